@@ -1,0 +1,41 @@
+// Bundles the unit tests and runs them with Node's own test runner.   usage: node scripts/test.mjs [part of a file name …]
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+
+const excluded = new Set(['host', 'ui', 'bench']);
+const wanted = process.argv.slice(2);
+const root = path.resolve(import.meta.dirname, '..');
+
+function testFiles(folder) {
+  return fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory()) return excluded.has(entry.name) ? [] : testFiles(file);
+    return entry.name.endsWith('.test.ts') ? [file] : [];
+  });
+}
+
+const { version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+const files = testFiles(path.join(root, 'test')).filter((file) => wanted.every((part) => file.includes(part)));
+const out = path.join(root, wanted.length ? `out/test-${process.pid}` : 'out/test');
+fs.rmSync(out, { recursive: true, force: true });
+await build({
+  entryPoints: files,
+  outdir: out,
+  outbase: path.join(root, 'test'),
+  outExtension: { '.js': '.cjs' },
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  sourcemap: 'linked',
+  logLevel: 'warning',
+  mainFields: ['module', 'main'],
+  define: { LBIPAM_VERSION: JSON.stringify(version), TEST_FOLDER: JSON.stringify(path.join(root, 'test')) },
+});
+
+const built = files.map((file) => path.join(out, path.relative(path.join(root, 'test'), file)).replace(/\.ts$/, '.cjs'));
+const run = spawnSync(process.execPath, ['--enable-source-maps', '--test', ...built], { stdio: 'inherit' });
+if (wanted.length) fs.rmSync(out, { recursive: true, force: true });
+process.exit(files.length === 0 ? 1 : (run.status ?? 1));

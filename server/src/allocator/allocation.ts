@@ -1,0 +1,70 @@
+/** The outcome of a replay: what every Service got and how full every pool is. Immutable values for the layers above. */
+
+import type { Address, IPFamily } from '../model/address';
+import type { Condition } from '../model/pool';
+import type { AddressRange } from '../model/range';
+
+export interface AllocatedAddress {
+  readonly address: Address;
+  readonly pool: string;
+  readonly range: AddressRange;
+  /** The range it came from is gone or was replaced, but the Service still holds it (a defect of Cilium). */
+  readonly stale: boolean;
+}
+
+export interface ServiceAllocation {
+  /** LB IPAM does not handle this Service (type or class). */
+  readonly ignored: boolean;
+  readonly satisfied: boolean;
+  /** The families it asks for. */
+  readonly families: readonly IPFamily[];
+  /** The specific addresses it asks for, parsed; unparsable ones are dropped as Cilium does. */
+  readonly requested: readonly Address[];
+  /** `status.loadBalancer.ingress[].ip`, in order, verbatim. */
+  readonly ingress: readonly string[];
+  readonly allocated: readonly AllocatedAddress[];
+  /** As the API server shows them. */
+  readonly conditions: readonly Condition[];
+  /** The operator's own view, where it differs from the published one. */
+  readonly memoryConditions: readonly Condition[];
+}
+
+export interface RangeAllocation {
+  readonly range: AddressRange;
+  /** The index in `spec.blocks` this range stands for, or undefined when the block is gone. */
+  readonly disabled: '' | 'internal' | 'external';
+  readonly total: bigint;
+  readonly used: bigint;
+  readonly available: bigint;
+  /** The address that the next generic request would get, if one is free. */
+  readonly next: Address | undefined;
+}
+
+export interface PoolAllocation {
+  readonly name: string;
+  /** Cilium's message while the pool is marked conflicting. */
+  readonly conflict: string | undefined;
+  /** The counts as published in the pool's conditions; undefined when never published. */
+  readonly total: bigint | undefined;
+  readonly available: bigint | undefined;
+  readonly used: bigint | undefined;
+  readonly ranges: readonly RangeAllocation[];
+}
+
+/** An error that Cilium's handler returns (and only logs). `event` is the index of the event that caused it. */
+export interface HandlerError {
+  readonly event: number;
+  readonly error: string;
+}
+
+export interface Allocation {
+  /** By `namespace/name`, in the order in which the Services were first seen. */
+  readonly services: ReadonlyMap<string, ServiceAllocation>;
+  /** By name, in the order in which the pools were first seen. */
+  readonly pools: ReadonlyMap<string, PoolAllocation>;
+  /** All ranges in the order in which a generic request walks them. */
+  readonly rangeOrder: readonly { readonly pool: string; readonly range: AddressRange }[];
+  readonly errors: readonly HandlerError[];
+  /** Go's panic text when the operator would have crashed; the replay goes on as if it had not. */
+  readonly panic: string | undefined;
+}

@@ -1,0 +1,64 @@
+/** What a text contains: resources with their values and positions, and what is wrong with it as YAML. */
+import type { Message } from '../model/message';
+import type { TextPosition, TextRange } from './range';
+
+/** A value of a document as Kubernetes reads it: YAML 1.1 booleans are booleans, numbers are numbers, merge keys and aliases are resolved. */
+export type ManifestValue = null | boolean | number | bigint | string | readonly ManifestValue[] | ManifestMap;
+export interface ManifestMap {
+  readonly [key: string]: ManifestValue;
+}
+
+/** A way into a document: mapping keys and sequence indexes. */
+export type ManifestPath = readonly (string | number)[];
+
+/** Where a node stands. */
+export interface NodeLocation {
+  /** The key token, for a value inside a mapping. */
+  readonly key: TextRange | undefined;
+  /** The value token or the whole collection, without trailing blanks and comments. */
+  readonly value: TextRange;
+  /** The scalar as written in the file, quotes included; undefined for a collection. */
+  readonly source: string | undefined;
+}
+
+/** Positions of one document. Cheap to keep: it holds no syntax tree. */
+export interface SourceMap {
+  /** The place of a node, or undefined when there is none at that path. */
+  locate(path: ManifestPath): NodeLocation | undefined;
+  /** The nearest existing ancestor-or-self of `path`. */
+  nearest(path: ManifestPath): NodeLocation;
+  /** The path of the innermost node (or of the pair whose key is touched) at a position, and which part of it. */
+  pathAt(position: TextPosition): { readonly path: ManifestPath; readonly part: 'key' | 'value' } | undefined;
+}
+
+/** One object of the Kubernetes API in a file: a document, or an item of a `List`. */
+export interface Resource {
+  readonly uri: string;
+  /** 0-based number of the document in the file. */
+  readonly document: number;
+  /** The way from the document to the object: empty, or `['items', 3]`. */
+  readonly root: ManifestPath;
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** Empty when absent or not a string. */
+  readonly name: string;
+  /** Undefined when the file does not say. */
+  readonly namespace: string | undefined;
+  readonly value: ManifestMap;
+  /** Positions of the document; prefix `root` to a path inside `value` before asking. */
+  readonly source: SourceMap;
+}
+
+export interface ManifestProblem {
+  readonly range: TextRange;
+  readonly message: Message;
+}
+
+export interface Manifest {
+  readonly uri: string;
+  readonly resources: readonly Resource[];
+  /** Syntax errors. A text that looks like a template (Go, Jinja) has none. */
+  readonly problems: readonly ManifestProblem[];
+  /** The text holds template directives outside of strings, so what is in it can't be known. */
+  readonly templated: boolean;
+}

@@ -1,0 +1,11 @@
+/** Places in a text, in the shape of LSP: lines and UTF-16 columns from 0. */
+
+export interface TextPosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface TextRange {
+  readonly start: TextPosition;
+  readonly end: TextPosition;
+}

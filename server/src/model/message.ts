@@ -1,0 +1,29 @@
+/**
+ * A user-visible text as data: an English template with `{0}`, `{1}` … and the values to put in. It is rendered at the edge (LSP, command
+ * line), in the user's language when a translation exists, so the core stays free of locale and module state.
+ */
+
+export interface Message {
+  readonly text: string;
+  readonly args: readonly MessageArgument[];
+}
+
+/** A nested message is rendered in the same language as the one around it. */
+export type MessageArgument = string | number | bigint | Message;
+
+/** Translations of one language: English template → template of that language. */
+export type Translations = Readonly<Record<string, string>>;
+
+export function message(text: string, ...args: readonly MessageArgument[]): Message {
+  return { text, args };
+}
+
+/** Fills in the template. Unknown placeholders stay as they are, so a broken translation is visible and never throws. */
+export function renderMessage(value: Message, translations: Translations = {}): string {
+  const template = Object.hasOwn(translations, value.text) ? (translations[value.text] ?? value.text) : value.text;
+  return template.replace(/\{(\d+)\}/g, (placeholder, index: string) => {
+    const argument = value.args[Number(index)];
+    if (argument === undefined) return placeholder;
+    return typeof argument === 'object' ? renderMessage(argument, translations) : String(argument);
+  });
+}

@@ -1,0 +1,32 @@
+/** What the operator of one cluster is configured with, as far as LB IPAM depends on it. */
+
+export const versionProfiles = ['1.16', '1.17', '1.18', '1.19', '1.20', '1.21'] as const;
+export type VersionProfile = (typeof versionProfiles)[number];
+
+export const loadBalancerClasses = {
+  bgp: 'io.cilium/bgp-control-plane',
+  l2: 'io.cilium/l2-announcer',
+} as const;
+
+export interface ClusterOptions {
+  /** Helm `ipv4.enabled`. */
+  readonly ipv4Enabled: boolean;
+  /** Helm `ipv6.enabled`. */
+  readonly ipv6Enabled: boolean;
+  /** Whether a Service without `loadBalancerClass` belongs to LB IPAM (`defaultLBServiceIPAM: lbipam`). */
+  readonly defaultIPAM: boolean;
+  /** The values of `loadBalancerClass` that this cluster handles. */
+  readonly lbClasses: readonly string[];
+  /** Whether ports of different protocols may share an address (`loadBalancer.protocolDifferentiation.enabled`; always on from 1.19). */
+  readonly lbProtoDiff: boolean;
+  readonly versionProfile: VersionProfile;
+}
+
+export const defaultClusterOptions: ClusterOptions = {
+  ipv4Enabled: true,
+  ipv6Enabled: false,
+  defaultIPAM: true,
+  lbClasses: [loadBalancerClasses.bgp, loadBalancerClasses.l2],
+  lbProtoDiff: true,
+  versionProfile: '1.18',
+};

@@ -1,0 +1,48 @@
+/** Values of a Kubernetes Service as an API server stores it (defaults filled in), without positions. */
+import type { Condition } from './pool';
+
+export interface ServicePort {
+  readonly name: string;
+  readonly port: number;
+  readonly protocol: string;
+}
+
+export interface ServiceSpec {
+  readonly type: string;
+  /** Present and empty is not the same as absent. */
+  readonly loadBalancerClass: string | undefined;
+  /** The deprecated way to ask for an address; absent is the empty string. */
+  readonly loadBalancerIP: string;
+  readonly ipFamilyPolicy: string | undefined;
+  readonly ipFamilies: readonly string[];
+  readonly externalTrafficPolicy: string;
+  readonly ports: readonly ServicePort[];
+  readonly selector: ReadonlyMap<string, string>;
+}
+
+/** One entry of `status.loadBalancer.ingress`, as written: `ip` is not canonicalised. */
+export interface IngressEntry {
+  readonly ip: string;
+  readonly hostname: string;
+}
+
+export interface ServiceStatus {
+  readonly ingress: readonly IngressEntry[];
+  readonly conditions: readonly Condition[];
+}
+
+export interface Service {
+  readonly namespace: string;
+  readonly name: string;
+  readonly creationTimestamp: string | undefined;
+  readonly labels: ReadonlyMap<string, string>;
+  readonly annotations: ReadonlyMap<string, string>;
+  readonly spec: ServiceSpec;
+  /** Absent when the object says nothing about its status. */
+  readonly status: ServiceStatus | undefined;
+}
+
+/** The key that identifies a Service inside a cluster. */
+export function serviceKey(service: Pick<Service, 'namespace' | 'name'>): string {
+  return `${service.namespace}/${service.name}`;
+}

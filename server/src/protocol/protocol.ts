@@ -1,0 +1,83 @@
+/** What the language server and its client say to each other beyond LSP. The only module of the server that the client may import. */
+
+export interface ProtocolPosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface ProtocolLocation {
+  readonly uri: string;
+  readonly range: { readonly start: ProtocolPosition; readonly end: ProtocolPosition };
+}
+
+/** Sent by the client in `initializationOptions`. */
+export interface InitializationOptions {
+  /** Translations of the user's language: English template → translated template (`vscode.l10n.bundle`). */
+  readonly translations?: Readonly<Record<string, string>>;
+}
+
+export type TreeNodeKind =
+  | 'cluster'
+  | 'pool'
+  | 'range'
+  | 'address'
+  | 'free'
+  | 'service'
+  | 'pending'
+  | 'ignored'
+  | 'unknown'
+  | 'reason'
+  | 'more';
+
+/** One row of the allocation tree, ready to show: every text is rendered in the user's language. */
+export interface TreeNode {
+  /** Stable across revisions while it means the same thing. */
+  readonly id: string;
+  readonly kind: TreeNodeKind;
+  readonly label: string;
+  readonly description: string;
+  /** Markdown; workspace text in it is escaped. */
+  readonly tooltip: string;
+  /** Codicon id, without `$()`. */
+  readonly icon: string;
+  /** Theme colour id, or empty. */
+  readonly iconColor: string;
+  readonly accessibilityLabel: string;
+  readonly children: 'none' | 'collapsed' | 'expanded';
+  /** What a click reveals. */
+  readonly location?: ProtocolLocation;
+  /** What "Copy address" copies. */
+  readonly copyText?: string;
+}
+
+/** Request. Without `parent`, the top rows. An unknown parent gives no rows. */
+export const treeChildrenRequest = 'lbipam/treeChildren';
+export interface TreeChildrenParams {
+  readonly parent?: string;
+}
+
+/** Request: read everything again from disk. */
+export const refreshRequest = 'lbipam/refresh';
+
+/** Notification, server → client, after each analysis and while the first scan runs. */
+export const statusNotification = 'lbipam/status';
+export interface StatusParams {
+  readonly state: 'scanning' | 'ready';
+  readonly revision: number;
+  readonly pools: number;
+  readonly services: number;
+  /** Addresses in use and in all, as people read them. */
+  readonly used: string;
+  readonly total: string;
+  readonly pending: number;
+  readonly conflicts: number;
+  readonly clusters: readonly ClusterStatus[];
+}
+
+export interface ClusterStatus {
+  readonly name: string;
+  readonly used: string;
+  readonly total: string;
+  readonly pending: number;
+  readonly conflicts: number;
+}
