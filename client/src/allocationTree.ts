@@ -1,0 +1,50 @@
+/**
+ * The tree view `lbipam.allocation`: asks the server for rows when they become visible, and again after each analysis. Row ids are stable,
+ * so VS Code keeps what is expanded and selected.
+ */
+import { type Disposable, EventEmitter, type TreeDataProvider, type TreeView, window } from 'vscode';
+import type { TreeNode } from '../../server/src/protocol/protocol';
+import { debounce } from './debounce';
+import type { Session } from './session';
+import { treeItem } from './treeItem';
+
+export const allocationView = 'lbipam.allocation';
+
+/** Rows below a parent, or the top rows. `undefined` when the server can't tell at the moment. */
+export type ReadRows = (parent: string | undefined) => Promise<readonly TreeNode[] | undefined>;
+
+export interface AllocationTree extends Disposable {
+  readonly view: TreeView<TreeNode>;
+  getChildren(node?: TreeNode): Promise<TreeNode[]>;
+}
+
+export function createAllocationTree(session: Session, readRows: ReadRows): AllocationTree {
+  const changed = new EventEmitter<undefined>();
+  const refresh = debounce(() => changed.fire(undefined), { pause: 150, longest: 600 });
+  const getChildren = rowsWithMemory(session, readRows);
+  const provider: TreeDataProvider<TreeNode> = { onDidChangeTreeData: changed.event, getChildren, getTreeItem: treeItem };
+  const view = window.createTreeView(allocationView, { treeDataProvider: provider, showCollapseAll: true });
+  const listener = session.onDidChange(() => refresh.call());
+  return {
+    view,
+    getChildren,
+    dispose: () => {
+      for (const disposable of [listener, refresh, view, changed]) disposable.dispose();
+    },
+  };
+}
+
+/** A request that the next edit overtook answers with the rows of before, so that nothing collapses while people type. */
+function rowsWithMemory(session: Session, readRows: ReadRows): (node?: TreeNode) => Promise<TreeNode[]> {
+  const known = new Map<string, readonly TreeNode[]>();
+  return async (node) => {
+    if (session.state().server !== 'running') {
+      known.clear();
+      return [];
+    }
+    const key = node?.id ?? '';
+    const rows = (await readRows(node?.id)) ?? known.get(key) ?? [];
+    known.set(key, rows);
+    return [...rows];
+  };
+}

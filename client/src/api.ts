@@ -1,0 +1,22 @@
+/** What `activate` returns: a window for tests into what people see. Not a contract with other extensions. */
+import type { TreeItem } from 'vscode';
+import type { StatusParams, TreeNode } from '../../server/src/protocol/protocol';
+
+export interface StatusBarContent {
+  readonly text: string;
+  /** Markdown. */
+  readonly tooltip: string;
+  readonly visible: boolean;
+}
+
+export interface LbIpamApi {
+  readonly tree: {
+    getChildren(node?: TreeNode): Promise<readonly TreeNode[]>;
+    getTreeItem(node: TreeNode): TreeItem;
+  };
+  /** The last status that the running server sent. */
+  status(): StatusParams | undefined;
+  statusBar(): StatusBarContent;
+  /** Settles when the server has read the workspace; rejects when it can't run. */
+  ready(): Promise<void>;
+}

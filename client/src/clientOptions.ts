@@ -1,0 +1,34 @@
+/** Which documents and files the language server hears about, and how its texts are shown. Knows nothing of the server's life cycle. */
+import { type FileSystemWatcher, type LogOutputChannel, l10n, workspace } from 'vscode';
+import { type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient/node';
+import type { InitializationOptions } from '../../server/src/protocol/protocol';
+import { settingsSection } from './settings';
+
+const manifestFiles = '**/*.{yaml,yml,json}';
+
+/** Files by name as well, since other extensions give YAML languages of their own (Helm, Docker Compose, Ansible …). */
+const documentSelector = [
+  { scheme: 'file', language: 'yaml' },
+  { scheme: 'untitled', language: 'yaml' },
+  { scheme: 'file', language: 'json' },
+  { scheme: 'untitled', language: 'json' },
+  { scheme: 'file', pattern: manifestFiles },
+  { scheme: 'untitled', pattern: manifestFiles },
+];
+
+/** The caller disposes the watcher: the language client only listens to it. */
+export function watchManifestFiles(): FileSystemWatcher {
+  return workspace.createFileSystemWatcher(manifestFiles);
+}
+
+export function languageClientOptions(output: LogOutputChannel, watcher: FileSystemWatcher): LanguageClientOptions {
+  return {
+    documentSelector,
+    synchronize: { configurationSection: settingsSection, fileEvents: watcher },
+    outputChannel: output,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    // Hovers show icons. They hold text from the workspace, so the only command that a link in them may run opens the view.
+    markdown: { supportThemeIcons: true, isTrusted: { enabledCommands: ['lbipam.showView'] } },
+    initializationOptions: (): InitializationOptions => (l10n.bundle ? { translations: l10n.bundle } : {}),
+  };
+}

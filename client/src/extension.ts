@@ -1,0 +1,55 @@
+/** Entry point of the VS Code extension: puts the parts together and takes them down again. */
+import { type ExtensionContext, window, workspace } from 'vscode';
+import { type TreeNode, treeChildrenRequest } from '../../server/src/protocol/protocol';
+import { createAllocationTree } from './allocationTree';
+import type { LbIpamApi } from './api';
+import { watchManifestFiles } from './clientOptions';
+import { registerCommands } from './commands';
+import { keepContextKeys } from './contextKeys';
+import { showFailure } from './failureMessage';
+import { showScanProgress } from './scanProgress';
+import { createSession, whenReady } from './session';
+import { enableSetting, isEnabled } from './settings';
+import { createStatusBar } from './statusBar';
+import { createSupervisor, type Supervisor } from './supervisor';
+import { treeItem } from './treeItem';
+
+let running: Supervisor | undefined;
+
+export function activate(context: ExtensionContext): LbIpamApi {
+  const output = window.createOutputChannel('LB IPAM', { log: true });
+  const watcher = watchManifestFiles();
+  const session = createSession(isEnabled() ? 'starting' : 'off');
+  const supervisor = createSupervisor({ context, output, watcher, session, tellFailure: showFailure });
+  const tree = createAllocationTree(session, (parent) =>
+    supervisor.request<readonly TreeNode[]>(treeChildrenRequest, parent === undefined ? {} : { parent }),
+  );
+  const statusBar = createStatusBar(session);
+  context.subscriptions.push(
+    output,
+    watcher,
+    session,
+    tree,
+    statusBar,
+    keepContextKeys(session),
+    showScanProgress(session),
+    registerCommands({ output, supervisor, tree }),
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(enableSetting)) supervisor.restart();
+    }),
+  );
+  running = supervisor;
+  // Not awaited: the views say that the server starts, and a failure has its own message.
+  supervisor.restart();
+  return {
+    tree: { getChildren: tree.getChildren, getTreeItem: treeItem },
+    status: () => session.state().status,
+    statusBar: statusBar.content,
+    ready: () => whenReady(session),
+  };
+}
+
+/** The one thing that VS Code waits for on shutdown. */
+export function deactivate(): Promise<void> | undefined {
+  return running?.stop();
+}

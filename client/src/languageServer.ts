@@ -1,0 +1,76 @@
+/** One run of the language server: `dist/server.js` in a Node process of its own, and what becomes of it. Restarts of crashes are decided here. */
+import type { ExtensionContext } from 'vscode';
+import {
+  CloseAction,
+  ErrorAction,
+  type ErrorHandler,
+  type LanguageClient,
+  type LanguageClientOptions,
+  type ServerOptions,
+  State,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import { QuietLanguageClient } from './quietLanguageClient';
+import { decideRestart } from './restartPolicy';
+
+export interface ServerEvents {
+  starting(): void;
+  running(): void;
+  /** It will not start again by itself. Told once. */
+  failed(reason: unknown): void;
+}
+
+export interface LanguageServer {
+  readonly client: LanguageClient;
+  /** Settles, without an error, as soon as the server runs or has failed. */
+  start(): Promise<void>;
+}
+
+export function createLanguageServer(context: ExtensionContext, options: LanguageClientOptions, events: ServerEvents): LanguageServer {
+  let failed = false;
+  const fail = (reason: unknown): void => {
+    if (!failed) events.failed(reason);
+    failed = true;
+  };
+  const errorHandler = createErrorHandler(() => client.state === State.Running, fail);
+  const client: LanguageClient = new QuietLanguageClient('lbipam', 'LB IPAM', serverOptions(context.asAbsolutePath('dist/server.js')), {
+    ...options,
+    errorHandler,
+    initializationFailedHandler: () => false,
+  });
+  client.onDidChangeState(({ newState }) => {
+    if (newState === State.Starting) events.starting();
+    if (newState === State.Running) events.running();
+  });
+  // A server that ends while it starts leaves the promise of `start` open in some cases: the state says more.
+  const start = (): Promise<void> =>
+    new Promise((settled) => {
+      client.onDidChangeState(({ newState }) => {
+        if (newState !== State.Starting) settled();
+      });
+      client.start().catch(fail).finally(settled);
+    });
+  return { client, start };
+}
+
+function serverOptions(module: string): ServerOptions {
+  return {
+    run: { module, transport: TransportKind.ipc },
+    debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+  };
+}
+
+function createErrorHandler(isRunning: () => boolean, fail: (reason: unknown) => void): ErrorHandler {
+  let ends: readonly number[] = [];
+  return {
+    error: () => ({ action: ErrorAction.Continue, handled: true }),
+    closed: () => {
+      const decision = decideRestart(ends, Date.now());
+      ends = decision.ends;
+      // A server that never came up would only fail again, and the library can't restart one that is still starting.
+      if (decision.restart && isRunning()) return { action: CloseAction.Restart, handled: true };
+      fail(new Error('The language server ended.'));
+      return { action: CloseAction.DoNotRestart, handled: true };
+    },
+  };
+}

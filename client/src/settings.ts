@@ -1,0 +1,9 @@
+/** The settings that the client itself reads. The server asks for its own. */
+import { workspace } from 'vscode';
+
+export const settingsSection = 'lbipam';
+export const enableSetting = `${settingsSection}.enable`;
+
+export function isEnabled(): boolean {
+  return workspace.getConfiguration(settingsSection).get('enable', true);
+}

@@ -1,0 +1,84 @@
+/**
+ * Whether there is a language server: started when the setting allows it, replaced on request, stopped with the extension. Every start makes
+ * a new client, so that a failed one leaves nothing behind. Says once, in plain words, when the server can't run.
+ */
+import type { ExtensionContext, FileSystemWatcher, LogOutputChannel } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { type StatusParams, statusNotification } from '../../server/src/protocol/protocol';
+import { languageClientOptions } from './clientOptions';
+import { createLanguageServer } from './languageServer';
+import type { Session } from './session';
+import { isEnabled } from './settings';
+
+const stopTime = 2000;
+
+export interface Supervisor {
+  /** Stops a running server and starts another one unless the setting forbids it. Steps never overlap. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+  /** `undefined` when the server does not run or gives no answer. */
+  request<R>(method: string, params: object): Promise<R | undefined>;
+}
+
+export interface SupervisorNeeds {
+  readonly context: ExtensionContext;
+  readonly output: LogOutputChannel;
+  readonly watcher: FileSystemWatcher;
+  readonly session: Session;
+  tellFailure(): void;
+}
+
+export function createSupervisor({ context, output, watcher, session, tellFailure }: SupervisorNeeds): Supervisor {
+  let client: LanguageClient | undefined;
+  let lastStep = Promise.resolve();
+
+  const inTurn = (step: () => Promise<void>): Promise<void> => {
+    lastStep = lastStep.then(step).catch((error: unknown) => output.error(String(error)));
+    return lastStep;
+  };
+
+  const stop = async (): Promise<void> => {
+    const stopped = client;
+    client = undefined;
+    // A server that has crashed refuses to be stopped, which is as good.
+    await stopped?.dispose(stopTime).catch((error: unknown) => output.debug(String(error)));
+  };
+
+  const start = async (): Promise<void> => {
+    if (!isEnabled()) {
+      session.serverChanged('off');
+      return;
+    }
+    session.serverChanged('starting');
+    const server = createLanguageServer(context, languageClientOptions(output, watcher), {
+      starting: () => session.serverChanged('starting'),
+      running: () => session.serverChanged('running'),
+      failed: (reason) => {
+        output.error(String(reason));
+        session.serverChanged('failed');
+        tellFailure();
+      },
+    });
+    server.client.onNotification(statusNotification, (status: StatusParams) => session.statusReceived(status));
+    client = server.client;
+    await server.start();
+  };
+
+  return {
+    restart: () =>
+      inTurn(async () => {
+        await stop();
+        await start();
+      }),
+    stop: () => inTurn(stop),
+    request: async <R>(method: string, params: object): Promise<R | undefined> => {
+      if (client === undefined || !client.isRunning()) return undefined;
+      try {
+        return await client.sendRequest<R>(method, params);
+      } catch (error) {
+        output.debug(`${method}: ${String(error)}`);
+        return undefined;
+      }
+    },
+  };
+}

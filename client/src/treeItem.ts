@@ -1,0 +1,22 @@
+/** One row of the server's tree as VS Code shows it. */
+import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import type { TreeNode } from '../../server/src/protocol/protocol';
+
+const collapsibleStates = {
+  none: TreeItemCollapsibleState.None,
+  collapsed: TreeItemCollapsibleState.Collapsed,
+  expanded: TreeItemCollapsibleState.Expanded,
+} as const;
+
+export function treeItem(node: TreeNode): TreeItem {
+  const item = new TreeItem(node.label, collapsibleStates[node.children]);
+  item.id = node.id;
+  item.description = node.description;
+  item.contextValue = node.copyText === undefined ? node.kind : `${node.kind}.copyable`;
+  item.accessibilityInformation = { label: node.accessibilityLabel };
+  // Not trusted: a command link that came from a file must do nothing.
+  if (node.tooltip !== '') item.tooltip = new MarkdownString(node.tooltip, true);
+  if (node.icon !== '') item.iconPath = new ThemeIcon(node.icon, node.iconColor === '' ? undefined : new ThemeColor(node.iconColor));
+  if (node.location !== undefined) item.command = { command: 'lbipam.reveal', title: '', arguments: [node] };
+  return item;
+}

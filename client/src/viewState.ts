@@ -1,0 +1,26 @@
+/** Which of the empty views people see, as one value: the context key `lbipam.state`. Pure. */
+import type { StatusParams } from '../../server/src/protocol/protocol';
+
+/** `off`: turned off by the setting. `failed`: it does not run and won't start by itself. */
+export type ServerState = 'off' | 'starting' | 'running' | 'failed';
+
+export type ViewState = 'disabled' | 'failed' | 'noFolder' | 'scanning' | 'empty' | 'ready';
+
+export interface Situation {
+  readonly server: ServerState;
+  readonly status: StatusParams | undefined;
+  readonly hasFolder: boolean;
+}
+
+export function viewState({ server, status, hasFolder }: Situation): ViewState {
+  if (server === 'off') return 'disabled';
+  if (server === 'failed') return 'failed';
+  // A single file without a folder is worth showing as soon as there is something in it.
+  if (status?.state === 'ready' && !isEmpty(status)) return 'ready';
+  if (!hasFolder) return 'noFolder';
+  return status?.state === 'ready' ? 'empty' : 'scanning';
+}
+
+export function isEmpty(status: StatusParams): boolean {
+  return status.pools === 0 && status.services === 0;
+}

@@ -1,0 +1,36 @@
+/** package.json and the code name the same commands. */
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+
+declare const TEST_FOLDER: string;
+const root = path.resolve(TEST_FOLDER, '..');
+
+interface CommandReference {
+  readonly command: string;
+}
+
+interface Contributes {
+  readonly commands: readonly CommandReference[];
+  readonly menus: Readonly<Record<string, readonly CommandReference[]>>;
+  readonly keybindings: readonly CommandReference[];
+}
+
+const manifest = fs.readFileSync(path.join(root, 'package.json'), 'utf8');
+const { contributes } = JSON.parse(manifest) as { contributes: Contributes };
+const declared = contributes.commands.map(({ command }) => command).sort();
+
+test('every command of the manifest is registered, and the other way round', () => {
+  const source = fs.readFileSync(path.join(root, 'client/src/commands.ts'), 'utf8');
+  const registered = [...source.matchAll(/registerCommand\('([^']+)'/g)].map(([, command]) => command).sort();
+  assert.deepEqual(registered, declared);
+});
+
+test('menus, keybindings and links in texts name commands that exist', () => {
+  const texts = manifest + fs.readFileSync(path.join(root, 'package.nls.json'), 'utf8');
+  const linked = [...texts.matchAll(/command:(lbipam\.[A-Za-z]+)/g)].map(([, command]) => command ?? '');
+  const used = [...Object.values(contributes.menus).flat(), ...contributes.keybindings].map(({ command }) => command);
+  assert.ok(linked.length > 0);
+  for (const command of [...linked, ...used]) assert.ok(declared.includes(command), command);
+});
