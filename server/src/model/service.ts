@@ -32,6 +32,11 @@ export interface ServiceStatus {
 }
 
 export interface Service {
+  /**
+   * Set when two claims would be `namespace/name` only because their namespace is assumed: they count as two Services then.
+   * Absent means `namespace/name`.
+   */
+  readonly key?: string;
   readonly namespace: string;
   readonly name: string;
   readonly creationTimestamp: string | undefined;
@@ -43,6 +48,6 @@ export interface Service {
 }
 
 /** The key that identifies a Service inside a cluster. */
-export function serviceKey(service: Pick<Service, 'namespace' | 'name'>): string {
-  return `${service.namespace}/${service.name}`;
+export function serviceKey(service: Pick<Service, 'key' | 'namespace' | 'name'>): string {
+  return service.key ?? `${service.namespace}/${service.name}`;
 }
