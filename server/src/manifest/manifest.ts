@@ -56,9 +56,15 @@ export interface ManifestProblem {
 
 export interface Manifest {
   readonly uri: string;
+  /** How many documents the text has, those that do not concern us included. */
+  readonly documents: number;
+  /** Numbers of the documents that concern us and could not be read. */
+  readonly unreadable: readonly number[];
   readonly resources: readonly Resource[];
-  /** Syntax errors. A text that looks like a template (Go, Jinja) has none. */
+  /** Syntax errors and equal keys. A text that looks like a template (Go, Jinja) has none. */
   readonly problems: readonly ManifestProblem[];
   /** The text holds template directives outside of strings, so what is in it can't be known. */
   readonly templated: boolean;
+  /** Some resources are those of an earlier text, so their positions may lie outside of this one. */
+  readonly stale: boolean;
 }

@@ -1,0 +1,53 @@
+/** One document of text to the nodes of the `yaml` package, within limits. The only module that runs its parser. */
+import { Composer, type CST, type Document, Parser, type YAMLParseError } from 'yaml';
+import { nestingLimit } from './limits';
+
+export type Composed =
+  | { readonly outcome: 'document'; readonly document: Document.Parsed }
+  | { readonly outcome: 'broken'; readonly errors: readonly YAMLParseError[]; readonly tokens: readonly CST.Token[] }
+  | { readonly outcome: 'empty' }
+  | { readonly outcome: 'tooDeep' };
+
+/**
+ * Scalars stay text (`failsafe`), because Kubernetes reads them in another way than the library. Equal keys and aliases are dealt with by
+ * the reader, in one pass.
+ */
+const composerOptions = { schema: 'failsafe', uniqueKeys: false, resolveKnownTags: false, logLevel: 'silent' } as const;
+
+export function composeDocument(text: string, isSyntaxError: (error: YAMLParseError) => boolean): Composed {
+  const tokens: CST.Token[] = [];
+  const documents: Document.Parsed[] = [];
+  const composer = new Composer(composerOptions);
+  for (const token of new Parser().parse(text)) {
+    if (isTooDeep(token)) return { outcome: 'tooDeep' };
+    tokens.push(token);
+    documents.push(...composer.next(token));
+  }
+  documents.push(...composer.end());
+  // Kubernetes reads the first document only of what stands between two `---` lines.
+  const document = documents[0];
+  if (!document) return { outcome: 'empty' };
+  const errors = document.errors.filter(isSyntaxError);
+  return errors.length > 0 ? { outcome: 'broken', errors, tokens } : { outcome: 'document', document };
+}
+
+/** The parser keeps a stack of its own, but everything that walks its result is recursive. */
+function isTooDeep(token: CST.Token): boolean {
+  if (token.type !== 'document' || !token.value) return false;
+  let level: readonly CST.Token[] = [token.value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > nestingLimit) return true;
+    level = level.flatMap(childTokens);
+  }
+  return false;
+}
+
+export function childTokens(token: CST.Token): readonly CST.Token[] {
+  if (!('items' in token)) return [];
+  const children: CST.Token[] = [];
+  for (const item of token.items) {
+    if (item.key) children.push(item.key);
+    if (item.value) children.push(item.value);
+  }
+  return children;
+}

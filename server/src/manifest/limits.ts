@@ -1,0 +1,10 @@
+/** What a hostile or enormous text may cost. Nothing that people write by hand comes near these numbers. */
+
+/** Characters of one document. A document above is not read; the others of its file are. */
+export const documentLengthLimit = 5_000_000;
+
+/** Levels of nesting, of the text as well as of values built through aliases. Keeps every recursion over a document far from the stack's end. */
+export const nestingLimit = 256;
+
+/** Nodes that aliases and merge keys of one document may repeat in all. */
+export const aliasExpansionLimit = 200_000;

@@ -1,0 +1,46 @@
+/** Offsets of a text to LSP positions and back. A line ends at `\n`, `\r\n` or a lone `\r`; a byte order mark takes no column. */
+import type { TextPosition, TextRange } from './range';
+
+export interface Lines {
+  readonly text: string;
+  /** Offset of the first character of every line. */
+  readonly starts: Int32Array;
+}
+
+export function linesOf(text: string): Lines {
+  const starts = [text.charCodeAt(0) === 0xfeff ? 1 : 0];
+  const breaks = /\r\n?|\n/g;
+  while (breaks.test(text)) starts.push(breaks.lastIndex);
+  return { text, starts: Int32Array.from(starts) };
+}
+
+export function positionAt(lines: Lines, offset: number): TextPosition {
+  const { starts } = lines;
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low, character: Math.max(0, offset - (starts[low] ?? 0)) };
+}
+
+/** A position outside of the text gives the nearest offset inside. */
+export function offsetAt(lines: Lines, position: TextPosition): number {
+  const { starts, text } = lines;
+  const start = starts[position.line];
+  if (start === undefined) return position.line < 0 ? 0 : text.length;
+  return Math.min(start + Math.max(0, position.character), endOfLine(text, start));
+}
+
+export function rangeOf(lines: Lines, start: number, end: number): TextRange {
+  return { start: positionAt(lines, start), end: positionAt(lines, Math.max(start, end)) };
+}
+
+/** The offset at which the line that holds `offset` ends, before its line break. */
+export function endOfLine(text: string, offset: number): number {
+  const rest = /[\r\n]/g;
+  rest.lastIndex = offset;
+  return rest.exec(text)?.index ?? text.length;
+}

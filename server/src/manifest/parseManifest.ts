@@ -1,0 +1,97 @@
+/** Text → documents → resources. Reads only the documents that may concern us, and never throws. */
+import { type Message, message } from '../model/message';
+import { composeDocument } from './compose';
+import { type DocumentText, splitDocuments } from './documents';
+import { documentLengthLimit } from './limits';
+import { endOfLine, type Lines, linesOf, rangeOf } from './lines';
+import type { Manifest, ManifestProblem, Resource } from './manifest';
+import { isSyntaxError, type OffsetProblem, syntaxMessage } from './problems';
+import { readDocument } from './reader';
+import { looksLikeKubernetes, mayConcernLoadBalancers } from './relevance';
+import { resourcesOf } from './resources';
+import { sourceMapOf } from './sourceMap';
+import { hasCommentDirective, isBrokenByTemplate } from './templates';
+
+/** What one document adds to its manifest. */
+interface DocumentResult {
+  readonly resources: readonly Resource[];
+  readonly problems: readonly OffsetProblem[];
+  readonly templated: boolean;
+  readonly readable: boolean;
+}
+
+const nothing: DocumentResult = { resources: [], problems: [], templated: false, readable: true };
+
+export function parseManifest(uri: string, text: string): Manifest {
+  if (!mayConcernLoadBalancers(text)) {
+    return { uri, documents: 0, unreadable: [], resources: [], problems: [], templated: false, stale: false };
+  }
+  const documents = splitDocuments(withLineFeeds(text));
+  const lines = linesOf(text);
+  const results = documents.map((document) => parseDocument(uri, document, lines));
+  return {
+    uri,
+    documents: documents.length,
+    unreadable: documents.filter((_, index) => results[index]?.readable === false).map((document) => document.number),
+    resources: results.flatMap((result) => result.resources),
+    problems: results.flatMap((result) => result.problems.map((problem) => problemOf(lines, problem))),
+    templated: results.some((result) => result.templated),
+    stale: false,
+  };
+}
+
+/** A lone carriage return ends a line in YAML 1.1; the parser knows line feeds only. Offsets stay the same. */
+function withLineFeeds(text: string): string {
+  return text.replace(/\r(?!\n)/g, '\n');
+}
+
+function parseDocument(uri: string, document: DocumentText, lines: Lines): DocumentResult {
+  if (!mayConcernLoadBalancers(document.text)) return nothing;
+  if (document.text.length > documentLengthLimit) {
+    return unreadable(document, wholeStart(document, message('This document is too large to be read.')));
+  }
+  try {
+    return readText(uri, document, lines);
+  } catch {
+    // The parser is not ours: whatever it may throw on some text must not take the workspace down.
+    return unreadable(document, wholeStart(document, message("This document can't be read as YAML.")));
+  }
+}
+
+function readText(uri: string, document: DocumentText, lines: Lines): DocumentResult {
+  const { start, text, number } = document;
+  const composed = composeDocument(text, isSyntaxError);
+  if (composed.outcome === 'empty') return nothing;
+  if (composed.outcome === 'tooDeep') return unreadable(document, wholeStart(document, message('This is nested too deep to be read.')));
+  if (composed.outcome === 'broken') {
+    const { errors, tokens } = composed;
+    if (isBrokenByTemplate(text, tokens, errors)) return { ...nothing, templated: true };
+    const [first] = errors;
+    if (!first) return nothing;
+    return unreadable(document, { start: start + first.pos[0], end: start + first.pos[1], message: syntaxMessage(first) });
+  }
+  const read = readDocument(composed.document, text, start);
+  const templated = read.templated || hasCommentDirective(text);
+  if (read.failure) return templated ? { ...nothing, templated } : unreadable(document, read.failure);
+  const source = sourceMapOf(read.table, lines);
+  const resources = resourcesOf(read.value, { uri, document: number, source });
+  return { resources, problems: templated || resources.length === 0 ? [] : read.warnings, templated, readable: true };
+}
+
+/** Other tools report broken YAML; only that of Kubernetes objects is our business. */
+function unreadable(document: DocumentText, problem: OffsetProblem): DocumentResult {
+  return { ...nothing, problems: looksLikeKubernetes(document.text) ? [problem] : [], readable: false };
+}
+
+/** The first line that says something, for what is wrong with a document as a whole. */
+function wholeStart({ start, text }: DocumentText, reason: Message): OffsetProblem {
+  const offset = Math.max(0, text.search(/[^\s-]/));
+  return { start: start + offset, end: start + endOfLine(text, offset), message: reason };
+}
+
+/** Visible, on one line, and inside of the text. */
+function problemOf(lines: Lines, problem: OffsetProblem): ManifestProblem {
+  const start = Math.min(problem.start, lines.text.length);
+  const end = Math.min(Math.max(problem.end, start + 1), Math.max(endOfLine(lines.text, start), start));
+  return { range: rangeOf(lines, start, end), message: problem.message };
+}

@@ -1,0 +1,211 @@
+/**
+ * The nodes of one document to its value and its node table, in one pass. Resolves aliases and merge keys as go-yaml v2 does, and notices
+ * what that reader refuses. The recursion is as deep as the text, which is limited before.
+ */
+import {
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
+import { message } from '../model/message';
+import { nestingLimit } from './limits';
+import type { ManifestValue } from './manifest';
+import { type MapContent, mergeInto, readMergeSources } from './merge';
+import { type NodeTable, nodeKind } from './nodeTable';
+import type { OffsetProblem } from './problems';
+import { expand, fail, type Reading, type ReadNode, setOwn, setRange, startReading } from './reading';
+import { keyText, readScalar, type ScalarValue } from './scalars';
+import { startsTemplate } from './templates';
+
+export interface ReadDocument {
+  readonly value: ManifestValue;
+  readonly table: NodeTable;
+  /** Equal keys: Kubernetes takes the last, most tools refuse. */
+  readonly warnings: readonly OffsetProblem[];
+  /** What Kubernetes refuses to read at all. */
+  readonly failure: OffsetProblem | undefined;
+  readonly templated: boolean;
+}
+
+interface Place {
+  readonly key: string | number | undefined;
+  readonly keyRange: readonly [number, number] | undefined;
+}
+
+export function readDocument(document: Document.Parsed, text: string, base: number): ReadDocument {
+  const reading = startReading(text, base);
+  const root = readNode(reading, document.contents, { key: undefined, keyRange: undefined }, document.range[0]);
+  const { table, warnings, failure, templated } = reading;
+  return { value: root.value, table: table.freeze(), warnings, failure, templated };
+}
+
+/** `fallback` is where a node stands that the text leaves out. */
+function readNode(reading: Reading, node: Node | null, place: Place, fallback: number): ReadNode {
+  const row = reading.table.add(place);
+  const [start, end] = node?.range ?? [fallback, fallback];
+  if (isAlias(node)) return readAlias(reading, node.source, row, start, end);
+  const anchor = isScalar(node) || isCollection(node) ? node.anchor : undefined;
+  if (anchor !== undefined) reading.anchors.set(anchor, undefined);
+  const read = readContent(reading, node, row, start, end);
+  if (anchor !== undefined) reading.anchors.set(anchor, read);
+  return read;
+}
+
+function readContent(reading: Reading, node: Node | null, row: number, start: number, end: number): ReadNode {
+  if (isCollection(node) && node.flow && startsTemplate(reading.text, start)) {
+    reading.templated = true;
+    return finishScalar(reading, row, start, end, reading.text.slice(start, end));
+  }
+  if (isMap<Node, Node | null>(node)) return readMap(reading, node, row, start, end);
+  if (isSeq<Node>(node)) return readSequence(reading, node, row, start, end);
+  if (isScalar(node)) return finishScalar(reading, row, start, trimEnd(reading.text, start, end), scalarValue(reading, node, end));
+  return finishScalar(reading, row, start, end, null);
+}
+
+function finishScalar(reading: Reading, row: number, start: number, end: number, value: ScalarValue): ReadNode {
+  const { table } = reading;
+  setRange(reading, row, start, end);
+  table.set(row, 'next', table.length);
+  return { value, row, height: 0, size: 1 };
+}
+
+/** A block scalar ends behind its last line break. */
+function trimEnd(text: string, start: number, end: number): number {
+  let trimmed = end;
+  while (trimmed > start && /\s/.test(text.charAt(trimmed - 1))) trimmed -= 1;
+  return trimmed;
+}
+
+function scalarValue(reading: Reading, node: Scalar, end: number): ScalarValue {
+  const text = typeof node.value === 'string' ? node.value : '';
+  if (node.type !== undefined && node.type !== Scalar.PLAIN) return readScalar({ text, style: 'quoted', tag: node.tag });
+  if (text === '') {
+    const directive = /^[ \t]*(#\{.*?\}#)/.exec(reading.text.slice(end, end + 1000));
+    if (directive) reading.templated = true;
+    if (directive?.[1] !== undefined) return directive[1];
+  }
+  // A line such as `{{- if … }}` that is indented deeper than the key before it counts as more of that key's value.
+  if (/[ \n]\{[{%]-?\s*(?:if|else|end|with|range|for|include|template|define|block)/.test(text)) reading.templated = true;
+  return readScalar({ text, style: 'plain', tag: node.tag });
+}
+
+function readMap(reading: Reading, map: YAMLMap<Node, Node | null>, row: number, start: number, end: number): ReadNode {
+  reading.table.set(row, 'kind', nodeKind.map);
+  const content: MapContent = { value: {}, rows: new Map(), mergedKeys: new Set() };
+  let merges = 0;
+  let height = 0;
+  let size = 1;
+  for (const pair of map.items) {
+    const child = readPair(reading, pair, start);
+    if (isMergeKey(pair.key)) {
+      merges += 1;
+      for (const source of readMergeSources(reading, child, pair)) mergeInto(reading, content, source);
+    } else addPair(reading, content, child);
+    height = Math.max(height, child.height + 1);
+    size += child.size;
+  }
+  if (merges > 0) reading.table.setMerged(row, content.rows);
+  return finishCollection(reading, { value: content.value, row, height, size }, map.flow === true, start, end);
+}
+
+function readPair(reading: Reading, pair: Pair<Node, Node | null>, fallback: number): ReadNode {
+  const range = pair.key?.range ?? [fallback, fallback];
+  const key = readKey(reading, pair.key);
+  return readNode(reading, pair.value, { key, keyRange: [range[0] + reading.base, range[1] + reading.base] }, range[1]);
+}
+
+function addPair(reading: Reading, { value, rows, mergedKeys }: MapContent, child: ReadNode): void {
+  const key = String(reading.table.key(child.row));
+  if (rows.has(key) && !mergedKeys.delete(key)) {
+    const start = reading.table.cell(child.row, 'keyStart');
+    const end = reading.table.cell(child.row, 'keyEnd');
+    reading.warnings.push({
+      start,
+      end,
+      message: message('The key "{0}" is already set in this mapping; Kubernetes takes the last value.', key),
+    });
+  }
+  rows.set(key, child.row);
+  setOwn(value, key, child.value);
+}
+
+function isMergeKey(key: Node): boolean {
+  return (
+    isScalar(key) && key.value === '<<' && key.type === Scalar.PLAIN && (key.tag === undefined || key.tag === 'tag:yaml.org,2002:merge')
+  );
+}
+
+/** A key as text. Kubernetes refuses null and collections as keys. */
+function readKey(reading: Reading, node: Node): string {
+  const [start, end] = node?.range ?? [0, 0];
+  if (isCollection(node) && startsTemplate(reading.text, start)) {
+    reading.templated = true;
+    return reading.text.slice(start, end);
+  }
+  const value = isAlias(node) ? reading.anchors.get(node.source)?.value : isScalar(node) ? scalarValue(reading, node, end) : undefined;
+  const source = isScalar(node) && typeof node.value === 'string' ? node.value : '';
+  const key = value === undefined || (typeof value === 'object' && value !== null) ? undefined : keyText(value, source);
+  // A key has no row of its own that an alias of it could point to.
+  if (isScalar(node) && node.anchor !== undefined)
+    reading.anchors.set(node.anchor, { value: value ?? null, row: nodeKind.scalar, height: 0, size: 1 });
+  if (key === undefined) fail(reading, start, end, message('A mapping key must be a string here.'));
+  return key ?? reading.text.slice(start, end);
+}
+
+function readSequence(reading: Reading, sequence: YAMLSeq<Node>, row: number, start: number, end: number): ReadNode {
+  reading.table.set(row, 'kind', nodeKind.sequence);
+  const value: ManifestValue[] = [];
+  let height = 0;
+  let size = 1;
+  for (const item of sequence.items) {
+    const child = readNode(reading, item, { key: value.length, keyRange: undefined }, start);
+    value.push(child.value);
+    height = Math.max(height, child.height + 1);
+    size += child.size;
+  }
+  return finishCollection(reading, { value, row, height, size }, sequence.flow === true, start, end);
+}
+
+/** A block collection ends with its last value; the library has it end behind the blanks that follow. */
+function finishCollection(reading: Reading, read: ReadNode, flow: boolean, start: number, end: number): ReadNode {
+  const { table } = reading;
+  const { row } = read;
+  table.set(row, 'next', table.length);
+  setRange(reading, row, start, flow ? end : trimEnd(reading.text, start, Math.min(end, lastEnd(reading, row) - reading.base)));
+  return read;
+}
+
+function lastEnd(reading: Reading, row: number): number {
+  const { table } = reading;
+  let last = row;
+  for (let child = row + 1; child < table.length; child = table.cell(child, 'next')) last = child;
+  return last === row ? Number.POSITIVE_INFINITY : Math.max(table.cell(last, 'valueEnd'), table.cell(last, 'keyEnd'));
+}
+
+function readAlias(reading: Reading, name: string, row: number, start: number, end: number): ReadNode {
+  const target = reading.anchors.get(name);
+  const read = finishScalar(reading, row, start, end, null);
+  if (!target) {
+    const isOpen = reading.anchors.has(name);
+    fail(
+      reading,
+      start,
+      end,
+      isOpen ? message('The anchor "{0}" contains itself.', name) : message('No anchor "{0}" comes before this alias.', name),
+    );
+    return read;
+  }
+  reading.table.set(row, 'kind', target.row);
+  if (!expand(reading, target.size, start, end)) return read;
+  if (target.height <= nestingLimit) return { ...target, row };
+  fail(reading, start, end, message('This is nested too deep to be read.'));
+  return read;
+}

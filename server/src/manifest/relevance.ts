@@ -1,0 +1,31 @@
+/**
+ * The cheap test before the parse: most YAML of a repository has nothing to do with addresses. The table names, for everything the product
+ * reads, a text that can't be missing from a document that holds it. A new kind of resource is one more row.
+ */
+
+interface Mark {
+  /** Case-sensitive, and as short as its spelling mistakes allow: a misspelt annotation has to be found as well. */
+  readonly text: string;
+  readonly concerns: string;
+}
+
+const marks: readonly Mark[] = [
+  { text: 'LoadBalancer', concerns: '`type: LoadBalancer` of Services, CiliumLoadBalancerIPPool' },
+  { text: 'loadBalancer', concerns: '`loadBalancerIP`, `loadBalancerClass`' },
+  { text: 'lbipam', concerns: 'annotations `lbipam.cilium.io/…`' },
+  { text: 'lb-ipam', concerns: 'annotations `io.cilium/lb-ipam-…`' },
+];
+
+/** Whether a text can contain anything the product reads. When false, it is never parsed. */
+export function mayConcernLoadBalancers(text: string): boolean {
+  return marks.some((mark) => text.includes(mark.text));
+}
+
+/**
+ * Whether a document that does not parse is meant to be a Kubernetes object: only then is its syntax our business. YAML states its
+ * apiVersion at the left margin; JSON anywhere.
+ */
+export function looksLikeKubernetes(text: string): boolean {
+  if (/^\s*\{/.test(text)) return /"apiVersion"\s*:/.test(text) && /"kind"\s*:/.test(text);
+  return /(?:^|\n)["']?apiVersion["']?[ \t]*:/.test(text) && /(?:^|\n)["']?kind["']?[ \t]*:/.test(text);
+}

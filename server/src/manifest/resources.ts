@@ -1,0 +1,45 @@
+/** The objects of the Kubernetes API in the value of a document: the document itself, or the items of a list, lists in lists included. */
+import type { ManifestMap, ManifestPath, ManifestValue, Resource } from './manifest';
+import { isManifestList, isManifestMap, textAt, valueAt } from './values';
+
+type Origin = Pick<Resource, 'uri' | 'document' | 'source'>;
+type TypeMeta = Pick<Resource, 'apiVersion' | 'kind'>;
+
+export function resourcesOf(value: ManifestValue, origin: Origin): readonly Resource[] {
+  return objectsIn(value, [], undefined, origin);
+}
+
+function objectsIn(value: ManifestValue, root: ManifestPath, inherited: TypeMeta | undefined, origin: Origin): readonly Resource[] {
+  if (!isManifestMap(value)) return [];
+  const type = typeOf(value, inherited);
+  if (!type) return [];
+  const items = valueAt(value, ['items']);
+  if (!type.kind.endsWith('List') || !isManifestList(items)) return [resourceOf(value, root, type, origin)];
+  return items.flatMap((item, index) => objectsIn(item, [...root, 'items', index], itemType(type), origin));
+}
+
+function typeOf(value: ManifestMap, inherited: TypeMeta | undefined): TypeMeta | undefined {
+  const apiVersion = textAt(value, ['apiVersion']) || inherited?.apiVersion;
+  const kind = textAt(value, ['kind']) || inherited?.kind;
+  return apiVersion && kind ? { apiVersion, kind } : undefined;
+}
+
+/** Items of a typed list may leave their type to the list: those of a `ServiceList` are Services. */
+function itemType(list: TypeMeta): TypeMeta | undefined {
+  const kind = list.kind.slice(0, -'List'.length);
+  return kind === '' ? undefined : { apiVersion: list.apiVersion, kind };
+}
+
+function resourceOf(value: ManifestMap, root: ManifestPath, type: TypeMeta, origin: Origin): Resource {
+  return {
+    uri: origin.uri,
+    document: origin.document,
+    root,
+    apiVersion: type.apiVersion,
+    kind: type.kind,
+    name: textAt(value, ['metadata', 'name']) ?? '',
+    namespace: textAt(value, ['metadata', 'namespace']) || undefined,
+    value,
+    source: origin.source,
+  };
+}

@@ -1,0 +1,102 @@
+/** Positions of one document, answered from its node table and the text. */
+import { endOfLine, type Lines, offsetAt, rangeOf } from './lines';
+import type { ManifestPath, NodeLocation, SourceMap } from './manifest';
+import { childRows, type NodeTable, nodeKind, targetRow } from './nodeTable';
+import type { TextPosition } from './range';
+
+const root = 0;
+
+export function sourceMapOf(table: NodeTable, lines: Lines): SourceMap {
+  const sequences = new Map<number, readonly number[]>();
+
+  /** Children of sequences are looked up by index again and again, so their rows are listed once. */
+  const item = (row: number, index: number) => {
+    let rows = sequences.get(row);
+    if (!rows) {
+      rows = [...childRows(table, row)];
+      sequences.set(row, rows);
+    }
+    return rows[index];
+  };
+
+  const child = (row: number, key: string | number): number | undefined => {
+    const parent = targetRow(table, row);
+    const kind = table.cell(parent, 'kind');
+    if (kind === nodeKind.sequence) return typeof key === 'number' ? item(parent, key) : undefined;
+    return kind === nodeKind.map ? mapChild(table, parent, String(key)) : undefined;
+  };
+
+  return {
+    locate(path) {
+      let row: number | undefined = root;
+      for (const key of path) {
+        row = child(row, key);
+        if (row === undefined) return undefined;
+      }
+      return locationOf(table, lines, row);
+    },
+    nearest(path) {
+      let row = root;
+      for (const key of path) {
+        const next = child(row, key);
+        if (next === undefined) break;
+        row = next;
+      }
+      return locationOf(table, lines, row);
+    },
+    pathAt: (position) => pathAt(table, lines, position),
+  };
+}
+
+/** The last of equal keys counts, as for Kubernetes. */
+function mapChild(table: NodeTable, row: number, key: string): number | undefined {
+  const merged = table.merged(row)?.get(key);
+  if (merged !== undefined) return merged;
+  let found: number | undefined;
+  for (const child of childRows(table, row)) if (table.key(child) === key) found = child;
+  return found;
+}
+
+function locationOf(table: NodeTable, lines: Lines, row: number): NodeLocation {
+  const [keyStart, start, end] = [table.cell(row, 'keyStart'), table.cell(row, 'valueStart'), table.cell(row, 'valueEnd')];
+  const isScalar = table.cell(targetRow(table, row), 'kind') === nodeKind.scalar;
+  return {
+    key: keyStart < 0 ? undefined : rangeOf(lines, keyStart, table.cell(row, 'keyEnd')),
+    value: rangeOf(lines, start, end),
+    source: isScalar ? lines.text.slice(start, end) : undefined,
+  };
+}
+
+function pathAt(table: NodeTable, lines: Lines, position: TextPosition): ReturnType<SourceMap['pathAt']> {
+  const offset = offsetAt(lines, position);
+  if (table.length === 0 || !touches(table, lines, root, offset)) return undefined;
+  const path: (string | number)[] = [];
+  let row: number | undefined = root;
+  while (row !== undefined) {
+    const touched: number | undefined = touchedChild(table, lines, row, offset);
+    const key: ManifestPath[number] | undefined = touched === undefined ? undefined : table.key(touched);
+    if (touched === undefined || key === undefined) break;
+    path.push(key);
+    const keyStart = table.cell(touched, 'keyStart');
+    if (keyStart >= 0 && offset <= table.cell(touched, 'keyEnd')) return { path, part: 'key' };
+    row = touched;
+  }
+  return { path, part: 'value' };
+}
+
+function touchedChild(table: NodeTable, lines: Lines, row: number, offset: number): number | undefined {
+  for (const child of childRows(table, row)) if (touches(table, lines, child, offset)) return child;
+  return undefined;
+}
+
+/** A pair reaches from its key to the end of its value; one without a value up to the end of the blanks behind it. */
+function touches(table: NodeTable, lines: Lines, row: number, offset: number): boolean {
+  const keyStart = table.cell(row, 'keyStart');
+  const valueStart = table.cell(row, 'valueStart');
+  const valueEnd = table.cell(row, 'valueEnd');
+  const start = keyStart >= 0 ? Math.min(keyStart, valueStart) : valueStart;
+  if (offset < start) return false;
+  if (offset <= valueEnd) return true;
+  const isEmpty = valueStart === valueEnd && table.cell(row, 'kind') === nodeKind.scalar;
+  return isEmpty && offset <= endOfLine(lines.text, valueEnd) && lines.text.slice(valueEnd, offset).trim() === '';
+}
