@@ -8,6 +8,10 @@ const excluded = new Set(['host', 'ui', 'bench']);
 const wanted = process.argv.slice(2);
 const root = path.resolve(import.meta.dirname, '..');
 
+/**
+ * @param {string} folder
+ * @returns {string[]}
+ */
 function testFiles(folder) {
   return fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const file = path.join(folder, entry.name);
@@ -36,6 +40,6 @@ await build({
 });
 
 const built = files.map((file) => path.join(out, path.relative(path.join(root, 'test'), file)).replace(/\.ts$/, '.cjs'));
-const run = spawnSync(process.execPath, ['--enable-source-maps', '--test', ...built], { stdio: 'inherit' });
+const run = spawnSync(process.execPath, ['--enable-source-maps', '--test', '--test-reporter=spec', ...built], { stdio: 'inherit' });
 if (wanted.length) fs.rmSync(out, { recursive: true, force: true });
 process.exit(files.length === 0 ? 1 : (run.status ?? 1));

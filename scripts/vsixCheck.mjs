@@ -1,0 +1,36 @@
+// What a VSIX of this extension may and must contain. The list of allowed files is written down a second time on purpose:
+// a slip in .vscodeignore must not ship sources, source maps or tests.
+import fs from 'node:fs';
+import { zipEntries } from './zipEntries.mjs';
+
+const allowed = [
+  /^\[Content_Types\]\.xml$/,
+  /^extension\.vsixmanifest$/,
+  /^extension\/package(\.nls(\.[a-z-]+)?)?\.json$/,
+  /^extension\/(readme|changelog)\.md$/,
+  /^extension\/LICENSE\.txt$/,
+  /^extension\/dist\/(client|server|cli)\.js$/,
+  /^extension\/dist\/third-party-notices\.txt$/,
+  /^extension\/l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
+  /^extension\/media\/icon\.(png|svg)$/,
+  /^extension\/schemas\/[\w.-]+\.json$/,
+];
+const always = ['package.json', 'readme.md', 'LICENSE.txt', 'dist/server.js', 'dist/third-party-notices.txt', 'media/icon.svg'];
+const largest = 2 * 1024 * 1024;
+
+/**
+ * @param {string} file
+ * @param {{ readonly main: string, readonly icon?: string, readonly bin: Readonly<Record<string, string>> }} manifest
+ * @returns {readonly string[]} one line for each thing that is wrong
+ */
+export function vsixProblems(file, manifest) {
+  const names = zipEntries(file).map((entry) => entry.name);
+  const named = [manifest.main, manifest.icon, ...Object.values(manifest.bin)].filter((name) => name !== undefined);
+  const required = [...always, ...named].map((name) => `extension/${name.replace(/^\.\//, '')}`);
+  const { size } = fs.statSync(file);
+  return [
+    ...names.filter((name) => !allowed.some((pattern) => pattern.test(name))).map((name) => `unexpected file: ${name}`),
+    ...required.filter((name) => !names.includes(name)).map((name) => `missing file: ${name}`),
+    ...(size > largest ? [`too large: ${size} bytes, at most ${largest}`] : []),
+  ];
+}
