@@ -1,0 +1,73 @@
+// The suites that run inside VS Code: which there are, what each one opens, and their bundles.
+// A suite is a folder of test/host/suites. What stands in it says how VS Code is started:
+//   NAME.test.ts                 the tests
+//   workspace/                   opened as a folder; without it, an empty window
+//   workspace/x.code-workspace   opened instead of the folder
+//   settings.json                user settings, such as workspace trust
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+
+const root = path.resolve(import.meta.dirname, '..');
+const suitesFolder = path.join(root, 'test/host/suites');
+const bundlesFolder = path.join(root, 'out/test-host');
+
+/** The extension that brings the tests into the extension host. */
+export const driverFolder = path.join(root, 'test/host/driver');
+
+/**
+ * @typedef {object} HostSuite
+ * @property {string} name
+ * @property {string} tests the bundled module whose `run()` VS Code calls
+ * @property {Readonly<Record<string, unknown>>} settings
+ */
+
+/**
+ * @param {readonly string[]} wanted names of suites; none means all
+ * @returns {Promise<readonly HostSuite[]>}
+ */
+export async function bundleSuites(wanted) {
+  const all = fs.readdirSync(suitesFolder).sort();
+  const unknown = wanted.filter((name) => !all.includes(name));
+  if (unknown.length > 0) throw new Error(`No suite ${unknown.join(', ')}. There are: ${all.join(', ')}`);
+  const names = wanted.length > 0 ? wanted : all;
+  fs.rmSync(bundlesFolder, { recursive: true, force: true });
+  await build({
+    entryPoints: names.flatMap((name) => [
+      { in: path.join(suitesFolder, name, `${name}.test.ts`), out: `${name}/suite` },
+      { in: path.join(root, 'test/host/run.ts'), out: `${name}/run` },
+    ]),
+    outdir: bundlesFolder,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    sourcemap: 'inline',
+    logLevel: 'warning',
+    // Mocha finds its own files beside itself, so it can't be bundled.
+    external: ['vscode', 'mocha'],
+  });
+  return names.map((name) => ({ name, tests: path.join(bundlesFolder, name, 'run.js'), settings: settingsOf(name) }));
+}
+
+/** @param {string} name */
+function settingsOf(name) {
+  const file = path.join(suitesFolder, name, 'settings.json');
+  return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : {};
+}
+
+/**
+ * A fresh copy, since tests write into it.
+ * @param {HostSuite} suite
+ * @returns what to open, if anything, and the temporary folder to remove afterwards
+ */
+export function prepareWorkspace(suite) {
+  const temporary = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'lbipam-host-')));
+  const source = path.join(suitesFolder, suite.name, 'workspace');
+  if (!fs.existsSync(source)) return { open: undefined, temporary };
+  const folder = path.join(temporary, 'workspace');
+  fs.cpSync(source, folder, { recursive: true });
+  const multiRoot = fs.readdirSync(folder).find((name) => name.endsWith('.code-workspace'));
+  return { open: multiRoot ? path.join(folder, multiRoot) : folder, temporary };
+}
