@@ -14,6 +14,8 @@ export interface ProtocolLocation {
 export interface InitializationOptions {
   /** Translations of the user's language: English template → translated template (`vscode.l10n.bundle`). */
   readonly translations?: Readonly<Record<string, string>>;
+  /** The client renders `$(icon)` in Markdown of hovers. */
+  readonly themeIcons?: boolean;
 }
 
 export type TreeNodeKind =
@@ -80,4 +82,6 @@ export interface ClusterStatus {
   readonly total: string;
   readonly pending: number;
   readonly conflicts: number;
+  /** `IPv4: 12 of 254 used (5 %) · IPv6: …`, in the user's language. */
+  readonly detail: string;
 }

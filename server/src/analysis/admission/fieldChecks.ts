@@ -1,0 +1,125 @@
+/** Type checks of single fields, as the API server's decoder and the CRD schema make them. */
+import type { ManifestMap, ManifestPath, ManifestValue } from '../../manifest/manifest';
+import { type Message, message } from '../../model/message';
+import { isList, isMap, valueAt } from '../../workspace/value';
+import type { Refusal } from './refusal';
+
+/** How a field is written in the file, for texts such as "`No` is read as false". */
+export type Written = (path: ManifestPath) => string;
+
+export interface FieldCheck {
+  readonly root: ManifestMap;
+  readonly written: Written;
+  readonly refusals: Refusal[];
+}
+
+/** Absent and null are fine: the API server treats null as absent. */
+export function checkString(check: FieldCheck, path: ManifestPath): void {
+  const value = valueAt(check.root, path);
+  if (value === undefined || value === null || typeof value === 'string') return;
+  check.refusals.push(wrongType(check, path, value, 'string'));
+}
+
+export function checkBoolean(check: FieldCheck, path: ManifestPath): void {
+  const value = valueAt(check.root, path);
+  if (value === undefined || value === null || typeof value === 'boolean') return;
+  check.refusals.push(wrongType(check, path, value, 'boolean'));
+}
+
+/** A mapping whose values are strings: labels, annotations, `matchLabels`. */
+export function checkStringMap(check: FieldCheck, path: ManifestPath): void {
+  const value = valueAt(check.root, path);
+  if (value === undefined || value === null) return;
+  if (!isMap(value)) {
+    check.refusals.push(wrongType(check, path, value, 'map'));
+    return;
+  }
+  for (const key of Object.keys(value)) checkString(check, [...path, key]);
+}
+
+export function checkStringList(check: FieldCheck, path: ManifestPath): void {
+  const value = valueAt(check.root, path);
+  if (value === undefined || value === null) return;
+  if (!isList(value)) {
+    check.refusals.push(wrongType(check, path, value, 'array'));
+    return;
+  }
+  value.forEach((_, index) => {
+    checkString(check, [...path, index]);
+  });
+}
+
+/** The items of a list of mappings; what is not one is refused and left out. */
+export function mapItems(check: FieldCheck, path: ManifestPath): readonly ManifestPath[] {
+  const value = valueAt(check.root, path);
+  if (value === undefined || value === null) return [];
+  if (!isList(value)) {
+    check.refusals.push(wrongType(check, path, value, 'array'));
+    return [];
+  }
+  return value.flatMap((item, index) => {
+    const itemPath = [...path, index];
+    if (isMap(item)) return [itemPath];
+    check.refusals.push(wrongType(check, itemPath, item, 'map'));
+    return [];
+  });
+}
+
+type Expected = 'string' | 'boolean' | 'map' | 'array' | 'integer';
+
+export function wrongType(check: FieldCheck, path: ManifestPath, value: ManifestValue, expected: Expected): Refusal {
+  const field = fieldName(path);
+  const written = check.written(path);
+  if (typeof value === 'boolean' && expected === 'string') {
+    return {
+      code: 'yaml_boolean',
+      path,
+      message: message(
+        'Kubernetes reads unquoted {0} as the boolean {1}, but {2} must be a string: the API server refuses the object. Put it in quotes: "{0}".',
+        written,
+        String(value),
+        field,
+      ),
+    };
+  }
+  if ((typeof value === 'number' || typeof value === 'bigint') && expected === 'string') {
+    return {
+      code: 'invalid_resource',
+      path,
+      message: message(
+        '{0} must be a string, but {1} is a number: the API server refuses the object. Put it in quotes: "{1}".',
+        field,
+        written,
+      ),
+    };
+  }
+  return {
+    code: 'invalid_resource',
+    path,
+    message: message('{0} must be of type {1}: the API server refuses the object as it is written.', field, typeName(expected)),
+  };
+}
+
+function typeName(expected: Expected): Message {
+  switch (expected) {
+    case 'string':
+      return message('string');
+    case 'boolean':
+      return message('boolean');
+    case 'map':
+      return message('mapping');
+    case 'array':
+      return message('list');
+    case 'integer':
+      return message('integer');
+  }
+}
+
+/** `spec.blocks[0].cidr`, the way Kubernetes writes paths in its own errors. */
+export function fieldName(path: ManifestPath): string {
+  return path.reduce<string>((text, step) => {
+    if (typeof step === 'number') return `${text}[${step}]`;
+    if (/^[A-Za-z][A-Za-z0-9]*$/.test(step)) return text === '' ? step : `${text}.${step}`;
+    return `${text}[${step}]`;
+  }, '');
+}

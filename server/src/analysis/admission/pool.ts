@@ -1,0 +1,148 @@
+/**
+ * What the API server does to a `CiliumLoadBalancerIPPool` before Cilium sees it: the CRD's schema is checked. A pool that fails is
+ * refused as a whole. `spec.cidrs` of Cilium 1.15 and older is read as blocks, so that old manifests can be shown.
+ */
+import type { ManifestMap } from '../../manifest/manifest';
+import { parsePrefix } from '../../model/address';
+import { decodePool } from '../../model/decode';
+import { message } from '../../model/message';
+import type { Pool } from '../../model/pool';
+import type { PoolResource } from '../../workspace/pools';
+import { holdsTemplate } from '../../workspace/templates';
+import { isMap, stringAt, valueAt } from '../../workspace/value';
+import { checkBoolean, checkString, checkStringList, checkStringMap, type FieldCheck, fieldName, mapItems, wrongType } from './fieldChecks';
+import type { Refusal } from './refusal';
+
+export interface AdmittedPool {
+  /** Undefined when the API server refuses the object. */
+  readonly pool: Pool | undefined;
+  /** The list in the file that the pool's blocks come from, in order: `spec.blocks`, else `spec.cidrs`. */
+  readonly blockList: 'blocks' | 'cidrs';
+  readonly refusals: readonly Refusal[];
+  /** A later step fills in a part of it, so what it holds can't be known. */
+  readonly templated: boolean;
+}
+
+export function admitPool(resource: PoolResource): AdmittedPool {
+  const refusals: Refusal[] = [];
+  const root = resource.resource.value;
+  const check: FieldCheck = { root, written: (path) => resource.locate(path)?.source ?? '', refusals };
+  const blockList = valueAt(root, ['spec', 'blocks']) === undefined && valueAt(root, ['spec', 'cidrs']) !== undefined ? 'cidrs' : 'blocks';
+  if (holdsTemplate(valueAt(root, ['spec']))) return { pool: undefined, blockList, refusals, templated: true };
+  checkFields(check, blockList);
+  if (refusals.length > 0) return { pool: undefined, blockList, refusals, templated: false };
+  const value: ManifestMap = blockList === 'cidrs' ? withBlocks(root) : root;
+  return { pool: { ...decodePool(value), name: resource.name }, blockList, refusals, templated: false };
+}
+
+function checkFields(check: FieldCheck, blockList: 'blocks' | 'cidrs'): void {
+  const spec = valueAt(check.root, ['spec']);
+  if (!isMap(spec)) {
+    check.refusals.push(wrongType(check, ['spec'], spec ?? null, 'map'));
+    return;
+  }
+  checkString(check, ['spec', 'allowFirstLastIPs']);
+  const allowFirstLast = stringAt(check.root, ['spec', 'allowFirstLastIPs']);
+  if (allowFirstLast !== undefined && allowFirstLast !== 'Yes' && allowFirstLast !== 'No') {
+    check.refusals.push({
+      code: 'invalid_resource',
+      path: ['spec', 'allowFirstLastIPs'],
+      message: message('allowFirstLastIPs must be "Yes" or "No", not "{0}": the API server refuses the pool.', allowFirstLast),
+    });
+  }
+  checkBoolean(check, ['spec', 'disabled']);
+  for (const item of mapItems(check, ['spec', blockList])) {
+    for (const field of ['cidr', 'start', 'stop']) checkString(check, [...item, field]);
+    const cidr = stringAt(check.root, [...item, 'cidr']);
+    if (cidr !== undefined && cidr !== '' && !isSchemaCidr(cidr)) check.refusals.push(malformedCidr([...item, 'cidr'], cidr));
+  }
+  checkSelector(check);
+}
+
+/** The schema's `format: cidr` also takes leading zeros, which Cilium itself refuses later. */
+function isSchemaCidr(text: string): boolean {
+  const withoutLeadingZeros = text.replace(/(^|[./])0+(?=\d)/g, '$1');
+  return parsePrefix(withoutLeadingZeros).ok;
+}
+
+function malformedCidr(path: readonly (string | number)[], cidr: string): Refusal {
+  const looksLikeAddress = !cidr.includes('/');
+  return {
+    code: 'malformed_block',
+    path,
+    message: looksLikeAddress
+      ? message(
+          '"{0}" is no CIDR: the mask is missing, and the API server refuses the pool. Write "{0}/{1}" for this one address, or use start and stop.',
+          cidr,
+          cidr.includes(':') ? 128 : 32,
+        )
+      : message(
+          '"{0}" is no CIDR: the API server refuses the pool. Write an address, a slash and the prefix length, such as 10.0.10.0/24.',
+          cidr,
+        ),
+  };
+}
+
+const operators: readonly string[] = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
+const labelValue = /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/;
+
+function checkSelector(check: FieldCheck): void {
+  const path = ['spec', 'serviceSelector'];
+  const selector = valueAt(check.root, path);
+  if (selector === undefined || selector === null) return;
+  if (!isMap(selector)) {
+    check.refusals.push(wrongType(check, path, selector, 'map'));
+    return;
+  }
+  checkStringMap(check, [...path, 'matchLabels']);
+  const labels = valueAt(check.root, [...path, 'matchLabels']);
+  if (isMap(labels)) {
+    for (const [key, value] of Object.entries(labels)) {
+      if (typeof value === 'string' && (value.length > 63 || !labelValue.test(value))) {
+        check.refusals.push({
+          code: 'malformed_selector',
+          path: [...path, 'matchLabels', key],
+          message: message(
+            '"{0}" is no valid label value (at most 63 letters, digits, "-", "_" or ".", with a letter or digit at both ends): the API server refuses the pool.',
+            value,
+          ),
+        });
+      }
+    }
+  }
+  for (const item of mapItems(check, [...path, 'matchExpressions'])) {
+    checkString(check, [...item, 'key']);
+    checkString(check, [...item, 'operator']);
+    checkStringList(check, [...item, 'values']);
+    const operator = stringAt(check.root, [...item, 'operator']);
+    const key = valueAt(check.root, [...item, 'key']);
+    if (operator !== undefined && !operators.includes(operator)) {
+      check.refusals.push({
+        code: 'malformed_selector',
+        path: [...item, 'operator'],
+        message: message(
+          '"{0}" is no selector operator: the API server refuses the pool. Use In, NotIn, Exists or DoesNotExist.',
+          operator,
+        ),
+      });
+    }
+    for (const [field, value] of [
+      ['operator', operator],
+      ['key', key],
+    ] as const) {
+      if (value === undefined) {
+        check.refusals.push({
+          code: 'malformed_selector',
+          path: item,
+          message: message('{0} is missing: the API server refuses the pool.', fieldName([...item, field])),
+        });
+      }
+    }
+  }
+}
+
+function withBlocks(root: ManifestMap): ManifestMap {
+  const spec = valueAt(root, ['spec']);
+  if (!isMap(spec)) return root;
+  return { ...root, spec: { ...spec, blocks: spec['cidrs'] ?? [] } };
+}

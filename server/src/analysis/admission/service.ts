@@ -1,0 +1,83 @@
+/**
+ * What the API server does to a Service before Cilium sees it: types are checked and defaults filled in. Only the fields that LB IPAM
+ * reads are looked at; a manifest may be a patch, so what is missing is never held against it.
+ */
+import { decodeService } from '../../model/decode';
+import { message } from '../../model/message';
+import type { ClusterOptions } from '../../model/options';
+import type { Service, ServiceSpec } from '../../model/service';
+import type { Claim } from '../../workspace/claim';
+import { isMap, valueAt } from '../../workspace/value';
+import { checkString, checkStringList, checkStringMap, type FieldCheck, mapItems, wrongType } from './fieldChecks';
+import type { Refusal } from './refusal';
+
+export interface AdmittedService {
+  /** Undefined when the API server refuses the object. */
+  readonly service: Service | undefined;
+  readonly refusals: readonly Refusal[];
+}
+
+export function admitService(claim: Claim, options: ClusterOptions): AdmittedService {
+  const refusals: Refusal[] = [];
+  const check: FieldCheck = {
+    root: claim.value,
+    written: (path) => claim.locate(path)?.source ?? '',
+    refusals,
+  };
+  checkFields(check);
+  if (refusals.length > 0) return { service: undefined, refusals };
+  const decoded = decodeService(claim.value);
+  const spec = defaulted(decoded.spec, options);
+  if (spec.ipFamilyPolicy === 'RequireDualStack' && !(options.ipv4Enabled && options.ipv6Enabled)) {
+    refusals.push({
+      code: 'require_dual_stack_refused',
+      path: valueAt(claim.value, ['spec', 'ipFamilyPolicy']) === undefined ? ['spec', 'ipFamilies'] : ['spec', 'ipFamilyPolicy'],
+      message: message(
+        'RequireDualStack needs a cluster with IPv4 and IPv6, and this one has {0} only: the API server refuses the Service and it gets no address. Use PreferDualStack or SingleStack.',
+        options.ipv4Enabled ? 'IPv4' : 'IPv6',
+      ),
+    });
+    return { service: undefined, refusals };
+  }
+  return { service: { ...decoded, namespace: claim.namespace, name: claim.name, spec }, refusals };
+}
+
+function checkFields(check: FieldCheck): void {
+  const spec = valueAt(check.root, ['spec']);
+  if (spec !== undefined && spec !== null && !isMap(spec)) {
+    check.refusals.push(wrongType(check, ['spec'], spec, 'map'));
+    return;
+  }
+  checkString(check, ['metadata', 'name']);
+  checkString(check, ['metadata', 'namespace']);
+  checkStringMap(check, ['metadata', 'labels']);
+  checkStringMap(check, ['metadata', 'annotations']);
+  for (const field of ['type', 'loadBalancerClass', 'loadBalancerIP', 'ipFamilyPolicy', 'externalTrafficPolicy']) {
+    checkString(check, ['spec', field]);
+  }
+  checkStringList(check, ['spec', 'ipFamilies']);
+  checkStringMap(check, ['spec', 'selector']);
+  for (const item of mapItems(check, ['spec', 'ports'])) {
+    checkString(check, [...item, 'protocol']);
+    checkString(check, [...item, 'name']);
+    const port = valueAt(check.root, [...item, 'port']);
+    if (port !== undefined && port !== null && !(typeof port === 'number' && Number.isInteger(port))) {
+      check.refusals.push(wrongType(check, [...item, 'port'], port, 'integer'));
+    }
+  }
+}
+
+function defaulted(spec: ServiceSpec, options: ClusterOptions): ServiceSpec {
+  const enabled = [...(options.ipv4Enabled ? ['IPv4'] : []), ...(options.ipv6Enabled ? ['IPv6'] : [])];
+  // Two families without a policy mean that both are required; this is how the API server completes such a Service.
+  const ipFamilyPolicy = spec.ipFamilyPolicy ?? (spec.ipFamilies.length > 1 ? 'RequireDualStack' : 'SingleStack');
+  const wantsBoth = ipFamilyPolicy === 'PreferDualStack' || ipFamilyPolicy === 'RequireDualStack';
+  const listed = spec.ipFamilies.length > 0 ? spec.ipFamilies : enabled.slice(0, 1);
+  return {
+    ...spec,
+    ipFamilyPolicy,
+    ipFamilies: wantsBoth ? [...listed, ...enabled.filter((family) => !listed.includes(family))] : listed,
+    externalTrafficPolicy: spec.externalTrafficPolicy === '' ? 'Cluster' : spec.externalTrafficPolicy,
+    ports: spec.ports.map((port) => ({ ...port, protocol: port.protocol === '' ? 'TCP' : port.protocol })),
+  };
+}

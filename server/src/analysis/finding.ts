@@ -1,0 +1,41 @@
+/** One thing that is wrong, or worth knowing, at one place; and the rules that make them. */
+import type { TextRange } from '../manifest/range';
+import type { Message } from '../model/message';
+import type { Severity } from './severity';
+
+export interface Place {
+  readonly uri: string;
+  readonly range: TextRange;
+}
+
+export interface RelatedPlace extends Place {
+  readonly message: Message;
+}
+
+export interface Finding extends Place {
+  readonly code: FindingCode;
+  readonly severity: Severity;
+  readonly message: Message;
+  readonly related: readonly RelatedPlace[];
+  /** The name of the cluster it was found in; undefined for what concerns the file alone. */
+  readonly cluster: string | undefined;
+}
+
+/** Cilium's own reasons where they exist. Stable: settings and suppressions name them. */
+export const findingCodes = [
+  'cidr_overlap',
+  'no_pool',
+  'pool_selector_mismatch',
+  'out_of_ips',
+  'already_allocated',
+  'already_allocated_incompatible_service',
+  'malformed_block',
+  'malformed_requested_ip',
+  'malformed_selector',
+  'yaml_boolean',
+  'invalid_resource',
+  'require_dual_stack_refused',
+  'duplicate_resource',
+  'syntax',
+] as const;
+export type FindingCode = (typeof findingCodes)[number];

@@ -1,0 +1,69 @@
+/**
+ * `duplicate_resource`: two manifests of the same object. Inside one file this is a mistake; in two files it may be a base and its patch,
+ * so it is only said quietly. Objects whose namespace is assumed are compared inside one folder only.
+ */
+import { type Message, message } from '../../model/message';
+import { type Claim, claimAnchor } from '../../workspace/claim';
+import { type PoolResource, poolAnchor } from '../../workspace/pools';
+import type { Place } from '../finding';
+import type { ClusterView } from '../views';
+import type { Draft, Rule } from './rule';
+
+export const duplicateResource: Rule = {
+  code: 'duplicate_resource',
+  severity: 'warning',
+  summary: 'Two manifests declare the same object: the one applied later replaces the other.',
+  check: (cluster) => drafts(objectsOf(cluster)),
+};
+
+interface DeclaredObject extends Place {
+  readonly identity: string;
+  readonly title: Message;
+}
+
+function objectsOf(cluster: ClusterView): readonly DeclaredObject[] {
+  return cluster.cluster.members.flatMap((member) => (member.kind === 'pool' ? poolObject(member.pool) : serviceObject(member.claim)));
+}
+
+function poolObject(pool: PoolResource): readonly DeclaredObject[] {
+  if (pool.name === '') return [];
+  const place = { uri: pool.resource.uri, range: poolAnchor(pool).value };
+  return [{ ...place, identity: `pool ${pool.name}`, title: message('CiliumLoadBalancerIPPool {0}', pool.name) }];
+}
+
+function serviceObject(claim: Claim): readonly DeclaredObject[] {
+  if (claim.name === '' || claim.origin !== 'Service' || claim.knowledge(['metadata', 'name']) !== 'known') return [];
+  const location = claim.locate(['metadata', 'name']) ?? claimAnchor(claim);
+  const scope = claim.namespaceAssumed ? claim.resource.uri.slice(0, claim.resource.uri.lastIndexOf('/')) : '';
+  return [
+    {
+      uri: claim.resource.uri,
+      range: location.value,
+      identity: `service ${claim.namespace}/${claim.name} ${scope}`,
+      title: message('Service {0}', `${claim.namespace}/${claim.name}`),
+    },
+  ];
+}
+
+function drafts(objects: readonly DeclaredObject[]): readonly Draft[] {
+  const first = new Map<string, DeclaredObject>();
+  return objects.flatMap((object): readonly Draft[] => {
+    const earlier = first.get(object.identity);
+    if (!earlier) {
+      first.set(object.identity, object);
+      return [];
+    }
+    return [
+      {
+        uri: object.uri,
+        range: object.range,
+        message: message(
+          '{0} is declared twice. The one that is applied later replaces the other. Rename or remove one of them.',
+          object.title,
+        ),
+        related: [{ uri: earlier.uri, range: earlier.range, message: message('Declared here first') }],
+        ...(earlier.uri === object.uri ? {} : { limit: 'information' as const }),
+      },
+    ];
+  });
+}

@@ -1,0 +1,45 @@
+/** Where findings point: the token that has to change, or the nearest thing that exists. */
+import type { ManifestPath } from '../../manifest/manifest';
+import { message } from '../../model/message';
+import { type Claim, claimAnchor } from '../../workspace/claim';
+import { type PoolResource, poolAnchor } from '../../workspace/pools';
+import type { Place, RelatedPlace } from '../finding';
+import type { RequestedAddress } from '../requests';
+import type { PoolView, ServiceView } from '../views';
+
+export function claimPlace(claim: Claim): Place {
+  return { uri: claim.resource.uri, range: claimAnchor(claim).value };
+}
+
+export function fieldPlace(owner: Claim | PoolResource, path: ManifestPath): Place {
+  const { resource } = owner;
+  const location = owner.locate(path) ?? resource.source.nearest([...resource.root, ...path]);
+  return { uri: resource.uri, range: location.value };
+}
+
+export function requestPlace(service: ServiceView, request: RequestedAddress): Place {
+  const place = fieldPlace(service.claim, request.path);
+  return { uri: place.uri, range: request.range ?? place.range };
+}
+
+export function poolPlace(pool: PoolView): Place {
+  return { uri: pool.pool.resource.uri, range: poolAnchor(pool.pool).value };
+}
+
+/** The token of a block that says its range: `cidr`, else `start`, else the block. */
+export function blockPlace(pool: PoolView, block: number | undefined): Place {
+  if (block === undefined) return poolPlace(pool);
+  const path: ManifestPath = ['spec', pool.blockList, block];
+  const written = pool.value?.spec.blocks[block];
+  const field = written?.cidr ? 'cidr' : 'start';
+  return fieldPlace(pool.pool, pool.pool.locate([...path, field]) ? [...path, field] : path);
+}
+
+export function relatedService(service: ServiceView): RelatedPlace {
+  return { ...claimPlace(service.claim), message: message('Service {0}', serviceName(service)) };
+}
+
+/** `namespace/name`, as people write it. */
+export function serviceName(service: ServiceView): string {
+  return `${service.claim.namespace}/${service.claim.name}`;
+}

@@ -1,0 +1,42 @@
+/**
+ * The canonical order of a cluster's objects, as events for the allocator: what exists already (it carries a creation time or an address in
+ * its status) as at an operator start, oldest first; then the rest as `kubectl apply -R -f` would send it.
+ */
+import type { AllocatorEvent } from '../allocator/events';
+import type { Pool } from '../model/pool';
+import type { Service } from '../model/service';
+
+export type Admitted = { readonly kind: 'pool'; readonly pool: Pool } | { readonly kind: 'service'; readonly service: Service };
+
+export interface OrderedObjects {
+  readonly existing: { readonly pools: readonly Pool[]; readonly services: readonly Service[] };
+  readonly events: readonly AllocatorEvent[];
+}
+
+/** After every creation time that a real object can have, so that what is not yet created counts as newer. */
+const firstSyntheticTime = Date.UTC(9000, 0, 1);
+
+export function canonicalOrder(admitted: readonly Admitted[]): OrderedObjects {
+  const pools: Pool[] = [];
+  const services: Service[] = [];
+  const events: AllocatorEvent[] = [];
+  for (const object of admitted) {
+    if (object.kind === 'pool') {
+      if (object.pool.creationTimestamp !== undefined) pools.push(object.pool);
+      else {
+        // Created one after another: of two overlapping pools the later one loses.
+        const creationTimestamp = new Date(firstSyntheticTime + events.length * 1000).toISOString();
+        events.push({ op: 'upsertPool', pool: { ...object.pool, creationTimestamp } });
+      }
+    } else if (object.service.creationTimestamp !== undefined || (object.service.status?.ingress.length ?? 0) > 0) {
+      services.push(object.service);
+    } else events.push({ op: 'upsertService', service: object.service });
+  }
+  return { existing: { pools: oldestFirst(pools), services: oldestFirst(services) }, events };
+}
+
+/** Stable, so equal times keep the order of the files. A missing time (a Service with status only) counts as the oldest. */
+function oldestFirst<T extends { readonly creationTimestamp: string | undefined }>(objects: readonly T[]): readonly T[] {
+  const time = (object: T) => Date.parse(object.creationTimestamp ?? '') || 0;
+  return objects.toSorted((a, b) => time(a) - time(b));
+}

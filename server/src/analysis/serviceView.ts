@@ -1,0 +1,109 @@
+/** One Service as people see it: its state, its addresses with how each came about, and Cilium's words when it is pending. */
+import type { Allocation, ServiceAllocation } from '../allocator/allocation';
+import { type Address, compareAddresses, parseAddress } from '../model/address';
+import { annotationOf } from '../model/annotations';
+import { type Message, message } from '../model/message';
+import type { ClusterOptions } from '../model/options';
+import type { Service } from '../model/service';
+import type { Claim } from '../workspace/claim';
+import type { AdmittedService } from './admission/service';
+import { requestedAddresses } from './requests';
+import type { AddressOrigin, ServiceAddress, ServiceState, ServiceView } from './views';
+
+export interface ServiceCircumstances {
+  readonly hasPools: boolean;
+  readonly poolsKnown: boolean;
+  readonly unknown: Message | undefined;
+  readonly options: ClusterOptions;
+}
+
+export function serviceView(
+  claim: Claim,
+  key: string,
+  admitted: AdmittedService,
+  allocation: Allocation,
+  circumstances: ServiceCircumstances,
+): ServiceView {
+  const { service, refusals } = admitted;
+  const outcome = service && allocation.services.get(key);
+  const condition =
+    outcome?.conditions.find(({ status }) => status === 'False') ?? outcome?.memoryConditions.find(({ status }) => status === 'False');
+  const state = stateOf(admitted, outcome, circumstances);
+  return {
+    claim,
+    key,
+    state,
+    service,
+    allocation: outcome,
+    addresses: service && outcome && state !== 'ignored' ? addressesOf(service, outcome) : [],
+    requests: requestedAddresses(claim),
+    reason: state === 'pending' ? condition?.reason : undefined,
+    message: explanation(state, admitted, condition?.message, circumstances),
+    refusals,
+    sharingKey: service && annotationOf(service, 'sharingKey')?.value,
+  };
+}
+
+function stateOf(admitted: AdmittedService, outcome: ServiceAllocation | undefined, circumstances: ServiceCircumstances): ServiceState {
+  if (admitted.refusals.length > 0) return 'refused';
+  if (!admitted.service || circumstances.unknown) return 'unknown';
+  if (outcome?.ignored) return 'ignored';
+  if (!circumstances.hasPools) return 'unknown';
+  if (outcome?.satisfied) return 'satisfied';
+  // A pool that can't be read might be the one that serves it.
+  return circumstances.poolsKnown ? 'pending' : 'unknown';
+}
+
+function explanation(
+  state: ServiceState,
+  admitted: AdmittedService,
+  cilium: string | undefined,
+  circumstances: ServiceCircumstances,
+): Message | undefined {
+  switch (state) {
+    case 'satisfied':
+      return undefined;
+    case 'pending':
+      return cilium === undefined ? undefined : message('{0}', cilium);
+    case 'refused':
+      return admitted.refusals[0]?.message;
+    case 'ignored':
+      return ignoredBecause(admitted.service, circumstances.options);
+    case 'unknown':
+      if (circumstances.unknown) return circumstances.unknown;
+      return circumstances.hasPools
+        ? message('A pool of this cluster is filled in by a later step, so whether it serves this Service is not known here.')
+        : message('No CiliumLoadBalancerIPPool is in this workspace, so which address this Service gets is not known here.');
+  }
+}
+
+function ignoredBecause(service: Service | undefined, options: ClusterOptions): Message {
+  const loadBalancerClass = service?.spec.loadBalancerClass;
+  if (loadBalancerClass === undefined) {
+    return message('LB IPAM handles only Services with a load balancer class in this cluster (defaultLBServiceIPAM is not lbipam).');
+  }
+  return message(
+    'LB IPAM leaves this Service alone: its loadBalancerClass "{0}" is none of those that Cilium handles here ({1}).',
+    loadBalancerClass,
+    options.lbClasses.join(', '),
+  );
+}
+
+function addressesOf(service: Service, outcome: ServiceAllocation): readonly ServiceAddress[] {
+  const inStatus = new Set(service.status?.ingress.map(({ ip }) => ip));
+  return outcome.ingress.map((text) => {
+    const parsed = parseAddress(text);
+    const address = parsed.ok ? parsed.value : undefined;
+    const held = address && outcome.allocated.find((candidate) => equal(candidate.address, address));
+    return { text, address, pool: held?.pool, range: held?.range, how: howOf(text, address, outcome, inStatus) };
+  });
+}
+
+function howOf(text: string, address: Address | undefined, outcome: ServiceAllocation, inStatus: ReadonlySet<string>): AddressOrigin {
+  if (address && outcome.requested.some((requested) => equal(requested, address))) return 'pinned';
+  return inStatus.has(text) ? 'kept' : 'predicted';
+}
+
+function equal(a: Address, b: Address): boolean {
+  return compareAddresses(a, b) === 0;
+}

@@ -1,0 +1,30 @@
+/** The settings that change what an Analysis says. Read from editor settings or the command line; whatever is malformed counts as not set. */
+import { type FindingCode, findingCodes } from './finding';
+import { isSeveritySetting, type SeveritySetting } from './severity';
+
+export interface Settings {
+  readonly severity: Readonly<Partial<Record<FindingCode, SeveritySetting>>>;
+  /** Globs, relative to the folder, of files that are not read. */
+  readonly exclude: readonly string[];
+}
+
+export const defaultSettings: Settings = { severity: {}, exclude: [] };
+
+/** From the configuration section `lbipam` as the client sends it. */
+export function readSettings(section: unknown): Settings {
+  const { severity, exclude } = record(section);
+  const chosen: Partial<Record<FindingCode, SeveritySetting>> = {};
+  const written = record(severity);
+  for (const code of findingCodes) {
+    const value = written[code];
+    if (isSeveritySetting(value)) chosen[code] = value;
+  }
+  return {
+    severity: chosen,
+    exclude: Array.isArray(exclude) ? exclude.filter((glob) => typeof glob === 'string') : [],
+  };
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}

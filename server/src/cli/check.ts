@@ -1,0 +1,79 @@
+/** `lbipam check`: the same Analysis as in the editor, printed. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { type Analysis, analyze } from '../analysis/analyze';
+import type { Settings } from '../analysis/settings';
+import { readFolder, readText } from '../files/readFolder';
+import { fileUri } from '../files/uris';
+import { parseManifest } from '../manifest/parseManifest';
+import { type SourceFile, sourceFile } from '../workspace/workspace';
+import { type CheckOptions, readCheckOptions, settingsFor } from './checkOptions';
+import { jsonReport } from './jsonReport';
+import { textReport } from './textReport';
+import { type CommandOutput, checkUsage, type ExitCode } from './usage';
+
+export function check(args: readonly string[], output: CommandOutput): ExitCode {
+  const options = readCheckOptions(args);
+  if (typeof options === 'string') {
+    output.err(`lbipam check: ${options}\n\n${checkUsage}`);
+    return 2;
+  }
+  if (options.help) {
+    output.out(checkUsage);
+    return 0;
+  }
+  const root = rootOf(options.paths);
+  const settings = settingsFor(root, options);
+  if (typeof settings === 'string') {
+    output.err(`lbipam check: ${settings}\n`);
+    return 2;
+  }
+  const files = new Map<string, SourceFile>();
+  for (const wanted of options.paths) {
+    if (!readInto(files, wanted, settings)) {
+      output.err(`lbipam check: can't read '${wanted}'\n`);
+      return 2;
+    }
+  }
+  const analysis = analyze({ revision: 1, folders: [{ uri: commonUri, name: 'default' }], files: files.values(), settings });
+  output.out(render(analysis, root, options, output));
+  const failed = [...analysis.findings.values()].some((findings) => findings.some(({ severity }) => severity === 'error'));
+  return failed ? 1 : 0;
+}
+
+/** Everything that is named on one command line meets in one cluster. */
+const commonUri = 'file://';
+
+function render(analysis: Analysis, root: string, { format }: CheckOptions, { colours }: CommandOutput): string {
+  return format === 'json' ? jsonReport(analysis, root) : textReport(analysis, root, { colours });
+}
+
+/** A single folder is the root; of several paths it is the current folder. */
+function rootOf(paths: readonly string[]): string {
+  const [only] = paths;
+  return paths.length === 1 && only !== undefined && isFolder(only) ? path.resolve(only) : process.cwd();
+}
+
+function readInto(files: Map<string, SourceFile>, wanted: string, settings: Settings): boolean {
+  const add = (file: string, text: string) => {
+    const uri = fileUri(file);
+    files.set(uri, sourceFile(parseManifest(uri, text)));
+  };
+  if (wanted === '-') {
+    add(path.resolve('-'), fs.readFileSync(0, 'utf8'));
+    return true;
+  }
+  const target = path.resolve(wanted);
+  if (isFolder(target)) {
+    for (const file of readFolder(target, settings)) add(file.path, file.text);
+    return true;
+  }
+  const text = readText(target);
+  if (text === undefined) return false;
+  add(target, text);
+  return true;
+}
+
+function isFolder(target: string): boolean {
+  return fs.statSync(target, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}

@@ -1,0 +1,66 @@
+/** The flags of `check`, and the settings they and `.lbipam.yaml` make. */
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { parse } from 'yaml';
+import { findingCodes } from '../analysis/finding';
+import { readSettings, type Settings } from '../analysis/settings';
+import { isSeveritySetting } from '../analysis/severity';
+import { readText } from '../files/readFolder';
+
+export type CheckFormat = 'text' | 'json';
+
+export interface CheckOptions {
+  readonly paths: readonly string[];
+  readonly format: CheckFormat;
+  readonly help: boolean;
+  readonly exclude: readonly string[];
+  readonly severity: Settings['severity'];
+}
+
+/** A text says what is wrong with the usage. */
+export function readCheckOptions(args: readonly string[]): CheckOptions | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        format: { type: 'string', default: 'text' },
+        exclude: { type: 'string', multiple: true, default: [] },
+        severity: { type: 'string', multiple: true, default: [] },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    const { format } = values;
+    if (format !== 'text' && format !== 'json') return `unknown format '${format}': use text or json`;
+    const severity: Record<string, string> = {};
+    for (const choice of values.severity) {
+      const [code = '', level = ''] = choice.split('=');
+      if (!findingCodes.some((known) => known === code)) return `unknown finding code '${code}' in --severity ${choice}`;
+      if (!isSeveritySetting(level)) return `unknown level '${level}' in --severity ${choice}`;
+      severity[code] = level;
+    }
+    return {
+      paths: positionals.length > 0 ? positionals : ['.'],
+      format,
+      help: values.help,
+      exclude: values.exclude,
+      severity: readSettings({ severity }).severity,
+    };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** The settings file beside the root, with the flags on top. A text says why the file can't be used. */
+export function settingsFor(root: string, options: CheckOptions): Settings | string {
+  const file = path.join(root, '.lbipam.yaml');
+  const text = readText(file);
+  let written: unknown;
+  try {
+    written = text === undefined ? {} : parse(text, { maxAliasCount: 100, logLevel: 'error' });
+  } catch (error) {
+    return `${file}: ${error instanceof Error ? error.message : String(error)}`;
+  }
+  const settings = readSettings(written);
+  return { exclude: [...settings.exclude, ...options.exclude], severity: { ...settings.severity, ...options.severity } };
+}

@@ -1,0 +1,74 @@
+/** Version 1 of the JSON report. Counts are decimal strings, because an IPv6 pool outgrows a number; lines and columns start at 1. */
+import type { Analysis } from '../analysis/analyze';
+import type { Finding } from '../analysis/finding';
+import type { PoolView, ServiceView } from '../analysis/views';
+import { formatAddress } from '../model/address';
+import { renderMessage } from '../model/message';
+import { relativeFile } from './relative';
+
+export function jsonReport(analysis: Analysis, root: string): string {
+  const report = {
+    version: 1,
+    clusters: analysis.clusters.map(({ name, pools, services }) => ({
+      name,
+      pools: pools.map((pool) => poolEntry(pool, root)),
+      services: services.map((service) => serviceEntry(service, root)),
+    })),
+    findings: [...analysis.findings.values()].flat().map((finding) => findingEntry(finding, root)),
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+function poolEntry(pool: PoolView, root: string) {
+  const { resource } = pool.pool;
+  return {
+    name: pool.name,
+    file: relativeFile(root, resource.uri),
+    line: resource.source.nearest(resource.root).value.start.line + 1,
+    disabled: pool.value?.spec.disabled ?? false,
+    conflict: pool.conflict ?? null,
+    ranges: pool.ranges.map(({ range, cidr }) => ({
+      first: formatAddress(range.first),
+      last: formatAddress(range.last),
+      cidr: cidr ?? null,
+    })),
+    total: String(pool.total),
+    available: String(pool.available),
+    used: String(pool.used),
+  };
+}
+
+function serviceEntry(service: ServiceView, root: string) {
+  const { claim } = service;
+  const { resource } = claim;
+  return {
+    namespace: claim.namespace,
+    name: claim.name,
+    origin: claim.origin,
+    file: relativeFile(root, resource.uri),
+    line: resource.source.nearest([...resource.root, ...claim.container]).value.start.line + 1,
+    path: claim.container.join('.'),
+    // A refused Service stays without address; the reason says that the API server is why.
+    state: service.state === 'refused' ? 'pending' : service.state,
+    requested: service.requests.map(({ text }) => text),
+    ips: service.addresses.map(({ text, pool, how }) => ({ ip: text, pool: pool ?? null, how })),
+    reason: service.reason ?? service.refusals[0]?.code ?? null,
+    message: service.message ? renderMessage(service.message) : '',
+    sharingKey: service.sharingKey ?? null,
+  };
+}
+
+function findingEntry(finding: Finding, root: string) {
+  const { start, end } = finding.range;
+  return {
+    code: finding.code,
+    severity: finding.severity,
+    file: relativeFile(root, finding.uri),
+    line: start.line + 1,
+    column: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+    message: renderMessage(finding.message),
+    cluster: finding.cluster ?? null,
+  };
+}

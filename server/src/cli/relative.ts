@@ -1,0 +1,7 @@
+/** Paths as reports show them: relative to the root, `/` between folders. */
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export function relativeFile(root: string, uri: string): string {
+  return path.relative(root, fileURLToPath(uri)).split(path.sep).join('/');
+}

@@ -1,0 +1,50 @@
+/** What the command line says about itself, and how it ends. */
+
+/** 0: nothing of severity error. 1: an error finding, or an unreadable scenario. 2: wrong usage or unreadable input. */
+export type ExitCode = 0 | 1 | 2;
+
+export interface CommandOutput {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** Colours are for people at a terminal. */
+  readonly colours: boolean;
+}
+
+export const usage = `lbipam — what Cilium LB IPAM will do with the manifests of a folder
+
+Usage:
+  lbipam check [PATH…] [options]     what each LoadBalancer Service gets, and what is wrong
+  lbipam simulate [options]          replay scenarios (JSON lines on stdin) through the allocator
+  lbipam lsp --stdio                 the language server, for any editor
+  lbipam --help | --version
+
+'lbipam COMMAND --help' tells more.
+`;
+
+export const checkUsage = `lbipam check [PATH…] [options]
+
+Reads every .yaml, .yml and .json manifest below the paths (default: the current folder) as the manifests of one cluster.
+'-' reads a rendered stream from stdin.
+
+Options:
+  --format text|json        for people (default), or version 1 of the JSON report
+  --exclude GLOB            leave out files, relative to the path; may be repeated
+  --severity CODE=LEVEL     error, warning, information, hint or off; may be repeated
+  --help
+
+A file .lbipam.yaml beside the root may say 'exclude' and 'severity' too; flags come on top.
+
+Exit code: 0 without error findings, 1 with at least one, 2 for wrong usage or input that can't be read.
+`;
+
+export const simulateUsage = `lbipam simulate [--version-profile VERSION]
+
+Reads scenarios as JSON lines from stdin ({"name", "mode", "config", "events"}) and writes a line {"name", "outcome"} for each, as the
+operator of Cilium would decide. A scenario that can't be read gives {"name", "error"}, and the run goes on.
+
+Options:
+  --version-profile VERSION   1.18 (default)
+  --help
+
+Exit code: 0, 1 when a scenario could not be read, 2 for wrong usage.
+`;

@@ -1,0 +1,38 @@
+/** What lies between the addresses in use: free gaps and addresses kept back. Costs as much as there are addresses in use. */
+import type { Holding, RangeView } from '../analysis/views';
+import { type Address, compareAddresses, nextAddress, previousAddress } from '../model/address';
+import { type AddressRange, rangeSize } from '../model/range';
+
+export type Row =
+  | { readonly kind: 'held'; readonly holding: Holding }
+  | { readonly kind: 'reserved'; readonly address: Address }
+  | { readonly kind: 'free'; readonly range: AddressRange; readonly size: bigint };
+
+/** In address order, covering the whole range. */
+export function rangeRows(range: RangeView): readonly Row[] {
+  const rows: Row[] = [];
+  let next: Address | undefined = range.range.first;
+  for (const taken of takenRows(range)) {
+    const address = taken.kind === 'held' ? taken.holding.address : taken.address;
+    if (next && compareAddresses(next, address) < 0) rows.push(free(next, previousAddress(address) ?? next));
+    rows.push(taken);
+    next = nextAddress(address);
+  }
+  if (next && compareAddresses(next, range.range.last) <= 0) rows.push(free(next, range.range.last));
+  return rows;
+}
+
+type Taken = Exclude<Row, { readonly kind: 'free' }>;
+
+function takenRows(range: RangeView): readonly Taken[] {
+  const held = range.holdings.map((holding): Taken => ({ kind: 'held', holding }));
+  if (range.reserved === 0) return held;
+  const isHeld = (address: Address) => range.holdings.some((holding) => compareAddresses(holding.address, address) === 0);
+  const reserved = (address: Address): readonly Taken[] => (isHeld(address) ? [] : [{ kind: 'reserved', address }]);
+  return [...reserved(range.range.first), ...held, ...reserved(range.range.last)];
+}
+
+function free(first: Address, last: Address): Row {
+  const range = { first, last };
+  return { kind: 'free', range, size: rangeSize(range) };
+}

@@ -1,0 +1,67 @@
+/** Hover: one pure function from a position to Markdown. Which text belongs to which place is decided here, the texts are made beside. */
+import type { Analysis } from '../../analysis/analyze';
+import type { TextPosition, TextRange } from '../../manifest/range';
+import { annotationKeys } from '../../model/annotations';
+import type { Presentation } from '../presentation';
+import { isPath, type Target, targetsAt } from '../target';
+import { annotationHover } from './annotationHover';
+import { blockHover, poolHover } from './poolHover';
+import { requestHover } from './requestHover';
+import { serviceHover } from './serviceHover';
+
+export interface Hover {
+  readonly markdown: string;
+  readonly range: TextRange;
+}
+
+export function hover(analysis: Analysis, uri: string, position: TextPosition, presentation: Presentation): Hover | undefined {
+  const texts = targetsAt(analysis, uri, position).flatMap((target) => {
+    const answer = hoverOf(analysis, target, position, presentation);
+    if (!answer) return [];
+    // One file in several clusters: each answer says whose it is.
+    const heading = analysis.clusters.length > 1 ? `**${target.member.cluster.name}**\n\n` : '';
+    return [{ ...answer, markdown: `${heading}${answer.markdown}` }];
+  });
+  const [first] = texts;
+  return first && { range: first.range, markdown: texts.map(({ markdown }) => markdown).join('\n\n---\n\n') };
+}
+
+function hoverOf(analysis: Analysis, target: Target, position: TextPosition, presentation: Presentation): Hover | undefined {
+  const { member, path, part, range } = target;
+  if (member.kind === 'pool') {
+    if (isPath(path, 'kind') || isPath(path, 'metadata', 'name'))
+      return { range, markdown: poolHover(member.cluster, member.pool, presentation) };
+    const [spec, list, index] = path;
+    if (spec !== 'spec' || list !== member.pool.blockList || typeof index !== 'number') return undefined;
+    const markdown = blockHover(member.pool, index, presentation);
+    return markdown === undefined ? undefined : { range, markdown };
+  }
+  const { service, cluster } = member;
+  if (isPath(path, 'kind') || isPath(path, 'metadata', 'name') || isPath(path, 'spec', 'type')) {
+    return { range, markdown: serviceHover(cluster, service, presentation) };
+  }
+  const request = service.requests.find(
+    (candidate) => candidate.range && samePath(candidate.path, path) && contains(candidate.range, position),
+  );
+  if (part === 'value' && request?.range) {
+    return { range: request.range, markdown: requestHover(analysis, cluster, service, request, presentation) };
+  }
+  const [metadata, annotations, key] = path;
+  if (metadata !== 'metadata' || annotations !== 'annotations' || typeof key !== 'string' || path.length !== 3) return undefined;
+  if (
+    !Object.values(annotationKeys)
+      .flat()
+      .some((known) => known === key)
+  )
+    return undefined;
+  return { range, markdown: annotationHover(cluster, service, key, presentation) };
+}
+
+function samePath(a: readonly (string | number)[], b: readonly (string | number)[]): boolean {
+  return a.length === b.length && a.every((step, index) => step === b[index]);
+}
+
+function contains({ start, end }: TextRange, { line, character }: TextPosition): boolean {
+  const afterStart = line > start.line || (line === start.line && character >= start.character);
+  return afterStart && (line < end.line || (line === end.line && character <= end.character));
+}

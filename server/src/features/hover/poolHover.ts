@@ -1,0 +1,100 @@
+/** The hovers of a pool and of one of its blocks: how full, what is free, who holds what. */
+import type { ClusterView, Holding, PoolView, RangeView } from '../../analysis/views';
+import { formatAddress } from '../../model/address';
+import { type Message, message } from '../../model/message';
+import { rangeLabel, serviceTitle, spanText } from '../names';
+import { bar, formatCount, utilisation } from '../numbers';
+import { code, escapeMarkdown, type Presentation } from '../presentation';
+import { markdownTable } from './table';
+
+export function poolHover(_cluster: ClusterView, pool: PoolView, presentation: Presentation): string {
+  const { render } = presentation;
+  return [
+    stateLine(pool, presentation),
+    pool.conflict === undefined ? '' : `"${escapeMarkdown(pool.conflict)}"`,
+    pool.ranges.length === 0 ? '' : `${bar(pool.used, pool.total)} ${escapeMarkdown(render(utilisation(pool.used, pool.total)))}`,
+    rangeTable(pool, presentation),
+    holders(pool.ranges, presentation),
+  ]
+    .filter((line) => line !== '')
+    .join('\n\n');
+}
+
+function stateLine(pool: PoolView, { render, icon }: Presentation): string {
+  const name = `**${escapeMarkdown(pool.name)}**`;
+  switch (pool.state) {
+    case 'enabled':
+      return `${icon('check')} ${name} — ${render(message('enabled'))}`;
+    case 'disabled':
+      return `${icon('circle-slash')} ${name} — ${escapeMarkdown(render(message('disabled: Cilium gives nothing from it')))}`;
+    case 'conflicting':
+      return `${icon('error')} ${name} — ${escapeMarkdown(render(message('conflicting: Cilium gives nothing from it')))}`;
+    case 'refused':
+      return `${icon('error')} ${name} — ${escapeMarkdown(render(message('refused by the API server')))}`;
+    case 'unknown':
+      return `${icon('question')} ${name} — ${escapeMarkdown(render(message('unknown: a later step fills in a part of it')))}`;
+  }
+}
+
+function rangeTable(pool: PoolView, { render }: Presentation): string {
+  const rows = pool.ranges.map((range) => [
+    escapeMarkdown(rangeLabel(range)),
+    escapeMarkdown(render(utilisation(range.used, range.total))),
+    range.next && range.disabled === '' ? code(formatAddress(range.next)) : '–',
+  ]);
+  return markdownTable(
+    [render(message('Addresses')), render(message('In use')), render(message('Next free'))],
+    rows,
+    render(message('… and {0} more', rows.length - 12)),
+  );
+}
+
+/** The hover of `spec.blocks[index]`, or undefined when the block stands for no range. */
+export function blockHover(pool: PoolView, index: number, presentation: Presentation): string | undefined {
+  const { render, icon } = presentation;
+  if (pool.blockError && index >= pool.blockError.block) {
+    const words =
+      index === pool.blockError.block
+        ? message('Cilium can\'t read this block: "{0}"', pool.blockError.error)
+        : message('Cilium ignores this block, because it can\'t read an earlier one: "{0}"', pool.blockError.error);
+    return `${icon('error')} ${escapeMarkdown(render(words))}`;
+  }
+  const range = pool.ranges.find(({ block }) => block === index);
+  if (!range) return undefined;
+  return [
+    `**${escapeMarkdown(spanText(range.range))}** · ${escapeMarkdown(counts(range, presentation))}`,
+    `${bar(range.used, range.total)} ${escapeMarkdown(render(utilisation(range.used, range.total)))}`,
+    disabledLine(pool, range, presentation),
+    holders([range], presentation),
+  ]
+    .filter((line) => line !== '')
+    .join('\n\n');
+}
+
+function counts(range: RangeView, { render }: Presentation): string {
+  const parts: Message[] = [message('{0} addresses', formatCount(range.total))];
+  if (range.reserved > 0) parts.push(message('{0} reserved', range.reserved));
+  parts.push(message('{0} used', formatCount(range.used - BigInt(range.reserved))), message('{0} free', formatCount(range.available)));
+  if (range.next && range.disabled === '') parts.push(message('next free {0}', formatAddress(range.next)));
+  return parts.map(render).join(' · ');
+}
+
+function disabledLine(pool: PoolView, range: RangeView, { render, icon }: Presentation): string {
+  if (range.disabled === '') return '';
+  const words = pool.conflict === undefined ? render(message('The pool is disabled: Cilium gives nothing from it.')) : `"${pool.conflict}"`;
+  return `${icon('warning')} ${escapeMarkdown(words)}`;
+}
+
+const shownHolders = 10;
+
+function holders(ranges: readonly RangeView[], { render }: Presentation): string {
+  const holdings = ranges.flatMap((range) => range.holdings);
+  const lines = holdings.slice(0, shownHolders).map((holding) => `- ${code(holding.text)} ${names(holding)}`);
+  if (holdings.length > shownHolders)
+    lines.push(`- ${escapeMarkdown(render(message('… and {0} more in the LB IPAM view', holdings.length - shownHolders)))}`);
+  return lines.join('\n');
+}
+
+function names(holding: Holding): string {
+  return holding.services.map((service) => escapeMarkdown(serviceTitle(service))).join(', ');
+}

@@ -1,0 +1,70 @@
+/** The hover of a requested address: whether the Service gets it, from which pool, and who else wants or holds it. */
+import type { Analysis } from '../../analysis/analyze';
+import type { RequestedAddress } from '../../analysis/requests';
+import type { ClusterView, PoolView, RangeView, ServiceView } from '../../analysis/views';
+import { type Address, compareAddresses, formatAddress } from '../../model/address';
+import { message } from '../../model/message';
+import { rangeContains } from '../../model/range';
+import { rangeLabel, serviceTitle } from '../names';
+import { utilisation } from '../numbers';
+import { code, escapeMarkdown, type Presentation } from '../presentation';
+
+export function requestHover(
+  _analysis: Analysis,
+  cluster: ClusterView,
+  service: ServiceView,
+  request: RequestedAddress,
+  presentation: Presentation,
+): string {
+  const { render, icon } = presentation;
+  const { address } = request;
+  if (!address) {
+    const words = request.templated
+      ? message('A later step fills this in, so the address is not known here.')
+      : message('No IP address: {0}. Cilium drops it without a word.', request.error ?? '');
+    return `${icon(request.templated ? 'question' : 'error')} ${code(request.text)} — ${escapeMarkdown(render(words))}`;
+  }
+  return [
+    verdictLine(service, address, presentation),
+    ...poolLines(cluster, address, presentation),
+    holderLine(cluster, service, address, presentation),
+  ]
+    .filter((line) => line !== '')
+    .join('\n\n');
+}
+
+function verdictLine(service: ServiceView, address: Address, { render, icon }: Presentation): string {
+  const text = code(formatAddress(address));
+  const got = service.addresses.some((held) => held.address && compareAddresses(held.address, address) === 0);
+  if (got) return `${icon('check')} **${text}** — ${escapeMarkdown(render(message('pinned: Service {0} gets it', serviceTitle(service))))}`;
+  if (service.state === 'pending' && service.message)
+    return `${icon('warning')} **${text}** — ${service.reason ?? ''}: "${escapeMarkdown(render(service.message))}"`;
+  if (service.message) return `${icon('question')} **${text}** — ${escapeMarkdown(render(service.message))}`;
+  return `**${text}**`;
+}
+
+function poolLines(cluster: ClusterView, address: Address, { render }: Presentation): readonly string[] {
+  return rangesWith(cluster, address).map(({ pool, range }) =>
+    escapeMarkdown(
+      pool.state === 'enabled'
+        ? render(message('In pool {0} ({1}), {2}', pool.name, rangeLabel(range), utilisation(range.used, range.total)))
+        : render(message('In pool {0} ({1}), which gives nothing: {2}', pool.name, rangeLabel(range), pool.state)),
+    ),
+  );
+}
+
+function holderLine(cluster: ClusterView, service: ServiceView, address: Address, { render }: Presentation): string {
+  const others = rangesWith(cluster, address)
+    .flatMap(({ range }) => range.holdings)
+    .filter((holding) => compareAddresses(holding.address, address) === 0)
+    .flatMap((holding) => holding.services)
+    .filter((other) => other.key !== service.key);
+  if (others.length === 0) return '';
+  return escapeMarkdown(render(message('Also held by {0}', others.map(serviceTitle).join(', '))));
+}
+
+function rangesWith(cluster: ClusterView, address: Address): readonly { readonly pool: PoolView; readonly range: RangeView }[] {
+  return cluster.pools.flatMap((pool) =>
+    pool.ranges.filter(({ range }) => rangeContains(range, address)).map((range) => ({ pool, range })),
+  );
+}

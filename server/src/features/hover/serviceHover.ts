@@ -1,0 +1,107 @@
+/** The hover of a Service: its addresses and how each came about, or why it is pending, in Cilium's words and ours. */
+
+import { verdicts } from '../../analysis/verdicts';
+import type { ClusterView, ServiceAddress, ServiceView } from '../../analysis/views';
+import { type Message, message } from '../../model/message';
+import { rangeCidr } from '../../model/range';
+import { serviceTitle, spanText } from '../names';
+import { code, escapeMarkdown, type Presentation } from '../presentation';
+import { sharingPartners } from '../sharing';
+import { markdownTable } from './table';
+
+export function serviceHover(cluster: ClusterView, service: ServiceView, presentation: Presentation): string {
+  return [...stateLines(cluster, service, presentation), asksFor(service, presentation)].filter((line) => line !== '').join('\n\n');
+}
+
+function stateLines(cluster: ClusterView, service: ServiceView, presentation: Presentation): readonly string[] {
+  const { render, icon } = presentation;
+  const because = service.message ? escapeMarkdown(render(service.message)) : '';
+  switch (service.state) {
+    case 'satisfied':
+      return [
+        ...service.addresses.map((address) => addressLine(address, presentation)),
+        ...notes(service, presentation),
+        ...partners(cluster, service, presentation),
+      ];
+    case 'pending':
+      return [
+        `${icon('warning')} **${escapeMarkdown(render(message('pending — {0}', service.reason ?? '?')))}**`,
+        because === '' ? '' : `"${because}"`,
+        ...service.addresses.map((address) => addressLine(address, presentation)),
+        poolTable(cluster, service, presentation),
+      ];
+    case 'ignored':
+      return [`${icon('circle-slash')} **${escapeMarkdown(render(message('ignored by LB IPAM')))}**`, because];
+    case 'unknown':
+      return [`${icon('question')} **${escapeMarkdown(render(message('unknown')))}**`, because];
+    case 'refused':
+      return [`${icon('error')} **${escapeMarkdown(render(message('refused by the API server')))}**`, because];
+  }
+}
+
+function addressLine(held: ServiceAddress, { render, icon }: Presentation): string {
+  const words =
+    held.pool === undefined || held.range === undefined
+      ? render(message('from no pool'))
+      : render(message('from pool {0} ({1})', held.pool, rangeCidr(held.range) ?? spanText(held.range)));
+  return `${icon('check')} **${code(held.text)}** — ${escapeMarkdown(words)}, ${escapeMarkdown(render(howWord(held)))}`;
+}
+
+function howWord({ how }: ServiceAddress): Message {
+  switch (how) {
+    case 'pinned':
+      return message('pinned');
+    case 'kept':
+      return message('kept (it stands in the status)');
+    case 'predicted':
+      return message('predicted');
+  }
+}
+
+function notes(service: ServiceView, { render }: Presentation): readonly string[] {
+  if (!service.addresses.some(({ how }) => how === 'predicted')) return [];
+  return [escapeMarkdown(render(message('Not pinned: another order of creation can change it.')))];
+}
+
+function partners(cluster: ClusterView, service: ServiceView, { render }: Presentation): readonly string[] {
+  const others = sharingPartners(cluster, service);
+  if (others.length === 0) return [];
+  const names = others.map((other) => `${serviceTitle(other)} (${ports(other)})`).join(', ');
+  return [
+    escapeMarkdown(
+      render(message('Shares the address with {0} (key "{1}", own ports {2}).', names, service.sharingKey ?? '', ports(service))),
+    ),
+  ];
+}
+
+function ports({ service }: ServiceView): string {
+  return service?.spec.ports.map(({ port, protocol }) => `${port}/${protocol}`).join(' · ') ?? '';
+}
+
+function poolTable(cluster: ClusterView, service: ServiceView, { render }: Presentation): string {
+  const rows = verdicts(cluster, service).map(({ pool, text }) => [
+    escapeMarkdown(pool.name),
+    pool.ranges
+      .slice(0, 3)
+      .map((range) => escapeMarkdown(range.cidr ?? spanText(range.range)))
+      .join(', ') + (pool.ranges.length > 3 ? ' …' : ''),
+    escapeMarkdown(render(text)),
+  ]);
+  return markdownTable(
+    [render(message('Pool')), render(message('Addresses')), render(message('Why not'))],
+    rows,
+    render(message('… and {0} more', Math.max(0, rows.length - 12))),
+  );
+}
+
+function asksFor({ service, allocation }: ServiceView, { render }: Presentation): string {
+  if (!service) return '';
+  const families = allocation?.families.join(' + ') ?? '';
+  const policy = service.spec.ipFamilyPolicy ?? '';
+  const loadBalancerClass = service.spec.loadBalancerClass;
+  const wanted =
+    loadBalancerClass === undefined
+      ? message('Asks for: {0} ({1}) · class: none', families, policy)
+      : message('Asks for: {0} ({1}) · class: {2}', families, policy, loadBalancerClass);
+  return `*${escapeMarkdown(render(wanted))}*`;
+}

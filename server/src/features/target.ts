@@ -1,0 +1,40 @@
+/** What stands under the cursor: the Service or pool, and the path inside it. */
+import type { Analysis, FileMember } from '../analysis/analyze';
+import type { ManifestPath, Resource, SourceMap } from '../manifest/manifest';
+import type { TextPosition, TextRange } from '../manifest/range';
+
+export interface Target {
+  readonly member: FileMember;
+  /** Inside the Service or pool. */
+  readonly path: ManifestPath;
+  readonly part: 'key' | 'value';
+  /** The token under the cursor, or the whole value of a collection. */
+  readonly range: TextRange;
+}
+
+/** Every member that the position belongs to: a file that several clusters use has one a cluster. */
+export function targetsAt(analysis: Analysis, uri: string, position: TextPosition): readonly Target[] {
+  const found = new Map<SourceMap, ReturnType<SourceMap['pathAt']>>();
+  return (analysis.files.get(uri)?.members ?? []).flatMap((member) => {
+    const resource = resourceOf(member);
+    if (!found.has(resource.source)) found.set(resource.source, resource.source.pathAt(position));
+    const hit = found.get(resource.source);
+    if (!hit || !startsWith(hit.path, resource.root)) return [];
+    const location = resource.source.locate(hit.path);
+    if (!location) return [];
+    const range = hit.part === 'key' ? (location.key ?? location.value) : location.value;
+    return [{ member, path: hit.path.slice(resource.root.length), part: hit.part, range }];
+  });
+}
+
+export function resourceOf(member: FileMember): Resource {
+  return member.kind === 'service' ? member.service.claim.resource : member.pool.pool.resource;
+}
+
+function startsWith(path: ManifestPath, prefix: ManifestPath): boolean {
+  return prefix.every((step, index) => path[index] === step);
+}
+
+export function isPath(path: ManifestPath, ...expected: ManifestPath): boolean {
+  return path.length === expected.length && startsWith(path, expected);
+}

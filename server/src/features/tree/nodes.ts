@@ -1,0 +1,27 @@
+/** What every row of the tree is made from. */
+import type { NodeLocation } from '../../manifest/manifest';
+import type { ProtocolLocation, TreeNode } from '../../protocol/protocol';
+
+export function nodeId(...path: readonly string[]): string {
+  return JSON.stringify(path);
+}
+
+export type RowDraft = Pick<TreeNode, 'id' | 'kind' | 'label'> & Partial<TreeNode>;
+
+/** Fills in what most rows leave out. The accessible label is what is shown, unless a row says it better. */
+export function row(draft: RowDraft): TreeNode {
+  const shown = [draft.label, draft.description ?? ''].filter((text) => text !== '').join(', ');
+  return {
+    description: '',
+    tooltip: '',
+    icon: 'circle-outline',
+    iconColor: '',
+    accessibilityLabel: shown,
+    children: 'none',
+    ...draft,
+  };
+}
+
+export function location(uri: string, place: NodeLocation): ProtocolLocation {
+  return { uri, range: place.value };
+}

@@ -1,0 +1,152 @@
+/** The rows of pools, of their ranges, and of what a range holds: addresses in use, addresses kept back, free gaps. */
+
+import { conflictPartner } from '../../analysis/verdicts';
+import type { ClusterView, Holding, PoolView, RangeView } from '../../analysis/views';
+import { formatAddress } from '../../model/address';
+import { type Message, message } from '../../model/message';
+import type { TreeNode } from '../../protocol/protocol';
+import { claimAnchor } from '../../workspace/claim';
+import { poolAnchor } from '../../workspace/pools';
+import { type Row, rangeRows } from '../gaps';
+import { poolHover } from '../hover/poolHover';
+import { originWord, rangeLabel, serviceTitle, spanText } from '../names';
+import { bar, formatCount, utilisation } from '../numbers';
+import type { Presentation } from '../presentation';
+import { location, nodeId, row } from './nodes';
+
+export function poolRow(cluster: ClusterView, pool: PoolView, presentation: Presentation): TreeNode {
+  const { render } = presentation;
+  const state = stateWord(pool);
+  const fill = pool.ranges.length === 0 ? '' : `${formatCount(pool.used)}/${formatCount(pool.total)} ${bar(pool.used, pool.total)}`;
+  const [icon, iconColor] = poolIcon(pool);
+  return row({
+    id: nodeId(cluster.name, 'pool', pool.pool.id),
+    kind: 'pool',
+    label: pool.name,
+    description: [fill, state ? render(state) : ''].filter((text) => text !== '').join(' '),
+    tooltip: poolHover(cluster, pool, presentation),
+    icon,
+    iconColor,
+    accessibilityLabel: render(
+      message('Pool {0}, {1}, {2}', pool.name, render(state ?? message('enabled')), render(utilisation(pool.used, pool.total))),
+    ),
+    children: pool.ranges.length > 0 ? 'expanded' : 'none',
+    location: location(pool.pool.resource.uri, poolAnchor(pool.pool)),
+  });
+}
+
+function stateWord(pool: PoolView): Message | undefined {
+  switch (pool.state) {
+    case 'enabled':
+      return undefined;
+    case 'disabled':
+      return message('disabled');
+    case 'conflicting':
+      return message('conflicting with {0}', conflictPartner(pool));
+    case 'refused':
+      return message('refused');
+    case 'unknown':
+      return message('unknown');
+  }
+}
+
+function poolIcon(pool: PoolView): readonly [icon: string, color: string] {
+  switch (pool.state) {
+    case 'enabled':
+      return ['database', ''];
+    case 'disabled':
+      return ['circle-slash', 'disabledForeground'];
+    case 'conflicting':
+    case 'refused':
+      return ['error', 'list.errorForeground'];
+    case 'unknown':
+      return ['question', ''];
+  }
+}
+
+export function rangeRow(cluster: ClusterView, pool: PoolView, range: RangeView, index: number, { render }: Presentation): TreeNode {
+  const place = range.block === undefined ? undefined : pool.pool.locate(['spec', pool.blockList, range.block]);
+  return row({
+    id: nodeId(cluster.name, 'pool', pool.pool.id, String(index)),
+    kind: 'range',
+    label: rangeLabel(range),
+    description: `${formatCount(range.used)}/${formatCount(range.total)}`,
+    tooltip: render(message('{0}, {1}', spanText(range.range), utilisation(range.used, range.total))),
+    icon: 'symbol-array',
+    iconColor: range.disabled === '' ? '' : 'disabledForeground',
+    accessibilityLabel: render(message('Range {0}, {1}', rangeLabel(range), utilisation(range.used, range.total))),
+    children: range.holdings.length > 0 ? 'expanded' : 'collapsed',
+    location: location(pool.pool.resource.uri, place ?? poolAnchor(pool.pool)),
+  });
+}
+
+const shownRows = 500;
+
+export function rangeChildren(
+  cluster: ClusterView,
+  pool: PoolView,
+  range: RangeView,
+  index: string,
+  presentation: Presentation,
+): readonly TreeNode[] {
+  const rows = rangeRows(range);
+  const id = (...path: readonly string[]) => nodeId(cluster.name, 'pool', pool.pool.id, index, ...path);
+  const shown = rows.slice(0, shownRows).map((child) => addressRow(child, range, id, presentation));
+  if (rows.length <= shownRows) return shown;
+  const label = presentation.render(message('… and {0} more', rows.length - shownRows));
+  return [...shown, row({ id: id('more', 'more'), kind: 'more', label, icon: 'ellipsis' })];
+}
+
+function addressRow(child: Row, range: RangeView, id: (...path: readonly string[]) => string, presentation: Presentation): TreeNode {
+  const { render } = presentation;
+  switch (child.kind) {
+    case 'held':
+      return heldRow(child.holding, id, presentation);
+    case 'reserved':
+      return row({
+        id: id(`reserved ${formatAddress(child.address)}`, ''),
+        kind: 'free',
+        label: formatAddress(child.address),
+        description: render(message('kept back (allowFirstLastIPs: No)')),
+        icon: 'lock',
+        iconColor: 'disabledForeground',
+      });
+    case 'free':
+      return row({
+        id: id(`free ${spanText(child.range)}`, ''),
+        kind: 'free',
+        label: spanText(child.range),
+        description: render(
+          range.disabled === '' ? message('free, {0}', formatCount(child.size)) : message('not given out, {0}', formatCount(child.size)),
+        ),
+        icon: 'dash',
+        iconColor: 'disabledForeground',
+        ...(range.disabled === '' ? { copyText: formatAddress(child.range.first) } : {}),
+      });
+  }
+}
+
+function heldRow(holding: Holding, id: (...path: readonly string[]) => string, { render }: Presentation): TreeNode {
+  const [only] = holding.services;
+  if (holding.services.length > 1 || !only) {
+    return row({
+      id: id(holding.text),
+      kind: 'address',
+      label: holding.text,
+      description: render(message('shared by {0} Services', holding.services.length)),
+      icon: 'link',
+      children: 'expanded',
+      copyText: holding.text,
+    });
+  }
+  const how = only.addresses.find(({ text }) => text === holding.text)?.how ?? 'predicted';
+  return row({
+    id: id(holding.text),
+    kind: 'address',
+    label: holding.text,
+    description: `${serviceTitle(only)} · ${render(originWord(how))}`,
+    icon: how === 'predicted' ? 'circle-outline' : how === 'pinned' ? 'pinned' : 'circle-filled',
+    copyText: holding.text,
+    location: location(only.claim.resource.uri, claimAnchor(only.claim)),
+  });
+}

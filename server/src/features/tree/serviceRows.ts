@@ -1,0 +1,90 @@
+/** The rows of Services, and of the reasons why a pending one got nothing. */
+import { verdicts } from '../../analysis/verdicts';
+import type { ClusterView, ServiceView } from '../../analysis/views';
+import { type Message, message } from '../../model/message';
+import type { TreeNode, TreeNodeKind } from '../../protocol/protocol';
+import { claimAnchor } from '../../workspace/claim';
+import { poolAnchor } from '../../workspace/pools';
+import { serviceHover } from '../hover/serviceHover';
+import { originWord, serviceTitle } from '../names';
+import type { Presentation } from '../presentation';
+import { location, nodeId, row } from './nodes';
+
+export type ServiceRowKind = Extract<TreeNodeKind, 'service' | 'pending' | 'ignored' | 'unknown'>;
+
+export function serviceRow(
+  service: ServiceView,
+  parent: readonly string[],
+  cluster: ClusterView,
+  kind: ServiceRowKind,
+  presentation: Presentation,
+): TreeNode {
+  const [icon, iconColor] = serviceIcon(service);
+  const [first] = service.addresses;
+  return row({
+    id: nodeId(cluster.name, ...parent, service.claim.id),
+    kind: kind === 'service' ? 'service' : kind,
+    label: serviceTitle(service),
+    description: description(service, presentation),
+    tooltip: serviceHover(cluster, service, presentation),
+    icon,
+    iconColor,
+    children: service.state === 'pending' && kind === 'pending' ? 'collapsed' : 'none',
+    location: location(service.claim.resource.uri, claimAnchor(service.claim)),
+    ...(first ? { copyText: first.text } : {}),
+  });
+}
+
+function description(service: ServiceView, { render }: Presentation): string {
+  switch (service.state) {
+    case 'satisfied': {
+      const how = service.addresses[0]?.how;
+      return how ? render(originWord(how)) : '';
+    }
+    case 'pending':
+      return [service.reason ?? '', ...service.addresses.map(({ text }) => text)].join(' · ');
+    case 'refused':
+      return render(message('refused by the API server'));
+    case 'ignored':
+      return service.service?.spec.loadBalancerClass ?? '';
+    case 'unknown':
+      return service.requests.map(({ text }) => text).join(', ');
+  }
+}
+
+function serviceIcon(service: ServiceView): readonly [icon: string, color: string] {
+  switch (service.state) {
+    case 'satisfied':
+      return ['globe', ''];
+    case 'pending':
+      return ['warning', 'list.warningForeground'];
+    case 'refused':
+      return ['error', 'list.errorForeground'];
+    case 'ignored':
+      return ['circle-slash', 'disabledForeground'];
+    case 'unknown':
+      return ['question', 'disabledForeground'];
+  }
+}
+
+/** One row with Cilium's words, then one a pool. */
+export function reasonRows(
+  cluster: ClusterView,
+  service: ServiceView,
+  parent: readonly string[],
+  { render }: Presentation,
+): readonly TreeNode[] {
+  const reason = (id: string, label: Message, description: Message | undefined, icon: string) =>
+    row({
+      id: nodeId(cluster.name, ...parent, id),
+      kind: 'reason',
+      label: render(label),
+      description: description ? render(description) : '',
+      icon,
+    });
+  const pools = verdicts(cluster, service).map(({ pool, text }) => ({
+    ...reason(pool.pool.id, message('{0}', pool.name), text, 'database'),
+    location: location(pool.pool.resource.uri, poolAnchor(pool.pool)),
+  }));
+  return [...(service.message ? [reason('message', service.message, undefined, 'comment')] : []), ...pools];
+}

@@ -1,0 +1,9 @@
+/** Bytes to text: byte order marks are honoured, what is no text is refused. */
+
+export function decodeText(bytes: Uint8Array): string | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  // Text has no NUL; a file that has one is an archive or an image with a misleading name.
+  if (bytes.includes(0)) return undefined;
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+}

@@ -1,0 +1,22 @@
+/** The only door to files for everything that does not know a platform. Files and folders are named by URI. */
+
+export interface ListOptions {
+  /** Globs relative to the folder that is listed; what matches is left out, folders with all that is below them. */
+  readonly exclude: readonly string[];
+}
+
+export interface FileSystem {
+  /** The YAML and JSON files below a folder, in no special order. A folder that can't be read is passed over. */
+  readonly list: (folderUri: string, options: ListOptions) => AsyncIterable<string>;
+  /** The text of a file, or undefined when it can't be read or is no text. Encodings with a byte order mark are honoured. */
+  readonly read: (uri: string) => Promise<string | undefined>;
+  /** One spelling for each file, so that what the editor calls a file and what the disk calls it are the same key. */
+  readonly normalize: (uri: string) => string;
+}
+
+export function isManifestName(name: string): boolean {
+  return /\.(ya?ml|json)$/i.test(name);
+}
+
+/** Folders that never hold manifests a person wrote, and are large. */
+export const skippedFolders: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', 'node_modules', '.terraform', '.venv']);

@@ -1,0 +1,63 @@
+/**
+ * Keeps the analysis current: changes are gathered for as long as the last analysis took (50 ms at most), then one analysis is made. Whoever
+ * asks in between gets it at once, made for the newest state.
+ */
+import { type Analysis, analyze } from '../analysis/analyze';
+import type { Settings } from '../analysis/settings';
+import type { WorkspaceFolder } from '../workspace/workspace';
+import type { Sources } from './sources';
+import { later, now } from './timers';
+
+export interface AnalysisLoop {
+  /** Something changed; an analysis will follow. */
+  readonly changed: () => void;
+  /** The analysis of the newest state. */
+  readonly current: () => Analysis;
+}
+
+export interface AnalysisLoopOptions {
+  readonly sources: Sources;
+  readonly folders: () => readonly WorkspaceFolder[];
+  readonly settings: () => Settings;
+  /** While false, changes are gathered without end (the first scan has not seen all files). */
+  readonly mayPublish: () => boolean;
+  readonly publish: (analysis: Analysis) => void;
+}
+
+const longestDelay = 50;
+
+export function createAnalysisLoop(options: AnalysisLoopOptions): AnalysisLoop {
+  let revision = 0;
+  let analysis: Analysis | undefined;
+  let published: Analysis | undefined;
+  let scheduled = false;
+  let lastDuration = 0;
+
+  const current = (): Analysis => {
+    if (analysis) return analysis;
+    const start = now();
+    revision++;
+    analysis = analyze({ revision, folders: options.folders(), files: options.sources.files(), settings: options.settings() });
+    lastDuration = now() - start;
+    return analysis;
+  };
+
+  const flush = () => {
+    scheduled = false;
+    if (!options.mayPublish()) return;
+    const newest = current();
+    if (newest === published) return;
+    published = newest;
+    options.publish(newest);
+  };
+
+  return {
+    changed: () => {
+      analysis = undefined;
+      if (scheduled) return;
+      scheduled = true;
+      later(Math.min(lastDuration, longestDelay), flush);
+    },
+    current,
+  };
+}

@@ -1,0 +1,49 @@
+/** Findings as LSP diagnostics, sent for the files whose findings changed and for no other. */
+import type { Connection, Diagnostic } from 'vscode-languageserver';
+import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import type { Analysis } from '../analysis/analyze';
+import { documentationUrl } from '../analysis/documentation';
+import type { Finding } from '../analysis/finding';
+import type { Severity } from '../analysis/severity';
+import type { Presentation } from '../features/presentation';
+
+export interface DiagnosticsPublisher {
+  readonly publish: (analysis: Analysis, presentation: Presentation) => void;
+}
+
+export function createDiagnosticsPublisher(connection: Connection): DiagnosticsPublisher {
+  let sent = new Map<string, string>();
+  return {
+    publish: (analysis, presentation) => {
+      const next = new Map<string, string>();
+      for (const [uri, findings] of analysis.findings) {
+        const diagnostics = findings.map((finding) => toDiagnostic(finding, analysis, presentation));
+        const fingerprint = JSON.stringify(diagnostics);
+        next.set(uri, fingerprint);
+        if (sent.get(uri) !== fingerprint) void connection.sendDiagnostics({ uri, diagnostics });
+      }
+      for (const uri of sent.keys()) if (!next.has(uri)) void connection.sendDiagnostics({ uri, diagnostics: [] });
+      sent = next;
+    },
+  };
+}
+
+const severityOf: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+function toDiagnostic(finding: Finding, analysis: Analysis, { render }: Presentation): Diagnostic {
+  const prefix = analysis.clusters.length > 1 && finding.cluster !== undefined ? `[${finding.cluster}] ` : '';
+  return {
+    range: finding.range,
+    severity: severityOf[finding.severity],
+    source: 'LB IPAM',
+    code: finding.code,
+    codeDescription: { href: documentationUrl(finding.code) },
+    message: `${prefix}${render(finding.message)}`,
+    relatedInformation: finding.related.map(({ uri, range, message }) => ({ location: { uri, range }, message: render(message) })),
+  };
+}

@@ -1,0 +1,187 @@
+/** The language server: which message leads to which function. The only module that registers handlers on a Connection. */
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { MarkupKind } from 'vscode-languageserver-types';
+import { defaultSettings, readSettings, type Settings } from '../analysis/settings';
+import { hover } from '../features/hover/hover';
+import { type Presentation, presentation } from '../features/presentation';
+import { status } from '../features/status';
+import { treeChildren } from '../features/tree/tree';
+import type { FileSystem } from '../files/fileSystem';
+import {
+  type InitializationOptions,
+  refreshRequest,
+  type StatusParams,
+  statusNotification,
+  type TreeChildrenParams,
+  treeChildrenRequest,
+} from '../protocol/protocol';
+import type { WorkspaceFolder } from '../workspace/workspace';
+import { createAnalysisLoop } from './analysisLoop';
+import { createDiagnosticsPublisher } from './diagnostics';
+import { initialFolders, isExcluded, toFolder } from './folders';
+import { answer, type RequestContext } from './requests';
+import { createScanner } from './scanner';
+import { createSources } from './sources';
+import { applyFileEvents, watchFiles } from './watchedFiles';
+
+export interface ServerOptions {
+  readonly connection: Connection;
+  readonly fileSystem: FileSystem;
+  readonly version: string;
+}
+
+export function startServer({ connection, fileSystem, version }: ServerOptions): void {
+  const sources = createSources();
+  const diagnostics = createDiagnosticsPublisher(connection);
+  const documents = new TextDocuments(TextDocument);
+  let folders: readonly WorkspaceFolder[] = [];
+  let settings: Settings = defaultSettings;
+  let view: Presentation = presentation({ translations: {}, themeIcons: false });
+  let capabilities: InitializeParams['capabilities'] = {};
+
+  const sendStatus = (state: StatusParams['state']) => {
+    void connection.sendNotification(statusNotification, { state, ...status(loop.current(), view) } satisfies StatusParams);
+  };
+  const loop = createAnalysisLoop({
+    sources,
+    folders: () => folders,
+    settings: () => settings,
+    mayPublish: () => scanner.idle(),
+    publish: (analysis) => {
+      diagnostics.publish(analysis, view);
+      sendStatus('ready');
+    },
+  });
+  const scanner = createScanner({
+    connection,
+    fileSystem,
+    sources,
+    exclude: () => settings.exclude,
+    render: (message) => view.render(message),
+    started: () => {
+      void connection.sendNotification(statusNotification, scanningStatus);
+    },
+    finished: () => loop.changed(),
+  });
+  const context: RequestContext = {
+    ready: scanner.done,
+    current: loop.current,
+    versionOf: (uri) => documents.get(uri)?.version,
+  };
+
+  connection.onInitialize((params): InitializeResult => {
+    capabilities = params.capabilities;
+    folders = initialFolders(fileSystem, params);
+    view = presentation(presentationOptions(params.initializationOptions));
+    return {
+      serverInfo: { name: 'LB IPAM for Cilium', version },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        hoverProvider: true,
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+    };
+  });
+
+  const readConfiguration = async () => {
+    if (!capabilities.workspace?.configuration) return;
+    settings = readSettings(await connection.workspace.getConfiguration('lbipam'));
+  };
+
+  connection.onInitialized(() => {
+    void (async () => {
+      if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) {
+        await connection.client.register(DidChangeConfigurationNotification.type, { section: 'lbipam' });
+      }
+      if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) await watchFiles(connection);
+      if (capabilities.workspace?.workspaceFolders) {
+        connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+          const gone = new Set(removed.map((folder) => toFolder(fileSystem, folder).uri));
+          const come = added.map((folder) => toFolder(fileSystem, folder));
+          folders = [...folders.filter(({ uri }) => !gone.has(uri)), ...come];
+          for (const uri of gone) sources.forgetDisk(uri);
+          // A folder inside one that stays is still part of it.
+          void scanner.scan(come.length > 0 ? come.map(({ uri }) => uri) : folders.map(({ uri }) => uri));
+        });
+      }
+      await readConfiguration();
+      await scanner.scan(folders.map(({ uri }) => uri));
+    })();
+  });
+
+  connection.onDidChangeConfiguration((change) => {
+    void (async () => {
+      const before = JSON.stringify(settings.exclude);
+      if (capabilities.workspace?.configuration) await readConfiguration();
+      else settings = readSettings((change.settings as { readonly lbipam?: unknown } | undefined)?.lbipam);
+      if (JSON.stringify(settings.exclude) === before) {
+        loop.changed();
+        return;
+      }
+      sources.forgetDisk(undefined);
+      await scanner.scan(folders.map(({ uri }) => uri));
+    })();
+  });
+
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    void (async () => {
+      const changed = await applyFileEvents(changes, {
+        fileSystem,
+        sources,
+        exclude: settings.exclude,
+        isExcluded: (uri) => isExcluded(folders, settings.exclude, uri),
+      });
+      if (changed) loop.changed();
+    })();
+  });
+
+  documents.onDidChangeContent(({ document }) => {
+    const uri = fileSystem.normalize(document.uri);
+    if (isExcluded(folders, settings.exclude, uri)) return;
+    if (sources.setOpen(uri, document.getText())) loop.changed();
+  });
+  documents.onDidClose(({ document }) => {
+    if (sources.close(fileSystem.normalize(document.uri))) loop.changed();
+  });
+
+  connection.onHover(({ textDocument, position }, token) =>
+    answer(context, textDocument.uri, token, (analysis) => {
+      const found = hover(analysis, fileSystem.normalize(textDocument.uri), position, view);
+      return found && { contents: { kind: MarkupKind.Markdown, value: found.markdown }, range: found.range };
+    }),
+  );
+  connection.onRequest(treeChildrenRequest, ({ parent }: TreeChildrenParams, token) =>
+    answer(context, undefined, token, (analysis) => treeChildren(analysis, parent, view)),
+  );
+  connection.onRequest(refreshRequest, async () => {
+    sources.forgetDisk(undefined);
+    await scanner.scan(folders.map(({ uri }) => uri));
+  });
+
+  documents.listen(connection);
+  connection.listen();
+}
+
+const scanningStatus: StatusParams = {
+  state: 'scanning',
+  revision: 0,
+  pools: 0,
+  services: 0,
+  used: '0',
+  total: '0',
+  pending: 0,
+  conflicts: 0,
+  clusters: [],
+};
+
+function presentationOptions(options: InitializationOptions | undefined) {
+  return { translations: options?.translations ?? {}, themeIcons: options?.themeIcons === true };
+}

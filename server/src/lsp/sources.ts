@@ -1,0 +1,65 @@
+/**
+ * The texts of the workspace, parsed: what the disk says, and over it what the editor holds. A text is parsed once; a file that can't be
+ * read as YAML keeps its last good state while it is being edited. Files that do not concern load balancers leave nothing behind.
+ */
+import { mergeWithLastGood } from '../manifest/lastGood';
+import type { Manifest } from '../manifest/manifest';
+import { parseManifest } from '../manifest/parseManifest';
+import { type SourceFile, sourceFile } from '../workspace/workspace';
+
+export interface Sources {
+  /** Whether the analysis can have changed. */
+  readonly setDisk: (uri: string, text: string | undefined) => boolean;
+  readonly setOpen: (uri: string, text: string) => boolean;
+  readonly close: (uri: string) => boolean;
+  /** Forgets what the disk said below a folder, or everywhere. */
+  readonly forgetDisk: (folderUri: string | undefined) => boolean;
+  readonly isOpen: (uri: string) => boolean;
+  readonly files: () => Iterable<SourceFile>;
+}
+
+interface OpenSource {
+  readonly text: string;
+  readonly file: SourceFile;
+  readonly lastGood: Manifest;
+}
+
+export function createSources(): Sources {
+  const disk = new Map<string, SourceFile>();
+  const open = new Map<string, OpenSource>();
+
+  const replaceDisk = (uri: string, file: SourceFile | undefined): boolean => {
+    const before = disk.has(uri);
+    if (file) disk.set(uri, file);
+    else disk.delete(uri);
+    return !open.has(uri) && (before || file !== undefined);
+  };
+
+  return {
+    setDisk: (uri, text) => replaceDisk(uri, text === undefined ? undefined : concerned(sourceFile(parseManifest(uri, text)))),
+    setOpen: (uri, text) => {
+      const before = open.get(uri);
+      if (before?.text === text) return false;
+      const current = parseManifest(uri, text);
+      const lastGood = before?.lastGood ?? disk.get(uri)?.manifest;
+      const manifest = mergeWithLastGood(current, lastGood);
+      open.set(uri, { text, file: sourceFile(manifest), lastGood: current.problems.length === 0 ? current : (lastGood ?? current) });
+      return true;
+    },
+    close: (uri) => open.delete(uri),
+    forgetDisk: (folderUri) => {
+      const gone = [...disk.keys()].filter((uri) => folderUri === undefined || uri.startsWith(`${folderUri}/`));
+      for (const uri of gone) disk.delete(uri);
+      return gone.length > 0;
+    },
+    isOpen: (uri) => open.has(uri),
+    files: function* () {
+      for (const [uri, file] of disk) if (!open.has(uri)) yield file;
+      for (const { file } of open.values()) if (concerned(file)) yield file;
+    },
+  };
+}
+
+function concerned(file: SourceFile): SourceFile | undefined {
+  return file.members.length > 0 || file.manifest.problems.length > 0 ? file : undefined;
+}

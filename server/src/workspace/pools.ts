@@ -1,0 +1,26 @@
+/** `CiliumLoadBalancerIPPool` documents. */
+import type { ManifestPath, NodeLocation, Resource } from '../manifest/manifest';
+
+export interface PoolResource {
+  readonly id: string;
+  readonly name: string;
+  readonly resource: Resource;
+  readonly locate: (path: ManifestPath) => NodeLocation | undefined;
+}
+
+export const poolKind = 'CiliumLoadBalancerIPPool';
+
+export function poolResource(resource: Resource): PoolResource | undefined {
+  if (resource.kind !== poolKind || !resource.apiVersion.startsWith('cilium.io/')) return undefined;
+  return {
+    id: `${resource.uri}#${[resource.document, ...resource.root].join('/')}`,
+    name: resource.name,
+    resource,
+    locate: (path) => resource.source.locate([...resource.root, ...path]),
+  };
+}
+
+/** The place to point at when the pool as a whole is meant: its name, else the start of the document. */
+export function poolAnchor(pool: PoolResource): NodeLocation {
+  return pool.locate(['metadata', 'name']) ?? pool.resource.source.nearest(pool.resource.root);
+}

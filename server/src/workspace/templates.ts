@@ -1,0 +1,17 @@
+/** Recognises text that a later step fills in: Flux and Argo CD variables, Go and Jinja templates, minijinja in bootstrap files. */
+import type { ManifestValue } from '../manifest/manifest';
+import { isList } from './value';
+
+const placeholder = /\$\{[^}]*\}|\{\{.*?\}\}|\{%.*?%\}|#\{.*?\}#|<path:[^>]*>/s;
+
+export function isTemplated(text: string): boolean {
+  return placeholder.test(text);
+}
+
+/** Whether any text in a value, keys included, is a template. Values hold no cycles. */
+export function holdsTemplate(value: ManifestValue | undefined): boolean {
+  if (typeof value === 'string') return isTemplated(value);
+  if (typeof value !== 'object' || value === null) return false;
+  if (isList(value)) return value.some(holdsTemplate);
+  return Object.entries(value).some(([key, item]) => isTemplated(key) || holdsTemplate(item));
+}

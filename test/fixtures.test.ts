@@ -1,0 +1,59 @@
+/** Every folder of test/fixtures is a workspace; its comments say what the analysis finds. Strict both ways: nothing missing, nothing more. */
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import type { Analysis } from '../server/src/analysis/analyze';
+import type { Finding } from '../server/src/analysis/finding';
+import type { PoolView, ServiceView } from '../server/src/analysis/views';
+import { claimAnchor } from '../server/src/workspace/claim';
+import { poolAnchor } from '../server/src/workspace/pools';
+import { readMarkers } from './support/markers';
+import { analyzeTexts, english, readFixture, root } from './support/workspace';
+
+declare const TEST_FOLDER: string;
+const fixtures = path.join(TEST_FOLDER, 'fixtures');
+
+for (const name of fs.readdirSync(fixtures).sort()) {
+  test(`fixture ${name}`, () => {
+    const texts = readFixture(path.join(fixtures, name));
+    const analysis = analyzeTexts(texts);
+    for (const [file, text] of Object.entries(texts)) {
+      const expected = readMarkers(text).map((marker) => `${file}:${marker.line} ${marker.text}`);
+      assert.deepEqual(actualMarkers(analysis, file, expected).sort(), [...expected].sort());
+    }
+  });
+}
+
+/** What the analysis says of a file in the words of the markers. Quoted parts of messages are taken over from the expectation they satisfy. */
+function actualMarkers(analysis: Analysis, file: string, expected: readonly string[]): string[] {
+  const uri = `${root}/${file}`;
+  const findings = (analysis.findings.get(uri) ?? []).map((finding) => findingMarker(finding, file, expected));
+  const members = (analysis.files.get(uri)?.members ?? []).flatMap((member) =>
+    member.kind === 'service' ? serviceMarkers(member.service, file) : poolMarkers(member.pool, file),
+  );
+  return [...findings, ...members];
+}
+
+function findingMarker(finding: Finding, file: string, expected: readonly string[]): string {
+  const head = `${file}:${finding.range.start.line + 1} ${finding.severity}: [${finding.code}]`;
+  const text = english.render(finding.message);
+  const satisfied = expected.find((marker) => marker.startsWith(`${head} "`) && text.includes(marker.slice(head.length + 2, -1)));
+  return satisfied ?? `${head} "${text}"`;
+}
+
+function serviceMarkers(service: ServiceView, file: string): readonly string[] {
+  const place = `${file}:${claimAnchor(service.claim).value.start.line + 1}`;
+  const gets = service.addresses.map(({ text, pool, how }) => `${text} from ${pool ?? 'no pool'}, ${how}`).join(' + ');
+  return [
+    ...(gets === '' ? [] : [`${place} gets: ${gets}`]),
+    ...(service.state === 'satisfied'
+      ? []
+      : [`${place} state: ${[service.state, service.reason].filter((word) => word !== undefined).join(' ')}`]),
+  ];
+}
+
+function poolMarkers(pool: PoolView, file: string): readonly string[] {
+  const place = `${file}:${poolAnchor(pool.pool).value.start.line + 1}`;
+  return [`${place} pool: ${pool.used} of ${pool.total} used${pool.state === 'enabled' ? '' : `, ${pool.state}`}`];
+}

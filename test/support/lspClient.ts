@@ -1,0 +1,147 @@
+/** A client that talks to the real server over a pair of streams, on real files in a temporary folder. */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { PassThrough } from 'node:stream';
+import {
+  createConnection,
+  createProtocolConnection,
+  type Diagnostic,
+  type Hover,
+  type ProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { nodeFileSystem } from '../../server/src/files/nodeFileSystem';
+import { fileUri } from '../../server/src/files/uris';
+import { startServer } from '../../server/src/lsp/server';
+import { type StatusParams, statusNotification, type TreeNode, treeChildrenRequest } from '../../server/src/protocol/protocol';
+
+export interface LspClient {
+  readonly connection: ProtocolConnection;
+  readonly folder: string;
+  readonly uri: (name: string) => string;
+  readonly write: (name: string, text: string) => void;
+  readonly remove: (name: string) => void;
+  /** Opens a document with its text on disk, or with the text given. */
+  readonly open: (name: string, text?: string) => Promise<void>;
+  readonly change: (name: string, version: number, text: string) => Promise<void>;
+  readonly diagnostics: (name: string) => readonly Diagnostic[];
+  readonly status: () => StatusParams | undefined;
+  readonly hover: (name: string, line: number, character: number) => Promise<Hover | null>;
+  readonly tree: (parent?: string) => Promise<readonly TreeNode[]>;
+  /** Waits until the condition holds; it is tried after each message of the server. */
+  readonly until: (what: string, condition: () => boolean) => Promise<void>;
+  readonly dispose: () => Promise<void>;
+}
+
+export interface LspClientOptions {
+  readonly files: Readonly<Record<string, string>>;
+  readonly settings?: unknown;
+  /** Names of folders inside the temporary one that are opened; the temporary folder itself without. */
+  readonly folders?: readonly string[];
+  readonly supportsWatching?: boolean;
+}
+
+export async function startClient(options: LspClientOptions): Promise<LspClient> {
+  const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'lbipam-lsp-')));
+  const write = (name: string, text: string) => {
+    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    fs.writeFileSync(path.join(folder, name), text);
+  };
+  for (const [name, text] of Object.entries(options.files)) write(name, text);
+
+  const toServer = new PassThrough();
+  const toClient = new PassThrough();
+  startServer({
+    connection: createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
+    fileSystem: nodeFileSystem,
+    version: 'test',
+  });
+  const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+
+  const uri = (name: string) => fileUri(path.join(folder, name));
+  const published = new Map<string, readonly Diagnostic[]>();
+  let status: StatusParams | undefined;
+  const waiting = new Set<() => void>();
+  const heard = () => {
+    for (const check of waiting) check();
+  };
+  connection.onNotification(
+    'textDocument/publishDiagnostics',
+    (params: { readonly uri: string; readonly diagnostics: readonly Diagnostic[] }) => {
+      published.set(params.uri, params.diagnostics);
+      heard();
+    },
+  );
+  connection.onNotification(statusNotification, (params: StatusParams) => {
+    status = params;
+    heard();
+  });
+  connection.onRequest('client/registerCapability', () => null);
+  connection.onRequest('window/workDoneProgress/create', () => null);
+  connection.onRequest('workspace/configuration', ({ items }: { readonly items: readonly unknown[] }) =>
+    items.map(() => options.settings ?? {}),
+  );
+  connection.listen();
+
+  const until = (what: string, condition: () => boolean) =>
+    new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        waiting.delete(check);
+        reject(new Error(`waited in vain for: ${what}`));
+      }, 10_000);
+      const check = () => {
+        if (!condition()) return;
+        clearTimeout(timer);
+        waiting.delete(check);
+        resolve();
+      };
+      waiting.add(check);
+      check();
+    });
+
+  await connection.sendRequest('initialize', {
+    processId: null,
+    rootUri: null,
+    capabilities: {
+      window: { workDoneProgress: true },
+      workspace: {
+        configuration: true,
+        workspaceFolders: true,
+        didChangeWatchedFiles: { dynamicRegistration: options.supportsWatching ?? true },
+      },
+    },
+    workspaceFolders: (options.folders ?? ['']).map((name) => ({
+      uri: uri(name).replace(/\/$/, ''),
+      name: name === '' ? 'workspace' : name,
+    })),
+  });
+  await connection.sendNotification('initialized', {});
+  await until('the first scan', () => status?.state === 'ready');
+
+  return {
+    connection,
+    folder,
+    uri,
+    write,
+    remove: (name) => fs.rmSync(path.join(folder, name), { recursive: true }),
+    open: (name, text) =>
+      connection.sendNotification('textDocument/didOpen', {
+        textDocument: { uri: uri(name), languageId: 'yaml', version: 1, text: text ?? fs.readFileSync(path.join(folder, name), 'utf8') },
+      }),
+    change: (name, version, text) =>
+      connection.sendNotification('textDocument/didChange', { textDocument: { uri: uri(name), version }, contentChanges: [{ text }] }),
+    diagnostics: (name) => published.get(uri(name)) ?? [],
+    status: () => status,
+    hover: (name, line, character) =>
+      connection.sendRequest('textDocument/hover', { textDocument: { uri: uri(name) }, position: { line, character } }),
+    tree: (parent) => connection.sendRequest(treeChildrenRequest, parent === undefined ? {} : { parent }),
+    until,
+    dispose: async () => {
+      await connection.sendRequest('shutdown');
+      connection.dispose();
+      fs.rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
