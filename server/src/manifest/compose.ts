@@ -19,7 +19,7 @@ export function composeDocument(text: string, isSyntaxError: (error: YAMLParseEr
   const documents: Document.Parsed[] = [];
   const composer = new Composer(composerOptions);
   for (const token of new Parser().parse(text)) {
-    if (isTooDeep(token)) return { outcome: 'tooDeep' };
+    if (isTooDeep(token, 0)) return { outcome: 'tooDeep' };
     tokens.push(token);
     documents.push(...composer.next(token));
   }
@@ -31,15 +31,12 @@ export function composeDocument(text: string, isSyntaxError: (error: YAMLParseEr
   return errors.length > 0 ? { outcome: 'broken', errors, tokens } : { outcome: 'document', document };
 }
 
-/** The parser keeps a stack of its own, but everything that walks its result is recursive. */
-function isTooDeep(token: CST.Token): boolean {
-  if (token.type !== 'document' || !token.value) return false;
-  let level: readonly CST.Token[] = [token.value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > nestingLimit) return true;
-    level = level.flatMap(childTokens);
-  }
-  return false;
+/** The parser keeps a stack of its own, but everything that walks its result is recursive, this function included: it stops at the limit. */
+function isTooDeep(token: CST.Token | undefined, depth: number): boolean {
+  if (token === undefined) return false;
+  if (depth > nestingLimit) return true;
+  if (token.type === 'document') return isTooDeep(token.value, depth);
+  return 'items' in token && token.items.some((item) => isTooDeep(item.value, depth + 1) || isTooDeep(item.key ?? undefined, depth + 1));
 }
 
 export function childTokens(token: CST.Token): readonly CST.Token[] {

@@ -8,3 +8,6 @@ export const nestingLimit = 256;
 
 /** Nodes that aliases and merge keys of one document may repeat in all. */
 export const aliasExpansionLimit = 200_000;
+
+/** Equal keys reported of one document. */
+export const warningLimit = 20;

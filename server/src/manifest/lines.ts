@@ -15,15 +15,8 @@ export function linesOf(text: string): Lines {
 }
 
 export function positionAt(lines: Lines, offset: number): TextPosition {
-  const { starts } = lines;
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return { line: low, character: Math.max(0, offset - (starts[low] ?? 0)) };
+  const line = lineAt(lines.starts, offset);
+  return { line, character: Math.max(0, offset - (lines.starts[line] ?? 0)) };
 }
 
 /** A position outside of the text gives the nearest offset inside. */
@@ -31,7 +24,7 @@ export function offsetAt(lines: Lines, position: TextPosition): number {
   const { starts, text } = lines;
   const start = starts[position.line];
   if (start === undefined) return position.line < 0 ? 0 : text.length;
-  return Math.min(start + Math.max(0, position.character), endOfLine(text, start));
+  return Math.min(start + Math.max(0, position.character), endOfLine(lines, start));
 }
 
 export function rangeOf(lines: Lines, start: number, end: number): TextRange {
@@ -39,8 +32,20 @@ export function rangeOf(lines: Lines, start: number, end: number): TextRange {
 }
 
 /** The offset at which the line that holds `offset` ends, before its line break. */
-export function endOfLine(text: string, offset: number): number {
-  const rest = /[\r\n]/g;
-  rest.lastIndex = offset;
-  return rest.exec(text)?.index ?? text.length;
+export function endOfLine(lines: Lines, offset: number): number {
+  const { starts, text } = lines;
+  const next = starts[lineAt(starts, offset) + 1];
+  if (next === undefined) return text.length;
+  return text.startsWith('\r\n', next - 2) ? next - 2 : next - 1;
+}
+
+function lineAt(starts: Int32Array, offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

@@ -5,17 +5,16 @@
 import { isSeq, type Node, type Pair } from 'yaml';
 import { message } from '../model/message';
 import type { ManifestMap, ManifestValue } from './manifest';
-import { childRows, targetRow } from './nodeTable';
+import { childRows, type NodeTable, targetRow } from './nodeTable';
 import { expand, fail, type Reading, type ReadNode, setOwn } from './reading';
 import { isManifestMap } from './values';
 
 /** A mapping while it is read. */
 export interface MapContent {
+  readonly row: number;
   readonly value: Record<string, ManifestValue>;
-  /** Where each key really stands. */
-  readonly rows: Map<string, number>;
-  /** Keys that came out of a merge: to set them again is what merging is for. */
-  readonly mergedKeys: Set<string>;
+  /** Only once it has a merge key: where each key really stands, and which came out of a merge, so that to set them again is no mistake. */
+  merged: { readonly rows: Map<string, number>; readonly keys: Set<string> } | undefined;
 }
 
 interface MergeSource {
@@ -39,20 +38,24 @@ export function readMergeSources(reading: Reading, read: ReadNode, pair: Pair<No
   return sources;
 }
 
-export function mergeInto(reading: Reading, target: MapContent, source: MergeSource): void {
-  const keys = Object.keys(source.value);
-  if (!expand(reading, keys.length, source.start, source.end)) return;
-  const sourceRows = reading.table.merged(source.row) ?? directRows(reading, source.row);
-  for (const key of keys) {
-    setOwn(target.value, key, source.value[key] ?? null);
-    target.mergedKeys.add(key);
-    const row = sourceRows.get(key);
-    if (row !== undefined) target.rows.set(key, row);
+export function mergeInto(reading: Reading, target: MapContent, sources: readonly MergeSource[]): void {
+  target.merged ??= { rows: directRows(reading.table, target.row, reading.table.length), keys: new Set() };
+  for (const source of sources) {
+    const keys = Object.keys(source.value);
+    if (!expand(reading, keys.length, source.start, source.end)) return;
+    const rows = reading.table.merged(source.row) ?? directRows(reading.table, source.row, reading.table.cell(source.row, 'next'));
+    for (const key of keys) {
+      setOwn(target.value, key, source.value[key] ?? null);
+      target.merged.keys.add(key);
+      const row = rows.get(key);
+      if (row !== undefined) target.merged.rows.set(key, row);
+    }
   }
 }
 
-function directRows(reading: Reading, row: number): ReadonlyMap<string, number> {
+/** `end` is the row behind the mapping, which is not known yet while the mapping is read. */
+function directRows(table: NodeTable, mapping: number, end: number): Map<string, number> {
   const rows = new Map<string, number>();
-  for (const child of childRows(reading.table, row)) rows.set(String(reading.table.key(child)), child);
+  for (let row = mapping + 1; row < end; row = table.cell(row, 'next')) rows.set(String(table.key(row)), row);
   return rows;
 }

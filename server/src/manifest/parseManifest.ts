@@ -7,7 +7,7 @@ import { endOfLine, type Lines, linesOf, rangeOf } from './lines';
 import type { Manifest, ManifestProblem, Resource } from './manifest';
 import { isSyntaxError, type OffsetProblem, syntaxMessage } from './problems';
 import { readDocument } from './reader';
-import { looksLikeKubernetes, mayConcernLoadBalancers } from './relevance';
+import { documentMayConcernLoadBalancers, looksLikeKubernetes, mayConcernLoadBalancers } from './relevance';
 import { resourcesOf } from './resources';
 import { sourceMapOf } from './sourceMap';
 import { hasCommentDirective, isBrokenByTemplate } from './templates';
@@ -46,7 +46,7 @@ function withLineFeeds(text: string): string {
 }
 
 function parseDocument(uri: string, document: DocumentText, lines: Lines): DocumentResult {
-  if (!mayConcernLoadBalancers(document.text)) return nothing;
+  if (!documentMayConcernLoadBalancers(document.text)) return nothing;
   if (document.text.length > documentLengthLimit) {
     return unreadable(document, wholeStart(document, message('This document is too large to be read.')));
   }
@@ -86,12 +86,12 @@ function unreadable(document: DocumentText, problem: OffsetProblem): DocumentRes
 /** The first line that says something, for what is wrong with a document as a whole. */
 function wholeStart({ start, text }: DocumentText, reason: Message): OffsetProblem {
   const offset = Math.max(0, text.search(/[^\s-]/));
-  return { start: start + offset, end: start + endOfLine(text, offset), message: reason };
+  return { start: start + offset, end: start + text.length, message: reason };
 }
 
 /** Visible, on one line, and inside of the text. */
 function problemOf(lines: Lines, problem: OffsetProblem): ManifestProblem {
   const start = Math.min(problem.start, lines.text.length);
-  const end = Math.min(Math.max(problem.end, start + 1), Math.max(endOfLine(lines.text, start), start));
+  const end = Math.min(Math.max(problem.end, start + 1), Math.max(endOfLine(lines, start), start));
   return { range: rangeOf(lines, start, end), message: problem.message };
 }

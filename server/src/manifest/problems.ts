@@ -17,6 +17,7 @@ export function isSyntaxError(error: YAMLParseError): boolean {
 export function syntaxMessage(error: YAMLParseError): Message {
   switch (error.code) {
     case 'BAD_INDENT':
+      if (/sufficiently indented/.test(error.message)) return message('What stands between brackets must be indented deeper than its key.');
       return message('The indentation does not fit: items of one mapping or list must start at the same column.');
     case 'TAB_AS_INDENT':
       return message('Tabs are not allowed as indentation in YAML.');

@@ -2,27 +2,16 @@
  * The nodes of one document to its value and its node table, in one pass. Resolves aliases and merge keys as go-yaml v2 does, and notices
  * what that reader refuses. The recursion is as deep as the text, which is limited before.
  */
-import {
-  type Document,
-  isAlias,
-  isCollection,
-  isMap,
-  isScalar,
-  isSeq,
-  type Node,
-  type Pair,
-  Scalar,
-  type YAMLMap,
-  type YAMLSeq,
-} from 'yaml';
+import { type Document, isAlias, isCollection, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
 import { message } from '../model/message';
-import { nestingLimit } from './limits';
+import { nestingLimit, warningLimit } from './limits';
 import type { ManifestValue } from './manifest';
 import { type MapContent, mergeInto, readMergeSources } from './merge';
 import { type NodeTable, nodeKind } from './nodeTable';
 import type { OffsetProblem } from './problems';
 import { expand, fail, type Reading, type ReadNode, setOwn, setRange, startReading } from './reading';
-import { keyText, readScalar, type ScalarValue } from './scalars';
+import { isMergeKey, readKey, scalarValue } from './scalarNodes';
+import type { ScalarValue } from './scalars';
 import { startsTemplate } from './templates';
 
 export interface ReadDocument {
@@ -84,35 +73,19 @@ function trimEnd(text: string, start: number, end: number): number {
   return trimmed;
 }
 
-function scalarValue(reading: Reading, node: Scalar, end: number): ScalarValue {
-  const text = typeof node.value === 'string' ? node.value : '';
-  if (node.type !== undefined && node.type !== Scalar.PLAIN) return readScalar({ text, style: 'quoted', tag: node.tag });
-  if (text === '') {
-    const directive = /^[ \t]*(#\{.*?\}#)/.exec(reading.text.slice(end, end + 1000));
-    if (directive) reading.templated = true;
-    if (directive?.[1] !== undefined) return directive[1];
-  }
-  // A line such as `{{- if … }}` that is indented deeper than the key before it counts as more of that key's value.
-  if (/[ \n]\{[{%]-?\s*(?:if|else|end|with|range|for|include|template|define|block)/.test(text)) reading.templated = true;
-  return readScalar({ text, style: 'plain', tag: node.tag });
-}
-
 function readMap(reading: Reading, map: YAMLMap<Node, Node | null>, row: number, start: number, end: number): ReadNode {
   reading.table.set(row, 'kind', nodeKind.map);
-  const content: MapContent = { value: {}, rows: new Map(), mergedKeys: new Set() };
-  let merges = 0;
+  const content: MapContent = { row, value: {}, merged: undefined };
   let height = 0;
   let size = 1;
   for (const pair of map.items) {
     const child = readPair(reading, pair, start);
-    if (isMergeKey(pair.key)) {
-      merges += 1;
-      for (const source of readMergeSources(reading, child, pair)) mergeInto(reading, content, source);
-    } else addPair(reading, content, child);
+    if (isMergeKey(pair.key)) mergeInto(reading, content, readMergeSources(reading, child, pair));
+    else addPair(reading, content, child);
     height = Math.max(height, child.height + 1);
     size += child.size;
   }
-  if (merges > 0) reading.table.setMerged(row, content.rows);
+  if (content.merged) reading.table.setMerged(row, content.merged.rows);
   return finishCollection(reading, { value: content.value, row, height, size }, map.flow === true, start, end);
 }
 
@@ -122,42 +95,20 @@ function readPair(reading: Reading, pair: Pair<Node, Node | null>, fallback: num
   return readNode(reading, pair.value, { key, keyRange: [range[0] + reading.base, range[1] + reading.base] }, range[1]);
 }
 
-function addPair(reading: Reading, { value, rows, mergedKeys }: MapContent, child: ReadNode): void {
+function addPair(reading: Reading, { value, merged }: MapContent, child: ReadNode): void {
   const key = String(reading.table.key(child.row));
-  if (rows.has(key) && !mergedKeys.delete(key)) {
-    const start = reading.table.cell(child.row, 'keyStart');
-    const end = reading.table.cell(child.row, 'keyEnd');
-    reading.warnings.push({
-      start,
-      end,
-      message: message('The key "{0}" is already set in this mapping; Kubernetes takes the last value.', key),
-    });
-  }
-  rows.set(key, child.row);
+  if (Object.hasOwn(value, key) && !merged?.keys.delete(key)) warnOfEqualKey(reading, child.row, key);
+  merged?.rows.set(key, child.row);
   setOwn(value, key, child.value);
 }
 
-function isMergeKey(key: Node): boolean {
-  return (
-    isScalar(key) && key.value === '<<' && key.type === Scalar.PLAIN && (key.tag === undefined || key.tag === 'tag:yaml.org,2002:merge')
-  );
-}
-
-/** A key as text. Kubernetes refuses null and collections as keys. */
-function readKey(reading: Reading, node: Node): string {
-  const [start, end] = node?.range ?? [0, 0];
-  if (isCollection(node) && startsTemplate(reading.text, start)) {
-    reading.templated = true;
-    return reading.text.slice(start, end);
-  }
-  const value = isAlias(node) ? reading.anchors.get(node.source)?.value : isScalar(node) ? scalarValue(reading, node, end) : undefined;
-  const source = isScalar(node) && typeof node.value === 'string' ? node.value : '';
-  const key = value === undefined || (typeof value === 'object' && value !== null) ? undefined : keyText(value, source);
-  // A key has no row of its own that an alias of it could point to.
-  if (isScalar(node) && node.anchor !== undefined)
-    reading.anchors.set(node.anchor, { value: value ?? null, row: nodeKind.scalar, height: 0, size: 1 });
-  if (key === undefined) fail(reading, start, end, message('A mapping key must be a string here.'));
-  return key ?? reading.text.slice(start, end);
+function warnOfEqualKey(reading: Reading, row: number, key: string): void {
+  if (reading.warnings.length >= warningLimit) return;
+  reading.warnings.push({
+    start: reading.table.cell(row, 'keyStart'),
+    end: reading.table.cell(row, 'keyEnd'),
+    message: message('The key "{0}" is already set in this mapping; Kubernetes takes the last value.', key),
+  });
 }
 
 function readSequence(reading: Reading, sequence: YAMLSeq<Node>, row: number, start: number, end: number): ReadNode {

@@ -11,7 +11,8 @@ interface Mark {
 
 const marks: readonly Mark[] = [
   { text: 'LoadBalancer', concerns: '`type: LoadBalancer` of Services, CiliumLoadBalancerIPPool' },
-  { text: 'loadBalancer', concerns: '`loadBalancerIP`, `loadBalancerClass`' },
+  { text: 'loadBalancerIP', concerns: 'the deprecated field of Services' },
+  { text: 'loadBalancerClass', concerns: 'the field of Services' },
   { text: 'lbipam', concerns: 'annotations `lbipam.cilium.io/…`' },
   { text: 'lb-ipam', concerns: 'annotations `io.cilium/lb-ipam-…`' },
 ];
@@ -19,6 +20,15 @@ const marks: readonly Mark[] = [
 /** Whether a text can contain anything the product reads. When false, it is never parsed. */
 export function mayConcernLoadBalancers(text: string): boolean {
   return marks.some((mark) => text.includes(mark.text));
+}
+
+/** Kinds that speak of all this, at length, and never mean an address: the schema of a custom resource repeats the whole Service. */
+const kindsWithoutAddresses = ['CustomResourceDefinition'];
+const kindWithoutAddresses = new RegExp(`(?:^|\\n)kind:[ \\t]*["']?(?:${kindsWithoutAddresses.join('|')})["']?[ \\t]*(?:[\\r\\n#]|$)`);
+
+/** The same test for one document of a text. It has to be an object of the Kubernetes API as well; Helm values are not read by themselves. */
+export function documentMayConcernLoadBalancers(text: string): boolean {
+  return mayConcernLoadBalancers(text) && text.includes('apiVersion') && text.includes('kind') && !kindWithoutAddresses.test(text);
 }
 
 /**

@@ -16,6 +16,8 @@ const words: ReadonlyMap<string, ScalarValue> = new Map([
   ['', null],
 ]);
 
+const longestWord = 'false'.length;
+
 function spellings(value: ScalarValue, list: string): readonly (readonly [string, ScalarValue])[] {
   return list.split(' ').map((word) => [word, value]);
 }
@@ -54,7 +56,7 @@ function fitsTag(tag: string, value: ScalarValue): boolean {
 }
 
 function readPlain(text: string): ScalarValue {
-  const word = words.get(text);
+  const word = text.length <= longestWord ? words.get(text) : undefined;
   if (word !== undefined) return word;
   return /^[-+.0-9]/.test(text) ? (readNumber(text) ?? text) : text;
 }

@@ -98,5 +98,5 @@ function touches(table: NodeTable, lines: Lines, row: number, offset: number): b
   if (offset < start) return false;
   if (offset <= valueEnd) return true;
   const isEmpty = valueStart === valueEnd && table.cell(row, 'kind') === nodeKind.scalar;
-  return isEmpty && offset <= endOfLine(lines.text, valueEnd) && lines.text.slice(valueEnd, offset).trim() === '';
+  return isEmpty && offset <= endOfLine(lines, valueEnd) && lines.text.slice(valueEnd, offset).trim() === '';
 }
