@@ -1,0 +1,77 @@
+// Opens the extension on the bundled example folder: in the desktop VS Code when `code` is there, else in a browser.
+// usage: node scripts/start.mjs [--check]
+//   --check   only makes sure that the browser variant answers and has the extension, then ends
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { installHost } from './host/install.mjs';
+import { installExtension, installedExtensions, startServer } from './host/server.mjs';
+import { versions } from './host/versions.mjs';
+import { workbenchUrl } from './host/workbench.mjs';
+import { packageExtension } from './package.mjs';
+
+const root = path.resolve(import.meta.dirname, '..');
+const examples = path.join(root, 'examples');
+
+if (process.argv.includes('--check')) await check();
+else if (hasDesktop()) openDesktop();
+else await serveInBrowser();
+
+/** `code` prints its version only where it can really open a window: elsewhere it asks for a connection to one. */
+function hasDesktop() {
+  return spawnSync('code', ['--version'], { stdio: 'ignore', shell: process.platform === 'win32' }).status === 0;
+}
+
+function openDesktop() {
+  run(process.execPath, [path.join(root, 'scripts/build.mjs')]);
+  run('code', [`--extensionDevelopmentPath=${root}`, '--new-window', examples]);
+}
+
+/**
+ * @param {string} command
+ * @param {readonly string[]} args
+ */
+function run(command, args) {
+  const { status } = spawnSync(command, args, { stdio: 'inherit', cwd: root, shell: process.platform === 'win32' && command === 'code' });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+async function serveInBrowser() {
+  const { server, remove } = await startWithExtension();
+  console.log(`\nOpen ${workbenchUrl(server, examples)}\nCtrl+C ends it.`);
+  await server.ended;
+  remove();
+}
+
+async function check() {
+  const { server, extensions, remove } = await startWithExtension();
+  try {
+    const answer = await fetch(workbenchUrl(server, examples));
+    const page = await answer.text();
+    if (!answer.ok || !page.includes('vscode-workbench-web-configuration')) throw new Error(`The workbench answered ${answer.status}`);
+    const name = `${manifest().publisher}.${manifest().name}`;
+    if (!extensions.includes(name)) throw new Error(`${name} is not installed, only: ${extensions.join(', ')}`);
+    console.log(`VS Code answers and has ${name}.`);
+  } finally {
+    await server.stop();
+    remove();
+  }
+}
+
+async function startWithExtension() {
+  const vsix = await packageExtension();
+  const host = installHost(versions.newest);
+  const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'lbipam-start-'));
+  const places = { data: path.join(temporary, 'server'), extensions: path.join(temporary, 'extensions') };
+  const remove = () => fs.rmSync(temporary, { recursive: true, force: true, maxRetries: 3 });
+  installExtension(host, places, vsix);
+  const server = await startServer(host, places);
+  // After the server's own end, which was registered before.
+  process.on('exit', remove);
+  return { server, extensions: installedExtensions(host, places), remove };
+}
+
+function manifest() {
+  return JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+}

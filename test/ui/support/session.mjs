@@ -1,0 +1,55 @@
+// One VS Code with the packaged extension and a browser that shows it, on a copy of a folder.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { launchBrowser } from '../../../scripts/host/browser.mjs';
+import { installHost } from '../../../scripts/host/install.mjs';
+import { installExtension, startServer } from '../../../scripts/host/server.mjs';
+import { versions } from '../../../scripts/host/versions.mjs';
+import { openWorkbench } from '../../../scripts/host/workbench.mjs';
+
+/** Small enough that text in the README's pictures stays readable. */
+const pictureWindow = { width: 1200, height: 760, scale: 1.5 };
+const patience = 30_000;
+
+/**
+ * @typedef {object} Session
+ * @property {import('playwright-core').Page} page
+ * @property {string} folder the copy that is open
+ * @property {() => Promise<void>} close
+ */
+
+/**
+ * @param {{ readonly folder: string, readonly settings?: Readonly<Record<string, unknown>> }} options
+ * @returns {Promise<Session>}
+ */
+export async function openSession(options) {
+  const temporary = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'lbipam-ui-')));
+  const folder = path.join(temporary, path.basename(options.folder));
+  fs.cpSync(options.folder, folder, { recursive: true });
+  const host = installHost(versions.newest);
+  const places = { data: path.join(temporary, 'server'), extensions: path.join(temporary, 'extensions') };
+  installExtension(host, places, requiredEnvironment('LBIPAM_VSIX'));
+  const server = await startServer(host, { ...places, settings: options.settings ?? {} });
+  const browser = await launchBrowser(pictureWindow);
+  const page = await browser.context.newPage();
+  page.setDefaultTimeout(patience);
+  await openWorkbench(page, server, { open: folder });
+  await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
+  return {
+    page,
+    folder,
+    async close() {
+      await browser.close();
+      await server.stop();
+      fs.rmSync(temporary, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
+
+/** @param {string} name */
+export function requiredEnvironment(name) {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set; run the tests with: npm run test:ui`);
+  return value;
+}
