@@ -29,6 +29,6 @@ export function languageClientOptions(output: LogOutputChannel, watcher: FileSys
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     // Hovers show icons. They hold text from the workspace, so the only command that a link in them may run opens the view.
     markdown: { supportThemeIcons: true, isTrusted: { enabledCommands: ['lbipam.showView'] } },
-    initializationOptions: (): InitializationOptions => (l10n.bundle ? { translations: l10n.bundle } : {}),
+    initializationOptions: (): InitializationOptions => ({ themeIcons: true, ...(l10n.bundle && { translations: l10n.bundle }) }),
   };
 }

@@ -32,7 +32,7 @@ export function activate(context: ExtensionContext): LbIpamApi {
     tree,
     statusBar,
     keepContextKeys(session),
-    showScanProgress(session),
+    showScanProgress(session, tree.view),
     registerCommands({ output, supervisor, tree }),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(enableSetting)) supervisor.restart();

@@ -1,15 +1,19 @@
-/** The progress bar of the allocation view, shown while the server reads the workspace. */
-import { type Disposable, window } from 'vscode';
+/** The progress bar of the allocation view while the server reads the workspace. Only for those who look at it: it also marks the activity bar. */
+import { Disposable, type TreeView, window } from 'vscode';
 import { allocationView } from './allocationTree';
-import type { Session, SessionState } from './session';
+import type { Session } from './session';
 
-export function showScanProgress(session: Session): Disposable {
+export function showScanProgress(session: Session, view: TreeView<unknown>): Disposable {
   let finish: (() => void) | undefined;
-  const update = ({ server, status }: SessionState): void => {
+  const end = (): void => {
+    finish?.();
+    finish = undefined;
+  };
+  const update = (): void => {
+    const { server, status } = session.state();
     const busy = server === 'starting' || (server === 'running' && status?.state !== 'ready');
-    if (!busy) {
-      finish?.();
-      finish = undefined;
+    if (!busy || !view.visible) {
+      end();
     } else if (finish === undefined) {
       const finished = new Promise<void>((resolve) => {
         finish = resolve;
@@ -17,12 +21,6 @@ export function showScanProgress(session: Session): Disposable {
       window.withProgress({ location: { viewId: allocationView } }, () => finished);
     }
   };
-  update(session.state());
-  const listener = session.onDidChange(update);
-  return {
-    dispose: () => {
-      listener.dispose();
-      finish?.();
-    },
-  };
+  update();
+  return Disposable.from(session.onDidChange(update), view.onDidChangeVisibility(update), { dispose: end });
 }

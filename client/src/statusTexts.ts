@@ -36,7 +36,7 @@ export function statusTooltip(status: StatusParams): MarkdownString {
 }
 
 function clusterText(cluster: ClusterStatus): string {
-  const parts = [usedText(cluster)];
+  const parts = [cluster.detail];
   if (cluster.pending > 0) parts.push(`$(warning) ${pendingText(cluster.pending)}`);
   if (cluster.conflicts > 0) parts.push(`$(error) ${conflictText(cluster.conflicts)}`);
   return parts.join(' · ');

@@ -41,7 +41,9 @@ export function createSupervisor({ context, output, watcher, session, tellFailur
     const stopped = client;
     client = undefined;
     // A server that has crashed refuses to be stopped, which is as good.
-    await stopped?.dispose(stopTime).catch((error: unknown) => output.debug(String(error)));
+    if (stopped === undefined) return;
+    output.info('Stopping the language server.');
+    await stopped.dispose(stopTime).catch((error: unknown) => output.debug(String(error)));
   };
 
   const start = async (): Promise<void> => {
@@ -49,6 +51,7 @@ export function createSupervisor({ context, output, watcher, session, tellFailur
       session.serverChanged('off');
       return;
     }
+    output.info('Starting the language server.');
     session.serverChanged('starting');
     const server = createLanguageServer(context, languageClientOptions(output, watcher), {
       starting: () => session.serverChanged('starting'),
