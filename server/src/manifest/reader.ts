@@ -55,8 +55,10 @@ function readContent(reading: Reading, node: Node | null, row: number, start: nu
   }
   if (isMap<Node, Node | null>(node)) return readMap(reading, node, row, start, end);
   if (isSeq<Node>(node)) return readSequence(reading, node, row, start, end);
-  if (isScalar(node)) return finishScalar(reading, row, start, trimEnd(reading.text, start, end), scalarValue(reading, node, end));
-  return finishScalar(reading, row, start, end, null);
+  const value = isScalar(node) ? scalarValue(reading, node, end) : null;
+  // A value that the text leaves out stands right behind what comes before it.
+  if (start === end) return finishScalar(reading, row, trimEnd(reading.text, 0, start), trimEnd(reading.text, 0, start), value);
+  return finishScalar(reading, row, start, trimEnd(reading.text, start, end), value);
 }
 
 function finishScalar(reading: Reading, row: number, start: number, end: number, value: ScalarValue): ReadNode {
@@ -66,7 +68,7 @@ function finishScalar(reading: Reading, row: number, start: number, end: number,
   return { value, row, height: 0, size: 1 };
 }
 
-/** A block scalar ends behind its last line break. */
+/** Where the text before `end` ends without blanks and line breaks, not before `start`. */
 function trimEnd(text: string, start: number, end: number): number {
   let trimmed = end;
   while (trimmed > start && /\s/.test(text.charAt(trimmed - 1))) trimmed -= 1;

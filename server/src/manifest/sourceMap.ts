@@ -89,14 +89,19 @@ function touchedChild(table: NodeTable, lines: Lines, row: number, offset: numbe
   return undefined;
 }
 
-/** A pair reaches from its key to the end of its value; one without a value up to the end of the blanks behind it. */
+/** A pair reaches from its key to the end of its value; where that is left out, up to the end of the blanks behind it. */
 function touches(table: NodeTable, lines: Lines, row: number, offset: number): boolean {
   const keyStart = table.cell(row, 'keyStart');
   const valueStart = table.cell(row, 'valueStart');
   const valueEnd = table.cell(row, 'valueEnd');
-  const start = keyStart >= 0 ? Math.min(keyStart, valueStart) : valueStart;
-  if (offset < start) return false;
+  if (offset < (keyStart >= 0 ? Math.min(keyStart, valueStart) : valueStart)) return false;
   if (offset <= valueEnd) return true;
-  const isEmpty = valueStart === valueEnd && table.cell(row, 'kind') === nodeKind.scalar;
-  return isEmpty && offset <= endOfLine(lines, valueEnd) && lines.text.slice(valueEnd, offset).trim() === '';
+  const endsEmpty = isEmptyAt(table, table.cell(row, 'next') - 1, valueEnd);
+  return endsEmpty && offset <= endOfLine(lines, valueEnd) && lines.text.slice(valueEnd, offset).trim() === '';
+}
+
+/** Whether a row, the last one of a collection for example, is a scalar that the text leaves out at this place. */
+function isEmptyAt(table: NodeTable, row: number, offset: number): boolean {
+  const isScalar = table.cell(row, 'kind') === nodeKind.scalar;
+  return isScalar && table.cell(row, 'valueStart') === offset && table.cell(row, 'valueEnd') === offset;
 }
