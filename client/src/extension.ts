@@ -33,7 +33,7 @@ export function activate(context: ExtensionContext): LbIpamApi {
     statusBar,
     keepContextKeys(session),
     showScanProgress(session, tree.view),
-    registerCommands({ output, supervisor, tree }),
+    registerCommands(output, supervisor),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(enableSetting)) supervisor.restart();
     }),

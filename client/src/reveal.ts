@@ -1,6 +1,11 @@
-/** Shows the place in a file that a row of the tree, or a link of the server, stands for. */
-import { l10n, Range, TextEditorRevealType, Uri, window, workspace } from 'vscode';
+/** The place in a file that a row of the tree, or a link of the server, stands for: shown on a click, or by command in the middle of the editor. */
+import { type Command, l10n, Range, TextEditorRevealType, Uri, window, workspace } from 'vscode';
 import type { ProtocolLocation, TreeNode } from '../../server/src/protocol/protocol';
+
+/** VS Code's own command, since only that is told how people clicked: once keeps the focus in the tree, Enter and twice move it to the editor. */
+export function openOnClick(location: ProtocolLocation): Command {
+  return { command: 'vscode.open', title: '', arguments: [Uri.parse(location.uri), { selection: editorRange(location) }] };
+}
 
 export async function reveal(node: Pick<TreeNode, 'location'> | undefined): Promise<void> {
   const location = node?.location;

@@ -1,6 +1,7 @@
 /** One row of the server's tree as VS Code shows it. */
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { TreeNode } from '../../server/src/protocol/protocol';
+import { openOnClick } from './reveal';
 
 const collapsibleStates = {
   none: TreeItemCollapsibleState.None,
@@ -17,6 +18,6 @@ export function treeItem(node: TreeNode): TreeItem {
   // Not trusted: a command link that came from a file must do nothing.
   if (node.tooltip !== '') item.tooltip = new MarkdownString(node.tooltip, true);
   if (node.icon !== '') item.iconPath = new ThemeIcon(node.icon, node.iconColor === '' ? undefined : new ThemeColor(node.iconColor));
-  if (node.location !== undefined) item.command = { command: 'lbipam.reveal', title: '', arguments: [node] };
+  if (node.location !== undefined) item.command = openOnClick(node.location);
   return item;
 }
