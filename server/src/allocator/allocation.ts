@@ -20,19 +20,20 @@ export interface ServiceAllocation {
   readonly families: readonly IPFamily[];
   /** The specific addresses it asks for, parsed; unparsable ones are dropped as Cilium does. */
   readonly requested: readonly Address[];
-  /** `status.loadBalancer.ingress[].ip`, in order, verbatim. */
+  /** `status.loadBalancer.ingress[].ip`, in order, verbatim; an entry that has only a host name stands as `hostname:…`. */
   readonly ingress: readonly string[];
   readonly allocated: readonly AllocatedAddress[];
   /** As the API server shows them. */
   readonly conditions: readonly Condition[];
-  /** The operator's own view, where it differs from the published one. */
+  /** The operator's own view, which may be ahead of the published one: a condition that never came out, for example. */
   readonly memoryConditions: readonly Condition[];
+  readonly memoryIngress: readonly string[];
 }
 
 export interface RangeAllocation {
   readonly range: AddressRange;
-  /** The index in `spec.blocks` this range stands for, or undefined when the block is gone. */
-  readonly disabled: '' | 'internal' | 'external';
+  /** `internal`: its pool is in conflict. `external`: its pool says `disabled`. */
+  readonly disabled: '' | 'internal' | 'external' | 'internal+external';
   readonly total: bigint;
   readonly used: bigint;
   readonly available: bigint;
@@ -57,6 +58,12 @@ export interface HandlerError {
   readonly error: string;
 }
 
+/** Go's text for the crash, and the event that caused it. */
+export interface HandlerPanic {
+  readonly event: number;
+  readonly error: string;
+}
+
 export interface Allocation {
   /** By `namespace/name`, in the order in which the Services were first seen. */
   readonly services: ReadonlyMap<string, ServiceAllocation>;
@@ -65,6 +72,8 @@ export interface Allocation {
   /** All ranges in the order in which a generic request walks them. */
   readonly rangeOrder: readonly { readonly pool: string; readonly range: AddressRange }[];
   readonly errors: readonly HandlerError[];
-  /** Go's panic text when the operator would have crashed; the replay goes on as if it had not. */
-  readonly panic: string | undefined;
+  /** The first time the operator would have crashed; the replay goes on as if it had not. */
+  readonly panic: HandlerPanic | undefined;
+  /** There is no pool, so the operator handles nothing. */
+  readonly dormant: boolean;
 }

@@ -1,0 +1,42 @@
+/** Which address families a Service asks for. */
+import type { IPFamily } from '../model/address';
+import type { ClusterOptions } from '../model/options';
+import type { ServiceSpec } from '../model/service';
+
+export interface RequestedFamilies {
+  readonly ipv4: boolean;
+  readonly ipv6: boolean;
+}
+
+const none: RequestedFamilies = { ipv4: false, ipv6: false };
+const onlyIPv4: RequestedFamilies = { ipv4: true, ipv6: false };
+const onlyIPv6: RequestedFamilies = { ipv4: false, ipv6: true };
+
+export function requestedFamilies(spec: Pick<ServiceSpec, 'ipFamilyPolicy' | 'ipFamilies'>, options: ClusterOptions): RequestedFamilies {
+  const enabled: RequestedFamilies = { ipv4: options.ipv4Enabled, ipv6: options.ipv6Enabled };
+  switch (spec.ipFamilyPolicy) {
+    case undefined:
+    case 'SingleStack':
+      // What is enabled in the cluster is not consulted here, and every word but `IPv4` means IPv6.
+      if (spec.ipFamilies.length > 0) return spec.ipFamilies[0] === 'IPv4' ? onlyIPv4 : onlyIPv6;
+      if (enabled.ipv4) return onlyIPv4;
+      return enabled.ipv6 ? onlyIPv6 : none;
+    case 'PreferDualStack':
+      if (spec.ipFamilies.length === 0) return enabled;
+      return {
+        ipv4: enabled.ipv4 && spec.ipFamilies.includes('IPv4'),
+        ipv6: enabled.ipv6 && spec.ipFamilies.includes('IPv6'),
+      };
+    case 'RequireDualStack':
+      return enabled;
+    default:
+      return none;
+  }
+}
+
+export function familyList(families: RequestedFamilies): readonly IPFamily[] {
+  const list: IPFamily[] = [];
+  if (families.ipv4) list.push('IPv4');
+  if (families.ipv6) list.push('IPv6');
+  return list;
+}

@@ -1,0 +1,48 @@
+/** Takes over the addresses that already stand in a Service's status, as after a restart of the operator, and drops those it can't keep. */
+import { type Address, addressesEqual } from '../model/address';
+import type { StatusEntry } from './cluster';
+import { holds } from './held';
+import { hold, indexShared, takeAddress } from './occupancy';
+import type { Operator } from './operator';
+import { findRangeOf } from './rangeSearch';
+import { failed, type Step, step } from './step';
+import type { ServiceView } from './view';
+
+export function importStatus(operator: Operator, view: ServiceView): Step {
+  const kept: StatusEntry[] = [];
+  for (const entry of view.ingress) {
+    if (entry.address === undefined) continue;
+    if (!holds(view.held, entry.address)) {
+      const verdict = takeOver(operator, view, entry.address, entry.ip);
+      if (verdict === 'drop') continue;
+      if (verdict !== 'keep') return failed(verdict.error);
+    }
+    if (kept[kept.length - 1]?.ip !== entry.ip) kept.push(withoutHostname(entry));
+  }
+  const modified = kept.length !== view.ingress.length;
+  view.ingress = kept;
+  return step(modified);
+}
+
+function takeOver(operator: Operator, view: ServiceView, address: Address, text: string): 'keep' | 'drop' | { readonly error: string } {
+  if (view.requested.length > 0 && !view.requested.some((wanted) => addressesEqual(wanted, address))) return 'drop';
+  if (!(address.family === 'IPv6' ? view.families.ipv6 : view.families.ipv4)) return 'drop';
+  const { range, error } = findRangeOf(operator, view, address);
+  if (error !== undefined) return { error: `findRangeOfIP: ${error}` };
+  if (range === undefined) return 'drop';
+  const problem = takeAddress(operator, range, address, view);
+  // Even a sharing partner's address is refused here; the regular search may find it again.
+  if (problem === 'inUse') return 'drop';
+  if (problem !== undefined) return { error: `error while attempting to allocate IP '${text}'` };
+  const slot = hold(operator, view, { address, range });
+  if (view.sharingKey !== '') {
+    indexShared(operator, view, slot);
+    view.held.aliasedBy = [...view.held.aliasedBy, view.sharingKey];
+  }
+  return 'keep';
+}
+
+/** The operator's type of the entry has no such field, so it is lost when the status is written. */
+function withoutHostname(entry: StatusEntry): StatusEntry {
+  return entry.hostname === '' ? entry : { ...entry, hostname: '' };
+}

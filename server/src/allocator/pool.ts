@@ -1,0 +1,86 @@
+/** What the operator remembers of a pool. */
+import type { Parsed } from '../model/address';
+import type { Condition, PoolSpec } from '../model/pool';
+import { type SelectorMatcher, selectorMatcher } from '../model/selector';
+import type { LBRange } from './ranges';
+
+/** The counts in a pool's status; undefined for those never written. */
+export interface PoolCounts {
+  readonly total: bigint | undefined;
+  readonly available: bigint | undefined;
+  readonly used: bigint | undefined;
+}
+
+/** The part of a pool's status that LB IPAM reads and writes. */
+export interface PoolStatus {
+  readonly conflict: Condition | undefined;
+  readonly counts: PoolCounts;
+}
+
+export interface OperatorPool {
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  created: number;
+  spec: PoolSpec;
+  matcher: Parsed<SelectorMatcher>;
+  /** The operator's copy of the status. */
+  status: PoolStatus;
+  readonly ranges: LBRange[];
+  /** Sums over the ranges. */
+  total: bigint;
+  used: number;
+}
+
+export const conflictType = 'cilium.io/PoolConflict';
+const totalType = 'cilium.io/IPsTotal';
+const availableType = 'cilium.io/IPsAvailable';
+const usedType = 'cilium.io/IPsUsed';
+
+export const noCounts: PoolCounts = { total: undefined, available: undefined, used: undefined };
+export const noPoolStatus: PoolStatus = { conflict: undefined, counts: noCounts };
+
+/** Go's zero time: what an absent timestamp means. */
+const zeroTime = Date.parse('0001-01-01T00:00:00Z');
+
+export function createOperatorPool(name: string, spec: PoolSpec, creationTimestamp: string | undefined, status: PoolStatus): OperatorPool {
+  const created = creationTime(creationTimestamp);
+  return { name, created, spec, matcher: selectorMatcher(spec.serviceSelector), status, ranges: [], total: 0n, used: 0 };
+}
+
+export function creationTime(timestamp: string | undefined): number {
+  const time = timestamp === undefined ? Number.NaN : Date.parse(timestamp);
+  return Number.isNaN(time) ? zeroTime : time;
+}
+
+export function isConflicting(pool: OperatorPool): boolean {
+  return conflictMessage(pool.status.conflict) !== undefined;
+}
+
+export function conflictMessage(conflict: Condition | undefined): string | undefined {
+  return conflict?.status === 'True' ? conflict.message : undefined;
+}
+
+export function statusFromConditions(conditions: readonly Condition[]): PoolStatus {
+  const find = (type: string) => conditions.find((condition) => condition.type === type);
+  const count = (type: string) => {
+    const text = find(type)?.message ?? '';
+    return /^\d+$/.test(text) ? BigInt(text) : undefined;
+  };
+  return { conflict: find(conflictType), counts: { total: count(totalType), available: count(availableType), used: count(usedType) } };
+}
+
+/** Whether two specs are the same for Cilium, which then ignores the event. */
+export function specsEqual(a: PoolSpec, b: PoolSpec): boolean {
+  return (
+    a.disabled === b.disabled &&
+    a.allowFirstLastIPs === b.allowFirstLastIPs &&
+    JSON.stringify(a.blocks) === JSON.stringify(b.blocks) &&
+    selectorText(a.serviceSelector) === selectorText(b.serviceSelector)
+  );
+}
+
+function selectorText(selector: PoolSpec['serviceSelector']): string | undefined {
+  return (
+    selector && JSON.stringify([[...selector.matchLabels].sort(), selector.matchExpressions.map((e) => [e.key, e.operator, e.values])])
+  );
+}

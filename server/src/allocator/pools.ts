@@ -1,0 +1,145 @@
+/** What the operator does when a pool is created, changed or deleted. Each handler returns the error that ended it. */
+
+import { rangesEqual, rangeText } from '../model/range';
+import { selectorMatcher } from '../model/selector';
+import { type BlockRange, hasReservableEnds, parseBlock, rangeProblem, reservesEnds } from './blocks';
+import type { ClusterPool } from './cluster';
+import { forgetPool, noteRangesOf, settleConflicts, unmarkPool } from './conflicts';
+import { heldList } from './held';
+import { dropHeldAt, releaseAddress, reserveAddress } from './occupancy';
+import type { Operator } from './operator';
+import { createOperatorPool, creationTime, type OperatorPool, specsEqual } from './pool';
+import { addRange, createLBRange, disableExternally, type LBRange, removeRange } from './ranges';
+import { satisfyAndCount, wakeAll } from './retry';
+import { reconcileService, revalidateAll } from './revalidate';
+import type { ServiceView } from './view';
+
+export function upsertPool(operator: Operator, stored: ClusterPool): string | undefined {
+  const known = operator.pools.get(stored.pool.name);
+  // Only the spec counts: a change of the metadata or the status is no event for Cilium.
+  if (known !== undefined && specsEqual(known.spec, stored.pool.spec)) return undefined;
+  wakeAll(operator);
+  const error = known === undefined ? addPool(operator, stored) : changePool(operator, known, stored);
+  if (error !== undefined) return `${known === undefined ? 'handleNewPool' : 'handlePoolModified'}: ${error}`;
+  settleConflicts(operator);
+  return satisfyAndCount(operator);
+}
+
+export function deletePool(operator: Operator, name: string): string | undefined {
+  wakeAll(operator);
+  const pool = operator.pools.get(name);
+  if (pool !== undefined) {
+    const orphans = removeRanges(operator, [...pool.ranges]);
+    operator.pools.delete(name);
+    forgetPool(operator, pool);
+    const errors = orphans.flatMap((view) => reconcileService(operator, view) ?? []);
+    if (errors.length > 0) return `handlePoolDeleted: ${errors.join('\n')}`;
+  }
+  settleConflicts(operator);
+  return satisfyAndCount(operator);
+}
+
+/** A bad block ends it, but the pool and the ranges before that block stay. */
+function addPool(operator: Operator, { pool: object, status }: ClusterPool): string | undefined {
+  const pool = createOperatorPool(object.name, object.spec, object.creationTimestamp, status);
+  operator.pools.set(pool.name, pool);
+  operator.countsDue.add(pool);
+  const error = addBlocks(operator, pool);
+  noteRangesOf(operator, pool);
+  if (error === undefined) unmarkPool(operator, pool);
+  return error;
+}
+
+function addBlocks(operator: Operator, pool: OperatorPool): string | undefined {
+  for (const block of pool.spec.blocks) {
+    const parsed = parseBlock(block);
+    if (!parsed.ok) return `error parsing ip block: ${parsed.error}`;
+    const problem = rangeProblem(parsed.value.range);
+    if (problem !== undefined) return `error making LB Range for '${block.cidr}': ${problem}`;
+    addBlockRange(operator, pool, parsed.value);
+  }
+  return undefined;
+}
+
+function addBlockRange(operator: Operator, pool: OperatorPool, { range, fromCidr }: BlockRange): void {
+  const added = createLBRange(pool, range);
+  addRange(operator.ranges, added);
+  if (fromCidr && reservesEnds(pool.spec.allowFirstLastIPs)) reserveEnds(operator, added);
+}
+
+/** Nobody loses an address by it. */
+function reserveEnds(operator: Operator, range: LBRange): void {
+  if (!hasReservableEnds(range.range)) return;
+  reserveAddress(operator, range, range.range.first);
+  reserveAddress(operator, range, range.range.last);
+}
+
+/** Cilium frees them even when a Service holds them, so they may be handed out twice. */
+function freeEnds(operator: Operator, range: LBRange): void {
+  if (!hasReservableEnds(range.range)) return;
+  releaseAddress(operator, range, range.range.first);
+  releaseAddress(operator, range, range.range.last);
+}
+
+/** The new spec counts from the start; a bad block leaves the old ranges at work. */
+function changePool(operator: Operator, pool: OperatorPool, { pool: object, status }: ClusterPool): string | undefined {
+  const endsChange = reservesEnds(pool.spec.allowFirstLastIPs) !== reservesEnds(object.spec.allowFirstLastIPs);
+  pool.spec = object.spec;
+  pool.matcher = selectorMatcher(object.spec.serviceSelector);
+  pool.created = creationTime(object.creationTimestamp);
+  pool.status = status;
+  operator.countsDue.add(pool);
+
+  const wanted: BlockRange[] = [];
+  for (const block of object.spec.blocks) {
+    const parsed = parseBlock(block);
+    if (!parsed.ok) return `error parsing ip block: ${parsed.error}`;
+    wanted.push(parsed.value);
+  }
+  const error = replaceRanges(operator, pool, wanted, endsChange);
+  noteRangesOf(operator, pool);
+  if (error !== undefined) return error;
+  disableExternally(operator.ranges, pool);
+  const revalidation = revalidateAll(operator);
+  return revalidation && `revalidateAllServices: ${revalidation}`;
+}
+
+/** Ranges are told apart by their ends only: notation, order and number of the blocks do not matter. */
+function replaceRanges(operator: Operator, pool: OperatorPool, wanted: readonly BlockRange[], endsChange: boolean): string | undefined {
+  const before = [...pool.ranges];
+  const gone: LBRange[] = [];
+  for (const range of before) {
+    const block = wanted.find((candidate) => rangesEqual(candidate.range, range.range));
+    if (block === undefined) gone.push(range);
+    else if (block.fromCidr && endsChange) {
+      if (reservesEnds(pool.spec.allowFirstLastIPs)) reserveEnds(operator, range);
+      else freeEnds(operator, range);
+    }
+  }
+  removeRanges(operator, gone);
+  for (const block of wanted) {
+    if (before.some((range) => rangesEqual(range.range, block.range))) continue;
+    const problem = rangeProblem(block.range);
+    if (problem !== undefined) return `error while making new LB range for range '${rangeText(block.range)}': ${problem}`;
+    addBlockRange(operator, pool, block);
+  }
+  return undefined;
+}
+
+/** Removes ranges and makes Services forget what they hold of them. Returns those Services, once per range they lost something of. */
+function removeRanges(operator: Operator, gone: readonly LBRange[]): ServiceView[] {
+  for (const range of gone) removeRange(operator.ranges, range);
+  const lost = new Set(gone);
+  const concerned = [...operator.unsatisfied.values(), ...operator.satisfied.values()].filter((view) =>
+    heldList(view.held).some(({ range }) => lost.has(range)),
+  );
+  return gone.flatMap((range) => concerned.filter((view) => forgetRange(operator, view, range)));
+}
+
+function forgetRange(operator: Operator, view: ServiceView, range: LBRange): boolean {
+  const before = view.held.length;
+  for (let index = before - 1; index >= 0; index--) {
+    if (view.held.slots[index]?.value?.range === range) dropHeldAt(operator, view, index);
+  }
+  return view.held.length < before;
+}

@@ -1,0 +1,77 @@
+/** What a Service asks of LB IPAM, read from its spec and annotations. */
+import { type Address, addressesEqual, parseAddress } from '../model/address';
+import type { ClusterOptions } from '../model/options';
+import type { LabelLookup } from '../model/selector';
+import type { Service } from '../model/service';
+
+/** The spellings of an annotation. The first one that is present counts, even when its value is empty. */
+export const annotationKeys = {
+  ips: ['lbipam.cilium.io/ips', 'io.cilium/lb-ipam-ips'],
+  sharingKey: ['lbipam.cilium.io/sharing-key', 'io.cilium/lb-ipam-sharing-key'],
+  sharingCrossNamespace: ['lbipam.cilium.io/sharing-cross-namespace', 'io.cilium/lb-ipam-sharing-cross-namespace'],
+} as const;
+
+const nameLabel = 'io.kubernetes.service.name';
+const namespaceLabel = 'io.kubernetes.service.namespace';
+
+const noAddresses: readonly Address[] = [];
+const noNamespaces: readonly string[] = [];
+/** The characters that Go's `strings.TrimSpace` removes. */
+const outerSpace =
+  /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+|[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/g;
+
+/** Whether LB IPAM handles the Service at all. */
+export function isResponsibleFor(service: Service, options: ClusterOptions): boolean {
+  if (service.spec.type !== 'LoadBalancer') return false;
+  const loadBalancerClass = service.spec.loadBalancerClass;
+  return loadBalancerClass === undefined ? options.defaultIPAM : options.lbClasses.includes(loadBalancerClass);
+}
+
+/** The specific addresses it asks for. What can't be parsed is dropped without a word, as in the cluster. */
+export function requestedAddresses(service: Service): readonly Address[] {
+  const annotation = annotationOf(service, annotationKeys.ips);
+  const texts: string[] = [];
+  if (service.spec.loadBalancerIP !== '') texts.push(service.spec.loadBalancerIP);
+  if (annotation !== '') texts.push(...annotation.split(',').map(trimSpace));
+  if (texts.length === 0) return noAddresses;
+
+  const addresses: Address[] = [];
+  for (const text of texts) {
+    const parsed = parseAddress(text);
+    const previous = addresses[addresses.length - 1];
+    if (parsed.ok && (previous === undefined || !addressesEqual(previous, parsed.value))) addresses.push(parsed.value);
+  }
+  return addresses;
+}
+
+export function trimSpace(text: string): string {
+  return text.replace(outerSpace, '');
+}
+
+/** Not trimmed and case-sensitive; empty for a Service that shares with nobody. */
+export function sharingKeyOf(service: Service): string {
+  return annotationOf(service, annotationKeys.sharingKey);
+}
+
+/** The namespaces it shares with besides its own. Entries are not trimmed, `*` stands for all. */
+export function sharingNamespacesOf(service: Service): readonly string[] {
+  const value = annotationOf(service, annotationKeys.sharingCrossNamespace);
+  return value === '' ? noNamespaces : value.split(',');
+}
+
+/** The labels that pool selectors see: name and namespace can't be spoofed. */
+export function labelsOf(service: Service): LabelLookup {
+  return (key) => {
+    if (key === nameLabel) return service.name;
+    if (key === namespaceLabel) return service.namespace;
+    return service.labels.get(key);
+  };
+}
+
+function annotationOf(service: Service, keys: readonly string[]): string {
+  for (const key of keys) {
+    const value = service.annotations.get(key);
+    if (value !== undefined) return value;
+  }
+  return '';
+}

@@ -1,0 +1,56 @@
+/** The end of every handler: unsatisfied Services get another try, then the counts of the pools are published. */
+import { type Operator, publishPool, publishView } from './operator';
+import { nextDue, park, wake } from './pending';
+import type { PoolCounts } from './pool';
+import { satisfyService } from './satisfy';
+import { within } from './step';
+import type { ServiceView } from './view';
+
+/** Returns the error that ended it; the counts then stay as they are. */
+export function satisfyAndCount(operator: Operator): string | undefined {
+  const error = retryPending(operator);
+  if (error !== undefined) return `satisfyAndUpdateCounts: satisfyServices: ${error}`;
+  updateCounts(operator);
+  return undefined;
+}
+
+/** Every unsatisfied Service has to be tried: something changed that concerns all of them. */
+export function wakeAll(operator: Operator): void {
+  for (const view of operator.unsatisfied.values()) wake(operator.pending, view);
+}
+
+function retryPending(operator: Operator): string | undefined {
+  const later: ServiceView[] = [];
+  let error: string | undefined;
+  let turn = -1;
+  while (error === undefined) {
+    const view = nextDue(operator.pending, turn, later);
+    if (view === undefined) break;
+    turn = view.turn;
+    error = retry(operator, view);
+    if (error !== undefined) later.push(view);
+  }
+  for (const view of later) if (operator.unsatisfied.get(view.key) === view) wake(operator.pending, view);
+  return error;
+}
+
+function retry(operator: Operator, view: ServiceView): string | undefined {
+  const outcome = within('satisfyService', satisfyService(operator, view));
+  if (outcome.error !== undefined) return outcome.error;
+  if (outcome.modified) publishView(operator, view);
+  if (operator.unsatisfied.has(view.key)) park(operator.pending, view);
+  return undefined;
+}
+
+export function updateCounts(operator: Operator): void {
+  for (const pool of operator.countsDue) {
+    if (operator.pools.get(pool.name) !== pool) continue;
+    const used = BigInt(pool.used);
+    const counts: PoolCounts = { total: pool.total, available: pool.total - used, used };
+    const before = pool.status.counts;
+    if (before.total === counts.total && before.available === counts.available && before.used === counts.used) continue;
+    pool.status = { conflict: pool.status.conflict, counts };
+    publishPool(operator, pool);
+  }
+  operator.countsDue.clear();
+}

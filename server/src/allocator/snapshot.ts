@@ -1,0 +1,75 @@
+/** The immutable outcome of an allocator. */
+import type { IngressEntry } from '../model/service';
+import type { AllocatedAddress, Allocation, PoolAllocation, RangeAllocation, ServiceAllocation } from './allocation';
+import type { ClusterService } from './cluster';
+import { familyList } from './families';
+import { heldList } from './held';
+import { type Operator, viewOf } from './operator';
+import { conflictMessage, noPoolStatus, type OperatorPool } from './pool';
+import { nextFreeAddress } from './rangeAllocator';
+import type { LBRange } from './ranges';
+import type { AllocatorState } from './state';
+import { isSatisfied, type ServiceView } from './view';
+
+export function allocationOf(state: AllocatorState): Allocation {
+  const { cluster, operator } = state;
+  return {
+    services: new Map([...cluster.services].map(([key, stored]) => [key, serviceAllocation(stored, operator && viewOf(operator, key))])),
+    pools: new Map([...(operator?.pools ?? [])].map(([name, pool]) => [name, poolAllocation(pool, operator)])),
+    rangeOrder: (operator?.ranges.all ?? []).map(({ pool, range }) => ({ pool: pool.name, range })),
+    errors: [...state.errors],
+    panic: state.panic,
+    dormant: operator === undefined,
+  };
+}
+
+function serviceAllocation({ status }: ClusterService, view: ServiceView | undefined): ServiceAllocation {
+  const ingress = status.ingress.map(ingressText);
+  return {
+    ignored: view === undefined,
+    satisfied: view !== undefined && isSatisfied(view),
+    families: view === undefined ? [] : familyList(view.families),
+    requested: view?.requested ?? [],
+    ingress,
+    allocated: view === undefined ? [] : heldList(view.held).map(allocatedAddress),
+    conditions: status.conditions,
+    memoryConditions: view?.conditions ?? status.conditions,
+    memoryIngress: view === undefined ? ingress : view.ingress.map(ingressText),
+  };
+}
+
+function ingressText({ ip, hostname }: IngressEntry): string {
+  return ip === '' ? `hostname:${hostname}` : ip;
+}
+
+function allocatedAddress({
+  address,
+  range,
+}: {
+  readonly address: AllocatedAddress['address'];
+  readonly range: LBRange;
+}): AllocatedAddress {
+  return { address, pool: range.pool.name, range: range.range, stale: range.removed };
+}
+
+function poolAllocation(pool: OperatorPool, operator: Operator | undefined): PoolAllocation {
+  const { conflict, counts } = operator?.cluster.pools.get(pool.name)?.status ?? noPoolStatus;
+  return { name: pool.name, conflict: conflictMessage(conflict), ...counts, ranges: pool.ranges.map(rangeAllocation) };
+}
+
+function rangeAllocation({ range, allocator, internallyDisabled, externallyDisabled }: LBRange): RangeAllocation {
+  const used = BigInt(allocator.taken.size);
+  return {
+    range,
+    disabled: disabledText(internallyDisabled, externallyDisabled),
+    total: allocator.size,
+    used,
+    available: allocator.size - used,
+    next: nextFreeAddress(allocator),
+  };
+}
+
+function disabledText(internally: boolean, externally: boolean): RangeAllocation['disabled'] {
+  if (internally) return externally ? 'internal+external' : 'internal';
+  return externally ? 'external' : '';
+}

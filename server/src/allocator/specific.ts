@@ -1,0 +1,54 @@
+/** Serves the specific addresses that a Service asks for, one after another. */
+import type { Address } from '../model/address';
+import { incompatibility } from './compatible';
+import { setAlreadyAllocated, setIncompatible, setNoPoolContains, setSelectorMismatch } from './conditions';
+import { holds } from './held';
+import { hold, holdersOf, joinHolders, takeAddress } from './occupancy';
+import type { Operator } from './operator';
+import { wake } from './pending';
+import { allocationErrors } from './rangeAllocator';
+import { findRangeOf } from './rangeSearch';
+import type { Holders, LBRange } from './ranges';
+import { failed, type Step, step, unchanged, within } from './step';
+import type { ServiceView } from './view';
+
+/** What could be had is kept; the condition tells of the last address that could not. */
+export function satisfySpecific(operator: Operator, view: ServiceView): Step {
+  let modified = false;
+  for (const address of view.requested) {
+    if (holds(view.held, address)) continue;
+    const outcome = satisfyOne(operator, view, address);
+    modified ||= outcome.modified;
+    if (outcome.error !== undefined) return failed(outcome.error, modified);
+  }
+  return step(modified);
+}
+
+function satisfyOne(operator: Operator, view: ServiceView, address: Address): Step {
+  const { range, mismatch, error } = findRangeOf(operator, view, address);
+  if (error !== undefined) return within('findRangeOfIP', failed(error));
+  if (range === undefined) return step(mismatch ? setSelectorMismatch(view, address) : setNoPoolContains(view, address));
+  const holders = holdersOf({ range, address });
+  return holders === undefined ? take(operator, view, range, address) : share(operator, view, range, address, holders);
+}
+
+function take(operator: Operator, view: ServiceView, range: LBRange, address: Address): Step {
+  const problem = takeAddress(operator, range, address, view);
+  if (problem === 'inUse') return failed(`ipalloc.Alloc: ${allocationErrors.inUse}`);
+  if (problem === undefined) hold(operator, view, { address, range });
+  // Cilium only logs anything else, so the next event has to try again.
+  else wake(operator.pending, view);
+  return unchanged;
+}
+
+/** An address without holders is a reserved one: whoever brings any sharing key gets it. */
+function share(operator: Operator, view: ServiceView, range: LBRange, address: Address, holders: Holders): Step {
+  if (view.sharingKey === '') return step(setAlreadyAllocated(view, address));
+  for (const holder of holders) {
+    const why = incompatibility(holder, view, operator.options);
+    if (why !== undefined) return step(setIncompatible(view, address, why));
+  }
+  joinHolders(operator, { address, range }, view);
+  hold(operator, view, { address, range });
+  return unchanged;
+}

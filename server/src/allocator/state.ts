@@ -1,0 +1,43 @@
+/** The whole state of an allocator: the cluster as the API server shows it, and the operator while it runs. */
+import type { ClusterOptions } from '../model/options';
+import type { HandlerError, HandlerPanic } from './allocation';
+import { type Cluster, createCluster } from './cluster';
+import { createOperator, type Operator } from './operator';
+
+/**
+ * `withPools`: as in a cluster, the operator sleeps while there is no pool, and forgets everything with the last one.
+ * `always`: it handles every event from the first one on.
+ */
+export type Activity = 'withPools' | 'always';
+
+export interface AllocatorState {
+  readonly options: ClusterOptions;
+  readonly activity: Activity;
+  readonly cluster: Cluster;
+  /** Undefined while it sleeps. */
+  operator: Operator | undefined;
+  /** How many events have been applied. */
+  eventCount: number;
+  readonly errors: HandlerError[];
+  panic: HandlerPanic | undefined;
+}
+
+export function createAllocator(options: ClusterOptions, activity: Activity): AllocatorState {
+  const cluster = createCluster();
+  const effective = effectiveOptions(options);
+  return {
+    options: effective,
+    activity,
+    cluster,
+    operator: activity === 'always' ? createOperator(effective, cluster) : undefined,
+    eventCount: 0,
+    errors: [],
+    panic: undefined,
+  };
+}
+
+/** From 1.19 on protocols always differ. */
+function effectiveOptions(options: ClusterOptions): ClusterOptions {
+  const alwaysDiffers = Number(options.versionProfile.split('.')[1]) >= 19;
+  return alwaysDiffers ? { ...options, lbProtoDiff: true } : options;
+}

@@ -1,0 +1,52 @@
+/** Takes addresses away from a Service that it may no longer have after a change of itself or of a pool. */
+import { addressesEqual } from '../model/address';
+import { selectorMatches } from '../model/selector';
+import { incompatibility } from './compatible';
+import { type HeldAddress, heldAt } from './held';
+import { dropHeldAt, holdersOf, leaveHolders, unindexShared } from './occupancy';
+import type { Operator } from './operator';
+import { failed, type Step, unchanged } from './step';
+import type { ServiceView } from './view';
+
+/** From the last address to the first. An unusable selector is an error, but the other addresses are still looked at. */
+export function stripInvalid(operator: Operator, view: ServiceView): Step {
+  const errors: string[] = [];
+  for (let index = view.held.length - 1; index >= 0; index--) {
+    const held = heldAt(view.held, index);
+    if (held === undefined) continue;
+    const verdict = judge(operator, view, held);
+    if (verdict === 'keep') continue;
+    if (verdict === 'release') release(operator, view, held, index);
+    else errors.push(verdict.error);
+  }
+  return errors.length === 0 ? unchanged : failed(errors.join('\n'));
+}
+
+function judge(operator: Operator, view: ServiceView, held: HeldAddress): 'keep' | 'release' | { readonly error: string } {
+  // By name: a pool that was deleted and created again counts as the same.
+  const pool = operator.pools.get(held.range.pool.name);
+  if (pool === undefined) return 'release';
+  if (!pool.matcher.ok) return { error: `making selector from pool '${pool.name}' label selector` };
+  if (!selectorMatches(pool.matcher.value, view.labels)) return 'release';
+  if (!agreesWithHolders(operator, view)) return 'release';
+  if (view.requested.length > 0) {
+    return view.requested.some((wanted) => addressesEqual(wanted, held.address)) ? 'keep' : 'release';
+  }
+  return (held.address.family === 'IPv6' ? view.families.ipv6 : view.families.ipv4) ? 'keep' : 'release';
+}
+
+/** Whether it may still share every address it holds; one disagreement costs it all of them. */
+function agreesWithHolders(operator: Operator, view: ServiceView): boolean {
+  for (let index = 0; index < view.held.length; index++) {
+    const held = heldAt(view.held, index);
+    const holders = held === undefined ? undefined : holdersOf(held);
+    if (holders === undefined || holders.length === 1) continue;
+    for (const holder of holders) if (holder !== view && incompatibility(holder, view, operator.options) !== undefined) return false;
+  }
+  return true;
+}
+
+function release(operator: Operator, view: ServiceView, held: HeldAddress, index: number): void {
+  if (leaveHolders(operator, held, view) === 'freed') unindexShared(operator, view, held);
+  dropHeldAt(operator, view, index);
+}

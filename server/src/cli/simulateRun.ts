@@ -1,0 +1,30 @@
+/** Runs a scenario in its mode. */
+import type { Allocation } from '../allocator/allocation';
+import { applyEvent, storeEvent } from '../allocator/apply';
+import { startOperator } from '../allocator/replay';
+import { allocationOf } from '../allocator/snapshot';
+import { createAllocator } from '../allocator/state';
+import type { Scenario } from './simulateInput';
+
+export function runScenario(scenario: Scenario): Allocation {
+  return scenario.mode === 'batch' ? runBatch(scenario) : runEvents(scenario);
+}
+
+/** `events`: the operator is awake from the start. `live`: it sleeps while there is no pool. */
+function runEvents({ mode, options, events }: Scenario): Allocation {
+  const state = createAllocator(options, mode === 'live' ? 'withPools' : 'always');
+  for (const event of events) applyEvent(state, event);
+  return allocationOf(state);
+}
+
+/** The events only build the cluster; then the operator starts. An error of a pool belongs to the event that brought the pool. */
+function runBatch({ options, events }: Scenario): Allocation {
+  const state = createAllocator(options, 'withPools');
+  const eventOfPool = new Map<string, number>();
+  for (const [index, event] of events.entries()) {
+    storeEvent(state, event);
+    if (event.op === 'upsertPool' && !eventOfPool.has(event.pool.name)) eventOfPool.set(event.pool.name, index);
+  }
+  startOperator(state, (name) => eventOfPool.get(name) ?? 0);
+  return allocationOf(state);
+}
