@@ -68,7 +68,7 @@ test('watched files: created, changed, deleted, and a folder deleted', () =>
     client.write('apps/web.yaml', pinned('10.0.0.9'));
     await report('apps/web.yaml', FileChangeType.Changed);
     await client.until('no diagnostics', () => client.diagnostics('apps/web.yaml').length === 0);
-    assert.equal(client.status()?.used, '1');
+    await client.until('one address in use', () => client.status()?.used === '1');
     client.remove('apps');
     await report('apps', FileChangeType.Deleted);
     await client.until('no Services', () => client.status()?.services === 0);

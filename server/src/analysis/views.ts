@@ -1,5 +1,5 @@
 /** What the analysis knows of each Service and pool: the allocator's outcome beside the place in the files. Every feature reads these. */
-import type { PoolAllocation, ServiceAllocation } from '../allocator/allocation';
+import type { PoolAllocation, RangeAllocation, ServiceAllocation } from '../allocator/allocation';
 import type { Address } from '../model/address';
 import type { Message } from '../model/message';
 import type { ClusterOptions } from '../model/options';
@@ -59,7 +59,7 @@ export interface RangeView {
   readonly cidr: string | undefined;
   /** The index in the file's list of blocks, or undefined for a range that no block of the file stands for any more. */
   readonly block: number | undefined;
-  readonly disabled: '' | 'internal' | 'external';
+  readonly disabled: RangeAllocation['disabled'];
   readonly total: bigint;
   readonly used: bigint;
   readonly available: bigint;

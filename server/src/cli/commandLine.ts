@@ -6,7 +6,7 @@ export interface CommandLineOptions {
   readonly version: string;
   readonly output: CommandOutput;
   /** Starts the language server on stdin and stdout; it ends the process itself. */
-  readonly startLanguageServer: () => void;
+  readonly startLanguageServer: () => Promise<void>;
   readonly simulate: (args: readonly string[]) => Promise<ExitCode>;
 }
 
@@ -20,7 +20,7 @@ export async function runCommandLine(args: readonly string[], options: CommandLi
     case 'simulate':
       return options.simulate(rest);
     case 'lsp':
-      options.startLanguageServer();
+      await options.startLanguageServer();
       return undefined;
     case '--version':
       output.out(`${options.version}\n`);

@@ -12,20 +12,21 @@ export function formatCount(count: bigint): string {
   return `${digits[0]}.${digits[1]} × 10^${digits.length - 1}`;
 }
 
-/** Whole percent; anything in use is at least 1, anything free at most 99. */
-export function percent(used: bigint, total: bigint): number {
-  if (total === 0n || used === 0n) return 0;
-  if (used >= total) return 100;
-  return Math.min(99, Math.max(1, Number((used * 100n) / total)));
+/** Whole percent; what is in use never reads as 0, what is not full never as 100. */
+export function percentText(used: bigint, total: bigint): string {
+  if (total === 0n || used === 0n) return '0';
+  if (used >= total) return '100';
+  const whole = (used * 100n) / total;
+  return whole === 0n ? '<1' : whole.toString();
 }
 
 /** `12 of 254 used (5 %)`. */
 export function utilisation(used: bigint, total: bigint): Message {
-  return message('{0} of {1} used ({2} %)', formatCount(used), formatCount(total), percent(used, total));
+  return message('{0} of {1} used ({2} %)', formatCount(used), formatCount(total), percentText(used, total));
 }
 
 /** A bar of ten, drawn in text. */
 export function bar(used: bigint, total: bigint): string {
-  const filled = used === 0n ? 0 : Math.max(1, Math.floor(percent(used, total) / 10));
+  const filled = used === 0n || total === 0n ? 0 : Math.max(1, Number((used * 10n) / total));
   return '■'.repeat(filled) + '□'.repeat(10 - filled);
 }

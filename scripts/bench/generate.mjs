@@ -1,0 +1,37 @@
+// A folder of manifests to measure on when none is given: pools, Services, and many files that have nothing to do with addresses.
+import fs from 'node:fs';
+import path from 'node:path';
+
+/**
+ * @param {string} folder
+ * @param {{ services: number, others: number }} size
+ */
+export function generateWorkspace(folder, { services, others }) {
+  /**
+   * @param {string} name
+   * @param {string} text
+   */
+  const write = (name, text) => {
+    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    fs.writeFileSync(path.join(folder, name), text);
+  };
+  for (let pool = 0; pool < 10; pool++) {
+    write(
+      `pools/pool-${pool}.yaml`,
+      `apiVersion: cilium.io/v2\nkind: CiliumLoadBalancerIPPool\nmetadata:\n  name: pool-${pool}\nspec:\n  blocks:\n    - cidr: 10.${pool}.0.0/16\n  serviceSelector:\n    matchLabels:\n      team: t${pool}\n`,
+    );
+  }
+  for (let index = 0; index < services; index++) {
+    write(
+      `apps/team-${index % 10}/service-${index}.yaml`,
+      `apiVersion: v1\nkind: Service\nmetadata:\n  name: service-${index}\n  namespace: team-${index % 10}\n  labels:\n    team: t${index % 10}\nspec:\n  type: LoadBalancer\n  selector:\n    app: service-${index}\n  ports:\n    - name: http\n      port: 80\n`,
+    );
+  }
+  for (let index = 0; index < others; index++) {
+    const data = Array.from({ length: 60 }, (_, line) => `  key-${line}: "value ${index * line}"`).join('\n');
+    write(
+      `config/config-${index}.yaml`,
+      `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: config-${index}\n  namespace: config\ndata:\n${data}\n`,
+    );
+  }
+}

@@ -1,0 +1,51 @@
+/** `lbipam simulate`: scenarios from stdin, outcomes to stdout, line by line. */
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { parseArgs } from 'node:util';
+import { type VersionProfile, versionProfiles } from '../model/options';
+import { simulateLine } from './simulate';
+import { type CommandOutput, type ExitCode, simulateUsage } from './usage';
+
+interface SimulateOptions {
+  readonly profile: VersionProfile;
+  readonly help: boolean;
+}
+
+export async function simulateCommand(args: readonly string[], input: Readable, output: CommandOutput): Promise<ExitCode> {
+  const options = readOptions(args);
+  if (typeof options === 'string') {
+    output.err(`lbipam simulate: ${options}\n\n${simulateUsage}`);
+    return 2;
+  }
+  if (options.help) {
+    output.out(simulateUsage);
+    return 0;
+  }
+  let exit: ExitCode = 0;
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (line.trim() === '') continue;
+    const result = simulateLine(line, options.profile);
+    output.out(`${result}\n`);
+    if (!isOutcome(result)) exit = 1;
+  }
+  return exit;
+}
+
+function isOutcome(line: string): boolean {
+  const parsed: unknown = JSON.parse(line);
+  return typeof parsed === 'object' && parsed !== null && 'outcome' in parsed;
+}
+
+function readOptions(args: readonly string[]): SimulateOptions | string {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { 'version-profile': { type: 'string', default: '1.18' }, help: { type: 'boolean', short: 'h', default: false } },
+    });
+    const profile = versionProfiles.find((known) => known === values['version-profile']);
+    if (profile === undefined) return `unknown version profile '${values['version-profile']}': use one of ${versionProfiles.join(', ')}`;
+    return { profile, help: values.help };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

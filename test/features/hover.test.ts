@@ -1,0 +1,124 @@
+/** What a person reads when the mouse rests on something. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { hover } from '../../server/src/features/hover/hover';
+import { presentation } from '../../server/src/features/presentation';
+import { poolText, serviceText } from '../support/texts';
+import { analyzeTexts, english, root } from '../support/workspace';
+
+/** The hover at the first place where a text stands in a file (the character after `|` of the text given). */
+function hoverAt(texts: Readonly<Record<string, string>>, file: string, marked: string): string {
+  const offset = marked.indexOf('|');
+  const needle = marked.replace('|', '');
+  const at = (texts[file] ?? '').indexOf(needle) + offset;
+  const before = (texts[file] ?? '').slice(0, at).split('\n');
+  const position = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+  return hover(analyzeTexts(texts), `${root}/${file}`, position, english)?.markdown ?? '';
+}
+
+const pool = { 'a-pool.yaml': poolText('blue', '10.0.10.0/24') };
+
+test('a Service: the address, its pool and how it came about', () => {
+  const texts = { ...pool, 'web.yaml': serviceText('web') };
+  for (const place of ['type: Load|Balancer', 'kind: Ser|vice', 'name: w|eb']) {
+    const text = hoverAt(texts, 'web.yaml', place);
+    assert.match(
+      text,
+      /✓ \*\*`10\.0\.10\.0`\*\* — from pool blue \(10\\\.0\\\.10\\\.0\/24\\\), predicted|✓ \*\*`10\.0\.10\.0`\*\* — from pool blue/,
+    );
+    assert.match(text, /Not pinned/);
+    assert.match(text, /Asks for: IPv4 \\\(SingleStack\\\) · class: none/);
+  }
+});
+
+test('a pinned Service is not called a prediction', () => {
+  const texts = { ...pool, 'web.yaml': serviceText('web', { annotations: { 'lbipam.cilium.io/ips': '10.0.10.7' } }) };
+  const text = hoverAt(texts, 'web.yaml', 'type: Load|Balancer');
+  assert.match(text, /`10\.0\.10\.7`\*\* — from pool blue .*, pinned/);
+  assert.doesNotMatch(text, /Not pinned/);
+});
+
+test('a pending Service: the reason, the message of Cilium, and each pool with why not', () => {
+  const texts = {
+    'pools.yaml': [
+      `${poolText('blue', '10.0.10.0/24')}  serviceSelector: {matchLabels: {color: blue}}\n`,
+      `${poolText('red', '20.0.10.0/24')}  disabled: true\n`,
+      poolText('green', '10.0.10.128/25'),
+    ].join('---\n'),
+    'web.yaml': serviceText('web'),
+  };
+  const text = hoverAt(texts, 'web.yaml', 'type: Load|Balancer');
+  assert.match(text, /\*\*pending — no\\_pool\*\*/);
+  assert.match(text, /"There are no enabled CiliumLoadBalancerIPPools that match this service"/);
+  assert.match(text, /\| blue \| .* \| selector color=blue does not match \\\(label color is absent\\\) \|/);
+  assert.match(text, /\| red \| .* \| disabled \|/);
+  assert.match(text, /\| green \| .* \| conflicting with blue \|/);
+});
+
+test('sharing partners are named with the ports', () => {
+  const shared = (name: string, port: number) =>
+    serviceText(name, { annotations: { 'lbipam.cilium.io/sharing-key': 'edge' }, spec: [`ports: [{port: ${port}}]`] });
+  const texts = { ...pool, 'a.yaml': shared('a', 80), 'b.yaml': shared('b', 81) };
+  assert.match(
+    hoverAt(texts, 'b.yaml', 'type: Load|Balancer'),
+    /Shares the address with default\/a \\\(80\/TCP\\\) \\\(key "edge", own ports 81\/TCP\\\)/,
+  );
+  assert.match(hoverAt(texts, 'b.yaml', 'lbipam.cilium.io/sharing|-key'), /Shares with default\/a/);
+});
+
+test('a pool and its blocks: how full, what is next, who holds what', () => {
+  const texts = { 'a-pool.yaml': poolText('blue', '10.0.10.0/24', 'start: 10.0.20.1'), 'web.yaml': serviceText('web') };
+  const whole = hoverAt(texts, 'a-pool.yaml', 'name: bl|ue');
+  assert.match(whole, /\*\*blue\*\* — enabled/);
+  assert.match(whole, /1 of 257 used \\\(&lt;1 %\\\)/);
+  const block = hoverAt(texts, 'a-pool.yaml', 'cidr: 10.|0');
+  assert.match(block, /10\\\.0\\\.10\\\.0 – 10\\\.0\\\.10\\\.255\*\* · 256 addresses · 1 used · 255 free · next free 10\\\.0\\\.10\\\.1/);
+  assert.match(block, /- `10\.0\.10\.0` default\/web/);
+  assert.match(hoverAt(texts, 'a-pool.yaml', 'start: 10|.0'), /1 addresses · 0 used · 1 free/);
+});
+
+test('reserved addresses are counted apart', () => {
+  const texts = { 'a-pool.yaml': `${poolText('blue', '10.0.10.0/24')}  allowFirstLastIPs: "No"\n`, 'web.yaml': serviceText('web') };
+  assert.match(hoverAt(texts, 'a-pool.yaml', 'cidr: 10.|0'), /256 addresses · 2 reserved · 1 used · 253 free/);
+});
+
+test('a requested address: each entry of the list by itself', () => {
+  const texts = {
+    ...pool,
+    'web.yaml': serviceText('web', { annotations: { 'lbipam.cilium.io/ips': '10.0.10.7, 10.9.9.9,10.0.10.8/32' } }),
+  };
+  assert.match(hoverAt(texts, 'web.yaml', '10.0.1|0.7'), /`10\.0\.10\.7`\*\* — pinned: Service default\/web gets it/);
+  assert.match(hoverAt(texts, 'web.yaml', '10.9.|9.9'), /`10\.9\.9\.9`\*\* — no_pool/);
+  assert.match(hoverAt(texts, 'web.yaml', '10.0.10.8|/32'), /No IP address/);
+});
+
+test('each annotation key explains itself', () => {
+  const annotations = {
+    'lbipam.cilium.io/ips': '10.0.10.7',
+    'io.cilium/lb-ipam-sharing-key': 'edge',
+    'lbipam.cilium.io/sharing-cross-namespace': '*',
+  };
+  const texts = { ...pool, 'web.yaml': serviceText('web', { annotations }) };
+  assert.match(hoverAt(texts, 'web.yaml', 'lbipam.cilium.io/i|ps'), /Asks for these addresses/);
+  assert.match(hoverAt(texts, 'web.yaml', 'io.cilium/lb-ipam-sharing|-key'), /Older spelling of lbipam/);
+  assert.match(hoverAt(texts, 'web.yaml', 'sharing-cross|-namespace'), /Both sides must permit the other/);
+});
+
+test('text of the workspace can not become Markdown', () => {
+  const evil = '[x](command:evil) <img src=x> `a` **b** | $(bug)';
+  const texts = { 'a-pool.yaml': poolText(JSON.stringify(evil), '10.0.10.0/24'), 'web.yaml': serviceText('web') };
+  const text = hoverAt(texts, 'web.yaml', 'type: Load|Balancer');
+  assert.doesNotMatch(text, /\[x\]\(command|<img|(?<!\\)\$\(bug|(?<!\\)\*\*b/);
+});
+
+test('nothing is said where there is nothing to say', () => {
+  assert.equal(hoverAt({ ...pool, 'web.yaml': serviceText('web') }, 'web.yaml', 'po|rts'), '');
+  assert.equal(hover(analyzeTexts(pool), `${root}/absent.yaml`, { line: 0, character: 0 }, english), undefined);
+});
+
+test('hover speaks the language of the user', () => {
+  const texts = { ...pool, 'web.yaml': serviceText('web') };
+  const german = presentation({ translations: { predicted: 'vorhergesagt' }, themeIcons: true });
+  const text = hover(analyzeTexts(texts), `${root}/web.yaml`, { line: 6, character: 10 }, german)?.markdown;
+  assert.match(String(text), /^\$\(check\) .*vorhergesagt/);
+});

@@ -1,0 +1,120 @@
+/** The rows of the LB IPAM view. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Analysis } from '../../server/src/analysis/analyze';
+import { status } from '../../server/src/features/status';
+import { treeChildren } from '../../server/src/features/tree/tree';
+import { poolText, serviceText } from '../support/texts';
+import { analyzeTexts, english } from '../support/workspace';
+
+/** The whole tree as indented lines: label and description. */
+function outline(analysis: Analysis, parent?: string, depth = 0): readonly string[] {
+  return treeChildren(analysis, parent, english).flatMap((node) => [
+    `${'  '.repeat(depth)}${[node.label, node.description].filter((text) => text !== '').join(' · ')}`,
+    ...(node.children === 'none' ? [] : outline(analysis, node.id, depth + 1)),
+  ]);
+}
+
+const annotated = (name: string, annotations: Readonly<Record<string, string>>, port = 80) =>
+  serviceText(name, { annotations, spec: [`ports: [{port: ${port}}]`] });
+
+test('pools, ranges, addresses with their Services, free gaps and addresses kept back', () => {
+  const analysis = analyzeTexts({
+    'a.yaml': `${poolText('blue', '10.0.0.0/29', 'start: 10.0.1.1')}  allowFirstLastIPs: "No"\n`,
+    'b.yaml': annotated('web', { 'lbipam.cilium.io/sharing-key': 'edge' }, 80),
+    'c.yaml': annotated('web2', { 'lbipam.cilium.io/sharing-key': 'edge' }, 81),
+    'd.yaml': annotated('pinned', { 'lbipam.cilium.io/ips': '10.0.0.4' }),
+  });
+  assert.deepEqual(outline(analysis), [
+    'blue · 4/9 ■■■■□□□□□□',
+    '  10.0.0.0/29 · 4/8',
+    '    10.0.0.0 · kept back (allowFirstLastIPs: No)',
+    '    10.0.0.1 · shared by 2 Services',
+    '      default/web · predicted',
+    '      default/web2 · predicted',
+    '    10.0.0.2 – 10.0.0.3 · free, 2',
+    '    10.0.0.4 · default/pinned · pinned',
+    '    10.0.0.5 – 10.0.0.6 · free, 2',
+    '    10.0.0.7 · kept back (allowFirstLastIPs: No)',
+    '  10.0.1.1/32 · 0/1',
+    '    10.0.1.1 · free, 1',
+  ]);
+});
+
+test('pending, ignored and unknown Services stand in groups with their reasons', () => {
+  const analysis = analyzeTexts({
+    'a.yaml': `${poolText('blue', '10.0.0.0/29')}  disabled: true\n`,
+    'b.yaml': serviceText('web'),
+    'c.yaml': serviceText('other', { spec: ['loadBalancerClass: example.com/other'] }),
+    'd.yaml': annotated('variable', { 'lbipam.cilium.io/ips': '${WEB_IP}' }),
+  });
+  assert.deepEqual(outline(analysis).slice(2), [
+    '    10.0.0.0 – 10.0.0.7 · not given out, 8',
+    'Pending (1)',
+    '  default/web · no_pool',
+    '    There are no enabled CiliumLoadBalancerIPPools that match this service',
+    '    blue · disabled',
+    'Ignored by LB IPAM (1)',
+    '  default/other · example.com/other',
+    'Unknown (1)',
+    '  default/variable · ${WEB_IP}',
+  ]);
+});
+
+test('a row leads to its source, and an address can be copied', () => {
+  const analysis = analyzeTexts({ 'a.yaml': poolText('blue', '10.0.0.0/29'), 'b.yaml': serviceText('web') });
+  const [pool] = treeChildren(analysis, undefined, english);
+  assert.deepEqual(pool?.location, {
+    uri: 'file:///workspace/a.yaml',
+    range: { start: { line: 3, character: 8 }, end: { line: 3, character: 12 } },
+  });
+  const [range] = treeChildren(analysis, pool?.id, english);
+  assert.equal(range?.location?.range.start.line, 6);
+  const [address, free] = treeChildren(analysis, range?.id, english);
+  assert.equal(address?.location?.uri, 'file:///workspace/b.yaml');
+  assert.deepEqual([address?.copyText, free?.copyText], ['10.0.0.0', '10.0.0.1']);
+});
+
+test('ids are unique, and an id that nobody knows has no children', () => {
+  const analysis = analyzeTexts({
+    'a.yaml': poolText('blue', '10.0.0.0/29', '10.0.1.0/29'),
+    'b.yaml': serviceText('web'),
+    'c.yaml': serviceText('web'),
+  });
+  const ids: string[] = [];
+  const walk = (parent?: string) => {
+    for (const node of treeChildren(analysis, parent, english)) {
+      ids.push(node.id);
+      if (node.children !== 'none') walk(node.id);
+    }
+  };
+  walk();
+  assert.equal(new Set(ids).size, ids.length);
+  for (const id of ['nonsense', '["workspace","pool","x"]', '["absent"]', '[]', '{}'])
+    assert.deepEqual(treeChildren(analysis, id, english), []);
+});
+
+test('a pool of 2^96 addresses costs nothing and reads well', () => {
+  const analysis = analyzeTexts({
+    'a.yaml': poolText('huge', '2001:db8::/32'),
+    'b.yaml': serviceText('web', { spec: ['ipFamilies: [IPv6]', 'ports: [{port: 80}]'] }),
+  });
+  assert.deepEqual(outline(analysis), [
+    'huge · 1/2^96 ■□□□□□□□□□',
+    '  2001:db8::/32 · 1/2^96',
+    '    2001:db8:: · default/web · predicted',
+    '    2001:db8::1 – 2001:db8:ffff:ffff:ffff:ffff:ffff:ffff · free, 7.9 × 10^28',
+  ]);
+});
+
+test('the status counts what is in use, pending and conflicting', () => {
+  const analysis = analyzeTexts({
+    'a.yaml': poolText('blue', '10.0.0.0/29', 'fd00::/64'),
+    'b.yaml': poolText('green', '10.0.0.0/30'),
+    'c.yaml': serviceText('web'),
+    'd.yaml': annotated('lost', { 'lbipam.cilium.io/ips': '10.9.9.9' }),
+  });
+  const { used, total, pending, conflicts, clusters } = status(analysis, english);
+  assert.deepEqual([used, total, pending, conflicts], ['1', '8', 1, 1]);
+  assert.equal(clusters[0]?.detail, 'IPv4: 1 of 8 used (12 %) · IPv6: 0 of 2^64 used (0 %)');
+});
