@@ -1,8 +1,7 @@
-/** Which documents and files the language server hears about, and how its texts are shown. Knows nothing of the server's life cycle. */
-import { type FileSystemWatcher, type LogOutputChannel, l10n, workspace } from 'vscode';
+/** Which documents the language server hears about, and how its texts are shown. Knows nothing of the server's life cycle. */
+import { type LogOutputChannel, l10n } from 'vscode';
 import { type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../../server/src/protocol/protocol';
-import { settingsSection } from './settings';
 
 const manifestFiles = '**/*.{yaml,yml,json}';
 
@@ -16,15 +15,10 @@ const documentSelector = [
   { scheme: 'untitled', pattern: manifestFiles },
 ];
 
-/** The caller disposes the watcher: the language client only listens to it. */
-export function watchManifestFiles(): FileSystemWatcher {
-  return workspace.createFileSystemWatcher(manifestFiles);
-}
-
-export function languageClientOptions(output: LogOutputChannel, watcher: FileSystemWatcher): LanguageClientOptions {
+/** Files to watch and settings are not among them: the server registers for those itself, in every editor. */
+export function languageClientOptions(output: LogOutputChannel): LanguageClientOptions {
   return {
     documentSelector,
-    synchronize: { configurationSection: settingsSection, fileEvents: watcher },
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     // Hovers show icons. They hold text from the workspace, so the only command that a link in them may run opens the view.

@@ -3,7 +3,6 @@ import { type ExtensionContext, window, workspace } from 'vscode';
 import { type TreeNode, treeChildrenRequest } from '../../server/src/protocol/protocol';
 import { createAllocationTree } from './allocationTree';
 import type { LbIpamApi } from './api';
-import { watchManifestFiles } from './clientOptions';
 import { registerCommands } from './commands';
 import { keepContextKeys } from './contextKeys';
 import { showFailure } from './failureMessage';
@@ -18,16 +17,14 @@ let running: Supervisor | undefined;
 
 export function activate(context: ExtensionContext): LbIpamApi {
   const output = window.createOutputChannel('LB IPAM', { log: true });
-  const watcher = watchManifestFiles();
   const session = createSession(isEnabled() ? 'starting' : 'off');
-  const supervisor = createSupervisor({ context, output, watcher, session, tellFailure: showFailure });
+  const supervisor = createSupervisor({ context, output, session, tellFailure: showFailure });
   const tree = createAllocationTree(session, (parent) =>
     supervisor.request<readonly TreeNode[]>(treeChildrenRequest, parent === undefined ? {} : { parent }),
   );
   const statusBar = createStatusBar(session);
   context.subscriptions.push(
     output,
-    watcher,
     session,
     tree,
     statusBar,

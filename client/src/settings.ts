@@ -1,7 +1,7 @@
 /** The settings that the client itself reads. The server asks for its own. */
 import { workspace } from 'vscode';
 
-export const settingsSection = 'lbipam';
+const settingsSection = 'lbipam';
 export const enableSetting = `${settingsSection}.enable`;
 
 export function isEnabled(): boolean {

@@ -2,7 +2,7 @@
  * Whether there is a language server: started when the setting allows it, replaced on request, stopped with the extension. Every start makes
  * a new client, so that a failed one leaves nothing behind. Says once, in plain words, when the server can't run.
  */
-import type { ExtensionContext, FileSystemWatcher, LogOutputChannel } from 'vscode';
+import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { type StatusParams, statusNotification } from '../../server/src/protocol/protocol';
 import { languageClientOptions } from './clientOptions';
@@ -23,12 +23,11 @@ export interface Supervisor {
 export interface SupervisorNeeds {
   readonly context: ExtensionContext;
   readonly output: LogOutputChannel;
-  readonly watcher: FileSystemWatcher;
   readonly session: Session;
   tellFailure(): void;
 }
 
-export function createSupervisor({ context, output, watcher, session, tellFailure }: SupervisorNeeds): Supervisor {
+export function createSupervisor({ context, output, session, tellFailure }: SupervisorNeeds): Supervisor {
   let client: LanguageClient | undefined;
   let lastStep = Promise.resolve();
 
@@ -53,7 +52,7 @@ export function createSupervisor({ context, output, watcher, session, tellFailur
     }
     output.info('Starting the language server.');
     session.serverChanged('starting');
-    const server = createLanguageServer(context, languageClientOptions(output, watcher), {
+    const server = createLanguageServer(context, languageClientOptions(output), {
       starting: () => session.serverChanged('starting'),
       running: () => session.serverChanged('running'),
       failed: (reason) => {
