@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { documentMayConcernLoadBalancers, mayConcernLoadBalancers } from '../../server/src/manifest/relevance';
+import { parse } from './support';
+
+test('everything that may speak of addresses passes', () => {
+  for (const text of [
+    'type: LoadBalancer',
+    'kind: CiliumLoadBalancerIPPool',
+    'lbipam.cilium.io/ips: 10.0.0.1',
+    'io.cilium/lb-ipam-ips: 10.0.0.1',
+    'cilium.io/lb-ipam-ips: 10.0.0.1',
+    'loadBalancerIP: 10.0.0.1',
+    'loadBalancerClass: io.cilium/l2-announcer',
+  ]) {
+    assert.equal(mayConcernLoadBalancers(text), true, text);
+  }
+});
+
+test('everything else does not', () => {
+  for (const text of ['', 'kind: Service\nspec:\n  type: ClusterIP\n', 'kind: Deployment', 'io.cilium/proxy: x', 'loadbalancer: true']) {
+    assert.equal(mayConcernLoadBalancers(text), false, text);
+  }
+});
+
+test('a text that does not pass is not parsed', () => {
+  const manifest = parse('apiVersion: v1\nkind: Service\nx: "broken\n');
+  assert.deepEqual([manifest.resources, manifest.problems, manifest.documents], [[], [], 0]);
+});
+
+test('a document that does not pass is not parsed either', () => {
+  const manifest = parse('apiVersion: v1\nkind: Deployment\nx: "broken\n---\napiVersion: v1\nkind: Service\nspec: {type: LoadBalancer}\n');
+  assert.deepEqual([manifest.resources.length, manifest.problems, manifest.documents], [1, [], 2]);
+});
+
+test('schemas of custom resources do not pass, what only mentions them does', () => {
+  const schema = 'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nspec: {x: LoadBalancer}\n';
+  assert.equal(documentMayConcernLoadBalancers(schema), false);
+  assert.equal(documentMayConcernLoadBalancers(schema.replaceAll('\n', '\r\n')), false);
+  assert.equal(
+    documentMayConcernLoadBalancers('apiVersion: v1\nkind: List\nx: LoadBalancer\nitems:\n- kind: CustomResourceDefinition\n'),
+    true,
+  );
+  assert.equal(documentMayConcernLoadBalancers('service: {type: LoadBalancer}\n'), false);
+});
