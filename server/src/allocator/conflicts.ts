@@ -3,6 +3,7 @@
 import { compareAddresses } from '../model/address';
 import type { Condition } from '../model/pool';
 import { type AddressRange, rangesOverlap, rangeText } from '../model/range';
+import { byRank } from './cluster';
 import { type Operator, publishPool } from './operator';
 import { conflictType, isConflicting, type OperatorPool } from './pool';
 import { type LBRange, markInternallyDisabled } from './ranges';
@@ -44,13 +45,14 @@ function link(neighbours: ConflictGraph['neighbours'], from: OperatorPool, to: O
 
 export function settleConflicts(operator: Operator): void {
   const { neighbours, selfOverlapping } = operator.conflicts;
-  for (const pool of operator.pools.values()) {
+  const pools = byRank(operator.pools.values());
+  for (const pool of pools) {
     if (isConflicting(pool)) continue;
     if (selfOverlapping.has(pool)) settleInternally(operator, pool);
     else if (neighbours.has(pool)) settleWithNeighbours(operator, pool);
   }
   // A pool stays marked while it overlaps any other, even one that is marked itself.
-  for (const pool of operator.pools.values()) {
+  for (const pool of pools) {
     const stillOverlaps = selfOverlapping.has(pool) || (neighbours.get(pool)?.size ?? 0) > 0;
     if (isConflicting(pool) && !stillOverlaps) unmarkPool(operator, pool);
   }
@@ -63,9 +65,8 @@ function settleInternally(operator: Operator, pool: OperatorPool): void {
 
 /** Only the first conflict of a pool is settled; the rest has to wait for its own turn or the next event. */
 function settleWithNeighbours(operator: Operator, pool: OperatorPool): void {
-  const overlapping = operator.conflicts.neighbours.get(pool);
-  for (const other of operator.pools.values()) {
-    if (!overlapping?.has(other) || isConflicting(other)) continue;
+  for (const other of byRank(operator.conflicts.neighbours.get(pool) ?? [])) {
+    if (isConflicting(other)) continue;
     const overlap = firstOverlap(pool.ranges, other.ranges);
     if (overlap === undefined) continue;
     if (pool.created < other.created) markPool(operator, other, overlap[1], overlap[0], pool);

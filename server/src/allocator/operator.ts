@@ -21,8 +21,6 @@ export interface Operator {
   readonly pending: PendingServices;
   /** Pools whose published counts may be outdated. */
   readonly countsDue: Set<OperatorPool>;
-  /** The next place among the unsatisfied Services. */
-  nextTurn: number;
   /** Cilium's process would have crashed. */
   hasPanicked: boolean;
 }
@@ -39,7 +37,6 @@ export function createOperator(options: ClusterOptions, cluster: Cluster): Opera
     unsatisfied: new Map(),
     pending: createPendingServices(),
     countsDue: new Set(),
-    nextTurn: 0,
     hasPanicked: false,
   };
 }
@@ -48,15 +45,13 @@ export function viewOf(operator: Operator, key: string): ServiceView | undefined
   return operator.satisfied.get(key) ?? operator.unsatisfied.get(key);
 }
 
-/** Remembers a Service on the side where it belongs. One that changes sides goes to the end. */
+/** Remembers a Service on the side where it belongs. */
 export function fileView(operator: Operator, view: ServiceView): void {
   if (isSatisfied(view)) {
     if (operator.unsatisfied.delete(view.key)) retire(operator, view);
     operator.satisfied.set(view.key, view);
-  } else if (!operator.unsatisfied.has(view.key)) {
+  } else {
     operator.satisfied.delete(view.key);
-    view.turn = operator.nextTurn++;
-    view.isDue = false;
     operator.unsatisfied.set(view.key, view);
   }
 }

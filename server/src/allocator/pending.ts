@@ -5,14 +5,9 @@
 import type { Address } from '../model/address';
 import type { ServiceView } from './view';
 
-interface Turn {
-  readonly turn: number;
-  readonly view: ServiceView;
-}
-
 export interface PendingServices {
-  /** A binary heap by turn. */
-  readonly due: Turn[];
+  /** A binary heap by rank. May hold a Service that is no longer due. */
+  readonly due: ServiceView[];
   readonly waitingForAddress: Map<bigint, Set<ServiceView>>;
   readonly waitingForKey: Map<string, Set<ServiceView>>;
   readonly waitingForAny: Set<ServiceView>;
@@ -43,7 +38,7 @@ export function unpark(pending: PendingServices, view: ServiceView): void {
 export function wake(pending: PendingServices, view: ServiceView): void {
   if (view.isDue) return;
   view.isDue = true;
-  pushTurn(pending.due, { turn: view.turn, view });
+  pushByRank(pending.due, view);
 }
 
 export function wakeForAddress(pending: PendingServices, address: Address): void {
@@ -60,36 +55,34 @@ export function wakeForAny(pending: PendingServices): void {
   for (const view of pending.waitingForAny) wake(pending, view);
 }
 
-/** The next Service whose turn is after the given one; earlier ones are put into `later`. */
-export function nextDue(pending: PendingServices, after: number, later: ServiceView[]): ServiceView | undefined {
+/** Takes the first Service that is due, whatever its rank. */
+export function nextDue(pending: PendingServices): ServiceView | undefined {
   for (;;) {
-    const next = popTurn(pending.due);
-    if (next === undefined) return undefined;
-    const { turn, view } = next;
-    if (!view.isDue || view.turn !== turn) continue;
+    const view = popByRank(pending.due);
+    if (view === undefined) return undefined;
+    if (!view.isDue) continue;
     view.isDue = false;
-    if (turn > after) return view;
-    later.push(view);
+    return view;
   }
 }
 
-function pushTurn(heap: Turn[], entry: Turn): void {
+function pushByRank(heap: ServiceView[], view: ServiceView): void {
   let index = heap.length;
-  heap.push(entry);
+  heap.push(view);
   while (index > 0) {
     const parent = (index - 1) >> 1;
     const above = heap[parent];
-    if (above === undefined || above.turn <= entry.turn) break;
+    if (above === undefined || above.rank <= view.rank) break;
     heap[index] = above;
     index = parent;
   }
-  heap[index] = entry;
+  heap[index] = view;
 }
 
-function popTurn(heap: Turn[]): Turn | undefined {
+function popByRank(heap: ServiceView[]): ServiceView | undefined {
   const top = heap[0];
-  const entry = heap.pop();
-  if (entry === undefined || heap.length === 0) return top;
+  const view = heap.pop();
+  if (view === undefined || heap.length === 0) return top;
   let index = 0;
   for (;;) {
     const left = 2 * index + 1;
@@ -97,15 +90,15 @@ function popTurn(heap: Turn[]): Turn | undefined {
     let child = heap[left];
     if (child === undefined) break;
     let at = left;
-    if (right !== undefined && right.turn < child.turn) {
+    if (right !== undefined && right.rank < child.rank) {
       child = right;
       at = left + 1;
     }
-    if (child.turn >= entry.turn) break;
+    if (child.rank >= view.rank) break;
     heap[index] = child;
     index = at;
   }
-  heap[index] = entry;
+  heap[index] = view;
   return top;
 }
 

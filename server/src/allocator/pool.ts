@@ -2,6 +2,7 @@
 import type { Parsed } from '../model/address';
 import type { Condition, PoolSpec } from '../model/pool';
 import { type SelectorMatcher, selectorMatcher } from '../model/selector';
+import type { ClusterPool } from './cluster';
 import type { LBRange } from './ranges';
 
 /** The counts in a pool's status; undefined for those never written. */
@@ -19,6 +20,8 @@ export interface PoolStatus {
 
 export interface OperatorPool {
   readonly name: string;
+  /** Its place wherever Cilium walks pools. */
+  readonly rank: number;
   /** Milliseconds since 1970. */
   created: number;
   spec: PoolSpec;
@@ -42,9 +45,10 @@ export const noPoolStatus: PoolStatus = { conflict: undefined, counts: noCounts 
 /** Go's zero time: what an absent timestamp means. */
 const zeroTime = Date.parse('0001-01-01T00:00:00Z');
 
-export function createOperatorPool(name: string, spec: PoolSpec, creationTimestamp: string | undefined, status: PoolStatus): OperatorPool {
-  const created = creationTime(creationTimestamp);
-  return { name, created, spec, matcher: selectorMatcher(spec.serviceSelector), status, ranges: [], total: 0n, used: 0 };
+export function createOperatorPool({ rank, pool, status }: ClusterPool): OperatorPool {
+  const { name, spec } = pool;
+  const created = creationTime(pool.creationTimestamp);
+  return { name, rank, created, spec, matcher: selectorMatcher(spec.serviceSelector), status, ranges: [], total: 0n, used: 0 };
 }
 
 export function creationTime(timestamp: string | undefined): number {

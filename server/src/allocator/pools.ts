@@ -3,7 +3,7 @@
 import { rangesEqual, rangeText } from '../model/range';
 import { selectorMatcher } from '../model/selector';
 import { type BlockRange, hasReservableEnds, parseBlock, rangeProblem, reservesEnds } from './blocks';
-import type { ClusterPool } from './cluster';
+import { byRank, type ClusterPool } from './cluster';
 import { forgetPool, noteRangesOf, settleConflicts, unmarkPool } from './conflicts';
 import { heldList } from './held';
 import { dropHeldAt, releaseAddress, reserveAddress } from './occupancy';
@@ -40,8 +40,8 @@ export function deletePool(operator: Operator, name: string): string | undefined
 }
 
 /** A bad block ends it, but the pool and the ranges before that block stay. */
-function addPool(operator: Operator, { pool: object, status }: ClusterPool): string | undefined {
-  const pool = createOperatorPool(object.name, object.spec, object.creationTimestamp, status);
+function addPool(operator: Operator, stored: ClusterPool): string | undefined {
+  const pool = createOperatorPool(stored);
   operator.pools.set(pool.name, pool);
   operator.countsDue.add(pool);
   const error = addBlocks(operator, pool);
@@ -130,7 +130,7 @@ function replaceRanges(operator: Operator, pool: OperatorPool, wanted: readonly 
 function removeRanges(operator: Operator, gone: readonly LBRange[]): ServiceView[] {
   for (const range of gone) removeRange(operator.ranges, range);
   const lost = new Set(gone);
-  const concerned = [...operator.unsatisfied.values(), ...operator.satisfied.values()].filter((view) =>
+  const concerned = [...byRank(operator.unsatisfied.values()), ...byRank(operator.satisfied.values())].filter((view) =>
     heldList(view.held).some(({ range }) => lost.has(range)),
   );
   return gone.flatMap((range) => concerned.filter((view) => forgetRange(operator, view, range)));

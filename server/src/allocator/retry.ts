@@ -22,15 +22,20 @@ export function wakeAll(operator: Operator): void {
 function retryPending(operator: Operator): string | undefined {
   const later: ServiceView[] = [];
   let error: string | undefined;
-  let turn = -1;
+  let rank = -1;
   while (error === undefined) {
-    const view = nextDue(operator.pending, turn, later);
+    const view = nextDue(operator.pending);
     if (view === undefined) break;
-    turn = view.turn;
-    error = retry(operator, view);
-    if (error !== undefined) later.push(view);
+    if (view.rank <= rank) {
+      // Something helped a Service that has had its turn; Cilium comes back to it at the next event.
+      later.push(view);
+    } else if (operator.unsatisfied.get(view.key) === view) {
+      rank = view.rank;
+      error = retry(operator, view);
+      if (error !== undefined) later.push(view);
+    }
   }
-  for (const view of later) if (operator.unsatisfied.get(view.key) === view) wake(operator.pending, view);
+  for (const view of later) wake(operator.pending, view);
   return error;
 }
 

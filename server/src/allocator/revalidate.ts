@@ -1,7 +1,8 @@
 /** Checks again what Services hold, takes over their status and gives them what they miss. */
+import { byRank } from './cluster';
 import { importStatus } from './importStatus';
 import { fileView, type Operator, publishView } from './operator';
-import { park } from './pending';
+import { park, wake } from './pending';
 import { satisfyService } from './satisfy';
 import { failed, type Step, step, within } from './step';
 import { stripInvalid } from './strip';
@@ -19,7 +20,11 @@ export function reconcileService(operator: Operator, view: ServiceView): string 
   if (outcome.error !== undefined) return outcome.error;
   if (outcome.modified) publishView(operator, view);
   fileView(operator, view);
-  if (!isSatisfied(view)) park(operator.pending, view);
+  if (!isSatisfied(view)) {
+    park(operator.pending, view);
+    // What comes later in the same event may help it.
+    wake(operator.pending, view);
+  }
   return undefined;
 }
 
@@ -33,7 +38,7 @@ function importAndSatisfy(operator: Operator, view: ServiceView): Step {
 /** The satisfied Services first, so that they find their addresses before others do. */
 export function revalidateAll(operator: Operator): string | undefined {
   for (const side of [operator.satisfied, operator.unsatisfied]) {
-    for (const view of side.values()) {
+    for (const view of byRank(side.values())) {
       const error = revalidateService(operator, view);
       if (error !== undefined) return `revalidate: ${error}`;
     }

@@ -19,10 +19,10 @@ export function upsertService(operator: Operator, stored: ClusterService): strin
 function handleUpsert(operator: Operator, stored: ClusterService): string | undefined {
   const known = viewOf(operator, serviceKey(stored.service));
   if (!isResponsibleFor(stored.service, operator.options)) return known === undefined ? undefined : dismiss(operator, known);
-  const view = known === undefined ? createServiceView(stored.service, stored.status, operator.options) : refresh(operator, known, stored);
-  const error = revalidateService(operator, view);
-  if (operator.unsatisfied.get(view.key) === view) wake(operator.pending, view);
-  return error;
+  const view = known === undefined ? createServiceView(stored, operator.options) : refresh(operator, known, stored);
+  // It may have been changed half-way when an error ends the handling, so it has to be tried again in any case.
+  if (known !== undefined && operator.unsatisfied.has(known.key)) wake(operator.pending, known);
+  return revalidateService(operator, view);
 }
 
 /** It was handled before and is no longer: everything of LB IPAM goes, for the next controller. */
@@ -36,10 +36,10 @@ function dismiss(operator: Operator, view: ServiceView): string | undefined {
   return undefined;
 }
 
-function refresh(operator: Operator, view: ServiceView, { service, status }: ClusterService): ServiceView {
+function refresh(operator: Operator, view: ServiceView, stored: ClusterService): ServiceView {
   unpark(operator.pending, view);
   wakeForKey(operator.pending, view.sharingKey);
-  refreshServiceView(view, service, status, operator.options);
+  refreshServiceView(view, stored, operator.options);
   wakeForKey(operator.pending, view.sharingKey);
   for (const { address } of heldList(view.held)) wakeForAddress(operator.pending, address);
   return view;
@@ -48,7 +48,7 @@ function refresh(operator: Operator, view: ServiceView, { service, status }: Clu
 /** At the start of the operator Services are only recorded; they are served when all are known. */
 export function recordService(operator: Operator, stored: ClusterService): void {
   if (!isResponsibleFor(stored.service, operator.options)) return;
-  fileView(operator, createServiceView(stored.service, stored.status, operator.options));
+  fileView(operator, createServiceView(stored, operator.options));
 }
 
 export function deleteService(operator: Operator, key: string): string | undefined {

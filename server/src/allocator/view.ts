@@ -3,8 +3,8 @@ import { type Address, addressesEqual } from '../model/address';
 import type { ClusterOptions } from '../model/options';
 import type { Condition } from '../model/pool';
 import type { LabelLookup } from '../model/selector';
-import { type Service, type ServiceSpec, serviceKey } from '../model/service';
-import type { StatusEntry, StatusView } from './cluster';
+import { type ServiceSpec, serviceKey } from '../model/service';
+import type { ClusterService, StatusEntry } from './cluster';
 import { type RequestedFamilies, requestedFamilies } from './families';
 import { type HeldAddresses, noHeldAddresses } from './held';
 import { labelsOf, requestedAddresses, sharingKeyOf, sharingNamespacesOf } from './requests';
@@ -12,6 +12,8 @@ import { labelsOf, requestedAddresses, sharingKeyOf, sharingNamespacesOf } from 
 /** One object per Service and life in the operator: holders of an address are compared by identity, as Cilium compares pointers. */
 export interface ServiceView {
   readonly key: string;
+  /** Its place wherever Cilium walks Services. */
+  readonly rank: number;
   readonly namespace: string;
   spec: ServiceSpec;
   labels: LabelLookup;
@@ -23,17 +25,16 @@ export interface ServiceView {
   ingress: readonly StatusEntry[];
   conditions: readonly Condition[];
   readonly held: HeldAddresses;
-  /** Its place among the unsatisfied Services. */
-  turn: number;
   /** It has to be tried again. */
   isDue: boolean;
   /** It is registered for what could help it. */
   isParked: boolean;
 }
 
-export function createServiceView(service: Service, status: StatusView, options: ClusterOptions): ServiceView {
+export function createServiceView({ rank, service, status }: ClusterService, options: ClusterOptions): ServiceView {
   return {
     key: serviceKey(service),
+    rank,
     namespace: service.namespace,
     spec: service.spec,
     labels: labelsOf(service),
@@ -44,16 +45,15 @@ export function createServiceView(service: Service, status: StatusView, options:
     ingress: status.ingress,
     conditions: status.conditions,
     held: noHeldAddresses(),
-    turn: 0,
     isDue: false,
     isParked: false,
   };
 }
 
 /** Takes over what changed in the object; the held addresses stay. */
-export function refreshServiceView(view: ServiceView, service: Service, status: StatusView, options: ClusterOptions): void {
-  const { held, turn, isDue, isParked } = view;
-  Object.assign(view, createServiceView(service, status, options), { held, turn, isDue, isParked });
+export function refreshServiceView(view: ServiceView, stored: ClusterService, options: ClusterOptions): void {
+  const { held, isDue, isParked } = view;
+  Object.assign(view, createServiceView(stored, options), { held, isDue, isParked });
 }
 
 /** Whether everything it asks for stands in its status. */
