@@ -75,6 +75,11 @@ test('broken JSON is a problem, too', () => {
   assert.equal(parse('{\n  "spec": {"type": "LoadBalancer", "apiVersion": ["kind"\n').problems.length, 0);
 });
 
+test('a byte order mark or a marker before a broken manifest hides nothing', () => {
+  assert.equal(parse(`\uFEFF${head}x: "open\n`).problems.length, 1);
+  assert.equal(parse('---\n{"apiVersion": "v1", "kind": "Service", "spec": {"type": "LoadBalancer"\n').problems.length, 1);
+});
+
 test('a problem lies inside of the text and on one line', () => {
   for (const [lines] of broken) {
     const text = head + lines;

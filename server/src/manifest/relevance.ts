@@ -36,6 +36,10 @@ export function documentMayConcernLoadBalancers(text: string): boolean {
  * apiVersion at the left margin; JSON anywhere.
  */
 export function looksLikeKubernetes(text: string): boolean {
-  if (/^\s*\{/.test(text)) return /"apiVersion"\s*:/.test(text) && /"kind"\s*:/.test(text);
-  return /(?:^|\n)["']?apiVersion["']?[ \t]*:/.test(text) && /(?:^|\n)["']?kind["']?[ \t]*:/.test(text);
+  if (/^(?:---)?\s*\{/.test(text)) return /"apiVersion"\s*:/.test(text) && /"kind"\s*:/.test(text);
+  return hasKeyAtMargin(text, 'apiVersion') && hasKeyAtMargin(text, 'kind');
+}
+
+function hasKeyAtMargin(text: string, key: string): boolean {
+  return new RegExp(`(?:^|\\n)\\uFEFF?["']?${key}["']?[ \\t]*:`).test(text);
 }
