@@ -16,7 +16,7 @@ import { packageExtension } from './package.mjs';
 const suites = await bundleSuites(process.argv.slice(2));
 const vsix = await packageExtension();
 const executable = process.env['VSCODE_EXECUTABLE'] ?? (await downloadAndUnzipVSCode(process.env['VSCODE_VERSION'] ?? 'stable'));
-const extensions = fs.mkdtempSync(path.join(os.tmpdir(), 'lbipam-extensions-'));
+const extensions = fs.mkdtempSync(path.join(os.tmpdir(), 'lbipam-installed-'));
 const rootFlags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 const [command = executable, ...commandArgs] = resolveCliArgsFromVSCodeExecutablePath(executable);

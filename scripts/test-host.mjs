@@ -24,8 +24,9 @@ const tallies = [];
 for (const name of versionNames.length > 0 ? versionNames : Object.keys(versions)) {
   const version = versionNamed(name);
   const host = installHost(version);
-  const extensions = fs.mkdtempSync(path.join(os.tmpdir(), 'lbipam-extensions-'));
-  installExtension(host, { data: extensions, extensions }, vsix);
+  const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'lbipam-installed-'));
+  const extensions = path.join(temporary, 'extensions');
+  installExtension(host, { data: path.join(temporary, 'server'), extensions }, vsix);
   const browser = await launchBrowser({ width: 1280, height: 800, scale: 1 });
   try {
     for (const suite of suites) {
@@ -34,7 +35,7 @@ for (const name of versionNames.length > 0 ? versionNames : Object.keys(versions
     }
   } finally {
     await browser.close();
-    fs.rmSync(extensions, { recursive: true, force: true, maxRetries: 3 });
+    fs.rmSync(temporary, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 console.log();
@@ -59,7 +60,8 @@ async function runSuite(suite, { host, extensions, context }) {
     const options = { ...(open ? { open } : {}), extensions: [driverFolder], tests: suite.tests };
     const outcome = await runExtensionTests(context, server, options, { limit, log: (text) => printed.push(text) });
     const tally = reportResults(results, outcome);
-    if (tally.failed > 0) console.log([...printed, server.log()].join('\n').slice(-4000).replace(/^/gm, '    | '));
+    if (tally.failed > 0 && !fs.existsSync(results))
+      console.log([...printed, server.log()].join('\n').slice(-4000).replace(/^/gm, '    | '));
     return tally;
   } finally {
     await server.stop();

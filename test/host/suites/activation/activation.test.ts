@@ -14,7 +14,7 @@ suite('activation', () => {
   });
 
   test('the installed package is tested, not the sources', () => {
-    assert.match(productExtension().extensionPath, /lbipam-extensions-/);
+    assert.match(productExtension().extensionPath, /lbipam-installed-/);
   });
 
   test('reads the workspace', async () => {

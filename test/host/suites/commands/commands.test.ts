@@ -1,0 +1,73 @@
+/** The commands: copying an address, going to the source, reading again, starting again, a first pool. */
+import assert from 'node:assert/strict';
+import { commands, env, window } from 'vscode';
+import type { LbIpamApi } from '../../../../client/src/api';
+import { fileUri, positionOf } from '../../support/files';
+import { untilProblem } from '../../support/problems';
+import { readyProduct } from '../../support/product';
+import { rowLabelled } from '../../support/tree';
+import { until, untilTrue } from '../../support/until';
+
+suite('commands', () => {
+  let api: LbIpamApi;
+
+  suiteSetup(async () => {
+    api = await readyProduct();
+  });
+
+  teardown(() => commands.executeCommand('workbench.action.closeAllEditors'));
+
+  test('copy address puts the address of a row on the clipboard', async () => {
+    await commands.executeCommand('lbipam.copyAddress', await rowLabelled(api, '10.0.10.20'));
+    assert.equal(await env.clipboard.readText(), '10.0.10.20');
+  });
+
+  test('a click on a row goes to its source', async () => {
+    const { command } = api.tree.getTreeItem(await rowLabelled(api, '10.0.10.20'));
+    assert.ok(command);
+    await commands.executeCommand(command.command, ...(command.arguments ?? []));
+    const editor = await until('an editor', () => window.activeTextEditor);
+    assert.equal(editor.document.uri.toString(), fileUri('jellyfin.yaml').toString());
+    assert.ok(editor.visibleRanges.some((range) => range.contains(editor.selection)));
+  });
+
+  test('going to a pool selects its name', async () => {
+    await commands.executeCommand('lbipam.reveal', await rowLabelled(api, 'blue'));
+    const editor = await until('an editor', () => window.activeTextEditor);
+    assert.deepEqual(editor.selection.start, positionOf(editor.document, 'blue'));
+  });
+
+  test('refresh reads everything again and comes to the same result', async () => {
+    const before = api.status();
+    await commands.executeCommand('lbipam.refresh');
+    const after = await until('a status of a later reading', () => {
+      const status = api.status();
+      return status?.state === 'ready' && status.revision !== before?.revision ? status : undefined;
+    });
+    assert.deepEqual({ ...after, revision: 0 }, { ...before, revision: 0 });
+    await untilProblem(fileUri('plex.yaml'), 'already_allocated');
+  });
+
+  test('the language server can be started again', async () => {
+    await commands.executeCommand('lbipam.restartServer');
+    await untilTrue('the server has read the workspace again', () => api.status()?.state === 'ready');
+    await untilProblem(fileUri('plex.yaml'), 'already_allocated');
+    assert.equal((await rowLabelled(api, 'blue')).kind, 'pool');
+  });
+
+  test('show allocation opens the view', async () => {
+    await commands.executeCommand('lbipam.showView');
+  });
+
+  test('a new example pool is a manifest that counts', async () => {
+    const before = api.status()?.pools ?? 0;
+    await commands.executeCommand('lbipam.newPool');
+    const editor = await until('an untitled document', () =>
+      window.activeTextEditor?.document.isUntitled ? window.activeTextEditor : undefined,
+    );
+    assert.match(editor.document.getText(), /kind: CiliumLoadBalancerIPPool/);
+    await untilTrue('one pool more', () => api.status()?.pools === before + 1);
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await untilTrue('as many pools as before', () => api.status()?.pools === before);
+  });
+});

@@ -1,0 +1,25 @@
+/** A folder that the person does not trust: nothing in it is ever run, so everything works there. */
+import assert from 'node:assert/strict';
+import { workspace } from 'vscode';
+import { fileUri, show, type } from '../../support/files';
+import { untilNoProblems, untilProblem } from '../../support/problems';
+import { productExtension, readyProduct } from '../../support/product';
+import { allRows } from '../../support/tree';
+
+suite('restricted', () => {
+  test('the workspace is not trusted', () => {
+    assert.equal(workspace.isTrusted, false);
+  });
+
+  test('the extension runs and finds what is wrong', async () => {
+    const api = await readyProduct();
+    assert.ok(productExtension().isActive);
+    await untilProblem(fileUri('plex.yaml'), 'already_allocated');
+    assert.ok((await allRows(api)).some(({ label }) => label === '10.0.10.20'));
+  });
+
+  test('typing works as everywhere', async () => {
+    await type(await show(fileUri('plex.yaml')), '10.0.10.20', '10.0.10.30');
+    await untilNoProblems(fileUri('plex.yaml'));
+  });
+});

@@ -1,0 +1,73 @@
+/** The LB IPAM view and the status bar: pools, ranges, addresses and Services, in step with what is typed. */
+import assert from 'node:assert/strict';
+import { commands, MarkdownString, ThemeIcon } from 'vscode';
+import type { LbIpamApi } from '../../../../client/src/api';
+import { fileUri, show, type } from '../../support/files';
+import { readyProduct } from '../../support/product';
+import { allRows, rowLabelled } from '../../support/tree';
+import { until, untilTrue } from '../../support/until';
+
+suite('tree', () => {
+  let api: LbIpamApi;
+
+  suiteSetup(async () => {
+    api = await readyProduct();
+  });
+
+  test('one folder starts with its pools, then what needs a look', async () => {
+    const rows = await api.tree.getChildren();
+    assert.deepEqual(
+      rows.map(({ kind }) => kind),
+      ['pool', 'pending', 'ignored'],
+    );
+    assert.equal(rows[0]?.label, 'blue');
+    assert.match(rows[0]?.description ?? '', /2\/256/);
+  });
+
+  test('a pool leads to its addresses, and they to their Services', async () => {
+    const rows = await allRows(api);
+    const jellyfin = rows.find((row) => row.label === '10.0.10.20');
+    assert.match(jellyfin?.description ?? '', /media\/jellyfin/);
+    assert.equal(jellyfin?.copyText, '10.0.10.20');
+    assert.ok(rows.some((row) => row.kind === 'address' && row.description.includes('shop/web')));
+    assert.ok(rows.some((row) => row.kind === 'free'));
+    assert.ok(rows.some((row) => row.label.includes('media/plex')));
+    assert.ok(rows.some((row) => row.label.includes('shop/metrics')));
+  });
+
+  test('no two rows have the same id', async () => {
+    const ids = (await allRows(api)).map((row) => row.id);
+    assert.equal(new Set(ids).size, ids.length);
+  });
+
+  test('rows are shown with icon, words for screen readers and a tooltip that can run nothing', async () => {
+    for (const row of await allRows(api)) {
+      const item = api.tree.getTreeItem(row);
+      assert.ok(item.iconPath instanceof ThemeIcon, row.label);
+      assert.ok(item.accessibilityInformation?.label, row.label);
+      if (item.tooltip !== undefined) assert.ok(item.tooltip instanceof MarkdownString && !item.tooltip.isTrusted, row.label);
+    }
+  });
+
+  test('it follows what is typed, and rows keep their identity', async () => {
+    const before = await rowLabelled(api, 'blue');
+    const editor = await show(fileUri('plex.yaml'));
+    await type(editor, '10.0.10.20', '10.0.10.40');
+    const row = await until('10.0.10.40 is taken', async () => (await allRows(api)).find(({ label }) => label === '10.0.10.40'));
+    assert.match(row.description, /media\/plex/);
+    assert.equal((await rowLabelled(api, 'blue')).id, before.id);
+    await commands.executeCommand('workbench.action.files.revert');
+    await untilTrue('10.0.10.40 is free again', async () => (await allRows(api)).every(({ label }) => label !== '10.0.10.40'));
+  });
+
+  test('the status bar counts, and follows as well', async () => {
+    assert.equal(api.statusBar().visible, true);
+    assert.match(api.statusBar().text, /2\/256/);
+    assert.match(api.statusBar().text, /1 pending/);
+    await type(await show(fileUri('plex.yaml')), '10.0.10.20', '10.0.10.40');
+    await untilTrue('3/256, nothing pending', () => /3\/256$/.test(api.statusBar().text));
+    await commands.executeCommand('workbench.action.files.revert');
+    await untilTrue('1 pending', () => api.statusBar().text.includes('1 pending'));
+    assert.match(api.statusBar().tooltip, /workspace/);
+  });
+});

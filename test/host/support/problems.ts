@@ -1,0 +1,22 @@
+/** What the Problems panel would list for a file, of this extension only. */
+import { type Diagnostic, languages, type Uri } from 'vscode';
+import { until, untilTrue } from './until';
+
+const source = 'LB IPAM';
+
+export function problems(uri: Uri): readonly Diagnostic[] {
+  return languages.getDiagnostics(uri).filter((diagnostic) => diagnostic.source === source);
+}
+
+/** The stable code of a finding, without the link to its documentation. */
+export function codeOf({ code }: Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code);
+}
+
+export function untilProblem(uri: Uri, code: string): Promise<Diagnostic> {
+  return until(`${code} in ${uri.path}`, () => problems(uri).find((diagnostic) => codeOf(diagnostic) === code));
+}
+
+export function untilNoProblems(uri: Uri): Promise<void> {
+  return untilTrue(`no problems in ${uri.path}`, () => problems(uri).length === 0);
+}
