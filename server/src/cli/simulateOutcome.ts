@@ -37,9 +37,9 @@ function poolOutcome({ conflict, total, available, used, ranges }: PoolAllocatio
   return {
     known: true,
     ...(conflict === undefined ? {} : { conflict }),
-    ...(total === undefined ? {} : { total: total.toString() }),
-    ...(available === undefined ? {} : { available: available.toString() }),
-    ...(used === undefined ? {} : { used: used.toString() }),
+    total: total?.toString() ?? '',
+    available: available?.toString() ?? '',
+    used: used?.toString() ?? '',
     ranges: ranges.map(rangeOutcome),
   };
 }
