@@ -1,4 +1,4 @@
-/** The setting `lbipam.severity` lists exactly the findings that the server makes. `node scripts/generate-settings.mjs` brings it up to date. */
+/** The setting `lbipam.severity` lists exactly the findings that the server makes. `npm run generate` brings it up to date. */
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';

@@ -1,0 +1,55 @@
+// Writes what follows from the rule table and the settings, so that no list is kept by hand.   usage: node scripts/generate.mjs [--check]
+//   --check   changes nothing; fails and names the files that are not current
+import fs from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { configuredManifest, findingsSchema, readmeWithTables, rulesIndex, summarisedTexts } from './generateTexts.mjs';
+
+/** @typedef {import('./generateTexts.mjs').RuleEntry} RuleEntry */
+
+const root = path.resolve(import.meta.dirname, '..');
+const rules = await readRules();
+const manifest = configuredManifest(JSON.parse(read('package.json')), rules);
+const texts = summarisedTexts(JSON.parse(read('package.nls.json')), rules);
+/** @type {Readonly<Record<string, string>>} */
+const files = {
+  'package.json': `${JSON.stringify(manifest, null, 2)}\n`,
+  // Translations of the summaries are written by hand; a test misses those that are not there.
+  'package.nls.json': `${JSON.stringify(texts, null, 2)}\n`,
+  'schemas/findings.json': findingsSchema(rules),
+  'docs/rules/README.md': rulesIndex(rules),
+  'README.md': readmeWithTables(read('README.md'), manifest, texts, rules),
+};
+
+const outdated = Object.keys(files).filter((file) => !fs.existsSync(path.join(root, file)) || read(file) !== files[file]);
+if (process.argv.includes('--check')) {
+  for (const file of outdated) console.error(`${file} is not current. Run "npm run generate" and commit the result.`);
+  process.exitCode = outdated.length === 0 ? 0 : 1;
+} else {
+  for (const file of outdated) fs.writeFileSync(path.join(root, file), files[file] ?? '');
+  console.log(outdated.length === 0 ? 'Everything is current.' : `Written: ${outdated.join(', ')}`);
+}
+
+/** @param {string} file */
+function read(file) {
+  return fs.readFileSync(path.join(root, file), 'utf8');
+}
+
+/**
+ * The table in the source is the only place that names codes, severities and summaries.
+ * @returns {Promise<readonly RuleEntry[]>}
+ */
+async function readRules() {
+  const { outputFiles } = await build({
+    entryPoints: [path.join(root, 'server/src/analysis/findings/rules.ts')],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    mainFields: ['module', 'main'],
+    logLevel: 'warning',
+  });
+  const source = outputFiles[0]?.contents ?? new Uint8Array();
+  const loaded = await import(`data:text/javascript;base64,${Buffer.from(source).toString('base64')}`);
+  return loaded.rules;
+}
