@@ -8,6 +8,8 @@ const largestInteger = 2n ** 64n - 1n;
 /** A plain scalar that starts with a digit, a sign or a point, as a number; undefined when it is a string. */
 export function readNumber(text: string): number | bigint | undefined {
   if (text.startsWith('.')) return readFloat(text);
+  // Nearly every number: a port, a count.
+  if (/^(?:0|[1-9][0-9]{0,14})$/.test(text)) return Number(text);
   const plain = text.replaceAll('_', '');
   const integer = readInteger(plain);
   if (integer !== undefined && integer >= smallestInteger && integer <= largestInteger) return narrow(integer);
