@@ -5,7 +5,7 @@
 import { type Disposable, EventEmitter, type TreeDataProvider, type TreeView, window } from 'vscode';
 import type { TreeNode } from '../../server/src/protocol/protocol';
 import { debounce } from './debounce';
-import type { Session } from './session';
+import type { Session, SessionState } from './session';
 import { treeItem } from './treeItem';
 
 export const allocationView = 'lbipam.allocation';
@@ -24,7 +24,12 @@ export function createAllocationTree(session: Session, readRows: ReadRows): Allo
   const getChildren = rowsWithMemory(session, readRows);
   const provider: TreeDataProvider<TreeNode> = { onDidChangeTreeData: changed.event, getChildren, getTreeItem: treeItem };
   const view = window.createTreeView(allocationView, { treeDataProvider: provider, showCollapseAll: true });
-  const listener = session.onDidChange(() => refresh.call());
+  let shown = '';
+  const listener = session.onDidChange((state) => {
+    const shows = contentKey(state);
+    if (shows !== shown) refresh.call();
+    shown = shows;
+  });
   return {
     view,
     getChildren,
@@ -32,6 +37,11 @@ export function createAllocationTree(session: Session, readRows: ReadRows): Allo
       for (const disposable of [listener, refresh, view, changed]) disposable.dispose();
     },
   };
+}
+
+/** What the rows depend on: the server tells its status more often than it changes. */
+function contentKey({ server, status }: SessionState): string {
+  return [server, status?.state, status?.revision].join(' ');
 }
 
 /** A request that the next edit overtook answers with the rows of before, so that nothing collapses while people type. */

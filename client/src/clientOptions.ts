@@ -23,6 +23,8 @@ export function languageClientOptions(output: LogOutputChannel): LanguageClientO
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     // Hovers show icons. They hold text from the workspace, so the only command that a link in them may run opens the view.
     markdown: { supportThemeIcons: true, isTrusted: { enabledCommands: ['lbipam.showView'] } },
+    // The scan shows in our own status bar item and in the view: VS Code's progress item beside them would say it a third time.
+    middleware: { handleWorkDoneProgress: () => {} },
     initializationOptions: (): InitializationOptions => ({ themeIcons: true, ...(l10n.bundle && { translations: l10n.bundle }) }),
   };
 }
