@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { documentMayConcernLoadBalancers, mayConcernLoadBalancers } from '../../server/src/manifest/relevance';
+import { documentMayConcern, mayConcernLoadBalancers } from '../../server/src/manifest/relevance';
 import { parse } from './support';
 
 test('everything that may speak of addresses passes', () => {
@@ -35,11 +35,8 @@ test('a document that does not pass is not parsed either', () => {
 
 test('schemas of custom resources do not pass, what only mentions them does', () => {
   const schema = 'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nspec: {x: LoadBalancer}\n';
-  assert.equal(documentMayConcernLoadBalancers(schema), false);
-  assert.equal(documentMayConcernLoadBalancers(schema.replaceAll('\n', '\r\n')), false);
-  assert.equal(
-    documentMayConcernLoadBalancers('apiVersion: v1\nkind: List\nx: LoadBalancer\nitems:\n- kind: CustomResourceDefinition\n'),
-    true,
-  );
-  assert.equal(documentMayConcernLoadBalancers('service: {type: LoadBalancer}\n'), false);
+  assert.equal(documentMayConcern(schema), false);
+  assert.equal(documentMayConcern(schema.replaceAll('\n', '\r\n')), false);
+  assert.equal(documentMayConcern('apiVersion: v1\nkind: List\nx: LoadBalancer\nitems:\n- kind: CustomResourceDefinition\n'), true);
+  assert.equal(documentMayConcern('service: {type: LoadBalancer}\n'), false);
 });

@@ -2,15 +2,17 @@
 import { type Message, message } from '../model/message';
 import { composeDocument } from './compose';
 import { type DocumentText, splitDocuments } from './documents';
+import { type ImpliedType, impliedType } from './impliedType';
 import { documentLengthLimit } from './limits';
 import { endOfLine, type Lines, linesOf, rangeOf } from './lines';
 import type { Manifest, ManifestProblem, Resource } from './manifest';
 import { isSyntaxError, type OffsetProblem, syntaxMessage } from './problems';
 import { readDocument } from './reader';
-import { documentMayConcernLoadBalancers, looksLikeKubernetes, mayConcernLoadBalancers } from './relevance';
+import { documentMayConcern, mayConcern, syntaxConcerns } from './relevance';
 import { resourcesOf } from './resources';
 import { sourceMapOf } from './sourceMap';
 import { hasCommentDirective, isBrokenByTemplate } from './templates';
+import { variablesFile } from './variablesFile';
 
 /** What one document adds to its manifest. */
 interface DocumentResult {
@@ -23,12 +25,14 @@ interface DocumentResult {
 const nothing: DocumentResult = { resources: [], problems: [], templated: false, readable: true };
 
 export function parseManifest(uri: string, text: string): Manifest {
-  if (!mayConcernLoadBalancers(text)) {
+  const implied = impliedType(uri);
+  if (!(implied?.concerns(text) || mayConcern(text))) {
     return { uri, documents: 0, unreadable: [], resources: [], problems: [], templated: false, stale: false };
   }
+  if (implied?.kind === 'Variables') return variablesFile(uri, text);
   const documents = splitDocuments(withLineFeeds(text));
   const lines = linesOf(text);
-  const results = documents.map((document) => parseDocument(uri, document, lines));
+  const results = documents.map((document) => parseDocument(uri, document, lines, implied));
   return {
     uri,
     documents: documents.length,
@@ -45,20 +49,20 @@ function withLineFeeds(text: string): string {
   return text.replace(/\r(?!\n)/g, '\n');
 }
 
-function parseDocument(uri: string, document: DocumentText, lines: Lines): DocumentResult {
-  if (!documentMayConcernLoadBalancers(document.text)) return nothing;
+function parseDocument(uri: string, document: DocumentText, lines: Lines, implied: ImpliedType | undefined): DocumentResult {
+  if (!(implied?.concerns(document.text) || documentMayConcern(document.text))) return nothing;
   if (document.text.length > documentLengthLimit) {
     return unreadable(document, wholeStart(document, message('This document is too large to be read.')));
   }
   try {
-    return readText(uri, document, lines);
+    return readText(uri, document, lines, implied);
   } catch {
     // The parser is not ours: whatever it may throw on some text must not take the workspace down.
     return unreadable(document, wholeStart(document, message("This document can't be read as YAML.")));
   }
 }
 
-function readText(uri: string, document: DocumentText, lines: Lines): DocumentResult {
+function readText(uri: string, document: DocumentText, lines: Lines, implied: ImpliedType | undefined): DocumentResult {
   const { start, text, number } = document;
   const composed = composeDocument(text, isSyntaxError);
   if (composed.outcome === 'empty') return nothing;
@@ -74,13 +78,18 @@ function readText(uri: string, document: DocumentText, lines: Lines): DocumentRe
   const templated = read.templated || hasCommentDirective(text);
   if (read.failure) return templated ? { ...nothing, templated } : unreadable(document, read.failure);
   const source = sourceMapOf(read.table, lines);
-  const resources = resourcesOf(read.value, { uri, document: number, source });
-  return { resources, problems: templated || resources.length === 0 ? [] : read.warnings, templated, readable: true };
+  const resources = resourcesOf(read.value, { uri, document: number, source }, implied);
+  return {
+    resources,
+    problems: templated || resources.length === 0 || !syntaxConcerns(text) ? [] : read.warnings,
+    templated,
+    readable: true,
+  };
 }
 
-/** Other tools report broken YAML; only that of Kubernetes objects is our business. */
+/** Other tools report broken YAML; only that of Kubernetes objects that speak of load balancers is our business. */
 function unreadable(document: DocumentText, problem: OffsetProblem): DocumentResult {
-  return { ...nothing, problems: looksLikeKubernetes(document.text) ? [problem] : [], readable: false };
+  return { ...nothing, problems: syntaxConcerns(document.text) ? [problem] : [], readable: false };
 }
 
 /** The first line that says something, for what is wrong with a document as a whole. */

@@ -1,5 +1,5 @@
 /**
- * The cheap test before the parse: most YAML of a repository has nothing to do with addresses. The table names, for everything the product
+ * The cheap test before the parse: most YAML of a repository has nothing to do with addresses. The tables name, for everything the product
  * reads, a text that can't be missing from a document that holds it. A new kind of resource is one more row.
  */
 
@@ -17,25 +17,72 @@ const marks: readonly Mark[] = [
   { text: 'lb-ipam', concerns: 'annotations `io.cilium/lb-ipam-…`' },
 ];
 
-/** Whether a text can contain anything the product reads. When false, it is never parsed. */
+/** Whether a text speaks of load balancers itself. */
 export function mayConcernLoadBalancers(text: string): boolean {
   return marks.some((mark) => text.includes(mark.text));
 }
 
-/** Kinds that speak of all this, at length, and never mean an address: the schema of a custom resource repeats the whole Service. */
-const kindsWithoutAddresses = ['CustomResourceDefinition'];
-const kindWithoutAddresses = new RegExp(`(?:^|\\n)kind:[ \\t]*["']?(?:${kindsWithoutAddresses.join('|')})["']?[ \\t]*(?:[\\r\\n#]|$)`);
+/**
+ * Kinds that never name an address and yet decide about one: which files reach a cluster, in which namespace, with which variables, and
+ * how Cilium is configured there. The test says when a document of that kind is worth reading.
+ */
+const structuralKinds: ReadonlyMap<string, (text: string) => boolean> = new Map([
+  ['Kustomization', always],
+  ['Component', (text) => text.includes('kustomize.config.k8s.io')],
+  ['Application', (text) => text.includes('argoproj.io')],
+  ['ApplicationSet', (text) => text.includes('argoproj.io')],
+  ['FluxInstance', always],
+  ['Namespace', always],
+  ['ConfigMap', holdsVariables],
+  ['Gateway', (text) => text.includes('gateway.networking.k8s.io')],
+  ['GatewayClass', always],
+  ['Ingress', (text) => text.includes('cilium')],
+  ['HelmRelease', (text) => text.includes('chart: cilium') || text.includes('name: cilium')],
+  ['OCIRepository', (text) => text.includes('cilium') || text.includes('app-template')],
+  ['GitRepository', always],
+]);
 
-/** The same test for one document of a text. It has to be an object of the Kubernetes API as well; Helm values are not read by themselves. */
-export function documentMayConcernLoadBalancers(text: string): boolean {
-  return mayConcernLoadBalancers(text) && text.includes('apiVersion') && text.includes('kind') && !kindWithoutAddresses.test(text);
+function always(): boolean {
+  return true;
+}
+
+/** Dashboards and scripts are ConfigMaps as well, and long; what Flux can fill in has names such as `SVC_IP`. */
+function holdsVariables(text: string): boolean {
+  return text.length < 100_000 && /\n[ \t]+["']?[A-Za-z_][A-Za-z0-9_]*["']?:[ \t]/.test(text);
+}
+
+/** Kinds that speak of all this, at length, and never mean an address: the schema of a custom resource repeats the whole Service. */
+const kindsWithoutAddresses: ReadonlySet<string> = new Set(['CustomResourceDefinition']);
+
+/** Whether a text can contain anything the product reads. When false, it is never parsed. */
+export function mayConcern(text: string): boolean {
+  if (mayConcernLoadBalancers(text)) return true;
+  for (const kind of structuralKinds.keys()) if (text.includes(kind)) return true;
+  return false;
+}
+
+/** The same test for one document of a text. It has to be an object of the Kubernetes API as well. */
+export function documentMayConcern(text: string): boolean {
+  if (!text.includes('apiVersion') || !text.includes('kind')) return false;
+  const kind = kindOf(text);
+  if (kind !== undefined && kindsWithoutAddresses.has(kind)) return false;
+  if (mayConcernLoadBalancers(text)) return true;
+  // The kind of JSON, and of the items of a list, is not read without a parser.
+  if (kind === undefined || kind.endsWith('List')) return mayConcern(text);
+  return structuralKinds.get(kind)?.(text) ?? false;
+}
+
+/** `kind` of a YAML document, read without a parser. */
+function kindOf(text: string): string | undefined {
+  return /(?:^|\n)\uFEFF?kind:[ \t]*["']?([A-Za-z]+)["']?[ \t]*(?:[\r\n#]|$)/.exec(text)?.[1];
 }
 
 /**
- * Whether a document that does not parse is meant to be a Kubernetes object: only then is its syntax our business. YAML states its
- * apiVersion at the left margin; JSON anywhere.
+ * Whether a document that does not parse is meant to be a Kubernetes object that speaks of load balancers: only then is its syntax our
+ * business. YAML states its apiVersion at the left margin; JSON anywhere.
  */
-export function looksLikeKubernetes(text: string): boolean {
+export function syntaxConcerns(text: string): boolean {
+  if (!mayConcernLoadBalancers(text)) return false;
   if (/^(?:---)?\s*\{/.test(text)) return /"apiVersion"\s*:/.test(text) && /"kind"\s*:/.test(text);
   return hasKeyAtMargin(text, 'apiVersion') && hasKeyAtMargin(text, 'kind');
 }

@@ -5,8 +5,9 @@ import { isManifestList, isManifestMap, textAt, valueAt } from './values';
 type Origin = Pick<Resource, 'uri' | 'document' | 'source'>;
 type TypeMeta = Pick<Resource, 'apiVersion' | 'kind'>;
 
-export function resourcesOf(value: ManifestValue, origin: Origin): readonly Resource[] {
-  return objectsIn(value, [], undefined, origin);
+/** `implied` is the type of a document that does not state one itself. */
+export function resourcesOf(value: ManifestValue, origin: Origin, implied?: TypeMeta): readonly Resource[] {
+  return objectsIn(value, [], implied, origin);
 }
 
 function objectsIn(value: ManifestValue, root: ManifestPath, inherited: TypeMeta | undefined, origin: Origin): readonly Resource[] {

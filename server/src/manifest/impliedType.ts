@@ -1,0 +1,33 @@
+/** What a file is by its name alone: files that state no `apiVersion` and `kind` because their name says it. */
+import { mayConcernLoadBalancers } from './relevance';
+
+export interface ImpliedType {
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** Whether a text of that name is worth reading. */
+  readonly concerns: (text: string) => boolean;
+}
+
+/** The `apiVersion` of what is no object of the Kubernetes API: Helm values, `Chart.yaml`, variables, settings. */
+export const fileApiVersion = 'file';
+
+const always = () => true;
+
+const kustomization: ImpliedType = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', concerns: always };
+const chart: ImpliedType = { apiVersion: fileApiVersion, kind: 'Chart', concerns: always };
+const settings: ImpliedType = { apiVersion: fileApiVersion, kind: 'Settings', concerns: always };
+const variables: ImpliedType = { apiVersion: fileApiVersion, kind: 'Variables', concerns: always };
+const values: ImpliedType = {
+  apiVersion: fileApiVersion,
+  kind: 'Values',
+  concerns: (text) => mayConcernLoadBalancers(text) || text.includes('kubeProxyReplacement') || text.includes('l2announcements'),
+};
+
+export function impliedType(uri: string): ImpliedType | undefined {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  if (/^kustomization\.ya?ml$/i.test(name)) return kustomization;
+  if (name === 'Chart.yaml') return chart;
+  if (name === '.lbipam.yaml' || name === '.lbipam.yml') return settings;
+  if (/\.env$/i.test(name)) return variables;
+  return /values[^/]*\.ya?ml$/i.test(name) ? values : undefined;
+}
