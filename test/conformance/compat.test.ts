@@ -39,5 +39,5 @@ function terms({ namespace, key, cross, ports, etp, selector }: RecordedService)
     },
     spec: { externalTrafficPolicy: etp, selector, ports: ports.map(([port, protocol]) => ({ port, protocol })) },
   });
-  return { namespace, sharingKey: sharingKeyOf(service), sharingNamespaces: sharingNamespacesOf(service), spec: service.spec };
+  return { service, sharingKey: sharingKeyOf(service), sharingNamespaces: sharingNamespacesOf(service) };
 }

@@ -1,6 +1,6 @@
 /** Applies one event: first to what the API server stores, then to the operator, if it is awake. */
 import { serviceKey } from '../model/service';
-import { storePool, storeService } from './cluster';
+import { removeService, storePool, storeService } from './cluster';
 import type { AllocatorEvent } from './events';
 import { createOperator, type Operator } from './operator';
 import { deletePool, upsertPool } from './pools';
@@ -35,10 +35,10 @@ export function storeEvent(state: AllocatorState, event: AllocatorEvent): void {
       cluster.pools.delete(event.name);
       break;
     case 'upsertService':
-      storeService(cluster, serviceKey(event.service), event.service);
+      storeService(cluster, event.service);
       break;
     case 'deleteService':
-      cluster.services.delete(serviceKey(event));
+      removeService(cluster, serviceKey(event));
       break;
   }
 }

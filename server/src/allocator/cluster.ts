@@ -1,7 +1,7 @@
 /** What the API server stores: the objects as last written and the statuses that the operator has published. */
 import { type Address, formatAddress, type IPFamily, legacyFamily, parseAddress } from '../model/address';
 import type { Condition, Pool } from '../model/pool';
-import type { IngressEntry, Service, ServiceStatus } from '../model/service';
+import { type IngressEntry, type Service, type ServiceStatus, serviceKey } from '../model/service';
 import { noPoolStatus, type PoolStatus, statusFromConditions } from './pool';
 
 /** An entry of `status.loadBalancer.ingress` with what its text means. */
@@ -17,9 +17,11 @@ export interface StatusView {
 }
 
 export interface ClusterService {
+  /** `namespace/name`. */
+  readonly key: string;
   /** Its number in the order in which Services first appeared; one that is deleted and created again keeps it. */
   readonly rank: number;
-  readonly service: Service;
+  service: Service;
   status: StatusView;
 }
 
@@ -33,23 +35,38 @@ export interface ClusterPool {
 export interface Cluster {
   readonly services: Map<string, ClusterService>;
   readonly pools: Map<string, ClusterPool>;
-  readonly serviceRanks: Map<string, number>;
+  /** The ranks of Services that were deleted. */
+  readonly formerRanks: Map<string, number>;
   readonly poolRanks: Map<string, number>;
+  nextRank: number;
 }
 
 const noStatus: StatusView = { ingress: [], conditions: [] };
 
 export function createCluster(): Cluster {
-  return { services: new Map(), pools: new Map(), serviceRanks: new Map(), poolRanks: new Map() };
+  return { services: new Map(), pools: new Map(), formerRanks: new Map(), poolRanks: new Map(), nextRank: 0 };
 }
 
 /** Writes a Service. Without a status of its own it keeps the stored one, like a client that never writes the status. */
-export function storeService(cluster: Cluster, key: string, service: Service): ClusterService {
+export function storeService(cluster: Cluster, service: Service): ClusterService {
+  const key = serviceKey(service);
   const stored = cluster.services.get(key);
-  const status = service.status === undefined ? (stored?.status ?? noStatus) : statusView(service.status);
-  const entry: ClusterService = { rank: rankIn(cluster.serviceRanks, key), service, status };
-  cluster.services.set(key, entry);
-  return entry;
+  if (stored === undefined) {
+    const status = service.status === undefined ? noStatus : statusView(service.status);
+    const added: ClusterService = { key, rank: cluster.formerRanks.get(key) ?? cluster.nextRank++, service, status };
+    cluster.services.set(key, added);
+    return added;
+  }
+  stored.service = service;
+  if (service.status !== undefined) stored.status = statusView(service.status);
+  return stored;
+}
+
+export function removeService(cluster: Cluster, key: string): void {
+  const stored = cluster.services.get(key);
+  if (stored === undefined) return;
+  cluster.formerRanks.set(key, stored.rank);
+  cluster.services.delete(key);
 }
 
 /** Writes a pool. The API server keeps its creation time. */
@@ -57,20 +74,24 @@ export function storePool(cluster: Cluster, pool: Pool): ClusterPool {
   const stored = cluster.pools.get(pool.name);
   const creationTimestamp = pool.creationTimestamp ?? stored?.pool.creationTimestamp;
   const status = pool.conditions === undefined ? (stored?.status ?? noPoolStatus) : statusFromConditions(pool.conditions);
-  const entry: ClusterPool = { rank: rankIn(cluster.poolRanks, pool.name), pool: { ...pool, creationTimestamp }, status };
+  const entry: ClusterPool = { rank: rankOfPool(cluster.poolRanks, pool.name), pool: { ...pool, creationTimestamp }, status };
   cluster.pools.set(pool.name, entry);
   return entry;
 }
 
-function rankIn(ranks: Map<string, number>, key: string): number {
-  const rank = ranks.get(key) ?? ranks.size;
-  if (rank === ranks.size) ranks.set(key, rank);
+function rankOfPool(ranks: Map<string, number>, name: string): number {
+  const rank = ranks.get(name) ?? ranks.size;
+  if (rank === ranks.size) ranks.set(name, rank);
   return rank;
 }
 
 /** Cilium walks its maps in an order left to chance; the most frequent one is that of first appearance. */
-export function byRank<T extends { readonly rank: number }>(items: Iterable<T>): T[] {
-  return [...items].sort((a, b) => a.rank - b.rank);
+export function byRank<T>(items: Iterable<T>, rankOf: (item: T) => number): T[] {
+  return [...items].sort((a, b) => rankOf(a) - rankOf(b));
+}
+
+export function rankOf(item: { readonly rank: number }): number {
+  return item.rank;
 }
 
 /** The entry that the operator writes for an address. */

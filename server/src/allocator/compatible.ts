@@ -3,23 +3,27 @@ import type { ClusterOptions } from '../model/options';
 import type { ServicePort, ServiceSpec } from '../model/service';
 
 export interface SharingTerms {
-  readonly namespace: string;
+  readonly service: {
+    readonly namespace: string;
+    readonly spec: Pick<ServiceSpec, 'ports' | 'externalTrafficPolicy' | 'selector'>;
+  };
   readonly sharingKey: string;
   readonly sharingNamespaces: readonly string[];
-  readonly spec: Pick<ServiceSpec, 'ports' | 'externalTrafficPolicy' | 'selector'>;
 }
 
 /** The reason why `a` and `b` can't share an address, or undefined when they can. */
 export function incompatibility(a: SharingTerms, b: SharingTerms, options: ClusterOptions): string | undefined {
   if (a.sharingKey !== b.sharingKey) return 'different sharing key';
-  if (a.namespace !== b.namespace && !(permits(a, b.namespace) && permits(b, a.namespace))) {
+  const { namespace, spec } = a.service;
+  const { namespace: otherNamespace, spec: otherSpec } = b.service;
+  if (namespace !== otherNamespace && !(permits(a, otherNamespace) && permits(b, namespace))) {
     return 'different and not permitted namespace';
   }
-  if (portsCollide(a.spec.ports, b.spec.ports, options.lbProtoDiff)) {
+  if (portsCollide(spec.ports, otherSpec.ports, options.lbProtoDiff)) {
     return options.lbProtoDiff ? 'same port and protocol' : 'same port';
   }
-  if (a.spec.externalTrafficPolicy !== b.spec.externalTrafficPolicy) return 'different ExternalTrafficPolicy';
-  if (a.spec.externalTrafficPolicy === 'Local' && !selectSamePods(a.spec.selector, b.spec.selector)) {
+  if (spec.externalTrafficPolicy !== otherSpec.externalTrafficPolicy) return 'different ExternalTrafficPolicy';
+  if (spec.externalTrafficPolicy === 'Local' && !selectSamePods(spec.selector, otherSpec.selector)) {
     return 'compatible ExternalTrafficPolicy local but selecting different set of pods';
   }
   return undefined;

@@ -11,9 +11,10 @@ export interface RequestedFamilies {
 const none: RequestedFamilies = { ipv4: false, ipv6: false };
 const onlyIPv4: RequestedFamilies = { ipv4: true, ipv6: false };
 const onlyIPv6: RequestedFamilies = { ipv4: false, ipv6: true };
+const both: RequestedFamilies = { ipv4: true, ipv6: true };
 
 export function requestedFamilies(spec: Pick<ServiceSpec, 'ipFamilyPolicy' | 'ipFamilies'>, options: ClusterOptions): RequestedFamilies {
-  const enabled: RequestedFamilies = { ipv4: options.ipv4Enabled, ipv6: options.ipv6Enabled };
+  const enabled = families(options.ipv4Enabled, options.ipv6Enabled);
   switch (spec.ipFamilyPolicy) {
     case undefined:
     case 'SingleStack':
@@ -23,10 +24,7 @@ export function requestedFamilies(spec: Pick<ServiceSpec, 'ipFamilyPolicy' | 'ip
       return enabled.ipv6 ? onlyIPv6 : none;
     case 'PreferDualStack':
       if (spec.ipFamilies.length === 0) return enabled;
-      return {
-        ipv4: enabled.ipv4 && spec.ipFamilies.includes('IPv4'),
-        ipv6: enabled.ipv6 && spec.ipFamilies.includes('IPv6'),
-      };
+      return families(enabled.ipv4 && spec.ipFamilies.includes('IPv4'), enabled.ipv6 && spec.ipFamilies.includes('IPv6'));
     case 'RequireDualStack':
       return enabled;
     default:
@@ -34,9 +32,14 @@ export function requestedFamilies(spec: Pick<ServiceSpec, 'ipFamilyPolicy' | 'ip
   }
 }
 
-export function familyList(families: RequestedFamilies): readonly IPFamily[] {
+function families(ipv4: boolean, ipv6: boolean): RequestedFamilies {
+  if (ipv4) return ipv6 ? both : onlyIPv4;
+  return ipv6 ? onlyIPv6 : none;
+}
+
+export function familyList({ ipv4, ipv6 }: RequestedFamilies): readonly IPFamily[] {
   const list: IPFamily[] = [];
-  if (families.ipv4) list.push('IPv4');
-  if (families.ipv6) list.push('IPv6');
+  if (ipv4) list.push('IPv4');
+  if (ipv6) list.push('IPv6');
   return list;
 }

@@ -3,11 +3,12 @@ import type { Address, IPFamily } from '../model/address';
 import { selectorMatches } from '../model/selector';
 import { incompatibility } from './compatible';
 import { setNothingAvailable } from './conditions';
-import type { HeldAddress } from './held';
+import { type HeldAddress, heldAt, pointedAt } from './held';
 import { hold, holdersOf, joinHolders, takeNextAddress } from './occupancy';
 import type { Operator } from './operator';
 import { selectorProblem } from './rangeSearch';
 import { enabledRanges } from './ranges';
+import { labelsOf } from './requests';
 import { sharedUnder } from './sharing';
 import { failed, type Step, step, unchanged, within } from './step';
 import type { ServiceView } from './view';
@@ -26,17 +27,18 @@ export function satisfyGeneric(operator: Operator, view: ServiceView): Step {
 }
 
 function holdsFamily({ held }: ServiceView, family: IPFamily): boolean {
-  for (let index = 0; index < held.length; index++) if (held.slots[index]?.value?.address.family === family) return true;
+  for (let index = 0; index < held.length; index++) if (heldAt(held, index)?.address.family === family) return true;
   return false;
 }
 
 function satisfyFamily(operator: Operator, view: ServiceView, family: IPFamily): Step {
   if (view.sharingKey !== '' && joinGroup(operator, view, family)) return unchanged;
+  const labels = labelsOf(view.service);
   let isFull = false;
   for (const range of enabledRanges(operator.ranges, family)) {
     const { matcher } = range.pool;
     if (!matcher.ok) return within('allocateIPAddress', failed(selectorProblem(range.pool, matcher.error)));
-    if (!selectorMatches(matcher.value, view.labels)) continue;
+    if (!selectorMatches(matcher.value, labels)) continue;
     const address: Address | undefined = takeNextAddress(operator, range, view);
     if (address !== undefined) {
       hold(operator, view, { address, range });
@@ -49,9 +51,10 @@ function satisfyFamily(operator: Operator, view: ServiceView, family: IPFamily):
 
 /** Joins the first address of the sharing key whose holders all agree. The pool is not asked: it may be disabled, unselected or gone. */
 function joinGroup(operator: Operator, view: ServiceView, family: IPFamily): boolean {
-  for (const { value: held } of sharedUnder(operator.sharing, view.sharingKey)) {
+  for (const pointer of sharedUnder(operator.sharing, view.sharingKey)) {
+    const held = pointedAt(pointer);
     if (held === undefined) {
-      // An entry whose slot became empty. Cilium's look-up of an IPv4 address crashes on it, that of an IPv6 address passes over it.
+      // An entry whose place became empty. Cilium's look-up of an IPv4 address crashes on it, that of an IPv6 address passes over it.
       if (family === 'IPv4') operator.hasPanicked = true;
     } else if (held.address.family === family && canJoin(operator, view, held)) {
       joinHolders(operator, held, view);

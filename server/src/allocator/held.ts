@@ -1,6 +1,6 @@
 /**
- * The addresses a Service holds, kept in slots like the array under a Go slice. Cilium's sharing index sometimes points into such a slot
- * instead of holding a copy, and then follows when the addresses after a removed one move up: a defect whose results have to be the same.
+ * The addresses a Service holds, kept like a Go slice over its array. Cilium's sharing index sometimes points into that array instead of
+ * holding a copy, and then follows when the addresses after a removed one move up: a defect whose results have to be the same.
  */
 import { type Address, addressesEqual } from '../model/address';
 import type { LBRange } from './ranges';
@@ -10,30 +10,38 @@ export interface HeldAddress {
   readonly range: LBRange;
 }
 
-/** A place that holds an address, or nothing any more. */
-export interface Slot {
-  value: HeldAddress | undefined;
-}
+/** The array under the slice. Places that hold nothing any more are undefined. */
+type Places = (HeldAddress | undefined)[];
 
 export interface HeldAddresses {
-  slots: Slot[];
+  places: Places;
+  /** How many places the array has in Go; the ones behind `length` need not exist here. */
+  capacity: number;
   length: number;
-  /** The sharing keys under which the index points into these slots. */
+  /** The sharing keys under which the index points into the array. */
   aliasedBy: readonly string[];
 }
 
+/** A pointer to a place: what it means changes with the array. */
+export interface PlacePointer {
+  readonly places: Places;
+  readonly index: number;
+}
+
+const noKeys: readonly string[] = [];
+
 export function noHeldAddresses(): HeldAddresses {
-  return { slots: [], length: 0, aliasedBy: [] };
+  return { places: [], capacity: 0, length: 0, aliasedBy: noKeys };
 }
 
 export function heldAt(held: HeldAddresses, index: number): HeldAddress | undefined {
-  return index < held.length ? held.slots[index]?.value : undefined;
+  return index < held.length ? held.places[index] : undefined;
 }
 
 export function heldList(held: HeldAddresses): HeldAddress[] {
   const list: HeldAddress[] = [];
   for (let index = 0; index < held.length; index++) {
-    const value = held.slots[index]?.value;
+    const value = held.places[index];
     if (value !== undefined) list.push(value);
   }
   return list;
@@ -41,30 +49,38 @@ export function heldList(held: HeldAddresses): HeldAddress[] {
 
 export function holds(held: HeldAddresses, address: Address): boolean {
   for (let index = 0; index < held.length; index++) {
-    const value = held.slots[index]?.value;
+    const value = held.places[index];
     if (value !== undefined && addressesEqual(value.address, address)) return true;
   }
   return false;
 }
 
-/** Go's `append`: into the next slot, or into a new array of twice the size when there is none. Returns the slot. */
-export function appendHeld(held: HeldAddresses, value: HeldAddress): Slot {
-  let slot = held.slots[held.length];
-  if (slot === undefined) {
-    const capacity = Math.max(1, held.slots.length * 2);
-    held.slots = Array.from({ length: capacity }, (_, index) => ({ value: held.slots[index]?.value }));
-    slot = held.slots[held.length] ?? { value: undefined };
+/** Go's `append`: into the next place, or into a new array of twice the size when there is none. */
+export function appendHeld(held: HeldAddresses, value: HeldAddress): void {
+  if (held.length === held.capacity) {
+    held.capacity = Math.max(1, held.capacity * 2);
+    held.places = held.places.slice(0, held.length);
   }
-  slot.value = value;
+  held.places[held.length] = value;
   held.length++;
-  return slot;
 }
 
-/** Go's `slices.Delete`: what follows moves one slot up, the last slot becomes empty. */
+/** Go's `slices.Delete`: what follows moves one place up, the last place becomes empty. */
 export function removeHeldAt(held: HeldAddresses, index: number): void {
-  for (let at = index; at < held.length; at++) {
-    const slot = held.slots[at];
-    if (slot !== undefined) slot.value = at + 1 < held.length ? held.slots[at + 1]?.value : undefined;
-  }
+  held.places.copyWithin(index, index + 1, held.length);
   held.length--;
+  held.places[held.length] = undefined;
+}
+
+export function pointerTo(held: HeldAddresses, index: number): PlacePointer {
+  return { places: held.places, index };
+}
+
+/** A pointer to a copy, which nothing changes. */
+export function pointerToCopy(held: HeldAddress): PlacePointer {
+  return { places: [held], index: 0 };
+}
+
+export function pointedAt({ places, index }: PlacePointer): HeldAddress | undefined {
+  return places[index];
 }

@@ -1,7 +1,7 @@
 /** Takes over the addresses that already stand in a Service's status, as after a restart of the operator, and drops those it can't keep. */
 import { type Address, addressesEqual } from '../model/address';
 import type { StatusEntry } from './cluster';
-import { holds } from './held';
+import { holds, pointerTo } from './held';
 import { hold, indexShared, takeAddress } from './occupancy';
 import type { Operator } from './operator';
 import { findRangeOf } from './rangeSearch';
@@ -34,9 +34,9 @@ function takeOver(operator: Operator, view: ServiceView, address: Address, text:
   // Even a sharing partner's address is refused here; the regular search may find it again.
   if (problem === 'inUse') return 'drop';
   if (problem !== undefined) return { error: `error while attempting to allocate IP '${text}'` };
-  const slot = hold(operator, view, { address, range });
+  hold(operator, view, { address, range });
   if (view.sharingKey !== '') {
-    indexShared(operator, view, slot);
+    indexShared(operator, view, pointerTo(view.held, view.held.length - 1));
     view.held.aliasedBy = [...view.held.aliasedBy, view.sharingKey];
   }
   return 'keep';

@@ -1,6 +1,6 @@
 /** Who stands behind an address: the only place where holders change, so that counts and waiting Services always hear of it. */
 import type { Address } from '../model/address';
-import { appendHeld, type HeldAddress, removeHeldAt, type Slot } from './held';
+import { appendHeld, type HeldAddress, type PlacePointer, removeHeldAt } from './held';
 import type { Operator } from './operator';
 import { wakeForAddress, wakeForAny, wakeForKey } from './pending';
 import { type AllocationProblem, allocateAddress, allocateNext, allocationAt, freeAddress, updateAllocation } from './rangeAllocator';
@@ -74,10 +74,9 @@ function setHolders(operator: Operator, { range, address }: HeldAddress, holders
 }
 
 /** Adds an address to those a Service holds. */
-export function hold(operator: Operator, view: ServiceView, held: HeldAddress): Slot {
-  const slot = appendHeld(view.held, held);
+export function hold(operator: Operator, view: ServiceView, held: HeldAddress): void {
+  appendHeld(view.held, held);
   wakeAliases(operator, view);
-  return slot;
 }
 
 export function dropHeldAt(operator: Operator, view: ServiceView, index: number): void {
@@ -86,8 +85,8 @@ export function dropHeldAt(operator: Operator, view: ServiceView, index: number)
 }
 
 /** Lets others find an address by the sharing key of its holder. */
-export function indexShared(operator: Operator, view: ServiceView, slot: Slot): void {
-  if (addShared(operator.sharing, view.sharingKey, slot)) wakeForKey(operator.pending, view.sharingKey);
+export function indexShared(operator: Operator, view: ServiceView, pointer: PlacePointer): void {
+  if (addShared(operator.sharing, view.sharingKey, pointer)) wakeForKey(operator.pending, view.sharingKey);
 }
 
 export function unindexShared(operator: Operator, view: ServiceView, held: HeldAddress): void {

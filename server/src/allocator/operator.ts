@@ -1,6 +1,6 @@
 /** The memory of a running operator. It is one mutable value; a restart throws it away. */
 import type { ClusterOptions } from '../model/options';
-import type { Cluster, ClusterPool } from './cluster';
+import { byRank, type Cluster } from './cluster';
 import { type ConflictGraph, createConflictGraph } from './conflicts';
 import { createPendingServices, type PendingServices, unpark } from './pending';
 import type { OperatorPool } from './pool';
@@ -16,8 +16,10 @@ export interface Operator {
   readonly ranges: RangeStore;
   readonly sharing: SharingIndex;
   readonly conflicts: ConflictGraph;
-  readonly satisfied: Map<string, ServiceView>;
-  readonly unsatisfied: Map<string, ServiceView>;
+  /** The Services it handles, by key. */
+  readonly views: Map<string, ServiceView>;
+  /** Those of them that miss something. */
+  readonly unsatisfied: Set<ServiceView>;
   readonly pending: PendingServices;
   /** Pools whose published counts may be outdated. */
   readonly countsDue: Set<OperatorPool>;
@@ -33,32 +35,37 @@ export function createOperator(options: ClusterOptions, cluster: Cluster): Opera
     ranges: createRangeStore(),
     sharing: createSharingIndex(),
     conflicts: createConflictGraph(),
-    satisfied: new Map(),
-    unsatisfied: new Map(),
+    views: new Map(),
+    unsatisfied: new Set(),
     pending: createPendingServices(),
     countsDue: new Set(),
     hasPanicked: false,
   };
 }
 
-export function viewOf(operator: Operator, key: string): ServiceView | undefined {
-  return operator.satisfied.get(key) ?? operator.unsatisfied.get(key);
+/** In the order in which Cilium is most likely to walk them. */
+export function satisfiedViews(operator: Operator): ServiceView[] {
+  return byRank(operator.views.values(), rankOfView).filter((view) => !operator.unsatisfied.has(view));
+}
+
+export function unsatisfiedViews(operator: Operator): ServiceView[] {
+  return byRank(operator.unsatisfied, rankOfView);
+}
+
+function rankOfView(view: ServiceView): number {
+  return view.stored.rank;
 }
 
 /** Remembers a Service on the side where it belongs. */
 export function fileView(operator: Operator, view: ServiceView): void {
-  if (isSatisfied(view)) {
-    if (operator.unsatisfied.delete(view.key)) retire(operator, view);
-    operator.satisfied.set(view.key, view);
-  } else {
-    operator.satisfied.delete(view.key);
-    operator.unsatisfied.set(view.key, view);
-  }
+  operator.views.set(view.stored.key, view);
+  if (!isSatisfied(view)) operator.unsatisfied.add(view);
+  else if (operator.unsatisfied.delete(view)) retire(operator, view);
 }
 
 export function forgetView(operator: Operator, view: ServiceView): void {
-  operator.satisfied.delete(view.key);
-  operator.unsatisfied.delete(view.key);
+  operator.views.delete(view.stored.key);
+  operator.unsatisfied.delete(view);
   retire(operator, view);
 }
 
@@ -69,12 +76,11 @@ function retire(operator: Operator, view: ServiceView): void {
 }
 
 /** Writes the operator's copy of a Service's status to the API server. */
-export function publishView(operator: Operator, view: ServiceView): void {
-  const stored = operator.cluster.services.get(view.key);
-  if (stored !== undefined) stored.status = { ingress: view.ingress, conditions: view.conditions };
+export function publishView({ stored, ingress, conditions }: ServiceView): void {
+  stored.status = { ingress, conditions };
 }
 
 export function publishPool(operator: Operator, pool: OperatorPool): void {
-  const stored: ClusterPool | undefined = operator.cluster.pools.get(pool.name);
+  const stored = operator.cluster.pools.get(pool.name);
   if (stored !== undefined) stored.status = pool.status;
 }

@@ -72,7 +72,7 @@ function pushByRank(heap: ServiceView[], view: ServiceView): void {
   while (index > 0) {
     const parent = (index - 1) >> 1;
     const above = heap[parent];
-    if (above === undefined || above.rank <= view.rank) break;
+    if (above === undefined || above.stored.rank <= view.stored.rank) break;
     heap[index] = above;
     index = parent;
   }
@@ -90,11 +90,11 @@ function popByRank(heap: ServiceView[]): ServiceView | undefined {
     let child = heap[left];
     if (child === undefined) break;
     let at = left;
-    if (right !== undefined && right.rank < child.rank) {
+    if (right !== undefined && right.stored.rank < child.stored.rank) {
       child = right;
       at = left + 1;
     }
-    if (child.rank >= view.rank) break;
+    if (child.stored.rank >= view.stored.rank) break;
     heap[index] = child;
     index = at;
   }

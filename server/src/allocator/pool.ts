@@ -5,12 +5,15 @@ import { type SelectorMatcher, selectorMatcher } from '../model/selector';
 import type { ClusterPool } from './cluster';
 import type { LBRange } from './ranges';
 
-/** The counts in a pool's status; undefined for those never written. */
-export interface PoolCounts {
-  readonly total: bigint | undefined;
-  readonly available: bigint | undefined;
-  readonly used: bigint | undefined;
-}
+/** The counts in a pool's status. What the operator writes is kept as it counts, so that nothing is computed until somebody reads it. */
+export type PoolCounts =
+  | { readonly by: 'operator'; readonly total: bigint; readonly used: number }
+  | {
+      readonly by: 'others';
+      readonly total: bigint | undefined;
+      readonly available: bigint | undefined;
+      readonly used: bigint | undefined;
+    };
 
 /** The part of a pool's status that LB IPAM reads and writes. */
 export interface PoolStatus {
@@ -39,7 +42,7 @@ const totalType = 'cilium.io/IPsTotal';
 const availableType = 'cilium.io/IPsAvailable';
 const usedType = 'cilium.io/IPsUsed';
 
-export const noCounts: PoolCounts = { total: undefined, available: undefined, used: undefined };
+export const noCounts: PoolCounts = { by: 'others', total: undefined, available: undefined, used: undefined };
 export const noPoolStatus: PoolStatus = { conflict: undefined, counts: noCounts };
 
 /** Go's zero time: what an absent timestamp means. */
@@ -70,7 +73,24 @@ export function statusFromConditions(conditions: readonly Condition[]): PoolStat
     const text = find(type)?.message ?? '';
     return /^\d+$/.test(text) ? BigInt(text) : undefined;
   };
-  return { conflict: find(conflictType), counts: { total: count(totalType), available: count(availableType), used: count(usedType) } };
+  return {
+    conflict: find(conflictType),
+    counts: { by: 'others', total: count(totalType), available: count(availableType), used: count(usedType) },
+  };
+}
+
+/** Undefined for what was never written. */
+export function readCounts(counts: PoolCounts): { readonly [name in 'total' | 'available' | 'used']: bigint | undefined } {
+  if (counts.by === 'others') return { total: counts.total, available: counts.available, used: counts.used };
+  const used = BigInt(counts.used);
+  return { total: counts.total, available: counts.total - used, used };
+}
+
+/** Whether the status already says what the operator counts now. */
+export function countsAreCurrent({ status, total, used }: OperatorPool): boolean {
+  const { counts } = status;
+  if (counts.by === 'operator') return counts.used === used && counts.total === total;
+  return counts.total === total && counts.used === BigInt(used) && counts.available === total - BigInt(used);
 }
 
 /** Whether two specs are the same for Cilium, which then ignores the event. */

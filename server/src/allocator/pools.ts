@@ -3,11 +3,11 @@
 import { rangesEqual, rangeText } from '../model/range';
 import { selectorMatcher } from '../model/selector';
 import { type BlockRange, hasReservableEnds, parseBlock, rangeProblem, reservesEnds } from './blocks';
-import { byRank, type ClusterPool } from './cluster';
+import type { ClusterPool } from './cluster';
 import { forgetPool, noteRangesOf, settleConflicts, unmarkPool } from './conflicts';
-import { heldList } from './held';
+import { heldAt, heldList } from './held';
 import { dropHeldAt, releaseAddress, reserveAddress } from './occupancy';
-import type { Operator } from './operator';
+import { type Operator, satisfiedViews, unsatisfiedViews } from './operator';
 import { createOperatorPool, creationTime, type OperatorPool, specsEqual } from './pool';
 import { addRange, createLBRange, disableExternally, type LBRange, removeRange } from './ranges';
 import { satisfyAndCount, wakeAll } from './retry';
@@ -130,7 +130,7 @@ function replaceRanges(operator: Operator, pool: OperatorPool, wanted: readonly 
 function removeRanges(operator: Operator, gone: readonly LBRange[]): ServiceView[] {
   for (const range of gone) removeRange(operator.ranges, range);
   const lost = new Set(gone);
-  const concerned = [...byRank(operator.unsatisfied.values()), ...byRank(operator.satisfied.values())].filter((view) =>
+  const concerned = [...unsatisfiedViews(operator), ...satisfiedViews(operator)].filter((view) =>
     heldList(view.held).some(({ range }) => lost.has(range)),
   );
   return gone.flatMap((range) => concerned.filter((view) => forgetRange(operator, view, range)));
@@ -139,7 +139,7 @@ function removeRanges(operator: Operator, gone: readonly LBRange[]): ServiceView
 function forgetRange(operator: Operator, view: ServiceView, range: LBRange): boolean {
   const before = view.held.length;
   for (let index = before - 1; index >= 0; index--) {
-    if (view.held.slots[index]?.value?.range === range) dropHeldAt(operator, view, index);
+    if (heldAt(view.held, index)?.range === range) dropHeldAt(operator, view, index);
   }
   return view.held.length < before;
 }

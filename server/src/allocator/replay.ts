@@ -1,10 +1,10 @@
 /** Runs whole clusters through the allocator: what exists at the start of an operator, and what happens after it. */
 import type { ClusterOptions } from '../model/options';
 import type { Pool } from '../model/pool';
-import { type Service, serviceKey } from '../model/service';
+import type { Service } from '../model/service';
 import type { Allocation } from './allocation';
 import { applyEvent, notePanic } from './apply';
-import { byRank, storePool, storeService } from './cluster';
+import { byRank, rankOf, storePool, storeService } from './cluster';
 import { settleConflicts } from './conflicts';
 import type { AllocatorEvent } from './events';
 import { createOperator } from './operator';
@@ -37,7 +37,7 @@ export function replay({ options, existing, events }: Replay): Allocation {
 export function startAllocator(options: ClusterOptions, existing: Existing, activity: Activity): AllocatorState {
   const state = createAllocator(options, activity);
   for (const pool of existing.pools) storePool(state.cluster, pool);
-  for (const service of existing.services) storeService(state.cluster, serviceKey(service), service);
+  for (const service of existing.services) storeService(state.cluster, service);
   startOperator(state, () => 0);
   return state;
 }
@@ -51,7 +51,7 @@ export function startOperator(state: AllocatorState, eventOfPool: (name: string)
   if (state.activity === 'withPools' && cluster.pools.size === 0) return;
   const operator = createOperator(options, cluster);
   state.operator = operator;
-  for (const stored of byRank(cluster.pools.values())) {
+  for (const stored of byRank(cluster.pools.values(), rankOf)) {
     const { name } = stored.pool;
     const error = upsertPool(operator, stored);
     if (error !== undefined) state.errors.push({ event: eventOfPool(name), error: `poolOnUpsert: ${error}` });

@@ -30,11 +30,10 @@ export function isResponsibleFor(service: Service, options: ClusterOptions): boo
 /** The specific addresses it asks for. What can't be parsed is dropped without a word, as in the cluster. */
 export function requestedAddresses(service: Service): readonly Address[] {
   const annotation = annotationOf(service, annotationKeys.ips);
+  if (annotation === '' && service.spec.loadBalancerIP === '') return noAddresses;
   const texts: string[] = [];
   if (service.spec.loadBalancerIP !== '') texts.push(service.spec.loadBalancerIP);
   if (annotation !== '') texts.push(...annotation.split(',').map(trimSpace));
-  if (texts.length === 0) return noAddresses;
-
   const addresses: Address[] = [];
   for (const text of texts) {
     const parsed = parseAddress(text);
@@ -68,9 +67,10 @@ export function labelsOf(service: Service): LabelLookup {
   };
 }
 
-function annotationOf(service: Service, keys: readonly string[]): string {
+function annotationOf({ annotations }: Service, keys: readonly string[]): string {
+  if (annotations.size === 0) return '';
   for (const key of keys) {
-    const value = service.annotations.get(key);
+    const value = annotations.get(key);
     if (value !== undefined) return value;
   }
   return '';

@@ -1,7 +1,7 @@
 /** The end of every handler: unsatisfied Services get another try, then the counts of the pools are published. */
 import { type Operator, publishPool, publishView } from './operator';
 import { nextDue, park, wake } from './pending';
-import type { PoolCounts } from './pool';
+import { countsAreCurrent } from './pool';
 import { satisfyService } from './satisfy';
 import { within } from './step';
 import type { ServiceView } from './view';
@@ -16,7 +16,7 @@ export function satisfyAndCount(operator: Operator): string | undefined {
 
 /** Every unsatisfied Service has to be tried: something changed that concerns all of them. */
 export function wakeAll(operator: Operator): void {
-  for (const view of operator.unsatisfied.values()) wake(operator.pending, view);
+  for (const view of operator.unsatisfied) wake(operator.pending, view);
 }
 
 function retryPending(operator: Operator): string | undefined {
@@ -26,11 +26,11 @@ function retryPending(operator: Operator): string | undefined {
   while (error === undefined) {
     const view = nextDue(operator.pending);
     if (view === undefined) break;
-    if (view.rank <= rank) {
+    if (view.stored.rank <= rank) {
       // Something helped a Service that has had its turn; Cilium comes back to it at the next event.
       later.push(view);
-    } else if (operator.unsatisfied.get(view.key) === view) {
-      rank = view.rank;
+    } else if (operator.unsatisfied.has(view)) {
+      rank = view.stored.rank;
       error = retry(operator, view);
       if (error !== undefined) later.push(view);
     }
@@ -42,19 +42,16 @@ function retryPending(operator: Operator): string | undefined {
 function retry(operator: Operator, view: ServiceView): string | undefined {
   const outcome = within('satisfyService', satisfyService(operator, view));
   if (outcome.error !== undefined) return outcome.error;
-  if (outcome.modified) publishView(operator, view);
-  if (operator.unsatisfied.has(view.key)) park(operator.pending, view);
+  if (outcome.modified) publishView(view);
+  if (operator.unsatisfied.has(view)) park(operator.pending, view);
   return undefined;
 }
 
 export function updateCounts(operator: Operator): void {
   for (const pool of operator.countsDue) {
     if (operator.pools.get(pool.name) !== pool) continue;
-    const used = BigInt(pool.used);
-    const counts: PoolCounts = { total: pool.total, available: pool.total - used, used };
-    const before = pool.status.counts;
-    if (before.total === counts.total && before.available === counts.available && before.used === counts.used) continue;
-    pool.status = { conflict: pool.status.conflict, counts };
+    if (countsAreCurrent(pool)) continue;
+    pool.status = { conflict: pool.status.conflict, counts: { by: 'operator', total: pool.total, used: pool.used } };
     publishPool(operator, pool);
   }
   operator.countsDue.clear();

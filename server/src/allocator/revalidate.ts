@@ -1,7 +1,6 @@
 /** Checks again what Services hold, takes over their status and gives them what they miss. */
-import { byRank } from './cluster';
 import { importStatus } from './importStatus';
-import { fileView, type Operator, publishView } from './operator';
+import { fileView, type Operator, publishView, satisfiedViews, unsatisfiedViews } from './operator';
 import { park, wake } from './pending';
 import { satisfyService } from './satisfy';
 import { failed, type Step, step, within } from './step';
@@ -18,7 +17,7 @@ export function revalidateService(operator: Operator, view: ServiceView): string
 export function reconcileService(operator: Operator, view: ServiceView): string | undefined {
   const outcome = importAndSatisfy(operator, view);
   if (outcome.error !== undefined) return outcome.error;
-  if (outcome.modified) publishView(operator, view);
+  if (outcome.modified) publishView(view);
   fileView(operator, view);
   if (!isSatisfied(view)) {
     park(operator.pending, view);
@@ -37,8 +36,8 @@ function importAndSatisfy(operator: Operator, view: ServiceView): Step {
 
 /** The satisfied Services first, so that they find their addresses before others do. */
 export function revalidateAll(operator: Operator): string | undefined {
-  for (const side of [operator.satisfied, operator.unsatisfied]) {
-    for (const view of byRank(side.values())) {
+  for (const viewsOf of [satisfiedViews, unsatisfiedViews]) {
+    for (const view of viewsOf(operator)) {
       const error = revalidateService(operator, view);
       if (error !== undefined) return `revalidate: ${error}`;
     }

@@ -2,7 +2,7 @@
 import { entryOf } from './cluster';
 import { setSatisfied } from './conditions';
 import { satisfyGeneric } from './generic';
-import { heldList } from './held';
+import { heldAt, pointerToCopy } from './held';
 import { indexShared } from './occupancy';
 import { fileView, type Operator } from './operator';
 import { satisfySpecific } from './specific';
@@ -23,11 +23,13 @@ export function satisfyService(operator: Operator, view: ServiceView): Step {
 
 function writeIngress(operator: Operator, view: ServiceView): boolean {
   let modified = false;
-  for (const held of heldList(view.held)) {
+  for (let index = 0; index < view.held.length; index++) {
+    const held = heldAt(view.held, index);
+    if (held === undefined) continue;
     if (view.ingress.some((entry) => isAddress(entry, held.address))) continue;
     view.ingress = [...view.ingress, entryOf(held.address)];
     modified = true;
-    if (view.sharingKey !== '') indexShared(operator, view, { value: held });
+    if (view.sharingKey !== '') indexShared(operator, view, pointerToCopy(held));
   }
   return modified;
 }

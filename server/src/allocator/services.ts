@@ -1,10 +1,9 @@
 /** What the operator does when a Service is created, changed or deleted. Each handler returns the error that ended it. */
-import { serviceKey } from '../model/service';
 import type { ClusterService } from './cluster';
 import { withoutRequestSatisfied } from './conditions';
 import { heldList } from './held';
 import { holdersOf, leaveHolders, unindexShared } from './occupancy';
-import { fileView, forgetView, type Operator, publishView, viewOf } from './operator';
+import { fileView, forgetView, type Operator, publishView } from './operator';
 import { unpark, wake, wakeForAddress, wakeForKey } from './pending';
 import { isResponsibleFor } from './requests';
 import { satisfyAndCount } from './retry';
@@ -17,11 +16,11 @@ export function upsertService(operator: Operator, stored: ClusterService): strin
 }
 
 function handleUpsert(operator: Operator, stored: ClusterService): string | undefined {
-  const known = viewOf(operator, serviceKey(stored.service));
+  const known = operator.views.get(stored.key);
   if (!isResponsibleFor(stored.service, operator.options)) return known === undefined ? undefined : dismiss(operator, known);
-  const view = known === undefined ? createServiceView(stored, operator.options) : refresh(operator, known, stored);
+  const view = known === undefined ? createServiceView(stored, operator.options) : refresh(operator, known);
   // It may have been changed half-way when an error ends the handling, so it has to be tried again in any case.
-  if (known !== undefined && operator.unsatisfied.has(known.key)) wake(operator.pending, known);
+  if (known !== undefined && operator.unsatisfied.has(known)) wake(operator.pending, known);
   return revalidateService(operator, view);
 }
 
@@ -32,14 +31,14 @@ function dismiss(operator: Operator, view: ServiceView): string | undefined {
   if (error !== undefined) return `svcOnDelete: ${error}`;
   view.ingress = [];
   view.conditions = withoutRequestSatisfied(view.conditions);
-  publishView(operator, view);
+  publishView(view);
   return undefined;
 }
 
-function refresh(operator: Operator, view: ServiceView, stored: ClusterService): ServiceView {
+function refresh(operator: Operator, view: ServiceView): ServiceView {
   unpark(operator.pending, view);
   wakeForKey(operator.pending, view.sharingKey);
-  refreshServiceView(view, stored, operator.options);
+  refreshServiceView(view, operator.options);
   wakeForKey(operator.pending, view.sharingKey);
   for (const { address } of heldList(view.held)) wakeForAddress(operator.pending, address);
   return view;
@@ -52,7 +51,7 @@ export function recordService(operator: Operator, stored: ClusterService): void 
 }
 
 export function deleteService(operator: Operator, key: string): string | undefined {
-  const view = viewOf(operator, key);
+  const view = operator.views.get(key);
   if (view !== undefined) removeView(operator, view);
   return satisfyAndCount(operator);
 }

@@ -4,8 +4,8 @@ import type { AllocatedAddress, Allocation, PoolAllocation, RangeAllocation, Ser
 import type { ClusterService } from './cluster';
 import { familyList } from './families';
 import { heldList } from './held';
-import { type Operator, viewOf } from './operator';
-import { conflictMessage, noPoolStatus, type OperatorPool } from './pool';
+import type { Operator } from './operator';
+import { conflictMessage, noPoolStatus, type OperatorPool, readCounts } from './pool';
 import { nextFreeAddress } from './rangeAllocator';
 import type { LBRange } from './ranges';
 import type { AllocatorState } from './state';
@@ -14,7 +14,7 @@ import { isSatisfied, type ServiceView } from './view';
 export function allocationOf(state: AllocatorState): Allocation {
   const { cluster, operator } = state;
   return {
-    services: new Map([...cluster.services].map(([key, stored]) => [key, serviceAllocation(stored, operator && viewOf(operator, key))])),
+    services: new Map([...cluster.services].map(([key, stored]) => [key, serviceAllocation(stored, operator?.views.get(key))])),
     pools: new Map([...(operator?.pools ?? [])].map(([name, pool]) => [name, poolAllocation(pool, operator)])),
     rangeOrder: (operator?.ranges.all ?? []).map(({ pool, range }) => ({ pool: pool.name, range })),
     errors: [...state.errors],
@@ -54,7 +54,7 @@ function allocatedAddress({
 
 function poolAllocation(pool: OperatorPool, operator: Operator | undefined): PoolAllocation {
   const { conflict, counts } = operator?.cluster.pools.get(pool.name)?.status ?? noPoolStatus;
-  return { name: pool.name, conflict: conflictMessage(conflict), ...counts, ranges: pool.ranges.map(rangeAllocation) };
+  return { name: pool.name, conflict: conflictMessage(conflict), ...readCounts(counts), ranges: pool.ranges.map(rangeAllocation) };
 }
 
 function rangeAllocation({ range, allocator, internallyDisabled, externallyDisabled }: LBRange): RangeAllocation {

@@ -1,5 +1,5 @@
 /** The start of the operator in a cluster that has objects already. */
-import { byRank } from './cluster';
+import { byRank, rankOf } from './cluster';
 import type { Operator } from './operator';
 import { updateCounts } from './retry';
 import { revalidateAll } from './revalidate';
@@ -7,7 +7,7 @@ import { recordService } from './services';
 
 /** The pools are known. All Services are recorded first, then served: those first whose status already satisfies them. */
 export function startWithServices(operator: Operator): string | undefined {
-  for (const stored of byRank(operator.cluster.services.values())) recordService(operator, stored);
+  for (const stored of byRank(operator.cluster.services.values(), rankOf)) recordService(operator, stored);
   const error = revalidateAll(operator);
   if (error !== undefined) return `revalidateAllServices: ${error}`;
   updateCounts(operator);

@@ -5,6 +5,7 @@ import { incompatibility } from './compatible';
 import { type HeldAddress, heldAt } from './held';
 import { dropHeldAt, holdersOf, leaveHolders, unindexShared } from './occupancy';
 import type { Operator } from './operator';
+import { labelsOf } from './requests';
 import { failed, type Step, unchanged } from './step';
 import type { ServiceView } from './view';
 
@@ -23,11 +24,11 @@ export function stripInvalid(operator: Operator, view: ServiceView): Step {
 }
 
 function judge(operator: Operator, view: ServiceView, held: HeldAddress): 'keep' | 'release' | { readonly error: string } {
-  // By name: a pool that was deleted and created again counts as the same.
-  const pool = operator.pools.get(held.range.pool.name);
+  // A pool that was deleted and created again counts as the same.
+  const pool = held.range.removed ? operator.pools.get(held.range.pool.name) : held.range.pool;
   if (pool === undefined) return 'release';
   if (!pool.matcher.ok) return { error: `making selector from pool '${pool.name}' label selector` };
-  if (!selectorMatches(pool.matcher.value, view.labels)) return 'release';
+  if (!selectorMatches(pool.matcher.value, labelsOf(view.service))) return 'release';
   if (!agreesWithHolders(operator, view)) return 'release';
   if (view.requested.length > 0) {
     return view.requested.some((wanted) => addressesEqual(wanted, held.address)) ? 'keep' : 'release';

@@ -2,21 +2,18 @@
 import { type Address, addressesEqual } from '../model/address';
 import type { ClusterOptions } from '../model/options';
 import type { Condition } from '../model/pool';
-import type { LabelLookup } from '../model/selector';
-import { type ServiceSpec, serviceKey } from '../model/service';
+import type { Service } from '../model/service';
 import type { ClusterService, StatusEntry } from './cluster';
 import { type RequestedFamilies, requestedFamilies } from './families';
 import { type HeldAddresses, noHeldAddresses } from './held';
-import { labelsOf, requestedAddresses, sharingKeyOf, sharingNamespacesOf } from './requests';
+import { requestedAddresses, sharingKeyOf, sharingNamespacesOf } from './requests';
 
 /** One object per Service and life in the operator: holders of an address are compared by identity, as Cilium compares pointers. */
 export interface ServiceView {
-  readonly key: string;
-  /** Its place wherever Cilium walks Services. */
-  readonly rank: number;
-  readonly namespace: string;
-  spec: ServiceSpec;
-  labels: LabelLookup;
+  /** The object in the API server, with the published status. */
+  readonly stored: ClusterService;
+  /** The object as last handled. */
+  service: Service;
   families: RequestedFamilies;
   requested: readonly Address[];
   sharingKey: string;
@@ -31,13 +28,11 @@ export interface ServiceView {
   isParked: boolean;
 }
 
-export function createServiceView({ rank, service, status }: ClusterService, options: ClusterOptions): ServiceView {
+export function createServiceView(stored: ClusterService, options: ClusterOptions): ServiceView {
+  const { service, status } = stored;
   return {
-    key: serviceKey(service),
-    rank,
-    namespace: service.namespace,
-    spec: service.spec,
-    labels: labelsOf(service),
+    stored,
+    service,
     families: requestedFamilies(service.spec, options),
     requested: requestedAddresses(service),
     sharingKey: sharingKeyOf(service),
@@ -50,10 +45,16 @@ export function createServiceView({ rank, service, status }: ClusterService, opt
   };
 }
 
-/** Takes over what changed in the object; the held addresses stay. */
-export function refreshServiceView(view: ServiceView, stored: ClusterService, options: ClusterOptions): void {
-  const { held, isDue, isParked } = view;
-  Object.assign(view, createServiceView(stored, options), { held, isDue, isParked });
+/** Takes over what the object now says; the held addresses stay. */
+export function refreshServiceView(view: ServiceView, options: ClusterOptions): void {
+  const { service, status } = view.stored;
+  view.service = service;
+  view.families = requestedFamilies(service.spec, options);
+  view.requested = requestedAddresses(service);
+  view.sharingKey = sharingKeyOf(service);
+  view.sharingNamespaces = sharingNamespacesOf(service);
+  view.ingress = status.ingress;
+  view.conditions = status.conditions;
 }
 
 /** Whether everything it asks for stands in its status. */
