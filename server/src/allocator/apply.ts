@@ -10,54 +10,48 @@ import type { AllocatorState } from './state';
 
 export function applyEvent(state: AllocatorState, event: AllocatorEvent): void {
   const index = state.eventCount;
+  const handle = storeEvent(state, event);
   const asleep = state.operator === undefined;
-  storeEvent(state, event);
   if (asleep && event.op === 'upsertPool') state.operator = createOperator(state.options, state.cluster);
   const { operator } = state;
   if (operator === undefined) return;
-  const error = handleEvent(operator, event);
-  if (error !== undefined) state.errors.push({ event: index, error });
-  const startError = asleep ? startWithServices(operator) : undefined;
-  if (startError !== undefined) state.errors.push({ event: index, error: startError });
+  noteError(state, index, handle(operator));
+  if (asleep) noteError(state, index, startWithServices(operator));
   notePanic(state, index);
-  if (state.activity === 'withPools' && operator.pools.size === 0) state.operator = undefined;
+  if (state.activity === 'withPools' && operator.pools.size === 0) stopOperator(state);
 }
 
-/** Changes only what the API server stores. */
-export function storeEvent(state: AllocatorState, event: AllocatorEvent): void {
+/** Changes what the API server stores. Returns what an operator then does; one that sleeps hears nothing of it. */
+export function storeEvent(state: AllocatorState, event: AllocatorEvent): (operator: Operator) => string | undefined {
   const { cluster } = state;
   state.eventCount++;
   switch (event.op) {
-    case 'upsertPool':
-      storePool(cluster, event.pool);
-      break;
+    case 'upsertPool': {
+      const stored = storePool(cluster, event.pool);
+      return (operator) => prefixed('poolOnUpsert', upsertPool(operator, stored));
+    }
     case 'deletePool':
       cluster.pools.delete(event.name);
-      break;
-    case 'upsertService':
-      storeService(cluster, event.service);
-      break;
-    case 'deleteService':
-      removeService(cluster, serviceKey(event));
-      break;
+      return (operator) => prefixed('poolOnDelete', deletePool(operator, event.name));
+    case 'upsertService': {
+      const stored = storeService(cluster, event.service);
+      return (operator) => prefixed('svcOnUpsert', upsertService(operator, stored));
+    }
+    case 'deleteService': {
+      const stored = removeService(cluster, serviceKey(event));
+      return (operator) => prefixed('svcOnDelete', deleteService(operator, stored));
+    }
   }
 }
 
-function handleEvent(operator: Operator, event: AllocatorEvent): string | undefined {
-  switch (event.op) {
-    case 'upsertPool': {
-      const stored = operator.cluster.pools.get(event.pool.name);
-      return stored && prefixed('poolOnUpsert', upsertPool(operator, stored));
-    }
-    case 'deletePool':
-      return prefixed('poolOnDelete', deletePool(operator, event.name));
-    case 'upsertService': {
-      const stored = operator.cluster.services.get(serviceKey(event.service));
-      return stored && prefixed('svcOnUpsert', upsertService(operator, stored));
-    }
-    case 'deleteService':
-      return prefixed('svcOnDelete', deleteService(operator, serviceKey(event)));
-  }
+function noteError(state: AllocatorState, event: number, error: string | undefined): void {
+  if (error !== undefined) state.errors.push({ event, error });
+}
+
+/** With the last pool the operator forgets everything; what it has published stays. */
+function stopOperator(state: AllocatorState): void {
+  state.operator = undefined;
+  for (const stored of state.cluster.services.values()) stored.view = undefined;
 }
 
 function prefixed(handler: string, error: string | undefined): string | undefined {

@@ -3,6 +3,7 @@ import { type Address, formatAddress, type IPFamily, legacyFamily, parseAddress 
 import type { Condition, Pool } from '../model/pool';
 import { type IngressEntry, type Service, type ServiceStatus, serviceKey } from '../model/service';
 import { noPoolStatus, type PoolStatus, statusFromConditions } from './pool';
+import type { ServiceView } from './view';
 
 /** An entry of `status.loadBalancer.ingress` with what its text means. */
 export interface StatusEntry extends IngressEntry {
@@ -23,6 +24,8 @@ export interface ClusterService {
   readonly rank: number;
   service: Service;
   status: StatusView;
+  /** What the operator remembers of it, while it handles it. */
+  view: ServiceView | undefined;
 }
 
 export interface ClusterPool {
@@ -53,7 +56,7 @@ export function storeService(cluster: Cluster, service: Service): ClusterService
   const stored = cluster.services.get(key);
   if (stored === undefined) {
     const status = service.status === undefined ? noStatus : statusView(service.status);
-    const added: ClusterService = { key, rank: cluster.formerRanks.get(key) ?? cluster.nextRank++, service, status };
+    const added: ClusterService = { key, rank: cluster.formerRanks.get(key) ?? cluster.nextRank++, service, status, view: undefined };
     cluster.services.set(key, added);
     return added;
   }
@@ -62,11 +65,12 @@ export function storeService(cluster: Cluster, service: Service): ClusterService
   return stored;
 }
 
-export function removeService(cluster: Cluster, key: string): void {
+export function removeService(cluster: Cluster, key: string): ClusterService | undefined {
   const stored = cluster.services.get(key);
-  if (stored === undefined) return;
+  if (stored === undefined) return undefined;
   cluster.formerRanks.set(key, stored.rank);
   cluster.services.delete(key);
+  return stored;
 }
 
 /** Writes a pool. The API server keeps its creation time. */

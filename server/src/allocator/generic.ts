@@ -1,6 +1,5 @@
 /** Serves a Service that asks for any address: IPv4 first, then IPv6, from its sharing group or from the first range that has one. */
 import type { Address, IPFamily } from '../model/address';
-import { selectorMatches } from '../model/selector';
 import { incompatibility } from './compatible';
 import { setNothingAvailable } from './conditions';
 import { type HeldAddress, heldAt, pointedAt } from './held';
@@ -8,7 +7,7 @@ import { hold, holdersOf, joinHolders, takeNextAddress } from './occupancy';
 import type { Operator } from './operator';
 import { selectorProblem } from './rangeSearch';
 import { enabledRanges } from './ranges';
-import { labelsOf } from './requests';
+import { selectsService } from './requests';
 import { sharedUnder } from './sharing';
 import { failed, type Step, step, unchanged, within } from './step';
 import type { ServiceView } from './view';
@@ -33,12 +32,11 @@ function holdsFamily({ held }: ServiceView, family: IPFamily): boolean {
 
 function satisfyFamily(operator: Operator, view: ServiceView, family: IPFamily): Step {
   if (view.sharingKey !== '' && joinGroup(operator, view, family)) return unchanged;
-  const labels = labelsOf(view.service);
   let isFull = false;
   for (const range of enabledRanges(operator.ranges, family)) {
     const { matcher } = range.pool;
     if (!matcher.ok) return within('allocateIPAddress', failed(selectorProblem(range.pool, matcher.error)));
-    if (!selectorMatches(matcher.value, labels)) continue;
+    if (!selectsService(matcher.value, view.service)) continue;
     const address: Address | undefined = takeNextAddress(operator, range, view);
     if (address !== undefined) {
       hold(operator, view, { address, range });

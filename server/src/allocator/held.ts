@@ -29,9 +29,11 @@ export interface PlacePointer {
 }
 
 const noKeys: readonly string[] = [];
+/** Never written to: the first address gets an array of its own. */
+const noPlaces: Places = [];
 
 export function noHeldAddresses(): HeldAddresses {
-  return { places: [], capacity: 0, length: 0, aliasedBy: noKeys };
+  return { places: noPlaces, capacity: 0, length: 0, aliasedBy: noKeys };
 }
 
 export function heldAt(held: HeldAddresses, index: number): HeldAddress | undefined {
@@ -59,9 +61,11 @@ export function holds(held: HeldAddresses, address: Address): boolean {
 export function appendHeld(held: HeldAddresses, value: HeldAddress): void {
   if (held.length === held.capacity) {
     held.capacity = Math.max(1, held.capacity * 2);
-    held.places = held.places.slice(0, held.length);
+    // Copies into an array of just this size: most Services hold one address.
+    held.places = held.length === 0 ? [value] : [...held.places.slice(0, held.length), value];
+  } else {
+    held.places[held.length] = value;
   }
-  held.places[held.length] = value;
   held.length++;
 }
 

@@ -5,10 +5,11 @@ import { holds, pointerTo } from './held';
 import { hold, indexShared, takeAddress } from './occupancy';
 import type { Operator } from './operator';
 import { findRangeOf } from './rangeSearch';
-import { failed, type Step, step } from './step';
+import { failed, type Step, step, unchanged } from './step';
 import type { ServiceView } from './view';
 
 export function importStatus(operator: Operator, view: ServiceView): Step {
+  if (view.ingress.length === 0) return unchanged;
   const kept: StatusEntry[] = [];
   for (const entry of view.ingress) {
     if (entry.address === undefined) continue;

@@ -1,7 +1,7 @@
 /** Who stands behind an address: the only place where holders change, so that counts and waiting Services always hear of it. */
 import type { Address } from '../model/address';
 import { appendHeld, type HeldAddress, type PlacePointer, removeHeldAt } from './held';
-import type { Operator } from './operator';
+import { noteCounts, type Operator } from './operator';
 import { wakeForAddress, wakeForAny, wakeForKey } from './pending';
 import { type AllocationProblem, allocateAddress, allocateNext, allocationAt, freeAddress, updateAllocation } from './rangeAllocator';
 import type { Holders, LBRange } from './ranges';
@@ -100,5 +100,5 @@ function wakeAliases(operator: Operator, view: ServiceView): void {
 function countUse(operator: Operator, range: LBRange, change: 1 | -1): void {
   if (range.removed) return;
   range.pool.used += change;
-  operator.countsDue.add(range.pool);
+  noteCounts(operator, range.pool);
 }

@@ -1,6 +1,6 @@
 /** The memory of a running operator. It is one mutable value; a restart throws it away. */
 import type { ClusterOptions } from '../model/options';
-import { byRank, type Cluster } from './cluster';
+import { byRank, type Cluster, rankOf } from './cluster';
 import { type ConflictGraph, createConflictGraph } from './conflicts';
 import { createPendingServices, type PendingServices, unpark } from './pending';
 import type { OperatorPool } from './pool';
@@ -16,13 +16,11 @@ export interface Operator {
   readonly ranges: RangeStore;
   readonly sharing: SharingIndex;
   readonly conflicts: ConflictGraph;
-  /** The Services it handles, by key. */
-  readonly views: Map<string, ServiceView>;
-  /** Those of them that miss something. */
+  /** The Services that miss something. */
   readonly unsatisfied: Set<ServiceView>;
   readonly pending: PendingServices;
   /** Pools whose published counts may be outdated. */
-  readonly countsDue: Set<OperatorPool>;
+  readonly countsDue: OperatorPool[];
   /** Cilium's process would have crashed. */
   hasPanicked: boolean;
 }
@@ -35,17 +33,17 @@ export function createOperator(options: ClusterOptions, cluster: Cluster): Opera
     ranges: createRangeStore(),
     sharing: createSharingIndex(),
     conflicts: createConflictGraph(),
-    views: new Map(),
     unsatisfied: new Set(),
     pending: createPendingServices(),
-    countsDue: new Set(),
+    countsDue: [],
     hasPanicked: false,
   };
 }
 
 /** In the order in which Cilium is most likely to walk them. */
 export function satisfiedViews(operator: Operator): ServiceView[] {
-  return byRank(operator.views.values(), rankOfView).filter((view) => !operator.unsatisfied.has(view));
+  const stored = byRank(operator.cluster.services.values(), rankOf);
+  return stored.flatMap(({ view }) => (view === undefined || operator.unsatisfied.has(view) ? [] : [view]));
 }
 
 export function unsatisfiedViews(operator: Operator): ServiceView[] {
@@ -58,13 +56,13 @@ function rankOfView(view: ServiceView): number {
 
 /** Remembers a Service on the side where it belongs. */
 export function fileView(operator: Operator, view: ServiceView): void {
-  operator.views.set(view.stored.key, view);
+  view.stored.view = view;
   if (!isSatisfied(view)) operator.unsatisfied.add(view);
   else if (operator.unsatisfied.delete(view)) retire(operator, view);
 }
 
 export function forgetView(operator: Operator, view: ServiceView): void {
-  operator.views.delete(view.stored.key);
+  view.stored.view = undefined;
   operator.unsatisfied.delete(view);
   retire(operator, view);
 }
@@ -78,6 +76,13 @@ function retire(operator: Operator, view: ServiceView): void {
 /** Writes the operator's copy of a Service's status to the API server. */
 export function publishView({ stored, ingress, conditions }: ServiceView): void {
   stored.status = { ingress, conditions };
+}
+
+/** Marks the counts of a pool as perhaps outdated. */
+export function noteCounts(operator: Operator, pool: OperatorPool): void {
+  if (pool.isCountDue) return;
+  pool.isCountDue = true;
+  operator.countsDue.push(pool);
 }
 
 export function publishPool(operator: Operator, pool: OperatorPool): void {

@@ -35,6 +35,8 @@ export interface OperatorPool {
   /** Sums over the ranges. */
   total: bigint;
   used: number;
+  /** Stands in the list of pools to be counted. */
+  isCountDue: boolean;
 }
 
 export const conflictType = 'cilium.io/PoolConflict';
@@ -51,7 +53,18 @@ const zeroTime = Date.parse('0001-01-01T00:00:00Z');
 export function createOperatorPool({ rank, pool, status }: ClusterPool): OperatorPool {
   const { name, spec } = pool;
   const created = creationTime(pool.creationTimestamp);
-  return { name, rank, created, spec, matcher: selectorMatcher(spec.serviceSelector), status, ranges: [], total: 0n, used: 0 };
+  return {
+    name,
+    rank,
+    created,
+    spec,
+    matcher: selectorMatcher(spec.serviceSelector),
+    status,
+    ranges: [],
+    total: 0n,
+    used: 0,
+    isCountDue: false,
+  };
 }
 
 export function creationTime(timestamp: string | undefined): number {

@@ -7,7 +7,7 @@ import type { ClusterPool } from './cluster';
 import { forgetPool, noteRangesOf, settleConflicts, unmarkPool } from './conflicts';
 import { heldAt, heldList } from './held';
 import { dropHeldAt, releaseAddress, reserveAddress } from './occupancy';
-import { type Operator, satisfiedViews, unsatisfiedViews } from './operator';
+import { noteCounts, type Operator, satisfiedViews, unsatisfiedViews } from './operator';
 import { createOperatorPool, creationTime, type OperatorPool, specsEqual } from './pool';
 import { addRange, createLBRange, disableExternally, type LBRange, removeRange } from './ranges';
 import { satisfyAndCount, wakeAll } from './retry';
@@ -43,7 +43,7 @@ export function deletePool(operator: Operator, name: string): string | undefined
 function addPool(operator: Operator, stored: ClusterPool): string | undefined {
   const pool = createOperatorPool(stored);
   operator.pools.set(pool.name, pool);
-  operator.countsDue.add(pool);
+  noteCounts(operator, pool);
   const error = addBlocks(operator, pool);
   noteRangesOf(operator, pool);
   if (error === undefined) unmarkPool(operator, pool);
@@ -88,7 +88,7 @@ function changePool(operator: Operator, pool: OperatorPool, { pool: object, stat
   pool.matcher = selectorMatcher(object.spec.serviceSelector);
   pool.created = creationTime(object.creationTimestamp);
   pool.status = status;
-  operator.countsDue.add(pool);
+  noteCounts(operator, pool);
 
   const wanted: BlockRange[] = [];
   for (const block of object.spec.blocks) {

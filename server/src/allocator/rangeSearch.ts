@@ -1,11 +1,10 @@
 /** Finds the range that a specific address would come from. */
 import type { Address } from '../model/address';
 import { rangeContains } from '../model/range';
-import { selectorMatches } from '../model/selector';
 import type { Operator } from './operator';
 import type { OperatorPool } from './pool';
 import { enabledRanges, type LBRange } from './ranges';
-import { labelsOf } from './requests';
+import { selectsService } from './requests';
 import type { ServiceView } from './view';
 
 export interface RangeSearch {
@@ -22,7 +21,7 @@ export function findRangeOf(operator: Operator, view: ServiceView, address: Addr
     if (!rangeContains(range.range, address)) continue;
     const { matcher } = range.pool;
     if (!matcher.ok) return { range: undefined, mismatch: false, error: selectorProblem(range.pool, matcher.error) };
-    if (selectorMatches(matcher.value, labelsOf(view.service))) return { range, mismatch: false, error: undefined };
+    if (selectsService(matcher.value, view.service)) return { range, mismatch: false, error: undefined };
     mismatch = true;
   }
   return { range: undefined, mismatch, error: undefined };

@@ -1,7 +1,7 @@
 /** What a Service asks of LB IPAM, read from its spec and annotations. */
 import { type Address, addressesEqual, parseAddress } from '../model/address';
 import type { ClusterOptions } from '../model/options';
-import type { LabelLookup } from '../model/selector';
+import type { SelectorMatcher } from '../model/selector';
 import type { Service } from '../model/service';
 
 /** The spellings of an annotation. The first one that is present counts, even when its value is empty. */
@@ -58,13 +58,17 @@ export function sharingNamespacesOf(service: Service): readonly string[] {
   return value === '' ? noNamespaces : value.split(',');
 }
 
-/** The labels that pool selectors see: name and namespace can't be spoofed. */
-export function labelsOf(service: Service): LabelLookup {
-  return (key) => {
-    if (key === nameLabel) return service.name;
-    if (key === namespaceLabel) return service.namespace;
-    return service.labels.get(key);
-  };
+/** A label as pool selectors see it: name and namespace can't be spoofed. */
+export function labelOf(service: Service, key: string): string | undefined {
+  if (key === nameLabel) return service.name;
+  if (key === namespaceLabel) return service.namespace;
+  return service.labels.get(key);
+}
+
+/** Whether a pool selects a Service. */
+export function selectsService({ requirements }: SelectorMatcher, service: Service): boolean {
+  for (const { key, accepts } of requirements) if (!accepts(labelOf(service, key))) return false;
+  return true;
 }
 
 function annotationOf({ annotations }: Service, keys: readonly string[]): string {

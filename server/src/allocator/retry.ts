@@ -20,6 +20,7 @@ export function wakeAll(operator: Operator): void {
 }
 
 function retryPending(operator: Operator): string | undefined {
+  if (operator.pending.due.length === 0) return undefined;
   const later: ServiceView[] = [];
   let error: string | undefined;
   let rank = -1;
@@ -49,10 +50,11 @@ function retry(operator: Operator, view: ServiceView): string | undefined {
 
 export function updateCounts(operator: Operator): void {
   for (const pool of operator.countsDue) {
+    pool.isCountDue = false;
     if (operator.pools.get(pool.name) !== pool) continue;
     if (countsAreCurrent(pool)) continue;
     pool.status = { conflict: pool.status.conflict, counts: { by: 'operator', total: pool.total, used: pool.used } };
     publishPool(operator, pool);
   }
-  operator.countsDue.clear();
+  operator.countsDue.length = 0;
 }

@@ -16,7 +16,7 @@ export function upsertService(operator: Operator, stored: ClusterService): strin
 }
 
 function handleUpsert(operator: Operator, stored: ClusterService): string | undefined {
-  const known = operator.views.get(stored.key);
+  const known = stored.view;
   if (!isResponsibleFor(stored.service, operator.options)) return known === undefined ? undefined : dismiss(operator, known);
   const view = known === undefined ? createServiceView(stored, operator.options) : refresh(operator, known);
   // It may have been changed half-way when an error ends the handling, so it has to be tried again in any case.
@@ -50,9 +50,8 @@ export function recordService(operator: Operator, stored: ClusterService): void 
   fileView(operator, createServiceView(stored, operator.options));
 }
 
-export function deleteService(operator: Operator, key: string): string | undefined {
-  const view = operator.views.get(key);
-  if (view !== undefined) removeView(operator, view);
+export function deleteService(operator: Operator, stored: ClusterService | undefined): string | undefined {
+  if (stored?.view !== undefined) removeView(operator, stored.view);
   return satisfyAndCount(operator);
 }
 

@@ -9,12 +9,12 @@ import { conflictMessage, noPoolStatus, type OperatorPool, readCounts } from './
 import { nextFreeAddress } from './rangeAllocator';
 import type { LBRange } from './ranges';
 import type { AllocatorState } from './state';
-import { isSatisfied, type ServiceView } from './view';
+import { isSatisfied } from './view';
 
 export function allocationOf(state: AllocatorState): Allocation {
   const { cluster, operator } = state;
   return {
-    services: new Map([...cluster.services].map(([key, stored]) => [key, serviceAllocation(stored, operator?.views.get(key))])),
+    services: new Map([...cluster.services].map(([key, stored]) => [key, serviceAllocation(stored)])),
     pools: new Map([...(operator?.pools ?? [])].map(([name, pool]) => [name, poolAllocation(pool, operator)])),
     rangeOrder: (operator?.ranges.all ?? []).map(({ pool, range }) => ({ pool: pool.name, range })),
     errors: [...state.errors],
@@ -23,7 +23,7 @@ export function allocationOf(state: AllocatorState): Allocation {
   };
 }
 
-function serviceAllocation({ status }: ClusterService, view: ServiceView | undefined): ServiceAllocation {
+function serviceAllocation({ status, view }: ClusterService): ServiceAllocation {
   const ingress = status.ingress.map(ingressText);
   return {
     ignored: view === undefined,

@@ -1,11 +1,10 @@
 /** Takes addresses away from a Service that it may no longer have after a change of itself or of a pool. */
 import { addressesEqual } from '../model/address';
-import { selectorMatches } from '../model/selector';
 import { incompatibility } from './compatible';
 import { type HeldAddress, heldAt } from './held';
 import { dropHeldAt, holdersOf, leaveHolders, unindexShared } from './occupancy';
 import type { Operator } from './operator';
-import { labelsOf } from './requests';
+import { selectsService } from './requests';
 import { failed, type Step, unchanged } from './step';
 import type { ServiceView } from './view';
 
@@ -28,7 +27,7 @@ function judge(operator: Operator, view: ServiceView, held: HeldAddress): 'keep'
   const pool = held.range.removed ? operator.pools.get(held.range.pool.name) : held.range.pool;
   if (pool === undefined) return 'release';
   if (!pool.matcher.ok) return { error: `making selector from pool '${pool.name}' label selector` };
-  if (!selectorMatches(pool.matcher.value, labelsOf(view.service))) return 'release';
+  if (!selectsService(pool.matcher.value, view.service)) return 'release';
   if (!agreesWithHolders(operator, view)) return 'release';
   if (view.requested.length > 0) {
     return view.requested.some((wanted) => addressesEqual(wanted, held.address)) ? 'keep' : 'release';
