@@ -14,6 +14,7 @@ export const quietSettings = Object.freeze({
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
   'window.commandCenter': false,
+  'window.title': '${activeEditorShort}${separator}${rootName}',
   'workbench.enableExperiments': false,
   'workbench.reduceMotion': 'on',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',

@@ -8,11 +8,9 @@
  * @param {string} name
  */
 export async function openFile(page, name) {
-  await page.keyboard.press('Control+P');
-  await page.locator('.quick-input-widget input').fill(name);
-  await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
-  await page.keyboard.press('Enter');
   const base = name.slice(name.lastIndexOf('/') + 1);
+  await page.keyboard.press('Control+P');
+  await chooseQuickly(page, name, base);
   await page.locator('.tabs-container .tab.active', { hasText: base }).waitFor();
   await page.locator('.monaco-editor .view-line').first().waitFor();
 }
@@ -23,29 +21,70 @@ export async function openFile(page, name) {
  */
 export async function runCommand(page, title) {
   await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget input').fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+  await chooseQuickly(page, `>${title}`, title);
+}
+
+/**
+ * Enter takes the row that is in focus, which may still be one of the list before.
+ * @param {Page} page
+ * @param {string} typed
+ * @param {string} expected
+ */
+async function chooseQuickly(page, typed, expected) {
+  await page.locator('.quick-input-widget input').fill(typed);
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: expected }).waitFor();
   await page.keyboard.press('Enter');
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }
 
 /**
+ * Drags the border between the side bar and the editor.
  * @param {Page} page
- * @param {'error' | 'warning' | 'info'} severity
+ * @param {number} distance in pixels
  */
-export async function waitForSquiggle(page, severity) {
-  await page.locator(`.monaco-editor .squiggly-${severity}`).first().waitFor();
+export async function widenSideBar(page, distance) {
+  const editor = await page.locator('.part.editor').boundingBox();
+  if (!editor) throw new Error('There is no editor');
+  const middle = editor.y + editor.height / 2;
+  await page.mouse.move(editor.x - 2, middle);
+  await page.mouse.down();
+  await page.mouse.move(editor.x - 2 + distance, middle, { steps: 4 });
+  await page.mouse.up();
 }
 
 /**
- * Opens the Problems panel and waits for a row with this text.
+ * Puts the mouse where it shows nothing.
+ * @param {Page} page
+ */
+export async function moveMouseAway(page) {
+  await page.locator('.part.titlebar').hover();
+}
+
+/** @param {Page} page */
+export async function openProblems(page) {
+  await page.keyboard.press('Control+Shift+M');
+  await page.locator('.markers-panel').waitFor();
+}
+
+/**
  * @param {Page} page
  * @param {string | RegExp} text
  */
-export async function waitForProblem(page, text) {
-  const panel = page.locator('.markers-panel');
-  if (!(await panel.isVisible())) await page.keyboard.press('Control+Shift+M');
-  await panel.getByText(text).first().waitFor();
+export function problemRow(page, text) {
+  return page.locator('.markers-panel .monaco-list-row', { hasText: text }).first();
+}
+
+/**
+ * Types over a line of the open editor; its indentation stays.
+ * @param {Page} page
+ * @param {string} before
+ * @param {string} after
+ */
+export async function retypeLine(page, before, after) {
+  await page.locator('.monaco-editor .view-line', { hasText: before }).first().click();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+End');
+  await page.keyboard.insertText(after);
 }
 
 /**

@@ -12,3 +12,12 @@ export async function takePicture(page, name) {
   fs.mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: path.join(folder, `${name}.png`) });
 }
+
+/**
+ * For `afterEach`.
+ * @param {import('node:test').TestContext | import('node:test').SuiteContext} context
+ * @param {import('playwright-core').Page | undefined} page none when not even the workbench came up
+ */
+export async function pictureOfFailure(context, page) {
+  if ('passed' in context && !context.passed && page) await takePicture(page, `failed ${context.name}`.replaceAll(/\W+/g, '-'));
+}

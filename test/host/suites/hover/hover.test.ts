@@ -12,7 +12,7 @@ async function hoverOn(document: TextDocument, text: string): Promise<string> {
   return contents
     .map((content) => (content instanceof MarkdownString ? content.value : String(content)))
     .join('\n')
-    .replaceAll(/\\(?=[^\w\s])/g, '');
+    .replaceAll(/\\(?=[^A-Za-z0-9\s])/g, '');
 }
 
 suite('hover', () => {

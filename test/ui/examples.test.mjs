@@ -1,0 +1,107 @@
+// The example folder as a person walks through it: a mistake in the editor, the Problems panel, hovers, the view, the status bar.
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { after, afterEach, before, describe, test } from 'node:test';
+import {
+  hoverOver,
+  moveMouseAway,
+  openFile,
+  openProblems,
+  problemRow,
+  retypeLine,
+  runCommand,
+  showAllocationView,
+  statusBarEntry,
+  treeRow,
+  widenSideBar,
+} from './support/actions.mjs';
+import { pictureOfFailure, takePicture } from './support/pictures.mjs';
+import { openSession } from './support/session.mjs';
+
+const examples = path.resolve(import.meta.dirname, '../../examples');
+
+describe('examples', () => {
+  /** @type {import('./support/session.mjs').Session} */
+  let session;
+  before(async () => {
+    // As a table the panel has one row a problem; as a tree it spends rows on what is related.
+    session = await openSession({ folder: examples, settings: { 'problems.defaultViewMode': 'table' } });
+  });
+  after(() => session?.close());
+  afterEach((context) => pictureOfFailure(context, session?.page));
+
+  test('a pinned address that is taken is underlined and listed', async () => {
+    const { page } = session;
+    await openFile(page, 'media/plex.yaml');
+    await page.locator('.monaco-editor .squiggly-error').first().waitFor();
+    await openProblems(page);
+    await problemRow(page, /10\.0\.10\.20 is taken by Service media\/jellyfin/).waitFor();
+  });
+
+  test('files that nobody opened have their problems too', async () => {
+    const { page } = session;
+    await problemRow(page, /No usable pool contains 10\.0\.31\.5/).waitFor();
+    await problemRow(page, /10\.0\.10\.192 - 10\.0\.10\.255 overlaps/).waitFor();
+    await moveMouseAway(page);
+    await takePicture(page, 'problems');
+  });
+
+  test('the hover of a pending Service says why', async () => {
+    const { page } = session;
+    await runCommand(page, 'View: Toggle Panel Visibility');
+    await openFile(page, 'platform/dns.yaml');
+    await hoverOver(page, 'LoadBalancer', /pool_selector_mismatch/);
+    await takePicture(page, 'hover');
+  });
+
+  test('the hover of a Service with an address says which', async () => {
+    const { page } = session;
+    await openFile(page, 'media/jellyfin.yaml');
+    await hoverOver(page, 'LoadBalancer', /10\.0\.10\.20 — from pool blue/);
+  });
+
+  test('the view shows pools, addresses and who holds them', async () => {
+    const { page } = session;
+    await page.keyboard.press('Escape');
+    await showAllocationView(page);
+    await widenSideBar(page, 110);
+    await treeRow(page, /Pool blue, enabled/).waitFor();
+    await treeRow(page, /10\.0\.10\.20.*media\/jellyfin/).waitFor();
+    await openFile(page, 'pools/pools.yaml');
+    await moveMouseAway(page);
+    await takePicture(page, 'tree');
+  });
+
+  test('a click on a row opens its file', async () => {
+    const { page } = session;
+    await treeRow(page, /10\.0\.10\.20.*media\/jellyfin/).click();
+    await page.locator('.tabs-container .tab.active', { hasText: 'jellyfin.yaml' }).waitFor();
+  });
+
+  test('an address can be copied from its row', async () => {
+    const { page } = session;
+    const row = treeRow(page, /10\.0\.10\.20.*media\/jellyfin/);
+    await row.hover();
+    await row.getByRole('button', { name: 'Copy Address' }).click();
+    await page.locator('.statusbar', { hasText: 'Copied 10.0.10.20' }).waitFor();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), '10.0.10.20');
+  });
+
+  test('typing a free address mends the Service, in the editor, the view and the status bar', async () => {
+    const { page } = session;
+    const pending = /(\d+) pending/;
+    const before = Number(pending.exec((await statusBarEntry(page).textContent()) ?? '')?.[1]);
+    assert.ok(before > 0);
+    await openFile(page, 'media/plex.yaml');
+    await retypeLine(page, 'lbipam.cilium.io/ips', 'lbipam.cilium.io/ips: 10.0.10.40');
+    await page.locator('.monaco-editor .squiggly-error').first().waitFor({ state: 'hidden' });
+    await treeRow(page, /10\.0\.10\.40.*media\/plex/).waitFor();
+    await statusBarEntry(page)
+      .filter({ hasText: `${before - 1} pending` })
+      .waitFor();
+  });
+
+  test('nothing popped up in all that time', async () => {
+    assert.deepEqual(await session.page.locator('.notification-toast').allTextContents(), []);
+  });
+});
