@@ -18,6 +18,8 @@ const common = {
   outdir: 'dist',
   // ESM builds of the libraries first: they shake to less than half.
   mainFields: ['module', 'main'],
+  // The Node build of `yaml` asks the environment at every token; the other one is a third faster, and fits a web worker too.
+  alias: { yaml: './node_modules/yaml/browser/index.js' },
   define: { LBIPAM_VERSION: JSON.stringify(version) },
 };
 /** @satisfies {import('esbuild').BuildOptions[]} */

@@ -36,6 +36,7 @@ await build({
   sourcemap: 'linked',
   logLevel: 'warning',
   mainFields: ['module', 'main'],
+  alias: { yaml: path.join(root, 'node_modules/yaml/browser/index.js') },
   define: { LBIPAM_VERSION: JSON.stringify(version), TEST_FOLDER: JSON.stringify(path.join(root, 'test')) },
 });
 
