@@ -1,6 +1,7 @@
 /**
  * The canonical order of a cluster's objects, as events for the allocator: what exists already (it carries a creation time or an address in
- * its status) as at an operator start, oldest first; then the rest as `kubectl apply -R -f` would send it.
+ * its status) as at an operator start, oldest first; then the rest as `kubectl apply -R -f` would send it. Where Services exist already, every
+ * pool does too: else an address of a pool without creation time would be lost before that pool is there.
  */
 import type { AllocatorEvent } from '../allocator/events';
 import type { Pool } from '../model/pool';
@@ -32,7 +33,13 @@ export function canonicalOrder(admitted: readonly Admitted[]): OrderedObjects {
       services.push(object.service);
     } else events.push({ op: 'upsertService', service: object.service });
   }
-  return { existing: { pools: oldestFirst(pools), services: oldestFirst(services) }, events };
+  const planned = events.flatMap((event) => (event.op === 'upsertPool' ? [event.pool] : []));
+  if (services.length === 0 || planned.length === 0)
+    return { existing: { pools: oldestFirst(pools), services: oldestFirst(services) }, events };
+  return {
+    existing: { pools: oldestFirst([...pools, ...planned]), services: oldestFirst(services) },
+    events: events.filter(({ op }) => op !== 'upsertPool'),
+  };
 }
 
 /** Stable, so equal times keep the order of the files. A missing time (a Service with status only) counts as the oldest. */

@@ -4,7 +4,7 @@ import { compareAddresses, formatAddress } from '../model/address';
 import { rangeCidr, rangeText } from '../model/range';
 import type { PoolResource } from '../workspace/pools';
 import type { AdmittedPool } from './admission/pool';
-import { blockRanges } from './blocks';
+import { type BlockRanges, blockRanges } from './blocks';
 import type { Holding, PoolState, PoolView, RangeView, ServiceView } from './views';
 
 export function poolViews(
@@ -16,7 +16,7 @@ export function poolViews(
   return [...admitted].map(([pool, { pool: value, blockList, refusals, templated }]) => {
     const outcome = value && allocation.pools.get(value.name);
     const { ranges: blocks, error } = blockRanges(value?.spec.blocks ?? []);
-    const indexes = new Map(blocks.map(({ block, range }) => [rangeText(range), block]));
+    const indexes = blocksByRange(blocks);
     const ranges = (outcome?.ranges ?? []).map((range) => rangeView(pool.name, range, indexes, holdings));
     return {
       pool,
@@ -46,7 +46,7 @@ function poolState(templated: boolean, disabled: boolean, admitted: boolean, out
 function rangeView(
   pool: string,
   outcome: RangeAllocation,
-  blocks: ReadonlyMap<string, number>,
+  blocks: ReadonlyMap<string, number[]>,
   holdings: ReadonlyMap<string, readonly Holding[]>,
 ): RangeView {
   const text = rangeText(outcome.range);
@@ -54,7 +54,7 @@ function rangeView(
   return {
     range: outcome.range,
     cidr: rangeCidr(outcome.range),
-    block: blocks.get(text),
+    block: blocks.get(text)?.shift(),
     disabled: outcome.disabled,
     total: outcome.total,
     used: outcome.used,
@@ -64,6 +64,18 @@ function rangeView(
     next: outcome.next,
     holdings: held,
   };
+}
+
+/** Equal blocks of a pool are as many ranges, in the same order. */
+function blocksByRange(blocks: BlockRanges['ranges']): ReadonlyMap<string, number[]> {
+  const indexes = new Map<string, number[]>();
+  for (const { block, range } of blocks) {
+    const text = rangeText(range);
+    const list = indexes.get(text);
+    if (list) list.push(block);
+    else indexes.set(text, [block]);
+  }
+  return indexes;
 }
 
 function holdingsByRange(services: readonly ServiceView[]): ReadonlyMap<string, readonly Holding[]> {

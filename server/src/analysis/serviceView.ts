@@ -1,5 +1,6 @@
 /** One Service as people see it: its state, its addresses with how each came about, and Cilium's words when it is pending. */
 import type { Allocation, ServiceAllocation } from '../allocator/allocation';
+import { isResponsibleFor } from '../allocator/requests';
 import { type Address, compareAddresses, parseAddress } from '../model/address';
 import { annotationOf } from '../model/annotations';
 import { type Message, message } from '../model/message';
@@ -47,7 +48,8 @@ export function serviceView(
 function stateOf(admitted: AdmittedService, outcome: ServiceAllocation | undefined, circumstances: ServiceCircumstances): ServiceState {
   if (admitted.refusals.length > 0) return 'refused';
   if (!admitted.service || circumstances.unknown) return 'unknown';
-  if (outcome?.ignored) return 'ignored';
+  // Not the allocator's word for it: it also knows nothing of a Service while it sleeps, or when handling it failed.
+  if (!isResponsibleFor(admitted.service, circumstances.options)) return 'ignored';
   if (!circumstances.hasPools) return 'unknown';
   if (outcome?.satisfied) return 'satisfied';
   // A pool that can't be read might be the one that serves it.

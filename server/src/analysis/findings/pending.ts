@@ -6,9 +6,10 @@ import type { Severity } from '../severity';
 import type { ClusterView, PoolView, RangeView, ServiceView } from '../views';
 import { claimPlace, requestPlace } from './places';
 
-/** The Services that are pending with a reason. A Service that two manifests declare is looked at once. */
+/** The Services that are pending with a reason. Of several manifests of one Service only the last is looked at: it is what counts. */
 export function pendingServices(cluster: ClusterView, reason: string): readonly ServiceView[] {
-  return cluster.services.filter((service) => service.state === 'pending' && service.reason === reason);
+  const pending = cluster.services.filter((service) => service.state === 'pending' && service.reason === reason);
+  return [...new Map(pending.map((service) => [service.key, service])).values()];
 }
 
 /** The requested address that Cilium's message names (`… '10.0.0.5' …`), the last one that failed. */
