@@ -55,7 +55,7 @@ function report(name: WorkloadName, size: number, mode: Mode): number {
 /** The fastest of several runs: what else the machine does is no part of the result. */
 function measure(name: WorkloadName, size: number, mode: Mode): Measurement {
   const workload = createWorkload(name, size);
-  const runs = Math.max(3, Math.min(30, Math.round(servicesPerMeasurement / size)));
+  const runs = Math.max(5, Math.min(30, Math.round(servicesPerMeasurement / size)));
   let nanoseconds = Number.POSITIVE_INFINITY;
   let state: AllocatorState | undefined;
   for (let run = 0; run < runs; run++) {

@@ -10,6 +10,8 @@ export type Position = number | bigint;
 export interface PositionScale {
   readonly first: Address;
   readonly small: boolean;
+  /** The range does not cross a multiple of 2⁶⁴, so a size is a plain difference. */
+  readonly sameWord: boolean;
   /** How many low bits of a position hold the zone; 0 until a zone appears. */
   readonly zoneBits: number;
   /** The distance between two neighbouring addresses, for a scale that is not small. */
@@ -23,7 +25,7 @@ export function scaleFor(range: AddressRange): PositionScale {
   const size = range.last.value - range.first.value;
   // Cilium computes sizes from 64 bit words without a borrow, so a range that crosses a word boundary must not be simplified.
   const sameWord = range.first.value >> 64n === range.last.value >> 64n;
-  const plain: PositionScale = { first: range.first, small: sameWord && size < 2n ** 52n, zoneBits: 0, unit: 1n };
+  const plain: PositionScale = { first: range.first, small: sameWord && size < 2n ** 52n, sameWord, zoneBits: 0, unit: 1n };
   const zoneLength = Math.max(range.first.zone.length, range.last.zone.length);
   return zoneLength === 0 ? plain : scaleWithZone(plain, zoneLength);
 }
@@ -32,7 +34,7 @@ export function scaleFor(range: AddressRange): PositionScale {
 export function scaleWithZone(scale: PositionScale, zoneLength: number): PositionScale {
   const units = Math.ceil(zoneLength / zoneUnitsAtOnce) * zoneUnitsAtOnce;
   const zoneBits = Math.max(scale.zoneBits, units * bitsOfCodeUnit);
-  return { first: scale.first, small: false, zoneBits, unit: 1n << BigInt(zoneBits) };
+  return { ...scale, small: false, zoneBits, unit: 1n << BigInt(zoneBits) };
 }
 
 export function hasRoomForZone(scale: PositionScale, zone: string): boolean {
@@ -71,6 +73,7 @@ export function positionBefore(scale: PositionScale, position: Position): Positi
  */
 export function sizeBetween(scale: PositionScale, first: Position, last: Position): Position {
   if (typeof first === 'number' && typeof last === 'number') return last - first;
+  if (typeof first === 'bigint' && typeof last === 'bigint' && scale.sameWord && scale.zoneBits === 0) return last - first;
   const from = addressAt(scale, first).value;
   const to = addressAt(scale, last).value;
   return (BigInt.asUintN(64, (to >> 64n) - (from >> 64n)) << 64n) | BigInt.asUintN(64, BigInt.asUintN(64, to) - BigInt.asUintN(64, from));

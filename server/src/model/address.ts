@@ -34,23 +34,21 @@ export function parseAddress(text: string): Parsed<Address> {
   if (error !== undefined) return { ok: false, error };
   const percent = text.indexOf('%');
   const digits = percent < 0 ? text : text.slice(0, percent);
-  if (!digits.includes(':')) {
-    return { ok: true, value: { family: 'IPv4', value: bigintOf(ipaddr.IPv4.parse(digits).octets, 8n), zone: '' } };
-  }
-  const value = bigintOf(ipaddr.IPv6.parse(withoutDottedQuad(digits)).parts, 16n);
+  if (!digits.includes(':')) return { ok: true, value: { family: 'IPv4', value: BigInt(valueOfDottedQuad(digits)), zone: '' } };
+  const value = ipaddr.IPv6.parse(withoutDottedQuad(digits)).parts.reduce((high, part) => (high << 16n) | BigInt(part), 0n);
   return { ok: true, value: { family: 'IPv6', value, zone: percent < 0 ? '' : text.slice(percent + 1) } };
 }
 
 /** The library reads `::10.0.0.1` as an IPv4-mapped address, which it is not. */
 function withoutDottedQuad(digits: string): string {
   return digits.replace(/\d+\.[\d.]+$/, (quad) => {
-    const [a, b, c, d] = quad.split('.').map(Number) as [number, number, number, number];
-    return `${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`;
+    const value = valueOfDottedQuad(quad);
+    return `${(value >>> 16).toString(16)}:${(value & 0xffff).toString(16)}`;
   });
 }
 
-function bigintOf(parts: readonly number[], bitsOfPart: bigint): bigint {
-  return parts.reduce((value, part) => (value << bitsOfPart) | BigInt(part), 0n);
+function valueOfDottedQuad(quad: string): number {
+  return quad.split('.').reduce((value, octet) => value * 256 + Number(octet), 0);
 }
 
 /** `netip.ParsePrefix`, masked. */
