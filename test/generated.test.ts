@@ -1,0 +1,89 @@
+/** What is written about the findings agrees with the rules: generated files, pages, links and pictures. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { documentationUrl, repositoryUrl } from '../server/src/analysis/documentation';
+import { findingCodes } from '../server/src/analysis/finding';
+import { rules } from '../server/src/analysis/findings/rules';
+
+declare const TEST_FOLDER: string;
+const root = path.resolve(TEST_FOLDER, '..');
+const pages = path.join(root, 'docs/rules');
+const read = (file: string) => fs.readFileSync(path.resolve(root, file), 'utf8');
+
+test('the generated files are current', () => {
+  const { status, stderr } = spawnSync(process.execPath, [path.join(root, 'scripts/generate.mjs'), '--check'], { encoding: 'utf8' });
+  assert.equal(status, 0, stderr);
+});
+
+test('every finding code has one rule', () => {
+  assert.deepEqual(rules.map(({ code }) => code).sort(), [...findingCodes].sort());
+});
+
+test('every code has a page, and every page a code', () => {
+  const names = fs.readdirSync(pages).filter((name) => name !== 'README.md');
+  assert.deepEqual(names.sort(), findingCodes.map((code) => `${code}.md`).sort());
+});
+
+test('the editor links a page that is there', () => {
+  for (const code of findingCodes) {
+    const url = documentationUrl(code);
+    assert.ok(url.startsWith(`${repositoryUrl}/blob/main/`), url);
+    assert.ok(fs.existsSync(path.join(root, url.slice(`${repositoryUrl}/blob/main/`.length))), url);
+  }
+});
+
+for (const { code, severity, summary } of rules) {
+  test(`the page of ${code} has its title, summary and default severity`, () => {
+    const [title, , first, , second] = read(`docs/rules/${code}.md`).split('\n');
+    assert.equal(title, `# \`${code}\``);
+    assert.equal(first, summary);
+    assert.ok(second?.startsWith(`Default severity: **${severity}** · `), second);
+  });
+}
+
+const documents = [
+  ...fs.readdirSync(root).filter((name) => name.endsWith('.md')),
+  ...fs.readdirSync(pages).map((name) => `docs/rules/${name}`),
+  'examples/README.md',
+];
+
+for (const document of documents) {
+  test(`the links of ${document} lead somewhere`, () => {
+    for (const target of linksOf(read(document))) {
+      const [file = '', anchor] = target.split('#');
+      const linked = file === '' ? document : path.join(path.dirname(document), file);
+      if (linked.endsWith('.png')) continue;
+      assert.ok(fs.existsSync(path.join(root, linked)), target);
+      if (anchor !== undefined) assert.ok(anchorsOf(read(linked)).includes(anchor), target);
+    }
+  });
+}
+
+test('every picture of the README is one that the UI tests take', () => {
+  const shown = linksOf(read('README.md')).filter((target) => target.endsWith('.png'));
+  const sources = fs.readdirSync(path.join(root, 'test/ui')).filter((name) => name.endsWith('.mjs'));
+  const taken = sources.flatMap((name) =>
+    [...read(`test/ui/${name}`).matchAll(/takePicture\(\w+, '([^']+)'\)/g)].map(([, picture]) => picture),
+  );
+  assert.ok(shown.length > 0);
+  for (const target of shown) assert.ok(taken.includes(path.basename(target, '.png')), target);
+});
+
+/** Relative links and pictures outside of code. */
+function linksOf(markdown: string): readonly string[] {
+  const prose = markdown.replace(/```[\s\S]*?```/g, '').replace(/`[^`\n]*`/g, '');
+  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target ?? '').filter((target) => !/^[a-z]+:/.test(target));
+}
+
+/** As GitHub makes them from headings. */
+function anchorsOf(markdown: string): readonly string[] {
+  return [...markdown.matchAll(/^#+ (.*)$/gm)].map(([, heading]) =>
+    (heading ?? '')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\- _]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}

@@ -1,0 +1,32 @@
+/** The examples on the pages of the rules do what the pages say: the bad one makes the finding, the good one makes none at all. */
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { findingCodes } from '../server/src/analysis/finding';
+import { analyzeTexts } from './support/workspace';
+
+declare const TEST_FOLDER: string;
+
+for (const code of findingCodes) {
+  const page = fs.readFileSync(path.resolve(TEST_FOLDER, '../docs/rules', `${code}.md`), 'utf8');
+
+  test(`the example of ${code} has this finding and no other`, () => {
+    assert.deepEqual(codesIn(exampleUnder(page, 'Example')), [code]);
+  });
+
+  test(`the mended example of ${code} has no finding`, () => {
+    assert.deepEqual(codesIn(exampleUnder(page, 'How to mend it')), []);
+  });
+}
+
+function exampleUnder(page: string, heading: string): string {
+  const section = page.split('\n## ').find((part) => part.startsWith(`${heading}\n`)) ?? '';
+  const example = /```yaml\n([\s\S]*?)```/.exec(section)?.[1];
+  assert.ok(example, `a YAML example under "${heading}"`);
+  return example;
+}
+
+function codesIn(text: string): readonly string[] {
+  return [...analyzeTexts({ 'example.yaml': text }).findings.values()].flat().map(({ code }) => code);
+}
