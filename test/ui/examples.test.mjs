@@ -4,6 +4,7 @@ import path from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import {
   hoverOver,
+  moveEditorBorder,
   moveMouseAway,
   openFile,
   openProblems,
@@ -13,7 +14,6 @@ import {
   showAllocationView,
   statusBarEntry,
   treeRow,
-  widenSideBar,
 } from './support/actions.mjs';
 import { pictureOfFailure, takePicture } from './support/pictures.mjs';
 import { openSession } from './support/session.mjs';
@@ -24,8 +24,7 @@ describe('examples', () => {
   /** @type {import('./support/session.mjs').Session} */
   let session;
   before(async () => {
-    // As a table the panel has one row a problem; as a tree it spends rows on what is related.
-    session = await openSession({ folder: examples, settings: { 'problems.defaultViewMode': 'table' } });
+    session = await openSession({ folder: examples });
   });
   after(() => session?.close());
   afterEach((context) => pictureOfFailure(context, session?.page));
@@ -35,6 +34,7 @@ describe('examples', () => {
     await openFile(page, 'media/plex.yaml');
     await page.locator('.monaco-editor .squiggly-error').first().waitFor();
     await openProblems(page);
+    await moveEditorBorder(page, 'bottom', -150);
     await problemRow(page, /10\.0\.10\.20 is taken by Service media\/jellyfin/).waitFor();
   });
 
@@ -64,7 +64,7 @@ describe('examples', () => {
     const { page } = session;
     await page.keyboard.press('Escape');
     await showAllocationView(page);
-    await widenSideBar(page, 110);
+    await moveEditorBorder(page, 'left', 110);
     await treeRow(page, /Pool blue, enabled/).waitFor();
     await treeRow(page, /10\.0\.10\.20.*media\/jellyfin/).waitFor();
     await openFile(page, 'pools/pools.yaml');

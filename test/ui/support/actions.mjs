@@ -38,17 +38,21 @@ async function chooseQuickly(page, typed, expected) {
 }
 
 /**
- * Drags the border between the side bar and the editor.
+ * Drags the border between the editor and the side bar or the panel.
  * @param {Page} page
- * @param {number} distance in pixels
+ * @param {'left' | 'bottom'} side
+ * @param {number} distance in pixels, to the right or downwards
  */
-export async function widenSideBar(page, distance) {
+export async function moveEditorBorder(page, side, distance) {
   const editor = await page.locator('.part.editor').boundingBox();
   if (!editor) throw new Error('There is no editor');
-  const middle = editor.y + editor.height / 2;
-  await page.mouse.move(editor.x - 2, middle);
+  const left = { x: editor.x - 2, y: editor.y + editor.height / 2 };
+  const bottom = { x: editor.x + editor.width / 3, y: editor.y + editor.height + 2 };
+  const from = side === 'left' ? left : bottom;
+  const to = side === 'left' ? { x: from.x + distance, y: from.y } : { x: from.x, y: from.y + distance };
+  await page.mouse.move(from.x, from.y);
   await page.mouse.down();
-  await page.mouse.move(editor.x - 2 + distance, middle, { steps: 4 });
+  await page.mouse.move(to.x, to.y, { steps: 4 });
   await page.mouse.up();
 }
 
