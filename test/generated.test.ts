@@ -62,6 +62,14 @@ for (const document of documents) {
   });
 }
 
+test('the documents name scripts that exist', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
+  const named = documents.flatMap((document) => [...read(document).matchAll(/npm (?:run )?([a-z:]+)/g)].map(([, name]) => name ?? ''));
+  const own = named.filter((name) => !['ci', 'link'].includes(name));
+  assert.ok(own.length > 10);
+  for (const name of own) assert.ok(Object.hasOwn(scripts, name), name);
+});
+
 test('every picture of the README is one that the UI tests take', () => {
   const shown = linksOf(read('README.md')).filter((target) => target.endsWith('.png'));
   const sources = fs.readdirSync(path.join(root, 'test/ui')).filter((name) => name.endsWith('.mjs'));
