@@ -1,6 +1,7 @@
 /**
  * Which claims are the same Service. Two that spell the same namespace and name are: the later one replaces the earlier one. Two that would
- * be the same only because their namespace is assumed are not: the namespace mostly comes from elsewhere (kustomize, Flux, Argo CD).
+ * be the same only because their namespace is assumed are not: the namespace mostly comes from elsewhere (kustomize, Flux, Argo CD). Nor are
+ * those without a name, which somebody is still typing or the API server will make up.
  */
 import { serviceKey } from '../model/service';
 import type { Claim } from '../workspace/claim';
@@ -12,8 +13,9 @@ export function claimKeys(claims: readonly Claim[]): ReadonlyMap<Claim, string> 
     const key = serviceKey(claim);
     const holder = taken.get(key);
     if (!holder) taken.set(key, claim);
+    const nameless = claim.name === '';
     const distinct = holder && (claim.namespaceAssumed || holder.namespaceAssumed) && claim.resource.uri !== holder.resource.uri;
-    keys.set(claim, distinct ? `${key} ${claim.id}` : key);
+    keys.set(claim, distinct || nameless ? `${key} ${claim.id}` : key);
   }
   return keys;
 }

@@ -1,6 +1,7 @@
 /** Type checks of single fields, as the API server's decoder and the CRD schema make them. */
 import type { ManifestMap, ManifestPath, ManifestValue } from '../../manifest/manifest';
 import { type Message, message } from '../../model/message';
+import { isTemplated } from '../../workspace/templates';
 import { isList, isMap, valueAt } from '../../workspace/value';
 import type { Refusal } from './refusal';
 
@@ -18,6 +19,18 @@ export function checkString(check: FieldCheck, path: ManifestPath): void {
   const value = valueAt(check.root, path);
   if (value === undefined || value === null || typeof value === 'string') return;
   check.refusals.push(wrongType(check, path, value, 'string'));
+}
+
+/** A text of which only some words are allowed. An empty one counts as absent; a template may become any of them. */
+export function checkWord(check: FieldCheck, path: ManifestPath, allowed: readonly string[]): void {
+  checkString(check, path);
+  const value = valueAt(check.root, path);
+  if (typeof value !== 'string' || value === '' || allowed.includes(value) || isTemplated(value)) return;
+  check.refusals.push({
+    code: 'invalid_resource',
+    path,
+    message: message('{0} must be one of {1}, not "{2}": the API server refuses the object.', fieldName(path), allowed.join(', '), value),
+  });
 }
 
 export function checkBoolean(check: FieldCheck, path: ManifestPath): void {

@@ -7,8 +7,8 @@ import { message } from '../../model/message';
 import type { ClusterOptions } from '../../model/options';
 import type { Service, ServiceSpec } from '../../model/service';
 import type { Claim } from '../../workspace/claim';
-import { isMap, valueAt } from '../../workspace/value';
-import { checkString, checkStringList, checkStringMap, type FieldCheck, mapItems, wrongType } from './fieldChecks';
+import { isList, isMap, valueAt } from '../../workspace/value';
+import { checkString, checkStringList, checkStringMap, checkWord, type FieldCheck, mapItems, wrongType } from './fieldChecks';
 import type { Refusal } from './refusal';
 
 export interface AdmittedService {
@@ -52,19 +52,26 @@ function checkFields(check: FieldCheck): void {
   checkString(check, ['metadata', 'namespace']);
   checkStringMap(check, ['metadata', 'labels']);
   checkStringMap(check, ['metadata', 'annotations']);
-  for (const field of ['type', 'loadBalancerClass', 'loadBalancerIP', 'ipFamilyPolicy', 'externalTrafficPolicy']) {
-    checkString(check, ['spec', field]);
-  }
-  checkStringList(check, ['spec', 'ipFamilies']);
+  for (const field of ['type', 'loadBalancerClass', 'loadBalancerIP']) checkString(check, ['spec', field]);
+  checkWord(check, ['spec', 'ipFamilyPolicy'], ['SingleStack', 'PreferDualStack', 'RequireDualStack']);
+  checkWord(check, ['spec', 'externalTrafficPolicy'], ['Cluster', 'Local']);
+  checkFamilies(check);
   checkStringMap(check, ['spec', 'selector']);
   for (const item of mapItems(check, ['spec', 'ports'])) {
-    checkString(check, [...item, 'protocol']);
+    checkWord(check, [...item, 'protocol'], ['TCP', 'UDP', 'SCTP']);
     checkString(check, [...item, 'name']);
     const port = valueAt(check.root, [...item, 'port']);
     if (port !== undefined && port !== null && !(typeof port === 'number' && Number.isInteger(port))) {
       check.refusals.push(wrongType(check, [...item, 'port'], port, 'integer'));
     }
   }
+}
+
+function checkFamilies(check: FieldCheck): void {
+  const path = ['spec', 'ipFamilies'];
+  const families = valueAt(check.root, path);
+  if (!isList(families)) checkStringList(check, path);
+  else for (const index of families.keys()) checkWord(check, [...path, index], ['IPv4', 'IPv6']);
 }
 
 function defaulted(spec: ServiceSpec, options: ClusterOptions): ServiceSpec {
