@@ -32,11 +32,16 @@ export interface AnalysisInput {
   /** In any order. */
   readonly files: Iterable<SourceFile>;
   readonly settings: Settings;
+  /** What did not change since is taken over from it; the result is the same without it. */
+  readonly previous?: Analysis;
 }
 
-export function analyze({ revision, folders, files, settings }: AnalysisInput): Analysis {
+export function analyze({ revision, folders, files, settings, previous }: AnalysisInput): Analysis {
   const workspace = buildWorkspace(folders, files);
-  const clusters = workspace.clusters.map(analyzeCluster);
+  const clusters = workspace.clusters.map((cluster, index) => {
+    const before = previous?.clusters[index];
+    return analyzeCluster(cluster, before?.name === cluster.name ? before : undefined);
+  });
   const findings = new Map<string, Finding[]>();
   for (const cluster of clusters) {
     for (const rule of rules) {

@@ -1,7 +1,7 @@
 /** The pools as people see them: state, counts, and for each range who holds what. */
 import type { Allocation, PoolAllocation, RangeAllocation } from '../allocator/allocation';
 import { compareAddresses, formatAddress } from '../model/address';
-import { rangeCidr, rangeText } from '../model/range';
+import { type AddressRange, rangeCidr, rangeText } from '../model/range';
 import type { PoolResource } from '../workspace/pools';
 import type { AdmittedPool } from './admission/pool';
 import { type BlockRanges, blockRanges } from './blocks';
@@ -17,7 +17,7 @@ export function poolViews(
     const outcome = value && allocation.pools.get(value.name);
     const { ranges: blocks, error } = blockRanges(value?.spec.blocks ?? []);
     const indexes = blocksByRange(blocks);
-    const ranges = (outcome?.ranges ?? []).map((range) => rangeView(pool.name, range, indexes, holdings));
+    const ranges = (outcome?.ranges ?? []).map((range) => rangeView(range, indexes, holdings));
     return {
       pool,
       name: pool.name,
@@ -44,13 +44,12 @@ function poolState(templated: boolean, disabled: boolean, admitted: boolean, out
 }
 
 function rangeView(
-  pool: string,
   outcome: RangeAllocation,
   blocks: ReadonlyMap<string, number[]>,
-  holdings: ReadonlyMap<string, readonly Holding[]>,
+  holdings: ReadonlyMap<AddressRange, readonly Holding[]>,
 ): RangeView {
   const text = rangeText(outcome.range);
-  const held = holdings.get(rangeKey(pool, text)) ?? [];
+  const held = holdings.get(outcome.range) ?? [];
   return {
     range: outcome.range,
     cidr: rangeCidr(outcome.range),
@@ -78,18 +77,21 @@ function blocksByRange(blocks: BlockRanges['ranges']): ReadonlyMap<string, numbe
   return indexes;
 }
 
-function holdingsByRange(services: readonly ServiceView[]): ReadonlyMap<string, readonly Holding[]> {
-  const ranges = new Map<string, Map<string, { readonly holding: Holding; readonly services: ServiceView[] }>>();
+/** The allocator hands out one range value a range, so it identifies the range. */
+function holdingsByRange(services: readonly ServiceView[]): ReadonlyMap<AddressRange, readonly Holding[]> {
+  const ranges = new Map<AddressRange, Map<string, { readonly holding: Holding; readonly services: ServiceView[] }>>();
   const seen = new Set<string>();
   for (const service of services) {
     // Two manifests of one Service hold its addresses once.
     if (seen.has(service.key)) continue;
     seen.add(service.key);
-    for (const { address, pool, range, stale } of service.allocation?.allocated ?? []) {
+    for (const { address, range, stale } of service.allocation?.allocated ?? []) {
       if (stale) continue;
-      const key = rangeKey(pool, rangeText(range));
-      const byAddress = ranges.get(key) ?? new Map();
-      ranges.set(key, byAddress);
+      let byAddress = ranges.get(range);
+      if (!byAddress) {
+        byAddress = new Map();
+        ranges.set(range, byAddress);
+      }
       const text = formatAddress(address);
       const holders = byAddress.get(text)?.services ?? [];
       if (holders.length === 0) byAddress.set(text, { holding: { address, text, services: holders }, services: holders });
@@ -97,15 +99,11 @@ function holdingsByRange(services: readonly ServiceView[]): ReadonlyMap<string, 
     }
   }
   return new Map(
-    [...ranges].map(([key, byAddress]) => [
-      key,
+    [...ranges].map(([range, byAddress]) => [
+      range,
       [...byAddress.values()].map(({ holding }) => holding).sort((a, b) => compareAddresses(a.address, b.address)),
     ]),
   );
-}
-
-function rangeKey(pool: string, range: string): string {
-  return `${pool} ${range}`;
 }
 
 function sum<T>(items: readonly T[], count: (item: T) => bigint): bigint {

@@ -1,32 +1,18 @@
 /** One Service as people see it: its state, its addresses with how each came about, and Cilium's words when it is pending. */
-import type { Allocation, ServiceAllocation } from '../allocator/allocation';
+import type { ServiceAllocation } from '../allocator/allocation';
 import { isResponsibleFor } from '../allocator/requests';
 import { type Address, compareAddresses, parseAddress } from '../model/address';
 import { annotationOf } from '../model/annotations';
 import { type Message, message } from '../model/message';
 import type { ClusterOptions } from '../model/options';
 import type { Service } from '../model/service';
-import type { Claim } from '../workspace/claim';
-import type { AdmittedService } from './admission/service';
+import type { AdmittedClaim } from './admitClaims';
+import type { Circumstances } from './circumstances';
 import { requestedAddresses } from './requests';
 import type { AddressOrigin, ServiceAddress, ServiceState, ServiceView } from './views';
 
-export interface ServiceCircumstances {
-  readonly hasPools: boolean;
-  readonly poolsKnown: boolean;
-  readonly unknown: Message | undefined;
-  readonly options: ClusterOptions;
-}
-
-export function serviceView(
-  claim: Claim,
-  key: string,
-  admitted: AdmittedService,
-  allocation: Allocation,
-  circumstances: ServiceCircumstances,
-): ServiceView {
-  const { service, refusals } = admitted;
-  const outcome = service && allocation.services.get(key);
+export function serviceView(admitted: AdmittedClaim, outcome: ServiceAllocation | undefined, circumstances: Circumstances): ServiceView {
+  const { claim, key, service, refusals } = admitted;
   const condition =
     outcome?.conditions.find(({ status }) => status === 'False') ?? outcome?.memoryConditions.find(({ status }) => status === 'False');
   const state = stateOf(admitted, outcome, circumstances);
@@ -45,9 +31,9 @@ export function serviceView(
   };
 }
 
-function stateOf(admitted: AdmittedService, outcome: ServiceAllocation | undefined, circumstances: ServiceCircumstances): ServiceState {
+function stateOf(admitted: AdmittedClaim, outcome: ServiceAllocation | undefined, circumstances: Circumstances): ServiceState {
   if (admitted.refusals.length > 0) return 'refused';
-  if (!admitted.service || circumstances.unknown) return 'unknown';
+  if (!admitted.service || admitted.unknown) return 'unknown';
   // Not the allocator's word for it: it also knows nothing of a Service while it sleeps, or when handling it failed.
   if (!isResponsibleFor(admitted.service, circumstances.options)) return 'ignored';
   if (!circumstances.hasPools) return 'unknown';
@@ -58,9 +44,9 @@ function stateOf(admitted: AdmittedService, outcome: ServiceAllocation | undefin
 
 function explanation(
   state: ServiceState,
-  admitted: AdmittedService,
+  admitted: AdmittedClaim,
   cilium: string | undefined,
-  circumstances: ServiceCircumstances,
+  circumstances: Circumstances,
 ): Message | undefined {
   switch (state) {
     case 'satisfied':
@@ -72,7 +58,7 @@ function explanation(
     case 'ignored':
       return ignoredBecause(admitted.service, circumstances.options);
     case 'unknown':
-      if (circumstances.unknown) return circumstances.unknown;
+      if (admitted.unknown) return admitted.unknown;
       return circumstances.hasPools
         ? message('A pool of this cluster is filled in by a later step, so whether it serves this Service is not known here.')
         : message('No CiliumLoadBalancerIPPool is in this workspace, so which address this Service gets is not known here.');

@@ -10,7 +10,10 @@ import type { Claim } from '../workspace/claim';
 import type { PoolResource } from '../workspace/pools';
 import type { Cluster } from '../workspace/workspace';
 import type { Refusal } from './admission/refusal';
+import type { AdmittedClaims } from './admitClaims';
+import type { Allocated } from './allocate';
 import type { RequestedAddress } from './requests';
+import type { ServiceViews } from './serviceViews';
 
 /** `refused`: by the API server; `unknown`: the files do not tell enough. */
 export type ServiceState = 'satisfied' | 'pending' | 'ignored' | 'unknown' | 'refused';
@@ -102,4 +105,10 @@ export interface ClusterView {
   readonly pools: readonly PoolView[];
   /** Every pool of the cluster could be read, and there is one at least. */
   readonly poolsKnown: boolean;
+  /** What the next analysis may take over. No feature reads it. */
+  readonly memory: {
+    readonly admitted: AdmittedClaims;
+    readonly allocated: Allocated;
+    readonly views: ServiceViews;
+  };
 }

@@ -29,6 +29,7 @@ const longestDelay = 50;
 export function createAnalysisLoop(options: AnalysisLoopOptions): AnalysisLoop {
   let revision = 0;
   let analysis: Analysis | undefined;
+  let latest: Analysis | undefined;
   let published: Analysis | undefined;
   let scheduled = false;
   let lastDuration = 0;
@@ -37,7 +38,14 @@ export function createAnalysisLoop(options: AnalysisLoopOptions): AnalysisLoop {
     if (analysis) return analysis;
     const start = now();
     revision++;
-    analysis = analyze({ revision, folders: options.folders(), files: options.sources.files(), settings: options.settings() });
+    analysis = analyze({
+      revision,
+      folders: options.folders(),
+      files: options.sources.files(),
+      settings: options.settings(),
+      ...(latest && { previous: latest }),
+    });
+    latest = analysis;
     lastDuration = now() - start;
     return analysis;
   };

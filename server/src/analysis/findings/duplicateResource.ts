@@ -16,9 +16,11 @@ export const duplicateResource: Rule = {
   check: (cluster) => drafts(objectsOf(cluster)),
 };
 
-interface DeclaredObject extends Place {
+interface DeclaredObject {
   readonly identity: string;
-  readonly title: Message;
+  readonly title: () => Message;
+  /** Made only for those that are declared twice: looking it up costs more than everything else. */
+  readonly place: () => Place;
 }
 
 function objectsOf(cluster: ClusterView): readonly DeclaredObject[] {
@@ -27,20 +29,23 @@ function objectsOf(cluster: ClusterView): readonly DeclaredObject[] {
 
 function poolObject(pool: PoolResource): readonly DeclaredObject[] {
   if (pool.name === '') return [];
-  const place = { uri: pool.resource.uri, range: poolAnchor(pool).value };
-  return [{ ...place, identity: `pool ${pool.name}`, title: message('CiliumLoadBalancerIPPool {0}', pool.name) }];
+  return [
+    {
+      identity: `pool ${pool.name}`,
+      title: () => message('CiliumLoadBalancerIPPool {0}', pool.name),
+      place: () => ({ uri: pool.resource.uri, range: poolAnchor(pool).value }),
+    },
+  ];
 }
 
 function serviceObject(claim: Claim): readonly DeclaredObject[] {
   if (claim.name === '' || claim.origin !== 'Service' || claim.knowledge(['metadata', 'name']) !== 'known') return [];
-  const location = claim.locate(['metadata', 'name']) ?? claimAnchor(claim);
   const scope = claim.namespaceAssumed ? claim.resource.uri.slice(0, claim.resource.uri.lastIndexOf('/')) : '';
   return [
     {
-      uri: claim.resource.uri,
-      range: location.value,
       identity: `service ${claim.namespace}/${claim.name} ${scope}`,
-      title: message('Service {0}', `${claim.namespace}/${claim.name}`),
+      title: () => message('Service {0}', `${claim.namespace}/${claim.name}`),
+      place: () => ({ uri: claim.resource.uri, range: (claim.locate(['metadata', 'name']) ?? claimAnchor(claim)).value }),
     },
   ];
 }
@@ -53,16 +58,17 @@ function drafts(objects: readonly DeclaredObject[]): readonly Draft[] {
       first.set(object.identity, object);
       return [];
     }
+    const place = object.place();
+    const other = earlier.place();
     return [
       {
-        uri: object.uri,
-        range: object.range,
+        ...place,
         message: message(
           '{0} is declared twice. The one that is applied later replaces the other. Rename or remove one of them.',
-          object.title,
+          object.title(),
         ),
-        related: [{ uri: earlier.uri, range: earlier.range, message: message('Declared here first') }],
-        ...(earlier.uri === object.uri ? {} : { limit: 'information' as const }),
+        related: [{ ...other, message: message('Declared here first') }],
+        ...(other.uri === place.uri ? {} : { limit: 'information' as const }),
       },
     ];
   });

@@ -1,0 +1,59 @@
+/** An analysis that takes over from the previous one says the same as one made from nothing. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Analysis, analyze } from '../server/src/analysis/analyze';
+import { defaultSettings } from '../server/src/analysis/settings';
+import { treeChildren } from '../server/src/features/tree/tree';
+import { parseManifest } from '../server/src/manifest/parseManifest';
+import { type SourceFile, sourceFile } from '../server/src/workspace/workspace';
+import { poolText, serviceText } from './support/texts';
+import { english, root } from './support/workspace';
+
+const folders = [{ uri: root, name: 'workspace' }];
+const file = (name: string, text: string): readonly [string, SourceFile] => [name, sourceFile(parseManifest(`${root}/${name}`, text))];
+const pinned = (name: string, address: string) => serviceText(name, { annotations: { 'lbipam.cilium.io/ips': address } });
+
+/** What people see: findings, and the tree with all its texts. */
+function shown(analysis: Analysis): unknown {
+  const rows = (parent?: string): unknown[] =>
+    treeChildren(analysis, parent, english).map((node) => [node, node.children === 'none' ? [] : rows(node.id)]);
+  return { findings: [...analysis.findings].sort(), rows: rows() };
+}
+
+test('edits, one after another, give what a fresh analysis gives', () => {
+  const files = new Map([
+    file('a-pools.yaml', `${poolText('blue', '10.0.0.0/29')}---\n${poolText('green', '10.0.1.0/30')}`),
+    file('b.yaml', serviceText('b')),
+    file('c.yaml', pinned('c', '10.0.0.1')),
+    file('d.yaml', serviceText('d')),
+  ]);
+  const edits = [
+    file('b.yaml', `# a comment\n${serviceText('b')}`),
+    file('c.yaml', pinned('c', '10.0.0.0')),
+    file('c.yaml', pinned('c', '10.9.9.9')),
+    file('b.yaml', pinned('b', '${ADDRESS}')),
+    file('a-pools.yaml', `# moved\n${poolText('blue', '10.0.0.0/29')}---\n${poolText('green', '10.0.0.4/30')}`),
+    file('a-pools.yaml', poolText('blue', '10.0.0.0/29', 'fd00::/64')),
+    file('d.yaml', serviceText('d', { spec: ['ipFamilyPolicy: RequireDualStack', 'ports: [{port: 80}]'] })),
+    file('e.yaml', serviceText('b')),
+    file('b.yaml', 'nothing: here\n'),
+  ];
+  let previous = analyze({ revision: 0, folders, files: files.values(), settings: defaultSettings });
+  for (const [revision, [name, edited]] of edits.entries()) {
+    files.set(name, edited);
+    const input = { revision: revision + 1, folders, files: files.values(), settings: defaultSettings };
+    const next = analyze({ ...input, previous });
+    assert.deepEqual(shown(next), shown(analyze({ ...input, files: files.values() })), `after edit ${revision} of ${name}`);
+    previous = next;
+  }
+});
+
+test('a comment keeps the allocation', () => {
+  const files = new Map([file('a-pool.yaml', poolText('blue', '10.0.0.0/29')), file('b.yaml', serviceText('b'))]);
+  const before = analyze({ revision: 1, folders, files: files.values(), settings: defaultSettings });
+  files.set(...file('b.yaml', `# a comment\n${serviceText('b')}`));
+  files.set(...file('a-pool.yaml', `# a comment\n${poolText('blue', '10.0.0.0/29')}`));
+  const after = analyze({ revision: 2, folders, files: files.values(), settings: defaultSettings, previous: before });
+  assert.equal(after.clusters[0]?.memory.allocated, before.clusters[0]?.memory.allocated);
+  assert.equal(after.clusters[0]?.services[0]?.claim.locate(['spec', 'type'])?.value.start.line, 7);
+});
