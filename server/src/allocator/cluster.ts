@@ -1,21 +1,9 @@
 /** What the API server stores: the objects as last written and the statuses that the operator has published. */
-import { type Address, formatAddress, type IPFamily, legacyFamily, parseAddress } from '../model/address';
-import type { Condition, Pool } from '../model/pool';
-import { type IngressEntry, type Service, type ServiceStatus, serviceKey } from '../model/service';
+import type { Pool } from '../model/pool';
+import { type Service, serviceKey } from '../model/service';
 import { noPoolStatus, type PoolStatus, statusFromConditions } from './pool';
+import { noStatus, readStatus, type StatusView } from './statusEntry';
 import type { ServiceView } from './view';
-
-/** An entry of `status.loadBalancer.ingress` with what its text means. */
-export interface StatusEntry extends IngressEntry {
-  readonly address: Address | undefined;
-  /** The family as Go's older `net` package sees it; what is no address counts as IPv6. */
-  readonly countsAs: IPFamily;
-}
-
-export interface StatusView {
-  readonly ingress: readonly StatusEntry[];
-  readonly conditions: readonly Condition[];
-}
 
 export interface ClusterService {
   /** `namespace/name`. */
@@ -44,8 +32,6 @@ export interface Cluster {
   nextRank: number;
 }
 
-const noStatus: StatusView = { ingress: [], conditions: [] };
-
 export function createCluster(): Cluster {
   return { services: new Map(), pools: new Map(), formerRanks: new Map(), poolRanks: new Map(), nextRank: 0 };
 }
@@ -55,13 +41,13 @@ export function storeService(cluster: Cluster, service: Service): ClusterService
   const key = serviceKey(service);
   const stored = cluster.services.get(key);
   if (stored === undefined) {
-    const status = service.status === undefined ? noStatus : statusView(service.status);
+    const status = service.status === undefined ? noStatus : readStatus(service.status);
     const added: ClusterService = { key, rank: cluster.formerRanks.get(key) ?? cluster.nextRank++, service, status, view: undefined };
     cluster.services.set(key, added);
     return added;
   }
   stored.service = service;
-  if (service.status !== undefined) stored.status = statusView(service.status);
+  if (service.status !== undefined) stored.status = readStatus(service.status);
   return stored;
 }
 
@@ -96,19 +82,4 @@ export function byRank<T>(items: Iterable<T>, rankOf: (item: T) => number): T[] 
 
 export function rankOf(item: { readonly rank: number }): number {
   return item.rank;
-}
-
-/** The entry that the operator writes for an address. */
-export function entryOf(address: Address): StatusEntry {
-  return { ip: formatAddress(address), hostname: '', address, countsAs: legacyFamily(address) };
-}
-
-function statusView(status: ServiceStatus): StatusView {
-  return { ingress: status.ingress.map(readEntry), conditions: status.conditions };
-}
-
-function readEntry({ ip, hostname }: IngressEntry): StatusEntry {
-  const parsed = parseAddress(ip);
-  if (!parsed.ok) return { ip, hostname, address: undefined, countsAs: 'IPv6' };
-  return { ip, hostname, address: parsed.value, countsAs: legacyFamily(parsed.value) };
 }

@@ -1,10 +1,10 @@
 /** Takes over the addresses that already stand in a Service's status, as after a restart of the operator, and drops those it can't keep. */
 import { type Address, addressesEqual } from '../model/address';
-import type { StatusEntry } from './cluster';
 import { holds, pointerTo } from './held';
 import { hold, indexShared, takeAddress } from './occupancy';
 import type { Operator } from './operator';
 import { findRangeOf } from './rangeSearch';
+import { ipOf, type StatusEntry, withoutHostname } from './statusEntry';
 import { failed, type Step, step, unchanged } from './step';
 import type { ServiceView } from './view';
 
@@ -14,11 +14,12 @@ export function importStatus(operator: Operator, view: ServiceView): Step {
   for (const entry of view.ingress) {
     if (entry.address === undefined) continue;
     if (!holds(view.held, entry.address)) {
-      const verdict = takeOver(operator, view, entry.address, entry.ip);
+      const verdict = takeOver(operator, view, entry.address, ipOf(entry));
       if (verdict === 'drop') continue;
       if (verdict !== 'keep') return failed(verdict.error);
     }
-    if (kept[kept.length - 1]?.ip !== entry.ip) kept.push(withoutHostname(entry));
+    const previous = kept[kept.length - 1];
+    if (previous === undefined || ipOf(previous) !== ipOf(entry)) kept.push(withoutHostname(entry));
   }
   const modified = kept.length !== view.ingress.length;
   view.ingress = kept;
@@ -41,9 +42,4 @@ function takeOver(operator: Operator, view: ServiceView, address: Address, text:
     view.held.aliasedBy = [...view.held.aliasedBy, view.sharingKey];
   }
   return 'keep';
-}
-
-/** The operator's type of the entry has no such field, so it is lost when the status is written. */
-function withoutHostname(entry: StatusEntry): StatusEntry {
-  return entry.hostname === '' ? entry : { ...entry, hostname: '' };
 }

@@ -4,7 +4,7 @@ import { appendHeld, type HeldAddress, type PlacePointer, removeHeldAt } from '.
 import { noteCounts, type Operator } from './operator';
 import { wakeForAddress, wakeForAny, wakeForKey } from './pending';
 import { type AllocationProblem, allocateAddress, allocateNext, allocationAt, freeAddress, updateAllocation } from './rangeAllocator';
-import type { Holders, LBRange } from './ranges';
+import type { Holders, LBRange, Occupants } from './ranges';
 import { addShared, removeShared } from './sharing';
 import type { ServiceView } from './view';
 
@@ -12,13 +12,13 @@ const reserved: Holders = [];
 
 /** Takes the next address of a range for a Service; undefined when the range is full. */
 export function takeNextAddress(operator: Operator, range: LBRange, view: ServiceView): Address | undefined {
-  const address = allocateNext(range.allocator, [view]);
+  const address = allocateNext(range.allocator, view);
   if (address !== undefined) countUse(operator, range, 1);
   return address;
 }
 
 export function takeAddress(operator: Operator, range: LBRange, address: Address, view: ServiceView): AllocationProblem | undefined {
-  return occupy(operator, range, address, [view]);
+  return occupy(operator, range, address, view);
 }
 
 /** Keeps an address from everybody (`allowFirstLastIPs: No`), unless somebody has it. */
@@ -26,8 +26,8 @@ export function reserveAddress(operator: Operator, range: LBRange, address: Addr
   occupy(operator, range, address, reserved);
 }
 
-function occupy(operator: Operator, range: LBRange, address: Address, holders: Holders): AllocationProblem | undefined {
-  const problem = allocateAddress(range.allocator, address, holders);
+function occupy(operator: Operator, range: LBRange, address: Address, occupants: Occupants): AllocationProblem | undefined {
+  const problem = allocateAddress(range.allocator, address, occupants);
   if (problem === undefined) countUse(operator, range, 1);
   return problem;
 }
@@ -41,7 +41,12 @@ export function releaseAddress(operator: Operator, range: LBRange, address: Addr
 }
 
 export function holdersOf({ range, address }: HeldAddress): Holders | undefined {
-  return allocationAt(range.allocator, address);
+  const occupants = allocationAt(range.allocator, address);
+  return occupants === undefined || isList(occupants) ? occupants : [occupants];
+}
+
+function isList(occupants: Occupants): occupants is Holders {
+  return Array.isArray(occupants);
 }
 
 /** Lets a Service stand behind an address that others hold. */

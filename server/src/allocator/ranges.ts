@@ -8,10 +8,13 @@ import type { ServiceView } from './view';
 /** The Services behind one address. A reserved first or last address has none. */
 export type Holders = readonly ServiceView[];
 
+/** How holders are kept: most addresses have one. */
+export type Occupants = ServiceView | Holders;
+
 export interface LBRange {
   readonly pool: OperatorPool;
   readonly range: AddressRange;
-  readonly allocator: RangeAllocator<Holders>;
+  readonly allocator: RangeAllocator<Occupants>;
   /** `spec.disabled` of the pool. */
   externallyDisabled: boolean;
   /** The pool was marked as conflicting. */

@@ -49,12 +49,11 @@ function retry(operator: Operator, view: ServiceView): string | undefined {
 }
 
 export function updateCounts(operator: Operator): void {
-  for (const pool of operator.countsDue) {
+  for (let pool = operator.countsDue.pop(); pool !== undefined; pool = operator.countsDue.pop()) {
     pool.isCountDue = false;
     if (operator.pools.get(pool.name) !== pool) continue;
     if (countsAreCurrent(pool)) continue;
     pool.status = { conflict: pool.status.conflict, counts: { by: 'operator', total: pool.total, used: pool.used } };
     publishPool(operator, pool);
   }
-  operator.countsDue.length = 0;
 }

@@ -1,11 +1,12 @@
 /** Tries to give a Service what it misses, and writes what it got into its status. */
-import { entryOf } from './cluster';
+
 import { setSatisfied } from './conditions';
 import { satisfyGeneric } from './generic';
 import { heldAt, pointerToCopy } from './held';
 import { indexShared } from './occupancy';
 import { fileView, type Operator } from './operator';
 import { satisfySpecific } from './specific';
+import { entryOf } from './statusEntry';
 import { type Step, step, within } from './step';
 import { isAddress, isSatisfied, type ServiceView } from './view';
 

@@ -1,5 +1,4 @@
 /** The immutable outcome of an allocator. */
-import type { IngressEntry } from '../model/service';
 import type { AllocatedAddress, Allocation, PoolAllocation, RangeAllocation, ServiceAllocation } from './allocation';
 import type { ClusterService } from './cluster';
 import { familyList } from './families';
@@ -9,6 +8,7 @@ import { conflictMessage, noPoolStatus, type OperatorPool, readCounts } from './
 import { nextFreeAddress } from './rangeAllocator';
 import type { LBRange } from './ranges';
 import type { AllocatorState } from './state';
+import { entryText } from './statusEntry';
 import { isSatisfied } from './view';
 
 export function allocationOf(state: AllocatorState): Allocation {
@@ -24,7 +24,7 @@ export function allocationOf(state: AllocatorState): Allocation {
 }
 
 function serviceAllocation({ status, view }: ClusterService): ServiceAllocation {
-  const ingress = status.ingress.map(ingressText);
+  const ingress = status.ingress.map(entryText);
   return {
     ignored: view === undefined,
     satisfied: view !== undefined && isSatisfied(view),
@@ -34,12 +34,8 @@ function serviceAllocation({ status, view }: ClusterService): ServiceAllocation 
     allocated: view === undefined ? [] : heldList(view.held).map(allocatedAddress),
     conditions: status.conditions,
     memoryConditions: view?.conditions ?? status.conditions,
-    memoryIngress: view === undefined ? ingress : view.ingress.map(ingressText),
+    memoryIngress: view === undefined ? ingress : view.ingress.map(entryText),
   };
-}
-
-function ingressText({ ip, hostname }: IngressEntry): string {
-  return ip === '' ? `hostname:${hostname}` : ip;
 }
 
 function allocatedAddress({

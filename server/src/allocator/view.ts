@@ -3,10 +3,11 @@ import { type Address, addressesEqual } from '../model/address';
 import type { ClusterOptions } from '../model/options';
 import type { Condition } from '../model/pool';
 import type { Service } from '../model/service';
-import type { ClusterService, StatusEntry } from './cluster';
+import type { ClusterService } from './cluster';
 import { type RequestedFamilies, requestedFamilies } from './families';
 import { type HeldAddresses, noHeldAddresses } from './held';
 import { requestedAddresses, sharingKeyOf, sharingNamespacesOf } from './requests';
+import type { StatusEntry } from './statusEntry';
 
 /** One object per Service and life in the operator: holders of an address are compared by identity, as Cilium compares pointers. */
 export interface ServiceView {

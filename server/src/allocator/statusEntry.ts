@@ -1,0 +1,52 @@
+/** The status of a Service with what its texts mean. */
+import { type Address, formatAddress, type IPFamily, legacyFamily, parseAddress } from '../model/address';
+import type { Condition } from '../model/pool';
+import type { IngressEntry, ServiceStatus } from '../model/service';
+
+/** An entry of `status.loadBalancer.ingress`. */
+export interface StatusEntry {
+  readonly address: Address | undefined;
+  /** The family as Go's older `net` package sees it; what is no address counts as IPv6. */
+  readonly countsAs: IPFamily;
+  /** As somebody else wrote it. The operator's own entries are written only when they are read. */
+  readonly written: IngressEntry | undefined;
+}
+
+export interface StatusView {
+  readonly ingress: readonly StatusEntry[];
+  readonly conditions: readonly Condition[];
+}
+
+export const noStatus: StatusView = { ingress: [], conditions: [] };
+
+/** The entry that the operator writes for an address. */
+export function entryOf(address: Address): StatusEntry {
+  return { address, countsAs: legacyFamily(address), written: undefined };
+}
+
+export function readStatus(status: ServiceStatus): StatusView {
+  return { ingress: status.ingress.map(readEntry), conditions: status.conditions };
+}
+
+function readEntry(written: IngressEntry): StatusEntry {
+  const parsed = parseAddress(written.ip);
+  if (!parsed.ok) return { address: undefined, countsAs: 'IPv6', written };
+  return { address: parsed.value, countsAs: legacyFamily(parsed.value), written };
+}
+
+export function ipOf({ address, written }: StatusEntry): string {
+  if (written !== undefined) return written.ip;
+  return address === undefined ? '' : formatAddress(address);
+}
+
+/** The text of an entry as people know it; one that has only a host name says so. */
+export function entryText(entry: StatusEntry): string {
+  return ipOf(entry) || `hostname:${entry.written?.hostname ?? ''}`;
+}
+
+/** The operator's type of an entry has no such field, so it is lost when the operator writes the status. */
+export function withoutHostname(entry: StatusEntry): StatusEntry {
+  return entry.written === undefined || entry.written.hostname === ''
+    ? entry
+    : { ...entry, written: { ip: entry.written.ip, hostname: '' } };
+}
