@@ -95,3 +95,9 @@ function anchorsOf(markdown: string): readonly string[] {
       .replaceAll(' ', '-'),
   );
 }
+
+test('the documentation links lead to the repository that the manifest names', () => {
+  const manifest: unknown = JSON.parse(read('package.json'));
+  assert.ok(typeof manifest === 'object' && manifest !== null && 'repository' in manifest);
+  assert.deepEqual(manifest.repository, { type: 'git', url: `${repositoryUrl}.git` });
+});

@@ -6,4 +6,4 @@ export type AllocatorEvent =
   | { readonly op: 'upsertPool'; readonly pool: Pool }
   | { readonly op: 'deletePool'; readonly name: string }
   | { readonly op: 'upsertService'; readonly service: Service }
-  | { readonly op: 'deleteService'; readonly namespace: string; readonly name: string };
+  | { readonly op: 'deleteService'; readonly namespace: string; readonly name: string; readonly key?: string };

@@ -1,0 +1,120 @@
+/**
+ * The effect of an edit on a cluster that runs the old manifests: who keeps, gets, loses or changes addresses, and which pools start or
+ * stop to conflict. This is not the difference of two previews: what has an address keeps it where Cilium lets it.
+ */
+import type { Allocation } from '../allocator/allocation';
+import type { AllocatorEvent } from '../allocator/events';
+import { replayChange } from '../allocator/impact';
+import { type Service, serviceKey } from '../model/service';
+import { type Admitted, canonicalOrder } from './order';
+import { samePool, sameService } from './sameService';
+import type { ClusterView } from './views';
+
+export type ServicePresence = 'absent' | 'satisfied' | 'pending' | 'ignored';
+
+export interface ServiceSituation {
+  readonly state: ServicePresence;
+  readonly addresses: readonly string[];
+  /** Cilium's reason while it is pending. */
+  readonly reason: string | undefined;
+}
+
+export interface ServiceImpact {
+  readonly key: string;
+  readonly before: ServiceSituation;
+  readonly after: ServiceSituation;
+}
+
+export interface PoolImpact {
+  readonly name: string;
+  readonly before: string | undefined;
+  /** Cilium's conflict message; undefined while there is no conflict. */
+  readonly after: string | undefined;
+}
+
+export interface Impact {
+  /** Only those that change, in the order in which the cluster first saw them. */
+  readonly services: readonly ServiceImpact[];
+  /** Only those whose conflict comes, goes or changes. */
+  readonly pools: readonly PoolImpact[];
+}
+
+/** The options are those of `after`: an edit that changes them is an operator restart, which this does not tell. */
+export function impact(before: ClusterView, after: ClusterView): Impact {
+  const { existing, events } = canonicalOrder(before.memory.allocated.objects);
+  const difference = differenceOf(before.memory.allocated.objects, after.memory.allocated.objects);
+  const replayed = replayChange({ options: after.options, existing, events }, difference);
+  return { services: serviceImpacts(replayed.before, replayed.after), pools: poolImpacts(replayed.before, replayed.after) };
+}
+
+/** As `kubectl apply` sends it, in canonical order; what is gone is deleted last, as pruning does. */
+function differenceOf(before: readonly Admitted[], after: readonly Admitted[]): readonly AllocatorEvent[] {
+  const pools = new Map(before.flatMap((object) => (object.kind === 'pool' ? [[object.pool.name, object.pool] as const] : [])));
+  const services = new Map(
+    before.flatMap((object) => (object.kind === 'service' ? [[serviceKey(object.service), object.service] as const] : [])),
+  );
+  const changed = after.filter((object) => {
+    if (object.kind === 'service') {
+      const earlier = services.get(serviceKey(object.service));
+      return !earlier || !sameService(earlier, object.service);
+    }
+    const earlier = pools.get(object.pool.name);
+    return !earlier || !samePool(earlier, object.pool);
+  });
+  const ordered = canonicalOrder(changed);
+  const upserts: readonly AllocatorEvent[] = [
+    ...ordered.existing.pools.map((pool): AllocatorEvent => ({ op: 'upsertPool', pool })),
+    ...ordered.existing.services.map((service): AllocatorEvent => ({ op: 'upsertService', service })),
+    ...ordered.events,
+  ];
+  const kept = new Set(
+    after.map((object) => (object.kind === 'pool' ? `pool ${object.pool.name}` : `service ${serviceKey(object.service)}`)),
+  );
+  return [
+    ...upserts.map((event) => (event.op === 'upsertPool' ? asApplied(event, pools.has(event.pool.name)) : event)),
+    ...[...services].filter(([key]) => !kept.has(`service ${key}`)).map(([key, service]) => deletion(key, service)),
+    ...[...pools.keys()].filter((name) => !kept.has(`pool ${name}`)).map((name): AllocatorEvent => ({ op: 'deletePool', name })),
+  ];
+}
+
+/** A pool that exists keeps its creation time; a new one is newer than all. */
+function asApplied(event: Extract<AllocatorEvent, { readonly op: 'upsertPool' }>, exists: boolean): AllocatorEvent {
+  const creationTimestamp = exists ? undefined : new Date(newestTime + Date.parse(event.pool.creationTimestamp ?? '0')).toISOString();
+  return { ...event, pool: { ...event.pool, creationTimestamp } };
+}
+
+const newestTime = Date.UTC(2970, 0, 1);
+
+function deletion(key: string, { namespace, name }: Service): AllocatorEvent {
+  return { op: 'deleteService', namespace, name, key };
+}
+
+function serviceImpacts(before: Allocation, after: Allocation): readonly ServiceImpact[] {
+  const keys = new Set([...before.services.keys(), ...after.services.keys()]);
+  return [...keys].flatMap((key) => {
+    const entry = { key, before: situation(before, key), after: situation(after, key) };
+    return sameSituation(entry.before, entry.after) ? [] : [entry];
+  });
+}
+
+function situation({ services, dormant }: Allocation, key: string): ServiceSituation {
+  const allocation = services.get(key);
+  if (!allocation) return { state: 'absent', addresses: [], reason: undefined };
+  // Without a pool LB IPAM sleeps, and every Service waits.
+  if (allocation.ignored && !dormant) return { state: 'ignored', addresses: [], reason: undefined };
+  const failed = [...allocation.conditions, ...allocation.memoryConditions].find(({ status }) => status === 'False');
+  const state = allocation.satisfied ? 'satisfied' : 'pending';
+  return { state, addresses: allocation.ingress, reason: state === 'pending' ? failed?.reason : undefined };
+}
+
+function sameSituation(a: ServiceSituation, b: ServiceSituation): boolean {
+  return a.state === b.state && a.reason === b.reason && a.addresses.join() === b.addresses.join();
+}
+
+function poolImpacts(before: Allocation, after: Allocation): readonly PoolImpact[] {
+  const names = new Set([...before.pools.keys(), ...after.pools.keys()]);
+  return [...names].flatMap((name) => {
+    const entry = { name, before: before.pools.get(name)?.conflict, after: after.pools.get(name)?.conflict };
+    return entry.before === entry.after ? [] : [entry];
+  });
+}
