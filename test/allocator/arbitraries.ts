@@ -75,3 +75,35 @@ export const events = fc.array(
   ),
   { minLength: 1, maxLength: 40 },
 );
+
+/** Two addresses for four Services that mostly share: whether one gets an address hangs on what the others do. */
+const crowdedService = fc
+  .tuple(
+    serviceName,
+    fc.constantFrom(80, 81, 82),
+    fc.constantFrom('k', 'k', 'l', undefined),
+    fc.constantFrom(undefined, undefined, '10.0.0.0', '10.0.0.1', '10.0.0.0,10.0.0.1'),
+  )
+  .map(([key, port, sharingKey, ips]) => ({
+    metadata: {
+      ...key,
+      annotations: {
+        'lbipam.cilium.io/ips': ips,
+        'lbipam.cilium.io/sharing-key': sharingKey,
+        'lbipam.cilium.io/sharing-cross-namespace': '*',
+      },
+    },
+    spec: { type: 'LoadBalancer', ports: [{ port, protocol: 'TCP' }] },
+  }));
+const crowdedPool = fc
+  .constantFrom('No', 'Yes', 'Yes')
+  .map((allowFirstLastIPs) => decodePool({ metadata: { name: 'p' }, spec: { blocks: [{ cidr: '10.0.0.0/31' }], allowFirstLastIPs } }));
+
+export const crowdedEvents = fc.array(
+  fc.oneof(
+    { weight: 1, arbitrary: crowdedPool.map((pool): AllocatorEvent => ({ op: 'upsertPool', pool })) },
+    { weight: 12, arbitrary: crowdedService.map((object): AllocatorEvent => ({ op: 'upsertService', service: decodeService(object) })) },
+    { weight: 4, arbitrary: deleteService },
+  ),
+  { minLength: 5, maxLength: 40 },
+);

@@ -14,7 +14,7 @@ import { formatAddress } from '../../server/src/model/address';
 import { decodePool, decodeService } from '../../server/src/model/decode';
 import { defaultClusterOptions } from '../../server/src/model/options';
 import { type Service, serviceKey } from '../../server/src/model/service';
-import { events, poolObject, serviceObject } from './arbitraries';
+import { crowdedEvents, events, poolObject, serviceObject } from './arbitraries';
 
 const options = { ...defaultClusterOptions, ipv6Enabled: true };
 const runs = { numRuns: 400 };
@@ -32,21 +32,25 @@ test('the same events give the same result', () => {
   );
 });
 
-test('trying only the Services that an event may have helped gives what trying all of them gives', () => {
-  fc.assert(
-    fc.property(events, (list) => {
-      const selective = createAllocator(options, 'always');
-      const exhaustive = createAllocator(options, 'always');
-      for (const event of list) {
-        applyEvent(selective, event);
-        if (exhaustive.operator !== undefined) wakeAll(exhaustive.operator);
-        applyEvent(exhaustive, event);
-        assert.deepEqual(allocationOf(selective), allocationOf(exhaustive));
-      }
-    }),
-    { numRuns: 1000 },
-  );
-});
+for (const [world, list] of [
+  ['a world of many pools', events],
+  ['a crowded world', crowdedEvents],
+] as const) {
+  test(`in ${world}, trying only the Services that an event may have helped gives what trying all gives`, () => {
+    fc.assert(fc.property(list, assertSelectionIsEnough), { numRuns: 1000 });
+  });
+}
+
+function assertSelectionIsEnough(list: readonly AllocatorEvent[]): void {
+  const selective = createAllocator(options, 'always');
+  const exhaustive = createAllocator(options, 'always');
+  for (const event of list) {
+    applyEvent(selective, event);
+    if (exhaustive.operator !== undefined) wakeAll(exhaustive.operator);
+    applyEvent(exhaustive, event);
+    assert.deepEqual(allocationOf(selective), allocationOf(exhaustive));
+  }
+}
 
 test('the counts of ranges and pools add up after every event without an error', () => {
   fc.assert(
@@ -98,7 +102,10 @@ test('where nothing changes and nothing is imported, only compatible Services sh
         ...poolList.map((object): AllocatorEvent => ({ op: 'upsertPool', pool: decodePool(object) })),
         ...decoded.map((service): AllocatorEvent => ({ op: 'upsertService', service })),
       ];
-      assertOnlyCompatibleShare(allocationOf(run(list)), decoded);
+      const allocation = allocationOf(run(list));
+      // A pool with a bad block is used without a check for conflicts: a defect of Cilium.
+      fc.pre(allocation.errors.every(({ event }) => event >= poolList.length));
+      assertOnlyCompatibleShare(allocation, decoded);
     }),
     runs,
   );
