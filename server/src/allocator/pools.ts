@@ -1,6 +1,6 @@
 /** What the operator does when a pool is created, changed or deleted. Each handler returns the error that ended it. */
 
-import { rangesEqual, rangeText } from '../model/range';
+import { rangeText } from '../model/range';
 import { selectorMatcher } from '../model/selector';
 import { type BlockRange, hasReservableEnds, parseBlock, rangeProblem, reservesEnds } from './blocks';
 import type { ClusterPool } from './cluster';
@@ -106,10 +106,12 @@ function changePool(operator: Operator, pool: OperatorPool, { pool: object, stat
 
 /** Ranges are told apart by their ends only: notation, order and number of the blocks do not matter. */
 function replaceRanges(operator: Operator, pool: OperatorPool, wanted: readonly BlockRange[], endsChange: boolean): string | undefined {
-  const before = [...pool.ranges];
+  // Of equal blocks the first one counts.
+  const wantedByEnds = new Map(wanted.toReversed().map((block) => [rangeText(block.range), block]));
+  const before = new Set(pool.ranges.map(({ range }) => rangeText(range)));
   const gone: LBRange[] = [];
-  for (const range of before) {
-    const block = wanted.find((candidate) => rangesEqual(candidate.range, range.range));
+  for (const range of pool.ranges) {
+    const block = wantedByEnds.get(rangeText(range.range));
     if (block === undefined) gone.push(range);
     else if (block.fromCidr && endsChange) {
       if (reservesEnds(pool.spec.allowFirstLastIPs)) reserveEnds(operator, range);
@@ -118,7 +120,7 @@ function replaceRanges(operator: Operator, pool: OperatorPool, wanted: readonly 
   }
   removeRanges(operator, gone);
   for (const block of wanted) {
-    if (before.some((range) => rangesEqual(range.range, block.range))) continue;
+    if (before.has(rangeText(block.range))) continue;
     const problem = rangeProblem(block.range);
     if (problem !== undefined) return `error while making new LB range for range '${rangeText(block.range)}': ${problem}`;
     addBlockRange(operator, pool, block);
