@@ -22,6 +22,10 @@ function testFiles(folder) {
 
 const { version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
 const files = testFiles(path.join(root, 'test')).filter((file) => wanted.every((part) => file.includes(part)));
+if (files.length === 0) {
+  console.error(`No test file matches ${wanted.join(' and ')}.`);
+  process.exit(1);
+}
 const out = path.join(root, wanted.length ? `out/test-${process.pid}` : 'out/test');
 fs.rmSync(out, { recursive: true, force: true });
 await build({
@@ -43,4 +47,4 @@ await build({
 const built = files.map((file) => path.join(out, path.relative(path.join(root, 'test'), file)).replace(/\.ts$/, '.cjs'));
 const run = spawnSync(process.execPath, ['--enable-source-maps', '--test', '--test-reporter=spec', ...built], { stdio: 'inherit' });
 if (wanted.length) fs.rmSync(out, { recursive: true, force: true });
-process.exit(files.length === 0 ? 1 : (run.status ?? 1));
+process.exit(run.status ?? 1);

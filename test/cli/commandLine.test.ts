@@ -1,0 +1,185 @@
+/** The command line as scripts meet it: exit codes, what goes to stdout, and the JSON contract. */
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { after, test } from 'node:test';
+import { runCommandLine } from '../../server/src/cli/commandLine';
+import { simulateCommand } from '../../server/src/cli/simulateCommand';
+import type { CommandOutput } from '../../server/src/cli/usage';
+import { poolText, serviceText } from '../support/texts';
+
+const folders: string[] = [];
+after(() => {
+  for (const folder of folders) fs.rmSync(folder, { recursive: true, force: true });
+});
+
+function folderWith(files: Readonly<Record<string, string>>): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lbipam-cli-'));
+  folders.push(folder);
+  for (const [name, text] of Object.entries(files)) {
+    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    fs.writeFileSync(path.join(folder, name), text);
+  }
+  return folder;
+}
+
+async function run(args: readonly string[], options: { readonly input?: string; readonly colours?: boolean } = {}) {
+  const written = { out: '', err: '' };
+  const output: CommandOutput = {
+    out: (text) => {
+      written.out += text;
+    },
+    err: (text) => {
+      written.err += text;
+    },
+    colours: options.colours ?? false,
+  };
+  const exit = await runCommandLine(args, {
+    version: '9.9.9',
+    output,
+    startLanguageServer: () => Promise.reject(new Error('not asked for')),
+    simulate: (rest) => simulateCommand(rest, Readable.from([options.input ?? '']), output),
+  });
+  return { exit, ...written };
+}
+
+const lost = { 'lbipam.cilium.io/ips': '10.9.9.9', 'lbipam.cilium.io/sharing-key': 'k' };
+const manifests = {
+  'pools.yaml': poolText('blue', '10.0.0.0/24', 'fd00::/64'),
+  'apps/web.yaml': serviceText('web', { namespace: 'shop', annotations: { 'lbipam.cilium.io/ips': '10.0.0.7' } }),
+  'apps/lost.yaml': serviceText('lost', { namespace: 'shop', annotations: lost }),
+};
+
+test('check --format json keeps its contract', async () => {
+  const { exit, out } = await run(['check', '--format', 'json', folderWith(manifests)]);
+  assert.equal(exit, 1);
+  const { findings, ...report } = JSON.parse(out);
+  const common = { namespace: 'shop', origin: 'Service', line: 1, path: '' };
+  assert.deepEqual(report, {
+    version: 1,
+    clusters: [
+      {
+        name: 'default',
+        pools: [
+          {
+            name: 'blue',
+            file: 'pools.yaml',
+            line: 1,
+            disabled: false,
+            conflict: null,
+            ranges: [
+              { first: '10.0.0.0', last: '10.0.0.255', cidr: '10.0.0.0/24' },
+              { first: 'fd00::', last: 'fd00::ffff:ffff:ffff:ffff', cidr: 'fd00::/64' },
+            ],
+            total: '18446744073709551872',
+            available: '18446744073709551871',
+            used: '1',
+          },
+        ],
+        services: [
+          {
+            ...common,
+            name: 'lost',
+            file: 'apps/lost.yaml',
+            state: 'pending',
+            requested: ['10.9.9.9'],
+            ips: [],
+            reason: 'no_pool',
+            message: "No pool exists with a CIDR containing '10.9.9.9'",
+            sharingKey: 'k',
+          },
+          {
+            ...common,
+            name: 'web',
+            file: 'apps/web.yaml',
+            state: 'satisfied',
+            requested: ['10.0.0.7'],
+            ips: [{ ip: '10.0.0.7', pool: 'blue', how: 'pinned' }],
+            reason: null,
+            message: '',
+            sharingKey: null,
+          },
+        ],
+      },
+    ],
+  });
+  assert.equal(findings.length, 1);
+  const { message, ...finding } = findings[0];
+  assert.match(message, /No usable pool contains 10\.9\.9\.9/);
+  const place = { file: 'apps/lost.yaml', line: 7, column: 28, endLine: 7, endColumn: 36 };
+  assert.deepEqual(finding, { code: 'no_pool', severity: 'error', ...place, cluster: 'default' });
+});
+
+test('check for people: pools, Services, findings that terminals link', async () => {
+  const { out } = await run(['check', folderWith(manifests)]);
+  assert.match(out, /^Cluster default\n {2}Pools\n {4}blue +■□+ +1 of 1\.8 × 10\^19 used \(<1 %\)/);
+  assert.match(out, /shop\/web +10\.0\.0\.7 \(blue, pinned\)/);
+  assert.match(out, /^apps\/lost\.yaml:7:28: error no_pool /m);
+  assert.match(out, /2 Services: 1 satisfied, 1 pending/);
+  assert.ok(!out.includes('\u001b'));
+  assert.ok((await run(['check', folderWith(manifests)], { colours: true })).out.includes('\u001b[31merror\u001b[0m'));
+});
+
+test('text of a manifest can not steer a terminal', async () => {
+  const { out } = await run(['check', folderWith({ 'p.yaml': poolText('"\\e[31mred\\a"', '10.0.0.0/24') })]);
+  assert.ok(!out.includes('\u001b') && !out.includes('\u0007'));
+  assert.match(out, /\\x1b\[31mred/);
+});
+
+test('exit codes: 0 without errors, 2 for wrong usage and for what can not be read', async () => {
+  assert.equal((await run(['check', folderWith({ 'pools.yaml': poolText('blue', '10.0.0.0/24') })])).exit, 0);
+  const wrong = [
+    ['check', '/does/not/exist'],
+    ['check', '--format', 'xml'],
+    ['check', '--nonsense'],
+    ['nonsense'],
+    [],
+    ['simulate', '--version-profile', '1.2'],
+  ];
+  for (const args of wrong) {
+    const { exit, out, err } = await run(args);
+    assert.equal(exit, 2, args.join(' '));
+    assert.equal(out, '');
+    assert.match(err, /lbipam/);
+  }
+});
+
+test('help and version', async () => {
+  assert.deepEqual(await run(['--version']), { exit: 0, out: '9.9.9\n', err: '' });
+  for (const args of [['--help'], ['check', '--help'], ['simulate', '--help']]) {
+    const { exit, out } = await run(args);
+    assert.equal(exit, 0);
+    assert.match(out, /lbipam/);
+  }
+});
+
+test('severities and excluded files come from flags and from .lbipam.yaml', async () => {
+  const folder = folderWith(manifests);
+  assert.equal((await run(['check', '--severity', 'no_pool=warning', folder])).exit, 0);
+  assert.equal((await run(['check', '--exclude', 'apps/lost.yaml', folder])).exit, 0);
+  assert.equal((await run(['check', '--exclude', 'apps', folder])).exit, 0);
+  assert.equal((await run(['check', '--severity', 'no_such=warning', folder])).exit, 2);
+  fs.writeFileSync(path.join(folder, '.lbipam.yaml'), 'severity:\n  no_pool: hint\n');
+  assert.equal((await run(['check', folder])).exit, 0);
+  assert.equal((await run(['check', '--severity', 'no_pool=error', folder])).exit, 1);
+  fs.writeFileSync(path.join(folder, '.lbipam.yaml'), 'severity: [\n');
+  assert.equal((await run(['check', folder])).exit, 2);
+});
+
+test('simulate goes on after a scenario that can not be read', async () => {
+  const pool = { op: 'upsertPool', object: { metadata: { name: 'a' }, spec: { blocks: [{ cidr: '10.0.0.0/30' }] } } };
+  const service = { op: 'upsertService', object: { metadata: { name: 's', namespace: 'default' }, spec: { type: 'LoadBalancer' } } };
+  const config = { ipv4Enabled: true, ipv6Enabled: false };
+  const good = JSON.stringify({ name: 'good', mode: 'events', config, events: [pool, service] });
+  const { exit, out } = await run(['simulate'], { input: `{"name": "bad"\n${good}\n` });
+  assert.equal(exit, 1);
+  const [bad, outcome] = out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  assert.equal(typeof bad.error, 'string');
+  assert.equal(outcome.name, 'good');
+  assert.deepEqual(outcome.outcome.services['default/s'].ingress, ['10.0.0.0']);
+});
