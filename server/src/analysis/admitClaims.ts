@@ -42,10 +42,10 @@ export function admitClaims(claims: readonly Claim[], circumstances: Circumstanc
   return { circumstances, byClaim };
 }
 
-function admit(claim: Claim, key: string, { options, selectors }: Circumstances): AdmittedClaim {
-  const unknown = unknownReason(claim, { selectors });
+function admit(claim: Claim, key: string, circumstances: Circumstances): AdmittedClaim {
+  const unknown = unknownReason(claim, circumstances);
   if (unknown) return { claim, key, unknown, service: undefined, refusals: [] };
-  const { service, refusals } = admitService(claim, options);
+  const { service, refusals } = admitService(claim, circumstances.options);
   return { claim, key, unknown, service: service && { ...service, key }, refusals };
 }
 

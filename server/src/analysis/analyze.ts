@@ -1,4 +1,5 @@
 /** The whole analysis of a workspace: one immutable value for one revision, which every feature reads. */
+import { renderMessage } from '../model/message';
 import { buildWorkspace, type SourceFile, type WorkspaceFolder } from '../workspace/workspace';
 import { analyzeCluster } from './analyzeCluster';
 import type { Finding } from './finding';
@@ -37,7 +38,12 @@ export interface AnalysisInput {
 }
 
 export function analyze({ revision, folders, files, settings, previous }: AnalysisInput): Analysis {
-  const workspace = buildWorkspace(folders, files);
+  const workspace = buildWorkspace(
+    folders,
+    files,
+    settings.workspace,
+    previous?.clusters.map(({ cluster }) => cluster),
+  );
   const clusters = workspace.clusters.map((cluster, index) => {
     const before = previous?.clusters[index];
     return analyzeCluster(cluster, before?.name === cluster.name ? before : undefined);
@@ -52,8 +58,9 @@ export function analyze({ revision, folders, files, settings, previous }: Analys
       }
     }
   }
-  for (const list of findings.values()) list.sort(byPosition);
-  return { revision, clusters, files: fileViews(clusters), findings };
+  const joined = new Map([...findings].map(([uri, list]) => [uri, clusters.length > 1 ? joinClusters(list) : list]));
+  for (const list of joined.values()) list.sort(byPosition);
+  return { revision, clusters, files: fileViews(clusters), findings: joined };
 }
 
 function findingsOf(rule: Rule, cluster: ClusterView, settings: Settings): readonly Finding[] {
@@ -61,13 +68,27 @@ function findingsOf(rule: Rule, cluster: ClusterView, settings: Settings): reado
   if (chosen === 'off') return [];
   return rule.check(cluster).map(({ uri, range, message, related, limit }) => ({
     code: rule.code,
-    severity: limit ? atMost(chosen, limit) : chosen,
+    severity: atMost(limit ? atMost(chosen, limit) : chosen, cluster.cluster.reaches(uri) ? 'error' : 'information'),
     uri,
     range,
     message,
     related: related ?? [],
     cluster: cluster.name,
   }));
+}
+
+/** A file that several clusters use has the same thing wrong in each: said once, with the names of all. */
+function joinClusters(findings: readonly Finding[]): Finding[] {
+  const joined = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { start, end } = finding.range;
+    const key = [finding.code, finding.severity, start.line, start.character, end.line, end.character, renderMessage(finding.message)].join(
+      ' ',
+    );
+    const same = joined.get(key);
+    joined.set(key, same ? { ...same, cluster: [same.cluster, finding.cluster].filter((name) => name !== undefined).join(', ') } : finding);
+  }
+  return [...joined.values()];
 }
 
 function byPosition(a: Finding, b: Finding): number {

@@ -7,22 +7,26 @@ import { allocate } from './allocate';
 import { circumstancesOf } from './circumstances';
 import type { Admitted } from './order';
 import { poolViews } from './poolViews';
+import { unreachableView } from './serviceView';
 import { serviceViews } from './serviceViews';
-import type { ClusterView } from './views';
+import type { ClusterView, ServiceView } from './views';
 
 /** `previous` is the view of the same cluster before; what did not change is taken over from it. The result is the same without it. */
 export function analyzeCluster(cluster: Cluster, previous: ClusterView | undefined): ClusterView {
   const pools = new Map<PoolResource, AdmittedPool>();
   for (const member of cluster.members) if (member.kind === 'pool') pools.set(member.pool, admitPool(member.pool));
-  const circumstances = circumstancesOf([...pools.values()]);
-  const claims = cluster.members.flatMap((member) => (member.kind === 'claim' ? [member.claim] : []));
+  const circumstances = circumstancesOf(
+    [...pools].flatMap(([pool, admitted]) => (pool.reached ? [admitted] : [])),
+    cluster.options,
+  );
+  const claims = cluster.members.flatMap((member) => (member.kind === 'claim' && member.claim.reached ? [member.claim] : []));
   const admitted = admitClaims(claims, circumstances, previous?.memory.admitted);
 
   const objects: Admitted[] = [];
   for (const member of cluster.members) {
     if (member.kind === 'pool') {
       const pool = pools.get(member.pool)?.pool;
-      if (pool) objects.push({ kind: 'pool', pool });
+      if (pool && member.pool.reached) objects.push({ kind: 'pool', pool });
     } else {
       const service = admitted.byClaim.get(member.claim)?.service;
       if (service) objects.push({ kind: 'service', service });
@@ -30,7 +34,10 @@ export function analyzeCluster(cluster: Cluster, previous: ClusterView | undefin
   }
   const allocated = allocate(circumstances.options, objects, previous?.memory.allocated);
   const views = serviceViews([...admitted.byClaim.values()], allocated.allocation, circumstances, previous?.memory.views);
-  const services = [...views.byClaim.values()];
+  const services = cluster.members.flatMap((member): readonly ServiceView[] => {
+    if (member.kind !== 'claim') return [];
+    return [views.byClaim.get(member.claim) ?? unreachableView(member.claim)];
+  });
   return {
     name: cluster.name,
     cluster,

@@ -1,5 +1,8 @@
 /** What of a cluster matters to every one of its Services. */
 import type { ClusterOptions } from '../model/options';
+import type { PoolBlock } from '../model/pool';
+import type { LabelSelectorRequirement } from '../model/selector';
+import type { StatedOptions } from '../workspace/config';
 import type { AdmittedPool } from './admission/pool';
 import { detectOptions } from './options';
 
@@ -8,17 +11,36 @@ export interface Circumstances {
   readonly hasPools: boolean;
   /** Every pool of the cluster could be read, and there is one at least. */
   readonly poolsKnown: boolean;
-  /** Some pool selects Services, or may. */
-  readonly selectors: boolean;
+  /** The pools that select Services, or may. */
+  readonly selections: readonly PoolSelection[];
 }
 
-export function circumstancesOf(pools: readonly AdmittedPool[]): Circumstances {
+/** Whom a pool selects, as plain data. */
+export interface PoolSelection {
+  readonly pool: string;
+  readonly blocks: readonly PoolBlock[];
+  /** Undefined when a later step fills them in. */
+  readonly requirements: readonly LabelSelectorRequirement[] | undefined;
+}
+
+export function circumstancesOf(pools: readonly AdmittedPool[], stated: StatedOptions): Circumstances {
   return {
-    options: detectOptions(pools.flatMap(({ pool }) => pool ?? [])),
+    options: detectOptions(
+      pools.flatMap(({ pool }) => pool ?? []),
+      stated,
+    ),
     hasPools: pools.length > 0,
     poolsKnown: pools.length > 0 && pools.every(({ templated }) => !templated),
-    selectors: pools.some(({ pool, templated }) => templated || pool?.spec.serviceSelector !== undefined),
+    selections: pools.flatMap(selectionOf),
   };
+}
+
+function selectionOf({ pool, templated }: AdmittedPool): readonly PoolSelection[] {
+  if (templated) return [{ pool: '', blocks: [], requirements: undefined }];
+  const selector = pool?.spec.serviceSelector;
+  if (!pool || !selector || pool.spec.disabled) return [];
+  const labels = [...selector.matchLabels].map(([key, value]) => ({ key, operator: 'In', values: [value] }));
+  return [{ pool: pool.name, blocks: pool.spec.blocks, requirements: [...labels, ...selector.matchExpressions] }];
 }
 
 /** They are small, so their text is compared. */

@@ -1,7 +1,7 @@
 /**
  * Which claims are the same Service. Two that spell the same namespace and name are: the later one replaces the earlier one. Two that would
  * be the same only because their namespace is assumed are not: the namespace mostly comes from elsewhere (kustomize, Flux, Argo CD). Nor are
- * those without a name, which somebody is still typing or the API server will make up.
+ * those without a name, which somebody is still typing or the API server or a chart will make up.
  */
 import { serviceKey } from '../model/service';
 import type { Claim } from '../workspace/claim';
@@ -13,7 +13,7 @@ export function claimKeys(claims: readonly Claim[]): ReadonlyMap<Claim, string> 
     const key = serviceKey(claim);
     const holder = taken.get(key);
     if (!holder) taken.set(key, claim);
-    const nameless = claim.name === '';
+    const nameless = claim.name === '' || claim.knowledge(['metadata', 'name']) === 'unknown';
     const distinct = holder && (claim.namespaceAssumed || holder.namespaceAssumed) && claim.resource.uri !== holder.resource.uri;
     keys.set(claim, distinct || nameless ? `${key} ${claim.id}` : key);
   }

@@ -5,6 +5,8 @@ import { annotationKeys } from '../model/annotations';
 import { type Message, message } from '../model/message';
 import type { Claim } from '../workspace/claim';
 import { fieldName } from './admission/fieldChecks';
+import type { Circumstances } from './circumstances';
+import { mayBeSelectedBy } from './selection';
 
 const alwaysRead: readonly ManifestPath[] = [
   ['spec', 'type'],
@@ -24,21 +26,23 @@ const readWhenSharing: readonly ManifestPath[] = [
   ['spec', 'selector'],
 ];
 
-const readBySelectors: readonly ManifestPath[] = [
-  ['metadata', 'labels'],
-  ['metadata', 'name'],
-  ['metadata', 'namespace'],
-];
-
-export interface ReadFields {
-  /** Some pool of the cluster selects Services. */
-  readonly selectors: boolean;
+/** The first thing that matters and is not known, said as a reason; undefined when the claim tells enough. */
+export function unknownReason(claim: Claim, circumstances: Circumstances): Message | undefined {
+  if (claim.doubt) return claim.doubt;
+  const shares = annotationKeys.sharingKey.some((key) => claim.knowledge(['metadata', 'annotations', key]) !== 'absent');
+  const fields = [...alwaysRead, ...(shares ? readWhenSharing : [])];
+  const unknown = fields.find((path) => claim.knowledge(path) === 'unknown');
+  if (unknown) return unknownField(claim, unknown);
+  const pool = mayBeSelectedBy(claim, circumstances.selections);
+  if (pool === undefined) return undefined;
+  if (pool === '')
+    return message('A pool of this cluster is filled in by a later step, so whether it serves this Service is not known here.');
+  return message('Whether pool {0} selects this Service is not known here: its labels, name or namespace are decided elsewhere.', pool);
 }
 
-/** The first field that matters and is not known, said as a reason; undefined when the claim tells enough. */
-export function unknownReason(claim: Claim, read: ReadFields): Message | undefined {
-  const shares = annotationKeys.sharingKey.some((key) => claim.knowledge(['metadata', 'annotations', key]) !== 'absent');
-  const fields = [...alwaysRead, ...(shares ? readWhenSharing : []), ...(read.selectors ? readBySelectors : [])];
-  const unknown = fields.find((path) => claim.knowledge(path) === 'unknown');
-  return unknown && message('{0} is filled in by a later step, so the address is not known here.', fieldName(unknown));
+function unknownField(claim: Claim, path: ManifestPath): Message {
+  const written = claim.locate(path);
+  return written
+    ? message('{0} is filled in by a later step, so the address is not known here.', fieldName(path))
+    : message('{0} does not stand in the file: somebody else decides it, so the address is not known here.', fieldName(path));
 }

@@ -1,10 +1,12 @@
-/** What the operator of a cluster is configured with, as far as the files tell; the defaults where they do not. */
+/** What the operator of a cluster is configured with: what files and settings state, and the defaults where they do not. */
 
 import { type ClusterOptions, defaultClusterOptions } from '../model/options';
 import type { Pool } from '../model/pool';
+import type { StatedOptions } from '../workspace/config';
 
-/** IPv6 is on when a pool of the cluster has an IPv6 block: nobody writes one for a cluster without IPv6. */
-export function detectOptions(pools: readonly Pool[]): ClusterOptions {
+/** Where nothing is stated, IPv6 is on when a pool of the cluster has an IPv6 block: nobody writes one for a cluster without IPv6. */
+export function detectOptions(pools: readonly Pool[], stated: StatedOptions = {}): ClusterOptions {
   const hasIPv6 = pools.some((pool) => pool.spec.blocks.some((block) => (block.cidr || block.start).includes(':')));
-  return { ...defaultClusterOptions, ipv6Enabled: hasIPv6 };
+  const options = { ...defaultClusterOptions, ipv6Enabled: hasIPv6, ...stated };
+  return { ...options, lbProtoDiff: options.versionProfile !== '1.16' };
 }

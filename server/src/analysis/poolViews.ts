@@ -1,7 +1,7 @@
 /** The pools as people see them: state, counts, and for each range who holds what. */
 import type { Allocation, PoolAllocation, RangeAllocation } from '../allocator/allocation';
 import { compareAddresses, formatAddress } from '../model/address';
-import { type AddressRange, rangeCidr, rangeText } from '../model/range';
+import { type AddressRange, rangeCidr, rangeSize, rangeText } from '../model/range';
 import type { PoolResource } from '../workspace/pools';
 import type { AdmittedPool } from './admission/pool';
 import { type BlockRanges, blockRanges } from './blocks';
@@ -14,14 +14,18 @@ export function poolViews(
 ): readonly PoolView[] {
   const holdings = holdingsByRange(services);
   return [...admitted].map(([pool, { pool: value, blockList, refusals, templated }]) => {
-    const outcome = value && allocation.pools.get(value.name);
+    const outcome = value && pool.reached ? allocation.pools.get(value.name) : undefined;
     const { ranges: blocks, error } = blockRanges(value?.spec.blocks ?? []);
     const indexes = blocksByRange(blocks);
-    const ranges = (outcome?.ranges ?? []).map((range) => rangeView(range, indexes, holdings));
+    const ranges = outcome
+      ? outcome.ranges.map((range) => rangeView(range, indexes, holdings))
+      : pool.reached
+        ? []
+        : blocks.map(unusedRange);
     return {
       pool,
       name: pool.name,
-      state: poolState(templated, value?.spec.disabled ?? false, value !== undefined, outcome),
+      state: poolState(pool.reached, templated, value?.spec.disabled ?? false, value !== undefined, outcome),
       value,
       allocation: outcome,
       blockList,
@@ -36,7 +40,14 @@ export function poolViews(
   });
 }
 
-function poolState(templated: boolean, disabled: boolean, admitted: boolean, outcome: PoolAllocation | undefined): PoolState {
+function poolState(
+  reached: boolean,
+  templated: boolean,
+  disabled: boolean,
+  admitted: boolean,
+  outcome: PoolAllocation | undefined,
+): PoolState {
+  if (!reached) return 'unreachable';
   if (templated) return 'unknown';
   if (!admitted) return 'refused';
   if (outcome?.conflict !== undefined) return 'conflicting';
@@ -62,6 +73,23 @@ function rangeView(
     reserved: Math.max(0, Number(outcome.used) - held.length),
     next: outcome.next,
     holdings: held,
+  };
+}
+
+/** A range of a pool that no cluster has. */
+function unusedRange({ block, range }: BlockRanges['ranges'][number]): RangeView {
+  const total = rangeSize(range);
+  return {
+    range,
+    cidr: rangeCidr(range),
+    block,
+    disabled: '',
+    total,
+    used: 0n,
+    available: total,
+    reserved: 0,
+    next: undefined,
+    holdings: [],
   };
 }
 

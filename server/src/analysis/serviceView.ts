@@ -6,6 +6,7 @@ import { annotationOf } from '../model/annotations';
 import { type Message, message } from '../model/message';
 import type { ClusterOptions } from '../model/options';
 import type { Service } from '../model/service';
+import type { Claim } from '../workspace/claim';
 import type { AdmittedClaim } from './admitClaims';
 import type { Circumstances } from './circumstances';
 import { requestedAddresses } from './requests';
@@ -31,6 +32,25 @@ export function serviceView(admitted: AdmittedClaim, outcome: ServiceAllocation 
   };
 }
 
+/** What nothing applies gets nothing; it is shown all the same. */
+export function unreachableView(claim: Claim): ServiceView {
+  return {
+    claim,
+    key: claim.id,
+    state: 'unreachable',
+    service: undefined,
+    allocation: undefined,
+    addresses: [],
+    requests: requestedAddresses(claim),
+    reason: undefined,
+    message: message(
+      'Nothing in this workspace applies this file: no kustomization, Flux Kustomization or Argo CD Application reaches it.',
+    ),
+    refusals: [],
+    sharingKey: undefined,
+  };
+}
+
 function stateOf(admitted: AdmittedClaim, outcome: ServiceAllocation | undefined, circumstances: Circumstances): ServiceState {
   if (admitted.refusals.length > 0) return 'refused';
   if (!admitted.service || admitted.unknown) return 'unknown';
@@ -50,6 +70,7 @@ function explanation(
 ): Message | undefined {
   switch (state) {
     case 'satisfied':
+    case 'unreachable':
       return undefined;
     case 'pending':
       return cilium === undefined ? undefined : message('{0}', cilium);
@@ -59,6 +80,8 @@ function explanation(
       return ignoredBecause(admitted.service, circumstances.options);
     case 'unknown':
       if (admitted.unknown) return admitted.unknown;
+      if (!admitted.service)
+        return message('The values are not of the types that a Service has, so what becomes of them is not known here.');
       return circumstances.hasPools
         ? message('A pool of this cluster is filled in by a later step, so whether it serves this Service is not known here.')
         : message('No CiliumLoadBalancerIPPool is in this workspace, so which address this Service gets is not known here.');

@@ -1,4 +1,5 @@
 /** The settings that change what an Analysis says. Read from editor settings or the command line; whatever is malformed counts as not set. */
+import { noConfig, readConfig, type WorkspaceConfig } from '../workspace/config';
 import { type FindingCode, findingCodes } from './finding';
 import { isSeveritySetting, type SeveritySetting } from './severity';
 
@@ -6,9 +7,11 @@ export interface Settings {
   readonly severity: Readonly<Partial<Record<FindingCode, SeveritySetting>>>;
   /** Globs, relative to the folder, of files that are not read. */
   readonly exclude: readonly string[];
+  /** Clusters, ignored paths and options of the operator. */
+  readonly workspace: WorkspaceConfig;
 }
 
-export const defaultSettings: Settings = { severity: {}, exclude: [] };
+export const defaultSettings: Settings = { severity: {}, exclude: [], workspace: noConfig };
 
 /** From the configuration section `lbipam` as the client sends it. */
 export function readSettings(section: unknown): Settings {
@@ -22,6 +25,7 @@ export function readSettings(section: unknown): Settings {
   return {
     severity: chosen,
     exclude: Array.isArray(exclude) ? exclude.filter((glob) => typeof glob === 'string') : [],
+    workspace: readConfig(section),
   };
 }
 

@@ -15,11 +15,12 @@ export interface Verdict {
 
 /** One verdict a pool, in the cluster's order. */
 export function verdicts(cluster: ClusterView, service: ServiceView): readonly Verdict[] {
-  return cluster.pools.map((pool) => ({ pool, ...verdict(pool, service) }));
+  return cluster.pools.filter(({ state }) => state !== 'unreachable').map((pool) => ({ pool, ...verdict(pool, service) }));
 }
 
 function verdict(pool: PoolView, view: ServiceView): Omit<Verdict, 'pool'> {
   switch (pool.state) {
+    case 'unreachable':
     case 'unknown':
       return { kind: 'unknown', text: message('filled in by a later step') };
     case 'refused':

@@ -15,8 +15,8 @@ import type { Allocated } from './allocate';
 import type { RequestedAddress } from './requests';
 import type { ServiceViews } from './serviceViews';
 
-/** `refused`: by the API server; `unknown`: the files do not tell enough. */
-export type ServiceState = 'satisfied' | 'pending' | 'ignored' | 'unknown' | 'refused';
+/** `refused`: by the API server; `unknown`: the files do not tell enough; `unreachable`: nothing applies the file. */
+export type ServiceState = 'satisfied' | 'pending' | 'ignored' | 'unknown' | 'refused' | 'unreachable';
 
 /** `pinned`: asked for by address. `kept`: it stands in the status already. `predicted`: Cilium chooses, and may choose otherwise. */
 export type AddressOrigin = 'pinned' | 'kept' | 'predicted';
@@ -48,7 +48,7 @@ export interface ServiceView {
   readonly sharingKey: string | undefined;
 }
 
-export type PoolState = 'enabled' | 'disabled' | 'conflicting' | 'refused' | 'unknown';
+export type PoolState = 'enabled' | 'disabled' | 'conflicting' | 'refused' | 'unknown' | 'unreachable';
 
 /** One holder of an address. */
 export interface Holding {

@@ -6,6 +6,7 @@ import { findingCodes } from '../analysis/finding';
 import { readSettings, type Settings } from '../analysis/settings';
 import { isSeveritySetting } from '../analysis/severity';
 import { readText } from '../files/readFolder';
+import { noConfig } from '../workspace/config';
 
 export type CheckFormat = 'text' | 'json';
 
@@ -62,5 +63,10 @@ export function settingsFor(root: string, options: CheckOptions): Settings | str
     return `${file}: ${error instanceof Error ? error.message : String(error)}`;
   }
   const settings = readSettings(written);
-  return { exclude: [...settings.exclude, ...options.exclude], severity: { ...settings.severity, ...options.severity } };
+  // What it says about clusters is read with the other files of the workspace.
+  return {
+    exclude: [...settings.exclude, ...options.exclude],
+    severity: { ...settings.severity, ...options.severity },
+    workspace: noConfig,
+  };
 }

@@ -84,13 +84,14 @@ function summary(analysis: Analysis, findings: readonly Finding[]): string {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return text(
     message(
-      '{0} Services: {1} satisfied, {2} pending, {3} ignored, {4} unknown, {5} refused. {6} findings, {7} of them errors.',
+      '{0} Services: {1} satisfied, {2} pending, {3} ignored, {4} unknown, {5} refused, {6} not applied. {7} findings, {8} of them errors.',
       analysis.clusters.reduce((sum, { services }) => sum + services.length, 0),
       count('satisfied'),
       count('pending'),
       count('ignored'),
       count('unknown'),
       count('refused'),
+      count('unreachable'),
       findings.length,
       errors,
     ),

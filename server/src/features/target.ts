@@ -15,7 +15,11 @@ export interface Target {
 /** Every member that the position belongs to: a file that several clusters use has one a cluster. */
 export function targetsAt(analysis: Analysis, uri: string, position: TextPosition): readonly Target[] {
   const found = new Map<SourceMap, ReturnType<SourceMap['pathAt']>>();
-  return (analysis.files.get(uri)?.members ?? []).flatMap((member) => {
+  return (analysis.files.get(uri)?.members ?? []).flatMap((member): readonly Target[] => {
+    if (member.kind === 'service') {
+      const hit = member.service.claim.hitAt(position);
+      return hit ? [{ member, ...hit }] : [];
+    }
     const resource = resourceOf(member);
     if (!found.has(resource.source)) found.set(resource.source, resource.source.pathAt(position));
     const hit = found.get(resource.source);

@@ -6,7 +6,7 @@ export interface ListOptions {
 }
 
 export interface FileSystem {
-  /** The YAML and JSON files below a folder, in no special order. A folder that can't be read is passed over. */
+  /** The YAML, JSON and `.env` files below a folder, in no special order. A folder that can't be read is passed over. */
   readonly list: (folderUri: string, options: ListOptions) => AsyncIterable<string>;
   /** The text of a file, or undefined when it can't be read or is no text. Encodings with a byte order mark are honoured. */
   readonly read: (uri: string) => Promise<string | undefined>;
@@ -15,7 +15,7 @@ export interface FileSystem {
 }
 
 export function isManifestName(name: string): boolean {
-  return /\.(ya?ml|json)$/i.test(name);
+  return /\.(ya?ml|json|env)$/i.test(name);
 }
 
 /** Folders that never hold manifests a person wrote, and are large. */

@@ -5,7 +5,7 @@
 import { mergeWithLastGood } from '../manifest/lastGood';
 import type { Manifest } from '../manifest/manifest';
 import { parseManifest } from '../manifest/parseManifest';
-import { type SourceFile, sourceFile } from '../workspace/workspace';
+import { isIrrelevant, type SourceFile, sourceFile } from '../workspace/workspace';
 
 export interface Sources {
   /** Whether the analysis can have changed. */
@@ -61,5 +61,5 @@ export function createSources(): Sources {
 }
 
 function concerned(file: SourceFile): SourceFile | undefined {
-  return file.members.length > 0 || file.manifest.problems.length > 0 ? file : undefined;
+  return isIrrelevant(file) ? undefined : file;
 }

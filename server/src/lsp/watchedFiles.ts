@@ -6,7 +6,10 @@ import type { Sources } from './sources';
 /** Folders are watched for going only: their files are not reported one by one. */
 export async function watchFiles(connection: Connection): Promise<void> {
   await connection.client.register(DidChangeWatchedFilesNotification.type, {
-    watchers: [{ globPattern: '**/*.{yaml,yml,json,YAML,YML,JSON}' }, { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete }],
+    watchers: [
+      { globPattern: '**/*.{yaml,yml,json,env,YAML,YML,JSON}' },
+      { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
+    ],
   });
 }
 

@@ -1,4 +1,5 @@
 /** The objects of the Kubernetes API in the value of a document: the document itself, or the items of a list, lists in lists included. */
+import { fileApiVersion } from './impliedType';
 import type { ManifestMap, ManifestPath, ManifestValue, Resource } from './manifest';
 import { isManifestList, isManifestMap, textAt, valueAt } from './values';
 
@@ -7,7 +8,14 @@ type TypeMeta = Pick<Resource, 'apiVersion' | 'kind'>;
 
 /** `implied` is the type of a document that does not state one itself. */
 export function resourcesOf(value: ManifestValue, origin: Origin, implied?: TypeMeta): readonly Resource[] {
+  if (isManifestList(value) && value.some(isReplacement))
+    return [resourceOf({ list: value }, [], { apiVersion: fileApiVersion, kind: 'Replacements' }, origin)];
   return objectsIn(value, [], implied, origin);
+}
+
+/** kustomize's `replacements` in a file of their own are a bare list. */
+function isReplacement(value: ManifestValue): boolean {
+  return isManifestMap(value) && isManifestMap(value['source']) && isManifestList(value['targets']);
 }
 
 function objectsIn(value: ManifestValue, root: ManifestPath, inherited: TypeMeta | undefined, origin: Origin): readonly Resource[] {

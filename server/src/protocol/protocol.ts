@@ -28,6 +28,7 @@ export type TreeNodeKind =
   | 'pending'
   | 'ignored'
   | 'unknown'
+  | 'unreachable'
   | 'reason'
   | 'more';
 

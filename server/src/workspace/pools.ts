@@ -4,7 +4,10 @@ import type { ManifestPath, NodeLocation, Resource } from '../manifest/manifest'
 export interface PoolResource {
   readonly id: string;
   readonly name: string;
+  /** As it reaches the cluster. */
   readonly resource: Resource;
+  /** False when nothing that the workspace shows applies the file to a cluster. */
+  readonly reached: boolean;
   readonly locate: (path: ManifestPath) => NodeLocation | undefined;
 }
 
@@ -16,6 +19,7 @@ export function poolResource(resource: Resource): PoolResource | undefined {
     id: `${resource.uri}#${[resource.document, ...resource.root].join('/')}`,
     name: resource.name,
     resource,
+    reached: true,
     locate: (path) => resource.source.locate([...resource.root, ...path]),
   };
 }

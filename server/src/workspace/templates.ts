@@ -10,8 +10,13 @@ export function isTemplated(text: string): boolean {
 
 /** Whether any text in a value, keys included, is a template. Values hold no cycles. */
 export function holdsTemplate(value: ManifestValue | undefined): boolean {
-  if (typeof value === 'string') return isTemplated(value);
+  return holdsText(value, isTemplated);
+}
+
+/** Whether any text in a value, keys included, passes a test. */
+export function holdsText(value: ManifestValue | undefined, test: (text: string) => boolean): boolean {
+  if (typeof value === 'string') return test(value);
   if (typeof value !== 'object' || value === null) return false;
-  if (isList(value)) return value.some(holdsTemplate);
-  return Object.entries(value).some(([key, item]) => isTemplated(key) || holdsTemplate(item));
+  if (isList(value)) return value.some((item) => holdsText(item, test));
+  return Object.entries(value).some(([key, item]) => test(key) || holdsText(item, test));
 }

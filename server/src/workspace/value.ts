@@ -24,3 +24,46 @@ export function stringAt(root: ManifestValue | undefined, path: ManifestPath): s
   const value = valueAt(root, path);
   return typeof value === 'string' ? value : undefined;
 }
+
+export function mapAt(root: ManifestValue | undefined, path: ManifestPath): ManifestMap | undefined {
+  const value = valueAt(root, path);
+  return isMap(value) ? value : undefined;
+}
+
+/** The items of a list; none when there is no list. */
+export function listAt(root: ManifestValue | undefined, path: ManifestPath): readonly ManifestValue[] {
+  const value = valueAt(root, path);
+  return isList(value) ? value : [];
+}
+
+export function stringsAt(root: ManifestValue | undefined, path: ManifestPath): readonly string[] {
+  return listAt(root, path).filter((item) => typeof item === 'string');
+}
+
+/** The entries of a mapping whose values are scalars, as text. */
+export function textsAt(root: ManifestValue | undefined, path: ManifestPath): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  for (const [key, value] of Object.entries(mapAt(root, path) ?? {})) {
+    if (typeof value === 'string') texts.set(key, value);
+    else if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') texts.set(key, String(value));
+  }
+  return texts;
+}
+
+/** A copy with another value at a path; mappings that are missing on the way are made, lists are not. */
+export function withValueAt(root: ManifestValue | undefined, path: ManifestPath, value: ManifestValue | undefined): ManifestValue {
+  const [step, ...rest] = path;
+  if (step === undefined) return value ?? null;
+  if (isList(root)) {
+    if (typeof step !== 'number' || step > root.length) return root;
+    const copy = [...root];
+    if (rest.length === 0 && value === undefined) copy.splice(step, 1);
+    else copy[step] = withValueAt(root[step], rest, value);
+    return copy;
+  }
+  const entries = new Map(isMap(root) ? Object.entries(root) : []);
+  const key = String(step);
+  if (rest.length === 0 && value === undefined) entries.delete(key);
+  else entries.set(key, withValueAt(entries.get(key), rest, value));
+  return Object.fromEntries(entries);
+}

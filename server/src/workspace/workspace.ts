@@ -1,11 +1,18 @@
 /**
- * Which resources meet in one API server. A workspace is made of source files (each read once per text) and folders; each folder without
- * further structure is one cluster, files outside of every folder make one of their own.
+ * Which resources meet in one API server. A workspace is made of source files (each read once per text) and folders. Inside a folder,
+ * kustomize, Flux and Argo CD are followed from where they start; a folder without such structure is one cluster, and files outside of
+ * every folder make one of their own.
  */
-import type { Manifest } from '../manifest/manifest';
-import type { Claim } from './claim';
-import { plainServiceClaim } from './plainService';
-import { type PoolResource, poolResource } from './pools';
+import type { Cluster } from './cluster';
+import { configOf, joinConfigs, noConfig, type WorkspaceConfig } from './config';
+import { folderClusters } from './folderClusters';
+import { pathTest } from './globs';
+import { relativePath } from './paths';
+import type { SourceFile } from './sourceFile';
+
+export type { Cluster } from './cluster';
+export { comparePaths } from './paths';
+export { isIrrelevant, type Member, type SourceFile, sourceFile } from './sourceFile';
 
 /** A folder as the editor opened it. `uri` without a slash at its end. */
 export interface WorkspaceFolder {
@@ -13,41 +20,20 @@ export interface WorkspaceFolder {
   readonly name: string;
 }
 
-/** What LB IPAM works with, in one order. */
-export type Member = { readonly kind: 'claim'; readonly claim: Claim } | { readonly kind: 'pool'; readonly pool: PoolResource };
-
-/** What one file contributes. Made when its text changes, kept while it does not. */
-export interface SourceFile {
-  readonly uri: string;
-  readonly manifest: Manifest;
-  /** In document order. */
-  readonly members: readonly Member[];
-}
-
-export interface Cluster {
-  readonly name: string;
-  /** In canonical order: by path, then by document. */
-  readonly files: readonly SourceFile[];
-  readonly members: readonly Member[];
-}
-
 export interface Workspace {
   readonly clusters: readonly Cluster[];
 }
 
-export function sourceFile(manifest: Manifest): SourceFile {
-  const members: Member[] = [];
-  for (const resource of manifest.resources) {
-    const claim = plainServiceClaim(resource);
-    if (claim) members.push({ kind: 'claim', claim });
-    const pool = poolResource(resource);
-    if (pool) members.push({ kind: 'pool', pool });
-  }
-  return { uri: manifest.uri, manifest, members };
-}
-
-/** Files may come in any order; the result does not depend on it. */
-export function buildWorkspace(folders: readonly WorkspaceFolder[], files: Iterable<SourceFile>): Workspace {
+/**
+ * Files may come in any order; the result does not depend on it. `settings` are joined with each folder's own `.lbipam.yaml`, which speaks
+ * last. `previous` clusters lend what did not change, so that others can tell it by identity; the result is the same without them.
+ */
+export function buildWorkspace(
+  folders: readonly WorkspaceFolder[],
+  files: Iterable<SourceFile>,
+  settings: WorkspaceConfig = noConfig,
+  previous: readonly Cluster[] = [],
+): Workspace {
   const byFolder = new Map<WorkspaceFolder | undefined, SourceFile[]>();
   // The longest folder wins, so a folder opened inside another one is a cluster of its own.
   const deepestFirst = [...folders].sort((a, b) => b.uri.length - a.uri.length);
@@ -57,25 +43,37 @@ export function buildWorkspace(folders: readonly WorkspaceFolder[], files: Itera
     if (list) list.push(file);
     else byFolder.set(folder, [file]);
   }
-  const clusters = folders.map((folder) => cluster(folder.name, byFolder.get(folder) ?? []));
+  const clusters = folders.flatMap((folder) => {
+    const own = byFolder.get(folder) ?? [];
+    const config = joinConfigs(settings, fileConfig(folder, own));
+    return folderClusters(folder, withoutIgnored(folder, own, config), config, previous);
+  });
   const outside = byFolder.get(undefined);
-  if (outside) clusters.push(cluster('(no folder)', outside));
-  return { clusters };
+  if (outside) clusters.push(...folderClusters({ uri: 'file://', name: '(no folder)' }, outside, settings, previous));
+  return { clusters: distinctNames(clusters) };
 }
 
-function cluster(name: string, unsorted: readonly SourceFile[]): Cluster {
-  const files = unsorted.toSorted((a, b) => comparePaths(a.uri, b.uri));
-  return { name, files, members: files.flatMap((file) => file.members) };
+/** The settings file nearest to the folder's own root. */
+function fileConfig(folder: WorkspaceFolder, files: readonly SourceFile[]): WorkspaceConfig {
+  const file = files
+    .filter(({ uri }) => /\/\.lbipam\.ya?ml$/.test(uri))
+    .sort((a, b) => a.uri.length - b.uri.length || (a.uri < b.uri ? -1 : 1))
+    .find(({ uri }) => uri.startsWith(`${folder.uri}/`));
+  return configOf(file?.manifest.resources.find(({ kind }) => kind === 'Settings'));
 }
 
-/** `kubectl apply -R -f` walks a directory in lexical order of its entries, so paths compare part by part. */
-export function comparePaths(a: string, b: string): number {
-  if (a === b) return 0;
-  let index = 0;
-  while (a.charCodeAt(index) === b.charCodeAt(index)) index++;
-  const x = a.charAt(index);
-  const y = b.charAt(index);
-  if (x === '' || x === '/') return -1;
-  if (y === '' || y === '/') return 1;
-  return x < y ? -1 : 1;
+function withoutIgnored(folder: WorkspaceFolder, files: readonly SourceFile[], { ignore }: WorkspaceConfig): readonly SourceFile[] {
+  if (ignore.length === 0) return files;
+  const isIgnored = pathTest(ignore);
+  return files.filter(({ uri }) => !isIgnored(relativePath(folder.uri, uri)));
+}
+
+/** Clusters of two folders may have one name: the tree tells them apart by it. */
+function distinctNames(clusters: readonly Cluster[]): readonly Cluster[] {
+  const uses = new Map<string, number>();
+  return clusters.map((cluster) => {
+    const use = (uses.get(cluster.name) ?? 0) + 1;
+    uses.set(cluster.name, use);
+    return use === 1 ? cluster : { ...cluster, name: `${cluster.name} (${use})` };
+  });
 }

@@ -25,7 +25,8 @@ export function admitService(claim: Claim, options: ClusterOptions): AdmittedSer
     refusals,
   };
   checkFields(check);
-  if (refusals.length > 0) return { service: undefined, refusals };
+  // Between Helm values (or an operator's template) and the Service stands somebody who may turn one type into another.
+  if (refusals.length > 0) return { service: undefined, refusals: claim.origin === 'Service' ? refusals : [] };
   const decoded = decodeService(claim.value);
   const spec = defaulted(decoded.spec, options);
   if (spec.ipFamilyPolicy === 'RequireDualStack' && !(options.ipv4Enabled && options.ipv6Enabled)) {

@@ -28,7 +28,7 @@ function objectsOf(cluster: ClusterView): readonly DeclaredObject[] {
 }
 
 function poolObject(pool: PoolResource): readonly DeclaredObject[] {
-  if (pool.name === '') return [];
+  if (pool.name === '' || !pool.reached) return [];
   return [
     {
       identity: `pool ${pool.name}`,
@@ -39,7 +39,7 @@ function poolObject(pool: PoolResource): readonly DeclaredObject[] {
 }
 
 function serviceObject(claim: Claim): readonly DeclaredObject[] {
-  if (claim.name === '' || claim.origin !== 'Service' || claim.knowledge(['metadata', 'name']) !== 'known') return [];
+  if (claim.name === '' || !claim.reached || claim.origin !== 'Service' || claim.knowledge(['metadata', 'name']) !== 'known') return [];
   const scope = claim.namespaceAssumed ? claim.resource.uri.slice(0, claim.resource.uri.lastIndexOf('/')) : '';
   return [
     {

@@ -20,6 +20,8 @@ function drafts(service: ServiceView): readonly Draft[] {
     .filter(({ error }) => error !== undefined)
     .map((request) => ({
       ...requestPlace(service, request),
+      // A Service that may never be is no reason for an error.
+      ...(service.claim.doubt ? { limit: 'information' as const } : {}),
       message: message(
         '"{0}" is no IP address ({1}). {2} {3}',
         request.text,

@@ -44,6 +44,7 @@ export function holdersOf(cluster: ClusterView, request: RequestedAddress): Hold
   const { address } = request;
   if (!address) return undefined;
   for (const pool of cluster.pools) {
+    if (pool.state === 'unreachable') continue;
     for (const range of pool.ranges) {
       const inside = compareAddresses(range.range.first, address) <= 0 && compareAddresses(address, range.range.last) <= 0;
       if (!inside || range.disabled !== '') continue;

@@ -31,6 +31,8 @@ function stateLine(pool: PoolView, { render, icon }: Presentation): string {
       return `${icon('error')} ${name} — ${escapeMarkdown(render(message('conflicting: Cilium gives nothing from it')))}`;
     case 'refused':
       return `${icon('error')} ${name} — ${escapeMarkdown(render(message('refused by the API server')))}`;
+    case 'unreachable':
+      return `${icon('circle-slash')} ${name} — ${escapeMarkdown(render(message('not applied: nothing in this workspace reaches the file')))}`;
     case 'unknown':
       return `${icon('question')} ${name} — ${escapeMarkdown(render(message('unknown: a later step fills in a part of it')))}`;
   }

@@ -32,6 +32,8 @@ function stateLines(cluster: ClusterView, service: ServiceView, presentation: Pr
       ];
     case 'ignored':
       return [`${icon('circle-slash')} **${escapeMarkdown(render(message('ignored by LB IPAM')))}**`, because];
+    case 'unreachable':
+      return [`${icon('circle-slash')} **${escapeMarkdown(render(message('not applied')))}**`, because];
     case 'unknown':
       return [`${icon('question')} **${escapeMarkdown(render(message('unknown')))}**`, because];
     case 'refused':

@@ -1,4 +1,4 @@
-/** The groups below the pools: Services that are pending, ignored or unknown. Empty groups are not shown. */
+/** The groups below the pools: Services that are pending, ignored or unknown, and what nothing applies. Empty groups are not shown. */
 import type { ClusterView, ServiceState, ServiceView } from '../../analysis/views';
 import { type Message, message } from '../../model/message';
 import type { TreeNode } from '../../protocol/protocol';
@@ -6,7 +6,7 @@ import type { Presentation } from '../presentation';
 import { nodeId, row } from './nodes';
 
 export interface Group {
-  readonly kind: 'pending' | 'ignored' | 'unknown';
+  readonly kind: 'pending' | 'ignored' | 'unknown' | 'unreachable';
   readonly states: readonly ServiceState[];
   readonly title: (count: number) => Message;
   readonly icon: string;
@@ -36,6 +36,14 @@ export const groups: readonly Group[] = [
     states: ['unknown'],
     title: (count) => message('Unknown ({0})', count),
     icon: 'question',
+    iconColor: 'disabledForeground',
+    children: 'collapsed',
+  },
+  {
+    kind: 'unreachable',
+    states: ['unreachable'],
+    title: (count) => message('Not applied ({0})', count),
+    icon: 'circle-outline',
     iconColor: 'disabledForeground',
     children: 'collapsed',
   },

@@ -47,6 +47,8 @@ function stateWord(pool: PoolView): Message | undefined {
       return message('refused');
     case 'unknown':
       return message('unknown');
+    case 'unreachable':
+      return message('not applied');
   }
 }
 
@@ -61,6 +63,8 @@ function poolIcon(pool: PoolView): readonly [icon: string, color: string] {
       return ['error', 'list.errorForeground'];
     case 'unknown':
       return ['question', ''];
+    case 'unreachable':
+      return ['circle-outline', 'disabledForeground'];
   }
 }
 

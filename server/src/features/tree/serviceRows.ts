@@ -10,7 +10,7 @@ import { originWord, serviceTitle } from '../names';
 import type { Presentation } from '../presentation';
 import { location, nodeId, row } from './nodes';
 
-export type ServiceRowKind = Extract<TreeNodeKind, 'service' | 'pending' | 'ignored' | 'unknown'>;
+export type ServiceRowKind = Extract<TreeNodeKind, 'service' | 'pending' | 'ignored' | 'unknown' | 'unreachable'>;
 
 export function serviceRow(
   service: ServiceView,
@@ -47,6 +47,7 @@ function description(service: ServiceView, { render }: Presentation): string {
       return render(message('refused by the API server'));
     case 'ignored':
       return service.service?.spec.loadBalancerClass ?? '';
+    case 'unreachable':
     case 'unknown':
       return service.requests.map(({ text }) => text).join(', ');
   }
@@ -62,6 +63,8 @@ function serviceIcon(service: ServiceView): readonly [icon: string, color: strin
       return ['error', 'list.errorForeground'];
     case 'ignored':
       return ['circle-slash', 'disabledForeground'];
+    case 'unreachable':
+      return ['circle-outline', 'disabledForeground'];
     case 'unknown':
       return ['question', 'disabledForeground'];
   }

@@ -1,0 +1,56 @@
+/** Values that stand as a text inside a document (`helm.values: |`): read as YAML, with positions of the file around them. */
+import type { ManifestMap, ManifestPath, NodeLocation, Resource } from '../../manifest/manifest';
+import { parseManifest } from '../../manifest/parseManifest';
+import type { TextPosition, TextRange } from '../../manifest/range';
+import { stringAt } from '../value';
+import { type Ground, startsWith } from './draft';
+
+/** What kind of text it is, by the name a file of it would have. */
+const fileName = 'values.yaml';
+
+export function innerValue(text: string): ManifestMap | undefined {
+  return parseManifest(fileName, text).resources[0]?.value;
+}
+
+/** A ground in which the text at `path` is replaced by what it says; undefined when there is no such text or it says nothing. */
+export function innerGround(resource: Resource, path: ManifestPath): Ground | undefined {
+  const text = stringAt(resource.value, path);
+  const inner = text === undefined ? undefined : parseManifest(fileName, text).resources[0];
+  if (!inner) return undefined;
+  const { source } = inner;
+  const around = resource.source.locate([...resource.root, ...path]);
+  const block = around && literalBlock(around);
+  const wrapped = path.reduceRight<ManifestMap>((value, step) => ({ [String(step)]: value }), inner.value);
+  return {
+    value: wrapped,
+    locate: (place) => {
+      if (!startsWith(place, path)) return undefined;
+      const location = source.locate(place.slice(path.length));
+      // Where the lines can't be told apart, the text as a whole is the place.
+      return location && (block ? shifted(location, block) : around);
+    },
+    pathAt: (position) => {
+      if (!block || position.line < block.line) return undefined;
+      const hit = source.pathAt({ line: position.line - block.line, character: Math.max(0, position.character - block.indent) });
+      return hit && { path: [...path, ...hit.path], part: hit.part };
+    },
+  };
+}
+
+interface Block {
+  readonly line: number;
+  readonly indent: number;
+}
+
+/** The lines of a literal block scalar stand in the file as they are in the value, only indented. */
+function literalBlock({ source, value }: NodeLocation): Block | undefined {
+  if (source === undefined || !source.startsWith('|')) return undefined;
+  const indent = /\n([ ]*)[^ \r\n]/.exec(source)?.[1]?.length;
+  return indent === undefined ? undefined : { line: value.start.line + 1, indent };
+}
+
+function shifted(location: NodeLocation, block: Block): NodeLocation {
+  const position = ({ line, character }: TextPosition): TextPosition => ({ line: line + block.line, character: character + block.indent });
+  const range = ({ start, end }: TextRange): TextRange => ({ start: position(start), end: position(end) });
+  return { key: location.key && range(location.key), value: range(location.value), source: location.source };
+}

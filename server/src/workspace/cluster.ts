@@ -1,0 +1,22 @@
+/** Everything that meets in one API server, as LB IPAM sees it. */
+import type { Resource } from '../manifest/manifest';
+import type { StatedOptions } from './config';
+import type { MemberMemory } from './members';
+import type { Scope } from './reach/scope';
+import type { Member, SourceFile } from './sourceFile';
+
+export interface Cluster {
+  readonly name: string;
+  /** In canonical order: by path, then by document. What nothing applies stands with the cluster it is nearest to. */
+  readonly files: readonly SourceFile[];
+  readonly members: readonly Member[];
+  /** Whether something applies the file here. */
+  readonly reaches: (uri: string) => boolean;
+  /** What the files and settings say about the operator. */
+  readonly options: StatedOptions;
+  readonly reservedRanges: readonly string[];
+  /** The variables that are filled into a resource on its way here; several scopes when several Kustomizations apply it. */
+  readonly scopes: (resource: Resource) => readonly Scope[];
+  /** Lets the next revision hand out the same members where nothing changed. */
+  readonly memory: MemberMemory;
+}

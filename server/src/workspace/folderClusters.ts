@@ -1,0 +1,233 @@
+/** The clusters of one folder: said by the settings, or found by following what applies what. */
+import type { Resource } from '../manifest/manifest';
+import { ciliumOptions, mayBeCilium } from './ciliumRelease';
+import type { Cluster } from './cluster';
+import type { ClusterConfig, WorkspaceConfig } from './config';
+import { pathTest } from './globs';
+import {
+  type MemberMemory,
+  noMemory,
+  placeOf,
+  reachedMembers,
+  type SpeakingResources,
+  speakingResources,
+  unreachedMembers,
+} from './members';
+import { comparePaths, parentOf, relativePath } from './paths';
+import { type FileIndex, indexFiles } from './reach/fileIndex';
+import { homeSource, isFluxKustomization, patchReader } from './reach/fluxKustomization';
+import { type ClusterContent, groupUnits } from './reach/grouping';
+import { createBuilder, fileItems, valuesItems } from './reach/kustomizeBuild';
+import { type Applied, effective } from './reach/layers';
+import { configMapSet, type Scope, type VariableSet } from './reach/scope';
+import { findUnits, type Unit, type Units } from './reach/units';
+import type { Content, Walker } from './reach/walk';
+import type { Member, SourceFile } from './sourceFile';
+import type { WorkspaceFolder } from './workspace';
+
+export function folderClusters(
+  folder: WorkspaceFolder,
+  unsorted: readonly SourceFile[],
+  config: WorkspaceConfig,
+  previous: readonly Cluster[],
+): readonly Cluster[] {
+  const files = unsorted.toSorted((a, b) => comparePaths(a.uri, b.uri));
+  const index = indexFiles(folder.uri, files);
+  const speaking = speakingResources(files);
+  const units = findUnits(files, walkerOf(files, index));
+  const found =
+    config.clusters.length > 0 ? statedContents(folder, files, units, config.clusters) : detectedContents(files, index, units, speaking);
+  const contents: readonly ClusterContent[] = found.length > 0 ? found : [{ name: '', content: emptyContent(), folders: [folder.uri] }];
+  const clusters = contents.filter((one, position) => position === 0 || one.content.items.some(({ resource }) => speaking.has(resource)));
+  const left = nearest(
+    files.filter((file) => !clusters.some(({ content }) => content.files.has(file.uri))),
+    clusters,
+  );
+  return clusters.map((one) =>
+    clusterOf(one, {
+      name: one.name === '' ? folder.name : one.name,
+      files,
+      left: left.get(one) ?? [],
+      index,
+      speaking,
+      config,
+      memory: previous.find(({ name }) => name === (one.name === '' ? folder.name : one.name))?.memory ?? noMemory,
+    }),
+  );
+}
+
+function emptyContent(): Content {
+  return { items: [], files: new Set() };
+}
+
+function walkerOf(files: readonly SourceFile[], index: FileIndex): Walker {
+  const resources = files.flatMap(({ manifest, structural }) => (structural ? manifest.resources : []));
+  const sources = resources.filter(({ kind }) => kind === 'GitRepository' || kind === 'OCIRepository' || kind === 'Bucket');
+  const loose = new Map<string, VariableSet | undefined>();
+  for (const resource of resources) {
+    // Of several with one name nobody knows which one was applied.
+    if (resource.kind === 'ConfigMap') loose.set(resource.name, loose.has(resource.name) ? undefined : configMapSet(resource));
+  }
+  return {
+    index,
+    builder: createBuilder(index),
+    home: homeSource(resources.filter(isFluxKustomization), sources),
+    readPatch: patchReader(),
+    looseSets: (name) => loose.get(name),
+  };
+}
+
+/** Without Flux and Argo CD, a manifest that no kustomization around it leaves out is applied by hand. */
+function detectedContents(
+  files: readonly SourceFile[],
+  index: FileIndex,
+  { units, managed }: Units,
+  speaking: SpeakingResources,
+): readonly ClusterContent[] {
+  const grouped = groupUnits(
+    units,
+    ({ resource }) => speaking.has(resource) || isFluxKustomization(resource) || resource.kind === 'Application',
+  );
+  if (managed) return grouped;
+  const taken = new Set(grouped.flatMap(({ content }) => [...content.files]));
+  const loose = files.filter(({ uri, folder }) => !taken.has(uri) && !hasKustomizationAbove(folder, index));
+  if (loose.length === 0) return grouped;
+  const [first, ...rest] = grouped;
+  const content: Content = { items: loose.flatMap(itemsOf), files: new Set(loose.map(({ uri }) => uri)) };
+  if (first && rest.length === 0) {
+    return [
+      {
+        ...first,
+        content: { items: [...first.content.items, ...content.items], files: new Set([...first.content.files, ...content.files]) },
+      },
+    ];
+  }
+  return [...grouped, { name: '', content, folders: [] }];
+}
+
+function itemsOf(file: SourceFile): readonly Applied[] {
+  return [...fileItems(file).items, ...valuesItems(file)];
+}
+
+function hasKustomizationAbove(folder: string, index: FileIndex): boolean {
+  for (let current = folder; index.isFolder(current); current = parentOf(current)) if (index.kustomization(current)) return true;
+  return false;
+}
+
+/** A stated cluster holds what starts in its files, and those of its files that nothing in it reaches. */
+function statedContents(
+  folder: WorkspaceFolder,
+  files: readonly SourceFile[],
+  { units }: Units,
+  clusters: readonly ClusterConfig[],
+): readonly ClusterContent[] {
+  return clusters.map(({ name, include, exclude }) => {
+    const included = pathTest(include.length > 0 ? include : ['**']);
+    const excluded = pathTest(exclude);
+    const belongs = (uri: string) => {
+      const path = relativePath(folder.uri, uri);
+      return included(path) && !(exclude.length > 0 && excluded(path));
+    };
+    const own = units.filter((unit) => startsIn(unit, belongs));
+    const reached = own.flatMap((unit) => [...unit.contents.values()]);
+    const taken = new Set(reached.flatMap((content) => [...content.files]));
+    const rest = files.filter(({ uri, kustomization }) => belongs(uri) && !taken.has(uri) && !kustomization);
+    const items = [...reached.flatMap((content) => content.items), ...rest.flatMap(itemsOf)].filter(
+      ({ resource }) => exclude.length === 0 || !excluded(relativePath(folder.uri, resource.uri)),
+    );
+    return { name, content: { items, files: new Set([...taken, ...rest.map(({ uri }) => uri)]) }, folders: own.map((unit) => unit.folder) };
+  });
+}
+
+function startsIn(unit: Unit, belongs: (uri: string) => boolean): boolean {
+  return belongs(`${unit.folder}/kustomization.yaml`) || belongs(unit.folder);
+}
+
+/** What nothing applies stands with the cluster whose files are nearest. */
+function nearest(files: readonly SourceFile[], clusters: readonly ClusterContent[]): ReadonlyMap<ClusterContent, readonly SourceFile[]> {
+  const around = clusters.map((one) => ({ one, folders: foldersAround(one) }));
+  const result = new Map<ClusterContent, SourceFile[]>();
+  for (const file of files) {
+    if (file.members.length === 0 && file.manifest.problems.length === 0) continue;
+    let home = clusters[0];
+    for (let folder = file.folder; folder.includes('/'); folder = parentOf(folder)) {
+      const match = around.find(({ folders }) => folders.has(folder));
+      if (match) {
+        home = match.one;
+        break;
+      }
+    }
+    if (!home) continue;
+    const list = result.get(home);
+    if (list) list.push(file);
+    else result.set(home, [file]);
+  }
+  return result;
+}
+
+function foldersAround({ content, folders }: ClusterContent): ReadonlySet<string> {
+  const around = new Set<string>();
+  const add = (start: string) => {
+    for (let folder = start; folder.includes('/') && !around.has(folder); folder = parentOf(folder)) around.add(folder);
+  };
+  for (const folder of folders) add(folder);
+  for (const uri of content.files) add(parentOf(uri));
+  return around;
+}
+
+interface ClusterSurroundings {
+  readonly name: string;
+  readonly files: readonly SourceFile[];
+  /** What nothing applies and stands nearest to this one. */
+  readonly left: readonly SourceFile[];
+  readonly index: FileIndex;
+  readonly speaking: SpeakingResources;
+  readonly config: WorkspaceConfig;
+  /** Of the same cluster in the revision before. */
+  readonly memory: MemberMemory;
+}
+
+function clusterOf({ content }: ClusterContent, { name, files, left, index, speaking, config, memory }: ClusterSurroundings): Cluster {
+  const stated = config.clusters.find((one) => one.name === name);
+  const leftUris = new Set(left.map(({ uri }) => uri));
+  const reached = reachedMembers(content.items, speaking, index, memory);
+  const unreached = unreachedMembers(left, index, memory);
+  const members: Member[] = [...[...reached.values()].flatMap((one) => one.members), ...unreached.values()];
+  return {
+    name,
+    files: files.filter(({ uri }) => content.files.has(uri) || leftUris.has(uri)),
+    members: members.toSorted((a, b) => comparePaths(uriOf(a), uriOf(b))),
+    reaches: (uri) => content.files.has(uri),
+    options: { ...operatorOptions(content, files), ...config.options, ...stated?.options },
+    reservedRanges: [...config.reservedRanges, ...(stated?.reservedRanges ?? [])],
+    scopes: scopesOf(content, speaking),
+    memory: { reached, unreached },
+  };
+}
+
+function uriOf(member: Member): string {
+  return member.kind === 'claim' ? member.claim.resource.uri : member.pool.resource.uri;
+}
+
+function operatorOptions({ items, files: reached }: Content, files: readonly SourceFile[]) {
+  const resources = items.filter(({ resource }) => mayBeCilium(resource)).flatMap((applied) => effective(applied) ?? []);
+  const kustomizations = files.flatMap(({ uri, kustomization }) =>
+    kustomization && kustomization.charts.length > 0 && reached.has(uri) ? [kustomization] : [],
+  );
+  return ciliumOptions({ resources, kustomizations });
+}
+
+function scopesOf({ items }: Content, speaking: SpeakingResources): (resource: Resource) => readonly Scope[] {
+  const scopes = new Map<string, Scope[]>();
+  for (const { resource, layers } of items) {
+    if (!speaking.has(resource)) continue;
+    for (let current = layers; current; current = current.inner) {
+      if (current.layer.kind !== 'variables') continue;
+      const place = placeOf(resource);
+      const list = scopes.get(place);
+      if (!list) scopes.set(place, [current.layer.scope]);
+      else if (!list.includes(current.layer.scope)) list.push(current.layer.scope);
+    }
+  }
+  return (resource) => scopes.get(placeOf(resource)) ?? [];
+}

@@ -1,0 +1,158 @@
+/** From what reaches a cluster to its Services and pools, in canonical order. */
+import type { ManifestValue, Resource } from '../manifest/manifest';
+import { message } from '../model/message';
+import { claimsOf } from './claims/claims';
+import { type GatewayClasses, isGateway } from './claims/gateway';
+import { comparePaths, parentOf } from './paths';
+import type { FileIndex } from './reach/fileIndex';
+import { type Applied, effective } from './reach/layers';
+import { type Member, membersOf, type SourceFile } from './sourceFile';
+import { isList, isMap, stringAt } from './value';
+
+/** The members of each resource that has any, as its file alone has them. */
+export type SpeakingResources = ReadonlyMap<Resource, readonly Member[]>;
+
+export function speakingResources(files: readonly SourceFile[]): SpeakingResources {
+  const speaking = new Map<Resource, Member[]>();
+  for (const { members } of files) {
+    for (const member of members) {
+      const resource = resourceOf(member);
+      const list = speaking.get(resource);
+      if (list) list.push(member);
+      else speaking.set(resource, [member]);
+    }
+  }
+  return speaking;
+}
+
+function resourceOf(member: Member): Resource {
+  return member.kind === 'claim' ? member.claim.resource : member.pool.resource;
+}
+
+/** What members were made of what, so that an unchanged resource has the same members in the next revision. */
+export interface MemberMemory {
+  readonly reached: ReadonlyMap<string, ReachedMembers>;
+  readonly unreached: ReadonlyMap<Member, Member>;
+}
+
+export interface ReachedMembers {
+  readonly written: Resource;
+  readonly resource: Resource;
+  /** Whatever else they depend on. */
+  readonly circumstances: string;
+  readonly members: readonly Member[];
+}
+
+export const noMemory: MemberMemory = { reached: new Map(), unreached: new Map() };
+
+/** The same object applied twice is there once; one object in two namespaces is two. */
+export function reachedMembers(
+  items: readonly Applied[],
+  speaking: SpeakingResources,
+  index: FileIndex,
+  previous: MemberMemory,
+): MemberMemory['reached'] {
+  const classes = gatewayClasses(items);
+  const reached = new Map<string, ReachedMembers>();
+  const uses = new Map<string, number>();
+  for (const applied of inCanonicalOrder(items.filter(({ resource }) => speaking.has(resource)))) {
+    const resource = effective(applied);
+    if (!resource) continue;
+    const place = placeOf(resource);
+    const identity = `${place} ${resource.namespace ?? ''}/${resource.name}`;
+    if (reached.has(identity)) continue;
+    const use = uses.get(place) ?? 0;
+    uses.set(place, use + 1);
+    const isChart = isChartPart(resource.uri, index);
+    const controller = isGateway(resource) ? (classes(stringAt(resource.value, ['spec', 'gatewayClassName']) ?? '') ?? '') : '';
+    const circumstances = `${use} ${isChart} ${controller}`;
+    const before = previous.reached.get(identity);
+    if (
+      before?.written === applied.resource &&
+      before.circumstances === circumstances &&
+      sameValue(before.resource.value, resource.value)
+    ) {
+      reached.set(identity, before);
+      continue;
+    }
+    const isAsWritten = resource === applied.resource && controller === '';
+    const own = (isAsWritten ? speaking.get(resource) : undefined) ?? membersOf(resource, claimsOf(resource, classes));
+    const members = own.map((member) => inCluster(member, use, isChart));
+    reached.set(identity, { written: applied.resource, resource, circumstances, members });
+  }
+  return reached;
+}
+
+/** What nothing applies: listed, and no part of what happens. */
+export function unreachedMembers(files: readonly SourceFile[], index: FileIndex, previous: MemberMemory): MemberMemory['unreached'] {
+  const unreached = new Map<Member, Member>();
+  for (const { uri, members } of files) {
+    for (const member of members)
+      unreached.set(member, previous.unreached.get(member) ?? inCluster(asUnreached(member), 0, isChartPart(uri, index)));
+  }
+  return unreached;
+}
+
+function asUnreached(member: Member): Member {
+  return member.kind === 'claim'
+    ? { kind: 'claim', claim: { ...member.claim, reached: false } }
+    : { kind: 'pool', pool: { ...member.pool, reached: false } };
+}
+
+/** The second use of one resource has an id of its own. Files of a Helm chart are in doubt: whoever installs it decides. */
+function inCluster(member: Member, use: number, isChart: boolean): Member {
+  const suffix = use === 0 ? '' : `~${use + 1}`;
+  if (member.kind === 'pool') return use === 0 ? member : { kind: 'pool', pool: { ...member.pool, id: member.pool.id + suffix } };
+  const { claim } = member;
+  const doubt =
+    claim.doubt ?? (isChart ? message('This is part of a Helm chart; whoever installs it decides what becomes of it.') : undefined);
+  if (use === 0 && doubt === claim.doubt) return member;
+  return { kind: 'claim', claim: { ...claim, id: claim.id + suffix, doubt } };
+}
+
+function sameValue(a: ManifestValue | undefined, b: ManifestValue | undefined): boolean {
+  if (a === b) return true;
+  if (isList(a) && isList(b)) return a.length === b.length && a.every((item, position) => sameValue(item, b[position]));
+  if (!isMap(a) || !isMap(b)) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameValue(a[key], b[key]));
+}
+
+/** A controller by the name of its class, among the classes of the cluster. */
+function gatewayClasses(items: readonly Applied[]): GatewayClasses {
+  const classes = new Map<string, string>();
+  for (const { resource } of items) {
+    if (resource.kind !== 'GatewayClass') continue;
+    const controller = stringAt(resource.value, ['spec', 'controllerName']);
+    if (controller !== undefined) classes.set(resource.name, controller);
+  }
+  return (name) => classes.get(name);
+}
+
+function isChartPart(uri: string, index: FileIndex): boolean {
+  for (let folder = parentOf(uri); index.isFolder(folder); folder = parentOf(folder)) {
+    if (!index.file(`${folder}/Chart.yaml`)) continue;
+    const rest = uri.slice(folder.length + 1);
+    return /^(?:templates|charts|crds|tests)\//.test(rest) || rest === 'values.yaml';
+  }
+  return false;
+}
+
+export function placeOf({ uri, document, root }: Resource): string {
+  return `${uri}#${[document, ...root].join('/')}`;
+}
+
+function inCanonicalOrder(items: readonly Applied[]): readonly Applied[] {
+  return items.toSorted(
+    ({ resource: a }, { resource: b }) => comparePaths(a.uri, b.uri) || a.document - b.document || compareRoots(a.root, b.root),
+  );
+}
+
+function compareRoots(a: Resource['root'], b: Resource['root']): number {
+  for (const [index, step] of a.entries()) {
+    const other = b[index];
+    if (other === undefined) return 1;
+    if (step !== other) return Number(step) - Number(other) || (String(step) < String(other) ? -1 : 1);
+  }
+  return a.length - b.length;
+}

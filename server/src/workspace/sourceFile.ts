@@ -1,0 +1,71 @@
+/** What one file contributes to a workspace. Made when its text changes, kept while it does not. */
+import { fileApiVersion } from '../manifest/impliedType';
+import type { Manifest, Resource } from '../manifest/manifest';
+import type { Claim } from './claim';
+import { claimsOf } from './claims/claims';
+import { baseName, parentOf } from './paths';
+import { type PoolResource, poolResource } from './pools';
+import { isKustomization, type Kustomization, readKustomization } from './reach/kustomization';
+
+/** What LB IPAM works with, in one order. */
+export type Member = { readonly kind: 'claim'; readonly claim: Claim } | { readonly kind: 'pool'; readonly pool: PoolResource };
+
+export interface SourceFile {
+  readonly uri: string;
+  readonly folder: string;
+  readonly manifest: Manifest;
+  /** In document order, as the file alone has them. */
+  readonly members: readonly Member[];
+  /** The file is the kustomization of its folder. */
+  readonly kustomization: Kustomization | undefined;
+  /** The file decides about others, or about how Cilium works. */
+  readonly structural: boolean;
+}
+
+export function sourceFile(manifest: Manifest): SourceFile {
+  const { uri, resources } = manifest;
+  const named = /^kustomization(?:\.ya?ml)?$/i.test(baseName(uri)) ? resources.find(isKustomization) : undefined;
+  return {
+    uri,
+    folder: parentOf(uri),
+    manifest,
+    members: resources.flatMap((resource) =>
+      membersOf(
+        resource,
+        claimsOf(resource, () => undefined),
+      ),
+    ),
+    kustomization: named && readKustomization(named),
+    structural: resources.some(isStructural),
+  };
+}
+
+/** What a resource is for LB IPAM; nothing for most. */
+export function membersOf(resource: Resource, claims: readonly Claim[]): readonly Member[] {
+  const pool = poolResource(resource);
+  const members = claims.map((claim): Member => ({ kind: 'claim', claim }));
+  return pool ? [...members, { kind: 'pool', pool }] : members;
+}
+
+const structuralKinds: ReadonlySet<string> = new Set([
+  'Kustomization',
+  'Component',
+  'Application',
+  'ApplicationSet',
+  'FluxInstance',
+  'Namespace',
+  'ConfigMap',
+  'GatewayClass',
+  'HelmRelease',
+  'OCIRepository',
+  'GitRepository',
+]);
+
+function isStructural(resource: Resource): boolean {
+  return resource.apiVersion === fileApiVersion || structuralKinds.has(resource.kind);
+}
+
+/** Whether the workspace can do without a file: it says nothing of addresses and decides about nothing. */
+export function isIrrelevant(file: SourceFile): boolean {
+  return file.members.length === 0 && file.manifest.problems.length === 0 && !file.structural;
+}
