@@ -24,7 +24,8 @@ const browserArguments = [
 ];
 
 export function browserPath() {
-  const found = [process.env['CHROMIUM'], ...usualPlaces].find((file) => file && fs.existsSync(file));
+  const chosen = process.env['CHROMIUM'];
+  const found = (chosen ? [chosen] : usualPlaces).find((file) => fs.existsSync(file));
   if (!found) throw new Error('No Chromium found. Install one (Debian: apt-get install chromium) or set CHROMIUM to its path.');
   return found;
 }

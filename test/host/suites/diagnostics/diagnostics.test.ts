@@ -1,6 +1,7 @@
 /** Findings come and go while people type, in the file they type in and in others, open or not. */
 import assert from 'node:assert/strict';
 import { ConfigurationTarget, commands, DiagnosticSeverity, workspace } from 'vscode';
+import type { LbIpamApi } from '../../../../client/src/api';
 import { fileUri, positionOf, show, type } from '../../support/files';
 import { codeOf, problems, untilNoProblems, untilProblem } from '../../support/problems';
 import { readyProduct } from '../../support/product';
@@ -10,7 +11,11 @@ suite('diagnostics', () => {
   const jellyfin = fileUri('jellyfin.yaml');
   const plex = fileUri('plex.yaml');
 
-  suiteSetup(readyProduct);
+  let api: LbIpamApi;
+
+  suiteSetup(async () => {
+    api = await readyProduct();
+  });
 
   teardown(async () => {
     while (workspace.textDocuments.some((document) => document.isDirty)) await commands.executeCommand('workbench.action.files.revert');
@@ -93,5 +98,18 @@ suite('diagnostics', () => {
     } finally {
       await setting.update('severity', undefined, ConfigurationTarget.Workspace);
     }
+  });
+
+  test('turned off it is silent, turned on again it is back', async () => {
+    const setting = workspace.getConfiguration('lbipam');
+    try {
+      await setting.update('enable', false, ConfigurationTarget.Workspace);
+      await untilNoProblems(plex);
+      assert.equal(api.statusBar().visible, false);
+    } finally {
+      await setting.update('enable', undefined, ConfigurationTarget.Workspace);
+    }
+    await untilProblem(plex, 'already_allocated');
+    await untilTrue('the status bar is back', () => api.statusBar().visible);
   });
 });
