@@ -7,6 +7,7 @@ import { pathTest } from './globs';
 import {
   type MemberMemory,
   noMemory,
+  patchedBases,
   placeOf,
   reachedMembers,
   type SpeakingResources,
@@ -191,7 +192,7 @@ function clusterOf({ content }: ClusterContent, { name, files, left, index, spea
   const stated = config.clusters.find((one) => one.name === name);
   const leftUris = new Set(left.map(({ uri }) => uri));
   const reached = reachedMembers(content.items, speaking, index, memory);
-  const unreached = unreachedMembers(left, index, memory);
+  const unreached = new Map([...unreachedMembers(left, index, memory), ...patchedBases(reached, speaking, memory)]);
   const members: Member[] = [...[...reached.values()].flatMap((one) => one.members), ...unreached.values()];
   return {
     name,
@@ -200,7 +201,7 @@ function clusterOf({ content }: ClusterContent, { name, files, left, index, spea
     reaches: (uri) => content.files.has(uri),
     options: { ...operatorOptions(content, files), ...config.options, ...stated?.options },
     reservedRanges: [...config.reservedRanges, ...(stated?.reservedRanges ?? [])],
-    scopes: scopesOf(content, speaking),
+    scopes: scopesByPlace(reached),
     memory: { reached, unreached },
   };
 }
@@ -217,17 +218,12 @@ function operatorOptions({ items, files: reached }: Content, files: readonly Sou
   return ciliumOptions({ resources, kustomizations });
 }
 
-function scopesOf({ items }: Content, speaking: SpeakingResources): (resource: Resource) => readonly Scope[] {
-  const scopes = new Map<string, Scope[]>();
-  for (const { resource, layers } of items) {
-    if (!speaking.has(resource)) continue;
-    for (let current = layers; current; current = current.inner) {
-      if (current.layer.kind !== 'variables') continue;
-      const place = placeOf(resource);
-      const list = scopes.get(place);
-      if (!list) scopes.set(place, [current.layer.scope]);
-      else if (!list.includes(current.layer.scope)) list.push(current.layer.scope);
-    }
+function scopesByPlace(reached: MemberMemory['reached']): (resource: Resource) => readonly Scope[] {
+  const scopes = new Map<string, readonly Scope[]>();
+  for (const { resource, scopes: own } of reached.values()) {
+    const place = placeOf(resource);
+    const known = scopes.get(place) ?? [];
+    scopes.set(place, [...known, ...own.filter((scope) => !known.includes(scope))]);
   }
   return (resource) => scopes.get(placeOf(resource)) ?? [];
 }

@@ -1,11 +1,13 @@
 /** From what reaches a cluster to its Services and pools, in canonical order. */
 import type { ManifestValue, Resource } from '../manifest/manifest';
 import { message } from '../model/message';
+import type { Claim } from './claim';
 import { claimsOf } from './claims/claims';
 import { type GatewayClasses, isGateway } from './claims/gateway';
 import { comparePaths, parentOf } from './paths';
 import type { FileIndex } from './reach/fileIndex';
 import { type Applied, effective } from './reach/layers';
+import type { Scope } from './reach/scope';
 import { type Member, membersOf, type SourceFile } from './sourceFile';
 import { isList, isMap, stringAt } from './value';
 
@@ -41,6 +43,8 @@ export interface ReachedMembers {
   /** Whatever else they depend on. */
   readonly circumstances: string;
   readonly members: readonly Member[];
+  /** Of the current revision. */
+  readonly scopes: readonly Scope[];
 }
 
 export const noMemory: MemberMemory = { reached: new Map(), unreached: new Map() };
@@ -72,15 +76,51 @@ export function reachedMembers(
       before.circumstances === circumstances &&
       sameValue(before.resource.value, resource.value)
     ) {
-      reached.set(identity, before);
+      reached.set(identity, { ...before, scopes: scopesOf(applied) });
       continue;
     }
     const isAsWritten = resource === applied.resource && controller === '';
     const own = (isAsWritten ? speaking.get(resource) : undefined) ?? membersOf(resource, claimsOf(resource, classes));
     const members = own.map((member) => inCluster(member, use, isChart));
-    reached.set(identity, { written: applied.resource, resource, circumstances, members });
+    reached.set(identity, { written: applied.resource, resource, circumstances, members, scopes: scopesOf(applied) });
   }
   return reached;
+}
+
+function scopesOf({ layers }: Applied): readonly Scope[] {
+  const scopes: Scope[] = [];
+  for (let current = layers; current; current = current.inner) if (current.layer.kind === 'variables') scopes.push(current.layer.scope);
+  return scopes;
+}
+
+/** Bases that show in the patches of all their users, and nowhere else: they stay listed where they stand. */
+export function patchedBases(
+  reached: MemberMemory['reached'],
+  speaking: SpeakingResources,
+  previous: MemberMemory,
+): MemberMemory['unreached'] {
+  const shown = new Set(
+    [...reached.values()].filter(({ written, resource }) => written.uri === resource.uri).map(({ written }) => written),
+  );
+  const bases = new Map<Member, Member>();
+  for (const { written, resource } of reached.values()) {
+    if (written.uri === resource.uri || shown.has(written)) continue;
+    for (const member of speaking.get(written) ?? []) {
+      if (member.kind === 'claim')
+        bases.set(member, remembered(member, 'base', previous) ?? { kind: 'claim', claim: asBase(member.claim) });
+    }
+  }
+  return bases;
+}
+
+function remembered(member: Member, as: 'base' | 'unreached', { unreached }: MemberMemory): Member | undefined {
+  const before = unreached.get(member);
+  const reached = before?.kind === 'claim' ? before.claim.reached : before?.pool.reached;
+  return reached === (as === 'base') ? before : undefined;
+}
+
+function asBase(claim: Claim): Claim {
+  return { ...claim, doubt: message('This is a base: kustomizations patch it, and its Services show where they do.') };
 }
 
 /** What nothing applies: listed, and no part of what happens. */
@@ -88,7 +128,7 @@ export function unreachedMembers(files: readonly SourceFile[], index: FileIndex,
   const unreached = new Map<Member, Member>();
   for (const { uri, members } of files) {
     for (const member of members)
-      unreached.set(member, previous.unreached.get(member) ?? inCluster(asUnreached(member), 0, isChartPart(uri, index)));
+      unreached.set(member, remembered(member, 'unreached', previous) ?? inCluster(asUnreached(member), 0, isChartPart(uri, index)));
   }
   return unreached;
 }

@@ -228,10 +228,11 @@ function patchFiles(index: FileIndex, folder: string, { patchFiles: list }: Kust
     const uri = resolvePath(folder, path);
     const file = uri === undefined ? undefined : index.file(uri);
     if (!file) return [];
-    const patches = file.manifest.resources.map((resource) =>
-      objectPatch(resource.value, target ? targetOf(target) : ownTarget(resource.apiVersion, resource.kind, resource.name)),
-    );
     const speaking = new Set(file.members.map((member) => (member.kind === 'claim' ? member.claim.resource : member.pool.resource)));
+    const patches = file.manifest.resources.map((resource) => ({
+      ...objectPatch(resource.value, target ? targetOf(target) : ownTarget(resource.apiVersion, resource.kind, resource.name)),
+      ...(speaking.has(resource) ? { speaker: resource } : {}),
+    }));
     return [{ uri: file.uri, patches, candidates: target ? [] : file.manifest.resources.filter((resource) => speaking.has(resource)) }];
   });
 }

@@ -72,13 +72,16 @@ function afterLayer(resource: Resource, layer: Layer): Resource | undefined {
 
 function afterKustomize(resource: Resource, layer: KustomizeLayer): Resource | undefined {
   let value: ManifestMap | undefined = resource.value;
+  let place: Pick<Resource, 'uri' | 'document' | 'root' | 'source'> = resource;
   for (const patch of layer.patches) {
     if (!isTarget(patch.target, resource) || patch.target.selective) continue;
     for (const change of patch.changes) value = value && applyChange(value, change);
+    if (patch.speaker) place = patch.speaker;
   }
   if (!value) return undefined;
   const { namespace, namePrefix, nameSuffix, labels, annotations } = layer;
-  let result: Resource = value === resource.value ? resource : { ...resource, value };
+  const { uri, document, root, source } = place;
+  let result: Resource = value === resource.value ? resource : { ...resource, value, uri, document, root, source };
   if (namespace !== undefined) {
     // The namespace of all is also the name of the Namespace itself.
     if (resource.kind === 'Namespace') result = withMetadata(result, { name: namespace });

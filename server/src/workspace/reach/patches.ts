@@ -1,5 +1,5 @@
 /** Patches as kustomize and Flux apply them: a partial object that is merged in, or a list of JSON operations. */
-import type { ManifestMap, ManifestPath, ManifestValue } from '../../manifest/manifest';
+import type { ManifestMap, ManifestPath, ManifestValue, Resource } from '../../manifest/manifest';
 import { parseManifest } from '../../manifest/parseManifest';
 import { isList, isMap, listAt, mapAt, stringAt, valueAt, withValueAt } from '../value';
 
@@ -15,6 +15,8 @@ export interface PatchTarget {
 export interface Patch {
   readonly target: PatchTarget;
   readonly changes: readonly PatchChange[];
+  /** The object in a file that makes a LoadBalancer Service of what it patches: that is where people look for it. */
+  readonly speaker?: Resource;
 }
 
 export type PatchChange =
