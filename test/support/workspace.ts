@@ -20,7 +20,7 @@ export function analyzeTexts(texts: Readonly<Record<string, string>>, settings: 
 }
 
 export function readFixture(folder: string): Readonly<Record<string, string>> {
-  const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(ya?ml|json)$/.test(name));
+  const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(ya?ml|json|env)$/.test(name));
   return Object.fromEntries(files.sort().map((name) => [name.split(path.sep).join('/'), fs.readFileSync(path.join(folder, name), 'utf8')]));
 }
 

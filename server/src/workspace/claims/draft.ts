@@ -35,6 +35,8 @@ export interface ClaimDraft {
   readonly name: string;
   /** What somebody else decides or adds to: nothing is known where the file says nothing. */
   readonly undecided: readonly ManifestPath[];
+  /** What stands in the file and may become something else. */
+  readonly uncertain?: readonly ManifestPath[];
   readonly doubt: Message | undefined;
 }
 
@@ -54,6 +56,7 @@ export function makeClaim(draft: ClaimDraft): Claim {
   const { resource, ground, container, fields } = draft;
   const value = serviceValue(draft);
   const knowledge = (path: ManifestPath): Knowledge => {
+    if (draft.uncertain?.some((uncertain) => startsWith(path, uncertain))) return 'unknown';
     const found = valueAt(value, path);
     const open = draft.undecided.some((undecided) => startsWith(path, undecided));
     if (found === undefined || found === null) return open ? 'unknown' : 'absent';

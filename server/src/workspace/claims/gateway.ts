@@ -48,7 +48,9 @@ export function gatewayClaims(resource: Resource, classes: GatewayClasses): read
       ],
       namespace: resource.namespace,
       name: serviceName(controller, name),
-      undecided: own ? [] : undecidedBy(controller, asksByAnnotation || !addresses, key),
+      undecided: own ? [] : undecidedBy(controller),
+      // Only what Cilium and Istio make of `spec.addresses` is known.
+      uncertain: addresses && controller !== 'cilium' && controller !== 'istio' ? [['metadata', 'annotations', key]] : [],
       doubt: doubtOf(controller, className, asksByAnnotation || addresses !== undefined),
     }),
   ];
@@ -66,8 +68,7 @@ function serviceName(controller: GatewayController, name: string): string {
   return controller === 'istio' ? `${name}-istio` : name;
 }
 
-/** Only Cilium's own rules for `spec.addresses` are known; other controllers may turn them into something else. */
-function undecidedBy(controller: GatewayController, byAnnotation: boolean, key: string): readonly ManifestPath[] {
+function undecidedBy(controller: GatewayController): readonly ManifestPath[] {
   const open: ManifestPath[] = [
     ['metadata', 'labels'],
     ['spec', 'ports'],
@@ -76,7 +77,7 @@ function undecidedBy(controller: GatewayController, byAnnotation: boolean, key: 
   ];
   if (controller !== 'istio') open.push(['metadata', 'name']);
   if (controller !== 'istio') open.push(['metadata', 'namespace']);
-  return byAnnotation ? open : [...open, ['metadata', 'annotations', key]];
+  return open;
 }
 
 function doubtOf(controller: GatewayController, className: string, asks: boolean): Message | undefined {
