@@ -29,7 +29,8 @@ export function indexFiles(root: string, files: readonly SourceFile[]): FileInde
     if (file.kustomization) kustomizations.set(file.folder, file.kustomization);
     addFolder(children, file.folder, root);
   }
-  const isFolder = (uri: string) => children.has(uri) || inFolder.has(uri);
+  // An untitled document has no folder: the empty name would be its own parent, and a walk upwards would never end.
+  const isFolder = (uri: string) => uri !== '' && (children.has(uri) || inFolder.has(uri));
   return {
     file: (uri) => byUri.get(uri),
     kustomization: (folder) => kustomizations.get(folder),
