@@ -10,7 +10,7 @@ import { requiredEnvironment } from './session.mjs';
 export async function takePicture(page, name) {
   const folder = requiredEnvironment('LBIPAM_PICTURES');
   fs.mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: path.join(folder, `${name}.png`) });
+  await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' });
 }
 
 /**
