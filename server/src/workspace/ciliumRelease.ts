@@ -42,8 +42,9 @@ export function ciliumOptions(sources: CiliumSources): StatedOptions {
 }
 
 /** Whether a resource can be, or tell the version of, a Cilium release. */
-export function mayBeCilium({ kind, name, value }: Resource): boolean {
-  if (kind === 'Application') return true;
+export function mayBeCilium(resource: Resource): boolean {
+  const { kind, name, value } = resource;
+  if (kind === 'Application') return sourcePaths(resource, ['spec']).some((path) => stringAt(value, [...path, 'chart']) === 'cilium');
   if (kind === 'OCIRepository' || kind === 'Values') return true;
   return kind === 'HelmRelease' && (name === 'cilium' || stringAt(value, ['spec', 'chart', 'spec', 'chart']) === 'cilium');
 }

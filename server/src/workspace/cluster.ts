@@ -3,6 +3,7 @@ import type { Resource } from '../manifest/manifest';
 import type { StatedOptions } from './config';
 import type { MemberMemory } from './members';
 import type { Scope } from './reach/scope';
+import type { FolderMemory } from './reuse';
 import type { Member, SourceFile } from './sourceFile';
 
 export interface Cluster {
@@ -18,5 +19,13 @@ export interface Cluster {
   /** The variables that are filled into a resource on its way here; several scopes when several Kustomizations apply it. */
   readonly scopes: (resource: Resource) => readonly Scope[];
   /** Lets the next revision hand out the same members where nothing changed. */
-  readonly memory: MemberMemory;
+  readonly memory: ClusterMemory;
+}
+
+export interface ClusterMemory {
+  /** Before names of several folders were told apart. */
+  readonly name: string;
+  readonly folderUri: string;
+  readonly folder: FolderMemory;
+  readonly members: MemberMemory;
 }

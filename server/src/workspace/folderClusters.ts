@@ -23,38 +23,58 @@ import { type Applied, effective } from './reach/layers';
 import { configMapSet, type Scope, type VariableSet } from './reach/scope';
 import { findUnits, type Unit, type Units } from './reach/units';
 import type { Content, Walker } from './reach/walk';
+import { type FolderMemory, updated } from './reuse';
 import type { Member, SourceFile } from './sourceFile';
 import type { WorkspaceFolder } from './workspace';
 
 export function folderClusters(
   folder: WorkspaceFolder,
-  unsorted: readonly SourceFile[],
+  files: readonly SourceFile[],
   config: WorkspaceConfig,
   previous: readonly Cluster[],
 ): readonly Cluster[] {
+  const earlier = previous.find(({ memory }) => memory.folderUri === folder.uri);
+  const found = (earlier && updated(earlier.memory.folder, files, config)) ?? find(folder, files, config);
+  const speaking = speakingResources(found.files);
+  const clusters = found.contents.filter(
+    (one, position) => position === 0 || one.content.items.some(({ resource }) => speaking.has(resource)),
+  );
+  const left = nearest(
+    found.files.filter((file) => !clusters.some(({ content }) => content.files.has(file.uri))),
+    clusters,
+    found.around,
+  );
+  return clusters.map((one) => {
+    const name = one.name === '' ? folder.name : one.name;
+    return clusterOf(one, {
+      name,
+      folderUri: folder.uri,
+      found,
+      left: left.get(one) ?? [],
+      speaking,
+      memory:
+        previous.find((candidate) => candidate.memory.folderUri === folder.uri && candidate.memory.name === name)?.memory.members ??
+        noMemory,
+    });
+  });
+}
+
+/** Follows everything from its start. */
+function find(folder: WorkspaceFolder, unsorted: readonly SourceFile[], config: WorkspaceConfig): FolderMemory {
   const files = unsorted.toSorted((a, b) => comparePaths(a.uri, b.uri));
   const index = indexFiles(folder.uri, files);
   const speaking = speakingResources(files);
   const units = findUnits(files, walkerOf(files, index));
-  const found =
+  const contents =
     config.clusters.length > 0 ? statedContents(folder, files, units, config.clusters) : detectedContents(files, index, units, speaking);
-  const contents: readonly ClusterContent[] = found.length > 0 ? found : [{ name: '', content: emptyContent(), folders: [folder.uri] }];
-  const clusters = contents.filter((one, position) => position === 0 || one.content.items.some(({ resource }) => speaking.has(resource)));
-  const left = nearest(
-    files.filter((file) => !clusters.some(({ content }) => content.files.has(file.uri))),
-    clusters,
-  );
-  return clusters.map((one) =>
-    clusterOf(one, {
-      name: one.name === '' ? folder.name : one.name,
-      files,
-      left: left.get(one) ?? [],
-      index,
-      speaking,
-      config,
-      memory: previous.find(({ name }) => name === (one.name === '' ? folder.name : one.name))?.memory ?? noMemory,
-    }),
-  );
+  return {
+    files,
+    byUri: new Map(files.map((file) => [file.uri, file])),
+    config,
+    index,
+    contents: contents.length > 0 ? contents : [{ name: '', content: emptyContent(), folders: [folder.uri] }],
+    around: new Map(contents.map((one) => [one.name, foldersAround(one)])),
+  };
 }
 
 function emptyContent(): Content {
@@ -145,16 +165,19 @@ function startsIn(unit: Unit, belongs: (uri: string) => boolean): boolean {
 }
 
 /** What nothing applies stands with the cluster whose files are nearest. */
-function nearest(files: readonly SourceFile[], clusters: readonly ClusterContent[]): ReadonlyMap<ClusterContent, readonly SourceFile[]> {
-  const around = clusters.map((one) => ({ one, folders: foldersAround(one) }));
+function nearest(
+  files: readonly SourceFile[],
+  clusters: readonly ClusterContent[],
+  around: ReadonlyMap<string, ReadonlySet<string>>,
+): ReadonlyMap<ClusterContent, readonly SourceFile[]> {
   const result = new Map<ClusterContent, SourceFile[]>();
   for (const file of files) {
     if (file.members.length === 0 && file.manifest.problems.length === 0) continue;
     let home = clusters[0];
     for (let folder = file.folder; folder.includes('/'); folder = parentOf(folder)) {
-      const match = around.find(({ folders }) => folders.has(folder));
+      const match = clusters.find(({ name }) => around.get(name)?.has(folder));
       if (match) {
-        home = match.one;
+        home = match;
         break;
       }
     }
@@ -178,17 +201,17 @@ function foldersAround({ content, folders }: ClusterContent): ReadonlySet<string
 
 interface ClusterSurroundings {
   readonly name: string;
-  readonly files: readonly SourceFile[];
+  readonly folderUri: string;
+  readonly found: FolderMemory;
   /** What nothing applies and stands nearest to this one. */
   readonly left: readonly SourceFile[];
-  readonly index: FileIndex;
   readonly speaking: SpeakingResources;
-  readonly config: WorkspaceConfig;
   /** Of the same cluster in the revision before. */
   readonly memory: MemberMemory;
 }
 
-function clusterOf({ content }: ClusterContent, { name, files, left, index, speaking, config, memory }: ClusterSurroundings): Cluster {
+function clusterOf({ content }: ClusterContent, { name, folderUri, found, left, speaking, memory }: ClusterSurroundings): Cluster {
+  const { files, index, config } = found;
   const stated = config.clusters.find((one) => one.name === name);
   const leftUris = new Set(left.map(({ uri }) => uri));
   const reached = reachedMembers(content.items, speaking, index, memory);
@@ -202,7 +225,7 @@ function clusterOf({ content }: ClusterContent, { name, files, left, index, spea
     options: { ...operatorOptions(content, files), ...config.options, ...stated?.options },
     reservedRanges: [...config.reservedRanges, ...(stated?.reservedRanges ?? [])],
     scopes: scopesByPlace(reached),
-    memory: { reached, unreached },
+    memory: { name, folderUri, folder: found, members: { reached, unreached } },
   };
 }
 

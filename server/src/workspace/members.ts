@@ -6,7 +6,7 @@ import { claimsOf } from './claims/claims';
 import { type GatewayClasses, isGateway } from './claims/gateway';
 import { comparePaths, parentOf } from './paths';
 import type { FileIndex } from './reach/fileIndex';
-import { type Applied, effective } from './reach/layers';
+import { type Applied, effective, type LayerChain } from './reach/layers';
 import type { Scope } from './reach/scope';
 import { type Member, membersOf, type SourceFile } from './sourceFile';
 import { isList, isMap, stringAt } from './value';
@@ -39,6 +39,7 @@ export interface MemberMemory {
 
 export interface ReachedMembers {
   readonly written: Resource;
+  readonly layers: LayerChain | undefined;
   readonly resource: Resource;
   /** Whatever else they depend on. */
   readonly circumstances: string;
@@ -58,9 +59,11 @@ export function reachedMembers(
 ): MemberMemory['reached'] {
   const classes = gatewayClasses(items);
   const reached = new Map<string, ReachedMembers>();
+  const kept = byWritten(previous.reached);
   const uses = new Map<string, number>();
   for (const applied of inCanonicalOrder(items.filter(({ resource }) => speaking.has(resource)))) {
-    const resource = effective(applied);
+    const known = kept.get(applied.resource)?.find(({ layers }) => layers === applied.layers);
+    const resource = known ? known.resource : effective(applied);
     if (!resource) continue;
     const place = placeOf(resource);
     const identity = `${place} ${resource.namespace ?? ''}/${resource.name}`;
@@ -74,17 +77,35 @@ export function reachedMembers(
     if (
       before?.written === applied.resource &&
       before.circumstances === circumstances &&
+      before.resource.source === resource.source &&
       sameValue(before.resource.value, resource.value)
     ) {
-      reached.set(identity, { ...before, scopes: scopesOf(applied) });
+      reached.set(identity, { ...before, layers: applied.layers, scopes: scopesOf(applied) });
       continue;
     }
     const isAsWritten = resource === applied.resource && controller === '';
     const own = (isAsWritten ? speaking.get(resource) : undefined) ?? membersOf(resource, claimsOf(resource, classes));
     const members = own.map((member) => inCluster(member, use, isChart));
-    reached.set(identity, { written: applied.resource, resource, circumstances, members, scopes: scopesOf(applied) });
+    reached.set(identity, {
+      written: applied.resource,
+      layers: applied.layers,
+      resource,
+      circumstances,
+      members,
+      scopes: scopesOf(applied),
+    });
   }
   return reached;
+}
+
+function byWritten(reached: MemberMemory['reached']): ReadonlyMap<Resource, readonly ReachedMembers[]> {
+  const map = new Map<Resource, ReachedMembers[]>();
+  for (const one of reached.values()) {
+    const list = map.get(one.written);
+    if (list) list.push(one);
+    else map.set(one.written, [one]);
+  }
+  return map;
 }
 
 function scopesOf({ layers }: Applied): readonly Scope[] {

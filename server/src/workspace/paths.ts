@@ -12,22 +12,26 @@ export function baseName(uri: string): string {
 
 /** The URI a relative path leads to from a folder; undefined for an absolute path, a remote one, or one that leads above the root. */
 export function resolvePath(folder: string, path: string): string | undefined {
-  if (path.startsWith('/') || /^[a-z][a-z0-9+.-]*:/i.test(path) || path.length > 4096) return undefined;
-  const scheme = /^[a-z][a-z0-9+.-]*:\/\/[^/]*/i.exec(folder)?.[0] ?? '';
-  const parts = folder
-    .slice(scheme.length)
-    .split('/')
-    .filter((part) => part !== '');
+  if (path.startsWith('/') || path.includes(':') || path.length > 4096) return undefined;
+  let uri = folder;
   for (const part of path.split('/')) {
     if (part === '' || part === '.') continue;
-    if (part !== '..') parts.push(escapePart(part));
-    else if (parts.pop() === undefined) return undefined;
+    if (part === '..') {
+      if (isRoot(uri)) return undefined;
+      uri = parentOf(uri);
+    } else uri = `${uri}/${escapePart(part)}`;
   }
-  return `${scheme}/${parts.join('/')}`;
+  return uri;
+}
+
+function isRoot(uri: string): boolean {
+  const path = uri.indexOf('//');
+  return uri.indexOf('/', path < 0 ? 0 : path + 2) < 0;
 }
 
 /** The spelling that URIs of files have everywhere in the product. */
 function escapePart(part: string): string {
+  if (/^[\w.~-]*$/.test(part)) return part;
   return encodeURIComponent(part.replace(/\p{Surrogate}/gu, '')).replace(
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,

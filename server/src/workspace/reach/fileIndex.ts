@@ -29,6 +29,7 @@ export function indexFiles(root: string, files: readonly SourceFile[]): FileInde
     if (file.kustomization) kustomizations.set(file.folder, file.kustomization);
     addFolder(children, file.folder, root);
   }
+  const found = new Map<string, string | undefined>();
   // An untitled document has no folder: the empty name would be its own parent, and a walk upwards would never end.
   const isFolder = (uri: string) => uri !== '' && (children.has(uri) || inFolder.has(uri));
   return {
@@ -38,7 +39,11 @@ export function indexFiles(root: string, files: readonly SourceFile[]): FileInde
     foldersIn: (folder) => [...(children.get(folder) ?? [])].sort(comparePaths),
     isFolder,
     folders: () => children.keys(),
-    fromRepository: (path, seenFrom) => fromRepository(path, seenFrom, root, isFolder),
+    fromRepository: (path, seenFrom) => {
+      const key = `${parentOf(seenFrom)} ${path}`;
+      if (!found.has(key)) found.set(key, fromRepository(path, seenFrom, root, isFolder));
+      return found.get(key);
+    },
   };
 }
 
@@ -63,6 +68,9 @@ function addFolder(children: Map<string, Set<string>>, folder: string, root: str
  */
 function fromRepository(path: string, seenFrom: string, root: string, isFolder: (uri: string) => boolean): string | undefined {
   const relative = path.replace(/^\/+/, '');
+  // Nearly always the opened folder is the repository.
+  const first = resolvePath(root, relative);
+  if (first !== undefined && first !== root && isFolder(first)) return first;
   const inside: string[] = [];
   for (let folder = parentOf(seenFrom); folder.length >= root.length && isInside(root, folder); folder = parentOf(folder))
     inside.unshift(folder);

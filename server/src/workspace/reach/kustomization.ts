@@ -1,5 +1,6 @@
 /** A `kustomization.yaml`, read: what it takes in, and what it does to that. */
 import type { ManifestMap, ManifestValue, Resource } from '../../manifest/manifest';
+import { parentOf, resolvePath } from '../paths';
 import { isMap, listAt, mapAt, stringAt, stringsAt, textsAt, valueAt } from '../value';
 import { type Patch, patchesOf } from './patches';
 import { type Replacement, replacementsOf } from './replacements';
@@ -7,7 +8,7 @@ import { type Replacement, replacementsOf } from './replacements';
 export interface Kustomization {
   readonly resource: Resource;
   readonly component: boolean;
-  /** Relative paths of files and folders, `bases` included. */
+  /** URIs of files and folders, `bases` included. What is remote, or leads out of the workspace, is left out. */
   readonly resources: readonly string[];
   readonly components: readonly string[];
   readonly namespace: string | undefined;
@@ -17,7 +18,7 @@ export interface Kustomization {
   readonly annotations: ReadonlyMap<string, string>;
   readonly patches: readonly Patch[];
   /** Patches that stand in files of their own; the target is undefined when the file names it. */
-  readonly patchFiles: readonly { readonly path: string; readonly target: ManifestMap | undefined }[];
+  readonly patchFiles: readonly { readonly uri: string; readonly target: ManifestMap | undefined }[];
   readonly generators: readonly ConfigMapGenerator[];
   readonly charts: readonly KustomizeChart[];
   readonly replacements: readonly Replacement[];
@@ -43,12 +44,16 @@ export interface KustomizeChart {
   readonly inline: ManifestMap | undefined;
 }
 
+type ToUris = (paths: readonly string[]) => readonly string[];
+
 export function isKustomization(resource: Resource): boolean {
   return resource.apiVersion.startsWith('kustomize.config.k8s.io/') && (resource.kind === 'Kustomization' || resource.kind === 'Component');
 }
 
 export function readKustomization(resource: Resource): Kustomization {
   const { value } = resource;
+  const folder = parentOf(resource.uri);
+  const uris = (paths: readonly string[]) => [...new Set(paths.flatMap((path) => resolvePath(folder, path) ?? []))];
   const patches = listAt(value, ['patches']);
   const json = listAt(value, ['patchesJson6902']);
   const merges = stringsAt(value, ['patchesStrategicMerge']);
@@ -56,8 +61,8 @@ export function readKustomization(resource: Resource): Kustomization {
   return {
     resource,
     component: resource.kind === 'Component',
-    resources: [...new Set([...stringsAt(value, ['resources']), ...stringsAt(value, ['bases'])])],
-    components: stringsAt(value, ['components']),
+    resources: uris([...stringsAt(value, ['resources']), ...stringsAt(value, ['bases'])]),
+    components: uris(stringsAt(value, ['components'])),
     namespace: stringAt(value, ['namespace']) || undefined,
     namePrefix: stringAt(value, ['namePrefix']) ?? '',
     nameSuffix: stringAt(value, ['nameSuffix']) ?? '',
@@ -65,13 +70,13 @@ export function readKustomization(resource: Resource): Kustomization {
     annotations: textsAt(value, ['commonAnnotations']),
     patches: [...[...patches, ...json].flatMap(inlinePatch), ...inlineMerges.flatMap((text) => patchesOf(undefined, text))],
     patchFiles: [
-      ...[...patches, ...json].flatMap(patchFile),
-      ...merges.filter((text) => !text.includes('\n')).map((path) => ({ path, target: undefined })),
+      ...[...patches, ...json].flatMap((item) => patchFile(folder, item)),
+      ...uris(merges.filter((text) => !text.includes('\n'))).map((uri) => ({ uri, target: undefined })),
     ],
-    generators: listAt(value, ['configMapGenerator']).flatMap(generatorOf),
-    charts: listAt(value, ['helmCharts']).flatMap(chartOf),
+    generators: listAt(value, ['configMapGenerator']).flatMap((item, index) => generatorOf(item, index, uris)),
+    charts: listAt(value, ['helmCharts']).flatMap((item) => chartOf(item, uris)),
     replacements: replacementsOf(valueAt(value, ['replacements'])),
-    replacementFiles: listAt(value, ['replacements']).flatMap((item) => stringAt(item, ['path']) ?? []),
+    replacementFiles: uris(listAt(value, ['replacements']).flatMap((item) => stringAt(item, ['path']) ?? [])),
   };
 }
 
@@ -85,12 +90,13 @@ function inlinePatch(item: ManifestValue): readonly Patch[] {
   return text === undefined ? [] : patchesOf(valueAt(item, ['target']), text);
 }
 
-function patchFile(item: ManifestValue) {
+function patchFile(folder: string, item: ManifestValue) {
   const path = stringAt(item, ['path']);
-  return path === undefined ? [] : [{ path, target: mapAt(item, ['target']) }];
+  const uri = path === undefined ? undefined : resolvePath(folder, path);
+  return uri === undefined ? [] : [{ uri, target: mapAt(item, ['target']) }];
 }
 
-function generatorOf(item: ManifestValue, index: number): readonly ConfigMapGenerator[] {
+function generatorOf(item: ManifestValue, index: number, uris: ToUris): readonly ConfigMapGenerator[] {
   const name = stringAt(item, ['name']);
   if (name === undefined) return [];
   const literals = new Map<string, string>();
@@ -104,9 +110,9 @@ function generatorOf(item: ManifestValue, index: number): readonly ConfigMapGene
       name,
       namespace: stringAt(item, ['namespace']),
       literals,
-      envFiles: [...stringsAt(item, ['envs']), ...(env === undefined ? [] : [env])],
+      envFiles: uris([...stringsAt(item, ['envs']), ...(env === undefined ? [] : [env])]),
       // `key=path`, or the path alone.
-      files: stringsAt(item, ['files']).map((file) => file.slice(file.indexOf('=') + 1)),
+      files: uris(stringsAt(item, ['files']).map((file) => file.slice(file.indexOf('=') + 1))),
       index,
     },
   ];
@@ -117,7 +123,7 @@ function unquoted(text: string): string {
   return /^(["']).*\1$/s.test(text) && text.length > 1 ? text.slice(1, -1) : text;
 }
 
-function chartOf(item: ManifestValue): readonly KustomizeChart[] {
+function chartOf(item: ManifestValue, uris: ToUris): readonly KustomizeChart[] {
   const name = stringAt(item, ['name']);
   if (name === undefined || !isMap(item)) return [];
   const own = stringAt(item, ['valuesFile']);
@@ -127,7 +133,7 @@ function chartOf(item: ManifestValue): readonly KustomizeChart[] {
       release: stringAt(item, ['releaseName']) ?? name,
       version: stringAt(item, ['version']),
       namespace: stringAt(item, ['namespace']),
-      valuesFiles: [...(own === undefined ? [] : [own]), ...stringsAt(item, ['additionalValuesFiles'])],
+      valuesFiles: uris([...(own === undefined ? [] : [own]), ...stringsAt(item, ['additionalValuesFiles'])]),
       inline: mapAt(item, ['valuesInline']),
     },
   ];

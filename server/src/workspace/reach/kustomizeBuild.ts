@@ -1,7 +1,7 @@
 /** What `kustomize build` gives for a folder, as resources with the layers they pass; and what Flux makes of a folder without one. */
 import { fileApiVersion } from '../../manifest/impliedType';
 import type { Resource } from '../../manifest/manifest';
-import { baseName, resolvePath } from '../paths';
+import { baseName } from '../paths';
 import type { SourceFile } from '../sourceFile';
 import { listAt, stringAt, valueAt } from '../value';
 import type { FileIndex } from './fileIndex';
@@ -47,34 +47,32 @@ export function createBuilder(index: FileIndex): Builder {
     // A folder that takes in itself, by any way, ends here.
     if (open.has(folder) || open.size > deepest || total > mostItems) return nothing;
     open.add(folder);
-    const built = assemble(folder, kustomization);
+    const built = assemble(kustomization);
     open.delete(folder);
     total += built.items.length;
     builds.set(folder, built);
     return built;
   }
 
-  const assemble = (folder: string, kustomization: Kustomization): Built =>
-    layered(gathered([], folder, kustomization), folder, kustomization);
+  const assemble = (kustomization: Kustomization): Built => layered(gathered([], kustomization), kustomization);
 
   /** What a kustomization adds to what is there. A component works on all that its user has gathered so far. */
-  const gathered = (before: readonly Built[], folder: string, kustomization: Kustomization): Built => {
+  const gathered = (before: readonly Built[], kustomization: Kustomization): Built => {
     const parts: Built[] = [...before, { items: [], files: [kustomization.resource.uri], sets: [] }];
-    for (const uri of targets(folder, kustomization.resources)) parts.push(entry(uri));
-    parts.push(chartValues(folder, kustomization));
+    for (const uri of kustomization.resources) parts.push(entry(uri));
+    parts.push(chartValues(kustomization));
     parts.push(
       generated(
-        folder,
         kustomization,
         parts.flatMap(({ items }) => items),
       ),
     );
     let all = merged(parts);
-    for (const component of targets(folder, kustomization.components)) {
+    for (const component of kustomization.components) {
       const inner = index.kustomization(component);
       if (!inner || open.has(component) || open.size > deepest) continue;
       open.add(component);
-      all = layered(gathered([all], component, inner), component, inner);
+      all = layered(gathered([all], inner), inner);
       open.delete(component);
     }
     return all;
@@ -85,8 +83,8 @@ export function createBuilder(index: FileIndex): Builder {
     return file ? fileItems(file) : (kustomize(uri) ?? nothing);
   };
 
-  const layered = (built: Built, folder: string, kustomization: Kustomization): Built => {
-    const fromFiles = patchFiles(index, folder, kustomization);
+  const layered = (built: Built, kustomization: Kustomization): Built => {
+    const fromFiles = patchFiles(index, kustomization);
     const { patches, namespace, namePrefix, nameSuffix, labels, annotations } = kustomization;
     const layer: KustomizeLayer = {
       kind: 'kustomize',
@@ -104,7 +102,7 @@ export function createBuilder(index: FileIndex): Builder {
     const items = [...built.items, ...orphans.map((resource): Applied => ({ resource, layers: undefined }))];
     const layerOfAll = sharedLayer(layer);
     const passed = items.map(layerOfAll);
-    const replacements = resolvedReplacements(index, folder, kustomization, passed);
+    const replacements = resolvedReplacements(index, kustomization, passed);
     const files = [...built.files, ...fromFiles.map(({ uri }) => uri)];
     const sets = built.sets.map((set) => ({ ...set, name: set.name, namespace: namespace ?? set.namespace }));
     if (replacements.length === 0) return { items: passed, files, sets };
@@ -113,10 +111,10 @@ export function createBuilder(index: FileIndex): Builder {
   };
 
   /** Values files of `helmCharts`. */
-  const chartValues = (folder: string, { charts }: Kustomization): Built =>
+  const chartValues = ({ charts }: Kustomization): Built =>
     merged(
       charts.flatMap(({ valuesFiles, release, namespace }) =>
-        targets(folder, valuesFiles).map((uri) => {
+        valuesFiles.map((uri) => {
           const built = entry(uri);
           return { ...built, items: built.items.map((item) => within(item, { kind: 'release', name: release, namespace })) };
         }),
@@ -124,10 +122,10 @@ export function createBuilder(index: FileIndex): Builder {
     );
 
   /** ConfigMaps of generators: variables for Flux, or values that a HelmRelease beside them names. */
-  const generated = (folder: string, { generators, resource }: Kustomization, beside: readonly Applied[]): Built =>
+  const generated = ({ generators, resource }: Kustomization, beside: readonly Applied[]): Built =>
     merged(
       generators.map((generator) => {
-        const files = targets(folder, [...generator.envFiles, ...generator.files]);
+        const files = [...new Set([...generator.envFiles, ...generator.files])];
         const release = beside.find((item) => takesValuesFrom(item.resource, generator.name));
         const values = files.flatMap((uri) => index.file(uri)?.manifest.resources.filter(isValues) ?? []);
         const items = values.map((value): Applied => {
@@ -198,11 +196,6 @@ export function merged(parts: readonly Built[]): Built {
   };
 }
 
-/** Paths that lead somewhere inside the workspace, each once. */
-function targets(folder: string, paths: readonly string[]): readonly string[] {
-  return [...new Set(paths.flatMap((path) => resolvePath(folder, path) ?? []))];
-}
-
 /** Resources that came the same way go on the same way: their chains stay shared. */
 export function sharedLayer(layer: LayerChain['layer']): (applied: Applied) => Applied {
   const chains = new Map<LayerChain | undefined, LayerChain>();
@@ -223,10 +216,9 @@ interface PatchFile {
   readonly candidates: readonly Resource[];
 }
 
-function patchFiles(index: FileIndex, folder: string, { patchFiles: list }: Kustomization): readonly PatchFile[] {
-  return list.flatMap(({ path, target }) => {
-    const uri = resolvePath(folder, path);
-    const file = uri === undefined ? undefined : index.file(uri);
+function patchFiles(index: FileIndex, { patchFiles: list }: Kustomization): readonly PatchFile[] {
+  return list.flatMap(({ uri, target }) => {
+    const file = index.file(uri);
     if (!file) return [];
     const speaking = new Set(file.members.map((member) => (member.kind === 'claim' ? member.claim.resource : member.pool.resource)));
     const patches = file.manifest.resources.map((resource) => ({
@@ -241,15 +233,9 @@ function isSame(patch: Resource, resource: Resource): boolean {
   return isTarget(ownTarget(patch.apiVersion, patch.kind, patch.name), resource);
 }
 
-function resolvedReplacements(
-  index: FileIndex,
-  folder: string,
-  kustomization: Kustomization,
-  items: readonly Applied[],
-): readonly ResolvedReplacement[] {
-  const fromFiles = kustomization.replacementFiles.flatMap((path): readonly Replacement[] => {
-    const uri = resolvePath(folder, path);
-    const file = uri === undefined ? undefined : index.file(uri);
+function resolvedReplacements(index: FileIndex, kustomization: Kustomization, items: readonly Applied[]): readonly ResolvedReplacement[] {
+  const fromFiles = kustomization.replacementFiles.flatMap((uri): readonly Replacement[] => {
+    const file = index.file(uri);
     return file?.manifest.resources.flatMap(({ value }) => replacementsOf(valueAt(value, ['list']) ?? [value])) ?? [];
   });
   return [...kustomization.replacements, ...fromFiles].flatMap((replacement) => {

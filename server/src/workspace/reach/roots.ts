@@ -61,7 +61,7 @@ function isLeftOut({ resource, folder }: Candidate, candidates: readonly Candida
 function hasKustomization(folder: string, index: FileIndex, resource: Resource): boolean {
   for (let current = folder; index.isFolder(current); current = parentOf(current)) {
     const kustomization = index.kustomization(current);
-    if (kustomization) return !kustomization.resources.some((path) => resource.uri.endsWith(`/${path.replace(/^(?:\.\.?\/)+/, '')}`));
+    if (kustomization) return !kustomization.resources.some((uri) => uri === resource.uri);
   }
   return false;
 }

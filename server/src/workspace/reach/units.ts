@@ -1,5 +1,5 @@
 /** The parts of a workspace that are applied together, before it is known which of them meet in one cluster. */
-import { comparePaths, parentOf, resolvePath } from '../paths';
+import { comparePaths, parentOf } from '../paths';
 import type { SourceFile } from '../sourceFile';
 import type { FileIndex } from './fileIndex';
 import { type Builder, type Built, fileItems, merged } from './kustomizeBuild';
@@ -66,9 +66,8 @@ function kustomizeRoots(files: readonly SourceFile[], index: FileIndex): readonl
   for (const { folder, kustomization } of files) {
     if (!kustomization) continue;
     if (!kustomization.component) folders.push(folder);
-    for (const path of [...kustomization.resources, ...kustomization.components]) {
-      const uri = resolvePath(folder, path);
-      if (uri !== undefined && uri !== folder && index.kustomization(uri)) taken.add(uri);
+    for (const uri of [...kustomization.resources, ...kustomization.components]) {
+      if (uri !== folder && index.kustomization(uri)) taken.add(uri);
     }
   }
   return folders.filter((folder) => !taken.has(folder)).sort(comparePaths);
