@@ -70,10 +70,20 @@ export function documentMayConcern(text: string): boolean {
   if (!text.includes('apiVersion') || !text.includes('kind')) return false;
   const kind = kindOf(text);
   if (kind !== undefined && kindsWithoutAddresses.has(kind)) return false;
+  // The schema of a resource, or an example in a text, has no kind where an object has it.
+  if (kind === undefined && !mayHaveKind(text)) return false;
   if (mayConcernLoadBalancers(text)) return true;
+  // What decides about others is no use as a template of Helm, and a broken document costs the parser a lot.
+  if (/(?:^|\n)[ \t]*(?:- )?\{\{/.test(text)) return false;
   // The kind of JSON, and of the items of a list, is not read without a parser.
   if (kind === undefined || kind.endsWith('List')) return mayConcern(text);
   return structuralKinds.get(kind)?.(text) ?? false;
+}
+
+/** An object in flow style, indented as a whole, with an unusual way to write its kind, or at the margin after all. */
+function mayHaveKind(text: string): boolean {
+  if (hasKeyAtMargin(text, 'kind') || /(?:^|\n)\?/.test(text)) return true;
+  return /^(?:\uFEFF?[ \t]*(?:#[^\n]*|---[^\n{]*|%[^\n]*)?\r?\n)*\uFEFF?(?:---)?[ \t]*(?:[ \t]\S|[{&!])/.test(text);
 }
 
 /** `kind` of a YAML document, read without a parser. */
