@@ -6,7 +6,7 @@ import { applyEvent } from '../../server/src/allocator/apply';
 import { incompatibility } from '../../server/src/allocator/compatible';
 import type { AllocatorEvent } from '../../server/src/allocator/events';
 import { replay } from '../../server/src/allocator/replay';
-import { sharingKeyOf, sharingNamespacesOf } from '../../server/src/allocator/requests';
+import { permitsDifferentPods, sharingKeyOf, sharingNamespacesOf } from '../../server/src/allocator/requests';
 import { wakeAll } from '../../server/src/allocator/retry';
 import { allocationOf } from '../../server/src/allocator/snapshot';
 import { type AllocatorState, createAllocator } from '../../server/src/allocator/state';
@@ -125,7 +125,12 @@ function assertOnlyCompatibleShare({ services }: Allocation, objects: readonly S
 }
 
 function terms(service: Service) {
-  return { service, sharingKey: sharingKeyOf(service), sharingNamespaces: sharingNamespacesOf(service) };
+  return {
+    service,
+    sharingKey: sharingKeyOf(service),
+    sharingNamespaces: sharingNamespacesOf(service),
+    permitsDifferentPods: permitsDifferentPods(service),
+  };
 }
 
 test('a replay starts with what exists, goes on with events and sleeps without pools', () => {

@@ -16,7 +16,8 @@ export function applyEvent(state: AllocatorState, event: AllocatorEvent): void {
   const { operator } = state;
   if (operator === undefined) return;
   noteError(state, index, handle(operator));
-  if (asleep) noteError(state, index, startWithServices(operator));
+  // A pool that was not taken in wakes nobody.
+  if (asleep && operator.pools.size > 0) for (const error of startWithServices(operator)) noteError(state, index, error);
   notePanic(state, index);
   if (state.activity === 'withPools' && operator.pools.size === 0) stopOperator(state);
 }

@@ -32,6 +32,14 @@ export function rangeProblem({ first, last }: AddressRange): string | undefined 
   return undefined;
 }
 
+/** A block of a new pool, with the handler's words around the complaint. */
+export function readNewBlock(block: PoolBlock): Parsed<BlockRange> {
+  const parsed = parseBlock(block);
+  if (!parsed.ok) return { ok: false, error: `error parsing ip block: ${parsed.error}` };
+  const problem = rangeProblem(parsed.value.range);
+  return problem === undefined ? parsed : { ok: false, error: `error making LB Range for '${block.cidr}': ${problem}` };
+}
+
 /** The range of one block, or what the operator complains about. */
 export function rangeOfBlock(block: PoolBlock): Parsed<AddressRange> {
   const parsed = parseBlock(block);

@@ -1,6 +1,8 @@
 /** Whether two Services may stand behind one address, and in Cilium's words why not. */
+import { permitDifferentPodsKey } from '../model/annotations';
 import type { ClusterOptions } from '../model/options';
 import type { ServicePort, ServiceSpec } from '../model/service';
+import { behaviourOf } from './profile';
 
 export interface SharingTerms {
   readonly service: {
@@ -9,6 +11,8 @@ export interface SharingTerms {
   };
   readonly sharingKey: string;
   readonly sharingNamespaces: readonly string[];
+  /** `sharing-permit-different-pods`, which counts in newer versions only. */
+  readonly permitsDifferentPods: boolean;
 }
 
 /** The reason why `a` and `b` can't share an address, or undefined when they can. */
@@ -23,10 +27,20 @@ export function incompatibility(a: SharingTerms, b: SharingTerms, options: Clust
     return options.lbProtoDiff ? 'same port and protocol' : 'same port';
   }
   if (spec.externalTrafficPolicy !== otherSpec.externalTrafficPolicy) return 'different ExternalTrafficPolicy';
-  if (spec.externalTrafficPolicy === 'Local' && !selectSamePods(spec.selector, otherSpec.selector)) {
+  return spec.externalTrafficPolicy === 'Local' ? podsProblem(a, b, options) : undefined;
+}
+
+/** Under `Local` traffic stays on the nodes that have a pod, so the pods have to be the same, or somebody has to vouch for it. */
+function podsProblem(a: SharingTerms, b: SharingTerms, { versionProfile }: ClusterOptions): string | undefined {
+  const { selector } = a.service.spec;
+  const { selector: otherSelector } = b.service.spec;
+  if (selectSamePods(selector, otherSelector)) return undefined;
+  if (behaviourOf(versionProfile).differentPods === 'refused') {
     return 'compatible ExternalTrafficPolicy local but selecting different set of pods';
   }
-  return undefined;
+  if (selector.size === 0 || otherSelector.size === 0) return 'ExternalTrafficPolicy local but a service has no selector';
+  if (a.permitsDifferentPods && b.permitsDifferentPods) return undefined;
+  return `ExternalTrafficPolicy local but selecting different set of pods without ${permitDifferentPodsKey} on both services`;
 }
 
 function permits(terms: SharingTerms, namespace: string): boolean {

@@ -11,7 +11,8 @@ export type Reason =
   | 'out_of_ips'
   | 'pool_selector_mismatch'
   | 'already_allocated'
-  | 'already_allocated_incompatible_service';
+  | 'already_allocated_incompatible_service'
+  | 'already_allocated_different_sharing_key';
 
 const satisfied = condition('True', 'satisfied', '');
 const noPool = condition('False', 'no_pool', 'There are no enabled CiliumLoadBalancerIPPools that match this service');
@@ -48,6 +49,12 @@ export function setAlreadyAllocated(view: ServiceView, address: Address): boolea
 export function setIncompatible(view: ServiceView, address: Address, why: string): boolean {
   const message = `The IP '${formatAddress(address)}' is already allocated to an incompatible service. Reason: ${why}`;
   return setCondition(view, condition('False', 'already_allocated_incompatible_service', message));
+}
+
+/** What older versions say, whatever the incompatibility is. */
+export function setDifferentKey(view: ServiceView, address: Address): boolean {
+  const message = `The IP '${formatAddress(address)}' is already allocated to another service with a different sharing key`;
+  return setCondition(view, condition('False', 'already_allocated_different_sharing_key', message));
 }
 
 export function withoutRequestSatisfied(conditions: readonly Condition[]): readonly Condition[] {

@@ -1,7 +1,8 @@
 /** Takes over the addresses that already stand in a Service's status, as after a restart of the operator, and drops those it can't keep. */
 import { type Address, addressesEqual } from '../model/address';
-import { holds, pointerTo } from './held';
-import { hold, indexShared, takeAddress } from './occupancy';
+import { disagreement } from './disagreement';
+import { type HeldAddress, holds, pointerTo } from './held';
+import { hold, holdersOf, indexShared, joinHolders, takeAddress } from './occupancy';
 import type { Operator } from './operator';
 import { findRangeOf } from './rangeSearch';
 import { ipOf, type StatusEntry, withoutHostname } from './statusEntry';
@@ -33,13 +34,25 @@ function takeOver(operator: Operator, view: ServiceView, address: Address, text:
   if (error !== undefined) return { error: `findRangeOfIP: ${error}` };
   if (range === undefined) return 'drop';
   const problem = takeAddress(operator, range, address, view);
-  // Even a sharing partner's address is refused here; the regular search may find it again.
-  if (problem === 'inUse') return 'drop';
+  if (problem === 'inUse') return mayShareImported(operator, view, { address, range }) ? share(operator, view, { address, range }) : 'drop';
   if (problem !== undefined) return { error: `error while attempting to allocate IP '${text}'` };
   hold(operator, view, { address, range });
-  if (view.sharingKey !== '') {
+  if (view.sharingKey !== '' && operator.behaviour.sharingIndex === 'addresses') {
     indexShared(operator, view, pointerTo(view.held, view.held.length - 1));
     view.held.aliasedBy = [...view.held.aliasedBy, view.sharingKey];
   }
+  return 'keep';
+}
+
+/** In most versions even a sharing partner's address is refused here; the regular search may find it again. */
+function mayShareImported(operator: Operator, view: ServiceView, held: HeldAddress): boolean {
+  if (operator.behaviour.importOfHeld === 'dropped' || view.sharingKey === '') return false;
+  const holders = holdersOf(held) ?? [];
+  return holders.length > 0 && disagreement(operator, view, holders) === undefined;
+}
+
+function share(operator: Operator, view: ServiceView, held: HeldAddress): 'keep' {
+  joinHolders(operator, held, view);
+  hold(operator, view, held);
   return 'keep';
 }

@@ -6,19 +6,38 @@ import { wakeForAddress, wakeForAny, wakeForKey } from './pending';
 import { type AllocationProblem, allocateAddress, allocateNext, allocationAt, freeAddress, updateAllocation } from './rangeAllocator';
 import type { Holders, LBRange, Occupants } from './ranges';
 import { addShared, removeShared } from './sharing';
+import { addGroup, removeGroup, type SharingGroup } from './sharingGroups';
 import type { ServiceView } from './view';
 
-const reserved: Holders = [];
+/** Stands for nobody; never changed. */
+const reserved: ServiceView[] = [];
 
 /** Takes the next address of a range for a Service; undefined when the range is full. */
 export function takeNextAddress(operator: Operator, range: LBRange, view: ServiceView): Address | undefined {
-  const address = allocateNext(range.allocator, view);
-  if (address !== undefined) countUse(operator, range, 1);
+  const occupants = firstOccupants(operator, view);
+  const address = allocateNext(range.allocator, occupants);
+  if (address === undefined) return undefined;
+  countUse(operator, range, 1);
+  indexGroup(operator, view, { address, range }, occupants);
   return address;
 }
 
 export function takeAddress(operator: Operator, range: LBRange, address: Address, view: ServiceView): AllocationProblem | undefined {
-  return occupy(operator, range, address, view);
+  const occupants = firstOccupants(operator, view);
+  const problem = occupy(operator, range, address, occupants);
+  if (problem === undefined) indexGroup(operator, view, { address, range }, occupants);
+  return problem;
+}
+
+/** Where the sharing index holds groups, whoever has a key founds one. */
+function firstOccupants(operator: Operator, view: ServiceView): Occupants {
+  return operator.behaviour.sharingIndex === 'groups' && view.sharingKey !== '' ? [view] : view;
+}
+
+function indexGroup(operator: Operator, view: ServiceView, held: HeldAddress, occupants: Occupants): void {
+  if (!isList(occupants)) return;
+  addGroup(operator.sharingGroups, view.sharingKey, { held, holders: occupants });
+  wakeForKey(operator.pending, view.sharingKey);
 }
 
 /** Keeps an address from everybody (`allowFirstLastIPs: No`), unless somebody has it. */
@@ -40,19 +59,30 @@ export function releaseAddress(operator: Operator, range: LBRange, address: Addr
   wakeForAny(operator.pending);
 }
 
-export function holdersOf({ range, address }: HeldAddress): Holders | undefined {
+export function holdersOf({ range, address }: HeldAddress): ServiceView[] | undefined {
   const occupants = allocationAt(range.allocator, address);
   return occupants === undefined || isList(occupants) ? occupants : [occupants];
 }
 
-function isList(occupants: Occupants): occupants is Holders {
+function isList(occupants: Occupants): occupants is ServiceView[] {
   return Array.isArray(occupants);
 }
 
 /** Lets a Service stand behind an address that others hold. */
 export function joinHolders(operator: Operator, held: HeldAddress, view: ServiceView): void {
-  setHolders(operator, held, [...(holdersOf(held) ?? []), view]);
+  const occupants = allocationAt(held.range.allocator, held.address);
+  if (occupants === undefined || occupants === reserved) setHolders(operator, held, [view]);
+  else if (isList(occupants)) {
+    occupants.push(view);
+    wakeAround(operator, held.address, occupants);
+  } else setHolders(operator, held, [occupants, view]);
   wakeForKey(operator.pending, view.sharingKey);
+}
+
+/** The same for a group, which need not be what stands behind its address now. */
+export function joinSharingGroup(operator: Operator, { held, holders }: SharingGroup, view: ServiceView): void {
+  holders.push(view);
+  wakeAround(operator, held.address, holders);
 }
 
 /**
@@ -62,18 +92,23 @@ export function joinHolders(operator: Operator, held: HeldAddress, view: Service
 export function leaveHolders(operator: Operator, held: HeldAddress, view: ServiceView): 'freed' | 'held' {
   const holders = holdersOf(held) ?? reserved;
   const at = holders.indexOf(view);
-  const rest = at < 0 ? holders : holders.filter((_, index) => index !== at);
+  if (at >= 0) holders.splice(at, 1);
   wakeForKey(operator.pending, view.sharingKey);
-  if (rest.length > 0) {
-    setHolders(operator, held, rest);
+  if (holders.length > 0) {
+    wakeAround(operator, held.address, holders);
     return 'held';
   }
   releaseAddress(operator, held.range, held.address);
+  removeGroup(operator.sharingGroups, view.sharingKey, holders);
   return 'freed';
 }
 
-function setHolders(operator: Operator, { range, address }: HeldAddress, holders: Holders): void {
+function setHolders(operator: Operator, { range, address }: HeldAddress, holders: ServiceView[]): void {
   updateAllocation(range.allocator, address, holders);
+  wakeAround(operator, address, holders);
+}
+
+function wakeAround(operator: Operator, address: Address, holders: Holders): void {
   wakeForAddress(operator.pending, address);
   for (const holder of holders) wakeForKey(operator.pending, holder.sharingKey);
 }
@@ -91,7 +126,8 @@ export function dropHeldAt(operator: Operator, view: ServiceView, index: number)
 
 /** Lets others find an address by the sharing key of its holder. */
 export function indexShared(operator: Operator, view: ServiceView, pointer: PlacePointer): void {
-  if (addShared(operator.sharing, view.sharingKey, pointer)) wakeForKey(operator.pending, view.sharingKey);
+  if (operator.behaviour.sharingIndex === 'addresses' && addShared(operator.sharing, view.sharingKey, pointer))
+    wakeForKey(operator.pending, view.sharingKey);
 }
 
 export function unindexShared(operator: Operator, view: ServiceView, held: HeldAddress): void {

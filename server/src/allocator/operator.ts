@@ -4,17 +4,22 @@ import { byRank, type Cluster, rankOf } from './cluster';
 import { type ConflictGraph, createConflictGraph } from './conflicts';
 import { createPendingServices, type PendingServices, unpark } from './pending';
 import type { OperatorPool } from './pool';
+import { type Behaviour, behaviourOf } from './profile';
 import { createRangeStore, type RangeStore } from './ranges';
 import { createSharingIndex, type SharingIndex } from './sharing';
+import { createSharingGroups, type SharingGroups } from './sharingGroups';
 import { isSatisfied, type ServiceView } from './view';
 
 export interface Operator {
   readonly options: ClusterOptions;
+  readonly behaviour: Behaviour;
   readonly cluster: Cluster;
   /** By name, in order of arrival. */
   readonly pools: Map<string, OperatorPool>;
   readonly ranges: RangeStore;
   readonly sharing: SharingIndex;
+  /** In the versions whose index holds groups; else empty, as the other one then is. */
+  readonly sharingGroups: SharingGroups;
   readonly conflicts: ConflictGraph;
   /** The Services that miss something. */
   readonly unsatisfied: Set<ServiceView>;
@@ -26,12 +31,15 @@ export interface Operator {
 }
 
 export function createOperator(options: ClusterOptions, cluster: Cluster): Operator {
+  const behaviour = behaviourOf(options.versionProfile);
   return {
     options,
+    behaviour,
     cluster,
     pools: new Map(),
-    ranges: createRangeStore(),
+    ranges: createRangeStore(behaviour.rangeOrder),
     sharing: createSharingIndex(),
+    sharingGroups: createSharingGroups(),
     conflicts: createConflictGraph(),
     unsatisfied: new Set(),
     pending: createPendingServices(),

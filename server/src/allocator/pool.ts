@@ -106,6 +106,18 @@ export function countsAreCurrent({ status, total, used }: OperatorPool): boolean
   return counts.total === total && counts.used === BigInt(used) && counts.available === total - BigInt(used);
 }
 
+export function currentCounts({ total, used }: OperatorPool): PoolCounts {
+  return { by: 'operator', total, used };
+}
+
+/** The published counts with the first outdated one corrected: older versions stop there, the others follow with the next events. */
+export function nextCount(pool: OperatorPool): PoolCounts {
+  const published = readCounts(pool.status.counts);
+  const current = readCounts(currentCounts(pool));
+  const outdated = (['total', 'available', 'used'] as const).find((name) => published[name] !== current[name]);
+  return outdated === undefined ? currentCounts(pool) : { by: 'others', ...published, [outdated]: current[outdated] };
+}
+
 /** Whether two specs are the same for Cilium, which then ignores the event. */
 export function specsEqual(a: PoolSpec, b: PoolSpec): boolean {
   return (

@@ -1,8 +1,9 @@
 /** What the operator does when a pool is created, changed or deleted. Each handler returns the error that ended it. */
 
+import type { PoolBlock } from '../model/pool';
 import { rangeText } from '../model/range';
 import { selectorMatcher } from '../model/selector';
-import { type BlockRange, hasReservableEnds, parseBlock, rangeProblem, reservesEnds } from './blocks';
+import { type BlockRange, hasReservableEnds, parseBlock, rangeProblem, readNewBlock, reservesEnds } from './blocks';
 import type { ClusterPool } from './cluster';
 import { forgetPool, noteRangesOf, settleConflicts, unmarkPool } from './conflicts';
 import { heldAt, heldList } from './held';
@@ -12,12 +13,13 @@ import { createOperatorPool, creationTime, type OperatorPool, specsEqual } from 
 import { addRange, createLBRange, disableExternally, type LBRange, removeRange } from './ranges';
 import { satisfyAndCount, wakeAll } from './retry';
 import { reconcileService, revalidateAll } from './revalidate';
+import { removeGroupsOf } from './sharingGroups';
 import type { ServiceView } from './view';
 
 export function upsertPool(operator: Operator, stored: ClusterPool): string | undefined {
   const known = operator.pools.get(stored.pool.name);
-  // Only the spec counts: a change of the metadata or the status is no event for Cilium.
-  if (known !== undefined && specsEqual(known.spec, stored.pool.spec)) return undefined;
+  // Only the spec counts: a change of the metadata or the status is no event for Cilium, except for older versions.
+  if (known !== undefined && operator.behaviour.equalSpec === 'ignored' && specsEqual(known.spec, stored.pool.spec)) return undefined;
   wakeAll(operator);
   const error = known === undefined ? addPool(operator, stored) : changePool(operator, known, stored);
   if (error !== undefined) return `${known === undefined ? 'handleNewPool' : 'handlePoolModified'}: ${error}`;
@@ -39,8 +41,12 @@ export function deletePool(operator: Operator, name: string): string | undefined
   return satisfyAndCount(operator);
 }
 
-/** A bad block ends it, but the pool and the ranges before that block stay. */
+/** A bad block ends it. In most versions the pool and the ranges before that block stay. */
 function addPool(operator: Operator, stored: ClusterPool): string | undefined {
+  if (operator.behaviour.badBlock === 'dropsPool') {
+    const problem = firstBlockProblem(stored.pool.spec.blocks);
+    if (problem !== undefined) return problem;
+  }
   const pool = createOperatorPool(stored);
   operator.pools.set(pool.name, pool);
   noteCounts(operator, pool);
@@ -52,17 +58,23 @@ function addPool(operator: Operator, stored: ClusterPool): string | undefined {
 
 function addBlocks(operator: Operator, pool: OperatorPool): string | undefined {
   for (const block of pool.spec.blocks) {
-    const parsed = parseBlock(block);
-    if (!parsed.ok) return `error parsing ip block: ${parsed.error}`;
-    const problem = rangeProblem(parsed.value.range);
-    if (problem !== undefined) return `error making LB Range for '${block.cidr}': ${problem}`;
+    const parsed = readNewBlock(block);
+    if (!parsed.ok) return parsed.error;
     addBlockRange(operator, pool, parsed.value);
   }
   return undefined;
 }
 
+function firstBlockProblem(blocks: readonly PoolBlock[]): string | undefined {
+  for (const block of blocks) {
+    const parsed = readNewBlock(block);
+    if (!parsed.ok) return parsed.error;
+  }
+  return undefined;
+}
+
 function addBlockRange(operator: Operator, pool: OperatorPool, { range, fromCidr }: BlockRange): void {
-  const added = createLBRange(pool, range);
+  const added = createLBRange(pool, range, operator.behaviour.sizes);
   addRange(operator.ranges, added);
   if (fromCidr && reservesEnds(pool.spec.allowFirstLastIPs)) reserveEnds(operator, added);
 }
@@ -108,7 +120,7 @@ function changePool(operator: Operator, pool: OperatorPool, { pool: object, stat
 function replaceRanges(operator: Operator, pool: OperatorPool, wanted: readonly BlockRange[], endsChange: boolean): string | undefined {
   // Of equal blocks the first one counts.
   const wantedByEnds = new Map(wanted.toReversed().map((block) => [rangeText(block.range), block]));
-  const before = new Set(pool.ranges.map(({ range }) => rangeText(range)));
+  const known = new Set(pool.ranges.map(({ range }) => rangeText(range)));
   const gone: LBRange[] = [];
   for (const range of pool.ranges) {
     const block = wantedByEnds.get(rangeText(range.range));
@@ -120,17 +132,21 @@ function replaceRanges(operator: Operator, pool: OperatorPool, wanted: readonly 
   }
   removeRanges(operator, gone);
   for (const block of wanted) {
-    if (before.has(rangeText(block.range))) continue;
+    if (known.has(rangeText(block.range))) continue;
     const problem = rangeProblem(block.range);
     if (problem !== undefined) return `error while making new LB range for range '${rangeText(block.range)}': ${problem}`;
     addBlockRange(operator, pool, block);
+    if (operator.behaviour.repeatedBlock === 'addedOnce') known.add(rangeText(block.range));
   }
   return undefined;
 }
 
 /** Removes ranges and makes Services forget what they hold of them. Returns those Services, once per range they lost something of. */
 function removeRanges(operator: Operator, gone: readonly LBRange[]): ServiceView[] {
-  for (const range of gone) removeRange(operator.ranges, range);
+  for (const range of gone) {
+    removeRange(operator.ranges, range);
+    removeGroupsOf(operator.sharingGroups, range);
+  }
   const lost = new Set(gone);
   const concerned = [...unsatisfiedViews(operator), ...satisfiedViews(operator)].filter((view) =>
     heldList(view.held).some(({ range }) => lost.has(range)),

@@ -7,11 +7,14 @@ import type { AddressRange } from '../model/range';
 
 export type Position = number | bigint;
 
+/** How the size of a block comes from the two 64 bit words of its ends. */
+export type SizeArithmetic = 'withoutBorrow' | 'exact';
+
 export interface PositionScale {
   readonly first: Address;
   readonly small: boolean;
-  /** The range does not cross a multiple of 2⁶⁴, so a size is a plain difference. */
-  readonly sameWord: boolean;
+  /** A size is a plain difference: it is computed so, or the range does not cross a multiple of 2⁶⁴. */
+  readonly plainSizes: boolean;
   /** How many low bits of a position hold the zone; 0 until a zone appears. */
   readonly zoneBits: number;
   /** The distance between two neighbouring addresses, for a scale that is not small. */
@@ -21,11 +24,11 @@ export interface PositionScale {
 const bitsOfCodeUnit = 16;
 const zoneUnitsAtOnce = 32;
 
-export function scaleFor(range: AddressRange): PositionScale {
+export function scaleFor(range: AddressRange, sizes: SizeArithmetic): PositionScale {
   const size = range.last.value - range.first.value;
-  // Cilium computes sizes from 64 bit words without a borrow, so a range that crosses a word boundary must not be simplified.
-  const sameWord = range.first.value >> 64n === range.last.value >> 64n;
-  const plain: PositionScale = { first: range.first, small: sameWord && size < 2n ** 52n, sameWord, zoneBits: 0, unit: 1n };
+  // Without a borrow between the words a range that crosses a word boundary must not be simplified.
+  const plainSizes = sizes === 'exact' || range.first.value >> 64n === range.last.value >> 64n;
+  const plain: PositionScale = { first: range.first, small: plainSizes && size < 2n ** 52n, plainSizes, zoneBits: 0, unit: 1n };
   const zoneLength = Math.max(range.first.zone.length, range.last.zone.length);
   return zoneLength === 0 ? plain : scaleWithZone(plain, zoneLength);
 }
@@ -68,14 +71,15 @@ export function positionBefore(scale: PositionScale, position: Position): Positi
 }
 
 /**
- * The size Cilium keeps for a block: last − first, the high and low 64 bit words subtracted separately. Sizes are only compared, so the
- * words are simply put side by side.
+ * The size Cilium keeps for a block: last − first, in most versions the high and low 64 bit words subtracted separately. Sizes are only
+ * compared, so the words are simply put side by side.
  */
 export function sizeBetween(scale: PositionScale, first: Position, last: Position): Position {
   if (typeof first === 'number' && typeof last === 'number') return last - first;
-  if (typeof first === 'bigint' && typeof last === 'bigint' && scale.sameWord && scale.zoneBits === 0) return last - first;
+  if (typeof first === 'bigint' && typeof last === 'bigint' && scale.plainSizes && scale.zoneBits === 0) return last - first;
   const from = addressAt(scale, first).value;
   const to = addressAt(scale, last).value;
+  if (scale.plainSizes) return to - from;
   return (BigInt.asUintN(64, (to >> 64n) - (from >> 64n)) << 64n) | BigInt.asUintN(64, BigInt.asUintN(64, to) - BigInt.asUintN(64, from));
 }
 

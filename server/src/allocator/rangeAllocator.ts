@@ -2,7 +2,17 @@
 import type { Address } from '../model/address';
 import { type AddressRange, rangeContains, rangeSize } from '../model/range';
 import { type FreeBlocks, freeBlocksOf, returnPosition, takeNext, takePosition } from './freeBlocks';
-import { addressAt, hasRoomForZone, type Position, type PositionScale, positionOf, rescaled, scaleFor, scaleWithZone } from './positions';
+import {
+  addressAt,
+  hasRoomForZone,
+  type Position,
+  type PositionScale,
+  positionOf,
+  rescaled,
+  type SizeArithmetic,
+  scaleFor,
+  scaleWithZone,
+} from './positions';
 
 export interface RangeAllocator<T> {
   readonly range: AddressRange;
@@ -21,8 +31,8 @@ export const allocationErrors = {
 
 export type AllocationProblem = keyof typeof allocationErrors;
 
-export function createRangeAllocator<T>(range: AddressRange): RangeAllocator<T> {
-  const scale = scaleFor(range);
+export function createRangeAllocator<T>(range: AddressRange, sizes: SizeArithmetic): RangeAllocator<T> {
+  const scale = scaleFor(range, sizes);
   const free = freeBlocksOf(scale, positionOf(scale, range.first), positionOf(scale, range.last));
   return { range, size: rangeSize(range), scale, taken: new Map(), free };
 }

@@ -1,7 +1,9 @@
-/** The ranges that the pools of a cluster bring in, in the one global order in which every request walks them: the order of arrival. */
+/** The ranges that the pools of a cluster bring in, in the one global order in which every request walks them. */
 import type { IPFamily } from '../model/address';
 import type { AddressRange } from '../model/range';
 import type { OperatorPool } from './pool';
+import type { SizeArithmetic } from './positions';
+import type { Behaviour } from './profile';
 import { createRangeAllocator, type RangeAllocator } from './rangeAllocator';
 import type { ServiceView } from './view';
 
@@ -9,7 +11,7 @@ import type { ServiceView } from './view';
 export type Holders = readonly ServiceView[];
 
 /** How holders are kept: most addresses have one. */
-export type Occupants = ServiceView | Holders;
+export type Occupants = ServiceView | ServiceView[];
 
 export interface LBRange {
   readonly pool: OperatorPool;
@@ -24,20 +26,21 @@ export interface LBRange {
 }
 
 export interface RangeStore {
+  readonly order: Behaviour['rangeOrder'];
   readonly all: LBRange[];
   /** The ranges that hand out addresses, by family; built again after a change. */
   enabled: Readonly<Record<IPFamily, readonly LBRange[]>> | undefined;
 }
 
-export function createRangeStore(): RangeStore {
-  return { all: [], enabled: undefined };
+export function createRangeStore(order: Behaviour['rangeOrder']): RangeStore {
+  return { order, all: [], enabled: undefined };
 }
 
-export function createLBRange(pool: OperatorPool, range: AddressRange): LBRange {
+export function createLBRange(pool: OperatorPool, range: AddressRange, sizes: SizeArithmetic): LBRange {
   return {
     pool,
     range,
-    allocator: createRangeAllocator(range),
+    allocator: createRangeAllocator(range, sizes),
     externallyDisabled: pool.spec.disabled,
     internallyDisabled: false,
     removed: false,
@@ -45,11 +48,16 @@ export function createLBRange(pool: OperatorPool, range: AddressRange): LBRange 
 }
 
 export function addRange(store: RangeStore, range: LBRange): void {
-  store.all.push(range);
+  store.all.splice(placeOf(store, range), 0, range);
   store.enabled = undefined;
   range.pool.ranges.push(range);
   range.pool.total += range.allocator.size;
   range.pool.used += range.allocator.taken.size;
+}
+
+/** Behind those that arrived before, or behind those of its own pool and of the pools that are walked before it. */
+function placeOf({ order, all }: RangeStore, { pool }: LBRange): number {
+  return order === 'arrival' ? all.length : all.findLastIndex((other) => other.pool.rank <= pool.rank) + 1;
 }
 
 export function removeRange(store: RangeStore, range: LBRange): void {

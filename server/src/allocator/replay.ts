@@ -56,8 +56,11 @@ export function startOperator(state: AllocatorState, eventOfPool: (name: string)
     const error = upsertPool(operator, stored);
     if (error !== undefined) state.errors.push({ event: eventOfPool(name), error: `poolOnUpsert: ${error}` });
   }
+  if (state.activity === 'withPools' && operator.pools.size === 0) {
+    state.operator = undefined;
+    return;
+  }
   settleConflicts(operator);
-  const error = startWithServices(operator);
-  if (error !== undefined) state.errors.push({ event: state.eventCount, error });
+  for (const error of startWithServices(operator)) state.errors.push({ event: state.eventCount, error });
   notePanic(state, state.eventCount);
 }

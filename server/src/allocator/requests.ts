@@ -1,5 +1,6 @@
 /** What a Service asks of LB IPAM, read from its spec and annotations. */
 import { type Address, addressesEqual, parseAddress } from '../model/address';
+import { permitDifferentPodsKey } from '../model/annotations';
 import type { ClusterOptions } from '../model/options';
 import type { SelectorMatcher } from '../model/selector';
 import type { Service } from '../model/service';
@@ -56,6 +57,12 @@ export function sharingKeyOf(service: Service): string {
 export function sharingNamespacesOf(service: Service): readonly string[] {
   const value = annotationOf(service, annotationKeys.sharingCrossNamespace);
   return value === '' ? noNamespaces : value.split(',');
+}
+
+/** What Go's `strconv.ParseBool` reads as true. Only newer versions look at it. */
+export function permitsDifferentPods({ annotations }: Service): boolean {
+  const value = annotations.size === 0 ? undefined : annotations.get(permitDifferentPodsKey);
+  return value !== undefined && /^(1|t|T|true|TRUE|True)$/.test(value);
 }
 
 /** A label as pool selectors see it: name and namespace can't be spoofed. */

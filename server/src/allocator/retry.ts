@@ -1,7 +1,7 @@
 /** The end of every handler: unsatisfied Services get another try, then the counts of the pools are published. */
-import { type Operator, publishPool, publishView } from './operator';
+import { noteCounts, type Operator, publishPool, publishView } from './operator';
 import { nextDue, park, wake } from './pending';
-import { countsAreCurrent } from './pool';
+import { countsAreCurrent, currentCounts, nextCount, type OperatorPool } from './pool';
 import { satisfyService } from './satisfy';
 import { within } from './step';
 import type { ServiceView } from './view';
@@ -49,11 +49,15 @@ function retry(operator: Operator, view: ServiceView): string | undefined {
 }
 
 export function updateCounts(operator: Operator): void {
+  const later: OperatorPool[] = [];
   for (let pool = operator.countsDue.pop(); pool !== undefined; pool = operator.countsDue.pop()) {
     pool.isCountDue = false;
     if (operator.pools.get(pool.name) !== pool) continue;
     if (countsAreCurrent(pool)) continue;
-    pool.status = { conflict: pool.status.conflict, counts: { by: 'operator', total: pool.total, used: pool.used } };
+    const counts = operator.behaviour.counts === 'together' ? currentCounts(pool) : nextCount(pool);
+    pool.status = { conflict: pool.status.conflict, counts };
     publishPool(operator, pool);
+    if (!countsAreCurrent(pool)) later.push(pool);
   }
+  for (const pool of later) noteCounts(operator, pool);
 }

@@ -3,21 +3,33 @@ import { importStatus } from './importStatus';
 import { fileView, type Operator, publishView, satisfiedViews, unsatisfiedViews } from './operator';
 import { park, wake } from './pending';
 import { satisfyService } from './satisfy';
-import { failed, type Step, step, within } from './step';
+import { failed, type Step, unchanged, within } from './step';
 import { stripInvalid } from './strip';
 import { isSatisfied, type ServiceView } from './view';
 
 /** All checks of one Service. Returns the error that ended them. */
 export function revalidateService(operator: Operator, view: ServiceView): string | undefined {
-  const stripped = within('stripInvalidAllocations', stripInvalid(operator, view));
-  return stripped.error ?? reconcileService(operator, view);
+  return strip(operator, view) ?? reconcileService(operator, view);
+}
+
+function strip(operator: Operator, view: ServiceView): string | undefined {
+  return within('stripInvalidAllocations', stripInvalid(operator, view)).error;
 }
 
 /** The same without the first check, for Services whose addresses are gone with their range. */
 export function reconcileService(operator: Operator, view: ServiceView): string | undefined {
-  const outcome = importAndSatisfy(operator, view);
-  if (outcome.error !== undefined) return outcome.error;
-  if (outcome.modified) publishView(view);
+  const imported = takeOver(operator, view);
+  return imported.error ?? satisfyMissing(operator, view, imported);
+}
+
+function takeOver(operator: Operator, view: ServiceView): Step {
+  return within('stripOrImportIngresses', importStatus(operator, view));
+}
+
+function satisfyMissing(operator: Operator, view: ServiceView, imported: Step): string | undefined {
+  const satisfied = isSatisfied(view) ? unchanged : within('satisfyService', satisfyService(operator, view));
+  if (satisfied.error !== undefined) return satisfied.error;
+  if (imported.modified || satisfied.modified) publishView(view);
   fileView(operator, view);
   if (!isSatisfied(view)) {
     park(operator.pending, view);
@@ -27,20 +39,45 @@ export function reconcileService(operator: Operator, view: ServiceView): string 
   return undefined;
 }
 
-function importAndSatisfy(operator: Operator, view: ServiceView): Step {
-  const imported = within('stripOrImportIngresses', importStatus(operator, view));
-  if (imported.error !== undefined || isSatisfied(view)) return imported;
-  const satisfied = within('satisfyService', satisfyService(operator, view));
-  return satisfied.error === undefined ? step(imported.modified || satisfied.modified) : failed(satisfied.error);
+/** In most versions the satisfied Services come first, so that they find their addresses before others do. */
+export function revalidateAll(operator: Operator): string | undefined {
+  const error = revalidateInOrder(operator);
+  return error && `revalidate: ${error}`;
 }
 
-/** The satisfied Services first, so that they find their addresses before others do. */
-export function revalidateAll(operator: Operator): string | undefined {
-  for (const viewsOf of [satisfiedViews, unsatisfiedViews]) {
-    for (const view of viewsOf(operator)) {
-      const error = revalidateService(operator, view);
-      if (error !== undefined) return `revalidate: ${error}`;
-    }
+function revalidateInOrder(operator: Operator): string | undefined {
+  switch (operator.behaviour.revalidation) {
+    case 'satisfiedFirst':
+      return revalidateEach(operator, satisfiedViews) ?? revalidateEach(operator, unsatisfiedViews);
+    case 'unsatisfiedFirst':
+      return revalidateEach(operator, unsatisfiedViews) ?? revalidateEach(operator, satisfiedViews);
+    case 'twoPhases':
+      return revalidateInPhases(operator);
+  }
+}
+
+function revalidateEach(operator: Operator, viewsOf: (operator: Operator) => readonly ServiceView[]): string | undefined {
+  for (const view of viewsOf(operator)) {
+    const error = revalidateService(operator, view);
+    if (error !== undefined) return error;
+  }
+  return undefined;
+}
+
+/** Nobody is given something new before all have taken over what stands in their status. */
+function revalidateInPhases(operator: Operator): string | undefined {
+  const imported = new Map<ServiceView, Step>();
+  for (const view of [...satisfiedViews(operator), ...unsatisfiedViews(operator)]) {
+    const stripped = strip(operator, view);
+    const outcome = stripped === undefined ? takeOver(operator, view) : failed(stripped);
+    if (outcome.error !== undefined) return outcome.error;
+    imported.set(view, outcome);
+    fileView(operator, view);
+    if (!isSatisfied(view)) wake(operator.pending, view);
+  }
+  for (const [view, outcome] of imported) {
+    const error = satisfyMissing(operator, view, outcome);
+    if (error !== undefined) return error;
   }
   return undefined;
 }

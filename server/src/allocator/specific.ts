@@ -1,7 +1,7 @@
 /** Serves the specific addresses that a Service asks for, one after another. */
 import type { Address } from '../model/address';
-import { incompatibility } from './compatible';
-import { setAlreadyAllocated, setIncompatible, setNoPoolContains, setSelectorMismatch } from './conditions';
+import { setAlreadyAllocated, setDifferentKey, setIncompatible, setNoPoolContains, setSelectorMismatch } from './conditions';
+import { disagreement } from './disagreement';
 import { holds } from './held';
 import { hold, holdersOf, joinHolders, takeAddress } from './occupancy';
 import type { Operator } from './operator';
@@ -41,14 +41,21 @@ function take(operator: Operator, view: ServiceView, range: LBRange, address: Ad
   return unchanged;
 }
 
-/** An address without holders is a reserved one: whoever brings any sharing key gets it. */
+/** An address without holders is a reserved one: in most versions whoever brings any sharing key gets it. */
 function share(operator: Operator, view: ServiceView, range: LBRange, address: Address, holders: Holders): Step {
   if (view.sharingKey === '') return step(setAlreadyAllocated(view, address));
-  for (const holder of holders) {
-    const why = incompatibility(holder, view, operator.options);
-    if (why !== undefined) return step(setIncompatible(view, address, why));
+  if (holders.length === 0 && operator.behaviour.sharingIndex === 'groups') {
+    // There Cilium looks for the group behind the reserved address, and crashes.
+    operator.hasPanicked = true;
+    return step(setAlreadyAllocated(view, address));
   }
+  const why = disagreement(operator, view, holders);
+  if (why !== undefined) return step(setRefused(operator, view, address, why));
   joinHolders(operator, { address, range }, view);
   hold(operator, view, { address, range });
   return unchanged;
+}
+
+function setRefused({ behaviour }: Operator, view: ServiceView, address: Address, why: string): boolean {
+  return behaviour.refusal === 'differentKey' ? setDifferentKey(view, address) : setIncompatible(view, address, why);
 }

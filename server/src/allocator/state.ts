@@ -3,6 +3,7 @@ import type { ClusterOptions } from '../model/options';
 import type { HandlerError, HandlerPanic } from './allocation';
 import { type Cluster, createCluster } from './cluster';
 import { createOperator, type Operator } from './operator';
+import { behaviourOf } from './profile';
 
 /**
  * `withPools`: as in a cluster, the operator sleeps while there is no pool, and forgets everything with the last one.
@@ -36,8 +37,8 @@ export function createAllocator(options: ClusterOptions, activity: Activity): Al
   };
 }
 
-/** From 1.19 on protocols always differ. */
+/** Not every version lets one choose whether protocols differ. */
 function effectiveOptions(options: ClusterOptions): ClusterOptions {
-  const alwaysDiffers = Number(options.versionProfile.split('.')[1]) >= 19;
-  return alwaysDiffers ? { ...options, lbProtoDiff: true } : options;
+  const { protocols } = behaviourOf(options.versionProfile);
+  return protocols === 'configured' ? options : { ...options, lbProtoDiff: protocols === 'different' };
 }

@@ -1,6 +1,7 @@
 /** Takes addresses away from a Service that it may no longer have after a change of itself or of a pool. */
 import { addressesEqual } from '../model/address';
 import { incompatibility } from './compatible';
+import { disagreement } from './disagreement';
 import { type HeldAddress, heldAt } from './held';
 import { dropHeldAt, holdersOf, leaveHolders, unindexShared } from './occupancy';
 import type { Operator } from './operator';
@@ -27,16 +28,30 @@ function judge(operator: Operator, view: ServiceView, held: HeldAddress): 'keep'
   const pool = held.range.removed ? operator.pools.get(held.range.pool.name) : held.range.pool;
   if (pool === undefined) return 'release';
   if (!pool.matcher.ok) return { error: `making selector from pool '${pool.name}' label selector` };
+  if (lacksGroup(operator, held)) {
+    operator.hasPanicked = true;
+    return 'keep';
+  }
   if (!selectsService(pool.matcher.value, view.service)) return 'release';
-  if (!agreesWithHolders(operator, view)) return 'release';
+  if (!agreesWithHolders(operator, view, held)) return 'release';
   if (view.requested.length > 0) {
     return view.requested.some((wanted) => addressesEqual(wanted, held.address)) ? 'keep' : 'release';
   }
   return (held.address.family === 'IPv6' ? view.families.ipv6 : view.families.ipv4) ? 'keep' : 'release';
 }
 
+/** Its address was given back over its head (`allowFirstLastIPs` was toggled). Where the group behind it is asked, Cilium crashes. */
+function lacksGroup({ behaviour }: Operator, held: HeldAddress): boolean {
+  return behaviour.sharingIndex === 'groups' && (holdersOf(held)?.length ?? 0) === 0;
+}
+
+function agreesWithHolders(operator: Operator, view: ServiceView, held: HeldAddress): boolean {
+  if (operator.behaviour.sharingIndex === 'addresses') return agreesWithAllHolders(operator, view);
+  return disagreement(operator, view, holdersOf(held) ?? []) === undefined;
+}
+
 /** Whether it may still share every address it holds; one disagreement costs it all of them. */
-function agreesWithHolders(operator: Operator, view: ServiceView): boolean {
+function agreesWithAllHolders(operator: Operator, view: ServiceView): boolean {
   for (let index = 0; index < view.held.length; index++) {
     const held = heldAt(view.held, index);
     const holders = held === undefined ? undefined : holdersOf(held);

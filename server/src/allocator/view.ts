@@ -6,7 +6,7 @@ import type { Service } from '../model/service';
 import type { ClusterService } from './cluster';
 import { type RequestedFamilies, requestedFamilies } from './families';
 import { type HeldAddresses, noHeldAddresses } from './held';
-import { requestedAddresses, sharingKeyOf, sharingNamespacesOf } from './requests';
+import { permitsDifferentPods, requestedAddresses, sharingKeyOf, sharingNamespacesOf } from './requests';
 import type { StatusEntry } from './statusEntry';
 
 /** One object per Service and life in the operator: holders of an address are compared by identity, as Cilium compares pointers. */
@@ -19,6 +19,7 @@ export interface ServiceView {
   requested: readonly Address[];
   sharingKey: string;
   sharingNamespaces: readonly string[];
+  permitsDifferentPods: boolean;
   /** The operator's copy of the status, which may be ahead of the published one. */
   ingress: readonly StatusEntry[];
   conditions: readonly Condition[];
@@ -38,6 +39,7 @@ export function createServiceView(stored: ClusterService, options: ClusterOption
     requested: requestedAddresses(service),
     sharingKey: sharingKeyOf(service),
     sharingNamespaces: sharingNamespacesOf(service),
+    permitsDifferentPods: permitsDifferentPods(service),
     ingress: status.ingress,
     conditions: status.conditions,
     held: noHeldAddresses(),
@@ -54,6 +56,7 @@ export function refreshServiceView(view: ServiceView, options: ClusterOptions): 
   view.requested = requestedAddresses(service);
   view.sharingKey = sharingKeyOf(service);
   view.sharingNamespaces = sharingNamespacesOf(service);
+  view.permitsDifferentPods = permitsDifferentPods(service);
   view.ingress = status.ingress;
   view.conditions = status.conditions;
 }
