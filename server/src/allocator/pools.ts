@@ -13,7 +13,6 @@ import { createOperatorPool, creationTime, type OperatorPool, specsEqual } from 
 import { addRange, createLBRange, disableExternally, type LBRange, removeRange } from './ranges';
 import { satisfyAndCount, wakeAll } from './retry';
 import { reconcileService, revalidateAll } from './revalidate';
-import { removeGroupsOf } from './sharingGroups';
 import type { ServiceView } from './view';
 
 export function upsertPool(operator: Operator, stored: ClusterPool): string | undefined {
@@ -143,10 +142,7 @@ function replaceRanges(operator: Operator, pool: OperatorPool, wanted: readonly 
 
 /** Removes ranges and makes Services forget what they hold of them. Returns those Services, once per range they lost something of. */
 function removeRanges(operator: Operator, gone: readonly LBRange[]): ServiceView[] {
-  for (const range of gone) {
-    removeRange(operator.ranges, range);
-    removeGroupsOf(operator.sharingGroups, range);
-  }
+  for (const range of gone) removeRange(operator.ranges, range);
   const lost = new Set(gone);
   const concerned = [...unsatisfiedViews(operator), ...satisfiedViews(operator)].filter((view) =>
     heldList(view.held).some(({ range }) => lost.has(range)),

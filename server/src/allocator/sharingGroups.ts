@@ -1,9 +1,8 @@
 /**
  * Which groups of Services a sharing key stands for, in the versions whose index holds the groups themselves. A group can outlive its
- * allocation: when its last holder has another key by then, it is not found under the old one.
+ * allocation: when its range goes, and when its last holder has another key by then, so that it is not found under the old one.
  */
 import type { HeldAddress } from './held';
-import type { LBRange } from './ranges';
 import type { ServiceView } from './view';
 
 export interface SharingGroup {
@@ -32,17 +31,9 @@ export function addGroup(index: SharingGroups, key: string, group: SharingGroup)
 
 /** The group is known by its list of holders. */
 export function removeGroup(index: SharingGroups, key: string, holders: readonly ServiceView[]): void {
-  keep(index, key, (group) => group.holders !== holders);
-}
-
-export function removeGroupsOf(index: SharingGroups, range: LBRange): void {
-  for (const key of [...index.keys()]) keep(index, key, (group) => group.held.range !== range);
-}
-
-function keep(index: SharingGroups, key: string, stays: (group: SharingGroup) => boolean): void {
   const groups = index.get(key);
   if (groups === undefined) return;
-  const rest = groups.filter(stays);
-  if (rest.length === 0) index.delete(key);
-  else if (rest.length < groups.length) index.set(key, rest);
+  const at = groups.findIndex((group) => group.holders === holders);
+  if (at >= 0) groups.splice(at, 1);
+  if (groups.length === 0) index.delete(key);
 }
