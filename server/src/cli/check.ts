@@ -35,14 +35,22 @@ export function check(args: readonly string[], output: CommandOutput): ExitCode 
       return 2;
     }
   }
-  const analysis = analyze({ revision: 1, folders: [{ uri: commonUri, name: 'default' }], files: files.values(), settings });
+  const analysis = analyze({
+    revision: 1,
+    folders: [{ uri: folderUri(root, files.keys()), name: 'default' }],
+    files: files.values(),
+    settings,
+  });
   output.out(render(analysis, root, options, output));
   const failed = [...analysis.findings.values()].some((findings) => findings.some(({ severity }) => severity === 'error'));
   return failed ? 1 : 0;
 }
 
-/** Everything that is named on one command line meets in one cluster. */
-const commonUri = 'file://';
+/** Everything that is named on one command line is one workspace: the root, or all there is when a file lies outside of it. */
+function folderUri(root: string, uris: Iterable<string>): string {
+  const uri = fileUri(root).replace(/\/$/, '');
+  return [...uris].every((file) => file.startsWith(`${uri}/`)) ? uri : 'file://';
+}
 
 function render(analysis: Analysis, root: string, { format }: CheckOptions, { colours }: CommandOutput): string {
   return format === 'json' ? jsonReport(analysis, root) : textReport(analysis, root, { colours });

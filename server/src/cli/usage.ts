@@ -23,8 +23,8 @@ Usage:
 
 export const checkUsage = `lbipam check [PATH…] [options]
 
-Reads every .yaml, .yml and .json manifest below the paths (default: the current folder) as the manifests of one cluster.
-'-' reads a rendered stream from stdin.
+Reads every .yaml, .yml and .json manifest below the paths (default: the current folder), and follows kustomize, Flux and Argo CD to find
+which cluster gets what. '-' reads a rendered stream (kustomize build, helm template, flux-local build) from stdin.
 
 Options:
   --format text|json        for people (default), or version 1 of the JSON report
@@ -32,7 +32,8 @@ Options:
   --severity CODE=LEVEL     error, warning, information, hint or off; may be repeated
   --help
 
-A file .lbipam.yaml beside the root may say 'exclude' and 'severity' too; flags come on top.
+A file .lbipam.yaml beside the root may say 'exclude' and 'severity' too; flags come on top. It may also name clusters, ignored paths and
+options of the operator (schemas/lbipam.schema.json).
 
 Exit code: 0 without error findings, 1 with at least one, 2 for wrong usage or input that can't be read.
 `;

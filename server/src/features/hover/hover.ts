@@ -8,6 +8,7 @@ import { annotationHover } from './annotationHover';
 import { blockHover, poolHover } from './poolHover';
 import { requestHover } from './requestHover';
 import { serviceHover } from './serviceHover';
+import { variableHover } from './variableHover';
 
 export interface Hover {
   readonly markdown: string;
@@ -15,13 +16,15 @@ export interface Hover {
 }
 
 export function hover(analysis: Analysis, uri: string, position: TextPosition, presentation: Presentation): Hover | undefined {
-  const texts = targetsAt(analysis, uri, position).flatMap((target) => {
+  const texts: Hover[] = targetsAt(analysis, uri, position).flatMap((target) => {
     const answer = hoverOf(analysis, target, position, presentation);
     if (!answer) return [];
     // One file in several clusters: each answer says whose it is.
     const heading = analysis.clusters.length > 1 ? `**${target.member.cluster.name}**\n\n` : '';
     return [{ ...answer, markdown: `${heading}${answer.markdown}` }];
   });
+  const variable = variableHover(analysis, uri, position, presentation);
+  if (variable) texts.unshift(variable);
   const [first] = texts;
   return first && { range: first.range, markdown: texts.map(({ markdown }) => markdown).join('\n\n---\n\n') };
 }

@@ -28,6 +28,7 @@ export function requestHover(
     verdictLine(service, address, presentation),
     ...poolLines(cluster, address, presentation),
     holderLine(cluster, service, address, presentation),
+    askerLine(cluster, service, address, presentation),
   ]
     .filter((line) => line !== '')
     .join('\n\n');
@@ -61,6 +62,18 @@ function holderLine(cluster: ClusterView, service: ServiceView, address: Address
     .filter((other) => other.key !== service.key);
   if (others.length === 0) return '';
   return escapeMarkdown(render(message('Also held by {0}', others.map(serviceTitle).join(', '))));
+}
+
+/** Who else asks for it without holding it: what is unknown or not applied is part of no conflict, and yet worth knowing. */
+function askerLine(cluster: ClusterView, service: ServiceView, address: Address, { render }: Presentation): string {
+  const others = cluster.services.filter(
+    (other) =>
+      other !== service &&
+      !other.addresses.some((held) => held.address && compareAddresses(held.address, address) === 0) &&
+      other.requests.some((request) => request.address && compareAddresses(request.address, address) === 0),
+  );
+  if (others.length === 0) return '';
+  return escapeMarkdown(render(message('Also asked for by {0}', others.slice(0, 10).map(serviceTitle).join(', '))));
 }
 
 function rangesWith(cluster: ClusterView, address: Address): readonly { readonly pool: PoolView; readonly range: RangeView }[] {

@@ -75,7 +75,7 @@ function fromRepository(path: string, seenFrom: string, root: string, isFolder: 
   for (let folder = parentOf(seenFrom); folder.length >= root.length && isInside(root, folder); folder = parentOf(folder))
     inside.unshift(folder);
   const around: string[] = [];
-  for (let folder = parentOf(root); /[^/:]/.test(folder.replace(/^[a-z]+:/i, '')); folder = parentOf(folder)) around.push(folder);
+  for (let folder = parentOf(root); folder.includes('//'); folder = parentOf(folder)) around.push(folder);
   for (const base of inside) {
     const target = resolvePath(base, relative);
     if (target !== undefined && target !== base && isFolder(target)) return target;

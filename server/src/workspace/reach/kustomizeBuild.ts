@@ -32,7 +32,7 @@ const nothing: Built = { items: [], files: [], sets: [] };
 
 /** Nothing a person writes is nested as deep or grows as large. */
 const deepest = 100;
-const mostItems = 200_000;
+const mostItems = 100_000;
 
 export function createBuilder(index: FileIndex): Builder {
   const builds = new Map<string, Built>();
@@ -186,13 +186,15 @@ function isValues(resource: Resource): boolean {
   return resource.apiVersion === fileApiVersion && resource.kind === 'Values';
 }
 
+/** Files and ConfigMaps count once, however many ways lead to them. */
 export function merged(parts: readonly Built[]): Built {
   const [only] = parts;
   if (parts.length === 1 && only) return only;
+  const sets = new Map(parts.flatMap((part) => part.sets.map((set) => [`${set.namespace ?? ''}/${set.name}`, set] as const)));
   return {
-    items: parts.flatMap(({ items }) => items),
-    files: parts.flatMap(({ files }) => files),
-    sets: parts.flatMap(({ sets }) => sets),
+    items: parts.flatMap(({ items }) => items).slice(0, mostItems),
+    files: [...new Set(parts.flatMap(({ files }) => files))],
+    sets: [...sets.values()],
   };
 }
 

@@ -1,0 +1,85 @@
+/** The hover of a variable (`${NAME:=default}`): its value in each cluster, and where that comes from. */
+import type { Analysis } from '../../analysis/analyze';
+import type { ClusterView } from '../../analysis/views';
+import type { NodeLocation, Resource } from '../../manifest/manifest';
+import type { TextPosition, TextRange } from '../../manifest/range';
+import { type Message, message } from '../../model/message';
+import type { Scope } from '../../workspace/reach/scope';
+import { type Expression, evaluate, expressionsIn, isPlaceholder } from '../../workspace/reach/substitution';
+import { code, escapeMarkdown, type Presentation } from '../presentation';
+import { resourceOf } from '../target';
+
+export interface VariableHover {
+  readonly markdown: string;
+  readonly range: TextRange;
+}
+
+export function variableHover(
+  analysis: Analysis,
+  uri: string,
+  position: TextPosition,
+  presentation: Presentation,
+): VariableHover | undefined {
+  const uses = new Map<string, { readonly cluster: ClusterView; readonly resource: Resource }>();
+  for (const member of analysis.files.get(uri)?.members ?? []) {
+    const resource = resourceOf(member);
+    uses.set(`${member.cluster.name} ${resource.document} ${resource.root.join('/')}`, { cluster: member.cluster, resource });
+  }
+  const lines: string[] = [];
+  let found: { readonly expression: Expression; readonly range: TextRange } | undefined;
+  for (const { cluster, resource } of uses.values()) {
+    const here = expressionAt(resource, position);
+    if (!here) continue;
+    found = here;
+    const heading = analysis.clusters.length > 1 ? `**${escapeMarkdown(cluster.name)}**: ` : '';
+    const scopes = cluster.cluster.scopes(resource);
+    if (scopes.length === 0) lines.push(heading + escapeMarkdown(presentation.render(message('no Flux Kustomization fills it in'))));
+    for (const scope of scopes) lines.push(heading + valueLine(here.expression, scope, presentation));
+  }
+  if (!found) return undefined;
+  return { range: found.range, markdown: [code(`\${${found.expression.name}}`), ...new Set(lines)].join('\n\n') };
+}
+
+function valueLine(expression: Expression, scope: Scope, { render }: Presentation): string {
+  const value = evaluate(expression, scope.lookup);
+  const found = scope.find(expression.name);
+  if (value !== undefined && found) return `${code(value)} — ${escapeMarkdown(render(message('from {0}', found.origin)))}`;
+  if (value !== undefined) return `${code(value)} — ${escapeMarkdown(render(message('the default, since it is set nowhere')))}`;
+  return escapeMarkdown(render(whyUnknown(expression, scope, found !== undefined)));
+}
+
+function whyUnknown({ operation }: Expression, scope: Scope, isFound: boolean): Message {
+  if (isFound) return message('not known here: its value is encrypted, or is filled in by a later step');
+  const sources = scope.unknownSources();
+  if (sources.length > 0) return message('not known here: it may come from {0}', sources.join(', '));
+  const fallback = /^:?[-=](.*)$/s.exec(operation)?.[1];
+  if (fallback !== undefined && isPlaceholder(fallback))
+    return message('not known here: the default {0} only stands in for a value', fallback);
+  return message('not known here: Kustomization {0} sets it nowhere', scope.name);
+}
+
+/** The expression under the cursor, in whatever scalar of the resource it stands. */
+function expressionAt(
+  resource: Resource,
+  position: TextPosition,
+): { readonly expression: Expression; readonly range: TextRange } | undefined {
+  const hit = resource.source.pathAt(position);
+  const location = hit && resource.source.locate(hit.path);
+  const line = location && lineOf(location, position);
+  if (!line) return undefined;
+  const offset = position.character - line.character;
+  const expression = expressionsIn(line.text).find(({ start, end }) => start <= offset && offset <= end);
+  if (!expression) return undefined;
+  const place = (at: number): TextPosition => ({ line: position.line, character: line.character + at });
+  return { expression, range: { start: place(expression.start), end: place(expression.end) } };
+}
+
+/** The part of a scalar's source on one line, and the column where it begins. */
+function lineOf(
+  { source, value }: NodeLocation,
+  position: TextPosition,
+): { readonly text: string; readonly character: number } | undefined {
+  const index = position.line - value.start.line;
+  const text = source?.split(/\r\n?|\n/)[index];
+  return text === undefined ? undefined : { text, character: index === 0 ? value.start.character : 0 };
+}

@@ -1,0 +1,99 @@
+/** What reaches a cluster, where fixtures can't say it: cycles, hostile input, order, and the reuse of what was found. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { buildWorkspace } from '../../server/src/workspace/workspace';
+import { clustersOf, filesOf, fluxKustomization, kustomization, root, service, summary } from './support';
+
+test('kustomizations that take in each other end', () => {
+  const texts = {
+    'a/kustomization.yaml': kustomization('../b', './service.yaml', '.'),
+    'b/kustomization.yaml': kustomization('../a', '../b'),
+    'a/service.yaml': service('web'),
+    'flux/ks.yaml': fluxKustomization('apps', './a'),
+  };
+  assert.deepEqual(summary(clustersOf(texts)), ['workspace default/web']);
+});
+
+test('Flux Kustomizations that apply each other, or themselves, have a start', () => {
+  const circle = {
+    'one/ks.yaml': fluxKustomization('two', './two'),
+    'two/ks.yaml': fluxKustomization('one', './one'),
+    'two/service.yaml': service('web'),
+  };
+  assert.deepEqual(summary(clustersOf(circle)), ['workspace default/web']);
+  const own = { 'cluster/ks.yaml': fluxKustomization('cluster', './cluster'), 'cluster/service.yaml': service('web') };
+  assert.deepEqual(summary(clustersOf(own)), ['workspace default/web']);
+});
+
+test('a base that doubles at every level does not grow without end', () => {
+  const texts: Record<string, string> = { 'd0/kustomization.yaml': kustomization('s.yaml'), 'd0/s.yaml': service('web') };
+  for (let level = 1; level < 60; level++) {
+    texts[`d${level}/kustomization.yaml`] = kustomization(`../e${level}`, `../f${level}`);
+    texts[`e${level}/kustomization.yaml`] = kustomization(`../d${level - 1}`);
+    texts[`f${level}/kustomization.yaml`] = kustomization(`../d${level - 1}`);
+  }
+  const start = performance.now();
+  assert.equal(clustersOf(texts).length, 1);
+  assert.ok(performance.now() - start < 10_000);
+});
+
+const cluster = {
+  'flux/ks.yaml': fluxKustomization('apps', './apps', { postBuild: { substitute: { IP: '10.0.0.5' } } }),
+  'apps/web/kustomization.yaml': `${kustomization('service.yaml')}namespace: web\n`,
+  'apps/web/service.yaml': service('web', '${IP}'),
+  'apps/web/left-out.yaml': service('left-out'),
+  'apps/dns/service.yaml': service('dns'),
+  'other/values.yaml': 'service: {type: LoadBalancer}\n',
+};
+
+test('the order of files does not matter', () => {
+  const files = filesOf(cluster);
+  const folders = [{ uri: root, name: 'workspace' }];
+  const expected = summary(buildWorkspace(folders, files).clusters);
+  assert.deepEqual(summary(buildWorkspace(folders, files.toReversed()).clusters), expected);
+  assert.deepEqual(expected, [
+    'workspace default/dns',
+    'workspace default/left-out unreached',
+    'workspace web/web',
+    'workspace default/other unreached',
+  ]);
+});
+
+test('what did not change is the same value in the next revision, and all else is as found anew', () => {
+  const folders = [{ uri: root, name: 'workspace' }];
+  const before = filesOf(cluster);
+  const first = buildWorkspace(folders, before);
+  for (const [name, text] of Object.entries({
+    'apps/dns/service.yaml': `${service('dns', '10.0.0.7')}# edited\n`,
+    'apps/web/service.yaml': service('web', '10.0.0.8'),
+    'apps/web/kustomization.yaml': kustomization('service.yaml', 'left-out.yaml'),
+    'flux/ks.yaml': fluxKustomization('apps', './apps', { postBuild: { substitute: { IP: '10.0.0.6' } } }),
+  })) {
+    const files = filesOf({ ...cluster, [name]: text }).map((file, index) => (file.uri.endsWith(name) ? file : (before[index] ?? file)));
+    const next = buildWorkspace(folders, files, undefined, first.clusters);
+    const fresh = buildWorkspace(folders, files);
+    assert.deepEqual(summary(next.clusters), summary(fresh.clusters), name);
+    const values = (workspace: typeof next) =>
+      workspace.clusters.flatMap(({ members }) =>
+        members.map((member) => (member.kind === 'claim' ? member.claim.value : member.pool.resource.value)),
+      );
+    assert.deepEqual(values(next), values(fresh), name);
+    const kept = next.clusters[0]?.members.filter((member) => first.clusters[0]?.members.includes(member)).length ?? 0;
+    assert.ok(kept >= 2, `${name}: ${kept} kept`);
+  }
+});
+
+test('a path is seen from the repository, when a part of it or a folder around it is open', () => {
+  const within = {
+    'ks.yaml': fluxKustomization('apps', './workspace/apps'),
+    'apps/service.yaml': service('web'),
+    'old/service.yaml': service('old'),
+  };
+  assert.deepEqual(summary(clustersOf(within)), ['workspace default/web', 'workspace default/old unreached']);
+  const around = {
+    'repo/flux/ks.yaml': fluxKustomization('apps', './apps'),
+    'repo/apps/service.yaml': service('web'),
+    'repo/old/service.yaml': service('old'),
+  };
+  assert.deepEqual(summary(clustersOf(around)), ['workspace default/web', 'workspace default/old unreached']);
+});
