@@ -149,3 +149,27 @@ test('refresh reads the disk again', () =>
     await client.connection.sendRequest(refreshRequest);
     await client.until('the Service', () => client.status()?.services === 1);
   }));
+
+test('a document that is not saved yet counts at once', () =>
+  withClient({ files: {} }, async (client) => {
+    assert.equal(client.status()?.pools, 0);
+    await client.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri: 'untitled:Untitled-1', languageId: 'yaml', version: 1, text: poolText('example', '192.0.2.0/24') },
+    });
+    await client.until('the pool', () => client.status()?.pools === 1);
+  }));
+
+test('a setting that excludes an open file takes it out, and back in', () => {
+  const settings: { exclude: string[] } = { exclude: [] };
+  return withClient({ files: { 'pool.yaml': poolText('blue', '10.0.0.0/24') }, settings }, async (client) => {
+    await client.open('pool.yaml');
+    const exclude = async (...globs: readonly string[]) => {
+      settings.exclude = [...globs];
+      await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    };
+    await exclude('pool.*');
+    await client.until('no pool', () => client.status()?.state === 'ready' && client.status()?.pools === 0);
+    await exclude();
+    await client.until('the pool', () => client.status()?.state === 'ready' && client.status()?.pools === 1);
+  });
+});

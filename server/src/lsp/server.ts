@@ -126,6 +126,7 @@ export function startServer({ connection, fileSystem, version }: ServerOptions):
         loop.changed();
         return;
       }
+      for (const document of documents.all()) takeOver(document);
       sources.forgetDisk(undefined);
       await scanner.scan(folders.map(({ uri }) => uri));
     })();
@@ -143,10 +144,13 @@ export function startServer({ connection, fileSystem, version }: ServerOptions):
     })();
   });
 
-  documents.onDidChangeContent(({ document }) => {
+  /** What the editor holds, unless it is excluded. */
+  const takeOver = (document: TextDocument): boolean => {
     const uri = fileSystem.normalize(document.uri);
-    if (isExcluded(folders, settings.exclude, uri)) return;
-    if (sources.setOpen(uri, document.getText())) loop.changed();
+    return isExcluded(folders, settings.exclude, uri) ? sources.close(uri) : sources.setOpen(uri, document.getText());
+  };
+  documents.onDidChangeContent(({ document }) => {
+    if (takeOver(document)) loop.changed();
   });
   documents.onDidClose(({ document }) => {
     if (sources.close(fileSystem.normalize(document.uri))) loop.changed();

@@ -17,13 +17,15 @@ import { location, nodeId, row } from './nodes';
 export function poolRow(cluster: ClusterView, pool: PoolView, presentation: Presentation): TreeNode {
   const { render } = presentation;
   const state = stateWord(pool);
-  const fill = pool.ranges.length === 0 ? '' : `${formatCount(pool.used)}/${formatCount(pool.total)} ${bar(pool.used, pool.total)}`;
+  // The state before the bar: in a narrow side bar the end is cut off.
+  const fill = pool.ranges.length === 0 ? [] : [`${formatCount(pool.used)}/${formatCount(pool.total)}`];
+  const drawn = pool.ranges.length === 0 ? [] : [bar(pool.used, pool.total)];
   const [icon, iconColor] = poolIcon(pool);
   return row({
     id: nodeId(cluster.name, 'pool', pool.pool.id),
     kind: 'pool',
     label: pool.name,
-    description: [fill, state ? render(state) : ''].filter((text) => text !== '').join(' '),
+    description: [...fill, ...(state ? [render(state)] : []), ...drawn].join(' '),
     tooltip: poolHover(cluster, pool, presentation),
     icon,
     iconColor,
