@@ -31,6 +31,7 @@ test('edits, one after another, give what a fresh analysis gives', () => {
     file('b.yaml', `# a comment\n${serviceText('b')}`),
     file('c.yaml', pinned('c', '10.0.0.0')),
     file('c.yaml', pinned('c', '10.9.9.9')),
+    file('b.yaml', serviceText('b', { spec: ['ports: [{port: 81}]'], labels: { app: 'b' } })),
     file('b.yaml', pinned('b', '${ADDRESS}')),
     file('a-pools.yaml', `# moved\n${poolText('blue', '10.0.0.0/29')}---\n${poolText('green', '10.0.0.4/30')}`),
     file('a-pools.yaml', poolText('blue', '10.0.0.0/29', 'fd00::/64')),
@@ -56,4 +57,24 @@ test('a comment keeps the allocation', () => {
   const after = analyze({ revision: 2, folders, files: files.values(), settings: defaultSettings, previous: before });
   assert.equal(after.clusters[0]?.memory.allocated, before.clusters[0]?.memory.allocated);
   assert.equal(after.clusters[0]?.services[0]?.claim.locate(['spec', 'type'])?.value.start.line, 7);
+});
+
+test('an edit of what the allocator does not read keeps the allocation; where it shares, a port is read', () => {
+  const before = (text: string) => {
+    const files = new Map([file('a-pool.yaml', poolText('blue', '10.0.0.0/29')), file('b.yaml', text)]);
+    return { files, analysis: analyze({ revision: 1, folders, files: files.values(), settings: defaultSettings }) };
+  };
+  const keeps = (text: string, edited: string): boolean => {
+    const { files, analysis } = before(text);
+    files.set(...file('b.yaml', edited));
+    const after = analyze({ revision: 2, folders, files: files.values(), settings: defaultSettings, previous: analysis });
+    assert.deepEqual(shown(after), shown(analyze({ revision: 2, folders, files: files.values(), settings: defaultSettings })));
+    return after.clusters[0]?.memory.allocated === analysis.clusters[0]?.memory.allocated;
+  };
+  const shared = (port: number) =>
+    serviceText('b', { annotations: { 'lbipam.cilium.io/sharing-key': 'k' }, spec: [`ports: [{port: ${port}}]`] });
+  const plain = (port: number) => serviceText('b', { labels: { port: String(port) }, spec: [`ports: [{port: ${port}}]`] });
+  assert.equal(keeps(plain(80), plain(81)), true);
+  assert.equal(keeps(shared(80), shared(81)), false);
+  assert.equal(keeps(serviceText('b'), pinned('b', '10.0.0.3')), false);
 });

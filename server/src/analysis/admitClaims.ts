@@ -7,7 +7,7 @@ import { admitService } from './admission/service';
 import { type Circumstances, sameCircumstances } from './circumstances';
 import { claimKeys } from './claimKeys';
 import { unknownReason } from './knowledge';
-import { sameService } from './sameService';
+import { sameService, sameToAllocator } from './sameService';
 
 export interface AdmittedClaim {
   readonly claim: Claim;
@@ -15,6 +15,8 @@ export interface AdmittedClaim {
   /** Why the claim tells too little for the allocator. */
   readonly unknown: Message | undefined;
   readonly service: Service | undefined;
+  /** What the allocator is given for it: an earlier value while an edit changed nothing that the allocator reads. */
+  readonly allocated: Service | undefined;
   readonly refusals: readonly Refusal[];
 }
 
@@ -37,19 +39,24 @@ export function admitClaims(claims: readonly Claim[], circumstances: Circumstanc
     }
     const admitted = admit(claim, key, circumstances);
     earlierByKey ??= new Map([...(reusable?.byClaim.values() ?? [])].map((candidate) => [candidate.key, candidate]));
-    byClaim.set(claim, withSameService(admitted, earlierByKey.get(key)?.service));
+    byClaim.set(claim, takingOver(admitted, earlierByKey.get(key), circumstances));
   }
   return { circumstances, byClaim };
 }
 
 function admit(claim: Claim, key: string, circumstances: Circumstances): AdmittedClaim {
   const unknown = unknownReason(claim, circumstances);
-  if (unknown) return { claim, key, unknown, service: undefined, refusals: [] };
+  if (unknown) return { claim, key, unknown, service: undefined, allocated: undefined, refusals: [] };
   const { service, refusals } = admitService(claim, circumstances.options);
-  return { claim, key, unknown, service: service && { ...service, key }, refusals };
+  const keyed = service && { ...service, key };
+  return { claim, key, unknown, service: keyed, allocated: keyed, refusals };
 }
 
-/** A file that was parsed again without a change of values gives the value that the allocation rests on. */
-function withSameService(admitted: AdmittedClaim, earlier: Service | undefined): AdmittedClaim {
-  return admitted.service && earlier && sameService(admitted.service, earlier) ? { ...admitted, service: earlier } : admitted;
+function takingOver(admitted: AdmittedClaim, earlier: AdmittedClaim | undefined, circumstances: Circumstances): AdmittedClaim {
+  if (!admitted.service || !earlier?.service || !earlier.allocated) return admitted;
+  const service = sameService(admitted.service, earlier.service) ? earlier.service : admitted.service;
+  const allocated = sameToAllocator(admitted.service, earlier.allocated, { selectors: circumstances.selections.length > 0 })
+    ? earlier.allocated
+    : admitted.service;
+  return { ...admitted, service, allocated };
 }

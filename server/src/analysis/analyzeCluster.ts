@@ -28,7 +28,7 @@ export function analyzeCluster(cluster: Cluster, previous: ClusterView | undefin
       const pool = pools.get(member.pool)?.pool;
       if (pool && member.pool.reached) objects.push({ kind: 'pool', pool });
     } else {
-      const service = admitted.byClaim.get(member.claim)?.service;
+      const service = admitted.byClaim.get(member.claim)?.allocated;
       if (service) objects.push({ kind: 'service', service });
     }
   }
