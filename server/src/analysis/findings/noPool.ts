@@ -2,6 +2,7 @@
 import { type Message, message } from '../../model/message';
 import { verdicts } from '../verdicts';
 import type { ClusterView, ServiceView } from '../views';
+import { familyDoubt } from './familyDoubt';
 import { failedRequest, pendingPlace, pendingServices } from './pending';
 import { poolPlace, serviceName } from './places';
 import type { Draft, Rule } from './rule';
@@ -23,6 +24,7 @@ function draft(cluster: ClusterView, service: ServiceView): Draft {
     ...pendingPlace(service),
     message: request ? specific(service, request.text, cilium) : generic(cluster, service, cilium),
     related,
+    ...(request ? {} : familyDoubt(cluster, service)),
   };
 }
 
