@@ -97,3 +97,21 @@ test('a path is seen from the repository, when a part of it or a folder around i
   };
   assert.deepEqual(summary(clustersOf(around)), ['workspace default/web', 'workspace default/old unreached']);
 });
+
+test('a patch that stands in the kustomization makes the Service, and is its place', () => {
+  const patch = JSON.stringify({
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'dns' },
+    spec: { type: 'LoadBalancer', loadBalancerIP: '10.0.0.53' },
+  });
+  const texts = {
+    'cluster/kustomization.yaml': `${kustomization('../base')}patches:\n  - patch: |-\n      ${patch}\n`,
+    'base/kustomization.yaml': kustomization('service.yaml'),
+    'base/service.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: dns}\n',
+  };
+  const [member] = clustersOf(texts)[0]?.members ?? [];
+  assert.ok(member?.kind === 'claim');
+  assert.equal(member.claim.resource.uri, `${root}/cluster/kustomization.yaml`);
+  assert.equal(member.claim.locate(['spec', 'loadBalancerIP'])?.value.start.line, 5);
+});

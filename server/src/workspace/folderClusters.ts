@@ -36,9 +36,8 @@ export function folderClusters(
   const earlier = previous.find(({ memory }) => memory.folderUri === folder.uri);
   const found = (earlier && updated(earlier.memory.folder, files, config)) ?? find(folder, files, config);
   const speaking = speakingResources(found.files);
-  const clusters = found.contents.filter(
-    (one, position) => position === 0 || one.content.items.some(({ resource }) => speaking.has(resource)),
-  );
+  const speakingClusters = found.contents.filter((one) => one.content.items.some(({ resource }) => speaking.has(resource)));
+  const clusters = speakingClusters.length > 0 ? speakingClusters : found.contents.slice(0, 1);
   const left = nearest(
     found.files.filter((file) => !clusters.some(({ content }) => content.files.has(file.uri))),
     clusters,

@@ -1,12 +1,13 @@
 /** From what reaches a cluster to its Services and pools, in canonical order. */
-import type { ManifestValue, Resource } from '../manifest/manifest';
+import type { ManifestPath, ManifestValue, Resource } from '../manifest/manifest';
 import { message } from '../model/message';
 import type { Claim } from './claim';
 import { claimsOf } from './claims/claims';
+import { samePath, startsWith } from './claims/draft';
 import { type GatewayClasses, isGateway } from './claims/gateway';
 import { comparePaths, parentOf } from './paths';
 import type { FileIndex } from './reach/fileIndex';
-import { type Applied, effective, type LayerChain } from './reach/layers';
+import { type Applied, effective, isPatchAlone, type LayerChain } from './reach/layers';
 import type { Scope } from './reach/scope';
 import { type Member, membersOf, type SourceFile } from './sourceFile';
 import { isList, isMap, stringAt } from './value';
@@ -72,7 +73,8 @@ export function reachedMembers(
     uses.set(place, use + 1);
     const isChart = isChartPart(resource.uri, index);
     const controller = isGateway(resource) ? (classes(stringAt(resource.value, ['spec', 'gatewayClassName']) ?? '') ?? '') : '';
-    const circumstances = `${use} ${isChart} ${controller}`;
+    const isAlone = isPatchAlone(applied);
+    const circumstances = `${use} ${isChart} ${isAlone} ${controller}`;
     const before = previous.reached.get(identity);
     if (
       before?.written === applied.resource &&
@@ -85,7 +87,7 @@ export function reachedMembers(
     }
     const isAsWritten = resource === applied.resource && controller === '';
     const own = (isAsWritten ? speaking.get(resource) : undefined) ?? membersOf(resource, claimsOf(resource, classes));
-    const members = own.map((member) => inCluster(member, use, isChart));
+    const members = own.map((member) => inCluster(isAlone ? asPatchAlone(member) : member, use, isChart));
     reached.set(identity, {
       written: applied.resource,
       layers: applied.layers,
@@ -142,6 +144,26 @@ function remembered(member: Member, as: 'base' | 'unreached', { unreached }: Mem
 
 function asBase(claim: Claim): Claim {
   return { ...claim, doubt: message('This is a base: kustomizations patch it, and its Services show where they do.') };
+}
+
+const inTheBase: readonly ManifestPath[] = [
+  ['metadata', 'labels'],
+  ['metadata', 'namespace'],
+  ['spec', 'ports'],
+  ['spec', 'selector'],
+  ['spec', 'externalTrafficPolicy'],
+];
+
+/** Of a Service that is known by its patch only, nothing is absent: it may stand in the base. */
+function asPatchAlone(member: Member): Member {
+  if (member.kind === 'pool' || member.claim.origin !== 'Service') return member;
+  const { claim } = member;
+  const knowledge: Claim['knowledge'] = (path) => {
+    const known = claim.knowledge(path);
+    const isLabels = samePath(path, ['metadata', 'labels']);
+    return (isLabels || known === 'absent') && inTheBase.some((field) => startsWith(path, field)) ? 'unknown' : known;
+  };
+  return { kind: 'claim', claim: { ...claim, knowledge } };
 }
 
 /** What nothing applies: listed, and no part of what happens. */

@@ -25,17 +25,19 @@ export interface SourceFile {
 export function sourceFile(manifest: Manifest): SourceFile {
   const { uri, resources } = manifest;
   const named = /^kustomization(?:\.ya?ml)?$/i.test(baseName(uri)) ? resources.find(isKustomization) : undefined;
+  const kustomization = named && readKustomization(named);
+  const speakers = kustomization?.patches.flatMap(({ speaker }) => speaker ?? []) ?? [];
   return {
     uri,
     folder: parentOf(uri),
     manifest,
-    members: resources.flatMap((resource) =>
+    members: [...resources, ...speakers].flatMap((resource) =>
       membersOf(
         resource,
         claimsOf(resource, () => undefined),
       ),
     ),
-    kustomization: named && readKustomization(named),
+    kustomization,
     structural: resources.some(isStructural),
   };
 }

@@ -4,6 +4,7 @@ import type { Claim } from '../claim';
 import { argoApplicationClaims } from './argoApplication';
 import { embeddedClaims } from './embedded';
 import { type GatewayClasses, gatewayClaims } from './gateway';
+import { helmChartClaims } from './helmChart';
 import { helmReleaseClaims } from './helmRelease';
 import { ingressClaims } from './ingress';
 import { plainServiceClaims } from './plainService';
@@ -14,6 +15,7 @@ export function claimsOf(resource: Resource, classes: GatewayClasses): readonly 
     ...plainServiceClaims(resource),
     ...helmReleaseClaims(resource),
     ...argoApplicationClaims(resource),
+    ...helmChartClaims(resource),
     ...gatewayClaims(resource, classes),
     ...ingressClaims(resource),
     ...valuesFileClaims(resource),

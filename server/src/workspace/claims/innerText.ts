@@ -37,6 +37,22 @@ export function innerGround(resource: Resource, path: ManifestPath): Ground | un
   };
 }
 
+/** The object that a text inside a resource holds, with its places in the file. */
+export function innerResource(resource: Resource, path: ManifestPath): Resource | undefined {
+  const text = stringAt(resource.value, path);
+  const inner = text === undefined ? undefined : parseManifest(fileName, text).resources[0];
+  const ground = innerGround(resource, path);
+  const around = resource.source.nearest([...resource.root, ...path]);
+  if (!inner || !ground) return undefined;
+  return {
+    ...inner,
+    uri: resource.uri,
+    document: resource.document,
+    root: path,
+    source: { locate: ground.locate, nearest: (place) => ground.locate(place) ?? around, pathAt: ground.pathAt },
+  };
+}
+
 interface Block {
   readonly line: number;
   readonly indent: number;

@@ -1,6 +1,9 @@
 /** A `kustomization.yaml`, read: what it takes in, and what it does to that. */
 import type { ManifestMap, ManifestValue, Resource } from '../../manifest/manifest';
+import { claimsOf } from '../claims/claims';
+import { innerResource } from '../claims/innerText';
 import { parentOf, resolvePath } from '../paths';
+import { poolResource } from '../pools';
 import { isMap, listAt, mapAt, stringAt, stringsAt, textsAt, valueAt } from '../value';
 import { type Patch, patchesOf } from './patches';
 import { type Replacement, replacementsOf } from './replacements';
@@ -68,7 +71,11 @@ export function readKustomization(resource: Resource): Kustomization {
     nameSuffix: stringAt(value, ['nameSuffix']) ?? '',
     labels: labelsOf(value),
     annotations: textsAt(value, ['commonAnnotations']),
-    patches: [...[...patches, ...json].flatMap(inlinePatch), ...inlineMerges.flatMap((text) => patchesOf(undefined, text))],
+    patches: [
+      ...patches.flatMap((item, index) => inlinePatch(item, innerResource(resource, ['patches', index, 'patch']))),
+      ...json.flatMap((item) => inlinePatch(item, undefined)),
+      ...inlineMerges.flatMap((text) => patchesOf(undefined, text)),
+    ],
     patchFiles: [
       ...[...patches, ...json].flatMap((item) => patchFile(folder, item)),
       ...uris(merges.filter((text) => !text.includes('\n'))).map((uri) => ({ uri, target: undefined })),
@@ -85,9 +92,11 @@ function labelsOf(value: ManifestMap): ReadonlyMap<string, string> {
   return new Map([...textsAt(value, ['commonLabels']), ...pairs]);
 }
 
-function inlinePatch(item: ManifestValue): readonly Patch[] {
+function inlinePatch(item: ManifestValue, inner: Resource | undefined): readonly Patch[] {
   const text = stringAt(item, ['patch']);
-  return text === undefined ? [] : patchesOf(valueAt(item, ['target']), text);
+  const patches = text === undefined ? [] : patchesOf(valueAt(item, ['target']), text);
+  const speaks = inner !== undefined && (claimsOf(inner, () => undefined).length > 0 || poolResource(inner) !== undefined);
+  return patches.map((patch) => (speaks ? { ...patch, speaker: inner } : patch));
 }
 
 function patchFile(folder: string, item: ManifestValue) {

@@ -96,10 +96,14 @@ export function createBuilder(index: FileIndex): Builder {
       annotations,
       replacements: [],
     };
-    const orphans = fromFiles
-      .flatMap(({ candidates }) => candidates)
-      .filter((patch) => !built.items.some(({ resource }) => isSame(patch, resource)));
-    const items = [...built.items, ...orphans.map((resource): Applied => ({ resource, layers: undefined }))];
+    const all = [...patches, ...fromFiles.flatMap((file) => file.patches)];
+    const orphans = all.filter(({ speaker, target }) => speaker && !built.items.some(({ resource }) => isTarget(target, resource)));
+    const items = [
+      ...built.items,
+      ...orphans.flatMap(({ speaker }): readonly Applied[] =>
+        speaker ? [within({ resource: speaker, layers: undefined }, { kind: 'patchAlone' })] : [],
+      ),
+    ];
     const layerOfAll = sharedLayer(layer);
     const passed = items.map(layerOfAll);
     const replacements = resolvedReplacements(index, kustomization, passed);
@@ -214,8 +218,6 @@ export function sharedLayer(layer: LayerChain['layer']): (applied: Applied) => A
 interface PatchFile {
   readonly uri: string;
   readonly patches: readonly Patch[];
-  /** Objects that say for themselves that they become a LoadBalancer Service, should nothing be there to be patched. */
-  readonly candidates: readonly Resource[];
 }
 
 function patchFiles(index: FileIndex, { patchFiles: list }: Kustomization): readonly PatchFile[] {
@@ -227,12 +229,8 @@ function patchFiles(index: FileIndex, { patchFiles: list }: Kustomization): read
       ...objectPatch(resource.value, target ? targetOf(target) : ownTarget(resource.apiVersion, resource.kind, resource.name)),
       ...(speaking.has(resource) ? { speaker: resource } : {}),
     }));
-    return [{ uri: file.uri, patches, candidates: target ? [] : file.manifest.resources.filter((resource) => speaking.has(resource)) }];
+    return [{ uri: file.uri, patches }];
   });
-}
-
-function isSame(patch: Resource, resource: Resource): boolean {
-  return isTarget(ownTarget(patch.apiVersion, patch.kind, patch.name), resource);
 }
 
 function resolvedReplacements(index: FileIndex, kustomization: Kustomization, items: readonly Applied[]): readonly ResolvedReplacement[] {

@@ -20,6 +20,8 @@ export interface KustomizeLayer {
 
 export type Layer =
   | KustomizeLayer
+  /** The resource is a patch, and what it patches was not read. */
+  | { readonly kind: 'patchAlone' }
   | { readonly kind: 'variables'; readonly scope: Scope }
   /** Argo CD: the namespace of what states none. */
   | { readonly kind: 'defaultNamespace'; readonly namespace: string }
@@ -49,6 +51,10 @@ export function effective({ resource, layers }: Applied): Resource | undefined {
   return result;
 }
 
+export function isPatchAlone({ layers }: Applied): boolean {
+  return innermostFirst(layers)[0]?.kind === 'patchAlone';
+}
+
 function innermostFirst(layers: LayerChain | undefined): readonly Layer[] {
   const chain: Layer[] = [];
   for (let current = layers; current; current = current.inner) chain.push(current.layer);
@@ -65,6 +71,8 @@ function afterLayer(resource: Resource, layer: Layer): Resource | undefined {
       return resource.namespace === undefined && !isClusterScoped(resource.kind)
         ? withMetadata(resource, { namespace: layer.namespace })
         : resource;
+    case 'patchAlone':
+      return resource;
     case 'release':
       return { ...resource, name: layer.name, namespace: layer.namespace };
   }
