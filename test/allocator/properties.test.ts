@@ -6,7 +6,7 @@ import { applyEvent } from '../../server/src/allocator/apply';
 import { incompatibility } from '../../server/src/allocator/compatible';
 import type { AllocatorEvent } from '../../server/src/allocator/events';
 import { replay } from '../../server/src/allocator/replay';
-import { permitsDifferentPods, sharingKeyOf, sharingNamespacesOf } from '../../server/src/allocator/requests';
+import { sharingTerms } from '../../server/src/allocator/requests';
 import { wakeAll } from '../../server/src/allocator/retry';
 import { allocationOf } from '../../server/src/allocator/snapshot';
 import { type AllocatorState, createAllocator } from '../../server/src/allocator/state';
@@ -125,17 +125,9 @@ function assertOnlyCompatibleShare({ services }: Allocation, objects: readonly S
     }
   }
   for (const [address, list] of holders) {
-    for (const a of list) for (const b of list) if (a !== b) assert.equal(incompatibility(terms(a), terms(b), options), undefined, address);
+    for (const a of list)
+      for (const b of list) if (a !== b) assert.equal(incompatibility(sharingTerms(a), sharingTerms(b), options), undefined, address);
   }
-}
-
-function terms(service: Service) {
-  return {
-    service,
-    sharingKey: sharingKeyOf(service),
-    sharingNamespaces: sharingNamespacesOf(service),
-    permitsDifferentPods: permitsDifferentPods(service),
-  };
 }
 
 test('a replay starts with what exists, goes on with events and sleeps without pools', () => {

@@ -183,3 +183,29 @@ test('simulate goes on after a scenario that can not be read', async () => {
   assert.equal(outcome.name, 'good');
   assert.deepEqual(outcome.outcome.services['default/s'].ingress, ['10.0.0.0']);
 });
+
+test('check: the version of Cilium comes from a flag before any file', async () => {
+  const folder = folderWith({ 'pool.yaml': poolText('blue', '10.0.0.0/24', '010.0.1.0/24'), '.lbipam.yaml': 'ciliumVersion: "1.19"\n' });
+  assert.match((await run(['check', folder])).out, /Cilium 1\.19/);
+  assert.match((await run(['check', '--cilium-version', 'auto', folder])).out, /Cilium 1\.19/);
+  assert.match((await run(['check', '--cilium-version', '1.20', folder])).out, /whole pool/);
+  assert.match((await run(['check', '--cilium-version', '1.21.0', folder])).out, /Cilium 1\.21/);
+  const wrong = await run(['check', '--cilium-version', 'newest', folder]);
+  assert.equal(wrong.exit, 2);
+  assert.match(wrong.err, /unknown Cilium version 'newest': use auto, 1\.16/);
+});
+
+test('simulate runs under every version profile', async () => {
+  const events = [
+    { op: 'upsertPool', object: { metadata: { name: 'p' }, spec: { blocks: [{ cidr: '10.0.0.0/30' }, { cidr: 'bad' }] } } },
+    { op: 'upsertService', object: { metadata: { namespace: 'n', name: 's' }, spec: { type: 'LoadBalancer' } } },
+  ];
+  const input = JSON.stringify({ name: 'x', events });
+  const ingress: Record<string, unknown> = {};
+  for (const version of ['1.16', '1.17', '1.18', '1.19', '1.20', '1.21']) {
+    const { exit, out } = await run(['simulate', '--version-profile', version], { input });
+    assert.equal(exit, 0);
+    ingress[version] = JSON.parse(out).outcome.services['n/s'].ingress.join();
+  }
+  assert.deepEqual(ingress, { '1.16': '10.0.0.0', '1.17': '10.0.0.0', '1.18': '10.0.0.0', '1.19': '10.0.0.0', '1.20': '', '1.21': '' });
+});

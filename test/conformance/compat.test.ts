@@ -1,6 +1,6 @@
 import { test } from 'node:test';
 import { incompatibility, type SharingTerms } from '../../server/src/allocator/compatible';
-import { permitsDifferentPods, sharingKeyOf, sharingNamespacesOf } from '../../server/src/allocator/requests';
+import { sharingTerms } from '../../server/src/allocator/requests';
 import { decodeService } from '../../server/src/model/decode';
 import { defaultClusterOptions } from '../../server/src/model/options';
 import { assertNoDifferences, differencesOf, readRecordings } from './recordings';
@@ -39,10 +39,5 @@ function terms({ namespace, key, cross, ports, etp, selector }: RecordedService)
     },
     spec: { externalTrafficPolicy: etp, selector, ports: ports.map(([port, protocol]) => ({ port, protocol })) },
   });
-  return {
-    service,
-    sharingKey: sharingKeyOf(service),
-    sharingNamespaces: sharingNamespacesOf(service),
-    permitsDifferentPods: permitsDifferentPods(service),
-  };
+  return sharingTerms(service);
 }

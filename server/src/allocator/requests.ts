@@ -4,6 +4,7 @@ import { permitDifferentPodsKey } from '../model/annotations';
 import type { ClusterOptions } from '../model/options';
 import type { SelectorMatcher } from '../model/selector';
 import type { Service } from '../model/service';
+import type { SharingTerms } from './compatible';
 
 /** The spellings of an annotation. The first one that is present counts, even when its value is empty. */
 export const annotationKeys = {
@@ -63,6 +64,16 @@ export function sharingNamespacesOf(service: Service): readonly string[] {
 export function permitsDifferentPods({ annotations }: Service): boolean {
   const value = annotations.size === 0 ? undefined : annotations.get(permitDifferentPodsKey);
   return value !== undefined && /^(1|t|T|true|TRUE|True)$/.test(value);
+}
+
+/** What decides whether it may stand behind an address together with others. */
+export function sharingTerms(service: Service): SharingTerms {
+  return {
+    service,
+    sharingKey: sharingKeyOf(service),
+    sharingNamespaces: sharingNamespacesOf(service),
+    permitsDifferentPods: permitsDifferentPods(service),
+  };
 }
 
 /** A label as pool selectors see it: name and namespace can't be spoofed. */

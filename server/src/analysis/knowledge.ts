@@ -1,7 +1,7 @@
 /** Whether a claim tells enough for the allocator, and if not, what is missing. */
 
 import type { ManifestPath } from '../manifest/manifest';
-import { annotationKeys } from '../model/annotations';
+import { annotationKeys, permitDifferentPodsKey } from '../model/annotations';
 import { type Message, message } from '../model/message';
 import type { Claim } from '../workspace/claim';
 import { fieldName } from './admission/fieldChecks';
@@ -20,6 +20,7 @@ const alwaysRead: readonly ManifestPath[] = [
 
 const readWhenSharing: readonly ManifestPath[] = [
   ...annotationKeys.sharingCrossNamespace.map((key) => ['metadata', 'annotations', key]),
+  ['metadata', 'annotations', permitDifferentPodsKey],
   ['metadata', 'namespace'],
   ['spec', 'ports'],
   ['spec', 'externalTrafficPolicy'],

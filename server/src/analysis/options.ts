@@ -7,6 +7,5 @@ import type { StatedOptions } from '../workspace/config';
 /** Where nothing is stated, IPv6 is on when a pool of the cluster has an IPv6 block: nobody writes one for a cluster without IPv6. */
 export function detectOptions(pools: readonly Pool[], stated: StatedOptions = {}): ClusterOptions {
   const hasIPv6 = pools.some((pool) => pool.spec.blocks.some((block) => (block.cidr || block.start).includes(':')));
-  const options = { ...defaultClusterOptions, ipv6Enabled: hasIPv6, ...stated };
-  return { ...options, lbProtoDiff: options.versionProfile !== '1.16' };
+  return { ...defaultClusterOptions, ipv6Enabled: hasIPv6, ...stated };
 }

@@ -6,7 +6,8 @@ import { findingCodes } from '../analysis/finding';
 import { readSettings, type Settings } from '../analysis/settings';
 import { isSeveritySetting } from '../analysis/severity';
 import { readText } from '../files/readFolder';
-import { noConfig } from '../workspace/config';
+import { type VersionProfile, versionProfiles } from '../model/options';
+import { noConfig, profileOf } from '../workspace/config';
 
 export type CheckFormat = 'text' | 'json';
 
@@ -16,6 +17,8 @@ export interface CheckOptions {
   readonly help: boolean;
   readonly exclude: readonly string[];
   readonly severity: Settings['severity'];
+  /** Undefined when the files are to tell. */
+  readonly ciliumVersion: VersionProfile | undefined;
 }
 
 /** A text says what is wrong with the usage. */
@@ -28,11 +31,17 @@ export function readCheckOptions(args: readonly string[]): CheckOptions | string
         format: { type: 'string', default: 'text' },
         exclude: { type: 'string', multiple: true, default: [] },
         severity: { type: 'string', multiple: true, default: [] },
+        'cilium-version': { type: 'string', default: 'auto' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
     const { format } = values;
     if (format !== 'text' && format !== 'json') return `unknown format '${format}': use text or json`;
+    const version = values['cilium-version'];
+    const ciliumVersion = profileOf(version);
+    if (ciliumVersion === undefined && version !== 'auto') {
+      return `unknown Cilium version '${version}': use auto, ${versionProfiles.join(', ')}`;
+    }
     const severity: Record<string, string> = {};
     for (const choice of values.severity) {
       const [code = '', level = ''] = choice.split('=');
@@ -46,6 +55,7 @@ export function readCheckOptions(args: readonly string[]): CheckOptions | string
       help: values.help,
       exclude: values.exclude,
       severity: readSettings({ severity }).severity,
+      ciliumVersion,
     };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
@@ -67,6 +77,6 @@ export function settingsFor(root: string, options: CheckOptions): Settings | str
   return {
     exclude: [...settings.exclude, ...options.exclude],
     severity: { ...settings.severity, ...options.severity },
-    workspace: noConfig,
+    workspace: { ...noConfig, overrides: options.ciliumVersion === undefined ? {} : { versionProfile: options.ciliumVersion } },
   };
 }

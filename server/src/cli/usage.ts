@@ -30,10 +30,12 @@ Options:
   --format text|json        for people (default), or version 1 of the JSON report
   --exclude GLOB            leave out files, relative to the path; may be repeated
   --severity CODE=LEVEL     error, warning, information, hint or off; may be repeated
+  --cilium-version VERSION  1.16 to 1.21, or auto (default): what .lbipam.yaml says, else the version of the Cilium release among the
+                            manifests, else 1.18
   --help
 
-A file .lbipam.yaml beside the root may say 'exclude' and 'severity' too; flags come on top. It may also name clusters, ignored paths and
-options of the operator (schemas/lbipam.schema.json).
+A file .lbipam.yaml beside the root may say 'exclude', 'severity' and 'ciliumVersion' too; flags come on top. It may also name clusters,
+ignored paths and options of the operator (schemas/lbipam.schema.json).
 
 Exit code: 0 without error findings, 1 with at least one, 2 for wrong usage or input that can't be read.
 `;
@@ -41,10 +43,10 @@ Exit code: 0 without error findings, 1 with at least one, 2 for wrong usage or i
 export const simulateUsage = `lbipam simulate [--version-profile VERSION]
 
 Reads scenarios as JSON lines from stdin ({"name", "mode", "config", "events"}) and writes a line {"name", "outcome"} for each, as the
-operator of Cilium would decide. A scenario that can't be read gives {"name", "error"}, and the run goes on.
+operator of that version of Cilium would decide. A scenario that can't be read gives {"name", "error"}, and the run goes on.
 
 Options:
-  --version-profile VERSION   1.18 (default)
+  --version-profile VERSION   1.16 to 1.21; default 1.18
   --help
 
 Exit code: 0, 1 when a scenario could not be read, 2 for wrong usage.

@@ -1,5 +1,6 @@
 /** What the Cilium release of a cluster says about LB IPAM: its Helm values and its version, wherever Flux, Argo CD or kustomize state them. */
 import type { ManifestMap, ManifestPath, ManifestValue, Resource } from '../manifest/manifest';
+import type { VersionProfile } from '../model/options';
 import { sourcePaths } from './claims/argoApplication';
 import { innerValue } from './claims/innerText';
 import { classesOf, profileOf, type StatedOptions } from './config';
@@ -31,7 +32,7 @@ export function ciliumOptions(sources: CiliumSources): StatedOptions {
   const ipv4 = ask(['ipv4', 'enabled']);
   const ipv6 = ask(['ipv6', 'enabled']);
   const ipam = ask(['defaultLBServiceIPAM']);
-  const profile = release.version === undefined ? undefined : profileOf(release.version);
+  const profile = commonProfile(releases);
   return {
     ...(typeof ipv4 === 'boolean' ? { ipv4Enabled: ipv4 } : {}),
     ...(typeof ipv6 === 'boolean' ? { ipv6Enabled: ipv6 } : {}),
@@ -39,6 +40,12 @@ export function ciliumOptions(sources: CiliumSources): StatedOptions {
     ...classesOf(ask(['bgpControlPlane', 'enabled']), ask(['l2announcements', 'enabled'])),
     ...(profile === undefined ? {} : { versionProfile: profile }),
   };
+}
+
+/** Releases of several versions leave it open. */
+function commonProfile(releases: readonly Release[]): VersionProfile | undefined {
+  const [profile, ...others] = new Set(releases.flatMap(({ version }) => profileOf(version ?? '') ?? []));
+  return others.length === 0 ? profile : undefined;
 }
 
 /** Whether a resource can be, or tell the version of, a Cilium release. */

@@ -22,9 +22,11 @@ export interface WorkspaceConfig {
   /** For every cluster that does not say it itself. */
   readonly options: StatedOptions;
   readonly reservedRanges: readonly string[];
+  /** Counts more than anything that files say. */
+  readonly overrides: StatedOptions;
 }
 
-export const noConfig: WorkspaceConfig = { clusters: [], ignore: [], options: {}, reservedRanges: [] };
+export const noConfig: WorkspaceConfig = { clusters: [], ignore: [], options: {}, reservedRanges: [], overrides: {} };
 
 export function configOf(resource: Resource | undefined): WorkspaceConfig {
   return resource ? readConfig(resource.value) : noConfig;
@@ -32,12 +34,13 @@ export function configOf(resource: Resource | undefined): WorkspaceConfig {
 
 /** Whatever is malformed counts as not said. */
 export function readConfig(section: unknown): WorkspaceConfig {
-  const { clusters, ignore, options, reservedRanges } = record(section);
+  const { clusters, ignore, options, ciliumVersion, reservedRanges } = record(section);
   return {
     clusters: list(clusters).flatMap(readCluster),
     ignore: texts(ignore),
-    options: readOptions(options),
+    options: readOptions({ ciliumVersion, ...record(options) }),
     reservedRanges: texts(reservedRanges),
+    overrides: {},
   };
 }
 
@@ -48,6 +51,7 @@ export function joinConfigs(first: WorkspaceConfig, second: WorkspaceConfig): Wo
     ignore: [...first.ignore, ...second.ignore],
     options: { ...first.options, ...second.options },
     reservedRanges: [...first.reservedRanges, ...second.reservedRanges],
+    overrides: { ...first.overrides, ...second.overrides },
   };
 }
 
@@ -59,7 +63,7 @@ function readCluster(entry: unknown): readonly ClusterConfig[] {
 
 function readOptions(section: unknown): StatedOptions {
   const { ipv4, ipv6, ciliumVersion, defaultLBServiceIPAM, bgpControlPlane, l2announcements } = record(section);
-  const profile = typeof ciliumVersion === 'string' || typeof ciliumVersion === 'number' ? profileOf(String(ciliumVersion)) : undefined;
+  const profile = profileOf(versionText(ciliumVersion));
   return {
     ...(typeof ipv4 === 'boolean' ? { ipv4Enabled: ipv4 } : {}),
     ...(typeof ipv6 === 'boolean' ? { ipv6Enabled: ipv6 } : {}),
@@ -73,6 +77,12 @@ function readOptions(section: unknown): StatedOptions {
 export function classesOf(bgp: unknown, l2: unknown): Pick<StatedOptions, 'lbClasses'> {
   if (bgp !== false && l2 !== false) return {};
   return { lbClasses: [...(bgp === false ? [] : [loadBalancerClasses.bgp]), ...(l2 === false ? [] : [loadBalancerClasses.l2])] };
+}
+
+/** Without quotes YAML reads a version as a number, 1.20 as 1.2. */
+function versionText(version: unknown): string {
+  if (typeof version === 'number') return version.toFixed(2);
+  return typeof version === 'string' ? version : '';
 }
 
 /** The profile of a Cilium version; older and newer ones have that of the nearest. */

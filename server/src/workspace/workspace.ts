@@ -4,7 +4,7 @@
  * every folder make one of their own.
  */
 import type { Cluster } from './cluster';
-import { configOf, joinConfigs, noConfig, type WorkspaceConfig } from './config';
+import { configOf, joinConfigs, noConfig, type StatedOptions, type WorkspaceConfig } from './config';
 import { folderClusters } from './folderClusters';
 import { pathTest } from './globs';
 import { relativePath } from './paths';
@@ -50,7 +50,12 @@ export function buildWorkspace(
   });
   const outside = byFolder.get(undefined);
   if (outside) clusters.push(...folderClusters({ uri: 'file://', name: '(no folder)' }, outside, settings, previous));
-  return { clusters: distinctNames(clusters) };
+  return { clusters: distinctNames(clusters).map((cluster) => overridden(cluster, settings.overrides)) };
+}
+
+/** Without overrides a cluster stays the same value. */
+function overridden(cluster: Cluster, overrides: StatedOptions): Cluster {
+  return Object.keys(overrides).length === 0 ? cluster : { ...cluster, options: { ...cluster.options, ...overrides } };
 }
 
 /** The settings file nearest to the folder's own root. */

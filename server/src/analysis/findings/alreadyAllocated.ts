@@ -1,6 +1,7 @@
 /** `already_allocated`: another Service holds the requested address, and no sharing key is in play; or the address is reserved. */
 import { type Address, formatAddress } from '../../model/address';
 import { message } from '../../model/message';
+import { behaviourIn, withVersion } from '../version';
 import type { ClusterView, ServiceView } from '../views';
 import { doubt, failedRequest, holdersOf, pendingPlace, pendingServices } from './pending';
 import { fieldPlace, relatedService, serviceName } from './places';
@@ -21,15 +22,26 @@ function draft(cluster: ClusterView, service: ServiceView): Draft {
   const [holder] = holders?.services ?? [];
   if (!request || !holders) return { ...place, message: message('Service {0} stays pending: "{1}".', serviceName(service), cilium) };
   if (!holder) {
+    const crashes = service.sharingKey !== undefined && behaviourIn(cluster).sharingIndex === 'groups';
     return {
       ...place,
-      message: message(
-        '{0} is the first or last address of a block of pool "{1}", which keeps them back (allowFirstLastIPs: "No"). Service {2} stays pending: "{3}". Ask for another address, or set allowFirstLastIPs to "Yes".',
-        request.text,
-        holders.pool.name,
-        serviceName(service),
-        cilium,
-      ),
+      message: crashes
+        ? withVersion(
+            message(
+              '{0} is the first or last address of a block of pool "{1}", which keeps them back (allowFirstLastIPs: "No"). Because Service {2} also has a sharing key, Cilium\'s operator crashes on it. Ask for another address, or set allowFirstLastIPs to "Yes".',
+              request.text,
+              holders.pool.name,
+              serviceName(service),
+            ),
+            cluster,
+          )
+        : message(
+            '{0} is the first or last address of a block of pool "{1}", which keeps them back (allowFirstLastIPs: "No"). Service {2} stays pending: "{3}". Ask for another address, or set allowFirstLastIPs to "Yes".',
+            request.text,
+            holders.pool.name,
+            serviceName(service),
+            cilium,
+          ),
       related: [
         {
           ...fieldPlace(holders.pool.pool, ['spec', 'allowFirstLastIPs']),
