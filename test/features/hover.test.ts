@@ -1,19 +1,20 @@
 /** What a person reads when the mouse rests on something. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { defaultSettings, readSettings, type Settings } from '../../server/src/analysis/settings';
 import { hover } from '../../server/src/features/hover/hover';
 import { presentation } from '../../server/src/features/presentation';
 import { poolText, serviceText } from '../support/texts';
 import { analyzeTexts, english, root } from '../support/workspace';
 
 /** The hover at the first place where a text stands in a file (the character after `|` of the text given). */
-function hoverAt(texts: Readonly<Record<string, string>>, file: string, marked: string): string {
+function hoverAt(texts: Readonly<Record<string, string>>, file: string, marked: string, settings: Settings = defaultSettings): string {
   const offset = marked.indexOf('|');
   const needle = marked.replace('|', '');
   const at = (texts[file] ?? '').indexOf(needle) + offset;
   const before = (texts[file] ?? '').slice(0, at).split('\n');
   const position = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
-  return hover(analyzeTexts(texts), `${root}/${file}`, position, english)?.markdown ?? '';
+  return hover(analyzeTexts(texts, settings), `${root}/${file}`, position, english)?.markdown ?? '';
 }
 
 const pool = { 'a-pool.yaml': poolText('blue', '10.0.10.0/24') };
@@ -121,4 +122,21 @@ test('hover speaks the language of the user', () => {
   const german = presentation({ translations: { predicted: 'vorhergesagt' }, themeIcons: true });
   const text = hover(analyzeTexts(texts), `${root}/web.yaml`, { line: 6, character: 10 }, german)?.markdown;
   assert.match(String(text), /^\$\(check\) .*vorhergesagt/);
+});
+
+test('what becomes of the blocks beside a bad one depends on the version of Cilium, which is named', () => {
+  const texts = { 'pool.yaml': poolText('blue', '10.0.0.0/24', '010.0.1.0/24', '10.0.2.0/24') };
+  const at = (place: string, ciliumVersion: string) => hoverAt(texts, 'pool.yaml', place, readSettings({ ciliumVersion }));
+  assert.match(at('10.0.0|.0', '1.19'), /256 free/);
+  assert.match(at('10.0.2|.0', '1.19'), /ignores this block.*This is Cilium 1\\\.19/);
+  assert.match(at('10.0.2|.0', 'auto'), /ignores this block.*Cilium 1\\\.18 is assumed/);
+  for (const place of ['cidr: 10.0.0|.0', '10.0.2|.0'])
+    assert.match(at(place, '1.20'), /leaves out the whole pool.*This is Cilium 1\\\.20/);
+});
+
+test('the annotation that permits different pods says from which version on it works', () => {
+  const texts = { ...pool, 'web.yaml': serviceText('web', { annotations: { 'lbipam.cilium.io/sharing-permit-different-pods': 'true' } }) };
+  const at = (ciliumVersion: string) => hoverAt(texts, 'web.yaml', 'sharing-permit|-different', readSettings({ ciliumVersion }));
+  assert.match(at('auto'), /Without effect here: it is known from Cilium 1\\\.21 on\\\. .*1\\\.18 is assumed/);
+  assert.match(at('1.21'), /may share an address although they select different pods/);
 });

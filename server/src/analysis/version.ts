@@ -10,6 +10,6 @@ export function behaviourIn({ options }: ClusterView): Behaviour {
 /** A message about something that differs between versions, with the version it holds for. */
 export function withVersion(text: Message, { options, cluster }: ClusterView): Message {
   return cluster.options.versionProfile === undefined
-    ? message('{0} (Cilium {1} is assumed; the setting ciliumVersion tells another one.)', text, options.versionProfile)
+    ? message('{0} (Cilium {1} is assumed; the setting ciliumVersion states another.)', text, options.versionProfile)
     : message('{0} (This is Cilium {1}.)', text, options.versionProfile);
 }

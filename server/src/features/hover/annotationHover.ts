@@ -1,6 +1,7 @@
 /** The hover of an LB IPAM annotation key: what it does, from which version, and what it does here. */
+import { behaviourIn, withVersion } from '../../analysis/version';
 import type { ClusterView, ServiceView } from '../../analysis/views';
-import { type AnnotationPurpose, annotationKeys } from '../../model/annotations';
+import { type AnnotationPurpose, annotationKeys, permitDifferentPodsKey } from '../../model/annotations';
 import { type Message, message } from '../../model/message';
 import { serviceTitle } from '../names';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
@@ -8,6 +9,7 @@ import { sharingPartners } from '../sharing';
 
 export function annotationHover(cluster: ClusterView, service: ServiceView, key: string, presentation: Presentation): string {
   const { render } = presentation;
+  if (key === permitDifferentPodsKey) return permitHover(cluster, key, presentation);
   const purpose = purposeOf(key);
   if (!purpose) return '';
   const [current, alias] = annotationKeys[purpose];
@@ -20,6 +22,16 @@ export function annotationHover(cluster: ClusterView, service: ServiceView, key:
     ...here(cluster, service, purpose, presentation),
   ];
   return lines.join('\n\n');
+}
+
+function permitHover(cluster: ClusterView, key: string, { render }: Presentation): string {
+  const effect =
+    behaviourIn(cluster).differentPods === 'byAnnotation'
+      ? message(
+          'With externalTrafficPolicy Local, Services that both say "true" here may share an address although they select different pods.',
+        )
+      : withVersion(message('Without effect here: it is known from Cilium 1.21 on.'), cluster);
+  return [code(key), escapeMarkdown(render(effect))].join('\n\n');
 }
 
 function purposeOf(key: string): AnnotationPurpose | undefined {

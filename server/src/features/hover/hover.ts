@@ -1,7 +1,7 @@
 /** Hover: one pure function from a position to Markdown. Which text belongs to which place is decided here, the texts are made beside. */
 import type { Analysis } from '../../analysis/analyze';
 import type { TextPosition, TextRange } from '../../manifest/range';
-import { annotationKeys } from '../../model/annotations';
+import { annotationKeys, permitDifferentPodsKey } from '../../model/annotations';
 import type { Presentation } from '../presentation';
 import { isPath, type Target, targetsAt } from '../target';
 import { annotationHover } from './annotationHover';
@@ -36,7 +36,7 @@ function hoverOf(analysis: Analysis, target: Target, position: TextPosition, pre
       return { range, markdown: poolHover(member.cluster, member.pool, presentation) };
     const [spec, list, index] = path;
     if (spec !== 'spec' || list !== member.pool.blockList || typeof index !== 'number') return undefined;
-    const markdown = blockHover(member.pool, index, presentation);
+    const markdown = blockHover(member.cluster, member.pool, index, presentation);
     return markdown === undefined ? undefined : { range, markdown };
   }
   const { service, cluster } = member;
@@ -51,14 +51,11 @@ function hoverOf(analysis: Analysis, target: Target, position: TextPosition, pre
   }
   const [metadata, annotations, key] = path;
   if (metadata !== 'metadata' || annotations !== 'annotations' || typeof key !== 'string' || path.length !== 3) return undefined;
-  if (
-    !Object.values(annotationKeys)
-      .flat()
-      .some((known) => known === key)
-  )
-    return undefined;
+  if (!knownAnnotations.has(key)) return undefined;
   return { range, markdown: annotationHover(cluster, service, key, presentation) };
 }
+
+const knownAnnotations: ReadonlySet<string> = new Set([...Object.values(annotationKeys).flat(), permitDifferentPodsKey]);
 
 function samePath(a: readonly (string | number)[], b: readonly (string | number)[]): boolean {
   return a.length === b.length && a.every((step, index) => step === b[index]);

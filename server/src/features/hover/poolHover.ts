@@ -1,5 +1,6 @@
 /** The hovers of a pool and of one of its blocks: how full, what is free, who holds what. */
-import type { ClusterView, Holding, PoolView, RangeView } from '../../analysis/views';
+import { behaviourIn, withVersion } from '../../analysis/version';
+import type { BlockError, ClusterView, Holding, PoolView, RangeView } from '../../analysis/views';
 import { formatAddress } from '../../model/address';
 import { type Message, message } from '../../model/message';
 import { rangeLabel, serviceTitle, spanText } from '../names';
@@ -52,15 +53,10 @@ function rangeTable(pool: PoolView, { render }: Presentation): string {
 }
 
 /** The hover of `spec.blocks[index]`, or undefined when the block stands for no range. */
-export function blockHover(pool: PoolView, index: number, presentation: Presentation): string | undefined {
+export function blockHover(cluster: ClusterView, pool: PoolView, index: number, presentation: Presentation): string | undefined {
   const { render, icon } = presentation;
-  if (pool.blockError && index >= pool.blockError.block) {
-    const words =
-      index === pool.blockError.block
-        ? message('Cilium can\'t read this block: "{0}"', pool.blockError.error)
-        : message('Cilium ignores this block, because it can\'t read an earlier one: "{0}"', pool.blockError.error);
-    return `${icon('error')} ${escapeMarkdown(render(words))}`;
-  }
+  const unused = pool.blockError && whyUnused(cluster, pool.blockError, index);
+  if (unused) return `${icon('error')} ${escapeMarkdown(render(unused))}`;
   const range = pool.ranges.find(({ block }) => block === index);
   if (!range) return undefined;
   return [
@@ -71,6 +67,16 @@ export function blockHover(pool: PoolView, index: number, presentation: Presenta
   ]
     .filter((line) => line !== '')
     .join('\n\n');
+}
+
+/** What a bad block means for this one; undefined when it is in use all the same. */
+function whyUnused(cluster: ClusterView, { block, error }: BlockError, index: number): Message | undefined {
+  if (index === block) return message('Cilium can\'t read this block: "{0}"', error);
+  if (behaviourIn(cluster).badBlock === 'dropsPool') {
+    return withVersion(message('Cilium leaves out the whole pool, because it can\'t read another block: "{0}"', error), cluster);
+  }
+  if (index < block) return undefined;
+  return withVersion(message('Cilium ignores this block, because it can\'t read an earlier one: "{0}"', error), cluster);
 }
 
 function counts(range: RangeView, { render }: Presentation): string {
