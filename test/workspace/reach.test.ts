@@ -43,6 +43,9 @@ const cluster = {
   'apps/web/service.yaml': service('web', '${IP}'),
   'apps/web/left-out.yaml': service('left-out'),
   'apps/dns/service.yaml': service('dns'),
+  'apps/patched/kustomization.yaml': `${kustomization('service.yaml')}patches: [{path: patch.yaml}]\n`,
+  'apps/patched/service.yaml': service('patched'),
+  'apps/patched/patch.yaml': service('patched', '10.0.0.20'),
   'other/values.yaml': 'service: {type: LoadBalancer}\n',
 };
 
@@ -53,6 +56,8 @@ test('the order of files does not matter', () => {
   assert.deepEqual(summary(buildWorkspace(folders, files.toReversed()).clusters), expected);
   assert.deepEqual(expected, [
     'workspace default/dns',
+    'workspace default/patched',
+    'workspace default/patched',
     'workspace default/left-out unreached',
     'workspace web/web',
     'workspace default/other unreached',
@@ -66,6 +71,8 @@ test('what did not change is the same value in the next revision, and all else i
   for (const [name, text] of Object.entries({
     'apps/dns/service.yaml': `${service('dns', '10.0.0.7')}# edited\n`,
     'apps/web/service.yaml': service('web', '10.0.0.8'),
+    'apps/patched/service.yaml': `${service('patched')}  externalTrafficPolicy: Local\n`,
+    'apps/patched/patch.yaml': service('patched', '10.0.0.21'),
     'apps/web/kustomization.yaml': kustomization('service.yaml', 'left-out.yaml'),
     'flux/ks.yaml': fluxKustomization('apps', './apps', { postBuild: { substitute: { IP: '10.0.0.6' } } }),
   })) {

@@ -72,6 +72,7 @@ function find(folder: WorkspaceFolder, unsorted: readonly SourceFile[], config: 
     config,
     index,
     contents: contents.length > 0 ? contents : [{ name: '', content: emptyContent(), folders: [folder.uri] }],
+    patchFiles: new Set(files.flatMap(({ kustomization }) => kustomization?.patchFiles.map(({ uri }) => uri) ?? [])),
     around: new Map(contents.map((one) => [one.name, foldersAround(one)])),
   };
 }

@@ -16,6 +16,8 @@ export interface FolderMemory {
   readonly config: WorkspaceConfig;
   readonly index: FileIndex;
   readonly contents: readonly ClusterContent[];
+  /** Files that are part of what kustomizations do to others. */
+  readonly patchFiles: ReadonlySet<string>;
   /** By the name of a content: the folders of its files, and those around them. */
   readonly around: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -28,7 +30,7 @@ export function updated(memory: FolderMemory, files: readonly SourceFile[], conf
   for (const file of files) {
     const before = memory.byUri.get(file.uri);
     if (before === file) continue;
-    if (!before || !addResources(replaced, before, file)) return undefined;
+    if (!before || memory.patchFiles.has(file.uri) || !addResources(replaced, before, file)) return undefined;
     changed.set(file.uri, file);
   }
   if (changed.size === 0) return memory;
