@@ -122,3 +122,26 @@ test('a patch that stands in the kustomization makes the Service, and is its pla
   assert.equal(member.claim.resource.uri, `${root}/cluster/kustomization.yaml`);
   assert.equal(member.claim.locate(['spec', 'loadBalancerIP'])?.value.start.line, 5);
 });
+
+test('folders that say they hold clusters do, and what both apply is no sign needed', () => {
+  const pool = 'apiVersion: cilium.io/v2\nkind: CiliumLoadBalancerIPPool\nmetadata: {name: NAME}\nspec: {blocks: [{cidr: 10.0.0.0/24}]}\n';
+  const texts = {
+    'clusters/east/ks.yaml': fluxKustomization('east', './apps/east'),
+    'clusters/east/more/ks.yaml': fluxKustomization('east-more', './apps/more'),
+    'clusters/west/ks.yaml': fluxKustomization('west', './apps/west'),
+    'apps/east/pool.yaml': pool.replace('NAME', 'east'),
+    'apps/more/service.yaml': service('more'),
+    'apps/west/pool.yaml': pool.replace('NAME', 'west'),
+  };
+  assert.deepEqual(summary(clustersOf(texts)), ['east pool east', 'east default/more', 'west pool west']);
+});
+
+test('one cluster may start in several folders', () => {
+  const texts = {
+    'flux/apps/ks.yaml': fluxKustomization('apps', './apps'),
+    'flux/infrastructure/ks.yaml': fluxKustomization('infrastructure', './infrastructure'),
+    'apps/service.yaml': service('web'),
+    'infrastructure/service.yaml': service('dns'),
+  };
+  assert.deepEqual(summary(clustersOf(texts)), ['workspace default/web', 'workspace default/dns']);
+});

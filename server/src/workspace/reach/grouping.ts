@@ -32,6 +32,8 @@ export function groupUnits(units: readonly Unit[], speaks: (applied: Applied) =>
 function identitiesOf(unit: Unit, speaks: (applied: Applied) => boolean): ReadonlySet<string> {
   const found = new Set<string>();
   for (const applied of unit.contents.get('')?.items ?? []) {
+    // No API server has two of it.
+    if (isCilium(applied)) found.add('cilium');
     if (!speaks(applied)) continue;
     const { kind, namespace, name, uri, document, root } = applied.resource;
     found.add(`${uri}#${[document, ...root].join('/')}`);
@@ -41,6 +43,10 @@ function identitiesOf(unit: Unit, speaks: (applied: Applied) => boolean): Readon
   return found;
 }
 
+function isCilium({ resource: { kind, name } }: Applied): boolean {
+  return name === 'cilium' && (kind === 'HelmRelease' || kind === 'Application');
+}
+
 /** The folders below which each child is a cluster of its own; the outermost only. */
 function partingFolders(units: readonly Unit[], identities: readonly ReadonlySet<string>[]): readonly string[] {
   const folders = new Set<string>();
@@ -48,10 +54,15 @@ function partingFolders(units: readonly Unit[], identities: readonly ReadonlySet
     for (const [offset, other] of units.slice(first + 1).entries()) {
       const common = commonFolder(unit.folder, other.folder);
       if (folders.has(common) || common === unit.folder || common === other.folder) continue;
-      if (meet(identities[first], identities[first + 1 + offset])) folders.add(common);
+      if (isFolderOfClusters(common) || meet(identities[first], identities[first + 1 + offset])) folders.add(common);
     }
   }
   return [...folders].filter((folder) => ![...folders].some((other) => other !== folder && isInside(other, folder)));
+}
+
+/** A name that says that there is a cluster in each folder below. */
+function isFolderOfClusters(folder: string): boolean {
+  return /^(?:clusters|environments|envs|sites|regions)$/i.test(baseName(folder));
 }
 
 function meet(a: ReadonlySet<string> | undefined, b: ReadonlySet<string> | undefined): boolean {
