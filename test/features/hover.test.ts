@@ -75,7 +75,7 @@ test('a pool and its blocks: how full, what is next, who holds what', () => {
   const block = hoverAt(texts, 'a-pool.yaml', 'cidr: 10.|0');
   assert.match(block, /10\\\.0\\\.10\\\.0 – 10\\\.0\\\.10\\\.255\*\* · 256 addresses · 1 used · 255 free · next free 10\\\.0\\\.10\\\.1/);
   assert.match(block, /- `10\.0\.10\.0` default\/web/);
-  assert.match(hoverAt(texts, 'a-pool.yaml', 'start: 10|.0'), /1 addresses · 0 used · 1 free/);
+  assert.match(hoverAt(texts, 'a-pool.yaml', 'start: 10|.0'), /1 address · 0 used · 1 free/);
 });
 
 test('reserved addresses are counted apart', () => {

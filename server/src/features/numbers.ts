@@ -30,3 +30,8 @@ export function bar(used: bigint, total: bigint): string {
   const filled = used === 0n || total === 0n ? 0 : Math.max(1, Number((used * 10n) / total));
   return '■'.repeat(filled) + '□'.repeat(10 - filled);
 }
+
+/** Languages count differently, so each form is a text of its own. */
+export function counted(count: number | bigint, one: Message, many: Message): Message {
+  return BigInt(count) === 1n ? one : many;
+}

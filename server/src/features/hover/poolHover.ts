@@ -4,7 +4,7 @@ import type { BlockError, ClusterView, Holding, PoolView, RangeView } from '../.
 import { formatAddress } from '../../model/address';
 import { type Message, message } from '../../model/message';
 import { rangeLabel, serviceTitle, spanText } from '../names';
-import { bar, formatCount, utilisation } from '../numbers';
+import { bar, counted, formatCount, utilisation } from '../numbers';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
 import { markdownTable } from './table';
 
@@ -80,7 +80,7 @@ function whyUnused(cluster: ClusterView, { block, error }: BlockError, index: nu
 }
 
 function counts(range: RangeView, { render }: Presentation): string {
-  const parts: Message[] = [message('{0} addresses', formatCount(range.total))];
+  const parts: Message[] = [counted(range.total, message('1 address'), message('{0} addresses', formatCount(range.total)))];
   if (range.reserved > 0) parts.push(message('{0} reserved', range.reserved));
   parts.push(message('{0} used', formatCount(range.used - BigInt(range.reserved))), message('{0} free', formatCount(range.available)));
   if (range.next && range.disabled === '') parts.push(message('next free {0}', formatAddress(range.next)));

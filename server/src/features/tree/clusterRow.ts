@@ -2,6 +2,7 @@
 import type { ClusterView } from '../../analysis/views';
 import { message } from '../../model/message';
 import type { TreeNode } from '../../protocol/protocol';
+import { counted } from '../numbers';
 import type { Presentation } from '../presentation';
 import { nodeId, row } from './nodes';
 
@@ -10,7 +11,13 @@ export function clusterRow(cluster: ClusterView, { render }: Presentation): Tree
     id: nodeId(cluster.name),
     kind: 'cluster',
     label: cluster.name,
-    description: render(message('{0} pools, {1} Services', cluster.pools.length, cluster.services.length)),
+    description: render(
+      message(
+        '{0}, {1}',
+        counted(cluster.pools.length, message('1 pool'), message('{0} pools', cluster.pools.length)),
+        counted(cluster.services.length, message('1 Service'), message('{0} Services', cluster.services.length)),
+      ),
+    ),
     icon: 'server-environment',
     children: 'expanded',
   });
