@@ -1,6 +1,7 @@
 /** What the API server stores: the objects as last written and the statuses that the operator has published. */
 import type { Pool } from '../model/pool';
 import { type Service, serviceKey } from '../model/service';
+import { type Chance, noChance } from './chance';
 import { noPoolStatus, type PoolStatus, statusFromConditions } from './pool';
 import { noStatus, readStatus, type StatusView } from './statusEntry';
 import type { ServiceView } from './view';
@@ -8,8 +9,8 @@ import type { ServiceView } from './view';
 export interface ClusterService {
   /** `namespace/name`. */
   readonly key: string;
-  /** Its number in the order in which Services first appeared; one that is deleted and created again keeps it. */
-  readonly rank: number;
+  /** Its place wherever Cilium walks Services: the number in the order in which they first appeared, kept when one is deleted and created again. */
+  rank: number;
   service: Service;
   status: StatusView;
   /** What the operator remembers of it, while it handles it. */
@@ -30,10 +31,11 @@ export interface Cluster {
   readonly formerRanks: Map<string, number>;
   readonly poolRanks: Map<string, number>;
   nextRank: number;
+  readonly chance: Chance;
 }
 
 export function createCluster(): Cluster {
-  return { services: new Map(), pools: new Map(), formerRanks: new Map(), poolRanks: new Map(), nextRank: 0 };
+  return { services: new Map(), pools: new Map(), formerRanks: new Map(), poolRanks: new Map(), nextRank: 0, chance: noChance() };
 }
 
 /** Writes a Service. Without a status of its own it keeps the stored one, like a client that never writes the status. */

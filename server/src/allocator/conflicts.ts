@@ -3,7 +3,7 @@
 import { compareAddresses } from '../model/address';
 import type { Condition } from '../model/pool';
 import { type AddressRange, rangesOverlap, rangeText } from '../model/range';
-import { byRank, rankOf } from './cluster';
+import { settlingOrder } from './chance';
 import { type Operator, publishPool } from './operator';
 import { conflictType, isConflicting, type OperatorPool } from './pool';
 import { type LBRange, markInternallyDisabled } from './ranges';
@@ -45,7 +45,9 @@ function link(neighbours: ConflictGraph['neighbours'], from: OperatorPool, to: O
 
 export function settleConflicts(operator: Operator): void {
   const { neighbours, selfOverlapping } = operator.conflicts;
-  const pools = byRank(operator.pools.values(), rankOf);
+  const { chance } = operator.cluster;
+  const pools = settlingOrder(chance, operator.pools.values());
+  chance.watcher?.settles(operator, pools);
   for (const pool of pools) {
     if (isConflicting(pool)) continue;
     if (selfOverlapping.has(pool)) settleInternally(operator, pool);
@@ -65,7 +67,7 @@ function settleInternally(operator: Operator, pool: OperatorPool): void {
 
 /** Only the first conflict of a pool is settled; the rest has to wait for its own turn or the next event. */
 function settleWithNeighbours(operator: Operator, pool: OperatorPool): void {
-  for (const other of byRank(operator.conflicts.neighbours.get(pool) ?? [], rankOf)) {
+  for (const other of settlingOrder(operator.cluster.chance, operator.conflicts.neighbours.get(pool) ?? [])) {
     if (isConflicting(other)) continue;
     const overlap = firstOverlap(pool.ranges, other.ranges);
     if (overlap === undefined) continue;

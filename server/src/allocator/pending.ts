@@ -66,6 +66,11 @@ export function nextDue(pending: PendingServices): ServiceView | undefined {
   }
 }
 
+/** Has to follow a change of ranks. */
+export function sortByRank({ due }: PendingServices): void {
+  due.sort((a, b) => a.stored.rank - b.stored.rank);
+}
+
 function pushByRank(heap: ServiceView[], view: ServiceView): void {
   let index = heap.length;
   heap.push(view);

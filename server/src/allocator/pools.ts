@@ -12,7 +12,7 @@ import { noteCounts, type Operator, satisfiedViews, unsatisfiedViews } from './o
 import { createOperatorPool, creationTime, type OperatorPool, specsEqual } from './pool';
 import { addRange, createLBRange, disableExternally, type LBRange, removeRange } from './ranges';
 import { satisfyAndCount, wakeAll } from './retry';
-import { reconcileService, revalidateAll } from './revalidate';
+import { reconcileService, revalidateAll, walk } from './revalidate';
 import type { ServiceView } from './view';
 
 export function upsertPool(operator: Operator, stored: ClusterPool): string | undefined {
@@ -33,7 +33,13 @@ export function deletePool(operator: Operator, name: string): string | undefined
     const orphans = removeRanges(operator, [...pool.ranges]);
     operator.pools.delete(name);
     forgetPool(operator, pool);
-    const errors = orphans.flatMap((view) => reconcileService(operator, view) ?? []);
+    const errors: string[] = [];
+    walk(operator, orphans, (_, view) => {
+      const error = reconcileService(operator, view);
+      if (error !== undefined) errors.push(error);
+      // An error of one does not end it for the others.
+      return undefined;
+    });
     if (errors.length > 0) return `handlePoolDeleted: ${errors.join('\n')}`;
   }
   settleConflicts(operator);

@@ -84,10 +84,14 @@ export function markInternallyDisabled(store: RangeStore, pool: OperatorPool, di
   store.enabled = undefined;
 }
 
+export function isSwitchedOn({ externallyDisabled, internallyDisabled }: LBRange): boolean {
+  return !externallyDisabled && !internallyDisabled;
+}
+
 /** The ranges that a request for this family walks, in order. */
 export function enabledRanges(store: RangeStore, family: IPFamily): readonly LBRange[] {
   if (store.enabled === undefined) {
-    const enabled = store.all.filter((range) => !range.externallyDisabled && !range.internallyDisabled);
+    const enabled = store.all.filter(isSwitchedOn);
     const of = (wanted: IPFamily) => enabled.filter(({ range }) => range.last.family === wanted);
     store.enabled = { IPv4: of('IPv4'), IPv6: of('IPv6') };
   }

@@ -23,7 +23,9 @@ function retryPending(operator: Operator): string | undefined {
   if (operator.pending.due.length === 0) return undefined;
   const later: ServiceView[] = [];
   let error: string | undefined;
-  let rank = -1;
+  let rank = Number.NEGATIVE_INFINITY;
+  const { watcher } = operator.cluster.chance;
+  watcher?.begins(operator, dueViews(operator));
   while (error === undefined) {
     const view = nextDue(operator.pending);
     if (view === undefined) break;
@@ -32,12 +34,19 @@ function retryPending(operator: Operator): string | undefined {
       later.push(view);
     } else if (operator.unsatisfied.has(view)) {
       rank = view.stored.rank;
+      watcher?.turns(operator, view);
       error = retry(operator, view);
       if (error !== undefined) later.push(view);
     }
   }
+  watcher?.ends(operator);
   for (const view of later) wake(operator.pending, view);
   return error;
+}
+
+function dueViews({ pending, unsatisfied }: Operator): readonly ServiceView[] {
+  const views = pending.due.filter((view) => view.isDue && unsatisfied.has(view));
+  return [...new Set(views)].sort((a, b) => a.stored.rank - b.stored.rank);
 }
 
 function retry(operator: Operator, view: ServiceView): string | undefined {

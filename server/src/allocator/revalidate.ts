@@ -48,36 +48,53 @@ export function revalidateAll(operator: Operator): string | undefined {
 function revalidateInOrder(operator: Operator): string | undefined {
   switch (operator.behaviour.revalidation) {
     case 'satisfiedFirst':
-      return revalidateEach(operator, satisfiedViews) ?? revalidateEach(operator, unsatisfiedViews);
+      return walk(operator, satisfiedViews(operator), revalidateService) ?? walk(operator, unsatisfiedViews(operator), revalidateService);
     case 'unsatisfiedFirst':
-      return revalidateEach(operator, unsatisfiedViews) ?? revalidateEach(operator, satisfiedViews);
+      return walk(operator, unsatisfiedViews(operator), revalidateService) ?? walk(operator, satisfiedViews(operator), revalidateService);
     case 'twoPhases':
       return revalidateInPhases(operator);
   }
 }
 
-function revalidateEach(operator: Operator, viewsOf: (operator: Operator) => readonly ServiceView[]): string | undefined {
-  for (const view of viewsOf(operator)) {
-    const error = revalidateService(operator, view);
+/** Nobody is given something new before all have taken over what stands in their status. */
+function revalidateInPhases(operator: Operator): string | undefined {
+  const views = [...satisfiedViews(operator), ...unsatisfiedViews(operator)];
+  return watched(operator, views, () => {
+    const imported = new Map<ServiceView, Step>();
+    for (const view of views) {
+      const stripped = strip(operator, view);
+      const outcome = stripped === undefined ? takeOver(operator, view) : failed(stripped);
+      if (outcome.error !== undefined) return outcome.error;
+      imported.set(view, outcome);
+      fileView(operator, view);
+      if (!isSatisfied(view)) wake(operator.pending, view);
+    }
+    return firstError(imported, ([view, outcome]) => satisfyMissing(operator, view, outcome));
+  });
+}
+
+/** Handles Services one after another until one fails. */
+export function walk(
+  operator: Operator,
+  views: readonly ServiceView[],
+  handle: (operator: Operator, view: ServiceView) => string | undefined,
+): string | undefined {
+  return watched(operator, views, () => firstError(views, (view) => handle(operator, view)));
+}
+
+function firstError<T>(items: Iterable<T>, handle: (item: T) => string | undefined): string | undefined {
+  for (const item of items) {
+    const error = handle(item);
     if (error !== undefined) return error;
   }
   return undefined;
 }
 
-/** Nobody is given something new before all have taken over what stands in their status. */
-function revalidateInPhases(operator: Operator): string | undefined {
-  const imported = new Map<ServiceView, Step>();
-  for (const view of [...satisfiedViews(operator), ...unsatisfiedViews(operator)]) {
-    const stripped = strip(operator, view);
-    const outcome = stripped === undefined ? takeOver(operator, view) : failed(stripped);
-    if (outcome.error !== undefined) return outcome.error;
-    imported.set(view, outcome);
-    fileView(operator, view);
-    if (!isSatisfied(view)) wake(operator.pending, view);
-  }
-  for (const [view, outcome] of imported) {
-    const error = satisfyMissing(operator, view, outcome);
-    if (error !== undefined) return error;
-  }
-  return undefined;
+/** Cilium leaves the order of these Services to chance. */
+function watched(operator: Operator, views: readonly ServiceView[], run: () => string | undefined): string | undefined {
+  const { watcher } = operator.cluster.chance;
+  watcher?.begins(operator, views);
+  const error = run();
+  watcher?.ends(operator);
+  return error;
 }

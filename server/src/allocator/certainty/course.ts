@@ -1,0 +1,79 @@
+/** A replay that can be repeated in other orders: which Services and pools come first at an event where Cilium leaves the order to chance. */
+import type { ClusterOptions } from '../../model/options';
+import { applyEvent } from '../apply';
+import type { WalkWatcher } from '../chance';
+import type { ClusterService } from '../cluster';
+import type { AllocatorEvent } from '../events';
+import { sortByRank } from '../pending';
+import { startOperator } from '../replay';
+import { type Activity, type AllocatorState, createAllocator } from '../state';
+
+export interface Course {
+  readonly options: ClusterOptions;
+  readonly activity: Activity;
+  /** Stores what exists when the operator starts. */
+  readonly prepare: (state: AllocatorState) => void;
+  readonly events: readonly AllocatorEvent[];
+}
+
+/** Who comes first, in this order; the others follow as usual. */
+export interface FirstOnes {
+  /** Keys of Services. */
+  readonly services: readonly string[];
+  /** Names of pools, when conflicts are settled. */
+  readonly pools: readonly string[];
+}
+
+/** The start of the operator, in place of the index of an event. */
+export const start = -1;
+
+export interface Orders {
+  /** By index of the event. */
+  readonly firstOnes: ReadonlyMap<number, FirstOnes>;
+  /** Names of pools that come first wherever pools are walked, from the start on. */
+  readonly poolsFirst: readonly string[];
+}
+
+export const usualOrders: Orders = { firstOnes: new Map(), poolsFirst: [] };
+
+export interface CourseWatcher extends WalkWatcher {
+  readonly event: (state: AllocatorState, index: number) => void;
+}
+
+export function runCourse(course: Course, orders: Orders, watcher?: CourseWatcher): AllocatorState {
+  const state = createAllocator(course.options, course.activity);
+  const { cluster } = state;
+  cluster.chance.watcher = watcher;
+  for (const [index, name] of orders.poolsFirst.entries()) cluster.poolRanks.set(name, index);
+  course.prepare(state);
+  if (course.activity === 'withPools') {
+    watcher?.event(state, start);
+    inOrder(state, orders.firstOnes.get(start), () => startOperator(state, () => 0));
+  }
+  for (const [index, event] of course.events.entries()) {
+    watcher?.event(state, index);
+    inOrder(state, orders.firstOnes.get(index), () => applyEvent(state, event));
+  }
+  return state;
+}
+
+function inOrder(state: AllocatorState, first: FirstOnes | undefined, run: () => void): void {
+  if (first === undefined) {
+    run();
+    return;
+  }
+  const { cluster } = state;
+  const moved = first.services.flatMap((key) => cluster.services.get(key) ?? []);
+  const ranks = moved.map(({ rank }) => rank);
+  setRanks(state, moved, (index) => index - moved.length);
+  cluster.chance.poolsFirst = first.pools;
+  run();
+  cluster.chance.poolsFirst = [];
+  setRanks(state, moved, (index) => ranks[index] ?? 0);
+  for (const [index, { key }] of moved.entries()) if (cluster.formerRanks.has(key)) cluster.formerRanks.set(key, ranks[index] ?? 0);
+}
+
+function setRanks({ operator }: AllocatorState, moved: readonly ClusterService[], rankOf: (index: number) => number): void {
+  for (const [index, stored] of moved.entries()) stored.rank = rankOf(index);
+  if (operator !== undefined) sortByRank(operator.pending);
+}

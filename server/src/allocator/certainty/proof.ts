@@ -1,0 +1,53 @@
+/**
+ * The proof of stability: which Services get the same whatever order Cilium takes. One watched replay in the usual order; a doubt spreads from
+ * those who compete to the ranges and sharing keys they touch, and from there to whoever comes later.
+ */
+import { serviceKey } from '../../model/service';
+import type { AllocatorState } from '../state';
+import { type ChoicePoint, choicePointsOf } from './choices';
+import { type Course, runCourse, usualOrders } from './course';
+import { createDoubts } from './doubts';
+import { watchWalks } from './watch';
+
+export interface Proof {
+  /** Keys of Services whose result is not proved to be stable. */
+  readonly doubtful: ReadonlySet<string>;
+  readonly choicePoints: readonly ChoicePoint[];
+  /** The cluster after the usual order. */
+  readonly state: AllocatorState;
+}
+
+export function proveStability(course: Course): Proof {
+  const doubts = createDoubts();
+  const choicePoints: ChoicePoint[] = [];
+  let event = 0;
+  const state = runCourse(
+    course,
+    usualOrders,
+    watchWalks({
+      isUsable: doubts.isUsable,
+      readsAll: doubts.exist,
+      event: ({ operator, cluster }, index) => {
+        event = index;
+        const happening = course.events[index];
+        if (operator === undefined || happening === undefined || !doubts.exist()) return;
+        if (happening.op === 'upsertPool' || happening.op === 'deletePool') doubts.beforePoolChange(operator);
+        else {
+          const key = serviceKey(happening.op === 'upsertService' ? happening.service : happening);
+          const view = cluster.services.get(key)?.view;
+          if (view !== undefined) doubts.beforeServiceChange(operator, view);
+        }
+      },
+      walk: (walk) => {
+        choicePoints.push(...choicePointsOf(walk, event));
+        doubts.afterWalk(walk);
+      },
+      undecidedConflict: (operator, pools) => {
+        choicePoints.push({ event, services: [], pools: pools.map(({ name }) => name) });
+        doubts.addPools(operator, pools);
+      },
+    }),
+  );
+  if (state.operator !== undefined && doubts.exist()) doubts.beforePoolChange(state.operator);
+  return { doubtful: doubts.services, choicePoints, state };
+}

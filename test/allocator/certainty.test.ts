@@ -1,0 +1,89 @@
+/** What is called certain never changes, whatever order the operator takes. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { certaintyOf } from '../../server/src/allocator/certainty/certainty';
+import { type Course, type FirstOnes, type Orders, runCourse, start, usualOrders } from '../../server/src/allocator/certainty/course';
+import { type Outcomes, outcomesOf, outcomeText } from '../../server/src/allocator/certainty/outcomes';
+import { storePool, storeService } from '../../server/src/allocator/cluster';
+import type { AllocatorEvent } from '../../server/src/allocator/events';
+import { decodePool, decodeService } from '../../server/src/model/decode';
+import { type ClusterOptions, defaultClusterOptions, type VersionProfile, versionProfiles } from '../../server/src/model/options';
+import { crowdedEvents, events, poolObject, serviceObject } from './arbitraries';
+
+const options: ClusterOptions = { ...defaultClusterOptions, ipv6Enabled: true };
+const serviceEvents = fc.array(
+  serviceObject.map((object): AllocatorEvent => ({ op: 'upsertService', service: decodeService(object) })),
+  { minLength: 4, maxLength: 8 },
+);
+const profile = fc.constantFrom(...versionProfiles);
+const keys = ['one', 'two'].flatMap((namespace) => ['s', 't', 'u', 'v'].map((name) => `${namespace}/${name}`));
+const firstOnes: fc.Arbitrary<FirstOnes> = fc.record({
+  services: fc.shuffledSubarray(keys, { minLength: 1 }),
+  pools: fc.shuffledSubarray(['p', 'q', 'r']),
+});
+/** Another order at the start, and at about every second event. */
+const orders: fc.Arbitrary<Orders> = fc
+  .tuple(firstOnes, fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), firstOnes), { minLength: 20, maxLength: 30 }))
+  .map(([atStart, later]) => ({ firstOnes: new Map([[start, atStart], ...later]), poolsFirst: [] }));
+
+function eventCourse(list: readonly AllocatorEvent[], chosen: ClusterOptions = options): Course {
+  return { options: chosen, activity: 'always', prepare: () => {}, events: list };
+}
+
+function startCourse(objects: readonly [readonly object[], readonly object[]], chosen: ClusterOptions): Course {
+  const [pools, services] = objects;
+  return {
+    options: chosen,
+    activity: 'withPools',
+    prepare: ({ cluster }) => {
+      for (const pool of pools) storePool(cluster, decodePool(pool));
+      for (const service of services) storeService(cluster, decodeService(service));
+    },
+    events: [],
+  };
+}
+
+function assertStable(course: Course, other: Orders): void {
+  const certainty = certaintyOf(course);
+  const usual = outcomesOf(runCourse(course, usualOrders));
+  const outcomes = outcomesOf(runCourse(course, other));
+  for (const key of usual.keys()) {
+    const { kind, others } = certainty(key);
+    const [before, after] = [textOf(usual, key), textOf(outcomes, key)];
+    if (kind === 'certain') assert.equal(after, before, `${key} was called certain`);
+    if (kind === 'known') assert.ok(after === before || others.some((outcome) => outcomeText(outcome) === after), `${key} became ${after}`);
+  }
+}
+
+function textOf(outcomes: Outcomes, key: string): string {
+  const outcome = outcomes.get(key);
+  return outcome === undefined ? '' : outcomeText(outcome);
+}
+
+for (const [world, list] of [
+  ['a world of many pools', events],
+  ['a world where many wait', fc.tuple(serviceEvents, events).map((lists) => lists.flat())],
+  ['a crowded world', crowdedEvents],
+] as const) {
+  test(`in ${world}, no order changes what is called certain`, () => {
+    fc.assert(
+      fc.property(list, orders, profile, (happening, other, versionProfile) =>
+        assertStable(eventCourse(happening, { ...options, versionProfile }), other),
+      ),
+      { numRuns: 400 },
+    );
+  });
+}
+
+test('at the start of the operator, no order changes what is called certain', () => {
+  const objects = fc.tuple(fc.array(poolObject, { minLength: 1, maxLength: 3 }), fc.array(serviceObject, { minLength: 3, maxLength: 9 }));
+  // Older versions handle Services one by one as they come, which is no choice of theirs.
+  const recording = fc.constantFrom<VersionProfile>('1.18', '1.19', '1.20', '1.21');
+  fc.assert(
+    fc.property(objects, orders, recording, (existing, other, versionProfile) =>
+      assertStable(startCourse(existing, { ...options, versionProfile }), other),
+    ),
+    { numRuns: 400 },
+  );
+});
