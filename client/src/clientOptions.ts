@@ -1,7 +1,9 @@
 /** Which documents the language server hears about, and how its texts are shown. Knows nothing of the server's life cycle. */
-import { type LogOutputChannel, l10n } from 'vscode';
+import { extensions, type LogOutputChannel, l10n } from 'vscode';
 import { type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../../server/src/protocol/protocol';
+
+const redHatYaml = 'redhat.vscode-yaml';
 
 const manifestFiles = '**/*.{yaml,yml,json}';
 
@@ -25,6 +27,10 @@ export function languageClientOptions(output: LogOutputChannel): LanguageClientO
     markdown: { supportThemeIcons: true, isTrusted: { enabledCommands: ['lbipam.showView'] } },
     // The scan shows in our own status bar item and in the view: VS Code's progress item beside them would say it a third time.
     middleware: { handleWorkDoneProgress: () => {} },
-    initializationOptions: (): InitializationOptions => ({ themeIcons: true, ...(l10n.bundle && { translations: l10n.bundle }) }),
+    initializationOptions: (): InitializationOptions => ({
+      themeIcons: true,
+      syntaxShownElsewhere: extensions.getExtension(redHatYaml) !== undefined,
+      ...(l10n.bundle && { translations: l10n.bundle }),
+    }),
   };
 }

@@ -173,3 +173,15 @@ test('a setting that excludes an open file takes it out, and back in', () => {
     await client.until('the pool', () => client.status()?.state === 'ready' && client.status()?.pools === 1);
   });
 });
+
+test('syntax errors are left to another extension that shows them, unless a level is set', async () => {
+  const files = { 'pool.yaml': `${poolText('blue', '10.0.0.0/24')}  broken: [\n`, 'web.yaml': pinned('10.9.9.9') };
+  const initializationOptions = { syntaxShownElsewhere: true };
+  await withClient({ files, initializationOptions }, async (client) => {
+    await client.until('the scan', () => client.status()?.services === 1);
+    assert.deepEqual(codes(client, 'pool.yaml'), []);
+  });
+  await withClient({ files, initializationOptions, settings: { severity: { syntax: 'warning' } } }, (client) =>
+    client.until('the syntax error', () => codes(client, 'pool.yaml').includes('syntax')),
+  );
+});

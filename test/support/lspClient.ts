@@ -15,7 +15,13 @@ import {
 import { nodeFileSystem } from '../../server/src/files/nodeFileSystem';
 import { fileUri } from '../../server/src/files/uris';
 import { startServer } from '../../server/src/lsp/server';
-import { type StatusParams, statusNotification, type TreeNode, treeChildrenRequest } from '../../server/src/protocol/protocol';
+import {
+  type InitializationOptions,
+  type StatusParams,
+  statusNotification,
+  type TreeNode,
+  treeChildrenRequest,
+} from '../../server/src/protocol/protocol';
 
 export interface LspClient {
   readonly connection: ProtocolConnection;
@@ -41,6 +47,7 @@ export interface LspClientOptions {
   /** Names of folders inside the temporary one that are opened; the temporary folder itself without. */
   readonly folders?: readonly string[];
   readonly supportsWatching?: boolean;
+  readonly initializationOptions?: InitializationOptions;
 }
 
 export async function startClient(options: LspClientOptions): Promise<LspClient> {
@@ -104,6 +111,7 @@ export async function startClient(options: LspClientOptions): Promise<LspClient>
   await connection.sendRequest('initialize', {
     processId: null,
     rootUri: null,
+    initializationOptions: options.initializationOptions ?? {},
     capabilities: {
       window: { workDoneProgress: true },
       workspace: {

@@ -46,6 +46,11 @@ export function startServer({ connection, fileSystem, version }: ServerOptions):
   let settings: Settings = defaultSettings;
   let view: Presentation = presentation({ translations: {}, themeIcons: false });
   let capabilities: InitializeParams['capabilities'] = {};
+  let syntaxShownElsewhere = false;
+
+  /** A level that the person set for `syntax` counts all the same. */
+  const effective = (written: Settings): Settings =>
+    syntaxShownElsewhere ? { ...written, severity: { syntax: 'off', ...written.severity } } : written;
 
   const sendStatus = (state: StatusParams['state']) => {
     void connection.sendNotification(statusNotification, { state, ...status(loop.current(), view) } satisfies StatusParams);
@@ -81,6 +86,8 @@ export function startServer({ connection, fileSystem, version }: ServerOptions):
     capabilities = params.capabilities;
     folders = initialFolders(fileSystem, params);
     view = presentation(presentationOptions(params.initializationOptions));
+    syntaxShownElsewhere = (params.initializationOptions as InitializationOptions | undefined)?.syntaxShownElsewhere === true;
+    settings = effective(settings);
     return {
       serverInfo: { name: 'LB IPAM for Cilium', version },
       capabilities: {
@@ -93,7 +100,7 @@ export function startServer({ connection, fileSystem, version }: ServerOptions):
 
   const readConfiguration = async () => {
     if (!capabilities.workspace?.configuration) return;
-    settings = readSettings(await connection.workspace.getConfiguration('lbipam'));
+    settings = effective(readSettings(await connection.workspace.getConfiguration('lbipam')));
   };
 
   connection.onInitialized(() => {
@@ -121,7 +128,7 @@ export function startServer({ connection, fileSystem, version }: ServerOptions):
     void (async () => {
       const before = JSON.stringify(settings.exclude);
       if (capabilities.workspace?.configuration) await readConfiguration();
-      else settings = readSettings((change.settings as { readonly lbipam?: unknown } | undefined)?.lbipam);
+      else settings = effective(readSettings((change.settings as { readonly lbipam?: unknown } | undefined)?.lbipam));
       if (JSON.stringify(settings.exclude) === before) {
         loop.changed();
         return;

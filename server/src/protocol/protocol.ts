@@ -16,6 +16,8 @@ export interface InitializationOptions {
   readonly translations?: Readonly<Record<string, string>>;
   /** The client renders `$(icon)` in Markdown of hovers. */
   readonly themeIcons?: boolean;
+  /** Another extension shows the syntax errors of YAML files; saying them twice helps nobody. */
+  readonly syntaxShownElsewhere?: boolean;
 }
 
 export type TreeNodeKind =
