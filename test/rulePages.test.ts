@@ -11,12 +11,15 @@ declare const TEST_FOLDER: string;
 for (const code of findingCodes) {
   const page = fs.readFileSync(path.resolve(TEST_FOLDER, '../docs/rules', `${code}.md`), 'utf8');
 
+  // A rule that a setting feeds shows the setting.
+  const setting = page.includes('\n## Setting\n') ? exampleUnder(page, 'Setting') : '';
+
   test(`the example of ${code} has this finding and no other`, () => {
-    assert.deepEqual(codesIn(exampleUnder(page, 'Example')), [code]);
+    assert.deepEqual(codesIn(exampleUnder(page, 'Example'), setting), [code]);
   });
 
   test(`the mended example of ${code} has no finding`, () => {
-    assert.deepEqual(codesIn(exampleUnder(page, 'How to mend it')), []);
+    assert.deepEqual(codesIn(exampleUnder(page, 'How to mend it'), setting), []);
   });
 }
 
@@ -27,6 +30,6 @@ function exampleUnder(page: string, heading: string): string {
   return example;
 }
 
-function codesIn(text: string): readonly string[] {
-  return [...analyzeTexts({ 'example.yaml': text }).findings.values()].flat().map(({ code }) => code);
+function codesIn(text: string, setting: string): readonly string[] {
+  return [...analyzeTexts({ 'example.yaml': text, '.lbipam.yaml': setting }).findings.values()].flat().map(({ code }) => code);
 }

@@ -36,6 +36,7 @@ export const findingCodes = [
   'invalid_resource',
   'require_dual_stack_refused',
   'duplicate_resource',
+  'reserved_range',
   'syntax',
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];

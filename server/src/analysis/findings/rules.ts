@@ -10,6 +10,7 @@ import { noPool } from './noPool';
 import { outOfIps } from './outOfIps';
 import { poolSelectorMismatch } from './poolSelectorMismatch';
 import { invalidResource, requireDualStackRefused, yamlBoolean } from './refused';
+import { reservedRange } from './reservedRange';
 import type { Rule } from './rule';
 import { syntax } from './syntax';
 
@@ -27,5 +28,6 @@ export const rules: readonly Rule[] = [
   invalidResource,
   requireDualStackRefused,
   duplicateResource,
+  reservedRange,
   syntax,
 ];
