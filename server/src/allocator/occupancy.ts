@@ -18,14 +18,14 @@ export function takeNextAddress(operator: Operator, range: LBRange, view: Servic
   const address = allocateNext(range.allocator, occupants);
   if (address === undefined) return undefined;
   countUse(operator, range, 1);
-  indexGroup(operator, view, { address, range }, occupants);
+  if (isList(occupants)) indexGroup(operator, view, { address, range }, occupants);
   return address;
 }
 
 export function takeAddress(operator: Operator, range: LBRange, address: Address, view: ServiceView): AllocationProblem | undefined {
   const occupants = firstOccupants(operator, view);
   const problem = occupy(operator, range, address, occupants);
-  if (problem === undefined) indexGroup(operator, view, { address, range }, occupants);
+  if (problem === undefined && isList(occupants)) indexGroup(operator, view, { address, range }, occupants);
   return problem;
 }
 
@@ -34,9 +34,8 @@ function firstOccupants(operator: Operator, view: ServiceView): Occupants {
   return operator.behaviour.sharingIndex === 'groups' && view.sharingKey !== '' ? [view] : view;
 }
 
-function indexGroup(operator: Operator, view: ServiceView, held: HeldAddress, occupants: Occupants): void {
-  if (!isList(occupants)) return;
-  addGroup(operator.sharingGroups, view.sharingKey, { held, holders: occupants });
+function indexGroup(operator: Operator, view: ServiceView, held: HeldAddress, holders: ServiceView[]): void {
+  addGroup(operator.sharingGroups, view.sharingKey, { held, holders });
   wakeForKey(operator.pending, view.sharingKey);
 }
 
