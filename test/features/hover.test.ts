@@ -28,7 +28,7 @@ test('a Service: the address, its pool and how it came about', () => {
       /✓ \*\*`10\.0\.10\.0`\*\* — from pool blue \(10\\\.0\\\.10\\\.0\/24\\\), predicted|✓ \*\*`10\.0\.10\.0`\*\* — from pool blue/,
     );
     assert.match(text, /Not pinned/);
-    assert.match(text, /Asks for: IPv4 \\\(SingleStack\\\) · class: none/);
+    assert.match(text, /Asks for: IPv4 \\\(SingleStack, cluster default\\\) · class: none/);
   }
 });
 

@@ -4,7 +4,7 @@ import type { Pool } from '../model/pool';
 import type { Service } from '../model/service';
 import type { Allocation } from './allocation';
 import { applyEvent, notePanic } from './apply';
-import { byRank, rankOf, storePool, storeService } from './cluster';
+import { byRank, type Cluster, rankOf, storePool, storeService } from './cluster';
 import { settleConflicts } from './conflicts';
 import type { AllocatorEvent } from './events';
 import { createOperator } from './operator';
@@ -36,10 +36,14 @@ export function replay({ options, existing, events }: Replay): Allocation {
 /** Starts an operator in a cluster that has these objects already. */
 export function startAllocator(options: ClusterOptions, existing: Existing, activity: Activity): AllocatorState {
   const state = createAllocator(options, activity);
-  for (const pool of existing.pools) storePool(state.cluster, pool);
-  for (const service of existing.services) storeService(state.cluster, service);
+  storeExisting(state.cluster, existing);
   startOperator(state, () => 0);
   return state;
+}
+
+export function storeExisting(cluster: Cluster, existing: Existing): void {
+  for (const pool of existing.pools) storePool(cluster, pool);
+  for (const service of existing.services) storeService(cluster, service);
 }
 
 /**

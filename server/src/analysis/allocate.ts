@@ -1,5 +1,7 @@
 /** The allocation of a cluster's admitted objects. Equal objects in equal order keep the allocation they have. */
 import type { Allocation } from '../allocator/allocation';
+import { type Certainty, certaintyOf } from '../allocator/certainty/certainty';
+import { courseOf } from '../allocator/certainty/course';
 import { replay } from '../allocator/replay';
 import type { ClusterOptions } from '../model/options';
 import { type Admitted, canonicalOrder } from './order';
@@ -9,12 +11,19 @@ export interface Allocated {
   readonly options: ClusterOptions;
   readonly objects: readonly Admitted[];
   readonly allocation: Allocation;
+  /** Computed when it is asked for, and kept with the allocation. */
+  readonly certainty: Certainty;
 }
 
 export function allocate(options: ClusterOptions, objects: readonly Admitted[], previous: Allocated | undefined): Allocated {
   if (previous && JSON.stringify(previous.options) === JSON.stringify(options) && sameObjects(objects, previous.objects)) return previous;
   const { existing, events } = canonicalOrder(objects);
-  return { options, objects, allocation: replay({ options, existing, events }) };
+  return {
+    options,
+    objects,
+    allocation: replay({ options, existing, events }),
+    certainty: certaintyOf(courseOf({ options, existing, events })),
+  };
 }
 
 function sameObjects(a: readonly Admitted[], b: readonly Admitted[]): boolean {

@@ -1,11 +1,25 @@
-/** Why a pool does not serve a Service (or that it does): the explanation that hovers, the tree and messages share. */
+/** Why one pool does not serve a Service, or that it does. */
+import { type Address, compareAddresses, formatAddress } from '../model/address';
 import { type Message, message } from '../model/message';
-import { rangeText } from '../model/range';
+import { rangeContains } from '../model/range';
 import { type LabelSelector, selectorMatcher, selectorMatches } from '../model/selector';
 import type { Service } from '../model/service';
-import type { ClusterView, PoolView, ServiceView } from './views';
+import type { PoolView, ServiceView } from './views';
 
-export type VerdictKind = 'serves' | 'disabled' | 'conflicting' | 'refused' | 'unknown' | 'selector' | 'family' | 'full' | 'empty';
+export type VerdictKind =
+  | 'serves'
+  | 'disabled'
+  | 'conflicting'
+  | 'refused'
+  | 'unknown'
+  | 'selector'
+  | 'family'
+  | 'full'
+  | 'empty'
+  /** It does not contain a requested address. */
+  | 'elsewhere'
+  /** Somebody else has the requested address, or the pool keeps it back. */
+  | 'held';
 
 export interface Verdict {
   readonly pool: PoolView;
@@ -13,12 +27,11 @@ export interface Verdict {
   readonly text: Message;
 }
 
-/** One verdict a pool, in the cluster's order. */
-export function verdicts(cluster: ClusterView, service: ServiceView): readonly Verdict[] {
-  return cluster.pools.filter(({ state }) => state !== 'unreachable').map((pool) => ({ pool, ...verdict(pool, service) }));
-}
-
-function verdict(pool: PoolView, view: ServiceView): Omit<Verdict, 'pool'> {
+export function verdict(pool: PoolView, view: ServiceView): Omit<Verdict, 'pool'> {
+  const missing = missingAddresses(view);
+  const [asked] = missing.filter((address) => pool.ranges.some(({ range }) => rangeContains(range, address)));
+  if (missing.length > 0 && asked === undefined && pool.ranges.length > 0)
+    return { kind: 'elsewhere', text: message('does not contain {0}', missing.map(formatAddress).join(', ')) };
   switch (pool.state) {
     case 'unreachable':
     case 'unknown':
@@ -36,11 +49,36 @@ function verdict(pool: PoolView, view: ServiceView): Omit<Verdict, 'pool'> {
   const mismatch = service && selectorMismatch(pool.value?.spec.serviceSelector, service);
   if (mismatch) return { kind: 'selector', text: mismatch };
   if (pool.ranges.length === 0) return { kind: 'empty', text: message('has no addresses') };
+  return asked === undefined ? freeOf(pool, view) : heldOf(pool, asked);
+}
+
+/** The addresses that it asks for and does not get. */
+function missingAddresses({ allocation }: ServiceView): readonly Address[] {
+  return (allocation?.requested ?? []).filter(
+    (address) => !allocation?.allocated.some((held) => compareAddresses(held.address, address) === 0),
+  );
+}
+
+function freeOf(pool: PoolView, view: ServiceView): Omit<Verdict, 'pool'> {
   const wanted = view.allocation?.families ?? [];
   const ofFamily = pool.ranges.filter(({ range }) => wanted.includes(range.last.family));
   if (ofFamily.length === 0) return { kind: 'family', text: message('has no {0} addresses', wanted.join(' / ')) };
   if (ofFamily.every(({ available }) => available === 0n)) return { kind: 'full', text: message('all addresses are in use') };
   return { kind: 'serves', text: message('selects this Service') };
+}
+
+/** Who has an address that the pool could give. */
+function heldOf(pool: PoolView, address: Address): Omit<Verdict, 'pool'> {
+  const range = pool.ranges.find((candidate) => rangeContains(candidate.range, address));
+  const holding = range?.holdings.find((held) => compareAddresses(held.address, address) === 0);
+  if (holding) {
+    const names = holding.services.map(({ claim }) => `${claim.namespace}/${claim.name}`);
+    return { kind: 'held', text: message('{0} holds {1}', names.join(', '), formatAddress(address)) };
+  }
+  const isReserved = pool.value?.spec.allowFirstLastIPs === 'No' && range !== undefined && range.reserved > 0;
+  return isReserved
+    ? { kind: 'held', text: message('keeps {0} back (allowFirstLastIPs: No)', formatAddress(address)) }
+    : { kind: 'serves', text: message('contains {0}', formatAddress(address)) };
 }
 
 /** The name at the end of Cilium's message, or the pool's own for a conflict inside it. */
@@ -83,9 +121,4 @@ export function selectorMismatch(selector: LabelSelector | undefined, service: S
       : message('selector {0} does not match (label {1} is "{2}")', written, requirement.key, actual);
   }
   return message('its selector does not match');
-}
-
-/** The range in words that people read: the CIDR when it is one, else first and last. */
-export function rangeName(range: { readonly cidr: string | undefined; readonly range: Parameters<typeof rangeText>[0] }): string {
-  return range.cidr ?? rangeText(range.range);
 }

@@ -3,8 +3,7 @@
  * for all Services at once; then, for one in doubt, replays in other orders within a fixed budget. Nothing is computed before it is asked for,
  * and nothing twice.
  */
-import { behaviourOf } from '../profile';
-import { type Course, runCourse } from './course';
+import { type Course, runCourse, walksPools } from './course';
 import { explore } from './exploration';
 import { differencesOf, type Outcome, type Outcomes, outcomesOf, outcomeText } from './outcomes';
 import { type Proof, proveStability } from './proof';
@@ -37,7 +36,8 @@ const certain: ServiceCertainty = { kind: 'certain', others: [] };
 
 interface Search {
   readonly course: Course;
-  readonly proof: Proof;
+  readonly proof: Pick<Proof, 'doubtful' | 'choicePoints'>;
+  readonly pools: readonly string[];
   readonly usual: Outcomes;
   readonly replays: number;
   /** What was different in the trials so far. */
@@ -64,11 +64,11 @@ export function certaintyOf(course: Course): Certainty {
 }
 
 function startSearch(course: Course): Search {
-  const proof = proveStability(course);
-  const { cluster } = proof.state;
+  const { state, ...proof } = proveStability(course);
+  const { cluster } = state;
   const size = Math.max(1, cluster.services.size + cluster.pools.size);
   const replays = Math.min(replaysAtMost, Math.ceil(handledAtMost / size));
-  return { course, proof, usual: outcomesOf(proof.state), replays, tried: new Map(), everything: undefined };
+  return { course, proof, pools: [...cluster.pools.keys()], usual: outcomesOf(state), replays, tried: new Map(), everything: undefined };
 }
 
 function searchFor(search: Search, key: string): ServiceCertainty {
@@ -107,7 +107,7 @@ function exploreAll({ course, proof, usual, replays }: Search): Everything {
 }
 
 /** How many orders there are at least; each may lead to more. */
-function leastOrders({ choicePoints }: Proof): number {
+function leastOrders({ choicePoints }: Pick<Proof, 'choicePoints'>): number {
   let orders = 1;
   for (const { services, pools } of choicePoints) {
     for (let count = Math.max(services.length, pools.length); count > 1; count--) orders *= count;
@@ -115,10 +115,6 @@ function leastOrders({ choicePoints }: Proof): number {
   return orders;
 }
 
-function walksPools({ options }: Course): boolean {
-  return behaviourOf(options.versionProfile).rangeOrder === 'byPool';
-}
-
-function walkedPools({ course, proof }: Search): readonly string[] {
-  return walksPools(course) ? [...proof.state.cluster.pools.keys()] : [];
+function walkedPools({ course, pools }: Search): readonly string[] {
+  return walksPools(course) ? pools : [];
 }

@@ -5,7 +5,8 @@ import type { WalkWatcher } from '../chance';
 import type { ClusterService } from '../cluster';
 import type { AllocatorEvent } from '../events';
 import { sortByRank } from '../pending';
-import { startOperator } from '../replay';
+import { behaviourOf } from '../profile';
+import { type Replay, startOperator, storeExisting } from '../replay';
 import { type Activity, type AllocatorState, createAllocator } from '../state';
 
 export interface Course {
@@ -14,6 +15,11 @@ export interface Course {
   /** Stores what exists when the operator starts. */
   readonly prepare: (state: AllocatorState) => void;
   readonly events: readonly AllocatorEvent[];
+}
+
+/** The same as `replay`, to be repeated. */
+export function courseOf({ options, existing, events }: Replay): Course {
+  return { options, activity: 'withPools', prepare: ({ cluster }) => storeExisting(cluster, existing), events };
 }
 
 /** Who comes first, in this order; the others follow as usual. */
@@ -38,6 +44,11 @@ export const usualOrders: Orders = { firstOnes: new Map(), poolsFirst: [] };
 
 export interface CourseWatcher extends WalkWatcher {
   readonly event: (state: AllocatorState, index: number) => void;
+}
+
+/** Every single request walks the pools in an order left to chance. */
+export function walksPools({ options }: Course): boolean {
+  return behaviourOf(options.versionProfile).rangeOrder === 'byPool';
 }
 
 export function runCourse(course: Course, orders: Orders, watcher?: CourseWatcher): AllocatorState {

@@ -5,7 +5,7 @@
 import { serviceKey } from '../../model/service';
 import type { AllocatorState } from '../state';
 import { type ChoicePoint, choicePointsOf } from './choices';
-import { type Course, runCourse, usualOrders } from './course';
+import { type Course, runCourse, usualOrders, walksPools } from './course';
 import { createDoubts } from './doubts';
 import { watchWalks } from './watch';
 
@@ -26,7 +26,8 @@ export function proveStability(course: Course): Proof {
     usualOrders,
     watchWalks({
       isUsable: doubts.isUsable,
-      readsAll: doubts.exist,
+      // Otherwise nobody chooses anything for a Service that is handled alone.
+      readsAll: () => walksPools(course) || doubts.exist(),
       event: ({ operator, cluster }, index) => {
         event = index;
         const happening = course.events[index];

@@ -1,6 +1,6 @@
 /** `no_pool`: no enabled pool matches the Service, or none contains the address it asks for. */
 import { type Message, message } from '../../model/message';
-import { verdicts } from '../verdicts';
+import { explain } from '../explanation';
 import type { ClusterView, ServiceView } from '../views';
 import { familyDoubt } from './familyDoubt';
 import { failedRequest, pendingPlace, pendingServices } from './pending';
@@ -17,8 +17,8 @@ export const noPool: Rule = {
 function draft(cluster: ClusterView, service: ServiceView): Draft {
   const request = failedRequest(service);
   const cilium = service.message ?? message('');
-  const related = verdicts(cluster, service)
-    .slice(0, 10)
+  const related = explain(cluster, service)
+    .pools.slice(0, 10)
     .map(({ pool, text }) => ({ ...poolPlace(pool), message: message('Pool "{0}": {1}', pool.name, text) }));
   return {
     ...pendingPlace(service),
@@ -39,7 +39,7 @@ function specific(service: ServiceView, address: string, cilium: Message): Messa
 
 /** Names the reason when all pools have the same one; the related places list them one by one. */
 function generic(cluster: ClusterView, service: ServiceView, cilium: Message): Message {
-  const reasons = verdicts(cluster, service);
+  const reasons = explain(cluster, service).pools;
   const [only] = reasons;
   if (reasons.length === 1 && only) {
     return message(

@@ -1,6 +1,6 @@
 /** `out_of_ips`: every pool that matches the Service is full. */
 import { message } from '../../model/message';
-import { verdicts } from '../verdicts';
+import { explain } from '../explanation';
 import { pendingServices } from './pending';
 import { claimPlace, poolPlace, serviceName } from './places';
 import type { Rule } from './rule';
@@ -17,8 +17,8 @@ export const outOfIps: Rule = {
         serviceName(service),
         service.message ?? message(''),
       ),
-      related: verdicts(cluster, service)
-        .filter(({ kind }) => kind === 'full')
+      related: explain(cluster, service)
+        .pools.filter(({ kind }) => kind === 'full')
         .slice(0, 10)
         .map(({ pool }) => ({
           ...poolPlace(pool),

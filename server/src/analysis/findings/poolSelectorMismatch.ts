@@ -1,6 +1,6 @@
 /** `pool_selector_mismatch`: the requested address lies in a pool whose selector leaves the Service out. */
 import { message } from '../../model/message';
-import { verdicts } from '../verdicts';
+import { explain } from '../explanation';
 import type { ClusterView, ServiceView } from '../views';
 import { failedRequest, holdersOf, pendingPlace, pendingServices } from './pending';
 import { fieldPlace, serviceName } from './places';
@@ -16,7 +16,7 @@ export const poolSelectorMismatch: Rule = {
 function draft(cluster: ClusterView, service: ServiceView): Draft {
   const request = failedRequest(service);
   const pool = request && holdersOf(cluster, request)?.pool;
-  const verdict = verdicts(cluster, service).find((candidate) => candidate.pool === pool);
+  const verdict = explain(cluster, service).pools.find((candidate) => candidate.pool === pool);
   const cilium = service.message ?? message('');
   if (!pool || !verdict) {
     return { ...pendingPlace(service), message: message('Service {0} stays pending: "{1}".', serviceName(service), cilium) };

@@ -1,16 +1,32 @@
 /** The hover of a Service: its addresses and how each came about, or why it is pending, in Cilium's words and ours. */
 
-import { verdicts } from '../../analysis/verdicts';
+import { certaintyOfService } from '../../analysis/certainty';
+import { explain } from '../../analysis/explanation';
+import type { Verdict } from '../../analysis/verdicts';
 import type { ClusterView, ServiceAddress, ServiceView } from '../../analysis/views';
 import { type Message, message } from '../../model/message';
 import { rangeCidr } from '../../model/range';
 import { serviceTitle, spanText } from '../names';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
 import { sharingPartners } from '../sharing';
+import { certaintyLine } from './certaintyLine';
 import { markdownTable } from './table';
 
 export function serviceHover(cluster: ClusterView, service: ServiceView, presentation: Presentation): string {
-  return [...stateLines(cluster, service, presentation), asksFor(service, presentation)].filter((line) => line !== '').join('\n\n');
+  return joined(
+    ...stateLines(cluster, service, presentation),
+    certaintyLine(certaintyOfService(cluster, service), presentation),
+    ...whyLines(cluster, service, presentation),
+  );
+}
+
+/** The same without what takes a search: the tree makes one for every row, looked at or not. */
+export function serviceTooltip(cluster: ClusterView, service: ServiceView, presentation: Presentation): string {
+  return joined(...stateLines(cluster, service, presentation), ...whyLines(cluster, service, presentation));
+}
+
+function joined(...lines: readonly string[]): string {
+  return lines.filter((line) => line !== '').join('\n\n');
 }
 
 function stateLines(cluster: ClusterView, service: ServiceView, presentation: Presentation): readonly string[] {
@@ -24,12 +40,7 @@ function stateLines(cluster: ClusterView, service: ServiceView, presentation: Pr
         ...partners(cluster, service, presentation),
       ];
     case 'pending':
-      return [
-        `${icon('warning')} **${escapeMarkdown(render(message('pending — {0}', service.reason ?? '?')))}**`,
-        because === '' ? '' : `"${because}"`,
-        ...service.addresses.map((address) => addressLine(address, presentation)),
-        poolTable(cluster, service, presentation),
-      ];
+      return [...pendingLines(cluster, service, presentation), ...service.addresses.map((address) => addressLine(address, presentation))];
     case 'ignored':
       return [`${icon('circle-slash')} **${escapeMarkdown(render(message('ignored by LB IPAM')))}**`, because];
     case 'unreachable':
@@ -80,8 +91,35 @@ function ports({ service }: ServiceView): string {
   return service?.spec.ports.map(({ port, protocol }) => `${port}/${protocol}`).join(' · ') ?? '';
 }
 
-function poolTable(cluster: ClusterView, service: ServiceView, { render }: Presentation): string {
-  const rows = verdicts(cluster, service).map(({ pool, text }) => [
+function pendingLines(cluster: ClusterView, service: ServiceView, { render, icon }: Presentation): readonly string[] {
+  const { silence } = explain(cluster, service);
+  if (silence) return [`${icon('warning')} **${escapeMarkdown(render(message('pending')))}**`, escapeMarkdown(render(silence))];
+  return [
+    `${icon('warning')} **${escapeMarkdown(render(message('pending — {0}', service.reason ?? '')))}**`,
+    service.message ? `"${escapeMarkdown(render(service.message))}"` : '',
+  ];
+}
+
+function whyLines(cluster: ClusterView, service: ServiceView, presentation: Presentation): readonly string[] {
+  const { asksFor, passedOver, pools } = explain(cluster, service);
+  return [
+    service.state === 'pending' ? poolTable(pools, presentation) : passedOverLine(passedOver, presentation),
+    asksForLine(asksFor, service, presentation),
+  ];
+}
+
+const shownPassedOver = 4;
+
+/** A Service that got an address needs no table: only what came before its pool. */
+function passedOverLine(passedOver: readonly Verdict[], { render }: Presentation): string {
+  if (passedOver.length === 0) return '';
+  const pools = passedOver.slice(0, shownPassedOver).map(({ pool, text }) => `${pool.name} (${render(text)})`);
+  if (passedOver.length > shownPassedOver) pools.push(render(message('… and {0} more', passedOver.length - shownPassedOver)));
+  return escapeMarkdown(render(message('Passed over: {0}.', pools.join(', '))));
+}
+
+function poolTable(pools: readonly Verdict[], { render }: Presentation): string {
+  const rows = pools.map(({ pool, text }) => [
     escapeMarkdown(pool.name),
     pool.ranges
       .slice(0, 3)
@@ -96,14 +134,8 @@ function poolTable(cluster: ClusterView, service: ServiceView, { render }: Prese
   );
 }
 
-function asksFor({ service, allocation }: ServiceView, { render }: Presentation): string {
-  if (!service) return '';
-  const families = allocation?.families.join(' + ') ?? '';
-  const policy = service.spec.ipFamilyPolicy ?? '';
-  const loadBalancerClass = service.spec.loadBalancerClass;
-  const wanted =
-    loadBalancerClass === undefined
-      ? message('Asks for: {0} ({1}) · class: none', families, policy)
-      : message('Asks for: {0} ({1}) · class: {2}', families, policy, loadBalancerClass);
-  return `*${escapeMarkdown(render(wanted))}*`;
+function asksForLine(wanted: Message | undefined, { service }: ServiceView, { render }: Presentation): string {
+  if (!service || !wanted) return '';
+  const loadBalancerClass = service.spec.loadBalancerClass ?? message('none');
+  return `*${escapeMarkdown(render(message('Asks for: {0} · class: {1}', wanted, loadBalancerClass)))}*`;
 }

@@ -1,11 +1,11 @@
 /** The rows of Services, and of the reasons why a pending one got nothing. */
-import { verdicts } from '../../analysis/verdicts';
+import { explain } from '../../analysis/explanation';
 import type { ClusterView, ServiceView } from '../../analysis/views';
 import { type Message, message } from '../../model/message';
 import type { TreeNode, TreeNodeKind } from '../../protocol/protocol';
 import { claimAnchor } from '../../workspace/claim';
 import { poolAnchor } from '../../workspace/pools';
-import { serviceHover } from '../hover/serviceHover';
+import { serviceTooltip } from '../hover/serviceHover';
 import { originWord, serviceTitle } from '../names';
 import type { Presentation } from '../presentation';
 import { location, nodeId, row } from './nodes';
@@ -26,7 +26,7 @@ export function serviceRow(
     kind: kind === 'service' ? 'service' : kind,
     label: serviceTitle(service),
     description: description(service, presentation),
-    tooltip: serviceHover(cluster, service, presentation),
+    tooltip: serviceTooltip(cluster, service, presentation),
     icon,
     iconColor,
     children: service.state === 'pending' && kind === 'pending' ? 'collapsed' : 'none',
@@ -85,9 +85,11 @@ export function reasonRows(
       description: description ? render(description) : '',
       icon,
     });
-  const pools = verdicts(cluster, service).map(({ pool, text }) => ({
+  const { pools: verdicts, silence } = explain(cluster, service);
+  const pools = verdicts.map(({ pool, text }) => ({
     ...reason(pool.pool.id, message('{0}', pool.name), text, 'database'),
     location: location(pool.pool.resource.uri, poolAnchor(pool.pool)),
   }));
-  return [...(service.message ? [reason('message', service.message, undefined, 'comment')] : []), ...pools];
+  const words = silence ?? service.message;
+  return [...(words ? [reason('message', words, undefined, 'comment')] : []), ...pools];
 }
