@@ -15,7 +15,7 @@ export interface Point {
 }
 
 export interface Footprint {
-  /** The ranges that select it and may hand out addresses. */
+  /** The ranges that may hand out addresses and select it, or can't tell. */
   readonly matching: readonly LBRange[];
   /** The ranges of which it may take any address. */
   readonly ranges: readonly LBRange[];
@@ -40,9 +40,12 @@ export function footprintOf(operator: Operator, view: ServiceView, isUsable: IsU
 }
 
 export function matchingRanges(operator: Operator, view: ServiceView, isUsable: IsUsable): readonly LBRange[] {
-  return operator.ranges.all.filter(
-    (range) => isUsable(range) && range.pool.matcher.ok && selectsService(range.pool.matcher.value, view.service),
-  );
+  return operator.ranges.all.filter((range) => isUsable(range) && mayBeWalked(range, view));
+}
+
+/** A walk that comes to an unusable selector ends there, which is a result as well. */
+function mayBeWalked({ pool: { matcher } }: LBRange, { service }: ServiceView): boolean {
+  return !matcher.ok || selectsService(matcher.value, service);
 }
 
 function wantedAddresses({ requested, ingress, held }: ServiceView): readonly Address[] {
