@@ -54,19 +54,25 @@ function holdsVariables(text: string): boolean {
 /** Of kustomize's replacements, which may stand in files that say nothing else. */
 const replacementMark = 'fieldPaths:';
 
+/** A JSON patch in a file of its own: a bare list of operations with pointers. Everything else that is read starts with a key. */
+function holdsOperations(text: string): boolean {
+  if (!text.includes('op:') && !text.includes('op":')) return false;
+  return /^\uFEFF?(?:[ \t]*(?:#[^\n]*|---[^\n]*)?\r?\n)*[ \t]*(?:-[ \t\r\n]|\[)/.test(text) && /\bpath["']?:[ \t]*["']?\//.test(text);
+}
+
 /** Kinds that speak of all this, at length, and never mean an address: the schema of a custom resource repeats the whole Service. */
 const kindsWithoutAddresses: ReadonlySet<string> = new Set(['CustomResourceDefinition']);
 
 /** Whether a text can contain anything the product reads. When false, it is never parsed. */
 export function mayConcern(text: string): boolean {
-  if (mayConcernLoadBalancers(text) || text.includes(replacementMark)) return true;
+  if (mayConcernLoadBalancers(text) || text.includes(replacementMark) || holdsOperations(text)) return true;
   for (const kind of structuralKinds.keys()) if (text.includes(kind)) return true;
   return false;
 }
 
 /** The same test for one document of a text. It has to be an object of the Kubernetes API as well. */
 export function documentMayConcern(text: string): boolean {
-  if (text.includes(replacementMark)) return true;
+  if (text.includes(replacementMark) || holdsOperations(text)) return true;
   if (!text.includes('apiVersion') || !text.includes('kind')) return false;
   const kind = kindOf(text);
   if (kind !== undefined && kindsWithoutAddresses.has(kind)) return false;

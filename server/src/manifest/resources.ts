@@ -10,7 +10,14 @@ type TypeMeta = Pick<Resource, 'apiVersion' | 'kind'>;
 export function resourcesOf(value: ManifestValue, origin: Origin, implied?: TypeMeta): readonly Resource[] {
   if (isManifestList(value) && value.some(isReplacement))
     return [resourceOf({ list: value }, [], { apiVersion: fileApiVersion, kind: 'Replacements' }, origin)];
+  if (isManifestList(value) && value.length > 0 && value.every(isOperation))
+    return [resourceOf({ list: value }, [], { apiVersion: fileApiVersion, kind: 'Operations' }, origin)];
   return objectsIn(value, [], implied, origin);
+}
+
+/** A JSON patch (RFC 6902) in a file of its own is a bare list as well. */
+function isOperation(value: ManifestValue): boolean {
+  return isManifestMap(value) && typeof value['op'] === 'string' && typeof value['path'] === 'string';
 }
 
 /** kustomize's `replacements` in a file of their own are a bare list. */

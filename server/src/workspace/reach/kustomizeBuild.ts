@@ -7,7 +7,7 @@ import { listAt, stringAt, valueAt } from '../value';
 import type { FileIndex } from './fileIndex';
 import { type ConfigMapGenerator, isKustomization, type Kustomization } from './kustomization';
 import { type Applied, effective, type KustomizeLayer, type LayerChain, noChanges, within } from './layers';
-import { isTarget, objectPatch, ownTarget, type Patch, targetOf } from './patches';
+import { isTarget, objectPatch, operationsPatch, ownTarget, type Patch, targetOf } from './patches';
 import { fieldPath, type Replacement, type ResolvedReplacement, replacementsOf } from './replacements';
 import { configMapSet, type VariableSet, type VariableValue } from './scope';
 
@@ -225,10 +225,13 @@ function patchFiles(index: FileIndex, { patchFiles: list }: Kustomization): read
     const file = index.file(uri);
     if (!file) return [];
     const speaking = new Set(file.members.map((member) => (member.kind === 'claim' ? member.claim.resource : member.pool.resource)));
-    const patches = file.manifest.resources.map((resource) => ({
-      ...objectPatch(resource.value, target ? targetOf(target) : ownTarget(resource.apiVersion, resource.kind, resource.name)),
-      ...(speaking.has(resource) ? { speaker: resource } : {}),
-    }));
+    const patches = file.manifest.resources.map((resource): Patch => {
+      const patched = target ? targetOf(target) : ownTarget(resource.apiVersion, resource.kind, resource.name);
+      if (resource.apiVersion === fileApiVersion && resource.kind === 'Operations') {
+        return operationsPatch(listAt(resource.value, ['list']), patched);
+      }
+      return { ...objectPatch(resource.value, patched), ...(speaking.has(resource) ? { speaker: resource } : {}) };
+    });
     return [{ uri: file.uri, patches }];
   });
 }

@@ -44,6 +44,11 @@ export function patchesOf(target: ManifestValue | undefined, text: string): read
   });
 }
 
+/** A list of JSON operations that stands in a file of its own. */
+export function operationsPatch(list: readonly ManifestValue[], target: PatchTarget): Patch {
+  return { target, changes: list.flatMap(operationOf) };
+}
+
 /** A patch that stands as an object of its own, in a file. */
 export function objectPatch(value: ManifestMap, target: PatchTarget): Patch {
   return { target, changes: [value['$patch'] === 'delete' ? { kind: 'delete' } : { kind: 'merge', value }] };
