@@ -20,12 +20,16 @@ export interface Explanation {
 }
 
 export function explain(cluster: ClusterView, service: ServiceView): Explanation {
-  const pools = inWalkingOrder(cluster).map((pool) => ({ pool, ...verdict(pool, service) }));
+  const pools = verdicts(poolsInWalkingOrder(cluster), service);
   return { asksFor: asksFor(service), pools, passedOver: passedOver(service, pools), silence: silence(cluster, service) };
 }
 
+export function verdicts(pools: readonly PoolView[], service: ServiceView): readonly Verdict[] {
+  return pools.map((pool) => ({ pool, ...verdict(pool, service) }));
+}
+
 /** The order of the files is another one. Pools without ranges are never walked, so they come last. */
-function inWalkingOrder(cluster: ClusterView): readonly PoolView[] {
+export function poolsInWalkingOrder(cluster: ClusterView): readonly PoolView[] {
   const names = [...new Set(cluster.memory.allocated.allocation.rangeOrder.map(({ pool }) => pool))];
   const place = new Map(names.map((name, index) => [name, index]));
   const placeOf = ({ name, allocation }: PoolView) => (allocation === undefined ? names.length : (place.get(name) ?? names.length));

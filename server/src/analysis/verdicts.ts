@@ -1,8 +1,9 @@
 /** Why one pool does not serve a Service, or that it does. */
+import { labelOf, selectsService } from '../allocator/requests';
 import { type Address, compareAddresses, formatAddress } from '../model/address';
 import { type Message, message } from '../model/message';
 import { rangeContains } from '../model/range';
-import { type LabelSelector, selectorMatcher, selectorMatches } from '../model/selector';
+import { type LabelSelector, selectorMatcher } from '../model/selector';
 import type { Service } from '../model/service';
 import type { PoolView, ServiceView } from './views';
 
@@ -86,36 +87,28 @@ export function conflictPartner(pool: PoolView): string {
   return / from IP Pool '(.*)'$/.exec(pool.conflict ?? '')?.[1] ?? pool.name;
 }
 
-export function serviceLabels(service: Service): ReadonlyMap<string, string> {
-  return new Map([...service.labels, ['io.kubernetes.service.name', service.name], ['io.kubernetes.service.namespace', service.namespace]]);
-}
-
 /** What in the selector leaves the Service out, in words; undefined when it matches. */
 export function selectorMismatch(selector: LabelSelector | undefined, service: Service): Message | undefined {
   if (!selector) return undefined;
-  const labels = serviceLabels(service);
-  const matches = (candidate: LabelSelector) => {
-    const matcher = selectorMatcher(candidate);
-    return matcher.ok && selectorMatches(matcher.value, (key) => labels.get(key));
-  };
   const matcher = selectorMatcher(selector);
   if (!matcher.ok) return message('its selector is invalid: {0}', matcher.error);
-  if (matches(selector)) return undefined;
+  if (selectsService(matcher.value, service)) return undefined;
   for (const [key, value] of selector.matchLabels) {
-    const actual = labels.get(key);
+    const actual = labelOf(service, key);
     if (actual === value) continue;
     return actual === undefined
       ? message('selector {0}={1} does not match (label {0} is absent)', key, value)
       : message('selector {0}={1} does not match (label {0} is "{2}")', key, value, actual);
   }
   for (const requirement of selector.matchExpressions) {
-    if (matches({ matchLabels: new Map(), matchExpressions: [requirement] })) continue;
+    const alone = selectorMatcher({ matchLabels: new Map(), matchExpressions: [requirement] });
+    if (!alone.ok || selectsService(alone.value, service)) continue;
     const written = [
       requirement.key,
       requirement.operator,
       ...(requirement.values.length > 0 ? [`(${requirement.values.join(', ')})`] : []),
     ].join(' ');
-    const actual = labels.get(requirement.key);
+    const actual = labelOf(service, requirement.key);
     return actual === undefined
       ? message('selector {0} does not match (label {1} is absent)', written, requirement.key)
       : message('selector {0} does not match (label {1} is "{2}")', written, requirement.key, actual);

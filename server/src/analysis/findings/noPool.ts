@@ -1,7 +1,8 @@
 /** `no_pool`: no enabled pool matches the Service, or none contains the address it asks for. */
 import { type Message, message } from '../../model/message';
-import { explain } from '../explanation';
-import type { ClusterView, ServiceView } from '../views';
+import { poolsInWalkingOrder, verdicts } from '../explanation';
+import type { Verdict } from '../verdicts';
+import type { ClusterView, PoolView, ServiceView } from '../views';
 import { familyDoubt } from './familyDoubt';
 import { failedRequest, pendingPlace, pendingServices } from './pending';
 import { poolPlace, serviceName } from './places';
@@ -11,19 +12,23 @@ export const noPool: Rule = {
   code: 'no_pool',
   severity: 'error',
   summary: 'No enabled pool matches the Service, or none contains the requested address: the Service stays pending.',
-  check: (cluster) => pendingServices(cluster, 'no_pool').map((service) => draft(cluster, service)),
+  check: (cluster) => {
+    const pools = poolsInWalkingOrder(cluster);
+    return pendingServices(cluster, 'no_pool').map((service) => draft(cluster, pools, service));
+  },
 };
 
-function draft(cluster: ClusterView, service: ServiceView): Draft {
+/** Every edit makes these again, so no more pools are looked at than are told. */
+const toldAtMost = 10;
+
+function draft(cluster: ClusterView, pools: readonly PoolView[], service: ServiceView): Draft {
   const request = failedRequest(service);
   const cilium = service.message ?? message('');
-  const related = explain(cluster, service)
-    .pools.slice(0, 10)
-    .map(({ pool, text }) => ({ ...poolPlace(pool), message: message('Pool "{0}": {1}', pool.name, text) }));
+  const reasons = verdicts(pools.slice(0, toldAtMost), service);
   return {
     ...pendingPlace(service),
-    message: request ? specific(service, request.text, cilium) : generic(cluster, service, cilium),
-    related,
+    message: request ? specific(service, request.text, cilium) : generic(reasons, pools.length, service, cilium),
+    related: reasons.map(({ pool, text }) => ({ ...poolPlace(pool), message: message('Pool "{0}": {1}', pool.name, text) })),
     ...(request ? {} : familyDoubt(cluster, service)),
   };
 }
@@ -38,8 +43,7 @@ function specific(service: ServiceView, address: string, cilium: Message): Messa
 }
 
 /** Names the reason when all pools have the same one; the related places list them one by one. */
-function generic(cluster: ClusterView, service: ServiceView, cilium: Message): Message {
-  const reasons = explain(cluster, service).pools;
+function generic(reasons: readonly Verdict[], count: number, service: ServiceView, cilium: Message): Message {
   const [only] = reasons;
   if (reasons.length === 1 && only) {
     return message(
@@ -54,6 +58,6 @@ function generic(cluster: ClusterView, service: ServiceView, cilium: Message): M
     'Service {0} stays pending: "{1}". None of the {2} pools serves it. Give it the labels that a pool selects, or change a pool.',
     serviceName(service),
     cilium,
-    reasons.length,
+    count,
   );
 }

@@ -1,6 +1,6 @@
 /** `out_of_ips`: every pool that matches the Service is full. */
 import { message } from '../../model/message';
-import { explain } from '../explanation';
+import { poolsInWalkingOrder, verdicts } from '../explanation';
 import { pendingServices } from './pending';
 import { claimPlace, poolPlace, serviceName } from './places';
 import type { Rule } from './rule';
@@ -9,20 +9,22 @@ export const outOfIps: Rule = {
   code: 'out_of_ips',
   severity: 'error',
   summary: 'Every pool that matches the Service is full: the Service stays pending.',
-  check: (cluster) =>
-    pendingServices(cluster, 'out_of_ips').map((service) => ({
+  check: (cluster) => {
+    const emptied = poolsInWalkingOrder(cluster).filter(({ ranges }) => ranges.some(({ available }) => available === 0n));
+    return pendingServices(cluster, 'out_of_ips').map((service) => ({
       ...claimPlace(service.claim),
       message: message(
         'No address is left for Service {0}: "{1}". Add a block to a pool that matches, or free an address. (Which Service goes without depends on the order in which they are created.)',
         serviceName(service),
         service.message ?? message(''),
       ),
-      related: explain(cluster, service)
-        .pools.filter(({ kind }) => kind === 'full')
+      related: verdicts(emptied, service)
+        .filter(({ kind }) => kind === 'full')
         .slice(0, 10)
         .map(({ pool }) => ({
           ...poolPlace(pool),
           message: message('Pool "{0}": {1} of {2} used', pool.name, pool.used, pool.total),
         })),
-    })),
+    }));
+  },
 };

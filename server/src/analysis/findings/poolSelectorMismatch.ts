@@ -1,6 +1,6 @@
 /** `pool_selector_mismatch`: the requested address lies in a pool whose selector leaves the Service out. */
 import { message } from '../../model/message';
-import { explain } from '../explanation';
+import { verdict } from '../verdicts';
 import type { ClusterView, ServiceView } from '../views';
 import { failedRequest, holdersOf, pendingPlace, pendingServices } from './pending';
 import { fieldPlace, serviceName } from './places';
@@ -16,9 +16,8 @@ export const poolSelectorMismatch: Rule = {
 function draft(cluster: ClusterView, service: ServiceView): Draft {
   const request = failedRequest(service);
   const pool = request && holdersOf(cluster, request)?.pool;
-  const verdict = explain(cluster, service).pools.find((candidate) => candidate.pool === pool);
   const cilium = service.message ?? message('');
-  if (!pool || !verdict) {
+  if (!pool) {
     return { ...pendingPlace(service), message: message('Service {0} stays pending: "{1}".', serviceName(service), cilium) };
   }
   return {
@@ -28,7 +27,7 @@ function draft(cluster: ClusterView, service: ServiceView): Draft {
       request.text,
       pool.name,
       serviceName(service),
-      verdict.text,
+      verdict(pool, service).text,
       cilium,
     ),
     related: [{ ...fieldPlace(pool.pool, ['spec', 'serviceSelector']), message: message('Selector of pool "{0}"', pool.name) }],

@@ -1,7 +1,7 @@
 /** The hover of a Service: its addresses and how each came about, or why it is pending, in Cilium's words and ours. */
 
 import { certaintyOfService } from '../../analysis/certainty';
-import { explain } from '../../analysis/explanation';
+import { type Explanation, explain } from '../../analysis/explanation';
 import type { Verdict } from '../../analysis/verdicts';
 import type { ClusterView, ServiceAddress, ServiceView } from '../../analysis/views';
 import { type Message, message } from '../../model/message';
@@ -13,23 +13,25 @@ import { certaintyLine } from './certaintyLine';
 import { markdownTable } from './table';
 
 export function serviceHover(cluster: ClusterView, service: ServiceView, presentation: Presentation): string {
+  const explanation = explain(cluster, service);
   return joined(
-    ...stateLines(cluster, service, presentation),
+    ...stateLines(cluster, service, explanation, presentation),
     certaintyLine(certaintyOfService(cluster, service), presentation),
-    ...whyLines(cluster, service, presentation),
+    ...whyLines(service, explanation, presentation),
   );
 }
 
 /** The same without what takes a search: the tree makes one for every row, looked at or not. */
 export function serviceTooltip(cluster: ClusterView, service: ServiceView, presentation: Presentation): string {
-  return joined(...stateLines(cluster, service, presentation), ...whyLines(cluster, service, presentation));
+  const explanation = explain(cluster, service);
+  return joined(...stateLines(cluster, service, explanation, presentation), ...whyLines(service, explanation, presentation));
 }
 
 function joined(...lines: readonly string[]): string {
   return lines.filter((line) => line !== '').join('\n\n');
 }
 
-function stateLines(cluster: ClusterView, service: ServiceView, presentation: Presentation): readonly string[] {
+function stateLines(cluster: ClusterView, service: ServiceView, explanation: Explanation, presentation: Presentation): readonly string[] {
   const { render, icon } = presentation;
   const because = service.message ? escapeMarkdown(render(service.message)) : '';
   switch (service.state) {
@@ -40,7 +42,10 @@ function stateLines(cluster: ClusterView, service: ServiceView, presentation: Pr
         ...partners(cluster, service, presentation),
       ];
     case 'pending':
-      return [...pendingLines(cluster, service, presentation), ...service.addresses.map((address) => addressLine(address, presentation))];
+      return [
+        ...pendingLines(service, explanation, presentation),
+        ...service.addresses.map((address) => addressLine(address, presentation)),
+      ];
     case 'ignored':
       return [`${icon('circle-slash')} **${escapeMarkdown(render(message('ignored by LB IPAM')))}**`, because];
     case 'unreachable':
@@ -91,8 +96,7 @@ function ports({ service }: ServiceView): string {
   return service?.spec.ports.map(({ port, protocol }) => `${port}/${protocol}`).join(' · ') ?? '';
 }
 
-function pendingLines(cluster: ClusterView, service: ServiceView, { render, icon }: Presentation): readonly string[] {
-  const { silence } = explain(cluster, service);
+function pendingLines(service: ServiceView, { silence }: Explanation, { render, icon }: Presentation): readonly string[] {
   if (silence) return [`${icon('warning')} **${escapeMarkdown(render(message('pending')))}**`, escapeMarkdown(render(silence))];
   return [
     `${icon('warning')} **${escapeMarkdown(render(message('pending — {0}', service.reason ?? '')))}**`,
@@ -100,8 +104,7 @@ function pendingLines(cluster: ClusterView, service: ServiceView, { render, icon
   ];
 }
 
-function whyLines(cluster: ClusterView, service: ServiceView, presentation: Presentation): readonly string[] {
-  const { asksFor, passedOver, pools } = explain(cluster, service);
+function whyLines(service: ServiceView, { asksFor, passedOver, pools }: Explanation, presentation: Presentation): readonly string[] {
   return [
     service.state === 'pending' ? poolTable(pools, presentation) : passedOverLine(passedOver, presentation),
     asksForLine(asksFor, service, presentation),
