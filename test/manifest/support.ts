@@ -5,7 +5,7 @@ import { parseManifest } from '../../server/src/manifest/parseManifest';
 import type { TextPosition, TextRange } from '../../server/src/manifest/range';
 import { renderMessage } from '../../server/src/model/message';
 
-export const uri = 'file:///work/service.yaml';
+export const uri = 'file:///folder/service.yaml';
 
 /** The head of a Service that passes the cheap test; what is tested follows. */
 export const head = 'apiVersion: v1\nkind: Service\nspec: {type: LoadBalancer}\n';
