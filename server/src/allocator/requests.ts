@@ -1,17 +1,10 @@
 /** What a Service asks of LB IPAM, read from its spec and annotations. */
 import { type Address, addressesEqual, parseAddress } from '../model/address';
-import { permitDifferentPodsKey } from '../model/annotations';
+import { type AnnotationPurpose, annotationOf, permitDifferentPodsKey } from '../model/annotations';
 import type { ClusterOptions } from '../model/options';
 import type { SelectorMatcher } from '../model/selector';
 import type { Service } from '../model/service';
 import type { SharingTerms } from './compatible';
-
-/** The spellings of an annotation. The first one that is present counts, even when its value is empty. */
-export const annotationKeys = {
-  ips: ['lbipam.cilium.io/ips', 'io.cilium/lb-ipam-ips'],
-  sharingKey: ['lbipam.cilium.io/sharing-key', 'io.cilium/lb-ipam-sharing-key'],
-  sharingCrossNamespace: ['lbipam.cilium.io/sharing-cross-namespace', 'io.cilium/lb-ipam-sharing-cross-namespace'],
-} as const;
 
 const nameLabel = 'io.kubernetes.service.name';
 const namespaceLabel = 'io.kubernetes.service.namespace';
@@ -31,7 +24,7 @@ export function isResponsibleFor(service: Service, options: ClusterOptions): boo
 
 /** The specific addresses it asks for. What can't be parsed is dropped without a word, as in the cluster. */
 export function requestedAddresses(service: Service): readonly Address[] {
-  const annotation = annotationOf(service, annotationKeys.ips);
+  const annotation = annotationText(service, 'ips');
   if (annotation === '' && service.spec.loadBalancerIP === '') return noAddresses;
   const texts: string[] = [];
   if (service.spec.loadBalancerIP !== '') texts.push(service.spec.loadBalancerIP);
@@ -51,12 +44,12 @@ export function trimSpace(text: string): string {
 
 /** Not trimmed and case-sensitive; empty for a Service that shares with nobody. */
 export function sharingKeyOf(service: Service): string {
-  return annotationOf(service, annotationKeys.sharingKey);
+  return annotationText(service, 'sharingKey');
 }
 
 /** The namespaces it shares with besides its own. Entries are not trimmed, `*` stands for all. */
 export function sharingNamespacesOf(service: Service): readonly string[] {
-  const value = annotationOf(service, annotationKeys.sharingCrossNamespace);
+  const value = annotationText(service, 'sharingCrossNamespace');
   return value === '' ? noNamespaces : value.split(',');
 }
 
@@ -89,11 +82,8 @@ export function selectsService({ requirements }: SelectorMatcher, service: Servi
   return true;
 }
 
-function annotationOf({ annotations }: Service, keys: readonly string[]): string {
-  if (annotations.size === 0) return '';
-  for (const key of keys) {
-    const value = annotations.get(key);
-    if (value !== undefined) return value;
-  }
-  return '';
+/** The value that counts; empty when there is none. */
+function annotationText(service: Service, purpose: AnnotationPurpose): string {
+  // Most Services have no annotation at all.
+  return service.annotations.size === 0 ? '' : (annotationOf(service, purpose)?.value ?? '');
 }
