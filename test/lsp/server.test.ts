@@ -1,7 +1,7 @@
 /** The language server as an editor meets it: real messages, real files. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FileChangeType, MarkupContent } from 'vscode-languageserver/node';
+import { type CodeAction, FileChangeType, MarkupContent } from 'vscode-languageserver/node';
 import { refreshRequest } from '../../server/src/protocol/protocol';
 import { type LspClient, type LspClientOptions, startClient } from '../support/lspClient';
 import { poolText, serviceText } from '../support/texts';
@@ -185,3 +185,25 @@ test('syntax errors are left to another extension that shows them, unless a leve
     client.until('the syntax error', () => codes(client, 'pool.yaml').includes('syntax')),
   );
 });
+
+test('a quick fix comes with its diagnostic, and fix-all only for who asks for it', () =>
+  withClient({ files: { 'pool.yaml': poolText('blue', '10.0.0.0/24'), 'web.yaml': pinned('10.0.0.5/32') } }, async (client) => {
+    await client.open('web.yaml');
+    await client.until('the finding', () => client.diagnostics('web.yaml').length > 0);
+    const [diagnostic] = client.diagnostics('web.yaml');
+    assert.ok(diagnostic);
+    const ask = (only?: readonly string[]): Promise<readonly CodeAction[]> =>
+      client.connection.sendRequest('textDocument/codeAction', {
+        textDocument: { uri: client.uri('web.yaml') },
+        range: diagnostic.range,
+        context: { diagnostics: [diagnostic], ...(only && { only }) },
+      });
+    const [action, ...others] = await ask();
+    assert.deepEqual(others, []);
+    assert.deepEqual(action?.diagnostics, [diagnostic]);
+    assert.deepEqual(action.edit, { changes: { [client.uri('web.yaml')]: [{ range: diagnostic.range, newText: '10.0.0.5' }] } });
+    assert.deepEqual(
+      (await ask(['source.fixAll'])).map(({ kind }) => kind),
+      ['source.fixAll.lbipam'],
+    );
+  }));

@@ -63,10 +63,12 @@ export function analyze({ revision, folders, files, settings, previous }: Analys
   return { revision, clusters, files: fileViews(clusters), findings: joined };
 }
 
+const none = (): readonly [] => [];
+
 function findingsOf(rule: Rule, cluster: ClusterView, settings: Settings): readonly Finding[] {
   const chosen = settings.severity[rule.code] ?? rule.severity;
   if (chosen === 'off') return [];
-  return rule.check(cluster).map(({ uri, range, message, related, limit }) => ({
+  return rule.check(cluster).map(({ uri, range, message, related, limit, mends }) => ({
     code: rule.code,
     severity: atMost(limit ? atMost(chosen, limit) : chosen, cluster.cluster.reaches(uri) ? 'error' : 'information'),
     uri,
@@ -74,6 +76,7 @@ function findingsOf(rule: Rule, cluster: ClusterView, settings: Settings): reado
     message,
     related: related ?? [],
     cluster: cluster.name,
+    mends: mends ?? none,
   }));
 }
 

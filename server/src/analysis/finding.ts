@@ -1,6 +1,7 @@
 /** One thing that is wrong, or worth knowing, at one place; and the rules that make them. */
 import type { TextRange } from '../manifest/range';
 import type { Message } from '../model/message';
+import type { Mend } from './mend';
 import type { Severity } from './severity';
 
 export interface Place {
@@ -19,6 +20,8 @@ export interface Finding extends Place {
   readonly related: readonly RelatedPlace[];
   /** The name of the cluster it was found in; undefined for what concerns the file alone. */
   readonly cluster: string | undefined;
+  /** Ways to mend it, the best first. Made when somebody asks: most findings are never clicked. */
+  readonly mends: () => readonly Mend[];
 }
 
 /** Cilium's own reasons where they exist. Stable: settings and suppressions name them. */

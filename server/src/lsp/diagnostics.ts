@@ -35,7 +35,7 @@ const severityOf: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-function toDiagnostic(finding: Finding, analysis: Analysis, { render }: Presentation): Diagnostic {
+export function toDiagnostic(finding: Finding, analysis: Analysis, { render }: Presentation): Diagnostic {
   const prefix = analysis.clusters.length > 1 && finding.cluster !== undefined ? `[${finding.cluster}] ` : '';
   return {
     range: finding.range,

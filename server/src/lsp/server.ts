@@ -8,9 +8,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { MarkupKind } from 'vscode-languageserver-types';
 import { defaultSettings, readSettings, type Settings } from '../analysis/settings';
-import { hover } from '../features/hover/hover';
 import { type Presentation, presentation } from '../features/presentation';
 import { status } from '../features/status';
 import { treeChildren } from '../features/tree/tree';
@@ -26,8 +24,10 @@ import {
 import type { WorkspaceFolder } from '../workspace/workspace';
 import { createAnalysisLoop } from './analysisLoop';
 import { createDiagnosticsPublisher } from './diagnostics';
+import type { FeatureContext } from './features/feature';
+import { lspFeatures } from './features/features';
 import { initialFolders, isExcluded, toFolder } from './folders';
-import { answer, type RequestContext } from './requests';
+import { answer } from './requests';
 import { createScanner } from './scanner';
 import { createSources } from './sources';
 import { applyFileEvents, watchFiles } from './watchedFiles';
@@ -63,6 +63,7 @@ export function startServer({ connection, fileSystem, version }: ServerOptions):
     publish: (analysis) => {
       diagnostics.publish(analysis, view);
       sendStatus('ready');
+      for (const feature of lspFeatures) feature.published?.(connection, context);
     },
   });
   const scanner = createScanner({
@@ -76,10 +77,17 @@ export function startServer({ connection, fileSystem, version }: ServerOptions):
     },
     finished: () => loop.changed(),
   });
-  const context: RequestContext = {
+  const openDocument = (uri: string): TextDocument | undefined =>
+    documents.get(uri) ?? documents.all().find((document) => fileSystem.normalize(document.uri) === uri);
+  const context: FeatureContext = {
     ready: scanner.done,
     current: loop.current,
     versionOf: (uri) => documents.get(uri)?.version,
+    normalize: fileSystem.normalize,
+    clientUri: (uri) => openDocument(uri)?.uri ?? uri,
+    document: openDocument,
+    presentation: () => view,
+    clientCapabilities: () => capabilities,
   };
 
   connection.onInitialize((params): InitializeResult => {
@@ -92,7 +100,7 @@ export function startServer({ connection, fileSystem, version }: ServerOptions):
       serverInfo: { name: 'LB IPAM for Cilium', version },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-        hoverProvider: true,
+        ...Object.assign({}, ...lspFeatures.map((feature) => feature.capabilities)),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -163,12 +171,7 @@ export function startServer({ connection, fileSystem, version }: ServerOptions):
     if (sources.close(fileSystem.normalize(document.uri))) loop.changed();
   });
 
-  connection.onHover(({ textDocument, position }, token) =>
-    answer(context, textDocument.uri, token, (analysis) => {
-      const found = hover(analysis, fileSystem.normalize(textDocument.uri), position, view);
-      return found && { contents: { kind: MarkupKind.Markdown, value: found.markdown }, range: found.range };
-    }),
-  );
+  for (const feature of lspFeatures) feature.register(connection, context);
   connection.onRequest(treeChildrenRequest, ({ parent }: TreeChildrenParams, token) =>
     answer(context, undefined, token, (analysis) => treeChildren(analysis, parent, view)),
   );

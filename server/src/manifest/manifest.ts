@@ -1,5 +1,6 @@
 /** What a text contains: resources with their values and positions, and what is wrong with it as YAML. */
 import type { Message } from '../model/message';
+import type { Lines } from './lines';
 import type { TextPosition, TextRange } from './range';
 
 /** A value of a document as Kubernetes reads it: YAML 1.1 booleans are booleans, numbers are numbers, merge keys and aliases are resolved. */
@@ -56,6 +57,8 @@ export interface ManifestProblem {
 
 export interface Manifest {
   readonly uri: string;
+  /** The text it was read from; empty where a cheap test told that it concerns nobody. */
+  readonly lines: Lines;
   /** How many documents the text has, those that do not concern us included. */
   readonly documents: number;
   /** Numbers of the documents that concern us and could not be read. */

@@ -27,7 +27,7 @@ const nothing: DocumentResult = { resources: [], problems: [], templated: false,
 export function parseManifest(uri: string, text: string): Manifest {
   const implied = impliedType(uri);
   if (!(implied?.concerns(text) || mayConcern(text))) {
-    return { uri, documents: 0, unreadable: [], resources: [], problems: [], templated: false, stale: false };
+    return { uri, lines: linesOf(''), documents: 0, unreadable: [], resources: [], problems: [], templated: false, stale: false };
   }
   if (implied?.kind === 'Variables') return variablesFile(uri, text);
   const documents = splitDocuments(withLineFeeds(text));
@@ -35,6 +35,7 @@ export function parseManifest(uri: string, text: string): Manifest {
   const results = documents.map((document) => parseDocument(uri, document, lines, implied));
   return {
     uri,
+    lines,
     documents: documents.length,
     unreadable: documents.filter((_, index) => results[index]?.readable === false).map((document) => document.number),
     resources: results.flatMap((result) => result.resources),

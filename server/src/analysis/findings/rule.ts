@@ -1,6 +1,7 @@
 /** The shape of a rule: it looks at one analysed cluster and names what is wrong. Severity and settings are applied by the caller. */
 import type { Message } from '../../model/message';
 import type { FindingCode, Place, RelatedPlace } from '../finding';
+import type { Mend } from '../mend';
 import type { Severity } from '../severity';
 import type { ClusterView } from '../views';
 
@@ -9,6 +10,7 @@ export interface Draft extends Place {
   readonly related?: readonly RelatedPlace[];
   /** The loudest this one may be, where the files leave a doubt. */
   readonly limit?: Severity;
+  readonly mends?: () => readonly Mend[];
 }
 
 export interface Rule {

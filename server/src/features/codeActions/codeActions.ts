@@ -1,0 +1,63 @@
+/** Code actions at a place: the mends of the findings there, and all safe ones of a file at once. */
+import type { Analysis } from '../../analysis/analyze';
+import type { Finding } from '../../analysis/finding';
+import type { TextPosition, TextRange } from '../../manifest/range';
+import type { TextEdit } from '../../manifest/textEdit';
+import type { Presentation } from '../presentation';
+
+/** The kinds of LSP that are offered. `source.fixAll.lbipam` can be run on saving. */
+export const codeActionKinds = ['quickfix', 'source.fixAll.lbipam'] as const;
+export type CodeActionKind = (typeof codeActionKinds)[number];
+
+export interface CodeAction {
+  readonly title: string;
+  readonly kind: CodeActionKind;
+  readonly edits: readonly TextEdit[];
+  /** What it mends, when it mends one thing. */
+  readonly finding: Finding | undefined;
+  /** The first choice among those that mend the same. */
+  readonly isPreferred: boolean;
+}
+
+/** Nothing while the file can't be read: the places of what it said before are no longer true. */
+export function codeActions(analysis: Analysis, uri: string, range: TextRange, presentation: Presentation): readonly CodeAction[] {
+  if (isStale(analysis, uri)) return [];
+  return findingsOf(analysis, uri)
+    .filter((finding) => touches(finding.range, range))
+    .flatMap((finding) => quickFixes(analysis, finding, presentation));
+}
+
+function quickFixes(analysis: Analysis, finding: Finding, { render }: Presentation): readonly CodeAction[] {
+  return finding
+    .mends()
+    .filter(({ edits }) => edits.every((edit) => !isStale(analysis, edit.uri)))
+    .map(({ title, edits }, index) => ({ title: render(title), kind: 'quickfix', edits, finding, isPreferred: index === 0 }));
+}
+
+/** The edits of every safe mend in a file. Of mends that would write to the same place, the first counts; the next run does the others. */
+export function fixAllEdits(analysis: Analysis, uri: string): readonly TextEdit[] {
+  if (isStale(analysis, uri)) return [];
+  const edits: TextEdit[] = [];
+  for (const finding of findingsOf(analysis, uri)) {
+    const safe = finding.mends().find(({ trust }) => trust === 'safe');
+    if (!safe || safe.edits.some((edit) => edit.uri !== uri || edits.some((taken) => touches(taken.range, edit.range)))) continue;
+    edits.push(...safe.edits);
+  }
+  return edits;
+}
+
+function findingsOf(analysis: Analysis, uri: string): readonly Finding[] {
+  return analysis.findings.get(uri) ?? [];
+}
+
+function isStale(analysis: Analysis, uri: string): boolean {
+  return analysis.files.get(uri)?.file.manifest.stale ?? false;
+}
+
+function touches(a: TextRange, b: TextRange): boolean {
+  return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
+}
+
+function isBefore(a: TextPosition, b: TextPosition): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
+}

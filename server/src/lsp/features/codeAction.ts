@@ -1,0 +1,42 @@
+/** `textDocument/codeAction`: quick fixes at a place, and `source.fixAll.lbipam` for the whole file. */
+import type { Analysis } from '../../analysis/analyze';
+import { type CodeAction as Action, codeActionKinds, codeActions, fixAllEdits } from '../../features/codeActions/codeActions';
+import { message } from '../../model/message';
+import { toDiagnostic } from '../diagnostics';
+import { answer } from '../requests';
+import { workspaceEdit } from '../workspaceEdit';
+import type { FeatureContext, LspFeature } from './feature';
+
+export const codeActionFeature: LspFeature = {
+  capabilities: { codeActionProvider: { codeActionKinds: [...codeActionKinds] } },
+  register: (connection, context) => {
+    connection.onCodeAction(({ textDocument, range, context: { only } }, token) =>
+      answer(context, textDocument.uri, token, (analysis) => {
+        const uri = context.normalize(textDocument.uri);
+        const isWanted = ({ kind }: Action) =>
+          only === undefined || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
+        const here = codeActions(analysis, uri, range, context.presentation());
+        return [...here, ...fixAll(analysis, uri, only, context)].filter(isWanted).map((action) => toLsp(action, analysis, context));
+      }),
+    );
+  },
+};
+
+/** Only for who asks for it by its kind: it is no answer to a click on the light bulb. */
+function fixAll(analysis: Analysis, uri: string, only: readonly string[] | undefined, context: FeatureContext): readonly Action[] {
+  if (!only?.some((kind) => 'source.fixAll.lbipam'.startsWith(kind))) return [];
+  const edits = fixAllEdits(analysis, uri);
+  if (edits.length === 0) return [];
+  const title = context.presentation().render(message('Mend everything that LB IPAM can mend safely'));
+  return [{ title, kind: 'source.fixAll.lbipam', edits, finding: undefined, isPreferred: false }];
+}
+
+function toLsp({ title, kind, edits, finding, isPreferred }: Action, analysis: Analysis, context: FeatureContext) {
+  return {
+    title,
+    kind,
+    edit: workspaceEdit(edits, context),
+    ...(finding && { diagnostics: [toDiagnostic(finding, analysis, context.presentation())] }),
+    ...(isPreferred && { isPreferred }),
+  };
+}

@@ -1,0 +1,23 @@
+/** The shape of one feature of LSP: what the server says it can do, and the handler that answers. One file a feature, one line in `features.ts`. */
+import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Presentation } from '../../features/presentation';
+import type { RequestContext } from '../requests';
+
+export interface LspFeature {
+  readonly capabilities: ServerCapabilities;
+  readonly register: (connection: Connection, context: FeatureContext) => void;
+  /** After each analysis that went out: tells the editor to ask again for what it shows without being asked. */
+  readonly published?: (connection: Connection, context: FeatureContext) => void;
+}
+
+export interface FeatureContext extends RequestContext {
+  /** The one spelling of a URI under which the analysis knows a file. */
+  readonly normalize: (uri: string) => string;
+  /** The spelling that the editor uses for an open document, else the normalised one. */
+  readonly clientUri: (uri: string) => string;
+  /** An open document, by any spelling. */
+  readonly document: (uri: string) => TextDocument | undefined;
+  readonly presentation: () => Presentation;
+  readonly clientCapabilities: () => ClientCapabilities;
+}

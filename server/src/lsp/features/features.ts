@@ -1,0 +1,6 @@
+/** Every feature of LSP that answers for a place in a document. One line a feature. */
+import { codeActionFeature } from './codeAction';
+import type { LspFeature } from './feature';
+import { hoverFeature } from './hover';
+
+export const lspFeatures: readonly LspFeature[] = [hoverFeature, codeActionFeature];
