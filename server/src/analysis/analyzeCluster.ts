@@ -5,6 +5,7 @@ import { type AdmittedPool, admitPool } from './admission/pool';
 import { admitClaims } from './admitClaims';
 import { allocate } from './allocate';
 import { circumstancesOf } from './circumstances';
+import { clusterIndex } from './clusterIndex';
 import type { Admitted } from './order';
 import { poolViews } from './poolViews';
 import { unreachableView } from './serviceView';
@@ -38,13 +39,15 @@ export function analyzeCluster(cluster: Cluster, previous: ClusterView | undefin
     if (member.kind !== 'claim') return [];
     return [views.byClaim.get(member.claim) ?? unreachableView(member.claim)];
   });
+  const poolsHere = poolViews(pools, allocated.allocation, services);
   return {
     name: cluster.name,
     cluster,
     options: circumstances.options,
     services,
-    pools: poolViews(pools, allocated.allocation, services),
+    pools: poolsHere,
     poolsKnown: circumstances.poolsKnown,
+    index: clusterIndex(services, poolsHere),
     memory: { admitted, allocated, views },
   };
 }

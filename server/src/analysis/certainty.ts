@@ -37,6 +37,6 @@ function condition(cluster: ClusterView, first: FirstOne | undefined): Message {
 }
 
 function nameOf(cluster: ClusterView, key: string): string {
-  const claim = cluster.services.find((service) => service.key === key)?.claim;
+  const claim = cluster.index.serviceOf(key)?.claim;
   return claim === undefined ? key : `${claim.namespace}/${claim.name}`;
 }

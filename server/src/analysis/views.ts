@@ -12,6 +12,7 @@ import type { Cluster } from '../workspace/workspace';
 import type { Refusal } from './admission/refusal';
 import type { AdmittedClaims } from './admitClaims';
 import type { Allocated } from './allocate';
+import type { ClusterIndex } from './clusterIndex';
 import type { RequestedAddress } from './requests';
 import type { ServiceViews } from './serviceViews';
 
@@ -105,6 +106,8 @@ export interface ClusterView {
   readonly pools: readonly PoolView[];
   /** Every pool of the cluster could be read, and there is one at least. */
   readonly poolsKnown: boolean;
+  /** Who has to do with an address, a pool or a sharing key; made when somebody asks. */
+  readonly index: ClusterIndex;
   /** What the next analysis may take over. No feature reads it. */
   readonly memory: {
     readonly admitted: AdmittedClaims;

@@ -1,13 +1,9 @@
 /** Who shares an address with a Service. */
 import type { ClusterView, ServiceView } from '../analysis/views';
 
-/** The other Services that hold one of its addresses, in the cluster's order. */
+/** The other Services that hold one of its addresses, the holders of its first address first. */
 export function sharingPartners(cluster: ClusterView, service: ServiceView): readonly ServiceView[] {
-  const own = new Set(service.addresses.map(({ text }) => text));
-  const seen = new Set([service.key]);
-  return cluster.services.filter((other) => {
-    if (seen.has(other.key) || !other.addresses.some(({ text }) => own.has(text))) return false;
-    seen.add(other.key);
-    return true;
-  });
+  const holders = service.addresses.flatMap(({ address }) => (address && cluster.index.use(address)?.holders) ?? []);
+  const partners = new Map(holders.filter(({ key }) => key !== service.key).map((partner) => [partner.key, partner]));
+  return [...partners.values()];
 }

@@ -1,10 +1,9 @@
 /** The hover of a requested address: whether the Service gets it, from which pool, and who else wants or holds it. */
 import type { Analysis } from '../../analysis/analyze';
 import type { RequestedAddress } from '../../analysis/requests';
-import type { ClusterView, PoolView, RangeView, ServiceView } from '../../analysis/views';
+import type { ClusterView, ServiceView } from '../../analysis/views';
 import { type Address, compareAddresses, formatAddress } from '../../model/address';
 import { message } from '../../model/message';
-import { rangeContains } from '../../model/range';
 import { rangeLabel, serviceTitle } from '../names';
 import { utilisation } from '../numbers';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
@@ -45,39 +44,27 @@ function verdictLine(service: ServiceView, address: Address, { render, icon }: P
 }
 
 function poolLines(cluster: ClusterView, address: Address, { render }: Presentation): readonly string[] {
-  return rangesWith(cluster, address).map(({ pool, range }) =>
-    escapeMarkdown(
-      pool.state === 'enabled'
-        ? render(message('In pool {0} ({1}), {2}', pool.name, rangeLabel(range), utilisation(range.used, range.total)))
-        : render(message('In pool {0} ({1}), which gives nothing: {2}', pool.name, rangeLabel(range), pool.state)),
-    ),
-  );
+  return cluster.index
+    .rangesWith(address)
+    .map(({ pool, range }) =>
+      escapeMarkdown(
+        pool.state === 'enabled'
+          ? render(message('In pool {0} ({1}), {2}', pool.name, rangeLabel(range), utilisation(range.used, range.total)))
+          : render(message('In pool {0} ({1}), which gives nothing: {2}', pool.name, rangeLabel(range), pool.state)),
+      ),
+    );
 }
 
 function holderLine(cluster: ClusterView, service: ServiceView, address: Address, { render }: Presentation): string {
-  const others = rangesWith(cluster, address)
-    .flatMap(({ range }) => range.holdings)
-    .filter((holding) => compareAddresses(holding.address, address) === 0)
-    .flatMap((holding) => holding.services)
-    .filter((other) => other.key !== service.key);
+  const others = (cluster.index.use(address)?.holders ?? []).filter(({ key }) => key !== service.key);
   if (others.length === 0) return '';
   return escapeMarkdown(render(message('Also held by {0}', others.map(serviceTitle).join(', '))));
 }
 
 /** Who else asks for it without holding it: what is unknown or not applied is part of no conflict, and yet worth knowing. */
 function askerLine(cluster: ClusterView, service: ServiceView, address: Address, { render }: Presentation): string {
-  const others = cluster.services.filter(
-    (other) =>
-      other !== service &&
-      !other.addresses.some((held) => held.address && compareAddresses(held.address, address) === 0) &&
-      other.requests.some((request) => request.address && compareAddresses(request.address, address) === 0),
-  );
+  const use = cluster.index.use(address);
+  const others = (use?.askers ?? []).filter((other) => other !== service && !use?.holders.includes(other));
   if (others.length === 0) return '';
   return escapeMarkdown(render(message('Also asked for by {0}', others.slice(0, 10).map(serviceTitle).join(', '))));
-}
-
-function rangesWith(cluster: ClusterView, address: Address): readonly { readonly pool: PoolView; readonly range: RangeView }[] {
-  return cluster.pools.flatMap((pool) =>
-    pool.ranges.filter(({ range }) => rangeContains(range, address)).map((range) => ({ pool, range })),
-  );
 }

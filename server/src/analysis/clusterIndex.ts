@@ -1,0 +1,109 @@
+/**
+ * Who has to do with an address, a pool or a sharing key in one cluster. Nothing is looked up before somebody asks, and each table is made
+ * once, so that a feature costs the same in a cluster of ten Services and of ten thousand.
+ */
+import { type Address, compareAddresses, formatAddress } from '../model/address';
+import { once } from '../model/once';
+import { type AddressRange, rangeContains } from '../model/range';
+import { sharingEntry } from './sharingEntry';
+import type { PoolView, RangeView, ServiceView } from './views';
+
+/** One address that somebody holds or asks for. The Services stand in the order of the cluster. */
+export interface AddressUse {
+  readonly address: Address;
+  readonly holders: readonly ServiceView[];
+  /** Who asks for it by address, whether it gets it or not; those that are unknown, ignored or not applied too. */
+  readonly askers: readonly ServiceView[];
+}
+
+export interface PoolRange {
+  readonly pool: PoolView;
+  readonly range: RangeView;
+}
+
+export interface ClusterIndex {
+  readonly use: (address: Address) => AddressUse | undefined;
+  /** In the order of the addresses. */
+  readonly usesWithin: (range: AddressRange) => readonly AddressUse[];
+  /** Every range with the address, those of pools that give nothing too. */
+  readonly rangesWith: (address: Address) => readonly PoolRange[];
+  /** Who holds an address of the pool. */
+  readonly holdersOf: (pool: string) => readonly ServiceView[];
+  /** Whoever carries the sharing key, in every namespace. */
+  readonly withSharingKey: (key: string) => readonly ServiceView[];
+  /** By the key of a Service; of two manifests of one Service the first. */
+  readonly serviceOf: (key: string) => ServiceView | undefined;
+}
+
+export function clusterIndex(services: readonly ServiceView[], pools: readonly PoolView[]): ClusterIndex {
+  const uses = once(() => addressUses(services));
+  const sorted = once(() => [...uses().values()].sort((a, b) => compareAddresses(a.address, b.address)));
+  const byPool = once(() => grouped(services, ({ addresses }) => addresses.flatMap(({ pool }) => pool ?? [])));
+  const bySharingKey = once(() => grouped(services, ({ claim }) => sharingEntry(claim)?.key ?? []));
+  const byKey = once(() => grouped(services, ({ key }) => key));
+  return {
+    use: (address) => uses().get(formatAddress(address)),
+    usesWithin: (range) => within(sorted(), range),
+    rangesWith: (address) =>
+      pools.flatMap((pool) => pool.ranges.filter(({ range }) => rangeContains(range, address)).map((range) => ({ pool, range }))),
+    holdersOf: (pool) => byPool().get(pool) ?? [],
+    withSharingKey: (key) => bySharingKey().get(key) ?? [],
+    serviceOf: (key) => byKey().get(key)?.[0],
+  };
+}
+
+function addressUses(services: readonly ServiceView[]): ReadonlyMap<string, AddressUse> {
+  const uses = new Map<string, { readonly address: Address; readonly holders: ServiceView[]; readonly askers: ServiceView[] }>();
+  const use = (address: Address) => {
+    const text = formatAddress(address);
+    const known = uses.get(text);
+    if (known) return known;
+    const made = { address, holders: [], askers: [] };
+    uses.set(text, made);
+    return made;
+  };
+  for (const service of services) {
+    for (const { address } of service.addresses) if (address) add(use(address).holders, service);
+    for (const { address } of service.requests) if (address) add(use(address).askers, service);
+  }
+  return uses;
+}
+
+/** Who asks for one address twice stands there once: its entries come one after another. */
+function add(list: ServiceView[], service: ServiceView): void {
+  if (list.at(-1) !== service) list.push(service);
+}
+
+function grouped(
+  services: readonly ServiceView[],
+  namesOf: (service: ServiceView) => string | readonly string[],
+): ReadonlyMap<string, readonly ServiceView[]> {
+  const groups = new Map<string, ServiceView[]>();
+  for (const service of services) {
+    for (const name of [namesOf(service)].flat()) {
+      const group = groups.get(name);
+      if (group) add(group, service);
+      else groups.set(name, [service]);
+    }
+  }
+  return groups;
+}
+
+function within(sorted: readonly AddressUse[], { first, last }: AddressRange): readonly AddressUse[] {
+  return sorted.slice(
+    firstIndex(sorted, (address) => compareAddresses(address, first) >= 0),
+    firstIndex(sorted, (address) => compareAddresses(address, last) > 0),
+  );
+}
+
+/** By halving: the condition holds from some place on. */
+function firstIndex(sorted: readonly AddressUse[], holds: (address: Address) => boolean): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const candidate = sorted[middle];
+    if (candidate && holds(candidate.address)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

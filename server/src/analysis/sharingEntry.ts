@@ -1,0 +1,22 @@
+/** The sharing key of a claim, and the place of it. */
+import type { ManifestPath } from '../manifest/manifest';
+import { annotationKeys } from '../model/annotations';
+import type { Claim } from '../workspace/claim';
+import { isMap, valueAt } from '../workspace/value';
+
+export interface SharingEntry {
+  /** As it reaches the cluster; never empty. */
+  readonly key: string;
+  /** The annotation inside the Service. */
+  readonly path: ManifestPath;
+}
+
+/** Also of a claim that the allocator never sees. Of the two spellings the first that is present counts, even when it is empty. */
+export function sharingEntry(claim: Claim): SharingEntry | undefined {
+  const annotations = valueAt(claim.value, ['metadata', 'annotations']);
+  if (!isMap(annotations)) return undefined;
+  const annotation = annotationKeys.sharingKey.find((candidate) => Object.hasOwn(annotations, candidate));
+  const key = annotation === undefined ? undefined : annotations[annotation];
+  if (annotation === undefined || typeof key !== 'string' || key === '') return undefined;
+  return { key, path: ['metadata', 'annotations', annotation] };
+}
