@@ -1,49 +1,10 @@
 /** The command line as scripts meet it: exit codes, what goes to stdout, and the JSON contract. */
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { Readable } from 'node:stream';
-import { after, test } from 'node:test';
-import { runCommandLine } from '../../server/src/cli/commandLine';
-import { simulateCommand } from '../../server/src/cli/simulateCommand';
-import type { CommandOutput } from '../../server/src/cli/usage';
+import { test } from 'node:test';
+import { folderWith, run } from '../support/cli';
 import { poolText, serviceText } from '../support/texts';
-
-const folders: string[] = [];
-after(() => {
-  for (const folder of folders) fs.rmSync(folder, { recursive: true, force: true });
-});
-
-function folderWith(files: Readonly<Record<string, string>>): string {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lbipam-cli-'));
-  folders.push(folder);
-  for (const [name, text] of Object.entries(files)) {
-    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    fs.writeFileSync(path.join(folder, name), text);
-  }
-  return folder;
-}
-
-async function run(args: readonly string[], options: { readonly input?: string; readonly colours?: boolean } = {}) {
-  const written = { out: '', err: '' };
-  const output: CommandOutput = {
-    out: (text) => {
-      written.out += text;
-    },
-    err: (text) => {
-      written.err += text;
-    },
-    colours: options.colours ?? false,
-  };
-  const exit = await runCommandLine(args, {
-    version: '9.9.9',
-    output,
-    startLanguageServer: () => Promise.reject(new Error('not asked for')),
-    simulate: (rest) => simulateCommand(rest, Readable.from([options.input ?? '']), output),
-  });
-  return { exit, ...written };
-}
 
 const lost = { 'lbipam.cilium.io/ips': '10.9.9.9', 'lbipam.cilium.io/sharing-key': 'k' };
 const manifests = {

@@ -1,18 +1,18 @@
 /** `lbipam check`: the same Analysis as in the editor, printed. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { type Analysis, analyze } from '../analysis/analyze';
+import { analyze } from '../analysis/analyze';
 import type { Settings } from '../analysis/settings';
 import { readFolder, readText } from '../files/readFolder';
 import { fileUri } from '../files/uris';
 import { parseManifest } from '../manifest/parseManifest';
 import { type SourceFile, sourceFile } from '../workspace/workspace';
-import { type CheckOptions, readCheckOptions, settingsFor } from './checkOptions';
-import { jsonReport } from './jsonReport';
-import { textReport } from './textReport';
+import { readCheckOptions, settingsFor } from './checkOptions';
+import { render } from './formats';
+import { baseOf } from './report';
 import { type CommandOutput, checkUsage, type ExitCode } from './usage';
 
-export function check(args: readonly string[], output: CommandOutput): ExitCode {
+export function check(args: readonly string[], output: CommandOutput, version: string): ExitCode {
   const options = readCheckOptions(args);
   if (typeof options === 'string') {
     output.err(`lbipam check: ${options}\n\n${checkUsage}`);
@@ -41,7 +41,8 @@ export function check(args: readonly string[], output: CommandOutput): ExitCode 
     files: files.values(),
     settings,
   });
-  output.out(render(analysis, root, options, output));
+  const { colours } = output;
+  output.out(render(options.format, { analysis, root, base: baseOf(root, process.cwd()), version, colours }));
   const failed = [...analysis.findings.values()].some((findings) => findings.some(({ severity }) => severity === 'error'));
   return failed ? 1 : 0;
 }
@@ -50,10 +51,6 @@ export function check(args: readonly string[], output: CommandOutput): ExitCode 
 function folderUri(root: string, uris: Iterable<string>): string {
   const uri = fileUri(root).replace(/\/$/, '');
   return [...uris].every((file) => file.startsWith(`${uri}/`)) ? uri : 'file://';
-}
-
-function render(analysis: Analysis, root: string, { format }: CheckOptions, { colours }: CommandOutput): string {
-  return format === 'json' ? jsonReport(analysis, root) : textReport(analysis, root, { colours });
 }
 
 /** A single folder is the root; of several paths it is the current folder. */

@@ -8,8 +8,7 @@ import { isSeveritySetting } from '../analysis/severity';
 import { readText } from '../files/readFolder';
 import { type VersionProfile, versionProfiles } from '../model/options';
 import { noConfig, profileOf } from '../workspace/config';
-
-export type CheckFormat = 'text' | 'json';
+import { type CheckFormat, formatNames, isFormat } from './formats';
 
 export interface CheckOptions {
   readonly paths: readonly string[];
@@ -36,7 +35,7 @@ export function readCheckOptions(args: readonly string[]): CheckOptions | string
       },
     });
     const { format } = values;
-    if (format !== 'text' && format !== 'json') return `unknown format '${format}': use text or json`;
+    if (!isFormat(format)) return `unknown format '${format}': use ${formatNames.join(', ')}`;
     const version = values['cilium-version'];
     const ciliumVersion = profileOf(version);
     if (ciliumVersion === undefined && version !== 'auto') {

@@ -16,7 +16,7 @@ export async function runCommandLine(args: readonly string[], options: CommandLi
   const [command, ...rest] = args;
   switch (command) {
     case 'check':
-      return check(rest, output);
+      return check(rest, output, options.version);
     case 'simulate':
       return options.simulate(rest);
     case 'lsp':

@@ -1,13 +1,14 @@
 /** Version 1 of the JSON report. Counts are decimal strings, because an IPv6 pool outgrows a number; lines and columns start at 1. */
-import type { Analysis } from '../analysis/analyze';
 import type { Finding } from '../analysis/finding';
 import type { PoolView, ServiceView } from '../analysis/views';
 import { formatAddress } from '../model/address';
 import { renderMessage } from '../model/message';
+import { printableJson } from './printable';
 import { relativeFile } from './relative';
+import type { Report } from './report';
 
-export function jsonReport(analysis: Analysis, root: string): string {
-  const report = {
+export function jsonReport({ analysis, root }: Report): string {
+  return printableJson({
     version: 1,
     clusters: analysis.clusters.map(({ name, pools, services }) => ({
       name,
@@ -15,8 +16,7 @@ export function jsonReport(analysis: Analysis, root: string): string {
       services: services.map((service) => serviceEntry(service, root)),
     })),
     findings: [...analysis.findings.values()].flat().map((finding) => findingEntry(finding, root)),
-  };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  });
 }
 
 function poolEntry(pool: PoolView, root: string) {

@@ -1,26 +1,33 @@
 /** The report for people: per cluster the pools with a utilisation bar and the Services in columns, then the findings in a form that terminals link. */
-import type { Analysis } from '../analysis/analyze';
 import type { Finding } from '../analysis/finding';
 import type { Severity } from '../analysis/severity';
 import type { ClusterView, PoolView, ServiceView } from '../analysis/views';
 import { originWord, rangeLabel, serviceTitle } from '../features/names';
 import { bar, utilisation } from '../features/numbers';
 import { type Message, message, renderMessage } from '../model/message';
+import { printable } from './printable';
 import { relativeFile } from './relative';
+import { allFindings, type Report, summary } from './report';
 
-export interface TextReportOptions {
-  readonly colours: boolean;
-}
+/** More hints than these are only counted. */
+const hintsShown = 20;
 
-export function textReport(analysis: Analysis, root: string, { colours }: TextReportOptions): string {
+export function textReport({ analysis, root, colours }: Report): string {
   const paint = painter(colours);
-  const findings = [...analysis.findings.values()].flat();
+  const findings = allFindings(analysis);
+  const hints = findings.filter(({ severity }) => severity === 'hint');
+  // Hints come last, so that what matters is not lost among them.
+  const shown = [...findings.filter(({ severity }) => severity !== 'hint'), ...hints.slice(0, hintsShown)];
   const parts = [
     ...analysis.clusters.map((cluster) => clusterText(cluster, paint)),
-    findings.map((finding) => findingText(finding, root, paint)).join('\n'),
-    summary(analysis, findings),
+    [...shown.map((finding) => findingText(finding, root, paint)), ...moreHints(hints.length - hintsShown)].join('\n'),
+    text(summary(analysis, findings)),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function moreHints(count: number): readonly string[] {
+  return count > 0 ? [text(message('{0} more hints; --format json has them all.', count))] : [];
 }
 
 type Colour = 'red' | 'yellow' | 'blue' | 'grey' | 'green' | 'bold';
@@ -36,7 +43,7 @@ function clusterText(cluster: ClusterView, paint: Paint): string {
   const pools = columns(cluster.pools.map((pool) => poolCells(pool)));
   const services = columns(cluster.services.map(serviceCells));
   return [
-    paint('bold', text(message('Cluster {0}', cluster.name))),
+    paint('bold', printable(text(message('Cluster {0}', cluster.name)))),
     ...section(text(message('Pools')), pools, paint),
     ...section(text(message('Services')), services, paint),
   ].join('\n');
@@ -75,27 +82,7 @@ const severityColour: Readonly<Record<Severity, Colour>> = { error: 'red', warni
 function findingText(finding: Finding, root: string, paint: Paint): string {
   const { line, character } = finding.range.start;
   const place = `${relativeFile(root, finding.uri)}:${line + 1}:${character + 1}`;
-  return `${place}: ${paint(severityColour[finding.severity], finding.severity)} ${finding.code} ${printable(text(finding.message))}`;
-}
-
-function summary(analysis: Analysis, findings: readonly Finding[]): string {
-  const count = (state: ServiceView['state']) =>
-    analysis.clusters.reduce((sum, { services }) => sum + services.filter((service) => service.state === state).length, 0);
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
-  return text(
-    message(
-      '{0} Services: {1} satisfied, {2} pending, {3} ignored, {4} unknown, {5} refused, {6} not applied. {7} findings, {8} of them errors.',
-      analysis.clusters.reduce((sum, { services }) => sum + services.length, 0),
-      count('satisfied'),
-      count('pending'),
-      count('ignored'),
-      count('unknown'),
-      count('refused'),
-      count('unreachable'),
-      findings.length,
-      errors,
-    ),
-  );
+  return `${printable(place)}: ${paint(severityColour[finding.severity], finding.severity)} ${finding.code} ${printable(text(finding.message))}`;
 }
 
 /** Pads every column but the last to its widest cell. */
@@ -108,11 +95,6 @@ function columns(rows: readonly (readonly string[])[]): readonly string[] {
       .join('  ')
       .trimEnd(),
   );
-}
-
-/** Workspace text must not steer a terminal. */
-function printable(line: string): string {
-  return line.replace(/\p{Cc}/gu, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
 }
 
 function text(value: Message): string {

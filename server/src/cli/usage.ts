@@ -27,7 +27,11 @@ Reads every .yaml, .yml and .json manifest below the paths (default: the current
 which cluster gets what. '-' reads a rendered stream (kustomize build, helm template, flux-local build) from stdin.
 
 Options:
-  --format text|json        for people (default), or version 1 of the JSON report
+  --format FORMAT           text      for people (default)
+                            json      version 1 of the JSON report
+                            sarif     SARIF 2.1.0, for code scanning
+                            github    annotations of GitHub Actions
+                            markdown  for a pull request comment or a job summary
   --exclude GLOB            leave out files, relative to the path; may be repeated
   --severity CODE=LEVEL     error, warning, information, hint or off; may be repeated
   --cilium-version VERSION  1.16 to 1.21, or auto (default): what .lbipam.yaml says, else the version of the Cilium release among the
@@ -36,6 +40,8 @@ Options:
 
 A file .lbipam.yaml beside the root may say 'exclude', 'severity' and 'ciliumVersion' too; flags come on top. It may also name clusters,
 ignored paths and options of the operator (schemas/lbipam.schema.json).
+
+Paths in 'sarif', 'github' and 'markdown' are relative to the current folder, which should be the root of the repository.
 
 Exit code: 0 without error findings, 1 with at least one, 2 for wrong usage or input that can't be read.
 `;

@@ -1,0 +1,46 @@
+/** Findings as workflow commands, which GitHub Actions shows beside the changed lines. It shows ten of a level in a step, so the worst come first. */
+import type { Finding } from '../analysis/finding';
+import type { Severity } from '../analysis/severity';
+import { renderMessage } from '../model/message';
+import { printable } from './printable';
+import { relativeFile } from './relative';
+import { allFindings, clusterPrefix, loudestFirst, type Report, summary } from './report';
+
+/** Hints are for editors. */
+const commands: Readonly<Record<Severity, string | undefined>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'notice',
+  hint: undefined,
+};
+
+export function githubReport(report: Report): string {
+  const findings = allFindings(report.analysis);
+  const lines = loudestFirst(findings).flatMap((finding) => commandOf(finding, report) ?? []);
+  return `${[...lines, renderMessage(summary(report.analysis, findings))].join('\n')}\n`;
+}
+
+function commandOf(finding: Finding, { analysis, base }: Report): string | undefined {
+  const command = commands[finding.severity];
+  if (command === undefined) return undefined;
+  const { start, end } = finding.range;
+  const properties = {
+    file: relativeFile(base, finding.uri),
+    line: start.line + 1,
+    endLine: end.line + 1,
+    // Columns are for places on one line. The last one is part of the place.
+    ...(start.line === end.line && { col: start.character + 1, endColumn: Math.max(end.character, start.character + 1) }),
+    title: `LB IPAM: ${finding.code}`,
+  };
+  const text = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+  return `::${command} ${text.join(',')}::${escapeData(`${clusterPrefix(analysis, finding)}${renderMessage(finding.message)}`)}`;
+}
+
+/** The runner turns these back, and nothing else. */
+function escapeData(text: string): string {
+  return printable(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,110 @@
+/** The report for a comment on a pull request or a job summary: a headline, the clusters to unfold, and what is wrong. */
+import { documentationUrl } from '../../analysis/documentation';
+import type { Finding } from '../../analysis/finding';
+import type { Severity } from '../../analysis/severity';
+import type { ClusterView, PoolView, ServiceView } from '../../analysis/views';
+import { originWord, rangeLabel, serviceTitle } from '../../features/names';
+import { bar, counted, utilisation } from '../../features/numbers';
+import { message, renderMessage } from '../../model/message';
+import { relativeFile } from '../relative';
+import { allFindings, countOf, loudestFirst, type Report, summary } from '../report';
+import { code, htmlCode, markdownMessage, table } from './markdownText';
+
+/** GitHub refuses comments of more than 65,536 characters. */
+const charactersOfFindings = 30_000;
+const charactersOfClusters = 30_000;
+
+export function markdownReport(report: Report): string {
+  const all = allFindings(report.analysis);
+  // Hints are for editors.
+  const findings = loudestFirst(all.filter(({ severity }) => severity !== 'hint'));
+  const blocks = [
+    [`### ${headline(findings)}`],
+    [renderMessage(summary(report.analysis, all))],
+    ...report.analysis.clusters.map((cluster) =>
+      clusterBlock(cluster, findings.length > 0 ? '<details open>' : '<details>', charactersOfClusters / report.analysis.clusters.length),
+    ),
+    findingsTable(findings, report),
+  ];
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function headline(findings: readonly Finding[]): string {
+  const errors = countOf(findings, 'error');
+  const warnings = countOf(findings, 'warning');
+  const parts = [
+    ...(errors > 0 ? [counted(errors, message('1 error'), message('{0} errors', errors))] : []),
+    ...(warnings > 0 ? [counted(warnings, message('1 warning'), message('{0} warnings', warnings))] : []),
+  ];
+  const icon = errors > 0 ? '❌' : warnings > 0 ? '⚠️' : '✅';
+  const words = parts.length > 0 ? parts.map((part) => renderMessage(part)).join(', ') : renderMessage(message('nothing is wrong'));
+  return `${icon} LB IPAM: ${words}`;
+}
+
+function clusterBlock(cluster: ClusterView, details: string, characters: number): readonly string[] {
+  const counts = message('pools: {0}, Services: {1}', cluster.pools.length, cluster.services.length);
+  const services = table([titles('Service', 'Address', 'Pool', 'How sure'), ...cluster.services.map(serviceCells)], characters / 2);
+  const pools = table([titles('Pool', 'In use', '', 'Addresses'), ...cluster.pools.map(poolCells)], characters / 2);
+  return [
+    details,
+    `<summary>Cluster ${htmlCode(cluster.name)} (${renderMessage(counts)})</summary>`,
+    '',
+    ...services,
+    ...(services.length > 0 && pools.length > 0 ? [''] : []),
+    ...pools,
+    '',
+    '</details>',
+  ];
+}
+
+function titles(...names: readonly string[]): readonly string[] {
+  return names;
+}
+
+function serviceCells(service: ServiceView): readonly string[] {
+  const name = code(serviceTitle(service));
+  const { addresses, state, reason } = service;
+  const pending = reason === undefined ? state : `${state}: ${code(reason)}`;
+  if (addresses.length === 0) return [name, '', '', pending];
+  const certainty = [...new Set(addresses.map(({ how }) => renderMessage(originWord(how))))].join(', ');
+  return [
+    name,
+    addresses.map(({ text }) => code(text)).join('<br>'),
+    [...new Set(addresses.map(({ pool }) => code(pool ?? '-')))].join('<br>'),
+    state === 'satisfied' ? certainty : `${certainty}; ${pending}`,
+  ];
+}
+
+function poolCells(pool: PoolView): readonly string[] {
+  const state = pool.state === 'enabled' ? '' : ` (${pool.state})`;
+  return [
+    `${code(pool.name)}${state}`,
+    bar(pool.used, pool.total),
+    renderMessage(utilisation(pool.used, pool.total)),
+    pool.ranges
+      .slice(0, 20)
+      .map((range) => code(rangeLabel(range)))
+      .join(', '),
+  ];
+}
+
+const icons: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', information: 'ℹ️', hint: '💡' };
+
+function findingsTable(findings: readonly Finding[], report: Report): readonly string[] {
+  return table([titles('', 'Where', 'Finding'), ...findings.map((finding) => findingCells(finding, report))], charactersOfFindings);
+}
+
+function findingCells(
+  { code: name, severity, uri, range, cluster, message: text }: Finding,
+  { analysis, base }: Report,
+): readonly string[] {
+  const where = analysis.clusters.length > 1 && cluster !== undefined ? ` (${code(cluster)})` : '';
+  return [
+    `${icons[severity]} ${severity}`,
+    `${code(`${relativeFile(base, uri)}:${range.start.line + 1}`)}${where}`,
+    `[${name}](${documentationUrl(name)}) ${markdownMessage(text)}`,
+  ];
+}

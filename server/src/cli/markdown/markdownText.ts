@@ -1,0 +1,49 @@
+/** Markdown for pull requests and job summaries that no text of a workspace breaks out of: no HTML, no links, no mentions, no table cells. */
+import { escapeMarkdown, code as span } from '../../features/presentation';
+import type { Message, MessageArgument } from '../../model/message';
+import { printable } from '../printable';
+
+/** Names and addresses of a workspace stand in code spans, in which GitHub and GitLab look for nothing. */
+export function code(text: string): string {
+  return text === '' ? '' : span(printable(text)).replaceAll('|', '\\|');
+}
+
+/** The words are ours, what is filled in comes from the workspace. A code span needs no quotes around it. */
+export function markdownMessage(value: Message): string {
+  return value.text
+    .split(/("\{\d+\}"|\{\d+\})/)
+    .map((part, index) => (index % 2 === 0 ? words(part) : filled(value.args[Number(part.replace(/\D/g, ''))])))
+    .join('');
+}
+
+function filled(argument: MessageArgument | undefined): string {
+  if (argument === undefined) return '';
+  if (typeof argument === 'string') return code(argument);
+  return typeof argument === 'object' ? markdownMessage(argument) : String(argument);
+}
+
+/** Character references instead of backslashes where an address would become a link before those are read. */
+function words(text: string): string {
+  return escapeMarkdown(printable(text)).replaceAll(':', '&#58;').replaceAll('@', '&#64;\u2060');
+}
+
+/** Inside of HTML that is ours. */
+export function htmlCode(text: string): string {
+  return `<code>${printable(text).replace(/[&<>"'@`]/g, (character) => `&#${character.charCodeAt(0)};`)}</code>`;
+}
+
+/** The first row is the head. Nothing without further rows; only as many of them as fit into so many characters. */
+export function table([head, ...rows]: readonly (readonly string[])[], characters: number): readonly string[] {
+  if (!head || rows.length === 0) return [];
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  let left = characters;
+  const lines: string[] = [];
+  for (const row of rows) {
+    const text = line(row);
+    left -= text.length;
+    if (left < 0) break;
+    lines.push(text);
+  }
+  const more = rows.length > lines.length ? ['', `… and ${rows.length - lines.length} more.`] : [];
+  return [line(head), `|${' --- |'.repeat(head.length)}`, ...lines, ...more];
+}

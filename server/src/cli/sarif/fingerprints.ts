@@ -1,0 +1,58 @@
+/**
+ * What makes a finding the same one in the next run, although lines have moved: the file, the object and the field in it, not the place and
+ * not the words. Equal ones are counted in the order of the text.
+ */
+import { createHash } from 'node:crypto';
+import type { Finding } from '../../analysis/finding';
+import type { Resource, SourceMap } from '../../manifest/manifest';
+import { renderMessage } from '../../model/message';
+import { relativeFile } from '../relative';
+import type { Report } from '../report';
+
+export type Fingerprints = (finding: Finding) => Readonly<Record<string, string>>;
+
+export function fingerprintsOf({ analysis, base }: Report): Fingerprints {
+  const made = new Map<Finding, string>();
+  const uses = new Map<string, number>();
+  for (const [uri, findings] of analysis.findings) {
+    const identify = identifier(analysis.files.get(uri)?.file.manifest.resources ?? []);
+    for (const finding of findings) {
+      const parts = [finding.code, relativeFile(base, uri), ...(identify(finding) ?? [renderMessage(finding.message)])];
+      const hash = createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
+      const use = (uses.get(hash) ?? 0) + 1;
+      uses.set(hash, use);
+      made.set(finding, `${hash}:${use}`);
+    }
+  }
+  // A name of our own: GitHub's uploader adds the hash of the line itself.
+  return (finding) => ({ 'lbipamFinding/v1': made.get(finding) ?? '' });
+}
+
+interface DocumentOfFile {
+  readonly startLine: number;
+  readonly source: SourceMap;
+  /** By the way that leads to them. */
+  readonly resources: Map<string, Resource>;
+}
+
+/** Names the object and the field that a finding stands on; undefined where there is none. */
+function identifier(resources: readonly Resource[]): (finding: Finding) => readonly (string | number)[] | undefined {
+  const byNumber = new Map<number, DocumentOfFile>();
+  for (const resource of resources) {
+    const { document: number, source, root } = resource;
+    const document = byNumber.get(number) ?? { source, startLine: source.nearest([]).value.start.line, resources: new Map() };
+    byNumber.set(number, document);
+    document.resources.set(JSON.stringify(root), resource);
+  }
+  const documents = [...byNumber.values()];
+  return ({ range: { start } }) => {
+    const document = documents.findLast(({ startLine }) => startLine <= start.line);
+    const path = document?.source.pathAt(start)?.path;
+    if (!document || !path) return undefined;
+    for (let length = 0; length <= path.length; length++) {
+      const found = document.resources.get(JSON.stringify(path.slice(0, length)));
+      if (found) return [found.kind, found.namespace ?? '', found.name, ...path.slice(length)];
+    }
+    return undefined;
+  };
+}

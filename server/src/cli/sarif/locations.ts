@@ -1,0 +1,28 @@
+/** Places as SARIF says them: URIs relative to a base that stays open, lines and columns from 1, the end outside. */
+import path from 'node:path';
+import type { Place } from '../../analysis/finding';
+import type { TextRange } from '../../manifest/range';
+import { relativeFile } from '../relative';
+
+/** The name that code scanning services give to the root of a repository. */
+export const baseId = '%SRCROOT%';
+
+export function physicalLocation(base: string, { uri, range }: Place) {
+  return { artifactLocation: artifactLocation(base, uri), region: region(range) };
+}
+
+/** What lies outside of the base keeps its full address. */
+function artifactLocation(base: string, uri: string) {
+  const file = relativeFile(base, uri);
+  if (file.startsWith('../') || path.isAbsolute(file)) return { uri };
+  return { uri: file.split('/').map(encodeURIComponent).join('/'), uriBaseId: baseId };
+}
+
+function region({ start, end }: TextRange) {
+  return {
+    startLine: start.line + 1,
+    startColumn: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+  };
+}

@@ -1,0 +1,39 @@
+/** Findings as SARIF results. */
+import type { Finding } from '../../analysis/finding';
+import { rules } from '../../analysis/findings/rules';
+import type { Severity } from '../../analysis/severity';
+import { renderMessage } from '../../model/message';
+import { clusterPrefix, type Report } from '../report';
+import type { Fingerprints } from './fingerprints';
+import { physicalLocation } from './locations';
+
+export const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'note',
+  hint: 'note',
+};
+
+export function resultOf(finding: Finding, { analysis, base }: Report, fingerprints: Fingerprints) {
+  return {
+    ruleId: finding.code,
+    ruleIndex: rules.findIndex(({ code }) => code === finding.code),
+    level: levels[finding.severity],
+    message: { text: plainText(`${clusterPrefix(analysis, finding)}${renderMessage(finding.message)}`) },
+    locations: [{ physicalLocation: physicalLocation(base, finding) }],
+    ...(finding.related.length > 0 && {
+      relatedLocations: finding.related.map((place, index) => ({
+        id: index + 1,
+        physicalLocation: physicalLocation(base, place),
+        message: { text: plainText(renderMessage(place.message)) },
+      })),
+    }),
+    partialFingerprints: fingerprints(finding),
+  };
+}
+
+/** In a SARIF message `[text](target)` is a link and `{0}` a placeholder; nothing that a workspace says may become one. */
+function plainText(text: string): string {
+  const unlinked = text.includes('](') ? text.replace(/[\\[\]]/g, '\\$&') : text;
+  return unlinked.replace(/[{}]/g, '$&$&');
+}

@@ -1,0 +1,56 @@
+/** The report as SARIF 2.1.0, which code scanning services read. */
+import { documentationUrl, repositoryUrl } from '../../analysis/documentation';
+import type { Rule } from '../../analysis/findings/rule';
+import { rules } from '../../analysis/findings/rules';
+import type { Severity } from '../../analysis/severity';
+import { printableJson } from '../printable';
+import type { Report } from '../report';
+import { fingerprintsOf } from './fingerprints';
+import { baseId } from './locations';
+import { levels, resultOf } from './results';
+
+export function sarifReport(report: Report): string {
+  const fingerprints = fingerprintsOf(report);
+  const results = [...report.analysis.findings.values()].flat().map((finding) => resultOf(finding, report, fingerprints));
+  return printableJson({
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'lbipam',
+            fullName: 'LB IPAM for Cilium',
+            version: report.version,
+            informationUri: repositoryUrl,
+            rules: rules.map(ruleEntry),
+          },
+        },
+        columnKind: 'utf16CodeUnits',
+        originalUriBaseIds: { [baseId]: { description: { text: 'The folder that paths are relative to: the root of the repository.' } } },
+        results,
+      },
+    ],
+  });
+}
+
+/** The words of CodeQL, by which GitHub sorts alerts that are not about security. */
+const problemSeverities: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'recommendation',
+  hint: 'recommendation',
+};
+
+function ruleEntry({ code, severity, summary }: Rule) {
+  const url = documentationUrl(code);
+  return {
+    id: code,
+    shortDescription: { text: summary },
+    fullDescription: { text: summary },
+    help: { text: `${summary} See ${url}`, markdown: `${summary}\n\n[${code}](${url})` },
+    helpUri: url,
+    defaultConfiguration: { level: levels[severity] },
+    properties: { tags: ['cilium', 'kubernetes'], 'problem.severity': problemSeverities[severity] },
+  };
+}

@@ -1,0 +1,173 @@
+/** The reports for other machines: SARIF as its schema wants it, workflow commands, Markdown; none of them lets a workspace speak for itself. */
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import Ajv from 'ajv-draft-04';
+import addFormats from 'ajv-formats';
+import { rules } from '../../server/src/analysis/findings/rules';
+import { folderWith, run } from '../support/cli';
+import { poolText, serviceText } from '../support/texts';
+
+declare const TEST_FOLDER: string;
+
+const ask = (ips: string) => ({ annotations: { 'lbipam.cilium.io/ips': ips } });
+const manifests = {
+  'pools.yaml': poolText('blue', '10.0.0.0/24'),
+  'apps/first one.yaml': serviceText('first', { ...ask('10.0.0.7'), namespace: 'shop' }),
+  'apps/lost.yaml': serviceText('lost', { ...ask('10.9.9.9'), namespace: 'shop' }),
+  'apps/second.yaml': serviceText('second', { ...ask('10.0.0.7'), namespace: 'shop' }),
+  'apps/words.yaml': serviceText('words', { ...ask('one,two'), namespace: 'shop' }),
+};
+
+interface Result {
+  readonly ruleId: string;
+  readonly ruleIndex: number;
+  readonly level: string;
+  readonly message: { readonly text: string };
+  readonly locations: readonly unknown[];
+  readonly relatedLocations?: readonly unknown[];
+  readonly partialFingerprints: Readonly<Record<string, string>>;
+}
+
+async function sarif(files: Readonly<Record<string, string>>): Promise<{ readonly log: unknown; readonly results: readonly Result[] }> {
+  const { out } = await run(['check', '--format', 'sarif', folderWith(files)]);
+  const log = JSON.parse(out);
+  return { log, results: log.runs[0].results };
+}
+
+const schema: unknown = JSON.parse(fs.readFileSync(path.join(TEST_FOLDER, 'cli/data/sarif-2.1.0-rtm.5.json'), 'utf8'));
+const ajv = new Ajv({ strict: false, unicodeRegExp: false });
+addFormats(ajv);
+const isSarif = ajv.compile(schema as object);
+
+test('sarif is valid, and says where, what and with whom', async () => {
+  const { log, results } = await sarif(manifests);
+  assert.ok(isSarif(log), JSON.stringify(isSarif.errors));
+  assert.equal(isSarif({ ...(log as object), runs: [{}] }), false, 'the schema can tell');
+  const taken = results.find(({ ruleId }) => ruleId === 'already_allocated');
+  assert.ok(taken);
+  assert.equal(rules[taken.ruleIndex]?.code, 'already_allocated');
+  assert.equal(taken.level, 'error');
+  const place = (uri: string, startLine: number, startColumn: number, endColumn: number) => ({
+    artifactLocation: { uri, uriBaseId: '%SRCROOT%' },
+    region: { startLine, startColumn, endLine: startLine, endColumn },
+  });
+  assert.deepEqual(taken.locations, [{ physicalLocation: place('apps/second.yaml', 7, 28, 36) }]);
+  const [related] = taken.relatedLocations ?? [];
+  assert.deepEqual(related, {
+    id: 1,
+    physicalLocation: place('apps/first%20one.yaml', 9, 9, 21),
+    message: { text: 'Service shop/first' },
+  });
+});
+
+test('sarif names every rule with its page and its level', async () => {
+  const { log } = await sarif({});
+  const { runs } = log as { runs: { tool: { driver: { version: string; rules: { id: string; helpUri: string }[] } } }[] };
+  const driver = runs[0]?.tool.driver;
+  assert.equal(driver?.version, '9.9.9');
+  assert.deepEqual(
+    driver?.rules.map(({ id }) => id),
+    rules.map(({ code }) => code),
+  );
+  for (const { id, helpUri } of driver?.rules ?? []) assert.match(helpUri, new RegExp(`^https://.*/docs/rules/${id}\\.md$`));
+});
+
+test('fingerprints of sarif stay when lines move, and tell equal findings apart', async () => {
+  const prints = (results: readonly Result[]) => results.map(({ partialFingerprints }) => partialFingerprints['lbipamFinding/v1']);
+  const before = prints((await sarif(manifests)).results);
+  const moved = Object.fromEntries(Object.entries(manifests).map(([name, text]) => [name, `# one\n\n# two\n${text}`]));
+  assert.deepEqual(prints((await sarif(moved)).results), before);
+  assert.equal(before.length, 4);
+  assert.equal(new Set(before).size, 4);
+  const renamed = { ...manifests, 'apps/lost.yaml': manifests['apps/lost.yaml'].replace('name: lost', 'name: other') };
+  assert.equal(prints((await sarif(renamed)).results).filter((print) => before.includes(print)).length, 3);
+});
+
+test('github: a command for each finding, the worst first, hints left out', async () => {
+  const folder = folderWith({ ...manifests, 'apps/again.yaml': serviceText('lost', { ...ask('10.9.9.9'), namespace: 'shop' }) });
+  const { out, exit } = await run(['check', '--format', 'github', '--severity', 'no_pool=warning', folder]);
+  assert.equal(exit, 1);
+  const lines = out.trimEnd().split('\n');
+  assert.deepEqual(
+    lines.slice(0, -1).map((line) => /^::(\w+) /.exec(line)?.[1]),
+    ['error', 'error', 'error', 'warning', 'notice'],
+  );
+  assert.match(
+    out,
+    /^::error file=apps\/second\.yaml,line=7,endLine=7,col=28,endColumn=35,title=LB IPAM%3A already_allocated::10\.0\.0\.7 is /m,
+  );
+  assert.match(lines.at(-1) ?? '', /^5 Services: /);
+  const quiet = ['no_pool', 'already_allocated', 'malformed_requested_ip'].flatMap((code) => ['--severity', `${code}=hint`]);
+  assert.deepEqual((await run(['check', '--format', 'github', ...quiet, folder])).out.match(/^::\w+/gm), ['::notice']);
+});
+
+test('github: no text of a workspace starts a command or a property', async () => {
+  const folder = folderWith({ 'a,b:c%.yaml': poolText('"x%0A\\n::error::y\\r"', '10.0.0.0/24', '10.0.0.0/25') });
+  const { out } = await run(['check', '--format', 'github', folder]);
+  const [command, last, ...more] = out.trimEnd().split('\n');
+  assert.match(command ?? '', /^::error file=a%2Cb%3Ac%25\.yaml,line=8,/);
+  assert.match(command ?? '', /x%250A%0A::error::y%0D/);
+  assert.match(last ?? '', /^0 Services: /);
+  assert.deepEqual(more, []);
+});
+
+test('markdown: folded while nothing is wrong, else clusters and findings in tables', async () => {
+  const fine = await run([
+    'check',
+    '--format',
+    'markdown',
+    folderWith({ 'pools.yaml': manifests['pools.yaml'], 'a.yaml': manifests['apps/first one.yaml'] }),
+  ]);
+  assert.match(fine.out, /^### ✅ LB IPAM: nothing is wrong\n\n1 Services: .*\n\n<details>\n/);
+  assert.ok(!fine.out.includes('Finding |'));
+  const { out } = await run(['check', '--format', 'markdown', folderWith(manifests)]);
+  assert.match(out, /^### ❌ LB IPAM: 4 errors\n/);
+  assert.match(out, /^\| `shop\/first` \| `10\.0\.0\.7` \| `blue` \| pinned \|$/m);
+  assert.match(out, /^\| `shop\/lost` \| {2}\| {2}\| pending: `no_pool` \|$/m);
+  assert.match(out, /^\| `blue` \| ■□{9} \| 2 of 256 used \(<1 %\) \| `10\.0\.0\.0\/24` \|$/m);
+  assert.match(
+    out,
+    /^\| ❌ error \| `apps\/second\.yaml:7` \| \[already_allocated\]\(https:\/\/\S+\) `10\.0\.0\.7` is taken by Service `shop\/first`/m,
+  );
+});
+
+test('markdown: no text of a workspace becomes HTML, a link, a mention or a cell', async () => {
+  const name = 'a`<b>[x](http://evil.example) @team | www.evil.example #1';
+  const folder = folderWith({
+    'p.yaml': poolText(JSON.stringify(name), '10.0.0.0/24', '10.0.0.0/25'),
+    '.lbipam.yaml': `clusters:\n  - name: ${JSON.stringify(`</summary>@team${name}`)}\n`,
+  });
+  const { out } = await run(['check', '--format', 'markdown', folder]);
+  // What is left outside of code spans and of our own links.
+  const prose = out
+    .replace(/(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, '')
+    .replace(/<code>[^<>@]*<\/code>/g, '')
+    .replace(/\[\w+\]\(https:\/\/github\.com\/lbipam\/[^)]*\)/g, '');
+  assert.doesNotMatch(prose, /@|evil|<b>|#1|\]\(/);
+  assert.deepEqual(prose.match(/<[^>]*>/g), ['<details open>', '<summary>', '</summary>', '</details>']);
+  for (const row of out.split('\n').filter((line) => line.startsWith('| ❌'))) assert.equal(row.match(/(?<!\\)\|/g)?.length, 4);
+});
+
+test('markdown fits into a comment, however much there is to say', async () => {
+  const many = Array.from({ length: 900 }, (_, index) => serviceText(`lost-${index}`, ask('10.9.9.9'))).join('---\n');
+  const { out } = await run(['check', '--format', 'markdown', folderWith({ 'pools.yaml': manifests['pools.yaml'], 'many.yaml': many })]);
+  assert.ok(out.length < 65_536, String(out.length));
+  assert.match(out, /^… and \d+ more\.$/m);
+});
+
+test('no report steers a terminal', async () => {
+  const hostile = '\u001b[31m\u009b31m\u202e\u0007';
+  const folder = folderWith({ [`${hostile}.yaml`]: poolText('"\\e[31m\\x9b31m\\u202e\\a"', '10.0.0.0/24', '10.0.0.0/25') });
+  for (const format of ['text', 'json', 'sarif', 'github', 'markdown']) {
+    const { out } = await run(['check', '--format', format, folder]);
+    assert.doesNotMatch(out.replaceAll('\n', ''), /[\p{Cc}\p{Bidi_Control}]/u, format);
+  }
+});
+
+test('json and sarif say control characters all the same', async () => {
+  const folder = folderWith({ 'p.yaml': poolText('"a\\x9b\\u202eb"', '10.0.0.0/24') });
+  const { out } = await run(['check', '--format', 'json', folder]);
+  assert.equal(JSON.parse(out).clusters[0].pools[0].name, 'a\u009b\u202eb');
+});
