@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import type { Analysis } from '../server/src/analysis/analyze';
+import type { Analysis, FileMember } from '../server/src/analysis/analyze';
 import type { Finding } from '../server/src/analysis/finding';
 import type { PoolView, ServiceView } from '../server/src/analysis/views';
 import { claimAnchor } from '../server/src/workspace/claim';
@@ -29,10 +29,19 @@ for (const name of fs.readdirSync(fixtures).sort()) {
 function actualMarkers(analysis: Analysis, file: string, expected: readonly string[]): string[] {
   const uri = `${root}/${file}`;
   const findings = (analysis.findings.get(uri) ?? []).map((finding) => findingMarker(finding, file, expected));
-  const members = (analysis.files.get(uri)?.members ?? []).flatMap((member) =>
-    member.kind === 'service' ? serviceMarkers(member.service, file) : poolMarkers(member.pool, file),
-  );
+  const members = (analysis.files.get(uri)?.members ?? []).flatMap((member) => memberMarkers(member, file));
   return [...findings, ...members];
+}
+
+function memberMarkers(member: FileMember, file: string): readonly string[] {
+  switch (member.kind) {
+    case 'service':
+      return serviceMarkers(member.service, file);
+    case 'pool':
+      return poolMarkers(member.pool, file);
+    case 'announcement':
+      return [];
+  }
 }
 
 function findingMarker(finding: Finding, file: string, expected: readonly string[]): string {

@@ -1,7 +1,7 @@
 /** What reaches a cluster, where fixtures can't say it: cycles, hostile input, order, and the reuse of what was found. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { buildWorkspace } from '../../server/src/workspace/workspace';
+import { buildWorkspace, memberResource } from '../../server/src/workspace/workspace';
 import { clustersOf, filesOf, fluxKustomization, kustomization, root, service, summary } from './support';
 
 test('kustomizations that take in each other end', () => {
@@ -82,7 +82,7 @@ test('what did not change is the same value in the next revision, and all else i
     assert.deepEqual(summary(next.clusters), summary(fresh.clusters), name);
     const values = (workspace: typeof next) =>
       workspace.clusters.flatMap(({ members }) =>
-        members.map((member) => (member.kind === 'claim' ? member.claim.value : member.pool.resource.value)),
+        members.map((member) => (member.kind === 'claim' ? member.claim.value : memberResource(member).value)),
       );
     assert.deepEqual(values(next), values(fresh), name);
     const kept = next.clusters[0]?.members.filter((member) => first.clusters[0]?.members.includes(member)).length ?? 0;

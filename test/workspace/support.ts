@@ -1,6 +1,6 @@
 /** Workspaces of in-memory texts. */
 import { parseManifest } from '../../server/src/manifest/parseManifest';
-import { buildWorkspace, type Cluster, type SourceFile, sourceFile } from '../../server/src/workspace/workspace';
+import { buildWorkspace, type Cluster, type Member, type SourceFile, sourceFile } from '../../server/src/workspace/workspace';
 
 export const root = 'file:///workspace';
 
@@ -14,13 +14,18 @@ export function clustersOf(texts: Readonly<Record<string, string>>): readonly Cl
 
 /** `cluster namespace/name state-of-reach`, one line a claim. */
 export function summary(clusters: readonly Cluster[]): readonly string[] {
-  return clusters.flatMap(({ name, members }) =>
-    members.map((member) =>
-      member.kind === 'claim'
-        ? `${name} ${member.claim.namespace}/${member.claim.name}${member.claim.reached ? '' : ' unreached'}`
-        : `${name} pool ${member.pool.name}${member.pool.reached ? '' : ' unreached'}`,
-    ),
-  );
+  return clusters.flatMap(({ name, members }) => members.map((member) => `${name} ${memberSummary(member)}`));
+}
+
+function memberSummary(member: Member): string {
+  switch (member.kind) {
+    case 'claim':
+      return `${member.claim.namespace}/${member.claim.name}${member.claim.reached ? '' : ' unreached'}`;
+    case 'pool':
+      return `pool ${member.pool.name}${member.pool.reached ? '' : ' unreached'}`;
+    case 'announcement':
+      return `${member.announcement.kind} ${member.announcement.name}${member.announcement.reached ? '' : ' unreached'}`;
+  }
 }
 
 export function service(name: string, ip = ''): string {

@@ -7,7 +7,7 @@ import type { Rule } from './findings/rule';
 import { rules } from './findings/rules';
 import type { Settings } from './settings';
 import { atMost } from './severity';
-import type { ClusterView, PoolView, ServiceView } from './views';
+import type { AnnouncementView, ClusterView, PoolView, ServiceView } from './views';
 
 /** What of the analysis stands in one file. */
 export interface FileView {
@@ -17,7 +17,8 @@ export interface FileView {
 
 export type FileMember =
   | { readonly kind: 'service'; readonly service: ServiceView; readonly cluster: ClusterView }
-  | { readonly kind: 'pool'; readonly pool: PoolView; readonly cluster: ClusterView };
+  | { readonly kind: 'pool'; readonly pool: PoolView; readonly cluster: ClusterView }
+  | { readonly kind: 'announcement'; readonly announcement: AnnouncementView; readonly cluster: ClusterView };
 
 export interface Analysis {
   readonly revision: number;
@@ -108,6 +109,8 @@ function fileViews(clusters: readonly ClusterView[]): ReadonlyMap<string, FileVi
   for (const cluster of clusters) {
     for (const service of cluster.services) add(service.claim.resource.uri, { kind: 'service', service, cluster });
     for (const pool of cluster.pools) add(pool.pool.resource.uri, { kind: 'pool', pool, cluster });
+    for (const announcement of cluster.announcements)
+      add(announcement.resource.resource.uri, { kind: 'announcement', announcement, cluster });
   }
   return new Map(
     clusters.flatMap(({ cluster }) => cluster.files.map((file) => [file.uri, { file, members: members.get(file.uri) ?? [] }] as const)),

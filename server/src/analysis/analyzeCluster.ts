@@ -4,6 +4,7 @@ import type { Cluster } from '../workspace/workspace';
 import { type AdmittedPool, admitPool } from './admission/pool';
 import { admitClaims } from './admitClaims';
 import { allocate } from './allocate';
+import { announcementViews } from './announcementViews';
 import { circumstancesOf } from './circumstances';
 import { clusterIndex } from './clusterIndex';
 import type { Admitted } from './order';
@@ -28,7 +29,7 @@ export function analyzeCluster(cluster: Cluster, previous: ClusterView | undefin
     if (member.kind === 'pool') {
       const pool = pools.get(member.pool)?.pool;
       if (pool && member.pool.reached) objects.push({ kind: 'pool', pool });
-    } else {
+    } else if (member.kind === 'claim') {
       const service = admitted.byClaim.get(member.claim)?.allocated;
       if (service) objects.push({ kind: 'service', service });
     }
@@ -46,6 +47,7 @@ export function analyzeCluster(cluster: Cluster, previous: ClusterView | undefin
     options: circumstances.options,
     services,
     pools: poolsHere,
+    announcements: announcementViews(cluster.members, previous?.announcements ?? []),
     poolsKnown: circumstances.poolsKnown,
     index: clusterIndex(services, poolsHere),
     memory: { admitted, allocated, views },

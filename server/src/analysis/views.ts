@@ -1,11 +1,13 @@
 /** What the analysis knows of each Service and pool: the allocator's outcome beside the place in the files. Every feature reads these. */
 import type { PoolAllocation, RangeAllocation, ServiceAllocation } from '../allocator/allocation';
 import type { Address } from '../model/address';
+import type { Announcement } from '../model/announcement';
 import type { Message } from '../model/message';
 import type { ClusterOptions } from '../model/options';
 import type { Pool } from '../model/pool';
 import type { AddressRange } from '../model/range';
 import type { Service } from '../model/service';
+import type { AnnouncementResource } from '../workspace/announcements';
 import type { Claim } from '../workspace/claim';
 import type { PoolResource } from '../workspace/pools';
 import type { Cluster } from '../workspace/workspace';
@@ -98,12 +100,25 @@ export interface BlockError {
   readonly error: string;
 }
 
+/** `unknown`: a later step fills in what decides, or it is not written as Cilium reads it. */
+export type AnnouncementState = 'applied' | 'unknown' | 'unreachable';
+
+/** A resource that announces addresses, or has a part in it. */
+export interface AnnouncementView {
+  readonly resource: AnnouncementResource;
+  readonly name: string;
+  readonly state: AnnouncementState;
+  /** What it says; undefined unless it is applied. */
+  readonly value: Announcement | undefined;
+}
+
 export interface ClusterView {
   readonly name: string;
   readonly cluster: Cluster;
   readonly options: ClusterOptions;
   readonly services: readonly ServiceView[];
   readonly pools: readonly PoolView[];
+  readonly announcements: readonly AnnouncementView[];
   /** Every pool of the cluster could be read, and there is one at least. */
   readonly poolsKnown: boolean;
   /** Who has to do with an address, a pool or a sharing key; made when somebody asks. */

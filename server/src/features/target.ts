@@ -1,11 +1,11 @@
-/** What stands under the cursor: the Service or pool, and the path inside it. */
+/** What stands under the cursor: the Service, the pool or what announces, and the path inside it. */
 import type { Analysis, FileMember } from '../analysis/analyze';
 import type { ManifestPath, Resource, SourceMap } from '../manifest/manifest';
 import type { TextPosition, TextRange } from '../manifest/range';
 
 export interface Target {
   readonly member: FileMember;
-  /** Inside the Service or pool. */
+  /** Inside the Service, the pool or what announces. */
   readonly path: ManifestPath;
   readonly part: 'key' | 'value';
   /** The token under the cursor, or the whole value of a collection. */
@@ -32,7 +32,14 @@ export function targetsAt(analysis: Analysis, uri: string, position: TextPositio
 }
 
 export function resourceOf(member: FileMember): Resource {
-  return member.kind === 'service' ? member.service.claim.resource : member.pool.pool.resource;
+  switch (member.kind) {
+    case 'service':
+      return member.service.claim.resource;
+    case 'pool':
+      return member.pool.pool.resource;
+    case 'announcement':
+      return member.announcement.resource.resource;
+  }
 }
 
 function startsWith(path: ManifestPath, prefix: ManifestPath): boolean {

@@ -23,8 +23,8 @@ export function mayConcernLoadBalancers(text: string): boolean {
 }
 
 /**
- * Kinds that never name an address and yet decide about one: which files reach a cluster, in which namespace, with which variables, and
- * how Cilium is configured there. The test says when a document of that kind is worth reading.
+ * Kinds that never name an address and yet decide about one: which files reach a cluster, in which namespace, with which variables, how
+ * Cilium is configured there, and who announces what. The test says when a document of that kind is worth reading.
  */
 const structuralKinds: ReadonlyMap<string, (text: string) => boolean> = new Map([
   ['Kustomization', always],
@@ -40,6 +40,11 @@ const structuralKinds: ReadonlyMap<string, (text: string) => boolean> = new Map(
   ['HelmRelease', (text) => text.includes('chart: cilium') || text.includes('name: cilium')],
   ['OCIRepository', (text) => text.includes('cilium') || text.includes('app-template')],
   ['GitRepository', always],
+  ['CiliumL2AnnouncementPolicy', always],
+  ['CiliumBGPAdvertisement', always],
+  ['CiliumBGPPeerConfig', always],
+  ['CiliumBGPClusterConfig', always],
+  ['CiliumBGPPeeringPolicy', always],
 ]);
 
 function always(): boolean {

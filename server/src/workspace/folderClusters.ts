@@ -24,7 +24,7 @@ import { configMapSet, type Scope, type VariableSet } from './reach/scope';
 import { findUnits, type Unit, type Units } from './reach/units';
 import type { Content, Walker } from './reach/walk';
 import { type FolderMemory, updated } from './reuse';
-import type { Member, SourceFile } from './sourceFile';
+import { type Member, memberResource, type SourceFile } from './sourceFile';
 import type { WorkspaceFolder } from './workspace';
 
 export function folderClusters(
@@ -220,17 +220,13 @@ function clusterOf({ content }: ClusterContent, { name, folderUri, found, left, 
   return {
     name,
     files: files.filter(({ uri }) => content.files.has(uri) || leftUris.has(uri)),
-    members: members.toSorted((a, b) => comparePaths(uriOf(a), uriOf(b))),
+    members: members.toSorted((a, b) => comparePaths(memberResource(a).uri, memberResource(b).uri)),
     reaches: (uri) => content.files.has(uri),
     options: { ...operatorOptions(content, files), ...config.options, ...stated?.options },
     reservedRanges: [...config.reservedRanges, ...(stated?.reservedRanges ?? [])],
     scopes: scopesByPlace(reached),
     memory: { name, folderUri, folder: found, members: { reached, unreached } },
   };
-}
-
-function uriOf(member: Member): string {
-  return member.kind === 'claim' ? member.claim.resource.uri : member.pool.resource.uri;
 }
 
 function operatorOptions({ items, files: reached }: Content, files: readonly SourceFile[]) {

@@ -9,7 +9,7 @@ import { comparePaths, parentOf } from './paths';
 import type { FileIndex } from './reach/fileIndex';
 import { type Applied, effective, isPatchAlone, type LayerChain } from './reach/layers';
 import type { Scope } from './reach/scope';
-import { type Member, membersOf, type SourceFile } from './sourceFile';
+import { type Member, memberResource, membersOf, type SourceFile } from './sourceFile';
 import { isList, isMap, stringAt } from './value';
 
 /** The members of each resource that has any, as its file alone has them. */
@@ -19,17 +19,13 @@ export function speakingResources(files: readonly SourceFile[]): SpeakingResourc
   const speaking = new Map<Resource, Member[]>();
   for (const { members } of files) {
     for (const member of members) {
-      const resource = resourceOf(member);
+      const resource = memberResource(member);
       const list = speaking.get(resource);
       if (list) list.push(member);
       else speaking.set(resource, [member]);
     }
   }
   return speaking;
-}
-
-function resourceOf(member: Member): Resource {
-  return member.kind === 'claim' ? member.claim.resource : member.pool.resource;
 }
 
 /** What members were made of what, so that an unchanged resource has the same members in the next revision. */
@@ -138,8 +134,18 @@ export function patchedBases(
 
 function remembered(member: Member, as: 'base' | 'unreached', { unreached }: MemberMemory): Member | undefined {
   const before = unreached.get(member);
-  const reached = before?.kind === 'claim' ? before.claim.reached : before?.pool.reached;
-  return reached === (as === 'base') ? before : undefined;
+  return before && isReached(before) === (as === 'base') ? before : undefined;
+}
+
+function isReached(member: Member): boolean {
+  switch (member.kind) {
+    case 'claim':
+      return member.claim.reached;
+    case 'pool':
+      return member.pool.reached;
+    case 'announcement':
+      return member.announcement.reached;
+  }
 }
 
 function asBase(claim: Claim): Claim {
@@ -156,6 +162,7 @@ const inTheBase: readonly ManifestPath[] = [
 
 /** Of a Service that is known by its patch only, nothing is absent: it may stand in the base. */
 function asPatchAlone(member: Member): Member {
+  if (member.kind === 'announcement') return { ...member, announcement: { ...member.announcement, decided: false } };
   if (member.kind === 'pool' || member.claim.origin !== 'Service') return member;
   const { claim } = member;
   const knowledge: Claim['knowledge'] = (path) => {
@@ -177,15 +184,25 @@ export function unreachedMembers(files: readonly SourceFile[], index: FileIndex,
 }
 
 function asUnreached(member: Member): Member {
-  return member.kind === 'claim'
-    ? { kind: 'claim', claim: { ...member.claim, reached: false } }
-    : { kind: 'pool', pool: { ...member.pool, reached: false } };
+  switch (member.kind) {
+    case 'claim':
+      return { kind: 'claim', claim: { ...member.claim, reached: false } };
+    case 'pool':
+      return { kind: 'pool', pool: { ...member.pool, reached: false } };
+    case 'announcement':
+      return { kind: 'announcement', announcement: { ...member.announcement, reached: false } };
+  }
 }
 
 /** The second use of one resource has an id of its own. Files of a Helm chart are in doubt: whoever installs it decides. */
 function inCluster(member: Member, use: number, isChart: boolean): Member {
   const suffix = use === 0 ? '' : `~${use + 1}`;
   if (member.kind === 'pool') return use === 0 ? member : { kind: 'pool', pool: { ...member.pool, id: member.pool.id + suffix } };
+  if (member.kind === 'announcement') {
+    const { announcement } = member;
+    if (use === 0 && !isChart) return member;
+    return { ...member, announcement: { ...announcement, id: announcement.id + suffix, decided: announcement.decided && !isChart } };
+  }
   const { claim } = member;
   const doubt =
     claim.doubt ?? (isChart ? message('This is part of a Helm chart; whoever installs it decides what becomes of it.') : undefined);

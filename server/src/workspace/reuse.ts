@@ -3,6 +3,7 @@
  * new resources in the place of the old ones.
  */
 import type { Resource } from '../manifest/manifest';
+import { announcementKinds } from '../model/announcement';
 import type { WorkspaceConfig } from './config';
 import type { FileIndex } from './reach/fileIndex';
 import type { ClusterContent } from './reach/grouping';
@@ -69,6 +70,7 @@ const passive: ReadonlySet<string> = new Set([
   'GatewayClass',
   'Ingress',
   'CiliumLoadBalancerIPPool',
+  ...announcementKinds,
   'Values',
 ]);
 

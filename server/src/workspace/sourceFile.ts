@@ -1,14 +1,29 @@
 /** What one file contributes to a workspace. Made when its text changes, kept while it does not. */
 import { fileApiVersion } from '../manifest/impliedType';
 import type { Manifest, Resource } from '../manifest/manifest';
+import { type AnnouncementResource, announcementResource } from './announcements';
 import type { Claim } from './claim';
 import { claimsOf } from './claims/claims';
 import { baseName, parentOf } from './paths';
 import { type PoolResource, poolResource } from './pools';
 import { isKustomization, type Kustomization, readKustomization } from './reach/kustomization';
 
-/** What LB IPAM works with, in one order. */
-export type Member = { readonly kind: 'claim'; readonly claim: Claim } | { readonly kind: 'pool'; readonly pool: PoolResource };
+/** What LB IPAM works with, and what announces its addresses, in one order. */
+export type Member =
+  | { readonly kind: 'claim'; readonly claim: Claim }
+  | { readonly kind: 'pool'; readonly pool: PoolResource }
+  | { readonly kind: 'announcement'; readonly announcement: AnnouncementResource };
+
+export function memberResource(member: Member): Resource {
+  switch (member.kind) {
+    case 'claim':
+      return member.claim.resource;
+    case 'pool':
+      return member.pool.resource;
+    case 'announcement':
+      return member.announcement.resource;
+  }
+}
 
 export interface SourceFile {
   readonly uri: string;
@@ -45,8 +60,12 @@ export function sourceFile(manifest: Manifest): SourceFile {
 /** What a resource is for LB IPAM; nothing for most. */
 export function membersOf(resource: Resource, claims: readonly Claim[]): readonly Member[] {
   const pool = poolResource(resource);
-  const members = claims.map((claim): Member => ({ kind: 'claim', claim }));
-  return pool ? [...members, { kind: 'pool', pool }] : members;
+  const announcement = announcementResource(resource);
+  return [
+    ...claims.map((claim): Member => ({ kind: 'claim', claim })),
+    ...(pool ? [{ kind: 'pool', pool } as const] : []),
+    ...(announcement ? [{ kind: 'announcement', announcement } as const] : []),
+  ];
 }
 
 const structuralKinds: ReadonlySet<string> = new Set([

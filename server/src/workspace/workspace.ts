@@ -12,7 +12,7 @@ import type { SourceFile } from './sourceFile';
 
 export type { Cluster } from './cluster';
 export { comparePaths } from './paths';
-export { isIrrelevant, type Member, type SourceFile, sourceFile } from './sourceFile';
+export { isIrrelevant, type Member, memberResource, type SourceFile, sourceFile } from './sourceFile';
 
 /** A folder as the editor opened it. `uri` without a slash at its end. */
 export interface WorkspaceFolder {

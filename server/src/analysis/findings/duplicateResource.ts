@@ -5,6 +5,7 @@
 import { type Message, message } from '../../model/message';
 import { type Claim, claimAnchor } from '../../workspace/claim';
 import { type PoolResource, poolAnchor } from '../../workspace/pools';
+import type { Member } from '../../workspace/workspace';
 import type { Place } from '../finding';
 import type { ClusterView } from '../views';
 import type { Draft, Rule } from './rule';
@@ -24,7 +25,18 @@ interface DeclaredObject {
 }
 
 function objectsOf(cluster: ClusterView): readonly DeclaredObject[] {
-  return cluster.cluster.members.flatMap((member) => (member.kind === 'pool' ? poolObject(member.pool) : serviceObject(member.claim)));
+  return cluster.cluster.members.flatMap(declared);
+}
+
+function declared(member: Member): readonly DeclaredObject[] {
+  switch (member.kind) {
+    case 'claim':
+      return serviceObject(member.claim);
+    case 'pool':
+      return poolObject(member.pool);
+    case 'announcement':
+      return [];
+  }
 }
 
 function poolObject(pool: PoolResource): readonly DeclaredObject[] {

@@ -39,6 +39,7 @@ function hoverOf(analysis: Analysis, target: Target, position: TextPosition, pre
     const markdown = blockHover(member.cluster, member.pool, index, presentation);
     return markdown === undefined ? undefined : { range, markdown };
   }
+  if (member.kind === 'announcement') return undefined;
   const { service, cluster } = member;
   if (isPath(path, 'kind') || isPath(path, 'metadata', 'name') || isPath(path, 'spec', 'type')) {
     return { range, markdown: serviceHover(cluster, service, presentation) };

@@ -1,5 +1,6 @@
 /** Services and Service templates inside any custom resource: CloudNativePG, Dragonfly, operators of all kinds. */
 import type { ManifestPath, Resource } from '../../manifest/manifest';
+import { announcementKinds } from '../../model/announcement';
 import { type Message, message } from '../../model/message';
 import type { Claim } from '../claim';
 import { stringAt } from '../value';
@@ -24,6 +25,7 @@ const readElsewhere: ReadonlySet<string> = new Set([
   'Secret',
   'CustomResourceDefinition',
   'CiliumLoadBalancerIPPool',
+  ...announcementKinds,
   'HelmChartConfig',
 ]);
 

@@ -2,7 +2,7 @@
 import { fileApiVersion } from '../../manifest/impliedType';
 import type { Resource } from '../../manifest/manifest';
 import { baseName } from '../paths';
-import type { SourceFile } from '../sourceFile';
+import { memberResource, type SourceFile } from '../sourceFile';
 import { listAt, stringAt, valueAt } from '../value';
 import type { FileIndex } from './fileIndex';
 import { type ConfigMapGenerator, isKustomization, type Kustomization } from './kustomization';
@@ -224,7 +224,7 @@ function patchFiles(index: FileIndex, { patchFiles: list }: Kustomization): read
   return list.flatMap(({ uri, target }) => {
     const file = index.file(uri);
     if (!file) return [];
-    const speaking = new Set(file.members.map((member) => (member.kind === 'claim' ? member.claim.resource : member.pool.resource)));
+    const speaking = new Set(file.members.map(memberResource));
     const patches = file.manifest.resources.map((resource): Patch => {
       const patched = target ? targetOf(target) : ownTarget(resource.apiVersion, resource.kind, resource.name);
       if (resource.apiVersion === fileApiVersion && resource.kind === 'Operations') {

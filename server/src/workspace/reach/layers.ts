@@ -1,5 +1,6 @@
 /** What is done to a resource on its way to the cluster, step by step, and the resource as it arrives. */
 import type { ManifestMap, Resource } from '../../manifest/manifest';
+import { announcementKinds } from '../../model/announcement';
 import { isMap, mapAt, stringAt, valueAt, withValueAt } from '../value';
 import { applyChange, isTarget, type Patch } from './patches';
 import { applyReplacement, type ResolvedReplacement } from './replacements';
@@ -123,7 +124,14 @@ function withMetadata(resource: Resource, change: { readonly name?: string; read
   return { ...resource, ...change, value: { ...resource.value, metadata: { ...metadata, ...change } } };
 }
 
-const clusterScoped: ReadonlySet<string> = new Set(['CiliumLoadBalancerIPPool', 'GatewayClass', 'Namespace', 'Values', 'Variables']);
+const clusterScoped: ReadonlySet<string> = new Set([
+  'CiliumLoadBalancerIPPool',
+  ...announcementKinds,
+  'GatewayClass',
+  'Namespace',
+  'Values',
+  'Variables',
+]);
 
 function isClusterScoped(kind: string): boolean {
   return clusterScoped.has(kind);

@@ -1,0 +1,19 @@
+/** The views of what announces addresses in a cluster. A resource that did not change keeps its view. */
+import type { AnnouncementResource } from '../workspace/announcements';
+import type { Member } from '../workspace/workspace';
+import { admitAnnouncement } from './admission/announcement';
+import type { AnnouncementView } from './views';
+
+export function announcementViews(members: readonly Member[], previous: readonly AnnouncementView[]): readonly AnnouncementView[] {
+  const kept = new Map(previous.map((view) => [view.resource, view]));
+  return members.flatMap((member) =>
+    member.kind === 'announcement' ? [kept.get(member.announcement) ?? announcementView(member.announcement)] : [],
+  );
+}
+
+function announcementView(resource: AnnouncementResource): AnnouncementView {
+  const { name } = resource;
+  if (!resource.reached) return { resource, name, state: 'unreachable', value: undefined };
+  const value = admitAnnouncement(resource);
+  return { resource, name, state: value ? 'applied' : 'unknown', value };
+}
