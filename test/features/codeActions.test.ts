@@ -1,26 +1,11 @@
 /** Quick fixes: what is offered, and that applying it mends what it says. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Finding, FindingCode } from '../../server/src/analysis/finding';
-import { type CodeAction, codeActions, fixAllEdits } from '../../server/src/features/codeActions/codeActions';
+import { fixAllEdits } from '../../server/src/features/codeActions/codeActions';
 import { applyEdits } from '../support/edits';
+import { findingsOf, offered } from '../support/mends';
 import { poolText, serviceText } from '../support/texts';
-import { analyzeTexts, english, root } from '../support/workspace';
-
-type Texts = Readonly<Record<string, string>>;
-
-function findingsOf(texts: Texts): readonly Finding[] {
-  return [...analyzeTexts(texts).findings.values()].flat();
-}
-
-/** What the light bulb offers on the only finding with this code. */
-function offered(texts: Texts, code: FindingCode): readonly CodeAction[] {
-  const analysis = analyzeTexts(texts);
-  const found = findingsOf(texts).filter((finding) => finding.code === code);
-  assert.equal(found.length, 1, `findings with code ${code}`);
-  const [finding] = found;
-  return finding ? codeActions(analysis, finding.uri, finding.range, english).filter((action) => action.finding?.code === code) : [];
-}
+import { analyzeTexts, root } from '../support/workspace';
 
 const pool = poolText('blue', '10.0.10.0/24');
 

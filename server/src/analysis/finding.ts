@@ -34,6 +34,7 @@ export const findingCodes = [
   'already_allocated_incompatible_service',
   'malformed_block',
   'malformed_requested_ip',
+  'unknown_annotation',
   'malformed_selector',
   'yaml_boolean',
   'invalid_resource',

@@ -13,6 +13,7 @@ import { invalidResource, requireDualStackRefused, yamlBoolean } from './refused
 import { reservedRange } from './reservedRange';
 import type { Rule } from './rule';
 import { syntax } from './syntax';
+import { unknownAnnotation } from './unknownAnnotation';
 
 export const rules: readonly Rule[] = [
   cidrOverlap,
@@ -23,6 +24,7 @@ export const rules: readonly Rule[] = [
   incompatibleService,
   malformedBlock,
   malformedRequestedIp,
+  unknownAnnotation,
   malformedSelector,
   yamlBoolean,
   invalidResource,

@@ -3,6 +3,7 @@
  * says Service, or with an LB IPAM annotation. Gives for each the places of the Service's fields.
  */
 import type { ManifestMap, ManifestPath, ManifestValue } from '../../manifest/manifest';
+import { annotationSpelling } from '../../model/annotationSpelling';
 import { isTemplated } from '../templates';
 import { isList, isMap, valueAt } from '../value';
 import type { FieldPlace } from './draft';
@@ -68,7 +69,7 @@ function isLoadBalancer(value: ManifestValue | undefined): boolean {
 }
 
 function hasLoadBalancerAnnotation(value: ManifestValue | undefined): boolean {
-  return isMap(value) && Object.keys(value).some((key) => /^(?:lbipam\.cilium\.io\/|io\.cilium\/lb-ipam-|cilium\.io\/lb-ipam-)/.test(key));
+  return isMap(value) && Object.keys(value).some((key) => annotationSpelling(key).kind !== 'foreign');
 }
 
 /** `type: LoadBalancer` alone may mean anything; the names on the way to it, or what stands beside it, say Service. */

@@ -1,0 +1,90 @@
+/** `unknown_annotation`: an annotation that was meant for LB IPAM and is none of its own, so nothing comes of it. */
+import { parseAddress } from '../../model/address';
+import { annotationSpelling, type Spelling } from '../../model/annotationSpelling';
+import { type Message, message } from '../../model/message';
+import { isTemplated } from '../../workspace/templates';
+import type { RelatedPlace } from '../finding';
+import type { Mend } from '../mend';
+import type { ClusterView, PoolView, ServiceView } from '../views';
+import {
+  annotatedServices,
+  annotationsOf,
+  keyEdit,
+  keyPlace,
+  oncePerPlace,
+  purposeOf,
+  spellingsOf,
+  type WrittenAnnotation,
+} from './annotations';
+import { fieldPlace } from './places';
+import type { Draft, Rule } from './rule';
+
+export const unknownAnnotation: Rule = {
+  code: 'unknown_annotation',
+  severity: 'warning',
+  summary: 'An annotation looks like one of LB IPAM and is none: Cilium ignores it.',
+  check: (cluster) => oncePerPlace(annotatedServices(cluster).flatMap((service) => drafts(cluster, service))),
+};
+
+type Unknown = Extract<Spelling, { readonly kind: 'unknown' }>;
+
+function drafts(cluster: ClusterView, service: ServiceView): readonly Draft[] {
+  const annotations = annotationsOf(service.claim);
+  return annotations.flatMap((annotation): readonly Draft[] => {
+    const spelling = annotationSpelling(annotation.key);
+    const place = spelling.kind === 'unknown' && !isTemplated(annotation.key) ? keyPlace(service.claim, annotation.path) : undefined;
+    if (spelling.kind !== 'unknown' || !place) return [];
+    const pool = spelling.pool ? cluster.pools.find(({ name }) => name === annotation.value) : undefined;
+    const rival = spelling.meant === undefined ? undefined : rivalOf(spelling.meant, annotations);
+    return [
+      {
+        ...place,
+        ...(service.claim.doubt ? { limit: 'information' as const } : {}),
+        message: text(annotation.key, spelling, rival, pool),
+        related: pool ? selectorPlace(pool) : [],
+        mends: () => (rival === undefined ? renaming(service, annotation, spelling) : []),
+      },
+    ];
+  });
+}
+
+/** An annotation that says the same already, so that a second one would hide one of them. */
+function rivalOf(meant: string, annotations: readonly WrittenAnnotation[]): string | undefined {
+  return annotations.find(({ key }) => spellingsOf(meant).includes(key))?.key;
+}
+
+function text(key: string, { meant, pool: wantsPool }: Unknown, rival: string | undefined, pool: PoolView | undefined): Message {
+  if (wantsPool) {
+    return message(
+      'Cilium has no annotation to choose a pool: it ignores {0} and takes an address of any pool whose serviceSelector matches the Service. {1}',
+      key,
+      pool
+        ? message(
+            'Give the Service the labels that the serviceSelector of pool "{0}" asks for, and the other pools a selector as well.',
+            pool.name,
+          )
+        : message('Give the pool a serviceSelector and the Service the labels it asks for.'),
+    );
+  }
+  if (meant === undefined) {
+    return message(
+      'LB IPAM has no annotation {0}: Cilium ignores it. Remove it, or use one of {1}.',
+      key,
+      'lbipam.cilium.io/ips, lbipam.cilium.io/sharing-key, lbipam.cilium.io/sharing-cross-namespace',
+    );
+  }
+  return rival === undefined
+    ? message('LB IPAM has no annotation {0}: Cilium ignores it. Did you mean {1}?', key, meant)
+    : message('LB IPAM has no annotation {0}: Cilium ignores it and reads {1}, which is there as well. Remove it.', key, rival);
+}
+
+function selectorPlace(pool: PoolView): readonly RelatedPlace[] {
+  return [{ ...fieldPlace(pool.pool, ['spec', 'serviceSelector']), message: message('Selector of pool "{0}"', pool.name) }];
+}
+
+function renaming({ claim }: ServiceView, { path, value }: WrittenAnnotation, { meant, sure, pool }: Unknown): readonly Mend[] {
+  const edit = meant === undefined || pool ? undefined : keyEdit(claim, path, meant);
+  if (meant === undefined || !edit) return [];
+  const fits = purposeOf(meant) !== 'ips' || value.split(',').every((entry) => isTemplated(entry) || parseAddress(entry.trim()).ok);
+  return [{ title: message('Rename it to {0}', meant), edits: [edit], trust: sure && fits ? 'safe' : 'choice' }];
+}
