@@ -1,0 +1,138 @@
+/**
+ * What is being written at a position, found by indentation in the document around it, because the text is broken YAML most of the time
+ * while somebody types. The layer that holds the open documents asks for it; features take the answer and never look at the text.
+ */
+import type { KeyLevel } from './cursorLine';
+import { type Found, foundAt } from './cursorPart';
+import type { Quote } from './cursorToken';
+import { splitDocuments } from './documents';
+import type { ManifestMap, ManifestPath } from './manifest';
+import { outlineOf } from './outline';
+import type { TextPosition, TextRange } from './range';
+import { isManifestMap, textAt, valueAt } from './values';
+
+export type { Quote } from './cursorToken';
+
+export interface Cursor {
+  readonly position: TextPosition;
+  /** 0-based number of the document in the file, as the manifest counts. */
+  readonly document: number;
+  /** Of the object around: the document, or an item of a `List`. Undefined while nobody wrote it. */
+  readonly apiVersion: string | undefined;
+  readonly kind: string | undefined;
+  /** The way from the document to that object. */
+  readonly root: ManifestPath;
+  /** Inside the object: the mapping for a key, the value itself for a value, the item itself for an item of a list. */
+  readonly path: ManifestPath;
+  /** `item`: a text that is an item of a list, or the first key of a mapping that is one. */
+  readonly part: 'key' | 'value' | 'item';
+  readonly style: 'block' | 'flow';
+  /** The text that is there, without its quotes, and as much of it as stands before the cursor. */
+  readonly text: string;
+  readonly word: string;
+  /** Where `text` stands: on one line, the cursor inside. */
+  readonly range: TextRange;
+  readonly quote: Quote;
+  /** What is missing in front of the text (`- ` of an item, the blank behind a colon) and behind it (the quote that ends it). */
+  readonly lead: '' | ' ' | '- ';
+  readonly trail: Quote;
+  /** Of a key: its colon is there already. */
+  readonly hasColon: boolean;
+  /** The other keys of the mapping, and how the values of those that are scalars are quoted. */
+  readonly siblings: readonly CursorSibling[];
+  /** The column of the keys of the mapping, or of the item's text. */
+  readonly indent: number;
+  /** What the whole document says, read in the same lenient way when it is asked for. */
+  readonly outline: () => ManifestMap;
+}
+
+export interface CursorSibling {
+  readonly key: string;
+  /** Undefined when the value is no scalar on the same line. */
+  readonly quote: Quote | undefined;
+}
+
+/** The text of an open document, the offset of the position in it, and the position itself. */
+export interface CursorPlace {
+  readonly text: string;
+  readonly offset: number;
+  readonly position: TextPosition;
+}
+
+/** Undefined where nothing can be offered: in comments, in texts over several lines, behind a value. */
+export function cursorAt({ text, offset, position }: CursorPlace): Cursor | undefined {
+  const whole = text.replace(/\r(?!\n)/g, '\n');
+  const documents = splitDocuments(whole);
+  // Only comments stand before the first of them, so what is typed there begins a document.
+  const document = documents.findLast(({ start }) => start <= offset) ?? { number: 0, start: 0, text: whole.slice(0, documents[0]?.start) };
+  const lines = document.text.split('\n');
+  const number = lineNumber(document.text, offset - document.start);
+  const column = position.character;
+  const found = foundAt(lines, number, column);
+  if (!found) return undefined;
+  let outline: ManifestMap | undefined;
+  const outlineOnce = () => {
+    outline ??= outlineOf(lines);
+    return outline;
+  };
+  const { token, path } = found;
+  const type = typeAround(document.text, path, outlineOnce);
+  const line = lines[number] ?? '';
+  return {
+    position,
+    document: document.number,
+    ...type,
+    path: path.slice(type.root.length),
+    part: found.part,
+    style: found.style,
+    text: token.text,
+    word: line.slice(token.start, column),
+    range: { start: { line: position.line, character: token.start }, end: { line: position.line, character: token.end } },
+    quote: token.quote,
+    lead: found.lead,
+    trail: token.trail,
+    hasColon: found.part === 'key' && /^["']?\s*:(?:\s|$)/.test(line.slice(token.end)),
+    siblings: found.style === 'flow' ? flowSiblings(outlineOnce(), found) : found.siblings.map(siblingOf),
+    indent: found.indent,
+    outline: outlineOnce,
+  };
+}
+
+function lineNumber(text: string, offset: number): number {
+  let number = 0;
+  for (let end = text.indexOf('\n'); end !== -1 && end < offset; end = text.indexOf('\n', end + 1)) number++;
+  return number;
+}
+
+/** A scalar on the line of its key has a quoting that neighbours may follow. */
+function siblingOf({ key, value }: KeyLevel): CursorSibling {
+  const first = value[0] ?? '';
+  if (first === '"' || first === "'") return { key, quote: first };
+  return { key, quote: value === '' || '{[|>&*!'.includes(first) ? undefined : '' };
+}
+
+function flowSiblings(outline: ManifestMap, { path, part, token }: Found): readonly CursorSibling[] {
+  const mapping = part === 'key' ? valueAt(outline, path) : undefined;
+  const keys = isManifestMap(mapping) ? Object.keys(mapping) : [];
+  return keys.filter((key) => key !== token.text).map((key) => ({ key, quote: undefined }));
+}
+
+type ObjectType = Pick<Cursor, 'apiVersion' | 'kind' | 'root'>;
+
+function typeAround(text: string, path: ManifestPath, outline: () => ManifestMap): ObjectType {
+  const type = { apiVersion: textOfKey(text, 'apiVersion'), kind: textOfKey(text, 'kind'), root: [] };
+  const [items, index] = path;
+  if (!type.kind?.endsWith('List') || items !== 'items' || typeof index !== 'number') return type;
+  const root = [items, index];
+  const item = valueAt(outline(), root);
+  return {
+    apiVersion: textAt(item, ['apiVersion']) ?? type.apiVersion,
+    kind: textAt(item, ['kind']) ?? (type.kind.slice(0, -'List'.length) || undefined),
+    root,
+  };
+}
+
+/** A scalar of the document's own mapping, read without the outline: most documents turn out to concern nobody. */
+function textOfKey(text: string, key: string): string | undefined {
+  return new RegExp(`(?:^|\\n)\\uFEFF?["']?${key}["']?[ \\t]*:[ \\t]*["']?([\\w./-]+)`).exec(text)?.[1];
+}

@@ -1,0 +1,84 @@
+/** The way from the document to a place of it, by indentation: one walk up the lines, one down for the keys that follow. */
+import { type KeyLevel, type LineLevel, levelsOf, skipBlanks } from './cursorLine';
+import type { ManifestPath } from './manifest';
+
+/** A place that a walk starts from: a key, or an item of a list. */
+export interface PathStart {
+  readonly line: number;
+  readonly column: number;
+  readonly kind: 'key' | 'item';
+  /** What stands to the left of it on its own line. */
+  readonly before: readonly LineLevel[];
+}
+
+export interface Surroundings {
+  /** Of the mapping for a key, of the item itself for an item. */
+  readonly path: ManifestPath;
+  /** `item` where a key would stand among the items of a list. */
+  readonly kind: 'key' | 'item';
+  /** The other keys of the mapping. */
+  readonly siblings: readonly KeyLevel[];
+}
+
+/** Undefined inside of a block scalar, below a scalar, or in a collection in braces that spans lines. */
+export function surroundingsOf(lines: readonly string[], start: PathStart): Surroundings | undefined {
+  const steps: (string | number)[] = [];
+  const siblings: KeyLevel[] = [];
+  let { column } = start;
+  let kind = start.kind;
+  let result = kind;
+  let index = 0;
+  let direct = true;
+  for (let number = start.line; number >= 0; number--) {
+    const line = lines[number] ?? '';
+    if (skipBlanks(line, 0) > column) continue;
+    const levels = number === start.line ? start.before : levelsOf(line);
+    for (let position = levels.length - 1; position >= 0; position--) {
+      const level = levels[position];
+      if (!level || level.column > column || level.kind === 'text') continue;
+      if (level.column === column && level.kind === 'dash') {
+        if (kind === 'item') index++;
+        else if (direct && siblings.length === 0) {
+          // What is being written is the next item, without its dash yet.
+          kind = 'item';
+          result = 'item';
+          index = 1;
+        }
+        continue;
+      }
+      if (level.column === column && kind === 'key') {
+        if (direct && level.kind === 'key') siblings.push(level);
+        continue;
+      }
+      if (!mayHold(level, levels[position + 1])) return undefined;
+      if (kind === 'item') steps.push(index);
+      if (level.kind === 'key') steps.push(level.key);
+      kind = level.kind === 'key' ? 'key' : 'item';
+      index = 0;
+      direct = false;
+      column = level.column;
+    }
+  }
+  if (kind === 'item') steps.push(index);
+  const following = result === 'key' ? siblingsBelow(lines, start) : [];
+  return { path: steps.reverse(), kind: result, siblings: [...siblings.reverse(), ...following] };
+}
+
+/** Whether something may stand below: not below a text, nor in one. Anchors and tags are no text. */
+function mayHold(level: LineLevel, next: LineLevel | undefined): boolean {
+  const text = level.kind === 'key' ? level.value : next?.kind === 'text' ? next.value : '';
+  return text === '' || (/^[&!]/.test(text) && !/[|>]/.test(text));
+}
+
+function siblingsBelow(lines: readonly string[], { line: from, column }: PathStart): readonly KeyLevel[] {
+  const siblings: KeyLevel[] = [];
+  for (let number = from + 1; number < lines.length; number++) {
+    const line = lines[number] ?? '';
+    if (skipBlanks(line, 0) > column) continue;
+    const [first] = levelsOf(line);
+    if (!first) continue;
+    if (first.column < column || first.kind === 'dash') break;
+    if (first.kind === 'key') siblings.push(first);
+  }
+  return siblings;
+}

@@ -1,0 +1,103 @@
+/**
+ * What a document says, read so that a half-written line spoils nothing: by indentation alone, one line after the other. Anchors, tags and
+ * collections over several lines in braces are not followed. Only for what is being typed; everything else reads the manifest.
+ */
+import { type LineLevel, levelsOf, skipBlanks, unquoted } from './cursorLine';
+import { flowValue } from './flowValue';
+import { nestingLimit } from './limits';
+import type { ManifestMap, ManifestValue } from './manifest';
+import { readScalar } from './scalars';
+import { isManifestMap } from './values';
+
+interface Reader {
+  readonly levels: readonly LineLevel[];
+  next: number;
+  depth: number;
+}
+
+export function outlineOf(lines: readonly string[]): ManifestMap {
+  const reader: Reader = { levels: structure(lines), next: 0, depth: 0 };
+  const entries: [string, ManifestValue][] = [];
+  while (reader.next < reader.levels.length) {
+    const value = readNode(reader, -1);
+    if (isManifestMap(value)) entries.push(...Object.entries(value));
+    else if (value === undefined) reader.next++;
+  }
+  return Object.fromEntries(entries);
+}
+
+/** The levels of all lines but those of block scalars. */
+function structure(lines: readonly string[]): readonly LineLevel[] {
+  const levels: LineLevel[] = [];
+  for (let number = 0; number < lines.length; number++) {
+    const own = levelsOf(lines[number] ?? '');
+    if (!isStray(own)) levels.push(...own);
+    const last = own.at(-1);
+    const holder = own.findLast(({ kind }) => kind !== 'text');
+    if (!last || !holder || last.kind === 'dash' || !isBlockHeader(last.value)) continue;
+    while (number + 1 < lines.length && isWithin(lines[number + 1] ?? '', holder.column)) number++;
+  }
+  return levels;
+}
+
+/** A line that is neither key nor item: a key that is still being written, or more of a text. */
+function isStray(levels: readonly LineLevel[]): boolean {
+  const [only] = levels;
+  return levels.length === 1 && only?.kind === 'text' && !/^[{[]/.test(only.value);
+}
+
+function isBlockHeader(text: string): boolean {
+  return /^(?:[&!]\S*\s+)*[|>][-+0-9]*$/.test(text);
+}
+
+function isWithin(line: string, column: number): boolean {
+  const start = skipBlanks(line, 0);
+  return start > column || line.slice(start).trim() === '';
+}
+
+/** Whatever stands deeper than a column; undefined when nothing does. */
+function readNode(reader: Reader, column: number): ManifestValue | undefined {
+  const level = reader.levels[reader.next];
+  if (!level || level.column <= column || reader.depth >= nestingLimit) return undefined;
+  reader.depth++;
+  const value =
+    level.kind === 'key' ? readMap(reader, level.column) : level.kind === 'dash' ? readList(reader, level.column) : text(reader);
+  reader.depth--;
+  return value;
+}
+
+function text(reader: Reader): ManifestValue {
+  const level = reader.levels[reader.next++];
+  return level?.kind === 'text' ? scalar(level.value) : null;
+}
+
+function readMap(reader: Reader, column: number): ManifestMap {
+  const entries: [string, ManifestValue][] = [];
+  for (let level = reader.levels[reader.next]; level && level.column >= column; level = reader.levels[reader.next]) {
+    if (level.column === column && level.kind === 'dash') break;
+    reader.next++;
+    if (level.kind !== 'key' || level.column !== column) continue;
+    const below = reader.levels[reader.next];
+    const holdsList = below?.kind === 'dash' && below.column === column;
+    const isEmpty = level.value === '' || /^[&!]\S*$/.test(level.value);
+    entries.push([level.key, isEmpty ? (readNode(reader, holdsList ? column - 1 : column) ?? null) : scalar(level.value)]);
+  }
+  return Object.fromEntries(entries);
+}
+
+function readList(reader: Reader, column: number): readonly ManifestValue[] {
+  const items: ManifestValue[] = [];
+  for (let level = reader.levels[reader.next]; level && level.column >= column; level = reader.levels[reader.next]) {
+    if (level.column === column && level.kind !== 'dash') break;
+    reader.next++;
+    if (level.kind === 'dash' && level.column === column) items.push(readNode(reader, column) ?? null);
+  }
+  return items;
+}
+
+function scalar(written: string): ManifestValue {
+  if (isBlockHeader(written)) return '';
+  if (/^[{[]/.test(written)) return flowValue(written);
+  if (/^["']/.test(written)) return unquoted(written);
+  return readScalar({ text: written, style: 'plain', tag: undefined });
+}
