@@ -4,6 +4,7 @@
 //   workspace/                   opened as a folder; without it, an empty window
 //   workspace/x.code-workspace   opened instead of the folder
 //   settings.json                user settings, such as workspace trust
+//   extensions/NAME/             extensions that run beside ours
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -14,13 +15,14 @@ const suitesFolder = path.join(root, 'test/host/suites');
 const bundlesFolder = path.join(root, 'out/test-host');
 
 /** The extension that brings the tests into the extension host. */
-export const driverFolder = path.join(root, 'test/host/driver');
+const driverFolder = path.join(root, 'test/host/driver');
 
 /**
  * @typedef {object} HostSuite
  * @property {string} name
  * @property {string} tests the bundled module whose `run()` VS Code calls
  * @property {Readonly<Record<string, unknown>>} settings
+ * @property {readonly string[]} extensions folders to load: the one with the tests, and what the suite brings
  */
 
 /**
@@ -48,13 +50,24 @@ export async function bundleSuites(wanted) {
     // Mocha finds its own files beside itself, so it can't be bundled.
     external: ['vscode', 'mocha'],
   });
-  return names.map((name) => ({ name, tests: path.join(bundlesFolder, name, 'run.js'), settings: settingsOf(name) }));
+  return names.map((name) => ({
+    name,
+    tests: path.join(bundlesFolder, name, 'run.js'),
+    settings: settingsOf(name),
+    extensions: [driverFolder, ...extensionsOf(name)],
+  }));
 }
 
 /** @param {string} name */
 function settingsOf(name) {
   const file = path.join(suitesFolder, name, 'settings.json');
   return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : {};
+}
+
+/** @param {string} name */
+function extensionsOf(name) {
+  const folder = path.join(suitesFolder, name, 'extensions');
+  return fs.existsSync(folder) ? fs.readdirSync(folder).map((each) => path.join(folder, each)) : [];
 }
 
 /**

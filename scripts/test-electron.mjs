@@ -10,7 +10,7 @@ import path from 'node:path';
 import { downloadAndUnzipVSCode, resolveCliArgsFromVSCodeExecutablePath, runTests } from '@vscode/test-electron';
 import { quietSettings } from './host/settings.mjs';
 import { closeWith, reportResults } from './hostResults.mjs';
-import { bundleSuites, driverFolder, prepareWorkspace } from './hostSuites.mjs';
+import { bundleSuites, prepareWorkspace } from './hostSuites.mjs';
 import { packageExtension } from './package.mjs';
 
 const suites = await bundleSuites(process.argv.slice(2));
@@ -52,7 +52,7 @@ async function runSuite(suite) {
   fs.writeFileSync(path.join(user, 'User/settings.json'), JSON.stringify({ ...quietSettings, ...suite.settings }));
   const outcome = await runTests({
     vscodeExecutablePath: executable,
-    extensionDevelopmentPath: driverFolder,
+    extensionDevelopmentPath: [...suite.extensions],
     extensionTestsPath: suite.tests,
     extensionTestsEnv: { LBIPAM_HOST_RESULTS: results },
     launchArgs: [

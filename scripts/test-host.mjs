@@ -9,7 +9,7 @@ import { installHost, versionNamed } from './host/install.mjs';
 import { installExtension, startServer } from './host/server.mjs';
 import { versions } from './host/versions.mjs';
 import { closeWith, reportResults } from './hostResults.mjs';
-import { bundleSuites, driverFolder, prepareWorkspace } from './hostSuites.mjs';
+import { bundleSuites, prepareWorkspace } from './hostSuites.mjs';
 import { packageExtension } from './package.mjs';
 
 /** @typedef {import('./hostSuites.mjs').HostSuite} HostSuite */
@@ -57,7 +57,7 @@ async function runSuite(suite, { host, extensions, context }) {
     environment: { LBIPAM_HOST_RESULTS: results },
   });
   try {
-    const options = { ...(open ? { open } : {}), extensions: [driverFolder], tests: suite.tests };
+    const options = { ...(open ? { open } : {}), extensions: suite.extensions, tests: suite.tests };
     const outcome = await runExtensionTests(context, server, options, { limit, log: (text) => printed.push(text) });
     const tally = reportResults(results, outcome);
     if (tally.failed > 0 && !fs.existsSync(results))

@@ -1,9 +1,8 @@
 /** Which documents the language server hears about, and how its texts are shown. Knows nothing of the server's life cycle. */
-import { extensions, type LogOutputChannel, l10n } from 'vscode';
+import { type LogOutputChannel, l10n } from 'vscode';
 import { type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../../server/src/protocol/protocol';
-
-const redHatYaml = 'redhat.vscode-yaml';
+import type { SchemaOffer } from './redHatYaml';
 
 const manifestFiles = '**/*.{yaml,yml,json}';
 
@@ -18,7 +17,7 @@ const documentSelector = [
 ];
 
 /** Files to watch and settings are not among them: the server registers for those itself, in every editor. */
-export function languageClientOptions(output: LogOutputChannel): LanguageClientOptions {
+export function languageClientOptions(output: LogOutputChannel, schemas: SchemaOffer): LanguageClientOptions {
   return {
     documentSelector,
     outputChannel: output,
@@ -29,7 +28,8 @@ export function languageClientOptions(output: LogOutputChannel): LanguageClientO
     middleware: { handleWorkDoneProgress: () => {} },
     initializationOptions: (): InitializationOptions => ({
       themeIcons: true,
-      syntaxShownElsewhere: extensions.getExtension(redHatYaml) !== undefined,
+      syntaxShownElsewhere: schemas.present(),
+      schemasShownElsewhere: schemas.taken(),
       ...(l10n.bundle && { translations: l10n.bundle }),
     }),
   };

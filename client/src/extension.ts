@@ -6,6 +6,7 @@ import type { LbIpamApi } from './api';
 import { registerCommands } from './commands';
 import { keepContextKeys } from './contextKeys';
 import { showFailure } from './failureMessage';
+import { createSchemaOffer } from './redHatYaml';
 import { showScanProgress } from './scanProgress';
 import { createSession, whenReady } from './session';
 import { enableSetting, isEnabled } from './settings';
@@ -18,7 +19,11 @@ let running: Supervisor | undefined;
 export function activate(context: ExtensionContext): LbIpamApi {
   const output = window.createOutputChannel('LB IPAM', { log: true });
   const session = createSession(isEnabled() ? 'starting' : 'off');
-  const supervisor = createSupervisor({ context, output, session, tellFailure: showFailure });
+  const schemas = createSchemaOffer({
+    schemaFile: context.asAbsolutePath('schemas/cilium.schema.json'),
+    log: (text) => output.debug(text),
+  });
+  const supervisor = createSupervisor({ context, output, session, schemas, tellFailure: showFailure });
   const tree = createAllocationTree(session, (parent) =>
     supervisor.request<readonly TreeNode[]>(treeChildrenRequest, parent === undefined ? {} : { parent }),
   );
@@ -26,11 +31,13 @@ export function activate(context: ExtensionContext): LbIpamApi {
   context.subscriptions.push(
     output,
     session,
+    schemas,
     tree,
     statusBar,
     keepContextKeys(session),
     showScanProgress(session, tree.view),
     registerCommands(output, supervisor),
+    schemas.onDidChange(() => supervisor.restart()),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(enableSetting)) supervisor.restart();
     }),

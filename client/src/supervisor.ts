@@ -7,6 +7,7 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import { type StatusParams, statusNotification } from '../../server/src/protocol/protocol';
 import { languageClientOptions } from './clientOptions';
 import { createLanguageServer } from './languageServer';
+import type { SchemaOffer } from './redHatYaml';
 import type { Session } from './session';
 import { isEnabled } from './settings';
 
@@ -24,10 +25,11 @@ export interface SupervisorNeeds {
   readonly context: ExtensionContext;
   readonly output: LogOutputChannel;
   readonly session: Session;
+  readonly schemas: SchemaOffer;
   tellFailure(): void;
 }
 
-export function createSupervisor({ context, output, session, tellFailure }: SupervisorNeeds): Supervisor {
+export function createSupervisor({ context, output, session, schemas, tellFailure }: SupervisorNeeds): Supervisor {
   let client: LanguageClient | undefined;
   let lastStep = Promise.resolve();
 
@@ -52,7 +54,7 @@ export function createSupervisor({ context, output, session, tellFailure }: Supe
     }
     output.info('Starting the language server.');
     session.serverChanged('starting');
-    const server = createLanguageServer(context, languageClientOptions(output), {
+    const server = createLanguageServer(context, languageClientOptions(output, schemas), {
       starting: () => session.serverChanged('starting'),
       running: () => session.serverChanged('running'),
       failed: (reason) => {

@@ -18,6 +18,8 @@ export interface InitializationOptions {
   readonly themeIcons?: boolean;
   /** Another extension shows the syntax errors of YAML files; saying them twice helps nobody. */
   readonly syntaxShownElsewhere?: boolean;
+  /** Another extension completes and explains the fields of Cilium's resources, in the documents that `schemaOffer.ts` tells. */
+  readonly schemasShownElsewhere?: boolean;
 }
 
 export type TreeNodeKind =

@@ -1,0 +1,68 @@
+/**
+ * Which documents another YAML extension is offered Cilium's schema for. The client offers by it and the server is silent by it, so that every
+ * field is explained exactly once. It looks at single lines of the text; nothing is parsed.
+ */
+
+/** As in schemas/cilium.schema.json. */
+export const schemaKinds: ReadonlySet<string> = new Set([
+  'CiliumLoadBalancerIPPool',
+  'CiliumL2AnnouncementPolicy',
+  'CiliumBGPAdvertisement',
+  'CiliumBGPClusterConfig',
+  'CiliumBGPPeerConfig',
+  'CiliumBGPPeeringPolicy',
+]);
+
+/**
+ * Names of files that hold such documents and little else, in small letters. In package.json they are the `fileMatch` of the schema, which
+ * counts more than any of SchemaStore for the same file: so none of them may fit what somebody else's files are called.
+ */
+export const schemaFileNames: readonly string[] = [
+  '*ippool*',
+  '*ip-pool*',
+  '*l2announcement*',
+  '*l2-announcement*',
+  '*bgpadvertisement*',
+  '*bgp-advertisement*',
+  '*bgpclusterconfig*',
+  '*bgp-cluster-config*',
+  '*bgppeerconfig*',
+  '*bgp-peer-config*',
+  '*bgppeeringpolicy*',
+  '*bgp-peering-policy*',
+];
+
+const namedFile = new RegExp(`(?:${schemaFileNames.map((name) => name.replaceAll('*', '[^/]*')).join('|')})\\.ya?ml$`);
+
+/** By its name alone, as `yamlValidation` in package.json has it. */
+export function isSchemaFile(uri: string): boolean {
+  return namedFile.test(uri.slice(uri.lastIndexOf('/') + 1));
+}
+
+/** Whether every document of a text is of a kind that the schema describes. For others, somebody may have a better schema. */
+export function holdsOnlySchemaKinds(text: string): boolean {
+  const documents = documentTexts(text).filter(hasContent);
+  return documents.length > 0 && documents.every(isSchemaDocument);
+}
+
+/** A person's own choice of a schema for the document that a line belongs to, which Red Hat's extension heeds. */
+export function namesItsSchema(text: string, line: number): boolean {
+  const before = text.split('\n', line).filter((content) => documentStart.test(content)).length;
+  return /^[ \t]*#[ \t]*yaml-language-server[ \t]*:[ \t]*\$schema[ \t]*=/m.test(documentTexts(text)[before] ?? '');
+}
+
+const documentStart = /^---(?:\s|$)/;
+
+/** The first is what stands before any `---`. */
+function documentTexts(text: string): readonly string[] {
+  return text.split(/^---(?=\s|$)/m);
+}
+
+function hasContent(document: string): boolean {
+  return /^[ \t]*[^\s#.%]/m.test(document);
+}
+
+function isSchemaDocument(document: string): boolean {
+  const kind = /^["']?kind["']?[ \t]*:[ \t]*["']?(\w+)["']?[ \t]*(?:#.*)?\r?$/m.exec(document)?.[1];
+  return kind !== undefined && schemaKinds.has(kind) && /^["']?apiVersion["']?[ \t]*:[ \t]*["']?cilium\.io\//m.test(document);
+}
