@@ -78,6 +78,8 @@ const v1_20: Behaviour = {
 const v1_21: Behaviour = { ...v1_20, differentPods: 'byAnnotation' };
 
 const behaviours: Readonly<Record<VersionProfile, Behaviour>> = {
+  // What 1.15 does otherwise is what it reads of the objects (model/olderVersions.ts).
+  '1.15': v1_16,
   '1.16': v1_16,
   '1.17': v1_17,
   '1.18': v1_18,

@@ -1,4 +1,5 @@
 /** Runs the allocator over one cluster and joins its outcome with the places in the files. */
+import { defaultClusterOptions } from '../model/options';
 import type { PoolResource } from '../workspace/pools';
 import type { Cluster } from '../workspace/workspace';
 import { type AdmittedPool, admitPool } from './admission/pool';
@@ -16,7 +17,8 @@ import type { ClusterView, ServiceView } from './views';
 /** `previous` is the view of the same cluster before; what did not change is taken over from it. The result is the same without it. */
 export function analyzeCluster(cluster: Cluster, previous: ClusterView | undefined): ClusterView {
   const pools = new Map<PoolResource, AdmittedPool>();
-  for (const member of cluster.members) if (member.kind === 'pool') pools.set(member.pool, admitPool(member.pool));
+  const profile = cluster.options.versionProfile ?? defaultClusterOptions.versionProfile;
+  for (const member of cluster.members) if (member.kind === 'pool') pools.set(member.pool, admitPool(member.pool, profile));
   const circumstances = circumstancesOf(
     [...pools].flatMap(([pool, admitted]) => (pool.reached ? [admitted] : [])),
     cluster.options,

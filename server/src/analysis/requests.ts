@@ -3,6 +3,8 @@ import type { ManifestPath, NodeLocation } from '../manifest/manifest';
 import type { TextRange } from '../manifest/range';
 import { type Address, parseAddress } from '../model/address';
 import { annotationKeys } from '../model/annotations';
+import { isAnnotationKnown } from '../model/olderVersions';
+import { defaultClusterOptions, type VersionProfile } from '../model/options';
 import type { Claim } from '../workspace/claim';
 import { isTemplated } from '../workspace/templates';
 import { isMap, valueAt } from '../workspace/value';
@@ -21,14 +23,18 @@ export interface RequestedAddress {
   readonly range: TextRange | undefined;
 }
 
-export function requestedAddresses(claim: Claim): readonly RequestedAddress[] {
+/** Without a profile, as every version since 1.16 reads them. */
+export function requestedAddresses(
+  claim: Claim,
+  profile: VersionProfile = defaultClusterOptions.versionProfile,
+): readonly RequestedAddress[] {
   const requests: RequestedAddress[] = [];
   const legacy = valueAt(claim.value, ['spec', 'loadBalancerIP']);
   if (typeof legacy === 'string' && legacy !== '') requests.push(request(claim, ['spec', 'loadBalancerIP'], legacy, 0));
   const annotations = valueAt(claim.value, ['metadata', 'annotations']);
   if (!isMap(annotations)) return requests;
   // The first key that is present hides the other, even when it is empty.
-  const key = annotationKeys.ips.find((candidate) => Object.hasOwn(annotations, candidate));
+  const key = annotationKeys.ips.find((candidate) => isAnnotationKnown(candidate, profile) && Object.hasOwn(annotations, candidate));
   const value = key === undefined ? undefined : annotations[key];
   if (key === undefined || typeof value !== 'string' || value === '') return requests;
   let offset = 0;

@@ -24,7 +24,7 @@ export function serviceView(admitted: AdmittedClaim, outcome: ServiceAllocation 
     service,
     allocation: outcome,
     addresses: service && outcome && state !== 'ignored' ? addressesOf(service, outcome) : [],
-    requests: requestedAddresses(claim),
+    requests: requestedAddresses(claim, circumstances.options.versionProfile),
     reason: state === 'pending' ? condition?.reason : undefined,
     message: explanation(state, admitted, condition?.message, circumstances),
     refusals,

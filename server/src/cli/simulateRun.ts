@@ -1,13 +1,29 @@
 /** Runs a scenario in its mode. */
 import type { Allocation } from '../allocator/allocation';
 import { applyEvent, storeEvent } from '../allocator/apply';
+import type { AllocatorEvent } from '../allocator/events';
 import { startOperator } from '../allocator/replay';
 import { allocationOf } from '../allocator/snapshot';
 import { createAllocator } from '../allocator/state';
+import { poolAsRead, serviceAsRead } from '../model/olderVersions';
+import type { VersionProfile } from '../model/options';
 import type { Scenario } from './simulateInput';
 
 export function runScenario(scenario: Scenario): Allocation {
-  return scenario.mode === 'batch' ? runBatch(scenario) : runEvents(scenario);
+  const { versionProfile } = scenario.options;
+  const read = { ...scenario, events: scenario.events.map((event) => eventAsRead(event, versionProfile)) };
+  return scenario.mode === 'batch' ? runBatch(read) : runEvents(read);
+}
+
+function eventAsRead(event: AllocatorEvent, profile: VersionProfile): AllocatorEvent {
+  switch (event.op) {
+    case 'upsertPool':
+      return { ...event, pool: poolAsRead(event.pool, profile) };
+    case 'upsertService':
+      return { ...event, service: serviceAsRead(event.service, profile) };
+    default:
+      return event;
+  }
 }
 
 /** `events`: the operator is awake from the start. `live`: it sleeps while there is no pool. */

@@ -34,7 +34,7 @@ Options:
                             markdown  for a pull request comment or a job summary
   --exclude GLOB            leave out files, relative to the path; may be repeated
   --severity CODE=LEVEL     error, warning, information, hint or off; may be repeated
-  --cilium-version VERSION  1.16 to 1.21, or auto (default): what .lbipam.yaml says, else the version of the Cilium release among the
+  --cilium-version VERSION  1.15 to 1.21, or auto (default): what .lbipam.yaml says, else the version of the Cilium release among the
                             manifests, else 1.18
   --help
 
@@ -52,7 +52,7 @@ Reads scenarios as JSON lines from stdin ({"name", "mode", "config", "events"}) 
 operator of that version of Cilium would decide. A scenario that can't be read gives {"name", "error"}, and the run goes on.
 
 Options:
-  --version-profile VERSION   1.16 to 1.21; default 1.18
+  --version-profile VERSION   1.15 to 1.21; default 1.18
   --help
 
 Exit code: 0, 1 when a scenario could not be read, 2 for wrong usage.

@@ -1,7 +1,11 @@
 /** What the operator of one cluster is configured with, as far as LB IPAM depends on it. */
 
-export const versionProfiles = ['1.16', '1.17', '1.18', '1.19', '1.20', '1.21'] as const;
+export const versionProfiles = ['1.15', '1.16', '1.17', '1.18', '1.19', '1.20', '1.21'] as const;
 export type VersionProfile = (typeof versionProfiles)[number];
+
+export function isOlderThan(profile: VersionProfile, other: VersionProfile): boolean {
+  return versionProfiles.indexOf(profile) < versionProfiles.indexOf(other);
+}
 
 export const loadBalancerClasses = {
   bgp: 'io.cilium/bgp-control-plane',

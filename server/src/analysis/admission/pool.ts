@@ -1,11 +1,13 @@
 /**
  * What the API server does to a `CiliumLoadBalancerIPPool` before Cilium sees it: the CRD's schema is checked. A pool that fails is
- * refused as a whole. `spec.cidrs` of Cilium 1.15 and older is read as blocks, so that old manifests can be shown.
+ * refused as a whole. `spec.cidrs` is what Cilium 1.15 and older call the blocks.
  */
 import type { ManifestMap } from '../../manifest/manifest';
 import { parsePrefix } from '../../model/address';
 import { decodePool } from '../../model/decode';
 import { message } from '../../model/message';
+import { poolAsRead } from '../../model/olderVersions';
+import { isOlderThan, type VersionProfile } from '../../model/options';
 import type { Pool } from '../../model/pool';
 import type { PoolResource } from '../../workspace/pools';
 import { holdsTemplate } from '../../workspace/templates';
@@ -16,23 +18,34 @@ import type { Refusal } from './refusal';
 export interface AdmittedPool {
   /** Undefined when the API server refuses the object. */
   readonly pool: Pool | undefined;
-  /** The list in the file that the pool's blocks come from, in order: `spec.blocks`, else `spec.cidrs`. */
+  /** The list in the file that the pool's blocks come from, in order: `spec.blocks`, or `spec.cidrs` for Cilium 1.15. */
   readonly blockList: 'blocks' | 'cidrs';
   readonly refusals: readonly Refusal[];
   /** A later step fills in a part of it, so what it holds can't be known. */
   readonly templated: boolean;
 }
 
-export function admitPool(resource: PoolResource): AdmittedPool {
+export function admitPool(resource: PoolResource, profile: VersionProfile): AdmittedPool {
   const refusals: Refusal[] = [];
   const root = resource.resource.value;
   const check: FieldCheck = { root, written: (path) => resource.locate(path)?.source ?? '', refusals };
-  const blockList = valueAt(root, ['spec', 'blocks']) === undefined && valueAt(root, ['spec', 'cidrs']) !== undefined ? 'cidrs' : 'blocks';
-  if (holdsTemplate(valueAt(root, ['spec']))) return { pool: undefined, blockList, refusals, templated: true };
+  const blockList = readsCidrs(root, profile) ? 'cidrs' : 'blocks';
+  if (holdsTemplate(valueAt(root, ['spec'])) || joinsLists(root, profile)) return { pool: undefined, blockList, refusals, templated: true };
   checkFields(check, blockList);
   if (refusals.length > 0) return { pool: undefined, blockList, refusals, templated: false };
   const value: ManifestMap = blockList === 'cidrs' ? withBlocks(root) : root;
-  return { pool: { ...decodePool(value), name: resource.name }, blockList, refusals, templated: false };
+  return { pool: poolAsRead({ ...decodePool(value), name: resource.name }, profile), blockList, refusals, templated: false };
+}
+
+/** Newer versions have no `cidrs`: the API server drops the field, or refuses the object. */
+function readsCidrs(root: ManifestMap, profile: VersionProfile): boolean {
+  const isAlone = valueAt(root, ['spec', 'blocks']) === undefined && valueAt(root, ['spec', 'cidrs']) !== undefined;
+  return isAlone && isOlderThan(profile, '1.16');
+}
+
+/** 1.15 joins the two lists; who writes both is on the way from one version to the next, and nothing is said about that. */
+function joinsLists(root: ManifestMap, profile: VersionProfile): boolean {
+  return isOlderThan(profile, '1.16') && ['blocks', 'cidrs'].every((list) => valueAt(root, ['spec', list]) !== undefined);
 }
 
 function checkFields(check: FieldCheck, blockList: 'blocks' | 'cidrs'): void {

@@ -4,6 +4,7 @@
  */
 import { decodeService } from '../../model/decode';
 import { message } from '../../model/message';
+import { serviceAsRead } from '../../model/olderVersions';
 import type { ClusterOptions } from '../../model/options';
 import type { Service, ServiceSpec } from '../../model/service';
 import type { Claim } from '../../workspace/claim';
@@ -40,7 +41,8 @@ export function admitService(claim: Claim, options: ClusterOptions): AdmittedSer
     });
     return { service: undefined, refusals };
   }
-  return { service: { ...decoded, namespace: claim.namespace, name: claim.name, spec }, refusals };
+  const service = { ...decoded, namespace: claim.namespace, name: claim.name, spec };
+  return { service: serviceAsRead(service, options.versionProfile), refusals };
 }
 
 function checkFields(check: FieldCheck): void {

@@ -17,6 +17,12 @@ export function fieldPlace(owner: Claim | PoolResource, path: ManifestPath): Pla
   return { uri: resource.uri, range: location.value };
 }
 
+/** The key of a field, where the value is not what has to change. */
+export function keyPlace(owner: Claim | PoolResource, path: ManifestPath): Place {
+  const place = fieldPlace(owner, path);
+  return { uri: place.uri, range: owner.locate(path)?.key ?? place.range };
+}
+
 export function requestPlace(service: ServiceView, request: RequestedAddress): Place {
   const place = fieldPlace(service.claim, request.path);
   return { uri: place.uri, range: request.range ?? place.range };

@@ -2,7 +2,7 @@
 import type { Message } from '../../model/message';
 import type { FindingCode, Place, RelatedPlace } from '../finding';
 import type { Mend } from '../mend';
-import type { Severity } from '../severity';
+import type { Severity, SeveritySetting } from '../severity';
 import type { ClusterView } from '../views';
 
 export interface Draft extends Place {
@@ -15,7 +15,7 @@ export interface Draft extends Place {
 
 export interface Rule {
   readonly code: FindingCode;
-  readonly severity: Severity;
+  readonly severity: SeveritySetting;
   /** One line for tables and settings. */
   readonly summary: string;
   readonly check: (cluster: ClusterView) => readonly Draft[];

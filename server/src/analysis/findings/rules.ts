@@ -1,7 +1,11 @@
 /** Every rule that looks at a cluster, in the order of the documentation. One line a rule. */
 import { alreadyAllocated } from './alreadyAllocated';
+import { apiVersion } from './apiVersion';
+import { cidrAndRange } from './cidrAndRange';
 import { cidrOverlap } from './cidrOverlap';
 import { duplicateResource } from './duplicateResource';
+import { firstLastIps } from './firstLastIps';
+import { hostBits } from './hostBits';
 import { incompatibleService } from './incompatibleService';
 import { malformedBlock } from './malformedBlock';
 import { malformedRequestedIp } from './malformedRequestedIp';
@@ -10,10 +14,13 @@ import { noPool } from './noPool';
 import { outOfIps } from './outOfIps';
 import { poolSelectorMismatch } from './poolSelectorMismatch';
 import { invalidResource, requireDualStackRefused, yamlBoolean } from './refused';
+import { removedField } from './removedField';
 import { reservedRange } from './reservedRange';
 import type { Rule } from './rule';
 import { syntax } from './syntax';
 import { unknownAnnotation } from './unknownAnnotation';
+import { unpinned } from './unpinned';
+import { unsupportedAnnotation } from './unsupportedAnnotation';
 
 export const rules: readonly Rule[] = [
   cidrOverlap,
@@ -26,6 +33,13 @@ export const rules: readonly Rule[] = [
   malformedRequestedIp,
   unknownAnnotation,
   malformedSelector,
+  cidrAndRange,
+  hostBits,
+  firstLastIps,
+  removedField,
+  apiVersion,
+  unsupportedAnnotation,
+  unpinned,
   yamlBoolean,
   invalidResource,
   requireDualStackRefused,

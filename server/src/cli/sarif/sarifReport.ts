@@ -50,7 +50,8 @@ function ruleEntry({ code, severity, summary }: Rule) {
     fullDescription: { text: summary },
     help: { text: `${summary} See ${url}`, markdown: `${summary}\n\n[${code}](${url})` },
     helpUri: url,
-    defaultConfiguration: { level: levels[severity] },
-    properties: { tags: ['cilium', 'kubernetes'], 'problem.severity': problemSeverities[severity] },
+    // Whoever turns on what is off by default gets hints.
+    defaultConfiguration: { level: levels[severity === 'off' ? 'hint' : severity], enabled: severity !== 'off' },
+    properties: { tags: ['cilium', 'kubernetes'], 'problem.severity': problemSeverities[severity === 'off' ? 'hint' : severity] },
   };
 }

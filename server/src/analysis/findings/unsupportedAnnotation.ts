@@ -1,0 +1,46 @@
+/** `unsupported_annotation`: an annotation of LB IPAM that the cluster's version of Cilium does not know. */
+import { annotationKeys, permitDifferentPodsKey } from '../../model/annotations';
+import { message } from '../../model/message';
+import { isAnnotationKnown } from '../../model/olderVersions';
+import { isMap, valueAt } from '../../workspace/value';
+import type { ClusterView, ServiceView } from '../views';
+import { keyPlace, serviceName } from './places';
+import type { Draft, Rule } from './rule';
+
+export const unsupportedAnnotation: Rule = {
+  code: 'unsupported_annotation',
+  severity: 'warning',
+  summary: 'An annotation that this version of Cilium does not know: it has no effect.',
+  // An assumed version is no reason to doubt what somebody wrote.
+  check: (cluster) =>
+    cluster.cluster.options.versionProfile === undefined ? [] : cluster.services.flatMap((service) => drafts(cluster, service)),
+};
+
+const versioned: readonly string[] = [...Object.values(annotationKeys).flat(), permitDifferentPodsKey];
+
+function drafts({ options }: ClusterView, service: ServiceView): readonly Draft[] {
+  const annotations = valueAt(service.claim.value, ['metadata', 'annotations']);
+  if (!isMap(annotations)) return [];
+  const { versionProfile } = options;
+  return versioned
+    .filter((key) => Object.hasOwn(annotations, key) && !isAnnotationKnown(key, versionProfile))
+    .map((key) => ({
+      ...keyPlace(service.claim, ['metadata', 'annotations', key]),
+      ...(service.claim.doubt ? { limit: 'information' as const } : {}),
+      message: message(
+        'Cilium {0} does not know the annotation {1}, so it has no effect on Service {2}. {3}',
+        versionProfile,
+        key,
+        serviceName(service),
+        remedy(key),
+      ),
+    }));
+}
+
+function remedy(key: string) {
+  if (key === permitDifferentPodsKey) return message('It works from Cilium 1.21 on.');
+  const older = [annotationKeys.ips, annotationKeys.sharingKey].find(([newer]) => newer === key)?.[1];
+  return older === undefined
+    ? message('Sharing across namespaces works from Cilium 1.16 on.')
+    : message('Before 1.16 its name is {0}.', older);
+}
