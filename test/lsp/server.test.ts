@@ -3,17 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type CodeAction, FileChangeType, MarkupContent } from 'vscode-languageserver/node';
 import { refreshRequest } from '../../server/src/protocol/protocol';
-import { type LspClient, type LspClientOptions, startClient } from '../support/lspClient';
+import { type LspClient, withClient } from '../support/lspClient';
 import { poolText, serviceText } from '../support/texts';
-
-async function withClient(options: LspClientOptions, body: (client: LspClient) => Promise<void>): Promise<void> {
-  const client = await startClient(options);
-  try {
-    await body(client);
-  } finally {
-    await client.dispose();
-  }
-}
 
 const pinned = (address: string) => serviceText('web', { annotations: { 'lbipam.cilium.io/ips': address } });
 const codes = (client: LspClient, name: string) => client.diagnostics(name).map(({ code }) => code);

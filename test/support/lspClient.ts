@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import {
+  type ClientCapabilities,
   createConnection,
   createProtocolConnection,
   type Diagnostic,
@@ -48,6 +49,18 @@ export interface LspClientOptions {
   readonly folders?: readonly string[];
   readonly supportsWatching?: boolean;
   readonly initializationOptions?: InitializationOptions;
+  /** What the client can do, beyond what every test needs. */
+  readonly capabilities?: Pick<ClientCapabilities, 'workspace' | 'textDocument'>;
+}
+
+/** A client for one test. */
+export async function withClient(options: LspClientOptions, body: (client: LspClient) => Promise<void>): Promise<void> {
+  const client = await startClient(options);
+  try {
+    await body(client);
+  } finally {
+    await client.dispose();
+  }
 }
 
 export async function startClient(options: LspClientOptions): Promise<LspClient> {
@@ -118,7 +131,9 @@ export async function startClient(options: LspClientOptions): Promise<LspClient>
         configuration: true,
         workspaceFolders: true,
         didChangeWatchedFiles: { dynamicRegistration: options.supportsWatching ?? true },
+        ...options.capabilities?.workspace,
       },
+      textDocument: options.capabilities?.textDocument ?? {},
     },
     workspaceFolders: (options.folders ?? ['']).map((name) => ({
       uri: uri(name).replace(/\/$/, ''),

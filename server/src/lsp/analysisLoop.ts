@@ -21,7 +21,8 @@ export interface AnalysisLoopOptions {
   readonly settings: () => Settings;
   /** While false, changes are gathered without end (the first scan has not seen all files). */
   readonly mayPublish: () => boolean;
-  readonly publish: (analysis: Analysis) => void;
+  /** `before` is what went out before it. */
+  readonly publish: (analysis: Analysis, before: Analysis | undefined) => void;
 }
 
 const longestDelay = 50;
@@ -55,8 +56,9 @@ export function createAnalysisLoop(options: AnalysisLoopOptions): AnalysisLoop {
     if (!options.mayPublish()) return;
     const newest = current();
     if (newest === published) return;
+    const before = published;
     published = newest;
-    options.publish(newest);
+    options.publish(newest, before);
   };
 
   return {

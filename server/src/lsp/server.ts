@@ -8,6 +8,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { sameOutcome } from '../analysis/sameOutcome';
 import { defaultSettings, readSettings, type Settings } from '../analysis/settings';
 import { type Presentation, presentation } from '../features/presentation';
 import { status } from '../features/status';
@@ -60,10 +61,11 @@ export function startServer({ connection, fileSystem, version }: ServerOptions):
     folders: () => folders,
     settings: () => settings,
     mayPublish: () => scanner.idle(),
-    publish: (analysis) => {
+    publish: (analysis, before) => {
       diagnostics.publish(analysis, view);
       sendStatus('ready');
-      for (const feature of lspFeatures) feature.published?.(connection, context);
+      // Who asks before the first analysis waits for it.
+      if (before && !sameOutcome(analysis, before)) for (const feature of lspFeatures) feature.outcomeChanged?.(connection, context);
     },
   });
   const scanner = createScanner({

@@ -1,8 +1,9 @@
 /** Code actions at a place: the mends of the findings there, and all safe ones of a file at once. */
 import type { Analysis } from '../../analysis/analyze';
 import type { Finding } from '../../analysis/finding';
-import type { TextPosition, TextRange } from '../../manifest/range';
+import type { TextRange } from '../../manifest/range';
 import type { TextEdit } from '../../manifest/textEdit';
+import { isBefore } from '../places';
 import type { Presentation } from '../presentation';
 
 /** The kinds of LSP that are offered. `source.fixAll.lbipam` can be run on saving. */
@@ -56,8 +57,4 @@ function isStale(analysis: Analysis, uri: string): boolean {
 
 function touches(a: TextRange, b: TextRange): boolean {
   return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
-}
-
-function isBefore(a: TextPosition, b: TextPosition): boolean {
-  return a.line < b.line || (a.line === b.line && a.character < b.character);
 }

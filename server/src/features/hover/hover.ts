@@ -2,6 +2,7 @@
 import type { Analysis } from '../../analysis/analyze';
 import type { TextPosition, TextRange } from '../../manifest/range';
 import { annotationKeys, permitDifferentPodsKey } from '../../model/annotations';
+import { contains } from '../places';
 import type { Presentation } from '../presentation';
 import { isPath, type Target, targetsAt } from '../target';
 import { annotationHover } from './annotationHover';
@@ -60,9 +61,4 @@ const knownAnnotations: ReadonlySet<string> = new Set([...Object.values(annotati
 
 function samePath(a: readonly (string | number)[], b: readonly (string | number)[]): boolean {
   return a.length === b.length && a.every((step, index) => step === b[index]);
-}
-
-function contains({ start, end }: TextRange, { line, character }: TextPosition): boolean {
-  const afterStart = line > start.line || (line === start.line && character >= start.character);
-  return afterStart && (line < end.line || (line === end.line && character <= end.character));
 }

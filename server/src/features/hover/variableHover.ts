@@ -1,13 +1,14 @@
 /** The hover of a variable (`${NAME:=default}`): its value in each cluster, and where that comes from. */
 import type { Analysis } from '../../analysis/analyze';
 import type { ClusterView } from '../../analysis/views';
-import type { NodeLocation, Resource } from '../../manifest/manifest';
+import type { Resource } from '../../manifest/manifest';
 import type { TextPosition, TextRange } from '../../manifest/range';
 import { type Message, message } from '../../model/message';
 import type { Scope } from '../../workspace/reach/scope';
-import { type Expression, evaluate, expressionsIn, isPlaceholder } from '../../workspace/reach/substitution';
+import { type Expression, evaluate, isPlaceholder } from '../../workspace/reach/substitution';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
 import { resourceOf } from '../target';
+import { expressionAt, type PlacedExpression } from '../variables';
 
 export interface VariableHover {
   readonly markdown: string;
@@ -26,7 +27,7 @@ export function variableHover(
     uses.set(`${member.cluster.name} ${resource.document} ${resource.root.join('/')}`, { cluster: member.cluster, resource });
   }
   const lines: string[] = [];
-  let found: { readonly expression: Expression; readonly range: TextRange } | undefined;
+  let found: PlacedExpression | undefined;
   for (const { cluster, resource } of uses.values()) {
     const here = expressionAt(resource, position);
     if (!here) continue;
@@ -56,30 +57,4 @@ function whyUnknown({ operation }: Expression, scope: Scope, isFound: boolean): 
   if (fallback !== undefined && isPlaceholder(fallback))
     return message('not known here: the default {0} only stands in for a value', fallback);
   return message('not known here: Kustomization {0} sets it nowhere', scope.name);
-}
-
-/** The expression under the cursor, in whatever scalar of the resource it stands. */
-function expressionAt(
-  resource: Resource,
-  position: TextPosition,
-): { readonly expression: Expression; readonly range: TextRange } | undefined {
-  const hit = resource.source.pathAt(position);
-  const location = hit && resource.source.locate(hit.path);
-  const line = location && lineOf(location, position);
-  if (!line) return undefined;
-  const offset = position.character - line.character;
-  const expression = expressionsIn(line.text).find(({ start, end }) => start <= offset && offset <= end);
-  if (!expression) return undefined;
-  const place = (at: number): TextPosition => ({ line: position.line, character: line.character + at });
-  return { expression, range: { start: place(expression.start), end: place(expression.end) } };
-}
-
-/** The part of a scalar's source on one line, and the column where it begins. */
-function lineOf(
-  { source, value }: NodeLocation,
-  position: TextPosition,
-): { readonly text: string; readonly character: number } | undefined {
-  const index = position.line - value.start.line;
-  const text = source?.split(/\r\n?|\n/)[index];
-  return text === undefined ? undefined : { text, character: index === 0 ? value.start.character : 0 };
 }

@@ -7,8 +7,11 @@ import type { RequestContext } from '../requests';
 export interface LspFeature {
   readonly capabilities: ServerCapabilities;
   readonly register: (connection: Connection, context: FeatureContext) => void;
-  /** After each analysis that went out: tells the editor to ask again for what it shows without being asked. */
-  readonly published?: (connection: Connection, context: FeatureContext) => void;
+  /**
+   * After an analysis with another outcome than the one before went out: tells the editor to ask again for what it shows without being
+   * asked. For the document in which somebody types it asks anyway.
+   */
+  readonly outcomeChanged?: (connection: Connection, context: FeatureContext) => void;
 }
 
 export interface FeatureContext extends RequestContext {

@@ -2,5 +2,6 @@
 import { codeActionFeature } from './codeAction';
 import type { LspFeature } from './feature';
 import { hoverFeature } from './hover';
+import { inlayHintFeature } from './inlayHint';
 
-export const lspFeatures: readonly LspFeature[] = [hoverFeature, codeActionFeature];
+export const lspFeatures: readonly LspFeature[] = [hoverFeature, codeActionFeature, inlayHintFeature];

@@ -1,0 +1,24 @@
+/** Whether two analyses come to the same result, as far as that can be told at once. A comment that moved lines changes nothing. */
+import type { Analysis } from './analyze';
+import type { ClusterView } from './views';
+
+/** An allocation that nothing changed is the same value in the next revision, so nothing has to be compared Service by Service. */
+export function sameOutcome(analysis: Analysis, before: Analysis): boolean {
+  return (
+    analysis.clusters.length === before.clusters.length &&
+    analysis.clusters.every((cluster, index) => same(cluster, before.clusters[index]))
+  );
+}
+
+function same(a: ClusterView, b: ClusterView | undefined): boolean {
+  return (
+    b !== undefined &&
+    a.name === b.name &&
+    a.poolsKnown === b.poolsKnown &&
+    a.memory.allocated === b.memory.allocated &&
+    a.services.length === b.services.length &&
+    a.pools.length === b.pools.length &&
+    // Found anew, because somebody edited what steers: a ConfigMap with variables, for example.
+    a.cluster.memory.folder.index === b.cluster.memory.folder.index
+  );
+}

@@ -1,0 +1,48 @@
+/** One inlay hint, and how what several clusters say becomes one. */
+import type { Place } from '../../analysis/finding';
+import type { TextPosition } from '../../manifest/range';
+import { message } from '../../model/message';
+import type { Presentation } from '../presentation';
+
+export interface HintPart {
+  readonly text: string;
+  /** What the text stands for. */
+  readonly place?: Place;
+}
+
+export interface InlayHint {
+  readonly position: TextPosition;
+  readonly parts: readonly HintPart[];
+  /** Markdown. */
+  readonly tooltip: string;
+}
+
+/** What is said at a place, and by whom. */
+export interface Saying {
+  readonly speaker: string;
+  readonly parts: readonly HintPart[];
+  readonly tooltip: string;
+}
+
+const shownSayings = 3;
+
+/** Where all say the same it is said once, else each with who says it. */
+export function hintOf(position: TextPosition, sayings: readonly Saying[], { render }: Presentation): InlayHint | undefined {
+  const [first] = sayings;
+  if (!first) return undefined;
+  const isAgreed = sayings.every((saying) => textOf(saying) === textOf(first));
+  const tooltip = sayings
+    .slice(0, shownSayings)
+    .map((saying) => saying.tooltip)
+    .join('\n\n---\n\n');
+  if (isAgreed) return { position, parts: first.parts, tooltip };
+  const parts = sayings
+    .slice(0, shownSayings)
+    .flatMap((saying, index): HintPart[] => [{ text: `${index > 0 ? ' · ' : ''}${saying.speaker}: ` }, ...saying.parts]);
+  if (sayings.length > shownSayings) parts.push({ text: ` ${render(message('… and {0} more', sayings.length - shownSayings))}` });
+  return { position, parts, tooltip };
+}
+
+function textOf({ parts }: Saying): string {
+  return parts.map(({ text }) => text).join('');
+}

@@ -1,0 +1,45 @@
+/** Inlay hints of a part of a file: what its Services get, what its blocks stand for, what its variables are filled in with. */
+import type { Analysis } from '../../analysis/analyze';
+import type { TextPosition, TextRange } from '../../manifest/range';
+import { contains, isBefore } from '../places';
+import type { Presentation } from '../presentation';
+import { blockHints } from './blockHints';
+import type { InlayHint } from './inlayHint';
+import { type PlacedService, serviceHint, serviceHintPosition } from './serviceHints';
+import { filledExpressions, variableHint } from './variableHints';
+
+/** In the order of the text. Nothing while the file can't be read: the places of what it said before are no longer true. */
+export function inlayHints(analysis: Analysis, uri: string, range: TextRange, presentation: Presentation): readonly InlayHint[] {
+  const view = analysis.files.get(uri);
+  if (!view || view.file.manifest.stale) return [];
+  const isAsked = (position: TextPosition | undefined): position is TextPosition => position !== undefined && contains(range, position);
+  const services = new Map<string, { readonly position: TextPosition; readonly placed: PlacedService[] }>();
+  const hints: InlayHint[] = [];
+  for (const member of view.members) {
+    if (member.kind === 'pool') {
+      hints.push(...blockHints(member.pool, presentation).filter(({ position }) => isAsked(position)));
+      continue;
+    }
+    if (member.kind !== 'service') continue;
+    const position = serviceHintPosition(member.service);
+    if (!isAsked(position)) continue;
+    const key = `${position.line}:${position.character}`;
+    const known = services.get(key);
+    if (known) known.placed.push(member);
+    else services.set(key, { position, placed: [member] });
+  }
+  for (const { position, placed } of services.values()) hints.push(...asList(serviceHint(position, placed, presentation)));
+  for (const filled of filledExpressions(view.members))
+    if (isAsked(filled.placed.range.end)) hints.push(...asList(variableHint(filled, presentation)));
+  return distinct(hints).sort((a, b) => (isBefore(a.position, b.position) ? -1 : 1));
+}
+
+function asList(hint: InlayHint | undefined): readonly InlayHint[] {
+  return hint ? [hint] : [];
+}
+
+/** A block says the same in every cluster that has its pool. */
+function distinct(hints: readonly InlayHint[]): InlayHint[] {
+  const byText = new Map(hints.map((hint) => [JSON.stringify([hint.position, hint.parts.map(({ text }) => text)]), hint]));
+  return [...byText.values()];
+}

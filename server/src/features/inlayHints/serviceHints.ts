@@ -1,0 +1,63 @@
+/** After `type: LoadBalancer`, or what stands for it: the addresses that the file does not say itself, or why there is none. */
+import type { ClusterView, ServiceAddress, ServiceView } from '../../analysis/views';
+import type { TextPosition } from '../../manifest/range';
+import { message } from '../../model/message';
+import { claimAnchor } from '../../workspace/claim';
+import { serviceTooltip } from '../hover/serviceHover';
+import { originWord, serviceTitle } from '../names';
+import { sourcePlace } from '../places';
+import { escapeMarkdown, type Presentation } from '../presentation';
+import { type HintPart, hintOf, type InlayHint, type Saying } from './inlayHint';
+
+export interface PlacedService {
+  readonly cluster: ClusterView;
+  readonly service: ServiceView;
+}
+
+/** Behind the anchor of the Service; undefined where it would stand behind a whole document. */
+export function serviceHintPosition({ claim }: ServiceView): TextPosition | undefined {
+  const { value, source, key } = claimAnchor(claim);
+  if (source !== undefined) return value.end;
+  // Of a mapping the key is the anchor: the hint stands behind its colon.
+  const isKey = key !== undefined && key.end.line === value.end.line && key.end.character === value.end.character;
+  return isKey ? { line: value.end.line, character: value.end.character + 1 } : undefined;
+}
+
+/** `placed` are all that stand at the position: a base has one Service in each cluster. */
+export function serviceHint(position: TextPosition, placed: readonly PlacedService[], presentation: Presentation): InlayHint | undefined {
+  const isOneCluster = placed.every(({ cluster }) => cluster === placed[0]?.cluster);
+  const sayings = placed.flatMap(({ cluster, service }): readonly Saying[] => {
+    const parts = outcomeParts(cluster, service, presentation);
+    if (parts.length === 0) return [];
+    const speaker = isOneCluster ? serviceTitle(service) : cluster.name;
+    const heading = placed.length > 1 ? `**${escapeMarkdown(speaker)}**\n\n` : '';
+    return [{ speaker, parts, tooltip: `${heading}${serviceTooltip(cluster, service, presentation)}` }];
+  });
+  return hintOf(position, sayings, presentation);
+}
+
+/** Nothing about what is unknown, ignored or refused: the last has a finding of its own. */
+function outcomeParts(cluster: ClusterView, service: ServiceView, presentation: Presentation): readonly HintPart[] {
+  const { render } = presentation;
+  if (service.state === 'satisfied' && !isWritten(service)) return addressParts(cluster, service.addresses, presentation);
+  if (service.state !== 'pending') return [];
+  const pending = render(service.reason === undefined ? message('pending') : message('pending: {0}', service.reason));
+  const held = addressParts(cluster, service.addresses, presentation);
+  return held.length > 0 ? [...held, { text: ` · ${pending}` }] : [{ text: pending }];
+}
+
+/** The file says every address itself, in the same words. */
+function isWritten({ addresses, requests, claim }: ServiceView): boolean {
+  const written = requests.map(({ path }) => claim.locate(path)?.source ?? '');
+  return addresses.every(({ how, text }) => how === 'pinned' && written.some((source) => source.includes(text)));
+}
+
+/** How sure it is stands once where it is the same for all. */
+function addressParts(cluster: ClusterView, addresses: readonly ServiceAddress[], { render }: Presentation): readonly HintPart[] {
+  return addresses.flatMap((held, index): readonly HintPart[] => {
+    const next = addresses[index + 1];
+    const word = held.how === 'pinned' || held.how === next?.how ? '' : ` (${render(originWord(held.how))})`;
+    const place = sourcePlace(cluster, held);
+    return [{ text: held.text, ...(place && { place }) }, ...(word || next ? [{ text: `${word}${next ? ', ' : ''}` }] : [])];
+  });
+}

@@ -1,0 +1,72 @@
+/** After the variables in what LB IPAM reads: their values. */
+import type { FileMember } from '../../analysis/analyze';
+import type { PoolView } from '../../analysis/views';
+import type { ManifestPath, NodeLocation } from '../../manifest/manifest';
+import type { TextPosition } from '../../manifest/range';
+import { annotationKeys } from '../../model/annotations';
+import { evaluate } from '../../workspace/reach/substitution';
+import { code, escapeMarkdown, type Presentation } from '../presentation';
+import { resourceOf } from '../target';
+import { expressionsOf, type PlacedExpression } from '../variables';
+import { hintOf, type InlayHint, type Saying } from './inlayHint';
+
+/** The scalars that decide about addresses. Variables elsewhere have their hover. */
+function scalarsOf(member: FileMember): readonly NodeLocation[] {
+  switch (member.kind) {
+    case 'service':
+      return servicePaths.flatMap((path) => member.service.claim.locate(path) ?? []);
+    case 'pool':
+      return blockScalars(member.pool);
+    case 'announcement':
+      return [];
+  }
+}
+
+const servicePaths: readonly ManifestPath[] = [
+  ['spec', 'loadBalancerIP'],
+  ['spec', 'loadBalancerClass'],
+  ...Object.values(annotationKeys)
+    .flat()
+    .map((key) => ['metadata', 'annotations', key]),
+];
+
+/** A pool that is filled in later shows no blocks, so its places are asked one after another. */
+function blockScalars({ pool, blockList }: PoolView): readonly NodeLocation[] {
+  const scalars: NodeLocation[] = [];
+  for (let index = 0; pool.locate(['spec', blockList, index]); index++)
+    for (const field of ['cidr', 'start', 'stop']) scalars.push(...[pool.locate(['spec', blockList, index, field]) ?? []].flat());
+  return scalars;
+}
+
+/** One expression, with all the members that it is filled in for. */
+export interface FilledExpression {
+  readonly placed: PlacedExpression;
+  readonly members: FileMember[];
+}
+
+export function filledExpressions(members: readonly FileMember[]): readonly FilledExpression[] {
+  const filled = new Map<string, FilledExpression>();
+  for (const member of members) {
+    for (const placed of scalarsOf(member).flatMap(expressionsOf)) {
+      const { line, character } = placed.range.start;
+      const known = filled.get(`${line}:${character}`);
+      if (known) known.members.push(member);
+      else filled.set(`${line}:${character}`, { placed, members: [member] });
+    }
+  }
+  return [...filled.values()];
+}
+
+export function variableHint({ placed, members }: FilledExpression, presentation: Presentation): InlayHint | undefined {
+  const position: TextPosition = placed.range.end;
+  const sayings = new Map<string, Saying>();
+  for (const member of members) {
+    for (const scope of member.cluster.cluster.scopes(resourceOf(member))) {
+      const text = evaluate(placed.expression, scope.lookup);
+      if (text === undefined) continue;
+      const tooltip = `**${escapeMarkdown(member.cluster.name)}**: ${code(text)}`;
+      sayings.set(`${member.cluster.name} ${text}`, { speaker: member.cluster.name, parts: [{ text }], tooltip });
+    }
+  }
+  return hintOf(position, [...sayings.values()], presentation);
+}

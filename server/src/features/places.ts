@@ -1,0 +1,31 @@
+/** Small questions about places in texts. */
+import type { Place } from '../analysis/finding';
+import { blockPlace } from '../analysis/findings/places';
+import type { ClusterView, ServiceAddress } from '../analysis/views';
+import type { TextPosition, TextRange } from '../manifest/range';
+
+/** The block that an address of a Service was taken from. */
+export function sourcePlace(cluster: ClusterView, { address, pool }: ServiceAddress): Place | undefined {
+  const from = address && cluster.index.rangesWith(address).find((candidate) => candidate.pool.name === pool);
+  return from && blockPlace(from.pool, from.range.block);
+}
+
+/** Each place once, in the order in which they come. */
+export function distinctPlaces(places: Iterable<Place>): readonly Place[] {
+  const distinct = new Map<string, Place>();
+  for (const place of places) {
+    const { start, end } = place.range;
+    const key = `${place.uri} ${start.line}:${start.character}-${end.line}:${end.character}`;
+    if (!distinct.has(key)) distinct.set(key, place);
+  }
+  return [...distinct.values()];
+}
+
+export function isBefore(a: TextPosition, b: TextPosition): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
+}
+
+/** Its ends included. */
+export function contains({ start, end }: TextRange, position: TextPosition): boolean {
+  return !isBefore(position, start) && !isBefore(end, position);
+}

@@ -1,0 +1,34 @@
+/** `textDocument/inlayHint`, and a word to the editor when they have changed. Whether they are shown is the editor's own setting. */
+import { type InlayHint as LspHint, MarkupKind } from 'vscode-languageserver-types';
+import type { HintPart, InlayHint } from '../../features/inlayHints/inlayHint';
+import { inlayHints } from '../../features/inlayHints/inlayHints';
+import { answer } from '../requests';
+import type { FeatureContext, LspFeature } from './feature';
+
+export const inlayHintFeature: LspFeature = {
+  capabilities: { inlayHintProvider: true },
+  register: (connection, context) => {
+    connection.languages.inlayHint.on(({ textDocument, range }, token) =>
+      answer(context, textDocument.uri, token, (analysis) =>
+        inlayHints(analysis, context.normalize(textDocument.uri), range, context.presentation()).map((hint) => toLsp(hint, context)),
+      ),
+    );
+  },
+  outcomeChanged: (connection, context) => {
+    if (!context.clientCapabilities().workspace?.inlayHint?.refreshSupport) return;
+    connection.languages.inlayHint.refresh().catch((error: unknown) => connection.console.warn(String(error)));
+  },
+};
+
+function toLsp({ position, parts, tooltip }: InlayHint, context: FeatureContext): LspHint {
+  return {
+    position,
+    label: parts.map((part) => toLabelPart(part, context)),
+    tooltip: { kind: MarkupKind.Markdown, value: tooltip },
+    paddingLeft: true,
+  };
+}
+
+function toLabelPart({ text, place }: HintPart, context: FeatureContext) {
+  return { value: text, ...(place && { location: { uri: context.clientUri(place.uri), range: place.range } }) };
+}

@@ -1,0 +1,43 @@
+/** Inlay hints over the wire, and the word that they have changed. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { InlayHint } from 'vscode-languageserver/node';
+import { type LspClient, withClient } from '../support/lspClient';
+import { poolText, serviceText } from '../support/texts';
+
+const files = { 'pool.yaml': poolText('blue', '10.0.0.0/24'), 'web.yaml': serviceText('web') };
+const everything = { start: { line: 0, character: 0 }, end: { line: 100, character: 0 } };
+
+async function hints(client: LspClient): Promise<readonly InlayHint[]> {
+  return client.connection.sendRequest('textDocument/inlayHint', { textDocument: { uri: client.uri('web.yaml') }, range: everything });
+}
+
+test('hints have parts with places and a tooltip', () =>
+  withClient({ files }, async (client) => {
+    const [hint, ...others] = await hints(client);
+    assert.equal(others.length, 0);
+    assert.deepEqual(hint?.position, { line: 6, character: 20 });
+    const [address, word] = Array.isArray(hint?.label) ? hint.label : [];
+    assert.deepEqual([address?.value, address?.location?.uri, word?.value], ['10.0.0.0', client.uri('pool.yaml'), ' (predicted)']);
+  }));
+
+test('who can ask again is told to when the outcome changed, and not when a comment moved lines', () =>
+  withClient({ files, capabilities: { workspace: { inlayHint: { refreshSupport: true } } } }, async (client) => {
+    const asked: string[] = [];
+    const refreshed = new Promise<void>((resolve) => {
+      client.connection.onRequest('workspace/inlayHint/refresh', () => {
+        asked.push(`at revision ${client.status()?.revision}`);
+        resolve();
+        return null;
+      });
+    });
+    await client.open('pool.yaml');
+    await client.change('pool.yaml', 2, `# a comment\n${files['pool.yaml']}`);
+    await client.until('the analysis after the comment', () => (client.status()?.revision ?? 0) > 1);
+    const quiet = client.status()?.revision ?? 0;
+    await client.change('pool.yaml', 3, poolText('blue', '10.7.0.0/24'));
+    await refreshed;
+    assert.deepEqual(asked, [`at revision ${quiet + 1}`]);
+    const [hint] = await hints(client);
+    assert.match(JSON.stringify(hint?.label), /10\.7\.0\.0/);
+  }));
