@@ -22,6 +22,7 @@ import {
   type TreeChildrenParams,
   treeChildrenRequest,
 } from '../protocol/protocol';
+import { isShownElsewhere } from '../protocol/schemaOffer';
 import type { WorkspaceFolder } from '../workspace/workspace';
 import { createAnalysisLoop } from './analysisLoop';
 import { createDiagnosticsPublisher } from './diagnostics';
@@ -47,11 +48,11 @@ export function startServer({ connection, fileSystem, version }: ServerOptions):
   let settings: Settings = defaultSettings;
   let view: Presentation = presentation({ translations: {}, themeIcons: false });
   let capabilities: InitializeParams['capabilities'] = {};
-  let syntaxShownElsewhere = false;
+  let options: InitializationOptions = {};
 
   /** A level that the person set for `syntax` counts all the same. */
   const effective = (written: Settings): Settings =>
-    syntaxShownElsewhere ? { ...written, severity: { syntax: 'off', ...written.severity } } : written;
+    options.syntaxShownElsewhere === true ? { ...written, severity: { syntax: 'off', ...written.severity } } : written;
 
   const sendStatus = (state: StatusParams['state']) => {
     void connection.sendNotification(statusNotification, { state, ...status(loop.current(), view) } satisfies StatusParams);
@@ -89,14 +90,15 @@ export function startServer({ connection, fileSystem, version }: ServerOptions):
     clientUri: (uri) => openDocument(uri)?.uri ?? uri,
     document: openDocument,
     presentation: () => view,
+    explainsFields: (document, line) => options.schemasShownElsewhere !== true || !isShownElsewhere(document.uri, document.getText(), line),
     clientCapabilities: () => capabilities,
   };
 
   connection.onInitialize((params): InitializeResult => {
     capabilities = params.capabilities;
     folders = initialFolders(fileSystem, params);
-    view = presentation(presentationOptions(params.initializationOptions));
-    syntaxShownElsewhere = (params.initializationOptions as InitializationOptions | undefined)?.syntaxShownElsewhere === true;
+    options = (params.initializationOptions as InitializationOptions | undefined) ?? {};
+    view = presentation(presentationOptions(options));
     settings = effective(settings);
     return {
       serverInfo: { name: 'LB IPAM for Cilium', version },
@@ -198,6 +200,6 @@ const scanningStatus: StatusParams = {
   clusters: [],
 };
 
-function presentationOptions(options: InitializationOptions | undefined) {
-  return { translations: options?.translations ?? {}, themeIcons: options?.themeIcons === true };
+function presentationOptions({ translations, themeIcons }: InitializationOptions) {
+  return { translations: translations ?? {}, themeIcons: themeIcons === true };
 }

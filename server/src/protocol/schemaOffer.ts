@@ -34,6 +34,11 @@ export const schemaFileNames: readonly string[] = [
 
 const namedFile = new RegExp(`(?:${schemaFileNames.map((name) => name.replaceAll('*', '[^/]*')).join('|')})\\.ya?ml$`);
 
+/** Whether an extension that was offered the schema shows it, or one that a person prefers, for the document that a line belongs to. */
+export function isShownElsewhere(uri: string, text: string, line: number): boolean {
+  return isSchemaFile(uri) || holdsOnlySchemaKinds(text) || namesItsSchema(text, line);
+}
+
 /** By its name alone, as `yamlValidation` in package.json has it. */
 export function isSchemaFile(uri: string): boolean {
   return namedFile.test(uri.slice(uri.lastIndexOf('/') + 1));

@@ -22,5 +22,7 @@ export interface FeatureContext extends RequestContext {
   /** An open document, by any spelling. */
   readonly document: (uri: string) => TextDocument | undefined;
   readonly presentation: () => Presentation;
+  /** Whether nobody else explains the fields of Cilium's resources at this line. */
+  readonly explainsFields: (document: TextDocument, line: number) => boolean;
   readonly clientCapabilities: () => ClientCapabilities;
 }

@@ -1,7 +1,7 @@
 /** Beside the YAML extension of Red Hat, for which another one stands in here: it is given the schema, and nothing is said twice. */
 import assert from 'node:assert/strict';
-import { extensions } from 'vscode';
-import { fileUri, show, type } from '../../support/files';
+import { commands, extensions, type Hover, MarkdownString, workspace } from 'vscode';
+import { fileUri, positionOf, show, type } from '../../support/files';
 import { readyProduct } from '../../support/product';
 import { until, untilTrue } from '../../support/until';
 
@@ -38,6 +38,13 @@ suite('beside the YAML extension of Red Hat', () => {
     assert.deepEqual(redHat.schemasFor(fileUri('web.yaml').toString()), []);
   });
 
+  test('fields are explained by it or by us, never by both', async () => {
+    await show(fileUri('pool.yaml'));
+    await show(fileUri('web.yaml'));
+    assert.equal(await hoverOn('pool.yaml', 'blocks'), '');
+    assert.match(await hoverOn('web.yaml', 'blocks'), /one block a CIDR or a range/);
+  });
+
   test('what is typed counts', async () => {
     const editor = await show(fileUri('pool.yaml'));
     await type(editor, 'CiliumLoadBalancerIPPool', 'CiliumNetworkPolicy');
@@ -46,3 +53,11 @@ suite('beside the YAML extension of Red Hat', () => {
     await untilTrue('a schema', () => redHat.schemasFor(editor.document.uri.toString()).length === 1);
   });
 });
+
+async function hoverOn(name: string, text: string): Promise<string> {
+  const document = await workspace.openTextDocument(fileUri(name));
+  const position = positionOf(document, text).translate(0, 1);
+  const hovers = await commands.executeCommand<readonly Hover[]>('vscode.executeHoverProvider', document.uri, position);
+  const contents = hovers.flatMap((hover) => hover.contents);
+  return contents.map((content) => (content instanceof MarkdownString ? content.value : String(content))).join('\n');
+}

@@ -1,0 +1,19 @@
+/** The values that a field may have, each with what it means. A field that takes any text has none. */
+import { type JsonSchema, resolved } from './jsonSchema';
+
+export interface FieldValue {
+  readonly value: string;
+  readonly description: string | undefined;
+}
+
+export function valuesOf(schema: JsonSchema): readonly FieldValue[] {
+  const own = (schema.enum ?? []).map((value, index) => ({ value, description: schema.enumDescriptions?.[index] }));
+  const alternatives = (schema.anyOf ?? []).flatMap((alternative) => valuesOf(resolved(alternative)));
+  const booleans = isOfType(schema, 'boolean') ? ['true', 'false'].map((value) => ({ value, description: undefined })) : [];
+  return [...own, ...alternatives, ...booleans];
+}
+
+/** The first type is the one that is meant; the others let placeholders and null through. */
+export function isOfType({ type }: JsonSchema, wanted: string): boolean {
+  return (typeof type === 'string' ? type : type?.[0]) === wanted;
+}
