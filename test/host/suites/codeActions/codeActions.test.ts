@@ -1,0 +1,49 @@
+/** Quick fixes as people reach them: the light bulb, and all safe ones on saving. */
+import assert from 'node:assert/strict';
+import { type CodeAction, ConfigurationTarget, commands, workspace } from 'vscode';
+import { fileUri, readOnDisk, show, type } from '../../support/files';
+import { untilNoProblems, untilProblem } from '../../support/problems';
+import { readyProduct } from '../../support/product';
+
+suite('code actions', () => {
+  const plex = fileUri('plex.yaml');
+  const mended = "lbipam.cilium.io/ips: '10.0.10.21' # by hand\n";
+
+  suiteSetup(readyProduct);
+
+  teardown(async () => {
+    const editor = await show(plex);
+    if (editor.document.getText().includes(mended)) await type(editor, '10.0.10.21', '10.0.10.21/32');
+    await editor.document.save();
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    await untilProblem(plex, 'malformed_requested_ip');
+  });
+
+  test('the light bulb mends the finding under it, and the problem goes', async () => {
+    const { range } = await untilProblem(plex, 'malformed_requested_ip');
+    const editor = await show(plex);
+    const actions = await commands.executeCommand<readonly CodeAction[]>('vscode.executeCodeActionProvider', plex, range);
+    const [action] = actions.filter(({ title }) => title.includes('10.0.10.21'));
+    assert.ok(action?.edit);
+    assert.equal(action.isPreferred, true);
+    assert.ok(await workspace.applyEdit(action.edit));
+    assert.ok(editor.document.getText().includes(mended), editor.document.getText());
+    await untilNoProblems(plex);
+  });
+
+  test('saving mends what is safe to mend, for who wants that', async () => {
+    const setting = workspace.getConfiguration('editor', plex);
+    await setting.update('codeActionsOnSave', { 'source.fixAll.lbipam': 'explicit' }, ConfigurationTarget.Workspace);
+    try {
+      const editor = await show(plex);
+      await untilProblem(plex, 'malformed_requested_ip');
+      await type(editor, 'plex', 'plex2');
+      await type(editor, 'plex2', 'plex');
+      await commands.executeCommand('workbench.action.files.save');
+      assert.ok((await readOnDisk(plex)).includes(mended));
+      await untilNoProblems(plex);
+    } finally {
+      await setting.update('codeActionsOnSave', undefined, ConfigurationTarget.Workspace);
+    }
+  });
+});
