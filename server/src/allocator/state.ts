@@ -38,7 +38,7 @@ export function createAllocator(options: ClusterOptions, activity: Activity): Al
 }
 
 /** Not every version lets one choose whether protocols differ. */
-function effectiveOptions(options: ClusterOptions): ClusterOptions {
+export function effectiveOptions(options: ClusterOptions): ClusterOptions {
   const { protocols } = behaviourOf(options.versionProfile);
   return protocols === 'configured' ? options : { ...options, lbProtoDiff: protocols === 'different' };
 }

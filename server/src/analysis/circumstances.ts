@@ -1,7 +1,7 @@
 /** What of a cluster matters to every one of its Services. */
 import type { ClusterOptions } from '../model/options';
 import type { PoolBlock } from '../model/pool';
-import type { LabelSelectorRequirement } from '../model/selector';
+import type { LabelSelector, LabelSelectorRequirement } from '../model/selector';
 import type { StatedOptions } from '../workspace/config';
 import type { AdmittedPool } from './admission/pool';
 import { detectOptions } from './options';
@@ -39,8 +39,12 @@ function selectionOf({ pool, templated }: AdmittedPool): readonly PoolSelection[
   if (templated) return [{ pool: '', blocks: [], requirements: undefined }];
   const selector = pool?.spec.serviceSelector;
   if (!pool || !selector || pool.spec.disabled) return [];
-  const labels = [...selector.matchLabels].map(([key, value]) => ({ key, operator: 'In', values: [value] }));
-  return [{ pool: pool.name, blocks: pool.spec.blocks, requirements: [...labels, ...selector.matchExpressions] }];
+  return [{ pool: pool.name, blocks: pool.spec.blocks, requirements: requirementsOf(selector) }];
+}
+
+/** A selector as expressions only. */
+export function requirementsOf({ matchLabels, matchExpressions }: LabelSelector): readonly LabelSelectorRequirement[] {
+  return [...[...matchLabels].map(([key, value]) => ({ key, operator: 'In', values: [value] })), ...matchExpressions];
 }
 
 /** They are small, so their text is compared. */

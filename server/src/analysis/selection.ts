@@ -1,10 +1,10 @@
 /** Whether pools select a claim of which only a part is known. */
 import { compareAddresses } from '../model/address';
-import { type LabelSelectorRequirement, selectorMatcher, selectorMatches } from '../model/selector';
+import { type LabelSelector, type LabelSelectorRequirement, selectorMatcher, selectorMatches } from '../model/selector';
 import type { Claim } from '../workspace/claim';
 import { textsAt } from '../workspace/value';
 import { blockRanges } from './blocks';
-import type { PoolSelection } from './circumstances';
+import { type PoolSelection, requirementsOf } from './circumstances';
 import { requestedAddresses } from './requests';
 
 /**
@@ -35,7 +35,12 @@ function mayHold({ blocks, requirements }: PoolSelection, address: Parameters<ty
   );
 }
 
-type Answer = 'yes' | 'no' | 'maybe';
+export type Answer = 'yes' | 'no' | 'maybe';
+
+/** Whether a pool with this selector selects the claim, as far as the files tell. */
+export function selectsClaim(claim: Claim, selector: LabelSelector | undefined): Answer {
+  return selects(claim, { pool: '', blocks: [], requirements: selector === undefined ? [] : requirementsOf(selector) });
+}
 
 function selects(claim: Claim, { requirements }: PoolSelection): Answer {
   if (!requirements) return 'maybe';

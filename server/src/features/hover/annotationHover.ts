@@ -8,6 +8,13 @@ import { code, escapeMarkdown, type Presentation } from '../presentation';
 import { sharingPartners } from '../sharing';
 
 export function annotationHover(cluster: ClusterView, service: ServiceView, key: string, presentation: Presentation): string {
+  const purpose = purposeOf(key);
+  const lines = purpose ? here(cluster, service, purpose, presentation) : [];
+  return [annotationHelp(cluster, key, presentation), ...lines].filter((line) => line !== '').join('\n\n');
+}
+
+/** What the key means for any Service of the cluster; empty for a key that means nothing to LB IPAM. */
+export function annotationHelp(cluster: ClusterView, key: string, presentation: Presentation): string {
   const { render } = presentation;
   if (key === permitDifferentPodsKey) return permitHover(cluster, key, presentation);
   const purpose = purposeOf(key);
@@ -19,7 +26,6 @@ export function annotationHover(cluster: ClusterView, service: ServiceView, key:
     key === alias
       ? escapeMarkdown(render(message('Older spelling of {0}, which wins when both are present, even when it is empty.', current)))
       : escapeMarkdown(render(message('Known from Cilium 1.16; the older spelling is {0}.', alias))),
-    ...here(cluster, service, purpose, presentation),
   ];
   return lines.join('\n\n');
 }

@@ -1,0 +1,115 @@
+/**
+ * What the cursor is in: a Service or a pool, and which of its fields, also where the analysis knows no such object yet because somebody is
+ * still typing it. What is typed is read as claims are read everywhere, only from the lenient outline around the cursor.
+ */
+import type { Cursor } from '../manifest/cursor';
+import { fileApiVersion, impliedType } from '../manifest/impliedType';
+import type { ManifestMap, ManifestPath, NodeLocation, Resource } from '../manifest/manifest';
+import type { Service } from '../model/service';
+import type { Claim } from '../workspace/claim';
+import { claimsOf } from '../workspace/claims/claims';
+import { poolKind } from '../workspace/pools';
+import { isMap, valueAt } from '../workspace/value';
+import { admitService } from './admission/service';
+import type { Analysis, FileMember } from './analyze';
+import { asLoadBalancer, concernsServices } from './typedService';
+import type { ClusterView, ServiceView } from './views';
+
+export type Writing = WritingService | WritingPool;
+
+export interface WritingService {
+  readonly kind: 'service';
+  readonly cluster: ClusterView;
+  readonly claim: Claim;
+  /** What the analysis knows of it, if it knows it. */
+  readonly view: ServiceView | undefined;
+  /** As the API server would store it; undefined while it would refuse it. */
+  readonly service: Service | undefined;
+  /** Inside the Service: of the mapping for a key, of the value itself for a value. */
+  readonly path: ManifestPath;
+}
+
+export interface WritingPool {
+  readonly kind: 'pool';
+  readonly cluster: ClusterView;
+  readonly name: string;
+  readonly path: ManifestPath;
+}
+
+/** `clusters` are those that the file belongs to, or would. */
+export function writingAt(analysis: Analysis, clusters: readonly ClusterView[], uri: string, cursor: Cursor): readonly Writing[] {
+  const kind = cursor.kind ?? impliedType(uri)?.kind;
+  if (kind === poolKind) {
+    return clusters.map((cluster) => ({ kind: 'pool', cluster, name: nameIn(cursor), path: cursor.path }));
+  }
+  if (kind === undefined || !concernsServices(kind, cursor.path)) return [];
+  const resource = typedResource(uri, kind, cursor);
+  const members = analysis.files.get(uri)?.members ?? [];
+  return clusters.flatMap((cluster): readonly Writing[] => {
+    for (const claim of claimsOf(resource, () => undefined)) {
+      const path = fieldOf(claim, cursor);
+      if (!path) continue;
+      const view = viewOf(members, cluster, claim);
+      const known = view?.claim ?? claim;
+      const service = view?.service ?? admitService(known, cluster.options).service ?? admitService(claim, cluster.options).service;
+      return [{ kind: 'service', cluster, claim: known, view, service, path }];
+    }
+    return [];
+  });
+}
+
+function nameIn(cursor: Cursor): string {
+  const name = valueAt(cursor.outline(), [...cursor.root, 'metadata', 'name']);
+  return typeof name === 'string' ? name : '';
+}
+
+/** Claims of one place have one id, whichever text they were read from. */
+function viewOf(members: readonly FileMember[], cluster: ClusterView, { id }: Claim): ServiceView | undefined {
+  for (const member of members) {
+    if (member.kind !== 'service' || member.cluster !== cluster) continue;
+    const known = member.service.claim.id;
+    if (known === id || known.startsWith(`${id}~`)) return member.service;
+  }
+  return undefined;
+}
+
+function typedResource(uri: string, kind: string, cursor: Cursor): Resource {
+  const written = valueAt(cursor.outline(), cursor.root);
+  const value = asLoadBalancer(kind, isMap(written) ? written : {}, cursor.path);
+  return {
+    uri,
+    document: cursor.document,
+    root: cursor.root,
+    apiVersion: cursor.apiVersion ?? apiVersionOf(kind),
+    kind,
+    name: textAt(value, ['metadata', 'name']) ?? '',
+    namespace: textAt(value, ['metadata', 'namespace']),
+    value,
+    source: sourceAt(cursor),
+  };
+}
+
+/** Of an object that states none yet. */
+function apiVersionOf(kind: string): string {
+  if (kind === 'Service') return 'v1';
+  return kind === 'Gateway' ? 'gateway.networking.k8s.io/v1' : fileApiVersion;
+}
+
+function textAt(value: ManifestMap, path: ManifestPath): string | undefined {
+  const text = valueAt(value, path);
+  return typeof text === 'string' && text !== '' ? text : undefined;
+}
+
+/** The only place that is ever asked for is that of the cursor. */
+function sourceAt({ root, path, range, text }: Cursor): Resource['source'] {
+  const location: NodeLocation = { key: undefined, value: range, source: text };
+  return { locate: () => location, nearest: () => location, pathAt: () => ({ path: [...root, ...path], part: 'value' }) };
+}
+
+function fieldOf(claim: Claim, { path, position }: Cursor): ManifestPath | undefined {
+  const [first, second, , last] = path;
+  // An entry that is still empty is no request, so the claim does not know it.
+  if (claim.origin === 'Gateway' && first === 'spec' && second === 'addresses' && last === 'value') return ['spec', 'loadBalancerIP'];
+  if (claim.origin === 'embedded in Ingress' && first === 'metadata' && second === 'annotations') return path;
+  return claim.hitAt(position)?.path;
+}

@@ -1,0 +1,98 @@
+/** Addresses, where a Service asks for one: in the annotation, in `spec.loadBalancerIP`, in `spec.addresses` of a Gateway. */
+import type { WritingService } from '../../analysis/writing';
+import { formatAddress } from '../../model/address';
+import { annotationKeys } from '../../model/annotations';
+import { type Message, message } from '../../model/message';
+import { rangeLabel, serviceTitle } from '../names';
+import { counted, formatCount, utilisation } from '../numbers';
+import { code, escapeMarkdown, type Presentation } from '../presentation';
+import { isPath } from '../target';
+import { type AddressChoice, addressChoices } from './addressChoices';
+import { type CompletionItem, type CompletionSource, itemLimit } from './item';
+import { type ListEntry, listEntry, valueEdit } from './write';
+
+/** How many choices are looked at while those are sought that go with what is typed. */
+const longestSearch = 2000;
+
+export const addressSource: CompletionSource = ({ cursor, writings, presentation }) => {
+  const asking = writings.filter((writing) => writing.kind === 'service').filter(({ path }) => isAddressField(path));
+  if (cursor.part === 'key' || asking.length === 0) return [];
+  const isList = asking.some(({ path }) => path[0] === 'metadata');
+  const entry: ListEntry = isList
+    ? listEntry(cursor)
+    : { text: cursor.text, word: cursor.word, others: [], edit: (value) => valueEdit(cursor, value) };
+  const others = new Set(entry.others);
+  const hasIPv4 = entry.others.some((other) => other.includes('.') && !other.includes(':'));
+  return chosen(asking, entry).flatMap((choice, index): readonly CompletionItem[] => {
+    const label = formatAddress(choice.address);
+    if (others.has(label)) return [];
+    // Next to an IPv4 address, that of the other family is the one that is missing.
+    const isLater = (choice.address.family === 'IPv4') === hasIPv4;
+    return [
+      {
+        label,
+        kind: 'address',
+        ...entry.edit(label),
+        detail: presentation.render(detailOf(choice, writings.length)),
+        documentation: documentationOf(choice, presentation),
+        filterText: `${label} ${choice.pool.name}`,
+        sortText: `${isLater ? 1 : 0}${String(index).padStart(4, '0')}`,
+      },
+    ];
+  });
+};
+
+function isAddressField(path: WritingService['path']): boolean {
+  return isPath(path, 'spec', 'loadBalancerIP') || annotationKeys.ips.some((key) => isPath(path, 'metadata', 'annotations', key));
+}
+
+/** At most one more than can be shown. When there are more, those that start as typed, or whose pool does, come first. */
+function chosen(asking: readonly WritingService[], { word, others }: ListEntry): readonly AddressChoice[] {
+  const clusters = asking.map(({ cluster }) => cluster);
+  const seen = new Map<string, AddressChoice>();
+  let matching = 0;
+  const matches = (text: string, { pool }: AddressChoice) => text.startsWith(word) || pool.name.startsWith(word);
+  for (const writing of asking) {
+    for (const choice of addressChoices(writing, clusters, others)) {
+      const text = formatAddress(choice.address);
+      if (seen.has(text)) continue;
+      seen.set(text, choice);
+      if (matches(text, choice)) matching++;
+      if (matching > itemLimit || seen.size > longestSearch) break;
+    }
+  }
+  const all = [...seen.values()];
+  if (all.length <= itemLimit) return all;
+  const typed = [...seen].filter(([text, choice]) => matches(text, choice)).map(([, choice]) => choice);
+  return [...new Set([...typed, ...all])].slice(0, itemLimit + 1);
+}
+
+function detailOf(choice: AddressChoice, clusterCount: number): Message {
+  const words = wordsOf(choice);
+  const doubt = choice.isDoubtful ? message('{0} · may not select this Service', words) : words;
+  return clusterCount > 1 ? message('{0} · {1}', choice.cluster.name, doubt) : doubt;
+}
+
+function wordsOf({ why, pool, partners, size, after }: AddressChoice): Message {
+  switch (why) {
+    case 'shared':
+      return message('{0} · share with {1}', pool.name, partners.slice(0, 3).map(serviceTitle).join(', '));
+    case 'own':
+      return message('{0} · what this Service gets now', pool.name);
+    case 'next':
+      return behind(message('{0} · next free', pool.name), after);
+    case 'gap':
+      return behind(counted(size, message('{0} · 1 free', pool.name), message('{0} · {1} free', pool.name, formatCount(size))), after);
+  }
+}
+
+function behind(words: Message, after: AddressChoice['after']): Message {
+  const [holder] = after?.services ?? [];
+  return after && holder ? message('{0} · after {1} {2}', words, after.text, serviceTitle(holder)) : words;
+}
+
+function documentationOf({ pool, range, partners }: AddressChoice, { render }: Presentation): string {
+  const inPool = message('In pool {0} ({1}), {2}', pool.name, rangeLabel(range), utilisation(range.used, range.total));
+  const names = partners.map((partner) => code(serviceTitle(partner))).join(', ');
+  return [escapeMarkdown(render(inPool)), ...(names === '' ? [] : [`${escapeMarkdown(render(message('Held by')))} ${names}`])].join('\n\n');
+}

@@ -1,0 +1,28 @@
+/** Completion: one pure function from what is being written to what may be. The sources decide what, the order between them is that of their list. */
+import type { Analysis } from '../../analysis/analyze';
+import { clustersOf } from '../../analysis/clustersOf';
+import { writingAt } from '../../analysis/writing';
+import type { Cursor } from '../../manifest/cursor';
+import type { Presentation } from '../presentation';
+import { type CompletionContext, type CompletionItem, itemLimit } from './item';
+import { completionSources } from './sources';
+
+export interface Completion {
+  readonly items: readonly CompletionItem[];
+  /** There are more: ask again when more is typed. */
+  readonly isIncomplete: boolean;
+}
+
+export function complete(analysis: Analysis, uri: string, cursor: Cursor, presentation: Presentation): Completion {
+  const writings = writingAt(analysis, clustersOf(analysis, uri), uri, cursor);
+  const context: CompletionContext = { analysis, uri, cursor, writings, presentation };
+  const items = new Map<string, CompletionItem>();
+  let isIncomplete = false;
+  for (const source of completionSources) {
+    const offered = source(context);
+    if (offered.length > itemLimit) isIncomplete = true;
+    // Of equal labels the first one stays: sources that know more come first.
+    for (const item of offered.slice(0, itemLimit)) if (!items.has(item.label)) items.set(item.label, item);
+  }
+  return { items: [...items.values()], isIncomplete };
+}

@@ -1,0 +1,68 @@
+/** The free addresses of a range, gap by gap, without walking the range: what it costs depends on the addresses in use alone. */
+import { parseReserved } from '../../analysis/findings/reservedRange';
+import type { ClusterView, Holding, RangeView, ServiceView } from '../../analysis/views';
+import { type Address, compareAddresses, formatAddress, nextAddress, previousAddress } from '../../model/address';
+import { type AddressRange, rangeContains, rangeSize } from '../../model/range';
+
+export interface Gap {
+  readonly first: Address;
+  readonly last: Address;
+  /** Who holds the address before it. */
+  readonly after: Holding | undefined;
+}
+
+/** What of a free address has to be avoided all the same: others ask for it, or the settings keep it for somebody else. */
+export interface Avoided {
+  readonly isAsked: (address: Address) => boolean;
+  readonly reserved: readonly AddressRange[];
+}
+
+const longestSearch = 1000;
+
+/** What `service` holds itself counts as free. */
+export function* gapsOf({ range, holdings, reserved }: RangeView, service: ServiceView | undefined): Generator<Gap> {
+  const isOwn = ({ services }: Holding) => service !== undefined && services.every(({ key }) => key === service.key);
+  const last = reserved > 0 ? (previousAddress(range.last) ?? range.last) : range.last;
+  let next = reserved > 0 ? nextAddress(range.first) : range.first;
+  let after: Holding | undefined;
+  for (const holding of holdings) {
+    if (isOwn(holding)) continue;
+    if (next && compareAddresses(next, holding.address) < 0) {
+      yield { first: next, last: previousAddress(holding.address) ?? holding.address, after };
+    }
+    const following = nextAddress(holding.address);
+    if (!following || !next || compareAddresses(following, next) > 0) next = following;
+    after = holding;
+  }
+  if (next && compareAddresses(next, last) <= 0) yield { first: next, last, after };
+}
+
+/** The first address of a gap that nothing speaks against; undefined when there is none within reach. */
+export function firstOpen({ first, last }: Pick<Gap, 'first' | 'last'>, { isAsked, reserved }: Avoided): Address | undefined {
+  let address: Address | undefined = first;
+  for (let step = 0; step < longestSearch && address && compareAddresses(address, last) <= 0; step++) {
+    const current: Address = address;
+    const kept = reserved.find((range) => rangeContains(range, current));
+    if (!kept && !isAsked(current)) return current;
+    address = nextAddress(kept ? kept.last : current);
+  }
+  return undefined;
+}
+
+export function gapSize({ first, last }: Gap): bigint {
+  return rangeSize({ first, last });
+}
+
+/** Seen from one Service: its own request is in nobody's way. `others` are the texts of addresses that stand beside it already. */
+export function avoidedBy(clusters: readonly ClusterView[], service: ServiceView | undefined, others: readonly string[]): Avoided {
+  const isOther = ({ key }: ServiceView) => key !== service?.key;
+  return {
+    isAsked: (address) =>
+      others.includes(formatAddress(address)) ||
+      clusters.some(({ index }) => {
+        const use = index.use(address);
+        return use !== undefined && (use.askers.some(isOther) || use.holders.some(isOther));
+      }),
+    reserved: clusters.flatMap(({ cluster }) => cluster.reservedRanges.flatMap((text) => parseReserved(text) ?? [])),
+  };
+}

@@ -1,0 +1,42 @@
+/** One thing that can be written at the cursor, and what a source of such things is given. */
+import type { Analysis } from '../../analysis/analyze';
+import type { Writing } from '../../analysis/writing';
+import type { Cursor } from '../../manifest/cursor';
+import type { TextRange } from '../../manifest/range';
+import type { Presentation } from '../presentation';
+
+export type CompletionKind = 'key' | 'value' | 'address' | 'snippet';
+
+export interface CompletionItem {
+  readonly label: string;
+  readonly kind: CompletionKind;
+  /** What replaces the text in `range`, which holds the cursor. */
+  readonly newText: string;
+  readonly range: TextRange;
+  /** `snippet`: `newText` has tab stops (`$1`, `${1:name}`), and `$` and `}` that are none are escaped. */
+  readonly format?: 'plain' | 'snippet';
+  /** A few words beside the label. */
+  readonly detail?: string;
+  /** Markdown; text of the workspace in it is escaped. */
+  readonly documentation?: string;
+  /** What is compared with what the person typed; the label without. */
+  readonly filterText?: string;
+  /** Items are shown in its order; the label without. */
+  readonly sortText?: string;
+  /** Something more can be chosen right behind it: the editor may ask again. */
+  readonly leadsOn?: boolean;
+}
+
+export interface CompletionContext {
+  readonly analysis: Analysis;
+  readonly uri: string;
+  readonly cursor: Cursor;
+  /** The Service or pool that is being written, once for each cluster that the file belongs to; empty for everything else. */
+  readonly writings: readonly Writing[];
+  readonly presentation: Presentation;
+}
+
+/** Gives at most `itemLimit` items and one more, which tells that there are more. What it offers need not match what is typed already. */
+export type CompletionSource = (context: CompletionContext) => readonly CompletionItem[];
+
+export const itemLimit = 50;

@@ -1,0 +1,80 @@
+/** How keys and values are written at the cursor: quotes, colons and blanks as the text around wants them. */
+import type { Cursor, Quote } from '../../manifest/cursor';
+import type { TextRange } from '../../manifest/range';
+
+export interface Edit {
+  readonly newText: string;
+  readonly range: TextRange;
+}
+
+/** A key, with its colon unless it stands there. `below`: what its value starts with when that is on the same line. */
+export function keyEdit(cursor: Cursor, key: string): Edit {
+  const ending = cursor.hasColon ? '' : ': ';
+  return { newText: `${cursor.lead}${key}${cursor.trail}${cursor.quote === '' || cursor.trail !== '' ? ending : ''}`, range: cursor.range };
+}
+
+/** A whole value. What YAML would read as something else than this text is quoted, and what stands among quoted values too. */
+export function valueEdit(cursor: Cursor, value: string): Edit {
+  return { newText: `${cursor.lead}${quotedText(cursor, value)}${cursor.trail}`, range: cursor.range };
+}
+
+/** One entry of a value that is a list with commas; the others stay as they are. */
+export interface ListEntry {
+  readonly text: string;
+  /** As much of it as stands before the cursor. */
+  readonly word: string;
+  /** The other entries, without blanks around. */
+  readonly others: readonly string[];
+  readonly edit: (value: string) => Edit;
+}
+
+export function listEntry(cursor: Cursor): ListEntry {
+  const { text, word, range } = cursor;
+  const before = word.lastIndexOf(',') + 1;
+  const start = before + word.slice(before).length - word.slice(before).trimStart().length;
+  const comma = text.indexOf(',', word.length);
+  const end = Math.max(word.length, text.slice(0, comma < 0 ? undefined : comma).trimEnd().length);
+  const others = [...text.slice(0, before).split(','), ...(comma < 0 ? [] : text.slice(comma).split(','))];
+  const isAlone = before === 0 && comma < 0;
+  const character = range.start.character;
+  return {
+    text: text.slice(start, end),
+    word: word.slice(start),
+    others: others.map((entry) => entry.trim()).filter((entry) => entry !== ''),
+    edit: (value) =>
+      isAlone
+        ? valueEdit(cursor, value)
+        : {
+            newText: `${value}${comma < 0 ? cursor.trail : ''}`,
+            range: {
+              start: { line: range.start.line, character: character + start },
+              end: { line: range.end.line, character: character + end },
+            },
+          },
+  };
+}
+
+function quotedText(cursor: Cursor, value: string): string {
+  if (cursor.quote !== '') return cursor.quote === "'" ? value.replaceAll("'", "''") : JSON.stringify(value).slice(1, -1);
+  const quote = needsQuotes(value) ? '"' : cursor.text === '' && cursor.part === 'value' ? neighbourQuote(cursor) : '';
+  return quote === '"' ? JSON.stringify(value) : quote === '' ? value : `'${value.replaceAll("'", "''")}'`;
+}
+
+/** What most of the neighbours have. */
+function neighbourQuote({ siblings }: Cursor): Quote {
+  const count = (wanted: Quote) => siblings.filter(({ quote }) => quote === wanted).length;
+  const [double, single, plain] = [count('"'), count("'"), count('')];
+  if (double + single <= plain) return '';
+  return double >= single ? '"' : "'";
+}
+
+/** Booleans, numbers, nothing, and signs that mean something in YAML. */
+function needsQuotes(value: string): boolean {
+  return (
+    value === '' ||
+    /^(?:y|n|yes|no|on|off|true|false|null|~)$/i.test(value) ||
+    /^[-+.]?\d+(?:[\d_.]*\d)?(?:e[-+]?\d+)?$/i.test(value.replace(/^(\d+\.\d+\.\d+\.\d+)$/, 'x')) ||
+    /^[\s!&*?|>%@`"'#{}[\],-]/.test(value) ||
+    /:\s|\s#|:$|[,{}[\]]/.test(value)
+  );
+}

@@ -1,0 +1,48 @@
+/** `textDocument/completion`. The cursor is found in the text as it is; most YAML files are answered before the analysis is even asked. */
+import { CompletionItemKind, type CompletionList, InsertTextFormat, MarkupKind } from 'vscode-languageserver-types';
+import { complete } from '../../features/completion/complete';
+import type { CompletionItem, CompletionKind } from '../../features/completion/item';
+import { cursorAt } from '../../manifest/cursor';
+import { answer } from '../requests';
+import type { FeatureContext, LspFeature } from './feature';
+
+const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
+  key: CompletionItemKind.Property,
+  value: CompletionItemKind.Value,
+  address: CompletionItemKind.Constant,
+  snippet: CompletionItemKind.Snippet,
+};
+
+export const completionFeature: LspFeature = {
+  capabilities: {
+    // A blank starts a value, a comma the next entry of a list; the others go on with a key or an address.
+    completionProvider: { triggerCharacters: [' ', ',', '"', "'", '/', '.'], completionItem: { labelDetailsSupport: true } },
+  },
+  register: (connection, context) => {
+    connection.onCompletion(async ({ textDocument, position, context: asked }, token) => {
+      const document = context.document(textDocument.uri);
+      const cursor = document && cursorAt({ text: document.getText(), offset: document.offsetAt(position), position });
+      // Blanks also indent.
+      if (!cursor || (cursor.part === 'key' && asked?.triggerCharacter === ' ')) return null;
+      return answer(context, textDocument.uri, token, (analysis): CompletionList | null => {
+        const { items, isIncomplete } = complete(analysis, context.normalize(textDocument.uri), cursor, context.presentation());
+        return items.length === 0 ? null : { items: items.map((item) => toLsp(item, context)), isIncomplete };
+      });
+    });
+  },
+};
+
+function toLsp(item: CompletionItem, context: FeatureContext) {
+  const { label, kind, newText, range, format, detail, documentation, filterText, sortText } = item;
+  const hasDetails = context.clientCapabilities().textDocument?.completion?.completionItem?.labelDetailsSupport === true;
+  return {
+    label,
+    kind: kinds[kind],
+    textEdit: { range, newText },
+    ...(format === 'snippet' && { insertTextFormat: InsertTextFormat.Snippet }),
+    ...(detail !== undefined && (hasDetails ? { labelDetails: { description: detail } } : { detail })),
+    ...(documentation !== undefined && { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
+    ...(filterText !== undefined && { filterText }),
+    ...(sortText !== undefined && { sortText }),
+  };
+}
