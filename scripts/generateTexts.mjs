@@ -73,7 +73,8 @@ In the editor, in \`settings.json\`:
 }
 \`\`\`
 
-On the command line \`lbipam check --severity duplicate_resource=off --severity out_of_ips=warning\`, or in a file \`.lbipam.yaml\` beside the root:
+On the command line \`lbipam check --severity duplicate_resource=off --severity out_of_ips=warning\`, or in a file \`.lbipam.yaml\` beside the root, which counts in the
+editor too:
 
 \`\`\`yaml
 severity:
@@ -83,6 +84,27 @@ severity:
 
 The levels are ${levels.map((level) => `\`${level}\``).join(', ')}. Only findings of level \`error\` make \`lbipam check\` fail. A finding
 that leaves a doubt is shown more quietly than its level, never louder.
+
+## Suppress a finding with a comment
+
+Where one finding is known and wanted, say so beside it, with its code and the reason. A suppressed finding is not shown and fails nothing:
+
+\`\`\`yaml
+metadata:
+  annotations:
+    lbipam.cilium.io/ips: 10.9.9.9 # lbipam-ignore: no_pool the pool is in another repository
+\`\`\`
+
+| Where the comment stands | What it is about |
+|---|---|
+| behind something | the findings that start on this line |
+| on a line of its own | the findings that start on the next line that says something |
+| before the first key of a document | the document |
+| before the first \`---\` with nothing else there, or as \`lbipam-ignore-file\` anywhere | the file |
+
+Several codes are parted by commas: \`# lbipam-ignore: no_pool, already_allocated REASON\`. It works in the values of a chart that stand as a text in another
+document (\`values: |\`), and for \`syntax\` in a document that can't be read. JSON has no comments. A comment that does nothing is
+[\`unused_suppression\`](unused_suppression.md).
 `;
 }
 

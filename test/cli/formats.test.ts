@@ -85,6 +85,32 @@ test('fingerprints of sarif stay when lines move, and tell equal findings apart'
   assert.equal(prints((await sarif(renamed)).results).filter((print) => before.includes(print)).length, 3);
 });
 
+test('findings that comments suppress fail nothing and are counted; sarif has them for who asks, with the reason', async () => {
+  const text = manifests['apps/lost.yaml'].replace('9.9"', '9.9" # lbipam-ignore: no_pool the pool comes later');
+  const folder = folderWith({ 'pools.yaml': manifests['pools.yaml'], 'lost.yaml': text });
+  const { exit, out } = await run(['check', folder]);
+  assert.equal(exit, 0);
+  assert.ok(!out.includes('No usable pool'));
+  assert.match(out, /0 of them errors\.\n1 finding is suppressed by a comment\.\n$/);
+  assert.deepEqual(JSON.parse((await run(['check', '--format', 'sarif', folder])).out).runs[0].results, []);
+  const all = await run(['check', '--format', 'sarif', '--include-suppressed', folder]);
+  assert.equal(all.exit, 0);
+  assert.ok(isSarif(JSON.parse(all.out)), JSON.stringify(isSarif.errors));
+  const [{ ruleId, suppressions, partialFingerprints }] = JSON.parse(all.out).runs[0].results;
+  assert.equal(ruleId, 'no_pool');
+  assert.match(partialFingerprints['lbipamFinding/v1'], /^[0-9a-f]{16}:1$/);
+  const artifactLocation = { uri: 'lost.yaml', uriBaseId: '%SRCROOT%' };
+  const region = { startLine: 7, startColumn: 38, endLine: 7, endColumn: 83 };
+  assert.deepEqual(suppressions, [
+    {
+      kind: 'inSource',
+      status: 'accepted',
+      justification: 'the pool comes later',
+      location: { physicalLocation: { artifactLocation, region } },
+    },
+  ]);
+});
+
 test('github: a command for each finding, the worst first, hints left out', async () => {
   const folder = folderWith({ ...manifests, 'apps/again.yaml': serviceText('lost', { ...ask('10.9.9.9'), namespace: 'shop' }) });
   const { out, exit } = await run(['check', '--format', 'github', '--severity', 'no_pool=warning', folder]);

@@ -123,6 +123,32 @@ test('severities come from the settings', () =>
     },
   ));
 
+test('.lbipam.yaml speaks after the settings, with every change of it', () =>
+  withClient(
+    {
+      files: {
+        'pool.yaml': poolText('blue', '10.0.0.0/24'),
+        'web.yaml': pinned('10.9.9.9'),
+        '.lbipam.yaml': 'severity: {no_pool: warning}\n',
+      },
+      settings: { severity: { no_pool: 'hint' } },
+    },
+    async (client) => {
+      await client.until('no_pool as a warning', () => client.diagnostics('web.yaml')[0]?.severity === 2);
+      await client.open('.lbipam.yaml', 'severity: {no_pool: off}\n');
+      await client.until('no_pool is gone', () => client.diagnostics('web.yaml').length === 0);
+      await client.change('.lbipam.yaml', 2, 'exclude: [pool.yaml]\n');
+      await client.until('the pool is gone', () => client.status()?.pools === 0);
+    },
+  ));
+
+test('a comment that suppresses nothing is faded', () =>
+  withClient({ files: { 'pool.yaml': poolText('blue', '10.0.0.0/24').replace('/24', '/24 # lbipam-ignore: no_pool') } }, async (client) => {
+    await client.until('unused_suppression', () => client.diagnostics('pool.yaml').length > 0);
+    const [diagnostic] = client.diagnostics('pool.yaml');
+    assert.deepEqual([diagnostic?.code, diagnostic?.severity, diagnostic?.tags], ['unused_suppression', 4, [1]]);
+  }));
+
 test('a request that outlives its document is answered as such', () =>
   withClient({ files: { 'pool.yaml': poolText('blue', '10.0.0.0/24'), 'web.yaml': serviceText('web') } }, async (client) => {
     await client.open('web.yaml');

@@ -1,12 +1,10 @@
 /** The whole analysis of a workspace: one immutable value for one revision, which every feature reads. */
-import { renderMessage } from '../model/message';
 import { buildWorkspace, type SourceFile, type WorkspaceFolder } from '../workspace/workspace';
 import { analyzeCluster } from './analyzeCluster';
+import { collectFindings } from './collectFindings';
 import type { Finding } from './finding';
-import type { Rule } from './findings/rule';
-import { rules } from './findings/rules';
 import type { Settings } from './settings';
-import { atMost } from './severity';
+import type { SuppressedFinding } from './suppressions/suppress';
 import type { AnnouncementView, ClusterView, PoolView, ServiceView } from './views';
 
 /** What of the analysis stands in one file. */
@@ -26,6 +24,8 @@ export interface Analysis {
   readonly files: ReadonlyMap<string, FileView>;
   /** By file, in the order of the text. Files without findings are not in it. */
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
+  /** What comments suppress, in the same way. It is not shown and fails nothing. */
+  readonly suppressed: ReadonlyMap<string, readonly SuppressedFinding[]>;
 }
 
 export interface AnalysisInput {
@@ -49,54 +49,8 @@ export function analyze({ revision, folders, files, settings, previous }: Analys
     const before = previous?.clusters[index];
     return analyzeCluster(cluster, before?.name === cluster.name ? before : undefined);
   });
-  const findings = new Map<string, Finding[]>();
-  for (const cluster of clusters) {
-    for (const rule of rules) {
-      for (const finding of findingsOf(rule, cluster, settings)) {
-        const list = findings.get(finding.uri);
-        if (list) list.push(finding);
-        else findings.set(finding.uri, [finding]);
-      }
-    }
-  }
-  const joined = new Map([...findings].map(([uri, list]) => [uri, clusters.length > 1 ? joinClusters(list) : list]));
-  for (const list of joined.values()) list.sort(byPosition);
-  return { revision, clusters, files: fileViews(clusters), findings: joined };
-}
-
-const none = (): readonly [] => [];
-
-function findingsOf(rule: Rule, cluster: ClusterView, settings: Settings): readonly Finding[] {
-  const chosen = settings.severity[rule.code] ?? rule.severity;
-  if (chosen === 'off') return [];
-  return rule.check(cluster).map(({ uri, range, message, related, limit, mends }) => ({
-    code: rule.code,
-    severity: atMost(limit ? atMost(chosen, limit) : chosen, cluster.cluster.reaches(uri) ? 'error' : 'information'),
-    uri,
-    range,
-    message,
-    related: related ?? [],
-    cluster: cluster.name,
-    mends: mends ?? none,
-  }));
-}
-
-/** A file that several clusters use has the same thing wrong in each: said once, with the names of all. */
-function joinClusters(findings: readonly Finding[]): Finding[] {
-  const joined = new Map<string, Finding>();
-  for (const finding of findings) {
-    const { start, end } = finding.range;
-    const key = [finding.code, finding.severity, start.line, start.character, end.line, end.character, renderMessage(finding.message)].join(
-      ' ',
-    );
-    const same = joined.get(key);
-    joined.set(key, same ? { ...same, cluster: [same.cluster, finding.cluster].filter((name) => name !== undefined).join(', ') } : finding);
-  }
-  return [...joined.values()];
-}
-
-function byPosition(a: Finding, b: Finding): number {
-  return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
+  const views = fileViews(clusters);
+  return { revision, clusters, files: views, ...collectFindings(clusters, views, settings) };
 }
 
 function fileViews(clusters: readonly ClusterView[]): ReadonlyMap<string, FileView> {

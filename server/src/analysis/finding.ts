@@ -48,6 +48,7 @@ export const findingCodes = [
   'require_dual_stack_refused',
   'duplicate_resource',
   'reserved_range',
+  'unused_suppression',
   'syntax',
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];

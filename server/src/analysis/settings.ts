@@ -3,30 +3,37 @@ import { noConfig, readConfig, type WorkspaceConfig } from '../workspace/config'
 import { type FindingCode, findingCodes } from './finding';
 import { isSeveritySetting, type SeveritySetting } from './severity';
 
+export type Levels = Readonly<Partial<Record<FindingCode, SeveritySetting>>>;
+
 export interface Settings {
-  readonly severity: Readonly<Partial<Record<FindingCode, SeveritySetting>>>;
   /** Globs, relative to the folder, of files that are not read. */
   readonly exclude: readonly string[];
-  /** Clusters, ignored paths and options of the operator. */
+  /** Clusters, ignored paths, options of the operator, and how findings are shown; a `.lbipam.yaml` in the workspace speaks after it. */
   readonly workspace: WorkspaceConfig;
+  /** How findings are shown, whatever any file says. */
+  readonly severity: Levels;
 }
 
 export const defaultSettings: Settings = { severity: {}, exclude: [], workspace: noConfig };
 
 /** From the configuration section `lbipam` as the client sends it. */
 export function readSettings(section: unknown): Settings {
-  const { severity, exclude } = record(section);
-  const chosen: Partial<Record<FindingCode, SeveritySetting>> = {};
-  const written = record(severity);
-  for (const code of findingCodes) {
-    const value = written[code];
-    if (isSeveritySetting(value)) chosen[code] = value;
-  }
+  const { exclude } = record(section);
   return {
-    severity: chosen,
     exclude: Array.isArray(exclude) ? exclude.filter((glob) => typeof glob === 'string') : [],
     workspace: readConfig(section),
+    severity: {},
   };
+}
+
+export function readLevels(written: Readonly<Record<string, unknown>>): Levels {
+  const levels: Partial<Record<FindingCode, SeveritySetting>> = {};
+  for (const code of findingCodes) {
+    // In the YAML of Kubernetes an unquoted `off` is a boolean.
+    const value = written[code] === false ? 'off' : written[code];
+    if (isSeveritySetting(value)) levels[code] = value;
+  }
+  return levels;
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

@@ -41,8 +41,16 @@ export function check(args: readonly string[], output: CommandOutput, version: s
     files: files.values(),
     settings,
   });
-  const { colours } = output;
-  output.out(render(options.format, { analysis, root, base: baseOf(root, process.cwd()), version, colours }));
+  output.out(
+    render(options.format, {
+      analysis,
+      root,
+      base: baseOf(root, process.cwd()),
+      version,
+      includeSuppressed: options.includeSuppressed,
+      colours: output.colours,
+    }),
+  );
   const failed = [...analysis.findings.values()].some((findings) => findings.some(({ severity }) => severity === 'error'));
   return failed ? 1 : 0;
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { findingCodes } from '../analysis/finding';
-import { readSettings, type Settings } from '../analysis/settings';
+import { readLevels, readSettings, type Settings } from '../analysis/settings';
 import { isSeveritySetting } from '../analysis/severity';
 import { readText } from '../files/readFolder';
 import { type VersionProfile, versionProfiles } from '../model/options';
@@ -14,6 +14,7 @@ export interface CheckOptions {
   readonly paths: readonly string[];
   readonly format: CheckFormat;
   readonly help: boolean;
+  readonly includeSuppressed: boolean;
   readonly exclude: readonly string[];
   readonly severity: Settings['severity'];
   /** Undefined when the files are to tell. */
@@ -31,6 +32,7 @@ export function readCheckOptions(args: readonly string[]): CheckOptions | string
         exclude: { type: 'string', multiple: true, default: [] },
         severity: { type: 'string', multiple: true, default: [] },
         'cilium-version': { type: 'string', default: 'auto' },
+        'include-suppressed': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
@@ -52,8 +54,9 @@ export function readCheckOptions(args: readonly string[]): CheckOptions | string
       paths: positionals.length > 0 ? positionals : ['.'],
       format,
       help: values.help,
+      includeSuppressed: values['include-suppressed'],
       exclude: values.exclude,
-      severity: readSettings({ severity }).severity,
+      severity: readLevels(severity),
       ciliumVersion,
     };
   } catch (error) {
@@ -71,11 +74,15 @@ export function settingsFor(root: string, options: CheckOptions): Settings | str
   } catch (error) {
     return `${file}: ${error instanceof Error ? error.message : String(error)}`;
   }
-  const settings = readSettings(written);
+  const { exclude, workspace } = readSettings(written);
   // What it says about clusters is read with the other files of the workspace.
   return {
-    exclude: [...settings.exclude, ...options.exclude],
-    severity: { ...settings.severity, ...options.severity },
-    workspace: { ...noConfig, overrides: options.ciliumVersion === undefined ? {} : { versionProfile: options.ciliumVersion } },
+    exclude: [...exclude, ...options.exclude],
+    workspace: {
+      ...noConfig,
+      severity: workspace.severity,
+      overrides: options.ciliumVersion === undefined ? {} : { versionProfile: options.ciliumVersion },
+    },
+    severity: options.severity,
   };
 }

@@ -4,6 +4,7 @@ import type { Analysis } from '../analysis/analyze';
 import type { Finding } from '../analysis/finding';
 import { type Severity, severities } from '../analysis/severity';
 import type { ServiceView } from '../analysis/views';
+import { counted } from '../features/numbers';
 import { type Message, message } from '../model/message';
 
 export interface Report {
@@ -14,6 +15,7 @@ export interface Report {
   readonly base: string;
   /** Of the command line. */
   readonly version: string;
+  readonly includeSuppressed: boolean;
   readonly colours: boolean;
 }
 
@@ -41,7 +43,18 @@ export function clusterPrefix({ clusters }: Analysis, { cluster }: Finding): str
   return clusters.length > 1 && cluster !== undefined ? `[${cluster}] ` : '';
 }
 
-export function summary({ clusters }: Analysis, findings: readonly Finding[]): Message {
+/** One line, and another one about what comments suppress. */
+export function summary(analysis: Analysis, findings: readonly Finding[]): readonly Message[] {
+  const count = [...analysis.suppressed.values()].reduce((sum, list) => sum + list.length, 0);
+  const suppressed = counted(
+    count,
+    message('1 finding is suppressed by a comment.'),
+    message('{0} findings are suppressed by comments.', count),
+  );
+  return [counts(analysis, findings), ...(count > 0 ? [suppressed] : [])];
+}
+
+function counts({ clusters }: Analysis, findings: readonly Finding[]): Message {
   const services = clusters.flatMap((cluster) => cluster.services);
   const count = (state: ServiceView['state']) => services.filter((service) => service.state === state).length;
   return message(

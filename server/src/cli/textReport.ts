@@ -21,7 +21,7 @@ export function textReport({ analysis, root, colours }: Report): string {
   const parts = [
     ...analysis.clusters.map((cluster) => clusterText(cluster, paint)),
     [...shown.map((finding) => findingText(finding, root, paint)), ...moreHints(hints.length - hintsShown)].join('\n'),
-    text(summary(analysis, findings)),
+    summary(analysis, findings).map(text).join('\n'),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }

@@ -36,6 +36,7 @@ Options:
   --severity CODE=LEVEL     error, warning, information, hint or off; may be repeated
   --cilium-version VERSION  1.15 to 1.21, or auto (default): what .lbipam.yaml says, else the version of the Cilium release among the
                             manifests, else 1.18
+  --include-suppressed      sarif: also the findings that comments suppress, marked as such and with the reason
   --help
 
 A file .lbipam.yaml beside the root may say 'exclude', 'severity' and 'ciliumVersion' too; flags come on top. It may also name clusters,

@@ -1,6 +1,6 @@
 /** Findings as LSP diagnostics, sent for the files whose findings changed and for no other. */
 import type { Connection, Diagnostic } from 'vscode-languageserver';
-import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis/analyze';
 import { documentationUrl } from '../analysis/documentation';
 import type { Finding } from '../analysis/finding';
@@ -43,6 +43,7 @@ export function toDiagnostic(finding: Finding, analysis: Analysis, { render }: P
     source: 'LB IPAM',
     code: finding.code,
     codeDescription: { href: documentationUrl(finding.code) },
+    ...(finding.code === 'unused_suppression' && { tags: [DiagnosticTag.Unnecessary] }),
     message: `${prefix}${render(finding.message)}`,
     relatedInformation: finding.related.map(({ uri, range, message }) => ({ location: { uri, range }, message: render(message) })),
   };

@@ -52,7 +52,9 @@ export function startServer({ connection, fileSystem, version }: ServerOptions):
 
   /** A level that the person set for `syntax` counts all the same. */
   const effective = (written: Settings): Settings =>
-    options.syntaxShownElsewhere === true ? { ...written, severity: { syntax: 'off', ...written.severity } } : written;
+    options.syntaxShownElsewhere === true
+      ? { ...written, workspace: { ...written.workspace, severity: { syntax: 'off', ...written.workspace.severity } } }
+      : written;
 
   const sendStatus = (state: StatusParams['state']) => {
     void connection.sendNotification(statusNotification, { state, ...status(loop.current(), view) } satisfies StatusParams);

@@ -39,6 +39,31 @@ function isTooDeep(token: CST.Token | undefined, depth: number): boolean {
   return 'items' in token && token.items.some((item) => isTooDeep(item.value, depth + 1) || isTooDeep(item.key ?? undefined, depth + 1));
 }
 
+/** The tokens of a text, for who wants to know more than values. None where the parser fails: it is not ours, whatever it may throw. */
+export function parseTokens(text: string): readonly CST.Token[] {
+  try {
+    return [...new Parser().parse(text)];
+  } catch {
+    return [];
+  }
+}
+
+/** Everything a token is made of, blanks and comments included. */
+export function* partsOf(token: CST.Token): Generator<CST.Token, void, undefined> {
+  if ('start' in token) yield* Array.isArray(token.start) ? token.start : [token.start];
+  if ('props' in token) yield* token.props;
+  if ('items' in token) {
+    for (const { start, key, sep, value } of token.items) {
+      yield* start;
+      if (key) yield key;
+      if (sep) yield* sep;
+      if (value) yield value;
+    }
+  }
+  if ('value' in token && token.value) yield token.value;
+  if ('end' in token && token.end) yield* token.end;
+}
+
 export function childTokens(token: CST.Token): readonly CST.Token[] {
   if (!('items' in token)) return [];
   const children: CST.Token[] = [];

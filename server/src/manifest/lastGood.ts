@@ -9,10 +9,17 @@ export function mergeWithLastGood(current: Manifest, lastGood: Manifest | undefi
   if (!lastGood || current.unreadable.length === 0) return current;
   if (current.documents !== lastGood.documents) {
     // A document more or less: nobody knows which is which.
-    return { ...current, resources: lastGood.resources, stale: lastGood.resources.length > 0 };
+    return {
+      ...current,
+      resources: lastGood.resources,
+      comments: [...current.comments, ...lastGood.comments],
+      stale: lastGood.resources.length > 0,
+    };
   }
   const broken = new Set(current.unreadable);
   const kept = lastGood.resources.filter((resource) => broken.has(resource.document));
   const resources = [...current.resources, ...kept].sort((a, b) => a.document - b.document);
-  return { ...current, resources, stale: kept.length > 0 };
+  // Their comments stand where they stand; those of the text as it is now may be about what can't be read.
+  const keptComments = lastGood.comments.filter(({ document }) => document !== undefined && broken.has(document));
+  return { ...current, resources, comments: [...current.comments, ...keptComments], stale: kept.length > 0 };
 }

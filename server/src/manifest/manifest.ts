@@ -55,6 +55,27 @@ export interface ManifestProblem {
   readonly message: Message;
 }
 
+/** Lines of a file, both ends included, from 0. */
+export interface LineSpan {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** A comment that speaks to this tool. */
+export interface ManifestComment {
+  /** From its `#` to its end. */
+  readonly range: TextRange;
+  readonly source: string;
+  /** Number of the document that it stands in; undefined before the first. */
+  readonly document: number | undefined;
+  /** Before the first key it is about the document, before the first document about the file, else about a line: its own or the next. */
+  readonly about: 'line' | 'document' | 'file';
+  /** Undefined when no line follows that it could be about. */
+  readonly lines: LineSpan | undefined;
+  /** Beyond doubt a comment of the file, with nothing around it that a later step fills in. */
+  readonly certain: boolean;
+}
+
 export interface Manifest {
   readonly uri: string;
   /** The text it was read from; empty where a cheap test told that it concerns nobody. */
@@ -66,6 +87,8 @@ export interface Manifest {
   readonly resources: readonly Resource[];
   /** Syntax errors and equal keys. A text that looks like a template (Go, Jinja) has none. */
   readonly problems: readonly ManifestProblem[];
+  /** In the order of the text. */
+  readonly comments: readonly ManifestComment[];
   /** The text holds template directives outside of strings, so what is in it can't be known. */
   readonly templated: boolean;
   /** Some resources are those of an earlier text, so their positions may lie outside of this one. */

@@ -1,5 +1,6 @@
 /** Text → documents → resources. Reads only the documents that may concern us, and never throws. */
 import { type Message, message } from '../model/message';
+import { commentsOf } from './comments';
 import { composeDocument } from './compose';
 import { type DocumentText, splitDocuments } from './documents';
 import { type ImpliedType, impliedType } from './impliedType';
@@ -27,10 +28,21 @@ const nothing: DocumentResult = { resources: [], problems: [], templated: false,
 export function parseManifest(uri: string, text: string): Manifest {
   const implied = impliedType(uri);
   if (!(implied?.concerns(text) || mayConcern(text))) {
-    return { uri, lines: linesOf(''), documents: 0, unreadable: [], resources: [], problems: [], templated: false, stale: false };
+    return {
+      uri,
+      lines: linesOf(''),
+      documents: 0,
+      unreadable: [],
+      resources: [],
+      problems: [],
+      comments: [],
+      templated: false,
+      stale: false,
+    };
   }
   if (implied?.kind === 'Variables') return variablesFile(uri, text);
-  const documents = splitDocuments(withLineFeeds(text));
+  const yaml = withLineFeeds(text);
+  const documents = splitDocuments(yaml);
   const lines = linesOf(text);
   const results = documents.map((document) => parseDocument(uri, document, lines, implied));
   return {
@@ -40,6 +52,7 @@ export function parseManifest(uri: string, text: string): Manifest {
     unreadable: documents.filter((_, index) => results[index]?.readable === false).map((document) => document.number),
     resources: results.flatMap((result) => result.resources),
     problems: results.flatMap((result) => result.problems.map((problem) => problemOf(lines, problem))),
+    comments: commentsOf(uri, yaml, documents, lines),
     templated: results.some((result) => result.templated),
     stale: false,
   };

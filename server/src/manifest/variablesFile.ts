@@ -34,7 +34,7 @@ export function variablesFile(uri: string, text: string): Manifest {
     value,
     source,
   };
-  return { uri, lines, documents: 1, unreadable: [], resources: [resource], problems: [], templated: false, stale: false };
+  return { uri, lines, documents: 1, unreadable: [], resources: [resource], problems: [], comments: [], templated: false, stale: false };
 }
 
 function sourceOf(lines: Lines, variables: ReadonlyMap<string, Variable>): SourceMap {

@@ -1,6 +1,6 @@
 /** Everything that meets in one API server, as LB IPAM sees it. */
 import type { Resource } from '../manifest/manifest';
-import type { StatedOptions } from './config';
+import type { StatedOptions, WorkspaceConfig } from './config';
 import type { MemberMemory } from './members';
 import type { Scope } from './reach/scope';
 import type { FolderMemory } from './reuse';
@@ -16,6 +16,8 @@ export interface Cluster {
   /** What the files and settings say about the operator. */
   readonly options: StatedOptions;
   readonly reservedRanges: readonly string[];
+  /** How findings are shown, by code and as written. */
+  readonly severity: WorkspaceConfig['severity'];
   /** The variables that are filled into a resource on its way here; several scopes when several Kustomizations apply it. */
   readonly scopes: (resource: Resource) => readonly Scope[];
   /** Lets the next revision hand out the same members where nothing changed. */

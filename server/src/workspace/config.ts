@@ -22,24 +22,30 @@ export interface WorkspaceConfig {
   /** For every cluster that does not say it itself. */
   readonly options: StatedOptions;
   readonly reservedRanges: readonly string[];
+  /** How findings are shown, by code and as written: which codes and levels there are is known to the analysis. */
+  readonly severity: Readonly<Record<string, unknown>>;
   /** Counts more than anything that files say. */
   readonly overrides: StatedOptions;
 }
 
-export const noConfig: WorkspaceConfig = { clusters: [], ignore: [], options: {}, reservedRanges: [], overrides: {} };
+export const noConfig: WorkspaceConfig = { clusters: [], ignore: [], options: {}, reservedRanges: [], severity: {}, overrides: {} };
 
+/** Of the settings file. What it excludes may have been read all the same, because an editor shows it for example. */
 export function configOf(resource: Resource | undefined): WorkspaceConfig {
-  return resource ? readConfig(resource.value) : noConfig;
+  if (!resource) return noConfig;
+  const config = readConfig(resource.value);
+  return { ...config, ignore: [...config.ignore, ...texts(resource.value['exclude'])] };
 }
 
 /** Whatever is malformed counts as not said. */
 export function readConfig(section: unknown): WorkspaceConfig {
-  const { clusters, ignore, options, ciliumVersion, reservedRanges } = record(section);
+  const { clusters, ignore, options, ciliumVersion, reservedRanges, severity } = record(section);
   return {
     clusters: list(clusters).flatMap(readCluster),
     ignore: texts(ignore),
     options: readOptions({ ciliumVersion, ...record(options) }),
     reservedRanges: texts(reservedRanges),
+    severity: record(severity),
     overrides: {},
   };
 }
@@ -51,6 +57,7 @@ export function joinConfigs(first: WorkspaceConfig, second: WorkspaceConfig): Wo
     ignore: [...first.ignore, ...second.ignore],
     options: { ...first.options, ...second.options },
     reservedRanges: [...first.reservedRanges, ...second.reservedRanges],
+    severity: { ...first.severity, ...second.severity },
     overrides: { ...first.overrides, ...second.overrides },
   };
 }

@@ -224,6 +224,7 @@ function clusterOf({ content }: ClusterContent, { name, folderUri, found, left, 
     reaches: (uri) => content.files.has(uri),
     options: { ...operatorOptions(content, files), ...config.options, ...stated?.options },
     reservedRanges: [...config.reservedRanges, ...(stated?.reservedRanges ?? [])],
+    severity: config.severity,
     scopes: scopesByPlace(reached),
     memory: { name, folderUri, folder: found, members: { reached, unreached } },
   };

@@ -21,6 +21,7 @@ import { syntax } from './syntax';
 import { unknownAnnotation } from './unknownAnnotation';
 import { unpinned } from './unpinned';
 import { unsupportedAnnotation } from './unsupportedAnnotation';
+import { unusedSuppression } from './unusedSuppression';
 
 export const rules: readonly Rule[] = [
   cidrOverlap,
@@ -45,5 +46,6 @@ export const rules: readonly Rule[] = [
   requireDualStackRefused,
   duplicateResource,
   reservedRange,
+  unusedSuppression,
   syntax,
 ];

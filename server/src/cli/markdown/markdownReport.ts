@@ -20,7 +20,7 @@ export function markdownReport(report: Report): string {
   const findings = loudestFirst(all.filter(({ severity }) => severity !== 'hint'));
   const blocks = [
     [`### ${headline(findings)}`],
-    [renderMessage(summary(report.analysis, all))],
+    summary(report.analysis, all).map((line) => renderMessage(line)),
     ...report.analysis.clusters.map((cluster) =>
       clusterBlock(cluster, findings.length > 0 ? '<details open>' : '<details>', charactersOfClusters / report.analysis.clusters.length),
     ),

@@ -14,7 +14,7 @@ export type Fingerprints = (finding: Finding) => Readonly<Record<string, string>
 export function fingerprintsOf({ analysis, base }: Report): Fingerprints {
   const made = new Map<Finding, string>();
   const uses = new Map<string, number>();
-  for (const [uri, findings] of analysis.findings) {
+  const add = (uri: string, findings: readonly Finding[]) => {
     const identify = identifier(analysis.files.get(uri)?.file.manifest.resources ?? []);
     for (const finding of findings) {
       const parts = [finding.code, relativeFile(base, uri), ...(identify(finding) ?? [renderMessage(finding.message)])];
@@ -23,6 +23,13 @@ export function fingerprintsOf({ analysis, base }: Report): Fingerprints {
       uses.set(hash, use);
       made.set(finding, `${hash}:${use}`);
     }
+  };
+  for (const [uri, findings] of analysis.findings) add(uri, findings);
+  for (const [uri, entries] of analysis.suppressed) {
+    add(
+      uri,
+      entries.map(({ finding }) => finding),
+    );
   }
   // A name of our own: GitHub's uploader adds the hash of the line itself.
   return (finding) => ({ 'lbipamFinding/v1': made.get(finding) ?? '' });

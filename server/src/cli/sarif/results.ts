@@ -2,6 +2,7 @@
 import type { Finding } from '../../analysis/finding';
 import { rules } from '../../analysis/findings/rules';
 import type { Severity } from '../../analysis/severity';
+import type { SuppressedFinding } from '../../analysis/suppressions/suppress';
 import { renderMessage } from '../../model/message';
 import { clusterPrefix, type Report } from '../report';
 import type { Fingerprints } from './fingerprints';
@@ -29,6 +30,17 @@ export function resultOf(finding: Finding, { analysis, base }: Report, fingerpri
       })),
     }),
     partialFingerprints: fingerprints(finding),
+  };
+}
+
+/** GitHub shows suppressed results as open alerts, so they are only there for who asks for them. */
+export function suppressedResult({ finding, suppression }: SuppressedFinding, report: Report, fingerprints: Fingerprints) {
+  const { comment, reason } = suppression;
+  const location = { physicalLocation: physicalLocation(report.base, { uri: finding.uri, range: comment.range }) };
+  const justification = reason === '' ? {} : { justification: reason };
+  return {
+    ...resultOf(finding, report, fingerprints),
+    suppressions: [{ kind: 'inSource', status: 'accepted', ...justification, location }],
   };
 }
 

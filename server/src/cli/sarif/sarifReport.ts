@@ -4,14 +4,19 @@ import type { Rule } from '../../analysis/findings/rule';
 import { rules } from '../../analysis/findings/rules';
 import type { Severity } from '../../analysis/severity';
 import { printableJson } from '../printable';
-import type { Report } from '../report';
+import { allFindings, type Report } from '../report';
 import { fingerprintsOf } from './fingerprints';
 import { baseId } from './locations';
-import { levels, resultOf } from './results';
+import { levels, resultOf, suppressedResult } from './results';
 
 export function sarifReport(report: Report): string {
   const fingerprints = fingerprintsOf(report);
-  const results = [...report.analysis.findings.values()].flat().map((finding) => resultOf(finding, report, fingerprints));
+  const { analysis, includeSuppressed } = report;
+  const suppressed = includeSuppressed ? [...analysis.suppressed.values()].flat() : [];
+  const results = [
+    ...allFindings(analysis).map((finding) => resultOf(finding, report, fingerprints)),
+    ...suppressed.map((entry) => suppressedResult(entry, report, fingerprints)),
+  ];
   return printableJson({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',

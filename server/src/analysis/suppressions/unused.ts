@@ -1,0 +1,108 @@
+/** Comments that suppress nothing, or that can't be understood. Never said of a place where a later step may fill in what they are about. */
+import type { Manifest } from '../../manifest/manifest';
+import { type Message, message } from '../../model/message';
+import type { FileMember, FileView } from '../analyze';
+import type { FindingCode } from '../finding';
+import type { Draft } from '../findings/rule';
+import type { PoolState, ServiceState } from '../views';
+import { removeCode, removeComment } from './edits';
+import type { SuppressedCode, Suppression } from './suppression';
+
+export interface UnusedContext {
+  readonly view: FileView;
+  readonly used: ReadonlySet<SuppressedCode>;
+  readonly isOff: (code: FindingCode) => boolean;
+}
+
+export function unusedDrafts(suppressions: readonly Suppression[], context: UnusedContext): readonly Draft[] {
+  return suppressions.flatMap((suppression) => draftsOf(suppression, context));
+}
+
+function draftsOf(suppression: Suppression, context: UnusedContext): readonly Draft[] {
+  const { codes, comment } = suppression;
+  const { manifest } = context.view.file;
+  if (codes.length === 0) return [whole(suppression, manifest, noCode())];
+  const unknown = codes.filter(({ code }) => code === undefined);
+  const unused = isTold(suppression, context.view) ? codes.filter((named) => isUnused(named, context)) : [];
+  if (unused.length === codes.length) {
+    return [whole(suppression, manifest, noFinding(comment.about, unused.map(({ text }) => text).join(', ')))];
+  }
+  return [
+    ...unknown.map((named) => part(suppression, named, manifest, unknownCode(named.text))),
+    ...unused.map((named) => part(suppression, named, manifest, noFinding(comment.about, named.text))),
+  ];
+}
+
+function isUnused(named: SuppressedCode, { used, isOff }: UnusedContext): boolean {
+  return named.code !== undefined && named.code !== 'unused_suppression' && !used.has(named) && !isOff(named.code);
+}
+
+/** Whether the file tells all that findings in it rest on. */
+function isTold({ comment }: Suppression, { file, members }: FileView): boolean {
+  const { templated, stale, unreadable } = file.manifest;
+  return comment.certain && !templated && !stale && unreadable.length === 0 && members.length > 0 && members.every(isKnown);
+}
+
+function isKnown(member: FileMember): boolean {
+  switch (member.kind) {
+    case 'announcement':
+      return true;
+    case 'pool':
+      return member.cluster.poolsKnown && isStateKnown(member.pool.state);
+    case 'service':
+      return member.cluster.poolsKnown && isStateKnown(member.service.state) && member.service.claim.doubt === undefined;
+  }
+}
+
+function isStateKnown(state: PoolState | ServiceState): boolean {
+  return state !== 'unknown' && state !== 'unreachable';
+}
+
+function whole(suppression: Suppression, manifest: Manifest, text: Message): Draft {
+  const { uri } = manifest;
+  const edits = [removeComment(suppression.comment, manifest)];
+  return {
+    uri,
+    range: suppression.comment.range,
+    message: text,
+    mends: () => [{ title: message('Remove the comment'), edits, trust: 'choice' }],
+  };
+}
+
+function part(suppression: Suppression, named: SuppressedCode, manifest: Manifest, text: Message): Draft {
+  const { uri } = manifest;
+  const edits = [removeCode(suppression, named, uri)];
+  return {
+    uri,
+    range: named.range,
+    message: text,
+    mends: () => [{ title: message('Remove "{0}" from the comment', named.text), edits, trust: 'choice' }],
+  };
+}
+
+function noCode(): Message {
+  return message(
+    'This comment names no finding, so it suppresses nothing. Write the code and the reason, for example: lbipam-ignore: reserved_range the gateway holds it.',
+  );
+}
+
+function unknownCode(text: string): Message {
+  return message(
+    'There is no finding with the code "{0}", so this suppresses nothing. Write the code that stands behind the finding.',
+    text,
+  );
+}
+
+function noFinding(about: Suppression['about'], codes: string): Message {
+  switch (about) {
+    case 'file':
+      return message('Nothing in this file is a finding of {0}, so this suppresses nothing. Remove it.', codes);
+    case 'document':
+      return message('Nothing in this document is a finding of {0}, so this suppresses nothing. Remove it.', codes);
+    case 'line':
+      return message(
+        'No finding of {0} starts on the line that this comment is about, so it suppresses nothing. Remove it, or put it on the line of the finding or the line above.',
+        codes,
+      );
+  }
+}

@@ -1,0 +1,92 @@
+/**
+ * Comments that speak to this tool, read from the tokens of the parser, so that a `#` in a string is none. They are found in documents that
+ * do not parse as well. JSON has no comments.
+ */
+import type { CST } from 'yaml';
+import { parseTokens, partsOf } from './compose';
+import type { DocumentText } from './documents';
+import { documentLengthLimit } from './limits';
+import { type Lines, positionAt, rangeOf } from './lines';
+import type { ManifestComment } from './manifest';
+
+/** The cheap test: what does not contain it has no such comment. */
+const mark = 'lbipam-ignore';
+
+/** A text with comments: a document, what stands before the first one, or a literal block that may hold YAML again. */
+interface Part {
+  readonly document: number | undefined;
+  readonly start: number;
+  readonly text: string;
+  readonly certain: boolean;
+}
+
+export function commentsOf(uri: string, text: string, documents: readonly DocumentText[], lines: Lines): readonly ManifestComment[] {
+  if (!text.includes(mark) || /\.json$/i.test(uri)) return [];
+  const head: Part = { document: undefined, start: 0, text: text.slice(0, documents[0]?.start ?? 0), certain: true };
+  const parts = documents.map(
+    ({ number, start, text: own }): Part => ({ document: number, start, text: own, certain: !mayBeTemplate(own) }),
+  );
+  return [head, ...parts].flatMap((part) => readPart(part, lines)).sort((a, b) => a.range.start.line - b.range.start.line);
+}
+
+/** Whatever a later step fills in may be what a comment is about. */
+function mayBeTemplate(text: string): boolean {
+  return /\$\{|\{[{%#]|#%/.test(text);
+}
+
+function readPart(part: Part, lines: Lines): readonly ManifestComment[] {
+  if (!part.text.includes(mark) || part.text.length > documentLengthLimit) return [];
+  const comments: ManifestComment[] = [];
+  const headEnd = firstWord(part.text);
+  const open: CST.Token[] = [...parseTokens(part.text)];
+  for (let token = open.pop(); token; token = open.pop()) {
+    if (token.type === 'comment') {
+      if (token.source.includes(mark)) comments.push(commentAt(part, token.offset, token.source, headEnd, lines));
+    } else if (token.type === 'block-scalar') {
+      const block = literalBlock(part, token);
+      if (block) comments.push(...readPart(block, lines));
+    }
+    for (const inner of partsOf(token)) open.push(inner);
+  }
+  return comments;
+}
+
+/** Helm values and the like. Whether they are read as YAML is not known here, so a comment in them may be a word to somebody else. */
+function literalBlock(part: Part, token: CST.BlockScalar): Part | undefined {
+  const last = token.props.at(-1);
+  const [header] = token.props;
+  if (!last || !('source' in last) || !header || !('source' in header) || !header.source.startsWith('|')) return undefined;
+  return { document: part.document, start: part.start + last.offset + last.source.length, text: token.source, certain: false };
+}
+
+function commentAt(part: Part, offset: number, source: string, headEnd: number, lines: Lines): ManifestComment {
+  const start = part.start + offset;
+  const lineStart = part.text.lastIndexOf('\n', offset - 1) + 1;
+  const before = part.text.slice(lineStart, offset);
+  const range = rangeOf(lines, start, start + source.length);
+  const common = { range, source, document: part.document, certain: part.certain };
+  if (part.document === undefined) return { ...common, about: 'file', lines: { first: 0, last: lines.starts.length } };
+  if (offset < headEnd) {
+    const first = positionAt(lines, part.start).line;
+    return { ...common, about: 'document', lines: { first, last: positionAt(lines, part.start + part.text.length - 1).line } };
+  }
+  const { line } = range.start;
+  if (before.trim() !== '') return { ...common, about: 'line', lines: { first: line, last: line } };
+  const next = nextLine(part.text, offset + source.length);
+  const following = next === undefined ? undefined : positionAt(lines, part.start + next).line;
+  return { ...common, about: 'line', lines: following === undefined ? undefined : { first: following, last: following } };
+}
+
+/** Where the first line starts that is more than a comment, a directive or a marker. */
+function firstWord(text: string): number {
+  const blank = /^\uFEFF?(?:(?:[ \t]*(?:#.*)?|---[ \t]*(?:#.*)?|%.*)\r?\n)*/.exec(text);
+  return blank?.[0].length ?? 0;
+}
+
+/** The offset of the next line that is neither blank nor a comment; undefined where the document ends before. */
+function nextLine(text: string, offset: number): number | undefined {
+  const next = /\n(?![ \t]*(?:#|\r?\n|$))/g;
+  next.lastIndex = offset;
+  const found = next.exec(text);
+  return found && !/^\.\.\.\s/.test(text.slice(found.index + 1, found.index + 5)) ? found.index + 1 : undefined;
+}
