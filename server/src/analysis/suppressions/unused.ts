@@ -4,7 +4,7 @@ import { type Message, message } from '../../model/message';
 import type { FileMember, FileView } from '../analyze';
 import type { FindingCode } from '../finding';
 import type { Draft } from '../findings/rule';
-import type { PoolState, ServiceState } from '../views';
+import type { AnnouncementState, PoolState, ServiceState } from '../views';
 import { removeCode, removeComment } from './edits';
 import type { SuppressedCode, Suppression } from './suppression';
 
@@ -46,7 +46,7 @@ function isTold({ comment }: Suppression, { file, members }: FileView): boolean 
 function isKnown(member: FileMember): boolean {
   switch (member.kind) {
     case 'announcement':
-      return true;
+      return isStateKnown(member.announcement.state);
     case 'pool':
       return member.cluster.poolsKnown && isStateKnown(member.pool.state);
     case 'service':
@@ -54,7 +54,7 @@ function isKnown(member: FileMember): boolean {
   }
 }
 
-function isStateKnown(state: PoolState | ServiceState): boolean {
+function isStateKnown(state: AnnouncementState | PoolState | ServiceState): boolean {
   return state !== 'unknown' && state !== 'unreachable';
 }
 
