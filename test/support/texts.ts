@@ -36,3 +36,9 @@ export function serviceText(name: string, options: ServiceTextOptions = {}): str
     '',
   ].join('\n');
 }
+
+/** A resource of Cilium's, its `spec` in flow style. */
+export function ciliumText(kind: string, name: string, spec: string, labels = '{}'): string {
+  const version = kind === 'CiliumL2AnnouncementPolicy' || kind === 'CiliumBGPPeeringPolicy' ? 'v2alpha1' : 'v2';
+  return `apiVersion: cilium.io/${version}\nkind: ${kind}\nmetadata:\n  name: ${name}\n  labels: ${labels}\nspec: ${spec}\n`;
+}

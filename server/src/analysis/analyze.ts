@@ -63,7 +63,7 @@ function fileViews(clusters: readonly ClusterView[]): ReadonlyMap<string, FileVi
   for (const cluster of clusters) {
     for (const service of cluster.services) add(service.claim.resource.uri, { kind: 'service', service, cluster });
     for (const pool of cluster.pools) add(pool.pool.resource.uri, { kind: 'pool', pool, cluster });
-    for (const announcement of cluster.announcements)
+    for (const announcement of cluster.announcements.views)
       add(announcement.resource.resource.uri, { kind: 'announcement', announcement, cluster });
   }
   return new Map(

@@ -5,7 +5,8 @@ import type { Cluster } from '../workspace/workspace';
 import { type AdmittedPool, admitPool } from './admission/pool';
 import { admitClaims } from './admitClaims';
 import { allocate } from './allocate';
-import { announcementViews } from './announcementViews';
+import { announcements } from './announcements/announced';
+import { announcementViews } from './announcements/views';
 import { circumstancesOf } from './circumstances';
 import { clusterIndex } from './clusterIndex';
 import type { Admitted } from './order';
@@ -49,7 +50,12 @@ export function analyzeCluster(cluster: Cluster, previous: ClusterView | undefin
     options: circumstances.options,
     services,
     pools: poolsHere,
-    announcements: announcementViews(cluster.members, previous?.announcements ?? []),
+    announcements: announcements(
+      announcementViews(cluster.members, previous?.announcements.views ?? []),
+      services,
+      circumstances.options,
+      previous?.announcements.memory,
+    ),
     poolsKnown: circumstances.poolsKnown,
     index: clusterIndex(services, poolsHere),
     memory: { admitted, allocated, views },

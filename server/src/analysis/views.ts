@@ -14,6 +14,7 @@ import type { Cluster } from '../workspace/workspace';
 import type { Refusal } from './admission/refusal';
 import type { AdmittedClaims } from './admitClaims';
 import type { Allocated } from './allocate';
+import type { Announcements } from './announcements/announced';
 import type { ClusterIndex } from './clusterIndex';
 import type { RequestedAddress } from './requests';
 import type { ServiceViews } from './serviceViews';
@@ -118,7 +119,7 @@ export interface ClusterView {
   readonly options: ClusterOptions;
   readonly services: readonly ServiceView[];
   readonly pools: readonly PoolView[];
-  readonly announcements: readonly AnnouncementView[];
+  readonly announcements: Announcements;
   /** Every pool of the cluster could be read, and there is one at least. */
   readonly poolsKnown: boolean;
   /** Who has to do with an address, a pool or a sharing key; made when somebody asks. */

@@ -6,6 +6,7 @@ import { contains } from '../places';
 import type { Presentation } from '../presentation';
 import { isPath, type Target, targetsAt } from '../target';
 import { annotationHover } from './annotationHover';
+import { announcementHover } from './announcementHover';
 import { blockHover, poolHover } from './poolHover';
 import { requestHover } from './requestHover';
 import { serviceHover } from './serviceHover';
@@ -40,7 +41,10 @@ function hoverOf(analysis: Analysis, target: Target, position: TextPosition, pre
     const markdown = blockHover(member.cluster, member.pool, index, presentation);
     return markdown === undefined ? undefined : { range, markdown };
   }
-  if (member.kind === 'announcement') return undefined;
+  if (member.kind === 'announcement') {
+    if (!isPath(path, 'kind') && !isPath(path, 'metadata', 'name')) return undefined;
+    return { range, markdown: announcementHover(member.cluster, member.announcement, presentation) };
+  }
   const { service, cluster } = member;
   if (isPath(path, 'kind') || isPath(path, 'metadata', 'name') || isPath(path, 'spec', 'type')) {
     return { range, markdown: serviceHover(cluster, service, presentation) };

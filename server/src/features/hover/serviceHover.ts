@@ -6,6 +6,7 @@ import type { Verdict } from '../../analysis/verdicts';
 import type { ClusterView, ServiceAddress, ServiceView } from '../../analysis/views';
 import { type Message, message } from '../../model/message';
 import { rangeCidr } from '../../model/range';
+import { announcedBy } from '../announcements';
 import { serviceTitle, spanText } from '../names';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
 import { sharingPartners } from '../sharing';
@@ -40,18 +41,24 @@ function stateLines(cluster: ClusterView, service: ServiceView, explanation: Exp
         ...service.addresses.map((address) => addressLine(address, presentation)),
         ...notes(service, presentation),
         ...partners(cluster, service, presentation),
+        announcedLine(cluster, service, presentation),
       ];
     case 'pending':
       return [
         ...pendingLines(service, explanation, presentation),
         ...service.addresses.map((address) => addressLine(address, presentation)),
+        announcedLine(cluster, service, presentation),
       ];
     case 'ignored':
       return [`${icon('circle-slash')} **${escapeMarkdown(render(message('ignored by LB IPAM')))}**`, because];
     case 'unreachable':
       return [`${icon('circle-slash')} **${escapeMarkdown(render(message('not applied')))}**`, because];
     case 'unknown':
-      return [`${icon('question')} **${escapeMarkdown(render(message('unknown')))}**`, because];
+      return [
+        `${icon('question')} **${escapeMarkdown(render(message('unknown')))}**`,
+        because,
+        announcedLine(cluster, service, presentation),
+      ];
     case 'refused':
       return [`${icon('error')} **${escapeMarkdown(render(message('refused by the API server')))}**`, because];
   }
@@ -90,6 +97,16 @@ function partners(cluster: ClusterView, service: ServiceView, { render }: Presen
       render(message('Shares the address with {0} (key "{1}", own ports {2}).', names, service.sharingKey ?? '', ports(service))),
     ),
   ];
+}
+
+const shownAnnouncers = 4;
+
+function announcedLine(cluster: ClusterView, service: ServiceView, { render }: Presentation): string {
+  const sentences = announcedBy(cluster, service);
+  const more = sentences.length - shownAnnouncers;
+  return [...sentences.slice(0, shownAnnouncers), ...(more > 0 ? [message('… and {0} more', more)] : [])]
+    .map((sentence) => escapeMarkdown(render(sentence)))
+    .join(' ');
 }
 
 function ports({ service }: ServiceView): string {

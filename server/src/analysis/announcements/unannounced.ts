@@ -1,0 +1,25 @@
+/** Whether it is certain that nothing makes a Service reachable, as far as Cilium is meant to. */
+import { loadBalancerClasses } from '../../model/options';
+import type { AnnouncementView, ClusterView, ServiceView } from '../views';
+import { isRead, wayOf } from './announcer';
+
+/** Only where the cluster announces addresses in a way that is open to the Service, and everything that announces is known and applied. */
+export function isUnannounced(cluster: ClusterView, service: ServiceView): boolean {
+  const { views, of } = cluster.announcements;
+  if (views.length === 0 || service.addresses.length === 0) return false;
+  const { by, maybe } = of(service);
+  if (by.length > 0 || maybe.length > 0) return false;
+  const loadBalancerClass = service.service?.spec.loadBalancerClass;
+  const isOpen = (view: AnnouncementView) => loadBalancerClass === undefined || loadBalancerClass === loadBalancerClasses[wayOf(view)];
+  return announcing(cluster).some(isOpen) && views.every(({ state }) => state === 'applied');
+}
+
+/** What is there to announce load balancer addresses, whether it does or not. */
+function announcing({ announcements: { announcers, views }, options }: ClusterView): readonly AnnouncementView[] {
+  return [...announcers.map(({ view }) => view), ...views.filter((view) => announcesNoKind(view) && isRead(view, options))];
+}
+
+/** An L2 policy that says neither which of the addresses it announces. */
+export function announcesNoKind({ value }: AnnouncementView): boolean {
+  return value?.kind === 'CiliumL2AnnouncementPolicy' && !value.loadBalancerIPs && !value.externalIPs;
+}
