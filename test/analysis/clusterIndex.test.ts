@@ -35,7 +35,6 @@ test('an address knows who holds it and who asks in vain, however it is written'
   assert.deepEqual(names(index.use(address('10.0.0.7'))?.askers), ['a', 'c']);
   assert.deepEqual(names(index.use(address('10.9.9.9'))?.holders), []);
   assert.equal(index.use(address('10.0.0.8')), undefined);
-  assert.deepEqual(names(index.holdersOf('blue')), ['a']);
 });
 
 test('the addresses within a range come in order, its ends included', () => {

@@ -57,7 +57,7 @@ export function analyzeCluster(cluster: Cluster, previous: ClusterView | undefin
       previous?.announcements.memory,
     ),
     poolsKnown: circumstances.poolsKnown,
-    index: clusterIndex(services, poolsHere),
+    index: clusterIndex(cluster, services, poolsHere),
     memory: { admitted, allocated, views },
   };
 }

@@ -1,10 +1,14 @@
 /**
- * Who has to do with an address, a pool or a sharing key in one cluster. Nothing is looked up before somebody asks, and each table is made
+ * Who has to do with an address, a selector, a sharing key or a variable in one cluster. Nothing is looked up before somebody asks, and each table is made
  * once, so that a feature costs the same in a cluster of ten Services and of ten thousand.
  */
+import { selectsService } from '../allocator/requests';
 import { type Address, compareAddresses, formatAddress } from '../model/address';
 import { once } from '../model/once';
 import { type AddressRange, rangeContains } from '../model/range';
+import { selectorMatcher } from '../model/selector';
+import type { Cluster } from '../workspace/workspace';
+import { type ClusterVariables, clusterVariables } from './clusterVariables';
 import { sharingEntry } from './sharingEntry';
 import type { PoolView, RangeView, ServiceView } from './views';
 
@@ -27,29 +31,37 @@ export interface ClusterIndex {
   readonly usesWithin: (range: AddressRange) => readonly AddressUse[];
   /** Every range with the address, those of pools that give nothing too. */
   readonly rangesWith: (address: Address) => readonly PoolRange[];
-  /** Who holds an address of the pool. */
-  readonly holdersOf: (pool: string) => readonly ServiceView[];
   /** Whoever carries the sharing key, in every namespace. */
   readonly withSharingKey: (key: string) => readonly ServiceView[];
   /** By the key of a Service; of two manifests of one Service the first. */
   readonly serviceOf: (key: string) => ServiceView | undefined;
+  /** The Services that the selector of the pool lets in, as far as the allocator saw them. */
+  readonly selectedBy: (pool: PoolView) => readonly ServiceView[];
+  readonly variables: () => ClusterVariables;
 }
 
-export function clusterIndex(services: readonly ServiceView[], pools: readonly PoolView[]): ClusterIndex {
+export function clusterIndex(cluster: Cluster, services: readonly ServiceView[], pools: readonly PoolView[]): ClusterIndex {
   const uses = once(() => addressUses(services));
   const sorted = once(() => [...uses().values()].sort((a, b) => compareAddresses(a.address, b.address)));
-  const byPool = once(() => grouped(services, ({ addresses }) => addresses.flatMap(({ pool }) => pool ?? [])));
-  const bySharingKey = once(() => grouped(services, ({ claim }) => sharingEntry(claim)?.key ?? []));
+  const bySharingKey = once(() => grouped(services, ({ claim }) => sharingEntry(claim)?.key));
   const byKey = once(() => grouped(services, ({ key }) => key));
+  const selected = new Map(pools.map((pool) => [pool, once(() => selectedServices(pool, services))]));
   return {
     use: (address) => uses().get(formatAddress(address)),
     usesWithin: (range) => within(sorted(), range),
     rangesWith: (address) =>
       pools.flatMap((pool) => pool.ranges.filter(({ range }) => rangeContains(range, address)).map((range) => ({ pool, range }))),
-    holdersOf: (pool) => byPool().get(pool) ?? [],
     withSharingKey: (key) => bySharingKey().get(key) ?? [],
     serviceOf: (key) => byKey().get(key)?.[0],
+    selectedBy: (pool) => selected.get(pool)?.() ?? [],
+    variables: once(() => clusterVariables(cluster)),
   };
+}
+
+function selectedServices({ value }: PoolView, services: readonly ServiceView[]): readonly ServiceView[] {
+  const matcher = selectorMatcher(value?.spec.serviceSelector);
+  if (!value || !matcher.ok) return [];
+  return services.filter(({ service }) => service && selectsService(matcher.value, service));
 }
 
 function addressUses(services: readonly ServiceView[]): ReadonlyMap<string, AddressUse> {
@@ -76,15 +88,15 @@ function add(list: ServiceView[], service: ServiceView): void {
 
 function grouped(
   services: readonly ServiceView[],
-  namesOf: (service: ServiceView) => string | readonly string[],
+  nameOf: (service: ServiceView) => string | undefined,
 ): ReadonlyMap<string, readonly ServiceView[]> {
   const groups = new Map<string, ServiceView[]>();
   for (const service of services) {
-    for (const name of [namesOf(service)].flat()) {
-      const group = groups.get(name);
-      if (group) add(group, service);
-      else groups.set(name, [service]);
-    }
+    const name = nameOf(service);
+    if (name === undefined) continue;
+    const group = groups.get(name);
+    if (group) group.push(service);
+    else groups.set(name, [service]);
   }
   return groups;
 }

@@ -2,6 +2,7 @@
 import type { Place } from '../analysis/finding';
 import { blockPlace } from '../analysis/findings/places';
 import type { ClusterView, ServiceAddress } from '../analysis/views';
+import type { ManifestPath } from '../manifest/manifest';
 import type { TextPosition, TextRange } from '../manifest/range';
 
 /** The block that an address of a Service was taken from. */
@@ -28,4 +29,8 @@ export function isBefore(a: TextPosition, b: TextPosition): boolean {
 /** Its ends included. */
 export function contains({ start, end }: TextRange, position: TextPosition): boolean {
   return !isBefore(position, start) && !isBefore(end, position);
+}
+
+export function samePath(a: ManifestPath, b: ManifestPath): boolean {
+  return a.length === b.length && a.every((step, index) => step === b[index]);
 }

@@ -2,7 +2,7 @@
 import type { Analysis } from '../../analysis/analyze';
 import type { TextPosition, TextRange } from '../../manifest/range';
 import { annotationKeys, permitDifferentPodsKey } from '../../model/annotations';
-import { contains } from '../places';
+import { contains, samePath } from '../places';
 import type { Presentation } from '../presentation';
 import { isPath, type Target, targetsAt } from '../target';
 import { annotationHover } from './annotationHover';
@@ -62,7 +62,3 @@ function hoverOf(analysis: Analysis, target: Target, position: TextPosition, pre
 }
 
 const knownAnnotations: ReadonlySet<string> = new Set([...Object.values(annotationKeys).flat(), permitDifferentPodsKey]);
-
-function samePath(a: readonly (string | number)[], b: readonly (string | number)[]): boolean {
-  return a.length === b.length && a.every((step, index) => step === b[index]);
-}

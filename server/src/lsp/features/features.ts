@@ -1,8 +1,19 @@
 /** Every feature of LSP that answers for a place in a document. One line a feature. */
 import { codeActionFeature } from './codeAction';
 import { completionFeature } from './completion';
+import { definitionFeature } from './definition';
+import { documentHighlightFeature } from './documentHighlight';
 import type { LspFeature } from './feature';
 import { hoverFeature } from './hover';
 import { inlayHintFeature } from './inlayHint';
+import { referencesFeature } from './references';
 
-export const lspFeatures: readonly LspFeature[] = [hoverFeature, codeActionFeature, inlayHintFeature, completionFeature];
+export const lspFeatures: readonly LspFeature[] = [
+  hoverFeature,
+  codeActionFeature,
+  completionFeature,
+  inlayHintFeature,
+  definitionFeature,
+  referencesFeature,
+  documentHighlightFeature,
+];

@@ -1,0 +1,20 @@
+/** Where an address stands: in the blocks that hold it, and in the Services that ask for it or have it. */
+import type { AddressUse } from '../../analysis/clusterIndex';
+import type { Place } from '../../analysis/finding';
+import { blockPlace, claimPlace, requestPlace } from '../../analysis/findings/places';
+import type { ClusterView, ServiceView } from '../../analysis/views';
+import { type Address, addressesEqual } from '../../model/address';
+
+export function blocksWith(cluster: ClusterView, address: Address): readonly Place[] {
+  return cluster.index.rangesWith(address).map(({ pool, range }) => blockPlace(pool, range.block));
+}
+
+/** Who holds it, then who asks in vain: the entry where it is asked for by address, else the Service. */
+export function usersOf({ address, holders, askers }: AddressUse): readonly Place[] {
+  return [...new Set([...holders, ...askers])].map((service) => entryOf(service, address) ?? claimPlace(service.claim));
+}
+
+function entryOf(service: ServiceView, address: Address): Place | undefined {
+  const request = service.requests.find((candidate) => candidate.address && addressesEqual(candidate.address, address));
+  return request && requestPlace(service, request);
+}

@@ -1,0 +1,82 @@
+/** A Service as the subject, or what of it the cursor is on: a requested address, its sharing key, a label. */
+import type { Place } from '../../analysis/finding';
+import { claimPlace, fieldPlace } from '../../analysis/findings/places';
+import { sharingEntry } from '../../analysis/sharingEntry';
+import { sharingGroup } from '../../analysis/sharingGroup';
+import type { ClusterView, ServiceView } from '../../analysis/views';
+import type { TextPosition } from '../../manifest/range';
+import { contains, samePath, sourcePlace } from '../places';
+import { sharingPartners } from '../sharing';
+import { isPath, type Target } from '../target';
+import { blocksWith, usersOf } from './addressPlaces';
+import type { Subject } from './subject';
+
+interface ServiceMember {
+  readonly cluster: ClusterView;
+  readonly service: ServiceView;
+}
+
+export function serviceSubject(target: Target, member: ServiceMember, position: TextPosition): Subject | undefined {
+  const { path, part, range: origin } = target;
+  if (isPath(path, 'kind') || isPath(path, 'metadata', 'name') || isPath(path, 'spec', 'type')) return wholeService(origin, member);
+  if (part === 'value') {
+    const address = addressSubject(target, member, position);
+    if (address) return address;
+  }
+  const entry = sharingEntry(member.service.claim);
+  if (entry && samePath(entry.path, path)) return sharingSubject(origin, member);
+  const [metadata, labels, key] = path;
+  return metadata === 'metadata' && labels === 'labels' && typeof key === 'string' ? labelSubject(origin, member, key) : undefined;
+}
+
+/** It leads to the blocks that its addresses come from, and to those that it shares them with. */
+function wholeService(origin: Subject['origin'], { cluster, service }: ServiceMember): Subject {
+  return {
+    origin,
+    definitions: () => service.addresses.flatMap((address) => sourcePlace(cluster, address) ?? []),
+    references: () => [service, ...sharingPartners(cluster, service)].map(({ claim }) => claimPlace(claim)),
+  };
+}
+
+function addressSubject({ path }: Target, { cluster, service }: ServiceMember, position: TextPosition): Subject | undefined {
+  const request = service.requests.find(({ range, path: place }) => range && samePath(place, path) && contains(range, position));
+  const address = request?.address;
+  if (!address || !request?.range) return undefined;
+  return {
+    origin: request.range,
+    definitions: () => blocksWith(cluster, address),
+    references: () => {
+      const use = cluster.index.use(address);
+      return use ? usersOf(use) : [];
+    },
+  };
+}
+
+/** It is written down nowhere but at those who carry it. */
+function sharingSubject(origin: Subject['origin'], { cluster, service }: ServiceMember): Subject {
+  return {
+    origin,
+    definitions: () => [{ uri: service.claim.resource.uri, range: origin }],
+    references: () => sharingGroup(cluster, service).map(keyPlace),
+  };
+}
+
+function keyPlace(service: ServiceView): Place {
+  const entry = sharingEntry(service.claim);
+  return entry ? fieldPlace(service.claim, entry.path) : claimPlace(service.claim);
+}
+
+/** The selectors of pools that ask for the label, and what they let in by it. */
+function labelSubject(origin: Subject['origin'], { cluster, service }: ServiceMember, key: string): Subject | undefined {
+  const value = service.service?.labels.get(key);
+  const pools = cluster.pools.filter(
+    ({ value: pool }) => value !== undefined && pool?.spec.serviceSelector?.matchLabels.get(key) === value,
+  );
+  if (pools.length === 0) return undefined;
+  return {
+    origin,
+    definitions: () => pools.map(({ pool }) => fieldPlace(pool, ['spec', 'serviceSelector', 'matchLabels', key])),
+    references: () =>
+      pools.flatMap((pool) => cluster.index.selectedBy(pool)).map(({ claim }) => fieldPlace(claim, ['metadata', 'labels', key])),
+  };
+}

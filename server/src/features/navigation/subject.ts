@@ -1,0 +1,15 @@
+/** What a position in a text is about, in one cluster: where that stands, and who has to do with it. */
+import type { Place } from '../../analysis/finding';
+import type { TextRange } from '../../manifest/range';
+
+export interface Subject {
+  /** The token that names it. */
+  readonly origin: TextRange;
+  /** Where it is written down: the pool block of an address, the value of a variable. */
+  readonly definitions: () => readonly Place[];
+  /** Whoever has to do with it, the token itself included where it is one of them. */
+  readonly references: () => readonly Place[];
+}
+
+/** More than anybody reads. */
+export const mostPlaces = 1000;

@@ -1,0 +1,60 @@
+/** The subjects of a position, one for each cluster that the file belongs to, and the answers that every editor asks for. */
+import type { Analysis } from '../../analysis/analyze';
+import type { Place } from '../../analysis/finding';
+import type { TextPosition, TextRange } from '../../manifest/range';
+import { distinctPlaces } from '../places';
+import { type Target, targetsAt } from '../target';
+import { poolSubject } from './poolSubject';
+import { serviceSubject } from './serviceSubject';
+import { mostPlaces, type Subject } from './subject';
+import { variableSubjects } from './variableSubject';
+
+export interface Definition {
+  readonly origin: TextRange;
+  readonly places: readonly Place[];
+}
+
+export function definition(analysis: Analysis, uri: string, position: TextPosition): Definition | undefined {
+  const subjects = subjectsAt(analysis, uri, position);
+  const places = distinctPlaces(subjects.flatMap((subject) => subject.definitions())).slice(0, mostPlaces);
+  return subjects[0] && places.length > 0 ? { origin: subjects[0].origin, places } : undefined;
+}
+
+export function references(
+  analysis: Analysis,
+  uri: string,
+  position: TextPosition,
+  wanted: { readonly includeDeclaration: boolean },
+): readonly Place[] {
+  const places = subjectsAt(analysis, uri, position).flatMap((subject) => [
+    ...(wanted.includeDeclaration ? subject.definitions() : []),
+    ...subject.references(),
+  ]);
+  return distinctPlaces(places).slice(0, mostPlaces);
+}
+
+/** The same inside one file. */
+export function highlights(analysis: Analysis, uri: string, position: TextPosition): readonly TextRange[] {
+  const places = subjectsAt(analysis, uri, position).flatMap((subject) => [...subject.definitions(), ...subject.references()]);
+  return distinctPlaces(places.filter((place) => place.uri === uri))
+    .slice(0, mostPlaces)
+    .map(({ range }) => range);
+}
+
+/** A variable hides what it is filled in with. Nothing while the file can't be read. */
+function subjectsAt(analysis: Analysis, uri: string, position: TextPosition): readonly Subject[] {
+  if (analysis.files.get(uri)?.file.manifest.stale) return [];
+  const variables = variableSubjects(analysis, uri, position);
+  return variables.length > 0 ? variables : targetsAt(analysis, uri, position).flatMap((target) => subjectOf(target, position) ?? []);
+}
+
+function subjectOf(target: Target, position: TextPosition): Subject | undefined {
+  switch (target.member.kind) {
+    case 'service':
+      return serviceSubject(target, target.member, position);
+    case 'pool':
+      return poolSubject(target, target.member);
+    case 'announcement':
+      return undefined;
+  }
+}

@@ -1,0 +1,25 @@
+/** `textDocument/definition`: as links where the editor knows them, so that it underlines a whole address and no part of it. */
+import { definition } from '../../features/navigation/subjects';
+import { toLocation } from '../locations';
+import { answer } from '../requests';
+import type { LspFeature } from './feature';
+
+export const definitionFeature: LspFeature = {
+  capabilities: { definitionProvider: true },
+  register: (connection, context) => {
+    connection.onDefinition(({ textDocument, position }, token) =>
+      answer(context, textDocument.uri, token, (analysis) => {
+        const found = definition(analysis, context.normalize(textDocument.uri), position);
+        if (!found) return null;
+        const { origin, places } = found;
+        if (!context.clientCapabilities().textDocument?.definition?.linkSupport) return places.map((place) => toLocation(place, context));
+        return places.map(({ uri, range }) => ({
+          originSelectionRange: origin,
+          targetUri: context.clientUri(uri),
+          targetRange: range,
+          targetSelectionRange: range,
+        }));
+      }),
+    );
+  },
+};

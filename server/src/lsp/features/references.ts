@@ -1,0 +1,18 @@
+/** `textDocument/references`. */
+import { references } from '../../features/navigation/subjects';
+import { toLocation } from '../locations';
+import { answer } from '../requests';
+import type { LspFeature } from './feature';
+
+export const referencesFeature: LspFeature = {
+  capabilities: { referencesProvider: true },
+  register: (connection, context) => {
+    connection.onReferences(({ textDocument, position, context: { includeDeclaration } }, token) =>
+      answer(context, textDocument.uri, token, (analysis) =>
+        references(analysis, context.normalize(textDocument.uri), position, { includeDeclaration }).map((place) =>
+          toLocation(place, context),
+        ),
+      ),
+    );
+  },
+};
