@@ -1,8 +1,9 @@
 /** Binds the command ids of package.json to functions. */
 import { commands, Disposable, type LogOutputChannel } from 'vscode';
-import { refreshRequest } from '../../server/src/protocol/protocol';
+import { explainCommand, type ProtocolPosition, refreshRequest, showReferencesCommand } from '../../server/src/protocol/protocol';
 import { allocationView } from './allocationTree';
 import { copyAddress } from './copyAddress';
+import { explain, showReferences } from './lensCommands';
 import { newPool } from './newPool';
 import { reveal } from './reveal';
 import type { Supervisor } from './supervisor';
@@ -16,5 +17,7 @@ export function registerCommands(output: LogOutputChannel, supervisor: Superviso
     commands.registerCommand('lbipam.newPool', newPool),
     commands.registerCommand('lbipam.reveal', reveal),
     commands.registerCommand('lbipam.copyAddress', copyAddress),
+    commands.registerCommand(showReferencesCommand, (uri: string, position: ProtocolPosition) => showReferences(supervisor, uri, position)),
+    commands.registerCommand(explainCommand, explain),
   );
 }

@@ -20,6 +20,6 @@ export async function reveal(node: Pick<TreeNode, 'location'> | undefined): Prom
   }
 }
 
-function editorRange({ range: { start, end } }: ProtocolLocation): Range {
+export function editorRange({ range: { start, end } }: ProtocolLocation): Range {
   return new Range(start.line, start.character, end.line, end.character);
 }

@@ -94,6 +94,7 @@ export function startServer({ connection, fileSystem, version }: ServerOptions):
     presentation: () => view,
     explainsFields: (document, line) => options.schemasShownElsewhere !== true || !isShownElsewhere(document.uri, document.getText(), line),
     clientCapabilities: () => capabilities,
+    clientCommands: () => options.commands ?? [],
   };
 
   connection.onInitialize((params): InitializeResult => {

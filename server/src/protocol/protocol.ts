@@ -20,7 +20,14 @@ export interface InitializationOptions {
   readonly syntaxShownElsewhere?: boolean;
   /** Another extension completes and explains the fields of Cilium's resources, in the documents that `schemaOffer.ts` tells. */
   readonly schemasShownElsewhere?: boolean;
+  /** The commands that the client has, of those below. Without them code lenses are texts that do nothing. */
+  readonly commands?: readonly string[];
 }
+
+/** Client command with a URI and a position: lists what refers to the token there. */
+export const showReferencesCommand = 'lbipam.showReferences';
+/** Client command with a location: goes there and shows the hover. */
+export const explainCommand = 'lbipam.explain';
 
 export type TreeNodeKind =
   | 'cluster'

@@ -25,4 +25,6 @@ export interface FeatureContext extends RequestContext {
   /** Whether nobody else explains the fields of Cilium's resources at this line. */
   readonly explainsFields: (document: TextDocument, line: number) => boolean;
   readonly clientCapabilities: () => ClientCapabilities;
+  /** The commands beyond LSP that the client said it has. */
+  readonly clientCommands: () => readonly string[];
 }

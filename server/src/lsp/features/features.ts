@@ -1,5 +1,6 @@
 /** Every feature of LSP that answers for a place in a document. One line a feature. */
 import { codeActionFeature } from './codeAction';
+import { codeLensFeature } from './codeLens';
 import { completionFeature } from './completion';
 import { definitionFeature } from './definition';
 import { documentHighlightFeature } from './documentHighlight';
@@ -13,6 +14,7 @@ export const lspFeatures: readonly LspFeature[] = [
   codeActionFeature,
   completionFeature,
   inlayHintFeature,
+  codeLensFeature,
   definitionFeature,
   referencesFeature,
   documentHighlightFeature,

@@ -1,0 +1,43 @@
+/** Code lenses of a file, in the order of the text. */
+import type { Analysis, FileMember } from '../../analysis/analyze';
+import { message } from '../../model/message';
+import { isBefore } from '../places';
+import type { Presentation } from '../presentation';
+import type { CodeLens } from './codeLens';
+import { type LensDraft, poolLens } from './poolLens';
+import { serviceLens } from './serviceLens';
+
+/** Clusters that share a base may be many; each has a lens of its own. */
+const mostAtOnePlace = 4;
+
+/** Nothing while the file can't be read: the places of what it said before are no longer true. */
+export function codeLenses(analysis: Analysis, uri: string, { render }: Presentation): readonly CodeLens[] {
+  const view = analysis.files.get(uri);
+  if (!view || view.file.manifest.stale) return [];
+  const counts = new Map<string, number>();
+  const lenses: CodeLens[] = [];
+  for (const member of view.members) {
+    const draft = lensOf(member);
+    if (!draft) continue;
+    const { position, words, action } = draft;
+    const key = `${position.line}:${position.character}`;
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    if (count > mostAtOnePlace) continue;
+    const text = words.map(render).join(' · ');
+    const title = analysis.clusters.length > 1 ? render(message('{0}: {1}', member.cluster.name, text)) : text;
+    lenses.push({ position, title, action });
+  }
+  return lenses.sort((a, b) => (isBefore(a.position, b.position) ? -1 : isBefore(b.position, a.position) ? 1 : 0));
+}
+
+function lensOf(member: FileMember): LensDraft | undefined {
+  switch (member.kind) {
+    case 'pool':
+      return poolLens(member.cluster, member.pool);
+    case 'service':
+      return serviceLens(member.cluster, member.service);
+    case 'announcement':
+      return undefined;
+  }
+}

@@ -1,0 +1,46 @@
+/** Above a pool: how full it is, how many Services it serves, and whether it is in conflict. A click lists the Services. */
+import { conflictPartner } from '../../analysis/verdicts';
+import type { ClusterView, PoolView } from '../../analysis/views';
+import { type Message, message } from '../../model/message';
+import { poolAnchor } from '../../workspace/pools';
+import { counted, formatCount } from '../numbers';
+import type { CodeLens } from './codeLens';
+
+export type LensDraft = Omit<CodeLens, 'title'> & { readonly words: readonly Message[] };
+
+/** Nothing about a pool whose addresses are not known. */
+export function poolLens(cluster: ClusterView, pool: PoolView): LensDraft | undefined {
+  if (pool.ranges.length === 0) return undefined;
+  const { resource } = pool.pool;
+  const state = stateWords(pool);
+  const services = new Set(pool.ranges.flatMap(({ holdings }) => holdings.flatMap((holding) => holding.services.map(({ key }) => key))))
+    .size;
+  const conflicts = cluster.pools.filter(
+    (other) => other.state === 'conflicting' && other !== pool && conflictPartner(other) === pool.name,
+  );
+  return {
+    position: resource.source.nearest(resource.root).value.start,
+    words: [
+      ...(state ? [state] : []),
+      message('{0} of {1} used', formatCount(pool.used), formatCount(pool.total)),
+      counted(services, message('1 Service'), message('{0} Services', services)),
+      ...(conflicts.length > 0 ? [counted(conflicts.length, message('1 conflict'), message('{0} conflicts', conflicts.length))] : []),
+    ],
+    action: { kind: 'references', position: poolAnchor(pool.pool).value.start },
+  };
+}
+
+function stateWords(pool: PoolView): Message | undefined {
+  switch (pool.state) {
+    case 'conflicting':
+      return message('conflicting with {0}', conflictPartner(pool));
+    case 'disabled':
+      return message('disabled');
+    case 'unreachable':
+      return message('not applied');
+    case 'enabled':
+    case 'refused':
+    case 'unknown':
+      return undefined;
+  }
+}

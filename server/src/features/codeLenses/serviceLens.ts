@@ -1,0 +1,35 @@
+/** Above a Service, only when it shares or is pending: with whom, or why. What is as everybody expects needs no line of its own. */
+import { claimPlace } from '../../analysis/findings/places';
+import type { ClusterView, ServiceView } from '../../analysis/views';
+import type { TextPosition } from '../../manifest/range';
+import { type Message, message } from '../../model/message';
+import { claimAnchor } from '../../workspace/claim';
+import { serviceTitle } from '../names';
+import { sharingPartners } from '../sharing';
+import type { LensDraft } from './poolLens';
+
+export function serviceLens(cluster: ClusterView, service: ServiceView): LensDraft | undefined {
+  const place = claimPlace(service.claim);
+  if (service.state === 'pending') {
+    const words = service.reason === undefined ? message('pending') : message('pending: {0}', service.reason);
+    return { position: lensPosition(service), words: [words], action: { kind: 'explanation', place } };
+  }
+  const partners = service.state === 'satisfied' ? sharingPartners(cluster, service) : [];
+  if (partners.length === 0) return undefined;
+  const addresses = message('{0}', service.addresses.map(({ text }) => text).join(', '));
+  const words = [addresses, message('shared with {0}', partnerNames(partners))];
+  return { position: lensPosition(service), words, action: { kind: 'references', position: place.range.start } };
+}
+
+/** Above a plain Service as a whole; above the line that stands for it where it is a part of something else. */
+function lensPosition({ claim }: ServiceView): TextPosition {
+  const { resource } = claim;
+  return claim.origin === 'Service' ? resource.source.nearest(resource.root).value.start : claimAnchor(claim).value.start;
+}
+
+const shownPartners = 3;
+
+function partnerNames(partners: readonly ServiceView[]): Message {
+  const names = partners.slice(0, shownPartners).map(serviceTitle).join(', ');
+  return partners.length > shownPartners ? message('{0} and {1} more', names, partners.length - shownPartners) : message('{0}', names);
+}

@@ -1,0 +1,37 @@
+/** `textDocument/codeLens`. A click needs a command of the client; an editor that did not say it has one gets the text alone. */
+import { CodeLensRefreshRequest } from 'vscode-languageserver';
+import type { Command, CodeLens as LspLens } from 'vscode-languageserver-types';
+import type { CodeLens } from '../../features/codeLenses/codeLens';
+import { codeLenses } from '../../features/codeLenses/codeLenses';
+import { explainCommand, showReferencesCommand } from '../../protocol/protocol';
+import { toLocation } from '../locations';
+import { answer } from '../requests';
+import type { FeatureContext, LspFeature } from './feature';
+
+export const codeLensFeature: LspFeature = {
+  capabilities: { codeLensProvider: {} },
+  register: (connection, context) => {
+    connection.onCodeLens(({ textDocument }, token) =>
+      answer(context, textDocument.uri, token, (analysis) =>
+        codeLenses(analysis, context.normalize(textDocument.uri), context.presentation()).map(
+          (lens): LspLens => ({
+            range: { start: lens.position, end: lens.position },
+            command: commandOf(lens, textDocument.uri, context),
+          }),
+        ),
+      ),
+    );
+  },
+  outcomeChanged: (connection, context) => {
+    if (!context.clientCapabilities().workspace?.codeLens?.refreshSupport) return;
+    connection.sendRequest(CodeLensRefreshRequest.type).catch((error: unknown) => connection.console.warn(String(error)));
+  },
+};
+
+function commandOf({ title, action }: CodeLens, uri: string, context: FeatureContext): Command {
+  const command: Command =
+    action.kind === 'references'
+      ? { title, command: showReferencesCommand, arguments: [uri, action.position] }
+      : { title, command: explainCommand, arguments: [toLocation(action.place, context)] };
+  return context.clientCommands().includes(command.command) ? command : { title, command: '' };
+}
