@@ -9,6 +9,7 @@ import { type AddressRange, rangeContains } from '../model/range';
 import { selectorMatcher } from '../model/selector';
 import type { Cluster } from '../workspace/workspace';
 import { type ClusterVariables, clusterVariables } from './clusterVariables';
+import { type Searchable, searchableOf } from './searchable';
 import { sharingEntry } from './sharingEntry';
 import type { PoolView, RangeView, ServiceView } from './views';
 
@@ -38,6 +39,7 @@ export interface ClusterIndex {
   /** The Services that the selector of the pool lets in, as far as the allocator saw them. */
   readonly selectedBy: (pool: PoolView) => readonly ServiceView[];
   readonly variables: () => ClusterVariables;
+  readonly searchable: () => readonly Searchable[];
 }
 
 export function clusterIndex(cluster: Cluster, services: readonly ServiceView[], pools: readonly PoolView[]): ClusterIndex {
@@ -55,6 +57,7 @@ export function clusterIndex(cluster: Cluster, services: readonly ServiceView[],
     serviceOf: (key) => byKey().get(key)?.[0],
     selectedBy: (pool) => selected.get(pool)?.() ?? [],
     variables: once(() => clusterVariables(cluster)),
+    searchable: once(() => searchableOf(pools, services, uses().values())),
   };
 }
 

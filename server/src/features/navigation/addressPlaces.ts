@@ -14,7 +14,8 @@ export function usersOf({ address, holders, askers }: AddressUse): readonly Plac
   return [...new Set([...holders, ...askers])].map((service) => entryOf(service, address) ?? claimPlace(service.claim));
 }
 
-function entryOf(service: ServiceView, address: Address): Place | undefined {
+/** Where a Service asks for it. */
+export function entryOf(service: ServiceView, address: Address): Place | undefined {
   const request = service.requests.find((candidate) => candidate.address && addressesEqual(candidate.address, address));
   return request && requestPlace(service, request);
 }

@@ -4,10 +4,12 @@ import { codeLensFeature } from './codeLens';
 import { completionFeature } from './completion';
 import { definitionFeature } from './definition';
 import { documentHighlightFeature } from './documentHighlight';
+import { documentSymbolFeature } from './documentSymbol';
 import type { LspFeature } from './feature';
 import { hoverFeature } from './hover';
 import { inlayHintFeature } from './inlayHint';
 import { referencesFeature } from './references';
+import { workspaceSymbolFeature } from './workspaceSymbol';
 
 export const lspFeatures: readonly LspFeature[] = [
   hoverFeature,
@@ -18,4 +20,6 @@ export const lspFeatures: readonly LspFeature[] = [
   definitionFeature,
   referencesFeature,
   documentHighlightFeature,
+  documentSymbolFeature,
+  workspaceSymbolFeature,
 ];

@@ -1,0 +1,48 @@
+/** The outline of a file: pools with their blocks, Services with the addresses they ask for. */
+import type { Analysis, FileMember } from '../../analysis/analyze';
+import type { TextRange } from '../../manifest/range';
+import { isBefore } from '../places';
+import type { Presentation } from '../presentation';
+import { poolSymbol } from './poolSymbol';
+import { serviceSymbol } from './serviceSymbol';
+
+export type SymbolKind = 'pool' | 'block' | 'service' | 'address';
+
+export interface DocumentSymbol {
+  readonly kind: SymbolKind;
+  readonly name: string;
+  readonly detail: string;
+  readonly range: TextRange;
+  /** Inside the range. */
+  readonly selection: TextRange;
+  readonly children: readonly DocumentSymbol[];
+}
+
+/** What several clusters have of one file is one symbol with the details of each. Nothing while the file can't be read. */
+export function documentSymbols(analysis: Analysis, uri: string, presentation: Presentation): readonly DocumentSymbol[] {
+  const view = analysis.files.get(uri);
+  if (!view || view.file.manifest.stale) return [];
+  return joined(view.members.flatMap((member) => symbolOf(member, presentation) ?? []));
+}
+
+function symbolOf(member: FileMember, presentation: Presentation): DocumentSymbol | undefined {
+  switch (member.kind) {
+    case 'pool':
+      return poolSymbol(member.pool);
+    case 'service':
+      return serviceSymbol(member.service, presentation);
+    case 'announcement':
+      return undefined;
+  }
+}
+
+function joined(symbols: readonly DocumentSymbol[]): readonly DocumentSymbol[] {
+  const byPlace = new Map<string, DocumentSymbol>();
+  for (const symbol of symbols) {
+    const { start } = symbol.selection;
+    const key = `${symbol.name} ${start.line}:${start.character}`;
+    const known = byPlace.get(key);
+    byPlace.set(key, known ? { ...symbol, detail: [...new Set([...known.detail.split(' · '), symbol.detail])].join(' · ') } : symbol);
+  }
+  return [...byPlace.values()].sort((a, b) => (isBefore(a.selection.start, b.selection.start) ? -1 : 1));
+}

@@ -1,0 +1,50 @@
+/** A Service in the outline, with a symbol for each address it asks for. */
+import type { ServiceView } from '../../analysis/views';
+import type { TextRange } from '../../manifest/range';
+import { type Message, message } from '../../model/message';
+import { claimAnchor } from '../../workspace/claim';
+import { serviceTitle } from '../names';
+import type { Presentation } from '../presentation';
+import type { DocumentSymbol } from './documentSymbols';
+import { around } from './range';
+
+export function serviceSymbol(service: ServiceView, { render }: Presentation): DocumentSymbol {
+  const { claim } = service;
+  const selection = (claim.origin === 'Service' ? claim.locate(['metadata', 'name']) : undefined)?.value ?? claimAnchor(claim).value;
+  const state = stateOf(service);
+  return {
+    kind: 'service',
+    name: serviceTitle(service),
+    detail: [service.addresses.map(({ text }) => text).join(', '), state ? render(state) : ''].filter((text) => text !== '').join(', '),
+    range: around(wholeOf(service), selection),
+    selection,
+    children: service.requests.flatMap(({ text, range, address }): readonly DocumentSymbol[] =>
+      range && address ? [{ kind: 'address', name: text, detail: '', range, selection: range, children: [] }] : [],
+    ),
+  };
+}
+
+/** A plain Service is a document; any other is what it is made of, with its key. */
+function wholeOf({ claim }: ServiceView): TextRange {
+  const { resource } = claim;
+  if (claim.origin === 'Service') return resource.source.nearest(resource.root).value;
+  const { key, value } = claim.locate([]) ?? claimAnchor(claim);
+  return key ? { start: key.start, end: value.end } : value;
+}
+
+function stateOf({ state, reason }: ServiceView): Message | undefined {
+  switch (state) {
+    case 'satisfied':
+      return undefined;
+    case 'pending':
+      return reason === undefined ? message('pending') : message('pending: {0}', reason);
+    case 'ignored':
+      return message('ignored by LB IPAM');
+    case 'unknown':
+      return message('unknown');
+    case 'refused':
+      return message('refused by the API server');
+    case 'unreachable':
+      return message('not applied');
+  }
+}

@@ -1,0 +1,85 @@
+/** Pools, Services and addresses of the workspace by a part of their name: an address finds who holds it. */
+import type { Analysis } from '../../analysis/analyze';
+import type { Place } from '../../analysis/finding';
+import { claimPlace, poolPlace } from '../../analysis/findings/places';
+import type { Searchable } from '../../analysis/searchable';
+import type { ClusterView, ServiceView } from '../../analysis/views';
+import { formatAddress } from '../../model/address';
+import { serviceTitle } from '../names';
+import { entryOf } from '../navigation/addressPlaces';
+
+export interface WorkspaceSymbol {
+  readonly kind: 'pool' | 'service' | 'address';
+  readonly name: string;
+  /** The cluster where there are several, and for an address who has it. */
+  readonly container: string;
+  readonly place: Place;
+}
+
+const most = 200;
+
+/** The best first: what begins with the query, what contains it, then what has its letters in this order. */
+export function workspaceSymbols(analysis: Analysis, query: string): readonly WorkspaceSymbol[] {
+  const wanted = query.trim().toLowerCase();
+  const found = [...matching(analysis, ({ text }) => beginsWith(text, wanted))];
+  if (found.length < most) found.push(...matching(analysis, ({ text }) => text.includes(wanted) && !beginsWith(text, wanted)));
+  if (found.length < most) found.push(...matching(analysis, ({ text }) => !text.includes(wanted) && hasLetters(text, wanted)));
+  const names = analysis.clusters.length > 1;
+  return found.slice(0, most).flatMap(({ cluster, entry }) => symbolsOf(entry, names ? cluster.name : ''));
+}
+
+interface Found {
+  readonly cluster: ClusterView;
+  readonly entry: Searchable;
+}
+
+function matching(analysis: Analysis, matches: (entry: Searchable) => boolean): readonly Found[] {
+  const found: Found[] = [];
+  for (const cluster of analysis.clusters) {
+    for (const entry of cluster.index.searchable()) {
+      if (!matches(entry)) continue;
+      found.push({ cluster, entry });
+      if (found.length >= most) return found;
+    }
+  }
+  return found;
+}
+
+/** The name of a Service stands behind its namespace. */
+function beginsWith(text: string, wanted: string): boolean {
+  return text.startsWith(wanted) || text.startsWith(wanted, text.indexOf('/') + 1);
+}
+
+function hasLetters(text: string, wanted: string): boolean {
+  let from = 0;
+  for (const letter of wanted) {
+    const at = text.indexOf(letter, from);
+    if (at < 0) return false;
+    from = at + 1;
+  }
+  return true;
+}
+
+function symbolsOf(entry: Searchable, cluster: string): readonly WorkspaceSymbol[] {
+  switch (entry.kind) {
+    case 'pool':
+      return [{ kind: 'pool', name: entry.pool.name, container: cluster, place: poolPlace(entry.pool) }];
+    case 'service':
+      return [{ kind: 'service', name: serviceTitle(entry.service), container: cluster, place: claimPlace(entry.service.claim) }];
+    case 'address': {
+      const { address, holders, askers } = entry.use;
+      return (holders.length > 0 ? holders : askers).slice(0, mostHolders).map((service) => ({
+        kind: 'address',
+        name: formatAddress(address),
+        container: [cluster, serviceTitle(service)].filter((text) => text !== '').join(' · '),
+        place: placeOf(service, entry),
+      }));
+    }
+  }
+}
+
+const mostHolders = 20;
+
+function placeOf(service: ServiceView, { use }: Extract<Searchable, { readonly kind: 'address' }>): Place {
+  return entryOf(service, use.address) ?? claimPlace(service.claim);
+}

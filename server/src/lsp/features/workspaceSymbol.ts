@@ -1,0 +1,25 @@
+/** `workspace/symbol`. */
+import type { SymbolInformation } from 'vscode-languageserver-types';
+import { workspaceSymbols } from '../../features/symbols/workspaceSymbols';
+import { toLocation } from '../locations';
+import { answer } from '../requests';
+import { symbolKinds } from '../symbolKinds';
+import type { LspFeature } from './feature';
+
+export const workspaceSymbolFeature: LspFeature = {
+  capabilities: { workspaceSymbolProvider: true },
+  register: (connection, context) => {
+    connection.onWorkspaceSymbol(({ query }, token) =>
+      answer(context, undefined, token, (analysis) =>
+        workspaceSymbols(analysis, query).map(
+          ({ kind, name, container, place }): SymbolInformation => ({
+            name,
+            kind: symbolKinds[kind],
+            location: toLocation(place, context),
+            ...(container !== '' && { containerName: container }),
+          }),
+        ),
+      ),
+    );
+  },
+};
