@@ -27,10 +27,10 @@ test('1.16 blames the key, so what has to change is found out here', () => {
   const [old] = findingsIn(texts, '1.16');
   assert.match(
     old ?? '',
-    /^already_allocated_incompatible_service: .*with a different sharing key"\. Name the other namespace .*Cilium 1\.16/,
+    /^already_allocated_incompatible_service: .*with a different sharing key"\. .*two\/b does not permit the namespace "one".* Name the other namespace .*Cilium 1\.16/,
   );
   const [current] = findingsIn(texts, '1.18');
-  assert.match(current ?? '', /^already_allocated_incompatible_service: .*not permitted namespace"\. Name the other namespace/);
+  assert.match(current ?? '', /^already_allocated_incompatible_service: .*not permitted namespace"\. .* Name the other namespace/);
   assert.doesNotMatch(current ?? '', /Cilium 1\.18/);
 });
 

@@ -36,6 +36,8 @@ export interface Claim {
   readonly value: ManifestMap;
   /** False when nothing that the workspace shows applies the file to a cluster. */
   readonly reached: boolean;
+  /** Annotations of LB IPAM in the metadata of the resource that its Service does not get. */
+  readonly notHandedOn: readonly string[];
   /** Why it may be that no such Service comes into being; undefined when nothing speaks against it. */
   readonly doubt: Message | undefined;
   /** Looks at a path inside `value`. */

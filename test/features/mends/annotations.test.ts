@@ -93,3 +93,43 @@ test('what is not beyond doubt waits for a click', () => {
 test('of a pool that was to be chosen nothing is renamed', () => {
   assert.deepEqual(offered(web({ 'io.cilium/lb-ipam-pool': 'blue' }), 'unknown_annotation'), []);
 });
+
+test('the older spelling of an annotation gets the newer one', () => {
+  const texts = web({ 'io.cilium/lb-ipam-sharing-key': 'one' });
+  const [action] = offered(texts, 'deprecated_annotation');
+  assert.equal(action?.title, 'Rename it to lbipam.cilium.io/sharing-key');
+  const mended = applyEdits(texts, action.edits);
+  assert.deepEqual(findingsOf(mended), []);
+  assert.deepEqual(fixAll(texts), mended);
+});
+
+test('where both spellings stand, nothing is renamed', () => {
+  assert.deepEqual(
+    offered(web({ 'io.cilium/lb-ipam-ips': '10.0.10.7', 'lbipam.cilium.io/ips': '10.0.10.7' }), 'deprecated_annotation'),
+    [],
+  );
+});
+
+test('blanks go from a list of namespaces, entry by entry', () => {
+  const texts = web({ 'lbipam.cilium.io/sharing-cross-namespace': ' infra, media,other' });
+  const mended = fixAll(texts);
+  assert.match(mended['web.yaml'] ?? '', /sharing-cross-namespace: "infra,media,other"\n/);
+  assert.deepEqual(findingsOf(mended), []);
+});
+
+test('a switch for all namespaces is a choice', () => {
+  const texts = web({ 'lbipam.cilium.io/sharing-cross-namespace': 'true' });
+  const [action] = offered(texts, 'malformed_namespace_list');
+  assert.equal(action?.title, 'Permit every namespace: "*"');
+  const mended = applyEdits(texts, action.edits);
+  assert.deepEqual(findingsOf(mended), []);
+  assert.deepEqual(fixAll(texts), texts);
+});
+
+test('a misspelt load balancer class becomes the one that is meant, on a click', () => {
+  const texts = { 'pool.yaml': pool, 'web.yaml': serviceText('web', { spec: ['loadBalancerClass: io.cilium/l2-anouncer'] }) };
+  const [action] = offered(texts, 'unmanaged_class');
+  assert.equal(action?.title, 'Change it to io.cilium/l2-announcer');
+  assert.deepEqual(findingsOf(applyEdits(texts, action.edits)), []);
+  assert.deepEqual(fixAll(texts), texts);
+});

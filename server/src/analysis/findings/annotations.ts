@@ -4,7 +4,7 @@ import type { TextRange } from '../../manifest/range';
 import type { TextEdit } from '../../manifest/textEdit';
 import { type AnnotationPurpose, annotationKeys } from '../../model/annotations';
 import type { Claim } from '../../workspace/claim';
-import { textsAt } from '../../workspace/value';
+import { mapAt, textsAt } from '../../workspace/value';
 import type { Place } from '../finding';
 import type { ClusterView, ServiceView } from '../views';
 import type { Draft } from './rule';
@@ -79,6 +79,18 @@ export function spellingsOf(key: string): readonly string[] {
 export function purposeOf(key: string): AnnotationPurpose | undefined {
   const purposes = ['ips', 'sharingKey', 'sharingCrossNamespace'] as const;
   return purposes.find((purpose) => annotationKeys[purpose].some((candidate) => candidate === key));
+}
+
+/** The path of the annotation that counts: of its two spellings the first that is present, even when it is empty. */
+export function effectivePath({ value }: Claim, purpose: AnnotationPurpose): ManifestPath | undefined {
+  const present = mapAt(value, annotationsPath) ?? {};
+  const key = annotationKeys[purpose].find((candidate) => Object.hasOwn(present, candidate));
+  return key === undefined ? undefined : annotationPath(key);
+}
+
+/** Whether a range holds this text and no more; a value with escapes, or on several lines, is only known as a whole. */
+export function spells({ start, end }: TextRange, text: string): boolean {
+  return start.line === end.line && end.character - start.character === text.length;
 }
 
 /** A manifest that two Services come from is wrong once. */

@@ -1,11 +1,11 @@
 /** `malformed_requested_ip`: an address that Cilium can't parse is dropped without a word, and a random one is given. */
 
-import type { TextRange } from '../../manifest/range';
 import { familyBits, parseAddress } from '../../model/address';
 import { type Message, message } from '../../model/message';
 import type { Mend } from '../mend';
 import type { RequestedAddress } from '../requests';
 import type { ServiceView } from '../views';
+import { spells } from './annotations';
 import { requestPlace } from './places';
 import type { Draft, Rule } from './rule';
 
@@ -55,9 +55,4 @@ function mends(service: ServiceView, request: RequestedAddress): readonly Mend[]
   return [
     { title: message('Remove the mask: {0}', address), edits: [{ ...place, newText: address }], trust: isSingle ? 'safe' : 'choice' },
   ];
-}
-
-/** Whether a range holds this text and no more; a value with escapes, or on several lines, is only known as a whole. */
-function spells({ start, end }: TextRange, text: string): boolean {
-  return start.line === end.line && end.character - start.character === text.length;
 }

@@ -3,15 +3,21 @@ import { alreadyAllocated } from './alreadyAllocated';
 import { apiVersion } from './apiVersion';
 import { cidrAndRange } from './cidrAndRange';
 import { cidrOverlap } from './cidrOverlap';
+import { deprecatedAnnotation, hiddenAnnotation } from './deprecatedAnnotation';
+import { deprecatedField } from './deprecatedField';
 import { duplicateResource } from './duplicateResource';
 import { firstLastIps } from './firstLastIps';
 import { hostBits } from './hostBits';
 import { incompatibleService } from './incompatibleService';
 import { malformedBlock } from './malformedBlock';
+import { malformedNamespaceList } from './malformedNamespaceList';
 import { malformedRequestedIp } from './malformedRequestedIp';
 import { malformedSelector } from './malformedSelector';
+import { ingressAnnotation, misplacedAnnotation } from './misplacedAnnotation';
 import { noPool } from './noPool';
+import { notShared } from './notShared';
 import { outOfIps } from './outOfIps';
+import { partialSharing } from './partialSharing';
 import { poolSelectorMismatch } from './poolSelectorMismatch';
 import { invalidResource, requireDualStackRefused, yamlBoolean } from './refused';
 import { removedField } from './removedField';
@@ -19,6 +25,7 @@ import { reservedRange } from './reservedRange';
 import type { Rule } from './rule';
 import { syntax } from './syntax';
 import { unknownAnnotation } from './unknownAnnotation';
+import { unmanagedClass } from './unmanagedClass';
 import { unpinned } from './unpinned';
 import { unsupportedAnnotation } from './unsupportedAnnotation';
 import { unusedSuppression } from './unusedSuppression';
@@ -30,9 +37,18 @@ export const rules: readonly Rule[] = [
   outOfIps,
   alreadyAllocated,
   incompatibleService,
+  notShared,
+  partialSharing,
   malformedBlock,
   malformedRequestedIp,
   unknownAnnotation,
+  hiddenAnnotation,
+  deprecatedAnnotation,
+  deprecatedField,
+  misplacedAnnotation,
+  ingressAnnotation,
+  malformedNamespaceList,
+  unmanagedClass,
   malformedSelector,
   cidrAndRange,
   hostBits,

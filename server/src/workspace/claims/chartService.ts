@@ -5,6 +5,7 @@ import type { Claim, Origin } from '../claim';
 import { isTemplated } from '../templates';
 import { isMap, stringAt, valueAt } from '../value';
 import { type ClaimDraft, type Ground, makeClaim } from './draft';
+import { ownLbIpamAnnotations } from './notHandedOn';
 import { type ServiceTrace, serviceTraces } from './serviceTraces';
 
 export interface Release {
@@ -46,6 +47,8 @@ function draftOf(release: Release, trace: ServiceTrace): ClaimDraft {
     titles: [trace.container],
     fields: trace.fields,
     namespace: stringAt(ground.value, [...trace.container, 'metadata', 'namespace']) ?? namespace,
+    // Flux and Argo CD keep the metadata of their own objects for themselves.
+    notHandedOn: origin === 'HelmRelease' || origin === 'Argo CD Application' ? ownLbIpamAnnotations(resource) : [],
     doubt: trace.disabled ? message('"enabled: false" stands there, so the chart probably makes no such Service.') : release.doubt,
   };
   if (trace.whole) return { ...base, name: written ?? fallbackName(release, trace), undecided: written ? [] : [['metadata', 'name']] };

@@ -37,6 +37,7 @@ export interface ClaimDraft {
   readonly undecided: readonly ManifestPath[];
   /** What stands in the file and may become something else. */
   readonly uncertain?: readonly ManifestPath[];
+  readonly notHandedOn?: readonly string[];
   readonly doubt: Message | undefined;
 }
 
@@ -79,6 +80,7 @@ export function makeClaim(draft: ClaimDraft): Claim {
     name: draft.name,
     value,
     reached: true,
+    notHandedOn: draft.notHandedOn ?? [],
     doubt: draft.doubt,
     knowledge,
     locate,

@@ -5,6 +5,7 @@ import { type Message, message } from '../../model/message';
 import type { Claim } from '../claim';
 import { isMap, listAt, stringAt, valueAt } from '../value';
 import { type FieldPlace, makeClaim, resourceGround } from './draft';
+import { ownLbIpamAnnotations } from './notHandedOn';
 
 /** Who makes the Services of a class, by the name of its controller. */
 export type GatewayController = 'cilium' | 'istio' | 'envoy' | 'unknown';
@@ -49,6 +50,8 @@ export function gatewayClaims(resource: Resource, classes: GatewayClasses): read
       namespace: resource.namespace,
       name: serviceName(controller, name),
       undecided: own ? [] : undecidedBy(controller),
+      // Istio does hand on the metadata of a Gateway; of the others nobody knows.
+      notHandedOn: own ? ownLbIpamAnnotations(resource) : [],
       // Only what Cilium and Istio make of `spec.addresses` is known.
       uncertain: addresses && controller !== 'cilium' && controller !== 'istio' ? [['metadata', 'annotations', key]] : [],
       doubt: doubtOf(controller, className, asksByAnnotation || addresses !== undefined),

@@ -4,6 +4,7 @@ import { message } from '../../model/message';
 import type { Claim } from '../claim';
 import { isMap, mapAt, stringAt } from '../value';
 import { makeClaim, resourceGround } from './draft';
+import { ownLbIpamAnnotations } from './notHandedOn';
 
 /** The prefixes that Cilium hands on from the Ingress to its Service by default; the older `io.cilium/…` is none of them. */
 const handedOn = /^(?:lbipam\.cilium\.io|nodeipam\.cilium\.io|service\.beta\.kubernetes\.io|service\.kubernetes\.io|cloud\.google\.com)/;
@@ -40,6 +41,7 @@ export function ingressClaims(resource: Resource): readonly Claim[] {
       namespace: resource.namespace,
       name: service,
       undecided: [['metadata', 'labels']],
+      notHandedOn: ownLbIpamAnnotations(resource).filter((key) => !handedOn.test(key)),
       doubt:
         mode === 'dedicated'
           ? undefined

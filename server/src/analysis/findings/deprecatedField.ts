@@ -1,0 +1,40 @@
+/** `deprecated_field`: an address that is asked for by `spec.loadBalancerIP`, which Kubernetes has deprecated. */
+import { parseAddress } from '../../model/address';
+import { message } from '../../model/message';
+import type { Claim } from '../../workspace/claim';
+import { stringAt } from '../../workspace/value';
+import type { ServiceView } from '../views';
+import { annotatedServices, effectivePath, oncePerPlace } from './annotations';
+import { fieldPlace } from './places';
+import type { Draft, Rule } from './rule';
+
+export const deprecatedField: Rule = {
+  code: 'deprecated_field',
+  severity: 'hint',
+  summary: 'An address is asked for by spec.loadBalancerIP, which Kubernetes has deprecated; the annotation does the same.',
+  check: (cluster) => oncePerPlace(annotatedServices(cluster).flatMap(draft)),
+};
+
+const field = ['spec', 'loadBalancerIP'];
+
+/** What can't be parsed has a finding of its own, a template may become anything, and what may never be need not be up to date. */
+function draft({ claim }: ServiceView): readonly Draft[] {
+  const value = stringAt(claim.value, field) ?? '';
+  if (claim.doubt || !parseAddress(value).ok || !claim.locate(field) || !takesAnnotations(claim)) return [];
+  return [
+    {
+      ...fieldPlace(claim, field),
+      message:
+        effectivePath(claim, 'ips') === undefined
+          ? message('Kubernetes has deprecated loadBalancerIP. Cilium still reads it; the annotation lbipam.cilium.io/ips does the same.')
+          : message(
+              'Kubernetes has deprecated loadBalancerIP. Cilium adds it to the addresses of the annotation, which can name it as well.',
+            ),
+    },
+  ];
+}
+
+/** The values of a Helm chart have annotations only where the chart provides for them. */
+function takesAnnotations(claim: Claim): boolean {
+  return claim.origin === 'Service' || claim.locate(['metadata', 'annotations']) !== undefined;
+}

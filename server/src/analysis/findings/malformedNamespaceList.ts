@@ -1,0 +1,79 @@
+/** `malformed_namespace_list`: an entry of `sharing-cross-namespace` that is the name of no namespace, so it permits nothing. */
+
+import { type Message, message } from '../../model/message';
+import { isTemplated } from '../../workspace/templates';
+import { stringAt } from '../../workspace/value';
+import type { Mend } from '../mend';
+import { partRange } from '../requests';
+import type { ServiceView } from '../views';
+import { annotatedServices, effectivePath, oncePerPlace, spells } from './annotations';
+import type { Draft, Rule } from './rule';
+
+export const malformedNamespaceList: Rule = {
+  code: 'malformed_namespace_list',
+  severity: 'warning',
+  summary: 'An entry of sharing-cross-namespace is the name of no namespace: it permits nobody to share the address.',
+  check: (cluster) => oncePerPlace(annotatedServices(cluster).flatMap(drafts)),
+};
+
+function drafts(service: ServiceView): readonly Draft[] {
+  const { claim } = service;
+  const path = effectivePath(claim, 'sharingCrossNamespace');
+  const value = path && stringAt(claim.value, path);
+  const location = path && claim.locate(path);
+  if (value === undefined || !location || isTemplated(value)) return [];
+  let offset = 0;
+  return value.split(',').flatMap((entry): readonly Draft[] => {
+    const start = offset;
+    offset += entry.length + 1;
+    const text = problem(entry);
+    if (!text) return [];
+    const range = partRange(location, entry, start);
+    const place = { uri: claim.resource.uri, range };
+    return [
+      {
+        ...place,
+        message: text,
+        ...(claim.doubt ? { limit: 'information' as const } : {}),
+        mends: () => (spells(range, entry) ? mends(entry, place) : []),
+      },
+    ];
+  });
+}
+
+/** An empty entry stands for no namespace and does no harm. */
+function problem(entry: string): Message | undefined {
+  const name = entry.trim();
+  if (name === '') return undefined;
+  if (name === 'true' || name === 'false') {
+    return message(
+      '"{0}" is taken for the name of a namespace. sharing-cross-namespace is a list of namespaces, not a switch: name them, or write "*" for all.',
+      name,
+    );
+  }
+  if (!isNamespace(name)) {
+    return message(
+      '"{0}" is the name of no namespace, so it permits nobody to share the address. Write names with commas between them and no blanks, or "*" alone for all.',
+      name,
+    );
+  }
+  if (name === entry) return undefined;
+  return message(
+    'Cilium does not trim this list: it looks for a namespace "{0}", blank included, and so does not permit "{1}" to share the address. Remove the blanks.',
+    entry,
+    name,
+  );
+}
+
+function isNamespace(name: string): boolean {
+  return name === '*' || (name.length <= 63 && /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/.test(name));
+}
+
+function mends(entry: string, place: Pick<Draft, 'uri' | 'range'>): readonly Mend[] {
+  const name = entry.trim();
+  if (name === 'true') {
+    return [{ title: message('Permit every namespace: "*"'), edits: [{ ...place, newText: '*' }], trust: 'choice' }];
+  }
+  if (name === entry || !isNamespace(name)) return [];
+  return [{ title: message('Remove the blanks'), edits: [{ ...place, newText: name }], trust: 'safe' }];
+}

@@ -1,0 +1,89 @@
+/**
+ * Annotations that stand on a resource and never reach its Service. `misplaced_annotation`: on a Gateway, a HelmRelease or an Application itself.
+ * `ingress_annotation`: on an Ingress, with a prefix that Cilium does not copy.
+ */
+import type { ManifestPath } from '../../manifest/manifest';
+import { annotationSpelling } from '../../model/annotationSpelling';
+import { type Message, message } from '../../model/message';
+import { isTemplated } from '../../workspace/templates';
+import { stringAt } from '../../workspace/value';
+import type { ServiceView } from '../views';
+import { annotatedServices, effectivePath, oncePerPlace, purposeOf, spellingsOf } from './annotations';
+import type { Draft, Rule } from './rule';
+
+export const misplacedAnnotation: Rule = {
+  code: 'misplaced_annotation',
+  severity: 'warning',
+  summary: 'An annotation of LB IPAM stands on a Gateway or a release itself, which does not hand it on to its Service.',
+  check: (cluster) =>
+    oncePerPlace(
+      annotatedServices(cluster).flatMap((service) =>
+        service.claim.origin === 'embedded in Ingress' ? [] : drafts(service, (key) => misplaced(service, key)),
+      ),
+    ),
+};
+
+export const ingressAnnotation: Rule = {
+  code: 'ingress_annotation',
+  severity: 'warning',
+  summary: 'An annotation of LB IPAM on an Ingress has a prefix that Cilium does not copy to the Service.',
+  check: (cluster) =>
+    oncePerPlace(
+      annotatedServices(cluster).flatMap((service) =>
+        service.claim.origin === 'embedded in Ingress' ? drafts(service, (key) => notCopied(service, key)) : [],
+      ),
+    ),
+};
+
+/** Where it stands in the resource, not in the Service. */
+function drafts({ claim }: ServiceView, textOf: (key: string) => Message | undefined): readonly Draft[] {
+  const { resource } = claim;
+  return claim.notHandedOn.flatMap((key): readonly Draft[] => {
+    const path: ManifestPath = ['metadata', 'annotations', key];
+    const location = resource.source.locate([...resource.root, ...path]);
+    const text = location && !isTemplated(key) ? textOf(key) : undefined;
+    return location && text ? [{ uri: resource.uri, range: location.key ?? location.value, message: text }] : [];
+  });
+}
+
+function misplaced({ claim }: ServiceView, key: string): Message | undefined {
+  // A copy of what stands in the right place as well does no harm.
+  if (saysTheSame(claim, key)) return undefined;
+  return claim.origin === 'Gateway'
+    ? message(
+        'Cilium does not hand {0} on from the metadata of a Gateway to its Service, so it does nothing here. Move it to spec.infrastructure.annotations.',
+        key,
+      )
+    : message(
+        '{0} does nothing on the {1} itself, which does not hand it on to the Service of its chart. Move it to the annotations of the Service in the Helm values.',
+        key,
+        claim.resource.kind,
+      );
+}
+
+function saysTheSame(claim: ServiceView['claim'], key: string): boolean {
+  const purpose = purposeOf(key);
+  const path = purpose && effectivePath(claim, purpose);
+  const there = path && stringAt(claim.value, path);
+  return there !== undefined && there === stringAt(claim.resource.value, ['metadata', 'annotations', key]);
+}
+
+function notCopied({ claim }: ServiceView, key: string): Message | undefined {
+  if (saysTheSame(claim, key)) return undefined;
+  const meant = currentSpelling(key);
+  const rival = meant !== undefined && stringAt(claim.value, ['metadata', 'annotations', meant]) !== undefined;
+  if (rival) {
+    return message('Cilium does not copy {0} from an Ingress to its Service, only {1}, which is there as well. Remove it.', key, meant);
+  }
+  return meant === undefined
+    ? message('Cilium does not copy {0} from an Ingress to its Service, and LB IPAM has no such annotation. Remove it.', key)
+    : message('Cilium does not copy {0} from an Ingress to its Service, so it does nothing here. Write {1}, which is copied.', key, meant);
+}
+
+/** The newer spelling of what an annotation is, or was meant to be. */
+function currentSpelling(key: string): string | undefined {
+  const spelling = annotationSpelling(key);
+  if (spelling.kind === 'unknown') return spelling.meant;
+  const [current] = spellingsOf(key);
+  return current === key ? undefined : current;
+}
