@@ -149,3 +149,20 @@ function enumsIn(
   const descriptions = 'enumDescriptions' in node && Array.isArray(node.enumDescriptions) ? node.enumDescriptions.length : undefined;
   return [...inner, { at, values: node.enum.length, descriptions }];
 }
+
+test('its texts are templates without places to fill, so that they can be translated as they stand', () => {
+  const texts = textsIn(schema);
+  assert.ok(texts.length > 100);
+  for (const text of texts) {
+    assert.doesNotMatch(text, /\{\d+\}/);
+    assert.match(text, /[.\d]$/, text);
+  }
+});
+
+function textsIn(node: unknown): readonly string[] {
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([key, value]) => {
+    if (key === 'description' && typeof value === 'string') return [value];
+    return key === 'enumDescriptions' && Array.isArray(value) ? value.map(String) : textsIn(value);
+  });
+}
