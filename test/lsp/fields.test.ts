@@ -1,7 +1,7 @@
 /** Fields of Cilium's resources are explained once: by us, or by another extension that was offered the schema. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Hover } from 'vscode-languageserver/node';
+import type { CompletionList, Hover } from 'vscode-languageserver/node';
 import { type LspClient, startClient } from '../support/lspClient';
 
 const pool = 'apiVersion: cilium.io/v2\nkind: CiliumLoadBalancerIPPool\nmetadata: {name: blue}\nspec:\n  disabled: false\n  blocks: []\n';
@@ -12,7 +12,7 @@ const files = {
   'chosen.yaml': `${pool.replace('blue', 'grey')}---\n# yaml-language-server: $schema=pool.json\n${pool.replace('blue', 'white')}---\n{}\n`,
 };
 
-/** The files, with the line of a field, where it is explained. */
+/** The files, with the line of a field, where it is explained and completed. */
 async function explained(client: LspClient): Promise<readonly string[]> {
   const places = Object.entries(files).flatMap(([name, text]) =>
     text.split('\n').flatMap((line, number) => (line.includes('disabled:') ? [{ name, number }] : [])),
@@ -20,7 +20,12 @@ async function explained(client: LspClient): Promise<readonly string[]> {
   const found: string[] = [];
   for (const { name, number } of places) {
     const hover: Hover | null = await client.hover(name, number, 4);
-    if (hover && JSON.stringify(hover.contents).includes('While true')) found.push(`${name}:${number}`);
+    const isExplained = hover !== null && JSON.stringify(hover.contents).includes('While true');
+    const place = { textDocument: { uri: client.uri(name) }, position: { line: number, character: 4 } };
+    const completion: CompletionList | null = await client.connection.sendRequest('textDocument/completion', place);
+    const isCompleted = completion?.items.some(({ label }) => label === 'serviceSelector') === true;
+    assert.equal(isCompleted, isExplained, `${name}:${number}`);
+    if (isExplained) found.push(`${name}:${number}`);
   }
   return found;
 }

@@ -3,6 +3,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { defaultSettings, type Settings } from '../../server/src/analysis/settings';
 import { type Completion, complete } from '../../server/src/features/completion/complete';
 import type { CompletionItem } from '../../server/src/features/completion/item';
+import { completionSources, schemaSources } from '../../server/src/features/completion/sources';
 import { cursorAt } from '../../server/src/manifest/cursor';
 import { analyzeTexts, english, root } from './workspace';
 
@@ -26,7 +27,9 @@ export function completeTexts(texts: Readonly<Record<string, string>>, settings:
   const position = document.positionAt(offset);
   const cursor = cursorAt({ text, offset, position });
   const analysis = analyzeTexts({ ...texts, [name]: text }, settings);
-  const { items, isIncomplete } = cursor ? complete(analysis, `${root}/${name}`, cursor, english) : { items: [], isIncomplete: false };
+  const { items, isIncomplete } = cursor
+    ? complete(analysis, { uri: `${root}/${name}`, cursor, sources: [...completionSources, ...schemaSources] }, english)
+    : { items: [], isIncomplete: false };
   const sorted = items.toSorted((a, b) => ((a.sortText ?? a.label) < (b.sortText ?? b.label) ? -1 : 1));
   const choose = (label: string): string => {
     const item = items.find((candidate) => candidate.label === label);

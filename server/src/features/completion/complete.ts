@@ -4,8 +4,7 @@ import { clustersOf } from '../../analysis/clustersOf';
 import { writingAt } from '../../analysis/writing';
 import type { Cursor } from '../../manifest/cursor';
 import type { Presentation } from '../presentation';
-import { type CompletionContext, type CompletionItem, itemLimit } from './item';
-import { completionSources } from './sources';
+import { type CompletionContext, type CompletionItem, type CompletionSource, itemLimit } from './item';
 
 export interface Completion {
   readonly items: readonly CompletionItem[];
@@ -13,12 +12,19 @@ export interface Completion {
   readonly isIncomplete: boolean;
 }
 
-export function complete(analysis: Analysis, uri: string, cursor: Cursor, presentation: Presentation): Completion {
+/** One document, what is written in it, and who may offer something there. */
+export interface CompletionPlace {
+  readonly uri: string;
+  readonly cursor: Cursor;
+  readonly sources: readonly CompletionSource[];
+}
+
+export function complete(analysis: Analysis, { uri, cursor, sources }: CompletionPlace, presentation: Presentation): Completion {
   const writings = writingAt(analysis, clustersOf(analysis, uri), uri, cursor);
   const context: CompletionContext = { analysis, uri, cursor, writings, presentation };
   const items = new Map<string, CompletionItem>();
   let isIncomplete = false;
-  for (const source of completionSources) {
+  for (const source of sources) {
     const offered = source(context);
     if (offered.length > itemLimit) isIncomplete = true;
     // Of equal labels the first one stays: sources that know more come first.

@@ -4,7 +4,6 @@ import { type Message, message } from '../../model/message';
 import { loadBalancerClasses } from '../../model/options';
 import { listAt } from '../../workspace/value';
 import { escapeMarkdown } from '../presentation';
-import { isPath } from '../target';
 import type { CompletionContext, CompletionSource } from './item';
 import { valueEdit } from './write';
 
@@ -26,19 +25,13 @@ export const fieldValueSource: CompletionSource = (context) => {
 };
 
 function choicesAt({ writings: [writing] }: CompletionContext): readonly Choice[] {
-  if (!writing) return [];
-  if (writing.kind === 'pool') return isPath(writing.path, 'spec', 'allowFirstLastIPs') ? firstLast : [];
+  if (writing?.kind !== 'service') return [];
   const { path } = writing;
   if (path[0] !== 'spec') return [];
   const [, field, index] = path;
   if (field === 'ipFamilies') return typeof index === 'number' ? openFamilies(writing, index) : [];
   return path.length === 2 ? (fields.get(String(field)) ?? []) : [];
 }
-
-const firstLast: readonly Choice[] = [
-  { value: 'Yes', help: message('The first and last address of each CIDR may be given to Services. This is the default.') },
-  { value: 'No', help: message('The first and last address of each CIDR are kept back.') },
-];
 
 const families: readonly Choice[] = [
   { value: 'IPv4', help: message('With SingleStack, the first family of the list decides which address the Service asks for.') },

@@ -1,7 +1,8 @@
 /** `textDocument/completion`. The cursor is found in the text as it is; most YAML files are answered before the analysis is even asked. */
-import { CompletionItemKind, type CompletionList, InsertTextFormat, MarkupKind } from 'vscode-languageserver-types';
+import { CompletionItemKind, type CompletionList, InsertTextFormat, InsertTextMode, MarkupKind } from 'vscode-languageserver-types';
 import { complete } from '../../features/completion/complete';
 import type { CompletionItem, CompletionKind } from '../../features/completion/item';
+import { completionSources, schemaSources } from '../../features/completion/sources';
 import { cursorAt } from '../../manifest/cursor';
 import { answer } from '../requests';
 import type { FeatureContext, LspFeature } from './feature';
@@ -21,11 +22,14 @@ export const completionFeature: LspFeature = {
   register: (connection, context) => {
     connection.onCompletion(async ({ textDocument, position, context: asked }, token) => {
       const document = context.document(textDocument.uri);
-      const cursor = document && cursorAt({ text: document.getText(), offset: document.offsetAt(position), position });
+      if (!document) return null;
+      const cursor = cursorAt({ text: document.getText(), offset: document.offsetAt(position), position });
       // Blanks also indent.
       if (!cursor || (cursor.part === 'key' && asked?.triggerCharacter === ' ')) return null;
       return answer(context, textDocument.uri, token, (analysis): CompletionList | null => {
-        const { items, isIncomplete } = complete(analysis, context.normalize(textDocument.uri), cursor, context.presentation());
+        const sources = context.explainsFields(document, position.line) ? [...completionSources, ...schemaSources] : completionSources;
+        const place = { uri: context.normalize(textDocument.uri), cursor, sources };
+        const { items, isIncomplete } = complete(analysis, place, context.presentation());
         return items.length === 0 ? null : { items: items.map((item) => toLsp(item, context)), isIncomplete };
       });
     });
@@ -34,11 +38,15 @@ export const completionFeature: LspFeature = {
 
 function toLsp(item: CompletionItem, context: FeatureContext) {
   const { label, kind, newText, range, format, detail, documentation, filterText, sortText } = item;
-  const hasDetails = context.clientCapabilities().textDocument?.completion?.completionItem?.labelDetailsSupport === true;
+  const supported = context.clientCapabilities().textDocument?.completion?.completionItem;
+  const hasDetails = supported?.labelDetailsSupport === true;
+  // Further lines have the indentation that they need.
+  const asWritten = newText.includes('\n') && supported?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) === true;
   return {
     label,
     kind: kinds[kind],
     textEdit: { range, newText },
+    ...(asWritten && { insertTextMode: InsertTextMode.asIs }),
     ...(format === 'snippet' && { insertTextFormat: InsertTextFormat.Snippet }),
     ...(detail !== undefined && (hasDetails ? { labelDetails: { description: detail } } : { detail })),
     ...(documentation !== undefined && { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
