@@ -1,10 +1,13 @@
 // Bundles the unit tests and runs them with Node's own test runner.   usage: node scripts/test.mjs [part of a file name …]
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 
 const excluded = new Set(['host', 'ui', 'bench']);
+/** Their files take long, so each has a process of its own; small ones cost less together. */
+const long = new Set(['conformance', 'allocator']);
 const wanted = process.argv.slice(2);
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -28,10 +31,10 @@ if (files.length === 0) {
 }
 const out = path.join(root, wanted.length ? `out/test-${process.pid}` : 'out/test');
 fs.rmSync(out, { recursive: true, force: true });
+fs.mkdirSync(out, { recursive: true });
 await build({
-  entryPoints: files,
+  entryPoints: bundles(),
   outdir: out,
-  outbase: path.join(root, 'test'),
   outExtension: { '.js': '.cjs' },
   bundle: true,
   platform: 'node',
@@ -44,7 +47,24 @@ await build({
   define: { LBIPAM_VERSION: JSON.stringify(version), TEST_FOLDER: JSON.stringify(path.join(root, 'test')) },
 });
 
-const built = files.map((file) => path.join(out, path.relative(path.join(root, 'test'), file)).replace(/\.ts$/, '.cjs'));
-const run = spawnSync(process.execPath, ['--enable-source-maps', '--test', '--test-reporter=spec', ...built], { stdio: 'inherit' });
+const built = fs.readdirSync(out).filter((name) => name.endsWith('.cjs'));
+const options = ['--enable-source-maps', '--test', '--test-reporter=spec', `--test-concurrency=${os.availableParallelism()}`];
+const run = spawnSync(process.execPath, [...options, ...built.map((name) => path.join(out, name))], { stdio: 'inherit' });
 if (wanted.length) fs.rmSync(out, { recursive: true, force: true });
 process.exit(run.status ?? 1);
+
+/** One bundle a folder, made from an entry that imports its files. */
+function bundles() {
+  /** @type {Map<string, string[]>} */
+  const groups = new Map();
+  for (const file of files) {
+    const [folder = '', ...rest] = path.relative(path.join(root, 'test'), file).split(path.sep);
+    const name = rest.length === 0 ? 'top' : long.has(folder) ? [folder, ...rest].join('-').replace(/\.test\.ts$/, '') : folder;
+    groups.set(name, [...(groups.get(name) ?? []), file]);
+  }
+  return [...groups].map(([name, members]) => {
+    const entry = path.join(out, `${name}.ts`);
+    fs.writeFileSync(entry, members.map((file) => `import ${JSON.stringify(file)};\n`).join(''));
+    return { in: entry, out: name };
+  });
+}
