@@ -4,6 +4,7 @@ import { removeService, storePool, storeService } from './cluster';
 import type { AllocatorEvent } from './events';
 import { createOperator, type Operator } from './operator';
 import { deletePool, upsertPool } from './pools';
+import { satisfyAndCount } from './retry';
 import { deleteService, upsertService } from './services';
 import { startWithServices } from './start';
 import type { AllocatorState } from './state';
@@ -20,6 +21,14 @@ export function applyEvent(state: AllocatorState, event: AllocatorEvent): void {
   if (asleep && operator.pools.size > 0) for (const error of startWithServices(operator)) noteError(state, index, error);
   notePanic(state, index);
   if (state.activity === 'withPools' && operator.pools.size === 0) stopOperator(state);
+}
+
+/** Something happened that concerns nobody here: the operator only does what it does at the end of every event. */
+export function passEvent(state: AllocatorState): void {
+  const index = state.eventCount++;
+  if (state.operator === undefined) return;
+  noteError(state, index, satisfyAndCount(state.operator));
+  notePanic(state, index);
 }
 
 /** Changes what the API server stores. Returns what an operator then does; one that sleeps hears nothing of it. */

@@ -1,37 +1,52 @@
-/** The allocation of a cluster's admitted objects. Equal objects in equal order keep the allocation they have. */
+/** The allocation of a cluster's admitted objects. What an edit can't change is taken over from the allocation before. */
 import type { Allocation } from '../allocator/allocation';
 import { type Certainty, certaintyOf } from '../allocator/certainty/certainty';
 import { courseOf } from '../allocator/certainty/course';
 import { replay } from '../allocator/replay';
 import type { ClusterOptions } from '../model/options';
-import { type Admitted, canonicalOrder } from './order';
-import { samePool } from './sameService';
+import { type Contacts, contactsAfter, contactsOf } from './contacts';
+import { editBetween } from './edit';
+import { type Admitted, canonicalOrder, type OrderedObjects } from './order';
+import { reallocate } from './reallocate';
 
 export interface Allocated {
   readonly options: ClusterOptions;
   readonly objects: readonly Admitted[];
+  readonly ordered: OrderedObjects;
   readonly allocation: Allocation;
   /** Computed when it is asked for, and kept with the allocation. */
   readonly certainty: Certainty;
+  /** Likewise. */
+  readonly contacts: () => Contacts;
 }
 
+/** Equal objects in equal order keep the allocation they have. */
 export function allocate(options: ClusterOptions, objects: readonly Admitted[], previous: Allocated | undefined): Allocated {
-  if (previous && JSON.stringify(previous.options) === JSON.stringify(options) && sameObjects(objects, previous.objects)) return previous;
-  const { existing, events } = canonicalOrder(objects);
-  return {
-    options,
-    objects,
-    allocation: replay({ options, existing, events }),
-    certainty: certaintyOf(courseOf({ options, existing, events })),
-  };
+  const earlier = previous && JSON.stringify(previous.options) === JSON.stringify(options) ? previous : undefined;
+  const edit = earlier && editBetween(earlier.objects, objects);
+  if (!earlier || !edit) return allocateAll(options, objects);
+  if (edit.added.length === 0 && edit.removed.length === 0) return earlier;
+  const contacts = contactsAfter(earlier.contacts(), edit, objects);
+  const ordered = canonicalOrder(objects);
+  const allocation = reallocate({ earlier, edit, objects, ordered, contacts });
+  return allocation ? allocated(options, objects, ordered, allocation, () => contacts) : allocateAll(options, objects);
 }
 
-function sameObjects(a: readonly Admitted[], b: readonly Admitted[]): boolean {
-  return a.length === b.length && a.every((object, index) => same(object, b[index]));
+function allocateAll(options: ClusterOptions, objects: readonly Admitted[]): Allocated {
+  const ordered = canonicalOrder(objects);
+  let contacts: Contacts | undefined;
+  return allocated(options, objects, ordered, replay({ options, ...ordered }), () => {
+    contacts ??= contactsOf(objects, options);
+    return contacts;
+  });
 }
 
-/** Equal Services are one value already; pools are few, so they are compared. */
-function same(a: Admitted, b: Admitted | undefined): boolean {
-  if (a.kind === 'service') return b?.kind === 'service' && a.service === b.service;
-  return b?.kind === 'pool' && samePool(a.pool, b.pool);
+function allocated(
+  options: ClusterOptions,
+  objects: readonly Admitted[],
+  ordered: OrderedObjects,
+  allocation: Allocation,
+  contacts: Allocated['contacts'],
+): Allocated {
+  return { options, objects, ordered, allocation, certainty: certaintyOf(courseOf({ options, ...ordered })), contacts };
 }

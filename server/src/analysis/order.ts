@@ -20,20 +20,22 @@ const firstSyntheticTime = Date.UTC(9000, 0, 1);
 export function canonicalOrder(admitted: readonly Admitted[]): OrderedObjects {
   const pools: Pool[] = [];
   const services: Service[] = [];
+  const planned: Pool[] = [];
   const events: AllocatorEvent[] = [];
   for (const object of admitted) {
     if (object.kind === 'pool') {
       if (object.pool.creationTimestamp !== undefined) pools.push(object.pool);
       else {
         // Created one after another: of two overlapping pools the later one loses.
-        const creationTimestamp = new Date(firstSyntheticTime + events.length * 1000).toISOString();
-        events.push({ op: 'upsertPool', pool: { ...object.pool, creationTimestamp } });
+        const creationTimestamp = new Date(firstSyntheticTime + planned.length * 1000).toISOString();
+        const pool = { ...object.pool, creationTimestamp };
+        planned.push(pool);
+        events.push({ op: 'upsertPool', pool });
       }
     } else if (object.service.creationTimestamp !== undefined || (object.service.status?.ingress.length ?? 0) > 0) {
       services.push(object.service);
     } else events.push({ op: 'upsertService', service: object.service });
   }
-  const planned = events.flatMap((event) => (event.op === 'upsertPool' ? [event.pool] : []));
   if (services.length === 0 || planned.length === 0)
     return { existing: { pools: oldestFirst(pools), services: oldestFirst(services) }, events };
   return {
