@@ -1,7 +1,9 @@
 /** Comments that speak to this tool: which count as comments, and what they are about. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { mergeWithLastGood } from '../../server/src/manifest/lastGood';
+import { offsetAt } from '../../server/src/manifest/lines';
 import type { ManifestComment } from '../../server/src/manifest/manifest';
 import { parseManifest } from '../../server/src/manifest/parseManifest';
 
@@ -87,4 +89,56 @@ test('a document that can not be read keeps the comments of what it said last', 
   const good = parseManifest('file:///a.yaml', [...service, 'a: 1 # lbipam-ignore: a'].join('\n'));
   const broken = parseManifest('file:///a.yaml', ['x: [', ...service, 'a: 1 # lbipam-ignore: a'].join('\n'));
   assert.deepEqual(mergeWithLastGood(broken, good).comments.map(told), ['line 8-8', 'line 7-7']);
+});
+
+test('whatever the text is, a comment is where it says and starts with its sign', () => {
+  const pieces = fc.constantFrom(
+    ...[
+      '# lbipam-ignore: a',
+      '\n',
+      '\r\n',
+      '\r',
+      '  ',
+      '\t',
+      '---',
+      '...',
+      '- ',
+      'k: ',
+      '|',
+      '>',
+      '|2-',
+      '"',
+      "'",
+      '{',
+      '}',
+      '[',
+      ']',
+      ', ',
+      '&a ',
+      '*a',
+    ],
+    ...[
+      '!t ',
+      '%YAML 1.1\n',
+      '\uFEFF',
+      '${X}',
+      '{{ x }}',
+      '\n---\n',
+      '\nkind: Service\n',
+      'apiVersion: v1\n',
+      'type: LoadBalancer\n',
+      '? ',
+    ],
+  );
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 40 }), (parts) => {
+      const { comments, lines } = parseManifest('file:///values.yaml', parts.join(''));
+      for (const { range, source, lines: span } of comments) {
+        assert.equal(lines.text.slice(offsetAt(lines, range.start), offsetAt(lines, range.end)), source);
+        assert.ok(source.startsWith('#'));
+        assert.ok(span === undefined || (span.first >= 0 && span.first <= span.last));
+      }
+    }),
+    { numRuns: 3000 },
+  );
 });

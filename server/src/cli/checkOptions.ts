@@ -66,13 +66,16 @@ export function readCheckOptions(args: readonly string[]): CheckOptions | string
 
 /** The settings file beside the root, with the flags on top. A text says why the file can't be used. */
 export function settingsFor(root: string, options: CheckOptions): Settings | string {
-  const file = path.join(root, '.lbipam.yaml');
-  const text = readText(file);
-  let written: unknown;
-  try {
-    written = text === undefined ? {} : parse(text, { maxAliasCount: 100, logLevel: 'error' });
-  } catch (error) {
-    return `${file}: ${error instanceof Error ? error.message : String(error)}`;
+  let written: unknown = {};
+  for (const name of ['.lbipam.yml', '.lbipam.yaml']) {
+    const file = path.join(root, name);
+    const text = readText(file);
+    if (text === undefined) continue;
+    try {
+      written = parse(text, { maxAliasCount: 100, logLevel: 'error' });
+    } catch (error) {
+      return `${file}: ${error instanceof Error ? error.message : String(error)}`;
+    }
   }
   const { exclude, workspace } = readSettings(written);
   // What it says about clusters is read with the other files of the workspace.

@@ -18,13 +18,18 @@ interface Part {
   readonly start: number;
   readonly text: string;
   readonly certain: boolean;
+  /** How many literal blocks it stands in. */
+  readonly depth: number;
 }
+
+/** Values in a text in a document; nobody nests deeper. */
+const deepest = 2;
 
 export function commentsOf(uri: string, text: string, documents: readonly DocumentText[], lines: Lines): readonly ManifestComment[] {
   if (!text.includes(mark) || /\.json$/i.test(uri)) return [];
-  const head: Part = { document: undefined, start: 0, text: text.slice(0, documents[0]?.start ?? 0), certain: true };
+  const head: Part = { document: undefined, start: 0, text: text.slice(0, documents[0]?.start ?? 0), certain: true, depth: 0 };
   const parts = documents.map(
-    ({ number, start, text: own }): Part => ({ document: number, start, text: own, certain: !mayBeTemplate(own) }),
+    ({ number, start, text: own }): Part => ({ document: number, start, text: own, certain: !mayBeTemplate(own), depth: 0 }),
   );
   return [head, ...parts].flatMap((part) => readPart(part, lines)).sort((a, b) => a.range.start.line - b.range.start.line);
 }
@@ -35,7 +40,7 @@ function mayBeTemplate(text: string): boolean {
 }
 
 function readPart(part: Part, lines: Lines): readonly ManifestComment[] {
-  if (!part.text.includes(mark) || part.text.length > documentLengthLimit) return [];
+  if (!part.text.includes(mark) || part.text.length > documentLengthLimit || part.depth > deepest) return [];
   const comments: ManifestComment[] = [];
   const headEnd = firstWord(part.text);
   const open: CST.Token[] = [...parseTokens(part.text)];
@@ -56,7 +61,13 @@ function literalBlock(part: Part, token: CST.BlockScalar): Part | undefined {
   const last = token.props.at(-1);
   const [header] = token.props;
   if (!last || !('source' in last) || !header || !('source' in header) || !header.source.startsWith('|')) return undefined;
-  return { document: part.document, start: part.start + last.offset + last.source.length, text: token.source, certain: false };
+  return {
+    document: part.document,
+    start: part.start + last.offset + last.source.length,
+    text: token.source,
+    certain: false,
+    depth: part.depth + 1,
+  };
 }
 
 function commentAt(part: Part, offset: number, source: string, headEnd: number, lines: Lines): ManifestComment {

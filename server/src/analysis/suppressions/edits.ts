@@ -6,13 +6,13 @@ import type { Finding } from '../finding';
 import { readSuppression, type SuppressedCode, type Suppression } from './suppression';
 
 /**
- * On a line of its own above the finding, or behind it where a comment above would be about the whole document; one that is there already
- * gets the code as well. Undefined where no comment can stand.
+ * On a line of its own above the finding, or behind it where a comment above would be about the whole document and nothing else stands
+ * there; one that is there already gets the code as well. Undefined where no comment can stand.
  */
 export function suppressionEdit({ code, range: { start } }: Finding, manifest: Manifest): TextEdit | undefined {
   const { uri, lines, stale } = manifest;
-  // What is broken may end in the middle of a string.
-  if (stale || code === 'syntax' || /\.json$/i.test(uri)) return undefined;
+  // What is broken may end in the middle of a string, and a comment of no use is better removed.
+  if (stale || code === 'syntax' || code === 'unused_suppression' || /\.json$/i.test(uri)) return undefined;
   const present = manifest.comments.find(({ about, lines: span }) => about === 'line' && span?.first === start.line);
   const last = present && readSuppression(present)?.codes.at(-1);
   if (last) return { uri, range: { start: last.range.end, end: last.range.end }, newText: `, ${code}` };
@@ -20,12 +20,12 @@ export function suppressionEdit({ code, range: { start } }: Finding, manifest: M
   const lineEnd = endOfLine(lines, lineStart);
   const text = lines.text.slice(lineStart, lineEnd);
   const comment = `# lbipam-ignore: ${code}`;
-  if (!startsDocument(lines.text.slice(0, lineStart))) {
+  const isCommented = /(?:^|[ \t])#/.test(text);
+  if (isCommented || !startsDocument(lines.text.slice(0, lineStart))) {
     const place = { line: start.line, character: 0 };
     const lineBreak = lines.text.startsWith('\r\n', lineEnd) ? '\r\n' : '\n';
     return { uri, range: { start: place, end: place }, newText: `${/^[ \t]*/.exec(text)?.[0] ?? ''}${comment}${lineBreak}` };
   }
-  if (/(?:^|[ \t])#/.test(text)) return undefined;
   const end = positionAt(lines, lineEnd);
   return { uri, range: { start: end, end }, newText: ` ${comment}` };
 }
