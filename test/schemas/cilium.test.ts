@@ -166,3 +166,15 @@ function textsIn(node: unknown): readonly string[] {
     return key === 'enumDescriptions' && Array.isArray(value) ? value.map(String) : textsIn(value);
   });
 }
+
+test('a reference stands beside words only: draft-07 ignores everything else there', () => {
+  const beside = new Set(siblingsOfRefs(schema));
+  for (const key of beside) assert.ok(['description', 'default', 'examples'].includes(key), key);
+  assert.ok(beside.has('description'));
+});
+
+function siblingsOfRefs(node: unknown): readonly string[] {
+  if (typeof node !== 'object' || node === null) return [];
+  const inner = Object.values(node).flatMap(siblingsOfRefs);
+  return '$ref' in node ? [...inner, ...Object.keys(node).filter((key) => key !== '$ref')] : inner;
+}

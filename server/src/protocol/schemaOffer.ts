@@ -46,21 +46,47 @@ export function isSchemaFile(uri: string): boolean {
 
 /** Whether every document of a text is of a kind that the schema describes. For others, somebody may have a better schema. */
 export function holdsOnlySchemaKinds(text: string): boolean {
-  const documents = documentTexts(text).filter(hasContent);
-  return documents.length > 0 && documents.every(isSchemaDocument);
+  let found = false;
+  for (const { content } of documentsOf(text)) {
+    if (!hasContent(content)) continue;
+    if (!isSchemaDocument(content)) return false;
+    found = true;
+  }
+  return found;
 }
 
 /** A person's own choice of a schema for the document that a line belongs to, which Red Hat's extension heeds. */
 export function namesItsSchema(text: string, line: number): boolean {
-  const before = text.split('\n', line).filter((content) => documentStart.test(content)).length;
-  return /^[ \t]*#[ \t]*yaml-language-server[ \t]*:[ \t]*\$schema[ \t]*=/m.test(documentTexts(text)[before] ?? '');
+  if (!/yaml-language-server[ \t]*:[ \t]*\$schema/.test(text)) return false;
+  for (const { content, lines } of documentsOf(text)) {
+    if (line <= lines) return /^[ \t]*#[ \t]*yaml-language-server[ \t]*:[ \t]*\$schema[ \t]*=/m.test(content);
+  }
+  return false;
 }
 
-const documentStart = /^---(?:\s|$)/;
+interface DocumentText {
+  readonly content: string;
+  /** The number of its last line in the file, which is that of the `---` behind it. */
+  readonly lines: number;
+}
 
 /** The first is what stands before any `---`. */
-function documentTexts(text: string): readonly string[] {
-  return text.split(/^---(?=\s|$)/m);
+function* documentsOf(text: string): Generator<DocumentText> {
+  let start = 0;
+  let lines = 0;
+  for (const { index } of text.matchAll(/^---(?=\s|$)/gm)) {
+    const content = text.slice(start, index);
+    lines += lineBreaks(content);
+    yield { content, lines };
+    start = index + '---'.length;
+  }
+  yield { content: text.slice(start), lines: Number.POSITIVE_INFINITY };
+}
+
+function lineBreaks(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  return count;
 }
 
 function hasContent(document: string): boolean {

@@ -11,6 +11,7 @@ export interface JsonSchema {
   readonly enumDescriptions?: readonly string[];
   readonly const?: string;
   readonly anyOf?: readonly JsonSchema[];
+  readonly allOf?: readonly JsonSchema[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
   readonly items?: JsonSchema;
@@ -77,10 +78,9 @@ export function schemaAt(schema: JsonSchema, path: ManifestPath): JsonSchema | u
 }
 
 /** With what it refers to, where it says nothing itself. */
-export function resolved(schema: JsonSchema): JsonSchema {
-  const { $ref, ...own } = schema;
+export function resolved({ $ref, allOf = [], ...own }: JsonSchema): JsonSchema {
   const target = $ref === undefined ? undefined : definitions.get($ref.slice('#/definitions/'.length));
-  return target ? { ...resolved(target), ...own } : own;
+  return Object.assign({}, ...[...(target ? [target] : []), ...allOf].map(resolved), own);
 }
 
 function ownProperty({ properties }: JsonSchema, name: string): JsonSchema | undefined {
