@@ -46,6 +46,8 @@ async function readRules() {
     write: false,
     format: 'esm',
     platform: 'node',
+    // Some packages below ask for Node's own modules by `require`.
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(process.execPath);" },
     mainFields: ['module', 'main'],
     logLevel: 'warning',
   });

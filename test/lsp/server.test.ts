@@ -218,7 +218,9 @@ test('a quick fix comes with its diagnostic, and fix-all only for who asks for i
     const [action, ...others] = await ask();
     assert.deepEqual(others, []);
     assert.deepEqual(action?.diagnostics, [diagnostic]);
-    assert.deepEqual(action.edit, { changes: { [client.uri('web.yaml')]: [{ range: diagnostic.range, newText: '10.0.0.5' }] } });
+    const { end } = diagnostic.range;
+    const mask = { start: { ...end, character: end.character - '/32'.length }, end };
+    assert.deepEqual(action.edit, { changes: { [client.uri('web.yaml')]: [{ range: mask, newText: '' }] } });
     assert.deepEqual(
       (await ask(['source.fixAll'])).map(({ kind }) => kind),
       ['source.fixAll.lbipam'],

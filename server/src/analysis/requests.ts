@@ -19,6 +19,8 @@ export interface RequestedAddress {
   readonly templated: boolean;
   /** The field inside the Service. */
   readonly path: ManifestPath;
+  /** Its number in a list of addresses; undefined in a field that takes one only. */
+  readonly entry: number | undefined;
   /** The entry itself where it can be told apart, else the whole value. */
   readonly range: TextRange | undefined;
 }
@@ -30,7 +32,8 @@ export function requestedAddresses(
 ): readonly RequestedAddress[] {
   const requests: RequestedAddress[] = [];
   const legacy = valueAt(claim.value, ['spec', 'loadBalancerIP']);
-  if (typeof legacy === 'string' && legacy !== '') requests.push(request(claim, ['spec', 'loadBalancerIP'], legacy, 0));
+  if (typeof legacy === 'string' && legacy !== '')
+    requests.push(request(claim, { path: ['spec', 'loadBalancerIP'], entry: undefined, text: legacy, offset: 0 }));
   const annotations = valueAt(claim.value, ['metadata', 'annotations']);
   if (!isMap(annotations)) return requests;
   // The first key that is present hides the other, even when it is empty.
@@ -38,15 +41,17 @@ export function requestedAddresses(
   const value = key === undefined ? undefined : annotations[key];
   if (key === undefined || typeof value !== 'string' || value === '') return requests;
   let offset = 0;
-  for (const part of value.split(',')) {
+  for (const [entry, part] of value.split(',').entries()) {
     const start = offset + part.length - part.trimStart().length;
-    requests.push(request(claim, ['metadata', 'annotations', key], part.trim(), start));
+    requests.push(request(claim, { path: ['metadata', 'annotations', key], entry, text: part.trim(), offset: start }));
     offset += part.length + 1;
   }
   return requests;
 }
 
-function request(claim: Claim, path: ManifestPath, text: string, offset: number): RequestedAddress {
+type Written = Pick<RequestedAddress, 'path' | 'entry' | 'text'> & { readonly offset: number };
+
+function request(claim: Claim, { path, entry, text, offset }: Written): RequestedAddress {
   const templated = isTemplated(text);
   const parsed = parseAddress(text);
   const location = claim.locate(path);
@@ -56,6 +61,7 @@ function request(claim: Claim, path: ManifestPath, text: string, offset: number)
     error: parsed.ok || templated ? undefined : parsed.error,
     templated,
     path,
+    entry,
     range: location && partRange(location, text, offset),
   };
 }

@@ -103,7 +103,12 @@ function textAt(value: ManifestMap, path: ManifestPath): string | undefined {
 /** The only place that is ever asked for is that of the cursor. */
 function sourceAt({ root, path, range, text }: Cursor): Resource['source'] {
   const location: NodeLocation = { key: undefined, value: range, source: text };
-  return { locate: () => location, nearest: () => location, pathAt: () => ({ path: [...root, ...path], part: 'value' }) };
+  return {
+    locate: () => location,
+    nearest: () => location,
+    pathAt: () => ({ path: [...root, ...path], part: 'value' }),
+    writable: () => undefined,
+  };
 }
 
 function fieldOf(claim: Claim, { path, position }: Cursor): ManifestPath | undefined {

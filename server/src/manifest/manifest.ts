@@ -22,6 +22,14 @@ export interface NodeLocation {
   readonly source: string | undefined;
 }
 
+/** Where a path stands, or would stand if it were written, in a text that can be edited (`edits/documentEdits.ts`). */
+export interface WritablePlace {
+  readonly lines: Lines;
+  readonly path: ManifestPath;
+  /** For a text inside the document: the way to it. `path` leads from that text then. */
+  readonly within: ManifestPath | undefined;
+}
+
 /** Positions of one document. Cheap to keep: it holds no syntax tree. */
 export interface SourceMap {
   /** The place of a node, or undefined when there is none at that path. */
@@ -30,6 +38,8 @@ export interface SourceMap {
   nearest(path: ManifestPath): NodeLocation;
   /** The path of the innermost node (or of the pair whose key is touched) at a position, and which part of it. */
   pathAt(position: TextPosition): { readonly path: ManifestPath; readonly part: 'key' | 'value' } | undefined;
+  /** The place to write what should stand at `path`; undefined in files that are no YAML. */
+  writable(path: ManifestPath): WritablePlace | undefined;
 }
 
 /** One object of the Kubernetes API in a file: a document, or an item of a `List`. */

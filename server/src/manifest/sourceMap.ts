@@ -45,6 +45,7 @@ export function sourceMapOf(table: NodeTable, lines: Lines): SourceMap {
       return locationOf(table, lines, row);
     },
     pathAt: (position) => pathAt(table, lines, position),
+    writable: (path) => ({ lines, path, within: undefined }),
   };
 }
 

@@ -21,3 +21,12 @@ export function textAt(value: ManifestValue | undefined, path: ManifestPath): st
   const text = valueAt(value, path);
   return typeof text === 'string' ? text : undefined;
 }
+
+/** Whether two values say the same; the order of keys does not count. */
+export function sameValue(a: ManifestValue | undefined, b: ManifestValue | undefined): boolean {
+  if (Object.is(a, b)) return true;
+  if (isManifestList(a) && isManifestList(b)) return a.length === b.length && a.every((item, index) => sameValue(item, b[index]));
+  if (!isManifestMap(a) || !isManifestMap(b)) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameValue(a[key], b[key]));
+}

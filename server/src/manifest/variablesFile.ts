@@ -53,5 +53,5 @@ function sourceOf(lines: Lines, variables: ReadonlyMap<string, Variable>): Sourc
     }
     return undefined;
   };
-  return { locate, nearest: (path) => locate(path) ?? whole, pathAt };
+  return { locate, nearest: (path) => locate(path) ?? whole, pathAt, writable: () => undefined };
 }

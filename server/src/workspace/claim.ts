@@ -2,7 +2,7 @@
  * A claim: anything that will become a LoadBalancer Service, wherever it is written. It shows itself as a Service-shaped value and knows
  * for each of its fields whether the file tells it, and where it stands.
  */
-import type { ManifestMap, ManifestPath, NodeLocation, Resource } from '../manifest/manifest';
+import type { ManifestMap, ManifestPath, NodeLocation, Resource, WritablePlace } from '../manifest/manifest';
 import type { TextPosition, TextRange } from '../manifest/range';
 import type { Message } from '../model/message';
 
@@ -44,6 +44,8 @@ export interface Claim {
   readonly knowledge: (path: ManifestPath) => Knowledge;
   /** Where a path inside `value` stands in the file, or undefined when it does not. */
   readonly locate: (path: ManifestPath) => NodeLocation | undefined;
+  /** Where a path inside `value` stands or would be written in the file; undefined where that is not certain. */
+  readonly placeOf: (path: ManifestPath) => WritablePlace | undefined;
   readonly hitAt: (position: TextPosition) => ClaimHit | undefined;
 }
 

@@ -1,5 +1,5 @@
 /** `CiliumLoadBalancerIPPool` documents. */
-import type { ManifestPath, NodeLocation, Resource } from '../manifest/manifest';
+import type { ManifestPath, NodeLocation, Resource, WritablePlace } from '../manifest/manifest';
 
 export interface PoolResource {
   readonly id: string;
@@ -9,6 +9,7 @@ export interface PoolResource {
   /** False when nothing that the workspace shows applies the file to a cluster. */
   readonly reached: boolean;
   readonly locate: (path: ManifestPath) => NodeLocation | undefined;
+  readonly placeOf: (path: ManifestPath) => WritablePlace | undefined;
 }
 
 export const poolKind = 'CiliumLoadBalancerIPPool';
@@ -21,6 +22,7 @@ export function poolResource(resource: Resource): PoolResource | undefined {
     resource,
     reached: true,
     locate: (path) => resource.source.locate([...resource.root, ...path]),
+    placeOf: (path) => resource.source.writable([...resource.root, ...path]),
   };
 }
 

@@ -1,11 +1,9 @@
 /** `malformed_requested_ip`: an address that Cilium can't parse is dropped without a word, and a random one is given. */
-
-import { familyBits, parseAddress } from '../../model/address';
+import { parseAddress } from '../../model/address';
 import { type Message, message } from '../../model/message';
-import type { Mend } from '../mend';
+import { malformedRequestMends } from '../mending/malformedRequest';
 import type { RequestedAddress } from '../requests';
 import type { ServiceView } from '../views';
-import { spells } from './annotations';
 import { requestPlace } from './places';
 import type { Draft, Rule } from './rule';
 
@@ -33,7 +31,7 @@ function drafts(service: ServiceView): readonly Draft[] {
           : message('Cilium drops it without a word and goes on with the other addresses.'),
         remedy(request),
       ),
-      mends: () => mends(service, request),
+      mends: () => malformedRequestMends(service, request),
     }));
 }
 
@@ -43,16 +41,4 @@ function remedy(request: RequestedAddress): Message {
   if (request.text.trim() !== request.text && parseAddress(request.text.trim()).ok) return message('Remove the blanks.');
   if (request.text === '') return message('Remove the empty entry.');
   return message('Write an address such as 10.0.10.5 or fd00::5.');
-}
-
-function mends(service: ServiceView, request: RequestedAddress): readonly Mend[] {
-  const [address = '', mask] = request.text.split('/');
-  const parsed = parseAddress(address);
-  const place = requestPlace(service, request);
-  if (mask === undefined || !parsed.ok || !spells(place.range, request.text)) return [];
-  // Only the mask of a single address says nothing more than the address.
-  const isSingle = mask === String(familyBits(parsed.value.family));
-  return [
-    { title: message('Remove the mask: {0}', address), edits: [{ ...place, newText: address }], trust: isSingle ? 'safe' : 'choice' },
-  ];
 }

@@ -68,6 +68,11 @@ function parameterGround(resource: Resource, path: ManifestPath): Ground | undef
       const exact = places.get(JSON.stringify(place.slice(path.length)));
       return around.locate(exact ?? path);
     },
+    // A parameter that is there has a value to write; how a new one would be spelled depends on the chart.
+    writable: (place) => {
+      const exact = startsWith(place, path) ? places.get(JSON.stringify(place.slice(path.length))) : undefined;
+      return exact && around.writable(exact);
+    },
     pathAt: (position) => {
       const hit = around.pathAt(position);
       const index = hit && startsWith(hit.path, path) ? hit.path[path.length] : undefined;

@@ -46,6 +46,7 @@ function draftOf(release: Release, trace: ServiceTrace): ClaimDraft {
     anchor: trace.container,
     titles: [trace.container],
     fields: trace.fields,
+    absentFields: trace.absentFields,
     namespace: stringAt(ground.value, [...trace.container, 'metadata', 'namespace']) ?? namespace,
     // Flux and Argo CD keep the metadata of their own objects for themselves.
     notHandedOn: origin === 'HelmRelease' || origin === 'Argo CD Application' ? ownLbIpamAnnotations(resource) : [],

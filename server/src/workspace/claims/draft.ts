@@ -1,5 +1,5 @@
 /** Makes a claim out of fields that stand anywhere in a resource: the Service-shaped value, its positions, and what is known of it. */
-import type { ManifestMap, ManifestPath, ManifestValue, NodeLocation, Resource } from '../../manifest/manifest';
+import type { ManifestMap, ManifestPath, ManifestValue, NodeLocation, Resource, WritablePlace } from '../../manifest/manifest';
 import type { TextPosition } from '../../manifest/range';
 import type { Message } from '../../model/message';
 import type { Claim, ClaimHit, Knowledge, Origin } from '../claim';
@@ -11,6 +11,8 @@ export interface Ground {
   readonly value: ManifestMap;
   readonly locate: (path: ManifestPath) => NodeLocation | undefined;
   readonly pathAt: (position: TextPosition) => { readonly path: ManifestPath; readonly part: 'key' | 'value' } | undefined;
+  /** Where a path would be written; undefined where nothing can be written. */
+  readonly writable: (path: ManifestPath) => WritablePlace | undefined;
 }
 
 /** `field` of the Service stands at `place` of the ground. */
@@ -27,6 +29,8 @@ export interface ClaimDraft {
   /** In the ground; the claim's first line when nothing better is known. */
   readonly anchor: ManifestPath;
   readonly fields: readonly FieldPlace[];
+  /** Where fields that are not there would be written beyond doubt. */
+  readonly absentFields?: readonly FieldPlace[];
   /** Places that stand for the Service as a whole. */
   readonly titles?: readonly ManifestPath[];
   /** What is known without standing in the file, such as the ports of a Gateway. */
@@ -50,6 +54,7 @@ export function resourceGround(resource: Resource): Ground {
       const hit = source.pathAt(position);
       return hit && startsWith(hit.path, root) ? { path: hit.path.slice(root.length), part: hit.part } : undefined;
     },
+    writable: (path) => source.writable([...root, ...path]),
   };
 }
 
@@ -84,6 +89,10 @@ export function makeClaim(draft: ClaimDraft): Claim {
     doubt: draft.doubt,
     knowledge,
     locate,
+    placeOf: (path) => {
+      const place = translate(fields, path, 'field', 'place') ?? translate(draft.absentFields ?? [], path, 'field', 'place');
+      return place && ground.writable(place);
+    },
     hitAt: (position) => hitAt(draft, position),
   };
 }

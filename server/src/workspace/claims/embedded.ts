@@ -53,6 +53,7 @@ export function embeddedClaims(resource: Resource): readonly Claim[] {
       anchor: trace.container,
       titles: [trace.container],
       fields: trace.fields,
+      absentFields: trace.absentFields,
       namespace: stringAt(ground.value, [...trace.container, 'metadata', 'namespace']) ?? resource.namespace,
       name: written ?? resource.name,
       undecided: written === undefined ? leftToOperators : leftToOperators.slice(0, -1),

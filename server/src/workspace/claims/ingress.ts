@@ -1,5 +1,6 @@
 /** Cilium's own Ingress controller: a dedicated Ingress gets a Service, a shared one does not. */
 import type { ManifestMap, Resource } from '../../manifest/manifest';
+import { annotationKeys } from '../../model/annotations';
 import { message } from '../../model/message';
 import type { Claim } from '../claim';
 import { isMap, mapAt, stringAt } from '../value';
@@ -27,6 +28,10 @@ export function ingressClaims(resource: Resource): readonly Claim[] {
       anchor: ['spec', 'ingressClassName'],
       titles: [['kind'], ['metadata', 'name'], ['spec', 'ingressClassName']],
       fields: Object.keys(kept).map((key) => ({ field: ['metadata', 'annotations', key], place: ['metadata', 'annotations', key] })),
+      absentFields: Object.values(annotationKeys).map(([key]) => ({
+        field: ['metadata', 'annotations', key],
+        place: ['metadata', 'annotations', key],
+      })),
       added: [
         { field: ['spec', 'type'], value: 'LoadBalancer' },
         { field: ['metadata', 'name'], value: service },

@@ -34,6 +34,11 @@ export function innerGround(resource: Resource, path: ManifestPath): Ground | un
       const hit = source.pathAt({ line: position.line - block.line, character: Math.max(0, position.character - block.indent) });
       return hit && { path: [...path, ...hit.path], part: hit.part };
     },
+    writable: (place) => {
+      const text = resource.source.writable([...resource.root, ...path]);
+      if (!block || !text || text.within || !startsWith(place, path)) return undefined;
+      return { lines: text.lines, path: place.slice(path.length), within: text.path };
+    },
   };
 }
 
@@ -49,7 +54,7 @@ export function innerResource(resource: Resource, path: ManifestPath): Resource 
     uri: resource.uri,
     document: resource.document,
     root: path,
-    source: { locate: ground.locate, nearest: (place) => ground.locate(place) ?? around, pathAt: ground.pathAt },
+    source: { locate: ground.locate, nearest: (place) => ground.locate(place) ?? around, pathAt: ground.pathAt, writable: ground.writable },
   };
 }
 

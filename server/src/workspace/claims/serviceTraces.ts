@@ -11,6 +11,8 @@ import type { FieldPlace } from './draft';
 export interface ServiceTrace {
   readonly container: ManifestPath;
   readonly fields: readonly FieldPlace[];
+  /** Where fields that are not there would be written. */
+  readonly absentFields: readonly FieldPlace[];
   /** The mapping is a Service (or a template of one) as Kubernetes has it, not some chart's idea of one. */
   readonly whole: boolean;
   /** Something on the way says `enabled: false`. */
@@ -61,7 +63,21 @@ function traceOf(map: ManifestMap, path: ManifestPath, disabled: boolean): Servi
   // Told to be of another type: whatever the annotations are for, it is no LoadBalancer Service.
   if (stated && !type && !isTemplated(String(valueAt(map, stated)))) return undefined;
   const whole = isMap(map['spec']) && (isMap(map['metadata']) || map['kind'] === 'Service');
-  return { container: path, fields: fieldsOf(map, path, stated, annotations), whole, disabled };
+  return {
+    container: path,
+    fields: fieldsOf(map, path, stated, annotations),
+    absentFields: absentFields(path, stated, whole),
+    whole,
+    disabled,
+  };
+}
+
+/** A Service as Kubernetes has it takes everything where Kubernetes has it. Of a chart's `service`, only the annotations are a common habit. */
+function absentFields(path: ManifestPath, type: ManifestPath | undefined, whole: boolean): readonly FieldPlace[] {
+  if (whole) return [['metadata', 'annotations'], ['metadata', 'labels'], ['spec']].map((field) => ({ field, place: [...path, ...field] }));
+  const isService = path.slice(-2).some((step) => typeof step === 'string' && /^service$/i.test(step));
+  if (type?.length !== 1 || type[0] !== 'type' || !isService) return [];
+  return [{ field: ['metadata', 'annotations'], place: [...path, 'annotations'] }];
 }
 
 function isLoadBalancer(value: ManifestValue | undefined): boolean {

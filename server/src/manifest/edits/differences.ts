@@ -1,0 +1,48 @@
+/** Large changes as small ones: a mapping or a list that gets another value is changed only where the two differ. */
+import type { ManifestMap, ManifestPath, ManifestValue } from '../manifest';
+import { isManifestList, isManifestMap, sameValue, valueAt } from '../values';
+import { type Change, insertItems, removeValue, renameKey, setValue } from './change';
+
+/** Changes that each concern a scalar, a pair or an item, or something that is not there yet. */
+export function simpleChanges(value: ManifestValue, changes: readonly Change[]): readonly Change[] {
+  return changes.flatMap((change) => (change.kind === 'set' ? differences(valueAt(value, change.path), change.to, change.path) : [change]));
+}
+
+function differences(before: ManifestValue | undefined, after: ManifestValue, path: ManifestPath): readonly Change[] {
+  if (before !== undefined && sameValue(before, after)) return [];
+  if (isManifestMap(before) && isManifestMap(after) && Object.keys(before).length > 0) return mapDifferences(before, after, path);
+  if (isManifestList(before) && isManifestList(after) && before.length > 0) return listDifferences(before, after, path);
+  // Into a place without a value, pairs go one by one, so that they are written like those around them.
+  const isFree = before === null || (isManifestMap(before) && Object.keys(before).length === 0);
+  if (isFree && isManifestMap(after)) return Object.entries(after).map(([key, item]) => setValue([...path, key], item));
+  return [setValue(path, after)];
+}
+
+/** A key that goes and one that comes are taken for a new name, so that what follows keeps its line and its comment. */
+function mapDifferences(before: ManifestMap, after: ManifestMap, path: ManifestPath): readonly Change[] {
+  const gone = Object.keys(before).filter((key) => !Object.hasOwn(after, key));
+  const come = Object.keys(after).filter((key) => !Object.hasOwn(before, key));
+  const changes: Change[] = [];
+  for (const [key, item] of Object.entries(before)) {
+    const to = after[key];
+    if (Object.hasOwn(after, key) && to !== undefined) changes.push(...differences(item, to, [...path, key]));
+  }
+  for (const [index, key] of gone.entries()) {
+    const name = come[index];
+    const to = name === undefined ? undefined : after[name];
+    if (name === undefined || to === undefined) changes.push(removeValue([...path, key]));
+    else changes.push(renameKey([...path, key], name), ...differences(before[key], to, [...path, key]));
+  }
+  for (const key of come.slice(gone.length)) changes.push(setValue([...path, key], after[key] ?? null));
+  return changes;
+}
+
+function listDifferences(before: readonly ManifestValue[], after: readonly ManifestValue[], path: ManifestPath): readonly Change[] {
+  const changes: Change[] = [];
+  for (const [index, item] of before.entries()) {
+    const to = after[index];
+    changes.push(...(to === undefined ? [removeValue([...path, index])] : differences(item, to, [...path, index])));
+  }
+  const rest = after.slice(before.length);
+  return rest.length > 0 ? [...changes, insertItems(path, before.length, rest)] : changes;
+}

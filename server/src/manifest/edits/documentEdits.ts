@@ -1,0 +1,48 @@
+/**
+ * The edits that change the value of one document in a file: the way to write YAML and JSON for every quick fix and refactoring.
+ *
+ *   documentEdits({ uri, lines, document: 0 }, [setValue(['metadata', 'annotations', 'lbipam.cilium.io/ips'], '10.0.10.7')])
+ *
+ * Paths lead from the document (`resource.root` included). What else stands in the file stays to the letter. All changes of a document are
+ * made in one go, so it is read once for any number of them. Undefined where the outcome would not be exactly the value that is meant.
+ */
+import { splitDocuments } from '../documents';
+import { type Lines, rangeOf } from '../lines';
+import type { ManifestPath, ManifestValue } from '../manifest';
+import type { TextEdit } from '../textEdit';
+import { textAt } from '../values';
+import type { Change } from './change';
+import { editText } from './editText';
+import { editInnerText } from './innerText';
+import { treeOf } from './nodes';
+
+export interface EditableDocument {
+  readonly uri: string;
+  readonly lines: Lines;
+  /** 0-based number in the file. */
+  readonly document: number;
+  /** For a text inside the document, such as the `values: |` of an Argo CD Application: the way to it. Paths lead from that text then. */
+  readonly within?: ManifestPath | undefined;
+}
+
+export function documentEdits(target: EditableDocument, changes: readonly Change[]): readonly TextEdit[] | undefined {
+  const own = documentText(target);
+  if (!own) return undefined;
+  const { uri, lines, within } = target;
+  const splices = within ? editInnerText(own.text, within, changes) : editText(own.text, changes);
+  return splices?.map(({ start, end, text }) => ({ uri, range: rangeOf(lines, own.start + start, own.start + end), newText: text }));
+}
+
+/** What the document says as it stands in the file, with nothing filled in and nothing patched. */
+export function writtenValue(target: EditableDocument): ManifestValue | undefined {
+  const own = documentText(target);
+  const value = own && treeOf(own.text)?.value;
+  if (!target.within) return value;
+  const inner = textAt(value, target.within);
+  return inner === undefined ? undefined : treeOf(inner)?.value;
+}
+
+function documentText({ lines, document }: EditableDocument) {
+  // As the reader does: a lone carriage return ends a line, and the offsets stay.
+  return splitDocuments(lines.text.replace(/\r(?!\n)/g, '\n'))[document];
+}

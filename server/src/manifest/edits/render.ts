@@ -1,0 +1,89 @@
+/** Values as YAML or JSON text, with quotes wherever some reader of YAML 1.1 would take a plain text for something else. */
+import type { ManifestMap, ManifestValue } from '../manifest';
+import { readScalar } from '../scalars';
+import { isManifestList, isManifestMap } from '../values';
+import type { Style } from './style';
+
+export type Quotes = 'plain' | 'single' | 'double';
+
+/** A scalar, in flow style when it stands between brackets. Quotes are kept where there were some, and added where they are needed. */
+export function scalarText(value: ManifestValue, quotes: Quotes, isFlow: 'flow' | 'block'): string {
+  if (typeof value !== 'string') return value === null ? 'null' : String(value);
+  if (quotes === 'plain' && isPlain(value, isFlow)) return value;
+  return quotes === 'single' && !/[\n\r\t\p{Cc}]/u.test(value) ? `'${value.replaceAll("'", "''")}'` : JSON.stringify(value);
+}
+
+/** Sexagesimal numbers, dates and the like are text for Kubernetes and something else for others. */
+const otherReaders = /^[-+]?[\d_]+(?::[0-5]?\d)+(?:\.\d*)?$|^\d{4}-\d\d?-\d\d?|^[=~]$|^0o?[0-7_]+$/;
+
+function isPlain(text: string, place: 'flow' | 'block'): boolean {
+  if (!/^[A-Za-z0-9_./][A-Za-z0-9_./:,@+=$() -]*$/.test(text) || /: |:$| $| #/.test(text)) return false;
+  if (place === 'flow' && (text.includes(',') || text.includes(':'))) return false;
+  return readScalar({ text, style: 'plain', tag: undefined }) === text && !otherReaders.test(text);
+}
+
+export function keyText(key: string, json: boolean): string {
+  return json ? JSON.stringify(key) : scalarText(key, 'plain', 'flow');
+}
+
+/** The lines of a pair, the first one without indentation, the others indented against it. */
+export function pairLines(key: string, value: ManifestValue, style: Style, quotes: Quotes): readonly string[] {
+  const name = keyText(key, false);
+  if (isManifestMap(value) && Object.keys(value).length > 0) {
+    return [`${name}:`, ...indented(mapLines(value, style, quotes), style.step)];
+  }
+  if (isManifestList(value) && value.length > 0) {
+    return [
+      `${name}:`,
+      ...indented(
+        value.flatMap((item) => itemLines(item, style, quotes)),
+        style.listStep,
+      ),
+    ];
+  }
+  return [`${name}: ${isManifestMap(value) ? '{}' : isManifestList(value) ? '[]' : scalarText(value, quotes, 'block')}`];
+}
+
+/** The lines of an item of a list, with its dash. */
+export function itemLines(value: ManifestValue, style: Style, quotes: Quotes): readonly string[] {
+  const lines =
+    isManifestMap(value) && Object.keys(value).length > 0
+      ? mapLines(value, style, quotes)
+      : [typeof value === 'object' && value !== null ? flowText(value, false, '') : scalarText(value, quotes, 'block')];
+  return lines.map((line, index) => (index === 0 ? `- ${line}` : `  ${line}`));
+}
+
+function mapLines(value: ManifestMap, style: Style, quotes: Quotes): readonly string[] {
+  return Object.entries(value).flatMap(([key, item]) => pairLines(key, item, style, quotes));
+}
+
+function indented(lines: readonly string[], blanks: number): readonly string[] {
+  return lines.map((line) => ' '.repeat(blanks) + line);
+}
+
+/** On one line, between brackets. `padding` is what stands inside of braces. */
+export function flowText(value: ManifestValue, json: boolean, padding: string): string {
+  if (isManifestMap(value)) {
+    const pairs = Object.entries(value).map(([key, item]) => flowPair(key, item, json, padding));
+    return pairs.length === 0 ? '{}' : `{${padding}${pairs.join(', ')}${padding}}`;
+  }
+  if (isManifestList(value)) return `[${value.map((item) => flowText(item, json, padding)).join(', ')}]`;
+  return scalarText(value, json ? 'double' : 'plain', 'flow');
+}
+
+export function flowPair(key: string, value: ManifestValue, json: boolean, padding: string): string {
+  return `${keyText(key, json)}: ${flowText(value, json, padding)}`;
+}
+
+/** JSON on lines of its own, the first without indentation. */
+export function jsonLines(value: ManifestValue, style: Style, before = ''): readonly string[] {
+  const isMap = isManifestMap(value);
+  const parts = isMap
+    ? Object.entries(value).map(([key, item]) => jsonLines(item, style, `${JSON.stringify(key)}: `))
+    : isManifestList(value)
+      ? value.map((item) => jsonLines(item, style))
+      : [];
+  if (parts.length === 0) return [before + flowText(value, true, '')];
+  const inner = parts.flatMap((lines, index) => (index < parts.length - 1 ? [...lines.slice(0, -1), `${lines.at(-1) ?? ''},`] : lines));
+  return [`${before}${isMap ? '{' : '['}`, ...indented(inner, style.step), isMap ? '}' : ']'];
+}
