@@ -6,6 +6,8 @@ import { test } from 'node:test';
 import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { rules } from '../../server/src/analysis/findings/rules';
+import { baseOf } from '../../server/src/cli/report';
+import { physicalLocation } from '../../server/src/cli/sarif/locations';
 import { folderWith, run } from '../support/cli';
 import { poolText, serviceText } from '../support/texts';
 
@@ -72,6 +74,17 @@ test('sarif names every rule with its page and its level', async () => {
     rules.map(({ code }) => code),
   );
   for (const { id, helpUri } of driver?.rules ?? []) assert.match(helpUri, new RegExp(`^https://.*/docs/rules/${id}\\.md$`));
+});
+
+test('paths are relative to the current folder where the root lies in it, and what lies outside keeps its address', () => {
+  assert.equal(baseOf('/repository/clusters', '/repository'), '/repository');
+  assert.equal(baseOf('/repository', '/repository'), '/repository');
+  assert.equal(baseOf('/repository', '/repository/clusters'), '/repository');
+  assert.equal(baseOf('/repository-two', '/repository'), '/repository-two');
+  const position = { line: 0, character: 0 };
+  const artifact = (uri: string) => physicalLocation('/repository', { uri, range: { start: position, end: position } }).artifactLocation;
+  assert.deepEqual(artifact('file:///repository/a%20b/c.yaml'), { uri: 'a%20b/c.yaml', uriBaseId: '%SRCROOT%' });
+  assert.deepEqual(artifact('file:///other/c.yaml'), { uri: 'file:///other/c.yaml' });
 });
 
 test('fingerprints of sarif stay when lines move, and tell equal findings apart', async () => {

@@ -10,11 +10,11 @@ export function printable(line: string): string {
   });
 }
 
-/** JSON for people and machines. What `JSON.stringify` leaves as it is can only stand inside of strings, where an escape means the same. */
+/** What of that `JSON.stringify` leaves as it is. */
+const steeringInJson = /[\u007f-\u009f\p{Bidi_Control}\u2028\u2029]/gu;
+
+/** JSON for people and machines: such a character can only stand inside of a string, where an escape means the same. */
 export function printableJson(value: unknown): string {
   const text = JSON.stringify(value, null, 2);
-  const escaped = text.replace(steering, (character) =>
-    character === '\n' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  return `${escaped}\n`;
+  return `${text.replace(steeringInJson, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
 }
