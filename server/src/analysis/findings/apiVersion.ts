@@ -1,6 +1,9 @@
 /** `api_version`: a pool in a version of the API that the cluster does not serve yet, or that is on its way out. */
+import { setValue } from '../../manifest/edits/change';
 import { message } from '../../model/message';
 import { isOlderThan } from '../../model/options';
+import type { Mend } from '../mend';
+import { choiceMend, safeMend } from '../mending/mends';
 import type { ClusterView, PoolView } from '../views';
 import { fieldPlace } from './places';
 import type { Draft, Rule } from './rule';
@@ -27,14 +30,29 @@ function drafts(cluster: ClusterView, pool: PoolView): readonly Draft[] {
                 'CiliumLoadBalancerIPPool has been in cilium.io/v2 since Cilium 1.18, and this is Cilium {0}: the API server refuses the pool. Write cilium.io/v2alpha1.',
                 versionProfile,
               ),
+              mends: () => write(pool, 'cilium.io/v2alpha1', safeMend),
             },
           ]
         : [];
     case 'cilium.io/v2alpha1':
-      return isOlderThan(versionProfile, isStated ? '1.18' : '1.19') ? [] : [{ ...place, message: deprecation(pool), limit: 'hint' }];
+      return isOlderThan(versionProfile, isStated ? '1.18' : '1.19')
+        ? []
+        : [
+            {
+              ...place,
+              message: deprecation(pool),
+              limit: 'hint',
+              // Where the version is only assumed, an older cluster may not know it.
+              mends: () => write(pool, 'cilium.io/v2', isStated ? safeMend : choiceMend),
+            },
+          ];
     default:
       return [];
   }
+}
+
+function write({ pool }: PoolView, apiVersion: string, make: typeof safeMend): readonly Mend[] {
+  return make(message('Change apiVersion to {0}', apiVersion), [{ owner: pool, changes: [setValue(['apiVersion'], apiVersion)] }]);
 }
 
 function deprecation(pool: PoolView) {

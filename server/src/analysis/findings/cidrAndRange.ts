@@ -1,8 +1,12 @@
 /** `cidr_and_range`: a block with `cidr` and with `start` or `stop`. Cilium looks at `cidr` only. */
 import { rangeOfBlock } from '../../allocator/blocks';
+import { removeValue } from '../../manifest/edits/change';
+import type { ManifestPath } from '../../manifest/manifest';
 import { message } from '../../model/message';
 import type { PoolBlock } from '../../model/pool';
 import { rangesEqual } from '../../model/range';
+import type { Mend } from '../mend';
+import { choiceMend } from '../mending/mends';
 import type { PoolView } from '../views';
 import { blockPlace, fieldPlace } from './places';
 import type { Draft, Rule } from './rule';
@@ -28,9 +32,22 @@ function drafts(pool: PoolView): readonly Draft[] {
           block[field],
         ),
         related: [{ ...blockPlace(pool, index), message: message('Cilium uses this') }],
+        mends: () => mends(pool, index, block),
       },
     ];
   });
+}
+
+function mends({ pool, blockList }: PoolView, index: number, block: PoolBlock): readonly Mend[] {
+  const without = (...fields: readonly (keyof PoolBlock)[]) => {
+    const written = fields.filter((field) => block[field] !== '').map((field): ManifestPath => ['spec', blockList, index, field]);
+    return [{ owner: pool, changes: written.map(removeValue) }];
+  };
+  const keepsRange = block.start !== '' && rangeOfBlock({ ...block, cidr: '' }).ok;
+  return [
+    ...choiceMend(message('Keep the CIDR, which is what Cilium uses'), without('start', 'stop')),
+    ...(keepsRange ? choiceMend(message('Keep start and stop'), without('cidr')) : []),
+  ];
 }
 
 /** Twice the same is odd, and does no harm. */

@@ -1,7 +1,11 @@
 /** `host_bits`: a CIDR that starts in the middle of its network. Cilium takes the whole network. */
+import { setValue } from '../../manifest/edits/change';
+import type { ManifestPath } from '../../manifest/manifest';
 import { compareAddresses, formatAddress, type Prefix, parsePrefix } from '../../model/address';
 import { message } from '../../model/message';
 import { rangeText } from '../../model/range';
+import type { Mend } from '../mend';
+import { choiceMend, safeMend } from '../mending/mends';
 import type { PoolView } from '../views';
 import { blockPlace } from './places';
 import type { Draft, Rule } from './rule';
@@ -17,8 +21,19 @@ function drafts(pool: PoolView): readonly Draft[] {
   return (pool.value?.spec.blocks ?? []).flatMap((block, index) => {
     const parsed = parsePrefix(block.cidr);
     if (!parsed.ok || compareAddresses(parsed.value.address, parsed.value.first) === 0) return [];
-    return [{ ...blockPlace(pool, index), message: text(block.cidr, parsed.value) }];
+    return [{ ...blockPlace(pool, index), message: text(block.cidr, parsed.value), mends: () => mends(pool, index, parsed.value) }];
   });
+}
+
+/** What Cilium reads is beyond doubt; that only a part was meant is a guess. */
+function mends({ pool, blockList }: PoolView, index: number, { first, last, address, bits }: Prefix): readonly Mend[] {
+  const block: ManifestPath = ['spec', blockList, index];
+  const network = `${formatAddress(first)}/${bits}`;
+  const [start, stop] = [formatAddress(address), formatAddress(last)];
+  return [
+    ...safeMend(message('Write what Cilium reads: {0}', network), [{ owner: pool, changes: [setValue([...block, 'cidr'], network)] }]),
+    ...choiceMend(message('Begin at this address: {0} – {1}', start, stop), [{ owner: pool, changes: [setValue(block, { start, stop })] }]),
+  ];
 }
 
 function text(written: string, { first, last, address, bits }: Prefix) {

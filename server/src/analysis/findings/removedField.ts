@@ -1,8 +1,11 @@
 /** `removed_field`: `spec.cidrs`, which Cilium 1.16 and newer do not have. */
-import type { ManifestPath } from '../../manifest/manifest';
+import { insertItems, removeValue, renameKey } from '../../manifest/edits/change';
+import type { ManifestPath, ManifestValue } from '../../manifest/manifest';
 import { message } from '../../model/message';
 import { isOlderThan } from '../../model/options';
 import { isList, valueAt } from '../../workspace/value';
+import type { Mend } from '../mend';
+import { choiceMend, safeMend } from '../mending/mends';
 import { withVersion } from '../version';
 import type { ClusterView, PoolView } from '../views';
 import { keyPlace } from './places';
@@ -35,6 +38,19 @@ function drafts(cluster: ClusterView, pool: PoolView): readonly Draft[] {
             ),
         cluster,
       ),
+      mends: () => (isAlone ? rename(pool) : join(pool, cidrs)),
     },
   ];
+}
+
+function rename({ pool }: PoolView): readonly Mend[] {
+  return safeMend(message('Rename cidrs to blocks'), [{ owner: pool, changes: [renameKey(field, 'blocks')] }]);
+}
+
+function join({ pool }: PoolView, cidrs: readonly ManifestValue[]): readonly Mend[] {
+  const blocks = valueAt(pool.resource.value, ['spec', 'blocks']);
+  if (!isList(blocks)) return [];
+  return choiceMend(message('Move the entries of cidrs to blocks'), [
+    { owner: pool, changes: [removeValue(field), insertItems(['spec', 'blocks'], blocks.length, cidrs)] },
+  ]);
 }

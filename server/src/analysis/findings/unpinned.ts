@@ -1,5 +1,8 @@
 /** `unpinned`: a Service whose address Cilium chooses, and may choose otherwise another time. */
 import { message } from '../../model/message';
+import type { Mend } from '../mend';
+import { choiceMend } from '../mending/mends';
+import { setAnnotation } from '../mending/requestEdits';
 import type { ServiceView } from '../views';
 import { claimPlace, serviceName } from './places';
 import type { Draft, Rule } from './rule';
@@ -23,6 +26,13 @@ function drafts(service: ServiceView): readonly Draft[] {
         serviceName(service),
         predicted.join(', '),
       ),
+      mends: () => pin(service, predicted),
     },
   ];
+}
+
+function pin({ claim, requests }: ServiceView, predicted: readonly string[]): readonly Mend[] {
+  if (requests.length > 0) return [];
+  const list = predicted.join(',');
+  return choiceMend(message('Pin {0}', list), [{ owner: claim, changes: [setAnnotation(claim, 'ips', list)] }]);
 }

@@ -1,8 +1,11 @@
 /** `unsupported_annotation`: an annotation of LB IPAM that the cluster's version of Cilium does not know. */
+import { renameKey } from '../../manifest/edits/change';
 import { annotationKeys, permitDifferentPodsKey } from '../../model/annotations';
 import { message } from '../../model/message';
 import { isAnnotationKnown } from '../../model/olderVersions';
 import { isMap, valueAt } from '../../workspace/value';
+import type { Mend } from '../mend';
+import { safeMend } from '../mending/mends';
 import type { ClusterView, ServiceView } from '../views';
 import { keyPlace, serviceName } from './places';
 import type { Draft, Rule } from './rule';
@@ -34,13 +37,26 @@ function drafts({ options }: ClusterView, service: ServiceView): readonly Draft[
         serviceName(service),
         remedy(key),
       ),
+      mends: () => mends(service, key),
     }));
 }
 
 function remedy(key: string) {
   if (key === permitDifferentPodsKey) return message('It works from Cilium 1.21 on.');
-  const older = [annotationKeys.ips, annotationKeys.sharingKey].find(([newer]) => newer === key)?.[1];
+  const older = olderSpelling(key);
   return older === undefined
     ? message('Sharing across namespaces works from Cilium 1.16 on.')
     : message('Before 1.16 its name is {0}.', older);
+}
+
+function olderSpelling(key: string): string | undefined {
+  return [annotationKeys.ips, annotationKeys.sharingKey].find(([newer]) => newer === key)?.[1];
+}
+
+/** Where the older one is there as well, it counts already. */
+function mends({ claim }: ServiceView, key: string): readonly Mend[] {
+  const older = olderSpelling(key);
+  if (older === undefined) return [];
+  const path = ['metadata', 'annotations', key];
+  return safeMend(message('Rename it to {0}', older), [{ owner: claim, changes: [renameKey(path, older)] }]);
 }
