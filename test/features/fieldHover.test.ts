@@ -19,7 +19,11 @@ const policy = (rest: string) => `apiVersion: cilium.io/v2alpha1\nkind: CiliumL2
 const peering = (rest: string) => `apiVersion: cilium.io/v2alpha1\nkind: CiliumBGPPeeringPolicy\n${rest}`;
 
 test('a field says what it does, with its default', () => {
-  assert.match(hoverOn(pool('spec:\n  dis|abled: true\n')), /^While true, nobody gets an address .*\n\nDefault: `false`$/);
+  assert.match(hoverOn(pool('spec:\n  dis|abled: true\n')), /^While true, nobody gets an address /);
+  assert.match(
+    hoverOn(peering('spec:\n  virtualRouters:\n    - export|PodCIDR: true\n')),
+    /^Tell the addresses of the Pods.*\n\nDefault: `false`$/,
+  );
 });
 
 test('a field with a few values lists them', () => {

@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { Ajv } from 'ajv';
 import schema from '../../schemas/cilium.schema.json';
 import { admitPool } from '../../server/src/analysis/admission/pool';
+import { documentSnippets } from '../../server/src/features/schema/jsonSchema';
 import { parseManifest } from '../../server/src/manifest/parseManifest';
 import { poolResource } from '../../server/src/workspace/pools';
 import { readFixture } from '../support/workspace';
@@ -79,7 +80,7 @@ test('null is absent, a placeholder may become anything, and unknown fields are 
   assert.ok(accepts(pool({ blocks: null, disabled: null, allowFirstLastIPs: null, serviceSelector: null, unknown: 1 })));
   assert.ok(accepts(pool({ blocks: '${BLOCKS}', disabled: '${OFF}', allowFirstLastIPs: '${EDGES}', serviceSelector: '{{ selector }}' })));
   assert.ok(!accepts(pool(null)));
-  assert.ok(!accepts(pool({ disabled: 'no' })));
+  for (const text of ['true', 'never', '', 0]) assert.ok(!accepts(pool({ disabled: text })), String(text));
 });
 
 test('each kind has a schema of its own', () => {
@@ -90,7 +91,7 @@ test('each kind has a schema of its own', () => {
   const wrong: readonly (readonly [string, string, object])[] = [
     ['v2', 'CiliumLoadBalancerIPPool', { metadata: {} }],
     ['v2alpha1', 'CiliumLoadBalancerIPPool', { metadata: {} }],
-    ['v2alpha1', 'CiliumL2AnnouncementPolicy', { metadata: {}, spec: { loadBalancerIPs: 'yes' } }],
+    ['v2alpha1', 'CiliumL2AnnouncementPolicy', { metadata: {}, spec: { loadBalancerIPs: 'perhaps' } }],
     ['v2', 'CiliumBGPAdvertisement', { metadata: {}, spec: { advertisements: [{ advertisementType: 'service' }] } }],
     ['v2alpha1', 'CiliumBGPAdvertisement', { metadata: {}, spec: {} }],
     ['v2', 'CiliumBGPClusterConfig', cluster],
@@ -113,7 +114,8 @@ test('it says nothing about other kinds, other groups and versions that there ar
 });
 
 test('its snippets and examples are accepted by itself', () => {
-  const bodies = schema.defaultSnippets.map(({ body }) => JSON.parse(JSON.stringify(body).replace(/\$\{\d+:([^}]*)\}/g, '$1')) as unknown);
+  const bodies = documentSnippets.map(({ body }) => JSON.parse(JSON.stringify(body).replace(/\$\{\d+:([^}]*)\}/g, '$1')) as unknown);
+  assert.equal(bodies.length, 3);
   for (const body of bodies) assert.ok(accepts(body), ajv.errorsText(accepts.errors));
   for (const example of examplesIn(schema)) assert.ok(example.accepted, example.at);
 });
@@ -178,3 +180,10 @@ function siblingsOfRefs(node: unknown): readonly string[] {
   const inner = Object.values(node).flatMap(siblingsOfRefs);
   return '$ref' in node ? [...inner, ...Object.keys(node).filter((key) => key !== '$ref')] : inner;
 }
+
+test('what is a boolean or a number for Kubernetes, though a text for an editor', () => {
+  for (const disabled of ['off', 'Yes', 'n']) assert.ok(accepts(pool({ disabled })), disabled);
+  const instance = { apiVersion: 'cilium.io/v2', kind: 'CiliumBGPClusterConfig', metadata: {} };
+  assert.ok(accepts({ ...instance, spec: { bgpInstances: [{ name: 'a', localASN: '64_512' }] } }));
+  assert.ok(!accepts({ ...instance, spec: { bgpInstances: [{ name: 'a', localASN: '64512' }] } }));
+});

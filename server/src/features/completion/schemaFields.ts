@@ -1,4 +1,4 @@
-/** The fields of Cilium's resources that are not there yet, and snippets for items of their lists. */
+/** The fields of Cilium's resources that are not there yet, and snippets where nothing is yet. */
 import type { Cursor } from '../../manifest/cursor';
 import { message } from '../../model/message';
 import { escapeMarkdown, type Presentation } from '../presentation';
@@ -19,7 +19,8 @@ export const schemaFieldSource: CompletionSource = ({ cursor, presentation }) =>
     .map(([name, field]) => ({ name, field: resolved(field) }))
     .filter(({ name, field }) => !present.has(name) && field.doNotSuggest !== true)
     .map(({ name, field }, index) => fieldItem({ name, field, index, mapping, cursor, presentation }));
-  const snippets = part === 'item' && cursor.style === 'block' ? (mapping.defaultSnippets ?? []) : [];
+  const isEmpty = part === 'item' || siblings.length === 0;
+  const snippets = isEmpty && cursor.style === 'block' ? (mapping.defaultSnippets ?? []) : [];
   return [...fields, ...snippets.map((snippet) => snippetItem(snippet, cursor, presentation))];
 };
 

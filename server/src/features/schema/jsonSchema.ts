@@ -2,7 +2,7 @@
 import root from '../../../../schemas/cilium.schema.json';
 import type { ManifestPath } from '../../manifest/manifest';
 
-/** As much of JSON Schema as that file uses, with what editors add. */
+/** As much of JSON Schema as is read here, with what editors add. */
 export interface JsonSchema {
   readonly $ref?: string;
   readonly description?: string;
@@ -31,6 +31,12 @@ export interface SchemaSnippet {
 /** Texts hold tab stops: `${1:blue}`. */
 export type SnippetValue = string | number | boolean | readonly SnippetValue[] | { readonly [key: string]: SnippetValue };
 
+interface SchemaCase {
+  readonly if: JsonSchema;
+  readonly then?: JsonSchema;
+  readonly else?: JsonSchema;
+}
+
 interface KindSchema {
   readonly apiVersions: readonly string[];
   readonly kind: string;
@@ -39,13 +45,15 @@ interface KindSchema {
 
 const definitions: ReadonlyMap<string, JsonSchema> = new Map(Object.entries<JsonSchema>(root.definitions));
 
-const kinds: readonly KindSchema[] = root.allOf.map(({ if: condition, then: schema }) => {
+const cases: readonly SchemaCase[] = root.allOf;
+
+const kinds: readonly KindSchema[] = cases.flatMap(({ if: condition, then: schema }) => {
   const { apiVersion, kind } = resolved(condition).properties ?? {};
-  return { apiVersions: apiVersion?.enum ?? [apiVersion?.const ?? ''], kind: kind?.const ?? '', schema };
+  return schema ? [{ apiVersions: apiVersion?.enum ?? [apiVersion?.const ?? ''], kind: kind?.const ?? '', schema }] : [];
 });
 
-/** Of whole documents. */
-export const documentSnippets: readonly SchemaSnippet[] = root.defaultSnippets;
+/** Whole documents, for one that has no kind yet. */
+export const documentSnippets: readonly SchemaSnippet[] = cases.flatMap(({ else: otherwise }) => otherwise?.defaultSnippets ?? []);
 
 /** The choice of kinds, for a document that has none yet. */
 export const documentProperties: Readonly<Record<string, JsonSchema>> = root.properties;
