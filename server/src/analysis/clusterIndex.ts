@@ -12,6 +12,7 @@ import { type ClusterVariables, clusterVariables } from './clusterVariables';
 import { type Searchable, searchableOf } from './searchable';
 import { sharingEntry } from './sharingEntry';
 import type { PoolView, RangeView, ServiceView } from './views';
+import { type Vocabulary, vocabularyOf } from './vocabulary';
 
 /** One address that somebody holds or asks for. The Services stand in the order of the cluster. */
 export interface AddressUse {
@@ -40,6 +41,7 @@ export interface ClusterIndex {
   readonly selectedBy: (pool: PoolView) => readonly ServiceView[];
   readonly variables: () => ClusterVariables;
   readonly searchable: () => readonly Searchable[];
+  readonly vocabulary: Vocabulary;
 }
 
 export function clusterIndex(cluster: Cluster, services: readonly ServiceView[], pools: readonly PoolView[]): ClusterIndex {
@@ -58,6 +60,7 @@ export function clusterIndex(cluster: Cluster, services: readonly ServiceView[],
     selectedBy: (pool) => selected.get(pool)?.() ?? [],
     variables: once(() => clusterVariables(cluster)),
     searchable: once(() => searchableOf(pools, services, uses().values())),
+    vocabulary: vocabularyOf(services),
   };
 }
 

@@ -19,7 +19,7 @@ export const addressSource: CompletionSource = ({ cursor, writings, presentation
   if (cursor.part === 'key' || asking.length === 0) return [];
   const isList = asking.some(({ path }) => path[0] === 'metadata');
   const entry: ListEntry = isList
-    ? listEntry(cursor)
+    ? listEntry(cursor, 'kept')
     : { text: cursor.text, word: cursor.word, others: [], edit: (value) => valueEdit(cursor, value) };
   const others = new Set(entry.others);
   const hasIPv4 = entry.others.some((other) => other.includes('.') && !other.includes(':'));

@@ -1,7 +1,7 @@
 /** The keys of Cilium's annotations, where the annotations of a LoadBalancer Service are written. */
-import { behaviourIn } from '../../analysis/version';
 import { type AnnotationPurpose, annotationKeys, permitDifferentPodsKey } from '../../model/annotations';
 import { message } from '../../model/message';
+import { isAnnotationKnown } from '../../model/olderVersions';
 import { annotationHelp } from '../hover/annotationHover';
 import { isPath } from '../target';
 import type { CompletionSource } from './item';
@@ -9,18 +9,18 @@ import { keyEdit } from './write';
 
 const purposes: readonly AnnotationPurpose[] = ['ips', 'sharingKey', 'sharingCrossNamespace'];
 
-/** The new spelling of what is not there in either; the old one shows up for who types it. */
+/** The newest spelling that the version knows, of what is there in none; the old one shows up for who types it. */
 export const annotationKeySource: CompletionSource = ({ cursor, writings, presentation }) => {
   const writing = writings.find((candidate) => candidate.kind === 'service' && isPath(candidate.path, 'metadata', 'annotations'));
   if (!writing || cursor.part !== 'key') return [];
   const present = new Set(cursor.siblings.map(({ key }) => key));
   const open = purposes.filter((purpose) => !annotationKeys[purpose].some((key) => present.has(key)));
+  const isKnown = (key: string) => isAnnotationKnown(key, writing.cluster.options.versionProfile);
   const keys: string[] = open.flatMap((purpose) => {
-    const [current, alias] = annotationKeys[purpose];
-    return cursor.word.startsWith('io.') ? [current, alias] : [current];
+    const known = annotationKeys[purpose].filter(isKnown);
+    return cursor.word.startsWith('io.') ? known : known.slice(0, 1);
   });
-  if (behaviourIn(writing.cluster).differentPods === 'byAnnotation' && !present.has(permitDifferentPodsKey))
-    keys.push(permitDifferentPodsKey);
+  if (isKnown(permitDifferentPodsKey) && !present.has(permitDifferentPodsKey)) keys.push(permitDifferentPodsKey);
   return keys.map((key, index) => ({
     label: key,
     kind: 'key',

@@ -1,13 +1,25 @@
-/** Every source of completion items, in the order in which their items are offered. One line a source. */
+/** Every source of completion items. Of two that offer the same, the first one in this list is heard. One line a source. */
 import { addressSource } from './addresses';
 import { annotationKeySource } from './annotationKeys';
 import { fieldValueSource } from './fieldValues';
 import type { CompletionSource } from './item';
+import { labelSource } from './labels';
+import { namespaceSource } from './namespaces';
 import { schemaFieldSource } from './schemaFields';
 import { schemaValueSource } from './schemaValues';
+import { selectorSource } from './selectors';
+import { sharingKeySource } from './sharingKeys';
 import { skeletonSource } from './skeletons';
 
-export const completionSources: readonly CompletionSource[] = [addressSource, annotationKeySource, fieldValueSource];
+export const completionSources: readonly CompletionSource[] = [
+  addressSource,
+  annotationKeySource,
+  sharingKeySource,
+  namespaceSource,
+  fieldValueSource,
+  labelSource,
+  selectorSource,
+];
 
 /** What the schema of Cilium's resources tells. Where another extension shows that schema, it offers the same. */
 export const schemaSources: readonly CompletionSource[] = [schemaFieldSource, schemaValueSource, skeletonSource];

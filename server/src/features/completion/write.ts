@@ -28,10 +28,11 @@ export interface ListEntry {
   readonly edit: (value: string) => Edit;
 }
 
-export function listEntry(cursor: Cursor): ListEntry {
+/** `blanks` in front of the entry: where Cilium takes them for a part of the name they go. */
+export function listEntry(cursor: Cursor, blanks: 'kept' | 'removed'): ListEntry {
   const { text, word, range } = cursor;
   const before = word.lastIndexOf(',') + 1;
-  const start = before + word.slice(before).length - word.slice(before).trimStart().length;
+  const start = blanks === 'removed' ? before : before + word.slice(before).length - word.slice(before).trimStart().length;
   const comma = text.indexOf(',', word.length);
   const end = Math.max(word.length, text.slice(0, comma < 0 ? undefined : comma).trimEnd().length);
   const others = [...text.slice(0, before).split(','), ...(comma < 0 ? [] : text.slice(comma).split(','))];
@@ -39,7 +40,7 @@ export function listEntry(cursor: Cursor): ListEntry {
   const character = range.start.character;
   return {
     text: text.slice(start, end),
-    word: word.slice(start),
+    word: word.slice(start).trimStart(),
     others: others.map((entry) => entry.trim()).filter((entry) => entry !== ''),
     edit: (value) =>
       isAlone

@@ -1,0 +1,51 @@
+/** Namespaces, where a Service says with which others it shares an address: the list has commas, and Cilium takes blanks for a part of a name. */
+
+import { sharingKeyOf } from '../../allocator/requests';
+import type { WritingService } from '../../analysis/writing';
+import { annotationKeys } from '../../model/annotations';
+import { message } from '../../model/message';
+import { counted } from '../numbers';
+import { isPath } from '../target';
+import { type CompletionItem, type CompletionSource, itemLimit } from './item';
+import { listEntry } from './write';
+
+export const namespaceSource: CompletionSource = ({ cursor, writings, presentation: { render } }) => {
+  if (cursor.part !== 'value') return [];
+  const writing = writings.find((candidate) => candidate.kind === 'service' && isNamespaceList(candidate));
+  if (writing?.kind !== 'service') return [];
+  const entry = listEntry(cursor, 'removed');
+  const item = (label: string, detail: string, index: number): CompletionItem => ({
+    label,
+    kind: 'value',
+    ...entry.edit(label),
+    detail,
+    sortText: String(index).padStart(4, '0'),
+  });
+  const sharing = new Set(sharingNamespaces(writing));
+  const all = [...writing.cluster.index.vocabulary.namespaces()].filter(
+    ([name]) => name !== writing.claim.namespace && !entry.others.includes(name),
+  );
+  // Very many are cut here already: what is typed says which are meant.
+  const wanted = all.length > itemLimit ? [...all.filter(([name]) => name.startsWith(entry.word)), ...all] : all;
+  const names = [...new Map(wanted)].toSorted(([a], [b]) => Number(sharing.has(b)) - Number(sharing.has(a))).slice(0, itemLimit);
+  const items = names.map(([name, count], index) =>
+    item(
+      name,
+      render(
+        sharing.has(name) ? message('uses the same sharing key') : counted(count, message('1 Service'), message('{0} Services', count)),
+      ),
+      index,
+    ),
+  );
+  return entry.others.includes('*') ? items : [...items, item('*', render(message('every namespace')), items.length)];
+};
+
+function isNamespaceList({ path }: WritingService): boolean {
+  return annotationKeys.sharingCrossNamespace.some((key) => isPath(path, 'metadata', 'annotations', key));
+}
+
+/** The namespaces of those who have the same sharing key. */
+function sharingNamespaces({ cluster, service }: WritingService): readonly string[] {
+  const key = service ? sharingKeyOf(service) : '';
+  return key === '' ? [] : cluster.index.withSharingKey(key).map(({ claim }) => claim.namespace);
+}

@@ -1,0 +1,103 @@
+/** The sharing keys that are in use, those first under which the Service could stand behind an address together with who is there. */
+import { sharingProblem } from '../../analysis/sharingProblem';
+import type { ServiceView } from '../../analysis/views';
+import type { WritingService } from '../../analysis/writing';
+import { annotationKeys } from '../../model/annotations';
+import { type Message, message } from '../../model/message';
+import { serviceTitle } from '../names';
+import { counted } from '../numbers';
+import { code, escapeMarkdown, type Presentation } from '../presentation';
+import { isPath } from '../target';
+import { type CompletionSource, itemLimit } from './item';
+import { valueEdit } from './write';
+
+interface KeyInUse {
+  readonly key: string;
+  readonly users: readonly ServiceView[];
+  /** Cilium's reason why the Service gets none of their addresses. */
+  readonly problem: string | undefined;
+}
+
+/** How many keys are looked at. */
+const longestSearch = 500;
+
+export const sharingKeySource: CompletionSource = ({ cursor, writings, presentation }) => {
+  if (cursor.part !== 'value') return [];
+  const writing = writings.find((candidate) => candidate.kind === 'service' && isSharingKey(candidate));
+  if (writing?.kind !== 'service') return [];
+  return keysInUse(writing, cursor.word)
+    .toSorted((a, b) => Number(a.problem !== undefined) - Number(b.problem !== undefined))
+    .slice(0, itemLimit + 1)
+    .map((inUse, index) => ({
+      label: inUse.key,
+      kind: 'value',
+      ...valueEdit(cursor, inUse.key),
+      detail: presentation.render(detailOf(inUse)),
+      documentation: documentationOf(inUse, presentation),
+      sortText: String(index).padStart(4, '0'),
+    }));
+};
+
+function isSharingKey({ path }: WritingService): boolean {
+  return annotationKeys.sharingKey.some((key) => isPath(path, 'metadata', 'annotations', key));
+}
+
+function keysInUse(writing: WritingService, word: string): readonly KeyInUse[] {
+  const { index } = writing.cluster;
+  const keys = [...index.vocabulary.sharingKeys().keys()];
+  // Only where there are very many, what is typed decides which are looked at.
+  const wanted = keys.length > longestSearch ? keys.filter((key) => key.startsWith(word)).slice(0, longestSearch) : keys;
+  return wanted.flatMap((key) => {
+    const users = index.withSharingKey(key).filter((user) => user.key !== writing.view?.key);
+    return users.length === 0 ? [] : [{ key, users, problem: problemWith(writing, key, users) }];
+  });
+}
+
+/** Of several addresses under one key it is enough that all who hold one agree. */
+function problemWith({ cluster, service }: WritingService, key: string, users: readonly ServiceView[]): string | undefined {
+  if (!service) return undefined;
+  const problemOf = (others: readonly ServiceView[]) => {
+    for (const other of others) {
+      const problem = other.service && sharingProblem(cluster, key, other.service, service);
+      if (problem !== undefined) return problem;
+    }
+    return undefined;
+  };
+  const byAddress = new Map<string, ServiceView[]>();
+  for (const user of users) {
+    for (const { text } of user.addresses) {
+      const holders = byAddress.get(text);
+      if (holders) holders.push(user);
+      else byAddress.set(text, [user]);
+    }
+  }
+  const groups = byAddress.size > 0 ? [...byAddress.values()] : [users];
+  const problems = groups.map(problemOf);
+  return problems.includes(undefined) ? undefined : problems[0];
+}
+
+function detailOf({ users, problem }: KeyInUse): Message {
+  const [first] = users;
+  const rest = users.length - 1;
+  const title = first ? serviceTitle(first) : '';
+  const names =
+    rest === 0 ? message('{0}', title) : counted(rest, message('{0} and 1 more', title), message('{0} and {1} more', title, rest));
+  return problem === undefined ? message('with {0}', names) : message('with {0} · does not fit: {1}', names, problem);
+}
+
+function documentationOf({ users, problem }: KeyInUse, { render }: Presentation): string {
+  const verdict =
+    problem === undefined
+      ? message('Namespace, ports and externalTrafficPolicy fit: this Service can share their address.')
+      : message('This Service can not share their address. Cilium says: "{0}".', problem);
+  return [escapeMarkdown(render(verdict)), users.slice(0, 10).map(userLine).join('\n')].join('\n\n');
+}
+
+function userLine(user: ServiceView): string {
+  const ports = (user.service?.spec.ports ?? []).map(({ port, protocol }) => `${port}/${protocol}`).join(', ');
+  const addresses = user.addresses.map(({ text }) => text).join(', ');
+  return `- ${[serviceTitle(user), addresses, ports]
+    .filter((part) => part !== '')
+    .map(code)
+    .join(' · ')}`;
+}
