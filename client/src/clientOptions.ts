@@ -1,7 +1,7 @@
 /** Which documents the language server hears about, and how its texts are shown. Knows nothing of the server's life cycle. */
 import { type LogOutputChannel, l10n } from 'vscode';
 import { type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient/node';
-import { explainCommand, type InitializationOptions, showReferencesCommand } from '../../server/src/protocol/protocol';
+import { explainCommand, type InitializationOptions, showReferencesCommand, suggestCommand } from '../../server/src/protocol/protocol';
 import type { SchemaOffer } from './redHatYaml';
 
 const manifestFiles = '**/*.{yaml,yml,json}';
@@ -28,7 +28,7 @@ export function languageClientOptions(output: LogOutputChannel, schemas: SchemaO
     middleware: { handleWorkDoneProgress: () => {} },
     initializationOptions: (): InitializationOptions => ({
       themeIcons: true,
-      commands: [showReferencesCommand, explainCommand],
+      commands: [showReferencesCommand, explainCommand, suggestCommand],
       syntaxShownElsewhere: schemas.present(),
       schemasShownElsewhere: schemas.taken(),
       ...(l10n.bundle && { translations: l10n.bundle }),

@@ -32,6 +32,20 @@ test('annotation keys wherever the annotations of a LoadBalancer Service stand, 
   assert.deepEqual(labels(ingress), newest);
 });
 
+test('the values of an Argo CD Application, as an object and as a text', () => {
+  const application = (values: string) =>
+    `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata:\n  name: a\nspec:\n  source:\n    helm:\n      ${values}\n        service:\n          type: LoadBalancer\n`;
+  const texts = (values: string, line: string) => ({
+    ...blue,
+    'x.yaml': `${application(values)}          annotations:\n            ${line}\n`,
+  });
+  for (const values of ['valuesObject:', 'values: ¦', 'values: ¦-']) {
+    const at = (line: string) => completeTexts(texts(values, line));
+    assert.deepEqual(at('|').labels, newest, values);
+    assert.deepEqual(at('lbipam.cilium.io/ips: |').details.slice(0, 1), ['10.0.10.0 blue · what this Service gets now'], values);
+  }
+});
+
 test('keys that are there already in either spelling are left out, and the version decides about names', () => {
   const keys = (line: string, ciliumVersion: string) =>
     completeTexts(

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CompletionList } from 'vscode-languageserver/node';
+import { suggestCommand } from '../../server/src/protocol/protocol';
 import { startClient } from '../support/lspClient';
 import { poolText } from '../support/texts';
 
@@ -9,7 +10,10 @@ const service = (annotations: string) =>
   `apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  annotations:\n    ${annotations}\nspec:\n  type: LoadBalancer\n`;
 
 test('completion in a file that nobody has read so far', async () => {
-  const client = await startClient({ files: { 'pool.yaml': poolText('blue', '10.0.0.0/24') } });
+  const client = await startClient({
+    files: { 'pool.yaml': poolText('blue', '10.0.0.0/24') },
+    initializationOptions: { commands: [suggestCommand] },
+  });
   const complete = (line: number, character: number, triggerCharacter?: string): Promise<CompletionList | null> =>
     client.connection.sendRequest('textDocument/completion', {
       textDocument: { uri: client.uri('new.yaml') },
@@ -29,6 +33,7 @@ test('completion in a file that nobody has read so far', async () => {
       (await complete(5, 6))?.items.map(({ label }) => label),
       ['lbipam.cilium.io/ips', 'lbipam.cilium.io/sharing-key', 'lbipam.cilium.io/sharing-cross-namespace'],
     );
+    assert.deepEqual((await complete(5, 6))?.items[0]?.command, { title: '', command: suggestCommand });
     await client.change('new.yaml', 3, service(''));
     assert.equal(await complete(5, 4, ' '), null);
     await client.change('new.yaml', 4, 'apiVersion: v1\nkind: ConfigMap\ndata:\n  type: ');

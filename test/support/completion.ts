@@ -17,12 +17,12 @@ export interface Completed extends Completion {
   readonly line: (label: string) => string;
 }
 
-/** `texts` holds one text with a `|`, which is taken out. */
+/** `texts` holds one text with a `|`, which is taken out; a `¦` in it becomes a `|`. */
 export function completeTexts(texts: Readonly<Record<string, string>>, settings: Settings = defaultSettings): Completed {
   const name = Object.keys(texts).find((candidate) => texts[candidate]?.includes('|')) ?? '';
   const marked = texts[name] ?? '';
   const offset = marked.indexOf('|');
-  const text = marked.slice(0, offset) + marked.slice(offset + 1);
+  const text = (marked.slice(0, offset) + marked.slice(offset + 1)).replaceAll('¦', '|');
   const document = TextDocument.create(`${root}/${name}`, 'yaml', 1, text);
   const position = document.positionAt(offset);
   const cursor = cursorAt({ text, offset, position });

@@ -9,7 +9,7 @@ import type { Service } from '../model/service';
 import type { Claim } from '../workspace/claim';
 import { claimsOf } from '../workspace/claims/claims';
 import { poolKind } from '../workspace/pools';
-import { isMap, valueAt } from '../workspace/value';
+import { isMap, valueAt, withValueAt } from '../workspace/value';
 import { admitService } from './admission/service';
 import type { Analysis, FileMember } from './analyze';
 import { asLoadBalancer, concernsServices } from './typedService';
@@ -43,9 +43,37 @@ export function writingAt(analysis: Analysis, clusters: readonly ClusterView[], 
     return clusters.map((cluster) => ({ kind: 'pool', cluster, name: nameIn(cursor), path: cursor.path }));
   }
   if (kind === undefined || !concernsServices(kind, cursor.path)) return [];
+  return servicesAt(analysis, clusters, uri, kind, asObject(cursor));
+}
+
+/** What stands as a text in `helm.values` reads like the same in `helm.valuesObject`. */
+function asObject(cursor: Cursor): Cursor {
+  const at = cursor.path.findIndex((step, index) => step === 'values' && cursor.path[index - 1] === 'helm');
+  if (at < 0) return cursor;
+  const place = cursor.path.slice(0, at);
+  const object = [...place, 'valuesObject'];
+  return {
+    ...cursor,
+    path: [...object, ...cursor.path.slice(at + 1)],
+    outline: () => {
+      const outline = cursor.outline();
+      const values = valueAt(outline, [...cursor.root, ...place, 'values']);
+      const moved = withValueAt(outline, [...cursor.root, ...object], values);
+      return isMap(moved) ? moved : outline;
+    },
+  };
+}
+
+function servicesAt(
+  analysis: Analysis,
+  clusters: readonly ClusterView[],
+  uri: string,
+  kind: string,
+  cursor: Cursor,
+): readonly WritingService[] {
   const resource = typedResource(uri, kind, cursor);
   const members = analysis.files.get(uri)?.members ?? [];
-  return clusters.flatMap((cluster): readonly Writing[] => {
+  return clusters.flatMap((cluster): readonly WritingService[] => {
     for (const claim of claimsOf(resource, () => undefined)) {
       const path = fieldOf(claim, cursor);
       if (!path) continue;
@@ -67,7 +95,7 @@ function nameIn(cursor: Cursor): string {
 function viewOf(members: readonly FileMember[], cluster: ClusterView, { id }: Claim): ServiceView | undefined {
   for (const member of members) {
     if (member.kind !== 'service' || member.cluster !== cluster) continue;
-    const known = member.service.claim.id;
+    const known = member.service.claim.id.replace('/helm/values/', '/helm/valuesObject/');
     if (known === id || known.startsWith(`${id}~`)) return member.service;
   }
   return undefined;

@@ -20,7 +20,7 @@ export interface Surroundings {
   readonly siblings: readonly KeyLevel[];
 }
 
-/** Undefined inside of a block scalar, below a scalar, or in a collection in braces that spans lines. */
+/** Undefined inside of a block scalar (but for `helm.values`), below a scalar, or in a collection in braces that spans lines. */
 export function surroundingsOf(lines: readonly string[], start: PathStart): Surroundings | undefined {
   const steps: (string | number)[] = [];
   const siblings: KeyLevel[] = [];
@@ -29,6 +29,7 @@ export function surroundingsOf(lines: readonly string[], start: PathStart): Surr
   let result = kind;
   let index = 0;
   let direct = true;
+  let nested = 0;
   for (let number = start.line; number >= 0; number--) {
     const line = lines[number] ?? '';
     if (skipBlanks(line, 0) > column) continue;
@@ -50,7 +51,10 @@ export function surroundingsOf(lines: readonly string[], start: PathStart): Surr
         if (direct && level.kind === 'key') siblings.push(level);
         continue;
       }
-      if (!mayHold(level, levels[position + 1])) return undefined;
+      if (!mayHold(level, levels[position + 1])) {
+        if (!isNestedText(level)) return undefined;
+        nested++;
+      }
       if (kind === 'item') steps.push(index);
       if (level.kind === 'key') steps.push(level.key);
       kind = level.kind === 'key' ? 'key' : 'item';
@@ -60,8 +64,14 @@ export function surroundingsOf(lines: readonly string[], start: PathStart): Surr
     }
   }
   if (kind === 'item') steps.push(index);
+  if (nested > 1 || (nested === 1 && !steps.some((step, at) => step === 'values' && steps[at + 1] === 'helm'))) return undefined;
   const following = result === 'key' ? siblingsBelow(lines, start) : [];
   return { path: steps.reverse(), kind: result, siblings: [...siblings.reverse(), ...following] };
+}
+
+/** The text of `helm.values` in an Application of Argo CD is YAML of its own, and its lines stand as they are. */
+export function isNestedText(level: LineLevel): boolean {
+  return level.kind === 'key' && level.key === 'values' && /^\|[-+]?$/.test(level.value);
 }
 
 /** Whether something may stand below: not below a text, nor in one. Anchors and tags are no text. */

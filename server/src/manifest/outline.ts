@@ -3,6 +3,7 @@
  * collections over several lines in braces are not followed. Only for what is being typed; everything else reads the manifest.
  */
 import { type LineLevel, levelsOf, skipBlanks, unquoted } from './cursorLine';
+import { isNestedText } from './cursorPath';
 import { flowValue } from './flowValue';
 import { nestingLimit } from './limits';
 import type { ManifestMap, ManifestValue } from './manifest';
@@ -34,7 +35,7 @@ function structure(lines: readonly string[]): readonly LineLevel[] {
     if (!isStray(own)) levels.push(...own);
     const last = own.at(-1);
     const holder = own.findLast(({ kind }) => kind !== 'text');
-    if (!last || !holder || last.kind === 'dash' || !isBlockHeader(last.value)) continue;
+    if (!last || !holder || last.kind === 'dash' || !isBlockHeader(last.value) || isNestedText(last)) continue;
     while (number + 1 < lines.length && isWithin(lines[number + 1] ?? '', holder.column)) number++;
   }
   return levels;
@@ -79,7 +80,7 @@ function readMap(reader: Reader, column: number): ManifestMap {
     if (level.kind !== 'key' || level.column !== column) continue;
     const below = reader.levels[reader.next];
     const holdsList = below?.kind === 'dash' && below.column === column;
-    const isEmpty = level.value === '' || /^[&!]\S*$/.test(level.value);
+    const isEmpty = level.value === '' || isNestedText(level) || /^[&!]\S*$/.test(level.value);
     entries.push([level.key, isEmpty ? (readNode(reader, holdsList ? column - 1 : column) ?? null) : scalar(level.value)]);
   }
   return Object.fromEntries(entries);

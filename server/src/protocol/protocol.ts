@@ -28,6 +28,8 @@ export interface InitializationOptions {
 export const showReferencesCommand = 'lbipam.showReferences';
 /** Client command with a location: goes there and shows the hover. */
 export const explainCommand = 'lbipam.explain';
+/** Command of VS Code: opens the list of completions, behind an item that leads on to another choice. */
+export const suggestCommand = 'editor.action.triggerSuggest';
 
 export type TreeNodeKind =
   | 'cluster'

@@ -4,6 +4,7 @@ import { complete } from '../../features/completion/complete';
 import type { CompletionItem, CompletionKind } from '../../features/completion/item';
 import { completionSources, schemaSources } from '../../features/completion/sources';
 import { cursorAt } from '../../manifest/cursor';
+import { suggestCommand } from '../../protocol/protocol';
 import { answer } from '../requests';
 import type { FeatureContext, LspFeature } from './feature';
 
@@ -37,7 +38,7 @@ export const completionFeature: LspFeature = {
 };
 
 function toLsp(item: CompletionItem, context: FeatureContext) {
-  const { label, kind, newText, range, format, detail, documentation, filterText, sortText } = item;
+  const { label, kind, newText, range, format, detail, documentation, filterText, sortText, leadsOn } = item;
   const supported = context.clientCapabilities().textDocument?.completion?.completionItem;
   const hasDetails = supported?.labelDetailsSupport === true;
   // Further lines have the indentation that they need.
@@ -52,5 +53,6 @@ function toLsp(item: CompletionItem, context: FeatureContext) {
     ...(documentation !== undefined && { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
     ...(filterText !== undefined && { filterText }),
     ...(sortText !== undefined && { sortText }),
+    ...(leadsOn && context.clientCommands().includes(suggestCommand) && { command: { title: '', command: suggestCommand } }),
   };
 }
