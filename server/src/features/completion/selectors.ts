@@ -1,4 +1,4 @@
-/** The selector of a pool: keys and values of labels that Services of the cluster have, and the name and namespace of a Service. */
+/** The selector of a pool, beyond what its schema tells: keys and values of labels that Services of the cluster have, and the name and namespace of a Service. */
 import type { WordCounts } from '../../analysis/vocabulary';
 import { nameLabels } from '../../analysis/vocabulary';
 import type { WritingPool } from '../../analysis/writing';
@@ -21,7 +21,6 @@ export const selectorSource: CompletionSource = (context) => {
   }
   if (list !== 'matchExpressions' || cursor.part === 'key') return [];
   if (field === 'key') return keyItems(context, writing, 'value');
-  if (field === 'operator') return operators.map((operator) => operatorItem(context, operator));
   const key = stringAt(cursor.outline(), [...cursor.root, ...cursor.path.slice(0, 4), 'key']);
   return field === 'values' && key !== undefined ? valueItems(context, writing, key) : [];
 };
@@ -70,20 +69,4 @@ function typed(counts: WordCounts, { word }: Cursor): readonly (readonly [string
 
 function usedBy(count: number): Message {
   return counted(count, message('1 Service'), message('{0} Services', count));
-}
-
-interface Operator {
-  readonly value: string;
-  readonly help: Message;
-}
-
-const operators: readonly Operator[] = [
-  { value: 'In', help: message('the label has one of the values') },
-  { value: 'NotIn', help: message('the label is absent or has none of the values') },
-  { value: 'Exists', help: message('the label is there') },
-  { value: 'DoesNotExist', help: message('the label is absent') },
-];
-
-function operatorItem({ cursor, presentation }: CompletionContext, { value, help }: Operator): CompletionItem {
-  return { label: value, kind: 'value', ...valueEdit(cursor, value), detail: presentation.render(help) };
 }
