@@ -78,10 +78,6 @@ spec:
   assert.deepEqual(offered(texts, 'unknown_annotation'), []);
 });
 
-test('the name that is meant is not written a second time', () => {
-  assert.deepEqual(offered(web({ 'lbipam.cilium.io/ip': '10.0.10.7', 'lbipam.cilium.io/ips': '10.0.10.8' }), 'unknown_annotation'), []);
-});
-
 test('what is not beyond doubt waits for a click', () => {
   for (const annotations of [{ 'lbipam.cilium.io/ip': 'blue' }, { 'lbipam.cilium.io/shared-key': 'one' }]) {
     const texts = web(annotations);
@@ -101,13 +97,6 @@ test('the older spelling of an annotation gets the newer one', () => {
   const mended = applyEdits(texts, action.edits);
   assert.deepEqual(findingsOf(mended), []);
   assert.deepEqual(fixAll(texts), mended);
-});
-
-test('where both spellings stand, nothing is renamed', () => {
-  assert.deepEqual(
-    offered(web({ 'io.cilium/lb-ipam-ips': '10.0.10.7', 'lbipam.cilium.io/ips': '10.0.10.7' }), 'deprecated_annotation'),
-    [],
-  );
 });
 
 test('blanks go from a list of namespaces, entry by entry', () => {
@@ -132,4 +121,135 @@ test('a misspelt load balancer class becomes the one that is meant, on a click',
   assert.equal(action?.title, 'Change it to io.cilium/l2-announcer');
   assert.deepEqual(findingsOf(applyEdits(texts, action.edits)), []);
   assert.deepEqual(fixAll(texts), texts);
+});
+
+test('of two spellings the one that is not read goes; which one is meant, people decide', () => {
+  const alike = web({ 'io.cilium/lb-ipam-ips': '10.0.10.7', 'lbipam.cilium.io/ips': '10.0.10.7' });
+  const mended = fixAll(alike);
+  assert.doesNotMatch(mended['web.yaml'] ?? '', /lb-ipam/);
+  assert.deepEqual(findingsOf(mended), []);
+
+  const different = web({ 'io.cilium/lb-ipam-ips': '10.0.10.8', 'lbipam.cilium.io/ips': '10.0.10.7' });
+  const actions = offered(different, 'hidden_annotation');
+  assert.deepEqual(
+    actions.map(({ title }) => title),
+    ['Remove io.cilium/lb-ipam-ips', 'Remove lbipam.cilium.io/ips'],
+  );
+  assert.deepEqual(fixAll(different), different);
+  assert.deepEqual(findingsOf(applyEdits(different, actions[0]?.edits ?? [])), []);
+});
+
+test('an unknown annotation beside the one that is meant is removed', () => {
+  const texts = web({ 'lbipam.cilium.io/ip': '10.0.10.7', 'lbipam.cilium.io/ips': '10.0.10.8' });
+  const [action] = offered(texts, 'unknown_annotation');
+  assert.equal(action?.title, 'Remove lbipam.cilium.io/ip');
+  assert.deepEqual(findingsOf(applyEdits(texts, action.edits)), []);
+});
+
+test('to choose a pool, its labels are taken', () => {
+  const texts = {
+    'pool.yaml': `${pool}  serviceSelector:\n    matchLabels:\n      color: blue\n`,
+    'any.yaml': poolText('any', '10.0.20.0/24'),
+    'web.yaml': serviceText('web', { annotations: { 'io.cilium/lb-ipam-pool': 'blue' } }),
+  };
+  const [action] = offered(texts, 'unknown_annotation');
+  assert.equal(action?.title, 'Give it the labels of pool "blue"');
+  const mended = applyEdits(texts, action.edits);
+  assert.match(mended['web.yaml'] ?? '', /labels:\n {4}color: "?blue"?\n/);
+  assert.doesNotMatch(mended['web.yaml'] ?? '', /annotations/);
+  assert.deepEqual(findingsOf(mended), []);
+});
+
+const gateway = (metadata: string, spec: string) => `apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata:
+  name: edge
+  namespace: demo
+${metadata}spec:
+  gatewayClassName: cilium
+${spec}  listeners:
+    - name: http
+      port: 80
+      protocol: HTTP
+`;
+
+test('an annotation of a Gateway moves to its infrastructure', () => {
+  const before = { 'pool.yaml': pool, 'web.yaml': gateway('  annotations:\n    lbipam.cilium.io/ips: 10.0.10.7 # the edge\n', '') };
+  const [action] = offered(before, 'misplaced_annotation');
+  assert.equal(action?.title, 'Move it to the annotations of the Service');
+  const mended = applyEdits(before, action.edits);
+  assert.match(
+    mended['web.yaml'] ?? '',
+    /spec:\n {2}gatewayClassName: cilium\n[\s\S]*infrastructure:\n {4}annotations:\n {6}lbipam\.cilium\.io\/ips: 10\.0\.10\.7\n/,
+  );
+  assert.match(mended['web.yaml'] ?? '', /namespace: demo\nspec:/);
+  assert.deepEqual(findingsOf(mended), []);
+});
+
+test('the annotations that a Gateway keeps stay, and so do those that its Service has', () => {
+  const before = {
+    'web.yaml': gateway(
+      '  annotations:\n    example.com/a: b\n    lbipam.cilium.io/ips: 10.0.10.7\n',
+      '  infrastructure:\n    annotations:\n      example.com/c: d\n',
+    ),
+  };
+  const [action] = offered(before, 'misplaced_annotation');
+  const mended = applyEdits(before, action?.edits ?? [])['web.yaml'] ?? '';
+  assert.match(mended, /metadata:\n {2}name: edge\n {2}namespace: demo\n {2}annotations:\n {4}example\.com\/a: b\nspec:/);
+  assert.match(mended, /annotations:\n {6}example\.com\/c: d\n {6}lbipam\.cilium\.io\/ips: 10\.0\.10\.7\n/);
+});
+
+test('a Gateway that asks otherwise, by annotation or by address, is left to people', () => {
+  const metadata = '  annotations:\n    lbipam.cilium.io/ips: 10.0.10.7\n';
+  for (const spec of [
+    '  infrastructure:\n    annotations:\n      io.cilium/lb-ipam-ips: 10.0.10.8\n',
+    '  addresses:\n    - value: 10.0.10.8\n',
+  ]) {
+    assert.deepEqual(offered({ 'web.yaml': gateway(metadata, spec) }, 'misplaced_annotation'), []);
+  }
+});
+
+test('an annotation of an Ingress gets the spelling that is copied', () => {
+  const texts = {
+    'pool.yaml': pool,
+    'web.yaml': `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: demo
+  annotations:
+    ingress.cilium.io/loadbalancer-mode: dedicated
+    io.cilium/lb-ipam-ips: 10.0.10.7
+spec:
+  ingressClassName: cilium
+`,
+  };
+  const [action] = offered(texts, 'ingress_annotation');
+  assert.equal(action?.title, 'Rename it to lbipam.cilium.io/ips');
+  const mended = applyEdits(texts, action.edits);
+  assert.deepEqual(findingsOf(mended), []);
+  assert.deepEqual(fixAll(texts), mended);
+  const [service] = analyzeTexts(mended).clusters.flatMap(({ services }) => services);
+  assert.deepEqual(
+    service?.addresses.map(({ text, how }) => `${text} ${how}`),
+    ['10.0.10.7 pinned'],
+  );
+});
+
+test('the deprecated field becomes an annotation', () => {
+  const texts = { 'pool.yaml': pool, 'web.yaml': serviceText('web', { spec: ['loadBalancerIP: 10.0.10.7', 'ports: [{port: 80}]'] }) };
+  const mended = fixAll(texts);
+  assert.match(mended['web.yaml'] ?? '', /annotations:\n {4}lbipam\.cilium\.io\/ips: 10\.0\.10\.7\n/);
+  assert.doesNotMatch(mended['web.yaml'] ?? '', /loadBalancerIP/);
+  assert.deepEqual(findingsOf(mended), []);
+});
+
+test('beside an annotation its address goes before the others, on a click', () => {
+  const texts = {
+    'pool.yaml': pool,
+    'web.yaml': serviceText('web', { annotations: { 'lbipam.cilium.io/ips': '10.0.10.8' }, spec: ['loadBalancerIP: 10.0.10.7'] }),
+  };
+  assert.deepEqual(fixAll(texts), texts);
+  const [action] = offered(texts, 'deprecated_field');
+  assert.match(applyEdits(texts, action?.edits ?? [])['web.yaml'] ?? '', /lbipam\.cilium\.io\/ips: "10\.0\.10\.7,10\.0\.10\.8"\n/);
 });

@@ -32,13 +32,13 @@ export function annotatedServices({ services }: ClusterView): readonly ServiceVi
 }
 
 /** The key of an annotation where it stands in the file; else its value, or undefined when it stands elsewhere. */
-export function keyPlace(claim: Claim, path: ManifestPath): Place | undefined {
+export function annotationKeyPlace(claim: Claim, path: ManifestPath): Place | undefined {
   const location = claim.locate(path);
   return location && { uri: claim.resource.uri, range: keyToken(claim, path) ?? location.value };
 }
 
 /** The edit that gives an annotation another key; undefined where the key is not a token of its own. */
-export function keyEdit(claim: Claim, path: ManifestPath, newKey: string): TextEdit | undefined {
+export function keyEdit(claim: Pick<Claim, 'resource' | 'locate'>, path: ManifestPath, newKey: string): TextEdit | undefined {
   const token = keyToken(claim, path);
   const width = token && token.end.character - token.start.character;
   const quotes = width === undefined ? 0 : (width - String(path.at(-1)).length) / 2;
@@ -52,7 +52,7 @@ export function keyEdit(claim: Claim, path: ManifestPath, newKey: string): TextE
 }
 
 /** Where values stand as a text or as a list of parameters, the key that is found is that of the field around them. */
-function keyToken(claim: Claim, path: ManifestPath): TextRange | undefined {
+function keyToken(claim: Pick<Claim, 'locate'>, path: ManifestPath): TextRange | undefined {
   const location = claim.locate(path);
   const around = claim.locate(path.slice(0, -1));
   const token = location?.key;

@@ -9,8 +9,10 @@ import { isTemplated } from '../../workspace/templates';
 import { stringAt } from '../../workspace/value';
 import type { Place } from '../finding';
 import type { Mend } from '../mend';
+import { choiceMend, safeMend } from '../mending/mends';
+import { removeAnnotation } from '../mending/requestEdits';
 import type { ClusterView, ServiceView } from '../views';
-import { annotatedServices, annotationPath, keyEdit, keyPlace, oncePerPlace } from './annotations';
+import { annotatedServices, annotationKeyPlace, annotationPath, keyEdit, oncePerPlace } from './annotations';
 import type { Draft, Rule } from './rule';
 
 export const deprecatedAnnotation: Rule = {
@@ -43,7 +45,7 @@ function olderAnnotations(cluster: ClusterView): readonly OlderAnnotation[] {
   return annotatedServices(cluster).flatMap((service) =>
     Object.values(annotationKeys).flatMap(([current, older]): readonly OlderAnnotation[] => {
       const value = stringAt(service.claim.value, annotationPath(older));
-      const place = value === undefined ? undefined : keyPlace(service.claim, annotationPath(older));
+      const place = value === undefined ? undefined : annotationKeyPlace(service.claim, annotationPath(older));
       if (value === undefined || !place) return [];
       const rival = stringAt(service.claim.value, annotationPath(current));
       const disagree = rival !== undefined && rival !== value && !isTemplated(rival) && !isTemplated(value);
@@ -62,12 +64,18 @@ function deprecated({ service, older, current, place, rival, disagree }: OlderAn
         rival === undefined
           ? message('{0} is the older spelling of {1}, which Cilium reads from 1.16 on. Rename it.', older, current)
           : message('{0} is the older spelling of {1}, which is there as well, so Cilium does not read it. Remove it.', older, current),
-      mends: (): readonly Mend[] => {
-        const edit = rival === undefined ? keyEdit(service.claim, annotationPath(older), current) : undefined;
-        return edit ? [{ title: message('Rename it to {0}', current), edits: [edit], trust: 'safe' }] : [];
-      },
+      mends: () => (rival === undefined ? renaming(service, older, current) : removing(safeMend, service, older)),
     },
   ];
+}
+
+function renaming({ claim }: ServiceView, older: string, current: string): readonly Mend[] {
+  const edit = keyEdit(claim, annotationPath(older), current);
+  return edit ? [{ title: message('Rename it to {0}', current), edits: [edit], trust: 'safe' }] : [];
+}
+
+function removing(make: typeof safeMend, { claim }: ServiceView, key: string): readonly Mend[] {
+  return make(message('Remove {0}', key), [{ owner: claim, changes: [removeAnnotation(claim, key)] }]);
 }
 
 function hidden({ service, older, current, place, rival, disagree }: OlderAnnotation): readonly Draft[] {
@@ -82,6 +90,7 @@ function hidden({ service, older, current, place, rival, disagree }: OlderAnnota
         current,
         rival ?? '',
       ),
+      mends: () => [...removing(choiceMend, service, older), ...removing(choiceMend, service, current)],
     },
   ];
 }

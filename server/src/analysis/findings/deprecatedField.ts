@@ -3,6 +3,7 @@ import { parseAddress } from '../../model/address';
 import { message } from '../../model/message';
 import type { Claim } from '../../workspace/claim';
 import { stringAt } from '../../workspace/value';
+import { loadBalancerIpMends } from '../mending/loadBalancerIp';
 import type { ServiceView } from '../views';
 import { annotatedServices, effectivePath, oncePerPlace } from './annotations';
 import { fieldPlace } from './places';
@@ -18,7 +19,8 @@ export const deprecatedField: Rule = {
 const field = ['spec', 'loadBalancerIP'];
 
 /** What can't be parsed has a finding of its own, a template may become anything, and what may never be need not be up to date. */
-function draft({ claim }: ServiceView): readonly Draft[] {
+function draft(service: ServiceView): readonly Draft[] {
+  const { claim } = service;
   const value = stringAt(claim.value, field) ?? '';
   if (claim.doubt || !parseAddress(value).ok || !claim.locate(field) || !takesAnnotations(claim)) return [];
   return [
@@ -30,6 +32,7 @@ function draft({ claim }: ServiceView): readonly Draft[] {
           : message(
               'Kubernetes has deprecated loadBalancerIP. Cilium adds it to the addresses of the annotation, which can name it as well.',
             ),
+      mends: () => loadBalancerIpMends(service),
     },
   ];
 }

@@ -1,5 +1,6 @@
 /** `already_allocated_incompatible_service`: the address could be shared, but one of Cilium's conditions for sharing fails. */
 import { type Message, message } from '../../model/message';
+import { sharingMends } from '../mending/sharing';
 import { behaviourIn, withVersion } from '../version';
 import type { ClusterView, ServiceView } from '../views';
 import { doubt, failedRequest, holdersOf, pendingPlace, pendingServices } from './pending';
@@ -21,6 +22,7 @@ function draft(cluster: ClusterView, service: ServiceView): Draft {
   const request = failedRequest(service);
   const holders = (request && holdersOf(cluster, request)?.services) ?? [];
   const cilium = service.message ?? message('');
+  const misfit = firstMisfit(cluster, service, holders);
   return {
     ...pendingPlace(service),
     message: message(
@@ -29,21 +31,31 @@ function draft(cluster: ClusterView, service: ServiceView): Draft {
       holders.map((holder) => serviceName(holder)).join(', '),
       serviceName(service),
       cilium,
-      remedy(cluster, service, holders),
+      remedy(cluster, service, misfit),
     ),
     related: holders.map(relatedService),
+    mends: () => (misfit ? sharingMends(service, misfit.holder, misfit.reason) : []),
     ...doubt(cluster, request),
   };
 }
 
-/** Of the first holder that does not fit, as Cilium looks at them. */
-function remedy(cluster: ClusterView, service: ServiceView, holders: readonly ServiceView[]): Message {
+interface Misfit {
+  readonly holder: ServiceView;
+  readonly reason: string;
+}
+
+/** The first holder that does not fit, as Cilium looks at them. */
+function firstMisfit(cluster: ClusterView, service: ServiceView, holders: readonly ServiceView[]): Misfit | undefined {
   for (const holder of holders) {
     const reason = incompatibilityOf(cluster, service, holder);
-    if (reason === undefined) continue;
-    const text = sharingRemedy(cluster, service, holder, reason);
-    // Cilium 1.16 names the key whatever the reason is.
-    return behaviourIn(cluster).refusal === 'incompatible' ? text : withVersion(text, cluster);
+    if (reason !== undefined) return { holder, reason };
   }
-  return message('Ask for another address.');
+  return undefined;
+}
+
+function remedy(cluster: ClusterView, service: ServiceView, misfit: Misfit | undefined): Message {
+  if (!misfit) return message('Ask for another address.');
+  const text = sharingRemedy(cluster, service, misfit.holder, misfit.reason);
+  // Cilium 1.16 names the key whatever the reason is.
+  return behaviourIn(cluster).refusal === 'incompatible' ? text : withVersion(text, cluster);
 }

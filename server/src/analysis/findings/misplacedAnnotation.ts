@@ -5,10 +5,13 @@
 import type { ManifestPath } from '../../manifest/manifest';
 import { annotationSpelling } from '../../model/annotationSpelling';
 import { type Message, message } from '../../model/message';
+import type { Claim } from '../../workspace/claim';
 import { isTemplated } from '../../workspace/templates';
 import { stringAt } from '../../workspace/value';
+import type { Mend } from '../mend';
+import { annotationMove } from '../mending/annotationMoves';
 import type { ServiceView } from '../views';
-import { annotatedServices, effectivePath, oncePerPlace, purposeOf, spellingsOf } from './annotations';
+import { annotatedServices, annotationPath, effectivePath, keyEdit, oncePerPlace, purposeOf, spellingsOf } from './annotations';
 import type { Draft, Rule } from './rule';
 
 export const misplacedAnnotation: Rule = {
@@ -18,7 +21,7 @@ export const misplacedAnnotation: Rule = {
   check: (cluster) =>
     oncePerPlace(
       annotatedServices(cluster).flatMap((service) =>
-        service.claim.origin === 'embedded in Ingress' ? [] : drafts(service, (key) => misplaced(service, key)),
+        service.claim.origin === 'embedded in Ingress' ? [] : drafts(service, (key) => misplaced(service, key), moving),
       ),
     ),
 };
@@ -30,20 +33,47 @@ export const ingressAnnotation: Rule = {
   check: (cluster) =>
     oncePerPlace(
       annotatedServices(cluster).flatMap((service) =>
-        service.claim.origin === 'embedded in Ingress' ? drafts(service, (key) => notCopied(service, key)) : [],
+        service.claim.origin === 'embedded in Ingress' ? drafts(service, (key) => notCopied(service, key), renaming) : [],
       ),
     ),
 };
 
 /** Where it stands in the resource, not in the Service. */
-function drafts({ claim }: ServiceView, textOf: (key: string) => Message | undefined): readonly Draft[] {
+function drafts(
+  { claim }: ServiceView,
+  textOf: (key: string) => Message | undefined,
+  mendsOf: (claim: Claim, key: string) => readonly Mend[],
+): readonly Draft[] {
   const { resource } = claim;
   return claim.notHandedOn.flatMap((key): readonly Draft[] => {
-    const path: ManifestPath = ['metadata', 'annotations', key];
+    const path = annotationPath(key);
     const location = resource.source.locate([...resource.root, ...path]);
     const text = location && !isTemplated(key) ? textOf(key) : undefined;
-    return location && text ? [{ uri: resource.uri, range: location.key ?? location.value, message: text }] : [];
+    return location && text
+      ? [{ uri: resource.uri, range: location.key ?? location.value, message: text, mends: () => mendsOf(claim, key) }]
+      : [];
   });
+}
+
+/** Only what stands nowhere else yet: of two that differ nobody knows which is meant. */
+function moving(claim: Claim, key: string): readonly Mend[] {
+  const rivals = spellingsOf(currentSpelling(key) ?? key);
+  const edits = rivals.some((rival) => textOfService(claim, rival) !== undefined) ? undefined : annotationMove(claim, key);
+  return edits ? [{ title: message('Move it to the annotations of the Service'), edits, trust: 'choice' }] : [];
+}
+
+function renaming(claim: Claim, key: string): readonly Mend[] {
+  const meant = currentSpelling(key);
+  if (meant === undefined || textOfService(claim, meant) !== undefined) return [];
+  const { resource } = claim;
+  const around = { resource, locate: (path: ManifestPath) => resource.source.locate([...resource.root, ...path]) };
+  const edit = keyEdit(around, annotationPath(key), meant);
+  const trust = annotationSpelling(key).kind === 'known' ? 'safe' : 'choice';
+  return edit ? [{ title: message('Rename it to {0}', meant), edits: [edit], trust }] : [];
+}
+
+function textOfService(claim: Claim, key: string): string | undefined {
+  return stringAt(claim.value, annotationPath(key));
 }
 
 function misplaced({ claim }: ServiceView, key: string): Message | undefined {
@@ -61,17 +91,17 @@ function misplaced({ claim }: ServiceView, key: string): Message | undefined {
       );
 }
 
-function saysTheSame(claim: ServiceView['claim'], key: string): boolean {
+function saysTheSame(claim: Claim, key: string): boolean {
   const purpose = purposeOf(key);
   const path = purpose && effectivePath(claim, purpose);
   const there = path && stringAt(claim.value, path);
-  return there !== undefined && there === stringAt(claim.resource.value, ['metadata', 'annotations', key]);
+  return there !== undefined && there === stringAt(claim.resource.value, annotationPath(key));
 }
 
 function notCopied({ claim }: ServiceView, key: string): Message | undefined {
   if (saysTheSame(claim, key)) return undefined;
   const meant = currentSpelling(key);
-  const rival = meant !== undefined && stringAt(claim.value, ['metadata', 'annotations', meant]) !== undefined;
+  const rival = meant !== undefined && textOfService(claim, meant) !== undefined;
   if (rival) {
     return message('Cilium does not copy {0} from an Ingress to its Service, only {1}, which is there as well. Remove it.', key, meant);
   }

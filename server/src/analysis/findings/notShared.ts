@@ -3,6 +3,7 @@
  * address of its own.
  */
 import { message } from '../../model/message';
+import { sharingMends } from '../mending/sharing';
 import { sharingEntry } from '../sharingEntry';
 import type { ClusterView, ServiceView } from '../views';
 import { oncePerPlace } from './annotations';
@@ -41,6 +42,7 @@ function draft(cluster: ClusterView, service: ServiceView): readonly Draft[] {
         sharingRemedy(cluster, service, holder, reason),
       ),
       related: [relatedService(holder)],
+      mends: () => sharingMends(service, holder, reason),
     },
   ];
 }

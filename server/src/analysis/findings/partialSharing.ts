@@ -1,6 +1,7 @@
 /** `partial_sharing`: a Service joins those with its sharing key and gets one address a family, though they have several. */
 import { compareAddresses } from '../../model/address';
 import { message } from '../../model/message';
+import { askForAll } from '../mending/sharing';
 import { sharingEntry } from '../sharingEntry';
 import type { ClusterView, ServiceAddress, ServiceView } from '../views';
 import { oncePerPlace } from './annotations';
@@ -30,6 +31,11 @@ function draft(cluster: ClusterView, service: ServiceView): readonly Draft[] {
         others.map(({ text }) => text).join(', '),
       ),
       related: [relatedService(partner)],
+      mends: () =>
+        askForAll(
+          service,
+          [shared, ...others].map(({ text }) => text),
+        ),
     },
   ];
 }

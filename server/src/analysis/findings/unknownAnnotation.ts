@@ -5,12 +5,15 @@ import { type Message, message } from '../../model/message';
 import { isTemplated } from '../../workspace/templates';
 import type { RelatedPlace } from '../finding';
 import type { Mend } from '../mend';
+import { labelsForAnnotation } from '../mending/labelsForAnnotation';
+import { choiceMend } from '../mending/mends';
+import { removeAnnotation } from '../mending/requestEdits';
 import type { ClusterView, PoolView, ServiceView } from '../views';
 import {
   annotatedServices,
+  annotationKeyPlace,
   annotationsOf,
   keyEdit,
-  keyPlace,
   oncePerPlace,
   purposeOf,
   spellingsOf,
@@ -32,7 +35,8 @@ function drafts(cluster: ClusterView, service: ServiceView): readonly Draft[] {
   const annotations = annotationsOf(service.claim);
   return annotations.flatMap((annotation): readonly Draft[] => {
     const spelling = annotationSpelling(annotation.key);
-    const place = spelling.kind === 'unknown' && !isTemplated(annotation.key) ? keyPlace(service.claim, annotation.path) : undefined;
+    const place =
+      spelling.kind === 'unknown' && !isTemplated(annotation.key) ? annotationKeyPlace(service.claim, annotation.path) : undefined;
     if (spelling.kind !== 'unknown' || !place) return [];
     const pool = spelling.pool ? cluster.pools.find(({ name }) => name === annotation.value) : undefined;
     const rival = spelling.meant === undefined ? undefined : rivalOf(spelling.meant, annotations);
@@ -42,7 +46,10 @@ function drafts(cluster: ClusterView, service: ServiceView): readonly Draft[] {
         ...(service.claim.doubt ? { limit: 'information' as const } : {}),
         message: text(annotation.key, spelling, rival, pool),
         related: pool ? selectorPlace(pool) : [],
-        mends: () => (rival === undefined ? renaming(service, annotation, spelling) : []),
+        mends: () => {
+          if (spelling.pool) return pool ? labelsForAnnotation(service, annotation.key, pool) : [];
+          return rival === undefined ? renaming(service, annotation, spelling) : removing(service, annotation.key);
+        },
       },
     ];
   });
@@ -82,9 +89,13 @@ function selectorPlace(pool: PoolView): readonly RelatedPlace[] {
   return [{ ...fieldPlace(pool.pool, ['spec', 'serviceSelector']), message: message('Selector of pool "{0}"', pool.name) }];
 }
 
-function renaming({ claim }: ServiceView, { path, value }: WrittenAnnotation, { meant, sure, pool }: Unknown): readonly Mend[] {
-  const edit = meant === undefined || pool ? undefined : keyEdit(claim, path, meant);
+function renaming({ claim }: ServiceView, { path, value }: WrittenAnnotation, { meant, sure }: Unknown): readonly Mend[] {
+  const edit = meant === undefined ? undefined : keyEdit(claim, path, meant);
   if (meant === undefined || !edit) return [];
   const fits = purposeOf(meant) !== 'ips' || value.split(',').every((entry) => isTemplated(entry) || parseAddress(entry.trim()).ok);
   return [{ title: message('Rename it to {0}', meant), edits: [edit], trust: sure && fits ? 'safe' : 'choice' }];
+}
+
+function removing({ claim }: ServiceView, key: string): readonly Mend[] {
+  return choiceMend(message('Remove {0}', key), [{ owner: claim, changes: [removeAnnotation(claim, key)] }]);
 }
