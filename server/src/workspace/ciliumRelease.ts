@@ -5,7 +5,7 @@ import { sourcePaths } from './claims/argoApplication';
 import { innerValue } from './claims/innerText';
 import { classesOf, profileOf, type StatedOptions } from './config';
 import type { Kustomization } from './reach/kustomization';
-import { isMap, mapAt, stringAt, valueAt } from './value';
+import { isList, isMap, mapAt, stringAt, valueAt } from './value';
 
 export interface CiliumSources {
   /** As they reach the cluster. */
@@ -21,14 +21,10 @@ interface Release {
 
 /** Only what is stated counts; a default of the chart is what the product assumes anyway. */
 export function ciliumOptions(sources: CiliumSources): StatedOptions {
-  const releases = [
-    ...sources.resources.flatMap((resource) => releasesOf(resource, sources)),
-    ...sources.kustomizations.flatMap((one) => chartsOf(one, sources)),
-  ];
+  const releases = releasesIn(sources);
   const [release] = releases;
   if (!release) return {};
-  const ask = (path: ManifestPath): ManifestValue | undefined =>
-    release.values.reduce<ManifestValue | undefined>((found, values) => valueAt(values, path) ?? found, undefined);
+  const ask = (path: ManifestPath) => askRelease(release, path);
   const ipv4 = ask(['ipv4', 'enabled']);
   const ipv6 = ask(['ipv6', 'enabled']);
   const ipam = ask(['defaultLBServiceIPAM']);
@@ -40,6 +36,24 @@ export function ciliumOptions(sources: CiliumSources): StatedOptions {
     ...classesOf(ask(['bgpControlPlane', 'enabled']), ask(['l2announcements', 'enabled'])),
     ...(profile === undefined ? {} : { versionProfile: profile }),
   };
+}
+
+/** The prefixes of the annotations that Cilium copies from an Ingress to its Service; undefined where nothing says other than the chart. */
+export function ingressPrefixes(sources: CiliumSources): readonly string[] | undefined {
+  const [release] = releasesIn(sources);
+  const stated = release && askRelease(release, ['ingressController', 'ingressLBAnnotationPrefixes']);
+  return isList(stated) ? stated.filter((prefix) => typeof prefix === 'string') : undefined;
+}
+
+function releasesIn(sources: CiliumSources): readonly Release[] {
+  return [
+    ...sources.resources.flatMap((resource) => releasesOf(resource, sources)),
+    ...sources.kustomizations.flatMap((one) => chartsOf(one, sources)),
+  ];
+}
+
+function askRelease({ values }: Release, path: ManifestPath): ManifestValue | undefined {
+  return values.reduce<ManifestValue | undefined>((found, one) => valueAt(one, path) ?? found, undefined);
 }
 
 /** Releases of several versions leave it open. */

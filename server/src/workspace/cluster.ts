@@ -15,6 +15,8 @@ export interface Cluster {
   readonly reaches: (uri: string) => boolean;
   /** What the files and settings say about the operator. */
   readonly options: StatedOptions;
+  /** Of the annotations that Cilium copies from an Ingress to its Service; undefined when they are those of its chart. */
+  readonly ingressPrefixes: readonly string[] | undefined;
   readonly reservedRanges: readonly string[];
   /** How findings are shown, by code and as written. */
   readonly severity: WorkspaceConfig['severity'];

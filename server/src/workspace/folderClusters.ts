@@ -1,6 +1,6 @@
 /** The clusters of one folder: said by the settings, or found by following what applies what. */
 import type { Resource } from '../manifest/manifest';
-import { ciliumOptions, mayBeCilium } from './ciliumRelease';
+import { type CiliumSources, ciliumOptions, ingressPrefixes, mayBeCilium } from './ciliumRelease';
 import type { Cluster } from './cluster';
 import type { ClusterConfig, WorkspaceConfig } from './config';
 import { pathTest } from './globs';
@@ -217,12 +217,14 @@ function clusterOf({ content }: ClusterContent, { name, folderUri, found, left, 
   const reached = reachedMembers(content.items, speaking, index, memory);
   const unreached = new Map([...unreachedMembers(left, index, memory), ...patchedBases(reached, speaking, memory)]);
   const members: Member[] = [...[...reached.values()].flatMap((one) => one.members), ...unreached.values()];
+  const cilium = ciliumSources(content, files);
   return {
     name,
     files: files.filter(({ uri }) => content.files.has(uri) || leftUris.has(uri)),
     members: members.toSorted((a, b) => comparePaths(memberResource(a).uri, memberResource(b).uri)),
     reaches: (uri) => content.files.has(uri),
-    options: { ...operatorOptions(content, files), ...config.options, ...stated?.options },
+    options: { ...ciliumOptions(cilium), ...config.options, ...stated?.options },
+    ingressPrefixes: ingressPrefixes(cilium),
     reservedRanges: [...config.reservedRanges, ...(stated?.reservedRanges ?? [])],
     severity: config.severity,
     scopes: scopesByPlace(reached),
@@ -230,12 +232,12 @@ function clusterOf({ content }: ClusterContent, { name, folderUri, found, left, 
   };
 }
 
-function operatorOptions({ items, files: reached }: Content, files: readonly SourceFile[]) {
+function ciliumSources({ items, files: reached }: Content, files: readonly SourceFile[]): CiliumSources {
   const resources = items.filter(({ resource }) => mayBeCilium(resource)).flatMap((applied) => effective(applied) ?? []);
   const kustomizations = files.flatMap(({ uri, kustomization }) =>
     kustomization && kustomization.charts.length > 0 && reached.has(uri) ? [kustomization] : [],
   );
-  return ciliumOptions({ resources, kustomizations });
+  return { resources, kustomizations };
 }
 
 function scopesByPlace(reached: MemberMemory['reached']): (resource: Resource) => readonly Scope[] {

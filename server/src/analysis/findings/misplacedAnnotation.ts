@@ -10,7 +10,7 @@ import { isTemplated } from '../../workspace/templates';
 import { stringAt } from '../../workspace/value';
 import type { Mend } from '../mend';
 import { annotationMove } from '../mending/annotationMoves';
-import type { ServiceView } from '../views';
+import type { ClusterView, ServiceView } from '../views';
 import { annotatedServices, annotationPath, effectivePath, keyEdit, oncePerPlace, purposeOf, spellingsOf } from './annotations';
 import type { Draft, Rule } from './rule';
 
@@ -33,7 +33,7 @@ export const ingressAnnotation: Rule = {
   check: (cluster) =>
     oncePerPlace(
       annotatedServices(cluster).flatMap((service) =>
-        service.claim.origin === 'embedded in Ingress' ? drafts(service, (key) => notCopied(service, key), renaming) : [],
+        service.claim.origin === 'embedded in Ingress' ? drafts(service, (key) => notCopied(cluster, service, key), renaming) : [],
       ),
     ),
 };
@@ -98,8 +98,11 @@ function saysTheSame(claim: Claim, key: string): boolean {
   return there !== undefined && there === stringAt(claim.resource.value, annotationPath(key));
 }
 
-function notCopied({ claim }: ServiceView, key: string): Message | undefined {
-  if (saysTheSame(claim, key)) return undefined;
+function notCopied({ cluster }: ClusterView, { claim }: ServiceView, key: string): Message | undefined {
+  const prefixes = cluster.ingressPrefixes;
+  // What is told is true of the prefixes of the chart, and of what people add to them.
+  const isOwnList = prefixes !== undefined && (prefixes.some((prefix) => key.startsWith(prefix)) || !prefixes.includes('lbipam.cilium.io'));
+  if (isOwnList || saysTheSame(claim, key)) return undefined;
   const meant = currentSpelling(key);
   const rival = meant !== undefined && textOfService(claim, meant) !== undefined;
   if (rival) {

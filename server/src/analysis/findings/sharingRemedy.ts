@@ -1,6 +1,7 @@
 /** What keeps two Services from sharing an address, told of these two, and what to change. */
 import { incompatibility } from '../../allocator/compatible';
 import { sharingTerms } from '../../allocator/requests';
+import { effectiveOptions } from '../../allocator/state';
 import { annotationKeys, permitDifferentPodsKey } from '../../model/annotations';
 import { type Message, message } from '../../model/message';
 import type { ServicePort } from '../../model/service';
@@ -9,7 +10,7 @@ import type { ClusterView, ServiceView } from '../views';
 import { serviceName } from './places';
 
 export function incompatibilityOf({ options }: ClusterView, a: ServiceView, b: ServiceView): string | undefined {
-  return a.service && b.service && incompatibility(sharingTerms(a.service), sharingTerms(b.service), options);
+  return a.service && b.service && incompatibility(sharingTerms(a.service), sharingTerms(b.service), effectiveOptions(options));
 }
 
 /** By the reason in Cilium's words. */
