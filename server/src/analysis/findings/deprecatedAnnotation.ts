@@ -12,7 +12,7 @@ import type { Mend } from '../mend';
 import { choiceMend, safeMend } from '../mending/mends';
 import { removeAnnotation } from '../mending/requestEdits';
 import type { ClusterView, ServiceView } from '../views';
-import { annotatedServices, annotationKeyPlace, annotationPath, keyEdit, oncePerPlace } from './annotations';
+import { annotatedServices, annotationKeyPlace, annotationPath, hasAnnotation, keyEdit, oncePerPlace } from './annotations';
 import type { Draft, Rule } from './rule';
 
 export const deprecatedAnnotation: Rule = {
@@ -29,6 +29,8 @@ export const hiddenAnnotation: Rule = {
   check: (cluster) => oncePerPlace(olderAnnotations(cluster).flatMap(hidden)),
 };
 
+const olderKeys = Object.values(annotationKeys).map(([, older]) => older);
+
 interface OlderAnnotation {
   readonly service: ServiceView;
   readonly older: string;
@@ -42,16 +44,18 @@ interface OlderAnnotation {
 /** Up to 1.15 Cilium reads this spelling and no other. */
 function olderAnnotations(cluster: ClusterView): readonly OlderAnnotation[] {
   if (isOlderThan(cluster.options.versionProfile, '1.16')) return [];
-  return annotatedServices(cluster).flatMap((service) =>
-    Object.values(annotationKeys).flatMap(([current, older]): readonly OlderAnnotation[] => {
-      const value = stringAt(service.claim.value, annotationPath(older));
-      const place = value === undefined ? undefined : annotationKeyPlace(service.claim, annotationPath(older));
-      if (value === undefined || !place) return [];
-      const rival = stringAt(service.claim.value, annotationPath(current));
-      const disagree = rival !== undefined && rival !== value && !isTemplated(rival) && !isTemplated(value);
-      return [{ service, older, current, place, rival, disagree }];
-    }),
-  );
+  return annotatedServices(cluster)
+    .filter(({ claim }) => hasAnnotation(claim, olderKeys))
+    .flatMap((service) =>
+      Object.values(annotationKeys).flatMap(([current, older]): readonly OlderAnnotation[] => {
+        const value = stringAt(service.claim.value, annotationPath(older));
+        const place = value === undefined ? undefined : annotationKeyPlace(service.claim, annotationPath(older));
+        if (value === undefined || !place) return [];
+        const rival = stringAt(service.claim.value, annotationPath(current));
+        const disagree = rival !== undefined && rival !== value && !isTemplated(rival) && !isTemplated(value);
+        return [{ service, older, current, place, rival, disagree }];
+      }),
+    );
 }
 
 function deprecated({ service, older, current, place, rival, disagree }: OlderAnnotation): readonly Draft[] {

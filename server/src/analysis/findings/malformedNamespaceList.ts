@@ -1,12 +1,13 @@
 /** `malformed_namespace_list`: an entry of `sharing-cross-namespace` that is the name of no namespace, so it permits nothing. */
 
+import { annotationKeys } from '../../model/annotations';
 import { type Message, message } from '../../model/message';
 import { isTemplated } from '../../workspace/templates';
 import { stringAt } from '../../workspace/value';
 import type { Mend } from '../mend';
 import { partRange } from '../requests';
 import type { ServiceView } from '../views';
-import { annotatedServices, effectivePath, oncePerPlace, spells } from './annotations';
+import { annotatedServices, effectivePath, hasAnnotation, oncePerPlace, spells } from './annotations';
 import type { Draft, Rule } from './rule';
 
 export const malformedNamespaceList: Rule = {
@@ -18,6 +19,7 @@ export const malformedNamespaceList: Rule = {
 
 function drafts(service: ServiceView): readonly Draft[] {
   const { claim } = service;
+  if (!hasAnnotation(claim, annotationKeys.sharingCrossNamespace)) return [];
   const path = effectivePath(claim, 'sharingCrossNamespace');
   const value = path && stringAt(claim.value, path);
   const location = path && claim.locate(path);

@@ -20,9 +20,9 @@ export const misplacedAnnotation: Rule = {
   summary: 'An annotation of LB IPAM stands on a Gateway or a release itself, which does not hand it on to its Service.',
   check: (cluster) =>
     oncePerPlace(
-      annotatedServices(cluster).flatMap((service) =>
-        service.claim.origin === 'embedded in Ingress' ? [] : drafts(service, (key) => misplaced(service, key), moving),
-      ),
+      concerned(cluster)
+        .filter(({ claim }) => claim.origin !== 'embedded in Ingress')
+        .flatMap((service) => drafts(service, (key) => misplaced(service, key), moving)),
     ),
 };
 
@@ -32,11 +32,15 @@ export const ingressAnnotation: Rule = {
   summary: 'An annotation of LB IPAM on an Ingress has a prefix that Cilium does not copy to the Service.',
   check: (cluster) =>
     oncePerPlace(
-      annotatedServices(cluster).flatMap((service) =>
-        service.claim.origin === 'embedded in Ingress' ? drafts(service, (key) => notCopied(cluster, service, key), renaming) : [],
-      ),
+      concerned(cluster)
+        .filter(({ claim }) => claim.origin === 'embedded in Ingress')
+        .flatMap((service) => drafts(service, (key) => notCopied(cluster, service, key), renaming)),
     ),
 };
+
+function concerned(cluster: ClusterView): readonly ServiceView[] {
+  return annotatedServices(cluster).filter(({ claim }) => claim.notHandedOn.length > 0);
+}
 
 /** Where it stands in the resource, not in the Service. */
 function drafts(

@@ -2,29 +2,112 @@
  * `not_shared`: a Service carries the sharing key of others, asks for no address, and may not join them. Cilium says nothing and gives it an
  * address of its own.
  */
+import { incompatibility, type SharingTerms } from '../../allocator/compatible';
+import { sharingTerms } from '../../allocator/requests';
+import { effectiveOptions } from '../../allocator/state';
+import { type Address, formatAddress } from '../../model/address';
 import { message } from '../../model/message';
+import type { ClusterOptions } from '../../model/options';
 import { sharingMends } from '../mending/sharing';
 import { sharingEntry } from '../sharingEntry';
 import type { ClusterView, ServiceView } from '../views';
 import { oncePerPlace } from './annotations';
 import { fieldPlace, relatedService, serviceName } from './places';
 import type { Draft, Rule } from './rule';
-import { incompatibilityOf, permitsSomebody, sharingRemedy } from './sharingRemedy';
+import { permitsSomebody, sharingRemedy } from './sharingRemedy';
 
 export const notShared: Rule = {
   code: 'not_shared',
   severity: 'information',
   summary: 'A Service has the sharing key of others and may not share their address: Cilium gives it another one.',
-  check: (cluster) => oncePerPlace(cluster.services.flatMap((service) => draft(cluster, service))),
+  check: (cluster) => {
+    const options = effectiveOptions(cluster.options);
+    const groups = sharingGroups(cluster.services.flatMap(memberOf));
+    return oncePerPlace(groups.flatMap((group) => (group.length > 1 ? draftsOf(cluster, group, options) : [])));
+  },
 };
 
-/** Large groups are not looked at as a whole. */
+/** Of larger groups the rest is not looked at. */
 const lookedAtAtMost = 100;
 
-function draft(cluster: ClusterView, service: ServiceView): readonly Draft[] {
-  if (service.sharingKey === undefined || service.requests.length > 0 || !isAlone(cluster, service)) return [];
+interface Member {
+  readonly service: ServiceView;
+  readonly terms: SharingTerms;
+  readonly addresses: readonly Address[];
+}
+
+function memberOf(service: ServiceView): readonly Member[] {
+  const addresses = service.sharingKey ? service.addresses.flatMap(({ address }) => address ?? []) : [];
+  return service.service && addresses.length > 0 ? [{ service, terms: sharingTerms(service.service), addresses }] : [];
+}
+
+function sharingGroups(members: readonly Member[]): readonly (readonly Member[])[] {
+  const groups = new Map<string, Member[]>();
+  for (const member of members) {
+    const group = groups.get(member.terms.sharingKey);
+    if (group) group.push(member);
+    else groups.set(member.terms.sharingKey, [member]);
+  }
+  return [...groups.values()].map((group) => group.slice(0, lookedAtAtMost));
+}
+
+interface HeldAddress {
+  readonly address: Address;
+  /** In the order of the cluster. */
+  readonly holders: readonly Member[];
+}
+
+function draftsOf(cluster: ClusterView, group: readonly Member[], options: ClusterOptions): readonly Draft[] {
+  const held = heldAddresses(group);
+  const alone = (member: Member) => member.addresses.every((address) => held.get(formatAddress(address))?.holders.length === 1);
+  const seen = new Set<Member>();
+  return group.flatMap((member) => {
+    seen.add(member);
+    if (member.service.requests.length > 0 || !alone(member)) return [];
+    const families = member.addresses.map(({ family }) => family);
+    // Of two that are alone the later one is told of.
+    const others = [...held.values()].filter(
+      ({ address, holders: [first, ...more] }) =>
+        first !== undefined &&
+        first !== member &&
+        families.includes(address.family) &&
+        (seen.has(first) || more.length > 0 || first.service.requests.length > 0),
+    );
+    const obstacles = others.map(({ holders }) => obstacle(member, holders, options));
+    return drafts(cluster, member.service, obstacles);
+  });
+}
+
+function heldAddresses(group: readonly Member[]): ReadonlyMap<string, HeldAddress> {
+  const held = new Map<string, { readonly address: Address; readonly holders: Member[] }>();
+  for (const member of group) {
+    for (const address of member.addresses) {
+      const text = formatAddress(address);
+      const known = held.get(text);
+      if (known) known.holders.push(member);
+      else held.set(text, { address, holders: [member] });
+    }
+  }
+  return held;
+}
+
+interface Obstacle {
+  readonly holder: ServiceView;
+  /** In Cilium's words. */
+  readonly reason: string;
+}
+
+/** Who keeps a Service from an address: all that hold it have to fit. */
+function obstacle({ terms }: Member, holders: readonly Member[], options: ClusterOptions): Obstacle | undefined {
+  for (const holder of holders) {
+    const reason = incompatibility(terms, holder.terms, options);
+    if (reason !== undefined) return { holder: holder.service, reason };
+  }
+  return undefined;
+}
+
+function drafts(cluster: ClusterView, service: ServiceView, obstacles: readonly (Obstacle | undefined)[]): readonly Draft[] {
   const entry = sharingEntry(service.claim);
-  const obstacles = entry ? othersBefore(cluster, service, entry.key).map((other) => obstacle(cluster, service, other)) : [];
   const [first] = obstacles;
   // An address whose holders all fit would have taken it in; why it did not, is not known here.
   if (!entry || !first || obstacles.includes(undefined)) return [];
@@ -45,36 +128,4 @@ function draft(cluster: ClusterView, service: ServiceView): readonly Draft[] {
       mends: () => sharingMends(service, holder, reason),
     },
   ];
-}
-
-interface Obstacle {
-  readonly holder: ServiceView;
-  /** In Cilium's words. */
-  readonly reason: string;
-}
-
-/** Who keeps a Service from one of the addresses of another: all that hold it have to fit. */
-function obstacle(cluster: ClusterView, service: ServiceView, other: ServiceView): Obstacle | undefined {
-  for (const { address } of other.addresses) {
-    for (const holder of (address && cluster.index.use(address)?.holders) ?? []) {
-      const reason = incompatibilityOf(cluster, service, holder);
-      if (reason !== undefined) return { holder, reason };
-    }
-  }
-  return undefined;
-}
-
-function isAlone(cluster: ClusterView, { addresses }: ServiceView): boolean {
-  return addresses.length > 0 && addresses.every(({ address }) => address && cluster.index.use(address)?.holders.length === 1);
-}
-
-/** Those with the key that have an address of its families; of two that are alone the later one is told of. */
-function othersBefore(cluster: ClusterView, service: ServiceView, key: string): readonly ServiceView[] {
-  const group = cluster.index.withSharingKey(key).slice(0, lookedAtAtMost);
-  const families = new Set(service.addresses.map(({ address }) => address?.family));
-  const found = group.indexOf(service);
-  const position = found < 0 ? group.length : found;
-  return group
-    .filter((other, index) => other.key !== service.key && (index < position || other.requests.length > 0 || !isAlone(cluster, other)))
-    .filter(({ sharingKey, addresses }) => sharingKey === key && addresses.some(({ address }) => address && families.has(address.family)));
 }

@@ -12,7 +12,11 @@ export const partialSharing: Rule = {
   code: 'partial_sharing',
   severity: 'information',
   summary: 'A Service shares one address of another that has several: a sharing key without requested addresses gives one a family.',
-  check: (cluster) => oncePerPlace(cluster.services.flatMap((service) => draft(cluster, service))),
+  check: (cluster) => {
+    const wide = new Set(cluster.services.filter(({ addresses }) => addresses.length > 1).map(({ sharingKey }) => sharingKey));
+    const candidates = cluster.services.filter(({ sharingKey }) => sharingKey !== undefined && wide.has(sharingKey));
+    return oncePerPlace(candidates.flatMap((service) => draft(cluster, service)));
+  },
 };
 
 function draft(cluster: ClusterView, service: ServiceView): readonly Draft[] {

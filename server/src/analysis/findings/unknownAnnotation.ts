@@ -16,6 +16,7 @@ import {
   keyEdit,
   oncePerPlace,
   purposeOf,
+  someAnnotation,
   spellingsOf,
   type WrittenAnnotation,
 } from './annotations';
@@ -32,6 +33,7 @@ export const unknownAnnotation: Rule = {
 type Unknown = Extract<Spelling, { readonly kind: 'unknown' }>;
 
 function drafts(cluster: ClusterView, service: ServiceView): readonly Draft[] {
+  if (!someAnnotation(service.claim, (key) => annotationSpelling(key).kind === 'unknown')) return [];
   const annotations = annotationsOf(service.claim);
   return annotations.flatMap((annotation): readonly Draft[] => {
     const spelling = annotationSpelling(annotation.key);
