@@ -6,12 +6,14 @@ import { defaultSettings } from '../server/src/analysis/settings';
 import { treeChildren } from '../server/src/features/tree/tree';
 import { parseManifest } from '../server/src/manifest/parseManifest';
 import { type SourceFile, sourceFile } from '../server/src/workspace/workspace';
-import { poolText, serviceText } from './support/texts';
+import { ciliumText, poolText, serviceText } from './support/texts';
 import { english, root } from './support/workspace';
 
 const folders = [{ uri: root, name: 'workspace' }];
 const file = (name: string, text: string): readonly [string, SourceFile] => [name, sourceFile(parseManifest(`${root}/${name}`, text))];
 const pinned = (name: string, address: string) => serviceText(name, { annotations: { 'lbipam.cilium.io/ips': address } });
+
+const policy = (name: string, spec: string) => ciliumText('CiliumL2AnnouncementPolicy', name, spec);
 
 /** What people see: findings, and the tree with all its texts. */
 function shown(analysis: Analysis): unknown {
@@ -26,12 +28,15 @@ test('edits, one after another, give what a fresh analysis gives', () => {
     file('b.yaml', serviceText('b')),
     file('c.yaml', pinned('c', '10.0.0.1')),
     file('d.yaml', serviceText('d')),
+    file('lan.yaml', policy('lan', '{loadBalancerIPs: true, serviceSelector: {matchLabels: {app: b}}}')),
   ]);
   const edits = [
     file('b.yaml', `# a comment\n${serviceText('b')}`),
     file('c.yaml', pinned('c', '10.0.0.0')),
     file('c.yaml', pinned('c', '10.9.9.9')),
     file('b.yaml', serviceText('b', { spec: ['ports: [{port: 81}]'], labels: { app: 'b' } })),
+    file('lan.yaml', policy('lan', '{loadBalancerIPs: true, serviceSelector: {matchLabels: {io.kubernetes.service.name: c}}}')),
+    file('lan.yaml', `# moved\n${policy('lan', '{loadBalancerIPs: true}')}`),
     file('b.yaml', pinned('b', '${ADDRESS}')),
     file('a-pools.yaml', `# moved\n${poolText('blue', '10.0.0.0/29')}---\n${poolText('green', '10.0.0.4/30')}`),
     file('a-pools.yaml', poolText('blue', '10.0.0.0/29', 'fd00::/64')),

@@ -5,7 +5,9 @@ import path from 'node:path';
 import { test } from 'node:test';
 import type { Analysis, FileMember } from '../server/src/analysis/analyze';
 import type { Finding } from '../server/src/analysis/finding';
-import type { PoolView, ServiceView } from '../server/src/analysis/views';
+import type { AnnouncementView, ClusterView, PoolView, ServiceView } from '../server/src/analysis/views';
+import { serviceTitle } from '../server/src/features/names';
+import { announcementAnchor } from '../server/src/workspace/announcements';
 import { claimAnchor } from '../server/src/workspace/claim';
 import { poolAnchor } from '../server/src/workspace/pools';
 import { readMarkers } from './support/markers';
@@ -40,7 +42,7 @@ function memberMarkers(member: FileMember, file: string): readonly string[] {
     case 'pool':
       return poolMarkers(member.pool, file);
     case 'announcement':
-      return [];
+      return announcementMarkers(member.announcement, member.cluster, file);
   }
 }
 
@@ -60,6 +62,12 @@ function serviceMarkers(service: ServiceView, file: string): readonly string[] {
       ? []
       : [`${place} state: ${[service.state, service.reason].filter((word) => word !== undefined).join(' ')}`]),
   ];
+}
+
+function announcementMarkers(announcement: AnnouncementView, cluster: ClusterView, file: string): readonly string[] {
+  const services = cluster.announcements.servicesOf(announcement).map(serviceTitle);
+  const place = `${file}:${announcementAnchor(announcement.resource).value.start.line + 1}`;
+  return services.length === 0 ? [] : [`${place} announces: ${services.join(', ')}`];
 }
 
 function poolMarkers(pool: PoolView, file: string): readonly string[] {

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { folderWith, run } from '../support/cli';
-import { poolText, serviceText } from '../support/texts';
+import { ciliumText, poolText, serviceText } from '../support/texts';
 
 const lost = { 'lbipam.cilium.io/ips': '10.9.9.9', 'lbipam.cilium.io/sharing-key': 'k' };
 const manifests = {
@@ -81,6 +81,16 @@ test('check for people: pools, Services, findings that terminals link', async ()
   assert.match(out, /2 Services: 1 satisfied, 1 pending/);
   assert.ok(!out.includes('\u001b'));
   assert.ok((await run(['check', folderWith(manifests)], { colours: true })).out.includes('\u001b[31merror\u001b[0m'));
+});
+
+test('check for people names what announces, where something does', async () => {
+  const files = { 'pool.yaml': poolText('blue', '10.0.10.0/24'), 'web.yaml': serviceText('web') };
+  assert.doesNotMatch((await run(['check', folderWith(files)])).out, /Announcements/);
+  const lan = ciliumText('CiliumL2AnnouncementPolicy', 'lan', '{loadBalancerIPs: true}');
+  assert.match(
+    (await run(['check', folderWith({ ...files, 'lan.yaml': lan })])).out,
+    / {2}Announcements\n {4}lan {2}L2 policy {2}announces 1 Service\n/,
+  );
 });
 
 test('text of a manifest can not steer a terminal', async () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readSettings, type Settings } from '../../server/src/analysis/settings';
 import { hover } from '../../server/src/features/hover/hover';
+import { treeChildren } from '../../server/src/features/tree/tree';
 import { ciliumText, poolText, serviceText } from '../support/texts';
 import { analyzeTexts, english, root } from '../support/workspace';
 
@@ -110,8 +111,10 @@ test('the older peering policy: no selector selects nothing, and Cilium 1.19 kno
     'bgp.yaml': ciliumText('CiliumBGPPeeringPolicy', 'rack0', `{virtualRouters: [{localASN: 65000, ${router}}]}`),
   });
   assert.equal(announced(policy(`serviceSelector: ${matchAll}`)), 'Announced over BGP by peering policy "rack0".');
-  assert.equal(announced(policy('exportPodCIDR: true')), 'Nothing announces this address.');
-  assert.equal(announced(policy(`serviceAdvertisements: [ClusterIP], serviceSelector: ${matchAll}`)), 'Nothing announces this address.');
+  assert.equal(announced(policy(`serviceSelector: {matchLabels: {color: red}}`)), 'Nothing announces this address.');
+  // What is about pods or cluster IPs only leaves load balancer addresses to somebody else.
+  assert.equal(announced(policy('exportPodCIDR: true')), '');
+  assert.equal(announced(policy(`serviceAdvertisements: [ClusterIP], serviceSelector: ${matchAll}`)), '');
   assert.equal(announced(policy(`serviceSelector: ${matchAll}`), readSettings({ ciliumVersion: '1.19' })), '');
 });
 
@@ -165,4 +168,37 @@ test('the hovers of BGP resources say who gets what', () => {
     hoverOn({ ...web, 'l2.yaml': l2('lan', '[]') }, 'l2.yaml'),
     /^\? \*\*lan\*\* — unknown\n\nA part of it is decided elsewhere/,
   );
+});
+
+/** The rows of the group, and of what stands in it, as indented lines. */
+function outline(texts: Texts): readonly string[] {
+  const analysis = analyzeTexts({ 'pool.yaml': poolText('blue', '10.0.10.0/24'), ...texts });
+  const rows = (parent: string | undefined, depth: number): readonly string[] =>
+    treeChildren(analysis, parent, english).flatMap((node) => [
+      `${'  '.repeat(depth)}${[node.label, node.description].filter((text) => text !== '').join(' · ')}`,
+      ...(node.children === 'none' ? [] : rows(node.id, depth + 1)),
+    ]);
+  return treeChildren(analysis, undefined, english)
+    .filter(({ kind }) => kind === 'announcements')
+    .flatMap((node) => [`${node.label} ${node.children}`, ...rows(node.id, 1)]);
+}
+
+test('the tree has a group of what announces, and below each its Services', () => {
+  assert.deepEqual(outline(web), []);
+  const texts = {
+    ...web,
+    ...bgp,
+    'l2.yaml': l2('lan', '{loadBalancerIPs: true, serviceSelector: {matchLabels: {color: red}}}'),
+    'later.yaml': l2('later', '{loadBalancerIPs: "${ANNOUNCE}"}'),
+    'old.yaml': ciliumText('CiliumBGPPeeringPolicy', 'rack0', '{virtualRouters: []}'),
+    '.lbipam.yaml': 'options: {ciliumVersion: "1.20"}\n',
+  };
+  assert.deepEqual(outline(texts), [
+    'Announcements (4) collapsed',
+    '  services · announces 1 Service',
+    '    default/web · 10.0.10.0',
+    '  lan · announces 0 Services',
+    '  later · unknown',
+    '  rack0 · not used by Cilium here',
+  ]);
 });

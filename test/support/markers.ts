@@ -4,6 +4,7 @@
  *   # gets: 10.0.10.0 from blue, predicted         the addresses of the Service whose `type` stands on this line; several with ` + `
  *   # state: pending no_pool                       its state and reason
  *   # pool: 3 of 256 used, conflicting             the pool whose name stands on this line
+ *   # announces: shop/web, shop/db               the Services that the policy or advertisement whose name stands on this line announces
  * Several of them in one comment are parted by ` | `. Any other comment is just a comment.
  */
 import { Parser } from 'yaml';
@@ -14,7 +15,7 @@ export interface Marker {
   readonly text: string;
 }
 
-const markerStart = /^(error|warning|information|hint|gets|state|pool): /;
+const markerStart = /^(error|warning|information|hint|gets|state|pool|announces): /;
 
 export function readMarkers(text: string): readonly Marker[] {
   const markers: Marker[] = [];

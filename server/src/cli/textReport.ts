@@ -1,7 +1,8 @@
 /** The report for people: per cluster the pools with a utilisation bar and the Services in columns, then the findings in a form that terminals link. */
 import type { Finding } from '../analysis/finding';
 import type { Severity } from '../analysis/severity';
-import type { ClusterView, PoolView, ServiceView } from '../analysis/views';
+import type { AnnouncementView, ClusterView, PoolView, ServiceView } from '../analysis/views';
+import { announcementState, announcesItself, kindWord } from '../features/announcements';
 import { originWord, rangeLabel, serviceTitle } from '../features/names';
 import { bar, utilisation } from '../features/numbers';
 import { type Message, message, renderMessage } from '../model/message';
@@ -42,10 +43,12 @@ function painter(colours: boolean): Paint {
 function clusterText(cluster: ClusterView, paint: Paint): string {
   const pools = columns(cluster.pools.map((pool) => poolCells(pool)));
   const services = columns(cluster.services.map(serviceCells));
+  const announcing = columns(cluster.announcements.views.filter(announcesItself).map((view) => announcementCells(cluster, view)));
   return [
     paint('bold', printable(text(message('Cluster {0}', cluster.name)))),
     ...section(text(message('Pools')), pools, paint),
     ...section(text(message('Services')), services, paint),
+    ...(announcing.length > 0 ? section(text(message('Announcements')), announcing, paint) : []),
   ].join('\n');
 }
 
@@ -75,6 +78,10 @@ function serviceCells(service: ServiceView): readonly string[] {
     default:
       return [name, service.state, service.message ? text(service.message) : ''];
   }
+}
+
+function announcementCells(cluster: ClusterView, view: AnnouncementView): readonly string[] {
+  return [view.name, text(kindWord(view.resource.kind)), text(announcementState(cluster, view))];
 }
 
 const severityColour: Readonly<Record<Severity, Colour>> = { error: 'red', warning: 'yellow', information: 'blue', hint: 'grey' };

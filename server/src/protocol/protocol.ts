@@ -42,6 +42,8 @@ export type TreeNodeKind =
   | 'ignored'
   | 'unknown'
   | 'unreachable'
+  | 'announcements'
+  | 'announcement'
   | 'reason'
   | 'more';
 

@@ -1,13 +1,14 @@
 /**
- * Who announces which Service of a cluster. Services of equal traits are answered together, and what did not change since the previous
- * analysis is taken over, since this is asked for with every edit.
+ * Who announces which Service of a cluster. What did not change since the previous analysis is taken over, since this is asked for with
+ * every edit.
  */
 import { once } from '../../model/once';
 import type { ClusterOptions } from '../../model/options';
 import type { AnnouncementView, ServiceView } from '../views';
-import { type Announcer, announcerOf, announces, isRead } from './announcer';
+import { type Announcer, announcerOf, announces, isRead, keysOf } from './announcer';
+import { type AnnouncerIndex, announcerIndex } from './announcerIndex';
 import { type BgpPeers, bgpPeers } from './bgpPeers';
-import { traitsOf, traitsText } from './traits';
+import { type ServiceTraits, traitsOf } from './traits';
 
 export interface AnnouncedService {
   readonly by: readonly Announcer[];
@@ -35,8 +36,8 @@ export interface AnnouncementsMemory {
   readonly peers: BgpPeers;
   readonly announcers: readonly Announcer[];
   readonly keys: ReadonlySet<string>;
-  readonly traits: ReadonlyMap<ServiceView, string>;
-  readonly answers: ReadonlyMap<string, AnnouncedService>;
+  readonly index: AnnouncerIndex;
+  readonly answers: ReadonlyMap<ServiceView, AnnouncedService>;
 }
 
 const byNobody: AnnouncedService = { by: [], maybe: [] };
@@ -48,8 +49,8 @@ export function announcements(
   previous: AnnouncementsMemory | undefined,
 ): Announcements {
   const memory = remembered(views, services, options, previous);
-  const { traits, answers, peers, announcers } = memory;
-  const of = (service: ServiceView) => answers.get(traits.get(service) ?? '') ?? byNobody;
+  const { answers, peers, announcers } = memory;
+  const of = (service: ServiceView) => answers.get(service) ?? byNobody;
   const byView = once(() => servicesByView(services, of));
   return {
     views,
@@ -73,41 +74,29 @@ function remembered(
   const peers = kept?.peers ?? bgpPeers(views);
   const announcers = kept?.announcers ?? views.filter((view) => isRead(view, options)).flatMap((view) => announcerOf(view, peers) ?? []);
   const keys = kept?.keys ?? keysOf(announcers);
-  const traits = new Map<ServiceView, string>();
-  const answers = new Map<string, AnnouncedService>();
+  const index = kept?.index ?? announcerIndex(announcers);
+  const answers = new Map<ServiceView, AnnouncedService>();
   if (announcers.length > 0) {
     for (const service of services) {
-      if (!mayHaveAddress(service)) continue;
-      const earlier = kept?.traits.get(service);
-      const own = earlier === undefined ? traitsOf(service, keys) : undefined;
-      const text = own ? traitsText(own) : (earlier ?? '');
-      traits.set(service, text);
-      if (answers.has(text)) continue;
-      answers.set(text, kept?.answers.get(text) ?? answer(announcers, own ?? traitsOf(service, keys)));
+      if (mayHaveAddress(service)) answers.set(service, kept?.answers.get(service) ?? answer(index, traitsOf(service, keys)));
     }
   }
-  return { views, options: optionsText, peers, announcers, keys, traits, answers };
+  return { views, options: optionsText, peers, announcers, keys, index, answers };
 }
 
 function mayHaveAddress({ state, addresses }: ServiceView): boolean {
   return addresses.length > 0 || state === 'unknown';
 }
 
-function answer(announcers: readonly Announcer[], traits: ReturnType<typeof traitsOf>): AnnouncedService {
+function answer(index: AnnouncerIndex, traits: ServiceTraits): AnnouncedService {
   const by: Announcer[] = [];
   const maybe: Announcer[] = [];
-  for (const announcer of announcers) {
+  for (const announcer of index.candidates(traits)) {
     const said = announces(announcer, traits);
     if (said === 'yes') by.push(announcer);
     else if (said === 'maybe') maybe.push(announcer);
   }
-  return { by, maybe };
-}
-
-function keysOf(announcers: readonly Announcer[]): ReadonlySet<string> {
-  return new Set(
-    announcers.flatMap(({ selectors }) => (selectors ?? []).flatMap(({ requirements }) => requirements.map(({ key }) => key))),
-  );
+  return by.length + maybe.length > 0 ? { by, maybe } : byNobody;
 }
 
 interface ServicesOfView {

@@ -1,6 +1,6 @@
 /** One resource of a cluster that announces load balancer addresses, by itself or over the peers that get it, and of which Services. */
 import type { IPFamily } from '../../model/address';
-import { type ClusterOptions, loadBalancerClasses, versionProfiles } from '../../model/options';
+import { type ClusterOptions, isOlderThan, loadBalancerClasses } from '../../model/options';
 import { type LabelSelector, type SelectorMatcher, selectorMatcher } from '../../model/selector';
 import type { AnnouncementView } from '../views';
 import { type BgpPeers, familiesSelecting } from './bgpPeers';
@@ -14,11 +14,16 @@ export interface Announcer {
   /** The peer configs that hand a BGP advertisement on. */
   readonly peerConfigs: readonly AnnouncementView[];
   /** One that selects is enough. Undefined when they are not known. */
-  readonly selectors: readonly SelectorMatcher[] | undefined;
+  readonly selectors: readonly AnnouncerSelector[] | undefined;
   /** The addresses that it announces for sure. */
   readonly families: ReadonlySet<IPFamily>;
   /** It may announce other families as well: something that has a part in it is not known. */
   readonly others: Answer;
+}
+
+export interface AnnouncerSelector extends SelectorMatcher {
+  /** A label without which it selects nothing, and the values that it may have; undefined when it does without any. */
+  readonly anchor: { readonly key: string; readonly values: readonly string[] } | undefined;
 }
 
 const bothFamilies: ReadonlySet<IPFamily> = new Set(['IPv4', 'IPv6']);
@@ -35,11 +40,15 @@ export function announcerOf(view: AnnouncementView, peers: BgpPeers): Announcer 
       // An absent selector selects every Service here, and none in BGP.
       return value.loadBalancerIPs ? { ...alone, selectors: matchers([value.serviceSelector ?? everything]) } : undefined;
     case 'CiliumBGPPeeringPolicy': {
-      const routers = value.routers.filter(({ addresses }) => addresses.length === 0 || addresses.includes('LoadBalancerIP'));
-      return { ...alone, selectors: matchers(routers.map(({ serviceSelector }) => serviceSelector)) };
+      // A router without selector is about pods only.
+      const routers = value.routers.filter(
+        ({ addresses, serviceSelector }) => serviceSelector && (addresses.length === 0 || addresses.includes('LoadBalancerIP')),
+      );
+      return routers.length === 0 ? undefined : { ...alone, selectors: matchers(routers.map(({ serviceSelector }) => serviceSelector)) };
     }
     case 'CiliumBGPAdvertisement': {
       const entries = value.entries.filter(({ type, addresses }) => type === 'Service' && addresses.includes('LoadBalancerIP'));
+      if (entries.length === 0) return undefined;
       const peerConfigs = peers.peerConfigs.filter(
         (peer) => peers.references.has(peer.view.name) && familiesSelecting(peer, value).length > 0,
       );
@@ -58,11 +67,17 @@ export function announcerOf(view: AnnouncementView, peers: BgpPeers): Announcer 
 
 const everything: LabelSelector = { matchLabels: new Map(), matchExpressions: [] };
 
-function matchers(selectors: readonly (LabelSelector | undefined)[]): readonly SelectorMatcher[] {
+function matchers(selectors: readonly (LabelSelector | undefined)[]): readonly AnnouncerSelector[] {
   return selectors.flatMap((selector) => {
-    const matcher = selector && selectorMatcher(selector);
-    return matcher?.ok ? [matcher.value] : [];
+    if (!selector) return [];
+    const matcher = selectorMatcher(selector);
+    return matcher.ok ? [{ ...matcher.value, anchor: anchorOf(selector) }] : [];
   });
+}
+
+function anchorOf({ matchLabels, matchExpressions }: LabelSelector): AnnouncerSelector['anchor'] {
+  for (const [key, value] of matchLabels) return { key, values: [value] };
+  return matchExpressions.find(({ operator }) => operator === 'In');
 }
 
 export function wayOf({ resource: { kind } }: AnnouncementView): 'l2' | 'bgp' {
@@ -72,7 +87,7 @@ export function wayOf({ resource: { kind } }: AnnouncementView): 'l2' | 'bgp' {
 /** Whether Cilium, as it is configured here, looks at the resource at all. The older BGP resource is gone from 1.19 on. */
 export function isRead(view: AnnouncementView, { lbClasses, versionProfile }: ClusterOptions): boolean {
   if (!lbClasses.includes(loadBalancerClasses[wayOf(view)])) return false;
-  return view.resource.kind !== 'CiliumBGPPeeringPolicy' || versionProfiles.indexOf(versionProfile) < versionProfiles.indexOf('1.19');
+  return view.resource.kind !== 'CiliumBGPPeeringPolicy' || isOlderThan(versionProfile, '1.19');
 }
 
 /** Whether it announces a Service of this kind. */
@@ -80,25 +95,38 @@ export function announces({ way, selectors, families, others }: Announcer, servi
   const { loadBalancerClass } = service;
   if (typeof loadBalancerClass === 'string' && loadBalancerClass !== loadBalancerClasses[way]) return 'no';
   const ofClass = loadBalancerClass === unknownClass ? 'maybe' : 'yes';
-  return weakest([ofClass, selects(selectors, service), ofFamilies(families, others, service)]);
+  return weakest([ofClass, selects({ selectors }, service), ofFamilies(families, others, service)]);
 }
 
-function selects(selectors: Announcer['selectors'], { labels }: ServiceTraits): Answer {
+/** Whether its selectors take a Service, whatever else decides. */
+export function selects({ selectors }: Pick<Announcer, 'selectors'>, { labels }: ServiceTraits): Answer {
   if (!selectors) return 'maybe';
   let best: Answer = 'no';
   for (const { requirements } of selectors) {
-    const answer = weakest(
-      requirements.map(({ key, accepts }): Answer => {
-        const label = labels.get(key);
-        // What asks for a label to be absent, or to be none of some values, is met where nobody speaks of it.
-        if (typeof label === 'object') return label === openLabel && accepts(undefined) ? 'yes' : 'maybe';
-        return accepts(label) ? 'yes' : 'no';
-      }),
-    );
+    const answer = meets(requirements, labels);
     if (answer === 'yes') return 'yes';
     if (answer === 'maybe') best = 'maybe';
   }
   return best;
+}
+
+function meets(requirements: SelectorMatcher['requirements'], labels: ServiceTraits['labels']): Answer {
+  let weakest: Answer = 'yes';
+  for (const { key, accepts } of requirements) {
+    const label = labels.get(key);
+    // What asks for a label to be absent, or to be none of some values, is met where nobody speaks of it.
+    if (typeof label === 'object') {
+      if (label !== openLabel || !accepts(undefined)) weakest = 'maybe';
+    } else if (!accepts(label)) return 'no';
+  }
+  return weakest;
+}
+
+/** The labels that selectors read. */
+export function keysOf(announcers: readonly Announcer[]): ReadonlySet<string> {
+  return new Set(
+    announcers.flatMap(({ selectors }) => (selectors ?? []).flatMap(({ requirements }) => requirements.map(({ key }) => key))),
+  );
 }
 
 function ofFamilies(announced: ReadonlySet<IPFamily>, others: Answer, { families }: ServiceTraits): Answer {

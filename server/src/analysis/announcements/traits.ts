@@ -30,11 +30,6 @@ export function traitsOf({ claim, addresses }: ServiceView, keys: ReadonlySet<st
   };
 }
 
-/** Services of equal traits have equal texts. */
-export function traitsText({ loadBalancerClass, families, labels }: ServiceTraits): string {
-  return JSON.stringify([loadBalancerClass, families, [...labels]]);
-}
-
 function classOf(claim: Claim): ServiceTraits['loadBalancerClass'] {
   const path = ['spec', 'loadBalancerClass'];
   return claim.knowledge(path) === 'unknown' ? unknownClass : stringAt(claim.value, path);

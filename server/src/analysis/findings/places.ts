@@ -11,14 +11,17 @@ export function claimPlace(claim: Claim): Place {
   return { uri: claim.resource.uri, range: claimAnchor(claim).value };
 }
 
-export function fieldPlace(owner: Claim | PoolResource, path: ManifestPath): Place {
+/** Whatever knows where its fields stand. */
+type Located = Pick<PoolResource, 'resource' | 'locate'>;
+
+export function fieldPlace(owner: Located, path: ManifestPath): Place {
   const { resource } = owner;
   const location = owner.locate(path) ?? resource.source.nearest([...resource.root, ...path]);
   return { uri: resource.uri, range: location.value };
 }
 
 /** The key of a field, where the value is not what has to change. */
-export function keyPlace(owner: Claim | PoolResource, path: ManifestPath): Place {
+export function keyPlace(owner: Located, path: ManifestPath): Place {
   const place = fieldPlace(owner, path);
   return { uri: place.uri, range: owner.locate(path)?.key ?? place.range };
 }

@@ -1,6 +1,8 @@
 /** Every rule that looks at a cluster, in the order of the documentation. One line a rule. */
 import { alreadyAllocated } from './alreadyAllocated';
+import { announcesNothing } from './announcesNothing';
 import { apiVersion } from './apiVersion';
+import { missingPeerConfigs, unusedBgpConfig } from './bgpPeers';
 import { cidrAndRange } from './cidrAndRange';
 import { cidrOverlap } from './cidrOverlap';
 import { deprecatedAnnotation, hiddenAnnotation } from './deprecatedAnnotation';
@@ -9,12 +11,14 @@ import { duplicateResource } from './duplicateResource';
 import { firstLastIps } from './firstLastIps';
 import { hostBits } from './hostBits';
 import { incompatibleService } from './incompatibleService';
+import { l2LocalTrafficPolicy } from './l2LocalTrafficPolicy';
 import { malformedBlock } from './malformedBlock';
 import { malformedNamespaceList } from './malformedNamespaceList';
 import { malformedRequestedIp } from './malformedRequestedIp';
 import { malformedSelector } from './malformedSelector';
 import { ingressAnnotation, misplacedAnnotation } from './misplacedAnnotation';
 import { noPool } from './noPool';
+import { notAnnounced } from './notAnnounced';
 import { notShared } from './notShared';
 import { outOfIps } from './outOfIps';
 import { partialSharing } from './partialSharing';
@@ -60,6 +64,11 @@ export const rules: readonly Rule[] = [
   yamlBoolean,
   invalidResource,
   requireDualStackRefused,
+  notAnnounced,
+  announcesNothing,
+  unusedBgpConfig,
+  missingPeerConfigs,
+  l2LocalTrafficPolicy,
   duplicateResource,
   reservedRange,
   unusedSuppression,

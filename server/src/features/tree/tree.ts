@@ -3,6 +3,7 @@ import type { Analysis } from '../../analysis/analyze';
 import type { ClusterView } from '../../analysis/views';
 import type { TreeNode } from '../../protocol/protocol';
 import type { Presentation } from '../presentation';
+import { announcementChildren, announcementGroup, announcementsLevel } from './announcementRows';
 import { clusterRow } from './clusterRow';
 import { groupRows, groupServices, groups } from './groups';
 import { poolRow, rangeChildren, rangeRow } from './poolRows';
@@ -23,7 +24,7 @@ export function treeChildren(analysis: Analysis, parent: string | undefined, pre
 
 function clusterChildren(cluster: ClusterView, presentation: Presentation): readonly TreeNode[] {
   const pools = cluster.pools.map((pool) => poolRow(cluster, pool, presentation));
-  return [...pools, ...groupRows(cluster, presentation)];
+  return [...pools, ...groupRows(cluster, presentation), ...announcementGroup(cluster, presentation)];
 }
 
 function inCluster(cluster: ClusterView, path: readonly string[], presentation: Presentation): readonly TreeNode[] {
@@ -39,6 +40,7 @@ function inCluster(cluster: ClusterView, path: readonly string[], presentation: 
     const holding = view.holdings.find(({ text }) => text === address);
     return (holding?.services ?? []).map((service) => serviceRow(service, path, cluster, 'service', presentation));
   }
+  if (level === announcementsLevel) return announcementChildren(cluster, id, presentation);
   const group = groups.find(({ kind }) => kind === level);
   if (!group) return [];
   if (id === undefined)

@@ -1,0 +1,48 @@
+/** `announces_nothing`: a resource that is there to announce addresses, and announces none. */
+import { message } from '../../model/message';
+import { announcesNoKind } from '../announcements/unannounced';
+import type { AnnouncementView, ClusterView } from '../views';
+import { announcementField, effectiveViews } from './announcementPlaces';
+import type { Draft, Rule } from './rule';
+import { selectsNobody } from './selectsNobody';
+
+export const announcesNothing: Rule = {
+  code: 'announces_nothing',
+  severity: 'warning',
+  summary: 'An L2 policy or a BGP advertisement announces nothing: it has no selector, selects no Service, or says no kind of address.',
+  check: (cluster) => effectiveViews(cluster).flatMap((view) => drafts(cluster, view)),
+};
+
+function drafts(cluster: ClusterView, view: AnnouncementView): readonly Draft[] {
+  if (announcesNoKind(view)) return [noKindOfAddress(view)];
+  const unselecting = withoutSelector(view);
+  return unselecting.length > 0 ? unselecting : selectsNobody(cluster, view);
+}
+
+function noKindOfAddress(view: AnnouncementView): Draft {
+  const field = ['spec', 'loadBalancerIPs'];
+  return {
+    ...announcementField(view, field),
+    message: message(
+      'L2 policy "{0}" says neither loadBalancerIPs: true nor externalIPs: true. Both are false by default, so Cilium announces nothing by it. Set loadBalancerIPs: true to announce the addresses that LB IPAM gives.',
+      view.name,
+    ),
+  };
+}
+
+function withoutSelector(view: AnnouncementView): readonly Draft[] {
+  if (view.value?.kind !== 'CiliumBGPAdvertisement') return [];
+  return view.value.entries.flatMap(({ type, selector }, index): readonly Draft[] => {
+    if (type !== 'Service' || selector) return [];
+    return [
+      {
+        ...announcementField(view, ['spec', 'advertisements', index, 'advertisementType']),
+        message: message(
+          'BGP advertisement "{0}" of Services has no selector, and without one Cilium advertises no Service. Add a selector; one that excludes a label nobody has selects all: {1}.',
+          view.name,
+          'selector: {matchExpressions: [{key: somekey, operator: NotIn, values: [never-used-value]}]}',
+        ),
+      },
+    ];
+  });
+}

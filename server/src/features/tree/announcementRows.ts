@@ -1,0 +1,77 @@
+/** The group of what announces addresses: below it the policies and advertisements, below each the Services that it announces. */
+import { isRead } from '../../analysis/announcements/announcer';
+import type { AnnouncementView, ClusterView } from '../../analysis/views';
+import { message } from '../../model/message';
+import type { TreeNode } from '../../protocol/protocol';
+import { announcementAnchor } from '../../workspace/announcements';
+import { announcementState, announcesItself } from '../announcements';
+import { announcementHover } from '../hover/announcementHover';
+import type { Presentation } from '../presentation';
+import { location, nodeId, row } from './nodes';
+import { serviceRow } from './serviceRows';
+
+/** The step of ids below which all this stands. */
+export const announcementsLevel = 'announcements';
+
+/** None while nothing in the cluster is there to announce addresses. */
+export function announcementGroup(cluster: ClusterView, { render }: Presentation): readonly TreeNode[] {
+  const count = announcing(cluster).length;
+  if (count === 0) return [];
+  return [
+    row({
+      id: nodeId(cluster.name, announcementsLevel),
+      kind: 'announcements',
+      label: render(message('Announcements ({0})', count)),
+      icon: 'broadcast',
+      children: 'collapsed',
+    }),
+  ];
+}
+
+/** Of the group the resources, of a resource its Services. */
+export function announcementChildren(cluster: ClusterView, id: string | undefined, presentation: Presentation): readonly TreeNode[] {
+  const views = announcing(cluster);
+  if (id === undefined) return views.map((view) => announcementRow(cluster, view, presentation));
+  const view = views.find(({ resource }) => resource.id === id);
+  return view ? serviceRows(cluster, view, presentation) : [];
+}
+
+function announcing({ announcements }: ClusterView): readonly AnnouncementView[] {
+  return announcements.views.filter(announcesItself);
+}
+
+function announcementRow(cluster: ClusterView, view: AnnouncementView, presentation: Presentation): TreeNode {
+  const { resource, name } = view;
+  const [icon, iconColor] = iconOf(cluster, view);
+  return row({
+    id: nodeId(cluster.name, announcementsLevel, resource.id),
+    kind: 'announcement',
+    label: name,
+    description: presentation.render(announcementState(cluster, view)),
+    tooltip: announcementHover(cluster, view, presentation),
+    icon,
+    iconColor,
+    children: cluster.announcements.servicesOf(view).length > 0 ? 'collapsed' : 'none',
+    location: location(resource.resource.uri, announcementAnchor(resource)),
+  });
+}
+
+function iconOf(cluster: ClusterView, view: AnnouncementView): readonly [icon: string, color: string] {
+  if (view.state === 'unreachable') return ['circle-outline', 'disabledForeground'];
+  if (!isRead(view, cluster.options)) return ['circle-slash', 'disabledForeground'];
+  return view.state === 'unknown' ? ['question', 'disabledForeground'] : ['broadcast', ''];
+}
+
+const shownRows = 500;
+
+function serviceRows(cluster: ClusterView, view: AnnouncementView, presentation: Presentation): readonly TreeNode[] {
+  const services = cluster.announcements.servicesOf(view);
+  const parent = [announcementsLevel, view.resource.id];
+  const shown = services.slice(0, shownRows).map((service) => {
+    const addresses = service.addresses.map(({ text }) => text).join(', ');
+    return { ...serviceRow(service, parent, cluster, 'service', presentation), description: addresses };
+  });
+  if (services.length <= shownRows) return shown;
+  const label = presentation.render(message('… and {0} more', services.length - shownRows));
+  return [...shown, row({ id: nodeId(cluster.name, ...parent, 'more', 'more'), kind: 'more', label, icon: 'ellipsis' })];
+}
