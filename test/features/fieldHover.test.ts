@@ -29,7 +29,7 @@ test('a field says what it does, with its default', () => {
 test('a field with a few values lists them', () => {
   assert.match(
     hoverOn(pool('spec:\n  allowFirst|LastIPs: "No"\n')),
-    /\n- `No`: The first and the last address of each CIDR are kept back\.\n\n/,
+    /\n- `No`: The first and the last address of each CIDR are kept back\.$/,
   );
   const safi = hoverOn(
     peering('spec:\n  virtualRouters:\n    - neighbors:\n        - families:\n            - afi: ipv4\n              sa|fi: unicast\n'),

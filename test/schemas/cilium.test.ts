@@ -80,6 +80,7 @@ test('null is absent, a placeholder may become anything, and unknown fields are 
   assert.ok(accepts(pool({ blocks: null, disabled: null, allowFirstLastIPs: null, serviceSelector: null, unknown: 1 })));
   assert.ok(accepts(pool({ blocks: '${BLOCKS}', disabled: '${OFF}', allowFirstLastIPs: '${EDGES}', serviceSelector: '{{ selector }}' })));
   assert.ok(!accepts(pool(null)));
+  for (const edges of ['yes', 'Maybe', false]) assert.ok(!accepts(pool({ allowFirstLastIPs: edges })), String(edges));
   for (const text of ['true', 'never', '', 0]) assert.ok(!accepts(pool({ disabled: text })), String(text));
 });
 
