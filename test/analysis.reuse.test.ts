@@ -1,5 +1,7 @@
 /** An analysis that takes over from the previous one says the same as one made from nothing. */
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
 import { type Analysis, analyze } from '../server/src/analysis/analyze';
 import { defaultSettings } from '../server/src/analysis/settings';
@@ -7,8 +9,11 @@ import { treeChildren } from '../server/src/features/tree/tree';
 import { parseManifest } from '../server/src/manifest/parseManifest';
 import { type SourceFile, sourceFile } from '../server/src/workspace/workspace';
 import { ciliumText, poolText, serviceText } from './support/texts';
-import { english, root } from './support/workspace';
+import { english, readFixture, root } from './support/workspace';
 
+declare const TEST_FOLDER: string;
+
+const fixtures = path.join(TEST_FOLDER, 'fixtures');
 const folders = [{ uri: root, name: 'workspace' }];
 const file = (name: string, text: string): readonly [string, SourceFile] => [name, sourceFile(parseManifest(`${root}/${name}`, text))];
 const pinned = (name: string, address: string) => serviceText(name, { annotations: { 'lbipam.cilium.io/ips': address } });
@@ -19,7 +24,8 @@ const policy = (name: string, spec: string) => ciliumText('CiliumL2AnnouncementP
 function shown(analysis: Analysis): unknown {
   const rows = (parent?: string): unknown[] =>
     treeChildren(analysis, parent, english).map((node) => [node, node.children === 'none' ? [] : rows(node.id)]);
-  return { findings: [...analysis.findings].sort(), rows: rows() };
+  const findings = [...analysis.findings].map(([uri, list]) => [uri, list.map((finding) => ({ ...finding, mends: finding.mends() }))]);
+  return { findings: findings.sort(), rows: rows() };
 }
 
 test('edits, one after another, give what a fresh analysis gives', () => {
@@ -53,6 +59,35 @@ test('edits, one after another, give what a fresh analysis gives', () => {
     previous = next;
   }
 });
+
+/** What a person may do to a file, as a chain of edits that ends where it began. */
+const changes: readonly ((text: string) => string)[] = [
+  (text) => `# a comment\n${text}`,
+  (text) => text.replace('LoadBalancer', 'ClusterIP'),
+  (text) => text.replace(/name: (\S+)/, 'name: other'),
+  (text) => text.replace(/10\.\d+/, '10.99'),
+  (text) => text.replace(/namespace: \S+/, ''),
+  (text) => text.slice(0, text.length / 2),
+  () => '',
+  (text) => text,
+];
+
+for (const fixture of fs.readdirSync(fixtures)) {
+  test(`edits of each file of ${fixture}, one after another, give what a fresh analysis gives`, () => {
+    const texts = Object.entries(readFixture(path.join(fixtures, fixture)));
+    const files = new Map(texts.map(([name, text]) => file(name, text)));
+    let previous = analyze({ revision: 0, folders, files: files.values(), settings: defaultSettings });
+    for (const [name, text] of texts) {
+      for (const [place, change] of changes.entries()) {
+        files.set(...file(name, change(text)));
+        const input = { revision: previous.revision + 1, folders, settings: defaultSettings };
+        const next = analyze({ ...input, files: files.values(), previous });
+        assert.deepEqual(shown(next), shown(analyze({ ...input, files: files.values() })), `after change ${place} of ${name}`);
+        previous = next;
+      }
+    }
+  });
+}
 
 test('a comment keeps the allocation', () => {
   const files = new Map([file('a-pool.yaml', poolText('blue', '10.0.0.0/29')), file('b.yaml', serviceText('b'))]);

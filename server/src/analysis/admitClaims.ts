@@ -4,8 +4,9 @@ import { type Service, serviceKey } from '../model/service';
 import type { Claim } from '../workspace/claim';
 import type { Refusal } from './admission/refusal';
 import { admitService } from './admission/service';
+import { alignment } from './alignment';
 import { type Circumstances, sameCircumstances } from './circumstances';
-import { claimKeys } from './claimKeys';
+import { claimKeys, type NamedClaim, namedClaim } from './claimKeys';
 import { unknownReason } from './knowledge';
 import { sameService, sameToAllocator } from './sameService';
 
@@ -22,26 +23,25 @@ export interface AdmittedClaim {
 
 export interface AdmittedClaims {
   readonly circumstances: Circumstances;
-  readonly byClaim: ReadonlyMap<Claim, AdmittedClaim>;
+  readonly claims: readonly Claim[];
+  /** One for each claim, in the same order; likewise the names. */
+  readonly list: readonly AdmittedClaim[];
+  readonly names: readonly NamedClaim[];
 }
 
 export function admitClaims(claims: readonly Claim[], circumstances: Circumstances, previous: AdmittedClaims | undefined): AdmittedClaims {
-  const keys = claimKeys(claims);
-  const reusable = previous && sameCircumstances(previous.circumstances, circumstances) ? previous : undefined;
-  let earlierByKey: ReadonlyMap<string, AdmittedClaim> | undefined;
-  const byClaim = new Map<Claim, AdmittedClaim>();
-  for (const claim of claims) {
-    const key = keys.get(claim) ?? serviceKey(claim);
-    const earlier = reusable?.byClaim.get(claim);
-    if (earlier?.key === key) {
-      byClaim.set(claim, earlier);
-      continue;
-    }
-    const admitted = admit(claim, key, circumstances);
-    earlierByKey ??= new Map([...(reusable?.byClaim.values() ?? [])].map((candidate) => [candidate.key, candidate]));
-    byClaim.set(claim, takingOver(admitted, earlierByKey.get(key), circumstances));
-  }
-  return { circumstances, byClaim };
+  const { placeBefore, removed } = alignment(previous?.claims ?? [], claims);
+  const names = claims.map((claim, index) => previous?.names[placeBefore(index) ?? -1] ?? namedClaim(claim));
+  const keys = claimKeys(names);
+  const reusable = previous && sameCircumstances(previous.circumstances, circumstances) ? previous.list : [];
+  const gone = new Set(removed);
+  const earlierByKey = new Map(reusable.flatMap((earlier) => (gone.has(earlier.claim) ? [[earlier.key, earlier]] : [])));
+  const list = claims.map((claim, index): AdmittedClaim => {
+    const key = keys[index] ?? serviceKey(claim);
+    const earlier = reusable[placeBefore(index) ?? -1];
+    return earlier?.key === key ? earlier : takingOver(admit(claim, key, circumstances), earlierByKey.get(key), circumstances);
+  });
+  return { circumstances, claims, list, names };
 }
 
 function admit(claim: Claim, key: string, circumstances: Circumstances): AdmittedClaim {

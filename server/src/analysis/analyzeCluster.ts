@@ -1,9 +1,9 @@
 /** Runs the allocator over one cluster and joins its outcome with the places in the files. */
 import { defaultClusterOptions } from '../model/options';
 import type { PoolResource } from '../workspace/pools';
-import type { Cluster } from '../workspace/workspace';
+import type { Cluster, Member } from '../workspace/workspace';
 import { type AdmittedPool, admitPool } from './admission/pool';
-import { admitClaims } from './admitClaims';
+import { type AdmittedClaim, admitClaims } from './admitClaims';
 import { allocate } from './allocate';
 import { announcements } from './announcements/announced';
 import { announcementViews } from './announcements/views';
@@ -27,23 +27,13 @@ export function analyzeCluster(cluster: Cluster, previous: ClusterView | undefin
   const claims = cluster.members.flatMap((member) => (member.kind === 'claim' && member.claim.reached ? [member.claim] : []));
   const admitted = admitClaims(claims, circumstances, previous?.memory.admitted);
 
-  const objects: Admitted[] = [];
-  for (const member of cluster.members) {
-    if (member.kind === 'pool') {
-      const pool = pools.get(member.pool)?.pool;
-      if (pool && member.pool.reached) objects.push({ kind: 'pool', pool });
-    } else if (member.kind === 'claim') {
-      const service = admitted.byClaim.get(member.claim)?.allocated;
-      if (service) objects.push({ kind: 'service', service });
-    }
-  }
+  const objects = admittedObjects(cluster.members, pools, admitted.list);
   const allocated = allocate(circumstances.options, objects, previous?.memory.allocated);
-  const views = serviceViews([...admitted.byClaim.values()], allocated.allocation, circumstances, previous?.memory.views);
-  const services = cluster.members.flatMap((member): readonly ServiceView[] => {
-    if (member.kind !== 'claim') return [];
-    return [views.byClaim.get(member.claim) ?? unreachableView(member.claim)];
-  });
-  const poolsHere = poolViews(pools, allocated.allocation, services);
+  const views = serviceViews(admitted.list, allocated.allocation, circumstances, previous?.memory.views);
+  const services = inOrder(cluster.members, views.list);
+  // What the API server refuses hangs on the version.
+  const sameVersion = previous?.cluster.options.versionProfile === cluster.options.versionProfile ? previous : undefined;
+  const poolsHere = poolViews(pools, allocated.allocation, services, sameVersion);
   return {
     name: cluster.name,
     cluster,
@@ -60,4 +50,36 @@ export function analyzeCluster(cluster: Cluster, previous: ClusterView | undefin
     index: clusterIndex(cluster, services, poolsHere),
     memory: { admitted, allocated, views },
   };
+}
+
+/** What the allocator is given, in the order of the members. `claims` are those that are reached, in the same order. */
+function admittedObjects(
+  members: readonly Member[],
+  pools: ReadonlyMap<PoolResource, AdmittedPool>,
+  claims: readonly AdmittedClaim[],
+): readonly Admitted[] {
+  const objects: Admitted[] = [];
+  let place = 0;
+  for (const member of members) {
+    if (member.kind === 'pool') {
+      const pool = pools.get(member.pool)?.pool;
+      if (pool && member.pool.reached) objects.push({ kind: 'pool', pool });
+    } else if (member.kind === 'claim' && member.claim.reached) {
+      const service = claims[place++]?.allocated;
+      if (service) objects.push({ kind: 'service', service });
+    }
+  }
+  return objects;
+}
+
+/** The views of the claims that are reached, and between them those of the others. */
+function inOrder(members: readonly Member[], reached: readonly ServiceView[]): readonly ServiceView[] {
+  const services: ServiceView[] = [];
+  let place = 0;
+  for (const member of members) {
+    if (member.kind !== 'claim') continue;
+    const view = member.claim.reached ? reached[place++] : undefined;
+    services.push(view ?? unreachableView(member.claim));
+  }
+  return services;
 }

@@ -6,16 +6,25 @@
 import { serviceKey } from '../model/service';
 import type { Claim } from '../workspace/claim';
 
-export function claimKeys(claims: readonly Claim[]): ReadonlyMap<Claim, string> {
-  const keys = new Map<Claim, string>();
+export interface NamedClaim {
+  readonly claim: Claim;
+  /** `namespace/name`. */
+  readonly name: string;
+  readonly isNameless: boolean;
+}
+
+export function namedClaim(claim: Claim): NamedClaim {
+  const isNameless = claim.name === '' || claim.knowledge(['metadata', 'name']) === 'unknown';
+  return { claim, name: serviceKey(claim), isNameless };
+}
+
+/** In the order of the claims. */
+export function claimKeys(claims: readonly NamedClaim[]): readonly string[] {
   const taken = new Map<string, Claim>();
-  for (const claim of claims) {
-    const key = serviceKey(claim);
-    const holder = taken.get(key);
-    if (!holder) taken.set(key, claim);
-    const nameless = claim.name === '' || claim.knowledge(['metadata', 'name']) === 'unknown';
-    const distinct = holder && (claim.namespaceAssumed || holder.namespaceAssumed) && claim.resource.uri !== holder.resource.uri;
-    keys.set(claim, distinct || nameless ? `${key} ${claim.id}` : key);
-  }
-  return keys;
+  return claims.map(({ claim, name, isNameless }) => {
+    const holder = taken.get(name);
+    if (!holder) taken.set(name, claim);
+    const isDistinct = holder && (claim.namespaceAssumed || holder.namespaceAssumed) && claim.resource.uri !== holder.resource.uri;
+    return isDistinct || isNameless ? `${name} ${claim.id}` : name;
+  });
 }

@@ -1,20 +1,42 @@
 /** The pools as people see them: state, counts, and for each range who holds what. */
 import type { Allocation, PoolAllocation, RangeAllocation } from '../allocator/allocation';
 import { compareAddresses, formatAddress } from '../model/address';
+import type { Pool } from '../model/pool';
 import { type AddressRange, rangeCidr, rangeSize, rangeText } from '../model/range';
 import type { PoolResource } from '../workspace/pools';
 import type { AdmittedPool } from './admission/pool';
+import { alignment } from './alignment';
 import { type BlockRanges, blockRanges } from './blocks';
-import type { Holding, PoolState, PoolView, RangeView, ServiceView } from './views';
+import type { ClusterView, Holding, PoolState, PoolView, RangeView, ServiceView } from './views';
 
+const none: readonly string[] = [];
+
+/** What `previous` says of a pool holds on while the pool, its outcome and the Services that have its addresses are the same values. */
 export function poolViews(
   admitted: ReadonlyMap<PoolResource, AdmittedPool>,
   allocation: Allocation,
   services: readonly ServiceView[],
+  previous: Pick<ClusterView, 'pools' | 'services'> | undefined,
 ): readonly PoolView[] {
-  const holdings = holdingsByRange(services);
+  const { added, removed } = alignment(previous?.services ?? [], services);
+  const touched = new Set([...added, ...removed].flatMap(poolsOf));
+  const earlier = new Map((previous?.pools ?? []).map((view) => [view.pool, view]));
+  const outcomeOf = ({ reached }: PoolResource, value: Pool | undefined) =>
+    value && reached ? allocation.pools.get(value.name) : undefined;
+  const stays = new Set(
+    [...admitted].flatMap(([pool, { pool: value }]) => {
+      const view = earlier.get(pool);
+      return view && view.allocation === outcomeOf(pool, value) && !touched.has(value?.name ?? pool.name) ? [pool] : [];
+    }),
+  );
+  const changed = new Set([...admitted].flatMap(([pool, { pool: value }]) => (stays.has(pool) ? [] : [value?.name ?? pool.name])));
+  const holdings = holdingsByRange(
+    changed.size === 0 ? [] : services.filter((service) => poolsOf(service).some((pool) => changed.has(pool))),
+  );
   return [...admitted].map(([pool, { pool: value, blockList, refusals, templated }]) => {
-    const outcome = value && pool.reached ? allocation.pools.get(value.name) : undefined;
+    const kept = stays.has(pool) ? earlier.get(pool) : undefined;
+    if (kept) return kept;
+    const outcome = outcomeOf(pool, value);
     const { ranges: blocks, error } = blockRanges(value?.spec.blocks ?? []);
     const indexes = blocksByRange(blocks);
     const ranges = outcome
@@ -38,6 +60,10 @@ export function poolViews(
       blockError: error,
     };
   });
+}
+
+function poolsOf({ allocation }: ServiceView): readonly string[] {
+  return allocation === undefined || allocation.allocated.length === 0 ? none : allocation.allocated.map(({ pool }) => pool);
 }
 
 function poolState(

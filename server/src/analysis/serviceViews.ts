@@ -2,15 +2,17 @@
 import type { Allocation, ServiceAllocation } from '../allocator/allocation';
 import { compareAddresses } from '../model/address';
 import { rangesEqual } from '../model/range';
-import type { Claim } from '../workspace/claim';
 import type { AdmittedClaim } from './admitClaims';
+import { alignment } from './alignment';
 import { type Circumstances, sameCircumstances } from './circumstances';
 import { serviceView } from './serviceView';
 import type { ServiceView } from './views';
 
 export interface ServiceViews {
   readonly circumstances: Circumstances;
-  readonly byClaim: ReadonlyMap<Claim, ServiceView>;
+  readonly admitted: readonly AdmittedClaim[];
+  /** One for each admitted claim, in the same order. */
+  readonly list: readonly ServiceView[];
 }
 
 export function serviceViews(
@@ -19,15 +21,14 @@ export function serviceViews(
   circumstances: Circumstances,
   previous: ServiceViews | undefined,
 ): ServiceViews {
-  const reusable = previous && sameCircumstances(previous.circumstances, circumstances) ? previous.byClaim : undefined;
-  const byClaim = new Map<Claim, ServiceView>();
-  for (const item of admitted) {
+  const reusable = previous && sameCircumstances(previous.circumstances, circumstances) ? previous : undefined;
+  const { placeBefore } = alignment(reusable?.admitted ?? [], admitted);
+  const list = admitted.map((item, index) => {
     const outcome = item.service && allocation.services.get(item.key);
-    const earlier = reusable?.get(item.claim);
-    const keep = earlier && earlier.key === item.key && earlier.service === item.service && sameOutcome(earlier.allocation, outcome);
-    byClaim.set(item.claim, keep ? withOutcome(earlier, outcome) : serviceView(item, outcome, circumstances));
-  }
-  return { circumstances, byClaim };
+    const earlier = reusable?.list[placeBefore(index) ?? -1];
+    return earlier && sameOutcome(earlier.allocation, outcome) ? withOutcome(earlier, outcome) : serviceView(item, outcome, circumstances);
+  });
+  return { circumstances, admitted, list };
 }
 
 /** An equal outcome of another replay names its own ranges. */

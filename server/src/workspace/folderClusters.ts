@@ -1,5 +1,6 @@
 /** The clusters of one folder: said by the settings, or found by following what applies what. */
 import type { Resource } from '../manifest/manifest';
+import { once } from '../model/once';
 import { type CiliumSources, ciliumOptions, ingressPrefixes, mayBeCilium } from './ciliumRelease';
 import type { Cluster } from './cluster';
 import type { ClusterConfig, WorkspaceConfig } from './config';
@@ -35,7 +36,7 @@ export function folderClusters(
 ): readonly Cluster[] {
   const earlier = previous.find(({ memory }) => memory.folderUri === folder.uri);
   const found = (earlier && updated(earlier.memory.folder, files, config)) ?? find(folder, files, config);
-  const speaking = speakingResources(found.files);
+  const { speaking } = found;
   const speakingClusters = found.contents.filter((one) => one.content.items.some(({ resource }) => speaking.has(resource)));
   const clusters = speakingClusters.length > 0 ? speakingClusters : found.contents.slice(0, 1);
   const left = nearest(
@@ -71,6 +72,7 @@ function find(folder: WorkspaceFolder, unsorted: readonly SourceFile[], config: 
     byUri: new Map(files.map((file) => [file.uri, file])),
     config,
     index,
+    speaking,
     contents: contents.length > 0 ? contents : [{ name: '', content: emptyContent(), folders: [folder.uri] }],
     patchFiles: new Set(files.flatMap(({ kustomization }) => kustomization?.patchFiles.map(({ uri }) => uri) ?? [])),
     around: new Map(contents.map((one) => [one.name, foldersAround(one)])),
@@ -228,7 +230,7 @@ function clusterOf({ content }: ClusterContent, { name, folderUri, found, left, 
     reservedRanges: [...config.reservedRanges, ...(stated?.reservedRanges ?? [])],
     severity: config.severity,
     scopes: scopesByPlace(reached),
-    memory: { name, folderUri, folder: found, members: { reached, unreached } },
+    memory: { name, folderUri, folder: found, members: { items: content.items, reached, unreached } },
   };
 }
 
@@ -240,12 +242,17 @@ function ciliumSources({ items, files: reached }: Content, files: readonly Sourc
   return { resources, kustomizations };
 }
 
+/** Few ask for variables. */
 function scopesByPlace(reached: MemberMemory['reached']): (resource: Resource) => readonly Scope[] {
-  const scopes = new Map<string, readonly Scope[]>();
-  for (const { resource, scopes: own } of reached.values()) {
-    const place = placeOf(resource);
-    const known = scopes.get(place) ?? [];
-    scopes.set(place, [...known, ...own.filter((scope) => !known.includes(scope))]);
-  }
-  return (resource) => scopes.get(placeOf(resource)) ?? [];
+  const byPlace = once(() => {
+    const scopes = new Map<string, readonly Scope[]>();
+    for (const { resource, scopes: own } of reached.values()) {
+      if (own.length === 0) continue;
+      const place = placeOf(resource);
+      const known = scopes.get(place) ?? [];
+      scopes.set(place, [...known, ...own.filter((scope) => !known.includes(scope))]);
+    }
+    return scopes;
+  });
+  return (resource) => byPlace().get(placeOf(resource)) ?? [];
 }

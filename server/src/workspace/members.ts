@@ -30,6 +30,8 @@ export function speakingResources(files: readonly SourceFile[]): SpeakingResourc
 
 /** What members were made of what, so that an unchanged resource has the same members in the next revision. */
 export interface MemberMemory {
+  /** All that reached the cluster. */
+  readonly items: readonly Applied[];
   readonly reached: ReadonlyMap<string, ReachedMembers>;
   readonly unreached: ReadonlyMap<Member, Member>;
 }
@@ -38,6 +40,8 @@ export interface ReachedMembers {
   readonly written: Resource;
   readonly layers: LayerChain | undefined;
   readonly resource: Resource;
+  /** How many other objects of the same place came before it. */
+  readonly use: number;
   /** Whatever else they depend on. */
   readonly circumstances: string;
   readonly members: readonly Member[];
@@ -45,7 +49,7 @@ export interface ReachedMembers {
   readonly scopes: readonly Scope[];
 }
 
-export const noMemory: MemberMemory = { reached: new Map(), unreached: new Map() };
+export const noMemory: MemberMemory = { items: [], reached: new Map(), unreached: new Map() };
 
 /** The same object applied twice is there once; one object in two namespaces is two. */
 export function reachedMembers(
@@ -54,7 +58,9 @@ export function reachedMembers(
   index: FileIndex,
   previous: MemberMemory,
 ): MemberMemory['reached'] {
-  const classes = gatewayClasses(items);
+  const maker = memberMaker(items, speaking, index);
+  const edited = reachedAfterEdit(items, maker, speaking, previous);
+  if (edited) return edited;
   const reached = new Map<string, ReachedMembers>();
   const kept = byWritten(previous.reached);
   const uses = new Map<string, number>();
@@ -62,38 +68,76 @@ export function reachedMembers(
     const known = kept.get(applied.resource)?.find(({ layers }) => layers === applied.layers);
     const resource = known ? known.resource : effective(applied);
     if (!resource) continue;
-    const place = placeOf(resource);
-    const identity = `${place} ${resource.namespace ?? ''}/${resource.name}`;
+    const identity = identityOf(resource);
     if (reached.has(identity)) continue;
+    const place = placeOf(resource);
     const use = uses.get(place) ?? 0;
     uses.set(place, use + 1);
+    reached.set(identity, maker(applied, resource, use, previous.reached.get(identity)));
+  }
+  return reached;
+}
+
+/** More than a person edits at a time; the long way is shorter then. */
+const mostReplaced = 100;
+
+/**
+ * The same where some items have others in their places, each of which is the same object in the same place. Undefined when it is not so
+ * simple.
+ */
+function reachedAfterEdit(
+  items: readonly Applied[],
+  maker: MemberMaker,
+  speaking: SpeakingResources,
+  previous: MemberMemory,
+): MemberMemory['reached'] | undefined {
+  if (items.length !== previous.items.length) return undefined;
+  const changed = items.flatMap((applied, place) => (applied === previous.items[place] ? [] : [place]));
+  if (changed.length > mostReplaced) return undefined;
+  const reached = new Map(previous.reached);
+  for (const place of changed) {
+    const [before, applied] = [previous.items[place], items[place]];
+    if (!before || !applied) return undefined;
+    if (applied.resource.kind === 'GatewayClass' || before.resource.kind === 'GatewayClass') return undefined;
+    const [old, resource] = [effective(before), effective(applied)];
+    const identity = old && identityOf(old);
+    const known = identity === undefined ? undefined : previous.reached.get(identity);
+    const speaks = speaking.has(applied.resource);
+    // Nothing came of it, and nothing does.
+    if (!speaks && !known) continue;
+    if (!speaks || !resource || identity === undefined || identityOf(resource) !== identity) return undefined;
+    if (known?.written !== before.resource || known.layers !== before.layers) return undefined;
+    reached.set(identity, maker(applied, resource, known.use, known));
+  }
+  return reached;
+}
+
+type MemberMaker = (applied: Applied, resource: Resource, use: number, before: ReachedMembers | undefined) => ReachedMembers;
+
+function memberMaker(items: readonly Applied[], speaking: SpeakingResources, index: FileIndex): MemberMaker {
+  const classes = gatewayClasses(items);
+  return (applied, resource, use, before) => {
     const isChart = isChartPart(resource.uri, index);
     const controller = isGateway(resource) ? (classes(stringAt(resource.value, ['spec', 'gatewayClassName']) ?? '') ?? '') : '';
     const isAlone = isPatchAlone(applied);
     const circumstances = `${use} ${isChart} ${isAlone} ${controller}`;
-    const before = previous.reached.get(identity);
     if (
       before?.written === applied.resource &&
       before.circumstances === circumstances &&
       before.resource.source === resource.source &&
       sameValue(before.resource.value, resource.value)
     ) {
-      reached.set(identity, { ...before, layers: applied.layers, scopes: scopesOf(applied) });
-      continue;
+      return { ...before, layers: applied.layers, scopes: scopesOf(applied) };
     }
     const isAsWritten = resource === applied.resource && controller === '';
     const own = (isAsWritten ? speaking.get(resource) : undefined) ?? membersOf(resource, claimsOf(resource, classes));
     const members = own.map((member) => inCluster(isAlone ? asPatchAlone(member) : member, use, isChart));
-    reached.set(identity, {
-      written: applied.resource,
-      layers: applied.layers,
-      resource,
-      circumstances,
-      members,
-      scopes: scopesOf(applied),
-    });
-  }
-  return reached;
+    return { written: applied.resource, layers: applied.layers, resource, use, circumstances, members, scopes: scopesOf(applied) };
+  };
+}
+
+function identityOf(resource: Resource): string {
+  return `${placeOf(resource)} ${resource.namespace ?? ''}/${resource.name}`;
 }
 
 function byWritten(reached: MemberMemory['reached']): ReadonlyMap<Resource, readonly ReachedMembers[]> {
@@ -118,10 +162,11 @@ export function patchedBases(
   speaking: SpeakingResources,
   previous: MemberMemory,
 ): MemberMemory['unreached'] {
+  const bases = new Map<Member, Member>();
+  if (![...reached.values()].some(({ written, resource }) => written.uri !== resource.uri)) return bases;
   const shown = new Set(
     [...reached.values()].filter(({ written, resource }) => written.uri === resource.uri).map(({ written }) => written),
   );
-  const bases = new Map<Member, Member>();
   for (const { written, resource } of reached.values()) {
     if (written.uri === resource.uri || shown.has(written)) continue;
     for (const member of speaking.get(written) ?? []) {

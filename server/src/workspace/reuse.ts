@@ -5,6 +5,7 @@
 import type { Resource } from '../manifest/manifest';
 import { announcementKinds } from '../model/announcement';
 import type { WorkspaceConfig } from './config';
+import { type SpeakingResources, speakingResources } from './members';
 import type { FileIndex } from './reach/fileIndex';
 import type { ClusterContent } from './reach/grouping';
 import type { SourceFile } from './sourceFile';
@@ -16,6 +17,7 @@ export interface FolderMemory {
   readonly byUri: ReadonlyMap<string, SourceFile>;
   readonly config: WorkspaceConfig;
   readonly index: FileIndex;
+  readonly speaking: SpeakingResources;
   readonly contents: readonly ClusterContent[];
   /** Files that are part of what kustomizations do to others. */
   readonly patchFiles: ReadonlySet<string>;
@@ -46,9 +48,17 @@ export function updated(memory: FolderMemory, files: readonly SourceFile[], conf
   return {
     ...memory,
     files: memory.files.map((file) => changed.get(file.uri) ?? file),
-    byUri: new Map([...memory.byUri, ...changed]),
+    byUri: replacedIn(memory.byUri, [], changed),
+    speaking: replacedIn(memory.speaking, [...replaced.keys()], speakingResources([...changed.values()])),
     contents,
   };
+}
+
+function replacedIn<K, V>(map: ReadonlyMap<K, V>, gone: readonly K[], added: ReadonlyMap<K, V>): ReadonlyMap<K, V> {
+  const result = new Map(map);
+  for (const key of gone) result.delete(key);
+  for (const [key, value] of added) result.set(key, value);
+  return result;
 }
 
 /** Whether both say the same about who applies what, and have their objects in the same places. */

@@ -1,0 +1,60 @@
+/** What of the analysis stands in one file. It is put together when somebody asks for the file, so an edit of another one costs nothing here. */
+import { comparePaths, type SourceFile } from '../workspace/workspace';
+import type { AnnouncementView, ClusterView, PoolView, ServiceView } from './views';
+
+export interface FileView {
+  readonly file: SourceFile;
+  readonly members: readonly FileMember[];
+}
+
+export type FileMember =
+  | { readonly kind: 'service'; readonly service: ServiceView; readonly cluster: ClusterView }
+  | { readonly kind: 'pool'; readonly pool: PoolView; readonly cluster: ClusterView }
+  | { readonly kind: 'announcement'; readonly announcement: AnnouncementView; readonly cluster: ClusterView };
+
+export interface FileViews {
+  readonly get: (uri: string) => FileView | undefined;
+}
+
+export function fileViews(clusters: readonly ClusterView[]): FileViews {
+  const views = new Map<string, FileView | undefined>();
+  return {
+    get: (uri) => {
+      if (!views.has(uri)) views.set(uri, fileView(clusters, uri));
+      return views.get(uri);
+    },
+  };
+}
+
+function fileView(clusters: readonly ClusterView[], uri: string): FileView | undefined {
+  const file = clusters.flatMap(({ cluster }) => inFile(cluster.files, uri, uriOfFile)).at(-1);
+  return file && { file, members: clusters.flatMap((cluster) => membersIn(cluster, uri)) };
+}
+
+function membersIn(cluster: ClusterView, uri: string): readonly FileMember[] {
+  return [
+    ...inFile(cluster.services, uri, ({ claim }) => claim.resource.uri).map((service) => ({ kind: 'service', service, cluster }) as const),
+    ...inFile(cluster.pools, uri, ({ pool }) => pool.resource.uri).map((pool) => ({ kind: 'pool', pool, cluster }) as const),
+    ...inFile(cluster.announcements.views, uri, ({ resource }) => resource.resource.uri).map(
+      (announcement) => ({ kind: 'announcement', announcement, cluster }) as const,
+    ),
+  ];
+}
+
+function uriOfFile({ uri }: SourceFile): string {
+  return uri;
+}
+
+/** The items of one file. They stand in the order of the files, so they are found by halving. */
+function inFile<T>(items: readonly T[], uri: string, uriOf: (item: T) => string): readonly T[] {
+  let [low, high] = [0, items.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const item = items[middle];
+    if (item !== undefined && comparePaths(uriOf(item), uri) < 0) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  for (let item = items[end]; item !== undefined && uriOf(item) === uri; item = items[end]) end++;
+  return items.slice(low, end);
+}
