@@ -23,6 +23,8 @@ export function annotationPath(key: string): ManifestPath {
 
 /** Of a claim as it reaches the cluster; some may stand in another file than its own. */
 export function annotationsOf({ value }: Claim): readonly WrittenAnnotation[] {
+  // Most have none.
+  if (mapAt(value, annotationsPath) === undefined) return [];
   return [...textsAt(value, annotationsPath)].map(([key, text]) => ({ key, value: text, path: annotationPath(key) }));
 }
 
