@@ -3,7 +3,7 @@ import type { ManifestMap, ManifestPath, ManifestValue } from '../../manifest/ma
 import { type Message, message } from '../../model/message';
 import { isTemplated } from '../../workspace/templates';
 import { isList, isMap, valueAt } from '../../workspace/value';
-import type { Refusal } from './refusal';
+import type { Meant, Refusal } from './refusal';
 
 /** How a field is written in the file, for texts such as "`No` is read as false". */
 export type Written = (path: ManifestPath) => string;
@@ -30,7 +30,14 @@ export function checkWord(check: FieldCheck, path: ManifestPath, allowed: readon
     code: 'invalid_resource',
     path,
     message: message('{0} must be one of {1}, not "{2}": the API server refuses the object.', fieldName(path), allowed.join(', '), value),
+    ...meantWord(path, value, allowed),
   });
+}
+
+/** A word of another case says beyond doubt which one is meant. */
+export function meantWord(path: ManifestPath, value: string, allowed: readonly string[]): { readonly meant?: Meant } {
+  const word = allowed.find((candidate) => candidate.toLowerCase() === value.trim().toLowerCase());
+  return word === undefined ? {} : { meant: { path, value: word, trust: 'safe' } };
 }
 
 export function checkBoolean(check: FieldCheck, path: ManifestPath): void {
@@ -93,6 +100,7 @@ export function wrongType(check: FieldCheck, path: ManifestPath, value: Manifest
         String(value),
         field,
       ),
+      meant: { path, value: written, trust: 'safe' },
     };
   }
   if ((typeof value === 'number' || typeof value === 'bigint') && expected === 'string') {
@@ -104,13 +112,20 @@ export function wrongType(check: FieldCheck, path: ManifestPath, value: Manifest
         field,
         written,
       ),
+      meant: { path, value: written, trust: 'safe' },
     };
   }
   return {
     code: 'invalid_resource',
     path,
     message: message('{0} must be of type {1}: the API server refuses the object as it is written.', field, typeName(expected)),
+    ...(expected === 'boolean' && typeof value === 'string' ? meantBoolean(path, value) : {}),
   };
+}
+
+function meantBoolean(path: ManifestPath, value: string): { readonly meant?: Meant } {
+  const isTrue = /^(?:true|yes|on)$/i.test(value);
+  return isTrue || /^(?:false|no|off)$/i.test(value) ? { meant: { path, value: isTrue, trust: 'choice' } } : {};
 }
 
 function typeName(expected: Expected): Message {

@@ -12,7 +12,17 @@ import type { Pool } from '../../model/pool';
 import type { PoolResource } from '../../workspace/pools';
 import { holdsTemplate } from '../../workspace/templates';
 import { isMap, stringAt, valueAt } from '../../workspace/value';
-import { checkBoolean, checkString, checkStringList, checkStringMap, type FieldCheck, fieldName, mapItems, wrongType } from './fieldChecks';
+import {
+  checkBoolean,
+  checkString,
+  checkStringList,
+  checkStringMap,
+  type FieldCheck,
+  fieldName,
+  mapItems,
+  meantWord,
+  wrongType,
+} from './fieldChecks';
 import type { Refusal } from './refusal';
 
 export interface AdmittedPool {
@@ -54,15 +64,7 @@ function checkFields(check: FieldCheck, blockList: 'blocks' | 'cidrs'): void {
     check.refusals.push(wrongType(check, ['spec'], spec ?? null, 'map'));
     return;
   }
-  checkString(check, ['spec', 'allowFirstLastIPs']);
-  const allowFirstLast = stringAt(check.root, ['spec', 'allowFirstLastIPs']);
-  if (allowFirstLast !== undefined && allowFirstLast !== 'Yes' && allowFirstLast !== 'No') {
-    check.refusals.push({
-      code: 'invalid_resource',
-      path: ['spec', 'allowFirstLastIPs'],
-      message: message('allowFirstLastIPs must be "Yes" or "No", not "{0}": the API server refuses the pool.', allowFirstLast),
-    });
-  }
+  checkAllowFirstLast(check);
   checkBoolean(check, ['spec', 'disabled']);
   for (const item of mapItems(check, ['spec', blockList])) {
     for (const field of ['cidr', 'start', 'stop']) checkString(check, [...item, field]);
@@ -70,6 +72,25 @@ function checkFields(check: FieldCheck, blockList: 'blocks' | 'cidrs'): void {
     if (cidr !== undefined && cidr !== '' && !isSchemaCidr(cidr)) check.refusals.push(malformedCidr([...item, 'cidr'], cidr));
   }
   checkSelector(check);
+}
+
+function checkAllowFirstLast(check: FieldCheck): void {
+  const path = ['spec', 'allowFirstLastIPs'];
+  const value = valueAt(check.root, path);
+  if (typeof value === 'boolean') {
+    const word = value ? 'Yes' : 'No';
+    const trust = check.written(path).toLowerCase() === word.toLowerCase() ? 'safe' : 'choice';
+    check.refusals.push({ ...wrongType(check, path, value, 'string'), meant: { path, value: word, trust } });
+    return;
+  }
+  checkString(check, path);
+  if (typeof value !== 'string' || value === 'Yes' || value === 'No') return;
+  check.refusals.push({
+    code: 'invalid_resource',
+    path,
+    message: message('allowFirstLastIPs must be "Yes" or "No", not "{0}": the API server refuses the pool.', value),
+    ...meantWord(path, value, ['Yes', 'No']),
+  });
 }
 
 /** The schema's `format: cidr` also takes leading zeros, which Cilium itself refuses later. */

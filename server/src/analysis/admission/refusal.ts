@@ -1,5 +1,5 @@
 /** What the API server would refuse: the reason and the place. A refused object never reaches the allocator. */
-import type { ManifestPath } from '../../manifest/manifest';
+import type { ManifestPath, ManifestValue } from '../../manifest/manifest';
 import type { Message } from '../../model/message';
 
 /** The finding codes that a refusal can be shown under. */
@@ -10,4 +10,12 @@ export interface Refusal {
   /** Inside the Service or pool. */
   readonly path: ManifestPath;
   readonly message: Message;
+  /** The value that was meant, where one is likely. */
+  readonly meant?: Meant;
+}
+
+export interface Meant {
+  readonly path: ManifestPath;
+  readonly value: ManifestValue;
+  readonly trust: 'safe' | 'choice';
 }

@@ -38,6 +38,7 @@ export function admitService(claim: Claim, options: ClusterOptions): AdmittedSer
         'RequireDualStack needs a cluster with IPv4 and IPv6, and this one has {0} only: the API server refuses the Service and it gets no address. Use PreferDualStack or SingleStack.',
         options.ipv4Enabled ? 'IPv4' : 'IPv6',
       ),
+      meant: { path: ['spec', 'ipFamilyPolicy'], value: 'PreferDualStack', trust: 'choice' },
     });
     return { service: undefined, refusals };
   }

@@ -1,5 +1,6 @@
 /** `malformed_block`: a block that the API server or Cilium can't read. */
 import { type Message, message } from '../../model/message';
+import { writtenBlockMends } from '../mending/block';
 import { behaviourIn, withVersion } from '../version';
 import type { ClusterView, PoolView } from '../views';
 import { blockPlace } from './places';
@@ -20,6 +21,7 @@ function unreadable(cluster: ClusterView, pool: PoolView): readonly Draft[] {
     {
       ...blockPlace(pool, block),
       message: withVersion(consequence(cluster, error), cluster),
+      mends: () => writtenBlockMends(pool.pool, ['spec', pool.blockList, block]),
     },
   ];
 }

@@ -60,7 +60,7 @@ function addChange(targets: Map<string, Target>, owner: Owner, change: Change): 
   return true;
 }
 
-function ownerValue(owner: Owner): ManifestMap {
+export function ownerValue(owner: Owner): ManifestMap {
   return 'value' in owner ? owner.value : owner.resource.value;
 }
 
