@@ -18,11 +18,14 @@ function two(a: ServiceTextOptions, b: ServiceTextOptions): Texts {
   return { 'a.yaml': serviceText('a', a), 'b.yaml': serviceText('b', b), 'pool.yaml': poolText('blue', '10.0.10.0/24') };
 }
 
-/** The only quick fix, applied: nothing is left to find, and it never runs by itself. */
+/** The first quick fix, before any other address, applied: nothing is left to find, and it never runs by itself. */
 function mend(texts: Texts, code: FindingCode, title: string): Texts {
   const [action, ...more] = offered(texts, code);
   assert.equal(action?.title, title);
-  assert.deepEqual(more, []);
+  assert.deepEqual(
+    more.filter((other) => !other.title.startsWith('Ask for ')),
+    [],
+  );
   const mended = applyEdits(texts, action.edits);
   assert.deepEqual(findingsOf(mended), []);
   assert.deepEqual(fixAllEdits(analyzeTexts(texts), `${root}/b.yaml`), []);

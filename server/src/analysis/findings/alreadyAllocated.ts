@@ -1,6 +1,8 @@
 /** `already_allocated`: another Service holds the requested address, and no sharing key is in play; or the address is reserved. */
 import { type Address, formatAddress } from '../../model/address';
 import { message } from '../../model/message';
+import { otherAddressMends } from '../mending/otherAddress';
+import { shareAddressMends } from '../mending/shareAddress';
 import { behaviourIn, withVersion } from '../version';
 import type { ClusterView, ServiceView } from '../views';
 import { doubt, failedRequest, holdersOf, pendingPlace, pendingServices } from './pending';
@@ -48,6 +50,7 @@ function draft(cluster: ClusterView, service: ServiceView): Draft {
           message: message('Pool "{0}" keeps first and last addresses back', holders.pool.name),
         },
       ],
+      mends: () => otherAddressMends(cluster, service, request, holders.pool),
     };
   }
   return {
@@ -61,6 +64,7 @@ function draft(cluster: ClusterView, service: ServiceView): Draft {
       nextFree(holders.range.next),
     ),
     related: holders.services.map(relatedService),
+    mends: () => [...otherAddressMends(cluster, service, request, holders.pool), ...shareAddressMends(cluster, service, holders.services)],
     ...doubt(cluster, request),
   };
 }

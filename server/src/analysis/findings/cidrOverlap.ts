@@ -1,6 +1,7 @@
 /** `cidr_overlap`: a pool that Cilium marks as conflicting. The finding stands on the loser; the other party is related. */
 import { message } from '../../model/message';
 import { rangesOverlap, rangeText } from '../../model/range';
+import { overlapMends } from '../mending/overlap';
 import type { ClusterView, PoolView, RangeView } from '../views';
 import { blockPlace, poolPlace } from './places';
 import type { Draft, Rule } from './rule';
@@ -34,6 +35,7 @@ function draft(cluster: ClusterView, pool: PoolView, conflict: string): Draft {
         pool.name,
         conflict,
       ),
+      mends: () => overlapMends(cluster, pool),
       related: [{ ...blockPlace(pool, earlier.block), message: message('Overlaps {0}', rangeText(earlier.range)) }],
     };
   }
@@ -47,6 +49,7 @@ function draft(cluster: ClusterView, pool: PoolView, conflict: string): Draft {
       pool.name,
       conflict,
     ),
+    mends: () => overlapMends(cluster, pool),
     related: [{ ...blockPlace(otherPool, other.block), message: message('Pool "{0}" has {1}', otherPool.name, rangeText(other.range)) }],
   };
 }

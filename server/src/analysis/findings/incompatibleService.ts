@@ -1,5 +1,7 @@
 /** `already_allocated_incompatible_service`: the address could be shared, but one of Cilium's conditions for sharing fails. */
 import { type Message, message } from '../../model/message';
+import { otherAddressMends } from '../mending/otherAddress';
+import { shareInEveryWayMends } from '../mending/shareAddress';
 import { sharingMends } from '../mending/sharing';
 import { behaviourIn, withVersion } from '../version';
 import type { ClusterView, ServiceView } from '../views';
@@ -20,7 +22,8 @@ export const incompatibleService: Rule = {
 
 function draft(cluster: ClusterView, service: ServiceView): Draft {
   const request = failedRequest(service);
-  const holders = (request && holdersOf(cluster, request)?.services) ?? [];
+  const held = request && holdersOf(cluster, request);
+  const holders = held?.services ?? [];
   const cilium = service.message ?? message('');
   const misfit = firstMisfit(cluster, service, holders);
   return {
@@ -34,7 +37,11 @@ function draft(cluster: ClusterView, service: ServiceView): Draft {
       remedy(cluster, service, misfit),
     ),
     related: holders.map(relatedService),
-    mends: () => (misfit ? sharingMends(service, misfit.holder, misfit.reason) : []),
+    mends: () => [
+      ...shareInEveryWayMends(cluster, service, holders),
+      ...(misfit ? sharingMends(service, misfit.holder, misfit.reason) : []),
+      ...otherAddressMends(cluster, service, request, held?.pool),
+    ],
     ...doubt(cluster, request),
   };
 }

@@ -1,6 +1,8 @@
 /** `no_pool`: no enabled pool matches the Service, or none contains the address it asks for. */
 import { type Message, message } from '../../model/message';
 import { poolsInWalkingOrder, verdicts } from '../explanation';
+import { labelMends } from '../mending/labels';
+import { otherAddressMends } from '../mending/otherAddress';
 import type { Verdict } from '../verdicts';
 import type { ClusterView, PoolView, ServiceView } from '../views';
 import { familyDoubt } from './familyDoubt';
@@ -30,6 +32,7 @@ function draft(cluster: ClusterView, pools: readonly PoolView[], service: Servic
     message: request ? specific(service, request.text, cilium) : generic(reasons, pools.length, service, cilium),
     related: reasons.map(({ pool, text }) => ({ ...poolPlace(pool), message: message('Pool "{0}": {1}', pool.name, text) })),
     ...(request ? {} : familyDoubt(cluster, service)),
+    mends: () => [...labelMends(pools, service), ...otherAddressMends(cluster, service, request, undefined)],
   };
 }
 

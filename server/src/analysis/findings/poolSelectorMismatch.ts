@@ -1,5 +1,7 @@
 /** `pool_selector_mismatch`: the requested address lies in a pool whose selector leaves the Service out. */
 import { message } from '../../model/message';
+import { labelMends } from '../mending/labels';
+import { otherAddressMends } from '../mending/otherAddress';
 import { verdict } from '../verdicts';
 import type { ClusterView, ServiceView } from '../views';
 import { failedRequest, holdersOf, pendingPlace, pendingServices } from './pending';
@@ -31,5 +33,6 @@ function draft(cluster: ClusterView, service: ServiceView): Draft {
       cilium,
     ),
     related: [{ ...fieldPlace(pool.pool, ['spec', 'serviceSelector']), message: message('Selector of pool "{0}"', pool.name) }],
+    mends: () => [...labelMends([pool], service), ...otherAddressMends(cluster, service, request, undefined)],
   };
 }

@@ -2,12 +2,12 @@
 
 import { requestedFamilies } from '../../allocator/families';
 import { sharingKeyOf } from '../../allocator/requests';
+import { avoidedBy, firstOpen, type Gap, gapSize, gapsOf } from '../../analysis/freeAddresses';
 import { selectsClaim } from '../../analysis/selection';
 import { sharingProblem } from '../../analysis/sharingProblem';
 import type { ClusterView, Holding, PoolView, RangeView, ServiceView } from '../../analysis/views';
 import type { WritingService } from '../../analysis/writing';
 import { type Address, addressesEqual, type IPFamily } from '../../model/address';
-import { avoidedBy, firstOpen, type Gap, gapSize, gapsOf } from './freeAddresses';
 
 export interface AddressChoice {
   readonly address: Address;

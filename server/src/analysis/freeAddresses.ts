@@ -1,8 +1,9 @@
 /** The free addresses of a range, gap by gap, without walking the range: what it costs depends on the addresses in use alone. */
-import { parseReserved } from '../../analysis/findings/reservedRange';
-import type { ClusterView, Holding, RangeView, ServiceView } from '../../analysis/views';
-import { type Address, compareAddresses, formatAddress, nextAddress, previousAddress } from '../../model/address';
-import { type AddressRange, rangeContains, rangeSize } from '../../model/range';
+
+import { type Address, compareAddresses, formatAddress, nextAddress, previousAddress } from '../model/address';
+import { type AddressRange, rangeContains, rangeSize } from '../model/range';
+import { parseReserved } from './findings/reservedRange';
+import type { ClusterView, Holding, RangeView, ServiceView } from './views';
 
 export interface Gap {
   readonly first: Address;
