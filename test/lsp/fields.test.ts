@@ -47,3 +47,15 @@ test('by us, where nobody else does', async () => {
 test('not by us where another extension has a schema for the document', async () => {
   assert.deepEqual(await explainedWith(true), ['mixed.yaml:4', 'chosen.yaml:4']);
 });
+
+test('by us in languages that the other extension does not know', async () => {
+  const client = await startClient({ files: {}, initializationOptions: { schemasShownElsewhere: true } });
+  try {
+    await client.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri: client.uri('templates/pool.yaml'), languageId: 'helm', version: 1, text: pool },
+    });
+    assert.match(JSON.stringify(await client.hover('templates/pool.yaml', 4, 4)), /While true/);
+  } finally {
+    await client.dispose();
+  }
+});

@@ -92,7 +92,9 @@ export function startServer({ connection, fileSystem, version }: ServerOptions):
     clientUri: (uri) => openDocument(uri)?.uri ?? uri,
     document: openDocument,
     presentation: () => view,
-    explainsFields: (document, line) => options.schemasShownElsewhere !== true || !isShownElsewhere(document.uri, document.getText(), line),
+    // Templates of Helm and the like have languages of their own, which the other extension leaves alone.
+    explainsFields: (document, line) =>
+      options.schemasShownElsewhere !== true || document.languageId !== 'yaml' || !isShownElsewhere(document.uri, document.getText(), line),
     clientCapabilities: () => capabilities,
     clientCommands: () => options.commands ?? [],
   };
