@@ -116,6 +116,12 @@ test('the kind, the object around, and which document it is', () => {
   assert.deepEqual([typed?.kind, typed?.root], ['Service', ['items', 0]]);
 });
 
+test('of a List only the item around is read', () => {
+  const item = (name: string, rest = '') => `  - kind: Service\n    metadata:\n      name: ${name}\n${rest}`;
+  const list = at(`apiVersion: v1\nkind: List\nitems:\n${item('a')}${item('b', '    spec:\n      ty|\n')}${item('c')}status: {}\n`);
+  assert.deepEqual([list?.root, list?.object()], [['items', 1], { kind: 'Service', metadata: { name: 'b' }, spec: null }]);
+});
+
 test('siblings are the other keys, above and below, with the quoting of their values', () => {
   const cursor = at(
     service('metadata:\n  annotations:\n    a: "1"\n    |\n    b: \'2\'\n    # comment\n    c:\n      d: 3\n    e: 4\n  labels: {}'),
@@ -154,7 +160,7 @@ test('the outline says what the rest of a broken document says', () => {
       'metadata:\n  name: web\n  annotations:\n    lbi|\n  labels: {a: "1", b: [x, {y: z}]}\nspec:\n  ports:\n  - port: 80\n    name: "http"\n  - 443\n  script: |-\n    x: y\n  on: Yes # boolean\n  "quoted key": \'it\'\'s\'',
     ),
   );
-  assert.deepEqual(cursor?.outline(), {
+  assert.deepEqual(cursor?.object(), {
     apiVersion: 'v1',
     kind: 'Service',
     metadata: { name: 'web', annotations: null, labels: { a: '1', b: ['x', { y: 'z' }] } },
@@ -204,7 +210,7 @@ test('no text is too odd', () => {
       const before = whole.slice(0, offset).split(/\r\n|\r|\n/);
       const position = { line: before.length - 1, character: (before.at(-1) ?? '').length };
       const cursor = cursorAt({ text: whole, offset, position });
-      cursor?.outline();
+      cursor?.object();
       if (!cursor) return;
       const { start, end } = cursor.range;
       assert.ok(start.line === position.line && end.line === position.line);

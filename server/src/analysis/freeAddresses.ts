@@ -1,6 +1,6 @@
 /** The free addresses of a range, gap by gap, without walking the range: what it costs depends on the addresses in use alone. */
 
-import { type Address, compareAddresses, formatAddress, nextAddress, previousAddress } from '../model/address';
+import { type Address, addressesEqual, compareAddresses, formatAddress, nextAddress, previousAddress } from '../model/address';
 import { type AddressRange, rangeContains, rangeSize } from '../model/range';
 import { parseReserved } from './findings/reservedRange';
 import type { ClusterView, Holding, RangeView, ServiceView } from './views';
@@ -20,14 +20,23 @@ export interface Avoided {
 
 const longestSearch = 1000;
 
-/** What `service` holds itself counts as free. */
-export function* gapsOf({ range, holdings, reserved }: RangeView, service: ServiceView | undefined): Generator<Gap> {
-  const isOwn = ({ services }: Holding) => service !== undefined && services.every(({ key }) => key === service.key);
+/** From an address of the range on, its first one without. What `service` holds itself counts as free. */
+export function* gapsOf(
+  { range, holdings, reserved }: RangeView,
+  service: ServiceView | undefined,
+  from: Address = range.first,
+): Generator<Gap> {
+  const isOwn = (holding: Holding | undefined) => holding?.services.every(({ key }) => key === service?.key) === true;
   const last = reserved > 0 ? (previousAddress(range.last) ?? range.last) : range.last;
-  let next = reserved > 0 ? nextAddress(range.first) : range.first;
-  let after: Holding | undefined;
-  for (const holding of holdings) {
-    if (isOwn(holding)) continue;
+  const start = compareAddresses(from, range.first) < 0 ? range.first : from;
+  let next = reserved > 0 && addressesEqual(start, range.first) ? nextAddress(start) : start;
+  let index = firstAt(holdings, start);
+  let before = index - 1;
+  while (before >= 0 && isOwn(holdings[before])) before--;
+  let after = holdings[before];
+  for (; index < holdings.length; index++) {
+    const holding = holdings[index];
+    if (!holding || isOwn(holding)) continue;
     if (next && compareAddresses(next, holding.address) < 0) {
       yield { first: next, last: previousAddress(holding.address) ?? holding.address, after };
     }
@@ -36,6 +45,18 @@ export function* gapsOf({ range, holdings, reserved }: RangeView, service: Servi
     after = holding;
   }
   if (next && compareAddresses(next, last) <= 0) yield { first: next, last, after };
+}
+
+/** The index of the first holding at the address or behind it, by halving. */
+function firstAt(holdings: readonly Holding[], address: Address): number {
+  let [low, high] = [0, holdings.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const candidate = holdings[middle];
+    if (candidate && compareAddresses(candidate.address, address) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The first address of a gap that nothing speaks against; undefined when there is none within reach. */

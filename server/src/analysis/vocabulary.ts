@@ -5,14 +5,15 @@ import { textsAt } from '../workspace/value';
 import { sharingEntry } from './sharingEntry';
 import type { ServiceView } from './views';
 
-/** A word, and how many Services use it. */
+/** Words, each with how many Services use it, the most used first. */
 export type WordCounts = ReadonlyMap<string, number>;
 
 export interface Vocabulary {
-  /** Those that files or what applies them state. */
+  /** Those that files, or what applies them, state. */
   readonly namespaces: () => WordCounts;
-  /** By key. The name and namespace of a Service, which selectors see as labels, are among them. */
-  readonly labels: () => ReadonlyMap<string, WordCounts>;
+  readonly labelKeys: () => WordCounts;
+  /** The name and namespace of a Service, which selectors see as labels, have values as well. */
+  readonly labelValues: (key: string) => WordCounts;
   readonly sharingKeys: () => WordCounts;
 }
 
@@ -20,23 +21,23 @@ export interface Vocabulary {
 export const nameLabels = { name: 'io.kubernetes.service.name', namespace: 'io.kubernetes.service.namespace' } as const;
 
 export function vocabularyOf(services: readonly ServiceView[]): Vocabulary {
-  const namespaces = once(() => counted(services.flatMap(({ claim }) => (claim.namespaceAssumed ? [] : claim.namespace))));
+  const namespaces = once(() => counted(services, ({ claim }) => (claim.namespaceAssumed ? [] : [claim.namespace])));
+  const labels = once(() => services.map(labelsOf));
+  const values = new Map<string, WordCounts>();
+  const valuesOf = (key: string): WordCounts => {
+    if (key === nameLabels.namespace) return namespaces();
+    if (key === nameLabels.name) return counted(services, ({ claim }) => [claim.name]);
+    return counted(labels(), (own) => [own.get(key)]);
+  };
   return {
     namespaces,
-    labels: once(() => {
-      const pairs = new Map<string, string[]>();
-      for (const service of services) {
-        for (const [key, value] of labelsOf(service)) {
-          const values = pairs.get(key);
-          if (values) values.push(value);
-          else pairs.set(key, [value]);
-        }
-      }
-      const counts = new Map([...pairs].map(([key, values]) => [key, counted(values)]));
-      counts.set(nameLabels.name, counted(services.map(({ claim }) => claim.name)));
-      return counts.set(nameLabels.namespace, namespaces());
-    }),
-    sharingKeys: once(() => counted(services.flatMap(({ claim }) => sharingEntry(claim)?.key ?? []))),
+    labelKeys: once(() => counted(labels(), (own) => own.keys())),
+    labelValues: (key) => {
+      const known = values.get(key) ?? valuesOf(key);
+      values.set(key, known);
+      return known;
+    },
+    sharingKeys: once(() => counted(services, ({ claim }) => [sharingEntry(claim)?.key])),
   };
 }
 
@@ -44,9 +45,24 @@ function labelsOf({ service, claim }: ServiceView): ReadonlyMap<string, string> 
   return service ? service.labels : textsAt(claim.value, ['metadata', 'labels']);
 }
 
-/** The most used first. Nobody writes a word that a later step fills in. */
-function counted(words: readonly string[]): WordCounts {
+/** Most words are none, which is told faster than by the pattern. */
+function mayBeTemplate(word: string): boolean {
+  return (word.includes('{') || word.includes('<')) && isTemplated(word);
+}
+
+/** Equally frequent ones stay in the order of the cluster. Nobody writes a word that a later step fills in. */
+function counted<T>(items: readonly T[], wordsOf: (item: T) => Iterable<string | undefined>): WordCounts {
   const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return new Map([...counts].filter(([word]) => word !== '' && !isTemplated(word)).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)));
+  let isSorted = true;
+  for (const item of items) {
+    for (const word of wordsOf(item)) {
+      if (word === undefined || word === '') continue;
+      const count = counts.get(word);
+      if (count !== undefined) {
+        counts.set(word, count + 1);
+        isSorted = false;
+      } else if (!mayBeTemplate(word)) counts.set(word, 1);
+    }
+  }
+  return isSorted ? counts : new Map([...counts].sort(([, a], [, b]) => b - a));
 }

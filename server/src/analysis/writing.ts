@@ -1,6 +1,6 @@
 /**
  * What the cursor is in: a Service or a pool, and which of its fields, also where the analysis knows no such object yet because somebody is
- * still typing it. What is typed is read as claims are read everywhere, only from the lenient outline around the cursor.
+ * still typing it. What is typed is read as claims are read everywhere, only from the lenient reading around the cursor.
  */
 import type { Cursor } from '../manifest/cursor';
 import { fileApiVersion, impliedType } from '../manifest/impliedType';
@@ -55,11 +55,10 @@ function asObject(cursor: Cursor): Cursor {
   return {
     ...cursor,
     path: [...object, ...cursor.path.slice(at + 1)],
-    outline: () => {
-      const outline = cursor.outline();
-      const values = valueAt(outline, [...cursor.root, ...place, 'values']);
-      const moved = withValueAt(outline, [...cursor.root, ...object], values);
-      return isMap(moved) ? moved : outline;
+    object: () => {
+      const written = cursor.object();
+      const moved = withValueAt(written, object, valueAt(written, [...place, 'values']));
+      return isMap(moved) ? moved : written;
     },
   };
 }
@@ -87,7 +86,7 @@ function servicesAt(
 }
 
 function nameIn(cursor: Cursor): string {
-  const name = valueAt(cursor.outline(), [...cursor.root, 'metadata', 'name']);
+  const name = valueAt(cursor.object(), ['metadata', 'name']);
   return typeof name === 'string' ? name : '';
 }
 
@@ -102,8 +101,7 @@ function viewOf(members: readonly FileMember[], cluster: ClusterView, { id }: Cl
 }
 
 function typedResource(uri: string, kind: string, cursor: Cursor): Resource {
-  const written = valueAt(cursor.outline(), cursor.root);
-  const value = asLoadBalancer(kind, isMap(written) ? written : {}, cursor.path);
+  const value = asLoadBalancer(kind, cursor.object(), cursor.path);
   return {
     uri,
     document: cursor.document,

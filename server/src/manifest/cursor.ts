@@ -3,25 +3,20 @@
  * while somebody types. The layer that holds the open documents asks for it; features take the answer and never look at the text.
  */
 import type { KeyLevel } from './cursorLine';
+import { type CursorObject, objectAround } from './cursorObject';
 import { type Found, foundAt } from './cursorPart';
 import type { Quote } from './cursorToken';
 import { splitDocuments } from './documents';
 import type { ManifestMap, ManifestPath } from './manifest';
-import { outlineOf } from './outline';
 import type { TextPosition, TextRange } from './range';
-import { isManifestMap, textAt, valueAt } from './values';
+import { isManifestMap, valueAt } from './values';
 
 export type { Quote } from './cursorToken';
 
-export interface Cursor {
+export interface Cursor extends CursorObject {
   readonly position: TextPosition;
   /** 0-based number of the document in the file, as the manifest counts. */
   readonly document: number;
-  /** Of the object around: the document, or an item of a `List`. Undefined while nobody wrote it. */
-  readonly apiVersion: string | undefined;
-  readonly kind: string | undefined;
-  /** The way from the document to that object. */
-  readonly root: ManifestPath;
   /** Inside the object: the mapping for a key, the value itself for a value, the item itself for an item of a list. */
   readonly path: ManifestPath;
   /** `item`: a text that is an item of a list, or the first key of a mapping that is one. */
@@ -42,8 +37,6 @@ export interface Cursor {
   readonly siblings: readonly CursorSibling[];
   /** The column of the keys of the mapping, or of the item's text. */
   readonly indent: number;
-  /** What the whole document says, read in the same lenient way when it is asked for. */
-  readonly outline: () => ManifestMap;
 }
 
 export interface CursorSibling {
@@ -61,7 +54,7 @@ export interface CursorPlace {
 
 /** Undefined where nothing can be offered: in comments, in texts over several lines, behind a value. */
 export function cursorAt({ text, offset, position }: CursorPlace): Cursor | undefined {
-  const whole = text.replace(/\r(?!\n)/g, '\n');
+  const whole = text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
   const documents = splitDocuments(whole);
   // Only comments stand before the first of them, so what is typed there begins a document.
   const document = documents.findLast(({ start }) => start <= offset) ?? { number: 0, start: 0, text: whole.slice(0, documents[0]?.start) };
@@ -70,19 +63,15 @@ export function cursorAt({ text, offset, position }: CursorPlace): Cursor | unde
   const column = position.character;
   const found = foundAt(lines, number, column);
   if (!found) return undefined;
-  let outline: ManifestMap | undefined;
-  const outlineOnce = () => {
-    outline ??= outlineOf(lines);
-    return outline;
-  };
-  const { token, path } = found;
-  const type = typeAround(document.text, path, outlineOnce);
+  const { token } = found;
+  const object = objectAround(document.text, lines, number, found.path);
+  const path = found.path.slice(object.root.length);
   const line = lines[number] ?? '';
   return {
     position,
     document: document.number,
-    ...type,
-    path: path.slice(type.root.length),
+    ...object,
+    path,
     part: found.part,
     style: found.style,
     text: token.text,
@@ -92,9 +81,8 @@ export function cursorAt({ text, offset, position }: CursorPlace): Cursor | unde
     lead: found.lead,
     trail: token.trail,
     hasColon: found.part === 'key' && /^["']?\s*:(?:\s|$)/.test(line.slice(token.end)),
-    siblings: found.style === 'flow' ? flowSiblings(outlineOnce(), found) : found.siblings.map(siblingOf),
+    siblings: found.style === 'flow' ? flowSiblings(object.object(), path, found) : found.siblings.map(siblingOf),
     indent: found.indent,
-    outline: outlineOnce,
   };
 }
 
@@ -111,28 +99,8 @@ function siblingOf({ key, value }: KeyLevel): CursorSibling {
   return { key, quote: value === '' || '{[|>&*!'.includes(first) ? undefined : '' };
 }
 
-function flowSiblings(outline: ManifestMap, { path, part, token }: Found): readonly CursorSibling[] {
-  const mapping = part === 'key' ? valueAt(outline, path) : undefined;
+function flowSiblings(object: ManifestMap, path: ManifestPath, { part, token }: Found): readonly CursorSibling[] {
+  const mapping = part === 'key' ? valueAt(object, path) : undefined;
   const keys = isManifestMap(mapping) ? Object.keys(mapping) : [];
   return keys.filter((key) => key !== token.text).map((key) => ({ key, quote: undefined }));
-}
-
-type ObjectType = Pick<Cursor, 'apiVersion' | 'kind' | 'root'>;
-
-function typeAround(text: string, path: ManifestPath, outline: () => ManifestMap): ObjectType {
-  const type = { apiVersion: textOfKey(text, 'apiVersion'), kind: textOfKey(text, 'kind'), root: [] };
-  const [items, index] = path;
-  if (!type.kind?.endsWith('List') || items !== 'items' || typeof index !== 'number') return type;
-  const root = [items, index];
-  const item = valueAt(outline(), root);
-  return {
-    apiVersion: textAt(item, ['apiVersion']) ?? type.apiVersion,
-    kind: textAt(item, ['kind']) ?? (type.kind.slice(0, -'List'.length) || undefined),
-    root,
-  };
-}
-
-/** A scalar of the document's own mapping, read without the outline: most documents turn out to concern nobody. */
-function textOfKey(text: string, key: string): string | undefined {
-  return new RegExp(`(?:^|\\n)\\uFEFF?["']?${key}["']?[ \\t]*:[ \\t]*["']?([\\w./-]+)`).exec(text)?.[1];
 }

@@ -2,12 +2,13 @@
 
 import { requestedFamilies } from '../../allocator/families';
 import { sharingKeyOf } from '../../allocator/requests';
-import { avoidedBy, firstOpen, type Gap, gapSize, gapsOf } from '../../analysis/freeAddresses';
+import { type Avoided, avoidedBy, firstOpen, gapSize, gapsOf } from '../../analysis/freeAddresses';
 import { selectsClaim } from '../../analysis/selection';
 import { sharingProblem } from '../../analysis/sharingProblem';
 import type { ClusterView, Holding, PoolView, RangeView, ServiceView } from '../../analysis/views';
 import type { WritingService } from '../../analysis/writing';
-import { type Address, addressesEqual, type IPFamily } from '../../model/address';
+import { type Address, compareAddresses, formatAddress, type IPFamily, parseAddress } from '../../model/address';
+import { rangeContains } from '../../model/range';
 
 export interface AddressChoice {
   readonly address: Address;
@@ -30,38 +31,89 @@ interface Candidate {
   readonly isDoubtful: boolean;
 }
 
-/** `clusters` are all that the file belongs to: what is taken in one of them is offered for none. `others` stand in the list already. */
-export function* addressChoices(
-  writing: WritingService,
-  clusters: readonly ClusterView[],
-  others: readonly string[],
-): Generator<AddressChoice> {
+/** What is asked: for which Service, among which clusters and entries, and what is typed so far. */
+export interface AddressQuestion {
+  readonly writing: WritingService;
+  /** All that the file belongs to: what is taken in one of them is offered for none. */
+  readonly clusters: readonly ClusterView[];
+  /** Addresses that stand in the list already. */
+  readonly others: readonly string[];
+  readonly word: string;
+}
+
+/** One address may come several times; the first time says most. */
+export function* addressChoices({ writing, clusters, others, word }: AddressQuestion): Generator<AddressChoice> {
   const { cluster, view } = writing;
   const avoided = avoidedBy(clusters, view, others);
   const candidates = candidatesFor(writing);
   yield* sharedChoices(writing, candidates);
-  const base = { cluster, partners: [], after: undefined, size: 1n } as const;
   for (const { address } of view?.addresses ?? []) {
-    const found = address && candidates.find(({ range }) => range.holdings.some((holding) => addressesEqual(holding.address, address)));
-    if (address && found && !avoided.isAsked(address)) yield { ...base, ...found, address, why: 'own' };
+    const found = address && candidates.find(({ range }) => rangeContains(range.range, address));
+    if (address && found && !avoided.isAsked(address))
+      yield { ...found, cluster, address, why: 'own', partners: [], after: undefined, size: 1n };
   }
   for (const candidate of candidates) {
     const { next } = candidate.range;
-    if (!next || firstOpen({ first: next, last: next }, avoided) === undefined) continue;
-    const gap = gapAround(candidate.range, view, next);
-    yield { ...base, ...candidate, address: next, why: 'next', size: gap ? gapSize({ ...gap, first: next }) : 1n, after: gap?.after };
+    if (next && firstOpen({ first: next, last: next }, avoided)) yield* first(1, gapChoices(writing, candidate, next, 'next', avoided));
   }
-  for (const candidate of candidates) {
-    for (const gap of gapsOf(candidate.range, view)) {
-      const address = firstOpen(gap, avoided);
-      if (address) yield { ...base, ...candidate, address, why: 'gap', size: gapSize({ ...gap, first: address }), after: gap.after };
+  for (const start of word === '' ? [] : typedStarts(word)) {
+    for (const candidate of candidates) {
+      if (!reaches(candidate.range, start)) continue;
+      yield* whileTyped(word, gapChoices(writing, candidate, start, 'gap', avoided));
     }
+  }
+  const named = candidates.filter(({ pool }) => word !== '' && pool.name.startsWith(word));
+  for (const candidate of [...named, ...candidates]) yield* gapChoices(writing, candidate, undefined, 'gap', avoided);
+}
+
+function* first<T>(count: number, items: Iterable<T>): Generator<T> {
+  let left = count;
+  for (const item of items) {
+    yield item;
+    if (--left <= 0) return;
   }
 }
 
-function gapAround(range: RangeView, view: ServiceView | undefined, address: Address): Gap | undefined {
-  for (const gap of gapsOf(range, view)) if (gap.first.value <= address.value && address.value <= gap.last.value) return gap;
-  return undefined;
+function* gapChoices(
+  { cluster, view }: WritingService,
+  candidate: Candidate,
+  from: Address | undefined,
+  why: 'next' | 'gap',
+  avoided: Avoided,
+): Generator<AddressChoice> {
+  for (const gap of gapsOf(candidate.range, view, from)) {
+    const address = firstOpen(gap, avoided);
+    if (address) yield { ...candidate, cluster, address, why, partners: [], size: gapSize({ ...gap, first: address }), after: gap.after };
+  }
+}
+
+/** Whether the range has an address from there on. */
+function reaches({ range }: RangeView, from: Address): boolean {
+  return range.last.family === from.family && compareAddresses(from, range.last) <= 0;
+}
+
+function* whileTyped(word: string, choices: Iterable<AddressChoice>): Generator<AddressChoice> {
+  for (const choice of choices) {
+    if (!formatAddress(choice.address).startsWith(word)) return;
+    yield choice;
+  }
+}
+
+/** Where the addresses begin that start as typed: `10.0.7` are those from 10.0.7.0 and from 10.0.70.0 on. */
+function typedStarts(word: string): readonly Address[] {
+  const texts = word.includes(':') ? [`${word.replace(/:+$/, '')}${/::./.test(word) ? '' : '::'}`] : quadStarts(word);
+  return texts.flatMap((text) => {
+    const parsed = parseAddress(text);
+    return parsed.ok ? [parsed.value] : [];
+  });
+}
+
+function quadStarts(word: string): readonly string[] {
+  const octets = word.split('.');
+  const last = octets.pop() ?? '';
+  const continued = last === '' ? ['0'] : last === '0' ? ['0'] : [last, `${last}0`, `${last}00`];
+  const rest = Array.from({ length: Math.max(0, 3 - octets.length) }, () => '0');
+  return continued.map((octet) => [...octets, octet, ...rest].join('.'));
 }
 
 /** The ranges of enabled pools that select the Service, of the families that it asks for; those in doubt at the end. */
@@ -87,7 +139,7 @@ function* sharedChoices({ cluster, view, service }: WritingService, candidates: 
     for (const { address } of user.addresses) {
       if (!address || seen.has(address.value)) continue;
       seen.add(address.value);
-      const found = candidates.find(({ range }) => range.range.first.value <= address.value && address.value <= range.range.last.value);
+      const found = candidates.find(({ range }) => rangeContains(range.range, address));
       const partners = (cluster.index.use(address)?.holders ?? []).filter((holder) => holder.key !== view?.key);
       const fits = partners.every(
         (partner) => partner.service && !sharingProblem(cluster, sharingKeyOf(partner.service), partner.service, service),

@@ -11,8 +11,8 @@ import { type AddressChoice, addressChoices } from './addressChoices';
 import { type CompletionItem, type CompletionSource, itemLimit } from './item';
 import { type ListEntry, listEntry, valueEdit } from './write';
 
-/** How many choices are looked at while those are sought that go with what is typed. */
-const longestSearch = 2000;
+/** How many choices are looked at while those are sought that go with what is typed; the likely ones come first. */
+const longestSearch = 2 * itemLimit;
 
 export const addressSource: CompletionSource = ({ cursor, writings, presentation }) => {
   const asking = writings.filter((writing) => writing.kind === 'service').filter(({ path }) => isAddressField(path));
@@ -53,7 +53,7 @@ function chosen(asking: readonly WritingService[], { word, others }: ListEntry):
   let matching = 0;
   const matches = (text: string, { pool }: AddressChoice) => text.startsWith(word) || pool.name.startsWith(word);
   for (const writing of asking) {
-    for (const choice of addressChoices(writing, clusters, others)) {
+    for (const choice of addressChoices({ writing, clusters, others, word })) {
       const text = formatAddress(choice.address);
       if (seen.has(text)) continue;
       seen.set(text, choice);
@@ -61,10 +61,11 @@ function chosen(asking: readonly WritingService[], { word, others }: ListEntry):
       if (matching > itemLimit || seen.size > longestSearch) break;
     }
   }
-  const all = [...seen.values()];
-  if (all.length <= itemLimit) return all;
-  const typed = [...seen].filter(([text, choice]) => matches(text, choice)).map(([, choice]) => choice);
-  return [...new Set([...typed, ...all])].slice(0, itemLimit + 1);
+  const all = [...seen];
+  if (all.length <= itemLimit) return [...seen.values()];
+  const typed = all.filter(([text, choice]) => matches(text, choice));
+  const rest = all.filter(([text, choice]) => !matches(text, choice));
+  return [...typed, ...rest].slice(0, itemLimit + 1).map(([, choice]) => choice);
 }
 
 function detailOf(choice: AddressChoice, clusterCount: number): Message {

@@ -6,7 +6,8 @@ import { annotationKeys } from '../../model/annotations';
 import { message } from '../../model/message';
 import { counted } from '../numbers';
 import { isPath } from '../target';
-import { type CompletionItem, type CompletionSource, itemLimit } from './item';
+import type { CompletionItem, CompletionSource } from './item';
+import { offeredWords } from './words';
 import { listEntry } from './write';
 
 export const namespaceSource: CompletionSource = ({ cursor, writings, presentation: { render } }) => {
@@ -25,9 +26,7 @@ export const namespaceSource: CompletionSource = ({ cursor, writings, presentati
   const all = [...writing.cluster.index.vocabulary.namespaces()].filter(
     ([name]) => name !== writing.claim.namespace && !entry.others.includes(name),
   );
-  // Very many are cut here already: what is typed says which are meant.
-  const wanted = all.length > itemLimit ? [...all.filter(([name]) => name.startsWith(entry.word)), ...all] : all;
-  const names = [...new Map(wanted)].toSorted(([a], [b]) => Number(sharing.has(b)) - Number(sharing.has(a))).slice(0, itemLimit);
+  const names = offeredWords(all, entry.word).toSorted(([a], [b]) => Number(sharing.has(b)) - Number(sharing.has(a)));
   const items = names.map(([name, count], index) =>
     item(
       name,
@@ -37,7 +36,7 @@ export const namespaceSource: CompletionSource = ({ cursor, writings, presentati
       index,
     ),
   );
-  return entry.others.includes('*') ? items : [...items, item('*', render(message('every namespace')), items.length)];
+  return entry.others.includes('*') ? items : [item('*', render(message('every namespace')), items.length), ...items];
 };
 
 function isNamespaceList({ path }: WritingService): boolean {

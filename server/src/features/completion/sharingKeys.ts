@@ -8,7 +8,8 @@ import { serviceTitle } from '../names';
 import { counted } from '../numbers';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
 import { isPath } from '../target';
-import { type CompletionSource, itemLimit } from './item';
+import type { CompletionSource } from './item';
+import { offeredWords } from './words';
 import { valueEdit } from './write';
 
 interface KeyInUse {
@@ -18,16 +19,12 @@ interface KeyInUse {
   readonly problem: string | undefined;
 }
 
-/** How many keys are looked at. */
-const longestSearch = 500;
-
 export const sharingKeySource: CompletionSource = ({ cursor, writings, presentation }) => {
   if (cursor.part !== 'value') return [];
   const writing = writings.find((candidate) => candidate.kind === 'service' && isSharingKey(candidate));
   if (writing?.kind !== 'service') return [];
   return keysInUse(writing, cursor.word)
     .toSorted((a, b) => Number(a.problem !== undefined) - Number(b.problem !== undefined))
-    .slice(0, itemLimit + 1)
     .map((inUse, index) => ({
       label: inUse.key,
       kind: 'value',
@@ -44,9 +41,7 @@ function isSharingKey({ path }: WritingService): boolean {
 
 function keysInUse(writing: WritingService, word: string): readonly KeyInUse[] {
   const { index } = writing.cluster;
-  const keys = [...index.vocabulary.sharingKeys().keys()];
-  // Only where there are very many, what is typed decides which are looked at.
-  const wanted = keys.length > longestSearch ? keys.filter((key) => key.startsWith(word)).slice(0, longestSearch) : keys;
+  const wanted = offeredWords(index.vocabulary.sharingKeys(), word).map(([key]) => key);
   return wanted.flatMap((key) => {
     const users = index.withSharingKey(key).filter((user) => user.key !== writing.view?.key);
     return users.length === 0 ? [] : [{ key, users, problem: problemWith(writing, key, users) }];
