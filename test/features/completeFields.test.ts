@@ -81,3 +81,8 @@ test('nothing in other kinds and in unknown places', () => {
   assert.deepEqual(at(pool('metadata:\n  labels:\n    |')).labels, []);
   assert.deepEqual(at(pool('spec:\n  constructor:\n    |')).labels, []);
 });
+
+test('files that are no objects of the Kubernetes API are left alone', () => {
+  assert.deepEqual(at('apiVersion: |\n', 'Chart.yaml').labels, []);
+  assert.ok(at('apiVersion: |\n').labels.includes('cilium.io/v2'));
+});

@@ -1,5 +1,6 @@
 /** The values of fields of Cilium's resources that have a few, and their kinds and API versions. */
 import type { Cursor } from '../../manifest/cursor';
+import { impliedType } from '../../manifest/impliedType';
 import { valueHelp } from '../schema/fieldHelp';
 import { documentProperties, kindsIn, schemaAt, schemaOf, versionsOf } from '../schema/jsonSchema';
 import { type FieldValue, isOfType, valuesOf } from '../schema/values';
@@ -7,8 +8,9 @@ import { isPath } from '../target';
 import type { CompletionSource } from './item';
 import { valueEdit } from './write';
 
-export const schemaValueSource: CompletionSource = ({ cursor, presentation }) => {
-  if (cursor.part === 'key') return [];
+export const schemaValueSource: CompletionSource = ({ cursor, uri, presentation }) => {
+  // A chart or a file of values is no object of the Kubernetes API.
+  if (cursor.part === 'key' || (cursor.kind === undefined && impliedType(uri) !== undefined)) return [];
   return choicesAt(cursor).map((choice, index) => {
     const documentation = valueHelp(choice, presentation);
     return {
