@@ -111,12 +111,37 @@ test('every place where a Service asks for an address', () => {
   );
 });
 
+test('a file of two clusters: the addresses of each, and none that is taken in the other', () => {
+  const texts = {
+    'one/pool.yaml': poolText('blue', '10.0.1.0/30'),
+    'two/pool.yaml': poolText('blue', '10.0.1.0/24'),
+    'two/a.yaml': pinned('a', '10.0.1.1'),
+    'base/web.yaml': asking('|'),
+  };
+  const clusters = ['one', 'two'].map((name) => ({ name, include: [`${name}/**`, 'base/**'] }));
+  const { details } = completeTexts(texts, readSettings({ clusters }));
+  assert.ok(details.includes('10.0.1.0 one · blue · what this Service gets now'), details.join());
+  assert.ok(details.some((detail) => detail.includes('two · blue')));
+  assert.ok(!details.some((detail) => detail.startsWith('10.0.1.1 ')));
+});
+
+test('an IPv6 address at the end of a list without quotes gets quotes', () => {
+  const line = `${ips}: 10.0.10.1, |`;
+  const text = `apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  annotations:\n    ${line}\nspec:\n  type: LoadBalancer\n  ipFamilyPolicy: PreferDualStack\n`;
+  const completed = completeTexts({ 'pool.yaml': poolText('six', 'cidr: fd00::/120'), 'web.yaml': text });
+  assert.equal(completed.line('fd00::'), `    ${ips}: "10.0.10.1, fd00::"`);
+  assert.match(completed.items.find(({ label }) => label === 'fd00::')?.filterText ?? '', /^10\.0\.10\.1, fd00:: six$/);
+});
+
 test('no address where no Service asks: other types, other keys, comments', () => {
   const count = (text: string) => completeTexts({ ...blue, 'x.yaml': text }).items.length;
   const service = (type: string, line: string) =>
     `apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  annotations:\n    ${line}\nspec:\n  type: ${type}\n`;
   assert.equal(count(service('ClusterIP', `${ips}: |`)), 0);
   assert.equal(count(service('LoadBalancer', 'other: |')), 0);
+  assert.equal(count(service('LoadBalancer\n  loadBalancerClass: example.com/other', `${ips}: |`)), 0);
+  const gateway = 'apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nspec:\n  gatewayClassName: cilium\n';
+  assert.equal(count(`${gateway}  addresses:\n    - type: Hostname\n      value: |\n`), 0);
   assert.equal(count(service('LoadBalancer', `${ips}: x # |`)), 0);
   assert.equal(count('apiVersion: v1\nkind: ConfigMap\ndata:\n  ips: |'), 0);
 });

@@ -1,6 +1,7 @@
 /** Completion of everything but addresses: keys, names and words with a meaning. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { readSettings } from '../../server/src/analysis/settings';
 import { completeTexts, itemOf } from '../support/completion';
 import { poolText, type ServiceTextOptions, serviceText } from '../support/texts';
@@ -188,4 +189,37 @@ test('the cluster of a new file is that of the files around it', () => {
     ],
   });
   assert.deepEqual(completeTexts(texts, clusters).labels, ['10.0.2.0']);
+});
+
+test('nothing that is typed is too odd', () => {
+  const fragment = fc.constantFrom(
+    ...[
+      'kind: Service',
+      'kind: HelmRelease',
+      'kind: CiliumLoadBalancerIPPool',
+      'kind: ServiceList',
+      'items:',
+      'spec:',
+      'metadata:',
+      'values:',
+    ],
+    ...[
+      'annotations:',
+      'labels:',
+      'lbipam.cilium.io/ips: ',
+      'lbipam.cilium.io/sharing-key: ',
+      'type: ',
+      'service:',
+      'serviceSelector:',
+      'matchLabels:',
+    ],
+    ...['ipFamilies: [', '10.0.', ',', '"', "'", '- ', '  ', '    ', '\n', '\n  ', '\n    ', '{', '}', ': ', 'helm:', 'values: ¦', '---\n'],
+  );
+  fc.assert(
+    fc.property(fc.array(fragment, { maxLength: 25 }), fc.array(fragment, { maxLength: 10 }), (before, after) => {
+      const { items } = completeTexts({ ...blue, 'x.yaml': `${before.join('')}|${after.join('')}` });
+      assert.ok(items.every(({ range }) => range.start.line === range.end.line && range.start.character <= range.end.character));
+    }),
+    { numRuns: 500 },
+  );
 });

@@ -137,10 +137,12 @@ function sourceAt({ root, path, range, text }: Cursor): Resource['source'] {
   };
 }
 
-function fieldOf(claim: Claim, { path, position }: Cursor): ManifestPath | undefined {
+function fieldOf(claim: Claim, { path, position, object }: Cursor): ManifestPath | undefined {
   const [first, second, , last] = path;
   // An entry that is still empty is no request, so the claim does not know it.
-  if (claim.origin === 'Gateway' && first === 'spec' && second === 'addresses' && last === 'value') return ['spec', 'loadBalancerIP'];
+  if (claim.origin === 'Gateway' && first === 'spec' && second === 'addresses' && last === 'value') {
+    return (valueAt(object(), [...path.slice(0, 3), 'type']) ?? 'IPAddress') === 'IPAddress' ? ['spec', 'loadBalancerIP'] : undefined;
+  }
   if (claim.origin === 'embedded in Ingress' && first === 'metadata' && second === 'annotations') return path;
   return claim.hitAt(position)?.path;
 }

@@ -1,7 +1,7 @@
 /** The addresses that a Service could ask for, best first: those it may share, the one it gets anyway, the next ones, the other gaps. */
 
 import { requestedFamilies } from '../../allocator/families';
-import { sharingKeyOf } from '../../allocator/requests';
+import { isResponsibleFor, sharingKeyOf } from '../../allocator/requests';
 import { type Avoided, avoidedBy, firstOpen, gapSize, gapsOf } from '../../analysis/freeAddresses';
 import { selectsClaim } from '../../analysis/selection';
 import { sharingProblem } from '../../analysis/sharingProblem';
@@ -118,6 +118,7 @@ function quadStarts(word: string): readonly string[] {
 
 /** The ranges of enabled pools that select the Service, of the families that it asks for; those in doubt at the end. */
 function candidatesFor({ cluster, claim, service }: WritingService): readonly Candidate[] {
+  if (service && !isResponsibleFor(service, cluster.options)) return [];
   const asked = service && requestedFamilies(service.spec, cluster.options);
   const isWanted = (family: IPFamily) => asked === undefined || (family === 'IPv4' ? asked.ipv4 : asked.ipv6);
   const candidates = cluster.pools.flatMap((pool): readonly Candidate[] => {

@@ -20,22 +20,24 @@ export const addressSource: CompletionSource = ({ cursor, writings, presentation
   const isList = asking.some(({ path }) => path[0] === 'metadata');
   const entry: ListEntry = isList
     ? listEntry(cursor, 'kept')
-    : { text: cursor.text, word: cursor.word, others: [], edit: (value) => valueEdit(cursor, value) };
+    : { text: cursor.text, word: cursor.word, others: [], edit: (value) => ({ ...valueEdit(cursor, value), before: '' }) };
   const others = new Set(entry.others);
   const hasIPv4 = entry.others.some((other) => other.includes('.') && !other.includes(':'));
   return chosen(asking, entry).flatMap((choice, index): readonly CompletionItem[] => {
     const label = formatAddress(choice.address);
     if (others.has(label)) return [];
+    const { newText, range, before } = entry.edit(label);
     // Next to an IPv4 address, that of the other family is the one that is missing.
     const isLater = (choice.address.family === 'IPv4') === hasIPv4;
     return [
       {
         label,
         kind: 'address',
-        ...entry.edit(label),
+        newText,
+        range,
         detail: presentation.render(detailOf(choice, writings.length)),
         documentation: documentationOf(choice, presentation),
-        filterText: `${label} ${choice.pool.name}`,
+        filterText: `${before}${label} ${choice.pool.name}`,
         sortText: `${isLater ? 1 : 0}${String(index).padStart(4, '0')}`,
       },
     ];

@@ -15,13 +15,10 @@ export const namespaceSource: CompletionSource = ({ cursor, writings, presentati
   const writing = writings.find((candidate) => candidate.kind === 'service' && isNamespaceList(candidate));
   if (writing?.kind !== 'service') return [];
   const entry = listEntry(cursor, 'removed');
-  const item = (label: string, detail: string, index: number): CompletionItem => ({
-    label,
-    kind: 'value',
-    ...entry.edit(label),
-    detail,
-    sortText: String(index).padStart(4, '0'),
-  });
+  const item = (label: string, detail: string, index: number): CompletionItem => {
+    const { newText, range, before } = entry.edit(label);
+    return { label, kind: 'value', newText, range, detail, filterText: `${before}${label}`, sortText: String(index).padStart(4, '0') };
+  };
   const sharing = new Set(sharingNamespaces(writing));
   const all = [...writing.cluster.index.vocabulary.namespaces()].filter(
     ([name]) => name !== writing.claim.namespace && !entry.others.includes(name),

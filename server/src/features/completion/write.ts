@@ -7,6 +7,11 @@ export interface Edit {
   readonly range: TextRange;
 }
 
+/** An edit of one entry. `before` is what else it replaces of what stands in front: editors compare an item with all of it. */
+export interface EntryEdit extends Edit {
+  readonly before: string;
+}
+
 /** A key, with its colon unless it stands there. `below`: what its value starts with when that is on the same line. */
 export function keyEdit(cursor: Cursor, key: string): Edit {
   const ending = cursor.hasColon ? '' : ': ';
@@ -25,7 +30,7 @@ export interface ListEntry {
   readonly word: string;
   /** The other entries, without blanks around. */
   readonly others: readonly string[];
-  readonly edit: (value: string) => Edit;
+  readonly edit: (value: string) => EntryEdit;
 }
 
 /** `blanks` in front of the entry: where Cilium takes them for a part of the name they go. */
@@ -42,16 +47,19 @@ export function listEntry(cursor: Cursor, blanks: 'kept' | 'removed'): ListEntry
     text: text.slice(start, end),
     word: word.slice(start).trimStart(),
     others: others.map((entry) => entry.trim()).filter((entry) => entry !== ''),
-    edit: (value) =>
-      isAlone
-        ? valueEdit(cursor, value)
-        : {
-            newText: `${value}${comma < 0 ? cursor.trail : ''}`,
-            range: {
-              start: { line: range.start.line, character: character + start },
-              end: { line: range.end.line, character: character + end },
-            },
-          },
+    edit: (value) => {
+      const whole = `${text.slice(0, start)}${value}${text.slice(end)}`;
+      // `10.0.0.1,fd00::` without quotes would be a key.
+      if (isAlone || (cursor.quote === '' && needsQuotes(whole))) return { ...valueEdit(cursor, whole), before: word.slice(0, start) };
+      return {
+        newText: `${value}${comma < 0 ? cursor.trail : ''}`,
+        range: {
+          start: { line: range.start.line, character: character + start },
+          end: { line: range.end.line, character: character + end },
+        },
+        before: '',
+      };
+    },
   };
 }
 
