@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { codeLenses } from '../../server/src/features/codeLenses/codeLenses';
-import { poolText, serviceText } from '../support/texts';
+import { ciliumText, poolText, serviceText } from '../support/texts';
 import { analyzeTexts, english, root } from '../support/workspace';
 
 type Texts = Readonly<Record<string, string>>;
@@ -49,6 +49,17 @@ test('a pending Service says why and leads to its explanation, any other says no
   assert.deepEqual(shown(texts, 'web.yaml'), ['1: pending: no_pool']);
   assert.equal(lensesOf(texts, 'web.yaml')[0]?.action.kind, 'explanation');
   assert.deepEqual(shown(texts, 'fine.yaml'), []);
+});
+
+test('a policy says how many Services it announces', () => {
+  const policies = [
+    ciliumText('CiliumL2AnnouncementPolicy', 'lan', '{loadBalancerIPs: true}'),
+    ciliumText('CiliumL2AnnouncementPolicy', 'later', '{loadBalancerIPs: "${ANNOUNCE}"}'),
+    ciliumText('CiliumBGPPeerConfig', 'tor', '{}'),
+  ].join('---\n');
+  const texts = { 'pool.yaml': poolText('blue', '10.0.0.0/24'), 'web.yaml': serviceText('web'), 'policies.yaml': policies };
+  assert.deepEqual(shown(texts, 'policies.yaml'), ['1: announces 1 Service']);
+  assert.deepEqual(lensesOf(texts, 'policies.yaml')[0]?.action, { kind: 'references', position: { line: 3, character: 8 } });
 });
 
 test('a pool that a later step fills in has no numbers and no lens', () => {

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import type { Place } from '../../server/src/analysis/finding';
 import { definition, highlights, references } from '../../server/src/features/navigation/subjects';
 import type { TextPosition } from '../../server/src/manifest/range';
-import { poolText, serviceText } from '../support/texts';
+import { ciliumText, poolText, serviceText } from '../support/texts';
 import { analyzeTexts, root } from '../support/workspace';
 
 type Texts = Readonly<Record<string, string>>;
@@ -134,4 +134,31 @@ test('one name that clusters fill in differently has a value in each', () => {
 test('a place that is about nothing of this leads nowhere', () => {
   assert.deepEqual(definitionsOf(shop, 'c.yaml', 'ports'), []);
   assert.equal(definition(analyzeTexts(shop), `${root}/none.yaml`, { line: 0, character: 0 }), undefined);
+});
+
+const rack: Texts = {
+  'pool.yaml': poolText('blue', '10.0.10.0/24'),
+  'web.yaml': serviceText('web'),
+  'services.yaml': ciliumText(
+    'CiliumBGPAdvertisement',
+    'services',
+    '{advertisements: [{advertisementType: Service, service: {addresses: [LoadBalancerIP]}, selector: {}}]}',
+    '{advertise: bgp}',
+  ),
+  'peer.yaml': ciliumText('CiliumBGPPeerConfig', 'tor', '{families: [{afi: ipv4, advertisements: {}}]}'),
+  'rack.yaml': ciliumText(
+    'CiliumBGPClusterConfig',
+    'rack',
+    '{bgpInstances: [{name: i, peers: [{name: a, peerConfigRef: {name: tor}}, {name: b, peerConfigRef: {name: spine}}]}]}',
+  ),
+};
+
+test('what announces leads to its Services, a peer config to the peers that use it and the advertisements it hands on', () => {
+  assert.deepEqual(referencesOf(rack, 'services.yaml', 'name: serv'), ['web.yaml:7 LoadBalancer']);
+  assert.deepEqual(referencesOf(rack, 'peer.yaml', 'name: to'), ['rack.yaml:6 tor', 'services.yaml:4 services']);
+});
+
+test('a reference to a peer config leads to it, where it is', () => {
+  assert.deepEqual(definitionsOf(rack, 'rack.yaml', '{name: to'), ['peer.yaml:4 tor']);
+  assert.deepEqual(definitionsOf(rack, 'rack.yaml', '{name: spi'), []);
 });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type DocumentSymbol, documentSymbols } from '../../server/src/features/symbols/documentSymbols';
 import { workspaceSymbols } from '../../server/src/features/symbols/workspaceSymbols';
-import { poolText, serviceText } from '../support/texts';
+import { ciliumText, poolText, serviceText } from '../support/texts';
 import { analyzeTexts, english, root } from '../support/workspace';
 
 type Texts = Readonly<Record<string, string>>;
@@ -27,6 +27,17 @@ const found = (texts: Texts, query: string) =>
 const shop: Texts = {
   'all.yaml': [poolText('blue', '10.0.0.0/24', '10.1.0.200/28'), asking('web', '10.0.0.7, 10.9.9.9'), serviceText('plain')].join('---\n'),
 };
+
+test('what announces says what becomes of it', () => {
+  const texts = {
+    ...shop,
+    'lan.yaml': [
+      ciliumText('CiliumL2AnnouncementPolicy', 'lan', '{loadBalancerIPs: true}'),
+      ciliumText('CiliumBGPPeerConfig', 'tor', '{}'),
+    ].join('---\n'),
+  };
+  assert.deepEqual(outlineOf(texts, 'lan.yaml'), ['announcement lan | announces 2 Services', 'announcement tor | BGP peer config']);
+});
 
 test('pools hold their blocks, Services the addresses they ask for', () => {
   assert.deepEqual(outlineOf(shop, 'all.yaml'), [

@@ -7,4 +7,5 @@ export const symbolKinds: Readonly<Record<Kind, SymbolKind>> = {
   block: SymbolKind.Array,
   service: SymbolKind.Interface,
   address: SymbolKind.Constant,
+  announcement: SymbolKind.Event,
 };

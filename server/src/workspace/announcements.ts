@@ -1,5 +1,5 @@
 /** The documents that make addresses reachable: L2 announcement policies, and the resources of the BGP control plane. */
-import type { ManifestPath, NodeLocation, Resource } from '../manifest/manifest';
+import type { ManifestPath, NodeLocation, Resource, WritablePlace } from '../manifest/manifest';
 import { type AnnouncementKind, announcementKinds } from '../model/announcement';
 
 export interface AnnouncementResource {
@@ -13,6 +13,7 @@ export interface AnnouncementResource {
   /** False where somebody else decides about it as well: whoever installs the Helm chart, or the base of a patch that was not read. */
   readonly decided: boolean;
   readonly locate: (path: ManifestPath) => NodeLocation | undefined;
+  readonly placeOf: (path: ManifestPath) => WritablePlace | undefined;
 }
 
 export function announcementResource(resource: Resource): AnnouncementResource | undefined {
@@ -26,6 +27,7 @@ export function announcementResource(resource: Resource): AnnouncementResource |
     reached: true,
     decided: true,
     locate: (path) => resource.source.locate([...resource.root, ...path]),
+    placeOf: (path) => resource.source.writable([...resource.root, ...path]),
   };
 }
 

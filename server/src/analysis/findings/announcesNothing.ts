@@ -1,6 +1,7 @@
 /** `announces_nothing`: a resource that is there to announce addresses, and announces none. */
 import { message } from '../../model/message';
 import { announcesNoKind } from '../announcements/unannounced';
+import { announceAddresses, selectEveryService } from '../mending/announcing';
 import type { AnnouncementView, ClusterView } from '../views';
 import { announcementField, effectiveViews } from './announcementPlaces';
 import type { Draft, Rule } from './rule';
@@ -27,6 +28,7 @@ function noKindOfAddress(view: AnnouncementView): Draft {
       'L2 policy "{0}" says neither loadBalancerIPs: true nor externalIPs: true. Both are false by default, so Cilium announces nothing by it. Set loadBalancerIPs: true to announce the addresses that LB IPAM gives.',
       view.name,
     ),
+    mends: () => announceAddresses(view),
   };
 }
 
@@ -42,6 +44,7 @@ function withoutSelector(view: AnnouncementView): readonly Draft[] {
           view.name,
           'selector: {matchExpressions: [{key: somekey, operator: NotIn, values: [never-used-value]}]}',
         ),
+        mends: () => selectEveryService(view, ['spec', 'advertisements', index, 'selector']),
       },
     ];
   });

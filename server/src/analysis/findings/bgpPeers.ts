@@ -3,7 +3,9 @@
  * said unless every one of them is applied and can be read.
  */
 import { type Message, message } from '../../model/message';
-import { familiesSelecting } from '../announcements/bgpPeers';
+import { familiesSelecting, type PeerConfigView } from '../announcements/bgpPeers';
+import type { Mend } from '../mend';
+import { giveLabels, referToNearest } from '../mending/announcing';
 import type { AnnouncementView, ClusterView } from '../views';
 import { announcementField, announcementPlace, effectiveViews, relatedAnnouncement } from './announcementPlaces';
 import { fieldPlace } from './places';
@@ -25,6 +27,7 @@ export const missingPeerConfigs: Rule = {
 };
 
 const toldAtMost = 10;
+const offeredAtMost = 3;
 
 function unused({ announcements: { peers } }: ClusterView, view: AnnouncementView): readonly Draft[] {
   const { value } = view;
@@ -53,6 +56,7 @@ function unused({ announcements: { peers } }: ClusterView, view: AnnouncementVie
         peers.peerConfigs,
       ),
       ...announcementField(view, ['metadata', 'labels']),
+      mends: () => peers.peerConfigs.slice(0, offeredAtMost).flatMap((peer) => labelsFor(view, peer)),
     },
   ];
 }
@@ -63,6 +67,11 @@ function draft(view: AnnouncementView, text: Message, others: readonly { readonl
     message: text,
     related: others.slice(0, toldAtMost).map((other) => relatedAnnouncement(other.view)),
   };
+}
+
+function labelsFor({ resource }: AnnouncementView, { view, value }: PeerConfigView): readonly Mend[] {
+  const selector = value.families.find(({ advertisements }) => advertisements)?.advertisements;
+  return giveLabels(resource, selector, message('Give it the labels that peer config "{0}" selects', view.name));
 }
 
 function missing({ announcements: { peers } }: ClusterView, view: AnnouncementView): readonly Draft[] {
@@ -82,6 +91,7 @@ function missing({ announcements: { peers } }: ClusterView, view: AnnouncementVi
             [...names].slice(0, toldAtMost).join(', '),
           ),
           related: peers.peerConfigs.slice(0, toldAtMost).map((peer) => relatedAnnouncement(peer.view)),
+          mends: () => referToNearest(view, path, peerConfig, [...names]),
         },
       ];
     }),

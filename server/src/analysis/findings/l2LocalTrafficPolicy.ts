@@ -4,6 +4,7 @@
  */
 import { message } from '../../model/message';
 import { isOlderThan } from '../../model/options';
+import { useEveryNode } from '../mending/announcing';
 import { withVersion } from '../version';
 import type { ClusterView, ServiceView } from '../views';
 import { relatedAnnouncement } from './announcementPlaces';
@@ -41,6 +42,7 @@ function drafts(cluster: ClusterView, service: ServiceView): readonly Draft[] {
         cluster,
       ),
       related: policies.map(({ view }) => relatedAnnouncement(view)),
+      mends: () => useEveryNode(service),
       ...doubt(cluster),
     },
   ];

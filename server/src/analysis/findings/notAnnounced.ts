@@ -2,10 +2,13 @@
  * `not_announced`: a Service has an address, and nothing makes it reachable. While something is wrong with what should announce it, that is
  * the cause, and said there.
  */
-import { message } from '../../model/message';
+import { type Message, message } from '../../model/message';
+import type { LabelSelector } from '../../model/selector';
 import { isUnannounced } from '../announcements/unannounced';
 import type { RelatedPlace } from '../finding';
-import type { ServiceView } from '../views';
+import type { Mend } from '../mend';
+import { giveLabels } from '../mending/announcing';
+import type { AnnouncementView, ClusterView, ServiceView } from '../views';
 import { relatedAnnouncement } from './announcementPlaces';
 import { announcesNothing } from './announcesNothing';
 import { missingPeerConfigs, unusedBgpConfig } from './bgpPeers';
@@ -21,10 +24,31 @@ export const notAnnounced: Rule = {
     const services = cluster.services.filter((service) => isUnannounced(cluster, service));
     if (services.length === 0 || causes.some(({ check }) => check(cluster).length > 0)) return [];
     const related = cluster.announcements.announcers.slice(0, toldAtMost).map(({ view }) => relatedAnnouncement(view));
-    return services.map((service) => draft(service, related));
+    return services.map((service) => ({ ...draft(service, related), mends: () => mends(cluster, service) }));
   },
 };
 
+/** The labels that the first of them ask for. */
+function mends({ announcements }: ClusterView, { claim }: ServiceView): readonly Mend[] {
+  return announcements.announcers.flatMap(({ view }) => giveLabels(claim, selectorOf(view), titleOf(view))).slice(0, offeredAtMost);
+}
+
+function selectorOf({ value }: AnnouncementView): LabelSelector | undefined {
+  switch (value?.kind) {
+    case 'CiliumL2AnnouncementPolicy':
+      return value.serviceSelector;
+    case 'CiliumBGPAdvertisement':
+      return value.entries.length === 1 ? value.entries[0]?.selector : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function titleOf({ name, resource }: AnnouncementView): Message {
+  return message('Give it the labels that {0} "{1}" selects', resource.kind, name);
+}
+
+const offeredAtMost = 3;
 const causes: readonly Rule[] = [announcesNothing, unusedBgpConfig, missingPeerConfigs];
 const toldAtMost = 10;
 

@@ -1,5 +1,5 @@
 /**
- * Edits of the fields of Services and pools, wherever those stand: in a manifest, in Helm values, in a Gateway, in a text inside of an
+ * Edits of the fields of Services, pools and what announces, wherever those stand: in a manifest, in Helm values, in a Gateway, in a text inside of an
  * Application. Rules and features say *what* changes, by paths into the Service or the pool; this finds the place and refuses what is not
  * certain: a value that a patch or a variable gives, a field that somebody else decides, a place that is not known.
  *
@@ -12,10 +12,11 @@ import { documentEdits, type EditableDocument, writtenValue } from '../../manife
 import type { ManifestMap, ManifestPath, ManifestValue } from '../../manifest/manifest';
 import type { TextEdit } from '../../manifest/textEdit';
 import { sameValue, valueAt } from '../../manifest/values';
+import type { AnnouncementResource } from '../../workspace/announcements';
 import type { Claim } from '../../workspace/claim';
 import type { PoolResource } from '../../workspace/pools';
 
-export type Owner = Claim | PoolResource;
+export type Owner = Claim | PoolResource | AnnouncementResource;
 
 export interface OwnerChanges {
   readonly owner: Owner;

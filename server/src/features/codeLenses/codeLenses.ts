@@ -3,6 +3,7 @@ import type { Analysis, FileMember } from '../../analysis/analyze';
 import { message } from '../../model/message';
 import { isBefore } from '../places';
 import type { Presentation } from '../presentation';
+import { announcementLens } from './announcementLens';
 import type { CodeLens } from './codeLens';
 import { type LensDraft, poolLens } from './poolLens';
 import { serviceLens } from './serviceLens';
@@ -38,6 +39,6 @@ function lensOf(member: FileMember): LensDraft | undefined {
     case 'service':
       return serviceLens(member.cluster, member.service);
     case 'announcement':
-      return undefined;
+      return announcementLens(member.cluster, member.announcement);
   }
 }

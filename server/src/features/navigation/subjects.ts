@@ -4,6 +4,7 @@ import type { Place } from '../../analysis/finding';
 import type { TextPosition, TextRange } from '../../manifest/range';
 import { distinctPlaces } from '../places';
 import { type Target, targetsAt } from '../target';
+import { announcementSubject } from './announcementSubject';
 import { poolSubject } from './poolSubject';
 import { serviceSubject } from './serviceSubject';
 import { mostPlaces, type Subject } from './subject';
@@ -55,6 +56,6 @@ function subjectOf(target: Target, position: TextPosition): Subject | undefined 
     case 'pool':
       return poolSubject(target, target.member);
     case 'announcement':
-      return undefined;
+      return announcementSubject(target, target.member);
   }
 }

@@ -1,12 +1,13 @@
-/** The outline of a file: pools with their blocks, Services with the addresses they ask for. */
+/** The outline of a file: pools with their blocks, Services with the addresses they ask for, what announces. */
 import type { Analysis, FileMember } from '../../analysis/analyze';
 import type { TextRange } from '../../manifest/range';
 import { isBefore } from '../places';
 import type { Presentation } from '../presentation';
+import { announcementSymbol } from './announcementSymbol';
 import { poolSymbol } from './poolSymbol';
 import { serviceSymbol } from './serviceSymbol';
 
-export type SymbolKind = 'pool' | 'block' | 'service' | 'address';
+export type SymbolKind = 'pool' | 'block' | 'service' | 'address' | 'announcement';
 
 export interface DocumentSymbol {
   readonly kind: SymbolKind;
@@ -32,7 +33,7 @@ function symbolOf(member: FileMember, presentation: Presentation): DocumentSymbo
     case 'service':
       return serviceSymbol(member.service, presentation);
     case 'announcement':
-      return undefined;
+      return announcementSymbol(member.cluster, member.announcement, presentation);
   }
 }
 
