@@ -167,3 +167,8 @@ test('every node is found again at its own place', () => {
     if (key) assert.deepEqual(source.pathAt(key.start), { path, part: 'key' });
   }
 });
+
+test('a value of nothing but a byte order mark, which the parser takes for blanks, is found as well', () => {
+  const { source } = onlyResource('apiVersion: v1\nkind: Service\nx: LoadBalancer\na: \uFEFF');
+  assert.deepEqual(source.pathAt(located(source, ['a']).value.start), { path: ['a'], part: 'value' });
+});

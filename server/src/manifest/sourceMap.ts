@@ -94,10 +94,12 @@ function touchedChild(table: NodeTable, lines: Lines, row: number, offset: numbe
 function touches(table: NodeTable, lines: Lines, row: number, offset: number): boolean {
   const keyStart = table.cell(row, 'keyStart');
   const valueStart = table.cell(row, 'valueStart');
-  const valueEnd = table.cell(row, 'valueEnd');
+  const last = table.cell(row, 'next') - 1;
+  // A collection ends with what it ends with: the parser takes a byte order mark for blanks.
+  const valueEnd = Math.max(table.cell(row, 'valueEnd'), table.cell(last, 'valueEnd'));
   if (offset < (keyStart >= 0 ? Math.min(keyStart, valueStart) : valueStart)) return false;
   if (offset <= valueEnd) return true;
-  const endsEmpty = isEmptyAt(table, table.cell(row, 'next') - 1, valueEnd);
+  const endsEmpty = isEmptyAt(table, last, valueEnd);
   return endsEmpty && offset <= endOfLine(lines, valueEnd) && lines.text.slice(valueEnd, offset).trim() === '';
 }
 
