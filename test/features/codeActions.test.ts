@@ -1,11 +1,11 @@
 /** Quick fixes: what is offered, and that applying it mends what it says. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fixAllEdits } from '../../server/src/features/codeActions/codeActions';
+import { codeActions, fixAllEdits } from '../../server/src/features/codeActions/codeActions';
 import { applyEdits } from '../support/edits';
 import { findingsOf, offered } from '../support/mends';
 import { poolText, serviceText } from '../support/texts';
-import { analyzeTexts, root } from '../support/workspace';
+import { analyzeTexts, english, root } from '../support/workspace';
 
 const pool = poolText('blue', '10.0.10.0/24');
 
@@ -26,4 +26,19 @@ test('a mask that is none of a single address may mean something else, so it is 
   const texts = { 'pool.yaml': pool, 'web.yaml': serviceText('web', { annotations: { 'lbipam.cilium.io/ips': '10.0.10.7/24' } }) };
   assert.equal(offered(texts, 'malformed_requested_ip').length, 1);
   assert.deepEqual(fixAllEdits(analyzeTexts(texts), `${root}/web.yaml`), []);
+});
+
+test('a comment that suppresses comes last, and after it nothing is found', () => {
+  const texts = { 'pool.yaml': pool, 'web.yaml': serviceText('web', { annotations: { 'lbipam.cilium.io/ips': '10.0.10.7/32' } }) };
+  const [finding] = findingsOf(texts);
+  assert.ok(finding);
+  const actions = codeActions(analyzeTexts(texts), finding.uri, finding.range, english);
+  assert.deepEqual(
+    actions.map(({ title, kind, isPreferred }) => [title, kind, isPreferred]),
+    [
+      ['Remove the mask: 10.0.10.7', 'quickfix', true],
+      ['Ignore malformed_requested_ip here, by a comment', 'quickfix.lbipam.suppress', false],
+    ],
+  );
+  assert.deepEqual(findingsOf(applyEdits(texts, actions.at(-1)?.edits ?? [])), []);
 });

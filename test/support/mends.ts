@@ -16,5 +16,9 @@ export function offered(texts: Texts, code: FindingCode): readonly CodeAction[] 
   const found = findingsOf(texts).filter((finding) => finding.code === code);
   assert.equal(found.length, 1, `findings with code ${code}`);
   const [finding] = found;
-  return finding ? codeActions(analysis, finding.uri, finding.range, english).filter((action) => action.finding?.code === code) : [];
+  return finding
+    ? codeActions(analysis, finding.uri, finding.range, english).filter(
+        (action) => action.kind === 'quickfix' && action.finding?.code === code,
+      )
+    : [];
 }

@@ -24,7 +24,9 @@ export function offered(texts: Texts, code: FindingCode): readonly CodeAction[] 
   const analysis = analyzeTexts(texts);
   const found = [...analysis.findings.values()].flat().filter((finding) => finding.code === code);
   assert.ok(found.length > 0, `no finding with code ${code}`);
-  return found.flatMap(({ uri, range }) => codeActions(analysis, uri, range, english).filter((action) => action.finding?.code === code));
+  return found.flatMap(({ uri, range }) =>
+    codeActions(analysis, uri, range, english).filter((action) => action.kind === 'quickfix' && action.finding?.code === code),
+  );
 }
 
 export function titles(texts: Texts, code: FindingCode): readonly string[] {

@@ -8,7 +8,8 @@
  * The changes are those of `manifest/edits/change.ts`: `setValue`, `removeValue`, `renameKey`, `insertItems`. All of them are made, or none.
  */
 import { type Change, withPath } from '../../manifest/edits/change';
-import { documentEdits, type EditableDocument, writtenValue } from '../../manifest/edits/documentEdits';
+import { documentEdits, documentsOf, type EditableDocument, writtenValue } from '../../manifest/edits/documentEdits';
+import type { Lines } from '../../manifest/lines';
 import type { ManifestMap, ManifestPath, ManifestValue } from '../../manifest/manifest';
 import type { TextEdit } from '../../manifest/textEdit';
 import { sameValue, valueAt } from '../../manifest/values';
@@ -25,40 +26,59 @@ export interface OwnerChanges {
 
 /** All changes of a document are made together, so give those of many owners at once. */
 export function fieldEdits(all: readonly OwnerChanges[]): readonly TextEdit[] | undefined {
+  const edits = editsByDocument(all);
+  return edits.every((own) => own !== undefined) ? edits.flat() : undefined;
+}
+
+/** For owners that have nothing to do with each other: where one can't be changed, its document is left out, and the others are not. */
+export function fieldEditsOfEach(all: readonly OwnerChanges[]): readonly TextEdit[] {
+  return editsByDocument(all).flatMap((own) => own ?? []);
+}
+
+function editsByDocument(all: readonly OwnerChanges[]): readonly (readonly TextEdit[] | undefined)[] {
   const targets = new Map<string, Target>();
+  const split = new Map<Lines, EditableDocument['documents']>();
   for (const { owner, changes } of all) {
-    for (const change of changes) if (!addChange(targets, owner, change)) return undefined;
+    for (const change of changes) {
+      const target = targetOf(owner, change, targets, split);
+      const place = owner.placeOf(change.path);
+      if (!place || isDecidedElsewhere(owner, change.path)) target.isRefused = true;
+      else target.changes.push({ change: withPath(change, place.path), believed: valueAt(ownerValue(owner), changedPath(change)) });
+    }
   }
-  const edits: TextEdit[] = [];
-  for (const { document, written, changes } of targets.values()) {
-    if (!changes.every(({ change, believed }) => isTrue(written, change, believed))) return undefined;
-    const own = documentEdits(
-      document,
-      changes.map(({ change }) => change),
-    );
-    if (!own) return undefined;
-    edits.push(...own);
-  }
-  return edits;
+  return [...targets.values()].map(editsOf);
 }
 
 /** One text in which something changes. */
 interface Target {
-  readonly document: EditableDocument;
-  readonly written: ManifestValue | undefined;
+  readonly document: EditableDocument | undefined;
   readonly changes: { readonly change: Change; readonly believed: ManifestValue | undefined }[];
+  isRefused: boolean;
 }
 
-function addChange(targets: Map<string, Target>, owner: Owner, change: Change): boolean {
-  const { resource } = owner;
-  const place = owner.placeOf(change.path);
-  if (!place || isDecidedElsewhere(owner, change.path)) return false;
-  const document = { uri: resource.uri, lines: place.lines, document: resource.document, within: place.within };
-  const id = JSON.stringify([document.uri, document.document, document.within]);
-  const target = targets.get(id) ?? { document, written: writtenValue(document), changes: [] };
-  targets.set(id, target);
-  target.changes.push({ change: withPath(change, place.path), believed: valueAt(ownerValue(owner), changedPath(change)) });
-  return true;
+function targetOf(owner: Owner, { path }: Change, targets: Map<string, Target>, split: Map<Lines, EditableDocument['documents']>): Target {
+  const { uri, document: number } = owner.resource;
+  const place = owner.placeOf(path);
+  const id = JSON.stringify([uri, number, place ? place.within : 'nowhere']);
+  let target = targets.get(id);
+  if (!target) {
+    const documents = place && (split.get(place.lines) ?? documentsOf(place.lines));
+    if (place) split.set(place.lines, documents);
+    const document = place && { uri, lines: place.lines, documents, document: number, within: place.within };
+    target = { document, changes: [], isRefused: false };
+    targets.set(id, target);
+  }
+  return target;
+}
+
+function editsOf({ document, changes, isRefused }: Target): readonly TextEdit[] | undefined {
+  if (!document || isRefused) return undefined;
+  const written = writtenValue(document);
+  if (!changes.every(({ change, believed }) => isTrue(written, change, believed))) return undefined;
+  return documentEdits(
+    document,
+    changes.map(({ change }) => change),
+  );
 }
 
 export function ownerValue(owner: Owner): ManifestMap {

@@ -23,7 +23,8 @@ function withEntry(list: string, index: number, to: string | undefined): string 
   if (to === undefined) {
     const rest = entries.toSpliced(index, 1);
     const text = rest.join(',');
-    return rest.length === 0 ? undefined : index === 0 ? text.trimStart() : text;
+    if (rest.every((entry) => entry.trim() === '')) return undefined;
+    return index === 0 ? text.trimStart() : text;
   }
   const old = entries[index] ?? '';
   const start = old.length - old.trimStart().length;

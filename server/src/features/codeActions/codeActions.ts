@@ -5,9 +5,10 @@ import type { TextRange } from '../../manifest/range';
 import type { TextEdit } from '../../manifest/textEdit';
 import { isBefore } from '../places';
 import type { Presentation } from '../presentation';
+import { suppressActions, suppressKind } from './suppressions';
 
 /** The kinds of LSP that are offered. `source.fixAll.lbipam` can be run on saving. */
-export const codeActionKinds = ['quickfix', 'source.fixAll.lbipam'] as const;
+export const codeActionKinds = ['quickfix', suppressKind, 'source.fixAll.lbipam'] as const;
 export type CodeActionKind = (typeof codeActionKinds)[number];
 
 export interface CodeAction {
@@ -23,9 +24,12 @@ export interface CodeAction {
 /** Nothing while the file can't be read: the places of what it said before are no longer true. */
 export function codeActions(analysis: Analysis, uri: string, range: TextRange, presentation: Presentation): readonly CodeAction[] {
   if (isStale(analysis, uri)) return [];
-  return findingsOf(analysis, uri)
-    .filter((finding) => touches(finding.range, range))
-    .flatMap((finding) => quickFixes(analysis, finding, presentation));
+  const here = findingsOf(analysis, uri).filter((finding) => touches(finding.range, range));
+  const manifest = analysis.files.get(uri)?.file.manifest;
+  return [
+    ...here.flatMap((finding) => quickFixes(analysis, finding, presentation)),
+    ...(manifest ? suppressActions(here, manifest, presentation) : []),
+  ];
 }
 
 function quickFixes(analysis: Analysis, finding: Finding, { render }: Presentation): readonly CodeAction[] {

@@ -1,23 +1,30 @@
-/** `textDocument/codeAction`: quick fixes at a place, and `source.fixAll.lbipam` for the whole file. */
+/** `textDocument/codeAction`: quick fixes and refactorings at a place, and `source.fixAll.lbipam` for the whole file. */
 import type { Analysis } from '../../analysis/analyze';
 import { type CodeAction as Action, codeActionKinds, codeActions, fixAllEdits } from '../../features/codeActions/codeActions';
+import { rewriteKind } from '../../features/codeActions/rewrites';
 import { message } from '../../model/message';
 import { toDiagnostic } from '../diagnostics';
 import { answer } from '../requests';
 import { workspaceEdit } from '../workspaceEdit';
 import type { FeatureContext, LspFeature } from './feature';
+import { resolvedAction, rewriteActions } from './rewriteActions';
 
 export const codeActionFeature: LspFeature = {
-  capabilities: { codeActionProvider: { codeActionKinds: [...codeActionKinds] } },
+  capabilities: { codeActionProvider: { codeActionKinds: [...codeActionKinds, rewriteKind], resolveProvider: true } },
   register: (connection, context) => {
     connection.onCodeAction(({ textDocument, range, context: { only } }, token) =>
       answer(context, textDocument.uri, token, (analysis) => {
         const uri = context.normalize(textDocument.uri);
-        const isWanted = ({ kind }: Action) =>
-          only === undefined || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
+        const isWanted = ({ kind }: { readonly kind?: string }) =>
+          only === undefined || only.some((wanted) => kind === wanted || kind?.startsWith(`${wanted}.`));
         const here = codeActions(analysis, uri, range, context.presentation());
-        return [...here, ...fixAll(analysis, uri, only, context)].filter(isWanted).map((action) => toLsp(action, analysis, context));
+        const mending = [...here, ...fixAll(analysis, uri, only, context)].filter(isWanted);
+        const rewriting = isWanted({ kind: rewriteKind }) ? rewriteActions(analysis, uri, range.start, context) : [];
+        return [...mending.map((action) => toLsp(action, analysis, context)), ...rewriting];
       }),
+    );
+    connection.onCodeActionResolve((action, token) =>
+      answer(context, undefined, token, (analysis) => resolvedAction(action, analysis, context)),
     );
   },
 };

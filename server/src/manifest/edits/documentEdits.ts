@@ -6,7 +6,7 @@
  * Paths lead from the document (`resource.root` included). What else stands in the file stays to the letter. All changes of a document are
  * made in one go, so it is read once for any number of them. Undefined where the outcome would not be exactly the value that is meant.
  */
-import { splitDocuments } from '../documents';
+import { type DocumentText, splitDocuments } from '../documents';
 import { type Lines, rangeOf } from '../lines';
 import type { ManifestPath, ManifestValue } from '../manifest';
 import type { TextEdit } from '../textEdit';
@@ -21,6 +21,8 @@ export interface EditableDocument {
   readonly lines: Lines;
   /** 0-based number in the file. */
   readonly document: number;
+  /** What `documentsOf` gives for these lines, for who edits many documents of one file. */
+  readonly documents?: readonly DocumentText[] | undefined;
   /** For a text inside the document, such as the `values: |` of an Argo CD Application: the way to it. Paths lead from that text then. */
   readonly within?: ManifestPath | undefined;
 }
@@ -42,7 +44,11 @@ export function writtenValue(target: EditableDocument): ManifestValue | undefine
   return inner === undefined ? undefined : treeOf(inner)?.value;
 }
 
-function documentText({ lines, document }: EditableDocument) {
-  // As the reader does: a lone carriage return ends a line, and the offsets stay.
-  return splitDocuments(lines.text.replace(/\r(?!\n)/g, '\n'))[document];
+/** As the reader has it: a lone carriage return ends a line, and the offsets stay. */
+export function documentsOf({ text }: Lines): readonly DocumentText[] {
+  return splitDocuments(text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text);
+}
+
+function documentText({ lines, document, documents }: EditableDocument): DocumentText | undefined {
+  return (documents ?? documentsOf(lines))[document];
 }

@@ -1,0 +1,36 @@
+/** Pins: a Service asks for the addresses that it gets anyway, so that no other order of creation gives it others. */
+import { selectsService } from '../../allocator/requests';
+import type { TextEdit } from '../../manifest/textEdit';
+import { selectorMatcher } from '../../model/selector';
+import type { ClusterView, ServiceAddress, ServiceView } from '../views';
+import { fieldEditsOfEach } from './fieldEdits';
+import { annotationPath, setAnnotation } from './requestEdits';
+
+/** Whether its addresses are known, not all asked for, and can be written down where it is declared. */
+export function isPinnable(cluster: ClusterView, view: ServiceView): boolean {
+  const { state, claim, requests, addresses } = view;
+  if (state !== 'satisfied' || claim.doubt || !claim.reached || requests.length > 0 || addresses.length === 0) return false;
+  if (addresses.some(({ address }) => address === undefined)) return false;
+  if (addresses.some((held) => !isServedByPool(cluster, view, held))) return false;
+  const path = annotationPath(claim, 'ips');
+  return claim.knowledge(path) === 'absent' && claim.placeOf(path) !== undefined;
+}
+
+/** Who joins others behind their address is not asked whether the pool selects it; who asks for the address is. */
+function isServedByPool(cluster: ClusterView, { service, sharingKey }: ServiceView, { pool: name, how }: ServiceAddress): boolean {
+  if (sharingKey === undefined && how !== 'kept') return true;
+  const pool = cluster.pools.find((candidate) => candidate.name === name && candidate.state === 'enabled');
+  const matcher = selectorMatcher(pool?.value?.spec.serviceSelector);
+  return pool !== undefined && service !== undefined && matcher.ok && selectsService(matcher.value, service);
+}
+
+export function pinText({ addresses }: ServiceView): string {
+  return addresses.map(({ text }) => text).join(',');
+}
+
+/** A Service that can't be written down keeps those of its own document from being written, and no others. */
+export function pinEdits(services: readonly ServiceView[]): readonly TextEdit[] {
+  return fieldEditsOfEach(
+    services.map((service) => ({ owner: service.claim, changes: [setAnnotation(service.claim, 'ips', pinText(service))] })),
+  );
+}

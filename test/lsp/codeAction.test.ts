@@ -1,0 +1,48 @@
+/** Code actions over the wire: refactorings come with their edits at once, or when one is chosen. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CodeAction } from 'vscode-languageserver-types';
+import { type LspClient, withClient } from '../support/lspClient';
+import { poolText, serviceText } from '../support/texts';
+
+const files = { 'pool.yaml': poolText('blue', '10.0.0.0/24'), 'a.yaml': serviceText('a'), 'b.yaml': serviceText('b') };
+/** `type:` of a Service, and the name of a pool. */
+const start = { line: 6, character: 3 };
+const poolName = { line: 3, character: 9 };
+
+function ask(client: LspClient, name: string, position: typeof start, only?: readonly string[]): Promise<readonly CodeAction[]> {
+  return client.connection.sendRequest('textDocument/codeAction', {
+    textDocument: { uri: client.uri(name) },
+    range: { start: position, end: position },
+    context: { diagnostics: [], ...(only && { only }) },
+  });
+}
+
+const newText = `\n  annotations:\n    lbipam.cilium.io/ips: 10.0.0.0`;
+const edit = { range: { start: { line: 4, character: 20 }, end: { line: 4, character: 20 } }, newText };
+
+test('who can not ask later gets the edits at once', () =>
+  withClient({ files }, async (client) => {
+    await client.open('a.yaml');
+    const [action, ...others] = await ask(client, 'a.yaml', start);
+    assert.deepEqual([action?.title, action?.kind, others], ['Pin 10.0.0.0', 'refactor.rewrite', []]);
+    assert.deepEqual(action?.edit, { changes: { [client.uri('a.yaml')]: [edit] } });
+    assert.deepEqual(await ask(client, 'a.yaml', start, ['quickfix']), []);
+    assert.equal((await ask(client, 'a.yaml', start, ['refactor'])).length, 1);
+  }));
+
+test('who can ask later gets the edits of many files when one is chosen, as the files are then', () =>
+  withClient(
+    { files, capabilities: { textDocument: { codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } } } } },
+    async (client) => {
+      await client.open('pool.yaml');
+      const [action] = await ask(client, 'pool.yaml', poolName);
+      assert.equal(action?.title, 'Pin the addresses of all 2 Services that this pool serves without a pin');
+      assert.equal(action.edit, undefined);
+      const resolved: CodeAction = await client.connection.sendRequest('codeAction/resolve', action);
+      assert.deepEqual(Object.keys(resolved.edit?.changes ?? {}).sort(), [client.uri('a.yaml'), client.uri('b.yaml')]);
+      assert.deepEqual(resolved.edit?.changes?.[client.uri('a.yaml')], [edit]);
+      const strange = { title: action.title, data: { uri: 7, position: 'here' } };
+      assert.deepEqual(await client.connection.sendRequest('codeAction/resolve', strange), strange);
+    },
+  ));
