@@ -121,6 +121,9 @@ test('fields with a few values', () => {
   assert.deepEqual(labels('ipFamilies: [|]'), ['IPv4', 'IPv6']);
   assert.deepEqual(labels('ipFamilies:\n    - IPv4\n    - |'), ['IPv6']);
   assert.deepEqual(labels('sessionAffinity: |'), []);
+  const values = (line: string) => completeTexts({ ...blue, 'values.yaml': `proxy:\n  service:\n    ${line}\n` }).labels;
+  assert.deepEqual(values('type: |'), ['LoadBalancer']);
+  assert.deepEqual(values('serviceType: |'), ['LoadBalancer']);
   const type = completeTexts({ ...blue, 'x.yaml': `${head}spec:\n  type: L|\n` });
   assert.deepEqual(type.labels, ['LoadBalancer']);
   assert.equal(type.line('LoadBalancer'), '  type: LoadBalancer');
@@ -156,6 +159,18 @@ test('the selector of a pool: labels of the Services, and their name and namespa
     'In',
     'NotIn',
   ]);
+});
+
+test('selectors of what announces Services', () => {
+  const service = { 'a.yaml': serviceText('a', { labels: { team: 'shop' } }) };
+  const at = (text: string) => completeTexts({ ...service, 'x.yaml': text }).labels[0];
+  const announcement = 'apiVersion: cilium.io/v2alpha1\nkind: CiliumL2AnnouncementPolicy\nspec:\n  serviceSelector:\n    matchLabels:\n';
+  assert.equal(at(`${announcement}      |\n`), 'team');
+  assert.equal(at(`${announcement}      team: |\n`), 'shop');
+  const advertisement = (type: string) =>
+    `apiVersion: cilium.io/v2\nkind: CiliumBGPAdvertisement\nspec:\n  advertisements:\n    - advertisementType: ${type}\n      selector:\n        matchExpressions:\n          - key: |\n`;
+  assert.equal(at(advertisement('Service')), 'team');
+  assert.equal(at(advertisement('CiliumPodIPPool')), undefined);
 });
 
 test('labels of a Service that pools select', () => {

@@ -29,7 +29,7 @@ export function asLoadBalancer(kind: string, value: ManifestMap, path: ManifestP
   const container = kind === 'Service' ? [] : containerOf(path);
   if (!container || !(kind === 'Service' || saysService(path))) return value;
   const isWhole = kind === 'Service' || isMap(valueAt(value, [...container, 'metadata'])) || isMap(valueAt(value, [...container, 'spec']));
-  const typePath = [...container, ...(isWhole ? ['spec'] : []), 'type'];
+  const typePath = path.at(-1) === 'serviceType' ? path : [...container, ...(isWhole ? ['spec'] : []), 'type'];
   const type = valueAt(value, typePath) ?? valueAt(value, [...container, 'serviceType']);
   const isBeingTyped = path.length === typePath.length && path.every((step, index) => step === typePath[index]);
   if (typeof type === 'string' && type !== '' && !isBeingTyped) return value;

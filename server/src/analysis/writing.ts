@@ -1,5 +1,5 @@
 /**
- * What the cursor is in: a Service or a pool, and which of its fields, also where the analysis knows no such object yet because somebody is
+ * What the cursor is in: a Service and which of its fields, or a selector of Services; also where the analysis knows no such object yet because somebody is
  * still typing it. What is typed is read as claims are read everywhere, only from the lenient reading around the cursor.
  */
 import type { Cursor } from '../manifest/cursor';
@@ -8,14 +8,14 @@ import type { ManifestMap, ManifestPath, NodeLocation, Resource } from '../manif
 import type { Service } from '../model/service';
 import type { Claim } from '../workspace/claim';
 import { claimsOf } from '../workspace/claims/claims';
-import { poolKind } from '../workspace/pools';
 import { isMap, valueAt, withValueAt } from '../workspace/value';
 import { admitService } from './admission/service';
 import type { Analysis, FileMember } from './analyze';
+import { selectorAround } from './selectorAround';
 import { asLoadBalancer, concernsServices } from './typedService';
 import type { ClusterView, ServiceView } from './views';
 
-export type Writing = WritingService | WritingPool;
+export type Writing = WritingService | WritingSelector;
 
 export interface WritingService {
   readonly kind: 'service';
@@ -29,18 +29,23 @@ export interface WritingService {
   readonly path: ManifestPath;
 }
 
-export interface WritingPool {
-  readonly kind: 'pool';
+/** The selector of a pool, or of what announces Services. */
+export interface WritingSelector {
+  readonly kind: 'selector';
   readonly cluster: ClusterView;
-  readonly name: string;
+  /** From the object to the selector. */
+  readonly selector: ManifestPath;
+  /** Inside the selector. */
   readonly path: ManifestPath;
 }
 
 /** `clusters` are those that the file belongs to, or would. */
 export function writingAt(analysis: Analysis, clusters: readonly ClusterView[], uri: string, cursor: Cursor): readonly Writing[] {
   const kind = cursor.kind ?? impliedType(uri)?.kind;
-  if (kind === poolKind) {
-    return clusters.map((cluster) => ({ kind: 'pool', cluster, name: nameIn(cursor), path: cursor.path }));
+  const selector = kind === undefined ? undefined : selectorAround(kind, cursor.path, cursor.object);
+  if (selector) {
+    const path = cursor.path.slice(selector.length);
+    return clusters.map((cluster) => ({ kind: 'selector', cluster, selector, path }));
   }
   if (kind === undefined || !concernsServices(kind, cursor.path)) return [];
   return servicesAt(analysis, clusters, uri, kind, asObject(cursor));
@@ -83,11 +88,6 @@ function servicesAt(
     }
     return [];
   });
-}
-
-function nameIn(cursor: Cursor): string {
-  const name = valueAt(cursor.object(), ['metadata', 'name']);
-  return typeof name === 'string' ? name : '';
 }
 
 /** Claims of one place have one id, whichever text they were read from. */

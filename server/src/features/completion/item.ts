@@ -31,7 +31,7 @@ export interface CompletionContext {
   readonly analysis: Analysis;
   readonly uri: string;
   readonly cursor: Cursor;
-  /** The Service or pool that is being written, once for each cluster that the file belongs to; empty for everything else. */
+  /** The Service or selector that is being written, once for each cluster that the file belongs to; empty for everything else. */
   readonly writings: readonly Writing[];
   readonly presentation: Presentation;
 }

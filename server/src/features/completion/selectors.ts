@@ -1,6 +1,6 @@
-/** The selector of a pool, beyond what its schema tells: keys and values of labels that Services of the cluster have, and the name and namespace of a Service. */
+/** Selectors of pools and of what announces Services, beyond what its schema tells: keys and values of labels that Services of the cluster have, and the name and namespace of a Service. */
 import { nameLabels } from '../../analysis/vocabulary';
-import type { WritingPool } from '../../analysis/writing';
+import type { WritingSelector } from '../../analysis/writing';
 import { type Message, message } from '../../model/message';
 import { stringAt } from '../../workspace/value';
 import { counted } from '../numbers';
@@ -10,24 +10,23 @@ import { keyEdit, valueEdit } from './write';
 
 export const selectorSource: CompletionSource = (context) => {
   const { cursor } = context;
-  const writing = context.writings.find(({ kind }) => kind === 'pool');
-  if (writing?.kind !== 'pool') return [];
-  const [spec, selector, list, step, field] = writing.path;
-  if (spec !== 'spec' || selector !== 'serviceSelector') return [];
+  const writing = context.writings.find(({ kind }) => kind === 'selector');
+  if (writing?.kind !== 'selector') return [];
+  const [list, step, field] = writing.path;
   if (list === 'matchLabels') {
     if (cursor.part === 'key' && step === undefined) return keyItems(context, writing, 'key');
     return cursor.part === 'value' && typeof step === 'string' ? valueItems(context, writing, step) : [];
   }
   if (list !== 'matchExpressions' || cursor.part === 'key') return [];
   if (field === 'key') return keyItems(context, writing, 'value');
-  const key = stringAt(cursor.object(), [...cursor.path.slice(0, 4), 'key']);
+  const key = stringAt(cursor.object(), [...writing.selector, ...writing.path.slice(0, 2), 'key']);
   return field === 'values' && key !== undefined ? valueItems(context, writing, key) : [];
 };
 
 /** Keys as keys of `matchLabels`, or as the value of `key` in an expression. */
 function keyItems(
   { cursor, presentation: { render } }: CompletionContext,
-  writing: WritingPool,
+  writing: WritingSelector,
   as: 'key' | 'value',
 ): readonly CompletionItem[] {
   const present = new Set(as === 'key' ? cursor.siblings.map(({ key }) => key) : []);
@@ -51,7 +50,11 @@ function keyItems(
   }));
 }
 
-function valueItems({ cursor, presentation: { render } }: CompletionContext, writing: WritingPool, key: string): readonly CompletionItem[] {
+function valueItems(
+  { cursor, presentation: { render } }: CompletionContext,
+  writing: WritingSelector,
+  key: string,
+): readonly CompletionItem[] {
   return offeredWords(writing.cluster.index.vocabulary.labelValues(key), cursor.word).map(([value, count], index) => ({
     label: value,
     kind: 'value',
