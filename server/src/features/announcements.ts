@@ -1,6 +1,6 @@
 /** Who announces what, in words: for the hovers, the tree and the report. */
 import { type Announcer, isRead } from '../analysis/announcements/announcer';
-import { isUnannounced } from '../analysis/announcements/unannounced';
+import { unannounced } from '../analysis/announcements/unannounced';
 import type { AnnouncementView, ClusterView, ServiceView } from '../analysis/views';
 import type { AnnouncementKind } from '../model/announcement';
 import { type Message, message } from '../model/message';
@@ -11,7 +11,7 @@ export function announcedBy(cluster: ClusterView, service: ServiceView): readonl
   if (cluster.announcements.announcers.length === 0 && cluster.announcements.views.length === 0) return [];
   const sentences = cluster.announcements.of(service).by.map(sentence);
   if (sentences.length > 0) return sentences;
-  return isUnannounced(cluster, service) ? [message('Nothing announces this address.')] : [];
+  return unannounced(cluster)(service) ? [message('Nothing announces this address.')] : [];
 }
 
 function sentence({ view, peerConfigs }: Announcer): Message {

@@ -11,6 +11,8 @@ import { type BgpPeers, bgpPeers } from './bgpPeers';
 import { type ServiceTraits, traitsOf } from './traits';
 
 export interface AnnouncedService {
+  /** Undefined while it may have no address at all. */
+  readonly traits: ServiceTraits | undefined;
   readonly by: readonly Announcer[];
   /** They announce it, or not: something about it is decided elsewhere. */
   readonly maybe: readonly Announcer[];
@@ -40,7 +42,7 @@ export interface AnnouncementsMemory {
   readonly answers: ReadonlyMap<ServiceView, AnnouncedService>;
 }
 
-const byNobody: AnnouncedService = { by: [], maybe: [] };
+const byNobody: AnnouncedService = { traits: undefined, by: [], maybe: [] };
 
 export function announcements(
   views: readonly AnnouncementView[],
@@ -96,7 +98,7 @@ function answer(index: AnnouncerIndex, traits: ServiceTraits): AnnouncedService 
     if (said === 'yes') by.push(announcer);
     else if (said === 'maybe') maybe.push(announcer);
   }
-  return by.length + maybe.length > 0 ? { by, maybe } : byNobody;
+  return { traits, by, maybe };
 }
 
 interface ServicesOfView {

@@ -3,15 +3,21 @@ import { loadBalancerClasses } from '../../model/options';
 import type { AnnouncementView, ClusterView, ServiceView } from '../views';
 import { isRead, wayOf } from './announcer';
 
-/** Only where the cluster announces addresses in a way that is open to the Service, and everything that announces is known and applied. */
-export function isUnannounced(cluster: ClusterView, service: ServiceView): boolean {
+/**
+ * Only where the cluster announces addresses in a way that is open to the Service, and everything that announces is known and applied. What
+ * it needs of the cluster is looked up once, for all Services.
+ */
+export function unannounced(cluster: ClusterView): (service: ServiceView) => boolean {
   const { views, of } = cluster.announcements;
-  if (views.length === 0 || service.addresses.length === 0) return false;
-  const { by, maybe } = of(service);
-  if (by.length > 0 || maybe.length > 0) return false;
-  const loadBalancerClass = service.service?.spec.loadBalancerClass;
-  const isOpen = (view: AnnouncementView) => loadBalancerClass === undefined || loadBalancerClass === loadBalancerClasses[wayOf(view)];
-  return announcing(cluster).some(isOpen) && views.every(({ state }) => state === 'applied');
+  if (views.length === 0 || views.some(({ state }) => state !== 'applied')) return () => false;
+  const classes = new Set(announcing(cluster).map((view) => loadBalancerClasses[wayOf(view)]));
+  return (service) => {
+    if (service.addresses.length === 0 || classes.size === 0) return false;
+    const { by, maybe } = of(service);
+    if (by.length > 0 || maybe.length > 0) return false;
+    const loadBalancerClass = service.service?.spec.loadBalancerClass;
+    return loadBalancerClass === undefined || [...classes].some((open) => open === loadBalancerClass);
+  };
 }
 
 /** What is there to announce load balancer addresses, whether it does or not. */

@@ -2,7 +2,7 @@
 import { message } from '../../model/message';
 import { announcesNoKind } from '../announcements/unannounced';
 import { announceAddresses, selectEveryService } from '../mending/announcing';
-import type { AnnouncementView, ClusterView } from '../views';
+import type { AnnouncementView } from '../views';
 import { announcementField, effectiveViews } from './announcementPlaces';
 import type { Draft, Rule } from './rule';
 import { selectsNobody } from './selectsNobody';
@@ -11,13 +11,16 @@ export const announcesNothing: Rule = {
   code: 'announces_nothing',
   severity: 'warning',
   summary: 'An L2 policy or a BGP advertisement announces nothing: it has no selector, selects no Service, or says no kind of address.',
-  check: (cluster) => effectiveViews(cluster).flatMap((view) => drafts(cluster, view)),
+  check: (cluster) => {
+    const unselected = selectsNobody(cluster);
+    return effectiveViews(cluster).flatMap((view) => drafts(view, unselected));
+  },
 };
 
-function drafts(cluster: ClusterView, view: AnnouncementView): readonly Draft[] {
+function drafts(view: AnnouncementView, unselected: (view: AnnouncementView) => readonly Draft[]): readonly Draft[] {
   if (announcesNoKind(view)) return [noKindOfAddress(view)];
   const unselecting = withoutSelector(view);
-  return unselecting.length > 0 ? unselecting : selectsNobody(cluster, view);
+  return unselecting.length > 0 ? unselecting : unselected(view);
 }
 
 function noKindOfAddress(view: AnnouncementView): Draft {

@@ -4,7 +4,7 @@
  */
 import { type Message, message } from '../../model/message';
 import type { LabelSelector } from '../../model/selector';
-import { isUnannounced } from '../announcements/unannounced';
+import { unannounced } from '../announcements/unannounced';
 import type { RelatedPlace } from '../finding';
 import type { Mend } from '../mend';
 import { giveLabels } from '../mending/announcing';
@@ -21,7 +21,7 @@ export const notAnnounced: Rule = {
   summary: 'A Service has an address that no L2 policy and no BGP advertisement announces: nobody outside of the cluster reaches it.',
   check: (cluster) => {
     if (cluster.announcements.views.length === 0) return [];
-    const services = cluster.services.filter((service) => isUnannounced(cluster, service));
+    const services = cluster.services.filter(unannounced(cluster));
     if (services.length === 0 || causes.some(({ check }) => check(cluster).length > 0)) return [];
     const related = cluster.announcements.announcers.slice(0, toldAtMost).map(({ view }) => relatedAnnouncement(view));
     return services.map((service) => ({ ...draft(service, related), mends: () => mends(cluster, service) }));

@@ -4,12 +4,12 @@
  */
 import type { ManifestPath, Resource } from '../../manifest/manifest';
 import { message } from '../../model/message';
+import { once } from '../../model/once';
 import { loadBalancerClasses } from '../../model/options';
 import { stringsAt } from '../../workspace/value';
 import type { SourceFile } from '../../workspace/workspace';
-import { type Announcer, keysOf, selects } from '../announcements/announcer';
-import { traitsOf } from '../announcements/traits';
-import { isUnannounced } from '../announcements/unannounced';
+import { type Announcer, selects } from '../announcements/announcer';
+import { unannounced } from '../announcements/unannounced';
 import type { AnnouncementView, ClusterView, ServiceView } from '../views';
 import { announcementKey } from './announcementPlaces';
 import { relatedService } from './places';
@@ -17,28 +17,63 @@ import type { Draft } from './rule';
 
 const toldAtMost = 10;
 
-export function selectsNobody(cluster: ClusterView, view: AnnouncementView): readonly Draft[] {
-  const { announcers, servicesOf, othersOf } = cluster.announcements;
-  const announcer = announcers.find((candidate) => candidate.view === view);
-  const path = selectorPath(view);
-  if (!announcer || !path || servicesOf(view).length + othersOf(view) > 0) return [];
-  const keys = keysOf([announcer]);
-  const services = cluster.services.filter(({ state }) => state !== 'unreachable');
-  if (!services.every((service) => isFullyShown(service) && selects(announcer, traitsOf(service, keys)) === 'no')) return [];
-  const left = services.filter((service) => isMeant(announcer, service) && isUnannounced(cluster, service));
-  if (left.length === 0 || cluster.cluster.files.some((file) => cluster.cluster.reaches(file.uri) && bringsOthers(file))) return [];
-  return [
-    {
-      ...announcementKey(view, path),
-      message: message(
-        'The selector of {0} "{1}" selects none of the {2} Services of this cluster, so Cilium announces nothing by it. Change the selector, or give the Services the labels that it asks for.',
-        view.resource.kind,
-        view.name,
-        services.length,
-      ),
-      related: left.slice(0, toldAtMost).map(relatedService),
-    },
-  ];
+/** What has to be known of the cluster is looked up once, and only if somebody asks. */
+export function selectsNobody(cluster: ClusterView): (view: AnnouncementView) => readonly Draft[] {
+  const services = once(() => shownServices(cluster));
+  const labels = once(() => labelsHere(cluster, services()));
+  const left = once(() => services().filter(unannounced(cluster)));
+  return (view) => {
+    const { announcers, servicesOf, othersOf } = cluster.announcements;
+    const announcer = announcers.find((candidate) => candidate.view === view);
+    const path = selectorPath(view);
+    if (!announcer || !path || servicesOf(view).length + othersOf(view) > 0) return [];
+    const meant = meantFor(announcer, left());
+    if (meant.length === 0) return [];
+    const mayBeSelected = announcer.selectors?.some(
+      ({ anchor }) => !anchor || anchor.values.some((value) => labels().has(`${anchor.key}=${value}`)),
+    );
+    if (mayBeSelected && services().some((service) => selectsService(cluster, announcer, service))) return [];
+    return [draft(view, path, services().length, meant)];
+  };
+}
+
+/** None where others may be hidden. */
+function shownServices(view: ClusterView): readonly ServiceView[] {
+  const { services, cluster } = view;
+  const reached = services.filter(({ state }) => state !== 'unreachable');
+  if (
+    !reached.every((service) => isFullyShown(view, service)) ||
+    cluster.files.some((file) => cluster.reaches(file.uri) && bringsOthers(file))
+  )
+    return [];
+  return reached;
+}
+
+/** `key=value` of every label that selectors read, so that most selectors need not look at each Service. */
+function labelsHere({ announcements }: ClusterView, services: readonly ServiceView[]): ReadonlySet<string> {
+  const labels = new Set<string>();
+  for (const service of services) {
+    for (const [key, value] of announcements.of(service).traits?.labels ?? []) labels.add(`${key}=${String(value)}`);
+  }
+  return labels;
+}
+
+function selectsService({ announcements }: ClusterView, announcer: Announcer, service: ServiceView): boolean {
+  const { traits } = announcements.of(service);
+  return traits === undefined || selects(announcer, traits) !== 'no';
+}
+
+function draft(view: AnnouncementView, path: ManifestPath, count: number, left: readonly ServiceView[]): Draft {
+  return {
+    ...announcementKey(view, path),
+    message: message(
+      'The selector of {0} "{1}" selects none of the {2} Services of this cluster, so Cilium announces nothing by it. Change the selector, or give the Services the labels that it asks for.',
+      view.resource.kind,
+      view.name,
+      count,
+    ),
+    related: left.map(relatedService),
+  };
 }
 
 /** The one selector, of a resource that is about nothing but the addresses of load balancers. */
@@ -57,13 +92,25 @@ function selectorPath({ value }: AnnouncementView): ManifestPath | undefined {
   }
 }
 
-function isFullyShown({ claim, state }: ServiceView): boolean {
-  return state === 'satisfied' && claim.origin === 'Service';
+/** Everything about it that selectors read is written down. */
+function isFullyShown({ announcements }: ClusterView, service: ServiceView): boolean {
+  const labels = announcements.of(service).traits?.labels;
+  return (
+    service.state === 'satisfied' &&
+    service.claim.origin === 'Service' &&
+    [...(labels?.values() ?? [])].every((value) => typeof value === 'string')
+  );
 }
 
-function isMeant({ way }: Announcer, { service }: ServiceView): boolean {
-  const loadBalancerClass = service?.spec.loadBalancerClass;
-  return loadBalancerClass === undefined || loadBalancerClass === loadBalancerClasses[way];
+/** The first of those that it might be meant for. */
+function meantFor({ way }: Announcer, services: readonly ServiceView[]): readonly ServiceView[] {
+  const meant: ServiceView[] = [];
+  for (const service of services) {
+    const loadBalancerClass = service.service?.spec.loadBalancerClass;
+    if (loadBalancerClass === undefined || loadBalancerClass === loadBalancerClasses[way]) meant.push(service);
+    if (meant.length === toldAtMost) break;
+  }
+  return meant;
 }
 
 const bringers: ReadonlySet<string> = new Set([
