@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
+import { documentAt, splitDocuments } from '../../server/src/manifest/documents';
 import { head, located, onlyResource, parse, problemTexts, textIn } from './support';
 
 function service(name: string): string {
@@ -93,4 +95,16 @@ test('JSON is read by the same rules, tabs included', () => {
   const { key, value: port } = located(source, ['spec', 'ports', 0, 'port']);
   assert.equal(key && textIn(text, key), '"port"');
   assert.equal(textIn(text, port), '80');
+});
+
+test('one document alone is the same as among all', () => {
+  const piece = fc.constantFrom('---', '--- ', '----', '...', '\n', '\r\n', '# c', 'a: b', ' ', '\uFEFF', '%YAML 1.1');
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
+      const text = pieces.join('');
+      const all = splitDocuments(text);
+      for (let number = 0; number <= all.length; number++) assert.deepEqual(documentAt(text, number), all[number], JSON.stringify(text));
+    }),
+    { numRuns: 1000 },
+  );
 });

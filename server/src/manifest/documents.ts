@@ -19,11 +19,28 @@ export function splitDocuments(text: string): readonly DocumentText[] {
   return documents.map((piece, number) => ({ number, ...piece }));
 }
 
+/** The same as the list above has it, without making the list. */
+export function documentAt(text: string, number: number): DocumentText | undefined {
+  const first = nextMarker(text, 0);
+  let start = hasContent(text.slice(0, first ?? text.length)) ? 0 : first;
+  for (let current = 0; start !== undefined; current++) {
+    const end = nextMarker(text, start);
+    if (current === number) return { number, start, text: text.slice(start, end ?? text.length) };
+    start = end;
+  }
+  return undefined;
+}
+
+function nextMarker(text: string, from: number): number | undefined {
+  for (let line = text.indexOf('\n---', from); line !== -1; line = text.indexOf('\n---', line + 4)) {
+    if (isMarkerEnd(text.charAt(line + 4))) return line + 1;
+  }
+  return undefined;
+}
+
 function markerOffsets(text: string): readonly number[] {
   const offsets: number[] = [];
-  for (let line = text.indexOf('\n---'); line !== -1; line = text.indexOf('\n---', line + 4)) {
-    if (isMarkerEnd(text.charAt(line + 4))) offsets.push(line + 1);
-  }
+  for (let marker = nextMarker(text, 0); marker !== undefined; marker = nextMarker(text, marker)) offsets.push(marker);
   return offsets;
 }
 

@@ -1,9 +1,7 @@
 /** `unpinned`: a Service whose address Cilium chooses, and may choose otherwise another time. */
 import { message } from '../../model/message';
-import type { Mend } from '../mend';
-import { choiceMend } from '../mending/mends';
-import { setAnnotation } from '../mending/requestEdits';
-import type { ServiceView } from '../views';
+import { pinMends } from '../mending/pin';
+import type { ClusterView, ServiceView } from '../views';
 import { claimPlace, serviceName } from './places';
 import type { Draft, Rule } from './rule';
 
@@ -12,10 +10,10 @@ export const unpinned: Rule = {
   // What is fine is no finding, unless people want every address to be written down.
   severity: 'off',
   summary: 'A Service asks for no address: Cilium chooses one, and may choose another after a change of pools.',
-  check: (cluster) => cluster.services.flatMap(drafts),
+  check: (cluster) => cluster.services.flatMap((service) => drafts(cluster, service)),
 };
 
-function drafts(service: ServiceView): readonly Draft[] {
+function drafts(cluster: ClusterView, service: ServiceView): readonly Draft[] {
   const predicted = service.addresses.filter(({ how }) => how === 'predicted').map(({ text }) => text);
   if (service.state !== 'satisfied' || service.claim.doubt !== undefined || predicted.length === 0) return [];
   return [
@@ -26,13 +24,7 @@ function drafts(service: ServiceView): readonly Draft[] {
         serviceName(service),
         predicted.join(', '),
       ),
-      mends: () => pin(service, predicted),
+      mends: () => pinMends(cluster, service),
     },
   ];
-}
-
-function pin({ claim, requests }: ServiceView, predicted: readonly string[]): readonly Mend[] {
-  if (requests.length > 0) return [];
-  const list = predicted.join(',');
-  return choiceMend(message('Pin {0}', list), [{ owner: claim, changes: [setAnnotation(claim, 'ips', list)] }]);
 }

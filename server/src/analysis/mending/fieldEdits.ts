@@ -8,9 +8,9 @@
  * The changes are those of `manifest/edits/change.ts`: `setValue`, `removeValue`, `renameKey`, `insertItems`. All of them are made, or none.
  */
 import { type Change, withPath } from '../../manifest/edits/change';
-import { documentEdits, documentsOf, type EditableDocument, writtenValue } from '../../manifest/edits/documentEdits';
+import { documentEdits, documentsOf, type EditableDocument } from '../../manifest/edits/documentEdits';
 import type { Lines } from '../../manifest/lines';
-import type { ManifestMap, ManifestPath, ManifestValue } from '../../manifest/manifest';
+import type { ManifestMap, ManifestPath, ManifestValue, WritablePlace } from '../../manifest/manifest';
 import type { TextEdit } from '../../manifest/textEdit';
 import { sameValue, valueAt } from '../../manifest/values';
 import type { AnnouncementResource } from '../../workspace/announcements';
@@ -37,16 +37,16 @@ export function fieldEditsOfEach(all: readonly OwnerChanges[]): readonly TextEdi
 
 function editsByDocument(all: readonly OwnerChanges[]): readonly (readonly TextEdit[] | undefined)[] {
   const targets = new Map<string, Target>();
-  const split = new Map<Lines, EditableDocument['documents']>();
   for (const { owner, changes } of all) {
     for (const change of changes) {
-      const target = targetOf(owner, change, targets, split);
       const place = owner.placeOf(change.path);
+      const target = targetAt(owner, place, targets);
       if (!place || isDecidedElsewhere(owner, change.path)) target.isRefused = true;
       else target.changes.push({ change: withPath(change, place.path), believed: valueAt(ownerValue(owner), changedPath(change)) });
     }
   }
-  return [...targets.values()].map(editsOf);
+  const documents = splitOnce([...targets.values()]);
+  return [...targets.values()].map((target) => editsOf(target, documents));
 }
 
 /** One text in which something changes. */
@@ -56,28 +56,37 @@ interface Target {
   isRefused: boolean;
 }
 
-function targetOf(owner: Owner, { path }: Change, targets: Map<string, Target>, split: Map<Lines, EditableDocument['documents']>): Target {
-  const { uri, document: number } = owner.resource;
-  const place = owner.placeOf(path);
-  const id = JSON.stringify([uri, number, place ? place.within : 'nowhere']);
-  let target = targets.get(id);
-  if (!target) {
-    const documents = place && (split.get(place.lines) ?? documentsOf(place.lines));
-    if (place) split.set(place.lines, documents);
-    const document = place && { uri, lines: place.lines, documents, document: number, within: place.within };
-    target = { document, changes: [], isRefused: false };
-    targets.set(id, target);
-  }
+function targetAt({ resource }: Owner, place: WritablePlace | undefined, targets: Map<string, Target>): Target {
+  const { uri, document } = resource;
+  const id = JSON.stringify([uri, document, place ? place.within : 'nowhere']);
+  const target = targets.get(id) ?? {
+    document: place && { uri, lines: place.lines, document, within: place.within },
+    changes: [],
+    isRefused: false,
+  };
+  targets.set(id, target);
   return target;
 }
 
-function editsOf({ document, changes, isRefused }: Target): readonly TextEdit[] | undefined {
+type SplitTexts = ReadonlyMap<Lines, EditableDocument['documents']>;
+
+/** A file of which many documents change is taken apart once. */
+function splitOnce(targets: readonly Target[]): SplitTexts {
+  const seen = new Set<Lines>();
+  const split = new Map<Lines, EditableDocument['documents']>();
+  for (const { document } of targets) {
+    if (document && seen.has(document.lines) && !split.has(document.lines)) split.set(document.lines, documentsOf(document.lines));
+    if (document) seen.add(document.lines);
+  }
+  return split;
+}
+
+function editsOf({ document, changes, isRefused }: Target, split: SplitTexts): readonly TextEdit[] | undefined {
   if (!document || isRefused) return undefined;
-  const written = writtenValue(document);
-  if (!changes.every(({ change, believed }) => isTrue(written, change, believed))) return undefined;
   return documentEdits(
-    document,
+    { ...document, documents: split.get(document.lines) },
     changes.map(({ change }) => change),
+    (written) => changes.every(({ change, believed }) => isTrue(written, change, believed)),
   );
 }
 
@@ -95,6 +104,6 @@ function changedPath({ kind, path }: Change): ManifestPath {
 }
 
 /** Whether the file says there what the analysis saw: else a patch or a variable speaks, and an edit would be without effect. */
-function isTrue(written: ManifestValue | undefined, change: Change, believed: ManifestValue | undefined): boolean {
-  return written !== undefined && sameValue(valueAt(written, changedPath(change)), believed);
+function isTrue(written: ManifestValue, change: Change, believed: ManifestValue | undefined): boolean {
+  return sameValue(valueAt(written, changedPath(change)), believed);
 }

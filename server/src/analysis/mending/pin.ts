@@ -1,9 +1,12 @@
 /** Pins: a Service asks for the addresses that it gets anyway, so that no other order of creation gives it others. */
 import { selectsService } from '../../allocator/requests';
 import type { TextEdit } from '../../manifest/textEdit';
+import { message } from '../../model/message';
 import { selectorMatcher } from '../../model/selector';
+import type { Mend } from '../mend';
 import type { ClusterView, ServiceAddress, ServiceView } from '../views';
 import { fieldEditsOfEach } from './fieldEdits';
+import { choiceMend } from './mends';
 import { annotationPath, setAnnotation } from './requestEdits';
 
 /** Whether its addresses are known, not all asked for, and can be written down where it is declared. */
@@ -33,4 +36,10 @@ export function pinEdits(services: readonly ServiceView[]): readonly TextEdit[] 
   return fieldEditsOfEach(
     services.map((service) => ({ owner: service.claim, changes: [setAnnotation(service.claim, 'ips', pinText(service))] })),
   );
+}
+
+export function pinMends(cluster: ClusterView, service: ServiceView): readonly Mend[] {
+  if (!isPinnable(cluster, service)) return [];
+  const text = pinText(service);
+  return choiceMend(message('Pin {0}', text), [{ owner: service.claim, changes: [setAnnotation(service.claim, 'ips', text)] }]);
 }

@@ -1,41 +1,73 @@
-/** Which Services of a file could be pinned. A base that several clusters use only where it gets the same addresses in all of them. */
+/**
+ * Which Services could be pinned. A base that several clusters use only where it gets the same addresses in all of them. What is asked at
+ * every move of the cursor looks at no more Services than it has to.
+ */
 import type { Analysis, FileMember } from '../../analysis/analyze';
 import { isPinnable, pinText } from '../../analysis/mending/pin';
-import { annotationPath } from '../../analysis/mending/requestEdits';
 import type { PoolView, ServiceView } from '../../analysis/views';
 
 type Use = Extract<FileMember, { readonly kind: 'service' }>;
 
+/** Whether this Service can be pinned, in all clusters that use it. */
+export function canPin(analysis: Analysis, { claim }: ServiceView): boolean {
+  const place = placeOf(claim.id);
+  return canPinUses(usesIn(analysis, claim.resource.uri).filter(({ service }) => placeOf(service.claim.id) === place));
+}
+
+/** Each Service once, however many clusters use it. */
 export function pinnableIn(analysis: Analysis, uri: string): readonly ServiceView[] {
-  const view = analysis.files.get(uri);
-  if (!view || view.file.manifest.stale) return [];
   const places = new Map<string, Use[]>();
-  for (const member of view.members) {
-    if (member.kind !== 'service') continue;
-    const place = placeOf(member.service);
+  for (const use of usesIn(analysis, uri)) {
+    const place = placeOf(use.service.claim.id);
     const list = places.get(place);
-    if (list) list.push(member);
-    else places.set(place, [member]);
+    if (list) list.push(use);
+    else places.set(place, [use]);
   }
-  return [...places.values()].flatMap((uses) => {
-    const [first] = uses;
-    const isSame = ({ cluster, service }: Use) =>
-      isPinnable(cluster, service) && first !== undefined && pinText(service) === pinText(first.service);
-    return first && uses.every(isSame) ? [first.service] : [];
-  });
+  return [...places.values()].flatMap((uses) => (uses[0] && canPinUses(uses) ? [uses[0].service] : []));
+}
+
+/** Whether a file has another one that can be pinned than this. */
+export function hasOther(analysis: Analysis, { claim }: ServiceView): boolean {
+  const place = placeOf(claim.id);
+  return usesIn(analysis, claim.resource.uri).some(
+    ({ cluster, service }) => placeOf(service.claim.id) !== place && isPinnable(cluster, service) && canPin(analysis, service),
+  );
 }
 
 /** Those that hold an address of a pool, in all files. */
 export function pinnableOf(analysis: Analysis, pool: PoolView): readonly ServiceView[] {
-  const holders = new Set(pool.ranges.flatMap(({ holdings }) => holdings.flatMap(({ services }) => services)));
-  const ids = new Set([...holders].map(placeOf));
-  const uris = new Set([...holders].map(({ claim }) => claim.resource.uri));
-  return [...uris].flatMap((uri) => pinnableIn(analysis, uri).filter((service) => ids.has(placeOf(service))));
+  const places = new Set<string>();
+  const uris = new Set<string>();
+  for (const { claim } of holdersOf(pool)) {
+    places.add(placeOf(claim.id));
+    uris.add(claim.resource.uri);
+  }
+  return [...uris].flatMap((uri) => pinnableIn(analysis, uri).filter(({ claim }) => places.has(placeOf(claim.id))));
 }
 
-/** Where it is written: one place for all clusters that use it. */
-export function placeOf({ claim }: ServiceView): string {
-  const { uri, document } = claim.resource;
-  const place = claim.placeOf(annotationPath(claim, 'ips'));
-  return JSON.stringify([uri, document, place?.within, place?.path ?? claim.id]);
+export function hasPinnable(analysis: Analysis, pool: PoolView): boolean {
+  for (const holder of holdersOf(pool)) if (holder.requests.length === 0 && canPin(analysis, holder)) return true;
+  return false;
+}
+
+function* holdersOf(pool: PoolView): Generator<ServiceView> {
+  for (const { holdings } of pool.ranges) for (const { services } of holdings) yield* services;
+}
+
+function usesIn(analysis: Analysis, uri: string): readonly Use[] {
+  const view = analysis.files.get(uri);
+  return !view || view.file.manifest.stale ? [] : view.members.filter((member) => member.kind === 'service');
+}
+
+function canPinUses(uses: readonly Use[]): boolean {
+  const [first] = uses;
+  return (
+    first !== undefined && uses.every(({ cluster, service }) => isPinnable(cluster, service) && pinText(service) === pinText(first.service))
+  );
+}
+
+/** The second use of a resource in one cluster has an id of its own, and the same place. */
+function placeOf(id: string): string {
+  const suffix = id.lastIndexOf('~');
+  return suffix > id.lastIndexOf('/') && suffix > id.lastIndexOf('#') ? id.slice(0, suffix) : id;
 }

@@ -6,7 +6,7 @@
  * Paths lead from the document (`resource.root` included). What else stands in the file stays to the letter. All changes of a document are
  * made in one go, so it is read once for any number of them. Undefined where the outcome would not be exactly the value that is meant.
  */
-import { type DocumentText, splitDocuments } from '../documents';
+import { type DocumentText, documentAt, splitDocuments } from '../documents';
 import { type Lines, rangeOf } from '../lines';
 import type { ManifestPath, ManifestValue } from '../manifest';
 import type { TextEdit } from '../textEdit';
@@ -27,15 +27,20 @@ export interface EditableDocument {
   readonly within?: ManifestPath | undefined;
 }
 
-export function documentEdits(target: EditableDocument, changes: readonly Change[]): readonly TextEdit[] | undefined {
+/** `isAsBelieved` is asked first about what the document says as it stands in the file, with nothing filled in and nothing patched. */
+export function documentEdits(
+  target: EditableDocument,
+  changes: readonly Change[],
+  isAsBelieved: (written: ManifestValue) => boolean = () => true,
+): readonly TextEdit[] | undefined {
   const own = documentText(target);
   if (!own) return undefined;
   const { uri, lines, within } = target;
-  const splices = within ? editInnerText(own.text, within, changes) : editText(own.text, changes);
+  const splices = within ? editInnerText(own.text, within, changes, isAsBelieved) : editText(own.text, changes, isAsBelieved);
   return splices?.map(({ start, end, text }) => ({ uri, range: rangeOf(lines, own.start + start, own.start + end), newText: text }));
 }
 
-/** What the document says as it stands in the file, with nothing filled in and nothing patched. */
+/** What the document, or the text inside it, says as it stands in the file, with nothing filled in and nothing patched. */
 export function writtenValue(target: EditableDocument): ManifestValue | undefined {
   const own = documentText(target);
   const value = own && treeOf(own.text)?.value;
@@ -45,10 +50,14 @@ export function writtenValue(target: EditableDocument): ManifestValue | undefine
 }
 
 /** As the reader has it: a lone carriage return ends a line, and the offsets stay. */
-export function documentsOf({ text }: Lines): readonly DocumentText[] {
-  return splitDocuments(text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text);
+export function documentsOf(lines: Lines): readonly DocumentText[] {
+  return splitDocuments(withLineFeeds(lines));
 }
 
 function documentText({ lines, document, documents }: EditableDocument): DocumentText | undefined {
-  return (documents ?? documentsOf(lines))[document];
+  return documents ? documents[document] : documentAt(withLineFeeds(lines), document);
+}
+
+function withLineFeeds({ text }: Lines): string {
+  return text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
 }

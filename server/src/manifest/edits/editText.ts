@@ -16,8 +16,13 @@ import { orderedSplices, type Splice, spliced } from './splice';
 import { type Style, styleOf } from './style';
 
 /** `text` is one document. Undefined where the changes can't be made with certainty. */
-export function editText(text: string, changes: readonly Change[]): readonly Splice[] | undefined {
+export function editText(
+  text: string,
+  changes: readonly Change[],
+  isAsBelieved: (written: ManifestValue) => boolean,
+): readonly Splice[] | undefined {
   const tree = treeOf(text);
+  if (tree && !isAsBelieved(tree.value)) return undefined;
   const after = tree && changedValue(tree.value, changes);
   if (!tree || after === undefined) return undefined;
   const style = styleOf(text, tree.root);

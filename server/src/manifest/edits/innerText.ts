@@ -9,13 +9,18 @@ import { orderedSplices, type Splice, spliced } from './splice';
 import { nextLine } from './style';
 
 /** `within` leads to the text; the changes are changes of what it says. */
-export function editInnerText(text: string, within: ManifestPath, changes: readonly Change[]): readonly Splice[] | undefined {
+export function editInnerText(
+  text: string,
+  within: ManifestPath,
+  changes: readonly Change[],
+  isAsBelieved: (written: ManifestValue) => boolean,
+): readonly Splice[] | undefined {
   const tree = treeOf(text);
   const inner = tree && textAt(tree.value, within);
   if (!tree || inner === undefined) return undefined;
   const { spot, missing } = walk(tree.root, within);
   if (missing.length > 0 || !isScalar(spot.node) || spot.node.type !== Scalar.BLOCK_LITERAL || !spot.node.range) return undefined;
-  const edited = editText(inner, changes);
+  const edited = editText(inner, changes, isAsBelieved);
   const ordered = edited && orderedSplices(shifted(text, spot.node.range[0], inner, edited));
   const result = ordered && treeOf(spliced(text, ordered));
   if (!edited || !result) return undefined;
