@@ -43,7 +43,7 @@ export function analyzeCluster(cluster: Cluster, previous: ClusterView | undefin
     announcements: announcements(
       announcementViews(cluster.members, previous?.announcements.views ?? []),
       services,
-      circumstances.options,
+      { options: circumstances.options, stated: cluster.options },
       previous?.announcements.memory,
     ),
     poolsKnown: circumstances.poolsKnown,

@@ -3,9 +3,8 @@
  * every edit.
  */
 import { once } from '../../model/once';
-import type { ClusterOptions } from '../../model/options';
 import type { AnnouncementView, ServiceView } from '../views';
-import { type Announcer, announcerOf, announces, isRead, keysOf } from './announcer';
+import { type Announcer, announcerOf, announces, isRead, keysOf, type Operator } from './announcer';
 import { type AnnouncerIndex, announcerIndex } from './announcerIndex';
 import { type BgpPeers, bgpPeers } from './bgpPeers';
 import { type ServiceTraits, traitsOf } from './traits';
@@ -47,10 +46,10 @@ const byNobody: AnnouncedService = { traits: undefined, by: [], maybe: [] };
 export function announcements(
   views: readonly AnnouncementView[],
   services: readonly ServiceView[],
-  options: ClusterOptions,
+  operator: Operator,
   previous: AnnouncementsMemory | undefined,
 ): Announcements {
-  const memory = remembered(views, services, options, previous);
+  const memory = remembered(views, services, operator, previous);
   const { answers, peers, announcers } = memory;
   const of = (service: ServiceView) => answers.get(service) ?? byNobody;
   const byView = once(() => servicesByView(services, of));
@@ -68,13 +67,15 @@ export function announcements(
 function remembered(
   views: readonly AnnouncementView[],
   services: readonly ServiceView[],
-  options: ClusterOptions,
+  operator: Operator,
   previous: AnnouncementsMemory | undefined,
 ): AnnouncementsMemory {
-  const optionsText = JSON.stringify([options.lbClasses, options.versionProfile]);
+  const { options, stated } = operator;
+  const optionsText = JSON.stringify([options.lbClasses, options.versionProfile, stated.versionProfile]);
   const kept = previous && previous.options === optionsText && sameList(previous.views, views) ? previous : undefined;
   const peers = kept?.peers ?? bgpPeers(views);
-  const announcers = kept?.announcers ?? views.filter((view) => isRead(view, options)).flatMap((view) => announcerOf(view, peers) ?? []);
+  const announcers =
+    kept?.announcers ?? views.filter((view) => isRead(view, options)).flatMap((view) => announcerOf(view, peers, operator) ?? []);
   const keys = kept?.keys ?? keysOf(announcers);
   const index = kept?.index ?? announcerIndex(announcers);
   const answers = new Map<ServiceView, AnnouncedService>();

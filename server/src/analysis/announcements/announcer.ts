@@ -2,6 +2,7 @@
 import type { IPFamily } from '../../model/address';
 import { type ClusterOptions, isOlderThan, loadBalancerClasses } from '../../model/options';
 import { type LabelSelector, type SelectorMatcher, selectorMatcher } from '../../model/selector';
+import type { StatedOptions } from '../../workspace/config';
 import type { AnnouncementView } from '../views';
 import { type BgpPeers, familiesSelecting } from './bgpPeers';
 import { openLabel, type ServiceTraits, unknownClass } from './traits';
@@ -28,8 +29,14 @@ export interface AnnouncerSelector extends SelectorMatcher {
 
 const bothFamilies: ReadonlySet<IPFamily> = new Set(['IPv4', 'IPv6']);
 
+/** What is known of the operator, and what of that is only assumed. */
+export interface Operator {
+  readonly options: ClusterOptions;
+  readonly stated: StatedOptions;
+}
+
 /** Undefined for what only has a part in it, and for what does not concern load balancer addresses. */
-export function announcerOf(view: AnnouncementView, peers: BgpPeers): Announcer | undefined {
+export function announcerOf(view: AnnouncementView, peers: BgpPeers, operator: Operator): Announcer | undefined {
   const { value } = view;
   const { kind } = view.resource;
   if (view.state === 'unreachable' || kind === 'CiliumBGPPeerConfig' || kind === 'CiliumBGPClusterConfig') return undefined;
@@ -38,7 +45,9 @@ export function announcerOf(view: AnnouncementView, peers: BgpPeers): Announcer 
   switch (value?.kind) {
     case 'CiliumL2AnnouncementPolicy':
       // An absent selector selects every Service here, and none in BGP.
-      return value.loadBalancerIPs ? { ...alone, selectors: matchers([value.serviceSelector ?? everything]) } : undefined;
+      return value.loadBalancerIPs
+        ? { ...alone, ...l2Families(operator), selectors: matchers([value.serviceSelector ?? everything]) }
+        : undefined;
     case 'CiliumBGPPeeringPolicy': {
       // A router without selector is about pods only.
       const routers = value.routers.filter(
@@ -63,6 +72,12 @@ export function announcerOf(view: AnnouncementView, peers: BgpPeers): Announcer 
     default:
       return { ...alone, selectors: undefined };
   }
+}
+
+/** Cilium answers for IPv6 addresses over L2 from 1.19 on. */
+function l2Families({ options, stated }: Operator): Pick<Announcer, 'families' | 'others'> {
+  if (!isOlderThan(options.versionProfile, '1.19')) return { families: bothFamilies, others: 'no' };
+  return { families: new Set(['IPv4']), others: stated.versionProfile === undefined ? 'maybe' : 'no' };
 }
 
 const everything: LabelSelector = { matchLabels: new Map(), matchExpressions: [] };
