@@ -10,7 +10,7 @@ import { selectorMatcher } from '../model/selector';
 import type { Cluster } from '../workspace/workspace';
 import { type ClusterVariables, clusterVariables } from './clusterVariables';
 import { type Searchable, searchableOf } from './searchable';
-import { sharingEntry } from './sharingEntry';
+import { sharingKeyOf } from './sharingEntry';
 import type { PoolView, RangeView, ServiceView } from './views';
 import { type Vocabulary, vocabularyOf } from './vocabulary';
 
@@ -29,6 +29,8 @@ export interface PoolRange {
 
 export interface ClusterIndex {
   readonly use: (address: Address) => AddressUse | undefined;
+  /** The askers alone, which are found sooner. */
+  readonly askersOf: (address: Address) => readonly ServiceView[];
   /** In the order of the addresses. */
   readonly usesWithin: (range: AddressRange) => readonly AddressUse[];
   /** Every range with the address, those of pools that give nothing too. */
@@ -47,11 +49,13 @@ export interface ClusterIndex {
 export function clusterIndex(cluster: Cluster, services: readonly ServiceView[], pools: readonly PoolView[]): ClusterIndex {
   const uses = once(() => addressUses(services));
   const sorted = once(() => [...uses().values()].sort((a, b) => compareAddresses(a.address, b.address)));
-  const bySharingKey = once(() => grouped(services, ({ claim }) => sharingEntry(claim)?.key));
+  const askers = once(() => askersByAddress(services));
+  const bySharingKey = once(() => grouped(services, sharingKeyOf));
   const byKey = once(() => grouped(services, ({ key }) => key));
   const selected = new Map(pools.map((pool) => [pool, once(() => selectedServices(pool, services))]));
   return {
-    use: (address) => uses().get(formatAddress(address)),
+    use: (address) => uses().get(keyOf(address)),
+    askersOf: (address) => askers().get(keyOf(address)) ?? [],
     usesWithin: (range) => within(sorted(), range),
     rangesWith: (address) =>
       pools.flatMap((pool) => pool.ranges.filter(({ range }) => rangeContains(range, address)).map((range) => ({ pool, range }))),
@@ -70,14 +74,14 @@ function selectedServices({ value }: PoolView, services: readonly ServiceView[])
   return services.filter(({ service }) => service && selectsService(matcher.value, service));
 }
 
-function addressUses(services: readonly ServiceView[]): ReadonlyMap<string, AddressUse> {
-  const uses = new Map<string, { readonly address: Address; readonly holders: ServiceView[]; readonly askers: ServiceView[] }>();
+function addressUses(services: readonly ServiceView[]): ReadonlyMap<AddressKey, AddressUse> {
+  const uses = new Map<AddressKey, { readonly address: Address; readonly holders: ServiceView[]; readonly askers: ServiceView[] }>();
   const use = (address: Address) => {
-    const text = formatAddress(address);
-    const known = uses.get(text);
+    const key = keyOf(address);
+    const known = uses.get(key);
     if (known) return known;
     const made = { address, holders: [], askers: [] };
-    uses.set(text, made);
+    uses.set(key, made);
     return made;
   };
   for (const service of services) {
@@ -85,6 +89,27 @@ function addressUses(services: readonly ServiceView[]): ReadonlyMap<string, Addr
     for (const { address } of service.requests) if (address) add(use(address).askers, service);
   }
   return uses;
+}
+
+function askersByAddress(services: readonly ServiceView[]): ReadonlyMap<AddressKey, readonly ServiceView[]> {
+  const askers = new Map<AddressKey, ServiceView[]>();
+  for (const service of services) {
+    for (const { address } of service.requests) {
+      if (!address) continue;
+      const known = askers.get(keyOf(address));
+      if (known) add(known, service);
+      else askers.set(keyOf(address), [service]);
+    }
+  }
+  return askers;
+}
+
+type AddressKey = number | bigint | string;
+
+/** Made faster than the text of the address, of which there are two for each Service. */
+function keyOf(address: Address): AddressKey {
+  if (address.zone !== '') return formatAddress(address);
+  return address.family === 'IPv4' ? Number(address.value) : address.value;
 }
 
 /** Who asks for one address twice stands there once: its entries come one after another. */

@@ -2,6 +2,7 @@
 
 import { type Address, addressesEqual, compareAddresses, formatAddress, nextAddress, previousAddress } from '../model/address';
 import { type AddressRange, rangeContains, rangeSize } from '../model/range';
+import type { ClusterIndex } from './clusterIndex';
 import { parseReserved } from './findings/reservedRange';
 import type { ClusterView, Holding, RangeView, ServiceView } from './views';
 
@@ -80,11 +81,16 @@ export function avoidedBy(clusters: readonly ClusterView[], service: ServiceView
   const isOther = ({ key }: ServiceView) => key !== service?.key;
   return {
     isAsked: (address) =>
-      others.includes(formatAddress(address)) ||
-      clusters.some(({ index }) => {
-        const use = index.use(address);
-        return use !== undefined && (use.askers.some(isOther) || use.holders.some(isOther));
-      }),
+      (others.length > 0 && others.includes(formatAddress(address))) ||
+      clusters.some(({ index }) => index.askersOf(address).some(isOther) || holdersOf(index, address).some(isOther)),
     reserved: clusters.flatMap(({ cluster }) => cluster.reservedRanges.flatMap((text) => parseReserved(text) ?? [])),
   };
+}
+
+/** Who holds an address. Without the table of all addresses, which takes longer to make than the few that are asked for here. */
+export function holdersOf(index: ClusterIndex, address: Address): readonly ServiceView[] {
+  return index.rangesWith(address).flatMap(({ range: { holdings } }) => {
+    const holding = holdings[firstAt(holdings, address)];
+    return holding && addressesEqual(holding.address, address) ? holding.services : [];
+  });
 }

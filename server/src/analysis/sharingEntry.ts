@@ -3,6 +3,7 @@ import type { ManifestPath } from '../manifest/manifest';
 import { annotationKeys } from '../model/annotations';
 import type { Claim } from '../workspace/claim';
 import { isMap, valueAt } from '../workspace/value';
+import type { ServiceView } from './views';
 
 export interface SharingEntry {
   /** As it reaches the cluster; never empty. */
@@ -19,4 +20,9 @@ export function sharingEntry(claim: Claim): SharingEntry | undefined {
   const key = annotation === undefined ? undefined : annotations[annotation];
   if (annotation === undefined || typeof key !== 'string' || key === '') return undefined;
   return { key, path: ['metadata', 'annotations', annotation] };
+}
+
+/** The key alone. Of what was admitted it is known already. */
+export function sharingKeyOf({ service, sharingKey, claim }: ServiceView): string | undefined {
+  return service ? sharingKey || undefined : sharingEntry(claim)?.key;
 }

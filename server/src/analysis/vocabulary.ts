@@ -2,7 +2,7 @@
 import { once } from '../model/once';
 import { isTemplated } from '../workspace/templates';
 import { textsAt } from '../workspace/value';
-import { sharingEntry } from './sharingEntry';
+import { sharingKeyOf } from './sharingEntry';
 import type { ServiceView } from './views';
 
 /** Words, each with how many Services use it, the most used first. */
@@ -37,7 +37,7 @@ export function vocabularyOf(services: readonly ServiceView[]): Vocabulary {
       values.set(key, known);
       return known;
     },
-    sharingKeys: once(() => counted(services, ({ claim }) => [sharingEntry(claim)?.key])),
+    sharingKeys: once(() => counted(services, (service) => [sharingKeyOf(service)])),
   };
 }
 

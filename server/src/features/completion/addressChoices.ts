@@ -2,7 +2,7 @@
 
 import { requestedFamilies } from '../../allocator/families';
 import { isResponsibleFor, sharingKeyOf } from '../../allocator/requests';
-import { type Avoided, avoidedBy, firstOpen, gapSize, gapsOf } from '../../analysis/freeAddresses';
+import { type Avoided, avoidedBy, firstOpen, gapSize, gapsOf, holdersOf } from '../../analysis/freeAddresses';
 import { selectsClaim } from '../../analysis/selection';
 import { sharingProblem } from '../../analysis/sharingProblem';
 import type { ClusterView, Holding, PoolView, RangeView, ServiceView } from '../../analysis/views';
@@ -141,7 +141,7 @@ function* sharedChoices({ cluster, view, service }: WritingService, candidates: 
       if (!address || seen.has(address.value)) continue;
       seen.add(address.value);
       const found = candidates.find(({ range }) => rangeContains(range.range, address));
-      const partners = (cluster.index.use(address)?.holders ?? []).filter((holder) => holder.key !== view?.key);
+      const partners = holdersOf(cluster.index, address).filter((holder) => holder.key !== view?.key);
       const fits = partners.every(
         (partner) => partner.service && !sharingProblem(cluster, sharingKeyOf(partner.service), partner.service, service),
       );

@@ -1,4 +1,5 @@
 /** Addresses, where a Service asks for one: in the annotation, in `spec.loadBalancerIP`, in `spec.addresses` of a Gateway. */
+import type { RangeView } from '../../analysis/views';
 import type { WritingService } from '../../analysis/writing';
 import { formatAddress } from '../../model/address';
 import { annotationKeys } from '../../model/annotations';
@@ -22,6 +23,7 @@ export const addressSource: CompletionSource = ({ cursor, writings, presentation
     ? listEntry(cursor, 'kept')
     : { text: cursor.text, word: cursor.word, others: [], edit: (value) => ({ ...valueEdit(cursor, value), before: '' }) };
   const others = new Set(entry.others);
+  const rangeLines = new Map<RangeView, string>();
   const hasIPv4 = entry.others.some((other) => other.includes('.') && !other.includes(':'));
   return chosen(asking, entry).flatMap((choice, index): readonly CompletionItem[] => {
     const label = formatAddress(choice.address);
@@ -36,7 +38,7 @@ export const addressSource: CompletionSource = ({ cursor, writings, presentation
         newText,
         range,
         detail: presentation.render(detailOf(choice, writings.length)),
-        documentation: documentationOf(choice, presentation),
+        documentation: documentationOf(choice, rangeLines, presentation),
         filterText: `${before}${label} ${choice.pool.name}`,
         sortText: `${isLater ? 1 : 0}${String(index).padStart(4, '0')}`,
       },
@@ -94,8 +96,12 @@ function behind(words: Message, after: AddressChoice['after']): Message {
   return after && holder ? message('{0} · after {1} {2}', words, after.text, serviceTitle(holder)) : words;
 }
 
-function documentationOf({ pool, range, partners }: AddressChoice, { render }: Presentation): string {
-  const inPool = message('In pool {0} ({1}), {2}', pool.name, rangeLabel(range), utilisation(range.used, range.total));
+/** The line about the range is the same for all of its addresses, and takes longer to make than the rest. */
+function documentationOf({ pool, range, partners }: AddressChoice, lines: Map<RangeView, string>, { render }: Presentation): string {
+  const line =
+    lines.get(range) ??
+    escapeMarkdown(render(message('In pool {0} ({1}), {2}', pool.name, rangeLabel(range), utilisation(range.used, range.total))));
+  lines.set(range, line);
   const names = partners.map((partner) => code(serviceTitle(partner))).join(', ');
-  return [escapeMarkdown(render(inPool)), ...(names === '' ? [] : [`${escapeMarkdown(render(message('Held by')))} ${names}`])].join('\n\n');
+  return names === '' ? line : `${line}\n\n${escapeMarkdown(render(message('Held by')))} ${names}`;
 }
