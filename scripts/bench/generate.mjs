@@ -3,10 +3,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 /**
+ * With `asking` every so many Services ask for an address, one of them in vain; with `sharing` every so many carry a sharing key, always two
+ * the same.
+ *
  * @param {string} folder
- * @param {{ services: number, others: number }} size
+ * @param {{ services: number, others: number, asking?: number, sharing?: number }} size
  */
-export function generateWorkspace(folder, { services, others }) {
+export function generateWorkspace(folder, { services, others, asking, sharing }) {
   /**
    * @param {string} name
    * @param {string} text
@@ -22,9 +25,18 @@ export function generateWorkspace(folder, { services, others }) {
     );
   }
   for (let index = 0; index < services; index++) {
+    const team = index % 10;
+    const round = Math.floor(index / 10);
+    const annotations = [
+      ...(asking !== undefined && round % asking === 0
+        ? [`lbipam.cilium.io/ips: 10.${round === 0 ? 200 : team}.${128 + ((round >> 8) & 127)}.${round & 255}`]
+        : []),
+      ...(sharing !== undefined && round % sharing === 1 ? [`lbipam.cilium.io/sharing-key: key-${Math.floor(round / sharing / 2)}`] : []),
+    ];
+    const metadata = annotations.length === 0 ? '' : `\n  annotations:\n    ${annotations.join('\n    ')}`;
     write(
       `apps/team-${index % 10}/service-${index}.yaml`,
-      `apiVersion: v1\nkind: Service\nmetadata:\n  name: service-${index}\n  namespace: team-${index % 10}\n  labels:\n    team: t${index % 10}\nspec:\n  type: LoadBalancer\n  selector:\n    app: service-${index}\n  ports:\n    - name: http\n      port: 80\n`,
+      `apiVersion: v1\nkind: Service\nmetadata:\n  name: service-${index}\n  namespace: team-${index % 10}\n  labels:\n    team: t${index % 10}${metadata}\nspec:\n  type: LoadBalancer\n  selector:\n    app: service-${index}\n  ports:\n    - name: http\n      port: ${sharing === undefined ? 80 : 80 + (round % 2000)}\n`,
     );
   }
   for (let index = 0; index < others; index++) {
