@@ -11,6 +11,7 @@ import { defaultSettings } from '../../server/src/analysis/settings';
 import { codeActions } from '../../server/src/features/codeActions/codeActions';
 import { codeLenses } from '../../server/src/features/codeLenses/codeLenses';
 import { complete } from '../../server/src/features/completion/complete';
+import { completionSources } from '../../server/src/features/completion/sources';
 import { hover } from '../../server/src/features/hover/hover';
 import { inlayHints } from '../../server/src/features/inlayHints/inlayHints';
 import { definition, highlights, references } from '../../server/src/features/navigation/subjects';
@@ -47,7 +48,7 @@ const features: Readonly<Record<string, Feature>> = {
   hover: (analysis, { uri, position }) => hover(analysis, uri, position, english),
   completion: (analysis, { uri, text, offset, position }) => {
     const cursor = cursorAt({ text, offset, position });
-    return cursor && complete(analysis, uri, cursor, english);
+    return cursor && complete(analysis, { uri, cursor, sources: completionSources }, english);
   },
   'code actions': (analysis, { uri, position }) => codeActions(analysis, uri, { start: position, end: position }, english),
   'inlay hints': (analysis, { uri }) => inlayHints(analysis, uri, wholeText, english),

@@ -11,13 +11,14 @@ export function sourcePlace(cluster: ClusterView, { address, pool }: ServiceAddr
   return from && blockPlace(from.pool, from.range.block);
 }
 
-/** Each place once, in the order in which they come. */
-export function distinctPlaces(places: Iterable<Place>): readonly Place[] {
+/** Each place once, in the order in which they come; not more than `most`. */
+export function distinctPlaces(places: Iterable<Place>, most: number): readonly Place[] {
   const distinct = new Map<string, Place>();
   for (const place of places) {
     const { start, end } = place.range;
     const key = `${place.uri} ${start.line}:${start.character}-${end.line}:${end.character}`;
     if (!distinct.has(key)) distinct.set(key, place);
+    if (distinct.size >= most) break;
   }
   return [...distinct.values()];
 }

@@ -26,6 +26,8 @@ export type Certainty = (key: string) => ServiceCertainty;
 
 /** How many Services and pools all replays of a search may handle together. */
 const handledAtMost = 20_000;
+/** A replay of more would keep whoever hovers waiting, and the few there is time for would tell little: the proof has to do. */
+const searchedAtMost = 2_000;
 /** To go through all orders of a small cluster. */
 const replaysAtMost = 200;
 /** For one Service, where there are too many orders. */
@@ -67,7 +69,7 @@ function startSearch(course: Course): Search {
   const { state, ...proof } = proveStability(course);
   const { cluster } = state;
   const size = Math.max(1, cluster.services.size + cluster.pools.size);
-  const replays = Math.min(replaysAtMost, Math.ceil(handledAtMost / size));
+  const replays = size > searchedAtMost ? 0 : Math.min(replaysAtMost, Math.ceil(handledAtMost / size));
   return { course, proof, pools: [...cluster.pools.keys()], usual: outcomesOf(state), replays, tried: new Map(), everything: undefined };
 }
 

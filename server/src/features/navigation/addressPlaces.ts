@@ -4,14 +4,16 @@ import type { Place } from '../../analysis/finding';
 import { blockPlace, claimPlace, requestPlace } from '../../analysis/findings/places';
 import type { ClusterView, ServiceView } from '../../analysis/views';
 import { type Address, addressesEqual } from '../../model/address';
+import type { FileTest } from './subject';
 
 export function blocksWith(cluster: ClusterView, address: Address): readonly Place[] {
   return cluster.index.rangesWith(address).map(({ pool, range }) => blockPlace(pool, range.block));
 }
 
 /** Who holds it, then who asks in vain: the entry where it is asked for by address, else the Service. */
-export function usersOf({ address, holders, askers }: AddressUse): readonly Place[] {
-  return [...new Set([...holders, ...askers])].map((service) => entryOf(service, address) ?? claimPlace(service.claim));
+export function usersOf({ address, holders, askers }: AddressUse, isWanted: FileTest): readonly Place[] {
+  const wanted = [...holders, ...askers].filter(({ claim }) => isWanted(claim.resource.uri));
+  return [...new Set(wanted)].map((service) => entryOf(service, address) ?? claimPlace(service.claim));
 }
 
 /** Where a Service asks for it. */

@@ -4,7 +4,7 @@ import { blockPlace, claimPlace, poolPlace } from '../../analysis/findings/place
 import type { ClusterView, PoolView, RangeView, ServiceView } from '../../analysis/views';
 import { isPath, type Target } from '../target';
 import { usersOf } from './addressPlaces';
-import type { Subject } from './subject';
+import type { FileTest, Subject } from './subject';
 
 interface PoolMember {
   readonly cluster: ClusterView;
@@ -14,30 +14,33 @@ interface PoolMember {
 export function poolSubject({ path, range: origin }: Target, { cluster, pool }: PoolMember): Subject | undefined {
   const [spec, field, entry, label] = path;
   if (isPath(path, 'kind') || isPath(path, 'metadata', 'name'))
-    return { origin, definitions: () => [poolPlace(pool)], references: () => usersOfRanges(cluster, pool.ranges) };
+    return { origin, definitions: () => [poolPlace(pool)], references: (isWanted) => usersOfRanges(cluster, pool.ranges, isWanted) };
   if (spec !== 'spec') return undefined;
   if (field === pool.blockList && typeof entry === 'number')
     return {
       origin,
       definitions: () => [blockPlace(pool, entry)],
-      references: () =>
-        usersOfRanges(
-          cluster,
-          pool.ranges.filter(({ block }) => block === entry),
-        ),
+      references: (isWanted) => {
+        const own = pool.ranges.filter(({ block }) => block === entry);
+        return usersOfRanges(cluster, own, isWanted);
+      },
     };
   if (field !== 'serviceSelector') return undefined;
   const key = entry === 'matchLabels' && typeof label === 'string' ? label : undefined;
   return {
     origin,
     definitions: () => [{ uri: pool.pool.resource.uri, range: origin }],
-    references: () => cluster.index.selectedBy(pool).map((service) => labelPlace(service, key)),
+    references: (isWanted) => selectedPlaces(cluster.index.selectedBy(pool), key, isWanted),
   };
 }
 
 /** Who holds or asks for an address of these ranges. */
-function usersOfRanges(cluster: ClusterView, ranges: readonly RangeView[]): readonly Place[] {
-  return ranges.flatMap(({ range }) => cluster.index.usesWithin(range)).flatMap(usersOf);
+function* usersOfRanges(cluster: ClusterView, ranges: readonly RangeView[], isWanted: FileTest): Generator<Place> {
+  for (const { range } of ranges) for (const use of cluster.index.usesWithin(range)) yield* usersOf(use, isWanted);
+}
+
+function* selectedPlaces(services: readonly ServiceView[], key: string | undefined, isWanted: FileTest): Generator<Place> {
+  for (const service of services) if (isWanted(service.claim.resource.uri)) yield labelPlace(service, key);
 }
 
 /** The label that the selector looks at, or the Service where it has none of its own: its name and namespace count as labels. */

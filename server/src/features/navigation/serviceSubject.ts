@@ -9,7 +9,7 @@ import { contains, samePath, sourcePlace } from '../places';
 import { sharingPartners } from '../sharing';
 import { isPath, type Target } from '../target';
 import { blocksWith, usersOf } from './addressPlaces';
-import type { Subject } from './subject';
+import { mostPlaces, type Subject } from './subject';
 
 interface ServiceMember {
   readonly cluster: ClusterView;
@@ -45,9 +45,9 @@ function addressSubject({ path }: Target, { cluster, service }: ServiceMember, p
   return {
     origin: request.range,
     definitions: () => blocksWith(cluster, address),
-    references: () => {
+    references: (isWanted) => {
       const use = cluster.index.use(address);
-      return use ? usersOf(use) : [];
+      return use ? usersOf(use, isWanted) : [];
     },
   };
 }
@@ -76,7 +76,11 @@ function labelSubject(origin: Subject['origin'], { cluster, service }: ServiceMe
   return {
     origin,
     definitions: () => pools.map(({ pool }) => fieldPlace(pool, ['spec', 'serviceSelector', 'matchLabels', key])),
-    references: () =>
-      pools.flatMap((pool) => cluster.index.selectedBy(pool)).map(({ claim }) => fieldPlace(claim, ['metadata', 'labels', key])),
+    references: (isWanted) =>
+      pools
+        .flatMap((pool) => cluster.index.selectedBy(pool))
+        .filter(({ claim }) => isWanted(claim.resource.uri))
+        .slice(0, mostPlaces)
+        .map(({ claim }) => fieldPlace(claim, ['metadata', 'labels', key])),
   };
 }

@@ -2,13 +2,18 @@
 import type { Place } from '../../analysis/finding';
 import type { TextRange } from '../../manifest/range';
 
+export type FileTest = (uri: string) => boolean;
+
 export interface Subject {
   /** The token that names it. */
   readonly origin: TextRange;
   /** Where it is written down: the pool block of an address, the value of a variable. */
   readonly definitions: () => readonly Place[];
-  /** Whoever has to do with it, the token itself included where it is one of them. */
-  readonly references: () => readonly Place[];
+  /**
+   * Whoever has to do with it, the token itself included where it is one of them. Those of files that nobody wants may be left out: finding a
+   * place in a text costs more than passing it over.
+   */
+  readonly references: (isWanted: FileTest) => Iterable<Place>;
 }
 
 /** More than anybody reads. */

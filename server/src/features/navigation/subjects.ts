@@ -7,7 +7,7 @@ import { type Target, targetsAt } from '../target';
 import { announcementSubject } from './announcementSubject';
 import { poolSubject } from './poolSubject';
 import { serviceSubject } from './serviceSubject';
-import { mostPlaces, type Subject } from './subject';
+import { type FileTest, mostPlaces, type Subject } from './subject';
 import { variableSubjects } from './variableSubject';
 
 export interface Definition {
@@ -17,7 +17,10 @@ export interface Definition {
 
 export function definition(analysis: Analysis, uri: string, position: TextPosition): Definition | undefined {
   const subjects = subjectsAt(analysis, uri, position);
-  const places = distinctPlaces(subjects.flatMap((subject) => subject.definitions())).slice(0, mostPlaces);
+  const places = distinctPlaces(
+    subjects.flatMap((subject) => subject.definitions()),
+    mostPlaces,
+  );
   return subjects[0] && places.length > 0 ? { origin: subjects[0].origin, places } : undefined;
 }
 
@@ -27,19 +30,26 @@ export function references(
   position: TextPosition,
   wanted: { readonly includeDeclaration: boolean },
 ): readonly Place[] {
-  const places = subjectsAt(analysis, uri, position).flatMap((subject) => [
-    ...(wanted.includeDeclaration ? subject.definitions() : []),
-    ...subject.references(),
-  ]);
-  return distinctPlaces(places).slice(0, mostPlaces);
+  const everywhere = () => true;
+  const subjects = subjectsAt(analysis, uri, position);
+  return distinctPlaces(placesOf(subjects, everywhere, wanted.includeDeclaration ? 'with definitions' : 'references'), mostPlaces);
 }
 
 /** The same inside one file. */
 export function highlights(analysis: Analysis, uri: string, position: TextPosition): readonly TextRange[] {
-  const places = subjectsAt(analysis, uri, position).flatMap((subject) => [...subject.definitions(), ...subject.references()]);
-  return distinctPlaces(places.filter((place) => place.uri === uri))
-    .slice(0, mostPlaces)
-    .map(({ range }) => range);
+  const isHere = (file: string) => file === uri;
+  const places = [...placesOf(subjectsAt(analysis, uri, position), isHere, 'with definitions')];
+  return distinctPlaces(
+    places.filter((place) => isHere(place.uri)),
+    mostPlaces,
+  ).map(({ range }) => range);
+}
+
+function* placesOf(subjects: readonly Subject[], isWanted: FileTest, which: 'references' | 'with definitions'): Generator<Place> {
+  for (const subject of subjects) {
+    if (which === 'with definitions') yield* subject.definitions();
+    yield* subject.references(isWanted);
+  }
 }
 
 /** A variable hides what it is filled in with. Nothing while the file can't be read. */
