@@ -16,6 +16,7 @@ import { hover } from '../../server/src/features/hover/hover';
 import { inlayHints } from '../../server/src/features/inlayHints/inlayHints';
 import { definition, highlights, references } from '../../server/src/features/navigation/subjects';
 import { presentation } from '../../server/src/features/presentation';
+import { refusalOf, renamableAt } from '../../server/src/features/rename/rename';
 import { status } from '../../server/src/features/status';
 import { documentSymbols } from '../../server/src/features/symbols/documentSymbols';
 import { workspaceSymbols } from '../../server/src/features/symbols/workspaceSymbols';
@@ -56,6 +57,10 @@ const features: Readonly<Record<string, Feature>> = {
   definition: (analysis, { uri, position }) => definition(analysis, uri, position),
   references: (analysis, { uri, position }) => references(analysis, uri, position, { includeDeclaration: true }),
   highlights: (analysis, { uri, position }) => highlights(analysis, uri, position),
+  rename: (analysis, { uri, position }) => {
+    const found = renamableAt(analysis, uri, position);
+    return found && [refusalOf(found), found.rename('renamed')];
+  },
   'document symbols': (analysis, { uri }) => documentSymbols(analysis, uri, english),
   'workspace symbols': (analysis, { text, offset }) => workspaceSymbols(analysis, text.slice(offset, offset + 4)),
   'tree children': (analysis, { parent }) => treeChildren(analysis, parent, english),

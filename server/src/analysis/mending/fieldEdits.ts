@@ -17,7 +17,10 @@ import type { AnnouncementResource } from '../../workspace/announcements';
 import type { Claim } from '../../workspace/claim';
 import type { PoolResource } from '../../workspace/pools';
 
-export type Owner = Claim | PoolResource | AnnouncementResource;
+/** Any other resource in a file. */
+export type ResourceOwner = Pick<PoolResource, 'resource' | 'placeOf'>;
+
+export type Owner = Claim | PoolResource | AnnouncementResource | ResourceOwner;
 
 export interface OwnerChanges {
   readonly owner: Owner;

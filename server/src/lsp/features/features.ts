@@ -9,6 +9,7 @@ import type { LspFeature } from './feature';
 import { hoverFeature } from './hover';
 import { inlayHintFeature } from './inlayHint';
 import { referencesFeature } from './references';
+import { renameFeature } from './rename';
 import { workspaceSymbolFeature } from './workspaceSymbol';
 
 export const lspFeatures: readonly LspFeature[] = [
@@ -20,6 +21,7 @@ export const lspFeatures: readonly LspFeature[] = [
   definitionFeature,
   referencesFeature,
   documentHighlightFeature,
+  renameFeature,
   documentSymbolFeature,
   workspaceSymbolFeature,
 ];

@@ -1,0 +1,49 @@
+/** Renaming what has a name of the user's own: a sharing key, with everybody who carries it, and a pool, with the patches that name it. */
+import type { Analysis } from '../../analysis/analyze';
+import { renamePool } from '../../analysis/renaming/poolRenaming';
+import { type Renaming, refused } from '../../analysis/renaming/renaming';
+import { renameSharingKey } from '../../analysis/renaming/sharingKeyRenaming';
+import { sharingEntry } from '../../analysis/sharingEntry';
+import type { TextPosition, TextRange } from '../../manifest/range';
+import { message } from '../../model/message';
+import { samePath } from '../places';
+import { isPath, type Target, targetsAt } from '../target';
+
+export interface Renamable {
+  readonly range: TextRange;
+  /** The name as it is. */
+  readonly name: string;
+  readonly rename: (name: string) => Renaming;
+}
+
+/** Undefined where nothing stands that can have another name. */
+export function renamableAt(analysis: Analysis, uri: string, position: TextPosition): Renamable | undefined {
+  const [first] = targetsAt(analysis, uri, position).flatMap((target) => renamableOf(analysis, target) ?? []);
+  return first && { ...first, rename: (name) => unlessStale(analysis, first.rename(name)) };
+}
+
+/** Whether it could have any other name: people want to know before they type one. */
+export function refusalOf({ name, rename }: Renamable): Renaming | undefined {
+  const trial = rename(`${name}-renamed`);
+  return trial.kind === 'refused' ? trial : undefined;
+}
+
+function renamableOf(analysis: Analysis, { member, path, part, range }: Target): Renamable | undefined {
+  if (part !== 'value') return undefined;
+  if (member.kind === 'pool') {
+    const { pool } = member.pool;
+    return isPath(path, 'metadata', 'name') ? { range, name: pool.name, rename: (name) => renamePool(analysis, pool, name) } : undefined;
+  }
+  if (member.kind !== 'service') return undefined;
+  const entry = sharingEntry(member.service.claim);
+  if (!entry || !samePath(entry.path, path)) return undefined;
+  return { range, name: entry.key, rename: (name) => renameSharingKey(analysis, member, name) };
+}
+
+/** The places of what a file said before it was broken are no longer true. */
+function unlessStale(analysis: Analysis, renaming: Renaming): Renaming {
+  if (renaming.kind === 'refused') return renaming;
+  const stale = renaming.edits.find(({ uri }) => analysis.files.get(uri)?.file.manifest.stale);
+  if (!stale) return renaming;
+  return refused(message('{0} can not be read at the moment. Mend its syntax first.', stale.uri.slice(stale.uri.lastIndexOf('/') + 1)));
+}
