@@ -47,6 +47,14 @@ test('the values of an Argo CD Application, as an object and as a text', () => {
   }
 });
 
+test('the values of a k3s HelmChart', () => {
+  const chart = 'apiVersion: helm.cattle.io/v1\nkind: HelmChart\nmetadata:\n  name: a\nspec:\n  chart: a\n  valuesContent: ¦-\n';
+  const at = (line: string) =>
+    completeTexts({ ...blue, 'x.yaml': `${chart}    service:\n      type: LoadBalancer\n      annotations:\n        ${line}\n` });
+  assert.deepEqual(at('|').labels, newest);
+  assert.deepEqual(at('lbipam.cilium.io/ips: |').details.slice(0, 1), ['10.0.10.0 blue · what this Service gets now']);
+});
+
 test('keys that are there already in either spelling are left out, and the version decides about names', () => {
   const keys = (line: string, ciliumVersion: string) =>
     completeTexts(

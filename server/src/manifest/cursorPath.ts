@@ -20,7 +20,7 @@ export interface Surroundings {
   readonly siblings: readonly KeyLevel[];
 }
 
-/** Undefined inside of a block scalar (but for `helm.values`), below a scalar, or in a collection in braces that spans lines. */
+/** Undefined inside of a block scalar (but for Helm values), below a scalar, or in a collection in braces that spans lines. */
 export function surroundingsOf(lines: readonly string[], start: PathStart): Surroundings | undefined {
   const steps: (string | number)[] = [];
   const siblings: KeyLevel[] = [];
@@ -64,14 +64,19 @@ export function surroundingsOf(lines: readonly string[], start: PathStart): Surr
     }
   }
   if (kind === 'item') steps.push(index);
-  if (nested > 1 || (nested === 1 && !steps.some((step, at) => step === 'values' && steps[at + 1] === 'helm'))) return undefined;
+  if (nested > 1 || (nested === 1 && !leadsThroughValues(steps))) return undefined;
   const following = result === 'key' ? siblingsBelow(lines, start) : [];
   return { path: steps.reverse(), kind: result, siblings: [...siblings.reverse(), ...following] };
 }
 
-/** The text of `helm.values` in an Application of Argo CD is YAML of its own, and its lines stand as they are. */
+/** Helm values as a text are YAML of their own, and their lines stand as they are. */
 export function isNestedText(level: LineLevel): boolean {
-  return level.kind === 'key' && level.key === 'values' && /^\|[-+]?$/.test(level.value);
+  return level.kind === 'key' && (level.key === 'values' || level.key === 'valuesContent') && /^\|[-+]?$/.test(level.value);
+}
+
+/** `helm.values` of Argo CD, `spec.valuesContent` of k3s. The steps lead from the inside out. */
+function leadsThroughValues(steps: readonly (string | number)[]): boolean {
+  return steps.some((step, at) => (step === 'values' ? steps[at + 1] === 'helm' : step === 'valuesContent' && steps[at + 1] === 'spec'));
 }
 
 /** Whether something may stand below: not below a text, nor in one. Anchors and tags are no text. */

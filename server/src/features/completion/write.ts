@@ -12,7 +12,7 @@ export interface EntryEdit extends Edit {
   readonly before: string;
 }
 
-/** A key, with its colon unless it stands there. `below`: what its value starts with when that is on the same line. */
+/** A key, with its colon unless it stands there. Between quotes the colon can not be written. */
 export function keyEdit(cursor: Cursor, key: string): Edit {
   const ending = cursor.hasColon ? '' : ': ';
   return { newText: `${cursor.lead}${key}${cursor.trail}${cursor.quote === '' || cursor.trail !== '' ? ending : ''}`, range: cursor.range };
