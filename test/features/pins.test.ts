@@ -108,6 +108,7 @@ const services = fc.array(
     dual: fc.boolean(),
     port: fc.constantFrom(80, 443),
     label: fc.constantFrom('red', 'blue'),
+    kept: fc.constantFrom(undefined, undefined, '10.0.10.2', '10.0.10.5'),
   }),
   { minLength: 1, maxLength: 9 },
 );
@@ -126,14 +127,15 @@ test('in any cluster, pinning one, a file or a pool moves nobody', () => {
   fc.assert(
     fc.property(services, pools, fc.nat(), (list, poolTexts, seed) => {
       const texts: Record<string, string> = { ...poolTexts };
-      for (const [index, { sharing, request, dual, port, label }] of list.entries()) {
+      for (const [index, { sharing, request, dual, port, label, kept }] of list.entries()) {
         const options: ServiceTextOptions = {
           labels: { color: label },
           annotations: { note: 'x', ...(sharing ? { [key]: sharing } : {}), ...(request ? { [ips]: request } : {}) },
           spec: [...(dual ? ['ipFamilyPolicy: PreferDualStack'] : []), `ports: [{port: ${port}}]`],
         };
         const name = `${['c', 'q'][index % 2]}.yaml`;
-        texts[name] = `${texts[name] === undefined ? '' : `${texts[name]}---\n`}${serviceText(`s${index}`, options)}`;
+        texts[name] =
+          `${texts[name] === undefined ? '' : `${texts[name]}---\n`}${serviceText(`s${index}`, options)}${kept ? `status: {loadBalancer: {ingress: [{ip: ${kept}}]}}\n` : ''}`;
       }
       const before = addresses(texts);
       const analysis = analyzeTexts(texts);
@@ -149,9 +151,9 @@ test('in any cluster, pinning one, a file or a pool moves nobody', () => {
         done += 1;
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
-  assert.ok(done > 100, String(done));
+  assert.ok(done > 50, String(done));
 });
 
 test('the file that is edited is the one that is asked', () => {

@@ -39,6 +39,8 @@ export interface ClusterIndex {
   readonly withSharingKey: (key: string) => readonly ServiceView[];
   /** By the key of a Service; of two manifests of one Service the first. */
   readonly serviceOf: (key: string) => ServiceView | undefined;
+  /** All manifests of one Service. */
+  readonly manifestsOf: (key: string) => readonly ServiceView[];
   /** The Services that the selector of the pool lets in, as far as the allocator saw them. */
   readonly selectedBy: (pool: PoolView) => readonly ServiceView[];
   readonly variables: () => ClusterVariables;
@@ -61,6 +63,7 @@ export function clusterIndex(cluster: Cluster, services: readonly ServiceView[],
       pools.flatMap((pool) => pool.ranges.filter(({ range }) => rangeContains(range, address)).map((range) => ({ pool, range }))),
     withSharingKey: (key) => bySharingKey().get(key) ?? [],
     serviceOf: (key) => byKey().get(key)?.[0],
+    manifestsOf: (key) => byKey().get(key) ?? [],
     selectedBy: (pool) => selected.get(pool)?.() ?? [],
     variables: once(() => clusterVariables(cluster)),
     searchable: once(() => searchableOf(pools, services, uses().values())),

@@ -14,6 +14,10 @@ export function isPinnable(cluster: ClusterView, view: ServiceView): boolean {
   const { state, claim, requests, addresses } = view;
   if (state !== 'satisfied' || claim.doubt || !claim.reached || requests.length > 0 || addresses.length === 0) return false;
   if (addresses.some(({ address }) => address === undefined)) return false;
+  // Of two manifests of one Service it is not said which one counts.
+  if (addresses.every(({ how }) => how === 'pinned') || cluster.index.manifestsOf(view.key).length > 1) return false;
+  // What lost an address of its status is handled at another time than what asks for one, so others could come first.
+  if (view.service?.status?.ingress.some(({ ip }) => !addresses.some(({ text }) => text === ip))) return false;
   if (addresses.some((held) => !isServedByPool(cluster, view, held))) return false;
   const path = annotationPath(claim, 'ips');
   return claim.knowledge(path) === 'absent' && claim.placeOf(path) !== undefined;

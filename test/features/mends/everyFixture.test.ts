@@ -1,0 +1,75 @@
+/** Every quick fix and every pin that the fixtures offer, applied: what is safe mends, and nothing makes a file unreadable or moves somebody. */
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import type { Analysis } from '../../../server/src/analysis/analyze';
+import type { FindingCode } from '../../../server/src/analysis/finding';
+import { rewrites } from '../../../server/src/features/codeActions/rewrites';
+import { renderMessage } from '../../../server/src/model/message';
+import { claimAnchor } from '../../../server/src/workspace/claim';
+import { applyEdits } from '../../support/edits';
+import { analyzeTexts, english, readFixture } from '../../support/workspace';
+
+const folder = path.join('test', 'fixtures');
+
+/** How often each code is found; a hint may become visible only now that something can be read. */
+function counts(analysis: Analysis, hints: 'with hints' | 'without hints'): ReadonlyMap<FindingCode, number> {
+  const found = new Map<FindingCode, number>();
+  for (const { code, severity } of [...analysis.findings.values()].flat()) {
+    if (hints === 'with hints' || severity !== 'hint') found.set(code, (found.get(code) ?? 0) + 1);
+  }
+  return found;
+}
+
+function more(before: Analysis, after: Analysis): readonly FindingCode[] {
+  const earlier = counts(before, 'without hints');
+  return [...counts(after, 'without hints')].flatMap(([code, count]) => (count > (earlier.get(code) ?? 0) ? [code] : []));
+}
+
+/** What a quick fix must never bring about, whatever it chooses. */
+const unreadable: readonly FindingCode[] = [
+  'syntax',
+  'invalid_resource',
+  'yaml_boolean',
+  'malformed_block',
+  'malformed_requested_ip',
+  'malformed_selector',
+  'duplicate_resource',
+  'cidr_overlap',
+];
+
+function addresses(analysis: Analysis): readonly string[] {
+  return analysis.clusters.flatMap(({ name, services }) =>
+    services.map((service) => `${name} ${service.key} ${service.addresses.map(({ text }) => text).join()}`),
+  );
+}
+
+for (const name of fs.readdirSync(folder)) {
+  test(name, () => {
+    const texts = readFixture(path.join(folder, name));
+    const before = analyzeTexts(texts);
+    for (const finding of [...before.findings.values()].flat()) {
+      for (const { title, edits, trust } of finding.mends()) {
+        const after = analyzeTexts(applyEdits(texts, edits));
+        const words = `${finding.code}, line ${finding.range.start.line + 1}: ${renderMessage(title)}`;
+        const brought = more(before, after);
+        assert.deepEqual(
+          brought.filter((code) => trust === 'safe' || unreadable.includes(code)),
+          [],
+          words,
+        );
+        if (trust !== 'safe') continue;
+        const left = counts(after, 'with hints').get(finding.code) ?? 0;
+        assert.ok(left < (counts(before, 'with hints').get(finding.code) ?? 0), words);
+      }
+    }
+    for (const { claim } of before.clusters.flatMap(({ services }) => services)) {
+      for (const { title, edits } of rewrites(before, claim.resource.uri, claimAnchor(claim).value.start, english)) {
+        const after = analyzeTexts(applyEdits(texts, edits()));
+        assert.deepEqual(addresses(after), addresses(before), `${claim.id}: ${title}`);
+        assert.deepEqual(more(before, after), [], `${claim.id}: ${title}`);
+      }
+    }
+  });
+}
