@@ -26,11 +26,11 @@ export interface Saying {
 
 const shownSayings = 3;
 
-/** Where all say the same it is said once, else each with who says it. */
-export function hintOf(position: TextPosition, sayings: readonly Saying[], { render }: Presentation): InlayHint | undefined {
+/** Where all say the same it is said once, else each with who says it. `asked` is how many could have said something. */
+export function hintOf(position: TextPosition, sayings: readonly Saying[], asked: number, { render }: Presentation): InlayHint | undefined {
   const [first] = sayings;
   if (!first) return undefined;
-  const isAgreed = sayings.every((saying) => textOf(saying) === textOf(first));
+  const isAgreed = sayings.length === asked && sayings.every((saying) => textOf(saying) === textOf(first));
   const tooltip = sayings
     .slice(0, shownSayings)
     .map((saying) => saying.tooltip)

@@ -33,7 +33,7 @@ export function serviceHint(position: TextPosition, placed: readonly PlacedServi
     const heading = placed.length > 1 ? `**${escapeMarkdown(speaker)}**\n\n` : '';
     return [{ speaker, parts, tooltip: `${heading}${serviceTooltip(cluster, service, presentation)}` }];
   });
-  return hintOf(position, sayings, presentation);
+  return hintOf(position, sayings, placed.length, presentation);
 }
 
 /** Nothing about what is unknown, ignored or refused: the last has a finding of its own. */
@@ -46,10 +46,10 @@ function outcomeParts(cluster: ClusterView, service: ServiceView, presentation: 
   return held.length > 0 ? [...held, { text: ` · ${pending}` }] : [{ text: pending }];
 }
 
-/** The file says every address itself, in the same words. */
+/** The file says every address itself, in the same words or by a variable, whose hint tells it. */
 function isWritten({ addresses, requests, claim }: ServiceView): boolean {
   const written = requests.map(({ path }) => claim.locate(path)?.source ?? '');
-  return addresses.every(({ how, text }) => how === 'pinned' && written.some((source) => source.includes(text)));
+  return addresses.every(({ how, text }) => how === 'pinned' && written.some((source) => source.includes(text) || source.includes('${')));
 }
 
 /** How sure it is stands once where it is the same for all. */

@@ -68,5 +68,6 @@ export function variableHint({ placed, members }: FilledExpression, presentation
       sayings.set(`${member.cluster.name} ${text}`, { speaker: member.cluster.name, parts: [{ text }], tooltip });
     }
   }
-  return hintOf(position, [...sayings.values()], presentation);
+  const asked = new Set(members.map(({ cluster }) => cluster.name)).size;
+  return hintOf(position, [...sayings.values()], Math.max(asked, sayings.size), presentation);
 }
