@@ -151,6 +151,14 @@ test('no edit of a manifest ever throws or leads out of the text', () => {
   );
 });
 
+test('blanks that are none for YAML belong to the value', () => {
+  for (const blank of ['\uFEFF', '\u00a0', '\u3000', '\u2028']) {
+    const text = `${head}(<<: ${blank}\n`;
+    assertConsistent(text, parse(text));
+    assert.equal(parse(text).resources[0]?.source.locate(['(<<'])?.source, blank, JSON.stringify(blank));
+  }
+});
+
 test('no text made of the signs of YAML ever throws', () => {
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {

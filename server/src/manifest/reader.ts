@@ -71,7 +71,7 @@ function finishScalar(reading: Reading, row: number, start: number, end: number,
 /** Where the text before `end` ends without blanks and line breaks, not before `start`. */
 function trimEnd(text: string, start: number, end: number): number {
   let trimmed = end;
-  while (trimmed > start && /\s/.test(text.charAt(trimmed - 1))) trimmed -= 1;
+  while (trimmed > start && /[ \t\r\n]/.test(text.charAt(trimmed - 1))) trimmed -= 1;
   return trimmed;
 }
 

@@ -96,6 +96,6 @@ export function colonEnd(text: string, key: Node): number {
 
 function trimmed(text: string, start: number, end: number): number {
   let last = end;
-  while (last > start && /\s/.test(text.charAt(last - 1))) last -= 1;
+  while (last > start && /[ \t\r\n]/.test(text.charAt(last - 1))) last -= 1;
   return last;
 }
