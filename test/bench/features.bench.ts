@@ -17,6 +17,7 @@ import { inlayHints } from '../../server/src/features/inlayHints/inlayHints';
 import { definition, highlights, references } from '../../server/src/features/navigation/subjects';
 import { presentation } from '../../server/src/features/presentation';
 import { refusalOf, renamableAt } from '../../server/src/features/rename/rename';
+import { selectionRanges } from '../../server/src/features/selectionRanges';
 import { status } from '../../server/src/features/status';
 import { documentSymbols } from '../../server/src/features/symbols/documentSymbols';
 import { workspaceSymbols } from '../../server/src/features/symbols/workspaceSymbols';
@@ -61,6 +62,7 @@ const features: Readonly<Record<string, Feature>> = {
     const found = renamableAt(analysis, uri, position);
     return found && [refusalOf(found), found.rename('renamed')];
   },
+  'selection ranges': (analysis, { uri, position }) => selectionRanges(analysis, uri, position),
   'document symbols': (analysis, { uri }) => documentSymbols(analysis, uri, english),
   'workspace symbols': (analysis, { text, offset }) => workspaceSymbols(analysis, text.slice(offset, offset + 4)),
   'tree children': (analysis, { parent }) => treeChildren(analysis, parent, english),

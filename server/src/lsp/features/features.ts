@@ -10,6 +10,7 @@ import { hoverFeature } from './hover';
 import { inlayHintFeature } from './inlayHint';
 import { referencesFeature } from './references';
 import { renameFeature } from './rename';
+import { selectionRangeFeature } from './selectionRange';
 import { workspaceSymbolFeature } from './workspaceSymbol';
 
 export const lspFeatures: readonly LspFeature[] = [
@@ -24,4 +25,5 @@ export const lspFeatures: readonly LspFeature[] = [
   renameFeature,
   documentSymbolFeature,
   workspaceSymbolFeature,
+  selectionRangeFeature,
 ];
