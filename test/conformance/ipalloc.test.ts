@@ -42,7 +42,7 @@ function run({ start, stop, ops }: AllocatorRecord) {
     const problem = op === 'alloc' ? allocateAddress(allocator, address(text), true) : freeAddress(allocator, address(text));
     return problem === undefined ? 'ok' : `error: ${allocationErrors[problem]}`;
   });
-  const used = allocator.taken.size;
+  const used = allocator.taken.count;
   return { results, blocks: freeBlocks(allocator), used, available: (allocator.size - BigInt(used)).toString() };
 }
 

@@ -1,6 +1,6 @@
 /** Applies one event: first to what the API server stores, then to the operator, if it is awake. */
 import { serviceKey } from '../model/service';
-import { removeService, storePool, storeService } from './cluster';
+import { type ClusterService, removeService, storePool, storeService } from './cluster';
 import type { AllocatorEvent } from './events';
 import { createOperator, type Operator } from './operator';
 import { deletePool, upsertPool } from './pools';
@@ -11,12 +11,12 @@ import type { AllocatorState } from './state';
 
 export function applyEvent(state: AllocatorState, event: AllocatorEvent): void {
   const index = state.eventCount;
-  const handle = storeEvent(state, event);
+  const service = storeEvent(state, event);
   const asleep = state.operator === undefined;
   if (asleep && event.op === 'upsertPool') state.operator = createOperator(state.options, state.cluster);
   const { operator } = state;
   if (operator === undefined) return;
-  noteError(state, index, handle(operator));
+  noteError(state, index, handle(operator, event, service));
   // A pool that was not taken in wakes nobody.
   if (asleep && operator.pools.size > 0) for (const error of startWithServices(operator)) noteError(state, index, error);
   notePanic(state, index);
@@ -31,26 +31,36 @@ export function passEvent(state: AllocatorState): void {
   notePanic(state, index);
 }
 
-/** Changes what the API server stores. Returns what an operator then does; one that sleeps hears nothing of it. */
-export function storeEvent(state: AllocatorState, event: AllocatorEvent): (operator: Operator) => string | undefined {
+/** Changes what the API server stores; an operator that sleeps hears nothing of it. Returns the Service, or the one that is gone. */
+export function storeEvent(state: AllocatorState, event: AllocatorEvent): ClusterService | undefined {
   const { cluster } = state;
   state.eventCount++;
   switch (event.op) {
-    case 'upsertPool': {
-      const stored = storePool(cluster, event.pool);
-      return (operator) => prefixed('poolOnUpsert', upsertPool(operator, stored));
-    }
+    case 'upsertPool':
+      storePool(cluster, event.pool);
+      return undefined;
     case 'deletePool':
       cluster.pools.delete(event.name);
-      return (operator) => prefixed('poolOnDelete', deletePool(operator, event.name));
-    case 'upsertService': {
-      const stored = storeService(cluster, event.service);
-      return (operator) => prefixed('svcOnUpsert', upsertService(operator, stored));
+      return undefined;
+    case 'upsertService':
+      return storeService(cluster, event.service);
+    case 'deleteService':
+      return removeService(cluster, serviceKey(event));
+  }
+}
+
+function handle(operator: Operator, event: AllocatorEvent, service: ClusterService | undefined): string | undefined {
+  switch (event.op) {
+    case 'upsertPool': {
+      const pool = operator.cluster.pools.get(event.pool.name);
+      return pool && prefixed('poolOnUpsert', upsertPool(operator, pool));
     }
-    case 'deleteService': {
-      const stored = removeService(cluster, serviceKey(event));
-      return (operator) => prefixed('svcOnDelete', deleteService(operator, stored));
-    }
+    case 'deletePool':
+      return prefixed('poolOnDelete', deletePool(operator, event.name));
+    case 'upsertService':
+      return service && prefixed('svcOnUpsert', upsertService(operator, service));
+    case 'deleteService':
+      return prefixed('svcOnDelete', deleteService(operator, service));
   }
 }
 

@@ -1,9 +1,9 @@
 /** What the API server stores: the objects as last written and the statuses that the operator has published. */
-import type { Pool } from '../model/pool';
+import type { Condition, Pool } from '../model/pool';
 import { type Service, serviceKey } from '../model/service';
 import { type Chance, noChance } from './chance';
 import { noPoolStatus, type PoolStatus, statusFromConditions } from './pool';
-import { noStatus, readStatus, type StatusView } from './statusEntry';
+import { noStatus, readStatus, type StatusEntry } from './statusEntry';
 import type { ServiceView } from './view';
 
 export interface ClusterService {
@@ -12,7 +12,9 @@ export interface ClusterService {
   /** Its place wherever Cilium walks Services: the number in the order in which they first appeared, kept when one is deleted and created again. */
   rank: number;
   service: Service;
-  status: StatusView;
+  /** Of the status. */
+  ingress: readonly StatusEntry[];
+  conditions: readonly Condition[];
   /** What the operator remembers of it, while it handles it. */
   view: ServiceView | undefined;
 }
@@ -43,13 +45,18 @@ export function storeService(cluster: Cluster, service: Service): ClusterService
   const key = serviceKey(service);
   const stored = cluster.services.get(key);
   if (stored === undefined) {
-    const status = service.status === undefined ? noStatus : readStatus(service.status);
-    const added: ClusterService = { key, rank: cluster.formerRanks.get(key) ?? cluster.nextRank++, service, status, view: undefined };
+    const { ingress, conditions } = service.status === undefined ? noStatus : readStatus(service.status);
+    const rank = cluster.formerRanks.get(key) ?? cluster.nextRank++;
+    const added: ClusterService = { key, rank, service, ingress, conditions, view: undefined };
     cluster.services.set(key, added);
     return added;
   }
   stored.service = service;
-  if (service.status !== undefined) stored.status = readStatus(service.status);
+  if (service.status !== undefined) {
+    const { ingress, conditions } = readStatus(service.status);
+    stored.ingress = ingress;
+    stored.conditions = conditions;
+  }
   return stored;
 }
 

@@ -66,10 +66,14 @@ function condition(status: 'True' | 'False', reason: Reason, message: string): C
 }
 
 function setCondition(view: ServiceView, wanted: Condition): boolean {
+  if (view.conditions.length === 0) {
+    view.conditions = wanted === satisfied ? onlySatisfied : [wanted];
+    return true;
+  }
   const at = view.conditions.findIndex(({ type }) => type === requestSatisfiedType);
   const current = view.conditions[at];
   if (current === undefined) {
-    view.conditions = view.conditions.length === 0 && wanted === satisfied ? onlySatisfied : [...view.conditions, wanted];
+    view.conditions = [...view.conditions, wanted];
     return true;
   }
   if (current.status === wanted.status && current.reason === wanted.reason && current.message === wanted.message) return false;

@@ -1,7 +1,6 @@
 /** Serves a Service that asks for any address: IPv4 first, then IPv6, from its sharing group or from the first range that has one. */
-import type { Address, IPFamily } from '../model/address';
+import type { IPFamily } from '../model/address';
 import { setNothingAvailable } from './conditions';
-import { heldAt } from './held';
 import { joinGroup } from './joinGroup';
 import { hold, takeNextAddress } from './occupancy';
 import type { Operator } from './operator';
@@ -25,7 +24,7 @@ export function satisfyGeneric(operator: Operator, view: ServiceView): Step {
 }
 
 function holdsFamily({ held }: ServiceView, family: IPFamily): boolean {
-  for (let index = 0; index < held.length; index++) if (heldAt(held, index)?.address.family === family) return true;
+  for (const value of held) if (value?.address.family === family) return true;
   return false;
 }
 
@@ -36,9 +35,9 @@ function satisfyFamily(operator: Operator, view: ServiceView, family: IPFamily):
     const { matcher } = range.pool;
     if (!matcher.ok) return within('allocateIPAddress', failed(selectorProblem(range.pool, matcher.error)));
     if (!selectsService(matcher.value, view.service)) continue;
-    const address: Address | undefined = takeNextAddress(operator, range, view);
-    if (address !== undefined) {
-      hold(operator, view, { address, range });
+    const held = takeNextAddress(operator, range, view);
+    if (held !== undefined) {
+      hold(operator, view, held);
       return unchanged;
     }
     isFull = true;

@@ -4,80 +4,74 @@
  */
 import { type Address, addressesEqual } from '../model/address';
 import type { LBRange } from './ranges';
+import type { StatusEntry } from './statusEntry';
 
-export interface HeldAddress {
+/** It stands in the status of the Service as it is. */
+export interface HeldAddress extends StatusEntry {
   readonly address: Address;
   readonly range: LBRange;
 }
 
-/** The array under the slice. Places that hold nothing any more are undefined. */
-type Places = (HeldAddress | undefined)[];
-
-export interface HeldAddresses {
-  places: Places;
-  /** How many places the array has in Go; the ones behind `length` need not exist here. */
-  capacity: number;
-  length: number;
-  /** The sharing keys under which the index points into the array. */
-  aliasedBy: readonly string[];
-}
+/** The array under the slice, as long as in Go. The places that hold nothing, or nothing any more, are undefined and come last. */
+export type HeldAddresses = (HeldAddress | undefined)[];
 
 /** A pointer to a place: what it means changes with the array. */
 export interface PlacePointer {
-  readonly places: Places;
+  readonly places: HeldAddresses;
   readonly index: number;
 }
 
-const noKeys: readonly string[] = [];
 /** Never written to: the first address gets an array of its own. */
-const noPlaces: Places = [];
+export const noHeldAddresses: HeldAddresses = [];
 
-export function noHeldAddresses(): HeldAddresses {
-  return { places: noPlaces, capacity: 0, length: 0, aliasedBy: noKeys };
+export function heldAddress(address: Address, range: LBRange): HeldAddress {
+  return { address, written: undefined, range };
 }
 
 export function heldAt(held: HeldAddresses, index: number): HeldAddress | undefined {
-  return index < held.length ? held.places[index] : undefined;
+  return held[index];
+}
+
+/** The length of the slice: by halving, for somebody may ask for thousands. */
+export function heldCount(held: HeldAddresses): number {
+  let [low, high] = [0, held.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (held[middle] === undefined) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 export function heldList(held: HeldAddresses): HeldAddress[] {
-  const list: HeldAddress[] = [];
-  for (let index = 0; index < held.length; index++) {
-    const value = held.places[index];
-    if (value !== undefined) list.push(value);
-  }
-  return list;
+  return held.flatMap((value) => value ?? []);
 }
 
 export function holds(held: HeldAddresses, address: Address): boolean {
-  for (let index = 0; index < held.length; index++) {
-    const value = held.places[index];
-    if (value !== undefined && addressesEqual(value.address, address)) return true;
-  }
+  for (const value of held) if (value !== undefined && addressesEqual(value.address, address)) return true;
   return false;
 }
 
-/** Go's `append`: into the next place, or into a new array of twice the size when there is none. */
-export function appendHeld(held: HeldAddresses, value: HeldAddress): void {
-  if (held.length === held.capacity) {
-    held.capacity = Math.max(1, held.capacity * 2);
-    // Copies into an array of just this size: most Services hold one address.
-    held.places = held.length === 0 ? [value] : [...held.places.slice(0, held.length), value];
-  } else {
-    held.places[held.length] = value;
-  }
-  held.length++;
+/** Go's `append`: into the next place, or into a new array of twice the size when there is none. Returns the array. */
+export function withHeld(held: HeldAddresses, value: HeldAddress): HeldAddresses {
+  // Most Services hold one address.
+  if (held.length === 0) return [value];
+  const count = heldCount(held);
+  if (count === held.length) return [...held, value, ...Array.from({ length: count - 1 }, () => undefined)];
+  held[count] = value;
+  return held;
 }
 
 /** Go's `slices.Delete`: what follows moves one place up, the last place becomes empty. */
 export function removeHeldAt(held: HeldAddresses, index: number): void {
-  held.places.copyWithin(index, index + 1, held.length);
-  held.length--;
-  held.places[held.length] = undefined;
+  const count = heldCount(held);
+  held.copyWithin(index, index + 1, count);
+  held[count - 1] = undefined;
 }
 
-export function pointerTo(held: HeldAddresses, index: number): PlacePointer {
-  return { places: held.places, index };
+/** To the address that was added last. */
+export function pointerToLast(held: HeldAddresses): PlacePointer {
+  return { places: held, index: heldCount(held) - 1 };
 }
 
 /** A pointer to a copy, which nothing changes. */

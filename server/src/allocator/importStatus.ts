@@ -1,7 +1,7 @@
 /** Takes over the addresses that already stand in a Service's status, as after a restart of the operator, and drops those it can't keep. */
 import { type Address, addressesEqual } from '../model/address';
 import { disagreement } from './disagreement';
-import { type HeldAddress, holds, pointerTo } from './held';
+import { type HeldAddress, heldAddress, holds, pointerToLast } from './held';
 import { hold, holdersOf, indexShared, joinHolders, takeAddress } from './occupancy';
 import type { Operator } from './operator';
 import { findRangeOf } from './rangeSearch';
@@ -33,13 +33,14 @@ function takeOver(operator: Operator, view: ServiceView, address: Address, text:
   const { range, error } = findRangeOf(operator, view, address);
   if (error !== undefined) return { error: `findRangeOfIP: ${error}` };
   if (range === undefined) return 'drop';
-  const problem = takeAddress(operator, range, address, view);
-  if (problem === 'inUse') return mayShareImported(operator, view, { address, range }) ? share(operator, view, { address, range }) : 'drop';
+  const held = heldAddress(address, range);
+  const problem = takeAddress(operator, held, view);
+  if (problem === 'inUse') return mayShareImported(operator, view, held) ? share(operator, view, held) : 'drop';
   if (problem !== undefined) return { error: `error while attempting to allocate IP '${text}'` };
-  hold(operator, view, { address, range });
+  hold(operator, view, held);
   if (view.sharingKey !== '' && operator.behaviour.sharingIndex === 'addresses') {
-    indexShared(operator, view, pointerTo(view.held, view.held.length - 1));
-    view.held.aliasedBy = [...view.held.aliasedBy, view.sharingKey];
+    indexShared(operator, view, pointerToLast(view.held));
+    view.aliasedBy = [...view.aliasedBy, view.sharingKey];
   }
   return 'keep';
 }

@@ -1,6 +1,6 @@
 /** Who stands behind an address: the only place where holders change, so that counts and waiting Services always hear of it. */
 import type { Address } from '../model/address';
-import { appendHeld, type HeldAddress, type PlacePointer, removeHeldAt } from './held';
+import { type HeldAddress, heldAddress, type PlacePointer, removeHeldAt, withHeld } from './held';
 import { noteCounts, type Operator } from './operator';
 import { wakeForAddress, wakeForAny, wakeForKey } from './pending';
 import { type AllocationProblem, allocateAddress, allocateNext, allocationAt, freeAddress, updateAllocation } from './rangeAllocator';
@@ -13,19 +13,21 @@ import type { ServiceView } from './view';
 const reserved: ServiceView[] = [];
 
 /** Takes the next address of a range for a Service; undefined when the range is full. */
-export function takeNextAddress(operator: Operator, range: LBRange, view: ServiceView): Address | undefined {
+export function takeNextAddress(operator: Operator, range: LBRange, view: ServiceView): HeldAddress | undefined {
   const occupants = firstOccupants(operator, view);
   const address = allocateNext(range.allocator, occupants);
   if (address === undefined) return undefined;
   countUse(operator, range, 1);
-  if (isList(occupants)) indexGroup(operator, view, { address, range }, occupants);
-  return address;
+  const held = heldAddress(address, range);
+  if (isList(occupants)) indexGroup(operator, view, held, occupants);
+  return held;
 }
 
-export function takeAddress(operator: Operator, range: LBRange, address: Address, view: ServiceView): AllocationProblem | undefined {
+/** Takes one address, which is then held. */
+export function takeAddress(operator: Operator, held: HeldAddress, view: ServiceView): AllocationProblem | undefined {
   const occupants = firstOccupants(operator, view);
-  const problem = occupy(operator, range, address, occupants);
-  if (problem === undefined && isList(occupants)) indexGroup(operator, view, { address, range }, occupants);
+  const problem = occupy(operator, held.range, held.address, occupants);
+  if (problem === undefined && isList(occupants)) indexGroup(operator, view, held, occupants);
   return problem;
 }
 
@@ -58,7 +60,7 @@ export function releaseAddress(operator: Operator, range: LBRange, address: Addr
   wakeForAny(operator.pending);
 }
 
-export function holdersOf({ range, address }: HeldAddress): ServiceView[] | undefined {
+export function holdersOf({ range, address }: Pick<HeldAddress, 'range' | 'address'>): ServiceView[] | undefined {
   const occupants = allocationAt(range.allocator, address);
   return occupants === undefined || isList(occupants) ? occupants : [occupants];
 }
@@ -114,7 +116,7 @@ function wakeAround(operator: Operator, address: Address, holders: Holders): voi
 
 /** Adds an address to those a Service holds. */
 export function hold(operator: Operator, view: ServiceView, held: HeldAddress): void {
-  appendHeld(view.held, held);
+  view.held = withHeld(view.held, held);
   wakeAliases(operator, view);
 }
 
@@ -134,7 +136,7 @@ export function unindexShared(operator: Operator, view: ServiceView, held: HeldA
 }
 
 function wakeAliases(operator: Operator, view: ServiceView): void {
-  for (const key of view.held.aliasedBy) wakeForKey(operator.pending, key);
+  for (const key of view.aliasedBy) wakeForKey(operator.pending, key);
 }
 
 function countUse(operator: Operator, range: LBRange, change: 1 | -1): void {

@@ -83,7 +83,8 @@ function retire(operator: Operator, view: ServiceView): void {
 
 /** Writes the operator's copy of a Service's status to the API server. */
 export function publishView({ stored, ingress, conditions }: ServiceView): void {
-  stored.status = { ingress, conditions };
+  stored.ingress = ingress;
+  stored.conditions = conditions;
 }
 
 /** Marks the counts of a pool as perhaps outdated. */

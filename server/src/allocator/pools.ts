@@ -6,7 +6,7 @@ import { selectorMatcher } from '../model/selector';
 import { type BlockRange, hasReservableEnds, parseBlock, rangeProblem, readNewBlock, reservesEnds } from './blocks';
 import type { ClusterPool } from './cluster';
 import { forgetPool, noteRangesOf, settleConflicts, unmarkPool } from './conflicts';
-import { heldAt, heldList } from './held';
+import { heldAt, heldCount, heldList } from './held';
 import { dropHeldAt, releaseAddress, reserveAddress } from './occupancy';
 import { noteCounts, type Operator, satisfiedViews, unsatisfiedViews } from './operator';
 import { createOperatorPool, creationTime, type OperatorPool, specsEqual } from './pool';
@@ -157,9 +157,9 @@ function removeRanges(operator: Operator, gone: readonly LBRange[]): ServiceView
 }
 
 function forgetRange(operator: Operator, view: ServiceView, range: LBRange): boolean {
-  const before = view.held.length;
+  const before = heldCount(view.held);
   for (let index = before - 1; index >= 0; index--) {
     if (heldAt(view.held, index)?.range === range) dropHeldAt(operator, view, index);
   }
-  return view.held.length < before;
+  return heldCount(view.held) < before;
 }

@@ -5,7 +5,6 @@ import { type FreeBlocks, freeBlocksOf, returnPosition, takeNext, takePosition }
 import {
   addressAt,
   hasRoomForZone,
-  type Position,
   type PositionScale,
   positionOf,
   rescaled,
@@ -13,12 +12,13 @@ import {
   scaleFor,
   scaleWithZone,
 } from './positions';
+import { deleteTaken, movedTaken, nothingTaken, setTaken, type TakenPositions, takenAt } from './takenPositions';
 
 export interface RangeAllocator<T> {
   readonly range: AddressRange;
   readonly size: bigint;
   scale: PositionScale;
-  taken: Map<Position, T>;
+  taken: TakenPositions<T>;
   readonly free: FreeBlocks;
 }
 
@@ -34,14 +34,14 @@ export type AllocationProblem = keyof typeof allocationErrors;
 export function createRangeAllocator<T>(range: AddressRange, sizes: SizeArithmetic): RangeAllocator<T> {
   const scale = scaleFor(range, sizes);
   const free = freeBlocksOf(scale, positionOf(scale, range.first), positionOf(scale, range.last));
-  return { range, size: rangeSize(range), scale, taken: new Map(), free };
+  return { range, size: rangeSize(range), scale, taken: nothingTaken(), free };
 }
 
 /** Takes the address that comes next; undefined when the range is full. */
 export function allocateNext<T>(allocator: RangeAllocator<T>, value: T): Address | undefined {
   const position = takeNext(allocator.free);
   if (position === undefined) return undefined;
-  allocator.taken.set(position, value);
+  setTaken(allocator.taken, position, value);
   return addressAt(allocator.scale, position);
 }
 
@@ -49,10 +49,10 @@ export function allocateAddress<T>(allocator: RangeAllocator<T>, address: Addres
   if (!rangeContains(allocator.range, address)) return 'outOfRange';
   makeRoomForZone(allocator, address.zone);
   const position = positionOf(allocator.scale, address);
-  if (allocator.taken.has(position)) return 'inUse';
+  if (takenAt(allocator.taken, position) !== undefined) return 'inUse';
   if (allocator.free.heap.length === 0) return 'full';
   if (!takePosition(allocator.free, position)) return 'inUse';
-  allocator.taken.set(position, value);
+  setTaken(allocator.taken, position, value);
   return undefined;
 }
 
@@ -60,19 +60,19 @@ export function freeAddress<T>(allocator: RangeAllocator<T>, address: Address): 
   if (allocationAt(allocator, address) === undefined) return 'notFound';
   const position = positionOf(allocator.scale, address);
   returnPosition(allocator.free, position);
-  allocator.taken.delete(position);
+  deleteTaken(allocator.taken, position);
   return undefined;
 }
 
 /** What an address was taken with, or undefined when it is not taken. */
 export function allocationAt<T>(allocator: RangeAllocator<T>, address: Address): T | undefined {
   if (address.family !== allocator.range.first.family || !hasRoomForZone(allocator.scale, address.zone)) return undefined;
-  return allocator.taken.get(positionOf(allocator.scale, address));
+  return takenAt(allocator.taken, positionOf(allocator.scale, address));
 }
 
 /** Replaces what a taken address was taken with; nothing happens to one that is not taken. */
 export function updateAllocation<T>(allocator: RangeAllocator<T>, address: Address, value: T): void {
-  if (allocationAt(allocator, address) !== undefined) allocator.taken.set(positionOf(allocator.scale, address), value);
+  if (allocationAt(allocator, address) !== undefined) setTaken(allocator.taken, positionOf(allocator.scale, address), value);
 }
 
 /** The address that `allocateNext` would take. */
@@ -89,7 +89,7 @@ function makeRoomForZone<T>(allocator: RangeAllocator<T>, zone: string): void {
     block.first = rescaled(block.first, from, to);
     block.last = rescaled(block.last, from, to);
   }
-  allocator.taken = new Map([...allocator.taken].map(([position, value]) => [rescaled(position, from, to), value]));
+  allocator.taken = movedTaken(allocator.taken, (position) => rescaled(position, from, to));
   allocator.scale = to;
   allocator.free.scale = to;
 }

@@ -52,7 +52,7 @@ export function addRange(store: RangeStore, range: LBRange): void {
   store.enabled = undefined;
   range.pool.ranges.push(range);
   range.pool.total += range.allocator.size;
-  range.pool.used += range.allocator.taken.size;
+  range.pool.used += range.allocator.taken.count;
 }
 
 /** Behind those that arrived before, or behind those of its own pool and of the pools that are walked before it. */
@@ -65,7 +65,7 @@ export function removeRange(store: RangeStore, range: LBRange): void {
   store.enabled = undefined;
   removeFrom(range.pool.ranges, range);
   range.pool.total -= range.allocator.size;
-  range.pool.used -= range.allocator.taken.size;
+  range.pool.used -= range.allocator.taken.count;
   range.removed = true;
 }
 

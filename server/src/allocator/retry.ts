@@ -1,7 +1,7 @@
 /** The end of every handler: unsatisfied Services get another try, then the counts of the pools are published. */
 import { noteCounts, type Operator, publishPool, publishView } from './operator';
 import { nextDue, park, wake } from './pending';
-import { countsAreCurrent, currentCounts, nextCount, type OperatorPool } from './pool';
+import { countsAreCurrent, currentCounts, nextCount, type OperatorPool, type PoolCounts } from './pool';
 import { satisfyService } from './satisfy';
 import { within } from './step';
 import type { ServiceView } from './view';
@@ -58,15 +58,25 @@ function retry(operator: Operator, view: ServiceView): string | undefined {
 }
 
 export function updateCounts(operator: Operator): void {
+  if (operator.behaviour.counts === 'together') {
+    for (let pool = operator.countsDue.pop(); pool !== undefined; pool = operator.countsDue.pop()) {
+      pool.isCountDue = false;
+      if (operator.pools.get(pool.name) === pool && !countsAreCurrent(pool)) publishCounts(operator, pool, currentCounts(pool));
+    }
+    return;
+  }
   const later: OperatorPool[] = [];
   for (let pool = operator.countsDue.pop(); pool !== undefined; pool = operator.countsDue.pop()) {
     pool.isCountDue = false;
     if (operator.pools.get(pool.name) !== pool) continue;
     if (countsAreCurrent(pool)) continue;
-    const counts = operator.behaviour.counts === 'together' ? currentCounts(pool) : nextCount(pool);
-    pool.status = { conflict: pool.status.conflict, counts };
-    publishPool(operator, pool);
+    publishCounts(operator, pool, nextCount(pool));
     if (!countsAreCurrent(pool)) later.push(pool);
   }
   for (const pool of later) noteCounts(operator, pool);
+}
+
+function publishCounts(operator: Operator, pool: OperatorPool, counts: PoolCounts): void {
+  pool.status = { conflict: pool.status.conflict, counts };
+  publishPool(operator, pool);
 }

@@ -39,6 +39,12 @@ function satisfyMissing(operator: Operator, view: ServiceView, imported: Step): 
   return undefined;
 }
 
+/** A Service that nobody else is handled with. */
+export function revalidateAlone(operator: Operator, view: ServiceView): string | undefined {
+  if (operator.cluster.chance.watcher === undefined) return revalidateService(operator, view);
+  return walk(operator, [view], revalidateService);
+}
+
 /** In most versions the satisfied Services come first, so that they find their addresses before others do. */
 export function revalidateAll(operator: Operator): string | undefined {
   const error = revalidateInOrder(operator);

@@ -2,11 +2,10 @@
 
 import { setSatisfied } from './conditions';
 import { satisfyGeneric } from './generic';
-import { heldAt, pointerToCopy } from './held';
+import { pointerToCopy } from './held';
 import { indexShared } from './occupancy';
 import { fileView, type Operator } from './operator';
 import { satisfySpecific } from './specific';
-import { entryOf } from './statusEntry';
 import { type Step, step, within } from './step';
 import { isAddress, isSatisfied, type ServiceView } from './view';
 
@@ -24,11 +23,10 @@ export function satisfyService(operator: Operator, view: ServiceView): Step {
 
 function writeIngress(operator: Operator, view: ServiceView): boolean {
   let modified = false;
-  for (let index = 0; index < view.held.length; index++) {
-    const held = heldAt(view.held, index);
-    if (held === undefined) continue;
-    if (view.ingress.some((entry) => isAddress(entry, held.address))) continue;
-    view.ingress = [...view.ingress, entryOf(held.address)];
+  for (const held of view.held) {
+    if (held === undefined) break;
+    if (view.ingress.length > 0 && view.ingress.some((entry) => isAddress(entry, held.address))) continue;
+    view.ingress = view.ingress.length === 0 ? [held] : [...view.ingress, held];
     modified = true;
     if (view.sharingKey !== '') indexShared(operator, view, pointerToCopy(held));
   }

@@ -7,7 +7,7 @@ import { fileView, forgetView, type Operator, publishView } from './operator';
 import { unpark, wake, wakeForAddress, wakeForKey } from './pending';
 import { isResponsibleFor } from './requests';
 import { satisfyAndCount } from './retry';
-import { revalidateService, walk } from './revalidate';
+import { revalidateAlone } from './revalidate';
 import { createServiceView, refreshServiceView, type ServiceView } from './view';
 
 export function upsertService(operator: Operator, stored: ClusterService): string | undefined {
@@ -21,7 +21,7 @@ function handleUpsert(operator: Operator, stored: ClusterService): string | unde
   const view = known === undefined ? createServiceView(stored, operator.options) : refresh(operator, known);
   // It may have been changed half-way when an error ends the handling, so it has to be tried again in any case.
   if (known !== undefined && operator.unsatisfied.has(known)) wake(operator.pending, known);
-  return walk(operator, [view], revalidateService);
+  return revalidateAlone(operator, view);
 }
 
 /** It was handled before and is no longer: everything of LB IPAM goes, for the next controller. */

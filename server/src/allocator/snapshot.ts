@@ -23,8 +23,8 @@ export function allocationOf(state: AllocatorState): Allocation {
   };
 }
 
-function serviceAllocation({ status, view }: ClusterService): ServiceAllocation {
-  const ingress = status.ingress.map(entryText);
+function serviceAllocation({ ingress: published, conditions, view }: ClusterService): ServiceAllocation {
+  const ingress = published.map(entryText);
   return {
     ignored: view === undefined,
     satisfied: view !== undefined && isSatisfied(view),
@@ -32,9 +32,9 @@ function serviceAllocation({ status, view }: ClusterService): ServiceAllocation 
     requested: view?.requested ?? [],
     ingress,
     allocated: view === undefined ? [] : heldList(view.held).map(allocatedAddress),
-    conditions: status.conditions,
-    memoryConditions: view?.conditions ?? status.conditions,
-    memoryIngress: view === undefined ? ingress : view.ingress.map(entryText),
+    conditions,
+    memoryConditions: view?.conditions ?? conditions,
+    memoryIngress: view === undefined || view.ingress === published ? ingress : view.ingress.map(entryText),
   };
 }
 
@@ -54,7 +54,7 @@ function poolAllocation(pool: OperatorPool, operator: Operator | undefined): Poo
 }
 
 function rangeAllocation({ range, allocator, internallyDisabled, externallyDisabled }: LBRange): RangeAllocation {
-  const used = BigInt(allocator.taken.size);
+  const used = BigInt(allocator.taken.count);
   return {
     range,
     disabled: disabledText(internallyDisabled, externallyDisabled),

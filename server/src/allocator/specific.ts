@@ -2,7 +2,7 @@
 import type { Address } from '../model/address';
 import { setAlreadyAllocated, setDifferentKey, setIncompatible, setNoPoolContains, setSelectorMismatch } from './conditions';
 import { disagreement } from './disagreement';
-import { holds } from './held';
+import { heldAddress, holds } from './held';
 import { hold, holdersOf, joinHolders, takeAddress } from './occupancy';
 import type { Operator } from './operator';
 import { wake } from './pending';
@@ -33,9 +33,10 @@ function satisfyOne(operator: Operator, view: ServiceView, address: Address): St
 }
 
 function take(operator: Operator, view: ServiceView, range: LBRange, address: Address): Step {
-  const problem = takeAddress(operator, range, address, view);
+  const held = heldAddress(address, range);
+  const problem = takeAddress(operator, held, view);
   if (problem === 'inUse') return failed(`ipalloc.Alloc: ${allocationErrors.inUse}`);
-  if (problem === undefined) hold(operator, view, { address, range });
+  if (problem === undefined) hold(operator, view, held);
   // Cilium only logs anything else, so the next event has to try again.
   else wake(operator.pending, view);
   return unchanged;
@@ -51,8 +52,9 @@ function share(operator: Operator, view: ServiceView, range: LBRange, address: A
   }
   const why = disagreement(operator, view, holders);
   if (why !== undefined) return step(setRefused(operator, view, address, why));
-  joinHolders(operator, { address, range }, view);
-  hold(operator, view, { address, range });
+  const held = heldAddress(address, range);
+  joinHolders(operator, held, view);
+  hold(operator, view, held);
   return unchanged;
 }
 

@@ -6,8 +6,6 @@ import type { IngressEntry, ServiceStatus } from '../model/service';
 /** An entry of `status.loadBalancer.ingress`. */
 export interface StatusEntry {
   readonly address: Address | undefined;
-  /** The family as Go's older `net` package sees it; what is no address counts as IPv6. */
-  readonly countsAs: IPFamily;
   /** As somebody else wrote it. The operator's own entries are written only when they are read. */
   readonly written: IngressEntry | undefined;
 }
@@ -19,9 +17,9 @@ export interface StatusView {
 
 export const noStatus: StatusView = { ingress: [], conditions: [] };
 
-/** The entry that the operator writes for an address. */
-export function entryOf(address: Address): StatusEntry {
-  return { address, countsAs: legacyFamily(address), written: undefined };
+/** The family as Go's older `net` package sees it; what is no address counts as IPv6. */
+export function countsAs({ address }: StatusEntry): IPFamily {
+  return address === undefined ? 'IPv6' : legacyFamily(address);
 }
 
 export function readStatus(status: ServiceStatus): StatusView {
@@ -30,8 +28,7 @@ export function readStatus(status: ServiceStatus): StatusView {
 
 function readEntry(written: IngressEntry): StatusEntry {
   const parsed = parseAddress(written.ip);
-  if (!parsed.ok) return { address: undefined, countsAs: 'IPv6', written };
-  return { address: parsed.value, countsAs: legacyFamily(parsed.value), written };
+  return { address: parsed.ok ? parsed.value : undefined, written };
 }
 
 export function ipOf({ address, written }: StatusEntry): string {

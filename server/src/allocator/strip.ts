@@ -2,7 +2,7 @@
 import { addressesEqual } from '../model/address';
 import { incompatibility } from './compatible';
 import { disagreement } from './disagreement';
-import { type HeldAddress, heldAt } from './held';
+import { type HeldAddress, heldAt, heldCount } from './held';
 import { dropHeldAt, holdersOf, leaveHolders, unindexShared } from './occupancy';
 import type { Operator } from './operator';
 import { selectsService } from './requests';
@@ -11,8 +11,10 @@ import type { ServiceView } from './view';
 
 /** From the last address to the first. An unusable selector is an error, but the other addresses are still looked at. */
 export function stripInvalid(operator: Operator, view: ServiceView): Step {
+  // Most Services are new.
+  if (view.held.length === 0) return unchanged;
   const errors: string[] = [];
-  for (let index = view.held.length - 1; index >= 0; index--) {
+  for (let index = heldCount(view.held) - 1; index >= 0; index--) {
     const held = heldAt(view.held, index);
     if (held === undefined) continue;
     const verdict = judge(operator, view, held);
@@ -52,7 +54,7 @@ function agreesWithHolders(operator: Operator, view: ServiceView, held: HeldAddr
 
 /** Whether it may still share every address it holds; one disagreement costs it all of them. */
 function agreesWithAllHolders(operator: Operator, view: ServiceView): boolean {
-  for (let index = 0; index < view.held.length; index++) {
+  for (let index = 0; index < heldCount(view.held); index++) {
     const held = heldAt(view.held, index);
     const holders = held === undefined ? undefined : holdersOf(held);
     if (holders === undefined || holders.length === 1) continue;

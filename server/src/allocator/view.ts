@@ -7,7 +7,7 @@ import type { ClusterService } from './cluster';
 import { type RequestedFamilies, requestedFamilies } from './families';
 import { type HeldAddresses, noHeldAddresses } from './held';
 import { permitsDifferentPods, requestedAddresses, sharingKeyOf, sharingNamespacesOf } from './requests';
-import type { StatusEntry } from './statusEntry';
+import { countsAs, type StatusEntry } from './statusEntry';
 
 /** One object per Service and life in the operator: holders of an address are compared by identity, as Cilium compares pointers. */
 export interface ServiceView {
@@ -23,15 +23,19 @@ export interface ServiceView {
   /** The operator's copy of the status, which may be ahead of the published one. */
   ingress: readonly StatusEntry[];
   conditions: readonly Condition[];
-  readonly held: HeldAddresses;
+  held: HeldAddresses;
+  /** The sharing keys under which the index points into the array of what it holds. */
+  aliasedBy: readonly string[];
   /** It has to be tried again. */
   isDue: boolean;
   /** It is registered for what could help it. */
   isParked: boolean;
 }
 
+const noKeys: readonly string[] = [];
+
 export function createServiceView(stored: ClusterService, options: ClusterOptions): ServiceView {
-  const { service, status } = stored;
+  const { service, ingress, conditions } = stored;
   return {
     stored,
     service,
@@ -40,9 +44,10 @@ export function createServiceView(stored: ClusterService, options: ClusterOption
     sharingKey: sharingKeyOf(service),
     sharingNamespaces: sharingNamespacesOf(service),
     permitsDifferentPods: permitsDifferentPods(service),
-    ingress: status.ingress,
-    conditions: status.conditions,
-    held: noHeldAddresses(),
+    ingress,
+    conditions,
+    held: noHeldAddresses,
+    aliasedBy: noKeys,
     isDue: false,
     isParked: false,
   };
@@ -50,15 +55,15 @@ export function createServiceView(stored: ClusterService, options: ClusterOption
 
 /** Takes over what the object now says; the held addresses stay. */
 export function refreshServiceView(view: ServiceView, options: ClusterOptions): void {
-  const { service, status } = view.stored;
+  const { service, ingress, conditions } = view.stored;
   view.service = service;
   view.families = requestedFamilies(service.spec, options);
   view.requested = requestedAddresses(service);
   view.sharingKey = sharingKeyOf(service);
   view.sharingNamespaces = sharingNamespacesOf(service);
   view.permitsDifferentPods = permitsDifferentPods(service);
-  view.ingress = status.ingress;
-  view.conditions = status.conditions;
+  view.ingress = ingress;
+  view.conditions = conditions;
 }
 
 /** Whether everything it asks for stands in its status. */
@@ -67,7 +72,7 @@ export function isSatisfied(view: ServiceView): boolean {
   let hasIPv4 = false;
   let hasIPv6 = false;
   for (const entry of view.ingress) {
-    if (entry.countsAs === 'IPv4') hasIPv4 = true;
+    if (countsAs(entry) === 'IPv4') hasIPv4 = true;
     else hasIPv6 = true;
   }
   return (hasIPv4 || !view.families.ipv4) && (hasIPv6 || !view.families.ipv6);

@@ -3,7 +3,7 @@
  * what each of them gained or lost in the usual order; where it is not sure it says that everything depends.
  */
 import { formatAddress } from '../../model/address';
-import type { HeldAddress } from '../held';
+import { type HeldAddress, heldCount } from '../held';
 import type { LBRange } from '../ranges';
 import type { ServiceView } from '../view';
 import type { Footprint } from './footprint';
@@ -153,7 +153,7 @@ function isAlike({ view, footprint }: Participant, other: Participant | undefine
   return (
     view.families.ipv4 === families.ipv4 &&
     view.families.ipv6 === families.ipv6 &&
-    view.held.length === 0 &&
+    heldCount(view.held) === 0 &&
     footprint.ranges.length === other.footprint.ranges.length &&
     footprint.ranges.every((range, index) => range === other.footprint.ranges[index])
   );

@@ -12,9 +12,9 @@ export type Outcomes = ReadonlyMap<string, Outcome>;
 
 export function outcomesOf({ cluster }: AllocatorState): Outcomes {
   return new Map(
-    [...cluster.services].map(([key, { status, view }]) => [
+    [...cluster.services].map(([key, { ingress, view }]) => [
       key,
-      { addresses: status.ingress.map(entryText), satisfied: view !== undefined && isSatisfied(view) },
+      { addresses: ingress.map(entryText), satisfied: view !== undefined && isSatisfied(view) },
     ]),
   );
 }
