@@ -105,9 +105,9 @@ function edited(objects: readonly Admitted[], edit: Edit): readonly Admitted[] {
   }
 }
 
-/** With the order of the maps. */
+/** With the order of the maps. Who waited when is no outcome: an edit may remember more than a replay of the whole. */
 function listed(allocation: Allocation): unknown {
-  return { ...allocation, services: [...allocation.services], pools: [...allocation.pools] };
+  return { ...allocation, waitedAfter: undefined, services: [...allocation.services], pools: [...allocation.pools] };
 }
 
 function assertSame(options: ClusterOptions, allocated: Allocated): void {
@@ -153,3 +153,29 @@ for (const [title, world] of Object.entries(worlds)) {
     });
   }
 }
+
+test('a Service that has to wait for the next event gets its try when an edit brings one, however foreign that is', () => {
+  const service = (name: string, label: string, annotations: object, port: number) =>
+    asService({
+      metadata: { namespace: 'one', name, labels: { team: label }, annotations },
+      spec: { type: 'LoadBalancer', ports: [{ port, protocol: 'TCP' }] },
+    });
+  const key = { 'lbipam.cilium.io/sharing-key': 'k' };
+  const pool = (name: string, cidr: string, label: string, creationTimestamp?: string) =>
+    asPool({ metadata: { name, creationTimestamp }, spec: { blocks: [{ cidr }], serviceSelector: { matchLabels: { team: label } } } });
+  // The last pool serves the founder of the group, after the guest has had its turn.
+  const start = [
+    pool('q', '10.0.1.0/30', 'b', '2024-01-01T00:00:00Z'),
+    service('guest', 'a', key, 81),
+    service('founder', 'c', key, 80),
+    pool('p', '10.0.3.0/31', 'c'),
+  ];
+  const options = { ...defaultClusterOptions, ipv6Enabled: true };
+  let current = allocate(options, start, undefined);
+  assert.deepEqual(current.allocation.services.get('one/guest')?.ingress, []);
+  for (const edit of [{ kind: 'insert', at: 4, object: service('stranger', 'b', {}, 80) } as const, { kind: 'remove', at: 4 } as const]) {
+    current = allocate(options, edited(current.objects, edit), current);
+    assertSame(options, current);
+    assert.equal(current.allocation.services.get('one/guest')?.ingress.length, edit.kind === 'insert' ? 1 : 0);
+  }
+});

@@ -7,7 +7,7 @@ import { deletePool, upsertPool } from './pools';
 import { satisfyAndCount } from './retry';
 import { deleteService, upsertService } from './services';
 import { startWithServices } from './start';
-import type { AllocatorState } from './state';
+import { type AllocatorState, noteWaiting } from './state';
 
 export function applyEvent(state: AllocatorState, event: AllocatorEvent): void {
   const index = state.eventCount;
@@ -20,6 +20,7 @@ export function applyEvent(state: AllocatorState, event: AllocatorEvent): void {
   // A pool that was not taken in wakes nobody.
   if (asleep && operator.pools.size > 0) for (const error of startWithServices(operator)) noteError(state, index, error);
   notePanic(state, index);
+  noteWaiting(state, index);
   if (state.activity === 'withPools' && operator.pools.size === 0) stopOperator(state);
 }
 
@@ -29,6 +30,7 @@ export function passEvent(state: AllocatorState): void {
   if (state.operator === undefined) return;
   noteError(state, index, satisfyAndCount(state.operator));
   notePanic(state, index);
+  noteWaiting(state, index);
 }
 
 /** Changes what the API server stores; an operator that sleeps hears nothing of it. Returns the Service, or the one that is gone. */

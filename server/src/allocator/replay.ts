@@ -11,7 +11,7 @@ import { createOperator } from './operator';
 import { upsertPool } from './pools';
 import { allocationOf } from './snapshot';
 import { startWithServices } from './start';
-import { type Activity, type AllocatorState, createAllocator } from './state';
+import { type Activity, type AllocatorState, createAllocator, noteWaiting } from './state';
 
 export interface Existing {
   readonly pools: readonly Pool[];
@@ -67,4 +67,5 @@ export function startOperator(state: AllocatorState, eventOfPool: (name: string)
   settleConflicts(operator);
   for (const error of startWithServices(operator)) state.errors.push({ event: state.eventCount, error });
   notePanic(state, state.eventCount);
+  noteWaiting(state, -1);
 }

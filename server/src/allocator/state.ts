@@ -21,6 +21,8 @@ export interface AllocatorState {
   eventCount: number;
   readonly errors: HandlerError[];
   panic: HandlerPanic | undefined;
+  /** The events after which some Service waited for the next one; −1 stands for the start of the operator. */
+  readonly waitedAfter: number[];
 }
 
 export function createAllocator(options: ClusterOptions, activity: Activity): AllocatorState {
@@ -34,6 +36,7 @@ export function createAllocator(options: ClusterOptions, activity: Activity): Al
     eventCount: 0,
     errors: [],
     panic: undefined,
+    waitedAfter: [],
   };
 }
 
@@ -41,4 +44,9 @@ export function createAllocator(options: ClusterOptions, activity: Activity): Al
 export function effectiveOptions(options: ClusterOptions): ClusterOptions {
   const { protocols } = behaviourOf(options.versionProfile);
   return protocols === 'configured' ? options : { ...options, lbProtoDiff: protocols === 'different' };
+}
+
+/** Has to follow every event. */
+export function noteWaiting({ operator, waitedAfter }: AllocatorState, event: number): void {
+  if (operator !== undefined && operator.pending.due.length > 0) waitedAfter.push(event);
 }

@@ -38,7 +38,13 @@ export function reallocate({ earlier, edit, objects, ordered, contacts }: Reallo
   }
   if (services.size > objects.length * largestPart) return undefined;
   const pools = new Set([...joined].flatMap((contact) => (typeof contact === 'string' ? [] : [contact.name])));
-  const allocation = replayPart({ replay: { options: earlier.options, ...ordered }, services, pools, before: earlier.allocation });
+  const allocation = replayPart({
+    replay: { options: earlier.options, ...ordered },
+    services,
+    pools,
+    before: earlier.allocation,
+    eventsBefore: earlier.ordered.events,
+  });
   // Fewer outcomes than Services: the edit made one of what were two, so they notice each other.
   if (!keysJoin && allocation && allocation.services.size < serviceCount(objects)) return undefined;
   return allocation;

@@ -10,6 +10,7 @@ import type { AllocatorEvent } from '../events';
 import { behaviourOf } from '../profile';
 import { type Replay, startAllocator } from '../replay';
 import { allocationOf } from '../snapshot';
+import { waitingAfterEdit } from './waiting';
 
 export interface PartialReplay {
   /** The whole cluster after the edit. Its pools, and the place of every other object, are as before. */
@@ -18,12 +19,13 @@ export interface PartialReplay {
   readonly services: ReadonlySet<Service>;
   /** The pools that may serve them. No other Service may be served by these. */
   readonly pools: ReadonlySet<string>;
-  /** The outcome before the edit. */
+  /** The outcome before the edit, and the events then. */
   readonly before: Allocation;
+  readonly eventsBefore: readonly AllocatorEvent[];
 }
 
 /** The outcome of the whole cluster; undefined where only a replay of the whole can tell. */
-export function replayPart({ replay, services, pools, before }: PartialReplay): Allocation | undefined {
+export function replayPart({ replay, services, pools, before, eventsBefore }: PartialReplay): Allocation | undefined {
   if (!isDivisible(replay, before)) return undefined;
   const { options, existing, events } = replay;
   const present = { pools: existing.pools, services: existing.services.filter((service) => services.has(service)) };
@@ -35,8 +37,11 @@ export function replayPart({ replay, services, pools, before }: PartialReplay): 
   const part = allocationOf(state);
   // An error ends what the operator does for everybody.
   if (part.errors.length > 0 || part.panic !== undefined) return undefined;
+  const waitedAfter = waitingAfterEdit({ events: eventsBefore, waitedAfter: before.waitedAfter }, events, part.waitedAfter);
+  if (waitedAfter === undefined) return undefined;
   return {
     ...part,
+    waitedAfter,
     services: mergedServices(replay, services, part, before),
     pools: new Map([...part.pools].map(([name, pool]) => [name, poolOf(pool, pools, before)])),
     rangeOrder: part.rangeOrder.map((entry, index) => (pools.has(entry.pool) ? entry : (before.rangeOrder[index] ?? entry))),
