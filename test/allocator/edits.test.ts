@@ -105,9 +105,9 @@ function edited(objects: readonly Admitted[], edit: Edit): readonly Admitted[] {
   }
 }
 
-/** With the order of the maps. Who waited when is no outcome: an edit may remember more than a replay of the whole. */
+/** With the order of the maps. */
 function listed(allocation: Allocation): unknown {
-  return { ...allocation, waitedAfter: undefined, services: [...allocation.services], pools: [...allocation.pools] };
+  return { ...allocation, services: [...allocation.services], pools: [...allocation.pools] };
 }
 
 function assertSame(options: ClusterOptions, allocated: Allocated): void {

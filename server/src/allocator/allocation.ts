@@ -74,8 +74,6 @@ export interface Allocation {
   readonly errors: readonly HandlerError[];
   /** The first time the operator would have crashed; the replay goes on as if it had not. */
   readonly panic: HandlerPanic | undefined;
-  /** The events after which some Service waited for the next one, whichever it be; −1 stands for the start of the operator. */
-  readonly waitedAfter: readonly number[];
   /** There is no pool, so the operator handles nothing. */
   readonly dormant: boolean;
 }

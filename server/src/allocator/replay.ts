@@ -27,10 +27,21 @@ export interface Replay {
 }
 
 /** A cluster as it comes to be: the operator starts with what exists and then sees the events. Without pools it sleeps. */
-export function replay({ options, existing, events }: Replay): Allocation {
+export function replay(whole: Replay): Allocation {
+  return replayToGoOn(whole).allocation;
+}
+
+/** An outcome, with what a replay of an edit has to know of how it came about. */
+export interface Replayed {
+  readonly allocation: Allocation;
+  /** The events after which some Service waited for the next one, whichever it be; −1 stands for the start of the operator. */
+  readonly waitedAfter: readonly number[];
+}
+
+export function replayToGoOn({ options, existing, events }: Replay): Replayed {
   const state = startAllocator(options, existing, 'withPools');
   for (const event of events) applyEvent(state, event);
-  return allocationOf(state);
+  return { allocation: allocationOf(state), waitedAfter: state.waitedAfter };
 }
 
 /** Starts an operator in a cluster that has these objects already. */

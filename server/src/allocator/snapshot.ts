@@ -19,7 +19,6 @@ export function allocationOf(state: AllocatorState): Allocation {
     rangeOrder: (operator?.ranges.all ?? []).map(({ pool, range }) => ({ pool: pool.name, range })),
     errors: [...state.errors],
     panic: state.panic,
-    waitedAfter: [...state.waitedAfter],
     dormant: operator === undefined,
   };
 }

@@ -1,19 +1,17 @@
 /** The allocation of a cluster's admitted objects. What an edit can't change is taken over from the allocation before. */
-import type { Allocation } from '../allocator/allocation';
 import { type Certainty, certaintyOf } from '../allocator/certainty/certainty';
 import { courseOf } from '../allocator/certainty/course';
-import { replay } from '../allocator/replay';
+import { type Replayed, replayToGoOn } from '../allocator/replay';
 import type { ClusterOptions } from '../model/options';
 import { type Contacts, contactsAfter, contactsOf } from './contacts';
 import { editBetween } from './edit';
 import { type Admitted, canonicalOrder, type OrderedObjects } from './order';
 import { reallocate } from './reallocate';
 
-export interface Allocated {
+export interface Allocated extends Replayed {
   readonly options: ClusterOptions;
   readonly objects: readonly Admitted[];
   readonly ordered: OrderedObjects;
-  readonly allocation: Allocation;
   /** Computed when it is asked for, and kept with the allocation. */
   readonly certainty: Certainty;
   /** Likewise. */
@@ -28,14 +26,14 @@ export function allocate(options: ClusterOptions, objects: readonly Admitted[], 
   if (edit.added.length === 0 && edit.removed.length === 0) return earlier;
   const contacts = contactsAfter(earlier.contacts(), edit, objects);
   const ordered = canonicalOrder(objects);
-  const allocation = reallocate({ earlier, edit, objects, ordered, contacts });
-  return allocation ? allocated(options, objects, ordered, allocation, () => contacts) : allocateAll(options, objects);
+  const replayed = reallocate({ earlier, edit, objects, ordered, contacts });
+  return replayed ? allocated(options, objects, ordered, replayed, () => contacts) : allocateAll(options, objects);
 }
 
 function allocateAll(options: ClusterOptions, objects: readonly Admitted[]): Allocated {
   const ordered = canonicalOrder(objects);
   let contacts: Contacts | undefined;
-  return allocated(options, objects, ordered, replay({ options, ...ordered }), () => {
+  return allocated(options, objects, ordered, replayToGoOn({ options, ...ordered }), () => {
     contacts ??= contactsOf(objects, options);
     return contacts;
   });
@@ -45,8 +43,8 @@ function allocated(
   options: ClusterOptions,
   objects: readonly Admitted[],
   ordered: OrderedObjects,
-  allocation: Allocation,
+  replayed: Replayed,
   contacts: Allocated['contacts'],
 ): Allocated {
-  return { options, objects, ordered, allocation, certainty: certaintyOf(courseOf({ options, ...ordered })), contacts };
+  return { ...replayed, options, objects, ordered, certainty: certaintyOf(courseOf({ options, ...ordered })), contacts };
 }

@@ -1,8 +1,8 @@
 /** The allocation after an edit of a few Services: only those that may notice it are replayed. */
-import type { Allocation } from '../allocator/allocation';
 import { connectedWith } from '../allocator/partial/connected';
 import type { Contact } from '../allocator/partial/contacts';
 import { replayPart } from '../allocator/partial/partialReplay';
+import type { Replayed } from '../allocator/replay';
 import { type Service, serviceKey } from '../model/service';
 import type { Allocated } from './allocate';
 import type { Contacts } from './contacts';
@@ -22,7 +22,7 @@ export interface Reallocation {
 const largestPart = 0.7;
 
 /** Undefined where only a replay of the whole cluster can tell. */
-export function reallocate({ earlier, edit, objects, ordered, contacts }: Reallocation): Allocation | undefined {
+export function reallocate({ earlier, edit, objects, ordered, contacts }: Reallocation): Replayed | undefined {
   // Where the first Service comes that exists already, or the last one goes, the pools come at another time.
   if (earlier.ordered.existing.pools.length !== ordered.existing.pools.length) return undefined;
   const keysJoin = earlier.allocation.services.size < serviceCount(earlier.objects);
@@ -38,16 +38,16 @@ export function reallocate({ earlier, edit, objects, ordered, contacts }: Reallo
   }
   if (services.size > objects.length * largestPart) return undefined;
   const pools = new Set([...joined].flatMap((contact) => (typeof contact === 'string' ? [] : [contact.name])));
-  const allocation = replayPart({
+  const replayed = replayPart({
     replay: { options: earlier.options, ...ordered },
     services,
     pools,
-    before: earlier.allocation,
+    before: earlier,
     eventsBefore: earlier.ordered.events,
   });
   // Fewer outcomes than Services: the edit made one of what were two, so they notice each other.
-  if (!keysJoin && allocation && allocation.services.size < serviceCount(objects)) return undefined;
-  return allocation;
+  if (!keysJoin && replayed && replayed.allocation.services.size < serviceCount(objects)) return undefined;
+  return replayed;
 }
 
 function serviceCount(objects: readonly Admitted[]): number {

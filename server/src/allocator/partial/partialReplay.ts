@@ -8,7 +8,7 @@ import type { Allocation, PoolAllocation, ServiceAllocation } from '../allocatio
 import { applyEvent, passEvent } from '../apply';
 import type { AllocatorEvent } from '../events';
 import { behaviourOf } from '../profile';
-import { type Replay, startAllocator } from '../replay';
+import { type Replay, type Replayed, startAllocator } from '../replay';
 import { allocationOf } from '../snapshot';
 import { waitingAfterEdit } from './waiting';
 
@@ -19,14 +19,14 @@ export interface PartialReplay {
   readonly services: ReadonlySet<Service>;
   /** The pools that may serve them. No other Service may be served by these. */
   readonly pools: ReadonlySet<string>;
-  /** The outcome before the edit, and the events then. */
-  readonly before: Allocation;
+  /** What the replay before the edit gave, and the events then. */
+  readonly before: Replayed;
   readonly eventsBefore: readonly AllocatorEvent[];
 }
 
 /** The outcome of the whole cluster; undefined where only a replay of the whole can tell. */
-export function replayPart({ replay, services, pools, before, eventsBefore }: PartialReplay): Allocation | undefined {
-  if (!isDivisible(replay, before)) return undefined;
+export function replayPart({ replay, services, pools, before, eventsBefore }: PartialReplay): Replayed | undefined {
+  if (!isDivisible(replay, before.allocation)) return undefined;
   const { options, existing, events } = replay;
   const present = { pools: existing.pools, services: existing.services.filter((service) => services.has(service)) };
   const state = startAllocator(options, present, 'withPools');
@@ -37,15 +37,16 @@ export function replayPart({ replay, services, pools, before, eventsBefore }: Pa
   const part = allocationOf(state);
   // An error ends what the operator does for everybody.
   if (part.errors.length > 0 || part.panic !== undefined) return undefined;
-  const waitedAfter = waitingAfterEdit({ events: eventsBefore, waitedAfter: before.waitedAfter }, events, part.waitedAfter);
+  const waitedAfter = waitingAfterEdit({ events: eventsBefore, waitedAfter: before.waitedAfter }, events, state.waitedAfter);
   if (waitedAfter === undefined) return undefined;
-  return {
+  const { allocation } = before;
+  const merged: Allocation = {
     ...part,
-    waitedAfter,
-    services: mergedServices(replay, services, part, before),
-    pools: new Map([...part.pools].map(([name, pool]) => [name, poolOf(pool, pools, before)])),
-    rangeOrder: part.rangeOrder.map((entry, index) => (pools.has(entry.pool) ? entry : (before.rangeOrder[index] ?? entry))),
+    services: mergedServices(replay, services, part, allocation),
+    pools: new Map([...part.pools].map(([name, pool]) => [name, poolOf(pool, pools, allocation)])),
+    rangeOrder: part.rangeOrder.map((entry, index) => (pools.has(entry.pool) ? entry : (allocation.rangeOrder[index] ?? entry))),
   };
+  return { allocation: merged, waitedAfter };
 }
 
 /** Older versions handle and count one by one what exists at the start, so there everything hangs on everything. */
