@@ -28,7 +28,10 @@ const layouts: readonly Layout[] = [
     title: '10 pools, one a team',
     pools: Array.from({ length: 10 }, (_, pool) => `${poolText(`pool-${pool}`, `10.${pool}.0.0/16`)}${selector(pool)}`).join('---\n'),
     labels: (index) => ({ team: `t${index % 10}` }),
-    address: (index, version) => `10.${index % 10}.${200 + (version % 50)}.${Math.floor(index / 10) % 250}`,
+    address: (index, version) => {
+      const place = Math.floor(index / 10);
+      return `10.${index % 10}.${200 + (version % 12) * 4 + Math.floor(place / 250)}.${place % 250}`;
+    },
   },
   {
     title: 'one pool for all',
