@@ -23,7 +23,7 @@ import { documentSymbols } from '../../server/src/features/symbols/documentSymbo
 import { workspaceSymbols } from '../../server/src/features/symbols/workspaceSymbols';
 import { treeChildren } from '../../server/src/features/tree/tree';
 import { cursorAt } from '../../server/src/manifest/cursor';
-import { positionAt } from '../../server/src/manifest/lines';
+import { linesOf, positionAt } from '../../server/src/manifest/lines';
 import { parseManifest } from '../../server/src/manifest/parseManifest';
 import type { TextPosition } from '../../server/src/manifest/range';
 import { type SourceFile, sourceFile } from '../../server/src/workspace/workspace';
@@ -50,6 +50,14 @@ const features: Readonly<Record<string, Feature>> = {
   hover: (analysis, { uri, position }) => hover(analysis, uri, position, english),
   completion: (analysis, { uri, text, offset, position }) => {
     const cursor = cursorAt({ text, offset, position });
+    return cursor && complete(analysis, { uri, cursor, sources: completionSources }, english);
+  },
+  /** Where a Service of the file asks for one, which is the costly place. */
+  'address completion': (analysis, { uri, text }) => {
+    const key = 'lbipam.cilium.io/ips: ';
+    const offset = text.indexOf(key) + key.length;
+    if (offset < key.length) return undefined;
+    const cursor = cursorAt({ text, offset, position: positionAt(linesOf(text), offset) });
     return cursor && complete(analysis, { uri, cursor, sources: completionSources }, english);
   },
   'code actions': (analysis, { uri, position }) => codeActions(analysis, uri, { start: position, end: position }, english),
