@@ -13,6 +13,7 @@ import {
   runCommand,
   showAllocationView,
   statusBarEntry,
+  suggestion,
   treeRow,
 } from './support/actions.mjs';
 import { pictureOfFailure, takePicture } from './support/pictures.mjs';
@@ -99,6 +100,28 @@ describe('examples', () => {
     await statusBarEntry(page)
       .filter({ hasText: `${before - 1} pending` })
       .waitFor();
+  });
+
+  test('completion offers the addresses that are free for this Service', async () => {
+    const { page } = session;
+    await openFile(page, 'media/plex.yaml');
+    await retypeLine(page, 'lbipam.cilium.io/ips', 'lbipam.cilium.io/ips: ');
+    await page.keyboard.press('Control+Space');
+    await suggestion(page, /10\.0\.10\.4.*next free/).waitFor();
+    await takePicture(page, 'completion');
+    await page.keyboard.press('Escape');
+    await retypeLine(page, 'lbipam.cilium.io/ips', 'lbipam.cilium.io/ips: 10.0.10.40');
+  });
+
+  test('the light bulb mends an address with a mask', async () => {
+    const { page } = session;
+    await openFile(page, 'media/cast.yaml');
+    await page.locator('.monaco-editor .view-line', { hasText: '10.0.10.30/32' }).click();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Control+.');
+    await page.locator('.action-widget', { hasText: 'Remove the mask: 10.0.10.30' }).waitFor();
+    await takePicture(page, 'quick-fix');
+    await page.keyboard.press('Escape');
   });
 
   test('nothing popped up in all that time', async () => {
