@@ -17,6 +17,8 @@ function same(a: ClusterView, b: ClusterView | undefined): boolean {
     a.poolsKnown === b.poolsKnown &&
     a.memory.allocated === b.memory.allocated &&
     a.services.length === b.services.length &&
+    // The allocator may not read a label that decides who announces the Service. A Service that says the same is the same value.
+    a.services.every(({ service }, index) => service === b.services[index]?.service) &&
     a.pools.length === b.pools.length &&
     // Found anew, because somebody edited what steers: a ConfigMap with variables, for example.
     a.cluster.memory.folder.index === b.cluster.memory.folder.index
