@@ -5,6 +5,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import type { Analysis } from '../../../server/src/analysis/analyze';
 import type { FindingCode } from '../../../server/src/analysis/finding';
+import { alwaysChoices } from '../../../server/src/features/codeActions/codeActions';
 import { rewrites } from '../../../server/src/features/codeActions/rewrites';
 import { renderMessage } from '../../../server/src/model/message';
 import { claimAnchor } from '../../../server/src/workspace/claim';
@@ -60,6 +61,7 @@ for (const name of fs.readdirSync(folder)) {
           words,
         );
         if (trust !== 'safe') continue;
+        assert.ok(!alwaysChoices.has(finding.code), words);
         const left = counts(after, 'with hints').get(finding.code) ?? 0;
         assert.ok(left < (counts(before, 'with hints').get(finding.code) ?? 0), words);
       }

@@ -1,7 +1,6 @@
 /** Another address than the one that can't be had: the next free one of a pool that takes the Service. */
 import { formatAddress, type IPFamily } from '../../model/address';
 import { message } from '../../model/message';
-import { rangeContains } from '../../model/range';
 import { poolsInWalkingOrder } from '../explanation';
 import { avoidedBy, firstOpen, type Gap, gapsOf } from '../freeAddresses';
 import type { Mend } from '../mend';
@@ -45,12 +44,11 @@ export function nextFree(
   return undefined;
 }
 
-/** The address that Cilium itself would give next comes first. */
-function gapsFrom(range: RangeView, service: ServiceView): readonly Pick<Gap, 'first' | 'last'>[] {
+/** The address that Cilium itself would give next comes first. Mostly it is free, and no gap is looked for. */
+function* gapsFrom(range: RangeView, service: ServiceView): Generator<Pick<Gap, 'first' | 'last'>> {
   const { next } = range;
-  const gaps = [...gapsOf(range, service)];
-  const own = next && gaps.find((gap) => rangeContains(gap, next));
-  return next && own ? [{ first: next, last: own.last }, ...gaps] : gaps;
+  if (next) yield { first: next, last: next };
+  yield* gapsOf(range, service);
 }
 
 export function otherAddressMends(

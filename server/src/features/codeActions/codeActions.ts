@@ -1,6 +1,6 @@
 /** Code actions at a place: the mends of the findings there, and all safe ones of a file at once. */
 import type { Analysis } from '../../analysis/analyze';
-import type { Finding } from '../../analysis/finding';
+import type { Finding, FindingCode } from '../../analysis/finding';
 import type { TextRange } from '../../manifest/range';
 import type { TextEdit } from '../../manifest/textEdit';
 import { isBefore } from '../places';
@@ -39,12 +39,21 @@ function quickFixes(analysis: Analysis, finding: Finding, { render }: Presentati
     .map(({ title, edits }, index) => ({ title: render(title), kind: 'quickfix', edits, finding, isPreferred: index === 0 }));
 }
 
+/** Their mends are searched for, and which one is right is for people to say: nothing to look for while a file is saved. */
+export const alwaysChoices: ReadonlySet<FindingCode> = new Set([
+  'no_pool',
+  'pool_selector_mismatch',
+  'already_allocated',
+  'already_allocated_incompatible_service',
+  'cidr_overlap',
+]);
+
 /** The edits of every safe mend in a file. Of mends that would write to the same place, the first counts; the next run does the others. */
 export function fixAllEdits(analysis: Analysis, uri: string): readonly TextEdit[] {
   if (isStale(analysis, uri)) return [];
   const edits: TextEdit[] = [];
   for (const finding of findingsOf(analysis, uri)) {
-    const safe = finding.mends().find(({ trust }) => trust === 'safe');
+    const safe = alwaysChoices.has(finding.code) ? undefined : finding.mends().find(({ trust }) => trust === 'safe');
     if (!safe || safe.edits.some((edit) => edit.uri !== uri || edits.some((taken) => touches(taken.range, edit.range)))) continue;
     edits.push(...safe.edits);
   }
