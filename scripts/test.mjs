@@ -24,7 +24,7 @@ function testFiles(folder) {
 }
 
 const { version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
-const files = testFiles(path.join(root, 'test')).filter((file) => wanted.every((part) => file.includes(part)));
+const files = testFiles(path.join(root, 'test')).filter((file) => wanted.every((part) => path.relative(root, file).includes(part)));
 if (files.length === 0) {
   console.error(`No test file matches ${wanted.join(' and ')}.`);
   process.exit(1);
