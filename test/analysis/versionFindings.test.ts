@@ -40,3 +40,17 @@ test('from 1.20 on a reserved address with a sharing key crashes the operator', 
   assert.deepEqual(findingsIn(texts, '1.19'), []);
   assert.match(findingsIn(texts, '1.20').join(), /^already_allocated: .*operator crashes on it.*Cilium 1\.20/);
 });
+
+test('what 1.15 calls an annotation is what is offered there', () => {
+  const texts = {
+    'misspelt.yaml': serviceText('misspelt', { annotations: { 'cilium.io/lb-ipam-ips': '10.0.0.7' } }),
+    'field.yaml': serviceText('field', { spec: ['loadBalancerIP: 10.0.0.8'] }),
+  };
+  assert.deepEqual(findingsIn(texts, '1.15'), [
+    'unknown_annotation: LB IPAM has no annotation cilium.io/lb-ipam-ips: Cilium ignores it. Did you mean io.cilium/lb-ipam-ips?',
+  ]);
+  assert.match(
+    findingsIn(texts, '1.16').join(),
+    /deprecated_field: .*Did you mean lbipam\.cilium\.io\/ips\?|Did you mean lbipam\.cilium\.io\/ips\?.*deprecated_field: /,
+  );
+});

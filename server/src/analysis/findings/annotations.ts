@@ -3,6 +3,7 @@ import type { ManifestPath } from '../../manifest/manifest';
 import type { TextRange } from '../../manifest/range';
 import type { TextEdit } from '../../manifest/textEdit';
 import { type AnnotationPurpose, annotationKeys } from '../../model/annotations';
+import { isOlderThan } from '../../model/options';
 import type { Claim } from '../../workspace/claim';
 import { mapAt, textsAt } from '../../workspace/value';
 import type { Place } from '../finding';
@@ -76,6 +77,12 @@ function sameRange(a: TextRange, b: TextRange): boolean {
     a.end.line === b.end.line &&
     a.end.character === b.end.character
   );
+}
+
+/** What a version of Cilium calls an annotation: up to 1.15 there are the older spellings only. */
+export function spellingIn({ options }: ClusterView, key: string): string {
+  const [current, older] = spellingsOf(key);
+  return (isOlderThan(options.versionProfile, '1.16') ? older : current) ?? key;
 }
 
 /** Both spellings of the annotation that a key is one of. */

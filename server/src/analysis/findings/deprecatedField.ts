@@ -1,6 +1,7 @@
 /** `deprecated_field`: an address that is asked for by `spec.loadBalancerIP`, which Kubernetes has deprecated. */
 import { parseAddress } from '../../model/address';
 import { message } from '../../model/message';
+import { isOlderThan } from '../../model/options';
 import type { Claim } from '../../workspace/claim';
 import { stringAt } from '../../workspace/value';
 import { loadBalancerIpMends } from '../mending/loadBalancerIp';
@@ -13,7 +14,8 @@ export const deprecatedField: Rule = {
   code: 'deprecated_field',
   severity: 'hint',
   summary: 'An address is asked for by spec.loadBalancerIP, which Kubernetes has deprecated; the annotation does the same.',
-  check: (cluster) => oncePerPlace(annotatedServices(cluster).flatMap(draft)),
+  // The annotation has another name in 1.15, and whoever stays there need not change what works.
+  check: (cluster) => (isOlderThan(cluster.options.versionProfile, '1.16') ? [] : oncePerPlace(annotatedServices(cluster).flatMap(draft))),
 };
 
 const field = ['spec', 'loadBalancerIP'];

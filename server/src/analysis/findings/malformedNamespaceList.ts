@@ -2,6 +2,7 @@
 
 import { annotationKeys } from '../../model/annotations';
 import { type Message, message } from '../../model/message';
+import { isOlderThan } from '../../model/options';
 import { isTemplated } from '../../workspace/templates';
 import { stringAt } from '../../workspace/value';
 import type { Mend } from '../mend';
@@ -14,7 +15,8 @@ export const malformedNamespaceList: Rule = {
   code: 'malformed_namespace_list',
   severity: 'warning',
   summary: 'An entry of sharing-cross-namespace is the name of no namespace: it permits nobody to share the address.',
-  check: (cluster) => oncePerPlace(annotatedServices(cluster).flatMap(drafts)),
+  // Cilium 1.15 does not know the annotation at all, which is told by itself.
+  check: (cluster) => (isOlderThan(cluster.options.versionProfile, '1.16') ? [] : oncePerPlace(annotatedServices(cluster).flatMap(drafts))),
 };
 
 function drafts(service: ServiceView): readonly Draft[] {

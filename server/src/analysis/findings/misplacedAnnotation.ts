@@ -5,6 +5,7 @@
 import type { ManifestPath } from '../../manifest/manifest';
 import { annotationSpelling } from '../../model/annotationSpelling';
 import { type Message, message } from '../../model/message';
+import { isOlderThan } from '../../model/options';
 import type { Claim } from '../../workspace/claim';
 import { isTemplated } from '../../workspace/templates';
 import { stringAt } from '../../workspace/value';
@@ -102,11 +103,12 @@ function saysTheSame(claim: Claim, key: string): boolean {
   return there !== undefined && there === stringAt(claim.resource.value, annotationPath(key));
 }
 
-function notCopied({ cluster }: ClusterView, { claim }: ServiceView, key: string): Message | undefined {
+function notCopied({ cluster, options }: ClusterView, { claim }: ServiceView, key: string): Message | undefined {
   const prefixes = cluster.ingressPrefixes;
   // What is told is true of the prefixes of the chart, and of what people add to them.
   const isOwnList = prefixes !== undefined && (prefixes.some((prefix) => key.startsWith(prefix)) || !prefixes.includes('lbipam.cilium.io'));
-  if (isOwnList || saysTheSame(claim, key)) return undefined;
+  // The list of 1.15 is another one.
+  if (isOlderThan(options.versionProfile, '1.16') || isOwnList || saysTheSame(claim, key)) return undefined;
   const meant = currentSpelling(key);
   const rival = meant !== undefined && textOfService(claim, meant) !== undefined;
   if (rival) {

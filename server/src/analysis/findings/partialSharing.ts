@@ -1,10 +1,11 @@
 /** `partial_sharing`: a Service joins those with its sharing key and gets one address a family, though they have several. */
 import { compareAddresses } from '../../model/address';
+import { annotationKeys } from '../../model/annotations';
 import { message } from '../../model/message';
 import { askForAll } from '../mending/sharing';
 import { sharingEntry } from '../sharingEntry';
 import type { ClusterView, ServiceAddress, ServiceView } from '../views';
-import { oncePerPlace } from './annotations';
+import { oncePerPlace, spellingIn } from './annotations';
 import { fieldPlace, relatedService, serviceName } from './places';
 import type { Draft, Rule } from './rule';
 
@@ -24,20 +25,23 @@ function draft(cluster: ClusterView, service: ServiceView): readonly Draft[] {
   const wider = entry && widerPartner(cluster, service);
   if (!entry || !wider) return [];
   const { partner, shared, others } = wider;
+  const annotation = spellingIn(cluster, annotationKeys.ips[0]);
   return [
     {
       ...fieldPlace(service.claim, entry.path),
       message: message(
-        'Service {0} shares {1} with Service {2}, but not {3}: without requested addresses Cilium gives one a family. To share them all, ask for them with lbipam.cilium.io/ips.',
+        'Service {0} shares {1} with Service {2}, but not {3}: without requested addresses Cilium gives one a family. To share them all, ask for them with {4}.',
         serviceName(service),
         shared.text,
         serviceName(partner),
         others.map(({ text }) => text).join(', '),
+        annotation,
       ),
       related: [relatedService(partner)],
       mends: () =>
         askForAll(
           service,
+          annotation,
           [shared, ...others].map(({ text }) => text),
         ),
     },

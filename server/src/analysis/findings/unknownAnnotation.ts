@@ -1,6 +1,7 @@
 /** `unknown_annotation`: an annotation that was meant for LB IPAM and is none of its own, so nothing comes of it. */
 import { parseAddress } from '../../model/address';
 import { annotationSpelling, type Spelling } from '../../model/annotationSpelling';
+import { annotationKeys } from '../../model/annotations';
 import { type Message, message } from '../../model/message';
 import { isTemplated } from '../../workspace/templates';
 import type { RelatedPlace } from '../finding';
@@ -17,6 +18,7 @@ import {
   oncePerPlace,
   purposeOf,
   someAnnotation,
+  spellingIn,
   spellingsOf,
   type WrittenAnnotation,
 } from './annotations';
@@ -36,7 +38,7 @@ function drafts(cluster: ClusterView, service: ServiceView): readonly Draft[] {
   if (!someAnnotation(service.claim, (key) => annotationSpelling(key).kind === 'unknown')) return [];
   const annotations = annotationsOf(service.claim);
   return annotations.flatMap((annotation): readonly Draft[] => {
-    const spelling = annotationSpelling(annotation.key);
+    const spelling = spellingHere(cluster, annotation.key);
     const place =
       spelling.kind === 'unknown' && !isTemplated(annotation.key) ? annotationKeyPlace(service.claim, annotation.path) : undefined;
     if (spelling.kind !== 'unknown' || !place) return [];
@@ -46,7 +48,7 @@ function drafts(cluster: ClusterView, service: ServiceView): readonly Draft[] {
       {
         ...place,
         ...(service.claim.doubt ? { limit: 'information' as const } : {}),
-        message: text(annotation.key, spelling, rival, pool),
+        message: text(cluster, annotation.key, spelling, rival, pool),
         related: pool ? selectorPlace(pool) : [],
         mends: () => {
           if (spelling.pool) return pool ? labelsForAnnotation(service, annotation.key, pool) : [];
@@ -57,12 +59,25 @@ function drafts(cluster: ClusterView, service: ServiceView): readonly Draft[] {
   });
 }
 
+/** With the name that this version of Cilium knows. */
+function spellingHere(cluster: ClusterView, key: string): Spelling {
+  const spelling = annotationSpelling(key);
+  if (spelling.kind !== 'unknown' || spelling.meant === undefined) return spelling;
+  return { ...spelling, meant: spellingIn(cluster, spelling.meant) };
+}
+
 /** An annotation that says the same already, so that a second one would hide one of them. */
 function rivalOf(meant: string, annotations: readonly WrittenAnnotation[]): string | undefined {
   return annotations.find(({ key }) => spellingsOf(meant).includes(key))?.key;
 }
 
-function text(key: string, { meant, pool: wantsPool }: Unknown, rival: string | undefined, pool: PoolView | undefined): Message {
+function text(
+  cluster: ClusterView,
+  key: string,
+  { meant, pool: wantsPool }: Unknown,
+  rival: string | undefined,
+  pool: PoolView | undefined,
+): Message {
   if (wantsPool) {
     return message(
       'Cilium has no annotation to choose a pool: it ignores {0} and takes an address of any pool whose serviceSelector matches the Service. {1}',
@@ -79,7 +94,9 @@ function text(key: string, { meant, pool: wantsPool }: Unknown, rival: string | 
     return message(
       'LB IPAM has no annotation {0}: Cilium ignores it. Remove it, or use one of {1}.',
       key,
-      'lbipam.cilium.io/ips, lbipam.cilium.io/sharing-key, lbipam.cilium.io/sharing-cross-namespace',
+      Object.values(annotationKeys)
+        .map(([current]) => spellingIn(cluster, current))
+        .join(', '),
     );
   }
   return rival === undefined

@@ -48,7 +48,7 @@ function permission({ claim }: ServiceView, other: ServiceView): readonly OwnerC
 }
 
 /** All addresses that a partner has, asked for by name. */
-export function askForAll({ claim }: ServiceView, addresses: readonly string[]): readonly Mend[] {
+export function askForAll({ claim }: ServiceView, annotation: string, addresses: readonly string[]): readonly Mend[] {
   const list = addresses.join(',');
-  return choiceMend(message('Ask for {0}', list), [{ owner: claim, changes: [setAnnotation(claim, 'ips', list)] }]);
+  return choiceMend(message('Ask for {0}', list), [{ owner: claim, changes: [setValue(['metadata', 'annotations', annotation], list)] }]);
 }
