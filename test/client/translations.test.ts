@@ -7,6 +7,8 @@ import { test } from 'node:test';
 declare const TEST_FOLDER: string;
 const root = path.resolve(TEST_FOLDER, '..');
 
+const serverRoot = path.join(root, 'server/src');
+
 type Texts = Readonly<Record<string, string>>;
 
 const read = (file: string): string => fs.readFileSync(path.join(root, file), 'utf8');
@@ -20,6 +22,15 @@ function clientTexts(): Set<string> {
   const sources = fs.readdirSync(folder).map((file) => fs.readFileSync(path.join(folder, file), 'utf8'));
   const calls = sources.flatMap((source) => [...source.matchAll(/l10n\.t\(\s*(?:'([^']*)'|"([^"]*)")/g)]);
   return new Set(calls.map(([, single, double]) => single ?? double ?? ''));
+}
+
+/** The English templates of messages below a folder of the server. */
+function serverTexts(folder: string): Set<string> {
+  const root = path.join(serverRoot, folder);
+  const names = fs.readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+  const sources = names.map((name) => fs.readFileSync(path.join(root, name), 'utf8'));
+  const calls = sources.flatMap((source) => [...source.matchAll(/\bmessage\(\s*(?:'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)")/g)]);
+  return new Set(calls.map(([, single, double]) => (single ?? double ?? '').replace(/\\(.)/g, '$1')));
 }
 
 /** What a translation must keep: placeholders and the targets of links. */
@@ -46,5 +57,22 @@ for (const file of fs.readdirSync(path.join(root, 'l10n'))) {
     assert.ok(texts.size > 10, 'the texts of the client were found');
     for (const text of texts) assert.ok(Object.hasOwn(translated, text), text);
     for (const [text, translation] of Object.entries(translated)) assert.deepEqual(fixedParts(translation), fixedParts(text), text);
+  });
+}
+
+for (const file of fs.readdirSync(path.join(root, 'l10n'))) {
+  test(`l10n/${file} has every text of the editor's features, and none that is gone`, () => {
+    const translated = readTexts(path.join('l10n', file));
+    const shown = new Set([...serverTexts('features'), ...serverTexts('lsp')]);
+    assert.ok(shown.size > 100, 'the texts of the features were found');
+    assert.deepEqual(
+      [...shown].filter((text) => !Object.hasOwn(translated, text)),
+      [],
+    );
+    const known = new Set([...clientTexts(), ...serverTexts('.')]);
+    assert.deepEqual(
+      Object.keys(translated).filter((text) => !known.has(text)),
+      [],
+    );
   });
 }
