@@ -8,6 +8,8 @@ export const quietSettings = Object.freeze({
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
+  // VS Code in the browser saves after a second; tests of what is not saved yet depend on it.
+  'files.autoSave': 'off',
   'files.simpleDialog.enable': true,
   'git.enabled': false,
   'security.workspace.trust.enabled': false,
