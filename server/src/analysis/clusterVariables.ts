@@ -6,7 +6,7 @@ import { type Lines, offsetAt, positionAt } from '../manifest/lines';
 import type { Resource } from '../manifest/manifest';
 import type { TextPosition, TextRange } from '../manifest/range';
 import { type Expression, expressionsIn } from '../workspace/reach/substitution';
-import type { Cluster, Member } from '../workspace/workspace';
+import { type Cluster, type Member, memberResource } from '../workspace/workspace';
 import type { Place } from './finding';
 
 export interface Variable {
@@ -52,22 +52,11 @@ function rangeOf(lines: Lines, { start, end }: Expression): TextRange {
 function resourcesByFile(members: readonly Member[]): ReadonlyMap<string, readonly Resource[]> {
   const byFile = new Map<string, Map<string, Resource>>();
   for (const member of members) {
-    const resource = resourceOf(member);
+    const resource = memberResource(member);
     const list = byFile.get(resource.uri) ?? new Map<string, Resource>();
     byFile.set(resource.uri, list.set([resource.document, ...resource.root].join('/'), resource));
   }
   return new Map([...byFile].map(([uri, list]) => [uri, [...list.values()]]));
-}
-
-function resourceOf(member: Member): Resource {
-  switch (member.kind) {
-    case 'claim':
-      return member.claim.resource;
-    case 'pool':
-      return member.pool.resource;
-    case 'announcement':
-      return member.announcement.resource;
-  }
 }
 
 /** Inside a scalar, or a key: what stands in a comment is filled in by nobody. */

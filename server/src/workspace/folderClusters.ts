@@ -1,6 +1,7 @@
 /** The clusters of one folder: said by the settings, or found by following what applies what. */
 import type { Resource } from '../manifest/manifest';
 import { once } from '../model/once';
+import { placeOf } from './canonicalOrder';
 import { type CiliumSources, ciliumOptions, ingressPrefixes, mayBeCilium } from './ciliumRelease';
 import type { Cluster } from './cluster';
 import type { ClusterConfig, WorkspaceConfig } from './config';
@@ -9,7 +10,6 @@ import {
   type MemberMemory,
   noMemory,
   patchedBases,
-  placeOf,
   reachedMembers,
   type SpeakingResources,
   speakingResources,

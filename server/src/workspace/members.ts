@@ -1,11 +1,10 @@
 /** From what reaches a cluster to its Services and pools, in canonical order. */
-import type { ManifestPath, ManifestValue, Resource } from '../manifest/manifest';
-import { message } from '../model/message';
-import type { Claim } from './claim';
+import type { ManifestValue, Resource } from '../manifest/manifest';
+import { inCanonicalOrder, placeOf } from './canonicalOrder';
 import { claimsOf } from './claims/claims';
-import { samePath, startsWith } from './claims/draft';
 import { type GatewayClasses, isGateway } from './claims/gateway';
-import { comparePaths, parentOf } from './paths';
+import { asBase, asPatchAlone, asUnreached, inCluster, isReached } from './memberVariants';
+import { parentOf } from './paths';
 import type { FileIndex } from './reach/fileIndex';
 import { type Applied, effective, isPatchAlone, type LayerChain } from './reach/layers';
 import type { Scope } from './reach/scope';
@@ -182,42 +181,6 @@ function remembered(member: Member, as: 'base' | 'unreached', { unreached }: Mem
   return before && isReached(before) === (as === 'base') ? before : undefined;
 }
 
-function isReached(member: Member): boolean {
-  switch (member.kind) {
-    case 'claim':
-      return member.claim.reached;
-    case 'pool':
-      return member.pool.reached;
-    case 'announcement':
-      return member.announcement.reached;
-  }
-}
-
-function asBase(claim: Claim): Claim {
-  return { ...claim, doubt: message('This is a base: kustomizations patch it, and its Services show where they do.') };
-}
-
-const inTheBase: readonly ManifestPath[] = [
-  ['metadata', 'labels'],
-  ['metadata', 'namespace'],
-  ['spec', 'ports'],
-  ['spec', 'selector'],
-  ['spec', 'externalTrafficPolicy'],
-];
-
-/** Of a Service that is known by its patch only, nothing is absent: it may stand in the base. */
-function asPatchAlone(member: Member): Member {
-  if (member.kind === 'announcement') return { ...member, announcement: { ...member.announcement, decided: false } };
-  if (member.kind === 'pool' || member.claim.origin !== 'Service') return member;
-  const { claim } = member;
-  const knowledge: Claim['knowledge'] = (path) => {
-    const known = claim.knowledge(path);
-    const isLabels = samePath(path, ['metadata', 'labels']);
-    return (isLabels || known === 'absent') && inTheBase.some((field) => startsWith(path, field)) ? 'unknown' : known;
-  };
-  return { kind: 'claim', claim: { ...claim, knowledge } };
-}
-
 /** What nothing applies: listed, and no part of what happens. */
 export function unreachedMembers(files: readonly SourceFile[], index: FileIndex, previous: MemberMemory): MemberMemory['unreached'] {
   const unreached = new Map<Member, Member>();
@@ -226,33 +189,6 @@ export function unreachedMembers(files: readonly SourceFile[], index: FileIndex,
       unreached.set(member, remembered(member, 'unreached', previous) ?? inCluster(asUnreached(member), 0, isChartPart(uri, index)));
   }
   return unreached;
-}
-
-function asUnreached(member: Member): Member {
-  switch (member.kind) {
-    case 'claim':
-      return { kind: 'claim', claim: { ...member.claim, reached: false } };
-    case 'pool':
-      return { kind: 'pool', pool: { ...member.pool, reached: false } };
-    case 'announcement':
-      return { kind: 'announcement', announcement: { ...member.announcement, reached: false } };
-  }
-}
-
-/** The second use of one resource has an id of its own. Files of a Helm chart are in doubt: whoever installs it decides. */
-function inCluster(member: Member, use: number, isChart: boolean): Member {
-  const suffix = use === 0 ? '' : `~${use + 1}`;
-  if (member.kind === 'pool') return use === 0 ? member : { kind: 'pool', pool: { ...member.pool, id: member.pool.id + suffix } };
-  if (member.kind === 'announcement') {
-    const { announcement } = member;
-    if (use === 0 && !isChart) return member;
-    return { ...member, announcement: { ...announcement, id: announcement.id + suffix, decided: announcement.decided && !isChart } };
-  }
-  const { claim } = member;
-  const doubt =
-    claim.doubt ?? (isChart ? message('This is part of a Helm chart; whoever installs it decides what becomes of it.') : undefined);
-  if (use === 0 && doubt === claim.doubt) return member;
-  return { kind: 'claim', claim: { ...claim, id: claim.id + suffix, doubt } };
 }
 
 function sameValue(a: ManifestValue | undefined, b: ManifestValue | undefined): boolean {
@@ -281,23 +217,4 @@ function isChartPart(uri: string, index: FileIndex): boolean {
     return /^(?:templates|charts|crds|tests)\//.test(rest) || rest === 'values.yaml';
   }
   return false;
-}
-
-export function placeOf({ uri, document, root }: Resource): string {
-  return `${uri}#${[document, ...root].join('/')}`;
-}
-
-function inCanonicalOrder(items: readonly Applied[]): readonly Applied[] {
-  return items.toSorted(
-    ({ resource: a }, { resource: b }) => comparePaths(a.uri, b.uri) || a.document - b.document || compareRoots(a.root, b.root),
-  );
-}
-
-function compareRoots(a: Resource['root'], b: Resource['root']): number {
-  for (const [index, step] of a.entries()) {
-    const other = b[index];
-    if (other === undefined) return 1;
-    if (step !== other) return Number(step) - Number(other) || (String(step) < String(other) ? -1 : 1);
-  }
-  return a.length - b.length;
 }

@@ -3,6 +3,7 @@
  * until nothing new comes up. Each of them may send what it builds to another cluster.
  */
 import type { Resource } from '../../manifest/manifest';
+import { placeOf } from '../canonicalOrder';
 import { applicationsOf, buildApplication, isArgoApplication } from './argoApplication';
 import type { FileIndex } from './fileIndex';
 import { fluxFolder, fluxLayer, type HomeSource, isFluxKustomization, type ReadPatch, remoteCluster } from './fluxKustomization';
@@ -74,7 +75,7 @@ export function walk(seed: Built, walker: Walker): Contents {
   const followApplications = (resource: Resource, from: string) => {
     for (const application of applicationsOf(resource, walker.index)) {
       const { built, cluster } = buildApplication(application, resource, walker.index, walker.builder);
-      const key = `${identity(resource)} ${JSON.stringify(application['spec'], (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))}`;
+      const key = `${placeOf(resource)} ${JSON.stringify(application['spec'], (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))}`;
       if (seen.has(key)) continue;
       seen.add(key);
       receive(built, cluster ?? from);
@@ -84,7 +85,7 @@ export function walk(seed: Built, walker: Walker): Contents {
   const followKustomization = (resource: Resource, from: string): boolean => {
     const folder = fluxFolder(resource, walker.index, walker.home);
     if (folder === undefined) return false;
-    const key = `${identity(resource)} ${folder} ${resource.namespace}/${resource.name}`;
+    const key = `${placeOf(resource)} ${folder} ${resource.namespace}/${resource.name}`;
     if (seen.has(key)) return true;
     seen.add(key);
     const built = walker.builder.flux(folder);
@@ -111,8 +112,4 @@ export function walk(seed: Built, walker: Walker): Contents {
 interface Follow {
   readonly applied: Applied;
   readonly cluster: string;
-}
-
-function identity({ uri, document, root }: Resource): string {
-  return `${uri}#${[document, ...root].join('/')}`;
 }
