@@ -78,7 +78,7 @@ test('check for people: pools, Services, findings that terminals link', async ()
   assert.match(out, /^Cluster default\n {2}Pools\n {4}blue +■□+ +1 of 1\.8 × 10\^19 used \(<1 %\)/);
   assert.match(out, /shop\/web +10\.0\.0\.7 \(blue, pinned\)/);
   assert.match(out, /^apps\/lost\.yaml:7:28: error no_pool /m);
-  assert.match(out, /2 Services: 1 satisfied, 1 pending/);
+  assert.match(out, /2 Services: 1 satisfied, 1 pending\.\n/);
   assert.ok(!out.includes('\u001b'));
   assert.ok((await run(['check', folderWith(manifests)], { colours: true })).out.includes('\u001b[31merror\u001b[0m'));
 });

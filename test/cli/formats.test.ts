@@ -104,7 +104,7 @@ test('findings that comments suppress fail nothing and are counted; sarif has th
   const { exit, out } = await run(['check', folder]);
   assert.equal(exit, 0);
   assert.ok(!out.includes('No usable pool'));
-  assert.match(out, /0 of them errors\.\n1 finding is suppressed by a comment\.\n$/);
+  assert.match(out, /No findings\.\n1 finding is suppressed by a comment\.\n$/);
   assert.deepEqual(JSON.parse((await run(['check', '--format', 'sarif', folder])).out).runs[0].results, []);
   const all = await run(['check', '--format', 'sarif', '--include-suppressed', folder]);
   assert.equal(all.exit, 0);
@@ -130,14 +130,15 @@ test('github: a command for each finding, the worst first, hints left out', asyn
   assert.equal(exit, 1);
   const lines = out.trimEnd().split('\n');
   assert.deepEqual(
-    lines.slice(0, -1).map((line) => /^::(\w+) /.exec(line)?.[1]),
+    lines.slice(0, -2).map((line) => /^::(\w+) /.exec(line)?.[1]),
     ['error', 'error', 'error', 'warning', 'notice'],
   );
   assert.match(
     out,
     /^::error file=apps\/second\.yaml,line=7,endLine=7,col=28,endColumn=35,title=LB IPAM%3A already_allocated::10\.0\.0\.7 is /m,
   );
-  assert.match(lines.at(-1) ?? '', /^5 Services: /);
+  assert.match(lines.at(-2) ?? '', /^5 Services: /);
+  assert.equal(lines.at(-1), 'Findings: 3 errors, 1 warning, 1 for information.');
   const quiet = ['no_pool', 'already_allocated', 'malformed_requested_ip'].flatMap((code) => ['--severity', `${code}=hint`]);
   assert.deepEqual((await run(['check', '--format', 'github', ...quiet, folder])).out.match(/^::\w+/gm), ['::notice']);
 });
@@ -145,10 +146,10 @@ test('github: a command for each finding, the worst first, hints left out', asyn
 test('github: no text of a workspace starts a command or a property', async () => {
   const folder = folderWith({ 'a,b:c%.yaml': poolText('"x%0A\\n::error::y\\r"', '10.0.0.0/24', '10.0.0.0/25') });
   const { out } = await run(['check', '--format', 'github', folder]);
-  const [command, last, ...more] = out.trimEnd().split('\n');
+  const [command, services, found, ...more] = out.trimEnd().split('\n');
   assert.match(command ?? '', /^::error file=a%2Cb%3Ac%25\.yaml,line=8,/);
   assert.match(command ?? '', /x%250A%0A::error::y%0D/);
-  assert.match(last ?? '', /^0 Services: /);
+  assert.deepEqual([services, found], ['No Services of type LoadBalancer.', 'Findings: 1 error.']);
   assert.deepEqual(more, []);
 });
 
@@ -159,7 +160,7 @@ test('markdown: folded while nothing is wrong, else clusters and findings in tab
     'markdown',
     folderWith({ 'pools.yaml': manifests['pools.yaml'], 'a.yaml': manifests['apps/first one.yaml'] }),
   ]);
-  assert.match(fine.out, /^### ✅ LB IPAM: nothing is wrong\n\n1 Services: .*\n\n<details>\n/);
+  assert.match(fine.out, /^### ✅ LB IPAM: nothing is wrong\n\n1 Service: 1 satisfied\.\nNo findings\.\n\n<details>\n/);
   assert.ok(!fine.out.includes('Finding |'));
   const { out } = await run(['check', '--format', 'markdown', folderWith(manifests)]);
   assert.match(out, /^### ❌ LB IPAM: 4 errors\n/);

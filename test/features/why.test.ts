@@ -39,6 +39,13 @@ const cases: readonly Case[] = [
     lacks: [chance, 'Passed over'],
   },
   {
+    title: 'where there is no pool, nothing is known of what it asks for',
+    files: { 'a.yaml': serviceText('a') },
+    service: 'a',
+    has: ['? **unknown**', 'No CiliumLoadBalancerIPPool is in this workspace'],
+    lacks: ['Asks for'],
+  },
+  {
     title: 'a pinned address that others can not reach is certain',
     files: { 'a.yaml': serviceText('a'), 'b.yaml': pinned('b', '10.0.0.77'), 'pool.yaml': poolText('blue', '10.0.0.0/24') },
     service: 'b',

@@ -48,6 +48,8 @@ function asksFor({ claim, service, allocation }: ServiceView): Message | undefin
   if (!service || !allocation) return undefined;
   // Who asks for addresses gets them whatever their family is.
   if (allocation.requested.length > 0) return message('{0}', allocation.requested.map(formatAddress).join(', '));
+  // The operator has not looked at it: it sleeps, or no family is enabled.
+  if (allocation.families.length === 0) return undefined;
   const families = allocation.families.join(' + ');
   const policy = service.spec.ipFamilyPolicy ?? '';
   const isListed = claim.knowledge(['spec', 'ipFamilies']) !== 'absent';

@@ -5,7 +5,7 @@ import type { Finding } from '../analysis/finding';
 import { type Severity, severities } from '../analysis/severity';
 import type { ServiceView } from '../analysis/views';
 import { counted } from '../features/numbers';
-import { type Message, message } from '../model/message';
+import { type Message, message, renderMessage } from '../model/message';
 
 export interface Report {
   readonly analysis: Analysis;
@@ -24,9 +24,9 @@ export function baseOf(root: string, currentFolder: string): string {
   return inside === '..' || inside.startsWith(`..${path.sep}`) || path.isAbsolute(inside) ? root : currentFolder;
 }
 
-/** File by file, in the order of the text. */
+/** File by file in the order of their names, within a file in the order of the text. */
 export function allFindings(analysis: Analysis): readonly Finding[] {
-  return [...analysis.findings.values()].flat();
+  return [...analysis.findings.keys()].sort().flatMap((uri) => analysis.findings.get(uri) ?? []);
 }
 
 /** The loudest first, because readers and forges stop somewhere. */
@@ -43,7 +43,7 @@ export function clusterPrefix({ clusters }: Analysis, { cluster }: Finding): str
   return clusters.length > 1 && cluster !== undefined ? `[${cluster}] ` : '';
 }
 
-/** One line, and another one about what comments suppress. */
+/** What the Services get, what was found, and what comments suppress. */
 export function summary(analysis: Analysis, findings: readonly Finding[]): readonly Message[] {
   const count = [...analysis.suppressed.values()].reduce((sum, list) => sum + list.length, 0);
   const suppressed = counted(
@@ -51,22 +51,51 @@ export function summary(analysis: Analysis, findings: readonly Finding[]): reado
     message('1 finding is suppressed by a comment.'),
     message('{0} findings are suppressed by comments.', count),
   );
-  return [counts(analysis, findings), ...(count > 0 ? [suppressed] : [])];
+  return [serviceCounts(analysis), findingCounts(findings), ...(count > 0 ? [suppressed] : [])];
 }
 
-function counts({ clusters }: Analysis, findings: readonly Finding[]): Message {
+function findingCounts(findings: readonly Finding[]): Message {
+  const parts = severities.flatMap((severity) => severityCount(findings, severity) ?? []);
+  return parts.length === 0 ? message('No findings.') : message('Findings: {0}.', listOf(parts));
+}
+
+/** `2 errors`; undefined when there are none. */
+export function severityCount(findings: readonly Finding[], severity: Severity): Message | undefined {
+  const count = countOf(findings, severity);
+  if (count === 0) return undefined;
+  switch (severity) {
+    case 'error':
+      return counted(count, message('1 error'), message('{0} errors', count));
+    case 'warning':
+      return counted(count, message('1 warning'), message('{0} warnings', count));
+    case 'information':
+      return message('{0} for information', count);
+    case 'hint':
+      return counted(count, message('1 hint'), message('{0} hints', count));
+  }
+}
+
+function serviceCounts({ clusters }: Analysis): Message {
   const services = clusters.flatMap((cluster) => cluster.services);
-  const count = (state: ServiceView['state']) => services.filter((service) => service.state === state).length;
-  return message(
-    '{0} Services: {1} satisfied, {2} pending, {3} ignored, {4} unknown, {5} refused, {6} not applied. {7} findings, {8} of them errors.',
-    services.length,
-    count('satisfied'),
-    count('pending'),
-    count('ignored'),
-    count('unknown'),
-    count('refused'),
-    count('unreachable'),
-    findings.length,
-    countOf(findings, 'error'),
-  );
+  const parts = serviceStates.flatMap(({ state, words }) => {
+    const count = services.filter((service) => service.state === state).length;
+    return count > 0 ? [words(count)] : [];
+  });
+  const list = listOf(parts);
+  return parts.length === 0
+    ? message('No Services of type LoadBalancer.')
+    : counted(services.length, message('1 Service: {0}.', list), message('{0} Services: {1}.', services.length, list));
+}
+
+const serviceStates: readonly { readonly state: ServiceView['state']; readonly words: (count: number) => Message }[] = [
+  { state: 'satisfied', words: (count) => message('{0} satisfied', count) },
+  { state: 'pending', words: (count) => message('{0} pending', count) },
+  { state: 'refused', words: (count) => message('{0} refused', count) },
+  { state: 'unknown', words: (count) => message('{0} unknown', count) },
+  { state: 'ignored', words: (count) => message('{0} ignored', count) },
+  { state: 'unreachable', words: (count) => message('{0} not applied', count) },
+];
+
+function listOf(parts: readonly Message[]): string {
+  return parts.map((part) => renderMessage(part)).join(', ');
 }

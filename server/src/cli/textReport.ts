@@ -61,8 +61,7 @@ function poolCells(pool: PoolView): readonly string[] {
   const ranges = pool.ranges.map(rangeLabel).join(', ');
   return [
     pool.name,
-    bar(pool.used, pool.total),
-    text(utilisation(pool.used, pool.total)),
+    ...(pool.ranges.length > 0 ? [bar(pool.used, pool.total), text(utilisation(pool.used, pool.total))] : ['', '']),
     pool.state === 'enabled' ? '' : pool.state,
     ranges,
   ];

@@ -1,16 +1,8 @@
 /** The names that people know things by. */
 
 import type { AddressOrigin, RangeView, ServiceView } from '../analysis/views';
-import { formatAddress } from '../model/address';
 import { type Message, message } from '../model/message';
-import { rangeText } from '../model/range';
-
-/** `10.0.10.0 – 10.0.10.255`, or the one address. */
-export function spanText(range: RangeView['range']): string {
-  const first = formatAddress(range.first);
-  const last = formatAddress(range.last);
-  return first === last ? first : `${first} – ${last}`;
-}
+import { rangeText, spanText } from '../model/range';
 
 /** The CIDR when the range is one, else the span. */
 export function rangeLabel(range: RangeView): string {

@@ -16,6 +16,12 @@ export function rangeText(range: AddressRange): string {
   return `${formatAddress(range.first)} - ${formatAddress(range.last)}`;
 }
 
+/** As people write it: `10.0.10.0 – 10.0.10.255`, or the one address. */
+export function spanText({ first, last }: AddressRange): string {
+  const [start, end] = [formatAddress(first), formatAddress(last)];
+  return start === end ? start : `${start} – ${end}`;
+}
+
 export function rangeSize(range: AddressRange): bigint {
   return range.last.value - range.first.value + 1n;
 }

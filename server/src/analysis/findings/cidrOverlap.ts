@@ -1,6 +1,6 @@
 /** `cidr_overlap`: a pool that Cilium marks as conflicting. The finding stands on the loser; the other party is related. */
 import { message } from '../../model/message';
-import { rangesOverlap, rangeText } from '../../model/range';
+import { rangesOverlap, rangeText, spanText } from '../../model/range';
 import { overlapMends } from '../mending/overlap';
 import type { ClusterView, PoolView, RangeView } from '../views';
 import { blockPlace, poolPlace } from './places';
@@ -30,27 +30,27 @@ function draft(cluster: ClusterView, pool: PoolView, conflict: string): Draft {
       ...blockPlace(pool, later.block),
       message: message(
         '{0} overlaps {1} in the same pool. Cilium disables all of pool "{2}" until the blocks are apart: "{3}". Remove or shrink one of them.',
-        rangeText(later.range),
-        rangeText(earlier.range),
+        spanText(later.range),
+        spanText(earlier.range),
         pool.name,
         conflict,
       ),
       mends: () => overlapMends(cluster, pool),
-      related: [{ ...blockPlace(pool, earlier.block), message: message('Overlaps {0}', rangeText(earlier.range)) }],
+      related: [{ ...blockPlace(pool, earlier.block), message: message('Overlaps {0}', spanText(earlier.range)) }],
     };
   }
   return {
     ...blockPlace(pool, own.block),
     message: message(
       '{0} overlaps {1} of pool "{2}". Cilium disables all of pool "{3}", the newer one by creationTimestamp: "{4}". Move or shrink one of the ranges. (Without creationTimestamp the later file counts as newer; of two pools created within one second Cilium usually disables the first.)',
-      rangeText(own.range),
-      rangeText(other.range),
+      spanText(own.range),
+      spanText(other.range),
       otherPool.name,
       pool.name,
       conflict,
     ),
     mends: () => overlapMends(cluster, pool),
-    related: [{ ...blockPlace(otherPool, other.block), message: message('Pool "{0}" has {1}', otherPool.name, rangeText(other.range)) }],
+    related: [{ ...blockPlace(otherPool, other.block), message: message('Pool "{0}" has {1}', otherPool.name, spanText(other.range)) }],
   };
 }
 

@@ -66,7 +66,7 @@ function deprecated({ service, older, current, place, rival, disagree }: OlderAn
       ...place,
       message:
         rival === undefined
-          ? message('{0} is the older spelling of {1}, which Cilium reads from 1.16 on. Rename it.', older, current)
+          ? message('{0} is the older spelling. Cilium still reads it; {1} is read from Cilium 1.16 on. Rename it.', older, current)
           : message('{0} is the older spelling of {1}, which is there as well, so Cilium does not read it. Remove it.', older, current),
       mends: () => (rival === undefined ? renaming(service, older, current) : removing(safeMend, service, older)),
     },

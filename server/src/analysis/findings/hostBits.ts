@@ -3,7 +3,7 @@ import { setValue } from '../../manifest/edits/change';
 import type { ManifestPath } from '../../manifest/manifest';
 import { compareAddresses, formatAddress, type Prefix, parsePrefix } from '../../model/address';
 import { message } from '../../model/message';
-import { rangeText } from '../../model/range';
+import { spanText } from '../../model/range';
 import type { Mend } from '../mend';
 import { choiceMend, safeMend } from '../mending/mends';
 import type { PoolView } from '../views';
@@ -40,7 +40,7 @@ function text(written: string, { first, last, address, bits }: Prefix) {
   return message(
     '{0} is {1}: Cilium clears the host bits, so addresses before {2} belong to the pool as well. Write {3}, or start and stop where only a part is meant.',
     written,
-    rangeText({ first, last }),
+    spanText({ first, last }),
     formatAddress(address),
     `${formatAddress(first)}/${bits}`,
   );

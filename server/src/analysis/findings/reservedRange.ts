@@ -1,7 +1,7 @@
 /** `reserved_range`: a pool holds addresses that the settings keep for nodes, gateways and the like. */
 import { parseAddress, parsePrefix } from '../../model/address';
 import { message } from '../../model/message';
-import { type AddressRange, rangeOf, rangesOverlap, rangeText } from '../../model/range';
+import { type AddressRange, rangeOf, rangesOverlap, spanText } from '../../model/range';
 import type { PoolView } from '../views';
 import { blockPlace } from './places';
 import type { Draft, Rule } from './rule';
@@ -25,9 +25,9 @@ function drafts(pool: PoolView, reserved: readonly AddressRange[]): readonly Dra
         ...blockPlace(pool, range.block),
         message: message(
           '{0} of pool "{1}" holds reserved addresses ({2}). Cilium knows nothing of that and may give one to a Service, which then collides with its owner. Leave them out of the block, with start and stop if need be.',
-          rangeText(range.range),
+          spanText(range.range),
           pool.name,
-          rangeText(hit),
+          spanText(hit),
         ),
       },
     ];

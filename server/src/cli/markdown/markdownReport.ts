@@ -4,10 +4,10 @@ import type { Finding } from '../../analysis/finding';
 import type { Severity } from '../../analysis/severity';
 import type { ClusterView, PoolView, ServiceView } from '../../analysis/views';
 import { originWord, rangeLabel, serviceTitle } from '../../features/names';
-import { bar, counted, utilisation } from '../../features/numbers';
+import { bar, utilisation } from '../../features/numbers';
 import { message, renderMessage } from '../../model/message';
 import { relativeFile } from '../relative';
-import { allFindings, countOf, loudestFirst, type Report, summary } from '../report';
+import { allFindings, loudestFirst, type Report, severityCount, summary } from '../report';
 import { code, htmlCode, markdownMessage, table } from './markdownText';
 
 /** GitHub refuses comments of more than 65,536 characters. */
@@ -33,20 +33,16 @@ export function markdownReport(report: Report): string {
 }
 
 function headline(findings: readonly Finding[]): string {
-  const errors = countOf(findings, 'error');
-  const warnings = countOf(findings, 'warning');
-  const parts = [
-    ...(errors > 0 ? [counted(errors, message('1 error'), message('{0} errors', errors))] : []),
-    ...(warnings > 0 ? [counted(warnings, message('1 warning'), message('{0} warnings', warnings))] : []),
-  ];
-  const icon = errors > 0 ? '❌' : warnings > 0 ? '⚠️' : '✅';
+  const [errors, warnings] = [severityCount(findings, 'error'), severityCount(findings, 'warning')];
+  const parts = [errors, warnings].filter((part) => part !== undefined);
+  const icon = errors ? '❌' : warnings ? '⚠️' : '✅';
   const words = parts.length > 0 ? parts.map((part) => renderMessage(part)).join(', ') : renderMessage(message('nothing is wrong'));
   return `${icon} LB IPAM: ${words}`;
 }
 
 function clusterBlock(cluster: ClusterView, details: string, characters: number): readonly string[] {
   const counts = message('pools: {0}, Services: {1}', cluster.pools.length, cluster.services.length);
-  const services = table([titles('Service', 'Address', 'Pool', 'How sure'), ...cluster.services.map(serviceCells)], characters / 2);
+  const services = table([titles('Service', 'Address', 'Pool', 'State'), ...cluster.services.map(serviceCells)], characters / 2);
   const pools = table([titles('Pool', 'In use', '', 'Addresses'), ...cluster.pools.map(poolCells)], characters / 2);
   return [
     details,
@@ -82,8 +78,7 @@ function poolCells(pool: PoolView): readonly string[] {
   const state = pool.state === 'enabled' ? '' : ` (${pool.state})`;
   return [
     `${code(pool.name)}${state}`,
-    bar(pool.used, pool.total),
-    renderMessage(utilisation(pool.used, pool.total)),
+    ...(pool.ranges.length > 0 ? [bar(pool.used, pool.total), renderMessage(utilisation(pool.used, pool.total))] : ['', '']),
     pool.ranges
       .slice(0, 20)
       .map((range) => code(rangeLabel(range)))

@@ -1,9 +1,11 @@
 /** The hovers of a pool and of one of its blocks: how full, what is free, who holds what. */
+
 import { behaviourIn, withVersion } from '../../analysis/version';
 import type { BlockError, ClusterView, Holding, PoolView, RangeView } from '../../analysis/views';
 import { formatAddress } from '../../model/address';
 import { type Message, message } from '../../model/message';
-import { rangeLabel, serviceTitle, spanText } from '../names';
+import { spanText } from '../../model/range';
+import { rangeLabel, serviceTitle } from '../names';
 import { bar, counted, formatCount, utilisation } from '../numbers';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
 import { markdownTable } from './table';

@@ -1,8 +1,9 @@
 /** After a `cidr:` with host bits: the addresses that Cilium makes of it. */
+
 import type { PoolView } from '../../analysis/views';
 import { addressesEqual, parsePrefix } from '../../model/address';
 import { message } from '../../model/message';
-import { spanText } from '../names';
+import { spanText } from '../../model/range';
 import { escapeMarkdown, type Presentation } from '../presentation';
 import type { InlayHint } from './inlayHint';
 

@@ -4,12 +4,13 @@ import { conflictPartner } from '../../analysis/verdicts';
 import type { ClusterView, Holding, PoolView, RangeView } from '../../analysis/views';
 import { formatAddress } from '../../model/address';
 import { type Message, message } from '../../model/message';
+import { spanText } from '../../model/range';
 import type { TreeNode } from '../../protocol/protocol';
 import { claimAnchor } from '../../workspace/claim';
 import { poolAnchor } from '../../workspace/pools';
 import { type Row, rangeRows } from '../gaps';
 import { poolHover } from '../hover/poolHover';
-import { originWord, rangeLabel, serviceTitle, spanText } from '../names';
+import { originWord, rangeLabel, serviceTitle } from '../names';
 import { bar, formatCount, utilisation } from '../numbers';
 import type { Presentation } from '../presentation';
 import { location, nodeId, row } from './nodes';
@@ -30,7 +31,9 @@ export function poolRow(cluster: ClusterView, pool: PoolView, presentation: Pres
     icon,
     iconColor,
     accessibilityLabel: render(
-      message('Pool {0}, {1}, {2}', pool.name, render(state ?? message('enabled')), render(utilisation(pool.used, pool.total))),
+      pool.ranges.length === 0
+        ? message('Pool {0}, {1}', pool.name, state ?? message('enabled'))
+        : message('Pool {0}, {1}, {2}', pool.name, state ?? message('enabled'), utilisation(pool.used, pool.total)),
     ),
     children: pool.ranges.length > 0 ? 'expanded' : 'none',
     location: location(pool.pool.resource.uri, poolAnchor(pool.pool)),
