@@ -22,7 +22,7 @@ await build({
 const [given] = process.argv.slice(2);
 const folder = given ?? fs.mkdtempSync(path.join(os.tmpdir(), 'lbipam-bench-'));
 try {
-  if (given === undefined) generateWorkspace(folder, { services: 10_000, others: 0, asking: 4, sharing: 5 });
+  if (given === undefined) generateWorkspace(folder, { services: 10_000, others: 0, asking: 4, sharing: 5, structure: 'kustomize' });
   const run = spawnSync(process.execPath, [outfile, folder], { stdio: 'inherit' });
   process.exitCode = run.status ?? 1;
 } finally {

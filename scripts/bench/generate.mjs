@@ -4,12 +4,12 @@ import path from 'node:path';
 
 /**
  * With `asking` every so many Services ask for an address, one of them in vain; with `sharing` every so many carry a sharing key, always two
- * the same.
+ * the same. With `kustomize` each folder has a kustomization that names its files, and one above takes in all.
  *
  * @param {string} folder
- * @param {{ services: number, others: number, asking?: number, sharing?: number }} size
+ * @param {{ services: number, others: number, asking?: number, sharing?: number, structure?: 'kustomize' }} size
  */
-export function generateWorkspace(folder, { services, others, asking, sharing }) {
+export function generateWorkspace(folder, { services, others, asking, sharing, structure }) {
   /**
    * @param {string} name
    * @param {string} text
@@ -39,6 +39,9 @@ export function generateWorkspace(folder, { services, others, asking, sharing })
       `apiVersion: v1\nkind: Service\nmetadata:\n  name: service-${index}\n  namespace: team-${index % 10}\n  labels:\n    team: t${index % 10}${metadata}\nspec:\n  type: LoadBalancer\n  selector:\n    app: service-${index}\n  ports:\n    - name: http\n      port: ${sharing === undefined ? 80 : 80 + (round % 2000)}\n`,
     );
   }
+  if (structure === 'kustomize') {
+    for (const name of ['pools', ...Array.from({ length: 10 }, (_, team) => `apps/team-${team}`), '']) kustomize(path.join(folder, name));
+  }
   for (let index = 0; index < others; index++) {
     const data = Array.from({ length: 60 }, (_, line) => `  key-${line}: "value ${index * line}"`).join('\n');
     write(
@@ -46,4 +49,13 @@ export function generateWorkspace(folder, { services, others, asking, sharing })
       `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: config-${index}\n  namespace: config\ndata:\n${data}\n`,
     );
   }
+}
+
+/** @param {string} folder */
+function kustomize(folder) {
+  const names = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const below = names.filter((name) => path.basename(name) === 'kustomization.yaml').map((name) => path.dirname(name));
+  const entries = below.length > 0 ? below : names.filter((name) => name.endsWith('.yaml'));
+  const resources = entries.sort().map((name) => `  - ${name.split(path.sep).join('/')}\n`);
+  fs.writeFileSync(path.join(folder, 'kustomization.yaml'), `kind: Kustomization\nresources:\n${resources.join('')}`);
 }

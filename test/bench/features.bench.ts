@@ -12,6 +12,7 @@ import { codeActions } from '../../server/src/features/codeActions/codeActions';
 import { codeLenses } from '../../server/src/features/codeLenses/codeLenses';
 import { complete } from '../../server/src/features/completion/complete';
 import { completionSources } from '../../server/src/features/completion/sources';
+import { documentLinks } from '../../server/src/features/documentLinks';
 import { hover } from '../../server/src/features/hover/hover';
 import { inlayHints } from '../../server/src/features/inlayHints/inlayHints';
 import { definition, highlights, references } from '../../server/src/features/navigation/subjects';
@@ -71,6 +72,8 @@ const features: Readonly<Record<string, Feature>> = {
     return found && [refusalOf(found), found.rename('renamed')];
   },
   'selection ranges': (analysis, { uri, position }) => selectionRanges(analysis, uri, position),
+  /** Of the kustomization beside the file, which names a thousand. */
+  'document links': (analysis, { uri }) => documentLinks(analysis, `${uri.slice(0, uri.lastIndexOf('/'))}/kustomization.yaml`, english),
   'document symbols': (analysis, { uri }) => documentSymbols(analysis, uri, english),
   'workspace symbols': (analysis, { text, offset }) => workspaceSymbols(analysis, text.slice(offset, offset + 4)),
   'tree children': (analysis, { parent }) => treeChildren(analysis, parent, english),

@@ -1,4 +1,5 @@
 /** The whole analysis of a workspace: one immutable value for one revision, which every feature reads. */
+import { type WorkspaceLinks, workspaceLinks } from '../workspace/links/workspaceLinks';
 import { buildWorkspace, type SourceFile, type WorkspaceFolder } from '../workspace/workspace';
 import { analyzeCluster } from './analyzeCluster';
 import { collectFindings } from './collectFindings';
@@ -18,6 +19,8 @@ export interface Analysis {
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
   /** What comments suppress, in the same way. It is not shown and fails nothing. */
   readonly suppressed: ReadonlyMap<string, readonly SuppressedFinding[]>;
+  /** What names another file of the workspace; looked for when somebody asks. */
+  readonly links: WorkspaceLinks;
 }
 
 export interface AnalysisInput {
@@ -26,11 +29,13 @@ export interface AnalysisInput {
   /** In any order. */
   readonly files: Iterable<SourceFile>;
   readonly settings: Settings;
+  /** Every manifest there is, those that say nothing of addresses too; without it only `files` are known to be there. */
+  readonly names?: ReadonlySet<string>;
   /** What did not change since is taken over from it; the result is the same without it. */
   readonly previous?: Analysis;
 }
 
-export function analyze({ revision, folders, files, settings, previous }: AnalysisInput): Analysis {
+export function analyze({ revision, folders, files, settings, names, previous }: AnalysisInput): Analysis {
   const workspace = buildWorkspace(
     folders,
     files,
@@ -42,5 +47,6 @@ export function analyze({ revision, folders, files, settings, previous }: Analys
     return analyzeCluster(cluster, before?.name === cluster.name ? before : undefined);
   });
   const views = fileViews(clusters);
-  return { revision, clusters, files: views, ...collectFindings(clusters, views, settings) };
+  const links = workspaceLinks(workspace.clusters, names);
+  return { revision, clusters, files: views, links, ...collectFindings(clusters, views, settings) };
 }

@@ -44,6 +44,7 @@ export function createAnalysisLoop(options: AnalysisLoopOptions): AnalysisLoop {
       folders: options.folders(),
       files: options.sources.files(),
       settings: options.settings(),
+      names: options.sources.names(),
       ...(latest && { previous: latest }),
     });
     latest = analysis;

@@ -16,6 +16,8 @@ export interface Sources {
   readonly forgetDisk: (folderUri: string | undefined) => boolean;
   readonly isOpen: (uri: string) => boolean;
   readonly files: () => Iterable<SourceFile>;
+  /** Every manifest on the disk, those that leave nothing behind too. The value never changes; another one comes when files come or go. */
+  readonly names: () => ReadonlySet<string>;
 }
 
 interface OpenSource {
@@ -27,6 +29,8 @@ interface OpenSource {
 export function createSources(): Sources {
   const disk = new Map<string, SourceFile>();
   const open = new Map<string, OpenSource>();
+  const onDisk = new Set<string>();
+  let names: ReadonlySet<string> | undefined;
 
   const replaceDisk = (uri: string, file: SourceFile | undefined): boolean => {
     const before = disk.has(uri);
@@ -35,8 +39,23 @@ export function createSources(): Sources {
     return !open.has(uri) && (before || file !== undefined);
   };
 
+  const addName = (uri: string): boolean => {
+    if (onDisk.has(uri)) return false;
+    onDisk.add(uri);
+    names = undefined;
+    return true;
+  };
+  const forgetName = (uri: string): boolean => {
+    const was = onDisk.delete(uri);
+    if (was) names = undefined;
+    return was;
+  };
+
   return {
-    setDisk: (uri, text) => replaceDisk(uri, text === undefined ? undefined : concerned(sourceFile(parseManifest(uri, text)))),
+    setDisk: (uri, text) => {
+      const named = text === undefined ? forgetName(uri) : addName(uri);
+      return replaceDisk(uri, text === undefined ? undefined : concerned(sourceFile(parseManifest(uri, text)))) || named;
+    },
     setOpen: (uri, text) => {
       const before = open.get(uri);
       if (before?.text === text) return false;
@@ -48,14 +67,21 @@ export function createSources(): Sources {
     },
     close: (uri) => open.delete(uri),
     forgetDisk: (folderUri) => {
-      const gone = [...disk.keys()].filter((uri) => folderUri === undefined || uri.startsWith(`${folderUri}/`));
-      for (const uri of gone) disk.delete(uri);
+      const gone = [...onDisk].filter((uri) => folderUri === undefined || uri.startsWith(`${folderUri}/`));
+      for (const uri of gone) {
+        disk.delete(uri);
+        forgetName(uri);
+      }
       return gone.length > 0;
     },
     isOpen: (uri) => open.has(uri),
     files: function* () {
       for (const [uri, file] of disk) if (!open.has(uri)) yield file;
       for (const { file } of open.values()) if (concerned(file)) yield file;
+    },
+    names: () => {
+      names ??= new Set(onDisk);
+      return names;
     },
   };
 }

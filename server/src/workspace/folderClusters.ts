@@ -64,7 +64,8 @@ function find(folder: WorkspaceFolder, unsorted: readonly SourceFile[], config: 
   const files = unsorted.toSorted((a, b) => comparePaths(a.uri, b.uri));
   const index = indexFiles(folder.uri, files);
   const speaking = speakingResources(files);
-  const units = findUnits(files, walkerOf(files, index));
+  const walker = walkerOf(files, index);
+  const units = findUnits(files, walker);
   const contents =
     config.clusters.length > 0 ? statedContents(folder, files, units, config.clusters) : detectedContents(files, index, units, speaking);
   return {
@@ -72,6 +73,8 @@ function find(folder: WorkspaceFolder, unsorted: readonly SourceFile[], config: 
     byUri: new Map(files.map((file) => [file.uri, file])),
     config,
     index,
+    home: walker.home,
+    followed: walker.followed,
     speaking,
     contents: contents.length > 0 ? contents : [{ name: '', content: emptyContent(), folders: [folder.uri] }],
     patchFiles: new Set(files.flatMap(({ kustomization }) => kustomization?.patchFiles.map(({ uri }) => uri) ?? [])),
@@ -97,6 +100,7 @@ function walkerOf(files: readonly SourceFile[], index: FileIndex): Walker {
     home: homeSource(resources.filter(isFluxKustomization), sources),
     readPatch: patchReader(),
     looseSets: (name) => loose.get(name),
+    followed: new Map(),
   };
 }
 

@@ -7,7 +7,9 @@ import { announcementKinds } from '../model/announcement';
 import type { WorkspaceConfig } from './config';
 import { type SpeakingResources, speakingResources } from './members';
 import type { FileIndex } from './reach/fileIndex';
+import type { HomeSource } from './reach/fluxKustomization';
 import type { ClusterContent } from './reach/grouping';
+import type { Scope } from './reach/scope';
 import type { SourceFile } from './sourceFile';
 import { listAt } from './value';
 
@@ -17,6 +19,9 @@ export interface FolderMemory {
   readonly byUri: ReadonlyMap<string, SourceFile>;
   readonly config: WorkspaceConfig;
   readonly index: FileIndex;
+  readonly home: HomeSource;
+  /** By the place of a Flux Kustomization: the variables it fills in, once for each way that leads to it. */
+  readonly followed: ReadonlyMap<string, readonly Scope[]>;
   readonly speaking: SpeakingResources;
   readonly contents: readonly ClusterContent[];
   /** Files that are part of what kustomizations do to others. */

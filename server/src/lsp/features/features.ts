@@ -4,6 +4,7 @@ import { codeLensFeature } from './codeLens';
 import { completionFeature } from './completion';
 import { definitionFeature } from './definition';
 import { documentHighlightFeature } from './documentHighlight';
+import { documentLinkFeature } from './documentLink';
 import { documentSymbolFeature } from './documentSymbol';
 import type { LspFeature } from './feature';
 import { hoverFeature } from './hover';
@@ -23,6 +24,7 @@ export const lspFeatures: readonly LspFeature[] = [
   referencesFeature,
   documentHighlightFeature,
   renameFeature,
+  documentLinkFeature,
   documentSymbolFeature,
   workspaceSymbolFeature,
   selectionRangeFeature,

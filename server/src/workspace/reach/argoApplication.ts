@@ -78,14 +78,16 @@ function buildSource(source: ManifestMap, context: SourceContext): Built {
 /** `helm.valueFiles`: beside the chart, or `$name/path` from the root of the repository. */
 function valueFiles(source: ManifestMap, folder: string | undefined, context: SourceContext): Built {
   const { index, seenFrom } = context;
-  const uris = stringsAt(source, ['helm', 'valueFiles']).flatMap((path) => {
-    const named = /^\$[^/]+\/(.*)$/.exec(path)?.[1] ?? (path.startsWith('/') ? path.slice(1) : undefined);
-    if (named === undefined) return folder === undefined ? [] : (resolvePath(folder, path) ?? []);
-    const slash = named.lastIndexOf('/');
-    const parent = slash < 0 ? undefined : index.fromRepository(named.slice(0, slash), seenFrom);
-    return parent === undefined ? [] : [`${parent}/${named.slice(slash + 1)}`];
-  });
+  const uris = stringsAt(source, ['helm', 'valueFiles']).flatMap((path) => valueFileUri(path, folder, index, seenFrom) ?? []);
   return releaseValues(index, uris, context);
+}
+
+export function valueFileUri(path: string, folder: string | undefined, index: FileIndex, seenFrom: string): string | undefined {
+  const named = /^\$[^/]+\/(.*)$/.exec(path)?.[1] ?? (path.startsWith('/') ? path.slice(1) : undefined);
+  if (named === undefined) return folder === undefined ? undefined : resolvePath(folder, path);
+  const slash = named.lastIndexOf('/');
+  const parent = slash < 0 ? undefined : index.fromRepository(named.slice(0, slash), seenFrom);
+  return parent === undefined ? undefined : `${parent}/${named.slice(slash + 1)}`;
 }
 
 function releaseValues(index: FileIndex, uris: readonly string[], { name, namespace }: SourceContext): Built {

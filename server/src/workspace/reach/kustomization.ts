@@ -1,5 +1,5 @@
 /** A `kustomization.yaml`, read: what it takes in, and what it does to that. */
-import type { ManifestMap, ManifestValue, Resource } from '../../manifest/manifest';
+import type { ManifestMap, ManifestValue, NodeLocation, Resource } from '../../manifest/manifest';
 import { claimsOf } from '../claims/claims';
 import { innerResource } from '../claims/innerText';
 import { parentOf, resolvePath } from '../paths';
@@ -36,6 +36,8 @@ export interface ConfigMapGenerator {
   readonly files: readonly string[];
   /** Index in the list of generators. */
   readonly index: number;
+  /** Of its name. */
+  readonly location: NodeLocation | undefined;
 }
 
 export interface KustomizeChart {
@@ -80,7 +82,7 @@ export function readKustomization(resource: Resource): Kustomization {
       ...[...patches, ...json].flatMap((item) => patchFile(folder, item)),
       ...uris(merges.filter((text) => !text.includes('\n'))).map((uri) => ({ uri, target: undefined })),
     ],
-    generators: listAt(value, ['configMapGenerator']).flatMap((item, index) => generatorOf(item, index, uris)),
+    generators: listAt(value, ['configMapGenerator']).flatMap((item, index) => generatorOf(item, index, resource, uris)),
     charts: listAt(value, ['helmCharts']).flatMap((item) => chartOf(item, uris)),
     replacements: replacementsOf(valueAt(value, ['replacements'])),
     replacementFiles: uris(listAt(value, ['replacements']).flatMap((item) => stringAt(item, ['path']) ?? [])),
@@ -105,7 +107,7 @@ function patchFile(folder: string, item: ManifestValue) {
   return uri === undefined ? [] : [{ uri, target: mapAt(item, ['target']) }];
 }
 
-function generatorOf(item: ManifestValue, index: number, uris: ToUris): readonly ConfigMapGenerator[] {
+function generatorOf(item: ManifestValue, index: number, { source, root }: Resource, uris: ToUris): readonly ConfigMapGenerator[] {
   const name = stringAt(item, ['name']);
   if (name === undefined) return [];
   const literals = new Map<string, string>();
@@ -123,6 +125,7 @@ function generatorOf(item: ManifestValue, index: number, uris: ToUris): readonly
       // `key=path`, or the path alone.
       files: uris(stringsAt(item, ['files']).map((file) => file.slice(file.indexOf('=') + 1))),
       index,
+      location: source.locate([...root, 'configMapGenerator', index, 'name']),
     },
   ];
 }

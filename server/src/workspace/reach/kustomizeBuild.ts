@@ -271,5 +271,6 @@ function generatedSet(index: FileIndex, files: readonly string[], generator: Con
     const path = [...kustomization.root, 'configMapGenerator', generator.index];
     values.set(key, { text, uri: kustomization.uri, location: kustomization.source.locate(path), origin: `ConfigMap ${generator.name}` });
   }
-  return { name: generator.name, namespace: generator.namespace, values };
+  const { name, namespace, location } = generator;
+  return { name, namespace, uri: kustomization.uri, location, values };
 }

@@ -17,6 +17,9 @@ export interface VariableValue {
 export interface VariableSet {
   readonly name: string;
   readonly namespace: string | undefined;
+  /** Of the file of the ConfigMap, or of the kustomization that makes it, with the place of its name. */
+  readonly uri: string;
+  readonly location: NodeLocation | undefined;
   readonly values: ReadonlyMap<string, VariableValue>;
 }
 
@@ -29,6 +32,8 @@ export interface Scope {
   readonly active: boolean;
   readonly find: (name: string) => VariableValue | undefined;
   readonly lookup: (name: string) => Lookup;
+  /** The ConfigMap that a name in `substituteFrom` stands for. */
+  readonly configMap: (name: string) => VariableSet | undefined;
   /** Sources that can't be looked into, such as `Secret cluster-secrets`. */
   readonly unknownSources: () => readonly string[];
 }
@@ -66,6 +71,7 @@ export function scopeOf(kustomization: Resource, findSet: FindVariableSet): Scop
     active: inline.size > 0 || from.length > 0,
     find,
     lookup,
+    configMap: (source) => findSet(source, namespace),
     unknownSources: () => from.filter((_, index) => sets()[index] === undefined).map(({ kind, name: source }) => `${kind} ${source}`),
   };
 }
@@ -80,5 +86,6 @@ export function configMapSet(resource: Resource): VariableSet {
       origin: resource.name === '' ? resource.uri.slice(resource.uri.lastIndexOf('/') + 1) : `ConfigMap ${resource.name}`,
     });
   }
-  return { name: resource.name, namespace: resource.namespace, values };
+  const { name, namespace, uri, source, root } = resource;
+  return { name, namespace, uri, location: source.locate([...root, 'metadata', 'name']), values };
 }

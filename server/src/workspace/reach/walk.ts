@@ -25,6 +25,8 @@ export interface Walker {
   readonly readPatch: ReadPatch;
   /** ConfigMaps of the workspace that nothing applies, by name: somebody may have applied them by hand. */
   readonly looseSets: (name: string) => VariableSet | undefined;
+  /** Filled on the way: the variables of each Flux Kustomization that was followed, by its place. */
+  readonly followed: Map<string, Scope[]>;
 }
 
 /** By the name of the cluster that receives it; the empty name is the cluster that all starts in. */
@@ -90,6 +92,7 @@ export function walk(seed: Built, walker: Walker): Contents {
     seen.add(key);
     const built = walker.builder.flux(folder);
     const scope: Scope = scopeOf(resource, findSet);
+    walker.followed.set(placeOf(resource), [...(walker.followed.get(placeOf(resource)) ?? []), scope]);
     const layer = sharedLayer(fluxLayer(resource, walker.readPatch));
     const variables = sharedLayer({ kind: 'variables', scope });
     receive({ ...built, items: built.items.map((applied) => variables(layer(applied))) }, remoteCluster(resource) ?? from);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {
   type CodeLens,
   commands,
+  type DocumentLink,
   type InlayHint,
   type LocationLink,
   Position,
@@ -77,6 +78,14 @@ suite('navigation', () => {
     assert.equal(link?.targetUri.toString(), pool.toString());
     const found = await commands.executeCommand<SymbolInformation[]>('vscode.executeWorkspaceSymbolProvider', '10.0.10.0');
     assert.deepEqual(found.map(({ containerName }) => containerName).sort(), ['default/web', 'default/web-udp']);
+  });
+
+  test('an entry of a kustomization is a link to its file', async () => {
+    const kustomization = fileUri('kustomization.yaml');
+    const { document } = await show(kustomization);
+    const found = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', kustomization);
+    const link = found.find(({ range }) => document.getText(range) === 'web-udp.yaml');
+    assert.equal(link?.target?.toString(), other.toString());
   });
 
   test('renaming a sharing key changes both files', async () => {

@@ -1,0 +1,20 @@
+/** Files and folders that a `.lbipam.yaml` names; globs stand for many. */
+import { baseName } from '../paths';
+import { type LinkSource, linkFrom, pathsOf } from './link';
+
+const patterns: readonly (readonly string[])[] = [
+  ['exclude', '*'],
+  ['ignore', '*'],
+  ['clusters', '*', 'include', '*'],
+  ['clusters', '*', 'exclude', '*'],
+];
+
+export const settingsLinks: LinkSource = ({ uri, manifest }, targets) => {
+  const settings = /^\.lbipam\.ya?ml$/.test(baseName(uri)) ? manifest.resources.find(({ kind }) => kind === 'Settings') : undefined;
+  if (!settings) return [];
+  return patterns.flatMap((pattern) =>
+    pathsOf(settings.value, pattern).flatMap((path) =>
+      linkFrom(settings, path, (text) => (/[*?{}[\]!]/.test(text) ? undefined : targets.inFolder(text))),
+    ),
+  );
+};

@@ -1,0 +1,44 @@
+/** What files of the workspace name that is there: other files, folders by what says what they give, and ConfigMaps. */
+import { once } from '../../model/once';
+import type { Cluster } from '../cluster';
+import type { FolderMemory } from '../reuse';
+import { argoLinks } from './argoLinks';
+import { fluxLinks } from './fluxLinks';
+import { kustomizationLinks } from './kustomizationLinks';
+import type { FileLink, LinkSource } from './link';
+import { settingsLinks } from './settingsLinks';
+import { targetsIn } from './targets';
+
+export type { FileLink, LinkTarget } from './link';
+
+export interface WorkspaceLinks {
+  /** In the order of the text. */
+  readonly inFile: (uri: string) => readonly FileLink[];
+}
+
+const sources: readonly LinkSource[] = [kustomizationLinks, fluxLinks, argoLinks, settingsLinks];
+
+/** `names` are those of all files there are; without them only the files of the clusters are known to be there. */
+export function workspaceLinks(clusters: readonly Cluster[], names: ReadonlySet<string> | undefined): WorkspaceLinks {
+  const folders = new Map(clusters.map(({ memory }) => [memory.folderUri, memory.folder]));
+  const targets = new Map(
+    [...folders].map(([uri, folder]) => [folder, once(() => targetsIn(uri, folder, (file) => isThere(file, names, folders.values())))]),
+  );
+  return {
+    inFile: (uri) => {
+      const folder = [...folders.values()].find(({ byUri }) => byUri.has(uri));
+      const file = folder?.byUri.get(uri);
+      const own = folder && targets.get(folder)?.();
+      if (!file || !own || file.manifest.stale) return [];
+      return sources.flatMap((links) => links(file, own)).toSorted((a, b) => compare(a.range.start, b.range.start));
+    },
+  };
+}
+
+function isThere(uri: string, names: ReadonlySet<string> | undefined, folders: Iterable<FolderMemory>): boolean {
+  return names ? names.has(uri) : [...folders].some(({ byUri }) => byUri.has(uri));
+}
+
+function compare(a: FileLink['range']['start'], b: FileLink['range']['start']): number {
+  return a.line - b.line || a.character - b.character;
+}
