@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import type { Analysis } from '../../server/src/analysis/analyze';
 import { status } from '../../server/src/features/status';
 import { treeChildren } from '../../server/src/features/tree/tree';
-import { poolText, serviceText } from '../support/texts';
+import { ciliumText, poolText, serviceText } from '../support/texts';
 import { analyzeTexts, english } from '../support/workspace';
 
 /** The whole tree as indented lines: label and description. */
@@ -92,6 +92,27 @@ test('ids are unique, and an id that nobody knows has no children', () => {
   assert.equal(new Set(ids).size, ids.length);
   for (const id of ['nonsense', '["workspace","pool","x"]', '["absent"]', '[]', '{}'])
     assert.deepEqual(treeChildren(analysis, id, english), []);
+});
+
+test('a row that leads no further has no children, whoever asks', () => {
+  const analysis = analyzeTexts({
+    'a.yaml': poolText('blue', '10.0.0.0/29'),
+    'b.yaml': serviceText('web'),
+    'c.yaml': annotated('lost', { 'lbipam.cilium.io/ips': '20.0.0.4' }),
+    'd.yaml': ciliumText('CiliumL2AnnouncementPolicy', 'all', '{loadBalancerIPs: true}'),
+  });
+  const leaves = (parent?: string): readonly string[] =>
+    treeChildren(analysis, parent, english).flatMap(({ id, children }) => (children === 'none' ? [id] : leaves(id)));
+  assert.equal(leaves().length, 5);
+  for (const leaf of leaves()) {
+    // A Service stands below its address for those who ask.
+    const below = treeChildren(analysis, leaf, english);
+    assert.deepEqual(
+      below.flatMap(({ id }) => treeChildren(analysis, id, english)),
+      [],
+      leaf,
+    );
+  }
 });
 
 test('a pool of 2^96 addresses costs nothing and reads well', () => {

@@ -2,7 +2,8 @@
  * The addresses a Service holds, kept like a Go slice over its array. Cilium's sharing index sometimes points into that array instead of
  * holding a copy, and then follows when the addresses after a removed one move up: a defect whose results have to be the same.
  */
-import { type Address, addressesEqual } from '../model/address';
+import type { Address } from '../model/address';
+import { type AddressLookup, addressLookup, hasAddress } from './addressLookup';
 import type { LBRange } from './ranges';
 import type { StatusEntry } from './statusEntry';
 
@@ -19,6 +20,8 @@ export type HeldAddresses = (HeldAddress | undefined)[];
 export interface PlacePointer {
   readonly places: HeldAddresses;
   readonly index: number;
+  /** Nothing changes what it means. */
+  readonly isFixed: boolean;
 }
 
 /** Never written to: the first address gets an array of its own. */
@@ -48,8 +51,12 @@ export function heldList(held: HeldAddresses): HeldAddress[] {
 }
 
 export function holds(held: HeldAddresses, address: Address): boolean {
-  for (const value of held) if (value !== undefined && addressesEqual(value.address, address)) return true;
-  return false;
+  return hasAddress(held, address);
+}
+
+/** Whether a Service holds addresses, for so many of them. */
+export function heldLookup(view: { readonly held: HeldAddresses }, sought: number): AddressLookup {
+  return addressLookup(() => view.held, sought);
 }
 
 /** Go's `append`: into the next place, or into a new array of twice the size when there is none. Returns the array. */
@@ -71,12 +78,12 @@ export function removeHeldAt(held: HeldAddresses, index: number): void {
 
 /** To the address that was added last. */
 export function pointerToLast(held: HeldAddresses): PlacePointer {
-  return { places: held, index: heldCount(held) - 1 };
+  return { places: held, index: heldCount(held) - 1, isFixed: false };
 }
 
 /** A pointer to a copy, which nothing changes. */
 export function pointerToCopy(held: HeldAddress): PlacePointer {
-  return { places: [held], index: 0 };
+  return { places: [held], index: 0, isFixed: true };
 }
 
 export function pointedAt({ places, index }: PlacePointer): HeldAddress | undefined {

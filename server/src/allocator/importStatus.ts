@@ -1,7 +1,8 @@
 /** Takes over the addresses that already stand in a Service's status, as after a restart of the operator, and drops those it can't keep. */
-import { type Address, addressesEqual } from '../model/address';
+import type { Address } from '../model/address';
+import { requestLookup } from './addressLookup';
 import { disagreement } from './disagreement';
-import { type HeldAddress, heldAddress, holds, pointerToLast } from './held';
+import { type HeldAddress, heldAddress, heldLookup, pointerToLast } from './held';
 import { hold, holdersOf, indexShared, joinHolders, takeAddress } from './occupancy';
 import type { Operator } from './operator';
 import { findRangeOf } from './rangeSearch';
@@ -12,12 +13,16 @@ import type { ServiceView } from './view';
 export function importStatus(operator: Operator, view: ServiceView): Step {
   if (view.ingress.length === 0) return unchanged;
   const kept: StatusEntry[] = [];
+  const held = heldLookup(view, view.ingress.length);
+  const isRequested = requestLookup(view.requested, view.ingress.length);
   for (const entry of view.ingress) {
     if (entry.address === undefined) continue;
-    if (!holds(view.held, entry.address)) {
+    if (!held.has(entry.address)) {
+      if (view.requested.length > 0 && !isRequested(entry.address)) continue;
       const verdict = takeOver(operator, view, entry.address, ipOf(entry));
       if (verdict === 'drop') continue;
       if (verdict !== 'keep') return failed(verdict.error);
+      held.add(entry.address);
     }
     const previous = kept[kept.length - 1];
     if (previous === undefined || ipOf(previous) !== ipOf(entry)) kept.push(withoutHostname(entry));
@@ -28,7 +33,6 @@ export function importStatus(operator: Operator, view: ServiceView): Step {
 }
 
 function takeOver(operator: Operator, view: ServiceView, address: Address, text: string): 'keep' | 'drop' | { readonly error: string } {
-  if (view.requested.length > 0 && !view.requested.some((wanted) => addressesEqual(wanted, address))) return 'drop';
   if (!(address.family === 'IPv6' ? view.families.ipv6 : view.families.ipv4)) return 'drop';
   const { range, error } = findRangeOf(operator, view, address);
   if (error !== undefined) return { error: `findRangeOfIP: ${error}` };
@@ -40,7 +44,7 @@ function takeOver(operator: Operator, view: ServiceView, address: Address, text:
   hold(operator, view, held);
   if (view.sharingKey !== '' && operator.behaviour.sharingIndex === 'addresses') {
     indexShared(operator, view, pointerToLast(view.held));
-    view.aliasedBy = [...view.aliasedBy, view.sharingKey];
+    if (!view.aliasedBy.includes(view.sharingKey)) view.aliasedBy = [...view.aliasedBy, view.sharingKey];
   }
   return 'keep';
 }

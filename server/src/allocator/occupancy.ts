@@ -111,7 +111,12 @@ function setHolders(operator: Operator, { range, address }: HeldAddress, holders
 
 function wakeAround(operator: Operator, address: Address, holders: Holders): void {
   wakeForAddress(operator.pending, address);
-  for (const holder of holders) wakeForKey(operator.pending, holder.sharingKey);
+  // Nearly always all have the same key.
+  let woken: string | undefined;
+  for (const { sharingKey } of holders) {
+    if (sharingKey !== woken) wakeForKey(operator.pending, sharingKey);
+    woken = sharingKey;
+  }
 }
 
 /** Adds an address to those a Service holds. */

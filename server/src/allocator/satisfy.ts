@@ -1,13 +1,14 @@
 /** Tries to give a Service what it misses, and writes what it got into its status. */
 
+import { addressLookup } from './addressLookup';
 import { setSatisfied } from './conditions';
 import { satisfyGeneric } from './generic';
-import { pointerToCopy } from './held';
+import { type HeldAddress, heldCount, pointerToCopy } from './held';
 import { indexShared } from './occupancy';
 import { fileView, type Operator } from './operator';
 import { satisfySpecific } from './specific';
 import { type Step, step, within } from './step';
-import { isAddress, isSatisfied, type ServiceView } from './view';
+import { isSatisfied, type ServiceView } from './view';
 
 export function satisfyService(operator: Operator, view: ServiceView): Step {
   const outcome =
@@ -22,13 +23,16 @@ export function satisfyService(operator: Operator, view: ServiceView): Step {
 }
 
 function writeIngress(operator: Operator, view: ServiceView): boolean {
-  let modified = false;
+  const added: HeldAddress[] = [];
+  const written = addressLookup(() => (added.length === 0 ? view.ingress : [...view.ingress, ...added]), heldCount(view.held));
   for (const held of view.held) {
     if (held === undefined) break;
-    if (view.ingress.length > 0 && view.ingress.some((entry) => isAddress(entry, held.address))) continue;
-    view.ingress = view.ingress.length === 0 ? [held] : [...view.ingress, held];
-    modified = true;
+    if (written.has(held.address)) continue;
+    added.push(held);
+    written.add(held.address);
     if (view.sharingKey !== '') indexShared(operator, view, pointerToCopy(held));
   }
-  return modified;
+  if (added.length === 0) return false;
+  view.ingress = view.ingress.length === 0 ? added : [...view.ingress, ...added];
+  return true;
 }

@@ -1,8 +1,8 @@
 /** Serves the specific addresses that a Service asks for, one after another. */
-import type { Address } from '../model/address';
+import { type Address, addressesEqual } from '../model/address';
 import { setAlreadyAllocated, setDifferentKey, setIncompatible, setNoPoolContains, setSelectorMismatch } from './conditions';
 import { disagreement } from './disagreement';
-import { heldAddress, holds } from './held';
+import { heldAddress, heldAt, heldCount, heldLookup } from './held';
 import { hold, holdersOf, joinHolders, takeAddress } from './occupancy';
 import type { Operator } from './operator';
 import { wake } from './pending';
@@ -15,13 +15,20 @@ import type { ServiceView } from './view';
 /** What could be had is kept; the condition tells of the last address that could not. */
 export function satisfySpecific(operator: Operator, view: ServiceView): Step {
   let modified = false;
+  const held = heldLookup(view, view.requested.length);
   for (const address of view.requested) {
-    if (holds(view.held, address)) continue;
+    if (held.has(address)) continue;
     const outcome = satisfyOne(operator, view, address);
     modified ||= outcome.modified;
     if (outcome.error !== undefined) return failed(outcome.error, modified);
+    if (holdsLast(view, address)) held.add(address);
   }
   return step(modified);
+}
+
+function holdsLast({ held }: ServiceView, address: Address): boolean {
+  const last = heldAt(held, heldCount(held) - 1);
+  return last !== undefined && addressesEqual(last.address, address);
 }
 
 function satisfyOne(operator: Operator, view: ServiceView, address: Address): Step {

@@ -1,5 +1,5 @@
 /** Takes addresses away from a Service that it may no longer have after a change of itself or of a pool. */
-import { addressesEqual } from '../model/address';
+import { type AddressLookup, requestLookup } from './addressLookup';
 import { incompatibility } from './compatible';
 import { disagreement } from './disagreement';
 import { type HeldAddress, heldAt, heldCount } from './held';
@@ -14,10 +14,14 @@ export function stripInvalid(operator: Operator, view: ServiceView): Step {
   // Most Services are new.
   if (view.held.length === 0) return unchanged;
   const errors: string[] = [];
+  const checks: Checks = {
+    isRequested: requestLookup(view.requested, heldCount(view.held)),
+    agreesWithAllHolders: agreementWithAllHolders(operator, view),
+  };
   for (let index = heldCount(view.held) - 1; index >= 0; index--) {
     const held = heldAt(view.held, index);
     if (held === undefined) continue;
-    const verdict = judge(operator, view, held);
+    const verdict = judge(operator, view, held, checks);
     if (verdict === 'keep') continue;
     if (verdict === 'release') release(operator, view, held, index);
     else errors.push(verdict.error);
@@ -25,7 +29,14 @@ export function stripInvalid(operator: Operator, view: ServiceView): Step {
   return errors.length === 0 ? unchanged : failed(errors.join('\n'));
 }
 
-function judge(operator: Operator, view: ServiceView, held: HeldAddress): 'keep' | 'release' | { readonly error: string } {
+/** What all of its addresses are measured with. */
+interface Checks {
+  readonly isRequested: AddressLookup['has'];
+  /** Whether it may still share every address it holds; one disagreement costs it all of them. */
+  readonly agreesWithAllHolders: () => boolean;
+}
+
+function judge(operator: Operator, view: ServiceView, held: HeldAddress, checks: Checks): 'keep' | 'release' | { readonly error: string } {
   // A pool that was deleted and created again counts as the same.
   const pool = held.range.removed ? operator.pools.get(held.range.pool.name) : held.range.pool;
   if (pool === undefined) return 'release';
@@ -35,10 +46,8 @@ function judge(operator: Operator, view: ServiceView, held: HeldAddress): 'keep'
     return 'keep';
   }
   if (!selectsService(pool.matcher.value, view.service)) return 'release';
-  if (!agreesWithHolders(operator, view, held)) return 'release';
-  if (view.requested.length > 0) {
-    return view.requested.some((wanted) => addressesEqual(wanted, held.address)) ? 'keep' : 'release';
-  }
+  if (!agreesWithHolders(operator, view, held, checks)) return 'release';
+  if (view.requested.length > 0) return checks.isRequested(held.address) ? 'keep' : 'release';
   return (held.address.family === 'IPv6' ? view.families.ipv6 : view.families.ipv4) ? 'keep' : 'release';
 }
 
@@ -47,20 +56,29 @@ function lacksGroup({ behaviour }: Operator, held: HeldAddress): boolean {
   return behaviour.sharingIndex === 'groups' && (holdersOf(held)?.length ?? 0) === 0;
 }
 
-function agreesWithHolders(operator: Operator, view: ServiceView, held: HeldAddress): boolean {
-  if (operator.behaviour.sharingIndex === 'addresses') return agreesWithAllHolders(operator, view);
+function agreesWithHolders(operator: Operator, view: ServiceView, held: HeldAddress, checks: Checks): boolean {
+  if (operator.behaviour.sharingIndex === 'addresses') return checks.agreesWithAllHolders();
   return disagreement(operator, view, holdersOf(held) ?? []) === undefined;
 }
 
-/** Whether it may still share every address it holds; one disagreement costs it all of them. */
-function agreesWithAllHolders(operator: Operator, view: ServiceView): boolean {
-  for (let index = 0; index < heldCount(view.held); index++) {
-    const held = heldAt(view.held, index);
-    const holders = held === undefined ? undefined : holdersOf(held);
-    if (holders === undefined || holders.length === 1) continue;
-    for (const holder of holders) if (holder !== view && incompatibility(holder, view, operator.options) !== undefined) return false;
-  }
-  return true;
+/**
+ * Asked again after each address that is given up. Addresses are given up from the last to the first and nobody else changes meanwhile, so
+ * those that agreed once need no second look.
+ */
+function agreementWithAllHolders(operator: Operator, view: ServiceView): Checks['agreesWithAllHolders'] {
+  let agreeing = 0;
+  return () => {
+    const count = heldCount(view.held);
+    while (agreeing < count && agreesAt(operator, view, agreeing)) agreeing++;
+    return agreeing >= count;
+  };
+}
+
+function agreesAt(operator: Operator, view: ServiceView, index: number): boolean {
+  const held = heldAt(view.held, index);
+  const holders = held === undefined ? undefined : holdersOf(held);
+  if (holders === undefined || holders.length === 1) return true;
+  return holders.every((holder) => holder === view || incompatibility(holder, view, operator.options) === undefined);
 }
 
 function release(operator: Operator, view: ServiceView, held: HeldAddress, index: number): void {

@@ -1,8 +1,9 @@
 /** What the operator remembers of a Service that it handles. */
-import { type Address, addressesEqual } from '../model/address';
+import type { Address } from '../model/address';
 import type { ClusterOptions } from '../model/options';
 import type { Condition } from '../model/pool';
 import type { Service } from '../model/service';
+import { hasAllAddresses } from './addressLookup';
 import type { ClusterService } from './cluster';
 import { type RequestedFamilies, requestedFamilies } from './families';
 import { type HeldAddresses, noHeldAddresses } from './held';
@@ -68,7 +69,7 @@ export function refreshServiceView(view: ServiceView, options: ClusterOptions): 
 
 /** Whether everything it asks for stands in its status. */
 export function isSatisfied(view: ServiceView): boolean {
-  if (view.requested.length > 0) return view.requested.every((wanted) => view.ingress.some((entry) => isAddress(entry, wanted)));
+  if (view.requested.length > 0) return hasAllAddresses(view.ingress, view.requested);
   let hasIPv4 = false;
   let hasIPv6 = false;
   for (const entry of view.ingress) {
@@ -76,8 +77,4 @@ export function isSatisfied(view: ServiceView): boolean {
     else hasIPv6 = true;
   }
   return (hasIPv4 || !view.families.ipv4) && (hasIPv6 || !view.families.ipv6);
-}
-
-export function isAddress(entry: StatusEntry, address: Address): boolean {
-  return entry.address !== undefined && addressesEqual(entry.address, address);
 }

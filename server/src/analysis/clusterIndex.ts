@@ -3,7 +3,9 @@
  * once, so that a feature costs the same in a cluster of ten Services and of ten thousand.
  */
 import { selectsService } from '../allocator/requests';
-import { type Address, compareAddresses, formatAddress } from '../model/address';
+import { type Address, compareAddresses } from '../model/address';
+import { type AddressKey, addressKey } from '../model/addressKey';
+import { firstIndex } from '../model/halving';
 import { once } from '../model/once';
 import { type AddressRange, rangeContains } from '../model/range';
 import { selectorMatcher } from '../model/selector';
@@ -33,6 +35,8 @@ export interface ClusterIndex {
   readonly askersOf: (address: Address) => readonly ServiceView[];
   /** In the order of the addresses. */
   readonly usesWithin: (range: AddressRange) => readonly AddressUse[];
+  /** The other Services that hold one of its addresses, the holders of its first address first. */
+  readonly sharingWith: (service: ServiceView) => readonly ServiceView[];
   /** Every range with the address, those of pools that give nothing too. */
   readonly rangesWith: (address: Address) => readonly PoolRange[];
   /** Whoever carries the sharing key, in every namespace. */
@@ -54,10 +58,16 @@ export function clusterIndex(cluster: Cluster, services: readonly ServiceView[],
   const askers = once(() => askersByAddress(services));
   const bySharingKey = once(() => grouped(services, sharingKeyOf));
   const byKey = once(() => grouped(services, ({ key }) => key));
+  const partners = new Map<ServiceView, readonly ServiceView[]>();
   const selected = new Map(pools.map((pool) => [pool, once(() => selectedServices(pool, services))]));
   return {
-    use: (address) => uses().get(keyOf(address)),
-    askersOf: (address) => askers().get(keyOf(address)) ?? [],
+    use: (address) => uses().get(addressKey(address)),
+    askersOf: (address) => askers().get(addressKey(address)) ?? [],
+    sharingWith: (service) => {
+      const known = partners.get(service) ?? sharingPartners(service, uses());
+      partners.set(service, known);
+      return known;
+    },
     usesWithin: (range) => within(sorted(), range),
     rangesWith: (address) =>
       pools.flatMap((pool) => pool.ranges.filter(({ range }) => rangeContains(range, address)).map((range) => ({ pool, range }))),
@@ -80,7 +90,7 @@ function selectedServices({ value }: PoolView, services: readonly ServiceView[])
 function addressUses(services: readonly ServiceView[]): ReadonlyMap<AddressKey, AddressUse> {
   const uses = new Map<AddressKey, { readonly address: Address; readonly holders: ServiceView[]; readonly askers: ServiceView[] }>();
   const use = (address: Address) => {
-    const key = keyOf(address);
+    const key = addressKey(address);
     const known = uses.get(key);
     if (known) return known;
     const made = { address, holders: [], askers: [] };
@@ -94,25 +104,26 @@ function addressUses(services: readonly ServiceView[]): ReadonlyMap<AddressKey, 
   return uses;
 }
 
+function sharingPartners(service: ServiceView, uses: ReadonlyMap<AddressKey, AddressUse>): readonly ServiceView[] {
+  const partners = new Map<string, ServiceView>();
+  for (const { address } of service.addresses) {
+    const holders = (address && uses.get(addressKey(address))?.holders) ?? [];
+    for (const holder of holders) if (holder.key !== service.key) partners.set(holder.key, holder);
+  }
+  return [...partners.values()];
+}
+
 function askersByAddress(services: readonly ServiceView[]): ReadonlyMap<AddressKey, readonly ServiceView[]> {
   const askers = new Map<AddressKey, ServiceView[]>();
   for (const service of services) {
     for (const { address } of service.requests) {
       if (!address) continue;
-      const known = askers.get(keyOf(address));
+      const known = askers.get(addressKey(address));
       if (known) add(known, service);
-      else askers.set(keyOf(address), [service]);
+      else askers.set(addressKey(address), [service]);
     }
   }
   return askers;
-}
-
-type AddressKey = number | bigint | string;
-
-/** Made faster than the text of the address, of which there are two for each Service. */
-function keyOf(address: Address): AddressKey {
-  if (address.zone !== '') return formatAddress(address);
-  return address.family === 'IPv4' ? Number(address.value) : address.value;
 }
 
 /** Who asks for one address twice stands there once: its entries come one after another. */
@@ -137,19 +148,7 @@ function grouped(
 
 function within(sorted: readonly AddressUse[], { first, last }: AddressRange): readonly AddressUse[] {
   return sorted.slice(
-    firstIndex(sorted, (address) => compareAddresses(address, first) >= 0),
-    firstIndex(sorted, (address) => compareAddresses(address, last) > 0),
+    firstIndex(sorted, ({ address }) => compareAddresses(address, first) >= 0),
+    firstIndex(sorted, ({ address }) => compareAddresses(address, last) > 0),
   );
-}
-
-/** By halving: the condition holds from some place on. */
-function firstIndex(sorted: readonly AddressUse[], holds: (address: Address) => boolean): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const candidate = sorted[middle];
-    if (candidate && holds(candidate.address)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

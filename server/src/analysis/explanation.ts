@@ -3,9 +3,10 @@
  * which the allocator walks them, and what became of each.
  */
 import { formatAddress } from '../model/address';
+import { listedBy } from '../model/listing';
 import { type Message, message } from '../model/message';
 import { selectorMatcher } from '../model/selector';
-import { type Verdict, verdict } from './verdicts';
+import { type Verdict, verdicts } from './verdicts';
 import type { ClusterView, PoolView, ServiceView } from './views';
 
 export interface Explanation {
@@ -22,10 +23,6 @@ export interface Explanation {
 export function explain(cluster: ClusterView, service: ServiceView): Explanation {
   const pools = verdicts(poolsInWalkingOrder(cluster), service);
   return { asksFor: asksFor(service), pools, passedOver: passedOver(service, pools), silence: silence(cluster, service) };
-}
-
-export function verdicts(pools: readonly PoolView[], service: ServiceView): readonly Verdict[] {
-  return pools.map((pool) => ({ pool, ...verdict(pool, service) }));
 }
 
 /** The order of the files is another one. Pools without ranges are never walked, so they come last. */
@@ -47,7 +44,7 @@ function passedOver(service: ServiceView, pools: readonly Verdict[]): readonly V
 function asksFor({ claim, service, allocation }: ServiceView): Message | undefined {
   if (!service || !allocation) return undefined;
   // Who asks for addresses gets them whatever their family is.
-  if (allocation.requested.length > 0) return message('{0}', allocation.requested.map(formatAddress).join(', '));
+  if (allocation.requested.length > 0) return listedBy(allocation.requested, formatAddress);
   // The operator has not looked at it: it sleeps, or no family is enabled.
   if (allocation.families.length === 0) return undefined;
   const families = allocation.families.join(' + ');

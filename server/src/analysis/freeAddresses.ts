@@ -1,6 +1,7 @@
 /** The free addresses of a range, gap by gap, without walking the range: what it costs depends on the addresses in use alone. */
 
 import { type Address, addressesEqual, compareAddresses, formatAddress, nextAddress, previousAddress } from '../model/address';
+import { firstIndex } from '../model/halving';
 import { type AddressRange, rangeContains, rangeSize } from '../model/range';
 import type { ClusterIndex } from './clusterIndex';
 import { parseReserved } from './findings/reservedRange';
@@ -48,16 +49,9 @@ export function* gapsOf(
   if (next && compareAddresses(next, last) <= 0) yield { first: next, last, after };
 }
 
-/** The index of the first holding at the address or behind it, by halving. */
+/** The index of the first holding at the address or behind it. */
 function firstAt(holdings: readonly Holding[], address: Address): number {
-  let [low, high] = [0, holdings.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const candidate = holdings[middle];
-    if (candidate && compareAddresses(candidate.address, address) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(holdings, (holding) => compareAddresses(holding.address, address) >= 0);
 }
 
 /** The first address of a gap that nothing speaks against; undefined when there is none within reach. */
@@ -79,9 +73,10 @@ export function gapSize({ first, last }: Gap): bigint {
 /** Seen from one Service: its own request is in nobody's way. `others` are the texts of addresses that stand beside it already. */
 export function avoidedBy(clusters: readonly ClusterView[], service: ServiceView | undefined, others: readonly string[]): Avoided {
   const isOther = ({ key }: ServiceView) => key !== service?.key;
+  const beside = new Set(others);
   return {
     isAsked: (address) =>
-      (others.length > 0 && others.includes(formatAddress(address))) ||
+      (beside.size > 0 && beside.has(formatAddress(address))) ||
       clusters.some(({ index }) => index.askersOf(address).some(isOther) || holdersOf(index, address).some(isOther)),
     reserved: clusters.flatMap(({ cluster }) => cluster.reservedRanges.flatMap((text) => parseReserved(text) ?? [])),
   };
@@ -89,8 +84,10 @@ export function avoidedBy(clusters: readonly ClusterView[], service: ServiceView
 
 /** Who holds an address. Without the table of all addresses, which takes longer to make than the few that are asked for here. */
 export function holdersOf(index: ClusterIndex, address: Address): readonly ServiceView[] {
-  return index.rangesWith(address).flatMap(({ range: { holdings } }) => {
-    const holding = holdings[firstAt(holdings, address)];
-    return holding && addressesEqual(holding.address, address) ? holding.services : [];
-  });
+  return index.rangesWith(address).flatMap(({ range }) => holdingAt(range, address)?.services ?? []);
+}
+
+export function holdingAt({ holdings }: RangeView, address: Address): Holding | undefined {
+  const holding = holdings[firstAt(holdings, address)];
+  return holding && addressesEqual(holding.address, address) ? holding : undefined;
 }

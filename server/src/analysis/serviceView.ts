@@ -1,7 +1,8 @@
 /** One Service as people see it: its state, its addresses with how each came about, and Cilium's words when it is pending. */
 import type { ServiceAllocation } from '../allocator/allocation';
 import { isResponsibleFor } from '../allocator/requests';
-import { type Address, compareAddresses, parseAddress } from '../model/address';
+import { parseAddress } from '../model/address';
+import { addressKey, addressKeys } from '../model/addressKey';
 import { annotationOf } from '../model/annotations';
 import { type Message, message } from '../model/message';
 import type { ClusterOptions } from '../model/options';
@@ -102,19 +103,15 @@ function ignoredBecause(service: Service | undefined, options: ClusterOptions): 
 
 function addressesOf(service: Service, outcome: ServiceAllocation): readonly ServiceAddress[] {
   const inStatus = new Set(service.status?.ingress.map(({ ip }) => ip));
+  const requested = addressKeys(outcome.requested);
+  // Of two the first counts.
+  const allocated = new Map(outcome.allocated.toReversed().map((held) => [addressKey(held.address), held]));
   return outcome.ingress.map((text) => {
     const parsed = parseAddress(text);
     const address = parsed.ok ? parsed.value : undefined;
-    const held = address && outcome.allocated.find((candidate) => equal(candidate.address, address));
-    return { text, address, pool: held?.pool, range: held?.range, how: howOf(text, address, outcome, inStatus) };
+    const key = address && addressKey(address);
+    const held = key === undefined ? undefined : allocated.get(key);
+    const how: AddressOrigin = key !== undefined && requested.has(key) ? 'pinned' : inStatus.has(text) ? 'kept' : 'predicted';
+    return { text, address, pool: held?.pool, range: held?.range, how };
   });
-}
-
-function howOf(text: string, address: Address | undefined, outcome: ServiceAllocation, inStatus: ReadonlySet<string>): AddressOrigin {
-  if (address && outcome.requested.some((requested) => equal(requested, address))) return 'pinned';
-  return inStatus.has(text) ? 'kept' : 'predicted';
-}
-
-function equal(a: Address, b: Address): boolean {
-  return compareAddresses(a, b) === 0;
 }

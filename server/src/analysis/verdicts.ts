@@ -1,10 +1,15 @@
 /** Why one pool does not serve a Service, or that it does. */
+import type { AllocatedAddress } from '../allocator/allocation';
 import { labelOf, selectsService } from '../allocator/requests';
-import { type Address, compareAddresses, formatAddress } from '../model/address';
+import { type Address, addressesEqual, compareAddresses, formatAddress } from '../model/address';
+import { addressKey, addressKeys } from '../model/addressKey';
+import { firstIndex } from '../model/halving';
+import { listed, listedBy } from '../model/listing';
 import { type Message, message } from '../model/message';
 import { rangeContains } from '../model/range';
 import { type LabelSelector, selectorMatcher } from '../model/selector';
 import type { Service } from '../model/service';
+import { holdingAt } from './freeAddresses';
 import type { PoolView, ServiceView } from './views';
 
 export type VerdictKind =
@@ -29,10 +34,19 @@ export interface Verdict {
 }
 
 export function verdict(pool: PoolView, view: ServiceView): Omit<Verdict, 'pool'> {
+  return verdictOn(pool, view, missingAddresses(view));
+}
+
+/** The same for several pools. */
+export function verdicts(pools: readonly PoolView[], view: ServiceView): readonly Verdict[] {
   const missing = missingAddresses(view);
-  const [asked] = missing.filter((address) => pool.ranges.some(({ range }) => rangeContains(range, address)));
-  if (missing.length > 0 && asked === undefined && pool.ranges.length > 0)
-    return { kind: 'elsewhere', text: message('does not contain {0}', missing.map(formatAddress).join(', ')) };
+  return pools.map((pool) => ({ pool, ...verdictOn(pool, view, missing) }));
+}
+
+function verdictOn(pool: PoolView, view: ServiceView, missing: MissingAddresses): Omit<Verdict, 'pool'> {
+  const asked = missing.firstIn(pool);
+  if (missing.count > 0 && asked === undefined && pool.ranges.length > 0)
+    return { kind: 'elsewhere', text: message('does not contain {0}', missing.words) };
   switch (pool.state) {
     case 'unreachable':
     case 'unknown':
@@ -53,11 +67,43 @@ export function verdict(pool: PoolView, view: ServiceView): Omit<Verdict, 'pool'
   return asked === undefined ? freeOf(pool, view) : heldOf(pool, asked);
 }
 
-/** The addresses that it asks for and does not get. */
-function missingAddresses({ allocation }: ServiceView): readonly Address[] {
-  return (allocation?.requested ?? []).filter(
-    (address) => !allocation?.allocated.some((held) => compareAddresses(held.address, address) === 0),
-  );
+/** The addresses that a Service asks for and does not get. */
+interface MissingAddresses {
+  readonly count: number;
+  readonly words: Message;
+  /** The first of them that lies in the pool. */
+  readonly firstIn: (pool: PoolView) => Address | undefined;
+}
+
+const nothingMissing: MissingAddresses = { count: 0, words: message(''), firstIn: () => undefined };
+
+function missingAddresses({ allocation }: ServiceView): MissingAddresses {
+  if (!allocation || allocation.requested.length === 0) return nothingMissing;
+  const { requested, allocated } = allocation;
+  // Who gets everything mostly holds it in the order in which it asked.
+  if (requested.every((address, index) => isAt(allocated[index], address))) return nothingMissing;
+  const held = addressKeys(allocated.map(({ address }) => address));
+  const missing = requested.filter((address) => !held.has(addressKey(address)));
+  const sorted = missing.toSorted(compareAddresses);
+  const liesIn =
+    ({ ranges }: PoolView) =>
+    (address: Address) =>
+      ranges.some(({ range }) => rangeContains(range, address));
+  // Most pools have none of them, and that is found out by halving.
+  const hasAny = ({ ranges }: PoolView) =>
+    ranges.some(({ range }) => {
+      const next = sorted[firstIndex(sorted, (address) => compareAddresses(address, range.first) >= 0)];
+      return next !== undefined && rangeContains(range, next);
+    });
+  return {
+    count: missing.length,
+    words: listedBy(missing, formatAddress),
+    firstIn: (pool) => (hasAny(pool) ? missing.find(liesIn(pool)) : undefined),
+  };
+}
+
+function isAt(held: AllocatedAddress | undefined, address: Address): boolean {
+  return held !== undefined && addressesEqual(held.address, address);
 }
 
 function freeOf(pool: PoolView, view: ServiceView): Omit<Verdict, 'pool'> {
@@ -71,10 +117,10 @@ function freeOf(pool: PoolView, view: ServiceView): Omit<Verdict, 'pool'> {
 /** Who has an address that the pool could give. */
 function heldOf(pool: PoolView, address: Address): Omit<Verdict, 'pool'> {
   const range = pool.ranges.find((candidate) => rangeContains(candidate.range, address));
-  const holding = range?.holdings.find((held) => compareAddresses(held.address, address) === 0);
+  const holding = range && holdingAt(range, address);
   if (holding) {
     const names = holding.services.map(({ claim }) => `${claim.namespace}/${claim.name}`);
-    return { kind: 'held', text: message('{0} holds {1}', names.join(', '), formatAddress(address)) };
+    return { kind: 'held', text: message('{0} holds {1}', listed(names), formatAddress(address)) };
   }
   const isReserved = pool.value?.spec.allowFirstLastIPs === 'No' && range !== undefined && range.reserved > 0;
   return isReserved

@@ -1,7 +1,7 @@
 /** What of a cluster a Service may read or take when it is handled: ranges, single addresses, its sharing key. */
 import type { Address } from '../../model/address';
 import { rangeContains } from '../../model/range';
-import { heldList, holds } from '../held';
+import { heldList, heldLookup } from '../held';
 import type { Operator } from '../operator';
 import { allocationAt } from '../rangeAllocator';
 import type { LBRange } from '../ranges';
@@ -34,7 +34,8 @@ export function footprintOf(operator: Operator, view: ServiceView, isUsable: IsU
       .map((range) => ({ range, address, isFree: allocationAt(range.allocator, address) === undefined })),
   );
   // What its status says already satisfies it, if it can have that.
-  const isServed = isSatisfied(view) && wanted.every((address) => points.some((point) => point.isFree && point.address === address));
+  const free = new Set(points.flatMap(({ isFree, address }) => (isFree ? [address] : [])));
+  const isServed = isSatisfied(view) && wanted.every((address) => free.has(address));
   const takesAny = view.requested.length === 0 && !isServed;
   return { matching, ranges: takesAny ? matching.filter((range) => asksFor(view, range) && !holdsFamilyOf(view, range)) : [], points };
 }
@@ -48,10 +49,11 @@ function mayBeWalked({ pool: { matcher } }: LBRange, { service }: ServiceView): 
   return !matcher.ok || selectsService(matcher.value, service);
 }
 
-function wantedAddresses({ requested, ingress, held }: ServiceView): readonly Address[] {
-  const imported = ingress.flatMap(({ address }) => address ?? []);
-  const wanted = requested.length > 0 ? requested : imported;
-  return wanted.filter((address) => !holds(held, address));
+function wantedAddresses(view: ServiceView): readonly Address[] {
+  const imported = view.ingress.flatMap(({ address }) => address ?? []);
+  const wanted = view.requested.length > 0 ? view.requested : imported;
+  const held = heldLookup(view, wanted.length);
+  return wanted.filter((address) => !held.has(address));
 }
 
 function asksFor({ families }: ServiceView, { range }: LBRange): boolean {
@@ -64,10 +66,11 @@ function holdsFamilyOf({ held }: ServiceView, { range }: LBRange): boolean {
 
 /** It has what it asks for and shares it with nobody, so handling it changes nothing, whatever others did before. */
 export function isSettled(view: ServiceView): boolean {
+  const held = heldLookup(view, view.ingress.length);
   return (
     view.sharingKey === '' &&
     isSatisfied(view) &&
-    view.ingress.every(({ address }) => address !== undefined && holds(view.held, address)) &&
+    view.ingress.every(({ address }) => address !== undefined && held.has(address)) &&
     heldList(view.held).every(({ range }) => !range.removed)
   );
 }

@@ -79,9 +79,10 @@ export function watchWalks(reader: WalkReader): CourseWatcher {
 }
 
 function finish({ view, footprint, heldBefore, isSettled: wasSettled }: Started): Participant {
-  const held = heldList(view.held);
-  const lost = heldBefore.some((before) => !held.includes(before));
-  const acted = lost || held.length > heldBefore.length;
+  const heldNow = heldList(view.held);
+  const held = new Set(heldNow);
+  const lost = heldBefore.some((before) => !held.has(before));
+  const acted = lost || heldNow.length > heldBefore.length;
   const touched = lost
     ? [...heldBefore.map(({ range }) => range), ...footprint.matching]
     : [...footprint.ranges, ...footprint.points.map(({ range }) => range)];

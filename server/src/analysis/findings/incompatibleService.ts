@@ -1,4 +1,5 @@
 /** `already_allocated_incompatible_service`: the address could be shared, but one of Cilium's conditions for sharing fails. */
+import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
 import { otherAddressMends } from '../mending/otherAddress';
 import { shareInEveryWayMends } from '../mending/shareAddress';
@@ -31,7 +32,7 @@ function draft(cluster: ClusterView, service: ServiceView): Draft {
     message: message(
       '{0} is held by {1}, and Service {2} may not share it: "{3}". It gets no other address in its place. {4}',
       request?.text ?? '',
-      holders.map((holder) => serviceName(holder)).join(', '),
+      listed(holders.map(serviceName)),
       serviceName(service),
       cilium,
       remedy(cluster, service, misfit),

@@ -1,10 +1,13 @@
 /** `malformed_namespace_list`: an entry of `sharing-cross-namespace` that is the name of no namespace, so it permits nothing. */
-
+import type { NodeLocation } from '../../manifest/manifest';
+import type { TextRange } from '../../manifest/range';
 import { annotationKeys } from '../../model/annotations';
+import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
 import { isOlderThan } from '../../model/options';
 import { isTemplated } from '../../workspace/templates';
 import { stringAt } from '../../workspace/value';
+import type { Place } from '../finding';
 import type { Mend } from '../mend';
 import { partRange } from '../requests';
 import type { ServiceView } from '../views';
@@ -26,23 +29,52 @@ function drafts(service: ServiceView): readonly Draft[] {
   const value = path && stringAt(claim.value, path);
   const location = path && claim.locate(path);
   if (value === undefined || !location || isTemplated(value)) return [];
+  const limit = claim.doubt ? { limit: 'information' as const } : {};
+  const malformed = malformedEntries(value, location);
+  const place = (range: TextRange) => ({ uri: claim.resource.uri, range });
+  if (malformed.length <= toldOneByOne) {
+    return malformed.map(({ entry, text, range }) => ({
+      ...place(range),
+      ...limit,
+      message: text,
+      mends: () => mends(entry, place(range)),
+    }));
+  }
+  return [{ ...place(location.value), ...limit, message: joint(malformed), mends: () => jointMends(malformed, place) }];
+}
+
+/** Of a list in which more is wrong nobody wants to hear entry by entry. */
+const toldOneByOne = 10;
+
+interface MalformedEntry {
+  readonly entry: string;
+  readonly text: Message;
+  readonly range: TextRange;
+}
+
+function malformedEntries(value: string, location: NodeLocation): readonly MalformedEntry[] {
   let offset = 0;
-  return value.split(',').flatMap((entry): readonly Draft[] => {
+  return value.split(',').flatMap((entry): readonly MalformedEntry[] => {
     const start = offset;
     offset += entry.length + 1;
     const text = problem(entry);
-    if (!text) return [];
-    const range = partRange(location, entry, start);
-    const place = { uri: claim.resource.uri, range };
-    return [
-      {
-        ...place,
-        message: text,
-        ...(claim.doubt ? { limit: 'information' as const } : {}),
-        mends: () => (spells(range, entry) ? mends(entry, place) : []),
-      },
-    ];
+    return text ? [{ entry, text, range: partRange(location, entry, start) }] : [];
   });
+}
+
+function joint(entries: readonly MalformedEntry[]): Message {
+  return message(
+    '{0} entries of this list, blanks included, are the names of no namespaces, so they permit nobody to share the address: {1}. Write names with commas between them and no blanks, or "*" alone for all.',
+    entries.length,
+    listed(entries.map(({ entry }) => `"${entry}"`)),
+  );
+}
+
+/** What is beyond doubt, in one step. */
+function jointMends(entries: readonly MalformedEntry[], place: (range: TextRange) => Place): readonly Mend[] {
+  const safe = entries.flatMap(({ entry, range }) => mends(entry, place(range)).filter(({ trust }) => trust === 'safe'));
+  const edits = safe.flatMap((mend) => mend.edits);
+  return edits.length === 0 ? [] : [{ title: message('Correct {0} of the entries', edits.length), edits, trust: 'safe' }];
 }
 
 /** An empty entry stands for no namespace and does no harm. */
@@ -73,8 +105,9 @@ function isNamespace(name: string): boolean {
   return name === '*' || (name.length <= 63 && /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/.test(name));
 }
 
-function mends(entry: string, place: Pick<Draft, 'uri' | 'range'>): readonly Mend[] {
+function mends(entry: string, place: Place): readonly Mend[] {
   const name = entry.trim();
+  if (!spells(place.range, entry)) return [];
   if (name === 'true') {
     return [{ title: message('Permit every namespace: "*"'), edits: [{ ...place, newText: '*' }], trust: 'choice' }];
   }

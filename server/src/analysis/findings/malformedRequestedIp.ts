@@ -1,10 +1,11 @@
 /** `malformed_requested_ip`: an address that Cilium can't parse is dropped without a word, and a random one is given. */
 import { parseAddress } from '../../model/address';
+import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
-import { malformedRequestMends } from '../mending/malformedRequest';
+import { malformedListMends, malformedRequestMends } from '../mending/malformedRequest';
 import type { RequestedAddress } from '../requests';
 import type { ServiceView } from '../views';
-import { requestPlace } from './places';
+import { fieldPlace, requestPlace } from './places';
 import type { Draft, Rule } from './rule';
 
 export const malformedRequestedIp: Rule = {
@@ -14,25 +15,63 @@ export const malformedRequestedIp: Rule = {
   check: (cluster) => cluster.services.filter(({ state }) => state !== 'ignored').flatMap(drafts),
 };
 
+/** Of a list in which more is wrong nobody wants to hear entry by entry. */
+const toldOneByOne = 10;
+
 function drafts(service: ServiceView): readonly Draft[] {
+  const malformed = service.requests.filter(({ error }) => error !== undefined);
   const noneLeft = service.requests.every(({ address, templated }) => address === undefined && !templated);
-  return service.requests
-    .filter(({ error }) => error !== undefined)
-    .map((request) => ({
-      ...requestPlace(service, request),
-      // A Service that may never be is no reason for an error.
-      ...(service.claim.doubt ? { limit: 'information' as const } : {}),
-      message: message(
-        '"{0}" is no IP address ({1}). {2} {3}',
-        request.text,
-        request.error ?? '',
-        noneLeft
-          ? message('Cilium drops it without a word and gives the Service any free address.')
-          : message('Cilium drops it without a word and goes on with the other addresses.'),
-        remedy(request),
-      ),
-      mends: () => malformedRequestMends(service, request),
-    }));
+  if (malformed.length <= toldOneByOne) return malformed.map((request) => entryDraft(service, request, noneLeft ? 'none' : 'some'));
+  const isInList = ({ entry }: RequestedAddress) => entry !== undefined;
+  return [
+    ...malformed.filter((request) => !isInList(request)).map((request) => entryDraft(service, request, noneLeft ? 'none' : 'some')),
+    listDraft(service, malformed.filter(isInList), noneLeft ? 'none' : 'some'),
+  ];
+}
+
+/** Whether the Service asks for anything else that can be read. */
+type Left = 'none' | 'some';
+
+function entryDraft(service: ServiceView, request: RequestedAddress, left: Left): Draft {
+  return {
+    ...requestPlace(service, request),
+    ...limitOf(service),
+    message: message(
+      '"{0}" is no IP address ({1}). {2} {3}',
+      request.text,
+      request.error ?? '',
+      left === 'none'
+        ? message('Cilium drops it without a word and gives the Service any free address.')
+        : message('Cilium drops it without a word and goes on with the other addresses.'),
+      remedy(request),
+    ),
+    mends: () => malformedRequestMends(service, request),
+  };
+}
+
+/** One for the whole list, at the list. */
+function listDraft(service: ServiceView, malformed: readonly RequestedAddress[], left: Left): Draft {
+  const entries = malformed.map(({ text }) => `"${text}"`);
+  const path = malformed[0]?.path ?? [];
+  return {
+    ...fieldPlace(service.claim, path),
+    ...limitOf(service),
+    message: message(
+      '{0} entries of this list are no IP addresses: {1}. {2} {3}',
+      malformed.length,
+      listed(entries),
+      left === 'none'
+        ? message('Cilium drops them without a word and gives the Service any free address.')
+        : message('Cilium drops them without a word and goes on with the other addresses.'),
+      message('Write addresses such as 10.0.10.5 or fd00::5, with commas between them.'),
+    ),
+    mends: () => malformedListMends(service, malformed),
+  };
+}
+
+/** A Service that may never be is no reason for an error. */
+function limitOf({ claim }: ServiceView): Pick<Draft, 'limit'> {
+  return claim.doubt ? { limit: 'information' } : {};
 }
 
 function remedy(request: RequestedAddress): Message {

@@ -1,9 +1,9 @@
 /** `no_pool`: no enabled pool matches the Service, or none contains the address it asks for. */
 import { type Message, message } from '../../model/message';
-import { poolsInWalkingOrder, verdicts } from '../explanation';
+import { poolsInWalkingOrder } from '../explanation';
 import { labelMends } from '../mending/labels';
 import { otherAddressMends } from '../mending/otherAddress';
-import type { Verdict } from '../verdicts';
+import { type Verdict, verdicts } from '../verdicts';
 import type { ClusterView, PoolView, ServiceView } from '../views';
 import { familyDoubt } from './familyDoubt';
 import { failedRequest, pendingPlace, pendingServices } from './pending';

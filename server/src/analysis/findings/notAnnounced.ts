@@ -3,6 +3,7 @@
  * the cause, and said there.
  */
 import type { IPFamily } from '../../model/address';
+import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
 import type { LabelSelector } from '../../model/selector';
 import { announces } from '../announcements/announcer';
@@ -89,8 +90,8 @@ function otherFamily({ announcements, options }: ClusterView, service: ServiceVi
 
 const everyFamily: ReadonlySet<IPFamily> = new Set(['IPv4', 'IPv6']);
 
-function addressesOf({ addresses }: ServiceView): string {
-  return addresses.map(({ text }) => text).join(', ');
+function addressesOf({ addresses }: ServiceView): Message {
+  return listed(addresses.map(({ text }) => text));
 }
 
 function draft(cluster: ClusterView, service: ServiceView, related: readonly RelatedPlace[]): Draft {

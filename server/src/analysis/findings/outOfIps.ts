@@ -1,6 +1,7 @@
 /** `out_of_ips`: every pool that matches the Service is full. */
 import { message } from '../../model/message';
-import { poolsInWalkingOrder, verdicts } from '../explanation';
+import { poolsInWalkingOrder } from '../explanation';
+import { verdicts } from '../verdicts';
 import { pendingServices } from './pending';
 import { claimPlace, poolPlace, serviceName } from './places';
 import type { Rule } from './rule';

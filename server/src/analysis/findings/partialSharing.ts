@@ -1,6 +1,7 @@
 /** `partial_sharing`: a Service joins those with its sharing key and gets one address a family, though they have several. */
 import { compareAddresses } from '../../model/address';
 import { annotationKeys } from '../../model/annotations';
+import { listed } from '../../model/listing';
 import { message } from '../../model/message';
 import { askForAll } from '../mending/sharing';
 import { sharingEntry } from '../sharingEntry';
@@ -34,7 +35,7 @@ function draft(cluster: ClusterView, service: ServiceView): readonly Draft[] {
         serviceName(service),
         shared.text,
         serviceName(partner),
-        others.map(({ text }) => text).join(', '),
+        listed(others.map(({ text }) => text)),
         annotation,
       ),
       related: [relatedService(partner)],

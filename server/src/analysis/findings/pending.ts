@@ -1,6 +1,7 @@
 /** What the rules for pending Services have in common: the address that failed, and who holds it. */
 import { compareAddresses } from '../../model/address';
 import type { Place } from '../finding';
+import { holdingAt } from '../freeAddresses';
 import type { RequestedAddress } from '../requests';
 import type { Severity } from '../severity';
 import type { ClusterView, PoolView, RangeView, ServiceView } from '../views';
@@ -20,7 +21,8 @@ export function failedRequest(service: ServiceView): RequestedAddress | undefine
   return service.requests.find(
     ({ address, text }) =>
       text === named ||
-      (address && service.allocation?.requested.some((requested) => compareAddresses(requested, address) === 0 && sameText(named, text))),
+      // Of many entries few have the text, so what is asked for is walked for these alone.
+      (address && sameText(named, text) && service.allocation?.requested.some((requested) => compareAddresses(requested, address) === 0)),
   );
 }
 
@@ -48,8 +50,7 @@ export function holdersOf(cluster: ClusterView, request: RequestedAddress): Hold
     for (const range of pool.ranges) {
       const inside = compareAddresses(range.range.first, address) <= 0 && compareAddresses(address, range.range.last) <= 0;
       if (!inside || range.disabled !== '') continue;
-      const holding = range.holdings.find((candidate) => compareAddresses(candidate.address, address) === 0);
-      return { pool, range, services: holding?.services ?? [] };
+      return { pool, range, services: holdingAt(range, address)?.services ?? [] };
     }
   }
   return undefined;

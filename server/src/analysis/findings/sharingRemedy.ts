@@ -3,6 +3,7 @@ import { incompatibility } from '../../allocator/compatible';
 import { sharingTerms } from '../../allocator/requests';
 import { effectiveOptions } from '../../allocator/state';
 import { annotationKeys, permitDifferentPodsKey } from '../../model/annotations';
+import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
 import type { ServicePort } from '../../model/service';
 import { behaviourIn } from '../version';
@@ -77,10 +78,14 @@ function portRemedy(cluster: ClusterView, service: ServiceView, holder: ServiceV
   const theirs = holder.service?.spec.ports ?? [];
   const exact = own.filter((port) => theirs.some((other) => other.port === port.port && other.protocol === port.protocol));
   if (exact.length > 0) {
-    return message('{0} has port {1} as well: give the Services different ports.', serviceName(holder), exact.map(portName).join(', '));
+    return message('{0} has port {1} as well: give the Services different ports.', serviceName(holder), listed(exact.map(portName)));
   }
   const numbers = own.filter((port) => theirs.some((other) => other.port === port.port));
-  const text = message('{0} has port {1} as well, with another protocol.', serviceName(holder), numbers.map(({ port }) => port).join(', '));
+  const text = message(
+    '{0} has port {1} as well, with another protocol.',
+    serviceName(holder),
+    listed(numbers.map(({ port }) => String(port))),
+  );
   return behaviourIn(cluster).protocols === 'alike'
     ? message('{0} Cilium tells protocols apart from 1.17 on only: give the Services different ports, or update.', text)
     : message('{0} Give the Services different ports, or turn on loadBalancer.protocolDifferentiation.', text);

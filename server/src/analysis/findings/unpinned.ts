@@ -1,4 +1,5 @@
 /** `unpinned`: a Service whose address Cilium chooses, and may choose otherwise another time. */
+import { listed } from '../../model/listing';
 import { message } from '../../model/message';
 import { pinMends } from '../mending/pin';
 import type { ClusterView, ServiceView } from '../views';
@@ -22,7 +23,7 @@ function drafts(cluster: ClusterView, service: ServiceView): readonly Draft[] {
       message: message(
         'Service {0} asks for no address. Cilium gives it {1}, and may give it another one when it is created in another order, or when the pool changes. Write the address into the annotation lbipam.cilium.io/ips.',
         serviceName(service),
-        predicted.join(', '),
+        listed(predicted),
       ),
       mends: () => pinMends(cluster, service),
     },

@@ -1,7 +1,8 @@
 /** Pins: a Service asks for the addresses that it gets anyway, so that no other order of creation gives it others. */
 import { selectsService } from '../../allocator/requests';
 import type { TextEdit } from '../../manifest/textEdit';
-import { message } from '../../model/message';
+import { listed } from '../../model/listing';
+import { type Message, message } from '../../model/message';
 import { selectorMatcher } from '../../model/selector';
 import type { Mend } from '../mend';
 import type { ClusterView, ServiceAddress, ServiceView } from '../views';
@@ -31,6 +32,14 @@ function isServedByPool(cluster: ClusterView, { service, sharingKey }: ServiceVi
   return pool !== undefined && service !== undefined && matcher.ok && selectsService(matcher.value, service);
 }
 
+/** What is written down, in the words of a title. */
+export function pinWords({ addresses }: ServiceView): Message {
+  return listed(
+    addresses.map(({ text }) => text),
+    ',',
+  );
+}
+
 export function pinText({ addresses }: ServiceView): string {
   return addresses.map(({ text }) => text).join(',');
 }
@@ -45,5 +54,7 @@ export function pinEdits(services: readonly ServiceView[]): readonly TextEdit[] 
 export function pinMends(cluster: ClusterView, service: ServiceView): readonly Mend[] {
   if (!isPinnable(cluster, service)) return [];
   const text = pinText(service);
-  return choiceMend(message('Pin {0}', text), [{ owner: service.claim, changes: [setAnnotation(service.claim, 'ips', text)] }]);
+  return choiceMend(message('Pin {0}', pinWords(service)), [
+    { owner: service.claim, changes: [setAnnotation(service.claim, 'ips', text)] },
+  ]);
 }

@@ -9,26 +9,36 @@ import type { RequestedAddress } from '../requests';
 const annotations: ManifestPath = ['metadata', 'annotations'];
 
 /** Another text for one entry, or none: the entry goes with its comma, and what asked for nothing else goes as a whole. */
-export function requestChange(claim: Claim, request: RequestedAddress, to: string | undefined): Change | undefined {
-  const value = stringAt(claim.value, request.path);
+export function requestChange(claim: Claim, { path, entry }: RequestedAddress, to: string | undefined): Change | undefined {
+  return entriesChange(claim, path, new Map([[entry ?? 0, to]]));
+}
+
+/** The same for several entries of one field, by their numbers. */
+export function entriesChange(claim: Claim, path: ManifestPath, texts: ReadonlyMap<number, string | undefined>): Change | undefined {
+  const value = stringAt(claim.value, path);
   if (value === undefined) return undefined;
-  const after = request.entry === undefined ? to : withEntry(value, request.entry, to);
-  if (after !== undefined) return setValue(request.path, after);
-  return request.path[1] === 'annotations' ? removeAnnotation(claim, String(request.path[2])) : removeValue(request.path);
+  const isList = path[1] === 'annotations';
+  const after = isList ? withEntries(value, texts) : texts.get(0);
+  if (after !== undefined) return setValue(path, after);
+  return isList ? removeAnnotation(claim, String(path[2])) : removeValue(path);
 }
 
 /** The entries keep the blanks around them. Undefined where none is left. */
-function withEntry(list: string, index: number, to: string | undefined): string | undefined {
-  const entries = list.split(',');
-  if (to === undefined) {
-    const rest = entries.toSpliced(index, 1);
-    const text = rest.join(',');
-    if (rest.every((entry) => entry.trim() === '')) return undefined;
-    return index === 0 ? text.trimStart() : text;
-  }
-  const old = entries[index] ?? '';
+function withEntries(list: string, texts: ReadonlyMap<number, string | undefined>): string | undefined {
+  const entries = list.split(',').flatMap((entry, index): readonly string[] => {
+    if (!texts.has(index)) return [entry];
+    const to = texts.get(index);
+    return to === undefined ? [] : [withBlanksOf(entry, to)];
+  });
+  const isFirstGone = texts.has(0) && texts.get(0) === undefined;
+  const isOneGone = [...texts.values()].includes(undefined);
+  if (isOneGone && entries.every((entry) => entry.trim() === '')) return undefined;
+  return isFirstGone ? entries.join(',').trimStart() : entries.join(',');
+}
+
+function withBlanksOf(old: string, text: string): string {
   const start = old.length - old.trimStart().length;
-  return entries.with(index, old.slice(0, start) + to + (old.trim() === '' ? '' : old.slice(old.trimEnd().length))).join(',');
+  return old.slice(0, start) + text + (old.trim() === '' ? '' : old.slice(old.trimEnd().length));
 }
 
 /** The key that is in use, so that a Service does not end up with both spellings; else the current one. */

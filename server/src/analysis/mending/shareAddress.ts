@@ -1,6 +1,7 @@
 /** An address for two: the annotations that both Services need to share it. Offered only where Cilium's other conditions hold. */
 import { sharingTerms } from '../../allocator/requests';
 import { annotationKeys } from '../../model/annotations';
+import { listed } from '../../model/listing';
 import { message } from '../../model/message';
 import type { Service } from '../../model/service';
 import { serviceName } from '../findings/places';
@@ -14,7 +15,7 @@ import { annotationPath, setAnnotation } from './requestEdits';
 export function shareAddressMends(cluster: ClusterView, service: ServiceView, holders: readonly ServiceView[]): readonly Mend[] {
   const plan = planFor(cluster, service, holders);
   if (!plan || !(plan.setsKeys || plan.permits)) return [];
-  const names = holders.map(serviceName).join(', ');
+  const names = listed(holders.map(serviceName));
   const title = plan.permits
     ? message('Share the address with {0}, across namespaces (sharing key "{1}")', names, plan.key)
     : message('Share the address with {0} (sharing key "{1}")', names, plan.key);

@@ -1,6 +1,6 @@
 /** Refactorings at a place, without anything being wrong: addresses that are predicted are written down. Edits are made when one is chosen. */
 import type { Analysis } from '../../analysis/analyze';
-import { pinEdits, pinText } from '../../analysis/mending/pin';
+import { pinEdits, pinWords } from '../../analysis/mending/pin';
 import type { PoolView, ServiceView } from '../../analysis/views';
 import type { TextPosition } from '../../manifest/range';
 import type { TextEdit } from '../../manifest/textEdit';
@@ -47,7 +47,7 @@ function serviceDrafts(analysis: Analysis, service: ServiceView): readonly Rewri
   if (!canPin(analysis, service)) return [];
   const edits = () => pinEdits([service]);
   if (!isLong && edits().length === 0) return [];
-  const pin = { title: message('Pin {0}', pinText(service)), edits };
+  const pin = { title: message('Pin {0}', pinWords(service)), edits };
   if (!hasOther(analysis, service)) return [pin];
   return [pin, { title: message('Pin the addresses of all Services in this file'), edits: () => pinEdits(pinnableIn(analysis, uri)) }];
 }

@@ -2,10 +2,10 @@
 import { claimPlace } from '../../analysis/findings/places';
 import type { ClusterView, ServiceView } from '../../analysis/views';
 import type { TextPosition } from '../../manifest/range';
+import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
 import { claimAnchor } from '../../workspace/claim';
 import { serviceTitle } from '../names';
-import { sharingPartners } from '../sharing';
 import type { LensDraft } from './poolLens';
 
 export function serviceLens(cluster: ClusterView, service: ServiceView): LensDraft | undefined {
@@ -14,9 +14,9 @@ export function serviceLens(cluster: ClusterView, service: ServiceView): LensDra
     const words = service.reason === undefined ? message('pending') : message('pending: {0}', service.reason);
     return { position: lensPosition(service), words: [words], action: { kind: 'explanation', place } };
   }
-  const partners = service.state === 'satisfied' ? sharingPartners(cluster, service) : [];
+  const partners = service.state === 'satisfied' ? cluster.index.sharingWith(service) : [];
   if (partners.length === 0) return undefined;
-  const addresses = message('{0}', service.addresses.map(({ text }) => text).join(', '));
+  const addresses = listed(service.addresses.map(({ text }) => text));
   const words = [addresses, message('shared with {0}', partnerNames(partners))];
   return { position: lensPosition(service), words, action: { kind: 'references', position: place.range.start } };
 }

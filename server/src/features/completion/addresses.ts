@@ -3,6 +3,7 @@ import type { RangeView } from '../../analysis/views';
 import type { WritingService } from '../../analysis/writing';
 import { formatAddress } from '../../model/address';
 import { annotationKeys } from '../../model/annotations';
+import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
 import { rangeLabel, serviceTitle } from '../names';
 import { counted, formatCount, utilisation } from '../numbers';
@@ -102,6 +103,7 @@ function documentationOf({ pool, range, partners }: AddressChoice, lines: Map<Ra
     lines.get(range) ??
     escapeMarkdown(render(message('In pool {0} ({1}), {2}', pool.name, rangeLabel(range), utilisation(range.used, range.total))));
   lines.set(range, line);
-  const names = partners.map((partner) => code(serviceTitle(partner))).join(', ');
-  return names === '' ? line : `${line}\n\n${escapeMarkdown(render(message('Held by')))} ${names}`;
+  if (partners.length === 0) return line;
+  const names = render(listed(partners.map((partner) => code(serviceTitle(partner)))));
+  return `${line}\n\n${escapeMarkdown(render(message('Held by')))} ${names}`;
 }

@@ -1,6 +1,7 @@
 /** Labels that pools select, where the labels of a LoadBalancer Service are written. */
 import type { ClusterView, PoolView } from '../../analysis/views';
 import { nameLabels } from '../../analysis/vocabulary';
+import { listed } from '../../model/listing';
 import { message } from '../../model/message';
 import { isPath } from '../target';
 import type { CompletionSource } from './item';
@@ -31,7 +32,7 @@ export const labelSource: CompletionSource = ({ cursor, writings, presentation: 
     label: word,
     kind: isKey ? 'key' : 'value',
     ...(isKey ? keyEdit(cursor, word) : valueEdit(cursor, word)),
-    detail: render(message('selected by pool {0}', names.join(', '))),
+    detail: render(message('selected by pool {0}', listed(names))),
     leadsOn: isKey,
   }));
 };

@@ -3,6 +3,7 @@ import { sharingProblem } from '../../analysis/sharingProblem';
 import type { ServiceView } from '../../analysis/views';
 import type { WritingService } from '../../analysis/writing';
 import { annotationKeys } from '../../model/annotations';
+import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
 import { serviceTitle } from '../names';
 import { counted } from '../numbers';
@@ -85,12 +86,18 @@ function documentationOf({ users, problem }: KeyInUse, { render }: Presentation)
     problem === undefined
       ? message('Namespace, ports and externalTrafficPolicy fit: this Service can share their address.')
       : message('This Service can not share their address. Cilium says: "{0}".', problem);
-  return [escapeMarkdown(render(verdict)), users.slice(0, 10).map(userLine).join('\n')].join('\n\n');
+  return [
+    escapeMarkdown(render(verdict)),
+    users
+      .slice(0, 10)
+      .map((user) => userLine(user, render))
+      .join('\n'),
+  ].join('\n\n');
 }
 
-function userLine(user: ServiceView): string {
-  const ports = (user.service?.spec.ports ?? []).map(({ port, protocol }) => `${port}/${protocol}`).join(', ');
-  const addresses = user.addresses.map(({ text }) => text).join(', ');
+function userLine(user: ServiceView, render: Presentation['render']): string {
+  const ports = render(listed((user.service?.spec.ports ?? []).map(({ port, protocol }) => `${port}/${protocol}`)));
+  const addresses = render(listed(user.addresses.map(({ text }) => text)));
   return `- ${[serviceTitle(user), addresses, ports]
     .filter((part) => part !== '')
     .map(code)

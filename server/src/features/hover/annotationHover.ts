@@ -2,10 +2,10 @@
 import { behaviourIn, withVersion } from '../../analysis/version';
 import type { ClusterView, ServiceView } from '../../analysis/views';
 import { type AnnotationPurpose, annotationKeys, permitDifferentPodsKey } from '../../model/annotations';
+import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
 import { serviceTitle } from '../names';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
-import { sharingPartners } from '../sharing';
 
 export function annotationHover(cluster: ClusterView, service: ServiceView, key: string, presentation: Presentation): string {
   const purpose = purposeOf(key);
@@ -70,9 +70,9 @@ function explanation(purpose: AnnotationPurpose): readonly Message[] {
 function here(cluster: ClusterView, service: ServiceView, purpose: AnnotationPurpose, { render }: Presentation): readonly string[] {
   if (purpose === 'ips') {
     const got = service.addresses.filter(({ how }) => how === 'pinned').map(({ text }) => code(text));
-    return got.length === 0 ? [] : [`${escapeMarkdown(render(message('This Service gets:')))} ${got.join(', ')}`];
+    return got.length === 0 ? [] : [`${escapeMarkdown(render(message('This Service gets:')))} ${render(listed(got))}`];
   }
-  const partners = sharingPartners(cluster, service);
+  const partners = cluster.index.sharingWith(service);
   if (partners.length === 0) return [escapeMarkdown(render(message('Nobody shares an address with this Service.')))];
-  return [escapeMarkdown(render(message('Shares with {0}.', partners.map(serviceTitle).join(', '))))];
+  return [escapeMarkdown(render(message('Shares with {0}.', listed(partners.map(serviceTitle)))))];
 }

@@ -1,6 +1,7 @@
 /** The hover of a resource that announces addresses, or has a part in it: which Services, and over whom. */
 import { isRead } from '../../analysis/announcements/announcer';
 import type { AnnouncementView, ClusterView, ServiceView } from '../../analysis/views';
+import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
 import { loadBalancerClasses } from '../../model/options';
 import { announcementState, announcesItself } from '../announcements';
@@ -52,7 +53,7 @@ function whyNotRead({ options }: ClusterView, { resource: { kind } }: Announceme
 }
 
 function peerNotes({ announcements: { announcers, peers, views } }: ClusterView, view: AnnouncementView): readonly Message[] {
-  const names = (list: readonly { readonly name: string }[]) => [...new Set(list.map(({ name }) => name))].join(', ');
+  const names = (list: readonly { readonly name: string }[]) => listed([...new Set(list.map(({ name }) => name))]);
   switch (view.value?.kind) {
     case 'CiliumBGPAdvertisement': {
       const handing = announcers.find((announcer) => announcer.view === view)?.peerConfigs ?? [];
@@ -84,12 +85,12 @@ const shownServices = 10;
 
 function serviceList(cluster: ClusterView, view: AnnouncementView, { render }: Presentation): string {
   const services = cluster.announcements.servicesOf(view);
-  const lines = services.slice(0, shownServices).map(serviceLine);
+  const lines = services.slice(0, shownServices).map((service) => serviceLine(service, render));
   if (services.length > shownServices)
     lines.push(`- ${escapeMarkdown(render(message('… and {0} more', services.length - shownServices)))}`);
   return lines.join('\n');
 }
 
-function serviceLine(service: ServiceView): string {
-  return `- ${service.addresses.map(({ text }) => code(text)).join(', ')} ${escapeMarkdown(serviceTitle(service))}`;
+function serviceLine(service: ServiceView, render: Presentation['render']): string {
+  return `- ${render(listed(service.addresses.map(({ text }) => code(text))))} ${escapeMarkdown(serviceTitle(service))}`;
 }

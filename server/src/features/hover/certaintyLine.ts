@@ -1,5 +1,6 @@
 /** What else may become of a Service, on one line; nothing where nothing else can. */
 import type { Alternative, ServiceCertainty } from '../../analysis/certainty';
+import { listed } from '../../model/listing';
 import { message } from '../../model/message';
 import { escapeMarkdown, type Presentation } from '../presentation';
 
@@ -15,6 +16,6 @@ export function certaintyLine({ kind, alternatives }: ServiceCertainty, presenta
 }
 
 function outcome({ addresses, because }: Alternative, { render }: Presentation): string {
-  const result = addresses.length === 0 ? render(message('no address')) : addresses.join(' + ');
+  const result = addresses.length === 0 ? render(message('no address')) : render(listed(addresses, ' + '));
   return `${result} (${render(because)})`;
 }

@@ -3,6 +3,7 @@
 import { behaviourIn, withVersion } from '../../analysis/version';
 import type { BlockError, ClusterView, Holding, PoolView, RangeView } from '../../analysis/views';
 import { formatAddress } from '../../model/address';
+import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
 import { spanText } from '../../model/range';
 import { rangeLabel, serviceTitle } from '../names';
@@ -99,12 +100,12 @@ const shownHolders = 10;
 
 function holders(ranges: readonly RangeView[], { render }: Presentation): string {
   const holdings = ranges.flatMap((range) => range.holdings);
-  const lines = holdings.slice(0, shownHolders).map((holding) => `- ${code(holding.text)} ${names(holding)}`);
+  const lines = holdings.slice(0, shownHolders).map((holding) => `- ${code(holding.text)} ${render(names(holding))}`);
   if (holdings.length > shownHolders)
     lines.push(`- ${escapeMarkdown(render(message('… and {0} more in the LB IPAM view', holdings.length - shownHolders)))}`);
   return lines.join('\n');
 }
 
-function names(holding: Holding): string {
-  return holding.services.map((service) => escapeMarkdown(serviceTitle(service))).join(', ');
+function names(holding: Holding): Message {
+  return listed(holding.services.map((service) => escapeMarkdown(serviceTitle(service))));
 }

@@ -3,6 +3,7 @@ import type { Analysis } from '../../analysis/analyze';
 import type { RequestedAddress } from '../../analysis/requests';
 import type { ClusterView, ServiceView } from '../../analysis/views';
 import { type Address, compareAddresses, formatAddress } from '../../model/address';
+import { listed } from '../../model/listing';
 import { message } from '../../model/message';
 import { rangeLabel, serviceTitle } from '../names';
 import { utilisation } from '../numbers';
@@ -58,7 +59,7 @@ function poolLines(cluster: ClusterView, address: Address, { render }: Presentat
 function holderLine(cluster: ClusterView, service: ServiceView, address: Address, { render }: Presentation): string {
   const others = (cluster.index.use(address)?.holders ?? []).filter(({ key }) => key !== service.key);
   if (others.length === 0) return '';
-  return escapeMarkdown(render(message('Also held by {0}', others.map(serviceTitle).join(', '))));
+  return escapeMarkdown(render(message('Also held by {0}', listed(others.map(serviceTitle)))));
 }
 
 /** Who else asks for it without holding it: what is unknown or not applied is part of no conflict, and yet worth knowing. */
@@ -66,5 +67,5 @@ function askerLine(cluster: ClusterView, service: ServiceView, address: Address,
   const use = cluster.index.use(address);
   const others = (use?.askers ?? []).filter((other) => other !== service && !use?.holders.includes(other));
   if (others.length === 0) return '';
-  return escapeMarkdown(render(message('Also asked for by {0}', others.slice(0, 10).map(serviceTitle).join(', '))));
+  return escapeMarkdown(render(message('Also asked for by {0}', listed(others.map(serviceTitle)))));
 }

@@ -4,12 +4,12 @@ import { certaintyOfService } from '../../analysis/certainty';
 import { type Explanation, explain } from '../../analysis/explanation';
 import type { Verdict } from '../../analysis/verdicts';
 import type { ClusterView, ServiceAddress, ServiceView } from '../../analysis/views';
+import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
 import { rangeCidr, spanText } from '../../model/range';
 import { announcedBy } from '../announcements';
 import { serviceTitle } from '../names';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
-import { sharingPartners } from '../sharing';
 import { certaintyLine } from './certaintyLine';
 import { markdownTable } from './table';
 
@@ -38,7 +38,7 @@ function stateLines(cluster: ClusterView, service: ServiceView, explanation: Exp
   switch (service.state) {
     case 'satisfied':
       return [
-        ...service.addresses.map((address) => addressLine(address, presentation)),
+        ...addressLines(service, presentation),
         ...notes(service, presentation),
         ...partners(cluster, service, presentation),
         announcedLine(cluster, service, presentation),
@@ -46,7 +46,7 @@ function stateLines(cluster: ClusterView, service: ServiceView, explanation: Exp
     case 'pending':
       return [
         ...pendingLines(service, explanation, presentation),
-        ...service.addresses.map((address) => addressLine(address, presentation)),
+        ...addressLines(service, presentation),
         announcedLine(cluster, service, presentation),
       ];
     case 'ignored':
@@ -62,6 +62,14 @@ function stateLines(cluster: ClusterView, service: ServiceView, explanation: Exp
     case 'refused':
       return [`${icon('error')} **${escapeMarkdown(render(message('refused by the API server')))}**`, because];
   }
+}
+
+const shownAddresses = 12;
+
+function addressLines({ addresses }: ServiceView, presentation: Presentation): readonly string[] {
+  const lines = addresses.slice(0, shownAddresses).map((address) => addressLine(address, presentation));
+  const more = addresses.length - lines.length;
+  return more === 0 ? lines : [...lines, escapeMarkdown(presentation.render(message('… and {0} more', more)))];
 }
 
 function addressLine(held: ServiceAddress, { render, icon }: Presentation): string {
@@ -89,9 +97,9 @@ function notes(service: ServiceView, { render }: Presentation): readonly string[
 }
 
 function partners(cluster: ClusterView, service: ServiceView, { render }: Presentation): readonly string[] {
-  const others = sharingPartners(cluster, service);
+  const others = cluster.index.sharingWith(service);
   if (others.length === 0) return [];
-  const names = others.map((other) => `${serviceTitle(other)} (${ports(other)})`).join(', ');
+  const names = listed(others.map((other) => `${serviceTitle(other)} (${render(ports(other))})`));
   return [
     escapeMarkdown(
       render(message('Shares the address with {0} (key "{1}", own ports {2}).', names, service.sharingKey ?? '', ports(service))),
@@ -109,8 +117,8 @@ function announcedLine(cluster: ClusterView, service: ServiceView, { render }: P
     .join(' ');
 }
 
-function ports({ service }: ServiceView): string {
-  return service?.spec.ports.map(({ port, protocol }) => `${port}/${protocol}`).join(' · ') ?? '';
+function ports({ service }: ServiceView): Message {
+  return listed(service?.spec.ports.map(({ port, protocol }) => `${port}/${protocol}`) ?? [], ' · ');
 }
 
 function pendingLines(service: ServiceView, { silence }: Explanation, { render, icon }: Presentation): readonly string[] {

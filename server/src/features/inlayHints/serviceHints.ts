@@ -48,16 +48,25 @@ function outcomeParts(cluster: ClusterView, service: ServiceView, presentation: 
 
 /** The file says every address itself, in the same words or by a variable, whose hint tells it. */
 function isWritten({ addresses, requests, claim }: ServiceView): boolean {
-  const written = requests.map(({ path }) => claim.locate(path)?.source ?? '');
-  return addresses.every(({ how, text }) => how === 'pinned' && written.some((source) => source.includes(text) || source.includes('${')));
+  if (!addresses.every(({ how }) => how === 'pinned')) return false;
+  // All entries of one field have one source.
+  const fields = new Map(requests.map(({ path }) => [path.at(-1), path]));
+  const sources = [...fields.values()].map((path) => claim.locate(path)?.source ?? '');
+  const words = new Set(sources.flatMap((source) => source.split(/[,\s"']+/)));
+  const hasVariable = sources.some((source) => source.includes('${'));
+  return addresses.every(({ text }) => hasVariable || words.has(text) || sources.some((source) => source.includes(text)));
 }
+
+const shownAddresses = 8;
 
 /** How sure it is stands once where it is the same for all. */
 function addressParts(cluster: ClusterView, addresses: readonly ServiceAddress[], { render }: Presentation): readonly HintPart[] {
-  return addresses.flatMap((held, index): readonly HintPart[] => {
+  const parts = addresses.slice(0, shownAddresses).flatMap((held, index): readonly HintPart[] => {
     const next = addresses[index + 1];
     const word = held.how === 'pinned' || held.how === next?.how ? '' : ` (${render(originWord(held.how))})`;
     const place = sourcePlace(cluster, held);
     return [{ text: held.text, ...(place && { place }) }, ...(word || next ? [{ text: `${word}${next ? ', ' : ''}` }] : [])];
   });
+  const more = addresses.length - shownAddresses;
+  return more > 0 ? [...parts, { text: render(message('… and {0} more', more)) }] : parts;
 }

@@ -6,7 +6,6 @@ import { sharingGroup } from '../../analysis/sharingGroup';
 import type { ClusterView, ServiceView } from '../../analysis/views';
 import type { TextPosition } from '../../manifest/range';
 import { contains, samePath, sourcePlace } from '../places';
-import { sharingPartners } from '../sharing';
 import { isPath, type Target } from '../target';
 import { blocksWith, usersOf } from './addressPlaces';
 import { mostPlaces, type Subject } from './subject';
@@ -34,7 +33,7 @@ function wholeService(origin: Subject['origin'], { cluster, service }: ServiceMe
   return {
     origin,
     definitions: () => service.addresses.flatMap((address) => sourcePlace(cluster, address) ?? []),
-    references: () => [service, ...sharingPartners(cluster, service)].map(({ claim }) => claimPlace(claim)),
+    references: () => [service, ...cluster.index.sharingWith(service)].map(({ claim }) => claimPlace(claim)),
   };
 }
 

@@ -1,6 +1,7 @@
 /** A Service in the outline, with a symbol for each address it asks for. */
 import type { ServiceView } from '../../analysis/views';
 import type { TextRange } from '../../manifest/range';
+import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
 import { claimAnchor } from '../../workspace/claim';
 import { serviceTitle } from '../names';
@@ -15,7 +16,9 @@ export function serviceSymbol(service: ServiceView, { render }: Presentation): D
   return {
     kind: 'service',
     name: serviceTitle(service),
-    detail: [service.addresses.map(({ text }) => text).join(', '), state ? render(state) : ''].filter((text) => text !== '').join(', '),
+    detail: [render(listed(service.addresses.map(({ text }) => text))), state ? render(state) : '']
+      .filter((text) => text !== '')
+      .join(', '),
     range: around(wholeOf(service), selection),
     selection,
     children: service.requests.flatMap(({ text, range, address }): readonly DocumentSymbol[] =>

@@ -1,6 +1,7 @@
 /** The group of what announces addresses: below it the policies and advertisements, below each the Services that it announces. */
 import { isRead } from '../../analysis/announcements/announcer';
 import type { AnnouncementView, ClusterView } from '../../analysis/views';
+import { listed } from '../../model/listing';
 import { message } from '../../model/message';
 import type { TreeNode } from '../../protocol/protocol';
 import { announcementAnchor } from '../../workspace/announcements';
@@ -68,7 +69,7 @@ function serviceRows(cluster: ClusterView, view: AnnouncementView, presentation:
   const services = cluster.announcements.servicesOf(view);
   const parent = [announcementsLevel, view.resource.id];
   const shown = services.slice(0, shownRows).map((service) => {
-    const addresses = service.addresses.map(({ text }) => text).join(', ');
+    const addresses = presentation.render(listed(service.addresses.map(({ text }) => text)));
     return { ...serviceRow(service, parent, cluster, 'service', presentation), description: addresses };
   });
   if (services.length <= shownRows) return shown;

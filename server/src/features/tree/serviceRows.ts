@@ -1,6 +1,7 @@
 /** The rows of Services, and of the reasons why a pending one got nothing. */
 import { explain } from '../../analysis/explanation';
 import type { ClusterView, ServiceView } from '../../analysis/views';
+import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
 import type { TreeNode, TreeNodeKind } from '../../protocol/protocol';
 import { claimAnchor } from '../../workspace/claim';
@@ -42,14 +43,19 @@ function description(service: ServiceView, { render }: Presentation): string {
       return how ? render(originWord(how)) : '';
     }
     case 'pending':
-      return [service.reason ?? '', ...service.addresses.map(({ text }) => text)].join(' · ');
+      return render(
+        listed(
+          [service.reason ?? '', ...service.addresses.map(({ text }) => text)].filter((text) => text !== ''),
+          ' · ',
+        ),
+      );
     case 'refused':
       return render(message('refused by the API server'));
     case 'ignored':
       return service.service?.spec.loadBalancerClass ?? '';
     case 'unreachable':
     case 'unknown':
-      return service.requests.map(({ text }) => text).join(', ');
+      return render(listed(service.requests.map(({ text }) => text)));
   }
 }
 

@@ -30,6 +30,8 @@ function clusterChildren(cluster: ClusterView, presentation: Presentation): read
 function inCluster(cluster: ClusterView, path: readonly string[], presentation: Presentation): readonly TreeNode[] {
   const [level, id, range, address] = path;
   if (level === undefined) return clusterChildren(cluster, presentation);
+  // The rows below an address, and below a Service or an announcement, lead no further.
+  if (path.length > (level === 'pool' ? 4 : 2)) return [];
   if (level === 'pool') {
     const pool = cluster.pools.find((candidate) => candidate.pool.id === id);
     if (!pool) return [];

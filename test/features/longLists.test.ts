@@ -1,0 +1,132 @@
+/**
+ * Lists that nobody writes by hand: whatever looks at every pair of their entries would never come to an end here, and what is shown of them
+ * stays short enough to be read.
+ */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Analysis } from '../../server/src/analysis/analyze';
+import { codeActions, fixAllEdits } from '../../server/src/features/codeActions/codeActions';
+import { codeLenses } from '../../server/src/features/codeLenses/codeLenses';
+import { hover } from '../../server/src/features/hover/hover';
+import { inlayHints } from '../../server/src/features/inlayHints/inlayHints';
+import { documentSymbols } from '../../server/src/features/symbols/documentSymbols';
+import { treeChildren } from '../../server/src/features/tree/tree';
+import { applyEdits } from '../support/edits';
+import { poolText, serviceText } from '../support/texts';
+import { analyzeTexts, english, root } from '../support/workspace';
+
+const many = 10_000;
+const wholeText = { start: { line: 0, character: 0 }, end: { line: 1_000_000, character: 0 } };
+const uri = `${root}/web.yaml`;
+/** More than fits on a screen is not read. */
+const readable = 4_000;
+
+function entries(entryOf: (high: number, low: number) => string): string {
+  return Array.from({ length: many }, (_, index) => entryOf(index >> 8, index & 255)).join(',');
+}
+
+function asking(ips: string, key?: string): Readonly<Record<string, string>> {
+  const annotations = { 'lbipam.cilium.io/ips': ips, ...(key && { 'lbipam.cilium.io/sharing-key': key }) };
+  return { 'pool.yaml': poolText('blue', '10.0.0.0/8'), 'web.yaml': serviceText('web', { annotations }) };
+}
+
+/** Everything that is shown about the file, text by text. */
+function shown(analysis: Analysis): readonly string[] {
+  const texts: string[] = [];
+  const collect = (value: unknown): void => {
+    if (typeof value === 'string') texts.push(value);
+    else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) collect(part);
+  };
+  const everyRow = (parent?: string): void => {
+    for (const node of treeChildren(analysis, parent, english)) {
+      collect({ ...node, id: undefined });
+      everyRow(node.id);
+    }
+  };
+  everyRow();
+  for (const character of [8, 30, 60, 500])
+    for (const line of [3, 6, 8]) collect(hover(analysis, uri, { line, character }, english)?.markdown);
+  for (const { parts, tooltip } of inlayHints(analysis, uri, wholeText, english))
+    collect([parts.map(({ text }) => text).join(''), tooltip]);
+  collect(codeLenses(analysis, uri, english).map(({ title }) => title));
+  collect(documentSymbols(analysis, uri, english));
+  for (const finding of [...analysis.findings.values()].flat()) collect(english.render(finding.message));
+  collect(codeActions(analysis, uri, wholeText, english).map(({ title }) => title));
+  return texts;
+}
+
+function assertReadable(analysis: Analysis): void {
+  const longest = shown(analysis).reduce((a, b) => (a.length > b.length ? a : b), '');
+  assert.ok(longest.length < readable, `${longest.length} characters: ${longest.slice(0, 200)}`);
+}
+
+for (const key of [undefined, 'shared']) {
+  test(`ten thousand addresses of a pool are given, ${key === undefined ? 'alone' : 'with a sharing key'}`, () => {
+    const analysis = analyzeTexts(
+      asking(
+        entries((high, low) => `10.1.${high}.${low}`),
+        key,
+      ),
+    );
+    const [service] = analysis.clusters[0]?.services ?? [];
+    assert.deepEqual([service?.state, service?.addresses.length], ['satisfied', many]);
+    assert.ok(service?.addresses.every(({ how, pool }) => how === 'pinned' && pool === 'blue'));
+    assertReadable(analysis);
+  });
+}
+
+test('ten thousand addresses of a status are taken over', () => {
+  const ips = entries((high, low) => `10.1.${high}.${low}`);
+  const status = ips
+    .split(',')
+    .map((ip) => `{ip: ${ip}}`)
+    .join(', ');
+  for (const annotations of [{}, { 'lbipam.cilium.io/ips': ips, 'lbipam.cilium.io/sharing-key': 'shared' }]) {
+    const text = `${serviceText('web', { annotations })}status: {loadBalancer: {ingress: [${status}]}}\n`;
+    const analysis = analyzeTexts({ 'pool.yaml': poolText('blue', '10.0.0.0/8'), 'web.yaml': text });
+    assert.equal(analysis.clusters[0]?.services[0]?.addresses.length, many);
+    assertReadable(analysis);
+  }
+});
+
+test('ten thousand addresses of no pool are one finding', () => {
+  const analysis = analyzeTexts(asking(entries((high, low) => `11.1.${high}.${low}`)));
+  const found = [...analysis.findings.values()].flat();
+  assert.deepEqual(
+    found.map(({ code }) => code),
+    ['no_pool'],
+  );
+  assertReadable(analysis);
+});
+
+test('ten thousand entries that are no addresses are one finding', () => {
+  const analysis = analyzeTexts(asking(entries((high, low) => `11.1.${high}.${low}x`)));
+  const found = [...analysis.findings.values()].flat();
+  assert.deepEqual(
+    found.map(({ code }) => code),
+    ['malformed_requested_ip'],
+  );
+  assert.match(english.render(found[0]?.message ?? assert.fail()), /^10000 entries .*"11\.1\.0\.0x", .* and 9990 more/);
+  assertReadable(analysis);
+});
+
+test('what of many entries is beyond doubt is corrected in one step', () => {
+  const texts = asking(`${entries((high, low) => `10.1.${high}.${low}/32`)}, 10.2.0.0/24, nonsense,`);
+  const edits = fixAllEdits(analyzeTexts(texts), uri);
+  const mended = applyEdits(texts, edits);
+  assert.equal(mended['web.yaml'], texts['web.yaml']?.replaceAll('/32', '').replace('nonsense,', 'nonsense'));
+  const left = [...analyzeTexts(mended).findings.values()].flat().map(({ message }) => english.render(message).split(' is ')[0]);
+  assert.deepEqual(left, ['"10.2.0.0/24"', '"nonsense"']);
+});
+
+test('ten thousand names of no namespaces are one finding, and blanks go in one step', () => {
+  const namespaces = entries((high, low) => ` team-${high}-${low}`);
+  const annotations = { 'lbipam.cilium.io/sharing-key': 'shared', 'lbipam.cilium.io/sharing-cross-namespace': namespaces };
+  const texts = { 'pool.yaml': poolText('blue', '10.0.0.0/8'), 'web.yaml': serviceText('web', { annotations }) };
+  const analysis = analyzeTexts(texts);
+  const malformed = [...analysis.findings.values()].flat().filter(({ code }) => code === 'malformed_namespace_list');
+  assert.equal(malformed.length, 1);
+  assertReadable(analysis);
+  const mended = applyEdits(texts, fixAllEdits(analysis, uri));
+  assert.equal(mended['web.yaml'], texts['web.yaml']?.replace(namespaces, namespaces.replaceAll(' ', '')));
+});
