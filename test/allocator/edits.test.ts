@@ -113,6 +113,7 @@ function listed(allocation: Allocation): unknown {
 function assertSame(options: ClusterOptions, allocated: Allocated): void {
   const whole = replay({ options, ...canonicalOrder(allocated.objects) });
   assert.deepEqual(listed(allocated.allocation), listed(whole));
+  assert.equal(allocated.allocation.services.size, whole.services.size);
   assertRangesAreKnown(allocated.allocation);
 }
 

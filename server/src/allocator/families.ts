@@ -37,9 +37,14 @@ function families(ipv4: boolean, ipv6: boolean): RequestedFamilies {
   return ipv6 ? onlyIPv6 : none;
 }
 
+const lists: Readonly<Record<'none' | 'ipv4' | 'ipv6' | 'both', readonly IPFamily[]>> = {
+  none: [],
+  ipv4: ['IPv4'],
+  ipv6: ['IPv6'],
+  both: ['IPv4', 'IPv6'],
+};
+
 export function familyList({ ipv4, ipv6 }: RequestedFamilies): readonly IPFamily[] {
-  const list: IPFamily[] = [];
-  if (ipv4) list.push('IPv4');
-  if (ipv6) list.push('IPv6');
-  return list;
+  if (ipv4) return ipv6 ? lists.both : lists.ipv4;
+  return ipv6 ? lists.ipv6 : lists.none;
 }

@@ -38,10 +38,11 @@ export interface Replayed {
   readonly waitedAfter: readonly number[];
 }
 
-export function replayToGoOn({ options, existing, events }: Replay): Replayed {
+/** What is equal in an earlier outcome stays the same value. */
+export function replayToGoOn({ options, existing, events }: Replay, earlier?: Allocation): Replayed {
   const state = startAllocator(options, existing, 'withPools');
   for (const event of events) applyEvent(state, event);
-  return { allocation: allocationOf(state), waitedAfter: state.waitedAfter };
+  return { allocation: allocationOf(state, earlier), waitedAfter: state.waitedAfter };
 }
 
 /** Starts an operator in a cluster that has these objects already. */

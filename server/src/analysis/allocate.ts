@@ -5,7 +5,7 @@ import { type Replayed, replayToGoOn } from '../allocator/replay';
 import type { ClusterOptions } from '../model/options';
 import { type Contacts, contactsAfter, contactsOf } from './contacts';
 import { editBetween } from './edit';
-import { type Admitted, canonicalOrder, type OrderedObjects } from './order';
+import { type Admitted, canonicalOrder, type OrderedObjects, orderAfter } from './order';
 import { reallocate } from './reallocate';
 
 export interface Allocated extends Replayed {
@@ -22,19 +22,19 @@ export interface Allocated extends Replayed {
 export function allocate(options: ClusterOptions, objects: readonly Admitted[], previous: Allocated | undefined): Allocated {
   const earlier = previous && JSON.stringify(previous.options) === JSON.stringify(options) ? previous : undefined;
   const edit = earlier && editBetween(earlier.objects, objects);
-  if (!earlier || !edit) return allocateAll(options, objects);
-  if (edit.added.length === 0 && edit.removed.length === 0) return earlier;
-  const contacts = contactsAfter(earlier.contacts(), edit, objects);
-  const ordered = canonicalOrder(objects);
-  const replayed = reallocate({ earlier, edit, objects, ordered, contacts });
-  return replayed ? allocated(options, objects, ordered, replayed, () => contacts) : allocateAll(options, objects);
+  if (!earlier || !edit) return allocateAll(options, objects, earlier);
+  if (edit.added.size === 0 && edit.removed.size === 0) return earlier;
+  const ordered = orderAfter(objects, earlier.ordered, edit.removed);
+  const contacts = contactsAfter(earlier.contacts(), ordered);
+  const replayed = reallocate({ earlier, edit, ordered, contacts }) ?? replayToGoOn({ options, ...ordered }, earlier.allocation);
+  return allocated(options, objects, ordered, replayed, () => contacts);
 }
 
-function allocateAll(options: ClusterOptions, objects: readonly Admitted[]): Allocated {
+function allocateAll(options: ClusterOptions, objects: readonly Admitted[], earlier: Allocated | undefined): Allocated {
   const ordered = canonicalOrder(objects);
   let contacts: Contacts | undefined;
-  return allocated(options, objects, ordered, replayToGoOn({ options, ...ordered }), () => {
-    contacts ??= contactsOf(objects, options);
+  return allocated(options, objects, ordered, replayToGoOn({ options, ...ordered }, earlier?.allocation), () => {
+    contacts ??= contactsOf(ordered, options);
     return contacts;
   });
 }

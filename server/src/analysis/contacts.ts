@@ -1,28 +1,57 @@
-/** Who of a cluster may notice whom: the contacts of every object, kept from one edit to the next while the pools stay the same. */
+/** Who of a cluster may notice whom: the contacts of every Service, kept from one edit to the next while the pools stay the same. */
 import { type Contact, type ContactsOf, contactsAmong } from '../allocator/partial/contacts';
 import type { ClusterOptions } from '../model/options';
-import type { ServiceEdit } from './edit';
-import type { Admitted } from './order';
+import type { OrderedObjects } from './order';
+
+/** Equal lists are mostly one value. */
+export type ContactList = readonly Contact[];
 
 export interface Contacts {
   readonly of: ContactsOf;
-  /** One list for each object; a pool has none. */
-  readonly lists: readonly (readonly Contact[])[];
+  readonly ordered: OrderedObjects;
+  /** One list for each Service that exists already. */
+  readonly existing: readonly ContactList[];
+  /** One list for each event; that of a pool is empty. */
+  readonly events: readonly ContactList[];
 }
 
-const none: readonly Contact[] = [];
+type Event = OrderedObjects['events'][number];
 
-export function contactsOf(objects: readonly Admitted[], options: ClusterOptions): Contacts {
-  const pools = objects.flatMap((object) => (object.kind === 'pool' ? [object.pool] : []));
-  const of = contactsAmong(pools, options);
-  return { of, lists: objects.map((object) => listOf(of, object)) };
+const none: ContactList = [];
+
+export function contactsOf(ordered: OrderedObjects, options: ClusterOptions): Contacts {
+  const planned = ordered.events.flatMap((event) => (event.op === 'upsertPool' ? [event.pool] : []));
+  const of = contactsAmong([...ordered.existing.pools, ...planned], options);
+  return { of, ordered, existing: ordered.existing.services.map(of), events: ordered.events.map((event) => listOf(of, event)) };
 }
 
-export function contactsAfter({ of, lists }: Contacts, { sameAtStart, sameAtEnd }: ServiceEdit, objects: readonly Admitted[]): Contacts {
-  const changed = objects.slice(sameAtStart, objects.length - sameAtEnd).map((object) => listOf(of, object));
-  return { of, lists: [...lists.slice(0, sameAtStart), ...changed, ...lists.slice(lists.length - sameAtEnd)] };
+/** After an edit of Services. */
+export function contactsAfter({ of, ordered: before, existing, events }: Contacts, ordered: OrderedObjects): Contacts {
+  return {
+    of,
+    ordered,
+    existing: listsAfter(before.existing.services, existing, ordered.existing.services, of),
+    events: listsAfter(before.events, events, ordered.events, (event) => listOf(of, event)),
+  };
 }
 
-function listOf(of: ContactsOf, object: Admitted): readonly Contact[] {
-  return object.kind === 'pool' ? none : of(object.service);
+/** What is the same at the start and at the end keeps its lists. */
+function listsAfter<T>(
+  before: readonly T[],
+  lists: readonly ContactList[],
+  after: readonly T[],
+  listOfOne: (item: T) => ContactList,
+): readonly ContactList[] {
+  if (before === after) return lists;
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+  const changed = after.slice(start, after.length - end).map(listOfOne);
+  return lists.slice(0, start).concat(changed, lists.slice(lists.length - end));
+}
+
+function listOf(of: ContactsOf, event: Event): ContactList {
+  return event.op === 'upsertService' ? of(event.service) : none;
 }

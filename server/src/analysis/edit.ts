@@ -4,11 +4,8 @@ import type { Admitted } from './order';
 import { samePool } from './sameService';
 
 export interface ServiceEdit {
-  readonly removed: readonly Service[];
-  readonly added: readonly Service[];
-  /** How many objects at the start, and at the end, are the same before and after. */
-  readonly sameAtStart: number;
-  readonly sameAtEnd: number;
+  readonly removed: ReadonlySet<Service>;
+  readonly added: ReadonlySet<Service>;
 }
 
 /** Undefined when it is more than that. */
@@ -17,19 +14,19 @@ export function editBetween(before: readonly Admitted[], after: readonly Admitte
   let sameAtStart = 0;
   while (sameAtStart < shorter && isSame(before[sameAtStart], after[sameAtStart])) sameAtStart++;
   let sameAtEnd = 0;
-  while (sameAtEnd < shorter - sameAtStart && isSame(before.at(-1 - sameAtEnd), after.at(-1 - sameAtEnd))) sameAtEnd++;
+  const [oldEnd, newEnd] = [before.length - 1, after.length - 1];
+  while (sameAtEnd < shorter - sameAtStart && isSame(before[oldEnd - sameAtEnd], after[newEnd - sameAtEnd])) sameAtEnd++;
   const old = before.slice(sameAtStart, before.length - sameAtEnd);
   const young = after.slice(sameAtStart, after.length - sameAtEnd);
   const [oldServices, youngServices] = [servicesOf(old), servicesOf(young)];
   const kept = old.filter((object) => object.kind === 'pool' || youngServices.has(object.service));
   const taken = young.filter((object) => object.kind === 'pool' || oldServices.has(object.service));
   if (kept.length !== taken.length || !kept.every((object, index) => isSame(object, taken[index]))) return undefined;
-  return {
-    removed: [...oldServices].filter((service) => !youngServices.has(service)),
-    added: [...youngServices].filter((service) => !oldServices.has(service)),
-    sameAtStart,
-    sameAtEnd,
-  };
+  return { removed: without(oldServices, youngServices), added: without(youngServices, oldServices) };
+}
+
+function without(services: ReadonlySet<Service>, others: ReadonlySet<Service>): ReadonlySet<Service> {
+  return new Set([...services].filter((service) => !others.has(service)));
 }
 
 function servicesOf(objects: readonly Admitted[]): ReadonlySet<Service> {

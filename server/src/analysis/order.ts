@@ -11,41 +11,73 @@ export type Admitted = { readonly kind: 'pool'; readonly pool: Pool } | { readon
 
 export interface OrderedObjects {
   readonly existing: { readonly pools: readonly Pool[]; readonly services: readonly Service[] };
-  readonly events: readonly AllocatorEvent[];
+  readonly events: readonly OrderedEvent[];
+  /** How many Services there are in all. */
+  readonly serviceCount: number;
 }
+
+export type OrderedEvent = Extract<AllocatorEvent, { readonly op: 'upsertPool' | 'upsertService' }>;
 
 /** After every creation time that a real object can have, so that what is not yet created counts as newer. */
 const firstSyntheticTime = Date.UTC(9000, 0, 1);
 
 export function canonicalOrder(admitted: readonly Admitted[]): OrderedObjects {
+  return orderedBy(admitted, () => undefined);
+}
+
+/** The same after an edit of Services, which left the pools and the order of all others alone: what is an event as before stays the same value. */
+export function orderAfter(admitted: readonly Admitted[], { events }: OrderedObjects, removed: ReadonlySet<Service>): OrderedObjects {
+  let place = 0;
+  return orderedBy(admitted, (object) => {
+    if (isEventOf(object, events[place])) return events[place++];
+    for (let event = events[place]; event?.op === 'upsertService' && removed.has(event.service); ) event = events[++place];
+    return isEventOf(object, events[place]) ? events[place++] : undefined;
+  });
+}
+
+function isEventOf(object: Admitted, event: OrderedEvent | undefined): boolean {
+  if (object.kind === 'service') return event?.op === 'upsertService' && event.service === object.service;
+  return event?.op === 'upsertPool' && object.pool.creationTimestamp === undefined;
+}
+
+function orderedBy(admitted: readonly Admitted[], eventBefore: (object: Admitted) => OrderedEvent | undefined): OrderedObjects {
   const pools: Pool[] = [];
   const services: Service[] = [];
   const planned: Pool[] = [];
-  const events: AllocatorEvent[] = [];
+  const events: OrderedEvent[] = [];
   for (const object of admitted) {
-    if (object.kind === 'pool') {
-      if (object.pool.creationTimestamp !== undefined) pools.push(object.pool);
-      else {
-        // Created one after another: of two overlapping pools the later one loses.
-        const creationTimestamp = new Date(firstSyntheticTime + planned.length * 1000).toISOString();
-        const pool = { ...object.pool, creationTimestamp };
-        planned.push(pool);
-        events.push({ op: 'upsertPool', pool });
-      }
-    } else if (object.service.creationTimestamp !== undefined || (object.service.status?.ingress.length ?? 0) > 0) {
-      services.push(object.service);
-    } else events.push({ op: 'upsertService', service: object.service });
+    const event = eventBefore(object) ?? eventOf(object, planned.length);
+    if (event !== undefined) events.push(event);
+    else if (object.kind === 'pool') pools.push(object.pool);
+    else services.push(object.service);
+    if (event?.op === 'upsertPool') planned.push(event.pool);
   }
-  if (services.length === 0 || planned.length === 0)
-    return { existing: { pools: oldestFirst(pools), services: oldestFirst(services) }, events };
+  const serviceCount = services.length + events.length - planned.length;
+  if (services.length === 0 || planned.length === 0) {
+    return { existing: { pools: oldestFirst(pools), services: oldestFirst(services) }, events, serviceCount };
+  }
   return {
     existing: { pools: oldestFirst([...pools, ...planned]), services: oldestFirst(services) },
     events: events.filter(({ op }) => op !== 'upsertPool'),
+    serviceCount,
   };
+}
+
+/** Undefined for what exists already. */
+function eventOf(object: Admitted, plannedBefore: number): OrderedEvent | undefined {
+  if (object.kind === 'service') return existsAlready(object.service) ? undefined : { op: 'upsertService', service: object.service };
+  if (object.pool.creationTimestamp !== undefined) return undefined;
+  // Created one after another: of two overlapping pools the later one loses.
+  const creationTimestamp = new Date(firstSyntheticTime + plannedBefore * 1000).toISOString();
+  return { op: 'upsertPool', pool: { ...object.pool, creationTimestamp } };
+}
+
+function existsAlready({ creationTimestamp, status }: Service): boolean {
+  return creationTimestamp !== undefined || (status?.ingress.length ?? 0) > 0;
 }
 
 /** Stable, so equal times keep the order of the files. A missing time (a Service with status only) counts as the oldest. */
 function oldestFirst<T extends { readonly creationTimestamp: string | undefined }>(objects: readonly T[]): readonly T[] {
-  const time = (object: T) => Date.parse(object.creationTimestamp ?? '') || 0;
-  return objects.toSorted((a, b) => time(a) - time(b));
+  const timed = objects.map((object) => ({ object, time: Date.parse(object.creationTimestamp ?? '') || 0 }));
+  return timed.sort((a, b) => a.time - b.time).map(({ object }) => object);
 }

@@ -29,18 +29,33 @@ interface ContactSpec {
 
 export type ContactsOf = (service: Service) => readonly Contact[];
 
-const none: readonly Contact[] = [];
-
+/** Services that have the same contacts get the same list, so that lists can be told apart by identity. */
 export function contactsAmong(pools: readonly Pool[], options: ClusterOptions): ContactsOf {
   const known = contactPools(pools);
+  const lists: ListTree = { list: [], next: new Map() };
   return (service) => {
-    if (!isResponsibleFor(service, options)) return none;
+    let tree = lists;
+    if (!isResponsibleFor(service, options)) return tree.list;
     const requested = requestedAddresses(service);
     const families = requestedFamilies(service.spec, options);
-    const contacts: Contact[] = known.filter((pool) => mayServe(pool, service, requested, families));
+    for (const pool of known) if (mayServe(pool, service, requested, families)) tree = branch(tree, pool);
     const sharingKey = sharingKeyOf(service);
-    return sharingKey === '' ? contacts : [...contacts, sharingKey];
+    return sharingKey === '' ? tree.list : branch(tree, sharingKey).list;
   };
+}
+
+/** Every list that was needed so far, by its contacts one after another. */
+interface ListTree {
+  readonly list: readonly Contact[];
+  readonly next: Map<Contact, ListTree>;
+}
+
+function branch({ list, next }: ListTree, contact: Contact): ListTree {
+  const known = next.get(contact);
+  if (known !== undefined) return known;
+  const added: ListTree = { list: [...list, contact], next: new Map() };
+  next.set(contact, added);
+  return added;
 }
 
 function contactPools(pools: readonly Pool[]): readonly ContactPool[] {
