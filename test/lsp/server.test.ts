@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type CodeAction, FileChangeType, MarkupContent } from 'vscode-languageserver/node';
+import { nodeFileSystem } from '../../server/src/files/nodeFileSystem';
 import { refreshRequest } from '../../server/src/protocol/protocol';
 import { type LspClient, withClient } from '../support/lspClient';
 import { poolText, serviceText } from '../support/texts';
@@ -67,6 +68,30 @@ test('watched files: created, changed, deleted, and a folder deleted', () =>
     await report('moved', FileChangeType.Created);
     await client.until('the Service of the moved folder', () => client.status()?.services === 1);
   }));
+
+test('what the disk said before is not taken for what it says now, however long reading took', async () => {
+  let answer = () => {};
+  const read = (uri: string) =>
+    uri.endsWith('slow.yaml')
+      ? new Promise<string>((resolve) => {
+          answer = () => resolve(pinned('10.0.0.9'));
+        })
+      : nodeFileSystem.read(uri);
+  await withClient({ files: { 'pool.yaml': poolText('blue', '10.0.0.0/24') }, fileSystem: { read } }, async (client) => {
+    const report = (name: string, type: FileChangeType) =>
+      client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: client.uri(name), type }] });
+    await report('slow.yaml', FileChangeType.Created);
+    await report('slow.yaml', FileChangeType.Deleted);
+    await client.tree();
+    answer();
+    client.write('web.yaml', pinned('10.9.9.9'));
+    await report('web.yaml', FileChangeType.Created);
+    await client.until('no_pool', () => codes(client, 'web.yaml').includes('no_pool'));
+    // The answer comes after all that was sent with those diagnostics.
+    await client.tree();
+    assert.equal(client.status()?.services, 1);
+  });
+});
 
 test('two workspace folders are two clusters, and a folder that goes takes its cluster along', () =>
   withClient(

@@ -13,6 +13,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import type { FileSystem } from '../../server/src/files/fileSystem';
 import { nodeFileSystem } from '../../server/src/files/nodeFileSystem';
 import { fileUri } from '../../server/src/files/uris';
 import { startServer } from '../../server/src/lsp/server';
@@ -34,6 +35,8 @@ export interface LspClient {
   readonly open: (name: string, text?: string) => Promise<void>;
   readonly change: (name: string, version: number, text: string) => Promise<void>;
   readonly diagnostics: (name: string) => readonly Diagnostic[];
+  /** The files that diagnostics were sent for, one entry a message. */
+  readonly published: () => readonly string[];
   readonly status: () => StatusParams | undefined;
   readonly hover: (name: string, line: number, character: number) => Promise<Hover | null>;
   readonly tree: (parent?: string) => Promise<readonly TreeNode[]>;
@@ -48,6 +51,8 @@ export interface LspClientOptions {
   /** Names of folders inside the temporary one that are opened; the temporary folder itself without. */
   readonly folders?: readonly string[];
   readonly supportsWatching?: boolean;
+  /** What shall be slower than the real one, say. */
+  readonly fileSystem?: Partial<FileSystem>;
   readonly initializationOptions?: InitializationOptions;
   /** What the client can do, beyond what every test needs. */
   readonly capabilities?: Pick<ClientCapabilities, 'workspace' | 'textDocument'>;
@@ -75,13 +80,14 @@ export async function startClient(options: LspClientOptions): Promise<LspClient>
   const toClient = new PassThrough();
   startServer({
     connection: createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
-    fileSystem: nodeFileSystem,
+    fileSystem: { ...nodeFileSystem, ...options.fileSystem },
     version: 'test',
   });
   const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
 
   const uri = (name: string) => fileUri(path.join(folder, name));
   const published = new Map<string, readonly Diagnostic[]>();
+  const messages: string[] = [];
   let status: StatusParams | undefined;
   const waiting = new Set<() => void>();
   const heard = () => {
@@ -91,6 +97,7 @@ export async function startClient(options: LspClientOptions): Promise<LspClient>
     'textDocument/publishDiagnostics',
     (params: { readonly uri: string; readonly diagnostics: readonly Diagnostic[] }) => {
       published.set(params.uri, params.diagnostics);
+      messages.push(params.uri);
       heard();
     },
   );
@@ -156,6 +163,7 @@ export async function startClient(options: LspClientOptions): Promise<LspClient>
     change: (name, version, text) =>
       connection.sendNotification('textDocument/didChange', { textDocument: { uri: uri(name), version }, contentChanges: [{ text }] }),
     diagnostics: (name) => published.get(uri(name)) ?? [],
+    published: () => messages,
     status: () => status,
     hover: (name, line, character) =>
       connection.sendRequest('textDocument/hover', { textDocument: { uri: uri(name) }, position: { line, character } }),

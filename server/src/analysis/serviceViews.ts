@@ -1,6 +1,6 @@
 /** The views of all Services of a cluster. A view whose claim and outcome are the same as before is kept. */
 import type { Allocation, ServiceAllocation } from '../allocator/allocation';
-import { compareAddresses } from '../model/address';
+import { type Address, compareAddresses } from '../model/address';
 import { rangesEqual } from '../model/range';
 import type { AdmittedClaim } from './admitClaims';
 import { alignment } from './alignment';
@@ -42,6 +42,8 @@ function sameOutcome(a: ServiceAllocation | undefined, b: ServiceAllocation | un
   return (
     a.satisfied === b.satisfied &&
     a.ignored === b.ignored &&
+    sameList(a.families, b.families, Object.is) &&
+    sameList(a.requested, b.requested, sameAddress) &&
     sameList(a.ingress, b.ingress, Object.is) &&
     sameList(a.memoryIngress, b.memoryIngress, Object.is) &&
     sameList(a.conditions, b.conditions, sameCondition) &&
@@ -49,9 +51,13 @@ function sameOutcome(a: ServiceAllocation | undefined, b: ServiceAllocation | un
     sameList(
       a.allocated,
       b.allocated,
-      (x, y) => rangesEqual(x.range, y.range) && x.pool === y.pool && x.stale === y.stale && compareAddresses(x.address, y.address) === 0,
+      (x, y) => rangesEqual(x.range, y.range) && x.pool === y.pool && x.stale === y.stale && sameAddress(x.address, y.address),
     )
   );
+}
+
+function sameAddress(a: Address, b: Address): boolean {
+  return compareAddresses(a, b) === 0;
 }
 
 function sameCondition(a: ServiceAllocation['conditions'][number], b: ServiceAllocation['conditions'][number]): boolean {

@@ -156,8 +156,10 @@ export function startServer({ connection, fileSystem, version }: ServerOptions):
     })();
   });
 
+  // One after another: what an older event read may not come after what a newer one says.
+  let events: Promise<void> = Promise.resolve();
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    void (async () => {
+    events = events.then(async () => {
       const changed = await applyFileEvents(changes, {
         fileSystem,
         sources,
@@ -165,7 +167,7 @@ export function startServer({ connection, fileSystem, version }: ServerOptions):
         isExcluded: (uri) => isExcluded(folders, settings.exclude, uri),
       });
       if (changed) loop.changed();
-    })();
+    });
   });
 
   /** What the editor holds, unless it is excluded. */
