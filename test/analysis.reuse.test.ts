@@ -24,7 +24,10 @@ const policy = (name: string, spec: string) => ciliumText('CiliumL2AnnouncementP
 function shown(analysis: Analysis): unknown {
   const rows = (parent?: string): unknown[] =>
     treeChildren(analysis, parent, english).map((node) => [node, node.children === 'none' ? [] : rows(node.id)]);
-  const findings = [...analysis.findings].map(([uri, list]) => [uri, list.map((finding) => ({ ...finding, mends: finding.mends() }))]);
+  const findings = [...analysis.findings].map(([uri, list]) => [
+    uri,
+    list.map((finding) => ({ ...finding, mends: finding.mends(analysis.clusters) })),
+  ]);
   return { findings: findings.sort(), rows: rows() };
 }
 

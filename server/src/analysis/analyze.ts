@@ -2,6 +2,7 @@
 import { type WorkspaceLinks, workspaceLinks } from '../workspace/links/workspaceLinks';
 import { buildWorkspace, type SourceFile, type WorkspaceFolder } from '../workspace/workspace';
 import { analyzeCluster } from './analyzeCluster';
+import type { ClusterFindings } from './clusterFindings';
 import { collectFindings } from './collectFindings';
 import { type FileViews, fileViews } from './fileViews';
 import type { Finding } from './finding';
@@ -21,6 +22,8 @@ export interface Analysis {
   readonly suppressed: ReadonlyMap<string, readonly SuppressedFinding[]>;
   /** What names another file of the workspace; looked for when somebody asks. */
   readonly links: WorkspaceLinks;
+  /** By the name of a cluster, what the next analysis may take over. No feature reads it. */
+  readonly memory: ReadonlyMap<string, ClusterFindings>;
 }
 
 export interface AnalysisInput {
@@ -48,5 +51,5 @@ export function analyze({ revision, folders, files, settings, names, previous }:
   });
   const views = fileViews(clusters);
   const links = workspaceLinks(workspace.clusters, names);
-  return { revision, clusters, files: views, links, ...collectFindings(clusters, views, settings) };
+  return { revision, clusters, files: views, links, ...collectFindings(clusters, views, settings, previous) };
 }

@@ -45,6 +45,10 @@ export interface ClusterIndex {
   readonly serviceOf: (key: string) => ServiceView | undefined;
   /** All manifests of one Service. */
   readonly manifestsOf: (key: string) => readonly ServiceView[];
+  /** The Services that are pending with a reason of Cilium's. */
+  readonly pendingFor: (reason: string) => readonly ServiceView[];
+  /** The Services that have a sharing key, as far as the allocator saw them. */
+  readonly sharing: () => readonly ServiceView[];
   /** The Services that the selector of the pool lets in, as far as the allocator saw them. */
   readonly selectedBy: (pool: PoolView) => readonly ServiceView[];
   readonly variables: () => ClusterVariables;
@@ -59,6 +63,7 @@ export function clusterIndex(cluster: Cluster, services: readonly ServiceView[],
   const bySharingKey = once(() => grouped(services, sharingKeyOf));
   const byKey = once(() => grouped(services, ({ key }) => key));
   const partners = new Map<ServiceView, readonly ServiceView[]>();
+  const byReason = once(() => grouped(services, ({ state, reason }) => (state === 'pending' ? reason : undefined)));
   const selected = new Map(pools.map((pool) => [pool, once(() => selectedServices(pool, services))]));
   return {
     use: (address) => uses().get(addressKey(address)),
@@ -74,6 +79,8 @@ export function clusterIndex(cluster: Cluster, services: readonly ServiceView[],
     withSharingKey: (key) => bySharingKey().get(key) ?? [],
     serviceOf: (key) => byKey().get(key)?.[0],
     manifestsOf: (key) => byKey().get(key) ?? [],
+    pendingFor: (reason) => byReason().get(reason) ?? [],
+    sharing: once(() => services.filter(({ sharingKey }) => sharingKey !== undefined)),
     selectedBy: (pool) => selected.get(pool)?.() ?? [],
     variables: once(() => clusterVariables(cluster)),
     searchable: once(() => searchableOf(pools, services, uses().values())),

@@ -1,70 +1,54 @@
 /** What all rules find in all clusters, by file: with the levels that the settings say, and without what comments suppress. */
 import { renderMessage } from '../model/message';
 import type { Analysis, FileView } from './analyze';
+import { type ClusterFindings, clusterFindings, levelOf } from './clusterFindings';
 import type { Finding } from './finding';
-import type { Draft, Rule } from './findings/rule';
 import { rules } from './findings/rules';
 import { unusedSuppression } from './findings/unusedSuppression';
+import { byPosition, sameFindings } from './found';
 import { type Levels, readLevels, type Settings } from './settings';
-import { atMost, type SeveritySetting } from './severity';
+import type { Severity } from './severity';
 import { type SuppressedFinding, suppress } from './suppressions/suppress';
 import { readSuppression } from './suppressions/suppression';
-import { unusedDrafts } from './suppressions/unused';
+import { type UnusedDraft, unusedDrafts } from './suppressions/unused';
 import type { ClusterView } from './views';
 
+export type Findings = Pick<Analysis, 'findings' | 'suppressed' | 'memory'>;
+
+/** `previous` lends what did not change; the result is the same without it. */
 export function collectFindings(
   clusters: readonly ClusterView[],
   files: Analysis['files'],
   settings: Settings,
-): Pick<Analysis, 'findings' | 'suppressed'> {
-  const findings = new Map<string, Finding[]>();
+  previous: Findings | undefined,
+): Findings {
   const levels = new Map(clusters.map((cluster) => [cluster, { ...readLevels(cluster.cluster.severity), ...settings.severity }]));
-  for (const [cluster, chosen] of levels) {
-    for (const rule of rules) {
-      for (const finding of findingsOf(rule, cluster, chosen)) {
-        const list = findings.get(finding.uri);
-        if (list) list.push(finding);
-        else findings.set(finding.uri, [finding]);
-      }
-    }
-  }
-  if (clusters.length > 1) for (const [uri, list] of findings) findings.set(uri, joinClusters(list));
+  const ofClusters = new Map(
+    [...levels].map(([cluster, chosen]) => [cluster.name, clusterFindings(cluster, chosen, previous?.memory.get(cluster.name))]),
+  );
+  const findings = joined([...ofClusters.values()], previous?.findings);
   const suppressed = new Map<string, readonly SuppressedFinding[]>();
   for (const [uri, chosen] of commentedFiles(levels)) {
     const view = files.get(uri);
     if (!view) continue;
     const parted = withoutSuppressed(view, findings.get(uri) ?? [], chosen);
-    if (parted.shown.length > 0) findings.set(uri, parted.shown);
+    const shown = parted.shown.sort(byPosition);
+    if (shown.length > 0) findings.set(uri, sameFindings(previous?.findings.get(uri), shown));
     else findings.delete(uri);
     if (parted.suppressed.length > 0) suppressed.set(uri, parted.suppressed);
   }
-  for (const list of findings.values()) list.sort(byPosition);
-  return { findings, suppressed };
+  return { findings, suppressed, memory: ofClusters };
 }
 
-const none = (): readonly [] => [];
-
-function findingsOf(rule: Rule, cluster: ClusterView, levels: Levels): readonly Finding[] {
-  const chosen = levelOf(rule, levels);
-  if (chosen === 'off') return [];
-  return rule.check(cluster).map((draft) => {
-    const { uri, limit } = draft;
-    const severity = atMost(limit ? atMost(chosen, limit) : chosen, cluster.cluster.reaches(uri) ? 'error' : 'information');
-    return findingOf(draft, rule, severity, cluster.name);
-  });
-}
-
-function levelOf({ code, severity }: Rule, levels: Levels): SeveritySetting {
-  return levels[code] ?? severity;
-}
-
-function findingOf(
-  { uri, range, message, related, mends }: Draft,
-  { code }: Rule,
-  severity: Finding['severity'],
-  cluster: Finding['cluster'],
-): Finding {
-  return { code, severity, uri, range, message, related: related ?? [], cluster, mends: mends ?? none };
+function joined(clusters: readonly ClusterFindings[], previous: Analysis['findings'] | undefined): Map<string, readonly Finding[]> {
+  const [first, ...others] = clusters.map(({ byFile }) => byFile);
+  const all = new Map(first);
+  for (const byFile of others) {
+    for (const [uri, list] of byFile) all.set(uri, [...(all.get(uri) ?? []), ...list]);
+  }
+  if (others.length === 0) return all;
+  for (const [uri, list] of all) all.set(uri, sameFindings(previous?.get(uri), joinClusters(list).sort(byPosition)));
+  return all;
 }
 
 /** A file that several clusters use has the same thing wrong in each: said once, with the names of all. */
@@ -109,12 +93,12 @@ function withoutSuppressed(view: FileView, findings: readonly Finding[], levels:
     isOff: (code) => rules.some((rule) => rule.code === code && levels.some((chosen) => levelOf(rule, chosen) === 'off')),
   });
   const second = suppress(
-    drafts.map((draft) => findingOf(draft, unusedSuppression, severity, undefined)),
+    drafts.map((draft) => unusedFinding(draft, severity)),
     suppressions,
   );
   return { shown: [...first.shown, ...second.shown], suppressed: [...first.suppressed, ...second.suppressed] };
 }
 
-function byPosition(a: Finding, b: Finding): number {
-  return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
+function unusedFinding({ uri, range, message, mends }: UnusedDraft, severity: Severity): Finding {
+  return { code: unusedSuppression.code, severity, uri, range, message, related: [], cluster: undefined, mends };
 }

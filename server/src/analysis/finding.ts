@@ -3,6 +3,7 @@ import type { TextRange } from '../manifest/range';
 import type { Message } from '../model/message';
 import type { Mend } from './mend';
 import type { Severity } from './severity';
+import type { ClusterView } from './views';
 
 export interface Place {
   readonly uri: string;
@@ -20,8 +21,8 @@ export interface Finding extends Place {
   readonly related: readonly RelatedPlace[];
   /** The name of the cluster it was found in; undefined for what concerns the file alone. */
   readonly cluster: string | undefined;
-  /** Ways to mend it, the best first. Made when somebody asks: most findings are never clicked. */
-  readonly mends: () => readonly Mend[];
+  /** Ways to mend it in the clusters as they are now, the best first. Made when somebody asks: most findings are never clicked. */
+  readonly mends: (clusters: readonly ClusterView[]) => readonly Mend[];
 }
 
 /** Cilium's own reasons where they exist. Stable: settings and suppressions name them. */

@@ -11,16 +11,31 @@ export interface DiagnosticsPublisher {
   readonly publish: (analysis: Analysis, presentation: Presentation) => void;
 }
 
+/** What was sent for a file, and for which findings. */
+interface Sent {
+  readonly findings: readonly Finding[];
+  readonly namesClusters: boolean;
+  readonly presentation: Presentation;
+  readonly fingerprint: string;
+}
+
 export function createDiagnosticsPublisher(connection: Connection): DiagnosticsPublisher {
-  let sent = new Map<string, string>();
+  let sent = new Map<string, Sent>();
   return {
     publish: (analysis, presentation) => {
-      const next = new Map<string, string>();
+      const next = new Map<string, Sent>();
+      const namesClusters = analysis.clusters.length > 1;
       for (const [uri, findings] of analysis.findings) {
+        const before = sent.get(uri);
+        // An analysis hands out the same list while nothing of it changed, so most need no text.
+        if (before?.findings === findings && before.namesClusters === namesClusters && before.presentation === presentation) {
+          next.set(uri, before);
+          continue;
+        }
         const diagnostics = findings.map((finding) => toDiagnostic(finding, analysis, presentation));
         const fingerprint = JSON.stringify(diagnostics);
-        next.set(uri, fingerprint);
-        if (sent.get(uri) !== fingerprint) void connection.sendDiagnostics({ uri, diagnostics });
+        next.set(uri, { findings, namesClusters, presentation, fingerprint });
+        if (before?.fingerprint !== fingerprint) void connection.sendDiagnostics({ uri, diagnostics });
       }
       for (const uri of sent.keys()) if (!next.has(uri)) void connection.sendDiagnostics({ uri, diagnostics: [] });
       sent = next;

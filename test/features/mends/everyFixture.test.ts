@@ -51,7 +51,7 @@ for (const name of fs.readdirSync(folder)) {
     const texts = readFixture(path.join(folder, name));
     const before = analyzeTexts(texts);
     for (const finding of [...before.findings.values()].flat()) {
-      for (const { title, edits, trust } of finding.mends()) {
+      for (const { title, edits, trust } of finding.mends(before.clusters)) {
         const after = analyzeTexts(applyEdits(texts, edits));
         const words = `${finding.code}, line ${finding.range.start.line + 1}: ${renderMessage(title)}`;
         const brought = more(before, after);

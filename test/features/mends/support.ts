@@ -56,9 +56,11 @@ export function mendsAll(texts: Texts, code: FindingCode, title: string): Texts 
 }
 
 export function trustOf(texts: Texts, code: FindingCode): readonly Mend['trust'][] {
-  return findingsOf(texts)
+  const { findings, clusters } = analyzeTexts(texts);
+  return [...findings.values()]
+    .flat()
     .filter((finding) => finding.code === code)
-    .flatMap((finding) => finding.mends().map(({ trust }) => trust));
+    .flatMap((finding) => finding.mends(clusters).map(({ trust }) => trust));
 }
 
 /** `namespace/name` → addresses. */

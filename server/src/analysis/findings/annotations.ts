@@ -34,9 +34,9 @@ export function someAnnotation({ value }: Claim, test: (key: string) => boolean)
   return Object.keys(mapAt(value, annotationsPath) ?? {}).some(test);
 }
 
-/** The Services whose annotations mean anything to LB IPAM. */
-export function annotatedServices({ services }: ClusterView): readonly ServiceView[] {
-  return services.filter(({ state }) => state !== 'ignored');
+/** Whether what a Service asks for means anything to LB IPAM. */
+export function meansAnything({ state }: ServiceView): boolean {
+  return state !== 'ignored';
 }
 
 /** The key of an annotation where it stands in the file; else its value, or undefined when it stands elsewhere. */
@@ -80,7 +80,7 @@ function sameRange(a: TextRange, b: TextRange): boolean {
 }
 
 /** What a version of Cilium calls an annotation: up to 1.15 there are the older spellings only. */
-export function spellingIn({ options }: ClusterView, key: string): string {
+export function spellingIn({ options }: Pick<ClusterView, 'options'>, key: string): string {
   const [current, older] = spellingsOf(key);
   return (isOlderThan(options.versionProfile, '1.16') ? older : current) ?? key;
 }

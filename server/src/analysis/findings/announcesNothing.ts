@@ -4,10 +4,10 @@ import { announcesNoKind } from '../announcements/unannounced';
 import { announceAddresses, selectEveryService } from '../mending/announcing';
 import type { AnnouncementView } from '../views';
 import { announcementField, effectiveViews } from './announcementPlaces';
-import type { Draft, Rule } from './rule';
+import type { ClusterRule, Draft } from './rule';
 import { selectsNobody } from './selectsNobody';
 
-export const announcesNothing: Rule = {
+export const announcesNothing: ClusterRule = {
   code: 'announces_nothing',
   severity: 'warning',
   summary: 'An L2 policy or a BGP advertisement announces nothing: it has no selector, selects no Service, or says no kind of address.',

@@ -9,9 +9,9 @@ import { giveLabels, referToNearest } from '../mending/announcing';
 import type { AnnouncementView, ClusterView } from '../views';
 import { announcementField, announcementPlace, effectiveViews, relatedAnnouncement } from './announcementPlaces';
 import { fieldPlace } from './places';
-import type { Draft, Rule } from './rule';
+import type { ClusterRule, Draft } from './rule';
 
-export const unusedBgpConfig: Rule = {
+export const unusedBgpConfig: ClusterRule = {
   code: 'unused_bgp_config',
   severity: 'warning',
   summary: 'No peer config selects a BGP advertisement, or no cluster config refers to a peer config: no peer gets it.',
@@ -19,7 +19,7 @@ export const unusedBgpConfig: Rule = {
 };
 
 /** Named like the condition that Cilium sets on the cluster config. */
-export const missingPeerConfigs: Rule = {
+export const missingPeerConfigs: ClusterRule = {
   code: 'missing_peer_configs',
   severity: 'warning',
   summary: 'A peer of a BGP cluster config refers to a peer config that does not exist: there is no session with the peer.',

@@ -11,22 +11,23 @@ import type { Place } from '../finding';
 import type { Mend } from '../mend';
 import { choiceMend, safeMend } from '../mending/mends';
 import { removeAnnotation } from '../mending/requestEdits';
-import type { ClusterView, ServiceView } from '../views';
-import { annotatedServices, annotationKeyPlace, annotationPath, hasAnnotation, keyEdit, oncePerPlace } from './annotations';
+import type { Surroundings } from '../surroundings';
+import type { ServiceView } from '../views';
+import { annotationKeyPlace, annotationPath, hasAnnotation, keyEdit, meansAnything } from './annotations';
 import type { Draft, Rule } from './rule';
 
 export const deprecatedAnnotation: Rule = {
   code: 'deprecated_annotation',
   severity: 'hint',
   summary: 'An annotation has its older spelling.',
-  check: (cluster) => oncePerPlace(olderAnnotations(cluster).flatMap(deprecated)),
+  service: { check: (service, surroundings) => olderAnnotations(service, surroundings).flatMap(deprecated), isSaid: 'oncePerPlace' },
 };
 
 export const hiddenAnnotation: Rule = {
   code: 'hidden_annotation',
   severity: 'warning',
   summary: 'An annotation stands there in both spellings with different values: Cilium does not read the older one.',
-  check: (cluster) => oncePerPlace(olderAnnotations(cluster).flatMap(hidden)),
+  service: { check: (service, surroundings) => olderAnnotations(service, surroundings).flatMap(hidden), isSaid: 'oncePerPlace' },
 };
 
 const olderKeys = Object.values(annotationKeys).map(([, older]) => older);
@@ -42,20 +43,17 @@ interface OlderAnnotation {
 }
 
 /** Up to 1.15 Cilium reads this spelling and no other. */
-function olderAnnotations(cluster: ClusterView): readonly OlderAnnotation[] {
-  if (isOlderThan(cluster.options.versionProfile, '1.16')) return [];
-  return annotatedServices(cluster)
-    .filter(({ claim }) => hasAnnotation(claim, olderKeys))
-    .flatMap((service) =>
-      Object.values(annotationKeys).flatMap(([current, older]): readonly OlderAnnotation[] => {
-        const value = stringAt(service.claim.value, annotationPath(older));
-        const place = value === undefined ? undefined : annotationKeyPlace(service.claim, annotationPath(older));
-        if (value === undefined || !place) return [];
-        const rival = stringAt(service.claim.value, annotationPath(current));
-        const disagree = rival !== undefined && rival !== value && !isTemplated(rival) && !isTemplated(value);
-        return [{ service, older, current, place, rival, disagree }];
-      }),
-    );
+function olderAnnotations(service: ServiceView, { options }: Surroundings): readonly OlderAnnotation[] {
+  const { claim } = service;
+  if (!meansAnything(service) || !hasAnnotation(claim, olderKeys) || isOlderThan(options.versionProfile, '1.16')) return [];
+  return Object.values(annotationKeys).flatMap(([current, older]): readonly OlderAnnotation[] => {
+    const value = stringAt(claim.value, annotationPath(older));
+    const place = value === undefined ? undefined : annotationKeyPlace(claim, annotationPath(older));
+    if (value === undefined || !place) return [];
+    const rival = stringAt(claim.value, annotationPath(current));
+    const disagree = rival !== undefined && rival !== value && !isTemplated(rival) && !isTemplated(value);
+    return [{ service, older, current, place, rival, disagree }];
+  });
 }
 
 function deprecated({ service, older, current, place, rival, disagree }: OlderAnnotation): readonly Draft[] {

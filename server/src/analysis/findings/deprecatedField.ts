@@ -5,8 +5,9 @@ import { isOlderThan } from '../../model/options';
 import type { Claim } from '../../workspace/claim';
 import { stringAt } from '../../workspace/value';
 import { loadBalancerIpMends } from '../mending/loadBalancerIp';
+import type { Surroundings } from '../surroundings';
 import type { ServiceView } from '../views';
-import { annotatedServices, effectivePath, oncePerPlace } from './annotations';
+import { effectivePath, meansAnything } from './annotations';
 import { fieldPlace } from './places';
 import type { Draft, Rule } from './rule';
 
@@ -14,17 +15,18 @@ export const deprecatedField: Rule = {
   code: 'deprecated_field',
   severity: 'hint',
   summary: 'An address is asked for by spec.loadBalancerIP, which Kubernetes has deprecated; the annotation does the same.',
-  // The annotation has another name in 1.15, and whoever stays there need not change what works.
-  check: (cluster) => (isOlderThan(cluster.options.versionProfile, '1.16') ? [] : oncePerPlace(annotatedServices(cluster).flatMap(draft))),
+  service: { check: draft, isSaid: 'oncePerPlace' },
 };
 
 const field = ['spec', 'loadBalancerIP'];
 
 /** What can't be parsed has a finding of its own, a template may become anything, and what may never be need not be up to date. */
-function draft(service: ServiceView): readonly Draft[] {
+function draft(service: ServiceView, { options }: Surroundings): readonly Draft[] {
   const { claim } = service;
   const value = stringAt(claim.value, field) ?? '';
-  if (claim.doubt || !parseAddress(value).ok || !claim.locate(field) || !takesAnnotations(claim)) return [];
+  if (!meansAnything(service) || claim.doubt || !parseAddress(value).ok || !claim.locate(field) || !takesAnnotations(claim)) return [];
+  // The annotation has another name in 1.15, and whoever stays there need not change what works.
+  if (isOlderThan(options.versionProfile, '1.16')) return [];
   return [
     {
       ...fieldPlace(claim, field),

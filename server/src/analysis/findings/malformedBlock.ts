@@ -4,14 +4,14 @@ import { writtenBlockMends } from '../mending/block';
 import { behaviourIn, withVersion } from '../version';
 import type { ClusterView, PoolView } from '../views';
 import { blockPlace } from './places';
-import { refusalDrafts } from './refusals';
+import { refusedPools } from './refusals';
 import type { Draft, Rule } from './rule';
 
 export const malformedBlock: Rule = {
   code: 'malformed_block',
   severity: 'error',
   summary: 'A block is no CIDR and no range of addresses: the pool is refused, or Cilium drops this block and those after it.',
-  check: (cluster) => [...refusalDrafts(cluster, 'malformed_block'), ...cluster.pools.flatMap((pool) => unreadable(cluster, pool))],
+  check: (cluster) => [...refusedPools(cluster, 'malformed_block'), ...cluster.pools.flatMap((pool) => unreadable(cluster, pool))],
 };
 
 function unreadable(cluster: ClusterView, pool: PoolView): readonly Draft[] {

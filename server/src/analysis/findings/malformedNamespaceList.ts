@@ -10,21 +10,23 @@ import { stringAt } from '../../workspace/value';
 import type { Place } from '../finding';
 import type { Mend } from '../mend';
 import { partRange } from '../requests';
+import type { Surroundings } from '../surroundings';
 import type { ServiceView } from '../views';
-import { annotatedServices, effectivePath, hasAnnotation, oncePerPlace, spells } from './annotations';
+import { effectivePath, hasAnnotation, meansAnything, spells } from './annotations';
 import type { Draft, Rule } from './rule';
 
 export const malformedNamespaceList: Rule = {
   code: 'malformed_namespace_list',
   severity: 'warning',
   summary: 'An entry of sharing-cross-namespace is the name of no namespace: it permits nobody to share the address.',
-  // Cilium 1.15 does not know the annotation at all, which is told by itself.
-  check: (cluster) => (isOlderThan(cluster.options.versionProfile, '1.16') ? [] : oncePerPlace(annotatedServices(cluster).flatMap(drafts))),
+  service: { check: drafts, isSaid: 'oncePerPlace' },
 };
 
-function drafts(service: ServiceView): readonly Draft[] {
+function drafts(service: ServiceView, { options }: Surroundings): readonly Draft[] {
   const { claim } = service;
-  if (!hasAnnotation(claim, annotationKeys.sharingCrossNamespace)) return [];
+  if (!meansAnything(service) || !hasAnnotation(claim, annotationKeys.sharingCrossNamespace)) return [];
+  // Cilium 1.15 does not know the annotation at all, which is told by itself.
+  if (isOlderThan(options.versionProfile, '1.16')) return [];
   const path = effectivePath(claim, 'sharingCrossNamespace');
   const value = path && stringAt(claim.value, path);
   const location = path && claim.locate(path);

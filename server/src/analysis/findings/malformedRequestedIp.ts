@@ -12,13 +12,14 @@ export const malformedRequestedIp: Rule = {
   code: 'malformed_requested_ip',
   severity: 'error',
   summary: 'A requested address is not readable: Cilium drops it without a word and gives another address.',
-  check: (cluster) => cluster.services.filter(({ state }) => state !== 'ignored').flatMap(drafts),
+  service: { check: drafts, isSaid: 'oncePerService' },
 };
 
 /** Of a list in which more is wrong nobody wants to hear entry by entry. */
 const toldOneByOne = 10;
 
 function drafts(service: ServiceView): readonly Draft[] {
+  if (service.state === 'ignored') return [];
   const malformed = service.requests.filter(({ error }) => error !== undefined);
   const noneLeft = service.requests.every(({ address, templated }) => address === undefined && !templated);
   if (malformed.length <= toldOneByOne) return malformed.map((request) => entryDraft(service, request, noneLeft ? 'none' : 'some'));

@@ -3,14 +3,14 @@ import { message } from '../../model/message';
 import { selectorError } from '../../model/selectorErrors';
 import type { PoolView } from '../views';
 import { fieldPlace } from './places';
-import { refusalDrafts } from './refusals';
+import { refusedPools } from './refusals';
 import type { Draft, Rule } from './rule';
 
 export const malformedSelector: Rule = {
   code: 'malformed_selector',
   severity: 'error',
   summary: 'The service selector of a pool is invalid: the pool is refused, or Cilium fails on every Service that reaches it.',
-  check: (cluster) => [...refusalDrafts(cluster, 'malformed_selector'), ...cluster.pools.flatMap(invalid)],
+  check: (cluster) => [...refusedPools(cluster, 'malformed_selector'), ...cluster.pools.flatMap(invalid)],
 };
 
 function invalid(pool: PoolView): readonly Draft[] {

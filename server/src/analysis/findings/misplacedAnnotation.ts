@@ -11,45 +11,44 @@ import { isTemplated } from '../../workspace/templates';
 import { stringAt } from '../../workspace/value';
 import type { Mend } from '../mend';
 import { annotationMove } from '../mending/annotationMoves';
-import type { ClusterView, ServiceView } from '../views';
-import { annotatedServices, annotationPath, effectivePath, keyEdit, oncePerPlace, purposeOf, spellingsOf } from './annotations';
+import type { Surroundings } from '../surroundings';
+import type { ServiceView } from '../views';
+import { annotationPath, effectivePath, keyEdit, meansAnything, purposeOf, spellingsOf } from './annotations';
 import type { Draft, Rule } from './rule';
 
 export const misplacedAnnotation: Rule = {
   code: 'misplaced_annotation',
   severity: 'warning',
   summary: 'An annotation of LB IPAM stands on a Gateway or a release itself, which does not hand it on to its Service.',
-  check: (cluster) =>
-    oncePerPlace(
-      concerned(cluster)
-        .filter(({ claim }) => claim.origin !== 'embedded in Ingress')
-        .flatMap((service) => drafts(service, (key) => misplaced(service, key), moving)),
-    ),
+  service: {
+    check: (service) => (isIngress(service) ? [] : drafts(service, (key) => misplaced(service, key), moving)),
+    isSaid: 'oncePerPlace',
+  },
 };
 
 export const ingressAnnotation: Rule = {
   code: 'ingress_annotation',
   severity: 'warning',
   summary: 'An annotation of LB IPAM on an Ingress has a prefix that Cilium does not copy to the Service.',
-  check: (cluster) =>
-    oncePerPlace(
-      concerned(cluster)
-        .filter(({ claim }) => claim.origin === 'embedded in Ingress')
-        .flatMap((service) => drafts(service, (key) => notCopied(cluster, service, key), renaming)),
-    ),
+  service: {
+    check: (service, surroundings) => (isIngress(service) ? drafts(service, (key) => notCopied(surroundings, service, key), renaming) : []),
+    isSaid: 'oncePerPlace',
+  },
 };
 
-function concerned(cluster: ClusterView): readonly ServiceView[] {
-  return annotatedServices(cluster).filter(({ claim }) => claim.notHandedOn.length > 0);
+function isIngress({ claim }: ServiceView): boolean {
+  return claim.origin === 'embedded in Ingress';
 }
 
 /** Where it stands in the resource, not in the Service. */
 function drafts(
-  { claim }: ServiceView,
+  service: ServiceView,
   textOf: (key: string) => Message | undefined,
   mendsOf: (claim: Claim, key: string) => readonly Mend[],
 ): readonly Draft[] {
+  const { claim } = service;
   const { resource } = claim;
+  if (!meansAnything(service)) return [];
   return claim.notHandedOn.flatMap((key): readonly Draft[] => {
     const path = annotationPath(key);
     const location = resource.source.locate([...resource.root, ...path]);
@@ -103,7 +102,7 @@ function saysTheSame(claim: Claim, key: string): boolean {
   return there !== undefined && there === stringAt(claim.resource.value, annotationPath(key));
 }
 
-function notCopied({ cluster, options }: ClusterView, { claim }: ServiceView, key: string): Message | undefined {
+function notCopied({ cluster, options }: Surroundings, { claim }: ServiceView, key: string): Message | undefined {
   const prefixes = cluster.ingressPrefixes;
   // What is told is true of the prefixes of the chart, and of what people add to them.
   const isOwnList = prefixes !== undefined && (prefixes.some((prefix) => key.startsWith(prefix)) || !prefixes.includes('lbipam.cilium.io'));

@@ -16,7 +16,7 @@ import { relatedAnnouncement } from './announcementPlaces';
 import { announcesNothing } from './announcesNothing';
 import { missingPeerConfigs, unusedBgpConfig } from './bgpPeers';
 import { claimPlace, serviceName } from './places';
-import type { Draft, Rule } from './rule';
+import type { ClusterRule, Draft, Rule } from './rule';
 
 export const notAnnounced: Rule = {
   code: 'not_announced',
@@ -52,7 +52,7 @@ function titleOf({ name, resource }: AnnouncementView): Message {
 }
 
 const offeredAtMost = 3;
-const causes: readonly Rule[] = [announcesNothing, unusedBgpConfig, missingPeerConfigs];
+const causes: readonly ClusterRule[] = [announcesNothing, unusedBgpConfig, missingPeerConfigs];
 const toldAtMost = 10;
 
 function leftOut(service: ServiceView): Message {

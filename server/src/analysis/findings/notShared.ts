@@ -22,7 +22,7 @@ export const notShared: Rule = {
   summary: 'A Service has the sharing key of others and may not share their address: Cilium gives it another one.',
   check: (cluster) => {
     const options = effectiveOptions(cluster.options);
-    const groups = sharingGroups(cluster.services.flatMap(memberOf));
+    const groups = sharingGroups(cluster.index.sharing().flatMap(memberOf));
     return oncePerPlace(groups.flatMap((group) => (group.length > 1 ? draftsOf(cluster, group, options) : [])));
   },
 };

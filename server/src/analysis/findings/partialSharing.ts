@@ -15,8 +15,9 @@ export const partialSharing: Rule = {
   severity: 'information',
   summary: 'A Service shares one address of another that has several: a sharing key without requested addresses gives one a family.',
   check: (cluster) => {
-    const wide = new Set(cluster.services.filter(({ addresses }) => addresses.length > 1).map(({ sharingKey }) => sharingKey));
-    const candidates = cluster.services.filter(({ sharingKey }) => sharingKey !== undefined && wide.has(sharingKey));
+    const sharing = cluster.index.sharing();
+    const wide = new Set(sharing.filter(({ addresses }) => addresses.length > 1).map(({ sharingKey }) => sharingKey));
+    const candidates = sharing.filter(({ sharingKey }) => wide.has(sharingKey));
     return oncePerPlace(candidates.flatMap((service) => draft(cluster, service)));
   },
 };

@@ -9,8 +9,7 @@ import { claimPlace, requestPlace } from './places';
 
 /** The Services that are pending with a reason. Of several manifests of one Service only the last is looked at: it is what counts. */
 export function pendingServices(cluster: ClusterView, reason: string): readonly ServiceView[] {
-  const pending = cluster.services.filter((service) => service.state === 'pending' && service.reason === reason);
-  return [...new Map(pending.map((service) => [service.key, service])).values()];
+  return [...new Map(cluster.index.pendingFor(reason).map((service) => [service.key, service])).values()];
 }
 
 /** The requested address that Cilium's message names (`… '10.0.0.5' …`), the last one that failed. */

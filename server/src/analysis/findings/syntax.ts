@@ -6,5 +6,7 @@ export const syntax: Rule = {
   severity: 'error',
   summary: 'The file is no valid YAML; until it is, its last readable state stays in force for the rest of the workspace.',
   check: (cluster) =>
-    cluster.cluster.files.flatMap(({ uri, manifest }) => manifest.problems.map(({ range, message }) => ({ uri, range, message }))),
+    cluster.cluster.files
+      .filter(({ manifest }) => manifest.problems.length > 0)
+      .flatMap(({ uri, manifest }) => manifest.problems.map(({ range, message }) => ({ uri, range, message }))),
 };

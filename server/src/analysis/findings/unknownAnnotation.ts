@@ -9,13 +9,13 @@ import type { Mend } from '../mend';
 import { labelsForAnnotation } from '../mending/labelsForAnnotation';
 import { choiceMend } from '../mending/mends';
 import { removeAnnotation } from '../mending/requestEdits';
-import type { ClusterView, PoolView, ServiceView } from '../views';
+import type { Surroundings } from '../surroundings';
+import type { ClusterView, ServiceView } from '../views';
 import {
-  annotatedServices,
   annotationKeyPlace,
   annotationsOf,
   keyEdit,
-  oncePerPlace,
+  meansAnything,
   purposeOf,
   someAnnotation,
   spellingIn,
@@ -29,29 +29,30 @@ export const unknownAnnotation: Rule = {
   code: 'unknown_annotation',
   severity: 'warning',
   summary: 'An annotation looks like one of LB IPAM and is none: Cilium ignores it.',
-  check: (cluster) => oncePerPlace(annotatedServices(cluster).flatMap((service) => drafts(cluster, service))),
+  service: { check: drafts, isSaid: 'oncePerPlace' },
 };
 
+type NamedPool = Surroundings['pools'][number];
 type Unknown = Extract<Spelling, { readonly kind: 'unknown' }>;
 
-function drafts(cluster: ClusterView, service: ServiceView): readonly Draft[] {
-  if (!someAnnotation(service.claim, (key) => annotationSpelling(key).kind === 'unknown')) return [];
+function drafts(service: ServiceView, surroundings: Surroundings): readonly Draft[] {
+  if (!meansAnything(service) || !someAnnotation(service.claim, (key) => annotationSpelling(key).kind === 'unknown')) return [];
   const annotations = annotationsOf(service.claim);
   return annotations.flatMap((annotation): readonly Draft[] => {
-    const spelling = spellingHere(cluster, annotation.key);
+    const spelling = spellingHere(surroundings, annotation.key);
     const place =
       spelling.kind === 'unknown' && !isTemplated(annotation.key) ? annotationKeyPlace(service.claim, annotation.path) : undefined;
     if (spelling.kind !== 'unknown' || !place) return [];
-    const pool = spelling.pool ? cluster.pools.find(({ name }) => name === annotation.value) : undefined;
+    const pool = spelling.pool ? surroundings.pools.find(({ name }) => name === annotation.value) : undefined;
     const rival = spelling.meant === undefined ? undefined : rivalOf(spelling.meant, annotations);
     return [
       {
         ...place,
         ...(service.claim.doubt ? { limit: 'information' as const } : {}),
-        message: text(cluster, annotation.key, spelling, rival, pool),
+        message: text(surroundings, annotation.key, spelling, rival, pool),
         related: pool ? selectorPlace(pool) : [],
-        mends: () => {
-          if (spelling.pool) return pool ? labelsForAnnotation(service, annotation.key, pool) : [];
+        mends: (cluster) => {
+          if (spelling.pool) return choosing(service, annotation, cluster);
           return rival === undefined ? renaming(service, annotation, spelling) : removing(service, annotation.key);
         },
       },
@@ -60,10 +61,10 @@ function drafts(cluster: ClusterView, service: ServiceView): readonly Draft[] {
 }
 
 /** With the name that this version of Cilium knows. */
-function spellingHere(cluster: ClusterView, key: string): Spelling {
+function spellingHere(surroundings: Surroundings, key: string): Spelling {
   const spelling = annotationSpelling(key);
   if (spelling.kind !== 'unknown' || spelling.meant === undefined) return spelling;
-  return { ...spelling, meant: spellingIn(cluster, spelling.meant) };
+  return { ...spelling, meant: spellingIn(surroundings, spelling.meant) };
 }
 
 /** An annotation that says the same already, so that a second one would hide one of them. */
@@ -72,11 +73,11 @@ function rivalOf(meant: string, annotations: readonly WrittenAnnotation[]): stri
 }
 
 function text(
-  cluster: ClusterView,
+  surroundings: Surroundings,
   key: string,
   { meant, pool: wantsPool }: Unknown,
   rival: string | undefined,
-  pool: PoolView | undefined,
+  pool: NamedPool | undefined,
 ): Message {
   if (wantsPool) {
     return message(
@@ -95,7 +96,7 @@ function text(
       'LB IPAM has no annotation {0}: Cilium ignores it. Remove it, or use one of {1}.',
       key,
       Object.values(annotationKeys)
-        .map(([current]) => spellingIn(cluster, current))
+        .map(([current]) => spellingIn(surroundings, current))
         .join(', '),
     );
   }
@@ -104,8 +105,13 @@ function text(
     : message('LB IPAM has no annotation {0}: Cilium ignores it and reads {1}, which is there as well. Remove it.', key, rival);
 }
 
-function selectorPlace(pool: PoolView): readonly RelatedPlace[] {
+function selectorPlace(pool: NamedPool): readonly RelatedPlace[] {
   return [{ ...fieldPlace(pool.pool, ['spec', 'serviceSelector']), message: message('Selector of pool "{0}"', pool.name) }];
+}
+
+function choosing(service: ServiceView, { key, value }: WrittenAnnotation, { pools }: ClusterView): readonly Mend[] {
+  const pool = pools.find(({ name }) => name === value);
+  return pool ? labelsForAnnotation(service, key, pool) : [];
 }
 
 function renaming({ claim }: ServiceView, { path, value }: WrittenAnnotation, { meant, sure }: Unknown): readonly Mend[] {

@@ -6,8 +6,9 @@ import { type Message, message } from '../../model/message';
 import { loadBalancerClasses } from '../../model/options';
 import type { Mend } from '../mend';
 import { partRange } from '../requests';
-import type { ClusterView, ServiceView } from '../views';
-import { annotationsOf, oncePerPlace, spells } from './annotations';
+import type { Surroundings } from '../surroundings';
+import type { ServiceView } from '../views';
+import { annotationsOf, spells } from './annotations';
 import { fieldPlace, serviceName } from './places';
 import type { Draft, Rule } from './rule';
 
@@ -15,7 +16,7 @@ export const unmanagedClass: Rule = {
   code: 'unmanaged_class',
   severity: 'information',
   summary: 'Cilium does not handle the load balancer class of the Service, which looks as if it should: LB IPAM gives it no address.',
-  check: (cluster) => oncePerPlace(cluster.services.flatMap((service) => draft(cluster, service))),
+  service: { check: draft, isSaid: 'oncePerPlace' },
 };
 
 const classPath = ['spec', 'loadBalancerClass'];
@@ -26,11 +27,11 @@ const features: Readonly<Record<string, string>> = {
 };
 
 /** People with another load balancer know its class; said is only what looks like a mistake. */
-function draft(cluster: ClusterView, service: ServiceView): readonly Draft[] {
+function draft(service: ServiceView, surroundings: Surroundings): readonly Draft[] {
   const written = service.service?.spec.loadBalancerClass;
   if (service.state !== 'ignored' || written === undefined || !service.claim.locate(classPath)) return [];
   const meant = meantClass(written);
-  const text = textOf(cluster, service, written, meant);
+  const text = textOf(surroundings, service, written, meant);
   if (!text) return [];
   const place = fieldPlace(service.claim, classPath);
   return [{ ...place, message: text, mends: () => (meant === undefined ? [] : mends(service, written, meant)) }];
@@ -45,7 +46,7 @@ function meantClass(written: string): string | undefined {
   return /l2|announc/i.test(written) ? loadBalancerClasses.l2 : undefined;
 }
 
-function textOf(cluster: ClusterView, service: ServiceView, written: string, meant: string | undefined): Message | undefined {
+function textOf({ options }: Surroundings, service: ServiceView, written: string, meant: string | undefined): Message | undefined {
   const feature = features[written];
   if (feature !== undefined) {
     return message(
@@ -71,7 +72,7 @@ function textOf(cluster: ClusterView, service: ServiceView, written: string, mea
       written,
       serviceName(service),
       annotation.key,
-      cluster.options.lbClasses.length === 0 ? classes.join(', ') : cluster.options.lbClasses.join(', '),
+      options.lbClasses.length === 0 ? classes.join(', ') : options.lbClasses.join(', '),
     )
   );
 }

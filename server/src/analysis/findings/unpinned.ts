@@ -2,7 +2,7 @@
 import { listed } from '../../model/listing';
 import { message } from '../../model/message';
 import { pinMends } from '../mending/pin';
-import type { ClusterView, ServiceView } from '../views';
+import type { ServiceView } from '../views';
 import { claimPlace, serviceName } from './places';
 import type { Draft, Rule } from './rule';
 
@@ -11,10 +11,10 @@ export const unpinned: Rule = {
   // What is fine is no finding, unless people want every address to be written down.
   severity: 'off',
   summary: 'A Service asks for no address: Cilium chooses one, and may choose another after a change of pools.',
-  check: (cluster) => cluster.services.flatMap((service) => drafts(cluster, service)),
+  service: { check: drafts, isSaid: 'oncePerService' },
 };
 
-function drafts(cluster: ClusterView, service: ServiceView): readonly Draft[] {
+function drafts(service: ServiceView): readonly Draft[] {
   const predicted = service.addresses.filter(({ how }) => how === 'predicted').map(({ text }) => text);
   if (service.state !== 'satisfied' || service.claim.doubt !== undefined || predicted.length === 0) return [];
   return [
@@ -25,7 +25,7 @@ function drafts(cluster: ClusterView, service: ServiceView): readonly Draft[] {
         serviceName(service),
         listed(predicted),
       ),
-      mends: () => pinMends(cluster, service),
+      mends: (cluster) => pinMends(cluster, service),
     },
   ];
 }

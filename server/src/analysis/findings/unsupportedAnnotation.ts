@@ -6,7 +6,8 @@ import { isAnnotationKnown } from '../../model/olderVersions';
 import { isMap, valueAt } from '../../workspace/value';
 import type { Mend } from '../mend';
 import { safeMend } from '../mending/mends';
-import type { ClusterView, ServiceView } from '../views';
+import type { Surroundings } from '../surroundings';
+import type { ServiceView } from '../views';
 import { keyPlace, serviceName } from './places';
 import type { Draft, Rule } from './rule';
 
@@ -14,14 +15,14 @@ export const unsupportedAnnotation: Rule = {
   code: 'unsupported_annotation',
   severity: 'warning',
   summary: 'An annotation that this version of Cilium does not know: it has no effect.',
-  // An assumed version is no reason to doubt what somebody wrote.
-  check: (cluster) =>
-    cluster.cluster.options.versionProfile === undefined ? [] : cluster.services.flatMap((service) => drafts(cluster, service)),
+  service: { check: drafts, isSaid: 'oncePerService' },
 };
 
 const versioned: readonly string[] = [...Object.values(annotationKeys).flat(), permitDifferentPodsKey];
 
-function drafts({ options }: ClusterView, service: ServiceView): readonly Draft[] {
+function drafts(service: ServiceView, { options, cluster }: Surroundings): readonly Draft[] {
+  // An assumed version is no reason to doubt what somebody wrote.
+  if (cluster.options.versionProfile === undefined) return [];
   const annotations = valueAt(service.claim.value, ['metadata', 'annotations']);
   if (!isMap(annotations)) return [];
   const { versionProfile } = options;

@@ -2,11 +2,16 @@
 import type { Manifest } from '../../manifest/manifest';
 import { type Message, message } from '../../model/message';
 import type { FileMember, FileView } from '../analyze';
-import type { FindingCode } from '../finding';
-import type { Draft } from '../findings/rule';
+import type { FindingCode, Place } from '../finding';
+import type { Mend } from '../mend';
 import type { AnnouncementState, PoolState, ServiceState } from '../views';
 import { removeCode, removeComment } from './edits';
 import type { SuppressedCode, Suppression } from './suppression';
+
+export interface UnusedDraft extends Place {
+  readonly message: Message;
+  readonly mends: () => readonly Mend[];
+}
 
 export interface UnusedContext {
   readonly view: FileView;
@@ -14,11 +19,11 @@ export interface UnusedContext {
   readonly isOff: (code: FindingCode) => boolean;
 }
 
-export function unusedDrafts(suppressions: readonly Suppression[], context: UnusedContext): readonly Draft[] {
+export function unusedDrafts(suppressions: readonly Suppression[], context: UnusedContext): readonly UnusedDraft[] {
   return suppressions.flatMap((suppression) => draftsOf(suppression, context));
 }
 
-function draftsOf(suppression: Suppression, context: UnusedContext): readonly Draft[] {
+function draftsOf(suppression: Suppression, context: UnusedContext): readonly UnusedDraft[] {
   const { codes, comment } = suppression;
   const { manifest } = context.view.file;
   if (codes.length === 0) return [whole(suppression, manifest, noCode())];
@@ -58,7 +63,7 @@ function isStateKnown(state: AnnouncementState | PoolState | ServiceState): bool
   return state !== 'unknown' && state !== 'unreachable';
 }
 
-function whole(suppression: Suppression, manifest: Manifest, text: Message): Draft {
+function whole(suppression: Suppression, manifest: Manifest, text: Message): UnusedDraft {
   const { uri } = manifest;
   const edits = [removeComment(suppression.comment, manifest)];
   return {
@@ -69,7 +74,7 @@ function whole(suppression: Suppression, manifest: Manifest, text: Message): Dra
   };
 }
 
-function part(suppression: Suppression, named: SuppressedCode, manifest: Manifest, text: Message): Draft {
+function part(suppression: Suppression, named: SuppressedCode, manifest: Manifest, text: Message): UnusedDraft {
   const { uri } = manifest;
   const edits = [removeCode(suppression, named, uri)];
   return {

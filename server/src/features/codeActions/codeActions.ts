@@ -34,7 +34,7 @@ export function codeActions(analysis: Analysis, uri: string, range: TextRange, p
 
 function quickFixes(analysis: Analysis, finding: Finding, { render }: Presentation): readonly CodeAction[] {
   return finding
-    .mends()
+    .mends(analysis.clusters)
     .filter(({ edits }) => edits.every((edit) => !isStale(analysis, edit.uri)))
     .map(({ title, edits }, index) => ({ title: render(title), kind: 'quickfix', edits, finding, isPreferred: index === 0 }));
 }
@@ -53,7 +53,7 @@ export function fixAllEdits(analysis: Analysis, uri: string): readonly TextEdit[
   if (isStale(analysis, uri)) return [];
   const edits: TextEdit[] = [];
   for (const finding of findingsOf(analysis, uri)) {
-    const safe = alwaysChoices.has(finding.code) ? undefined : finding.mends().find(({ trust }) => trust === 'safe');
+    const safe = alwaysChoices.has(finding.code) ? undefined : finding.mends(analysis.clusters).find(({ trust }) => trust === 'safe');
     if (!safe || safe.edits.some((edit) => edit.uri !== uri || edits.some((taken) => touches(taken.range, edit.range)))) continue;
     edits.push(...safe.edits);
   }

@@ -1,0 +1,95 @@
+/** What a rule found: its draft with the severity that it has in a cluster, and all of one file in the order of the text. */
+import type { Finding } from './finding';
+import type { Draft, Rule } from './findings/rule';
+import { atMost, type Severity } from './severity';
+import type { ClusterView } from './views';
+
+export interface Found {
+  readonly rule: ChosenRule;
+  readonly draft: Draft;
+  readonly finding: Finding;
+}
+
+/** A rule that is not off. */
+export interface ChosenRule {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  /** Its place among the rules. */
+  readonly order: number;
+}
+
+export function found(rule: ChosenRule, draft: Draft, cluster: ClusterView): Found {
+  return { rule, draft, finding: findingOf(draft, rule.rule, severityOf(rule, draft, cluster), cluster.name) };
+}
+
+/** The same in a later revision: whether something applies the file may have changed. */
+export function foundAgain(before: Found, cluster: ClusterView): Found {
+  const { rule, draft, finding } = before;
+  return severityOf(rule, draft, cluster) === finding.severity ? before : found(rule, draft, cluster);
+}
+
+function severityOf({ severity }: ChosenRule, { uri, limit }: Draft, { cluster }: ClusterView): Severity {
+  return atMost(limit ? atMost(severity, limit) : severity, cluster.reaches(uri) ? 'error' : 'information');
+}
+
+/** Nothing here may hold on to the cluster: a finding may be kept for many revisions. */
+function findingOf({ uri, range, message, related, mends }: Draft, { code }: Rule, severity: Severity, name: string): Finding {
+  return {
+    code,
+    severity,
+    uri,
+    range,
+    message,
+    related: related ?? [],
+    cluster: name,
+    mends: (clusters) => {
+      const cluster = mends && clusters.find((candidate) => candidate.name === name);
+      return cluster ? mends(cluster) : [];
+    },
+  };
+}
+
+export type FindingsByFile = ReadonlyMap<string, readonly Finding[]>;
+
+/** A list that is as it was before is the same value. */
+export function byFile(all: readonly Found[], previous: FindingsByFile): FindingsByFile {
+  const lists = new Map<string, Found[]>();
+  for (const one of all) {
+    const list = lists.get(one.draft.uri);
+    if (list) list.push(one);
+    else lists.set(one.draft.uri, [one]);
+  }
+  return new Map(
+    [...lists].map(([uri, list]) => {
+      const findings = sorted(list).map(({ finding }) => finding);
+      return [uri, sameFindings(previous.get(uri), findings)];
+    }),
+  );
+}
+
+/** What stands at one place comes in the order of the rules. */
+function sorted(list: readonly Found[]): readonly Found[] {
+  if (list.length === 1) return list;
+  return oncePerPlace(list).sort((a, b) => byPosition(a.finding, b.finding) || a.rule.order - b.rule.order);
+}
+
+function oncePerPlace(list: readonly Found[]): Found[] {
+  const said = new Set<string>();
+  return list.filter(({ rule: { rule, order }, draft: { range, message } }) => {
+    if (rule.service?.isSaid !== 'oncePerPlace') return true;
+    const { start, end } = range;
+    const place = [order, start.line, start.character, end.line, end.character, message.text].join(' ');
+    const isNew = !said.has(place);
+    said.add(place);
+    return isNew;
+  });
+}
+
+export function byPosition(a: Finding, b: Finding): number {
+  return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
+}
+
+/** The earlier list if it says the same. */
+export function sameFindings(before: readonly Finding[] | undefined, now: readonly Finding[]): readonly Finding[] {
+  return before && before.length === now.length && now.every((finding, index) => finding === before[index]) ? before : now;
+}
