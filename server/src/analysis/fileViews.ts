@@ -1,10 +1,13 @@
 /** What of the analysis stands in one file. It is put together when somebody asks for the file, so an edit of another one costs nothing here. */
+import { firstIndex } from '../model/halving';
 import { comparePaths, type SourceFile } from '../workspace/workspace';
+import { type MemberPlaces, memberPlaces } from './memberPlaces';
 import type { AnnouncementView, ClusterView, PoolView, ServiceView } from './views';
 
 export interface FileView {
   readonly file: SourceFile;
   readonly members: readonly FileMember[];
+  readonly places: MemberPlaces;
 }
 
 export type FileMember =
@@ -28,7 +31,9 @@ export function fileViews(clusters: readonly ClusterView[]): FileViews {
 
 function fileView(clusters: readonly ClusterView[], uri: string): FileView | undefined {
   const file = clusters.flatMap(({ cluster }) => inFile(cluster.files, uri, uriOfFile)).at(-1);
-  return file && { file, members: clusters.flatMap((cluster) => membersIn(cluster, uri)) };
+  if (!file) return undefined;
+  const members = clusters.flatMap((cluster) => membersIn(cluster, uri));
+  return { file, members, places: memberPlaces(members) };
 }
 
 function membersIn(cluster: ClusterView, uri: string): readonly FileMember[] {
@@ -47,14 +52,8 @@ function uriOfFile({ uri }: SourceFile): string {
 
 /** The items of one file. They stand in the order of the files, so they are found by halving. */
 function inFile<T>(items: readonly T[], uri: string, uriOf: (item: T) => string): readonly T[] {
-  let [low, high] = [0, items.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const item = items[middle];
-    if (item !== undefined && comparePaths(uriOf(item), uri) < 0) low = middle + 1;
-    else high = middle;
-  }
-  let end = low;
+  const start = firstIndex(items, (item) => comparePaths(uriOf(item), uri) >= 0);
+  let end = start;
   for (let item = items[end]; item !== undefined && uriOf(item) === uri; item = items[end]) end++;
-  return items.slice(low, end);
+  return items.slice(start, end);
 }

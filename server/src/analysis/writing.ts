@@ -76,7 +76,7 @@ function servicesAt(
   cursor: Cursor,
 ): readonly WritingService[] {
   const resource = typedResource(uri, kind, cursor);
-  const members = analysis.files.get(uri)?.members ?? [];
+  const members = analysis.files.get(uri)?.places.of(resource) ?? [];
   return clusters.flatMap((cluster): readonly WritingService[] => {
     for (const claim of claimsOf(resource, () => undefined)) {
       const path = fieldOf(claim, cursor);

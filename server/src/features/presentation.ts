@@ -33,13 +33,14 @@ export function presentation(options: PresentationOptions): Presentation {
 
 /** Text from a workspace as Markdown shows it literally, on one line. */
 export function escapeMarkdown(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/[\\`*_{}[\]()#+\-.!|~$]/g, '\\$&')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;');
+  return text.replace(/\s+|[\\`*_{}[\]()#+\-.!|~$&<>]/g, (found) => entities.get(found) ?? (/\s/.test(found) ? ' ' : `\\${found}`));
 }
+
+const entities: ReadonlyMap<string, string> = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+]);
 
 /** Text as a code span. A run of backticks inside can't end it, because the fence is longer. */
 export function code(text: string): string {

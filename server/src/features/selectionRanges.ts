@@ -1,16 +1,16 @@
 /** What a selection grows to: an address in a list, the list, the value with its quotes, the pair, and so on up to the document. */
 import type { Analysis, FileMember } from '../analysis/analyze';
+import { memberResource } from '../analysis/memberPlaces';
 import type { NodeLocation } from '../manifest/manifest';
 import type { TextPosition, TextRange } from '../manifest/range';
 import { contains } from './places';
-import { resourceOf } from './target';
 
 /** From the inside out, each inside the next one; none for what is about nothing of this. */
 export function selectionRanges(analysis: Analysis, uri: string, position: TextPosition): readonly TextRange[] {
   const view = analysis.files.get(uri);
-  const members = view && !view.file.manifest.stale ? view.members : [];
+  const members = view && !view.file.manifest.stale ? view.places.onLine(position.line) : [];
   for (const member of members) {
-    const { source } = resourceOf(member);
+    const { source } = memberResource(member);
     const hit = source.pathAt(position);
     if (!hit) continue;
     const around = hit.path.flatMap((_, depth) => {

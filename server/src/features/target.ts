@@ -1,6 +1,7 @@
 /** What stands under the cursor: the Service, the pool or what announces, and the path inside it. */
 import type { Analysis, FileMember } from '../analysis/analyze';
-import type { ManifestPath, Resource, SourceMap } from '../manifest/manifest';
+import { memberResource } from '../analysis/memberPlaces';
+import type { ManifestPath, SourceMap } from '../manifest/manifest';
 import type { TextPosition, TextRange } from '../manifest/range';
 
 export interface Target {
@@ -15,12 +16,12 @@ export interface Target {
 /** Every member that the position belongs to: a file that several clusters use has one a cluster. */
 export function targetsAt(analysis: Analysis, uri: string, position: TextPosition): readonly Target[] {
   const found = new Map<SourceMap, ReturnType<SourceMap['pathAt']>>();
-  return (analysis.files.get(uri)?.members ?? []).flatMap((member): readonly Target[] => {
+  return (analysis.files.get(uri)?.places.onLine(position.line) ?? []).flatMap((member): readonly Target[] => {
     if (member.kind === 'service') {
       const hit = member.service.claim.hitAt(position);
       return hit ? [{ member, ...hit }] : [];
     }
-    const resource = resourceOf(member);
+    const resource = memberResource(member);
     if (!found.has(resource.source)) found.set(resource.source, resource.source.pathAt(position));
     const hit = found.get(resource.source);
     if (!hit || !startsWith(hit.path, resource.root)) return [];
@@ -29,17 +30,6 @@ export function targetsAt(analysis: Analysis, uri: string, position: TextPositio
     const range = hit.part === 'key' ? (location.key ?? location.value) : location.value;
     return [{ member, path: hit.path.slice(resource.root.length), part: hit.part, range }];
   });
-}
-
-export function resourceOf(member: FileMember): Resource {
-  switch (member.kind) {
-    case 'service':
-      return member.service.claim.resource;
-    case 'pool':
-      return member.pool.pool.resource;
-    case 'announcement':
-      return member.announcement.resource.resource;
-  }
 }
 
 function startsWith(path: ManifestPath, prefix: ManifestPath): boolean {

@@ -8,9 +8,12 @@ export function placeOf({ uri, document, root }: Resource): string {
 }
 
 export function inCanonicalOrder(items: readonly Applied[]): readonly Applied[] {
-  return items.toSorted(
-    ({ resource: a }, { resource: b }) => comparePaths(a.uri, b.uri) || a.document - b.document || compareRoots(a.root, b.root),
-  );
+  return items.toSorted(({ resource: a }, { resource: b }) => comparePaths(a.uri, b.uri) || comparePlaces(a, b));
+}
+
+/** Of resources in one file. */
+export function comparePlaces(a: Resource, b: Resource): number {
+  return a.document - b.document || compareRoots(a.root, b.root);
 }
 
 function compareRoots(a: Resource['root'], b: Resource['root']): number {

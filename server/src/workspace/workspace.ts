@@ -10,6 +10,7 @@ import { pathTest } from './globs';
 import { relativePath } from './paths';
 import type { SourceFile } from './sourceFile';
 
+export { comparePlaces } from './canonicalOrder';
 export type { Cluster } from './cluster';
 export { comparePaths } from './paths';
 export { isIrrelevant, type Member, memberResource, type SourceFile, sourceFile } from './sourceFile';

@@ -2,7 +2,7 @@
  * Which Services could be pinned. A base that several clusters use only where it gets the same addresses in all of them. What is asked at
  * every move of the cursor looks at no more Services than it has to.
  */
-import type { Analysis, FileMember } from '../../analysis/analyze';
+import type { Analysis, FileMember, FileView } from '../../analysis/analyze';
 import { isPinnable, pinText } from '../../analysis/mending/pin';
 import type { PoolView, ServiceView } from '../../analysis/views';
 
@@ -11,13 +11,15 @@ type Use = Extract<FileMember, { readonly kind: 'service' }>;
 /** Whether this Service can be pinned, in all clusters that use it. */
 export function canPin(analysis: Analysis, { claim }: ServiceView): boolean {
   const place = placeOf(claim.id);
-  return canPinUses(usesIn(analysis, claim.resource.uri).filter(({ service }) => placeOf(service.claim.id) === place));
+  const inObject = viewOf(analysis, claim.resource.uri)?.places.of(claim.resource) ?? [];
+  return canPinUses(inObject.filter(isUse).filter(({ service }) => placeOf(service.claim.id) === place));
 }
 
 /** Each Service once, however many clusters use it. */
 export function pinnableIn(analysis: Analysis, uri: string): readonly ServiceView[] {
   const places = new Map<string, Use[]>();
-  for (const use of usesIn(analysis, uri)) {
+  for (const use of viewOf(analysis, uri)?.members ?? []) {
+    if (!isUse(use)) continue;
     const place = placeOf(use.service.claim.id);
     const list = places.get(place);
     if (list) list.push(use);
@@ -29,8 +31,12 @@ export function pinnableIn(analysis: Analysis, uri: string): readonly ServiceVie
 /** Whether a file has another one that can be pinned than this. */
 export function hasOther(analysis: Analysis, { claim }: ServiceView): boolean {
   const place = placeOf(claim.id);
-  return usesIn(analysis, claim.resource.uri).some(
-    ({ cluster, service }) => placeOf(service.claim.id) !== place && isPinnable(cluster, service) && canPin(analysis, service),
+  return (viewOf(analysis, claim.resource.uri)?.members ?? []).some(
+    (member) =>
+      isUse(member) &&
+      placeOf(member.service.claim.id) !== place &&
+      isPinnable(member.cluster, member.service) &&
+      canPin(analysis, member.service),
   );
 }
 
@@ -54,9 +60,13 @@ function* holdersOf(pool: PoolView): Generator<ServiceView> {
   for (const { holdings } of pool.ranges) for (const { services } of holdings) yield* services;
 }
 
-function usesIn(analysis: Analysis, uri: string): readonly Use[] {
+function viewOf(analysis: Analysis, uri: string): FileView | undefined {
   const view = analysis.files.get(uri);
-  return !view || view.file.manifest.stale ? [] : view.members.filter((member) => member.kind === 'service');
+  return view?.file.manifest.stale ? undefined : view;
+}
+
+function isUse(member: FileMember): member is Use {
+  return member.kind === 'service';
 }
 
 function canPinUses(uses: readonly Use[]): boolean {

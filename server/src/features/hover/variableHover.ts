@@ -1,5 +1,6 @@
 /** The hover of a variable (`${NAME:=default}`): its value in each cluster, and where that comes from. */
 import type { Analysis } from '../../analysis/analyze';
+import { memberResource } from '../../analysis/memberPlaces';
 import type { ClusterView } from '../../analysis/views';
 import type { Resource } from '../../manifest/manifest';
 import type { TextPosition, TextRange } from '../../manifest/range';
@@ -7,7 +8,6 @@ import { type Message, message } from '../../model/message';
 import type { Scope } from '../../workspace/reach/scope';
 import { type Expression, evaluate, isPlaceholder } from '../../workspace/reach/substitution';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
-import { resourceOf } from '../target';
 import { expressionAt, type PlacedExpression } from '../variables';
 
 export interface VariableHover {
@@ -22,8 +22,8 @@ export function variableHover(
   presentation: Presentation,
 ): VariableHover | undefined {
   const uses = new Map<string, { readonly cluster: ClusterView; readonly resource: Resource }>();
-  for (const member of analysis.files.get(uri)?.members ?? []) {
-    const resource = resourceOf(member);
+  for (const member of analysis.files.get(uri)?.places.onLine(position.line) ?? []) {
+    const resource = memberResource(member);
     uses.set(`${member.cluster.name} ${resource.document} ${resource.root.join('/')}`, { cluster: member.cluster, resource });
   }
   const lines: string[] = [];

@@ -1,12 +1,12 @@
 /** After the variables in what LB IPAM reads: their values. */
 import type { FileMember } from '../../analysis/analyze';
+import { memberResource } from '../../analysis/memberPlaces';
 import type { PoolView } from '../../analysis/views';
 import type { ManifestPath, NodeLocation } from '../../manifest/manifest';
 import type { TextPosition } from '../../manifest/range';
 import { annotationKeys } from '../../model/annotations';
 import { evaluate } from '../../workspace/reach/substitution';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
-import { resourceOf } from '../target';
 import { expressionsOf, type PlacedExpression } from '../variables';
 import { hintOf, type InlayHint, type Saying } from './inlayHint';
 
@@ -61,7 +61,7 @@ export function variableHint({ placed, members }: FilledExpression, presentation
   const position: TextPosition = placed.range.end;
   const sayings = new Map<string, Saying>();
   for (const member of members) {
-    for (const scope of member.cluster.cluster.scopes(resourceOf(member))) {
+    for (const scope of member.cluster.cluster.scopes(memberResource(member))) {
       const text = evaluate(placed.expression, scope.lookup);
       if (text === undefined) continue;
       const tooltip = `**${escapeMarkdown(member.cluster.name)}**: ${code(text)}`;
