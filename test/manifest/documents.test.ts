@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { documentAt, splitDocuments } from '../../server/src/manifest/documents';
+import { documentAround, documentAt, splitDocuments } from '../../server/src/manifest/documents';
 import { head, located, onlyResource, parse, problemTexts, textIn } from './support';
 
 function service(name: string): string {
@@ -104,6 +104,10 @@ test('one document alone is the same as among all', () => {
       const text = pieces.join('');
       const all = splitDocuments(text);
       for (let number = 0; number <= all.length; number++) assert.deepEqual(documentAt(text, number), all[number], JSON.stringify(text));
+      for (let offset = 0; offset <= text.length; offset++) {
+        const around = all.findLast(({ start }) => start <= offset) ?? { number: 0, start: 0, text: text.slice(0, all[0]?.start) };
+        assert.deepEqual(documentAround(text, offset), around, JSON.stringify(text));
+      }
     }),
     { numRuns: 1000 },
   );

@@ -6,9 +6,10 @@ import type { KeyLevel } from './cursorLine';
 import { type CursorObject, objectAround } from './cursorObject';
 import { type Found, foundAt } from './cursorPart';
 import type { Quote } from './cursorToken';
-import { splitDocuments } from './documents';
+import { documentAround } from './documents';
 import type { ManifestMap, ManifestPath } from './manifest';
 import type { TextPosition, TextRange } from './range';
+import { textLines } from './textLines';
 import { isManifestMap, valueAt } from './values';
 
 export type { Quote } from './cursorToken';
@@ -55,18 +56,16 @@ export interface CursorPlace {
 /** Undefined where nothing can be offered: in comments, in texts over several lines, behind a value. */
 export function cursorAt({ text, offset, position }: CursorPlace): Cursor | undefined {
   const whole = text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
-  const documents = splitDocuments(whole);
-  // Only comments stand before the first of them, so what is typed there begins a document.
-  const document = documents.findLast(({ start }) => start <= offset) ?? { number: 0, start: 0, text: whole.slice(0, documents[0]?.start) };
-  const lines = document.text.split('\n');
-  const number = lineNumber(document.text, offset - document.start);
+  const document = documentAround(whole, offset);
+  const lines = textLines(document.text);
+  const number = lines.at(offset - document.start);
   const column = position.character;
   const found = foundAt(lines, number, column);
   if (!found) return undefined;
   const { token } = found;
   const object = objectAround(document.text, lines, number, found.path);
   const path = found.path.slice(object.root.length);
-  const line = lines[number] ?? '';
+  const line = lines.line(number);
   return {
     position,
     document: document.number,
@@ -84,12 +83,6 @@ export function cursorAt({ text, offset, position }: CursorPlace): Cursor | unde
     siblings: found.style === 'flow' ? flowSiblings(object.object(), path, found) : found.siblings.map(siblingOf),
     indent: found.indent,
   };
-}
-
-function lineNumber(text: string, offset: number): number {
-  let number = 0;
-  for (let end = text.indexOf('\n'); end !== -1 && end < offset; end = text.indexOf('\n', end + 1)) number++;
-  return number;
 }
 
 /** A scalar on the line of its key has a quoting that neighbours may follow. */

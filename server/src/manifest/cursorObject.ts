@@ -1,7 +1,8 @@
 /** The object of the Kubernetes API around the cursor: the document, or an item of a `List`. Only its own lines are read. */
-import { levelsOf, skipBlanks } from './cursorLine';
+import { levelsOf } from './cursorLine';
 import type { ManifestMap, ManifestPath } from './manifest';
 import { outlineOf } from './outline';
+import { type TextLines, textLines } from './textLines';
 import { isManifestMap, textAt, valueAt } from './values';
 
 export interface CursorObject {
@@ -15,7 +16,7 @@ export interface CursorObject {
 }
 
 /** `path` leads from the document to the cursor in line `number`. */
-export function objectAround(text: string, lines: readonly string[], number: number, path: ManifestPath): CursorObject {
+export function objectAround(text: string, lines: TextLines, number: number, path: ManifestPath): CursorObject {
   const apiVersion = textOfKey(text, 'apiVersion');
   const kind = textOfKey(text, 'kind');
   const [items, index] = path;
@@ -24,8 +25,8 @@ export function objectAround(text: string, lines: readonly string[], number: num
   }
   const root = [items, index];
   const object = made(() => {
-    const own = itemLines(lines, number);
-    const item = own ? outlineOf(own) : valueAt(outlineOf(lines), root);
+    const own = itemText(lines, number);
+    const item = own === undefined ? valueAt(outlineOf(lines), root) : outlineOf(textLines(own));
     return isManifestMap(item) ? item : {};
   });
   return {
@@ -49,15 +50,21 @@ function textOfKey(text: string, key: string): string | undefined {
   return new RegExp(`(?:^|\\n)\\uFEFF?["']?${key}["']?[ \\t]*:[ \\t]*["']?([\\w./-]+)`).exec(text)?.[1];
 }
 
-/** The lines of the item of the document's list that holds the line, its dash taken away; undefined in braces. */
-function itemLines(lines: readonly string[], number: number): readonly string[] | undefined {
-  const list = lines.findIndex((line) => /^["']?items["']?[ \t]*:[ \t]*(?:#.*)?\r?$/.test(line));
-  const first = list < 0 ? -1 : lines.findIndex((line, index) => index > list && levelsOf(line).length > 0);
-  const column = skipBlanks(lines[first] ?? '', 0);
-  const startsItem = (line: string) => line[column] === '-' && skipBlanks(line, 0) === column;
-  const start = lines.findLastIndex((line, index) => index <= number && startsItem(line));
-  if (first < 0 || start < first) return undefined;
-  const next = lines.findIndex((line, index) => index > start && skipBlanks(line, 0) <= column && levelsOf(line).length > 0);
-  const head = lines[start] ?? '';
-  return [`${head.slice(0, column)} ${head.slice(column + 1)}`, ...lines.slice(start + 1, next < 0 ? undefined : next)];
+/** The item of the document's list that holds the line, its dash taken away; undefined in braces. */
+function itemText(lines: TextLines, number: number): string | undefined {
+  const list = lineFrom(lines, 0, (line) => /^["']?items["']?[ \t]*:[ \t]*(?:#.*)?\r?$/.test(lines.line(line)));
+  const first = list === undefined ? undefined : lineFrom(lines, list + 1, (line) => levelsOf(lines.line(line)).length > 0);
+  if (first === undefined) return undefined;
+  const column = lines.indent(first);
+  let start = number;
+  while (start >= first && !(lines.indent(start) === column && lines.line(start)[column] === '-')) start--;
+  if (start < first) return undefined;
+  const next = lineFrom(lines, start + 1, (line) => lines.indent(line) <= column && levelsOf(lines.line(line)).length > 0);
+  const item = lines.between(start, next);
+  return `${item.slice(0, column)} ${item.slice(column + 1)}`;
+}
+
+function lineFrom(lines: TextLines, from: number, holds: (line: number) => boolean): number | undefined {
+  for (let line = from; lines.has(line); line++) if (holds(line)) return line;
+  return undefined;
 }

@@ -4,6 +4,7 @@ import { isMarkerLine, type KeyLevel, type LineLevel, levelsOf, type TextLevel }
 import { type PathStart, surroundingsOf } from './cursorPath';
 import { plain, quoted, type Token, tokenAt } from './cursorToken';
 import type { ManifestPath } from './manifest';
+import type { TextLines } from './textLines';
 
 export interface Found {
   /** From the document on. */
@@ -16,8 +17,8 @@ export interface Found {
   readonly style: 'block' | 'flow';
 }
 
-export function foundAt(lines: readonly string[], number: number, column: number): Found | undefined {
-  const line = lines[number] ?? '';
+export function foundAt(lines: TextLines, number: number, column: number): Found | undefined {
+  const line = lines.line(number);
   if (isMarkerLine(line)) return undefined;
   const levels = levelsOf(line);
   const [first] = levels;
@@ -39,7 +40,7 @@ function at(line: number, column: number, before: readonly LineLevel[]): PathSta
 }
 
 /** A key, or an item that has no dash yet. */
-function written(lines: readonly string[], start: PathStart, token: Token | undefined): Found | undefined {
+function written(lines: TextLines, start: PathStart, token: Token | undefined): Found | undefined {
   const around = token && surroundingsOf(lines, start);
   if (!around) return undefined;
   const { kind: part, path, siblings } = around;
@@ -47,9 +48,9 @@ function written(lines: readonly string[], start: PathStart, token: Token | unde
 }
 
 /** Behind the last of some dashes. */
-function item(lines: readonly string[], line: number, column: number, dashes: readonly LineLevel[]): Found | undefined {
+function item(lines: TextLines, line: number, column: number, dashes: readonly LineLevel[]): Found | undefined {
   const dash = dashes.at(-1);
-  const text = lines[line] ?? '';
+  const text = lines.line(line);
   if (!dash || column <= dash.column) return undefined;
   const around = surroundingsOf(lines, { line, column: dash.column, kind: 'item', before: dashes.slice(0, -1) });
   if (!around) return undefined;
@@ -62,8 +63,8 @@ function item(lines: readonly string[], line: number, column: number, dashes: re
 }
 
 /** A line without a colon: a key that is still being written, or a key whose colon has no blank behind it. */
-function textPart(lines: readonly string[], line: number, column: number, level: TextLevel): Found | undefined {
-  const text = lines[line] ?? '';
+function textPart(lines: TextLines, line: number, column: number, level: TextLevel): Found | undefined {
+  const text = lines.line(line);
   const start = at(line, level.column, []);
   if (/^[{[]/.test(level.value)) {
     const around = column > level.column ? surroundingsOf(lines, start) : undefined;
@@ -81,8 +82,8 @@ function textPart(lines: readonly string[], line: number, column: number, level:
   return { path, part: 'value', token: { ...token, lead: ' ' }, lead: ' ', siblings, indent: level.column, style: 'block' };
 }
 
-function keyPart(lines: readonly string[], line: number, column: number, level: KeyLevel, before: readonly LineLevel[]): Found | undefined {
-  const text = lines[line] ?? '';
+function keyPart(lines: TextLines, line: number, column: number, level: KeyLevel, before: readonly LineLevel[]): Found | undefined {
+  const text = lines.line(line);
   if (column < level.column) return undefined;
   const start = at(line, level.column, before);
   if (column <= level.colon) return written(lines, start, keyToken(text, level, column));

@@ -1,6 +1,7 @@
 /** The way from the document to a place of it, by indentation: one walk up the lines, one down for the keys that follow. */
-import { type KeyLevel, type LineLevel, levelsOf, skipBlanks } from './cursorLine';
+import { type KeyLevel, type LineLevel, levelsOf } from './cursorLine';
 import type { ManifestPath } from './manifest';
+import type { TextLines } from './textLines';
 
 /** A place that a walk starts from: a key, or an item of a list. */
 export interface PathStart {
@@ -21,7 +22,7 @@ export interface Surroundings {
 }
 
 /** Undefined inside of a block scalar (but for Helm values), below a scalar, or in a collection in braces that spans lines. */
-export function surroundingsOf(lines: readonly string[], start: PathStart): Surroundings | undefined {
+export function surroundingsOf(lines: TextLines, start: PathStart): Surroundings | undefined {
   const steps: (string | number)[] = [];
   const siblings: KeyLevel[] = [];
   let { column } = start;
@@ -31,9 +32,10 @@ export function surroundingsOf(lines: readonly string[], start: PathStart): Surr
   let direct = true;
   let nested = 0;
   for (let number = start.line; number >= 0; number--) {
-    const line = lines[number] ?? '';
-    if (skipBlanks(line, 0) > column) continue;
-    const levels = number === start.line ? start.before : levelsOf(line);
+    const indent = lines.indent(number);
+    // Once the mapping around is found, its other keys don't matter.
+    if (indent > column || (indent === column && !direct && kind === 'key')) continue;
+    const levels = number === start.line ? start.before : levelsOf(lines.line(number));
     for (let position = levels.length - 1; position >= 0; position--) {
       const level = levels[position];
       if (!level || level.column > column || level.kind === 'text') continue;
@@ -85,12 +87,11 @@ function mayHold(level: LineLevel, next: LineLevel | undefined): boolean {
   return text === '' || (/^[&!]/.test(text) && !/[|>]/.test(text));
 }
 
-function siblingsBelow(lines: readonly string[], { line: from, column }: PathStart): readonly KeyLevel[] {
+function siblingsBelow(lines: TextLines, { line: from, column }: PathStart): readonly KeyLevel[] {
   const siblings: KeyLevel[] = [];
-  for (let number = from + 1; number < lines.length; number++) {
-    const line = lines[number] ?? '';
-    if (skipBlanks(line, 0) > column) continue;
-    const [first] = levelsOf(line);
+  for (let number = from + 1; lines.has(number); number++) {
+    if (lines.indent(number) > column) continue;
+    const [first] = levelsOf(lines.line(number));
     if (!first) continue;
     if (first.column < column || first.kind === 'dash') break;
     if (first.kind === 'key') siblings.push(first);

@@ -12,23 +12,33 @@ export interface DocumentText {
 }
 
 export function splitDocuments(text: string): readonly DocumentText[] {
-  const starts = [0, ...markerOffsets(text)];
-  const pieces = starts.map((start, index) => ({ start, text: text.slice(start, starts[index + 1] ?? text.length) }));
-  // What stands before the first marker is a document only when it holds more than comments and directives.
-  const documents = pieces.filter((piece, index) => index > 0 || hasContent(piece.text));
-  return documents.map((piece, number) => ({ number, ...piece }));
+  return [...documentsIn(text)];
 }
 
-/** The same as the list above has it, without making the list. */
+/** One of the list above, without making the list. */
 export function documentAt(text: string, number: number): DocumentText | undefined {
+  for (const document of documentsIn(text)) if (document.number === number) return document;
+  return undefined;
+}
+
+/** The document that an offset stands in. What is written where only comments stand before the first of them begins a document. */
+export function documentAround(text: string, offset: number): DocumentText {
+  for (const document of documentsIn(text)) {
+    if (offset < document.start) break;
+    if (offset < document.start + document.text.length || document.start + document.text.length === text.length) return document;
+  }
+  return { number: 0, start: 0, text: text.slice(0, nextMarker(text, 0)) };
+}
+
+function* documentsIn(text: string): Generator<DocumentText> {
   const first = nextMarker(text, 0);
-  let start = hasContent(text.slice(0, first ?? text.length)) ? 0 : first;
-  for (let current = 0; start !== undefined; current++) {
+  // What stands before the first marker is a document only when it holds more than comments and directives.
+  let start = hasContent(text.slice(0, first)) ? 0 : first;
+  for (let number = 0; start !== undefined; number++) {
     const end = nextMarker(text, start);
-    if (current === number) return { number, start, text: text.slice(start, end ?? text.length) };
+    yield { number, start, text: text.slice(start, end) };
     start = end;
   }
-  return undefined;
 }
 
 function nextMarker(text: string, from: number): number | undefined {
@@ -36,12 +46,6 @@ function nextMarker(text: string, from: number): number | undefined {
     if (isMarkerEnd(text.charAt(line + 4))) return line + 1;
   }
   return undefined;
-}
-
-function markerOffsets(text: string): readonly number[] {
-  const offsets: number[] = [];
-  for (let marker = nextMarker(text, 0); marker !== undefined; marker = nextMarker(text, marker)) offsets.push(marker);
-  return offsets;
 }
 
 function isMarkerEnd(character: string): boolean {

@@ -8,6 +8,7 @@ import { flowValue } from './flowValue';
 import { nestingLimit } from './limits';
 import type { ManifestMap, ManifestValue } from './manifest';
 import { readScalar } from './scalars';
+import type { TextLines } from './textLines';
 import { isManifestMap } from './values';
 
 interface Reader {
@@ -16,7 +17,7 @@ interface Reader {
   depth: number;
 }
 
-export function outlineOf(lines: readonly string[]): ManifestMap {
+export function outlineOf(lines: TextLines): ManifestMap {
   const reader: Reader = { levels: structure(lines), next: 0, depth: 0 };
   const entries: [string, ManifestValue][] = [];
   while (reader.next < reader.levels.length) {
@@ -28,15 +29,15 @@ export function outlineOf(lines: readonly string[]): ManifestMap {
 }
 
 /** The levels of all lines but those of block scalars. */
-function structure(lines: readonly string[]): readonly LineLevel[] {
+function structure(lines: TextLines): readonly LineLevel[] {
   const levels: LineLevel[] = [];
-  for (let number = 0; number < lines.length; number++) {
-    const own = levelsOf(lines[number] ?? '');
+  for (let number = 0; lines.has(number); number++) {
+    const own = levelsOf(lines.line(number));
     if (!isStray(own)) levels.push(...own);
     const last = own.at(-1);
     const holder = own.findLast(({ kind }) => kind !== 'text');
     if (!last || !holder || last.kind === 'dash' || !isBlockHeader(last.value) || isNestedText(last)) continue;
-    while (number + 1 < lines.length && isWithin(lines[number + 1] ?? '', holder.column)) number++;
+    while (lines.has(number + 1) && isWithin(lines.line(number + 1), holder.column)) number++;
   }
   return levels;
 }
