@@ -64,6 +64,48 @@ const tidyService = fc
     ...(status === undefined ? {} : { status: { loadBalancer: { ingress: [{ ip: status }] } } }),
   }));
 
+/** Services that share with nobody and are new, in pools of which some run out. */
+const plainPool = fc
+  .record({
+    index: fc.integer({ min: 0, max: 11 }),
+    creationTimestamp: fc.option(time, { freq: 1, nil: undefined }),
+    selector: fc.option(fc.constantFrom('a', 'b'), { freq: 2, nil: undefined }),
+    allowFirstLastIPs: fc.constantFrom(undefined, undefined, 'No'),
+    disabled: fc.constantFrom(false, false, false, false, true),
+    size: fc.constantFrom(30, 29, 28),
+  })
+  .map(({ index, creationTimestamp, selector, size, ...spec }) => ({
+    metadata: { name: `pool-${index}`, creationTimestamp },
+    spec: {
+      ...spec,
+      blocks: [{ cidr: `10.0.${index % 10}.0/${size}` }, { cidr: `${index === 7 ? '::ffff:10.1.1.0' : `fd00::${index}00`}/126` }],
+      ...(selector === undefined ? {} : { serviceSelector: { matchLabels: { team: selector } } }),
+    },
+  }));
+const plainService = fc
+  .record({
+    name: fc.integer({ min: 0, max: 9999 }),
+    label: fc.constantFrom('a', 'a', 'b', 'c'),
+    ips: fc.option(
+      fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 9 })).map(([third, fourth]) => `10.0.${third}.${fourth}`),
+      { freq: 2, nil: undefined },
+    ),
+    family: fc.constantFrom('IPv4', 'IPv4', 'IPv4', 'IPv6'),
+    odd: fc.integer({ min: 0, max: 149 }),
+  })
+  .map(({ name, label, ips, family, odd }) => ({
+    metadata: {
+      namespace: 'one',
+      name: `service-${name}`,
+      labels: { team: label },
+      annotations: {
+        ...(ips === undefined ? {} : { 'lbipam.cilium.io/ips': ips }),
+        ...(odd === 0 ? { 'lbipam.cilium.io/sharing-key': 'k' } : {}),
+      },
+    },
+    spec: { type: odd === 1 ? 'ClusterIP' : 'LoadBalancer', ipFamilies: [family], ports: [{ port: 80, protocol: 'TCP' }] },
+  }));
+
 const asPool = (object: object): Admitted => ({ kind: 'pool', pool: decodePool(object) });
 const asService = (object: object): Admitted => ({ kind: 'service', service: decodeService(object) });
 
@@ -128,6 +170,10 @@ function assertRangesAreKnown({ services, pools }: Allocation): void {
 
 const worlds: Readonly<Record<string, World>> = {
   'a world of teams': { pools: tidyPool.map(asPool), services: tidyService.map(asService) },
+  'a world of plain Services': {
+    pools: plainPool.map(asPool),
+    services: fc.oneof({ weight: 25, arbitrary: plainService.map(asService) }, { weight: 1, arbitrary: plainPool.map(asPool) }),
+  },
   'a world where everything meets': { pools: poolObject.map(asPool), services: serviceObject.map(asService) },
 };
 
@@ -137,6 +183,7 @@ for (const [title, world] of Object.entries(worlds)) {
       const options: ClusterOptions = { ...defaultClusterOptions, ipv6Enabled: true, versionProfile };
       const start = fc.tuple(fc.array(world.pools, { minLength: 1, maxLength: 5 }), fc.array(world.services, { maxLength: 25 }), fc.nat());
       let parts = 0;
+      let plain = 0;
       fc.assert(
         fc.property(start, editsIn(world), ([pools, services, seam], edits) => {
           const at = seam % (services.length + 1);
@@ -146,11 +193,13 @@ for (const [title, world] of Object.entries(worlds)) {
             current = allocate(options, edited(current.objects, edit), current);
             assertSame(options, current);
             if ([...current.allocation.services].some(([key, outcome]) => before.services.get(key) === outcome)) parts++;
+            if (current.places !== undefined && current.allocation !== before) plain++;
           }
         }),
         { numRuns: 400 },
       );
       if (title === 'a world of teams' && versionProfile >= '1.18') assert.ok(parts > 200, `${parts} edits were replayed in part`);
+      if (title === 'a world of plain Services' && versionProfile >= '1.18') assert.ok(plain > 40, `${plain} edits needed no operator`);
     });
   }
 }

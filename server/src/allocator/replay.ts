@@ -8,6 +8,7 @@ import { byRank, type Cluster, rankOf, storePool, storeService } from './cluster
 import { settleConflicts } from './conflicts';
 import type { AllocatorEvent } from './events';
 import { createOperator } from './operator';
+import type { Place } from './partial/places';
 import { upsertPool } from './pools';
 import { allocationOf } from './snapshot';
 import { startWithServices } from './start';
@@ -36,6 +37,8 @@ export interface Replayed {
   readonly allocation: Allocation;
   /** The events after which some Service waited for the next one, whichever it be; −1 stands for the start of the operator. */
   readonly waitedAfter: readonly number[];
+  /** What each event took, where only plain Services were replayed; undefined for those of which that is not known. */
+  readonly places?: readonly (Place | undefined)[];
 }
 
 /** What is equal in an earlier outcome stays the same value. */

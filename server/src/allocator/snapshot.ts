@@ -14,7 +14,7 @@ import { entryText } from './statusEntry';
 import { isSatisfied } from './view';
 
 /** The value that stands for a range: ranges are told apart by identity. */
-type RangeValue = (range: LBRange) => AddressRange;
+export type RangeValue = (range: LBRange) => AddressRange;
 
 /** What is equal in an earlier outcome, a range above all, stays the same value. */
 export function allocationOf({ cluster, operator, errors, panic }: AllocatorState, earlier?: Allocation): Allocation {
@@ -41,7 +41,7 @@ export function allocationOf({ cluster, operator, errors, panic }: AllocatorStat
 }
 
 /** A pool that has an equal range at the same place keeps it. */
-function rangeValues(operator: Operator | undefined, earlier: Allocation | undefined): RangeValue {
+export function rangeValues(operator: Operator | undefined, earlier: Allocation | undefined): RangeValue {
   if (operator === undefined || earlier === undefined) return ({ range }) => range;
   const kept = new Map<LBRange, AddressRange>();
   for (const [name, pool] of operator.pools) {

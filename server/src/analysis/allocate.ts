@@ -25,7 +25,7 @@ export function allocate(options: ClusterOptions, objects: readonly Admitted[], 
   if (!earlier || !edit) return allocateAll(options, objects, earlier);
   if (edit.added.size === 0 && edit.removed.size === 0) return earlier;
   const ordered = orderAfter(objects, earlier.ordered, edit.removed);
-  const contacts = contactsAfter(earlier.contacts(), ordered);
+  const contacts = contactsAfter(earlier.contacts(), ordered, options);
   const replayed = reallocate({ earlier, edit, ordered, contacts }) ?? replayToGoOn({ options, ...ordered }, earlier.allocation);
   return allocated(options, objects, ordered, replayed, () => contacts);
 }

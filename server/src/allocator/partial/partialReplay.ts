@@ -4,7 +4,7 @@
  */
 import type { ClusterOptions } from '../../model/options';
 import { type Service, serviceKey } from '../../model/service';
-import type { Allocation, PoolAllocation, ServiceAllocation } from '../allocation';
+import type { Allocation, ServiceAllocation } from '../allocation';
 import { applyEvent, passEvent } from '../apply';
 import type { AllocatorEvent } from '../events';
 import { behaviourOf } from '../profile';
@@ -29,13 +29,15 @@ export interface PartialReplay {
 }
 
 /** The outcome of the whole cluster; undefined where only a replay of the whole can tell. */
-export function replayPart({ options, ordered, services, isPassed, pools, removed, before }: PartialReplay): Replayed | undefined {
+export function replayPart(whole: PartialReplay): Replayed | undefined {
+  const { options, ordered, services, isPassed, removed, before } = whole;
   const { allocation } = before;
   if (!isDivisible(options, allocation)) return undefined;
   const { existing, events } = ordered;
   const state = startAllocator(options, { pools: existing.pools, services }, 'withPools');
-  for (const [index, event] of events.entries()) {
-    if (isPassed[index]) passEvent(state);
+  let index = 0;
+  for (const event of events) {
+    if (isPassed[index++]) passEvent(state);
     else applyEvent(state, event);
   }
   const part = allocationOf(state, allocation);
@@ -43,17 +45,25 @@ export function replayPart({ options, ordered, services, isPassed, pools, remove
   if (part.errors.length > 0 || part.panic !== undefined) return undefined;
   const waitedAfter = waitingAfterEdit({ events: before.ordered.events, waitedAfter: before.waitedAfter }, events, state.waitedAfter);
   if (waitedAfter === undefined) return undefined;
-  const merged: Allocation = {
+  return { allocation: mergedInto(whole, part, changesOf(part, removed, allocation)), waitedAfter };
+}
+
+/** The outcome before with what became of the part. Ranges are told apart by identity, so a pool that nobody of the part can touch keeps its own. */
+export function mergedInto(
+  { ordered, pools, before: { allocation } }: PartialReplay,
+  part: Allocation,
+  changes: ReadonlyMap<string, ServiceAllocation | undefined>,
+): Allocation {
+  return {
     ...part,
-    services: overlay(allocation.services, changesOf(part, removed, allocation), () => keysOf(ordered)),
-    pools: new Map([...part.pools].map(([name, pool]) => [name, poolOf(pool, pools, allocation)])),
+    services: overlay(allocation.services, changes, () => keysOf(ordered)),
+    pools: new Map([...part.pools].map(([name, pool]) => [name, pools.has(name) ? pool : (allocation.pools.get(name) ?? pool)])),
     rangeOrder: part.rangeOrder.map((entry, index) => (pools.has(entry.pool) ? entry : (allocation.rangeOrder[index] ?? entry))),
   };
-  return { allocation: merged, waitedAfter };
 }
 
 /** Older versions handle and count one by one what exists at the start, so there everything hangs on everything. */
-function isDivisible({ versionProfile }: ClusterOptions, { errors, panic }: Allocation): boolean {
+export function isDivisible({ versionProfile }: ClusterOptions, { errors, panic }: Allocation): boolean {
   const { start, counts } = behaviourOf(versionProfile);
   return start === 'recordedFirst' && counts === 'together' && errors.length === 0 && panic === undefined;
 }
@@ -69,9 +79,4 @@ function changesOf(part: Allocation, removed: readonly string[], before: Allocat
 function* keysOf({ existing, events }: PartialReplay['ordered']): Iterable<string> {
   for (const service of existing.services) yield serviceKey(service);
   for (const event of events) if (event.op === 'upsertService') yield serviceKey(event.service);
-}
-
-/** Ranges are told apart by identity, so a pool that nobody of the part can touch keeps its own. */
-function poolOf(pool: PoolAllocation, pools: ReadonlySet<string>, before: Allocation): PoolAllocation {
-  return pools.has(pool.name) ? pool : (before.pools.get(pool.name) ?? pool);
 }
