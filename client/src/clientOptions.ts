@@ -1,7 +1,14 @@
 /** Which documents the language server hears about, and how its texts are shown. Knows nothing of the server's life cycle. */
 import { type LogOutputChannel, l10n } from 'vscode';
 import { type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient/node';
-import { explainCommand, type InitializationOptions, showReferencesCommand, suggestCommand } from '../../server/src/protocol/protocol';
+import {
+  applyActionCommand,
+  explainCommand,
+  type InitializationOptions,
+  showReferencesCommand,
+  showViewCommand,
+  suggestCommand,
+} from '../../server/src/protocol/protocol';
 import type { SchemaOffer } from './redHatYaml';
 
 const manifestFiles = '**/*.{yaml,yml,json}';
@@ -22,13 +29,13 @@ export function languageClientOptions(output: LogOutputChannel, schemas: SchemaO
     documentSelector,
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    // Hovers show icons. They hold text from the workspace, so the only command that a link in them may run opens the view.
-    markdown: { supportThemeIcons: true, isTrusted: { enabledCommands: ['lbipam.showView'] } },
+    // Hovers show icons. They hold text from the workspace, so a link in them may open the view or apply what the light bulb offers, no more.
+    markdown: { supportThemeIcons: true, isTrusted: { enabledCommands: [showViewCommand, applyActionCommand] } },
     // The scan shows in our own status bar item and in the view: VS Code's progress item beside them would say it a third time.
     middleware: { handleWorkDoneProgress: () => {} },
     initializationOptions: (): InitializationOptions => ({
       themeIcons: true,
-      commands: [showReferencesCommand, explainCommand, suggestCommand],
+      commands: [showReferencesCommand, explainCommand, suggestCommand, showViewCommand, applyActionCommand],
       syntaxShownElsewhere: schemas.present(),
       schemasShownElsewhere: schemas.taken(),
       ...(l10n.bundle && { translations: l10n.bundle }),

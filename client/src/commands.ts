@@ -1,7 +1,14 @@
 /** Binds the command ids of package.json to functions. */
 import { commands, Disposable, type LogOutputChannel } from 'vscode';
-import { explainCommand, type ProtocolPosition, refreshRequest, showReferencesCommand } from '../../server/src/protocol/protocol';
+import {
+  applyActionCommand,
+  explainCommand,
+  type ProtocolPosition,
+  refreshRequest,
+  showReferencesCommand,
+} from '../../server/src/protocol/protocol';
 import { allocationView } from './allocationTree';
+import { applyAction } from './applyAction';
 import { copyAddress } from './copyAddress';
 import { explain, showReferences } from './lensCommands';
 import { newPool } from './newPool';
@@ -19,5 +26,6 @@ export function registerCommands(output: LogOutputChannel, supervisor: Superviso
     commands.registerCommand('lbipam.copyAddress', copyAddress),
     commands.registerCommand(showReferencesCommand, (uri: string, position: ProtocolPosition) => showReferences(supervisor, uri, position)),
     commands.registerCommand(explainCommand, explain),
+    commands.registerCommand(applyActionCommand, applyAction),
   );
 }

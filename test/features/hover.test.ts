@@ -140,3 +140,25 @@ test('the annotation that permits different pods says from which version on it w
   assert.match(at('auto'), /Without effect here: it is known from Cilium 1\\\.21 on\\\. .*1\\\.18 is assumed/);
   assert.match(at('1.21'), /may share an address although they select different pods/);
 });
+
+test('what a hover offers: the pin of a prediction, the fixes of a pending Service and its pools, nothing where nothing is to do', () => {
+  const actionsOf = (files: Readonly<Record<string, string>>) => {
+    const text = files['web.yaml'] ?? '';
+    const line = text.split('\n').indexOf('  type: LoadBalancer');
+    const found = hover(analyzeTexts(files), `${root}/web.yaml`, { line, character: 10 }, english);
+    return (found?.actions ?? []).map(({ kind, title }) => `${kind}: ${title}`);
+  };
+  const asking = (address: string) => serviceText('web', { annotations: { 'lbipam.cilium.io/ips': address } });
+  const selecting = `${poolText('blue', '10.0.10.0/24')}  serviceSelector: {matchLabels: {color: blue}}\n`;
+  assert.deepEqual(actionsOf({ ...pool, 'web.yaml': serviceText('web') }), ['apply: Pin 10.0.10.0']);
+  assert.deepEqual(actionsOf({ ...pool, 'web.yaml': asking('10.0.10.7') }), []);
+  assert.deepEqual(actionsOf({ 'web.yaml': serviceText('web') }), []);
+  assert.deepEqual(actionsOf({ 'a-pool.yaml': selecting, 'web.yaml': asking('10.0.10.7') }), [
+    'apply: Add the label color=blue, which pool "blue" selects',
+    'showPools: Show pools',
+  ]);
+  assert.deepEqual(
+    actionsOf({ ...pool, 'b.yaml': asking('10.0.10.7').replace('name: web', 'name: b'), 'web.yaml': asking('10.0.10.7') }).slice(-1),
+    ['showPools: Show pools'],
+  );
+});

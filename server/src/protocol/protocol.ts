@@ -28,6 +28,16 @@ export interface InitializationOptions {
 export const showReferencesCommand = 'lbipam.showReferences';
 /** Client command with a location: goes there and shows the hover. */
 export const explainCommand = 'lbipam.explain';
+/** Client command: brings the LB IPAM view to the front. */
+export const showViewCommand = 'lbipam.showView';
+/** Client command with `ApplyActionParams`: does what the code action of that title would do, as long as it is still offered. */
+export const applyActionCommand = 'lbipam.applyAction';
+export interface ApplyActionParams {
+  readonly uri: string;
+  readonly range: ProtocolLocation['range'];
+  readonly kind: string;
+  readonly title: string;
+}
 /** Command of VS Code: opens the list of completions, behind an item that leads on to another choice. */
 export const suggestCommand = 'editor.action.triggerSuggest';
 

@@ -7,6 +7,7 @@ import type { Presentation } from '../presentation';
 import { isPath, type Target, targetsAt } from '../target';
 import { annotationHover } from './annotationHover';
 import { announcementHover } from './announcementHover';
+import { type HoverAction, serviceActions } from './hoverActions';
 import { blockHover, poolHover } from './poolHover';
 import { requestHover } from './requestHover';
 import { serviceHover } from './serviceHover';
@@ -15,6 +16,8 @@ import { variableHover } from './variableHover';
 export interface Hover {
   readonly markdown: string;
   readonly range: TextRange;
+  /** What can be done about it. */
+  readonly actions?: readonly HoverAction[];
 }
 
 export function hover(analysis: Analysis, uri: string, position: TextPosition, presentation: Presentation): Hover | undefined {
@@ -28,7 +31,7 @@ export function hover(analysis: Analysis, uri: string, position: TextPosition, p
   const variable = variableHover(analysis, uri, position, presentation);
   if (variable) texts.unshift(variable);
   const [first] = texts;
-  return first && { range: first.range, markdown: texts.map(({ markdown }) => markdown).join('\n\n---\n\n') };
+  return first && { ...first, markdown: texts.map(({ markdown }) => markdown).join('\n\n---\n\n') };
 }
 
 function hoverOf(analysis: Analysis, target: Target, position: TextPosition, presentation: Presentation): Hover | undefined {
@@ -47,7 +50,8 @@ function hoverOf(analysis: Analysis, target: Target, position: TextPosition, pre
   }
   const { service, cluster } = member;
   if (isPath(path, 'kind') || isPath(path, 'metadata', 'name') || isPath(path, 'spec', 'type')) {
-    return { range, markdown: serviceHover(cluster, service, presentation) };
+    const actions = serviceActions(analysis, cluster, service, range, presentation);
+    return { range, markdown: serviceHover(cluster, service, presentation), actions };
   }
   const request = service.requests.find(
     (candidate) => candidate.range && samePath(candidate.path, path) && contains(candidate.range, position),

@@ -3,8 +3,11 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { MarkupKind } from 'vscode-languageserver-types';
 import { fieldHover } from '../../features/hover/fieldHover';
 import { hover } from '../../features/hover/hover';
+import type { HoverAction } from '../../features/hover/hoverActions';
+import { escapeMarkdown } from '../../features/presentation';
 import { cursorAt } from '../../manifest/cursor';
 import type { TextPosition } from '../../manifest/range';
+import { type ApplyActionParams, applyActionCommand, showViewCommand } from '../../protocol/protocol';
 import { answer } from '../requests';
 import type { FeatureContext, LspFeature } from './feature';
 
@@ -16,11 +19,30 @@ export const hoverFeature: LspFeature = {
         const found =
           hover(analysis, context.normalize(textDocument.uri), position, context.presentation()) ??
           explainedField(context.document(textDocument.uri), position, context);
-        return found && { contents: { kind: MarkupKind.Markdown, value: found.markdown }, range: found.range };
+        if (!found) return undefined;
+        const links = linkLine(found.actions ?? [], textDocument.uri, context);
+        return { contents: { kind: MarkupKind.Markdown, value: `${found.markdown}${links}` }, range: found.range };
       }),
     );
   },
 };
+
+/** Only for a client that has the commands: elsewhere they would be dead links. */
+function linkLine(actions: readonly HoverAction[], uri: string, context: FeatureContext): string {
+  const links = actions.flatMap((action) => {
+    const command = action.kind === 'apply' ? applyActionCommand : showViewCommand;
+    if (!context.clientCommands().includes(command)) return [];
+    const parameters: ApplyActionParams | undefined =
+      action.kind === 'apply' ? { uri, range: action.range, kind: action.actionKind, title: action.title } : undefined;
+    return [`[${escapeMarkdown(action.title)}](command:${command}${parameters ? `?${encoded([parameters])}` : ''})`];
+  });
+  return links.length === 0 ? '' : `\n\n${links.join(' · ')}`;
+}
+
+/** As VS Code reads the arguments of a command in a link; a parenthesis would end the link. */
+function encoded(commandArguments: readonly unknown[]): string {
+  return encodeURIComponent(JSON.stringify(commandArguments)).replaceAll('(', '%28').replaceAll(')', '%29');
+}
 
 /** What a field means, where there is nothing to say about what becomes of it. */
 function explainedField(document: TextDocument | undefined, position: TextPosition, context: FeatureContext) {

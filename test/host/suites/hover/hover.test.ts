@@ -1,7 +1,7 @@
 /** Hovers: who gets which address and why, on the words that people point at. */
 import assert from 'node:assert/strict';
 import { commands, type Hover, MarkdownString, type TextDocument, workspace } from 'vscode';
-import { fileUri, positionOf } from '../../support/files';
+import { fileUri, positionOf, show } from '../../support/files';
 import { readyProduct } from '../../support/product';
 
 /** All that VS Code would show with the mouse on a text, as Markdown without its escapes. */
@@ -44,6 +44,20 @@ suite('hover', () => {
   test('on a requested address: who holds it', async () => {
     const text = await hoverOn(await workspace.openTextDocument(fileUri('plex.yaml')), '10.0.10.20');
     assert.match(text, /media\/jellyfin/);
+  });
+
+  test('its link does what the light bulb would do', async () => {
+    const editor = await show(fileUri('plex.yaml'));
+    const position = positionOf(editor.document, 'LoadBalancer').translate(0, 1);
+    const hovers = await commands.executeCommand<readonly Hover[]>('vscode.executeHoverProvider', editor.document.uri, position);
+    const contents = hovers.flatMap((hover) => hover.contents).filter((content) => content instanceof MarkdownString);
+    const trusted = contents.find(({ value }) => value.includes('command:lbipam.applyAction?'));
+    assert.deepEqual(trusted?.isTrusted, { enabledCommands: ['lbipam.showView', 'lbipam.applyAction'] });
+    const [, wanted = ''] = /command:lbipam\.applyAction\?([^)]*)\)/.exec(trusted?.value ?? '') ?? [];
+    await commands.executeCommand('lbipam.applyAction', ...JSON.parse(decodeURIComponent(wanted)));
+    assert.ok(editor.document.isDirty);
+    assert.ok(!editor.document.getText().includes('10.0.10.20'), editor.document.getText());
+    await commands.executeCommand('workbench.action.files.revert');
   });
 
   test('nothing on the rest', async () => {

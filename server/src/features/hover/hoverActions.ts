@@ -1,0 +1,56 @@
+/** What a hover offers to do: the first quick fixes of a pending Service, the pin of a predicted address, and the way to the pools. */
+import type { Analysis } from '../../analysis/analyze';
+import type { ClusterView, ServiceView } from '../../analysis/views';
+import type { TextRange } from '../../manifest/range';
+import { message } from '../../model/message';
+import { codeActions } from '../codeActions/codeActions';
+import { rewriteKind, rewrites } from '../codeActions/rewrites';
+import { contains } from '../places';
+import type { Presentation } from '../presentation';
+
+export type HoverAction = ApplyAction | { readonly kind: 'showPools'; readonly title: string };
+
+/** A code action that is offered at a place under this title. */
+export interface ApplyAction {
+  readonly kind: 'apply';
+  readonly title: string;
+  readonly actionKind: string;
+  readonly range: TextRange;
+}
+
+/** More choices than these are for the light bulb. */
+const fixesOffered = 2;
+
+export function serviceActions(
+  analysis: Analysis,
+  cluster: ClusterView,
+  service: ServiceView,
+  place: TextRange,
+  presentation: Presentation,
+): readonly HoverAction[] {
+  switch (service.state) {
+    case 'satisfied':
+      return rewrites(analysis, service.claim.resource.uri, place.start, presentation)
+        .slice(0, 1)
+        .map(({ title }) => ({ kind: 'apply', title, actionKind: rewriteKind, range: place }));
+    case 'pending':
+      return [...fixes(analysis, cluster, service, presentation), { kind: 'showPools', title: presentation.render(message('Show pools')) }];
+    default:
+      return [];
+  }
+}
+
+function fixes(analysis: Analysis, cluster: ClusterView, { claim }: ServiceView, presentation: Presentation): readonly HoverAction[] {
+  const { uri } = claim.resource;
+  const whole = claim.locate([]);
+  if (!whole || whole.source !== undefined) return [];
+  const found = (analysis.findings.get(uri) ?? []).find(
+    ({ severity, cluster: name, range }) =>
+      severity === 'error' && (name ?? cluster.name) === cluster.name && contains(whole.value, range.start),
+  );
+  if (!found) return [];
+  return codeActions(analysis, uri, found.range, presentation)
+    .filter(({ kind }) => kind === 'quickfix')
+    .slice(0, fixesOffered)
+    .map(({ title, kind }) => ({ kind: 'apply', title, actionKind: kind, range: found.range }));
+}
