@@ -3,8 +3,8 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { nodeBundle, root } from './bundling.mjs';
 
-const root = path.resolve(import.meta.dirname, '..');
 const outdir = path.join(root, 'out/bench');
 const wanted = process.argv.slice(2);
 const names = wanted.length === 0 ? ['allocator', 'edits'] : [wanted.includes('edits') ? 'edits' : 'allocator'];
@@ -12,13 +12,7 @@ await build({
   entryPoints: names.map((name) => path.join(root, `test/bench/${name}.bench.ts`)),
   outdir,
   outExtension: { '.js': '.cjs' },
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  target: 'node20',
-  logLevel: 'warning',
-  mainFields: ['module', 'main'],
-  alias: { yaml: path.join(root, 'node_modules/yaml/browser/index.js') },
+  ...nodeBundle,
 });
 let status = 0;
 for (const name of names) {

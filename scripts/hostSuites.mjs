@@ -9,8 +9,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { nodeBundle, root } from './bundling.mjs';
 
-const root = path.resolve(import.meta.dirname, '..');
 const suitesFolder = path.join(root, 'test/host/suites');
 const bundlesFolder = path.join(root, 'out/test-host');
 
@@ -41,12 +41,8 @@ export async function bundleSuites(wanted) {
       { in: path.join(root, 'test/host/run.ts'), out: `${name}/run` },
     ]),
     outdir: bundlesFolder,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
+    ...nodeBundle,
     sourcemap: 'inline',
-    logLevel: 'warning',
     // Mocha finds its own files beside itself, so it can't be bundled.
     external: ['vscode', 'mocha'],
   });

@@ -4,12 +4,12 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { nodeBundle, root } from './bundling.mjs';
 
 const excluded = new Set(['host', 'ui', 'bench']);
 /** Their files take long, so each has a process of its own; small ones cost less together. */
 const long = new Set(['conformance', 'allocator']);
 const wanted = process.argv.slice(2);
-const root = path.resolve(import.meta.dirname, '..');
 
 /**
  * @param {string} folder
@@ -36,14 +36,8 @@ await build({
   entryPoints: bundles(),
   outdir: out,
   outExtension: { '.js': '.cjs' },
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  target: 'node20',
+  ...nodeBundle,
   sourcemap: 'linked',
-  logLevel: 'warning',
-  mainFields: ['module', 'main'],
-  alias: { yaml: path.join(root, 'node_modules/yaml/browser/index.js') },
   define: { LBIPAM_VERSION: JSON.stringify(version), TEST_FOLDER: JSON.stringify(path.join(root, 'test')) },
 });
 

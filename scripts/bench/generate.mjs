@@ -4,10 +4,11 @@ import path from 'node:path';
 
 /**
  * With `asking` every so many Services ask for an address, one of them in vain; with `sharing` every so many carry a sharing key, always two
- * the same. With `kustomize` each folder has a kustomization that names its files, and one above takes in all.
+ * the same. With `kustomize` each folder has a kustomization that names its files, and one above takes in all; with
+ * `one file` all Services stand in one.
  *
  * @param {string} folder
- * @param {{ services: number, others: number, asking?: number, sharing?: number, structure?: 'kustomize' }} size
+ * @param {{ services: number, others: number, asking?: number, sharing?: number, structure?: 'kustomize' | 'one file' }} size
  */
 export function generateWorkspace(folder, { services, others, asking, sharing, structure }) {
   /**
@@ -24,6 +25,7 @@ export function generateWorkspace(folder, { services, others, asking, sharing, s
       `apiVersion: cilium.io/v2\nkind: CiliumLoadBalancerIPPool\nmetadata:\n  name: pool-${pool}\nspec:\n  blocks:\n    - cidr: 10.${pool}.0.0/16\n  serviceSelector:\n    matchLabels:\n      team: t${pool}\n`,
     );
   }
+  const texts = [];
   for (let index = 0; index < services; index++) {
     const team = index % 10;
     const round = Math.floor(index / 10);
@@ -34,11 +36,11 @@ export function generateWorkspace(folder, { services, others, asking, sharing, s
       ...(sharing !== undefined && round % sharing === 1 ? [`lbipam.cilium.io/sharing-key: key-${Math.floor(round / sharing / 2)}`] : []),
     ];
     const metadata = annotations.length === 0 ? '' : `\n  annotations:\n    ${annotations.join('\n    ')}`;
-    write(
-      `apps/team-${index % 10}/service-${index}.yaml`,
-      `apiVersion: v1\nkind: Service\nmetadata:\n  name: service-${index}\n  namespace: team-${index % 10}\n  labels:\n    team: t${index % 10}${metadata}\nspec:\n  type: LoadBalancer\n  selector:\n    app: service-${index}\n  ports:\n    - name: http\n      port: ${sharing === undefined ? 80 : 80 + (round % 2000)}\n`,
-    );
+    const text = `apiVersion: v1\nkind: Service\nmetadata:\n  name: service-${index}\n  namespace: team-${index % 10}\n  labels:\n    team: t${index % 10}${metadata}\nspec:\n  type: LoadBalancer\n  selector:\n    app: service-${index}\n  ports:\n    - name: http\n      port: ${sharing === undefined ? 80 : 80 + (round % 2000)}\n`;
+    if (structure === 'one file') texts.push(text);
+    else write(`apps/team-${index % 10}/service-${index}.yaml`, text);
   }
+  if (texts.length > 0) write('apps/services.yaml', texts.join('---\n'));
   if (structure === 'kustomize') {
     for (const name of ['pools', ...Array.from({ length: 10 }, (_, team) => `apps/team-${team}`), '']) kustomize(path.join(folder, name));
   }
