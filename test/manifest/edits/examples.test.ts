@@ -14,199 +14,162 @@ spec:
 `;
 const key = 'lbipam.cilium.io/ips';
 
-interface Example {
-  readonly title: string;
-  readonly text: string;
-  readonly changes: readonly Change[];
-  /** Undefined: refused. */
-  readonly result: string | undefined;
-}
+/** Without a result: refused. */
+type Example = readonly [title: string, text: string, changes: readonly Change[], result: string | undefined];
 
 const examples: readonly Example[] = [
-  {
-    title: 'annotations that are missing are made',
-    text: service,
-    changes: [setValue(['metadata', 'annotations', key], '10.0.10.7')],
-    result: service.replace('# its name', `# its name\n  annotations:\n    ${key}: 10.0.10.7`),
-  },
-  {
-    title: 'four blanks of indentation stay four blanks',
-    text: 'metadata:\n    name: a\nspec:\n    type: b\n',
-    changes: [setValue(['metadata', 'annotations', 'x'], 'w')],
-    result: 'metadata:\n    name: a\n    annotations:\n        x: w\nspec:\n    type: b\n',
-  },
-  {
-    title: 'empty braces are opened',
-    text: 'metadata:\n  annotations: {} # none\n  name: a\n',
-    changes: [setValue(['metadata', 'annotations', 'x'], 'w')],
-    result: 'metadata:\n  annotations: # none\n    x: w\n  name: a\n',
-  },
-  {
-    title: 'a key without a value gets one below',
-    text: 'metadata:\n  annotations: # none\n  name: a\n',
-    changes: [setValue(['metadata', 'annotations', 'x'], 'w')],
-    result: 'metadata:\n  annotations: # none\n    x: w\n  name: a\n',
-  },
-  {
-    title: 'null is overwritten',
-    text: 'metadata:\n  annotations: ~\n  name: a\n',
-    changes: [setValue(['metadata', 'annotations', 'x'], 'w')],
-    result: 'metadata:\n  annotations:\n    x: w\n  name: a\n',
-  },
-  {
-    title: 'flow style stays flow style',
-    text: 'metadata: {name: a, annotations: {b: c}}\n',
-    changes: [setValue(['metadata', 'annotations', key], 'fd00::5')],
-    result: `metadata: {name: a, annotations: {b: c, ${key}: "fd00::5"}}\n`,
-  },
-  {
-    title: 'blanks in braces stay',
-    text: 'metadata: { name: a }\n',
-    changes: [setValue(['metadata', 'labels', 'b'], 'c')],
-    result: 'metadata: { name: a, labels: { b: c } }\n',
-  },
-  {
-    title: 'flow style on lines, with a comment and without a last comma',
-    text: 'metadata: {\n  name: a # its name\n}\n',
-    changes: [setValue(['metadata', 'b'], 'c')],
-    result: 'metadata: {\n  name: a, # its name\n  b: c\n}\n',
-  },
-  {
-    title: 'JSON stays JSON',
-    text: '{\n  "metadata": {\n    "name": "a"\n  },\n  "spec": {}\n}',
-    changes: [setValue(['metadata', 'annotations', 'x'], 'w'), setValue(['spec', 'n'], true)],
-    result: '{\n  "metadata": {\n    "name": "a",\n    "annotations": {\n      "x": "w"\n    }\n  },\n  "spec": {\n    "n": true\n  }\n}',
-  },
-  {
-    title: 'Windows line breaks',
-    text: 'metadata:\r\n  name: a\r\nspec:\r\n  type: b\r\n',
-    changes: [setValue(['metadata', 'annotations', 'x'], 'w')],
-    result: 'metadata:\r\n  name: a\r\n  annotations:\r\n    x: w\r\nspec:\r\n  type: b\r\n',
-  },
-  {
-    title: 'no line break at the end',
-    text: 'metadata:\n  name: a',
-    changes: [setValue(['metadata', 'labels', 'x'], 'w')],
-    result: 'metadata:\n  name: a\n  labels:\n    x: w',
-  },
-  {
-    title: 'document markers',
-    text: '---\nmetadata:\n  name: a\n...\n',
-    changes: [setValue(['metadata', 'labels', 'x'], 'w')],
-    result: '---\nmetadata:\n  name: a\n  labels:\n    x: w\n...\n',
-  },
-  {
-    title: 'new values are quoted like the others',
-    text: "annotations:\n  a: 'b' # first\n",
-    changes: [setValue(['annotations', 'x'], 'w')],
-    result: "annotations:\n  a: 'b' # first\n  x: 'w'\n",
-  },
-  ...['No', '0777', '1.5', 'null', '12:30', '2020-01-01', '', 'a: b', '# a', '*a'].map((value) => ({
-    title: `quotes for ${JSON.stringify(value)}`,
-    text: 'labels:\n  x: w # why\n',
-    changes: [setValue(['labels', 'x'], value)],
-    result: `labels:\n  x: ${JSON.stringify(value)} # why\n`,
-  })),
-  {
-    title: 'a boolean becomes a text',
-    text: 'spec:\n  disabled: No # on\n',
-    changes: [setValue(['spec', 'disabled'], 'No')],
-    result: 'spec:\n  disabled: "No" # on\n',
-  },
-  {
-    title: 'a pair goes with its line and its comment',
-    text: 'a: 1\n# above\nb: # here\n  - c # of it\nd: 2\n',
-    changes: [removeValue(['b'])],
-    result: 'a: 1\n# above\nd: 2\n',
-  },
-  {
-    title: 'the last pair of a text without a line break at its end',
-    text: 'a: 1\nb: 2',
-    changes: [removeValue(['b'])],
-    result: 'a: 1',
-  },
-  {
-    title: 'the only pair leaves braces, since nothing would mean null',
-    text: 'spec:\n  serviceSelector:\n    matchLabels: # these\n      a: b\n  x: w\n',
-    changes: [removeValue(['spec', 'serviceSelector', 'matchLabels', 'a'])],
-    result: 'spec:\n  serviceSelector:\n    matchLabels: {} # these\n  x: w\n',
-  },
-  {
-    title: 'the first pair of an item',
-    text: 'blocks:\n  - cidr: a # c\n    start: b\n',
-    changes: [removeValue(['blocks', 0, 'cidr'])],
-    result: 'blocks:\n  - start: b\n',
-  },
-  {
-    title: 'items of lists that are not indented',
-    text: 'blocks:\n- cidr: a # first\n- cidr: b\nx: w\n',
-    changes: [
-      insertItems(['blocks'], 1, [{ start: 'c', stop: 'd' }]),
-      insertItems(['blocks'], 2, [{ cidr: 'e' }]),
-      removeValue(['blocks', 0]),
+  [
+    'annotations that are missing are made',
+    service,
+    [setValue(['metadata', 'annotations', key], '10.0.10.7')],
+    service.replace('# its name', `# its name\n  annotations:\n    ${key}: 10.0.10.7`),
+  ],
+  [
+    'four blanks of indentation stay four blanks',
+    'metadata:\n    name: a\nspec:\n    type: b\n',
+    [setValue(['metadata', 'annotations', 'x'], 'w')],
+    'metadata:\n    name: a\n    annotations:\n        x: w\nspec:\n    type: b\n',
+  ],
+  [
+    'empty braces are opened',
+    'metadata:\n  annotations: {} # none\n  name: a\n',
+    [setValue(['metadata', 'annotations', 'x'], 'w')],
+    'metadata:\n  annotations: # none\n    x: w\n  name: a\n',
+  ],
+  [
+    'a key without a value gets one below',
+    'metadata:\n  annotations: # none\n  name: a\n',
+    [setValue(['metadata', 'annotations', 'x'], 'w')],
+    'metadata:\n  annotations: # none\n    x: w\n  name: a\n',
+  ],
+  [
+    'null is overwritten',
+    'metadata:\n  annotations: ~\n  name: a\n',
+    [setValue(['metadata', 'annotations', 'x'], 'w')],
+    'metadata:\n  annotations:\n    x: w\n  name: a\n',
+  ],
+  [
+    'flow style stays flow style',
+    'metadata: {name: a, annotations: {b: c}}\n',
+    [setValue(['metadata', 'annotations', key], 'fd00::5')],
+    `metadata: {name: a, annotations: {b: c, ${key}: "fd00::5"}}\n`,
+  ],
+  [
+    'blanks in braces stay',
+    'metadata: { name: a }\n',
+    [setValue(['metadata', 'labels', 'b'], 'c')],
+    'metadata: { name: a, labels: { b: c } }\n',
+  ],
+  [
+    'flow style on lines, with a comment and without a last comma',
+    'metadata: {\n  name: a # its name\n}\n',
+    [setValue(['metadata', 'b'], 'c')],
+    'metadata: {\n  name: a, # its name\n  b: c\n}\n',
+  ],
+  [
+    'JSON stays JSON',
+    '{\n  "metadata": {\n    "name": "a"\n  },\n  "spec": {}\n}',
+    [setValue(['metadata', 'annotations', 'x'], 'w'), setValue(['spec', 'n'], true)],
+    '{\n  "metadata": {\n    "name": "a",\n    "annotations": {\n      "x": "w"\n    }\n  },\n  "spec": {\n    "n": true\n  }\n}',
+  ],
+  [
+    'Windows line breaks',
+    'metadata:\r\n  name: a\r\nspec:\r\n  type: b\r\n',
+    [setValue(['metadata', 'annotations', 'x'], 'w')],
+    'metadata:\r\n  name: a\r\n  annotations:\r\n    x: w\r\nspec:\r\n  type: b\r\n',
+  ],
+  [
+    'no line break at the end',
+    'metadata:\n  name: a',
+    [setValue(['metadata', 'labels', 'x'], 'w')],
+    'metadata:\n  name: a\n  labels:\n    x: w',
+  ],
+  [
+    'document markers',
+    '---\nmetadata:\n  name: a\n...\n',
+    [setValue(['metadata', 'labels', 'x'], 'w')],
+    '---\nmetadata:\n  name: a\n  labels:\n    x: w\n...\n',
+  ],
+  [
+    'new values are quoted like the others',
+    "annotations:\n  a: 'b' # first\n",
+    [setValue(['annotations', 'x'], 'w')],
+    "annotations:\n  a: 'b' # first\n  x: 'w'\n",
+  ],
+  ...['No', '0777', '1.5', 'null', '12:30', '2020-01-01', '', 'a: b', '# a', '*a'].map(
+    (value): Example => [
+      `quotes for ${JSON.stringify(value)}`,
+      'labels:\n  x: w # why\n',
+      [setValue(['labels', 'x'], value)],
+      `labels:\n  x: ${JSON.stringify(value)} # why\n`,
     ],
-    result: undefined,
-  },
-  {
-    title: 'an item in the middle and one at the end',
-    text: 'blocks:\n- cidr: a # first\n- cidr: b\nx: w\n',
-    changes: [insertItems(['blocks'], 1, [{ start: 'c', stop: 'd' }]), insertItems(['blocks'], 2, [{ cidr: 'e' }])],
-    result: 'blocks:\n- cidr: a # first\n- start: c\n  stop: d\n- cidr: b\n- cidr: e\nx: w\n',
-  },
-  {
-    title: 'an item before the first',
-    text: 'blocks:\n  # all\n  - cidr: a\n',
-    changes: [insertItems(['blocks'], 0, [{ cidr: 'b' }])],
-    result: 'blocks:\n  # all\n  - cidr: b\n  - cidr: a\n',
-  },
-  {
-    title: 'an item of a flow list',
-    text: 'ports: [{port: 80}, {port: 81}] # two\n',
-    changes: [removeValue(['ports', 0]), insertItems(['ports'], 2, [{ port: 82 }])],
-    result: 'ports: [{port: 81}, {port: 82}] # two\n',
-  },
-  {
-    title: 'a mapping that gets other keys keeps its lines',
-    text: 'blocks:\n  - cidr: 10.0.0.0/24 # office\n  - cidr: b\n',
-    changes: [setValue(['blocks', 0], { start: '10.0.0.1', stop: '10.0.0.9' })],
-    result: 'blocks:\n  - start: 10.0.0.1 # office\n    stop: 10.0.0.9\n  - cidr: b\n',
-  },
-  {
-    title: 'a key is renamed in its quotes',
-    text: 'spec:\n  "cidrs": # all\n    - a\n',
-    changes: [renameKey(['spec', 'cidrs'], 'blocks')],
-    result: 'spec:\n  "blocks": # all\n    - a\n',
-  },
-  {
-    title: 'a name that is taken',
-    text: 'a: 1\nb: 2\n',
-    changes: [renameKey(['a'], 'b')],
-    result: undefined,
-  },
-  {
-    title: 'what an anchor stands for elsewhere is not changed',
-    text: 'a: &x {b: c}\nd: *x\n',
-    changes: [setValue(['a', 'b'], 'e')],
-    result: undefined,
-  },
-  { title: 'nothing is written into an alias', text: 'a: &x {b: c}\nd: *x\n', changes: [setValue(['d', 'e'], 'f')], result: undefined },
-  {
-    title: 'what a merge key brings is not hidden',
-    text: 'a: &x\n  m: {b: c}\nd:\n  <<: *x\n',
-    changes: [setValue(['d', 'm', 'e'], 'f')],
-    result: undefined,
-  },
-  {
-    title: 'a folded text is left alone',
-    text: 'a: >\n  one\n  two\n',
-    changes: [setValue(['a'], 'b')],
-    result: undefined,
-  },
-  { title: 'a template is left alone', text: 'a: {{ b }}\nc: d\n', changes: [setValue(['c'], 'e')], result: undefined },
-  { title: 'a list has no keys', text: 'a: [b]\n', changes: [setValue(['a', 'b'], 'c')], result: undefined },
+  ),
+  ['a boolean becomes a text', 'spec:\n  disabled: No # on\n', [setValue(['spec', 'disabled'], 'No')], 'spec:\n  disabled: "No" # on\n'],
+  [
+    'a pair goes with its line and its comment',
+    'a: 1\n# above\nb: # here\n  - c # of it\nd: 2\n',
+    [removeValue(['b'])],
+    'a: 1\n# above\nd: 2\n',
+  ],
+  ['the last pair of a text without a line break at its end', 'a: 1\nb: 2', [removeValue(['b'])], 'a: 1'],
+  [
+    'the only pair leaves braces, since nothing would mean null',
+    'spec:\n  serviceSelector:\n    matchLabels: # these\n      a: b\n  x: w\n',
+    [removeValue(['spec', 'serviceSelector', 'matchLabels', 'a'])],
+    'spec:\n  serviceSelector:\n    matchLabels: {} # these\n  x: w\n',
+  ],
+  [
+    'the first pair of an item',
+    'blocks:\n  - cidr: a # c\n    start: b\n',
+    [removeValue(['blocks', 0, 'cidr'])],
+    'blocks:\n  - start: b\n',
+  ],
+  [
+    'items of lists that are not indented',
+    'blocks:\n- cidr: a # first\n- cidr: b\nx: w\n',
+    [insertItems(['blocks'], 1, [{ start: 'c', stop: 'd' }]), insertItems(['blocks'], 2, [{ cidr: 'e' }]), removeValue(['blocks', 0])],
+    undefined,
+  ],
+  [
+    'an item in the middle and one at the end',
+    'blocks:\n- cidr: a # first\n- cidr: b\nx: w\n',
+    [insertItems(['blocks'], 1, [{ start: 'c', stop: 'd' }]), insertItems(['blocks'], 2, [{ cidr: 'e' }])],
+    'blocks:\n- cidr: a # first\n- start: c\n  stop: d\n- cidr: b\n- cidr: e\nx: w\n',
+  ],
+  [
+    'an item before the first',
+    'blocks:\n  # all\n  - cidr: a\n',
+    [insertItems(['blocks'], 0, [{ cidr: 'b' }])],
+    'blocks:\n  # all\n  - cidr: b\n  - cidr: a\n',
+  ],
+  [
+    'an item of a flow list',
+    'ports: [{port: 80}, {port: 81}] # two\n',
+    [removeValue(['ports', 0]), insertItems(['ports'], 2, [{ port: 82 }])],
+    'ports: [{port: 81}, {port: 82}] # two\n',
+  ],
+  [
+    'a mapping that gets other keys keeps its lines',
+    'blocks:\n  - cidr: 10.0.0.0/24 # office\n  - cidr: b\n',
+    [setValue(['blocks', 0], { start: '10.0.0.1', stop: '10.0.0.9' })],
+    'blocks:\n  - start: 10.0.0.1 # office\n    stop: 10.0.0.9\n  - cidr: b\n',
+  ],
+  [
+    'a key is renamed in its quotes',
+    'spec:\n  "cidrs": # all\n    - a\n',
+    [renameKey(['spec', 'cidrs'], 'blocks')],
+    'spec:\n  "blocks": # all\n    - a\n',
+  ],
+  ['a name that is taken', 'a: 1\nb: 2\n', [renameKey(['a'], 'b')], undefined],
+  ['what an anchor stands for elsewhere is not changed', 'a: &x {b: c}\nd: *x\n', [setValue(['a', 'b'], 'e')], undefined],
+  ['nothing is written into an alias', 'a: &x {b: c}\nd: *x\n', [setValue(['d', 'e'], 'f')], undefined],
+  ['what a merge key brings is not hidden', 'a: &x\n  m: {b: c}\nd:\n  <<: *x\n', [setValue(['d', 'm', 'e'], 'f')], undefined],
+  ['a folded text is left alone', 'a: >\n  one\n  two\n', [setValue(['a'], 'b')], undefined],
+  ['a template is left alone', 'a: {{ b }}\nc: d\n', [setValue(['c'], 'e')], undefined],
+  ['a list has no keys', 'a: [b]\n', [setValue(['a', 'b'], 'c')], undefined],
 ];
 
-for (const { title, text, changes, result } of examples) {
+for (const [title, text, changes, result] of examples) {
   test(title, () => assert.equal(edited(text, changes), result));
 }
 
