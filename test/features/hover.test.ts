@@ -93,6 +93,14 @@ test('a requested address: each entry of the list by itself', () => {
   assert.match(hoverAt(texts, 'web.yaml', '10.0.10.8|/32'), /No IP address/);
 });
 
+test('a requested address outside of what is known of the pools, when not all is known', () => {
+  const web = serviceText('web', { annotations: { 'lbipam.cilium.io/ips': '10.0.30.7' } });
+  const unknown = { ...pool, 'b-pool.yaml': poolText('green', '${GREEN}'), 'web.yaml': web };
+  assert.match(hoverAt(unknown, 'web.yaml', '10.0.|30'), /None of the pools whose addresses are known here contains it/);
+  assert.doesNotMatch(hoverAt({ ...unknown, 'web.yaml': web.replace('10.0.30', '10.0.10') }, 'web.yaml', '10.0.|10'), /None of the pools/);
+  assert.match(hoverAt({ ...pool, 'web.yaml': web }, 'web.yaml', '10.0.|30'), /No pool exists with a CIDR/);
+});
+
 test('each annotation key explains itself', () => {
   const annotations = {
     'lbipam.cilium.io/ips': '10.0.10.7',

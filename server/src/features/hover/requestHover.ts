@@ -45,15 +45,17 @@ function verdictLine(service: ServiceView, address: Address, { render, icon }: P
 }
 
 function poolLines(cluster: ClusterView, address: Address, { render }: Presentation): readonly string[] {
-  return cluster.index
-    .rangesWith(address)
-    .map(({ pool, range }) =>
-      escapeMarkdown(
-        pool.state === 'enabled'
-          ? render(message('In pool {0} ({1}), {2}', pool.name, rangeLabel(range), utilisation(range.used, range.total)))
-          : render(message('In pool {0} ({1}), which gives nothing: {2}', pool.name, rangeLabel(range), pool.state)),
-      ),
-    );
+  const found = cluster.index.rangesWith(address);
+  // Where all pools are known there is a finding.
+  if (found.length === 0 && !cluster.poolsKnown && cluster.pools.some(({ ranges }) => ranges.length > 0))
+    return [escapeMarkdown(render(message('None of the pools whose addresses are known here contains it.')))];
+  return found.map(({ pool, range }) =>
+    escapeMarkdown(
+      pool.state === 'enabled'
+        ? render(message('In pool {0} ({1}), {2}', pool.name, rangeLabel(range), utilisation(range.used, range.total)))
+        : render(message('In pool {0} ({1}), which gives nothing: {2}', pool.name, rangeLabel(range), pool.state)),
+    ),
+  );
 }
 
 function holderLine(cluster: ClusterView, service: ServiceView, address: Address, { render }: Presentation): string {
