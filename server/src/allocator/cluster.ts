@@ -85,10 +85,11 @@ function rankOfPool(ranks: Map<string, number>, name: string): number {
 }
 
 /** Cilium walks its maps in an order left to chance; the most frequent one is that of first appearance. */
-export function byRank<T>(items: Iterable<T>, rankOf: (item: T) => number): T[] {
-  return [...items].sort((a, b) => rankOf(a) - rankOf(b));
-}
-
-export function rankOf(item: { readonly rank: number }): number {
-  return item.rank;
+export function byRank<T extends { readonly rank: number }>(items: Iterable<T>): readonly T[] {
+  const list = [...items];
+  for (let index = 1; index < list.length; index++) {
+    const [before, item] = [list[index - 1], list[index]];
+    if (before !== undefined && item !== undefined && before.rank > item.rank) return list.sort((a, b) => a.rank - b.rank);
+  }
+  return list;
 }

@@ -1,6 +1,6 @@
 /** The memory of a running operator. It is one mutable value; a restart throws it away. */
 import type { ClusterOptions } from '../model/options';
-import { byRank, type Cluster, rankOf } from './cluster';
+import { byRank, type Cluster } from './cluster';
 import { type ConflictGraph, createConflictGraph } from './conflicts';
 import { createPendingServices, type PendingServices, unpark } from './pending';
 import type { OperatorPool } from './pool';
@@ -8,6 +8,14 @@ import { type Behaviour, behaviourOf } from './profile';
 import { createRangeStore, type RangeStore } from './ranges';
 import { createSharingIndex, type SharingIndex } from './sharing';
 import { createSharingGroups, type SharingGroups } from './sharingGroups';
+import {
+  addUnsatisfied,
+  createUnsatisfiedServices,
+  isUnsatisfied,
+  removeUnsatisfied,
+  type UnsatisfiedServices,
+  unsatisfiedByRank,
+} from './unsatisfied';
 import { isSatisfied, type ServiceView } from './view';
 
 export interface Operator {
@@ -21,8 +29,7 @@ export interface Operator {
   /** In the versions whose index holds groups; else empty, as the other one then is. */
   readonly sharingGroups: SharingGroups;
   readonly conflicts: ConflictGraph;
-  /** The Services that miss something. */
-  readonly unsatisfied: Set<ServiceView>;
+  readonly unsatisfied: UnsatisfiedServices;
   readonly pending: PendingServices;
   /** Pools whose published counts may be outdated. */
   readonly countsDue: OperatorPool[];
@@ -41,7 +48,7 @@ export function createOperator(options: ClusterOptions, cluster: Cluster): Opera
     sharing: createSharingIndex(),
     sharingGroups: createSharingGroups(),
     conflicts: createConflictGraph(),
-    unsatisfied: new Set(),
+    unsatisfied: createUnsatisfiedServices(),
     pending: createPendingServices(),
     countsDue: [],
     hasPanicked: false,
@@ -50,28 +57,28 @@ export function createOperator(options: ClusterOptions, cluster: Cluster): Opera
 
 /** In the order in which Cilium is most likely to walk them. */
 export function satisfiedViews(operator: Operator): ServiceView[] {
-  const stored = byRank(operator.cluster.services.values(), rankOf);
-  return stored.flatMap(({ view }) => (view === undefined || operator.unsatisfied.has(view) ? [] : [view]));
+  const { cluster, unsatisfied } = operator;
+  const satisfied: ServiceView[] = [];
+  // At the start none is, mostly.
+  if (unsatisfied.views.length === cluster.services.size) return satisfied;
+  for (const { view } of byRank(cluster.services.values())) if (view !== undefined && !isUnsatisfied(view)) satisfied.push(view);
+  return satisfied;
 }
 
 export function unsatisfiedViews(operator: Operator): ServiceView[] {
-  return byRank(operator.unsatisfied, rankOfView);
-}
-
-function rankOfView(view: ServiceView): number {
-  return view.stored.rank;
+  return unsatisfiedByRank(operator.unsatisfied);
 }
 
 /** Remembers a Service on the side where it belongs. */
 export function fileView(operator: Operator, view: ServiceView): void {
   view.stored.view = view;
-  if (!isSatisfied(view)) operator.unsatisfied.add(view);
-  else if (operator.unsatisfied.delete(view)) retire(operator, view);
+  if (!isSatisfied(view)) addUnsatisfied(operator.unsatisfied, view);
+  else if (removeUnsatisfied(operator.unsatisfied, view)) retire(operator, view);
 }
 
 export function forgetView(operator: Operator, view: ServiceView): void {
   view.stored.view = undefined;
-  operator.unsatisfied.delete(view);
+  removeUnsatisfied(operator.unsatisfied, view);
   retire(operator, view);
 }
 

@@ -4,7 +4,7 @@ import type { Pool } from '../model/pool';
 import type { Service } from '../model/service';
 import type { Allocation } from './allocation';
 import { applyEvent, notePanic } from './apply';
-import { byRank, type Cluster, rankOf, storePool, storeService } from './cluster';
+import { byRank, type Cluster, storePool, storeService } from './cluster';
 import { settleConflicts } from './conflicts';
 import type { AllocatorEvent } from './events';
 import { createOperator } from './operator';
@@ -70,7 +70,7 @@ export function startOperator(state: AllocatorState, eventOfPool: (name: string)
   if (state.activity === 'withPools' && cluster.pools.size === 0) return;
   const operator = createOperator(options, cluster);
   state.operator = operator;
-  for (const stored of byRank(cluster.pools.values(), rankOf)) {
+  for (const stored of byRank(cluster.pools.values())) {
     const { name } = stored.pool;
     const error = upsertPool(operator, stored);
     if (error !== undefined) state.errors.push({ event: eventOfPool(name), error: `poolOnUpsert: ${error}` });

@@ -4,6 +4,7 @@ import { nextDue, park, wake } from './pending';
 import { countsAreCurrent, currentCounts, nextCount, type OperatorPool, type PoolCounts } from './pool';
 import { satisfyService } from './satisfy';
 import { within } from './step';
+import { isUnsatisfied } from './unsatisfied';
 import type { ServiceView } from './view';
 
 /** Returns the error that ended it; the counts then stay as they are. */
@@ -16,7 +17,7 @@ export function satisfyAndCount(operator: Operator): string | undefined {
 
 /** Every unsatisfied Service has to be tried: something changed that concerns all of them. */
 export function wakeAll(operator: Operator): void {
-  for (const view of operator.unsatisfied) wake(operator.pending, view);
+  for (const view of operator.unsatisfied.views) wake(operator.pending, view);
 }
 
 function retryPending(operator: Operator): string | undefined {
@@ -32,7 +33,7 @@ function retryPending(operator: Operator): string | undefined {
     if (view.stored.rank <= rank) {
       // Something helped a Service that has had its turn; Cilium comes back to it at the next event.
       later.push(view);
-    } else if (operator.unsatisfied.has(view)) {
+    } else if (isUnsatisfied(view)) {
       rank = view.stored.rank;
       watcher?.turns(operator, view);
       error = retry(operator, view);
@@ -44,8 +45,8 @@ function retryPending(operator: Operator): string | undefined {
   return error;
 }
 
-function dueViews({ pending, unsatisfied }: Operator): readonly ServiceView[] {
-  const views = pending.due.filter((view) => view.isDue && unsatisfied.has(view));
+function dueViews({ pending }: Operator): readonly ServiceView[] {
+  const views = pending.due.filter((view) => view.isDue && isUnsatisfied(view));
   return [...new Set(views)].sort((a, b) => a.stored.rank - b.stored.rank);
 }
 
@@ -53,7 +54,7 @@ function retry(operator: Operator, view: ServiceView): string | undefined {
   const outcome = within('satisfyService', satisfyService(operator, view));
   if (outcome.error !== undefined) return outcome.error;
   if (outcome.modified) publishView(view);
-  if (operator.unsatisfied.has(view)) park(operator.pending, view);
+  if (isUnsatisfied(view)) park(operator.pending, view);
   return undefined;
 }
 

@@ -8,6 +8,7 @@ import { unpark, wake, wakeForAddress, wakeForKey } from './pending';
 import { isResponsibleFor } from './requests';
 import { satisfyAndCount } from './retry';
 import { revalidateAlone } from './revalidate';
+import { isUnsatisfied } from './unsatisfied';
 import { createServiceView, refreshServiceView, type ServiceView } from './view';
 
 export function upsertService(operator: Operator, stored: ClusterService): string | undefined {
@@ -20,7 +21,7 @@ function handleUpsert(operator: Operator, stored: ClusterService): string | unde
   if (!isResponsibleFor(stored.service, operator.options)) return known === undefined ? undefined : dismiss(operator, known);
   const view = known === undefined ? createServiceView(stored, operator.options) : refresh(operator, known);
   // It may have been changed half-way when an error ends the handling, so it has to be tried again in any case.
-  if (known !== undefined && operator.unsatisfied.has(known)) wake(operator.pending, known);
+  if (known !== undefined && isUnsatisfied(known)) wake(operator.pending, known);
   return revalidateAlone(operator, view);
 }
 

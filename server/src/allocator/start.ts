@@ -1,5 +1,5 @@
 /** The start of the operator in a cluster that has objects already. */
-import { byRank, rankOf } from './cluster';
+import { byRank } from './cluster';
 import type { Operator } from './operator';
 import { satisfyAndCount, updateCounts } from './retry';
 import { revalidateAll } from './revalidate';
@@ -12,7 +12,7 @@ export function startWithServices(operator: Operator): readonly string[] {
 
 /** All Services are recorded first, then served: those first whose status already satisfies them. */
 function startTogether(operator: Operator): readonly string[] {
-  for (const stored of byRank(operator.cluster.services.values(), rankOf)) recordService(operator, stored);
+  for (const stored of byRank(operator.cluster.services.values())) recordService(operator, stored);
   const error = revalidateAll(operator);
   if (error !== undefined) return [`revalidateAllServices: ${error}`];
   updateCounts(operator);
@@ -22,7 +22,7 @@ function startTogether(operator: Operator): readonly string[] {
 /** Each Service is handled as if it were new, so that one may get the address that stands in the status of a later one. */
 function startOneByOne(operator: Operator): readonly string[] {
   const errors: string[] = [];
-  for (const stored of byRank(operator.cluster.services.values(), rankOf)) {
+  for (const stored of byRank(operator.cluster.services.values())) {
     const error = upsertService(operator, stored);
     if (error !== undefined) errors.push(`svcOnUpsert: ${error}`);
   }

@@ -27,6 +27,8 @@ export interface ServiceView {
   held: HeldAddresses;
   /** The sharing keys under which the index points into the array of what it holds. */
   aliasedBy: readonly string[];
+  /** Its place among the unsatisfied Services; −1 while it is none. */
+  unsatisfiedAt: number;
   /** It has to be tried again. */
   isDue: boolean;
   /** It is registered for what could help it. */
@@ -49,6 +51,7 @@ export function createServiceView(stored: ClusterService, options: ClusterOption
     conditions,
     held: noHeldAddresses,
     aliasedBy: noKeys,
+    unsatisfiedAt: -1,
     isDue: false,
     isParked: false,
   };

@@ -86,5 +86,7 @@ function inOrder(state: AllocatorState, first: FirstOnes | undefined, run: () =>
 
 function setRanks({ operator }: AllocatorState, moved: readonly ClusterService[], rankOf: (index: number) => number): void {
   for (const [index, stored] of moved.entries()) stored.rank = rankOf(index);
-  if (operator !== undefined) sortByRank(operator.pending);
+  if (operator === undefined) return;
+  sortByRank(operator.pending);
+  operator.unsatisfied.isInOrder = false;
 }

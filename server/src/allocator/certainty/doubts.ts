@@ -3,6 +3,7 @@ import { heldList } from '../held';
 import type { Operator } from '../operator';
 import type { OperatorPool } from '../pool';
 import { isSwitchedOn, type LBRange } from '../ranges';
+import { isUnsatisfied } from '../unsatisfied';
 import type { ServiceView } from '../view';
 import type { Participant } from './competition';
 import { footprintOf, matchingRanges } from './footprint';
@@ -71,18 +72,18 @@ export function createDoubts(): Doubts {
       }
     },
     beforePoolChange: (operator) => {
-      for (const view of operator.unsatisfied) checkWaiting(operator, view);
+      for (const view of operator.unsatisfied.views) checkWaiting(operator, view);
       // Freed addresses and changed blocks make more of an uncertain order than ties.
       for (const range of unordered) ranges.add(range);
     },
     beforeServiceChange: (operator, view) => {
-      if (operator.unsatisfied.has(view)) checkWaiting(operator, view);
+      if (isUnsatisfied(view)) checkWaiting(operator, view);
       if (services.has(view.stored.key)) spread(view, matchingRanges(operator, view, isUsable));
       for (const { range } of heldList(view.held)) if (unordered.has(range)) ranges.add(range);
     },
     addPools: (operator, undecided) => {
       for (const pool of undecided) pools.add(pool);
-      for (const view of operator.unsatisfied) checkWaiting(operator, view);
+      for (const view of operator.unsatisfied.views) checkWaiting(operator, view);
     },
   };
 }
