@@ -1,10 +1,11 @@
 /** Admission of all claims of a cluster. What did not change since the previous analysis is taken over, the value itself included. */
+
+import { alignment } from '../model/alignment';
 import type { Message } from '../model/message';
 import { type Service, serviceKey } from '../model/service';
 import type { Claim } from '../workspace/claim';
 import type { Refusal } from './admission/refusal';
 import { admitService } from './admission/service';
-import { alignment } from './alignment';
 import { type Circumstances, sameCircumstances } from './circumstances';
 import { claimKeys, type NamedClaim, namedClaim } from './claimKeys';
 import { unknownReason } from './knowledge';

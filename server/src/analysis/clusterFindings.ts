@@ -2,7 +2,7 @@
  * What the rules find in one cluster, by file. What they say of a Service is kept from one analysis to the next while the Service and its
  * surroundings stay the same, so that after an edit only few Services are looked at.
  */
-import { alignment } from './alignment';
+import { alignment } from '../model/alignment';
 import type { Rule } from './findings/rule';
 import { rules } from './findings/rules';
 import { byFile, type ChosenRule, type FindingsByFile, type Found, found, foundAgain } from './found';

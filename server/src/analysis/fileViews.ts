@@ -1,6 +1,5 @@
 /** What of the analysis stands in one file. It is put together when somebody asks for the file, so an edit of another one costs nothing here. */
-import { firstIndex } from '../model/halving';
-import { comparePaths, type SourceFile } from '../workspace/workspace';
+import { runOf, type SourceFile } from '../workspace/workspace';
 import { type MemberPlaces, memberPlaces } from './memberPlaces';
 import type { AnnouncementView, ClusterView, PoolView, ServiceView } from './views';
 
@@ -50,10 +49,8 @@ function uriOfFile({ uri }: SourceFile): string {
   return uri;
 }
 
-/** The items of one file. They stand in the order of the files, so they are found by halving. */
+/** The items of one file. They stand in the order of the files. */
 function inFile<T>(items: readonly T[], uri: string, uriOf: (item: T) => string): readonly T[] {
-  const start = firstIndex(items, (item) => comparePaths(uriOf(item), uri) >= 0);
-  let end = start;
-  for (let item = items[end]; item !== undefined && uriOf(item) === uri; item = items[end]) end++;
+  const { start, end } = runOf(items, uri, uriOf);
   return items.slice(start, end);
 }

@@ -1,11 +1,11 @@
 /** The pools as people see them: state, counts, and for each range who holds what. */
 import type { Allocation, PoolAllocation, RangeAllocation } from '../allocator/allocation';
 import { compareAddresses, formatAddress } from '../model/address';
+import { alignment } from '../model/alignment';
 import type { Pool } from '../model/pool';
 import { type AddressRange, rangeCidr, rangeSize, rangeText } from '../model/range';
 import type { PoolResource } from '../workspace/pools';
 import type { AdmittedPool } from './admission/pool';
-import { alignment } from './alignment';
 import { type BlockRanges, blockRanges } from './blocks';
 import type { ClusterView, Holding, PoolState, PoolView, RangeView, ServiceView } from './views';
 

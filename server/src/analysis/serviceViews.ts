@@ -1,9 +1,9 @@
 /** The views of all Services of a cluster. A view whose claim and outcome are the same as before is kept. */
 import type { Allocation, ServiceAllocation } from '../allocator/allocation';
 import { type Address, compareAddresses } from '../model/address';
+import { alignment } from '../model/alignment';
 import { rangesEqual } from '../model/range';
 import type { AdmittedClaim } from './admitClaims';
-import { alignment } from './alignment';
 import { type Circumstances, sameCircumstances } from './circumstances';
 import { serviceView } from './serviceView';
 import type { ServiceView } from './views';

@@ -1,5 +1,6 @@
 /** Everything that meets in one API server, as LB IPAM sees it. */
 import type { Resource } from '../manifest/manifest';
+import type { CiliumSources } from './ciliumRelease';
 import type { StatedOptions, WorkspaceConfig } from './config';
 import type { MemberMemory } from './members';
 import type { Scope } from './reach/scope';
@@ -32,4 +33,5 @@ export interface ClusterMemory {
   readonly folderUri: string;
   readonly folder: FolderMemory;
   readonly members: MemberMemory;
+  readonly cilium: CiliumSources;
 }

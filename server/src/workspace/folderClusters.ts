@@ -1,31 +1,20 @@
 /** The clusters of one folder: said by the settings, or found by following what applies what. */
-import type { Resource } from '../manifest/manifest';
 import { once } from '../model/once';
-import { placeOf } from './canonicalOrder';
-import { type CiliumSources, ciliumOptions, ingressPrefixes, mayBeCilium } from './ciliumRelease';
 import type { Cluster } from './cluster';
+import { clusterOf, type ShownCluster } from './clusterOf';
 import type { ClusterConfig, WorkspaceConfig } from './config';
 import { pathTest } from './globs';
-import {
-  type MemberMemory,
-  noMemory,
-  patchedBases,
-  reachedMembers,
-  type SpeakingResources,
-  speakingResources,
-  unreachedMembers,
-} from './members';
+import { type SpeakingResources, speakingResources } from './members';
 import { comparePaths, parentOf, relativePath } from './paths';
 import { type FileIndex, indexFiles } from './reach/fileIndex';
 import { homeSource, isFluxKustomization, patchReader } from './reach/fluxKustomization';
 import { type ClusterContent, groupUnits } from './reach/grouping';
-import { createBuilder, fileItems, valuesItems } from './reach/kustomizeBuild';
-import { type Applied, effective } from './reach/layers';
-import { configMapSet, type Scope, type VariableSet } from './reach/scope';
+import { createBuilder, looseItems } from './reach/kustomizeBuild';
+import { configMapSet, type VariableSet } from './reach/scope';
 import { findUnits, type Unit, type Units } from './reach/units';
 import type { Content, Walker } from './reach/walk';
-import { type FolderMemory, updated } from './reuse';
-import { type Member, memberResource, type SourceFile } from './sourceFile';
+import { afterEdit, type FolderEdit, type FolderMemory } from './reuse';
+import type { SourceFile } from './sourceFile';
 import type { WorkspaceFolder } from './workspace';
 
 export function folderClusters(
@@ -35,28 +24,33 @@ export function folderClusters(
   previous: readonly Cluster[],
 ): readonly Cluster[] {
   const earlier = previous.find(({ memory }) => memory.folderUri === folder.uri);
-  const found = (earlier && updated(earlier.memory.folder, files, config)) ?? find(folder, files, config);
-  const { speaking } = found;
-  const speakingClusters = found.contents.filter((one) => one.content.items.some(({ resource }) => speaking.has(resource)));
-  const clusters = speakingClusters.length > 0 ? speakingClusters : found.contents.slice(0, 1);
-  const left = nearest(
-    found.files.filter((file) => !clusters.some(({ content }) => content.files.has(file.uri))),
-    clusters,
-    found.around,
-  );
-  return clusters.map((one) => {
-    const name = one.name === '' ? folder.name : one.name;
-    return clusterOf(one, {
-      name,
-      folderUri: folder.uri,
-      found,
-      left: left.get(one) ?? [],
-      speaking,
-      memory:
-        previous.find((candidate) => candidate.memory.folderUri === folder.uri && candidate.memory.name === name)?.memory.members ??
-        noMemory,
-    });
+  const edit = earlier && afterEdit(earlier.memory.folder, files, config);
+  const found = edit?.found ?? find(folder, files, config);
+  const shown = shownContents(found);
+  const left = once(() => nearest(shown, found));
+  const clusters = shown.map((content): ShownCluster => {
+    const name = content.name === '' ? folder.name : content.name;
+    const before = previous.find(({ memory }) => memory.folderUri === folder.uri && memory.name === name);
+    return { content, name, folderUri: folder.uri, found, before, left: () => left().get(content) ?? [] };
   });
+  const changes = edit && leavesTheRest(edit, clusters, previous) ? edit.changes : undefined;
+  return clusters.map((cluster) => clusterOf(cluster, changes));
+}
+
+/** Those with anything that LB IPAM works with; one at least, so that there is a place for problems. */
+function shownContents({ contents, speaking }: FolderMemory): readonly ClusterContent[] {
+  const speakers = contents.filter(({ content }) => content.items.some(({ resource }) => speaking.has(resource)));
+  return speakers.length > 0 ? speakers : contents.slice(0, 1);
+}
+
+/** Whether an edit left alone which clusters are shown, and what stands with them without being applied. */
+function leavesTheRest({ changes }: FolderEdit, shown: readonly ShownCluster[], previous: readonly Cluster[]): boolean {
+  const before = previous.filter(({ memory }) => memory.folderUri === shown[0]?.folderUri);
+  return (
+    before.length === shown.length &&
+    before.every((cluster, index) => cluster === shown[index]?.before) &&
+    changes.every(({ uri, after }) => !after || shown.some(({ content }) => content.content.files.has(uri)))
+  );
 }
 
 /** Follows everything from its start. */
@@ -69,6 +63,7 @@ function find(folder: WorkspaceFolder, unsorted: readonly SourceFile[], config: 
   const contents =
     config.clusters.length > 0 ? statedContents(folder, files, units, config.clusters) : detectedContents(files, index, units, speaking);
   return {
+    given: unsorted,
     files,
     byUri: new Map(files.map((file) => [file.uri, file])),
     config,
@@ -76,7 +71,8 @@ function find(folder: WorkspaceFolder, unsorted: readonly SourceFile[], config: 
     home: walker.home,
     followed: walker.followed,
     speaking,
-    contents: contents.length > 0 ? contents : [{ name: '', content: emptyContent(), folders: [folder.uri] }],
+    isFlat: config.clusters.length === 0 && !units.managed && !files.some(({ kustomization }) => kustomization),
+    contents: contents.length > 0 ? contents : [{ name: '', content: emptyContent(), folders: [folder.uri], loose: new Set() }],
     patchFiles: new Set(files.flatMap(({ kustomization }) => kustomization?.patchFiles.map(({ uri }) => uri) ?? [])),
     around: new Map(contents.map((one) => [one.name, foldersAround(one)])),
   };
@@ -120,20 +116,18 @@ function detectedContents(
   const loose = files.filter(({ uri, folder }) => !taken.has(uri) && !hasKustomizationAbove(folder, index));
   if (loose.length === 0) return grouped;
   const [first, ...rest] = grouped;
-  const content: Content = { items: loose.flatMap(itemsOf), files: new Set(loose.map(({ uri }) => uri)) };
+  const uris = new Set(loose.map(({ uri }) => uri));
+  const content: Content = { items: loose.flatMap(looseItems), files: uris };
   if (first && rest.length === 0) {
     return [
       {
         ...first,
         content: { items: [...first.content.items, ...content.items], files: new Set([...first.content.files, ...content.files]) },
+        loose: uris,
       },
     ];
   }
-  return [...grouped, { name: '', content, folders: [] }];
-}
-
-function itemsOf(file: SourceFile): readonly Applied[] {
-  return [...fileItems(file).items, ...valuesItems(file)];
+  return [...grouped, { name: '', content, folders: [], loose: uris }];
 }
 
 function hasKustomizationAbove(folder: string, index: FileIndex): boolean {
@@ -159,10 +153,11 @@ function statedContents(
     const reached = own.flatMap((unit) => [...unit.contents.values()]);
     const taken = new Set(reached.flatMap((content) => [...content.files]));
     const rest = files.filter(({ uri, kustomization }) => belongs(uri) && !taken.has(uri) && !kustomization);
-    const items = [...reached.flatMap((content) => content.items), ...rest.flatMap(itemsOf)].filter(
+    const items = [...reached.flatMap((content) => content.items), ...rest.flatMap(looseItems)].filter(
       ({ resource }) => exclude.length === 0 || !excluded(relativePath(folder.uri, resource.uri)),
     );
-    return { name, content: { items, files: new Set([...taken, ...rest.map(({ uri }) => uri)]) }, folders: own.map((unit) => unit.folder) };
+    const loose = new Set(rest.map(({ uri }) => uri));
+    return { name, content: { items, files: new Set([...taken, ...loose]) }, folders: own.map((unit) => unit.folder), loose };
   });
 }
 
@@ -171,13 +166,10 @@ function startsIn(unit: Unit, belongs: (uri: string) => boolean): boolean {
 }
 
 /** What nothing applies stands with the cluster whose files are nearest. */
-function nearest(
-  files: readonly SourceFile[],
-  clusters: readonly ClusterContent[],
-  around: ReadonlyMap<string, ReadonlySet<string>>,
-): ReadonlyMap<ClusterContent, readonly SourceFile[]> {
+function nearest(clusters: readonly ClusterContent[], { files, around }: FolderMemory): ReadonlyMap<ClusterContent, readonly SourceFile[]> {
   const result = new Map<ClusterContent, SourceFile[]>();
   for (const file of files) {
+    if (clusters.some(({ content }) => content.files.has(file.uri))) continue;
     if (file.members.length === 0 && file.manifest.problems.length === 0) continue;
     let home = clusters[0];
     for (let folder = file.folder; folder.includes('/'); folder = parentOf(folder)) {
@@ -203,60 +195,4 @@ function foldersAround({ content, folders }: ClusterContent): ReadonlySet<string
   for (const folder of folders) add(folder);
   for (const uri of content.files) add(parentOf(uri));
   return around;
-}
-
-interface ClusterSurroundings {
-  readonly name: string;
-  readonly folderUri: string;
-  readonly found: FolderMemory;
-  /** What nothing applies and stands nearest to this one. */
-  readonly left: readonly SourceFile[];
-  readonly speaking: SpeakingResources;
-  /** Of the same cluster in the revision before. */
-  readonly memory: MemberMemory;
-}
-
-function clusterOf({ content }: ClusterContent, { name, folderUri, found, left, speaking, memory }: ClusterSurroundings): Cluster {
-  const { files, index, config } = found;
-  const stated = config.clusters.find((one) => one.name === name);
-  const leftUris = new Set(left.map(({ uri }) => uri));
-  const reached = reachedMembers(content.items, speaking, index, memory);
-  const unreached = new Map([...unreachedMembers(left, index, memory), ...patchedBases(reached, speaking, memory)]);
-  const members: Member[] = [...[...reached.values()].flatMap((one) => one.members), ...unreached.values()];
-  const cilium = ciliumSources(content, files);
-  return {
-    name,
-    files: files.filter(({ uri }) => content.files.has(uri) || leftUris.has(uri)),
-    members: members.toSorted((a, b) => comparePaths(memberResource(a).uri, memberResource(b).uri)),
-    reaches: (uri) => content.files.has(uri),
-    options: { ...ciliumOptions(cilium), ...config.options, ...stated?.options },
-    ingressPrefixes: ingressPrefixes(cilium),
-    reservedRanges: [...config.reservedRanges, ...(stated?.reservedRanges ?? [])],
-    severity: config.severity,
-    scopes: scopesByPlace(reached),
-    memory: { name, folderUri, folder: found, members: { items: content.items, reached, unreached } },
-  };
-}
-
-function ciliumSources({ items, files: reached }: Content, files: readonly SourceFile[]): CiliumSources {
-  const resources = items.filter(({ resource }) => mayBeCilium(resource)).flatMap((applied) => effective(applied) ?? []);
-  const kustomizations = files.flatMap(({ uri, kustomization }) =>
-    kustomization && kustomization.charts.length > 0 && reached.has(uri) ? [kustomization] : [],
-  );
-  return { resources, kustomizations };
-}
-
-/** Few ask for variables. */
-function scopesByPlace(reached: MemberMemory['reached']): (resource: Resource) => readonly Scope[] {
-  const byPlace = once(() => {
-    const scopes = new Map<string, readonly Scope[]>();
-    for (const { resource, scopes: own } of reached.values()) {
-      if (own.length === 0) continue;
-      const place = placeOf(resource);
-      const known = scopes.get(place) ?? [];
-      scopes.set(place, [...known, ...own.filter((scope) => !known.includes(scope))]);
-    }
-    return scopes;
-  });
-  return (resource) => byPlace().get(placeOf(resource)) ?? [];
 }

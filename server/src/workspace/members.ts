@@ -1,5 +1,6 @@
 /** From what reaches a cluster to its Services and pools, in canonical order. */
 import type { ManifestValue, Resource } from '../manifest/manifest';
+import { once } from '../model/once';
 import { inCanonicalOrder, placeOf } from './canonicalOrder';
 import { claimsOf } from './claims/claims';
 import { type GatewayClasses, isGateway } from './claims/gateway';
@@ -58,8 +59,6 @@ export function reachedMembers(
   previous: MemberMemory,
 ): MemberMemory['reached'] {
   const maker = memberMaker(items, speaking, index);
-  const edited = reachedAfterEdit(items, maker, speaking, previous);
-  if (edited) return edited;
   const reached = new Map<string, ReachedMembers>();
   const kept = byWritten(previous.reached);
   const uses = new Map<string, number>();
@@ -77,44 +76,11 @@ export function reachedMembers(
   return reached;
 }
 
-/** More than a person edits at a time; the long way is shorter then. */
-const mostReplaced = 100;
+export type MemberMaker = (applied: Applied, resource: Resource, use: number, before: ReachedMembers | undefined) => ReachedMembers;
 
-/**
- * The same where some items have others in their places, each of which is the same object in the same place. Undefined when it is not so
- * simple.
- */
-function reachedAfterEdit(
-  items: readonly Applied[],
-  maker: MemberMaker,
-  speaking: SpeakingResources,
-  previous: MemberMemory,
-): MemberMemory['reached'] | undefined {
-  if (items.length !== previous.items.length) return undefined;
-  const changed = items.flatMap((applied, place) => (applied === previous.items[place] ? [] : [place]));
-  if (changed.length > mostReplaced) return undefined;
-  const reached = new Map(previous.reached);
-  for (const place of changed) {
-    const [before, applied] = [previous.items[place], items[place]];
-    if (!before || !applied) return undefined;
-    if (applied.resource.kind === 'GatewayClass' || before.resource.kind === 'GatewayClass') return undefined;
-    const [old, resource] = [effective(before), effective(applied)];
-    const identity = old && identityOf(old);
-    const known = identity === undefined ? undefined : previous.reached.get(identity);
-    const speaks = speaking.has(applied.resource);
-    // Nothing came of it, and nothing does.
-    if (!speaks && !known) continue;
-    if (!speaks || !resource || identity === undefined || identityOf(resource) !== identity) return undefined;
-    if (known?.written !== before.resource || known.layers !== before.layers) return undefined;
-    reached.set(identity, maker(applied, resource, known.use, known));
-  }
-  return reached;
-}
-
-type MemberMaker = (applied: Applied, resource: Resource, use: number, before: ReachedMembers | undefined) => ReachedMembers;
-
-function memberMaker(items: readonly Applied[], speaking: SpeakingResources, index: FileIndex): MemberMaker {
-  const classes = gatewayClasses(items);
+export function memberMaker(items: readonly Applied[], speaking: SpeakingResources, index: FileIndex): MemberMaker {
+  const named = once(() => gatewayClasses(items));
+  const classes: GatewayClasses = (name) => named().get(name);
   return (applied, resource, use, before) => {
     const isChart = isChartPart(resource.uri, index);
     const controller = isGateway(resource) ? (classes(stringAt(resource.value, ['spec', 'gatewayClassName']) ?? '') ?? '') : '';
@@ -135,7 +101,7 @@ function memberMaker(items: readonly Applied[], speaking: SpeakingResources, ind
   };
 }
 
-function identityOf(resource: Resource): string {
+export function identityOf(resource: Resource): string {
   return `${placeOf(resource)} ${resource.namespace ?? ''}/${resource.name}`;
 }
 
@@ -200,14 +166,14 @@ function sameValue(a: ManifestValue | undefined, b: ManifestValue | undefined): 
 }
 
 /** A controller by the name of its class, among the classes of the cluster. */
-function gatewayClasses(items: readonly Applied[]): GatewayClasses {
+function gatewayClasses(items: readonly Applied[]): ReadonlyMap<string, string> {
   const classes = new Map<string, string>();
   for (const { resource } of items) {
     if (resource.kind !== 'GatewayClass') continue;
     const controller = stringAt(resource.value, ['spec', 'controllerName']);
     if (controller !== undefined) classes.set(resource.name, controller);
   }
-  return (name) => classes.get(name);
+  return classes;
 }
 
 function isChartPart(uri: string, index: FileIndex): boolean {

@@ -1,20 +1,28 @@
 /**
- * While people type, one file changes and mostly says the same about who applies what. Then what was found for the folder holds on, with the
- * new resources in the place of the old ones.
+ * While people type, few files change and mostly leave alone who applies what. Then what was found for the folder holds on, with the new
+ * resources in the place of the old ones.
  */
 import type { Resource } from '../manifest/manifest';
 import { announcementKinds } from '../model/announcement';
+import { overlay } from '../model/overlay';
 import type { WorkspaceConfig } from './config';
+import { type FileChange, fileChanges, filesAfter } from './fileChanges';
 import { type SpeakingResources, speakingResources } from './members';
+import { comparePaths } from './paths';
 import type { FileIndex } from './reach/fileIndex';
 import type { HomeSource } from './reach/fluxKustomization';
 import type { ClusterContent } from './reach/grouping';
+import { looseItems } from './reach/kustomizeBuild';
+import type { Applied } from './reach/layers';
 import type { Scope } from './reach/scope';
-import type { SourceFile } from './sourceFile';
+import { isStructural, type Member, type SourceFile } from './sourceFile';
 import { listAt } from './value';
 
 /** What was found for a folder, and of what. */
 export interface FolderMemory {
+  /** In the order in which they were given. */
+  readonly given: readonly SourceFile[];
+  /** In path order. */
   readonly files: readonly SourceFile[];
   readonly byUri: ReadonlyMap<string, SourceFile>;
   readonly config: WorkspaceConfig;
@@ -22,60 +30,72 @@ export interface FolderMemory {
   readonly home: HomeSource;
   /** By the place of a Flux Kustomization: the variables it fills in, once for each way that leads to it. */
   readonly followed: ReadonlyMap<string, readonly Scope[]>;
+  /** The members of each resource that has any, as its file alone has them. */
   readonly speaking: SpeakingResources;
   readonly contents: readonly ClusterContent[];
+  /** Nothing is followed anywhere: every file is applied because it is there. */
+  readonly isFlat: boolean;
   /** Files that are part of what kustomizations do to others. */
   readonly patchFiles: ReadonlySet<string>;
   /** By the name of a content: the folders of its files, and those around them. */
   readonly around: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** The same for the new files, or undefined when it has to be found anew. */
-export function updated(memory: FolderMemory, files: readonly SourceFile[], config: WorkspaceConfig): FolderMemory | undefined {
-  if (files.length !== memory.files.length || JSON.stringify(config) !== JSON.stringify(memory.config)) return undefined;
-  const replaced = new Map<Resource, Resource>();
-  const changed = new Map<string, SourceFile>();
-  for (const file of files) {
-    const before = memory.byUri.get(file.uri);
-    if (before === file) continue;
-    if (!before || memory.patchFiles.has(file.uri) || !addResources(replaced, before, file)) return undefined;
-    changed.set(file.uri, file);
-  }
-  if (changed.size === 0) return memory;
-  const contents = memory.contents.map((one) => {
-    if (![...changed.keys()].some((uri) => one.content.files.has(uri))) return one;
-    const items = one.content.items.map((item) => {
-      const resource = replaced.get(item.resource);
-      return resource ? { ...item, resource } : item;
-    });
-    return { ...one, content: { ...one.content, items } };
-  });
-  return {
+/** What was found, after an edit of some files. */
+export interface FolderEdit {
+  readonly found: FolderMemory;
+  readonly changes: readonly FileChange[];
+}
+
+/** More than a person edits at a time; the long way is shorter then. */
+const mostChanges = 100;
+
+/** Undefined when it has to be found anew. */
+export function afterEdit(memory: FolderMemory, files: readonly SourceFile[], config: WorkspaceConfig): FolderEdit | undefined {
+  if (JSON.stringify(config) !== JSON.stringify(memory.config)) return undefined;
+  const changes = fileChanges(memory.given, files);
+  if (changes.length > mostChanges || !changes.every((change) => leavesOthersAlone(change, memory))) return undefined;
+  if (changes.length === 0) return { found: memory, changes };
+  const contents = memory.contents.map((one) => contentAfter(one, changes, memory.isFlat));
+  // A content without files is none.
+  if (contents.some(({ content }, index) => content.files.size === 0 && memory.contents[index]?.content.files.size !== 0)) return undefined;
+  const found: FolderMemory = {
     ...memory,
-    files: memory.files.map((file) => changed.get(file.uri) ?? file),
-    byUri: replacedIn(memory.byUri, [], changed),
-    speaking: replacedIn(memory.speaking, [...replaced.keys()], speakingResources([...changed.values()])),
+    given: files,
+    files: filesAfter(memory.files, changes),
+    byUri: overlay(memory.byUri, new Map(changes.map(({ uri, after }) => [uri, after]))),
+    speaking: overlay(memory.speaking, speakingChanges(changes)),
     contents,
   };
+  return { found, changes };
 }
 
-function replacedIn<K, V>(map: ReadonlyMap<K, V>, gone: readonly K[], added: ReadonlyMap<K, V>): ReadonlyMap<K, V> {
-  const result = new Map(map);
-  for (const key of gone) result.delete(key);
-  for (const [key, value] of added) result.set(key, value);
-  return result;
+function speakingChanges(changes: readonly FileChange[]): ReadonlyMap<Resource, readonly Member[] | undefined> {
+  const gone = speakingResources(changes.flatMap(({ before }) => before ?? []));
+  const come = speakingResources(changes.flatMap(({ after }) => after ?? []));
+  return new Map<Resource, readonly Member[] | undefined>([...[...gone.keys()].map((resource) => [resource, undefined] as const), ...come]);
 }
 
-/** Whether both say the same about who applies what, and have their objects in the same places. */
-function addResources(replaced: Map<Resource, Resource>, before: SourceFile, after: SourceFile): boolean {
+/** Whether a change decides about nothing but the objects of its file. */
+function leavesOthersAlone({ uri, before, after }: FileChange, { patchFiles, contents, isFlat, index }: FolderMemory): boolean {
+  if (patchFiles.has(uri) || before?.kustomization || after?.kustomization) return false;
+  if (before && after && saySame(before, after)) return true;
+  if (![before, after].every((file) => file === undefined || !file.manifest.resources.some(decides))) return false;
+  if (before && after) return contents.every(({ content, loose }) => !content.files.has(uri) || loose.has(uri));
+  const file = before ?? after;
+  return isFlat && contents[0]?.loose.size !== 0 && file !== undefined && file.members.length > 0 && index.isFolder(file.folder);
+}
+
+/** Whether both have the same objects in the same places, none of which decides about others. */
+function saySame(before: SourceFile, after: SourceFile): boolean {
   const [olds, news] = [before.manifest.resources, after.manifest.resources];
-  if (olds.length !== news.length || before.kustomization || after.kustomization) return false;
-  return olds.every((old, position) => {
-    const next = news[position];
-    if (!next || steers(old) || steers(next) || !sameIdentity(old, next)) return false;
-    replaced.set(old, next);
-    return true;
-  });
+  return (
+    olds.length === news.length &&
+    olds.every((old, position) => {
+      const next = news[position];
+      return next !== undefined && !steers(old) && !steers(next) && sameIdentity(old, next);
+    })
+  );
 }
 
 const passive: ReadonlySet<string> = new Set([
@@ -94,6 +114,11 @@ function steers(resource: Resource): boolean {
   return !passive.has(resource.kind) || listAt(resource.value, ['spec', 'valuesFrom']).length > 0;
 }
 
+/** The same, where no kustomization can take anything from it. */
+function decides(resource: Resource): boolean {
+  return steers(resource) && (isStructural(resource) || resource.kind === 'Bucket');
+}
+
 function sameIdentity(a: Resource, b: Resource): boolean {
   return (
     a.kind === b.kind &&
@@ -103,4 +128,55 @@ function sameIdentity(a: Resource, b: Resource): boolean {
     a.document === b.document &&
     a.root.join('/') === b.root.join('/')
   );
+}
+
+function contentAfter(one: ClusterContent, changes: readonly FileChange[], isFlat: boolean): ClusterContent {
+  const own = changes.filter(({ uri, before }) => one.content.files.has(uri) || (isFlat && !before));
+  if (own.length === 0) return one;
+  const known = withUris(
+    one.loose,
+    own.filter(({ before }) => !before),
+  );
+  const isLoose = ({ uri }: FileChange) => known.has(uri);
+  const others = own.filter((change) => !isLoose(change));
+  const items = withLoose(replaced(one.content.items, others), known, own.filter(isLoose));
+  const moved = own.filter(({ before, after }) => !before || !after);
+  return { ...one, content: { items, files: withUris(one.content.files, moved) }, loose: withUris(known, moved) };
+}
+
+/** With those that came, and without those that went. */
+function withUris(uris: Set<string>, changes: readonly FileChange[]): Set<string> {
+  if (changes.length === 0) return uris;
+  const result = new Set(uris);
+  for (const { uri, after } of changes) {
+    if (after) result.add(uri);
+    else result.delete(uri);
+  }
+  return result;
+}
+
+/** The same objects in the same places. */
+function replaced(items: readonly Applied[], changes: readonly FileChange[]): readonly Applied[] {
+  if (changes.length === 0) return items;
+  const resources = new Map<Resource, Resource | undefined>();
+  for (const { before, after } of changes) {
+    for (const [position, old] of before?.manifest.resources.entries() ?? []) resources.set(old, after?.manifest.resources[position]);
+  }
+  return items.map((item) => {
+    const resource = resources.get(item.resource);
+    return resource ? { ...item, resource } : item;
+  });
+}
+
+/** Loose objects come after all others, in path order. */
+function withLoose(items: readonly Applied[], loose: ReadonlySet<string>, changes: readonly FileChange[]): Applied[] {
+  const result = [...items];
+  for (const { uri, after } of changes) {
+    const found = result.findIndex(({ resource }) => loose.has(resource.uri) && comparePaths(resource.uri, uri) >= 0);
+    const start = found < 0 ? result.length : found;
+    let end = start;
+    while (result[end]?.resource.uri === uri) end++;
+    result.splice(start, end - start, ...(after ? looseItems(after) : []));
+  }
+  return result;
 }

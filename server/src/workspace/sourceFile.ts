@@ -82,7 +82,7 @@ const structuralKinds: ReadonlySet<string> = new Set([
   'GitRepository',
 ]);
 
-function isStructural(resource: Resource): boolean {
+export function isStructural(resource: Resource): boolean {
   return resource.apiVersion === fileApiVersion || structuralKinds.has(resource.kind);
 }
 

@@ -12,7 +12,7 @@ import type { SourceFile } from './sourceFile';
 
 export { comparePlaces } from './canonicalOrder';
 export type { Cluster } from './cluster';
-export { comparePaths } from './paths';
+export { runOf } from './paths';
 export { isIrrelevant, type Member, memberResource, type SourceFile, sourceFile } from './sourceFile';
 
 /** A folder as the editor opened it. `uri` without a slash at its end. */
@@ -62,7 +62,7 @@ function overridden(cluster: Cluster, overrides: StatedOptions): Cluster {
 /** The settings file nearest to the folder's own root. */
 function fileConfig(folder: WorkspaceFolder, files: readonly SourceFile[]): WorkspaceConfig {
   const file = files
-    .filter(({ uri }) => /\/\.lbipam\.ya?ml$/.test(uri))
+    .filter(({ uri }) => uri.endsWith('/.lbipam.yaml') || uri.endsWith('/.lbipam.yml'))
     .sort((a, b) => a.uri.length - b.uri.length || (a.uri < b.uri ? -1 : 1))
     .find(({ uri }) => uri.startsWith(`${folder.uri}/`));
   return configOf(file?.manifest.resources.find(({ kind }) => kind === 'Settings'));

@@ -3,6 +3,7 @@
  * every event of another Service the operator does what it does at the end of any event, so each part of the cluster runs as in the whole.
  */
 import type { ClusterOptions } from '../../model/options';
+import { overlay } from '../../model/overlay';
 import { type Service, serviceKey } from '../../model/service';
 import type { Allocation, ServiceAllocation } from '../allocation';
 import { applyEvent, passEvent } from '../apply';
@@ -10,7 +11,6 @@ import type { AllocatorEvent } from '../events';
 import { behaviourOf } from '../profile';
 import { type Existing, type Replayed, startAllocator } from '../replay';
 import { allocationOf } from '../snapshot';
-import { overlay } from './overlay';
 import { waitingAfterEdit } from './waiting';
 
 export interface PartialReplay {

@@ -13,6 +13,8 @@ export interface ClusterContent {
   readonly content: Content;
   /** Where it starts, for what is near to it. */
   readonly folders: readonly string[];
+  /** Of its files, those that are applied because they are there, and nothing names them. Their objects come last, in path order. */
+  readonly loose: Set<string>;
 }
 
 /** `speaks` tells the objects that matter: those whose meeting would be a mistake. */
@@ -109,5 +111,6 @@ function contents(name: string, units: readonly Unit[]): readonly ClusterContent
     name: cluster === '' ? name : [name, cluster].filter((part) => part !== '').join(' → '),
     content,
     folders: cluster === '' ? folders : [],
+    loose: new Set(),
   }));
 }

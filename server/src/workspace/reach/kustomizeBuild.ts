@@ -186,6 +186,11 @@ export function valuesItems(file: SourceFile): readonly Applied[] {
   return file.manifest.resources.filter(isValues).map((resource) => ({ resource, layers: undefined }));
 }
 
+/** All objects of a file that nothing but its place applies. */
+export function looseItems(file: SourceFile): readonly Applied[] {
+  return [...fileItems(file).items, ...valuesItems(file)];
+}
+
 function isValues(resource: Resource): boolean {
   return resource.apiVersion === fileApiVersion && resource.kind === 'Values';
 }
