@@ -4,11 +4,11 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { type Analysis, analyze } from '../server/src/analysis/analyze';
 import { defaultSettings } from '../server/src/analysis/settings';
-import { treeChildren } from '../server/src/features/tree/tree';
 import { parseManifest } from '../server/src/manifest/parseManifest';
 import { type SourceFile, sourceFile } from '../server/src/workspace/workspace';
+import { shown } from './support/shown';
 import { ciliumText, poolText, serviceText } from './support/texts';
-import { english, root } from './support/workspace';
+import { root } from './support/workspace';
 
 const asking = (name: string, ips: string, labels = {}) => serviceText(name, { annotations: { 'lbipam.cilium.io/ips': ips }, labels });
 const sharing = (name: string, namespace: string) =>
@@ -34,6 +34,16 @@ const texts = [
 const names = ['a.yaml', 'b.yaml', 'c.yaml', 'd.yaml', 'kustomization.yaml'];
 const held = fc.array(fc.constantFrom(...texts), { minLength: names.length, maxLength: names.length });
 
+/** One file after the other gets a text, or goes. */
+const places = ['a.yaml', 'b.yaml', 'chart/templates/c.yaml', 'chart/Chart.yaml', 'sub/d.yaml', 'sub/e.yaml', 'sub/sub/f.yaml'];
+const steps = fc.array(
+  fc.tuple(fc.constantFrom(...places), fc.constantFrom(undefined, ...texts.filter((text) => !text.includes('resources:')))),
+  {
+    minLength: 10,
+    maxLength: 40,
+  },
+);
+
 test('any edits give what a fresh analysis gives', () => {
   fc.assert(
     fc.property(held, held, (first, last) => {
@@ -46,6 +56,23 @@ test('any edits give what a fresh analysis gives', () => {
       }
     }),
     { numRuns: 100 },
+  );
+});
+
+test('files that come, change and go give what a fresh analysis gives', () => {
+  fc.assert(
+    fc.property(steps, (edits) => {
+      const files = new Map<string, SourceFile>();
+      let analysis = made([]);
+      for (const [name, text] of edits) {
+        if (text === undefined) files.delete(name);
+        else files.set(name, file(name, text));
+        analysis = made(files.values(), analysis);
+        const uris = [`${root}/${name}`];
+        assert.deepEqual(shown(analysis, uris), shown(made(files.values()), uris));
+      }
+    }),
+    { numRuns: 50 },
   );
 });
 
@@ -66,15 +93,4 @@ function file(name: string, text = ''): SourceFile {
 function made(files: Iterable<SourceFile>, previous?: Analysis): Analysis {
   const folders = [{ uri: root, name: 'workspace' }];
   return analyze({ revision: 0, folders, files, settings: defaultSettings, ...(previous && { previous }) });
-}
-
-/** What people see: findings, and the tree with all its texts. */
-function shown(analysis: Analysis): unknown {
-  const rows = (parent?: string): unknown[] =>
-    treeChildren(analysis, parent, english).map((node) => [node, node.children === 'none' ? [] : rows(node.id)]);
-  const findings = [...analysis.findings].map(([uri, list]) => [
-    uri,
-    list.map((finding) => ({ ...finding, mends: finding.mends(analysis.clusters) })),
-  ]);
-  return { findings: findings.sort(), rows: rows() };
 }

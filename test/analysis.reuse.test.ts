@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { type Analysis, analyze } from '../server/src/analysis/analyze';
+import { analyze } from '../server/src/analysis/analyze';
 import { defaultSettings } from '../server/src/analysis/settings';
-import { treeChildren } from '../server/src/features/tree/tree';
 import { parseManifest } from '../server/src/manifest/parseManifest';
 import { type SourceFile, sourceFile } from '../server/src/workspace/workspace';
+import { shown } from './support/shown';
 import { ciliumText, poolText, serviceText } from './support/texts';
-import { english, readFixture, root } from './support/workspace';
+import { readFixture, root } from './support/workspace';
 
 declare const TEST_FOLDER: string;
 
@@ -19,17 +19,6 @@ const file = (name: string, text: string): readonly [string, SourceFile] => [nam
 const pinned = (name: string, address: string) => serviceText(name, { annotations: { 'lbipam.cilium.io/ips': address } });
 
 const policy = (name: string, spec: string) => ciliumText('CiliumL2AnnouncementPolicy', name, spec);
-
-/** What people see: findings, and the tree with all its texts. */
-function shown(analysis: Analysis): unknown {
-  const rows = (parent?: string): unknown[] =>
-    treeChildren(analysis, parent, english).map((node) => [node, node.children === 'none' ? [] : rows(node.id)]);
-  const findings = [...analysis.findings].map(([uri, list]) => [
-    uri,
-    list.map((finding) => ({ ...finding, mends: finding.mends(analysis.clusters) })),
-  ]);
-  return { findings: findings.sort(), rows: rows() };
-}
 
 test('edits, one after another, give what a fresh analysis gives', () => {
   const files = new Map([
@@ -63,16 +52,28 @@ test('edits, one after another, give what a fresh analysis gives', () => {
   }
 });
 
-/** What a person may do to a file, as a chain of edits that ends where it began. */
-const changes: readonly ((text: string) => string)[] = [
+/** What a person may do to a file, as a chain of edits that ends where it began. Without a text the file is gone. */
+const changes: readonly ((text: string) => string | undefined)[] = [
   (text) => `# a comment\n${text}`,
   (text) => text.replace('LoadBalancer', 'ClusterIP'),
   (text) => text.replace(/name: (\S+)/, 'name: other'),
   (text) => text.replace(/10\.\d+/, '10.99'),
   (text) => text.replace(/namespace: \S+/, ''),
+  (text) => `# lbipam-ignore-file: no_pool, already_allocated for now\n${text}`,
   (text) => text.slice(0, text.length / 2),
+  () => undefined,
+  (text) => text,
+  (text) => `${serviceText('first')}---\n${text}`,
   () => '',
   (text) => text,
+];
+
+/** A file beside one that is there. */
+const neighbours: readonly ((text: string) => string | undefined)[] = [
+  (text) => text,
+  (text) => text.replace(/name: (\S+)/, 'name: other'),
+  () => serviceText('neighbour'),
+  () => undefined,
 ];
 
 for (const fixture of fs.readdirSync(fixtures)) {
@@ -80,14 +81,19 @@ for (const fixture of fs.readdirSync(fixtures)) {
     const texts = Object.entries(readFixture(path.join(fixtures, fixture)));
     const files = new Map(texts.map(([name, text]) => file(name, text)));
     let previous = analyze({ revision: 0, folders, files: files.values(), settings: defaultSettings });
+    const edit = (name: string, text: string | undefined) => {
+      if (text === undefined) files.delete(name);
+      else files.set(...file(name, text));
+      const input = { revision: previous.revision + 1, folders, settings: defaultSettings };
+      const next = analyze({ ...input, files: files.values(), previous });
+      const fresh = analyze({ ...input, files: files.values() });
+      const uris = [`${root}/${name}`];
+      assert.deepEqual(shown(next, uris), shown(fresh, uris), `after ${name} became ${text}`);
+      previous = next;
+    };
     for (const [name, text] of texts) {
-      for (const [place, change] of changes.entries()) {
-        files.set(...file(name, change(text)));
-        const input = { revision: previous.revision + 1, folders, settings: defaultSettings };
-        const next = analyze({ ...input, files: files.values(), previous });
-        assert.deepEqual(shown(next), shown(analyze({ ...input, files: files.values() })), `after change ${place} of ${name}`);
-        previous = next;
-      }
+      for (const change of changes) edit(name, change(text));
+      for (const change of neighbours) edit(name.replace(/([^/]*)$/, 'a-$1'), change(text));
     }
   });
 }

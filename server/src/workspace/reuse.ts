@@ -8,7 +8,7 @@ import { overlay } from '../model/overlay';
 import type { WorkspaceConfig } from './config';
 import { type FileChange, fileChanges, filesAfter } from './fileChanges';
 import { type SpeakingResources, speakingResources } from './members';
-import { comparePaths } from './paths';
+import { baseName, comparePaths, parentOf } from './paths';
 import type { FileIndex } from './reach/fileIndex';
 import type { HomeSource } from './reach/fluxKustomization';
 import type { ClusterContent } from './reach/grouping';
@@ -82,8 +82,9 @@ function leavesOthersAlone({ uri, before, after }: FileChange, { patchFiles, con
   if (before && after && saySame(before, after)) return true;
   if (![before, after].every((file) => file === undefined || !file.manifest.resources.some(decides))) return false;
   if (before && after) return contents.every(({ content, loose }) => !content.files.has(uri) || loose.has(uri));
-  const file = before ?? after;
-  return isFlat && contents[0]?.loose.size !== 0 && file !== undefined && file.members.length > 0 && index.isFolder(file.folder);
+  // What it means that a file is there at all: the first one of a folder, and what makes a folder a chart.
+  if (!index.isFolder(parentOf(uri)) || contents[0]?.loose.size === 0 || baseName(uri) === 'Chart.yaml') return false;
+  return isFlat;
 }
 
 /** Whether both have the same objects in the same places, none of which decides about others. */

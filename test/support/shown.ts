@@ -1,0 +1,41 @@
+/** What people see of an analysis, as data: to compare one that takes over from the one before with one made from nothing. */
+import type { Analysis, FileMember } from '../../server/src/analysis/analyze';
+import { hover } from '../../server/src/features/hover/hover';
+import { treeChildren } from '../../server/src/features/tree/tree';
+import { claimAnchor } from '../../server/src/workspace/claim';
+import { english } from './workspace';
+
+/** Findings with what mends them, what comments suppress, and the tree with all its texts; of the files named, each hover too. */
+export function shown(analysis: Analysis, uris: readonly string[] = []): unknown {
+  const rows = (parent?: string): unknown[] =>
+    treeChildren(analysis, parent, english).map((node) => [node, node.children === 'none' ? [] : rows(node.id)]);
+  const findings = [...analysis.findings].map(([uri, list]) => [
+    uri,
+    list.map((finding) => ({ ...finding, mends: finding.mends(analysis.clusters) })),
+  ]);
+  const suppressed = [...analysis.suppressed].map(([uri, list]) => [uri, list.map(({ finding }) => ({ ...finding, mends: [] }))]);
+  return {
+    findings: findings.sort(),
+    suppressed: suppressed.sort(),
+    rows: rows(),
+    services: analysis.clusters.map(({ services }) =>
+      services.map(({ claim, key, state, addresses }) => [claim.id, key, state, addresses]),
+    ),
+    hovers: uris.flatMap((uri) => hoversIn(analysis, uri)),
+  };
+}
+
+function hoversIn(analysis: Analysis, uri: string): readonly unknown[] {
+  return (analysis.files.get(uri)?.members ?? []).map((member) => hover(analysis, uri, anchorOf(member), english));
+}
+
+function anchorOf(member: FileMember) {
+  switch (member.kind) {
+    case 'service':
+      return claimAnchor(member.service.claim).value.start;
+    case 'pool':
+      return (member.pool.pool.locate(['metadata', 'name'])?.value ?? { start: { line: 0, character: 0 } }).start;
+    case 'announcement':
+      return (member.announcement.resource.locate(['metadata', 'name'])?.value ?? { start: { line: 0, character: 0 } }).start;
+  }
+}
