@@ -18,7 +18,7 @@ const given = arguments_.find((argument) => !argument.startsWith('--'));
 const structure = arguments_.includes('--one-file') ? 'one file' : 'kustomize';
 const folder = given ?? fs.mkdtempSync(path.join(os.tmpdir(), 'lbipam-bench-'));
 try {
-  if (given === undefined) generateWorkspace(folder, { services: 10_000, others: 0, asking: 4, sharing: 5, structure });
+  if (given === undefined) generateWorkspace(folder, { services: 10_000, others: 0, asking: 4, sharing: 5, policies: 100, structure });
   const run = spawnSync(process.execPath, [outfile, folder], { stdio: 'inherit' });
   process.exitCode = run.status ?? 1;
 } finally {

@@ -8,9 +8,9 @@ import path from 'node:path';
  * `one file` all Services stand in one.
  *
  * @param {string} folder
- * @param {{ services: number, others: number, asking?: number, sharing?: number, structure?: 'kustomize' | 'one file' }} size
+ * @param {{ services: number, others: number, asking?: number, sharing?: number, policies?: number, structure?: 'kustomize' | 'one file' }} size
  */
-export function generateWorkspace(folder, { services, others, asking, sharing, structure }) {
+export function generateWorkspace(folder, { services, others, asking, sharing, policies = 0, structure }) {
   /**
    * @param {string} name
    * @param {string} text
@@ -41,8 +41,20 @@ export function generateWorkspace(folder, { services, others, asking, sharing, s
     else write(`apps/team-${index % 10}/service-${index}.yaml`, text);
   }
   if (texts.length > 0) write('apps/services.yaml', texts.join('---\n'));
+  for (let policy = 0; policy < policies; policy++) {
+    write(
+      `policies/policy-${policy}.yaml`,
+      `apiVersion: cilium.io/v2alpha1\nkind: CiliumL2AnnouncementPolicy\nmetadata:\n  name: policy-${policy}\nspec:\n  loadBalancerIPs: true\n  serviceSelector:\n    matchLabels:\n      team: t${policy % 10}\n`,
+    );
+  }
   if (structure === 'kustomize') {
-    for (const name of ['pools', ...Array.from({ length: 10 }, (_, team) => `apps/team-${team}`), '']) kustomize(path.join(folder, name));
+    for (const name of [
+      'pools',
+      ...(policies > 0 ? ['policies'] : []),
+      ...Array.from({ length: 10 }, (_, team) => `apps/team-${team}`),
+      '',
+    ])
+      kustomize(path.join(folder, name));
   }
   for (let index = 0; index < others; index++) {
     const data = Array.from({ length: 60 }, (_, line) => `  key-${line}: "value ${index * line}"`).join('\n');

@@ -30,6 +30,8 @@ test('a line has the members whose object has a part of it, and no others', () =
   assert.equal(lines.find(([line]) => line.includes('between'))?.[1], '');
   assert.equal(lines.find(([line]) => line.includes('fifth'))?.[1], 'fourth fifth');
   assert.equal(places?.onLine(1000).length, 0);
+  const from = lines.findIndex(([line]) => line === 'name: third');
+  assert.deepEqual((places?.onLines(from, 1000) ?? []).map(nameOf), ['third', 'fourth', 'fifth']);
 });
 
 test('an object has a member for each cluster', () => {

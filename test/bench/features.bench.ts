@@ -24,9 +24,9 @@ import { documentSymbols } from '../../server/src/features/symbols/documentSymbo
 import { workspaceSymbols } from '../../server/src/features/symbols/workspaceSymbols';
 import { treeChildren } from '../../server/src/features/tree/tree';
 import { cursorAt } from '../../server/src/manifest/cursor';
-import { linesOf, positionAt } from '../../server/src/manifest/lines';
+import { type Lines, positionAt } from '../../server/src/manifest/lines';
 import { parseManifest } from '../../server/src/manifest/parseManifest';
-import type { TextPosition } from '../../server/src/manifest/range';
+import type { TextPosition, TextRange } from '../../server/src/manifest/range';
 import { type SourceFile, sourceFile } from '../../server/src/workspace/workspace';
 
 const samples = 1000;
@@ -39,13 +39,17 @@ interface Spot {
   readonly offset: number;
   readonly position: TextPosition;
   readonly text: string;
+  readonly lines: Lines;
   /** A row of the tree. */
   readonly parent: string | undefined;
 }
 
 type Feature = (analysis: Analysis, spot: Spot) => unknown;
 
-const wholeText = { start: { line: 0, character: 0 }, end: { line: 1_000_000, character: 0 } };
+/** What an editor shows at once. */
+function shownAround({ line }: TextPosition): TextRange {
+  return { start: { line: Math.max(0, line - 40), character: 0 }, end: { line: line + 40, character: 0 } };
+}
 
 const features: Readonly<Record<string, Feature>> = {
   hover: (analysis, { uri, position }) => hover(analysis, uri, position, english),
@@ -54,15 +58,15 @@ const features: Readonly<Record<string, Feature>> = {
     return cursor && complete(analysis, { uri, cursor, sources: completionSources }, english);
   },
   /** Where a Service of the file asks for one, which is the costly place. */
-  'address completion': (analysis, { uri, text }) => {
+  'address completion': (analysis, { uri, text, lines }) => {
     const key = 'lbipam.cilium.io/ips: ';
     const offset = text.indexOf(key) + key.length;
     if (offset < key.length) return undefined;
-    const cursor = cursorAt({ text, offset, position: positionAt(linesOf(text), offset) });
+    const cursor = cursorAt({ text, offset, position: positionAt(lines, offset) });
     return cursor && complete(analysis, { uri, cursor, sources: completionSources }, english);
   },
   'code actions': (analysis, { uri, position }) => codeActions(analysis, uri, { start: position, end: position }, english),
-  'inlay hints': (analysis, { uri }) => inlayHints(analysis, uri, wholeText, english),
+  'inlay hints': (analysis, { uri, position }) => inlayHints(analysis, uri, shownAround(position), english),
   'code lenses': (analysis, { uri }) => codeLenses(analysis, uri, english),
   definition: (analysis, { uri, position }) => definition(analysis, uri, position),
   references: (analysis, { uri, position }) => references(analysis, uri, position, { includeDeclaration: true }),
@@ -111,7 +115,7 @@ function spots(files: readonly SourceFile[], analysis: Analysis): readonly Spot[
     if (!file) throw new Error('there are no files');
     const { lines } = file.manifest;
     const offset = next(lines.text.length + 1);
-    return { uri: file.uri, offset, position: positionAt(lines, offset), text: lines.text, parent: parentOf(analysis, next(1000)) };
+    return { uri: file.uri, offset, position: positionAt(lines, offset), text: lines.text, lines, parent: parentOf(analysis, next(1000)) };
   });
 }
 

@@ -9,21 +9,24 @@ import type { FileMember } from './fileViews';
 export interface MemberPlaces {
   /** Those whose object has a part of a line. */
   readonly onLine: (line: number) => readonly FileMember[];
+  /** Those whose object has a part of the lines from one to another one, both included. */
+  readonly onLines: (first: number, last: number) => readonly FileMember[];
   /** Those of one object, in every cluster. */
   readonly of: (resource: Resource) => readonly FileMember[];
 }
 
 export function memberPlaces(members: readonly FileMember[]): MemberPlaces {
   const sorted = once(() => members.toSorted((a, b) => comparePlaces(memberResource(a), memberResource(b))));
+  const onLines = (first: number, last: number) => {
+    const list = sorted();
+    return list.slice(
+      firstIndex(list, (member) => rangeOf(member).end.line >= first),
+      firstIndex(list, (member) => rangeOf(member).start.line > last),
+    );
+  };
   return {
-    onLine: (line) => {
-      const list = sorted();
-      const end = firstIndex(list, (member) => rangeOf(member).start.line > line);
-      return list.slice(
-        firstIndex(list, (member) => rangeOf(member).end.line >= line),
-        end,
-      );
-    },
+    onLine: (line) => onLines(line, line),
+    onLines,
     of: (resource) => {
       const list = sorted();
       return list.slice(

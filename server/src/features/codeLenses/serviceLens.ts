@@ -9,16 +9,15 @@ import { serviceTitle } from '../names';
 import type { LensDraft } from './poolLens';
 
 export function serviceLens(cluster: ClusterView, service: ServiceView): LensDraft | undefined {
-  const place = claimPlace(service.claim);
   if (service.state === 'pending') {
     const words = service.reason === undefined ? message('pending') : message('pending: {0}', service.reason);
-    return { position: lensPosition(service), words: [words], action: { kind: 'explanation', place } };
+    return { position: lensPosition(service), words: [words], action: { kind: 'explanation', place: claimPlace(service.claim) } };
   }
   const partners = service.state === 'satisfied' ? cluster.index.sharingWith(service) : [];
   if (partners.length === 0) return undefined;
   const addresses = listed(service.addresses.map(({ text }) => text));
   const words = [addresses, message('shared with {0}', partnerNames(partners))];
-  return { position: lensPosition(service), words, action: { kind: 'references', position: place.range.start } };
+  return { position: lensPosition(service), words, action: { kind: 'references', position: claimPlace(service.claim).range.start } };
 }
 
 /** Above a plain Service as a whole; above the line that stands for it where it is a part of something else. */

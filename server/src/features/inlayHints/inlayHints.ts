@@ -15,7 +15,8 @@ export function inlayHints(analysis: Analysis, uri: string, range: TextRange, pr
   const isAsked = (position: TextPosition | undefined): position is TextPosition => position !== undefined && contains(range, position);
   const services = new Map<string, { readonly position: TextPosition; readonly placed: PlacedService[] }>();
   const hints: InlayHint[] = [];
-  for (const member of view.members) {
+  const members = view.places.onLines(range.start.line, range.end.line);
+  for (const member of members) {
     if (member.kind === 'pool') {
       hints.push(...blockHints(member.pool, presentation).filter(({ position }) => isAsked(position)));
       continue;
@@ -29,7 +30,7 @@ export function inlayHints(analysis: Analysis, uri: string, range: TextRange, pr
     else services.set(key, { position, placed: [member] });
   }
   for (const { position, placed } of services.values()) hints.push(...asList(serviceHint(position, placed, presentation)));
-  for (const filled of filledExpressions(view.members))
+  for (const filled of filledExpressions(members))
     if (isAsked(filled.placed.range.end)) hints.push(...asList(variableHint(filled, presentation)));
   return distinct(hints).sort((a, b) => (isBefore(a.position, b.position) ? -1 : 1));
 }
