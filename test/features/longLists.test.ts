@@ -11,6 +11,7 @@ import { hover } from '../../server/src/features/hover/hover';
 import { inlayHints } from '../../server/src/features/inlayHints/inlayHints';
 import { documentSymbols } from '../../server/src/features/symbols/documentSymbols';
 import { treeChildren } from '../../server/src/features/tree/tree';
+import { parseManifest } from '../../server/src/manifest/parseManifest';
 import { applyEdits } from '../support/edits';
 import { poolText, serviceText } from '../support/texts';
 import { analyzeTexts, english, root } from '../support/workspace';
@@ -129,4 +130,56 @@ test('ten thousand names of no namespaces are one finding, and blanks go in one 
   assertReadable(analysis);
   const mended = applyEdits(texts, fixAllEdits(analysis, uri));
   assert.equal(mended['web.yaml'], texts['web.yaml']?.replace(namespaces, namespaces.replaceAll(' ', '')));
+});
+
+test('a pool with thousands of blocks to correct: some of them at a time', () => {
+  const blocks = Array.from({ length: 1_000 }, (_, index) => `10.${index >> 8}.${index & 255}.1/24`);
+  const texts = { 'pool.yaml': poolText('blue', ...blocks), 'web.yaml': serviceText('web') };
+  const analysis = analyzeTexts(texts);
+  const pool = `${root}/pool.yaml`;
+  assert.equal(analysis.findings.get(pool)?.length, blocks.length);
+  const edits = fixAllEdits(analysis, pool);
+  assert.ok(edits.length > 5 && edits.length < 100, `${edits.length} edits`);
+  assert.ok(codeActions(analysis, pool, wholeText, english).length < 300);
+  const left = analyzeTexts(applyEdits(texts, edits)).findings.get(pool)?.length;
+  assert.equal(left, blocks.length - edits.length);
+});
+
+test('blocks that all overlap have one finding, whose mend is found', () => {
+  const blocks = Array.from({ length: 1_000 }, (_, index) => `10.${index >> 8}.${index & 255}.0/8`);
+  const analysis = analyzeTexts({ 'web.yaml': `${poolText('blue', ...blocks)}---\n${serviceText('web')}` });
+  const overlaps = [...analysis.findings.values()].flat().filter(({ code }) => code === 'cidr_overlap');
+  assert.equal(overlaps.length, 1);
+  assert.equal(overlaps[0]?.mends(analysis.clusters).length, 1);
+  codeActions(analysis, uri, wholeText, english);
+  fixAllEdits(analysis, uri);
+});
+
+test('a selector with thousands of labels is told and not mended', () => {
+  const labels = Array.from({ length: 5_000 }, (_, index) => `k${index}: v${index}`).join(', ');
+  const pool = `${poolText('blue', '10.0.0.0/24')}  serviceSelector: {matchLabels: {${labels}}}\n`;
+  const analysis = analyzeTexts({ 'pool.yaml': pool, 'web.yaml': serviceText('web') });
+  assert.deepEqual(
+    [...analysis.findings.values()].flat().map(({ code }) => code),
+    ['no_pool'],
+  );
+  assertReadable(analysis);
+});
+
+test('thirty thousand comments in a row are read once', () => {
+  const comments = '# lbipam-ignore: no_pool\n'.repeat(30_000);
+  const { comments: found } = parseManifest(uri, `${serviceText('web')}${comments}# the end\n`);
+  assert.equal(found.length, 30_000);
+  const last = parseManifest(uri, `${serviceText('web')}${comments}x: y\n`).comments;
+  assert.deepEqual(last[0]?.lines, last.at(-1)?.lines);
+  assert.equal(last[0]?.lines?.first, serviceText('web').split('\n').length - 1 + 30_000);
+});
+
+test('thousands of Services behind one address are counted, not listed', () => {
+  const services = Array.from({ length: 1_000 }, (_, index) =>
+    serviceText(`web-${index}`, { annotations: { 'lbipam.cilium.io/sharing-key': 'edge' }, spec: [`ports: [{port: ${index + 1}}]`] }),
+  );
+  const analysis = analyzeTexts({ 'pool.yaml': poolText('blue', '10.0.0.0/24'), 'web.yaml': services.join('---\n') });
+  assert.ok(analysis.clusters[0]?.services.every(({ addresses }) => addresses[0]?.text === '10.0.0.0'));
+  assertReadable(analysis);
 });

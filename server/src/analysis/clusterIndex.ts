@@ -7,13 +7,14 @@ import { type Address, compareAddresses } from '../model/address';
 import { type AddressKey, addressKey } from '../model/addressKey';
 import { firstIndex } from '../model/halving';
 import { once } from '../model/once';
-import { type AddressRange, rangeContains } from '../model/range';
+import type { AddressRange } from '../model/range';
 import { selectorMatcher } from '../model/selector';
 import type { Cluster } from '../workspace/workspace';
 import { type ClusterVariables, clusterVariables } from './clusterVariables';
+import { type PoolRange, rangeIndex } from './rangeIndex';
 import { type Searchable, searchableOf } from './searchable';
 import { sharingKeyOf } from './sharingEntry';
-import type { PoolView, RangeView, ServiceView } from './views';
+import type { PoolView, ServiceView } from './views';
 import { type Vocabulary, vocabularyOf } from './vocabulary';
 
 /** One address that somebody holds or asks for. The Services stand in the order of the cluster. */
@@ -22,11 +23,6 @@ export interface AddressUse {
   readonly holders: readonly ServiceView[];
   /** Who asks for it by address, whether it gets it or not; those that are unknown, ignored or not applied too. */
   readonly askers: readonly ServiceView[];
-}
-
-export interface PoolRange {
-  readonly pool: PoolView;
-  readonly range: RangeView;
 }
 
 export interface ClusterIndex {
@@ -62,6 +58,7 @@ export function clusterIndex(cluster: Cluster, services: readonly ServiceView[],
   const askers = once(() => askersByAddress(services));
   const bySharingKey = once(() => grouped(services, sharingKeyOf));
   const byKey = once(() => grouped(services, ({ key }) => key));
+  const ranges = once(() => rangeIndex(pools));
   const partners = new Map<ServiceView, readonly ServiceView[]>();
   const byReason = once(() => grouped(services, ({ state, reason }) => (state === 'pending' ? reason : undefined)));
   const selected = new Map(pools.map((pool) => [pool, once(() => selectedServices(pool, services))]));
@@ -74,8 +71,7 @@ export function clusterIndex(cluster: Cluster, services: readonly ServiceView[],
       return known;
     },
     usesWithin: (range) => within(sorted(), range),
-    rangesWith: (address) =>
-      pools.flatMap((pool) => pool.ranges.filter(({ range }) => rangeContains(range, address)).map((range) => ({ pool, range }))),
+    rangesWith: (address) => ranges().containing(address),
     withSharingKey: (key) => bySharingKey().get(key) ?? [],
     serviceOf: (key) => byKey().get(key)?.[0],
     manifestsOf: (key) => byKey().get(key) ?? [],

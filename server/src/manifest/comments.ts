@@ -42,18 +42,21 @@ function mayBeTemplate(text: string): boolean {
 function readPart(part: Part, lines: Lines): readonly ManifestComment[] {
   if (!part.text.includes(mark) || part.text.length > documentLengthLimit || part.depth > deepest) return [];
   const comments: ManifestComment[] = [];
-  const headEnd = firstWord(part.text);
+  const own: { readonly offset: number; readonly source: string }[] = [];
   const open: CST.Token[] = [...parseTokens(part.text)];
   for (let token = open.pop(); token; token = open.pop()) {
     if (token.type === 'comment') {
-      if (token.source.includes(mark)) comments.push(commentAt(part, token.offset, token.source, headEnd, lines));
+      if (token.source.includes(mark)) own.push(token);
     } else if (token.type === 'block-scalar') {
       const block = literalBlock(part, token);
       if (block) comments.push(...readPart(block, lines));
     }
     for (const inner of partsOf(token)) open.push(inner);
   }
-  return comments;
+  const headEnd = firstWord(part.text);
+  const nextLine = lineFinder(part.text);
+  own.sort((a, b) => a.offset - b.offset);
+  return [...comments, ...own.map(({ offset, source }) => commentAt({ part, offset, source, headEnd, nextLine }, lines))];
 }
 
 /** Helm values and the like. Whether they are read as YAML is not known here, so a comment in them may be a word to somebody else. */
@@ -70,7 +73,16 @@ function literalBlock(part: Part, token: CST.BlockScalar): Part | undefined {
   };
 }
 
-function commentAt(part: Part, offset: number, source: string, headEnd: number, lines: Lines): ManifestComment {
+interface FoundComment {
+  readonly part: Part;
+  readonly offset: number;
+  readonly source: string;
+  /** Where the first line of the part starts that says something. */
+  readonly headEnd: number;
+  readonly nextLine: LineFinder;
+}
+
+function commentAt({ part, offset, source, headEnd, nextLine }: FoundComment, lines: Lines): ManifestComment {
   const start = part.start + offset;
   const lineStart = part.text.lastIndexOf('\n', offset - 1) + 1;
   const before = part.text.slice(lineStart, offset);
@@ -83,7 +95,7 @@ function commentAt(part: Part, offset: number, source: string, headEnd: number, 
   }
   const { line } = range.start;
   if (before.trim() !== '') return { ...common, about: 'line', lines: { first: line, last: line } };
-  const next = nextLine(part.text, offset + source.length);
+  const next = nextLine(offset + source.length);
   const following = next === undefined ? undefined : positionAt(lines, part.start + next).line;
   return { ...common, about: 'line', lines: following === undefined ? undefined : { first: following, last: following } };
 }
@@ -95,9 +107,23 @@ function firstWord(text: string): number {
 }
 
 /** The offset of the next line that is neither blank nor a comment; undefined where the document ends before. */
-function nextLine(text: string, offset: number): number | undefined {
+type LineFinder = (offset: number) => number | undefined;
+
+/** Asked for one comment after another: those of one block have the same line behind them, which is sought once. */
+function lineFinder(text: string): LineFinder {
+  let from = -1;
+  let found = -1;
+  return (offset) => {
+    if (from < 0 || offset < from || offset > found) {
+      from = offset;
+      found = lineBreakBeforeWords(text, offset) ?? text.length;
+    }
+    return found === text.length || /^\.\.\.\s/.test(text.slice(found + 1, found + 5)) ? undefined : found + 1;
+  };
+}
+
+function lineBreakBeforeWords(text: string, offset: number): number | undefined {
   const next = /\n(?![ \t]*(?:#|\r?\n|$))/g;
   next.lastIndex = offset;
-  const found = next.exec(text);
-  return found && !/^\.\.\.\s/.test(text.slice(found.index + 1, found.index + 5)) ? found.index + 1 : undefined;
+  return next.exec(text)?.index;
 }

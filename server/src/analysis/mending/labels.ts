@@ -11,6 +11,8 @@ import { choiceMend } from './mends';
 
 const offeredAtMost = 5;
 const triedAtMost = 100;
+/** Nobody gives a Service more labels for the sake of a pool. */
+const labelsAtMost = 20;
 
 export function labelMends(pools: readonly PoolView[], view: ServiceView): readonly Mend[] {
   const mends: Mend[] = [];
@@ -37,6 +39,7 @@ function labelMendsOf(pool: PoolView, view: ServiceView): readonly Mend[] {
 /** Undefined where labels alone do not help. */
 function missingLabels(selector: LabelSelector, service: Service): readonly (readonly [string, string])[] | undefined {
   const labels = new Map<string, string>();
+  if (selector.matchLabels.size > labelsAtMost || selector.matchExpressions.length > labelsAtMost) return undefined;
   const labelsOf = [...selector.matchLabels].map(([key, value]) => ({ key, operator: 'In', values: [value] }));
   for (const requirement of [...labelsOf, ...selector.matchExpressions]) {
     const alone = selectorMatcher({ matchLabels: new Map(), matchExpressions: [requirement] });

@@ -24,12 +24,37 @@ export interface CodeAction {
 /** Nothing while the file can't be read: the places of what it said before are no longer true. */
 export function codeActions(analysis: Analysis, uri: string, range: TextRange, presentation: Presentation): readonly CodeAction[] {
   if (isStale(analysis, uri)) return [];
-  const here = findingsOf(analysis, uri).filter((finding) => touches(finding.range, range));
+  const here = findingsOf(analysis, uri)
+    .filter((finding) => touches(finding.range, range))
+    .slice(0, findingsAtMost);
   const manifest = analysis.files.get(uri)?.file.manifest;
   return [
-    ...here.flatMap((finding) => quickFixes(analysis, finding, presentation)),
+    ...affordable(analysis, here, (finding) => quickFixes(analysis, finding, presentation)),
     ...(manifest ? suppressActions(here, manifest, presentation) : []),
   ];
+}
+
+/** When a whole file is selected: more than these nobody looks through. */
+const findingsAtMost = 100;
+
+/** Each mend is tried by reading its document again. So many characters are read for one request; of a huge document the first mends are made. */
+const readAtMost = 300_000;
+
+function affordable<T>(analysis: Analysis, findings: readonly Finding[], mendsOf: (finding: Finding) => readonly T[]): readonly T[] {
+  const made: T[] = [];
+  let read = 0;
+  for (const finding of findings) {
+    if (read > readAtMost) break;
+    const mends = mendsOf(finding);
+    made.push(...mends);
+    read += mends.length * documentLength(analysis, finding.uri);
+  }
+  return made;
+}
+
+function documentLength(analysis: Analysis, uri: string): number {
+  const manifest = analysis.files.get(uri)?.file.manifest;
+  return manifest ? manifest.lines.text.length / Math.max(1, manifest.documents) : 0;
 }
 
 function quickFixes(analysis: Analysis, finding: Finding, { render }: Presentation): readonly CodeAction[] {
@@ -52,9 +77,15 @@ export const alwaysChoices: ReadonlySet<FindingCode> = new Set([
 export function fixAllEdits(analysis: Analysis, uri: string): readonly TextEdit[] {
   if (isStale(analysis, uri)) return [];
   const edits: TextEdit[] = [];
-  for (const finding of findingsOf(analysis, uri)) {
-    const safe = alwaysChoices.has(finding.code) ? undefined : finding.mends(analysis.clusters).find(({ trust }) => trust === 'safe');
-    if (!safe || safe.edits.some((edit) => edit.uri !== uri || edits.some((taken) => touches(taken.range, edit.range)))) continue;
+  const findings = findingsOf(analysis, uri).filter(({ code }) => !alwaysChoices.has(code));
+  const mends = affordable(analysis, findings, (finding) =>
+    finding
+      .mends(analysis.clusters)
+      .filter(({ trust }) => trust === 'safe')
+      .slice(0, 1),
+  );
+  for (const safe of mends) {
+    if (safe.edits.some((edit) => edit.uri !== uri || edits.some((taken) => touches(taken.range, edit.range)))) continue;
     edits.push(...safe.edits);
   }
   return edits;

@@ -4,7 +4,7 @@ import { certaintyOfService } from '../../analysis/certainty';
 import { type Explanation, explain } from '../../analysis/explanation';
 import type { Verdict } from '../../analysis/verdicts';
 import type { ClusterView, ServiceAddress, ServiceView } from '../../analysis/views';
-import { listed } from '../../model/listing';
+import { listed, listedBy } from '../../model/listing';
 import { type Message, message } from '../../model/message';
 import { rangeCidr, spanText } from '../../model/range';
 import { announcedBy } from '../announcements';
@@ -99,7 +99,7 @@ function notes(service: ServiceView, { render }: Presentation): readonly string[
 function partners(cluster: ClusterView, service: ServiceView, { render }: Presentation): readonly string[] {
   const others = cluster.index.sharingWith(service);
   if (others.length === 0) return [];
-  const names = listed(others.map((other) => `${serviceTitle(other)} (${render(ports(other))})`));
+  const names = listedBy(others, (other) => `${serviceTitle(other)} (${render(ports(other))})`);
   return [
     escapeMarkdown(
       render(message('Shares the address with {0} (key "{1}", own ports {2}).', names, service.sharingKey ?? '', ports(service))),
