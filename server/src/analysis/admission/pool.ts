@@ -59,6 +59,8 @@ function joinsLists(root: ManifestMap, profile: VersionProfile): boolean {
 }
 
 function checkFields(check: FieldCheck, blockList: 'blocks' | 'cidrs'): void {
+  checkString(check, ['metadata', 'name']);
+  checkStringMap(check, ['metadata', 'labels']);
   const spec = valueAt(check.root, ['spec']);
   if (!isMap(spec)) {
     check.refusals.push(wrongType(check, ['spec'], spec ?? null, 'map'));
