@@ -2,13 +2,14 @@
 
 import { alignment } from '../model/alignment';
 import type { Message } from '../model/message';
-import { type Service, serviceKey } from '../model/service';
+import type { Service } from '../model/service';
 import type { Claim } from '../workspace/claim';
 import type { Refusal } from './admission/refusal';
 import { admitService } from './admission/service';
 import { type Circumstances, sameCircumstances } from './circumstances';
-import { claimKeys, type NamedClaim, namedClaim } from './claimKeys';
+import { claimKey, type NamedClaim, type Namesakes, namedClaim, namesakesOf } from './claimKeys';
 import { unknownReason } from './knowledge';
+import type { AdmittedService } from './order';
 import { sameService, sameToAllocator } from './sameService';
 
 export interface AdmittedClaim {
@@ -18,7 +19,7 @@ export interface AdmittedClaim {
   readonly unknown: Message | undefined;
   readonly service: Service | undefined;
   /** What the allocator is given for it: an earlier value while an edit changed nothing that the allocator reads. */
-  readonly allocated: Service | undefined;
+  readonly allocated: AdmittedService | undefined;
   readonly refusals: readonly Refusal[];
 }
 
@@ -28,21 +29,30 @@ export interface AdmittedClaims {
   /** One for each claim, in the same order; likewise the names. */
   readonly list: readonly AdmittedClaim[];
   readonly names: readonly NamedClaim[];
+  readonly namesakes: Namesakes;
 }
 
 export function admitClaims(claims: readonly Claim[], circumstances: Circumstances, previous: AdmittedClaims | undefined): AdmittedClaims {
-  const { placeBefore, removed } = alignment(previous?.claims ?? [], claims);
-  const names = claims.map((claim, index) => previous?.names[placeBefore(index) ?? -1] ?? namedClaim(claim));
-  const keys = claimKeys(names);
+  const { carry, ofRemoved } = alignment(previous?.claims ?? [], claims);
+  const names = carry(previous?.names ?? [], namedClaim);
+  const namesakes = namesakesOf(names, previous?.namesakes);
   const reusable = previous && sameCircumstances(previous.circumstances, circumstances) ? previous.list : [];
-  const gone = new Set(removed);
-  const earlierByKey = new Map(reusable.flatMap((earlier) => (gone.has(earlier.claim) ? [[earlier.key, earlier]] : [])));
-  const list = claims.map((claim, index): AdmittedClaim => {
-    const key = keys[index] ?? serviceKey(claim);
-    const earlier = reusable[placeBefore(index) ?? -1];
-    return earlier?.key === key ? earlier : takingOver(admit(claim, key, circumstances), earlierByKey.get(key), circumstances);
-  });
-  return { circumstances, claims, list, names };
+  const earlierByKey = new Map(ofRemoved(reusable).map((earlier) => [earlier.key, earlier]));
+  const keyed = (key: string, claim: Claim) => takingOver(admit(claim, key, circumstances), earlierByKey.get(key), circumstances);
+  const keyAt = (index: number) => {
+    const named = names[index];
+    return named ? claimKey(named, namesakes) : '';
+  };
+  const carried = carry(reusable, (claim, index) => keyed(keyAt(index), claim));
+  // Whoever shares a name may get another key when a namesake comes or goes.
+  const mayChange = namesakes.shared.size > 0 || (previous?.namesakes.shared.size ?? 0) > 0;
+  const list = mayChange
+    ? carried.map((admitted, index) => {
+        const key = keyAt(index);
+        return admitted.key === key ? admitted : keyed(key, admitted.claim);
+      })
+    : carried;
+  return { circumstances, claims, list, names, namesakes };
 }
 
 function admit(claim: Claim, key: string, circumstances: Circumstances): AdmittedClaim {
@@ -50,14 +60,14 @@ function admit(claim: Claim, key: string, circumstances: Circumstances): Admitte
   if (unknown) return { claim, key, unknown, service: undefined, allocated: undefined, refusals: [] };
   const { service, refusals } = admitService(claim, circumstances.options);
   const keyed = service && { ...service, key };
-  return { claim, key, unknown, service: keyed, allocated: keyed, refusals };
+  return { claim, key, unknown, service: keyed, allocated: keyed && { kind: 'service', service: keyed }, refusals };
 }
 
 function takingOver(admitted: AdmittedClaim, earlier: AdmittedClaim | undefined, circumstances: Circumstances): AdmittedClaim {
   if (!admitted.service || !earlier?.service || !earlier.allocated) return admitted;
   const service = sameService(admitted.service, earlier.service) ? earlier.service : admitted.service;
-  const allocated = sameToAllocator(admitted.service, earlier.allocated, { selectors: circumstances.selections.length > 0 })
+  const allocated = sameToAllocator(admitted.service, earlier.allocated.service, { selectors: circumstances.selections.length > 0 })
     ? earlier.allocated
-    : admitted.service;
+    : admitted.allocated;
   return { ...admitted, service, allocated };
 }

@@ -1,5 +1,7 @@
 /** Runs the allocator over one cluster and joins its outcome with the places in the files. */
 import { defaultClusterOptions } from '../model/options';
+import type { AnnouncementResource } from '../workspace/announcements';
+import type { Claim } from '../workspace/claim';
 import type { PoolResource } from '../workspace/pools';
 import type { Cluster, Member } from '../workspace/workspace';
 import { type AdmittedPool, admitPool } from './admission/pool';
@@ -17,15 +19,14 @@ import type { ClusterView, ServiceView } from './views';
 
 /** `previous` is the view of the same cluster before; what did not change is taken over from it. The result is the same without it. */
 export function analyzeCluster(cluster: Cluster, previous: ClusterView | undefined): ClusterView {
-  const pools = new Map<PoolResource, AdmittedPool>();
+  const parted = partedMembers(cluster.members);
   const profile = cluster.options.versionProfile ?? defaultClusterOptions.versionProfile;
-  for (const member of cluster.members) if (member.kind === 'pool') pools.set(member.pool, admitPool(member.pool, profile));
+  const pools = new Map(parted.pools.map((pool) => [pool, admitPool(pool, profile)]));
   const circumstances = circumstancesOf(
     [...pools].flatMap(([pool, admitted]) => (pool.reached ? [admitted] : [])),
     cluster.options,
   );
-  const claims = cluster.members.flatMap((member) => (member.kind === 'claim' && member.claim.reached ? [member.claim] : []));
-  const admitted = admitClaims(claims, circumstances, previous?.memory.admitted);
+  const admitted = admitClaims(parted.claims, circumstances, previous?.memory.admitted);
 
   const objects = admittedObjects(cluster.members, pools, admitted.list);
   const allocated = allocate(circumstances.options, objects, previous?.memory.allocated);
@@ -41,15 +42,32 @@ export function analyzeCluster(cluster: Cluster, previous: ClusterView | undefin
     services,
     pools: poolsHere,
     announcements: announcements(
-      announcementViews(cluster.members, previous?.announcements.views ?? []),
+      announcementViews(parted.announcements, previous?.announcements.views ?? []),
       services,
       { options: circumstances.options, stated: cluster.options },
       previous?.announcements.memory,
     ),
     poolsKnown: circumstances.poolsKnown,
-    index: clusterIndex(cluster, services, poolsHere),
+    index: clusterIndex(cluster, services, poolsHere, admitted.namesakes),
     memory: { admitted, allocated, views },
   };
+}
+
+interface PartedMembers {
+  readonly pools: readonly PoolResource[];
+  /** Those that are reached. */
+  readonly claims: readonly Claim[];
+  readonly announcements: readonly AnnouncementResource[];
+}
+
+function partedMembers(members: readonly Member[]): PartedMembers {
+  const [pools, claims, announcements]: [PoolResource[], Claim[], AnnouncementResource[]] = [[], [], []];
+  for (const member of members) {
+    if (member.kind === 'pool') pools.push(member.pool);
+    else if (member.kind === 'announcement') announcements.push(member.announcement);
+    else if (member.claim.reached) claims.push(member.claim);
+  }
+  return { pools, claims, announcements };
 }
 
 /** What the allocator is given, in the order of the members. `claims` are those that are reached, in the same order. */
@@ -66,7 +84,7 @@ function admittedObjects(
       if (pool && member.pool.reached) objects.push({ kind: 'pool', pool });
     } else if (member.kind === 'claim' && member.claim.reached) {
       const service = claims[place++]?.allocated;
-      if (service) objects.push({ kind: 'service', service });
+      if (service) objects.push(service);
     }
   }
   return objects;

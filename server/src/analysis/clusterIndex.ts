@@ -9,7 +9,9 @@ import { firstIndex } from '../model/halving';
 import { once } from '../model/once';
 import type { AddressRange } from '../model/range';
 import { selectorMatcher } from '../model/selector';
+import type { Claim } from '../workspace/claim';
 import type { Cluster } from '../workspace/workspace';
+import type { Namesakes } from './claimKeys';
 import { type ClusterVariables, clusterVariables } from './clusterVariables';
 import { type PoolRange, rangeIndex } from './rangeIndex';
 import { type Searchable, searchableOf } from './searchable';
@@ -41,6 +43,8 @@ export interface ClusterIndex {
   readonly serviceOf: (key: string) => ServiceView | undefined;
   /** All manifests of one Service. */
   readonly manifestsOf: (key: string) => readonly ServiceView[];
+  /** The claims of each name that several have, in the order of the cluster. */
+  readonly namesakes: () => readonly (readonly Claim[])[];
   /** The Services that are pending with a reason of Cilium's. */
   readonly pendingFor: (reason: string) => readonly ServiceView[];
   /** The Services that have a sharing key, as far as the allocator saw them. */
@@ -52,7 +56,12 @@ export interface ClusterIndex {
   readonly vocabulary: Vocabulary;
 }
 
-export function clusterIndex(cluster: Cluster, services: readonly ServiceView[], pools: readonly PoolView[]): ClusterIndex {
+export function clusterIndex(
+  cluster: Cluster,
+  services: readonly ServiceView[],
+  pools: readonly PoolView[],
+  { byName, shared }: Namesakes,
+): ClusterIndex {
   const uses = once(() => addressUses(services));
   const sorted = once(() => [...uses().values()].sort((a, b) => compareAddresses(a.address, b.address)));
   const askers = once(() => askersByAddress(services));
@@ -75,6 +84,7 @@ export function clusterIndex(cluster: Cluster, services: readonly ServiceView[],
     withSharingKey: (key) => bySharingKey().get(key) ?? [],
     serviceOf: (key) => byKey().get(key)?.[0],
     manifestsOf: (key) => byKey().get(key) ?? [],
+    namesakes: once(() => [...shared].map((name) => (byName.get(name) ?? []).map(({ claim }) => claim))),
     pendingFor: (reason) => byReason().get(reason) ?? [],
     sharing: once(() => services.filter(({ sharingKey }) => sharingKey !== undefined)),
     selectedBy: (pool) => selected.get(pool)?.() ?? [],

@@ -7,7 +7,12 @@ import type { AllocatorEvent } from '../allocator/events';
 import type { Pool } from '../model/pool';
 import type { Service } from '../model/service';
 
-export type Admitted = { readonly kind: 'pool'; readonly pool: Pool } | { readonly kind: 'service'; readonly service: Service };
+export interface AdmittedService {
+  readonly kind: 'service';
+  readonly service: Service;
+}
+
+export type Admitted = { readonly kind: 'pool'; readonly pool: Pool } | AdmittedService;
 
 export interface OrderedObjects {
   readonly existing: { readonly pools: readonly Pool[]; readonly services: readonly Service[] };

@@ -1,13 +1,13 @@
 /** The pools as people see them: state, counts, and for each range who holds what. */
 import type { Allocation, PoolAllocation, RangeAllocation } from '../allocator/allocation';
-import { compareAddresses, formatAddress } from '../model/address';
 import { alignment } from '../model/alignment';
 import type { Pool } from '../model/pool';
-import { type AddressRange, rangeCidr, rangeSize, rangeText } from '../model/range';
+import { rangeCidr, rangeSize, rangeText } from '../model/range';
 import type { PoolResource } from '../workspace/pools';
 import type { AdmittedPool } from './admission/pool';
 import { type BlockRanges, blockRanges } from './blocks';
-import type { ClusterView, Holding, PoolState, PoolView, RangeView, ServiceView } from './views';
+import { type Holdings, holdingsAfter, holdingsOf, type ServiceChange } from './holdings';
+import type { ClusterView, PoolState, PoolView, RangeView, ServiceView } from './views';
 
 const none: readonly string[] = [];
 
@@ -18,8 +18,8 @@ export function poolViews(
   services: readonly ServiceView[],
   previous: Pick<ClusterView, 'pools' | 'services'> | undefined,
 ): readonly PoolView[] {
-  const { added, removed } = alignment(previous?.services ?? [], services);
-  const touched = new Set([...added, ...removed].flatMap(poolsOf));
+  const change = changeBetween(previous?.services ?? [], services);
+  const touched = new Set([...change.added, ...change.removed].flatMap(poolsOf));
   const earlier = new Map((previous?.pools ?? []).map((view) => [view.pool, view]));
   const outcomeOf = ({ reached }: PoolResource, value: Pool | undefined) =>
     value && reached ? allocation.pools.get(value.name) : undefined;
@@ -30,9 +30,11 @@ export function poolViews(
     }),
   );
   const changed = new Set([...admitted].flatMap(([pool, { pool: value }]) => (stays.has(pool) ? [] : [value?.name ?? pool.name])));
-  const holdings = holdingsByRange(
-    changed.size === 0 ? [] : services.filter((service) => poolsOf(service).some((pool) => changed.has(pool))),
-  );
+  const before = new Map(previous?.pools.flatMap(({ ranges }) => ranges.map(({ range, holdings }) => [range, holdings] as const)));
+  const isKnown = [...changed].every((name) => allocation.pools.get(name)?.ranges.every(({ range }) => before.has(range)) ?? true);
+  const holdings =
+    (isKnown ? holdingsAfter(before, change, services) : undefined) ??
+    holdingsOf(services.filter((service) => poolsOf(service).some((pool) => changed.has(pool))));
   return [...admitted].map(([pool, { pool: value, blockList, refusals, templated }]) => {
     const kept = stays.has(pool) ? earlier.get(pool) : undefined;
     if (kept) return kept;
@@ -62,6 +64,12 @@ export function poolViews(
   });
 }
 
+function changeBetween(before: readonly ServiceView[], after: readonly ServiceView[]): ServiceChange {
+  const { added, removed } = alignment(before, after);
+  const [come, gone] = [new Set(added), new Set(removed)];
+  return { added: added.filter((service) => !gone.has(service)), removed: removed.filter((service) => !come.has(service)) };
+}
+
 function poolsOf({ allocation }: ServiceView): readonly string[] {
   return allocation === undefined || allocation.allocated.length === 0 ? none : allocation.allocated.map(({ pool }) => pool);
 }
@@ -80,11 +88,7 @@ function poolState(
   return disabled ? 'disabled' : 'enabled';
 }
 
-function rangeView(
-  outcome: RangeAllocation,
-  blocks: ReadonlyMap<string, number[]>,
-  holdings: ReadonlyMap<AddressRange, readonly Holding[]>,
-): RangeView {
+function rangeView(outcome: RangeAllocation, blocks: ReadonlyMap<string, number[]>, holdings: Holdings): RangeView {
   const text = rangeText(outcome.range);
   const held = holdings.get(outcome.range) ?? [];
   return {
@@ -129,35 +133,6 @@ function blocksByRange(blocks: BlockRanges['ranges']): ReadonlyMap<string, numbe
     else indexes.set(text, [block]);
   }
   return indexes;
-}
-
-/** The allocator hands out one range value a range, so it identifies the range. */
-function holdingsByRange(services: readonly ServiceView[]): ReadonlyMap<AddressRange, readonly Holding[]> {
-  const ranges = new Map<AddressRange, Map<string, { readonly holding: Holding; readonly services: ServiceView[] }>>();
-  const seen = new Set<string>();
-  for (const service of services) {
-    // Two manifests of one Service hold its addresses once.
-    if (seen.has(service.key)) continue;
-    seen.add(service.key);
-    for (const { address, range, stale } of service.allocation?.allocated ?? []) {
-      if (stale) continue;
-      let byAddress = ranges.get(range);
-      if (!byAddress) {
-        byAddress = new Map();
-        ranges.set(range, byAddress);
-      }
-      const text = formatAddress(address);
-      const holders = byAddress.get(text)?.services ?? [];
-      if (holders.length === 0) byAddress.set(text, { holding: { address, text, services: holders }, services: holders });
-      if (!holders.includes(service)) holders.push(service);
-    }
-  }
-  return new Map(
-    [...ranges].map(([range, byAddress]) => [
-      range,
-      [...byAddress.values()].map(({ holding }) => holding).sort((a, b) => compareAddresses(a.address, b.address)),
-    ]),
-  );
 }
 
 function sum<T>(items: readonly T[], count: (item: T) => bigint): bigint {

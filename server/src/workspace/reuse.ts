@@ -173,11 +173,17 @@ function replaced(items: readonly Applied[], changes: readonly FileChange[]): re
 function withLoose(items: readonly Applied[], loose: ReadonlySet<string>, changes: readonly FileChange[]): Applied[] {
   const result = [...items];
   for (const { uri, after } of changes) {
-    const found = result.findIndex(({ resource }) => loose.has(resource.uri) && comparePaths(resource.uri, uri) >= 0);
-    const start = found < 0 ? result.length : found;
+    const start = placeFor(uri, result, loose);
     let end = start;
     while (result[end]?.resource.uri === uri) end++;
     result.splice(start, end - start, ...(after ? looseItems(after) : []));
   }
   return result;
+}
+
+function placeFor(uri: string, items: readonly Applied[], loose: ReadonlySet<string>): number {
+  const own = items.findIndex(({ resource }) => resource.uri === uri);
+  if (own >= 0) return own;
+  const next = items.findIndex(({ resource }) => loose.has(resource.uri) && comparePaths(resource.uri, uri) > 0);
+  return next < 0 ? items.length : next;
 }

@@ -1,14 +1,14 @@
 /** The views of what announces addresses in a cluster. A resource that did not change keeps its view. */
 import type { AnnouncementResource } from '../../workspace/announcements';
-import type { Member } from '../../workspace/workspace';
 import { admitAnnouncement } from '../admission/announcement';
 import type { AnnouncementView } from '../views';
 
-export function announcementViews(members: readonly Member[], previous: readonly AnnouncementView[]): readonly AnnouncementView[] {
+export function announcementViews(
+  resources: readonly AnnouncementResource[],
+  previous: readonly AnnouncementView[],
+): readonly AnnouncementView[] {
   const kept = new Map(previous.map((view) => [view.resource, view]));
-  return members.flatMap((member) =>
-    member.kind === 'announcement' ? [kept.get(member.announcement) ?? announcementView(member.announcement)] : [],
-  );
+  return resources.map((resource) => kept.get(resource) ?? announcementView(resource));
 }
 
 function announcementView(resource: AnnouncementResource): AnnouncementView {

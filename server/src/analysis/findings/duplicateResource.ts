@@ -5,7 +5,6 @@
 import { type Message, message } from '../../model/message';
 import { type Claim, claimAnchor } from '../../workspace/claim';
 import { type PoolResource, poolAnchor } from '../../workspace/pools';
-import type { Member } from '../../workspace/workspace';
 import type { Place } from '../finding';
 import type { ClusterView } from '../views';
 import type { Draft, Rule } from './rule';
@@ -24,39 +23,8 @@ interface DeclaredObject {
   readonly place: () => Place;
 }
 
-function objectsOf(cluster: ClusterView): readonly DeclaredObject[] {
-  return ofOneName(cluster.cluster.members).flatMap(declared);
-}
-
-/** Those that are not the only ones of their name. All others need no text that tells them apart. */
-function ofOneName(members: readonly Member[]): readonly Member[] {
-  const counts = new Map<string, Map<string, number>>();
-  for (const member of members) {
-    const { namespace, name } = namesOf(member);
-    const inNamespace = counts.get(namespace) ?? new Map<string, number>();
-    if (inNamespace.size === 0) counts.set(namespace, inNamespace);
-    inNamespace.set(name, (inNamespace.get(name) ?? 0) + 1);
-  }
-  return members.filter((member) => {
-    const { namespace, name } = namesOf(member);
-    return (counts.get(namespace)?.get(name) ?? 0) > 1;
-  });
-}
-
-function namesOf(member: Member): { readonly namespace: string; readonly name: string } {
-  if (member.kind === 'claim') return member.claim;
-  return { namespace: '', name: member.kind === 'pool' ? member.pool.name : member.announcement.name };
-}
-
-function declared(member: Member): readonly DeclaredObject[] {
-  switch (member.kind) {
-    case 'claim':
-      return serviceObject(member.claim);
-    case 'pool':
-      return poolObject(member.pool);
-    case 'announcement':
-      return [];
-  }
+function objectsOf({ pools, index }: ClusterView): readonly DeclaredObject[] {
+  return [...pools.flatMap(({ pool }) => poolObject(pool)), ...index.namesakes().flat().flatMap(serviceObject)];
 }
 
 function poolObject(pool: PoolResource): readonly DeclaredObject[] {
