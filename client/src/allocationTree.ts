@@ -2,27 +2,42 @@
  * The tree view `lbipam.allocation`: asks the server for rows when they become visible, and again after each analysis. Row ids are stable,
  * so VS Code keeps what is expanded and selected.
  */
-import { type Disposable, EventEmitter, type TreeDataProvider, type TreeView, window } from 'vscode';
+import { type Disposable, EventEmitter, type TreeDataProvider, type TreeItem, type TreeView, window } from 'vscode';
 import type { TreeNode } from '../../server/src/protocol/protocol';
 import { debounce } from './debounce';
 import type { Session, SessionState } from './session';
-import { treeItem } from './treeItem';
+import { tooltip, treeItem } from './treeItem';
 
 export const allocationView = 'lbipam.allocation';
 
 /** Rows below a parent, or the top rows. `undefined` when the server can't tell at the moment. */
 export type ReadRows = (parent: string | undefined) => Promise<readonly TreeNode[] | undefined>;
 
+/** The tooltip of a row that came without one. */
+export type ReadTooltip = (id: string) => Promise<string | undefined>;
+
 export interface AllocationTree extends Disposable {
   readonly view: TreeView<TreeNode>;
   getChildren(node?: TreeNode): Promise<TreeNode[]>;
+  /** Adds what takes time and few look at. */
+  resolveTreeItem(item: TreeItem, node: TreeNode): Promise<TreeItem>;
 }
 
-export function createAllocationTree(session: Session, readRows: ReadRows): AllocationTree {
+export function createAllocationTree(session: Session, readRows: ReadRows, readTooltip: ReadTooltip): AllocationTree {
   const changed = new EventEmitter<undefined>();
   const refresh = debounce(() => changed.fire(undefined), { pause: 150, longest: 600 });
   const getChildren = rowsWithMemory(session, readRows);
-  const provider: TreeDataProvider<TreeNode> = { onDidChangeTreeData: changed.event, getChildren, getTreeItem: treeItem };
+  const resolveTreeItem = async (item: TreeItem, node: TreeNode): Promise<TreeItem> => {
+    const markdown = node.tooltip === undefined ? await readTooltip(node.id) : undefined;
+    if (markdown) item.tooltip = tooltip(markdown);
+    return item;
+  };
+  const provider: TreeDataProvider<TreeNode> = {
+    onDidChangeTreeData: changed.event,
+    getChildren,
+    getTreeItem: treeItem,
+    resolveTreeItem,
+  };
   const view = window.createTreeView(allocationView, { treeDataProvider: provider, showCollapseAll: true });
   let shown = '';
   const listener = session.onDidChange((state) => {
@@ -33,6 +48,7 @@ export function createAllocationTree(session: Session, readRows: ReadRows): Allo
   return {
     view,
     getChildren,
+    resolveTreeItem,
     dispose: () => {
       for (const disposable of [listener, refresh, view, changed]) disposable.dispose();
     },

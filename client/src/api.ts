@@ -13,6 +13,7 @@ export interface LbIpamApi {
   readonly tree: {
     getChildren(node?: TreeNode): Promise<readonly TreeNode[]>;
     getTreeItem(node: TreeNode): TreeItem;
+    resolveTreeItem(item: TreeItem, node: TreeNode): Promise<TreeItem>;
   };
   /** The last status that the running server sent. */
   status(): StatusParams | undefined;

@@ -1,6 +1,6 @@
 /** Entry point of the VS Code extension: puts the parts together and takes them down again. */
 import { type ExtensionContext, window, workspace } from 'vscode';
-import { type TreeNode, treeChildrenRequest } from '../../server/src/protocol/protocol';
+import { type TreeNode, treeChildrenRequest, treeTooltipRequest } from '../../server/src/protocol/protocol';
 import { createAllocationTree } from './allocationTree';
 import type { LbIpamApi } from './api';
 import { registerCommands } from './commands';
@@ -24,8 +24,10 @@ export function activate(context: ExtensionContext): LbIpamApi {
     log: (text) => output.debug(text),
   });
   const supervisor = createSupervisor({ context, output, session, schemas, tellFailure: showFailure });
-  const tree = createAllocationTree(session, (parent) =>
-    supervisor.request<readonly TreeNode[]>(treeChildrenRequest, parent === undefined ? {} : { parent }),
+  const tree = createAllocationTree(
+    session,
+    (parent) => supervisor.request<readonly TreeNode[]>(treeChildrenRequest, parent === undefined ? {} : { parent }),
+    (id) => supervisor.request<string>(treeTooltipRequest, { id }),
   );
   const statusBar = createStatusBar(session);
   context.subscriptions.push(
@@ -46,7 +48,7 @@ export function activate(context: ExtensionContext): LbIpamApi {
   // Not awaited: the views say that the server starts, and a failure has its own message.
   supervisor.restart();
   return {
-    tree: { getChildren: tree.getChildren, getTreeItem: treeItem },
+    tree: { getChildren: tree.getChildren, getTreeItem: treeItem, resolveTreeItem: tree.resolveTreeItem },
     status: () => session.state().status,
     statusBar: statusBar.content,
     ready: () => whenReady(session),

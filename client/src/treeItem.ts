@@ -15,9 +15,13 @@ export function treeItem(node: TreeNode): TreeItem {
   item.description = node.description;
   item.contextValue = node.copyText === undefined ? node.kind : `${node.kind}.copyable`;
   item.accessibilityInformation = { label: node.accessibilityLabel };
-  // Not trusted: a command link that came from a file must do nothing.
-  if (node.tooltip !== '') item.tooltip = new MarkdownString(node.tooltip, true);
+  if (node.tooltip) item.tooltip = tooltip(node.tooltip);
   if (node.icon !== '') item.iconPath = new ThemeIcon(node.icon, node.iconColor === '' ? undefined : new ThemeColor(node.iconColor));
   if (node.location !== undefined) item.command = openOnClick(node.location);
   return item;
+}
+
+/** Not trusted: a command link that came from a file must do nothing. */
+export function tooltip(markdown: string): MarkdownString {
+  return new MarkdownString(markdown, true);
 }

@@ -10,6 +10,7 @@ import { codeLenses } from '../../server/src/features/codeLenses/codeLenses';
 import { hover } from '../../server/src/features/hover/hover';
 import { inlayHints } from '../../server/src/features/inlayHints/inlayHints';
 import { documentSymbols } from '../../server/src/features/symbols/documentSymbols';
+import { treeTooltip } from '../../server/src/features/tree/tooltips';
 import { treeChildren } from '../../server/src/features/tree/tree';
 import { parseManifest } from '../../server/src/manifest/parseManifest';
 import { applyEdits } from '../support/edits';
@@ -40,7 +41,7 @@ function shown(analysis: Analysis): readonly string[] {
   };
   const everyRow = (parent?: string): void => {
     for (const node of treeChildren(analysis, parent, english)) {
-      collect({ ...node, id: undefined });
+      collect({ ...node, id: undefined, tooltip: node.tooltip ?? treeTooltip(analysis, node.id, english) });
       everyRow(node.id);
     }
   };

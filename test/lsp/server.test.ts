@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type CodeAction, FileChangeType, MarkupContent } from 'vscode-languageserver/node';
 import { nodeFileSystem } from '../../server/src/files/nodeFileSystem';
-import { refreshRequest } from '../../server/src/protocol/protocol';
+import { refreshRequest, treeTooltipRequest } from '../../server/src/protocol/protocol';
 import { type LspClient, withClient } from '../support/lspClient';
 import { poolText, serviceText } from '../support/texts';
 
@@ -135,6 +135,25 @@ test('hover, tree and status tell the same', () =>
     );
     assert.deepEqual([client.status()?.used, client.status()?.total], ['1', '256']);
   }));
+
+test('the tooltip of a Service in the tree is asked for when somebody looks at it', () =>
+  withClient(
+    {
+      files: {
+        'pool.yaml': poolText('blue', '10.0.0.0/24'),
+        'web.yaml': serviceText('web', { labels: { a: 'b' }, annotations: { 'lbipam.cilium.io/ips': '10.9.9.9' } }),
+      },
+    },
+    async (client) => {
+      const group = (await client.tree()).find(({ kind }) => kind === 'pending');
+      const [row] = await client.tree(group?.id);
+      assert.deepEqual([row?.label, row?.tooltip], ['default/web', undefined]);
+      const tooltip = (id: string | undefined) => client.connection.sendRequest<string>(treeTooltipRequest, { id });
+      assert.match(await tooltip(row?.id), /pending — no/);
+      assert.equal(await tooltip(row?.id.replace('web', 'gone')), '');
+      assert.equal(await tooltip('no id'), '');
+    },
+  ));
 
 test('severities come from the settings', () =>
   withClient(

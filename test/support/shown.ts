@@ -1,14 +1,19 @@
 /** What people see of an analysis, as data: to compare one that takes over from the one before with one made from nothing. */
 import type { Analysis, FileMember } from '../../server/src/analysis/analyze';
 import { hover } from '../../server/src/features/hover/hover';
+import { treeTooltip } from '../../server/src/features/tree/tooltips';
 import { treeChildren } from '../../server/src/features/tree/tree';
 import { claimAnchor } from '../../server/src/workspace/claim';
 import { english } from './workspace';
 
-/** Findings with what mends them, what comments suppress, and the tree with all its texts; of the files named, each hover too. */
+/** Findings with what mends them, what comments suppress, and the tree with all its texts; of the files named, each hover and link too. */
 export function shown(analysis: Analysis, uris: readonly string[] = []): unknown {
   const rows = (parent?: string): unknown[] =>
-    treeChildren(analysis, parent, english).map((node) => [node, node.children === 'none' ? [] : rows(node.id)]);
+    treeChildren(analysis, parent, english).map((node) => [
+      node,
+      node.tooltip ?? treeTooltip(analysis, node.id, english),
+      node.children === 'none' ? [] : rows(node.id),
+    ]);
   const findings = [...analysis.findings].map(([uri, list]) => [
     uri,
     list.map((finding) => ({ ...finding, mends: finding.mends(analysis.clusters) })),
@@ -22,6 +27,7 @@ export function shown(analysis: Analysis, uris: readonly string[] = []): unknown
       services.map(({ claim, key, state, addresses }) => [claim.id, key, state, addresses]),
     ),
     hovers: uris.flatMap((uri) => hoversIn(analysis, uri)),
+    links: uris.map((uri) => analysis.links.inFile(uri)),
   };
 }
 

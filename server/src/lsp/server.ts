@@ -12,6 +12,7 @@ import { sameOutcome } from '../analysis/sameOutcome';
 import { defaultSettings, readSettings, type Settings } from '../analysis/settings';
 import { type Presentation, presentation } from '../features/presentation';
 import { status } from '../features/status';
+import { treeTooltip } from '../features/tree/tooltips';
 import { treeChildren } from '../features/tree/tree';
 import type { FileSystem } from '../files/fileSystem';
 import {
@@ -20,7 +21,9 @@ import {
   type StatusParams,
   statusNotification,
   type TreeChildrenParams,
+  type TreeTooltipParams,
   treeChildrenRequest,
+  treeTooltipRequest,
 } from '../protocol/protocol';
 import { isShownElsewhere } from '../protocol/schemaOffer';
 import type { WorkspaceFolder } from '../workspace/workspace';
@@ -185,6 +188,9 @@ export function startServer({ connection, fileSystem, version }: ServerOptions):
   for (const feature of lspFeatures) feature.register(connection, context);
   connection.onRequest(treeChildrenRequest, ({ parent }: TreeChildrenParams, token) =>
     answer(context, undefined, token, (analysis) => treeChildren(analysis, parent, view)),
+  );
+  connection.onRequest(treeTooltipRequest, ({ id }: TreeTooltipParams, token) =>
+    answer(context, undefined, token, (analysis) => treeTooltip(analysis, id, view)),
   );
   connection.onRequest(refreshRequest, async () => {
     sources.forgetDisk(undefined);

@@ -64,8 +64,8 @@ export interface TreeNode {
   readonly kind: TreeNodeKind;
   readonly label: string;
   readonly description: string;
-  /** Markdown; workspace text in it is escaped. */
-  readonly tooltip: string;
+  /** Markdown; workspace text in it is escaped. Undefined: it is asked for (`treeTooltipRequest`) when somebody looks at the row. */
+  readonly tooltip: string | undefined;
   /** Codicon id, without `$()`. */
   readonly icon: string;
   /** Theme colour id, or empty. */
@@ -82,6 +82,12 @@ export interface TreeNode {
 export const treeChildrenRequest = 'lbipam/treeChildren';
 export interface TreeChildrenParams {
   readonly parent?: string;
+}
+
+/** Request: the tooltip of a row that came without one, as Markdown; empty for a row that is no more. */
+export const treeTooltipRequest = 'lbipam/treeTooltip';
+export interface TreeTooltipParams {
+  readonly id: string;
 }
 
 /** Request: read everything again from disk. */

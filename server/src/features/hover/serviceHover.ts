@@ -22,7 +22,7 @@ export function serviceHover(cluster: ClusterView, service: ServiceView, present
   );
 }
 
-/** The same without what takes a search: the tree makes one for every row, looked at or not. */
+/** The same without what takes a search: hints make one for every Service, looked at or not. */
 export function serviceTooltip(cluster: ClusterView, service: ServiceView, presentation: Presentation): string {
   const explanation = explain(cluster, service);
   return joined(...stateLines(cluster, service, explanation, presentation), ...whyLines(service, explanation, presentation));

@@ -6,7 +6,6 @@ import { message } from '../../model/message';
 import type { TreeNode } from '../../protocol/protocol';
 import { announcementAnchor } from '../../workspace/announcements';
 import { announcementState, announcesItself } from '../announcements';
-import { announcementHover } from '../hover/announcementHover';
 import type { Presentation } from '../presentation';
 import { location, nodeId, row } from './nodes';
 import { serviceRow } from './serviceRows';
@@ -49,7 +48,7 @@ function announcementRow(cluster: ClusterView, view: AnnouncementView, presentat
     kind: 'announcement',
     label: name,
     description: presentation.render(announcementState(cluster, view)),
-    tooltip: announcementHover(cluster, view, presentation),
+    tooltip: undefined,
     icon,
     iconColor,
     children: cluster.announcements.servicesOf(view).length > 0 ? 'collapsed' : 'none',

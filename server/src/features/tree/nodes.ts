@@ -6,6 +6,16 @@ export function nodeId(...path: readonly string[]): string {
   return JSON.stringify(path);
 }
 
+/** The way that an id stands for; empty for a text that is none. */
+export function nodePath(id: string): readonly string[] {
+  try {
+    const parsed: unknown = JSON.parse(id);
+    return Array.isArray(parsed) ? parsed.filter((step) => typeof step === 'string') : [];
+  } catch {
+    return [];
+  }
+}
+
 export type RowDraft = Pick<TreeNode, 'id' | 'kind' | 'label'> & Partial<TreeNode>;
 
 /** Fills in what most rows leave out. The accessible label is what is shown, unless a row says it better. */

@@ -6,7 +6,6 @@ import { type Message, message } from '../../model/message';
 import type { TreeNode, TreeNodeKind } from '../../protocol/protocol';
 import { claimAnchor } from '../../workspace/claim';
 import { poolAnchor } from '../../workspace/pools';
-import { serviceTooltip } from '../hover/serviceHover';
 import { originWord, serviceTitle } from '../names';
 import type { Presentation } from '../presentation';
 import { location, nodeId, row } from './nodes';
@@ -27,7 +26,7 @@ export function serviceRow(
     kind: kind === 'service' ? 'service' : kind,
     label: serviceTitle(service),
     description: description(service, presentation),
-    tooltip: serviceTooltip(cluster, service, presentation),
+    tooltip: undefined,
     icon,
     iconColor,
     children: service.state === 'pending' && kind === 'pending' ? 'collapsed' : 'none',

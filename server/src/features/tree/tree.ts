@@ -6,6 +6,7 @@ import type { Presentation } from '../presentation';
 import { announcementChildren, announcementGroup, announcementsLevel } from './announcementRows';
 import { clusterRow } from './clusterRow';
 import { groupRows, groupServices, groups } from './groups';
+import { nodePath } from './nodes';
 import { poolRow, rangeChildren, rangeRow } from './poolRows';
 import { reasonRows, serviceRow } from './serviceRows';
 
@@ -17,7 +18,7 @@ export function treeChildren(analysis: Analysis, parent: string | undefined, pre
     if (clusters.length === 1 && only) return clusterChildren(only, presentation);
     return clusters.map((cluster) => clusterRow(cluster, presentation));
   }
-  const path = parsePath(parent);
+  const path = nodePath(parent);
   const cluster = clusters.find(({ name }) => name === path[0]);
   return cluster ? inCluster(cluster, path.slice(1), presentation) : [];
 }
@@ -49,13 +50,4 @@ function inCluster(cluster: ClusterView, path: readonly string[], presentation: 
     return groupServices(cluster, group).map((service) => serviceRow(service, [group.kind], cluster, group.kind, presentation));
   const service = cluster.services.find(({ claim }) => claim.id === id);
   return service ? reasonRows(cluster, service, [group.kind, id], presentation) : [];
-}
-
-function parsePath(id: string): readonly string[] {
-  try {
-    const parsed: unknown = JSON.parse(id);
-    return Array.isArray(parsed) ? parsed.filter((step) => typeof step === 'string') : [];
-  } catch {
-    return [];
-  }
 }

@@ -42,9 +42,10 @@ suite('tree', () => {
 
   test('rows are shown with icon, words for screen readers and a tooltip that can run nothing', async () => {
     for (const row of await allRows(api)) {
-      const item = api.tree.getTreeItem(row);
+      const item = await api.tree.resolveTreeItem(api.tree.getTreeItem(row), row);
       assert.ok(item.iconPath instanceof ThemeIcon, row.label);
       assert.ok(item.accessibilityInformation?.label, row.label);
+      if (row.kind === 'pending') assert.ok(item.tooltip, row.label);
       if (item.tooltip !== undefined) assert.ok(item.tooltip instanceof MarkdownString && !item.tooltip.isTrusted, row.label);
     }
   });

@@ -1,0 +1,20 @@
+/** The tooltips of rows that may be many: each is made when somebody looks at it. */
+import type { Analysis } from '../../analysis/analyze';
+import { announcementHover } from '../hover/announcementHover';
+import { serviceTooltip } from '../hover/serviceHover';
+import type { Presentation } from '../presentation';
+import { announcementsLevel } from './announcementRows';
+import { nodePath } from './nodes';
+
+/** Of a Service, wherever its row stands, or of what announces. Empty for a row that is no more. */
+export function treeTooltip(analysis: Analysis, id: string, presentation: Presentation): string {
+  const [name, level, ...path] = nodePath(id);
+  const cluster = analysis.clusters.find((candidate) => candidate.name === name);
+  if (!cluster) return '';
+  if (level === announcementsLevel && path.length === 1) {
+    const view = cluster.announcements.views.find(({ resource }) => resource.id === path[0]);
+    return view ? announcementHover(cluster, view, presentation) : '';
+  }
+  const service = cluster.services.find(({ claim }) => claim.id === path.at(-1));
+  return service ? serviceTooltip(cluster, service, presentation) : '';
+}
