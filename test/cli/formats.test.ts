@@ -148,7 +148,7 @@ test('github: no text of a workspace starts a command or a property', async () =
   const { out } = await run(['check', '--format', 'github', folder]);
   const [command, services, found, ...more] = out.trimEnd().split('\n');
   assert.match(command ?? '', /^::error file=a%2Cb%3Ac%25\.yaml,line=8,/);
-  assert.match(command ?? '', /x%250A%0A::error::y%0D/);
+  assert.match(command ?? '', /x%250A\\x0a::error::y\\x0d/);
   assert.deepEqual([services, found], ['No Services of type LoadBalancer.', 'Findings: 1 error.']);
   assert.deepEqual(more, []);
 });
@@ -203,6 +203,20 @@ test('no report steers a terminal', async () => {
   for (const format of ['text', 'json', 'sarif', 'github', 'markdown']) {
     const { out } = await run(['check', '--format', format, folder]);
     assert.doesNotMatch(out.replaceAll('\n', ''), /[\p{Cc}\p{Bidi_Control}]/u, format);
+  }
+});
+
+test('no report has a line that a runner takes for a command', async () => {
+  const name = '::error file=x::y ##[error]z\\n::warning::v';
+  const folder = folderWith({
+    '::add-mask::a.yaml': `${poolText(`"${name}"`, '10.0.0.0/24', '10.0.0.0/25')}---\n${serviceText('web', { namespace: `"${name}"` })}`,
+    '.lbipam.yaml': `clusters:\n  - name: "${name}"\n`,
+  });
+  for (const format of ['text', 'json', 'sarif', 'github', 'markdown']) {
+    const { out } = await run(['check', '--format', format, folder]);
+    assert.match(out, /error file=x/, format);
+    const own = /^::error file=%3A%3Aadd-mask%3A%3Aa\.yaml,/;
+    for (const line of out.split('\n')) assert.ok(own.test(line) || !/^\s*::|##\[/.test(line), `${format}: ${line}`);
   }
 });
 

@@ -1,36 +1,30 @@
 /**
- * Every feature at many places of every fixture, as it stands and cut off in the middle as while somebody types: nothing throws, and every
- * range that an editor is told lies inside the text it was told for.
+ * Every feature at many places of every fixture, as it stands and cut off in the middle as while somebody types: nothing throws, every range
+ * that an editor is told lies inside the text it was told for, and no text that is shown breaks a line or steers. Quick fixes have edits that
+ * do not overlap and keep every comment, and what mends everything at once has nothing left to do the next time.
  */
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { Parser } from 'yaml';
 import { type Analysis, analyze } from '../../server/src/analysis/analyze';
 import { defaultSettings } from '../../server/src/analysis/settings';
-import { codeActions, fixAllEdits } from '../../server/src/features/codeActions/codeActions';
-import { codeLenses } from '../../server/src/features/codeLenses/codeLenses';
-import { complete } from '../../server/src/features/completion/complete';
-import { completionSources } from '../../server/src/features/completion/sources';
-import { hover } from '../../server/src/features/hover/hover';
-import { inlayHints } from '../../server/src/features/inlayHints/inlayHints';
-import { definition, highlights, references } from '../../server/src/features/navigation/subjects';
-import { refusalOf, renamableAt } from '../../server/src/features/rename/rename';
-import { selectionRanges } from '../../server/src/features/selectionRanges';
-import { documentSymbols } from '../../server/src/features/symbols/documentSymbols';
-import { cursorAt } from '../../server/src/manifest/cursor';
+import { fixAllEdits } from '../../server/src/features/codeActions/codeActions';
 import { mergeWithLastGood } from '../../server/src/manifest/lastGood';
 import { linesOf, positionAt } from '../../server/src/manifest/lines';
 import { parseManifest } from '../../server/src/manifest/parseManifest';
 import type { TextPosition } from '../../server/src/manifest/range';
+import type { TextEdit } from '../../server/src/manifest/textEdit';
 import { type SourceFile, sourceFile } from '../../server/src/workspace/workspace';
-import { english, readFixture, root } from '../support/workspace';
+import { applyEdits } from '../support/edits';
+import { askEverywhere, askWorkspace, type ShownText, shownIn } from '../support/everywhere';
+import { analyzeTexts, english, readFixture, root } from '../support/workspace';
 
 declare const TEST_FOLDER: string;
 const fixtures = path.join(TEST_FOLDER, 'fixtures');
 /** A prime, so that over all files every kind of place comes up. */
 const stride = 23;
-const wholeText = { start: { line: 0, character: 0 }, end: { line: 1_000_000, character: 0 } };
 
 for (const name of fs.readdirSync(fixtures).sort()) {
   test(`every feature in ${name}`, () => {
@@ -39,13 +33,16 @@ for (const name of fs.readdirSync(fixtures).sort()) {
       Object.entries(texts).map(([file, text]) => [`${root}/${file}`, sourceFile(parseManifest(`${root}/${file}`, text))]),
     );
     const analysis = analyzed(files);
-    for (const file of files.values()) askEverywhere(analysis, file, texts[file.uri.slice(root.length + 1)] ?? '');
+    for (const shown of shownIn(askWorkspace(analysis))) assertShown(shown);
+    assertMends(texts, analysis);
+    for (const uri of files.keys()) assertFixAll(texts, analysis, uri);
+    for (const file of files.values()) assertAnswers(analysis, file, texts[file.uri.slice(root.length + 1)] ?? '');
     for (const [uri, file] of files) {
       const text = texts[uri.slice(root.length + 1)] ?? '';
       const cut = text.slice(0, Math.floor((text.length * 2) / 3));
       const manifest = mergeWithLastGood(parseManifest(uri, cut), file.manifest);
       const typing = analyzed(new Map([...files, [uri, sourceFile(manifest)]]), analysis);
-      askEverywhere(typing, sourceFile(manifest), cut, manifest.stale ? 'stale' : 'readable');
+      assertAnswers(typing, sourceFile(manifest), cut, manifest.stale ? 'stale' : 'readable');
     }
   });
 }
@@ -55,31 +52,93 @@ function analyzed(files: ReadonlyMap<string, SourceFile>, previous?: Analysis): 
   return analyze({ revision: 1, folders, files: files.values(), settings: defaultSettings, ...(previous && { previous }) });
 }
 
-function askEverywhere(analysis: Analysis, { uri }: SourceFile, text: string, state: 'readable' | 'stale' = 'readable'): void {
-  const lines = linesOf(text);
-  const answers: unknown[] = [
-    inlayHints(analysis, uri, wholeText, english),
-    codeLenses(analysis, uri, english),
-    documentSymbols(analysis, uri, english),
-    fixAllEdits(analysis, uri),
-  ];
-  for (let offset = text.length % stride; offset <= text.length; offset += stride) {
-    const position = positionAt(lines, offset);
-    const cursor = cursorAt({ text, offset, position });
-    const rename = renamableAt(analysis, uri, position);
-    answers.push(
-      hover(analysis, uri, position, english),
-      codeActions(analysis, uri, { start: position, end: position }, english).map(({ edits }) => edits),
-      cursor && complete(analysis, { uri, cursor, sources: completionSources }, english),
-      definition(analysis, uri, position),
-      references(analysis, uri, position, { includeDeclaration: true }),
-      highlights(analysis, uri, position),
-      selectionRanges(analysis, uri, position),
-      rename && [refusalOf(rename), rename.rename('renamed')],
-    );
-  }
+function assertAnswers(analysis: Analysis, { uri }: SourceFile, text: string, state: 'readable' | 'stale' = 'readable'): void {
+  const answers = askEverywhere(analysis, uri, text, stride);
+  for (const shown of shownIn(answers)) assertShown(shown);
   // What a broken text said before may stand behind its end; editors cut that off.
   if (state === 'readable') for (const place of placesIn(answers, uri)) assertInside(text, place);
+}
+
+function assertMends(texts: Readonly<Record<string, string>>, analysis: Analysis): void {
+  for (const finding of [...analysis.findings.values()].flat()) {
+    for (const { title, edits } of finding.mends(analysis.clusters)) {
+      const words = `${finding.code}, line ${finding.range.start.line + 1}: ${english.render(title)}`;
+      assertApart(edits, words);
+      // A comment is what that one mends.
+      if (finding.code !== 'unused_suppression') assertComments(texts, edits, words);
+    }
+  }
+}
+
+function assertFixAll(texts: Readonly<Record<string, string>>, analysis: Analysis, uri: string): void {
+  const edits = fixAllEdits(analysis, uri);
+  if (edits.length === 0) return;
+  assertApart(edits, uri);
+  // What was corrected may be read now, and found to be more than that; then nothing is left.
+  assertComments(texts, edits, uri);
+  let current = applyEdits(texts, edits);
+  for (let times = 0; times < 5; times++) {
+    const more = fixAllEdits(analyzeTexts(current), uri);
+    if (more.length === 0) break;
+    assert.notDeepEqual(applyEdits(current, more), current, uri);
+    current = applyEdits(current, more);
+  }
+  assert.deepEqual(fixAllEdits(analyzeTexts(current), uri), [], uri);
+}
+
+function assertApart(edits: readonly TextEdit[], words: string): void {
+  const sorted = edits.toSorted((a, b) => (a.uri === b.uri ? comparePositions(a.range.start, b.range.start) : a.uri < b.uri ? -1 : 1));
+  for (const [index, edit] of sorted.entries()) {
+    const next = sorted[index + 1];
+    if (next?.uri === edit.uri) assert.ok(comparePositions(edit.range.end, next.range.start) <= 0, words);
+  }
+}
+
+function comparePositions(a: TextPosition, b: TextPosition): number {
+  return a.line - b.line || a.character - b.character;
+}
+
+/** Comments on lines of their own stay; one behind something goes only together with what it stands behind. */
+function assertComments(before: Readonly<Record<string, string>>, edits: readonly TextEdit[], words: string): void {
+  const after = applyEdits(before, edits);
+  for (const [name, text] of Object.entries(before)) {
+    const [old, left] = [commentsIn(text), commentsIn(after[name] ?? '')];
+    const alone = (comments: readonly Comment[]) => comments.filter(({ isAlone }) => isAlone).map(({ source }) => source);
+    assert.deepEqual(alone(left).sort(), alone(old).sort(), words);
+    const own = edits.filter(({ uri }) => uri === `${root}/${name}`);
+    const isTouched = ({ line }: Comment) => own.some(({ range }) => range.start.line <= line && line <= range.end.line);
+    const untouched = old.filter((comment) => !isTouched(comment)).map(({ source }) => source);
+    const present = left.map(({ source }) => source);
+    for (const source of untouched) assert.ok(present.includes(source), `${words}: ${source}`);
+    assert.ok(present.length <= old.length, words);
+  }
+}
+
+interface Comment {
+  readonly source: string;
+  readonly line: number;
+  readonly isAlone: boolean;
+}
+
+function commentsIn(text: string): readonly Comment[] {
+  const lines = linesOf(text);
+  const comments: Comment[] = [];
+  const visit = (token: unknown): void => {
+    if (typeof token !== 'object' || token === null) return;
+    if (!('type' in token && token.type === 'comment' && 'source' in token && 'offset' in token)) {
+      Object.values(token).forEach(visit);
+      return;
+    }
+    const { line } = positionAt(lines, Number(token.offset));
+    const before = text.slice(lines.starts[line], Number(token.offset));
+    comments.push({ source: String(token.source), line, isAlone: before.trim() === '' });
+  };
+  for (const token of new Parser().parse(text)) visit(token);
+  return comments;
+}
+
+function assertShown({ kind, text }: ShownText): void {
+  assert.doesNotMatch(kind === 'plain' ? text : text.replaceAll('\n', ''), /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u);
 }
 
 interface Place {

@@ -2,7 +2,7 @@
 import type { Finding } from '../analysis/finding';
 import type { Severity } from '../analysis/severity';
 import { renderMessage } from '../model/message';
-import { printable } from './printable';
+import { printable } from '../model/printable';
 import { relativeFile } from './relative';
 import { allFindings, clusterPrefix, loudestFirst, type Report, summary } from './report';
 

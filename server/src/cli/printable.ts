@@ -1,17 +1,18 @@
-/** Workspace text must not steer a terminal, nor turn the order of what stands in a log. */
+/** What the command line prints must not steer what reads it: a terminal, or a runner that takes lines of a log for its commands. */
+import { printable as printableText } from '../model/printable';
 
-/** Control characters, those of C1 included, and the marks that change the direction of text. */
-const steering = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu;
+/** Inside of a line. A runner of GitHub takes `##[` for the beginning of a command, wherever it stands. */
+export function printable(text: string): string {
+  return printableText(text).replaceAll('##[', '\\x23#[');
+}
 
-export function printable(line: string): string {
-  return line.replace(steering, (character) => {
-    const digits = character.charCodeAt(0).toString(16);
-    return digits.length <= 2 ? `\\x${digits.padStart(2, '0')}` : `\\u${digits.padStart(4, '0')}`;
-  });
+/** A whole line, or the beginning of one: there `::` begins a command as well, blanks before it or not. */
+export function printableLine(line: string): string {
+  return printable(line).replace(/^(\s*):(?=:)/, '$1\\x3a');
 }
 
 /** What of that `JSON.stringify` leaves as it is. */
-const steeringInJson = /[\u007f-\u009f\p{Bidi_Control}\u2028\u2029]/gu;
+const steeringInJson = /[\u007f-\u009f\p{Bidi_Control}\u2028\u2029]|#(?=#\[)/gu;
 
 /** JSON for people and machines: such a character can only stand inside of a string, where an escape means the same. */
 export function printableJson(value: unknown): string {

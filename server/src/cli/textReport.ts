@@ -6,7 +6,7 @@ import { announcementState, announcesItself, kindWord } from '../features/announ
 import { originWord, rangeLabel, serviceTitle } from '../features/names';
 import { bar, utilisation } from '../features/numbers';
 import { type Message, message, renderMessage } from '../model/message';
-import { printable } from './printable';
+import { printable, printableLine } from './printable';
 import { relativeFile } from './relative';
 import { allFindings, type Report, summary } from './report';
 
@@ -54,7 +54,7 @@ function clusterText(cluster: ClusterView, paint: Paint): string {
 
 function section(title: string, lines: readonly string[], paint: Paint): readonly string[] {
   if (lines.length === 0) return [`  ${title}: ${text(message('none'))}`];
-  return [`  ${paint('bold', title)}`, ...lines.map((line) => `    ${printable(line)}`)];
+  return [`  ${paint('bold', title)}`, ...lines.map((line) => `    ${printableLine(line)}`)];
 }
 
 function poolCells(pool: PoolView): readonly string[] {
@@ -88,7 +88,7 @@ const severityColour: Readonly<Record<Severity, Colour>> = { error: 'red', warni
 function findingText(finding: Finding, root: string, paint: Paint): string {
   const { line, character } = finding.range.start;
   const place = `${relativeFile(root, finding.uri)}:${line + 1}:${character + 1}`;
-  return `${printable(place)}: ${paint(severityColour[finding.severity], finding.severity)} ${finding.code} ${printable(text(finding.message))}`;
+  return `${printableLine(place)}: ${paint(severityColour[finding.severity], finding.severity)} ${finding.code} ${printable(text(finding.message))}`;
 }
 
 /** Pads every column but the last to its widest cell. */

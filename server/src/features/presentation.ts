@@ -1,5 +1,7 @@
 /** How texts reach a person: the language, the icons the client can show, and Markdown that no workspace text can break out of. */
+
 import { type Message, renderMessage, type Translations } from '../model/message';
+import { printable, shortened } from '../model/printable';
 
 export type IconName = 'check' | 'warning' | 'error' | 'question' | 'circle-slash' | 'info';
 
@@ -31,20 +33,38 @@ export function presentation(options: PresentationOptions): Presentation {
   };
 }
 
-/** Text from a workspace as Markdown shows it literally, on one line. */
+/** Text from a workspace where it is shown as it is, as a label or a name: on one line, not without end, and nothing in it steers. */
+export function plainText(text: string): string {
+  return shortened(printable(text));
+}
+
+/** Longer than any sentence of ours with all that is filled in. */
+const longestMarkdown = 8_000;
+
+/**
+ * Text from a workspace as Markdown shows it literally, on one line. What looks like an address of the web or of a mail would become a link
+ * all the same, and before backslashes are read: there a character reference stands for one of its signs.
+ */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/\s+|[\\`*_{}[\]()#+\-.!|~$&<>]/g, (found) => entities.get(found) ?? (/\s/.test(found) ? ' ' : `\\${found}`));
+  const line = shortened(printable(text.replace(/\s+/g, ' ')), longestMarkdown);
+  return line.replace(/[\\`*_{}[\]()#+\-!|~$&<>@]|:(?=\/\/)|\./gi, (found, offset: number) =>
+    found === '.' && !/www$/i.test(line.slice(Math.max(0, offset - 3), offset)) ? '\\.' : (entities.get(found) ?? `\\${found}`),
+  );
 }
 
 const entities: ReadonlyMap<string, string> = new Map([
   ['&', '&amp;'],
   ['<', '&lt;'],
   ['>', '&gt;'],
+  ['@', '&#64;'],
+  [':', '&#58;'],
+  // Only behind `www`.
+  ['.', '&#46;'],
 ]);
 
 /** Text as a code span. A run of backticks inside can't end it, because the fence is longer. */
 export function code(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
+  const line = plainText(text.replace(/\s+/g, ' '));
   const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   const padding = line.startsWith('`') || line.endsWith('`') ? ' ' : '';

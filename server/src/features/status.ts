@@ -4,7 +4,7 @@ import type { ClusterView, RangeView } from '../analysis/views';
 import { message } from '../model/message';
 import type { ClusterStatus, StatusParams } from '../protocol/protocol';
 import { formatCount, utilisation } from './numbers';
-import type { Presentation } from './presentation';
+import { type Presentation, plainText } from './presentation';
 
 export function status(analysis: Analysis, presentation: Presentation): Omit<StatusParams, 'state'> {
   const clusters = analysis.clusters.filter((cluster) => cluster.pools.length + cluster.services.length > 0);
@@ -32,7 +32,7 @@ function clusterStatus(cluster: ClusterView, { render }: Presentation): ClusterS
     return [render(message('{0}: {1}', family, utilisation(sums.used, sums.total)))];
   });
   return {
-    name: cluster.name,
+    name: plainText(cluster.name),
     used: formatCount(used),
     total: formatCount(total),
     pending: pending(cluster),

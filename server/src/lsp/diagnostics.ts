@@ -5,7 +5,7 @@ import type { Analysis } from '../analysis/analyze';
 import { documentationUrl } from '../analysis/documentation';
 import type { Finding } from '../analysis/finding';
 import type { Severity } from '../analysis/severity';
-import type { Presentation } from '../features/presentation';
+import { type Presentation, plainText } from '../features/presentation';
 
 export interface DiagnosticsPublisher {
   readonly publish: (analysis: Analysis, presentation: Presentation) => void;
@@ -51,7 +51,7 @@ const severityOf: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 export function toDiagnostic(finding: Finding, analysis: Analysis, { render }: Presentation): Diagnostic {
-  const prefix = analysis.clusters.length > 1 && finding.cluster !== undefined ? `[${finding.cluster}] ` : '';
+  const prefix = analysis.clusters.length > 1 && finding.cluster !== undefined ? `[${plainText(finding.cluster)}] ` : '';
   return {
     range: finding.range,
     severity: severityOf[finding.severity],

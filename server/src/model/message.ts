@@ -2,6 +2,7 @@
  * A user-visible text as data: an English template with `{0}`, `{1}` … and the values to put in. It is rendered at the edge (LSP, command
  * line), in the user's language when a translation exists, so the core stays free of locale and module state.
  */
+import { printable, shortened } from './printable';
 
 export interface Message {
   readonly text: string;
@@ -18,12 +19,12 @@ export function message(text: string, ...args: readonly MessageArgument[]): Mess
   return { text, args };
 }
 
-/** Fills in the template. Unknown placeholders stay as they are, so a broken translation is visible and never throws. */
+/** Fills in the template, with whatever comes from a workspace made printable. Unknown placeholders stay as they are, so a broken translation is visible and never throws. */
 export function renderMessage(value: Message, translations: Translations = {}): string {
   const template = Object.hasOwn(translations, value.text) ? (translations[value.text] ?? value.text) : value.text;
   return template.replace(/\{(\d+)\}/g, (placeholder, index: string) => {
     const argument = value.args[Number(index)];
     if (argument === undefined) return placeholder;
-    return typeof argument === 'object' ? renderMessage(argument, translations) : String(argument);
+    return typeof argument === 'object' ? renderMessage(argument, translations) : shortened(printable(String(argument)));
   });
 }

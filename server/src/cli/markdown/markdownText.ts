@@ -24,7 +24,7 @@ function filled(argument: MessageArgument | undefined): string {
 
 /** Character references instead of backslashes where an address would become a link before those are read. */
 function words(text: string): string {
-  return escapeMarkdown(printable(text)).replaceAll(':', '&#58;').replaceAll('@', '&#64;\u2060');
+  return escapeMarkdown(printable(text)).replaceAll(':', '&#58;').replaceAll('&#64;', '&#64;\u2060');
 }
 
 /** Inside of HTML that is ours. */

@@ -2,7 +2,7 @@
 import type { Analysis, FileMember } from '../../analysis/analyze';
 import { message } from '../../model/message';
 import { isBefore } from '../places';
-import type { Presentation } from '../presentation';
+import { type Presentation, plainText } from '../presentation';
 import { announcementLens } from './announcementLens';
 import type { CodeLens } from './codeLens';
 import { type LensDraft, poolLens } from './poolLens';
@@ -27,9 +27,14 @@ export function codeLenses(analysis: Analysis, uri: string, { render }: Presenta
     if (count > mostAtOnePlace) continue;
     const text = words.map(render).join(' · ');
     const title = analysis.clusters.length > 1 ? render(message('{0}: {1}', member.cluster.name, text)) : text;
-    lenses.push({ position, title, action });
+    lenses.push({ position, title: withoutIcons(plainText(title)), action });
   }
   return lenses.sort((a, b) => (isBefore(a.position, b.position) ? -1 : isBefore(b.position, a.position) ? 1 : 0));
+}
+
+/** VS Code draws `$(name)` as an icon there. */
+function withoutIcons(title: string): string {
+  return title.replaceAll('$(', '$\u2060(');
 }
 
 function lensOf(member: FileMember): LensDraft | undefined {

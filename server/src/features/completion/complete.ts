@@ -3,7 +3,7 @@ import type { Analysis } from '../../analysis/analyze';
 import { clustersOf } from '../../analysis/clustersOf';
 import { writingAt } from '../../analysis/writing';
 import type { Cursor } from '../../manifest/cursor';
-import type { Presentation } from '../presentation';
+import { type Presentation, plainText } from '../presentation';
 import { type CompletionContext, type CompletionItem, type CompletionSource, itemLimit } from './item';
 
 export interface Completion {
@@ -30,5 +30,16 @@ export function complete(analysis: Analysis, { uri, cursor, sources }: Completio
     // Of equal labels the first one stays: sources that know more come first.
     for (const item of offered.slice(0, itemLimit)) if (!items.has(item.label)) items.set(item.label, item);
   }
-  return { items: [...items.values()], isIncomplete };
+  return { items: [...items.values()].map(shown), isIncomplete };
+}
+
+/** What is typed is compared with the text as it is written, not as it is shown. */
+function shown(item: CompletionItem): CompletionItem {
+  const label = plainText(item.label);
+  return {
+    ...item,
+    label,
+    ...(label !== item.label && { filterText: item.filterText ?? item.label }),
+    ...(item.detail !== undefined && { detail: plainText(item.detail) }),
+  };
 }

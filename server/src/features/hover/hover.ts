@@ -3,7 +3,7 @@ import type { Analysis } from '../../analysis/analyze';
 import type { TextPosition, TextRange } from '../../manifest/range';
 import { annotationKeys, permitDifferentPodsKey } from '../../model/annotations';
 import { contains, samePath } from '../places';
-import type { Presentation } from '../presentation';
+import { escapeMarkdown, type Presentation } from '../presentation';
 import { isPath, type Target, targetsAt } from '../target';
 import { annotationHover } from './annotationHover';
 import { announcementHover } from './announcementHover';
@@ -25,7 +25,7 @@ export function hover(analysis: Analysis, uri: string, position: TextPosition, p
     const answer = hoverOf(analysis, target, position, presentation);
     if (!answer) return [];
     // One file in several clusters: each answer says whose it is.
-    const heading = analysis.clusters.length > 1 ? `**${target.member.cluster.name}**\n\n` : '';
+    const heading = analysis.clusters.length > 1 ? `**${escapeMarkdown(target.member.cluster.name)}**\n\n` : '';
     return [{ ...answer, markdown: `${heading}${answer.markdown}` }];
   });
   const variable = variableHover(analysis, uri, position, presentation);

@@ -2,7 +2,7 @@
 import type { Analysis } from '../../analysis/analyze';
 import type { TextPosition, TextRange } from '../../manifest/range';
 import { contains, isBefore } from '../places';
-import type { Presentation } from '../presentation';
+import { type Presentation, plainText } from '../presentation';
 import { blockHints } from './blockHints';
 import type { InlayHint } from './inlayHint';
 import { type PlacedService, serviceHint, serviceHintPosition } from './serviceHints';
@@ -32,11 +32,17 @@ export function inlayHints(analysis: Analysis, uri: string, range: TextRange, pr
   for (const { position, placed } of services.values()) hints.push(...asList(serviceHint(position, placed, presentation)));
   for (const filled of filledExpressions(members))
     if (isAsked(filled.placed.range.end)) hints.push(...asList(variableHint(filled, presentation)));
-  return distinct(hints).sort((a, b) => (isBefore(a.position, b.position) ? -1 : 1));
+  return distinct(hints)
+    .map(shown)
+    .sort((a, b) => (isBefore(a.position, b.position) ? -1 : 1));
 }
 
 function asList(hint: InlayHint | undefined): readonly InlayHint[] {
   return hint ? [hint] : [];
+}
+
+function shown(hint: InlayHint): InlayHint {
+  return { ...hint, parts: hint.parts.map((part) => ({ ...part, text: plainText(part.text) })) };
 }
 
 /** A block says the same in every cluster that has its pool. */

@@ -2,7 +2,7 @@
 import type { Analysis, FileMember } from '../../analysis/analyze';
 import type { TextRange } from '../../manifest/range';
 import { isBefore } from '../places';
-import type { Presentation } from '../presentation';
+import { type Presentation, plainText } from '../presentation';
 import { announcementSymbol } from './announcementSymbol';
 import { poolSymbol } from './poolSymbol';
 import { serviceSymbol } from './serviceSymbol';
@@ -23,7 +23,11 @@ export interface DocumentSymbol {
 export function documentSymbols(analysis: Analysis, uri: string, presentation: Presentation): readonly DocumentSymbol[] {
   const view = analysis.files.get(uri);
   if (!view || view.file.manifest.stale) return [];
-  return joined(view.members.flatMap((member) => symbolOf(member, presentation) ?? []));
+  return joined(view.members.flatMap((member) => symbolOf(member, presentation) ?? [])).map(shown);
+}
+
+function shown(symbol: DocumentSymbol): DocumentSymbol {
+  return { ...symbol, name: plainText(symbol.name), detail: plainText(symbol.detail), children: symbol.children.map(shown) };
 }
 
 function symbolOf(member: FileMember, presentation: Presentation): DocumentSymbol | undefined {

@@ -7,6 +7,7 @@ import type { ClusterView, ServiceView } from '../../analysis/views';
 import { formatAddress } from '../../model/address';
 import { serviceTitle } from '../names';
 import { entryOf } from '../navigation/addressPlaces';
+import { plainText } from '../presentation';
 
 export interface WorkspaceSymbol {
   readonly kind: 'pool' | 'service' | 'address';
@@ -25,7 +26,10 @@ export function workspaceSymbols(analysis: Analysis, query: string): readonly Wo
   if (found.length < most) found.push(...matching(analysis, ({ text }) => text.includes(wanted) && !beginsWith(text, wanted)));
   if (found.length < most) found.push(...matching(analysis, ({ text }) => !text.includes(wanted) && hasLetters(text, wanted)));
   const names = analysis.clusters.length > 1;
-  return found.slice(0, most).flatMap(({ cluster, entry }) => symbolsOf(entry, names ? cluster.name : ''));
+  return found
+    .slice(0, most)
+    .flatMap(({ cluster, entry }) => symbolsOf(entry, names ? cluster.name : ''))
+    .map((symbol) => ({ ...symbol, name: plainText(symbol.name), container: plainText(symbol.container) }));
 }
 
 interface Found {

@@ -1,6 +1,7 @@
 /** What every row of the tree is made from. */
 import type { NodeLocation } from '../../manifest/manifest';
 import type { ProtocolLocation, TreeNode } from '../../protocol/protocol';
+import { plainText } from '../presentation';
 
 export function nodeId(...path: readonly string[]): string {
   return JSON.stringify(path);
@@ -20,15 +21,17 @@ export type RowDraft = Pick<TreeNode, 'id' | 'kind' | 'label'> & Partial<TreeNod
 
 /** Fills in what most rows leave out. The accessible label is what is shown, unless a row says it better. */
 export function row(draft: RowDraft): TreeNode {
-  const shown = [draft.label, draft.description ?? ''].filter((text) => text !== '').join(', ');
+  const { label, description = '' } = draft;
+  const shown = [label, description].filter((text) => text !== '').join(', ');
   return {
-    description: '',
     tooltip: '',
     icon: 'circle-outline',
     iconColor: '',
-    accessibilityLabel: shown,
     children: 'none',
     ...draft,
+    label: plainText(label),
+    description: plainText(description),
+    accessibilityLabel: plainText(draft.accessibilityLabel ?? shown),
   };
 }
 
