@@ -184,3 +184,14 @@ test('thousands of Services behind one address are counted, not listed', () => {
   assert.ok(analysis.clusters[0]?.services.every(({ addresses }) => addresses[0]?.text === '10.0.0.0'));
   assertReadable(analysis);
 });
+
+test('pools of many blocks conflict where one block of each overlaps, and only there', () => {
+  const blocks = (third: number) => Array.from({ length: 300 }, (_, index) => `10.${index >> 7}.${2 * (index & 127) + third}.0/24`);
+  const states = (...more: readonly string[]) =>
+    analyzeTexts({ 'a.yaml': poolText('even', ...blocks(0)), 'b.yaml': poolText('odd', ...blocks(1), ...more) }).clusters[0]?.pools.map(
+      ({ state }) => state,
+    );
+  assert.deepEqual(states(), ['enabled', 'enabled']);
+  assert.deepEqual(states('10.2.84.9/32'), ['enabled', 'conflicting']);
+  assert.deepEqual(states('10.3.0.0/24'), ['enabled', 'enabled']);
+});

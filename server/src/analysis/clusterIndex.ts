@@ -16,6 +16,7 @@ import { type ClusterVariables, clusterVariables } from './clusterVariables';
 import { type PoolRange, rangeIndex } from './rangeIndex';
 import { type Searchable, searchableOf } from './searchable';
 import { sharingKeyOf } from './sharingEntry';
+import { conflictPartner } from './verdicts';
 import type { PoolView, ServiceView } from './views';
 import { type Vocabulary, vocabularyOf } from './vocabulary';
 
@@ -51,6 +52,8 @@ export interface ClusterIndex {
   readonly sharing: () => readonly ServiceView[];
   /** The Services that the selector of the pool lets in, as far as the allocator saw them. */
   readonly selectedBy: (pool: PoolView) => readonly ServiceView[];
+  /** How many pools are switched off because they overlap this one. */
+  readonly conflictsWith: (pool: PoolView) => number;
   readonly variables: () => ClusterVariables;
   readonly searchable: () => readonly Searchable[];
   readonly vocabulary: Vocabulary;
@@ -67,6 +70,7 @@ export function clusterIndex(
   const askers = once(() => askersByAddress(services));
   const bySharingKey = once(() => grouped(services, sharingKeyOf));
   const byKey = once(() => grouped(services, ({ key }) => key));
+  const conflicts = once(() => conflictsByPartner(pools));
   const ranges = once(() => rangeIndex(pools));
   const partners = new Map<ServiceView, readonly ServiceView[]>();
   const byReason = once(() => grouped(services, ({ state, reason }) => (state === 'pending' ? reason : undefined)));
@@ -88,10 +92,23 @@ export function clusterIndex(
     pendingFor: (reason) => byReason().get(reason) ?? [],
     sharing: once(() => services.filter(({ sharingKey }) => sharingKey !== undefined)),
     selectedBy: (pool) => selected.get(pool)?.() ?? [],
+    conflictsWith: (pool) => (conflicts().get(pool.name) ?? []).filter((other) => other !== pool).length,
     variables: once(() => clusterVariables(cluster)),
     searchable: once(() => searchableOf(pools, services, uses().values())),
     vocabulary: vocabularyOf(services),
   };
+}
+
+function conflictsByPartner(pools: readonly PoolView[]): ReadonlyMap<string, readonly PoolView[]> {
+  const byPartner = new Map<string, PoolView[]>();
+  for (const pool of pools) {
+    if (pool.state !== 'conflicting') continue;
+    const partner = conflictPartner(pool);
+    const list = byPartner.get(partner);
+    if (list) list.push(pool);
+    else byPartner.set(partner, [pool]);
+  }
+  return byPartner;
 }
 
 function selectedServices({ value }: PoolView, services: readonly ServiceView[]): readonly ServiceView[] {

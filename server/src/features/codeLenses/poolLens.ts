@@ -15,16 +15,14 @@ export function poolLens(cluster: ClusterView, pool: PoolView): LensDraft | unde
   const state = stateWords(pool);
   const services = new Set(pool.ranges.flatMap(({ holdings }) => holdings.flatMap((holding) => holding.services.map(({ key }) => key))))
     .size;
-  const conflicts = cluster.pools.filter(
-    (other) => other.state === 'conflicting' && other !== pool && conflictPartner(other) === pool.name,
-  );
+  const conflicts = cluster.index.conflictsWith(pool);
   return {
     position: resource.source.nearest(resource.root).value.start,
     words: [
       ...(state ? [state] : []),
       message('{0} of {1} used', formatCount(pool.used), formatCount(pool.total)),
       counted(services, message('1 Service'), message('{0} Services', services)),
-      ...(conflicts.length > 0 ? [counted(conflicts.length, message('1 conflict'), message('{0} conflicts', conflicts.length))] : []),
+      ...(conflicts > 0 ? [counted(conflicts, message('1 conflict'), message('{0} conflicts', conflicts))] : []),
     ],
     action: { kind: 'references', position: poolAnchor(pool.pool).value.start },
   };
