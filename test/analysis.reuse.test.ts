@@ -62,9 +62,7 @@ const changes: readonly ((text: string) => string | undefined)[] = [
   (text) => `# lbipam-ignore-file: no_pool, already_allocated for now\n${text}`,
   (text) => text.slice(0, text.length / 2),
   () => undefined,
-  (text) => text,
   (text) => `${serviceText('first')}---\n${text}`,
-  () => '',
   (text) => text,
 ];
 
@@ -91,10 +89,10 @@ for (const fixture of fs.readdirSync(fixtures)) {
       assert.deepEqual(shown(next, uris), shown(fresh, uris), `after ${name} became ${text}`);
       previous = next;
     };
-    for (const [name, text] of texts) {
-      for (const change of changes) edit(name, change(text));
-      for (const change of neighbours) edit(name.replace(/([^/]*)$/, 'a-$1'), change(text));
-    }
+    for (const [name, text] of texts) for (const change of changes) edit(name, change(text));
+    for (const [name, text] of texts.slice(-1)) for (const change of neighbours) edit(name.replace(/([^/]*)$/, 'a-$1'), change(text));
+    const { revision } = previous;
+    assert.deepEqual(shown(previous), shown(analyze({ revision, folders, files: files.values(), settings: defaultSettings })));
   });
 }
 
@@ -126,4 +124,35 @@ test('an edit of what the allocator does not read keeps the allocation; where it
   assert.equal(keeps(plain(80), plain(81)), true);
   assert.equal(keeps(shared(80), shared(81)), false);
   assert.equal(keeps(serviceText('b'), pinned('b', '10.0.0.3')), false);
+});
+
+test('what an edit does not concern stays the same value', () => {
+  const older = (name: string) => serviceText(name, { annotations: { 'io.cilium/lb-ipam-ips': '10.0.0.6' } });
+  const files = new Map([
+    file('a-pool.yaml', poolText('blue', '10.0.0.0/29')),
+    file('b.yaml', serviceText('b')),
+    file('c.yaml', older('c')),
+    file('d.yaml', serviceText('d')),
+  ]);
+  let before = analyze({ revision: 1, folders, files: files.values(), settings: defaultSettings });
+  const edits = [
+    file('b.yaml', `# a comment\n${serviceText('b')}`),
+    file('b.yaml', serviceText('renamed')),
+    file('b-two.yaml', serviceText('new')),
+    file('b.yaml', 'nothing: here\n'),
+  ];
+  for (const [name, edited] of edits) {
+    files.set(name, edited);
+    const after = analyze({ revision: 1, folders, files: files.values(), settings: defaultSettings, previous: before });
+    const [cluster, earlier] = [after.clusters[0], before.clusters[0]];
+    const serviceOf = (key: string) => [cluster, earlier].map((one) => one?.services.find((service) => service.key === key));
+    const [now, then] = serviceOf('default/c');
+    assert.equal(now, then, `the Service after an edit of ${name}`);
+    // Found anew, everything would have been followed again.
+    assert.equal(cluster?.cluster.memory.folder.index, earlier?.cluster.memory.folder.index, `the folder after an edit of ${name}`);
+    const lists = [after, before].map(({ findings }) => findings.get(`${root}/c.yaml`));
+    assert.equal(lists[0]?.[0]?.code, 'deprecated_annotation');
+    assert.equal(lists[0], lists[1], `the findings after an edit of ${name}`);
+    before = after;
+  }
 });

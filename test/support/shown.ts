@@ -6,8 +6,8 @@ import { treeChildren } from '../../server/src/features/tree/tree';
 import { claimAnchor } from '../../server/src/workspace/claim';
 import { english } from './workspace';
 
-/** Findings with what mends them, what comments suppress, and the tree with all its texts; of the files named, each hover and link too. */
-export function shown(analysis: Analysis, uris: readonly string[] = []): unknown {
+/** Findings, what comments suppress, and the tree with all its texts; of the files named, each hover, each link and what mends each finding. */
+export function shown(analysis: Analysis, uris: readonly string[] = [...analysis.findings.keys()].sort()): unknown {
   const rows = (parent?: string): unknown[] =>
     treeChildren(analysis, parent, english).map((node) => [
       node,
@@ -16,7 +16,7 @@ export function shown(analysis: Analysis, uris: readonly string[] = []): unknown
     ]);
   const findings = [...analysis.findings].map(([uri, list]) => [
     uri,
-    list.map((finding) => ({ ...finding, mends: finding.mends(analysis.clusters) })),
+    list.map((finding) => ({ ...finding, mends: uris.includes(uri) ? finding.mends(analysis.clusters) : [] })),
   ]);
   const suppressed = [...analysis.suppressed].map(([uri, list]) => [uri, list.map(({ finding }) => ({ ...finding, mends: [] }))]);
   return {

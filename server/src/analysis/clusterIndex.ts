@@ -44,7 +44,7 @@ export interface ClusterIndex {
   readonly serviceOf: (key: string) => ServiceView | undefined;
   /** All manifests of one Service. */
   readonly manifestsOf: (key: string) => readonly ServiceView[];
-  /** The claims of each name that several have, in the order of the cluster. */
+  /** The claims of each name that several have: by name, and each in the order of the cluster. */
   readonly namesakes: () => readonly (readonly Claim[])[];
   /** The Services that are pending with a reason of Cilium's. */
   readonly pendingFor: (reason: string) => readonly ServiceView[];
@@ -88,7 +88,7 @@ export function clusterIndex(
     withSharingKey: (key) => bySharingKey().get(key) ?? [],
     serviceOf: (key) => byKey().get(key)?.[0],
     manifestsOf: (key) => byKey().get(key) ?? [],
-    namesakes: once(() => [...shared].map((name) => (byName.get(name) ?? []).map(({ claim }) => claim))),
+    namesakes: once(() => [...shared].sort().map((name) => (byName.get(name) ?? []).map(({ claim }) => claim))),
     pendingFor: (reason) => byReason().get(reason) ?? [],
     sharing: once(() => services.filter(({ sharingKey }) => sharingKey !== undefined)),
     selectedBy: (pool) => selected.get(pool)?.() ?? [],

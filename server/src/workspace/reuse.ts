@@ -4,6 +4,7 @@
  */
 import type { Resource } from '../manifest/manifest';
 import { announcementKinds } from '../model/announcement';
+import { firstIndex } from '../model/halving';
 import { overlay } from '../model/overlay';
 import type { WorkspaceConfig } from './config';
 import { type FileChange, fileChanges, filesAfter } from './fileChanges';
@@ -134,15 +135,15 @@ function sameIdentity(a: Resource, b: Resource): boolean {
 function contentAfter(one: ClusterContent, changes: readonly FileChange[], isFlat: boolean): ClusterContent {
   const own = changes.filter(({ uri, before }) => one.content.files.has(uri) || (isFlat && !before));
   if (own.length === 0) return one;
-  const known = withUris(
-    one.loose,
-    own.filter(({ before }) => !before),
-  );
-  const isLoose = ({ uri }: FileChange) => known.has(uri);
-  const others = own.filter((change) => !isLoose(change));
-  const items = withLoose(replaced(one.content.items, others), known, own.filter(isLoose));
   const moved = own.filter(({ before, after }) => !before || !after);
-  return { ...one, content: { items, files: withUris(one.content.files, moved) }, loose: withUris(known, moved) };
+  const come = new Set(moved.map(({ uri }) => uri));
+  const isLoose = (uri: string) => one.loose.has(uri) || come.has(uri);
+  const loose = own.filter(({ uri }) => isLoose(uri));
+  const others = own.filter(({ uri }) => !isLoose(uri));
+  const items = withLoose(replaced(one.content.items, others), isLoose, loose);
+  const files = withUris(one.content.files, moved);
+  // Where nothing is followed, both are one.
+  return { ...one, content: { items, files }, loose: one.loose === one.content.files ? files : withUris(one.loose, moved) };
 }
 
 /** With those that came, and without those that went. */
@@ -170,20 +171,13 @@ function replaced(items: readonly Applied[], changes: readonly FileChange[]): re
 }
 
 /** Loose objects come after all others, in path order. */
-function withLoose(items: readonly Applied[], loose: ReadonlySet<string>, changes: readonly FileChange[]): Applied[] {
+function withLoose(items: readonly Applied[], isLoose: (uri: string) => boolean, changes: readonly FileChange[]): Applied[] {
   const result = [...items];
   for (const { uri, after } of changes) {
-    const start = placeFor(uri, result, loose);
+    const start = firstIndex(result, ({ resource }) => isLoose(resource.uri) && comparePaths(resource.uri, uri) >= 0);
     let end = start;
     while (result[end]?.resource.uri === uri) end++;
     result.splice(start, end - start, ...(after ? looseItems(after) : []));
   }
   return result;
-}
-
-function placeFor(uri: string, items: readonly Applied[], loose: ReadonlySet<string>): number {
-  const own = items.findIndex(({ resource }) => resource.uri === uri);
-  if (own >= 0) return own;
-  const next = items.findIndex(({ resource }) => loose.has(resource.uri) && comparePaths(resource.uri, uri) > 0);
-  return next < 0 ? items.length : next;
 }
