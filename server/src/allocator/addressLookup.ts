@@ -6,7 +6,7 @@ import { type Address, addressesEqual } from '../model/address';
 import { type AddressKey, addressKey, addressKeys } from '../model/addressKey';
 
 /** Up to so many are sought by walking. */
-const few = 8;
+export const few = 8;
 
 /** What has an address; an entry of a status may have none, and a place of an array may be empty. */
 type Entry = { readonly address: Address | undefined } | undefined;
@@ -38,6 +38,7 @@ export function hasAddress(entries: readonly Entry[], address: Address): boolean
 }
 
 export function hasAllAddresses(entries: readonly Entry[], sought: readonly Address[]): boolean {
-  const { has } = addressLookup(() => entries, sought.length);
-  return sought.every(has);
+  if (sought.length > few) return sought.every(addressLookup(() => entries, sought.length).has);
+  for (const address of sought) if (!hasAddress(entries, address)) return false;
+  return true;
 }

@@ -63,6 +63,8 @@ export function heldLookup(view: { readonly held: HeldAddresses }, sought: numbe
 export function withHeld(held: HeldAddresses, value: HeldAddress): HeldAddresses {
   // Most Services hold one address.
   if (held.length === 0) return [value];
+  const [first] = held;
+  if (held.length === 1 && first !== undefined) return [first, value];
   const count = heldCount(held);
   if (count === held.length) return [...held, value, ...Array.from({ length: count - 1 }, () => undefined)];
   held[count] = value;

@@ -1,17 +1,21 @@
 /**
- * Addresses of one range as plain numbers, so that the allocator can compare and count cheaply. Small ranges use numbers, large ones bigints.
- * An IPv6 zone orders an address between two others; ranges that meet one use bigints that hold the zone in their low bits.
+ * Addresses of one range as plain numbers, so that the allocator can compare and count cheaply: as far as numbers are exact, and bigints beyond.
+ * An IPv6 zone orders an address between two others; ranges that meet one use bigints only, which hold the zone in their low bits.
  */
 import type { Address } from '../model/address';
 import type { AddressRange } from '../model/range';
 
 export type Position = number | bigint;
 
+/** The first position that is a bigint. Equal positions are of one type, so that they can be compared with `===`. */
+const firstLarge = 2 ** 52;
+
 /** How the size of a block comes from the two 64 bit words of its ends. */
 export type SizeArithmetic = 'withoutBorrow' | 'exact';
 
 export interface PositionScale {
   readonly first: Address;
+  /** No position is large. */
   readonly small: boolean;
   /** A size is a plain difference: it is computed so, or the range does not cross a multiple of 2⁶⁴. */
   readonly plainSizes: boolean;
@@ -28,7 +32,7 @@ export function scaleFor(range: AddressRange, sizes: SizeArithmetic): PositionSc
   const size = range.last.value - range.first.value;
   // Without a borrow between the words a range that crosses a word boundary must not be simplified.
   const plainSizes = sizes === 'exact' || range.first.value >> 64n === range.last.value >> 64n;
-  const plain: PositionScale = { first: range.first, small: plainSizes && size < 2n ** 52n, plainSizes, zoneBits: 0, unit: 1n };
+  const plain: PositionScale = { first: range.first, small: plainSizes && size < firstLarge, plainSizes, zoneBits: 0, unit: 1n };
   const zoneLength = Math.max(range.first.zone.length, range.last.zone.length);
   return zoneLength === 0 ? plain : scaleWithZone(plain, zoneLength);
 }
@@ -52,7 +56,11 @@ export function rescaled(position: Position, from: PositionScale, to: PositionSc
 export function positionOf(scale: PositionScale, address: Address): Position {
   const offset = address.value - scale.first.value;
   if (scale.small) return Number(offset);
-  return scale.zoneBits === 0 ? offset : (offset << BigInt(scale.zoneBits)) | zoneNumber(address.zone, scale.zoneBits);
+  return scale.zoneBits === 0 ? plainPosition(offset) : (offset << BigInt(scale.zoneBits)) | zoneNumber(address.zone, scale.zoneBits);
+}
+
+function plainPosition(offset: bigint): Position {
+  return offset < firstLarge ? Number(offset) : offset;
 }
 
 export function addressAt(scale: PositionScale, position: Position): Address {
@@ -63,11 +71,13 @@ export function addressAt(scale: PositionScale, position: Position): Address {
 }
 
 export function positionAfter(scale: PositionScale, position: Position): Position {
-  return typeof position === 'number' ? position + 1 : position + scale.unit;
+  if (typeof position === 'bigint') return position + scale.unit;
+  return position + 1 < firstLarge ? position + 1 : BigInt(position + 1);
 }
 
 export function positionBefore(scale: PositionScale, position: Position): Position {
-  return typeof position === 'number' ? position - 1 : position - scale.unit;
+  if (typeof position === 'number') return position - 1;
+  return scale.zoneBits === 0 ? plainPosition(position - scale.unit) : position - scale.unit;
 }
 
 /**
@@ -75,8 +85,9 @@ export function positionBefore(scale: PositionScale, position: Position): Positi
  * compared, so the words are simply put side by side.
  */
 export function sizeBetween(scale: PositionScale, first: Position, last: Position): Position {
-  if (typeof first === 'number' && typeof last === 'number') return last - first;
-  if (typeof first === 'bigint' && typeof last === 'bigint' && scale.plainSizes && scale.zoneBits === 0) return last - first;
+  if (scale.plainSizes && scale.zoneBits === 0) {
+    return typeof first === 'number' && typeof last === 'number' ? last - first : BigInt(last) - BigInt(first);
+  }
   const from = addressAt(scale, first).value;
   const to = addressAt(scale, last).value;
   if (scale.plainSizes) return to - from;

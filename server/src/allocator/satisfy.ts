@@ -1,6 +1,6 @@
 /** Tries to give a Service what it misses, and writes what it got into its status. */
 
-import { addressLookup } from './addressLookup';
+import { addressLookup, few, hasAddress } from './addressLookup';
 import { setSatisfied } from './conditions';
 import { satisfyGeneric } from './generic';
 import { type HeldAddress, heldCount, pointerToCopy } from './held';
@@ -23,8 +23,23 @@ export function satisfyService(operator: Operator, view: ServiceView): Step {
 }
 
 function writeIngress(operator: Operator, view: ServiceView): boolean {
+  const before = view.ingress;
+  if (heldCount(view.held) > few) writeMany(operator, view);
+  else {
+    for (const held of view.held) {
+      if (held === undefined) break;
+      if (view.ingress.length === 0) view.ingress = [held];
+      else if (hasAddress(view.ingress, held.address)) continue;
+      else view.ingress = [...view.ingress, held];
+      if (view.sharingKey !== '') indexShared(operator, view, pointerToCopy(held));
+    }
+  }
+  return view.ingress !== before;
+}
+
+function writeMany(operator: Operator, view: ServiceView): void {
   const added: HeldAddress[] = [];
-  const written = addressLookup(() => (added.length === 0 ? view.ingress : [...view.ingress, ...added]), heldCount(view.held));
+  const written = addressLookup(() => view.ingress, heldCount(view.held));
   for (const held of view.held) {
     if (held === undefined) break;
     if (written.has(held.address)) continue;
@@ -32,7 +47,5 @@ function writeIngress(operator: Operator, view: ServiceView): boolean {
     written.add(held.address);
     if (view.sharingKey !== '') indexShared(operator, view, pointerToCopy(held));
   }
-  if (added.length === 0) return false;
-  view.ingress = view.ingress.length === 0 ? added : [...view.ingress, ...added];
-  return true;
+  if (added.length > 0) view.ingress = [...view.ingress, ...added];
 }

@@ -2,7 +2,7 @@
 import { type Address, addressesEqual } from '../model/address';
 import { setAlreadyAllocated, setDifferentKey, setIncompatible, setNoPoolContains, setSelectorMismatch } from './conditions';
 import { disagreement } from './disagreement';
-import { heldAddress, heldAt, heldCount, heldLookup } from './held';
+import { heldAddress, heldAt, heldCount, heldLookup, holds } from './held';
 import { hold, holdersOf, joinHolders, takeAddress } from './occupancy';
 import type { Operator } from './operator';
 import { wake } from './pending';
@@ -14,6 +14,9 @@ import type { ServiceView } from './view';
 
 /** What could be had is kept; the condition tells of the last address that could not. */
 export function satisfySpecific(operator: Operator, view: ServiceView): Step {
+  const [first] = view.requested;
+  // Most Services ask for one address.
+  if (first !== undefined && view.requested.length === 1) return holds(view.held, first) ? unchanged : satisfyOne(operator, view, first);
   let modified = false;
   const held = heldLookup(view, view.requested.length);
   for (const address of view.requested) {
