@@ -4,6 +4,7 @@ import type { HandlerError, HandlerPanic } from './allocation';
 import { type Cluster, createCluster } from './cluster';
 import { createOperator, type Operator } from './operator';
 import { behaviourOf } from './profile';
+import { isUnsatisfied } from './unsatisfied';
 
 /**
  * `withPools`: as in a cluster, the operator sleeps while there is no pool, and forgets everything with the last one.
@@ -48,5 +49,6 @@ export function effectiveOptions(options: ClusterOptions): ClusterOptions {
 
 /** Has to follow every event. */
 export function noteWaiting({ operator, waitedAfter }: AllocatorState, event: number): void {
-  if (operator !== undefined && operator.pending.due.length > 0) waitedAfter.push(event);
+  // The list may hold Services that have been served meanwhile.
+  if (operator?.pending.due.some((view) => view.isDue && isUnsatisfied(view))) waitedAfter.push(event);
 }

@@ -16,6 +16,7 @@ import type { Contact } from './contacts';
 import { isDivisible, mergedInto, type PartialReplay } from './partialReplay';
 import { type Place, rangeChoice, takePlace } from './places';
 import { isPlainOutcome, type PlainRequest, pendingOutcome, plainOutcome } from './plain';
+import { waitingAfterEdit } from './waiting';
 
 export interface PlainReplay extends PartialReplay {
   /** By event: what the Service asks for, undefined for one that is not plain; its contacts; and what it took in the replay before, if that is known. */
@@ -30,18 +31,23 @@ export type Places = readonly (Place | undefined)[];
 /** The outcome of the whole cluster; undefined where only an operator can tell. */
 export function replayPlain(whole: PlainReplay): Replayed | undefined {
   const { options, ordered, services, before, pools } = whole;
-  // Nobody may wait for the next event: there are none here.
-  if (services.length > 0 || before.waitedAfter.length > 0 || !isDivisible(options, before.allocation)) return undefined;
+  if (services.length > 0 || !isDivisible(options, before.allocation)) return undefined;
   const state = startAllocator(options, { pools: ordered.existing.pools, services: [] }, 'withPools');
   for (const event of ordered.events) if (event.op === 'upsertPool') applyEvent(state, event);
   const { operator } = state;
   if (operator === undefined || !isPlain(state, operator)) return undefined;
   const places = takeAll(whole, operator);
   if (places === undefined) return undefined;
+  const waitedAfter = waitingAfterEdit(
+    { ...before.ordered, waitedAfter: before.waitedAfter },
+    ordered.events,
+    waitingNow(whole, operator, places),
+  );
+  if (waitedAfter === undefined) return undefined;
   for (const pool of operator.pools.values()) if (pools.has(pool.name)) noteCounts(operator, pool);
   updateCounts(operator);
   const part = allocationOf(state, before.allocation);
-  return { allocation: mergedInto(whole, part, changesOf(whole, operator, places)), waitedAfter: [], places };
+  return { allocation: mergedInto(whole, part, changesOf(whole, operator, places)), waitedAfter, places };
 }
 
 /** Every pool keeps its ranges and its state from its first event on. */
@@ -49,6 +55,26 @@ function isPlain({ errors, panic, cluster }: AllocatorState, { pools }: Operator
   if (errors.length > 0 || panic !== undefined || cluster.pools.size !== pools.size) return false;
   for (const pool of pools.values()) if (isConflicting(pool)) return false;
   return true;
+}
+
+/**
+ * Who gets nothing when the first pool wakes the operator is tried again at the next event, in vain: nobody gives an address back. But it has to
+ * be known, because it waits.
+ */
+function waitingNow(
+  { ordered: { existing, events }, isPassed }: PlainReplay,
+  { pools, ranges }: Operator,
+  places: Places,
+): readonly number[] {
+  if (existing.pools.length > 0) return [];
+  const start = events.findIndex(({ op }) => op === 'upsertPool');
+  const first = [...pools.values()][0];
+  for (let index = 0; index < start; index++) {
+    const place = places[index];
+    if (isPassed[index] || place === undefined) continue;
+    if (place.kind === 'none' || ranges.all[place.range]?.pool !== first) return [start];
+  }
+  return [];
 }
 
 function takeAll({ ordered, isPassed, requests, contacts, pools, places }: PlainReplay, operator: Operator): Places | undefined {
