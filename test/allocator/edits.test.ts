@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Allocation } from '../../server/src/allocator/allocation';
-import { replayToGoOn } from '../../server/src/allocator/replay';
+import { replay } from '../../server/src/allocator/replay';
 import { type Allocated, allocate } from '../../server/src/analysis/allocate';
 import { type Admitted, canonicalOrder } from '../../server/src/analysis/order';
 import { decodePool, decodeService } from '../../server/src/model/decode';
@@ -153,13 +153,8 @@ function listed(allocation: Allocation): unknown {
 }
 
 function assertSame(options: ClusterOptions, allocated: Allocated): void {
-  const { allocation: whole, waitedAfter } = replayToGoOn({ options, ...canonicalOrder(allocated.objects) });
+  const whole = replay({ options, ...canonicalOrder(allocated.objects) });
   assert.deepEqual(listed(allocated.allocation), listed(whole));
-  // One that is thought to wait costs a replay of the whole, one that is forgotten would cost the truth.
-  assert.deepEqual(
-    waitedAfter.filter((event) => !allocated.waitedAfter.includes(event)),
-    [],
-  );
   assert.equal(allocated.allocation.services.size, whole.services.size);
   assertRangesAreKnown(allocated.allocation);
 }
