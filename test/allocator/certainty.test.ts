@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { certaintyOf } from '../../server/src/allocator/certainty/certainty';
 import { type Course, type FirstOnes, type Orders, runCourse, start, usualOrders } from '../../server/src/allocator/certainty/course';
 import { type Outcomes, outcomesOf, outcomeText } from '../../server/src/allocator/certainty/outcomes';
+import { proveStability } from '../../server/src/allocator/certainty/proof';
 import { storePool, storeService } from '../../server/src/allocator/cluster';
 import type { AllocatorEvent } from '../../server/src/allocator/events';
 import { decodePool, decodeService } from '../../server/src/model/decode';
@@ -107,4 +108,25 @@ test('where the pools are walked in any order, whoever two pools select may get 
     kind: 'open',
     others: [{ addresses: ['10.0.1.0'], satisfied: true, first: { kind: 'pool', name: 'q' } }],
   });
+});
+
+test('a proof that would take too long is cut short, and nobody is called certain', () => {
+  const ask = { metadata: { annotations: { 'lbipam.cilium.io/ips': '10.0.0.1' } }, spec: { type: 'LoadBalancer' } };
+  const service = (name: string): AllocatorEvent => ({
+    op: 'upsertService',
+    service: decodeService({ ...ask, metadata: { ...ask.metadata, namespace: 'one', name } }),
+  });
+  const pool = (index: number): AllocatorEvent => ({
+    op: 'upsertPool',
+    pool: decodePool({ metadata: { name: `p${index}` }, spec: { blocks: [{ cidr: `10.${index}.0.0/24` }] } }),
+  });
+  const course = (services: number, pools: number) =>
+    eventCourse([
+      ...Array.from({ length: services }, (_, index) => service(`s${index}`)),
+      ...Array.from({ length: pools }, (_, index) => pool(index)),
+    ]);
+  assert.equal(proveStability(course(40, 20)).isCutShort, false);
+  const long = course(400, 150);
+  assert.equal(proveStability(long).isCutShort, true);
+  for (const key of ['one/s0', 'one/s399']) assert.deepEqual(certaintyOf(long)(key), { kind: 'open', others: [] });
 });

@@ -69,7 +69,7 @@ function startSearch(course: Course): Search {
   const { state, ...proof } = proveStability(course);
   const { cluster } = state;
   const size = Math.max(1, cluster.services.size + cluster.pools.size);
-  const replays = size > searchedAtMost ? 0 : Math.min(replaysAtMost, Math.ceil(handledAtMost / size));
+  const replays = size > searchedAtMost || proof.isCutShort ? 0 : Math.min(replaysAtMost, Math.ceil(handledAtMost / size));
   return { course, proof, pools: [...cluster.pools.keys()], usual: outcomesOf(state), replays, tried: new Map(), everything: undefined };
 }
 

@@ -20,6 +20,7 @@ export function choicePointsOf({ competitions }: Walk, event: number): readonly 
 export function watchChoices(note: (point: ChoicePoint) => void): CourseWatcher {
   let event = 0;
   return watchWalks({
+    isSpent: () => false,
     isUsable: isSwitchedOn,
     readsAll: () => false,
     event: (_, index) => {

@@ -43,6 +43,8 @@ export interface Orders {
 export const usualOrders: Orders = { firstOnes: new Map(), poolsFirst: [] };
 
 export interface CourseWatcher extends WalkWatcher {
+  /** Nothing more is to be seen: the replay may end here. */
+  readonly isSpent: () => boolean;
   readonly event: (state: AllocatorState, index: number) => void;
 }
 
@@ -62,6 +64,7 @@ export function runCourse(course: Course, orders: Orders, watcher?: CourseWatche
     inOrder(state, orders.firstOnes.get(start), () => startOperator(state, () => 0));
   }
   for (const [index, event] of course.events.entries()) {
+    if (watcher?.isSpent()) break;
     watcher?.event(state, index);
     inOrder(state, orders.firstOnes.get(index), () => applyEvent(state, event));
   }

@@ -12,6 +12,8 @@ import type { Walk } from './watch';
 export interface Doubts {
   /** Keys of Services. */
   readonly services: ReadonlySet<string>;
+  /** More ranges were looked at than somebody who hovers would wait for: from here on nothing is known. */
+  readonly isSpent: () => boolean;
   readonly exist: () => boolean;
   readonly isUsable: (range: LBRange) => boolean;
   readonly afterWalk: (walk: Walk) => void;
@@ -20,7 +22,11 @@ export interface Doubts {
   readonly addPools: (operator: Operator, pools: readonly OperatorPool[]) => void;
 }
 
+/** Looks at a range for a Service. All Services of a large cluster can be looked at a few times. */
+const looksAtMost = 1_000_000;
+
 export function createDoubts(): Doubts {
+  let looks = 0;
   const services = new Set<string>();
   /** Which of their addresses are free is not sure. */
   const ranges = new Set<LBRange>();
@@ -31,7 +37,11 @@ export function createDoubts(): Doubts {
   const pools = new Set<OperatorPool>();
 
   const exist = () => services.size + ranges.size + unordered.size + sharingKeys.size + pools.size > 0;
-  const isUsable = (range: LBRange) => pools.has(range.pool) || isSwitchedOn(range);
+  const isSpent = () => looks > looksAtMost;
+  const isUsable = (range: LBRange) => {
+    looks++;
+    return pools.has(range.pool) || isSwitchedOn(range);
+  };
   const isDoubtful = (range: LBRange) => ranges.has(range) || pools.has(range.pool);
   const isMet = ({ view, touched, footprint }: Pick<Participant, 'view' | 'touched' | 'footprint'>) =>
     services.has(view.stored.key) ||
@@ -46,6 +56,7 @@ export function createDoubts(): Doubts {
     if (view.sharingKey !== '') sharingKeys.add(view.sharingKey);
   };
   const checkWaiting = (operator: Operator, view: ServiceView) => {
+    if (isSpent()) return;
     const footprint = footprintOf(operator, view, isUsable);
     const touched = [...footprint.ranges, ...footprint.points.map(({ range }) => range)];
     if (isMet({ view, footprint, touched })) services.add(view.stored.key);
@@ -53,6 +64,7 @@ export function createDoubts(): Doubts {
 
   return {
     services,
+    isSpent,
     exist,
     isUsable,
     afterWalk: ({ operator, participants, competitions }) => {

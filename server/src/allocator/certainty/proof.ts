@@ -11,9 +11,11 @@ import { watchWalks } from './watch';
 
 export interface Proof {
   /** Keys of Services whose result is not proved to be stable. */
-  readonly doubtful: ReadonlySet<string>;
+  readonly doubtful: Pick<ReadonlySet<string>, 'has'>;
   readonly choicePoints: readonly ChoicePoint[];
-  /** The cluster after the usual order. */
+  /** It would have taken too long: nothing is proved of anybody. */
+  readonly isCutShort: boolean;
+  /** The cluster after the usual order, or as far as the replay got. */
   readonly state: AllocatorState;
 }
 
@@ -25,6 +27,7 @@ export function proveStability(course: Course): Proof {
     course,
     usualOrders,
     watchWalks({
+      isSpent: doubts.isSpent,
       isUsable: doubts.isUsable,
       // Otherwise nobody chooses anything for a Service that is handled alone.
       readsAll: () => walksPools(course) || doubts.exist(),
@@ -50,5 +53,6 @@ export function proveStability(course: Course): Proof {
     }),
   );
   if (state.operator !== undefined && doubts.exist()) doubts.beforePoolChange(state.operator);
-  return { doubtful: doubts.services, choicePoints, state };
+  if (doubts.isSpent()) return { doubtful: { has: () => true }, choicePoints: [], isCutShort: true, state };
+  return { doubtful: doubts.services, choicePoints, isCutShort: false, state };
 }

@@ -18,6 +18,7 @@ export interface Walk {
 }
 
 export interface WalkReader {
+  readonly isSpent: CourseWatcher['isSpent'];
   /** A range counts although it is switched off, because that hangs on an order. */
   readonly isUsable: (range: LBRange) => boolean;
   /** Whether walks of a single Service matter too. */
@@ -41,6 +42,7 @@ export function watchWalks(reader: WalkReader): CourseWatcher {
   let blockStarts: BlockStarts = new Map();
 
   const enter = (operator: Operator, view: ServiceView) => {
+    if (reader.isSpent()) return;
     const footprint = footprintOf(operator, view, reader.isUsable);
     started?.set(view, {
       view,
@@ -51,9 +53,10 @@ export function watchWalks(reader: WalkReader): CourseWatcher {
     });
   };
   return {
+    isSpent: reader.isSpent,
     event: reader.event,
     begins: (operator, views) => {
-      if (views.length < 2 && !reader.readsAll()) return;
+      if (reader.isSpent() || (views.length < 2 && !reader.readsAll())) return;
       started = new Map();
       for (const view of views) enter(operator, view);
       blockStarts = startsOf([...started.values()]);
@@ -62,6 +65,7 @@ export function watchWalks(reader: WalkReader): CourseWatcher {
       if (started !== undefined && !started.has(view)) enter(operator, view);
     },
     ends: (operator) => {
+      if (reader.isSpent()) started = undefined;
       if (started === undefined) return;
       const participants = [...started.values()].map((before) => finish(before));
       const someLost = participants.some(({ lost }) => lost);
