@@ -42,7 +42,7 @@ describe('examples', () => {
   test('files that nobody opened have their problems too', async () => {
     const { page } = session;
     await problemRow(page, /No usable pool contains 10\.0\.31\.5/).waitFor();
-    await problemRow(page, /10\.0\.10\.192 - 10\.0\.10\.255 overlaps/).waitFor();
+    await problemRow(page, /10\.0\.10\.192 – 10\.0\.10\.255 overlaps/).waitFor();
     await moveMouseAway(page);
     await takePicture(page, 'problems');
   });
