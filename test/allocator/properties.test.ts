@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import type { Allocation } from '../../server/src/allocator/allocation';
 import { applyEvent } from '../../server/src/allocator/apply';
@@ -63,8 +64,11 @@ test('the counts of ranges and pools add up after every event without an error',
       const state = createAllocator(options, 'always');
       for (const event of list) {
         const errors = state.errors.length;
+        // A pool with the spec that is known already is no event at all.
+        const isHeard =
+          event.op !== 'upsertPool' || !isDeepStrictEqual(state.cluster.pools.get(event.pool.name)?.pool.spec, event.pool.spec);
         applyEvent(state, event);
-        if (state.errors.length === errors) assertCounts(allocationOf(state), event);
+        if (isHeard && state.errors.length === errors) assertCounts(allocationOf(state), event);
       }
     }),
     runs,
