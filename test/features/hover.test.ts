@@ -165,6 +165,13 @@ test('what a hover offers: the pin of a prediction, the fixes of a pending Servi
     'apply: Add the label color=blue, which pool "blue" selects',
     'showPools: Show pools',
   ]);
+  // Only the ends of the block are kept back.
+  const keepingBack = `${selecting}  allowFirstLastIPs: "No"\n`;
+  assert.deepEqual(actionsOf({ 'a-pool.yaml': keepingBack, 'web.yaml': asking('10.0.10.7') }), [
+    'apply: Add the label color=blue, which pool "blue" selects',
+    'showPools: Show pools',
+  ]);
+  assert.deepEqual(actionsOf({ 'a-pool.yaml': keepingBack, 'web.yaml': asking('10.0.10.0') }), ['showPools: Show pools']);
   assert.deepEqual(
     actionsOf({ ...pool, 'b.yaml': asking('10.0.10.7').replace('name: web', 'name: b'), 'web.yaml': asking('10.0.10.7') }).slice(-1),
     ['showPools: Show pools'],

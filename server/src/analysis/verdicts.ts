@@ -122,8 +122,12 @@ function heldOf(pool: PoolView, address: Address): Omit<Verdict, 'pool'> {
     const names = holding.services.map(({ claim }) => `${claim.namespace}/${claim.name}`);
     return { kind: 'held', text: message('{0} holds {1}', listed(names), formatAddress(address)) };
   }
-  const isReserved = pool.value?.spec.allowFirstLastIPs === 'No' && range !== undefined && range.reserved > 0;
-  return isReserved
+  const isKeptBack =
+    pool.value?.spec.allowFirstLastIPs === 'No' &&
+    range !== undefined &&
+    range.reserved > 0 &&
+    [range.range.first, range.range.last].some((end) => addressesEqual(end, address));
+  return isKeptBack
     ? { kind: 'held', text: message('keeps {0} back (allowFirstLastIPs: No)', formatAddress(address)) }
     : { kind: 'serves', text: message('contains {0}', formatAddress(address)) };
 }
