@@ -2,6 +2,7 @@
 import { type Address, addressesEqual } from '../model/address';
 import type { Condition } from '../model/pool';
 import type { AddressRange } from '../model/range';
+import { sameList } from '../model/sameList';
 import type { PoolAllocation, RangeAllocation, ServiceAllocation } from './allocation';
 import type { ClusterService } from './cluster';
 import { familyList } from './families';
@@ -77,10 +78,4 @@ function sameRangeOutcome(a: RangeAllocation, b: RangeAllocation): boolean {
 
 function sameAddress(a: Address | undefined, b: Address | undefined): boolean {
   return a === b || (a !== undefined && b !== undefined && addressesEqual(a, b));
-}
-
-function sameList<A, B>(a: readonly A[], b: readonly B[], same: (a: A, b: B) => boolean): boolean {
-  if (a.length !== b.length) return false;
-  for (let index = 0; index < a.length; index++) if (!same(a[index] as A, b[index] as B)) return false;
-  return true;
 }

@@ -1,4 +1,5 @@
 /** What a rule found: its draft with the severity that it has in a cluster, and all of one file in the order of the text. */
+import { sameList } from '../model/sameList';
 import type { Finding } from './finding';
 import type { Draft, Rule } from './findings/rule';
 import { atMost, type Severity } from './severity';
@@ -91,5 +92,5 @@ export function byPosition(a: Finding, b: Finding): number {
 
 /** The earlier list if it says the same. */
 export function sameFindings(before: readonly Finding[] | undefined, now: readonly Finding[]): readonly Finding[] {
-  return before && before.length === now.length && now.every((finding, index) => finding === before[index]) ? before : now;
+  return before && sameList(before, now) ? before : now;
 }

@@ -3,6 +3,7 @@
  * every edit.
  */
 import { once } from '../../model/once';
+import { sameList } from '../../model/sameList';
 import type { AnnouncementView, ServiceView } from '../views';
 import { type Announcer, announcerOf, announces, isRead, keysOf, type Operator } from './announcer';
 import { type AnnouncerIndex, announcerIndex } from './announcerIndex';
@@ -126,8 +127,4 @@ function servicesByView(
     for (const announcer of maybe) entry(announcer).others++;
   }
   return byView;
-}
-
-function sameList<T>(a: readonly T[], b: readonly T[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index]);
 }
