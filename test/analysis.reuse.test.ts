@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { analyze } from '../server/src/analysis/analyze';
 import { defaultSettings } from '../server/src/analysis/settings';
 import { parseManifest } from '../server/src/manifest/parseManifest';
-import { type SourceFile, sourceFile } from '../server/src/workspace/workspace';
+import { type SourceFile, sourceFile } from '../server/src/workspace/clusters/workspace';
 import { shown } from './support/shown';
 import { ciliumText, poolText, serviceText } from './support/texts';
 import { readFixture, root } from './support/workspace';

@@ -7,9 +7,9 @@ import type { Analysis, FileMember } from '../server/src/analysis/analyze';
 import type { Finding } from '../server/src/analysis/finding';
 import type { AnnouncementView, ClusterView, PoolView, ServiceView } from '../server/src/analysis/views';
 import { serviceTitle } from '../server/src/features/names';
-import { announcementAnchor } from '../server/src/workspace/announcements';
-import { claimAnchor } from '../server/src/workspace/claim';
-import { poolAnchor } from '../server/src/workspace/pools';
+import { announcementAnchor } from '../server/src/workspace/resource/announcementResource';
+import { claimAnchor } from '../server/src/workspace/resource/claim';
+import { poolAnchor } from '../server/src/workspace/resource/poolResource';
 import { readMarkers } from './support/markers';
 import { analyzeTexts, english, readFixture, root } from './support/workspace';
 

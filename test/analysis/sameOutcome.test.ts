@@ -5,7 +5,7 @@ import { analyze } from '../../server/src/analysis/analyze';
 import { sameOutcome } from '../../server/src/analysis/sameOutcome';
 import { defaultSettings } from '../../server/src/analysis/settings';
 import { parseManifest } from '../../server/src/manifest/parseManifest';
-import { sourceFile } from '../../server/src/workspace/workspace';
+import { sourceFile } from '../../server/src/workspace/clusters/workspace';
 import { poolText, serviceText } from '../support/texts';
 import { root } from '../support/workspace';
 

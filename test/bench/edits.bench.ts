@@ -6,7 +6,7 @@ import { allocate } from '../../server/src/analysis/allocate';
 import { type Analysis, analyze } from '../../server/src/analysis/analyze';
 import { defaultSettings } from '../../server/src/analysis/settings';
 import { parseManifest } from '../../server/src/manifest/parseManifest';
-import { type SourceFile, sourceFile } from '../../server/src/workspace/workspace';
+import { type SourceFile, sourceFile } from '../../server/src/workspace/clusters/workspace';
 import { poolText, serviceText } from '../support/texts';
 
 const services = 10_000;

@@ -27,7 +27,7 @@ import { cursorAt } from '../../server/src/manifest/cursor';
 import { type Lines, positionAt } from '../../server/src/manifest/lines';
 import { parseManifest } from '../../server/src/manifest/parseManifest';
 import type { TextPosition, TextRange } from '../../server/src/manifest/range';
-import { type SourceFile, sourceFile } from '../../server/src/workspace/workspace';
+import { type SourceFile, sourceFile } from '../../server/src/workspace/clusters/workspace';
 
 const samples = 1000;
 const rounds = 3;

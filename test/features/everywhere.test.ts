@@ -16,7 +16,7 @@ import { linesOf, positionAt } from '../../server/src/manifest/lines';
 import { parseManifest } from '../../server/src/manifest/parseManifest';
 import type { TextPosition } from '../../server/src/manifest/range';
 import type { TextEdit } from '../../server/src/manifest/textEdit';
-import { type SourceFile, sourceFile } from '../../server/src/workspace/workspace';
+import { type SourceFile, sourceFile } from '../../server/src/workspace/clusters/workspace';
 import { applyEdits } from '../support/edits';
 import { askEverywhere, askWorkspace, type ShownText, shownIn } from '../support/everywhere';
 import { analyzeTexts, english, readFixture, root } from '../support/workspace';

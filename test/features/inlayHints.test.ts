@@ -8,7 +8,7 @@ import { mergeWithLastGood } from '../../server/src/manifest/lastGood';
 import type { Manifest } from '../../server/src/manifest/manifest';
 import { parseManifest } from '../../server/src/manifest/parseManifest';
 import type { TextRange } from '../../server/src/manifest/range';
-import { sourceFile } from '../../server/src/workspace/workspace';
+import { sourceFile } from '../../server/src/workspace/clusters/workspace';
 import { poolText, serviceText } from '../support/texts';
 import { analyzeTexts, english, root } from '../support/workspace';
 

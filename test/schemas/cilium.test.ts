@@ -8,7 +8,7 @@ import schema from '../../schemas/cilium.schema.json';
 import { admitPool } from '../../server/src/analysis/admission/pool';
 import { documentSnippets } from '../../server/src/features/schema/jsonSchema';
 import { parseManifest } from '../../server/src/manifest/parseManifest';
-import { poolResource } from '../../server/src/workspace/pools';
+import { poolResource } from '../../server/src/workspace/resource/poolResource';
 import { readFixture } from '../support/workspace';
 
 declare const TEST_FOLDER: string;

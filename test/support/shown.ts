@@ -3,7 +3,7 @@ import type { Analysis, FileMember } from '../../server/src/analysis/analyze';
 import { hover } from '../../server/src/features/hover/hover';
 import { treeTooltip } from '../../server/src/features/tree/tooltips';
 import { treeChildren } from '../../server/src/features/tree/tree';
-import { claimAnchor } from '../../server/src/workspace/claim';
+import { claimAnchor } from '../../server/src/workspace/resource/claim';
 import { english } from './workspace';
 
 /** Findings, what comments suppress, and the tree with all its texts; of the files named, each hover, each link and what mends each finding. */

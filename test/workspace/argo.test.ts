@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { claimAnchor } from '../../server/src/workspace/claim';
+import { claimAnchor } from '../../server/src/workspace/resource/claim';
 import { clustersOf } from './support';
 
 const text = `apiVersion: argoproj.io/v1alpha1

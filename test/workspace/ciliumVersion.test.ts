@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readSettings } from '../../server/src/analysis/settings';
-import { profileOf } from '../../server/src/workspace/config';
+import { profileOf } from '../../server/src/workspace/resource/config';
 import { poolText } from '../support/texts';
 import { analyzeTexts } from '../support/workspace';
 

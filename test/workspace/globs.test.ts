@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { matchesPath, pathTest } from '../../server/src/workspace/globs';
+import { matchesPath, pathTest } from '../../server/src/workspace/resource/globs';
 
 test('globs match whole paths part by part', () => {
   for (const [glob, path, expected] of [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isInside, parentOf, relativePath, resolvePath } from '../../server/src/workspace/paths';
+import { isInside, parentOf, relativePath, resolvePath } from '../../server/src/workspace/resource/paths';
 
 test('paths lead from a folder to a URI', () => {
   for (const [path, expected] of [

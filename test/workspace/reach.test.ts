@@ -1,7 +1,7 @@
 /** What reaches a cluster, where fixtures can't say it: cycles, hostile input, order, and the reuse of what was found. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { buildWorkspace, memberResource } from '../../server/src/workspace/workspace';
+import { buildWorkspace, memberResource } from '../../server/src/workspace/clusters/workspace';
 import { clustersOf, filesOf, fluxKustomization, kustomization, root, service, summary } from './support';
 
 test('kustomizations that take in each other end', () => {

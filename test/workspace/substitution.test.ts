@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { expressionsIn, type Lookup, substitute, substituteText } from '../../server/src/workspace/reach/substitution';
+import { expressionsIn, type Lookup, substitute, substituteText } from '../../server/src/workspace/delivery/substitution';
 
 const known: Readonly<Record<string, string>> = { IP: '10.0.0.1', EMPTY: '', NAME: 'web', OTHER: 'IP' };
 

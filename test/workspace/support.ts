@@ -1,6 +1,6 @@
 /** Workspaces of in-memory texts. */
 import { parseManifest } from '../../server/src/manifest/parseManifest';
-import { buildWorkspace, type Cluster, type Member, type SourceFile, sourceFile } from '../../server/src/workspace/workspace';
+import { buildWorkspace, type Cluster, type Member, type SourceFile, sourceFile } from '../../server/src/workspace/clusters/workspace';
 
 export const root = 'file:///workspace';
 

@@ -3,7 +3,7 @@
 import { alignment } from '../model/alignment';
 import type { Message } from '../model/message';
 import type { Service } from '../model/service';
-import type { Claim } from '../workspace/claim';
+import type { Claim } from '../workspace/resource/claim';
 import type { Refusal } from './admission/refusal';
 import { admitService } from './admission/service';
 import { type Circumstances, sameCircumstances } from './circumstances';

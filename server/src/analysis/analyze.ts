@@ -1,6 +1,7 @@
 /** The whole analysis of a workspace: one immutable value for one revision, which every feature reads. */
+
+import { buildWorkspace, type SourceFile, type WorkspaceFolder } from '../workspace/clusters/workspace';
 import { type WorkspaceLinks, workspaceLinks } from '../workspace/links/workspaceLinks';
-import { buildWorkspace, type SourceFile, type WorkspaceFolder } from '../workspace/workspace';
 import { analyzeCluster } from './analyzeCluster';
 import type { ClusterFindings } from './clusterFindings';
 import { collectFindings } from './collectFindings';

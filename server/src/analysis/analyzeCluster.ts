@@ -1,9 +1,9 @@
 /** Runs the allocator over one cluster and joins its outcome with the places in the files. */
 import { defaultClusterOptions } from '../model/options';
-import type { AnnouncementResource } from '../workspace/announcements';
-import type { Claim } from '../workspace/claim';
-import type { PoolResource } from '../workspace/pools';
-import type { Cluster, Member } from '../workspace/workspace';
+import type { Cluster, Member } from '../workspace/clusters/workspace';
+import type { AnnouncementResource } from '../workspace/resource/announcementResource';
+import type { Claim } from '../workspace/resource/claim';
+import type { PoolResource } from '../workspace/resource/poolResource';
 import { type AdmittedPool, admitPool } from './admission/pool';
 import { type AdmittedClaim, admitClaims } from './admitClaims';
 import { allocate } from './allocate';

@@ -2,7 +2,7 @@
 import type { ClusterOptions } from '../model/options';
 import type { PoolBlock } from '../model/pool';
 import type { LabelSelector, LabelSelectorRequirement } from '../model/selector';
-import type { StatedOptions } from '../workspace/config';
+import type { StatedOptions } from '../workspace/resource/config';
 import type { AdmittedPool } from './admission/pool';
 import { detectOptions } from './options';
 

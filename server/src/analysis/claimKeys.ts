@@ -5,7 +5,7 @@
  */
 import { type Groups, groupsOf } from '../model/groups';
 import { serviceKey } from '../model/service';
-import type { Claim } from '../workspace/claim';
+import type { Claim } from '../workspace/resource/claim';
 
 export interface NamedClaim {
   readonly claim: Claim;

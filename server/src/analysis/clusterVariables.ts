@@ -5,8 +5,8 @@
 import { type Lines, offsetAt, positionAt } from '../manifest/lines';
 import type { Resource } from '../manifest/manifest';
 import type { TextPosition, TextRange } from '../manifest/range';
-import { type Expression, expressionsIn } from '../workspace/reach/substitution';
-import { type Cluster, type Member, memberResource } from '../workspace/workspace';
+import { type Cluster, type Member, memberResource } from '../workspace/clusters/workspace';
+import { type Expression, expressionsIn } from '../workspace/delivery/substitution';
 import type { Place } from './finding';
 
 export interface Variable {

@@ -1,6 +1,6 @@
 /** The clusters that a file belongs to; of one that says nothing yet, those of the files around it. */
 
-import { memberResource } from '../workspace/sourceFile';
+import { memberResource } from '../workspace/delivery/sourceFile';
 import type { Analysis } from './analyze';
 import type { ClusterView } from './views';
 

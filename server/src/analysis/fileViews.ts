@@ -1,5 +1,5 @@
 /** What of the analysis stands in one file. It is put together when somebody asks for the file, so an edit of another one costs nothing here. */
-import { runOf, type SourceFile } from '../workspace/workspace';
+import { runOf, type SourceFile } from '../workspace/clusters/workspace';
 import { type MemberPlaces, memberPlaces } from './memberPlaces';
 import type { AnnouncementView, ClusterView, PoolView, ServiceView } from './views';
 

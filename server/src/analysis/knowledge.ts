@@ -3,7 +3,7 @@
 import type { ManifestPath } from '../manifest/manifest';
 import { annotationKeys, permitDifferentPodsKey } from '../model/annotations';
 import { type Message, message } from '../model/message';
-import type { Claim } from '../workspace/claim';
+import type { Claim } from '../workspace/resource/claim';
 import { fieldName } from './admission/fieldChecks';
 import type { Circumstances } from './circumstances';
 import { mayBeSelectedBy } from './selection';

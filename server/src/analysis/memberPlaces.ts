@@ -3,7 +3,7 @@ import type { Resource } from '../manifest/manifest';
 import type { TextRange } from '../manifest/range';
 import { firstIndex } from '../model/halving';
 import { once } from '../model/once';
-import { comparePlaces } from '../workspace/workspace';
+import { comparePlaces } from '../workspace/clusters/workspace';
 import type { FileMember } from './fileViews';
 
 export interface MemberPlaces {

@@ -2,7 +2,7 @@
 
 import { type ClusterOptions, defaultClusterOptions } from '../model/options';
 import type { Pool } from '../model/pool';
-import type { StatedOptions } from '../workspace/config';
+import type { StatedOptions } from '../workspace/resource/config';
 
 /** Where nothing is stated, IPv6 is on when a pool of the cluster has an IPv6 block: nobody writes one for a cluster without IPv6. */
 export function detectOptions(pools: readonly Pool[], stated: StatedOptions = {}): ClusterOptions {

@@ -3,7 +3,7 @@ import type { Allocation, PoolAllocation, RangeAllocation } from '../allocator/a
 import { alignment } from '../model/alignment';
 import type { Pool } from '../model/pool';
 import { rangeCidr, rangeSize, rangeText } from '../model/range';
-import type { PoolResource } from '../workspace/pools';
+import type { PoolResource } from '../workspace/resource/poolResource';
 import type { AdmittedPool } from './admission/pool';
 import { type BlockRanges, blockRanges } from './blocks';
 import { type Holdings, holdingsAfter, holdingsOf, type ServiceChange } from './holdings';

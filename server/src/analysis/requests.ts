@@ -5,9 +5,9 @@ import { type Address, parseAddress } from '../model/address';
 import { annotationKeys } from '../model/annotations';
 import { isAnnotationKnown } from '../model/olderVersions';
 import { defaultClusterOptions, type VersionProfile } from '../model/options';
-import type { Claim } from '../workspace/claim';
-import { isTemplated } from '../workspace/templates';
-import { isMap, valueAt } from '../workspace/value';
+import type { Claim } from '../workspace/resource/claim';
+import { isTemplated } from '../workspace/resource/templates';
+import { isMap, valueAt } from '../workspace/resource/value';
 
 export interface RequestedAddress {
   /** As written, blanks around it removed where Cilium removes them. */

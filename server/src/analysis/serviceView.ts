@@ -7,7 +7,7 @@ import { annotationOf } from '../model/annotations';
 import { type Message, message } from '../model/message';
 import type { ClusterOptions } from '../model/options';
 import type { Service } from '../model/service';
-import type { Claim } from '../workspace/claim';
+import type { Claim } from '../workspace/resource/claim';
 import type { AdmittedClaim } from './admitClaims';
 import type { Circumstances } from './circumstances';
 import { requestedAddresses } from './requests';

@@ -1,5 +1,5 @@
 /** The settings that change what an Analysis says. Read from editor settings or the command line; whatever is malformed counts as not set. */
-import { noConfig, readConfig, type WorkspaceConfig } from '../workspace/config';
+import { noConfig, readConfig, type WorkspaceConfig } from '../workspace/resource/config';
 import { type FindingCode, findingCodes } from './finding';
 import { isSeveritySetting, type SeveritySetting } from './severity';
 

@@ -1,6 +1,6 @@
 /** What of a cluster may matter to a finding about one Service. It is small, and most edits leave it as it is. */
 import type { ClusterOptions } from '../model/options';
-import type { Cluster } from '../workspace/workspace';
+import type { Cluster } from '../workspace/clusters/workspace';
 import type { ClusterView, PoolView } from './views';
 
 export interface Surroundings {

@@ -6,7 +6,7 @@ import type { Settings } from '../analysis/settings';
 import { readFolder, readText } from '../files/readFolder';
 import { fileUri } from '../files/uris';
 import { parseManifest } from '../manifest/parseManifest';
-import { type SourceFile, sourceFile } from '../workspace/workspace';
+import { type SourceFile, sourceFile } from '../workspace/clusters/workspace';
 import { readCheckOptions, settingsFor } from './checkOptions';
 import { render } from './formats';
 import { baseOf } from './report';

@@ -7,7 +7,7 @@ import { readLevels, readSettings, type Settings } from '../analysis/settings';
 import { isSeveritySetting } from '../analysis/severity';
 import { readText } from '../files/readFolder';
 import { type VersionProfile, versionProfiles } from '../model/options';
-import { noConfig, profileOf } from '../workspace/config';
+import { noConfig, profileOf } from '../workspace/resource/config';
 import { type CheckFormat, formatNames, isFormat } from './formats';
 
 export interface CheckOptions {

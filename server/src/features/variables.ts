@@ -1,7 +1,7 @@
 /** The variables of Flux (`${NAME:=default}`) in a scalar: the place of each, and what it is filled in with. */
 import type { NodeLocation, Resource } from '../manifest/manifest';
 import type { TextPosition, TextRange } from '../manifest/range';
-import { type Expression, expressionsIn } from '../workspace/reach/substitution';
+import { type Expression, expressionsIn } from '../workspace/delivery/substitution';
 import { contains } from './places';
 
 export interface PlacedExpression {

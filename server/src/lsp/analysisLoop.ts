@@ -4,7 +4,7 @@
  */
 import { type Analysis, analyze } from '../analysis/analyze';
 import type { Settings } from '../analysis/settings';
-import type { WorkspaceFolder } from '../workspace/workspace';
+import type { WorkspaceFolder } from '../workspace/clusters/workspace';
 import type { Sources } from './sources';
 import { later, now } from './timers';
 

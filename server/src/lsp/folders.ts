@@ -2,7 +2,7 @@
 import type { InitializeParams, WorkspaceFolder as LspFolder } from 'vscode-languageserver';
 import type { FileSystem } from '../files/fileSystem';
 import { excludes } from '../files/relativeGlobs';
-import type { WorkspaceFolder } from '../workspace/workspace';
+import type { WorkspaceFolder } from '../workspace/clusters/workspace';
 
 export function toFolder(fileSystem: FileSystem, { uri, name }: LspFolder): WorkspaceFolder {
   return { uri: fileSystem.normalize(uri).replace(/\/+$/, ''), name };

@@ -26,7 +26,7 @@ import {
   treeTooltipRequest,
 } from '../protocol/protocol';
 import { isShownElsewhere } from '../protocol/schemaOffer';
-import type { WorkspaceFolder } from '../workspace/workspace';
+import type { WorkspaceFolder } from '../workspace/clusters/workspace';
 import { createAnalysisLoop } from './analysisLoop';
 import { createDiagnosticsPublisher } from './diagnostics';
 import type { FeatureContext } from './features/feature';

@@ -5,7 +5,7 @@
 import { mergeWithLastGood } from '../manifest/lastGood';
 import type { Manifest } from '../manifest/manifest';
 import { parseManifest } from '../manifest/parseManifest';
-import { isIrrelevant, type SourceFile, sourceFile } from '../workspace/workspace';
+import { isIrrelevant, type SourceFile, sourceFile } from '../workspace/clusters/workspace';
 
 export interface Sources {
   /** Whether the analysis can have changed. */

@@ -8,7 +8,7 @@ import type { FindingCode } from '../../../server/src/analysis/finding';
 import { alwaysChoices } from '../../../server/src/features/codeActions/codeActions';
 import { rewrites } from '../../../server/src/features/codeActions/rewrites';
 import { renderMessage } from '../../../server/src/model/message';
-import { claimAnchor } from '../../../server/src/workspace/claim';
+import { claimAnchor } from '../../../server/src/workspace/resource/claim';
 import { applyEdits } from '../../support/edits';
 import { analyzeTexts, english, readFixture } from '../../support/workspace';
 

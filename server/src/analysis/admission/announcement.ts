@@ -6,9 +6,9 @@ import type { ManifestPath } from '../../manifest/manifest';
 import type { Announcement, AnnouncementKind } from '../../model/announcement';
 import { decodeSelector } from '../../model/decode';
 import { selectorError } from '../../model/selectorErrors';
-import type { AnnouncementResource } from '../../workspace/announcements';
-import { holdsTemplate } from '../../workspace/templates';
-import { mapAt, stringAt, stringsAt, textsAt, valueAt } from '../../workspace/value';
+import type { AnnouncementResource } from '../../workspace/resource/announcementResource';
+import { holdsTemplate } from '../../workspace/resource/templates';
+import { mapAt, stringAt, stringsAt, textsAt, valueAt } from '../../workspace/resource/value';
 import { checkBoolean, checkString, checkStringList, checkStringMap, type FieldCheck, mapItems } from './fieldChecks';
 
 /** Undefined when it is not known what the cluster gets. */

@@ -9,9 +9,9 @@ import { message } from '../../model/message';
 import { poolAsRead } from '../../model/olderVersions';
 import { isOlderThan, type VersionProfile } from '../../model/options';
 import type { Pool } from '../../model/pool';
-import type { PoolResource } from '../../workspace/pools';
-import { holdsTemplate } from '../../workspace/templates';
-import { isMap, stringAt, valueAt } from '../../workspace/value';
+import type { PoolResource } from '../../workspace/resource/poolResource';
+import { holdsTemplate } from '../../workspace/resource/templates';
+import { isMap, stringAt, valueAt } from '../../workspace/resource/value';
 import {
   checkBoolean,
   checkString,

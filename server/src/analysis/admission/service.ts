@@ -7,8 +7,8 @@ import { message } from '../../model/message';
 import { serviceAsRead } from '../../model/olderVersions';
 import type { ClusterOptions } from '../../model/options';
 import type { Service, ServiceSpec } from '../../model/service';
-import type { Claim } from '../../workspace/claim';
-import { isList, isMap, valueAt } from '../../workspace/value';
+import type { Claim } from '../../workspace/resource/claim';
+import { isList, isMap, valueAt } from '../../workspace/resource/value';
 import { checkString, checkStringList, checkStringMap, checkWord, type FieldCheck, mapItems, wrongType } from './fieldChecks';
 import type { Refusal } from './refusal';
 

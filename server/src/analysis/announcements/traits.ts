@@ -1,8 +1,8 @@
 /** What of a Service decides who announces it: its class, the families of its addresses, and the labels that selectors read. */
 import type { IPFamily } from '../../model/address';
-import type { Claim } from '../../workspace/claim';
-import { holdsText } from '../../workspace/templates';
-import { mapAt, stringAt, valueAt } from '../../workspace/value';
+import type { Claim } from '../../workspace/resource/claim';
+import { holdsText } from '../../workspace/resource/templates';
+import { mapAt, stringAt, valueAt } from '../../workspace/resource/value';
 import type { ServiceView } from '../views';
 
 /** It is decided elsewhere. */

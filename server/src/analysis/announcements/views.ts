@@ -1,5 +1,5 @@
 /** The views of what announces addresses in a cluster. A resource that did not change keeps its view. */
-import type { AnnouncementResource } from '../../workspace/announcements';
+import type { AnnouncementResource } from '../../workspace/resource/announcementResource';
 import { admitAnnouncement } from '../admission/announcement';
 import type { AnnouncementView } from '../views';
 

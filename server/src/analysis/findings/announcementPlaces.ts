@@ -1,7 +1,7 @@
 /** What the rules about announcements share: where they point, and which resources they may speak of. */
 import type { ManifestPath } from '../../manifest/manifest';
 import { message } from '../../model/message';
-import { announcementAnchor } from '../../workspace/announcements';
+import { announcementAnchor } from '../../workspace/resource/announcementResource';
 import { isRead } from '../announcements/announcer';
 import type { Place, RelatedPlace } from '../finding';
 import type { AnnouncementView, ClusterView } from '../views';

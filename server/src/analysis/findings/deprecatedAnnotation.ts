@@ -5,8 +5,8 @@
 import { annotationKeys } from '../../model/annotations';
 import { message } from '../../model/message';
 import { isOlderThan } from '../../model/options';
-import { isTemplated } from '../../workspace/templates';
-import { stringAt } from '../../workspace/value';
+import { isTemplated } from '../../workspace/resource/templates';
+import { stringAt } from '../../workspace/resource/value';
 import type { Place } from '../finding';
 import type { Mend } from '../mend';
 import { choiceMend, safeMend } from '../mending/mends';

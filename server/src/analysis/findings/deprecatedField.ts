@@ -2,8 +2,8 @@
 import { parseAddress } from '../../model/address';
 import { message } from '../../model/message';
 import { isOlderThan } from '../../model/options';
-import type { Claim } from '../../workspace/claim';
-import { stringAt } from '../../workspace/value';
+import type { Claim } from '../../workspace/resource/claim';
+import { stringAt } from '../../workspace/resource/value';
 import { loadBalancerIpMends } from '../mending/loadBalancerIp';
 import type { Surroundings } from '../surroundings';
 import type { ServiceView } from '../views';

@@ -3,8 +3,8 @@
  * so it is only said quietly. Objects whose namespace is assumed are compared inside one folder only.
  */
 import { type Message, message } from '../../model/message';
-import { type Claim, claimAnchor } from '../../workspace/claim';
-import { type PoolResource, poolAnchor } from '../../workspace/pools';
+import { type Claim, claimAnchor } from '../../workspace/resource/claim';
+import { type PoolResource, poolAnchor } from '../../workspace/resource/poolResource';
 import type { Place } from '../finding';
 import type { ClusterView } from '../views';
 import type { Draft, Rule } from './rule';

@@ -2,7 +2,7 @@
  * A doubt about the IP family: a Service that names none gets the primary family of the cluster, which manifests do not tell. When no pool
  * has an address of the family that was assumed, the assumption is likelier to be wrong than every such Service.
  */
-import { valueAt } from '../../workspace/value';
+import { valueAt } from '../../workspace/resource/value';
 import type { Severity } from '../severity';
 import type { ClusterView, ServiceView } from '../views';
 

@@ -1,8 +1,8 @@
 /** Where findings point: the token that has to change, or the nearest thing that exists. */
 import type { ManifestPath } from '../../manifest/manifest';
 import { message } from '../../model/message';
-import { type Claim, claimAnchor } from '../../workspace/claim';
-import { type PoolResource, poolAnchor } from '../../workspace/pools';
+import { type Claim, claimAnchor } from '../../workspace/resource/claim';
+import { type PoolResource, poolAnchor } from '../../workspace/resource/poolResource';
 import type { Place, RelatedPlace } from '../finding';
 import type { RequestedAddress } from '../requests';
 import type { PoolView, ServiceView } from '../views';

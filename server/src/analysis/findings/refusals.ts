@@ -1,6 +1,6 @@
 /** Findings for what the API server refuses: one code a kind of refusal, pools and Services alike. */
-import type { Claim } from '../../workspace/claim';
-import type { PoolResource } from '../../workspace/pools';
+import type { Claim } from '../../workspace/resource/claim';
+import type { PoolResource } from '../../workspace/resource/poolResource';
 import type { Refusal, RefusalCode } from '../admission/refusal';
 import { refusalMends } from '../mending/refusal';
 import type { ClusterView } from '../views';

@@ -3,7 +3,7 @@ import { insertItems, removeValue, renameKey } from '../../manifest/edits/change
 import type { ManifestPath, ManifestValue } from '../../manifest/manifest';
 import { message } from '../../model/message';
 import { isOlderThan } from '../../model/options';
-import { isList, valueAt } from '../../workspace/value';
+import { isList, valueAt } from '../../workspace/resource/value';
 import type { Mend } from '../mend';
 import { choiceMend, safeMend } from '../mending/mends';
 import { withVersion } from '../version';

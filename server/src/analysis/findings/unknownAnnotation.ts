@@ -3,7 +3,7 @@ import { parseAddress } from '../../model/address';
 import { annotationSpelling, type Spelling } from '../../model/annotationSpelling';
 import { annotationKeys } from '../../model/annotations';
 import { type Message, message } from '../../model/message';
-import { isTemplated } from '../../workspace/templates';
+import { isTemplated } from '../../workspace/resource/templates';
 import type { RelatedPlace } from '../finding';
 import type { Mend } from '../mend';
 import { labelsForAnnotation } from '../mending/labelsForAnnotation';

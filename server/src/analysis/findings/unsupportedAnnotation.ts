@@ -3,7 +3,7 @@ import { renameKey } from '../../manifest/edits/change';
 import { annotationKeys, permitDifferentPodsKey } from '../../model/annotations';
 import { message } from '../../model/message';
 import { isAnnotationKnown } from '../../model/olderVersions';
-import { isMap, valueAt } from '../../workspace/value';
+import { isMap, valueAt } from '../../workspace/resource/value';
 import type { Mend } from '../mend';
 import { safeMend } from '../mending/mends';
 import type { Surroundings } from '../surroundings';

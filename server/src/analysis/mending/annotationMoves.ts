@@ -4,7 +4,7 @@ import { documentEdits, writtenValue } from '../../manifest/edits/documentEdits'
 import type { ManifestPath } from '../../manifest/manifest';
 import type { TextEdit } from '../../manifest/textEdit';
 import { isManifestMap, sameValue, valueAt } from '../../manifest/values';
-import type { Claim } from '../../workspace/claim';
+import type { Claim } from '../../workspace/resource/claim';
 
 const annotations: ManifestPath = ['metadata', 'annotations'];
 

@@ -4,7 +4,7 @@ import { type Change, renameKey, setValue } from '../../manifest/edits/change';
 import type { ManifestPath, ManifestValue } from '../../manifest/manifest';
 import { compareAddresses, familyBits, parseAddress, parsePrefix } from '../../model/address';
 import { type Message, message } from '../../model/message';
-import { isMap, valueAt } from '../../workspace/value';
+import { isMap, valueAt } from '../../workspace/resource/value';
 import type { Mend } from '../mend';
 import { type Owner, ownerValue } from './fieldEdits';
 import { choiceMend, safeMend } from './mends';

@@ -13,9 +13,9 @@ import type { Lines } from '../../manifest/lines';
 import type { ManifestMap, ManifestPath, ManifestValue, WritablePlace } from '../../manifest/manifest';
 import type { TextEdit } from '../../manifest/textEdit';
 import { sameValue, valueAt } from '../../manifest/values';
-import type { AnnouncementResource } from '../../workspace/announcements';
-import type { Claim } from '../../workspace/claim';
-import type { PoolResource } from '../../workspace/pools';
+import type { AnnouncementResource } from '../../workspace/resource/announcementResource';
+import type { Claim } from '../../workspace/resource/claim';
+import type { PoolResource } from '../../workspace/resource/poolResource';
 
 /** Any other resource in a file. */
 export type ResourceOwner = Pick<PoolResource, 'resource' | 'placeOf'>;

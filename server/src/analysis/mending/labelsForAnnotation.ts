@@ -2,7 +2,7 @@
 import { setValue } from '../../manifest/edits/change';
 import type { ManifestMap, ManifestPath, ManifestValue } from '../../manifest/manifest';
 import { message } from '../../model/message';
-import { mapAt, valueAt, withValueAt } from '../../workspace/value';
+import { mapAt, valueAt, withValueAt } from '../../workspace/resource/value';
 import type { Mend } from '../mend';
 import type { PoolView, ServiceView } from '../views';
 import { choiceMend } from './mends';

@@ -1,7 +1,7 @@
 /** `spec.loadBalancerIP` said by the annotation, with what that says already. */
 import { removeValue } from '../../manifest/edits/change';
 import { message } from '../../model/message';
-import { stringAt } from '../../workspace/value';
+import { stringAt } from '../../workspace/resource/value';
 import type { Mend } from '../mend';
 import type { ServiceView } from '../views';
 import { choiceMend, safeMend } from './mends';

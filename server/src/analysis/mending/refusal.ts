@@ -2,7 +2,7 @@
 import { setValue } from '../../manifest/edits/change';
 import type { ManifestValue } from '../../manifest/manifest';
 import { type Message, message } from '../../model/message';
-import { valueAt } from '../../workspace/value';
+import { valueAt } from '../../workspace/resource/value';
 import type { Refusal } from '../admission/refusal';
 import type { Mend } from '../mend';
 import { writtenBlockMends } from './block';

@@ -2,8 +2,8 @@
 import { type Change, removeValue, setValue } from '../../manifest/edits/change';
 import type { ManifestPath } from '../../manifest/manifest';
 import { annotationKeys } from '../../model/annotations';
-import type { Claim } from '../../workspace/claim';
-import { isMap, stringAt, valueAt } from '../../workspace/value';
+import type { Claim } from '../../workspace/resource/claim';
+import { isMap, stringAt, valueAt } from '../../workspace/resource/value';
 import type { RequestedAddress } from '../requests';
 
 const annotations: ManifestPath = ['metadata', 'annotations'];

@@ -1,7 +1,7 @@
 /** Ways to bring two Services together that may not share an address: what one lacks is written down, on both where it takes both. */
 import { setValue } from '../../manifest/edits/change';
 import { message } from '../../model/message';
-import { stringAt } from '../../workspace/value';
+import { stringAt } from '../../workspace/resource/value';
 import type { Mend } from '../mend';
 import type { ServiceView } from '../views';
 import type { OwnerChanges } from './fieldEdits';

@@ -2,10 +2,10 @@
 import { type Change, setValue } from '../../manifest/edits/change';
 import type { ManifestPath, Resource } from '../../manifest/manifest';
 import { type Message, message } from '../../model/message';
-import { type PoolResource, poolKind, poolResource } from '../../workspace/pools';
-import { holdsText } from '../../workspace/templates';
-import { listAt, stringAt, valueAt } from '../../workspace/value';
-import type { Cluster } from '../../workspace/workspace';
+import type { Cluster } from '../../workspace/clusters/workspace';
+import { type PoolResource, poolKind, poolResource } from '../../workspace/resource/poolResource';
+import { holdsText } from '../../workspace/resource/templates';
+import { listAt, stringAt, valueAt } from '../../workspace/resource/value';
 import type { Analysis } from '../analyze';
 import { fieldEdits, type OwnerChanges } from '../mending/fieldEdits';
 import type { ClusterView } from '../views';

@@ -2,7 +2,7 @@
 import { conflictPartner } from '../../analysis/verdicts';
 import type { ClusterView, PoolView } from '../../analysis/views';
 import { type Message, message } from '../../model/message';
-import { poolAnchor } from '../../workspace/pools';
+import { poolAnchor } from '../../workspace/resource/poolResource';
 import { counted, formatCount } from '../numbers';
 import type { CodeLens } from './codeLens';
 

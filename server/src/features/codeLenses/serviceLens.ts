@@ -4,7 +4,7 @@ import type { ClusterView, ServiceView } from '../../analysis/views';
 import type { TextPosition } from '../../manifest/range';
 import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
-import { claimAnchor } from '../../workspace/claim';
+import { claimAnchor } from '../../workspace/resource/claim';
 import { serviceTitle } from '../names';
 import type { LensDraft } from './poolLens';
 

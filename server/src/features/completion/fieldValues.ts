@@ -2,7 +2,7 @@
 import type { WritingService } from '../../analysis/writing';
 import { type Message, message } from '../../model/message';
 import { loadBalancerClasses } from '../../model/options';
-import { listAt } from '../../workspace/value';
+import { listAt } from '../../workspace/resource/value';
 import { escapeMarkdown } from '../presentation';
 import type { CompletionContext, CompletionSource } from './item';
 import { valueEdit } from './write';

@@ -2,7 +2,7 @@
 import { nameLabels } from '../../analysis/vocabulary';
 import type { WritingSelector } from '../../analysis/writing';
 import { type Message, message } from '../../model/message';
-import { stringAt } from '../../workspace/value';
+import { stringAt } from '../../workspace/resource/value';
 import { counted } from '../numbers';
 import { type CompletionContext, type CompletionItem, type CompletionSource, itemLimit } from './item';
 import { offeredWords } from './words';

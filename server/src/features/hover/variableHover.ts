@@ -5,8 +5,8 @@ import type { ClusterView } from '../../analysis/views';
 import type { Resource } from '../../manifest/manifest';
 import type { TextPosition, TextRange } from '../../manifest/range';
 import { type Message, message } from '../../model/message';
-import type { Scope } from '../../workspace/reach/scope';
-import { type Expression, evaluate, isPlaceholder } from '../../workspace/reach/substitution';
+import type { Scope } from '../../workspace/delivery/scope';
+import { type Expression, evaluate, isPlaceholder } from '../../workspace/delivery/substitution';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
 import { expressionAt, type PlacedExpression } from '../variables';
 

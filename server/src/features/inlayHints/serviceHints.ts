@@ -2,7 +2,7 @@
 import type { ClusterView, ServiceAddress, ServiceView } from '../../analysis/views';
 import type { TextPosition } from '../../manifest/range';
 import { message } from '../../model/message';
-import { claimAnchor } from '../../workspace/claim';
+import { claimAnchor } from '../../workspace/resource/claim';
 import { serviceTooltip } from '../hover/serviceHover';
 import { originWord, serviceTitle } from '../names';
 import { sourcePlace } from '../places';

@@ -5,7 +5,7 @@ import type { PoolView } from '../../analysis/views';
 import type { ManifestPath, NodeLocation } from '../../manifest/manifest';
 import type { TextPosition } from '../../manifest/range';
 import { annotationKeys } from '../../model/annotations';
-import { evaluate } from '../../workspace/reach/substitution';
+import { evaluate } from '../../workspace/delivery/substitution';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
 import { expressionsOf, type PlacedExpression } from '../variables';
 import { hintOf, type InlayHint, type Saying } from './inlayHint';

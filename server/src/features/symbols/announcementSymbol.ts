@@ -1,6 +1,6 @@
 /** What announces in the outline, with what becomes of it. */
 import type { AnnouncementView, ClusterView } from '../../analysis/views';
-import { announcementAnchor } from '../../workspace/announcements';
+import { announcementAnchor } from '../../workspace/resource/announcementResource';
 import { announcementState } from '../announcements';
 import type { Presentation } from '../presentation';
 import type { DocumentSymbol } from './documentSymbols';

@@ -1,7 +1,7 @@
 /** A pool in the outline, with a symbol for each of its blocks. */
 import { blockPlace } from '../../analysis/findings/places';
 import type { PoolView, RangeView } from '../../analysis/views';
-import { poolAnchor } from '../../workspace/pools';
+import { poolAnchor } from '../../workspace/resource/poolResource';
 import { rangeLabel } from '../names';
 import { formatCount } from '../numbers';
 import type { DocumentSymbol } from './documentSymbols';

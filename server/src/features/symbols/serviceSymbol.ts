@@ -3,7 +3,7 @@ import type { ServiceView } from '../../analysis/views';
 import type { TextRange } from '../../manifest/range';
 import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
-import { claimAnchor } from '../../workspace/claim';
+import { claimAnchor } from '../../workspace/resource/claim';
 import { serviceTitle } from '../names';
 import type { Presentation } from '../presentation';
 import type { DocumentSymbol } from './documentSymbols';

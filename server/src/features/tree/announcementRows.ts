@@ -4,7 +4,7 @@ import type { AnnouncementView, ClusterView } from '../../analysis/views';
 import { listed } from '../../model/listing';
 import { message } from '../../model/message';
 import type { TreeNode } from '../../protocol/protocol';
-import { announcementAnchor } from '../../workspace/announcements';
+import { announcementAnchor } from '../../workspace/resource/announcementResource';
 import { announcementState, announcesItself } from '../announcements';
 import type { Presentation } from '../presentation';
 import { location, nodeId, row } from './nodes';

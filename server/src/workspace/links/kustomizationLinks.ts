@@ -1,5 +1,5 @@
 /** Files and folders that a `kustomization.yaml` names. */
-import { resolvePath } from '../paths';
+import { resolvePath } from '../resource/paths';
 import { type LinkSource, linkFrom, pathsOf } from './link';
 
 /** Where paths stand. */

@@ -1,5 +1,5 @@
 /** Files and folders that a `.lbipam.yaml` names; globs stand for many. */
-import { baseName } from '../paths';
+import { baseName } from '../resource/paths';
 import { type LinkSource, linkFrom, pathsOf } from './link';
 
 const patterns: readonly (readonly string[])[] = [

@@ -1,13 +1,13 @@
 /** What is there in one folder of the workspace for names to lead to. */
 import type { NodeLocation } from '../../manifest/manifest';
 import { once } from '../../model/once';
-import { placeOf } from '../canonicalOrder';
-import { parentOf, resolvePath } from '../paths';
-import { valueFileUri } from '../reach/argoApplication';
-import { fluxFolder } from '../reach/fluxKustomization';
-import { configMapSet } from '../reach/scope';
-import type { FolderMemory } from '../reuse';
-import type { SourceFile } from '../sourceFile';
+import type { FolderMemory } from '../clusters/reuse';
+import { valueFileUri } from '../delivery/argocd/application';
+import { placeOf } from '../delivery/canonicalOrder';
+import { fluxFolder } from '../delivery/flux/fluxKustomization';
+import { configMapSet } from '../delivery/scope';
+import type { SourceFile } from '../delivery/sourceFile';
+import { parentOf, resolvePath } from '../resource/paths';
 import type { LinkTarget, Targets } from './link';
 
 export function targetsIn(folderUri: string, memory: FolderMemory, isThere: (uri: string) => boolean): Targets {

@@ -1,7 +1,7 @@
 /** What files of the workspace name that is there: other files, folders by what says what they give, and ConfigMaps. */
 import { once } from '../../model/once';
-import type { Cluster } from '../cluster';
-import type { FolderMemory } from '../reuse';
+import type { Cluster } from '../clusters/cluster';
+import type { FolderMemory } from '../clusters/reuse';
 import { argoLinks } from './argoLinks';
 import { fluxLinks } from './fluxLinks';
 import { kustomizationLinks } from './kustomizationLinks';

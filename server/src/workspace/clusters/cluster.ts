@@ -1,0 +1,37 @@
+/** Everything that meets in one API server, as LB IPAM sees it. */
+import type { Resource } from '../../manifest/manifest';
+import type { Scope } from '../delivery/scope';
+import type { Member, SourceFile } from '../delivery/sourceFile';
+import type { CiliumSources } from '../facts/ciliumRelease';
+import type { StatedOptions, WorkspaceConfig } from '../resource/config';
+import type { MemberMemory } from './members';
+import type { FolderMemory } from './reuse';
+
+export interface Cluster {
+  readonly name: string;
+  /** In canonical order: by path, then by document. What nothing applies stands with the cluster it is nearest to. */
+  readonly files: readonly SourceFile[];
+  readonly members: readonly Member[];
+  /** Whether something applies the file here. */
+  readonly reaches: (uri: string) => boolean;
+  /** What the files and settings say about the operator. */
+  readonly options: StatedOptions;
+  /** Of the annotations that Cilium copies from an Ingress to its Service; undefined when they are those of its chart. */
+  readonly ingressPrefixes: readonly string[] | undefined;
+  readonly reservedRanges: readonly string[];
+  /** How findings are shown, by code and as written. */
+  readonly severity: WorkspaceConfig['severity'];
+  /** The variables that are filled into a resource on its way here; several scopes when several Kustomizations apply it. */
+  readonly scopes: (resource: Resource) => readonly Scope[];
+  /** Lets the next revision hand out the same members where nothing changed. */
+  readonly memory: ClusterMemory;
+}
+
+export interface ClusterMemory {
+  /** Before names of several folders were told apart. */
+  readonly name: string;
+  readonly folderUri: string;
+  readonly folder: FolderMemory;
+  readonly members: MemberMemory;
+  readonly cilium: CiliumSources;
+}

@@ -1,0 +1,69 @@
+/** What becomes of a member in a cluster: a base that others patch, a patch without its base, what nothing applies, a second use. */
+import type { ManifestPath } from '../../manifest/manifest';
+import { message } from '../../model/message';
+import type { Member } from '../delivery/sourceFile';
+import type { Claim } from '../resource/claim';
+import { samePath, startsWith } from '../resource/claimDraft';
+
+export function isReached(member: Member): boolean {
+  switch (member.kind) {
+    case 'claim':
+      return member.claim.reached;
+    case 'pool':
+      return member.pool.reached;
+    case 'announcement':
+      return member.announcement.reached;
+  }
+}
+
+export function asBase(claim: Claim): Claim {
+  return { ...claim, doubt: message('This is a base: kustomizations patch it, and its Services show where they do.') };
+}
+
+const inTheBase: readonly ManifestPath[] = [
+  ['metadata', 'labels'],
+  ['metadata', 'namespace'],
+  ['spec', 'ports'],
+  ['spec', 'selector'],
+  ['spec', 'externalTrafficPolicy'],
+];
+
+/** Of a Service that is known by its patch only, nothing is absent: it may stand in the base. */
+export function asPatchAlone(member: Member): Member {
+  if (member.kind === 'announcement') return { ...member, announcement: { ...member.announcement, decided: false } };
+  if (member.kind === 'pool' || member.claim.origin !== 'Service') return member;
+  const { claim } = member;
+  const knowledge: Claim['knowledge'] = (path) => {
+    const known = claim.knowledge(path);
+    const isLabels = samePath(path, ['metadata', 'labels']);
+    return (isLabels || known === 'absent') && inTheBase.some((field) => startsWith(path, field)) ? 'unknown' : known;
+  };
+  return { kind: 'claim', claim: { ...claim, knowledge } };
+}
+
+export function asUnreached(member: Member): Member {
+  switch (member.kind) {
+    case 'claim':
+      return { kind: 'claim', claim: { ...member.claim, reached: false } };
+    case 'pool':
+      return { kind: 'pool', pool: { ...member.pool, reached: false } };
+    case 'announcement':
+      return { kind: 'announcement', announcement: { ...member.announcement, reached: false } };
+  }
+}
+
+/** The second use of one resource has an id of its own. Files of a Helm chart are in doubt: whoever installs it decides. */
+export function inCluster(member: Member, use: number, isChart: boolean): Member {
+  const suffix = use === 0 ? '' : `~${use + 1}`;
+  if (member.kind === 'pool') return use === 0 ? member : { kind: 'pool', pool: { ...member.pool, id: member.pool.id + suffix } };
+  if (member.kind === 'announcement') {
+    const { announcement } = member;
+    if (use === 0 && !isChart) return member;
+    return { ...member, announcement: { ...announcement, id: announcement.id + suffix, decided: announcement.decided && !isChart } };
+  }
+  const { claim } = member;
+  const doubt =
+    claim.doubt ?? (isChart ? message('This is part of a Helm chart; whoever installs it decides what becomes of it.') : undefined);
+  if (use === 0 && doubt === claim.doubt) return member;
+  return { kind: 'claim', claim: { ...claim, id: claim.id + suffix, doubt } };
+}

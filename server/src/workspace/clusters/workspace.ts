@@ -1,0 +1,86 @@
+/**
+ * Which resources meet in one API server. A workspace is made of source files (each read once per text) and folders. Inside a folder,
+ * kustomize, Flux and Argo CD are followed from where they start; a folder without such structure is one cluster, and files outside of
+ * every folder make one of their own.
+ */
+
+import type { SourceFile } from '../delivery/sourceFile';
+import { configOf, joinConfigs, noConfig, type StatedOptions, type WorkspaceConfig } from '../resource/config';
+import { pathTest } from '../resource/globs';
+import { relativePath } from '../resource/paths';
+import type { Cluster } from './cluster';
+import { folderClusters } from './folderClusters';
+
+export { comparePlaces } from '../delivery/canonicalOrder';
+export { isIrrelevant, type Member, memberResource, type SourceFile, sourceFile } from '../delivery/sourceFile';
+export { runOf } from '../resource/paths';
+export type { Cluster } from './cluster';
+
+/** A folder as the editor opened it. `uri` without a slash at its end. */
+export interface WorkspaceFolder {
+  readonly uri: string;
+  readonly name: string;
+}
+
+export interface Workspace {
+  readonly clusters: readonly Cluster[];
+}
+
+/**
+ * Files may come in any order; the result does not depend on it. `settings` are joined with each folder's own `.lbipam.yaml`, which speaks
+ * last. `previous` clusters lend what did not change, so that others can tell it by identity; the result is the same without them.
+ */
+export function buildWorkspace(
+  folders: readonly WorkspaceFolder[],
+  files: Iterable<SourceFile>,
+  settings: WorkspaceConfig = noConfig,
+  previous: readonly Cluster[] = [],
+): Workspace {
+  const byFolder = new Map<WorkspaceFolder | undefined, SourceFile[]>();
+  // The longest folder wins, so a folder opened inside another one is a cluster of its own.
+  const deepestFirst = [...folders].sort((a, b) => b.uri.length - a.uri.length);
+  for (const file of files) {
+    const folder = deepestFirst.find(({ uri }) => file.uri.startsWith(`${uri}/`));
+    const list = byFolder.get(folder);
+    if (list) list.push(file);
+    else byFolder.set(folder, [file]);
+  }
+  const clusters = folders.flatMap((folder) => {
+    const own = byFolder.get(folder) ?? [];
+    const config = joinConfigs(settings, fileConfig(folder, own));
+    return folderClusters(folder, withoutIgnored(folder, own, config), config, previous);
+  });
+  const outside = byFolder.get(undefined);
+  if (outside) clusters.push(...folderClusters({ uri: 'file://', name: '(no folder)' }, outside, settings, previous));
+  return { clusters: distinctNames(clusters).map((cluster) => overridden(cluster, settings.overrides)) };
+}
+
+/** Without overrides a cluster stays the same value. */
+function overridden(cluster: Cluster, overrides: StatedOptions): Cluster {
+  return Object.keys(overrides).length === 0 ? cluster : { ...cluster, options: { ...cluster.options, ...overrides } };
+}
+
+/** The settings file nearest to the folder's own root. */
+function fileConfig(folder: WorkspaceFolder, files: readonly SourceFile[]): WorkspaceConfig {
+  const file = files
+    .filter(({ uri }) => uri.endsWith('/.lbipam.yaml') || uri.endsWith('/.lbipam.yml'))
+    .sort((a, b) => a.uri.length - b.uri.length || (a.uri < b.uri ? -1 : 1))
+    .find(({ uri }) => uri.startsWith(`${folder.uri}/`));
+  return configOf(file?.manifest.resources.find(({ kind }) => kind === 'Settings'));
+}
+
+function withoutIgnored(folder: WorkspaceFolder, files: readonly SourceFile[], { ignore }: WorkspaceConfig): readonly SourceFile[] {
+  if (ignore.length === 0) return files;
+  const isIgnored = pathTest(ignore);
+  return files.filter(({ uri }) => !isIgnored(relativePath(folder.uri, uri)));
+}
+
+/** Clusters of two folders may have one name: the tree tells them apart by it. */
+function distinctNames(clusters: readonly Cluster[]): readonly Cluster[] {
+  const uses = new Map<string, number>();
+  return clusters.map((cluster) => {
+    const use = (uses.get(cluster.name) ?? 0) + 1;
+    uses.set(cluster.name, use);
+    return use === 1 ? cluster : { ...cluster, name: `${cluster.name} (${use})` };
+  });
+}

@@ -1,0 +1,26 @@
+/** The place of a resource in the files, as a name of its own and in the order of `kubectl apply -R -f`. */
+import type { Resource } from '../../manifest/manifest';
+import { comparePaths } from '../resource/paths';
+import type { Applied } from './layers';
+
+export function placeOf({ uri, document, root }: Resource): string {
+  return `${uri}#${[document, ...root].join('/')}`;
+}
+
+export function inCanonicalOrder(items: readonly Applied[]): readonly Applied[] {
+  return items.toSorted(({ resource: a }, { resource: b }) => comparePaths(a.uri, b.uri) || comparePlaces(a, b));
+}
+
+/** Of resources in one file. */
+export function comparePlaces(a: Resource, b: Resource): number {
+  return a.document - b.document || compareRoots(a.root, b.root);
+}
+
+function compareRoots(a: Resource['root'], b: Resource['root']): number {
+  for (const [index, step] of a.entries()) {
+    const other = b[index];
+    if (other === undefined) return 1;
+    if (step !== other) return Number(step) - Number(other) || (String(step) < String(other) ? -1 : 1);
+  }
+  return a.length - b.length;
+}

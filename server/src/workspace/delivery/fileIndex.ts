@@ -1,0 +1,89 @@
+/** The files of a workspace by their place: what stands in a folder, what lies below it, which kustomization it has. */
+import { comparePaths, isInside, parentOf, resolvePath } from '../resource/paths';
+import type { Kustomization } from './kustomize/kustomization';
+import type { SourceFile } from './sourceFile';
+
+export interface FileIndex {
+  readonly file: (uri: string) => SourceFile | undefined;
+  readonly kustomization: (folder: string) => Kustomization | undefined;
+  /** Files directly in a folder, in path order. */
+  readonly filesIn: (folder: string) => readonly SourceFile[];
+  readonly foldersIn: (folder: string) => readonly string[];
+  readonly isFolder: (uri: string) => boolean;
+  /** Every folder that holds a file somewhere below, in no special order. */
+  readonly folders: () => Iterable<string>;
+  /** A path that a tool resolves from the root of its repository, seen from one of the repository's files. */
+  readonly fromRepository: (path: string, seenFrom: string) => string | undefined;
+}
+
+export function indexFiles(root: string, files: readonly SourceFile[]): FileIndex {
+  const byUri = new Map<string, SourceFile>();
+  const inFolder = new Map<string, SourceFile[]>();
+  const children = new Map<string, Set<string>>();
+  const kustomizations = new Map<string, Kustomization>();
+  for (const file of files) {
+    byUri.set(file.uri, file);
+    const list = inFolder.get(file.folder);
+    if (list) list.push(file);
+    else inFolder.set(file.folder, [file]);
+    if (file.kustomization) kustomizations.set(file.folder, file.kustomization);
+    addFolder(children, file.folder, root);
+  }
+  const found = new Map<string, string | undefined>();
+  // An untitled document has no folder: the empty name would be its own parent, and a walk upwards would never end.
+  const isFolder = (uri: string) => uri !== '' && (children.has(uri) || inFolder.has(uri));
+  return {
+    file: (uri) => byUri.get(uri),
+    kustomization: (folder) => kustomizations.get(folder),
+    filesIn: (folder) => inFolder.get(folder) ?? [],
+    foldersIn: (folder) => [...(children.get(folder) ?? [])].sort(comparePaths),
+    isFolder,
+    folders: () => children.keys(),
+    fromRepository: (path, seenFrom) => {
+      const key = `${parentOf(seenFrom)} ${path}`;
+      if (!found.has(key)) found.set(key, fromRepository(path, seenFrom, root, isFolder));
+      return found.get(key);
+    },
+  };
+}
+
+function addFolder(children: Map<string, Set<string>>, folder: string, root: string): void {
+  let current = folder;
+  if (!children.has(current)) children.set(current, new Set());
+  while (current.length > root.length && isInside(root, current)) {
+    const parent = parentOf(current);
+    const known = children.get(parent);
+    if (known) {
+      known.add(current);
+      return;
+    }
+    children.set(parent, new Set([current]));
+    current = parent;
+  }
+}
+
+/**
+ * The repository is the opened folder, or one inside it on the way to the file, or one around it when a part of the repository was opened:
+ * the first of them, in this order, that has the path.
+ */
+function fromRepository(path: string, seenFrom: string, root: string, isFolder: (uri: string) => boolean): string | undefined {
+  const relative = path.replace(/^\/+/, '');
+  // Nearly always the opened folder is the repository.
+  const first = resolvePath(root, relative);
+  if (first !== undefined && first !== root && isFolder(first)) return first;
+  const inside: string[] = [];
+  for (let folder = parentOf(seenFrom); folder.length >= root.length && isInside(root, folder); folder = parentOf(folder))
+    inside.unshift(folder);
+  const around: string[] = [];
+  for (let folder = parentOf(root); folder.includes('//'); folder = parentOf(folder)) around.push(folder);
+  for (const base of inside) {
+    const target = resolvePath(base, relative);
+    if (target !== undefined && target !== base && isFolder(target)) return target;
+  }
+  for (const base of around) {
+    const target = resolvePath(base, relative);
+    // The opened folder itself, or what lies below it.
+    if (target !== undefined && target !== base && isInside(root, target) && isFolder(target)) return target;
+  }
+  return undefined;
+}

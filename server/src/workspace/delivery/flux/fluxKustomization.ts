@@ -1,0 +1,82 @@
+/** Flux `Kustomization` resources: which folder they apply, and what they do to it. */
+import type { Resource } from '../../../manifest/manifest';
+import { isTemplated } from '../../resource/templates';
+import { listAt, stringAt, textsAt, valueAt } from '../../resource/value';
+import type { FileIndex } from '../fileIndex';
+import { type Patch, patchesOf } from '../kustomize/patches';
+import { type KustomizeLayer, noChanges } from '../layers';
+
+export function isFluxKustomization(resource: Resource): boolean {
+  return resource.kind === 'Kustomization' && resource.apiVersion.startsWith('kustomize.toolkit.fluxcd.io/');
+}
+
+/** The folder that a Kustomization applies; undefined when it is not in the workspace or not known. */
+export function fluxFolder(kustomization: Resource, index: FileIndex, home: HomeSource): string | undefined {
+  const path = stringAt(kustomization.value, ['spec', 'path']) ?? './';
+  if (isTemplated(path) || !home(kustomization)) return undefined;
+  return index.fromRepository(path, kustomization.uri);
+}
+
+/** Whether the source of a Kustomization is this repository, as far as anybody can tell. */
+export type HomeSource = (kustomization: Resource) => boolean;
+
+/** The source that most Kustomizations name is this repository; another one that states a URL is not. */
+export function homeSource(kustomizations: readonly Resource[], sources: readonly Resource[]): HomeSource {
+  const counts = new Map<string, number>();
+  for (const kustomization of kustomizations) {
+    const name = sourceName(kustomization);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  const urls = new Map(sources.map((source) => [`${source.kind}/${source.name}`, stringAt(source.value, ['spec', 'url'])]));
+  return (kustomization) => {
+    const name = sourceName(kustomization);
+    if (most === undefined || name === most[0]) return true;
+    const url = urls.get(name);
+    if (url === undefined) return !name.startsWith('OCIRepository/') && !name.startsWith('Bucket/');
+    return url === urls.get(most[0]);
+  };
+}
+
+function sourceName({ value }: Resource): string {
+  return `${stringAt(value, ['spec', 'sourceRef', 'kind']) ?? 'GitRepository'}/${stringAt(value, ['spec', 'sourceRef', 'name']) ?? ''}`;
+}
+
+export type ReadPatch = (target: Parameters<typeof patchesOf>[0], text: string) => readonly Patch[];
+
+/** One patch stands in a hundred Kustomizations when it is handed down to all of them; it is read once. */
+export function patchReader(): ReadPatch {
+  const known = new Map<string, readonly Patch[]>();
+  return (target, text) => {
+    const key = `${JSON.stringify(target, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)) ?? ''}\n${text}`;
+    let patches = known.get(key);
+    if (!patches) {
+      patches = patchesOf(target, text);
+      known.set(key, patches);
+    }
+    return patches;
+  };
+}
+
+/** What the build does to all objects, before variables are filled in. */
+export function fluxLayer({ value }: Resource, readPatch: ReadPatch): KustomizeLayer {
+  const patches = [...listAt(value, ['spec', 'patches']), ...listAt(value, ['spec', 'patchesJson6902'])].flatMap((item) => {
+    const text = stringAt(item, ['patch']);
+    return text === undefined ? [] : readPatch(valueAt(item, ['target']), text);
+  });
+  return {
+    kind: 'kustomize',
+    ...noChanges,
+    patches,
+    namespace: stringAt(value, ['spec', 'targetNamespace']) || undefined,
+    namePrefix: stringAt(value, ['spec', 'namePrefix']) ?? '',
+    nameSuffix: stringAt(value, ['spec', 'nameSuffix']) ?? '',
+    labels: textsAt(value, ['spec', 'commonMetadata', 'labels']),
+    annotations: textsAt(value, ['spec', 'commonMetadata', 'annotations']),
+  };
+}
+
+/** The cluster a hub applies it to; undefined for the cluster it runs in. */
+export function remoteCluster({ value }: Resource): string | undefined {
+  return stringAt(value, ['spec', 'kubeConfig', 'secretRef', 'name']) ?? stringAt(value, ['spec', 'kubeConfig', 'configMapRef', 'name']);
+}

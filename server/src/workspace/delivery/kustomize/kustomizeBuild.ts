@@ -1,0 +1,281 @@
+/** What `kustomize build` gives for a folder, as resources with the layers they pass; and what Flux makes of a folder without one. */
+import { fileApiVersion } from '../../../manifest/impliedType';
+import type { Resource } from '../../../manifest/manifest';
+import { baseName } from '../../resource/paths';
+import { listAt, stringAt, valueAt } from '../../resource/value';
+import type { FileIndex } from '../fileIndex';
+import { type Applied, effective, type KustomizeLayer, type LayerChain, noChanges, within } from '../layers';
+import { configMapSet, type VariableSet, type VariableValue } from '../scope';
+import { memberResource, type SourceFile } from '../sourceFile';
+import { type ConfigMapGenerator, isKustomization, type Kustomization } from './kustomization';
+import { isTarget, objectPatch, operationsPatch, ownTarget, type Patch, targetOf } from './patches';
+import { fieldPath, type Replacement, type ResolvedReplacement, replacementsOf } from './replacements';
+
+export interface Built {
+  readonly items: readonly Applied[];
+  /** Files that took part, whether they gave resources or not. */
+  readonly files: readonly string[];
+  /** ConfigMaps that generators make. */
+  readonly sets: readonly VariableSet[];
+}
+
+export interface Builder {
+  /** The build of a folder's kustomization; undefined when it has none. */
+  readonly kustomize: (folder: string) => Built | undefined;
+  /** As Flux: the folder's kustomization, or else all manifests below it. */
+  readonly flux: (folder: string) => Built;
+  /** The manifests directly in a folder, or all below it, as Argo CD and `kubectl apply` take them. */
+  readonly plain: (folder: string, reach: 'folder' | 'below', accepts: (uri: string) => boolean) => Built;
+}
+
+const nothing: Built = { items: [], files: [], sets: [] };
+
+/** Nothing a person writes is nested as deep or grows as large. */
+const deepest = 100;
+const mostItems = 100_000;
+
+export function createBuilder(index: FileIndex): Builder {
+  const builds = new Map<string, Built>();
+  const open = new Set<string>();
+  let total = 0;
+
+  function kustomize(folder: string): Built | undefined {
+    const kustomization = index.kustomization(folder);
+    if (!kustomization) return undefined;
+    const known = builds.get(folder);
+    if (known) return known;
+    // A folder that takes in itself, by any way, ends here.
+    if (open.has(folder) || open.size > deepest || total > mostItems) return nothing;
+    open.add(folder);
+    const built = assemble(kustomization);
+    open.delete(folder);
+    total += built.items.length;
+    builds.set(folder, built);
+    return built;
+  }
+
+  const assemble = (kustomization: Kustomization): Built => layered(gathered([], kustomization), kustomization);
+
+  /** What a kustomization adds to what is there. A component works on all that its user has gathered so far. */
+  const gathered = (before: readonly Built[], kustomization: Kustomization): Built => {
+    const parts: Built[] = [...before, { items: [], files: [kustomization.resource.uri], sets: [] }];
+    for (const uri of kustomization.resources) parts.push(entry(uri));
+    parts.push(chartValues(kustomization));
+    parts.push(
+      generated(
+        kustomization,
+        parts.flatMap(({ items }) => items),
+      ),
+    );
+    let all = merged(parts);
+    for (const component of kustomization.components) {
+      const inner = index.kustomization(component);
+      if (!inner || open.has(component) || open.size > deepest) continue;
+      open.add(component);
+      all = layered(gathered([all], inner), inner);
+      open.delete(component);
+    }
+    return all;
+  };
+
+  const entry = (uri: string): Built => {
+    const file = index.file(uri);
+    return file ? fileItems(file) : (kustomize(uri) ?? nothing);
+  };
+
+  const layered = (built: Built, kustomization: Kustomization): Built => {
+    const fromFiles = patchFiles(index, kustomization);
+    const { patches, namespace, namePrefix, nameSuffix, labels, annotations } = kustomization;
+    const layer: KustomizeLayer = {
+      kind: 'kustomize',
+      patches: [...patches, ...fromFiles.flatMap((file) => file.patches)],
+      namespace,
+      namePrefix,
+      nameSuffix,
+      labels,
+      annotations,
+      replacements: [],
+    };
+    const all = [...patches, ...fromFiles.flatMap((file) => file.patches)];
+    const orphans = all.filter(({ speaker, target }) => speaker && !built.items.some(({ resource }) => isTarget(target, resource)));
+    const items = [
+      ...built.items,
+      ...orphans.flatMap(({ speaker }): readonly Applied[] =>
+        speaker ? [within({ resource: speaker, layers: undefined }, { kind: 'patchAlone' })] : [],
+      ),
+    ];
+    const layerOfAll = sharedLayer(layer);
+    const passed = items.map(layerOfAll);
+    const replacements = resolvedReplacements(index, kustomization, passed);
+    const files = [...built.files, ...fromFiles.map(({ uri }) => uri)];
+    const sets = built.sets.map((set) => ({ ...set, name: set.name, namespace: namespace ?? set.namespace }));
+    if (replacements.length === 0) return { items: passed, files, sets };
+    const replace = sharedLayer({ kind: 'kustomize', ...noChanges, replacements });
+    return { items: passed.map(replace), files, sets };
+  };
+
+  /** Values files of `helmCharts`. */
+  const chartValues = ({ charts }: Kustomization): Built =>
+    merged(
+      charts.flatMap(({ valuesFiles, release, namespace }) =>
+        valuesFiles.map((uri) => {
+          const built = entry(uri);
+          return { ...built, items: built.items.map((item) => within(item, { kind: 'release', name: release, namespace })) };
+        }),
+      ),
+    );
+
+  /** ConfigMaps of generators: variables for Flux, or values that a HelmRelease beside them names. */
+  const generated = ({ generators, resource }: Kustomization, beside: readonly Applied[]): Built =>
+    merged(
+      generators.map((generator) => {
+        const files = [...new Set([...generator.envFiles, ...generator.files])];
+        const release = beside.find((item) => takesValuesFrom(item.resource, generator.name));
+        const values = files.flatMap((uri) => index.file(uri)?.manifest.resources.filter(isValues) ?? []);
+        const items = values.map((value): Applied => {
+          const item: Applied = { resource: value, layers: undefined };
+          return release ? within(item, { kind: 'release', name: release.resource.name, namespace: undefined }) : item;
+        });
+        return { items, files, sets: [generatedSet(index, files, generator, resource)] };
+      }),
+    );
+
+  return {
+    kustomize,
+    flux: (folder) => kustomize(folder) ?? fluxFolder(folder),
+    plain: (folder, reach, accepts) => plainFolder(index, folder, reach, accepts, 0),
+  };
+
+  /** Flux makes a kustomization of all manifests below, and of folders that have their own. */
+  function fluxFolder(folder: string): Built {
+    const parts: Built[] = [];
+    const visit = (current: string, depth: number) => {
+      if (depth > deepest) return;
+      for (const file of index.filesIn(current)) parts.push(fileItems(file));
+      for (const child of index.foldersIn(current)) {
+        const own = kustomize(child);
+        if (own) parts.push(own);
+        else visit(child, depth + 1);
+      }
+    };
+    visit(folder, 0);
+    return merged(parts);
+  }
+}
+
+function plainFolder(index: FileIndex, folder: string, reach: 'folder' | 'below', accepts: (uri: string) => boolean, depth: number): Built {
+  if (depth > deepest) return nothing;
+  const own = index.filesIn(folder).filter(({ uri }) => accepts(uri));
+  const below = reach === 'below' ? index.foldersIn(folder).map((child) => plainFolder(index, child, reach, accepts, depth + 1)) : [];
+  return merged([...own.map(fileItems), ...below]);
+}
+
+/** Every object of a file but those that configure kustomize itself, or are no objects of the Kubernetes API. */
+export function fileItems(file: SourceFile): Built {
+  const objects = file.manifest.resources.filter(
+    (resource) => !isKustomization(resource) && (resource.apiVersion !== fileApiVersion || isValues(resource)),
+  );
+  return {
+    items: objects.filter((resource) => !isValues(resource)).map((resource) => ({ resource, layers: undefined })),
+    files: [file.uri],
+    sets: [],
+  };
+}
+
+export function valuesItems(file: SourceFile): readonly Applied[] {
+  return file.manifest.resources.filter(isValues).map((resource) => ({ resource, layers: undefined }));
+}
+
+/** All objects of a file that nothing but its place applies. */
+export function looseItems(file: SourceFile): readonly Applied[] {
+  return [...fileItems(file).items, ...valuesItems(file)];
+}
+
+function isValues(resource: Resource): boolean {
+  return resource.apiVersion === fileApiVersion && resource.kind === 'Values';
+}
+
+/** Files and ConfigMaps count once, however many ways lead to them. */
+export function merged(parts: readonly Built[]): Built {
+  const [only] = parts;
+  if (parts.length === 1 && only) return only;
+  const sets = new Map(parts.flatMap((part) => part.sets.map((set) => [`${set.namespace ?? ''}/${set.name}`, set] as const)));
+  return {
+    items: parts.flatMap(({ items }) => items).slice(0, mostItems),
+    files: [...new Set(parts.flatMap(({ files }) => files))],
+    sets: [...sets.values()],
+  };
+}
+
+/** Resources that came the same way go on the same way: their chains stay shared. */
+export function sharedLayer(layer: LayerChain['layer']): (applied: Applied) => Applied {
+  const chains = new Map<LayerChain | undefined, LayerChain>();
+  return ({ resource, layers }) => {
+    let chain = chains.get(layers);
+    if (!chain) {
+      chain = { layer, inner: layers };
+      chains.set(layers, chain);
+    }
+    return { resource, layers: chain };
+  };
+}
+
+interface PatchFile {
+  readonly uri: string;
+  readonly patches: readonly Patch[];
+}
+
+function patchFiles(index: FileIndex, { patchFiles: list }: Kustomization): readonly PatchFile[] {
+  return list.flatMap(({ uri, target }) => {
+    const file = index.file(uri);
+    if (!file) return [];
+    const speaking = new Set(file.members.map(memberResource));
+    const patches = file.manifest.resources.map((resource): Patch => {
+      const patched = target ? targetOf(target) : ownTarget(resource.apiVersion, resource.kind, resource.name);
+      if (resource.apiVersion === fileApiVersion && resource.kind === 'Operations') {
+        return operationsPatch(listAt(resource.value, ['list']), patched);
+      }
+      return { ...objectPatch(resource.value, patched), ...(speaking.has(resource) ? { speaker: resource } : {}) };
+    });
+    return [{ uri: file.uri, patches }];
+  });
+}
+
+function resolvedReplacements(index: FileIndex, kustomization: Kustomization, items: readonly Applied[]): readonly ResolvedReplacement[] {
+  const fromFiles = kustomization.replacementFiles.flatMap((uri): readonly Replacement[] => {
+    const file = index.file(uri);
+    return file?.manifest.resources.flatMap(({ value }) => replacementsOf(valueAt(value, ['list']) ?? [value])) ?? [];
+  });
+  return [...kustomization.replacements, ...fromFiles].flatMap((replacement) => {
+    const candidates = items.filter(({ resource }) => replacement.source.kind === undefined || resource.kind === replacement.source.kind);
+    for (const candidate of candidates) {
+      const resource = effective(candidate);
+      if (!resource || !isTarget(replacement.source, resource)) continue;
+      const path = fieldPath(resource.value, replacement.sourcePath);
+      const value = path && valueAt(resource.value, path);
+      if (value !== undefined) return [{ value, targets: replacement.targets }];
+    }
+    return [];
+  });
+}
+
+function takesValuesFrom(resource: Resource, configMap: string): boolean {
+  return (
+    resource.kind === 'HelmRelease' && listAt(resource.value, ['spec', 'valuesFrom']).some((item) => stringAt(item, ['name']) === configMap)
+  );
+}
+
+/** Literals come after files, as in kustomize. */
+function generatedSet(index: FileIndex, files: readonly string[], generator: ConfigMapGenerator, kustomization: Resource): VariableSet {
+  const values = new Map<string, VariableValue>();
+  for (const uri of files) {
+    const variables = index.file(uri)?.manifest.resources.find(({ kind }) => kind === 'Variables');
+    for (const [key, value] of variables ? configMapSet(variables).values : []) values.set(key, { ...value, origin: baseName(uri) });
+  }
+  for (const [key, text] of generator.literals) {
+    const path = [...kustomization.root, 'configMapGenerator', generator.index];
+    values.set(key, { text, uri: kustomization.uri, location: kustomization.source.locate(path), origin: `ConfigMap ${generator.name}` });
+  }
+  const { name, namespace, location } = generator;
+  return { name, namespace, uri: kustomization.uri, location, values };
+}

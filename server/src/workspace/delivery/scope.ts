@@ -1,0 +1,91 @@
+/** The variables of one Flux Kustomization: `postBuild.substitute` over the ConfigMaps of `substituteFrom`. */
+import type { NodeLocation, Resource } from '../../manifest/manifest';
+import { isTemplated } from '../resource/templates';
+import { listAt, stringAt, textsAt } from '../resource/value';
+import type { Lookup } from './substitution';
+
+/** A value, and the place that gives it. */
+export interface VariableValue {
+  readonly text: string;
+  readonly uri: string;
+  readonly location: NodeLocation | undefined;
+  /** `ConfigMap cluster-settings`, `postBuild.substitute of Kustomization apps`. */
+  readonly origin: string;
+}
+
+/** Variables that stand together: the data of a ConfigMap. */
+export interface VariableSet {
+  readonly name: string;
+  readonly namespace: string | undefined;
+  /** Of the file of the ConfigMap, or of the kustomization that makes it, with the place of its name. */
+  readonly uri: string;
+  readonly location: NodeLocation | undefined;
+  readonly values: ReadonlyMap<string, VariableValue>;
+}
+
+export type FindVariableSet = (name: string, namespace: string | undefined) => VariableSet | undefined;
+
+export interface Scope {
+  /** The Kustomization's name, for people. */
+  readonly name: string;
+  /** False when nothing is filled in at all. */
+  readonly active: boolean;
+  readonly find: (name: string) => VariableValue | undefined;
+  readonly lookup: (name: string) => Lookup;
+  /** The ConfigMap that a name in `substituteFrom` stands for. */
+  readonly configMap: (name: string) => VariableSet | undefined;
+  /** Sources that can't be looked into, such as `Secret cluster-secrets`. */
+  readonly unknownSources: () => readonly string[];
+}
+
+/** `kustomization` as it reaches the cluster. ConfigMaps are looked up when they are asked for, since they may be found later. */
+export function scopeOf(kustomization: Resource, findSet: FindVariableSet): Scope {
+  const { value, name, namespace } = kustomization;
+  const inline = textsAt(value, ['spec', 'postBuild', 'substitute']);
+  const from = listAt(value, ['spec', 'postBuild', 'substituteFrom']).flatMap((item) => {
+    const source = stringAt(item, ['name']);
+    return source === undefined ? [] : [{ kind: stringAt(item, ['kind']) ?? 'ConfigMap', name: source }];
+  });
+  const sets = () => from.map(({ kind, name: source }) => (kind === 'ConfigMap' ? findSet(source, namespace) : undefined));
+  const find = (wanted: string): VariableValue | undefined => {
+    const text = inline.get(wanted);
+    if (text !== undefined) {
+      const path = [...kustomization.root, 'spec', 'postBuild', 'substitute', wanted];
+      return {
+        text,
+        uri: kustomization.uri,
+        location: kustomization.source.locate(path),
+        origin: `postBuild.substitute of Kustomization ${name}`,
+      };
+    }
+    // A later source hides an earlier one.
+    return sets().reduce<VariableValue | undefined>((found, set) => set?.values.get(wanted) ?? found, undefined);
+  };
+  const lookup = (wanted: string): Lookup => {
+    const found = find(wanted);
+    if (found) return isTemplated(found.text) || found.text.startsWith('ENC[') ? { kind: 'unknown' } : { kind: 'value', text: found.text };
+    return sets().every((set) => set !== undefined) ? { kind: 'absent' } : { kind: 'unknown' };
+  };
+  return {
+    name,
+    active: inline.size > 0 || from.length > 0,
+    find,
+    lookup,
+    configMap: (source) => findSet(source, namespace),
+    unknownSources: () => from.filter((_, index) => sets()[index] === undefined).map(({ kind, name: source }) => `${kind} ${source}`),
+  };
+}
+
+export function configMapSet(resource: Resource): VariableSet {
+  const values = new Map<string, VariableValue>();
+  for (const [key, text] of textsAt(resource.value, ['data'])) {
+    values.set(key, {
+      text,
+      uri: resource.uri,
+      location: resource.source.locate([...resource.root, 'data', key]),
+      origin: resource.name === '' ? resource.uri.slice(resource.uri.lastIndexOf('/') + 1) : `ConfigMap ${resource.name}`,
+    });
+  }
+  const { name, namespace, uri, source, root } = resource;
+  return { name, namespace, uri, location: source.locate([...root, 'metadata', 'name']), values };
+}

@@ -1,0 +1,92 @@
+/** What one file contributes to a workspace. Made when its text changes, kept while it does not. */
+import { fileApiVersion } from '../../manifest/impliedType';
+import type { Manifest, Resource } from '../../manifest/manifest';
+import { claimsOf } from '../generated/claims';
+import { type AnnouncementResource, announcementResource } from '../resource/announcementResource';
+import type { Claim } from '../resource/claim';
+import { baseName, parentOf } from '../resource/paths';
+import { type PoolResource, poolResource } from '../resource/poolResource';
+import { isKustomization, type Kustomization, readKustomization } from './kustomize/kustomization';
+
+/** What LB IPAM works with, and what announces its addresses, in one order. */
+export type Member =
+  | { readonly kind: 'claim'; readonly claim: Claim }
+  | { readonly kind: 'pool'; readonly pool: PoolResource }
+  | { readonly kind: 'announcement'; readonly announcement: AnnouncementResource };
+
+export function memberResource(member: Member): Resource {
+  switch (member.kind) {
+    case 'claim':
+      return member.claim.resource;
+    case 'pool':
+      return member.pool.resource;
+    case 'announcement':
+      return member.announcement.resource;
+  }
+}
+
+export interface SourceFile {
+  readonly uri: string;
+  readonly folder: string;
+  readonly manifest: Manifest;
+  /** In document order, as the file alone has them. */
+  readonly members: readonly Member[];
+  /** The file is the kustomization of its folder. */
+  readonly kustomization: Kustomization | undefined;
+  /** The file decides about others, or about how Cilium works. */
+  readonly structural: boolean;
+}
+
+export function sourceFile(manifest: Manifest): SourceFile {
+  const { uri, resources } = manifest;
+  const named = /^kustomization(?:\.ya?ml)?$/i.test(baseName(uri)) ? resources.find(isKustomization) : undefined;
+  const kustomization = named && readKustomization(named);
+  const speakers = kustomization?.patches.flatMap(({ speaker }) => speaker ?? []) ?? [];
+  return {
+    uri,
+    folder: parentOf(uri),
+    manifest,
+    members: [...resources, ...speakers].flatMap((resource) =>
+      membersOf(
+        resource,
+        claimsOf(resource, () => undefined),
+      ),
+    ),
+    kustomization,
+    structural: resources.some(isStructural),
+  };
+}
+
+/** What a resource is for LB IPAM; nothing for most. */
+export function membersOf(resource: Resource, claims: readonly Claim[]): readonly Member[] {
+  const pool = poolResource(resource);
+  const announcement = announcementResource(resource);
+  return [
+    ...claims.map((claim): Member => ({ kind: 'claim', claim })),
+    ...(pool ? [{ kind: 'pool', pool } as const] : []),
+    ...(announcement ? [{ kind: 'announcement', announcement } as const] : []),
+  ];
+}
+
+const structuralKinds: ReadonlySet<string> = new Set([
+  'Kustomization',
+  'Component',
+  'Application',
+  'ApplicationSet',
+  'FluxInstance',
+  'Namespace',
+  'ConfigMap',
+  'GatewayClass',
+  'HelmRelease',
+  'OCIRepository',
+  'GitRepository',
+]);
+
+export function isStructural(resource: Resource): boolean {
+  return resource.apiVersion === fileApiVersion || structuralKinds.has(resource.kind);
+}
+
+/** Whether the workspace can do without a file: it says nothing of addresses and decides about nothing. */
+export function isIrrelevant(file: SourceFile): boolean {
+  return file.members.length === 0 && file.manifest.problems.length === 0 && !file.structural;
+}

@@ -1,0 +1,144 @@
+/**
+ * Variables as Flux fills them in (`postBuild`): the forms of `${…}` that its documentation lists. What is not known stays as it is written,
+ * so everything above sees that a later step fills it in.
+ */
+import type { ManifestMap, ManifestValue } from '../../manifest/manifest';
+import { isList, isMap } from '../resource/value';
+
+/** What a scope says of a name. */
+export type Lookup =
+  | { readonly kind: 'value'; readonly text: string }
+  /** It is defined nowhere, for sure. */
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unknown' };
+
+export type LookupVariable = (name: string) => Lookup;
+
+export interface Expression {
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+  /** What stands behind the name, such as `:=10.0.0.1`. */
+  readonly operation: string;
+}
+
+const nesting = 8;
+
+/** The `${…}` of a text, outermost only. `$${…}` is an escape and none. */
+export function expressionsIn(text: string): readonly Expression[] {
+  const found: Expression[] = [];
+  for (let start = text.indexOf('${'); start !== -1; start = text.indexOf('${', start + 1)) {
+    const previous = found.at(-1);
+    if ((previous && start < previous.end) || text[start - 1] === '$') continue;
+    const end = closing(text, start + 2);
+    const inner = end === undefined ? undefined : /^(#?)([A-Za-z_][A-Za-z0-9_]*)(.*)$/s.exec(text.slice(start + 2, end));
+    if (end === undefined || !inner) continue;
+    const [, length = '', name = '', rest = ''] = inner;
+    found.push({ start, end: end + 1, name, operation: length === '#' ? '#' : rest });
+  }
+  return found;
+}
+
+function closing(text: string, from: number): number | undefined {
+  let depth = 0;
+  for (let index = from; index < text.length && index < from + 5000; index++) {
+    if (text.startsWith('${', index)) depth++;
+    else if (text[index] === '}') {
+      if (depth === 0) return index;
+      depth--;
+    }
+  }
+  return undefined;
+}
+
+export function substituteText(text: string, lookup: LookupVariable, depth = 0): string {
+  if (!text.includes('${') || depth > nesting) return text;
+  let result = '';
+  let from = 0;
+  for (const expression of expressionsIn(text)) {
+    const value = evaluate(expression, lookup, depth);
+    result += text.slice(from, expression.start) + (value ?? text.slice(expression.start, expression.end));
+    from = expression.end;
+  }
+  return (result + text.slice(from)).replaceAll('$${', '${');
+}
+
+/** The text an expression becomes, or undefined when that is not known. */
+export function evaluate(
+  { name, operation }: Pick<Expression, 'name' | 'operation'>,
+  lookup: LookupVariable,
+  depth = 0,
+): string | undefined {
+  const found = lookup(name);
+  if (found.kind === 'unknown') return undefined;
+  const fallback = /^(:?[-=])(.*)$/s.exec(operation);
+  if (fallback) {
+    if (found.kind === 'value' && (found.text !== '' || fallback[1]?.[0] !== ':')) return found.text;
+    const text = substituteText(fallback[2] ?? '', lookup, depth + 1);
+    // An address nobody can be reached at only stands in until somebody fills in a real one.
+    return isPlaceholder(text) ? undefined : text;
+  }
+  // Flux makes an empty text of what is defined nowhere; most likely it is defined where the files do not show it.
+  return found.kind === 'value' ? transformed(found.text, operation) : undefined;
+}
+
+export function isPlaceholder(text: string): boolean {
+  return /^(?:127(?:\.\d{1,3}){3}|0\.0\.0\.0|::1?|)$/.test(text.trim());
+}
+
+function transformed(text: string, operation: string): string | undefined {
+  if (operation === '') return text;
+  if (operation === '#') return String(text.length);
+  if (operation === '^^') return text.toUpperCase();
+  if (operation === ',,') return text.toLowerCase();
+  if (operation === '^') return text.charAt(0).toUpperCase() + text.slice(1);
+  if (operation === ',') return text.charAt(0).toLowerCase() + text.slice(1);
+  const part = /^:(\d+)(?::(\d+))?$/.exec(operation);
+  if (part) return text.slice(Number(part[1]), part[2] === undefined ? undefined : Number(part[1]) + Number(part[2]));
+  const replaced = /^\/([/#%]?)([^/]+)\/(.*)$/s.exec(operation);
+  if (replaced) return replacedPart(text, replaced[1] ?? '', replaced[2] ?? '', replaced[3] ?? '');
+  const trimmed = /^(##?|%%?)([^*?[\]]*)$/s.exec(operation);
+  if (trimmed) return trimmedPart(text, trimmed[1] ?? '', trimmed[2] ?? '');
+  return undefined;
+}
+
+function replacedPart(text: string, mode: string, part: string, by: string): string {
+  if (mode === '/') return text.replaceAll(part, () => by);
+  if (mode === '#') return text.startsWith(part) ? by + text.slice(part.length) : text;
+  if (mode === '%') return text.endsWith(part) ? text.slice(0, -part.length) + by : text;
+  return text.replace(part, () => by);
+}
+
+function trimmedPart(text: string, mode: string, part: string): string {
+  if (part === '') return text;
+  if (mode.startsWith('#')) return text.startsWith(part) ? text.slice(part.length) : text;
+  return text.endsWith(part) ? text.slice(0, -part.length) : text;
+}
+
+/** A value with its variables filled in; the same value when it has none. */
+export function substitute(value: ManifestValue, lookup: LookupVariable): ManifestValue {
+  if (typeof value === 'string') return value.includes('${') ? typed(value, substituteText(value, lookup)) : value;
+  if (isList(value)) {
+    const items = value.map((item) => substitute(item, lookup));
+    return items.some((item, index) => item !== value[index]) ? items : value;
+  }
+  return isMap(value) ? substituteMap(value, lookup) : value;
+}
+
+export function substituteMap(map: ManifestMap, lookup: LookupVariable): ManifestMap {
+  let changed = false;
+  const entries = Object.entries(map).map(([key, item]): [string, ManifestValue] => {
+    const newKey = key.includes('${') ? substituteText(key, lookup) : key;
+    const newItem = substitute(item, lookup);
+    if (newKey !== key || newItem !== item) changed = true;
+    return [newKey, newItem];
+  });
+  return changed ? Object.fromEntries(entries) : map;
+}
+
+/** What was a variable as a whole is read again as YAML: a port becomes a number, a switch a boolean. */
+function typed(before: string, text: string): ManifestValue {
+  if (!/^\$\{.*\}$/s.test(before)) return text;
+  if (/^(?:0|[1-9]\d{0,14})$/.test(text)) return Number(text);
+  return text === 'true' ? true : text === 'false' ? false : text;
+}

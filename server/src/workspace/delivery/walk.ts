@@ -1,0 +1,118 @@
+/**
+ * From the documents a cluster starts with to everything that reaches it: Flux Kustomizations and Argo CD Applications are followed
+ * until nothing new comes up. Each of them may send what it builds to another cluster.
+ */
+import type { Resource } from '../../manifest/manifest';
+import { applicationsOf, buildApplication, isArgoApplication } from './argocd/application';
+import { placeOf } from './canonicalOrder';
+import type { FileIndex } from './fileIndex';
+import { fluxFolder, fluxLayer, type HomeSource, isFluxKustomization, type ReadPatch, remoteCluster } from './flux/fluxKustomization';
+import type { Builder, Built } from './kustomize/kustomizeBuild';
+import { sharedLayer } from './kustomize/kustomizeBuild';
+import { type Applied, effective } from './layers';
+import { configMapSet, type FindVariableSet, type Scope, scopeOf, type VariableSet } from './scope';
+
+/** What reaches one cluster. */
+export interface Content {
+  readonly items: Applied[];
+  readonly files: Set<string>;
+}
+
+export interface Walker {
+  readonly index: FileIndex;
+  readonly builder: Builder;
+  readonly home: HomeSource;
+  readonly readPatch: ReadPatch;
+  /** ConfigMaps of the workspace that nothing applies, by name: somebody may have applied them by hand. */
+  readonly looseSets: (name: string) => VariableSet | undefined;
+  /** Filled on the way: the variables of each Flux Kustomization that was followed, by its place. */
+  readonly followed: Map<string, Scope[]>;
+}
+
+/** By the name of the cluster that receives it; the empty name is the cluster that all starts in. */
+export type Contents = ReadonlyMap<string, Content>;
+
+const mostSteps = 20_000;
+
+export function walk(seed: Built, walker: Walker): Contents {
+  const contents = new Map<string, Content>();
+  const sets = new Map<string, VariableSet[]>();
+  const seen = new Set<string>();
+  const queue: Follow[] = [];
+  // What needs a variable to know its folder waits until every ConfigMap there is has been seen.
+  const waiting: Follow[] = [];
+
+  const addSet = (set: VariableSet) => {
+    const list = sets.get(set.name);
+    if (list) list.push(set);
+    else sets.set(set.name, [set]);
+  };
+  const findSet: FindVariableSet = (name, namespace) => {
+    const named = sets.get(name) ?? [];
+    const exact = named.find((set) => set.namespace === namespace || set.namespace === undefined || namespace === undefined);
+    return exact ?? named[0] ?? walker.looseSets(name);
+  };
+  const receive = (built: Built, cluster: string) => {
+    const content = contents.get(cluster) ?? { items: [], files: new Set<string>() };
+    contents.set(cluster, content);
+    for (const uri of built.files) content.files.add(uri);
+    for (const set of built.sets) addSet(set);
+    for (const applied of built.items) {
+      content.items.push(applied);
+      content.files.add(applied.resource.uri);
+      const { resource } = applied;
+      if (isFluxKustomization(resource) || isArgoApplication(resource)) queue.push({ applied, cluster });
+      else if (resource.kind === 'ConfigMap') {
+        const arrived = effective(applied);
+        if (arrived) addSet(configMapSet(arrived));
+      }
+    }
+  };
+  const follow = (next: Follow, last: boolean) => {
+    const resource = effective(next.applied);
+    if (!resource) return;
+    if (isArgoApplication(resource)) followApplications(resource, next.cluster);
+    else if (!followKustomization(resource, next.cluster) && !last) waiting.push(next);
+  };
+  const followApplications = (resource: Resource, from: string) => {
+    for (const application of applicationsOf(resource, walker.index)) {
+      const { built, cluster } = buildApplication(application, resource, walker.index, walker.builder);
+      const key = `${placeOf(resource)} ${JSON.stringify(application['spec'], (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      receive(built, cluster ?? from);
+    }
+  };
+  /** Whether its folder is known, or never will be. */
+  const followKustomization = (resource: Resource, from: string): boolean => {
+    const folder = fluxFolder(resource, walker.index, walker.home);
+    if (folder === undefined) return false;
+    const key = `${placeOf(resource)} ${folder} ${resource.namespace}/${resource.name}`;
+    if (seen.has(key)) return true;
+    seen.add(key);
+    const built = walker.builder.flux(folder);
+    const scope: Scope = scopeOf(resource, findSet);
+    walker.followed.set(placeOf(resource), [...(walker.followed.get(placeOf(resource)) ?? []), scope]);
+    const layer = sharedLayer(fluxLayer(resource, walker.readPatch));
+    const variables = sharedLayer({ kind: 'variables', scope });
+    receive({ ...built, items: built.items.map((applied) => variables(layer(applied))) }, remoteCluster(resource) ?? from);
+    return true;
+  };
+
+  receive(seed, '');
+  for (let steps = 0; steps < mostSteps; steps++) {
+    const next = queue.shift();
+    if (next) follow(next, false);
+    else {
+      const late = waiting.splice(0);
+      if (late.length === 0) break;
+      for (const one of late) follow(one, true);
+    }
+  }
+  return contents;
+}
+
+interface Follow {
+  readonly applied: Applied;
+  readonly cluster: string;
+}

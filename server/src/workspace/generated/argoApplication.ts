@@ -1,0 +1,92 @@
+/** Argo CD `Application` and `ApplicationSet` resources: the Services that their Helm values ask a chart for. */
+import type { ManifestMap, ManifestPath, ManifestValue, Resource } from '../../manifest/manifest';
+import { releaseClaims } from '../charts/chartService';
+import type { Claim } from '../resource/claim';
+import { type Ground, resourceGround, startsWith } from '../resource/claimDraft';
+import { innerGround } from '../resource/innerText';
+import { isList, isMap, listAt, stringAt, valueAt, withValueAt } from '../resource/value';
+
+export function argoApplicationClaims(resource: Resource): readonly Claim[] {
+  const spec = applicationSpec(resource);
+  if (!spec) return [];
+  const template = spec.slice(0, -1);
+  const name = stringAt(resource.value, [...template, 'metadata', 'name']) ?? resource.name;
+  const namespace = stringAt(resource.value, [...spec, 'destination', 'namespace']);
+  return sourcePaths(resource, spec).flatMap((source) => {
+    const helm = [...source, 'helm'];
+    const base = {
+      origin: 'Argo CD Application' as const,
+      resource,
+      name: stringAt(resource.value, [...helm, 'releaseName']) ?? name,
+      namespace,
+      doubt: undefined,
+    };
+    const text = innerGround(resource, [...helm, 'values']);
+    const parameters = parameterGround(resource, [...helm, 'parameters']);
+    return [
+      ...(text ? releaseClaims({ ...base, ground: text, values: [...helm, 'values'] }) : []),
+      ...releaseClaims({ ...base, ground: resourceGround(resource), values: [...helm, 'valuesObject'] }),
+      ...(parameters ? releaseClaims({ ...base, ground: parameters, values: [...helm, 'parameters'] }) : []),
+    ];
+  });
+}
+
+/** Where the `spec` of an Application stands: in itself, or in the template of an ApplicationSet. */
+export function applicationSpec(resource: Resource): ManifestPath | undefined {
+  if (!resource.apiVersion.startsWith('argoproj.io/')) return undefined;
+  if (resource.kind === 'Application') return ['spec'];
+  return resource.kind === 'ApplicationSet' ? ['spec', 'template', 'spec'] : undefined;
+}
+
+/** `source`, or each of `sources`. */
+export function sourcePaths(resource: Resource, spec: ManifestPath): readonly ManifestPath[] {
+  const several = listAt(resource.value, [...spec, 'sources']);
+  if (several.length > 0) return several.map((_, index) => [...spec, 'sources', index]);
+  return isMap(valueAt(resource.value, [...spec, 'source'])) ? [[...spec, 'source']] : [];
+}
+
+/** `parameters: [{name: service.type, value: LoadBalancer}]` as the values they set. */
+function parameterGround(resource: Resource, path: ManifestPath): Ground | undefined {
+  const list = valueAt(resource.value, path);
+  if (!isList(list) || list.length === 0) return undefined;
+  const places = new Map<string, ManifestPath>();
+  let tree: ManifestValue = {};
+  for (const [index, parameter] of list.slice(0, 200).entries()) {
+    const name = stringAt(parameter, ['name']);
+    const value = valueAt(parameter, ['value']);
+    if (name === undefined || value === undefined) continue;
+    const steps = parameterSteps(name);
+    tree = withValueAt(tree, steps, value);
+    places.set(JSON.stringify(steps), [...path, index, 'value']);
+  }
+  const around = resourceGround(resource);
+  const wrapped = path.reduceRight<ManifestValue>((value, step) => ({ [String(step)]: value }), tree);
+  return {
+    value: isMap(wrapped) ? wrapped : ({} satisfies ManifestMap),
+    locate: (place) => {
+      if (!startsWith(place, path)) return undefined;
+      const exact = places.get(JSON.stringify(place.slice(path.length)));
+      return around.locate(exact ?? path);
+    },
+    // A parameter that is there has a value to write; how a new one would be spelled depends on the chart.
+    writable: (place) => {
+      const exact = startsWith(place, path) ? places.get(JSON.stringify(place.slice(path.length))) : undefined;
+      return exact && around.writable(exact);
+    },
+    pathAt: (position) => {
+      const hit = around.pathAt(position);
+      const index = hit && startsWith(hit.path, path) ? hit.path[path.length] : undefined;
+      const name = index === undefined ? undefined : stringAt(resource.value, [...path, index, 'name']);
+      return hit && name !== undefined ? { path: [...path, ...parameterSteps(name)], part: hit.part } : undefined;
+    },
+  };
+}
+
+/** Helm's `--set` syntax: dots part the keys, a backslash keeps one. */
+function parameterSteps(name: string): ManifestPath {
+  return name
+    .slice(0, 500)
+    .split(/(?<!\\)\./)
+    .slice(0, 20)
+    .map((step) => step.replaceAll('\\.', '.'));
+}

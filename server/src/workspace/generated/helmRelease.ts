@@ -1,0 +1,21 @@
+/** Flux `HelmRelease` resources: the Services their values ask a chart for. */
+import type { Resource } from '../../manifest/manifest';
+import { releaseClaims } from '../charts/chartService';
+import type { Claim } from '../resource/claim';
+import { resourceGround } from '../resource/claimDraft';
+import { stringAt } from '../resource/value';
+
+export function helmReleaseClaims(resource: Resource): readonly Claim[] {
+  if (resource.kind !== 'HelmRelease' || !resource.apiVersion.startsWith('helm.toolkit.fluxcd.io/')) return [];
+  const target = stringAt(resource.value, ['spec', 'targetNamespace']);
+  const name = stringAt(resource.value, ['spec', 'releaseName']) ?? (target === undefined ? resource.name : `${target}-${resource.name}`);
+  return releaseClaims({
+    origin: 'HelmRelease',
+    resource,
+    ground: resourceGround(resource),
+    values: ['spec', 'values'],
+    name,
+    namespace: target ?? resource.namespace,
+    doubt: undefined,
+  });
+}

@@ -1,0 +1,27 @@
+/** Plain `kind: Service` documents as claims. */
+import type { Resource } from '../../manifest/manifest';
+import type { Claim } from '../resource/claim';
+import { makeClaim, resourceGround } from '../resource/claimDraft';
+import { isTemplated } from '../resource/templates';
+import { stringAt } from '../resource/value';
+
+/** A Service that is, or may be (its type is a template), of type LoadBalancer; none for every other resource. */
+export function plainServiceClaims(resource: Resource): readonly Claim[] {
+  if (resource.kind !== 'Service' || resource.apiVersion !== 'v1') return [];
+  const type = stringAt(resource.value, ['spec', 'type']);
+  if (type !== 'LoadBalancer' && !(type !== undefined && isTemplated(type))) return [];
+  return [
+    makeClaim({
+      origin: 'Service',
+      resource,
+      ground: resourceGround(resource),
+      container: [],
+      anchor: [],
+      fields: [{ field: [], place: [] }],
+      namespace: resource.namespace,
+      name: resource.name,
+      undecided: [],
+      doubt: undefined,
+    }),
+  ];
+}

@@ -1,0 +1,34 @@
+/** Stand-alone Helm values files. */
+import { fileApiVersion } from '../../manifest/impliedType';
+import type { Resource } from '../../manifest/manifest';
+import { releaseClaims } from '../charts/chartService';
+import type { Claim } from '../resource/claim';
+import { resourceGround } from '../resource/claimDraft';
+import { baseName, parentOf } from '../resource/paths';
+
+export function valuesFileClaims(resource: Resource): readonly Claim[] {
+  if (!isValuesFile(resource)) return [];
+  return releaseClaims({
+    origin: 'values',
+    resource,
+    ground: resourceGround(resource),
+    values: [],
+    name: folderName(resource.uri),
+    namespace: undefined,
+    doubt: undefined,
+  });
+}
+
+export function isValuesFile(resource: Resource): boolean {
+  return resource.apiVersion === fileApiVersion && resource.kind === 'Values';
+}
+
+/** The folder mostly has the name of the application. */
+function folderName(uri: string): string {
+  const name = baseName(parentOf(uri));
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

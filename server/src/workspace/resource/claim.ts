@@ -1,0 +1,62 @@
+/**
+ * A claim: anything that will become a LoadBalancer Service, wherever it is written. It shows itself as a Service-shaped value and knows
+ * for each of its fields whether the file tells it, and where it stands.
+ */
+import type { ManifestMap, ManifestPath, NodeLocation, Resource, WritablePlace } from '../../manifest/manifest';
+import type { TextPosition, TextRange } from '../../manifest/range';
+import type { Message } from '../../model/message';
+
+export type Origin = 'Service' | 'HelmRelease' | 'Argo CD Application' | 'Gateway' | 'values' | `embedded in ${string}`;
+
+/** Whether the file tells a field: as a value, as something that only a later step fills in, or not at all. */
+export type Knowledge = 'known' | 'unknown' | 'absent';
+
+/** What stands at a position, as a field of the claim's Service. */
+export interface ClaimHit {
+  /** Inside `value`. */
+  readonly path: ManifestPath;
+  readonly part: 'key' | 'value';
+  /** The token, or the whole value of a collection. */
+  readonly range: TextRange;
+}
+
+export interface Claim {
+  /** Unique in a cluster, stable while the claim keeps its place. */
+  readonly id: string;
+  readonly origin: Origin;
+  /** As it reaches the cluster: with the namespace, the patches and the variables of what applies it. Positions are those of the file. */
+  readonly resource: Resource;
+  /** The way from the resource to the Service inside it; empty for a plain Service. */
+  readonly container: ManifestPath;
+  readonly namespace: string;
+  /** The file does not say the namespace, and nothing else did. */
+  readonly namespaceAssumed: boolean;
+  readonly name: string;
+  /** As `kubectl apply` would send it: what the file says, nothing filled in. */
+  readonly value: ManifestMap;
+  /** False when nothing that the workspace shows applies the file to a cluster. */
+  readonly reached: boolean;
+  /** Annotations of LB IPAM in the metadata of the resource that its Service does not get. */
+  readonly notHandedOn: readonly string[];
+  /** Why it may be that no such Service comes into being; undefined when nothing speaks against it. */
+  readonly doubt: Message | undefined;
+  /** Looks at a path inside `value`. */
+  readonly knowledge: (path: ManifestPath) => Knowledge;
+  /** Where a path inside `value` stands in the file, or undefined when it does not. */
+  readonly locate: (path: ManifestPath) => NodeLocation | undefined;
+  /** Where a path inside `value` stands or would be written in the file; undefined where that is not certain. */
+  readonly placeOf: (path: ManifestPath) => WritablePlace | undefined;
+  readonly hitAt: (position: TextPosition) => ClaimHit | undefined;
+}
+
+/** The place to point at when the claim as a whole is meant: `type: LoadBalancer`, else what stands for the Service, else its first line. */
+export function claimAnchor(claim: Claim): NodeLocation {
+  const type = claim.locate(['spec', 'type']);
+  if (type) return type;
+  if (claim.origin !== 'Service') {
+    const whole = claim.locate([]);
+    // Of a whole mapping the key is enough.
+    if (whole) return whole.source === undefined && whole.key ? { ...whole, value: whole.key } : whole;
+  }
+  return claim.locate(['metadata', 'name']) ?? claim.resource.source.nearest([...claim.resource.root, ...claim.container]);
+}

@@ -1,0 +1,142 @@
+/** Makes a claim out of fields that stand anywhere in a resource: the Service-shaped value, its positions, and what is known of it. */
+import type { ManifestMap, ManifestPath, ManifestValue, NodeLocation, Resource, WritablePlace } from '../../manifest/manifest';
+import type { TextPosition } from '../../manifest/range';
+import type { Message } from '../../model/message';
+import type { Claim, ClaimHit, Knowledge, Origin } from './claim';
+import { holdsTemplate } from './templates';
+import { isMap, valueAt, withValueAt } from './value';
+
+/** Where the value of a claim comes from: a resource, or a text inside one. */
+export interface Ground {
+  readonly value: ManifestMap;
+  readonly locate: (path: ManifestPath) => NodeLocation | undefined;
+  readonly pathAt: (position: TextPosition) => { readonly path: ManifestPath; readonly part: 'key' | 'value' } | undefined;
+  /** Where a path would be written; undefined where nothing can be written. */
+  readonly writable: (path: ManifestPath) => WritablePlace | undefined;
+}
+
+/** `field` of the Service stands at `place` of the ground. */
+export interface FieldPlace {
+  readonly field: ManifestPath;
+  readonly place: ManifestPath;
+}
+
+export interface ClaimDraft {
+  readonly origin: Origin;
+  readonly resource: Resource;
+  readonly ground: Ground;
+  readonly container: ManifestPath;
+  /** In the ground; the claim's first line when nothing better is known. */
+  readonly anchor: ManifestPath;
+  readonly fields: readonly FieldPlace[];
+  /** Where fields that are not there would be written beyond doubt. */
+  readonly absentFields?: readonly FieldPlace[];
+  /** Places that stand for the Service as a whole. */
+  readonly titles?: readonly ManifestPath[];
+  /** What is known without standing in the file, such as the ports of a Gateway. */
+  readonly added?: readonly { readonly field: ManifestPath; readonly value: ManifestValue }[];
+  readonly namespace: string | undefined;
+  readonly name: string;
+  /** What somebody else decides or adds to: nothing is known where the file says nothing. */
+  readonly undecided: readonly ManifestPath[];
+  /** What stands in the file and may become something else. */
+  readonly uncertain?: readonly ManifestPath[];
+  readonly notHandedOn?: readonly string[];
+  readonly doubt: Message | undefined;
+}
+
+export function resourceGround(resource: Resource): Ground {
+  const { root, source } = resource;
+  return {
+    value: resource.value,
+    locate: (path) => source.locate([...root, ...path]),
+    pathAt: (position) => {
+      const hit = source.pathAt(position);
+      return hit && startsWith(hit.path, root) ? { path: hit.path.slice(root.length), part: hit.part } : undefined;
+    },
+    writable: (path) => source.writable([...root, ...path]),
+  };
+}
+
+export function makeClaim(draft: ClaimDraft): Claim {
+  const { resource, ground, container, fields } = draft;
+  const value = serviceValue(draft);
+  const knowledge = (path: ManifestPath): Knowledge => {
+    if (draft.uncertain?.some((uncertain) => startsWith(path, uncertain))) return 'unknown';
+    const found = valueAt(value, path);
+    const open = draft.undecided.some((undecided) => startsWith(path, undecided));
+    if (found === undefined || found === null) return open ? 'unknown' : 'absent';
+    if (holdsTemplate(found)) return 'unknown';
+    // What is added to is unknown as a whole, while each part that stands there is known.
+    return draft.undecided.some((undecided) => samePath(path, undecided)) && isMap(found) ? 'unknown' : 'known';
+  };
+  const locate = (path: ManifestPath): NodeLocation | undefined => {
+    if (path.length === 0) return ground.locate(draft.anchor);
+    const place = translate(fields, path, 'field', 'place');
+    return place && ground.locate(place);
+  };
+  return {
+    id: `${resource.uri}#${[resource.document, ...resource.root, ...container].join('/')}`,
+    origin: draft.origin,
+    resource,
+    container,
+    namespace: draft.namespace ?? 'default',
+    namespaceAssumed: draft.namespace === undefined,
+    name: draft.name,
+    value,
+    reached: true,
+    notHandedOn: draft.notHandedOn ?? [],
+    doubt: draft.doubt,
+    knowledge,
+    locate,
+    placeOf: (path) => {
+      const place = translate(fields, path, 'field', 'place') ?? translate(draft.absentFields ?? [], path, 'field', 'place');
+      return place && ground.writable(place);
+    },
+    hitAt: (position) => hitAt(draft, position),
+  };
+}
+
+function serviceValue({ ground, fields, added }: ClaimDraft): ManifestMap {
+  let value: ManifestValue = {};
+  for (const { field, place } of fields) {
+    const found = valueAt(ground.value, place);
+    if (found !== undefined) value = withValueAt(value, field, found);
+  }
+  for (const { field, value: known } of added ?? []) value = withValueAt(value, field, known);
+  return isMap(value) ? value : {};
+}
+
+function hitAt({ ground, fields, titles }: ClaimDraft, position: TextPosition): ClaimHit | undefined {
+  const hit = ground.pathAt(position);
+  const isTitle = titles?.some(
+    (title) =>
+      hit && samePath(title, hit.path) && (hit.part === 'key' || valueAt(ground.value, title) !== Object(valueAt(ground.value, title))),
+  );
+  const path = isTitle ? ['metadata', 'name'] : hit && translate(fields, hit.path, 'place', 'field');
+  const location = hit && path && ground.locate(hit.path);
+  if (!location) return undefined;
+  return { path, part: hit.part, range: hit.part === 'key' ? (location.key ?? location.value) : location.value };
+}
+
+/** The same place in the other coordinates, by the most special mapping; undefined when no mapping covers it. */
+function translate(
+  fields: readonly FieldPlace[],
+  path: ManifestPath,
+  from: keyof FieldPlace,
+  to: keyof FieldPlace,
+): ManifestPath | undefined {
+  let best: FieldPlace | undefined;
+  for (const field of fields) {
+    if (startsWith(path, field[from]) && (!best || field[from].length >= best[from].length)) best = field;
+  }
+  return best && [...best[to], ...path.slice(best[from].length)];
+}
+
+export function startsWith(path: ManifestPath, prefix: ManifestPath): boolean {
+  return prefix.length <= path.length && prefix.every((step, index) => path[index] === step);
+}
+
+export function samePath(a: ManifestPath, b: ManifestPath): boolean {
+  return a.length === b.length && startsWith(a, b);
+}

@@ -1,0 +1,75 @@
+/** Ways between files, by URI alone. Nothing is ever looked up on a disk. */
+import { firstIndex } from '../../model/halving';
+
+/** The folder of a file or folder, without a slash at its end. */
+export function parentOf(uri: string): string {
+  const slash = uri.lastIndexOf('/');
+  return slash < 0 ? '' : uri.slice(0, slash);
+}
+
+export function baseName(uri: string): string {
+  return uri.slice(uri.lastIndexOf('/') + 1);
+}
+
+/** The URI a relative path leads to from a folder; undefined for an absolute path, a remote one, or one that leads above the root. */
+export function resolvePath(folder: string, path: string): string | undefined {
+  if (path.startsWith('/') || path.includes(':') || path.length > 4096) return undefined;
+  let uri = folder;
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part === '..') {
+      if (isRoot(uri)) return undefined;
+      uri = parentOf(uri);
+    } else uri = `${uri}/${escapePart(part)}`;
+  }
+  return uri;
+}
+
+function isRoot(uri: string): boolean {
+  const path = uri.indexOf('//');
+  return uri.indexOf('/', path < 0 ? 0 : path + 2) < 0;
+}
+
+/** The spelling that URIs of files have everywhere in the product. */
+function escapePart(part: string): string {
+  if (/^[\w.~-]*$/.test(part)) return part;
+  return encodeURIComponent(part.replace(/\p{Surrogate}/gu, '')).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+/** Whether a file lies below a folder, or is it. */
+export function isInside(folder: string, uri: string): boolean {
+  return uri === folder || uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+}
+
+/** The path of a file below a folder, decoded, `/` between folders. */
+export function relativePath(folder: string, uri: string): string {
+  const rest = uri.slice(folder.length + 1);
+  try {
+    return decodeURIComponent(rest);
+  } catch {
+    return rest;
+  }
+}
+
+/** `kubectl apply -R -f` walks a directory in lexical order of its entries, so paths compare part by part. */
+export function comparePaths(a: string, b: string): number {
+  if (a === b) return 0;
+  let index = 0;
+  while (a.charCodeAt(index) === b.charCodeAt(index)) index++;
+  const x = a.charAt(index);
+  const y = b.charAt(index);
+  if (x === '' || x === '/') return -1;
+  if (y === '' || y === '/') return 1;
+  return x < y ? -1 : 1;
+}
+
+/** Where the items of one file stand in a list in path order; the place where they would stand when there are none. */
+export function runOf<T>(items: readonly T[], uri: string, uriOf: (item: T) => string): { readonly start: number; readonly end: number } {
+  const start = firstIndex(items, (item) => comparePaths(uriOf(item), uri) >= 0);
+  let end = start;
+  for (let item = items[end]; item !== undefined && uriOf(item) === uri; item = items[end]) end++;
+  return { start, end };
+}
