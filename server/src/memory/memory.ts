@@ -1,0 +1,157 @@
+/**
+ * What did not change is not computed again. A memory holds answers from one turn to the next; each analysis is one turn. The result of a
+ * computation is the same with a memory and without one, so functions are handed a `Memory` and never ask which revision it is.
+ */
+import { sameList } from '../model/sameList';
+
+export interface Memory {
+  /**
+   * The function with its answers kept: the same inputs, told apart by identity, get the same value. `make` has to be a function of a module,
+   * since the answers are kept for that one function value. Its first input tells most of them apart, so the others are compared one by one.
+   */
+  readonly memo: <Inputs extends readonly unknown[], T>(make: (...inputs: Inputs) => T) => (...inputs: Inputs) => T;
+  /**
+   * What `read` makes of the answers that it gets from `source`, also of those that say that something is not there. The value is kept while
+   * `source` gives the same answers, lists with the same items included. `read` may depend on nothing else but what `key` names.
+   */
+  readonly query: <Source extends Questions<Source>, T>(key: string, source: Source, read: (source: Source) => T) => T;
+  /** A value in the form in which it is kept: `keep` returns the earlier value under the key, or its parts, where they equal the new one. */
+  readonly settled: <T>(key: string, value: T, keep: (value: T, earlier: T) => T) => T;
+}
+
+/** What a query may ask: functions whose arguments are texts. */
+export type Questions<Source> = Readonly<Record<keyof Source, (...about: string[]) => unknown>>;
+
+/** The memory of the one loop that owns it. */
+export interface MemoryStore extends Memory {
+  /** Ends a turn: what nothing has asked for since the last one is dropped. */
+  readonly forgetUnused: () => void;
+}
+
+/** Computes everything again. */
+export const noMemory: Memory = {
+  memo: (make) => make,
+  query: (_key, source, read) => read(source),
+  settled: (_key, value) => value,
+};
+
+interface Answer {
+  readonly value: unknown;
+  /** The answers that this one was made of. They are in use while it is. */
+  readonly parts: readonly Answer[];
+  usedIn: number;
+}
+
+interface Call extends Answer {
+  readonly inputs: readonly unknown[];
+}
+
+interface Query extends Answer {
+  readonly asked: readonly Asked[];
+}
+
+interface Asked {
+  readonly question: PropertyKey;
+  readonly about: readonly string[];
+  readonly answer: unknown;
+}
+
+export function createMemory(): MemoryStore {
+  const calls = new Map<unknown, Map<unknown, readonly Call[]>>();
+  const queries = new Map<string, Query>();
+  const settled = new Map<string, Answer>();
+  let turn = 0;
+  /** Of the answer that is being made. */
+  let parts: Answer[] | undefined;
+
+  const markUsed = (answer: Answer) => {
+    if (answer.usedIn === turn) return;
+    answer.usedIn = turn;
+    for (const part of answer.parts) markUsed(part);
+  };
+  const use = <A extends Answer>(answer: A): A => {
+    parts?.push(answer);
+    markUsed(answer);
+    return answer;
+  };
+  const made = <T>(make: () => T) => {
+    const outer = parts;
+    const own: Answer[] = [];
+    parts = own;
+    try {
+      return { value: make(), parts: own.length > 0 ? own : noParts, usedIn: turn };
+    } finally {
+      parts = outer;
+    }
+  };
+
+  return {
+    memo: (make) => {
+      const byFirst = calls.get(make) ?? new Map<unknown, readonly Call[]>();
+      calls.set(make, byFirst);
+      return (...inputs) => {
+        const before = byFirst.get(inputs[0]) ?? [];
+        const known = before.find((call) => sameList(call.inputs, inputs));
+        if (known) return use(known).value as ReturnType<typeof make>;
+        const call = { inputs, ...made(() => make(...inputs)) };
+        byFirst.set(inputs[0], [...before, call]);
+        return use(call).value;
+      };
+    },
+    query: (key, source, read) => {
+      const known = queries.get(key);
+      if (known?.asked.every(({ question, about, answer }) => sameAnswer(ask(source, question, about), answer))) {
+        return use(known).value as ReturnType<typeof read>;
+      }
+      const asked = new Map<string, Asked>();
+      const query = { ...made(() => read(recorded(source, asked))), asked: [...asked.values()] };
+      queries.set(key, query);
+      return use(query).value;
+    },
+    settled: (key, value, keep) => {
+      const known = settled.get(key);
+      const kept = known ? keep(value, known.value as typeof value) : value;
+      const answer: Answer = known?.value === kept ? known : { value: kept, parts: noParts, usedIn: turn };
+      settled.set(key, use(answer));
+      return kept;
+    },
+    forgetUnused: () => {
+      for (const [make, byFirst] of calls) {
+        for (const [first, list] of byFirst) {
+          if (list.every(({ usedIn }) => usedIn === turn)) continue;
+          const used = list.filter(({ usedIn }) => usedIn === turn);
+          if (used.length > 0) byFirst.set(first, used);
+          else byFirst.delete(first);
+        }
+        if (byFirst.size === 0) calls.delete(make);
+      }
+      for (const table of [queries, settled]) for (const [key, { usedIn }] of table) if (usedIn !== turn) table.delete(key);
+      turn++;
+    },
+  };
+}
+
+const noParts: readonly Answer[] = [];
+
+function ask(source: object, question: PropertyKey, about: readonly string[]): unknown {
+  const answer: unknown = Reflect.get(source, question);
+  return typeof answer === 'function' ? answer(...about) : undefined;
+}
+
+/** The source, with a note of everything that is asked of it. A query inside of another one asks through the note of the outer one. */
+function recorded<Source extends object>(source: Source, asked: Map<string, Asked>): Source {
+  const questions = Object.keys(source).map((question) => {
+    const recording = (...about: string[]) => {
+      const place = JSON.stringify([question, about]);
+      const known = asked.get(place) ?? { question, about, answer: ask(source, question, about) };
+      asked.set(place, known);
+      return known.answer;
+    };
+    return [question, recording] as const;
+  });
+  return Object.fromEntries(questions) as Source;
+}
+
+function sameAnswer(now: unknown, before: unknown): boolean {
+  return Object.is(now, before) || (Array.isArray(now) && Array.isArray(before) && sameList(now, before));
+}
