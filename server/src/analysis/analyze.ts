@@ -40,12 +40,7 @@ export interface AnalysisInput {
 }
 
 export function analyze({ revision, folders, files, settings, names, previous }: AnalysisInput): Analysis {
-  const workspace = buildWorkspace(
-    folders,
-    files,
-    settings.workspace,
-    previous?.clusters.map(({ cluster }) => cluster),
-  );
+  const workspace = buildWorkspace(folders, files, settings.workspace);
   const clusters = workspace.clusters.map((cluster, index) => {
     const before = previous?.clusters[index];
     return analyzeCluster(cluster, before?.name === cluster.name ? before : undefined);

@@ -1,4 +1,6 @@
 /** Whether two analyses come to the same result, as far as that can be told at once. A comment that moved lines changes nothing. */
+import { sameList } from '../model/sameList';
+import type { SourceFile } from '../workspace/clusters/workspace';
 import type { Analysis } from './analyze';
 import type { ClusterView } from './views';
 
@@ -20,7 +22,11 @@ function same(a: ClusterView, b: ClusterView | undefined): boolean {
     // The allocator may not read a label that decides who announces the Service. A Service that says the same is the same value.
     a.services.every(({ service }, index) => service === b.services[index]?.service) &&
     a.pools.length === b.pools.length &&
-    // Found anew, because somebody edited what steers: a ConfigMap with variables, for example.
-    a.cluster.memory.folder.index === b.cluster.memory.folder.index
+    sameList(steering(a), steering(b))
   );
+}
+
+/** Files that decide about others: a ConfigMap with variables may show anywhere. */
+function steering({ cluster }: ClusterView): readonly SourceFile[] {
+  return cluster.structure.files.filter(({ structural }) => structural);
 }

@@ -2,10 +2,8 @@
 import type { Resource } from '../../manifest/manifest';
 import type { Scope } from '../delivery/scope';
 import type { Member, SourceFile } from '../delivery/sourceFile';
-import type { CiliumSources } from '../facts/ciliumRelease';
 import type { StatedOptions, WorkspaceConfig } from '../resource/config';
-import type { MemberMemory } from './members';
-import type { FolderMemory } from './reuse';
+import type { FolderStructure } from './folderStructure';
 
 export interface Cluster {
   readonly name: string;
@@ -23,15 +21,6 @@ export interface Cluster {
   readonly severity: WorkspaceConfig['severity'];
   /** The variables that are filled into a resource on its way here; several scopes when several Kustomizations apply it. */
   readonly scopes: (resource: Resource) => readonly Scope[];
-  /** Lets the next revision hand out the same members where nothing changed. */
-  readonly memory: ClusterMemory;
-}
-
-export interface ClusterMemory {
-  /** Before names of several folders were told apart. */
-  readonly name: string;
-  readonly folderUri: string;
-  readonly folder: FolderMemory;
-  readonly members: MemberMemory;
-  readonly cilium: CiliumSources;
+  /** What was found in the folder that the cluster stands in; all clusters of one folder share it. */
+  readonly structure: FolderStructure;
 }

@@ -1,5 +1,4 @@
 /** The clusters of one folder: said by the settings, or found by following what applies what. */
-import { once } from '../../model/once';
 import { type FileIndex, indexFiles } from '../delivery/fileIndex';
 import { homeSource, isFluxKustomization, patchReader } from '../delivery/flux/fluxKustomization';
 import { type ClusterContent, groupUnits } from '../delivery/grouping';
@@ -12,49 +11,27 @@ import type { ClusterConfig, WorkspaceConfig } from '../resource/config';
 import { pathTest } from '../resource/globs';
 import { comparePaths, parentOf, relativePath } from '../resource/paths';
 import type { Cluster } from './cluster';
-import { clusterOf, type ShownCluster } from './clusterOf';
-import { type SpeakingResources, speakingResources } from './members';
-import { afterEdit, type FolderEdit, type FolderMemory } from './reuse';
-import type { WorkspaceFolder } from './workspace';
+import { clusterOf } from './clusterOf';
+import {
+  type FolderStructure,
+  nearestContents,
+  type SpeakingResources,
+  shownContents,
+  speakingResources,
+  type WorkspaceFolder,
+} from './folderStructure';
 
-export function folderClusters(
-  folder: WorkspaceFolder,
-  files: readonly SourceFile[],
-  config: WorkspaceConfig,
-  previous: readonly Cluster[],
-): readonly Cluster[] {
-  const earlier = previous.find(({ memory }) => memory.folderUri === folder.uri);
-  const edit = earlier && afterEdit(earlier.memory.folder, files, config);
-  const found = edit?.found ?? find(folder, files, config);
-  const shown = shownContents(found);
-  const left = once(() => nearest(shown, found));
-  const clusters = shown.map((content): ShownCluster => {
-    const name = content.name === '' ? folder.name : content.name;
-    const before = previous.find(({ memory }) => memory.folderUri === folder.uri && memory.name === name);
-    return { content, name, folderUri: folder.uri, found, before, left: () => left().get(content) ?? [] };
-  });
-  const changes = edit && leavesTheRest(edit, clusters, previous) ? edit.changes : undefined;
-  return clusters.map((cluster) => clusterOf(cluster, changes));
-}
-
-/** Those with anything that LB IPAM works with; one at least, so that there is a place for problems. */
-function shownContents({ contents, speaking }: FolderMemory): readonly ClusterContent[] {
-  const speakers = contents.filter(({ content }) => content.items.some(({ resource }) => speaking.has(resource)));
-  return speakers.length > 0 ? speakers : contents.slice(0, 1);
-}
-
-/** Whether an edit left alone which clusters are shown, and what stands with them without being applied. */
-function leavesTheRest({ changes }: FolderEdit, shown: readonly ShownCluster[], previous: readonly Cluster[]): boolean {
-  const before = previous.filter(({ memory }) => memory.folderUri === shown[0]?.folderUri);
-  return (
-    before.length === shown.length &&
-    before.every((cluster, index) => cluster === shown[index]?.before) &&
-    changes.every(({ uri, after }) => !after || shown.some(({ content }) => content.content.files.has(uri)))
+export function folderClusters(folder: WorkspaceFolder, files: readonly SourceFile[], config: WorkspaceConfig): readonly Cluster[] {
+  const structure = folderStructure(folder, files, config);
+  const shown = shownContents(structure);
+  const nearest = nearestContents(shown, structure);
+  return shown.map((content) =>
+    clusterOf({ content, name: content.name === '' ? folder.name : content.name, structure, left: nearest.get(content) ?? [] }),
   );
 }
 
 /** Follows everything from its start. */
-function find(folder: WorkspaceFolder, unsorted: readonly SourceFile[], config: WorkspaceConfig): FolderMemory {
+function folderStructure(folder: WorkspaceFolder, unsorted: readonly SourceFile[], config: WorkspaceConfig): FolderStructure {
   const files = unsorted.toSorted((a, b) => comparePaths(a.uri, b.uri));
   const index = indexFiles(folder.uri, files);
   const speaking = speakingResources(files);
@@ -63,7 +40,7 @@ function find(folder: WorkspaceFolder, unsorted: readonly SourceFile[], config: 
   const contents =
     config.clusters.length > 0 ? statedContents(folder, files, units, config.clusters) : detectedContents(files, index, units, speaking);
   return {
-    given: unsorted,
+    folder,
     files,
     byUri: new Map(files.map((file) => [file.uri, file])),
     config,
@@ -71,10 +48,7 @@ function find(folder: WorkspaceFolder, unsorted: readonly SourceFile[], config: 
     home: walker.home,
     followed: walker.followed,
     speaking,
-    isFlat: config.clusters.length === 0 && !units.managed && !files.some(({ kustomization }) => kustomization),
     contents: contents.length > 0 ? contents : [{ name: '', content: emptyContent(), folders: [folder.uri], loose: new Set() }],
-    patchFiles: new Set(files.flatMap(({ kustomization }) => kustomization?.patchFiles.map(({ uri }) => uri) ?? [])),
-    around: new Map(contents.map((one) => [one.name, foldersAround(one)])),
   };
 }
 
@@ -163,36 +137,4 @@ function statedContents(
 
 function startsIn(unit: Unit, belongs: (uri: string) => boolean): boolean {
   return belongs(`${unit.folder}/kustomization.yaml`) || belongs(unit.folder);
-}
-
-/** What nothing applies stands with the cluster whose files are nearest. */
-function nearest(clusters: readonly ClusterContent[], { files, around }: FolderMemory): ReadonlyMap<ClusterContent, readonly SourceFile[]> {
-  const result = new Map<ClusterContent, SourceFile[]>();
-  for (const file of files) {
-    if (clusters.some(({ content }) => content.files.has(file.uri))) continue;
-    if (file.members.length === 0 && file.manifest.problems.length === 0) continue;
-    let home = clusters[0];
-    for (let folder = file.folder; folder.includes('/'); folder = parentOf(folder)) {
-      const match = clusters.find(({ name }) => around.get(name)?.has(folder));
-      if (match) {
-        home = match;
-        break;
-      }
-    }
-    if (!home) continue;
-    const list = result.get(home);
-    if (list) list.push(file);
-    else result.set(home, [file]);
-  }
-  return result;
-}
-
-function foldersAround({ content, folders }: ClusterContent): ReadonlySet<string> {
-  const around = new Set<string>();
-  const add = (start: string) => {
-    for (let folder = start; folder.includes('/') && !around.has(folder); folder = parentOf(folder)) around.add(folder);
-  };
-  for (const folder of folders) add(folder);
-  for (const uri of content.files) add(parentOf(uri));
-  return around;
 }

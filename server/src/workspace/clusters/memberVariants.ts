@@ -5,17 +5,6 @@ import type { Member } from '../delivery/sourceFile';
 import type { Claim } from '../resource/claim';
 import { samePath, startsWith } from '../resource/claimDraft';
 
-export function isReached(member: Member): boolean {
-  switch (member.kind) {
-    case 'claim':
-      return member.claim.reached;
-    case 'pool':
-      return member.pool.reached;
-    case 'announcement':
-      return member.announcement.reached;
-  }
-}
-
 export function asBase(claim: Claim): Claim {
   return { ...claim, doubt: message('This is a base: kustomizations patch it, and its Services show where they do.') };
 }

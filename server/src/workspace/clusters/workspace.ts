@@ -10,17 +10,13 @@ import { pathTest } from '../resource/globs';
 import { relativePath } from '../resource/paths';
 import type { Cluster } from './cluster';
 import { folderClusters } from './folderClusters';
+import type { WorkspaceFolder } from './folderStructure';
 
 export { comparePlaces } from '../delivery/canonicalOrder';
 export { isIrrelevant, type Member, memberResource, type SourceFile, sourceFile } from '../delivery/sourceFile';
 export { runOf } from '../resource/paths';
 export type { Cluster } from './cluster';
-
-/** A folder as the editor opened it. `uri` without a slash at its end. */
-export interface WorkspaceFolder {
-  readonly uri: string;
-  readonly name: string;
-}
+export type { WorkspaceFolder } from './folderStructure';
 
 export interface Workspace {
   readonly clusters: readonly Cluster[];
@@ -28,13 +24,12 @@ export interface Workspace {
 
 /**
  * Files may come in any order; the result does not depend on it. `settings` are joined with each folder's own `.lbipam.yaml`, which speaks
- * last. `previous` clusters lend what did not change, so that others can tell it by identity; the result is the same without them.
+ * last.
  */
 export function buildWorkspace(
   folders: readonly WorkspaceFolder[],
   files: Iterable<SourceFile>,
   settings: WorkspaceConfig = noConfig,
-  previous: readonly Cluster[] = [],
 ): Workspace {
   const byFolder = new Map<WorkspaceFolder | undefined, SourceFile[]>();
   // The longest folder wins, so a folder opened inside another one is a cluster of its own.
@@ -48,10 +43,10 @@ export function buildWorkspace(
   const clusters = folders.flatMap((folder) => {
     const own = byFolder.get(folder) ?? [];
     const config = joinConfigs(settings, fileConfig(folder, own));
-    return folderClusters(folder, withoutIgnored(folder, own, config), config, previous);
+    return folderClusters(folder, withoutIgnored(folder, own, config), config);
   });
   const outside = byFolder.get(undefined);
-  if (outside) clusters.push(...folderClusters({ uri: 'file://', name: '(no folder)' }, outside, settings, previous));
+  if (outside) clusters.push(...folderClusters({ uri: 'file://', name: '(no folder)' }, outside, settings));
   return { clusters: distinctNames(clusters).map((cluster) => overridden(cluster, settings.overrides)) };
 }
 

@@ -1,7 +1,7 @@
 /** What is there in one folder of the workspace for names to lead to. */
 import type { NodeLocation } from '../../manifest/manifest';
 import { once } from '../../model/once';
-import type { FolderMemory } from '../clusters/reuse';
+import type { FolderStructure } from '../clusters/folderStructure';
 import { valueFileUri } from '../delivery/argocd/application';
 import { placeOf } from '../delivery/canonicalOrder';
 import { fluxFolder } from '../delivery/flux/fluxKustomization';
@@ -10,9 +10,9 @@ import type { SourceFile } from '../delivery/sourceFile';
 import { parentOf, resolvePath } from '../resource/paths';
 import type { LinkTarget, Targets } from './link';
 
-export function targetsIn(folderUri: string, memory: FolderMemory, isThere: (uri: string) => boolean): Targets {
-  const { index, home, followed } = memory;
-  const configMaps = once(() => configMapsIn(memory.files));
+export function targetsIn(folderUri: string, structure: FolderStructure, isThere: (uri: string) => boolean): Targets {
+  const { index, home, followed } = structure;
+  const configMaps = once(() => configMapsIn(structure.files));
   const whole = (kind: LinkTarget['kind'], uri: string): LinkTarget | undefined =>
     isThere(uri) ? { kind, uri, position: undefined } : undefined;
   const folder = (uri: string): LinkTarget | undefined =>

@@ -1,7 +1,7 @@
 /** What files of the workspace name that is there: other files, folders by what says what they give, and ConfigMaps. */
 import { once } from '../../model/once';
 import type { Cluster } from '../clusters/cluster';
-import type { FolderMemory } from '../clusters/reuse';
+import type { FolderStructure } from '../clusters/folderStructure';
 import { argoLinks } from './argoLinks';
 import { fluxLinks } from './fluxLinks';
 import { kustomizationLinks } from './kustomizationLinks';
@@ -20,7 +20,7 @@ const sources: readonly LinkSource[] = [kustomizationLinks, fluxLinks, argoLinks
 
 /** `names` are those of all files there are; without them only the files of the clusters are known to be there. */
 export function workspaceLinks(clusters: readonly Cluster[], names: ReadonlySet<string> | undefined): WorkspaceLinks {
-  const folders = new Map(clusters.map(({ memory }) => [memory.folderUri, memory.folder]));
+  const folders = new Map(clusters.map(({ structure }) => [structure.folder.uri, structure]));
   const targets = new Map(
     [...folders].map(([uri, folder]) => [folder, once(() => targetsIn(uri, folder, (file) => isThere(file, names, folders.values())))]),
   );
@@ -35,7 +35,7 @@ export function workspaceLinks(clusters: readonly Cluster[], names: ReadonlySet<
   };
 }
 
-function isThere(uri: string, names: ReadonlySet<string> | undefined, folders: Iterable<FolderMemory>): boolean {
+function isThere(uri: string, names: ReadonlySet<string> | undefined, folders: Iterable<FolderStructure>): boolean {
   return names ? names.has(uri) : [...folders].some(({ byUri }) => byUri.has(uri));
 }
 

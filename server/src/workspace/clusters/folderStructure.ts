@@ -1,0 +1,92 @@
+/** What was found in one folder of the workspace: its files by their place, what follows what, and the contents of its clusters. */
+import type { Resource } from '../../manifest/manifest';
+import type { FileIndex } from '../delivery/fileIndex';
+import type { HomeSource } from '../delivery/flux/fluxKustomization';
+import type { ClusterContent } from '../delivery/grouping';
+import type { Scope } from '../delivery/scope';
+import { type Member, memberResource, type SourceFile } from '../delivery/sourceFile';
+import type { WorkspaceConfig } from '../resource/config';
+import { parentOf } from '../resource/paths';
+
+/** A folder as the editor opened it. `uri` without a slash at its end. */
+export interface WorkspaceFolder {
+  readonly uri: string;
+  readonly name: string;
+}
+
+export interface FolderStructure {
+  readonly folder: WorkspaceFolder;
+  /** In path order. */
+  readonly files: readonly SourceFile[];
+  readonly byUri: ReadonlyMap<string, SourceFile>;
+  readonly config: WorkspaceConfig;
+  readonly index: FileIndex;
+  readonly home: HomeSource;
+  /** By the place of a Flux Kustomization: the variables it fills in, once for each way that leads to it. */
+  readonly followed: ReadonlyMap<string, readonly Scope[]>;
+  readonly speaking: SpeakingResources;
+  readonly contents: readonly ClusterContent[];
+}
+
+/** The members of each resource that has any, as its file alone has them. */
+export type SpeakingResources = ReadonlyMap<Resource, readonly Member[]>;
+
+export function speakingResources(files: readonly SourceFile[]): SpeakingResources {
+  const speaking = new Map<Resource, Member[]>();
+  for (const { members } of files) {
+    for (const member of members) {
+      const resource = memberResource(member);
+      const list = speaking.get(resource);
+      if (list) list.push(member);
+      else speaking.set(resource, [member]);
+    }
+  }
+  return speaking;
+}
+
+/** Contents with anything that LB IPAM works with; one at least, so that problems have a place. */
+export function shownContents({ contents, speaking }: FolderStructure): readonly ClusterContent[] {
+  const speakers = contents.filter(({ content }) => content.items.some(({ resource }) => speaking.has(resource)));
+  return speakers.length > 0 ? speakers : contents.slice(0, 1);
+}
+
+/** Files that nothing applies belong to the shown content whose files are nearest. */
+export function nearestContents(
+  contents: readonly ClusterContent[],
+  { files }: FolderStructure,
+): ReadonlyMap<ClusterContent, readonly SourceFile[]> {
+  const around = new Map(contents.map((content) => [content, foldersAround(content)]));
+  const result = new Map<ClusterContent, SourceFile[]>();
+  for (const file of files) {
+    if (file.members.length === 0 && file.manifest.problems.length === 0) continue;
+    if (contents.some(({ content }) => content.files.has(file.uri))) continue;
+    const home = contentAround(file.folder, contents, around);
+    if (!home) continue;
+    const list = result.get(home);
+    if (list) list.push(file);
+    else result.set(home, [file]);
+  }
+  return result;
+}
+
+function contentAround(
+  start: string,
+  contents: readonly ClusterContent[],
+  around: ReadonlyMap<ClusterContent, ReadonlySet<string>>,
+): ClusterContent | undefined {
+  for (let folder = start; folder.includes('/'); folder = parentOf(folder)) {
+    const match = contents.find((content) => around.get(content)?.has(folder));
+    if (match) return match;
+  }
+  return contents[0];
+}
+
+function foldersAround({ content, folders }: ClusterContent): ReadonlySet<string> {
+  const around = new Set<string>();
+  const add = (start: string) => {
+    for (let folder = start; folder.includes('/') && !around.has(folder); folder = parentOf(folder)) around.add(folder);
+  };
+  for (const folder of folders) add(folder);
+  for (const uri of content.files) add(parentOf(uri));
+  return around;
+}
