@@ -41,7 +41,7 @@ function read(file) {
  */
 async function readRules() {
   const { outputFiles } = await build({
-    entryPoints: [path.join(root, 'server/src/analysis/findings/rules.ts')],
+    entryPoints: [path.join(root, 'server/src/analysis/rules/rules.ts')],
     bundle: true,
     write: false,
     format: 'esm',

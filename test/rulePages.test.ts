@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { type FindingCode, findingCodes } from '../server/src/analysis/finding';
-import { rules } from '../server/src/analysis/findings/rules';
+import { rules } from '../server/src/analysis/rules/rules';
 import { defaultSettings, type Settings } from '../server/src/analysis/settings';
 import { analyzeTexts } from './support/workspace';
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
-import { rules } from '../../server/src/analysis/findings/rules';
+import { rules } from '../../server/src/analysis/rules/rules';
 import { baseOf } from '../../server/src/cli/report';
 import { physicalLocation } from '../../server/src/cli/sarif/locations';
 import { folderWith, run } from '../support/cli';

@@ -3,8 +3,8 @@
  * surroundings stay the same, so that after an edit only few Services are looked at.
  */
 import { alignment } from '../model/alignment';
-import type { Rule } from './findings/rule';
-import { rules } from './findings/rules';
+import type { Rule } from './rules/rule';
+import { rules } from './rules/rules';
 import { byFile, type ChosenRule, type FindingsByFile, type Found, found, foundAgain } from './found';
 import type { Levels } from './settings';
 import type { SeveritySetting } from './severity';

@@ -1,7 +1,7 @@
 /** One thing that is wrong, or worth knowing, at one place; and the rules that make them. */
 import type { TextRange } from '../manifest/range';
 import type { Message } from '../model/message';
-import type { Mend } from './mend';
+import type { Mend } from './fixes/fix';
 import type { Severity } from './severity';
 import type { ClusterView } from './views';
 

@@ -1,7 +1,7 @@
 /** What a rule found: its draft with the severity that it has in a cluster, and all of one file in the order of the text. */
 import { sameList } from '../model/sameList';
 import type { Finding } from './finding';
-import type { Draft, Rule } from './findings/rule';
+import type { Draft, Rule } from './rules/rule';
 import { atMost, type Severity } from './severity';
 import type { ClusterView } from './views';
 

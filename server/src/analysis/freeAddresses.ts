@@ -4,7 +4,7 @@ import { type Address, addressesEqual, compareAddresses, formatAddress, nextAddr
 import { firstIndex } from '../model/halving';
 import { type AddressRange, rangeContains, rangeSize } from '../model/range';
 import type { ClusterIndex } from './clusterIndex';
-import { parseReserved } from './findings/reservedRange';
+import { parseReserved } from './rules/reserved_range/reservedRange';
 import type { ClusterView, Holding, RangeView, ServiceView } from './views';
 
 export interface Gap {

@@ -1,6 +1,6 @@
 /** Small questions about places in texts. */
 import type { Place } from '../analysis/finding';
-import { blockPlace } from '../analysis/findings/places';
+import { blockPlace } from '../analysis/places/fieldPlaces';
 import type { ClusterView, ServiceAddress } from '../analysis/views';
 import type { ManifestPath } from '../manifest/manifest';
 import type { TextPosition, TextRange } from '../manifest/range';

@@ -7,7 +7,7 @@ import { type PoolResource, poolKind, poolResource } from '../../workspace/resou
 import { holdsText } from '../../workspace/resource/templates';
 import { listAt, stringAt, valueAt } from '../../workspace/resource/value';
 import type { Analysis } from '../analyze';
-import { fieldEdits, type OwnerChanges } from '../mending/fieldEdits';
+import { fieldEdits, type OwnerChanges } from '../fixes/fieldEdits';
 import type { ClusterView } from '../views';
 import { type Renaming, refused } from './renaming';
 

@@ -3,7 +3,7 @@ import type { Manifest } from '../../manifest/manifest';
 import { type Message, message } from '../../model/message';
 import type { FileMember, FileView } from '../analyze';
 import type { FindingCode, Place } from '../finding';
-import type { Mend } from '../mend';
+import type { Mend } from '../fixes/fix';
 import type { AnnouncementState, PoolState, ServiceState } from '../views';
 import { removeCode, removeComment } from './edits';
 import type { SuppressedCode, Suppression } from './suppression';

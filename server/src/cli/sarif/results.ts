@@ -1,6 +1,6 @@
 /** Findings as SARIF results. */
 import type { Finding } from '../../analysis/finding';
-import { rules } from '../../analysis/findings/rules';
+import { rules } from '../../analysis/rules/rules';
 import type { Severity } from '../../analysis/severity';
 import type { SuppressedFinding } from '../../analysis/suppressions/suppress';
 import { renderMessage } from '../../model/message';

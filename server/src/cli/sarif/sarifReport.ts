@@ -1,7 +1,7 @@
 /** The report as SARIF 2.1.0, which code scanning services read. */
 import { documentationUrl, repositoryUrl } from '../../analysis/documentation';
-import type { Rule } from '../../analysis/findings/rule';
-import { rules } from '../../analysis/findings/rules';
+import type { Rule } from '../../analysis/rules/rule';
+import { rules } from '../../analysis/rules/rules';
 import type { Severity } from '../../analysis/severity';
 import { printableJson } from '../printable';
 import { allFindings, type Report } from '../report';

@@ -3,7 +3,7 @@
  * every move of the cursor looks at no more Services than it has to.
  */
 import type { Analysis, FileMember, FileView } from '../../analysis/analyze';
-import { isPinnable, pinText } from '../../analysis/mending/pin';
+import { isPinnable, pinText } from '../../analysis/fixes/pin';
 import type { PoolView, ServiceView } from '../../analysis/views';
 
 type Use = Extract<FileMember, { readonly kind: 'service' }>;

@@ -1,6 +1,6 @@
 /** Refactorings at a place, without anything being wrong: addresses that are predicted are written down. Edits are made when one is chosen. */
 import type { Analysis } from '../../analysis/analyze';
-import { pinEdits, pinWords } from '../../analysis/mending/pin';
+import { pinEdits, pinWords } from '../../analysis/fixes/pin';
 import type { PoolView, ServiceView } from '../../analysis/views';
 import type { TextPosition } from '../../manifest/range';
 import type { TextEdit } from '../../manifest/textEdit';

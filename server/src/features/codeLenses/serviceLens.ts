@@ -1,5 +1,5 @@
 /** Above a Service, only when it shares or is pending: with whom, or why. What is as everybody expects needs no line of its own. */
-import { claimPlace } from '../../analysis/findings/places';
+import { claimPlace } from '../../analysis/places/fieldPlaces';
 import type { ClusterView, ServiceView } from '../../analysis/views';
 import type { TextPosition } from '../../manifest/range';
 import { listed } from '../../model/listing';

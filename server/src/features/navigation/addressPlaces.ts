@@ -1,7 +1,7 @@
 /** Where an address stands: in the blocks that hold it, and in the Services that ask for it or have it. */
 import type { AddressUse } from '../../analysis/clusterIndex';
 import type { Place } from '../../analysis/finding';
-import { blockPlace, claimPlace, requestPlace } from '../../analysis/findings/places';
+import { blockPlace, claimPlace, requestPlace } from '../../analysis/places/fieldPlaces';
 import type { ClusterView, ServiceView } from '../../analysis/views';
 import { type Address, addressesEqual } from '../../model/address';
 import type { FileTest } from './subject';

@@ -1,6 +1,6 @@
 /** A pool, one of its blocks or its selector as the subject. */
 import type { Place } from '../../analysis/finding';
-import { blockPlace, claimPlace, poolPlace } from '../../analysis/findings/places';
+import { blockPlace, claimPlace, poolPlace } from '../../analysis/places/fieldPlaces';
 import type { ClusterView, PoolView, RangeView, ServiceView } from '../../analysis/views';
 import { isPath, type Target } from '../target';
 import { usersOf } from './addressPlaces';

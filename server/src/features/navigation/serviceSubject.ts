@@ -1,6 +1,6 @@
 /** A Service as the subject, or what of it the cursor is on: a requested address, its sharing key, a label. */
 import type { Place } from '../../analysis/finding';
-import { claimPlace, fieldPlace } from '../../analysis/findings/places';
+import { claimPlace, fieldPlace } from '../../analysis/places/fieldPlaces';
 import { sharingEntry } from '../../analysis/sharingEntry';
 import { sharingGroup } from '../../analysis/sharingGroup';
 import type { ClusterView, ServiceView } from '../../analysis/views';

@@ -1,5 +1,5 @@
 /** A pool in the outline, with a symbol for each of its blocks. */
-import { blockPlace } from '../../analysis/findings/places';
+import { blockPlace } from '../../analysis/places/fieldPlaces';
 import type { PoolView, RangeView } from '../../analysis/views';
 import { poolAnchor } from '../../workspace/resource/poolResource';
 import { rangeLabel } from '../names';

@@ -1,7 +1,7 @@
 /** Pools, Services and addresses of the workspace by a part of their name: an address finds who holds it. */
 import type { Analysis } from '../../analysis/analyze';
 import type { Place } from '../../analysis/finding';
-import { claimPlace, poolPlace } from '../../analysis/findings/places';
+import { claimPlace, poolPlace } from '../../analysis/places/fieldPlaces';
 import type { Searchable } from '../../analysis/searchable';
 import type { ClusterView, ServiceView } from '../../analysis/views';
 import { formatAddress } from '../../model/address';

@@ -1,0 +1,60 @@
+/** The labels with which a pool would take a Service. Nothing is offered that would not help: the pool has to serve it then. */
+import { selectsService } from '../../allocator/requests';
+import { setValue } from '../../manifest/edits/change';
+import { message } from '../../model/message';
+import { type LabelSelector, type LabelSelectorRequirement, selectorMatcher } from '../../model/selector';
+import type { Service } from '../../model/service';
+import type { Mend } from './fix';
+import { verdict } from '../verdicts';
+import type { PoolView, ServiceView } from '../views';
+import { choiceMend } from './makeFix';
+
+const offeredAtMost = 5;
+const triedAtMost = 100;
+/** Nobody gives a Service more labels for the sake of a pool. */
+const labelsAtMost = 20;
+
+export function labelMends(pools: readonly PoolView[], view: ServiceView): readonly Mend[] {
+  const mends: Mend[] = [];
+  for (const pool of pools.slice(0, triedAtMost)) {
+    if (mends.length >= offeredAtMost) break;
+    mends.push(...labelMendsOf(pool, view));
+  }
+  return mends;
+}
+
+function labelMendsOf(pool: PoolView, view: ServiceView): readonly Mend[] {
+  const { service, claim } = view;
+  const selector = pool.state === 'enabled' ? pool.value?.spec.serviceSelector : undefined;
+  const labels = service && selector && missingLabels(selector, service);
+  if (!service || !labels || labels.length === 0) return [];
+  const labelled = { ...service, labels: new Map([...service.labels, ...labels]) };
+  if (verdict(pool, { ...view, service: labelled }).kind !== 'serves') return [];
+  const text = labels.map(([key, value]) => `${key}=${value}`).join(', ');
+  return choiceMend(message('Add the label {0}, which pool "{1}" selects', text, pool.name), [
+    { owner: claim, changes: labels.map(([key, value]) => setValue(['metadata', 'labels', key], value)) },
+  ]);
+}
+
+/** Undefined where labels alone do not help. */
+function missingLabels(selector: LabelSelector, service: Service): readonly (readonly [string, string])[] | undefined {
+  const labels = new Map<string, string>();
+  if (selector.matchLabels.size > labelsAtMost || selector.matchExpressions.length > labelsAtMost) return undefined;
+  const labelsOf = [...selector.matchLabels].map(([key, value]) => ({ key, operator: 'In', values: [value] }));
+  for (const requirement of [...labelsOf, ...selector.matchExpressions]) {
+    const alone = selectorMatcher({ matchLabels: new Map(), matchExpressions: [requirement] });
+    const current = { ...service, labels: new Map([...service.labels, ...labels]) };
+    if (!alone.ok) return undefined;
+    if (selectsService(alone.value, current)) continue;
+    const value = fittingValue(requirement);
+    // Name and namespace are no labels that one could set.
+    if (value === undefined || requirement.key.startsWith('io.kubernetes.service.')) return undefined;
+    labels.set(requirement.key, value);
+  }
+  return [...labels];
+}
+
+function fittingValue({ operator, values }: LabelSelectorRequirement): string | undefined {
+  if (operator === 'In') return values[0];
+  return operator === 'Exists' ? 'true' : undefined;
+}

@@ -1,0 +1,66 @@
+/** Another address than the one that can't be had: the next free one of a pool that takes the Service. */
+import { formatAddress, type IPFamily } from '../../model/address';
+import { message } from '../../model/message';
+import { poolsInWalkingOrder } from '../explanation';
+import { avoidedBy, firstOpen, type Gap, gapsOf } from '../freeAddresses';
+import type { Mend } from './fix';
+import type { RequestedAddress } from '../requests';
+import { selectsClaim } from '../selection';
+import type { ClusterView, PoolView, RangeView, ServiceView } from '../views';
+import { choiceMend } from './makeFix';
+import { requestChange } from './requestEdits';
+
+export interface FreeAddress {
+  readonly text: string;
+  readonly pool: PoolView;
+}
+
+/** More pools than people look through. */
+const triedAtMost = 50;
+
+/** `preferred` is looked at first. What others ask for and what the settings keep back is never given. */
+export function nextFree(
+  cluster: ClusterView,
+  service: ServiceView,
+  family: IPFamily,
+  preferred: PoolView | undefined,
+): FreeAddress | undefined {
+  const avoided = avoidedBy(
+    [cluster],
+    service,
+    service.requests.map(({ text }) => text),
+  );
+  const others = poolsInWalkingOrder(cluster).filter((pool) => pool !== preferred);
+  for (const pool of [...(preferred ? [preferred] : []), ...others].slice(0, triedAtMost)) {
+    if (pool.state !== 'enabled' || !pool.value || selectsClaim(service.claim, pool.value.spec.serviceSelector) !== 'yes') continue;
+    const ranges = pool.ranges.filter(({ range, disabled }) => disabled === '' && range.last.family === family);
+    for (const range of ranges) {
+      for (const gap of gapsFrom(range, service)) {
+        const address = firstOpen(gap, avoided);
+        if (address) return { text: formatAddress(address), pool };
+      }
+    }
+  }
+  return undefined;
+}
+
+/** The address that Cilium itself would give next comes first. Mostly it is free, and no gap is looked for. */
+function* gapsFrom(range: RangeView, service: ServiceView): Generator<Pick<Gap, 'first' | 'last'>> {
+  const { next } = range;
+  if (next) yield { first: next, last: next };
+  yield* gapsOf(range, service);
+}
+
+export function otherAddressMends(
+  cluster: ClusterView,
+  service: ServiceView,
+  request: RequestedAddress | undefined,
+  preferred: PoolView | undefined,
+): readonly Mend[] {
+  const free = request?.address && nextFree(cluster, service, request.address.family, preferred);
+  const change = free && request && requestChange(service.claim, request, free.text);
+  if (!free || !change) return [];
+  return choiceMend(message('Ask for {0}, the next free address of pool "{1}"', free.text, free.pool.name), [
+    { owner: service.claim, changes: [change] },
+  ]);
+}

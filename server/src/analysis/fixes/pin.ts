@@ -1,0 +1,60 @@
+/** Pins: a Service asks for the addresses that it gets anyway, so that no other order of creation gives it others. */
+import { selectsService } from '../../allocator/requests';
+import type { TextEdit } from '../../manifest/textEdit';
+import { listed } from '../../model/listing';
+import { type Message, message } from '../../model/message';
+import { selectorMatcher } from '../../model/selector';
+import type { Mend } from './fix';
+import type { ClusterView, ServiceAddress, ServiceView } from '../views';
+import { fieldEditsOfEach } from './fieldEdits';
+import { choiceMend } from './makeFix';
+import { annotationPath, setAnnotation } from './requestEdits';
+
+/** Whether its addresses are known, not all asked for, and can be written down where it is declared. */
+export function isPinnable(cluster: ClusterView, view: ServiceView): boolean {
+  const { state, claim, requests, addresses } = view;
+  if (state !== 'satisfied' || claim.doubt || !claim.reached || requests.length > 0 || addresses.length === 0) return false;
+  if (addresses.some(({ address }) => address === undefined)) return false;
+  // Of two manifests of one Service it is not said which one counts.
+  if (addresses.every(({ how }) => how === 'pinned') || cluster.index.manifestsOf(view.key).length > 1) return false;
+  // What lost an address of its status is handled at another time than what asks for one, so others could come first.
+  if (view.service?.status?.ingress.some(({ ip }) => !addresses.some(({ text }) => text === ip))) return false;
+  if (addresses.some((held) => !isServedByPool(cluster, view, held))) return false;
+  const path = annotationPath(claim, 'ips');
+  return claim.knowledge(path) === 'absent' && claim.placeOf(path) !== undefined;
+}
+
+/** Who joins others behind their address is not asked whether the pool selects it; who asks for the address is. */
+function isServedByPool(cluster: ClusterView, { service, sharingKey }: ServiceView, { pool: name, how }: ServiceAddress): boolean {
+  if (sharingKey === undefined && how !== 'kept') return true;
+  const pool = cluster.pools.find((candidate) => candidate.name === name && candidate.state === 'enabled');
+  const matcher = selectorMatcher(pool?.value?.spec.serviceSelector);
+  return pool !== undefined && service !== undefined && matcher.ok && selectsService(matcher.value, service);
+}
+
+/** What is written down, in the words of a title. */
+export function pinWords({ addresses }: ServiceView): Message {
+  return listed(
+    addresses.map(({ text }) => text),
+    ',',
+  );
+}
+
+export function pinText({ addresses }: ServiceView): string {
+  return addresses.map(({ text }) => text).join(',');
+}
+
+/** A Service that can't be written down keeps those of its own document from being written, and no others. */
+export function pinEdits(services: readonly ServiceView[]): readonly TextEdit[] {
+  return fieldEditsOfEach(
+    services.map((service) => ({ owner: service.claim, changes: [setAnnotation(service.claim, 'ips', pinText(service))] })),
+  );
+}
+
+export function pinMends(cluster: ClusterView, service: ServiceView): readonly Mend[] {
+  if (!isPinnable(cluster, service)) return [];
+  const text = pinText(service);
+  return choiceMend(message('Pin {0}', pinWords(service)), [
+    { owner: service.claim, changes: [setAnnotation(service.claim, 'ips', text)] },
+  ]);
+}

@@ -1,0 +1,93 @@
+/** An address for two: the annotations that both Services need to share it. Offered only where Cilium's other conditions hold. */
+import { sharingTerms } from '../../allocator/requests';
+import { annotationKeys } from '../../model/annotations';
+import { listed } from '../../model/listing';
+import { message } from '../../model/message';
+import type { Service } from '../../model/service';
+import { serviceName } from '../places/fieldPlaces';
+import type { Mend } from './fix';
+import { sharingProblem } from '../sharingProblem';
+import type { ClusterView, ServiceView } from '../views';
+import type { OwnerChanges } from './fieldEdits';
+import { choiceMend } from './makeFix';
+import { annotationPath, setAnnotation } from './requestEdits';
+
+export function shareAddressMends(cluster: ClusterView, service: ServiceView, holders: readonly ServiceView[]): readonly Mend[] {
+  const plan = planFor(cluster, service, holders);
+  if (!plan || !(plan.setsKeys || plan.permits)) return [];
+  const names = listed(holders.map(serviceName));
+  const title = plan.permits
+    ? message('Share the address with {0}, across namespaces (sharing key "{1}")', names, plan.key)
+    : message('Share the address with {0} (sharing key "{1}")', names, plan.key);
+  return choiceMend(title, plan.sides.flatMap(changesOf));
+}
+
+/** Where one step is not enough: another key and a namespace that is not permitted, or several holders. */
+export function shareInEveryWayMends(cluster: ClusterView, service: ServiceView, holders: readonly ServiceView[]): readonly Mend[] {
+  const plan = planFor(cluster, service, holders);
+  return plan && ((plan.setsKeys && plan.permits) || holders.length > 1) ? shareAddressMends(cluster, service, holders) : [];
+}
+
+interface Plan {
+  readonly key: string;
+  readonly sides: readonly Planned[];
+  readonly setsKeys: boolean;
+  readonly permits: boolean;
+}
+
+/** Undefined where the Services do not fit together all the same. */
+function planFor(cluster: ClusterView, service: ServiceView, holders: readonly ServiceView[]): Plan | undefined {
+  const [holder] = holders;
+  if (!holder) return undefined;
+  const key = keyFor(cluster, holder);
+  const all = [service, ...holders];
+  const sides = all.map((view) => plannedFor(view, key, all));
+  const own = sides[0]?.service;
+  if (!sides.slice(1).every((other) => fits(cluster, key, own, other.service))) return undefined;
+  const permits = sides.some(({ namespaces }) => namespaces !== undefined);
+  return { key, sides, setsKeys: sides.some(({ setsKey }) => setsKey), permits };
+}
+
+/** The key of the holder, or a new one that nobody else has. */
+function keyFor(cluster: ClusterView, holder: ServiceView): string {
+  if (holder.sharingKey) return holder.sharingKey;
+  const name = holder.claim.name;
+  for (let number = 1; ; number++) {
+    const key = number === 1 ? name : `${name}-${number}`;
+    if (cluster.index.withSharingKey(key).length === 0) return key;
+  }
+}
+
+interface Planned {
+  readonly view: ServiceView;
+  readonly key: string;
+  readonly setsKey: boolean;
+  /** The whole list, where something has to be added to it. */
+  readonly namespaces: string | undefined;
+  readonly service: Service | undefined;
+}
+
+function plannedFor(view: ServiceView, key: string, all: readonly ServiceView[]): Planned {
+  const { service, claim, sharingKey } = view;
+  const permitted = service ? sharingTerms(service).sharingNamespaces : [];
+  const needed = new Set(all.map((other) => other.claim.namespace).filter((namespace) => namespace !== claim.namespace));
+  const missing = permitted.includes('*') ? [] : [...needed].filter((namespace) => !permitted.includes(namespace));
+  const namespaces = missing.length > 0 ? [...permitted, ...missing].join(',') : undefined;
+  const [keyName] = annotationKeys.sharingCrossNamespace;
+  const permits =
+    namespaces === undefined ? [] : [[String(annotationPath(claim, 'sharingCrossNamespace').at(-1) ?? keyName), namespaces] as const];
+  const planned = service && { ...service, annotations: new Map([...service.annotations, ...permits]) };
+  return { view, key, setsKey: sharingKey !== key, namespaces, service: planned };
+}
+
+function fits(cluster: ClusterView, key: string, a: Service | undefined, b: Service | undefined): boolean {
+  return a !== undefined && b !== undefined && sharingProblem(cluster, key, a, b) === undefined;
+}
+
+function changesOf({ view, key, setsKey, namespaces }: Planned): readonly OwnerChanges[] {
+  const changes = [
+    ...(setsKey ? [setAnnotation(view.claim, 'sharingKey', key)] : []),
+    ...(namespaces === undefined ? [] : [setAnnotation(view.claim, 'sharingCrossNamespace', namespaces)]),
+  ];
+  return changes.length > 0 ? [{ owner: view.claim, changes }] : [];
+}

@@ -1,0 +1,31 @@
+/** What the rules about announcements share: where they point, and which resources they may speak of. */
+import type { ManifestPath } from '../../manifest/manifest';
+import { message } from '../../model/message';
+import { announcementAnchor } from '../../workspace/resource/announcementResource';
+import { isRead } from '../announcements/announcer';
+import type { Place, RelatedPlace } from '../finding';
+import type { AnnouncementView, ClusterView } from '../views';
+import { fieldPlace, keyPlace } from './fieldPlaces';
+
+/** Applied, readable, and looked at by Cilium as it is configured here. */
+export function effectiveViews({ announcements, options }: ClusterView): readonly AnnouncementView[] {
+  return announcements.views.filter((view) => view.state === 'applied' && isRead(view, options));
+}
+
+export function announcementPlace({ resource }: AnnouncementView): Place {
+  return { uri: resource.resource.uri, range: announcementAnchor(resource).value };
+}
+
+/** The field if it is there, else the resource as a whole. */
+export function announcementField(view: AnnouncementView, path: ManifestPath): Place {
+  return view.resource.locate(path) ? fieldPlace(view.resource, path) : announcementPlace(view);
+}
+
+/** The key of a field whose value is longer than a word. */
+export function announcementKey(view: AnnouncementView, path: ManifestPath): Place {
+  return view.resource.locate(path) ? keyPlace(view.resource, path) : announcementPlace(view);
+}
+
+export function relatedAnnouncement(view: AnnouncementView): RelatedPlace {
+  return { ...announcementPlace(view), message: message('{0} {1}', view.resource.kind, view.name) };
+}

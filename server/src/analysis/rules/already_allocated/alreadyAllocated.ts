@@ -1,0 +1,74 @@
+/** `already_allocated`: another Service holds the requested address, and no sharing key is in play; or the address is reserved. */
+import { type Address, formatAddress } from '../../../model/address';
+import { message } from '../../../model/message';
+import { otherAddressMends } from '../../fixes/otherAddress';
+import { shareAddressMends } from '../../fixes/shareAddress';
+import { behaviourIn, withVersion } from '../../version';
+import type { ClusterView, ServiceView } from '../../views';
+import { doubt, failedRequest, holdersOf, pendingPlace, pendingServices } from '../shared/pending';
+import { fieldPlace, relatedService, serviceName } from '../../places/fieldPlaces';
+import type { Draft, Rule } from '../rule';
+
+export const alreadyAllocated: Rule = {
+  code: 'already_allocated',
+  severity: 'error',
+  summary: 'Another Service holds the requested address and the two do not share it: the Service does not get it.',
+  check: (cluster) => pendingServices(cluster, 'already_allocated').map((service) => draft(cluster, service)),
+};
+
+function draft(cluster: ClusterView, service: ServiceView): Draft {
+  const request = failedRequest(service);
+  const holders = request && holdersOf(cluster, request);
+  const place = pendingPlace(service);
+  const cilium = service.message ?? message('');
+  const [holder] = holders?.services ?? [];
+  if (!request || !holders) return { ...place, message: message('Service {0} stays pending: "{1}".', serviceName(service), cilium) };
+  if (!holder) {
+    const crashes = service.sharingKey !== undefined && behaviourIn(cluster).sharingIndex === 'groups';
+    return {
+      ...place,
+      message: crashes
+        ? withVersion(
+            message(
+              '{0} is the first or last address of a block of pool "{1}", which keeps them back (allowFirstLastIPs: "No"). Because Service {2} also has a sharing key, Cilium\'s operator crashes on it. Ask for another address, or set allowFirstLastIPs to "Yes".',
+              request.text,
+              holders.pool.name,
+              serviceName(service),
+            ),
+            cluster,
+          )
+        : message(
+            '{0} is the first or last address of a block of pool "{1}", which keeps them back (allowFirstLastIPs: "No"). Service {2} stays pending: "{3}". Ask for another address, or set allowFirstLastIPs to "Yes".',
+            request.text,
+            holders.pool.name,
+            serviceName(service),
+            cilium,
+          ),
+      related: [
+        {
+          ...fieldPlace(holders.pool.pool, ['spec', 'allowFirstLastIPs']),
+          message: message('Pool "{0}" keeps first and last addresses back', holders.pool.name),
+        },
+      ],
+      mends: () => otherAddressMends(cluster, service, request, holders.pool),
+    };
+  }
+  return {
+    ...place,
+    message: message(
+      '{0} is taken by Service {1}. Of two that ask, the one created first gets it; Service {2} stays pending and gets no other address: "{3}". Ask for a free address{4}, or give both the same sharing key.',
+      request.text,
+      serviceName(holder),
+      serviceName(service),
+      cilium,
+      nextFree(holders.range.next),
+    ),
+    related: holders.services.map(relatedService),
+    mends: () => [...otherAddressMends(cluster, service, request, holders.pool), ...shareAddressMends(cluster, service, holders.services)],
+    ...doubt(cluster, request),
+  };
+}
+
+function nextFree(next: Address | undefined) {
+  return next ? message(' ({0} is)', formatAddress(next)) : message('');
+}

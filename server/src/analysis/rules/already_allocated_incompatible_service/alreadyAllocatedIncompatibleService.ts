@@ -1,0 +1,69 @@
+/** `already_allocated_incompatible_service`: the address could be shared, but one of Cilium's conditions for sharing fails. */
+import { listed } from '../../../model/listing';
+import { type Message, message } from '../../../model/message';
+import { otherAddressMends } from '../../fixes/otherAddress';
+import { shareInEveryWayMends } from '../../fixes/shareAddress';
+import { sharingMends } from '../../fixes/sharingFixes';
+import { behaviourIn, withVersion } from '../../version';
+import type { ClusterView, ServiceView } from '../../views';
+import { doubt, failedRequest, holdersOf, pendingPlace, pendingServices } from '../shared/pending';
+import { relatedService, serviceName } from '../../places/fieldPlaces';
+import type { Draft, Rule } from '../rule';
+import { incompatibilityOf, sharingRemedy } from '../shared/sharingRemedy';
+
+export const incompatibleService: Rule = {
+  code: 'already_allocated_incompatible_service',
+  severity: 'error',
+  summary: 'The requested address is held by a Service that this one may not share it with: the Service does not get it.',
+  check: (cluster) =>
+    ['already_allocated_incompatible_service', 'already_allocated_different_sharing_key'].flatMap((reason) =>
+      pendingServices(cluster, reason).map((service) => draft(cluster, service)),
+    ),
+};
+
+function draft(cluster: ClusterView, service: ServiceView): Draft {
+  const request = failedRequest(service);
+  const held = request && holdersOf(cluster, request);
+  const holders = held?.services ?? [];
+  const cilium = service.message ?? message('');
+  const misfit = firstMisfit(cluster, service, holders);
+  return {
+    ...pendingPlace(service),
+    message: message(
+      '{0} is held by {1}, and Service {2} may not share it: "{3}". It gets no other address in its place. {4}',
+      request?.text ?? '',
+      listed(holders.map(serviceName)),
+      serviceName(service),
+      cilium,
+      remedy(cluster, service, misfit),
+    ),
+    related: holders.map(relatedService),
+    mends: () => [
+      ...shareInEveryWayMends(cluster, service, holders),
+      ...(misfit ? sharingMends(service, misfit.holder, misfit.reason) : []),
+      ...otherAddressMends(cluster, service, request, held?.pool),
+    ],
+    ...doubt(cluster, request),
+  };
+}
+
+interface Misfit {
+  readonly holder: ServiceView;
+  readonly reason: string;
+}
+
+/** The first holder that does not fit, as Cilium looks at them. */
+function firstMisfit(cluster: ClusterView, service: ServiceView, holders: readonly ServiceView[]): Misfit | undefined {
+  for (const holder of holders) {
+    const reason = incompatibilityOf(cluster, service, holder);
+    if (reason !== undefined) return { holder, reason };
+  }
+  return undefined;
+}
+
+function remedy(cluster: ClusterView, service: ServiceView, misfit: Misfit | undefined): Message {
+  if (!misfit) return message('Ask for another address.');
+  const text = sharingRemedy(cluster, service, misfit.holder, misfit.reason);
+  // Cilium 1.16 names the key whatever the reason is.
+  return behaviourIn(cluster).refusal === 'incompatible' ? text : withVersion(text, cluster);
+}

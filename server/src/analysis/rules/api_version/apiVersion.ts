@@ -1,0 +1,63 @@
+/** `api_version`: a pool in a version of the API that the cluster does not serve yet, or that is on its way out. */
+import { setValue } from '../../../manifest/edits/change';
+import { message } from '../../../model/message';
+import { isOlderThan } from '../../../model/options';
+import type { Mend } from '../../fixes/fix';
+import { choiceMend, safeMend } from '../../fixes/makeFix';
+import type { ClusterView, PoolView } from '../../views';
+import { fieldPlace } from '../../places/fieldPlaces';
+import type { Draft, Rule } from '../rule';
+
+export const apiVersion: Rule = {
+  code: 'api_version',
+  severity: 'error',
+  summary: 'The apiVersion of a pool is not served by this version of Cilium, or is deprecated.',
+  check: (cluster) => cluster.pools.flatMap((pool) => drafts(cluster, pool)),
+};
+
+function drafts(cluster: ClusterView, pool: PoolView): readonly Draft[] {
+  const { versionProfile } = cluster.options;
+  const isStated = cluster.cluster.options.versionProfile !== undefined;
+  const place = fieldPlace(pool.pool, ['apiVersion']);
+  switch (pool.pool.resource.apiVersion) {
+    case 'cilium.io/v2':
+      // An assumed version is no reason to doubt what somebody wrote.
+      return isStated && isOlderThan(versionProfile, '1.18')
+        ? [
+            {
+              ...place,
+              message: message(
+                'CiliumLoadBalancerIPPool has been in cilium.io/v2 since Cilium 1.18, and this is Cilium {0}: the API server refuses the pool. Write cilium.io/v2alpha1.',
+                versionProfile,
+              ),
+              mends: () => write(pool, 'cilium.io/v2alpha1', safeMend),
+            },
+          ]
+        : [];
+    case 'cilium.io/v2alpha1':
+      return isOlderThan(versionProfile, isStated ? '1.18' : '1.19')
+        ? []
+        : [
+            {
+              ...place,
+              message: deprecation(pool),
+              limit: 'hint',
+              // Where the version is only assumed, an older cluster may not know it.
+              mends: () => write(pool, 'cilium.io/v2', isStated ? safeMend : choiceMend),
+            },
+          ];
+    default:
+      return [];
+  }
+}
+
+function write({ pool }: PoolView, apiVersion: string, make: typeof safeMend): readonly Mend[] {
+  return make(message('Change apiVersion to {0}', apiVersion), [{ owner: pool, changes: [setValue(['apiVersion'], apiVersion)] }]);
+}
+
+function deprecation(pool: PoolView) {
+  return message(
+    'CiliumLoadBalancerIPPool has been in cilium.io/v2 since Cilium 1.18, and v2alpha1 is deprecated from 1.19 on. Cilium still reads pool "{0}". Write cilium.io/v2.',
+    pool.name,
+  );
+}

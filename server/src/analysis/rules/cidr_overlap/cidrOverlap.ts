@@ -1,0 +1,70 @@
+/** `cidr_overlap`: a pool that Cilium marks as conflicting. The finding stands on the loser; the other party is related. */
+import { message } from '../../../model/message';
+import { rangesOverlap, rangeText, spanText } from '../../../model/range';
+import { overlapMends } from './overlapFixes';
+import type { ClusterView, PoolView, RangeView } from '../../views';
+import { blockPlace, poolPlace } from '../../places/fieldPlaces';
+import type { Draft, Rule } from '../rule';
+
+export const cidrOverlap: Rule = {
+  code: 'cidr_overlap',
+  severity: 'error',
+  summary: 'The addresses of a pool overlap another pool, or the pool overlaps itself: Cilium disables the whole pool.',
+  check: (cluster) => cluster.pools.flatMap((pool) => (pool.conflict === undefined ? [] : [draft(cluster, pool, pool.conflict)])),
+};
+
+interface Overlap {
+  readonly own: RangeView;
+  readonly other: RangeView;
+  readonly otherPool: PoolView;
+}
+
+function draft(cluster: ClusterView, pool: PoolView, conflict: string): Draft {
+  const overlap = namedOverlap(cluster, pool, conflict);
+  if (!overlap) return { ...poolPlace(pool), message: message('Cilium disables this pool: {0}', conflict) };
+  const { own, other, otherPool } = overlap;
+  if (otherPool.pool === pool.pool) {
+    // The later of the two blocks is the one to take away.
+    const [earlier, later] = (own.block ?? 0) <= (other.block ?? 0) ? [own, other] : [other, own];
+    return {
+      ...blockPlace(pool, later.block),
+      message: message(
+        '{0} overlaps {1} in the same pool. Cilium disables all of pool "{2}" until the blocks are apart: "{3}". Remove or shrink one of them.',
+        spanText(later.range),
+        spanText(earlier.range),
+        pool.name,
+        conflict,
+      ),
+      mends: () => overlapMends(cluster, pool),
+      related: [{ ...blockPlace(pool, earlier.block), message: message('Overlaps {0}', spanText(earlier.range)) }],
+    };
+  }
+  return {
+    ...blockPlace(pool, own.block),
+    message: message(
+      '{0} overlaps {1} of pool "{2}". Cilium disables all of pool "{3}", the newer one by creationTimestamp: "{4}". Move or shrink one of the ranges. (Without creationTimestamp the later file counts as newer; of two pools created within one second Cilium usually disables the first.)',
+      spanText(own.range),
+      spanText(other.range),
+      otherPool.name,
+      pool.name,
+      conflict,
+    ),
+    mends: () => overlapMends(cluster, pool),
+    related: [{ ...blockPlace(otherPool, other.block), message: message('Pool "{0}" has {1}', otherPool.name, spanText(other.range)) }],
+  };
+}
+
+/** The pair that Cilium's message names. */
+function namedOverlap(cluster: ClusterView, pool: PoolView, conflict: string): Overlap | undefined {
+  for (const otherPool of cluster.pools) {
+    if (!conflict.endsWith(` from IP Pool '${otherPool.name}'`)) continue;
+    for (const own of pool.ranges) {
+      for (const other of otherPool.ranges) {
+        if (own === other || !rangesOverlap(own.range, other.range)) continue;
+        if (conflict.includes(`range '${rangeText(own.range)}' overlaps range '${rangeText(other.range)}'`))
+          return { own, other, otherPool };
+      }
+    }
+  }
+  return undefined;
+}

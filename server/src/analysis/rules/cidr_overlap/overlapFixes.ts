@@ -1,0 +1,64 @@
+/** A pool without what overlaps: of each of its blocks stays what nobody else has. Blocks that overlap nothing are not touched. */
+
+import { type Change, insertItems, removeValue, setValue } from '../../../manifest/edits/change';
+import type { ManifestMap, ManifestPath } from '../../../manifest/manifest';
+import { compareAddresses, formatAddress, nextAddress, previousAddress } from '../../../model/address';
+import { message } from '../../../model/message';
+import { type AddressRange, rangeCidr, rangesOverlap } from '../../../model/range';
+import { blockRanges } from '../../blocks';
+import type { Mend } from '../../fixes/fix';
+import type { ClusterView, PoolView } from '../../views';
+import { choiceMend } from '../../fixes/makeFix';
+
+/** More pieces than this are no block that somebody would write. */
+const piecesAtMost = 8;
+
+export function overlapMends(cluster: ClusterView, pool: PoolView): readonly Mend[] {
+  const blocks = pool.value && blockRanges(pool.value.spec.blocks);
+  if (!blocks || blocks.error) return [];
+  const taken = cluster.pools
+    .filter((other) => other.pool !== pool.pool && other.name !== pool.name)
+    .flatMap((other) => other.ranges.map(({ range }) => range));
+  const list: ManifestPath = ['spec', pool.blockList];
+  const changes: Change[] = [];
+  let left = 0;
+  for (const { block, range } of blocks.ranges) {
+    const rest = remainder(range, taken);
+    taken.push(range);
+    if (rest.length > piecesAtMost) return [];
+    left += rest.length;
+    const [first, ...others] = rest;
+    if (first === range) continue;
+    if (!first) changes.push(removeValue([...list, block]));
+    else changes.push(setValue([...list, block], written(first)));
+    if (others.length > 0) changes.push(insertItems(list, block + 1, others.map(written)));
+  }
+  if (left === 0 || changes.length === 0) return [];
+  return choiceMend(message('Leave out of pool "{0}" what overlaps', pool.name), [{ owner: pool.pool, changes }]);
+}
+
+/** The parts of a range that lie in none of the others, in order; the range itself where it overlaps nothing. */
+function remainder(range: AddressRange, others: readonly AddressRange[]): readonly AddressRange[] {
+  let parts: readonly AddressRange[] = [range];
+  for (const other of others) {
+    if (!rangesOverlap(range, other)) continue;
+    parts = parts.flatMap((part) => without(part, other));
+    if (parts.length > piecesAtMost) return parts;
+  }
+  return parts;
+}
+
+function without(part: AddressRange, other: AddressRange): readonly AddressRange[] {
+  if (!rangesOverlap(part, other)) return [part];
+  const before = previousAddress(other.first);
+  const after = nextAddress(other.last);
+  return [
+    ...(before && compareAddresses(part.first, before) <= 0 ? [{ first: part.first, last: before }] : []),
+    ...(after && compareAddresses(after, part.last) <= 0 ? [{ first: after, last: part.last }] : []),
+  ];
+}
+
+function written(range: AddressRange): ManifestMap {
+  const cidr = rangeCidr(range);
+  return cidr === undefined ? { start: formatAddress(range.first), stop: formatAddress(range.last) } : { cidr };
+}

@@ -1,0 +1,47 @@
+/** `deprecated_field`: an address that is asked for by `spec.loadBalancerIP`, which Kubernetes has deprecated. */
+import { parseAddress } from '../../../model/address';
+import { message } from '../../../model/message';
+import { isOlderThan } from '../../../model/options';
+import type { Claim } from '../../../workspace/resource/claim';
+import { stringAt } from '../../../workspace/resource/value';
+import { loadBalancerIpMends } from './loadBalancerIpFixes';
+import type { Surroundings } from '../../surroundings';
+import type { ServiceView } from '../../views';
+import { effectivePath, meansAnything } from '../shared/annotations';
+import { fieldPlace } from '../../places/fieldPlaces';
+import type { Draft, Rule } from '../rule';
+
+export const deprecatedField: Rule = {
+  code: 'deprecated_field',
+  severity: 'hint',
+  summary: 'An address is asked for by spec.loadBalancerIP, which Kubernetes has deprecated; the annotation does the same.',
+  service: { check: draft, isSaid: 'oncePerPlace' },
+};
+
+const field = ['spec', 'loadBalancerIP'];
+
+/** What can't be parsed has a finding of its own, a template may become anything, and what may never be need not be up to date. */
+function draft(service: ServiceView, { options }: Surroundings): readonly Draft[] {
+  const { claim } = service;
+  const value = stringAt(claim.value, field) ?? '';
+  if (!meansAnything(service) || claim.doubt || !parseAddress(value).ok || !claim.locate(field) || !takesAnnotations(claim)) return [];
+  // The annotation has another name in 1.15, and whoever stays there need not change what works.
+  if (isOlderThan(options.versionProfile, '1.16')) return [];
+  return [
+    {
+      ...fieldPlace(claim, field),
+      message:
+        effectivePath(claim, 'ips') === undefined
+          ? message('Kubernetes has deprecated loadBalancerIP. Cilium still reads it; the annotation lbipam.cilium.io/ips does the same.')
+          : message(
+              'Kubernetes has deprecated loadBalancerIP. Cilium adds it to the addresses of the annotation, which can name it as well.',
+            ),
+      mends: () => loadBalancerIpMends(service),
+    },
+  ];
+}
+
+/** The values of a Helm chart have annotations only where the chart provides for them. */
+function takesAnnotations(claim: Claim): boolean {
+  return claim.origin === 'Service' || claim.locate(['metadata', 'annotations']) !== undefined;
+}

@@ -1,0 +1,64 @@
+/** `first_last_ips`: pools whose first and last addresses are not what the manifest makes one believe. */
+import { hasReservableEnds, parseBlock } from '../../../allocator/blocks';
+import { removeValue, setValue } from '../../../manifest/edits/change';
+import type { ManifestPath } from '../../../manifest/manifest';
+import { message } from '../../../model/message';
+import { isOlderThan } from '../../../model/options';
+import type { PoolBlock } from '../../../model/pool';
+import { choiceMend } from '../../fixes/makeFix';
+import { withVersion } from '../../version';
+import type { ClusterView, PoolView } from '../../views';
+import { fieldPlace, poolPlace } from '../../places/fieldPlaces';
+import type { Draft, Rule } from '../rule';
+
+export const firstLastIps: Rule = {
+  code: 'first_last_ips',
+  severity: 'hint',
+  summary: 'allowFirstLastIPs has no effect on this pool, or Cilium 1.15 keeps addresses back because it is missing.',
+  check: (cluster) => cluster.pools.flatMap((pool) => drafts(cluster, pool)),
+};
+
+const field: ManifestPath = ['spec', 'allowFirstLastIPs'];
+
+function drafts(cluster: ClusterView, pool: PoolView): readonly Draft[] {
+  const { value } = pool;
+  // A block that can't be read has a finding of its own.
+  if (value?.spec.allowFirstLastIPs !== 'No' || value.spec.blocks.length === 0 || pool.blockError !== undefined) return [];
+  const isWritten = pool.pool.locate(field) !== undefined;
+  const keepsBack = value.spec.blocks.some(keepsEndsBack);
+  if (isWritten && !keepsBack) return [withoutEffect(pool)];
+  return !isWritten && keepsBack && isOlderThan(cluster.options.versionProfile, '1.16') ? [byDefault(cluster, pool)] : [];
+}
+
+function keepsEndsBack(block: PoolBlock): boolean {
+  const parsed = parseBlock(block);
+  return parsed.ok && parsed.value.fromCidr && hasReservableEnds(parsed.value.range);
+}
+
+function withoutEffect(pool: PoolView): Draft {
+  return {
+    ...fieldPlace(pool.pool, field),
+    mends: () => choiceMend(message('Remove allowFirstLastIPs'), [{ owner: pool.pool, changes: [removeValue(field)] }]),
+    message: message(
+      'allowFirstLastIPs: "No" has no effect on pool "{0}": Cilium keeps first and last addresses back only in CIDR blocks of more than two addresses, and there is none. Leave those addresses out of the blocks, or remove the field.',
+      pool.name,
+    ),
+  };
+}
+
+function byDefault(cluster: ClusterView, pool: PoolView): Draft {
+  return {
+    ...poolPlace(pool),
+    mends: () =>
+      ['Yes', 'No'].flatMap((value) =>
+        choiceMend(message('Add allowFirstLastIPs: "{0}"', value), [{ owner: pool.pool, changes: [setValue(field, value)] }]),
+      ),
+    message: withVersion(
+      message(
+        'Before 1.16 Cilium keeps the first and last address of each CIDR of pool "{0}" back, because allowFirstLastIPs is missing. Write "Yes" to use them, or "No" to keep them back after an upgrade too.',
+        pool.name,
+      ),
+      cluster,
+    ),
+  };
+}

@@ -1,0 +1,84 @@
+/** `malformed_requested_ip`: an address that Cilium can't parse is dropped without a word, and a random one is given. */
+import { parseAddress } from '../../../model/address';
+import { listed } from '../../../model/listing';
+import { type Message, message } from '../../../model/message';
+import { malformedListMends, malformedRequestMends } from './malformedRequestFixes';
+import type { RequestedAddress } from '../../requests';
+import type { ServiceView } from '../../views';
+import { fieldPlace, requestPlace } from '../../places/fieldPlaces';
+import type { Draft, Rule } from '../rule';
+
+export const malformedRequestedIp: Rule = {
+  code: 'malformed_requested_ip',
+  severity: 'error',
+  summary: 'A requested address is not readable: Cilium drops it without a word and gives another address.',
+  service: { check: drafts, isSaid: 'oncePerService' },
+};
+
+/** Of a list in which more is wrong nobody wants to hear entry by entry. */
+const toldOneByOne = 10;
+
+function drafts(service: ServiceView): readonly Draft[] {
+  if (service.state === 'ignored') return [];
+  const malformed = service.requests.filter(({ error }) => error !== undefined);
+  const noneLeft = service.requests.every(({ address, templated }) => address === undefined && !templated);
+  if (malformed.length <= toldOneByOne) return malformed.map((request) => entryDraft(service, request, noneLeft ? 'none' : 'some'));
+  const isInList = ({ entry }: RequestedAddress) => entry !== undefined;
+  return [
+    ...malformed.filter((request) => !isInList(request)).map((request) => entryDraft(service, request, noneLeft ? 'none' : 'some')),
+    listDraft(service, malformed.filter(isInList), noneLeft ? 'none' : 'some'),
+  ];
+}
+
+/** Whether the Service asks for anything else that can be read. */
+type Left = 'none' | 'some';
+
+function entryDraft(service: ServiceView, request: RequestedAddress, left: Left): Draft {
+  return {
+    ...requestPlace(service, request),
+    ...limitOf(service),
+    message: message(
+      '"{0}" is no IP address ({1}). {2} {3}',
+      request.text,
+      request.error ?? '',
+      left === 'none'
+        ? message('Cilium drops it without a word and gives the Service any free address.')
+        : message('Cilium drops it without a word and goes on with the other addresses.'),
+      remedy(request),
+    ),
+    mends: () => malformedRequestMends(service, request),
+  };
+}
+
+/** One for the whole list, at the list. */
+function listDraft(service: ServiceView, malformed: readonly RequestedAddress[], left: Left): Draft {
+  const entries = malformed.map(({ text }) => `"${text}"`);
+  const path = malformed[0]?.path ?? [];
+  return {
+    ...fieldPlace(service.claim, path),
+    ...limitOf(service),
+    message: message(
+      '{0} entries of this list are no IP addresses: {1}. {2} {3}',
+      malformed.length,
+      listed(entries),
+      left === 'none'
+        ? message('Cilium drops them without a word and gives the Service any free address.')
+        : message('Cilium drops them without a word and goes on with the other addresses.'),
+      message('Write addresses such as 10.0.10.5 or fd00::5, with commas between them.'),
+    ),
+    mends: () => malformedListMends(service, malformed),
+  };
+}
+
+/** A Service that may never be is no reason for an error. */
+function limitOf({ claim }: ServiceView): Pick<Draft, 'limit'> {
+  return claim.doubt ? { limit: 'information' } : {};
+}
+
+function remedy(request: RequestedAddress): Message {
+  const [withoutMask = '', mask] = request.text.split('/');
+  if (mask !== undefined && parseAddress(withoutMask).ok) return message('Write {0} without the mask.', withoutMask);
+  if (request.text.trim() !== request.text && parseAddress(request.text.trim()).ok) return message('Remove the blanks.');
+  if (request.text === '') return message('Remove the empty entry.');
+  return message('Write an address such as 10.0.10.5 or fd00::5.');
+}

@@ -1,0 +1,30 @@
+/** `malformed_selector`: a service selector that the API server refuses, or that makes Cilium fail on every Service that reaches the pool. */
+import { message } from '../../../model/message';
+import { selectorError } from '../../../model/selectorErrors';
+import type { PoolView } from '../../views';
+import { fieldPlace } from '../../places/fieldPlaces';
+import { refusedPools } from '../shared/refusals';
+import type { Draft, Rule } from '../rule';
+
+export const malformedSelector: Rule = {
+  code: 'malformed_selector',
+  severity: 'error',
+  summary: 'The service selector of a pool is invalid: the pool is refused, or Cilium fails on every Service that reaches it.',
+  check: (cluster) => [...refusedPools(cluster, 'malformed_selector'), ...cluster.pools.flatMap(invalid)],
+};
+
+function invalid(pool: PoolView): readonly Draft[] {
+  const selector = pool.value?.spec.serviceSelector;
+  const error = selector && selectorError(selector);
+  if (error === undefined) return [];
+  return [
+    {
+      ...fieldPlace(pool.pool, ['spec', 'serviceSelector']),
+      message: message(
+        'The selector of pool "{0}" is invalid: {1}. Cilium fails on every Service that reaches this pool, and they stay without address. Correct the selector.',
+        pool.name,
+        error,
+      ),
+    },
+  ];
+}

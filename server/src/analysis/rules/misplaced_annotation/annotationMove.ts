@@ -1,0 +1,27 @@
+/** An annotation of the resource itself, moved to where the Service gets its annotations from. */
+import { removeValue, setValue } from '../../../manifest/edits/change';
+import { documentEdits, writtenValue } from '../../../manifest/edits/documentEdits';
+import type { ManifestPath } from '../../../manifest/manifest';
+import type { TextEdit } from '../../../manifest/textEdit';
+import { isManifestMap, sameValue, valueAt } from '../../../manifest/values';
+import type { Claim } from '../../../workspace/resource/claim';
+
+const annotations: ManifestPath = ['metadata', 'annotations'];
+
+/** Undefined where one of the places is not certain, or stands in another text. */
+export function annotationMove(claim: Claim, key: string): readonly TextEdit[] | undefined {
+  const { resource } = claim;
+  const from = resource.source.writable([...resource.root, ...annotations, key]);
+  const to = claim.placeOf([...annotations, key]);
+  // Of a Gateway that asks by `spec.addresses` the annotation has that place.
+  if (!from || !to || from.within || to.within || from.lines !== to.lines || to.path.at(-1) !== key) return undefined;
+  const document = { uri: resource.uri, lines: from.lines, document: resource.document };
+  const written = writtenValue(document);
+  const value = valueAt(written, from.path);
+  if (typeof value !== 'string' || !sameValue(value, valueAt(resource.value, [...annotations, key]))) return undefined;
+  if (valueAt(written, to.path) !== undefined) return undefined;
+  // The last annotation takes the mapping along.
+  const around = valueAt(written, from.path.slice(0, -1));
+  const isOnly = isManifestMap(around) && Object.keys(around).length === 1;
+  return documentEdits(document, [removeValue(isOnly ? from.path.slice(0, -1) : from.path), setValue(to.path, value)]);
+}

@@ -1,0 +1,66 @@
+/** `no_pool`: no enabled pool matches the Service, or none contains the address it asks for. */
+import { type Message, message } from '../../../model/message';
+import { poolsInWalkingOrder } from '../../explanation';
+import { labelMends } from '../../fixes/labelFixes';
+import { otherAddressMends } from '../../fixes/otherAddress';
+import { type Verdict, verdicts } from '../../verdicts';
+import type { ClusterView, PoolView, ServiceView } from '../../views';
+import { familyDoubt } from './familyDoubt';
+import { failedRequest, pendingPlace, pendingServices } from '../shared/pending';
+import { poolPlace, serviceName } from '../../places/fieldPlaces';
+import type { Draft, Rule } from '../rule';
+
+export const noPool: Rule = {
+  code: 'no_pool',
+  severity: 'error',
+  summary: 'No enabled pool matches the Service, or none contains the requested address: the Service stays pending.',
+  check: (cluster) => {
+    const pools = poolsInWalkingOrder(cluster);
+    return pendingServices(cluster, 'no_pool').map((service) => draft(cluster, pools, service));
+  },
+};
+
+/** Every edit makes these again, so no more pools are looked at than are told. */
+const toldAtMost = 10;
+
+function draft(cluster: ClusterView, pools: readonly PoolView[], service: ServiceView): Draft {
+  const request = failedRequest(service);
+  const cilium = service.message ?? message('');
+  const reasons = verdicts(pools.slice(0, toldAtMost), service);
+  return {
+    ...pendingPlace(service),
+    message: request ? specific(service, request.text, cilium) : generic(reasons, pools.length, service, cilium),
+    related: reasons.map(({ pool, text }) => ({ ...poolPlace(pool), message: message('Pool "{0}": {1}', pool.name, text) })),
+    ...(request ? {} : familyDoubt(cluster, service)),
+    mends: () => [...labelMends(pools, service), ...otherAddressMends(cluster, service, request, undefined)],
+  };
+}
+
+function specific(service: ServiceView, address: string, cilium: Message): Message {
+  return message(
+    'No usable pool contains {0}, so Service {1} does not get it: "{2}". Ask for an address of an enabled pool, or add it to one.',
+    address,
+    serviceName(service),
+    cilium,
+  );
+}
+
+/** Names the reason when all pools have the same one; the related places list them one by one. */
+function generic(reasons: readonly Verdict[], count: number, service: ServiceView, cilium: Message): Message {
+  const [only] = reasons;
+  if (reasons.length === 1 && only) {
+    return message(
+      'Service {0} stays pending: "{1}". Pool "{2}" {3}. Change the pool or what the Service asks for.',
+      serviceName(service),
+      cilium,
+      only.pool.name,
+      only.kind === 'selector' ? message('leaves it out: {0}', only.text) : message('is out: {0}', only.text),
+    );
+  }
+  return message(
+    'Service {0} stays pending: "{1}". None of the {2} pools serves it. Give it the labels that a pool selects, or change a pool.',
+    serviceName(service),
+    cilium,
+    count,
+  );
+}

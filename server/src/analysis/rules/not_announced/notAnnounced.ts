@@ -1,0 +1,103 @@
+/**
+ * `not_announced`: a Service has an address, and nothing makes it reachable. While something is wrong with what should announce it, that is
+ * the cause, and said there.
+ */
+import type { IPFamily } from '../../../model/address';
+import { listed } from '../../../model/listing';
+import { type Message, message } from '../../../model/message';
+import type { LabelSelector } from '../../../model/selector';
+import { announces } from '../../announcements/announcer';
+import { unannounced } from '../../announcements/unannounced';
+import type { RelatedPlace } from '../../finding';
+import type { Mend } from '../../fixes/fix';
+import { giveLabels } from '../../fixes/announcementFixes';
+import type { AnnouncementView, ClusterView, ServiceView } from '../../views';
+import { relatedAnnouncement } from '../../places/announcementPlaces';
+import { announcesNothing } from '../announces_nothing/announcesNothing';
+import { missingPeerConfigs, unusedBgpConfig } from '../unused_bgp_config/unusedBgpConfig';
+import { claimPlace, serviceName } from '../../places/fieldPlaces';
+import type { ClusterRule, Draft, Rule } from '../rule';
+
+export const notAnnounced: Rule = {
+  code: 'not_announced',
+  severity: 'information',
+  summary: 'A Service has an address that no L2 policy and no BGP advertisement announces: nobody outside of the cluster reaches it.',
+  check: (cluster) => {
+    if (cluster.announcements.views.length === 0) return [];
+    const services = cluster.services.filter(unannounced(cluster));
+    if (services.length === 0 || causes.some(({ check }) => check(cluster).length > 0)) return [];
+    const related = cluster.announcements.announcers.slice(0, toldAtMost).map(({ view }) => relatedAnnouncement(view));
+    return services.map((service) => ({ ...draft(cluster, service, related), mends: () => mends(cluster, service) }));
+  },
+};
+
+/** The labels that the first of them ask for. */
+function mends({ announcements }: ClusterView, { claim }: ServiceView): readonly Mend[] {
+  return announcements.announcers.flatMap(({ view }) => giveLabels(claim, selectorOf(view), titleOf(view))).slice(0, offeredAtMost);
+}
+
+function selectorOf({ value }: AnnouncementView): LabelSelector | undefined {
+  switch (value?.kind) {
+    case 'CiliumL2AnnouncementPolicy':
+      return value.serviceSelector;
+    case 'CiliumBGPAdvertisement':
+      return value.entries.length === 1 ? value.entries[0]?.selector : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function titleOf({ name, resource }: AnnouncementView): Message {
+  return message('Give it the labels that {0} "{1}" selects', resource.kind, name);
+}
+
+const offeredAtMost = 3;
+const causes: readonly ClusterRule[] = [announcesNothing, unusedBgpConfig, missingPeerConfigs];
+const toldAtMost = 10;
+
+function leftOut(service: ServiceView): Message {
+  return message(
+    'Service {0} gets {1}, and nothing announces it: no L2 policy and no BGP advertisement of this cluster selects the Service, so nobody outside of the cluster reaches it. Give it the labels that one of them selects, or add one that selects it.',
+    serviceName(service),
+    addressesOf(service),
+  );
+}
+
+/** It is selected, and its addresses are of a family that is not announced that way. */
+function otherFamily({ announcements, options }: ClusterView, service: ServiceView): Message | undefined {
+  const { traits } = announcements.of(service);
+  const selecting =
+    traits && announcements.announcers.find((announcer) => announces({ ...announcer, families: everyFamily }, traits) === 'yes');
+  if (!selecting) return undefined;
+  const { resource, name } = selecting.view;
+  return selecting.way === 'l2'
+    ? message(
+        'Service {0} gets {1}, and nothing announces it: {2} "{3}" selects it, but Cilium {4} announces no IPv6 address over L2, so nobody outside of the cluster reaches it. Cilium 1.19 does; or announce it over BGP.',
+        serviceName(service),
+        addressesOf(service),
+        resource.kind,
+        name,
+        options.versionProfile,
+      )
+    : message(
+        'Service {0} gets {1}, and nothing announces it: {2} "{3}" selects it, but no peer config hands it on in the family of this address, so nobody outside of the cluster reaches it. Add the family (afi) to a peer config, with a selector for its advertisements.',
+        serviceName(service),
+        addressesOf(service),
+        resource.kind,
+        name,
+      );
+}
+
+const everyFamily: ReadonlySet<IPFamily> = new Set(['IPv4', 'IPv6']);
+
+function addressesOf({ addresses }: ServiceView): Message {
+  return listed(addresses.map(({ text }) => text));
+}
+
+function draft(cluster: ClusterView, service: ServiceView, related: readonly RelatedPlace[]): Draft {
+  return {
+    ...claimPlace(service.claim),
+    message: otherFamily(cluster, service) ?? leftOut(service),
+    related,
+  };
+}

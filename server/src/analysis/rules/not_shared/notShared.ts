@@ -1,0 +1,131 @@
+/**
+ * `not_shared`: a Service carries the sharing key of others, asks for no address, and may not join them. Cilium says nothing and gives it an
+ * address of its own.
+ */
+import { incompatibility, type SharingTerms } from '../../../allocator/compatible';
+import { sharingTerms } from '../../../allocator/requests';
+import { effectiveOptions } from '../../../allocator/state';
+import { type Address, formatAddress } from '../../../model/address';
+import { message } from '../../../model/message';
+import type { ClusterOptions } from '../../../model/options';
+import { sharingMends } from '../../fixes/sharingFixes';
+import { sharingEntry } from '../../sharingEntry';
+import type { ClusterView, ServiceView } from '../../views';
+import { oncePerPlace } from '../shared/annotations';
+import { fieldPlace, relatedService, serviceName } from '../../places/fieldPlaces';
+import type { Draft, Rule } from '../rule';
+import { permitsSomebody, sharingRemedy } from '../shared/sharingRemedy';
+
+export const notShared: Rule = {
+  code: 'not_shared',
+  severity: 'information',
+  summary: 'A Service has the sharing key of others and may not share their address: Cilium gives it another one.',
+  check: (cluster) => {
+    const options = effectiveOptions(cluster.options);
+    const groups = sharingGroups(cluster.index.sharing().flatMap(memberOf));
+    return oncePerPlace(groups.flatMap((group) => (group.length > 1 ? draftsOf(cluster, group, options) : [])));
+  },
+};
+
+/** Of larger groups the rest is not looked at. */
+const lookedAtAtMost = 100;
+
+interface Member {
+  readonly service: ServiceView;
+  readonly terms: SharingTerms;
+  readonly addresses: readonly Address[];
+}
+
+function memberOf(service: ServiceView): readonly Member[] {
+  const addresses = service.sharingKey ? service.addresses.flatMap(({ address }) => address ?? []) : [];
+  return service.service && addresses.length > 0 ? [{ service, terms: sharingTerms(service.service), addresses }] : [];
+}
+
+function sharingGroups(members: readonly Member[]): readonly (readonly Member[])[] {
+  const groups = new Map<string, Member[]>();
+  for (const member of members) {
+    const group = groups.get(member.terms.sharingKey);
+    if (group) group.push(member);
+    else groups.set(member.terms.sharingKey, [member]);
+  }
+  return [...groups.values()].map((group) => group.slice(0, lookedAtAtMost));
+}
+
+interface HeldAddress {
+  readonly address: Address;
+  /** In the order of the cluster. */
+  readonly holders: readonly Member[];
+}
+
+function draftsOf(cluster: ClusterView, group: readonly Member[], options: ClusterOptions): readonly Draft[] {
+  const held = heldAddresses(group);
+  const alone = (member: Member) => member.addresses.every((address) => held.get(formatAddress(address))?.holders.length === 1);
+  const seen = new Set<Member>();
+  return group.flatMap((member) => {
+    seen.add(member);
+    if (member.service.requests.length > 0 || !alone(member)) return [];
+    const families = member.addresses.map(({ family }) => family);
+    // Of two that are alone the later one is told of.
+    const others = [...held.values()].filter(
+      ({ address, holders: [first, ...more] }) =>
+        first !== undefined &&
+        first !== member &&
+        families.includes(address.family) &&
+        (seen.has(first) || more.length > 0 || first.service.requests.length > 0),
+    );
+    const obstacles = others.map(({ holders }) => obstacle(member, holders, options));
+    return drafts(cluster, member.service, obstacles);
+  });
+}
+
+function heldAddresses(group: readonly Member[]): ReadonlyMap<string, HeldAddress> {
+  const held = new Map<string, { readonly address: Address; readonly holders: Member[] }>();
+  for (const member of group) {
+    for (const address of member.addresses) {
+      const text = formatAddress(address);
+      const known = held.get(text);
+      if (known) known.holders.push(member);
+      else held.set(text, { address, holders: [member] });
+    }
+  }
+  return held;
+}
+
+interface Obstacle {
+  readonly holder: ServiceView;
+  /** In Cilium's words. */
+  readonly reason: string;
+}
+
+/** Who keeps a Service from an address: all that hold it have to fit. */
+function obstacle({ terms }: Member, holders: readonly Member[], options: ClusterOptions): Obstacle | undefined {
+  for (const holder of holders) {
+    const reason = incompatibility(terms, holder.terms, options);
+    if (reason !== undefined) return { holder: holder.service, reason };
+  }
+  return undefined;
+}
+
+function drafts(cluster: ClusterView, service: ServiceView, obstacles: readonly (Obstacle | undefined)[]): readonly Draft[] {
+  const entry = sharingEntry(service.claim);
+  const [first] = obstacles;
+  // An address whose holders all fit would have taken it in; why it did not, is not known here.
+  if (!entry || !first || obstacles.includes(undefined)) return [];
+  const { holder, reason } = first;
+  // The same word in two namespaces means nothing, unless somebody wanted to share across them.
+  if (reason.includes('not permitted namespace') && !permitsSomebody(service) && !permitsSomebody(holder)) return [];
+  return [
+    {
+      ...fieldPlace(service.claim, entry.path),
+      message: message(
+        'Service {0} has the sharing key of {1} but may not share its address ("{2}"), so Cilium gives it another one. {3}',
+        serviceName(service),
+        serviceName(holder),
+        reason,
+        sharingRemedy(cluster, service, holder, reason),
+      ),
+      related: [relatedService(holder)],
+      mends: () => sharingMends(service, holder, reason),
+    },
+  ];
+}

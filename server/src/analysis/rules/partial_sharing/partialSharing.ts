@@ -1,0 +1,75 @@
+/** `partial_sharing`: a Service joins those with its sharing key and gets one address a family, though they have several. */
+import { compareAddresses } from '../../../model/address';
+import { annotationKeys } from '../../../model/annotations';
+import { listed } from '../../../model/listing';
+import { message } from '../../../model/message';
+import { askForAll } from '../../fixes/sharingFixes';
+import { sharingEntry } from '../../sharingEntry';
+import type { ClusterView, ServiceAddress, ServiceView } from '../../views';
+import { oncePerPlace, spellingIn } from '../shared/annotations';
+import { fieldPlace, relatedService, serviceName } from '../../places/fieldPlaces';
+import type { Draft, Rule } from '../rule';
+
+export const partialSharing: Rule = {
+  code: 'partial_sharing',
+  severity: 'information',
+  summary: 'A Service shares one address of another that has several: a sharing key without requested addresses gives one a family.',
+  check: (cluster) => {
+    const sharing = cluster.index.sharing();
+    const wide = new Set(sharing.filter(({ addresses }) => addresses.length > 1).map(({ sharingKey }) => sharingKey));
+    const candidates = sharing.filter(({ sharingKey }) => wide.has(sharingKey));
+    return oncePerPlace(candidates.flatMap((service) => draft(cluster, service)));
+  },
+};
+
+function draft(cluster: ClusterView, service: ServiceView): readonly Draft[] {
+  const entry = service.sharingKey === undefined || service.requests.length > 0 ? undefined : sharingEntry(service.claim);
+  const wider = entry && widerPartner(cluster, service);
+  if (!entry || !wider) return [];
+  const { partner, shared, others } = wider;
+  const annotation = spellingIn(cluster, annotationKeys.ips[0]);
+  return [
+    {
+      ...fieldPlace(service.claim, entry.path),
+      message: message(
+        'Service {0} shares {1} with Service {2}, but not {3}: without requested addresses Cilium gives one a family. To share them all, ask for them with {4}.',
+        serviceName(service),
+        shared.text,
+        serviceName(partner),
+        listed(others.map(({ text }) => text)),
+        annotation,
+      ),
+      related: [relatedService(partner)],
+      mends: () =>
+        askForAll(
+          service,
+          annotation,
+          [shared, ...others].map(({ text }) => text),
+        ),
+    },
+  ];
+}
+
+interface WiderPartner {
+  readonly partner: ServiceView;
+  readonly shared: ServiceAddress;
+  /** What the partner has besides, of the same family. */
+  readonly others: readonly ServiceAddress[];
+}
+
+function widerPartner(cluster: ClusterView, service: ServiceView): WiderPartner | undefined {
+  for (const shared of service.addresses) {
+    const { address } = shared;
+    if (!address) continue;
+    for (const partner of cluster.index.use(address)?.holders ?? []) {
+      if (partner.key === service.key || partner.sharingKey !== service.sharingKey) continue;
+      const others = partner.addresses.filter((held) => held.address?.family === address.family && !holds(service, held));
+      if (others.length > 0) return { partner, shared, others };
+    }
+  }
+  return undefined;
+}
+
+function holds(service: ServiceView, { address }: ServiceAddress): boolean {
+  return service.addresses.some((own) => own.address && address && compareAddresses(own.address, address) === 0);
+}

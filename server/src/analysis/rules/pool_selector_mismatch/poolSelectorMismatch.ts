@@ -1,0 +1,38 @@
+/** `pool_selector_mismatch`: the requested address lies in a pool whose selector leaves the Service out. */
+import { message } from '../../../model/message';
+import { labelMends } from '../../fixes/labelFixes';
+import { otherAddressMends } from '../../fixes/otherAddress';
+import { verdict } from '../../verdicts';
+import type { ClusterView, ServiceView } from '../../views';
+import { failedRequest, holdersOf, pendingPlace, pendingServices } from '../shared/pending';
+import { fieldPlace, serviceName } from '../../places/fieldPlaces';
+import type { Draft, Rule } from '../rule';
+
+export const poolSelectorMismatch: Rule = {
+  code: 'pool_selector_mismatch',
+  severity: 'error',
+  summary: 'The requested address lies in a pool whose selector leaves the Service out: the Service does not get it.',
+  check: (cluster) => pendingServices(cluster, 'pool_selector_mismatch').map((service) => draft(cluster, service)),
+};
+
+function draft(cluster: ClusterView, service: ServiceView): Draft {
+  const request = failedRequest(service);
+  const pool = request && holdersOf(cluster, request)?.pool;
+  const cilium = service.message ?? message('');
+  if (!pool) {
+    return { ...pendingPlace(service), message: message('Service {0} stays pending: "{1}".', serviceName(service), cilium) };
+  }
+  return {
+    ...pendingPlace(service),
+    message: message(
+      '{0} belongs to pool "{1}", which does not take Service {2}: {3}. Cilium does not give the address: "{4}". Add the labels that the pool selects, or ask for an address of another pool.',
+      request.text,
+      pool.name,
+      serviceName(service),
+      verdict(pool, service).text,
+      cilium,
+    ),
+    related: [{ ...fieldPlace(pool.pool, ['spec', 'serviceSelector']), message: message('Selector of pool "{0}"', pool.name) }],
+    mends: () => [...labelMends([pool], service), ...otherAddressMends(cluster, service, request, undefined)],
+  };
+}

@@ -1,0 +1,56 @@
+/** `removed_field`: `spec.cidrs`, which Cilium 1.16 and newer do not have. */
+import { insertItems, removeValue, renameKey } from '../../../manifest/edits/change';
+import type { ManifestPath, ManifestValue } from '../../../manifest/manifest';
+import { message } from '../../../model/message';
+import { isOlderThan } from '../../../model/options';
+import { isList, valueAt } from '../../../workspace/resource/value';
+import type { Mend } from '../../fixes/fix';
+import { choiceMend, safeMend } from '../../fixes/makeFix';
+import { withVersion } from '../../version';
+import type { ClusterView, PoolView } from '../../views';
+import { keyPlace } from '../../places/fieldPlaces';
+import type { Draft, Rule } from '../rule';
+
+export const removedField: Rule = {
+  code: 'removed_field',
+  severity: 'error',
+  summary: 'The pool uses spec.cidrs, which was removed in Cilium 1.16: it holds no addresses.',
+  check: (cluster) => (isOlderThan(cluster.options.versionProfile, '1.16') ? [] : cluster.pools.flatMap((pool) => drafts(cluster, pool))),
+};
+
+const field: ManifestPath = ['spec', 'cidrs'];
+
+function drafts(cluster: ClusterView, pool: PoolView): readonly Draft[] {
+  const cidrs = valueAt(pool.pool.resource.value, field);
+  if (!isList(cidrs) || cidrs.length === 0) return [];
+  const isAlone = valueAt(pool.pool.resource.value, ['spec', 'blocks']) === undefined;
+  return [
+    {
+      ...keyPlace(pool.pool, field),
+      message: withVersion(
+        isAlone
+          ? message(
+              'spec.cidrs was removed in Cilium 1.16: the API server drops it, or refuses the pool, and pool "{0}" holds no addresses. Rename it to blocks.',
+              pool.name,
+            )
+          : message(
+              'spec.cidrs was removed in Cilium 1.16: the API server drops it, or refuses the pool, and only spec.blocks counts. Move its entries to blocks.',
+            ),
+        cluster,
+      ),
+      mends: () => (isAlone ? rename(pool) : join(pool, cidrs)),
+    },
+  ];
+}
+
+function rename({ pool }: PoolView): readonly Mend[] {
+  return safeMend(message('Rename cidrs to blocks'), [{ owner: pool, changes: [renameKey(field, 'blocks')] }]);
+}
+
+function join({ pool }: PoolView, cidrs: readonly ManifestValue[]): readonly Mend[] {
+  const blocks = valueAt(pool.resource.value, ['spec', 'blocks']);
+  if (!isList(blocks)) return [];
+  return choiceMend(message('Move the entries of cidrs to blocks'), [
+    { owner: pool, changes: [removeValue(field), insertItems(['spec', 'blocks'], blocks.length, cidrs)] },
+  ]);
+}

@@ -1,0 +1,45 @@
+/** `reserved_range`: a pool holds addresses that the settings keep for nodes, gateways and the like. */
+import { parseAddress, parsePrefix } from '../../../model/address';
+import { message } from '../../../model/message';
+import { type AddressRange, rangeOf, rangesOverlap, spanText } from '../../../model/range';
+import type { PoolView } from '../../views';
+import { blockPlace } from '../../places/fieldPlaces';
+import type { Draft, Rule } from '../rule';
+
+export const reservedRange: Rule = {
+  code: 'reserved_range',
+  severity: 'warning',
+  summary: 'A pool holds addresses that the setting reservedRanges keeps for nodes, gateways or others.',
+  check: (cluster) => {
+    const reserved = cluster.cluster.reservedRanges.flatMap((text) => parseReserved(text) ?? []);
+    return reserved.length === 0 ? [] : cluster.pools.flatMap((pool) => drafts(pool, reserved));
+  },
+};
+
+function drafts(pool: PoolView, reserved: readonly AddressRange[]): readonly Draft[] {
+  return pool.ranges.flatMap((range) => {
+    const hit = reserved.find((candidate) => rangesOverlap(candidate, range.range));
+    if (!hit) return [];
+    return [
+      {
+        ...blockPlace(pool, range.block),
+        message: message(
+          '{0} of pool "{1}" holds reserved addresses ({2}). Cilium knows nothing of that and may give one to a Service, which then collides with its owner. Leave them out of the block, with start and stop if need be.',
+          spanText(range.range),
+          pool.name,
+          spanText(hit),
+        ),
+      },
+    ];
+  });
+}
+
+/** An address, a CIDR, or `first-last`; undefined for what is none of them. */
+export function parseReserved(text: string): AddressRange | undefined {
+  const prefix = parsePrefix(text.trim());
+  if (prefix.ok) return { first: prefix.value.first, last: prefix.value.last };
+  const [first = '', last = first] = text.split('-').map((part) => part.trim());
+  const start = parseAddress(first);
+  const stop = parseAddress(last);
+  return start.ok && stop.ok ? rangeOf(start.value, stop.value) : undefined;
+}

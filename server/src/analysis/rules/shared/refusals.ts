@@ -1,0 +1,26 @@
+/** Findings for what the API server refuses: one code a kind of refusal, pools and Services alike. */
+import type { Claim } from '../../../workspace/resource/claim';
+import type { PoolResource } from '../../../workspace/resource/poolResource';
+import type { Refusal, RefusalCode } from '../../admission/refusal';
+import { refusalMends } from '../../fixes/refusalFixes';
+import type { ClusterView } from '../../views';
+import { fieldPlace } from '../../places/fieldPlaces';
+import type { Draft, Rule } from '../rule';
+
+/** The part of a rule that says what is refused. */
+export function refusalChecks(code: RefusalCode): Pick<Rule, 'check' | 'service'> {
+  return {
+    check: (cluster) => refusedPools(cluster, code),
+    service: { check: ({ claim, refusals }) => drafts(claim, refusals, code), isSaid: 'oncePerService' },
+  };
+}
+
+export function refusedPools({ pools }: ClusterView, code: RefusalCode): readonly Draft[] {
+  return pools.flatMap(({ pool, refusals }) => drafts(pool, refusals, code));
+}
+
+function drafts(owner: Claim | PoolResource, refusals: readonly Refusal[], code: RefusalCode): readonly Draft[] {
+  return refusals
+    .filter((refusal) => refusal.code === code)
+    .map((refusal) => ({ ...fieldPlace(owner, refusal.path), message: refusal.message, mends: () => refusalMends(owner, refusal) }));
+}

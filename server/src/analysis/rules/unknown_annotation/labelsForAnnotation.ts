@@ -1,0 +1,33 @@
+/** The labels that a pool selects, in the place of an annotation that was to choose it. */
+import { setValue } from '../../../manifest/edits/change';
+import type { ManifestMap, ManifestPath, ManifestValue } from '../../../manifest/manifest';
+import { message } from '../../../model/message';
+import { mapAt, valueAt, withValueAt } from '../../../workspace/resource/value';
+import type { Mend } from '../../fixes/fix';
+import type { PoolView, ServiceView } from '../../views';
+import { choiceMend } from '../../fixes/makeFix';
+import { removeAnnotation } from '../../fixes/requestEdits';
+
+const annotations: ManifestPath = ['metadata', 'annotations'];
+
+/** The labels that a pool asks for by name; what its expressions ask for has several answers. */
+export function labelsForAnnotation({ claim }: ServiceView, key: string, { name, value }: PoolView): readonly Mend[] {
+  const selector = value?.spec.serviceSelector;
+  if (!selector || selector.matchLabels.size === 0 || selector.matchExpressions.length > 0) return [];
+  const title = message('Give it the labels of pool "{0}"', name);
+  const labels = [...selector.matchLabels].map(([label, text]) => ({ path: ['metadata', 'labels', label], text }));
+  const singly = [...labels.map(({ path, text }) => setValue(path, text)), removeAnnotation(claim, key)];
+  // Where the labels would be written right behind what goes, both are one change.
+  const metadata = labels.reduce<ManifestValue>(
+    (value, { path, text }) => withValueAt(value, path, text),
+    withoutAnnotation(claim.value, key),
+  );
+  const together = [setValue(['metadata'], valueAt(metadata, ['metadata']) ?? null)];
+  return [singly, together].flatMap((changes) => choiceMend(title, [{ owner: claim, changes }])).slice(0, 1);
+}
+
+function withoutAnnotation(value: ManifestMap, key: string): ManifestValue {
+  const rest = withValueAt(value, [...annotations, key], undefined);
+  const isEmpty = Object.keys(mapAt(rest, annotations) ?? {}).length === 0;
+  return isEmpty ? withValueAt(rest, annotations, undefined) : rest;
+}

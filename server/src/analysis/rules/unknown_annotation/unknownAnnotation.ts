@@ -1,0 +1,126 @@
+/** `unknown_annotation`: an annotation that was meant for LB IPAM and is none of its own, so nothing comes of it. */
+import { parseAddress } from '../../../model/address';
+import { annotationSpelling, type Spelling } from '../../../model/annotationSpelling';
+import { annotationKeys } from '../../../model/annotations';
+import { type Message, message } from '../../../model/message';
+import { isTemplated } from '../../../workspace/resource/templates';
+import type { RelatedPlace } from '../../finding';
+import type { Mend } from '../../fixes/fix';
+import { labelsForAnnotation } from './labelsForAnnotation';
+import { choiceMend } from '../../fixes/makeFix';
+import { removeAnnotation } from '../../fixes/requestEdits';
+import type { Surroundings } from '../../surroundings';
+import type { ClusterView, ServiceView } from '../../views';
+import {
+  annotationKeyPlace,
+  annotationsOf,
+  keyEdit,
+  meansAnything,
+  purposeOf,
+  someAnnotation,
+  spellingIn,
+  spellingsOf,
+  type WrittenAnnotation,
+} from '../shared/annotations';
+import { fieldPlace } from '../../places/fieldPlaces';
+import type { Draft, Rule } from '../rule';
+
+export const unknownAnnotation: Rule = {
+  code: 'unknown_annotation',
+  severity: 'warning',
+  summary: 'An annotation looks like one of LB IPAM and is none: Cilium ignores it.',
+  service: { check: drafts, isSaid: 'oncePerPlace' },
+};
+
+type NamedPool = Surroundings['pools'][number];
+type Unknown = Extract<Spelling, { readonly kind: 'unknown' }>;
+
+function drafts(service: ServiceView, surroundings: Surroundings): readonly Draft[] {
+  if (!meansAnything(service) || !someAnnotation(service.claim, (key) => annotationSpelling(key).kind === 'unknown')) return [];
+  const annotations = annotationsOf(service.claim);
+  return annotations.flatMap((annotation): readonly Draft[] => {
+    const spelling = spellingHere(surroundings, annotation.key);
+    const place =
+      spelling.kind === 'unknown' && !isTemplated(annotation.key) ? annotationKeyPlace(service.claim, annotation.path) : undefined;
+    if (spelling.kind !== 'unknown' || !place) return [];
+    const pool = spelling.pool ? surroundings.pools.find(({ name }) => name === annotation.value) : undefined;
+    const rival = spelling.meant === undefined ? undefined : rivalOf(spelling.meant, annotations);
+    return [
+      {
+        ...place,
+        ...(service.claim.doubt ? { limit: 'information' as const } : {}),
+        message: text(surroundings, annotation.key, spelling, rival, pool),
+        related: pool ? selectorPlace(pool) : [],
+        mends: (cluster) => {
+          if (spelling.pool) return choosing(service, annotation, cluster);
+          return rival === undefined ? renaming(service, annotation, spelling) : removing(service, annotation.key);
+        },
+      },
+    ];
+  });
+}
+
+/** With the name that this version of Cilium knows. */
+function spellingHere(surroundings: Surroundings, key: string): Spelling {
+  const spelling = annotationSpelling(key);
+  if (spelling.kind !== 'unknown' || spelling.meant === undefined) return spelling;
+  return { ...spelling, meant: spellingIn(surroundings, spelling.meant) };
+}
+
+/** An annotation that says the same already, so that a second one would hide one of them. */
+function rivalOf(meant: string, annotations: readonly WrittenAnnotation[]): string | undefined {
+  return annotations.find(({ key }) => spellingsOf(meant).includes(key))?.key;
+}
+
+function text(
+  surroundings: Surroundings,
+  key: string,
+  { meant, pool: wantsPool }: Unknown,
+  rival: string | undefined,
+  pool: NamedPool | undefined,
+): Message {
+  if (wantsPool) {
+    return message(
+      'Cilium has no annotation to choose a pool: it ignores {0} and takes an address of any pool whose serviceSelector matches the Service. {1}',
+      key,
+      pool
+        ? message(
+            'Give the Service the labels that the serviceSelector of pool "{0}" asks for, and the other pools a selector as well.',
+            pool.name,
+          )
+        : message('Give the pool a serviceSelector and the Service the labels it asks for.'),
+    );
+  }
+  if (meant === undefined) {
+    return message(
+      'LB IPAM has no annotation {0}: Cilium ignores it. Remove it, or use one of {1}.',
+      key,
+      Object.values(annotationKeys)
+        .map(([current]) => spellingIn(surroundings, current))
+        .join(', '),
+    );
+  }
+  return rival === undefined
+    ? message('LB IPAM has no annotation {0}: Cilium ignores it. Did you mean {1}?', key, meant)
+    : message('LB IPAM has no annotation {0}: Cilium ignores it and reads {1}, which is there as well. Remove it.', key, rival);
+}
+
+function selectorPlace(pool: NamedPool): readonly RelatedPlace[] {
+  return [{ ...fieldPlace(pool.pool, ['spec', 'serviceSelector']), message: message('Selector of pool "{0}"', pool.name) }];
+}
+
+function choosing(service: ServiceView, { key, value }: WrittenAnnotation, { pools }: ClusterView): readonly Mend[] {
+  const pool = pools.find(({ name }) => name === value);
+  return pool ? labelsForAnnotation(service, key, pool) : [];
+}
+
+function renaming({ claim }: ServiceView, { path, value }: WrittenAnnotation, { meant, sure }: Unknown): readonly Mend[] {
+  const edit = meant === undefined ? undefined : keyEdit(claim, path, meant);
+  if (meant === undefined || !edit) return [];
+  const fits = purposeOf(meant) !== 'ips' || value.split(',').every((entry) => isTemplated(entry) || parseAddress(entry.trim()).ok);
+  return [{ title: message('Rename it to {0}', meant), edits: [edit], trust: sure && fits ? 'safe' : 'choice' }];
+}
+
+function removing({ claim }: ServiceView, key: string): readonly Mend[] {
+  return choiceMend(message('Remove {0}', key), [{ owner: claim, changes: [removeAnnotation(claim, key)] }]);
+}

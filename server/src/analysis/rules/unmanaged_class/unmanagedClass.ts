@@ -1,0 +1,85 @@
+/** `unmanaged_class`: a load balancer class that Cilium does not handle, on a Service that looks as if Cilium were meant to. */
+
+import { annotationSpelling } from '../../../model/annotationSpelling';
+import { editDistance } from '../../../model/editDistance';
+import { type Message, message } from '../../../model/message';
+import { loadBalancerClasses } from '../../../model/options';
+import type { Mend } from '../../fixes/fix';
+import { partRange } from '../../requests';
+import type { Surroundings } from '../../surroundings';
+import type { ServiceView } from '../../views';
+import { annotationsOf, spells } from '../shared/annotations';
+import { fieldPlace, serviceName } from '../../places/fieldPlaces';
+import type { Draft, Rule } from '../rule';
+
+export const unmanagedClass: Rule = {
+  code: 'unmanaged_class',
+  severity: 'information',
+  summary: 'Cilium does not handle the load balancer class of the Service, which looks as if it should: LB IPAM gives it no address.',
+  service: { check: draft, isSaid: 'oncePerPlace' },
+};
+
+const classPath = ['spec', 'loadBalancerClass'];
+const classes: readonly string[] = Object.values(loadBalancerClasses);
+const features: Readonly<Record<string, string>> = {
+  [loadBalancerClasses.bgp]: 'bgpControlPlane.enabled',
+  [loadBalancerClasses.l2]: 'l2announcements.enabled',
+};
+
+/** People with another load balancer know its class; said is only what looks like a mistake. */
+function draft(service: ServiceView, surroundings: Surroundings): readonly Draft[] {
+  const written = service.service?.spec.loadBalancerClass;
+  if (service.state !== 'ignored' || written === undefined || !service.claim.locate(classPath)) return [];
+  const meant = meantClass(written);
+  const text = textOf(surroundings, service, written, meant);
+  if (!text) return [];
+  const place = fieldPlace(service.claim, classPath);
+  return [{ ...place, message: text, mends: () => (meant === undefined ? [] : mends(service, written, meant)) }];
+}
+
+/** Cilium has one more class of its own, which belongs to Node IPAM. */
+function meantClass(written: string): string | undefined {
+  if (classes.includes(written) || written === 'io.cilium/node') return undefined;
+  const near = classes.find((name) => editDistance(name, written.toLowerCase()) <= 3);
+  if (near !== undefined || !/cilium/i.test(written)) return near;
+  if (/bgp/i.test(written)) return loadBalancerClasses.bgp;
+  return /l2|announc/i.test(written) ? loadBalancerClasses.l2 : undefined;
+}
+
+function textOf({ options }: Surroundings, service: ServiceView, written: string, meant: string | undefined): Message | undefined {
+  const feature = features[written];
+  if (feature !== undefined) {
+    return message(
+      'Cilium handles the class {0} only with {1}, which is off in this cluster: Service {2} gets no address from LB IPAM. Turn it on, or remove the class.',
+      written,
+      feature,
+      serviceName(service),
+    );
+  }
+  if (meant !== undefined) {
+    return message(
+      'Cilium does not know the class "{0}" and leaves Service {1} alone: it gets no address from LB IPAM. Did you mean {2}?',
+      written,
+      serviceName(service),
+      meant,
+    );
+  }
+  const [annotation] = annotationsOf(service.claim).filter(({ key }) => annotationSpelling(key).kind === 'known');
+  return (
+    annotation &&
+    message(
+      'Cilium does not handle the class "{0}" and leaves Service {1} alone, so {2} does nothing. Remove the class, or take one of {3}.',
+      written,
+      serviceName(service),
+      annotation.key,
+      options.lbClasses.length === 0 ? classes.join(', ') : options.lbClasses.join(', '),
+    )
+  );
+}
+
+function mends({ claim }: ServiceView, written: string, meant: string): readonly Mend[] {
+  const location = claim.locate(classPath);
+  const range = location && partRange(location, written, 0);
+  if (!range || !spells(range, written)) return [];
+  return [{ title: message('Change it to {0}', meant), edits: [{ uri: claim.resource.uri, range, newText: meant }], trust: 'choice' }];
+}

@@ -1,0 +1,31 @@
+/** `unpinned`: a Service whose address Cilium chooses, and may choose otherwise another time. */
+import { listed } from '../../../model/listing';
+import { message } from '../../../model/message';
+import { pinMends } from '../../fixes/pin';
+import type { ServiceView } from '../../views';
+import { claimPlace, serviceName } from '../../places/fieldPlaces';
+import type { Draft, Rule } from '../rule';
+
+export const unpinned: Rule = {
+  code: 'unpinned',
+  // What is fine is no finding, unless people want every address to be written down.
+  severity: 'off',
+  summary: 'A Service asks for no address: Cilium chooses one, and may choose another after a change of pools.',
+  service: { check: drafts, isSaid: 'oncePerService' },
+};
+
+function drafts(service: ServiceView): readonly Draft[] {
+  const predicted = service.addresses.filter(({ how }) => how === 'predicted').map(({ text }) => text);
+  if (service.state !== 'satisfied' || service.claim.doubt !== undefined || predicted.length === 0) return [];
+  return [
+    {
+      ...claimPlace(service.claim),
+      message: message(
+        'Service {0} asks for no address. Cilium gives it {1}, and may give it another one when it is created in another order, or when the pool changes. Write the address into the annotation lbipam.cilium.io/ips.',
+        serviceName(service),
+        listed(predicted),
+      ),
+      mends: (cluster) => pinMends(cluster, service),
+    },
+  ];
+}
