@@ -20,8 +20,8 @@ for (const code of findingCodes) {
     assert.deepEqual(codesIn(exampleUnder(page, 'Example'), setting, code), [code]);
   });
 
-  test(`the mended example of ${code} has no finding`, () => {
-    assert.deepEqual(codesIn(exampleUnder(page, 'How to mend it'), setting, code), []);
+  test(`the fixed example of ${code} has no finding`, () => {
+    assert.deepEqual(codesIn(exampleUnder(page, 'How to fix it'), setting, code), []);
   });
 }
 

@@ -121,7 +121,7 @@ test('a comment of no use can be removed, whole or one code of it', () => {
     const analysis = analyzeTexts({ 'p.yaml': text });
     const [finding] = analysis.findings.get(`${root}/p.yaml`) ?? [];
     assert.equal(finding?.code, 'unused_suppression');
-    return applyEdits({ 'p.yaml': text }, finding?.mends(analysis.clusters)[0]?.edits ?? [])['p.yaml'] ?? '';
+    return applyEdits({ 'p.yaml': text }, finding?.fixes(analysis.clusters)[0]?.edits ?? [])['p.yaml'] ?? '';
   };
   assert.equal(cleaned(pool.replace('/24', '/24   # lbipam-ignore: no_pool x')), pool);
   assert.equal(cleaned(`# lbipam-ignore: no_pool\n${pool}`), pool);

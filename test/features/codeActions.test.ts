@@ -1,9 +1,9 @@
-/** Quick fixes: what is offered, and that applying it mends what it says. */
+/** Quick fixes: what is offered, and that applying it fixes what it says. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { codeActions, fixAllEdits } from '../../server/src/features/codeActions/codeActions';
 import { applyEdits } from '../support/edits';
-import { findingsOf, offered } from '../support/mends';
+import { findingsOf, offered } from '../support/fixes';
 import { poolText, serviceText } from '../support/texts';
 import { analyzeTexts, english, root } from '../support/workspace';
 
@@ -16,9 +16,9 @@ test('a mask behind a requested address is removed, blanks and the other address
   };
   const [action] = offered(texts, 'malformed_requested_ip');
   assert.equal(action?.title, 'Remove the mask: 10.0.10.7');
-  const mended = applyEdits(texts, action.edits);
-  assert.match(mended['web.yaml'] ?? '', /ips: ["']?10\.0\.10\.7, 10\.0\.10\.8["']?\n/);
-  assert.deepEqual(findingsOf(mended), []);
+  const fixed = applyEdits(texts, action.edits);
+  assert.match(fixed['web.yaml'] ?? '', /ips: ["']?10\.0\.10\.7, 10\.0\.10\.8["']?\n/);
+  assert.deepEqual(findingsOf(fixed), []);
   assert.deepEqual(fixAllEdits(analyzeTexts(texts), `${root}/web.yaml`), action.edits);
 });
 

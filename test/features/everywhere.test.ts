@@ -1,7 +1,7 @@
 /**
  * Every feature at many places of every fixture, as it stands and cut off in the middle as while somebody types: nothing throws, every range
  * that an editor is told lies inside the text it was told for, and no text that is shown breaks a line or steers. Quick fixes have edits that
- * do not overlap and keep every comment, and what mends everything at once has nothing left to do the next time.
+ * do not overlap and keep every comment, and what fixes everything at once has nothing left to do the next time.
  */
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
@@ -34,7 +34,7 @@ for (const name of fs.readdirSync(fixtures).sort()) {
     );
     const analysis = analyzed(files);
     for (const shown of shownIn(askWorkspace(analysis))) assertShown(shown);
-    assertMends(texts, analysis);
+    assertFixes(texts, analysis);
     for (const uri of files.keys()) assertFixAll(texts, analysis, uri);
     for (const file of files.values()) assertAnswers(analysis, file, texts[file.uri.slice(root.length + 1)] ?? '');
     for (const [uri, file] of files) {
@@ -59,12 +59,12 @@ function assertAnswers(analysis: Analysis, { uri }: SourceFile, text: string, st
   if (state === 'readable') for (const place of placesIn(answers, uri)) assertInside(text, place);
 }
 
-function assertMends(texts: Readonly<Record<string, string>>, analysis: Analysis): void {
+function assertFixes(texts: Readonly<Record<string, string>>, analysis: Analysis): void {
   for (const finding of [...analysis.findings.values()].flat()) {
-    for (const { title, edits } of finding.mends(analysis.clusters)) {
+    for (const { title, edits } of finding.fixes(analysis.clusters)) {
       const words = `${finding.code}, line ${finding.range.start.line + 1}: ${english.render(title)}`;
       assertApart(edits, words);
-      // A comment is what that one mends.
+      // A comment is what that one fixes.
       if (finding.code !== 'unused_suppression') assertComments(texts, edits, words);
     }
   }

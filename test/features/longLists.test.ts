@@ -115,9 +115,9 @@ test('ten thousand entries that are no addresses are one finding', () => {
 test('what of many entries is beyond doubt is corrected in one step', () => {
   const texts = asking(`${entries((high, low) => `10.1.${high}.${low}/32`)}, 10.2.0.0/24, nonsense,`);
   const edits = fixAllEdits(analyzeTexts(texts), uri);
-  const mended = applyEdits(texts, edits);
-  assert.equal(mended['web.yaml'], texts['web.yaml']?.replaceAll('/32', '').replace('nonsense,', 'nonsense'));
-  const left = [...analyzeTexts(mended).findings.values()].flat().map(({ message }) => english.render(message).split(' is ')[0]);
+  const fixed = applyEdits(texts, edits);
+  assert.equal(fixed['web.yaml'], texts['web.yaml']?.replaceAll('/32', '').replace('nonsense,', 'nonsense'));
+  const left = [...analyzeTexts(fixed).findings.values()].flat().map(({ message }) => english.render(message).split(' is ')[0]);
   assert.deepEqual(left, ['"10.2.0.0/24"', '"nonsense"']);
 });
 
@@ -129,8 +129,8 @@ test('ten thousand names of no namespaces are one finding, and blanks go in one 
   const malformed = [...analysis.findings.values()].flat().filter(({ code }) => code === 'malformed_namespace_list');
   assert.equal(malformed.length, 1);
   assertReadable(analysis);
-  const mended = applyEdits(texts, fixAllEdits(analysis, uri));
-  assert.equal(mended['web.yaml'], texts['web.yaml']?.replace(namespaces, namespaces.replaceAll(' ', '')));
+  const fixed = applyEdits(texts, fixAllEdits(analysis, uri));
+  assert.equal(fixed['web.yaml'], texts['web.yaml']?.replace(namespaces, namespaces.replaceAll(' ', '')));
 });
 
 test('a pool with thousands of blocks to correct: some of them at a time', () => {
@@ -146,17 +146,17 @@ test('a pool with thousands of blocks to correct: some of them at a time', () =>
   assert.equal(left, blocks.length - edits.length);
 });
 
-test('blocks that all overlap have one finding, whose mend is found', () => {
+test('blocks that all overlap have one finding, whose fix is found', () => {
   const blocks = Array.from({ length: 1_000 }, (_, index) => `10.${index >> 8}.${index & 255}.0/8`);
   const analysis = analyzeTexts({ 'web.yaml': `${poolText('blue', ...blocks)}---\n${serviceText('web')}` });
   const overlaps = [...analysis.findings.values()].flat().filter(({ code }) => code === 'cidr_overlap');
   assert.equal(overlaps.length, 1);
-  assert.equal(overlaps[0]?.mends(analysis.clusters).length, 1);
+  assert.equal(overlaps[0]?.fixes(analysis.clusters).length, 1);
   codeActions(analysis, uri, wholeText, english);
   fixAllEdits(analysis, uri);
 });
 
-test('a selector with thousands of labels is told and not mended', () => {
+test('a selector with thousands of labels is told and not fixed', () => {
   const labels = Array.from({ length: 5_000 }, (_, index) => `k${index}: v${index}`).join(', ');
   const pool = `${poolText('blue', '10.0.0.0/24')}  serviceSelector: {matchLabels: {${labels}}}\n`;
   const analysis = analyzeTexts({ 'pool.yaml': pool, 'web.yaml': serviceText('web') });

@@ -6,7 +6,7 @@ import { treeChildren } from '../../server/src/features/tree/tree';
 import { claimAnchor } from '../../server/src/workspace/resource/claim';
 import { english } from './workspace';
 
-/** Findings, what comments suppress, and the tree with all its texts; of the files named, each hover, each link and what mends each finding. */
+/** Findings, what comments suppress, and the tree with all its texts; of the files named, each hover, each link and what fixes each finding. */
 export function shown(analysis: Analysis, uris: readonly string[] = [...analysis.findings.keys()].sort()): unknown {
   const rows = (parent?: string): unknown[] =>
     treeChildren(analysis, parent, english).map((node) => [
@@ -16,9 +16,9 @@ export function shown(analysis: Analysis, uris: readonly string[] = [...analysis
     ]);
   const findings = [...analysis.findings].map(([uri, list]) => [
     uri,
-    list.map((finding) => ({ ...finding, mends: uris.includes(uri) ? finding.mends(analysis.clusters) : [] })),
+    list.map((finding) => ({ ...finding, fixes: uris.includes(uri) ? finding.fixes(analysis.clusters) : [] })),
   ]);
-  const suppressed = [...analysis.suppressed].map(([uri, list]) => [uri, list.map(({ finding }) => ({ ...finding, mends: [] }))]);
+  const suppressed = [...analysis.suppressed].map(([uri, list]) => [uri, list.map(({ finding }) => ({ ...finding, fixes: [] }))]);
   return {
     findings: findings.sort(),
     suppressed: suppressed.sort(),

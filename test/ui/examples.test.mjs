@@ -88,7 +88,7 @@ describe('examples', () => {
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), '10.0.10.20');
   });
 
-  test('typing a free address mends the Service, in the editor, the view and the status bar', async () => {
+  test('typing a free address fixes the Service, in the editor, the view and the status bar', async () => {
     const { page } = session;
     const pending = /(\d+) pending/;
     const before = Number(pending.exec((await statusBarEntry(page).textContent()) ?? '')?.[1]);
@@ -113,7 +113,7 @@ describe('examples', () => {
     await retypeLine(page, 'lbipam.cilium.io/ips', 'lbipam.cilium.io/ips: 10.0.10.40');
   });
 
-  test('the light bulb mends an address with a mask', async () => {
+  test('the light bulb fixes an address with a mask', async () => {
     const { page } = session;
     await openFile(page, 'media/cast.yaml');
     await page.locator('.monaco-editor .view-line', { hasText: '10.0.10.30/32' }).click();

@@ -3,9 +3,9 @@
  * surroundings stay the same, so that after an edit only few Services are looked at.
  */
 import { alignment } from '../model/alignment';
+import { byFile, type ChosenRule, type FindingsByFile, type Found, found, foundAgain } from './found';
 import type { Rule } from './rules/rule';
 import { rules } from './rules/rules';
-import { byFile, type ChosenRule, type FindingsByFile, type Found, found, foundAgain } from './found';
 import type { Levels } from './settings';
 import type { SeveritySetting } from './severity';
 import { type Surroundings, sameSurroundings, surroundingsOf } from './surroundings';

@@ -3,9 +3,9 @@ import { renderMessage } from '../model/message';
 import type { Analysis, FileView } from './analyze';
 import { type ClusterFindings, clusterFindings, levelOf } from './clusterFindings';
 import type { Finding } from './finding';
+import { byPosition, sameFindings } from './found';
 import { rules } from './rules/rules';
 import { unusedSuppression } from './rules/unused_suppression/unusedSuppression';
-import { byPosition, sameFindings } from './found';
 import { type Levels, readLevels, type Settings } from './settings';
 import type { Severity } from './severity';
 import { type SuppressedFinding, suppress } from './suppressions/suppress';
@@ -99,6 +99,6 @@ function withoutSuppressed(view: FileView, findings: readonly Finding[], levels:
   return { shown: [...first.shown, ...second.shown], suppressed: [...first.suppressed, ...second.suppressed] };
 }
 
-function unusedFinding({ uri, range, message, mends }: UnusedDraft, severity: Severity): Finding {
-  return { code: unusedSuppression.code, severity, uri, range, message, related: [], cluster: undefined, mends };
+function unusedFinding({ uri, range, message, fixes }: UnusedDraft, severity: Severity): Finding {
+  return { code: unusedSuppression.code, severity, uri, range, message, related: [], cluster: undefined, fixes };
 }

@@ -1,7 +1,7 @@
 /** One thing that is wrong, or worth knowing, at one place; and the rules that make them. */
 import type { TextRange } from '../manifest/range';
 import type { Message } from '../model/message';
-import type { Mend } from './fixes/fix';
+import type { Fix } from './fixes/fix';
 import type { Severity } from './severity';
 import type { ClusterView } from './views';
 
@@ -21,8 +21,8 @@ export interface Finding extends Place {
   readonly related: readonly RelatedPlace[];
   /** The name of the cluster it was found in; undefined for what concerns the file alone. */
   readonly cluster: string | undefined;
-  /** Ways to mend it in the clusters as they are now, the best first. Made when somebody asks: most findings are never clicked. */
-  readonly mends: (clusters: readonly ClusterView[]) => readonly Mend[];
+  /** Ways to fix it in the clusters as they are now, the best first. Made when somebody asks: most findings are never clicked. */
+  readonly fixes: (clusters: readonly ClusterView[]) => readonly Fix[];
 }
 
 /** Cilium's own reasons where they exist. Stable: settings and suppressions name them. */

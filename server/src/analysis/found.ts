@@ -34,7 +34,7 @@ function severityOf({ severity }: ChosenRule, { uri, limit }: Draft, { cluster }
 }
 
 /** Nothing here may hold on to the cluster: a finding may be kept for many revisions. */
-function findingOf({ uri, range, message, related, mends }: Draft, { code }: Rule, severity: Severity, name: string): Finding {
+function findingOf({ uri, range, message, related, fixes }: Draft, { code }: Rule, severity: Severity, name: string): Finding {
   return {
     code,
     severity,
@@ -43,9 +43,9 @@ function findingOf({ uri, range, message, related, mends }: Draft, { code }: Rul
     message,
     related: related ?? [],
     cluster: name,
-    mends: (clusters) => {
-      const cluster = mends && clusters.find((candidate) => candidate.name === name);
-      return cluster ? mends(cluster) : [];
+    fixes: (clusters) => {
+      const cluster = fixes && clusters.find((candidate) => candidate.name === name);
+      return cluster ? fixes(cluster) : [];
     },
   };
 }

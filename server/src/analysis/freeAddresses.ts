@@ -2,9 +2,8 @@
 
 import { type Address, addressesEqual, compareAddresses, formatAddress, nextAddress, previousAddress } from '../model/address';
 import { firstIndex } from '../model/halving';
-import { type AddressRange, rangeContains, rangeSize } from '../model/range';
+import { type AddressRange, parseRange, rangeContains, rangeSize } from '../model/range';
 import type { ClusterIndex } from './clusterIndex';
-import { parseReserved } from './rules/reserved_range/reservedRange';
 import type { ClusterView, Holding, RangeView, ServiceView } from './views';
 
 export interface Gap {
@@ -78,7 +77,7 @@ export function avoidedBy(clusters: readonly ClusterView[], service: ServiceView
     isAsked: (address) =>
       (beside.size > 0 && beside.has(formatAddress(address))) ||
       clusters.some(({ index }) => index.askersOf(address).some(isOther) || holdersOf(index, address).some(isOther)),
-    reserved: clusters.flatMap(({ cluster }) => cluster.reservedRanges.flatMap((text) => parseReserved(text) ?? [])),
+    reserved: clusters.flatMap(({ cluster }) => cluster.reservedRanges.flatMap((text) => parseRange(text) ?? [])),
   };
 }
 

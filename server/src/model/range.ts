@@ -1,5 +1,5 @@
 /** Inclusive address ranges of one family. Never enumerated: every operation costs the same for a /30 and a /32 of IPv6. */
-import { type Address, compareAddresses, familyBits, formatAddress } from './address';
+import { type Address, compareAddresses, familyBits, formatAddress, parseAddress, parsePrefix } from './address';
 
 export interface AddressRange {
   readonly first: Address;
@@ -9,6 +9,16 @@ export interface AddressRange {
 /** The range between two addresses, or undefined when they are of different families or in the wrong order. */
 export function rangeOf(first: Address, last: Address): AddressRange | undefined {
   return first.family === last.family && compareAddresses(first, last) <= 0 ? { first, last } : undefined;
+}
+
+/** What people write for a range: an address, a CIDR, or `first-last`; undefined for what is none of them. */
+export function parseRange(text: string): AddressRange | undefined {
+  const prefix = parsePrefix(text.trim());
+  if (prefix.ok) return { first: prefix.value.first, last: prefix.value.last };
+  const [first = '', last = first] = text.split('-').map((part) => part.trim());
+  const start = parseAddress(first);
+  const stop = parseAddress(last);
+  return start.ok && stop.ok ? rangeOf(start.value, stop.value) : undefined;
 }
 
 /** As Cilium writes it: `10.0.0.0 - 10.0.0.255`. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fixAllEdits } from '../../../server/src/features/codeActions/codeActions';
 import { applyEdits } from '../../support/edits';
-import { findingsOf, offered } from '../../support/mends';
+import { findingsOf, offered } from '../../support/fixes';
 import { poolText, serviceText } from '../../support/texts';
 import { analyzeTexts, root } from '../../support/workspace';
 
@@ -21,10 +21,10 @@ test('a misspelt annotation gets the name that was meant', () => {
   const texts = web({ 'cilium.io/lb-ipam-ips': '10.0.10.7' });
   const [action] = offered(texts, 'unknown_annotation');
   assert.equal(action?.title, 'Rename it to lbipam.cilium.io/ips');
-  const mended = applyEdits(texts, action.edits);
-  assert.match(mended['web.yaml'] ?? '', /\n {4}lbipam\.cilium\.io\/ips: "10\.0\.10\.7"\n/);
-  assert.deepEqual(findingsOf(mended), []);
-  assert.deepEqual(fixAll(texts), mended);
+  const fixed = applyEdits(texts, action.edits);
+  assert.match(fixed['web.yaml'] ?? '', /\n {4}lbipam\.cilium\.io\/ips: "10\.0\.10\.7"\n/);
+  assert.deepEqual(findingsOf(fixed), []);
+  assert.deepEqual(fixAll(texts), fixed);
 });
 
 test('quotes around a key stay, in JSON too', () => {
@@ -59,9 +59,9 @@ spec:
 `,
   };
   const [action] = offered(texts, 'unknown_annotation');
-  const mended = applyEdits(texts, action?.edits ?? []);
-  assert.match(mended['app.yaml'] ?? '', /\n {12}lbipam\.cilium\.io\/ips: 10\.0\.10\.7\n/);
-  assert.deepEqual(findingsOf(mended), []);
+  const fixed = applyEdits(texts, action?.edits ?? []);
+  assert.match(fixed['app.yaml'] ?? '', /\n {12}lbipam\.cilium\.io\/ips: 10\.0\.10\.7\n/);
+  assert.deepEqual(findingsOf(fixed), []);
 });
 
 test('where the lines of the values can not be told apart, nothing is offered', () => {
@@ -94,24 +94,24 @@ test('the older spelling of an annotation gets the newer one', () => {
   const texts = web({ 'io.cilium/lb-ipam-sharing-key': 'one' });
   const [action] = offered(texts, 'deprecated_annotation');
   assert.equal(action?.title, 'Rename it to lbipam.cilium.io/sharing-key');
-  const mended = applyEdits(texts, action.edits);
-  assert.deepEqual(findingsOf(mended), []);
-  assert.deepEqual(fixAll(texts), mended);
+  const fixed = applyEdits(texts, action.edits);
+  assert.deepEqual(findingsOf(fixed), []);
+  assert.deepEqual(fixAll(texts), fixed);
 });
 
 test('blanks go from a list of namespaces, entry by entry', () => {
   const texts = web({ 'lbipam.cilium.io/sharing-cross-namespace': ' infra, media,other' });
-  const mended = fixAll(texts);
-  assert.match(mended['web.yaml'] ?? '', /sharing-cross-namespace: "infra,media,other"\n/);
-  assert.deepEqual(findingsOf(mended), []);
+  const fixed = fixAll(texts);
+  assert.match(fixed['web.yaml'] ?? '', /sharing-cross-namespace: "infra,media,other"\n/);
+  assert.deepEqual(findingsOf(fixed), []);
 });
 
 test('a switch for all namespaces is a choice', () => {
   const texts = web({ 'lbipam.cilium.io/sharing-cross-namespace': 'true' });
   const [action] = offered(texts, 'malformed_namespace_list');
   assert.equal(action?.title, 'Permit every namespace: "*"');
-  const mended = applyEdits(texts, action.edits);
-  assert.deepEqual(findingsOf(mended), []);
+  const fixed = applyEdits(texts, action.edits);
+  assert.deepEqual(findingsOf(fixed), []);
   assert.deepEqual(fixAll(texts), texts);
 });
 
@@ -125,9 +125,9 @@ test('a misspelt load balancer class becomes the one that is meant, on a click',
 
 test('of two spellings the one that is not read goes; which one is meant, people decide', () => {
   const alike = web({ 'io.cilium/lb-ipam-ips': '10.0.10.7', 'lbipam.cilium.io/ips': '10.0.10.7' });
-  const mended = fixAll(alike);
-  assert.doesNotMatch(mended['web.yaml'] ?? '', /lb-ipam/);
-  assert.deepEqual(findingsOf(mended), []);
+  const fixed = fixAll(alike);
+  assert.doesNotMatch(fixed['web.yaml'] ?? '', /lb-ipam/);
+  assert.deepEqual(findingsOf(fixed), []);
 
   const different = web({ 'io.cilium/lb-ipam-ips': '10.0.10.8', 'lbipam.cilium.io/ips': '10.0.10.7' });
   const actions = offered(different, 'hidden_annotation');
@@ -154,10 +154,10 @@ test('to choose a pool, its labels are taken', () => {
   };
   const [action] = offered(texts, 'unknown_annotation');
   assert.equal(action?.title, 'Give it the labels of pool "blue"');
-  const mended = applyEdits(texts, action.edits);
-  assert.match(mended['web.yaml'] ?? '', /labels:\n {4}color: "?blue"?\n/);
-  assert.doesNotMatch(mended['web.yaml'] ?? '', /annotations/);
-  assert.deepEqual(findingsOf(mended), []);
+  const fixed = applyEdits(texts, action.edits);
+  assert.match(fixed['web.yaml'] ?? '', /labels:\n {4}color: "?blue"?\n/);
+  assert.doesNotMatch(fixed['web.yaml'] ?? '', /annotations/);
+  assert.deepEqual(findingsOf(fixed), []);
 });
 
 const gateway = (metadata: string, spec: string) => `apiVersion: gateway.networking.k8s.io/v1
@@ -177,13 +177,13 @@ test('an annotation of a Gateway moves to its infrastructure', () => {
   const before = { 'pool.yaml': pool, 'web.yaml': gateway('  annotations:\n    lbipam.cilium.io/ips: 10.0.10.7 # the edge\n', '') };
   const [action] = offered(before, 'misplaced_annotation');
   assert.equal(action?.title, 'Move it to the annotations of the Service');
-  const mended = applyEdits(before, action.edits);
+  const fixed = applyEdits(before, action.edits);
   assert.match(
-    mended['web.yaml'] ?? '',
+    fixed['web.yaml'] ?? '',
     /spec:\n {2}gatewayClassName: cilium\n[\s\S]*infrastructure:\n {4}annotations:\n {6}lbipam\.cilium\.io\/ips: 10\.0\.10\.7\n/,
   );
-  assert.match(mended['web.yaml'] ?? '', /namespace: demo\nspec:/);
-  assert.deepEqual(findingsOf(mended), []);
+  assert.match(fixed['web.yaml'] ?? '', /namespace: demo\nspec:/);
+  assert.deepEqual(findingsOf(fixed), []);
 });
 
 test('the annotations that a Gateway keeps stay, and so do those that its Service has', () => {
@@ -194,9 +194,9 @@ test('the annotations that a Gateway keeps stay, and so do those that its Servic
     ),
   };
   const [action] = offered(before, 'misplaced_annotation');
-  const mended = applyEdits(before, action?.edits ?? [])['web.yaml'] ?? '';
-  assert.match(mended, /metadata:\n {2}name: edge\n {2}namespace: demo\n {2}annotations:\n {4}example\.com\/a: b\nspec:/);
-  assert.match(mended, /annotations:\n {6}example\.com\/c: d\n {6}lbipam\.cilium\.io\/ips: 10\.0\.10\.7\n/);
+  const fixed = applyEdits(before, action?.edits ?? [])['web.yaml'] ?? '';
+  assert.match(fixed, /metadata:\n {2}name: edge\n {2}namespace: demo\n {2}annotations:\n {4}example\.com\/a: b\nspec:/);
+  assert.match(fixed, /annotations:\n {6}example\.com\/c: d\n {6}lbipam\.cilium\.io\/ips: 10\.0\.10\.7\n/);
 });
 
 test('a Gateway that asks otherwise, by annotation or by address, is left to people', () => {
@@ -226,10 +226,10 @@ spec:
   };
   const [action] = offered(texts, 'ingress_annotation');
   assert.equal(action?.title, 'Rename it to lbipam.cilium.io/ips');
-  const mended = applyEdits(texts, action.edits);
-  assert.deepEqual(findingsOf(mended), []);
-  assert.deepEqual(fixAll(texts), mended);
-  const [service] = analyzeTexts(mended).clusters.flatMap(({ services }) => services);
+  const fixed = applyEdits(texts, action.edits);
+  assert.deepEqual(findingsOf(fixed), []);
+  assert.deepEqual(fixAll(texts), fixed);
+  const [service] = analyzeTexts(fixed).clusters.flatMap(({ services }) => services);
   assert.deepEqual(
     service?.addresses.map(({ text, how }) => `${text} ${how}`),
     ['10.0.10.7 pinned'],
@@ -238,10 +238,10 @@ spec:
 
 test('the deprecated field becomes an annotation', () => {
   const texts = { 'pool.yaml': pool, 'web.yaml': serviceText('web', { spec: ['loadBalancerIP: 10.0.10.7', 'ports: [{port: 80}]'] }) };
-  const mended = fixAll(texts);
-  assert.match(mended['web.yaml'] ?? '', /annotations:\n {4}lbipam\.cilium\.io\/ips: 10\.0\.10\.7\n/);
-  assert.doesNotMatch(mended['web.yaml'] ?? '', /loadBalancerIP/);
-  assert.deepEqual(findingsOf(mended), []);
+  const fixed = fixAll(texts);
+  assert.match(fixed['web.yaml'] ?? '', /annotations:\n {4}lbipam\.cilium\.io\/ips: 10\.0\.10\.7\n/);
+  assert.doesNotMatch(fixed['web.yaml'] ?? '', /loadBalancerIP/);
+  assert.deepEqual(findingsOf(fixed), []);
 });
 
 test('beside an annotation its address goes before the others, on a click', () => {

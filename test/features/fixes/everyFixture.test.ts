@@ -1,4 +1,4 @@
-/** Every quick fix and every pin that the fixtures offer, applied: what is safe mends, and nothing makes a file unreadable or moves somebody. */
+/** Every quick fix and every pin that the fixtures offer, applied: what is safe fixes, and nothing makes a file unreadable or moves somebody. */
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -51,7 +51,7 @@ for (const name of fs.readdirSync(folder)) {
     const texts = readFixture(path.join(folder, name));
     const before = analyzeTexts(texts);
     for (const finding of [...before.findings.values()].flat()) {
-      for (const { title, edits, trust } of finding.mends(before.clusters)) {
+      for (const { title, edits, trust } of finding.fixes(before.clusters)) {
         const after = analyzeTexts(applyEdits(texts, edits));
         const words = `${finding.code}, line ${finding.range.start.line + 1}: ${renderMessage(title)}`;
         const brought = more(before, after);

@@ -5,7 +5,7 @@ import { defaultSettings } from '../../../server/src/analysis/settings';
 import { codeActions } from '../../../server/src/features/codeActions/codeActions';
 import { poolText, type ServiceTextOptions, serviceText } from '../../support/texts';
 import { analyzeTexts, english } from '../../support/workspace';
-import { addressesOf, mendsAll, type Texts, titles } from './support';
+import { addressesOf, fullyFixed, type Texts, titles } from './support';
 
 const ips = 'lbipam.cilium.io/ips';
 const key = 'lbipam.cilium.io/sharing-key';
@@ -33,10 +33,13 @@ test('no_pool: the labels of each pool that would serve it then', () => {
     'Add the label lb=true, which pool "exists" selects',
     'Add the label size=big, which pool "in" selects',
   ]);
-  const after = mendsAll(texts, 'no_pool', 'Add the label color=blue, tier=1, which pool "blue" selects');
+  const after = fullyFixed(texts, 'no_pool', 'Add the label color=blue, tier=1, which pool "blue" selects');
   assert.equal(after['web.yaml'], serviceText('web', { labels: { app: 'web', tier: '1', color: 'blue' } }));
   assert.equal(now(after)['default/web'], '10.0.10.0 predicted');
-  assert.equal(now(mendsAll(texts, 'no_pool', 'Add the label lb=true, which pool "exists" selects'))['default/web'], '10.0.12.0 predicted');
+  assert.equal(
+    now(fullyFixed(texts, 'no_pool', 'Add the label lb=true, which pool "exists" selects'))['default/web'],
+    '10.0.12.0 predicted',
+  );
 });
 
 test('no_pool: an address that a pool has', () => {
@@ -45,7 +48,7 @@ test('no_pool: an address that a pool has', () => {
     'a.yaml': asking('a', '10.0.10.0'),
     'web.yaml': asking('web', '10.9.9.9, 10.0.10.2'),
   };
-  const after = mendsAll(texts, 'no_pool', 'Ask for 10.0.10.1, the next free address of pool "blue"');
+  const after = fullyFixed(texts, 'no_pool', 'Ask for 10.0.10.1, the next free address of pool "blue"');
   assert.equal(after['web.yaml'], asking('web', '10.0.10.1, 10.0.10.2'));
 });
 
@@ -59,7 +62,7 @@ test('pool_selector_mismatch: the labels of that pool, or an address of one that
     'Add the label color=blue, which pool "blue" selects',
     'Ask for 10.0.11.0, the next free address of pool "rest"',
   ]);
-  for (const title of titles(texts, 'pool_selector_mismatch')) mendsAll(texts, 'pool_selector_mismatch', title);
+  for (const title of titles(texts, 'pool_selector_mismatch')) fullyFixed(texts, 'pool_selector_mismatch', title);
 });
 
 test('the next free address is nobody else’s: not asked for, not kept back, not of another family', () => {
@@ -81,7 +84,7 @@ test('the next free address is nobody else’s: not asked for, not kept back, no
 
 test('a huge pool costs no more than a small one', () => {
   const texts = { 'blue.yaml': poolText('blue', 'fd00::/32'), 'a.yaml': asking('a', 'fd00::7'), 'b.yaml': asking('b', 'fd00::7') };
-  mendsAll(texts, 'already_allocated', 'Ask for fd00::, the next free address of pool "blue"');
+  fullyFixed(texts, 'already_allocated', 'Ask for fd00::, the next free address of pool "blue"');
 });
 
 test('already_allocated: another address, or a sharing key on both where the two fit', () => {
@@ -92,13 +95,13 @@ test('already_allocated: another address, or a sharing key on both where the two
   });
   assert.deepEqual(titles(texts(80), 'already_allocated'), ['Ask for 10.0.10.0, the next free address of pool "blue"']);
   const share = 'Share the address with default/a (sharing key "a")';
-  const after = mendsAll(texts(443), 'already_allocated', share);
+  const after = fullyFixed(texts(443), 'already_allocated', share);
   assert.match(after['a.yaml'] ?? '', /sharing-key: ["']?a["']?\n/);
   assert.match(after['b.yaml'] ?? '', /sharing-key: ["']?a["']?\n/);
   assert.deepEqual(now(after), { 'default/a': '10.0.10.7 pinned', 'default/b': '10.0.10.7 pinned' });
-  const away = mendsAll(texts(443, 'shop'), 'already_allocated', 'Share the address with default/a, across namespaces (sharing key "a")');
+  const away = fullyFixed(texts(443, 'shop'), 'already_allocated', 'Share the address with default/a, across namespaces (sharing key "a")');
   assert.deepEqual(now(away), { 'default/a': '10.0.10.7 pinned', 'shop/b': '10.0.10.7 pinned' });
-  mendsAll(texts(443), 'already_allocated', 'Ask for 10.0.10.0, the next free address of pool "blue"');
+  fullyFixed(texts(443), 'already_allocated', 'Ask for 10.0.10.0, the next free address of pool "blue"');
 });
 
 test('a new sharing key is one that nobody has', () => {
@@ -118,7 +121,7 @@ test('incompatible: the key of the holder, or the permission that is missing', (
     'a.yaml': asking('a', '10.0.10.7', { spec: on(80), annotations: { [key]: 'edge' } }),
     'b.yaml': asking('b', '10.0.10.7', { spec: on(443), annotations: { [key]: own } }),
   });
-  const after = mendsAll(keys('other'), code, 'Use the sharing key "edge"');
+  const after = fullyFixed(keys('other'), code, 'Use the sharing key "edge"');
   assert.deepEqual(after, keys('edge'));
   const namespaces = (permitted: Readonly<Record<string, string>>) => ({
     'blue.yaml': poolText('blue', '10.0.10.0/24'),
@@ -126,10 +129,10 @@ test('incompatible: the key of the holder, or the permission that is missing', (
     'b.yaml': asking('b', '10.0.10.7', { spec: on(443), namespace: 'shop', annotations: { [key]: 'edge', ...permitted } }),
   });
   const permit = 'Permit the other namespace on both Services';
-  assert.deepEqual(mendsAll(namespaces({ [across]: 'media' }), code, permit), namespaces({ [across]: 'media,default' }));
-  assert.deepEqual(mendsAll(namespaces({}), code, permit), namespaces({ [across]: 'default' }));
+  assert.deepEqual(fullyFixed(namespaces({ [across]: 'media' }), code, permit), namespaces({ [across]: 'media,default' }));
+  assert.deepEqual(fullyFixed(namespaces({}), code, permit), namespaces({ [across]: 'default' }));
   const both = { ...namespaces({}), 'b.yaml': asking('b', '10.0.10.7', { spec: on(443), namespace: 'shop', annotations: { [key]: 'x' } }) };
-  const every = mendsAll(both, code, 'Share the address with default/a, across namespaces (sharing key "edge")');
+  const every = fullyFixed(both, code, 'Share the address with default/a, across namespaces (sharing key "edge")');
   assert.equal(now(every)['shop/b'], '10.0.10.7 pinned');
 });
 

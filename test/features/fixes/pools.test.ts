@@ -4,19 +4,19 @@ import { test } from 'node:test';
 import type { FindingCode } from '../../../server/src/analysis/finding';
 import { fixAllEdits } from '../../../server/src/features/codeActions/codeActions';
 import { applyEdits } from '../../support/edits';
-import { findingsOf, offered } from '../../support/mends';
+import { findingsOf, offered } from '../../support/fixes';
 import { poolText, serviceText } from '../../support/texts';
 import { analyzeTexts, root } from '../../support/workspace';
 
 type Texts = Readonly<Record<string, string>>;
 
-/** Title of each fix → the lines of the pool that it leaves. All of them have to mend what they are offered for. */
+/** Title of each fix → the lines of the pool that it leaves. All of them have to fix what they are offered for. */
 function fixes(texts: Texts, code: FindingCode, file = 'pool.yaml'): Readonly<Record<string, readonly string[]>> {
   return Object.fromEntries(
     offered(texts, code).map(({ title, edits }) => {
-      const mended = applyEdits(texts, edits);
-      assert.deepEqual(findingsOf(mended), [], title);
-      return [title, changedLines(texts[file] ?? '', mended[file] ?? '')];
+      const fixed = applyEdits(texts, edits);
+      assert.deepEqual(findingsOf(fixed), [], title);
+      return [title, changedLines(texts[file] ?? '', fixed[file] ?? '')];
     }),
   );
 }

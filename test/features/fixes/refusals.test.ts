@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FindingCode } from '../../../server/src/analysis/finding';
 import { poolText, serviceText } from '../../support/texts';
-import { mendsAll, type Texts, titles, trustOf } from './support';
+import { fullyFixed, type Texts, titles, trustOf } from './support';
 
 const pool = (lines: string): Texts => ({
   'pool.yaml': `apiVersion: cilium.io/v2\nkind: CiliumLoadBalancerIPPool\nmetadata:\n  name: blue\nspec:\n${lines}`,
@@ -147,7 +147,7 @@ for (const { code, texts, title, after, trust } of cases) {
       .join()
       .match(/\S+: \S+$/m)?.[0]
   }`, () => {
-    assert.deepEqual(mendsAll(texts, code, title), after);
+    assert.deepEqual(fullyFixed(texts, code, title), after);
     assert.equal(trustOf(texts, code)[titles(texts, code).indexOf(title)], trust);
   });
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { poolText, serviceText } from '../../support/texts';
-import { mendsAll, type Texts, titles, trustOf } from './support';
+import { fullyFixed, type Texts, titles, trustOf } from './support';
 
 const key = 'lbipam.cilium.io/ips';
 const texts = (ips: string): Texts => ({
@@ -25,7 +25,7 @@ for (const [ips, title, after, trust] of cases) {
   test(`${JSON.stringify(ips)}: ${title}`, () => {
     assert.deepEqual(titles(texts(ips), code), [title]);
     assert.deepEqual(trustOf(texts(ips), code), [trust]);
-    assert.deepEqual(mendsAll(texts(ips), code, title), texts(after));
+    assert.deepEqual(fullyFixed(texts(ips), code, title), texts(after));
   });
 }
 
@@ -34,7 +34,7 @@ test('blanks around spec.loadBalancerIP', () => {
     ...texts(''),
     'web.yaml': serviceText('web', { spec: [`loadBalancerIP: "${ip}" # ours`, 'ports: [{port: 80}]'] }),
   });
-  assert.deepEqual(mendsAll(legacy(' 10.0.10.7'), code, 'Remove the blanks: 10.0.10.7'), legacy('10.0.10.7'));
+  assert.deepEqual(fullyFixed(legacy(' 10.0.10.7'), code, 'Remove the blanks: 10.0.10.7'), legacy('10.0.10.7'));
 });
 
 test('nothing is offered for what is no address at all, or for a name', () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Analysis } from '../../../server/src/analysis/analyze';
 import type { Finding, FindingCode } from '../../../server/src/analysis/finding';
-import type { Mend } from '../../../server/src/analysis/fixes/fix';
+import type { Fix } from '../../../server/src/analysis/fixes/fix';
 import { type CodeAction, codeActions } from '../../../server/src/features/codeActions/codeActions';
 import { renderMessage } from '../../../server/src/model/message';
 import { applyEdits } from '../../support/edits';
@@ -34,15 +34,15 @@ export function titles(texts: Texts, code: FindingCode): readonly string[] {
 }
 
 /** The texts after the quick fix with this title. */
-export function mended(texts: Texts, code: FindingCode, title: string): Texts {
+export function fixed(texts: Texts, code: FindingCode, title: string): Texts {
   const action = offered(texts, code).find((one) => one.title === title);
   assert.ok(action, `"${title}" is not among: ${titles(texts, code).join(' | ') || 'nothing'}`);
   return applyEdits(texts, action.edits);
 }
 
 /** Applies a quick fix; then the finding is gone, and nothing is wrong that was not before. */
-export function mendsAll(texts: Texts, code: FindingCode, title: string): Texts {
-  const after = mended(texts, code, title);
+export function fullyFixed(texts: Texts, code: FindingCode, title: string): Texts {
+  const after = fixed(texts, code, title);
   const before = new Set(codesOf(texts).filter((other) => other !== code));
   // A hint may become visible only now that the value can be read.
   const counts = ({ code: other, severity }: Finding) => other === code || (severity !== 'hint' && !before.has(other));
@@ -55,12 +55,12 @@ export function mendsAll(texts: Texts, code: FindingCode, title: string): Texts 
   return after;
 }
 
-export function trustOf(texts: Texts, code: FindingCode): readonly Mend['trust'][] {
+export function trustOf(texts: Texts, code: FindingCode): readonly Fix['trust'][] {
   const { findings, clusters } = analyzeTexts(texts);
   return [...findings.values()]
     .flat()
     .filter((finding) => finding.code === code)
-    .flatMap((finding) => finding.mends(clusters).map(({ trust }) => trust));
+    .flatMap((finding) => finding.fixes(clusters).map(({ trust }) => trust));
 }
 
 /** `namespace/name` → addresses. */

@@ -1,22 +1,22 @@
-/** Ways to mend a block that can't be read: a mask that is missing, a range where a CIDR should be, ends in the wrong order. */
+/** Ways to fix a block that can't be read: a mask that is missing, a range where a CIDR should be, ends in the wrong order. */
 import { rangeProblem } from '../../allocator/blocks';
 import { type Change, renameKey, setValue } from '../../manifest/edits/change';
 import type { ManifestPath, ManifestValue } from '../../manifest/manifest';
 import { compareAddresses, familyBits, parseAddress, parsePrefix } from '../../model/address';
 import { type Message, message } from '../../model/message';
 import { isMap, valueAt } from '../../workspace/resource/value';
-import type { Mend } from './fix';
 import { type Owner, ownerValue } from './fieldEdits';
-import { choiceMend, safeMend } from './makeFix';
+import type { Fix } from './fix';
+import { choiceFix, safeFix } from './fix';
 
 /** `path` leads to the block. */
-export function writtenBlockMends(owner: Owner, path: ManifestPath): readonly Mend[] {
+export function writtenBlockFixes(owner: Owner, path: ManifestPath): readonly Fix[] {
   const block = valueAt(ownerValue(owner), path);
   if (!isMap(block)) return [];
-  const choice = (title: Message, ...changes: readonly Change[]) => choiceMend(title, [{ owner, changes }]);
+  const choice = (title: Message, ...changes: readonly Change[]) => choiceFix(title, [{ owner, changes }]);
   const { cidr, start, stop } = block;
   const text = (value: ManifestValue | undefined) => (typeof value === 'string' ? value : '');
-  if (text(cidr) !== '') return cidrMends(owner, path, text(cidr));
+  if (text(cidr) !== '') return cidrFixes(owner, path, text(cidr));
   const ends = [parseAddress(text(start)), parseAddress(text(stop))] as const;
   if (ends[0].ok && ends[1].ok) {
     const [first, last] = [ends[0].value, ends[1].value];
@@ -32,27 +32,27 @@ export function writtenBlockMends(owner: Owner, path: ManifestPath): readonly Me
     : [];
 }
 
-function cidrMends(owner: Owner, path: ManifestPath, cidr: string): readonly Mend[] {
+function cidrFixes(owner: Owner, path: ManifestPath, cidr: string): readonly Fix[] {
   const place = [...path, 'cidr'];
   const block = valueAt(ownerValue(owner), path);
   const trimmed = cidr.trim();
   if (trimmed !== cidr && parsePrefix(trimmed).ok) {
-    return safeMend(message('Remove the blanks: {0}', trimmed), [{ owner, changes: [setValue(place, trimmed)] }]);
+    return safeFix(message('Remove the blanks: {0}', trimmed), [{ owner, changes: [setValue(place, trimmed)] }]);
   }
   const address = parseAddress(trimmed);
   const isAlone = isMap(block) && block['start'] === undefined && block['stop'] === undefined;
   if (address.ok) {
     const single = `${trimmed}/${familyBits(address.value.family)}`;
     return [
-      ...choiceMend(message('Add the mask of one address: {0}', single), [{ owner, changes: [setValue(place, single)] }]),
+      ...choiceFix(message('Add the mask of one address: {0}', single), [{ owner, changes: [setValue(place, single)] }]),
       ...(isAlone
-        ? choiceMend(message('Write it as start, which is one address as well'), [{ owner, changes: [renameKey(place, 'start')] }])
+        ? choiceFix(message('Write it as start, which is one address as well'), [{ owner, changes: [renameKey(place, 'start')] }])
         : []),
     ];
   }
   const range = rangeIn(trimmed);
   if (!range || !isAlone || !isMap(block)) return [];
-  return choiceMend(message('Write {0} and {1} as start and stop', ...range), [
+  return choiceFix(message('Write {0} and {1} as start and stop', ...range), [
     { owner, changes: [setValue(path, withEnds(block, range))] },
   ]);
 }

@@ -1,8 +1,9 @@
-/** A way to mend a finding: an edit that people can apply with one click, in this file and in others. */
+/** A way to fix a finding: an edit that people can apply with one click, in this file and in others. */
 import type { TextEdit } from '../../manifest/textEdit';
 import type { Message } from '../../model/message';
+import { fieldEdits, type OwnerChanges } from './fieldEdits';
 
-export interface Mend {
+export interface Fix {
   /** What it does, as an order: "Remove the mask". */
   readonly title: Message;
   /** Never overlapping. */
@@ -12,4 +13,17 @@ export interface Mend {
    * `choice`: one way among several, or one that changes who gets what.
    */
   readonly trust: 'safe' | 'choice';
+}
+
+/** For `return [...safeFix(…), ...choiceFix(…)]`: nothing where the edits are refused. */
+export function safeFix(title: Message, changes: readonly OwnerChanges[]): readonly Fix[] {
+  return fixOf(title, 'safe', fieldEdits(changes));
+}
+
+export function choiceFix(title: Message, changes: readonly OwnerChanges[]): readonly Fix[] {
+  return fixOf(title, 'choice', fieldEdits(changes));
+}
+
+function fixOf(title: Message, trust: Fix['trust'], edits: readonly TextEdit[] | undefined): readonly Fix[] {
+  return edits && edits.length > 0 ? [{ title, edits, trust }] : [];
 }

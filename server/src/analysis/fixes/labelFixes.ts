@@ -1,29 +1,29 @@
-/** The labels with which a pool would take a Service. Nothing is offered that would not help: the pool has to serve it then. */
+/** Labels that selectors ask for. For a pool nothing is offered that would not help: the pool has to serve the Service then. */
 import { selectsService } from '../../allocator/requests';
 import { setValue } from '../../manifest/edits/change';
-import { message } from '../../model/message';
+import { type Message, message } from '../../model/message';
 import { type LabelSelector, type LabelSelectorRequirement, selectorMatcher } from '../../model/selector';
 import type { Service } from '../../model/service';
-import type { Mend } from './fix';
 import { verdict } from '../verdicts';
 import type { PoolView, ServiceView } from '../views';
-import { choiceMend } from './makeFix';
+import type { Owner } from './fieldEdits';
+import { choiceFix, type Fix } from './fix';
 
 const offeredAtMost = 5;
 const triedAtMost = 100;
 /** Nobody gives a Service more labels for the sake of a pool. */
 const labelsAtMost = 20;
 
-export function labelMends(pools: readonly PoolView[], view: ServiceView): readonly Mend[] {
-  const mends: Mend[] = [];
+export function labelFixes(pools: readonly PoolView[], view: ServiceView): readonly Fix[] {
+  const fixes: Fix[] = [];
   for (const pool of pools.slice(0, triedAtMost)) {
-    if (mends.length >= offeredAtMost) break;
-    mends.push(...labelMendsOf(pool, view));
+    if (fixes.length >= offeredAtMost) break;
+    fixes.push(...labelFixesOf(pool, view));
   }
-  return mends;
+  return fixes;
 }
 
-function labelMendsOf(pool: PoolView, view: ServiceView): readonly Mend[] {
+function labelFixesOf(pool: PoolView, view: ServiceView): readonly Fix[] {
   const { service, claim } = view;
   const selector = pool.state === 'enabled' ? pool.value?.spec.serviceSelector : undefined;
   const labels = service && selector && missingLabels(selector, service);
@@ -31,7 +31,7 @@ function labelMendsOf(pool: PoolView, view: ServiceView): readonly Mend[] {
   const labelled = { ...service, labels: new Map([...service.labels, ...labels]) };
   if (verdict(pool, { ...view, service: labelled }).kind !== 'serves') return [];
   const text = labels.map(([key, value]) => `${key}=${value}`).join(', ');
-  return choiceMend(message('Add the label {0}, which pool "{1}" selects', text, pool.name), [
+  return choiceFix(message('Add the label {0}, which pool "{1}" selects', text, pool.name), [
     { owner: claim, changes: labels.map(([key, value]) => setValue(['metadata', 'labels', key], value)) },
   ]);
 }
@@ -57,4 +57,11 @@ function missingLabels(selector: LabelSelector, service: Service): readonly (rea
 function fittingValue({ operator, values }: LabelSelectorRequirement): string | undefined {
   if (operator === 'In') return values[0];
   return operator === 'Exists' ? 'true' : undefined;
+}
+
+/** What a selector asks for by name; what its expressions ask for has several answers. */
+export function giveLabels(owner: Owner, selector: LabelSelector | undefined, title: Message): readonly Fix[] {
+  if (!selector || selector.matchLabels.size === 0 || selector.matchExpressions.length > 0) return [];
+  const changes = [...selector.matchLabels].map(([key, value]) => setValue(['metadata', 'labels', key], value));
+  return choiceFix(title, [{ owner, changes }]);
 }

@@ -3,11 +3,11 @@ import { formatAddress, type IPFamily } from '../../model/address';
 import { message } from '../../model/message';
 import { poolsInWalkingOrder } from '../explanation';
 import { avoidedBy, firstOpen, type Gap, gapsOf } from '../freeAddresses';
-import type { Mend } from './fix';
 import type { RequestedAddress } from '../requests';
 import { selectsClaim } from '../selection';
 import type { ClusterView, PoolView, RangeView, ServiceView } from '../views';
-import { choiceMend } from './makeFix';
+import type { Fix } from './fix';
+import { choiceFix } from './fix';
 import { requestChange } from './requestEdits';
 
 export interface FreeAddress {
@@ -51,16 +51,16 @@ function* gapsFrom(range: RangeView, service: ServiceView): Generator<Pick<Gap, 
   yield* gapsOf(range, service);
 }
 
-export function otherAddressMends(
+export function otherAddressFixes(
   cluster: ClusterView,
   service: ServiceView,
   request: RequestedAddress | undefined,
   preferred: PoolView | undefined,
-): readonly Mend[] {
+): readonly Fix[] {
   const free = request?.address && nextFree(cluster, service, request.address.family, preferred);
   const change = free && request && requestChange(service.claim, request, free.text);
   if (!free || !change) return [];
-  return choiceMend(message('Ask for {0}, the next free address of pool "{1}"', free.text, free.pool.name), [
+  return choiceFix(message('Ask for {0}, the next free address of pool "{1}"', free.text, free.pool.name), [
     { owner: service.claim, changes: [change] },
   ]);
 }

@@ -4,10 +4,10 @@ import type { TextEdit } from '../../manifest/textEdit';
 import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
 import { selectorMatcher } from '../../model/selector';
-import type { Mend } from './fix';
 import type { ClusterView, ServiceAddress, ServiceView } from '../views';
 import { fieldEditsOfEach } from './fieldEdits';
-import { choiceMend } from './makeFix';
+import type { Fix } from './fix';
+import { choiceFix } from './fix';
 import { annotationPath, setAnnotation } from './requestEdits';
 
 /** Whether its addresses are known, not all asked for, and can be written down where it is declared. */
@@ -51,10 +51,8 @@ export function pinEdits(services: readonly ServiceView[]): readonly TextEdit[] 
   );
 }
 
-export function pinMends(cluster: ClusterView, service: ServiceView): readonly Mend[] {
+export function pinFixes(cluster: ClusterView, service: ServiceView): readonly Fix[] {
   if (!isPinnable(cluster, service)) return [];
   const text = pinText(service);
-  return choiceMend(message('Pin {0}', pinWords(service)), [
-    { owner: service.claim, changes: [setAnnotation(service.claim, 'ips', text)] },
-  ]);
+  return choiceFix(message('Pin {0}', pinWords(service)), [{ owner: service.claim, changes: [setAnnotation(service.claim, 'ips', text)] }]);
 }

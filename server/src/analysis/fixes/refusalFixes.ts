@@ -1,18 +1,18 @@
-/** Ways to mend what the API server refuses: the value that was meant, and blocks that are nearly blocks. */
+/** Ways to fix what the API server refuses: the value that was meant, and blocks that are nearly blocks. */
 import { setValue } from '../../manifest/edits/change';
 import type { ManifestValue } from '../../manifest/manifest';
 import { type Message, message } from '../../model/message';
 import { valueAt } from '../../workspace/resource/value';
 import type { Refusal } from '../admission/refusal';
-import type { Mend } from './fix';
-import { writtenBlockMends } from './blockFixes';
+import { writtenBlockFixes } from './blockFixes';
 import { type Owner, ownerValue } from './fieldEdits';
-import { choiceMend, safeMend } from './makeFix';
+import type { Fix } from './fix';
+import { choiceFix, safeFix } from './fix';
 
-export function refusalMends(owner: Owner, { code, path, meant }: Refusal): readonly Mend[] {
-  if (code === 'malformed_block') return writtenBlockMends(owner, path.slice(0, -1));
+export function refusalFixes(owner: Owner, { code, path, meant }: Refusal): readonly Fix[] {
+  if (code === 'malformed_block') return writtenBlockFixes(owner, path.slice(0, -1));
   if (!meant) return [];
-  const make = meant.trust === 'safe' ? safeMend : choiceMend;
+  const make = meant.trust === 'safe' ? safeFix : choiceFix;
   return make(title(valueAt(ownerValue(owner), meant.path), meant.value), [{ owner, changes: [setValue(meant.path, meant.value)] }]);
 }
 

@@ -5,27 +5,27 @@ import { listed } from '../../model/listing';
 import { message } from '../../model/message';
 import type { Service } from '../../model/service';
 import { serviceName } from '../places/fieldPlaces';
-import type { Mend } from './fix';
 import { sharingProblem } from '../sharingProblem';
 import type { ClusterView, ServiceView } from '../views';
 import type { OwnerChanges } from './fieldEdits';
-import { choiceMend } from './makeFix';
+import type { Fix } from './fix';
+import { choiceFix } from './fix';
 import { annotationPath, setAnnotation } from './requestEdits';
 
-export function shareAddressMends(cluster: ClusterView, service: ServiceView, holders: readonly ServiceView[]): readonly Mend[] {
+export function shareAddressFixes(cluster: ClusterView, service: ServiceView, holders: readonly ServiceView[]): readonly Fix[] {
   const plan = planFor(cluster, service, holders);
   if (!plan || !(plan.setsKeys || plan.permits)) return [];
   const names = listed(holders.map(serviceName));
   const title = plan.permits
     ? message('Share the address with {0}, across namespaces (sharing key "{1}")', names, plan.key)
     : message('Share the address with {0} (sharing key "{1}")', names, plan.key);
-  return choiceMend(title, plan.sides.flatMap(changesOf));
+  return choiceFix(title, plan.sides.flatMap(changesOf));
 }
 
 /** Where one step is not enough: another key and a namespace that is not permitted, or several holders. */
-export function shareInEveryWayMends(cluster: ClusterView, service: ServiceView, holders: readonly ServiceView[]): readonly Mend[] {
+export function shareInEveryWayFixes(cluster: ClusterView, service: ServiceView, holders: readonly ServiceView[]): readonly Fix[] {
   const plan = planFor(cluster, service, holders);
-  return plan && ((plan.setsKeys && plan.permits) || holders.length > 1) ? shareAddressMends(cluster, service, holders) : [];
+  return plan && ((plan.setsKeys && plan.permits) || holders.length > 1) ? shareAddressFixes(cluster, service, holders) : [];
 }
 
 interface Plan {

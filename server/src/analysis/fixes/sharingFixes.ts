@@ -2,17 +2,17 @@
 import { setValue } from '../../manifest/edits/change';
 import { message } from '../../model/message';
 import { stringAt } from '../../workspace/resource/value';
-import type { Mend } from './fix';
 import type { ServiceView } from '../views';
 import type { OwnerChanges } from './fieldEdits';
-import { choiceMend } from './makeFix';
+import type { Fix } from './fix';
+import { choiceFix } from './fix';
 import { annotationPath, setAnnotation } from './requestEdits';
 
 /** By the reason in Cilium's words. For ports and pods there is no answer that is likelier than another. */
-export function sharingMends(service: ServiceView, holder: ServiceView, reason: string): readonly Mend[] {
+export function sharingFixes(service: ServiceView, holder: ServiceView, reason: string): readonly Fix[] {
   if (reason.includes('different sharing key')) return takeKey(service, holder);
   if (reason.includes('not permitted namespace')) {
-    return choiceMend(message('Permit the other namespace on both Services'), [
+    return choiceFix(message('Permit the other namespace on both Services'), [
       ...permission(service, holder),
       ...permission(holder, service),
     ]);
@@ -20,16 +20,16 @@ export function sharingMends(service: ServiceView, holder: ServiceView, reason: 
   return reason.includes('different ExternalTrafficPolicy') ? takePolicy(service, holder) : [];
 }
 
-function takeKey({ claim }: ServiceView, holder: ServiceView): readonly Mend[] {
+function takeKey({ claim }: ServiceView, holder: ServiceView): readonly Fix[] {
   const key = holder.sharingKey;
   if (key === undefined || key === '') return [];
-  return choiceMend(message('Use the sharing key "{0}"', key), [{ owner: claim, changes: [setAnnotation(claim, 'sharingKey', key)] }]);
+  return choiceFix(message('Use the sharing key "{0}"', key), [{ owner: claim, changes: [setAnnotation(claim, 'sharingKey', key)] }]);
 }
 
-function takePolicy({ claim }: ServiceView, { service }: ServiceView): readonly Mend[] {
+function takePolicy({ claim }: ServiceView, { service }: ServiceView): readonly Fix[] {
   const policy = service?.spec.externalTrafficPolicy ?? '';
   if (policy === '') return [];
-  return choiceMend(message('Change externalTrafficPolicy to {0}', policy), [
+  return choiceFix(message('Change externalTrafficPolicy to {0}', policy), [
     { owner: claim, changes: [setValue(['spec', 'externalTrafficPolicy'], policy)] },
   ]);
 }
@@ -45,10 +45,4 @@ function permission({ claim }: ServiceView, other: ServiceView): readonly OwnerC
   const trimmed = entries.map((entry) => (entry.trim() === namespace ? namespace : entry));
   const value = trimmed.includes(namespace) ? trimmed.join(',') : list === '' ? namespace : `${list},${namespace}`;
   return [{ owner: claim, changes: [setValue(path, value)] }];
-}
-
-/** All addresses that a partner has, asked for by name. */
-export function askForAll({ claim }: ServiceView, annotation: string, addresses: readonly string[]): readonly Mend[] {
-  const list = addresses.join(',');
-  return choiceMend(message('Ask for {0}', list), [{ owner: claim, changes: [setValue(['metadata', 'annotations', annotation], list)] }]);
 }

@@ -1,16 +1,10 @@
-/** What the rules about announcements share: where they point, and which resources they may speak of. */
+/** Where findings about announcements point. */
 import type { ManifestPath } from '../../manifest/manifest';
 import { message } from '../../model/message';
 import { announcementAnchor } from '../../workspace/resource/announcementResource';
-import { isRead } from '../announcements/announcer';
 import type { Place, RelatedPlace } from '../finding';
-import type { AnnouncementView, ClusterView } from '../views';
+import type { AnnouncementView } from '../views';
 import { fieldPlace, keyPlace } from './fieldPlaces';
-
-/** Applied, readable, and looked at by Cilium as it is configured here. */
-export function effectiveViews({ announcements, options }: ClusterView): readonly AnnouncementView[] {
-  return announcements.views.filter((view) => view.state === 'applied' && isRead(view, options));
-}
 
 export function announcementPlace({ resource }: AnnouncementView): Place {
   return { uri: resource.resource.uri, range: announcementAnchor(resource).value };

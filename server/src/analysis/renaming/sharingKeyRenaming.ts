@@ -2,8 +2,8 @@
 import { setValue } from '../../manifest/edits/change';
 import { message } from '../../model/message';
 import type { Analysis } from '../analyze';
-import { serviceName } from '../places/fieldPlaces';
 import { fieldEdits } from '../fixes/fieldEdits';
+import { serviceName } from '../places/fieldPlaces';
 import { sharingEntry } from '../sharingEntry';
 import { sharingGroup } from '../sharingGroup';
 import type { ClusterView, ServiceView } from '../views';

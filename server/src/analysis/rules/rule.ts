@@ -1,7 +1,7 @@
 /** The shape of a rule: it looks at what was analysed and names what is wrong. Severity and settings are applied by the caller. */
 import type { Message } from '../../model/message';
 import type { FindingCode, Place, RelatedPlace } from '../finding';
-import type { Mend } from '../fixes/fix';
+import type { Fix } from '../fixes/fix';
 import type { Severity, SeveritySetting } from '../severity';
 import type { Surroundings } from '../surroundings';
 import type { ClusterView, ServiceView } from '../views';
@@ -12,7 +12,7 @@ export interface Draft extends Place {
   /** The loudest this one may be, where the files leave a doubt. */
   readonly limit?: Severity;
   /** For the cluster as it is when somebody asks: the draft may be older. */
-  readonly mends?: (cluster: ClusterView) => readonly Mend[];
+  readonly fixes?: (cluster: ClusterView) => readonly Fix[];
 }
 
 export interface Rule {
@@ -24,10 +24,6 @@ export interface Rule {
   readonly check?: (cluster: ClusterView) => readonly Draft[];
   /** What is wrong with one Service, whatever the others are. Its answer is kept while the Service and the surroundings stay the same. */
   readonly service?: ServiceCheck;
-}
-
-export interface ClusterRule extends Rule {
-  readonly check: (cluster: ClusterView) => readonly Draft[];
 }
 
 export interface ServiceCheck {

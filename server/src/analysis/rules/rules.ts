@@ -1,30 +1,33 @@
-/** Every rule that looks at a cluster, in the order of the documentation. One line a rule. */
+/** Every rule, in the order of the documentation. */
 import { alreadyAllocated } from './already_allocated/alreadyAllocated';
+import { alreadyAllocatedIncompatibleService } from './already_allocated_incompatible_service/alreadyAllocatedIncompatibleService';
 import { announcesNothing } from './announces_nothing/announcesNothing';
 import { apiVersion } from './api_version/apiVersion';
-import { missingPeerConfigs, unusedBgpConfig } from './unused_bgp_config/unusedBgpConfig';
 import { cidrAndRange } from './cidr_and_range/cidrAndRange';
 import { cidrOverlap } from './cidr_overlap/cidrOverlap';
-import { deprecatedAnnotation, hiddenAnnotation } from './shared/olderAnnotations';
+import { deprecatedAnnotation } from './deprecated_annotation/deprecatedAnnotation';
 import { deprecatedField } from './deprecated_field/deprecatedField';
 import { duplicateResource } from './duplicate_resource/duplicateResource';
 import { firstLastIps } from './first_last_ips/firstLastIps';
+import { hiddenAnnotation } from './hidden_annotation/hiddenAnnotation';
 import { hostBits } from './host_bits/hostBits';
-import { incompatibleService } from './already_allocated_incompatible_service/alreadyAllocatedIncompatibleService';
+import { ingressAnnotation } from './ingress_annotation/ingressAnnotation';
+import { invalidResource } from './invalid_resource/invalidResource';
 import { l2LocalTrafficPolicy } from './l2_local_traffic_policy/l2LocalTrafficPolicy';
 import { malformedBlock } from './malformed_block/malformedBlock';
 import { malformedNamespaceList } from './malformed_namespace_list/malformedNamespaceList';
 import { malformedRequestedIp } from './malformed_requested_ip/malformedRequestedIp';
 import { malformedSelector } from './malformed_selector/malformedSelector';
-import { ingressAnnotation, misplacedAnnotation } from './shared/notHandedOn';
+import { misplacedAnnotation } from './misplaced_annotation/misplacedAnnotation';
+import { missingPeerConfigs } from './missing_peer_configs/missingPeerConfigs';
 import { noPool } from './no_pool/noPool';
 import { notAnnounced } from './not_announced/notAnnounced';
 import { notShared } from './not_shared/notShared';
 import { outOfIps } from './out_of_ips/outOfIps';
 import { partialSharing } from './partial_sharing/partialSharing';
 import { poolSelectorMismatch } from './pool_selector_mismatch/poolSelectorMismatch';
-import { invalidResource, requireDualStackRefused, yamlBoolean } from './invalid_resource/invalidResource';
 import { removedField } from './removed_field/removedField';
+import { requireDualStackRefused } from './require_dual_stack_refused/requireDualStackRefused';
 import { reservedRange } from './reserved_range/reservedRange';
 import type { Rule } from './rule';
 import { syntax } from './syntax/syntax';
@@ -32,7 +35,9 @@ import { unknownAnnotation } from './unknown_annotation/unknownAnnotation';
 import { unmanagedClass } from './unmanaged_class/unmanagedClass';
 import { unpinned } from './unpinned/unpinned';
 import { unsupportedAnnotation } from './unsupported_annotation/unsupportedAnnotation';
+import { unusedBgpConfig } from './unused_bgp_config/unusedBgpConfig';
 import { unusedSuppression } from './unused_suppression/unusedSuppression';
+import { yamlBoolean } from './yaml_boolean/yamlBoolean';
 
 export const rules: readonly Rule[] = [
   cidrOverlap,
@@ -40,7 +45,7 @@ export const rules: readonly Rule[] = [
   poolSelectorMismatch,
   outOfIps,
   alreadyAllocated,
-  incompatibleService,
+  alreadyAllocatedIncompatibleService,
   notShared,
   partialSharing,
   malformedBlock,

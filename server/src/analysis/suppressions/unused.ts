@@ -3,14 +3,14 @@ import type { Manifest } from '../../manifest/manifest';
 import { type Message, message } from '../../model/message';
 import type { FileMember, FileView } from '../analyze';
 import type { FindingCode, Place } from '../finding';
-import type { Mend } from '../fixes/fix';
+import type { Fix } from '../fixes/fix';
 import type { AnnouncementState, PoolState, ServiceState } from '../views';
 import { removeCode, removeComment } from './edits';
 import type { SuppressedCode, Suppression } from './suppression';
 
 export interface UnusedDraft extends Place {
   readonly message: Message;
-  readonly mends: () => readonly Mend[];
+  readonly fixes: () => readonly Fix[];
 }
 
 export interface UnusedContext {
@@ -70,7 +70,7 @@ function whole(suppression: Suppression, manifest: Manifest, text: Message): Unu
     uri,
     range: suppression.comment.range,
     message: text,
-    mends: () => [{ title: message('Remove the comment'), edits, trust: 'choice' }],
+    fixes: () => [{ title: message('Remove the comment'), edits, trust: 'choice' }],
   };
 }
 
@@ -81,7 +81,7 @@ function part(suppression: Suppression, named: SuppressedCode, manifest: Manifes
     uri,
     range: named.range,
     message: text,
-    mends: () => [{ title: message('Remove "{0}" from the comment', named.text), edits, trust: 'choice' }],
+    fixes: () => [{ title: message('Remove "{0}" from the comment', named.text), edits, trust: 'choice' }],
   };
 }
 

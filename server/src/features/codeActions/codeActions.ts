@@ -1,4 +1,4 @@
-/** Code actions at a place: the mends of the findings there, and all safe ones of a file at once. */
+/** Code actions at a place: the fixes of the findings there, and all safe ones of a file at once. */
 import type { Analysis } from '../../analysis/analyze';
 import type { Finding, FindingCode } from '../../analysis/finding';
 import type { TextRange } from '../../manifest/range';
@@ -15,9 +15,9 @@ export interface CodeAction {
   readonly title: string;
   readonly kind: CodeActionKind;
   readonly edits: readonly TextEdit[];
-  /** What it mends, when it mends one thing. */
+  /** What it fixes, when it fixes one thing. */
   readonly finding: Finding | undefined;
-  /** The first choice among those that mend the same. */
+  /** The first choice among those that fix the same. */
   readonly isPreferred: boolean;
 }
 
@@ -37,17 +37,17 @@ export function codeActions(analysis: Analysis, uri: string, range: TextRange, p
 /** When a whole file is selected: more than these nobody looks through. */
 const findingsAtMost = 100;
 
-/** Each mend is tried by reading its document again. So many characters are read for one request; of a huge document the first mends are made. */
+/** Each fix is tried by reading its document again. So many characters are read for one request; of a huge document the first fixes are made. */
 const readAtMost = 300_000;
 
-function affordable<T>(analysis: Analysis, findings: readonly Finding[], mendsOf: (finding: Finding) => readonly T[]): readonly T[] {
+function affordable<T>(analysis: Analysis, findings: readonly Finding[], fixesOf: (finding: Finding) => readonly T[]): readonly T[] {
   const made: T[] = [];
   let read = 0;
   for (const finding of findings) {
     if (read > readAtMost) break;
-    const mends = mendsOf(finding);
-    made.push(...mends);
-    read += mends.length * documentLength(analysis, finding.uri);
+    const fixes = fixesOf(finding);
+    made.push(...fixes);
+    read += fixes.length * documentLength(analysis, finding.uri);
   }
   return made;
 }
@@ -59,12 +59,12 @@ function documentLength(analysis: Analysis, uri: string): number {
 
 function quickFixes(analysis: Analysis, finding: Finding, { render }: Presentation): readonly CodeAction[] {
   return finding
-    .mends(analysis.clusters)
+    .fixes(analysis.clusters)
     .filter(({ edits }) => edits.every((edit) => !isStale(analysis, edit.uri)))
     .map(({ title, edits }, index) => ({ title: render(title), kind: 'quickfix', edits, finding, isPreferred: index === 0 }));
 }
 
-/** Their mends are searched for, and which one is right is for people to say: nothing to look for while a file is saved. */
+/** Their fixes are searched for, and which one is right is for people to say: nothing to look for while a file is saved. */
 export const alwaysChoices: ReadonlySet<FindingCode> = new Set([
   'no_pool',
   'pool_selector_mismatch',
@@ -73,18 +73,18 @@ export const alwaysChoices: ReadonlySet<FindingCode> = new Set([
   'cidr_overlap',
 ]);
 
-/** The edits of every safe mend in a file. Of mends that would write to the same place, the first counts; the next run does the others. */
+/** The edits of every safe fix in a file. Of fixes that would write to the same place, the first counts; the next run does the others. */
 export function fixAllEdits(analysis: Analysis, uri: string): readonly TextEdit[] {
   if (isStale(analysis, uri)) return [];
   const edits: TextEdit[] = [];
   const findings = findingsOf(analysis, uri).filter(({ code }) => !alwaysChoices.has(code));
-  const mends = affordable(analysis, findings, (finding) =>
+  const fixes = affordable(analysis, findings, (finding) =>
     finding
-      .mends(analysis.clusters)
+      .fixes(analysis.clusters)
       .filter(({ trust }) => trust === 'safe')
       .slice(0, 1),
   );
-  for (const safe of mends) {
+  for (const safe of fixes) {
     if (safe.edits.some((edit) => edit.uri !== uri || edits.some((taken) => touches(taken.range, edit.range)))) continue;
     edits.push(...safe.edits);
   }

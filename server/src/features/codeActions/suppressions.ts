@@ -1,4 +1,4 @@
-/** Code actions that write a comment which suppresses a finding: the last ones in the list, since to mend is better. */
+/** Code actions that write a comment which suppresses a finding: the last ones in the list, since to fix is better. */
 import type { Finding } from '../../analysis/finding';
 import { suppressionEdit } from '../../analysis/suppressions/edits';
 import type { Manifest } from '../../manifest/manifest';

@@ -45,5 +45,5 @@ function unlessStale(analysis: Analysis, renaming: Renaming): Renaming {
   if (renaming.kind === 'refused') return renaming;
   const stale = renaming.edits.find(({ uri }) => analysis.files.get(uri)?.file.manifest.stale);
   if (!stale) return renaming;
-  return refused(message('{0} can not be read at the moment. Mend its syntax first.', stale.uri.slice(stale.uri.lastIndexOf('/') + 1)));
+  return refused(message('{0} can not be read at the moment. Fix its syntax first.', stale.uri.slice(stale.uri.lastIndexOf('/') + 1)));
 }

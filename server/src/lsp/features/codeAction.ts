@@ -18,9 +18,9 @@ export const codeActionFeature: LspFeature = {
         const isWanted = ({ kind }: { readonly kind?: string }) =>
           only === undefined || only.some((wanted) => kind === wanted || kind?.startsWith(`${wanted}.`));
         const here = codeActions(analysis, uri, range, context.presentation());
-        const mending = [...here, ...fixAll(analysis, uri, only, context)].filter(isWanted);
+        const fixing = [...here, ...fixAll(analysis, uri, only, context)].filter(isWanted);
         const rewriting = isWanted({ kind: rewriteKind }) ? rewriteActions(analysis, uri, range.start, context) : [];
-        return [...mending.map((action) => toLsp(action, analysis, context)), ...rewriting];
+        return [...fixing.map((action) => toLsp(action, analysis, context)), ...rewriting];
       }),
     );
     connection.onCodeActionResolve((action, token) =>
@@ -34,7 +34,7 @@ function fixAll(analysis: Analysis, uri: string, only: readonly string[] | undef
   if (!only?.some((kind) => 'source.fixAll.lbipam'.startsWith(kind))) return [];
   const edits = fixAllEdits(analysis, uri);
   if (edits.length === 0) return [];
-  const title = context.presentation().render(message('Mend everything that LB IPAM can mend safely'));
+  const title = context.presentation().render(message('Fix everything that LB IPAM can fix safely'));
   return [{ title, kind: 'source.fixAll.lbipam', edits, finding: undefined, isPreferred: false }];
 }
 

@@ -7,19 +7,19 @@ import { readyProduct } from '../../support/product';
 
 suite('code actions', () => {
   const plex = fileUri('plex.yaml');
-  const mended = "lbipam.cilium.io/ips: '10.0.10.21' # by hand\n";
+  const fixed = "lbipam.cilium.io/ips: '10.0.10.21' # by hand\n";
 
   suiteSetup(readyProduct);
 
   teardown(async () => {
     const editor = await show(plex);
-    if (editor.document.getText().includes(mended)) await type(editor, '10.0.10.21', '10.0.10.21/32');
+    if (editor.document.getText().includes(fixed)) await type(editor, '10.0.10.21', '10.0.10.21/32');
     await editor.document.save();
     await commands.executeCommand('workbench.action.closeAllEditors');
     await untilProblem(plex, 'malformed_requested_ip');
   });
 
-  test('the light bulb mends the finding under it, and the problem goes', async () => {
+  test('the light bulb fixes the finding under it, and the problem goes', async () => {
     const { range } = await untilProblem(plex, 'malformed_requested_ip');
     const editor = await show(plex);
     const actions = await commands.executeCommand<readonly CodeAction[]>('vscode.executeCodeActionProvider', plex, range);
@@ -27,11 +27,11 @@ suite('code actions', () => {
     assert.ok(action?.edit);
     assert.equal(action.isPreferred, true);
     assert.ok(await workspace.applyEdit(action.edit));
-    assert.ok(editor.document.getText().includes(mended), editor.document.getText());
+    assert.ok(editor.document.getText().includes(fixed), editor.document.getText());
     await untilNoProblems(plex);
   });
 
-  test('saving mends what is safe to mend, for who wants that', async () => {
+  test('saving fixes what is safe to fix, for who wants that', async () => {
     const setting = workspace.getConfiguration('editor', plex);
     await setting.update('codeActionsOnSave', { 'source.fixAll.lbipam': 'explicit' }, ConfigurationTarget.Workspace);
     try {
@@ -40,7 +40,7 @@ suite('code actions', () => {
       await type(editor, 'plex', 'plex2');
       await type(editor, 'plex2', 'plex');
       await commands.executeCommand('workbench.action.files.save');
-      assert.ok((await readOnDisk(plex)).includes(mended));
+      assert.ok((await readOnDisk(plex)).includes(fixed));
       await untilNoProblems(plex);
     } finally {
       await setting.update('codeActionsOnSave', undefined, ConfigurationTarget.Workspace);

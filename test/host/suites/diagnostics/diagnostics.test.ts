@@ -57,7 +57,7 @@ suite('diagnostics', () => {
     assert.match(code.target.toString(true), /already_allocated/);
   });
 
-  test('typing in one file mends the problem of another one that is not open', async () => {
+  test('typing in one file fixes the problem of another one that is not open', async () => {
     const editor = await show(jellyfin);
     await type(editor, '10.0.10.20', '10.0.10.21');
     await untilNoProblems(plex);

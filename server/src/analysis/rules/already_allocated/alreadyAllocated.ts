@@ -1,13 +1,13 @@
 /** `already_allocated`: another Service holds the requested address, and no sharing key is in play; or the address is reserved. */
 import { type Address, formatAddress } from '../../../model/address';
 import { message } from '../../../model/message';
-import { otherAddressMends } from '../../fixes/otherAddress';
-import { shareAddressMends } from '../../fixes/shareAddress';
+import { otherAddressFixes } from '../../fixes/otherAddress';
+import { shareAddressFixes } from '../../fixes/shareAddress';
+import { fieldPlace, relatedService, serviceName } from '../../places/fieldPlaces';
 import { behaviourIn, withVersion } from '../../version';
 import type { ClusterView, ServiceView } from '../../views';
-import { doubt, failedRequest, holdersOf, pendingPlace, pendingServices } from '../shared/pending';
-import { fieldPlace, relatedService, serviceName } from '../../places/fieldPlaces';
 import type { Draft, Rule } from '../rule';
+import { doubt, failedRequest, holdersOf, pendingPlace, pendingServices } from '../shared/pending';
 
 export const alreadyAllocated: Rule = {
   code: 'already_allocated',
@@ -50,7 +50,7 @@ function draft(cluster: ClusterView, service: ServiceView): Draft {
           message: message('Pool "{0}" keeps first and last addresses back', holders.pool.name),
         },
       ],
-      mends: () => otherAddressMends(cluster, service, request, holders.pool),
+      fixes: () => otherAddressFixes(cluster, service, request, holders.pool),
     };
   }
   return {
@@ -64,7 +64,7 @@ function draft(cluster: ClusterView, service: ServiceView): Draft {
       nextFree(holders.range.next),
     ),
     related: holders.services.map(relatedService),
-    mends: () => [...otherAddressMends(cluster, service, request, holders.pool), ...shareAddressMends(cluster, service, holders.services)],
+    fixes: () => [...otherAddressFixes(cluster, service, request, holders.pool), ...shareAddressFixes(cluster, service, holders.services)],
     ...doubt(cluster, request),
   };
 }

@@ -1,17 +1,17 @@
 /** `already_allocated_incompatible_service`: the address could be shared, but one of Cilium's conditions for sharing fails. */
 import { listed } from '../../../model/listing';
 import { type Message, message } from '../../../model/message';
-import { otherAddressMends } from '../../fixes/otherAddress';
-import { shareInEveryWayMends } from '../../fixes/shareAddress';
-import { sharingMends } from '../../fixes/sharingFixes';
+import { otherAddressFixes } from '../../fixes/otherAddress';
+import { shareInEveryWayFixes } from '../../fixes/shareAddress';
+import { sharingFixes } from '../../fixes/sharingFixes';
+import { relatedService, serviceName } from '../../places/fieldPlaces';
 import { behaviourIn, withVersion } from '../../version';
 import type { ClusterView, ServiceView } from '../../views';
-import { doubt, failedRequest, holdersOf, pendingPlace, pendingServices } from '../shared/pending';
-import { relatedService, serviceName } from '../../places/fieldPlaces';
 import type { Draft, Rule } from '../rule';
+import { doubt, failedRequest, holdersOf, pendingPlace, pendingServices } from '../shared/pending';
 import { incompatibilityOf, sharingRemedy } from '../shared/sharingRemedy';
 
-export const incompatibleService: Rule = {
+export const alreadyAllocatedIncompatibleService: Rule = {
   code: 'already_allocated_incompatible_service',
   severity: 'error',
   summary: 'The requested address is held by a Service that this one may not share it with: the Service does not get it.',
@@ -38,10 +38,10 @@ function draft(cluster: ClusterView, service: ServiceView): Draft {
       remedy(cluster, service, misfit),
     ),
     related: holders.map(relatedService),
-    mends: () => [
-      ...shareInEveryWayMends(cluster, service, holders),
-      ...(misfit ? sharingMends(service, misfit.holder, misfit.reason) : []),
-      ...otherAddressMends(cluster, service, request, held?.pool),
+    fixes: () => [
+      ...shareInEveryWayFixes(cluster, service, holders),
+      ...(misfit ? sharingFixes(service, misfit.holder, misfit.reason) : []),
+      ...otherAddressFixes(cluster, service, request, held?.pool),
     ],
     ...doubt(cluster, request),
   };

@@ -1,26 +1,30 @@
 /** `announces_nothing`: a resource that is there to announce addresses, and announces none. */
+import { setValue } from '../../../manifest/edits/change';
 import { message } from '../../../model/message';
-import { announcesNoKind } from '../../announcements/unannounced';
-import { announceAddresses, selectEveryService } from '../../fixes/announcementFixes';
+import { choiceFix } from '../../fixes/fix';
+import { announcementField, announcementKey } from '../../places/announcementPlaces';
+import { relatedService } from '../../places/fieldPlaces';
 import type { AnnouncementView } from '../../views';
-import { announcementField, effectiveViews } from '../../places/announcementPlaces';
-import type { ClusterRule, Draft } from '../rule';
-import { selectsNobody } from '../shared/unselecting';
+import type { Draft, Rule } from '../rule';
+import { type Silence, silentAnnouncements } from '../shared/announcementFaults';
+import type { IdleSelector } from '../shared/selectsNoService';
 
-export const announcesNothing: ClusterRule = {
+export const announcesNothing: Rule = {
   code: 'announces_nothing',
   severity: 'warning',
   summary: 'An L2 policy or a BGP advertisement announces nothing: it has no selector, selects no Service, or says no kind of address.',
-  check: (cluster) => {
-    const unselected = selectsNobody(cluster);
-    return effectiveViews(cluster).flatMap((view) => drafts(view, unselected));
-  },
+  check: (cluster) => silentAnnouncements(cluster).map(draft),
 };
 
-function drafts(view: AnnouncementView, unselected: (view: AnnouncementView) => readonly Draft[]): readonly Draft[] {
-  if (announcesNoKind(view)) return [noKindOfAddress(view)];
-  const unselecting = withoutSelector(view);
-  return unselecting.length > 0 ? unselecting : unselected(view);
+function draft(silence: Silence): Draft {
+  switch (silence.kind) {
+    case 'noKindOfAddress':
+      return noKindOfAddress(silence.view);
+    case 'noSelector':
+      return noSelector(silence.view, silence.entry);
+    case 'selectsNoService':
+      return selectsNoService(silence);
+  }
 }
 
 function noKindOfAddress(view: AnnouncementView): Draft {
@@ -31,24 +35,39 @@ function noKindOfAddress(view: AnnouncementView): Draft {
       'L2 policy "{0}" says neither loadBalancerIPs: true nor externalIPs: true. Both are false by default, so Cilium announces nothing by it. Set loadBalancerIPs: true to announce the addresses that LB IPAM gives.',
       view.name,
     ),
-    mends: () => announceAddresses(view),
+    fixes: () =>
+      choiceFix(message('Announce the addresses that LB IPAM gives'), [{ owner: view.resource, changes: [setValue(field, true)] }]),
   };
 }
 
-function withoutSelector(view: AnnouncementView): readonly Draft[] {
-  if (view.value?.kind !== 'CiliumBGPAdvertisement') return [];
-  return view.value.entries.flatMap(({ type, selector }, index): readonly Draft[] => {
-    if (type !== 'Service' || selector) return [];
-    return [
-      {
-        ...announcementField(view, ['spec', 'advertisements', index, 'advertisementType']),
-        message: message(
-          'BGP advertisement "{0}" of Services has no selector, and without one Cilium advertises no Service. Add a selector; one that excludes a label nobody has selects all: {1}.',
-          view.name,
-          'selector: {matchExpressions: [{key: somekey, operator: NotIn, values: [never-used-value]}]}',
-        ),
-        mends: () => selectEveryService(view, ['spec', 'advertisements', index, 'selector']),
-      },
-    ];
-  });
+/** Excludes a label that nothing has, as Cilium's documentation does it. */
+const everyService = { matchExpressions: [{ key: 'somekey', operator: 'NotIn', values: ['never-used-value'] }] };
+
+function noSelector(view: AnnouncementView, entry: number): Draft {
+  const advertisement = ['spec', 'advertisements', entry];
+  return {
+    ...announcementField(view, [...advertisement, 'advertisementType']),
+    message: message(
+      'BGP advertisement "{0}" of Services has no selector, and without one Cilium advertises no Service. Add a selector; one that excludes a label nobody has selects all: {1}.',
+      view.name,
+      'selector: {matchExpressions: [{key: somekey, operator: NotIn, values: [never-used-value]}]}',
+    ),
+    fixes: () =>
+      choiceFix(message('Select every Service'), [
+        { owner: view.resource, changes: [setValue([...advertisement, 'selector'], everyService)] },
+      ]),
+  };
+}
+
+function selectsNoService({ view, path, services, meant }: IdleSelector): Draft {
+  return {
+    ...announcementKey(view, path),
+    message: message(
+      'The selector of {0} "{1}" selects none of the {2} Services of this cluster, so Cilium announces nothing by it. Change the selector, or give the Services the labels that it asks for.',
+      view.resource.kind,
+      view.name,
+      services,
+    ),
+    related: meant.map(relatedService),
+  };
 }

@@ -2,10 +2,10 @@
 import { setValue } from '../../../manifest/edits/change';
 import { message } from '../../../model/message';
 import { isOlderThan } from '../../../model/options';
-import type { Mend } from '../../fixes/fix';
-import { choiceMend, safeMend } from '../../fixes/makeFix';
-import type { ClusterView, PoolView } from '../../views';
+import type { Fix } from '../../fixes/fix';
+import { choiceFix, safeFix } from '../../fixes/fix';
 import { fieldPlace } from '../../places/fieldPlaces';
+import type { ClusterView, PoolView } from '../../views';
 import type { Draft, Rule } from '../rule';
 
 export const apiVersion: Rule = {
@@ -30,7 +30,7 @@ function drafts(cluster: ClusterView, pool: PoolView): readonly Draft[] {
                 'CiliumLoadBalancerIPPool has been in cilium.io/v2 since Cilium 1.18, and this is Cilium {0}: the API server refuses the pool. Write cilium.io/v2alpha1.',
                 versionProfile,
               ),
-              mends: () => write(pool, 'cilium.io/v2alpha1', safeMend),
+              fixes: () => write(pool, 'cilium.io/v2alpha1', safeFix),
             },
           ]
         : [];
@@ -43,7 +43,7 @@ function drafts(cluster: ClusterView, pool: PoolView): readonly Draft[] {
               message: deprecation(pool),
               limit: 'hint',
               // Where the version is only assumed, an older cluster may not know it.
-              mends: () => write(pool, 'cilium.io/v2', isStated ? safeMend : choiceMend),
+              fixes: () => write(pool, 'cilium.io/v2', isStated ? safeFix : choiceFix),
             },
           ];
     default:
@@ -51,7 +51,7 @@ function drafts(cluster: ClusterView, pool: PoolView): readonly Draft[] {
   }
 }
 
-function write({ pool }: PoolView, apiVersion: string, make: typeof safeMend): readonly Mend[] {
+function write({ pool }: PoolView, apiVersion: string, make: typeof safeFix): readonly Fix[] {
   return make(message('Change apiVersion to {0}', apiVersion), [{ owner: pool, changes: [setValue(['apiVersion'], apiVersion)] }]);
 }
 

@@ -5,10 +5,10 @@ import type { ManifestPath } from '../../../manifest/manifest';
 import { message } from '../../../model/message';
 import type { PoolBlock } from '../../../model/pool';
 import { rangesEqual } from '../../../model/range';
-import type { Mend } from '../../fixes/fix';
-import { choiceMend } from '../../fixes/makeFix';
-import type { PoolView } from '../../views';
+import type { Fix } from '../../fixes/fix';
+import { choiceFix } from '../../fixes/fix';
 import { blockPlace, fieldPlace } from '../../places/fieldPlaces';
+import type { PoolView } from '../../views';
 import type { Draft, Rule } from '../rule';
 
 export const cidrAndRange: Rule = {
@@ -32,21 +32,21 @@ function drafts(pool: PoolView): readonly Draft[] {
           block[field],
         ),
         related: [{ ...blockPlace(pool, index), message: message('Cilium uses this') }],
-        mends: () => mends(pool, index, block),
+        fixes: () => fixes(pool, index, block),
       },
     ];
   });
 }
 
-function mends({ pool, blockList }: PoolView, index: number, block: PoolBlock): readonly Mend[] {
+function fixes({ pool, blockList }: PoolView, index: number, block: PoolBlock): readonly Fix[] {
   const without = (...fields: readonly (keyof PoolBlock)[]) => {
     const written = fields.filter((field) => block[field] !== '').map((field): ManifestPath => ['spec', blockList, index, field]);
     return [{ owner: pool, changes: written.map(removeValue) }];
   };
   const keepsRange = block.start !== '' && rangeOfBlock({ ...block, cidr: '' }).ok;
   return [
-    ...choiceMend(message('Keep the CIDR, which is what Cilium uses'), without('start', 'stop')),
-    ...(keepsRange ? choiceMend(message('Keep start and stop'), without('cidr')) : []),
+    ...choiceFix(message('Keep the CIDR, which is what Cilium uses'), without('start', 'stop')),
+    ...(keepsRange ? choiceFix(message('Keep start and stop'), without('cidr')) : []),
   ];
 }
 

@@ -1,10 +1,10 @@
 /** `cidr_overlap`: a pool that Cilium marks as conflicting. The finding stands on the loser; the other party is related. */
 import { message } from '../../../model/message';
 import { rangesOverlap, rangeText, spanText } from '../../../model/range';
-import { overlapMends } from './overlapFixes';
-import type { ClusterView, PoolView, RangeView } from '../../views';
 import { blockPlace, poolPlace } from '../../places/fieldPlaces';
+import type { ClusterView, PoolView, RangeView } from '../../views';
 import type { Draft, Rule } from '../rule';
+import { overlapFixes } from './overlapFixes';
 
 export const cidrOverlap: Rule = {
   code: 'cidr_overlap',
@@ -35,7 +35,7 @@ function draft(cluster: ClusterView, pool: PoolView, conflict: string): Draft {
         pool.name,
         conflict,
       ),
-      mends: () => overlapMends(cluster, pool),
+      fixes: () => overlapFixes(cluster, pool),
       related: [{ ...blockPlace(pool, earlier.block), message: message('Overlaps {0}', spanText(earlier.range)) }],
     };
   }
@@ -49,7 +49,7 @@ function draft(cluster: ClusterView, pool: PoolView, conflict: string): Draft {
       pool.name,
       conflict,
     ),
-    mends: () => overlapMends(cluster, pool),
+    fixes: () => overlapFixes(cluster, pool),
     related: [{ ...blockPlace(otherPool, other.block), message: message('Pool "{0}" has {1}', otherPool.name, spanText(other.range)) }],
   };
 }

@@ -6,14 +6,14 @@ import { compareAddresses, formatAddress, nextAddress, previousAddress } from '.
 import { message } from '../../../model/message';
 import { type AddressRange, rangeCidr, rangesOverlap } from '../../../model/range';
 import { blockRanges } from '../../blocks';
-import type { Mend } from '../../fixes/fix';
+import type { Fix } from '../../fixes/fix';
+import { choiceFix } from '../../fixes/fix';
 import type { ClusterView, PoolView } from '../../views';
-import { choiceMend } from '../../fixes/makeFix';
 
 /** More pieces than this are no block that somebody would write. */
 const piecesAtMost = 8;
 
-export function overlapMends(cluster: ClusterView, pool: PoolView): readonly Mend[] {
+export function overlapFixes(cluster: ClusterView, pool: PoolView): readonly Fix[] {
   const blocks = pool.value && blockRanges(pool.value.spec.blocks);
   if (!blocks || blocks.error) return [];
   const taken = cluster.pools
@@ -34,7 +34,7 @@ export function overlapMends(cluster: ClusterView, pool: PoolView): readonly Men
     if (others.length > 0) changes.push(insertItems(list, block + 1, others.map(written)));
   }
   if (left === 0 || changes.length === 0) return [];
-  return choiceMend(message('Leave out of pool "{0}" what overlaps', pool.name), [{ owner: pool.pool, changes }]);
+  return choiceFix(message('Leave out of pool "{0}" what overlaps', pool.name), [{ owner: pool.pool, changes }]);
 }
 
 /** The parts of a range that lie in none of the others, in order; the range itself where it overlaps nothing. */

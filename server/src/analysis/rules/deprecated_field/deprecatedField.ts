@@ -4,12 +4,12 @@ import { message } from '../../../model/message';
 import { isOlderThan } from '../../../model/options';
 import type { Claim } from '../../../workspace/resource/claim';
 import { stringAt } from '../../../workspace/resource/value';
-import { loadBalancerIpMends } from './loadBalancerIpFixes';
+import { fieldPlace } from '../../places/fieldPlaces';
 import type { Surroundings } from '../../surroundings';
 import type { ServiceView } from '../../views';
-import { effectivePath, meansAnything } from '../shared/annotations';
-import { fieldPlace } from '../../places/fieldPlaces';
 import type { Draft, Rule } from '../rule';
+import { effectivePath, meansAnything } from '../shared/annotations';
+import { loadBalancerIpFixes } from './loadBalancerIpFixes';
 
 export const deprecatedField: Rule = {
   code: 'deprecated_field',
@@ -36,7 +36,7 @@ function draft(service: ServiceView, { options }: Surroundings): readonly Draft[
           : message(
               'Kubernetes has deprecated loadBalancerIP. Cilium adds it to the addresses of the annotation, which can name it as well.',
             ),
-      mends: () => loadBalancerIpMends(service),
+      fixes: () => loadBalancerIpFixes(service),
     },
   ];
 }

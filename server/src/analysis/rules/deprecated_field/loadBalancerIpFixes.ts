@@ -2,21 +2,21 @@
 import { removeValue } from '../../../manifest/edits/change';
 import { message } from '../../../model/message';
 import { stringAt } from '../../../workspace/resource/value';
-import type { Mend } from '../../fixes/fix';
-import type { ServiceView } from '../../views';
-import { choiceMend, safeMend } from '../../fixes/makeFix';
+import type { Fix } from '../../fixes/fix';
+import { choiceFix, safeFix } from '../../fixes/fix';
 import { annotationPath, setAnnotation } from '../../fixes/requestEdits';
+import type { ServiceView } from '../../views';
 
 const field = ['spec', 'loadBalancerIP'];
 
 /** Cilium reads the field before the annotation, so that its address comes first. */
-export function loadBalancerIpMends({ claim }: ServiceView): readonly Mend[] {
+export function loadBalancerIpFixes({ claim }: ServiceView): readonly Fix[] {
   const address = stringAt(claim.value, field) ?? '';
   const path = annotationPath(claim, 'ips');
   const list = stringAt(claim.value, path) ?? '';
   const title = message('Use the annotation {0}', String(path.at(-1)));
   const entries = list.split(',').map((entry) => entry.trim());
   const joined = entries.includes(address) ? list : list.trim() === '' ? address : `${address},${list}`;
-  const make = list === '' ? safeMend : choiceMend;
+  const make = list === '' ? safeFix : choiceFix;
   return make(title, [{ owner: claim, changes: [removeValue(field), setAnnotation(claim, 'ips', joined)] }]);
 }

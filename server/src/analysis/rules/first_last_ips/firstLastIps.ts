@@ -5,10 +5,10 @@ import type { ManifestPath } from '../../../manifest/manifest';
 import { message } from '../../../model/message';
 import { isOlderThan } from '../../../model/options';
 import type { PoolBlock } from '../../../model/pool';
-import { choiceMend } from '../../fixes/makeFix';
+import { choiceFix } from '../../fixes/fix';
+import { fieldPlace, poolPlace } from '../../places/fieldPlaces';
 import { withVersion } from '../../version';
 import type { ClusterView, PoolView } from '../../views';
-import { fieldPlace, poolPlace } from '../../places/fieldPlaces';
 import type { Draft, Rule } from '../rule';
 
 export const firstLastIps: Rule = {
@@ -38,7 +38,7 @@ function keepsEndsBack(block: PoolBlock): boolean {
 function withoutEffect(pool: PoolView): Draft {
   return {
     ...fieldPlace(pool.pool, field),
-    mends: () => choiceMend(message('Remove allowFirstLastIPs'), [{ owner: pool.pool, changes: [removeValue(field)] }]),
+    fixes: () => choiceFix(message('Remove allowFirstLastIPs'), [{ owner: pool.pool, changes: [removeValue(field)] }]),
     message: message(
       'allowFirstLastIPs: "No" has no effect on pool "{0}": Cilium keeps first and last addresses back only in CIDR blocks of more than two addresses, and there is none. Leave those addresses out of the blocks, or remove the field.',
       pool.name,
@@ -49,9 +49,9 @@ function withoutEffect(pool: PoolView): Draft {
 function byDefault(cluster: ClusterView, pool: PoolView): Draft {
   return {
     ...poolPlace(pool),
-    mends: () =>
+    fixes: () =>
       ['Yes', 'No'].flatMap((value) =>
-        choiceMend(message('Add allowFirstLastIPs: "{0}"', value), [{ owner: pool.pool, changes: [setValue(field, value)] }]),
+        choiceFix(message('Add allowFirstLastIPs: "{0}"', value), [{ owner: pool.pool, changes: [setValue(field, value)] }]),
       ),
     message: withVersion(
       message(

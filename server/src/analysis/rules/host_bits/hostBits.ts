@@ -4,10 +4,10 @@ import type { ManifestPath } from '../../../manifest/manifest';
 import { compareAddresses, formatAddress, type Prefix, parsePrefix } from '../../../model/address';
 import { message } from '../../../model/message';
 import { spanText } from '../../../model/range';
-import type { Mend } from '../../fixes/fix';
-import { choiceMend, safeMend } from '../../fixes/makeFix';
-import type { PoolView } from '../../views';
+import type { Fix } from '../../fixes/fix';
+import { choiceFix, safeFix } from '../../fixes/fix';
 import { blockPlace } from '../../places/fieldPlaces';
+import type { PoolView } from '../../views';
 import type { Draft, Rule } from '../rule';
 
 export const hostBits: Rule = {
@@ -21,18 +21,18 @@ function drafts(pool: PoolView): readonly Draft[] {
   return (pool.value?.spec.blocks ?? []).flatMap((block, index) => {
     const parsed = parsePrefix(block.cidr);
     if (!parsed.ok || compareAddresses(parsed.value.address, parsed.value.first) === 0) return [];
-    return [{ ...blockPlace(pool, index), message: text(block.cidr, parsed.value), mends: () => mends(pool, index, parsed.value) }];
+    return [{ ...blockPlace(pool, index), message: text(block.cidr, parsed.value), fixes: () => fixes(pool, index, parsed.value) }];
   });
 }
 
 /** What Cilium reads is beyond doubt; that only a part was meant is a guess. */
-function mends({ pool, blockList }: PoolView, index: number, { first, last, address, bits }: Prefix): readonly Mend[] {
+function fixes({ pool, blockList }: PoolView, index: number, { first, last, address, bits }: Prefix): readonly Fix[] {
   const block: ManifestPath = ['spec', blockList, index];
   const network = `${formatAddress(first)}/${bits}`;
   const [start, stop] = [formatAddress(address), formatAddress(last)];
   return [
-    ...safeMend(message('Write what Cilium reads: {0}', network), [{ owner: pool, changes: [setValue([...block, 'cidr'], network)] }]),
-    ...choiceMend(message('Begin at this address: {0} – {1}', start, stop), [{ owner: pool, changes: [setValue(block, { start, stop })] }]),
+    ...safeFix(message('Write what Cilium reads: {0}', network), [{ owner: pool, changes: [setValue([...block, 'cidr'], network)] }]),
+    ...choiceFix(message('Begin at this address: {0} – {1}', start, stop), [{ owner: pool, changes: [setValue(block, { start, stop })] }]),
   ];
 }
 

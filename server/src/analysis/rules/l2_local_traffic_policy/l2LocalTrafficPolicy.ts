@@ -2,13 +2,14 @@
  * `l2_local_traffic_policy`: up to Cilium 1.19 the node that answers for an address over L2 is any node of the policy, and with
  * externalTrafficPolicy Local it drops what arrives unless a pod of the Service runs on it. Cilium 1.20.2 looks for such a node first.
  */
+import { setValue } from '../../../manifest/edits/change';
 import { message } from '../../../model/message';
 import { isOlderThan } from '../../../model/options';
-import { useEveryNode } from '../../fixes/announcementFixes';
-import { withVersion } from '../../version';
-import type { ClusterView, ServiceView } from '../../views';
+import { choiceFix } from '../../fixes/fix';
 import { relatedAnnouncement } from '../../places/announcementPlaces';
 import { fieldPlace, serviceName } from '../../places/fieldPlaces';
+import { withVersion } from '../../version';
+import type { ClusterView, ServiceView } from '../../views';
 import type { Draft, Rule } from '../rule';
 
 export const l2LocalTrafficPolicy: Rule = {
@@ -42,7 +43,8 @@ function drafts(cluster: ClusterView, service: ServiceView): readonly Draft[] {
         cluster,
       ),
       related: policies.map(({ view }) => relatedAnnouncement(view)),
-      mends: () => useEveryNode(service),
+      fixes: () =>
+        choiceFix(message('Use externalTrafficPolicy: Cluster'), [{ owner: service.claim, changes: [setValue(field, 'Cluster')] }]),
       ...doubt(cluster),
     },
   ];

@@ -1,11 +1,11 @@
 /** `malformed_block`: a block that the API server or Cilium can't read. */
 import { type Message, message } from '../../../model/message';
-import { writtenBlockMends } from '../../fixes/blockFixes';
+import { writtenBlockFixes } from '../../fixes/blockFixes';
+import { blockPlace } from '../../places/fieldPlaces';
 import { behaviourIn, withVersion } from '../../version';
 import type { ClusterView, PoolView } from '../../views';
-import { blockPlace } from '../../places/fieldPlaces';
-import { refusedPools } from '../shared/refusals';
 import type { Draft, Rule } from '../rule';
+import { refusedPools } from '../shared/refusals';
 
 export const malformedBlock: Rule = {
   code: 'malformed_block',
@@ -21,7 +21,7 @@ function unreadable(cluster: ClusterView, pool: PoolView): readonly Draft[] {
     {
       ...blockPlace(pool, block),
       message: withVersion(consequence(cluster, error), cluster),
-      mends: () => writtenBlockMends(pool.pool, ['spec', pool.blockList, block]),
+      fixes: () => writtenBlockFixes(pool.pool, ['spec', pool.blockList, block]),
     },
   ];
 }

@@ -8,12 +8,12 @@ import { isOlderThan } from '../../../model/options';
 import { isTemplated } from '../../../workspace/resource/templates';
 import { stringAt } from '../../../workspace/resource/value';
 import type { Place } from '../../finding';
-import type { Mend } from '../../fixes/fix';
+import type { Fix } from '../../fixes/fix';
 import { partRange } from '../../requests';
 import type { Surroundings } from '../../surroundings';
 import type { ServiceView } from '../../views';
-import { effectivePath, hasAnnotation, meansAnything, spells } from '../shared/annotations';
 import type { Draft, Rule } from '../rule';
+import { effectivePath, hasAnnotation, meansAnything, spells } from '../shared/annotations';
 
 export const malformedNamespaceList: Rule = {
   code: 'malformed_namespace_list',
@@ -39,10 +39,10 @@ function drafts(service: ServiceView, { options }: Surroundings): readonly Draft
       ...place(range),
       ...limit,
       message: text,
-      mends: () => mends(entry, place(range)),
+      fixes: () => fixes(entry, place(range)),
     }));
   }
-  return [{ ...place(location.value), ...limit, message: joint(malformed), mends: () => jointMends(malformed, place) }];
+  return [{ ...place(location.value), ...limit, message: joint(malformed), fixes: () => jointFixes(malformed, place) }];
 }
 
 /** Of a list in which more is wrong nobody wants to hear entry by entry. */
@@ -73,9 +73,9 @@ function joint(entries: readonly MalformedEntry[]): Message {
 }
 
 /** What is beyond doubt, in one step. */
-function jointMends(entries: readonly MalformedEntry[], place: (range: TextRange) => Place): readonly Mend[] {
-  const safe = entries.flatMap(({ entry, range }) => mends(entry, place(range)).filter(({ trust }) => trust === 'safe'));
-  const edits = safe.flatMap((mend) => mend.edits);
+function jointFixes(entries: readonly MalformedEntry[], place: (range: TextRange) => Place): readonly Fix[] {
+  const safe = entries.flatMap(({ entry, range }) => fixes(entry, place(range)).filter(({ trust }) => trust === 'safe'));
+  const edits = safe.flatMap((fix) => fix.edits);
   return edits.length === 0 ? [] : [{ title: message('Correct {0} of the entries', edits.length), edits, trust: 'safe' }];
 }
 
@@ -107,7 +107,7 @@ function isNamespace(name: string): boolean {
   return name === '*' || (name.length <= 63 && /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/.test(name));
 }
 
-function mends(entry: string, place: Place): readonly Mend[] {
+function fixes(entry: string, place: Place): readonly Fix[] {
   const name = entry.trim();
   if (!spells(place.range, entry)) return [];
   if (name === 'true') {

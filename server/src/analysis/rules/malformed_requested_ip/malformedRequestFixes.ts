@@ -1,39 +1,39 @@
-/** Ways to mend an entry that is no IP address: what surrounds an address goes, and what is nearly one becomes one. */
+/** Ways to fix an entry that is no IP address: what surrounds an address goes, and what is nearly one becomes one. */
 import { familyBits, parseAddress } from '../../../model/address';
 import { type Message, message } from '../../../model/message';
-import type { Mend } from '../../fixes/fix';
+import type { Fix } from '../../fixes/fix';
+import { choiceFix, safeFix } from '../../fixes/fix';
+import { entriesChange, requestChange } from '../../fixes/requestEdits';
 import type { RequestedAddress } from '../../requests';
 import type { ServiceView } from '../../views';
-import { choiceMend, safeMend } from '../../fixes/makeFix';
-import { entriesChange, requestChange } from '../../fixes/requestEdits';
 
-interface EntryMend {
+interface EntryFix {
   readonly title: Message;
   /** Without one the entry goes. */
   readonly to: string | undefined;
-  readonly trust: Mend['trust'];
+  readonly trust: Fix['trust'];
 }
 
-export function malformedRequestMends({ claim }: ServiceView, request: RequestedAddress): readonly Mend[] {
-  const mend = entryMend(request.text);
-  const change = mend && requestChange(claim, request, mend.to);
+export function malformedRequestFixes({ claim }: ServiceView, request: RequestedAddress): readonly Fix[] {
+  const fix = entryFix(request.text);
+  const change = fix && requestChange(claim, request, fix.to);
   if (!change) return [];
-  return (mend.trust === 'safe' ? safeMend : choiceMend)(mend.title, [{ owner: claim, changes: [change] }]);
+  return (fix.trust === 'safe' ? safeFix : choiceFix)(fix.title, [{ owner: claim, changes: [change] }]);
 }
 
 /** All entries of one list at once, as far as it is beyond doubt what they mean. */
-export function malformedListMends({ claim }: ServiceView, requests: readonly RequestedAddress[]): readonly Mend[] {
+export function malformedListFixes({ claim }: ServiceView, requests: readonly RequestedAddress[]): readonly Fix[] {
   const texts = new Map<number, string | undefined>();
   for (const { text, entry } of requests) {
-    const mend = entryMend(text);
-    if (entry !== undefined && mend?.trust === 'safe') texts.set(entry, mend.to);
+    const fix = entryFix(text);
+    if (entry !== undefined && fix?.trust === 'safe') texts.set(entry, fix.to);
   }
   const [first] = requests;
   const change = first && texts.size > 0 ? entriesChange(claim, first.path, texts) : undefined;
-  return change ? safeMend(message('Correct {0} of the entries', texts.size), [{ owner: claim, changes: [change] }]) : [];
+  return change ? safeFix(message('Correct {0} of the entries', texts.size), [{ owner: claim, changes: [change] }]) : [];
 }
 
-function entryMend(text: string): EntryMend | undefined {
+function entryFix(text: string): EntryFix | undefined {
   const [address = '', mask] = text.split('/');
   const parsed = parseAddress(address);
   if (mask !== undefined && parsed.ok) {

@@ -2,11 +2,11 @@
 import { parseAddress } from '../../../model/address';
 import { listed } from '../../../model/listing';
 import { type Message, message } from '../../../model/message';
-import { malformedListMends, malformedRequestMends } from './malformedRequestFixes';
+import { fieldPlace, requestPlace } from '../../places/fieldPlaces';
 import type { RequestedAddress } from '../../requests';
 import type { ServiceView } from '../../views';
-import { fieldPlace, requestPlace } from '../../places/fieldPlaces';
 import type { Draft, Rule } from '../rule';
+import { malformedListFixes, malformedRequestFixes } from './malformedRequestFixes';
 
 export const malformedRequestedIp: Rule = {
   code: 'malformed_requested_ip',
@@ -46,7 +46,7 @@ function entryDraft(service: ServiceView, request: RequestedAddress, left: Left)
         : message('Cilium drops it without a word and goes on with the other addresses.'),
       remedy(request),
     ),
-    mends: () => malformedRequestMends(service, request),
+    fixes: () => malformedRequestFixes(service, request),
   };
 }
 
@@ -66,7 +66,7 @@ function listDraft(service: ServiceView, malformed: readonly RequestedAddress[],
         : message('Cilium drops them without a word and goes on with the other addresses.'),
       message('Write addresses such as 10.0.10.5 or fd00::5, with commas between them.'),
     ),
-    mends: () => malformedListMends(service, malformed),
+    fixes: () => malformedListFixes(service, malformed),
   };
 }
 

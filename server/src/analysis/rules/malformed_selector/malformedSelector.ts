@@ -1,10 +1,10 @@
 /** `malformed_selector`: a service selector that the API server refuses, or that makes Cilium fail on every Service that reaches the pool. */
 import { message } from '../../../model/message';
 import { selectorError } from '../../../model/selectorErrors';
-import type { PoolView } from '../../views';
 import { fieldPlace } from '../../places/fieldPlaces';
-import { refusedPools } from '../shared/refusals';
+import type { PoolView } from '../../views';
 import type { Draft, Rule } from '../rule';
+import { refusedPools } from '../shared/refusals';
 
 export const malformedSelector: Rule = {
   code: 'malformed_selector',

@@ -1,14 +1,15 @@
 /** `no_pool`: no enabled pool matches the Service, or none contains the address it asks for. */
 import { type Message, message } from '../../../model/message';
+import { valueAt } from '../../../workspace/resource/value';
 import { poolsInWalkingOrder } from '../../explanation';
-import { labelMends } from '../../fixes/labelFixes';
-import { otherAddressMends } from '../../fixes/otherAddress';
+import { labelFixes } from '../../fixes/labelFixes';
+import { otherAddressFixes } from '../../fixes/otherAddress';
+import { poolPlace, serviceName } from '../../places/fieldPlaces';
+import type { Severity } from '../../severity';
 import { type Verdict, verdicts } from '../../verdicts';
 import type { ClusterView, PoolView, ServiceView } from '../../views';
-import { familyDoubt } from './familyDoubt';
-import { failedRequest, pendingPlace, pendingServices } from '../shared/pending';
-import { poolPlace, serviceName } from '../../places/fieldPlaces';
 import type { Draft, Rule } from '../rule';
+import { failedRequest, pendingPlace, pendingServices } from '../shared/pending';
 
 export const noPool: Rule = {
   code: 'no_pool',
@@ -32,7 +33,7 @@ function draft(cluster: ClusterView, pools: readonly PoolView[], service: Servic
     message: request ? specific(service, request.text, cilium) : generic(reasons, pools.length, service, cilium),
     related: reasons.map(({ pool, text }) => ({ ...poolPlace(pool), message: message('Pool "{0}": {1}', pool.name, text) })),
     ...(request ? {} : familyDoubt(cluster, service)),
-    mends: () => [...labelMends(pools, service), ...otherAddressMends(cluster, service, request, undefined)],
+    fixes: () => [...labelFixes(pools, service), ...otherAddressFixes(cluster, service, request, undefined)],
   };
 }
 
@@ -63,4 +64,15 @@ function generic(reasons: readonly Verdict[], count: number, service: ServiceVie
     cilium,
     count,
   );
+}
+
+/**
+ * A Service that names no IP family gets the primary family of the cluster, which manifests do not tell. When no pool has an address of the
+ * family that was assumed, the assumption is likelier to be wrong than every such Service.
+ */
+function familyDoubt(cluster: ClusterView, { claim, allocation }: ServiceView): { readonly limit?: Severity } {
+  const namesFamily = ['ipFamilies', 'ipFamilyPolicy'].some((field) => (valueAt(claim.value, ['spec', field]) ?? null) !== null);
+  const families = allocation?.families ?? [];
+  const served = cluster.pools.some(({ ranges }) => ranges.some(({ range }) => families.includes(range.last.family)));
+  return namesFamily || served || cluster.pools.every(({ ranges }) => ranges.length === 0) ? {} : { limit: 'information' };
 }

@@ -9,14 +9,13 @@ import type { LabelSelector } from '../../../model/selector';
 import { announces } from '../../announcements/announcer';
 import { unannounced } from '../../announcements/unannounced';
 import type { RelatedPlace } from '../../finding';
-import type { Mend } from '../../fixes/fix';
-import { giveLabels } from '../../fixes/announcementFixes';
-import type { AnnouncementView, ClusterView, ServiceView } from '../../views';
+import type { Fix } from '../../fixes/fix';
+import { giveLabels } from '../../fixes/labelFixes';
 import { relatedAnnouncement } from '../../places/announcementPlaces';
-import { announcesNothing } from '../announces_nothing/announcesNothing';
-import { missingPeerConfigs, unusedBgpConfig } from '../unused_bgp_config/unusedBgpConfig';
 import { claimPlace, serviceName } from '../../places/fieldPlaces';
-import type { ClusterRule, Draft, Rule } from '../rule';
+import type { AnnouncementView, ClusterView, ServiceView } from '../../views';
+import type { Draft, Rule } from '../rule';
+import { hasAnnouncementFaults } from '../shared/announcementFaults';
 
 export const notAnnounced: Rule = {
   code: 'not_announced',
@@ -25,14 +24,14 @@ export const notAnnounced: Rule = {
   check: (cluster) => {
     if (cluster.announcements.views.length === 0) return [];
     const services = cluster.services.filter(unannounced(cluster));
-    if (services.length === 0 || causes.some(({ check }) => check(cluster).length > 0)) return [];
+    if (services.length === 0 || hasAnnouncementFaults(cluster)) return [];
     const related = cluster.announcements.announcers.slice(0, toldAtMost).map(({ view }) => relatedAnnouncement(view));
-    return services.map((service) => ({ ...draft(cluster, service, related), mends: () => mends(cluster, service) }));
+    return services.map((service) => ({ ...draft(cluster, service, related), fixes: () => fixes(cluster, service) }));
   },
 };
 
 /** The labels that the first of them ask for. */
-function mends({ announcements }: ClusterView, { claim }: ServiceView): readonly Mend[] {
+function fixes({ announcements }: ClusterView, { claim }: ServiceView): readonly Fix[] {
   return announcements.announcers.flatMap(({ view }) => giveLabels(claim, selectorOf(view), titleOf(view))).slice(0, offeredAtMost);
 }
 
@@ -52,7 +51,6 @@ function titleOf({ name, resource }: AnnouncementView): Message {
 }
 
 const offeredAtMost = 3;
-const causes: readonly ClusterRule[] = [announcesNothing, unusedBgpConfig, missingPeerConfigs];
 const toldAtMost = 10;
 
 function leftOut(service: ServiceView): Message {

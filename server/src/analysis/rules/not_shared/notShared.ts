@@ -8,12 +8,12 @@ import { effectiveOptions } from '../../../allocator/state';
 import { type Address, formatAddress } from '../../../model/address';
 import { message } from '../../../model/message';
 import type { ClusterOptions } from '../../../model/options';
-import { sharingMends } from '../../fixes/sharingFixes';
+import { sharingFixes } from '../../fixes/sharingFixes';
+import { fieldPlace, relatedService, serviceName } from '../../places/fieldPlaces';
 import { sharingEntry } from '../../sharingEntry';
 import type { ClusterView, ServiceView } from '../../views';
-import { oncePerPlace } from '../shared/annotations';
-import { fieldPlace, relatedService, serviceName } from '../../places/fieldPlaces';
 import type { Draft, Rule } from '../rule';
+import { oncePerPlace } from '../shared/annotations';
 import { permitsSomebody, sharingRemedy } from '../shared/sharingRemedy';
 
 export const notShared: Rule = {
@@ -125,7 +125,7 @@ function drafts(cluster: ClusterView, service: ServiceView, obstacles: readonly 
         sharingRemedy(cluster, service, holder, reason),
       ),
       related: [relatedService(holder)],
-      mends: () => sharingMends(service, holder, reason),
+      fixes: () => sharingFixes(service, holder, reason),
     },
   ];
 }

@@ -1,10 +1,10 @@
 /** `out_of_ips`: every pool that matches the Service is full. */
 import { message } from '../../../model/message';
 import { poolsInWalkingOrder } from '../../explanation';
-import { verdicts } from '../../verdicts';
-import { pendingServices } from '../shared/pending';
 import { claimPlace, poolPlace, serviceName } from '../../places/fieldPlaces';
+import { verdicts } from '../../verdicts';
 import type { Rule } from '../rule';
+import { pendingServices } from '../shared/pending';
 
 export const outOfIps: Rule = {
   code: 'out_of_ips',

@@ -1,14 +1,15 @@
 /** `partial_sharing`: a Service joins those with its sharing key and gets one address a family, though they have several. */
+import { setValue } from '../../../manifest/edits/change';
 import { compareAddresses } from '../../../model/address';
 import { annotationKeys } from '../../../model/annotations';
 import { listed } from '../../../model/listing';
 import { message } from '../../../model/message';
-import { askForAll } from '../../fixes/sharingFixes';
+import { choiceFix, type Fix } from '../../fixes/fix';
+import { fieldPlace, relatedService, serviceName } from '../../places/fieldPlaces';
 import { sharingEntry } from '../../sharingEntry';
 import type { ClusterView, ServiceAddress, ServiceView } from '../../views';
-import { oncePerPlace, spellingIn } from '../shared/annotations';
-import { fieldPlace, relatedService, serviceName } from '../../places/fieldPlaces';
 import type { Draft, Rule } from '../rule';
+import { oncePerPlace, spellingIn } from '../shared/annotations';
 
 export const partialSharing: Rule = {
   code: 'partial_sharing',
@@ -40,7 +41,7 @@ function draft(cluster: ClusterView, service: ServiceView): readonly Draft[] {
         annotation,
       ),
       related: [relatedService(partner)],
-      mends: () =>
+      fixes: () =>
         askForAll(
           service,
           annotation,
@@ -72,4 +73,10 @@ function widerPartner(cluster: ClusterView, service: ServiceView): WiderPartner 
 
 function holds(service: ServiceView, { address }: ServiceAddress): boolean {
   return service.addresses.some((own) => own.address && address && compareAddresses(own.address, address) === 0);
+}
+
+/** All addresses that a partner has, asked for by name. */
+function askForAll({ claim }: ServiceView, annotation: string, addresses: readonly string[]): readonly Fix[] {
+  const list = addresses.join(',');
+  return choiceFix(message('Ask for {0}', list), [{ owner: claim, changes: [setValue(['metadata', 'annotations', annotation], list)] }]);
 }

@@ -1,12 +1,12 @@
 /** `pool_selector_mismatch`: the requested address lies in a pool whose selector leaves the Service out. */
 import { message } from '../../../model/message';
-import { labelMends } from '../../fixes/labelFixes';
-import { otherAddressMends } from '../../fixes/otherAddress';
+import { labelFixes } from '../../fixes/labelFixes';
+import { otherAddressFixes } from '../../fixes/otherAddress';
+import { fieldPlace, serviceName } from '../../places/fieldPlaces';
 import { verdict } from '../../verdicts';
 import type { ClusterView, ServiceView } from '../../views';
-import { failedRequest, holdersOf, pendingPlace, pendingServices } from '../shared/pending';
-import { fieldPlace, serviceName } from '../../places/fieldPlaces';
 import type { Draft, Rule } from '../rule';
+import { failedRequest, holdersOf, pendingPlace, pendingServices } from '../shared/pending';
 
 export const poolSelectorMismatch: Rule = {
   code: 'pool_selector_mismatch',
@@ -33,6 +33,6 @@ function draft(cluster: ClusterView, service: ServiceView): Draft {
       cilium,
     ),
     related: [{ ...fieldPlace(pool.pool, ['spec', 'serviceSelector']), message: message('Selector of pool "{0}"', pool.name) }],
-    mends: () => [...labelMends([pool], service), ...otherAddressMends(cluster, service, request, undefined)],
+    fixes: () => [...labelFixes([pool], service), ...otherAddressFixes(cluster, service, request, undefined)],
   };
 }

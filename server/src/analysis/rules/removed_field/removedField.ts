@@ -4,11 +4,11 @@ import type { ManifestPath, ManifestValue } from '../../../manifest/manifest';
 import { message } from '../../../model/message';
 import { isOlderThan } from '../../../model/options';
 import { isList, valueAt } from '../../../workspace/resource/value';
-import type { Mend } from '../../fixes/fix';
-import { choiceMend, safeMend } from '../../fixes/makeFix';
+import type { Fix } from '../../fixes/fix';
+import { choiceFix, safeFix } from '../../fixes/fix';
+import { keyPlace } from '../../places/fieldPlaces';
 import { withVersion } from '../../version';
 import type { ClusterView, PoolView } from '../../views';
-import { keyPlace } from '../../places/fieldPlaces';
 import type { Draft, Rule } from '../rule';
 
 export const removedField: Rule = {
@@ -38,19 +38,19 @@ function drafts(cluster: ClusterView, pool: PoolView): readonly Draft[] {
             ),
         cluster,
       ),
-      mends: () => (isAlone ? rename(pool) : join(pool, cidrs)),
+      fixes: () => (isAlone ? rename(pool) : join(pool, cidrs)),
     },
   ];
 }
 
-function rename({ pool }: PoolView): readonly Mend[] {
-  return safeMend(message('Rename cidrs to blocks'), [{ owner: pool, changes: [renameKey(field, 'blocks')] }]);
+function rename({ pool }: PoolView): readonly Fix[] {
+  return safeFix(message('Rename cidrs to blocks'), [{ owner: pool, changes: [renameKey(field, 'blocks')] }]);
 }
 
-function join({ pool }: PoolView, cidrs: readonly ManifestValue[]): readonly Mend[] {
+function join({ pool }: PoolView, cidrs: readonly ManifestValue[]): readonly Fix[] {
   const blocks = valueAt(pool.resource.value, ['spec', 'blocks']);
   if (!isList(blocks)) return [];
-  return choiceMend(message('Move the entries of cidrs to blocks'), [
+  return choiceFix(message('Move the entries of cidrs to blocks'), [
     { owner: pool, changes: [removeValue(field), insertItems(['spec', 'blocks'], blocks.length, cidrs)] },
   ]);
 }

@@ -1,9 +1,8 @@
 /** `reserved_range`: a pool holds addresses that the settings keep for nodes, gateways and the like. */
-import { parseAddress, parsePrefix } from '../../../model/address';
 import { message } from '../../../model/message';
-import { type AddressRange, rangeOf, rangesOverlap, spanText } from '../../../model/range';
-import type { PoolView } from '../../views';
+import { type AddressRange, parseRange, rangesOverlap, spanText } from '../../../model/range';
 import { blockPlace } from '../../places/fieldPlaces';
+import type { PoolView } from '../../views';
 import type { Draft, Rule } from '../rule';
 
 export const reservedRange: Rule = {
@@ -11,7 +10,7 @@ export const reservedRange: Rule = {
   severity: 'warning',
   summary: 'A pool holds addresses that the setting reservedRanges keeps for nodes, gateways or others.',
   check: (cluster) => {
-    const reserved = cluster.cluster.reservedRanges.flatMap((text) => parseReserved(text) ?? []);
+    const reserved = cluster.cluster.reservedRanges.flatMap((text) => parseRange(text) ?? []);
     return reserved.length === 0 ? [] : cluster.pools.flatMap((pool) => drafts(pool, reserved));
   },
 };
@@ -32,14 +31,4 @@ function drafts(pool: PoolView, reserved: readonly AddressRange[]): readonly Dra
       },
     ];
   });
-}
-
-/** An address, a CIDR, or `first-last`; undefined for what is none of them. */
-export function parseReserved(text: string): AddressRange | undefined {
-  const prefix = parsePrefix(text.trim());
-  if (prefix.ok) return { first: prefix.value.first, last: prefix.value.last };
-  const [first = '', last = first] = text.split('-').map((part) => part.trim());
-  const start = parseAddress(first);
-  const stop = parseAddress(last);
-  return start.ok && stop.ok ? rangeOf(start.value, stop.value) : undefined;
 }

@@ -2,10 +2,10 @@
 import { compareAddresses } from '../../../model/address';
 import type { Place } from '../../finding';
 import { holdingAt } from '../../freeAddresses';
+import { claimPlace, requestPlace } from '../../places/fieldPlaces';
 import type { RequestedAddress } from '../../requests';
 import type { Severity } from '../../severity';
 import type { ClusterView, PoolView, RangeView, ServiceView } from '../../views';
-import { claimPlace, requestPlace } from '../../places/fieldPlaces';
 
 /** The Services that are pending with a reason. Of several manifests of one Service only the last is looked at: it is what counts. */
 export function pendingServices(cluster: ClusterView, reason: string): readonly ServiceView[] {

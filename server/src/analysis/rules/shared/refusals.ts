@@ -1,10 +1,10 @@
-/** Findings for what the API server refuses: one code a kind of refusal, pools and Services alike. */
+/** What the rules about refusals of the API server share: one code for each kind of refusal, for pools and Services alike. */
 import type { Claim } from '../../../workspace/resource/claim';
 import type { PoolResource } from '../../../workspace/resource/poolResource';
 import type { Refusal, RefusalCode } from '../../admission/refusal';
-import { refusalMends } from '../../fixes/refusalFixes';
-import type { ClusterView } from '../../views';
+import { refusalFixes } from '../../fixes/refusalFixes';
 import { fieldPlace } from '../../places/fieldPlaces';
+import type { ClusterView } from '../../views';
 import type { Draft, Rule } from '../rule';
 
 /** The part of a rule that says what is refused. */
@@ -22,5 +22,5 @@ export function refusedPools({ pools }: ClusterView, code: RefusalCode): readonl
 function drafts(owner: Claim | PoolResource, refusals: readonly Refusal[], code: RefusalCode): readonly Draft[] {
   return refusals
     .filter((refusal) => refusal.code === code)
-    .map((refusal) => ({ ...fieldPlace(owner, refusal.path), message: refusal.message, mends: () => refusalMends(owner, refusal) }));
+    .map((refusal) => ({ ...fieldPlace(owner, refusal.path), message: refusal.message, fixes: () => refusalFixes(owner, refusal) }));
 }

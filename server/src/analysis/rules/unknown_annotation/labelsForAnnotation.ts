@@ -3,15 +3,15 @@ import { setValue } from '../../../manifest/edits/change';
 import type { ManifestMap, ManifestPath, ManifestValue } from '../../../manifest/manifest';
 import { message } from '../../../model/message';
 import { mapAt, valueAt, withValueAt } from '../../../workspace/resource/value';
-import type { Mend } from '../../fixes/fix';
-import type { PoolView, ServiceView } from '../../views';
-import { choiceMend } from '../../fixes/makeFix';
+import type { Fix } from '../../fixes/fix';
+import { choiceFix } from '../../fixes/fix';
 import { removeAnnotation } from '../../fixes/requestEdits';
+import type { PoolView, ServiceView } from '../../views';
 
 const annotations: ManifestPath = ['metadata', 'annotations'];
 
 /** The labels that a pool asks for by name; what its expressions ask for has several answers. */
-export function labelsForAnnotation({ claim }: ServiceView, key: string, { name, value }: PoolView): readonly Mend[] {
+export function labelsForAnnotation({ claim }: ServiceView, key: string, { name, value }: PoolView): readonly Fix[] {
   const selector = value?.spec.serviceSelector;
   if (!selector || selector.matchLabels.size === 0 || selector.matchExpressions.length > 0) return [];
   const title = message('Give it the labels of pool "{0}"', name);
@@ -23,7 +23,7 @@ export function labelsForAnnotation({ claim }: ServiceView, key: string, { name,
     withoutAnnotation(claim.value, key),
   );
   const together = [setValue(['metadata'], valueAt(metadata, ['metadata']) ?? null)];
-  return [singly, together].flatMap((changes) => choiceMend(title, [{ owner: claim, changes }])).slice(0, 1);
+  return [singly, together].flatMap((changes) => choiceFix(title, [{ owner: claim, changes }])).slice(0, 1);
 }
 
 function withoutAnnotation(value: ManifestMap, key: string): ManifestValue {

@@ -5,12 +5,13 @@ import { annotationKeys } from '../../../model/annotations';
 import { type Message, message } from '../../../model/message';
 import { isTemplated } from '../../../workspace/resource/templates';
 import type { RelatedPlace } from '../../finding';
-import type { Mend } from '../../fixes/fix';
-import { labelsForAnnotation } from './labelsForAnnotation';
-import { choiceMend } from '../../fixes/makeFix';
+import type { Fix } from '../../fixes/fix';
+import { choiceFix } from '../../fixes/fix';
 import { removeAnnotation } from '../../fixes/requestEdits';
+import { fieldPlace } from '../../places/fieldPlaces';
 import type { Surroundings } from '../../surroundings';
 import type { ClusterView, ServiceView } from '../../views';
+import type { Draft, Rule } from '../rule';
 import {
   annotationKeyPlace,
   annotationsOf,
@@ -22,8 +23,7 @@ import {
   spellingsOf,
   type WrittenAnnotation,
 } from '../shared/annotations';
-import { fieldPlace } from '../../places/fieldPlaces';
-import type { Draft, Rule } from '../rule';
+import { labelsForAnnotation } from './labelsForAnnotation';
 
 export const unknownAnnotation: Rule = {
   code: 'unknown_annotation',
@@ -51,7 +51,7 @@ function drafts(service: ServiceView, surroundings: Surroundings): readonly Draf
         ...(service.claim.doubt ? { limit: 'information' as const } : {}),
         message: text(surroundings, annotation.key, spelling, rival, pool),
         related: pool ? selectorPlace(pool) : [],
-        mends: (cluster) => {
+        fixes: (cluster) => {
           if (spelling.pool) return choosing(service, annotation, cluster);
           return rival === undefined ? renaming(service, annotation, spelling) : removing(service, annotation.key);
         },
@@ -109,18 +109,18 @@ function selectorPlace(pool: NamedPool): readonly RelatedPlace[] {
   return [{ ...fieldPlace(pool.pool, ['spec', 'serviceSelector']), message: message('Selector of pool "{0}"', pool.name) }];
 }
 
-function choosing(service: ServiceView, { key, value }: WrittenAnnotation, { pools }: ClusterView): readonly Mend[] {
+function choosing(service: ServiceView, { key, value }: WrittenAnnotation, { pools }: ClusterView): readonly Fix[] {
   const pool = pools.find(({ name }) => name === value);
   return pool ? labelsForAnnotation(service, key, pool) : [];
 }
 
-function renaming({ claim }: ServiceView, { path, value }: WrittenAnnotation, { meant, sure }: Unknown): readonly Mend[] {
+function renaming({ claim }: ServiceView, { path, value }: WrittenAnnotation, { meant, sure }: Unknown): readonly Fix[] {
   const edit = meant === undefined ? undefined : keyEdit(claim, path, meant);
   if (meant === undefined || !edit) return [];
   const fits = purposeOf(meant) !== 'ips' || value.split(',').every((entry) => isTemplated(entry) || parseAddress(entry.trim()).ok);
   return [{ title: message('Rename it to {0}', meant), edits: [edit], trust: sure && fits ? 'safe' : 'choice' }];
 }
 
-function removing({ claim }: ServiceView, key: string): readonly Mend[] {
-  return choiceMend(message('Remove {0}', key), [{ owner: claim, changes: [removeAnnotation(claim, key)] }]);
+function removing({ claim }: ServiceView, key: string): readonly Fix[] {
+  return choiceFix(message('Remove {0}', key), [{ owner: claim, changes: [removeAnnotation(claim, key)] }]);
 }

@@ -4,13 +4,13 @@ import { annotationSpelling } from '../../../model/annotationSpelling';
 import { editDistance } from '../../../model/editDistance';
 import { type Message, message } from '../../../model/message';
 import { loadBalancerClasses } from '../../../model/options';
-import type { Mend } from '../../fixes/fix';
+import type { Fix } from '../../fixes/fix';
+import { fieldPlace, serviceName } from '../../places/fieldPlaces';
 import { partRange } from '../../requests';
 import type { Surroundings } from '../../surroundings';
 import type { ServiceView } from '../../views';
-import { annotationsOf, spells } from '../shared/annotations';
-import { fieldPlace, serviceName } from '../../places/fieldPlaces';
 import type { Draft, Rule } from '../rule';
+import { annotationsOf, spells } from '../shared/annotations';
 
 export const unmanagedClass: Rule = {
   code: 'unmanaged_class',
@@ -34,7 +34,7 @@ function draft(service: ServiceView, surroundings: Surroundings): readonly Draft
   const text = textOf(surroundings, service, written, meant);
   if (!text) return [];
   const place = fieldPlace(service.claim, classPath);
-  return [{ ...place, message: text, mends: () => (meant === undefined ? [] : mends(service, written, meant)) }];
+  return [{ ...place, message: text, fixes: () => (meant === undefined ? [] : fixes(service, written, meant)) }];
 }
 
 /** Cilium has one more class of its own, which belongs to Node IPAM. */
@@ -77,7 +77,7 @@ function textOf({ options }: Surroundings, service: ServiceView, written: string
   );
 }
 
-function mends({ claim }: ServiceView, written: string, meant: string): readonly Mend[] {
+function fixes({ claim }: ServiceView, written: string, meant: string): readonly Fix[] {
   const location = claim.locate(classPath);
   const range = location && partRange(location, written, 0);
   if (!range || !spells(range, written)) return [];

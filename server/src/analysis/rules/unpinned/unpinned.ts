@@ -1,9 +1,9 @@
 /** `unpinned`: a Service whose address Cilium chooses, and may choose otherwise another time. */
 import { listed } from '../../../model/listing';
 import { message } from '../../../model/message';
-import { pinMends } from '../../fixes/pin';
-import type { ServiceView } from '../../views';
+import { pinFixes } from '../../fixes/pin';
 import { claimPlace, serviceName } from '../../places/fieldPlaces';
+import type { ServiceView } from '../../views';
 import type { Draft, Rule } from '../rule';
 
 export const unpinned: Rule = {
@@ -25,7 +25,7 @@ function drafts(service: ServiceView): readonly Draft[] {
         serviceName(service),
         listed(predicted),
       ),
-      mends: (cluster) => pinMends(cluster, service),
+      fixes: (cluster) => pinFixes(cluster, service),
     },
   ];
 }

@@ -4,11 +4,11 @@ import { annotationKeys, permitDifferentPodsKey } from '../../../model/annotatio
 import { message } from '../../../model/message';
 import { isAnnotationKnown } from '../../../model/olderVersions';
 import { isMap, valueAt } from '../../../workspace/resource/value';
-import type { Mend } from '../../fixes/fix';
-import { safeMend } from '../../fixes/makeFix';
+import type { Fix } from '../../fixes/fix';
+import { safeFix } from '../../fixes/fix';
+import { keyPlace, serviceName } from '../../places/fieldPlaces';
 import type { Surroundings } from '../../surroundings';
 import type { ServiceView } from '../../views';
-import { keyPlace, serviceName } from '../../places/fieldPlaces';
 import type { Draft, Rule } from '../rule';
 
 export const unsupportedAnnotation: Rule = {
@@ -38,7 +38,7 @@ function drafts(service: ServiceView, { options, cluster }: Surroundings): reado
         serviceName(service),
         remedy(key),
       ),
-      mends: () => mends(service, key),
+      fixes: () => fixes(service, key),
     }));
 }
 
@@ -55,9 +55,9 @@ function olderSpelling(key: string): string | undefined {
 }
 
 /** Where the older one is there as well, it counts already. */
-function mends({ claim }: ServiceView, key: string): readonly Mend[] {
+function fixes({ claim }: ServiceView, key: string): readonly Fix[] {
   const older = olderSpelling(key);
   if (older === undefined) return [];
   const path = ['metadata', 'annotations', key];
-  return safeMend(message('Rename it to {0}', older), [{ owner: claim, changes: [renameKey(path, older)] }]);
+  return safeFix(message('Rename it to {0}', older), [{ owner: claim, changes: [renameKey(path, older)] }]);
 }

@@ -3,7 +3,6 @@
  * and where one of them is left without announcement: else the selector may be meant for Services that are not here.
  */
 import type { ManifestPath, Resource } from '../../../manifest/manifest';
-import { message } from '../../../model/message';
 import { once } from '../../../model/once';
 import { loadBalancerClasses } from '../../../model/options';
 import type { SourceFile } from '../../../workspace/clusters/workspace';
@@ -11,29 +10,35 @@ import { stringsAt } from '../../../workspace/resource/value';
 import { type Announcer, selects } from '../../announcements/announcer';
 import { unannounced } from '../../announcements/unannounced';
 import type { AnnouncementView, ClusterView, ServiceView } from '../../views';
-import { announcementKey } from '../../places/announcementPlaces';
-import { relatedService } from '../../places/fieldPlaces';
-import type { Draft } from '../rule';
 
 const toldAtMost = 10;
 
-/** What has to be known of the cluster is looked up once, and only if somebody asks. */
-export function selectsNobody(cluster: ClusterView): (view: AnnouncementView) => readonly Draft[] {
+export interface IdleSelector {
+  readonly view: AnnouncementView;
+  readonly path: ManifestPath;
+  /** The number of Services that it could select. */
+  readonly services: number;
+  /** The first of those that it might be meant for. */
+  readonly meant: readonly ServiceView[];
+}
+
+/** What has to be known of the cluster is looked up once, and only if a selector needs it. */
+export function idleSelectors(cluster: ClusterView): (view: AnnouncementView) => readonly IdleSelector[] {
   const services = once(() => shownServices(cluster));
   const labels = once(() => labelsHere(cluster, services()));
-  const left = once(() => services().filter(unannounced(cluster)));
+  const silent = once(() => services().filter(unannounced(cluster)));
   return (view) => {
     const { announcers, servicesOf, othersOf } = cluster.announcements;
     const announcer = announcers.find((candidate) => candidate.view === view);
     const path = selectorPath(view);
     if (!announcer || !path || servicesOf(view).length + othersOf(view) > 0) return [];
-    const meant = meantFor(announcer, left());
+    const meant = meantFor(announcer, silent());
     if (meant.length === 0) return [];
     const mayBeSelected = announcer.selectors?.some(
       ({ anchor }) => !anchor || anchor.values.some((value) => labels().has(`${anchor.key}=${value}`)),
     );
     if (mayBeSelected && services().some((service) => selectsService(cluster, announcer, service))) return [];
-    return [draft(view, path, services().length, meant)];
+    return [{ view, path, services: services().length, meant }];
   };
 }
 
@@ -61,19 +66,6 @@ function labelsHere({ announcements }: ClusterView, services: readonly ServiceVi
 function selectsService({ announcements }: ClusterView, announcer: Announcer, service: ServiceView): boolean {
   const { traits } = announcements.of(service);
   return traits === undefined || selects(announcer, traits) !== 'no';
-}
-
-function draft(view: AnnouncementView, path: ManifestPath, count: number, left: readonly ServiceView[]): Draft {
-  return {
-    ...announcementKey(view, path),
-    message: message(
-      'The selector of {0} "{1}" selects none of the {2} Services of this cluster, so Cilium announces nothing by it. Change the selector, or give the Services the labels that it asks for.',
-      view.resource.kind,
-      view.name,
-      count,
-    ),
-    related: left.map(relatedService),
-  };
 }
 
 /** The one selector, of a resource that is about nothing but the addresses of load balancers. */

@@ -1,0 +1,34 @@
+/** `deprecated_annotation`: an annotation in its older spelling, which is read, or says what the newer one says as well. */
+import { message } from '../../../model/message';
+import { type Fix, safeFix } from '../../fixes/fix';
+import type { ServiceView } from '../../views';
+import type { Draft, Rule } from '../rule';
+import { annotationPath, keyEdit } from '../shared/annotations';
+import { type OlderAnnotation, olderAnnotations, removingFix } from '../shared/olderAnnotations';
+
+export const deprecatedAnnotation: Rule = {
+  code: 'deprecated_annotation',
+  severity: 'hint',
+  summary: 'An annotation has its older spelling.',
+  service: { check: (service, surroundings) => olderAnnotations(service, surroundings).flatMap(drafts), isSaid: 'oncePerPlace' },
+};
+
+function drafts({ service, older, current, place, rival, disagree }: OlderAnnotation): readonly Draft[] {
+  // What may never be, a chart's template for example, need not be up to date.
+  if (disagree || service.claim.doubt) return [];
+  return [
+    {
+      ...place,
+      message:
+        rival === undefined
+          ? message('{0} is the older spelling. Cilium still reads it; {1} is read from Cilium 1.16 on. Rename it.', older, current)
+          : message('{0} is the older spelling of {1}, which is there as well, so Cilium does not read it. Remove it.', older, current),
+      fixes: () => (rival === undefined ? renamingFix(service, older, current) : removingFix(safeFix, service, older)),
+    },
+  ];
+}
+
+function renamingFix({ claim }: ServiceView, older: string, current: string): readonly Fix[] {
+  const edit = keyEdit(claim, annotationPath(older), current);
+  return edit ? [{ title: message('Rename it to {0}', current), edits: [edit], trust: 'safe' }] : [];
+}
