@@ -4,10 +4,9 @@ import { type ClusterService, removeService, storePool, storeService } from './c
 import type { AllocatorEvent } from './events';
 import { createOperator, type Operator } from './operator';
 import { deletePool, upsertPool } from './pools';
-import { satisfyAndCount } from './retry';
 import { deleteService, upsertService } from './services';
 import { startWithServices } from './start';
-import { type AllocatorState, noteWaiting } from './state';
+import type { AllocatorState } from './state';
 
 export function applyEvent(state: AllocatorState, event: AllocatorEvent): void {
   const index = state.eventCount;
@@ -20,17 +19,7 @@ export function applyEvent(state: AllocatorState, event: AllocatorEvent): void {
   // A pool that was not taken in wakes nobody.
   if (asleep && operator.pools.size > 0) for (const error of startWithServices(operator)) noteError(state, index, error);
   notePanic(state, index);
-  noteWaiting(state, index);
   if (state.activity === 'withPools' && operator.pools.size === 0) stopOperator(state);
-}
-
-/** Something happened that concerns nobody here: the operator only does what it does at the end of every event. */
-export function passEvent(state: AllocatorState): void {
-  const index = state.eventCount++;
-  if (state.operator === undefined) return;
-  noteError(state, index, satisfyAndCount(state.operator));
-  notePanic(state, index);
-  noteWaiting(state, index);
 }
 
 /** Changes what the API server stores; an operator that sleeps hears nothing of it. Returns the Service, or the one that is gone. */

@@ -21,8 +21,7 @@ const outOfIPs = condition(
   'out_of_ips',
   'All enabled CiliumLoadBalancerIPPools that match this service ran out of allocatable IPs',
 );
-/** The conditions of a new Service that is satisfied. */
-export const onlySatisfied: readonly Condition[] = [satisfied];
+const onlySatisfied: readonly Condition[] = [satisfied];
 
 /** Each setter tells whether it changed anything. */
 export function setSatisfied(view: ServiceView): boolean {
@@ -30,11 +29,7 @@ export function setSatisfied(view: ServiceView): boolean {
 }
 
 export function setNothingAvailable(view: ServiceView, reason: 'no_pool' | 'out_of_ips'): boolean {
-  return setCondition(view, nothingAvailable(reason));
-}
-
-export function nothingAvailable(reason: 'no_pool' | 'out_of_ips'): Condition {
-  return reason === 'no_pool' ? noPool : outOfIPs;
+  return setCondition(view, reason === 'no_pool' ? noPool : outOfIPs);
 }
 
 export function setNoPoolContains(view: ServiceView, address: Address): boolean {
@@ -47,11 +42,10 @@ export function setSelectorMismatch(view: ServiceView, address: Address): boolea
 }
 
 export function setAlreadyAllocated(view: ServiceView, address: Address): boolean {
-  return setCondition(view, alreadyAllocated(address));
-}
-
-export function alreadyAllocated(address: Address): Condition {
-  return condition('False', 'already_allocated', `The IP '${formatAddress(address)}' is already allocated to another service`);
+  return setCondition(
+    view,
+    condition('False', 'already_allocated', `The IP '${formatAddress(address)}' is already allocated to another service`),
+  );
 }
 
 export function setIncompatible(view: ServiceView, address: Address, why: string): boolean {

@@ -5,7 +5,6 @@ import { type FreeBlocks, freeBlocksOf, returnPosition, takeNext, takePosition }
 import {
   addressAt,
   hasRoomForZone,
-  type Position,
   type PositionScale,
   positionOf,
   rescaled,
@@ -40,15 +39,10 @@ export function createRangeAllocator<T>(range: AddressRange, sizes: SizeArithmet
 
 /** Takes the address that comes next; undefined when the range is full. */
 export function allocateNext<T>(allocator: RangeAllocator<T>, value: T): Address | undefined {
-  const position = allocateNextPosition(allocator, value);
-  return position === undefined ? undefined : addressAt(allocator.scale, position);
-}
-
-/** The same, for whoever does not need the address. */
-export function allocateNextPosition<T>(allocator: RangeAllocator<T>, value: T): Position | undefined {
   const position = takeNext(allocator.free);
-  if (position !== undefined) setTaken(allocator.taken, position, value);
-  return position;
+  if (position === undefined) return undefined;
+  setTaken(allocator.taken, position, value);
+  return addressAt(allocator.scale, position);
 }
 
 export function allocateAddress<T>(allocator: RangeAllocator<T>, address: Address, value: T): AllocationProblem | undefined {

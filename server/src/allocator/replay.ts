@@ -8,11 +8,10 @@ import { byRank, type Cluster, storePool, storeService } from './cluster';
 import { settleConflicts } from './conflicts';
 import type { AllocatorEvent } from './events';
 import { createOperator } from './operator';
-import type { Place } from './partial/places';
 import { upsertPool } from './pools';
 import { allocationOf } from './snapshot';
 import { startWithServices } from './start';
-import { type Activity, type AllocatorState, createAllocator, noteWaiting } from './state';
+import { type Activity, type AllocatorState, createAllocator } from './state';
 
 export interface Existing {
   readonly pools: readonly Pool[];
@@ -28,24 +27,10 @@ export interface Replay {
 }
 
 /** A cluster as it comes to be: the operator starts with what exists and then sees the events. Without pools it sleeps. */
-export function replay(whole: Replay): Allocation {
-  return replayToGoOn(whole).allocation;
-}
-
-/** An outcome, with what a replay of an edit has to know of how it came about. */
-export interface Replayed {
-  readonly allocation: Allocation;
-  /** The events after which some Service waited for the next one, whichever it be; −1 stands for the start of the operator. */
-  readonly waitedAfter: readonly number[];
-  /** What each event took, where only plain Services were replayed; undefined for those of which that is not known. */
-  readonly places?: readonly (Place | undefined)[];
-}
-
-/** What is equal in an earlier outcome stays the same value. */
-export function replayToGoOn({ options, existing, events }: Replay, earlier?: Allocation): Replayed {
+export function replay({ options, existing, events }: Replay): Allocation {
   const state = startAllocator(options, existing, 'withPools');
   for (const event of events) applyEvent(state, event);
-  return { allocation: allocationOf(state, earlier), waitedAfter: state.waitedAfter };
+  return allocationOf(state);
 }
 
 /** Starts an operator in a cluster that has these objects already. */
@@ -82,5 +67,4 @@ export function startOperator(state: AllocatorState, eventOfPool: (name: string)
   settleConflicts(operator);
   for (const error of startWithServices(operator)) state.errors.push({ event: state.eventCount, error });
   notePanic(state, state.eventCount);
-  noteWaiting(state, -1);
 }

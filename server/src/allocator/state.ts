@@ -4,7 +4,6 @@ import type { HandlerError, HandlerPanic } from './allocation';
 import { type Cluster, createCluster } from './cluster';
 import { createOperator, type Operator } from './operator';
 import { behaviourOf } from './profile';
-import { isUnsatisfied } from './unsatisfied';
 
 /**
  * `withPools`: as in a cluster, the operator sleeps while there is no pool, and forgets everything with the last one.
@@ -22,8 +21,6 @@ export interface AllocatorState {
   eventCount: number;
   readonly errors: HandlerError[];
   panic: HandlerPanic | undefined;
-  /** The events after which some Service waited for the next one; −1 stands for the start of the operator. */
-  readonly waitedAfter: number[];
 }
 
 export function createAllocator(options: ClusterOptions, activity: Activity): AllocatorState {
@@ -37,7 +34,6 @@ export function createAllocator(options: ClusterOptions, activity: Activity): Al
     eventCount: 0,
     errors: [],
     panic: undefined,
-    waitedAfter: [],
   };
 }
 
@@ -45,10 +41,4 @@ export function createAllocator(options: ClusterOptions, activity: Activity): Al
 export function effectiveOptions(options: ClusterOptions): ClusterOptions {
   const { protocols } = behaviourOf(options.versionProfile);
   return protocols === 'configured' ? options : { ...options, lbProtoDiff: protocols === 'different' };
-}
-
-/** Has to follow every event. */
-export function noteWaiting({ operator, waitedAfter }: AllocatorState, event: number): void {
-  // The list may hold Services that have been served meanwhile.
-  if (operator?.pending.due.some((view) => view.isDue && isUnsatisfied(view))) waitedAfter.push(event);
 }

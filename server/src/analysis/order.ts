@@ -17,8 +17,6 @@ export type Admitted = { readonly kind: 'pool'; readonly pool: Pool } | Admitted
 export interface OrderedObjects {
   readonly existing: { readonly pools: readonly Pool[]; readonly services: readonly Service[] };
   readonly events: readonly OrderedEvent[];
-  /** How many Services there are in all. */
-  readonly serviceCount: number;
 }
 
 export type OrderedEvent = Extract<AllocatorEvent, { readonly op: 'upsertPool' | 'upsertService' }>;
@@ -27,44 +25,23 @@ export type OrderedEvent = Extract<AllocatorEvent, { readonly op: 'upsertPool' |
 const firstSyntheticTime = Date.UTC(9000, 0, 1);
 
 export function canonicalOrder(admitted: readonly Admitted[]): OrderedObjects {
-  return orderedBy(admitted, () => undefined);
-}
-
-/** The same after an edit of Services, which left the pools and the order of all others alone: what is an event as before stays the same value. */
-export function orderAfter(admitted: readonly Admitted[], { events }: OrderedObjects, removed: ReadonlySet<Service>): OrderedObjects {
-  let place = 0;
-  return orderedBy(admitted, (object) => {
-    if (isEventOf(object, events[place])) return events[place++];
-    for (let event = events[place]; event?.op === 'upsertService' && removed.has(event.service); ) event = events[++place];
-    return isEventOf(object, events[place]) ? events[place++] : undefined;
-  });
-}
-
-function isEventOf(object: Admitted, event: OrderedEvent | undefined): boolean {
-  if (object.kind === 'service') return event?.op === 'upsertService' && event.service === object.service;
-  return event?.op === 'upsertPool' && object.pool.creationTimestamp === undefined;
-}
-
-function orderedBy(admitted: readonly Admitted[], eventBefore: (object: Admitted) => OrderedEvent | undefined): OrderedObjects {
   const pools: Pool[] = [];
   const services: Service[] = [];
   const planned: Pool[] = [];
   const events: OrderedEvent[] = [];
   for (const object of admitted) {
-    const event = eventBefore(object) ?? eventOf(object, planned.length);
+    const event = eventOf(object, planned.length);
     if (event !== undefined) events.push(event);
     else if (object.kind === 'pool') pools.push(object.pool);
     else services.push(object.service);
     if (event?.op === 'upsertPool') planned.push(event.pool);
   }
-  const serviceCount = services.length + events.length - planned.length;
   if (services.length === 0 || planned.length === 0) {
-    return { existing: { pools: oldestFirst(pools), services: oldestFirst(services) }, events, serviceCount };
+    return { existing: { pools: oldestFirst(pools), services: oldestFirst(services) }, events };
   }
   return {
     existing: { pools: oldestFirst([...pools, ...planned]), services: oldestFirst(services) },
     events: events.filter(({ op }) => op !== 'upsertPool'),
-    serviceCount,
   };
 }
 

@@ -1,0 +1,80 @@
+/**
+ * Gives whatever a replay found equal to the replay before it the old value. A caller that keeps results by the identity of outcomes then
+ * computes again only what an edit changed.
+ */
+import { dequal } from 'dequal/lite';
+import { type AddressRange, rangesEqual } from '../model/range';
+import type { AllocatedAddress, Allocation, PoolAllocation, ServiceAllocation } from './allocation';
+
+/** The old value of an equal range. Ranges are told apart by identity, so Services and pools have to get the same one. */
+type KeptRange = (range: AddressRange) => AddressRange;
+
+export function keepEqual(outcome: Allocation, earlier: Allocation): Allocation {
+  const keptRange = keptRanges(outcome.pools, earlier.pools);
+  const services = keptEntries(outcome.services, earlier.services, (service, before) => keptService(service, before, keptRange));
+  const pools = keptEntries(outcome.pools, earlier.pools, (pool, before) => keptPool(pool, before, keptRange));
+  const rangeOrder = outcome.rangeOrder.map(({ pool, range }) => ({ pool, range: keptRange(range) }));
+  const kept: Allocation = { ...outcome, services, pools, rangeOrder };
+  return isEarlier(kept, earlier) ? earlier : kept;
+}
+
+/** A pool that has an equal range at the same place keeps it. */
+function keptRanges(pools: Allocation['pools'], earlier: Allocation['pools']): KeptRange {
+  const kept = new Map<AddressRange, AddressRange>();
+  for (const [name, { ranges }] of pools) {
+    const before = earlier.get(name)?.ranges;
+    for (const [index, { range }] of ranges.entries()) {
+      const value = before?.[index]?.range;
+      if (value !== undefined && rangesEqual(value, range)) kept.set(range, value);
+    }
+  }
+  return (range) => kept.get(range) ?? range;
+}
+
+function keptEntries<T>(
+  now: ReadonlyMap<string, T>,
+  earlier: ReadonlyMap<string, T>,
+  keep: (value: T, before: T | undefined) => T,
+): ReadonlyMap<string, T> {
+  const kept = new Map<string, T>();
+  for (const [key, value] of now) kept.set(key, keep(value, earlier.get(key)));
+  return kept;
+}
+
+function keptService(service: ServiceAllocation, before: ServiceAllocation | undefined, keptRange: KeptRange): ServiceAllocation {
+  if (before !== undefined && dequal(service, before) && holdsOf(service.allocated, before.allocated, keptRange)) return before;
+  if (service.allocated.every(({ range }) => keptRange(range) === range)) return service;
+  return { ...service, allocated: service.allocated.map((held) => ({ ...held, range: keptRange(held.range) })) };
+}
+
+/** Two ranges of a pool can be equal, so that equal addresses may be of another one. A range that is gone is nobody's. */
+function holdsOf(now: readonly AllocatedAddress[], before: readonly AllocatedAddress[], keptRange: KeptRange): boolean {
+  return now.every(({ range, stale }, index) => stale || keptRange(range) === before[index]?.range);
+}
+
+function keptPool(pool: PoolAllocation, before: PoolAllocation | undefined, keptRange: KeptRange): PoolAllocation {
+  const kept = { ...pool, ranges: pool.ranges.map((outcome) => ({ ...outcome, range: keptRange(outcome.range) })) };
+  return before !== undefined && dequal(kept, before) && kept.ranges.every(({ range }, index) => range === before.ranges[index]?.range)
+    ? before
+    : kept;
+}
+
+function isEarlier(outcome: Allocation, earlier: Allocation): boolean {
+  return (
+    haveSameEntries(outcome.services, earlier.services) &&
+    haveSameEntries(outcome.pools, earlier.pools) &&
+    outcome.rangeOrder.every(({ range }, index) => range === earlier.rangeOrder[index]?.range) &&
+    dequal({ ...outcome, services: undefined, pools: undefined }, { ...earlier, services: undefined, pools: undefined })
+  );
+}
+
+/** In the same order. */
+function haveSameEntries<T>(one: ReadonlyMap<string, T>, other: ReadonlyMap<string, T>): boolean {
+  if (one.size !== other.size) return false;
+  const others = other.entries();
+  for (const [key, value] of one) {
+    const next = others.next().value;
+    if (next?.[0] !== key || next[1] !== value) return false;
+  }
+  return true;
+}
