@@ -5,8 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { documentationUrl, repositoryUrl } from '../server/src/analysis/documentation';
-import { findingCodes } from '../server/src/analysis/finding';
-import { rules } from '../server/src/analysis/rules/rules';
+import { findingCodes, rules } from '../server/src/analysis/rules/rules';
 
 declare const TEST_FOLDER: string;
 const root = path.resolve(TEST_FOLDER, '..');

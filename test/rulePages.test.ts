@@ -3,8 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { type FindingCode, findingCodes } from '../server/src/analysis/finding';
-import { rules } from '../server/src/analysis/rules/rules';
+import { type FindingCode, findingCodes, rules } from '../server/src/analysis/rules/rules';
 import { defaultSettings, type Settings } from '../server/src/analysis/settings';
 import { analyzeTexts } from './support/workspace';
 

@@ -1,6 +1,7 @@
 /** What the light bulb offers on in-memory texts. */
 import assert from 'node:assert/strict';
-import type { Finding, FindingCode } from '../../server/src/analysis/finding';
+import type { Finding } from '../../server/src/analysis/finding';
+import type { FindingCode } from '../../server/src/analysis/rules/rules';
 import { type CodeAction, codeActions } from '../../server/src/features/codeActions/codeActions';
 import { analyzeTexts, english } from './workspace';
 

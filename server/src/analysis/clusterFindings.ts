@@ -31,11 +31,16 @@ export function clusterFindings(cluster: ClusterView, levels: Levels, previous: 
     return severity === 'off' ? [] : [{ rule, severity, order }];
   });
   const memory = remembered(cluster, chosen, levels, previous?.memory);
-  const ofCluster = chosen.flatMap((one) => (one.rule.check?.(cluster) ?? []).map((draft) => found(one, draft, cluster)));
+  const ofCluster = chosen.flatMap((one) =>
+    (typeof one.rule.check === 'function' ? one.rule.check(cluster) : []).map((draft) => found(one, draft, cluster)),
+  );
   return { byFile: byFile([...ofCluster, ...[...memory.ofServices.values()].flat()], previous?.byFile ?? new Map()), memory };
 }
 
-export function levelOf({ code, severity }: Pick<Rule, 'code' | 'severity'>, levels: Levels): SeveritySetting {
+export function levelOf(
+  { code, severity }: Pick<Rule, 'code' | 'severity'>,
+  levels: Readonly<Record<string, SeveritySetting | undefined>>,
+): SeveritySetting {
   return levels[code] ?? severity;
 }
 
@@ -48,7 +53,7 @@ function remembered(
   const now = surroundingsOf(cluster);
   const kept = previous && sameSurroundings(previous.surroundings, now) && sameLevels(previous.levels, levels) ? previous : undefined;
   const surroundings = kept?.surroundings ?? now;
-  const checks = chosen.flatMap((one) => (one.rule.service ? [{ one, check: one.rule.service.check }] : []));
+  const checks = chosen.flatMap((one) => ('ofService' in one.rule.check ? [{ one, check: one.rule.check.ofService }] : []));
   const lookAt = (service: ServiceView) =>
     checks.flatMap(({ one, check }) => check(service, surroundings).map((draft) => found(one, draft, cluster)));
   const { services } = cluster;

@@ -99,6 +99,6 @@ function withoutSuppressed(view: FileView, findings: readonly Finding[], levels:
   return { shown: [...first.shown, ...second.shown], suppressed: [...first.suppressed, ...second.suppressed] };
 }
 
-function unusedFinding({ uri, range, message, fixes }: UnusedDraft, severity: Severity): Finding {
-  return { code: unusedSuppression.code, severity, uri, range, message, related: [], cluster: undefined, fixes };
+function unusedFinding(draft: UnusedDraft, severity: Severity): Finding {
+  return { code: unusedSuppression.code, severity, ...draft, related: [], cluster: undefined, safeFixes: () => [] };
 }

@@ -1,7 +1,7 @@
 /** What a rule found: its draft with the severity that it has in a cluster, and all of one file in the order of the text. */
 import { sameList } from '../model/sameList';
-import type { Finding } from './finding';
-import type { Draft, Rule } from './rules/rule';
+import type { Finding, FixesNow } from './finding';
+import type { Draft, FixesIn, Rule } from './rules/rule';
 import { atMost, type Severity } from './severity';
 import type { ClusterView } from './views';
 
@@ -34,7 +34,7 @@ function severityOf({ severity }: ChosenRule, { uri, limit }: Draft, { cluster }
 }
 
 /** Nothing here may hold on to the cluster: a finding may be kept for many revisions. */
-function findingOf({ uri, range, message, related, fixes }: Draft, { code }: Rule, severity: Severity, name: string): Finding {
+function findingOf({ uri, range, message, related, fixes, choices }: Draft, { code }: Rule, severity: Severity, name: string): Finding {
   return {
     code,
     severity,
@@ -43,11 +43,14 @@ function findingOf({ uri, range, message, related, fixes }: Draft, { code }: Rul
     message,
     related: related ?? [],
     cluster: name,
-    fixes: (clusters) => {
-      const cluster = fixes && clusters.find((candidate) => candidate.name === name);
-      return cluster ? fixes(cluster) : [];
-    },
+    fixes: (clusters) => [fixes, choices].flatMap((make) => made(make, name, clusters)),
+    safeFixes: (clusters) => made(fixes, name, clusters).filter(({ trust }) => trust === 'safe'),
   };
+}
+
+function made(make: FixesIn | undefined, name: string, clusters: Parameters<FixesNow>[0]): ReturnType<FixesNow> {
+  const cluster = make && clusters.find((candidate) => candidate.name === name);
+  return cluster ? make(cluster) : [];
 }
 
 export type FindingsByFile = ReadonlyMap<string, readonly Finding[]>;
@@ -77,7 +80,7 @@ function sorted(list: readonly Found[]): readonly Found[] {
 function oncePerPlace(list: readonly Found[]): Found[] {
   const said = new Set<string>();
   return list.filter(({ rule: { rule, order }, draft: { range, message } }) => {
-    if (rule.service?.isSaid !== 'oncePerPlace') return true;
+    if (!('isSaid' in rule.check && rule.check.isSaid === 'once per place')) return true;
     const { start, end } = range;
     const place = [order, start.line, start.character, end.line, end.character, message.text].join(' ');
     const isNew = !said.has(place);

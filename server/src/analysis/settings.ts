@@ -1,6 +1,6 @@
 /** The settings that change what an Analysis says. Read from editor settings or the command line; whatever is malformed counts as not set. */
 import { noConfig, readConfig, type WorkspaceConfig } from '../workspace/resource/config';
-import { type FindingCode, findingCodes } from './finding';
+import { type FindingCode, findingCodes } from './rules/rules';
 import { isSeveritySetting, type SeveritySetting } from './severity';
 
 export type Levels = Readonly<Partial<Record<FindingCode, SeveritySetting>>>;

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
-import { findingCodes } from '../analysis/finding';
+import { findingCodes } from '../analysis/rules/rules';
 import { readLevels, readSettings, type Settings } from '../analysis/settings';
 import { isSeveritySetting } from '../analysis/severity';
 import { readText } from '../files/readFolder';

@@ -1,7 +1,7 @@
 /** Quick fixes for what is not announced: applied, and analysed again. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { FindingCode } from '../../../server/src/analysis/finding';
+import type { FindingCode } from '../../../server/src/analysis/rules/rules';
 import { applyEdits } from '../../support/edits';
 import { findingsOf, offered } from '../../support/fixes';
 import { ciliumText, poolText, serviceText } from '../../support/texts';

@@ -1,7 +1,7 @@
 /** Quick fixes of what the API server refuses: quotes, words, blocks. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { FindingCode } from '../../../server/src/analysis/finding';
+import type { FindingCode } from '../../../server/src/analysis/rules/rules';
 import { poolText, serviceText } from '../../support/texts';
 import { fullyFixed, type Texts, titles, trustOf } from './support';
 

@@ -1,7 +1,7 @@
 /** Quick fixes that bring Services together: applied, and analysed again. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { FindingCode } from '../../../server/src/analysis/finding';
+import type { FindingCode } from '../../../server/src/analysis/rules/rules';
 import { fixAllEdits } from '../../../server/src/features/codeActions/codeActions';
 import { applyEdits } from '../../support/edits';
 import { findingsOf, offered } from '../../support/fixes';

@@ -1,8 +1,9 @@
 /** Offers and applies quick fixes, and analyses again. */
 import assert from 'node:assert/strict';
 import type { Analysis } from '../../../server/src/analysis/analyze';
-import type { Finding, FindingCode } from '../../../server/src/analysis/finding';
+import type { Finding } from '../../../server/src/analysis/finding';
 import type { Fix } from '../../../server/src/analysis/fixes/fix';
+import type { FindingCode } from '../../../server/src/analysis/rules/rules';
 import { type CodeAction, codeActions } from '../../../server/src/features/codeActions/codeActions';
 import { renderMessage } from '../../../server/src/model/message';
 import { applyEdits } from '../../support/edits';
@@ -15,7 +16,7 @@ export function findingsOf(texts: Texts): readonly Finding[] {
 }
 
 /** Findings as `code: first words`, for comparing what is left. */
-export function codesOf(texts: Texts): readonly FindingCode[] {
+export function codesOf(texts: Texts): readonly string[] {
   return findingsOf(texts).map(({ code }) => code);
 }
 
@@ -43,7 +44,7 @@ export function fixed(texts: Texts, code: FindingCode, title: string): Texts {
 /** Applies a quick fix; then the finding is gone, and nothing is wrong that was not before. */
 export function fullyFixed(texts: Texts, code: FindingCode, title: string): Texts {
   const after = fixed(texts, code, title);
-  const before = new Set(codesOf(texts).filter((other) => other !== code));
+  const before = new Set<string>(codesOf(texts).filter((other) => other !== code));
   // A hint may become visible only now that the value can be read.
   const counts = ({ code: other, severity }: Finding) => other === code || (severity !== 'hint' && !before.has(other));
   const left = findingsOf(after).filter(counts);

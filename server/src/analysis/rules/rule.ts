@@ -1,6 +1,6 @@
-/** The shape of a rule: it looks at what was analysed and names what is wrong. Severity and settings are applied by the caller. */
+/** The shape of a rule: it looks at what was analysed and says what is wrong. Severity and settings are applied by the caller. */
 import type { Message } from '../../model/message';
-import type { FindingCode, Place, RelatedPlace } from '../finding';
+import type { Place, RelatedPlace } from '../finding';
 import type { Fix } from '../fixes/fix';
 import type { Severity, SeveritySetting } from '../severity';
 import type { Surroundings } from '../surroundings';
@@ -11,23 +11,43 @@ export interface Draft extends Place {
   readonly related?: readonly RelatedPlace[];
   /** The loudest this one may be, where the files leave a doubt. */
   readonly limit?: Severity;
-  /** For the cluster as it is when somebody asks: the draft may be older. */
-  readonly fixes?: (cluster: ClusterView) => readonly Fix[];
+  /** For the cluster as it is when it is asked for them: the draft may be older. */
+  readonly fixes?: FixesIn;
+  /** Fixes that a person has to choose between, never safe. They may take a search, so they are not made while a file is saved. */
+  readonly choices?: FixesIn;
 }
 
-export interface Rule {
-  readonly code: FindingCode;
+export type FixesIn = (cluster: ClusterView) => readonly Fix[];
+
+export interface Rule<Code extends string = string> {
+  readonly code: Code;
   readonly severity: SeveritySetting;
   /** One line for tables and settings. */
   readonly summary: string;
-  /** What is wrong in the cluster. It is asked after every edit. */
-  readonly check?: (cluster: ClusterView) => readonly Draft[];
-  /** What is wrong with one Service, whatever the others are. Its answer is kept while the Service and the surroundings stay the same. */
-  readonly service?: ServiceCheck;
+  /** What is wrong in the cluster, or what `ofEachService` makes. */
+  readonly check: ClusterCheck | ServiceCheck;
 }
 
+/** It is asked after every edit. */
+export type ClusterCheck = (cluster: ClusterView) => readonly Draft[];
+
+/** Its answer is kept while the Service and the surroundings stay the same. */
 export interface ServiceCheck {
-  readonly check: (service: ServiceView, surroundings: Surroundings) => readonly Draft[];
-  /** A manifest that several Services come from may be wrong once, or once for each of them. */
-  readonly isSaid: 'oncePerPlace' | 'oncePerService';
+  readonly ofService: (service: ServiceView, surroundings: Surroundings) => readonly Draft[];
+  readonly isSaid: 'for each Service' | 'once per place';
+}
+
+/** Keeps the code as a type, of which `rules.ts` makes the type of all codes. */
+export function defineRule<const Code extends string>(rule: Rule<Code>): Rule<Code> {
+  return rule;
+}
+
+/** What is wrong with one Service, whatever the others are. */
+export function ofEachService(ofService: ServiceCheck['ofService']): ServiceCheck {
+  return { ofService, isSaid: 'for each Service' };
+}
+
+/** The same where it is the manifest that is wrong: several Services may come from it, and it is said once. */
+export function ofEachManifest(ofService: ServiceCheck['ofService']): ServiceCheck {
+  return { ofService, isSaid: 'once per place' };
 }

@@ -29,7 +29,6 @@ import { poolSelectorMismatch } from './pool_selector_mismatch/poolSelectorMisma
 import { removedField } from './removed_field/removedField';
 import { requireDualStackRefused } from './require_dual_stack_refused/requireDualStackRefused';
 import { reservedRange } from './reserved_range/reservedRange';
-import type { Rule } from './rule';
 import { syntax } from './syntax/syntax';
 import { unknownAnnotation } from './unknown_annotation/unknownAnnotation';
 import { unmanagedClass } from './unmanaged_class/unmanagedClass';
@@ -39,7 +38,7 @@ import { unusedBgpConfig } from './unused_bgp_config/unusedBgpConfig';
 import { unusedSuppression } from './unused_suppression/unusedSuppression';
 import { yamlBoolean } from './yaml_boolean/yamlBoolean';
 
-export const rules: readonly Rule[] = [
+export const rules = [
   cidrOverlap,
   noPool,
   poolSelectorMismatch,
@@ -78,4 +77,9 @@ export const rules: readonly Rule[] = [
   reservedRange,
   unusedSuppression,
   syntax,
-];
+] as const;
+
+/** Cilium's own reasons where they exist. Stable: settings and suppressions name them. */
+export type FindingCode = (typeof rules)[number]['code'];
+
+export const findingCodes: readonly FindingCode[] = rules.map(({ code }) => code);

@@ -1,7 +1,7 @@
 /** A comment that keeps findings from being shown: `# lbipam-ignore: CODE[, CODE…] REASON`. */
 import type { LineSpan, ManifestComment } from '../../manifest/manifest';
 import type { TextRange } from '../../manifest/range';
-import { type FindingCode, findingCodes } from '../finding';
+import { type FindingCode, findingCodes } from '../rules/rules';
 
 export interface Suppression {
   readonly comment: ManifestComment;

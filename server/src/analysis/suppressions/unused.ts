@@ -2,8 +2,9 @@
 import type { Manifest } from '../../manifest/manifest';
 import { type Message, message } from '../../model/message';
 import type { FileMember, FileView } from '../analyze';
-import type { FindingCode, Place } from '../finding';
+import type { Place } from '../finding';
 import type { Fix } from '../fixes/fix';
+import type { FindingCode } from '../rules/rules';
 import type { AnnouncementState, PoolState, ServiceState } from '../views';
 import { removeCode, removeComment } from './edits';
 import type { SuppressedCode, Suppression } from './suppression';

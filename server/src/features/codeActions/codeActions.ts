@@ -1,6 +1,6 @@
 /** Code actions at a place: the fixes of the findings there, and all safe ones of a file at once. */
 import type { Analysis } from '../../analysis/analyze';
-import type { Finding, FindingCode } from '../../analysis/finding';
+import type { Finding } from '../../analysis/finding';
 import type { TextRange } from '../../manifest/range';
 import type { TextEdit } from '../../manifest/textEdit';
 import { isBefore } from '../places';
@@ -64,26 +64,11 @@ function quickFixes(analysis: Analysis, finding: Finding, { render }: Presentati
     .map(({ title, edits }, index) => ({ title: render(title), kind: 'quickfix', edits, finding, isPreferred: index === 0 }));
 }
 
-/** Their fixes are searched for, and which one is right is for people to say: nothing to look for while a file is saved. */
-export const alwaysChoices: ReadonlySet<FindingCode> = new Set([
-  'no_pool',
-  'pool_selector_mismatch',
-  'already_allocated',
-  'already_allocated_incompatible_service',
-  'cidr_overlap',
-]);
-
 /** The edits of every safe fix in a file. Of fixes that would write to the same place, the first counts; the next run does the others. */
 export function fixAllEdits(analysis: Analysis, uri: string): readonly TextEdit[] {
   if (isStale(analysis, uri)) return [];
   const edits: TextEdit[] = [];
-  const findings = findingsOf(analysis, uri).filter(({ code }) => !alwaysChoices.has(code));
-  const fixes = affordable(analysis, findings, (finding) =>
-    finding
-      .fixes(analysis.clusters)
-      .filter(({ trust }) => trust === 'safe')
-      .slice(0, 1),
-  );
+  const fixes = affordable(analysis, findingsOf(analysis, uri), (finding) => finding.safeFixes(analysis.clusters).slice(0, 1));
   for (const safe of fixes) {
     if (safe.edits.some((edit) => edit.uri !== uri || edits.some((taken) => touches(taken.range, edit.range)))) continue;
     edits.push(...safe.edits);

@@ -6,15 +6,15 @@ import { shareAddressFixes } from '../../fixes/shareAddress';
 import { fieldPlace, relatedService, serviceName } from '../../places/fieldPlaces';
 import { behaviourIn, withVersion } from '../../version';
 import type { ClusterView, ServiceView } from '../../views';
-import type { Draft, Rule } from '../rule';
+import { type Draft, defineRule } from '../rule';
 import { doubt, failedRequest, holdersOf, pendingPlace, pendingServices } from '../shared/pending';
 
-export const alreadyAllocated: Rule = {
+export const alreadyAllocated = defineRule({
   code: 'already_allocated',
   severity: 'error',
   summary: 'Another Service holds the requested address and the two do not share it: the Service does not get it.',
   check: (cluster) => pendingServices(cluster, 'already_allocated').map((service) => draft(cluster, service)),
-};
+});
 
 function draft(cluster: ClusterView, service: ServiceView): Draft {
   const request = failedRequest(service);
@@ -50,7 +50,7 @@ function draft(cluster: ClusterView, service: ServiceView): Draft {
           message: message('Pool "{0}" keeps first and last addresses back', holders.pool.name),
         },
       ],
-      fixes: () => otherAddressFixes(cluster, service, request, holders.pool),
+      choices: () => otherAddressFixes(cluster, service, request, holders.pool),
     };
   }
   return {
@@ -64,7 +64,10 @@ function draft(cluster: ClusterView, service: ServiceView): Draft {
       nextFree(holders.range.next),
     ),
     related: holders.services.map(relatedService),
-    fixes: () => [...otherAddressFixes(cluster, service, request, holders.pool), ...shareAddressFixes(cluster, service, holders.services)],
+    choices: () => [
+      ...otherAddressFixes(cluster, service, request, holders.pool),
+      ...shareAddressFixes(cluster, service, holders.services),
+    ],
     ...doubt(cluster, request),
   };
 }

@@ -7,11 +7,11 @@ import { sharingFixes } from '../../fixes/sharingFixes';
 import { relatedService, serviceName } from '../../places/fieldPlaces';
 import { behaviourIn, withVersion } from '../../version';
 import type { ClusterView, ServiceView } from '../../views';
-import type { Draft, Rule } from '../rule';
+import { type Draft, defineRule } from '../rule';
 import { doubt, failedRequest, holdersOf, pendingPlace, pendingServices } from '../shared/pending';
 import { incompatibilityOf, sharingRemedy } from '../shared/sharingRemedy';
 
-export const alreadyAllocatedIncompatibleService: Rule = {
+export const alreadyAllocatedIncompatibleService = defineRule({
   code: 'already_allocated_incompatible_service',
   severity: 'error',
   summary: 'The requested address is held by a Service that this one may not share it with: the Service does not get it.',
@@ -19,7 +19,7 @@ export const alreadyAllocatedIncompatibleService: Rule = {
     ['already_allocated_incompatible_service', 'already_allocated_different_sharing_key'].flatMap((reason) =>
       pendingServices(cluster, reason).map((service) => draft(cluster, service)),
     ),
-};
+});
 
 function draft(cluster: ClusterView, service: ServiceView): Draft {
   const request = failedRequest(service);
@@ -38,7 +38,7 @@ function draft(cluster: ClusterView, service: ServiceView): Draft {
       remedy(cluster, service, misfit),
     ),
     related: holders.map(relatedService),
-    fixes: () => [
+    choices: () => [
       ...shareInEveryWayFixes(cluster, service, holders),
       ...(misfit ? sharingFixes(service, misfit.holder, misfit.reason) : []),
       ...otherAddressFixes(cluster, service, request, held?.pool),

@@ -5,16 +5,16 @@ import { choiceFix } from '../../fixes/fix';
 import { announcementField, announcementKey } from '../../places/announcementPlaces';
 import { relatedService } from '../../places/fieldPlaces';
 import type { AnnouncementView } from '../../views';
-import type { Draft, Rule } from '../rule';
+import { type Draft, defineRule } from '../rule';
 import { type Silence, silentAnnouncements } from '../shared/announcementFaults';
 import type { IdleSelector } from '../shared/selectsNoService';
 
-export const announcesNothing: Rule = {
+export const announcesNothing = defineRule({
   code: 'announces_nothing',
   severity: 'warning',
   summary: 'An L2 policy or a BGP advertisement announces nothing: it has no selector, selects no Service, or says no kind of address.',
   check: (cluster) => silentAnnouncements(cluster).map(draft),
-};
+});
 
 function draft(silence: Silence): Draft {
   switch (silence.kind) {

@@ -6,14 +6,14 @@ import type { Fix } from '../../fixes/fix';
 import { choiceFix, safeFix } from '../../fixes/fix';
 import { fieldPlace } from '../../places/fieldPlaces';
 import type { ClusterView, PoolView } from '../../views';
-import type { Draft, Rule } from '../rule';
+import { type Draft, defineRule } from '../rule';
 
-export const apiVersion: Rule = {
+export const apiVersion = defineRule({
   code: 'api_version',
   severity: 'error',
   summary: 'The apiVersion of a pool is not served by this version of Cilium, or is deprecated.',
   check: (cluster) => cluster.pools.flatMap((pool) => drafts(cluster, pool)),
-};
+});
 
 function drafts(cluster: ClusterView, pool: PoolView): readonly Draft[] {
   const { versionProfile } = cluster.options;

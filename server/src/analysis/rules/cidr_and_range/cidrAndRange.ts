@@ -9,14 +9,14 @@ import type { Fix } from '../../fixes/fix';
 import { choiceFix } from '../../fixes/fix';
 import { blockPlace, fieldPlace } from '../../places/fieldPlaces';
 import type { PoolView } from '../../views';
-import type { Draft, Rule } from '../rule';
+import { type Draft, defineRule } from '../rule';
 
-export const cidrAndRange: Rule = {
+export const cidrAndRange = defineRule({
   code: 'cidr_and_range',
   severity: 'error',
   summary: 'A block has cidr and also start or stop: Cilium uses cidr and does not look at the others.',
   check: (cluster) => cluster.pools.flatMap(drafts),
-};
+});
 
 function drafts(pool: PoolView): readonly Draft[] {
   return (pool.value?.spec.blocks ?? []).flatMap((block, index) => {

@@ -3,15 +3,15 @@ import { message } from '../../../model/message';
 import { rangesOverlap, rangeText, spanText } from '../../../model/range';
 import { blockPlace, poolPlace } from '../../places/fieldPlaces';
 import type { ClusterView, PoolView, RangeView } from '../../views';
-import type { Draft, Rule } from '../rule';
+import { type Draft, defineRule } from '../rule';
 import { overlapFixes } from './overlapFixes';
 
-export const cidrOverlap: Rule = {
+export const cidrOverlap = defineRule({
   code: 'cidr_overlap',
   severity: 'error',
   summary: 'The addresses of a pool overlap another pool, or the pool overlaps itself: Cilium disables the whole pool.',
   check: (cluster) => cluster.pools.flatMap((pool) => (pool.conflict === undefined ? [] : [draft(cluster, pool, pool.conflict)])),
-};
+});
 
 interface Overlap {
   readonly own: RangeView;
@@ -35,7 +35,7 @@ function draft(cluster: ClusterView, pool: PoolView, conflict: string): Draft {
         pool.name,
         conflict,
       ),
-      fixes: () => overlapFixes(cluster, pool),
+      choices: () => overlapFixes(cluster, pool),
       related: [{ ...blockPlace(pool, earlier.block), message: message('Overlaps {0}', spanText(earlier.range)) }],
     };
   }
@@ -49,7 +49,7 @@ function draft(cluster: ClusterView, pool: PoolView, conflict: string): Draft {
       pool.name,
       conflict,
     ),
-    fixes: () => overlapFixes(cluster, pool),
+    choices: () => overlapFixes(cluster, pool),
     related: [{ ...blockPlace(otherPool, other.block), message: message('Pool "{0}" has {1}', otherPool.name, spanText(other.range)) }],
   };
 }

@@ -2,16 +2,16 @@
 import { message } from '../../../model/message';
 import { type Fix, safeFix } from '../../fixes/fix';
 import type { ServiceView } from '../../views';
-import type { Draft, Rule } from '../rule';
+import { type Draft, defineRule, ofEachManifest } from '../rule';
 import { annotationPath, keyEdit } from '../shared/annotations';
 import { type OlderAnnotation, olderAnnotations, removingFix } from '../shared/olderAnnotations';
 
-export const deprecatedAnnotation: Rule = {
+export const deprecatedAnnotation = defineRule({
   code: 'deprecated_annotation',
   severity: 'hint',
   summary: 'An annotation has its older spelling.',
-  service: { check: (service, surroundings) => olderAnnotations(service, surroundings).flatMap(drafts), isSaid: 'oncePerPlace' },
-};
+  check: ofEachManifest((service, surroundings) => olderAnnotations(service, surroundings).flatMap(drafts)),
+});
 
 function drafts({ service, older, current, place, rival, disagree }: OlderAnnotation): readonly Draft[] {
   // What may never be, a chart's template for example, need not be up to date.

@@ -7,16 +7,16 @@ import { stringAt } from '../../../workspace/resource/value';
 import { fieldPlace } from '../../places/fieldPlaces';
 import type { Surroundings } from '../../surroundings';
 import type { ServiceView } from '../../views';
-import type { Draft, Rule } from '../rule';
+import { type Draft, defineRule, ofEachManifest } from '../rule';
 import { effectivePath, meansAnything } from '../shared/annotations';
 import { loadBalancerIpFixes } from './loadBalancerIpFixes';
 
-export const deprecatedField: Rule = {
+export const deprecatedField = defineRule({
   code: 'deprecated_field',
   severity: 'hint',
   summary: 'An address is asked for by spec.loadBalancerIP, which Kubernetes has deprecated; the annotation does the same.',
-  service: { check: draft, isSaid: 'oncePerPlace' },
-};
+  check: ofEachManifest(draft),
+});
 
 const field = ['spec', 'loadBalancerIP'];
 

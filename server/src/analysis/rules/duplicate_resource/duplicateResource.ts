@@ -7,14 +7,14 @@ import { type Claim, claimAnchor } from '../../../workspace/resource/claim';
 import { type PoolResource, poolAnchor } from '../../../workspace/resource/poolResource';
 import type { Place } from '../../finding';
 import type { ClusterView } from '../../views';
-import type { Draft, Rule } from '../rule';
+import { type Draft, defineRule } from '../rule';
 
-export const duplicateResource: Rule = {
+export const duplicateResource = defineRule({
   code: 'duplicate_resource',
   severity: 'warning',
   summary: 'Two manifests declare the same object: the one applied later replaces the other.',
   check: (cluster) => drafts(objectsOf(cluster)),
-};
+});
 
 interface DeclaredObject {
   readonly identity: string;

@@ -9,14 +9,14 @@ import { choiceFix } from '../../fixes/fix';
 import { fieldPlace, poolPlace } from '../../places/fieldPlaces';
 import { withVersion } from '../../version';
 import type { ClusterView, PoolView } from '../../views';
-import type { Draft, Rule } from '../rule';
+import { type Draft, defineRule } from '../rule';
 
-export const firstLastIps: Rule = {
+export const firstLastIps = defineRule({
   code: 'first_last_ips',
   severity: 'hint',
   summary: 'allowFirstLastIPs has no effect on this pool, or Cilium 1.15 keeps addresses back because it is missing.',
   check: (cluster) => cluster.pools.flatMap((pool) => drafts(cluster, pool)),
-};
+});
 
 const field: ManifestPath = ['spec', 'allowFirstLastIPs'];
 

@@ -1,15 +1,15 @@
 /** `hidden_annotation`: an annotation in both spellings with different values, of which Cilium does not read the older one. */
 import { message } from '../../../model/message';
 import { choiceFix } from '../../fixes/fix';
-import type { Draft, Rule } from '../rule';
+import { type Draft, defineRule, ofEachManifest } from '../rule';
 import { type OlderAnnotation, olderAnnotations, removingFix } from '../shared/olderAnnotations';
 
-export const hiddenAnnotation: Rule = {
+export const hiddenAnnotation = defineRule({
   code: 'hidden_annotation',
   severity: 'warning',
   summary: 'An annotation stands there in both spellings with different values: Cilium does not read the older one.',
-  service: { check: (service, surroundings) => olderAnnotations(service, surroundings).flatMap(drafts), isSaid: 'oncePerPlace' },
-};
+  check: ofEachManifest((service, surroundings) => olderAnnotations(service, surroundings).flatMap(drafts)),
+});
 
 function drafts({ service, older, current, place, rival, disagree }: OlderAnnotation): readonly Draft[] {
   if (!disagree) return [];

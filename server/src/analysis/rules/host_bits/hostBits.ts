@@ -8,14 +8,14 @@ import type { Fix } from '../../fixes/fix';
 import { choiceFix, safeFix } from '../../fixes/fix';
 import { blockPlace } from '../../places/fieldPlaces';
 import type { PoolView } from '../../views';
-import type { Draft, Rule } from '../rule';
+import { type Draft, defineRule } from '../rule';
 
-export const hostBits: Rule = {
+export const hostBits = defineRule({
   code: 'host_bits',
   severity: 'hint',
   summary: 'A CIDR has host bits: Cilium clears them, so the block is the whole network around the address.',
   check: (cluster) => cluster.pools.flatMap(drafts),
-};
+});
 
 function drafts(pool: PoolView): readonly Draft[] {
   return (pool.value?.spec.blocks ?? []).flatMap((block, index) => {

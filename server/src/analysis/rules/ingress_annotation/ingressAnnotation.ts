@@ -7,20 +7,18 @@ import type { Claim } from '../../../workspace/resource/claim';
 import type { Fix } from '../../fixes/fix';
 import type { Surroundings } from '../../surroundings';
 import type { ServiceView } from '../../views';
-import type { Rule } from '../rule';
+import { defineRule, ofEachManifest } from '../rule';
 import { annotationPath, keyEdit } from '../shared/annotations';
 import { annotationOfService, currentSpelling, isIngress, notHandedOnDrafts, saysTheSame } from '../shared/notHandedOn';
 
-export const ingressAnnotation: Rule = {
+export const ingressAnnotation = defineRule({
   code: 'ingress_annotation',
   severity: 'warning',
   summary: 'An annotation of LB IPAM on an Ingress has a prefix that Cilium does not copy to the Service.',
-  service: {
-    check: (service, surroundings) =>
-      isIngress(service) ? notHandedOnDrafts(service, (key) => textOf(surroundings, service, key), renamingFix) : [],
-    isSaid: 'oncePerPlace',
-  },
-};
+  check: ofEachManifest((service, surroundings) =>
+    isIngress(service) ? notHandedOnDrafts(service, (key) => textOf(surroundings, service, key), renamingFix) : [],
+  ),
+});
 
 function textOf({ cluster, options }: Surroundings, { claim }: ServiceView, key: string): Message | undefined {
   const prefixes = cluster.ingressPrefixes;

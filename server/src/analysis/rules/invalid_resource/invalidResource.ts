@@ -1,10 +1,10 @@
 /** `invalid_resource`: any other value that the API server refuses. */
-import type { Rule } from '../rule';
-import { refusalChecks } from '../shared/refusals';
+import { defineRule } from '../rule';
+import { refusals } from '../shared/refusals';
 
-export const invalidResource: Rule = {
+export const invalidResource = defineRule({
   code: 'invalid_resource',
   severity: 'error',
   summary: 'A field that LB IPAM reads has a value that the API server refuses.',
-  ...refusalChecks('invalid_resource'),
-};
+  check: refusals('invalid_resource'),
+});

@@ -10,9 +10,9 @@ import { relatedAnnouncement } from '../../places/announcementPlaces';
 import { fieldPlace, serviceName } from '../../places/fieldPlaces';
 import { withVersion } from '../../version';
 import type { ClusterView, ServiceView } from '../../views';
-import type { Draft, Rule } from '../rule';
+import { type Draft, defineRule } from '../rule';
 
-export const l2LocalTrafficPolicy: Rule = {
+export const l2LocalTrafficPolicy = defineRule({
   code: 'l2_local_traffic_policy',
   severity: 'warning',
   summary: 'An L2 policy announces a Service with externalTrafficPolicy Local: the node that answers may have no pod of it.',
@@ -21,7 +21,7 @@ export const l2LocalTrafficPolicy: Rule = {
     if (!announcers.some(({ way }) => way === 'l2') || !isOlderThan(cluster.options.versionProfile, '1.20')) return [];
     return cluster.services.flatMap((service) => drafts(cluster, service));
   },
-};
+});
 
 const field = ['spec', 'externalTrafficPolicy'];
 

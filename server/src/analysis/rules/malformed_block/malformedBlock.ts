@@ -4,15 +4,15 @@ import { writtenBlockFixes } from '../../fixes/blockFixes';
 import { blockPlace } from '../../places/fieldPlaces';
 import { behaviourIn, withVersion } from '../../version';
 import type { ClusterView, PoolView } from '../../views';
-import type { Draft, Rule } from '../rule';
+import { type Draft, defineRule } from '../rule';
 import { refusedPools } from '../shared/refusals';
 
-export const malformedBlock: Rule = {
+export const malformedBlock = defineRule({
   code: 'malformed_block',
   severity: 'error',
   summary: 'A block is no CIDR and no range of addresses: the pool is refused, or Cilium drops this block and those after it.',
   check: (cluster) => [...refusedPools(cluster, 'malformed_block'), ...cluster.pools.flatMap((pool) => unreadable(cluster, pool))],
-};
+});
 
 function unreadable(cluster: ClusterView, pool: PoolView): readonly Draft[] {
   if (!pool.blockError) return [];

@@ -12,15 +12,15 @@ import type { Fix } from '../../fixes/fix';
 import { partRange } from '../../requests';
 import type { Surroundings } from '../../surroundings';
 import type { ServiceView } from '../../views';
-import type { Draft, Rule } from '../rule';
+import { type Draft, defineRule, ofEachManifest } from '../rule';
 import { effectivePath, hasAnnotation, meansAnything, spells } from '../shared/annotations';
 
-export const malformedNamespaceList: Rule = {
+export const malformedNamespaceList = defineRule({
   code: 'malformed_namespace_list',
   severity: 'warning',
   summary: 'An entry of sharing-cross-namespace is the name of no namespace: it permits nobody to share the address.',
-  service: { check: drafts, isSaid: 'oncePerPlace' },
-};
+  check: ofEachManifest(drafts),
+});
 
 function drafts(service: ServiceView, { options }: Surroundings): readonly Draft[] {
   const { claim } = service;

@@ -5,15 +5,15 @@ import { type Message, message } from '../../../model/message';
 import { fieldPlace, requestPlace } from '../../places/fieldPlaces';
 import type { RequestedAddress } from '../../requests';
 import type { ServiceView } from '../../views';
-import type { Draft, Rule } from '../rule';
+import { type Draft, defineRule, ofEachService } from '../rule';
 import { malformedListFixes, malformedRequestFixes } from './malformedRequestFixes';
 
-export const malformedRequestedIp: Rule = {
+export const malformedRequestedIp = defineRule({
   code: 'malformed_requested_ip',
   severity: 'error',
   summary: 'A requested address is not readable: Cilium drops it without a word and gives another address.',
-  service: { check: drafts, isSaid: 'oncePerService' },
-};
+  check: ofEachService(drafts),
+});
 
 /** Of a list in which more is wrong nobody wants to hear entry by entry. */
 const toldOneByOne = 10;

@@ -3,15 +3,15 @@ import { message } from '../../../model/message';
 import { selectorError } from '../../../model/selectorErrors';
 import { fieldPlace } from '../../places/fieldPlaces';
 import type { PoolView } from '../../views';
-import type { Draft, Rule } from '../rule';
+import { type Draft, defineRule } from '../rule';
 import { refusedPools } from '../shared/refusals';
 
-export const malformedSelector: Rule = {
+export const malformedSelector = defineRule({
   code: 'malformed_selector',
   severity: 'error',
   summary: 'The service selector of a pool is invalid: the pool is refused, or Cilium fails on every Service that reaches it.',
   check: (cluster) => [...refusedPools(cluster, 'malformed_selector'), ...cluster.pools.flatMap(invalid)],
-};
+});
 
 function invalid(pool: PoolView): readonly Draft[] {
   const selector = pool.value?.spec.serviceSelector;

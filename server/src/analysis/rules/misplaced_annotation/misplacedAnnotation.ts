@@ -3,20 +3,17 @@ import { type Message, message } from '../../../model/message';
 import type { Claim } from '../../../workspace/resource/claim';
 import type { Fix } from '../../fixes/fix';
 import type { ServiceView } from '../../views';
-import type { Rule } from '../rule';
+import { defineRule, ofEachManifest } from '../rule';
 import { spellingsOf } from '../shared/annotations';
 import { annotationOfService, currentSpelling, isIngress, notHandedOnDrafts, saysTheSame } from '../shared/notHandedOn';
 import { annotationMove } from './annotationMove';
 
-export const misplacedAnnotation: Rule = {
+export const misplacedAnnotation = defineRule({
   code: 'misplaced_annotation',
   severity: 'warning',
   summary: 'An annotation of LB IPAM stands on a Gateway or a release itself, which does not hand it on to its Service.',
-  service: {
-    check: (service) => (isIngress(service) ? [] : notHandedOnDrafts(service, (key) => textOf(service, key), movingFix)),
-    isSaid: 'oncePerPlace',
-  },
-};
+  check: ofEachManifest((service) => (isIngress(service) ? [] : notHandedOnDrafts(service, (key) => textOf(service, key), movingFix))),
+});
 
 function textOf({ claim }: ServiceView, key: string): Message | undefined {
   if (saysTheSame(claim, key)) return undefined;

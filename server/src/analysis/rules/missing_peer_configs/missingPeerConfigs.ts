@@ -6,10 +6,10 @@ import { choiceFix, type Fix } from '../../fixes/fix';
 import { relatedAnnouncement } from '../../places/announcementPlaces';
 import { fieldPlace } from '../../places/fieldPlaces';
 import type { ClusterView } from '../../views';
-import type { Draft, Rule } from '../rule';
+import { type Draft, defineRule } from '../rule';
 import { missingPeerReferences, type PeerReference } from '../shared/announcementFaults';
 
-export const missingPeerConfigs: Rule = {
+export const missingPeerConfigs = defineRule({
   code: 'missing_peer_configs',
   severity: 'warning',
   summary: 'A peer of a BGP cluster config refers to a peer config that does not exist: there is no session with the peer.',
@@ -17,7 +17,7 @@ export const missingPeerConfigs: Rule = {
     const names = [...new Set(cluster.announcements.peers.peerConfigs.map((peer) => peer.view.name))];
     return missingPeerReferences(cluster).map((reference) => draft(cluster, reference, names));
   },
-};
+});
 
 const toldAtMost = 10;
 

@@ -8,10 +8,10 @@ import { poolPlace, serviceName } from '../../places/fieldPlaces';
 import type { Severity } from '../../severity';
 import { type Verdict, verdicts } from '../../verdicts';
 import type { ClusterView, PoolView, ServiceView } from '../../views';
-import type { Draft, Rule } from '../rule';
+import { type Draft, defineRule } from '../rule';
 import { failedRequest, pendingPlace, pendingServices } from '../shared/pending';
 
-export const noPool: Rule = {
+export const noPool = defineRule({
   code: 'no_pool',
   severity: 'error',
   summary: 'No enabled pool matches the Service, or none contains the requested address: the Service stays pending.',
@@ -19,7 +19,7 @@ export const noPool: Rule = {
     const pools = poolsInWalkingOrder(cluster);
     return pendingServices(cluster, 'no_pool').map((service) => draft(cluster, pools, service));
   },
-};
+});
 
 /** Every edit makes these again, so no more pools are looked at than are told. */
 const toldAtMost = 10;
@@ -33,7 +33,7 @@ function draft(cluster: ClusterView, pools: readonly PoolView[], service: Servic
     message: request ? specific(service, request.text, cilium) : generic(reasons, pools.length, service, cilium),
     related: reasons.map(({ pool, text }) => ({ ...poolPlace(pool), message: message('Pool "{0}": {1}', pool.name, text) })),
     ...(request ? {} : familyDoubt(cluster, service)),
-    fixes: () => [...labelFixes(pools, service), ...otherAddressFixes(cluster, service, request, undefined)],
+    choices: () => [...labelFixes(pools, service), ...otherAddressFixes(cluster, service, request, undefined)],
   };
 }
 

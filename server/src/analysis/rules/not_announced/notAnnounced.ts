@@ -14,10 +14,10 @@ import { giveLabels } from '../../fixes/labelFixes';
 import { relatedAnnouncement } from '../../places/announcementPlaces';
 import { claimPlace, serviceName } from '../../places/fieldPlaces';
 import type { AnnouncementView, ClusterView, ServiceView } from '../../views';
-import type { Draft, Rule } from '../rule';
+import { type Draft, defineRule } from '../rule';
 import { hasAnnouncementFaults } from '../shared/announcementFaults';
 
-export const notAnnounced: Rule = {
+export const notAnnounced = defineRule({
   code: 'not_announced',
   severity: 'information',
   summary: 'A Service has an address that no L2 policy and no BGP advertisement announces: nobody outside of the cluster reaches it.',
@@ -28,7 +28,7 @@ export const notAnnounced: Rule = {
     const related = cluster.announcements.announcers.slice(0, toldAtMost).map(({ view }) => relatedAnnouncement(view));
     return services.map((service) => ({ ...draft(cluster, service, related), fixes: () => fixes(cluster, service) }));
   },
-};
+});
 
 /** The labels that the first of them ask for. */
 function fixes({ announcements }: ClusterView, { claim }: ServiceView): readonly Fix[] {

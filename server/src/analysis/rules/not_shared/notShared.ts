@@ -12,11 +12,11 @@ import { sharingFixes } from '../../fixes/sharingFixes';
 import { fieldPlace, relatedService, serviceName } from '../../places/fieldPlaces';
 import { sharingEntry } from '../../sharingEntry';
 import type { ClusterView, ServiceView } from '../../views';
-import type { Draft, Rule } from '../rule';
+import { type Draft, defineRule } from '../rule';
 import { oncePerPlace } from '../shared/annotations';
 import { permitsSomebody, sharingRemedy } from '../shared/sharingRemedy';
 
-export const notShared: Rule = {
+export const notShared = defineRule({
   code: 'not_shared',
   severity: 'information',
   summary: 'A Service has the sharing key of others and may not share their address: Cilium gives it another one.',
@@ -25,7 +25,7 @@ export const notShared: Rule = {
     const groups = sharingGroups(cluster.index.sharing().flatMap(memberOf));
     return oncePerPlace(groups.flatMap((group) => (group.length > 1 ? draftsOf(cluster, group, options) : [])));
   },
-};
+});
 
 /** Of larger groups the rest is not looked at. */
 const lookedAtAtMost = 100;

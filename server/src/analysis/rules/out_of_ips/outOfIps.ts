@@ -3,10 +3,10 @@ import { message } from '../../../model/message';
 import { poolsInWalkingOrder } from '../../explanation';
 import { claimPlace, poolPlace, serviceName } from '../../places/fieldPlaces';
 import { verdicts } from '../../verdicts';
-import type { Rule } from '../rule';
+import { defineRule } from '../rule';
 import { pendingServices } from '../shared/pending';
 
-export const outOfIps: Rule = {
+export const outOfIps = defineRule({
   code: 'out_of_ips',
   severity: 'error',
   summary: 'Every pool that matches the Service is full: the Service stays pending.',
@@ -28,4 +28,4 @@ export const outOfIps: Rule = {
         })),
     }));
   },
-};
+});

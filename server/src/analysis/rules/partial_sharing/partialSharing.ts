@@ -8,10 +8,10 @@ import { choiceFix, type Fix } from '../../fixes/fix';
 import { fieldPlace, relatedService, serviceName } from '../../places/fieldPlaces';
 import { sharingEntry } from '../../sharingEntry';
 import type { ClusterView, ServiceAddress, ServiceView } from '../../views';
-import type { Draft, Rule } from '../rule';
+import { type Draft, defineRule } from '../rule';
 import { oncePerPlace, spellingIn } from '../shared/annotations';
 
-export const partialSharing: Rule = {
+export const partialSharing = defineRule({
   code: 'partial_sharing',
   severity: 'information',
   summary: 'A Service shares one address of another that has several: a sharing key without requested addresses gives one a family.',
@@ -21,7 +21,7 @@ export const partialSharing: Rule = {
     const candidates = sharing.filter(({ sharingKey }) => wide.has(sharingKey));
     return oncePerPlace(candidates.flatMap((service) => draft(cluster, service)));
   },
-};
+});
 
 function draft(cluster: ClusterView, service: ServiceView): readonly Draft[] {
   const entry = service.sharingKey === undefined || service.requests.length > 0 ? undefined : sharingEntry(service.claim);

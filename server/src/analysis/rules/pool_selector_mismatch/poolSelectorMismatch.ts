@@ -5,15 +5,15 @@ import { otherAddressFixes } from '../../fixes/otherAddress';
 import { fieldPlace, serviceName } from '../../places/fieldPlaces';
 import { verdict } from '../../verdicts';
 import type { ClusterView, ServiceView } from '../../views';
-import type { Draft, Rule } from '../rule';
+import { type Draft, defineRule } from '../rule';
 import { failedRequest, holdersOf, pendingPlace, pendingServices } from '../shared/pending';
 
-export const poolSelectorMismatch: Rule = {
+export const poolSelectorMismatch = defineRule({
   code: 'pool_selector_mismatch',
   severity: 'error',
   summary: 'The requested address lies in a pool whose selector leaves the Service out: the Service does not get it.',
   check: (cluster) => pendingServices(cluster, 'pool_selector_mismatch').map((service) => draft(cluster, service)),
-};
+});
 
 function draft(cluster: ClusterView, service: ServiceView): Draft {
   const request = failedRequest(service);
@@ -33,6 +33,6 @@ function draft(cluster: ClusterView, service: ServiceView): Draft {
       cilium,
     ),
     related: [{ ...fieldPlace(pool.pool, ['spec', 'serviceSelector']), message: message('Selector of pool "{0}"', pool.name) }],
-    fixes: () => [...labelFixes([pool], service), ...otherAddressFixes(cluster, service, request, undefined)],
+    choices: () => [...labelFixes([pool], service), ...otherAddressFixes(cluster, service, request, undefined)],
   };
 }

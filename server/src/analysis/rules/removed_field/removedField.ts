@@ -9,14 +9,14 @@ import { choiceFix, safeFix } from '../../fixes/fix';
 import { keyPlace } from '../../places/fieldPlaces';
 import { withVersion } from '../../version';
 import type { ClusterView, PoolView } from '../../views';
-import type { Draft, Rule } from '../rule';
+import { type Draft, defineRule } from '../rule';
 
-export const removedField: Rule = {
+export const removedField = defineRule({
   code: 'removed_field',
   severity: 'error',
   summary: 'The pool uses spec.cidrs, which was removed in Cilium 1.16: it holds no addresses.',
   check: (cluster) => (isOlderThan(cluster.options.versionProfile, '1.16') ? [] : cluster.pools.flatMap((pool) => drafts(cluster, pool))),
-};
+});
 
 const field: ManifestPath = ['spec', 'cidrs'];
 

@@ -3,9 +3,9 @@ import { message } from '../../../model/message';
 import { type AddressRange, parseRange, rangesOverlap, spanText } from '../../../model/range';
 import { blockPlace } from '../../places/fieldPlaces';
 import type { PoolView } from '../../views';
-import type { Draft, Rule } from '../rule';
+import { type Draft, defineRule } from '../rule';
 
-export const reservedRange: Rule = {
+export const reservedRange = defineRule({
   code: 'reserved_range',
   severity: 'warning',
   summary: 'A pool holds addresses that the setting reservedRanges keeps for nodes, gateways or others.',
@@ -13,7 +13,7 @@ export const reservedRange: Rule = {
     const reserved = cluster.cluster.reservedRanges.flatMap((text) => parseRange(text) ?? []);
     return reserved.length === 0 ? [] : cluster.pools.flatMap((pool) => drafts(pool, reserved));
   },
-};
+});
 
 function drafts(pool: PoolView, reserved: readonly AddressRange[]): readonly Draft[] {
   return pool.ranges.flatMap((range) => {

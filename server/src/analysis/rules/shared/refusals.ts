@@ -5,14 +5,11 @@ import type { Refusal, RefusalCode } from '../../admission/refusal';
 import { refusalFixes } from '../../fixes/refusalFixes';
 import { fieldPlace } from '../../places/fieldPlaces';
 import type { ClusterView } from '../../views';
-import type { Draft, Rule } from '../rule';
+import type { ClusterCheck, Draft } from '../rule';
 
-/** The part of a rule that says what is refused. */
-export function refusalChecks(code: RefusalCode): Pick<Rule, 'check' | 'service'> {
-  return {
-    check: (cluster) => refusedPools(cluster, code),
-    service: { check: ({ claim, refusals }) => drafts(claim, refusals, code), isSaid: 'oncePerService' },
-  };
+/** What the API server refuses of pools and of Services. */
+export function refusals(code: RefusalCode): ClusterCheck {
+  return (cluster) => [...refusedPools(cluster, code), ...cluster.services.flatMap(({ claim, refusals }) => drafts(claim, refusals, code))];
 }
 
 export function refusedPools({ pools }: ClusterView, code: RefusalCode): readonly Draft[] {

@@ -1,7 +1,7 @@
 /** `syntax`: a manifest that can't be read as YAML. Templates never count. */
-import type { Rule } from '../rule';
+import { defineRule } from '../rule';
 
-export const syntax: Rule = {
+export const syntax = defineRule({
   code: 'syntax',
   severity: 'error',
   summary: 'The file is no valid YAML; until it is, its last readable state stays in force for the rest of the workspace.',
@@ -9,4 +9,4 @@ export const syntax: Rule = {
     cluster.cluster.files
       .filter(({ manifest }) => manifest.problems.length > 0)
       .flatMap(({ uri, manifest }) => manifest.problems.map(({ range, message }) => ({ uri, range, message }))),
-};
+});

@@ -11,7 +11,7 @@ import { removeAnnotation } from '../../fixes/requestEdits';
 import { fieldPlace } from '../../places/fieldPlaces';
 import type { Surroundings } from '../../surroundings';
 import type { ClusterView, ServiceView } from '../../views';
-import type { Draft, Rule } from '../rule';
+import { type Draft, defineRule, ofEachManifest } from '../rule';
 import {
   annotationKeyPlace,
   annotationsOf,
@@ -25,12 +25,12 @@ import {
 } from '../shared/annotations';
 import { labelsForAnnotation } from './labelsForAnnotation';
 
-export const unknownAnnotation: Rule = {
+export const unknownAnnotation = defineRule({
   code: 'unknown_annotation',
   severity: 'warning',
   summary: 'An annotation looks like one of LB IPAM and is none: Cilium ignores it.',
-  service: { check: drafts, isSaid: 'oncePerPlace' },
-};
+  check: ofEachManifest(drafts),
+});
 
 type NamedPool = Surroundings['pools'][number];
 type Unknown = Extract<Spelling, { readonly kind: 'unknown' }>;

@@ -9,15 +9,15 @@ import { fieldPlace, serviceName } from '../../places/fieldPlaces';
 import { partRange } from '../../requests';
 import type { Surroundings } from '../../surroundings';
 import type { ServiceView } from '../../views';
-import type { Draft, Rule } from '../rule';
+import { type Draft, defineRule, ofEachManifest } from '../rule';
 import { annotationsOf, spells } from '../shared/annotations';
 
-export const unmanagedClass: Rule = {
+export const unmanagedClass = defineRule({
   code: 'unmanaged_class',
   severity: 'information',
   summary: 'Cilium does not handle the load balancer class of the Service, which looks as if it should: LB IPAM gives it no address.',
-  service: { check: draft, isSaid: 'oncePerPlace' },
-};
+  check: ofEachManifest(draft),
+});
 
 const classPath = ['spec', 'loadBalancerClass'];
 const classes: readonly string[] = Object.values(loadBalancerClasses);

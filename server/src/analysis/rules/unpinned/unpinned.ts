@@ -4,15 +4,15 @@ import { message } from '../../../model/message';
 import { pinFixes } from '../../fixes/pin';
 import { claimPlace, serviceName } from '../../places/fieldPlaces';
 import type { ServiceView } from '../../views';
-import type { Draft, Rule } from '../rule';
+import { type Draft, defineRule, ofEachService } from '../rule';
 
-export const unpinned: Rule = {
+export const unpinned = defineRule({
   code: 'unpinned',
   // What is fine is no finding, unless people want every address to be written down.
   severity: 'off',
   summary: 'A Service asks for no address: Cilium chooses one, and may choose another after a change of pools.',
-  service: { check: drafts, isSaid: 'oncePerService' },
-};
+  check: ofEachService(drafts),
+});
 
 function drafts(service: ServiceView): readonly Draft[] {
   const predicted = service.addresses.filter(({ how }) => how === 'predicted').map(({ text }) => text);

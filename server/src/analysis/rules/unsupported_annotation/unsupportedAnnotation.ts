@@ -9,14 +9,14 @@ import { safeFix } from '../../fixes/fix';
 import { keyPlace, serviceName } from '../../places/fieldPlaces';
 import type { Surroundings } from '../../surroundings';
 import type { ServiceView } from '../../views';
-import type { Draft, Rule } from '../rule';
+import { type Draft, defineRule, ofEachService } from '../rule';
 
-export const unsupportedAnnotation: Rule = {
+export const unsupportedAnnotation = defineRule({
   code: 'unsupported_annotation',
   severity: 'warning',
   summary: 'An annotation that this version of Cilium does not know: it has no effect.',
-  service: { check: drafts, isSaid: 'oncePerService' },
-};
+  check: ofEachService(drafts),
+});
 
 const versioned: readonly string[] = [...Object.values(annotationKeys).flat(), permitDifferentPodsKey];
 

@@ -5,15 +5,15 @@ import type { Fix } from '../../fixes/fix';
 import { giveLabels } from '../../fixes/labelFixes';
 import { announcementField, announcementPlace, relatedAnnouncement } from '../../places/announcementPlaces';
 import type { AnnouncementView, ClusterView } from '../../views';
-import type { Draft, Rule } from '../rule';
+import { type Draft, defineRule } from '../rule';
 import { unusedBgpResources } from '../shared/announcementFaults';
 
-export const unusedBgpConfig: Rule = {
+export const unusedBgpConfig = defineRule({
   code: 'unused_bgp_config',
   severity: 'warning',
   summary: 'No peer config selects a BGP advertisement, or no cluster config refers to a peer config: no peer gets it.',
   check: (cluster) => unusedBgpResources(cluster).map((view) => draft(cluster, view)),
-};
+});
 
 const toldAtMost = 10;
 const offeredAtMost = 3;
