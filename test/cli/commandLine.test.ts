@@ -28,6 +28,7 @@ test('check --format json keeps its contract', async () => {
             name: 'blue',
             file: 'pools.yaml',
             line: 1,
+            applied: true,
             disabled: false,
             conflict: null,
             ranges: [
@@ -71,6 +72,27 @@ test('check --format json keeps its contract', async () => {
   assert.match(message, /No usable pool contains 10\.9\.9\.9/);
   const place = { file: 'apps/lost.yaml', line: 7, column: 28, endLine: 7, endColumn: 36 };
   assert.deepEqual(finding, { code: 'no_pool', severity: 'error', ...place, cluster: 'default' });
+});
+
+test('the JSON report tells what is refused and what nothing applies', async () => {
+  const pool = (name: string, cidr: string) =>
+    `apiVersion: cilium.io/v2\nkind: CiliumLoadBalancerIPPool\nmetadata: {name: ${name}}\nspec: {blocks: [{cidr: ${cidr}}]}\n`;
+  const folder = folderWith({
+    'kustomization.yaml': 'resources: [pool.yaml, both.yaml]\n',
+    'pool.yaml': pool('lan', '10.3.0.0/24'),
+    'spare.yaml': pool('spare', '10.4.0.0/24'),
+    'both.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: both}\nspec: {type: LoadBalancer, ipFamilyPolicy: RequireDualStack}\n',
+    '.lbipam.yaml': 'options: {ipv6: false}\n',
+  });
+  const [cluster] = JSON.parse((await run(['check', '--format', 'json', folder])).out).clusters;
+  assert.deepEqual(
+    cluster.pools.map(({ name, applied }: { readonly name: string; readonly applied: boolean }) => [name, applied]),
+    [
+      ['lan', true],
+      ['spare', false],
+    ],
+  );
+  assert.deepEqual([cluster.services[0].state, cluster.services[0].reason], ['refused', 'require_dual_stack_refused']);
 });
 
 test('check for people: pools, Services, findings that terminals link', async () => {

@@ -25,6 +25,7 @@ function poolEntry(pool: PoolView, root: string) {
     name: pool.name,
     file: relativeFile(root, resource.uri),
     line: resource.source.nearest(resource.root).value.start.line + 1,
+    applied: pool.pool.reached,
     disabled: pool.value?.spec.disabled ?? false,
     conflict: pool.conflict ?? null,
     ranges: pool.ranges.map(({ range, cidr }) => ({
@@ -48,8 +49,7 @@ function serviceEntry(service: ServiceView, root: string) {
     file: relativeFile(root, resource.uri),
     line: resource.source.nearest([...resource.root, ...claim.container]).value.start.line + 1,
     path: claim.container.join('.'),
-    // A refused Service stays without address; the reason says that the API server is why.
-    state: service.state === 'refused' ? 'pending' : service.state,
+    state: service.state,
     requested: service.requests.map(({ text }) => text),
     ips: service.addresses.map(({ text, pool, how }) => ({ ip: text, pool: pool ?? null, how })),
     reason: service.reason ?? service.refusals[0]?.code ?? null,
