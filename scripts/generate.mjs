@@ -1,9 +1,11 @@
-// Writes what follows from the rule table and the settings, so that no list is kept by hand.   usage: node scripts/generate.mjs [--check]
-//   --check   changes nothing; fails and names the files that are not current
+// Writes what follows from the rules and the settings, so that no list is kept by hand.   usage: node scripts/generate.mjs [--check [--release]]
+//   --check     changes nothing; fails and names the files that are not current, and counts the texts that have no translation
+//   --release   fails for texts that have no translation as well, and names them
 import fs from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { configuredManifest, findingsSchema, readmeWithTables, rulesIndex, summarisedTexts } from './generateTexts.mjs';
+import { translations } from './translations.mjs';
 
 /** @typedef {import('./generateTexts.mjs').RuleEntry} RuleEntry */
 
@@ -11,11 +13,13 @@ const root = path.resolve(import.meta.dirname, '..');
 const rules = await readRules();
 const manifest = configuredManifest(JSON.parse(read('package.json')), rules);
 const texts = summarisedTexts(JSON.parse(read('package.nls.json')), rules);
+const translated = translations(root, texts);
 /** @type {Readonly<Record<string, string>>} */
 const files = {
-  'package.json': `${JSON.stringify(manifest, null, 2)}\n`,
-  // Translations of the summaries are written by hand; a test misses those that are not there.
-  'package.nls.json': `${JSON.stringify(texts, null, 2)}\n`,
+  'package.json': json(manifest),
+  'package.nls.json': json(texts),
+  // Written by hand, but for texts that are shown nowhere any more.
+  ...Object.fromEntries(translated.map(({ file, current }) => [file, json(current)])),
   'schemas/findings.json': findingsSchema(rules),
   'docs/rules/README.md': rulesIndex(rules),
   'README.md': readmeWithTables(read('README.md'), manifest, texts, rules),
@@ -24,10 +28,19 @@ const files = {
 const outdated = Object.keys(files).filter((file) => !fs.existsSync(path.join(root, file)) || read(file) !== files[file]);
 if (process.argv.includes('--check')) {
   for (const file of outdated) console.error(`${file} is not current. Run "npm run generate" and commit the result.`);
-  process.exitCode = outdated.length === 0 ? 0 : 1;
+  const missing = translated.filter((translation) => translation.missing.length > 0);
+  for (const translation of missing) console.log(`${translation.file} lacks ${translation.missing.length} texts.`);
+  const isRelease = process.argv.includes('--release');
+  if (isRelease) for (const translation of missing) console.error([`${translation.file}:`, ...translation.missing].join('\n  '));
+  process.exitCode = outdated.length === 0 && !(isRelease && missing.length > 0) ? 0 : 1;
 } else {
   for (const file of outdated) fs.writeFileSync(path.join(root, file), files[file] ?? '');
   console.log(outdated.length === 0 ? 'Everything is current.' : `Written: ${outdated.join(', ')}`);
+}
+
+/** @param {unknown} value */
+function json(value) {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 /** @param {string} file */
