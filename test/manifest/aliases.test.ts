@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { head, located, onlyResource, parse, problemTexts, textIn } from './support';
+import { head, located, onlyResource, parse, problemTexts, textIn, uri } from './support';
 
 test('an alias is the value of its anchor', () => {
   const { value } = onlyResource(`${head}a: &map {b: [1, &two 2]}\nc: *map\nd: [*two, *map]\n`);
@@ -21,7 +21,7 @@ test('an alias stands where it is written, what is below it stands in the anchor
   const below = located(source, ['c', 'b', 1]);
   assert.deepEqual([textIn(text, below.value), below.source, below.value.start.line], ["'two'", "'two'", 4]);
   assert.deepEqual(source.nearest(['c', 'x']), alias);
-  assert.deepEqual(source.pathAt(alias.value.start), { path: ['c'], part: 'value' });
+  assert.deepEqual(source.pathAt({ uri, ...alias.value.start }), { path: ['c'], part: 'value' });
 });
 
 test('an alias of a scalar has a source, one of a key leads nowhere', () => {

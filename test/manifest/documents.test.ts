@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { documentAround, documentAt, splitDocuments } from '../../server/src/manifest/documents';
-import { head, located, onlyResource, parse, problemTexts, textIn } from './support';
+import { head, located, onlyResource, parse, problemTexts, textIn, uri } from './support';
 
 function service(name: string): string {
   return `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\nspec: {type: LoadBalancer}\n`;
@@ -63,8 +63,8 @@ test('positions of later documents count from the start of the file', () => {
     const { value } = located(second.source, ['metadata', 'name']);
     assert.equal(value.start.line, 8);
     assert.equal(textIn(text, value), 'b');
-    assert.deepEqual(second.source.pathAt(value.start), { path: ['metadata', 'name'], part: 'value' });
-    assert.equal(second.source.pathAt({ line: 2, character: 0 }), undefined);
+    assert.deepEqual(second.source.pathAt({ uri, ...value.start }), { path: ['metadata', 'name'], part: 'value' });
+    assert.equal(second.source.pathAt({ uri, line: 2, character: 0 }), undefined);
   }
 });
 

@@ -102,7 +102,7 @@ function assertConsistent(text: string, manifest: Manifest): void {
       const { start, end } = location.value;
       assert.ok(start.line < end.line || (start.line === end.line && start.character <= end.character));
       assert.ok(end.line < lineCount);
-      assert.ok(source.pathAt(start), `nothing at ${JSON.stringify(path)}`);
+      assert.ok(source.pathAt({ uri: location.uri, ...start }), `nothing at ${JSON.stringify(path)}`);
     }
   }
 }

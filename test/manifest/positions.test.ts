@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ManifestPath } from '../../server/src/manifest/manifest';
-import { located, onlyResource, textIn, withCursor } from './support';
+import { located, onlyResource, textIn, uri, withCursor } from './support';
 
 const text = `# the address of the shop
 apiVersion: v1
@@ -114,20 +114,20 @@ test('a position belongs to the innermost node or key that it touches', () => {
   for (const [marked, path, part] of cursors) {
     const { text: lines, position } = withCursor(marked);
     const prefix = 'apiVersion: v1\nkind: Service\ntype: LoadBalancer\n';
-    const found = onlyResource(prefix + lines).source.pathAt({ line: position.line + 3, character: position.character });
+    const found = onlyResource(prefix + lines).source.pathAt({ uri, line: position.line + 3, character: position.character });
     assert.deepEqual(found, { path, part }, marked);
   }
 });
 
 test('a position outside of the document belongs to nothing', () => {
   const { source } = onlyResource(text);
-  assert.equal(source.pathAt({ line: 0, character: 3 }), undefined);
-  assert.equal(source.pathAt({ line: 400, character: 0 }), undefined);
-  assert.equal(source.pathAt({ line: -1, character: 0 }), undefined);
+  assert.equal(source.pathAt({ uri, line: 0, character: 3 }), undefined);
+  assert.equal(source.pathAt({ uri, line: 400, character: 0 }), undefined);
+  assert.equal(source.pathAt({ uri, line: -1, character: 0 }), undefined);
 });
 
 test('a position behind the end of a line counts as its end', () => {
-  assert.deepEqual(onlyResource(text).source.pathAt({ line: 7, character: 900 }), { path: ['spec', 'type'], part: 'value' });
+  assert.deepEqual(onlyResource(text).source.pathAt({ uri, line: 7, character: 900 }), { path: ['spec', 'type'], part: 'value' });
 });
 
 test('every line ending gives the same positions', () => {
@@ -149,7 +149,7 @@ test('columns count UTF-16 units, and a byte order mark takes none', () => {
   assert.deepEqual(located(source, ['apiVersion']).key?.start, { line: 0, character: 0 });
   assert.deepEqual(located(source, ['x']).value.end, { line: 2, character: 7 });
   assert.deepEqual(located(source, ['😀é']).value.start, { line: 3, character: 5 });
-  assert.deepEqual(source.pathAt({ line: 0, character: 13 }), { path: ['apiVersion'], part: 'value' });
+  assert.deepEqual(source.pathAt({ uri, line: 0, character: 13 }), { path: ['apiVersion'], part: 'value' });
 });
 
 test('every node is found again at its own place', () => {
@@ -163,12 +163,12 @@ test('every node is found again at its own place', () => {
   ];
   for (const path of paths) {
     const { key, value } = located(source, path);
-    assert.deepEqual(source.pathAt(value.start), { path, part: 'value' });
-    if (key) assert.deepEqual(source.pathAt(key.start), { path, part: 'key' });
+    assert.deepEqual(source.pathAt({ uri, ...value.start }), { path, part: 'value' });
+    if (key) assert.deepEqual(source.pathAt({ uri, ...key.start }), { path, part: 'key' });
   }
 });
 
 test('a value of nothing but a byte order mark, which the parser takes for blanks, is found as well', () => {
   const { source } = onlyResource('apiVersion: v1\nkind: Service\nx: LoadBalancer\na: \uFEFF');
-  assert.deepEqual(source.pathAt(located(source, ['a']).value.start), { path: ['a'], part: 'value' });
+  assert.deepEqual(source.pathAt({ uri, ...located(source, ['a']).value.start }), { path: ['a'], part: 'value' });
 });

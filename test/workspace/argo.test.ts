@@ -35,8 +35,8 @@ test('values in a text have their places in the file', () => {
   assert.equal(lines[start.line]?.slice(start.character, end.character), 'LoadBalancer');
   const address = claim.locate(['metadata', 'annotations', 'lbipam.cilium.io/ips'])?.value.start ?? { line: 0, character: 0 };
   assert.equal(lines[address.line]?.slice(address.character), '10.0.0.5');
-  assert.deepEqual(claim.hitAt(address)?.path, ['metadata', 'annotations', 'lbipam.cilium.io/ips']);
-  assert.equal(claim.hitAt({ line: 0, character: 3 }), undefined);
+  assert.deepEqual(claim.hitAt({ uri: claim.resource.uri, ...address })?.path, ['metadata', 'annotations', 'lbipam.cilium.io/ips']);
+  assert.equal(claim.hitAt({ uri: claim.resource.uri, line: 0, character: 3 }), undefined);
 });
 
 test('a text that is no YAML, or folded, breaks nothing', () => {

@@ -60,8 +60,8 @@ function resourcesByFile(members: readonly Member[]): ReadonlyMap<string, readon
 }
 
 /** Inside a scalar, or a key: what stands in a comment is filled in by nobody. */
-function standsIn({ source, root }: Resource, position: TextPosition, lines: Lines, end: number): boolean {
-  const hit = source.pathAt(position);
+function standsIn({ uri, source, root }: Resource, position: TextPosition, lines: Lines, end: number): boolean {
+  const hit = source.pathAt({ uri, ...position });
   if (!hit || !root.every((step, index) => hit.path[index] === step)) return false;
   const location = source.locate(hit.path);
   if (!location) return false;

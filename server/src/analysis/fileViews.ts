@@ -1,11 +1,14 @@
 /** What of the analysis stands in one file. It is put together when somebody asks for the file, so an edit of another one costs nothing here. */
+import { once } from '../model/once';
 import { runOf, type SourceFile } from '../workspace/clusters/workspace';
 import { type MemberPlaces, memberPlaces } from './memberPlaces';
 import type { AnnouncementView, ClusterView, PoolView, ServiceView } from './views';
 
 export interface FileView {
   readonly file: SourceFile;
+  /** Those that stand in it: a Service stands where its type does. */
   readonly members: readonly FileMember[];
+  /** Also of those that have only a part in it. */
   readonly places: MemberPlaces;
 }
 
@@ -20,19 +23,20 @@ export interface FileViews {
 
 export function fileViews(clusters: readonly ClusterView[]): FileViews {
   const views = new Map<string, FileView | undefined>();
+  const elsewhere = once(() => partsElsewhere(clusters));
   return {
     get: (uri) => {
-      if (!views.has(uri)) views.set(uri, fileView(clusters, uri));
+      if (!views.has(uri)) views.set(uri, fileView(clusters, uri, elsewhere().get(uri) ?? []));
       return views.get(uri);
     },
   };
 }
 
-function fileView(clusters: readonly ClusterView[], uri: string): FileView | undefined {
+function fileView(clusters: readonly ClusterView[], uri: string, elsewhere: readonly FileMember[]): FileView | undefined {
   const file = clusters.flatMap(({ cluster }) => inFile(cluster.files, uri, uriOfFile)).at(-1);
   if (!file) return undefined;
   const members = clusters.flatMap((cluster) => membersIn(cluster, uri));
-  return { file, members, places: memberPlaces(members) };
+  return { file, members, places: memberPlaces(uri, [...members, ...elsewhere]) };
 }
 
 function membersIn(cluster: ClusterView, uri: string): readonly FileMember[] {
@@ -43,6 +47,24 @@ function membersIn(cluster: ClusterView, uri: string): readonly FileMember[] {
       (announcement) => ({ kind: 'announcement', announcement, cluster }) as const,
     ),
   ];
+}
+
+/** By file: the Services of other files that have a part there, such as values in a file that a release names. */
+function partsElsewhere(clusters: readonly ClusterView[]): ReadonlyMap<string, readonly FileMember[]> {
+  const byFile = new Map<string, FileMember[]>();
+  for (const cluster of clusters) {
+    for (const service of cluster.services) {
+      const { parts, resource } = service.claim;
+      if (parts.length === 1) continue;
+      for (const uri of new Set(parts.map((part) => part.uri))) {
+        if (uri === resource.uri) continue;
+        const list = byFile.get(uri);
+        if (list) list.push({ kind: 'service', service, cluster });
+        else byFile.set(uri, [{ kind: 'service', service, cluster }]);
+      }
+    }
+  }
+  return byFile;
 }
 
 function uriOfFile({ uri }: SourceFile): string {

@@ -4,6 +4,7 @@ import type { TextRange } from '../manifest/range';
 import { firstIndex } from '../model/halving';
 import { once } from '../model/once';
 import { comparePlaces } from '../workspace/clusters/workspace';
+import type { ClaimPart } from '../workspace/resource/claim';
 import type { FileMember } from './fileViews';
 
 export interface MemberPlaces {
@@ -15,24 +16,37 @@ export interface MemberPlaces {
   readonly of: (resource: Resource) => readonly FileMember[];
 }
 
-export function memberPlaces(members: readonly FileMember[]): MemberPlaces {
-  const sorted = once(() => members.toSorted((a, b) => comparePlaces(memberResource(a), memberResource(b))));
+interface PlacedMember {
+  readonly member: FileMember;
+  readonly part: ClaimPart;
+}
+
+/** `members` are all that have a part in the file. */
+export function memberPlaces(uri: string, members: readonly FileMember[]): MemberPlaces {
+  const sorted = once(() =>
+    members
+      .flatMap((member) => memberParts(member).flatMap((part): readonly PlacedMember[] => (part.uri === uri ? [{ member, part }] : [])))
+      .sort((a, b) => comparePlaces(a.part, b.part)),
+  );
   const onLines = (first: number, last: number) => {
     const list = sorted();
-    return list.slice(
-      firstIndex(list, (member) => rangeOf(member).end.line >= first),
-      firstIndex(list, (member) => rangeOf(member).start.line > last),
+    const found = list.slice(
+      firstIndex(list, (placed) => rangeOf(placed).end.line >= first),
+      firstIndex(list, (placed) => rangeOf(placed).start.line > last),
     );
+    return [...new Set(found.map(({ member }) => member))];
   };
   return {
     onLine: (line) => onLines(line, line),
     onLines,
     of: (resource) => {
       const list = sorted();
-      return list.slice(
-        firstIndex(list, (member) => comparePlaces(memberResource(member), resource) >= 0),
-        firstIndex(list, (member) => comparePlaces(memberResource(member), resource) > 0),
-      );
+      return list
+        .slice(
+          firstIndex(list, ({ part }) => comparePlaces(part, resource) >= 0),
+          firstIndex(list, ({ part }) => comparePlaces(part, resource) > 0),
+        )
+        .map(({ member }) => member);
     },
   };
 }
@@ -48,7 +62,11 @@ export function memberResource(member: FileMember): Resource {
   }
 }
 
-function rangeOf(member: FileMember): TextRange {
-  const { source, root } = memberResource(member);
+/** The objects that it stands in: its own first. */
+export function memberParts(member: FileMember): readonly ClaimPart[] {
+  return member.kind === 'service' ? member.service.claim.parts : [memberResource(member)];
+}
+
+function rangeOf({ part: { source, root } }: PlacedMember): TextRange {
   return source.nearest(root).value;
 }

@@ -79,7 +79,7 @@ function servicesAt(
   const members = analysis.files.get(uri)?.places.of(resource) ?? [];
   return clusters.flatMap((cluster): readonly WritingService[] => {
     for (const claim of claimsOf(resource, () => undefined)) {
-      const path = fieldOf(claim, cursor);
+      const path = fieldOf(claim, uri, cursor);
       if (!path) continue;
       const view = viewOf(members, cluster, claim);
       const known = view?.claim ?? claim;
@@ -111,7 +111,7 @@ function typedResource(uri: string, kind: string, cursor: Cursor): Resource {
     name: textAt(value, ['metadata', 'name']) ?? '',
     namespace: textAt(value, ['metadata', 'namespace']),
     value,
-    source: sourceAt(cursor),
+    source: sourceAt(uri, cursor),
   };
 }
 
@@ -127,8 +127,8 @@ function textAt(value: ManifestMap, path: ManifestPath): string | undefined {
 }
 
 /** The only place that is ever asked for is that of the cursor. */
-function sourceAt({ root, path, range, text }: Cursor): Resource['source'] {
-  const location: NodeLocation = { key: undefined, value: range, source: text };
+function sourceAt(uri: string, { root, path, range, text }: Cursor): Resource['source'] {
+  const location: NodeLocation = { uri, key: undefined, value: range, source: text };
   return {
     locate: () => location,
     nearest: () => location,
@@ -137,12 +137,12 @@ function sourceAt({ root, path, range, text }: Cursor): Resource['source'] {
   };
 }
 
-function fieldOf(claim: Claim, { path, position, object }: Cursor): ManifestPath | undefined {
+function fieldOf(claim: Claim, uri: string, { path, position, object }: Cursor): ManifestPath | undefined {
   const [first, second, , last] = path;
   // An entry that is still empty is no request, so the claim does not know it.
   if (claim.origin === 'Gateway' && first === 'spec' && second === 'addresses' && last === 'value') {
     return (valueAt(object(), [...path.slice(0, 3), 'type']) ?? 'IPAddress') === 'IPAddress' ? ['spec', 'loadBalancerIP'] : undefined;
   }
   if (claim.origin === 'embedded in Ingress' && first === 'metadata' && second === 'annotations') return path;
-  return claim.hitAt(position)?.path;
+  return claim.hitAt({ uri, ...position })?.path;
 }

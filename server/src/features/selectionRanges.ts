@@ -1,8 +1,8 @@
 /** What a selection grows to: an address in a list, the list, the value with its quotes, the pair, and so on up to the document. */
 import type { Analysis, FileMember } from '../analysis/analyze';
-import { memberResource } from '../analysis/memberPlaces';
+import { memberParts } from '../analysis/memberPlaces';
 import type { NodeLocation } from '../manifest/manifest';
-import type { TextPosition, TextRange } from '../manifest/range';
+import type { FilePosition, TextPosition, TextRange } from '../manifest/range';
 import { contains } from './places';
 
 /** From the inside out, each inside the next one; none for what is about nothing of this. */
@@ -10,22 +10,25 @@ export function selectionRanges(analysis: Analysis, uri: string, position: TextP
   const view = analysis.files.get(uri);
   const members = view && !view.file.manifest.stale ? view.places.onLine(position.line) : [];
   for (const member of members) {
-    const { source } = memberResource(member);
-    const hit = source.pathAt(position);
-    if (!hit) continue;
+    const source = memberParts(member).find((part) => part.source.pathAt({ uri, ...position }))?.source;
+    const hit = source?.pathAt({ uri, ...position });
+    if (!source || !hit) continue;
     const around = hit.path.flatMap((_, depth) => {
       const location = source.locate(hit.path.slice(0, hit.path.length - depth));
       return location ? rangesOf(location, position) : [];
     });
     const whole = source.locate([])?.value;
-    return nested([...entryAt(member, position), ...around, ...(whole ? [whole] : [])], position);
+    return nested([...entryAt(member, { uri, ...position }), ...around, ...(whole ? [whole] : [])], position);
   }
   return [];
 }
 
-function entryAt(member: FileMember, position: TextPosition): readonly TextRange[] {
+function entryAt(member: FileMember, position: FilePosition): readonly TextRange[] {
   if (member.kind !== 'service') return [];
-  return member.service.requests.flatMap(({ range, address }) => (address && range && contains(range, position) ? [range] : []));
+  const { claim, requests } = member.service;
+  return requests.flatMap(({ range, address, path }) =>
+    address && range && contains(range, position) && claim.locate(path)?.uri === position.uri ? [range] : [],
+  );
 }
 
 /** Inside the quotes, the value, and the pair; of a key only the key and the pair. */

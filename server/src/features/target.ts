@@ -6,6 +6,7 @@ import type { TextPosition, TextRange } from '../manifest/range';
 
 export interface Target {
   readonly member: FileMember;
+  readonly uri: string;
   /** Inside the Service, the pool or what announces. */
   readonly path: ManifestPath;
   readonly part: 'key' | 'value';
@@ -18,17 +19,17 @@ export function targetsAt(analysis: Analysis, uri: string, position: TextPositio
   const found = new Map<SourceMap, ReturnType<SourceMap['pathAt']>>();
   return (analysis.files.get(uri)?.places.onLine(position.line) ?? []).flatMap((member): readonly Target[] => {
     if (member.kind === 'service') {
-      const hit = member.service.claim.hitAt(position);
-      return hit ? [{ member, ...hit }] : [];
+      const hit = member.service.claim.hitAt({ uri, ...position });
+      return hit ? [{ member, uri, ...hit }] : [];
     }
     const resource = memberResource(member);
-    if (!found.has(resource.source)) found.set(resource.source, resource.source.pathAt(position));
+    if (!found.has(resource.source)) found.set(resource.source, resource.source.pathAt({ uri, ...position }));
     const hit = found.get(resource.source);
     if (!hit || !startsWith(hit.path, resource.root)) return [];
     const location = resource.source.locate(hit.path);
     if (!location) return [];
     const range = hit.part === 'key' ? (location.key ?? location.value) : location.value;
-    return [{ member, path: hit.path.slice(resource.root.length), part: hit.part, range }];
+    return [{ member, uri, path: hit.path.slice(resource.root.length), part: hit.part, range }];
   });
 }
 

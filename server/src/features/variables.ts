@@ -1,6 +1,6 @@
 /** The variables of Flux (`${NAME:=default}`) in a scalar: the place of each, and what it is filled in with. */
 import type { NodeLocation, Resource } from '../manifest/manifest';
-import type { TextPosition, TextRange } from '../manifest/range';
+import type { FilePosition, TextRange } from '../manifest/range';
 import { type Expression, expressionsIn } from '../workspace/delivery/substitution';
 import { contains } from './places';
 
@@ -23,7 +23,7 @@ export function expressionsOf({ source, value }: NodeLocation): readonly PlacedE
 }
 
 /** The expression under the cursor, in whatever scalar of the resource it stands. */
-export function expressionAt({ source }: Resource, position: TextPosition): PlacedExpression | undefined {
+export function expressionAt({ source }: Pick<Resource, 'source'>, position: FilePosition): PlacedExpression | undefined {
   const hit = source.pathAt(position);
   const location = hit && source.locate(hit.path);
   return location && expressionsOf(location).find(({ range }) => contains(range, position));

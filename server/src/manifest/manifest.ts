@@ -1,7 +1,7 @@
 /** What a text contains: resources with their values and positions, and what is wrong with it as YAML. */
 import type { Message } from '../model/message';
 import type { Lines } from './lines';
-import type { TextPosition, TextRange } from './range';
+import type { FilePosition, TextRange } from './range';
 
 /** A value of a document as Kubernetes reads it: YAML 1.1 booleans are booleans, numbers are numbers, merge keys and aliases are resolved. */
 export type ManifestValue = null | boolean | number | bigint | string | readonly ManifestValue[] | ManifestMap;
@@ -14,6 +14,7 @@ export type ManifestPath = readonly (string | number)[];
 
 /** Where a node stands. */
 export interface NodeLocation {
+  readonly uri: string;
   /** The key token, for a value inside a mapping. */
   readonly key: TextRange | undefined;
   /** The value token or the whole collection, without trailing blanks and comments. */
@@ -24,10 +25,19 @@ export interface NodeLocation {
 
 /** Where a path stands, or would stand if it were written, in a text that can be edited (`edits/documentEdits.ts`). */
 export interface WritablePlace {
+  readonly uri: string;
+  /** 0-based number of the document in the file. */
+  readonly document: number;
   readonly lines: Lines;
   readonly path: ManifestPath;
   /** For a text inside the document: the way to it. `path` leads from that text then. */
   readonly within: ManifestPath | undefined;
+}
+
+/** What stands at a position. */
+export interface PathHit {
+  readonly path: ManifestPath;
+  readonly part: 'key' | 'value';
 }
 
 /** Positions of one document. Cheap to keep: it holds no syntax tree. */
@@ -36,8 +46,8 @@ export interface SourceMap {
   locate(path: ManifestPath): NodeLocation | undefined;
   /** The nearest existing ancestor-or-self of `path`. */
   nearest(path: ManifestPath): NodeLocation;
-  /** The path of the innermost node (or of the pair whose key is touched) at a position, and which part of it. */
-  pathAt(position: TextPosition): { readonly path: ManifestPath; readonly part: 'key' | 'value' } | undefined;
+  /** The path of the innermost node (or of the pair whose key is touched) at a position, and which part of it; undefined in every other file. */
+  pathAt(position: FilePosition): PathHit | undefined;
   /** The place to write what should stand at `path`; undefined in files that are no YAML. */
   writable(path: ManifestPath): WritablePlace | undefined;
 }

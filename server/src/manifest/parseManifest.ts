@@ -91,7 +91,7 @@ function readText(uri: string, document: DocumentText, lines: Lines, implied: Im
   const read = readDocument(composed.document, text, start);
   const templated = read.templated || hasCommentDirective(text);
   if (read.failure) return templated ? { ...nothing, templated } : unreadable(document, read.failure);
-  const source = sourceMapOf(read.table, lines);
+  const source = sourceMapOf(read.table, { uri, document: number, lines });
   const resources = resourcesOf(read.value, { uri, document: number, source }, implied);
   return {
     resources,

@@ -5,6 +5,11 @@ export interface TextPosition {
   readonly character: number;
 }
 
+/** A place in one of many texts. */
+export interface FilePosition extends TextPosition {
+  readonly uri: string;
+}
+
 export interface TextRange {
   readonly start: TextPosition;
   readonly end: TextPosition;

@@ -6,7 +6,14 @@ import type { TextPosition } from './range';
 
 const root = 0;
 
-export function sourceMapOf(table: NodeTable, lines: Lines): SourceMap {
+/** The document that a node table was made of. */
+interface Origin {
+  readonly uri: string;
+  readonly document: number;
+  readonly lines: Lines;
+}
+
+export function sourceMapOf(table: NodeTable, origin: Origin): SourceMap {
   const sequences = new Map<number, readonly number[]>();
 
   /** Children of sequences are looked up by index again and again, so their rows are listed once. */
@@ -33,7 +40,7 @@ export function sourceMapOf(table: NodeTable, lines: Lines): SourceMap {
         row = child(row, key);
         if (row === undefined) return undefined;
       }
-      return locationOf(table, lines, row);
+      return locationOf(table, origin, row);
     },
     nearest(path) {
       let row = root;
@@ -42,10 +49,10 @@ export function sourceMapOf(table: NodeTable, lines: Lines): SourceMap {
         if (next === undefined) break;
         row = next;
       }
-      return locationOf(table, lines, row);
+      return locationOf(table, origin, row);
     },
-    pathAt: (position) => pathAt(table, lines, position),
-    writable: (path) => ({ lines, path, within: undefined }),
+    pathAt: (position) => (position.uri === origin.uri ? pathAt(table, origin.lines, position) : undefined),
+    writable: (path) => ({ ...origin, path, within: undefined }),
   };
 }
 
@@ -58,10 +65,11 @@ function mapChild(table: NodeTable, row: number, key: string): number | undefine
   return found;
 }
 
-function locationOf(table: NodeTable, lines: Lines, row: number): NodeLocation {
+function locationOf(table: NodeTable, { uri, lines }: Origin, row: number): NodeLocation {
   const [keyStart, start, end] = [table.cell(row, 'keyStart'), table.cell(row, 'valueStart'), table.cell(row, 'valueEnd')];
   const isScalar = table.cell(targetRow(table, row), 'kind') === nodeKind.scalar;
   return {
+    uri,
     key: keyStart < 0 ? undefined : rangeOf(lines, keyStart, table.cell(row, 'keyEnd')),
     value: rangeOf(lines, start, end),
     source: isScalar ? lines.text.slice(start, end) : undefined,

@@ -2,7 +2,7 @@
 import { fileApiVersion } from './impliedType';
 import { type Lines, linesOf, offsetAt, rangeOf } from './lines';
 import type { Manifest, ManifestPath, NodeLocation, SourceMap } from './manifest';
-import type { TextPosition } from './range';
+import type { FilePosition } from './range';
 
 interface Variable {
   readonly key: number;
@@ -22,7 +22,7 @@ export function variablesFile(uri: string, text: string): Manifest {
     data.set(name, written);
   }
   const value = { data: Object.fromEntries(data) };
-  const source = sourceOf(lines, variables);
+  const source = sourceOf(uri, lines, variables);
   const resource = {
     uri,
     document: 0,
@@ -37,16 +37,17 @@ export function variablesFile(uri: string, text: string): Manifest {
   return { uri, lines, documents: 1, unreadable: [], resources: [resource], problems: [], comments: [], templated: false, stale: false };
 }
 
-function sourceOf(lines: Lines, variables: ReadonlyMap<string, Variable>): SourceMap {
-  const whole: NodeLocation = { key: undefined, value: rangeOf(lines, 0, lines.text.length), source: undefined };
+function sourceOf(uri: string, lines: Lines, variables: ReadonlyMap<string, Variable>): SourceMap {
+  const whole: NodeLocation = { uri, key: undefined, value: rangeOf(lines, 0, lines.text.length), source: undefined };
   const locate = ([field, name]: ManifestPath): NodeLocation | undefined => {
     if (field !== 'data') return whole;
     const variable = name === undefined ? undefined : variables.get(String(name));
     if (!variable) return name === undefined ? whole : undefined;
     const { key, value, end } = variable;
-    return { key: rangeOf(lines, key, value - 1), value: rangeOf(lines, value, end), source: lines.text.slice(value, end) };
+    return { uri, key: rangeOf(lines, key, value - 1), value: rangeOf(lines, value, end), source: lines.text.slice(value, end) };
   };
-  const pathAt = (position: TextPosition) => {
+  const pathAt = (position: FilePosition) => {
+    if (position.uri !== uri) return undefined;
     const offset = offsetAt(lines, position);
     for (const [name, { key, value, end }] of variables) {
       if (key <= offset && offset <= end) return { path: ['data', name], part: offset < value ? 'key' : 'value' } as const;

@@ -60,7 +60,7 @@ interface Target {
 }
 
 function targetAt({ resource }: Owner, place: WritablePlace | undefined, targets: Map<string, Target>): Target {
-  const { uri, document } = resource;
+  const { uri, document } = place ?? resource;
   const id = JSON.stringify([uri, document, place ? place.within : 'nowhere']);
   const target = targets.get(id) ?? {
     document: place && { uri, lines: place.lines, document, within: place.within },

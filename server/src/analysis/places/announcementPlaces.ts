@@ -4,10 +4,10 @@ import { message } from '../../model/message';
 import { announcementAnchor } from '../../workspace/resource/announcementResource';
 import type { Place, RelatedPlace } from '../finding';
 import type { AnnouncementView } from '../views';
-import { fieldPlace, keyPlace } from './fieldPlaces';
+import { fieldPlace, keyPlace, placeOf } from './fieldPlaces';
 
 export function announcementPlace({ resource }: AnnouncementView): Place {
-  return { uri: resource.resource.uri, range: announcementAnchor(resource).value };
+  return placeOf(announcementAnchor(resource));
 }
 
 /** The field if it is there, else the resource as a whole. */

@@ -1,5 +1,5 @@
 /** Where findings point: the token that has to change, or the nearest thing that exists. */
-import type { ManifestPath } from '../../manifest/manifest';
+import type { ManifestPath, NodeLocation } from '../../manifest/manifest';
 import { message } from '../../model/message';
 import { type Claim, claimAnchor } from '../../workspace/resource/claim';
 import { type PoolResource, poolAnchor } from '../../workspace/resource/poolResource';
@@ -8,7 +8,7 @@ import type { RequestedAddress } from '../requests';
 import type { PoolView, ServiceView } from '../views';
 
 export function claimPlace(claim: Claim): Place {
-  return { uri: claim.resource.uri, range: claimAnchor(claim).value };
+  return placeOf(claimAnchor(claim));
 }
 
 /** Whatever knows where its fields stand. */
@@ -16,8 +16,11 @@ type Located = Pick<PoolResource, 'resource' | 'locate'>;
 
 export function fieldPlace(owner: Located, path: ManifestPath): Place {
   const { resource } = owner;
-  const location = owner.locate(path) ?? resource.source.nearest([...resource.root, ...path]);
-  return { uri: resource.uri, range: location.value };
+  return placeOf(owner.locate(path) ?? resource.source.nearest([...resource.root, ...path]));
+}
+
+export function placeOf({ uri, value }: NodeLocation): Place {
+  return { uri, range: value };
 }
 
 /** The key of a field, where the value is not what has to change. */
@@ -32,7 +35,7 @@ export function requestPlace(service: ServiceView, request: RequestedAddress): P
 }
 
 export function poolPlace(pool: PoolView): Place {
-  return { uri: pool.pool.resource.uri, range: poolAnchor(pool.pool).value };
+  return placeOf(poolAnchor(pool.pool));
 }
 
 /** The token of a block that says its range: `cidr`, else `start`, else the block. */

@@ -15,7 +15,7 @@ export function fingerprintsOf({ analysis, base }: Report): Fingerprints {
   const made = new Map<Finding, string>();
   const uses = new Map<string, number>();
   const add = (uri: string, findings: readonly Finding[]) => {
-    const identify = identifier(analysis.files.get(uri)?.file.manifest.resources ?? []);
+    const identify = identifier(uri, analysis.files.get(uri)?.file.manifest.resources ?? []);
     for (const finding of findings) {
       const parts = [finding.code, relativeFile(base, uri), ...(identify(finding) ?? [renderMessage(finding.message)])];
       const hash = createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
@@ -43,7 +43,7 @@ interface DocumentOfFile {
 }
 
 /** Names the object and the field that a finding stands on; undefined where there is none. */
-function identifier(resources: readonly Resource[]): (finding: Finding) => readonly (string | number)[] | undefined {
+function identifier(uri: string, resources: readonly Resource[]): (finding: Finding) => readonly (string | number)[] | undefined {
   const byNumber = new Map<number, DocumentOfFile>();
   for (const resource of resources) {
     const { document: number, source, root } = resource;
@@ -54,7 +54,7 @@ function identifier(resources: readonly Resource[]): (finding: Finding) => reado
   const documents = [...byNumber.values()];
   return ({ range: { start } }) => {
     const document = documents.findLast(({ startLine }) => startLine <= start.line);
-    const path = document?.source.pathAt(start)?.path;
+    const path = document?.source.pathAt({ uri, ...start })?.path;
     if (!document || !path) return undefined;
     for (let length = 0; length <= path.length; length++) {
       const found = document.resources.get(JSON.stringify(path.slice(0, length)));

@@ -1,12 +1,13 @@
 /** The hover of a variable (`${NAME:=default}`): its value in each cluster, and where that comes from. */
 import type { Analysis } from '../../analysis/analyze';
-import { memberResource } from '../../analysis/memberPlaces';
+import { memberParts, memberResource } from '../../analysis/memberPlaces';
 import type { ClusterView } from '../../analysis/views';
 import type { Resource } from '../../manifest/manifest';
 import type { TextPosition, TextRange } from '../../manifest/range';
 import { type Message, message } from '../../model/message';
 import type { Scope } from '../../workspace/delivery/scope';
 import { type Expression, evaluate, isPlaceholder } from '../../workspace/delivery/substitution';
+import type { ClaimPart } from '../../workspace/resource/claim';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
 import { expressionAt, type PlacedExpression } from '../variables';
 
@@ -21,15 +22,16 @@ export function variableHover(
   position: TextPosition,
   presentation: Presentation,
 ): VariableHover | undefined {
-  const uses = new Map<string, { readonly cluster: ClusterView; readonly resource: Resource }>();
+  const uses = new Map<string, { readonly cluster: ClusterView; readonly resource: Resource; readonly part: ClaimPart }>();
   for (const member of analysis.files.get(uri)?.places.onLine(position.line) ?? []) {
     const resource = memberResource(member);
-    uses.set(`${member.cluster.name} ${resource.document} ${resource.root.join('/')}`, { cluster: member.cluster, resource });
+    for (const part of memberParts(member).filter((candidate) => candidate.uri === uri))
+      uses.set(`${member.cluster.name} ${part.document} ${part.root.join('/')}`, { cluster: member.cluster, resource, part });
   }
   const lines: string[] = [];
   let found: PlacedExpression | undefined;
-  for (const { cluster, resource } of uses.values()) {
-    const here = expressionAt(resource, position);
+  for (const { cluster, resource, part } of uses.values()) {
+    const here = expressionAt(part, { uri, ...position });
     if (!here) continue;
     found = here;
     const heading = analysis.clusters.length > 1 ? `**${escapeMarkdown(cluster.name)}**: ` : '';

@@ -23,14 +23,14 @@ export function inlayHints(analysis: Analysis, uri: string, range: TextRange, pr
     }
     if (member.kind !== 'service') continue;
     const position = serviceHintPosition(member.service);
-    if (!isAsked(position)) continue;
+    if (member.service.claim.resource.uri !== uri || !isAsked(position)) continue;
     const key = `${position.line}:${position.character}`;
     const known = services.get(key);
     if (known) known.placed.push(member);
     else services.set(key, { position, placed: [member] });
   }
   for (const { position, placed } of services.values()) hints.push(...asList(serviceHint(position, placed, presentation)));
-  for (const filled of filledExpressions(members))
+  for (const filled of filledExpressions(members, uri))
     if (isAsked(filled.placed.range.end)) hints.push(...asList(variableHint(filled, presentation)));
   return distinct(hints)
     .map(shown)

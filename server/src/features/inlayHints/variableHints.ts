@@ -44,10 +44,11 @@ export interface FilledExpression {
   readonly members: FileMember[];
 }
 
-export function filledExpressions(members: readonly FileMember[]): readonly FilledExpression[] {
+export function filledExpressions(members: readonly FileMember[], uri: string): readonly FilledExpression[] {
   const filled = new Map<string, FilledExpression>();
   for (const member of members) {
-    for (const placed of scalarsOf(member).flatMap(expressionsOf)) {
+    const scalars = scalarsOf(member).filter((scalar) => scalar.uri === uri);
+    for (const placed of scalars.flatMap(expressionsOf)) {
       const { line, character } = placed.range.start;
       const known = filled.get(`${line}:${character}`);
       if (known) known.members.push(member);

@@ -12,7 +12,7 @@ export function blocksWith(cluster: ClusterView, address: Address): readonly Pla
 
 /** Who holds it, then who asks in vain: the entry where it is asked for by address, else the Service. */
 export function usersOf({ address, holders, askers }: AddressUse, isWanted: FileTest): readonly Place[] {
-  const wanted = [...holders, ...askers].filter(({ claim }) => isWanted(claim.resource.uri));
+  const wanted = [...holders, ...askers].filter(({ claim }) => claim.parts.some(({ uri }) => isWanted(uri)));
   return [...new Set(wanted)].map((service) => entryOf(service, address) ?? claimPlace(service.claim));
 }
 

@@ -1,6 +1,6 @@
 /** A pool, one of its blocks or its selector as the subject. */
 import type { Place } from '../../analysis/finding';
-import { blockPlace, claimPlace, poolPlace } from '../../analysis/places/fieldPlaces';
+import { blockPlace, claimPlace, placeOf, poolPlace } from '../../analysis/places/fieldPlaces';
 import type { ClusterView, PoolView, RangeView, ServiceView } from '../../analysis/views';
 import { isPath, type Target } from '../target';
 import { usersOf } from './addressPlaces';
@@ -11,7 +11,7 @@ interface PoolMember {
   readonly pool: PoolView;
 }
 
-export function poolSubject({ path, range: origin }: Target, { cluster, pool }: PoolMember): Subject | undefined {
+export function poolSubject({ path, uri, range: origin }: Target, { cluster, pool }: PoolMember): Subject | undefined {
   const [spec, field, entry, label] = path;
   if (isPath(path, 'kind') || isPath(path, 'metadata', 'name'))
     return { origin, definitions: () => [poolPlace(pool)], references: (isWanted) => usersOfRanges(cluster, pool.ranges, isWanted) };
@@ -29,7 +29,7 @@ export function poolSubject({ path, range: origin }: Target, { cluster, pool }: 
   const key = entry === 'matchLabels' && typeof label === 'string' ? label : undefined;
   return {
     origin,
-    definitions: () => [{ uri: pool.pool.resource.uri, range: origin }],
+    definitions: () => [{ uri, range: origin }],
     references: (isWanted) => selectedPlaces(cluster.index.selectedBy(pool), key, isWanted),
   };
 }
@@ -40,11 +40,11 @@ function* usersOfRanges(cluster: ClusterView, ranges: readonly RangeView[], isWa
 }
 
 function* selectedPlaces(services: readonly ServiceView[], key: string | undefined, isWanted: FileTest): Generator<Place> {
-  for (const service of services) if (isWanted(service.claim.resource.uri)) yield labelPlace(service, key);
+  for (const service of services) if (service.claim.parts.some(({ uri }) => isWanted(uri))) yield labelPlace(service, key);
 }
 
 /** The label that the selector looks at, or the Service where it has none of its own: its name and namespace count as labels. */
 function labelPlace({ claim }: ServiceView, key: string | undefined): Place {
   const location = key === undefined ? undefined : claim.locate(['metadata', 'labels', key]);
-  return location ? { uri: claim.resource.uri, range: location.value } : claimPlace(claim);
+  return location ? placeOf(location) : claimPlace(claim);
 }

@@ -55,7 +55,7 @@ function addressSubject({ path }: Target, { cluster, service }: ServiceMember, p
 function sharingSubject(origin: Subject['origin'], { cluster, service }: ServiceMember): Subject {
   return {
     origin,
-    definitions: () => [{ uri: service.claim.resource.uri, range: origin }],
+    definitions: () => [keyPlace(service)],
     references: () => sharingGroup(cluster, service).map(keyPlace),
   };
 }
@@ -78,7 +78,7 @@ function labelSubject(origin: Subject['origin'], { cluster, service }: ServiceMe
     references: (isWanted) =>
       pools
         .flatMap((pool) => cluster.index.selectedBy(pool))
-        .filter(({ claim }) => isWanted(claim.resource.uri))
+        .filter(({ claim }) => claim.parts.some(({ uri }) => isWanted(uri)))
         .slice(0, mostPlaces)
         .map(({ claim }) => fieldPlace(claim, ['metadata', 'labels', key])),
   };

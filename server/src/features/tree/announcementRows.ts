@@ -52,7 +52,7 @@ function announcementRow(cluster: ClusterView, view: AnnouncementView, presentat
     icon,
     iconColor,
     children: cluster.announcements.servicesOf(view).length > 0 ? 'collapsed' : 'none',
-    location: location(resource.resource.uri, announcementAnchor(resource)),
+    location: location(announcementAnchor(resource)),
   });
 }
 

@@ -35,6 +35,6 @@ export function row(draft: RowDraft): TreeNode {
   };
 }
 
-export function location(uri: string, place: NodeLocation): ProtocolLocation {
-  return { uri, range: place.value };
+export function location({ uri, value }: NodeLocation): ProtocolLocation {
+  return { uri, range: value };
 }

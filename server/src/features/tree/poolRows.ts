@@ -36,7 +36,7 @@ export function poolRow(cluster: ClusterView, pool: PoolView, presentation: Pres
         : message('Pool {0}, {1}, {2}', pool.name, state ?? message('enabled'), utilisation(pool.used, pool.total)),
     ),
     children: pool.ranges.length > 0 ? 'expanded' : 'none',
-    location: location(pool.pool.resource.uri, poolAnchor(pool.pool)),
+    location: location(poolAnchor(pool.pool)),
   });
 }
 
@@ -85,7 +85,7 @@ export function rangeRow(cluster: ClusterView, pool: PoolView, range: RangeView,
     iconColor: range.disabled === '' ? '' : 'disabledForeground',
     accessibilityLabel: render(message('Range {0}, {1}', rangeLabel(range), utilisation(range.used, range.total))),
     children: range.holdings.length > 0 ? 'expanded' : 'collapsed',
-    location: location(pool.pool.resource.uri, place ?? poolAnchor(pool.pool)),
+    location: location(place ?? poolAnchor(pool.pool)),
   });
 }
 
@@ -156,6 +156,6 @@ function heldRow(holding: Holding, id: (...path: readonly string[]) => string, {
     description: `${serviceTitle(only)} · ${render(originWord(how))}`,
     icon: how === 'predicted' ? 'circle-outline' : how === 'pinned' ? 'pinned' : 'circle-filled',
     copyText: holding.text,
-    location: location(only.claim.resource.uri, claimAnchor(only.claim)),
+    location: location(claimAnchor(only.claim)),
   });
 }

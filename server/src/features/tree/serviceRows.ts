@@ -30,7 +30,7 @@ export function serviceRow(
     icon,
     iconColor,
     children: service.state === 'pending' && kind === 'pending' ? 'collapsed' : 'none',
-    location: location(service.claim.resource.uri, claimAnchor(service.claim)),
+    location: location(claimAnchor(service.claim)),
     ...(first ? { copyText: first.text } : {}),
   });
 }
@@ -93,7 +93,7 @@ export function reasonRows(
   const { pools: verdicts, silence } = explain(cluster, service);
   const pools = verdicts.map(({ pool, text }) => ({
     ...reason(pool.pool.id, message('{0}', pool.name), text, 'database'),
-    location: location(pool.pool.resource.uri, poolAnchor(pool.pool)),
+    location: location(poolAnchor(pool.pool)),
   }));
   const words = silence ?? service.message;
   return [...(words ? [reason('message', words, undefined, 'comment')] : []), ...pools];

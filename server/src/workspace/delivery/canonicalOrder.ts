@@ -12,7 +12,7 @@ export function inCanonicalOrder(items: readonly Applied[]): readonly Applied[] 
 }
 
 /** Of resources in one file. */
-export function comparePlaces(a: Resource, b: Resource): number {
+export function comparePlaces(a: Pick<Resource, 'document' | 'root'>, b: Pick<Resource, 'document' | 'root'>): number {
   return a.document - b.document || compareRoots(a.root, b.root);
 }
 

@@ -62,6 +62,7 @@ function parameterGround(resource: Resource, path: ManifestPath): Ground | undef
   const around = resourceGround(resource);
   const wrapped = path.reduceRight<ManifestValue>((value, step) => ({ [String(step)]: value }), tree);
   return {
+    parts: [resource],
     value: isMap(wrapped) ? wrapped : ({} satisfies ManifestMap),
     locate: (place) => {
       if (!startsWith(place, path)) return undefined;

@@ -3,7 +3,7 @@
  * for each of its fields whether the file tells it, and where it stands.
  */
 import type { ManifestMap, ManifestPath, NodeLocation, Resource, WritablePlace } from '../../manifest/manifest';
-import type { TextPosition, TextRange } from '../../manifest/range';
+import type { FilePosition, TextRange } from '../../manifest/range';
 import type { Message } from '../../model/message';
 
 export type Origin = 'Service' | 'HelmRelease' | 'Argo CD Application' | 'Gateway' | 'values' | `embedded in ${string}`;
@@ -20,12 +20,17 @@ export interface ClaimHit {
   readonly range: TextRange;
 }
 
+/** An object of a file in which a part of a claim stands. */
+export type ClaimPart = Pick<Resource, 'uri' | 'document' | 'root' | 'source'>;
+
 export interface Claim {
   /** Unique in a cluster, stable while the claim keeps its place. */
   readonly id: string;
   readonly origin: Origin;
   /** As it reaches the cluster: with the namespace, the patches and the variables of what applies it. Positions are those of the file. */
   readonly resource: Resource;
+  /** The resource first, then the other objects in which values of the Service stand: a values file, a ConfigMap, a patch. */
+  readonly parts: readonly ClaimPart[];
   /** The way from the resource to the Service inside it; empty for a plain Service. */
   readonly container: ManifestPath;
   readonly namespace: string;
@@ -42,11 +47,11 @@ export interface Claim {
   readonly doubt: Message | undefined;
   /** Looks at a path inside `value`. */
   readonly knowledge: (path: ManifestPath) => Knowledge;
-  /** Where a path inside `value` stands in the file, or undefined when it does not. */
+  /** Where a path inside `value` stands, in whichever file, or undefined when it stands in none. */
   readonly locate: (path: ManifestPath) => NodeLocation | undefined;
-  /** Where a path inside `value` stands or would be written in the file; undefined where that is not certain. */
+  /** Where a path inside `value` stands or would be written; undefined where that is not certain. */
   readonly placeOf: (path: ManifestPath) => WritablePlace | undefined;
-  readonly hitAt: (position: TextPosition) => ClaimHit | undefined;
+  readonly hitAt: (position: FilePosition) => ClaimHit | undefined;
 }
 
 /** The place to point at when the claim as a whole is meant: `type: LoadBalancer`, else what stands for the Service, else its first line. */

@@ -1,16 +1,18 @@
 /** Makes a claim out of fields that stand anywhere in a resource: the Service-shaped value, its positions, and what is known of it. */
-import type { ManifestMap, ManifestPath, ManifestValue, NodeLocation, Resource, WritablePlace } from '../../manifest/manifest';
-import type { TextPosition } from '../../manifest/range';
+import type { ManifestMap, ManifestPath, ManifestValue, NodeLocation, PathHit, Resource, WritablePlace } from '../../manifest/manifest';
+import type { FilePosition } from '../../manifest/range';
 import type { Message } from '../../model/message';
-import type { Claim, ClaimHit, Knowledge, Origin } from './claim';
+import type { Claim, ClaimHit, ClaimPart, Knowledge, Origin } from './claim';
 import { holdsTemplate } from './templates';
 import { isMap, valueAt, withValueAt } from './value';
 
-/** Where the value of a claim comes from: a resource, or a text inside one. */
+/** Where the value of a claim comes from: a resource, a text inside one, or several layers of values in several files. */
 export interface Ground {
+  /** The objects that it stands in. */
+  readonly parts: readonly ClaimPart[];
   readonly value: ManifestMap;
   readonly locate: (path: ManifestPath) => NodeLocation | undefined;
-  readonly pathAt: (position: TextPosition) => { readonly path: ManifestPath; readonly part: 'key' | 'value' } | undefined;
+  readonly pathAt: (position: FilePosition) => PathHit | undefined;
   /** Where a path would be written; undefined where nothing can be written. */
   readonly writable: (path: ManifestPath) => WritablePlace | undefined;
 }
@@ -48,6 +50,7 @@ export interface ClaimDraft {
 export function resourceGround(resource: Resource): Ground {
   const { root, source } = resource;
   return {
+    parts: [resource],
     value: resource.value,
     locate: (path) => source.locate([...root, ...path]),
     pathAt: (position) => {
@@ -79,6 +82,7 @@ export function makeClaim(draft: ClaimDraft): Claim {
     id: `${resource.uri}#${[resource.document, ...resource.root, ...container].join('/')}`,
     origin: draft.origin,
     resource,
+    parts: [resource, ...ground.parts.filter((part) => part !== resource)],
     container,
     namespace: draft.namespace ?? 'default',
     namespaceAssumed: draft.namespace === undefined,
@@ -107,7 +111,7 @@ function serviceValue({ ground, fields, added }: ClaimDraft): ManifestMap {
   return isMap(value) ? value : {};
 }
 
-function hitAt({ ground, fields, titles }: ClaimDraft, position: TextPosition): ClaimHit | undefined {
+function hitAt({ ground, fields, titles }: ClaimDraft, position: FilePosition): ClaimHit | undefined {
   const hit = ground.pathAt(position);
   const isTitle = titles?.some(
     (title) =>

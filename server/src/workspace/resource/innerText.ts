@@ -1,7 +1,7 @@
 /** Values that stand as a text inside a document (`helm.values: |`): read as YAML, with positions of the file around them. */
 import type { ManifestMap, ManifestPath, NodeLocation, Resource } from '../../manifest/manifest';
 import { parseManifest } from '../../manifest/parseManifest';
-import type { TextPosition, TextRange } from '../../manifest/range';
+import type { FilePosition, TextPosition, TextRange } from '../../manifest/range';
 import { type Ground, startsWith } from './claimDraft';
 import { stringAt } from './value';
 
@@ -22,22 +22,23 @@ export function innerGround(resource: Resource, path: ManifestPath): Ground | un
   const block = around && literalBlock(around);
   const wrapped = path.reduceRight<ManifestMap>((value, step) => ({ [String(step)]: value }), inner.value);
   return {
+    parts: [resource],
     value: wrapped,
     locate: (place) => {
       if (!startsWith(place, path)) return undefined;
       const location = source.locate(place.slice(path.length));
       // Where the lines can't be told apart, the text as a whole is the place.
-      return location && (block ? shifted(location, block) : around);
+      return location && around && (block ? shifted(location, around.uri, block) : around);
     },
-    pathAt: (position) => {
-      if (!block || position.line < block.line) return undefined;
-      const hit = source.pathAt({ line: position.line - block.line, character: Math.max(0, position.character - block.indent) });
+    pathAt: ({ uri, line, character }: FilePosition) => {
+      if (!block || uri !== around.uri || line < block.line) return undefined;
+      const hit = source.pathAt({ uri: fileName, line: line - block.line, character: Math.max(0, character - block.indent) });
       return hit && { path: [...path, ...hit.path], part: hit.part };
     },
     writable: (place) => {
       const text = resource.source.writable([...resource.root, ...path]);
       if (!block || !text || text.within || !startsWith(place, path)) return undefined;
-      return { lines: text.lines, path: place.slice(path.length), within: text.path };
+      return { ...text, path: place.slice(path.length), within: text.path };
     },
   };
 }
@@ -70,8 +71,8 @@ function literalBlock({ source, value }: NodeLocation): Block | undefined {
   return indent === undefined ? undefined : { line: value.start.line + 1, indent };
 }
 
-function shifted(location: NodeLocation, block: Block): NodeLocation {
+function shifted(location: NodeLocation, uri: string, block: Block): NodeLocation {
   const position = ({ line, character }: TextPosition): TextPosition => ({ line: line + block.line, character: character + block.indent });
   const range = ({ start, end }: TextRange): TextRange => ({ start: position(start), end: position(end) });
-  return { key: location.key && range(location.key), value: range(location.value), source: location.source };
+  return { uri, key: location.key && range(location.key), value: range(location.value), source: location.source };
 }

@@ -6,6 +6,7 @@ import { type Message, message } from '../../../model/message';
 import { type Claim, claimAnchor } from '../../../workspace/resource/claim';
 import { type PoolResource, poolAnchor } from '../../../workspace/resource/poolResource';
 import type { Place } from '../../finding';
+import { placeOf } from '../../places/fieldPlaces';
 import type { ClusterView } from '../../views';
 import { type Draft, defineRule } from '../rule';
 
@@ -33,7 +34,7 @@ function poolObject(pool: PoolResource): readonly DeclaredObject[] {
     {
       identity: `pool ${pool.name}`,
       title: () => message('CiliumLoadBalancerIPPool {0}', pool.name),
-      place: () => ({ uri: pool.resource.uri, range: poolAnchor(pool).value }),
+      place: () => placeOf(poolAnchor(pool)),
     },
   ];
 }
@@ -45,7 +46,7 @@ function serviceObject(claim: Claim): readonly DeclaredObject[] {
     {
       identity: `service ${claim.namespace}/${claim.name} ${scope}`,
       title: () => message('Service {0}', `${claim.namespace}/${claim.name}`),
-      place: () => ({ uri: claim.resource.uri, range: (claim.locate(['metadata', 'name']) ?? claimAnchor(claim)).value }),
+      place: () => placeOf(claim.locate(['metadata', 'name']) ?? claimAnchor(claim)),
     },
   ];
 }

@@ -33,7 +33,7 @@ function drafts(service: ServiceView, { options }: Surroundings): readonly Draft
   if (value === undefined || !location || isTemplated(value)) return [];
   const limit = claim.doubt ? { limit: 'information' as const } : {};
   const malformed = malformedEntries(value, location);
-  const place = (range: TextRange) => ({ uri: claim.resource.uri, range });
+  const place = (range: TextRange) => ({ uri: location.uri, range });
   if (malformed.length <= toldOneByOne) {
     return malformed.map(({ entry, text, range }) => ({
       ...place(range),

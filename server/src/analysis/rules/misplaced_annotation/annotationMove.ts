@@ -15,7 +15,8 @@ export function annotationMove(claim: Claim, key: string): readonly TextEdit[] |
   const to = claim.placeOf([...annotations, key]);
   // Of a Gateway that asks by `spec.addresses` the annotation has that place.
   if (!from || !to || from.within || to.within || from.lines !== to.lines || to.path.at(-1) !== key) return undefined;
-  const document = { uri: resource.uri, lines: from.lines, document: resource.document };
+  const { uri, document: number, lines } = from;
+  const document = { uri, lines, document: number };
   const written = writtenValue(document);
   const value = valueAt(written, from.path);
   if (typeof value !== 'string' || !sameValue(value, valueAt(resource.value, [...annotations, key]))) return undefined;

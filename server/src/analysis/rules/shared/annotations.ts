@@ -42,18 +42,19 @@ export function meansAnything({ state }: ServiceView): boolean {
 /** The key of an annotation where it stands in the file; else its value, or undefined when it stands elsewhere. */
 export function annotationKeyPlace(claim: Claim, path: ManifestPath): Place | undefined {
   const location = claim.locate(path);
-  return location && { uri: claim.resource.uri, range: keyToken(claim, path) ?? location.value };
+  return location && { uri: location.uri, range: keyToken(claim, path) ?? location.value };
 }
 
 /** The edit that gives an annotation another key; undefined where the key is not a token of its own. */
-export function keyEdit(claim: Pick<Claim, 'resource' | 'locate'>, path: ManifestPath, newKey: string): TextEdit | undefined {
+export function keyEdit(claim: Pick<Claim, 'locate'>, path: ManifestPath, newKey: string): TextEdit | undefined {
   const token = keyToken(claim, path);
+  const uri = claim.locate(path)?.uri;
   const width = token && token.end.character - token.start.character;
   const quotes = width === undefined ? 0 : (width - String(path.at(-1)).length) / 2;
-  if (!token) return undefined;
+  if (!token || uri === undefined) return undefined;
   const { start, end } = token;
   return {
-    uri: claim.resource.uri,
+    uri,
     range: { start: { ...start, character: start.character + quotes }, end: { ...end, character: end.character - quotes } },
     newText: newKey,
   };

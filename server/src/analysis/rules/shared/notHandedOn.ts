@@ -27,7 +27,7 @@ export function notHandedOnDrafts(
     const location = resource.source.locate([...resource.root, ...path]);
     const text = location && !isTemplated(key) ? textOf(key) : undefined;
     return location && text
-      ? [{ uri: resource.uri, range: location.key ?? location.value, message: text, fixes: () => fixesOf(claim, key) }]
+      ? [{ uri: location.uri, range: location.key ?? location.value, message: text, fixes: () => fixesOf(claim, key) }]
       : [];
   });
 }

@@ -80,6 +80,6 @@ function textOf({ options }: Surroundings, service: ServiceView, written: string
 function fixes({ claim }: ServiceView, written: string, meant: string): readonly Fix[] {
   const location = claim.locate(classPath);
   const range = location && partRange(location, written, 0);
-  if (!range || !spells(range, written)) return [];
-  return [{ title: message('Change it to {0}', meant), edits: [{ uri: claim.resource.uri, range, newText: meant }], trust: 'choice' }];
+  if (!location || !range || !spells(range, written)) return [];
+  return [{ title: message('Change it to {0}', meant), edits: [{ uri: location.uri, range, newText: meant }], trust: 'choice' }];
 }
