@@ -23,12 +23,14 @@ test('check --format json keeps its contract', async () => {
     clusters: [
       {
         name: 'default',
+        state: null,
         pools: [
           {
             name: 'blue',
             file: 'pools.yaml',
             line: 1,
             applied: true,
+            origin: 'file',
             disabled: false,
             conflict: null,
             ranges: [

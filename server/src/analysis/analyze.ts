@@ -1,6 +1,6 @@
 /** The whole analysis of a workspace: one immutable value for one revision, which every feature reads. */
 
-import { buildWorkspace, type SourceFile, type WorkspaceFolder } from '../workspace/clusters/workspace';
+import { buildWorkspace, type LiveStates, type SourceFile, type WorkspaceFolder } from '../workspace/clusters/workspace';
 import { type WorkspaceLinks, workspaceLinks } from '../workspace/links/workspaceLinks';
 import { analyzeCluster } from './analyzeCluster';
 import type { ClusterFindings } from './clusterFindings';
@@ -35,12 +35,14 @@ export interface AnalysisInput {
   readonly settings: Settings;
   /** Every manifest there is, those that say nothing of addresses too; without it only `files` are known to be there. */
   readonly names?: ReadonlySet<string>;
+  /** What kubectl says of the clusters that run. */
+  readonly live?: LiveStates;
   /** What did not change since is taken over from it; the result is the same without it. */
   readonly previous?: Analysis;
 }
 
-export function analyze({ revision, folders, files, settings, names, previous }: AnalysisInput): Analysis {
-  const workspace = buildWorkspace(folders, files, settings.workspace);
+export function analyze({ revision, folders, files, settings, names, live, previous }: AnalysisInput): Analysis {
+  const workspace = buildWorkspace(folders, files, settings.workspace, live);
   const clusters = workspace.clusters.map((cluster, index) => {
     const before = previous?.clusters[index];
     return analyzeCluster(cluster, before?.name === cluster.name ? before : undefined);

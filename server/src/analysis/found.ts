@@ -41,7 +41,7 @@ function findingOf({ uri, range, message, related, fixes, choices }: Draft, { co
     uri,
     range,
     message,
-    related: related ?? [],
+    related: (related ?? []).filter((place) => place.uri !== ''),
     cluster: name,
     fixes: (clusters) => [fixes, choices].flatMap((make) => made(make, name, clusters)),
     safeFixes: (clusters) => made(fixes, name, clusters).filter(({ trust }) => trust === 'safe'),
@@ -59,6 +59,8 @@ export type FindingsByFile = ReadonlyMap<string, readonly Finding[]>;
 export function byFile(all: readonly Found[], previous: FindingsByFile): FindingsByFile {
   const lists = new Map<string, Found[]>();
   for (const one of all) {
+    // What only the running cluster has is in no file: a finding has no place there.
+    if (one.draft.uri === '') continue;
     const list = lists.get(one.draft.uri);
     if (list) list.push(one);
     else lists.set(one.draft.uri, [one]);

@@ -9,6 +9,7 @@ import { parseManifest } from '../manifest/parseManifest';
 import { type SourceFile, sourceFile } from '../workspace/clusters/workspace';
 import { readCheckOptions, settingsFor } from './checkOptions';
 import { render } from './formats';
+import { readLiveStates, unusedState } from './liveStates';
 import { baseOf } from './report';
 import { type CommandOutput, checkUsage, type ExitCode } from './usage';
 
@@ -28,6 +29,11 @@ export function check(args: readonly string[], output: CommandOutput, version: s
     output.err(`lbipam check: ${settings}\n`);
     return 2;
   }
+  const live = readLiveStates(options.states);
+  if (typeof live === 'string') {
+    output.err(`lbipam check: ${live}\n`);
+    return 2;
+  }
   const files = new Map<string, SourceFile>();
   for (const wanted of options.paths) {
     if (!readInto(files, wanted, settings)) {
@@ -40,7 +46,19 @@ export function check(args: readonly string[], output: CommandOutput, version: s
     folders: [{ uri: folderUri(root, files.keys()), name: 'default' }],
     files: files.values(),
     settings,
+    live,
   });
+  const unused = unusedState(live, analysis.clusters);
+  if (unused !== undefined) {
+    output.err(`lbipam check: ${unused}\n`);
+    return 2;
+  }
+  for (const [cluster, { isPart, source }] of live) {
+    if (isPart)
+      output.err(
+        `lbipam check: ${source}${cluster === '' ? '' : ` (${cluster})`}: the list of the cluster goes on, and this is the first part of it\n`,
+      );
+  }
   output.out(
     render(options.format, {
       analysis,

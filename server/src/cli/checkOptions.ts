@@ -17,6 +17,8 @@ export interface CheckOptions {
   readonly includeSuppressed: boolean;
   readonly exclude: readonly string[];
   readonly severity: Settings['severity'];
+  /** `[CLUSTER=]FILE`, as written. */
+  readonly states: readonly string[];
   /** Undefined when the files are to tell. */
   readonly ciliumVersion: VersionProfile | undefined;
 }
@@ -31,6 +33,7 @@ export function readCheckOptions(args: readonly string[]): CheckOptions | string
         format: { type: 'string', default: 'text' },
         exclude: { type: 'string', multiple: true, default: [] },
         severity: { type: 'string', multiple: true, default: [] },
+        state: { type: 'string', multiple: true, default: [] },
         'cilium-version': { type: 'string', default: 'auto' },
         'include-suppressed': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
@@ -57,6 +60,7 @@ export function readCheckOptions(args: readonly string[]): CheckOptions | string
       includeSuppressed: values['include-suppressed'],
       exclude: values.exclude,
       severity: readLevels(severity),
+      states: values.state,
       ciliumVersion,
     };
   } catch (error) {

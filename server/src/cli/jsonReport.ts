@@ -10,8 +10,9 @@ import type { Report } from './report';
 export function jsonReport({ analysis, root }: Report): string {
   return printableJson({
     version: 1,
-    clusters: analysis.clusters.map(({ name, pools, services }) => ({
+    clusters: analysis.clusters.map(({ name, cluster, pools, services }) => ({
       name,
+      state: cluster.live ? { source: cluster.live.source, taken: cluster.live.taken ?? null } : null,
       pools: pools.map((pool) => poolEntry(pool, root)),
       services: services.map((service) => serviceEntry(service, root)),
     })),
@@ -26,6 +27,7 @@ function poolEntry(pool: PoolView, root: string) {
     file: relativeFile(root, resource.uri),
     line: resource.source.nearest(resource.root).value.start.line + 1,
     applied: pool.pool.reached,
+    origin: resource.uri === '' ? 'cluster' : 'file',
     disabled: pool.value?.spec.disabled ?? false,
     conflict: pool.conflict ?? null,
     ranges: pool.ranges.map(({ range, cidr }) => ({

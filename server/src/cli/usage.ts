@@ -34,6 +34,8 @@ Options:
                             markdown  for a pull request comment or a job summary
   --exclude GLOB            leave out files, relative to the path; may be repeated
   --severity CODE=LEVEL     error, warning, information, hint or off; may be repeated
+  --state [CLUSTER=]FILE    what runs: the output of 'kubectl get services,ciliumloadbalancerippools -A -o json' (or yaml; '-' is
+                            stdin); may be repeated for several clusters
   --cilium-version VERSION  1.15 to 1.21, or auto (default): what .lbipam.yaml says, else the version of the Cilium release among the
                             manifests, else 1.18
   --include-suppressed      sarif: also the findings that comments suppress, marked as such and with the reason

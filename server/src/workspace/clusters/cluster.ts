@@ -2,6 +2,7 @@
 import type { Resource } from '../../manifest/manifest';
 import type { Scope } from '../delivery/scope';
 import type { Member, SourceFile } from '../delivery/sourceFile';
+import type { LiveState } from '../facts/live/liveState';
 import type { StatedOptions, WorkspaceConfig } from '../resource/config';
 import type { FolderStructure } from './folderStructure';
 
@@ -21,6 +22,8 @@ export interface Cluster {
   readonly severity: WorkspaceConfig['severity'];
   /** The variables that are filled into a resource on its way here; several scopes when several Kustomizations apply it. */
   readonly scopes: (resource: Resource) => readonly Scope[];
+  /** Where the state of the running cluster comes from; undefined while only files tell. */
+  readonly live: Pick<LiveState, 'source' | 'taken' | 'isPart'> | undefined;
   /** What was found in the folder that the cluster stands in; all clusters of one folder share it. */
   readonly structure: FolderStructure;
 }

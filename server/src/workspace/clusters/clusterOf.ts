@@ -39,6 +39,7 @@ export function clusterOf({ content: { content }, name, structure, left }: Shown
     reservedRanges: [...config.reservedRanges, ...(stated?.reservedRanges ?? [])],
     severity: config.severity,
     scopes: scopesByPlace(reached),
+    live: undefined,
     structure,
   };
 }

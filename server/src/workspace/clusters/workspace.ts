@@ -11,12 +11,14 @@ import { relativePath } from '../resource/paths';
 import type { Cluster } from './cluster';
 import { folderClusters } from './folderClusters';
 import type { WorkspaceFolder } from './folderStructure';
+import { type LiveStates, noLiveStates, withLiveStates } from './withLiveState';
 
 export { comparePlaces } from '../delivery/canonicalOrder';
 export { isIrrelevant, type Member, memberResource, type SourceFile, sourceFile } from '../delivery/sourceFile';
 export { runOf } from '../resource/paths';
 export type { Cluster } from './cluster';
 export type { WorkspaceFolder } from './folderStructure';
+export type { LiveStates } from './withLiveState';
 
 export interface Workspace {
   readonly clusters: readonly Cluster[];
@@ -24,12 +26,13 @@ export interface Workspace {
 
 /**
  * Files may come in any order; the result does not depend on it. `settings` are joined with each folder's own `.lbipam.yaml`, which speaks
- * last.
+ * last. `live` is what kubectl says of the clusters that run.
  */
 export function buildWorkspace(
   folders: readonly WorkspaceFolder[],
   files: Iterable<SourceFile>,
   settings: WorkspaceConfig = noConfig,
+  live: LiveStates = noLiveStates,
 ): Workspace {
   const byFolder = new Map<WorkspaceFolder | undefined, SourceFile[]>();
   // The longest folder wins, so a folder opened inside another one is a cluster of its own.
@@ -47,7 +50,8 @@ export function buildWorkspace(
   });
   const outside = byFolder.get(undefined);
   if (outside) clusters.push(...folderClusters({ uri: 'file://', name: '(no folder)' }, outside, settings));
-  return { clusters: distinctNames(clusters).map((cluster) => overridden(cluster, settings.overrides)) };
+  const named = distinctNames(clusters).map((cluster) => overridden(cluster, settings.overrides));
+  return { clusters: withLiveStates(named, live) };
 }
 
 /** Without overrides a cluster stays the same value. */

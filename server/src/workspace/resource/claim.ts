@@ -6,7 +6,7 @@ import type { ManifestMap, ManifestPath, NodeLocation, Resource, WritablePlace }
 import type { FilePosition, TextRange } from '../../manifest/range';
 import type { Message } from '../../model/message';
 
-export type Origin = 'Service' | 'HelmRelease' | 'Argo CD Application' | 'Gateway' | 'values' | `embedded in ${string}`;
+export type Origin = 'Service' | 'HelmRelease' | 'Argo CD Application' | 'Gateway' | 'values' | 'cluster' | `embedded in ${string}`;
 
 /** Whether the file tells a field: as a value, as something that only a later step fills in, or not at all. */
 export type Knowledge = 'known' | 'unknown' | 'absent';

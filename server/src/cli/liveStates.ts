@@ -1,0 +1,53 @@
+/** `--state [CLUSTER=]FILE`: what kubectl printed of the clusters that run. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { renderMessage } from '../model/message';
+import type { LiveStates } from '../workspace/clusters/workspace';
+import { type LiveState, readLiveState } from '../workspace/facts/live/readLiveState';
+
+/** States by the name of their cluster, the empty name for "the only one"; a text says what is wrong. */
+export function readLiveStates(values: readonly string[]): LiveStates | string {
+  const states = new Map<string, LiveState>();
+  for (const value of values) {
+    const { cluster, file } = stateArgument(value);
+    if (states.has(cluster))
+      return cluster === ''
+        ? `--state is given twice: name the clusters, as in --state east=${file}`
+        : `--state is given twice for cluster '${cluster}'`;
+    const read = readOutput(file);
+    if (typeof read === 'string') return `${file === '-' ? 'standard input' : file}: ${read}`;
+    states.set(cluster, read);
+  }
+  return states;
+}
+
+/** A file that is there under the whole text counts as the file, so that its name may hold an equals sign. */
+function stateArgument(value: string): { readonly cluster: string; readonly file: string } {
+  const at = value.indexOf('=');
+  if (at <= 0 || fs.existsSync(value)) return { cluster: '', file: value };
+  return { cluster: value.slice(0, at), file: value.slice(at + 1) };
+}
+
+function readOutput(file: string): LiveState | string {
+  let text: string;
+  let taken: string | undefined;
+  try {
+    text = fs.readFileSync(file === '-' ? 0 : file, 'utf8');
+    taken = file === '-' ? undefined : fs.statSync(file).mtime.toISOString();
+  } catch {
+    return "it can't be read";
+  }
+  const state = readLiveState(text, { source: file === '-' ? 'standard input' : path.basename(file), taken });
+  return 'text' in state ? renderMessage(state) : state;
+}
+
+/** Every state has to find its cluster; else a typing error would make it count for nothing. */
+export function unusedState(states: LiveStates, clusters: readonly { readonly name: string }[]): string | undefined {
+  const names = clusters.map(({ name }) => name);
+  const missing = [...states.keys()].find((name) => (name === '' ? names.length !== 1 : !names.includes(name)));
+  if (missing === undefined) return undefined;
+  const known = names.join(', ');
+  return missing === ''
+    ? `--state needs the name of a cluster, as in --state ${names[0] ?? 'NAME'}=FILE: there are ${known}`
+    : `--state names cluster '${missing}', and there are ${known}`;
+}

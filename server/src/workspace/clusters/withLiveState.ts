@@ -1,0 +1,45 @@
+/** A cluster of the files together with what `kubectl` says of the cluster that runs. */
+import type { Member } from '../delivery/sourceFile';
+import { liveClaims } from '../facts/live/liveClaims';
+import { livePools } from '../facts/live/livePools';
+import type { LiveState } from '../facts/live/liveState';
+import type { Cluster } from './cluster';
+
+/** States by the name of their cluster; one under the empty name belongs to the only cluster there is. */
+export type LiveStates = ReadonlyMap<string, LiveState>;
+
+export const noLiveStates: LiveStates = new Map();
+
+export function withLiveStates(clusters: readonly Cluster[], states: LiveStates): readonly Cluster[] {
+  return clusters.map((cluster) => {
+    const state = states.get(cluster.name) ?? (clusters.length === 1 ? states.get('') : undefined);
+    return state ? withLiveState(cluster, state) : cluster;
+  });
+}
+
+/** Only what is applied meets the cluster; what only the cluster has comes after all that the files have. */
+function withLiveState(cluster: Cluster, state: LiveState): Cluster {
+  const { members } = cluster;
+  const claims = liveClaims(
+    members.flatMap((member) => (member.kind === 'claim' && member.claim.reached ? [member.claim] : [])),
+    state,
+  );
+  const pools = livePools(
+    members.flatMap((member) => (member.kind === 'pool' && member.pool.reached ? [member.pool] : [])),
+    state,
+  );
+  const joined = members.map((member): Member => {
+    if (member.kind === 'claim') return { kind: 'claim', claim: claims.joined.get(member.claim) ?? member.claim };
+    if (member.kind === 'pool') return { kind: 'pool', pool: pools.joined.get(member.pool) ?? member.pool };
+    return member;
+  });
+  return {
+    ...cluster,
+    members: [
+      ...joined,
+      ...pools.onlyInCluster.map((pool): Member => ({ kind: 'pool', pool })),
+      ...claims.onlyInCluster.map((claim): Member => ({ kind: 'claim', claim })),
+    ],
+    live: { source: state.source, taken: state.taken, isPart: state.isPart },
+  };
+}

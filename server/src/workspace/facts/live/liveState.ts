@@ -1,0 +1,129 @@
+/**
+ * The state of a running cluster, as `kubectl get … -o json` or `-o yaml` prints it: its load balancer Services and its pools, and of each
+ * only the fields that decide about addresses. Other kinds in the output (Secrets above all) are passed over and never kept.
+ */
+import type { ManifestMap, ManifestValue } from '../../../manifest/manifest';
+import { type Message, message } from '../../../model/message';
+import { poolKind } from '../../resource/poolResource';
+import { isList, isMap, listAt, mapAt, stringAt, textsAt } from '../../resource/value';
+import { annotationsThatCount } from './liveAnnotations';
+
+/** A Service of the cluster as a Service-shaped value: metadata, spec and status, with the fields that this tool reads. */
+export interface LiveService {
+  readonly namespace: string;
+  readonly name: string;
+  readonly value: ManifestMap;
+}
+
+export interface LivePool {
+  readonly name: string;
+  readonly apiVersion: string;
+  readonly value: ManifestMap;
+}
+
+export interface LiveState {
+  /** The name of the file or context that it comes from. */
+  readonly source: string;
+  /** When it was read, in RFC 3339; undefined when that is not known. */
+  readonly taken: string | undefined;
+  /** Services of type LoadBalancer, in the order of the output. */
+  readonly services: readonly LiveService[];
+  readonly pools: readonly LivePool[];
+  /** The output ends before the list of the cluster does (`metadata.continue`). */
+  readonly isPart: boolean;
+}
+
+export type LiveObjects = Pick<LiveState, 'services' | 'pools' | 'isPart'>;
+
+/** The state in the documents of one output, or why they are none. */
+export function liveObjects(documents: readonly ManifestValue[]): LiveObjects | Message {
+  const services: LiveService[] = [];
+  const pools: LivePool[] = [];
+  let isPart = false;
+  if (documents.length === 0)
+    return message('it is empty: expected the output of "kubectl get services,ciliumloadbalancerippools -A -o json"');
+  for (const document of documents) {
+    const kind = stringAt(document, ['kind']);
+    if (kind === undefined || !isMap(document)) {
+      return message(
+        'it is no list of Kubernetes objects: expected the output of "kubectl get services,ciliumloadbalancerippools -A -o json"',
+      );
+    }
+    if (kind === 'Status') return message('it is an answer of the API server that refuses the request: {0}', statusText(document));
+    const items = document['items'];
+    if (kind.endsWith('List') && !isList(items)) return message('it is a {0} without items: it may be cut off', kind);
+    isPart = isPart || (stringAt(document, ['metadata', 'continue']) ?? '') !== '';
+    for (const object of isList(items) ? items : [document]) {
+      if (!isMap(object)) continue;
+      const type = stringAt(object, ['kind']) ?? (isList(items) ? kind.replace(/List$/, '') : '');
+      if (type === 'Service') services.push(...liveService(object));
+      else if (type === poolKind) pools.push(...livePool(object));
+    }
+  }
+  return { services, pools, isPart };
+}
+
+function statusText(status: ManifestMap): string {
+  return stringAt(status, ['reason']) ?? stringAt(status, ['status']) ?? 'Failure';
+}
+
+function liveService(object: ManifestMap): readonly LiveService[] {
+  const [namespace, name] = [stringAt(object, ['metadata', 'namespace']), stringAt(object, ['metadata', 'name'])];
+  const spec = mapAt(object, ['spec']) ?? {};
+  if (namespace === undefined || name === undefined || spec['type'] !== 'LoadBalancer') return [];
+  const annotations = [...textsAt(object, ['metadata', 'annotations'])].filter(([key]) => annotationsThatCount(key));
+  const value: ManifestMap = {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: {
+      namespace,
+      name,
+      ...picked(mapAt(object, ['metadata']) ?? {}, ['creationTimestamp', 'labels']),
+      annotations: Object.fromEntries(annotations),
+    },
+    spec: {
+      ...picked(spec, ['type', 'loadBalancerClass', 'loadBalancerIP', 'ipFamilyPolicy', 'ipFamilies', 'externalTrafficPolicy', 'selector']),
+      ports: listAt(spec, ['ports'])
+        .filter(isMap)
+        .map((port) => picked(port, ['name', 'port', 'protocol'])),
+    },
+    status: {
+      loadBalancer: {
+        ingress: listAt(object, ['status', 'loadBalancer', 'ingress'])
+          .filter(isMap)
+          .map((entry) => picked(entry, ['ip', 'hostname'])),
+      },
+      conditions: conditionsOf(object),
+    },
+  };
+  return [{ namespace, name, value }];
+}
+
+function livePool(object: ManifestMap): readonly LivePool[] {
+  const name = stringAt(object, ['metadata', 'name']);
+  const apiVersion = stringAt(object, ['apiVersion']) ?? '';
+  if (name === undefined || !apiVersion.startsWith('cilium.io/')) return [];
+  const value: ManifestMap = {
+    apiVersion,
+    kind: poolKind,
+    metadata: { name, ...picked(mapAt(object, ['metadata']) ?? {}, ['creationTimestamp']) },
+    spec: mapAt(object, ['spec']) ?? {},
+    status: { conditions: conditionsOf(object) },
+  };
+  return [{ name, apiVersion, value }];
+}
+
+function conditionsOf(object: ManifestMap): readonly ManifestValue[] {
+  return listAt(object, ['status', 'conditions'])
+    .filter(isMap)
+    .map((condition) => picked(condition, ['type', 'status', 'reason', 'message']));
+}
+
+function picked(value: ManifestMap, fields: readonly string[]): ManifestMap {
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const found = Object.hasOwn(value, field) ? value[field] : undefined;
+      return found === undefined || found === null ? [] : [[field, found] as const];
+    }),
+  );
+}
