@@ -1,7 +1,5 @@
 /** An analysis that takes over from the previous one says the same as one made from nothing. */
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import path from 'node:path';
 import { test } from 'node:test';
 import { analyze } from '../server/src/analysis/analyze';
 import { defaultSettings } from '../server/src/analysis/settings';
@@ -9,11 +7,8 @@ import { parseManifest } from '../server/src/manifest/parseManifest';
 import { type SourceFile, sourceFile } from '../server/src/workspace/clusters/workspace';
 import { shown } from './support/shown';
 import { ciliumText, poolText, serviceText } from './support/texts';
-import { readFixture, root } from './support/workspace';
+import { fixtureNames, readFixture, root } from './support/workspace';
 
-declare const TEST_FOLDER: string;
-
-const fixtures = path.join(TEST_FOLDER, 'fixtures');
 const folders = [{ uri: root, name: 'workspace' }];
 const file = (name: string, text: string): readonly [string, SourceFile] => [name, sourceFile(parseManifest(`${root}/${name}`, text))];
 const pinned = (name: string, address: string) => serviceText(name, { annotations: { 'lbipam.cilium.io/ips': address } });
@@ -74,9 +69,9 @@ const neighbours: readonly ((text: string) => string | undefined)[] = [
   () => undefined,
 ];
 
-for (const fixture of fs.readdirSync(fixtures)) {
+for (const fixture of fixtureNames()) {
   test(`edits of each file of ${fixture}, one after another, give what a fresh analysis gives`, () => {
-    const texts = Object.entries(readFixture(path.join(fixtures, fixture)));
+    const texts = Object.entries(readFixture(fixture));
     const files = new Map(texts.map(([name, text]) => file(name, text)));
     let previous = analyze({ revision: 0, folders, files: files.values(), settings: defaultSettings });
     const edit = (name: string, text: string | undefined) => {

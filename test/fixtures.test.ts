@@ -1,29 +1,34 @@
-/** Every folder of test/fixtures is a workspace; its comments say what the analysis finds. Strict both ways: nothing missing, nothing more. */
+/** Every fixture is a workspace; its comments say what the analysis finds. Strict both ways: nothing missing, nothing more. */
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import path from 'node:path';
 import { test } from 'node:test';
 import type { Analysis, FileMember } from '../server/src/analysis/analyze';
 import type { Finding } from '../server/src/analysis/finding';
+import { findingCodes } from '../server/src/analysis/rules/rules';
 import type { AnnouncementView, ClusterView, PoolView, ServiceView } from '../server/src/analysis/views';
 import { serviceTitle } from '../server/src/features/names';
 import { announcementAnchor } from '../server/src/workspace/resource/announcementResource';
 import { claimAnchor } from '../server/src/workspace/resource/claim';
 import { poolAnchor } from '../server/src/workspace/resource/poolResource';
 import { readMarkers } from './support/markers';
-import { analyzeTexts, english, readFixture, root } from './support/workspace';
+import { analyzeTexts, english, fixtureNames, readFixture, root } from './support/workspace';
 
-declare const TEST_FOLDER: string;
-const fixtures = path.join(TEST_FOLDER, 'fixtures');
-
-for (const name of fs.readdirSync(fixtures).sort()) {
+for (const name of fixtureNames()) {
   test(`fixture ${name}`, () => {
-    const texts = readFixture(path.join(fixtures, name));
+    const texts = readFixture(name);
     const analysis = analyzeTexts(texts);
     for (const [file, text] of Object.entries(texts)) {
       const expected = readMarkers(text).map((marker) => `${file}:${marker.line} ${marker.text}`);
       assert.deepEqual(actualMarkers(analysis, file, expected).sort(), [...expected].sort());
     }
+  });
+}
+
+for (const code of findingCodes) {
+  test(`a fixture of ${code} has this finding`, () => {
+    const markers = fixtureNames()
+      .filter((name) => name.startsWith(`rules/${code}/`))
+      .flatMap((name) => Object.values(readFixture(name)).flatMap(readMarkers));
+    assert.ok(markers.some(({ text }) => text.includes(`: [${code}] `)));
   });
 }
 

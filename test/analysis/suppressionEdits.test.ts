@@ -1,24 +1,19 @@
 /** In every fixture: the comment that the edit writes suppresses the finding it is for, and changes nothing else. */
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import path from 'node:path';
 import { test } from 'node:test';
 import type { Analysis } from '../../server/src/analysis/analyze';
 import type { Finding } from '../../server/src/analysis/finding';
 import { findingCodes } from '../../server/src/analysis/rules/rules';
 import { suppressionEdit } from '../../server/src/analysis/suppressions/edits';
 import { applyEdits } from '../support/edits';
-import { analyzeTexts, english, readFixture, root } from '../support/workspace';
-
-declare const TEST_FOLDER: string;
-const fixtures = path.join(TEST_FOLDER, 'fixtures');
+import { analyzeTexts, english, fixtureNames, readFixture, root } from '../support/workspace';
 
 const line = ({ code, uri, message }: Finding) => `${uri.slice(root.length)} ${code} ${english.render(message)}`;
 const shown = (analysis: Analysis) => [...analysis.findings.values()].flat();
 const suppressed = (analysis: Analysis) => [...analysis.suppressed.values()].flat().map(({ finding }) => finding);
 
-for (const name of fs.readdirSync(fixtures).sort()) {
-  const texts = readFixture(path.join(fixtures, name));
+for (const name of fixtureNames()) {
+  const texts = readFixture(name);
   const before = analyzeTexts(texts);
 
   test(`a comment for each finding of ${name}`, () => {

@@ -4,8 +4,6 @@
  * do not overlap and keep every comment, and what fixes everything at once has nothing left to do the next time.
  */
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import path from 'node:path';
 import { test } from 'node:test';
 import { Parser } from 'yaml';
 import { type Analysis, analyze } from '../../server/src/analysis/analyze';
@@ -19,16 +17,14 @@ import type { TextEdit } from '../../server/src/manifest/textEdit';
 import { type SourceFile, sourceFile } from '../../server/src/workspace/clusters/workspace';
 import { applyEdits } from '../support/edits';
 import { askEverywhere, askWorkspace, type ShownText, shownIn } from '../support/everywhere';
-import { analyzeTexts, english, readFixture, root } from '../support/workspace';
+import { analyzeTexts, english, fixtureNames, readFixture, root } from '../support/workspace';
 
-declare const TEST_FOLDER: string;
-const fixtures = path.join(TEST_FOLDER, 'fixtures');
 /** A prime, so that over all files every kind of place comes up. */
 const stride = 23;
 
-for (const name of fs.readdirSync(fixtures).sort()) {
+for (const name of fixtureNames()) {
   test(`every feature in ${name}`, () => {
-    const texts = readFixture(path.join(fixtures, name));
+    const texts = readFixture(name);
     const files = new Map(
       Object.entries(texts).map(([file, text]) => [`${root}/${file}`, sourceFile(parseManifest(`${root}/${file}`, text))]),
     );

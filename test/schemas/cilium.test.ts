@@ -9,7 +9,7 @@ import { admitPool } from '../../server/src/analysis/admission/pool';
 import { documentSnippets } from '../../server/src/features/schema/jsonSchema';
 import { parseManifest } from '../../server/src/manifest/parseManifest';
 import { poolResource } from '../../server/src/workspace/resource/poolResource';
-import { readFixture } from '../support/workspace';
+import { fixtureNames, readFixture } from '../support/workspace';
 
 declare const TEST_FOLDER: string;
 const root = path.resolve(TEST_FOLDER, '..');
@@ -23,13 +23,10 @@ test('it is a JSON Schema of draft-07', () => {
   assert.equal(ajv.validateSchema(schema), true, ajv.errorsText());
 });
 
-const fixtures = path.join(TEST_FOLDER, 'fixtures');
 const pages = path.join(root, 'docs/rules');
 const texts: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    fs
-      .readdirSync(fixtures)
-      .flatMap((name) => Object.entries(readFixture(path.join(fixtures, name))).map(([file, text]) => [`${name}/${file}`, text])),
+    fixtureNames().flatMap((name) => Object.entries(readFixture(name)).map(([file, text]) => [`${name}/${file}`, text])),
   ),
   ...Object.fromEntries(fs.readdirSync(pages).flatMap(examplesOf)),
 };

@@ -19,9 +19,25 @@ export function analyzeTexts(texts: Readonly<Record<string, string>>, settings: 
   });
 }
 
-export function readFixture(folder: string): Readonly<Record<string, string>> {
-  const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(ya?ml|json|env)$/.test(name));
-  return Object.fromEntries(files.sort().map((name) => [name.split(path.sep).join('/'), fs.readFileSync(path.join(folder, name), 'utf8')]));
+declare const TEST_FOLDER: string;
+const fixtures = path.join(TEST_FOLDER, 'fixtures');
+
+/** Every fixture by its name: the folders of test/fixtures, and those of `rules/<code>`. */
+export function fixtureNames(): readonly string[] {
+  const rules = foldersIn('rules').flatMap(foldersIn);
+  return [...foldersIn('').filter((name) => name !== 'rules'), ...rules].sort();
+}
+
+function foldersIn(folder: string): readonly string[] {
+  const entries = fs.readdirSync(path.join(fixtures, folder), { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => path.posix.join(folder, name));
+}
+
+/** File name → text. */
+export function readFixture(name: string): Readonly<Record<string, string>> {
+  const folder = path.join(fixtures, name);
+  const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(ya?ml|json|env)$/.test(file));
+  return Object.fromEntries(files.sort().map((file) => [file.split(path.sep).join('/'), fs.readFileSync(path.join(folder, file), 'utf8')]));
 }
 
 export const english = presentation({ translations: {}, themeIcons: false });

@@ -1,16 +1,12 @@
 /** Every quick fix and every pin that the fixtures offer, applied: what is safe fixes, and nothing makes a file unreadable or moves somebody. */
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import path from 'node:path';
 import { test } from 'node:test';
 import type { Analysis } from '../../../server/src/analysis/analyze';
 import { rewrites } from '../../../server/src/features/codeActions/rewrites';
 import { renderMessage } from '../../../server/src/model/message';
 import { claimAnchor } from '../../../server/src/workspace/resource/claim';
 import { applyEdits } from '../../support/edits';
-import { analyzeTexts, english, readFixture } from '../../support/workspace';
-
-const folder = path.join('test', 'fixtures');
+import { analyzeTexts, english, fixtureNames, readFixture } from '../../support/workspace';
 
 /** How often each code is found; a hint may become visible only now that something can be read. */
 function counts(analysis: Analysis, hints: 'with hints' | 'without hints'): ReadonlyMap<string, number> {
@@ -44,9 +40,9 @@ function addresses(analysis: Analysis): readonly string[] {
   );
 }
 
-for (const name of fs.readdirSync(folder)) {
+for (const name of fixtureNames()) {
   test(name, () => {
-    const texts = readFixture(path.join(folder, name));
+    const texts = readFixture(name);
     const before = analyzeTexts(texts);
     for (const finding of [...before.findings.values()].flat()) {
       const fixes = finding.fixes(before.clusters);
