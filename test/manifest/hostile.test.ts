@@ -6,7 +6,8 @@ import { documentLengthLimit, nestingLimit } from '../../server/src/manifest/lim
 import type { Manifest, ManifestPath, ManifestValue } from '../../server/src/manifest/manifest';
 import { head, onlyResource, parse, problemTexts } from './support';
 
-const tooDeep = ['This is nested too deep to be read.'];
+const tooDeep = ['This document is nested too deep to be read, so it is left out.'];
+const tooLarge = 'This document is too large to be read, so it is left out. Split it, or leave the file out with "exclude" as well.';
 
 test('any depth of brackets is survived', () => {
   for (const opening of ['[', '{', '{a: ', '[a, ', '? ', '&a [', '{{']) {
@@ -27,7 +28,7 @@ test('what is nested too deep is said so', () => {
 test('aliases that multiply are refused', () => {
   const rows = Array.from({ length: 40 }, (_, row) => `a${row + 1}: &a${row + 1} [${Array(9).fill(`*a${row}`).join(', ')}]\n`);
   const manifest = parse(`${head}a0: &a0 [x, x, x]\n${rows.join('')}`);
-  assert.deepEqual(problemTexts(manifest), ['Aliases repeat too much of this document for it to be read.']);
+  assert.deepEqual(problemTexts(manifest), ['Aliases repeat too much of this document for it to be read, so it is left out.']);
   assert.deepEqual(manifest.resources, []);
 });
 
@@ -51,8 +52,47 @@ test('ordinary use of aliases is far from the limits', () => {
 
 test('a document above the limit is not read, the others are', () => {
   const manifest = parse(`${head}x: ${'y'.repeat(documentLengthLimit)}\n---\n${head}`);
-  assert.deepEqual(problemTexts(manifest), ['This document is too large to be read.']);
+  assert.deepEqual(problemTexts(manifest), [tooLarge]);
   assert.deepEqual([manifest.resources.length, manifest.unreadable], [1, [0]]);
+});
+
+test('a document of more parts than the limit is not read, however short it is', () => {
+  for (const part of ['- a\n', '- !a b\n', '- [{a},{b}]\n', '- a\n# b\n', '\n\n\n- a\n', '- "a"\n', '- ? a\n', '- {a: b}\n']) {
+    const manifest = parse(`${head}x:\n${part.repeat(80_000)}---\n${head}`);
+    assert.deepEqual(problemTexts(manifest), [tooLarge], part);
+    assert.deepEqual(
+      manifest.problems.map(({ cause }) => cause),
+      ['cost'],
+    );
+    assert.deepEqual([manifest.resources.length, manifest.unreadable], [1, [0]]);
+  }
+});
+
+test('ten thousand documents of one file are read whole', () => {
+  assert.equal(parse(`${head}spec: {ports: [{port: 80}]}\n---\n`.repeat(10_000)).resources.length, 10_000);
+});
+
+test('a document with more errors than anyone reads is broken as a whole', () => {
+  for (const broken of [`[${','.repeat(100_000)}]`, `"${'\\q'.repeat(500_000)}"`, `${'&a '.repeat(50_000)}b`]) {
+    const manifest = parse(`${head}x: ${broken}\n`);
+    assert.deepEqual(problemTexts(manifest), ["This document can't be read as YAML."]);
+    assert.deepEqual([manifest.resources, manifest.unreadable], [[], [0]]);
+  }
+});
+
+test('every key of a large mapping and every item of a large list has its place', () => {
+  const keys = Array.from({ length: 10_000 }, (_, index) => index);
+  const { source } = onlyResource(
+    `${head}map:\n${keys.map((key) => `  k${key}: ${key}\n`).join('')}list:\n${keys.map((key) => `  - ${key}\n`).join('')}`,
+  );
+  const first = source.locate(['map'])?.value.start.line ?? 0;
+  for (const key of keys) {
+    const start = { line: first + key, character: 2 };
+    assert.deepEqual(source.locate(['map', `k${key}`])?.key?.start, start);
+    assert.deepEqual(source.pathAt(start), { path: ['map', `k${key}`], part: 'key' });
+    assert.equal(source.locate(['list', key])?.source, String(key));
+  }
+  assert.equal(source.locate(['map', 'constructor']), undefined);
 });
 
 test('names of object members are keys as any other', () => {

@@ -4,8 +4,7 @@
  */
 import type { CST } from 'yaml';
 import { parseTokens, partsOf } from './compose';
-import type { DocumentText } from './documents';
-import { documentLengthLimit } from './limits';
+import { contentStart, type DocumentText } from './documents';
 import { type Lines, positionAt, rangeOf } from './lines';
 import type { ManifestComment } from './manifest';
 
@@ -40,7 +39,7 @@ function mayBeTemplate(text: string): boolean {
 }
 
 function readPart(part: Part, lines: Lines): readonly ManifestComment[] {
-  if (!part.text.includes(mark) || part.text.length > documentLengthLimit || part.depth > deepest) return [];
+  if (!part.text.includes(mark) || part.depth > deepest) return [];
   const comments: ManifestComment[] = [];
   const own: { readonly offset: number; readonly source: string }[] = [];
   const open: CST.Token[] = [...parseTokens(part.text)];
@@ -49,11 +48,11 @@ function readPart(part: Part, lines: Lines): readonly ManifestComment[] {
       if (token.source.includes(mark)) own.push(token);
     } else if (token.type === 'block-scalar') {
       const block = literalBlock(part, token);
-      if (block) comments.push(...readPart(block, lines));
+      if (block) for (const comment of readPart(block, lines)) comments.push(comment);
     }
     for (const inner of partsOf(token)) open.push(inner);
   }
-  const headEnd = firstWord(part.text);
+  const headEnd = contentStart(part.text);
   const nextLine = lineFinder(part.text);
   own.sort((a, b) => a.offset - b.offset);
   return [...comments, ...own.map(({ offset, source }) => commentAt({ part, offset, source, headEnd, nextLine }, lines))];
@@ -98,12 +97,6 @@ function commentAt({ part, offset, source, headEnd, nextLine }: FoundComment, li
   const next = nextLine(offset + source.length);
   const following = next === undefined ? undefined : positionAt(lines, part.start + next).line;
   return { ...common, about: 'line', lines: following === undefined ? undefined : { first: following, last: following } };
-}
-
-/** Where the first line starts that is more than a comment, a directive or a marker. */
-function firstWord(text: string): number {
-  const blank = /^\uFEFF?(?:(?:[ \t]*(?:#.*)?|---[ \t]*(?:#.*)?|%.*)\r?\n)*/.exec(text);
-  return blank?.[0].length ?? 0;
 }
 
 /** The offset of the next line that is neither blank nor a comment; undefined where the document ends before. */

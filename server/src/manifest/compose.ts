@@ -1,12 +1,20 @@
 /** One document of text to the nodes of the `yaml` package, within limits. The only module that runs its parser. */
-import { Composer, type CST, type Document, Parser, type YAMLParseError } from 'yaml';
-import { nestingLimit } from './limits';
+import { Composer, type CST, type Document, Lexer, Parser, type YAMLParseError } from 'yaml';
+import { documentLengthLimit, errorLimit, lexemeLimit, nestingLimit } from './limits';
 
 export type Composed =
   | { readonly outcome: 'document'; readonly document: Document.Parsed }
   | { readonly outcome: 'broken'; readonly errors: readonly YAMLParseError[]; readonly tokens: readonly CST.Token[] }
   | { readonly outcome: 'empty' }
-  | { readonly outcome: 'tooDeep' };
+  | Refusal;
+
+/** A text that is not read, because of what reading it would cost. */
+export type Refusal = { readonly outcome: 'tooDeep' } | { readonly outcome: 'tooLarge' };
+
+interface Tokens {
+  readonly outcome: 'tokens';
+  readonly tokens: readonly CST.Token[];
+}
 
 /**
  * Scalars stay text (`failsafe`), because Kubernetes reads them in another way than the library. Equal keys and aliases are dealt with by
@@ -14,21 +22,52 @@ export type Composed =
  */
 const composerOptions = { schema: 'failsafe', uniqueKeys: false, resolveKnownTags: false, logLevel: 'silent' } as const;
 
+/** Throws where the text has more errors than `errorLimit`. */
 export function composeDocument(text: string, isSyntaxError: (error: YAMLParseError) => boolean): Composed {
-  const tokens: CST.Token[] = [];
-  const documents: Document.Parsed[] = [];
+  const read = tokensOf(text);
+  if (read.outcome !== 'tokens') return read;
+  const { tokens } = read;
+  if (tokens.some((token) => isTooDeep(token, 0))) return { outcome: 'tooDeep' };
   const composer = new Composer(composerOptions);
-  for (const token of new Parser().parse(text)) {
-    if (isTooDeep(token, 0)) return { outcome: 'tooDeep' };
-    tokens.push(token);
-    documents.push(...composer.next(token));
-  }
-  documents.push(...composer.end());
+  limitErrors(composer);
   // Kubernetes reads the first document only of what stands between two `---` lines.
-  const document = documents[0];
-  if (!document) return { outcome: 'empty' };
-  const errors = document.errors.filter(isSyntaxError);
-  return errors.length > 0 ? { outcome: 'broken', errors, tokens } : { outcome: 'document', document };
+  for (const document of composer.compose(tokens)) {
+    const errors = document.errors.filter(isSyntaxError);
+    return errors.length > 0 ? { outcome: 'broken', errors, tokens } : { outcome: 'document', document };
+  }
+  return { outcome: 'empty' };
+}
+
+/**
+ * The parser's work grows with the number of lexemes, so they are counted while it works. A collection in brackets is counted level by level
+ * as well: the parser is slow on deep ones.
+ */
+function tokensOf(text: string): Tokens | Refusal {
+  if (text.length > documentLengthLimit) return { outcome: 'tooLarge' };
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  let lexemes = 0;
+  let level = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    if (++lexemes > lexemeLimit) return { outcome: 'tooLarge' };
+    if (lexeme === '[' || lexeme === '{') level++;
+    if (lexeme === ']' || lexeme === '}') level--;
+    if (level > nestingLimit) return { outcome: 'tooDeep' };
+    for (const token of parser.next(lexeme)) tokens.push(token);
+  }
+  for (const token of parser.end()) tokens.push(token);
+  return { outcome: 'tokens', tokens };
+}
+
+/** Each error of the library costs a stack trace, and it has no option to stop. This property of it is private; a test notices when it goes. */
+function limitErrors(composer: Composer): void {
+  const report: unknown = Reflect.get(composer, 'onError');
+  if (typeof report !== 'function') return;
+  let errors = 0;
+  Reflect.set(composer, 'onError', (...details: readonly unknown[]) => {
+    if (++errors > errorLimit) throw new Error('too many errors');
+    report(...details);
+  });
 }
 
 /** The parser keeps a stack of its own, but everything that walks its result is recursive, this function included: it stops at the limit. */
@@ -39,10 +78,11 @@ function isTooDeep(token: CST.Token | undefined, depth: number): boolean {
   return 'items' in token && token.items.some((item) => isTooDeep(item.value, depth + 1) || isTooDeep(item.key ?? undefined, depth + 1));
 }
 
-/** The tokens of a text, for who wants to know more than values. None where the parser fails: it is not ours, whatever it may throw. */
+/** The tokens of a text, for those who want to know more than values. None where it costs too much, or where the parser fails. */
 export function parseTokens(text: string): readonly CST.Token[] {
   try {
-    return [...new Parser().parse(text)];
+    const read = tokensOf(text);
+    return read.outcome === 'tokens' ? read.tokens : [];
   } catch {
     return [];
   }

@@ -55,3 +55,20 @@ function isMarkerEnd(character: string): boolean {
 function hasContent(text: string): boolean {
   return /(?:^|\n)\uFEFF?[ \t]*[^\s#%\uFEFF]/.test(text);
 }
+
+/** Where the first line starts that is more than blanks, a comment, a directive or a marker. */
+export function contentStart(text: string): number {
+  let start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  for (let end = text.indexOf('\n', start); end >= 0; end = text.indexOf('\n', start)) {
+    if (!isBeforeContent(text, start)) return start;
+    start = end + 1;
+  }
+  return start;
+}
+
+function isBeforeContent(text: string, start: number): boolean {
+  if (text.charAt(start) === '%') return true;
+  let at = text.startsWith('---', start) ? start + '---'.length : start;
+  while (text.charAt(at) === ' ' || text.charAt(at) === '\t') at++;
+  return text.charAt(at) === '#' || text.charAt(at) === '\n' || text.startsWith('\r\n', at);
+}

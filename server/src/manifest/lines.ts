@@ -7,10 +7,15 @@ export interface Lines {
   readonly starts: Int32Array;
 }
 
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+
 export function linesOf(text: string): Lines {
   const starts = [text.charCodeAt(0) === 0xfeff ? 1 : 0];
-  const breaks = /\r\n?|\n/g;
-  while (breaks.test(text)) starts.push(breaks.lastIndex);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === lineFeed || (code === carriageReturn && text.charCodeAt(at + 1) !== lineFeed)) starts.push(at + 1);
+  }
   return { text, starts: Int32Array.from(starts) };
 }
 

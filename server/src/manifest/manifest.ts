@@ -73,6 +73,8 @@ export interface Resource {
 export interface ManifestProblem {
   readonly range: TextRange;
   readonly message: Message;
+  /** `cost`: nothing is wrong with the text, but reading it would take too much time or memory. */
+  readonly cause: 'syntax' | 'cost';
 }
 
 /** Lines of a file, both ends included, from 0. */
@@ -105,7 +107,7 @@ export interface Manifest {
   /** Numbers of the documents that concern us and could not be read. */
   readonly unreadable: readonly number[];
   readonly resources: readonly Resource[];
-  /** Syntax errors and equal keys. A text that looks like a template (Go, Jinja) has none. */
+  /** Syntax errors and equal keys, of which a text that looks like a template (Go, Jinja) has none; and documents that cost too much. */
   readonly problems: readonly ManifestProblem[];
   /** In the order of the text. */
   readonly comments: readonly ManifestComment[];

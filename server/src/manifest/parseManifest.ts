@@ -1,13 +1,12 @@
 /** Text → documents → resources. Reads only the documents that may concern us, and never throws. */
-import { type Message, message } from '../model/message';
+import { message } from '../model/message';
 import { commentsOf } from './comments';
 import { composeDocument } from './compose';
 import { type DocumentText, splitDocuments } from './documents';
 import { type ImpliedType, impliedType } from './impliedType';
-import { documentLengthLimit } from './limits';
 import { endOfLine, type Lines, linesOf, rangeOf } from './lines';
 import type { Manifest, ManifestProblem, Resource } from './manifest';
-import { isSyntaxError, type OffsetProblem, syntaxMessage } from './problems';
+import { isSyntaxError, type OffsetProblem, syntaxMessage, tooDeep, tooLarge } from './problems';
 import { readDocument } from './reader';
 import { documentMayConcern, mayConcern, syntaxConcerns } from './relevance';
 import { resourcesOf } from './resources';
@@ -65,14 +64,11 @@ function withLineFeeds(text: string): string {
 
 function parseDocument(uri: string, document: DocumentText, lines: Lines, implied: ImpliedType | undefined): DocumentResult {
   if (!(implied?.concerns(document.text) || documentMayConcern(document.text))) return nothing;
-  if (document.text.length > documentLengthLimit) {
-    return unreadable(document, wholeStart(document, message('This document is too large to be read.')));
-  }
   try {
     return readText(uri, document, lines, implied);
   } catch {
     // The parser is not ours: whatever it may throw on some text must not take the workspace down.
-    return unreadable(document, wholeStart(document, message("This document can't be read as YAML.")));
+    return unreadable(document, { ...wholeStart(document), message: message("This document can't be read as YAML."), cause: 'syntax' });
   }
 }
 
@@ -80,17 +76,18 @@ function readText(uri: string, document: DocumentText, lines: Lines, implied: Im
   const { start, text, number } = document;
   const composed = composeDocument(text, isSyntaxError);
   if (composed.outcome === 'empty') return nothing;
-  if (composed.outcome === 'tooDeep') return unreadable(document, wholeStart(document, message('This is nested too deep to be read.')));
+  if (composed.outcome === 'tooLarge') return unreadable(document, { ...wholeStart(document), message: tooLarge, cause: 'cost' });
+  if (composed.outcome === 'tooDeep') return unreadable(document, { ...wholeStart(document), message: tooDeep, cause: 'cost' });
   if (composed.outcome === 'broken') {
     const { errors, tokens } = composed;
     if (isBrokenByTemplate(text, tokens, errors)) return { ...nothing, templated: true };
     const [first] = errors;
     if (!first) return nothing;
-    return unreadable(document, { start: start + first.pos[0], end: start + first.pos[1], message: syntaxMessage(first) });
+    return unreadable(document, { start: start + first.pos[0], end: start + first.pos[1], message: syntaxMessage(first), cause: 'syntax' });
   }
   const read = readDocument(composed.document, text, start);
   const templated = read.templated || hasCommentDirective(text);
-  if (read.failure) return templated ? { ...nothing, templated } : unreadable(document, read.failure);
+  if (read.failure) return templated && read.failure.cause === 'syntax' ? { ...nothing, templated } : unreadable(document, read.failure);
   const source = sourceMapOf(read.table, { uri, document: number, lines });
   const resources = resourcesOf(read.value, { uri, document: number, source }, implied);
   return {
@@ -101,20 +98,23 @@ function readText(uri: string, document: DocumentText, lines: Lines, implied: Im
   };
 }
 
-/** Other tools report broken YAML; only that of Kubernetes objects that speak of load balancers is our business. */
+/**
+ * Other tools report broken YAML; only that of Kubernetes objects that speak of load balancers is our business. A document that is not read
+ * because of its cost is always named: nothing else says that it is left out.
+ */
 function unreadable(document: DocumentText, problem: OffsetProblem): DocumentResult {
-  return { ...nothing, problems: syntaxConcerns(document.text) ? [problem] : [], readable: false };
+  return { ...nothing, problems: problem.cause === 'cost' || syntaxConcerns(document.text) ? [problem] : [], readable: false };
 }
 
 /** The first line that says something, for what is wrong with a document as a whole. */
-function wholeStart({ start, text }: DocumentText, reason: Message): OffsetProblem {
+function wholeStart({ start, text }: DocumentText): { readonly start: number; readonly end: number } {
   const offset = Math.max(0, text.search(/[^\s-]/));
-  return { start: start + offset, end: start + text.length, message: reason };
+  return { start: start + offset, end: start + text.length };
 }
 
 /** Visible, on one line, and inside of the text. */
 function problemOf(lines: Lines, problem: OffsetProblem): ManifestProblem {
   const start = Math.min(problem.start, lines.text.length);
   const end = Math.min(Math.max(problem.end, start + 1), Math.max(endOfLine(lines, start), start));
-  return { range: rangeOf(lines, start, end), message: problem.message };
+  return { range: rangeOf(lines, start, end), message: problem.message, cause: problem.cause };
 }

@@ -7,7 +7,15 @@ export interface OffsetProblem {
   readonly start: number;
   readonly end: number;
   readonly message: Message;
+  /** As in `ManifestProblem`. */
+  readonly cause: 'syntax' | 'cost';
 }
+
+export const tooLarge = message(
+  'This document is too large to be read, so it is left out. Split it, or leave the file out with "exclude" as well.',
+);
+
+export const tooDeep = message('This document is nested too deep to be read, so it is left out.');
 
 /** Custom tags belong to the tools that read them. */
 export function isSyntaxError(error: YAMLParseError): boolean {

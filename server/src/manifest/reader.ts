@@ -8,8 +8,8 @@ import { nestingLimit, warningLimit } from './limits';
 import type { ManifestValue } from './manifest';
 import { type MapContent, mergeInto, readMergeSources } from './merge';
 import { type NodeTable, nodeKind } from './nodeTable';
-import type { OffsetProblem } from './problems';
-import { expand, fail, type Reading, type ReadNode, setOwn, setRange, startReading } from './reading';
+import { type OffsetProblem, tooDeep } from './problems';
+import { expand, fail, type Reading, type ReadNode, refuse, setOwn, setRange, startReading } from './reading';
 import { isMergeKey, readKey, scalarValue } from './scalarNodes';
 import type { ScalarValue } from './scalars';
 import { startsTemplate } from './templates';
@@ -110,6 +110,7 @@ function warnOfEqualKey(reading: Reading, row: number, key: string): void {
     start: reading.table.cell(row, 'keyStart'),
     end: reading.table.cell(row, 'keyEnd'),
     message: message('The key "{0}" is already set in this mapping; Kubernetes takes the last value.', key),
+    cause: 'syntax',
   });
 }
 
@@ -159,6 +160,6 @@ function readAlias(reading: Reading, name: string, row: number, start: number, e
   reading.table.set(row, 'kind', target.row);
   if (!expand(reading, target.size, start, end)) return read;
   if (target.height <= nestingLimit) return { ...target, row };
-  fail(reading, start, end, message('This is nested too deep to be read.'));
+  refuse(reading, start, end, tooDeep);
   return read;
 }

@@ -1,5 +1,5 @@
 /** What one pass over a document collects, and the small steps that several parts of the pass share. */
-import { message } from '../model/message';
+import { type Message, message } from '../model/message';
 import { aliasExpansionLimit } from './limits';
 import type { ManifestValue } from './manifest';
 import { buildNodeTable, type NodeTableBuilder } from './nodeTable';
@@ -45,13 +45,18 @@ export function startReading(text: string, base: number): Reading {
 export function expand(reading: Reading, nodes: number, start: number, end: number): boolean {
   reading.expanded += nodes;
   if (reading.expanded <= aliasExpansionLimit) return true;
-  fail(reading, start, end, message('Aliases repeat too much of this document for it to be read.'));
+  refuse(reading, start, end, message('Aliases repeat too much of this document for it to be read, so it is left out.'));
   return false;
 }
 
 /** Only the first failure is kept. Offsets count from the start of the document. */
-export function fail(reading: Reading, start: number, end: number, text: OffsetProblem['message']): void {
-  reading.failure ??= { start: start + reading.base, end: end + reading.base, message: text };
+export function fail(reading: Reading, start: number, end: number, text: Message): void {
+  reading.failure ??= { start: start + reading.base, end: end + reading.base, message: text, cause: 'syntax' };
+}
+
+/** The same for what is not read because of its cost. */
+export function refuse(reading: Reading, start: number, end: number, text: Message): void {
+  reading.failure ??= { start: start + reading.base, end: end + reading.base, message: text, cause: 'cost' };
 }
 
 export function setRange(reading: Reading, row: number, start: number, end: number): void {

@@ -3,6 +3,8 @@
  * reads, a text that can't be missing from a document that holds it. A new kind of resource is one more row.
  */
 
+import { contentStart } from './documents';
+
 interface Mark {
   /** Case-sensitive, and as short as its spelling mistakes allow: a misspelt annotation has to be found as well. */
   readonly text: string;
@@ -62,7 +64,7 @@ const replacementMark = 'fieldPaths:';
 /** A JSON patch in a file of its own: a bare list of operations with pointers. Everything else that is read starts with a key. */
 function holdsOperations(text: string): boolean {
   if (!text.includes('op:') && !text.includes('op":')) return false;
-  return /^\uFEFF?(?:[ \t]*(?:#[^\n]*|---[^\n]*)?\r?\n)*[ \t]*(?:-[ \t\r\n]|\[)/.test(text) && /\bpath["']?:[ \t]*["']?\//.test(text);
+  return startsWith(text, /[ \t]*(?:-[ \t\r\n]|\[)/y) && /\bpath["']?:[ \t]*["']?\//.test(text);
 }
 
 /** Kinds that speak of all this, at length, and never mean an address: the schema of a custom resource repeats the whole Service. */
@@ -94,7 +96,13 @@ export function documentMayConcern(text: string): boolean {
 /** An object in flow style, indented as a whole, with an unusual way to write its kind, or at the margin after all. */
 function mayHaveKind(text: string): boolean {
   if (hasKeyAtMargin(text, 'kind') || /(?:^|\n)\?/.test(text)) return true;
-  return /^(?:\uFEFF?[ \t]*(?:#[^\n]*|---[^\n{]*|%[^\n]*)?\r?\n)*\uFEFF?(?:---)?[ \t]*(?:[ \t]\S|[{&!])/.test(text);
+  return startsWith(text, /\uFEFF?(?:---)?[ \t]*(?:[ \t]\S|[{&!])/y);
+}
+
+/** Whether the first line that says something begins as the pattern, a sticky one, has it. */
+function startsWith(text: string, pattern: RegExp): boolean {
+  pattern.lastIndex = contentStart(text);
+  return pattern.test(text);
 }
 
 /** `kind` of a YAML document, read without a parser. */

@@ -1,8 +1,8 @@
 /** Positions of one document, answered from its node table and the text. */
+import { firstIndex } from '../model/halving';
 import { endOfLine, type Lines, offsetAt, rangeOf } from './lines';
 import type { ManifestPath, NodeLocation, SourceMap } from './manifest';
 import { childRows, type NodeTable, nodeKind, targetRow } from './nodeTable';
-import type { TextPosition } from './range';
 
 const root = 0;
 
@@ -13,24 +13,42 @@ interface Origin {
   readonly lines: Lines;
 }
 
-export function sourceMapOf(table: NodeTable, origin: Origin): SourceMap {
-  const sequences = new Map<number, readonly number[]>();
+/** Up to so many children a mapping is searched from its start. */
+const smallMapping = 16;
 
-  /** Children of sequences are looked up by index again and again, so their rows are listed once. */
-  const item = (row: number, index: number) => {
-    let rows = sequences.get(row);
+export function sourceMapOf(table: NodeTable, origin: Origin): SourceMap {
+  const listed = new Map<number, readonly number[]>();
+  const largeMappings = new Map<number, ReadonlyMap<string, number>>();
+
+  /** The table has a way from child to child only. Large collections are asked for many of their children, so these are listed once. */
+  const children = (row: number): readonly number[] => {
+    let rows = listed.get(row);
     if (!rows) {
       rows = [...childRows(table, row)];
-      sequences.set(row, rows);
+      listed.set(row, rows);
     }
-    return rows[index];
+    return rows;
+  };
+
+  /** The last of equal keys counts, as for Kubernetes. */
+  const entry = (row: number, key: string): number | undefined => {
+    const known = table.merged(row) ?? largeMappings.get(row);
+    if (known) return known.get(key);
+    let found: number | undefined;
+    let count = 0;
+    for (const child of childRows(table, row)) {
+      count++;
+      if (table.key(child) === key) found = child;
+    }
+    if (count > smallMapping) largeMappings.set(row, new Map(children(row).map((child) => [String(table.key(child)), child])));
+    return found;
   };
 
   const child = (row: number, key: string | number): number | undefined => {
     const parent = targetRow(table, row);
     const kind = table.cell(parent, 'kind');
-    if (kind === nodeKind.sequence) return typeof key === 'number' ? item(parent, key) : undefined;
-    return kind === nodeKind.map ? mapChild(table, parent, String(key)) : undefined;
+    if (kind === nodeKind.sequence) return typeof key === 'number' ? children(parent)[key] : undefined;
+    return kind === nodeKind.map ? entry(parent, String(key)) : undefined;
   };
 
   return {
@@ -51,18 +69,10 @@ export function sourceMapOf(table: NodeTable, origin: Origin): SourceMap {
       }
       return locationOf(table, origin, row);
     },
-    pathAt: (position) => (position.uri === origin.uri ? pathAt(table, origin.lines, position) : undefined),
+    pathAt: (position) =>
+      position.uri === origin.uri ? pathAt({ table, lines: origin.lines, children }, offsetAt(origin.lines, position)) : undefined,
     writable: (path) => ({ ...origin, path, within: undefined }),
   };
-}
-
-/** The last of equal keys counts, as for Kubernetes. */
-function mapChild(table: NodeTable, row: number, key: string): number | undefined {
-  const merged = table.merged(row)?.get(key);
-  if (merged !== undefined) return merged;
-  let found: number | undefined;
-  for (const child of childRows(table, row)) if (table.key(child) === key) found = child;
-  return found;
 }
 
 function locationOf(table: NodeTable, { uri, lines }: Origin, row: number): NodeLocation {
@@ -76,13 +86,19 @@ function locationOf(table: NodeTable, { uri, lines }: Origin, row: number): Node
   };
 }
 
-function pathAt(table: NodeTable, lines: Lines, position: TextPosition): ReturnType<SourceMap['pathAt']> {
-  const offset = offsetAt(lines, position);
+interface Search {
+  readonly table: NodeTable;
+  readonly lines: Lines;
+  readonly children: (row: number) => readonly number[];
+}
+
+function pathAt(search: Search, offset: number): ReturnType<SourceMap['pathAt']> {
+  const { table, lines } = search;
   if (table.length === 0 || !touches(table, lines, root, offset)) return undefined;
   const path: (string | number)[] = [];
   let row: number | undefined = root;
   while (row !== undefined) {
-    const touched: number | undefined = touchedChild(table, lines, row, offset);
+    const touched: number | undefined = touchedChild(search, row, offset);
     const key: ManifestPath[number] | undefined = touched === undefined ? undefined : table.key(touched);
     if (touched === undefined || key === undefined) break;
     path.push(key);
@@ -93,19 +109,30 @@ function pathAt(table: NodeTable, lines: Lines, position: TextPosition): ReturnT
   return { path, part: 'value' };
 }
 
-function touchedChild(table: NodeTable, lines: Lines, row: number, offset: number): number | undefined {
-  for (const child of childRows(table, row)) if (touches(table, lines, child, offset)) return child;
-  return undefined;
+/** The first child that an offset touches. Children stand in the order of the text, so those that start behind the offset are left out. */
+function touchedChild({ table, lines, children }: Search, row: number, offset: number): number | undefined {
+  const rows = children(row);
+  let found: number | undefined;
+  for (let index = firstIndex(rows, (child) => startOf(table, child) > offset) - 1; index >= 0; index--) {
+    const child = rows[index];
+    if (child === undefined || !touches(table, lines, child, offset)) break;
+    found = child;
+  }
+  return found;
+}
+
+function startOf(table: NodeTable, row: number): number {
+  const keyStart = table.cell(row, 'keyStart');
+  const valueStart = table.cell(row, 'valueStart');
+  return keyStart >= 0 ? Math.min(keyStart, valueStart) : valueStart;
 }
 
 /** A pair reaches from its key to the end of its value; where that is left out, up to the end of the blanks behind it. */
 function touches(table: NodeTable, lines: Lines, row: number, offset: number): boolean {
-  const keyStart = table.cell(row, 'keyStart');
-  const valueStart = table.cell(row, 'valueStart');
   const last = table.cell(row, 'next') - 1;
   // A collection ends with what it ends with: the parser takes a byte order mark for blanks.
   const valueEnd = Math.max(table.cell(row, 'valueEnd'), table.cell(last, 'valueEnd'));
-  if (offset < (keyStart >= 0 ? Math.min(keyStart, valueStart) : valueStart)) return false;
+  if (offset < startOf(table, row)) return false;
   if (offset <= valueEnd) return true;
   const endsEmpty = isEmptyAt(table, last, valueEnd);
   return endsEmpty && offset <= endOfLine(lines, valueEnd) && lines.text.slice(valueEnd, offset).trim() === '';

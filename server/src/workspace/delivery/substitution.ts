@@ -27,28 +27,30 @@ const nesting = 8;
 /** The `${…}` of a text, outermost only. `$${…}` is an escape and none. */
 export function expressionsIn(text: string): readonly Expression[] {
   const found: Expression[] = [];
-  for (let start = text.indexOf('${'); start !== -1; start = text.indexOf('${', start + 1)) {
-    const previous = found.at(-1);
-    if ((previous && start < previous.end) || text[start - 1] === '$') continue;
-    const end = closing(text, start + 2);
-    const inner = end === undefined ? undefined : /^(#?)([A-Za-z_][A-Za-z0-9_]*)(.*)$/s.exec(text.slice(start + 2, end));
-    if (end === undefined || !inner) continue;
+  let covered = 0;
+  for (const [start, end] of pairsIn(text)) {
+    if (start < covered || text[start - 1] === '$') continue;
+    const inner = /^(#?)([A-Za-z_][A-Za-z0-9_]*)(.*)$/s.exec(text.slice(start + 2, end));
+    if (!inner) continue;
     const [, length = '', name = '', rest = ''] = inner;
     found.push({ start, end: end + 1, name, operation: length === '#' ? '#' : rest });
+    covered = end + 1;
   }
   return found;
 }
 
-function closing(text: string, from: number): number | undefined {
-  let depth = 0;
-  for (let index = from; index < text.length && index < from + 5000; index++) {
-    if (text.startsWith('${', index)) depth++;
-    else if (text[index] === '}') {
-      if (depth === 0) return index;
-      depth--;
+/** Each `${` with the `}` that closes it, in the order of their beginnings. One pass, whatever is nested in what or never closed. */
+function pairsIn(text: string): readonly (readonly [start: number, end: number])[] {
+  const pairs: (readonly [number, number])[] = [];
+  const open: number[] = [];
+  for (const { index, 0: sign } of text.matchAll(/\$\{|\}/g)) {
+    if (sign === '${') open.push(index);
+    else {
+      const start = open.pop();
+      if (start !== undefined) pairs.push([start, index]);
     }
   }
-  return undefined;
+  return pairs.sort(([a], [b]) => a - b);
 }
 
 export function substituteText(text: string, lookup: LookupVariable, depth = 0): string {

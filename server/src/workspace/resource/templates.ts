@@ -2,10 +2,20 @@
 import type { ManifestValue } from '../../manifest/manifest';
 import { isList } from './value';
 
-const placeholder = /\$\{[^}]*\}|\{\{.*?\}\}|\{%.*?%\}|#\{.*?\}#|<path:[^>]*>/s;
+const brackets = [
+  ['${', '}'],
+  ['{{', '}}'],
+  ['{%', '%}'],
+  ['#{', '}#'],
+  ['<path:', '>'],
+] as const;
 
+/** An opening with its closing anywhere behind it. Where the first opening has none, no later one has. */
 export function isTemplated(text: string): boolean {
-  return placeholder.test(text);
+  return brackets.some(([opening, closing]) => {
+    const start = text.indexOf(opening);
+    return start >= 0 && text.includes(closing, start + opening.length);
+  });
 }
 
 /** Whether any text in a value, keys included, is a template. Values hold no cycles. */
