@@ -163,6 +163,18 @@ test('severities and excluded files come from flags and from .lbipam.yaml', asyn
   assert.equal((await run(['check', folder])).exit, 2);
 });
 
+test('a .lbipam.yaml that is broken steers no runner and no terminal, and one that is too large is named', async () => {
+  const folder = folderWith(manifests);
+  const settings = path.join(folder, '.lbipam.yaml');
+  fs.writeFileSync(settings, '::error title=pwned::injected by the repository: [\n\u001b]0;title\u0007: }');
+  const { exit, err } = await run(['check', folder]);
+  assert.equal(exit, 2);
+  assert.equal(err, `lbipam check: ${settings}:2:1: What stands between brackets must be indented deeper than its key.\n`);
+  fs.writeFileSync(settings, `ignore:\n${'  - archive/**\n'.repeat(200_000)}`);
+  const { out } = await run(['check', '--severity', 'no_pool=off', folder]);
+  assert.match(out, /\.lbipam\.yaml:1:1: information too_large This document is too large/);
+});
+
 test('simulate goes on after a scenario that can not be read', async () => {
   const pool = { op: 'upsertPool', object: { metadata: { name: 'a' }, spec: { blocks: [{ cidr: '10.0.0.0/30' }] } } };
   const service = { op: 'upsertService', object: { metadata: { name: 's', namespace: 'default' }, spec: { type: 'LoadBalancer' } } };

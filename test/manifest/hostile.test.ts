@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { mergeWithLastGood } from '../../server/src/manifest/lastGood';
 import { documentLengthLimit, nestingLimit } from '../../server/src/manifest/limits';
 import type { Manifest, ManifestPath, ManifestValue } from '../../server/src/manifest/manifest';
-import { head, onlyResource, parse, problemTexts } from './support';
+import { head, onlyResource, parse, problemTexts, uri } from './support';
 
 const tooDeep = ['This document is nested too deep to be read, so it is left out.'];
 const tooLarge = 'This document is too large to be read, so it is left out. Split it, or leave the file out with "exclude" as well.';
@@ -89,7 +89,7 @@ test('every key of a large mapping and every item of a large list has its place'
   for (const key of keys) {
     const start = { line: first + key, character: 2 };
     assert.deepEqual(source.locate(['map', `k${key}`])?.key?.start, start);
-    assert.deepEqual(source.pathAt(start), { path: ['map', `k${key}`], part: 'key' });
+    assert.deepEqual(source.pathAt({ uri, ...start }), { path: ['map', `k${key}`], part: 'key' });
     assert.equal(source.locate(['list', key])?.source, String(key));
   }
   assert.equal(source.locate(['map', 'constructor']), undefined);

@@ -1,14 +1,18 @@
 /** The flags of `check`, and the settings they and `.lbipam.yaml` make. */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { parse } from 'yaml';
 import { findingCodes } from '../analysis/rules/rules';
 import { readLevels, readSettings, type Settings } from '../analysis/settings';
 import { isSeveritySetting } from '../analysis/severity';
 import { readText } from '../files/readFolder';
+import { fileUri } from '../files/uris';
+import type { ManifestMap } from '../manifest/manifest';
+import { parseManifest } from '../manifest/parseManifest';
+import { renderMessage } from '../model/message';
 import { type VersionProfile, versionProfiles } from '../model/options';
 import { noConfig, profileOf } from '../workspace/resource/config';
 import { type CheckFormat, formatNames, isFormat } from './formats';
+import { printable } from './printable';
 
 export interface CheckOptions {
   readonly paths: readonly string[];
@@ -70,17 +74,8 @@ export function readCheckOptions(args: readonly string[]): CheckOptions | string
 
 /** The settings file beside the root, with the flags on top. A text says why the file can't be used. */
 export function settingsFor(root: string, options: CheckOptions): Settings | string {
-  let written: unknown = {};
-  for (const name of ['.lbipam.yml', '.lbipam.yaml']) {
-    const file = path.join(root, name);
-    const text = readText(file);
-    if (text === undefined) continue;
-    try {
-      written = parse(text, { maxAliasCount: 100, logLevel: 'error' });
-    } catch (error) {
-      return `${file}: ${error instanceof Error ? error.message : String(error)}`;
-    }
-  }
+  const written = writtenSettings(root);
+  if (typeof written === 'string') return written;
   const { exclude, workspace } = readSettings(written);
   // What it says about clusters is read with the other files of the workspace.
   return {
@@ -92,4 +87,21 @@ export function settingsFor(root: string, options: CheckOptions): Settings | str
     },
     severity: options.severity,
   };
+}
+
+/** A file that is too large to be read counts as empty: the analysis meets it again and says so. */
+function writtenSettings(root: string): ManifestMap | string {
+  for (const name of ['.lbipam.yml', '.lbipam.yaml']) {
+    const file = path.join(root, name);
+    const text = readText(file);
+    if (text === undefined) continue;
+    const { problems, resources } = parseManifest(fileUri(file), text);
+    const [problem] = problems.filter(({ cause }) => cause === 'syntax');
+    if (problem) {
+      const { line, character } = problem.range.start;
+      return printable(`${file}:${line + 1}:${character + 1}: ${renderMessage(problem.message)}`);
+    }
+    return resources[0]?.value ?? {};
+  }
+  return {};
 }

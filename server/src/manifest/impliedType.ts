@@ -6,6 +6,8 @@ export interface ImpliedType {
   readonly kind: string;
   /** Whether a text of that name is worth reading. */
   readonly concerns: (text: string) => boolean;
+  /** The file is ours alone: no other tool says what is wrong with it. */
+  readonly isOurs?: true;
 }
 
 /** The `apiVersion` of what is no object of the Kubernetes API: Helm values, `Chart.yaml`, variables, settings. */
@@ -15,7 +17,7 @@ const always = () => true;
 
 const kustomization: ImpliedType = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', concerns: always };
 const chart: ImpliedType = { apiVersion: fileApiVersion, kind: 'Chart', concerns: always };
-const settings: ImpliedType = { apiVersion: fileApiVersion, kind: 'Settings', concerns: always };
+const settings: ImpliedType = { apiVersion: fileApiVersion, kind: 'Settings', concerns: always, isOurs: true };
 const variables: ImpliedType = { apiVersion: fileApiVersion, kind: 'Variables', concerns: always };
 const values: ImpliedType = {
   apiVersion: fileApiVersion,

@@ -6,6 +6,9 @@ export const documentLengthLimit = 2_000_000;
 /** The smallest parts of one document: words, signs, blanks and line breaks. A Service of 20 lines has 150. */
 export const lexemeLimit = 250_000;
 
+/** A document of fewer characters is below the limits above, because no part is less than half a character long. */
+export const shortestCostly = lexemeLimit / 2;
+
 /** Errors of one document. Beyond, it is broken as a whole. */
 export const errorLimit = 10_000;
 

@@ -2,7 +2,7 @@
 import { message } from '../model/message';
 import { commentsOf } from './comments';
 import { composeDocument } from './compose';
-import { type DocumentText, splitDocuments } from './documents';
+import { contentStart, type DocumentText, splitDocuments } from './documents';
 import { type ImpliedType, impliedType } from './impliedType';
 import { endOfLine, type Lines, linesOf, rangeOf } from './lines';
 import type { Manifest, ManifestProblem, Resource } from './manifest';
@@ -65,51 +65,51 @@ function withLineFeeds(text: string): string {
 function parseDocument(uri: string, document: DocumentText, lines: Lines, implied: ImpliedType | undefined): DocumentResult {
   if (!(implied?.concerns(document.text) || documentMayConcern(document.text))) return nothing;
   try {
-    return readText(uri, document, lines, implied);
+    return saidBy(readText(uri, document, lines, implied), document, implied);
   } catch {
     // The parser is not ours: whatever it may throw on some text must not take the workspace down.
-    return unreadable(document, { ...wholeStart(document), message: message("This document can't be read as YAML."), cause: 'syntax' });
+    const problem = unreadable({ ...wholeStart(document), message: message("This document can't be read as YAML."), cause: 'syntax' });
+    return saidBy(problem, document, implied);
   }
+}
+
+/**
+ * Other tools report broken YAML; only that of Kubernetes objects that speak of load balancers, and of our own files, is our business. A
+ * document that is not read because of its cost is always named: nothing else says that it is left out.
+ */
+function saidBy(result: DocumentResult, { text }: DocumentText, implied: ImpliedType | undefined): DocumentResult {
+  if (result.problems.length === 0 || implied?.isOurs || syntaxConcerns(text)) return result;
+  return { ...result, problems: result.problems.filter(({ cause }) => cause === 'cost') };
 }
 
 function readText(uri: string, document: DocumentText, lines: Lines, implied: ImpliedType | undefined): DocumentResult {
   const { start, text, number } = document;
   const composed = composeDocument(text, isSyntaxError);
   if (composed.outcome === 'empty') return nothing;
-  if (composed.outcome === 'tooLarge') return unreadable(document, { ...wholeStart(document), message: tooLarge, cause: 'cost' });
-  if (composed.outcome === 'tooDeep') return unreadable(document, { ...wholeStart(document), message: tooDeep, cause: 'cost' });
+  if (composed.outcome === 'tooLarge') return unreadable({ ...wholeStart(document), message: tooLarge, cause: 'cost' });
+  if (composed.outcome === 'tooDeep') return unreadable({ ...wholeStart(document), message: tooDeep, cause: 'cost' });
   if (composed.outcome === 'broken') {
     const { errors, tokens } = composed;
     if (isBrokenByTemplate(text, tokens, errors)) return { ...nothing, templated: true };
     const [first] = errors;
     if (!first) return nothing;
-    return unreadable(document, { start: start + first.pos[0], end: start + first.pos[1], message: syntaxMessage(first), cause: 'syntax' });
+    return unreadable({ start: start + first.pos[0], end: start + first.pos[1], message: syntaxMessage(first), cause: 'syntax' });
   }
   const read = readDocument(composed.document, text, start);
   const templated = read.templated || hasCommentDirective(text);
-  if (read.failure) return templated && read.failure.cause === 'syntax' ? { ...nothing, templated } : unreadable(document, read.failure);
+  if (read.failure) return templated && read.failure.cause === 'syntax' ? { ...nothing, templated } : unreadable(read.failure);
   const source = sourceMapOf(read.table, { uri, document: number, lines });
   const resources = resourcesOf(read.value, { uri, document: number, source }, implied);
-  return {
-    resources,
-    problems: templated || resources.length === 0 || !syntaxConcerns(text) ? [] : read.warnings,
-    templated,
-    readable: true,
-  };
+  return { resources, problems: templated || resources.length === 0 ? [] : read.warnings, templated, readable: true };
 }
 
-/**
- * Other tools report broken YAML; only that of Kubernetes objects that speak of load balancers is our business. A document that is not read
- * because of its cost is always named: nothing else says that it is left out.
- */
-function unreadable(document: DocumentText, problem: OffsetProblem): DocumentResult {
-  return { ...nothing, problems: problem.cause === 'cost' || syntaxConcerns(document.text) ? [problem] : [], readable: false };
+function unreadable(problem: OffsetProblem): DocumentResult {
+  return { ...nothing, problems: [problem], readable: false };
 }
 
 /** The first line that says something, for what is wrong with a document as a whole. */
 function wholeStart({ start, text }: DocumentText): { readonly start: number; readonly end: number } {
-  const offset = Math.max(0, text.search(/[^\s-]/));
-  return { start: start + offset, end: start + text.length };
+  return { start: start + contentStart(text), end: start + text.length };
 }
 
 /** Visible, on one line, and inside of the text. */

@@ -30,6 +30,7 @@ import { removedField } from './removed_field/removedField';
 import { requireDualStackRefused } from './require_dual_stack_refused/requireDualStackRefused';
 import { reservedRange } from './reserved_range/reservedRange';
 import { syntax } from './syntax/syntax';
+import { tooLarge } from './too_large/tooLarge';
 import { unknownAnnotation } from './unknown_annotation/unknownAnnotation';
 import { unmanagedClass } from './unmanaged_class/unmanagedClass';
 import { unpinned } from './unpinned/unpinned';
@@ -77,6 +78,7 @@ export const rules = [
   reservedRange,
   unusedSuppression,
   syntax,
+  tooLarge,
 ] as const;
 
 /** Cilium's own reasons where they exist. Stable: settings and suppressions name them. */

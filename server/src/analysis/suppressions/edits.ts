@@ -11,8 +11,9 @@ import { readSuppression, type SuppressedCode, type Suppression } from './suppre
  */
 export function suppressionEdit({ code, range: { start } }: Finding, manifest: Manifest): TextEdit | undefined {
   const { uri, lines, stale } = manifest;
-  // What is broken may end in the middle of a string, and a comment of no use is better removed.
-  if (stale || code === 'syntax' || code === 'unused_suppression' || /\.json$/i.test(uri)) return undefined;
+  // What is broken may end in the middle of a string, comments of a document that is not read are not read either, and a comment of no use is
+  // better removed.
+  if (stale || code === 'syntax' || code === 'too_large' || code === 'unused_suppression' || /\.json$/i.test(uri)) return undefined;
   const present = manifest.comments.find(({ about, lines: span }) => about === 'line' && span?.first === start.line);
   const last = present && readSuppression(present)?.codes.at(-1);
   if (last) return { uri, range: { start: last.range.end, end: last.range.end }, newText: `, ${code}` };

@@ -1,11 +1,12 @@
 /** What is done to a resource on its way to the cluster, step by step, and the resource as it arrives. */
 import type { ManifestMap, Resource } from '../../manifest/manifest';
 import { announcementKinds } from '../../model/announcement';
+import { message } from '../../model/message';
 import { isMap, mapAt, stringAt, valueAt, withValueAt } from '../resource/value';
 import { applyChange, isTarget, type Patch } from './kustomize/patches';
 import { applyReplacement, type ResolvedReplacement } from './kustomize/replacements';
 import type { Scope } from './scope';
-import { substituteMap } from './substitution';
+import { substitute } from './substitution';
 
 /** What one kustomization, or the build of one Flux Kustomization, does to all it holds. */
 export interface KustomizeLayer {
@@ -110,13 +111,18 @@ function added(value: ManifestMap, field: 'labels' | 'annotations', pairs: Reado
   return isMap(changed) ? changed : value;
 }
 
+const variablesCut = message(
+  'Filled in, the variables of this object would make it too long: some of them are left as they are written, and what they say is unknown.',
+);
+
 function afterVariables(resource: Resource, scope: Scope): Resource {
   if (!scope.active || valueAt(resource.value, ['metadata', 'annotations', 'kustomize.toolkit.fluxcd.io/substitute']) === 'disabled')
     return resource;
-  const value = substituteMap(resource.value, scope.lookup);
-  if (value === resource.value) return resource;
+  const { value, isCut } = substitute(resource.value, scope.lookup);
+  if (value === resource.value && !isCut) return resource;
   const name = stringAt(value, ['metadata', 'name']) ?? resource.name;
-  return { ...resource, value, name, namespace: stringAt(value, ['metadata', 'namespace']) ?? resource.namespace };
+  const namespace = stringAt(value, ['metadata', 'namespace']) ?? resource.namespace;
+  return { ...resource, value, name, namespace, ...(isCut && { cut: variablesCut }) };
 }
 
 function withMetadata(resource: Resource, change: { readonly name?: string; readonly namespace?: string }): Resource {

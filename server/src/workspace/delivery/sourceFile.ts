@@ -1,11 +1,12 @@
 /** What one file contributes to a workspace. Made when its text changes, kept while it does not. */
 import { fileApiVersion } from '../../manifest/impliedType';
-import type { Manifest, Resource } from '../../manifest/manifest';
+import type { Manifest, ManifestProblem, Resource } from '../../manifest/manifest';
 import { claimsOf } from '../generated/claims';
 import { type AnnouncementResource, announcementResource } from '../resource/announcementResource';
 import type { Claim } from '../resource/claim';
 import { baseName, parentOf } from '../resource/paths';
 import { type PoolResource, poolResource } from '../resource/poolResource';
+import { costlyTexts } from './costlyTexts';
 import { isKustomization, type Kustomization, readKustomization } from './kustomize/kustomization';
 
 /** What LB IPAM works with, and what announces its addresses, in one order. */
@@ -35,6 +36,8 @@ export interface SourceFile {
   readonly kustomization: Kustomization | undefined;
   /** The file decides about others, or about how Cilium works. */
   readonly structural: boolean;
+  /** What the file holds and is not read because of its cost. */
+  readonly unread: readonly ManifestProblem[];
 }
 
 export function sourceFile(manifest: Manifest): SourceFile {
@@ -54,6 +57,7 @@ export function sourceFile(manifest: Manifest): SourceFile {
     ),
     kustomization,
     structural: resources.some(isStructural),
+    unread: [...manifest.problems.filter(({ cause }) => cause === 'cost'), ...resources.flatMap(costlyTexts)],
   };
 }
 
@@ -88,5 +92,5 @@ export function isStructural(resource: Resource): boolean {
 
 /** Whether the workspace can do without a file: it says nothing of addresses and decides about nothing. */
 export function isIrrelevant(file: SourceFile): boolean {
-  return file.members.length === 0 && file.manifest.problems.length === 0 && !file.structural;
+  return file.members.length === 0 && file.manifest.problems.length === 0 && file.unread.length === 0 && !file.structural;
 }

@@ -24,6 +24,17 @@ export interface Expression {
 
 const nesting = 8;
 
+/** How much longer an object may become. No object of a cluster comes near it by what is filled into the fields that are read here. */
+const longestGrowth = 16_384;
+
+/** What is left of the growth of one object, and whether something was left as it is written because there was not enough. */
+interface Growth {
+  left: number;
+  isCut: boolean;
+}
+
+const freshGrowth = (): Growth => ({ left: longestGrowth, isCut: false });
+
 /** The `${…}` of a text, outermost only. `$${…}` is an escape and none. */
 export function expressionsIn(text: string): readonly Expression[] {
   const found: Expression[] = [];
@@ -53,42 +64,63 @@ function pairsIn(text: string): readonly (readonly [start: number, end: number])
   return pairs.sort(([a], [b]) => a - b);
 }
 
-export function substituteText(text: string, lookup: LookupVariable, depth = 0): string {
-  if (!text.includes('${') || depth > nesting) return text;
-  let result = '';
+export function substituteText(text: string, lookup: LookupVariable): string {
+  return filledText(text, { lookup, growth: freshGrowth(), depth: 0 });
+}
+
+interface Filling {
+  readonly lookup: LookupVariable;
+  readonly growth: Growth;
+  readonly depth: number;
+}
+
+function filledText(text: string, filling: Filling): string {
+  if (!text.includes('${') || filling.depth > nesting) return text;
+  const { growth } = filling;
+  const parts: string[] = [];
   let from = 0;
   for (const expression of expressionsIn(text)) {
-    const value = evaluate(expression, lookup, depth);
-    result += text.slice(from, expression.start) + (value ?? text.slice(expression.start, expression.end));
+    const value = evaluated(expression, filling);
+    const written = text.slice(expression.start, expression.end);
+    const added = value === undefined ? 0 : Math.max(0, value.length - written.length);
+    const isTooLong = added > growth.left;
+    growth.isCut ||= isTooLong;
+    if (!isTooLong) growth.left -= added;
+    parts.push(text.slice(from, expression.start), isTooLong ? written : (value ?? written));
     from = expression.end;
   }
-  return (result + text.slice(from)).replaceAll('$${', '${');
+  parts.push(text.slice(from));
+  return parts.join('').replaceAll('$${', '${');
 }
 
 /** The text an expression becomes, or undefined when that is not known. */
-export function evaluate(
-  { name, operation }: Pick<Expression, 'name' | 'operation'>,
-  lookup: LookupVariable,
-  depth = 0,
-): string | undefined {
-  const found = lookup(name);
+export function evaluate({ name, operation }: Pick<Expression, 'name' | 'operation'>, lookup: LookupVariable): string | undefined {
+  return evaluated({ name, operation }, { lookup, growth: freshGrowth(), depth: 0 });
+}
+
+function evaluated({ name, operation }: Pick<Expression, 'name' | 'operation'>, filling: Filling): string | undefined {
+  const found = filling.lookup(name);
   if (found.kind === 'unknown') return undefined;
+  if (found.kind === 'value' && found.text.length > longestGrowth) {
+    filling.growth.isCut = true;
+    return undefined;
+  }
   const fallback = /^(:?[-=])(.*)$/s.exec(operation);
   if (fallback) {
     if (found.kind === 'value' && (found.text !== '' || fallback[1]?.[0] !== ':')) return found.text;
-    const text = substituteText(fallback[2] ?? '', lookup, depth + 1);
+    const text = filledText(fallback[2] ?? '', { ...filling, depth: filling.depth + 1 });
     // An address nobody can be reached at only stands in until somebody fills in a real one.
     return isPlaceholder(text) ? undefined : text;
   }
   // Flux makes an empty text of what is defined nowhere; most likely it is defined where the files do not show it.
-  return found.kind === 'value' ? transformed(found.text, operation) : undefined;
+  return found.kind === 'value' ? transformed(found.text, operation, filling.growth) : undefined;
 }
 
 export function isPlaceholder(text: string): boolean {
   return /^(?:127(?:\.\d{1,3}){3}|0\.0\.0\.0|::1?|)$/.test(text.trim());
 }
 
-function transformed(text: string, operation: string): string | undefined {
+function transformed(text: string, operation: string, growth: Growth): string | undefined {
   if (operation === '') return text;
   if (operation === '#') return String(text.length);
   if (operation === '^^') return text.toUpperCase();
@@ -98,14 +130,23 @@ function transformed(text: string, operation: string): string | undefined {
   const part = /^:(\d+)(?::(\d+))?$/.exec(operation);
   if (part) return text.slice(Number(part[1]), part[2] === undefined ? undefined : Number(part[1]) + Number(part[2]));
   const replaced = /^\/([/#%]?)([^/]+)\/(.*)$/s.exec(operation);
-  if (replaced) return replacedPart(text, replaced[1] ?? '', replaced[2] ?? '', replaced[3] ?? '');
+  if (replaced) {
+    const [, mode = '', part = '', by = ''] = replaced;
+    return mode === '/' ? replacedAll(text, part, by, growth) : replacedPart(text, mode, part, by);
+  }
   const trimmed = /^(##?|%%?)([^*?[\]]*)$/s.exec(operation);
   if (trimmed) return trimmedPart(text, trimmed[1] ?? '', trimmed[2] ?? '');
   return undefined;
 }
 
+function replacedAll(text: string, part: string, by: string, growth: Growth): string | undefined {
+  const pieces = text.split(part);
+  if (pieces.length * by.length <= longestGrowth) return pieces.join(by);
+  growth.isCut = true;
+  return undefined;
+}
+
 function replacedPart(text: string, mode: string, part: string, by: string): string {
-  if (mode === '/') return text.replaceAll(part, () => by);
   if (mode === '#') return text.startsWith(part) ? by + text.slice(part.length) : text;
   if (mode === '%') return text.endsWith(part) ? text.slice(0, -part.length) + by : text;
   return text.replace(part, () => by);
@@ -117,21 +158,34 @@ function trimmedPart(text: string, mode: string, part: string): string {
   return text.endsWith(part) ? text.slice(0, -part.length) : text;
 }
 
-/** A value with its variables filled in; the same value when it has none. */
-export function substitute(value: ManifestValue, lookup: LookupVariable): ManifestValue {
-  if (typeof value === 'string') return value.includes('${') ? typed(value, substituteText(value, lookup)) : value;
-  if (isList(value)) {
-    const items = value.map((item) => substitute(item, lookup));
-    return items.some((item, index) => item !== value[index]) ? items : value;
-  }
-  return isMap(value) ? substituteMap(value, lookup) : value;
+export interface Substituted {
+  /** The same value when it has no variables. */
+  readonly value: ManifestMap;
+  /** Some variables stay as they are written: filled in, the object would become too long. */
+  readonly isCut: boolean;
 }
 
-export function substituteMap(map: ManifestMap, lookup: LookupVariable): ManifestMap {
+/** An object with its variables filled in. */
+export function substitute(object: ManifestMap, lookup: LookupVariable): Substituted {
+  const growth = freshGrowth();
+  const value = filledMap(object, { lookup, growth, depth: 0 });
+  return { value, isCut: growth.isCut };
+}
+
+function filledValue(value: ManifestValue, filling: Filling): ManifestValue {
+  if (typeof value === 'string') return value.includes('${') ? typed(value, filledText(value, filling)) : value;
+  if (isList(value)) {
+    const items = value.map((item) => filledValue(item, filling));
+    return items.some((item, index) => item !== value[index]) ? items : value;
+  }
+  return isMap(value) ? filledMap(value, filling) : value;
+}
+
+function filledMap(map: ManifestMap, filling: Filling): ManifestMap {
   let changed = false;
   const entries = Object.entries(map).map(([key, item]): [string, ManifestValue] => {
-    const newKey = key.includes('${') ? substituteText(key, lookup) : key;
-    const newItem = substitute(item, lookup);
+    const newKey = key.includes('${') ? filledText(key, filling) : key;
+    const newItem = filledValue(item, filling);
     if (newKey !== key || newItem !== item) changed = true;
     return [newKey, newItem];
   });

@@ -1,5 +1,6 @@
 /** Values that stand as a text inside a document (`helm.values: |`): read as YAML, with positions of the file around them. */
-import type { ManifestMap, ManifestPath, NodeLocation, Resource } from '../../manifest/manifest';
+import { shortestCostly } from '../../manifest/limits';
+import type { ManifestMap, ManifestPath, ManifestProblem, NodeLocation, Resource } from '../../manifest/manifest';
 import { parseManifest } from '../../manifest/parseManifest';
 import type { FilePosition, TextPosition, TextRange } from '../../manifest/range';
 import { type Ground, startsWith } from './claimDraft';
@@ -10,6 +11,18 @@ const fileName = 'values.yaml';
 
 export function innerValue(text: string): ManifestMap | undefined {
   return parseManifest(fileName, text).resources[0]?.value;
+}
+
+/**
+ * That the text at a path costs too much to be read, where it does. Only long ones can, so that others are not read for this question; and
+ * their nesting is limited by the document around them.
+ */
+export function innerCost(resource: Resource, path: ManifestPath): readonly ManifestProblem[] {
+  const text = stringAt(resource.value, path) ?? '';
+  if (text.length < shortestCostly) return [];
+  const costly = parseManifest(fileName, text).problems.filter(({ cause }) => cause === 'cost');
+  const { value } = resource.source.nearest([...resource.root, ...path]);
+  return costly.map((problem) => ({ ...problem, range: { start: value.start, end: value.start } }));
 }
 
 /** A ground in which the text at `path` is replaced by what it says; undefined when there is no such text or it says nothing. */

@@ -8,5 +8,7 @@ export const syntax = defineRule({
   check: (cluster) =>
     cluster.cluster.files
       .filter(({ manifest }) => manifest.problems.length > 0)
-      .flatMap(({ uri, manifest }) => manifest.problems.map(({ range, message }) => ({ uri, range, message }))),
+      .flatMap(({ uri, manifest }) =>
+        manifest.problems.filter(({ cause }) => cause === 'syntax').map(({ range, message }) => ({ uri, range, message })),
+      ),
 });
