@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { codeActions, fixAllEdits } from '../../server/src/features/codeActions/codeActions';
 import { applyEdits } from '../support/edits';
-import { findingsOf, offered } from '../support/fixes';
 import { poolText, serviceText } from '../support/texts';
 import { analyzeTexts, english, root } from '../support/workspace';
+import { actionsOf, findingsOf } from './fixes/support';
 
 const pool = poolText('blue', '10.0.10.0/24');
 
@@ -14,7 +14,7 @@ test('a mask behind a requested address is removed, blanks and the other address
     'pool.yaml': pool,
     'web.yaml': serviceText('web', { annotations: { 'lbipam.cilium.io/ips': '10.0.10.7/32, 10.0.10.8' } }),
   };
-  const [action] = offered(texts, 'malformed_requested_ip');
+  const [action] = actionsOf(texts, 'malformed_requested_ip');
   assert.equal(action?.title, 'Remove the mask: 10.0.10.7');
   const fixed = applyEdits(texts, action.edits);
   assert.match(fixed['web.yaml'] ?? '', /ips: ["']?10\.0\.10\.7, 10\.0\.10\.8["']?\n/);
@@ -24,7 +24,7 @@ test('a mask behind a requested address is removed, blanks and the other address
 
 test('a mask that is none of a single address may mean something else, so it is not removed without asking', () => {
   const texts = { 'pool.yaml': pool, 'web.yaml': serviceText('web', { annotations: { 'lbipam.cilium.io/ips': '10.0.10.7/24' } }) };
-  assert.equal(offered(texts, 'malformed_requested_ip').length, 1);
+  assert.equal(actionsOf(texts, 'malformed_requested_ip').length, 1);
   assert.deepEqual(fixAllEdits(analyzeTexts(texts), `${root}/web.yaml`), []);
 });
 

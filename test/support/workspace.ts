@@ -20,12 +20,14 @@ export function analyzeTexts(texts: Readonly<Record<string, string>>, settings: 
 }
 
 declare const TEST_FOLDER: string;
-const fixtures = path.join(TEST_FOLDER, 'fixtures');
+export const fixtures = path.join(TEST_FOLDER, 'fixtures');
+
+const rooms: readonly string[] = ['rules', 'fixes'];
 
 /** Every fixture by its name: the folders of test/fixtures, and those of `rules/<code>`. */
 export function fixtureNames(): readonly string[] {
   const rules = foldersIn('rules').flatMap(foldersIn);
-  return [...foldersIn('').filter((name) => name !== 'rules'), ...rules].sort();
+  return [...foldersIn('').filter((name) => !rooms.includes(name)), ...rules].sort();
 }
 
 function foldersIn(folder: string): readonly string[] {

@@ -1,12 +1,14 @@
-/** Every quick fix and every pin that the fixtures offer, applied: what is safe fixes, and nothing makes a file unreadable or moves somebody. */
+/** Every quick fix and every pin that the fixtures offer, applied: what is safe fixes the finding, and nothing makes a file unreadable. */
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
 import type { Analysis } from '../../../server/src/analysis/analyze';
 import { rewrites } from '../../../server/src/features/codeActions/rewrites';
 import { renderMessage } from '../../../server/src/model/message';
 import { claimAnchor } from '../../../server/src/workspace/resource/claim';
 import { applyEdits } from '../../support/edits';
-import { analyzeTexts, english, fixtureNames, readFixture } from '../../support/workspace';
+import { analyzeTexts, english, fixtureNames, fixtures, readFixture } from '../../support/workspace';
 
 /** How often each code is found; a hint may become visible only now that something can be read. */
 function counts(analysis: Analysis, hints: 'with hints' | 'without hints'): ReadonlyMap<string, number> {
@@ -40,6 +42,9 @@ function addresses(analysis: Analysis): readonly string[] {
   );
 }
 
+/** The codes on whose findings anything is offered. */
+const offering = new Set<string>();
+
 for (const name of fixtureNames()) {
   test(name, () => {
     const texts = readFixture(name);
@@ -50,6 +55,7 @@ for (const name of fixtureNames()) {
         finding.safeFixes(before.clusters),
         fixes.filter(({ trust }) => trust === 'safe'),
       );
+      if (fixes.length > 0) offering.add(finding.code);
       for (const { title, edits, trust } of fixes) {
         const after = analyzeTexts(applyEdits(texts, edits));
         const words = `${finding.code}, line ${finding.range.start.line + 1}: ${renderMessage(title)}`;
@@ -73,3 +79,11 @@ for (const name of fixtureNames()) {
     }
   });
 }
+
+test('every code on whose findings a fix is offered has files before and after', () => {
+  const codes = new Set(fs.readdirSync(path.join(fixtures, 'fixes')));
+  assert.deepEqual(
+    [...offering].filter((code) => !codes.has(code)),
+    [],
+  );
+});
