@@ -1,0 +1,119 @@
+/** The manifests of a folder as a revision of its Git repository has them. No work tree is touched, and nothing is checked out. */
+
+import path from 'node:path';
+import { type Message, message } from '../../model/message';
+import { decodeText } from '../decodeText';
+import { isManifestName, skippedFolders } from '../fileSystem';
+import { largestFile } from '../limits';
+import type { ReadFile } from '../readFolder';
+import { type Git, gitIn } from './runGit';
+
+export interface GitBase {
+  /** As a person wrote it. */
+  readonly name: string;
+  readonly commit: string;
+  /** Paths are those that the files have, or would have, in the folder. */
+  readonly files: readonly ReadFile[];
+  /** What a reader has to know about the base: a tip instead of a merge base, files that are not in it. */
+  readonly notes: readonly Message[];
+}
+
+/** `excludes` tells by the path relative to the folder what counts as not there. A message says why there is no base. */
+export function readGitBase(folder: string, revision: string, excludes: (relativePath: string) => boolean): GitBase | Message {
+  const git = gitIn(folder);
+  if (!git) return message('Git is not on PATH, so there is no revision to compare with');
+  const top = git(['rev-parse', '--show-prefix']);
+  if (!top.ok) return message('the folder is in no Git repository that can be read: {0}', top.problem);
+  const found = commitOf(git, revision);
+  if ('text' in found) return found;
+  const prefix = top.output.toString('utf8').replace(/\n$/, '');
+  const listed = git(['ls-tree', '-r', '-z', '-l', '--full-tree', found.commit, ...(prefix === '' ? [] : ['--', prefix])]);
+  if (!listed.ok) return message("the files of '{0}' can't be listed: {1}", revision, listed.problem);
+  const entries = manifestEntries(listed.output.toString('utf8'), prefix).filter(({ relative }) => !excludes(relative));
+  const blobs = entries.filter(({ mode }) => mode === 'file');
+  const texts = readBlobs(
+    git,
+    blobs.map(({ object }) => object),
+  );
+  if ('text' in texts) return texts;
+  const files: ReadFile[] = [];
+  let pointers = 0;
+  for (const [index, { relative }] of blobs.entries()) {
+    const text = texts.contents[index];
+    if (text === undefined) continue;
+    if (text.startsWith('version https://git-lfs.github.com/spec/')) pointers++;
+    else files.push({ path: path.join(folder, ...relative.split('/')), text });
+  }
+  const submodules = entries.length - blobs.length;
+  return {
+    name: revision,
+    commit: found.commit,
+    files,
+    notes: [
+      ...found.notes,
+      ...(entries.length === 0 ? [message("'{0}' has no manifest in this folder, so all of it counts as new", revision)] : []),
+      ...(submodules > 0 ? [message('{0} submodules are not read', submodules)] : []),
+      ...(pointers > 0 ? [message('{0} files are pointers of Git LFS and are not read', pointers)] : []),
+    ],
+  };
+}
+
+interface FoundCommit {
+  readonly commit: string;
+  readonly notes: readonly Message[];
+}
+
+/** A branch means the commit where the current one left it; any other revision means itself. */
+function commitOf(git: Git, revision: string): FoundCommit | Message {
+  const resolved = git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
+  const commit = resolved.output.toString('utf8').trim();
+  if (!resolved.ok || !/^[0-9a-f]{40,64}$/.test(commit)) {
+    return message("'{0}' is neither a revision of this repository nor a folder: fetch it, or write the folder as ./{0}", revision);
+  }
+  const name = git(['rev-parse', '--verify', '--quiet', '--symbolic-full-name', '--end-of-options', revision]);
+  if (!/^refs\/(?:heads|remotes)\//.test(name.output.toString('utf8'))) return { commit, notes: [] };
+  const base = git(['merge-base', '--end-of-options', 'HEAD', commit]);
+  const shared = base.output.toString('utf8').trim();
+  if (base.ok && shared !== '') return { commit: shared, notes: [] };
+  return { commit, notes: [message("the commit where this branch left '{0}' is not in the clone, so its tip is taken", revision)] };
+}
+
+interface TreeEntry {
+  readonly mode: 'file' | 'submodule';
+  readonly object: string;
+  /** To the folder, with `/`. */
+  readonly relative: string;
+}
+
+/** Lines of `ls-tree -z -l`: mode, type, object, size, a tab, the path. Links and what is no manifest are passed over. */
+function manifestEntries(listed: string, prefix: string): readonly TreeEntry[] {
+  return listed.split('\0').flatMap((line): readonly TreeEntry[] => {
+    const tab = line.indexOf('\t');
+    const [mode = '', type, object = '', size] = line.slice(0, tab).split(/ +/);
+    const relative = line.slice(tab + 1 + prefix.length);
+    if (type === 'commit') return [{ mode: 'submodule', object, relative }];
+    const folders = relative.split('/').slice(0, -1);
+    const isManifest = type === 'blob' && mode !== '120000' && isManifestName(relative) && Number(size) <= largestFile;
+    return isManifest && !folders.some((name) => skippedFolders.has(name)) ? [{ mode: 'file', object, relative }] : [];
+  });
+}
+
+/** One process for all of them; the texts come in the order of the objects, undefined for what is no text. */
+function readBlobs(git: Git, objects: readonly string[]): { readonly contents: readonly (string | undefined)[] } | Message {
+  if (objects.length === 0) return { contents: [] };
+  const { ok, output, problem } = git(['cat-file', '--batch'], `${objects.join('\n')}\n`);
+  if (!ok) return message("the files of the base can't be read: {0}", problem);
+  const contents: (string | undefined)[] = [];
+  let place = 0;
+  for (const object of objects) {
+    const end = output.indexOf(0x0a, place);
+    const [, type, size] = output.subarray(place, end).toString('utf8').split(' ');
+    if (type !== 'blob') {
+      return message('object {0} is not in this clone: it is a partial one, and nothing is fetched here. Fetch the base first.', object);
+    }
+    const start = end + 1;
+    contents.push(decodeText(output.subarray(start, start + Number(size))));
+    place = start + Number(size) + 1;
+  }
+  return { contents };
+}

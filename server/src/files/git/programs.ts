@@ -1,0 +1,34 @@
+/**
+ * Programs on PATH, found without asking the shell: a name in the current folder or below the workspace is never taken, because a
+ * repository may hold a file of that name.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+
+/** The absolute path of a program, or undefined when no folder of PATH outside of `workspace` has it. */
+export function programOnPath(name: string, workspace: string): string | undefined {
+  const names = process.platform === 'win32' ? [`${name}.exe`] : [name];
+  for (const folder of (process.env['PATH'] ?? '').split(path.delimiter)) {
+    if (!path.isAbsolute(folder)) continue;
+    for (const candidate of names.map((file) => path.join(folder, file))) {
+      const real = executable(candidate);
+      if (real !== undefined && !isBelow(workspace, real) && !isBelow(workspace, candidate)) return candidate;
+    }
+  }
+  return undefined;
+}
+
+function executable(file: string): string | undefined {
+  try {
+    if (!fs.statSync(file).isFile()) return undefined;
+    fs.accessSync(file, fs.constants.X_OK);
+    return fs.realpathSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
+function isBelow(folder: string, file: string): boolean {
+  const inside = path.relative(folder, file);
+  return inside !== '' && inside !== '..' && !inside.startsWith(`..${path.sep}`) && !path.isAbsolute(inside);
+}

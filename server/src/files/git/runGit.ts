@@ -1,0 +1,61 @@
+/**
+ * Runs Git to read objects and nothing else. Hooks, pagers, file system monitors, external diffs and transports that a repository's own
+ * configuration names can't run: they are switched off on the command line, a partial clone fetches nothing, and no variable of the
+ * environment that steers Git is handed on. "Dubious ownership" stays an error of Git's.
+ */
+import { spawnSync } from 'node:child_process';
+import os from 'node:os';
+import { programOnPath } from './programs';
+
+export interface GitOutput {
+  readonly ok: boolean;
+  readonly output: Buffer;
+  /** The first line of what Git says, for people. */
+  readonly problem: string;
+}
+
+/** Runs `git -C folder …` with a text for its standard input. */
+export type Git = (args: readonly string[], input?: string) => GitOutput;
+
+/** What Git may print: the manifests of a repository, not its history. */
+const mostOutput = 1024 * 1024 * 1024;
+
+const overrides = ['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'core.pager=cat', 'protocol.allow=never', 'credential.helper='];
+
+/** Undefined where there is no Git outside of the folder. */
+export function gitIn(folder: string): Git | undefined {
+  const program = programOnPath('git', folder);
+  if (program === undefined) return undefined;
+  const fixed = [
+    '--no-pager',
+    '--no-optional-locks',
+    '--literal-pathspecs',
+    '-C',
+    folder,
+    ...overrides.flatMap((setting) => ['-c', setting]),
+  ];
+  return (args, input = '') => {
+    const run = spawnSync(program, [...fixed, ...args], {
+      cwd: os.tmpdir(),
+      env: environment(),
+      input,
+      maxBuffer: mostOutput,
+      windowsHide: true,
+    });
+    const problem = (run.error?.message ?? run.stderr?.toString('utf8') ?? '').split('\n')[0] ?? '';
+    return { ok: run.status === 0, output: run.stdout ?? Buffer.alloc(0), problem };
+  };
+}
+
+function environment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !name.toUpperCase().startsWith('GIT_'));
+  return {
+    ...Object.fromEntries(kept),
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_ALLOW_PROTOCOL: 'none',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_ASKPASS: '',
+    SSH_ASKPASS: '',
+  };
+}
