@@ -34,10 +34,20 @@ export interface Cluster {
   readonly poolRanks: Map<string, number>;
   nextRank: number;
   readonly chance: Chance;
+  /** Keys of Services whose addresses were written or that were deleted; a change empties it event by event. */
+  readonly written: Set<string>;
 }
 
 export function createCluster(): Cluster {
-  return { services: new Map(), pools: new Map(), formerRanks: new Map(), poolRanks: new Map(), nextRank: 0, chance: noChance() };
+  return {
+    services: new Map(),
+    pools: new Map(),
+    formerRanks: new Map(),
+    poolRanks: new Map(),
+    nextRank: 0,
+    chance: noChance(),
+    written: new Set(),
+  };
 }
 
 /** Writes a Service. Without a status of its own it keeps the stored one, like a client that never writes the status. */
@@ -49,12 +59,14 @@ export function storeService(cluster: Cluster, service: Service): ClusterService
     const rank = cluster.formerRanks.get(key) ?? cluster.nextRank++;
     const added: ClusterService = { key, rank, service, ingress, conditions, view: undefined };
     cluster.services.set(key, added);
+    cluster.written.add(key);
     return added;
   }
   stored.service = service;
   if (service.status !== undefined) {
     const { ingress, conditions } = readStatus(service.status);
     stored.ingress = ingress;
+    cluster.written.add(key);
     stored.conditions = conditions;
   }
   return stored;
@@ -65,6 +77,7 @@ export function removeService(cluster: Cluster, key: string): ClusterService | u
   if (stored === undefined) return undefined;
   cluster.formerRanks.set(key, stored.rank);
   cluster.services.delete(key);
+  cluster.written.add(key);
   return stored;
 }
 

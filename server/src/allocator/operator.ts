@@ -89,8 +89,9 @@ function retire(operator: Operator, view: ServiceView): void {
 }
 
 /** Writes the operator's copy of a Service's status to the API server. */
-export function publishView({ stored, ingress, conditions }: ServiceView): void {
+export function publishView({ cluster }: Operator, { stored, ingress, conditions }: ServiceView): void {
   stored.ingress = ingress;
+  cluster.written.add(stored.key);
   stored.conditions = conditions;
 }
 

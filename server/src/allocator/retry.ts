@@ -53,7 +53,7 @@ function dueViews({ pending }: Operator): readonly ServiceView[] {
 function retry(operator: Operator, view: ServiceView): string | undefined {
   const outcome = within('satisfyService', satisfyService(operator, view));
   if (outcome.error !== undefined) return outcome.error;
-  if (outcome.modified) publishView(view);
+  if (outcome.modified) publishView(operator, view);
   if (isUnsatisfied(view)) park(operator.pending, view);
   return undefined;
 }

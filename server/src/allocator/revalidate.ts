@@ -29,7 +29,7 @@ function takeOver(operator: Operator, view: ServiceView): Step {
 function satisfyMissing(operator: Operator, view: ServiceView, imported: Step): string | undefined {
   const satisfied = isSatisfied(view) ? unchanged : within('satisfyService', satisfyService(operator, view));
   if (satisfied.error !== undefined) return satisfied.error;
-  if (imported.modified || satisfied.modified) publishView(view);
+  if (imported.modified || satisfied.modified) publishView(operator, view);
   fileView(operator, view);
   if (!isSatisfied(view)) {
     park(operator.pending, view);

@@ -32,7 +32,7 @@ function dismiss(operator: Operator, view: ServiceView): string | undefined {
   if (error !== undefined) return `svcOnDelete: ${error}`;
   view.ingress = [];
   view.conditions = withoutRequestSatisfied(view.conditions);
-  publishView(view);
+  publishView(operator, view);
   return undefined;
 }
 
