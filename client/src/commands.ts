@@ -1,6 +1,7 @@
 /** Binds the command ids of package.json to functions. */
 import { commands, Disposable, type LogOutputChannel } from 'vscode';
 import {
+  type ApplyActionParams,
   applyActionCommand,
   explainCommand,
   type ProtocolPosition,
@@ -26,6 +27,6 @@ export function registerCommands(output: LogOutputChannel, supervisor: Superviso
     commands.registerCommand('lbipam.copyAddress', copyAddress),
     commands.registerCommand(showReferencesCommand, (uri: string, position: ProtocolPosition) => showReferences(supervisor, uri, position)),
     commands.registerCommand(explainCommand, explain),
-    commands.registerCommand(applyActionCommand, applyAction),
+    commands.registerCommand(applyActionCommand, (params: ApplyActionParams) => applyAction(supervisor, params)),
   );
 }

@@ -2,8 +2,8 @@
  * Whether there is a language server: started when the setting allows it, replaced on request, stopped with the extension. Every start makes
  * a new client, so that a failed one leaves nothing behind. Says once, in plain words, when the server can't run.
  */
-import type { ExtensionContext, LogOutputChannel } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { ExtensionContext, LogOutputChannel, WorkspaceEdit } from 'vscode';
+import type { CodeAction, LanguageClient } from 'vscode-languageclient/node';
 import { type StatusParams, statusNotification } from '../../server/src/protocol/protocol';
 import { languageClientOptions } from './clientOptions';
 import { createLanguageServer } from './languageServer';
@@ -19,6 +19,8 @@ export interface Supervisor {
   stop(): Promise<void>;
   /** `undefined` when the server does not run or gives no answer. */
   request<R>(method: string, params: object): Promise<R | undefined>;
+  /** The edit of a code action that the server offered; `undefined` when it is offered no longer. */
+  editOf(action: CodeAction): Promise<WorkspaceEdit | undefined>;
 }
 
 export interface SupervisorNeeds {
@@ -68,6 +70,16 @@ export function createSupervisor({ context, output, session, schemas, tellFailur
     await server.start();
   };
 
+  const request = async <R>(method: string, params: object): Promise<R | undefined> => {
+    if (client === undefined || !client.isRunning()) return undefined;
+    try {
+      return await client.sendRequest<R>(method, params);
+    } catch (error) {
+      output.debug(`${method}: ${String(error)}`);
+      return undefined;
+    }
+  };
+
   return {
     restart: () =>
       inTurn(async () => {
@@ -75,14 +87,10 @@ export function createSupervisor({ context, output, session, schemas, tellFailur
         await start();
       }),
     stop: () => inTurn(stop),
-    request: async <R>(method: string, params: object): Promise<R | undefined> => {
-      if (client === undefined || !client.isRunning()) return undefined;
-      try {
-        return await client.sendRequest<R>(method, params);
-      } catch (error) {
-        output.debug(`${method}: ${String(error)}`);
-        return undefined;
-      }
+    request,
+    editOf: async (action) => {
+      const resolved = await request<CodeAction>('codeAction/resolve', action);
+      return client?.protocol2CodeConverter.asWorkspaceEdit(resolved?.edit);
     },
   };
 }

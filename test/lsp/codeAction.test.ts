@@ -21,7 +21,7 @@ function ask(client: LspClient, name: string, position: typeof start, only?: rea
 const newText = `\n  annotations:\n    lbipam.cilium.io/ips: 10.0.0.0`;
 const edit = { range: { start: { line: 4, character: 20 }, end: { line: 4, character: 20 } }, newText };
 
-test('who can not ask later gets the edits at once', () =>
+test('a client that can not ask later gets the edits at once', () =>
   withClient({ files }, async (client) => {
     await client.open('a.yaml');
     const [action, ...others] = await ask(client, 'a.yaml', start);
@@ -31,7 +31,7 @@ test('who can not ask later gets the edits at once', () =>
     assert.equal((await ask(client, 'a.yaml', start, ['refactor'])).length, 1);
   }));
 
-test('who can ask later gets the edits of many files when one is chosen, as the files are then', () =>
+test('a client that can ask later gets the edits of many files when one is chosen, as the files are then', () =>
   withClient(
     { files, capabilities: { textDocument: { codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } } } } },
     async (client) => {
@@ -42,7 +42,7 @@ test('who can ask later gets the edits of many files when one is chosen, as the 
       const resolved: CodeAction = await client.connection.sendRequest('codeAction/resolve', action);
       assert.deepEqual(Object.keys(resolved.edit?.changes ?? {}).sort(), [client.uri('a.yaml'), client.uri('b.yaml')]);
       assert.deepEqual(resolved.edit?.changes?.[client.uri('a.yaml')], [edit]);
-      const strange = { title: action.title, data: { uri: 7, position: 'here' } };
+      const strange = { title: action.title, data: { uri: client.uri('a.yaml'), range: 'here', id: 'pin' } };
       assert.deepEqual(await client.connection.sendRequest('codeAction/resolve', strange), strange);
     },
   ));

@@ -1,8 +1,8 @@
 /** Hovers over the wire: links for a client that has their commands, and none for others. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { MarkupContent } from 'vscode-languageserver/node';
-import { applyActionCommand, showViewCommand } from '../../server/src/protocol/protocol';
+import { type CodeAction, MarkupContent } from 'vscode-languageserver/node';
+import { type ApplyActionParams, applyActionCommand, showViewCommand } from '../../server/src/protocol/protocol';
 import { type LspClient, withClient } from '../support/lspClient';
 import { poolText, serviceText } from '../support/texts';
 
@@ -29,14 +29,18 @@ test('a client with the commands gets links, and each leads to what the light bu
         ['Show pools', showViewCommand],
       ],
     );
-    const [{ uri, range, kind, title }] = JSON.parse(decodeURIComponent(links[0]?.[3] ?? ''));
-    assert.equal(uri, client.uri('a (1) [x].yaml'));
-    const offered: readonly { readonly title: string }[] = await client.connection.sendRequest('textDocument/codeAction', {
-      textDocument: { uri },
-      range,
-      context: { diagnostics: [], only: [kind] },
+    const [{ title, action }]: readonly [ApplyActionParams] = JSON.parse(decodeURIComponent(links[0]?.[3] ?? ''));
+    assert.equal(action.uri, client.uri('a (1) [x].yaml'));
+    const offered: readonly CodeAction[] = await client.connection.sendRequest('textDocument/codeAction', {
+      textDocument: { uri: action.uri },
+      range: action.range,
+      context: { diagnostics: [] },
     });
-    assert.ok(offered.some((action) => action.title === title));
+    const resolved: CodeAction = await client.connection.sendRequest('codeAction/resolve', { title, data: action });
+    assert.ok(resolved.edit);
+    assert.deepEqual(resolved.edit, offered.find((other) => other.title === title)?.edit);
+    const gone = { title, data: { ...action, id: 'gone' } };
+    assert.deepEqual(await client.connection.sendRequest('codeAction/resolve', gone), gone);
   }));
 
 test('a client without them gets none', () =>

@@ -3,6 +3,7 @@ import type { Analysis } from '../../analysis/analyze';
 import type { Finding } from '../../analysis/finding';
 import type { TextRange } from '../../manifest/range';
 import type { TextEdit } from '../../manifest/textEdit';
+import { renderMessage } from '../../model/message';
 import { isBefore } from '../places';
 import type { Presentation } from '../presentation';
 import { suppressActions, suppressKind } from './suppressions';
@@ -12,6 +13,8 @@ export const codeActionKinds = ['quickfix', suppressKind, 'source.fixAll.lbipam'
 export type CodeActionKind = (typeof codeActionKinds)[number];
 
 export interface CodeAction {
+  /** Tells it apart from the others at its place, in every language and every revision. */
+  readonly id: string;
   readonly title: string;
   readonly kind: CodeActionKind;
   readonly edits: readonly TextEdit[];
@@ -61,7 +64,14 @@ function quickFixes(analysis: Analysis, finding: Finding, { render }: Presentati
   return finding
     .fixes(analysis.clusters)
     .filter(({ edits }) => edits.every((edit) => !isStale(analysis, edit.uri)))
-    .map(({ title, edits }, index) => ({ title: render(title), kind: 'quickfix', edits, finding, isPreferred: index === 0 }));
+    .map(({ title, edits }, index) => ({
+      id: `${finding.code}: ${renderMessage(title)}`,
+      title: render(title),
+      kind: 'quickfix',
+      edits,
+      finding,
+      isPreferred: index === 0,
+    }));
 }
 
 /** The edits of every safe fix in a file. Of fixes that would write to the same place, the first counts; the next run does the others. */

@@ -12,11 +12,16 @@ import { canPin, hasOther, hasPinnable, pinnableIn, pinnableOf } from './pins';
 export const rewriteKind = 'refactor.rewrite';
 
 export interface Rewrite {
+  readonly id: RewriteId;
   readonly title: string;
   readonly edits: () => readonly TextEdit[];
 }
 
+/** Tells those at one place apart. */
+type RewriteId = 'pin' | 'pinFile' | 'pinPool';
+
 interface RewriteDraft {
+  readonly id: RewriteId;
   readonly title: Message;
   readonly edits: () => readonly TextEdit[];
 }
@@ -24,7 +29,7 @@ interface RewriteDraft {
 export function rewrites(analysis: Analysis, uri: string, position: TextPosition, { render }: Presentation): readonly Rewrite[] {
   // Of a file that several clusters use, the first speaks for all.
   const [target] = targetsAt(analysis, uri, position);
-  return target ? draftsOf(analysis, target.member).map(({ title, edits }) => ({ title: render(title), edits })) : [];
+  return target ? draftsOf(analysis, target.member).map((draft) => ({ ...draft, title: render(draft.title) })) : [];
 }
 
 function draftsOf(analysis: Analysis, member: ReturnType<typeof targetsAt>[number]['member']): readonly RewriteDraft[] {
@@ -47,12 +52,17 @@ function serviceDrafts(analysis: Analysis, service: ServiceView): readonly Rewri
   if (!canPin(analysis, service)) return [];
   const edits = () => pinEdits([service]);
   if (!isLong && edits().length === 0) return [];
-  const pin = { title: message('Pin {0}', pinWords(service)), edits };
+  const pin = { id: 'pin' as const, title: message('Pin {0}', pinWords(service)), edits };
   if (!hasOther(analysis, service)) return [pin];
-  return [pin, { title: message('Pin the addresses of all Services in this file'), edits: () => pinEdits(pinnableIn(analysis, uri)) }];
+  return [
+    pin,
+    { id: 'pinFile', title: message('Pin the addresses of all Services in this file'), edits: () => pinEdits(pinnableIn(analysis, uri)) },
+  ];
 }
 
 function poolDrafts(analysis: Analysis, pool: PoolView): readonly RewriteDraft[] {
   if (!hasPinnable(analysis, pool)) return [];
-  return [{ title: message('Pin the addresses of all Services of this pool'), edits: () => pinEdits(pinnableOf(analysis, pool)) }];
+  return [
+    { id: 'pinPool', title: message('Pin the addresses of all Services of this pool'), edits: () => pinEdits(pinnableOf(analysis, pool)) },
+  ];
 }

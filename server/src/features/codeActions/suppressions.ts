@@ -11,7 +11,7 @@ export function suppressActions(findings: readonly Finding[], manifest: Manifest
     const edit = suppressionEdit(finding, manifest);
     if (!edit) return [];
     const title = render(message('Ignore {0} here, by a comment', finding.code));
-    return [{ title, kind: suppressKind, edits: [edit], finding, isPreferred: false }];
+    return [{ id: `suppress ${finding.code}`, title, kind: suppressKind, edits: [edit], finding, isPreferred: false }];
   });
 }
 

@@ -4,17 +4,17 @@ import type { ClusterView, ServiceView } from '../../analysis/views';
 import type { TextRange } from '../../manifest/range';
 import { message } from '../../model/message';
 import { codeActions } from '../codeActions/codeActions';
-import { rewriteKind, rewrites } from '../codeActions/rewrites';
+import { rewrites } from '../codeActions/rewrites';
 import { contains } from '../places';
 import type { Presentation } from '../presentation';
 
 export type HoverAction = ApplyAction | { readonly kind: 'showPools'; readonly title: string };
 
-/** A code action that is offered at a place under this title. */
+/** A code action that is offered at a place. */
 export interface ApplyAction {
   readonly kind: 'apply';
+  readonly id: string;
   readonly title: string;
-  readonly actionKind: string;
   readonly range: TextRange;
 }
 
@@ -32,7 +32,7 @@ export function serviceActions(
     case 'satisfied':
       return rewrites(analysis, service.claim.resource.uri, place.start, presentation)
         .slice(0, 1)
-        .map(({ title }) => ({ kind: 'apply', title, actionKind: rewriteKind, range: place }));
+        .map(({ id, title }) => ({ kind: 'apply', id, title, range: place }));
     case 'pending':
       return [...fixes(analysis, cluster, service, presentation), { kind: 'showPools', title: presentation.render(message('Show pools')) }];
     default:
@@ -52,5 +52,5 @@ function fixes(analysis: Analysis, cluster: ClusterView, { claim }: ServiceView,
   return codeActions(analysis, uri, found.range, presentation)
     .filter(({ kind }) => kind === 'quickfix')
     .slice(0, fixesOffered)
-    .map(({ title, kind }) => ({ kind: 'apply', title, actionKind: kind, range: found.range }));
+    .map(({ id, title }) => ({ kind: 'apply', id, title, range: found.range }));
 }

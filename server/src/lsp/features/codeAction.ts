@@ -6,8 +6,9 @@ import { message } from '../../model/message';
 import { toDiagnostic } from '../diagnostics';
 import { answer } from '../requests';
 import { workspaceEdit } from '../workspaceEdit';
+import { resolvedAction } from './chosenAction';
 import type { FeatureContext, LspFeature } from './feature';
-import { resolvedAction, rewriteActions } from './rewriteActions';
+import { rewriteActions } from './rewriteActions';
 
 export const codeActionFeature: LspFeature = {
   capabilities: { codeActionProvider: { codeActionKinds: [...codeActionKinds, rewriteKind], resolveProvider: true } },
@@ -29,13 +30,13 @@ export const codeActionFeature: LspFeature = {
   },
 };
 
-/** Only for who asks for it by its kind: it is no answer to a click on the light bulb. */
+/** Only where its kind is asked for: it is no answer to a click on the light bulb. */
 function fixAll(analysis: Analysis, uri: string, only: readonly string[] | undefined, context: FeatureContext): readonly Action[] {
   if (!only?.some((kind) => 'source.fixAll.lbipam'.startsWith(kind))) return [];
   const edits = fixAllEdits(analysis, uri);
   if (edits.length === 0) return [];
   const title = context.presentation().render(message('Fix everything that LB IPAM can fix safely'));
-  return [{ title, kind: 'source.fixAll.lbipam', edits, finding: undefined, isPreferred: false }];
+  return [{ id: 'fixAll', title, kind: 'source.fixAll.lbipam', edits, finding: undefined, isPreferred: false }];
 }
 
 function toLsp({ title, kind, edits, finding, isPreferred }: Action, analysis: Analysis, context: FeatureContext) {

@@ -33,7 +33,7 @@ function linkLine(actions: readonly HoverAction[], uri: string, context: Feature
     const command = action.kind === 'apply' ? applyActionCommand : showViewCommand;
     if (!context.clientCommands().includes(command)) return [];
     const parameters: ApplyActionParams | undefined =
-      action.kind === 'apply' ? { uri, range: action.range, kind: action.actionKind, title: action.title } : undefined;
+      action.kind === 'apply' ? { title: action.title, action: { uri, range: action.range, id: action.id } } : undefined;
     return [`[${escapeMarkdown(action.title)}](command:${command}${parameters ? `?${encoded([parameters])}` : ''})`];
   });
   return links.length === 0 ? '' : `\n\n${links.join(' · ')}`;

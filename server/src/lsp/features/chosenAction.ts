@@ -1,0 +1,41 @@
+/** `codeAction/resolve`: the edit of a code action that was chosen, from what the files say then. It is found again by its id. */
+import type { CodeAction } from 'vscode-languageserver-types';
+import type { Analysis } from '../../analysis/analyze';
+import { codeActions } from '../../features/codeActions/codeActions';
+import { rewrites } from '../../features/codeActions/rewrites';
+import type { TextEdit } from '../../manifest/textEdit';
+import type { ChosenAction, ProtocolPosition } from '../../protocol/protocol';
+import { workspaceEdit } from '../workspaceEdit';
+import type { FeatureContext } from './feature';
+
+/** Without an edit where what was chosen is not possible any more. */
+export function resolvedAction(action: CodeAction, analysis: Analysis, context: FeatureContext): CodeAction {
+  const { data }: { readonly data?: unknown } = action;
+  const edits = isChosenAction(data) ? editsOf(data, analysis, context) : undefined;
+  return edits ? { ...action, edit: workspaceEdit(edits, context) } : action;
+}
+
+function editsOf({ uri, range, id }: ChosenAction, analysis: Analysis, context: FeatureContext): readonly TextEdit[] | undefined {
+  const file = context.normalize(uri);
+  const rewrite = rewrites(analysis, file, range.start, context.presentation()).find((offered) => offered.id === id);
+  return rewrite?.edits() ?? codeActions(analysis, file, range, context.presentation()).find((offered) => offered.id === id)?.edits;
+}
+
+/** It comes back from the editor, which may send anything. */
+function isChosenAction(data: unknown): data is ChosenAction {
+  return (
+    hasAll(data, ['uri', 'range', 'id']) && typeof data['uri'] === 'string' && typeof data['id'] === 'string' && isRange(data['range'])
+  );
+}
+
+function isRange(value: unknown): boolean {
+  return hasAll(value, ['start', 'end']) && isPosition(value['start']) && isPosition(value['end']);
+}
+
+function isPosition(value: unknown): value is ProtocolPosition {
+  return hasAll(value, ['line', 'character']) && Number.isInteger(value['line']) && Number.isInteger(value['character']);
+}
+
+function hasAll(value: unknown, keys: readonly string[]): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && keys.every((key) => key in value);
+}
