@@ -28,7 +28,7 @@ export function requestedAddresses(service: Service): readonly Address[] {
   if (annotation === '' && service.spec.loadBalancerIP === '') return noAddresses;
   const texts: string[] = [];
   if (service.spec.loadBalancerIP !== '') texts.push(service.spec.loadBalancerIP);
-  if (annotation !== '') texts.push(...annotation.split(',').map(trimSpace));
+  if (annotation !== '') for (const entry of annotation.split(',')) texts.push(trimSpace(entry));
   const addresses: Address[] = [];
   for (const text of texts) {
     const parsed = parseAddress(text);

@@ -12,7 +12,7 @@ export function clustersOf(analysis: Analysis, uri: string): readonly ClusterVie
   const nearness = clusters.map(({ cluster }) =>
     cluster.members.reduce((best, member) => Math.max(best, sharedFolders(memberResource(member).uri, uri)), 0),
   );
-  const nearest = nearness.indexOf(Math.max(...nearness));
+  const nearest = nearness.indexOf(nearness.reduce((best, near) => Math.max(best, near), 0));
   return clusters.slice(nearest, nearest + 1);
 }
 

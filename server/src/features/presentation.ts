@@ -65,8 +65,8 @@ const entities: ReadonlyMap<string, string> = new Map([
 /** Text as a code span. A run of backticks inside can't end it, because the fence is longer. */
 export function code(text: string): string {
   const line = plainText(text.replace(/\s+/g, ' '));
-  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
+  let fence = '`';
+  for (const [run] of line.matchAll(/`+/g)) if (run.length >= fence.length) fence = `${run}\``;
   const padding = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
   return `${fence}${padding}${line}${padding}${fence}`;
 }

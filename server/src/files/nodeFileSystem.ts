@@ -32,7 +32,7 @@ async function* list(folderUri: string, options: ListOptions): AsyncIterable<str
   const folders = [root];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     const found = sort(folder, await entriesOf(folder));
-    folders.push(...found.folders);
+    for (const inner of found.folders) folders.push(inner);
     yield* found.files.map(fileUri);
   }
 }

@@ -16,7 +16,7 @@ export function* readFolder(root: string, options: ListOptions): Generator<ReadF
   const folders = [root];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     const found = sort(folder, entriesOf(folder));
-    folders.push(...found.folders);
+    for (const inner of found.folders) folders.push(inner);
     for (const file of found.files) {
       const text = readText(file);
       if (text !== undefined) yield { path: file, text };

@@ -22,7 +22,7 @@ export function outlineOf(lines: TextLines): ManifestMap {
   const entries: [string, ManifestValue][] = [];
   while (reader.next < reader.levels.length) {
     const value = readNode(reader, -1);
-    if (isManifestMap(value)) entries.push(...Object.entries(value));
+    if (isManifestMap(value)) for (const entry of Object.entries(value)) entries.push(entry);
     else if (value === undefined) reader.next++;
   }
   return Object.fromEntries(entries);
@@ -33,7 +33,7 @@ function structure(lines: TextLines): readonly LineLevel[] {
   const levels: LineLevel[] = [];
   for (let number = 0; lines.has(number); number++) {
     const own = levelsOf(lines.line(number));
-    if (!isStray(own)) levels.push(...own);
+    if (!isStray(own)) for (const level of own) levels.push(level);
     const last = own.at(-1);
     const holder = own.findLast(({ kind }) => kind !== 'text');
     if (!last || !holder || last.kind === 'dash' || !isBlockHeader(last.value) || isNestedText(last)) continue;

@@ -43,7 +43,7 @@ export function proveStability(course: Course): Proof {
         }
       },
       walk: (walk) => {
-        choicePoints.push(...choicePointsOf(walk, event));
+        for (const point of choicePointsOf(walk, event)) choicePoints.push(point);
         doubts.afterWalk(walk);
       },
       undecidedConflict: (operator, pools) => {

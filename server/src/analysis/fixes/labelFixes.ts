@@ -18,7 +18,7 @@ export function labelFixes(pools: readonly PoolView[], view: ServiceView): reado
   const fixes: Fix[] = [];
   for (const pool of pools.slice(0, triedAtMost)) {
     if (fixes.length >= offeredAtMost) break;
-    fixes.push(...labelFixesOf(pool, view));
+    for (const fix of labelFixesOf(pool, view)) fixes.push(fix);
   }
   return fixes;
 }

@@ -49,7 +49,7 @@ function affordable<T>(analysis: Analysis, findings: readonly Finding[], fixesOf
   for (const finding of findings) {
     if (read > readAtMost) break;
     const fixes = fixesOf(finding);
-    made.push(...fixes);
+    for (const fix of fixes) made.push(fix);
     read += fixes.length * documentLength(analysis, finding.uri);
   }
   return made;
@@ -81,7 +81,7 @@ export function fixAllEdits(analysis: Analysis, uri: string): readonly TextEdit[
   const fixes = affordable(analysis, findingsOf(analysis, uri), (finding) => finding.safeFixes(analysis.clusters).slice(0, 1));
   for (const safe of fixes) {
     if (safe.edits.some((edit) => edit.uri !== uri || edits.some((taken) => touches(taken.range, edit.range)))) continue;
-    edits.push(...safe.edits);
+    for (const edit of safe.edits) edits.push(edit);
   }
   return edits;
 }

@@ -18,7 +18,7 @@ export function inlayHints(analysis: Analysis, uri: string, range: TextRange, pr
   const members = view.places.onLines(range.start.line, range.end.line);
   for (const member of members) {
     if (member.kind === 'pool') {
-      hints.push(...blockHints(member.pool, presentation).filter(({ position }) => isAsked(position)));
+      for (const hint of blockHints(member.pool, presentation)) if (isAsked(hint.position)) hints.push(hint);
       continue;
     }
     if (member.kind !== 'service') continue;
@@ -29,16 +29,13 @@ export function inlayHints(analysis: Analysis, uri: string, range: TextRange, pr
     if (known) known.placed.push(member);
     else services.set(key, { position, placed: [member] });
   }
-  for (const { position, placed } of services.values()) hints.push(...asList(serviceHint(position, placed, presentation)));
-  for (const filled of filledExpressions(members, uri))
-    if (isAsked(filled.placed.range.end)) hints.push(...asList(variableHint(filled, presentation)));
-  return distinct(hints)
+  const ofServices = [...services.values()].flatMap(({ position, placed }) => serviceHint(position, placed, presentation) ?? []);
+  const ofVariables = filledExpressions(members, uri).flatMap((filled) =>
+    isAsked(filled.placed.range.end) ? (variableHint(filled, presentation) ?? []) : [],
+  );
+  return distinct([...hints, ...ofServices, ...ofVariables])
     .map(shown)
     .sort((a, b) => (isBefore(a.position, b.position) ? -1 : 1));
-}
-
-function asList(hint: InlayHint | undefined): readonly InlayHint[] {
-  return hint ? [hint] : [];
 }
 
 function shown(hint: InlayHint): InlayHint {

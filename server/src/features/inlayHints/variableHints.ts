@@ -33,8 +33,12 @@ const servicePaths: readonly ManifestPath[] = [
 /** A pool that is filled in later shows no blocks, so its places are asked one after another. */
 function blockScalars({ pool, blockList }: PoolView): readonly NodeLocation[] {
   const scalars: NodeLocation[] = [];
-  for (let index = 0; pool.locate(['spec', blockList, index]); index++)
-    for (const field of ['cidr', 'start', 'stop']) scalars.push(...[pool.locate(['spec', blockList, index, field]) ?? []].flat());
+  for (let index = 0; pool.locate(['spec', blockList, index]); index++) {
+    for (const field of ['cidr', 'start', 'stop']) {
+      const scalar = pool.locate(['spec', blockList, index, field]);
+      if (scalar) scalars.push(scalar);
+    }
+  }
   return scalars;
 }
 

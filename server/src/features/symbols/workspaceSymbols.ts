@@ -22,9 +22,13 @@ const most = 200;
 /** The best first: what begins with the query, what contains it, then what has its letters in this order. */
 export function workspaceSymbols(analysis: Analysis, query: string): readonly WorkspaceSymbol[] {
   const wanted = query.trim().toLowerCase();
-  const found = [...matching(analysis, ({ text }) => beginsWith(text, wanted))];
-  if (found.length < most) found.push(...matching(analysis, ({ text }) => text.includes(wanted) && !beginsWith(text, wanted)));
-  if (found.length < most) found.push(...matching(analysis, ({ text }) => !text.includes(wanted) && hasLetters(text, wanted)));
+  const tests: readonly ((entry: Searchable) => boolean)[] = [
+    ({ text }) => beginsWith(text, wanted),
+    ({ text }) => text.includes(wanted) && !beginsWith(text, wanted),
+    ({ text }) => !text.includes(wanted) && hasLetters(text, wanted),
+  ];
+  const found: Found[] = [];
+  for (const test of tests) if (found.length < most) for (const one of matching(analysis, test)) found.push(one);
   const names = analysis.clusters.length > 1;
   return found
     .slice(0, most)

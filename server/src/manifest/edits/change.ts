@@ -73,7 +73,9 @@ function changedList(value: readonly ManifestValue[], changes: readonly Change[]
   if ([...byIndex.keys()].some((key) => !(Number(key) >= 0 && Number(key) <= value.length))) return undefined;
   for (let index = 0; index <= value.length; index++) {
     const here = byIndex.get(String(index)) ?? [];
-    for (const change of here) if (change.kind === 'insert' && change.path.length === 1) items.push(...change.items);
+    for (const change of here) {
+      if (change.kind === 'insert' && change.path.length === 1) for (const item of change.items) items.push(item);
+    }
     const own = here.filter((change) => !(change.kind === 'insert' && change.path.length === 1));
     const before = value[index];
     if (before === undefined) {

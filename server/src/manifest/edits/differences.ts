@@ -22,27 +22,25 @@ function differences(before: ManifestValue | undefined, after: ManifestValue, pa
 function mapDifferences(before: ManifestMap, after: ManifestMap, path: ManifestPath): readonly Change[] {
   const gone = Object.keys(before).filter((key) => !Object.hasOwn(after, key));
   const come = Object.keys(after).filter((key) => !Object.hasOwn(before, key));
-  const changes: Change[] = [];
-  for (const [key, item] of Object.entries(before)) {
+  const within = Object.entries(before).flatMap(([key, item]) => {
     const to = after[key];
-    if (Object.hasOwn(after, key) && to !== undefined) changes.push(...differences(item, to, [...path, key]));
-  }
-  for (const [index, key] of gone.entries()) {
+    return Object.hasOwn(after, key) && to !== undefined ? differences(item, to, [...path, key]) : [];
+  });
+  const replaced = gone.flatMap((key, index) => {
     const name = come[index];
     const to = name === undefined ? undefined : after[name];
-    if (name === undefined || to === undefined) changes.push(removeValue([...path, key]));
-    else changes.push(renameKey([...path, key], name), ...differences(before[key], to, [...path, key]));
-  }
-  for (const key of come.slice(gone.length)) changes.push(setValue([...path, key], after[key] ?? null));
-  return changes;
+    if (name === undefined || to === undefined) return [removeValue([...path, key])];
+    return [renameKey([...path, key], name), ...differences(before[key], to, [...path, key])];
+  });
+  const added = come.slice(gone.length).map((key) => setValue([...path, key], after[key] ?? null));
+  return [...within, ...replaced, ...added];
 }
 
 function listDifferences(before: readonly ManifestValue[], after: readonly ManifestValue[], path: ManifestPath): readonly Change[] {
-  const changes: Change[] = [];
-  for (const [index, item] of before.entries()) {
+  const changes = before.flatMap((item, index) => {
     const to = after[index];
-    changes.push(...(to === undefined ? [removeValue([...path, index])] : differences(item, to, [...path, index])));
-  }
+    return to === undefined ? [removeValue([...path, index])] : differences(item, to, [...path, index]);
+  });
   const rest = after.slice(before.length);
   return rest.length > 0 ? [...changes, insertItems(path, before.length, rest)] : changes;
 }

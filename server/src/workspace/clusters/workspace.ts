@@ -49,8 +49,8 @@ export function buildWorkspace(
     return folderClusters(folder, withoutIgnored(folder, own, config), config);
   });
   const outside = byFolder.get(undefined);
-  if (outside) clusters.push(...folderClusters({ uri: 'file://', name: '(no folder)' }, outside, settings));
-  const named = distinctNames(clusters).map((cluster) => overridden(cluster, settings.overrides));
+  const loose = outside ? folderClusters({ uri: 'file://', name: '(no folder)' }, outside, settings) : [];
+  const named = distinctNames([...clusters, ...loose]).map((cluster) => overridden(cluster, settings.overrides));
   return { clusters: withLiveStates(named, live) };
 }
 

@@ -75,7 +75,7 @@ function circleStarts(candidates: readonly Candidate[], roots: readonly Resource
     for (let next = open.pop(); next; next = open.pop()) {
       if (reached.has(next)) continue;
       reached.add(next);
-      open.push(...(byResource.get(next)?.applies ?? []));
+      for (const applied of byResource.get(next)?.applies ?? []) open.push(applied);
     }
   };
   for (const root of roots) reach(root);
@@ -95,7 +95,7 @@ function isInCircle(resource: Resource, candidates: ReadonlyMap<Resource, Candid
     if (next === resource) return true;
     if (seen.has(next)) continue;
     seen.add(next);
-    open.push(...(candidates.get(next)?.applies ?? []));
+    for (const applied of candidates.get(next)?.applies ?? []) open.push(applied);
   }
   return false;
 }

@@ -56,8 +56,8 @@ export function liveObjects(documents: readonly ManifestValue[]): LiveObjects | 
     for (const object of isList(items) ? items : [document]) {
       if (!isMap(object)) continue;
       const type = stringAt(object, ['kind']) ?? (isList(items) ? kind.replace(/List$/, '') : '');
-      if (type === 'Service') services.push(...liveService(object));
-      else if (type === poolKind) pools.push(...livePool(object));
+      if (type === 'Service') for (const service of liveService(object)) services.push(service);
+      else if (type === poolKind) for (const pool of livePool(object)) pools.push(pool);
     }
   }
   return { services, pools, isPart };
