@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { annotationSpelling } from '../../server/src/model/annotationSpelling';
-import { editDistance } from '../../server/src/model/editDistance';
 
 const meant: Readonly<Record<string, string | undefined>> = {
   'cilium.io/lb-ipam-ips': 'lbipam.cilium.io/ips',
@@ -69,13 +68,4 @@ for (const key of foreign) test(`${key} is none of LB IPAM`, () => assert.equal(
 test('every annotation that LB IPAM reads is known', () => {
   for (const key of ['lbipam.cilium.io/ips', 'io.cilium/lb-ipam-sharing-cross-namespace', 'lbipam.cilium.io/sharing-permit-different-pods'])
     assert.equal(annotationSpelling(key).kind, 'known');
-});
-
-test('the distance counts what is added, left out, exchanged and swapped', () => {
-  assert.equal(editDistance('ips', 'ips'), 0);
-  assert.equal(editDistance('ip', 'ips'), 1);
-  assert.equal(editDistance('isp', 'ips'), 1);
-  assert.equal(editDistance('', 'ips'), 3);
-  assert.equal(editDistance('key', 'ips'), 3);
-  assert.equal(editDistance('a'.repeat(101), 'a'), Number.POSITIVE_INFINITY);
 });

@@ -87,10 +87,11 @@ function withoutSuppressed(view: FileView, findings: readonly Finding[], levels:
   if (severity === undefined || severity === 'off' || others.includes('off')) {
     return { shown: [...first.shown], suppressed: first.suppressed };
   }
+  const off = new Set(rules.filter((rule) => levels.some((chosen) => levelOf(rule, chosen) === 'off')).map(({ code }) => code));
   const drafts = unusedDrafts(suppressions, {
     view,
     used: first.used,
-    isOff: (code) => rules.some((rule) => rule.code === code && levels.some((chosen) => levelOf(rule, chosen) === 'off')),
+    isOff: (code) => off.has(code),
   });
   const second = suppress(
     drafts.map((draft) => unusedFinding(draft, severity)),

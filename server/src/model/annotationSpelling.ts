@@ -11,6 +11,7 @@ export type Spelling =
 
 const prefix = 'lbipam.cilium.io';
 const names: readonly string[] = [...Object.values(annotationKeys).map(([key]) => key), permitDifferentPodsKey].map(nameOf);
+const keys: readonly string[] = names.map((name) => `${prefix}/${name}`);
 /** Some versions of Cilium name the older spelling of the newest annotation as well. */
 const known: ReadonlySet<string> = new Set([
   ...Object.values(annotationKeys).flat(),
@@ -27,7 +28,7 @@ export function annotationSpelling(key: string): Spelling {
     .toLowerCase()
     .replace(/^lb[-_.]?(?:ipam[-_.]?)?/, '');
   const nearest = nearestName(name);
-  const whole = names.map((candidate) => `${prefix}/${candidate}`).find((candidate) => editDistance(key, candidate) <= 2);
+  const whole = keys.find((candidate) => editDistance(key, candidate, 2) <= 2);
   const isOurs = whole !== undefined || isOursBy(domainOf(key), nameOf(key), nearest);
   if (!isOurs) return { kind: 'foreign' };
   const meant = whole ?? (nearest && `${prefix}/${nearest.name}`);
@@ -41,8 +42,8 @@ interface Nearest {
 
 function nearestName(name: string): Nearest | undefined {
   return names
-    .map((candidate) => ({ name: candidate, distance: editDistance(name, candidate) }))
-    .filter((candidate) => candidate.distance <= candidate.name.length / 3)
+    .map((candidate) => ({ name: candidate, distance: editDistance(name, candidate, candidate.length / 3) }))
+    .filter(({ distance }) => distance < Number.POSITIVE_INFINITY)
     .sort((a, b) => a.distance - b.distance)[0];
 }
 
@@ -53,7 +54,7 @@ function isOursBy(domain: string, name: string, nearest: Nearest | undefined): b
   if (domain === '') return speaksOfLbIpam.test(name) && nearest !== undefined;
   if (!isCilium) return false;
   if (speaksOfLbIpam.test(name)) return true;
-  const isGeneral = ['cilium.io', 'io.cilium', 'lb.cilium.io'].includes(domain) || editDistance(domain, prefix) <= 2;
+  const isGeneral = ['cilium.io', 'io.cilium', 'lb.cilium.io'].includes(domain) || editDistance(domain, prefix, 2) <= 2;
   // "ip" under the general name of Cilium may be anything.
   return isGeneral && nearest !== undefined && (nearest.distance === 0 || nearest.name !== 'ips');
 }

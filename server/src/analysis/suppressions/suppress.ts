@@ -1,4 +1,6 @@
 /** Parts the findings of a file into those that are shown and those that comments suppress. A finding stands on the line where it starts. */
+import type { LineSpan } from '../../manifest/manifest';
+import { firstIndex } from '../../model/halving';
 import type { Finding } from '../finding';
 import type { SuppressedCode, Suppression } from './suppression';
 
@@ -15,47 +17,67 @@ export interface Parted {
   readonly used: ReadonlySet<SuppressedCode>;
 }
 
-const nearest: readonly Suppression['about'][] = ['line', 'document', 'file'];
-
 export function suppress(findings: readonly Finding[], suppressions: readonly Suppression[]): Parted {
   const shown: Finding[] = [];
   const suppressed: SuppressedFinding[] = [];
-  const used = new Set<SuppressedCode>();
-  const isNamed = finder(suppressions);
+  const used = new Set<Naming>();
+  const namingsOf = finder(suppressions);
   for (const finding of findings) {
-    const matches = isNamed(finding);
-    for (const { code } of matches) used.add(code);
-    const [best] = matches.sort((a, b) => nearest.indexOf(a.suppression.about) - nearest.indexOf(b.suppression.about));
+    const namings = namingsOf(finding);
+    for (const naming of namings) used.add(naming);
+    const [best] = namings;
     if (best) suppressed.push({ finding, suppression: best.suppression });
     else shown.push(finding);
   }
-  return { shown, suppressed, used };
+  return { shown, suppressed, used: new Set([...used].flatMap(({ codes }) => codes)) };
 }
 
-interface Match {
+/** All comments that name one code for the same lines. */
+interface Naming {
+  /** The first of them. */
   readonly suppression: Suppression;
-  readonly code: SuppressedCode;
+  readonly codes: SuppressedCode[];
 }
 
-/** Comments about one line are looked up by it; the few others are tried one by one. */
-function finder(suppressions: readonly Suppression[]): (finding: Finding) => Match[] {
-  const byLine = new Map<number, Suppression[]>();
-  const wide: Suppression[] = [];
+/** Comments are looked up by what they name, so that many of them about one place cost no more than one. The nearest come first. */
+function finder(suppressions: readonly Suppression[]): (finding: Finding) => readonly Naming[] {
+  const namings = new Map<string, Naming>();
   for (const suppression of suppressions) {
-    const { about, lines } = suppression;
+    const { about, lines, codes } = suppression;
     if (!lines) continue;
-    if (about !== 'line') {
-      wide.push(suppression);
-      continue;
+    for (const code of firstOfEach(codes)) {
+      const key = keyOf(about, lines.first, code.code);
+      const known = namings.get(key);
+      if (known) known.codes.push(code);
+      else namings.set(key, { suppression, codes: [code] });
     }
-    const list = byLine.get(lines.first);
-    if (list) list.push(suppression);
-    else byLine.set(lines.first, [suppression]);
   }
-  return ({ code: wanted, range: { start } }) =>
-    [...(byLine.get(start.line) ?? []), ...wide].flatMap((suppression) => {
-      const { codes, lines } = suppression;
-      const code = codes.find((named) => named.code === wanted);
-      return code && lines && lines.first <= start.line && start.line <= lines.last ? [{ suppression, code }] : [];
-    });
+  const documents = documentSpans(suppressions);
+  return ({ code, range: { start } }) => {
+    const document = documents[firstIndex(documents, ({ first }) => first > start.line) - 1];
+    const keys = [
+      keyOf('line', start.line, code),
+      ...(document && start.line <= document.last ? [keyOf('document', document.first, code)] : []),
+      keyOf('file', 0, code),
+    ];
+    return keys.flatMap((key) => namings.get(key) ?? []);
+  };
+}
+
+function keyOf(about: Suppression['about'], line: number, code: string | undefined): string {
+  return `${about} ${line} ${code}`;
+}
+
+/** A code that one comment names twice counts where it stands first. */
+function firstOfEach(codes: readonly SuppressedCode[]): Iterable<SuppressedCode> {
+  const first = new Map<SuppressedCode['code'], SuppressedCode>();
+  for (const named of codes) if (!first.has(named.code)) first.set(named.code, named);
+  return first.values();
+}
+
+/** The documents that comments are about, from the first to the last. */
+function documentSpans(suppressions: readonly Suppression[]): readonly LineSpan[] {
+  const spans = new Map<number, LineSpan>();
+  for (const { about, lines } of suppressions) if (about === 'document' && lines) spans.set(lines.first, lines);
+  return [...spans.values()].sort((a, b) => a.first - b.first);
 }

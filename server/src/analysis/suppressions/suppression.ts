@@ -19,7 +19,10 @@ export interface SuppressedCode {
   readonly range: TextRange;
 }
 
-const form = /^(#+\s*lbipam-ignore(-file)?(?![\w-])\s*:?\s*)((?:[\w-]+(?:\s*,\s*[\w-]+)*)?)(.*)$/;
+const codesByName: ReadonlyMap<string, FindingCode> = new Map(findingCodes.map((code) => [code, code]));
+
+/** What stands last takes whatever there is, so the expression never has to try another way. */
+const form = /^(#+\s*lbipam-ignore(-file)?(?![\w-])\s*:?\s*)((?:[\w-]+(?:\s*,\s*[\w-]+)*)?)(.*)$/s;
 
 /** Undefined for a comment that only talks about the matter. */
 export function readSuppression(comment: ManifestComment): Suppression | undefined {
@@ -31,7 +34,7 @@ export function readSuppression(comment: ManifestComment): Suppression | undefin
     lines: wholeFile ? { first: 0, last: Number.POSITIVE_INFINITY } : comment.lines,
     codes: [...list.matchAll(/[\w-]+/g)].map(({ 0: text, index }) => ({
       text,
-      code: findingCodes.find((known) => known === text),
+      code: codesByName.get(text),
       range: rangeInside(comment, opening.length + index, text.length),
     })),
     reason: rest.replace(/^[\s:–—-]+/, '').trim(),

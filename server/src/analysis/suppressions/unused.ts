@@ -21,15 +21,16 @@ export interface UnusedContext {
 }
 
 export function unusedDrafts(suppressions: readonly Suppression[], context: UnusedContext): readonly UnusedDraft[] {
-  return suppressions.flatMap((suppression) => draftsOf(suppression, context));
+  const isTold = isFileTold(context.view);
+  return suppressions.flatMap((suppression) => draftsOf(suppression, context, isTold && suppression.comment.certain ? 'told' : 'unknown'));
 }
 
-function draftsOf(suppression: Suppression, context: UnusedContext): readonly UnusedDraft[] {
+function draftsOf(suppression: Suppression, context: UnusedContext, place: 'told' | 'unknown'): readonly UnusedDraft[] {
   const { codes, comment } = suppression;
   const { manifest } = context.view.file;
   if (codes.length === 0) return [whole(suppression, manifest, noCode())];
   const unknown = codes.filter(({ code }) => code === undefined);
-  const unused = isTold(suppression, context.view) ? codes.filter((named) => isUnused(named, context)) : [];
+  const unused = place === 'told' ? codes.filter((named) => isUnused(named, context)) : [];
   if (unused.length === codes.length) {
     return [whole(suppression, manifest, noFinding(comment.about, unused.map(({ text }) => text).join(', ')))];
   }
@@ -44,9 +45,9 @@ function isUnused(named: SuppressedCode, { used, isOff }: UnusedContext): boolea
 }
 
 /** Whether the file tells all that findings in it rest on. */
-function isTold({ comment }: Suppression, { file, members }: FileView): boolean {
+function isFileTold({ file, members }: FileView): boolean {
   const { templated, stale, unreadable } = file.manifest;
-  return comment.certain && !templated && !stale && unreadable.length === 0 && members.length > 0 && members.every(isKnown);
+  return !templated && !stale && unreadable.length === 0 && members.length > 0 && members.every(isKnown);
 }
 
 function isKnown(member: FileMember): boolean {
@@ -65,24 +66,26 @@ function isStateKnown(state: AnnouncementState | PoolState | ServiceState): bool
 }
 
 function whole(suppression: Suppression, manifest: Manifest, text: Message): UnusedDraft {
-  const { uri } = manifest;
-  const edits = [removeComment(suppression.comment, manifest)];
   return {
-    uri,
+    uri: manifest.uri,
     range: suppression.comment.range,
     message: text,
-    fixes: () => [{ title: message('Remove the comment'), edits, trust: 'choice' }],
+    fixes: () => [{ title: message('Remove the comment'), edits: [removeComment(suppression.comment, manifest)], trust: 'choice' }],
   };
 }
 
 function part(suppression: Suppression, named: SuppressedCode, manifest: Manifest, text: Message): UnusedDraft {
-  const { uri } = manifest;
-  const edits = [removeCode(suppression, named, uri)];
   return {
-    uri,
+    uri: manifest.uri,
     range: named.range,
     message: text,
-    fixes: () => [{ title: message('Remove "{0}" from the comment', named.text), edits, trust: 'choice' }],
+    fixes: () => [
+      {
+        title: message('Remove "{0}" from the comment', named.text),
+        edits: [removeCode(suppression, named, manifest.uri)],
+        trust: 'choice',
+      },
+    ],
   };
 }
 

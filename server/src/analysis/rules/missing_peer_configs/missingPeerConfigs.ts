@@ -41,7 +41,7 @@ const furthest = 3;
 
 function referToNearest({ view, path, peerConfig }: PeerReference, names: readonly string[]): readonly Fix[] {
   const [nearest] = names
-    .map((name) => ({ name, distance: editDistance(peerConfig, name) }))
+    .map((name) => ({ name, distance: editDistance(peerConfig, name, furthest) }))
     .filter(({ distance }) => distance <= furthest)
     .sort((a, b) => a.distance - b.distance);
   if (!nearest) return [];

@@ -40,7 +40,7 @@ function draft(service: ServiceView, surroundings: Surroundings): readonly Draft
 /** Cilium has one more class of its own, which belongs to Node IPAM. */
 function meantClass(written: string): string | undefined {
   if (classes.includes(written) || written === 'io.cilium/node') return undefined;
-  const near = classes.find((name) => editDistance(name, written.toLowerCase()) <= 3);
+  const near = classes.find((name) => editDistance(name, written.toLowerCase(), 3) <= 3);
   if (near !== undefined || !/cilium/i.test(written)) return near;
   if (/bgp/i.test(written)) return loadBalancerClasses.bgp;
   return /l2|announc/i.test(written) ? loadBalancerClasses.l2 : undefined;
