@@ -15,6 +15,10 @@ export interface AllocatedAddress {
 export interface ServiceAllocation {
   /** LB IPAM does not handle this Service (type or class). */
   readonly ignored: boolean;
+  /**
+   * The operator counts it among the satisfied ones. An error that ends its handling leaves it on the side where it was, whatever it has by then:
+   * at a start that is decided by the address in its status, before anything is allocated.
+   */
   readonly satisfied: boolean;
   /** The families it asks for. */
   readonly families: readonly IPFamily[];

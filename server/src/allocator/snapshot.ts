@@ -9,7 +9,7 @@ import { nextFreeAddress } from './rangeAllocator';
 import type { LBRange } from './ranges';
 import type { AllocatorState } from './state';
 import { entryText } from './statusEntry';
-import { isSatisfied } from './view';
+import { isUnsatisfied } from './unsatisfied';
 
 export function allocationOf({ cluster, operator, errors, panic }: AllocatorState): Allocation {
   const services = new Map<string, ServiceAllocation>();
@@ -30,7 +30,7 @@ function serviceAllocation({ ingress: published, conditions, view }: ClusterServ
   const ingress = published.map(entryText);
   return {
     ignored: view === undefined,
-    satisfied: view !== undefined && isSatisfied(view),
+    satisfied: view !== undefined && !isUnsatisfied(view),
     families: view === undefined ? [] : familyList(view.families),
     requested: view?.requested ?? [],
     ingress,

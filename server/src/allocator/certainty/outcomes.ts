@@ -1,7 +1,7 @@
 /** What became of every Service in a replay, as far as people would call it another result: the published addresses, and whether that is all. */
 import type { AllocatorState } from '../state';
 import { entryText } from '../statusEntry';
-import { isSatisfied } from '../view';
+import { isUnsatisfied } from '../unsatisfied';
 
 export interface Outcome {
   readonly addresses: readonly string[];
@@ -14,7 +14,7 @@ export function outcomesOf({ cluster }: AllocatorState): Outcomes {
   return new Map(
     [...cluster.services].map(([key, { ingress, view }]) => [
       key,
-      { addresses: ingress.map(entryText), satisfied: view !== undefined && isSatisfied(view) },
+      { addresses: ingress.map(entryText), satisfied: view !== undefined && !isUnsatisfied(view) },
     ]),
   );
 }
