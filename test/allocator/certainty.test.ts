@@ -1,11 +1,9 @@
-/** What is called certain never changes, whatever order the operator takes. */
+/** What else may become of a Service in another order than the usual one. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { certaintyOf } from '../../server/src/allocator/certainty/certainty';
+import { otherOutcomesOf, outcomeOf, outcomeText } from '../../server/src/allocator/certainty/certainty';
 import { type Course, type FirstOnes, type Orders, runCourse, start, usualOrders } from '../../server/src/allocator/certainty/course';
-import { type Outcomes, outcomesOf, outcomeText } from '../../server/src/allocator/certainty/outcomes';
-import { proveStability } from '../../server/src/allocator/certainty/proof';
 import { storePool, storeService } from '../../server/src/allocator/cluster';
 import type { AllocatorEvent } from '../../server/src/allocator/events';
 import { decodePool, decodeService } from '../../server/src/model/decode';
@@ -49,21 +47,31 @@ function startCourse(objects: readonly [readonly object[], readonly object[]], c
   };
 }
 
-function assertStable(course: Course, other: Orders): void {
-  const certainty = certaintyOf(course);
-  const usual = outcomesOf(runCourse(course, usualOrders));
-  const outcomes = outcomesOf(runCourse(course, other));
-  for (const key of usual.keys()) {
-    const { kind, others } = certainty(key);
-    const [before, after] = [textOf(usual, key), textOf(outcomes, key)];
-    if (kind === 'certain') assert.equal(after, before, `${key} was called certain`);
-    if (kind === 'known') assert.ok(after === before || others.some((outcome) => outcomeText(outcome) === after), `${key} became ${after}`);
+/** How many Services another order gave another outcome, and for how many of them the search finds one. */
+interface Score {
+  changed: number;
+  found: number;
+}
+
+function score(course: Course, other: Orders, counted: Score): void {
+  const othersOf = otherOutcomesOf(course);
+  const usual = textsOf(course, usualOrders);
+  const texts = textsOf(course, other);
+  for (const [key, text] of usual) {
+    if (texts.get(key) === text) continue;
+    const others = othersOf(key).map(outcomeText);
+    assert.equal(new Set([text, ...others]).size, others.length + 1, `${key}: every outcome is another one`);
+    counted.changed++;
+    if (others.length > 0) counted.found++;
   }
 }
 
-function textOf(outcomes: Outcomes, key: string): string {
-  const outcome = outcomes.get(key);
-  return outcome === undefined ? '' : outcomeText(outcome);
+function textsOf(course: Course, chosen: Orders): ReadonlyMap<string, string> {
+  return new Map([...runCourse(course, chosen).cluster.services].map(([key, stored]) => [key, outcomeText(outcomeOf(stored))]));
+}
+
+function assertMostAreFound({ changed, found }: Score): void {
+  assert.ok(changed > 20 && found >= 0.95 * changed, `${found} of ${changed}`);
 }
 
 for (const [world, list] of [
@@ -71,62 +79,69 @@ for (const [world, list] of [
   ['a world where many wait', fc.tuple(serviceEvents, events).map((lists) => lists.flat())],
   ['a crowded world', crowdedEvents],
 ] as const) {
-  test(`in ${world}, no order changes what is called certain`, () => {
+  test(`in ${world}, nearly all are told another outcome that get one in another order`, () => {
+    const counted: Score = { changed: 0, found: 0 };
     fc.assert(
       fc.property(list, orders, profile, (happening, other, versionProfile) =>
-        assertStable(eventCourse(happening, { ...options, versionProfile }), other),
+        score(eventCourse(happening, { ...options, versionProfile }), other, counted),
       ),
-      { numRuns: 400 },
+      { numRuns: 3000 },
     );
+    assertMostAreFound(counted);
   });
 }
 
-test('at the start of the operator, no order changes what is called certain', () => {
+test('at the start of the operator, nearly all are told another outcome that get one in another order', () => {
   const objects = fc.tuple(fc.array(poolObject, { minLength: 1, maxLength: 3 }), fc.array(serviceObject, { minLength: 3, maxLength: 9 }));
   // Older versions handle Services one by one as they come, which is no choice of theirs.
   const recording = fc.constantFrom<VersionProfile>('1.18', '1.19', '1.20', '1.21');
+  const counted: Score = { changed: 0, found: 0 };
   fc.assert(
     // In which order the pools arrive is no choice of the operator either.
     fc.property(objects, orders, recording, (existing, other, versionProfile) =>
-      assertStable(startCourse(existing, { ...options, versionProfile }), { ...other, poolsFirst: [] }),
+      score(startCourse(existing, { ...options, versionProfile }), { ...other, poolsFirst: [] }, counted),
     ),
-    { numRuns: 400 },
+    { numRuns: 3000 },
   );
+  assertMostAreFound(counted);
 });
 
-test('where the pools are walked in any order, whoever two pools select may get an address of either', () => {
+test('where the pools are walked in any order, a Service that two pools select may get an address of either', () => {
   const pool = (name: string, cidr: string): AllocatorEvent => ({
     op: 'upsertPool',
     pool: decodePool({ metadata: { name }, spec: { blocks: [{ cidr }] } }),
   });
   const service = decodeService({ metadata: { namespace: 'one', name: 's' }, spec: { type: 'LoadBalancer' } });
   const list: readonly AllocatorEvent[] = [pool('p', '10.0.0.0/24'), pool('q', '10.0.1.0/24'), { op: 'upsertService', service }];
-  const certaintyIn = (versionProfile: VersionProfile) =>
-    certaintyOf(eventCourse(list, { ...options, ipv6Enabled: false, versionProfile }))('one/s');
-  assert.deepEqual(certaintyIn('1.19'), { kind: 'certain', others: [] });
-  assert.deepEqual(certaintyIn('1.20'), {
-    kind: 'open',
-    others: [{ addresses: ['10.0.1.0'], satisfied: true, first: { kind: 'pool', name: 'q' } }],
-  });
+  const othersIn = (versionProfile: VersionProfile) =>
+    otherOutcomesOf(eventCourse(list, { ...options, ipv6Enabled: false, versionProfile }))('one/s');
+  assert.deepEqual(othersIn('1.19'), []);
+  assert.deepEqual(othersIn('1.20'), [{ addresses: ['10.0.1.0'], satisfied: true, first: { kind: 'pool', name: 'q' } }]);
 });
 
-test('a proof that would take too long is cut short, and nobody is called certain', () => {
-  const ask = { metadata: { annotations: { 'lbipam.cilium.io/ips': '10.0.0.1' } }, spec: { type: 'LoadBalancer' } };
-  const service = (name: string): AllocatorEvent => ({
-    op: 'upsertService',
-    service: decodeService({ ...ask, metadata: { ...ask.metadata, namespace: 'one', name } }),
-  });
-  const pool = (index: number): AllocatorEvent => ({
-    op: 'upsertPool',
-    pool: decodePool({ metadata: { name: `p${index}` }, spec: { blocks: [{ cidr: `10.${index}.0.0/24` }] } }),
-  });
-  const course = (services: number, pools: number) =>
-    eventCourse([
-      ...Array.from({ length: services }, (_, index) => service(`s${index}`)),
-      ...Array.from({ length: pools }, (_, index) => pool(index)),
-    ]);
-  assert.equal(proveStability(course(40, 20)).isCutShort, false);
-  const long = course(400, 150);
-  assert.equal(proveStability(long).isCutShort, true);
-  for (const key of ['one/s0', 'one/s399']) assert.deepEqual(certaintyOf(long)(key), { kind: 'open', others: [] });
+const asking = (name: string, address: string): AllocatorEvent => ({
+  op: 'upsertService',
+  service: decodeService({
+    metadata: { namespace: 'one', name, annotations: { 'lbipam.cilium.io/ips': address } },
+    spec: { type: 'LoadBalancer' },
+  }),
+});
+const pool = (name: string, cidr: string): AllocatorEvent => ({
+  op: 'upsertPool',
+  pool: decodePool({ metadata: { name }, spec: { blocks: [{ cidr }] } }),
+});
+
+test('of many that wait for one address the first gets it, and of each of the others it is said that it may', () => {
+  const waiting = Array.from({ length: 200 }, (_, index) => asking(`s${index}`, index === 77 ? '10.0.0.9' : '10.0.0.1'));
+  const othersOf = otherOutcomesOf(eventCourse([...waiting, pool('p', '10.0.0.0/24')]));
+  assert.deepEqual(othersOf('one/s0'), [{ addresses: [], satisfied: false, first: { kind: 'service', key: 'one/s1' } }]);
+  assert.deepEqual(othersOf('one/s150'), [{ addresses: ['10.0.0.1'], satisfied: true, first: { kind: 'service', key: 'one/s150' } }]);
+  assert.deepEqual(othersOf('one/s77'), []);
+});
+
+test('where a replay handles more than a person would wait for, nothing is searched', () => {
+  const waiting = Array.from({ length: 400 }, (_, index) => asking(`s${index}`, '10.0.0.1'));
+  const pools = Array.from({ length: 150 }, (_, index) => pool(`p${index}`, `10.${index + 1}.0.0/24`));
+  const othersOf = otherOutcomesOf(eventCourse([...waiting, ...pools, pool('p', '10.0.0.0/24')]));
+  assert.deepEqual(othersOf('one/s0'), []);
 });

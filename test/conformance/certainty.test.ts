@@ -1,10 +1,9 @@
-/** What is said about the certainty of an outcome, against the different outcomes that were recorded of the same scenario. */
+/** What else may become of a Service, against the different outcomes that were recorded of the same scenario. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { storeEvent } from '../../server/src/allocator/apply';
-import { certaintyOf } from '../../server/src/allocator/certainty/certainty';
+import { type Outcome, otherOutcomesOf, outcomeOf, outcomeText } from '../../server/src/allocator/certainty/certainty';
 import { type Course, runCourse, usualOrders } from '../../server/src/allocator/certainty/course';
-import { type Outcome, outcomesOf, outcomeText } from '../../server/src/allocator/certainty/outcomes';
 import { readScenario } from '../../server/src/cli/simulateInput';
 import { readRecordings } from './recordings';
 import type { ScenarioRecord } from './scenarios';
@@ -39,34 +38,38 @@ function seenOutcomes({ outcome, outcomes, byInsertion }: ScenarioRecord): Reado
   return seen;
 }
 
-// The least share of the Services with one recorded outcome that has to be called certain.
-for (const [name, share] of [
-  ['quirks', 1],
-  ['cilium-tests', 1],
-  ['random-a', 0.99],
-  ['live-a', 0.99],
-  ['batch-a', 0.9],
-] as const) {
-  test(`${name}: what is certain has one outcome, and of the others another one is found`, () => {
+/** Of the Services with several recorded outcomes the most that may go untold, and of those with one the most that may be told another. */
+const recordings = [
+  { name: 'quirks', untold: 0, told: 0 },
+  { name: 'cilium-tests', untold: 0, told: 0 },
+  { name: 'random-a', untold: 0.005, told: 0.001 },
+  { name: 'live-a', untold: 0.005, told: 0.002 },
+  { name: 'batch-a', untold: 0.005, told: 0.02 },
+];
+for (const { name, untold, told } of recordings) {
+  test(`${name}: another outcome is found for the Services that were seen with several, and for hardly any other`, () => {
+    let several = 0;
     let single = 0;
-    let certain = 0;
-    const wrong: string[] = [];
+    const missed: string[] = [];
+    const doubted: string[] = [];
     for (const record of readRecordings<ScenarioRecord>(name)) {
       const course = courseOf(record);
-      const certainty = certaintyOf(course);
-      const usual = outcomesOf(runCourse(course, usualOrders));
+      const othersOf = otherOutcomesOf(course);
+      const { services } = runCourse(course, usualOrders).cluster;
       for (const [key, seen] of seenOutcomes(record)) {
-        const { kind, others } = certainty(key);
-        const outcome = usual.get(key);
-        const told = new Set([...(outcome === undefined ? [] : [outcome]), ...others].map(outcomeText));
-        const isTold = [...seen].every((text) => told.has(text));
-        if (kind !== 'open' && !isTold) wrong.push(`${record.name} ${key}: ${kind}, but ${[...seen].join(' | ')}`);
-        if (seen.size > 1) continue;
-        single++;
-        if (kind === 'certain') certain++;
+        const others = othersOf(key);
+        const stored = services.get(key);
+        assert.ok(stored === undefined || others.every((other) => outcomeText(other) !== outcomeText(outcomeOf(stored))));
+        if (seen.size === 1) {
+          single++;
+          if (others.length > 0) doubted.push(`${record.name} ${key}`);
+        } else {
+          several++;
+          if (others.length === 0) missed.push(`${record.name} ${key}`);
+        }
       }
     }
-    assert.deepEqual(wrong, []);
-    assert.ok(certain >= share * single, `${certain} of ${single} Services with one outcome are called certain`);
+    assert.ok(missed.length <= untold * several, `${missed.length} of ${several} go untold: ${missed.join(', ')}`);
+    assert.ok(doubted.length <= told * single, `${doubted.length} of ${single} are told another: ${doubted.join(', ')}`);
   });
 }

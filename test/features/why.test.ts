@@ -170,10 +170,10 @@ for (const { title, files, service: name, has, lacks } of cases) {
   });
 }
 
-test('equal objects keep what was found out about their certainty', () => {
+test('what else may become of a Service is searched for once', () => {
   const files = { 'a.yaml': serviceText('a'), 'b.yaml': serviceText('b'), 'pool.yaml': poolText('blue', '10.0.0.0/24') };
-  const certainty = analyzeTexts(files).clusters[0]?.memory.allocated.certainty;
-  assert.ok(certainty);
-  assert.equal(certainty('default/a').kind, 'known');
-  assert.equal(certainty('default/a'), certainty('default/a'));
+  const otherOutcomes = analyzeTexts(files).clusters[0]?.memory.allocated.otherOutcomes;
+  assert.ok(otherOutcomes);
+  assert.equal(otherOutcomes('default/a').length, 1);
+  assert.equal(otherOutcomes('default/a'), otherOutcomes('default/a'));
 });

@@ -13,12 +13,9 @@ export interface Chance {
 }
 
 export interface WalkWatcher {
-  /** These Services are about to be handled, in an order left to chance. Walks do not nest. */
-  readonly begins: (operator: Operator, views: readonly ServiceView[]) => void;
-  /** A Service is about to be handled inside a walk, also one that was not foreseen. */
-  readonly turns: (operator: Operator, view: ServiceView) => void;
-  readonly ends: (operator: Operator) => void;
-  /** Conflicts are about to be settled. */
+  /** These Services are about to be handled. */
+  readonly walks: (views: readonly ServiceView[]) => void;
+  /** Conflicts are about to be settled among these pools. */
   readonly settles: (operator: Operator, pools: readonly OperatorPool[]) => void;
 }
 

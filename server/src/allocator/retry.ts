@@ -25,8 +25,7 @@ function retryPending(operator: Operator): string | undefined {
   const later: ServiceView[] = [];
   let error: string | undefined;
   let rank = Number.NEGATIVE_INFINITY;
-  const { watcher } = operator.cluster.chance;
-  watcher?.begins(operator, dueViews(operator));
+  operator.cluster.chance.watcher?.walks(dueViews(operator));
   while (error === undefined) {
     const view = nextDue(operator.pending);
     if (view === undefined) break;
@@ -35,12 +34,10 @@ function retryPending(operator: Operator): string | undefined {
       later.push(view);
     } else if (isUnsatisfied(view)) {
       rank = view.stored.rank;
-      watcher?.turns(operator, view);
       error = retry(operator, view);
       if (error !== undefined) later.push(view);
     }
   }
-  watcher?.ends(operator);
   for (const view of later) wake(operator.pending, view);
   return error;
 }

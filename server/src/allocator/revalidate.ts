@@ -39,12 +39,6 @@ function satisfyMissing(operator: Operator, view: ServiceView, imported: Step): 
   return undefined;
 }
 
-/** A Service that nobody else is handled with. */
-export function revalidateAlone(operator: Operator, view: ServiceView): string | undefined {
-  if (operator.cluster.chance.watcher === undefined) return revalidateService(operator, view);
-  return walk(operator, [view], revalidateService);
-}
-
 /** In most versions the satisfied Services come first, so that they find their addresses before others do. */
 export function revalidateAll(operator: Operator): string | undefined {
   const error = revalidateInOrder(operator);
@@ -65,27 +59,27 @@ function revalidateInOrder(operator: Operator): string | undefined {
 /** Nobody is given something new before all have taken over what stands in their status. */
 function revalidateInPhases(operator: Operator): string | undefined {
   const views = [...satisfiedViews(operator), ...unsatisfiedViews(operator)];
-  return watched(operator, views, () => {
-    const imported = new Map<ServiceView, Step>();
-    for (const view of views) {
-      const stripped = strip(operator, view);
-      const outcome = stripped === undefined ? takeOver(operator, view) : failed(stripped);
-      if (outcome.error !== undefined) return outcome.error;
-      imported.set(view, outcome);
-      fileView(operator, view);
-      if (!isSatisfied(view)) wake(operator.pending, view);
-    }
-    return firstError(imported, ([view, outcome]) => satisfyMissing(operator, view, outcome));
-  });
+  operator.cluster.chance.watcher?.walks(views);
+  const imported = new Map<ServiceView, Step>();
+  for (const view of views) {
+    const stripped = strip(operator, view);
+    const outcome = stripped === undefined ? takeOver(operator, view) : failed(stripped);
+    if (outcome.error !== undefined) return outcome.error;
+    imported.set(view, outcome);
+    fileView(operator, view);
+    if (!isSatisfied(view)) wake(operator.pending, view);
+  }
+  return firstError(imported, ([view, outcome]) => satisfyMissing(operator, view, outcome));
 }
 
-/** Handles Services one after another until one fails. */
+/** Handles Services one after another, in an order that Cilium leaves to chance, until one fails. */
 export function walk(
   operator: Operator,
   views: readonly ServiceView[],
   handle: (operator: Operator, view: ServiceView) => string | undefined,
 ): string | undefined {
-  return watched(operator, views, () => firstError(views, (view) => handle(operator, view)));
+  operator.cluster.chance.watcher?.walks(views);
+  return firstError(views, (view) => handle(operator, view));
 }
 
 function firstError<T>(items: Iterable<T>, handle: (item: T) => string | undefined): string | undefined {
@@ -94,13 +88,4 @@ function firstError<T>(items: Iterable<T>, handle: (item: T) => string | undefin
     if (error !== undefined) return error;
   }
   return undefined;
-}
-
-/** Cilium leaves the order of these Services to chance. */
-function watched(operator: Operator, views: readonly ServiceView[], run: () => string | undefined): string | undefined {
-  const { watcher } = operator.cluster.chance;
-  watcher?.begins(operator, views);
-  const error = run();
-  watcher?.ends(operator);
-  return error;
 }

@@ -7,7 +7,7 @@ import { fileView, forgetView, type Operator, publishView } from './operator';
 import { unpark, wake, wakeForAddress, wakeForKey } from './pending';
 import { isResponsibleFor } from './requests';
 import { satisfyAndCount } from './retry';
-import { revalidateAlone } from './revalidate';
+import { revalidateService } from './revalidate';
 import { isUnsatisfied } from './unsatisfied';
 import { createServiceView, refreshServiceView, type ServiceView } from './view';
 
@@ -22,7 +22,7 @@ function handleUpsert(operator: Operator, stored: ClusterService): string | unde
   const view = known === undefined ? createServiceView(stored, operator.options) : refresh(operator, known);
   // It may have been changed half-way when an error ends the handling, so it has to be tried again in any case.
   if (known !== undefined && isUnsatisfied(known)) wake(operator.pending, known);
-  return revalidateAlone(operator, view);
+  return revalidateService(operator, view);
 }
 
 /** It was handled before and is no longer: everything of LB IPAM goes, for the next controller. */

@@ -1,6 +1,6 @@
 /** The allocation of a cluster's admitted objects: always a replay of all of them. Equal objects in equal order keep the allocation they have. */
 import type { Allocation } from '../allocator/allocation';
-import { type Certainty, certaintyOf } from '../allocator/certainty/certainty';
+import { type OtherOutcomes, otherOutcomesOf } from '../allocator/certainty/certainty';
 import { courseOf } from '../allocator/certainty/course';
 import { keepEqual } from '../allocator/keepEqual';
 import { replay } from '../allocator/replay';
@@ -14,7 +14,7 @@ export interface Allocated {
   readonly options: ClusterOptions;
   readonly objects: readonly Admitted[];
   /** Computed when it is asked for, and kept with the allocation. */
-  readonly certainty: Certainty;
+  readonly otherOutcomes: OtherOutcomes;
 }
 
 export function allocate(options: ClusterOptions, objects: readonly Admitted[], previous: Allocated | undefined): Allocated {
@@ -26,7 +26,7 @@ export function allocate(options: ClusterOptions, objects: readonly Admitted[], 
     allocation: earlier ? keepEqual(allocation, earlier.allocation) : allocation,
     options,
     objects,
-    certainty: certaintyOf(courseOf(whole)),
+    otherOutcomes: otherOutcomesOf(courseOf(whole)),
   };
 }
 

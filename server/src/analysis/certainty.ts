@@ -1,4 +1,4 @@
-/** How sure the result of a Service is, in words: what else may become of it, and when. Computed when somebody asks for it. */
+/** What else may become of a Service, in words, and when. Computed when it is asked for. */
 import type { FirstOne } from '../allocator/certainty/trials';
 import { type Message, message } from '../model/message';
 import type { ClusterView, ServiceView } from './views';
@@ -9,20 +9,10 @@ export interface Alternative {
   readonly because: Message;
 }
 
-/** `certain`: nothing else can happen. `alternatives`: these can, and nothing else. `may differ`: these can, and perhaps others. */
-export interface ServiceCertainty {
-  readonly kind: 'certain' | 'alternatives' | 'may differ';
-  readonly alternatives: readonly Alternative[];
-}
-
-const kinds = { certain: 'certain', known: 'alternatives', open: 'may differ' } as const;
-
-export function certaintyOfService(cluster: ClusterView, service: ServiceView): ServiceCertainty {
-  const { kind, others } = cluster.memory.allocated.certainty(service.key);
-  return {
-    kind: kinds[kind],
-    alternatives: others.map(({ addresses, first }) => ({ addresses, because: condition(cluster, first) })),
-  };
+/** None where no other order that was tried changes anything for it. */
+export function alternativesOf(cluster: ClusterView, service: ServiceView): readonly Alternative[] {
+  const others = cluster.memory.allocated.otherOutcomes(service.key);
+  return others.map(({ addresses, first }) => ({ addresses, because: condition(cluster, first) }));
 }
 
 function condition(cluster: ClusterView, first: FirstOne | undefined): Message {

@@ -43,9 +43,8 @@ export interface Orders {
 export const usualOrders: Orders = { firstOnes: new Map(), poolsFirst: [] };
 
 export interface CourseWatcher extends WalkWatcher {
-  /** Nothing more is to be seen: the replay may end here. */
-  readonly isSpent: () => boolean;
-  readonly event: (state: AllocatorState, index: number) => void;
+  /** The event with that index begins. */
+  readonly event: (index: number) => void;
 }
 
 /** Every single request walks the pools in an order left to chance. */
@@ -60,12 +59,11 @@ export function runCourse(course: Course, orders: Orders, watcher?: CourseWatche
   for (const [index, name] of orders.poolsFirst.entries()) cluster.poolRanks.set(name, index);
   course.prepare(state);
   if (course.activity === 'withPools') {
-    watcher?.event(state, start);
+    watcher?.event(start);
     inOrder(state, orders.firstOnes.get(start), () => startOperator(state, () => 0));
   }
   for (const [index, event] of course.events.entries()) {
-    if (watcher?.isSpent()) break;
-    watcher?.event(state, index);
+    watcher?.event(index);
     inOrder(state, orders.firstOnes.get(index), () => applyEvent(state, event));
   }
   return state;

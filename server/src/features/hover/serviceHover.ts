@@ -1,6 +1,6 @@
 /** The hover of a Service: its addresses and how each came about, or why it is pending, in Cilium's words and ours. */
 
-import { certaintyOfService } from '../../analysis/certainty';
+import { alternativesOf } from '../../analysis/certainty';
 import { type Explanation, explain } from '../../analysis/explanation';
 import type { Verdict } from '../../analysis/verdicts';
 import type { ClusterView, ServiceAddress, ServiceView } from '../../analysis/views';
@@ -17,7 +17,7 @@ export function serviceHover(cluster: ClusterView, service: ServiceView, present
   const explanation = explain(cluster, service);
   return joined(
     ...stateLines(cluster, service, explanation, presentation),
-    certaintyLine(certaintyOfService(cluster, service), presentation),
+    certaintyLine(alternativesOf(cluster, service), presentation),
     ...whyLines(service, explanation, presentation),
   );
 }
