@@ -16,9 +16,16 @@ export function shown(analysis: Analysis, uris: readonly string[] = [...analysis
     ]);
   const findings = [...analysis.findings].map(([uri, list]) => [
     uri,
-    list.map((finding) => ({ ...finding, fixes: uris.includes(uri) ? finding.fixes(analysis.clusters) : [] })),
+    list.map((finding) => ({
+      ...finding,
+      fixes: uris.includes(uri) ? finding.fixes(analysis.clusters) : [],
+      safeFixes: uris.includes(uri) ? finding.safeFixes(analysis.clusters) : [],
+    })),
   ]);
-  const suppressed = [...analysis.suppressed].map(([uri, list]) => [uri, list.map(({ finding }) => ({ ...finding, fixes: [] }))]);
+  const suppressed = [...analysis.suppressed].map(([uri, list]) => [
+    uri,
+    list.map(({ finding }) => ({ ...finding, fixes: [], safeFixes: [] })),
+  ]);
   return {
     findings: findings.sort(),
     suppressed: suppressed.sort(),
