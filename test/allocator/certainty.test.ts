@@ -47,7 +47,7 @@ function startCourse(objects: readonly [readonly object[], readonly object[]], c
   };
 }
 
-/** How many Services another order gave another outcome, and for how many of them the search finds one. */
+/** How many Services another order gave another outcome, and for how many of them the search finds one. A share, so every run has the same seed. */
 interface Score {
   changed: number;
   found: number;
@@ -85,7 +85,7 @@ for (const [world, list] of [
       fc.property(list, orders, profile, (happening, other, versionProfile) =>
         score(eventCourse(happening, { ...options, versionProfile }), other, counted),
       ),
-      { numRuns: 3000 },
+      { numRuns: 3000, seed: 20 },
     );
     assertMostAreFound(counted);
   });
@@ -101,7 +101,7 @@ test('at the start of the operator, nearly all are told another outcome that get
     fc.property(objects, orders, recording, (existing, other, versionProfile) =>
       score(startCourse(existing, { ...options, versionProfile }), { ...other, poolsFirst: [] }, counted),
     ),
-    { numRuns: 3000 },
+    { numRuns: 3000, seed: 20 },
   );
   assertMostAreFound(counted);
 });
