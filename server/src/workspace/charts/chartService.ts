@@ -1,27 +1,66 @@
-/** Services that a Helm chart makes from values, as far as values tell: what the chart decides is left open. */
-import type { ManifestMap, ManifestPath, ManifestValue, Resource } from '../../manifest/manifest';
+/** The claims of a release: the Services that its chart makes where the chart is known, and what else in the values looks like a Service. */
+import type { ManifestPath, Resource } from '../../manifest/manifest';
 import { type Message, message } from '../../model/message';
 import type { Claim, Origin } from '../resource/claim';
 import { type ClaimDraft, type Ground, makeClaim } from '../resource/claimDraft';
 import { ownLbIpamAnnotations } from '../resource/notHandedOn';
-import { isTemplated } from '../resource/templates';
-import { isMap, stringAt, valueAt } from '../resource/value';
+import { stringAt, valueAt } from '../resource/value';
+import { agreedServices } from './agreement';
+import type { ChartReference } from './chartReference';
+import { isReadByChart, type ServiceDraft } from './chartServices';
+import { charts } from './charts';
+import { commonLibraryOf } from './commonLibraryOf';
+import { type KnownChart, knownChart } from './knownChart';
 import { type ServiceTrace, serviceTraces } from './serviceTraces';
 
 export interface Release {
   readonly origin: Origin;
   readonly resource: Resource;
   readonly ground: Ground;
-  /** Where the values stand. */
+  /** Where the values are in the ground. Nothing has to be there. */
   readonly values: ManifestPath;
   readonly name: string;
   readonly namespace: string | undefined;
   readonly doubt: Message | undefined;
+  /** Undefined where the files do not tell which chart it is. */
+  readonly chart?: ChartReference | undefined;
+  /** Some of the values come from elsewhere, so what these leave out is not known to be left to the chart. */
+  readonly isPartial?: boolean;
 }
 
 export function releaseClaims(release: Release): readonly Claim[] {
-  const { ground, values } = release;
-  return serviceTraces(ground.value, values).map((trace) => makeClaim(draftOf(release, trace)));
+  const { ground, values, chart } = release;
+  const named = chart && knownChart(charts, chart);
+  const known = named ?? commonLibraryOf(valueAt(ground.value, values));
+  const traces = serviceTraces(ground.value, values);
+  if (!known) return traces.map((trace) => makeClaim(traceDraft(release, trace)));
+  return [
+    // What the values of a chart without a name leave out is not known.
+    ...knownServices(named ? release : { ...release, isPartial: true }, known).map((service) => makeClaim(chartDraft(release, service))),
+    ...traces.filter((trace) => !isJudged(release, known, trace)).map((trace) => makeClaim(traceDraft(release, trace))),
+  ];
+}
+
+function knownServices({ ground, values, name, namespace, isPartial = false }: Release, known: KnownChart): readonly ServiceDraft[] {
+  return agreedServices({ release: name, namespace, root: values, isPartial, values: valueAt(ground.value, values) }, known);
+}
+
+/** The chart says what becomes of the places that make this look like a Service. */
+function isJudged({ values }: Release, known: KnownChart, { fields }: ServiceTrace): boolean {
+  return fields.some(({ field, place }) => evidence.has(field.join('.')) && isReadByChart(known, place.slice(values.length)));
+}
+
+const evidence: ReadonlySet<string> = new Set(['spec.type', 'metadata.annotations']);
+
+function chartDraft(release: Release, service: ServiceDraft): ClaimDraft {
+  const { container, doubt } = service;
+  return { ...releaseDraft(release), ...service, anchor: container, titles: [container], doubt: doubt ?? release.doubt };
+}
+
+function releaseDraft({ origin, resource, ground }: Release): Pick<ClaimDraft, 'origin' | 'resource' | 'ground' | 'notHandedOn'> {
+  // Flux and Argo CD keep the metadata of their own objects for themselves.
+  const isKept = origin === 'HelmRelease' || origin === 'Argo CD Application';
+  return { origin, resource, ground, notHandedOn: isKept ? ownLbIpamAnnotations(resource) : [] };
 }
 
 const decidedByCharts: readonly ManifestPath[] = [
@@ -34,31 +73,22 @@ const decidedByCharts: readonly ManifestPath[] = [
   ['metadata', 'namespace'],
 ];
 
-function draftOf(release: Release, trace: ServiceTrace): ClaimDraft {
-  const { origin, resource, ground, namespace } = release;
-  const common = commonLibraryService(release, trace);
-  const written = stringAt(ground.value, [...trace.container, 'metadata', 'name']);
-  const base = {
-    origin,
-    resource,
-    ground,
-    container: trace.container,
-    anchor: trace.container,
-    titles: [trace.container],
-    fields: trace.fields,
-    absentFields: trace.absentFields,
-    namespace: stringAt(ground.value, [...trace.container, 'metadata', 'namespace']) ?? namespace,
-    // Flux and Argo CD keep the metadata of their own objects for themselves.
-    notHandedOn: origin === 'HelmRelease' || origin === 'Argo CD Application' ? ownLbIpamAnnotations(resource) : [],
-    doubt: trace.disabled ? message('"enabled: false" stands there, so the chart probably makes no such Service.') : release.doubt,
-  };
-  if (trace.whole) return { ...base, name: written ?? fallbackName(release, trace), undecided: written ? [] : [['metadata', 'name']] };
-  if (!common) return { ...base, name: written ?? fallbackName(release, trace), undecided: decidedByCharts };
+function traceDraft(release: Release, trace: ServiceTrace): ClaimDraft {
+  const { ground, namespace, doubt } = release;
+  const { container, fields, absentFields, whole, disabled } = trace;
+  const name = stringAt(ground.value, [...container, 'metadata', 'name']);
+  const undecided = whole ? [['metadata', 'name']].filter(() => name === undefined) : decidedByCharts;
   return {
-    ...base,
-    name: common.name,
-    added: [{ field: ['spec', 'ports'], value: common.ports }],
-    undecided: [['spec', 'type'], ['spec', 'selector'], ['metadata', 'labels'], ...(common.nameKnown ? [] : [['metadata', 'name']])],
+    ...releaseDraft(release),
+    container,
+    anchor: container,
+    titles: [container],
+    fields,
+    absentFields,
+    namespace: stringAt(ground.value, [...container, 'metadata', 'namespace']) ?? namespace,
+    name: name ?? fallbackName(release, trace),
+    undecided,
+    doubt: disabled ? message('"enabled: false" stands there, so the chart probably makes no such Service.') : doubt,
   };
 }
 
@@ -69,41 +99,4 @@ function fallbackName({ name, values }: Release, { container }: ServiceTrace): s
     .filter((step) => typeof step === 'string' && !/^services?$/i.test(step))
     .at(-1);
   return last === undefined || last === name ? name : [name, last].filter((part) => part !== '').join('-');
-}
-
-interface CommonService {
-  readonly name: string;
-  readonly nameKnown: boolean;
-  readonly ports: readonly ManifestValue[];
-}
-
-/**
- * The bjw-s common library (app-template): values with `controllers`, Services under `service.<key>`. One enabled Service is named like the
- * release; of several each has its key behind it.
- */
-function commonLibraryService({ ground, values, name }: Release, { container }: ServiceTrace): CommonService | undefined {
-  const root = valueAt(ground.value, values);
-  const key = container[values.length + 1];
-  if (!isMap(root) || !isMap(root['controllers']) || typeof key !== 'string') return undefined;
-  if (container.length !== values.length + 2 || container[values.length] !== 'service') return undefined;
-  const services = isMap(root['service']) ? Object.values(root['service']) : [];
-  const enabled = services.filter((service) => !(isMap(service) && service['enabled'] === false));
-  const own = valueAt(root, ['service', key]);
-  const renamed =
-    ['nameOverride', 'forceRename', 'prefix', 'suffix'].some((field) => isMap(own) && own[field] !== undefined) ||
-    root['global'] !== undefined;
-  const undecided = services.some((service) => isMap(service) && typeof service['enabled'] === 'string');
-  return {
-    name: enabled.length > 1 ? `${name}-${key}` : name,
-    nameKnown: !renamed && !undecided && name !== '' && !isTemplated(name),
-    ports: isMap(own) && isMap(own['ports']) ? portsOf(own['ports']) : [],
-  };
-}
-
-function portsOf(ports: ManifestMap): readonly ManifestValue[] {
-  return Object.entries(ports).flatMap(([name, port]) => {
-    if (!isMap(port) || port['enabled'] === false) return [];
-    const protocol = typeof port['protocol'] === 'string' ? port['protocol'] : 'TCP';
-    return [{ name, port: port['port'] ?? null, protocol: /^https?$/i.test(protocol) ? 'TCP' : protocol }];
-  });
 }

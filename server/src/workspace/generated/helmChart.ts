@@ -1,5 +1,6 @@
 /** `HelmChart` and `HelmChartConfig` of k3s and RKE2: Helm values as a text. */
 import type { ManifestPath, Resource } from '../../manifest/manifest';
+import { chartReference } from '../charts/chartReference';
 import { releaseClaims } from '../charts/chartService';
 import type { Claim } from '../resource/claim';
 import { innerGround } from '../resource/innerText';
@@ -24,5 +25,10 @@ export function helmChartClaims(resource: Resource): readonly Claim[] {
     name: resource.name,
     namespace: stringAt(resource.value, ['spec', 'targetNamespace']) ?? resource.namespace,
     doubt: undefined,
+    chart: chartReference({
+      chart: stringAt(resource.value, ['spec', 'chart']),
+      repository: stringAt(resource.value, ['spec', 'repo']),
+      version: stringAt(resource.value, ['spec', 'version']),
+    }),
   });
 }

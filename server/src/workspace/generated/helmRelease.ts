@@ -1,9 +1,10 @@
 /** Flux `HelmRelease` resources: the Services their values ask a chart for. */
 import type { Resource } from '../../manifest/manifest';
+import { chartReference } from '../charts/chartReference';
 import { releaseClaims } from '../charts/chartService';
 import type { Claim } from '../resource/claim';
 import { resourceGround } from '../resource/claimDraft';
-import { stringAt } from '../resource/value';
+import { listAt, stringAt } from '../resource/value';
 
 export function helmReleaseClaims(resource: Resource): readonly Claim[] {
   if (resource.kind !== 'HelmRelease' || !resource.apiVersion.startsWith('helm.toolkit.fluxcd.io/')) return [];
@@ -17,5 +18,10 @@ export function helmReleaseClaims(resource: Resource): readonly Claim[] {
     name,
     namespace: target ?? resource.namespace,
     doubt: undefined,
+    chart: chartReference({
+      chart: stringAt(resource.value, ['spec', 'chart', 'spec', 'chart']),
+      version: stringAt(resource.value, ['spec', 'chart', 'spec', 'version']),
+    }),
+    isPartial: listAt(resource.value, ['spec', 'valuesFrom']).length > 0,
   });
 }

@@ -23,11 +23,19 @@ export interface FieldPlace {
   readonly place: ManifestPath;
 }
 
+/** `field` of the Service has a value that no file says. */
+export interface AddedField {
+  readonly field: ManifestPath;
+  readonly value: ManifestValue;
+}
+
 export interface ClaimDraft {
   readonly origin: Origin;
   readonly resource: Resource;
   readonly ground: Ground;
   readonly container: ManifestPath;
+  /** Tells Services apart that have one container. */
+  readonly part?: string;
   /** In the ground; the claim's first line when nothing better is known. */
   readonly anchor: ManifestPath;
   readonly fields: readonly FieldPlace[];
@@ -36,7 +44,7 @@ export interface ClaimDraft {
   /** Places that stand for the Service as a whole. */
   readonly titles?: readonly ManifestPath[];
   /** What is known without standing in the file, such as the ports of a Gateway. */
-  readonly added?: readonly { readonly field: ManifestPath; readonly value: ManifestValue }[];
+  readonly added?: readonly AddedField[];
   readonly namespace: string | undefined;
   readonly name: string;
   /** What somebody else decides or adds to: nothing is known where the file says nothing. */
@@ -79,7 +87,7 @@ export function makeClaim(draft: ClaimDraft): Claim {
     return place && ground.locate(place);
   };
   return {
-    id: `${resource.uri}#${[resource.document, ...resource.root, ...container].join('/')}`,
+    id: `${resource.uri}#${[resource.document, ...resource.root, ...container].join('/')}${draft.part === undefined ? '' : `:${draft.part}`}`,
     origin: draft.origin,
     resource,
     parts: [resource, ...ground.parts.filter((part) => part !== resource)],

@@ -1,0 +1,36 @@
+/** What all versions of a chart that come into question agree on, where the files do not tell the version. */
+import type { ManifestPath } from '../../manifest/manifest';
+import { message } from '../../model/message';
+import { type ChartRelease, type ServiceDraft, variantServices } from './chartServices';
+import type { KnownChart } from './knownChart';
+
+/** The Services of the newest variant. What another variant makes otherwise is not known. */
+export function agreedServices(release: ChartRelease, known: KnownChart): readonly ServiceDraft[] {
+  const [newest = [], ...older] = known.variants.map((variant) => variantServices(release, known, variant)).reverse();
+  return newest.map((draft) => older.reduce((agreed, drafts) => agreeing(agreed, counterpart(agreed, drafts)), draft));
+}
+
+function counterpart(draft: ServiceDraft, drafts: readonly ServiceDraft[]): ServiceDraft | undefined {
+  const place = placeOf(draft);
+  return drafts.find((other) => placeOf(other) === place);
+}
+
+function placeOf({ container, part }: ServiceDraft): string {
+  return JSON.stringify([container, part]);
+}
+
+function agreeing(draft: ServiceDraft, other: ServiceDraft | undefined): ServiceDraft {
+  if (!other) {
+    const doubt = draft.doubt ?? message('Not every version of the chart makes this Service, and the files do not tell the version.');
+    return { ...draft, doubt };
+  }
+  const differing: ManifestPath[] = [['spec'], ['metadata', 'labels']].filter((field) => said(draft, field) !== said(other, field));
+  const isSameName = draft.name === other.name;
+  return { ...draft, undecided: [...draft.undecided, ...differing, ...(isSameName ? [] : [['metadata', 'name']])] };
+}
+
+/** What a draft says of a field, in one text. */
+function said({ fields, added = [] }: ServiceDraft, [first, second]: ManifestPath): string {
+  const concerns = ({ field }: { readonly field: ManifestPath }) => field[0] === first && (second === undefined || field[1] === second);
+  return JSON.stringify([fields.filter(concerns), added.filter(concerns)]);
+}

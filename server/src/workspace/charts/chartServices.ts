@@ -1,0 +1,106 @@
+/** The Services that a known chart makes of the values of a release: what the templates of the chart would render, as drafts of claims. */
+import type { ManifestPath, ManifestValue } from '../../manifest/manifest';
+import { message } from '../../model/message';
+import { type ClaimDraft, startsWith } from '../resource/claimDraft';
+import { isTemplated } from '../resource/templates';
+import { isMap, valueAt } from '../resource/value';
+import type { ChartService, ChartVariant } from './chart';
+import { absentPlaces, serviceFields } from './fields';
+import type { KnownChart } from './knownChart';
+import {
+  firstOpen,
+  isEmpty,
+  keysAt,
+  mergedAt,
+  pathOf,
+  type ReleaseValues,
+  releaseValues,
+  stepsOf,
+  type Truth,
+  type ValuesPath,
+} from './releaseValues';
+import type { ServiceScope } from './serviceScope';
+import { firstText, ruleText, shortened } from './text';
+
+/** What the chart says of a Service. The rest of the draft is the release's. */
+export type ServiceDraft = Pick<
+  ClaimDraft,
+  'container' | 'part' | 'fields' | 'absentFields' | 'added' | 'undecided' | 'name' | 'namespace' | 'doubt'
+>;
+
+/** A release as its chart knows it. */
+export interface ChartRelease extends Pick<ServiceScope, 'release' | 'namespace' | 'root' | 'isPartial'> {
+  readonly values: ManifestValue | undefined;
+}
+
+export function variantServices(release: ChartRelease, { chart, version }: KnownChart, variant: ChartVariant): readonly ServiceDraft[] {
+  const { services, defaults, naming = {} } = variant;
+  const values = releaseValues(defaults, release.values);
+  const base = { ...release, chart: chart.name, version, values, naming, self: undefined };
+  return services.flatMap((service, index) => {
+    const isOneOfSeveral = services.some((other) => other !== service && other.at === service.at);
+    return keysOf(service, values).flatMap((key) => {
+      const draft = serviceDraft({ ...base, key }, service);
+      return draft ? [{ ...draft, ...(isOneOfSeveral ? { part: String(index) } : {}) }] : [];
+    });
+  });
+}
+
+/** Whether a place in the values is one that the chart makes its Services of, so that what it looks like says nothing more. */
+export function isReadByChart({ variants }: KnownChart, place: ManifestPath): boolean {
+  return variants.some(({ services }) =>
+    services.some(({ at, spec, annotations }) =>
+      [at, ...Object.values(spec).flat(), ...annotations].some((path) => startsWith(place, stepsOf(beforeKey(path), ''))),
+    ),
+  );
+}
+
+function beforeKey(path: ValuesPath): ValuesPath {
+  const star = path.indexOf('.*');
+  return star < 0 ? path : path.slice(0, star);
+}
+
+function keysOf({ at }: ChartService, values: ReleaseValues): readonly string[] {
+  const map = beforeKey(at);
+  return map === at ? [''] : keysAt(values, map).filter((key) => isMap(valueAt(mergedAt(values, map), [key])));
+}
+
+function serviceDraft(scope: ServiceScope, service: ChartService): ServiceDraft | undefined {
+  const { values, key, root, isPartial } = scope;
+  const steps = stepsOf(service.at, key);
+  if (isPartial && valueAt(values.given, steps) === undefined) return undefined;
+  const open = firstOpen(values, service.when ?? [], key);
+  const isLoadBalancer = isLoadBalancerIn(scope, service);
+  if (open?.truth === 'no' || isLoadBalancer === 'no') return undefined;
+  const name = shortened(ruleText(scope, service.name));
+  const { fields, added, undecided } = serviceFields({ ...scope, self: name }, service);
+  return {
+    container: [...root, ...steps],
+    fields,
+    absentFields: absentPlaces(scope, service),
+    added,
+    name: name.text,
+    namespace: namespaceOf(scope, service),
+    undecided: [
+      ...undecided,
+      ...(isLoadBalancer === 'yes' ? [] : [['spec', 'type']]),
+      ...(name.known && !isPartial ? [] : [['metadata', 'name']]),
+    ],
+    doubt: open && message('Whether the chart makes this Service depends on "{0}", which is filled in later.', pathOf(open.condition)),
+  };
+}
+
+function isLoadBalancerIn({ values, key, isPartial }: ServiceScope, { spec, wholeSpec, fixedSpec }: ChartService): Truth {
+  const places = [spec['type'] ?? [], wholeSpec === undefined ? [] : `${wholeSpec}.type`].flat();
+  const type = fixedSpec?.['type'] ?? places.map((place) => mergedAt(values, place, key)).find((value) => !isEmpty(value));
+  const isGiven = fixedSpec?.['type'] !== undefined || places.some((place) => valueAt(values.given, stepsOf(place, key)) !== undefined);
+  if (typeof type === 'string' && isTemplated(type)) return 'unknown';
+  if (isPartial && !isGiven) return 'unknown';
+  return type === 'LoadBalancer' ? 'yes' : 'no';
+}
+
+/** The namespace of the release, unless the values tell another one. */
+function namespaceOf(scope: ServiceScope, { namespace = [] }: ChartService): string | undefined {
+  const { text } = firstText(scope, namespace);
+  return text === '' ? scope.namespace : text;
+}

@@ -1,0 +1,134 @@
+/** The fields of a Service that a chart makes: where each one is written, what the chart itself says, and what the files do not tell. */
+import type { ManifestPath, ManifestValue } from '../../manifest/manifest';
+import type { AddedField, FieldPlace } from '../resource/claimDraft';
+import { isMap, valueAt } from '../resource/value';
+import type { ChartService } from './chart';
+import { portsOf } from './ports';
+import { isEmpty, mergedAt, stepsOf, type ValuesPath } from './releaseValues';
+import type { ServiceScope, TextRule } from './serviceScope';
+import { ruleText } from './text';
+
+export interface Fields {
+  readonly fields: readonly FieldPlace[];
+  readonly added: readonly AddedField[];
+  readonly undecided: readonly ManifestPath[];
+}
+
+const noFields: Fields = { fields: [], added: [], undecided: [] };
+
+export function serviceFields(scope: ServiceScope, service: ChartService): Fields {
+  return joined([
+    ...specParts(scope, service),
+    ...textParts(scope, ['metadata', 'annotations'], service.annotations),
+    ...textParts(scope, ['metadata', 'labels'], service.labelPlaces ?? []),
+    labelPart(scope, service),
+    selectorPart(scope, service),
+    portPart(scope, service),
+  ]);
+}
+
+function joined(parts: readonly Fields[]): Fields {
+  return {
+    fields: parts.flatMap(({ fields }) => fields),
+    added: parts.flatMap(({ added }) => added),
+    undecided: parts.flatMap(({ undecided }) => undecided),
+  };
+}
+
+/** Where fields that the values leave out would be written. */
+export function absentPlaces({ root, key }: ServiceScope, { spec, wholeSpec, annotations, labelPlaces = [] }: ChartService): FieldPlace[] {
+  const place = (field: ManifestPath, path: ValuesPath | undefined) =>
+    path === undefined ? [] : [{ field, place: [...root, ...stepsOf(path, key)] }];
+  return [
+    ...place(['metadata', 'annotations'], annotations[0]),
+    ...place(['metadata', 'labels'], labelPlaces[0]),
+    ...place(['spec'], wholeSpec),
+    ...Object.entries(spec).flatMap(([field, places]) => place(['spec', field], typeof places === 'string' ? places : places[0])),
+  ];
+}
+
+function specParts(scope: ServiceScope, { spec, wholeSpec, fixedSpec = {} }: ChartService): readonly Fields[] {
+  return [
+    ...(wholeSpec === undefined ? [] : [valueFields(scope, ['spec'], wholeSpec)]),
+    ...Object.entries(spec).map(([field, places]) => {
+      const place = typeof places === 'string' ? places : places.find((one) => !isEmpty(mergedAt(scope.values, one, scope.key)));
+      return place === undefined ? noFields : valueFields(scope, ['spec', field], place);
+    }),
+    { ...noFields, added: Object.entries(fixedSpec).map(([field, value]) => ({ field: ['spec', field], value })) },
+  ];
+}
+
+/** The first mapping as a whole, and over it each entry of the others. */
+function textParts(scope: ServiceScope, field: ManifestPath, places: readonly ValuesPath[]): readonly Fields[] {
+  return places.flatMap((place, index) => {
+    const map = mergedAt(scope.values, place, scope.key);
+    if (index === 0 || !isMap(map)) return [valueFields(scope, field, place)];
+    return Object.keys(map).map((key) => entryFields(scope, { field, place: stepsOf(place, scope.key) }, key));
+  });
+}
+
+/** What the values give, or else what the chart has. Of a mapping, what the values leave out is the chart's. */
+function valueFields(scope: ServiceScope, field: ManifestPath, path: ValuesPath): Fields {
+  return fieldAt(scope, field, stepsOf(path, scope.key));
+}
+
+function entryFields(scope: ServiceScope, { field, place }: FieldPlace, key: string): Fields {
+  return fieldAt(scope, [...field, key], [...place, key]);
+}
+
+function fieldAt({ values, root, isPartial }: ServiceScope, field: ManifestPath, steps: ManifestPath): Fields {
+  const merged = valueAt(values.merged, steps);
+  if (merged === undefined || isEmpty(merged)) return noFields;
+  const given = valueAt(values.given, steps) ?? undefined;
+  if (given === undefined) return isPartial ? { ...noFields, undecided: [field] } : { ...noFields, added: [{ field, value: merged }] };
+  return { ...noFields, fields: [{ field, place: [...root, ...steps] }], added: leftOut(field, merged, given) };
+}
+
+function leftOut(field: ManifestPath, merged: ManifestValue, given: ManifestValue): readonly AddedField[] {
+  if (!isMap(merged) || !isMap(given)) return [];
+  return Object.entries(merged).flatMap(([key, value]) => {
+    if (!Object.hasOwn(given, key)) return [{ field: [...field, key], value }];
+    return leftOut([...field, key], value, given[key] ?? null);
+  });
+}
+
+/** Labels of the values count more than those of the chart. */
+function labelPart(scope: ServiceScope, { labels, labelPlaces = [] }: ChartService): Fields {
+  const given = new Set(
+    labelPlaces.flatMap((place) => {
+      const map = mergedAt(scope.values, place, scope.key);
+      return isMap(map) ? Object.keys(map) : [];
+    }),
+  );
+  return joined(
+    Object.entries(labels)
+      .filter(([key]) => !given.has(key))
+      .map(([key, text]) => madeText(scope, ['metadata', 'labels', key], text)),
+  );
+}
+
+function selectorPart(scope: ServiceScope, { selector, selectorPlace, selectorInstead }: ChartService): Fields {
+  const field = ['spec', 'selector'];
+  if (selectorInstead !== undefined && !isEmpty(mergedAt(scope.values, selectorInstead, scope.key)))
+    return valueFields(scope, field, selectorInstead);
+  if (!selector) return { ...noFields, undecided: [field] };
+  const parts = joined([
+    ...Object.entries(selector).map(([key, rule]) => madeText(scope, [...field, key], rule)),
+    ...(selectorPlace === undefined ? [] : [valueFields(scope, field, selectorPlace)]),
+  ]);
+  return parts.undecided.length === 0 ? parts : { ...parts, undecided: [field] };
+}
+
+function madeText(scope: ServiceScope, field: ManifestPath, rule: TextRule | undefined): Fields {
+  const made = rule === undefined ? undefined : ruleText(scope, rule);
+  return made?.known ? { ...noFields, added: [{ field, value: made.text }] } : { ...noFields, undecided: [field] };
+}
+
+function portPart(scope: ServiceScope, { ports }: ChartService): Fields {
+  const field = ['spec', 'ports'];
+  if (!ports) return { ...noFields, undecided: [field] };
+  const [only] = ports;
+  if (ports.length === 1 && typeof only === 'object' && 'list' in only) return valueFields(scope, field, only.list);
+  const found = portsOf(scope, ports);
+  return found.known ? { ...noFields, added: [{ field, value: found.ports }] } : { ...noFields, undecided: [field] };
+}

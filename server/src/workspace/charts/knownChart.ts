@@ -1,0 +1,38 @@
+/** Which of the charts in the list a release installs, and in which version. */
+import type { Chart, ChartVariant } from './chart';
+import type { ChartReference } from './chartReference';
+import { chartVersion, compareVersions, newestAllowed } from './chartVersion';
+
+export interface KnownChart {
+  readonly chart: Chart;
+  /** What the chart may be, the newest last: one variant, unless the files do not tell the version. */
+  readonly variants: readonly ChartVariant[];
+  /** The exact version, where the files tell it. */
+  readonly version: string | undefined;
+}
+
+/** Undefined for other charts, and for versions that are older than what is known of a chart. */
+export function knownChart(charts: readonly Chart[], reference: ChartReference): KnownChart | undefined {
+  const chart = charts.find((one) => isNamed(one, reference));
+  if (!chart) return undefined;
+  const { version } = reference;
+  if (version === undefined) return { chart, variants: chart.variants, version };
+  const variant = variantOf(chart, version);
+  return variant && { chart, variants: [variant], version: chartVersion(version) && version.replace(/^v/, '') };
+}
+
+/** A chart whose name other charts have as well is told by its repository. */
+function isNamed({ name, repositories }: Chart, reference: ChartReference): boolean {
+  if (name !== reference.name) return false;
+  return repositories?.some((part) => reference.repository?.includes(part)) ?? true;
+}
+
+function variantOf({ variants }: Chart, version: string): ChartVariant | undefined {
+  const newest = newestAllowed(version);
+  // A tag that is no version, such as `latest`.
+  if (!newest) return variants.at(-1);
+  return variants.findLast(({ from }) => {
+    const start = chartVersion(from);
+    return start !== undefined && compareVersions(newest, start) >= 0;
+  });
+}

@@ -1,0 +1,98 @@
+/** The values of a release as the templates of its chart see them: what the release gives, laid over what the chart has. */
+import type { ManifestMap, ManifestPath, ManifestValue } from '../../manifest/manifest';
+import { holdsTemplate } from '../resource/templates';
+import { isList, isMap, valueAt } from '../resource/value';
+
+/** A path into the values with dots between the steps: `controller.service.type`. A `*` is the key of the Service. */
+export type ValuesPath = string;
+
+/** A path alone holds where its value is not empty as Helm sees it: not `false`, `0`, `""`, nothing at all or an empty collection. */
+export type Condition =
+  | ValuesPath
+  | { readonly not: ValuesPath }
+  | { readonly path: ValuesPath; readonly is: ManifestValue }
+  | { readonly path: ValuesPath; readonly isNot: ManifestValue };
+
+export interface ReleaseValues {
+  /** What the release gives itself. */
+  readonly given: ManifestValue | undefined;
+  readonly merged: ManifestValue;
+}
+
+export function releaseValues(defaults: ManifestMap, given: ManifestValue | undefined): ReleaseValues {
+  return { given, merged: merge(defaults, given) };
+}
+
+/** As Helm does it: mappings are joined, anything else takes the place of what the chart has, and `null` takes it away. */
+function merge(chart: ManifestValue | undefined, given: ManifestValue | undefined): ManifestValue {
+  if (!isMap(chart) || !isMap(given)) return given === undefined ? (chart ?? null) : given;
+  const merged = new Map(Object.entries(chart));
+  for (const [key, value] of Object.entries(given)) {
+    if (value === null) merged.delete(key);
+    else merged.set(key, merge(merged.get(key), value));
+  }
+  return Object.fromEntries(merged);
+}
+
+/** The steps of a path, with the key of the Service where the path has a `*`. */
+export function stepsOf(path: ValuesPath, key: string): ManifestPath {
+  return path === '' ? [] : path.split('.').map((step) => (step === '*' ? key : step));
+}
+
+export function mergedAt({ merged }: ReleaseValues, path: ValuesPath, key = ''): ManifestValue | undefined {
+  return valueAt(merged, stepsOf(path, key)) ?? undefined;
+}
+
+/** The keys of a mapping, in the order in which Helm walks over them. */
+export function keysAt(values: ReleaseValues, path: ValuesPath, key = ''): readonly string[] {
+  const map = mergedAt(values, path, key);
+  return isMap(map) ? Object.keys(map).sort() : [];
+}
+
+export type Truth = 'yes' | 'no' | 'unknown';
+
+/** Empty as Helm's templates see it. */
+export function isEmpty(value: ManifestValue | undefined): boolean {
+  if (value === undefined || value === null || value === false || value === '' || value === 0 || value === 0n) return true;
+  if (isList(value)) return value.length === 0;
+  return isMap(value) && Object.keys(value).length === 0;
+}
+
+export function truthOf(value: ManifestValue | undefined): Truth {
+  if (typeof value === 'string' && holdsTemplate(value)) return 'unknown';
+  return isEmpty(value) ? 'no' : 'yes';
+}
+
+export function holds(values: ReleaseValues, condition: Condition, key = ''): Truth {
+  if (typeof condition === 'string') return truthOf(mergedAt(values, condition, key));
+  if ('not' in condition) return opposite(truthOf(mergedAt(values, condition.not, key)));
+  const value = mergedAt(values, condition.path, key);
+  if (holdsTemplate(value)) return 'unknown';
+  if ('is' in condition) return value === condition.is ? 'yes' : 'no';
+  return value === condition.isNot ? 'no' : 'yes';
+}
+
+function opposite(truth: Truth): Truth {
+  if (truth === 'unknown') return truth;
+  return truth === 'yes' ? 'no' : 'yes';
+}
+
+/** The first condition that does not hold, or of which that is not known. */
+export function firstOpen(
+  values: ReleaseValues,
+  conditions: readonly Condition[],
+  key = '',
+): { readonly condition: Condition; readonly truth: 'no' | 'unknown' } | undefined {
+  let open: { readonly condition: Condition; readonly truth: 'unknown' } | undefined;
+  for (const condition of conditions) {
+    const truth = holds(values, condition, key);
+    if (truth === 'no') return { condition, truth };
+    if (truth === 'unknown') open ??= { condition, truth };
+  }
+  return open;
+}
+
+export function pathOf(condition: Condition): ValuesPath {
+  if (typeof condition === 'string') return condition;
+  return 'not' in condition ? condition.not : condition.path;
+}

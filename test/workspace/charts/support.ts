@@ -1,0 +1,73 @@
+/** Values of a chart in, the LoadBalancer Services that it makes out. */
+import { parseManifest } from '../../../server/src/manifest/parseManifest';
+import { claimsOf } from '../../../server/src/workspace/generated/claims';
+import type { Claim } from '../../../server/src/workspace/resource/claim';
+import { isMap, listAt, mapAt, textsAt, valueAt } from '../../../server/src/workspace/resource/value';
+
+export interface Installed {
+  readonly chart: string;
+  readonly version?: string;
+  readonly release?: string;
+  readonly namespace?: string;
+  /** As YAML. */
+  readonly values: string;
+}
+
+/** What the values make of the chart in a HelmRelease. */
+export function servicesOf(installed: Installed): readonly string[] {
+  return claimsOfRelease(installed).map(described);
+}
+
+export function claimsOfRelease({ chart, version, release = chart, namespace = 'apps', values }: Installed): readonly Claim[] {
+  const spec = [`    chart: ${chart}`, ...(version === undefined ? [] : [`    version: "${version}"`])];
+  const lines = values.split('\n').map((line) => `    ${line}`);
+  const text = [
+    'apiVersion: helm.toolkit.fluxcd.io/v2',
+    'kind: HelmRelease',
+    `metadata: {name: ${release}, namespace: ${namespace}}`,
+    'spec:',
+    '  chart:',
+    '   spec:',
+    ...spec,
+    '  values:',
+    ...lines,
+  ].join('\n');
+  const { resources } = parseManifest('file:///workspace/release.yaml', text);
+  return resources.flatMap((resource) => claimsOf(resource, () => undefined));
+}
+
+/**
+ * `apps/web 80/TCP 53/UDP asks 10.0.0.5`, then each further field of the spec that the Service has. Names that are not known have a `?`, and
+ * so has a Service whose type is not known.
+ */
+function described(claim: Claim): string {
+  const { value, namespace, name } = claim;
+  const isNameKnown = claim.knowledge(['metadata', 'name']) !== 'unknown';
+  const isKnown = claim.doubt === undefined && claim.knowledge(['spec', 'type']) === 'known';
+  const spec = mapAt(value, ['spec']) ?? {};
+  const fields = ['loadBalancerIP', 'loadBalancerClass', 'externalTrafficPolicy', 'ipFamilyPolicy', 'ipFamilies'];
+  const asked = textsAt(value, ['metadata', 'annotations']).get('lbipam.cilium.io/ips');
+  return [
+    `${namespace}/${name}${isNameKnown ? '' : '?'}`,
+    ...(isKnown ? [] : ['perhaps']),
+    ...portTexts(claim),
+    ...(asked === undefined ? [] : [`asks ${asked}`]),
+    ...fields.flatMap((field) => (spec[field] === undefined ? [] : [`${field}=${String(spec[field])}`])),
+  ].join(' ');
+}
+
+function portTexts(claim: Claim): readonly string[] {
+  if (claim.knowledge(['spec', 'ports']) === 'unknown') return ['?'];
+  return listAt(claim.value, ['spec', 'ports']).flatMap((port) =>
+    isMap(port) ? [`${String(port['port'])}/${String(port['protocol'] ?? 'TCP')}`] : [],
+  );
+}
+
+/** What the Service is labelled and selects, `key=value` in the order of keys. What the files do not tell is `key=?`. */
+export function labelsOf(claim: Claim | undefined, field: readonly string[], keys: readonly string[]): readonly string[] {
+  return keys.map((key) => {
+    if (!claim) return key;
+    if (claim.knowledge([...field, key]) === 'unknown') return `${key}=?`;
+    return `${key}=${String(valueAt(claim.value, [...field, key]))}`;
+  });
+}
