@@ -22,12 +22,14 @@ export function analyzeTexts(texts: Readonly<Record<string, string>>, settings: 
 declare const TEST_FOLDER: string;
 export const fixtures = path.join(TEST_FOLDER, 'fixtures');
 
-const rooms: readonly string[] = ['rules', 'fixes'];
+/** Folders of test/fixtures that hold the fixtures of one room of the server. */
+const rooms: readonly string[] = ['clusters', 'delivery'];
+const apart: ReadonlySet<string> = new Set([...rooms, 'rules', 'fixes']);
 
-/** Every fixture by its name: the folders of test/fixtures, and those of `rules/<code>`. */
+/** Every fixture by its name: the folders of test/fixtures, those of its rooms, and those of `rules/<code>`. */
 export function fixtureNames(): readonly string[] {
   const rules = foldersIn('rules').flatMap(foldersIn);
-  return [...foldersIn('').filter((name) => !rooms.includes(name)), ...rules].sort();
+  return [...foldersIn('').filter((name) => !apart.has(name)), ...rooms.flatMap(foldersIn), ...rules].sort();
 }
 
 function foldersIn(folder: string): readonly string[] {

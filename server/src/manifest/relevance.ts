@@ -39,7 +39,7 @@ const structuralKinds: ReadonlyMap<string, (text: string) => boolean> = new Map(
   ['Gateway', (text) => text.includes('gateway.networking.k8s.io')],
   ['GatewayClass', always],
   ['Ingress', (text) => text.includes('cilium')],
-  ['HelmRelease', (text) => text.includes('chart: cilium') || text.includes('name: cilium')],
+  ['HelmRelease', (text) => text.includes('chart: cilium') || text.includes('name: cilium') || text.includes('flux-instance')],
   ['OCIRepository', (text) => text.includes('cilium') || text.includes('app-template')],
   ['GitRepository', always],
   ['CiliumL2AnnouncementPolicy', always],
@@ -55,7 +55,8 @@ function always(): boolean {
 
 /** Dashboards and scripts are ConfigMaps as well, and long; what Flux can fill in has names such as `SVC_IP`. */
 function holdsVariables(text: string): boolean {
-  return text.length < 100_000 && /\n[ \t]+["']?[A-Za-z_][A-Za-z0-9_]*["']?:[ \t]/.test(text);
+  if (text.length >= 100_000) return false;
+  return /\n[ \t]+["']?[A-Za-z_][A-Za-z0-9_]*["']?:[ \t]/.test(text) || /(?:^|[\n{,])[ \t]*["']?data["']?:[ \t]*\{/.test(text);
 }
 
 /** Of kustomize's replacements, which may stand in files that say nothing else. */

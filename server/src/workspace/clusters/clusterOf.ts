@@ -2,7 +2,6 @@
 import type { Resource } from '../../manifest/manifest';
 import { once } from '../../model/once';
 import { placeOf } from '../delivery/canonicalOrder';
-import type { ClusterContent } from '../delivery/grouping';
 import { effective } from '../delivery/layers';
 import type { Scope } from '../delivery/scope';
 import { type Member, memberResource, type SourceFile } from '../delivery/sourceFile';
@@ -11,6 +10,7 @@ import { type CiliumSources, ciliumOptions, ingressPrefixes, mayBeCilium } from 
 import { comparePaths } from '../resource/paths';
 import type { Cluster } from './cluster';
 import type { FolderStructure } from './folderStructure';
+import type { ClusterContent } from './grouping';
 import { patchedBases, type ReachedMembers, reachedMembers, unreachedMembers } from './members';
 
 export interface ShownCluster {

@@ -2,11 +2,11 @@
 import type { Resource } from '../../manifest/manifest';
 import type { FileIndex } from '../delivery/fileIndex';
 import type { HomeSource } from '../delivery/flux/fluxKustomization';
-import type { ClusterContent } from '../delivery/grouping';
 import type { Scope } from '../delivery/scope';
 import { type Member, memberResource, type SourceFile } from '../delivery/sourceFile';
 import type { WorkspaceConfig } from '../resource/config';
 import { parentOf } from '../resource/paths';
+import type { ClusterContent } from './grouping';
 
 /** A folder as the editor opened it. `uri` without a slash at its end. */
 export interface WorkspaceFolder {

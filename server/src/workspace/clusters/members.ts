@@ -2,13 +2,13 @@
 import type { Resource } from '../../manifest/manifest';
 import { once } from '../../model/once';
 import { inCanonicalOrder, placeOf } from '../delivery/canonicalOrder';
+import { isChartPart } from '../delivery/chartPart';
 import type { FileIndex } from '../delivery/fileIndex';
 import { type Applied, effective, isPatchAlone } from '../delivery/layers';
 import type { Scope } from '../delivery/scope';
 import { type Member, membersOf, type SourceFile } from '../delivery/sourceFile';
 import { claimsOf } from '../generated/claims';
 import { type GatewayClasses, isGateway } from '../generated/gateway';
-import { parentOf } from '../resource/paths';
 import { stringAt } from '../resource/value';
 import type { SpeakingResources } from './folderStructure';
 import { asBase, asPatchAlone, asUnreached, inCluster } from './memberVariants';
@@ -92,13 +92,4 @@ function gatewayClasses(items: readonly Applied[]): ReadonlyMap<string, string> 
     if (controller !== undefined) classes.set(resource.name, controller);
   }
   return classes;
-}
-
-function isChartPart(uri: string, index: FileIndex): boolean {
-  for (let folder = parentOf(uri); index.isFolder(folder); folder = parentOf(folder)) {
-    if (!index.file(`${folder}/Chart.yaml`)) continue;
-    const rest = uri.slice(folder.length + 1);
-    return /^(?:templates|charts|crds|tests)\//.test(rest) || rest === 'values.yaml';
-  }
-  return false;
 }

@@ -1,66 +1,49 @@
-/** The parts of a workspace that are applied together, before it is known which of them meet in one cluster. */
+/**
+ * The parts of a workspace that are applied together, before it is known which of them meet in one cluster: what a root of Flux or Argo CD
+ * reaches, what a kustomization that no other one takes in gives, and the manifests of a folder.
+ */
 import { comparePaths, parentOf } from '../resource/paths';
 import type { FileIndex } from './fileIndex';
-import { type Builder, type Built, fileItems, merged } from './kustomize/kustomizeBuild';
-import { rootResources } from './roots';
+import { type Builder, type Built, fileItems, looseItems, merged } from './kustomize/kustomizeBuild';
+import type { Root } from './roots';
+import { configMapSet, type VariableSet } from './scope';
 import type { SourceFile } from './sourceFile';
 import { type Contents, type Walker, walk } from './walk';
 
 export interface Unit {
-  /** The folder it starts in. */
+  /** The file or folder that it starts with. */
+  readonly start: string;
+  /** The folder that it starts in. */
   readonly folder: string;
   readonly contents: Contents;
+  /** The roots in it; none where a person applies it. */
+  readonly roots: readonly Root[];
 }
 
-export interface Units {
-  readonly units: readonly Unit[];
-  /** Flux or Argo CD decide what is applied, so that what they do not reach is not applied. */
-  readonly managed: boolean;
-}
-
-export function findUnits(files: readonly SourceFile[], walker: Walker): Units {
-  const { index, builder, home } = walker;
-  const roots = rootResources(files, index, builder, home);
-  if (roots.length === 0)
-    return { units: kustomizeRoots(files, index).map((folder) => unit(folder, builder.flux(folder), walker)), managed: false };
-  const byFolder = new Map<string, Set<string>>();
-  for (const { uri } of roots) {
-    const folder = parentOf(uri);
-    const uris = byFolder.get(folder);
-    if (uris) uris.add(uri);
-    else byFolder.set(folder, new Set([uri]));
+/** What the roots reach. A root in a kustomization starts with it, in each kustomization that takes it in; every other one with its file. */
+export function unitsOfRoots(roots: readonly Root[], kustomized: readonly string[], walker: Walker): readonly Unit[] {
+  const { index, builder } = walker;
+  const carriers = carriersOf(roots, kustomized, builder);
+  const byFolder = new Map<string, Root[]>();
+  const byFile = new Map<string, Root[]>();
+  for (const root of roots) {
+    const folders = carriers.get(root) ?? [];
+    for (const folder of folders) add(byFolder, folder, root);
+    if (folders.length === 0) add(byFile, root.resource.uri, root);
   }
-  const units = [...byFolder]
-    .sort(([a], [b]) => comparePaths(a, b))
-    .map(([folder, uris]) => unit(folder, seedOf(folder, uris, index, builder), walker));
-  // A root that another unit's walk reaches by a path with a variable in it was none.
-  return { units: units.filter((one) => !units.some((other) => other !== one && covers(other, one, byFolder))), managed: true };
+  const units = [
+    ...[...byFolder].map(([folder, own]) => unit(folder, builder.flux(folder), own, walker)),
+    ...[...byFile].map(([uri, own]) => {
+      const file = index.file(uri);
+      return unit(uri, merged([...(file ? [fileItems(file)] : []), variablesBeside(uri, index)]), own, walker);
+    }),
+    ...besideRoots(byFile, walker),
+  ];
+  return withoutReached(units).toSorted((a, b) => comparePaths(a.start, b.start));
 }
 
-function unit(folder: string, seed: Built, walker: Walker): Unit {
-  return { folder, contents: walk(seed, walker) };
-}
-
-function covers(other: Unit, one: Unit, roots: ReadonlyMap<string, ReadonlySet<string>>): boolean {
-  const uris = [...(roots.get(one.folder) ?? [])];
-  const reachedBy = (unitOf: Unit, uri: string) => [...unitOf.contents.values()].some(({ files }) => files.has(uri));
-  return (
-    uris.length > 0 &&
-    uris.every((uri) => reachedBy(other, uri)) &&
-    ![...(roots.get(other.folder) ?? [])].some((uri) => reachedBy(one, uri))
-  );
-}
-
-/** What stands beside the roots is applied with them: their ConfigMaps, mostly. */
-function seedOf(folder: string, uris: ReadonlySet<string>, index: FileIndex, builder: Builder): Built {
-  const own = builder.kustomize(folder);
-  const present = new Set(own?.files);
-  const beside = index.filesIn(folder).filter(({ uri }) => (own ? uris.has(uri) && !present.has(uri) : true));
-  return merged([...(own ? [own] : []), ...beside.map(fileItems)]);
-}
-
-/** Folders with a kustomization that no other one takes in. */
-function kustomizeRoots(files: readonly SourceFile[], index: FileIndex): readonly string[] {
+/** Folders with a kustomization that no other one takes in, in path order. */
+export function kustomizeRoots(files: readonly SourceFile[], index: FileIndex): readonly string[] {
   const taken = new Set<string>();
   const folders: string[] = [];
   for (const { folder, kustomization } of files) {
@@ -71,4 +54,98 @@ function kustomizeRoots(files: readonly SourceFile[], index: FileIndex): readonl
     }
   }
   return folders.filter((folder) => !taken.has(folder)).sort(comparePaths);
+}
+
+export function unitsOfKustomizations(folders: readonly string[], walker: Walker): readonly Unit[] {
+  return folders.map((folder) => unit(folder, walker.builder.flux(folder), [], walker));
+}
+
+/** Each folder is one, of those of its files that are given. */
+export function unitsOfFolders(files: readonly SourceFile[]): readonly Unit[] {
+  const byFolder = new Map<string, SourceFile[]>();
+  for (const file of files) add(byFolder, file.folder, file);
+  return [...byFolder].map(([start, own]) => {
+    const uris = own.map(({ uri }) => uri);
+    return {
+      start,
+      folder: start,
+      contents: new Map([['', { items: own.flatMap(looseItems), files: new Set(uris) }]]),
+      roots: [],
+    };
+  });
+}
+
+function unit(start: string, seed: Built, roots: readonly Root[], walker: Walker): Unit {
+  return { start, folder: walker.index.isFolder(start) ? start : parentOf(start), contents: walk(seed, start, walker), roots };
+}
+
+function add<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+/** The kustomizations that take in a root. One that the root itself applies comes on the way. */
+function carriersOf(roots: readonly Root[], folders: readonly string[], builder: Builder): ReadonlyMap<Root, readonly string[]> {
+  const byResource = new Map(roots.map((root) => [root.resource, root]));
+  const carriers = new Map<Root, string[]>();
+  for (const folder of folders) {
+    const own = new Set(builder.kustomize(folder)?.items.flatMap(({ resource }) => byResource.get(resource) ?? []));
+    for (const root of own) if (!appliesFolder(root, folder)) add(carriers, root, folder);
+  }
+  return carriers;
+}
+
+function appliesFolder({ files }: Root, folder: string): boolean {
+  return files.some((uri) => parentOf(uri) === folder && /\/kustomization(?:\.ya?ml)?$/i.test(uri));
+}
+
+/** ConfigMaps that stand in the folder of a root. */
+function variablesBeside(uri: string, index: FileIndex): Built {
+  const sets: VariableSet[] = index
+    .filesIn(parentOf(uri))
+    .filter((file) => file.uri !== uri)
+    .flatMap(({ manifest }) => manifest.resources.filter(({ kind }) => kind === 'ConfigMap').map(configMapSet));
+  return { items: [], files: [], sets };
+}
+
+/** What else stands in the folders of roots, and they do not apply themselves, is applied with them. */
+function besideRoots(byFile: ReadonlyMap<string, readonly Root[]>, walker: Walker): readonly Unit[] {
+  const { index, builder } = walker;
+  const byFolder = new Map<string, Root[]>();
+  for (const [uri, roots] of byFile) for (const root of roots) add(byFolder, parentOf(uri), root);
+  return [...byFolder].flatMap(([folder, roots]) => {
+    const own = roots.some((root) => appliesFolder(root, folder)) ? undefined : builder.kustomize(folder);
+    const applied = new Set(roots.flatMap(({ files }) => files));
+    const beside = index.filesIn(folder).filter(({ uri }) => !byFile.has(uri) && !applied.has(uri));
+    const seed = own ?? merged(beside.map(fileItems));
+    return seed.items.length > 0 ? [unit(folder, seed, [], walker)] : [];
+  });
+}
+
+/** A root that another unit's walk reaches by a path with a variable in it was none. */
+function withoutReached(units: readonly Unit[]): readonly Unit[] {
+  const reachedBy = new Map<string, Set<Unit>>();
+  for (const one of units) {
+    for (const { files } of one.contents.values()) {
+      for (const uri of files) {
+        const known = reachedBy.get(uri);
+        if (known) known.add(one);
+        else reachedBy.set(uri, new Set([one]));
+      }
+    }
+  }
+  const rootUris = ({ roots }: Unit) => roots.map(({ resource }) => resource.uri);
+  const isReached = (one: Unit) => {
+    const [first, ...others] = rootUris(one);
+    const candidates = first === undefined ? [] : [...(reachedBy.get(first) ?? [])];
+    return candidates.some(
+      (other) =>
+        other !== one &&
+        other.roots.length > 0 &&
+        others.every((uri) => reachedBy.get(uri)?.has(other)) &&
+        !rootUris(other).some((uri) => reachedBy.get(uri)?.has(one)),
+    );
+  };
+  return units.filter((one) => !isReached(one));
 }

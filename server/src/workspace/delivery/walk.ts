@@ -6,10 +6,12 @@ import type { Resource } from '../../manifest/manifest';
 import { applicationsOf, buildApplication, isArgoApplication } from './argocd/application';
 import { placeOf } from './canonicalOrder';
 import type { FileIndex } from './fileIndex';
-import { fluxFolder, fluxLayer, type HomeSource, isFluxKustomization, type ReadPatch, remoteCluster } from './flux/fluxKustomization';
+import { syncKustomization } from './flux/fluxInstance';
+import { fluxFolder, fluxLayer, type HomeSource, type ReadPatch, remoteCluster } from './flux/fluxKustomization';
 import type { Builder, Built } from './kustomize/kustomizeBuild';
 import { sharedLayer } from './kustomize/kustomizeBuild';
 import { type Applied, effective } from './layers';
+import { isDelivery } from './roots';
 import { configMapSet, type FindVariableSet, type Scope, scopeOf, type VariableSet } from './scope';
 
 /** What reaches one cluster. */
@@ -23,8 +25,8 @@ export interface Walker {
   readonly builder: Builder;
   readonly home: HomeSource;
   readonly readPatch: ReadPatch;
-  /** ConfigMaps of the workspace that nothing applies, by name: somebody may have applied them by hand. */
-  readonly looseSets: (name: string) => VariableSet | undefined;
+  /** For a ConfigMap that does not come on the way: a person may have applied it. */
+  readonly nearestSet: NearestSet;
   /** Filled on the way: the variables of each Flux Kustomization that was followed, by its place. */
   readonly followed: Map<string, Scope[]>;
 }
@@ -32,9 +34,13 @@ export interface Walker {
 /** By the name of the cluster that receives it; the empty name is the cluster that all starts in. */
 export type Contents = ReadonlyMap<string, Content>;
 
+/** The variable set of a name that is nearest to where the walk starts, else to the file that names it. */
+export type NearestSet = (name: string, start: string, namedIn: string) => VariableSet | undefined;
+
 const mostSteps = 20_000;
 
-export function walk(seed: Built, walker: Walker): Contents {
+/** `start` is the file or folder that the seed comes from. */
+export function walk(seed: Built, start: string, walker: Walker): Contents {
   const contents = new Map<string, Content>();
   const sets = new Map<string, VariableSet[]>();
   const seen = new Set<string>();
@@ -47,11 +53,13 @@ export function walk(seed: Built, walker: Walker): Contents {
     if (list) list.push(set);
     else sets.set(set.name, [set]);
   };
-  const findSet: FindVariableSet = (name, namespace) => {
-    const named = sets.get(name) ?? [];
-    const exact = named.find((set) => set.namespace === namespace || set.namespace === undefined || namespace === undefined);
-    return exact ?? named[0] ?? walker.looseSets(name);
-  };
+  const setsSeenFrom =
+    (uri: string): FindVariableSet =>
+    (name, namespace) => {
+      const named = sets.get(name) ?? [];
+      const exact = named.find((set) => set.namespace === namespace || set.namespace === undefined || namespace === undefined);
+      return exact ?? named[0] ?? walker.nearestSet(name, start, uri);
+    };
   const receive = (built: Built, cluster: string) => {
     const content = contents.get(cluster) ?? { items: [], files: new Set<string>() };
     contents.set(cluster, content);
@@ -61,7 +69,7 @@ export function walk(seed: Built, walker: Walker): Contents {
       content.items.push(applied);
       content.files.add(applied.resource.uri);
       const { resource } = applied;
-      if (isFluxKustomization(resource) || isArgoApplication(resource)) queue.push({ applied, cluster });
+      if (isDelivery(resource)) queue.push({ applied, cluster });
       else if (resource.kind === 'ConfigMap') {
         const arrived = effective(applied);
         if (arrived) addSet(configMapSet(arrived));
@@ -72,7 +80,7 @@ export function walk(seed: Built, walker: Walker): Contents {
     const resource = effective(next.applied);
     if (!resource) return;
     if (isArgoApplication(resource)) followApplications(resource, next.cluster);
-    else if (!followKustomization(resource, next.cluster) && !last) waiting.push(next);
+    else if (!followKustomization(syncKustomization(resource) ?? resource, next.cluster) && !last) waiting.push(next);
   };
   const followApplications = (resource: Resource, from: string) => {
     for (const application of applicationsOf(resource, walker.index)) {
@@ -91,7 +99,7 @@ export function walk(seed: Built, walker: Walker): Contents {
     if (seen.has(key)) return true;
     seen.add(key);
     const built = walker.builder.flux(folder);
-    const scope: Scope = scopeOf(resource, findSet);
+    const scope: Scope = scopeOf(resource, setsSeenFrom(resource.uri));
     walker.followed.set(placeOf(resource), [...(walker.followed.get(placeOf(resource)) ?? []), scope]);
     const layer = sharedLayer(fluxLayer(resource, walker.readPatch));
     const variables = sharedLayer({ kind: 'variables', scope });

@@ -1,0 +1,68 @@
+/** The clusters of a folder whose settings name none: from what Flux and Argo CD apply, and what a person applies. */
+import type { Resource } from '../../manifest/manifest';
+import { isChartPart } from '../delivery/chartPart';
+import type { FileIndex } from '../delivery/fileIndex';
+import { findRoots } from '../delivery/roots';
+import type { SourceFile } from '../delivery/sourceFile';
+import { kustomizeRoots, type Unit, unitsOfFolders, unitsOfKustomizations, unitsOfRoots } from '../delivery/units';
+import type { Walker } from '../delivery/walk';
+import { parentOf } from '../resource/paths';
+import type { SpeakingResources } from './folderStructure';
+import { type ClusterContent, groupContents, groupUnits } from './grouping';
+import { appliedByHand } from './handApplied';
+import { holdsPool, withoutArchives, withoutCopies } from './leftovers';
+import type { Speaks } from './partings';
+
+export function detectedContents(files: readonly SourceFile[], walker: Walker, speaking: SpeakingResources): readonly ClusterContent[] {
+  const speech = speechOf(speaking, walker.index);
+  const speaks: Speaks = ({ resource }) => speech.get(resource);
+  const reached = unitsOfRoots(findRoots(files, walker), kustomizeRoots(files, walker.index), walker);
+  const delivered = withoutArchives(reached, speaks);
+  const byHand = unitsByHand(files, { reached, delivered }, walker, speaks);
+  return withoutCopies(groupUnits([...delivered, ...byHand], speaks), speaks).flatMap(groupContents);
+}
+
+/** What stands in a chart is no object of a cluster by itself. */
+function speechOf(speaking: SpeakingResources, index: FileIndex): ReadonlyMap<Resource, 'pool' | 'claim'> {
+  const speech = new Map<Resource, 'pool' | 'claim'>();
+  for (const [resource, members] of speaking) {
+    if (!isChartPart(resource.uri, index)) speech.set(resource, members.some(({ kind }) => kind === 'pool') ? 'pool' : 'claim');
+  }
+  return speech;
+}
+
+/** Kustomizations that nothing reaches, and manifests that no kustomization around them leaves out. */
+function unitsByHand(
+  files: readonly SourceFile[],
+  { reached, delivered }: { readonly reached: readonly Unit[]; readonly delivered: readonly Unit[] },
+  walker: Walker,
+  speaks: Speaks,
+): readonly Unit[] {
+  const { index } = walker;
+  const taken = filesOf(reached);
+  const isByHand = appliedByHand(delivered, speaks);
+  const kustomized = unitsOfKustomizations(
+    kustomizeRoots(files, index).filter((folder) => {
+      const uri = index.kustomization(folder)?.resource.uri ?? '';
+      return !taken.has(uri) && isByHand(uri);
+    }),
+    walker,
+  );
+  const takenByHand = filesOf(kustomized);
+  const loose = files.filter(
+    ({ uri, folder }) => !taken.has(uri) && !takenByHand.has(uri) && isByHand(uri) && !hasKustomizationAbove(folder, index),
+  );
+  const units = [...kustomized, ...unitsOfFolders(loose)];
+  return delivered.length === 0 || holdsPool(delivered, speaks) || holdsPool(units, speaks) ? units : [];
+}
+
+function filesOf(units: readonly Unit[]): ReadonlySet<string> {
+  const uris = new Set<string>();
+  for (const { contents } of units) for (const { files } of contents.values()) for (const uri of files) uris.add(uri);
+  return uris;
+}
+
+function hasKustomizationAbove(folder: string, index: FileIndex): boolean {
+  for (let current = folder; index.isFolder(current); current = parentOf(current)) if (index.kustomization(current)) return true;
+  return false;
+}

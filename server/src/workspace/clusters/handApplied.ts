@@ -1,0 +1,25 @@
+/**
+ * What a person applies beside Flux and Argo CD. That a file is not applied needs evidence: what they start with leads to others and covers the
+ * repository, or they take in its neighbours, at the same level, and leave it out. A repository of whose pools none would be applied is not
+ * delivered by them alone, so then everything counts as applied by hand.
+ */
+import type { Unit } from '../delivery/units';
+import { parentOf } from '../resource/paths';
+import { holdsPool } from './leftovers';
+import type { Speaks } from './partings';
+
+export type AppliedByHand = (uri: string) => boolean;
+
+/** Of files that `delivered` does not reach. */
+export function appliedByHand(delivered: readonly Unit[], speaks: Speaks): AppliedByHand {
+  if (!holdsPool(delivered, speaks)) return () => true;
+  if (delivered.some(({ roots }) => roots.some(({ leads, isOpen }) => leads || isOpen))) return () => false;
+  // The folders whose children they are told to apply.
+  const levels = new Set(delivered.flatMap(({ roots }) => roots.flatMap(({ targets }) => targets.map(parentOf))));
+  return (uri) => !hasNeighbours(uri, levels);
+}
+
+function hasNeighbours(uri: string, levels: ReadonlySet<string>): boolean {
+  for (let folder = parentOf(uri); folder.includes('/'); folder = parentOf(folder)) if (levels.has(folder)) return true;
+  return false;
+}

@@ -1,0 +1,178 @@
+/**
+ * The folders below which each child is a cluster of its own. Two units that define the same object can't be of one API server, so the folder
+ * where their ways part is one; so is a folder whose name says so. An object that is defined twice may be a mistake as well: that counts only
+ * where each side is a cluster by itself.
+ */
+import { placeOf } from '../delivery/canonicalOrder';
+import type { Applied } from '../delivery/layers';
+import { isDelivery } from '../delivery/roots';
+import type { Unit } from '../delivery/units';
+import { baseName, comparePaths, isInside, parentOf } from '../resource/paths';
+
+/** What an object is for LB IPAM. */
+export type Speaks = (applied: Applied) => 'pool' | 'claim' | undefined;
+
+interface Holder {
+  readonly unit: Unit;
+  readonly place: string;
+}
+
+/** What is known of one object by the units that apply it. */
+interface Shared {
+  /** Whether no API server has two of it, so that it is no mistake. */
+  readonly single: boolean;
+  readonly holders: Holder[];
+}
+
+/** The outermost first. */
+export function partingFolders(units: readonly Unit[], speaks: Speaks): readonly string[] {
+  const speaking = units.filter(({ contents }) => contents.get('')?.items.some((applied) => speaks(applied) !== undefined));
+  const sorted = speaking.toSorted((a, b) => comparePaths(a.start, b.start));
+  const kinds = new Map(sorted.map((unit) => [unit, kindsOf(unit, speaks)]));
+  const byFolder = new Map<string, Parting>();
+  for (const shared of sharedObjects(sorted, speaks)) for (const parting of partingsOf(shared)) join(byFolder, parting);
+  const folders = [...foldersOfClusters(sorted)];
+  for (const parting of [...byFolder.values()].sort((a, b) => a.folder.length - b.folder.length)) {
+    const isNested = folders.some((folder) => folder !== parting.folder && isInside(folder, parting.folder));
+    if (!folders.includes(parting.folder) && isEvident(parting, isNested, sorted, kinds)) folders.push(parting.folder);
+  }
+  return folders.sort((a, b) => a.length - b.length);
+}
+
+/**
+ * Two units apply the same object of one file, or define an object twice. There may be two of some by mistake; `single` objects are those
+ * of which no API server has two.
+ */
+type Meeting = 'same' | 'single' | 'twice';
+
+/** A folder, the units below it whose meeting would be a mistake, and what they would meet with. */
+interface Parting {
+  readonly folder: string;
+  readonly units: ReadonlySet<Unit>;
+  readonly meetings: ReadonlySet<Meeting>;
+}
+
+function join(known: Map<string, Parting>, { folder, units, meetings }: Parting): void {
+  const before = known.get(folder);
+  known.set(
+    folder,
+    before
+      ? { folder, units: new Set([...before.units, ...units]), meetings: new Set([...before.meetings, ...meetings]) }
+      : { folder, units, meetings },
+  );
+}
+
+/** Units in path order part from each other where neighbours do. */
+function partingsOf({ single, holders }: Shared): readonly Parting[] {
+  return holders.slice(1).flatMap((holder, index): readonly Parting[] => {
+    const before = holders[index];
+    if (!before) return [];
+    const folder = commonFolder(before.unit.start, holder.unit.start);
+    if (folder === before.unit.start || folder === holder.unit.start) return [];
+    const meeting: Meeting = before.place === holder.place ? 'same' : single ? 'single' : 'twice';
+    return [{ folder, units: new Set([before.unit, holder.unit]), meetings: new Set([meeting]) }];
+  });
+}
+
+function isEvident(
+  { folder, units, meetings }: Parting,
+  isNested: boolean,
+  all: readonly Unit[],
+  kinds: ReadonlyMap<Unit, Kinds>,
+): boolean {
+  const isDelivered = [...units].every(({ roots }) => roots.length > 0);
+  // Roots of one cluster may overlap in what they apply.
+  const isSideBySide = isDelivered && [...units].every(({ start }) => parentOf(start) === folder);
+  if (isNested || isSideBySide) return meetings.has('single');
+  if (isDelivered && (meetings.has('single') || meetings.has('same'))) return true;
+  const parted = new Set([...units].map(({ start }) => childOf(folder, start)));
+  const sides = new Map<string, Kinds>();
+  for (const unit of all) {
+    const child = isInside(folder, unit.start) && unit.start !== folder ? childOf(folder, unit.start) : '';
+    sides.set(child, both(sides.get(child), kinds.get(unit)));
+  }
+  const own = [...parted].map((child) => sides.get(child) ?? none);
+  const isTwiceOnly = meetings.size === 1 && meetings.has('twice');
+  if (isTwiceOnly && !own.every(({ pool, claim }) => pool && (claim || isDelivered))) return false;
+  // What is beside them needs a pool: if they were clusters of their own, it would lose that.
+  const beside = [...sides].filter(([child]) => !parted.has(child)).map(([, side]) => side);
+  const loses = beside.some(({ claim }) => claim) && !beside.some(({ pool }) => pool) && own.some(({ pool }) => pool);
+  return !loses || own.every(({ claim }) => claim);
+}
+
+interface Kinds {
+  readonly pool: boolean;
+  readonly claim: boolean;
+}
+
+const none: Kinds = { pool: false, claim: false };
+
+function both(a: Kinds = none, b: Kinds = none): Kinds {
+  return { pool: a.pool || b.pool, claim: a.claim || b.claim };
+}
+
+function kindsOf({ contents }: Unit, speaks: Speaks): Kinds {
+  const found = new Set(contents.get('')?.items.map(speaks));
+  return { pool: found.has('pool'), claim: found.has('claim') };
+}
+
+/** The objects that several units apply: the same one of a file, or one of the same name. */
+function sharedObjects(units: readonly Unit[], speaks: Speaks): readonly Shared[] {
+  const shared = new Map<string, Shared>();
+  for (const unit of units) {
+    for (const applied of unit.contents.get('')?.items ?? []) {
+      const kind = speaks(applied);
+      const single = isDelivery(applied.resource) || isCilium(applied) || kind === 'pool';
+      if (kind === undefined && !single) continue;
+      const place = placeOf(applied.resource);
+      for (const identity of [place, ...nameOf(applied)]) {
+        const known = shared.get(identity) ?? { single, holders: [] };
+        shared.set(identity, known);
+        // The place of one unit is enough, and the same one again says most.
+        if (known.holders.at(-1)?.unit !== unit) known.holders.push({ unit, place });
+      }
+    }
+  }
+  return [...shared.values()].filter(({ holders }) => holders.length > 1);
+}
+
+function nameOf({ resource: { kind, namespace, name } }: Applied): readonly string[] {
+  if (name === '' || name.includes('${') || name.includes('{{')) return [];
+  return namespace !== undefined || kind === 'CiliumLoadBalancerIPPool' ? [`${kind} ${namespace ?? ''}/${name}`] : [];
+}
+
+/** An installation of Cilium, or what is rendered of one. */
+function isCilium({ resource: { kind, name } }: Applied): boolean {
+  if (kind === 'ConfigMap') return name === 'cilium-config';
+  return name === 'cilium' && /^(?:HelmRelease|Application|HelmChart|DaemonSet|CiliumConfig)$/.test(kind);
+}
+
+/** A name that says that there is a cluster in each folder below. */
+export function isFolderOfClusters(folder: string): boolean {
+  return /^(?:clusters|environments|envs|sites|regions)$/i.test(baseName(folder));
+}
+
+/** Those where several of the folders below start something. */
+function foldersOfClusters(units: readonly Unit[]): readonly string[] {
+  const children = new Map<string, Set<string>>();
+  for (const { start } of units) {
+    for (let child = start, folder = parentOf(start); folder.includes('/'); child = folder, folder = parentOf(folder)) {
+      if (!isFolderOfClusters(folder)) continue;
+      const known = children.get(folder);
+      if (known) known.add(child);
+      else children.set(folder, new Set([child]));
+    }
+  }
+  return [...children].flatMap(([folder, below]) => (below.size > 1 ? [folder] : []));
+}
+
+function commonFolder(a: string, b: string): string {
+  let common = a;
+  while (!isInside(common, b) && common.includes('/')) common = parentOf(common);
+  return common;
+}
+
+function childOf(folder: string, start: string): string {
+  const end = start.indexOf('/', folder.length + 1);
+  return end < 0 ? start : start.slice(0, end);
+}

@@ -1,0 +1,42 @@
+/** The clusters that settings state. Each holds what starts in its files, and those of its files that nothing in it reaches. */
+import { looseItems } from '../delivery/kustomize/kustomizeBuild';
+import { findRoots } from '../delivery/roots';
+import type { SourceFile } from '../delivery/sourceFile';
+import { kustomizeRoots, type Unit, unitsOfKustomizations, unitsOfRoots } from '../delivery/units';
+import type { Walker } from '../delivery/walk';
+import type { ClusterConfig } from '../resource/config';
+import { pathTest } from '../resource/globs';
+import { relativePath } from '../resource/paths';
+import type { WorkspaceFolder } from './folderStructure';
+import type { ClusterContent } from './grouping';
+
+export function statedContents(
+  folder: WorkspaceFolder,
+  files: readonly SourceFile[],
+  walker: Walker,
+  clusters: readonly ClusterConfig[],
+): readonly ClusterContent[] {
+  const folders = kustomizeRoots(files, walker.index);
+  const roots = findRoots(files, walker);
+  const units = roots.length > 0 ? unitsOfRoots(roots, folders, walker) : unitsOfKustomizations(folders, walker);
+  return clusters.map(({ name, include, exclude }) => {
+    const included = pathTest(include.length > 0 ? include : ['**']);
+    const excluded = pathTest(exclude);
+    const belongs = (uri: string) => {
+      const path = relativePath(folder.uri, uri);
+      return included(path) && !(exclude.length > 0 && excluded(path));
+    };
+    const own = units.filter((unit) => startsIn(unit, belongs));
+    const reached = own.flatMap((unit) => [...unit.contents.values()]);
+    const taken = new Set(reached.flatMap((content) => [...content.files]));
+    const rest = files.filter(({ uri, kustomization }) => belongs(uri) && !taken.has(uri) && !kustomization);
+    const items = [...reached.flatMap((content) => content.items), ...rest.flatMap(looseItems)].filter(
+      ({ resource }) => exclude.length === 0 || !excluded(relativePath(folder.uri, resource.uri)),
+    );
+    return { name, content: { items, files: new Set([...taken, ...rest.map(({ uri }) => uri)]) }, folders: own.map((unit) => unit.folder) };
+  });
+}
+
+function startsIn(unit: Unit, belongs: (uri: string) => boolean): boolean {
+  return belongs(`${unit.folder}/kustomization.yaml`) || belongs(unit.folder);
+}

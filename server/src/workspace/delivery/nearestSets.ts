@@ -1,0 +1,40 @@
+/** ConfigMaps by name, for what names one that nothing on its way applies. Of several with one name the nearest is meant. */
+import type { Resource } from '../../manifest/manifest';
+import { parentOf } from '../resource/paths';
+import { configMapSet, type VariableSet } from './scope';
+import type { NearestSet } from './walk';
+
+interface NamedSets {
+  readonly all: VariableSet[];
+  /** Of each folder that has one below: the only one, or undefined where there are several. */
+  readonly below: Map<string, VariableSet | undefined>;
+}
+
+export function nearestSets(resources: readonly Resource[]): NearestSet {
+  const byName = new Map<string, NamedSets>();
+  for (const resource of resources) {
+    if (resource.kind !== 'ConfigMap') continue;
+    const named = byName.get(resource.name) ?? { all: [], below: new Map() };
+    byName.set(resource.name, named);
+    addSet(named, configMapSet(resource));
+  }
+  return (name, start, namedIn) => {
+    const named = byName.get(name);
+    if (!named) return undefined;
+    const [only, second] = named.all;
+    return second ? (nearest(named, start) ?? nearest(named, namedIn)) : only;
+  };
+}
+
+function addSet({ all, below }: NamedSets, set: VariableSet): void {
+  all.push(set);
+  for (let folder = parentOf(set.uri); folder.includes('/'); folder = parentOf(folder)) {
+    below.set(folder, below.has(folder) ? undefined : set);
+  }
+}
+
+/** The only one below the first folder, on the way up, that has any. */
+function nearest({ below }: NamedSets, from: string): VariableSet | undefined {
+  for (let folder = from; folder.includes('/'); folder = parentOf(folder)) if (below.has(folder)) return below.get(folder);
+  return undefined;
+}
