@@ -172,7 +172,7 @@ for (const { title, files, service: name, has, lacks } of cases) {
 
 test('what else may become of a Service is searched for once', () => {
   const files = { 'a.yaml': serviceText('a'), 'b.yaml': serviceText('b'), 'pool.yaml': poolText('blue', '10.0.0.0/24') };
-  const otherOutcomes = analyzeTexts(files).clusters[0]?.memory.allocated.otherOutcomes;
+  const otherOutcomes = analyzeTexts(files).clusters[0]?.otherOutcomes;
   assert.ok(otherOutcomes);
   assert.equal(otherOutcomes('default/a').length, 1);
   assert.equal(otherOutcomes('default/a'), otherOutcomes('default/a'));

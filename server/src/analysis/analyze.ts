@@ -1,9 +1,9 @@
 /** The whole analysis of a workspace: one immutable value for one revision, which every feature reads. */
-
+import { type Memory, noMemory } from '../memory/memory';
 import { buildWorkspace, type LiveStates, type SourceFile, type WorkspaceFolder } from '../workspace/clusters/workspace';
 import { type WorkspaceLinks, workspaceLinks } from '../workspace/links/workspaceLinks';
 import { analyzeCluster } from './analyzeCluster';
-import type { ClusterFindings } from './clusterFindings';
+import type { RuleFailure } from './clusterFindings';
 import { collectFindings } from './collectFindings';
 import { type FileViews, fileViews } from './fileViews';
 import type { Finding } from './finding';
@@ -23,8 +23,8 @@ export interface Analysis {
   readonly suppressed: ReadonlyMap<string, readonly SuppressedFinding[]>;
   /** What names another file of the workspace; looked for when somebody asks. */
   readonly links: WorkspaceLinks;
-  /** By the name of a cluster, what the next analysis may take over. No feature reads it. */
-  readonly memory: ReadonlyMap<string, ClusterFindings>;
+  /** Rules that threw. */
+  readonly failures: readonly RuleFailure[];
 }
 
 export interface AnalysisInput {
@@ -37,17 +37,14 @@ export interface AnalysisInput {
   readonly names?: ReadonlySet<string>;
   /** What kubectl says of the clusters that run. */
   readonly live?: LiveStates;
-  /** What did not change since is taken over from it; the result is the same without it. */
-  readonly previous?: Analysis;
+  /** Keeps what did not change since the last analysis; the result is the same without it. */
+  readonly memory?: Memory;
 }
 
-export function analyze({ revision, folders, files, settings, names, live, previous }: AnalysisInput): Analysis {
+export function analyze({ revision, folders, files, settings, names, live, memory = noMemory }: AnalysisInput): Analysis {
   const workspace = buildWorkspace(folders, files, settings.workspace, live);
-  const clusters = workspace.clusters.map((cluster, index) => {
-    const before = previous?.clusters[index];
-    return analyzeCluster(cluster, before?.name === cluster.name ? before : undefined);
-  });
+  const clusters = workspace.clusters.map((cluster) => analyzeCluster(cluster, memory));
   const views = fileViews(clusters);
   const links = workspaceLinks(workspace.clusters, names);
-  return { revision, clusters, files: views, links, ...collectFindings(clusters, views, settings, previous) };
+  return { revision, clusters, files: views, links, ...collectFindings(clusters, views, settings, memory) };
 }

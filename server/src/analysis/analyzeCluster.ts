@@ -1,56 +1,65 @@
 /** Runs the allocator over one cluster and joins its outcome with the places in the files. */
+import { dequal } from 'dequal';
+import { otherOutcomesOf } from '../allocator/certainty/certainty';
+import { courseOf } from '../allocator/certainty/course';
+import { keepEqual } from '../allocator/keepEqual';
+import { replay } from '../allocator/replay';
+import type { Memory } from '../memory/memory';
 import { defaultClusterOptions } from '../model/options';
 import type { Cluster, Member } from '../workspace/clusters/workspace';
 import type { AnnouncementResource } from '../workspace/resource/announcementResource';
 import type { Claim } from '../workspace/resource/claim';
 import type { PoolResource } from '../workspace/resource/poolResource';
 import { type AdmittedPool, admitPool } from './admission/pool';
-import { type AdmittedClaim, admitClaims } from './admitClaims';
-import { allocate } from './allocate';
+import { type AdmittedClaim, admitClaim } from './admitClaim';
 import { announcements } from './announcements/announced';
-import { announcementViews } from './announcements/views';
-import { circumstancesOf } from './circumstances';
+import { announcementView } from './announcements/views';
+import { type Circumstances, circumstancesOf } from './circumstances';
+import { claimKey, type Namesakes, namesakesOf } from './claimKeys';
 import { clusterIndex } from './clusterIndex';
-import type { Admitted } from './order';
+import { type Admitted, canonicalOrder } from './order';
 import { poolViews } from './poolViews';
-import { unreachableView } from './serviceView';
-import { serviceViews } from './serviceViews';
-import type { ClusterView, ServiceView } from './views';
+import { serviceView, unreachableView } from './serviceView';
+import type { ClusterView } from './views';
 
-/** `previous` is the view of the same cluster before; what did not change is taken over from it. The result is the same without it. */
-export function analyzeCluster(cluster: Cluster, previous: ClusterView | undefined): ClusterView {
-  const parted = partedMembers(cluster.members);
-  const profile = cluster.options.versionProfile ?? defaultClusterOptions.versionProfile;
-  const pools = new Map(parted.pools.map((pool) => [pool, admitPool(pool, profile)]));
-  const circumstances = circumstancesOf(
-    [...pools].flatMap(([pool, admitted]) => (pool.reached ? [admitted] : [])),
-    cluster.options,
-  );
-  const admitted = admitClaims(parted.claims, circumstances, previous?.memory.admitted);
+export function analyzeCluster(cluster: Cluster, memory: Memory): ClusterView {
+  const { name, members, options: stated } = cluster;
+  const parted = partedMembers(members);
+  const profile = stated.versionProfile ?? defaultClusterOptions.versionProfile;
+  const pools = new Map(parted.pools.map((pool) => [pool, memory.memo(admitPool)(pool, profile)]));
+  const circumstances = memory.settled(`circumstances of ${name}`, circumstancesOf(appliedPools(pools), stated), earlierIfEqual);
+  const namesakes = namesakesOf(parted.claims);
+  const claims = admittedClaims(parted.claims, namesakes, circumstances, memory);
 
-  const objects = admittedObjects(cluster.members, pools, admitted.list);
-  const allocated = allocate(circumstances.options, objects, previous?.memory.allocated);
-  const views = serviceViews(admitted.list, allocated.allocation, circumstances, previous?.memory.views);
-  const services = inOrder(cluster.members, views.list);
-  // What the API server refuses hangs on the version.
-  const sameVersion = previous?.cluster.options.versionProfile === cluster.options.versionProfile ? previous : undefined;
-  const poolsHere = poolViews(pools, allocated.allocation, services, sameVersion);
+  const objects = admittedObjects(members, pools, claims);
+  const course = { options: circumstances.options, ...canonicalOrder(objects) };
+  const allocation = memory.settled(`allocation of ${name}`, replay(course), keepEqual);
+  const viewOf = memory.memo(serviceView);
+  const services = members.flatMap((member) => {
+    if (member.kind !== 'claim') return [];
+    const admitted = claims.get(member.claim);
+    if (!admitted) return memory.memo(unreachableView)(member.claim);
+    return viewOf(admitted, admitted.service && allocation.services.get(admitted.key), circumstances);
+  });
+  const announcementOf = memory.memo(announcementView);
+  const poolsHere = poolViews(pools, allocation, services);
   return {
-    name: cluster.name,
+    name,
     cluster,
     options: circumstances.options,
     services,
     pools: poolsHere,
-    announcements: announcements(
-      announcementViews(parted.announcements, previous?.announcements.views ?? []),
-      services,
-      { options: circumstances.options, stated: cluster.options },
-      previous?.announcements.memory,
-    ),
+    announcements: announcements({ name, views: parted.announcements.map((one) => announcementOf(one)), services, circumstances }, memory),
     poolsKnown: circumstances.poolsKnown,
-    index: clusterIndex(cluster, services, poolsHere, admitted.namesakes),
-    memory: { admitted, allocated, views },
+    objects,
+    allocation,
+    otherOutcomes: otherOutcomesOf(courseOf(course)),
+    index: clusterIndex(cluster, services, poolsHere, namesakes),
   };
+}
+
+function earlierIfEqual<T>(value: T, earlier: T): T {
+  return dequal(value, earlier) ? earlier : value;
 }
 
 interface PartedMembers {
@@ -70,34 +79,35 @@ function partedMembers(members: readonly Member[]): PartedMembers {
   return { pools, claims, announcements };
 }
 
-/** What the allocator is given, in the order of the members. `claims` are those that are reached, in the same order. */
+function appliedPools(pools: ReadonlyMap<PoolResource, AdmittedPool>): readonly AdmittedPool[] {
+  return [...pools].flatMap(([{ reached }, admitted]) => (reached ? [admitted] : []));
+}
+
+function admittedClaims(
+  claims: readonly Claim[],
+  namesakes: Namesakes,
+  circumstances: Circumstances,
+  memory: Memory,
+): ReadonlyMap<Claim, AdmittedClaim> {
+  const admit = memory.memo(admitClaim);
+  return new Map(claims.map((claim) => [claim, admit(claim, claimKey(claim, namesakes), circumstances)]));
+}
+
+/** What the allocator is given, in the order of the members. */
 function admittedObjects(
   members: readonly Member[],
   pools: ReadonlyMap<PoolResource, AdmittedPool>,
-  claims: readonly AdmittedClaim[],
+  claims: ReadonlyMap<Claim, AdmittedClaim>,
 ): readonly Admitted[] {
   const objects: Admitted[] = [];
-  let place = 0;
   for (const member of members) {
     if (member.kind === 'pool') {
       const pool = pools.get(member.pool)?.pool;
       if (pool && member.pool.reached) objects.push({ kind: 'pool', pool });
-    } else if (member.kind === 'claim' && member.claim.reached) {
-      const service = claims[place++]?.allocated;
-      if (service) objects.push(service);
+    } else if (member.kind === 'claim') {
+      const service = claims.get(member.claim)?.service;
+      if (service) objects.push({ kind: 'service', service });
     }
   }
   return objects;
-}
-
-/** The views of the claims that are reached, and between them those of the others. */
-function inOrder(members: readonly Member[], reached: readonly ServiceView[]): readonly ServiceView[] {
-  const services: ServiceView[] = [];
-  let place = 0;
-  for (const member of members) {
-    if (member.kind !== 'claim') continue;
-    const view = member.claim.reached ? reached[place++] : undefined;
-    services.push(view ?? unreachableView(member.claim));
-  }
-  return services;
 }

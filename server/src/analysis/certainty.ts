@@ -11,7 +11,7 @@ export interface Alternative {
 
 /** None where no other order that was tried changes anything for it. */
 export function alternativesOf(cluster: ClusterView, service: ServiceView): readonly Alternative[] {
-  const others = cluster.memory.allocated.otherOutcomes(service.key);
+  const others = cluster.otherOutcomes(service.key);
   return others.map(({ addresses, first }) => ({ addresses, because: condition(cluster, first) }));
 }
 

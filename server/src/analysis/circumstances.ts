@@ -8,6 +8,8 @@ import { detectOptions } from './options';
 
 export interface Circumstances {
   readonly options: ClusterOptions;
+  /** What is stated of the options; the others are assumed. */
+  readonly stated: StatedOptions;
   readonly hasPools: boolean;
   /** Every pool of the cluster could be read, and there is one at least. */
   readonly poolsKnown: boolean;
@@ -29,6 +31,7 @@ export function circumstancesOf(pools: readonly AdmittedPool[], stated: StatedOp
       pools.flatMap(({ pool }) => pool ?? []),
       stated,
     ),
+    stated,
     hasPools: pools.length > 0,
     poolsKnown: pools.length > 0 && pools.every(({ templated }) => !templated),
     selections: pools.flatMap(selectionOf),
@@ -45,9 +48,4 @@ function selectionOf({ pool, templated }: AdmittedPool): readonly PoolSelection[
 /** A selector as expressions only. */
 export function requirementsOf({ matchLabels, matchExpressions }: LabelSelector): readonly LabelSelectorRequirement[] {
   return [...[...matchLabels].map(([key, value]) => ({ key, operator: 'In', values: [value] })), ...matchExpressions];
-}
-
-/** They are small, so their text is compared. */
-export function sameCircumstances(a: Circumstances, b: Circumstances): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

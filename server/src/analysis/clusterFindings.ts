@@ -1,10 +1,8 @@
-/**
- * What the rules find in one cluster, by file. What they say of a Service is kept from one analysis to the next while the Service and its
- * surroundings stay the same, so that after an edit only few Services are looked at.
- */
-import { alignment } from '../model/alignment';
-import { byFile, type ChosenRule, type FindingsByFile, type Found, found, foundAgain } from './found';
-import type { Rule } from './rules/rule';
+/** What the rules find in one cluster. What they say of one Service is kept while the Service and its surroundings stay the same. */
+import type { Memory } from '../memory/memory';
+import { sameList } from '../model/sameList';
+import { type ChosenRule, type Found, findingOf, severityOf } from './found';
+import type { Draft, Rule } from './rules/rule';
 import { rules } from './rules/rules';
 import type { Levels } from './settings';
 import type { SeveritySetting } from './severity';
@@ -12,29 +10,50 @@ import { type Surroundings, sameSurroundings, surroundingsOf } from './surroundi
 import type { ClusterView, ServiceView } from './views';
 
 export interface ClusterFindings {
-  readonly byFile: FindingsByFile;
-  /** What the next analysis may take over. */
-  readonly memory: FindingsMemory;
+  readonly found: readonly Found[];
+  readonly failures: readonly RuleFailure[];
 }
 
-interface FindingsMemory {
-  readonly levels: Levels;
-  readonly surroundings: Surroundings;
-  readonly services: readonly ServiceView[];
-  /** Services that nothing is wrong with are not in it. */
-  readonly ofServices: ReadonlyMap<ServiceView, readonly Found[]>;
+/** A rule that threw, which is a defect of it. It says nothing then; all others do. */
+export interface RuleFailure {
+  readonly code: Rule['code'];
+  readonly cluster: string;
+  readonly error: unknown;
 }
 
-export function clusterFindings(cluster: ClusterView, levels: Levels, previous: ClusterFindings | undefined): ClusterFindings {
-  const chosen = rules.flatMap((rule, order): readonly ChosenRule[] => {
+/** The answer of a rule that has anything to say. */
+type Answer =
+  | { readonly rule: ChosenRule; readonly drafts: readonly Draft[] }
+  | { readonly rule: ChosenRule; readonly drafts: readonly []; readonly error: unknown };
+
+export function clusterFindings(cluster: ClusterView, levels: Levels, memory: Memory): ClusterFindings {
+  const { name, services } = cluster;
+  const chosen = memory.settled(`rules of ${name}`, chosenRules(levels), (now, earlier) =>
+    sameList(now, earlier, sameRule) ? earlier : now,
+  );
+  const surroundings = memory.settled(`surroundings of ${name}`, surroundingsOf(cluster), (now, earlier) =>
+    sameSurroundings(now, earlier) ? earlier : now,
+  );
+  const answersOf = memory.memo(serviceAnswers);
+  const answers = [
+    ...chosen.flatMap((rule) => clusterAnswer(rule, cluster)),
+    ...services.flatMap((service) => answersOf(service, surroundings, chosen)),
+  ];
+  const finding = memory.memo(findingOf);
+  return {
+    found: answers.flatMap(({ rule, drafts }) =>
+      drafts.map((draft) => ({ rule, draft, finding: finding(draft, rule.rule.code, severityOf(rule, draft, cluster), name) })),
+    ),
+    failures: answers.flatMap((answer) => ('error' in answer ? [{ code: answer.rule.rule.code, cluster: name, error: answer.error }] : [])),
+  };
+}
+
+/** Those that are not off, in the order of all rules. */
+function chosenRules(levels: Levels): readonly ChosenRule[] {
+  return rules.flatMap((rule, order): readonly ChosenRule[] => {
     const severity = levelOf(rule, levels);
     return severity === 'off' ? [] : [{ rule, severity, order }];
   });
-  const memory = remembered(cluster, chosen, levels, previous?.memory);
-  const ofCluster = chosen.flatMap((one) =>
-    (typeof one.rule.check === 'function' ? one.rule.check(cluster) : []).map((draft) => found(one, draft, cluster)),
-  );
-  return { byFile: byFile([...ofCluster, ...[...memory.ofServices.values()].flat()], previous?.byFile ?? new Map()), memory };
 }
 
 export function levelOf(
@@ -44,28 +63,30 @@ export function levelOf(
   return levels[code] ?? severity;
 }
 
-function remembered(
-  cluster: ClusterView,
-  chosen: readonly ChosenRule[],
-  levels: Levels,
-  previous: FindingsMemory | undefined,
-): FindingsMemory {
-  const now = surroundingsOf(cluster);
-  const kept = previous && sameSurroundings(previous.surroundings, now) && sameLevels(previous.levels, levels) ? previous : undefined;
-  const surroundings = kept?.surroundings ?? now;
-  const checks = chosen.flatMap((one) => ('ofService' in one.rule.check ? [{ one, check: one.rule.check.ofService }] : []));
-  const lookAt = (service: ServiceView) =>
-    checks.flatMap(({ one, check }) => check(service, surroundings).map((draft) => found(one, draft, cluster)));
-  const { services } = cluster;
-  const added = new Set(alignment(kept?.services ?? [], services).added);
-  const ofServices = new Map<ServiceView, readonly Found[]>();
-  for (const service of services) {
-    const own = added.has(service) ? lookAt(service) : kept?.ofServices.get(service)?.map((one) => foundAgain(one, cluster));
-    if (own && own.length > 0) ofServices.set(service, own);
-  }
-  return { levels, surroundings, services, ofServices };
+function sameRule(a: ChosenRule, b: ChosenRule): boolean {
+  return a.rule === b.rule && a.severity === b.severity;
 }
 
-function sameLevels(a: Levels, b: Levels): boolean {
-  return rules.every(({ code }) => a[code] === b[code]);
+const none: readonly Answer[] = [];
+
+function serviceAnswers(service: ServiceView, surroundings: Surroundings, chosen: readonly ChosenRule[]): readonly Answer[] {
+  const answers = chosen.flatMap((rule): readonly Answer[] => {
+    const { check } = rule.rule;
+    return 'ofService' in check ? answerOf(rule, () => check.ofService(service, surroundings)) : none;
+  });
+  return answers.length > 0 ? answers : none;
+}
+
+function clusterAnswer(rule: ChosenRule, cluster: ClusterView): readonly Answer[] {
+  const { check } = rule.rule;
+  return typeof check === 'function' ? answerOf(rule, () => check(cluster)) : none;
+}
+
+function answerOf(rule: ChosenRule, check: () => readonly Draft[]): readonly Answer[] {
+  try {
+    const drafts = check();
+    return drafts.length > 0 ? [{ rule, drafts }] : none;
+  } catch (error) {
+    return [{ rule, drafts: [], error }];
+  }
 }

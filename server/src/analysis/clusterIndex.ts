@@ -5,6 +5,7 @@
 import { selectsService } from '../allocator/requests';
 import { type Address, compareAddresses } from '../model/address';
 import { type AddressKey, addressKey } from '../model/addressKey';
+import { grouped } from '../model/grouped';
 import { firstIndex } from '../model/halving';
 import { once } from '../model/once';
 import type { AddressRange } from '../model/range';
@@ -63,14 +64,14 @@ export function clusterIndex(
   cluster: Cluster,
   services: readonly ServiceView[],
   pools: readonly PoolView[],
-  { byName, shared }: Namesakes,
+  namesakes: Namesakes,
 ): ClusterIndex {
   const uses = once(() => addressUses(services));
   const sorted = once(() => [...uses().values()].sort((a, b) => compareAddresses(a.address, b.address)));
   const askers = once(() => askersByAddress(services));
   const bySharingKey = once(() => grouped(services, sharingKeyOf));
   const byKey = once(() => grouped(services, ({ key }) => key));
-  const conflicts = once(() => conflictsByPartner(pools));
+  const conflicts = once(() => grouped(pools, (pool) => (pool.state === 'conflicting' ? conflictPartner(pool) : undefined)));
   const ranges = once(() => rangeIndex(pools));
   const partners = new Map<ServiceView, readonly ServiceView[]>();
   const byReason = once(() => grouped(services, ({ state, reason }) => (state === 'pending' ? reason : undefined)));
@@ -88,7 +89,7 @@ export function clusterIndex(
     withSharingKey: (key) => bySharingKey().get(key) ?? [],
     serviceOf: (key) => byKey().get(key)?.[0],
     manifestsOf: (key) => byKey().get(key) ?? [],
-    namesakes: once(() => [...shared].sort().map((name) => (byName.get(name) ?? []).map(({ claim }) => claim))),
+    namesakes: once(() => sharedNames(namesakes)),
     pendingFor: (reason) => byReason().get(reason) ?? [],
     sharing: once(() => services.filter(({ sharingKey }) => sharingKey !== undefined)),
     selectedBy: (pool) => selected.get(pool)?.() ?? [],
@@ -99,16 +100,9 @@ export function clusterIndex(
   };
 }
 
-function conflictsByPartner(pools: readonly PoolView[]): ReadonlyMap<string, readonly PoolView[]> {
-  const byPartner = new Map<string, PoolView[]>();
-  for (const pool of pools) {
-    if (pool.state !== 'conflicting') continue;
-    const partner = conflictPartner(pool);
-    const list = byPartner.get(partner);
-    if (list) list.push(pool);
-    else byPartner.set(partner, [pool]);
-  }
-  return byPartner;
+function sharedNames(namesakes: Namesakes): readonly (readonly Claim[])[] {
+  const shared = [...namesakes].filter(([, claims]) => claims.length > 1);
+  return shared.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, claims]) => claims);
 }
 
 function selectedServices({ value }: PoolView, services: readonly ServiceView[]): readonly ServiceView[] {
@@ -159,21 +153,6 @@ function askersByAddress(services: readonly ServiceView[]): ReadonlyMap<AddressK
 /** Who asks for one address twice stands there once: its entries come one after another. */
 function add(list: ServiceView[], service: ServiceView): void {
   if (list.at(-1) !== service) list.push(service);
-}
-
-function grouped(
-  services: readonly ServiceView[],
-  nameOf: (service: ServiceView) => string | undefined,
-): ReadonlyMap<string, readonly ServiceView[]> {
-  const groups = new Map<string, ServiceView[]>();
-  for (const service of services) {
-    const name = nameOf(service);
-    if (name === undefined) continue;
-    const group = groups.get(name);
-    if (group) group.push(service);
-    else groups.set(name, [service]);
-  }
-  return groups;
 }
 
 function within(sorted: readonly AddressUse[], { first, last }: AddressRange): readonly AddressUse[] {

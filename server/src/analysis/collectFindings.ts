@@ -1,9 +1,10 @@
 /** What all rules find in all clusters, by file: with the levels that the settings say, and without what comments suppress. */
+import type { Memory } from '../memory/memory';
 import { renderMessage } from '../model/message';
 import type { Analysis, FileView } from './analyze';
-import { type ClusterFindings, clusterFindings, levelOf } from './clusterFindings';
+import { clusterFindings, levelOf } from './clusterFindings';
 import type { Finding } from './finding';
-import { byPosition, sameFindings } from './found';
+import { byFile, byPosition } from './found';
 import { rules } from './rules/rules';
 import { unusedSuppression } from './rules/unused_suppression/unusedSuppression';
 import { type Levels, readLevels, type Settings } from './settings';
@@ -13,41 +14,30 @@ import { readSuppression } from './suppressions/suppression';
 import { type UnusedDraft, unusedDrafts } from './suppressions/unused';
 import type { ClusterView } from './views';
 
-export type Findings = Pick<Analysis, 'findings' | 'suppressed' | 'memory'>;
+export type Findings = Pick<Analysis, 'findings' | 'suppressed' | 'failures'>;
 
-/** `previous` lends what did not change; the result is the same without it. */
-export function collectFindings(
-  clusters: readonly ClusterView[],
-  files: Analysis['files'],
-  settings: Settings,
-  previous: Findings | undefined,
-): Findings {
+export function collectFindings(clusters: readonly ClusterView[], files: Analysis['files'], settings: Settings, memory: Memory): Findings {
   const levels = new Map(clusters.map((cluster) => [cluster, { ...readLevels(cluster.cluster.severity), ...settings.severity }]));
-  const ofClusters = new Map(
-    [...levels].map(([cluster, chosen]) => [cluster.name, clusterFindings(cluster, chosen, previous?.memory.get(cluster.name))]),
-  );
-  const findings = joined([...ofClusters.values()], previous?.findings);
+  const ofClusters = [...levels].map(([cluster, chosen]) => clusterFindings(cluster, chosen, memory));
+  const findings = joined(ofClusters.map(({ found }) => byFile(found)));
   const suppressed = new Map<string, readonly SuppressedFinding[]>();
   for (const [uri, chosen] of commentedFiles(levels)) {
     const view = files.get(uri);
     if (!view) continue;
     const parted = withoutSuppressed(view, findings.get(uri) ?? [], chosen);
-    const shown = parted.shown.sort(byPosition);
-    if (shown.length > 0) findings.set(uri, sameFindings(previous?.findings.get(uri), shown));
+    if (parted.shown.length > 0) findings.set(uri, parted.shown.sort(byPosition));
     else findings.delete(uri);
     if (parted.suppressed.length > 0) suppressed.set(uri, parted.suppressed);
   }
-  return { findings, suppressed, memory: ofClusters };
+  return { findings, suppressed, failures: ofClusters.flatMap(({ failures }) => failures) };
 }
 
-function joined(clusters: readonly ClusterFindings[], previous: Analysis['findings'] | undefined): Map<string, readonly Finding[]> {
-  const [first, ...others] = clusters.map(({ byFile }) => byFile);
+function joined([first, ...others]: readonly Analysis['findings'][]): Map<string, readonly Finding[]> {
   const all = new Map(first);
   for (const byFile of others) {
     for (const [uri, list] of byFile) all.set(uri, [...(all.get(uri) ?? []), ...list]);
   }
-  if (others.length === 0) return all;
-  for (const [uri, list] of all) all.set(uri, sameFindings(previous?.get(uri), joinClusters(list).sort(byPosition)));
+  if (others.length > 0) for (const [uri, list] of all) all.set(uri, joinClusters(list).sort(byPosition));
   return all;
 }
 

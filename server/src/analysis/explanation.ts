@@ -27,7 +27,7 @@ export function explain(cluster: ClusterView, service: ServiceView): Explanation
 
 /** The order of the files is another one. Pools without ranges are never walked, so they come last. */
 export function poolsInWalkingOrder(cluster: ClusterView): readonly PoolView[] {
-  const names = [...new Set(cluster.memory.allocated.allocation.rangeOrder.map(({ pool }) => pool))];
+  const names = [...new Set(cluster.allocation.rangeOrder.map(({ pool }) => pool))];
   const place = new Map(names.map((name, index) => [name, index]));
   const placeOf = ({ name, allocation }: PoolView) => (allocation === undefined ? names.length : (place.get(name) ?? names.length));
   return cluster.pools.filter(({ state }) => state !== 'unreachable').toSorted((a, b) => placeOf(a) - placeOf(b));
@@ -79,7 +79,7 @@ function silence(cluster: ClusterView, { state, allocation }: ServiceView): Mess
         matcher.error,
       );
   }
-  const error = cluster.memory.allocated.allocation.errors.at(-1)?.error;
+  const error = cluster.allocation.errors.at(-1)?.error;
   if (error === undefined) return message('Cilium publishes no reason.');
   return message('Cilium publishes no reason: an error ends the handling, and only the log of its operator says so: "{0}".', error);
 }

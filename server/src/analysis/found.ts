@@ -1,5 +1,5 @@
 /** What a rule found: its draft with the severity that it has in a cluster, and all of one file in the order of the text. */
-import { sameList } from '../model/sameList';
+import { grouped } from '../model/grouped';
 import type { Finding, FixesNow } from './finding';
 import type { Draft, FixesIn, Rule } from './rules/rule';
 import { atMost, type Severity } from './severity';
@@ -19,22 +19,14 @@ export interface ChosenRule {
   readonly order: number;
 }
 
-export function found(rule: ChosenRule, draft: Draft, cluster: ClusterView): Found {
-  return { rule, draft, finding: findingOf(draft, rule.rule, severityOf(rule, draft, cluster), cluster.name) };
-}
-
-/** The same in a later revision: whether something applies the file may have changed. */
-export function foundAgain(before: Found, cluster: ClusterView): Found {
-  const { rule, draft, finding } = before;
-  return severityOf(rule, draft, cluster) === finding.severity ? before : found(rule, draft, cluster);
-}
-
-function severityOf({ severity }: ChosenRule, { uri, limit }: Draft, { cluster }: ClusterView): Severity {
+/** Of what nothing applies, everything is information at most. */
+export function severityOf({ severity }: ChosenRule, { uri, limit }: Draft, { cluster }: ClusterView): Severity {
   return atMost(limit ? atMost(severity, limit) : severity, cluster.reaches(uri) ? 'error' : 'information');
 }
 
-/** Nothing here may hold on to the cluster: a finding may be kept for many revisions. */
-function findingOf({ uri, range, message, related, fixes, choices }: Draft, { code }: Rule, severity: Severity, name: string): Finding {
+/** Nothing here may hold on to the cluster, since a finding may be kept for many revisions. */
+export function findingOf(draft: Draft, code: string, severity: Severity, name: string): Finding {
+  const { uri, range, message, related, fixes, choices } = draft;
   return {
     code,
     severity,
@@ -53,24 +45,10 @@ function made(make: FixesIn | undefined, name: string, clusters: Parameters<Fixe
   return cluster ? make(cluster) : [];
 }
 
-export type FindingsByFile = ReadonlyMap<string, readonly Finding[]>;
-
-/** A list that is as it was before is the same value. */
-export function byFile(all: readonly Found[], previous: FindingsByFile): FindingsByFile {
-  const lists = new Map<string, Found[]>();
-  for (const one of all) {
-    // What only the running cluster has is in no file: a finding has no place there.
-    if (one.draft.uri === '') continue;
-    const list = lists.get(one.draft.uri);
-    if (list) list.push(one);
-    else lists.set(one.draft.uri, [one]);
-  }
-  return new Map(
-    [...lists].map(([uri, list]) => {
-      const findings = sorted(list).map(({ finding }) => finding);
-      return [uri, sameFindings(previous.get(uri), findings)];
-    }),
-  );
+/** What only the running cluster has is in no file, so a finding has no place there. */
+export function byFile(all: readonly Found[]): ReadonlyMap<string, readonly Finding[]> {
+  const lists = grouped(all, ({ draft: { uri } }) => (uri === '' ? undefined : uri));
+  return new Map([...lists].map(([uri, list]) => [uri, sorted(list).map(({ finding }) => finding)]));
 }
 
 /** What stands at one place comes in the order of the rules. */
@@ -93,9 +71,4 @@ function oncePerPlace(list: readonly Found[]): Found[] {
 
 export function byPosition(a: Finding, b: Finding): number {
   return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
-}
-
-/** The earlier list if it says the same. */
-export function sameFindings(before: readonly Finding[] | undefined, now: readonly Finding[]): readonly Finding[] {
-  return before && sameList(before, now) ? before : now;
 }

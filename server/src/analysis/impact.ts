@@ -2,12 +2,12 @@
  * The effect of an edit on a cluster that runs the old manifests: who keeps, gets, loses or changes addresses, and which pools start or
  * stop to conflict. This is not the difference of two previews: what has an address keeps it where Cilium lets it.
  */
+import { dequal } from 'dequal';
 import type { Allocation } from '../allocator/allocation';
 import type { AllocatorEvent } from '../allocator/events';
 import { replayChange } from '../allocator/impact';
 import { type Service, serviceKey } from '../model/service';
 import { type Admitted, canonicalOrder } from './order';
-import { samePool, sameService } from './sameService';
 import type { ClusterView } from './views';
 
 export type ServicePresence = 'absent' | 'satisfied' | 'pending' | 'ignored';
@@ -41,8 +41,8 @@ export interface Impact {
 
 /** The options are those of `after`: an edit that changes them is an operator restart, which this does not tell. */
 export function impact(before: ClusterView, after: ClusterView): Impact {
-  const { existing, events } = canonicalOrder(before.memory.allocated.objects);
-  const difference = differenceOf(before.memory.allocated.objects, after.memory.allocated.objects);
+  const { existing, events } = canonicalOrder(before.objects);
+  const difference = differenceOf(before.objects, after.objects);
   const replayed = replayChange({ options: after.options, existing, events }, difference);
   return { services: serviceImpacts(replayed.before, replayed.after), pools: poolImpacts(replayed.before, replayed.after) };
 }
@@ -56,10 +56,10 @@ function differenceOf(before: readonly Admitted[], after: readonly Admitted[]): 
   const changed = after.filter((object) => {
     if (object.kind === 'service') {
       const earlier = services.get(serviceKey(object.service));
-      return !earlier || !sameService(earlier, object.service);
+      return !earlier || !dequal(earlier, object.service);
     }
     const earlier = pools.get(object.pool.name);
-    return !earlier || !samePool(earlier, object.pool);
+    return !earlier || !dequal(earlier, object.pool);
   });
   const ordered = canonicalOrder(changed);
   const upserts: readonly AllocatorEvent[] = [

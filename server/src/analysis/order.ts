@@ -7,12 +7,7 @@ import type { AllocatorEvent } from '../allocator/events';
 import type { Pool } from '../model/pool';
 import type { Service } from '../model/service';
 
-export interface AdmittedService {
-  readonly kind: 'service';
-  readonly service: Service;
-}
-
-export type Admitted = { readonly kind: 'pool'; readonly pool: Pool } | AdmittedService;
+export type Admitted = { readonly kind: 'pool'; readonly pool: Pool } | { readonly kind: 'service'; readonly service: Service };
 
 export interface OrderedObjects {
   readonly existing: { readonly pools: readonly Pool[]; readonly services: readonly Service[] };

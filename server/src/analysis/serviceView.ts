@@ -8,7 +8,7 @@ import { type Message, message } from '../model/message';
 import type { ClusterOptions } from '../model/options';
 import type { Service } from '../model/service';
 import type { Claim } from '../workspace/resource/claim';
-import type { AdmittedClaim } from './admitClaims';
+import type { AdmittedClaim } from './admitClaim';
 import type { Circumstances } from './circumstances';
 import { requestedAddresses } from './requests';
 import type { AddressOrigin, ServiceAddress, ServiceState, ServiceView } from './views';

@@ -1,5 +1,6 @@
 /** What the analysis knows of each Service and pool: the allocator's outcome beside the place in the files. Every feature reads these. */
-import type { PoolAllocation, RangeAllocation, ServiceAllocation } from '../allocator/allocation';
+import type { Allocation, PoolAllocation, RangeAllocation, ServiceAllocation } from '../allocator/allocation';
+import type { OtherOutcomes } from '../allocator/certainty/certainty';
 import type { Address } from '../model/address';
 import type { Announcement } from '../model/announcement';
 import type { Message } from '../model/message';
@@ -12,12 +13,10 @@ import type { AnnouncementResource } from '../workspace/resource/announcementRes
 import type { Claim } from '../workspace/resource/claim';
 import type { PoolResource } from '../workspace/resource/poolResource';
 import type { Refusal } from './admission/refusal';
-import type { AdmittedClaims } from './admitClaims';
-import type { Allocated } from './allocate';
 import type { Announcements } from './announcements/announced';
 import type { ClusterIndex } from './clusterIndex';
+import type { Admitted } from './order';
 import type { RequestedAddress } from './requests';
-import type { ServiceViews } from './serviceViews';
 
 /** `refused`: by the API server; `unknown`: the files do not tell enough; `unreachable`: nothing applies the file. */
 export type ServiceState = 'satisfied' | 'pending' | 'ignored' | 'unknown' | 'refused' | 'unreachable';
@@ -122,12 +121,11 @@ export interface ClusterView {
   readonly announcements: Announcements;
   /** Every pool of the cluster could be read, and there is one at least. */
   readonly poolsKnown: boolean;
-  /** Who has to do with an address, a pool or a sharing key; made when somebody asks. */
+  /** What the allocator was given, in the order of the members. */
+  readonly objects: readonly Admitted[];
+  readonly allocation: Allocation;
+  /** What else may become of a Service, by its key; computed when it is asked for. */
+  readonly otherOutcomes: OtherOutcomes;
+  /** Which Services have to do with an address, a pool or a sharing key; computed when it is asked for. */
   readonly index: ClusterIndex;
-  /** What the next analysis may take over. No feature reads it. */
-  readonly memory: {
-    readonly admitted: AdmittedClaims;
-    readonly allocated: Allocated;
-    readonly views: ServiceViews;
-  };
 }

@@ -4,6 +4,7 @@
  */
 import { type Analysis, analyze } from '../analysis/analyze';
 import type { Settings } from '../analysis/settings';
+import { createMemory } from '../memory/memory';
 import type { WorkspaceFolder } from '../workspace/clusters/workspace';
 import type { Sources } from './sources';
 import { later, now } from './timers';
@@ -28,9 +29,9 @@ export interface AnalysisLoopOptions {
 const longestDelay = 50;
 
 export function createAnalysisLoop(options: AnalysisLoopOptions): AnalysisLoop {
+  const memory = createMemory();
   let revision = 0;
   let analysis: Analysis | undefined;
-  let latest: Analysis | undefined;
   let published: Analysis | undefined;
   let scheduled = false;
   let lastDuration = 0;
@@ -45,9 +46,9 @@ export function createAnalysisLoop(options: AnalysisLoopOptions): AnalysisLoop {
       files: options.sources.files(),
       settings: options.settings(),
       names: options.sources.names(),
-      ...(latest && { previous: latest }),
+      memory,
     });
-    latest = analysis;
+    memory.forgetUnused();
     lastDuration = now() - start;
     return analysis;
   };

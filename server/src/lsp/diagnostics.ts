@@ -6,6 +6,7 @@ import { documentationUrl } from '../analysis/documentation';
 import type { Finding } from '../analysis/finding';
 import type { Severity } from '../analysis/severity';
 import { type Presentation, plainText } from '../features/presentation';
+import { sameList } from '../model/sameList';
 
 export interface DiagnosticsPublisher {
   readonly publish: (analysis: Analysis, presentation: Presentation) => void;
@@ -27,8 +28,13 @@ export function createDiagnosticsPublisher(connection: Connection): DiagnosticsP
       const namesClusters = analysis.clusters.length > 1;
       for (const [uri, findings] of analysis.findings) {
         const before = sent.get(uri);
-        // An analysis hands out the same list while nothing of it changed, so most need no text.
-        if (before?.findings === findings && before.namesClusters === namesClusters && before.presentation === presentation) {
+        // A finding that did not change is the same value, so most need no text.
+        if (
+          before &&
+          sameList(before.findings, findings) &&
+          before.namesClusters === namesClusters &&
+          before.presentation === presentation
+        ) {
           next.set(uri, before);
           continue;
         }

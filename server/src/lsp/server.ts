@@ -8,7 +8,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { sameOutcome } from '../analysis/sameOutcome';
+import { outcomeChanged } from '../analysis/outcomeChanged';
 import { defaultSettings, readSettings, type Settings } from '../analysis/settings';
 import { type Presentation, presentation } from '../features/presentation';
 import { status } from '../features/status';
@@ -71,7 +71,7 @@ export function startServer({ connection, fileSystem, version }: ServerOptions):
       diagnostics.publish(analysis, view);
       sendStatus('ready');
       // Who asks before the first analysis waits for it.
-      if (before && !sameOutcome(analysis, before)) for (const feature of lspFeatures) feature.outcomeChanged?.(connection, context);
+      if (before && outcomeChanged(analysis, before)) for (const feature of lspFeatures) feature.outcomeChanged?.(connection, context);
     },
   });
   const scanner = createScanner({

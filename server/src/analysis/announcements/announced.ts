@@ -1,7 +1,5 @@
-/**
- * Who announces which Service of a cluster. What did not change since the previous analysis is taken over, since this is asked for with
- * every edit.
- */
+/** Which resources of a cluster announce which of its Services. */
+import type { Memory } from '../../memory/memory';
 import { once } from '../../model/once';
 import { sameList } from '../../model/sameList';
 import type { AnnouncementView, ServiceView } from '../views';
@@ -28,71 +26,57 @@ export interface Announcements {
   readonly servicesOf: (view: AnnouncementView) => readonly ServiceView[];
   /** How many others it may announce: those whose address or labels are not known. */
   readonly othersOf: (view: AnnouncementView) => number;
-  /** What the next analysis may take over. */
-  readonly memory: AnnouncementsMemory;
 }
 
-export interface AnnouncementsMemory {
+export interface Announceable {
+  /** The name of the cluster. */
+  readonly name: string;
   readonly views: readonly AnnouncementView[];
-  readonly options: string;
+  readonly services: readonly ServiceView[];
+  readonly circumstances: Operator;
+}
+
+/** What announces Services in a cluster, prepared for the question which Services. */
+interface Announcing {
   readonly peers: BgpPeers;
   readonly announcers: readonly Announcer[];
+  /** The labels that they read. */
   readonly keys: ReadonlySet<string>;
   readonly index: AnnouncerIndex;
-  readonly answers: ReadonlyMap<ServiceView, AnnouncedService>;
 }
 
 const byNobody: AnnouncedService = { traits: undefined, by: [], maybe: [] };
 
-export function announcements(
-  views: readonly AnnouncementView[],
-  services: readonly ServiceView[],
-  operator: Operator,
-  previous: AnnouncementsMemory | undefined,
-): Announcements {
-  const memory = remembered(views, services, operator, previous);
-  const { answers, peers, announcers } = memory;
+export function announcements({ name, views: all, services, circumstances }: Announceable, memory: Memory): Announcements {
+  const views = memory.settled(`announcements of ${name}`, all, (now, earlier) => (sameList(now, earlier) ? earlier : now));
+  const announcing = memory.memo(announcingOf)(views, circumstances);
+  const answerFor = memory.memo(announcedService);
+  const announced = announcing.announcers.length > 0 ? services.filter(mayHaveAddress) : [];
+  const answers = new Map(announced.map((service) => [service, answerFor(service, announcing)]));
   const of = (service: ServiceView) => answers.get(service) ?? byNobody;
   const byView = once(() => servicesByView(services, of));
   return {
     views,
-    peers,
-    announcers,
+    peers: announcing.peers,
+    announcers: announcing.announcers,
     of,
     servicesOf: (view) => byView().get(view)?.announced ?? [],
     othersOf: (view) => byView().get(view)?.others ?? 0,
-    memory,
   };
 }
 
-function remembered(
-  views: readonly AnnouncementView[],
-  services: readonly ServiceView[],
-  operator: Operator,
-  previous: AnnouncementsMemory | undefined,
-): AnnouncementsMemory {
-  const { options, stated } = operator;
-  const optionsText = JSON.stringify([options.lbClasses, options.versionProfile, stated.versionProfile]);
-  const kept = previous && previous.options === optionsText && sameList(previous.views, views) ? previous : undefined;
-  const peers = kept?.peers ?? bgpPeers(views);
-  const announcers =
-    kept?.announcers ?? views.filter((view) => isRead(view, options)).flatMap((view) => announcerOf(view, peers, operator) ?? []);
-  const keys = kept?.keys ?? keysOf(announcers);
-  const index = kept?.index ?? announcerIndex(announcers);
-  const answers = new Map<ServiceView, AnnouncedService>();
-  if (announcers.length > 0) {
-    for (const service of services) {
-      if (mayHaveAddress(service)) answers.set(service, kept?.answers.get(service) ?? answer(index, traitsOf(service, keys)));
-    }
-  }
-  return { views, options: optionsText, peers, announcers, keys, index, answers };
+function announcingOf(views: readonly AnnouncementView[], operator: Operator): Announcing {
+  const peers = bgpPeers(views);
+  const announcers = views.filter((view) => isRead(view, operator.options)).flatMap((view) => announcerOf(view, peers, operator) ?? []);
+  return { peers, announcers, keys: keysOf(announcers), index: announcerIndex(announcers) };
 }
 
 function mayHaveAddress({ state, addresses }: ServiceView): boolean {
   return addresses.length > 0 || state === 'unknown';
 }
 
-function answer(index: AnnouncerIndex, traits: ServiceTraits): AnnouncedService {
+function announcedService(service: ServiceView, { keys, index }: Announcing): AnnouncedService {
+  const traits = traitsOf(service, keys);
   const by: Announcer[] = [];
   const maybe: Announcer[] = [];
   for (const announcer of index.candidates(traits)) {

@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze } from '../../server/src/analysis/analyze';
-import { sameOutcome } from '../../server/src/analysis/sameOutcome';
+import { outcomeChanged } from '../../server/src/analysis/outcomeChanged';
 import { defaultSettings } from '../../server/src/analysis/settings';
 import { parseManifest } from '../../server/src/manifest/parseManifest';
+import { createMemory } from '../../server/src/memory/memory';
 import { sourceFile } from '../../server/src/workspace/clusters/workspace';
 import { poolText, serviceText } from '../support/texts';
 import { root } from '../support/workspace';
@@ -13,26 +14,29 @@ const folders = [{ uri: root, name: 'workspace' }];
 const pool = sourceFile(parseManifest(`${root}/pool.yaml`, poolText('blue', '10.0.0.0/24')));
 
 /** What an edit of one file leads to, from one analysis to the next. */
-function isSameAfter(before: string, after: string): boolean {
-  const analysisOf = (text: string) => ({
-    revision: 1,
-    folders,
-    files: [pool, sourceFile(parseManifest(`${root}/web.yaml`, text))],
-    settings: defaultSettings,
-  });
-  const previous = analyze(analysisOf(before));
-  return sameOutcome(analyze({ ...analysisOf(after), previous }), previous);
+function changesAfter(before: string, after: string): boolean {
+  const memory = createMemory();
+  const analysisOf = (text: string) =>
+    analyze({
+      revision: 1,
+      folders,
+      files: [pool, sourceFile(parseManifest(`${root}/web.yaml`, text))],
+      settings: defaultSettings,
+      memory,
+    });
+  const earlier = analysisOf(before);
+  return outcomeChanged(analysisOf(after), earlier);
 }
 
 test('a comment changes nothing, an address does, and so does a label that only announcers read', () => {
   const web = serviceText('web', { labels: { announce: 'lan' } });
-  assert.equal(isSameAfter(web, `# a comment\n${web}`), true);
-  assert.equal(isSameAfter(web, web.replace('lan', 'wan')), false);
-  assert.equal(isSameAfter(web, serviceText('web', { annotations: { 'lbipam.cilium.io/ips': '10.0.0.9' } })), false);
+  assert.equal(changesAfter(web, `# a comment\n${web}`), false);
+  assert.equal(changesAfter(web, web.replace('lan', 'wan')), true);
+  assert.equal(changesAfter(web, serviceText('web', { annotations: { 'lbipam.cilium.io/ips': '10.0.0.9' } })), true);
 });
 
 test('variables that somebody edits may be shown anywhere', () => {
   const settings = (address: string) =>
     `apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: apps}\nspec: {path: ./apps, postBuild: {substitute: {A: ${address}}}}\n`;
-  assert.equal(isSameAfter(settings('10.0.0.1'), settings('10.0.0.2')), false);
+  assert.equal(changesAfter(settings('10.0.0.1'), settings('10.0.0.2')), true);
 });
