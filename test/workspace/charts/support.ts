@@ -1,4 +1,6 @@
 /** Values of a chart in, the LoadBalancer Services that it makes out. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
 import { parseManifest } from '../../../server/src/manifest/parseManifest';
 import { claimsOf } from '../../../server/src/workspace/generated/claims';
 import type { Claim } from '../../../server/src/workspace/resource/claim';
@@ -61,6 +63,16 @@ function portTexts(claim: Claim): readonly string[] {
   return listAt(claim.value, ['spec', 'ports']).flatMap((port) =>
     isMap(port) ? [`${String(port['port'])}/${String(port['protocol'] ?? 'TCP')}`] : [],
   );
+}
+
+/** A test for each row: the title, what is installed, and the Services that come of it. */
+export function testServices(
+  chart: string,
+  rows: readonly (readonly [title: string, installed: Omit<Installed, 'chart'>, services: readonly string[]])[],
+) {
+  for (const [title, installed, services] of rows) {
+    test(`${chart}: ${title}`, () => assert.deepEqual(servicesOf({ chart, ...installed }), services));
+  }
 }
 
 /** What the Service is labelled and selects, `key=value` in the order of keys. What the files do not tell is `key=?`. */

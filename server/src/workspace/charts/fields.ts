@@ -119,8 +119,10 @@ function selectorPart(scope: ServiceScope, { selector, selectorPlace, selectorIn
   return parts.undecided.length === 0 ? parts : { ...parts, undecided: [field] };
 }
 
+/** A text that comes out empty is left out. */
 function madeText(scope: ServiceScope, field: ManifestPath, rule: TextRule | undefined): Fields {
   const made = rule === undefined ? undefined : ruleText(scope, rule);
+  if (made?.known && made.text === '') return noFields;
   return made?.known ? { ...noFields, added: [{ field, value: made.text }] } : { ...noFields, undecided: [field] };
 }
 

@@ -10,6 +10,7 @@ export type ValuesPath = string;
 export type Condition =
   | ValuesPath
   | { readonly not: ValuesPath }
+  | { readonly anyOf: readonly Condition[] }
   | { readonly path: ValuesPath; readonly is: ManifestValue }
   | { readonly path: ValuesPath; readonly isNot: ManifestValue };
 
@@ -65,11 +66,17 @@ export function truthOf(value: ManifestValue | undefined): Truth {
 
 export function holds(values: ReleaseValues, condition: Condition, key = ''): Truth {
   if (typeof condition === 'string') return truthOf(mergedAt(values, condition, key));
+  if ('anyOf' in condition) return anyOf(condition.anyOf.map((one) => holds(values, one, key)));
   if ('not' in condition) return opposite(truthOf(mergedAt(values, condition.not, key)));
   const value = mergedAt(values, condition.path, key);
   if (holdsTemplate(value)) return 'unknown';
   if ('is' in condition) return value === condition.is ? 'yes' : 'no';
   return value === condition.isNot ? 'no' : 'yes';
+}
+
+function anyOf(truths: readonly Truth[]): Truth {
+  if (truths.includes('yes')) return 'yes';
+  return truths.includes('unknown') ? 'unknown' : 'no';
 }
 
 function opposite(truth: Truth): Truth {
@@ -92,7 +99,9 @@ export function firstOpen(
   return open;
 }
 
+/** The value that a condition is about. */
 export function pathOf(condition: Condition): ValuesPath {
   if (typeof condition === 'string') return condition;
+  if ('anyOf' in condition) return condition.anyOf.map(pathOf)[0] ?? '';
   return 'not' in condition ? condition.not : condition.path;
 }
