@@ -15,8 +15,8 @@ import {
 } from 'vscode-languageserver/node';
 import type { FileSystem } from '../../server/src/files/fileSystem';
 import { nodeFileSystem } from '../../server/src/files/nodeFileSystem';
-import { fileUri } from '../../server/src/files/uris';
 import { startServer } from '../../server/src/lsp/server';
+import { fileUri } from '../../server/src/paths/uris';
 import {
   type InitializationOptions,
   type StatusParams,

@@ -13,7 +13,7 @@ test('paths lead from a folder to a URI', () => {
     ['/etc/passwd', undefined],
     ['https://example.com/x.yaml', undefined],
     ['github.com/example/repo?ref=v1', 'file:///w/apps/github.com/example/repo%3Fref%3Dv1'],
-    ['\ud800', 'file:///w/apps/'],
+    ['\ud800', 'file:///w/apps/%EF%BF%BD'],
   ] as const) {
     assert.equal(resolvePath('file:///w/apps', path), expected, path);
   }

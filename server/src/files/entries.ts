@@ -1,7 +1,7 @@
 /** Which entries of a folder are looked at. Symbolic links are neither files nor folders here, so they are passed over. */
 import type { Dirent } from 'node:fs';
 import path from 'node:path';
-import picomatch from 'picomatch';
+import { canTakeBack, pathTest } from '../paths/globs';
 import { isManifestName, type ListOptions, skippedFolders } from './fileSystem';
 
 export interface FoundEntries {
@@ -11,7 +11,9 @@ export interface FoundEntries {
 }
 
 export function entrySorter(root: string, { exclude }: ListOptions): (folder: string, entries: readonly Dirent[]) => FoundEntries {
-  const excluded = exclude.length === 0 ? undefined : picomatch([...exclude], { dot: true });
+  const isExcluded = pathTest(exclude);
+  // Below an excluded folder a later glob may take something back.
+  const leavesOutFolders = !canTakeBack(exclude);
   return (folder, entries) => {
     const folders: string[] = [];
     const files: string[] = [];
@@ -19,7 +21,7 @@ export function entrySorter(root: string, { exclude }: ListOptions): (folder: st
       const isFolder = entry.isDirectory();
       if (isFolder ? skippedFolders.has(entry.name) : !entry.isFile() || !isManifestName(entry.name)) continue;
       const file = path.join(folder, entry.name);
-      if (excluded?.(path.relative(root, file).replaceAll(path.sep, '/'))) continue;
+      if ((leavesOutFolders || !isFolder) && isExcluded(path.relative(root, file).replaceAll(path.sep, '/'))) continue;
       (isFolder ? folders : files).push(file);
     }
     return { folders, files };

@@ -1,11 +1,11 @@
 /** Files through Node. Symbolic links are not followed below a folder: they would show a file twice, or lead in circles or outside. */
 import { type Dirent, promises } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { fileUri, normalizeUri } from '../paths/uris';
 import { decodeText } from './decodeText';
 import { entrySorter } from './entries';
 import type { FileSystem, ListOptions } from './fileSystem';
 import { largestFile } from './limits';
-import { fileUri, normalizeUri } from './uris';
 
 export const nodeFileSystem: FileSystem = {
   list,

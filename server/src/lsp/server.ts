@@ -31,7 +31,7 @@ import { createAnalysisLoop } from './analysisLoop';
 import { createDiagnosticsPublisher } from './diagnostics';
 import type { FeatureContext } from './features/feature';
 import { lspFeatures } from './features/features';
-import { initialFolders, isExcluded, toFolder } from './folders';
+import { currentExcludes, initialFolders, isExcluded, toFolder } from './folders';
 import { answer } from './requests';
 import { createScanner } from './scanner';
 import { createSources } from './sources';
@@ -49,6 +49,7 @@ export function startServer({ connection, fileSystem, version }: ServerOptions):
   const documents = new TextDocuments(TextDocument);
   let folders: readonly WorkspaceFolder[] = [];
   let settings: Settings = defaultSettings;
+  const isLeftOut = currentExcludes(() => settings.exclude);
   let view: Presentation = presentation({ translations: {}, themeIcons: false });
   let capabilities: InitializeParams['capabilities'] = {};
   let options: InitializationOptions = {};
@@ -167,7 +168,7 @@ export function startServer({ connection, fileSystem, version }: ServerOptions):
         fileSystem,
         sources,
         exclude: settings.exclude,
-        isExcluded: (uri) => isExcluded(folders, settings.exclude, uri),
+        isExcluded: (uri) => isExcluded(folders, isLeftOut, uri),
       });
       if (changed) loop.changed();
     });
@@ -176,7 +177,7 @@ export function startServer({ connection, fileSystem, version }: ServerOptions):
   /** What the editor holds, unless it is excluded. */
   const takeOver = (document: TextDocument): boolean => {
     const uri = fileSystem.normalize(document.uri);
-    return isExcluded(folders, settings.exclude, uri) ? sources.close(uri) : sources.setOpen(uri, document.getText());
+    return isExcluded(folders, isLeftOut, uri) ? sources.close(uri) : sources.setOpen(uri, document.getText());
   };
   documents.onDidChangeContent(({ document }) => {
     if (takeOver(document)) loop.changed();

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import type { Place } from '../../analysis/finding';
 import type { TextRange } from '../../manifest/range';
+import { escapedPart } from '../../paths/uris';
 import { relativeFile } from '../relative';
 
 /** The name that code scanning services give to the root of a repository. */
@@ -15,7 +16,7 @@ export function physicalLocation(base: string, { uri, range }: Place) {
 function artifactLocation(base: string, uri: string) {
   const file = relativeFile(base, uri);
   if (file.startsWith('../') || path.isAbsolute(file)) return { uri };
-  return { uri: file.split('/').map(encodeURIComponent).join('/'), uriBaseId: baseId };
+  return { uri: file.split('/').map(escapedPart).join('/'), uriBaseId: baseId };
 }
 
 function region({ start, end }: TextRange) {

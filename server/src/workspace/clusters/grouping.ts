@@ -1,4 +1,6 @@
 /** Which units meet in one cluster: all, unless their ways part at a folder whose children are clusters of their own. */
+
+import { unescapedPath } from '../../paths/uris';
 import type { Unit } from '../delivery/units';
 import type { Content } from '../delivery/walk';
 import { baseName, isInside } from '../resource/paths';
@@ -37,16 +39,8 @@ function wayOf(start: string, partings: readonly string[]): readonly string[] {
     .filter((folder) => folder !== start && isInside(folder, start))
     .map((folder) => {
       const rest = start.slice(folder.length + 1);
-      return decoded(rest.includes('/') ? (rest.split('/')[0] ?? '') : baseName(rest).replace(/\.(?:ya?ml|json)$/i, ''));
+      return unescapedPath(rest.includes('/') ? (rest.split('/')[0] ?? '') : baseName(rest).replace(/\.(?:ya?ml|json)$/i, ''));
     });
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** The last part of each way is name enough, unless two have the same. */

@@ -1,11 +1,12 @@
 /** The clusters that settings state. Each holds what starts in its files, and those of its files that nothing in it reaches. */
+
+import { pathTest } from '../../paths/globs';
 import { looseItems } from '../delivery/kustomize/kustomizeBuild';
 import { findRoots } from '../delivery/roots';
 import type { SourceFile } from '../delivery/sourceFile';
 import { kustomizeRoots, type Unit, unitsOfKustomizations, unitsOfRoots } from '../delivery/units';
 import type { Walker } from '../delivery/walk';
 import type { ClusterConfig } from '../resource/config';
-import { pathTest } from '../resource/globs';
 import { relativePath } from '../resource/paths';
 import type { WorkspaceFolder } from './folderStructure';
 import type { ClusterContent } from './grouping';

@@ -4,9 +4,9 @@
  * every folder make one of their own.
  */
 
+import { pathTest } from '../../paths/globs';
 import type { SourceFile } from '../delivery/sourceFile';
 import { configOf, joinConfigs, noConfig, type StatedOptions, type WorkspaceConfig } from '../resource/config';
-import { pathTest } from '../resource/globs';
 import { relativePath } from '../resource/paths';
 import type { Cluster } from './cluster';
 import { folderClusters } from './folderClusters';

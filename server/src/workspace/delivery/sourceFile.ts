@@ -6,7 +6,7 @@ import { type AnnouncementResource, announcementResource } from '../resource/ann
 import type { Claim } from '../resource/claim';
 import { baseName, parentOf } from '../resource/paths';
 import { type PoolResource, poolResource } from '../resource/poolResource';
-import { costlyTexts } from './costlyTexts';
+import { costsOf } from './costs';
 import { isKustomization, type Kustomization, readKustomization } from './kustomize/kustomization';
 
 /** What LB IPAM works with, and what announces its addresses, in one order. */
@@ -57,7 +57,7 @@ export function sourceFile(manifest: Manifest): SourceFile {
     ),
     kustomization,
     structural: resources.some(isStructural),
-    unread: [...manifest.problems.filter(({ cause }) => cause === 'cost'), ...resources.flatMap(costlyTexts)],
+    unread: [...manifest.problems.filter(({ cause }) => cause === 'cost'), ...resources.flatMap(costsOf)],
   };
 }
 

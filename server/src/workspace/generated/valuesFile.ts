@@ -1,6 +1,7 @@
 /** Stand-alone Helm values files. */
 import { fileApiVersion } from '../../manifest/impliedType';
 import type { Resource } from '../../manifest/manifest';
+import { unescapedPath } from '../../paths/uris';
 import { releaseClaims } from '../charts/chartService';
 import type { Claim } from '../resource/claim';
 import { resourceGround } from '../resource/claimDraft';
@@ -25,10 +26,5 @@ export function isValuesFile(resource: Resource): boolean {
 
 /** The folder mostly has the name of the application. */
 function folderName(uri: string): string {
-  const name = baseName(parentOf(uri));
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
+  return unescapedPath(baseName(parentOf(uri)));
 }

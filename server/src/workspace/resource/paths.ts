@@ -1,5 +1,6 @@
 /** Ways between files, by URI alone. Nothing is ever looked up on a disk. */
 import { firstIndex } from '../../model/halving';
+import { escapedPart, unescapedPath } from '../../paths/uris';
 
 /** The folder of a file or folder, without a slash at its end. */
 export function parentOf(uri: string): string {
@@ -20,7 +21,7 @@ export function resolvePath(folder: string, path: string): string | undefined {
     if (part === '..') {
       if (isRoot(uri)) return undefined;
       uri = parentOf(uri);
-    } else uri = `${uri}/${escapePart(part)}`;
+    } else uri = `${uri}/${escapedPart(part)}`;
   }
   return uri;
 }
@@ -30,15 +31,6 @@ function isRoot(uri: string): boolean {
   return uri.indexOf('/', path < 0 ? 0 : path + 2) < 0;
 }
 
-/** The spelling that URIs of files have everywhere in the product. */
-function escapePart(part: string): string {
-  if (/^[\w.~-]*$/.test(part)) return part;
-  return encodeURIComponent(part.replace(/\p{Surrogate}/gu, '')).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-}
-
 /** Whether a file lies below a folder, or is it. */
 export function isInside(folder: string, uri: string): boolean {
   return uri === folder || uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
@@ -46,12 +38,7 @@ export function isInside(folder: string, uri: string): boolean {
 
 /** The path of a file below a folder, decoded, `/` between folders. */
 export function relativePath(folder: string, uri: string): string {
-  const rest = uri.slice(folder.length + 1);
-  try {
-    return decodeURIComponent(rest);
-  } catch {
-    return rest;
-  }
+  return unescapedPath(uri.slice(folder.length + 1));
 }
 
 /** `kubectl apply -R -f` walks a directory in lexical order of its entries, so paths compare part by part. */

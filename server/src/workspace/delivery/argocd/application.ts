@@ -1,7 +1,7 @@
 /** Argo CD `Application` resources, and those that an `ApplicationSet` makes: which folders they apply, and where to. */
 import type { ManifestMap, ManifestPath, ManifestValue, Resource } from '../../../manifest/manifest';
+import { matchesPath } from '../../../paths/globs';
 import { applicationSpec, sourcePaths } from '../../generated/argoApplication';
-import { matchesPath } from '../../resource/globs';
 import { relativePath, resolvePath } from '../../resource/paths';
 import { isTemplated } from '../../resource/templates';
 import { isMap, mapAt, stringAt, stringsAt, textsAt, valueAt } from '../../resource/value';

@@ -1,0 +1,46 @@
+/**
+ * What a document holds that costs too much: texts in it that are read as YAML of their own, and the lists of globs of a settings file.
+ */
+
+import { fileApiVersion } from '../../manifest/impliedType';
+import type { ManifestPath, ManifestProblem, Resource } from '../../manifest/manifest';
+import { message } from '../../model/message';
+import { areTooLong, globLengthLimit } from '../../paths/globs';
+import { applicationSpec, sourcePaths } from '../generated/argoApplication';
+import { chartValues, isHelmChart } from '../generated/helmChart';
+import { innerCost } from '../resource/innerText';
+import { listAt, stringsAt } from '../resource/value';
+import { isKustomization } from './kustomize/kustomization';
+
+export function costsOf(resource: Resource): readonly ManifestProblem[] {
+  return [
+    ...textPaths(resource).flatMap((path) => innerCost(resource, path)),
+    ...globPaths(resource).flatMap((path) => globCost(resource, path)),
+  ];
+}
+
+function globPaths({ kind, apiVersion, value }: Resource): readonly ManifestPath[] {
+  if (apiVersion !== fileApiVersion || kind !== 'Settings') return [];
+  const ofClusters = listAt(value, ['clusters']).flatMap((_, index) => [
+    ['clusters', index, 'include'],
+    ['clusters', index, 'exclude'],
+  ]);
+  return [['exclude'], ['ignore'], ...ofClusters];
+}
+
+function globCost({ value, source, root }: Resource, path: ManifestPath): readonly ManifestProblem[] {
+  if (!areTooLong(stringsAt(value, path))) return [];
+  const { key, value: list } = source.nearest([...root, ...path]);
+  const text = message(
+    'The globs of this list are longer than {0} characters together: those behind count as not written.',
+    globLengthLimit,
+  );
+  return [{ range: key ?? { start: list.start, end: list.start }, message: text, cause: 'cost' }];
+}
+
+function textPaths(resource: Resource): readonly ManifestPath[] {
+  if (isKustomization(resource)) return listAt(resource.value, ['patches']).map((_, index) => ['patches', index, 'patch']);
+  if (isHelmChart(resource)) return [chartValues];
+  const application = applicationSpec(resource);
+  return application ? sourcePaths(resource, application).map((source) => [...source, 'helm', 'values']) : [];
+}
