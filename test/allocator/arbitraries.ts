@@ -1,6 +1,6 @@
 /** Random events in a small world, so that pools overlap, addresses run out and Services meet. */
 import fc from 'fast-check';
-import type { AllocatorEvent } from '../../server/src/allocator/events';
+import type { AllocatorEvent } from '../../server/src/allocator/operator/events';
 import { decodePool, decodeService } from '../../server/src/model/decode';
 
 const address = fc.oneof(

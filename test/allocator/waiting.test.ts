@@ -1,7 +1,7 @@
 /** When an unsatisfied Service gets its next try. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AllocatorEvent } from '../../server/src/allocator/events';
+import type { AllocatorEvent } from '../../server/src/allocator/operator/events';
 import { replay } from '../../server/src/allocator/replay';
 import { decodePool, decodeService } from '../../server/src/model/decode';
 import { defaultClusterOptions } from '../../server/src/model/options';

@@ -6,10 +6,10 @@
  *   memory is the same, so what the ratio shows is how the allocator grows.
  * usage: node scripts/bench-allocator.mjs [workload …]
  */
-import { applyEvent } from '../../server/src/allocator/apply';
+import { applyEvent } from '../../server/src/allocator/operator/events';
+import type { AllocatorState } from '../../server/src/allocator/operator/state';
 import { startAllocator } from '../../server/src/allocator/replay';
 import { allocationOf } from '../../server/src/allocator/snapshot';
-import type { AllocatorState } from '../../server/src/allocator/state';
 import { checksumOf } from './checksum';
 import ciliumTiming from './cilium-timing.json';
 import { createWorkload, type Workload, type WorkloadName, workloadNames } from './workloads';

@@ -1,6 +1,6 @@
 import { test } from 'node:test';
-import { incompatibility, type SharingTerms } from '../../server/src/allocator/compatible';
-import { sharingTerms } from '../../server/src/allocator/requests';
+import { incompatibility, type SharingTerms } from '../../server/src/allocator/service/compatible';
+import { sharingTerms } from '../../server/src/allocator/service/requests';
 import { decodeService } from '../../server/src/model/decode';
 import { defaultClusterOptions } from '../../server/src/model/options';
 import { assertNoDifferences, differencesOf, readRecordings } from './recordings';

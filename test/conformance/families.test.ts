@@ -1,5 +1,5 @@
 import { test } from 'node:test';
-import { familyList, requestedFamilies } from '../../server/src/allocator/families';
+import { familyList, requestedFamilies } from '../../server/src/allocator/service/families';
 import { defaultClusterOptions } from '../../server/src/model/options';
 import { assertNoDifferences, differencesOf, readRecordings } from './recordings';
 import { simulated } from './scenarios';

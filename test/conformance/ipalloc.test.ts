@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addressAt } from '../../server/src/allocator/positions';
+import { addressAt } from '../../server/src/allocator/range/positions';
 import {
   allocateAddress,
   allocateNext,
@@ -8,7 +8,7 @@ import {
   createRangeAllocator,
   freeAddress,
   type RangeAllocator,
-} from '../../server/src/allocator/rangeAllocator';
+} from '../../server/src/allocator/range/rangeAllocator';
 import { type Address, formatAddress, parseAddress } from '../../server/src/model/address';
 import { assertNoDifferences, differencesOf, readRecordings } from './recordings';
 

@@ -3,11 +3,11 @@
  * changes at an event belongs to the resource that caused it. After that the operator may be restarted.
  */
 import type { Allocation } from './allocation';
-import { applyEvent } from './apply';
-import type { AllocatorEvent } from './events';
+import type { StatusEntry } from './memory/entities';
+import { entryText } from './memory/statusEntry';
+import { type AllocatorEvent, applyEvent } from './operator/events';
 import { type Replay, startAllocator } from './replay';
 import { allocationOf } from './snapshot';
-import { entryText, type StatusEntry } from './statusEntry';
 
 /** The events at which the addresses of one Service changed. */
 export interface Causes {

@@ -47,7 +47,7 @@ function keptService(service: ServiceAllocation, before: ServiceAllocation | und
   return { ...service, allocated: service.allocated.map((held) => ({ ...held, range: keptRange(held.range) })) };
 }
 
-/** Two ranges of a pool can be equal, so that equal addresses may be of another one. A range that is gone is nobody's. */
+/** Two ranges of a pool can be equal, so that equal addresses may be of another one. A range that is gone has no old value. */
 function holdsOf(now: readonly AllocatedAddress[], before: readonly AllocatedAddress[], keptRange: KeptRange): boolean {
   return now.every(({ range, stale }, index) => stale || keptRange(range) === before[index]?.range);
 }

@@ -3,15 +3,11 @@ import type { ClusterOptions } from '../model/options';
 import type { Pool } from '../model/pool';
 import type { Service } from '../model/service';
 import type { Allocation } from './allocation';
-import { applyEvent, notePanic } from './apply';
-import { byRank, type Cluster, storePool, storeService } from './cluster';
-import { settleConflicts } from './conflicts';
-import type { AllocatorEvent } from './events';
-import { createOperator } from './operator';
-import { upsertPool } from './pools';
+import { type Cluster, storePool, storeService } from './memory/cluster';
+import { type AllocatorEvent, applyEvent } from './operator/events';
+import { startOperator } from './operator/start';
+import { type Activity, type AllocatorState, createAllocator } from './operator/state';
 import { allocationOf } from './snapshot';
-import { startWithServices } from './start';
-import { type Activity, type AllocatorState, createAllocator } from './state';
 
 export interface Existing {
   readonly pools: readonly Pool[];
@@ -44,27 +40,4 @@ export function startAllocator(options: ClusterOptions, existing: Existing, acti
 export function storeExisting(cluster: Cluster, existing: Existing): void {
   for (const pool of existing.pools) storePool(cluster, pool);
   for (const service of existing.services) storeService(cluster, service);
-}
-
-/**
- * Starts the operator on what the cluster holds. The error of a pool carries the number that `eventOfPool` gives, an error of the final step
- * the number of events.
- */
-export function startOperator(state: AllocatorState, eventOfPool: (name: string) => number): void {
-  const { cluster, options } = state;
-  if (state.activity === 'withPools' && cluster.pools.size === 0) return;
-  const operator = createOperator(options, cluster);
-  state.operator = operator;
-  for (const stored of byRank(cluster.pools.values())) {
-    const { name } = stored.pool;
-    const error = upsertPool(operator, stored);
-    if (error !== undefined) state.errors.push({ event: eventOfPool(name), error: `poolOnUpsert: ${error}` });
-  }
-  if (state.activity === 'withPools' && operator.pools.size === 0) {
-    state.operator = undefined;
-    return;
-  }
-  settleConflicts(operator);
-  for (const error of startWithServices(operator)) state.errors.push({ event: state.eventCount, error });
-  notePanic(state, state.eventCount);
 }

@@ -1,15 +1,14 @@
 /** The immutable outcome of an allocator. */
 import type { Allocation, PoolAllocation, RangeAllocation, ServiceAllocation } from './allocation';
-import type { ClusterService } from './cluster';
-import { familyList } from './families';
-import { heldList } from './held';
-import type { Operator } from './operator';
-import { conflictMessage, noPoolStatus, type OperatorPool, readCounts } from './pool';
-import { nextFreeAddress } from './rangeAllocator';
-import type { LBRange } from './ranges';
-import type { AllocatorState } from './state';
-import { entryText } from './statusEntry';
-import { isUnsatisfied } from './unsatisfied';
+import type { ClusterService, LBRange, OperatorPool } from './memory/entities';
+import { heldList } from './memory/held';
+import type { Operator } from './memory/operator';
+import { conflictMessage, noPoolStatus, readCounts } from './memory/pool';
+import { entryText } from './memory/statusEntry';
+import { isUnsatisfied } from './memory/unsatisfied';
+import type { AllocatorState } from './operator/state';
+import { nextFreeAddress } from './range/rangeAllocator';
+import { familyList } from './service/families';
 
 export function allocationOf({ cluster, operator, errors, panic }: AllocatorState): Allocation {
   const services = new Map<string, ServiceAllocation>();

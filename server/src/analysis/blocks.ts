@@ -1,5 +1,5 @@
 /** Which range each block of a pool stands for, in the way Cilium reads them: up to the first bad one. */
-import { rangeOfBlock } from '../allocator/blocks';
+import { rangeOfBlock } from '../allocator/range/blocks';
 import type { PoolBlock } from '../model/pool';
 import type { AddressRange } from '../model/range';
 import type { BlockError } from './views';

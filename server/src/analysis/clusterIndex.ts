@@ -2,7 +2,7 @@
  * Who has to do with an address, a selector, a sharing key or a variable in one cluster. Nothing is looked up before somebody asks, and each table is made
  * once, so that a feature costs the same in a cluster of ten Services and of ten thousand.
  */
-import { selectsService } from '../allocator/requests';
+import { selectsService } from '../allocator/service/requests';
 import { type Address, compareAddresses } from '../model/address';
 import { type AddressKey, addressKey } from '../model/addressKey';
 import { grouped } from '../model/grouped';

@@ -4,8 +4,8 @@
  */
 import { dequal } from 'dequal';
 import type { Allocation } from '../allocator/allocation';
-import type { AllocatorEvent } from '../allocator/events';
 import { replayChange } from '../allocator/impact';
+import type { AllocatorEvent } from '../allocator/operator/events';
 import { type Service, serviceKey } from '../model/service';
 import { type Admitted, canonicalOrder } from './order';
 import type { ClusterView } from './views';

@@ -3,7 +3,7 @@
  * its status) as at an operator start, oldest first; then the rest as `kubectl apply -R -f` would send it. Where Services exist already, every
  * pool does too: else an address of a pool without creation time would be lost before that pool is there.
  */
-import type { AllocatorEvent } from '../allocator/events';
+import type { AllocatorEvent } from '../allocator/operator/events';
 import type { Pool } from '../model/pool';
 import type { Service } from '../model/service';
 

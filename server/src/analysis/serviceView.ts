@@ -1,6 +1,6 @@
 /** One Service as people see it: its state, its addresses with how each came about, and Cilium's words when it is pending. */
 import type { ServiceAllocation } from '../allocator/allocation';
-import { isResponsibleFor } from '../allocator/requests';
+import { isResponsibleFor } from '../allocator/service/requests';
 import { parseAddress } from '../model/address';
 import { addressKey, addressKeys } from '../model/addressKey';
 import { annotationOf } from '../model/annotations';

@@ -1,7 +1,7 @@
 /** Whether two Services of a cluster could stand behind one address, under a key that they would both have. */
-import { incompatibility } from '../allocator/compatible';
-import { sharingTerms } from '../allocator/requests';
-import { effectiveOptions } from '../allocator/state';
+import { effectiveOptions } from '../allocator/operator/state';
+import { incompatibility } from '../allocator/service/compatible';
+import { sharingTerms } from '../allocator/service/requests';
 import type { Service } from '../model/service';
 import type { ClusterView } from './views';
 

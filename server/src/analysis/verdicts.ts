@@ -1,6 +1,6 @@
 /** Why one pool does not serve a Service, or that it does. */
 import type { AllocatedAddress } from '../allocator/allocation';
-import { labelOf, selectsService } from '../allocator/requests';
+import { labelOf, selectsService } from '../allocator/service/requests';
 import { type Address, addressesEqual, compareAddresses, formatAddress } from '../model/address';
 import { addressKey, addressKeys } from '../model/addressKey';
 import { firstIndex } from '../model/halving';

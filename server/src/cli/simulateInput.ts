@@ -1,5 +1,5 @@
 /** Reads a scenario: its mode, the configuration of the operator and the events. */
-import type { AllocatorEvent } from '../allocator/events';
+import type { AllocatorEvent } from '../allocator/operator/events';
 import { decodePool, decodeService } from '../model/decode';
 import { type Message, message } from '../model/message';
 import { type ClusterOptions, defaultClusterOptions, type VersionProfile } from '../model/options';

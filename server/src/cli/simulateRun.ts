@@ -1,10 +1,9 @@
 /** Runs a scenario in its mode. */
 import type { Allocation } from '../allocator/allocation';
-import { applyEvent, storeEvent } from '../allocator/apply';
-import type { AllocatorEvent } from '../allocator/events';
-import { startOperator } from '../allocator/replay';
+import { type AllocatorEvent, applyEvent, storeEvent } from '../allocator/operator/events';
+import { startOperator } from '../allocator/operator/start';
+import { createAllocator } from '../allocator/operator/state';
 import { allocationOf } from '../allocator/snapshot';
-import { createAllocator } from '../allocator/state';
 import { poolAsRead, serviceAsRead } from '../model/olderVersions';
 import type { VersionProfile } from '../model/options';
 import type { Scenario } from './simulateInput';

@@ -1,10 +1,9 @@
 /** One scenario under several profiles, told as short texts. */
 import assert from 'node:assert/strict';
 import type { Allocation } from '../../../server/src/allocator/allocation';
-import { applyEvent } from '../../../server/src/allocator/apply';
-import type { AllocatorEvent } from '../../../server/src/allocator/events';
+import { type AllocatorEvent, applyEvent } from '../../../server/src/allocator/operator/events';
+import { type Activity, createAllocator } from '../../../server/src/allocator/operator/state';
 import { allocationOf } from '../../../server/src/allocator/snapshot';
-import { type Activity, createAllocator } from '../../../server/src/allocator/state';
 import { decodePool, decodeService } from '../../../server/src/model/decode';
 import { type ClusterOptions, defaultClusterOptions, type VersionProfile } from '../../../server/src/model/options';
 

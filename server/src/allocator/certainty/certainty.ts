@@ -2,9 +2,9 @@
  * What else may become of a Service where Cilium leaves an order to chance: the cluster is replayed in a few other orders. What comes out
  * differently is real, since it is a replay; that nothing does is no promise, since there are more orders than can be tried.
  */
-import type { ClusterService } from '../cluster';
-import { entryText } from '../statusEntry';
-import { isUnsatisfied } from '../unsatisfied';
+import type { ClusterService } from '../memory/entities';
+import { entryText } from '../memory/statusEntry';
+import { isUnsatisfied } from '../memory/unsatisfied';
 import { type Course, runCourse, walksPools } from './course';
 import { type FirstOne, trialsFor } from './trials';
 import { type ObservedWalks, observeWalks } from './walks';

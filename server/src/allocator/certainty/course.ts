@@ -1,13 +1,13 @@
 /** A replay that can be repeated in other orders: which Services and pools come first at an event where Cilium leaves the order to chance. */
 import type { ClusterOptions } from '../../model/options';
-import { applyEvent } from '../apply';
-import type { WalkWatcher } from '../chance';
-import type { ClusterService } from '../cluster';
-import type { AllocatorEvent } from '../events';
-import { sortByRank } from '../pending';
+import type { WalkWatcher } from '../memory/cluster';
+import type { ClusterService } from '../memory/entities';
+import { sortByRank } from '../memory/pending';
+import { type AllocatorEvent, applyEvent } from '../operator/events';
+import { startOperator } from '../operator/start';
+import { type Activity, type AllocatorState, createAllocator } from '../operator/state';
 import { behaviourOf } from '../profile';
-import { type Replay, startOperator, storeExisting } from '../replay';
-import { type Activity, type AllocatorState, createAllocator } from '../state';
+import { type Replay, storeExisting } from '../replay';
 
 export interface Course {
   readonly options: ClusterOptions;

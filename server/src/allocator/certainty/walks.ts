@@ -1,7 +1,7 @@
 /** Where the usual replay of a cluster walks Services or pools in an order that Cilium leaves to chance. */
-import type { Operator } from '../operator';
-import { isConflicting, type OperatorPool } from '../pool';
-import type { AllocatorState } from '../state';
+import type { ConflictGraph, OperatorPool } from '../memory/entities';
+import { isConflicting } from '../memory/pool';
+import type { AllocatorState } from '../operator/state';
 import { type Course, runCourse, start, usualOrders } from './course';
 
 /** Those of one walk, in the usual order. Either the Services or the pools are empty. */
@@ -37,7 +37,7 @@ export function observeWalks(course: Course, handledAtMost: number): ObservedWal
       handled += views.length;
       if (handled <= handledAtMost) note({ services: views.map(({ stored }) => stored.key), pools: [] });
     },
-    settles: (operator, pools) => note({ services: [], pools: undecidedPools(operator, pools).map(({ name }) => name) }),
+    settles: (conflicts, pools) => note({ services: [], pools: undecidedPools(conflicts, pools).map(({ name }) => name) }),
   });
   const { services, pools } = usual.cluster;
   return { walks, usual, handled: Math.max(1, handled + services.size + pools.size) };
@@ -47,7 +47,7 @@ export function observeWalks(course: Course, handledAtMost: number): ObservedWal
  * The overlapping pools of which not even the age decides which one is switched off. It does decide where every pool is older than all that it
  * overlaps, or newer than all: the newer ones lose, whatever the order.
  */
-function undecidedPools({ conflicts }: Operator, pools: readonly OperatorPool[]): readonly OperatorPool[] {
+function undecidedPools(conflicts: ConflictGraph, pools: readonly OperatorPool[]): readonly OperatorPool[] {
   const rivals = (pool: OperatorPool) => (conflicts.neighbours.get(pool) ?? []).filter((other) => !isConflicting(other));
   const isUndecided = (pool: OperatorPool) => {
     const others = rivals(pool);

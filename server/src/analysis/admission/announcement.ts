@@ -5,7 +5,7 @@
 import type { ManifestPath } from '../../manifest/manifest';
 import type { Announcement, AnnouncementKind } from '../../model/announcement';
 import { decodeSelector } from '../../model/decode';
-import { selectorError } from '../../model/selectorErrors';
+import { selectorError } from '../../model/selector';
 import type { AnnouncementResource } from '../../workspace/resource/announcementResource';
 import { holdsTemplate } from '../../workspace/resource/templates';
 import { mapAt, stringAt, stringsAt, textsAt, valueAt } from '../../workspace/resource/value';

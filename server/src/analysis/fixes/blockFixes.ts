@@ -1,13 +1,12 @@
 /** Ways to fix a block that can't be read: a mask that is missing, a range where a CIDR should be, ends in the wrong order. */
-import { rangeProblem } from '../../allocator/blocks';
+import { rangeProblem } from '../../allocator/range/blocks';
 import { type Change, renameKey, setValue } from '../../manifest/edits/change';
 import type { ManifestPath, ManifestValue } from '../../manifest/manifest';
 import { compareAddresses, familyBits, parseAddress, parsePrefix } from '../../model/address';
 import { type Message, message } from '../../model/message';
 import { isMap, valueAt } from '../../workspace/resource/value';
 import { type Owner, ownerValue } from './fieldEdits';
-import type { Fix } from './fix';
-import { choiceFix, safeFix } from './fix';
+import { choiceFix, type Fix, safeFix } from './fix';
 
 /** `path` leads to the block. */
 export function writtenBlockFixes(owner: Owner, path: ManifestPath): readonly Fix[] {

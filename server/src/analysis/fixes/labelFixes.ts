@@ -1,5 +1,5 @@
 /** Labels that selectors ask for. For a pool nothing is offered that would not help: the pool has to serve the Service then. */
-import { selectsService } from '../../allocator/requests';
+import { selectsService } from '../../allocator/service/requests';
 import { setValue } from '../../manifest/edits/change';
 import { type Message, message } from '../../model/message';
 import { type LabelSelector, type LabelSelectorRequirement, selectorMatcher } from '../../model/selector';

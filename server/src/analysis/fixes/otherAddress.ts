@@ -6,8 +6,7 @@ import { avoidedBy, firstOpen, type Gap, gapsOf } from '../freeAddresses';
 import type { RequestedAddress } from '../requests';
 import { selectsClaim } from '../selection';
 import type { ClusterView, PoolView, RangeView, ServiceView } from '../views';
-import type { Fix } from './fix';
-import { choiceFix } from './fix';
+import { choiceFix, type Fix } from './fix';
 import { requestChange } from './requestEdits';
 
 export interface FreeAddress {

@@ -1,13 +1,12 @@
 /** Pins: a Service asks for the addresses that it gets anyway, so that no other order of creation gives it others. */
-import { selectsService } from '../../allocator/requests';
+import { selectsService } from '../../allocator/service/requests';
 import type { TextEdit } from '../../manifest/textEdit';
 import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
 import { selectorMatcher } from '../../model/selector';
 import type { ClusterView, ServiceAddress, ServiceView } from '../views';
 import { fieldEditsOfEach } from './fieldEdits';
-import type { Fix } from './fix';
-import { choiceFix } from './fix';
+import { choiceFix, type Fix } from './fix';
 import { annotationPath, setAnnotation } from './requestEdits';
 
 /** Whether its addresses are known, not all asked for, and can be written down where it is declared. */

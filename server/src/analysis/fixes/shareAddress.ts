@@ -1,5 +1,5 @@
 /** An address for two: the annotations that both Services need to share it. Offered only where Cilium's other conditions hold. */
-import { sharingTerms } from '../../allocator/requests';
+import { sharingTerms } from '../../allocator/service/requests';
 import { annotationKeys } from '../../model/annotations';
 import { listed } from '../../model/listing';
 import { message } from '../../model/message';
@@ -8,8 +8,7 @@ import { serviceName } from '../places/fieldPlaces';
 import { sharingProblem } from '../sharingProblem';
 import type { ClusterView, ServiceView } from '../views';
 import type { OwnerChanges } from './fieldEdits';
-import type { Fix } from './fix';
-import { choiceFix } from './fix';
+import { choiceFix, type Fix } from './fix';
 import { annotationPath, setAnnotation } from './requestEdits';
 
 export function shareAddressFixes(cluster: ClusterView, service: ServiceView, holders: readonly ServiceView[]): readonly Fix[] {

@@ -1,7 +1,7 @@
 /** The addresses that a Service could ask for, best first: those it may share, the one it gets anyway, the next ones, the other gaps. */
 
-import { requestedFamilies } from '../../allocator/families';
-import { isResponsibleFor, sharingKeyOf } from '../../allocator/requests';
+import { requestedFamilies } from '../../allocator/service/families';
+import { isResponsibleFor, sharingKeyOf } from '../../allocator/service/requests';
 import { type Avoided, avoidedBy, firstOpen, gapSize, gapsOf, holdersOf } from '../../analysis/freeAddresses';
 import { selectsClaim } from '../../analysis/selection';
 import { sharingProblem } from '../../analysis/sharingProblem';

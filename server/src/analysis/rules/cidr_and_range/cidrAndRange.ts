@@ -1,12 +1,11 @@
 /** `cidr_and_range`: a block with `cidr` and with `start` or `stop`. Cilium looks at `cidr` only. */
-import { rangeOfBlock } from '../../../allocator/blocks';
+import { rangeOfBlock } from '../../../allocator/range/blocks';
 import { removeValue } from '../../../manifest/edits/change';
 import type { ManifestPath } from '../../../manifest/manifest';
 import { message } from '../../../model/message';
 import type { PoolBlock } from '../../../model/pool';
 import { rangesEqual } from '../../../model/range';
-import type { Fix } from '../../fixes/fix';
-import { choiceFix } from '../../fixes/fix';
+import { choiceFix, type Fix } from '../../fixes/fix';
 import { blockPlace, fieldPlace } from '../../places/fieldPlaces';
 import type { PoolView } from '../../views';
 import { type Draft, defineRule } from '../rule';

@@ -6,8 +6,7 @@ import { compareAddresses, formatAddress, nextAddress, previousAddress } from '.
 import { message } from '../../../model/message';
 import { type AddressRange, rangeCidr, rangesOverlap } from '../../../model/range';
 import { blockRanges } from '../../blocks';
-import type { Fix } from '../../fixes/fix';
-import { choiceFix } from '../../fixes/fix';
+import { choiceFix, type Fix } from '../../fixes/fix';
 import type { ClusterView, PoolView } from '../../views';
 
 /** More pieces than this are no block that somebody would write. */

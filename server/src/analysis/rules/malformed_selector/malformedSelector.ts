@@ -1,6 +1,6 @@
 /** `malformed_selector`: a service selector that the API server refuses, or that makes Cilium fail on every Service that reaches the pool. */
 import { message } from '../../../model/message';
-import { selectorError } from '../../../model/selectorErrors';
+import { selectorError } from '../../../model/selector';
 import { fieldPlace } from '../../places/fieldPlaces';
 import type { PoolView } from '../../views';
 import { type Draft, defineRule } from '../rule';

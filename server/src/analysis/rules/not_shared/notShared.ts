@@ -2,9 +2,9 @@
  * `not_shared`: a Service carries the sharing key of others, asks for no address, and may not join them. Cilium says nothing and gives it an
  * address of its own.
  */
-import { incompatibility, type SharingTerms } from '../../../allocator/compatible';
-import { sharingTerms } from '../../../allocator/requests';
-import { effectiveOptions } from '../../../allocator/state';
+import { effectiveOptions } from '../../../allocator/operator/state';
+import { incompatibility, type SharingTerms } from '../../../allocator/service/compatible';
+import { sharingTerms } from '../../../allocator/service/requests';
 import { type Address, formatAddress } from '../../../model/address';
 import { message } from '../../../model/message';
 import type { ClusterOptions } from '../../../model/options';

@@ -1,7 +1,7 @@
 /** What keeps two Services from sharing an address, told of these two, and what to change. */
-import { incompatibility } from '../../../allocator/compatible';
-import { sharingTerms } from '../../../allocator/requests';
-import { effectiveOptions } from '../../../allocator/state';
+import { effectiveOptions } from '../../../allocator/operator/state';
+import { incompatibility } from '../../../allocator/service/compatible';
+import { sharingTerms } from '../../../allocator/service/requests';
 import { annotationKeys, permitDifferentPodsKey } from '../../../model/annotations';
 import { listed } from '../../../model/listing';
 import { type Message, message } from '../../../model/message';

@@ -1,0 +1,44 @@
+/**
+ * Whether addresses are in a list. Nearly all Services have one or two, so few are sought by walking it; a Service may ask for thousands, and
+ * for those the list is read once.
+ */
+import { type Address, addressesEqual } from '../../model/address';
+import { type AddressKey, addressKey, addressKeys } from '../../model/addressKey';
+
+/** Up to so many are sought by walking. */
+export const few = 8;
+
+/** What has an address; an entry of a status may have none, and a place of an array may be empty. */
+type Entry = { readonly address: Address | undefined } | undefined;
+
+export interface AddressLookup {
+  readonly has: (address: Address) => boolean;
+  /** Has to be told of what is put into the list later. */
+  readonly add: (address: Address) => void;
+}
+
+/** `entries` gives the list as it is now; `sought` is the number of addresses that will be asked for. */
+export function addressLookup(entries: () => readonly Entry[], sought: number): AddressLookup {
+  if (sought <= few) return { has: (address) => hasAddress(entries(), address), add: () => undefined };
+  const keys = new Set<AddressKey>();
+  for (const entry of entries()) if (entry?.address !== undefined) keys.add(addressKey(entry.address));
+  return { has: (address) => keys.has(addressKey(address)), add: (address) => keys.add(addressKey(address)) };
+}
+
+/** The same for what a Service asks for, which does not change while it is handled. */
+export function requestLookup(requested: readonly Address[], sought: number): AddressLookup['has'] {
+  if (sought <= few) return (address) => requested.some((wanted) => addressesEqual(wanted, address));
+  const keys = addressKeys(requested);
+  return (address) => keys.has(addressKey(address));
+}
+
+export function hasAddress(entries: readonly Entry[], address: Address): boolean {
+  for (const entry of entries) if (entry?.address !== undefined && addressesEqual(entry.address, address)) return true;
+  return false;
+}
+
+export function hasAllAddresses(entries: readonly Entry[], sought: readonly Address[]): boolean {
+  if (sought.length > few) return sought.every(addressLookup(() => entries, sought.length).has);
+  for (const address of sought) if (!hasAddress(entries, address)) return false;
+  return true;
+}

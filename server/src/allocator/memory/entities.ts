@@ -1,0 +1,142 @@
+/**
+ * What the API server stores and what the operator remembers of it: Services, pools, ranges and which Service holds which address. These values point to
+ * each other, so their types stand in one file; what is done with each has a file of its own.
+ */
+import type { Address, Parsed } from '../../model/address';
+import type { Condition, Pool, PoolSpec } from '../../model/pool';
+import type { AddressRange } from '../../model/range';
+import type { SelectorMatcher } from '../../model/selector';
+import type { IngressEntry, Service } from '../../model/service';
+import type { RangeAllocator } from '../range/rangeAllocator';
+
+/** An entry of `status.loadBalancer.ingress`. */
+export interface StatusEntry {
+  readonly address: Address | undefined;
+  /** As another client wrote it. The operator's own entries are written only when they are read. */
+  readonly written: IngressEntry | undefined;
+}
+
+/** A Service as the API server stores it. */
+export interface ClusterService {
+  /** `namespace/name`. */
+  readonly key: string;
+  /** Its place wherever Cilium walks Services: the number in the order in which they first appeared, kept when one is deleted and created again. */
+  rank: number;
+  service: Service;
+  /** Of the status. */
+  ingress: readonly StatusEntry[];
+  conditions: readonly Condition[];
+  /** What the operator remembers of it, while it handles it. */
+  view: OperatorService | undefined;
+}
+
+/** A pool as the API server stores it. */
+export interface ClusterPool {
+  /** As for Services. */
+  readonly rank: number;
+  readonly pool: Pool;
+  status: PoolStatus;
+}
+
+export interface RequestedFamilies {
+  readonly ipv4: boolean;
+  readonly ipv6: boolean;
+}
+
+/**
+ * The operator's view of a Service, Cilium's `ServiceView`. One value per Service and life in the operator: holders of an address are compared
+ * by identity, as Cilium compares pointers.
+ */
+export interface OperatorService {
+  /** The object in the API server, with the published status. */
+  readonly stored: ClusterService;
+  /** The object as last handled. */
+  service: Service;
+  families: RequestedFamilies;
+  requested: readonly Address[];
+  sharingKey: string;
+  sharingNamespaces: readonly string[];
+  permitsDifferentPods: boolean;
+  /** The operator's copy of the status, which may be ahead of the published one. */
+  ingress: readonly StatusEntry[];
+  conditions: readonly Condition[];
+  held: HeldAddresses;
+  /** The sharing keys under which the index points into the array of what it holds. */
+  aliasedBy: readonly string[];
+  /** Its place among the unsatisfied Services; −1 while it is none. */
+  unsatisfiedAt: number;
+  /** It has to be tried again. */
+  isDue: boolean;
+  /** It is registered for what could help it. */
+  isParked: boolean;
+}
+
+/** An address that a Service holds. It stands in the status of the Service as it is. */
+export interface HeldAddress extends StatusEntry {
+  readonly address: Address;
+  readonly range: LBRange;
+}
+
+/** The array under the slice, as long as in Go. The places that hold nothing, or nothing any more, are undefined and come last. */
+export type HeldAddresses = (HeldAddress | undefined)[];
+
+/** The Services behind one address. A reserved first or last address has none. */
+export type Holders = readonly OperatorService[];
+
+/** How holders are kept: most addresses have one. */
+export type Occupants = OperatorService | OperatorService[];
+
+/** The range of one block of a pool, Cilium's `LBRange`. */
+export interface LBRange {
+  readonly pool: OperatorPool;
+  readonly range: AddressRange;
+  readonly allocator: RangeAllocator<Occupants>;
+  /** `spec.disabled` of the pool. */
+  externallyDisabled: boolean;
+  /** The pool was marked as conflicting. */
+  internallyDisabled: boolean;
+  /** No longer part of the cluster; Services may still hold addresses of it. */
+  removed: boolean;
+}
+
+/** What the operator remembers of a pool. */
+export interface OperatorPool {
+  readonly name: string;
+  /** Its place wherever Cilium walks pools. */
+  readonly rank: number;
+  /** Milliseconds since 1970. */
+  created: number;
+  spec: PoolSpec;
+  matcher: Parsed<SelectorMatcher>;
+  /** The operator's copy of the status. */
+  status: PoolStatus;
+  readonly ranges: LBRange[];
+  /** Sums over the ranges. */
+  total: bigint;
+  used: number;
+  /** Stands in the list of pools to be counted. */
+  isCountDue: boolean;
+}
+
+/** The part of a pool's status that LB IPAM reads and writes. */
+export interface PoolStatus {
+  readonly conflict: Condition | undefined;
+  readonly counts: PoolCounts;
+}
+
+/** The counts in a pool's status. What the operator writes is kept as it counts, so that nothing is computed until it is read. */
+export type PoolCounts =
+  | { readonly by: 'operator'; readonly total: bigint; readonly used: number }
+  | {
+      readonly by: 'others';
+      readonly total: bigint | undefined;
+      readonly available: bigint | undefined;
+      readonly used: bigint | undefined;
+    };
+
+/** Which pools overlap, kept up to date so that settling does not compare all with all. */
+export interface ConflictGraph {
+  /** Lists, which take a fraction of the time of sets where thousands overlap; no pool stands in one twice. */
+  readonly neighbours: Map<OperatorPool, OperatorPool[]>;
+  readonly selfOverlapping: Set<OperatorPool>;
+}

@@ -1,0 +1,94 @@
+/**
+ * Which unsatisfied Services have to be tried again. Cilium tries all of them after every event; the outcome is the same when only those are
+ * tried that an event may have helped: they wait for addresses, for a sharing key, or for any address to become free.
+ */
+import TinyQueue from 'tinyqueue';
+import type { Address } from '../../model/address';
+import type { OperatorService } from './entities';
+
+export interface PendingServices {
+  /** The one of the lowest rank comes first. May hold a Service that is no longer due. */
+  readonly due: TinyQueue<OperatorService>;
+  readonly waitingForAddress: Map<bigint, Set<OperatorService>>;
+  readonly waitingForKey: Map<string, Set<OperatorService>>;
+  readonly waitingForAny: Set<OperatorService>;
+}
+
+export function createPendingServices(): PendingServices {
+  return {
+    due: new TinyQueue<OperatorService>([], compareRanks),
+    waitingForAddress: new Map(),
+    waitingForKey: new Map(),
+    waitingForAny: new Set(),
+  };
+}
+
+/** Registers what could help an unsatisfied Service. */
+export function park(pending: PendingServices, view: OperatorService): void {
+  if (view.isParked) return;
+  view.isParked = true;
+  for (const address of view.requested) addTo(pending.waitingForAddress, address.value, view);
+  if (view.sharingKey !== '') addTo(pending.waitingForKey, view.sharingKey, view);
+  if (view.requested.length === 0) pending.waitingForAny.add(view);
+}
+
+/** Has to come before anything that `park` looks at changes. */
+export function unpark(pending: PendingServices, view: OperatorService): void {
+  if (!view.isParked) return;
+  view.isParked = false;
+  for (const address of view.requested) removeFrom(pending.waitingForAddress, address.value, view);
+  removeFrom(pending.waitingForKey, view.sharingKey, view);
+  pending.waitingForAny.delete(view);
+}
+
+export function wake(pending: PendingServices, view: OperatorService): void {
+  if (view.isDue) return;
+  view.isDue = true;
+  pending.due.push(view);
+}
+
+export function wakeForAddress(pending: PendingServices, address: Address): void {
+  if (pending.waitingForAddress.size === 0) return;
+  for (const view of pending.waitingForAddress.get(address.value) ?? []) wake(pending, view);
+}
+
+export function wakeForKey(pending: PendingServices, key: string): void {
+  if (pending.waitingForKey.size === 0 || key === '') return;
+  for (const view of pending.waitingForKey.get(key) ?? []) wake(pending, view);
+}
+
+export function wakeForAny(pending: PendingServices): void {
+  for (const view of pending.waitingForAny) wake(pending, view);
+}
+
+/** Takes the first Service that is due, whatever its rank. */
+export function nextDue(pending: PendingServices): OperatorService | undefined {
+  for (;;) {
+    const view = pending.due.pop();
+    if (view === undefined) return undefined;
+    if (!view.isDue) continue;
+    view.isDue = false;
+    return view;
+  }
+}
+
+/** Has to follow a change of ranks. */
+export function sortByRank({ due }: PendingServices): void {
+  due.data.sort(compareRanks);
+}
+
+function compareRanks(a: OperatorService, b: OperatorService): number {
+  return a.stored.rank - b.stored.rank;
+}
+
+function addTo<K>(waiting: Map<K, Set<OperatorService>>, key: K, view: OperatorService): void {
+  const views = waiting.get(key);
+  if (views === undefined) waiting.set(key, new Set([view]));
+  else views.add(view);
+}
+
+function removeFrom<K>(waiting: Map<K, Set<OperatorService>>, key: K, view: OperatorService): void {
+  const views = waiting.get(key);
+  views?.delete(view);
+  if (views?.size === 0) waiting.delete(key);
+}

@@ -1,0 +1,165 @@
+/** What the operator does when a pool is created, changed or deleted. Each handler returns the error that ended it. */
+
+import type { PoolBlock } from '../../model/pool';
+import { rangeText } from '../../model/range';
+import { selectorMatcher } from '../../model/selector';
+import type { ClusterPool, LBRange, OperatorPool, OperatorService } from '../memory/entities';
+import { heldAt, heldCount, heldList } from '../memory/held';
+import { dropHeldAt, releaseAddress, reserveAddress } from '../memory/occupancy';
+import { noteCounts, type Operator, satisfiedViews, unsatisfiedViews } from '../memory/operator';
+import { createOperatorPool, creationTime, specsEqual } from '../memory/pool';
+import { addRange, createLBRange, disableExternally, removeRange } from '../memory/ranges';
+import { type BlockRange, hasReservableEnds, parseBlock, rangeProblem, readNewBlock, reservesEnds } from '../range/blocks';
+import { reconcileService, revalidateAll, walk } from '../service/revalidate';
+import { prefixed } from '../service/step';
+import { forgetPool, noteRangesOf, settleConflicts, unmarkPool } from './conflicts';
+import { satisfyAndCount, wakeAll } from './retry';
+
+export function upsertPool(operator: Operator, stored: ClusterPool): string | undefined {
+  const known = operator.pools.get(stored.pool.name);
+  // Only the spec counts: a change of the metadata or the status is no event for Cilium, except for older versions.
+  if (known !== undefined && operator.behaviour.equalSpec === 'ignored' && specsEqual(known.spec, stored.pool.spec)) return undefined;
+  wakeAll(operator);
+  const error = known === undefined ? addPool(operator, stored) : changePool(operator, known, stored);
+  if (error !== undefined) return `${known === undefined ? 'handleNewPool' : 'handlePoolModified'}: ${error}`;
+  settleConflicts(operator);
+  return satisfyAndCount(operator);
+}
+
+export function deletePool(operator: Operator, name: string): string | undefined {
+  wakeAll(operator);
+  const pool = operator.pools.get(name);
+  if (pool !== undefined) {
+    const orphans = removeRanges(operator, [...pool.ranges]);
+    operator.pools.delete(name);
+    forgetPool(operator, pool);
+    const errors: string[] = [];
+    walk(operator, orphans, (_, view) => {
+      const error = reconcileService(operator, view);
+      if (error !== undefined) errors.push(error);
+      // An error of one does not end it for the others.
+      return undefined;
+    });
+    if (errors.length > 0) return `handlePoolDeleted: ${errors.join('\n')}`;
+  }
+  settleConflicts(operator);
+  return satisfyAndCount(operator);
+}
+
+/** A bad block ends it. In most versions the pool and the ranges before that block stay. */
+function addPool(operator: Operator, stored: ClusterPool): string | undefined {
+  if (operator.behaviour.badBlock === 'dropsPool') {
+    const problem = firstBlockProblem(stored.pool.spec.blocks);
+    if (problem !== undefined) return problem;
+  }
+  const pool = createOperatorPool(stored);
+  operator.pools.set(pool.name, pool);
+  noteCounts(operator, pool);
+  const error = addBlocks(operator, pool);
+  noteRangesOf(operator, pool);
+  if (error === undefined) unmarkPool(operator, pool);
+  return error;
+}
+
+function addBlocks(operator: Operator, pool: OperatorPool): string | undefined {
+  for (const block of pool.spec.blocks) {
+    const parsed = readNewBlock(block);
+    if (!parsed.ok) return parsed.error;
+    addBlockRange(operator, pool, parsed.value);
+  }
+  return undefined;
+}
+
+function firstBlockProblem(blocks: readonly PoolBlock[]): string | undefined {
+  for (const block of blocks) {
+    const parsed = readNewBlock(block);
+    if (!parsed.ok) return parsed.error;
+  }
+  return undefined;
+}
+
+function addBlockRange(operator: Operator, pool: OperatorPool, { range, fromCidr }: BlockRange): void {
+  const added = createLBRange(pool, range, operator.behaviour.sizes);
+  addRange(operator.ranges, added);
+  if (fromCidr && reservesEnds(pool.spec.allowFirstLastIPs)) reserveEnds(operator, added);
+}
+
+/** No Service loses an address by it. */
+function reserveEnds(operator: Operator, range: LBRange): void {
+  if (!hasReservableEnds(range.range)) return;
+  reserveAddress(operator, range, range.range.first);
+  reserveAddress(operator, range, range.range.last);
+}
+
+/** Cilium frees them even when a Service holds them, so they may be handed out twice. */
+function freeEnds(operator: Operator, range: LBRange): void {
+  if (!hasReservableEnds(range.range)) return;
+  releaseAddress(operator, range, range.range.first);
+  releaseAddress(operator, range, range.range.last);
+}
+
+/** The new spec counts from the start; a bad block leaves the old ranges at work. */
+function changePool(operator: Operator, pool: OperatorPool, { pool: object, status }: ClusterPool): string | undefined {
+  const endsChange = reservesEnds(pool.spec.allowFirstLastIPs) !== reservesEnds(object.spec.allowFirstLastIPs);
+  pool.spec = object.spec;
+  pool.matcher = selectorMatcher(object.spec.serviceSelector);
+  pool.created = creationTime(object.creationTimestamp);
+  pool.status = status;
+  noteCounts(operator, pool);
+
+  const wanted: BlockRange[] = [];
+  for (const block of object.spec.blocks) {
+    const parsed = parseBlock(block);
+    if (!parsed.ok) return `error parsing ip block: ${parsed.error}`;
+    wanted.push(parsed.value);
+  }
+  const error = replaceRanges(operator, pool, wanted, endsChange);
+  noteRangesOf(operator, pool);
+  if (error !== undefined) return error;
+  disableExternally(operator.ranges, pool);
+
+  return prefixed('revalidateAllServices', revalidateAll(operator));
+}
+
+/** Ranges are told apart by their ends only: notation, order and number of the blocks do not matter. */
+function replaceRanges(operator: Operator, pool: OperatorPool, wanted: readonly BlockRange[], endsChange: boolean): string | undefined {
+  // Of equal blocks the first one counts.
+  const wantedByEnds = new Map(wanted.toReversed().map((block) => [rangeText(block.range), block]));
+  const known = new Set(pool.ranges.map(({ range }) => rangeText(range)));
+  const gone: LBRange[] = [];
+  for (const range of pool.ranges) {
+    const block = wantedByEnds.get(rangeText(range.range));
+    if (block === undefined) gone.push(range);
+    else if (block.fromCidr && endsChange) {
+      if (reservesEnds(pool.spec.allowFirstLastIPs)) reserveEnds(operator, range);
+      else freeEnds(operator, range);
+    }
+  }
+  removeRanges(operator, gone);
+  for (const block of wanted) {
+    if (known.has(rangeText(block.range))) continue;
+    const problem = rangeProblem(block.range);
+    if (problem !== undefined) return `error while making new LB range for range '${rangeText(block.range)}': ${problem}`;
+    addBlockRange(operator, pool, block);
+    if (operator.behaviour.repeatedBlock === 'addedOnce') known.add(rangeText(block.range));
+  }
+  return undefined;
+}
+
+/** Removes ranges and makes Services forget what they hold of them. Returns those Services, once per range they lost something of. */
+function removeRanges(operator: Operator, gone: readonly LBRange[]): OperatorService[] {
+  for (const range of gone) removeRange(operator.ranges, range);
+  const lost = new Set(gone);
+  const concerned = [...unsatisfiedViews(operator), ...satisfiedViews(operator)].filter((view) =>
+    heldList(view.held).some(({ range }) => lost.has(range)),
+  );
+  return gone.flatMap((range) => concerned.filter((view) => forgetRange(operator, view, range)));
+}
+
+function forgetRange(operator: Operator, view: OperatorService, range: LBRange): boolean {
+  const before = heldCount(view.held);
+  for (let index = before - 1; index >= 0; index--) {
+    if (heldAt(view.held, index)?.range === range) dropHeldAt(operator, view, index);
+  }
+  return heldCount(view.held) < before;
+}

@@ -1,0 +1,57 @@
+/** The start of the operator in a cluster that has objects already. */
+import { byRank } from '../memory/cluster';
+import { createOperator, type Operator } from '../memory/operator';
+import { revalidateAll } from '../service/revalidate';
+import { settleConflicts } from './conflicts';
+import { upsertPool } from './pools';
+import { satisfyAndCount, updateCounts } from './retry';
+import { recordService, upsertService } from './services';
+import { type AllocatorState, notePanic } from './state';
+
+/** The pools are known. Returns the errors of the start. */
+export function startWithServices(operator: Operator): readonly string[] {
+  return operator.behaviour.start === 'recordedFirst' ? startTogether(operator) : startOneByOne(operator);
+}
+
+/** All Services are recorded first, then served: those first whose status already satisfies them. */
+function startTogether(operator: Operator): readonly string[] {
+  for (const stored of byRank(operator.cluster.services.values())) recordService(operator, stored);
+  const error = revalidateAll(operator);
+  if (error !== undefined) return [`revalidateAllServices: ${error}`];
+  updateCounts(operator);
+  return [];
+}
+
+/** Each Service is handled as if it were new, so that one may get the address that stands in the status of a later one. */
+function startOneByOne(operator: Operator): readonly string[] {
+  const errors: string[] = [];
+  for (const stored of byRank(operator.cluster.services.values())) {
+    const error = upsertService(operator, stored);
+    if (error !== undefined) errors.push(`svcOnUpsert: ${error}`);
+  }
+  const error = satisfyAndCount(operator);
+  return error === undefined ? errors : [...errors, error];
+}
+
+/**
+ * Starts the operator on what the cluster holds. The error of a pool carries the number that `eventOfPool` gives, an error of the final step
+ * the number of events.
+ */
+export function startOperator(state: AllocatorState, eventOfPool: (name: string) => number): void {
+  const { cluster, options } = state;
+  if (state.activity === 'withPools' && cluster.pools.size === 0) return;
+  const operator = createOperator(options, cluster);
+  state.operator = operator;
+  for (const stored of byRank(cluster.pools.values())) {
+    const { name } = stored.pool;
+    const error = upsertPool(operator, stored);
+    if (error !== undefined) state.errors.push({ event: eventOfPool(name), error: `poolOnUpsert: ${error}` });
+  }
+  if (state.activity === 'withPools' && operator.pools.size === 0) {
+    state.operator = undefined;
+    return;
+  }
+  settleConflicts(operator);
+  for (const error of startWithServices(operator)) state.errors.push({ event: state.eventCount, error });
+  notePanic(state, state.eventCount);
+}

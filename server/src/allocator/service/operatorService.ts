@@ -1,0 +1,41 @@
+/** What the operator remembers of a Service that it handles. */
+import type { ClusterOptions } from '../../model/options';
+import type { ClusterService, OperatorService } from '../memory/entities';
+import { noHeldAddresses } from '../memory/held';
+import { requestedFamilies } from './families';
+import { permitsDifferentPods, requestedAddresses, sharingKeyOf, sharingNamespacesOf } from './requests';
+
+const noKeys: readonly string[] = [];
+
+export function createOperatorService(stored: ClusterService, options: ClusterOptions): OperatorService {
+  const { service, ingress, conditions } = stored;
+  return {
+    stored,
+    service,
+    families: requestedFamilies(service.spec, options),
+    requested: requestedAddresses(service),
+    sharingKey: sharingKeyOf(service),
+    sharingNamespaces: sharingNamespacesOf(service),
+    permitsDifferentPods: permitsDifferentPods(service),
+    ingress,
+    conditions,
+    held: noHeldAddresses,
+    aliasedBy: noKeys,
+    unsatisfiedAt: -1,
+    isDue: false,
+    isParked: false,
+  };
+}
+
+/** Takes over what the object now says; the held addresses stay. */
+export function refreshOperatorService(view: OperatorService, options: ClusterOptions): void {
+  const { service, ingress, conditions } = view.stored;
+  view.service = service;
+  view.families = requestedFamilies(service.spec, options);
+  view.requested = requestedAddresses(service);
+  view.sharingKey = sharingKeyOf(service);
+  view.sharingNamespaces = sharingNamespacesOf(service);
+  view.permitsDifferentPods = permitsDifferentPods(service);
+  view.ingress = ingress;
+  view.conditions = conditions;
+}
