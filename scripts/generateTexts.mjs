@@ -1,5 +1,7 @@
 // The texts that scripts/generate.mjs writes, as pure functions of the rule table, the manifest and its English texts.
 
+import { markdownTable } from 'markdown-table';
+
 /** @typedef {{ readonly code: string, readonly severity: string, readonly summary: string }} RuleEntry */
 /** @typedef {Readonly<Record<string, string>>} Texts */
 /** @typedef {{ readonly type: string, readonly order?: number, readonly default?: unknown, readonly markdownDescription?: string }} Setting */
@@ -145,9 +147,8 @@ function settingsTable(settings, texts) {
 
 /** @param {readonly (readonly string[])[]} rows the first is the head */
 function table(rows) {
-  const lines = rows.map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`);
-  const [head = '', ...body] = lines;
-  return [head, `|${'---|'.repeat(rows[0]?.length ?? 0)}`, ...body].join('\n');
+  const cells = rows.map((row) => row.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')));
+  return markdownTable(cells, { alignDelimiters: false });
 }
 
 /**

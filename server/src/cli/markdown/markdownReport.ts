@@ -3,12 +3,13 @@ import { documentationUrl } from '../../analysis/documentation';
 import type { Finding } from '../../analysis/finding';
 import type { Severity } from '../../analysis/severity';
 import type { ClusterView, PoolView, ServiceView } from '../../analysis/views';
+import { markdownTable } from '../../features/markdownTable';
 import { originWord, rangeLabel, serviceTitle } from '../../features/names';
 import { bar, utilisation } from '../../features/numbers';
 import { message, renderMessage } from '../../model/message';
 import { relativeFile } from '../relative';
 import { allFindings, loudestFirst, type Report, severityCount, summary } from '../report';
-import { code, htmlCode, markdownMessage, table } from './markdownText';
+import { code, htmlCode, markdownMessage } from './markdownText';
 
 /** GitHub refuses comments of more than 65,536 characters. */
 const charactersOfFindings = 30_000;
@@ -42,8 +43,8 @@ function headline(findings: readonly Finding[]): string {
 
 function clusterBlock(cluster: ClusterView, details: string, characters: number): readonly string[] {
   const counts = message('pools: {0}, Services: {1}', cluster.pools.length, cluster.services.length);
-  const services = table([titles('Service', 'Address', 'Pool', 'State'), ...cluster.services.map(serviceCells)], characters / 2);
-  const pools = table([titles('Pool', 'In use', '', 'Addresses'), ...cluster.pools.map(poolCells)], characters / 2);
+  const services = table(['Service', 'Address', 'Pool', 'State'], cluster.services.map(serviceCells), characters / 2);
+  const pools = table(['Pool', 'In use', '', 'Addresses'], cluster.pools.map(poolCells), characters / 2);
   return [
     details,
     `<summary>Cluster ${htmlCode(cluster.name)} (${renderMessage(counts)})</summary>`,
@@ -56,8 +57,9 @@ function clusterBlock(cluster: ClusterView, details: string, characters: number)
   ];
 }
 
-function titles(...names: readonly string[]): readonly string[] {
-  return names;
+function table(head: readonly string[], rows: readonly (readonly string[])[], characters: number): readonly string[] {
+  const text = markdownTable([head, ...rows], { characters }, (count) => `… and ${count} more.`);
+  return text === '' ? [] : [text];
 }
 
 function serviceCells(service: ServiceView): readonly string[] {
@@ -89,7 +91,11 @@ function poolCells(pool: PoolView): readonly string[] {
 const icons: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', information: 'ℹ️', hint: '💡' };
 
 function findingsTable(findings: readonly Finding[], report: Report): readonly string[] {
-  return table([titles('', 'Where', 'Finding'), ...findings.map((finding) => findingCells(finding, report))], charactersOfFindings);
+  return table(
+    ['', 'Where', 'Finding'],
+    findings.map((finding) => findingCells(finding, report)),
+    charactersOfFindings,
+  );
 }
 
 function findingCells(

@@ -31,19 +31,3 @@ function words(text: string): string {
 export function htmlCode(text: string): string {
   return `<code>${printable(text).replace(/[&<>"'@`]/g, (character) => `&#${character.charCodeAt(0)};`)}</code>`;
 }
-
-/** The first row is the head. Nothing without further rows; only as many of them as fit into so many characters. */
-export function table([head, ...rows]: readonly (readonly string[])[], characters: number): readonly string[] {
-  if (!head || rows.length === 0) return [];
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  let left = characters;
-  const lines: string[] = [];
-  for (const row of rows) {
-    const text = line(row);
-    left -= text.length;
-    if (left < 0) break;
-    lines.push(text);
-  }
-  const more = rows.length > lines.length ? ['', `… and ${rows.length - lines.length} more.`] : [];
-  return [line(head), `|${' --- |'.repeat(head.length)}`, ...lines, ...more];
-}

@@ -6,10 +6,10 @@ import { formatAddress } from '../../model/address';
 import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
 import { spanText } from '../../model/range';
+import { markdownTable } from '../markdownTable';
 import { rangeLabel, serviceTitle } from '../names';
 import { bar, counted, formatCount, utilisation } from '../numbers';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
-import { markdownTable } from './table';
 
 export function poolHover(_cluster: ClusterView, pool: PoolView, presentation: Presentation): string {
   const { render } = presentation;
@@ -48,11 +48,8 @@ function rangeTable(pool: PoolView, { render }: Presentation): string {
     escapeMarkdown(render(utilisation(range.used, range.total))),
     range.next && range.disabled === '' ? code(formatAddress(range.next)) : '–',
   ]);
-  return markdownTable(
-    [render(message('Addresses')), render(message('In use')), render(message('Next free'))],
-    rows,
-    render(message('… and {0} more', rows.length - 12)),
-  );
+  const head = [render(message('Addresses')), render(message('In use')), render(message('Next free'))];
+  return markdownTable([head, ...rows], { rows: 12 }, (count) => render(message('… and {0} more', count)));
 }
 
 /** The hover of `spec.blocks[index]`, or undefined when the block stands for no range. */

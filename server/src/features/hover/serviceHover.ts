@@ -8,10 +8,10 @@ import { listed, listedBy } from '../../model/listing';
 import { type Message, message } from '../../model/message';
 import { rangeCidr, spanText } from '../../model/range';
 import { announcedBy } from '../announcements';
+import { markdownTable } from '../markdownTable';
 import { serviceTitle } from '../names';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
 import { certaintyLine } from './certaintyLine';
-import { markdownTable } from './table';
 
 export function serviceHover(cluster: ClusterView, service: ServiceView, presentation: Presentation): string {
   const explanation = explain(cluster, service);
@@ -155,11 +155,8 @@ function poolTable(pools: readonly Verdict[], { render }: Presentation): string 
       .join(', ') + (pool.ranges.length > 3 ? ' …' : ''),
     escapeMarkdown(render(text)),
   ]);
-  return markdownTable(
-    [render(message('Pool')), render(message('Addresses')), render(message('Why not'))],
-    rows,
-    render(message('… and {0} more', Math.max(0, rows.length - 12))),
-  );
+  const head = [render(message('Pool')), render(message('Addresses')), render(message('Why not'))];
+  return markdownTable([head, ...rows], { rows: 12 }, (count) => render(message('… and {0} more', count)));
 }
 
 function asksForLine(wanted: Message | undefined, { service }: ServiceView, { render }: Presentation): string {
