@@ -1,13 +1,13 @@
 /** The addresses a claim asks for, entry by entry, with the place of each. */
 import type { ManifestPath, NodeLocation } from '../manifest/manifest';
 import type { TextRange } from '../manifest/range';
+import { isMap, valueAt } from '../manifest/values';
 import { type Address, parseAddress } from '../model/address';
 import { annotationKeys } from '../model/annotations';
 import { isAnnotationKnown } from '../model/olderVersions';
 import { defaultClusterOptions, type VersionProfile } from '../model/options';
 import type { Claim } from '../workspace/resource/claim';
 import { isTemplated } from '../workspace/resource/templates';
-import { isMap, valueAt } from '../workspace/resource/value';
 
 export interface RequestedAddress {
   /** As written, blanks around it removed where Cilium removes them. */

@@ -1,8 +1,9 @@
 /** Whether pools select a claim of which only a part is known. */
+
+import { textsAt } from '../manifest/values';
 import { compareAddresses } from '../model/address';
 import { type LabelSelector, type LabelSelectorRequirement, selectorMatcher, selectorMatches } from '../model/selector';
 import type { Claim } from '../workspace/resource/claim';
-import { textsAt } from '../workspace/resource/value';
 import { blockRanges } from './blocks';
 import { type PoolSelection, requirementsOf } from './circumstances';
 import { requestedAddresses } from './requests';

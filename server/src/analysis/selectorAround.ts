@@ -1,7 +1,7 @@
 /** Where Cilium's resources select Services by label. */
 import type { ManifestMap, ManifestPath } from '../manifest/manifest';
+import { valueAt } from '../manifest/values';
 import { poolKind } from '../workspace/resource/poolResource';
-import { valueAt } from '../workspace/resource/value';
 
 /** A number stands for any. */
 const selectors: ReadonlyMap<string, ManifestPath> = new Map([

@@ -1,8 +1,8 @@
 /** The sharing key of a claim, and the place of it. */
 import type { ManifestPath } from '../manifest/manifest';
+import { isMap, valueAt } from '../manifest/values';
 import { annotationKeys } from '../model/annotations';
 import type { Claim } from '../workspace/resource/claim';
-import { isMap, valueAt } from '../workspace/resource/value';
 import type { ServiceView } from './views';
 
 export interface SharingEntry {

@@ -1,6 +1,7 @@
 /** Which Services can come together by one sharing key: those of one namespace, and those of namespaces that permit each other. */
+
+import { isMap, valueAt } from '../manifest/values';
 import { annotationKeys } from '../model/annotations';
-import { isMap, valueAt } from '../workspace/resource/value';
 import { sharingEntry } from './sharingEntry';
 import type { ClusterView, ServiceView } from './views';
 

@@ -1,6 +1,6 @@
 /** A half-typed object, completed to what it is on the way to: a Service of type LoadBalancer. */
 import type { ManifestMap, ManifestPath } from '../manifest/manifest';
-import { isMap, valueAt, withValueAt } from '../workspace/resource/value';
+import { isMap, valueAt, withValueAt } from '../manifest/values';
 
 /** Names of the fields of a Service, as charts and operators have them too. */
 const serviceFields: ReadonlySet<string | number> = new Set([

@@ -1,7 +1,8 @@
 /** The words that the Services of a cluster use: namespaces, labels with their values, sharing keys. Each list is made when somebody asks. */
+
+import { textsAt } from '../manifest/values';
 import { once } from '../model/once';
 import { isTemplated } from '../workspace/resource/templates';
-import { textsAt } from '../workspace/resource/value';
 import { sharingKeyOf } from './sharingEntry';
 import type { ServiceView } from './views';
 

@@ -5,10 +5,10 @@
 import type { Cursor } from '../manifest/cursor';
 import { fileApiVersion, impliedType } from '../manifest/impliedType';
 import type { ManifestMap, ManifestPath, NodeLocation, Resource } from '../manifest/manifest';
+import { isMap, valueAt, withValueAt } from '../manifest/values';
 import type { Service } from '../model/service';
 import { claimsOf } from '../workspace/generated/claims';
 import type { Claim } from '../workspace/resource/claim';
-import { isMap, valueAt, withValueAt } from '../workspace/resource/value';
 import { admitService } from './admission/service';
 import type { Analysis, FileMember } from './analyze';
 import { selectorAround } from './selectorAround';
@@ -108,8 +108,8 @@ function typedResource(uri: string, kind: string, cursor: Cursor): Resource {
     root: cursor.root,
     apiVersion: cursor.apiVersion ?? apiVersionOf(kind),
     kind,
-    name: textAt(value, ['metadata', 'name']) ?? '',
-    namespace: textAt(value, ['metadata', 'namespace']),
+    name: stringAt(value, ['metadata', 'name']) ?? '',
+    namespace: stringAt(value, ['metadata', 'namespace']),
     value,
     source: sourceAt(uri, cursor),
   };
@@ -121,7 +121,7 @@ function apiVersionOf(kind: string): string {
   return kind === 'Gateway' ? 'gateway.networking.k8s.io/v1' : fileApiVersion;
 }
 
-function textAt(value: ManifestMap, path: ManifestPath): string | undefined {
+function stringAt(value: ManifestMap, path: ManifestPath): string | undefined {
   const text = valueAt(value, path);
   return typeof text === 'string' && text !== '' ? text : undefined;
 }

@@ -1,4 +1,5 @@
 /** The outcome of a scenario as JSON, in the shape of the recordings. */
+import { dequal } from 'dequal/lite';
 import type { AllocatedAddress, Allocation, PoolAllocation, RangeAllocation, ServiceAllocation } from '../allocator/allocation';
 import { formatAddress } from '../model/address';
 import { rangeText } from '../model/range';
@@ -17,7 +18,7 @@ export function outcomeOf(allocation: Allocation) {
 function serviceOutcome(service: ServiceAllocation) {
   const { ingress, conditions, memoryIngress, memoryConditions } = service;
   if (service.ignored) return { ignored: true, satisfied: false, ingress, conditions };
-  const isPublished = isSame(memoryIngress, ingress) && isSame(memoryConditions, conditions);
+  const isPublished = dequal(memoryIngress, ingress) && dequal(memoryConditions, conditions);
   return {
     satisfied: service.satisfied,
     ...(service.families.length === 0 ? {} : { families: service.families.join(',') }),
@@ -46,8 +47,4 @@ function poolOutcome({ conflict, total, available, used, ranges }: PoolAllocatio
 
 function rangeOutcome({ range, disabled, used, available }: RangeAllocation) {
   return { range: rangeText(range), ...(disabled === '' ? {} : { disabled }), used: Number(used), available: available.toString() };
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

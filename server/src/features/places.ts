@@ -2,7 +2,6 @@
 import type { Place } from '../analysis/finding';
 import { blockPlace } from '../analysis/places/fieldPlaces';
 import type { ClusterView, ServiceAddress } from '../analysis/views';
-import type { ManifestPath } from '../manifest/manifest';
 import type { TextPosition, TextRange } from '../manifest/range';
 
 /** The block that an address of a Service was taken from. */
@@ -30,8 +29,4 @@ export function isBefore(a: TextPosition, b: TextPosition): boolean {
 /** Its ends included. */
 export function contains({ start, end }: TextRange, position: TextPosition): boolean {
   return !isBefore(position, start) && !isBefore(end, position);
-}
-
-export function samePath(a: ManifestPath, b: ManifestPath): boolean {
-  return a.length === b.length && a.every((step, index) => step === b[index]);
 }

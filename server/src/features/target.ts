@@ -3,6 +3,7 @@ import type { Analysis, FileMember } from '../analysis/analyze';
 import { memberResource } from '../analysis/memberPlaces';
 import type { ManifestPath, SourceMap } from '../manifest/manifest';
 import type { TextPosition, TextRange } from '../manifest/range';
+import { samePath, startsWith } from '../manifest/values';
 
 export interface Target {
   readonly member: FileMember;
@@ -33,10 +34,6 @@ export function targetsAt(analysis: Analysis, uri: string, position: TextPositio
   });
 }
 
-function startsWith(path: ManifestPath, prefix: ManifestPath): boolean {
-  return prefix.every((step, index) => path[index] === step);
-}
-
 export function isPath(path: ManifestPath, ...expected: ManifestPath): boolean {
-  return path.length === expected.length && startsWith(path, expected);
+  return samePath(path, expected);
 }

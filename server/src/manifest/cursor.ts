@@ -10,7 +10,7 @@ import { documentAround } from './documents';
 import type { ManifestMap, ManifestPath } from './manifest';
 import type { TextPosition, TextRange } from './range';
 import { textLines } from './textLines';
-import { isManifestMap, valueAt } from './values';
+import { isMap, valueAt } from './values';
 
 export type { Quote } from './cursorToken';
 
@@ -94,6 +94,6 @@ function siblingOf({ key, value }: KeyLevel): CursorSibling {
 
 function flowSiblings(object: ManifestMap, path: ManifestPath, { part, token }: Found): readonly CursorSibling[] {
   const mapping = part === 'key' ? valueAt(object, path) : undefined;
-  const keys = isManifestMap(mapping) ? Object.keys(mapping) : [];
+  const keys = isMap(mapping) ? Object.keys(mapping) : [];
   return keys.filter((key) => key !== token.text).map((key) => ({ key, quote: undefined }));
 }

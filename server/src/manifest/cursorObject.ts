@@ -3,7 +3,7 @@ import { levelsOf } from './cursorLine';
 import type { ManifestMap, ManifestPath } from './manifest';
 import { outlineOf } from './outline';
 import { type TextLines, textLines } from './textLines';
-import { isManifestMap, textAt, valueAt } from './values';
+import { isMap, stringAt, valueAt } from './values';
 
 export interface CursorObject {
   /** Undefined while nobody wrote it. */
@@ -27,11 +27,11 @@ export function objectAround(text: string, lines: TextLines, number: number, pat
   const object = made(() => {
     const own = itemText(lines, number);
     const item = own === undefined ? valueAt(outlineOf(lines), root) : outlineOf(textLines(own));
-    return isManifestMap(item) ? item : {};
+    return isMap(item) ? item : {};
   });
   return {
-    apiVersion: textAt(object(), ['apiVersion']) ?? apiVersion,
-    kind: textAt(object(), ['kind']) ?? (kind.slice(0, -'List'.length) || undefined),
+    apiVersion: stringAt(object(), ['apiVersion']) ?? apiVersion,
+    kind: stringAt(object(), ['kind']) ?? (kind.slice(0, -'List'.length) || undefined),
     root,
     object,
   };

@@ -7,7 +7,7 @@ import { message } from '../model/message';
 import type { ManifestMap, ManifestValue } from './manifest';
 import { childRows, type NodeTable, targetRow } from './nodeTable';
 import { expand, fail, type Reading, type ReadNode, setOwn } from './reading';
-import { isManifestMap } from './values';
+import { isMap } from './values';
 
 /** A mapping while it is read. */
 export interface MapContent {
@@ -32,7 +32,7 @@ export function readMergeSources(reading: Reading, read: ReadNode, pair: Pair<No
   const values = isSeq(pair.value) && Array.isArray(read.value) ? [...read.value].reverse() : [read.value];
   const sources = rows.flatMap((row, index) => {
     const value = values[index];
-    return isManifestMap(value) ? [{ value, row: targetRow(table, row), start, end }] : [];
+    return isMap(value) ? [{ value, row: targetRow(table, row), start, end }] : [];
   });
   if (sources.length < rows.length) fail(reading, start, end, message('Only mappings can be merged with "<<".'));
   return sources;

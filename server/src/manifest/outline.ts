@@ -9,7 +9,7 @@ import { nestingLimit } from './limits';
 import type { ManifestMap, ManifestValue } from './manifest';
 import { readScalar } from './scalars';
 import type { TextLines } from './textLines';
-import { isManifestMap } from './values';
+import { isMap } from './values';
 
 interface Reader {
   readonly levels: readonly LineLevel[];
@@ -22,7 +22,7 @@ export function outlineOf(lines: TextLines): ManifestMap {
   const entries: [string, ManifestValue][] = [];
   while (reader.next < reader.levels.length) {
     const value = readNode(reader, -1);
-    if (isManifestMap(value)) for (const entry of Object.entries(value)) entries.push(entry);
+    if (isMap(value)) for (const entry of Object.entries(value)) entries.push(entry);
     else if (value === undefined) reader.next++;
   }
   return Object.fromEntries(entries);

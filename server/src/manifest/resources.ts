@@ -1,42 +1,42 @@
 /** The objects of the Kubernetes API in the value of a document: the document itself, or the items of a list, lists in lists included. */
 import { fileApiVersion } from './impliedType';
 import type { ManifestMap, ManifestPath, ManifestValue, Resource } from './manifest';
-import { isManifestList, isManifestMap, textAt, valueAt } from './values';
+import { isList, isMap, stringAt, valueAt } from './values';
 
 type Origin = Pick<Resource, 'uri' | 'document' | 'source'>;
 type TypeMeta = Pick<Resource, 'apiVersion' | 'kind'>;
 
 /** `implied` is the type of a document that does not state one itself. */
 export function resourcesOf(value: ManifestValue, origin: Origin, implied?: TypeMeta): readonly Resource[] {
-  if (isManifestList(value) && value.some(isReplacement))
+  if (isList(value) && value.some(isReplacement))
     return [resourceOf({ list: value }, [], { apiVersion: fileApiVersion, kind: 'Replacements' }, origin)];
-  if (isManifestList(value) && value.length > 0 && value.every(isOperation))
+  if (isList(value) && value.length > 0 && value.every(isOperation))
     return [resourceOf({ list: value }, [], { apiVersion: fileApiVersion, kind: 'Operations' }, origin)];
   return objectsIn(value, [], implied, origin);
 }
 
 /** A JSON patch (RFC 6902) in a file of its own is a bare list as well. */
 function isOperation(value: ManifestValue): boolean {
-  return isManifestMap(value) && typeof value['op'] === 'string' && typeof value['path'] === 'string';
+  return isMap(value) && typeof value['op'] === 'string' && typeof value['path'] === 'string';
 }
 
 /** kustomize's `replacements` in a file of their own are a bare list. */
 function isReplacement(value: ManifestValue): boolean {
-  return isManifestMap(value) && isManifestMap(value['source']) && isManifestList(value['targets']);
+  return isMap(value) && isMap(value['source']) && isList(value['targets']);
 }
 
 function objectsIn(value: ManifestValue, root: ManifestPath, inherited: TypeMeta | undefined, origin: Origin): readonly Resource[] {
-  if (!isManifestMap(value)) return [];
+  if (!isMap(value)) return [];
   const type = typeOf(value, inherited);
   if (!type) return [];
   const items = valueAt(value, ['items']);
-  if (!type.kind.endsWith('List') || !isManifestList(items)) return [resourceOf(value, root, type, origin)];
+  if (!type.kind.endsWith('List') || !isList(items)) return [resourceOf(value, root, type, origin)];
   return items.flatMap((item, index) => objectsIn(item, [...root, 'items', index], itemType(type), origin));
 }
 
 function typeOf(value: ManifestMap, inherited: TypeMeta | undefined): TypeMeta | undefined {
-  const apiVersion = textAt(value, ['apiVersion']) || inherited?.apiVersion;
-  const kind = textAt(value, ['kind']) || inherited?.kind;
+  const apiVersion = stringAt(value, ['apiVersion']) || inherited?.apiVersion;
+  const kind = stringAt(value, ['kind']) || inherited?.kind;
   return apiVersion && kind ? { apiVersion, kind } : undefined;
 }
 
@@ -53,8 +53,8 @@ function resourceOf(value: ManifestMap, root: ManifestPath, type: TypeMeta, orig
     root,
     apiVersion: type.apiVersion,
     kind: type.kind,
-    name: textAt(value, ['metadata', 'name']) ?? '',
-    namespace: textAt(value, ['metadata', 'namespace']) || undefined,
+    name: stringAt(value, ['metadata', 'name']) ?? '',
+    namespace: stringAt(value, ['metadata', 'namespace']) || undefined,
     value,
     source: origin.source,
   };

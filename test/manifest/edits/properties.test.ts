@@ -6,7 +6,7 @@ import { stringify } from 'yaml';
 import { type Change, changedValue, insertItems, removeValue, renameKey, setValue } from '../../../server/src/manifest/edits/change';
 import { treeOf } from '../../../server/src/manifest/edits/nodes';
 import type { ManifestPath, ManifestValue } from '../../../server/src/manifest/manifest';
-import { isManifestList, isManifestMap, sameValue } from '../../../server/src/manifest/values';
+import { isList, isMap, sameValue } from '../../../server/src/manifest/values';
 import { edited } from './support';
 
 const word = fc.oneof(
@@ -42,8 +42,8 @@ const roots = fc.dictionary(keys, values, { minKeys: 1, maxKeys: 4 });
 
 /** Every way into a value, and some that lead a little further. */
 function paths(value: ManifestValue, path: ManifestPath = []): readonly ManifestPath[] {
-  if (isManifestList(value)) return [path, ...value.flatMap((item, index) => paths(item, [...path, index]))];
-  if (!isManifestMap(value)) return [path];
+  if (isList(value)) return [path, ...value.flatMap((item, index) => paths(item, [...path, index]))];
+  if (!isMap(value)) return [path];
   return [path, [...path, 'new'], [...path, 'new', 'deep'], ...Object.entries(value).flatMap(([key, item]) => paths(item, [...path, key]))];
 }
 

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseManifest } from '../../../server/src/manifest/parseManifest';
+import { isMap, listAt, mapAt, textsAt, valueAt } from '../../../server/src/manifest/values';
 import { claimsOf } from '../../../server/src/workspace/generated/claims';
 import type { Claim } from '../../../server/src/workspace/resource/claim';
-import { isMap, listAt, mapAt, textsAt, valueAt } from '../../../server/src/workspace/resource/value';
 
 export interface Installed {
   readonly chart: string;

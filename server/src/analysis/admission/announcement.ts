@@ -3,12 +3,12 @@
  * the wrong type, or is filled in by a later step, makes it unknown, and nothing is said about it.
  */
 import type { ManifestPath } from '../../manifest/manifest';
+import { mapAt, stringAt, stringsAt, textsAt, valueAt } from '../../manifest/values';
 import type { Announcement, AnnouncementKind } from '../../model/announcement';
 import { decodeSelector } from '../../model/decode';
 import { selectorError } from '../../model/selector';
 import type { AnnouncementResource } from '../../workspace/resource/announcementResource';
 import { holdsTemplate } from '../../workspace/resource/templates';
-import { mapAt, stringAt, stringsAt, textsAt, valueAt } from '../../workspace/resource/value';
 import { checkBoolean, checkString, checkStringList, checkStringMap, type FieldCheck, mapItems } from './fieldChecks';
 
 /** Undefined when it is not known what the cluster gets. */

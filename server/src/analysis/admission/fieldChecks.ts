@@ -1,8 +1,8 @@
 /** Type checks of single fields, as the API server's decoder and the CRD schema make them. */
 import type { ManifestMap, ManifestPath, ManifestValue } from '../../manifest/manifest';
+import { isList, isMap, valueAt } from '../../manifest/values';
 import { type Message, message } from '../../model/message';
 import { isTemplated } from '../../workspace/resource/templates';
-import { isList, isMap, valueAt } from '../../workspace/resource/value';
 import type { Meant, Refusal } from './refusal';
 
 /** How a field is written in the file, for texts such as "`No` is read as false". */

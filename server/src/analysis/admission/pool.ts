@@ -3,6 +3,7 @@
  * refused as a whole. `spec.cidrs` is what Cilium 1.15 and older call the blocks.
  */
 import type { ManifestMap } from '../../manifest/manifest';
+import { isMap, stringAt, valueAt } from '../../manifest/values';
 import { parsePrefix } from '../../model/address';
 import { decodePool } from '../../model/decode';
 import { message } from '../../model/message';
@@ -11,7 +12,6 @@ import { isOlderThan, type VersionProfile } from '../../model/options';
 import type { Pool } from '../../model/pool';
 import type { PoolResource } from '../../workspace/resource/poolResource';
 import { holdsTemplate } from '../../workspace/resource/templates';
-import { isMap, stringAt, valueAt } from '../../workspace/resource/value';
 import {
   checkBoolean,
   checkString,

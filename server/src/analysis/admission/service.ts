@@ -2,13 +2,14 @@
  * What the API server does to a Service before Cilium sees it: types are checked and defaults filled in. Only the fields that LB IPAM
  * reads are looked at; a manifest may be a patch, so what is missing is never held against it.
  */
+
+import { isList, isMap, valueAt } from '../../manifest/values';
 import { decodeService } from '../../model/decode';
 import { message } from '../../model/message';
 import { serviceAsRead } from '../../model/olderVersions';
 import type { ClusterOptions } from '../../model/options';
 import type { Service, ServiceSpec } from '../../model/service';
 import type { Claim } from '../../workspace/resource/claim';
-import { isList, isMap, valueAt } from '../../workspace/resource/value';
 import { checkString, checkStringList, checkStringMap, checkWord, type FieldCheck, mapItems, wrongType } from './fieldChecks';
 import type { Refusal } from './refusal';
 

@@ -1,8 +1,9 @@
 /** What of a Service decides who announces it: its class, the families of its addresses, and the labels that selectors read. */
+
+import { mapAt, stringAt, valueAt } from '../../manifest/values';
 import type { IPFamily } from '../../model/address';
 import type { Claim } from '../../workspace/resource/claim';
 import { holdsText } from '../../workspace/resource/templates';
-import { mapAt, stringAt, valueAt } from '../../workspace/resource/value';
 import type { ServiceView } from '../views';
 
 /** It is decided elsewhere. */

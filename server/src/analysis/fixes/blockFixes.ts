@@ -2,9 +2,9 @@
 import { rangeProblem } from '../../allocator/range/blocks';
 import { type Change, renameKey, setValue } from '../../manifest/edits/change';
 import type { ManifestPath, ManifestValue } from '../../manifest/manifest';
+import { isMap, valueAt } from '../../manifest/values';
 import { compareAddresses, familyBits, parseAddress, parsePrefix } from '../../model/address';
 import { type Message, message } from '../../model/message';
-import { isMap, valueAt } from '../../workspace/resource/value';
 import { type Owner, ownerValue } from './fieldEdits';
 import { choiceFix, type Fix, safeFix } from './fix';
 

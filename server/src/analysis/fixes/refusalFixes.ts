@@ -1,8 +1,8 @@
 /** Ways to fix what the API server refuses: the value that was meant, and blocks that are nearly blocks. */
 import { setValue } from '../../manifest/edits/change';
 import type { ManifestValue } from '../../manifest/manifest';
+import { valueAt } from '../../manifest/values';
 import { type Message, message } from '../../model/message';
-import { valueAt } from '../../workspace/resource/value';
 import type { Refusal } from '../admission/refusal';
 import { writtenBlockFixes } from './blockFixes';
 import { type Owner, ownerValue } from './fieldEdits';

@@ -1,9 +1,9 @@
 /** What a Service asks for, changed: one entry of its list of addresses, all of them, or an annotation. */
 import { type Change, removeValue, setValue } from '../../manifest/edits/change';
 import type { ManifestPath } from '../../manifest/manifest';
+import { isMap, stringAt, valueAt } from '../../manifest/values';
 import { annotationKeys } from '../../model/annotations';
 import type { Claim } from '../../workspace/resource/claim';
-import { isMap, stringAt, valueAt } from '../../workspace/resource/value';
 import type { RequestedAddress } from '../requests';
 
 const annotations: ManifestPath = ['metadata', 'annotations'];

@@ -1,7 +1,7 @@
 /** Ways to bring two Services together that may not share an address: what one lacks is written down, on both where it takes both. */
 import { setValue } from '../../manifest/edits/change';
+import { stringAt } from '../../manifest/values';
 import { message } from '../../model/message';
-import { stringAt } from '../../workspace/resource/value';
 import type { ServiceView } from '../views';
 import type { OwnerChanges } from './fieldEdits';
 import type { Fix } from './fix';

@@ -1,11 +1,11 @@
 /** Another name for a pool: in its manifest, in the patches that name it, and in the targets of patches. Nothing else refers to a pool. */
 import { type Change, setValue } from '../../manifest/edits/change';
 import type { ManifestPath, Resource } from '../../manifest/manifest';
+import { listAt, stringAt, valueAt } from '../../manifest/values';
 import { type Message, message } from '../../model/message';
 import type { Cluster } from '../../workspace/clusters/workspace';
 import { type PoolResource, poolKind, poolResource } from '../../workspace/resource/poolResource';
 import { holdsText } from '../../workspace/resource/templates';
-import { listAt, stringAt, valueAt } from '../../workspace/resource/value';
 import type { Analysis } from '../analyze';
 import { fieldEdits, type OwnerChanges } from '../fixes/fieldEdits';
 import type { ClusterView } from '../views';

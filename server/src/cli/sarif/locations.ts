@@ -1,5 +1,6 @@
 /** Places as SARIF says them: URIs relative to a base that stays open, lines and columns from 1, the end outside. */
 import path from 'node:path';
+import type { ArtifactLocation, PhysicalLocation, Region } from 'sarif';
 import type { Place } from '../../analysis/finding';
 import type { TextRange } from '../../manifest/range';
 import { escapedPart } from '../../paths/uris';
@@ -8,18 +9,18 @@ import { relativeFile } from '../relative';
 /** The name that code scanning services give to the root of a repository. */
 export const baseId = '%SRCROOT%';
 
-export function physicalLocation(base: string, { uri, range }: Place) {
+export function physicalLocation(base: string, { uri, range }: Place): PhysicalLocation {
   return { artifactLocation: artifactLocation(base, uri), region: region(range) };
 }
 
 /** What lies outside of the base keeps its full address. */
-function artifactLocation(base: string, uri: string) {
+function artifactLocation(base: string, uri: string): ArtifactLocation {
   const file = relativeFile(base, uri);
   if (file.startsWith('../') || path.isAbsolute(file)) return { uri };
   return { uri: file.split('/').map(escapedPart).join('/'), uriBaseId: baseId };
 }
 
-function region({ start, end }: TextRange) {
+function region({ start, end }: TextRange): Region {
   return {
     startLine: start.line + 1,
     startColumn: start.character + 1,

@@ -1,8 +1,8 @@
 /** The values of fields that have a few: those that decide which addresses a Service asks for, and whether LB IPAM serves it at all. */
 import type { WritingService } from '../../analysis/writing';
+import { listAt } from '../../manifest/values';
 import { type Message, message } from '../../model/message';
 import { loadBalancerClasses } from '../../model/options';
-import { listAt } from '../../workspace/resource/value';
 import { escapeMarkdown } from '../presentation';
 import type { CompletionContext, CompletionSource } from './item';
 import { valueEdit } from './write';

@@ -1,8 +1,8 @@
 /** Selectors of pools and of what announces Services, beyond what its schema tells: keys and values of labels that Services of the cluster have, and the name and namespace of a Service. */
 import { nameLabels } from '../../analysis/vocabulary';
 import type { WritingSelector } from '../../analysis/writing';
+import { stringAt } from '../../manifest/values';
 import { type Message, message } from '../../model/message';
-import { stringAt } from '../../workspace/resource/value';
 import { counted } from '../numbers';
 import { type CompletionContext, type CompletionItem, type CompletionSource, itemLimit } from './item';
 import { offeredWords } from './words';

@@ -1,8 +1,9 @@
 /** Hover: one pure function from a position to Markdown. Which text belongs to which place is decided here, the texts are made beside. */
 import type { Analysis } from '../../analysis/analyze';
 import type { TextPosition, TextRange } from '../../manifest/range';
+import { samePath } from '../../manifest/values';
 import { annotationKeys, permitDifferentPodsKey } from '../../model/annotations';
-import { contains, samePath } from '../places';
+import { contains } from '../places';
 import { escapeMarkdown, type Presentation } from '../presentation';
 import { isPath, type Target, targetsAt } from '../target';
 import { annotationHover } from './annotationHover';

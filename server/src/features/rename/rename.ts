@@ -5,8 +5,8 @@ import { type Renaming, refused } from '../../analysis/renaming/renaming';
 import { renameSharingKey } from '../../analysis/renaming/sharingKeyRenaming';
 import { sharingEntry } from '../../analysis/sharingEntry';
 import type { TextPosition, TextRange } from '../../manifest/range';
+import { samePath } from '../../manifest/values';
 import { message } from '../../model/message';
-import { samePath } from '../places';
 import { isPath, type Target, targetsAt } from '../target';
 
 export interface Renamable {

@@ -3,7 +3,7 @@
  * the text are made from these, and checked against the value.
  */
 import type { ManifestMap, ManifestPath, ManifestValue } from '../manifest';
-import { isManifestList, isManifestMap } from '../values';
+import { isList, isMap } from '../values';
 
 export type Change =
   | { readonly kind: 'set'; readonly path: ManifestPath; readonly to: ManifestValue }
@@ -40,8 +40,8 @@ export function withPath(change: Change, path: ManifestPath): Change {
 export function changedValue(value: ManifestValue | undefined, changes: readonly Change[]): ManifestValue | undefined {
   const [own] = changes.filter(({ path }) => path.length === 0);
   if (own) return own.kind === 'set' && changes.length === 1 ? own.to : undefined;
-  if (isManifestList(value)) return changedList(value, changes);
-  return value === undefined || value === null || isManifestMap(value) ? changedMap(value ?? {}, changes) : undefined;
+  if (isList(value)) return changedList(value, changes);
+  return value === undefined || value === null || isMap(value) ? changedMap(value ?? {}, changes) : undefined;
 }
 
 function changedMap(value: ManifestMap, changes: readonly Change[]): ManifestMap | undefined {

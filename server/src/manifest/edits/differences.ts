@@ -1,6 +1,6 @@
 /** Large changes as small ones: a mapping or a list that gets another value is changed only where the two differ. */
 import type { ManifestMap, ManifestPath, ManifestValue } from '../manifest';
-import { isManifestList, isManifestMap, sameValue, valueAt } from '../values';
+import { isList, isMap, sameValue, valueAt } from '../values';
 import { type Change, insertItems, removeValue, renameKey, setValue } from './change';
 
 /** Changes that each concern a scalar, a pair or an item, or something that is not there yet. */
@@ -10,11 +10,11 @@ export function simpleChanges(value: ManifestValue, changes: readonly Change[]):
 
 function differences(before: ManifestValue | undefined, after: ManifestValue, path: ManifestPath): readonly Change[] {
   if (before !== undefined && sameValue(before, after)) return [];
-  if (isManifestMap(before) && isManifestMap(after) && Object.keys(before).length > 0) return mapDifferences(before, after, path);
-  if (isManifestList(before) && isManifestList(after) && before.length > 0) return listDifferences(before, after, path);
+  if (isMap(before) && isMap(after) && Object.keys(before).length > 0) return mapDifferences(before, after, path);
+  if (isList(before) && isList(after) && before.length > 0) return listDifferences(before, after, path);
   // Into a place without a value, pairs go one by one, so that they are written like those around them.
-  const isFree = before === null || (isManifestMap(before) && Object.keys(before).length === 0);
-  if (isFree && isManifestMap(after)) return Object.entries(after).map(([key, item]) => setValue([...path, key], item));
+  const isFree = before === null || (isMap(before) && Object.keys(before).length === 0);
+  if (isFree && isMap(after)) return Object.entries(after).map(([key, item]) => setValue([...path, key], item));
   return [setValue(path, after)];
 }
 

@@ -10,7 +10,7 @@ import { type DocumentText, documentAt, splitDocuments } from '../documents';
 import { type Lines, rangeOf } from '../lines';
 import type { ManifestPath, ManifestValue } from '../manifest';
 import type { TextEdit } from '../textEdit';
-import { textAt } from '../values';
+import { stringAt } from '../values';
 import type { Change } from './change';
 import { editText } from './editText';
 import { editInnerText } from './innerText';
@@ -45,7 +45,7 @@ export function writtenValue(target: EditableDocument): ManifestValue | undefine
   const own = documentText(target);
   const value = own && treeOf(own.text)?.value;
   if (!target.within) return value;
-  const inner = textAt(value, target.within);
+  const inner = stringAt(value, target.within);
   return inner === undefined ? undefined : treeOf(inner)?.value;
 }
 

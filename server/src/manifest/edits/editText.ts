@@ -4,7 +4,7 @@
  */
 import { isMap, isScalar, isSeq, type Node, Scalar } from 'yaml';
 import type { ManifestMap, ManifestValue } from '../manifest';
-import { isManifestMap, sameValue } from '../values';
+import { isMap as isManifestMap, sameValue } from '../values';
 import { addBlockItems, addBlockPairs, fillBlockPair, removeBlockItems, removeBlockPairs } from './blockEdits';
 import { type Change, changedValue, setValue } from './change';
 import { simpleChanges } from './differences';

@@ -1,7 +1,7 @@
 /** Edits of a text that stands inside a document as a literal block (`values: |`), line by line, in the block's own indentation. */
 import { isScalar, Scalar } from 'yaml';
 import type { ManifestPath, ManifestValue } from '../manifest';
-import { sameValue, textAt } from '../values';
+import { sameValue, stringAt } from '../values';
 import { type Change, changedValue, setValue } from './change';
 import { editText } from './editText';
 import { treeOf, walk } from './nodes';
@@ -16,7 +16,7 @@ export function editInnerText(
   isAsBelieved: (written: ManifestValue) => boolean,
 ): readonly Splice[] | undefined {
   const tree = treeOf(text);
-  const inner = tree && textAt(tree.value, within);
+  const inner = tree && stringAt(tree.value, within);
   if (!tree || inner === undefined) return undefined;
   const { spot, missing } = walk(tree.root, within);
   if (missing.length > 0 || !isScalar(spot.node) || spot.node.type !== Scalar.BLOCK_LITERAL || !spot.node.range) return undefined;
@@ -25,7 +25,7 @@ export function editInnerText(
   const result = ordered && treeOf(spliced(text, ordered));
   if (!edited || !result) return undefined;
   // The block may clip the line breaks at the end of the text, so what counts is what the text says.
-  const [meant, got] = [treeOf(spliced(inner, edited)), treeOf(textAt(result.value, within) ?? '')];
+  const [meant, got] = [treeOf(spliced(inner, edited)), treeOf(stringAt(result.value, within) ?? '')];
   const without = (value: ManifestValue) => changedValue(value, [setValue(within, null)]);
   const isMeant = got !== undefined && sameValue(got.value, meant?.value) && sameValue(without(result.value), without(tree.value));
   return isMeant ? ordered : undefined;

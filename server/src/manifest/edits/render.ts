@@ -1,7 +1,7 @@
 /** Values as YAML or JSON text, with quotes wherever some reader of YAML 1.1 would take a plain text for something else. */
 import type { ManifestMap, ManifestValue } from '../manifest';
 import { readScalar } from '../scalars';
-import { isManifestList, isManifestMap } from '../values';
+import { isList, isMap } from '../values';
 import type { Style } from './style';
 
 export type Quotes = 'plain' | 'single' | 'double';
@@ -29,10 +29,10 @@ export function keyText(key: string, json: boolean): string {
 /** The lines of a pair, the first one without indentation, the others indented against it. */
 export function pairLines(key: string, value: ManifestValue, style: Style, quotes: Quotes): readonly string[] {
   const name = keyText(key, false);
-  if (isManifestMap(value) && Object.keys(value).length > 0) {
+  if (isMap(value) && Object.keys(value).length > 0) {
     return [`${name}:`, ...indented(mapLines(value, style, quotes), style.step)];
   }
-  if (isManifestList(value) && value.length > 0) {
+  if (isList(value) && value.length > 0) {
     return [
       `${name}:`,
       ...indented(
@@ -41,13 +41,13 @@ export function pairLines(key: string, value: ManifestValue, style: Style, quote
       ),
     ];
   }
-  return [`${name}: ${isManifestMap(value) ? '{}' : isManifestList(value) ? '[]' : scalarText(value, quotes, 'block')}`];
+  return [`${name}: ${isMap(value) ? '{}' : isList(value) ? '[]' : scalarText(value, quotes, 'block')}`];
 }
 
 /** The lines of an item of a list, with its dash. */
 export function itemLines(value: ManifestValue, style: Style, quotes: Quotes): readonly string[] {
   const lines =
-    isManifestMap(value) && Object.keys(value).length > 0
+    isMap(value) && Object.keys(value).length > 0
       ? mapLines(value, style, quotes)
       : [typeof value === 'object' && value !== null ? flowText(value, false, '') : scalarText(value, quotes, 'block')];
   return lines.map((line, index) => (index === 0 ? `- ${line}` : `  ${line}`));
@@ -63,11 +63,11 @@ function indented(lines: readonly string[], blanks: number): readonly string[] {
 
 /** On one line, between brackets. `padding` is what stands inside of braces. */
 export function flowText(value: ManifestValue, json: boolean, padding: string): string {
-  if (isManifestMap(value)) {
+  if (isMap(value)) {
     const pairs = Object.entries(value).map(([key, item]) => flowPair(key, item, json, padding));
     return pairs.length === 0 ? '{}' : `{${padding}${pairs.join(', ')}${padding}}`;
   }
-  if (isManifestList(value)) return `[${value.map((item) => flowText(item, json, padding)).join(', ')}]`;
+  if (isList(value)) return `[${value.map((item) => flowText(item, json, padding)).join(', ')}]`;
   return scalarText(value, json ? 'double' : 'plain', 'flow');
 }
 
@@ -77,13 +77,13 @@ export function flowPair(key: string, value: ManifestValue, json: boolean, paddi
 
 /** JSON on lines of its own, the first without indentation. */
 export function jsonLines(value: ManifestValue, style: Style, before = ''): readonly string[] {
-  const isMap = isManifestMap(value);
-  const parts = isMap
+  const isMapping = isMap(value);
+  const parts = isMapping
     ? Object.entries(value).map(([key, item]) => jsonLines(item, style, `${JSON.stringify(key)}: `))
-    : isManifestList(value)
+    : isList(value)
       ? value.map((item) => jsonLines(item, style))
       : [];
   if (parts.length === 0) return [before + flowText(value, true, '')];
   const inner = parts.flatMap((lines, index) => (index < parts.length - 1 ? [...lines.slice(0, -1), `${lines.at(-1) ?? ''},`] : lines));
-  return [`${before}${isMap ? '{' : '['}`, ...indented(inner, style.step), isMap ? '}' : ']'];
+  return [`${before}${isMapping ? '{' : '['}`, ...indented(inner, style.step), isMapping ? '}' : ']'];
 }

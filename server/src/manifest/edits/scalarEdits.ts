@@ -1,7 +1,7 @@
 /** Scalars and keys in place, in the quotes that they have. */
 import { isScalar, type Node, Scalar } from 'yaml';
 import type { ManifestValue } from '../manifest';
-import { isManifestList, isManifestMap } from '../values';
+import { isList, isMap } from '../values';
 import { colonEnd, isEmptyScalar, type Spot } from './nodes';
 import { flowText, type Quotes, scalarText } from './render';
 import { type Splice, smallest } from './splice';
@@ -11,7 +11,7 @@ import type { Style } from './style';
 export function setScalar(text: string, spot: Spot, to: ManifestValue, style: Style): readonly Splice[] | undefined {
   const { node, key } = spot;
   const place = isFlowAround(spot) ? 'flow' : 'block';
-  const isCollection = isManifestMap(to) || isManifestList(to);
+  const isCollection = isMap(to) || isList(to);
   if (isEmptyScalar(node)) {
     if (!key) return undefined;
     const colon = colonEnd(text, key);

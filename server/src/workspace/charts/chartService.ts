@@ -1,10 +1,10 @@
 /** The claims of a release: the Services that its chart makes where the chart is known, and what else in the values looks like a Service. */
 import type { ManifestPath, Resource } from '../../manifest/manifest';
+import { stringAt, valueAt } from '../../manifest/values';
 import { type Message, message } from '../../model/message';
 import type { Claim, Origin } from '../resource/claim';
 import { type ClaimDraft, type Ground, makeClaim } from '../resource/claimDraft';
 import { ownLbIpamAnnotations } from '../resource/notHandedOn';
-import { stringAt, valueAt } from '../resource/value';
 import { agreedServices } from './agreement';
 import type { ChartReference } from './chartReference';
 import { isReadByChart, type ServiceDraft } from './chartServices';

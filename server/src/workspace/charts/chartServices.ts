@@ -1,9 +1,9 @@
 /** The Services that a known chart makes of the values of a release: what the templates of the chart would render, as drafts of claims. */
 import type { ManifestPath, ManifestValue } from '../../manifest/manifest';
+import { isMap, startsWith, valueAt } from '../../manifest/values';
 import { message } from '../../model/message';
-import { type ClaimDraft, startsWith } from '../resource/claimDraft';
+import type { ClaimDraft } from '../resource/claimDraft';
 import { isTemplated } from '../resource/templates';
-import { isMap, valueAt } from '../resource/value';
 import type { ChartService, ChartVariant } from './chart';
 import { absentPlaces, serviceFields } from './fields';
 import type { KnownChart } from './knownChart';

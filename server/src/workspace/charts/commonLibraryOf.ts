@@ -1,6 +1,6 @@
 /** Charts that are not known by name and still show in their values that they hand them to the common library of bjw-s. */
 import type { ManifestValue } from '../../manifest/manifest';
-import { isMap } from '../resource/value';
+import { isMap } from '../../manifest/values';
 import type { Chart, ChartVariant } from './chart';
 import { libraryService, nameWithOptionalKey } from './data/commonLibrary';
 import type { KnownChart } from './knownChart';

@@ -1,7 +1,7 @@
 /** The fields of a Service that a chart makes: where each one is written, what the chart itself says, and what the files do not tell. */
 import type { ManifestPath, ManifestValue } from '../../manifest/manifest';
+import { isMap, valueAt } from '../../manifest/values';
 import type { AddedField, FieldPlace } from '../resource/claimDraft';
-import { isMap, valueAt } from '../resource/value';
 import type { ChartService } from './chart';
 import { portsOf } from './ports';
 import { isEmpty, mergedAt, stepsOf, type ValuesPath } from './releaseValues';

@@ -1,6 +1,6 @@
 /** The ports that a chart gives a Service, by rules of a few forms. */
 import type { ManifestMap, ManifestValue } from '../../manifest/manifest';
-import { isList, isMap, valueAt } from '../resource/value';
+import { isList, isMap, valueAt } from '../../manifest/values';
 import { type Condition, firstOpen, isEmpty, keysAt, mergedAt, truthOf, type ValuesPath } from './releaseValues';
 import type { ServiceScope } from './serviceScope';
 

@@ -1,7 +1,7 @@
 /** The values of a release as the templates of its chart see them: what the release gives, laid over what the chart has. */
 import type { ManifestMap, ManifestPath, ManifestValue } from '../../manifest/manifest';
+import { isList, isMap, valueAt } from '../../manifest/values';
 import { holdsTemplate } from '../resource/templates';
-import { isList, isMap, valueAt } from '../resource/value';
 
 /** A path into the values with dots between the steps: `controller.service.type`. A `*` is the key of the Service. */
 export type ValuesPath = string;

@@ -3,10 +3,10 @@
  * says Service, or with an LB IPAM annotation. Gives for each the places of the Service's fields.
  */
 import type { ManifestMap, ManifestPath, ManifestValue } from '../../manifest/manifest';
+import { isList, isMap, valueAt } from '../../manifest/values';
 import { annotationSpelling } from '../../model/annotationSpelling';
 import type { FieldPlace } from '../resource/claimDraft';
 import { isTemplated } from '../resource/templates';
-import { isList, isMap, valueAt } from '../resource/value';
 
 export interface ServiceTrace {
   readonly container: ManifestPath;

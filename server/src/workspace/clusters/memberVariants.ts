@@ -1,9 +1,9 @@
 /** What becomes of a member in a cluster: a base that others patch, a patch without its base, what nothing applies, a second use. */
 import type { ManifestPath } from '../../manifest/manifest';
+import { samePath, startsWith } from '../../manifest/values';
 import { message } from '../../model/message';
 import type { Member } from '../delivery/sourceFile';
 import type { Claim } from '../resource/claim';
-import { samePath, startsWith } from '../resource/claimDraft';
 
 export function asBase(claim: Claim): Claim {
   return { ...claim, doubt: message('This is a base: kustomizations patch it, and its Services show where they do.') };

@@ -1,5 +1,6 @@
 /** From what reaches a cluster to its Services and pools, in canonical order. */
 import type { Resource } from '../../manifest/manifest';
+import { stringAt } from '../../manifest/values';
 import { once } from '../../model/once';
 import { inCanonicalOrder, placeOf } from '../delivery/canonicalOrder';
 import { isChartPart } from '../delivery/chartPart';
@@ -9,7 +10,6 @@ import type { Scope } from '../delivery/scope';
 import { type Member, membersOf, type SourceFile } from '../delivery/sourceFile';
 import { claimsOf } from '../generated/claims';
 import { type GatewayClasses, isGateway } from '../generated/gateway';
-import { stringAt } from '../resource/value';
 import type { SpeakingResources } from './folderStructure';
 import { asBase, asPatchAlone, asUnreached, inCluster } from './memberVariants';
 

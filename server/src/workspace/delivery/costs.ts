@@ -4,12 +4,12 @@
 
 import { fileApiVersion } from '../../manifest/impliedType';
 import type { ManifestPath, ManifestProblem, Resource } from '../../manifest/manifest';
+import { listAt, stringsAt } from '../../manifest/values';
 import { message } from '../../model/message';
 import { areTooLong, globLengthLimit } from '../../paths/globs';
 import { applicationSpec, sourcePaths } from '../generated/argoApplication';
 import { chartValues, isHelmChart } from '../generated/helmChart';
 import { innerCost } from '../resource/innerText';
-import { listAt, stringsAt } from '../resource/value';
 import { isKustomization } from './kustomize/kustomization';
 
 export function costsOf(resource: Resource): readonly ManifestProblem[] {

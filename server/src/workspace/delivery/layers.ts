@@ -1,8 +1,8 @@
 /** What is done to a resource on its way to the cluster, step by step, and the resource as it arrives. */
 import type { ManifestMap, Resource } from '../../manifest/manifest';
+import { isMap, mapAt, stringAt, valueAt, withValueAt } from '../../manifest/values';
 import { announcementKinds } from '../../model/announcement';
 import { message } from '../../model/message';
-import { isMap, mapAt, stringAt, valueAt, withValueAt } from '../resource/value';
 import { applyChange, isTarget, type Patch } from './kustomize/patches';
 import { applyReplacement, type ResolvedReplacement } from './kustomize/replacements';
 import type { Scope } from './scope';

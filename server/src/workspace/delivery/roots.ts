@@ -3,9 +3,9 @@
  * that lies where another looks, or beside a kustomization that leaves it out, was left out on purpose and is no root.
  */
 import type { ManifestMap, Resource } from '../../manifest/manifest';
+import { listAt, stringAt, valueAt } from '../../manifest/values';
 import { comparePaths, isInside, parentOf } from '../resource/paths';
 import { isTemplated } from '../resource/templates';
-import { listAt, stringAt, valueAt } from '../resource/value';
 import { applicationsOf, buildApplication, isArgoApplication } from './argocd/application';
 import type { FileIndex } from './fileIndex';
 import { syncKustomization } from './flux/fluxInstance';

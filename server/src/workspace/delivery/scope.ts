@@ -1,7 +1,7 @@
 /** The variables of one Flux Kustomization: `postBuild.substitute` over the ConfigMaps of `substituteFrom`. */
 import type { NodeLocation, Resource } from '../../manifest/manifest';
+import { listAt, stringAt, textsAt } from '../../manifest/values';
 import { isTemplated } from '../resource/templates';
-import { listAt, stringAt, textsAt } from '../resource/value';
 import type { Lookup } from './substitution';
 
 /** A value, and the place that gives it. */

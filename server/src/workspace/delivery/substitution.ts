@@ -3,7 +3,7 @@
  * so everything above sees that a later step fills it in.
  */
 import type { ManifestMap, ManifestValue } from '../../manifest/manifest';
-import { isList, isMap } from '../resource/value';
+import { isList, isMap } from '../../manifest/values';
 
 /** What a scope says of a name. */
 export type Lookup =

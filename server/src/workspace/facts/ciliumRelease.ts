@@ -1,11 +1,11 @@
 /** What the Cilium release of a cluster says about LB IPAM: its Helm values and its version, wherever Flux, Argo CD or kustomize state them. */
 import type { ManifestMap, ManifestPath, ManifestValue, Resource } from '../../manifest/manifest';
+import { isList, isMap, mapAt, stringAt, valueAt } from '../../manifest/values';
 import type { VersionProfile } from '../../model/options';
 import type { Kustomization } from '../delivery/kustomize/kustomization';
 import { sourcePaths } from '../generated/argoApplication';
 import { classesOf, profileOf, type StatedOptions } from '../resource/config';
 import { innerValue } from '../resource/innerText';
-import { isList, isMap, mapAt, stringAt, valueAt } from '../resource/value';
 
 export interface CiliumSources {
   /** As they reach the cluster. */

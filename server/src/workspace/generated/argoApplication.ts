@@ -1,10 +1,10 @@
 /** Argo CD `Application` and `ApplicationSet` resources: the Services that their Helm values ask a chart for. */
 import type { ManifestMap, ManifestPath, ManifestValue, Resource } from '../../manifest/manifest';
+import { isList, isMap, listAt, startsWith, stringAt, valueAt, withValueAt } from '../../manifest/values';
 import { releaseClaims } from '../charts/chartService';
 import type { Claim } from '../resource/claim';
-import { type Ground, resourceGround, startsWith } from '../resource/claimDraft';
+import { type Ground, resourceGround } from '../resource/claimDraft';
 import { innerGround } from '../resource/innerText';
-import { isList, isMap, listAt, stringAt, valueAt, withValueAt } from '../resource/value';
 
 export function argoApplicationClaims(resource: Resource): readonly Claim[] {
   const spec = applicationSpec(resource);

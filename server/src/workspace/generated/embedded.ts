@@ -1,11 +1,11 @@
 /** Services and Service templates inside any custom resource: CloudNativePG, Dragonfly, operators of all kinds. */
 import type { ManifestPath, Resource } from '../../manifest/manifest';
+import { stringAt } from '../../manifest/values';
 import { announcementKinds } from '../../model/announcement';
 import { type Message, message } from '../../model/message';
 import { serviceTraces } from '../charts/serviceTraces';
 import type { Claim } from '../resource/claim';
 import { makeClaim, resourceGround } from '../resource/claimDraft';
-import { stringAt } from '../resource/value';
 
 /** Kinds that are read as what they are, by other modules, or that only carry manifests for somebody else. */
 const readElsewhere: ReadonlySet<string> = new Set([

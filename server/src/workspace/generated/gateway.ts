@@ -1,11 +1,11 @@
 /** Gateway API: each `Gateway` gets a Service, made by the controller of its class. */
 import type { ManifestPath, ManifestValue, Resource } from '../../manifest/manifest';
+import { isMap, listAt, stringAt, valueAt } from '../../manifest/values';
 import { annotationKeys } from '../../model/annotations';
 import { type Message, message } from '../../model/message';
 import type { Claim } from '../resource/claim';
 import { type FieldPlace, makeClaim, resourceGround } from '../resource/claimDraft';
 import { ownLbIpamAnnotations } from '../resource/notHandedOn';
-import { isMap, listAt, stringAt, valueAt } from '../resource/value';
 
 /** Who makes the Services of a class, by the name of its controller. */
 export type GatewayController = 'cilium' | 'istio' | 'envoy' | 'unknown';

@@ -1,10 +1,10 @@
 /** `HelmChart` and `HelmChartConfig` of k3s and RKE2: Helm values as a text. */
 import type { ManifestPath, Resource } from '../../manifest/manifest';
+import { stringAt } from '../../manifest/values';
 import { chartReference } from '../charts/chartReference';
 import { releaseClaims } from '../charts/chartService';
 import type { Claim } from '../resource/claim';
 import { innerGround } from '../resource/innerText';
-import { stringAt } from '../resource/value';
 
 /** Where the values stand. */
 export const chartValues: ManifestPath = ['spec', 'valuesContent'];

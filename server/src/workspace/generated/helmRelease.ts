@@ -1,10 +1,10 @@
 /** Flux `HelmRelease` resources: the Services their values ask a chart for. */
 import type { Resource } from '../../manifest/manifest';
+import { listAt, stringAt } from '../../manifest/values';
 import { chartReference } from '../charts/chartReference';
 import { releaseClaims } from '../charts/chartService';
 import type { Claim } from '../resource/claim';
 import { resourceGround } from '../resource/claimDraft';
-import { listAt, stringAt } from '../resource/value';
 
 export function helmReleaseClaims(resource: Resource): readonly Claim[] {
   if (resource.kind !== 'HelmRelease' || !resource.apiVersion.startsWith('helm.toolkit.fluxcd.io/')) return [];

@@ -1,11 +1,11 @@
 /** Cilium's own Ingress controller: a dedicated Ingress gets a Service, a shared one does not. */
 import type { ManifestMap, Resource } from '../../manifest/manifest';
+import { isMap, mapAt, stringAt } from '../../manifest/values';
 import { annotationKeys } from '../../model/annotations';
 import { message } from '../../model/message';
 import type { Claim } from '../resource/claim';
 import { makeClaim, resourceGround } from '../resource/claimDraft';
 import { ownLbIpamAnnotations } from '../resource/notHandedOn';
-import { isMap, mapAt, stringAt } from '../resource/value';
 
 /** The prefixes that Cilium hands on from the Ingress to its Service by default; the older `io.cilium/…` is none of them. */
 const handedOn = /^(?:lbipam\.cilium\.io|nodeipam\.cilium\.io|service\.beta\.kubernetes\.io|service\.kubernetes\.io|cloud\.google\.com)/;

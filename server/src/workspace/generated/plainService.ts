@@ -1,9 +1,9 @@
 /** Plain `kind: Service` documents as claims. */
 import type { Resource } from '../../manifest/manifest';
+import { stringAt } from '../../manifest/values';
 import type { Claim } from '../resource/claim';
 import { makeClaim, resourceGround } from '../resource/claimDraft';
 import { isTemplated } from '../resource/templates';
-import { stringAt } from '../resource/value';
 
 /** A Service that is, or may be (its type is a template), of type LoadBalancer; none for every other resource. */
 export function plainServiceClaims(resource: Resource): readonly Claim[] {

@@ -1,8 +1,8 @@
 /** What Argo CD Applications name: the folders of their sources, and files of values. */
 import type { ManifestPath, Resource } from '../../manifest/manifest';
+import { stringAt } from '../../manifest/values';
 import { applicationSpec, sourcePaths } from '../generated/argoApplication';
 import { isTemplated } from '../resource/templates';
-import { stringAt } from '../resource/value';
 import { type FileLink, type LinkSource, linkFrom, pathsOf, type Targets } from './link';
 
 export const argoLinks: LinkSource = ({ manifest }, targets) =>

@@ -1,8 +1,8 @@
 /** What Flux resources name: the folder of a Kustomization, the ConfigMaps of its variables, and those with the values of a release. */
 import type { ManifestPath, Resource } from '../../manifest/manifest';
+import { stringAt } from '../../manifest/values';
 import { isFluxKustomization } from '../delivery/flux/fluxKustomization';
 import { isTemplated } from '../resource/templates';
-import { stringAt } from '../resource/value';
 import { type FileLink, type LinkSource, linkFrom, pathsOf, type Targets } from './link';
 
 export const fluxLinks: LinkSource = ({ manifest }, targets) =>

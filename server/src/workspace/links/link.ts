@@ -1,8 +1,8 @@
 /** A place in a file that names another file of the workspace, or an object in one, and what the kinds of links have to ask. */
 import type { ManifestPath, NodeLocation, Resource } from '../../manifest/manifest';
 import type { TextPosition, TextRange } from '../../manifest/range';
+import { listAt, stringAt } from '../../manifest/values';
 import type { SourceFile } from '../delivery/sourceFile';
-import { listAt, stringAt } from '../resource/value';
 
 export interface FileLink {
   /** What names it, without quotes. */

@@ -1,10 +1,11 @@
 /** Makes a claim out of fields that stand anywhere in a resource: the Service-shaped value, its positions, and what is known of it. */
+
 import type { ManifestMap, ManifestPath, ManifestValue, NodeLocation, PathHit, Resource, WritablePlace } from '../../manifest/manifest';
 import type { FilePosition } from '../../manifest/range';
+import { isMap, samePath, startsWith, valueAt, withValueAt } from '../../manifest/values';
 import type { Message } from '../../model/message';
 import type { Claim, ClaimHit, ClaimPart, Knowledge, Origin } from './claim';
 import { holdsTemplate } from './templates';
-import { isMap, valueAt, withValueAt } from './value';
 
 /** Where the value of a claim comes from: a resource, a text inside one, or several layers of values in several files. */
 export interface Ground {
@@ -143,12 +144,4 @@ function translate(
     if (startsWith(path, field[from]) && (!best || field[from].length >= best[from].length)) best = field;
   }
   return best && [...best[to], ...path.slice(best[from].length)];
-}
-
-export function startsWith(path: ManifestPath, prefix: ManifestPath): boolean {
-  return prefix.length <= path.length && prefix.every((step, index) => path[index] === step);
-}
-
-export function samePath(a: ManifestPath, b: ManifestPath): boolean {
-  return a.length === b.length && startsWith(a, b);
 }

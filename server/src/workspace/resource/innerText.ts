@@ -3,8 +3,8 @@ import { shortestCostly } from '../../manifest/limits';
 import type { ManifestMap, ManifestPath, ManifestProblem, NodeLocation, Resource } from '../../manifest/manifest';
 import { parseManifest } from '../../manifest/parseManifest';
 import type { FilePosition, TextPosition, TextRange } from '../../manifest/range';
-import { type Ground, startsWith } from './claimDraft';
-import { stringAt } from './value';
+import { startsWith, stringAt } from '../../manifest/values';
+import type { Ground } from './claimDraft';
 
 /** What kind of text it is, by the name a file of it would have. */
 const fileName = 'values.yaml';

@@ -1,7 +1,7 @@
 /** Annotations of LB IPAM on a resource itself, which whoever makes its Service does not hand on. */
 import type { Resource } from '../../manifest/manifest';
+import { mapAt } from '../../manifest/values';
 import { annotationSpelling } from '../../model/annotationSpelling';
-import { mapAt } from './value';
 
 /** The misspelt ones too. */
 export function ownLbIpamAnnotations({ value }: Resource): readonly string[] {

@@ -1,6 +1,6 @@
 /** Recognises text that a later step fills in: Flux and Argo CD variables, Go and Jinja templates, minijinja in bootstrap files. */
 import type { ManifestValue } from '../../manifest/manifest';
-import { isList } from './value';
+import { isList } from '../../manifest/values';
 
 const brackets = [
   ['${', '}'],

@@ -1,9 +1,10 @@
 /** `deprecated_field`: an address that is asked for by `spec.loadBalancerIP`, which Kubernetes has deprecated. */
+
+import { stringAt } from '../../../manifest/values';
 import { parseAddress } from '../../../model/address';
 import { message } from '../../../model/message';
 import { isOlderThan } from '../../../model/options';
 import type { Claim } from '../../../workspace/resource/claim';
-import { stringAt } from '../../../workspace/resource/value';
 import { fieldPlace } from '../../places/fieldPlaces';
 import type { Surroundings } from '../../surroundings';
 import type { ServiceView } from '../../views';

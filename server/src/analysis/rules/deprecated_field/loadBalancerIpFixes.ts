@@ -1,7 +1,7 @@
 /** `spec.loadBalancerIP` said by the annotation, with what that says already. */
 import { removeValue } from '../../../manifest/edits/change';
+import { stringAt } from '../../../manifest/values';
 import { message } from '../../../model/message';
-import { stringAt } from '../../../workspace/resource/value';
 import type { Fix } from '../../fixes/fix';
 import { choiceFix, safeFix } from '../../fixes/fix';
 import { annotationPath, setAnnotation } from '../../fixes/requestEdits';

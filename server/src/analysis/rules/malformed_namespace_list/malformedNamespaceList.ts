@@ -1,12 +1,12 @@
 /** `malformed_namespace_list`: an entry of `sharing-cross-namespace` that is the name of no namespace, so it permits nothing. */
 import type { NodeLocation } from '../../../manifest/manifest';
 import type { TextRange } from '../../../manifest/range';
+import { stringAt } from '../../../manifest/values';
 import { annotationKeys } from '../../../model/annotations';
 import { listed } from '../../../model/listing';
 import { type Message, message } from '../../../model/message';
 import { isOlderThan } from '../../../model/options';
 import { isTemplated } from '../../../workspace/resource/templates';
-import { stringAt } from '../../../workspace/resource/value';
 import type { Place } from '../../finding';
 import type { Fix } from '../../fixes/fix';
 import { partRange } from '../../requests';

@@ -3,7 +3,7 @@ import { removeValue, setValue } from '../../../manifest/edits/change';
 import { documentEdits, writtenValue } from '../../../manifest/edits/documentEdits';
 import type { ManifestPath } from '../../../manifest/manifest';
 import type { TextEdit } from '../../../manifest/textEdit';
-import { isManifestMap, sameValue, valueAt } from '../../../manifest/values';
+import { isMap, sameValue, valueAt } from '../../../manifest/values';
 import type { Claim } from '../../../workspace/resource/claim';
 
 const annotations: ManifestPath = ['metadata', 'annotations'];
@@ -23,6 +23,6 @@ export function annotationMove(claim: Claim, key: string): readonly TextEdit[] |
   if (valueAt(written, to.path) !== undefined) return undefined;
   // The last annotation takes the mapping along.
   const around = valueAt(written, from.path.slice(0, -1));
-  const isOnly = isManifestMap(around) && Object.keys(around).length === 1;
+  const isOnly = isMap(around) && Object.keys(around).length === 1;
   return documentEdits(document, [removeValue(isOnly ? from.path.slice(0, -1) : from.path), setValue(to.path, value)]);
 }

@@ -1,6 +1,7 @@
 /** `no_pool`: no enabled pool matches the Service, or none contains the address it asks for. */
+
+import { valueAt } from '../../../manifest/values';
 import { type Message, message } from '../../../model/message';
-import { valueAt } from '../../../workspace/resource/value';
 import { poolsInWalkingOrder } from '../../explanation';
 import { labelFixes } from '../../fixes/labelFixes';
 import { otherAddressFixes } from '../../fixes/otherAddress';

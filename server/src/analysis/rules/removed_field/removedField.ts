@@ -1,9 +1,9 @@
 /** `removed_field`: `spec.cidrs`, which Cilium 1.16 and newer do not have. */
 import { insertItems, removeValue, renameKey } from '../../../manifest/edits/change';
 import type { ManifestPath, ManifestValue } from '../../../manifest/manifest';
+import { isList, valueAt } from '../../../manifest/values';
 import { message } from '../../../model/message';
 import { isOlderThan } from '../../../model/options';
-import { isList, valueAt } from '../../../workspace/resource/value';
 import type { Fix } from '../../fixes/fix';
 import { choiceFix, safeFix } from '../../fixes/fix';
 import { keyPlace } from '../../places/fieldPlaces';

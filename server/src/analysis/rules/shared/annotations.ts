@@ -1,11 +1,12 @@
 /** What the rules about annotations have in common: those that stand in the file, and the place and the edit of a key. */
+import { dequal } from 'dequal/lite';
 import type { ManifestPath } from '../../../manifest/manifest';
 import type { TextRange } from '../../../manifest/range';
 import type { TextEdit } from '../../../manifest/textEdit';
+import { mapAt, textsAt } from '../../../manifest/values';
 import { type AnnotationPurpose, annotationKeys } from '../../../model/annotations';
 import { isOlderThan } from '../../../model/options';
 import type { Claim } from '../../../workspace/resource/claim';
-import { mapAt, textsAt } from '../../../workspace/resource/value';
 import type { Place } from '../../finding';
 import type { ClusterView, ServiceView } from '../../views';
 import type { Draft } from '../rule';
@@ -66,18 +67,9 @@ function keyToken(claim: Pick<Claim, 'locate'>, path: ManifestPath): TextRange |
   const around = claim.locate(path.slice(0, -1));
   const token = location?.key;
   const length = String(path.at(-1)).length;
-  if (!token || token.start.line !== token.end.line || !around || sameRange(around.value, location.value)) return undefined;
+  if (!token || token.start.line !== token.end.line || !around || dequal(around.value, location.value)) return undefined;
   const quotes = token.end.character - token.start.character - length;
   return quotes === 0 || quotes === 2 ? token : undefined;
-}
-
-function sameRange(a: TextRange, b: TextRange): boolean {
-  return (
-    a.start.line === b.start.line &&
-    a.start.character === b.start.character &&
-    a.end.line === b.end.line &&
-    a.end.character === b.end.character
-  );
 }
 
 /** What a version of Cilium calls an annotation: up to 1.15 there are the older spellings only. */

@@ -1,9 +1,10 @@
 /** Annotations that a resource has itself and does not hand on to its Service: where they are, and what the Service says already. */
+
+import { stringAt } from '../../../manifest/values';
 import { annotationSpelling } from '../../../model/annotationSpelling';
 import type { Message } from '../../../model/message';
 import type { Claim } from '../../../workspace/resource/claim';
 import { isTemplated } from '../../../workspace/resource/templates';
-import { stringAt } from '../../../workspace/resource/value';
 import type { Fix } from '../../fixes/fix';
 import type { ServiceView } from '../../views';
 import type { Draft } from '../rule';

@@ -1,9 +1,10 @@
 /** Annotations in their older spelling, and what the newer spelling says beside them. */
+
+import { stringAt } from '../../../manifest/values';
 import { annotationKeys } from '../../../model/annotations';
 import { message } from '../../../model/message';
 import { isOlderThan } from '../../../model/options';
 import { isTemplated } from '../../../workspace/resource/templates';
-import { stringAt } from '../../../workspace/resource/value';
 import type { Place } from '../../finding';
 import type { Fix, safeFix } from '../../fixes/fix';
 import { removeAnnotation } from '../../fixes/requestEdits';

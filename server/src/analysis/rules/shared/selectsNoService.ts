@@ -3,10 +3,10 @@
  * and where one of them is left without announcement: else the selector may be meant for Services that are not here.
  */
 import type { ManifestPath, Resource } from '../../../manifest/manifest';
+import { stringsAt } from '../../../manifest/values';
 import { once } from '../../../model/once';
 import { loadBalancerClasses } from '../../../model/options';
 import type { SourceFile } from '../../../workspace/clusters/workspace';
-import { stringsAt } from '../../../workspace/resource/value';
 import { type Announcer, selects } from '../../announcements/announcer';
 import { unannounced } from '../../announcements/unannounced';
 import type { AnnouncementView, ClusterView, ServiceView } from '../../views';

@@ -1,8 +1,8 @@
 /** The labels that a pool selects, in the place of an annotation that was to choose it. */
 import { setValue } from '../../../manifest/edits/change';
 import type { ManifestMap, ManifestPath, ManifestValue } from '../../../manifest/manifest';
+import { mapAt, valueAt, withValueAt } from '../../../manifest/values';
 import { message } from '../../../model/message';
-import { mapAt, valueAt, withValueAt } from '../../../workspace/resource/value';
 import type { Fix } from '../../fixes/fix';
 import { choiceFix } from '../../fixes/fix';
 import { removeAnnotation } from '../../fixes/requestEdits';

@@ -1,9 +1,9 @@
 /** `unsupported_annotation`: an annotation of LB IPAM that the cluster's version of Cilium does not know. */
 import { renameKey } from '../../../manifest/edits/change';
+import { isMap, valueAt } from '../../../manifest/values';
 import { annotationKeys, permitDifferentPodsKey } from '../../../model/annotations';
 import { message } from '../../../model/message';
 import { isAnnotationKnown } from '../../../model/olderVersions';
-import { isMap, valueAt } from '../../../workspace/resource/value';
 import type { Fix } from '../../fixes/fix';
 import { safeFix } from '../../fixes/fix';
 import { keyPlace, serviceName } from '../../places/fieldPlaces';

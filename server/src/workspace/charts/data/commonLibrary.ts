@@ -3,7 +3,7 @@
  * differ in how they name Services and in the label that tells the controller in selectors. Read from charts/library/common of
  * github.com/bjw-s-labs/helm-charts, Apache-2.0.
  */
-import { isMap, valueAt } from '../../resource/value';
+import { isMap, valueAt } from '../../../manifest/values';
 import { type ChartService, type SpecField, specAt, usualLabels, usualSelector } from '../chart';
 import { holds, keysAt, mergedAt, type Truth } from '../releaseValues';
 import type { KnownText, ServiceScope, TextRule } from '../serviceScope';

@@ -1,7 +1,7 @@
 /** CoreDNS as a DNS server of its own: `serviceType` stands beside `service`, and the servers decide about the ports. */
 import type { ManifestMap, ManifestValue } from '../../../manifest/manifest';
+import { isMap, listAt, stringAt } from '../../../manifest/values';
 import { holdsTemplate } from '../../resource/templates';
-import { isMap, listAt, stringAt } from '../../resource/value';
 import { type Chart, type ChartVariant, type SpecField, specAt, usualLabels, usualSelector } from '../chart';
 import { type FoundPorts, firstOf } from '../ports';
 import { holds, mergedAt } from '../releaseValues';

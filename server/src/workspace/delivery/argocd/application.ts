@@ -1,10 +1,10 @@
 /** Argo CD `Application` resources, and those that an `ApplicationSet` makes: which folders they apply, and where to. */
 import type { ManifestMap, ManifestPath, ManifestValue, Resource } from '../../../manifest/manifest';
+import { isMap, mapAt, stringAt, stringsAt, textsAt, valueAt } from '../../../manifest/values';
 import { matchesPath } from '../../../paths/globs';
 import { applicationSpec, sourcePaths } from '../../generated/argoApplication';
 import { relativePath, resolvePath } from '../../resource/paths';
 import { isTemplated } from '../../resource/templates';
-import { isMap, mapAt, stringAt, stringsAt, textsAt, valueAt } from '../../resource/value';
 import type { FileIndex } from '../fileIndex';
 import { type Builder, type Built, merged, sharedLayer, valuesItems } from '../kustomize/kustomizeBuild';
 import { type KustomizeLayer, noChanges } from '../layers';

@@ -1,8 +1,8 @@
 /** What the generators of an Argo CD `ApplicationSet` put into its template, as far as the workspace tells. */
 import type { ManifestMap, ManifestValue, Resource } from '../../../manifest/manifest';
+import { isList, isMap, listAt, stringAt, textsAt, valueAt } from '../../../manifest/values';
 import { matchesPath } from '../../../paths/globs';
 import { baseName, comparePaths, parentOf, relativePath } from '../../resource/paths';
-import { isList, isMap, listAt, stringAt, textsAt, valueAt } from '../../resource/value';
 import type { FileIndex } from '../fileIndex';
 
 export type Parameters = ReadonlyMap<string, string>;

@@ -3,7 +3,7 @@
  * `flux-instance` has the same under `instance` in its values.
  */
 import type { ManifestPath, Resource } from '../../../manifest/manifest';
-import { mapAt, stringAt } from '../../resource/value';
+import { mapAt, stringAt } from '../../../manifest/values';
 
 /** The Kustomization that the operator makes of it; undefined for every other resource, and where nothing is synchronised. */
 export function syncKustomization(resource: Resource): Resource | undefined {

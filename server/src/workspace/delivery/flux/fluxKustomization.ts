@@ -1,7 +1,7 @@
 /** Flux `Kustomization` resources: which folder they apply, and what they do to it. */
 import type { Resource } from '../../../manifest/manifest';
+import { listAt, stringAt, textsAt, valueAt } from '../../../manifest/values';
 import { isTemplated } from '../../resource/templates';
-import { listAt, stringAt, textsAt, valueAt } from '../../resource/value';
 import type { FileIndex } from '../fileIndex';
 import { type Patch, patchesOf } from '../kustomize/patches';
 import { type KustomizeLayer, noChanges } from '../layers';

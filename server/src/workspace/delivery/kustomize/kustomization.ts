@@ -1,10 +1,10 @@
 /** A `kustomization.yaml`, read: what it takes in, and what it does to that. */
 import type { ManifestMap, ManifestValue, NodeLocation, Resource } from '../../../manifest/manifest';
+import { isMap, listAt, mapAt, stringAt, stringsAt, textsAt, valueAt } from '../../../manifest/values';
 import { claimsOf } from '../../generated/claims';
 import { innerResource } from '../../resource/innerText';
 import { parentOf, resolvePath } from '../../resource/paths';
 import { poolResource } from '../../resource/poolResource';
-import { isMap, listAt, mapAt, stringAt, stringsAt, textsAt, valueAt } from '../../resource/value';
 import { type Patch, patchesOf } from './patches';
 import { type Replacement, replacementsOf } from './replacements';
 

@@ -1,8 +1,8 @@
 /** What `kustomize build` gives for a folder, as resources with the layers they pass; and what Flux makes of a folder without one. */
 import { fileApiVersion } from '../../../manifest/impliedType';
 import type { Resource } from '../../../manifest/manifest';
+import { listAt, stringAt, valueAt } from '../../../manifest/values';
 import { baseName } from '../../resource/paths';
-import { listAt, stringAt, valueAt } from '../../resource/value';
 import type { FileIndex } from '../fileIndex';
 import { type Applied, effective, type KustomizeLayer, type LayerChain, noChanges, within } from '../layers';
 import { configMapSet, type VariableSet, type VariableValue } from '../scope';

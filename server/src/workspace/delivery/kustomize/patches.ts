@@ -1,7 +1,7 @@
 /** Patches as kustomize and Flux apply them: a partial object that is merged in, or a list of JSON operations. */
 import type { ManifestMap, ManifestPath, ManifestValue, Resource } from '../../../manifest/manifest';
 import { parseManifest } from '../../../manifest/parseManifest';
-import { isList, isMap, listAt, mapAt, stringAt, valueAt, withValueAt } from '../../resource/value';
+import { isList, isMap, listAt, mapAt, stringAt, valueAt, withValueAt } from '../../../manifest/values';
 
 export interface PatchTarget {
   readonly group: string | undefined;

@@ -1,6 +1,6 @@
 /** `replacements` of kustomize: a field of one object is copied into fields of others. */
 import type { ManifestMap, ManifestPath, ManifestValue } from '../../../manifest/manifest';
-import { isList, isMap, listAt, mapAt, stringAt, stringsAt, valueAt, withValueAt } from '../../resource/value';
+import { isList, isMap, listAt, mapAt, stringAt, stringsAt, valueAt, withValueAt } from '../../../manifest/values';
 import { isTarget, type Patchable, type PatchTarget, targetOf } from './patches';
 
 export interface Replacement {

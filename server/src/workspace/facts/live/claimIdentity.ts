@@ -1,8 +1,9 @@
 /** What a claim of the files tells of the Service that it becomes, for finding that Service in the cluster. */
+
+import { stringAt } from '../../../manifest/values';
 import { annotationKeys } from '../../../model/annotations';
 import type { Claim } from '../../resource/claim';
 import { isTemplated } from '../../resource/templates';
-import { stringAt } from '../../resource/value';
 import type { ReleaseName } from './liveIdentity';
 import type { ClaimIdentity } from './matchServices';
 

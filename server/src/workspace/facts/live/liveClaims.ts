@@ -3,10 +3,10 @@
  * files leave open; a Service without a claim becomes a claim of its own, since its addresses are in use.
  */
 import type { ManifestMap, ManifestPath, ManifestValue, Resource } from '../../../manifest/manifest';
+import { isMap, mapAt, stringAt, valueAt, withValueAt } from '../../../manifest/values';
 import { annotationKeys, permitDifferentPodsKey } from '../../../model/annotations';
 import type { Claim } from '../../resource/claim';
 import { makeClaim, resourceGround } from '../../resource/claimDraft';
-import { isMap, mapAt, stringAt, valueAt, withValueAt } from '../../resource/value';
 import { claimIdentity } from './claimIdentity';
 import { liveIdentity } from './liveIdentity';
 import { nowhere } from './liveSource';

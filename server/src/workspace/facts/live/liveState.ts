@@ -3,9 +3,9 @@
  * only the fields that decide about addresses. Other kinds in the output (Secrets above all) are passed over and never kept.
  */
 import type { ManifestMap, ManifestValue } from '../../../manifest/manifest';
+import { isList, isMap, listAt, mapAt, stringAt, textsAt } from '../../../manifest/values';
 import { type Message, message } from '../../../model/message';
 import { poolKind } from '../../resource/poolResource';
-import { isList, isMap, listAt, mapAt, stringAt, textsAt } from '../../resource/value';
 import { annotationsThatCount } from './liveAnnotations';
 
 /** A Service of the cluster as a Service-shaped value: metadata, spec and status, with the fields that this tool reads. */
