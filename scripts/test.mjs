@@ -1,4 +1,5 @@
 // Bundles the unit tests and runs them with Node's own test runner.   usage: node scripts/test.mjs [part of a file name …]
+// Tests that need other programs (test/programs) run with --programs only.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -7,9 +8,12 @@ import { build } from 'esbuild';
 import { nodeBundle, root } from './bundling.mjs';
 
 const excluded = new Set(['host', 'ui', 'bench']);
+/** Its tests start programs that are not Node, such as Git. */
+const programs = 'programs';
 /** Their files take long, so each has a process of its own; small ones cost less together. */
 const long = new Set(['conformance', 'allocator']);
-const wanted = process.argv.slice(2);
+const wanted = process.argv.slice(2).filter((argument) => argument !== '--programs');
+const withPrograms = process.argv.includes('--programs');
 
 /**
  * @param {string} folder
@@ -24,12 +28,14 @@ function testFiles(folder) {
 }
 
 const { version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
-const files = testFiles(path.join(root, 'test')).filter((file) => wanted.every((part) => path.relative(root, file).includes(part)));
+const files = testFiles(path.join(root, 'test'))
+  .filter((file) => path.relative(path.join(root, 'test'), file).startsWith(`${programs}${path.sep}`) === withPrograms)
+  .filter((file) => wanted.every((part) => path.relative(root, file).includes(part)));
 if (files.length === 0) {
   console.error(`No test file matches ${wanted.join(' and ')}.`);
   process.exit(1);
 }
-const out = path.join(root, wanted.length ? `out/test-${process.pid}` : 'out/test');
+const out = path.join(root, wanted.length || withPrograms ? `out/test-${process.pid}` : 'out/test');
 fs.rmSync(out, { recursive: true, force: true });
 fs.mkdirSync(out, { recursive: true });
 await build({
@@ -44,7 +50,7 @@ await build({
 const built = fs.readdirSync(out).filter((name) => name.endsWith('.cjs'));
 const options = ['--enable-source-maps', '--test', '--test-reporter=spec', `--test-concurrency=${os.availableParallelism()}`];
 const run = spawnSync(process.execPath, [...options, ...built.map((name) => path.join(out, name))], { stdio: 'inherit' });
-if (wanted.length) fs.rmSync(out, { recursive: true, force: true });
+if (wanted.length || withPrograms) fs.rmSync(out, { recursive: true, force: true });
 process.exit(run.status ?? 1);
 
 /** One bundle a folder, made from an entry that imports its files. */

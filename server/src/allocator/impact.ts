@@ -2,10 +2,13 @@
  * What a change does to a running cluster: the old state is replayed, then the difference happens to it event by event, so that what
  * changes at an event belongs to the resource that caused it. After that the operator may be restarted.
  */
+import type { ClusterOptions } from '../model/options';
+import type { Service } from '../model/service';
 import type { Allocation } from './allocation';
 import type { StatusEntry } from './memory/entities';
-import { entryText } from './memory/statusEntry';
+import { entryText, publishedEntry } from './memory/statusEntry';
 import { type AllocatorEvent, applyEvent } from './operator/events';
+import type { AllocatorState } from './operator/state';
 import { type Replay, startAllocator } from './replay';
 import { allocationOf } from './snapshot';
 
@@ -22,7 +25,14 @@ export interface ReplayedChange {
   readonly causes: ReadonlyMap<string, Causes>;
 }
 
-export function replayChange({ options, existing, events }: Replay, difference: readonly AllocatorEvent[]): ReplayedChange {
+/** Whether the operator goes on after the change, or is started again with the statuses that it has published. */
+export type Aftermath = 'goesOn' | 'restarts';
+
+export function replayChange(
+  { options, existing, events }: Replay,
+  difference: readonly AllocatorEvent[],
+  aftermath: Aftermath = 'goesOn',
+): ReplayedChange {
   const state = startAllocator(options, existing, 'withPools');
   for (const event of events) applyEvent(state, event);
   // A snapshot shares nothing with the state that changes after it.
@@ -39,7 +49,19 @@ export function replayChange({ options, existing, events }: Replay, difference: 
       held.set(key, now);
     }
   }
-  return { before, after: allocationOf(state), causes };
+  return { before, after: allocationOf(aftermath === 'restarts' ? restarted(state, options) : state), causes };
+}
+
+/** All that an operator leaves behind is what the API server stores. */
+function restarted({ cluster }: AllocatorState, options: ClusterOptions): AllocatorState {
+  const pools = [...cluster.pools.values()].map(({ pool }) => pool);
+  const services = [...cluster.services.values()].map(
+    ({ service, ingress, conditions }): Service => ({
+      ...service,
+      status: { ingress: ingress.map(publishedEntry), conditions },
+    }),
+  );
+  return startAllocator(options, { pools, services }, 'withPools');
 }
 
 function textOf(entries: readonly StatusEntry[] | undefined): string {

@@ -4,8 +4,9 @@
  */
 import { dequal } from 'dequal';
 import type { Allocation } from '../allocator/allocation';
-import { replayChange } from '../allocator/impact';
+import { type Causes, type ReplayedChange, replayChange } from '../allocator/impact';
 import type { AllocatorEvent } from '../allocator/operator/events';
+import { replay } from '../allocator/replay';
 import { type Service, serviceKey } from '../model/service';
 import { type Admitted, canonicalOrder } from './order';
 import type { ClusterView } from './views';
@@ -23,6 +24,8 @@ export interface ServiceImpact {
   readonly key: string;
   readonly before: ServiceSituation;
   readonly after: ServiceSituation;
+  /** The events at which its addresses changed; undefined where only its state or reason did. */
+  readonly causes: Causes | undefined;
 }
 
 export interface PoolImpact {
@@ -39,12 +42,29 @@ export interface Impact {
   readonly pools: readonly PoolImpact[];
 }
 
+/** `apply`: the difference happens. `restart`: the same, and the operator is restarted. `rebuild`: the files make a new cluster. */
+export type ImpactEvent = 'apply' | 'restart' | 'rebuild';
+
 /** The options are those of `after`: an edit that changes them is an operator restart, which this does not tell. */
-export function impact(before: ClusterView, after: ClusterView): Impact {
-  const { existing, events } = canonicalOrder(before.objects);
-  const difference = differenceOf(before.objects, after.objects);
-  const replayed = replayChange({ options: after.options, existing, events }, difference);
-  return { services: serviceImpacts(replayed.before, replayed.after), pools: poolImpacts(replayed.before, replayed.after) };
+export function impact(before: ClusterView, after: ClusterView, event: ImpactEvent = 'apply'): Impact {
+  const running = { options: after.options, ...canonicalOrder(before.objects) };
+  if (event === 'rebuild') {
+    const fresh = { options: after.options, ...canonicalOrder(after.objects.map(asNew)) };
+    return impactsOf({ before: replay(running), after: replay(fresh), causes: new Map() });
+  }
+  const aftermath = event === 'restart' ? 'restarts' : 'goesOn';
+  return impactsOf(replayChange(running, differenceOf(before.objects, after.objects), aftermath));
+}
+
+function impactsOf({ before, after, causes }: ReplayedChange): Impact {
+  return { services: serviceImpacts(before, after, causes), pools: poolImpacts(before, after) };
+}
+
+/** Before any cluster had it. */
+function asNew(object: Admitted): Admitted {
+  return object.kind === 'pool'
+    ? { kind: 'pool', pool: { ...object.pool, creationTimestamp: undefined, conditions: undefined } }
+    : { kind: 'service', service: { ...object.service, creationTimestamp: undefined, status: undefined } };
 }
 
 /** As `kubectl apply` sends it, in canonical order; what is gone is deleted last, as pruning does. */
@@ -89,10 +109,10 @@ function deletion(key: string, { namespace, name }: Service): AllocatorEvent {
   return { op: 'deleteService', namespace, name, key };
 }
 
-function serviceImpacts(before: Allocation, after: Allocation): readonly ServiceImpact[] {
+function serviceImpacts(before: Allocation, after: Allocation, causes: ReplayedChange['causes']): readonly ServiceImpact[] {
   const keys = new Set([...before.services.keys(), ...after.services.keys()]);
   return [...keys].flatMap((key) => {
-    const entry = { key, before: situation(before, key), after: situation(after, key) };
+    const entry = { key, before: situation(before, key), after: situation(after, key), causes: causes.get(key) };
     return sameSituation(entry.before, entry.after) ? [] : [entry];
   });
 }

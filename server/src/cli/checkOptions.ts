@@ -45,11 +45,8 @@ export function readCheckOptions(args: readonly string[]): CheckOptions | string
     });
     const { format } = values;
     if (!isFormat(format)) return `unknown format '${format}': use ${formatNames.join(', ')}`;
-    const version = values['cilium-version'];
-    const ciliumVersion = profileOf(version);
-    if (ciliumVersion === undefined && version !== 'auto') {
-      return `unknown Cilium version '${version}': use auto, ${versionProfiles.join(', ')}`;
-    }
+    const version = readVersion(values['cilium-version']);
+    if (!version.ok) return version.problem;
     const severity: Record<string, string> = {};
     for (const choice of values.severity) {
       const [code = '', level = ''] = choice.split('=');
@@ -65,15 +62,24 @@ export function readCheckOptions(args: readonly string[]): CheckOptions | string
       exclude: values.exclude,
       severity: readLevels(severity),
       states: values.state,
-      ciliumVersion,
+      ciliumVersion: version.profile,
     };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
 }
 
+type ReadVersion = { readonly ok: true; readonly profile: VersionProfile | undefined } | { readonly ok: false; readonly problem: string };
+
+/** `auto` leaves the version to the files. */
+export function readVersion(version: string): ReadVersion {
+  const profile = profileOf(version);
+  if (profile !== undefined || version === 'auto') return { ok: true, profile };
+  return { ok: false, problem: `unknown Cilium version '${version}': use auto, ${versionProfiles.join(', ')}` };
+}
+
 /** The settings file beside the root, with the flags on top. A text says why the file can't be used. */
-export function settingsFor(root: string, options: CheckOptions): Settings | string {
+export function settingsFor(root: string, options: Pick<CheckOptions, 'exclude' | 'severity' | 'ciliumVersion'>): Settings | string {
   const written = writtenSettings(root);
   if (typeof written === 'string') return written;
   const { exclude, workspace } = readSettings(written);

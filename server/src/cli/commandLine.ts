@@ -1,5 +1,6 @@
 /** Which command a command line names. */
 import { check } from './check';
+import { plan } from './plan/planCommand';
 import { type CommandOutput, type ExitCode, usage } from './usage';
 
 export interface CommandLineOptions {
@@ -17,6 +18,8 @@ export async function runCommandLine(args: readonly string[], options: CommandLi
   switch (command) {
     case 'check':
       return check(rest, output, options.version);
+    case 'plan':
+      return plan(rest, output);
     case 'simulate':
       return options.simulate(rest);
     case 'lsp':

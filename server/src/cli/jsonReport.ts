@@ -60,7 +60,8 @@ function serviceEntry(service: ServiceView, root: string) {
   };
 }
 
-function findingEntry(finding: Finding, root: string) {
+/** Also of other reports in JSON. */
+export function findingEntry(finding: Finding, root: string) {
   const { start, end } = finding.range;
   return {
     code: finding.code,

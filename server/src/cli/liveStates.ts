@@ -51,3 +51,10 @@ export function unusedState(states: LiveStates, clusters: readonly { readonly na
     ? `--state needs the name of a cluster, as in --state ${names[0] ?? 'NAME'}=FILE: there are ${known}`
     : `--state names cluster '${missing}', and there are ${known}`;
 }
+
+/** One line for each state that is only the first part of what the cluster has. */
+export function partialStates(states: LiveStates): readonly string[] {
+  return [...states.values()].flatMap(({ isPart, source }) =>
+    isPart ? [`${source}: the list of the cluster goes on, and this is the first part of it`] : [],
+  );
+}

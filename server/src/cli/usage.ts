@@ -14,6 +14,7 @@ export const usage = `lbipam — what Cilium LB IPAM will do with the manifests 
 
 Usage:
   lbipam check [PATH…] [options]     what each LoadBalancer Service gets, and what is wrong
+  lbipam plan [PATH…] --base BASE    what a change does to a cluster that runs the base
   lbipam simulate [options]          replay scenarios (JSON lines on stdin) through the allocator
   lbipam lsp --stdio                 the language server, for any editor
   lbipam --help | --version
@@ -47,6 +48,32 @@ ignored paths and options of the operator (schemas/lbipam.schema.json).
 Paths in 'sarif', 'github' and 'markdown' are relative to the current folder, which should be the root of the repository.
 
 Exit code: 0 without error findings, 1 with at least one, 2 for wrong usage or input that can't be read.
+`;
+
+export const planUsage = `lbipam plan [PATH…] --base REVISION|FOLDER [options]
+
+Tells what the change from the base to the files does to a cluster that runs the base: which Services keep, lose, get or change their
+address, and why. What has an address keeps it where Cilium lets it.
+
+Options:
+  --base REVISION|FOLDER    a Git revision (of a branch the commit where this one left it), or a folder, written as ./folder
+  --state [CLUSTER=]FILE    what runs: the output of 'kubectl get services,ciliumloadbalancerippools -A -o json' (or yaml; '-' is
+                            stdin); may be repeated for several clusters
+  --event EVENT             apply    the change is applied (default)
+                            restart  the same, and then the operator restarts; without --base only the restart
+                            rebuild  a new cluster is made from the files
+  --format FORMAT           text      for people (default)
+                            json      version 1 of the JSON plan
+                            markdown  for a pull request comment
+                            github    annotations of GitHub Actions
+  --fail-on CHANGE          lost (default), moved, any or none: which change makes the exit code 1
+  --exclude GLOB            leave out files, relative to the path; may be repeated
+  --cilium-version VERSION  1.15 to 1.21, or auto (default)
+  --help
+
+Git is asked for objects only: nothing of the repository runs, nothing is fetched, and no work tree is touched.
+
+Exit code: 0, 1 for a change that --fail-on names, 2 for wrong usage or input that can't be read.
 `;
 
 export const simulateUsage = `lbipam simulate [--version-profile VERSION]

@@ -30,6 +30,11 @@ export function ipOf({ address, written }: StatusEntry): string {
   return address === undefined ? '' : formatAddress(address);
 }
 
+/** As the API server shows it. */
+export function publishedEntry(entry: StatusEntry): IngressEntry {
+  return { ip: ipOf(entry), hostname: entry.written?.hostname ?? '' };
+}
+
 /** The text of an entry as people know it; one that has only a host name says so. */
 export function entryText(entry: StatusEntry): string {
   return ipOf(entry) || `hostname:${entry.written?.hostname ?? ''}`;

@@ -1,0 +1,108 @@
+/** Why the outcome of a Service differs: one sentence about the resource that caused it. */
+import type { AllocatorEvent } from '../../allocator/operator/events';
+import { parseAddress } from '../../model/address';
+import { annotationOf } from '../../model/annotations';
+import { type Message, message } from '../../model/message';
+import { rangeContains } from '../../model/range';
+import { type Service, serviceKey } from '../../model/service';
+import type { ServiceImpact } from '../impact';
+import type { ClusterView, PoolView, ServiceView } from '../views';
+
+export interface Views {
+  readonly before: NamedViews;
+  readonly after: NamedViews;
+}
+
+/** Services by their key, and pools that are applied by their name. */
+export interface NamedViews {
+  readonly services: ReadonlyMap<string, ServiceView>;
+  readonly pools: ReadonlyMap<string, PoolView>;
+}
+
+export function namedViews({ services, pools }: ClusterView): NamedViews {
+  return {
+    services: new Map(services.map((service) => [service.key, service])),
+    pools: new Map(pools.flatMap((pool) => (pool.state === 'unreachable' ? [] : [[pool.name, pool] as const]))),
+  };
+}
+
+/** `cause` is the event at which the addresses changed; undefined where only the state or its reason did. */
+export function because(impact: ServiceImpact, cause: AllocatorEvent | undefined, views: Views): Message {
+  if (impact.before.state === 'absent') return added(impact);
+  if (impact.after.state === 'absent') return message('it is gone from the files');
+  switch (cause?.op) {
+    case 'upsertPool':
+      return becauseOfPool(impact, cause.pool.name, views);
+    case 'deletePool':
+      return message('pool {0} is gone', cause.name);
+    case 'upsertService':
+      return serviceKey(cause.service) === impact.key
+        ? becauseOfItself(impact, views)
+        : becauseOfAnother(impact, serviceKey(cause.service));
+    case 'deleteService':
+      return message('Service {0} is gone and gives its address up', cause.key ?? `${cause.namespace}/${cause.name}`);
+    case undefined:
+      return withoutEvent(impact, views);
+  }
+}
+
+function added({ after }: ServiceImpact): Message {
+  if (after.state === 'pending' && after.reason !== undefined) return message('it is new, and Cilium says {0}', after.reason);
+  return message('it is new');
+}
+
+function becauseOfPool(impact: ServiceImpact, name: string, { before, after }: Views): Message {
+  const [old, now] = [before.pools.get(name), after.pools.get(name)];
+  const [lost] = impact.before.addresses.filter((address) => !impact.after.addresses.includes(address));
+  if (!old) return message('pool {0} is new', name);
+  if (lost === undefined) return message('pool {0} changed and has an address for it', name);
+  if (now?.state === 'disabled') return message('pool {0} is disabled', name);
+  if (now?.conflict !== undefined && old.conflict === undefined) return message('pool {0} is in conflict: {1}', name, now.conflict);
+  if (holds(old, lost) && now && !holds(now, lost)) return message('pool {0} no longer contains {1}', name, lost);
+  return message('pool {0} no longer selects it', name);
+}
+
+function becauseOfItself({ key, before, after }: ServiceImpact, views: Views): Message {
+  const [old, now] = [views.before.services.get(key)?.service, views.after.services.get(key)?.service];
+  if (!old || !now) return message('its fields changed');
+  const [asked, asks] = [requested(old), requested(now)];
+  if (asked !== asks) return asks === '' ? message('it asks for no address any more') : message('it asks for {0}', asks);
+  const label = changedLabel(old, now);
+  if (label) return label;
+  if (old.spec.loadBalancerClass !== now.spec.loadBalancerClass) return message('its load balancer class changed');
+  if (old.spec.ipFamilies.join() !== now.spec.ipFamilies.join()) return message('its IP families changed');
+  if (annotationOf(old, 'sharingKey')?.value !== annotationOf(now, 'sharingKey')?.value) return message('its sharing key changed');
+  return before.state === after.state ? message('its fields changed') : message('its type or class changed');
+}
+
+function changedLabel({ labels: old }: Service, { labels: now }: Service): Message | undefined {
+  for (const [key, value] of old) {
+    if (!now.has(key)) return message('label {0} was removed', key);
+    if (now.get(key) !== value) return message('label {0} changed', key);
+  }
+  const added = [...now.keys()].find((key) => !old.has(key));
+  return added === undefined ? undefined : message('label {0} was added', added);
+}
+
+function becauseOfAnother({ before, after }: ServiceImpact, other: string): Message {
+  const [lost] = before.addresses.filter((address) => !after.addresses.includes(address));
+  return lost === undefined
+    ? message('Service {0} changed and leaves an address to it', other)
+    : message('Service {0} now holds {1}', other, lost);
+}
+
+function withoutEvent({ after }: ServiceImpact, views: Views): Message {
+  if (views.after.pools.size === 0 && after.state === 'pending') {
+    return message('no pool is left, so LB IPAM sleeps');
+  }
+  return after.reason === undefined ? message('Cilium handles it otherwise') : message('Cilium says {0}', after.reason);
+}
+
+function holds({ ranges }: PoolView, text: string): boolean {
+  const parsed = parseAddress(text);
+  return parsed.ok && ranges.some(({ range }) => rangeContains(range, parsed.value));
+}
+
+function requested(service: Service): string {
+  return annotationOf(service, 'ips')?.value ?? service.spec.loadBalancerIP;
+}

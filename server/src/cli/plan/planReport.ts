@@ -1,0 +1,119 @@
+/** What a plan's report is made of, whatever its format, and its JSON form (version 1). */
+
+import type { ServiceSituation } from '../../analysis/impact';
+import {
+  type ClusterPlan,
+  type PlanEvent,
+  type PoolChange,
+  type ServiceChange,
+  type ServiceChangeKind,
+  serviceChanges,
+} from '../../analysis/plan/plan';
+import type { PoolView } from '../../analysis/views';
+import { counted } from '../../features/numbers';
+import { type Message, message, renderMessage } from '../../model/message';
+import { findingEntry } from '../jsonReport';
+import { printableJson } from '../printable';
+import { relativeFile } from '../relative';
+
+export interface PlanBase {
+  readonly kind: 'git' | 'folder';
+  readonly name: string;
+  readonly commit: string | undefined;
+}
+
+export interface PlanReport {
+  readonly clusters: readonly ClusterPlan[];
+  readonly base: PlanBase | undefined;
+  readonly event: PlanEvent;
+  /** What a reader has to know about the base. */
+  readonly notes: readonly Message[];
+  /** The folder of the files. */
+  readonly root: string;
+  readonly colours: boolean;
+}
+
+export function changeCounts(clusters: readonly ClusterPlan[]): Readonly<Record<ServiceChangeKind, number>> {
+  const count = (change: ServiceChangeKind) =>
+    clusters.reduce((sum, { services }) => sum + services.filter((service) => service.change === change).length, 0);
+  return {
+    lost: count('lost'),
+    moved: count('moved'),
+    gained: count('gained'),
+    added: count('added'),
+    removed: count('removed'),
+    changed: count('changed'),
+  };
+}
+
+/** `1 Service loses its address, 2 move, 3 are new (against main)`; the gravest first. */
+export function headline({ clusters, base, event }: PlanReport): Message {
+  const counts = changeCounts(clusters);
+  const parts = serviceChanges.flatMap((change) => (counts[change] > 0 ? [wordsOf(change, counts[change])] : []));
+  const [first, ...rest] = parts;
+  const what = first ? rest.reduce((list, part) => message('{0}, {1}', list, part), first) : message('No address changes');
+  if (base) return message('{0} (against {1})', what, base.name);
+  return event === 'restart' ? message('{0} (after a restart of the operator)', what) : what;
+}
+
+function wordsOf(change: ServiceChangeKind, count: number): Message {
+  switch (change) {
+    case 'lost':
+      return counted(count, message('1 Service loses its address'), message('{0} Services lose their address', count));
+    case 'moved':
+      return counted(count, message('1 moves'), message('{0} move', count));
+    case 'gained':
+      return counted(count, message('1 gets an address at last'), message('{0} get an address at last', count));
+    case 'added':
+      return counted(count, message('1 is new'), message('{0} are new', count));
+    case 'removed':
+      return counted(count, message('1 is removed'), message('{0} are removed', count));
+    case 'changed':
+      return counted(count, message('1 waits for another reason'), message('{0} wait for another reason', count));
+  }
+}
+
+export function planJson({ clusters, base, event, root }: PlanReport): string {
+  return printableJson({
+    version: 1,
+    base: base ? { kind: base.kind, name: base.name, commit: base.commit ?? null } : null,
+    event,
+    clusters: clusters.map(({ name, services, pools, findings }) => ({
+      name,
+      services: services.map((service) => serviceEntry(service, root)),
+      pools: pools.map(poolEntry),
+      findings: {
+        new: findings.added.map((finding) => findingEntry(finding, root)),
+        fixed: findings.fixed.map((finding) => findingEntry(finding, root)),
+      },
+    })),
+    summary: changeCounts(clusters),
+  });
+}
+
+function serviceEntry({ view: { claim }, change, before, after, because }: ServiceChange, root: string) {
+  const { resource } = claim;
+  return {
+    namespace: claim.namespace,
+    name: claim.name,
+    origin: claim.origin,
+    file: relativeFile(root, resource.uri),
+    line: resource.source.nearest([...resource.root, ...claim.container]).value.start.line + 1,
+    change,
+    before: situationEntry(before),
+    after: situationEntry(after),
+    because: renderMessage(because),
+  };
+}
+
+function situationEntry({ state, addresses, reason }: ServiceSituation) {
+  return state === 'absent' ? null : { state, ips: addresses, reason: reason ?? null };
+}
+
+function poolEntry({ name, change, before, after, conflict }: PoolChange) {
+  return { name, change, before: poolSituation(before, conflict.before), after: poolSituation(after, conflict.after) };
+}
+
+function poolSituation(pool: PoolView | undefined, conflict: string | undefined) {
+  return pool ? { total: String(pool.total), used: String(pool.used), conflict: conflict ?? null } : null;
+}

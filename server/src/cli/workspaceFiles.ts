@@ -1,0 +1,56 @@
+/** The manifests that a command line names, read and parsed: paths of files and folders, or a rendered stream. */
+import fs from 'node:fs';
+import path from 'node:path';
+import type { ListOptions } from '../files/fileSystem';
+import { type ReadFile, readFolder, readText } from '../files/readFolder';
+import { parseManifest } from '../manifest/parseManifest';
+import { fileUri } from '../paths/uris';
+import { type SourceFile, sourceFile } from '../workspace/clusters/workspace';
+
+/** By URI. */
+export type WorkspaceFiles = ReadonlyMap<string, SourceFile>;
+
+/** A single folder is the root; of several paths it is the current folder. */
+export function rootOf(paths: readonly string[]): string {
+  const [only] = paths;
+  return paths.length === 1 && only !== undefined && isFolder(only) ? path.resolve(only) : process.cwd();
+}
+
+/** A text says which path can't be read. */
+export function readPaths(paths: readonly string[], options: ListOptions): WorkspaceFiles | string {
+  const files = new Map<string, SourceFile>();
+  for (const wanted of paths) {
+    const read = readPath(wanted, options);
+    if (!read) return `can't read '${wanted}'`;
+    for (const [uri, file] of parsed(read)) files.set(uri, file);
+  }
+  return files;
+}
+
+/** Texts under the paths that they have, or would have. */
+export function parsed(files: Iterable<ReadFile>): WorkspaceFiles {
+  const sources = new Map<string, SourceFile>();
+  for (const file of files) {
+    const uri = fileUri(file.path);
+    sources.set(uri, sourceFile(parseManifest(uri, file.text)));
+  }
+  return sources;
+}
+
+function readPath(wanted: string, options: ListOptions): Iterable<ReadFile> | undefined {
+  if (wanted === '-') return [{ path: path.resolve('-'), text: fs.readFileSync(0, 'utf8') }];
+  const target = path.resolve(wanted);
+  if (isFolder(target)) return readFolder(target, options);
+  const text = readText(target);
+  return text === undefined ? undefined : [{ path: target, text }];
+}
+
+/** Everything that is named on one command line is one workspace: the root, or all there is when a file lies outside of it. */
+export function workspaceFolder(root: string, uris: Iterable<string>): { readonly uri: string; readonly name: string } {
+  const uri = fileUri(root).replace(/\/$/, '');
+  return { uri: [...uris].every((file) => file.startsWith(`${uri}/`)) ? uri : 'file://', name: 'default' };
+}
+
+export function isFolder(target: string): boolean {
+  return fs.statSync(target, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}

@@ -1,0 +1,87 @@
+/** What a change does to a running cluster, and the reason that is given for each Service. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type PlanEvent, planOf } from '../../../server/src/analysis/plan/plan';
+import { renderMessage } from '../../../server/src/model/message';
+import { poolText, serviceText } from '../../support/texts';
+import { analyzeTexts } from '../../support/workspace';
+
+type Texts = Readonly<Record<string, string>>;
+
+const pinned = (name: string, address: string) => serviceText(name, { annotations: { 'lbipam.cilium.io/ips': address } });
+const base: Texts = {
+  'a-pool.yaml': poolText('blue', '10.0.0.0/29'),
+  'b.yaml': serviceText('b'),
+  'c.yaml': pinned('c', '10.0.0.6'),
+};
+
+function without(texts: Texts, name: string): Texts {
+  return Object.fromEntries(Object.entries(texts).filter(([key]) => key !== name));
+}
+
+function lines(before: Texts, after: Texts, event: PlanEvent = 'apply'): readonly string[] {
+  return planOf(analyzeTexts(before), analyzeTexts(after), event).flatMap(({ services }) =>
+    services.map(({ key, change, before: old, after: now, because }) => {
+      const [from, to] = [old, now].map(({ addresses, state }) => addresses.join(' ') || state);
+      return `${change} ${key} ${from} → ${to}: ${renderMessage(because)}`;
+    }),
+  );
+}
+
+test('nothing differs from itself', () => {
+  assert.deepEqual(lines(base, base), []);
+});
+
+test('a new Service whose file comes first takes nothing from the others', () => {
+  assert.deepEqual(lines(base, { ...base, 'a.yaml': serviceText('new') }), ['added default/new absent → 10.0.0.7: it is new']);
+});
+
+test('a pool that becomes smaller', () => {
+  const narrowed = { ...base, 'a-pool.yaml': poolText('blue', '10.0.0.0/30') };
+  assert.deepEqual(lines(base, narrowed), ['lost default/c 10.0.0.6 → pending: pool blue no longer contains 10.0.0.6']);
+});
+
+test('a pool that goes, with and without another one', () => {
+  assert.deepEqual(lines(base, without(base, 'a-pool.yaml')), [
+    'lost default/b 10.0.0.0 → pending: pool blue is gone',
+    'lost default/c 10.0.0.6 → pending: pool blue is gone',
+  ]);
+  const two = { ...base, 'z-pool.yaml': poolText('red', '10.1.0.0/29') };
+  assert.deepEqual(lines(two, without(two, 'a-pool.yaml')), [
+    'lost default/c 10.0.0.6 → pending: pool blue is gone',
+    'moved default/b 10.0.0.0 → 10.1.0.0: pool blue is gone',
+  ]);
+});
+
+test('an address that a Service asks for', () => {
+  assert.deepEqual(lines(base, { ...base, 'b.yaml': pinned('b', '10.0.0.4') }), [
+    'moved default/b 10.0.0.0 → 10.0.0.4: it asks for 10.0.0.4',
+  ]);
+  assert.deepEqual(lines(base, { ...base, 'b.yaml': pinned('b', '10.9.0.4') }), [
+    'lost default/b 10.0.0.0 → pending: it asks for 10.9.0.4',
+  ]);
+});
+
+test('an address that becomes free goes to the Service that waits for it', () => {
+  const waiting = { ...base, 'd.yaml': pinned('d', '10.0.0.6') };
+  assert.deepEqual(lines(waiting, without(waiting, 'c.yaml')), [
+    'gained default/d pending → 10.0.0.6: Service default/c is gone and gives its address up',
+    'removed default/c 10.0.0.6 → absent: it is gone from the files',
+  ]);
+});
+
+test('a restart takes what the running operator lets a Service keep', () => {
+  const off = { ...base, 'a-pool.yaml': poolText('blue', '10.0.0.0/29').replace('spec:', 'spec:\n  disabled: true') };
+  assert.deepEqual(lines(base, off), []);
+  assert.deepEqual(lines(off, off, 'restart'), []);
+  assert.equal(lines(base, off, 'restart').length, 2);
+});
+
+test('a new cluster is made in the order of the files', () => {
+  const before = { ...base, 'd.yaml': serviceText('d') };
+  assert.deepEqual(lines(before, before, 'rebuild'), []);
+  assert.deepEqual(lines(before, { ...before, 'a.yaml': serviceText('new') }, 'rebuild'), [
+    'moved default/b 10.0.0.0 → 10.0.0.1: a new cluster sees the Services in the order of the files',
+    'added default/new absent → 10.0.0.0: it is new',
+  ]);
+});

@@ -1,0 +1,122 @@
+/** `lbipam plan` as people call it: its base, its formats, its exit codes. */
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { plan } from '../../server/src/cli/plan/planCommand';
+import { poolText, serviceText } from '../support/texts';
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lbipam-plan-'));
+after(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+function write(name: string, files: Readonly<Record<string, string>>): string {
+  for (const [file, text] of Object.entries(files)) {
+    const target = path.join(folder, name, file);
+    fs.mkdirSync(path.dirname(target), { recursive: true });
+    fs.writeFileSync(target, text);
+  }
+  return path.join(folder, name);
+}
+
+function run(...args: readonly string[]) {
+  let [out, err] = ['', ''];
+  const output = { out: (text: string) => (out += text), err: (text: string) => (err += text), colours: false };
+  const exit = plan(args, { ...output, out: (text) => void output.out(text), err: (text) => void output.err(text) });
+  return { exit, out, err };
+}
+
+const pinned = (name: string, address: string) => serviceText(name, { annotations: { 'lbipam.cilium.io/ips': address } });
+const base = write('base', {
+  'pool.yaml': poolText('blue', '10.0.0.0/29'),
+  'web.yaml': pinned('web', '10.0.0.6'),
+  'api.yaml': serviceText('api'),
+});
+const narrowed = write('head', {
+  'pool.yaml': poolText('blue', '10.0.0.0/30'),
+  'web.yaml': pinned('web', '10.0.0.6'),
+  'api.yaml': serviceText('api'),
+});
+
+test('text tells what differs, and a lost address fails', () => {
+  assert.deepEqual(run(narrowed, '--base', base), {
+    exit: 1,
+    out: `1 Service loses its address (against ${base})\n\n  lost  default/web  10.0.0.6 → pending (no_pool)  pool blue no longer contains 10.0.0.6\n`,
+    err: '',
+  });
+  assert.equal(run(narrowed, '--base', base, '--fail-on', 'none').exit, 0);
+  assert.deepEqual(run(base, '--base', base, '--fail-on', 'any'), { exit: 0, out: `No address changes (against ${base})\n`, err: '' });
+});
+
+test('json keeps its contract', () => {
+  const { out } = run(narrowed, '--base', base, '--format', 'json');
+  const { clusters, ...report } = JSON.parse(out);
+  assert.deepEqual(report, {
+    version: 1,
+    base: { kind: 'folder', name: base, commit: null },
+    event: 'apply',
+    summary: { lost: 1, moved: 0, gained: 0, added: 0, removed: 0, changed: 0 },
+  });
+  const [{ findings, ...cluster }] = clusters;
+  assert.deepEqual(cluster, {
+    name: 'default',
+    services: [
+      {
+        namespace: 'default',
+        name: 'web',
+        origin: 'Service',
+        file: 'web.yaml',
+        line: 1,
+        change: 'lost',
+        before: { state: 'satisfied', ips: ['10.0.0.6'], reason: null },
+        after: { state: 'pending', ips: [], reason: 'no_pool' },
+        because: 'pool blue no longer contains 10.0.0.6',
+      },
+    ],
+    pools: [
+      {
+        name: 'blue',
+        change: 'changed',
+        before: { total: '8', used: '2', conflict: null },
+        after: { total: '4', used: '1', conflict: null },
+      },
+    ],
+  });
+  assert.deepEqual(findings.fixed, []);
+  assert.deepEqual(
+    findings.new.map(({ code, file }: { code: string; file: string }) => `${code} ${file}`),
+    ['no_pool web.yaml'],
+  );
+});
+
+test('markdown stays under 60 lines and begins with its mark, whatever the size', () => {
+  const many = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`s${index}.yaml`, serviceText(`s${index}`)]));
+  const before = write('many', { 'pool.yaml': poolText('blue', '10.0.0.0/16'), ...many });
+  const after = write('fewer', { 'pool.yaml': poolText('blue', '10.1.0.0/24'), ...many });
+  const { out } = run(after, '--base', before, '--format', 'markdown');
+  const lines = out.split('\n');
+  assert.equal(lines[0], '<!-- lbipam plan -->');
+  assert.match(out, /44 Services lose their address, 256 move/);
+  assert.ok(lines.length < 60, `${lines.length} lines`);
+});
+
+test('text of a workspace makes no mention and no link in markdown', () => {
+  const hostile = write('hostile', { 'web.yaml': `${serviceText('web')}`.replace('name: web', 'name: "@team https://example.com |x|"') });
+  const { out } = run(hostile, '--base', write('nothing', { 'pool.yaml': poolText('blue', '10.0.0.0/29') }), '--format', 'markdown');
+  assert.doesNotMatch(out.replace(/`[^`]*`/g, ''), /@team|https:\/\/example/);
+});
+
+test('wrong usage and what can not be read end with 2 and say why', () => {
+  for (const [args, problem] of [
+    [[narrowed], /--base is needed/],
+    [[narrowed, '--base', './absent'], /'\.\/absent' is no folder/],
+    [[narrowed, '--base', base, '--event', 'reboot'], /unknown event 'reboot'/],
+    [[narrowed, '--base', base, '--format', 'xml'], /unknown format 'xml'/],
+    [[path.join(folder, 'absent'), '--base', base], /can't read/],
+  ] as const) {
+    const { exit, out, err } = run(...args);
+    assert.equal(exit, 2);
+    assert.equal(out, '');
+    assert.match(err, problem);
+  }
+});
