@@ -23,7 +23,7 @@ const browserArguments = [
   '--no-first-run',
 ];
 
-export function browserPath() {
+function browserPath() {
   const chosen = process.env['CHROMIUM'];
   const found = (chosen ? [chosen] : usualPlaces).find((file) => fs.existsSync(file));
   if (!found) throw new Error('No Chromium found. Install one (Debian: apt-get install chromium) or set CHROMIUM to its path.');

@@ -26,7 +26,7 @@ const recipe = 1;
 export const platform = `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
 
 /** About 1 GB in the end: never inside the repository. */
-export function cacheFolder() {
+function cacheFolder() {
   const base = process.env['XDG_CACHE_HOME'] || path.join(os.homedir(), '.cache');
   return path.join(base, 'lbipam-vscode-host');
 }

@@ -24,7 +24,7 @@ export interface ScenarioRecord {
   readonly byInsertion?: number | Outcome;
 }
 
-export function expectedOutcome({ outcome, outcomes, byInsertion }: ScenarioRecord): Outcome | undefined {
+function expectedOutcome({ outcome, outcomes, byInsertion }: ScenarioRecord): Outcome | undefined {
   if (typeof byInsertion === 'object') return byInsertion;
   return outcome ?? outcomes?.[byInsertion ?? 0]?.outcome;
 }

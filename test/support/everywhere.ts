@@ -66,7 +66,7 @@ export function askWorkspace(analysis: Analysis): readonly unknown[] {
 }
 
 /** The view with every row unfolded. */
-export function everyRow(analysis: Analysis, parent?: string): readonly TreeNode[] {
+function everyRow(analysis: Analysis, parent?: string): readonly TreeNode[] {
   return treeChildren(analysis, parent, english).flatMap((node) => [
     node,
     ...(node.children === 'none' ? [] : everyRow(analysis, node.id)),

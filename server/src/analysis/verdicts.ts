@@ -138,7 +138,7 @@ export function conflictPartner(pool: PoolView): string {
 }
 
 /** What in the selector leaves the Service out, in words; undefined when it matches. */
-export function selectorMismatch(selector: LabelSelector | undefined, service: Service): Message | undefined {
+function selectorMismatch(selector: LabelSelector | undefined, service: Service): Message | undefined {
   if (!selector) return undefined;
   const matcher = selectorMatcher(selector);
   if (!matcher.ok) return message('its selector is invalid: {0}', matcher.error);

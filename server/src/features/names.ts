@@ -2,7 +2,7 @@
 
 import type { AddressOrigin, RangeView, ServiceView } from '../analysis/views';
 import { type Message, message } from '../model/message';
-import { rangeText, spanText } from '../model/range';
+import { spanText } from '../model/range';
 
 /** The CIDR when the range is one, else the span. */
 export function rangeLabel(range: RangeView): string {
@@ -22,9 +22,4 @@ export function originWord(how: AddressOrigin): Message {
     case 'predicted':
       return message('predicted');
   }
-}
-
-/** A key that tells ranges of one pool apart. */
-export function rangeId(range: RangeView): string {
-  return rangeText(range.range);
 }

@@ -104,7 +104,7 @@ function requirementError({ key, operator, values }: LabelSelectorRequirement): 
 }
 
 /** What is wrong with a label key; empty for a good one. */
-export function keyErrors(key: string): string[] {
+function keyErrors(key: string): string[] {
   const problems = qualifiedNameProblems(key);
   return problems.length === 0 ? [] : [invalid('key', quote(key), problems.join('; '))];
 }

@@ -8,7 +8,7 @@ const totalType = 'cilium.io/IPsTotal';
 const availableType = 'cilium.io/IPsAvailable';
 const usedType = 'cilium.io/IPsUsed';
 
-export const noCounts: PoolCounts = { by: 'others', total: undefined, available: undefined, used: undefined };
+const noCounts: PoolCounts = { by: 'others', total: undefined, available: undefined, used: undefined };
 export const noPoolStatus: PoolStatus = { conflict: undefined, counts: noCounts };
 
 /** Go's zero time: what an absent timestamp means. */

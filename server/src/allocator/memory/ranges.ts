@@ -65,7 +65,7 @@ export function markInternallyDisabled(store: RangeStore, pool: OperatorPool, di
   store.enabled = undefined;
 }
 
-export function isSwitchedOn({ externallyDisabled, internallyDisabled }: LBRange): boolean {
+function isSwitchedOn({ externallyDisabled, internallyDisabled }: LBRange): boolean {
   return !externallyDisabled && !internallyDisabled;
 }
 

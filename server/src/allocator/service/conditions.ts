@@ -3,7 +3,7 @@ import { type Address, formatAddress } from '../../model/address';
 import type { Condition } from '../../model/pool';
 import type { OperatorService } from '../memory/entities';
 
-export const requestSatisfiedType = 'cilium.io/IPAMRequestSatisfied';
+const requestSatisfiedType = 'cilium.io/IPAMRequestSatisfied';
 
 export type Reason =
   | 'satisfied'

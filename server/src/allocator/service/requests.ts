@@ -38,7 +38,7 @@ export function requestedAddresses(service: Service): readonly Address[] {
   return addresses;
 }
 
-export function trimSpace(text: string): string {
+function trimSpace(text: string): string {
   return text.replace(outerSpace, '');
 }
 

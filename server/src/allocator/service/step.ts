@@ -6,7 +6,7 @@ export interface Step {
 }
 
 export const unchanged: Step = { modified: false, error: undefined };
-export const changed: Step = { modified: true, error: undefined };
+const changed: Step = { modified: true, error: undefined };
 
 export function step(modified: boolean): Step {
   return modified ? changed : unchanged;

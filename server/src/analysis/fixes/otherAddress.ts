@@ -18,12 +18,7 @@ export interface FreeAddress {
 const triedAtMost = 50;
 
 /** `preferred` is looked at first. What others ask for and what the settings keep back is never given. */
-export function nextFree(
-  cluster: ClusterView,
-  service: ServiceView,
-  family: IPFamily,
-  preferred: PoolView | undefined,
-): FreeAddress | undefined {
+function nextFree(cluster: ClusterView, service: ServiceView, family: IPFamily, preferred: PoolView | undefined): FreeAddress | undefined {
   const avoided = avoidedBy(
     [cluster],
     service,

@@ -33,7 +33,7 @@ export interface PlanReport {
   readonly colours: boolean;
 }
 
-export function changeCounts(clusters: readonly ClusterPlan[]): Readonly<Record<ServiceChangeKind, number>> {
+function changeCounts(clusters: readonly ClusterPlan[]): Readonly<Record<ServiceChangeKind, number>> {
   const count = (change: ServiceChangeKind) =>
     clusters.reduce((sum, { services }) => sum + services.filter((service) => service.change === change).length, 0);
   return {

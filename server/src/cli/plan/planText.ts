@@ -35,11 +35,11 @@ function cells(service: ServiceChange): readonly string[] {
 }
 
 /** `10.0.0.5 → 10.0.1.5`. */
-export function shift({ before, after }: Pick<ServiceChange, 'before' | 'after'>): string {
+function shift({ before, after }: Pick<ServiceChange, 'before' | 'after'>): string {
   return [before, after].flatMap((situation) => (situation.state === 'absent' ? [] : [situationText(situation)])).join(' → ');
 }
 
-export function situationText({ state, addresses, reason }: ServiceSituation): string {
+function situationText({ state, addresses, reason }: ServiceSituation): string {
   return addresses.length > 0 ? addresses.join(', ') : reason === undefined ? state : `${state} (${reason})`;
 }
 

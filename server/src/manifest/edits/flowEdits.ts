@@ -32,7 +32,7 @@ export function addFlowItems(
 }
 
 /** Blanks inside of braces, as the collection has them. */
-export function paddingOf(text: string, node: Node | null): string {
+function paddingOf(text: string, node: Node | null): string {
   return node?.range && text[node.range[0] + 1] === ' ' ? ' ' : '';
 }
 

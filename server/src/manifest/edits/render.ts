@@ -22,7 +22,7 @@ function isPlain(text: string, place: 'flow' | 'block'): boolean {
   return readScalar({ text, style: 'plain', tag: undefined }) === text && !otherReaders.test(text);
 }
 
-export function keyText(key: string, json: boolean): string {
+function keyText(key: string, json: boolean): string {
   return json ? JSON.stringify(key) : scalarText(key, 'plain', 'flow');
 }
 

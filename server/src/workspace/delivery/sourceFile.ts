@@ -86,7 +86,7 @@ const structuralKinds: ReadonlySet<string> = new Set([
   'GitRepository',
 ]);
 
-export function isStructural(resource: Resource): boolean {
+function isStructural(resource: Resource): boolean {
   return resource.apiVersion === fileApiVersion || structuralKinds.has(resource.kind);
 }
 

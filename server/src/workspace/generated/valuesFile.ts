@@ -20,7 +20,7 @@ export function valuesFileClaims(resource: Resource): readonly Claim[] {
   });
 }
 
-export function isValuesFile(resource: Resource): boolean {
+function isValuesFile(resource: Resource): boolean {
   return resource.apiVersion === fileApiVersion && resource.kind === 'Values';
 }
 

@@ -77,7 +77,7 @@ export function isTarget(target: PatchTarget, object: Patchable): boolean {
   );
 }
 
-export function groupOf(apiVersion: string): string {
+function groupOf(apiVersion: string): string {
   const slash = apiVersion.indexOf('/');
   return slash < 0 ? '' : apiVersion.slice(0, slash);
 }
