@@ -1,7 +1,7 @@
 /** The effect of an edit on a cluster that runs the manifests as they were. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Impact, impact } from '../server/src/analysis/impact';
+import { type Impact, impact } from '../server/src/analysis/outcome/impact';
 import { poolText, serviceText } from './support/texts';
 import { analyzeTexts } from './support/workspace';
 

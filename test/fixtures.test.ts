@@ -1,10 +1,14 @@
 /** Every fixture is a workspace; its comments say what the analysis finds. Strict both ways: nothing missing, nothing more. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Analysis, FileMember } from '../server/src/analysis/analyze';
-import type { Finding } from '../server/src/analysis/finding';
+import type { Analysis } from '../server/src/analysis/analyze';
+import type { Finding } from '../server/src/analysis/findings/finding';
+import type { FileMember } from '../server/src/analysis/index/memberPlaces';
 import { findingCodes } from '../server/src/analysis/rules/rules';
-import type { AnnouncementView, ClusterView, PoolView, ServiceView } from '../server/src/analysis/views';
+import type { AnnouncementView } from '../server/src/analysis/views/announcementView';
+import type { ClusterView } from '../server/src/analysis/views/clusterView';
+import type { PoolView } from '../server/src/analysis/views/poolView';
+import type { ServiceView } from '../server/src/analysis/views/serviceView';
 import { serviceTitle } from '../server/src/features/names';
 import { announcementAnchor } from '../server/src/workspace/resource/announcementResource';
 import { claimAnchor } from '../server/src/workspace/resource/claim';

@@ -1,8 +1,8 @@
 /** The index of a cluster: who holds an address, who asks for it, who carries a sharing key. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ClusterIndex } from '../../server/src/analysis/clusterIndex';
-import type { ServiceView } from '../../server/src/analysis/views';
+import type { ClusterIndex } from '../../server/src/analysis/index/clusterIndex';
+import type { ServiceView } from '../../server/src/analysis/views/serviceView';
 import { type Address, formatAddress, parseAddress } from '../../server/src/model/address';
 import { poolText, serviceText } from '../support/texts';
 import { analyzeTexts } from '../support/workspace';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze } from '../../server/src/analysis/analyze';
-import { outcomeChanged } from '../../server/src/analysis/outcomeChanged';
+import { outcomeChanged } from '../../server/src/analysis/outcome/outcomeChanged';
 import { defaultSettings } from '../../server/src/analysis/settings';
 import { parseManifest } from '../../server/src/manifest/parseManifest';
 import { createMemory } from '../../server/src/memory/memory';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Analysis } from '../../server/src/analysis/analyze';
-import type { Finding } from '../../server/src/analysis/finding';
+import type { Finding } from '../../server/src/analysis/findings/finding';
 import { findingCodes } from '../../server/src/analysis/rules/rules';
 import { suppressionEdit } from '../../server/src/analysis/suppressions/edits';
 import { applyEdits } from '../support/edits';

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { severities } from '../../server/src/analysis/findings/severity';
 import { rules } from '../../server/src/analysis/rules/rules';
-import { severities } from '../../server/src/analysis/severity';
 
 declare const TEST_FOLDER: string;
 const read = (file: string): unknown => JSON.parse(fs.readFileSync(path.resolve(TEST_FOLDER, '..', file), 'utf8'));

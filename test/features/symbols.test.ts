@@ -1,7 +1,8 @@
 /** The outline of a file, and the search for names over the workspace. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type DocumentSymbol, documentSymbols } from '../../server/src/features/symbols/documentSymbols';
+import type { DocumentSymbol } from '../../server/src/features/symbols/documentSymbol';
+import { documentSymbols } from '../../server/src/features/symbols/documentSymbols';
 import { workspaceSymbols } from '../../server/src/features/symbols/workspaceSymbols';
 import { ciliumText, poolText, serviceText } from '../support/texts';
 import { analyzeTexts, english, root } from '../support/workspace';

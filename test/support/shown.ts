@@ -1,5 +1,6 @@
 /** What people see of an analysis, as data: to compare one that takes over from the one before with one made from nothing. */
-import type { Analysis, FileMember } from '../../server/src/analysis/analyze';
+import type { Analysis } from '../../server/src/analysis/analyze';
+import type { FileMember } from '../../server/src/analysis/index/memberPlaces';
 import { hover } from '../../server/src/features/hover/hover';
 import { treeTooltip } from '../../server/src/features/tree/tooltips';
 import { treeChildren } from '../../server/src/features/tree/tree';

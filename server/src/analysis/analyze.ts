@@ -3,28 +3,17 @@ import { type Memory, noMemory } from '../memory/memory';
 import { buildWorkspace, type LiveStates, type SourceFile, type WorkspaceFolder } from '../workspace/clusters/workspace';
 import { type WorkspaceLinks, workspaceLinks } from '../workspace/links/workspaceLinks';
 import { analyzeCluster } from './analyzeCluster';
-import type { RuleFailure } from './clusterFindings';
-import { collectFindings } from './collectFindings';
-import { type FileViews, fileViews } from './fileViews';
-import type { Finding } from './finding';
+import { collectFindings, type Findings } from './findings/collectFindings';
+import { type FileViews, fileViews } from './index/fileViews';
 import type { Settings } from './settings';
-import type { SuppressedFinding } from './suppressions/suppress';
-import type { ClusterView } from './views';
+import type { ClusterView } from './views/clusterView';
 
-export type { FileMember, FileView } from './fileViews';
-
-export interface Analysis {
+export interface Analysis extends Findings {
   readonly revision: number;
   readonly clusters: readonly ClusterView[];
   readonly files: FileViews;
-  /** By file, in the order of the text. Files without findings are not in it. */
-  readonly findings: ReadonlyMap<string, readonly Finding[]>;
-  /** What comments suppress, in the same way. It is not shown and fails nothing. */
-  readonly suppressed: ReadonlyMap<string, readonly SuppressedFinding[]>;
   /** What names another file of the workspace; looked for when somebody asks. */
   readonly links: WorkspaceLinks;
-  /** Rules that threw. */
-  readonly failures: readonly RuleFailure[];
 }
 
 export interface AnalysisInput {

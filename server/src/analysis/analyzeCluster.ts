@@ -10,17 +10,17 @@ import type { Cluster, Member } from '../workspace/clusters/workspace';
 import type { AnnouncementResource } from '../workspace/resource/announcementResource';
 import type { Claim } from '../workspace/resource/claim';
 import type { PoolResource } from '../workspace/resource/poolResource';
+import { type AdmittedClaim, admitClaim } from './admission/admitClaim';
+import { type Circumstances, circumstancesOf } from './admission/circumstances';
+import { claimKey, type Namesakes, namesakesOf } from './admission/claimKeys';
 import { type AdmittedPool, admitPool } from './admission/pool';
-import { type AdmittedClaim, admitClaim } from './admitClaim';
 import { announcements } from './announcements/announced';
-import { announcementView } from './announcements/views';
-import { type Circumstances, circumstancesOf } from './circumstances';
-import { claimKey, type Namesakes, namesakesOf } from './claimKeys';
-import { clusterIndex } from './clusterIndex';
-import { type Admitted, canonicalOrder } from './order';
-import { poolViews } from './poolViews';
-import { serviceView, unreachableView } from './serviceView';
-import type { ClusterView } from './views';
+import { clusterIndex } from './index/clusterIndex';
+import { type Admitted, canonicalOrder } from './outcome/order';
+import { announcementView } from './views/announcementView';
+import type { ClusterView } from './views/clusterView';
+import { poolViews } from './views/poolView';
+import { serviceView, unreachableView } from './views/serviceView';
 
 export function analyzeCluster(cluster: Cluster, memory: Memory): ClusterView {
   const { name, members, options: stated } = cluster;

@@ -1,7 +1,7 @@
 /** The settings that change what an Analysis says. Read from editor settings or the command line; whatever is malformed counts as not set. */
 import { noConfig, readConfig, type WorkspaceConfig } from '../workspace/resource/config';
+import { isSeveritySetting, type SeveritySetting } from './findings/severity';
 import { type FindingCode, findingCodes } from './rules/rules';
-import { isSeveritySetting, type SeveritySetting } from './severity';
 
 export type Levels = Readonly<Partial<Record<FindingCode, SeveritySetting>>>;
 

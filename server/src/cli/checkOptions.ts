@@ -1,9 +1,9 @@
 /** The flags of `check`, and the settings they and `.lbipam.yaml` make. */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { isSeveritySetting } from '../analysis/findings/severity';
 import { findingCodes } from '../analysis/rules/rules';
 import { readLevels, readSettings, type Settings } from '../analysis/settings';
-import { isSeveritySetting } from '../analysis/severity';
 import { readText } from '../files/readFolder';
 import type { ManifestMap } from '../manifest/manifest';
 import { parseManifest } from '../manifest/parseManifest';

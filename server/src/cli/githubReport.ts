@@ -1,6 +1,6 @@
 /** Findings as workflow commands, which GitHub Actions shows beside the changed lines. It shows ten of a level in a step, so the worst come first. */
-import type { Finding } from '../analysis/finding';
-import type { Severity } from '../analysis/severity';
+import type { Finding } from '../analysis/findings/finding';
+import type { Severity } from '../analysis/findings/severity';
 import { renderMessage } from '../model/message';
 import { printable } from '../model/printable';
 import { relativeFile } from './relative';

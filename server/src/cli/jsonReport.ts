@@ -1,6 +1,7 @@
 /** Version 1 of the JSON report. Counts are decimal strings, because an IPv6 pool outgrows a number; lines and columns start at 1. */
-import type { Finding } from '../analysis/finding';
-import type { PoolView, ServiceView } from '../analysis/views';
+import type { Finding } from '../analysis/findings/finding';
+import type { PoolView } from '../analysis/views/poolView';
+import type { ServiceView } from '../analysis/views/serviceView';
 import { formatAddress } from '../model/address';
 import { renderMessage } from '../model/message';
 import { printableJson } from './printable';

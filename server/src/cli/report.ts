@@ -1,9 +1,9 @@
 /** What a report is made of, whatever its format. */
 import path from 'node:path';
 import type { Analysis } from '../analysis/analyze';
-import type { Finding } from '../analysis/finding';
-import { type Severity, severities } from '../analysis/severity';
-import type { ServiceView } from '../analysis/views';
+import type { Finding } from '../analysis/findings/finding';
+import { type Severity, severities } from '../analysis/findings/severity';
+import type { ServiceView } from '../analysis/views/serviceView';
 import { counted } from '../features/numbers';
 import { type Message, message, renderMessage } from '../model/message';
 

@@ -1,7 +1,10 @@
 /** The report for people: per cluster the pools with a utilisation bar and the Services in columns, then the findings in a form that terminals link. */
-import type { Finding } from '../analysis/finding';
-import type { Severity } from '../analysis/severity';
-import type { AnnouncementView, ClusterView, PoolView, ServiceView } from '../analysis/views';
+import type { Finding } from '../analysis/findings/finding';
+import type { Severity } from '../analysis/findings/severity';
+import type { AnnouncementView } from '../analysis/views/announcementView';
+import type { ClusterView } from '../analysis/views/clusterView';
+import type { PoolView } from '../analysis/views/poolView';
+import type { ServiceView } from '../analysis/views/serviceView';
 import { announcementState, announcesItself, kindWord } from '../features/announcements';
 import { originWord, rangeLabel, serviceTitle } from '../features/names';
 import { bar, utilisation } from '../features/numbers';

@@ -1,7 +1,9 @@
 /** Who announces what, in words: for the hovers, the tree and the report. */
 import { type Announcer, isRead } from '../analysis/announcements/announcer';
 import { unannounced } from '../analysis/announcements/unannounced';
-import type { AnnouncementView, ClusterView, ServiceView } from '../analysis/views';
+import type { AnnouncementView } from '../analysis/views/announcementView';
+import type { ClusterView } from '../analysis/views/clusterView';
+import type { ServiceView } from '../analysis/views/serviceView';
 import type { AnnouncementKind } from '../model/announcement';
 import { type Message, message } from '../model/message';
 import { counted } from './numbers';

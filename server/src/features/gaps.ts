@@ -1,5 +1,6 @@
 /** What lies between the addresses in use: free gaps and addresses kept back. Costs as much as there are addresses in use. */
-import type { Holding, RangeView } from '../analysis/views';
+import type { Holding } from '../analysis/views/holdings';
+import type { RangeView } from '../analysis/views/poolView';
 import { type Address, compareAddresses, nextAddress, previousAddress } from '../model/address';
 import { type AddressRange, rangeSize } from '../model/range';
 

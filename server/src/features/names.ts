@@ -1,6 +1,6 @@
 /** The names that people know things by. */
-
-import type { AddressOrigin, RangeView, ServiceView } from '../analysis/views';
+import type { RangeView } from '../analysis/views/poolView';
+import type { AddressOrigin, ServiceView } from '../analysis/views/serviceView';
 import { type Message, message } from '../model/message';
 import { spanText } from '../model/range';
 

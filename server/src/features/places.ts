@@ -1,7 +1,9 @@
 /** Small questions about places in texts. */
-import type { Place } from '../analysis/finding';
+
 import { blockPlace } from '../analysis/places/fieldPlaces';
-import type { ClusterView, ServiceAddress } from '../analysis/views';
+import type { Place } from '../analysis/places/place';
+import type { ClusterView } from '../analysis/views/clusterView';
+import type { ServiceAddress } from '../analysis/views/serviceView';
 import type { TextPosition, TextRange } from '../manifest/range';
 
 /** The block that an address of a Service was taken from. */

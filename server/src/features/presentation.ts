@@ -1,5 +1,4 @@
 /** How texts reach a person: the language, the icons the client can show, and Markdown that no workspace text can break out of. */
-
 import { type Message, renderMessage, type Translations } from '../model/message';
 import { printable, shortened } from '../model/printable';
 

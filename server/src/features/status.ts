@@ -1,6 +1,7 @@
 /** The numbers of the status bar: one line for everything, one a cluster. */
 import type { Analysis } from '../analysis/analyze';
-import type { ClusterView, RangeView } from '../analysis/views';
+import type { ClusterView } from '../analysis/views/clusterView';
+import type { RangeView } from '../analysis/views/poolView';
 import { message } from '../model/message';
 import type { ClusterStatus, StatusParams } from '../protocol/protocol';
 import { formatCount, utilisation } from './numbers';

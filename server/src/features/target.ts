@@ -1,6 +1,7 @@
 /** What stands under the cursor: the Service, the pool or what announces, and the path inside it. */
-import type { Analysis, FileMember } from '../analysis/analyze';
-import { memberResource } from '../analysis/memberPlaces';
+import type { Analysis } from '../analysis/analyze';
+import type { FileMember } from '../analysis/index/memberPlaces';
+import { memberResource } from '../analysis/index/memberPlaces';
 import type { ManifestPath, SourceMap } from '../manifest/manifest';
 import type { TextPosition, TextRange } from '../manifest/range';
 import { samePath, startsWith } from '../manifest/values';

@@ -8,7 +8,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { outcomeChanged } from '../analysis/outcomeChanged';
+import { outcomeChanged } from '../analysis/outcome/outcomeChanged';
 import { defaultSettings, readSettings, type Settings } from '../analysis/settings';
 import { type Presentation, presentation } from '../features/presentation';
 import { status } from '../features/status';

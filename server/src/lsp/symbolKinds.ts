@@ -1,6 +1,6 @@
 /** The kinds of LSP whose icons come nearest. */
 import { SymbolKind } from 'vscode-languageserver-types';
-import type { SymbolKind as Kind } from '../features/symbols/documentSymbols';
+import type { SymbolKind as Kind } from '../features/symbols/documentSymbol';
 
 export const symbolKinds: Readonly<Record<Kind, SymbolKind>> = {
   pool: SymbolKind.Namespace,

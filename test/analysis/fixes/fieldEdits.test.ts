@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fieldEdits } from '../../../server/src/analysis/fixes/fieldEdits';
 import { removeAnnotation, requestChange, setAnnotation } from '../../../server/src/analysis/fixes/requestEdits';
-import type { ServiceView } from '../../../server/src/analysis/views';
+import type { ServiceView } from '../../../server/src/analysis/views/serviceView';
 import { type Change, setValue } from '../../../server/src/manifest/edits/change';
 import { applyEdits } from '../../support/edits';
 import { poolText, serviceText } from '../../support/texts';

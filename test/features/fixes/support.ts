@@ -1,8 +1,9 @@
 /** Offers quick fixes on in-memory texts, and says whether one fixed what it is for. */
 import assert from 'node:assert/strict';
-import type { Finding } from '../../../server/src/analysis/finding';
+import type { Finding } from '../../../server/src/analysis/findings/finding';
 import type { Fix } from '../../../server/src/analysis/fixes/fix';
-import { type CodeAction, codeActions } from '../../../server/src/features/codeActions/codeActions';
+import type { CodeAction } from '../../../server/src/features/codeActions/codeAction';
+import { codeActions } from '../../../server/src/features/codeActions/codeActions';
 import { analyzeTexts, english } from '../../support/workspace';
 
 export type Texts = Readonly<Record<string, string>>;

@@ -1,5 +1,4 @@
 /** Finds pools with overlapping ranges and decides which of them is switched off. */
-
 import { compareAddresses } from '../../model/address';
 import type { Condition } from '../../model/pool';
 import { type AddressRange, rangesOverlap, rangeText } from '../../model/range';

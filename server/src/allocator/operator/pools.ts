@@ -1,5 +1,4 @@
 /** What the operator does when a pool is created, changed or deleted. Each handler returns the error that ended it. */
-
 import type { PoolBlock } from '../../model/pool';
 import { rangeText } from '../../model/range';
 import { selectorMatcher } from '../../model/selector';

@@ -1,5 +1,4 @@
 /** Tries to give a Service what it misses, and writes what it got into its status. */
-
 import { addressLookup, few, hasAddress } from '../memory/addressLookup';
 import type { HeldAddress, OperatorService } from '../memory/entities';
 import { heldCount, pointerToCopy } from '../memory/held';

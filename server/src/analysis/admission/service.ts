@@ -2,7 +2,6 @@
  * What the API server does to a Service before Cilium sees it: types are checked and defaults filled in. Only the fields that LB IPAM
  * reads are looked at; a manifest may be a patch, so what is missing is never held against it.
  */
-
 import { isList, isMap, valueAt } from '../../manifest/values';
 import { decodeService } from '../../model/decode';
 import { message } from '../../model/message';

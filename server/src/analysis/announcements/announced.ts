@@ -2,7 +2,8 @@
 import type { Memory } from '../../memory/memory';
 import { once } from '../../model/once';
 import { sameList } from '../../model/sameList';
-import type { AnnouncementView, ServiceView } from '../views';
+import type { AnnouncementView } from '../views/announcementView';
+import type { ServiceView } from '../views/serviceView';
 import { type Announcer, announcerOf, announces, isRead, keysOf, type Operator } from './announcer';
 import { type AnnouncerIndex, announcerIndex } from './announcerIndex';
 import { type BgpPeers, bgpPeers } from './bgpPeers';

@@ -3,7 +3,7 @@ import type { IPFamily } from '../../model/address';
 import { type ClusterOptions, isOlderThan, loadBalancerClasses } from '../../model/options';
 import { type LabelSelector, type SelectorMatcher, selectorMatcher } from '../../model/selector';
 import type { StatedOptions } from '../../workspace/resource/config';
-import type { AnnouncementView } from '../views';
+import type { AnnouncementView } from '../views/announcementView';
 import { type BgpPeers, familiesSelecting } from './bgpPeers';
 import { openLabel, type ServiceTraits, unknownClass } from './traits';
 

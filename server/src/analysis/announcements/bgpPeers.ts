@@ -5,7 +5,7 @@
 import type { IPFamily } from '../../model/address';
 import type { BgpAdvertisement, BgpClusterConfig, BgpPeerConfig } from '../../model/announcement';
 import { selectorMatcher, selectorMatches } from '../../model/selector';
-import type { AnnouncementView } from '../views';
+import type { AnnouncementView } from '../views/announcementView';
 
 export interface BgpPeers {
   /** Everything that has a part in it is there, applied and readable; else what is missing may be in what is not known. */

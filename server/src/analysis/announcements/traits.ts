@@ -1,10 +1,9 @@
 /** What of a Service decides who announces it: its class, the families of its addresses, and the labels that selectors read. */
-
 import { mapAt, stringAt, valueAt } from '../../manifest/values';
 import type { IPFamily } from '../../model/address';
 import type { Claim } from '../../workspace/resource/claim';
 import { holdsText } from '../../workspace/resource/templates';
-import type { ServiceView } from '../views';
+import type { ServiceView } from '../views/serviceView';
 
 /** It is decided elsewhere. */
 export const unknownLabel = { label: 'unknown' } as const;

@@ -1,6 +1,8 @@
 /** Whether it is certain that nothing makes a Service reachable, as far as Cilium is meant to. */
 import { loadBalancerClasses } from '../../model/options';
-import type { AnnouncementView, ClusterView, ServiceView } from '../views';
+import type { AnnouncementView } from '../views/announcementView';
+import type { ClusterView } from '../views/clusterView';
+import type { ServiceView } from '../views/serviceView';
 import { isRead, wayOf } from './announcer';
 
 /**

@@ -4,8 +4,9 @@ import { setValue } from '../../manifest/edits/change';
 import { type Message, message } from '../../model/message';
 import { type LabelSelector, type LabelSelectorRequirement, selectorMatcher } from '../../model/selector';
 import type { Service } from '../../model/service';
-import { verdict } from '../verdicts';
-import type { PoolView, ServiceView } from '../views';
+import type { PoolView } from '../views/poolView';
+import type { ServiceView } from '../views/serviceView';
+import { verdict } from '../why/verdicts';
 import type { Owner } from './fieldEdits';
 import { choiceFix, type Fix } from './fix';
 

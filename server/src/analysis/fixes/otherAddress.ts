@@ -1,11 +1,13 @@
 /** Another address than the one that can't be had: the next free one of a pool that takes the Service. */
 import { formatAddress, type IPFamily } from '../../model/address';
 import { message } from '../../model/message';
-import { poolsInWalkingOrder } from '../explanation';
-import { avoidedBy, firstOpen, type Gap, gapsOf } from '../freeAddresses';
-import type { RequestedAddress } from '../requests';
-import { selectsClaim } from '../selection';
-import type { ClusterView, PoolView, RangeView, ServiceView } from '../views';
+import type { RequestedAddress } from '../admission/addressRequests';
+import { selectsClaim } from '../admission/selection';
+import type { ClusterView } from '../views/clusterView';
+import type { PoolView, RangeView } from '../views/poolView';
+import type { ServiceView } from '../views/serviceView';
+import { poolsInWalkingOrder } from '../why/explanation';
+import { avoidedBy, firstOpen, type Gap, gapsOf } from '../why/freeAddresses';
 import { choiceFix, type Fix } from './fix';
 import { requestChange } from './requestEdits';
 

@@ -4,7 +4,7 @@ import type { ManifestPath } from '../../manifest/manifest';
 import { isMap, stringAt, valueAt } from '../../manifest/values';
 import { annotationKeys } from '../../model/annotations';
 import type { Claim } from '../../workspace/resource/claim';
-import type { RequestedAddress } from '../requests';
+import type { RequestedAddress } from '../admission/addressRequests';
 
 const annotations: ManifestPath = ['metadata', 'annotations'];
 

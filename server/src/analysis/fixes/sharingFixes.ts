@@ -2,7 +2,7 @@
 import { setValue } from '../../manifest/edits/change';
 import { stringAt } from '../../manifest/values';
 import { message } from '../../model/message';
-import type { ServiceView } from '../views';
+import type { ServiceView } from '../views/serviceView';
 import type { OwnerChanges } from './fieldEdits';
 import type { Fix } from './fix';
 import { choiceFix } from './fix';

@@ -2,9 +2,9 @@
 import type { ManifestPath } from '../../manifest/manifest';
 import { message } from '../../model/message';
 import { announcementAnchor } from '../../workspace/resource/announcementResource';
-import type { Place, RelatedPlace } from '../finding';
-import type { AnnouncementView } from '../views';
+import type { AnnouncementView } from '../views/announcementView';
 import { fieldPlace, keyPlace, placeOf } from './fieldPlaces';
+import type { Place, RelatedPlace } from './place';
 
 export function announcementPlace({ resource }: AnnouncementView): Place {
   return placeOf(announcementAnchor(resource));

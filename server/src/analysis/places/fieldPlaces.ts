@@ -3,9 +3,10 @@ import type { ManifestPath, NodeLocation } from '../../manifest/manifest';
 import { message } from '../../model/message';
 import { type Claim, claimAnchor } from '../../workspace/resource/claim';
 import { type PoolResource, poolAnchor } from '../../workspace/resource/poolResource';
-import type { Place, RelatedPlace } from '../finding';
-import type { RequestedAddress } from '../requests';
-import type { PoolView, ServiceView } from '../views';
+import type { RequestedAddress } from '../admission/addressRequests';
+import type { PoolView } from '../views/poolView';
+import type { ServiceView } from '../views/serviceView';
+import type { Place, RelatedPlace } from './place';
 
 export function claimPlace(claim: Claim): Place {
   return placeOf(claimAnchor(claim));

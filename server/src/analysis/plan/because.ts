@@ -5,8 +5,10 @@ import { annotationOf } from '../../model/annotations';
 import { type Message, message } from '../../model/message';
 import { rangeContains } from '../../model/range';
 import { type Service, serviceKey } from '../../model/service';
-import type { ServiceImpact } from '../impact';
-import type { ClusterView, PoolView, ServiceView } from '../views';
+import type { ServiceImpact } from '../outcome/impact';
+import type { ClusterView } from '../views/clusterView';
+import type { PoolView } from '../views/poolView';
+import type { ServiceView } from '../views/serviceView';
 
 export interface Views {
   readonly before: NamedViews;

@@ -1,7 +1,7 @@
 /** Findings of the files that the base does not have, and those of the base that are gone. A finding that only moved its line is the same. */
 import { renderMessage } from '../../model/message';
 import type { Analysis } from '../analyze';
-import type { Finding } from '../finding';
+import type { Finding } from '../findings/finding';
 
 interface FindingsOfCluster {
   readonly findings: Analysis['findings'];

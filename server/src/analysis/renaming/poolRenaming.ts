@@ -8,7 +8,7 @@ import { type PoolResource, poolKind, poolResource } from '../../workspace/resou
 import { holdsText } from '../../workspace/resource/templates';
 import type { Analysis } from '../analyze';
 import { fieldEdits, type OwnerChanges } from '../fixes/fieldEdits';
-import type { ClusterView } from '../views';
+import type { ClusterView } from '../views/clusterView';
 import { type Renaming, refused } from './renaming';
 
 const nameOfObject: ManifestPath = ['metadata', 'name'];

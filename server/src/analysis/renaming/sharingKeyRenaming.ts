@@ -3,10 +3,11 @@ import { setValue } from '../../manifest/edits/change';
 import { message } from '../../model/message';
 import type { Analysis } from '../analyze';
 import { fieldEdits } from '../fixes/fieldEdits';
+import { sharingEntry } from '../index/sharingEntry';
 import { serviceName } from '../places/fieldPlaces';
-import { sharingEntry } from '../sharingEntry';
-import { sharingGroup } from '../sharingGroup';
-import type { ClusterView, ServiceView } from '../views';
+import type { ClusterView } from '../views/clusterView';
+import type { ServiceView } from '../views/serviceView';
+import { sharingGroup } from '../why/sharingGroup';
 import { type Renaming, refused } from './renaming';
 
 interface Member {

@@ -1,10 +1,13 @@
 /** The shape of a rule: it looks at what was analysed and says what is wrong. Severity and settings are applied by the caller. */
 import type { Message } from '../../model/message';
-import type { Place, RelatedPlace } from '../finding';
+import type { ClusterOptions } from '../../model/options';
+import type { Cluster } from '../../workspace/clusters/workspace';
+import type { Severity, SeveritySetting } from '../findings/severity';
 import type { Fix } from '../fixes/fix';
-import type { Severity, SeveritySetting } from '../severity';
-import type { Surroundings } from '../surroundings';
-import type { ClusterView, ServiceView } from '../views';
+import type { Place, RelatedPlace } from '../places/place';
+import type { ClusterView } from '../views/clusterView';
+import type { PoolView } from '../views/poolView';
+import type { ServiceView } from '../views/serviceView';
 
 export interface Draft extends Place {
   readonly message: Message;
@@ -30,6 +33,14 @@ export interface Rule<Code extends string = string> {
 
 /** It is asked after every edit. */
 export type ClusterCheck = (cluster: ClusterView) => readonly Draft[];
+
+/** What a rule about one Service may know besides it. It is small, and most edits leave it as it is. */
+export interface Surroundings {
+  readonly options: ClusterOptions;
+  /** What is stated, where that is not the same as what is assumed. */
+  readonly cluster: Pick<Cluster, 'options' | 'ingressPrefixes'>;
+  readonly pools: readonly Pick<PoolView, 'name' | 'pool'>[];
+}
 
 /** Its answer is kept while the Service and the surroundings stay the same. */
 export interface ServiceCheck {

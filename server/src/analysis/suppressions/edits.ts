@@ -2,7 +2,7 @@
 import { endOfLine, offsetAt, positionAt } from '../../manifest/lines';
 import type { Manifest, ManifestComment } from '../../manifest/manifest';
 import type { TextEdit } from '../../manifest/textEdit';
-import type { Finding } from '../finding';
+import type { Finding } from '../findings/finding';
 import { readSuppression, type SuppressedCode, type Suppression } from './suppression';
 
 /**

@@ -1,7 +1,7 @@
 /** Parts the findings of a file into those that are shown and those that comments suppress. A finding stands on the line where it starts. */
 import type { LineSpan } from '../../manifest/manifest';
 import { firstIndex } from '../../model/halving';
-import type { Finding } from '../finding';
+import type { Finding } from '../findings/finding';
 import type { SuppressedCode, Suppression } from './suppression';
 
 export interface SuppressedFinding {

@@ -1,8 +1,10 @@
 /** The report for a comment on a pull request or a job summary: a headline, the clusters to unfold, and what is wrong. */
-import { documentationUrl } from '../../analysis/documentation';
-import type { Finding } from '../../analysis/finding';
-import type { Severity } from '../../analysis/severity';
-import type { ClusterView, PoolView, ServiceView } from '../../analysis/views';
+import { documentationUrl } from '../../analysis/findings/documentation';
+import type { Finding } from '../../analysis/findings/finding';
+import type { Severity } from '../../analysis/findings/severity';
+import type { ClusterView } from '../../analysis/views/clusterView';
+import type { PoolView } from '../../analysis/views/poolView';
+import type { ServiceView } from '../../analysis/views/serviceView';
 import { markdownTable } from '../../features/markdownTable';
 import { originWord, rangeLabel, serviceTitle } from '../../features/names';
 import { bar, utilisation } from '../../features/numbers';

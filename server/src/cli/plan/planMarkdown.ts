@@ -1,6 +1,6 @@
 /** A plan as a comment on a pull request: one line, a table of what is lost or moved, the rest folded, never more than a screen. */
 
-import type { ServiceSituation } from '../../analysis/impact';
+import type { ServiceSituation } from '../../analysis/outcome/impact';
 import type { ServiceChange } from '../../analysis/plan/plan';
 import { serviceTitle } from '../../features/names';
 import { message, renderMessage } from '../../model/message';

@@ -1,6 +1,6 @@
 /** What a plan's report is made of, whatever its format, and its JSON form (version 1). */
 
-import type { ServiceSituation } from '../../analysis/impact';
+import type { ServiceSituation } from '../../analysis/outcome/impact';
 import {
   type ClusterPlan,
   type PlanEvent,
@@ -9,7 +9,7 @@ import {
   type ServiceChangeKind,
   serviceChanges,
 } from '../../analysis/plan/plan';
-import type { PoolView } from '../../analysis/views';
+import type { PoolView } from '../../analysis/views/poolView';
 import { counted } from '../../features/numbers';
 import { type Message, message, renderMessage } from '../../model/message';
 import { findingEntry } from '../jsonReport';

@@ -1,6 +1,6 @@
 /** A plan for people at a terminal, and as annotations of GitHub Actions. */
 
-import type { ServiceSituation } from '../../analysis/impact';
+import type { ServiceSituation } from '../../analysis/outcome/impact';
 import type { ServiceChange } from '../../analysis/plan/plan';
 import { serviceTitle } from '../../features/names';
 import { renderMessage } from '../../model/message';

@@ -3,7 +3,7 @@
  * not the words. Equal ones are counted in the order of the text.
  */
 import { createHash } from 'node:crypto';
-import type { Finding } from '../../analysis/finding';
+import type { Finding } from '../../analysis/findings/finding';
 import type { Resource, SourceMap } from '../../manifest/manifest';
 import { renderMessage } from '../../model/message';
 import { relativeFile } from '../relative';

@@ -1,22 +1,21 @@
 /** Findings as SARIF results. */
-import type { Result } from 'sarif';
-import type { Finding } from '../../analysis/finding';
+import type { Finding } from '../../analysis/findings/finding';
+import type { Severity } from '../../analysis/findings/severity';
 import { rules } from '../../analysis/rules/rules';
-import type { Severity } from '../../analysis/severity';
 import type { SuppressedFinding } from '../../analysis/suppressions/suppress';
 import { renderMessage } from '../../model/message';
 import { clusterPrefix, type Report } from '../report';
 import type { Fingerprints } from './fingerprints';
 import { physicalLocation } from './locations';
 
-export const levels: Readonly<Record<Severity, Result.level>> = {
+export const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',
   warning: 'warning',
   information: 'note',
   hint: 'note',
 };
 
-export function resultOf(finding: Finding, { analysis, base }: Report, fingerprints: Fingerprints): Result {
+export function resultOf(finding: Finding, { analysis, base }: Report, fingerprints: Fingerprints) {
   return {
     ruleId: finding.code,
     ruleIndex: rules.findIndex(({ code }) => code === finding.code),
@@ -35,7 +34,7 @@ export function resultOf(finding: Finding, { analysis, base }: Report, fingerpri
 }
 
 /** GitHub shows suppressed results as open alerts, so they are only there for who asks for them. */
-export function suppressedResult({ finding, suppression }: SuppressedFinding, report: Report, fingerprints: Fingerprints): Result {
+export function suppressedResult({ finding, suppression }: SuppressedFinding, report: Report, fingerprints: Fingerprints) {
   const { comment, reason } = suppression;
   const location = { physicalLocation: physicalLocation(report.base, { uri: finding.uri, range: comment.range }) };
   const justification = reason === '' ? {} : { justification: reason };

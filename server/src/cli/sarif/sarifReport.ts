@@ -1,9 +1,8 @@
 /** The report as SARIF 2.1.0, which code scanning services read. */
-import type { Log, ReportingDescriptor } from 'sarif';
-import { documentationUrl, repositoryUrl } from '../../analysis/documentation';
+import { documentationUrl, repositoryUrl } from '../../analysis/findings/documentation';
+import type { Severity } from '../../analysis/findings/severity';
 import type { Rule } from '../../analysis/rules/rule';
 import { rules } from '../../analysis/rules/rules';
-import type { Severity } from '../../analysis/severity';
 import { printableJson } from '../printable';
 import { allFindings, type Report } from '../report';
 import { fingerprintsOf } from './fingerprints';
@@ -18,7 +17,7 @@ export function sarifReport(report: Report): string {
     ...allFindings(analysis).map((finding) => resultOf(finding, report, fingerprints)),
     ...suppressed.map((entry) => suppressedResult(entry, report, fingerprints)),
   ];
-  const log: Log = {
+  return printableJson({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
@@ -37,8 +36,7 @@ export function sarifReport(report: Report): string {
         results,
       },
     ],
-  };
-  return printableJson(log);
+  });
 }
 
 /** The words of CodeQL, by which GitHub sorts alerts that are not about security. */
@@ -49,7 +47,7 @@ const problemSeverities: Readonly<Record<Severity, string>> = {
   hint: 'recommendation',
 };
 
-function ruleEntry({ code, severity, summary }: Rule): ReportingDescriptor {
+function ruleEntry({ code, severity, summary }: Rule) {
   const url = documentationUrl(code);
   return {
     id: code,
@@ -57,7 +55,7 @@ function ruleEntry({ code, severity, summary }: Rule): ReportingDescriptor {
     fullDescription: { text: summary },
     help: { text: `${summary} See ${url}`, markdown: `${summary}\n\n[${code}](${url})` },
     helpUri: url,
-    // A rule that is off by default gives hints once it is turned on.
+    // Whoever turns on what is off by default gets hints.
     defaultConfiguration: { level: levels[severity === 'off' ? 'hint' : severity], enabled: severity !== 'off' },
     properties: { tags: ['cilium', 'kubernetes'], 'problem.severity': problemSeverities[severity === 'off' ? 'hint' : severity] },
   };

@@ -1,28 +1,13 @@
 /** Code actions at a place: the fixes of the findings there, and all safe ones of a file at once. */
 import type { Analysis } from '../../analysis/analyze';
-import type { Finding } from '../../analysis/finding';
+import type { Finding } from '../../analysis/findings/finding';
 import type { TextRange } from '../../manifest/range';
 import type { TextEdit } from '../../manifest/textEdit';
 import { renderMessage } from '../../model/message';
 import { isBefore } from '../places';
 import type { Presentation } from '../presentation';
-import { suppressActions, suppressKind } from './suppressions';
-
-/** The kinds of LSP that are offered. `source.fixAll.lbipam` can be run on saving. */
-export const codeActionKinds = ['quickfix', suppressKind, 'source.fixAll.lbipam'] as const;
-export type CodeActionKind = (typeof codeActionKinds)[number];
-
-export interface CodeAction {
-  /** Tells it apart from the others at its place, in every language and every revision. */
-  readonly id: string;
-  readonly title: string;
-  readonly kind: CodeActionKind;
-  readonly edits: readonly TextEdit[];
-  /** What it fixes, when it fixes one thing. */
-  readonly finding: Finding | undefined;
-  /** The first choice among those that fix the same. */
-  readonly isPreferred: boolean;
-}
+import type { CodeAction } from './codeAction';
+import { suppressActions } from './suppressions';
 
 /** Nothing while the file can't be read: the places of what it said before are no longer true. */
 export function codeActions(analysis: Analysis, uri: string, range: TextRange, presentation: Presentation): readonly CodeAction[] {

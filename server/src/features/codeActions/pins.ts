@@ -2,9 +2,12 @@
  * Which Services could be pinned. A base that several clusters use only where it gets the same addresses in all of them. What is asked at
  * every move of the cursor looks at no more Services than it has to.
  */
-import type { Analysis, FileMember, FileView } from '../../analysis/analyze';
+import type { Analysis } from '../../analysis/analyze';
 import { isPinnable, pinText } from '../../analysis/fixes/pin';
-import type { PoolView, ServiceView } from '../../analysis/views';
+import type { FileView } from '../../analysis/index/fileViews';
+import type { FileMember } from '../../analysis/index/memberPlaces';
+import type { PoolView } from '../../analysis/views/poolView';
+import type { ServiceView } from '../../analysis/views/serviceView';
 
 type Use = Extract<FileMember, { readonly kind: 'service' }>;
 

@@ -1,7 +1,8 @@
 /** Refactorings at a place, without anything being wrong: addresses that are predicted are written down. Edits are made when one is chosen. */
 import type { Analysis } from '../../analysis/analyze';
 import { pinEdits, pinWords } from '../../analysis/fixes/pin';
-import type { PoolView, ServiceView } from '../../analysis/views';
+import type { PoolView } from '../../analysis/views/poolView';
+import type { ServiceView } from '../../analysis/views/serviceView';
 import type { TextPosition } from '../../manifest/range';
 import type { TextEdit } from '../../manifest/textEdit';
 import { type Message, message } from '../../model/message';

@@ -1,10 +1,10 @@
 /** Code actions that write a comment which suppresses a finding: the last ones in the list, since to fix is better. */
-import type { Finding } from '../../analysis/finding';
+import type { Finding } from '../../analysis/findings/finding';
 import { suppressionEdit } from '../../analysis/suppressions/edits';
 import type { Manifest } from '../../manifest/manifest';
 import { message } from '../../model/message';
 import type { Presentation } from '../presentation';
-import type { CodeAction } from './codeActions';
+import { type CodeAction, suppressKind } from './codeAction';
 
 export function suppressActions(findings: readonly Finding[], manifest: Manifest, { render }: Presentation): readonly CodeAction[] {
   return findings.flatMap((finding): readonly CodeAction[] => {
@@ -14,6 +14,3 @@ export function suppressActions(findings: readonly Finding[], manifest: Manifest
     return [{ id: `suppress ${finding.code}`, title, kind: suppressKind, edits: [edit], finding, isPreferred: false }];
   });
 }
-
-/** A quick fix, and yet one that can be told apart. */
-export const suppressKind = 'quickfix.lbipam.suppress';

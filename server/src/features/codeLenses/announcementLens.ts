@@ -1,6 +1,7 @@
 /** Above what announces: how many Services it announces. A click lists them. Nothing above what only has a part in it, or is not known. */
 import { isRead } from '../../analysis/announcements/announcer';
-import type { AnnouncementView, ClusterView } from '../../analysis/views';
+import type { AnnouncementView } from '../../analysis/views/announcementView';
+import type { ClusterView } from '../../analysis/views/clusterView';
 import { announcementAnchor } from '../../workspace/resource/announcementResource';
 import { announcementState, announcesItself } from '../announcements';
 import type { LensDraft } from './poolLens';

@@ -1,5 +1,5 @@
 /** One code lens: a line above a pool or a Service, and what a click on it does. */
-import type { Place } from '../../analysis/finding';
+import type { Place } from '../../analysis/places/place';
 import type { TextPosition } from '../../manifest/range';
 
 export type LensAction =

@@ -1,5 +1,6 @@
 /** Code lenses of a file, in the order of the text. */
-import type { Analysis, FileMember } from '../../analysis/analyze';
+import type { Analysis } from '../../analysis/analyze';
+import type { FileMember } from '../../analysis/index/memberPlaces';
 import { message } from '../../model/message';
 import { isBefore } from '../places';
 import { type Presentation, plainText } from '../presentation';

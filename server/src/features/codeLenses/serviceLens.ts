@@ -1,6 +1,7 @@
 /** Above a Service, only when it shares or is pending: with whom, or why. What is as everybody expects needs no line of its own. */
 import { claimPlace } from '../../analysis/places/fieldPlaces';
-import type { ClusterView, ServiceView } from '../../analysis/views';
+import type { ClusterView } from '../../analysis/views/clusterView';
+import type { ServiceView } from '../../analysis/views/serviceView';
 import type { TextPosition } from '../../manifest/range';
 import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';

@@ -1,12 +1,14 @@
 /** The addresses that a Service could ask for, best first: those it may share, the one it gets anyway, the next ones, the other gaps. */
-
 import { requestedFamilies } from '../../allocator/service/families';
 import { isResponsibleFor, sharingKeyOf } from '../../allocator/service/requests';
-import { type Avoided, avoidedBy, firstOpen, gapSize, gapsOf, holdersOf } from '../../analysis/freeAddresses';
-import { selectsClaim } from '../../analysis/selection';
-import { sharingProblem } from '../../analysis/sharingProblem';
-import type { ClusterView, Holding, PoolView, RangeView, ServiceView } from '../../analysis/views';
-import type { WritingService } from '../../analysis/writing';
+import { selectsClaim } from '../../analysis/admission/selection';
+import type { ClusterView } from '../../analysis/views/clusterView';
+import type { Holding } from '../../analysis/views/holdings';
+import type { PoolView, RangeView } from '../../analysis/views/poolView';
+import type { ServiceView } from '../../analysis/views/serviceView';
+import { type Avoided, avoidedBy, firstOpen, gapSize, gapsOf, holdersOf } from '../../analysis/why/freeAddresses';
+import { sharingProblem } from '../../analysis/why/sharingProblem';
+import type { WritingService } from '../../analysis/writing/writing';
 import { type Address, compareAddresses, formatAddress, type IPFamily, parseAddress } from '../../model/address';
 import { rangeContains } from '../../model/range';
 

@@ -1,6 +1,6 @@
 /** Addresses, where a Service asks for one: in the annotation, in `spec.loadBalancerIP`, in `spec.addresses` of a Gateway. */
-import type { RangeView } from '../../analysis/views';
-import type { WritingService } from '../../analysis/writing';
+import type { RangeView } from '../../analysis/views/poolView';
+import type { WritingService } from '../../analysis/writing/writing';
 import { formatAddress } from '../../model/address';
 import { annotationKeys } from '../../model/annotations';
 import { listed } from '../../model/listing';

@@ -1,7 +1,7 @@
 /** Completion: one pure function from what is being written to what may be. The sources decide what, the order between them is that of their list. */
 import type { Analysis } from '../../analysis/analyze';
-import { clustersOf } from '../../analysis/clustersOf';
-import { writingAt } from '../../analysis/writing';
+import { clustersOf } from '../../analysis/index/clustersOf';
+import { writingAt } from '../../analysis/writing/writing';
 import type { Cursor } from '../../manifest/cursor';
 import { type Presentation, plainText } from '../presentation';
 import { type CompletionContext, type CompletionItem, type CompletionSource, itemLimit } from './item';

@@ -1,5 +1,5 @@
 /** The values of fields that have a few: those that decide which addresses a Service asks for, and whether LB IPAM serves it at all. */
-import type { WritingService } from '../../analysis/writing';
+import type { WritingService } from '../../analysis/writing/writing';
 import { listAt } from '../../manifest/values';
 import { type Message, message } from '../../model/message';
 import { loadBalancerClasses } from '../../model/options';

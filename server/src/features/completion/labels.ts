@@ -1,6 +1,7 @@
 /** Labels that pools select, where the labels of a LoadBalancer Service are written. */
-import type { ClusterView, PoolView } from '../../analysis/views';
-import { nameLabels } from '../../analysis/vocabulary';
+import { nameLabels } from '../../analysis/index/vocabulary';
+import type { ClusterView } from '../../analysis/views/clusterView';
+import type { PoolView } from '../../analysis/views/poolView';
 import { listed } from '../../model/listing';
 import { message } from '../../model/message';
 import { isPath } from '../target';

@@ -1,7 +1,6 @@
 /** Namespaces, where a Service says with which others it shares an address: the list has commas, and Cilium takes blanks for a part of a name. */
-
 import { sharingKeyOf } from '../../allocator/service/requests';
-import type { WritingService } from '../../analysis/writing';
+import type { WritingService } from '../../analysis/writing/writing';
 import { annotationKeys } from '../../model/annotations';
 import { message } from '../../model/message';
 import { counted } from '../numbers';

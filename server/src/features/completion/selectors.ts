@@ -1,6 +1,6 @@
 /** Selectors of pools and of what announces Services, beyond what its schema tells: keys and values of labels that Services of the cluster have, and the name and namespace of a Service. */
-import { nameLabels } from '../../analysis/vocabulary';
-import type { WritingSelector } from '../../analysis/writing';
+import { nameLabels } from '../../analysis/index/vocabulary';
+import type { WritingSelector } from '../../analysis/writing/writing';
 import { stringAt } from '../../manifest/values';
 import { type Message, message } from '../../model/message';
 import { counted } from '../numbers';

@@ -1,7 +1,7 @@
 /** The sharing keys that are in use, those first under which the Service could stand behind an address together with who is there. */
-import { sharingProblem } from '../../analysis/sharingProblem';
-import type { ServiceView } from '../../analysis/views';
-import type { WritingService } from '../../analysis/writing';
+import type { ServiceView } from '../../analysis/views/serviceView';
+import { sharingProblem } from '../../analysis/why/sharingProblem';
+import type { WritingService } from '../../analysis/writing/writing';
 import { annotationKeys } from '../../model/annotations';
 import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';

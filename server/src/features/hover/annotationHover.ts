@@ -1,6 +1,7 @@
 /** The hover of an LB IPAM annotation key: what it does, from which version, and what it does here. */
-import { behaviourIn, withVersion } from '../../analysis/version';
-import type { ClusterView, ServiceView } from '../../analysis/views';
+import type { ClusterView } from '../../analysis/views/clusterView';
+import type { ServiceView } from '../../analysis/views/serviceView';
+import { behaviourIn, withVersion } from '../../analysis/why/version';
 import { type AnnotationPurpose, annotationKeys, permitDifferentPodsKey } from '../../model/annotations';
 import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';

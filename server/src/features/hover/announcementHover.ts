@@ -1,6 +1,8 @@
 /** The hover of a resource that announces addresses, or has a part in it: which Services, and over whom. */
 import { isRead } from '../../analysis/announcements/announcer';
-import type { AnnouncementView, ClusterView, ServiceView } from '../../analysis/views';
+import type { AnnouncementView } from '../../analysis/views/announcementView';
+import type { ClusterView } from '../../analysis/views/clusterView';
+import type { ServiceView } from '../../analysis/views/serviceView';
 import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
 import { loadBalancerClasses } from '../../model/options';

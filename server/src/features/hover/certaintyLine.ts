@@ -1,5 +1,5 @@
 /** What else may become of a Service, on one line; nothing where nothing else was found. */
-import type { Alternative } from '../../analysis/certainty';
+import type { Alternative } from '../../analysis/why/alternatives';
 import { listed } from '../../model/listing';
 import { message } from '../../model/message';
 import { escapeMarkdown, type Presentation } from '../presentation';

@@ -1,6 +1,7 @@
 /** What a hover offers to do: the first quick fixes of a pending Service, the pin of a predicted address, and the way to the pools. */
 import type { Analysis } from '../../analysis/analyze';
-import type { ClusterView, ServiceView } from '../../analysis/views';
+import type { ClusterView } from '../../analysis/views/clusterView';
+import type { ServiceView } from '../../analysis/views/serviceView';
 import type { TextRange } from '../../manifest/range';
 import { message } from '../../model/message';
 import { codeActions } from '../codeActions/codeActions';

@@ -1,7 +1,9 @@
 /** The hovers of a pool and of one of its blocks: how full, what is free, who holds what. */
-
-import { behaviourIn, withVersion } from '../../analysis/version';
-import type { BlockError, ClusterView, Holding, PoolView, RangeView } from '../../analysis/views';
+import type { BlockError } from '../../analysis/admission/blocks';
+import type { ClusterView } from '../../analysis/views/clusterView';
+import type { Holding } from '../../analysis/views/holdings';
+import type { PoolView, RangeView } from '../../analysis/views/poolView';
+import { behaviourIn, withVersion } from '../../analysis/why/version';
 import { formatAddress } from '../../model/address';
 import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';

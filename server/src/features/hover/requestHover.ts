@@ -1,7 +1,8 @@
 /** The hover of a requested address: whether the Service gets it, from which pool, and who else wants or holds it. */
+import type { RequestedAddress } from '../../analysis/admission/addressRequests';
 import type { Analysis } from '../../analysis/analyze';
-import type { RequestedAddress } from '../../analysis/requests';
-import type { ClusterView, ServiceView } from '../../analysis/views';
+import type { ClusterView } from '../../analysis/views/clusterView';
+import type { ServiceView } from '../../analysis/views/serviceView';
 import { type Address, compareAddresses, formatAddress } from '../../model/address';
 import { listed } from '../../model/listing';
 import { message } from '../../model/message';

@@ -1,9 +1,9 @@
 /** The hover of a Service: its addresses and how each came about, or why it is pending, in Cilium's words and ours. */
-
-import { alternativesOf } from '../../analysis/certainty';
-import { type Explanation, explain } from '../../analysis/explanation';
-import type { Verdict } from '../../analysis/verdicts';
-import type { ClusterView, ServiceAddress, ServiceView } from '../../analysis/views';
+import type { ClusterView } from '../../analysis/views/clusterView';
+import type { ServiceAddress, ServiceView } from '../../analysis/views/serviceView';
+import { alternativesOf } from '../../analysis/why/alternatives';
+import { type Explanation, explain } from '../../analysis/why/explanation';
+import type { Verdict } from '../../analysis/why/verdicts';
 import { listed, listedBy } from '../../model/listing';
 import { type Message, message } from '../../model/message';
 import { rangeCidr, spanText } from '../../model/range';

@@ -1,7 +1,7 @@
 /** The hover of a variable (`${NAME:=default}`): its value in each cluster, and where that comes from. */
 import type { Analysis } from '../../analysis/analyze';
-import { memberParts, memberResource } from '../../analysis/memberPlaces';
-import type { ClusterView } from '../../analysis/views';
+import { memberParts, memberResource } from '../../analysis/index/memberPlaces';
+import type { ClusterView } from '../../analysis/views/clusterView';
 import type { Resource } from '../../manifest/manifest';
 import type { TextPosition, TextRange } from '../../manifest/range';
 import { type Message, message } from '../../model/message';

@@ -1,6 +1,5 @@
 /** After a `cidr:` with host bits: the addresses that Cilium makes of it. */
-
-import type { PoolView } from '../../analysis/views';
+import type { PoolView } from '../../analysis/views/poolView';
 import { addressesEqual, parsePrefix } from '../../model/address';
 import { message } from '../../model/message';
 import { spanText } from '../../model/range';

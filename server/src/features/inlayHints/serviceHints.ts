@@ -1,5 +1,6 @@
 /** After `type: LoadBalancer`, or what stands for it: the addresses that the file does not say itself, or why there is none. */
-import type { ClusterView, ServiceAddress, ServiceView } from '../../analysis/views';
+import type { ClusterView } from '../../analysis/views/clusterView';
+import type { ServiceAddress, ServiceView } from '../../analysis/views/serviceView';
 import type { TextPosition } from '../../manifest/range';
 import { message } from '../../model/message';
 import { claimAnchor } from '../../workspace/resource/claim';

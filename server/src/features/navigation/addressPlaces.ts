@@ -1,8 +1,9 @@
 /** Where an address stands: in the blocks that hold it, and in the Services that ask for it or have it. */
-import type { AddressUse } from '../../analysis/clusterIndex';
-import type { Place } from '../../analysis/finding';
+import type { AddressUse } from '../../analysis/index/addressUses';
 import { blockPlace, claimPlace, requestPlace } from '../../analysis/places/fieldPlaces';
-import type { ClusterView, ServiceView } from '../../analysis/views';
+import type { Place } from '../../analysis/places/place';
+import type { ClusterView } from '../../analysis/views/clusterView';
+import type { ServiceView } from '../../analysis/views/serviceView';
 import { type Address, addressesEqual } from '../../model/address';
 import type { FileTest } from './subject';
 

@@ -1,5 +1,5 @@
 /** What a position in a text is about, in one cluster: where that stands, and who has to do with it. */
-import type { Place } from '../../analysis/finding';
+import type { Place } from '../../analysis/places/place';
 import type { TextRange } from '../../manifest/range';
 
 export type FileTest = (uri: string) => boolean;

@@ -1,6 +1,6 @@
 /** A variable as the subject: where its value stands, and whatever it is filled into. Asked at a use or at the value. */
 import type { Analysis } from '../../analysis/analyze';
-import type { Variable } from '../../analysis/clusterVariables';
+import type { Variable } from '../../analysis/index/clusterVariables';
 import type { TextPosition, TextRange } from '../../manifest/range';
 import { contains } from '../places';
 import type { Subject } from './subject';

@@ -1,9 +1,9 @@
 /** Renaming what has a name of the user's own: a sharing key, with everybody who carries it, and a pool, with the patches that name it. */
 import type { Analysis } from '../../analysis/analyze';
+import { sharingEntry } from '../../analysis/index/sharingEntry';
 import { renamePool } from '../../analysis/renaming/poolRenaming';
 import { type Renaming, refused } from '../../analysis/renaming/renaming';
 import { renameSharingKey } from '../../analysis/renaming/sharingKeyRenaming';
-import { sharingEntry } from '../../analysis/sharingEntry';
 import type { TextPosition, TextRange } from '../../manifest/range';
 import { samePath } from '../../manifest/values';
 import { message } from '../../model/message';

@@ -1,9 +1,10 @@
 /** What announces in the outline, with what becomes of it. */
-import type { AnnouncementView, ClusterView } from '../../analysis/views';
+import type { AnnouncementView } from '../../analysis/views/announcementView';
+import type { ClusterView } from '../../analysis/views/clusterView';
 import { announcementAnchor } from '../../workspace/resource/announcementResource';
 import { announcementState } from '../announcements';
 import type { Presentation } from '../presentation';
-import type { DocumentSymbol } from './documentSymbols';
+import type { DocumentSymbol } from './documentSymbol';
 import { around } from './range';
 
 export function announcementSymbol(cluster: ClusterView, view: AnnouncementView, { render }: Presentation): DocumentSymbol {

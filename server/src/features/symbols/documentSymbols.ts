@@ -1,23 +1,12 @@
 /** The outline of a file: pools with their blocks, Services with the addresses they ask for, what announces. */
-import type { Analysis, FileMember } from '../../analysis/analyze';
-import type { TextRange } from '../../manifest/range';
+import type { Analysis } from '../../analysis/analyze';
+import type { FileMember } from '../../analysis/index/memberPlaces';
 import { isBefore } from '../places';
 import { type Presentation, plainText } from '../presentation';
 import { announcementSymbol } from './announcementSymbol';
+import type { DocumentSymbol } from './documentSymbol';
 import { poolSymbol } from './poolSymbol';
 import { serviceSymbol } from './serviceSymbol';
-
-export type SymbolKind = 'pool' | 'block' | 'service' | 'address' | 'announcement';
-
-export interface DocumentSymbol {
-  readonly kind: SymbolKind;
-  readonly name: string;
-  readonly detail: string;
-  readonly range: TextRange;
-  /** Inside the range. */
-  readonly selection: TextRange;
-  readonly children: readonly DocumentSymbol[];
-}
 
 /** What several clusters have of one file is one symbol with the details of each. Nothing while the file can't be read. */
 export function documentSymbols(analysis: Analysis, uri: string, presentation: Presentation): readonly DocumentSymbol[] {

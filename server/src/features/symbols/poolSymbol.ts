@@ -1,10 +1,10 @@
 /** A pool in the outline, with a symbol for each of its blocks. */
 import { blockPlace } from '../../analysis/places/fieldPlaces';
-import type { PoolView, RangeView } from '../../analysis/views';
+import type { PoolView, RangeView } from '../../analysis/views/poolView';
 import { poolAnchor } from '../../workspace/resource/poolResource';
 import { rangeLabel } from '../names';
 import { formatCount } from '../numbers';
-import type { DocumentSymbol } from './documentSymbols';
+import type { DocumentSymbol } from './documentSymbol';
 import { around } from './range';
 
 export function poolSymbol(view: PoolView): DocumentSymbol {

@@ -1,12 +1,12 @@
 /** A Service in the outline, with a symbol for each address it asks for. */
-import type { ServiceView } from '../../analysis/views';
+import type { ServiceView } from '../../analysis/views/serviceView';
 import type { TextRange } from '../../manifest/range';
 import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
 import { claimAnchor } from '../../workspace/resource/claim';
 import { serviceTitle } from '../names';
 import type { Presentation } from '../presentation';
-import type { DocumentSymbol } from './documentSymbols';
+import type { DocumentSymbol } from './documentSymbol';
 import { around } from './range';
 
 export function serviceSymbol(service: ServiceView, { render }: Presentation): DocumentSymbol {

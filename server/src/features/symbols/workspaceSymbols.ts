@@ -1,9 +1,10 @@
 /** Pools, Services and addresses of the workspace by a part of their name: an address finds who holds it. */
 import type { Analysis } from '../../analysis/analyze';
-import type { Place } from '../../analysis/finding';
+import type { Searchable } from '../../analysis/index/searchable';
 import { claimPlace, poolPlace } from '../../analysis/places/fieldPlaces';
-import type { Searchable } from '../../analysis/searchable';
-import type { ClusterView, ServiceView } from '../../analysis/views';
+import type { Place } from '../../analysis/places/place';
+import type { ClusterView } from '../../analysis/views/clusterView';
+import type { ServiceView } from '../../analysis/views/serviceView';
 import { formatAddress } from '../../model/address';
 import { serviceTitle } from '../names';
 import { entryOf } from '../navigation/addressPlaces';

@@ -1,6 +1,7 @@
 /** The group of what announces addresses: below it the policies and advertisements, below each the Services that it announces. */
 import { isRead } from '../../analysis/announcements/announcer';
-import type { AnnouncementView, ClusterView } from '../../analysis/views';
+import type { AnnouncementView } from '../../analysis/views/announcementView';
+import type { ClusterView } from '../../analysis/views/clusterView';
 import { listed } from '../../model/listing';
 import { message } from '../../model/message';
 import type { TreeNode } from '../../protocol/protocol';

@@ -1,5 +1,5 @@
 /** The row of a cluster, shown only when there are several. */
-import type { ClusterView } from '../../analysis/views';
+import type { ClusterView } from '../../analysis/views/clusterView';
 import { message } from '../../model/message';
 import type { TreeNode } from '../../protocol/protocol';
 import { counted } from '../numbers';

@@ -1,5 +1,6 @@
 /** The groups below the pools: Services that are pending, ignored or unknown, and what nothing applies. Empty groups are not shown. */
-import type { ClusterView, ServiceState, ServiceView } from '../../analysis/views';
+import type { ClusterView } from '../../analysis/views/clusterView';
+import type { ServiceState, ServiceView } from '../../analysis/views/serviceView';
 import { type Message, message } from '../../model/message';
 import type { TreeNode } from '../../protocol/protocol';
 import type { Presentation } from '../presentation';

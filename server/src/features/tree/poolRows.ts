@@ -1,7 +1,8 @@
 /** The rows of pools, of their ranges, and of what a range holds: addresses in use, addresses kept back, free gaps. */
-
-import { conflictPartner } from '../../analysis/verdicts';
-import type { ClusterView, Holding, PoolView, RangeView } from '../../analysis/views';
+import type { ClusterView } from '../../analysis/views/clusterView';
+import type { Holding } from '../../analysis/views/holdings';
+import type { PoolView, RangeView } from '../../analysis/views/poolView';
+import { conflictPartner } from '../../analysis/views/poolView';
 import { formatAddress } from '../../model/address';
 import { type Message, message } from '../../model/message';
 import { spanText } from '../../model/range';

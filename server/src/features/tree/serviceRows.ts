@@ -1,6 +1,7 @@
 /** The rows of Services, and of the reasons why a pending one got nothing. */
-import { explain } from '../../analysis/explanation';
-import type { ClusterView, ServiceView } from '../../analysis/views';
+import type { ClusterView } from '../../analysis/views/clusterView';
+import type { ServiceView } from '../../analysis/views/serviceView';
+import { explain } from '../../analysis/why/explanation';
 import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
 import type { TreeNode, TreeNodeKind } from '../../protocol/protocol';

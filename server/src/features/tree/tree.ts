@@ -1,6 +1,6 @@
 /** The allocation tree, level by level: a parent's id gives its children. Ids are paths, so a row keeps its place over revisions. */
 import type { Analysis } from '../../analysis/analyze';
-import type { ClusterView } from '../../analysis/views';
+import type { ClusterView } from '../../analysis/views/clusterView';
 import type { TreeNode } from '../../protocol/protocol';
 import type { Presentation } from '../presentation';
 import { announcementChildren, announcementGroup, announcementsLevel } from './announcementRows';

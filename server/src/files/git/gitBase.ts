@@ -1,5 +1,4 @@
 /** The manifests of a folder as a revision of its Git repository has them. No work tree is touched, and nothing is checked out. */
-
 import path from 'node:path';
 import { type Message, message } from '../../model/message';
 import { decodeText } from '../decodeText';

@@ -1,6 +1,7 @@
 /** `textDocument/codeAction`: quick fixes and refactorings at a place, and `source.fixAll.lbipam` for the whole file. */
 import type { Analysis } from '../../analysis/analyze';
-import { type CodeAction as Action, codeActionKinds, codeActions, fixAllEdits } from '../../features/codeActions/codeActions';
+import { type CodeAction as Action, codeActionKinds } from '../../features/codeActions/codeAction';
+import { codeActions, fixAllEdits } from '../../features/codeActions/codeActions';
 import { rewriteKind } from '../../features/codeActions/rewrites';
 import { message } from '../../model/message';
 import { toDiagnostic } from '../diagnostics';

@@ -1,6 +1,7 @@
 /** `textDocument/documentSymbol`, for editors that know outlines with levels; a flat list of places is of little use here. */
 import type { DocumentSymbol as LspSymbol } from 'vscode-languageserver-types';
-import { type DocumentSymbol, documentSymbols } from '../../features/symbols/documentSymbols';
+import type { DocumentSymbol } from '../../features/symbols/documentSymbol';
+import { documentSymbols } from '../../features/symbols/documentSymbols';
 import { answer } from '../requests';
 import { symbolKinds } from '../symbolKinds';
 import type { LspFeature } from './feature';

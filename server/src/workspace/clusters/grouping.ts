@@ -1,5 +1,4 @@
 /** Which units meet in one cluster: all, unless their ways part at a folder whose children are clusters of their own. */
-
 import { unescapedPath } from '../../paths/uris';
 import type { Unit } from '../delivery/units';
 import type { Content } from '../delivery/walk';

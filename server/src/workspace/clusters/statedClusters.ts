@@ -1,5 +1,4 @@
 /** The clusters that settings state. Each holds what starts in its files, and those of its files that nothing in it reaches. */
-
 import { pathTest } from '../../paths/globs';
 import { looseItems } from '../delivery/kustomize/kustomizeBuild';
 import { findRoots } from '../delivery/roots';

@@ -3,7 +3,6 @@
  * kustomize, Flux and Argo CD are followed from where they start; a folder without such structure is one cluster, and files outside of
  * every folder make one of their own.
  */
-
 import { pathTest } from '../../paths/globs';
 import type { SourceFile } from '../delivery/sourceFile';
 import { configOf, joinConfigs, noConfig, type StatedOptions, type WorkspaceConfig } from '../resource/config';

@@ -1,7 +1,6 @@
 /**
  * What a document holds that costs too much: texts in it that are read as YAML of their own, and the lists of globs of a settings file.
  */
-
 import { fileApiVersion } from '../../manifest/impliedType';
 import type { ManifestPath, ManifestProblem, Resource } from '../../manifest/manifest';
 import { listAt, stringsAt } from '../../manifest/values';

@@ -1,5 +1,4 @@
 /** Makes a claim out of fields that stand anywhere in a resource: the Service-shaped value, its positions, and what is known of it. */
-
 import type { ManifestMap, ManifestPath, ManifestValue, NodeLocation, PathHit, Resource, WritablePlace } from '../../manifest/manifest';
 import type { FilePosition } from '../../manifest/range';
 import { isMap, samePath, startsWith, valueAt, withValueAt } from '../../manifest/values';

@@ -4,8 +4,9 @@ import { message } from '../../../model/message';
 import { otherAddressFixes } from '../../fixes/otherAddress';
 import { shareAddressFixes } from '../../fixes/shareAddress';
 import { fieldPlace, relatedService, serviceName } from '../../places/fieldPlaces';
-import { behaviourIn, withVersion } from '../../version';
-import type { ClusterView, ServiceView } from '../../views';
+import type { ClusterView } from '../../views/clusterView';
+import type { ServiceView } from '../../views/serviceView';
+import { behaviourIn, withVersion } from '../../why/version';
 import { type Draft, defineRule } from '../rule';
 import { doubt, failedRequest, holdersOf, pendingPlace, pendingServices } from '../shared/pending';
 

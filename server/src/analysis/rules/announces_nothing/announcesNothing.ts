@@ -4,7 +4,7 @@ import { message } from '../../../model/message';
 import { choiceFix } from '../../fixes/fix';
 import { announcementField, announcementKey } from '../../places/announcementPlaces';
 import { relatedService } from '../../places/fieldPlaces';
-import type { AnnouncementView } from '../../views';
+import type { AnnouncementView } from '../../views/announcementView';
 import { type Draft, defineRule } from '../rule';
 import { type Silence, silentAnnouncements } from '../shared/announcementFaults';
 import type { IdleSelector } from '../shared/selectsNoService';

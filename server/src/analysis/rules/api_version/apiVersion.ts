@@ -5,7 +5,8 @@ import { isOlderThan } from '../../../model/options';
 import type { Fix } from '../../fixes/fix';
 import { choiceFix, safeFix } from '../../fixes/fix';
 import { fieldPlace } from '../../places/fieldPlaces';
-import type { ClusterView, PoolView } from '../../views';
+import type { ClusterView } from '../../views/clusterView';
+import type { PoolView } from '../../views/poolView';
 import { type Draft, defineRule } from '../rule';
 
 export const apiVersion = defineRule({

@@ -7,7 +7,7 @@ import type { PoolBlock } from '../../../model/pool';
 import { rangesEqual } from '../../../model/range';
 import { choiceFix, type Fix } from '../../fixes/fix';
 import { blockPlace, fieldPlace } from '../../places/fieldPlaces';
-import type { PoolView } from '../../views';
+import type { PoolView } from '../../views/poolView';
 import { type Draft, defineRule } from '../rule';
 
 export const cidrAndRange = defineRule({

@@ -2,7 +2,8 @@
 import { message } from '../../../model/message';
 import { rangesOverlap, rangeText, spanText } from '../../../model/range';
 import { blockPlace, poolPlace } from '../../places/fieldPlaces';
-import type { ClusterView, PoolView, RangeView } from '../../views';
+import type { ClusterView } from '../../views/clusterView';
+import type { PoolView, RangeView } from '../../views/poolView';
 import { type Draft, defineRule } from '../rule';
 import { overlapFixes } from './overlapFixes';
 

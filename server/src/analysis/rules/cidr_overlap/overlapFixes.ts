@@ -1,13 +1,13 @@
 /** A pool without what overlaps: of each of its blocks stays what nobody else has. Blocks that overlap nothing are not touched. */
-
 import { type Change, insertItems, removeValue, setValue } from '../../../manifest/edits/change';
 import type { ManifestMap, ManifestPath } from '../../../manifest/manifest';
 import { compareAddresses, formatAddress, nextAddress, previousAddress } from '../../../model/address';
 import { message } from '../../../model/message';
 import { type AddressRange, rangeCidr, rangesOverlap } from '../../../model/range';
-import { blockRanges } from '../../blocks';
+import { blockRanges } from '../../admission/blocks';
 import { choiceFix, type Fix } from '../../fixes/fix';
-import type { ClusterView, PoolView } from '../../views';
+import type { ClusterView } from '../../views/clusterView';
+import type { PoolView } from '../../views/poolView';
 
 /** More pieces than this are no block that somebody would write. */
 const piecesAtMost = 8;

@@ -1,7 +1,7 @@
 /** `deprecated_annotation`: an annotation in its older spelling, which is read, or says what the newer one says as well. */
 import { message } from '../../../model/message';
 import { type Fix, safeFix } from '../../fixes/fix';
-import type { ServiceView } from '../../views';
+import type { ServiceView } from '../../views/serviceView';
 import { type Draft, defineRule, ofEachManifest } from '../rule';
 import { annotationPath, keyEdit } from '../shared/annotations';
 import { type OlderAnnotation, olderAnnotations, removingFix } from '../shared/olderAnnotations';

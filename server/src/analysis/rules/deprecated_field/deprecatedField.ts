@@ -1,13 +1,12 @@
 /** `deprecated_field`: an address that is asked for by `spec.loadBalancerIP`, which Kubernetes has deprecated. */
-
 import { stringAt } from '../../../manifest/values';
 import { parseAddress } from '../../../model/address';
 import { message } from '../../../model/message';
 import { isOlderThan } from '../../../model/options';
 import type { Claim } from '../../../workspace/resource/claim';
 import { fieldPlace } from '../../places/fieldPlaces';
-import type { Surroundings } from '../../surroundings';
-import type { ServiceView } from '../../views';
+import type { ServiceView } from '../../views/serviceView';
+import type { Surroundings } from '../rule';
 import { type Draft, defineRule, ofEachManifest } from '../rule';
 import { effectivePath, meansAnything } from '../shared/annotations';
 import { loadBalancerIpFixes } from './loadBalancerIpFixes';

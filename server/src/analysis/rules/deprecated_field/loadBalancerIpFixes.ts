@@ -5,7 +5,7 @@ import { message } from '../../../model/message';
 import type { Fix } from '../../fixes/fix';
 import { choiceFix, safeFix } from '../../fixes/fix';
 import { annotationPath, setAnnotation } from '../../fixes/requestEdits';
-import type { ServiceView } from '../../views';
+import type { ServiceView } from '../../views/serviceView';
 
 const field = ['spec', 'loadBalancerIP'];
 

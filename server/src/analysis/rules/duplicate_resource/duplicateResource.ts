@@ -5,9 +5,9 @@
 import { type Message, message } from '../../../model/message';
 import { type Claim, claimAnchor } from '../../../workspace/resource/claim';
 import { type PoolResource, poolAnchor } from '../../../workspace/resource/poolResource';
-import type { Place } from '../../finding';
 import { placeOf } from '../../places/fieldPlaces';
-import type { ClusterView } from '../../views';
+import type { Place } from '../../places/place';
+import type { ClusterView } from '../../views/clusterView';
 import { type Draft, defineRule } from '../rule';
 
 export const duplicateResource = defineRule({

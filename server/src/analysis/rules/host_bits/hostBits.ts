@@ -6,7 +6,7 @@ import { message } from '../../../model/message';
 import { spanText } from '../../../model/range';
 import { choiceFix, type Fix, safeFix } from '../../fixes/fix';
 import { blockPlace } from '../../places/fieldPlaces';
-import type { PoolView } from '../../views';
+import type { PoolView } from '../../views/poolView';
 import { type Draft, defineRule } from '../rule';
 
 export const hostBits = defineRule({

@@ -8,8 +8,9 @@ import { isOlderThan } from '../../../model/options';
 import { choiceFix } from '../../fixes/fix';
 import { relatedAnnouncement } from '../../places/announcementPlaces';
 import { fieldPlace, serviceName } from '../../places/fieldPlaces';
-import { withVersion } from '../../version';
-import type { ClusterView, ServiceView } from '../../views';
+import type { ClusterView } from '../../views/clusterView';
+import type { ServiceView } from '../../views/serviceView';
+import { withVersion } from '../../why/version';
 import { type Draft, defineRule } from '../rule';
 
 export const l2LocalTrafficPolicy = defineRule({

@@ -2,8 +2,9 @@
 import { type Message, message } from '../../../model/message';
 import { writtenBlockFixes } from '../../fixes/blockFixes';
 import { blockPlace } from '../../places/fieldPlaces';
-import { behaviourIn, withVersion } from '../../version';
-import type { ClusterView, PoolView } from '../../views';
+import type { ClusterView } from '../../views/clusterView';
+import type { PoolView } from '../../views/poolView';
+import { behaviourIn, withVersion } from '../../why/version';
 import { type Draft, defineRule } from '../rule';
 import { refusedPools } from '../shared/refusals';
 

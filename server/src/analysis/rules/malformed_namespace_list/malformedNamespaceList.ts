@@ -7,11 +7,11 @@ import { listed } from '../../../model/listing';
 import { type Message, message } from '../../../model/message';
 import { isOlderThan } from '../../../model/options';
 import { isTemplated } from '../../../workspace/resource/templates';
-import type { Place } from '../../finding';
+import { partRange } from '../../admission/addressRequests';
 import type { Fix } from '../../fixes/fix';
-import { partRange } from '../../requests';
-import type { Surroundings } from '../../surroundings';
-import type { ServiceView } from '../../views';
+import type { Place } from '../../places/place';
+import type { ServiceView } from '../../views/serviceView';
+import type { Surroundings } from '../rule';
 import { type Draft, defineRule, ofEachManifest } from '../rule';
 import { effectivePath, hasAnnotation, meansAnything, spells } from '../shared/annotations';
 

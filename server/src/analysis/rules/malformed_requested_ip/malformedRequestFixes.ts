@@ -1,10 +1,11 @@
 /** Ways to fix an entry that is no IP address: what surrounds an address goes, and what is nearly one becomes one. */
 import { familyBits, parseAddress } from '../../../model/address';
 import { type Message, message } from '../../../model/message';
-import { choiceFix, type Fix, safeFix } from '../../fixes/fix';
+import type { RequestedAddress } from '../../admission/addressRequests';
+import type { Fix } from '../../fixes/fix';
+import { choiceFix, safeFix } from '../../fixes/fix';
 import { entriesChange, requestChange } from '../../fixes/requestEdits';
-import type { RequestedAddress } from '../../requests';
-import type { ServiceView } from '../../views';
+import type { ServiceView } from '../../views/serviceView';
 
 interface EntryFix {
   readonly title: Message;

@@ -2,9 +2,9 @@
 import { parseAddress } from '../../../model/address';
 import { listed } from '../../../model/listing';
 import { type Message, message } from '../../../model/message';
+import type { RequestedAddress } from '../../admission/addressRequests';
 import { fieldPlace, requestPlace } from '../../places/fieldPlaces';
-import type { RequestedAddress } from '../../requests';
-import type { ServiceView } from '../../views';
+import type { ServiceView } from '../../views/serviceView';
 import { type Draft, defineRule, ofEachService } from '../rule';
 import { malformedListFixes, malformedRequestFixes } from './malformedRequestFixes';
 

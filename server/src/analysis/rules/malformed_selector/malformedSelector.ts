@@ -2,7 +2,7 @@
 import { message } from '../../../model/message';
 import { selectorError } from '../../../model/selector';
 import { fieldPlace } from '../../places/fieldPlaces';
-import type { PoolView } from '../../views';
+import type { PoolView } from '../../views/poolView';
 import { type Draft, defineRule } from '../rule';
 import { refusedPools } from '../shared/refusals';
 

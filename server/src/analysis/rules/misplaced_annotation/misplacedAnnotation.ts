@@ -2,7 +2,7 @@
 import { type Message, message } from '../../../model/message';
 import type { Claim } from '../../../workspace/resource/claim';
 import type { Fix } from '../../fixes/fix';
-import type { ServiceView } from '../../views';
+import type { ServiceView } from '../../views/serviceView';
 import { defineRule, ofEachManifest } from '../rule';
 import { spellingsOf } from '../shared/annotations';
 import { annotationOfService, currentSpelling, isIngress, notHandedOnDrafts, saysTheSame } from '../shared/notHandedOn';

@@ -5,7 +5,7 @@ import { message } from '../../../model/message';
 import { choiceFix, type Fix } from '../../fixes/fix';
 import { relatedAnnouncement } from '../../places/announcementPlaces';
 import { fieldPlace } from '../../places/fieldPlaces';
-import type { ClusterView } from '../../views';
+import type { ClusterView } from '../../views/clusterView';
 import { type Draft, defineRule } from '../rule';
 import { missingPeerReferences, type PeerReference } from '../shared/announcementFaults';
 

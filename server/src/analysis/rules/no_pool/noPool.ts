@@ -2,13 +2,15 @@
 
 import { valueAt } from '../../../manifest/values';
 import { type Message, message } from '../../../model/message';
-import { poolsInWalkingOrder } from '../../explanation';
+import type { Severity } from '../../findings/severity';
 import { labelFixes } from '../../fixes/labelFixes';
 import { otherAddressFixes } from '../../fixes/otherAddress';
 import { poolPlace, serviceName } from '../../places/fieldPlaces';
-import type { Severity } from '../../severity';
-import { type Verdict, verdicts } from '../../verdicts';
-import type { ClusterView, PoolView, ServiceView } from '../../views';
+import type { ClusterView } from '../../views/clusterView';
+import type { PoolView } from '../../views/poolView';
+import type { ServiceView } from '../../views/serviceView';
+import { poolsInWalkingOrder } from '../../why/explanation';
+import { type Verdict, verdicts } from '../../why/verdicts';
 import { type Draft, defineRule } from '../rule';
 import { failedRequest, pendingPlace, pendingServices } from '../shared/pending';
 

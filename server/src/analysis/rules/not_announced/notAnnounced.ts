@@ -8,12 +8,14 @@ import { type Message, message } from '../../../model/message';
 import type { LabelSelector } from '../../../model/selector';
 import { announces } from '../../announcements/announcer';
 import { unannounced } from '../../announcements/unannounced';
-import type { RelatedPlace } from '../../finding';
 import type { Fix } from '../../fixes/fix';
 import { giveLabels } from '../../fixes/labelFixes';
 import { relatedAnnouncement } from '../../places/announcementPlaces';
 import { claimPlace, serviceName } from '../../places/fieldPlaces';
-import type { AnnouncementView, ClusterView, ServiceView } from '../../views';
+import type { RelatedPlace } from '../../places/place';
+import type { AnnouncementView } from '../../views/announcementView';
+import type { ClusterView } from '../../views/clusterView';
+import type { ServiceView } from '../../views/serviceView';
 import { type Draft, defineRule } from '../rule';
 import { hasAnnouncementFaults } from '../shared/announcementFaults';
 

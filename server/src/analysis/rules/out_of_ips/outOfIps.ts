@@ -1,8 +1,8 @@
 /** `out_of_ips`: every pool that matches the Service is full. */
 import { message } from '../../../model/message';
-import { poolsInWalkingOrder } from '../../explanation';
 import { claimPlace, poolPlace, serviceName } from '../../places/fieldPlaces';
-import { verdicts } from '../../verdicts';
+import { poolsInWalkingOrder } from '../../why/explanation';
+import { verdicts } from '../../why/verdicts';
 import { defineRule } from '../rule';
 import { pendingServices } from '../shared/pending';
 

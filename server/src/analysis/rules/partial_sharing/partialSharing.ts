@@ -5,9 +5,10 @@ import { annotationKeys } from '../../../model/annotations';
 import { listed } from '../../../model/listing';
 import { message } from '../../../model/message';
 import { choiceFix, type Fix } from '../../fixes/fix';
+import { sharingEntry } from '../../index/sharingEntry';
 import { fieldPlace, relatedService, serviceName } from '../../places/fieldPlaces';
-import { sharingEntry } from '../../sharingEntry';
-import type { ClusterView, ServiceAddress, ServiceView } from '../../views';
+import type { ClusterView } from '../../views/clusterView';
+import type { ServiceAddress, ServiceView } from '../../views/serviceView';
 import { type Draft, defineRule } from '../rule';
 import { oncePerPlace, spellingIn } from '../shared/annotations';
 

@@ -3,8 +3,9 @@ import { message } from '../../../model/message';
 import { labelFixes } from '../../fixes/labelFixes';
 import { otherAddressFixes } from '../../fixes/otherAddress';
 import { fieldPlace, serviceName } from '../../places/fieldPlaces';
-import { verdict } from '../../verdicts';
-import type { ClusterView, ServiceView } from '../../views';
+import type { ClusterView } from '../../views/clusterView';
+import type { ServiceView } from '../../views/serviceView';
+import { verdict } from '../../why/verdicts';
 import { type Draft, defineRule } from '../rule';
 import { failedRequest, holdersOf, pendingPlace, pendingServices } from '../shared/pending';
 

@@ -7,8 +7,9 @@ import { isOlderThan } from '../../../model/options';
 import type { Fix } from '../../fixes/fix';
 import { choiceFix, safeFix } from '../../fixes/fix';
 import { keyPlace } from '../../places/fieldPlaces';
-import { withVersion } from '../../version';
-import type { ClusterView, PoolView } from '../../views';
+import type { ClusterView } from '../../views/clusterView';
+import type { PoolView } from '../../views/poolView';
+import { withVersion } from '../../why/version';
 import { type Draft, defineRule } from '../rule';
 
 export const removedField = defineRule({

@@ -2,7 +2,7 @@
 import { message } from '../../../model/message';
 import { type AddressRange, parseRange, rangesOverlap, spanText } from '../../../model/range';
 import { blockPlace } from '../../places/fieldPlaces';
-import type { PoolView } from '../../views';
+import type { PoolView } from '../../views/poolView';
 import { type Draft, defineRule } from '../rule';
 
 export const reservedRange = defineRule({

@@ -7,8 +7,9 @@ import { mapAt, textsAt } from '../../../manifest/values';
 import { type AnnotationPurpose, annotationKeys } from '../../../model/annotations';
 import { isOlderThan } from '../../../model/options';
 import type { Claim } from '../../../workspace/resource/claim';
-import type { Place } from '../../finding';
-import type { ClusterView, ServiceView } from '../../views';
+import type { Place } from '../../places/place';
+import type { ClusterView } from '../../views/clusterView';
+import type { ServiceView } from '../../views/serviceView';
 import type { Draft } from '../rule';
 
 export interface WrittenAnnotation {

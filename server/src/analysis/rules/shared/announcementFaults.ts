@@ -6,7 +6,8 @@ import type { ManifestPath } from '../../../manifest/manifest';
 import { isRead } from '../../announcements/announcer';
 import { familiesSelecting } from '../../announcements/bgpPeers';
 import { announcesNoKind } from '../../announcements/unannounced';
-import type { AnnouncementView, ClusterView } from '../../views';
+import type { AnnouncementView } from '../../views/announcementView';
+import type { ClusterView } from '../../views/clusterView';
 import { type IdleSelector, idleSelectors } from './selectsNoService';
 
 export function hasAnnouncementFaults(cluster: ClusterView): boolean {

@@ -1,12 +1,11 @@
 /** Annotations that a resource has itself and does not hand on to its Service: where they are, and what the Service says already. */
-
 import { stringAt } from '../../../manifest/values';
 import { annotationSpelling } from '../../../model/annotationSpelling';
 import type { Message } from '../../../model/message';
 import type { Claim } from '../../../workspace/resource/claim';
 import { isTemplated } from '../../../workspace/resource/templates';
 import type { Fix } from '../../fixes/fix';
-import type { ServiceView } from '../../views';
+import type { ServiceView } from '../../views/serviceView';
 import type { Draft } from '../rule';
 import { annotationPath, effectivePath, meansAnything, purposeOf, spellingsOf } from './annotations';
 

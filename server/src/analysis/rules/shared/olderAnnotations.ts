@@ -5,11 +5,11 @@ import { annotationKeys } from '../../../model/annotations';
 import { message } from '../../../model/message';
 import { isOlderThan } from '../../../model/options';
 import { isTemplated } from '../../../workspace/resource/templates';
-import type { Place } from '../../finding';
 import type { Fix, safeFix } from '../../fixes/fix';
 import { removeAnnotation } from '../../fixes/requestEdits';
-import type { Surroundings } from '../../surroundings';
-import type { ServiceView } from '../../views';
+import type { Place } from '../../places/place';
+import type { ServiceView } from '../../views/serviceView';
+import type { Surroundings } from '../rule';
 import { annotationKeyPlace, annotationPath, hasAnnotation, meansAnything } from './annotations';
 
 const olderKeys = Object.values(annotationKeys).map(([, older]) => older);

@@ -1,11 +1,13 @@
 /** What the rules for pending Services have in common: the address that failed, and who holds it. */
 import { compareAddresses } from '../../../model/address';
-import type { Place } from '../../finding';
-import { holdingAt } from '../../freeAddresses';
+import type { RequestedAddress } from '../../admission/addressRequests';
+import type { Severity } from '../../findings/severity';
 import { claimPlace, requestPlace } from '../../places/fieldPlaces';
-import type { RequestedAddress } from '../../requests';
-import type { Severity } from '../../severity';
-import type { ClusterView, PoolView, RangeView, ServiceView } from '../../views';
+import type { Place } from '../../places/place';
+import type { ClusterView } from '../../views/clusterView';
+import type { PoolView, RangeView } from '../../views/poolView';
+import type { ServiceView } from '../../views/serviceView';
+import { holdingAt } from '../../why/freeAddresses';
 
 /** The Services that are pending with a reason. Of several manifests of one Service only the last is looked at: it is what counts. */
 export function pendingServices(cluster: ClusterView, reason: string): readonly ServiceView[] {

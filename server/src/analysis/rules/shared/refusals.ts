@@ -4,7 +4,7 @@ import type { PoolResource } from '../../../workspace/resource/poolResource';
 import type { Refusal, RefusalCode } from '../../admission/refusal';
 import { refusalFixes } from '../../fixes/refusalFixes';
 import { fieldPlace } from '../../places/fieldPlaces';
-import type { ClusterView } from '../../views';
+import type { ClusterView } from '../../views/clusterView';
 import type { ClusterCheck, Draft } from '../rule';
 
 /** What the API server refuses of pools and of Services. */

@@ -9,7 +9,9 @@ import { loadBalancerClasses } from '../../../model/options';
 import type { SourceFile } from '../../../workspace/clusters/workspace';
 import { type Announcer, selects } from '../../announcements/announcer';
 import { unannounced } from '../../announcements/unannounced';
-import type { AnnouncementView, ClusterView, ServiceView } from '../../views';
+import type { AnnouncementView } from '../../views/announcementView';
+import type { ClusterView } from '../../views/clusterView';
+import type { ServiceView } from '../../views/serviceView';
 
 const toldAtMost = 10;
 

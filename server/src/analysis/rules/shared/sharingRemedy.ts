@@ -7,8 +7,9 @@ import { listed } from '../../../model/listing';
 import { type Message, message } from '../../../model/message';
 import type { ServicePort } from '../../../model/service';
 import { serviceName } from '../../places/fieldPlaces';
-import { behaviourIn } from '../../version';
-import type { ClusterView, ServiceView } from '../../views';
+import type { ClusterView } from '../../views/clusterView';
+import type { ServiceView } from '../../views/serviceView';
+import { behaviourIn } from '../../why/version';
 
 export function incompatibilityOf({ options }: ClusterView, a: ServiceView, b: ServiceView): string | undefined {
   return a.service && b.service && incompatibility(sharingTerms(a.service), sharingTerms(b.service), effectiveOptions(options));

@@ -6,7 +6,8 @@ import { message } from '../../../model/message';
 import type { Fix } from '../../fixes/fix';
 import { choiceFix } from '../../fixes/fix';
 import { removeAnnotation } from '../../fixes/requestEdits';
-import type { PoolView, ServiceView } from '../../views';
+import type { PoolView } from '../../views/poolView';
+import type { ServiceView } from '../../views/serviceView';
 
 const annotations: ManifestPath = ['metadata', 'annotations'];
 

@@ -1,14 +1,13 @@
 /** `unmanaged_class`: a load balancer class that Cilium does not handle, on a Service that looks as if Cilium were meant to. */
-
 import { annotationSpelling } from '../../../model/annotationSpelling';
 import { editDistance } from '../../../model/editDistance';
 import { type Message, message } from '../../../model/message';
 import { loadBalancerClasses } from '../../../model/options';
+import { partRange } from '../../admission/addressRequests';
 import type { Fix } from '../../fixes/fix';
 import { fieldPlace, serviceName } from '../../places/fieldPlaces';
-import { partRange } from '../../requests';
-import type { Surroundings } from '../../surroundings';
-import type { ServiceView } from '../../views';
+import type { ServiceView } from '../../views/serviceView';
+import type { Surroundings } from '../rule';
 import { type Draft, defineRule, ofEachManifest } from '../rule';
 import { annotationsOf, spells } from '../shared/annotations';
 

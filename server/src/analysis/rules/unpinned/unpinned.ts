@@ -3,7 +3,7 @@ import { listed } from '../../../model/listing';
 import { message } from '../../../model/message';
 import { pinFixes } from '../../fixes/pin';
 import { claimPlace, serviceName } from '../../places/fieldPlaces';
-import type { ServiceView } from '../../views';
+import type { ServiceView } from '../../views/serviceView';
 import { type Draft, defineRule, ofEachService } from '../rule';
 
 export const unpinned = defineRule({

@@ -7,8 +7,8 @@ import { isAnnotationKnown } from '../../../model/olderVersions';
 import type { Fix } from '../../fixes/fix';
 import { safeFix } from '../../fixes/fix';
 import { keyPlace, serviceName } from '../../places/fieldPlaces';
-import type { Surroundings } from '../../surroundings';
-import type { ServiceView } from '../../views';
+import type { ServiceView } from '../../views/serviceView';
+import type { Surroundings } from '../rule';
 import { type Draft, defineRule, ofEachService } from '../rule';
 
 export const unsupportedAnnotation = defineRule({

@@ -4,7 +4,8 @@ import type { PeerConfigView } from '../../announcements/bgpPeers';
 import type { Fix } from '../../fixes/fix';
 import { giveLabels } from '../../fixes/labelFixes';
 import { announcementField, announcementPlace, relatedAnnouncement } from '../../places/announcementPlaces';
-import type { AnnouncementView, ClusterView } from '../../views';
+import type { AnnouncementView } from '../../views/announcementView';
+import type { ClusterView } from '../../views/clusterView';
 import { type Draft, defineRule } from '../rule';
 import { unusedBgpResources } from '../shared/announcementFaults';
 

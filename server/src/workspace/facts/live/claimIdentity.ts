@@ -1,5 +1,4 @@
 /** What a claim of the files tells of the Service that it becomes, for finding that Service in the cluster. */
-
 import { stringAt } from '../../../manifest/values';
 import { annotationKeys } from '../../../model/annotations';
 import type { Claim } from '../../resource/claim';

@@ -3,7 +3,6 @@
  * meta.helm.sh/…), Flux helm-controller (labels helm.toolkit.fluxcd.io/…), Argo CD (tracking annotation), the recommended labels of
  * Kubernetes, Gateway API (GEP-1762), Cilium's and Envoy Gateway's own labels.
  */
-
 import { listAt, stringAt, textsAt } from '../../../manifest/values';
 import { annotationKeys } from '../../../model/annotations';
 import { releaseAnnotations } from './liveAnnotations';

@@ -1,5 +1,4 @@
 /** Pools of the files together with those of the cluster: one that is there has its age, one without a file is there all the same. */
-
 import { isMap, stringAt, valueAt, withValueAt } from '../../../manifest/values';
 import { type PoolResource, poolKind, poolResource } from '../../resource/poolResource';
 import { nowhere } from './liveSource';

@@ -1,0 +1,25 @@
+/** What becomes of a claim at the API server, and whether its files tell enough for the allocator. */
+import type { Message } from '../../model/message';
+import type { Service } from '../../model/service';
+import type { Claim } from '../../workspace/resource/claim';
+import type { Circumstances } from './circumstances';
+import { unknownReason } from './knowledge';
+import type { Refusal } from './refusal';
+import { admitService } from './service';
+
+export interface AdmittedClaim {
+  readonly claim: Claim;
+  readonly key: string;
+  /** Why the claim tells too little for the allocator. */
+  readonly unknown: Message | undefined;
+  /** What the allocator is given for it. */
+  readonly service: Service | undefined;
+  readonly refusals: readonly Refusal[];
+}
+
+export function admitClaim(claim: Claim, key: string, circumstances: Circumstances): AdmittedClaim {
+  const unknown = unknownReason(claim, circumstances);
+  if (unknown) return { claim, key, unknown, service: undefined, refusals: [] };
+  const { service, refusals } = admitService(claim, circumstances.options);
+  return { claim, key, unknown, service: service && { ...service, key }, refusals };
+}

@@ -1,0 +1,51 @@
+/** What of a cluster matters to every one of its Services. */
+import type { ClusterOptions } from '../../model/options';
+import type { PoolBlock } from '../../model/pool';
+import type { LabelSelector, LabelSelectorRequirement } from '../../model/selector';
+import type { StatedOptions } from '../../workspace/resource/config';
+import { detectOptions } from './options';
+import type { AdmittedPool } from './pool';
+
+export interface Circumstances {
+  readonly options: ClusterOptions;
+  /** What is stated of the options; the others are assumed. */
+  readonly stated: StatedOptions;
+  readonly hasPools: boolean;
+  /** Every pool of the cluster could be read, and there is one at least. */
+  readonly poolsKnown: boolean;
+  /** The pools that select Services, or may. */
+  readonly selections: readonly PoolSelection[];
+}
+
+/** Whom a pool selects, as plain data. */
+export interface PoolSelection {
+  readonly pool: string;
+  readonly blocks: readonly PoolBlock[];
+  /** Undefined when a later step fills them in. */
+  readonly requirements: readonly LabelSelectorRequirement[] | undefined;
+}
+
+export function circumstancesOf(pools: readonly AdmittedPool[], stated: StatedOptions): Circumstances {
+  return {
+    options: detectOptions(
+      pools.flatMap(({ pool }) => pool ?? []),
+      stated,
+    ),
+    stated,
+    hasPools: pools.length > 0,
+    poolsKnown: pools.length > 0 && pools.every(({ templated }) => !templated),
+    selections: pools.flatMap(selectionOf),
+  };
+}
+
+function selectionOf({ pool, templated }: AdmittedPool): readonly PoolSelection[] {
+  if (templated) return [{ pool: '', blocks: [], requirements: undefined }];
+  const selector = pool?.spec.serviceSelector;
+  if (!pool || !selector || pool.spec.disabled) return [];
+  return [{ pool: pool.name, blocks: pool.spec.blocks, requirements: requirementsOf(selector) }];
+}
+
+/** A selector as expressions only. */
+export function requirementsOf({ matchLabels, matchExpressions }: LabelSelector): readonly LabelSelectorRequirement[] {
+  return [...[...matchLabels].map(([key, value]) => ({ key, operator: 'In', values: [value] })), ...matchExpressions];
+}

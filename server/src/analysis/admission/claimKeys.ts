@@ -1,0 +1,27 @@
+/**
+ * Which claims are the same Service. Two that spell the same namespace and name are: the later one replaces the earlier one. Two that would
+ * be the same only because their namespace is assumed are not: the namespace mostly comes from elsewhere (kustomize, Flux, Argo CD). Nor are
+ * those without a name, which somebody is still typing or the API server or a chart will make up.
+ */
+import { grouped } from '../../model/grouped';
+import { serviceKey } from '../../model/service';
+import type { Claim } from '../../workspace/resource/claim';
+
+/** Claims by the `namespace/name` that they spell, in the order of the cluster. */
+export type Namesakes = ReadonlyMap<string, readonly Claim[]>;
+
+export function namesakesOf(claims: readonly Claim[]): Namesakes {
+  return grouped(claims, serviceKey);
+}
+
+/** What tells a claim apart from those that are not the same Service. */
+export function claimKey(claim: Claim, namesakes: Namesakes): string {
+  const name = serviceKey(claim);
+  const holder = namesakes.get(name)?.[0] ?? claim;
+  const isDistinct = holder !== claim && (claim.namespaceAssumed || holder.namespaceAssumed) && claim.resource.uri !== holder.resource.uri;
+  return isDistinct || isNameless(claim) ? `${name} ${claim.id}` : name;
+}
+
+function isNameless(claim: Claim): boolean {
+  return claim.name === '' || claim.knowledge(['metadata', 'name']) === 'unknown';
+}

@@ -1,0 +1,106 @@
+/** What the rules find in one cluster. What they say of one Service is kept while the Service and its surroundings stay the same. */
+import { dequal } from 'dequal';
+import type { Memory } from '../../memory/memory';
+import { sameList } from '../../model/sameList';
+import type { Draft, Rule, Surroundings } from '../rules/rule';
+import { rules } from '../rules/rules';
+import type { Levels } from '../settings';
+import type { ClusterView } from '../views/clusterView';
+import type { ServiceView } from '../views/serviceView';
+import { type ChosenRule, type Found, findingOf, severityOf } from './found';
+import type { SeveritySetting } from './severity';
+
+export interface ClusterFindings {
+  readonly found: readonly Found[];
+  readonly failures: readonly RuleFailure[];
+}
+
+/** A rule that threw, which is a defect of it. It says nothing then; all others do. */
+export interface RuleFailure {
+  readonly code: Rule['code'];
+  readonly cluster: string;
+  readonly error: unknown;
+}
+
+/** The answer of a rule that has anything to say. */
+type Answer =
+  | { readonly rule: ChosenRule; readonly drafts: readonly Draft[] }
+  | { readonly rule: ChosenRule; readonly drafts: readonly []; readonly error: unknown };
+
+export function clusterFindings(cluster: ClusterView, levels: Levels, memory: Memory): ClusterFindings {
+  const { name, services } = cluster;
+  const chosen = memory.settled(`rules of ${name}`, chosenRules(levels), (now, earlier) =>
+    sameList(now, earlier, sameRule) ? earlier : now,
+  );
+  const surroundings = memory.settled(`surroundings of ${name}`, surroundingsOf(cluster), (now, earlier) =>
+    sameSurroundings(now, earlier) ? earlier : now,
+  );
+  const answersOf = memory.memo(serviceAnswers);
+  const answers = [
+    ...chosen.flatMap((rule) => clusterAnswer(rule, cluster)),
+    ...services.flatMap((service) => answersOf(service, surroundings, chosen)),
+  ];
+  const finding = memory.memo(findingOf);
+  return {
+    found: answers.flatMap(({ rule, drafts }) =>
+      drafts.map((draft) => ({ rule, draft, finding: finding(draft, rule.rule.code, severityOf(rule, draft, cluster), name) })),
+    ),
+    failures: answers.flatMap((answer) => ('error' in answer ? [{ code: answer.rule.rule.code, cluster: name, error: answer.error }] : [])),
+  };
+}
+
+/** Those that are not off, in the order of all rules. */
+function chosenRules(levels: Levels): readonly ChosenRule[] {
+  return rules.flatMap((rule, order): readonly ChosenRule[] => {
+    const severity = levelOf(rule, levels);
+    return severity === 'off' ? [] : [{ rule, severity, order }];
+  });
+}
+
+export function levelOf(
+  { code, severity }: Pick<Rule, 'code' | 'severity'>,
+  levels: Readonly<Record<string, SeveritySetting | undefined>>,
+): SeveritySetting {
+  return levels[code] ?? severity;
+}
+
+function sameRule(a: ChosenRule, b: ChosenRule): boolean {
+  return a.rule === b.rule && a.severity === b.severity;
+}
+
+/** Not the view of the cluster itself, which would live as long as an answer that is kept. */
+function surroundingsOf({ options, cluster, pools }: ClusterView): Surroundings {
+  return {
+    options,
+    cluster: { options: cluster.options, ingressPrefixes: cluster.ingressPrefixes },
+    pools: pools.map(({ name, pool }) => ({ name, pool })),
+  };
+}
+
+function sameSurroundings(a: Surroundings, b: Surroundings): boolean {
+  return dequal([a.options, a.cluster], [b.options, b.cluster]) && sameList(a.pools, b.pools, (one, other) => one.pool === other.pool);
+}
+
+const none: readonly Answer[] = [];
+
+function serviceAnswers(service: ServiceView, surroundings: Surroundings, chosen: readonly ChosenRule[]): readonly Answer[] {
+  const answers = chosen.flatMap((rule): readonly Answer[] => {
+    const { check } = rule.rule;
+    return 'ofService' in check ? answerOf(rule, () => check.ofService(service, surroundings)) : none;
+  });
+  return answers.length > 0 ? answers : none;
+}
+
+function clusterAnswer(rule: ChosenRule, cluster: ClusterView): readonly Answer[] {
+  const { check } = rule.rule;
+  return typeof check === 'function' ? answerOf(rule, () => check(cluster)) : none;
+}
+
+function answerOf(rule: ChosenRule, check: () => readonly Draft[]): readonly Answer[] {
+  try {
+    const drafts = check();
+    return drafts.length > 0 ? [{ rule, drafts }] : none;
+  } catch (error) {
+    return [{ rule, drafts: [], error }];
+  }
+}

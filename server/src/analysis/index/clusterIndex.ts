@@ -1,0 +1,105 @@
+/**
+ * Who has to do with an address, a selector, a sharing key or a variable in one cluster. Nothing is looked up before somebody asks, and each table is made
+ * once, so that a feature costs the same in a cluster of ten Services and of ten thousand.
+ */
+import { selectsService } from '../../allocator/service/requests';
+import { type Address, compareAddresses } from '../../model/address';
+import { addressKey } from '../../model/addressKey';
+import { grouped } from '../../model/grouped';
+import { once } from '../../model/once';
+import type { AddressRange } from '../../model/range';
+import { selectorMatcher } from '../../model/selector';
+import type { Cluster } from '../../workspace/clusters/workspace';
+import type { Claim } from '../../workspace/resource/claim';
+import type { Namesakes } from '../admission/claimKeys';
+import type { PoolView } from '../views/poolView';
+import { conflictPartner } from '../views/poolView';
+import type { ServiceView } from '../views/serviceView';
+import { type AddressUse, addressUses, askersByAddress, sharingPartners, within } from './addressUses';
+import { type ClusterVariables, clusterVariables } from './clusterVariables';
+import { type PoolRange, rangeIndex } from './rangeIndex';
+import { type Searchable, searchableOf } from './searchable';
+import { sharingKeyOf } from './sharingEntry';
+import { type Vocabulary, vocabularyOf } from './vocabulary';
+
+export interface ClusterIndex {
+  readonly use: (address: Address) => AddressUse | undefined;
+  /** The askers alone, which are found sooner. */
+  readonly askersOf: (address: Address) => readonly ServiceView[];
+  /** In the order of the addresses. */
+  readonly usesWithin: (range: AddressRange) => readonly AddressUse[];
+  /** The other Services that hold one of its addresses, the holders of its first address first. */
+  readonly sharingWith: (service: ServiceView) => readonly ServiceView[];
+  /** Every range with the address, those of pools that give nothing too. */
+  readonly rangesWith: (address: Address) => readonly PoolRange[];
+  /** Whoever carries the sharing key, in every namespace. */
+  readonly withSharingKey: (key: string) => readonly ServiceView[];
+  /** By the key of a Service; of two manifests of one Service the first. */
+  readonly serviceOf: (key: string) => ServiceView | undefined;
+  /** All manifests of one Service. */
+  readonly manifestsOf: (key: string) => readonly ServiceView[];
+  /** The claims of each name that several have: by name, and each in the order of the cluster. */
+  readonly namesakes: () => readonly (readonly Claim[])[];
+  /** The Services that are pending with a reason of Cilium's. */
+  readonly pendingFor: (reason: string) => readonly ServiceView[];
+  /** The Services that have a sharing key, as far as the allocator saw them. */
+  readonly sharing: () => readonly ServiceView[];
+  /** The Services that the selector of the pool lets in, as far as the allocator saw them. */
+  readonly selectedBy: (pool: PoolView) => readonly ServiceView[];
+  /** How many pools are switched off because they overlap this one. */
+  readonly conflictsWith: (pool: PoolView) => number;
+  readonly variables: () => ClusterVariables;
+  readonly searchable: () => readonly Searchable[];
+  readonly vocabulary: Vocabulary;
+}
+
+export function clusterIndex(
+  cluster: Cluster,
+  services: readonly ServiceView[],
+  pools: readonly PoolView[],
+  namesakes: Namesakes,
+): ClusterIndex {
+  const uses = once(() => addressUses(services));
+  const sorted = once(() => [...uses().values()].sort((a, b) => compareAddresses(a.address, b.address)));
+  const askers = once(() => askersByAddress(services));
+  const bySharingKey = once(() => grouped(services, sharingKeyOf));
+  const byKey = once(() => grouped(services, ({ key }) => key));
+  const conflicts = once(() => grouped(pools, (pool) => (pool.state === 'conflicting' ? conflictPartner(pool) : undefined)));
+  const ranges = once(() => rangeIndex(pools));
+  const partners = new Map<ServiceView, readonly ServiceView[]>();
+  const byReason = once(() => grouped(services, ({ state, reason }) => (state === 'pending' ? reason : undefined)));
+  const selected = new Map(pools.map((pool) => [pool, once(() => selectedServices(pool, services))]));
+  return {
+    use: (address) => uses().get(addressKey(address)),
+    askersOf: (address) => askers().get(addressKey(address)) ?? [],
+    sharingWith: (service) => {
+      const known = partners.get(service) ?? sharingPartners(service, uses());
+      partners.set(service, known);
+      return known;
+    },
+    usesWithin: (range) => within(sorted(), range),
+    rangesWith: (address) => ranges().containing(address),
+    withSharingKey: (key) => bySharingKey().get(key) ?? [],
+    serviceOf: (key) => byKey().get(key)?.[0],
+    manifestsOf: (key) => byKey().get(key) ?? [],
+    namesakes: once(() => sharedNames(namesakes)),
+    pendingFor: (reason) => byReason().get(reason) ?? [],
+    sharing: once(() => services.filter(({ sharingKey }) => sharingKey !== undefined)),
+    selectedBy: (pool) => selected.get(pool)?.() ?? [],
+    conflictsWith: (pool) => (conflicts().get(pool.name) ?? []).filter((other) => other !== pool).length,
+    variables: once(() => clusterVariables(cluster)),
+    searchable: once(() => searchableOf(pools, services, uses().values())),
+    vocabulary: vocabularyOf(services),
+  };
+}
+
+function sharedNames(namesakes: Namesakes): readonly (readonly Claim[])[] {
+  const shared = [...namesakes].filter(([, claims]) => claims.length > 1);
+  return shared.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, claims]) => claims);
+}
+
+function selectedServices({ value }: PoolView, services: readonly ServiceView[]): readonly ServiceView[] {
+  const matcher = selectorMatcher(value?.spec.serviceSelector);
+  if (!value || !matcher.ok) return [];
+  return services.filter(({ service }) => service && selectsService(matcher.value, service));
+}

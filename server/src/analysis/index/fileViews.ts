@@ -1,0 +1,73 @@
+/** What of the analysis stands in one file. It is put together when somebody asks for the file, so an edit of another one costs nothing here. */
+import { once } from '../../model/once';
+import { runOf, type SourceFile } from '../../workspace/clusters/workspace';
+import type { ClusterView } from '../views/clusterView';
+import { type FileMember, type MemberPlaces, memberPlaces } from './memberPlaces';
+
+export interface FileView {
+  readonly file: SourceFile;
+  /** Those that stand in it: a Service stands where its type does. */
+  readonly members: readonly FileMember[];
+  /** Also of those that have only a part in it. */
+  readonly places: MemberPlaces;
+}
+
+export interface FileViews {
+  readonly get: (uri: string) => FileView | undefined;
+}
+
+export function fileViews(clusters: readonly ClusterView[]): FileViews {
+  const views = new Map<string, FileView | undefined>();
+  const elsewhere = once(() => partsElsewhere(clusters));
+  return {
+    get: (uri) => {
+      if (!views.has(uri)) views.set(uri, fileView(clusters, uri, elsewhere().get(uri) ?? []));
+      return views.get(uri);
+    },
+  };
+}
+
+function fileView(clusters: readonly ClusterView[], uri: string, elsewhere: readonly FileMember[]): FileView | undefined {
+  const file = clusters.flatMap(({ cluster }) => inFile(cluster.files, uri, uriOfFile)).at(-1);
+  if (!file) return undefined;
+  const members = clusters.flatMap((cluster) => membersIn(cluster, uri));
+  return { file, members, places: memberPlaces(uri, [...members, ...elsewhere]) };
+}
+
+function membersIn(cluster: ClusterView, uri: string): readonly FileMember[] {
+  return [
+    ...inFile(cluster.services, uri, ({ claim }) => claim.resource.uri).map((service) => ({ kind: 'service', service, cluster }) as const),
+    ...inFile(cluster.pools, uri, ({ pool }) => pool.resource.uri).map((pool) => ({ kind: 'pool', pool, cluster }) as const),
+    ...inFile(cluster.announcements.views, uri, ({ resource }) => resource.resource.uri).map(
+      (announcement) => ({ kind: 'announcement', announcement, cluster }) as const,
+    ),
+  ];
+}
+
+/** By file: the Services of other files that have a part there, such as values in a file that a release names. */
+function partsElsewhere(clusters: readonly ClusterView[]): ReadonlyMap<string, readonly FileMember[]> {
+  const byFile = new Map<string, FileMember[]>();
+  for (const cluster of clusters) {
+    for (const service of cluster.services) {
+      const { parts, resource } = service.claim;
+      if (parts.length === 1) continue;
+      for (const uri of new Set(parts.map((part) => part.uri))) {
+        if (uri === resource.uri) continue;
+        const list = byFile.get(uri);
+        if (list) list.push({ kind: 'service', service, cluster });
+        else byFile.set(uri, [{ kind: 'service', service, cluster }]);
+      }
+    }
+  }
+  return byFile;
+}
+
+function uriOfFile({ uri }: SourceFile): string {
+  return uri;
+}
+
+/** The items of one file. They stand in the order of the files. */
+function inFile<T>(items: readonly T[], uri: string, uriOf: (item: T) => string): readonly T[] {
+  const { start, end } = runOf(items, uri, uriOf);
+  return items.slice(start, end);
+}

@@ -1,0 +1,28 @@
+/** Everything that is known of one cluster after its replay. Features and rules read it. */
+import type { Allocation } from '../../allocator/allocation';
+import type { OtherOutcomes } from '../../allocator/certainty/certainty';
+import type { ClusterOptions } from '../../model/options';
+import type { Cluster } from '../../workspace/clusters/workspace';
+import type { Announcements } from '../announcements/announced';
+import type { ClusterIndex } from '../index/clusterIndex';
+import type { Admitted } from '../outcome/order';
+import type { PoolView } from './poolView';
+import type { ServiceView } from './serviceView';
+
+export interface ClusterView {
+  readonly name: string;
+  readonly cluster: Cluster;
+  readonly options: ClusterOptions;
+  readonly services: readonly ServiceView[];
+  readonly pools: readonly PoolView[];
+  readonly announcements: Announcements;
+  /** Every pool of the cluster could be read, and there is one at least. */
+  readonly poolsKnown: boolean;
+  /** What the allocator was given, in the order of the members. */
+  readonly objects: readonly Admitted[];
+  readonly allocation: Allocation;
+  /** What else may become of a Service, by its key; computed when it is asked for. */
+  readonly otherOutcomes: OtherOutcomes;
+  /** Which Services have to do with an address, a pool or a sharing key; computed when it is asked for. */
+  readonly index: ClusterIndex;
+}

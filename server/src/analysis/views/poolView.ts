@@ -1,0 +1,157 @@
+/** The pools as people see them: state, counts, and for each range who holds what. */
+import type { Allocation, PoolAllocation, RangeAllocation } from '../../allocator/allocation';
+import type { Address } from '../../model/address';
+import type { Pool } from '../../model/pool';
+import type { AddressRange } from '../../model/range';
+import { rangeCidr, rangeSize, rangeText } from '../../model/range';
+import type { PoolResource } from '../../workspace/resource/poolResource';
+import type { BlockError } from '../admission/blocks';
+import { type BlockRanges, blockRanges } from '../admission/blocks';
+import type { AdmittedPool } from '../admission/pool';
+import type { Refusal } from '../admission/refusal';
+import type { Holding } from './holdings';
+import { type Holdings, holdingsOf } from './holdings';
+import type { ServiceView } from './serviceView';
+
+export type PoolState = 'enabled' | 'disabled' | 'conflicting' | 'refused' | 'unknown' | 'unreachable';
+
+export interface RangeView {
+  readonly range: AddressRange;
+  readonly cidr: string | undefined;
+  /** The index in the file's list of blocks, or undefined for a range that no block of the file stands for any more. */
+  readonly block: number | undefined;
+  readonly disabled: RangeAllocation['disabled'];
+  readonly total: bigint;
+  readonly used: bigint;
+  readonly available: bigint;
+  /** Reserved first and last addresses; they count as used. */
+  readonly reserved: number;
+  readonly next: Address | undefined;
+  /** In address order. */
+  readonly holdings: readonly Holding[];
+}
+
+export interface PoolView {
+  readonly pool: PoolResource;
+  readonly name: string;
+  readonly state: PoolState;
+  /** As the allocator saw it; undefined when it never reached it. */
+  readonly value: Pool | undefined;
+  readonly allocation: PoolAllocation | undefined;
+  readonly blockList: 'blocks' | 'cidrs';
+  readonly conflict: string | undefined;
+  readonly total: bigint;
+  readonly available: bigint;
+  readonly used: bigint;
+  readonly ranges: readonly RangeView[];
+  readonly refusals: readonly Refusal[];
+  /** Cilium's error for the first bad block; the blocks before it are in use. */
+  readonly blockError: BlockError | undefined;
+}
+
+export function poolViews(
+  admitted: ReadonlyMap<PoolResource, AdmittedPool>,
+  allocation: Allocation,
+  services: readonly ServiceView[],
+): readonly PoolView[] {
+  const holdings = holdingsOf(services);
+  return [...admitted].map(([pool, admittedPool]) => poolView(pool, admittedPool, allocation, holdings));
+}
+
+function poolView(
+  pool: PoolResource,
+  { pool: value, blockList, refusals, templated }: AdmittedPool,
+  allocation: Allocation,
+  holdings: Holdings,
+): PoolView {
+  const outcome = value && pool.reached ? allocation.pools.get(value.name) : undefined;
+  const { ranges: blocks, error } = blockRanges(value?.spec.blocks ?? []);
+  const indexes = blocksByRange(blocks);
+  const unused = pool.reached ? [] : blocks.map(unusedRange);
+  const ranges = outcome ? outcome.ranges.map((range) => rangeView(range, indexes, holdings)) : unused;
+  return {
+    pool,
+    name: pool.name,
+    state: poolState(pool.reached, templated, value?.spec.disabled ?? false, value !== undefined, outcome),
+    value,
+    allocation: outcome,
+    blockList,
+    conflict: outcome?.conflict,
+    total: sum(ranges, ({ total }) => total),
+    available: sum(ranges, ({ available }) => available),
+    used: sum(ranges, ({ used }) => used),
+    ranges,
+    refusals,
+    blockError: error,
+  };
+}
+
+function poolState(
+  reached: boolean,
+  templated: boolean,
+  disabled: boolean,
+  admitted: boolean,
+  outcome: PoolAllocation | undefined,
+): PoolState {
+  if (!reached) return 'unreachable';
+  if (templated) return 'unknown';
+  if (!admitted) return 'refused';
+  if (outcome?.conflict !== undefined) return 'conflicting';
+  return disabled ? 'disabled' : 'enabled';
+}
+
+function rangeView(outcome: RangeAllocation, blocks: ReadonlyMap<string, number[]>, holdings: Holdings): RangeView {
+  const text = rangeText(outcome.range);
+  const held = holdings.get(outcome.range) ?? [];
+  return {
+    range: outcome.range,
+    cidr: rangeCidr(outcome.range),
+    block: blocks.get(text)?.shift(),
+    disabled: outcome.disabled,
+    total: outcome.total,
+    used: outcome.used,
+    available: outcome.available,
+    // The allocator counts them as used although nobody holds them.
+    reserved: Math.max(0, Number(outcome.used) - held.length),
+    next: outcome.next,
+    holdings: held,
+  };
+}
+
+/** A range of a pool that no cluster has. */
+function unusedRange({ block, range }: BlockRanges['ranges'][number]): RangeView {
+  const total = rangeSize(range);
+  return {
+    range,
+    cidr: rangeCidr(range),
+    block,
+    disabled: '',
+    total,
+    used: 0n,
+    available: total,
+    reserved: 0,
+    next: undefined,
+    holdings: [],
+  };
+}
+
+/** Equal blocks of a pool are as many ranges, in the same order. */
+function blocksByRange(blocks: BlockRanges['ranges']): ReadonlyMap<string, number[]> {
+  const indexes = new Map<string, number[]>();
+  for (const { block, range } of blocks) {
+    const text = rangeText(range);
+    const list = indexes.get(text);
+    if (list) list.push(block);
+    else indexes.set(text, [block]);
+  }
+  return indexes;
+}
+
+function sum<T>(items: readonly T[], count: (item: T) => bigint): bigint {
+  return items.reduce((total, item) => total + count(item), 0n);
+}
+
+/** The name at the end of Cilium's message, or the pool's own for a conflict inside it. */
+export function conflictPartner(pool: PoolView): string {
+  return / from IP Pool '(.*)'$/.exec(pool.conflict ?? '')?.[1] ?? pool.name;
+}

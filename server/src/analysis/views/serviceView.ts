@@ -1,0 +1,153 @@
+/** One Service as people see it: its state, its addresses with how each came about, and Cilium's words when it is pending. */
+import type { ServiceAllocation } from '../../allocator/allocation';
+import { isResponsibleFor } from '../../allocator/service/requests';
+import type { Address } from '../../model/address';
+import { parseAddress } from '../../model/address';
+import { addressKey, addressKeys } from '../../model/addressKey';
+import { annotationOf } from '../../model/annotations';
+import { type Message, message } from '../../model/message';
+import type { ClusterOptions } from '../../model/options';
+import type { AddressRange } from '../../model/range';
+import type { Service } from '../../model/service';
+import type { Claim } from '../../workspace/resource/claim';
+import type { RequestedAddress } from '../admission/addressRequests';
+import { addressRequests } from '../admission/addressRequests';
+import type { AdmittedClaim } from '../admission/admitClaim';
+import type { Circumstances } from '../admission/circumstances';
+import type { Refusal } from '../admission/refusal';
+
+/** `refused`: by the API server; `unknown`: the files do not tell enough; `unreachable`: nothing applies the file. */
+export type ServiceState = 'satisfied' | 'pending' | 'ignored' | 'unknown' | 'refused' | 'unreachable';
+
+/** `pinned`: asked for by address. `kept`: it stands in the status already. `predicted`: Cilium chooses, and may choose otherwise. */
+export type AddressOrigin = 'pinned' | 'kept' | 'predicted';
+
+export interface ServiceAddress {
+  /** As in `status.loadBalancer.ingress`. */
+  readonly text: string;
+  readonly address: Address | undefined;
+  readonly pool: string | undefined;
+  readonly range: AddressRange | undefined;
+  readonly how: AddressOrigin;
+}
+
+export interface ServiceView {
+  readonly claim: Claim;
+  /** `namespace/name`, or something longer when two claims share an assumed namespace. */
+  readonly key: string;
+  readonly state: ServiceState;
+  /** As the allocator saw it; undefined when it never reached it. */
+  readonly service: Service | undefined;
+  readonly allocation: ServiceAllocation | undefined;
+  readonly addresses: readonly ServiceAddress[];
+  readonly requests: readonly RequestedAddress[];
+  /** Cilium's reason while it is pending. */
+  readonly reason: string | undefined;
+  /** Cilium's message while it is pending, else why it is ignored, unknown or refused. */
+  readonly message: Message | undefined;
+  readonly refusals: readonly Refusal[];
+  readonly sharingKey: string | undefined;
+}
+
+export function serviceView(admitted: AdmittedClaim, outcome: ServiceAllocation | undefined, circumstances: Circumstances): ServiceView {
+  const { claim, key, service, refusals } = admitted;
+  const condition =
+    outcome?.conditions.find(({ status }) => status === 'False') ?? outcome?.memoryConditions.find(({ status }) => status === 'False');
+  const state = stateOf(admitted, outcome, circumstances);
+  return {
+    claim,
+    key,
+    state,
+    service,
+    allocation: outcome,
+    addresses: service && outcome && state !== 'ignored' ? addressesOf(service, outcome) : [],
+    requests: addressRequests(claim, circumstances.options.versionProfile),
+    reason: state === 'pending' ? condition?.reason : undefined,
+    message: explanation(state, admitted, condition?.message, circumstances),
+    refusals,
+    sharingKey: service && annotationOf(service, 'sharingKey')?.value,
+  };
+}
+
+/** What nothing applies gets nothing; it is shown all the same. */
+export function unreachableView(claim: Claim): ServiceView {
+  return {
+    claim,
+    key: claim.id,
+    state: 'unreachable',
+    service: undefined,
+    allocation: undefined,
+    addresses: [],
+    requests: addressRequests(claim),
+    reason: undefined,
+    message: message(
+      'Nothing in this workspace applies this file: no kustomization, Flux Kustomization or Argo CD Application reaches it.',
+    ),
+    refusals: [],
+    sharingKey: undefined,
+  };
+}
+
+function stateOf(admitted: AdmittedClaim, outcome: ServiceAllocation | undefined, circumstances: Circumstances): ServiceState {
+  if (admitted.refusals.length > 0) return 'refused';
+  if (!admitted.service || admitted.unknown) return 'unknown';
+  // Not the allocator's word for it: it also knows nothing of a Service while it sleeps, or when handling it failed.
+  if (!isResponsibleFor(admitted.service, circumstances.options)) return 'ignored';
+  if (!circumstances.hasPools) return 'unknown';
+  if (outcome?.satisfied) return 'satisfied';
+  // A pool that can't be read might be the one that serves it.
+  return circumstances.poolsKnown ? 'pending' : 'unknown';
+}
+
+function explanation(
+  state: ServiceState,
+  admitted: AdmittedClaim,
+  cilium: string | undefined,
+  circumstances: Circumstances,
+): Message | undefined {
+  switch (state) {
+    case 'satisfied':
+    case 'unreachable':
+      return undefined;
+    case 'pending':
+      return cilium === undefined ? undefined : message('{0}', cilium);
+    case 'refused':
+      return admitted.refusals[0]?.message;
+    case 'ignored':
+      return ignoredBecause(admitted.service, circumstances.options);
+    case 'unknown':
+      if (admitted.unknown) return admitted.unknown;
+      if (!admitted.service)
+        return message('The values are not of the types that a Service has, so what becomes of them is not known here.');
+      return circumstances.hasPools
+        ? message('A pool of this cluster is filled in by a later step, so whether it serves this Service is not known here.')
+        : message('No CiliumLoadBalancerIPPool is in this workspace, so which address this Service gets is not known here.');
+  }
+}
+
+function ignoredBecause(service: Service | undefined, options: ClusterOptions): Message {
+  const loadBalancerClass = service?.spec.loadBalancerClass;
+  if (loadBalancerClass === undefined) {
+    return message('LB IPAM handles only Services with a load balancer class in this cluster (defaultLBServiceIPAM is not lbipam).');
+  }
+  return message(
+    'LB IPAM leaves this Service alone: its loadBalancerClass "{0}" is none of those that Cilium handles here ({1}).',
+    loadBalancerClass,
+    options.lbClasses.join(', '),
+  );
+}
+
+function addressesOf(service: Service, outcome: ServiceAllocation): readonly ServiceAddress[] {
+  const inStatus = new Set(service.status?.ingress.map(({ ip }) => ip));
+  const requested = addressKeys(outcome.requested);
+  // Of two the first counts.
+  const allocated = new Map(outcome.allocated.toReversed().map((held) => [addressKey(held.address), held]));
+  return outcome.ingress.map((text) => {
+    const parsed = parseAddress(text);
+    const address = parsed.ok ? parsed.value : undefined;
+    const key = address && addressKey(address);
+    const held = key === undefined ? undefined : allocated.get(key);
+    const how: AddressOrigin = key !== undefined && requested.has(key) ? 'pinned' : inStatus.has(text) ? 'kept' : 'predicted';
+    return { text, address, pool: held?.pool, range: held?.range, how };
+  });
+}

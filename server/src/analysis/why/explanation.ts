@@ -1,0 +1,87 @@
+/**
+ * Why a Service gets what it gets, as one value for every feature: what it asks for and why, which pools come into question in the order in
+ * which the allocator walks them, and what became of each.
+ */
+import { formatAddress } from '../../model/address';
+import { listedBy } from '../../model/listing';
+import { type Message, message } from '../../model/message';
+import { selectorMatcher } from '../../model/selector';
+import type { ClusterView } from '../views/clusterView';
+import type { PoolView } from '../views/poolView';
+import type { ServiceView } from '../views/serviceView';
+import { type Verdict, verdicts } from './verdicts';
+
+export interface Explanation {
+  /** The families or addresses, and what decided that; undefined for what the allocator never saw. */
+  readonly asksFor: Message | undefined;
+  /** Every pool that is applied, in the order of the allocator. */
+  readonly pools: readonly Verdict[];
+  /** Of a Service that got any address: the pools that come before the one that served it, with why they did not. */
+  readonly passedOver: readonly Verdict[];
+  /** Why Cilium publishes no reason although the Service is pending. */
+  readonly silence: Message | undefined;
+}
+
+export function explain(cluster: ClusterView, service: ServiceView): Explanation {
+  const pools = verdicts(poolsInWalkingOrder(cluster), service);
+  return { asksFor: asksFor(service), pools, passedOver: passedOver(service, pools), silence: silence(cluster, service) };
+}
+
+/** The order of the files is another one. Pools without ranges are never walked, so they come last. */
+export function poolsInWalkingOrder(cluster: ClusterView): readonly PoolView[] {
+  const names = [...new Set(cluster.allocation.rangeOrder.map(({ pool }) => pool))];
+  const place = new Map(names.map((name, index) => [name, index]));
+  const placeOf = ({ name, allocation }: PoolView) => (allocation === undefined ? names.length : (place.get(name) ?? names.length));
+  return cluster.pools.filter(({ state }) => state !== 'unreachable').toSorted((a, b) => placeOf(a) - placeOf(b));
+}
+
+function passedOver(service: ServiceView, pools: readonly Verdict[]): readonly Verdict[] {
+  const served = service.addresses.flatMap(({ how, pool }) => (how === 'predicted' ? (pool ?? []) : []));
+  // Who joins others behind their address asks no pool.
+  if (served.length === 0 || service.sharingKey !== undefined) return [];
+  const last = pools.findLastIndex(({ pool }) => served.includes(pool.name));
+  return pools.slice(0, Math.max(0, last)).filter(({ kind }) => ['selector', 'disabled', 'conflicting', 'full'].includes(kind));
+}
+
+function asksFor({ claim, service, allocation }: ServiceView): Message | undefined {
+  if (!service || !allocation) return undefined;
+  // Who asks for addresses gets them whatever their family is.
+  if (allocation.requested.length > 0) return listedBy(allocation.requested, formatAddress);
+  // The operator has not looked at it: it sleeps, or no family is enabled.
+  if (allocation.families.length === 0) return undefined;
+  const families = allocation.families.join(' + ');
+  const policy = service.spec.ipFamilyPolicy ?? '';
+  const isListed = claim.knowledge(['spec', 'ipFamilies']) !== 'absent';
+  switch (policy) {
+    case 'RequireDualStack':
+      return message('{0} ({1}: every family of the cluster)', families, policy);
+    case 'PreferDualStack':
+      return isListed
+        ? message('{0} ({1}: what the cluster has of ipFamilies)', families, policy)
+        : message('{0} ({1}: every family of the cluster)', families, policy);
+    default:
+      return isListed ? message('{0} ({1}, from ipFamilies)', families, policy) : message('{0} ({1}, cluster default)', families, policy);
+  }
+}
+
+function silence(cluster: ClusterView, { state, allocation }: ServiceView): Message | undefined {
+  if (state !== 'pending' || !allocation || allocation.conditions.some(({ status }) => status === 'False')) return undefined;
+  const known = allocation.memoryConditions.find(({ status }) => status === 'False');
+  if (known)
+    return message(
+      'Cilium publishes no reason: IPv4 and IPv6 fail with the same words, and then it writes none. Both fail with "{0}".',
+      known.message,
+    );
+  for (const { value } of cluster.pools) {
+    const matcher = selectorMatcher(value?.spec.serviceSelector);
+    if (value && !matcher.ok)
+      return message(
+        'Cilium publishes no reason: it gives up at pool {0}, whose selector is invalid ({1}). Only the log of its operator says so.',
+        value.name,
+        matcher.error,
+      );
+  }
+  const error = cluster.allocation.errors.at(-1)?.error;
+  if (error === undefined) return message('Cilium publishes no reason.');
+  return message('Cilium publishes no reason: an error ends the handling, and only the log of its operator says so: "{0}".', error);
+}

@@ -1,0 +1,94 @@
+/** The free addresses of a range, gap by gap, without walking the range: what it costs depends on the addresses in use alone. */
+import { type Address, addressesEqual, compareAddresses, formatAddress, nextAddress, previousAddress } from '../../model/address';
+import { firstIndex } from '../../model/halving';
+import { type AddressRange, parseRange, rangeContains, rangeSize } from '../../model/range';
+import type { ClusterIndex } from '../index/clusterIndex';
+import type { ClusterView } from '../views/clusterView';
+import type { Holding } from '../views/holdings';
+import type { RangeView } from '../views/poolView';
+import type { ServiceView } from '../views/serviceView';
+
+export interface Gap {
+  readonly first: Address;
+  readonly last: Address;
+  /** Who holds the address before it. */
+  readonly after: Holding | undefined;
+}
+
+/** What of a free address has to be avoided all the same: others ask for it, or the settings keep it for somebody else. */
+export interface Avoided {
+  readonly isAsked: (address: Address) => boolean;
+  readonly reserved: readonly AddressRange[];
+}
+
+const longestSearch = 1000;
+
+/** From an address of the range on, its first one without. What `service` holds itself counts as free. */
+export function* gapsOf(
+  { range, holdings, reserved }: RangeView,
+  service: ServiceView | undefined,
+  from: Address = range.first,
+): Generator<Gap> {
+  const isOwn = (holding: Holding | undefined) => holding?.services.every(({ key }) => key === service?.key) === true;
+  const last = reserved > 0 ? (previousAddress(range.last) ?? range.last) : range.last;
+  const start = compareAddresses(from, range.first) < 0 ? range.first : from;
+  let next = reserved > 0 && addressesEqual(start, range.first) ? nextAddress(start) : start;
+  let index = firstAt(holdings, start);
+  let before = index - 1;
+  while (before >= 0 && isOwn(holdings[before])) before--;
+  let after = holdings[before];
+  for (; index < holdings.length; index++) {
+    const holding = holdings[index];
+    if (!holding || isOwn(holding)) continue;
+    if (next && compareAddresses(next, holding.address) < 0) {
+      yield { first: next, last: previousAddress(holding.address) ?? holding.address, after };
+    }
+    const following = nextAddress(holding.address);
+    if (!following || !next || compareAddresses(following, next) > 0) next = following;
+    after = holding;
+  }
+  if (next && compareAddresses(next, last) <= 0) yield { first: next, last, after };
+}
+
+/** The index of the first holding at the address or behind it. */
+function firstAt(holdings: readonly Holding[], address: Address): number {
+  return firstIndex(holdings, (holding) => compareAddresses(holding.address, address) >= 0);
+}
+
+/** The first address of a gap that nothing speaks against; undefined when there is none within reach. */
+export function firstOpen({ first, last }: Pick<Gap, 'first' | 'last'>, { isAsked, reserved }: Avoided): Address | undefined {
+  let address: Address | undefined = first;
+  for (let step = 0; step < longestSearch && address && compareAddresses(address, last) <= 0; step++) {
+    const current: Address = address;
+    const kept = reserved.find((range) => rangeContains(range, current));
+    if (!kept && !isAsked(current)) return current;
+    address = nextAddress(kept ? kept.last : current);
+  }
+  return undefined;
+}
+
+export function gapSize({ first, last }: Gap): bigint {
+  return rangeSize({ first, last });
+}
+
+/** Seen from one Service: its own request is in nobody's way. `others` are the texts of addresses that stand beside it already. */
+export function avoidedBy(clusters: readonly ClusterView[], service: ServiceView | undefined, others: readonly string[]): Avoided {
+  const isOther = ({ key }: ServiceView) => key !== service?.key;
+  const beside = new Set(others);
+  return {
+    isAsked: (address) =>
+      (beside.size > 0 && beside.has(formatAddress(address))) ||
+      clusters.some(({ index }) => index.askersOf(address).some(isOther) || holdersOf(index, address).some(isOther)),
+    reserved: clusters.flatMap(({ cluster }) => cluster.reservedRanges.flatMap((text) => parseRange(text) ?? [])),
+  };
+}
+
+/** Who holds an address. Without the table of all addresses, which takes longer to make than the few that are asked for here. */
+export function holdersOf(index: ClusterIndex, address: Address): readonly ServiceView[] {
+  return index.rangesWith(address).flatMap(({ range }) => holdingAt(range, address)?.services ?? []);
+}
+
+export function holdingAt({ holdings }: RangeView, address: Address): Holding | undefined {
+  const holding = holdings[firstAt(holdings, address)];
+  return holding && addressesEqual(holding.address, address) ? holding : undefined;
+}

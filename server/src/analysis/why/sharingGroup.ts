@@ -1,0 +1,38 @@
+/** Which Services can come together by one sharing key: those of one namespace, and those of namespaces that permit each other. */
+import { isMap, valueAt } from '../../manifest/values';
+import { annotationKeys } from '../../model/annotations';
+import { sharingEntry } from '../index/sharingEntry';
+import type { ClusterView } from '../views/clusterView';
+import type { ServiceView } from '../views/serviceView';
+
+/** All with the key of the Service that it can be led to from it, from one to the next; itself included. None without a key. */
+export function sharingGroup(cluster: ClusterView, service: ServiceView): readonly ServiceView[] {
+  const key = sharingEntry(service.claim)?.key;
+  if (key === undefined) return [];
+  const byNamespace = new Map<string, ServiceView[]>();
+  for (const candidate of cluster.index.withSharingKey(key)) {
+    const list = byNamespace.get(candidate.claim.namespace);
+    if (list) list.push(candidate);
+    else byNamespace.set(candidate.claim.namespace, [candidate]);
+  }
+  const reached = new Set([service.claim.namespace]);
+  for (const namespace of reached) {
+    for (const other of byNamespace.keys()) {
+      if (!reached.has(other) && meet(byNamespace.get(namespace) ?? [], byNamespace.get(other) ?? [], namespace, other)) reached.add(other);
+    }
+  }
+  return [...reached].flatMap((namespace) => byNamespace.get(namespace) ?? []);
+}
+
+/** Somebody of each side permits the other. */
+function meet(own: readonly ServiceView[], others: readonly ServiceView[], namespace: string, other: string): boolean {
+  return own.some((service) => permits(service, other)) && others.some((service) => permits(service, namespace));
+}
+
+function permits({ claim }: ServiceView, namespace: string): boolean {
+  const annotations = valueAt(claim.value, ['metadata', 'annotations']);
+  if (!isMap(annotations)) return false;
+  const key = annotationKeys.sharingCrossNamespace.find((candidate) => Object.hasOwn(annotations, candidate));
+  const value = key === undefined ? undefined : annotations[key];
+  return typeof value === 'string' && value.split(',').some((entry) => entry === '*' || entry === namespace);
+}

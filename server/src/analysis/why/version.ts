@@ -1,0 +1,15 @@
+/** What the version of Cilium means for what people read. It is named only where another version does something else. */
+import { type Behaviour, behaviourOf } from '../../allocator/profile';
+import { type Message, message } from '../../model/message';
+import type { ClusterView } from '../views/clusterView';
+
+export function behaviourIn({ options }: ClusterView): Behaviour {
+  return behaviourOf(options.versionProfile);
+}
+
+/** A message about something that differs between versions, with the version it holds for. */
+export function withVersion(text: Message, { options, cluster }: ClusterView): Message {
+  return cluster.options.versionProfile === undefined
+    ? message('{0} (Cilium {1} is assumed; the setting ciliumVersion states another.)', text, options.versionProfile)
+    : message('{0} (This is Cilium {1}.)', text, options.versionProfile);
+}
