@@ -43,6 +43,8 @@ export interface ChartService {
   readonly wholeSpec?: ValuesPath;
   /** Fields of `spec` that the chart sets whatever the values are. */
   readonly fixedSpec?: ManifestMap;
+  /** Fields of `spec` that the chart sets where the values say nothing. */
+  readonly specByDefault?: ManifestMap;
   /** Mappings of annotations. Where two have the same key, the later one counts. */
   readonly annotations: readonly ValuesPath[];
   /** Mappings of labels, likewise. */
@@ -57,6 +59,8 @@ export interface ChartService {
   readonly selectorInstead?: ValuesPath;
   /** Without rules the ports are not known. */
   readonly ports?: readonly PortRule[];
+  /** The chart makes no Service that would have no port. */
+  readonly needsPort?: true;
 }
 
 const specFields = ['type', 'loadBalancerIP', 'loadBalancerClass', 'externalTrafficPolicy', 'ipFamilyPolicy', 'ipFamilies'] as const;

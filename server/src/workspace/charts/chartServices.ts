@@ -1,11 +1,11 @@
 /** The Services that a known chart makes of the values of a release: what the templates of the chart would render, as drafts of claims. */
 import type { ManifestPath, ManifestValue } from '../../manifest/manifest';
-import { isMap, startsWith, valueAt } from '../../manifest/values';
+import { isMap, samePath, startsWith, valueAt } from '../../manifest/values';
 import { message } from '../../model/message';
 import type { ClaimDraft } from '../resource/claimDraft';
 import { isTemplated } from '../resource/templates';
 import type { ChartService, ChartVariant } from './chart';
-import { absentPlaces, serviceFields } from './fields';
+import { absentPlaces, serviceFields, specPlace } from './fields';
 import type { KnownChart } from './knownChart';
 import {
   firstOpen,
@@ -74,6 +74,7 @@ function serviceDraft(scope: ServiceScope, service: ChartService): ServiceDraft 
   if (open?.truth === 'no' || isLoadBalancer === 'no') return undefined;
   const name = shortened(ruleText(scope, service.name));
   const { fields, added, undecided } = serviceFields({ ...scope, self: name }, service);
+  if (service.needsPort && added.some(({ field, value }) => samePath(field, ['spec', 'ports']) && isEmpty(value))) return undefined;
   return {
     container: [...root, ...steps],
     fields,
@@ -90,10 +91,13 @@ function serviceDraft(scope: ServiceScope, service: ChartService): ServiceDraft 
   };
 }
 
-function isLoadBalancerIn({ values, key, isPartial }: ServiceScope, { spec, wholeSpec, fixedSpec }: ChartService): Truth {
-  const places = [spec['type'] ?? [], wholeSpec === undefined ? [] : `${wholeSpec}.type`].flat();
-  const type = fixedSpec?.['type'] ?? places.map((place) => mergedAt(values, place, key)).find((value) => !isEmpty(value));
-  const isGiven = fixedSpec?.['type'] !== undefined || places.some((place) => valueAt(values.given, stepsOf(place, key)) !== undefined);
+function isLoadBalancerIn(scope: ServiceScope, service: ChartService): Truth {
+  const { values, key, isPartial } = scope;
+  const { fixedSpec, specByDefault } = service;
+  const place = specPlace(scope, service, 'type');
+  const stated = place === undefined ? undefined : mergedAt(values, place, key);
+  const type = fixedSpec?.['type'] ?? stated ?? specByDefault?.['type'];
+  const isGiven = fixedSpec?.['type'] !== undefined || (place !== undefined && valueAt(values.given, stepsOf(place, key)) !== undefined);
   if (typeof type === 'string' && isTemplated(type)) return 'unknown';
   if (isPartial && !isGiven) return 'unknown';
   return type === 'LoadBalancer' ? 'yes' : 'no';

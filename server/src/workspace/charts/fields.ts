@@ -47,15 +47,23 @@ export function absentPlaces({ root, key }: ServiceScope, { spec, wholeSpec, ann
   ];
 }
 
-function specParts(scope: ServiceScope, { spec, wholeSpec, fixedSpec = {} }: ChartService): readonly Fields[] {
+function specParts(scope: ServiceScope, service: ChartService): readonly Fields[] {
+  const { spec, wholeSpec, fixedSpec = {}, specByDefault = {} } = service;
+  const left = Object.entries(specByDefault).filter(([field]) => specPlace(scope, service, field) === undefined);
   return [
     ...(wholeSpec === undefined ? [] : [valueFields(scope, ['spec'], wholeSpec)]),
-    ...Object.entries(spec).map(([field, places]) => {
-      const place = typeof places === 'string' ? places : places.find((one) => !isEmpty(mergedAt(scope.values, one, scope.key)));
+    ...Object.keys(spec).map((field) => {
+      const place = specPlace(scope, service, field);
       return place === undefined ? noFields : valueFields(scope, ['spec', field], place);
     }),
-    { ...noFields, added: Object.entries(fixedSpec).map(([field, value]) => ({ field: ['spec', field], value })) },
+    { ...noFields, added: [...left, ...Object.entries(fixedSpec)].map(([field, value]) => ({ field: ['spec', field], value })) },
   ];
+}
+
+/** Where the values, or those of the chart, give a field of the spec; undefined where it is empty everywhere. */
+export function specPlace({ values, key }: ServiceScope, { spec, wholeSpec }: ChartService, field: string): ValuesPath | undefined {
+  const places = [spec[field] ?? [], wholeSpec === undefined ? [] : `${wholeSpec}.${field}`].flat();
+  return places.find((place) => !isEmpty(mergedAt(values, place, key)));
 }
 
 /** The first mapping as a whole, and over it each entry of the others. */

@@ -76,7 +76,7 @@ function mapped({ values, key }: ServiceScope, { map, port, enabled }: PortMap):
 }
 
 /** Charts write `HTTP` and `HTTPS` for what is TCP to Kubernetes. */
-function portOf(name: string, port: ManifestValue | undefined, protocol: ManifestValue | undefined): ManifestMap {
+export function portOf(name: string, port: ManifestValue | undefined, protocol: ManifestValue | undefined): ManifestMap {
   const isTcp = isEmpty(protocol) || (typeof protocol === 'string' && /^https?$/i.test(protocol));
   return { name, port: port ?? null, protocol: isTcp ? 'TCP' : (protocol ?? 'TCP') };
 }

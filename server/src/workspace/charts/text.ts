@@ -18,6 +18,14 @@ export function textOf(scope: ServiceScope, template: Text): KnownText {
   return { text, known };
 }
 
+/** A rule with a text behind what it makes. */
+export function suffixed(rule: TextRule, suffix: string): TextRule {
+  return (scope) => {
+    const { text, known } = ruleText(scope, rule);
+    return { text: `${text}${suffix}`, known };
+  };
+}
+
 /** The first alternative that is not empty. */
 export function firstText(scope: ServiceScope, alternatives: readonly Text[]): KnownText {
   for (const alternative of alternatives) {
