@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { type Analysis, analyze } from '../server/src/analysis/analyze';
 import { defaultSettings } from '../server/src/analysis/settings';
-import { parseManifest } from '../server/src/manifest/parseManifest';
+import { parseManifest } from '../server/src/manifest/read/parseManifest';
 import { createMemory, type Memory, noMemory } from '../server/src/memory/memory';
 import { type SourceFile, sourceFile } from '../server/src/workspace/clusters/workspace';
 import { shown } from './support/shown';

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { analyze } from '../../server/src/analysis/analyze';
 import { outcomeChanged } from '../../server/src/analysis/outcome/outcomeChanged';
 import { defaultSettings } from '../../server/src/analysis/settings';
-import { parseManifest } from '../../server/src/manifest/parseManifest';
+import { parseManifest } from '../../server/src/manifest/read/parseManifest';
 import { createMemory } from '../../server/src/memory/memory';
 import { sourceFile } from '../../server/src/workspace/clusters/workspace';
 import { poolText, serviceText } from '../support/texts';

@@ -23,10 +23,10 @@ import { status } from '../../server/src/features/status';
 import { documentSymbols } from '../../server/src/features/symbols/documentSymbols';
 import { workspaceSymbols } from '../../server/src/features/symbols/workspaceSymbols';
 import { treeChildren } from '../../server/src/features/tree/tree';
-import { cursorAt } from '../../server/src/manifest/cursor';
+import { cursorAt } from '../../server/src/manifest/cursor/cursor';
 import { type Lines, positionAt } from '../../server/src/manifest/lines';
-import { parseManifest } from '../../server/src/manifest/parseManifest';
 import type { TextPosition, TextRange } from '../../server/src/manifest/range';
+import { parseManifest } from '../../server/src/manifest/read/parseManifest';
 import { type SourceFile, sourceFile } from '../../server/src/workspace/clusters/workspace';
 
 const samples = 1000;

@@ -5,7 +5,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyze } from '../../server/src/analysis/analyze';
 import { defaultSettings } from '../../server/src/analysis/settings';
 import { documentLinks } from '../../server/src/features/documentLinks';
-import { parseManifest } from '../../server/src/manifest/parseManifest';
+import { parseManifest } from '../../server/src/manifest/read/parseManifest';
 import { sourceFile } from '../../server/src/workspace/clusters/workspace';
 import { serviceText } from '../support/texts';
 import { english, root } from '../support/workspace';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fieldHover } from '../../server/src/features/hover/fieldHover';
 import { presentation } from '../../server/src/features/presentation';
-import { cursorAt } from '../../server/src/manifest/cursor';
+import { cursorAt } from '../../server/src/manifest/cursor/cursor';
 import { english } from '../support/workspace';
 
 function hoverOn(marked: string, view = english): string {

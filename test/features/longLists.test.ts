@@ -12,7 +12,7 @@ import { inlayHints } from '../../server/src/features/inlayHints/inlayHints';
 import { documentSymbols } from '../../server/src/features/symbols/documentSymbols';
 import { treeTooltip } from '../../server/src/features/tree/tooltips';
 import { treeChildren } from '../../server/src/features/tree/tree';
-import { parseManifest } from '../../server/src/manifest/parseManifest';
+import { parseManifest } from '../../server/src/manifest/read/parseManifest';
 import { applyEdits } from '../support/edits';
 import { poolText, serviceText } from '../support/texts';
 import { analyzeTexts, english, root } from '../support/workspace';

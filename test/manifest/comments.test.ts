@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { mergeWithLastGood } from '../../server/src/manifest/lastGood';
 import { offsetAt } from '../../server/src/manifest/lines';
 import type { ManifestComment } from '../../server/src/manifest/manifest';
-import { parseManifest } from '../../server/src/manifest/parseManifest';
+import { mergeWithLastGood } from '../../server/src/manifest/read/lastGood';
+import { parseManifest } from '../../server/src/manifest/read/parseManifest';
 
 const service = ['apiVersion: v1', 'kind: Service', 'metadata:', '  name: web', 'spec:', '  type: LoadBalancer'];
 

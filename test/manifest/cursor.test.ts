@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Cursor, cursorAt } from '../../server/src/manifest/cursor';
+import { type Cursor, cursorAt } from '../../server/src/manifest/cursor/cursor';
 
 /** `|` marks the cursor; where the text itself needs one, the last line that holds `¦` is the marked one. */
 function at(marked: string): Cursor | undefined {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { documentAround, documentAt, splitDocuments } from '../../server/src/manifest/documents';
+import { documentAround, documentAt, splitDocuments } from '../../server/src/manifest/read/documents';
 import { head, located, onlyResource, parse, problemTexts, textIn, uri } from './support';
 
 function service(name: string): string {

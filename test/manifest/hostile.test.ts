@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { mergeWithLastGood } from '../../server/src/manifest/lastGood';
 import { documentLengthLimit, nestingLimit } from '../../server/src/manifest/limits';
 import type { Manifest, ManifestPath, ManifestValue } from '../../server/src/manifest/manifest';
+import { mergeWithLastGood } from '../../server/src/manifest/read/lastGood';
 import { head, onlyResource, parse, problemTexts, uri } from './support';
 
 const tooDeep = ['This document is nested too deep to be read, so it is left out.'];

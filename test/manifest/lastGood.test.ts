@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mergeWithLastGood } from '../../server/src/manifest/lastGood';
 import type { Manifest } from '../../server/src/manifest/manifest';
+import { mergeWithLastGood } from '../../server/src/manifest/read/lastGood';
 import { parse } from './support';
 
 function services(...ips: readonly string[]): string {

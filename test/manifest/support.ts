@@ -1,8 +1,8 @@
 /** Short ways to say what a text should read as. */
 import assert from 'node:assert/strict';
 import type { Manifest, ManifestPath, ManifestValue, NodeLocation, Resource, SourceMap } from '../../server/src/manifest/manifest';
-import { parseManifest } from '../../server/src/manifest/parseManifest';
 import type { TextPosition, TextRange } from '../../server/src/manifest/range';
+import { parseManifest } from '../../server/src/manifest/read/parseManifest';
 import { renderMessage } from '../../server/src/model/message';
 
 export const uri = 'file:///folder/service.yaml';

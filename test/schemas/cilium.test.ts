@@ -7,7 +7,7 @@ import { Ajv } from 'ajv';
 import schema from '../../schemas/cilium.schema.json';
 import { admitPool } from '../../server/src/analysis/admission/pool';
 import { documentSnippets } from '../../server/src/features/schema/jsonSchema';
-import { parseManifest } from '../../server/src/manifest/parseManifest';
+import { parseManifest } from '../../server/src/manifest/read/parseManifest';
 import { poolResource } from '../../server/src/workspace/resource/poolResource';
 import { fixtureNames, readFixture } from '../support/workspace';
 

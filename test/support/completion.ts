@@ -4,7 +4,7 @@ import { defaultSettings, type Settings } from '../../server/src/analysis/settin
 import { type Completion, complete } from '../../server/src/features/completion/complete';
 import type { CompletionItem } from '../../server/src/features/completion/item';
 import { completionSources, schemaSources } from '../../server/src/features/completion/sources';
-import { cursorAt } from '../../server/src/manifest/cursor';
+import { cursorAt } from '../../server/src/manifest/cursor/cursor';
 import { analyzeTexts, english, root } from './workspace';
 
 export interface Completed extends Completion {

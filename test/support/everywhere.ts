@@ -14,7 +14,7 @@ import { status } from '../../server/src/features/status';
 import { documentSymbols } from '../../server/src/features/symbols/documentSymbols';
 import { workspaceSymbols } from '../../server/src/features/symbols/workspaceSymbols';
 import { treeChildren } from '../../server/src/features/tree/tree';
-import { cursorAt } from '../../server/src/manifest/cursor';
+import { cursorAt } from '../../server/src/manifest/cursor/cursor';
 import { linesOf, positionAt } from '../../server/src/manifest/lines';
 import type { TreeNode } from '../../server/src/protocol/protocol';
 import { english } from './workspace';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type Analysis, analyze } from '../../server/src/analysis/analyze';
 import { defaultSettings, type Settings } from '../../server/src/analysis/settings';
 import { presentation } from '../../server/src/features/presentation';
-import { parseManifest } from '../../server/src/manifest/parseManifest';
+import { parseManifest } from '../../server/src/manifest/read/parseManifest';
 import { sourceFile } from '../../server/src/workspace/clusters/workspace';
 
 export const root = 'file:///workspace';

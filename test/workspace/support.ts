@@ -1,5 +1,5 @@
 /** Workspaces of in-memory texts. */
-import { parseManifest } from '../../server/src/manifest/parseManifest';
+import { parseManifest } from '../../server/src/manifest/read/parseManifest';
 import { buildWorkspace, type Cluster, type Member, type SourceFile, sourceFile } from '../../server/src/workspace/clusters/workspace';
 
 export const root = 'file:///workspace';

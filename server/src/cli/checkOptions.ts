@@ -6,7 +6,7 @@ import { findingCodes } from '../analysis/rules/rules';
 import { readLevels, readSettings, type Settings } from '../analysis/settings';
 import { readText } from '../files/readFolder';
 import type { ManifestMap } from '../manifest/manifest';
-import { parseManifest } from '../manifest/parseManifest';
+import { parseManifest } from '../manifest/read/parseManifest';
 import { renderMessage } from '../model/message';
 import { type VersionProfile, versionProfiles } from '../model/options';
 import { fileUri } from '../paths/uris';

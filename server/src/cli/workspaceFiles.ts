@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { ListOptions } from '../files/fileSystem';
 import { type ReadFile, readFolder, readText } from '../files/readFolder';
-import { parseManifest } from '../manifest/parseManifest';
+import { parseManifest } from '../manifest/read/parseManifest';
 import { fileUri } from '../paths/uris';
 import { type SourceFile, sourceFile } from '../workspace/clusters/workspace';
 

@@ -2,9 +2,10 @@
  * The texts of the workspace, parsed: what the disk says, and over it what the editor holds. A text is parsed once; a file that can't be
  * read as YAML keeps its last good state while it is being edited. Files that do not concern load balancers leave nothing behind.
  */
-import { mergeWithLastGood } from '../manifest/lastGood';
+
 import type { Manifest } from '../manifest/manifest';
-import { parseManifest } from '../manifest/parseManifest';
+import { mergeWithLastGood } from '../manifest/read/lastGood';
+import { parseManifest } from '../manifest/read/parseManifest';
 import { isIrrelevant, type SourceFile, sourceFile } from '../workspace/clusters/workspace';
 
 export interface Sources {

@@ -2,7 +2,7 @@
  * The cheap test before the parse: most YAML of a repository has nothing to do with addresses. The tables name, for everything the product
  * reads, a text that can't be missing from a document that holds it. A new kind of resource is one more row.
  */
-import { contentStart } from './documents';
+import { contentStart } from './read/documents';
 
 interface Mark {
   /** Case-sensitive, and as short as its spelling mistakes allow: a misspelt annotation has to be found as well. */

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { fieldEdits } from '../../../server/src/analysis/fixes/fieldEdits';
 import { removeAnnotation, requestChange, setAnnotation } from '../../../server/src/analysis/fixes/requestEdits';
 import type { ServiceView } from '../../../server/src/analysis/views/serviceView';
-import { type Change, setValue } from '../../../server/src/manifest/edits/change';
+import { type Change, setValue } from '../../../server/src/manifest/edit/change';
 import { applyEdits } from '../../support/edits';
 import { poolText, serviceText } from '../../support/texts';
 import { analyzeTexts } from '../../support/workspace';

@@ -1,7 +1,7 @@
 /** What edits of a document look like in its text: comments, quotes, indentation, line breaks and braces stay as they are. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Change, insertItems, removeValue, renameKey, setValue } from '../../../server/src/manifest/edits/change';
+import { type Change, insertItems, removeValue, renameKey, setValue } from '../../../server/src/manifest/edit/change';
 import { edited } from './support';
 
 const service = `# the shop

@@ -1,7 +1,7 @@
 /** Applies changes to a text as an editor would. */
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Change } from '../../../server/src/manifest/edits/change';
-import { documentEdits } from '../../../server/src/manifest/edits/documentEdits';
+import type { Change } from '../../../server/src/manifest/edit/change';
+import { documentEdits } from '../../../server/src/manifest/edit/documentEdits';
 import { linesOf } from '../../../server/src/manifest/lines';
 import type { ManifestPath } from '../../../server/src/manifest/manifest';
 

@@ -1,7 +1,7 @@
 /** Values of a chart in, the LoadBalancer Services that it makes out. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseManifest } from '../../../server/src/manifest/parseManifest';
+import { parseManifest } from '../../../server/src/manifest/read/parseManifest';
 import { isMap, listAt, mapAt, textsAt, valueAt } from '../../../server/src/manifest/values';
 import { claimsOf } from '../../../server/src/workspace/generated/claims';
 import type { Claim } from '../../../server/src/workspace/resource/claim';

@@ -1,6 +1,6 @@
 /** Ways to fix a block that can't be read: a mask that is missing, a range where a CIDR should be, ends in the wrong order. */
 import { rangeProblem } from '../../allocator/range/blocks';
-import { type Change, renameKey, setValue } from '../../manifest/edits/change';
+import { type Change, renameKey, setValue } from '../../manifest/edit/change';
 import type { ManifestPath, ManifestValue } from '../../manifest/manifest';
 import { isMap, valueAt } from '../../manifest/values';
 import { compareAddresses, familyBits, parseAddress, parsePrefix } from '../../model/address';

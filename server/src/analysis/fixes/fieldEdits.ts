@@ -7,8 +7,8 @@
  *
  * The changes are those of `manifest/edits/change.ts`: `setValue`, `removeValue`, `renameKey`, `insertItems`. All of them are made, or none.
  */
-import { type Change, withPath } from '../../manifest/edits/change';
-import { documentEdits, documentsOf, type EditableDocument } from '../../manifest/edits/documentEdits';
+import { type Change, withPath } from '../../manifest/edit/change';
+import { documentEdits, documentsOf, type EditableDocument } from '../../manifest/edit/documentEdits';
 import type { Lines } from '../../manifest/lines';
 import type { ManifestMap, ManifestPath, ManifestValue, WritablePlace } from '../../manifest/manifest';
 import type { TextEdit } from '../../manifest/textEdit';

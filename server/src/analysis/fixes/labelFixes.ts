@@ -1,6 +1,6 @@
 /** Labels that selectors ask for. For a pool nothing is offered that would not help: the pool has to serve the Service then. */
 import { selectsService } from '../../allocator/service/requests';
-import { setValue } from '../../manifest/edits/change';
+import { setValue } from '../../manifest/edit/change';
 import { type Message, message } from '../../model/message';
 import { type LabelSelector, type LabelSelectorRequirement, selectorMatcher } from '../../model/selector';
 import type { Service } from '../../model/service';

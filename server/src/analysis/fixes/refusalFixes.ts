@@ -1,5 +1,5 @@
 /** Ways to fix what the API server refuses: the value that was meant, and blocks that are nearly blocks. */
-import { setValue } from '../../manifest/edits/change';
+import { setValue } from '../../manifest/edit/change';
 import type { ManifestValue } from '../../manifest/manifest';
 import { valueAt } from '../../manifest/values';
 import { type Message, message } from '../../model/message';

@@ -1,5 +1,5 @@
 /** What a Service asks for, changed: one entry of its list of addresses, all of them, or an annotation. */
-import { type Change, removeValue, setValue } from '../../manifest/edits/change';
+import { type Change, removeValue, setValue } from '../../manifest/edit/change';
 import type { ManifestPath } from '../../manifest/manifest';
 import { isMap, stringAt, valueAt } from '../../manifest/values';
 import { annotationKeys } from '../../model/annotations';

@@ -1,5 +1,5 @@
 /** Ways to bring two Services together that may not share an address: what one lacks is written down, on both where it takes both. */
-import { setValue } from '../../manifest/edits/change';
+import { setValue } from '../../manifest/edit/change';
 import { stringAt } from '../../manifest/values';
 import { message } from '../../model/message';
 import type { ServiceView } from '../views/serviceView';

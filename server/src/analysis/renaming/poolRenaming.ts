@@ -1,5 +1,5 @@
 /** Another name for a pool: in its manifest, in the patches that name it, and in the targets of patches. Nothing else refers to a pool. */
-import { type Change, setValue } from '../../manifest/edits/change';
+import { type Change, setValue } from '../../manifest/edit/change';
 import type { ManifestPath, Resource } from '../../manifest/manifest';
 import { listAt, stringAt, valueAt } from '../../manifest/values';
 import { type Message, message } from '../../model/message';

@@ -1,5 +1,5 @@
 /** Another sharing key for a group of Services: for everybody who may share with it, in every cluster that has one of them. */
-import { setValue } from '../../manifest/edits/change';
+import { setValue } from '../../manifest/edit/change';
 import { message } from '../../model/message';
 import type { Analysis } from '../analyze';
 import { fieldEdits } from '../fixes/fieldEdits';

@@ -2,7 +2,7 @@
  * What the cursor is in: a Service and which of its fields, or a selector of Services; also where the analysis knows no such object yet because somebody is
  * still typing it. What is typed is read as claims are read everywhere, only from the lenient reading around the cursor.
  */
-import type { Cursor } from '../../manifest/cursor';
+import type { Cursor } from '../../manifest/cursor/cursor';
 import { fileApiVersion, impliedType } from '../../manifest/impliedType';
 import type { ManifestMap, ManifestPath, NodeLocation, Resource } from '../../manifest/manifest';
 import { isMap, valueAt, withValueAt } from '../../manifest/values';
@@ -110,8 +110,8 @@ function typedResource(uri: string, kind: string, cursor: Cursor): Resource {
     root: cursor.root,
     apiVersion: cursor.apiVersion ?? apiVersionOf(kind),
     kind,
-    name: textAt(value, ['metadata', 'name']) ?? '',
-    namespace: textAt(value, ['metadata', 'namespace']),
+    name: stringAt(value, ['metadata', 'name']) ?? '',
+    namespace: stringAt(value, ['metadata', 'namespace']),
     value,
     source: sourceAt(uri, cursor),
   };
@@ -123,7 +123,7 @@ function apiVersionOf(kind: string): string {
   return kind === 'Gateway' ? 'gateway.networking.k8s.io/v1' : fileApiVersion;
 }
 
-function textAt(value: ManifestMap, path: ManifestPath): string | undefined {
+function stringAt(value: ManifestMap, path: ManifestPath): string | undefined {
   const text = valueAt(value, path);
   return typeof text === 'string' && text !== '' ? text : undefined;
 }

@@ -1,4 +1,5 @@
 /** Findings as SARIF results. */
+import type { Result } from 'sarif';
 import type { Finding } from '../../analysis/findings/finding';
 import type { Severity } from '../../analysis/findings/severity';
 import { rules } from '../../analysis/rules/rules';
@@ -8,14 +9,14 @@ import { clusterPrefix, type Report } from '../report';
 import type { Fingerprints } from './fingerprints';
 import { physicalLocation } from './locations';
 
-export const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
+export const levels: Readonly<Record<Severity, Result.level>> = {
   error: 'error',
   warning: 'warning',
   information: 'note',
   hint: 'note',
 };
 
-export function resultOf(finding: Finding, { analysis, base }: Report, fingerprints: Fingerprints) {
+export function resultOf(finding: Finding, { analysis, base }: Report, fingerprints: Fingerprints): Result {
   return {
     ruleId: finding.code,
     ruleIndex: rules.findIndex(({ code }) => code === finding.code),
@@ -34,7 +35,7 @@ export function resultOf(finding: Finding, { analysis, base }: Report, fingerpri
 }
 
 /** GitHub shows suppressed results as open alerts, so they are only there for who asks for them. */
-export function suppressedResult({ finding, suppression }: SuppressedFinding, report: Report, fingerprints: Fingerprints) {
+export function suppressedResult({ finding, suppression }: SuppressedFinding, report: Report, fingerprints: Fingerprints): Result {
   const { comment, reason } = suppression;
   const location = { physicalLocation: physicalLocation(report.base, { uri: finding.uri, range: comment.range }) };
   const justification = reason === '' ? {} : { justification: reason };

@@ -1,4 +1,5 @@
 /** The report as SARIF 2.1.0, which code scanning services read. */
+import type { Log, ReportingDescriptor } from 'sarif';
 import { documentationUrl, repositoryUrl } from '../../analysis/findings/documentation';
 import type { Severity } from '../../analysis/findings/severity';
 import type { Rule } from '../../analysis/rules/rule';
@@ -17,7 +18,7 @@ export function sarifReport(report: Report): string {
     ...allFindings(analysis).map((finding) => resultOf(finding, report, fingerprints)),
     ...suppressed.map((entry) => suppressedResult(entry, report, fingerprints)),
   ];
-  return printableJson({
+  const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
@@ -36,7 +37,8 @@ export function sarifReport(report: Report): string {
         results,
       },
     ],
-  });
+  };
+  return printableJson(log);
 }
 
 /** The words of CodeQL, by which GitHub sorts alerts that are not about security. */
@@ -47,7 +49,7 @@ const problemSeverities: Readonly<Record<Severity, string>> = {
   hint: 'recommendation',
 };
 
-function ruleEntry({ code, severity, summary }: Rule) {
+function ruleEntry({ code, severity, summary }: Rule): ReportingDescriptor {
   const url = documentationUrl(code);
   return {
     id: code,
@@ -55,7 +57,7 @@ function ruleEntry({ code, severity, summary }: Rule) {
     fullDescription: { text: summary },
     help: { text: `${summary} See ${url}`, markdown: `${summary}\n\n[${code}](${url})` },
     helpUri: url,
-    // Whoever turns on what is off by default gets hints.
+    // A rule that is off by default gives hints once it is turned on.
     defaultConfiguration: { level: levels[severity === 'off' ? 'hint' : severity], enabled: severity !== 'off' },
     properties: { tags: ['cilium', 'kubernetes'], 'problem.severity': problemSeverities[severity === 'off' ? 'hint' : severity] },
   };

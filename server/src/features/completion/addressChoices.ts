@@ -1,4 +1,5 @@
 /** The addresses that a Service could ask for, best first: those it may share, the one it gets anyway, the next ones, the other gaps. */
+
 import { requestedFamilies } from '../../allocator/service/families';
 import { isResponsibleFor, sharingKeyOf } from '../../allocator/service/requests';
 import { selectsClaim } from '../../analysis/admission/selection';

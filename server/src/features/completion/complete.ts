@@ -2,7 +2,7 @@
 import type { Analysis } from '../../analysis/analyze';
 import { clustersOf } from '../../analysis/index/clustersOf';
 import { writingAt } from '../../analysis/writing/writing';
-import type { Cursor } from '../../manifest/cursor';
+import type { Cursor } from '../../manifest/cursor/cursor';
 import { type Presentation, plainText } from '../presentation';
 import { type CompletionContext, type CompletionItem, type CompletionSource, itemLimit } from './item';
 

@@ -1,7 +1,7 @@
 /** One thing that can be written at the cursor, and what a source of such things is given. */
 import type { Analysis } from '../../analysis/analyze';
 import type { Writing } from '../../analysis/writing/writing';
-import type { Cursor } from '../../manifest/cursor';
+import type { Cursor } from '../../manifest/cursor/cursor';
 import type { TextRange } from '../../manifest/range';
 import type { Presentation } from '../presentation';
 

@@ -1,4 +1,5 @@
 /** Namespaces, where a Service says with which others it shares an address: the list has commas, and Cilium takes blanks for a part of a name. */
+
 import { sharingKeyOf } from '../../allocator/service/requests';
 import type { WritingService } from '../../analysis/writing/writing';
 import { annotationKeys } from '../../model/annotations';

@@ -1,5 +1,5 @@
 /** The fields of Cilium's resources that are not there yet, and snippets where nothing is yet. */
-import type { Cursor } from '../../manifest/cursor';
+import type { Cursor } from '../../manifest/cursor/cursor';
 import { message } from '../../model/message';
 import { escapeMarkdown, type Presentation } from '../presentation';
 import { fieldHelp } from '../schema/fieldHelp';

@@ -1,5 +1,5 @@
 /** The values of fields of Cilium's resources that have a few, and their kinds and API versions. */
-import type { Cursor } from '../../manifest/cursor';
+import type { Cursor } from '../../manifest/cursor/cursor';
 import { impliedType } from '../../manifest/impliedType';
 import { valueHelp } from '../schema/fieldHelp';
 import { documentProperties, kindsIn, schemaAt, schemaOf, versionsOf } from '../schema/jsonSchema';

@@ -1,5 +1,5 @@
 /** How keys and values are written at the cursor: quotes, colons and blanks as the text around wants them. */
-import type { Cursor, Quote } from '../../manifest/cursor';
+import type { Cursor, Quote } from '../../manifest/cursor/cursor';
 import type { TextRange } from '../../manifest/range';
 
 export interface Edit {

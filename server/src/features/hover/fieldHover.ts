@@ -1,5 +1,5 @@
 /** Hover on a field of Cilium's resources, or on one of its values: what the schema says about it, whatever becomes of the document. */
-import type { Cursor } from '../../manifest/cursor';
+import type { Cursor } from '../../manifest/cursor/cursor';
 import type { Presentation } from '../presentation';
 import { fieldHelp, valueHelp } from '../schema/fieldHelp';
 import { type JsonSchema, schemaAt, schemaOf } from '../schema/jsonSchema';

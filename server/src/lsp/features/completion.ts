@@ -3,7 +3,7 @@ import { CompletionItemKind, type CompletionList, InsertTextFormat, InsertTextMo
 import { complete } from '../../features/completion/complete';
 import type { CompletionItem, CompletionKind } from '../../features/completion/item';
 import { completionSources, schemaSources } from '../../features/completion/sources';
-import { cursorAt } from '../../manifest/cursor';
+import { cursorAt } from '../../manifest/cursor/cursor';
 import { suggestCommand } from '../../protocol/protocol';
 import { answer } from '../requests';
 import type { FeatureContext, LspFeature } from './feature';

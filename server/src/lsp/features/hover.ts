@@ -5,7 +5,7 @@ import { fieldHover } from '../../features/hover/fieldHover';
 import { hover } from '../../features/hover/hover';
 import type { HoverAction } from '../../features/hover/hoverActions';
 import { escapeMarkdown } from '../../features/presentation';
-import { cursorAt } from '../../manifest/cursor';
+import { cursorAt } from '../../manifest/cursor/cursor';
 import type { TextPosition } from '../../manifest/range';
 import { type ApplyActionParams, applyActionCommand, showViewCommand } from '../../protocol/protocol';
 import { answer } from '../requests';

@@ -1,8 +1,8 @@
 /** Values that stand as a text inside a document (`helm.values: |`): read as YAML, with positions of the file around them. */
 import { shortestCostly } from '../../manifest/limits';
 import type { ManifestMap, ManifestPath, ManifestProblem, NodeLocation, Resource } from '../../manifest/manifest';
-import { parseManifest } from '../../manifest/parseManifest';
 import type { FilePosition, TextPosition, TextRange } from '../../manifest/range';
+import { parseManifest } from '../../manifest/read/parseManifest';
 import { startsWith, stringAt } from '../../manifest/values';
 import type { Ground } from './claimDraft';
 

@@ -1,5 +1,5 @@
 /** `announces_nothing`: a resource that is there to announce addresses, and announces none. */
-import { setValue } from '../../../manifest/edits/change';
+import { setValue } from '../../../manifest/edit/change';
 import { message } from '../../../model/message';
 import { choiceFix } from '../../fixes/fix';
 import { announcementField, announcementKey } from '../../places/announcementPlaces';

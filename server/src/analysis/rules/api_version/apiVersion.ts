@@ -1,5 +1,5 @@
 /** `api_version`: a pool in a version of the API that the cluster does not serve yet, or that is on its way out. */
-import { setValue } from '../../../manifest/edits/change';
+import { setValue } from '../../../manifest/edit/change';
 import { message } from '../../../model/message';
 import { isOlderThan } from '../../../model/options';
 import type { Fix } from '../../fixes/fix';

@@ -1,6 +1,6 @@
 /** `cidr_and_range`: a block with `cidr` and with `start` or `stop`. Cilium looks at `cidr` only. */
 import { rangeOfBlock } from '../../../allocator/range/blocks';
-import { removeValue } from '../../../manifest/edits/change';
+import { removeValue } from '../../../manifest/edit/change';
 import type { ManifestPath } from '../../../manifest/manifest';
 import { message } from '../../../model/message';
 import type { PoolBlock } from '../../../model/pool';

@@ -1,5 +1,6 @@
 /** A pool without what overlaps: of each of its blocks stays what nobody else has. Blocks that overlap nothing are not touched. */
-import { type Change, insertItems, removeValue, setValue } from '../../../manifest/edits/change';
+
+import { type Change, insertItems, removeValue, setValue } from '../../../manifest/edit/change';
 import type { ManifestMap, ManifestPath } from '../../../manifest/manifest';
 import { compareAddresses, formatAddress, nextAddress, previousAddress } from '../../../model/address';
 import { message } from '../../../model/message';

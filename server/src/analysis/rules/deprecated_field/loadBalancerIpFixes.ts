@@ -1,5 +1,5 @@
 /** `spec.loadBalancerIP` said by the annotation, with what that says already. */
-import { removeValue } from '../../../manifest/edits/change';
+import { removeValue } from '../../../manifest/edit/change';
 import { stringAt } from '../../../manifest/values';
 import { message } from '../../../model/message';
 import type { Fix } from '../../fixes/fix';

@@ -1,6 +1,6 @@
 /** `first_last_ips`: pools whose first and last addresses are not what the manifest makes one believe. */
 import { hasReservableEnds, parseBlock } from '../../../allocator/range/blocks';
-import { removeValue, setValue } from '../../../manifest/edits/change';
+import { removeValue, setValue } from '../../../manifest/edit/change';
 import type { ManifestPath } from '../../../manifest/manifest';
 import { message } from '../../../model/message';
 import { isOlderThan } from '../../../model/options';

@@ -1,5 +1,5 @@
 /** `host_bits`: a CIDR that starts in the middle of its network. Cilium takes the whole network. */
-import { setValue } from '../../../manifest/edits/change';
+import { setValue } from '../../../manifest/edit/change';
 import type { ManifestPath } from '../../../manifest/manifest';
 import { compareAddresses, formatAddress, type Prefix, parsePrefix } from '../../../model/address';
 import { message } from '../../../model/message';

@@ -2,7 +2,7 @@
  * `l2_local_traffic_policy`: up to Cilium 1.19 the node that answers for an address over L2 is any node of the policy, and with
  * externalTrafficPolicy Local it drops what arrives unless a pod of the Service runs on it. Cilium 1.20.2 looks for such a node first.
  */
-import { setValue } from '../../../manifest/edits/change';
+import { setValue } from '../../../manifest/edit/change';
 import { message } from '../../../model/message';
 import { isOlderThan } from '../../../model/options';
 import { choiceFix } from '../../fixes/fix';

@@ -1,6 +1,6 @@
 /** An annotation of the resource itself, moved to where the Service gets its annotations from. */
-import { removeValue, setValue } from '../../../manifest/edits/change';
-import { documentEdits, writtenValue } from '../../../manifest/edits/documentEdits';
+import { removeValue, setValue } from '../../../manifest/edit/change';
+import { documentEdits, writtenValue } from '../../../manifest/edit/documentEdits';
 import type { ManifestPath } from '../../../manifest/manifest';
 import type { TextEdit } from '../../../manifest/textEdit';
 import { isMap, sameValue, valueAt } from '../../../manifest/values';

@@ -1,5 +1,5 @@
 /** `missing_peer_configs`: a peer that refers to a peer config that does not exist. Named like the condition that Cilium sets on the cluster config. */
-import { setValue } from '../../../manifest/edits/change';
+import { setValue } from '../../../manifest/edit/change';
 import { editDistance } from '../../../model/editDistance';
 import { message } from '../../../model/message';
 import { choiceFix, type Fix } from '../../fixes/fix';

@@ -1,5 +1,5 @@
 /** `partial_sharing`: a Service joins those with its sharing key and gets one address a family, though they have several. */
-import { setValue } from '../../../manifest/edits/change';
+import { setValue } from '../../../manifest/edit/change';
 import { compareAddresses } from '../../../model/address';
 import { annotationKeys } from '../../../model/annotations';
 import { listed } from '../../../model/listing';

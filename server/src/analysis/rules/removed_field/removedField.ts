@@ -1,5 +1,5 @@
 /** `removed_field`: `spec.cidrs`, which Cilium 1.16 and newer do not have. */
-import { insertItems, removeValue, renameKey } from '../../../manifest/edits/change';
+import { insertItems, removeValue, renameKey } from '../../../manifest/edit/change';
 import type { ManifestPath, ManifestValue } from '../../../manifest/manifest';
 import { isList, valueAt } from '../../../manifest/values';
 import { message } from '../../../model/message';

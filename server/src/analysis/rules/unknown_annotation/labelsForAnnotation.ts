@@ -1,5 +1,5 @@
 /** The labels that a pool selects, in the place of an annotation that was to choose it. */
-import { setValue } from '../../../manifest/edits/change';
+import { setValue } from '../../../manifest/edit/change';
 import type { ManifestMap, ManifestPath, ManifestValue } from '../../../manifest/manifest';
 import { mapAt, valueAt, withValueAt } from '../../../manifest/values';
 import { message } from '../../../model/message';

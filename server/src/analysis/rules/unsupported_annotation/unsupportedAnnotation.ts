@@ -1,5 +1,5 @@
 /** `unsupported_annotation`: an annotation of LB IPAM that the cluster's version of Cilium does not know. */
-import { renameKey } from '../../../manifest/edits/change';
+import { renameKey } from '../../../manifest/edit/change';
 import { isMap, valueAt } from '../../../manifest/values';
 import { annotationKeys, permitDifferentPodsKey } from '../../../model/annotations';
 import { message } from '../../../model/message';

@@ -1,6 +1,6 @@
 /** Patches as kustomize and Flux apply them: a partial object that is merged in, or a list of JSON operations. */
 import type { ManifestMap, ManifestPath, ManifestValue, Resource } from '../../../manifest/manifest';
-import { parseManifest } from '../../../manifest/parseManifest';
+import { parseManifest } from '../../../manifest/read/parseManifest';
 import { isList, isMap, listAt, mapAt, stringAt, valueAt, withValueAt } from '../../../manifest/values';
 
 export interface PatchTarget {

@@ -1,5 +1,5 @@
 /** From the text that kubectl printed to the state of a cluster. */
-import { plainDocuments } from '../../../manifest/plainDocuments';
+import { plainDocuments } from '../../../manifest/read/plainDocuments';
 import { type Message, message } from '../../../model/message';
 import { type LiveState, liveObjects } from './liveState';
 

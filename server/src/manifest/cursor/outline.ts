@@ -2,14 +2,15 @@
  * What a document says, read so that a half-written line spoils nothing: by indentation alone, one line after the other. Anchors, tags and
  * collections over several lines in braces are not followed. Only for what is being typed; everything else reads the manifest.
  */
+
+import { nestingLimit } from '../limits';
+import type { ManifestMap, ManifestValue } from '../manifest';
+import { readScalar } from '../read/scalars';
+import { isMap } from '../values';
 import { type LineLevel, levelsOf, skipBlanks, unquoted } from './cursorLine';
 import { isNestedText } from './cursorPath';
 import { flowValue } from './flowValue';
-import { nestingLimit } from './limits';
-import type { ManifestMap, ManifestValue } from './manifest';
-import { readScalar } from './scalars';
 import type { TextLines } from './textLines';
-import { isMap } from './values';
 
 interface Reader {
   readonly levels: readonly LineLevel[];

@@ -3,10 +3,10 @@
  * do not parse as well. JSON has no comments.
  */
 import type { CST } from 'yaml';
+import { type Lines, positionAt, rangeOf } from '../lines';
+import type { ManifestComment } from '../manifest';
 import { parseTokens, partsOf } from './compose';
 import { contentStart, type DocumentText } from './documents';
-import { type Lines, positionAt, rangeOf } from './lines';
-import type { ManifestComment } from './manifest';
 
 /** The cheap test: what does not contain it has no such comment. */
 const mark = 'lbipam-ignore';

@@ -1,7 +1,8 @@
 /** The place of the cursor inside of `{…}` and `[…]` on one line. */
+
+import type { ManifestPath } from '../manifest';
 import { closingQuote, isBlankAt, skipBlanks, unquoted } from './cursorLine';
 import { plain, quoted, type Token } from './cursorToken';
-import type { ManifestPath } from './manifest';
 
 export interface FlowPlace {
   readonly path: ManifestPath;

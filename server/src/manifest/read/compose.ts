@@ -1,6 +1,6 @@
 /** One document of text to the nodes of the `yaml` package, within limits. The only module that runs its parser. */
 import { Composer, type CST, type Document, Lexer, Parser, type YAMLParseError } from 'yaml';
-import { documentLengthLimit, errorLimit, lexemeLimit, nestingLimit } from './limits';
+import { documentLengthLimit, errorLimit, lexemeLimit, nestingLimit } from '../limits';
 
 export type Composed =
   | { readonly outcome: 'document'; readonly document: Document.Parsed }

@@ -1,5 +1,5 @@
 /** While somebody types, a document is broken most of the time. What it said before stays in force until it can be read again. */
-import type { Manifest } from './manifest';
+import type { Manifest } from '../manifest';
 
 /**
  * The current manifest, with the last good resources in place of the documents that can't be read now. Those resources are of an earlier

@@ -1,6 +1,6 @@
 /** What a parser finds wrong with a text, in our own words, so that it can be translated. */
 import type { YAMLParseError } from 'yaml';
-import { type Message, message } from '../model/message';
+import { type Message, message } from '../../model/message';
 
 /** A problem with offsets from the start of the file. */
 export interface OffsetProblem {

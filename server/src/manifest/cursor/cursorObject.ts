@@ -1,9 +1,10 @@
 /** The object of the Kubernetes API around the cursor: the document, or an item of a `List`. Only its own lines are read. */
+
+import type { ManifestMap, ManifestPath } from '../manifest';
+import { isMap, stringAt, valueAt } from '../values';
 import { levelsOf } from './cursorLine';
-import type { ManifestMap, ManifestPath } from './manifest';
 import { outlineOf } from './outline';
 import { type TextLines, textLines } from './textLines';
-import { isMap, stringAt, valueAt } from './values';
 
 export interface CursorObject {
   /** Undefined while nobody wrote it. */

@@ -1,14 +1,14 @@
 /** Text → documents → resources. Reads only the documents that may concern us, and never throws. */
-import { message } from '../model/message';
+import { message } from '../../model/message';
+import { type ImpliedType, impliedType } from '../impliedType';
+import { endOfLine, type Lines, linesOf, rangeOf } from '../lines';
+import type { Manifest, ManifestProblem, Resource } from '../manifest';
+import { documentMayConcern, mayConcern, syntaxConcerns } from '../relevance';
 import { commentsOf } from './comments';
 import { composeDocument } from './compose';
 import { contentStart, type DocumentText, splitDocuments } from './documents';
-import { type ImpliedType, impliedType } from './impliedType';
-import { endOfLine, type Lines, linesOf, rangeOf } from './lines';
-import type { Manifest, ManifestProblem, Resource } from './manifest';
 import { isSyntaxError, type OffsetProblem, syntaxMessage, tooDeep, tooLarge } from './problems';
 import { readDocument } from './reader';
-import { documentMayConcern, mayConcern, syntaxConcerns } from './relevance';
 import { resourcesOf } from './resources';
 import { sourceMapOf } from './sourceMap';
 import { hasCommentDirective, isBrokenByTemplate } from './templates';

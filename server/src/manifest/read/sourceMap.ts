@@ -1,7 +1,7 @@
 /** Positions of one document, answered from its node table and the text. */
-import { firstIndex } from '../model/halving';
-import { endOfLine, type Lines, offsetAt, rangeOf } from './lines';
-import type { ManifestPath, NodeLocation, SourceMap } from './manifest';
+import { firstIndex } from '../../model/halving';
+import { endOfLine, type Lines, offsetAt, rangeOf } from '../lines';
+import type { ManifestPath, NodeLocation, SourceMap } from '../manifest';
 import { childRows, type NodeTable, nodeKind, targetRow } from './nodeTable';
 
 const root = 0;

@@ -6,9 +6,10 @@
  * Paths lead from the document (`resource.root` included). What else stands in the file stays to the letter. All changes of a document are
  * made in one go, so it is read once for any number of them. Undefined where the outcome would not be exactly the value that is meant.
  */
-import { type DocumentText, documentAt, splitDocuments } from '../documents';
+
 import { type Lines, rangeOf } from '../lines';
 import type { ManifestPath, ManifestValue } from '../manifest';
+import { type DocumentText, documentAt, splitDocuments } from '../read/documents';
 import type { TextEdit } from '../textEdit';
 import { stringAt } from '../values';
 import type { Change } from './change';

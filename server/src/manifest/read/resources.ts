@@ -1,7 +1,7 @@
 /** The objects of the Kubernetes API in the value of a document: the document itself, or the items of a list, lists in lists included. */
-import { fileApiVersion } from './impliedType';
-import type { ManifestMap, ManifestPath, ManifestValue, Resource } from './manifest';
-import { isList, isMap, stringAt, valueAt } from './values';
+import { fileApiVersion } from '../impliedType';
+import type { ManifestMap, ManifestPath, ManifestValue, Resource } from '../manifest';
+import { isList, isMap, stringAt, valueAt } from '../values';
 
 type Origin = Pick<Resource, 'uri' | 'document' | 'source'>;
 type TypeMeta = Pick<Resource, 'apiVersion' | 'kind'>;

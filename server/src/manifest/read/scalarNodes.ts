@@ -1,6 +1,6 @@
 /** Scalars and mapping keys among the nodes of a document, template directives that only look like them included. */
 import { isAlias, isCollection, isScalar, type Node, Scalar } from 'yaml';
-import { message } from '../model/message';
+import { message } from '../../model/message';
 import { nodeKind } from './nodeTable';
 import { fail, type Reading } from './reading';
 import { keyText, readScalar, type ScalarValue } from './scalars';

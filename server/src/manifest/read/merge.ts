@@ -3,11 +3,11 @@
  * merge; of several sources the first one wins.
  */
 import { isSeq, type Node, type Pair } from 'yaml';
-import { message } from '../model/message';
-import type { ManifestMap, ManifestValue } from './manifest';
+import { message } from '../../model/message';
+import type { ManifestMap, ManifestValue } from '../manifest';
+import { isMap } from '../values';
 import { childRows, type NodeTable, targetRow } from './nodeTable';
 import { expand, fail, type Reading, type ReadNode, setOwn } from './reading';
-import { isMap } from './values';
 
 /** A mapping while it is read. */
 export interface MapContent {

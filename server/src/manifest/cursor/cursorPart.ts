@@ -1,9 +1,10 @@
 /** Which part of its line the cursor is in: a key, a value, an item of a list, or nothing that can be completed. */
+
+import type { ManifestPath } from '../manifest';
 import { type FlowPlace, flowPlaceAt } from './cursorFlow';
 import { isMarkerLine, type KeyLevel, type LineLevel, levelsOf, type TextLevel } from './cursorLine';
 import { type PathStart, surroundingsOf } from './cursorPath';
 import { plain, quoted, type Token, tokenAt } from './cursorToken';
-import type { ManifestPath } from './manifest';
 import type { TextLines } from './textLines';
 
 export interface Found {

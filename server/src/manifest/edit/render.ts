@@ -1,6 +1,6 @@
 /** Values as YAML or JSON text, with quotes wherever some reader of YAML 1.1 would take a plain text for something else. */
 import type { ManifestMap, ManifestValue } from '../manifest';
-import { readScalar } from '../scalars';
+import { readScalar } from '../read/scalars';
 import { isList, isMap } from '../values';
 import type { Style } from './style';
 

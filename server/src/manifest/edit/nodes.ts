@@ -1,10 +1,10 @@
 /** Ways through the syntax tree of one document: the node at a path with what is around it, and where nodes end in the text. */
 import { isAlias, isMap, isScalar, isSeq, type Node, Scalar } from 'yaml';
-import { composeDocument } from '../compose';
 import type { ManifestPath, ManifestValue } from '../manifest';
-import { isSyntaxError } from '../problems';
-import { readDocument } from '../reader';
-import { keyText, readScalar } from '../scalars';
+import { composeDocument } from '../read/compose';
+import { isSyntaxError } from '../read/problems';
+import { readDocument } from '../read/reader';
+import { keyText, readScalar } from '../read/scalars';
 
 export interface Tree {
   readonly root: Node | null;

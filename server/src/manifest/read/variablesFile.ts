@@ -1,8 +1,8 @@
 /** Files of `NAME=value` lines, as kustomize reads them for its generators, in the shape of a manifest with one resource. */
-import { fileApiVersion } from './impliedType';
-import { type Lines, linesOf, offsetAt, rangeOf } from './lines';
-import type { Manifest, ManifestPath, NodeLocation, SourceMap } from './manifest';
-import type { FilePosition } from './range';
+import { fileApiVersion } from '../impliedType';
+import { type Lines, linesOf, offsetAt, rangeOf } from '../lines';
+import type { Manifest, ManifestPath, NodeLocation, SourceMap } from '../manifest';
+import type { FilePosition } from '../range';
 
 interface Variable {
   readonly key: number;

@@ -1,6 +1,7 @@
 /** The way from the document to a place of it, by indentation: one walk up the lines, one down for the keys that follow. */
+
+import type { ManifestPath } from '../manifest';
 import { type KeyLevel, type LineLevel, levelsOf } from './cursorLine';
-import type { ManifestPath } from './manifest';
 import type { TextLines } from './textLines';
 
 /** A place that a walk starts from: a key, or an item of a list. */

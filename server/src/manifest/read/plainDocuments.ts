@@ -3,8 +3,8 @@
  * a manifest it is read whole or not at all.
  */
 import { parseAllDocuments } from 'yaml';
-import { type Message, message } from '../model/message';
-import type { ManifestValue } from './manifest';
+import { type Message, message } from '../../model/message';
+import type { ManifestValue } from '../manifest';
 
 /** The documents in the order of the text, empty ones left out; a message says why the text can't be read. Its content is never repeated. */
 export function plainDocuments(text: string): readonly ManifestValue[] | Message {

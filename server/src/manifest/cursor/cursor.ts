@@ -2,15 +2,16 @@
  * What is being written at a position, found by indentation in the document around it, because the text is broken YAML most of the time
  * while somebody types. The layer that holds the open documents asks for it; features take the answer and never look at the text.
  */
+
+import type { ManifestMap, ManifestPath } from '../manifest';
+import type { TextPosition, TextRange } from '../range';
+import { documentAround } from '../read/documents';
+import { isMap, valueAt } from '../values';
 import type { KeyLevel } from './cursorLine';
 import { type CursorObject, objectAround } from './cursorObject';
 import { type Found, foundAt } from './cursorPart';
 import type { Quote } from './cursorToken';
-import { documentAround } from './documents';
-import type { ManifestMap, ManifestPath } from './manifest';
-import type { TextPosition, TextRange } from './range';
 import { textLines } from './textLines';
-import { isMap, valueAt } from './values';
 
 export type { Quote } from './cursorToken';
 

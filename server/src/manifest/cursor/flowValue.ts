@@ -1,8 +1,9 @@
 /** The value of `{…}` or `[…]` as far as it stands on one line. What is not closed ends with the line. */
+
+import { nestingLimit } from '../limits';
+import type { ManifestValue } from '../manifest';
+import { readScalar } from '../read/scalars';
 import { closingQuote, skipBlanks, unquoted } from './cursorLine';
-import { nestingLimit } from './limits';
-import type { ManifestValue } from './manifest';
-import { readScalar } from './scalars';
 
 interface Reader {
   readonly text: string;

@@ -3,9 +3,9 @@
  * what that reader refuses. The recursion is as deep as the text, which is limited before.
  */
 import { type Document, isAlias, isCollection, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
-import { message } from '../model/message';
-import { nestingLimit, warningLimit } from './limits';
-import type { ManifestValue } from './manifest';
+import { message } from '../../model/message';
+import { nestingLimit, warningLimit } from '../limits';
+import type { ManifestValue } from '../manifest';
 import { type MapContent, mergeInto, readMergeSources } from './merge';
 import { type NodeTable, nodeKind } from './nodeTable';
 import { type OffsetProblem, tooDeep } from './problems';

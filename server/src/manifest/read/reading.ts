@@ -1,7 +1,7 @@
 /** What one pass over a document collects, and the small steps that several parts of the pass share. */
-import { type Message, message } from '../model/message';
-import { aliasExpansionLimit } from './limits';
-import type { ManifestValue } from './manifest';
+import { type Message, message } from '../../model/message';
+import { aliasExpansionLimit } from '../limits';
+import type { ManifestValue } from '../manifest';
 import { buildNodeTable, type NodeTableBuilder } from './nodeTable';
 import type { OffsetProblem } from './problems';
 
