@@ -3,6 +3,7 @@ import { runCommandLine } from './cli/commandLine';
 import { simulateCommand } from './cli/simulateCommand';
 import type { CommandOutput } from './cli/usage';
 import { nodeFileSystem } from './files/nodeFileSystem';
+import { keepServing } from './main.lastResort';
 
 declare const LBIPAM_VERSION: string;
 
@@ -28,6 +29,7 @@ void runCommandLine(process.argv.slice(2), {
       import('./lsp/server'),
     ]);
     const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
+    keepServing(connection);
     startServer({ connection, fileSystem: nodeFileSystem, version: LBIPAM_VERSION });
   },
   simulate: (args) => simulateCommand(args, process.stdin, output),

@@ -2,7 +2,10 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodeFileSystem } from './files/nodeFileSystem';
 import { startServer } from './lsp/server';
+import { keepServing } from './main.lastResort';
 
 declare const LBIPAM_VERSION: string;
 
-startServer({ connection: createConnection(ProposedFeatures.all), fileSystem: nodeFileSystem, version: LBIPAM_VERSION });
+const connection = createConnection(ProposedFeatures.all);
+keepServing(connection);
+startServer({ connection, fileSystem: nodeFileSystem, version: LBIPAM_VERSION });

@@ -193,13 +193,10 @@ function createDesk(client: LspClient, files: Readonly<Record<string, string>>):
 async function whatItSays(client: LspClient): Promise<unknown> {
   const rows = async (parent?: string): Promise<unknown> =>
     Promise.all((await client.tree(parent)).map(async (node: TreeNode) => [node, node.children === 'none' ? [] : await rows(node.id)]));
-  // What this file says is sent after all that came before it.
-  client.write('zz-last.yaml', asking('last', 'nonsense'));
-  await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
-    changes: [{ uri: client.uri('zz-last.yaml'), type: FileChangeType.Created }],
-  });
-  await client.until('the last file', () => client.diagnostics('zz-last.yaml').length > 0);
-  // The answer comes after all that was sent with those diagnostics.
+  await client.quiet();
+  // What this document says is sent after all that came before it, and the answer after that.
+  await client.open('zz-last.yaml', asking('last', 'nonsense'));
+  await client.until('the last document', () => client.diagnostics('zz-last.yaml').length > 0);
   const tree = await rows();
   const { revision: _, ...status } = client.status() ?? { revision: 0 };
   const findings = names.map((file) => [file, client.diagnostics(file)]);

@@ -42,12 +42,16 @@ export interface LspClient {
   readonly tree: (parent?: string) => Promise<readonly TreeNode[]>;
   /** Waits until the condition holds; it is tried after each message of the server. */
   readonly until: (what: string, condition: () => boolean) => Promise<void>;
+  /** Waits until the server has taken in all that was sent, and reads nothing any more. */
+  readonly quiet: () => Promise<void>;
   readonly dispose: () => Promise<void>;
 }
 
 export interface LspClientOptions {
   readonly files: Readonly<Record<string, string>>;
   readonly settings?: unknown;
+  /** How the client answers requests of the server, beside what every test needs. */
+  readonly answers?: Readonly<Record<string, () => unknown>>;
   /** Names of folders inside the temporary one that are opened; the temporary folder itself without. */
   readonly folders?: readonly string[];
   readonly supportsWatching?: boolean;
@@ -76,11 +80,12 @@ export async function startClient(options: LspClientOptions): Promise<LspClient>
   };
   for (const [name, text] of Object.entries(options.files)) write(name, text);
 
+  const { counted, reading } = countedFileSystem({ ...nodeFileSystem, ...options.fileSystem });
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   startServer({
     connection: createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
-    fileSystem: { ...nodeFileSystem, ...options.fileSystem },
+    fileSystem: counted,
     version: 'test',
   });
   const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
@@ -105,11 +110,13 @@ export async function startClient(options: LspClientOptions): Promise<LspClient>
     status = params;
     heard();
   });
-  connection.onRequest('client/registerCapability', () => null);
-  connection.onRequest('window/workDoneProgress/create', () => null);
-  connection.onRequest('workspace/configuration', ({ items }: { readonly items: readonly unknown[] }) =>
-    items.map(() => options.settings ?? {}),
-  );
+  const answers: Readonly<Record<string, () => unknown>> = {
+    'client/registerCapability': () => null,
+    'window/workDoneProgress/create': () => null,
+    'workspace/configuration': () => [options.settings ?? {}],
+    ...options.answers,
+  };
+  for (const [method, answer] of Object.entries(answers)) connection.onRequest(method, answer);
   connection.listen();
 
   const until = (what: string, condition: () => boolean) =>
@@ -169,10 +176,45 @@ export async function startClient(options: LspClientOptions): Promise<LspClient>
       connection.sendRequest('textDocument/hover', { textDocument: { uri: uri(name) }, position: { line, character } }),
     tree: (parent) => connection.sendRequest(treeChildrenRequest, parent === undefined ? {} : { parent }),
     until,
+    quiet: async () => {
+      for (let wasReading = true; wasReading; ) {
+        await connection.sendRequest(treeChildrenRequest, {});
+        wasReading = reading();
+        await new Promise((resolve) => setTimeout(resolve, wasReading ? 1 : 0));
+      }
+      await connection.sendRequest(treeChildrenRequest, {});
+    },
     dispose: async () => {
       await connection.sendRequest('shutdown');
       connection.dispose();
       fs.rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A file system that knows whether something is being read. */
+function countedFileSystem(real: FileSystem): { readonly counted: FileSystem; readonly reading: () => boolean } {
+  let under = 0;
+  const during = async <T>(work: Promise<T>): Promise<T> => {
+    under++;
+    try {
+      return await work;
+    } finally {
+      under--;
+    }
+  };
+  const counted: FileSystem = {
+    normalize: real.normalize,
+    read: (uri) => during(real.read(uri)),
+    kindOf: (uri, root) => during(real.kindOf(uri, root)),
+    list: async function* (folder, options) {
+      under++;
+      try {
+        yield* real.list(folder, options);
+      } finally {
+        under--;
+      }
+    },
+  };
+  return { counted, reading: () => under > 0 };
 }

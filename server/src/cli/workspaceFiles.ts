@@ -1,8 +1,8 @@
 /** The manifests that a command line names, read and parsed: paths of files and folders, or a rendered stream. */
 import fs from 'node:fs';
 import path from 'node:path';
-import type { ListOptions } from '../files/fileSystem';
-import { type ReadFile, readFolder, readText } from '../files/readFolder';
+import type { ExcludeOptions } from '../files/fileSystem';
+import { type ReadFile, readFolder, readNamed } from '../files/readFolder';
 import { parseManifest } from '../manifest/read/parseManifest';
 import { fileUri } from '../paths/uris';
 import { type SourceFile, sourceFile } from '../workspace/clusters/workspace';
@@ -17,7 +17,7 @@ export function rootOf(paths: readonly string[]): string {
 }
 
 /** A text says which path can't be read. */
-export function readPaths(paths: readonly string[], options: ListOptions): WorkspaceFiles | string {
+export function readPaths(paths: readonly string[], options: ExcludeOptions): WorkspaceFiles | string {
   const files = new Map<string, SourceFile>();
   for (const wanted of paths) {
     const read = readPath(wanted, options);
@@ -37,11 +37,11 @@ export function parsed(files: Iterable<ReadFile>): WorkspaceFiles {
   return sources;
 }
 
-function readPath(wanted: string, options: ListOptions): Iterable<ReadFile> | undefined {
+function readPath(wanted: string, options: ExcludeOptions): Iterable<ReadFile> | undefined {
   if (wanted === '-') return [{ path: path.resolve('-'), text: fs.readFileSync(0, 'utf8') }];
   const target = path.resolve(wanted);
   if (isFolder(target)) return readFolder(target, options);
-  const text = readText(target);
+  const text = readNamed(target);
   return text === undefined ? undefined : [{ path: target, text }];
 }
 

@@ -2,7 +2,7 @@
 import type { Dirent } from 'node:fs';
 import path from 'node:path';
 import { canTakeBack, pathTest } from '../paths/globs';
-import { isManifestName, type ListOptions, skippedFolders } from './fileSystem';
+import { isManifestName, skippedFolders } from './fileSystem';
 
 export interface FoundEntries {
   /** Paths. */
@@ -10,7 +10,7 @@ export interface FoundEntries {
   readonly files: readonly string[];
 }
 
-export function entrySorter(root: string, { exclude }: ListOptions): (folder: string, entries: readonly Dirent[]) => FoundEntries {
+export function entrySorter(root: string, exclude: readonly string[]): (folder: string, entries: readonly Dirent[]) => FoundEntries {
   const isExcluded = pathTest(exclude);
   // Below an excluded folder a later glob may take something back.
   const leavesOutFolders = !canTakeBack(exclude);

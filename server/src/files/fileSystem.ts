@@ -1,15 +1,24 @@
 /** The only door to files for everything that does not know a platform. Files and folders are named by URI. */
 
-export interface ListOptions {
-  /** Globs relative to the folder that is listed; what matches is left out, folders with all that is below them. */
+export interface ExcludeOptions {
+  /** Globs; what matches is left out, folders with all that is below them. */
   readonly exclude: readonly string[];
 }
+
+export interface ListOptions extends ExcludeOptions {
+  /** What the globs are relative to: the folder itself, or the workspace folder that it lies in. */
+  readonly root: string;
+}
+
+export type EntryKind = 'file' | 'folder';
 
 export interface FileSystem {
   /** The YAML, JSON and `.env` files below a folder, in no special order. A folder that can't be read is passed over. */
   readonly list: (folderUri: string, options: ListOptions) => AsyncIterable<string>;
-  /** The text of a file, or undefined when it can't be read or is no text. Encodings with a byte order mark are honoured. */
+  /** The text of a file, or undefined when it can't be read, is too large, or is no text. Encodings with a byte order mark are honoured. */
   readonly read: (uri: string) => Promise<string | undefined>;
+  /** What `list` would meet at a URI below a folder; undefined for links, devices and whatever lies behind them. */
+  readonly kindOf: (uri: string, root: string) => Promise<EntryKind | undefined>;
   /** One spelling for each file, so that what the editor calls a file and what the disk calls it are the same key. */
   readonly normalize: (uri: string) => string;
 }

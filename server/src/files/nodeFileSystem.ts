@@ -1,35 +1,20 @@
 /** Files through Node. Symbolic links are not followed below a folder: they would show a file twice, or lead in circles or outside. */
-import { type Dirent, promises } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { fileUri, normalizeUri } from '../paths/uris';
+import { constants, type Dirent, promises } from 'node:fs';
+import path from 'node:path';
+import { fileUri, normalizeUri, pathOfUri } from '../paths/uris';
 import { decodeText } from './decodeText';
 import { entrySorter } from './entries';
-import type { FileSystem, ListOptions } from './fileSystem';
+import { type EntryKind, type FileSystem, type ListOptions, skippedFolders } from './fileSystem';
 import { largestFile } from './limits';
 
-export const nodeFileSystem: FileSystem = {
-  list,
-  read: async (uri) => {
-    try {
-      const file = fileURLToPath(uri);
-      const { size } = await promises.stat(file);
-      return size > largestFile ? undefined : decodeText(await promises.readFile(file));
-    } catch {
-      return undefined;
-    }
-  },
-  normalize: normalizeUri,
-};
+export const nodeFileSystem: FileSystem = { list, read, kindOf, normalize: normalizeUri };
 
-async function* list(folderUri: string, options: ListOptions): AsyncIterable<string> {
-  let root: string;
-  try {
-    root = fileURLToPath(folderUri);
-  } catch {
-    return;
-  }
-  const sort = entrySorter(root, options);
-  const folders = [root];
+async function* list(folderUri: string, { exclude, root }: ListOptions): AsyncIterable<string> {
+  const start = filePath(folderUri);
+  const base = filePath(root);
+  if (start === undefined || base === undefined) return;
+  const sort = entrySorter(base, exclude);
+  const folders = [start];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     const found = sort(folder, await entriesOf(folder));
     for (const inner of found.folders) folders.push(inner);
@@ -43,4 +28,45 @@ async function entriesOf(folder: string): Promise<readonly Dirent[]> {
   } catch {
     return [];
   }
+}
+
+/** What is opened may be another thing than what was listed, so it is looked at again, and opening a pipe does not wait for a writer. */
+async function read(uri: string): Promise<string | undefined> {
+  const file = filePath(uri);
+  if (file === undefined) return undefined;
+  try {
+    const handle = await promises.open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    try {
+      const stats = await handle.stat();
+      return stats.isFile() && stats.size <= largestFile ? decodeText(await handle.readFile()) : undefined;
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+async function kindOf(uri: string, root: string): Promise<EntryKind | undefined> {
+  const [file, base] = [filePath(uri), filePath(root)];
+  const inside = file === undefined || base === undefined ? '..' : path.relative(base, file);
+  if (base === undefined || inside === '' || inside === '..' || inside.startsWith(`..${path.sep}`) || path.isAbsolute(inside))
+    return undefined;
+  try {
+    const parts = inside.split(path.sep);
+    for (const [index, part] of parts.entries()) {
+      const stats = await promises.lstat(path.join(base, ...parts.slice(0, index + 1)));
+      if (index === parts.length - 1 && stats.isFile()) return 'file';
+      if (!stats.isDirectory() || skippedFolders.has(part)) return undefined;
+    }
+    return 'folder';
+  } catch {
+    return undefined;
+  }
+}
+
+/** Elsewhere than on Windows a server in a URI names no file of this machine. */
+function filePath(uri: string): string | undefined {
+  const file = pathOfUri(uri);
+  return file?.startsWith('//') && path.sep === '/' ? undefined : file;
 }

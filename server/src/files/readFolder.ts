@@ -2,7 +2,7 @@
 import fs, { type Dirent } from 'node:fs';
 import { decodeText } from './decodeText';
 import { entrySorter } from './entries';
-import type { ListOptions } from './fileSystem';
+import type { ExcludeOptions } from './fileSystem';
 import { largestFile } from './limits';
 
 export interface ReadFile {
@@ -11,8 +11,8 @@ export interface ReadFile {
 }
 
 /** Files that can't be read, or are no text, are passed over. */
-export function* readFolder(root: string, options: ListOptions): Generator<ReadFile> {
-  const sort = entrySorter(root, options);
+export function* readFolder(root: string, { exclude }: ExcludeOptions): Generator<ReadFile> {
+  const sort = entrySorter(root, exclude);
   const folders = [root];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     const found = sort(folder, entriesOf(folder));
@@ -24,8 +24,19 @@ export function* readFolder(root: string, options: ListOptions): Generator<ReadF
   }
 }
 
+/** A link, a pipe or a device is passed over: a repository may name one like a manifest. */
 export function readText(file: string): string | undefined {
   try {
+    return fs.lstatSync(file).isFile() ? readNamed(file) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a person names may be a pipe (`<(kustomize build)`) or a link as well. */
+export function readNamed(file: string): string | undefined {
+  try {
+    if (fs.statSync(file).size > largestFile) return undefined;
     const bytes = fs.readFileSync(file);
     return bytes.length > largestFile ? undefined : decodeText(bytes);
   } catch {

@@ -5,7 +5,7 @@ import { excludes } from '../files/relativeGlobs';
 import type { WorkspaceFolder } from '../workspace/clusters/workspace';
 import { relativePath } from '../workspace/resource/paths';
 
-export function toFolder(fileSystem: FileSystem, { uri, name }: LspFolder): WorkspaceFolder {
+function toFolder(fileSystem: FileSystem, { uri, name }: LspFolder): WorkspaceFolder {
   return { uri: fileSystem.normalize(uri).replace(/\/+$/, ''), name };
 }
 
@@ -16,18 +16,36 @@ export function initialFolders(fileSystem: FileSystem, params: InitializeParams)
   return [toFolder(fileSystem, { uri: params.rootUri, name: params.rootUri.slice(params.rootUri.lastIndexOf('/') + 1) })];
 }
 
+export function changedFolders(
+  fileSystem: FileSystem,
+  folders: readonly WorkspaceFolder[],
+  added: readonly LspFolder[],
+  removed: readonly LspFolder[],
+): readonly WorkspaceFolder[] {
+  const gone = new Set([...removed, ...added].map((folder) => toFolder(fileSystem, folder).uri));
+  return [...folders.filter(({ uri }) => !gone.has(uri)), ...added.map((folder) => toFolder(fileSystem, folder))];
+}
+
+/** The folder that a file belongs to: of one inside of another the inner one. */
+export function folderOf(folders: readonly WorkspaceFolder[], uri: string): WorkspaceFolder | undefined {
+  return folders.reduce<WorkspaceFolder | undefined>(
+    (best, folder) => (uri.startsWith(`${folder.uri}/`) && folder.uri.length > (best?.uri.length ?? -1) ? folder : best),
+    undefined,
+  );
+}
+
 /** What the globs exclude at the moment. They are compiled again when the list is another one. */
 export function currentExcludes(globs: () => readonly string[]): (relativePath: string) => boolean {
-  let last = { globs: globs(), excludes: excludes(globs()) };
+  let last: { readonly globs: readonly string[]; readonly excludes: (relativePath: string) => boolean } | undefined;
   return (path) => {
     const now = globs();
-    if (now !== last.globs) last = { globs: now, excludes: excludes(now) };
+    if (now !== last?.globs) last = { globs: now, excludes: excludes(now) };
     return last.excludes(path);
   };
 }
 
 /** `isLeftOut` tells by the path relative to the folder that a file lies in. */
 export function isExcluded(folders: readonly WorkspaceFolder[], isLeftOut: (relativePath: string) => boolean, uri: string): boolean {
-  const folder = folders.find((candidate) => uri.startsWith(`${candidate.uri}/`));
+  const folder = folderOf(folders, uri);
   return folder !== undefined && isLeftOut(relativePath(folder.uri, uri));
 }

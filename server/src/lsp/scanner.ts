@@ -1,9 +1,8 @@
-/** Runs scans one after another, with a progress the person can cancel, and knows when the workspace has been read. */
-import type { Connection } from 'vscode-languageserver';
-import type { FileSystem } from '../files/fileSystem';
+/** Scans the workspace folders, with a progress that the person can cancel, and knows when the workspace has been read. A new scan ends the last. */
+import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver';
 import { type Message, message } from '../model/message';
-import { scan } from './scan';
-import type { Sources } from './sources';
+import { clientAnswer, errorText } from './clientAnswer';
+import type { Disk } from './disk';
 
 export interface Scanner {
   readonly scan: (folders: readonly string[]) => Promise<void>;
@@ -14,62 +13,87 @@ export interface Scanner {
 
 export interface ScannerOptions {
   readonly connection: Connection;
-  readonly fileSystem: FileSystem;
-  readonly sources: Sources;
-  readonly exclude: () => readonly string[];
+  readonly disk: Disk;
   readonly render: (message: Message) => string;
   readonly started: () => void;
   readonly finished: () => void;
 }
 
-export function createScanner(options: ScannerOptions): Scanner {
-  let finishFirst = () => {};
-  const first = new Promise<void>((resolve) => {
-    finishFirst = resolve;
-  });
-  let queue: Promise<void> = first;
-  // The first scan counts as under way from the start, so that nothing is said about a workspace that nobody has read.
-  let waiting = 1;
-  let begun = false;
+const filesBetweenReports = 32;
 
-  const run = async (folders: readonly string[]) => {
-    const { connection, render } = options;
-    options.started();
-    const progress = await connection.window.createWorkDoneProgress();
-    progress.begin(render(message('LB IPAM: reading manifests')), undefined, undefined, true);
+export function createScanner({ connection, disk, render, started, finished }: ScannerOptions): Scanner {
+  let begin = () => {};
+  // The first scan counts as under way from the start, so that nothing is said about a workspace that was not read.
+  let latest = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  let number = 0;
+  let finishedNumber = -1;
+
+  const run = async (folders: readonly string[], isLatest: () => boolean) => {
+    started();
+    const progress = startProgress(connection, render(message('LB IPAM: reading manifests')));
+    let files = 0;
+    const isCancelled = () => !isLatest() || progress.isCancelled();
+    const fileRead = () => {
+      if (++files % filesBetweenReports === 0 && isLatest()) progress.report(render(message('{0} files', files)));
+    };
     try {
-      const read = await scan({
-        fileSystem: options.fileSystem,
-        sources: options.sources,
-        folders,
-        exclude: options.exclude(),
-        report: (files) => progress.report(render(message('{0} files', files))),
-        cancelled: () => progress.token.isCancellationRequested,
-      });
-      connection.console.info(`Read ${read} files in ${folders.length} folders.`);
+      for (const folder of folders) if (!isCancelled()) await disk.scan(folder, { isCancelled, fileRead });
+      if (isLatest()) connection.console.info(`Read ${files} files in ${folders.length} folders.`);
     } catch (error) {
-      connection.console.error(`The scan failed: ${error instanceof Error ? error.message : String(error)}`);
+      connection.console.error(`The scan failed: ${errorText(error)}`);
     } finally {
-      progress.done();
+      progress.end();
     }
   };
 
+  const scan = async (folders: readonly string[]): Promise<void> => {
+    const own = ++number;
+    const scanned = run(folders, () => own === number).then(() => {
+      if (own !== number) return;
+      finishedNumber = own;
+      finished();
+    });
+    latest = scanned;
+    begin();
+    await scanned;
+  };
+
   return {
-    scan: (folders) => {
-      const isFirst = !begun;
-      begun = true;
-      if (!isFirst) waiting++;
-      const scanned = (isFirst ? Promise.resolve() : queue)
-        .then(() => run(folders))
-        .then(() => {
-          waiting--;
-          if (isFirst) finishFirst();
-          options.finished();
-        });
-      queue = scanned;
-      return scanned;
+    scan,
+    done: async () => {
+      for (let awaited: Promise<void> | undefined; awaited !== latest; ) {
+        awaited = latest;
+        await awaited;
+      }
     },
-    done: () => queue,
-    idle: () => waiting === 0,
+    idle: () => finishedNumber === number,
+  };
+}
+
+interface Progress {
+  readonly isCancelled: () => boolean;
+  readonly report: (text: string) => void;
+  readonly end: () => void;
+}
+
+/** Shown from the moment at which the client agrees to it. Nothing waits for that. */
+function startProgress(connection: Connection, title: string): Progress {
+  let shown: WorkDoneProgressServerReporter | undefined;
+  let hasEnded = false;
+  const created = clientAnswer(connection, 'window/workDoneProgress/create', connection.window.createWorkDoneProgress(), undefined);
+  void created.then((progress) => {
+    if (!progress || hasEnded) return;
+    shown = progress;
+    progress.begin(title, undefined, undefined, true);
+  });
+  return {
+    isCancelled: () => shown?.token.isCancellationRequested === true,
+    report: (text) => shown?.report(text),
+    end: () => {
+      hasEnded = true;
+      shown?.done();
+    },
   };
 }

@@ -1,23 +1,25 @@
 /** The language server: which message leads to which function. The only module that registers handlers on a Connection. */
 import {
   type Connection,
-  DidChangeConfigurationNotification,
+  ErrorCodes,
   type InitializeParams,
   type InitializeResult,
+  ResponseError,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { outcomeChanged } from '../analysis/outcome/outcomeChanged';
-import { defaultSettings, readSettings, type Settings } from '../analysis/settings';
 import { type Presentation, presentation } from '../features/presentation';
 import { status } from '../features/status';
 import { treeTooltip } from '../features/tree/tooltips';
 import { treeChildren } from '../features/tree/tree';
 import type { FileSystem } from '../files/fileSystem';
+import { sameList } from '../model/sameList';
 import {
   type InitializationOptions,
   refreshRequest,
+  rescanCommand,
   type StatusParams,
   statusNotification,
   type TreeChildrenParams,
@@ -28,14 +30,16 @@ import {
 import { isShownElsewhere } from '../protocol/schemaOffer';
 import type { WorkspaceFolder } from '../workspace/clusters/workspace';
 import { createAnalysisLoop } from './analysisLoop';
+import { createConfiguration, watchConfiguration } from './configuration';
 import { createDiagnosticsPublisher } from './diagnostics';
+import { createDisk } from './disk';
 import type { FeatureContext } from './features/feature';
 import { lspFeatures } from './features/features';
-import { currentExcludes, initialFolders, isExcluded, toFolder } from './folders';
+import { changedFolders, currentExcludes, folderOf, initialFolders, isExcluded } from './folders';
 import { answer } from './requests';
 import { createScanner } from './scanner';
 import { createSources } from './sources';
-import { applyFileEvents, watchFiles } from './watchedFiles';
+import { applyFileEvents, fileEvents, watchFiles } from './watchedFiles';
 
 export interface ServerOptions {
   readonly connection: Connection;
@@ -44,21 +48,30 @@ export interface ServerOptions {
 }
 
 export function startServer({ connection, fileSystem, version }: ServerOptions): void {
+  const log = (text: string) => connection.console.warn(text);
   const sources = createSources();
   const diagnostics = createDiagnosticsPublisher(connection);
   const documents = new TextDocuments(TextDocument);
   let folders: readonly WorkspaceFolder[] = [];
-  let settings: Settings = defaultSettings;
-  const isLeftOut = currentExcludes(() => settings.exclude);
+  let hasStarted = false;
   let view: Presentation = presentation({ translations: {}, themeIcons: false });
   let capabilities: InitializeParams['capabilities'] = {};
   let options: InitializationOptions = {};
 
-  /** A level that the person set for `syntax` counts all the same. */
-  const effective = (written: Settings): Settings =>
-    options.syntaxShownElsewhere === true
-      ? { ...written, workspace: { ...written.workspace, severity: { syntax: 'off', ...written.workspace.severity } } }
-      : written;
+  const configuration = createConfiguration({
+    connection,
+    canBeAsked: () => capabilities.workspace?.configuration === true,
+    // A level that the person set for `syntax` counts all the same.
+    adapt: (written) =>
+      options.syntaxShownElsewhere === true
+        ? { ...written, workspace: { ...written.workspace, severity: { syntax: 'off', ...written.workspace.severity } } }
+        : written,
+    changed: (before) => {
+      loop.changed();
+      if (hasStarted && !sameList(before.exclude, configuration.current().exclude)) readAgain();
+    },
+  });
+  const isLeftOut = currentExcludes(() => configuration.current().exclude);
 
   const sendStatus = (state: StatusParams['state']) => {
     void connection.sendNotification(statusNotification, { state, ...status(loop.current(), view) } satisfies StatusParams);
@@ -66,7 +79,7 @@ export function startServer({ connection, fileSystem, version }: ServerOptions):
   const loop = createAnalysisLoop({
     sources,
     folders: () => folders,
-    settings: () => settings,
+    settings: configuration.current,
     mayPublish: () => scanner.idle(),
     publish: (analysis, before) => {
       diagnostics.publish(analysis, view);
@@ -75,17 +88,31 @@ export function startServer({ connection, fileSystem, version }: ServerOptions):
       if (before && outcomeChanged(analysis, before)) for (const feature of lspFeatures) feature.outcomeChanged?.(connection, context);
     },
   });
-  const scanner = createScanner({
-    connection,
+  const disk = createDisk({
     fileSystem,
     sources,
-    exclude: () => settings.exclude,
+    folderOf: (uri) => folderOf(folders, uri)?.uri,
+    exclude: () => configuration.current().exclude,
+    isExcluded: (uri) => isExcluded(folders, isLeftOut, uri),
+    changed: () => loop.changed(),
+    log,
+  });
+  const scanner = createScanner({
+    connection,
+    disk,
     render: (message) => view.render(message),
     started: () => {
       void connection.sendNotification(statusNotification, scanningStatus);
     },
     finished: () => loop.changed(),
   });
+  const scan = () => scanner.scan(folders.map(({ uri }) => uri));
+  /** After a change of what is read at all: nothing that was read or is being read counts any longer. */
+  const readAgain = () => {
+    for (const document of documents.all()) takeOver(document);
+    disk.forget();
+    return scan();
+  };
   const openDocument = (uri: string): TextDocument | undefined =>
     documents.get(uri) ?? documents.all().find((document) => fileSystem.normalize(document.uri) === uri);
   const context: FeatureContext = {
@@ -108,71 +135,33 @@ export function startServer({ connection, fileSystem, version }: ServerOptions):
     folders = initialFolders(fileSystem, params);
     options = (params.initializationOptions as InitializationOptions | undefined) ?? {};
     view = presentation(presentationOptions(options));
-    settings = effective(settings);
     return {
       serverInfo: { name: 'LB IPAM for Cilium', version },
       capabilities: {
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         ...Object.assign({}, ...lspFeatures.map((feature) => feature.capabilities)),
+        executeCommandProvider: { commands: [rescanCommand] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
   });
 
-  const readConfiguration = async () => {
-    if (!capabilities.workspace?.configuration) return;
-    settings = effective(readSettings(await connection.workspace.getConfiguration('lbipam')));
-  };
-
-  connection.onInitialized(() => {
-    void (async () => {
-      if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) {
-        await connection.client.register(DidChangeConfigurationNotification.type, { section: 'lbipam' });
-      }
-      if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) await watchFiles(connection);
-      if (capabilities.workspace?.workspaceFolders) {
-        connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-          const gone = new Set(removed.map((folder) => toFolder(fileSystem, folder).uri));
-          const come = added.map((folder) => toFolder(fileSystem, folder));
-          folders = [...folders.filter(({ uri }) => !gone.has(uri)), ...come];
-          for (const uri of gone) sources.forgetDisk(uri);
-          // A folder inside one that stays is still part of it.
-          void scanner.scan(come.length > 0 ? come.map(({ uri }) => uri) : folders.map(({ uri }) => uri));
-        });
-      }
-      await readConfiguration();
-      await scanner.scan(folders.map(({ uri }) => uri));
-    })();
-  });
-
-  connection.onDidChangeConfiguration((change) => {
-    void (async () => {
-      const before = JSON.stringify(settings.exclude);
-      if (capabilities.workspace?.configuration) await readConfiguration();
-      else settings = effective(readSettings((change.settings as { readonly lbipam?: unknown } | undefined)?.lbipam));
-      if (JSON.stringify(settings.exclude) === before) {
-        loop.changed();
-        return;
-      }
-      for (const document of documents.all()) takeOver(document);
-      sources.forgetDisk(undefined);
-      await scanner.scan(folders.map(({ uri }) => uri));
-    })();
-  });
-
-  // One after another: what an older event read may not come after what a newer one says.
-  let events: Promise<void> = Promise.resolve();
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    events = events.then(async () => {
-      const changed = await applyFileEvents(changes, {
-        fileSystem,
-        sources,
-        exclude: settings.exclude,
-        isExcluded: (uri) => isExcluded(folders, isLeftOut, uri),
+  const start = async () => {
+    if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) watchConfiguration(connection);
+    if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) watchFiles(connection);
+    if (capabilities.workspace?.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        folders = changedFolders(fileSystem, folders, added, removed);
+        void readAgain();
       });
-      if (changed) loop.changed();
-    });
-  });
+    }
+    await configuration.refresh(undefined);
+    hasStarted = true;
+    await scan();
+  };
+  connection.onInitialized(() => void start());
+  connection.onDidChangeConfiguration((change) => configuration.refresh(change?.settings));
+  connection.onDidChangeWatchedFiles((params) => applyFileEvents(fileEvents(params?.changes, log), disk, fileSystem.normalize));
 
   /** What the editor holds, unless it is excluded. */
   const takeOver = (document: TextDocument): boolean => {
@@ -182,8 +171,16 @@ export function startServer({ connection, fileSystem, version }: ServerOptions):
   documents.onDidChangeContent(({ document }) => {
     if (takeOver(document)) loop.changed();
   });
+  // Not every client watches files: what was saved, and what is behind a document that was closed, is read again.
+  documents.onDidSave(({ document }) => {
+    const uri = fileSystem.normalize(document.uri);
+    if (sources.saved(uri)) loop.changed();
+    void disk.renew(uri);
+  });
   documents.onDidClose(({ document }) => {
-    if (sources.close(fileSystem.normalize(document.uri))) loop.changed();
+    const uri = fileSystem.normalize(document.uri);
+    if (sources.close(uri)) loop.changed();
+    void disk.renew(uri);
   });
 
   for (const feature of lspFeatures) feature.register(connection, context);
@@ -193,9 +190,10 @@ export function startServer({ connection, fileSystem, version }: ServerOptions):
   connection.onRequest(treeTooltipRequest, ({ id }: TreeTooltipParams, token) =>
     answer(context, undefined, token, (analysis) => treeTooltip(analysis, id, view)),
   );
-  connection.onRequest(refreshRequest, async () => {
-    sources.forgetDisk(undefined);
-    await scanner.scan(folders.map(({ uri }) => uri));
+  connection.onRequest(refreshRequest, readAgain);
+  connection.onExecuteCommand(async ({ command }) => {
+    if (command !== rescanCommand) throw new ResponseError(ErrorCodes.InvalidParams, 'There is no such command.');
+    await readAgain();
   });
 
   documents.listen(connection);

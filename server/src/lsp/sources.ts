@@ -7,15 +7,19 @@ import type { Manifest } from '../manifest/manifest';
 import { mergeWithLastGood } from '../manifest/read/lastGood';
 import { parseManifest } from '../manifest/read/parseManifest';
 import { isIrrelevant, type SourceFile, sourceFile } from '../workspace/clusters/workspace';
+import { isAtOrBelow, parentOf } from '../workspace/resource/paths';
 
 export interface Sources {
   /** Whether the analysis can have changed. */
   readonly setDisk: (uri: string, text: string | undefined) => boolean;
   readonly setOpen: (uri: string, text: string) => boolean;
   readonly close: (uri: string) => boolean;
-  /** Forgets what the disk said below a folder, or everywhere. */
-  readonly forgetDisk: (folderUri: string | undefined) => boolean;
-  readonly isOpen: (uri: string) => boolean;
+  /** The text of an open document is what the disk has: a fresh start would know nothing of a better one before it. */
+  readonly saved: (uri: string) => boolean;
+  /** Forgets what the disk said of these files and below these folders, or everywhere. */
+  readonly forgetDisk: (uris: ReadonlySet<string> | undefined) => boolean;
+  /** Whether the disk had files below it. */
+  readonly isFolder: (uri: string) => boolean;
   readonly files: () => Iterable<SourceFile>;
   /** Every manifest on the disk, those that leave nothing behind too. The value never changes; another one comes when files come or go. */
   readonly names: () => ReadonlySet<string>;
@@ -31,6 +35,8 @@ export function createSources(): Sources {
   const disk = new Map<string, SourceFile>();
   const open = new Map<string, OpenSource>();
   const onDisk = new Set<string>();
+  /** How many of them lie below each folder. */
+  const namesBelow = new Map<string, number>();
   let names: ReadonlySet<string> | undefined;
 
   const replaceDisk = (uri: string, file: SourceFile | undefined): boolean => {
@@ -40,22 +46,40 @@ export function createSources(): Sources {
     return !open.has(uri) && (before || file !== undefined);
   };
 
+  const countAbove = (uri: string, change: 1 | -1): void => {
+    for (let folder = parentOf(uri); folder !== ''; folder = parentOf(folder)) {
+      const count = (namesBelow.get(folder) ?? 0) + change;
+      if (count > 0) namesBelow.set(folder, count);
+      else namesBelow.delete(folder);
+    }
+  };
   const addName = (uri: string): boolean => {
     if (onDisk.has(uri)) return false;
     onDisk.add(uri);
+    countAbove(uri, 1);
     names = undefined;
     return true;
   };
   const forgetName = (uri: string): boolean => {
-    const was = onDisk.delete(uri);
-    if (was) names = undefined;
-    return was;
+    if (!onDisk.delete(uri)) return false;
+    countAbove(uri, -1);
+    names = undefined;
+    return true;
+  };
+
+  const saved = (uri: string): boolean => {
+    const before = open.get(uri);
+    if (!before || before.file.manifest === before.lastGood) return false;
+    const manifest = parseManifest(uri, before.text);
+    open.set(uri, { text: before.text, file: sourceFile(manifest), lastGood: manifest });
+    return true;
   };
 
   return {
     setDisk: (uri, text) => {
       const named = text === undefined ? forgetName(uri) : addName(uri);
-      return replaceDisk(uri, text === undefined ? undefined : concerned(sourceFile(parseManifest(uri, text)))) || named;
+      const isSaved = text !== undefined && open.get(uri)?.text === text && saved(uri);
+      return replaceDisk(uri, text === undefined ? undefined : concerned(sourceFile(parseManifest(uri, text)))) || named || isSaved;
     },
     setOpen: (uri, text) => {
       const before = open.get(uri);
@@ -66,16 +90,18 @@ export function createSources(): Sources {
       open.set(uri, { text, file: sourceFile(manifest), lastGood: current.problems.length === 0 ? current : (lastGood ?? current) });
       return true;
     },
+    saved,
     close: (uri) => open.delete(uri),
-    forgetDisk: (folderUri) => {
-      const gone = [...onDisk].filter((uri) => folderUri === undefined || uri.startsWith(`${folderUri}/`));
+    forgetDisk: (uris) => {
+      if (uris && ![...uris].some((uri) => onDisk.has(uri) || namesBelow.has(uri))) return false;
+      const gone = [...onDisk].filter((uri) => uris === undefined || isAtOrBelow(uri, uris));
       for (const uri of gone) {
         disk.delete(uri);
         forgetName(uri);
       }
       return gone.length > 0;
     },
-    isOpen: (uri) => open.has(uri),
+    isFolder: (uri) => namesBelow.has(uri),
     files: function* () {
       for (const [uri, file] of disk) if (!open.has(uri)) yield file;
       for (const { file } of open.values()) if (concerned(file)) yield file;

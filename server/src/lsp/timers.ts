@@ -1,16 +1,18 @@
 /** Timers as every platform has them; the layer knows no platform's types. */
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown;
+declare function clearTimeout(timer: unknown): void;
 declare const performance: { now(): number };
 
 export function later(milliseconds: number, callback: () => void): void {
   setTimeout(callback, milliseconds);
 }
 
-/** Gives pending messages their turn. */
-export function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 0);
+/** What a promise gives, or what stands in for it when that takes longer. */
+export function within<T>(milliseconds: number, promise: Promise<T>, otherwise: () => T): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve(otherwise()), milliseconds);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }
 

@@ -1,47 +1,44 @@
-/** What the disk reports: files that came, changed or went, and folders that did, with all that is below them. */
-import { type Connection, DidChangeWatchedFilesNotification, FileChangeType, type FileEvent, WatchKind } from 'vscode-languageserver';
-import { type FileSystem, isManifestName } from '../files/fileSystem';
-import type { Sources } from './sources';
+/** What the client's watcher reports: files and folders that came, changed or went. */
+import { type Connection, DidChangeWatchedFilesNotification, FileChangeType, WatchKind } from 'vscode-languageserver';
+import { isManifestName } from '../files/fileSystem';
+import { clientAnswer } from './clientAnswer';
+import type { Disk } from './disk';
 
-/** Folders are watched for going only: their files are not reported one by one. */
-export async function watchFiles(connection: Connection): Promise<void> {
-  await connection.client.register(DidChangeWatchedFilesNotification.type, {
+/** Folders are watched for coming and going only: their files are not reported one by one. */
+export function watchFiles(connection: Connection): void {
+  const registered = connection.client.register(DidChangeWatchedFilesNotification.type, {
     watchers: [
       { globPattern: '**/*.{yaml,yml,json,env,YAML,YML,JSON}' },
       { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
     ],
   });
+  void clientAnswer<unknown>(connection, 'client/registerCapability for watched files', registered, undefined);
 }
 
-export interface WatchContext {
-  readonly fileSystem: FileSystem;
-  readonly sources: Sources;
-  readonly exclude: readonly string[];
-  readonly isExcluded: (uri: string) => boolean;
+interface FileEvent {
+  readonly uri: string;
+  readonly type: FileChangeType;
 }
 
-/** Whether the analysis can have changed. */
-export async function applyFileEvents(
-  events: readonly FileEvent[],
-  { fileSystem, sources, exclude, isExcluded }: WatchContext,
-): Promise<boolean> {
-  let changed = false;
-  const seen = new Map<string, FileChangeType>();
-  for (const event of events) seen.set(fileSystem.normalize(event.uri), event.type);
-  for (const [uri, type] of seen) {
-    if (isManifestName(uri)) {
-      if (isExcluded(uri)) continue;
-      const text = type === FileChangeType.Deleted ? undefined : await fileSystem.read(uri);
-      changed = sources.setDisk(uri, text) || changed;
-    } else if (type === FileChangeType.Deleted) {
-      changed = sources.forgetDisk(uri) || changed;
-    } else if (type === FileChangeType.Created) {
-      // A folder that was moved here may be reported without its files; listing a plain file finds nothing.
-      for await (const file of fileSystem.list(uri, { exclude })) {
-        const name = fileSystem.normalize(file);
-        if (!isExcluded(name)) changed = sources.setDisk(name, await fileSystem.read(name)) || changed;
-      }
-    }
+/** What is no event is passed over. */
+export function fileEvents(changes: unknown, log: (text: string) => void): readonly FileEvent[] {
+  const events = Array.isArray(changes) ? changes.filter(isFileEvent) : [];
+  if (!Array.isArray(changes) || events.length < changes.length)
+    log('The client reports changes of files that are none; they are passed over.');
+  return events;
+}
+
+/** Of several events about one file the last counts. */
+export function applyFileEvents(events: readonly FileEvent[], disk: Disk, normalize: (uri: string) => string): void {
+  const last = new Map<string, FileChangeType>();
+  for (const { uri, type } of events) last.set(normalize(uri), type);
+  disk.gone(new Set([...last].flatMap(([uri, type]) => (type === FileChangeType.Deleted ? [uri] : []))));
+  for (const [uri, type] of last) {
+    // A folder that was moved here may be reported without its files. What changes and has another name is none of ours.
+    if (type === FileChangeType.Created || (type === FileChangeType.Changed && isManifestName(uri))) void disk.renew(uri);
   }
-  return changed;
+}
+
+function isFileEvent(event: unknown): event is FileEvent {
+  return typeof event === 'object' && event !== null && 'uri' in event && typeof event.uri === 'string' && 'type' in event;
 }

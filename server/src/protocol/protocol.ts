@@ -94,6 +94,8 @@ export interface TreeTooltipParams {
 
 /** Request: read everything again from disk. */
 export const refreshRequest = 'lbipam/refresh';
+/** The same as a command of the server (`workspace/executeCommand`), for every client. */
+export const rescanCommand = 'lbipam.rescan';
 
 /** Notification, server → client, after each analysis and while the first scan runs. */
 export const statusNotification = 'lbipam/status';

@@ -4,6 +4,7 @@ import type { Command, CodeLens as LspLens } from 'vscode-languageserver-types';
 import type { CodeLens } from '../../features/codeLenses/codeLens';
 import { codeLenses } from '../../features/codeLenses/codeLenses';
 import { explainCommand, showReferencesCommand } from '../../protocol/protocol';
+import { clientAnswer } from '../clientAnswer';
 import { toLocation } from '../locations';
 import { answer } from '../requests';
 import type { FeatureContext, LspFeature } from './feature';
@@ -24,7 +25,7 @@ export const codeLensFeature: LspFeature = {
   },
   outcomeChanged: (connection, context) => {
     if (!context.clientCapabilities().workspace?.codeLens?.refreshSupport) return;
-    connection.sendRequest(CodeLensRefreshRequest.type).catch((error: unknown) => connection.console.warn(String(error)));
+    void clientAnswer(connection, CodeLensRefreshRequest.method, connection.sendRequest(CodeLensRefreshRequest.type), undefined);
   },
 };
 

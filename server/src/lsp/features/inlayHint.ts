@@ -1,7 +1,9 @@
 /** `textDocument/inlayHint`, and a word to the editor when they have changed. Whether they are shown is the editor's own setting. */
+import { InlayHintRefreshRequest } from 'vscode-languageserver';
 import { type InlayHint as LspHint, MarkupKind } from 'vscode-languageserver-types';
 import type { HintPart, InlayHint } from '../../features/inlayHints/inlayHint';
 import { inlayHints } from '../../features/inlayHints/inlayHints';
+import { clientAnswer } from '../clientAnswer';
 import { answer } from '../requests';
 import type { FeatureContext, LspFeature } from './feature';
 
@@ -16,7 +18,7 @@ export const inlayHintFeature: LspFeature = {
   },
   outcomeChanged: (connection, context) => {
     if (!context.clientCapabilities().workspace?.inlayHint?.refreshSupport) return;
-    connection.languages.inlayHint.refresh().catch((error: unknown) => connection.console.warn(String(error)));
+    void clientAnswer(connection, InlayHintRefreshRequest.method, connection.languages.inlayHint.refresh(), undefined);
   },
 };
 

@@ -36,6 +36,12 @@ export function isInside(folder: string, uri: string): boolean {
   return uri === folder || uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
 
+/** Whether a file or folder is one of those, or lies below one. */
+export function isAtOrBelow(uri: string, uris: ReadonlySet<string>): boolean {
+  for (let current = uri; current !== ''; current = parentOf(current)) if (uris.has(current)) return true;
+  return false;
+}
+
 /** The path of a file below a folder, decoded, `/` between folders. */
 export function relativePath(folder: string, uri: string): string {
   return unescapedPath(uri.slice(folder.length + 1));

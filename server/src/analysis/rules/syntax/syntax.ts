@@ -4,7 +4,7 @@ import { defineRule } from '../rule';
 export const syntax = defineRule({
   code: 'syntax',
   severity: 'error',
-  summary: 'The file is no valid YAML; until it is, its last readable state stays in force for the rest of the workspace.',
+  summary: 'The file is no valid YAML; while it is edited, its last readable state stays in force for the rest of the workspace.',
   check: (cluster) =>
     cluster.cluster.files
       .filter(({ manifest }) => manifest.problems.length > 0)

@@ -1,0 +1,135 @@
+/**
+ * What the disk says, on its way to the sources. Reading takes time, and what was asked for last counts: an answer to an older question about
+ * a file or a folder is dropped, whenever it comes. A read that hangs is not waited for, and no other read waits for it.
+ */
+import { type FileSystem, isManifestName } from '../files/fileSystem';
+import { isAtOrBelow } from '../workspace/resource/paths';
+import { errorText } from './clientAnswer';
+import type { Sources } from './sources';
+import { within } from './timers';
+
+export interface Disk {
+  /** Reads all manifests of a workspace folder. */
+  readonly scan: (folderUri: string, progress: ScanProgress) => Promise<void>;
+  /** Something came or changed there: reads it as a scan of its folder would. */
+  readonly renew: (uri: string) => Promise<void>;
+  /** Files and folders that are no more, with all that was below them. */
+  readonly gone: (uris: ReadonlySet<string>) => void;
+  /** Drops all that was read and all that is being read. */
+  readonly forget: () => void;
+}
+
+export interface ScanProgress {
+  readonly isCancelled: () => boolean;
+  readonly fileRead: () => void;
+}
+
+export interface DiskOptions {
+  readonly fileSystem: FileSystem;
+  readonly sources: Sources;
+  /** The workspace folder that a file belongs to: the innermost one. */
+  readonly folderOf: (uri: string) => string | undefined;
+  readonly exclude: () => readonly string[];
+  readonly isExcluded: (uri: string) => boolean;
+  readonly changed: () => void;
+  readonly log: (text: string) => void;
+}
+
+const filesAtOnce = 32;
+
+/** Milliseconds for one file before the next one takes its place. */
+const patience = 5_000;
+
+export function createDisk({ fileSystem, sources, folderOf, exclude, isExcluded, changed, log }: DiskOptions): Disk {
+  /** The newest question about each file or folder that has no answer yet. */
+  const asked = new Map<string, number>();
+  let questions = 0;
+  const ask = (uri: string): (() => boolean) => {
+    const question = ++questions;
+    asked.set(uri, question);
+    return () => asked.get(uri) === question;
+  };
+
+  const take = (uri: string, text: string | undefined) => {
+    asked.delete(uri);
+    if (sources.setDisk(uri, text)) changed();
+  };
+
+  const read = (uri: string): Promise<void> => {
+    const isWanted = ask(uri);
+    const done = fileSystem.read(uri).then(
+      (text) => {
+        if (isWanted()) take(uri, text);
+      },
+      (error: unknown) => log(`${uri} can't be read: ${errorText(error)}`),
+    );
+    return within(patience, done, () => log(`${uri} takes long to be read; the others do not wait for it.`));
+  };
+
+  const forgetAll = (uris: ReadonlySet<string>) => {
+    for (const uri of asked.keys()) if (isAtOrBelow(uri, uris)) asked.delete(uri);
+    if (sources.forgetDisk(uris)) changed();
+  };
+
+  const list = async (folder: string, root: string, { isCancelled, fileRead }: ScanProgress) => {
+    const reading = new Set<Promise<void>>();
+    for await (const found of fileSystem.list(folder, { exclude: exclude(), root })) {
+      if (isCancelled()) return;
+      const uri = fileSystem.normalize(found);
+      if (isExcluded(uri)) continue;
+      const own = read(uri).then(() => {
+        reading.delete(own);
+        fileRead();
+      });
+      reading.add(own);
+      if (reading.size >= filesAtOnce) await Promise.race(reading);
+    }
+    await Promise.all(reading);
+  };
+
+  const inTurn = limited(filesAtOnce);
+  const renew = async (uri: string) => {
+    const root = folderOf(uri);
+    if (root === undefined || isExcluded(uri)) return;
+    const isWanted = ask(uri);
+    const late = () => {
+      log(`${uri} takes long to be looked at.`);
+      return 'unknown' as const;
+    };
+    const kind = await within(patience, fileSystem.kindOf(uri, root), late);
+    if (!isWanted() || kind === 'unknown') return;
+    const isManifest = kind === 'file' && isManifestName(uri);
+    if (!isManifest || sources.isFolder(uri)) forgetAll(new Set([uri]));
+    if (isManifest) await read(uri);
+    if (kind !== 'folder') return;
+    const isListed = ask(uri);
+    await list(uri, root, { isCancelled: () => !isListed(), fileRead: () => {} });
+    if (isListed()) asked.delete(uri);
+  };
+
+  return {
+    scan: (folder, progress) => list(folder, folder, progress),
+    renew: (uri) => inTurn(() => renew(uri)),
+    gone: forgetAll,
+    forget: () => {
+      asked.clear();
+      if (sources.forgetDisk(undefined)) changed();
+    },
+  };
+}
+
+/** Work that waits until less than so many others are under way. */
+function limited(most: number): (work: () => Promise<void>) => Promise<void> {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  return async (work) => {
+    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve));
+    running++;
+    try {
+      await work();
+    } finally {
+      running--;
+      waiting.shift()?.();
+    }
+  };
+}
