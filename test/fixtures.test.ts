@@ -4,12 +4,12 @@ import { test } from 'node:test';
 import type { Analysis } from '../server/src/analysis/analyze';
 import type { Finding } from '../server/src/analysis/findings/finding';
 import type { FileMember } from '../server/src/analysis/index/memberPlaces';
+import { serviceName } from '../server/src/analysis/places/fieldPlaces';
 import { findingCodes } from '../server/src/analysis/rules/rules';
 import type { AnnouncementView } from '../server/src/analysis/views/announcementView';
 import type { ClusterView } from '../server/src/analysis/views/clusterView';
 import type { PoolView } from '../server/src/analysis/views/poolView';
 import type { ServiceView } from '../server/src/analysis/views/serviceView';
-import { serviceTitle } from '../server/src/features/names';
 import { announcementAnchor } from '../server/src/workspace/resource/announcementResource';
 import { claimAnchor } from '../server/src/workspace/resource/claim';
 import { poolAnchor } from '../server/src/workspace/resource/poolResource';
@@ -74,7 +74,7 @@ function serviceMarkers(service: ServiceView, file: string): readonly string[] {
 }
 
 function announcementMarkers(announcement: AnnouncementView, cluster: ClusterView, file: string): readonly string[] {
-  const services = cluster.announcements.servicesOf(announcement).map(serviceTitle);
+  const services = cluster.announcements.servicesOf(announcement).map(serviceName);
   const place = `${file}:${announcementAnchor(announcement.resource).value.start.line + 1}`;
   return services.length === 0 ? [] : [`${place} announces: ${services.join(', ')}`];
 }

@@ -9,12 +9,10 @@ import {
   showReferencesCommand,
 } from '../../server/src/protocol/protocol';
 import { allocationView } from './allocationTree';
-import { applyAction } from './applyAction';
-import { copyAddress } from './copyAddress';
-import { explain, showReferences } from './lensCommands';
+import { applyAction, explain, showReferences } from './linkCommands';
 import { newPool } from './newPool';
-import { reveal } from './reveal';
 import type { Supervisor } from './supervisor';
+import { copyAddress, reveal } from './treeCommands';
 
 export function registerCommands(output: LogOutputChannel, supervisor: Supervisor): Disposable {
   return Disposable.from(

@@ -4,13 +4,12 @@ import {
   CloseAction,
   ErrorAction,
   type ErrorHandler,
-  type LanguageClient,
+  LanguageClient,
   type LanguageClientOptions,
   type ServerOptions,
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
-import { QuietLanguageClient } from './quietLanguageClient';
 import { decideRestart } from './restartPolicy';
 
 export interface ServerEvents {
@@ -73,4 +72,14 @@ function createErrorHandler(isRunning: () => boolean, fail: (reason: unknown) =>
       return { action: CloseAction.DoNotRestart, handled: true };
     },
   };
+}
+
+/**
+ * The library's client without its notifications. It forces some through whatever the options say, with a stack trace in them; everything
+ * still reaches the output channel, and the supervisor tells people once, in plain words.
+ */
+class QuietLanguageClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
 }

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { Disposable, type Event, EventEmitter, extensions, type TextDocument, workspace } from 'vscode';
 import { holdsOnlySchemaKinds } from '../../server/src/protocol/schemaOffer';
-import { isEnabled } from './settings';
+import { isEnabled } from './enableSetting';
 
 const redHatYamlId = 'redhat.vscode-yaml';
 

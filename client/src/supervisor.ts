@@ -6,10 +6,10 @@ import type { ExtensionContext, LogOutputChannel, WorkspaceEdit } from 'vscode';
 import type { CodeAction, LanguageClient } from 'vscode-languageclient/node';
 import { type StatusParams, statusNotification } from '../../server/src/protocol/protocol';
 import { languageClientOptions } from './clientOptions';
+import { isEnabled } from './enableSetting';
 import { createLanguageServer } from './languageServer';
 import type { SchemaOffer } from './redHatYaml';
 import type { Session } from './session';
-import { isEnabled } from './settings';
 
 const stopTime = 2000;
 

@@ -1,7 +1,7 @@
 /** One row of the server's tree as VS Code shows it. */
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { TreeNode } from '../../server/src/protocol/protocol';
-import { openOnClick } from './reveal';
+import { openOnClick } from './treeCommands';
 
 const collapsibleStates = {
   none: TreeItemCollapsibleState.None,

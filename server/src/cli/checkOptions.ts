@@ -12,7 +12,7 @@ import { type VersionProfile, versionProfiles } from '../model/options';
 import { fileUri } from '../paths/uris';
 import { noConfig, profileOf } from '../workspace/resource/config';
 import { type CheckFormat, formatNames, isFormat } from './formats';
-import { printable } from './printable';
+import { printable } from './printableOutput';
 
 export interface CheckOptions {
   readonly paths: readonly string[];

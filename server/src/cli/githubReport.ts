@@ -3,8 +3,7 @@ import type { Finding } from '../analysis/findings/finding';
 import type { Severity } from '../analysis/findings/severity';
 import { renderMessage } from '../model/message';
 import { printable } from '../model/printable';
-import { relativeFile } from './relative';
-import { allFindings, clusterPrefix, loudestFirst, type Report, summary } from './report';
+import { allFindings, clusterPrefix, loudestFirst, type Report, relativeFile, summary } from './report';
 
 /** Hints are for editors. */
 const commands: Readonly<Record<Severity, string | undefined>> = {

@@ -4,9 +4,9 @@ import type { PoolView } from '../analysis/views/poolView';
 import type { ServiceView } from '../analysis/views/serviceView';
 import { formatAddress } from '../model/address';
 import { renderMessage } from '../model/message';
-import { printableJson } from './printable';
-import { relativeFile } from './relative';
+import { printableJson } from './printableOutput';
 import type { Report } from './report';
+import { relativeFile } from './report';
 
 export function jsonReport({ analysis, root }: Report): string {
   return printableJson({

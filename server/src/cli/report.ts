@@ -4,8 +4,9 @@ import type { Analysis } from '../analysis/analyze';
 import type { Finding } from '../analysis/findings/finding';
 import { type Severity, severities } from '../analysis/findings/severity';
 import type { ServiceView } from '../analysis/views/serviceView';
-import { counted } from '../features/numbers';
+import { counted } from '../features/counts';
 import { type Message, message, renderMessage } from '../model/message';
+import { pathOfUri } from '../paths/uris';
 
 export interface Report {
   readonly analysis: Analysis;
@@ -22,6 +23,14 @@ export interface Report {
 export function baseOf(root: string, currentFolder: string): string {
   const inside = path.relative(currentFolder, root);
   return inside === '..' || inside.startsWith(`..${path.sep}`) || path.isAbsolute(inside) ? root : currentFolder;
+}
+
+/** Paths as reports show them, with `/` between folders. */
+export function relativeFile(root: string, uri: string): string {
+  return path
+    .relative(root, pathOfUri(uri) ?? uri)
+    .split(path.sep)
+    .join('/');
 }
 
 /** File by file in the order of their names, within a file in the order of the text. */

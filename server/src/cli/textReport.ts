@@ -1,17 +1,17 @@
 /** The report for people: per cluster the pools with a utilisation bar and the Services in columns, then the findings in a form that terminals link. */
 import type { Finding } from '../analysis/findings/finding';
 import type { Severity } from '../analysis/findings/severity';
+import { serviceName } from '../analysis/places/fieldPlaces';
 import type { AnnouncementView } from '../analysis/views/announcementView';
 import type { ClusterView } from '../analysis/views/clusterView';
 import type { PoolView } from '../analysis/views/poolView';
 import type { ServiceView } from '../analysis/views/serviceView';
 import { announcementState, announcesItself, kindWord } from '../features/announcements';
-import { originWord, rangeLabel, serviceTitle } from '../features/names';
-import { bar, utilisation } from '../features/numbers';
+import { bar, utilisation } from '../features/counts';
+import { originWord, rangeLabel } from '../features/names';
 import { type Message, message, renderMessage } from '../model/message';
-import { printable, printableLine } from './printable';
-import { relativeFile } from './relative';
-import { allFindings, type Report, summary } from './report';
+import { printable, printableLine } from './printableOutput';
+import { allFindings, type Report, relativeFile, summary } from './report';
 
 /** More hints than these are only counted. */
 const hintsShown = 20;
@@ -71,7 +71,7 @@ function poolCells(pool: PoolView): readonly string[] {
 }
 
 function serviceCells(service: ServiceView): readonly string[] {
-  const name = serviceTitle(service);
+  const name = serviceName(service);
   switch (service.state) {
     case 'satisfied':
       return [name, service.addresses.map(({ text: ip, pool, how }) => `${ip} (${pool ?? '-'}, ${text(originWord(how))})`).join(', ')];

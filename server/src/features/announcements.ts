@@ -6,7 +6,7 @@ import type { ClusterView } from '../analysis/views/clusterView';
 import type { ServiceView } from '../analysis/views/serviceView';
 import type { AnnouncementKind } from '../model/announcement';
 import { type Message, message } from '../model/message';
-import { counted } from './numbers';
+import { counted } from './counts';
 
 /** One sentence each; none while nothing in the cluster announces anything, or it is not known. */
 export function announcedBy(cluster: ClusterView, service: ServiceView): readonly Message[] {

@@ -1,16 +1,12 @@
 /** The names that people know things by. */
 import type { RangeView } from '../analysis/views/poolView';
-import type { AddressOrigin, ServiceView } from '../analysis/views/serviceView';
+import type { AddressOrigin } from '../analysis/views/serviceView';
 import { type Message, message } from '../model/message';
 import { spanText } from '../model/range';
 
 /** The CIDR when the range is one, else the span. */
 export function rangeLabel(range: RangeView): string {
   return range.cidr ?? spanText(range.range);
-}
-
-export function serviceTitle({ claim }: ServiceView): string {
-  return `${claim.namespace}/${claim.name}`;
 }
 
 export function originWord(how: AddressOrigin): Message {

@@ -4,7 +4,7 @@ import type { ClusterView } from '../analysis/views/clusterView';
 import type { RangeView } from '../analysis/views/poolView';
 import { message } from '../model/message';
 import type { ClusterStatus, StatusParams } from '../protocol/protocol';
-import { formatCount, utilisation } from './numbers';
+import { formatCount, utilisation } from './counts';
 import { type Presentation, plainText } from './presentation';
 
 export function status(analysis: Analysis, presentation: Presentation): Omit<StatusParams, 'state'> {

@@ -30,12 +30,12 @@ export interface OwnerChanges {
 /** All changes of a document are made together, so give those of many owners at once. */
 export function fieldEdits(all: readonly OwnerChanges[]): readonly TextEdit[] | undefined {
   const edits = editsByDocument(all);
-  return edits.every((own) => own !== undefined) ? edits.flat() : undefined;
+  return edits.every((ofDocument) => ofDocument !== undefined) ? edits.flat() : undefined;
 }
 
 /** For owners that have nothing to do with each other: where one can't be changed, its document is left out, and the others are not. */
 export function fieldEditsOfEach(all: readonly OwnerChanges[]): readonly TextEdit[] {
-  return editsByDocument(all).flatMap((own) => own ?? []);
+  return editsByDocument(all).flatMap((ofDocument) => ofDocument ?? []);
 }
 
 function editsByDocument(all: readonly OwnerChanges[]): readonly (readonly TextEdit[] | undefined)[] {

@@ -8,7 +8,7 @@ import type { ClusterView } from '../views/clusterView';
 import type { ServiceAddress, ServiceView } from '../views/serviceView';
 import { fieldEditsOfEach } from './fieldEdits';
 import { choiceFix, type Fix } from './fix';
-import { annotationPath, setAnnotation } from './requestEdits';
+import { annotationInUse, setAnnotation } from './requestEdits';
 
 /** Whether its addresses are known, not all asked for, and can be written down where it is declared. */
 export function isPinnable(cluster: ClusterView, view: ServiceView): boolean {
@@ -20,7 +20,7 @@ export function isPinnable(cluster: ClusterView, view: ServiceView): boolean {
   // What lost an address of its status is handled at another time than what asks for one, so others could come first.
   if (view.service?.status?.ingress.some(({ ip }) => !addresses.some(({ text }) => text === ip))) return false;
   if (addresses.some((held) => !isServedByPool(cluster, view, held))) return false;
-  const path = annotationPath(claim, 'ips');
+  const path = annotationInUse(claim, 'ips');
   return claim.knowledge(path) === 'absent' && claim.placeOf(path) !== undefined;
 }
 

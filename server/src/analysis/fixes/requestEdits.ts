@@ -42,14 +42,14 @@ function withBlanksOf(old: string, text: string): string {
 }
 
 /** The key that is in use, so that a Service does not end up with both spellings; else the current one. */
-export function annotationPath(claim: Claim, purpose: keyof typeof annotationKeys): ManifestPath {
+export function annotationInUse(claim: Claim, purpose: keyof typeof annotationKeys): ManifestPath {
   const present = valueAt(claim.value, annotations);
   const key = annotationKeys[purpose].find((candidate) => isMap(present) && Object.hasOwn(present, candidate));
   return [...annotations, key ?? annotationKeys[purpose][0]];
 }
 
 export function setAnnotation(claim: Claim, purpose: keyof typeof annotationKeys, value: string): Change {
-  return setValue(annotationPath(claim, purpose), value);
+  return setValue(annotationInUse(claim, purpose), value);
 }
 
 /** The last annotation takes the mapping along. */

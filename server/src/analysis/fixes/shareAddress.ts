@@ -10,7 +10,7 @@ import type { ServiceView } from '../views/serviceView';
 import { sharingProblem } from '../why/sharingProblem';
 import type { OwnerChanges } from './fieldEdits';
 import { choiceFix, type Fix } from './fix';
-import { annotationPath, setAnnotation } from './requestEdits';
+import { annotationInUse, setAnnotation } from './requestEdits';
 
 export function shareAddressFixes(cluster: ClusterView, service: ServiceView, holders: readonly ServiceView[]): readonly Fix[] {
   const plan = planFor(cluster, service, holders);
@@ -42,8 +42,8 @@ function planFor(cluster: ClusterView, service: ServiceView, holders: readonly S
   const key = keyFor(cluster, holder);
   const all = [service, ...holders];
   const sides = all.map((view) => plannedFor(view, key, all));
-  const own = sides[0]?.service;
-  if (!sides.slice(1).every((other) => fits(cluster, key, own, other.service))) return undefined;
+  const asking = sides[0]?.service;
+  if (!sides.slice(1).every((other) => fits(cluster, key, asking, other.service))) return undefined;
   const permits = sides.some(({ namespaces }) => namespaces !== undefined);
   return { key, sides, setsKeys: sides.some(({ setsKey }) => setsKey), permits };
 }
@@ -75,7 +75,7 @@ function plannedFor(view: ServiceView, key: string, all: readonly ServiceView[])
   const namespaces = missing.length > 0 ? [...permitted, ...missing].join(',') : undefined;
   const [keyName] = annotationKeys.sharingCrossNamespace;
   const permits =
-    namespaces === undefined ? [] : [[String(annotationPath(claim, 'sharingCrossNamespace').at(-1) ?? keyName), namespaces] as const];
+    namespaces === undefined ? [] : [[String(annotationInUse(claim, 'sharingCrossNamespace').at(-1) ?? keyName), namespaces] as const];
   const planned = service && { ...service, annotations: new Map([...service.annotations, ...permits]) };
   return { view, key, setsKey: sharingKey !== key, namespaces, service: planned };
 }

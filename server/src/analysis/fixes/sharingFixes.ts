@@ -6,7 +6,7 @@ import type { ServiceView } from '../views/serviceView';
 import type { OwnerChanges } from './fieldEdits';
 import type { Fix } from './fix';
 import { choiceFix } from './fix';
-import { annotationPath, setAnnotation } from './requestEdits';
+import { annotationInUse, setAnnotation } from './requestEdits';
 
 /** By the reason in Cilium's words. For ports and pods there is no answer that is likelier than another. */
 export function sharingFixes(service: ServiceView, holder: ServiceView, reason: string): readonly Fix[] {
@@ -36,7 +36,7 @@ function takePolicy({ claim }: ServiceView, { service }: ServiceView): readonly 
 
 /** Nothing where the namespace is permitted already. */
 function permission({ claim }: ServiceView, other: ServiceView): readonly OwnerChanges[] {
-  const path = annotationPath(claim, 'sharingCrossNamespace');
+  const path = annotationInUse(claim, 'sharingCrossNamespace');
   const list = stringAt(claim.value, path) ?? '';
   const { namespace } = other.claim;
   const entries = list.split(',');

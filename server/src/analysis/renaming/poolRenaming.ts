@@ -34,10 +34,10 @@ export function renamePool(analysis: Analysis, pool: PoolResource, name: string)
 }
 
 function isSame(a: PoolResource, b: PoolResource): boolean {
-  return placeOf(a.resource) === placeOf(b.resource);
+  return resourceId(a.resource) === resourceId(b.resource);
 }
 
-function placeOf({ uri, document, root }: Resource): string {
+function resourceId({ uri, document, root }: Resource): string {
   return JSON.stringify([uri, document, root]);
 }
 
@@ -52,15 +52,15 @@ interface Mention {
 
 /** A file that several clusters reach mentions it once. */
 function distinct(mentions: readonly Mention[]): readonly Mention[] {
-  return [...new Map(mentions.map((mention) => [`${placeOf(mention.owner.resource)} ${mention.path.join('/')}`, mention])).values()];
+  return [...new Map(mentions.map((mention) => [`${resourceId(mention.owner.resource)} ${mention.path.join('/')}`, mention])).values()];
 }
 
 /** Patches are no pools of their own. Of two pools with one name only the one that is meant changes. */
 function mentionsIn({ cluster, pools }: ClusterView, name: string): readonly Mention[] {
-  const own = new Set(pools.map(({ pool }) => placeOf(pool.resource)));
+  const declaring = new Set(pools.map(({ pool }) => resourceId(pool.resource)));
   return cluster.files.flatMap(({ manifest, kustomization }) => {
     const patches = [...manifest.resources, ...(kustomization?.patches.flatMap(({ speaker }) => speaker ?? []) ?? [])];
-    const named = patches.filter((resource) => resource.name === name && !own.has(placeOf(resource)));
+    const named = patches.filter((resource) => resource.name === name && !declaring.has(resourceId(resource)));
     return [
       ...named.flatMap((resource) => poolResource(resource) ?? []).map((owner) => ({ owner, path: nameOfObject })),
       ...(kustomization ? targetMentions(kustomization.resource, name) : []),

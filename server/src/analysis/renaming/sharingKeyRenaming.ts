@@ -10,12 +10,12 @@ import type { ServiceView } from '../views/serviceView';
 import { sharingGroup } from '../why/sharingGroup';
 import { type Renaming, refused } from './renaming';
 
-interface Member {
+interface KeyUse {
   readonly cluster: ClusterView;
   readonly service: ServiceView;
 }
 
-export function renameSharingKey(analysis: Analysis, start: Member, key: string): Renaming {
+export function renameSharingKey(analysis: Analysis, start: KeyUse, key: string): Renaming {
   if (key.trim() === '') return refused(message('A sharing key needs a text: Services without one share with nobody.'));
   if (/[\r\n]/.test(key)) return refused(message('A sharing key stands on one line.'));
   const members = groupOf(analysis, start);
@@ -25,7 +25,7 @@ export function renameSharingKey(analysis: Analysis, start: Member, key: string)
   if (taken[0])
     return refused(message('Service {0} has the sharing key "{1}" already: both groups would become one.', serviceName(taken[0]), key));
   // One Service that several clusters have stands in its file once.
-  const places = new Map(members.map((member) => [placeOf(member.service), member]));
+  const places = new Map(members.map((member) => [declarationOf(member.service), member]));
   const changes = [...places.values()].flatMap(({ service: { claim } }) => {
     const entry = sharingEntry(claim);
     return entry ? [{ service: claim, change: { owner: claim, changes: [setValue(entry.path, key)] } }] : [];
@@ -44,9 +44,9 @@ export function renameSharingKey(analysis: Analysis, start: Member, key: string)
 }
 
 /** From group to group: a base has its Services in several clusters, and each of them may have partners that the others lack. */
-function groupOf(analysis: Analysis, start: Member): readonly Member[] {
+function groupOf(analysis: Analysis, start: KeyUse): readonly KeyUse[] {
   const key = sharingEntry(start.service.claim)?.key;
-  const found = new Map<ServiceView, Member>();
+  const found = new Map<ServiceView, KeyUse>();
   const waiting = [start];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     if (found.has(next.service)) continue;
@@ -55,7 +55,7 @@ function groupOf(analysis: Analysis, start: Member): readonly Member[] {
       if (found.has(service)) continue;
       found.set(service, { cluster, service });
       for (const other of analysis.files.get(service.claim.resource.uri)?.members ?? []) {
-        const isSame = other.kind === 'service' && placeOf(other.service) === placeOf(service);
+        const isSame = other.kind === 'service' && declarationOf(other.service) === declarationOf(service);
         if (isSame && sharingEntry(other.service.claim)?.key === key) waiting.push(other);
       }
     }
@@ -63,6 +63,6 @@ function groupOf(analysis: Analysis, start: Member): readonly Member[] {
   return [...found.values()];
 }
 
-function placeOf({ claim: { resource, container } }: ServiceView): string {
+function declarationOf({ claim: { resource, container } }: ServiceView): string {
   return JSON.stringify([resource.uri, resource.document, resource.root, container]);
 }

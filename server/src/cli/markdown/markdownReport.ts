@@ -2,16 +2,16 @@
 import { documentationUrl } from '../../analysis/findings/documentation';
 import type { Finding } from '../../analysis/findings/finding';
 import type { Severity } from '../../analysis/findings/severity';
+import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { PoolView } from '../../analysis/views/poolView';
 import type { ServiceView } from '../../analysis/views/serviceView';
+import { bar, utilisation } from '../../features/counts';
 import { markdownTable } from '../../features/markdownTable';
-import { originWord, rangeLabel, serviceTitle } from '../../features/names';
-import { bar, utilisation } from '../../features/numbers';
+import { originWord, rangeLabel } from '../../features/names';
 import { message, renderMessage } from '../../model/message';
-import { relativeFile } from '../relative';
-import { allFindings, loudestFirst, type Report, severityCount, summary } from '../report';
-import { code, htmlCode, markdownMessage } from './markdownText';
+import { allFindings, loudestFirst, type Report, relativeFile, severityCount, summary } from '../report';
+import { cellCode, htmlCode, markdownMessage } from './markdownText';
 
 /** GitHub refuses comments of more than 65,536 characters. */
 const charactersOfFindings = 30_000;
@@ -65,15 +65,15 @@ function table(head: readonly string[], rows: readonly (readonly string[])[], ch
 }
 
 function serviceCells(service: ServiceView): readonly string[] {
-  const name = code(serviceTitle(service));
+  const name = cellCode(serviceName(service));
   const { addresses, state, reason } = service;
-  const pending = reason === undefined ? state : `${state}: ${code(reason)}`;
+  const pending = reason === undefined ? state : `${state}: ${cellCode(reason)}`;
   if (addresses.length === 0) return [name, '', '', pending];
   const certainty = [...new Set(addresses.map(({ how }) => renderMessage(originWord(how))))].join(', ');
   return [
     name,
-    addresses.map(({ text }) => code(text)).join('<br>'),
-    [...new Set(addresses.map(({ pool }) => code(pool ?? '-')))].join('<br>'),
+    addresses.map(({ text }) => cellCode(text)).join('<br>'),
+    [...new Set(addresses.map(({ pool }) => cellCode(pool ?? '-')))].join('<br>'),
     state === 'satisfied' ? certainty : `${certainty}; ${pending}`,
   ];
 }
@@ -81,11 +81,11 @@ function serviceCells(service: ServiceView): readonly string[] {
 function poolCells(pool: PoolView): readonly string[] {
   const state = pool.state === 'enabled' ? '' : ` (${pool.state})`;
   return [
-    `${code(pool.name)}${state}`,
+    `${cellCode(pool.name)}${state}`,
     ...(pool.ranges.length > 0 ? [bar(pool.used, pool.total), renderMessage(utilisation(pool.used, pool.total))] : ['', '']),
     pool.ranges
       .slice(0, 20)
-      .map((range) => code(rangeLabel(range)))
+      .map((range) => cellCode(rangeLabel(range)))
       .join(', '),
   ];
 }
@@ -104,10 +104,10 @@ function findingCells(
   { code: name, severity, uri, range, cluster, message: text }: Finding,
   { analysis, base }: Report,
 ): readonly string[] {
-  const where = analysis.clusters.length > 1 && cluster !== undefined ? ` (${code(cluster)})` : '';
+  const where = analysis.clusters.length > 1 && cluster !== undefined ? ` (${cellCode(cluster)})` : '';
   return [
     `${icons[severity]} ${severity}`,
-    `${code(`${relativeFile(base, uri)}:${range.start.line + 1}`)}${where}`,
+    `${cellCode(`${relativeFile(base, uri)}:${range.start.line + 1}`)}${where}`,
     `[${name}](${documentationUrl(name)}) ${markdownMessage(text)}`,
   ];
 }

@@ -1,10 +1,10 @@
 /** Markdown for pull requests and job summaries that no text of a workspace breaks out of: no HTML, no links, no mentions, no table cells. */
 import { escapeMarkdown, code as span } from '../../features/presentation';
 import type { Message, MessageArgument } from '../../model/message';
-import { printable } from '../printable';
+import { printable } from '../printableOutput';
 
 /** Names and addresses of a workspace stand in code spans, in which GitHub and GitLab look for nothing. */
-export function code(text: string): string {
+export function cellCode(text: string): string {
   return text === '' ? '' : span(printable(text)).replaceAll('|', '\\|');
 }
 
@@ -18,7 +18,7 @@ export function markdownMessage(value: Message): string {
 
 function filled(argument: MessageArgument | undefined): string {
   if (argument === undefined) return '';
-  if (typeof argument === 'string') return code(argument);
+  if (typeof argument === 'string') return cellCode(argument);
   return typeof argument === 'object' ? markdownMessage(argument) : String(argument);
 }
 

@@ -1,10 +1,10 @@
 /** A plan as a comment on a pull request: one line, a table of what is lost or moved, the rest folded, never more than a screen. */
 
 import type { ServiceSituation } from '../../analysis/outcome/impact';
+import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ServiceChange } from '../../analysis/plan/plan';
-import { serviceTitle } from '../../features/names';
 import { message, renderMessage } from '../../model/message';
-import { code, htmlCode, markdownMessage } from '../markdown/markdownText';
+import { cellCode, htmlCode, markdownMessage } from '../markdown/markdownText';
 import { headline, type PlanReport } from './planReport';
 
 /** The first line, by which a workflow finds its own comment again. */
@@ -57,7 +57,7 @@ function table(entries: readonly Entry[], withCluster: boolean): readonly string
   const head = ['', 'Service', ...(withCluster ? ['Cluster'] : []), 'Before', 'After', 'Because'];
   const rows = entries.map(({ cluster, service }) => [
     service.change,
-    code(serviceTitle(service.view)),
+    cellCode(serviceName(service.view)),
     ...(withCluster ? [htmlCode(cluster).replaceAll('|', '&#124;')] : []),
     situation(service.before),
     situation(service.after),
@@ -68,5 +68,5 @@ function table(entries: readonly Entry[], withCluster: boolean): readonly string
 
 function situation({ state, addresses, reason }: ServiceSituation): string {
   if (state === 'absent') return '';
-  return addresses.length > 0 ? addresses.map(code).join(', ') : reason === undefined ? state : `${state}: ${code(reason)}`;
+  return addresses.length > 0 ? addresses.map(cellCode).join(', ') : reason === undefined ? state : `${state}: ${cellCode(reason)}`;
 }

@@ -10,11 +10,11 @@ import {
   serviceChanges,
 } from '../../analysis/plan/plan';
 import type { PoolView } from '../../analysis/views/poolView';
-import { counted } from '../../features/numbers';
+import { counted } from '../../features/counts';
 import { type Message, message, renderMessage } from '../../model/message';
 import { findingEntry } from '../jsonReport';
-import { printableJson } from '../printable';
-import { relativeFile } from '../relative';
+import { printableJson } from '../printableOutput';
+import { relativeFile } from '../report';
 
 export interface PlanBase {
   readonly kind: 'git' | 'folder';

@@ -1,11 +1,11 @@
 /** A plan for people at a terminal, and as annotations of GitHub Actions. */
 
 import type { ServiceSituation } from '../../analysis/outcome/impact';
+import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ServiceChange } from '../../analysis/plan/plan';
-import { serviceTitle } from '../../features/names';
 import { renderMessage } from '../../model/message';
-import { printable, printableLine } from '../printable';
-import { relativeFile } from '../relative';
+import { printable, printableLine } from '../printableOutput';
+import { relativeFile } from '../report';
 import { headline, type PlanReport } from './planReport';
 
 export function planText(report: PlanReport): string {
@@ -23,7 +23,7 @@ export function planGithub(report: PlanReport): string {
       if (service.change !== 'lost' && service.change !== 'moved') return [];
       const { resource } = service.view.claim;
       const level = service.change === 'lost' ? 'error' : 'warning';
-      const text = `${serviceTitle(service.view)}: ${shift(service)}, ${renderMessage(service.because)}`;
+      const text = `${serviceName(service.view)}: ${shift(service)}, ${renderMessage(service.because)}`;
       return [`::${level} file=${property(relativeFile(report.root, resource.uri))},title=LB IPAM::${data(text)}`];
     }),
   );
@@ -31,7 +31,7 @@ export function planGithub(report: PlanReport): string {
 }
 
 function cells(service: ServiceChange): readonly string[] {
-  return [service.change, serviceTitle(service.view), shift(service), renderMessage(service.because)].map(printable);
+  return [service.change, serviceName(service.view), shift(service), renderMessage(service.because)].map(printable);
 }
 
 /** `10.0.0.5 → 10.0.1.5`. */

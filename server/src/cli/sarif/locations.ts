@@ -4,7 +4,7 @@ import type { ArtifactLocation, PhysicalLocation, Region } from 'sarif';
 import type { Place } from '../../analysis/places/place';
 import type { TextRange } from '../../manifest/range';
 import { escapedPart } from '../../paths/uris';
-import { relativeFile } from '../relative';
+import { relativeFile } from '../report';
 
 /** The name that code scanning services give to the root of a repository. */
 export const baseId = '%SRCROOT%';

@@ -4,7 +4,7 @@ import { documentationUrl, repositoryUrl } from '../../analysis/findings/documen
 import type { Severity } from '../../analysis/findings/severity';
 import type { Rule } from '../../analysis/rules/rule';
 import { rules } from '../../analysis/rules/rules';
-import { printableJson } from '../printable';
+import { printableJson } from '../printableOutput';
 import { allFindings, type Report } from '../report';
 import { fingerprintsOf } from './fingerprints';
 import { baseId } from './locations';

@@ -1,13 +1,14 @@
-/** Code actions at a place: the fixes of the findings there, and all safe ones of a file at once. */
+/** Code actions at a place: the fixes of the findings there, comments that suppress them, and all safe fixes of a file at once. */
 import type { Analysis } from '../../analysis/analyze';
 import type { Finding } from '../../analysis/findings/finding';
+import { suppressionEdit } from '../../analysis/suppressions/edits';
+import type { Manifest } from '../../manifest/manifest';
 import type { TextRange } from '../../manifest/range';
 import type { TextEdit } from '../../manifest/textEdit';
-import { renderMessage } from '../../model/message';
+import { message, renderMessage } from '../../model/message';
 import { isBefore } from '../places';
 import type { Presentation } from '../presentation';
-import type { CodeAction } from './codeAction';
-import { suppressActions } from './suppressions';
+import { type CodeAction, suppressKind } from './codeAction';
 
 /** Nothing while the file can't be read: the places of what it said before are no longer true. */
 export function codeActions(analysis: Analysis, uri: string, range: TextRange, presentation: Presentation): readonly CodeAction[] {
@@ -57,6 +58,16 @@ function quickFixes(analysis: Analysis, finding: Finding, { render }: Presentati
       finding,
       isPreferred: index === 0,
     }));
+}
+
+/** The last ones in the list, since to fix is better. */
+function suppressActions(findings: readonly Finding[], manifest: Manifest, { render }: Presentation): readonly CodeAction[] {
+  return findings.flatMap((finding): readonly CodeAction[] => {
+    const edit = suppressionEdit(finding, manifest);
+    if (!edit) return [];
+    const title = render(message('Ignore {0} here, by a comment', finding.code));
+    return [{ id: `suppress ${finding.code}`, title, kind: suppressKind, edits: [edit], finding, isPreferred: false }];
+  });
 }
 
 /** The edits of every safe fix in a file. Of fixes that would write to the same place, the first counts; the next run does the others. */

@@ -13,9 +13,9 @@ type Use = Extract<FileMember, { readonly kind: 'service' }>;
 
 /** Whether this Service can be pinned, in all clusters that use it. */
 export function canPin(analysis: Analysis, { claim }: ServiceView): boolean {
-  const place = placeOf(claim.id);
+  const place = declarationOf(claim.id);
   const inObject = viewOf(analysis, claim.resource.uri)?.places.of(claim.resource) ?? [];
-  return canPinUses(inObject.filter(isUse).filter(({ service }) => placeOf(service.claim.id) === place));
+  return canPinUses(inObject.filter(isUse).filter(({ service }) => declarationOf(service.claim.id) === place));
 }
 
 /** Each Service once, however many clusters use it. */
@@ -23,7 +23,7 @@ export function pinnableIn(analysis: Analysis, uri: string): readonly ServiceVie
   const places = new Map<string, Use[]>();
   for (const use of viewOf(analysis, uri)?.members ?? []) {
     if (!isUse(use)) continue;
-    const place = placeOf(use.service.claim.id);
+    const place = declarationOf(use.service.claim.id);
     const list = places.get(place);
     if (list) list.push(use);
     else places.set(place, [use]);
@@ -33,11 +33,11 @@ export function pinnableIn(analysis: Analysis, uri: string): readonly ServiceVie
 
 /** Whether a file has another one that can be pinned than this. */
 export function hasOther(analysis: Analysis, { claim }: ServiceView): boolean {
-  const place = placeOf(claim.id);
+  const place = declarationOf(claim.id);
   return (viewOf(analysis, claim.resource.uri)?.members ?? []).some(
     (member) =>
       isUse(member) &&
-      placeOf(member.service.claim.id) !== place &&
+      declarationOf(member.service.claim.id) !== place &&
       isPinnable(member.cluster, member.service) &&
       canPin(analysis, member.service),
   );
@@ -47,19 +47,19 @@ export function hasOther(analysis: Analysis, { claim }: ServiceView): boolean {
 export function pinnableOf(analysis: Analysis, pool: PoolView): readonly ServiceView[] {
   const places = new Set<string>();
   const uris = new Set<string>();
-  for (const { claim } of holdersOf(pool)) {
-    places.add(placeOf(claim.id));
+  for (const { claim } of servicesIn(pool)) {
+    places.add(declarationOf(claim.id));
     uris.add(claim.resource.uri);
   }
-  return [...uris].flatMap((uri) => pinnableIn(analysis, uri).filter(({ claim }) => places.has(placeOf(claim.id))));
+  return [...uris].flatMap((uri) => pinnableIn(analysis, uri).filter(({ claim }) => places.has(declarationOf(claim.id))));
 }
 
 export function hasPinnable(analysis: Analysis, pool: PoolView): boolean {
-  for (const holder of holdersOf(pool)) if (holder.requests.length === 0 && canPin(analysis, holder)) return true;
+  for (const holder of servicesIn(pool)) if (holder.requests.length === 0 && canPin(analysis, holder)) return true;
   return false;
 }
 
-function* holdersOf(pool: PoolView): Generator<ServiceView> {
+function* servicesIn(pool: PoolView): Generator<ServiceView> {
   for (const { holdings } of pool.ranges) for (const { services } of holdings) yield* services;
 }
 
@@ -80,7 +80,7 @@ function canPinUses(uses: readonly Use[]): boolean {
 }
 
 /** The second use of a resource in one cluster has an id of its own, and the same place. */
-function placeOf(id: string): string {
+function declarationOf(id: string): string {
   const suffix = id.lastIndexOf('~');
   return suffix > id.lastIndexOf('/') && suffix > id.lastIndexOf('#') ? id.slice(0, suffix) : id;
 }

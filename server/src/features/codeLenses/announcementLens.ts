@@ -4,7 +4,7 @@ import type { AnnouncementView } from '../../analysis/views/announcementView';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import { announcementAnchor } from '../../workspace/resource/announcementResource';
 import { announcementState, announcesItself } from '../announcements';
-import type { LensDraft } from './poolLens';
+import type { LensDraft } from './codeLens';
 
 export function announcementLens(cluster: ClusterView, view: AnnouncementView): LensDraft | undefined {
   if (!announcesItself(view) || view.state !== 'applied' || !isRead(view, cluster.options)) return undefined;

@@ -1,6 +1,7 @@
 /** One code lens: a line above a pool or a Service, and what a click on it does. */
 import type { Place } from '../../analysis/places/place';
 import type { TextPosition } from '../../manifest/range';
+import type { Message } from '../../model/message';
 
 export type LensAction =
   /** Shows what is referred to by the token there. */
@@ -14,3 +15,6 @@ export interface CodeLens {
   readonly title: string;
   readonly action: LensAction;
 }
+
+/** Its words are parted by dots, in the user's language. */
+export type LensDraft = Omit<CodeLens, 'title'> & { readonly words: readonly Message[] };

@@ -5,8 +5,8 @@ import { message } from '../../model/message';
 import { isBefore } from '../places';
 import { type Presentation, plainText } from '../presentation';
 import { announcementLens } from './announcementLens';
-import type { CodeLens } from './codeLens';
-import { type LensDraft, poolLens } from './poolLens';
+import type { CodeLens, LensDraft } from './codeLens';
+import { poolLens } from './poolLens';
 import { serviceLens } from './serviceLens';
 
 /** Clusters that share a base may be many; each has a lens of its own. */

@@ -4,10 +4,8 @@ import type { PoolView } from '../../analysis/views/poolView';
 import { conflictPartner } from '../../analysis/views/poolView';
 import { type Message, message } from '../../model/message';
 import { poolAnchor } from '../../workspace/resource/poolResource';
-import { counted, formatCount } from '../numbers';
-import type { CodeLens } from './codeLens';
-
-export type LensDraft = Omit<CodeLens, 'title'> & { readonly words: readonly Message[] };
+import { counted, formatCount } from '../counts';
+import type { LensDraft } from './codeLens';
 
 /** Nothing about a pool whose addresses are not known. */
 export function poolLens(cluster: ClusterView, pool: PoolView): LensDraft | undefined {

@@ -1,13 +1,12 @@
 /** Above a Service, only when it shares or is pending: with whom, or why. What is as everybody expects needs no line of its own. */
-import { claimPlace } from '../../analysis/places/fieldPlaces';
+import { claimPlace, serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import type { TextPosition } from '../../manifest/range';
 import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
 import { claimAnchor } from '../../workspace/resource/claim';
-import { serviceTitle } from '../names';
-import type { LensDraft } from './poolLens';
+import type { LensDraft } from './codeLens';
 
 export function serviceLens(cluster: ClusterView, service: ServiceView): LensDraft | undefined {
   if (service.state === 'pending') {
@@ -30,6 +29,6 @@ function lensPosition({ claim }: ServiceView): TextPosition {
 const shownPartners = 3;
 
 function partnerNames(partners: readonly ServiceView[]): Message {
-  const names = partners.slice(0, shownPartners).map(serviceTitle).join(', ');
+  const names = partners.slice(0, shownPartners).map(serviceName).join(', ');
   return partners.length > shownPartners ? message('{0} and {1} more', names, partners.length - shownPartners) : message('{0}', names);
 }

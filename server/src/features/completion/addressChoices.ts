@@ -70,10 +70,10 @@ export function* addressChoices({ writing, clusters, others, word }: AddressQues
 }
 
 function* first<T>(count: number, items: Iterable<T>): Generator<T> {
-  let left = count;
+  let wanted = count;
   for (const item of items) {
     yield item;
-    if (--left <= 0) return;
+    if (--wanted <= 0) return;
   }
 }
 

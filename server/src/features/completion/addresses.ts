@@ -1,12 +1,14 @@
 /** Addresses, where a Service asks for one: in the annotation, in `spec.loadBalancerIP`, in `spec.addresses` of a Gateway. */
+
+import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { RangeView } from '../../analysis/views/poolView';
 import type { WritingService } from '../../analysis/writing/writing';
 import { formatAddress } from '../../model/address';
 import { annotationKeys } from '../../model/annotations';
 import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
-import { rangeLabel, serviceTitle } from '../names';
-import { counted, formatCount, utilisation } from '../numbers';
+import { counted, formatCount, utilisation } from '../counts';
+import { rangeLabel } from '../names';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
 import { isPath } from '../target';
 import { type AddressChoice, addressChoices } from './addressChoices';
@@ -82,7 +84,7 @@ function detailOf(choice: AddressChoice, clusterCount: number): Message {
 function wordsOf({ why, pool, partners, size, after }: AddressChoice): Message {
   switch (why) {
     case 'shared':
-      return message('{0} · share with {1}', pool.name, partners.slice(0, 3).map(serviceTitle).join(', '));
+      return message('{0} · share with {1}', pool.name, partners.slice(0, 3).map(serviceName).join(', '));
     case 'own':
       return message('{0} · what this Service gets now', pool.name);
     case 'next':
@@ -94,7 +96,7 @@ function wordsOf({ why, pool, partners, size, after }: AddressChoice): Message {
 
 function behind(words: Message, after: AddressChoice['after']): Message {
   const [holder] = after?.services ?? [];
-  return after && holder ? message('{0} · after {1} {2}', words, after.text, serviceTitle(holder)) : words;
+  return after && holder ? message('{0} · after {1} {2}', words, after.text, serviceName(holder)) : words;
 }
 
 /** The line about the range is the same for all of its addresses, and takes longer to make than the rest. */
@@ -104,6 +106,6 @@ function documentationOf({ pool, range, partners }: AddressChoice, lines: Map<Ra
     escapeMarkdown(render(message('In pool {0} ({1}), {2}', pool.name, rangeLabel(range), utilisation(range.used, range.total))));
   lines.set(range, line);
   if (partners.length === 0) return line;
-  const names = render(listed(partners.map((partner) => code(serviceTitle(partner)))));
+  const names = render(listed(partners.map((partner) => code(serviceName(partner)))));
   return `${line}\n\n${escapeMarkdown(render(message('Held by')))} ${names}`;
 }

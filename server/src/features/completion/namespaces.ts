@@ -4,10 +4,10 @@ import { sharingKeyOf } from '../../allocator/service/requests';
 import type { WritingService } from '../../analysis/writing/writing';
 import { annotationKeys } from '../../model/annotations';
 import { message } from '../../model/message';
-import { counted } from '../numbers';
+import { counted } from '../counts';
 import { isPath } from '../target';
 import type { CompletionItem, CompletionSource } from './item';
-import { offeredWords } from './words';
+import { offeredWords } from './item';
 import { listEntry } from './write';
 
 export const namespaceSource: CompletionSource = ({ cursor, writings, presentation: { render } }) => {

@@ -4,8 +4,8 @@ import { message } from '../../model/message';
 import { escapeMarkdown, type Presentation } from '../presentation';
 import { fieldHelp } from '../schema/fieldHelp';
 import { type JsonSchema, resolved, type SchemaSnippet, schemaAt, schemaOf } from '../schema/jsonSchema';
+import { isOfType } from '../schema/namedValues';
 import { snippetText } from '../schema/snippetText';
-import { isOfType } from '../schema/values';
 import type { CompletionItem, CompletionSource } from './item';
 import { keyEdit } from './write';
 

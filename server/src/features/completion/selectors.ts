@@ -3,9 +3,8 @@ import { nameLabels } from '../../analysis/index/vocabulary';
 import type { WritingSelector } from '../../analysis/writing/writing';
 import { stringAt } from '../../manifest/values';
 import { type Message, message } from '../../model/message';
-import { counted } from '../numbers';
-import { type CompletionContext, type CompletionItem, type CompletionSource, itemLimit } from './item';
-import { offeredWords } from './words';
+import { counted } from '../counts';
+import { type CompletionContext, type CompletionItem, type CompletionSource, itemLimit, offeredWords } from './item';
 import { keyEdit, valueEdit } from './write';
 
 export const selectorSource: CompletionSource = (context) => {

@@ -1,16 +1,17 @@
 /** The sharing keys that are in use, those first under which the Service could stand behind an address together with who is there. */
+
+import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import { sharingProblem } from '../../analysis/why/sharingProblem';
 import type { WritingService } from '../../analysis/writing/writing';
 import { annotationKeys } from '../../model/annotations';
 import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
-import { serviceTitle } from '../names';
-import { counted } from '../numbers';
+import { counted } from '../counts';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
 import { isPath } from '../target';
 import type { CompletionSource } from './item';
-import { offeredWords } from './words';
+import { offeredWords } from './item';
 import { valueEdit } from './write';
 
 interface KeyInUse {
@@ -75,7 +76,7 @@ function problemWith({ cluster, service }: WritingService, key: string, users: r
 function detailOf({ users, problem }: KeyInUse): Message {
   const [first] = users;
   const rest = users.length - 1;
-  const title = first ? serviceTitle(first) : '';
+  const title = first ? serviceName(first) : '';
   const names =
     rest === 0 ? message('{0}', title) : counted(rest, message('{0} and 1 more', title), message('{0} and {1} more', title, rest));
   return problem === undefined ? message('with {0}', names) : message('with {0} · does not fit: {1}', names, problem);
@@ -98,7 +99,7 @@ function documentationOf({ users, problem }: KeyInUse, { render }: Presentation)
 function userLine(user: ServiceView, render: Presentation['render']): string {
   const ports = render(listed((user.service?.spec.ports ?? []).map(({ port, protocol }) => `${port}/${protocol}`)));
   const addresses = render(listed(user.addresses.map(({ text }) => text)));
-  return `- ${[serviceTitle(user), addresses, ports]
+  return `- ${[serviceName(user), addresses, ports]
     .filter((part) => part !== '')
     .map(code)
     .join(' · ')}`;

@@ -1,11 +1,12 @@
 /** The hover of an LB IPAM annotation key: what it does, from which version, and what it does here. */
+
+import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import { behaviourIn, withVersion } from '../../analysis/why/version';
 import { type AnnotationPurpose, annotationKeys, permitDifferentPodsKey } from '../../model/annotations';
 import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
-import { serviceTitle } from '../names';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
 
 export function annotationHover(cluster: ClusterView, service: ServiceView, key: string, presentation: Presentation): string {
@@ -75,5 +76,5 @@ function here(cluster: ClusterView, service: ServiceView, purpose: AnnotationPur
   }
   const partners = cluster.index.sharingWith(service);
   if (partners.length === 0) return [escapeMarkdown(render(message('Nobody shares an address with this Service.')))];
-  return [escapeMarkdown(render(message('Shares with {0}.', listed(partners.map(serviceTitle)))))];
+  return [escapeMarkdown(render(message('Shares with {0}.', listed(partners.map(serviceName)))))];
 }

@@ -1,5 +1,6 @@
 /** The hover of a resource that announces addresses, or has a part in it: which Services, and over whom. */
 import { isRead } from '../../analysis/announcements/announcer';
+import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { AnnouncementView } from '../../analysis/views/announcementView';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { ServiceView } from '../../analysis/views/serviceView';
@@ -7,8 +8,7 @@ import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
 import { loadBalancerClasses } from '../../model/options';
 import { announcementState, announcesItself } from '../announcements';
-import { serviceTitle } from '../names';
-import { counted } from '../numbers';
+import { counted } from '../counts';
 import { code, escapeMarkdown, type IconName, type Presentation } from '../presentation';
 
 export function announcementHover(cluster: ClusterView, view: AnnouncementView, presentation: Presentation): string {
@@ -94,5 +94,5 @@ function serviceList(cluster: ClusterView, view: AnnouncementView, { render }: P
 }
 
 function serviceLine(service: ServiceView, render: Presentation['render']): string {
-  return `- ${render(listed(service.addresses.map(({ text }) => code(text))))} ${escapeMarkdown(serviceTitle(service))}`;
+  return `- ${render(listed(service.addresses.map(({ text }) => code(text))))} ${escapeMarkdown(serviceName(service))}`;
 }

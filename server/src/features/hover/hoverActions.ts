@@ -35,13 +35,21 @@ export function serviceActions(
         .slice(0, 1)
         .map(({ id, title }) => ({ kind: 'apply', id, title, range: place }));
     case 'pending':
-      return [...fixes(analysis, cluster, service, presentation), { kind: 'showPools', title: presentation.render(message('Show pools')) }];
+      return [
+        ...quickFixLinks(analysis, cluster, service, presentation),
+        { kind: 'showPools', title: presentation.render(message('Show pools')) },
+      ];
     default:
       return [];
   }
 }
 
-function fixes(analysis: Analysis, cluster: ClusterView, { claim }: ServiceView, presentation: Presentation): readonly HoverAction[] {
+function quickFixLinks(
+  analysis: Analysis,
+  cluster: ClusterView,
+  { claim }: ServiceView,
+  presentation: Presentation,
+): readonly HoverAction[] {
   const { uri } = claim.resource;
   const whole = claim.locate([]);
   if (!whole || whole.source !== undefined) return [];

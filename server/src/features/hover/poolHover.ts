@@ -1,5 +1,6 @@
 /** The hovers of a pool and of one of its blocks: how full, what is free, who holds what. */
 import type { BlockError } from '../../analysis/admission/blocks';
+import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { Holding } from '../../analysis/views/holdings';
 import type { PoolView, RangeView } from '../../analysis/views/poolView';
@@ -8,9 +9,9 @@ import { formatAddress } from '../../model/address';
 import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
 import { spanText } from '../../model/range';
+import { bar, counted, formatCount, utilisation } from '../counts';
 import { markdownTable } from '../markdownTable';
-import { rangeLabel, serviceTitle } from '../names';
-import { bar, counted, formatCount, utilisation } from '../numbers';
+import { rangeLabel } from '../names';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
 
 export function poolHover(_cluster: ClusterView, pool: PoolView, presentation: Presentation): string {
@@ -106,5 +107,5 @@ function holders(ranges: readonly RangeView[], { render }: Presentation): string
 }
 
 function names(holding: Holding): Message {
-  return listed(holding.services.map((service) => escapeMarkdown(serviceTitle(service))));
+  return listed(holding.services.map((service) => escapeMarkdown(serviceName(service))));
 }

@@ -1,13 +1,14 @@
 /** The hover of a requested address: whether the Service gets it, from which pool, and who else wants or holds it. */
 import type { RequestedAddress } from '../../analysis/admission/addressRequests';
 import type { Analysis } from '../../analysis/analyze';
+import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import { type Address, compareAddresses, formatAddress } from '../../model/address';
 import { listed } from '../../model/listing';
 import { message } from '../../model/message';
-import { rangeLabel, serviceTitle } from '../names';
-import { utilisation } from '../numbers';
+import { utilisation } from '../counts';
+import { rangeLabel } from '../names';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
 
 export function requestHover(
@@ -38,7 +39,7 @@ export function requestHover(
 function verdictLine(service: ServiceView, address: Address, { render, icon }: Presentation): string {
   const text = code(formatAddress(address));
   const got = service.addresses.some((held) => held.address && compareAddresses(held.address, address) === 0);
-  if (got) return `${icon('check')} **${text}** — ${escapeMarkdown(render(message('pinned: Service {0} gets it', serviceTitle(service))))}`;
+  if (got) return `${icon('check')} **${text}** — ${escapeMarkdown(render(message('pinned: Service {0} gets it', serviceName(service))))}`;
   if (service.state === 'pending' && service.message)
     return `${icon('warning')} **${text}** — ${service.reason ?? ''}: "${escapeMarkdown(render(service.message))}"`;
   if (service.message) return `${icon('question')} **${text}** — ${escapeMarkdown(render(service.message))}`;
@@ -62,7 +63,7 @@ function poolLines(cluster: ClusterView, address: Address, { render }: Presentat
 function holderLine(cluster: ClusterView, service: ServiceView, address: Address, { render }: Presentation): string {
   const others = (cluster.index.use(address)?.holders ?? []).filter(({ key }) => key !== service.key);
   if (others.length === 0) return '';
-  return escapeMarkdown(render(message('Also held by {0}', listed(others.map(serviceTitle)))));
+  return escapeMarkdown(render(message('Also held by {0}', listed(others.map(serviceName)))));
 }
 
 /** Who else asks for it without holding it: what is unknown or not applied is part of no conflict, and yet worth knowing. */
@@ -70,5 +71,5 @@ function askerLine(cluster: ClusterView, service: ServiceView, address: Address,
   const use = cluster.index.use(address);
   const others = (use?.askers ?? []).filter((other) => other !== service && !use?.holders.includes(other));
   if (others.length === 0) return '';
-  return escapeMarkdown(render(message('Also asked for by {0}', listed(others.map(serviceTitle)))));
+  return escapeMarkdown(render(message('Also asked for by {0}', listed(others.map(serviceName)))));
 }

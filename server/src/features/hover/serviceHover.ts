@@ -1,4 +1,6 @@
 /** The hover of a Service: its addresses and how each came about, or why it is pending, in Cilium's words and ours. */
+
+import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { ServiceAddress, ServiceView } from '../../analysis/views/serviceView';
 import { alternativesOf } from '../../analysis/why/alternatives';
@@ -9,7 +11,6 @@ import { type Message, message } from '../../model/message';
 import { rangeCidr, spanText } from '../../model/range';
 import { announcedBy } from '../announcements';
 import { markdownTable } from '../markdownTable';
-import { serviceTitle } from '../names';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
 import { certaintyLine } from './certaintyLine';
 
@@ -99,7 +100,7 @@ function notes(service: ServiceView, { render }: Presentation): readonly string[
 function partners(cluster: ClusterView, service: ServiceView, { render }: Presentation): readonly string[] {
   const others = cluster.index.sharingWith(service);
   if (others.length === 0) return [];
-  const names = listedBy(others, (other) => `${serviceTitle(other)} (${render(ports(other))})`);
+  const names = listedBy(others, (other) => `${serviceName(other)} (${render(ports(other))})`);
   return [
     escapeMarkdown(
       render(message('Shares the address with {0} (key "{1}", own ports {2}).', names, service.sharingKey ?? '', ports(service))),

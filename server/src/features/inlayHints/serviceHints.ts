@@ -1,11 +1,13 @@
 /** After `type: LoadBalancer`, or what stands for it: the addresses that the file does not say itself, or why there is none. */
+
+import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { ServiceAddress, ServiceView } from '../../analysis/views/serviceView';
 import type { TextPosition } from '../../manifest/range';
 import { message } from '../../model/message';
 import { claimAnchor } from '../../workspace/resource/claim';
 import { serviceTooltip } from '../hover/serviceHover';
-import { originWord, serviceTitle } from '../names';
+import { originWord } from '../names';
 import { sourcePlace } from '../places';
 import { escapeMarkdown, type Presentation } from '../presentation';
 import { type HintPart, hintOf, type InlayHint, type Saying } from './inlayHint';
@@ -30,7 +32,7 @@ export function serviceHint(position: TextPosition, placed: readonly PlacedServi
   const sayings = placed.flatMap(({ cluster, service }): readonly Saying[] => {
     const parts = outcomeParts(cluster, service, presentation);
     if (parts.length === 0) return [];
-    const speaker = isOneCluster ? serviceTitle(service) : cluster.name;
+    const speaker = isOneCluster ? serviceName(service) : cluster.name;
     const heading = placed.length > 1 ? `**${escapeMarkdown(speaker)}**\n\n` : '';
     return [{ speaker, parts, tooltip: `${heading}${serviceTooltip(cluster, service, presentation)}` }];
   });

@@ -23,8 +23,8 @@ export function poolSubject({ path, uri, range: origin }: Target, { cluster, poo
       origin,
       definitions: () => [blockPlace(pool, entry)],
       references: (isWanted) => {
-        const own = pool.ranges.filter(({ block }) => block === entry);
-        return usersOfRanges(cluster, own, isWanted);
+        const ofBlock = pool.ranges.filter(({ block }) => block === entry);
+        return usersOfRanges(cluster, ofBlock, isWanted);
       },
     };
   if (field !== 'serviceSelector') return undefined;

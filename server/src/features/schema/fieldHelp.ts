@@ -2,7 +2,7 @@
 import { type Message, message } from '../../model/message';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
 import type { JsonSchema } from './jsonSchema';
-import { type FieldValue, isOfType, valuesOf } from './values';
+import { type FieldValue, isOfType, valuesOf } from './namedValues';
 
 /** Undefined where the schema has no words for it. */
 export function fieldHelp(schema: JsonSchema, { render }: Presentation): string | undefined {

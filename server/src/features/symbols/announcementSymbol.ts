@@ -4,8 +4,7 @@ import type { ClusterView } from '../../analysis/views/clusterView';
 import { announcementAnchor } from '../../workspace/resource/announcementResource';
 import { announcementState } from '../announcements';
 import type { Presentation } from '../presentation';
-import type { DocumentSymbol } from './documentSymbol';
-import { around } from './range';
+import { type DocumentSymbol, symbolRange } from './documentSymbol';
 
 export function announcementSymbol(cluster: ClusterView, view: AnnouncementView, { render }: Presentation): DocumentSymbol {
   const { resource } = view.resource;
@@ -14,7 +13,7 @@ export function announcementSymbol(cluster: ClusterView, view: AnnouncementView,
     kind: 'announcement',
     name: view.name === '' ? '?' : view.name,
     detail: render(announcementState(cluster, view)),
-    range: around(resource.source.nearest(resource.root).value, selection),
+    range: symbolRange(resource.source.nearest(resource.root).value, selection),
     selection,
     children: [],
   };

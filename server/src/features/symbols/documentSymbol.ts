@@ -1,5 +1,6 @@
-/** One symbol in the outline of a file. */
+/** One symbol in the outline of a file, and its range. */
 import type { TextRange } from '../../manifest/range';
+import { contains } from '../places';
 
 export type SymbolKind = 'pool' | 'block' | 'service' | 'address' | 'announcement';
 
@@ -11,4 +12,9 @@ export interface DocumentSymbol {
   /** Inside the range. */
   readonly selection: TextRange;
   readonly children: readonly DocumentSymbol[];
+}
+
+/** Of a symbol whose token is `selection`. Editors refuse an outline in which the range does not hold the token. */
+export function symbolRange(whole: TextRange, selection: TextRange): TextRange {
+  return contains(whole, selection.start) && contains(whole, selection.end) ? whole : selection;
 }

@@ -2,10 +2,9 @@
 import { blockPlace } from '../../analysis/places/fieldPlaces';
 import type { PoolView, RangeView } from '../../analysis/views/poolView';
 import { poolAnchor } from '../../workspace/resource/poolResource';
+import { formatCount } from '../counts';
 import { rangeLabel } from '../names';
-import { formatCount } from '../numbers';
-import type { DocumentSymbol } from './documentSymbol';
-import { around } from './range';
+import { type DocumentSymbol, symbolRange } from './documentSymbol';
 
 export function poolSymbol(view: PoolView): DocumentSymbol {
   const { resource } = view.pool;
@@ -14,7 +13,7 @@ export function poolSymbol(view: PoolView): DocumentSymbol {
     kind: 'pool',
     name: view.name === '' ? '?' : view.name,
     detail: view.ranges.length === 0 ? '' : share(view),
-    range: around(resource.source.nearest(resource.root).value, selection),
+    range: symbolRange(resource.source.nearest(resource.root).value, selection),
     selection,
     children: view.ranges.flatMap((range) => blockSymbol(view, range)),
   };
@@ -24,7 +23,7 @@ function blockSymbol(view: PoolView, range: RangeView): readonly DocumentSymbol[
   if (range.block === undefined) return [];
   const selection = blockPlace(view, range.block).range;
   const whole = view.pool.locate(['spec', view.blockList, range.block])?.value ?? selection;
-  return [{ kind: 'block', name: rangeLabel(range), detail: share(range), range: around(whole, selection), selection, children: [] }];
+  return [{ kind: 'block', name: rangeLabel(range), detail: share(range), range: symbolRange(whole, selection), selection, children: [] }];
 }
 
 function share({ used, total }: Pick<PoolView, 'used' | 'total'>): string {

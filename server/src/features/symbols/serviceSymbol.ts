@@ -1,13 +1,13 @@
 /** A Service in the outline, with a symbol for each address it asks for. */
+
+import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import type { TextRange } from '../../manifest/range';
 import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
 import { claimAnchor } from '../../workspace/resource/claim';
-import { serviceTitle } from '../names';
 import type { Presentation } from '../presentation';
-import type { DocumentSymbol } from './documentSymbol';
-import { around } from './range';
+import { type DocumentSymbol, symbolRange } from './documentSymbol';
 
 export function serviceSymbol(service: ServiceView, { render }: Presentation): DocumentSymbol {
   const { claim } = service;
@@ -15,11 +15,11 @@ export function serviceSymbol(service: ServiceView, { render }: Presentation): D
   const state = stateOf(service);
   return {
     kind: 'service',
-    name: serviceTitle(service),
+    name: serviceName(service),
     detail: [render(listed(service.addresses.map(({ text }) => text))), state ? render(state) : '']
       .filter((text) => text !== '')
       .join(', '),
-    range: around(wholeOf(service), selection),
+    range: symbolRange(wholeOf(service), selection),
     selection,
     children: service.requests.flatMap(({ text, range, address }): readonly DocumentSymbol[] =>
       range && address ? [{ kind: 'address', name: text, detail: '', range, selection: range, children: [] }] : [],

@@ -1,12 +1,11 @@
 /** Pools, Services and addresses of the workspace by a part of their name: an address finds who holds it. */
 import type { Analysis } from '../../analysis/analyze';
 import type { Searchable } from '../../analysis/index/searchable';
-import { claimPlace, poolPlace } from '../../analysis/places/fieldPlaces';
+import { claimPlace, poolPlace, serviceName } from '../../analysis/places/fieldPlaces';
 import type { Place } from '../../analysis/places/place';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import { formatAddress } from '../../model/address';
-import { serviceTitle } from '../names';
 import { entryOf } from '../navigation/addressPlaces';
 import { plainText } from '../presentation';
 
@@ -29,7 +28,7 @@ export function workspaceSymbols(analysis: Analysis, query: string): readonly Wo
     ({ text }) => !text.includes(wanted) && hasLetters(text, wanted),
   ];
   const found: Found[] = [];
-  for (const test of tests) if (found.length < most) for (const one of matching(analysis, test)) found.push(one);
+  for (const test of tests) if (found.length < most) for (const match of matching(analysis, test)) found.push(match);
   const names = analysis.clusters.length > 1;
   return found
     .slice(0, most)
@@ -74,14 +73,14 @@ function symbolsOf(entry: Searchable, cluster: string): readonly WorkspaceSymbol
     case 'pool':
       return [{ kind: 'pool', name: entry.pool.name, container: cluster, place: poolPlace(entry.pool) }];
     case 'service':
-      return [{ kind: 'service', name: serviceTitle(entry.service), container: cluster, place: claimPlace(entry.service.claim) }];
+      return [{ kind: 'service', name: serviceName(entry.service), container: cluster, place: claimPlace(entry.service.claim) }];
     case 'address': {
       const { address, holders, askers } = entry.use;
       return (holders.length > 0 ? holders : askers).slice(0, mostHolders).map((service) => ({
         kind: 'address',
         name: formatAddress(address),
-        container: [cluster, serviceTitle(service)].filter((text) => text !== '').join(' · '),
-        place: placeOf(service, entry),
+        container: [cluster, serviceName(service)].filter((text) => text !== '').join(' · '),
+        place: addressPlace(service, entry),
       }));
     }
   }
@@ -89,6 +88,6 @@ function symbolsOf(entry: Searchable, cluster: string): readonly WorkspaceSymbol
 
 const mostHolders = 20;
 
-function placeOf(service: ServiceView, { use }: Extract<Searchable, { readonly kind: 'address' }>): Place {
+function addressPlace(service: ServiceView, { use }: Extract<Searchable, { readonly kind: 'address' }>): Place {
   return entryOf(service, use.address) ?? claimPlace(service.claim);
 }

@@ -1,5 +1,7 @@
 /** The group of what announces addresses: below it the policies and advertisements, below each the Services that it announces. */
+
 import { isRead } from '../../analysis/announcements/announcer';
+import { placeOf } from '../../analysis/places/fieldPlaces';
 import type { AnnouncementView } from '../../analysis/views/announcementView';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import { listed } from '../../model/listing';
@@ -8,8 +10,8 @@ import type { TreeNode } from '../../protocol/protocol';
 import { announcementAnchor } from '../../workspace/resource/announcementResource';
 import { announcementState, announcesItself } from '../announcements';
 import type { Presentation } from '../presentation';
-import { location, nodeId, row } from './nodes';
 import { serviceRow } from './serviceRows';
+import { nodeId, row } from './treeRow';
 
 /** The step of ids below which all this stands. */
 export const announcementsLevel = 'announcements';
@@ -53,7 +55,7 @@ function announcementRow(cluster: ClusterView, view: AnnouncementView, presentat
     icon,
     iconColor,
     children: cluster.announcements.servicesOf(view).length > 0 ? 'collapsed' : 'none',
-    location: location(announcementAnchor(resource)),
+    location: placeOf(announcementAnchor(resource)),
   });
 }
 

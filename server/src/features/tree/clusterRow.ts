@@ -2,9 +2,9 @@
 import type { ClusterView } from '../../analysis/views/clusterView';
 import { message } from '../../model/message';
 import type { TreeNode } from '../../protocol/protocol';
-import { counted } from '../numbers';
+import { counted } from '../counts';
 import type { Presentation } from '../presentation';
-import { nodeId, row } from './nodes';
+import { nodeId, row } from './treeRow';
 
 export function clusterRow(cluster: ClusterView, { render }: Presentation): TreeNode {
   return row({

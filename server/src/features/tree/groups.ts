@@ -4,7 +4,7 @@ import type { ServiceState, ServiceView } from '../../analysis/views/serviceView
 import { type Message, message } from '../../model/message';
 import type { TreeNode } from '../../protocol/protocol';
 import type { Presentation } from '../presentation';
-import { nodeId, row } from './nodes';
+import { nodeId, row } from './treeRow';
 
 export interface Group {
   readonly kind: 'pending' | 'ignored' | 'unknown' | 'unreachable';

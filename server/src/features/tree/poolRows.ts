@@ -1,4 +1,5 @@
 /** The rows of pools, of their ranges, and of what a range holds: addresses in use, addresses kept back, free gaps. */
+import { placeOf, serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { Holding } from '../../analysis/views/holdings';
 import type { PoolView, RangeView } from '../../analysis/views/poolView';
@@ -9,12 +10,12 @@ import { spanText } from '../../model/range';
 import type { TreeNode } from '../../protocol/protocol';
 import { claimAnchor } from '../../workspace/resource/claim';
 import { poolAnchor } from '../../workspace/resource/poolResource';
+import { bar, formatCount, utilisation } from '../counts';
 import { type Row, rangeRows } from '../gaps';
 import { poolHover } from '../hover/poolHover';
-import { originWord, rangeLabel, serviceTitle } from '../names';
-import { bar, formatCount, utilisation } from '../numbers';
+import { originWord, rangeLabel } from '../names';
 import type { Presentation } from '../presentation';
-import { location, nodeId, row } from './nodes';
+import { nodeId, row } from './treeRow';
 
 export function poolRow(cluster: ClusterView, pool: PoolView, presentation: Presentation): TreeNode {
   const { render } = presentation;
@@ -37,7 +38,7 @@ export function poolRow(cluster: ClusterView, pool: PoolView, presentation: Pres
         : message('Pool {0}, {1}, {2}', pool.name, state ?? message('enabled'), utilisation(pool.used, pool.total)),
     ),
     children: pool.ranges.length > 0 ? 'expanded' : 'none',
-    location: location(poolAnchor(pool.pool)),
+    location: placeOf(poolAnchor(pool.pool)),
   });
 }
 
@@ -86,7 +87,7 @@ export function rangeRow(cluster: ClusterView, pool: PoolView, range: RangeView,
     iconColor: range.disabled === '' ? '' : 'disabledForeground',
     accessibilityLabel: render(message('Range {0}, {1}', rangeLabel(range), utilisation(range.used, range.total))),
     children: range.holdings.length > 0 ? 'expanded' : 'collapsed',
-    location: location(place ?? poolAnchor(pool.pool)),
+    location: placeOf(place ?? poolAnchor(pool.pool)),
   });
 }
 
@@ -154,9 +155,9 @@ function heldRow(holding: Holding, id: (...path: readonly string[]) => string, {
     id: id(holding.text),
     kind: 'address',
     label: holding.text,
-    description: `${serviceTitle(only)} · ${render(originWord(how))}`,
+    description: `${serviceName(only)} · ${render(originWord(how))}`,
     icon: how === 'predicted' ? 'circle-outline' : how === 'pinned' ? 'pinned' : 'circle-filled',
     copyText: holding.text,
-    location: location(claimAnchor(only.claim)),
+    location: placeOf(claimAnchor(only.claim)),
   });
 }

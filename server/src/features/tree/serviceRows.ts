@@ -1,4 +1,5 @@
 /** The rows of Services, and of the reasons why a pending one got nothing. */
+import { placeOf, serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import { explain } from '../../analysis/why/explanation';
@@ -7,9 +8,9 @@ import { type Message, message } from '../../model/message';
 import type { TreeNode, TreeNodeKind } from '../../protocol/protocol';
 import { claimAnchor } from '../../workspace/resource/claim';
 import { poolAnchor } from '../../workspace/resource/poolResource';
-import { originWord, serviceTitle } from '../names';
+import { originWord } from '../names';
 import type { Presentation } from '../presentation';
-import { location, nodeId, row } from './nodes';
+import { nodeId, row } from './treeRow';
 
 export type ServiceRowKind = Extract<TreeNodeKind, 'service' | 'pending' | 'ignored' | 'unknown' | 'unreachable'>;
 
@@ -25,13 +26,13 @@ export function serviceRow(
   return row({
     id: nodeId(cluster.name, ...parent, service.claim.id),
     kind: kind === 'service' ? 'service' : kind,
-    label: serviceTitle(service),
+    label: serviceName(service),
     description: description(service, presentation),
     tooltip: undefined,
     icon,
     iconColor,
     children: service.state === 'pending' && kind === 'pending' ? 'collapsed' : 'none',
-    location: location(claimAnchor(service.claim)),
+    location: placeOf(claimAnchor(service.claim)),
     ...(first ? { copyText: first.text } : {}),
   });
 }
@@ -94,7 +95,7 @@ export function reasonRows(
   const { pools: verdicts, silence } = explain(cluster, service);
   const pools = verdicts.map(({ pool, text }) => ({
     ...reason(pool.pool.id, message('{0}', pool.name), text, 'database'),
-    location: location(poolAnchor(pool.pool)),
+    location: placeOf(poolAnchor(pool.pool)),
   }));
   const words = silence ?? service.message;
   return [...(words ? [reason('message', words, undefined, 'comment')] : []), ...pools];

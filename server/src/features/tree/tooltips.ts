@@ -4,7 +4,7 @@ import { announcementHover } from '../hover/announcementHover';
 import { serviceTooltip } from '../hover/serviceHover';
 import type { Presentation } from '../presentation';
 import { announcementsLevel } from './announcementRows';
-import { nodePath } from './nodes';
+import { nodePath } from './treeRow';
 
 /** Of a Service, wherever its row stands, or of what announces. Empty for a row that is no more. */
 export function treeTooltip(analysis: Analysis, id: string, presentation: Presentation): string {

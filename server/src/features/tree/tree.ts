@@ -6,9 +6,9 @@ import type { Presentation } from '../presentation';
 import { announcementChildren, announcementGroup, announcementsLevel } from './announcementRows';
 import { clusterRow } from './clusterRow';
 import { groupRows, groupServices, groups } from './groups';
-import { nodePath } from './nodes';
 import { poolRow, rangeChildren, rangeRow } from './poolRows';
 import { reasonRows, serviceRow } from './serviceRows';
+import { nodePath } from './treeRow';
 
 /** Without a parent the top rows; the level of clusters appears only when there are several. An unknown parent has no rows. */
 export function treeChildren(analysis: Analysis, parent: string | undefined, presentation: Presentation): readonly TreeNode[] {

@@ -6,7 +6,7 @@ import { flowPair, flowText, jsonLines } from './render';
 import type { Splice } from './splice';
 import { columnAt, indentAt, lineEnd, lineStart, type Style } from './style';
 
-interface Member {
+interface FlowMember {
   readonly start: number;
   readonly end: number;
 }
@@ -95,7 +95,7 @@ export function removeFlowMembers(text: string, { node }: Spot, indexes: readonl
   return removed;
 }
 
-function membersOf(text: string, node: Node | null): readonly Member[] {
+function membersOf(text: string, node: Node | null): readonly FlowMember[] {
   if (isMap<Node, Node | null>(node)) {
     return node.items.map(({ key, value }) => ({ start: key.range?.[0] ?? 0, end: contentEnd(text, value, key) }));
   }

@@ -8,18 +8,18 @@ import type { ClusterView } from '../../views/clusterView';
 import type { ServiceView } from '../../views/serviceView';
 import { behaviourIn, withVersion } from '../../why/version';
 import { type Draft, defineRule } from '../rule';
-import { doubt, failedRequest, holdersOf, pendingPlace, pendingServices } from '../shared/pending';
+import { doubt, failedRequest, holdersOfRequest, pendingPlace, pendingServices } from '../shared/pendingServices';
 
 export const alreadyAllocated = defineRule({
   code: 'already_allocated',
   severity: 'error',
   summary: 'Another Service holds the requested address and the two do not share it: the Service does not get it.',
-  check: (cluster) => pendingServices(cluster, 'already_allocated').map((service) => draft(cluster, service)),
+  check: (cluster) => pendingServices(cluster, 'already_allocated').map((service) => takenAddress(cluster, service)),
 });
 
-function draft(cluster: ClusterView, service: ServiceView): Draft {
+function takenAddress(cluster: ClusterView, service: ServiceView): Draft {
   const request = failedRequest(service);
-  const holders = request && holdersOf(cluster, request);
+  const holders = request && holdersOfRequest(cluster, request);
   const place = pendingPlace(service);
   const cilium = service.message ?? message('');
   const [holder] = holders?.services ?? [];

@@ -9,7 +9,7 @@ import type { ClusterView } from '../../views/clusterView';
 import type { ServiceView } from '../../views/serviceView';
 import { behaviourIn, withVersion } from '../../why/version';
 import { type Draft, defineRule } from '../rule';
-import { doubt, failedRequest, holdersOf, pendingPlace, pendingServices } from '../shared/pending';
+import { doubt, failedRequest, holdersOfRequest, pendingPlace, pendingServices } from '../shared/pendingServices';
 import { incompatibilityOf, sharingRemedy } from '../shared/sharingRemedy';
 
 export const alreadyAllocatedIncompatibleService = defineRule({
@@ -18,13 +18,13 @@ export const alreadyAllocatedIncompatibleService = defineRule({
   summary: 'The requested address is held by a Service that this one may not share it with: the Service does not get it.',
   check: (cluster) =>
     ['already_allocated_incompatible_service', 'already_allocated_different_sharing_key'].flatMap((reason) =>
-      pendingServices(cluster, reason).map((service) => draft(cluster, service)),
+      pendingServices(cluster, reason).map((service) => heldByIncompatible(cluster, service)),
     ),
 });
 
-function draft(cluster: ClusterView, service: ServiceView): Draft {
+function heldByIncompatible(cluster: ClusterView, service: ServiceView): Draft {
   const request = failedRequest(service);
-  const held = request && holdersOf(cluster, request);
+  const held = request && holdersOfRequest(cluster, request);
   const holders = held?.services ?? [];
   const cilium = service.message ?? message('');
   const misfit = firstMisfit(cluster, service, holders);

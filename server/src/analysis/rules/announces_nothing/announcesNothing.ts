@@ -13,10 +13,10 @@ export const announcesNothing = defineRule({
   code: 'announces_nothing',
   severity: 'warning',
   summary: 'An L2 policy or a BGP advertisement announces nothing: it has no selector, selects no Service, or says no kind of address.',
-  check: (cluster) => silentAnnouncements(cluster).map(draft),
+  check: (cluster) => silentAnnouncements(cluster).map(silentAnnouncement),
 });
 
-function draft(silence: Silence): Draft {
+function silentAnnouncement(silence: Silence): Draft {
   switch (silence.kind) {
     case 'noKindOfAddress':
       return noKindOfAddress(silence.view);

@@ -13,10 +13,10 @@ export const apiVersion = defineRule({
   code: 'api_version',
   severity: 'error',
   summary: 'The apiVersion of a pool is not served by this version of Cilium, or is deprecated.',
-  check: (cluster) => cluster.pools.flatMap((pool) => drafts(cluster, pool)),
+  check: (cluster) => cluster.pools.flatMap((pool) => wrongVersion(cluster, pool)),
 });
 
-function drafts(cluster: ClusterView, pool: PoolView): readonly Draft[] {
+function wrongVersion(cluster: ClusterView, pool: PoolView): readonly Draft[] {
   const { versionProfile } = cluster.options;
   const isStated = cluster.cluster.options.versionProfile !== undefined;
   const place = fieldPlace(pool.pool, ['apiVersion']);

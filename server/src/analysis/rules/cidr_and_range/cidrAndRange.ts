@@ -14,10 +14,10 @@ export const cidrAndRange = defineRule({
   code: 'cidr_and_range',
   severity: 'error',
   summary: 'A block has cidr and also start or stop: Cilium uses cidr and does not look at the others.',
-  check: (cluster) => cluster.pools.flatMap(drafts),
+  check: (cluster) => cluster.pools.flatMap(blocksWithBoth),
 });
 
-function drafts(pool: PoolView): readonly Draft[] {
+function blocksWithBoth(pool: PoolView): readonly Draft[] {
   return (pool.value?.spec.blocks ?? []).flatMap((block, index) => {
     const field = block.start === '' ? 'stop' : 'start';
     if (block.cidr === '' || block[field] === '' || saySame(block)) return [];
@@ -31,13 +31,13 @@ function drafts(pool: PoolView): readonly Draft[] {
           block[field],
         ),
         related: [{ ...blockPlace(pool, index), message: message('Cilium uses this') }],
-        fixes: () => fixes(pool, index, block),
+        fixes: () => keepOne(pool, index, block),
       },
     ];
   });
 }
 
-function fixes({ pool, blockList }: PoolView, index: number, block: PoolBlock): readonly Fix[] {
+function keepOne({ pool, blockList }: PoolView, index: number, block: PoolBlock): readonly Fix[] {
   const without = (...fields: readonly (keyof PoolBlock)[]) => {
     const written = fields.filter((field) => block[field] !== '').map((field): ManifestPath => ['spec', blockList, index, field]);
     return [{ owner: pool, changes: written.map(removeValue) }];

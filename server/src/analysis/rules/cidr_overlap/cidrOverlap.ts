@@ -11,22 +11,22 @@ export const cidrOverlap = defineRule({
   code: 'cidr_overlap',
   severity: 'error',
   summary: 'The addresses of a pool overlap another pool, or the pool overlaps itself: Cilium disables the whole pool.',
-  check: (cluster) => cluster.pools.flatMap((pool) => (pool.conflict === undefined ? [] : [draft(cluster, pool, pool.conflict)])),
+  check: (cluster) => cluster.pools.flatMap((pool) => (pool.conflict === undefined ? [] : [conflictingPool(cluster, pool, pool.conflict)])),
 });
 
 interface Overlap {
-  readonly own: RangeView;
+  readonly range: RangeView;
   readonly other: RangeView;
   readonly otherPool: PoolView;
 }
 
-function draft(cluster: ClusterView, pool: PoolView, conflict: string): Draft {
+function conflictingPool(cluster: ClusterView, pool: PoolView, conflict: string): Draft {
   const overlap = namedOverlap(cluster, pool, conflict);
   if (!overlap) return { ...poolPlace(pool), message: message('Cilium disables this pool: {0}', conflict) };
-  const { own, other, otherPool } = overlap;
+  const { range, other, otherPool } = overlap;
   if (otherPool.pool === pool.pool) {
     // The later of the two blocks is the one to take away.
-    const [earlier, later] = (own.block ?? 0) <= (other.block ?? 0) ? [own, other] : [other, own];
+    const [earlier, later] = (range.block ?? 0) <= (other.block ?? 0) ? [range, other] : [other, range];
     return {
       ...blockPlace(pool, later.block),
       message: message(
@@ -41,10 +41,10 @@ function draft(cluster: ClusterView, pool: PoolView, conflict: string): Draft {
     };
   }
   return {
-    ...blockPlace(pool, own.block),
+    ...blockPlace(pool, range.block),
     message: message(
       '{0} overlaps {1} of pool "{2}". Cilium disables all of pool "{3}", the newer one by creationTimestamp: "{4}". Move or shrink one of the ranges. (Without creationTimestamp the later file counts as newer; of two pools created within one second Cilium usually disables the first.)',
-      spanText(own.range),
+      spanText(range.range),
       spanText(other.range),
       otherPool.name,
       pool.name,
@@ -59,11 +59,11 @@ function draft(cluster: ClusterView, pool: PoolView, conflict: string): Draft {
 function namedOverlap(cluster: ClusterView, pool: PoolView, conflict: string): Overlap | undefined {
   for (const otherPool of cluster.pools) {
     if (!conflict.endsWith(` from IP Pool '${otherPool.name}'`)) continue;
-    for (const own of pool.ranges) {
+    for (const range of pool.ranges) {
       for (const other of otherPool.ranges) {
-        if (own === other || !rangesOverlap(own.range, other.range)) continue;
-        if (conflict.includes(`range '${rangeText(own.range)}' overlaps range '${rangeText(other.range)}'`))
-          return { own, other, otherPool };
+        if (range === other || !rangesOverlap(range.range, other.range)) continue;
+        if (conflict.includes(`range '${rangeText(range.range)}' overlaps range '${rangeText(other.range)}'`))
+          return { range, other, otherPool };
       }
     }
   }

@@ -21,19 +21,19 @@ export function overlapFixes(cluster: ClusterView, pool: PoolView): readonly Fix
     .flatMap((other) => other.ranges.map(({ range }) => range));
   const list: ManifestPath = ['spec', pool.blockList];
   const changes: Change[] = [];
-  let left = 0;
+  let remaining = 0;
   for (const { block, range } of blocks.ranges) {
     const rest = remainder(range, taken);
     taken.push(range);
     if (rest.length > piecesAtMost) return [];
-    left += rest.length;
+    remaining += rest.length;
     const [first, ...others] = rest;
     if (first === range) continue;
     if (!first) changes.push(removeValue([...list, block]));
     else changes.push(setValue([...list, block], written(first)));
     if (others.length > 0) changes.push(insertItems(list, block + 1, others.map(written)));
   }
-  if (left === 0 || changes.length === 0) return [];
+  if (remaining === 0 || changes.length === 0) return [];
   return choiceFix(message('Leave out of pool "{0}" what overlaps', pool.name), [{ owner: pool.pool, changes }]);
 }
 

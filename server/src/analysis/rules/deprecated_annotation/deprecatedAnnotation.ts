@@ -3,17 +3,17 @@ import { message } from '../../../model/message';
 import { type Fix, safeFix } from '../../fixes/fix';
 import type { ServiceView } from '../../views/serviceView';
 import { type Draft, defineRule, ofEachManifest } from '../rule';
-import { annotationPath, keyEdit } from '../shared/annotations';
 import { type OlderAnnotation, olderAnnotations, removingFix } from '../shared/olderAnnotations';
+import { annotationPath, renamedKeyEdit } from '../shared/writtenAnnotations';
 
 export const deprecatedAnnotation = defineRule({
   code: 'deprecated_annotation',
   severity: 'hint',
   summary: 'An annotation has its older spelling.',
-  check: ofEachManifest((service, surroundings) => olderAnnotations(service, surroundings).flatMap(drafts)),
+  check: ofEachManifest((service, surroundings) => olderAnnotations(service, surroundings).flatMap(olderSpelling)),
 });
 
-function drafts({ service, older, current, place, rival, disagree }: OlderAnnotation): readonly Draft[] {
+function olderSpelling({ service, older, current, place, rival, disagree }: OlderAnnotation): readonly Draft[] {
   // What may never be, a chart's template for example, need not be up to date.
   if (disagree || service.claim.doubt) return [];
   return [
@@ -29,6 +29,6 @@ function drafts({ service, older, current, place, rival, disagree }: OlderAnnota
 }
 
 function renamingFix({ claim }: ServiceView, older: string, current: string): readonly Fix[] {
-  const edit = keyEdit(claim, annotationPath(older), current);
+  const edit = renamedKeyEdit(claim, annotationPath(older), current);
   return edit ? [{ title: message('Rename it to {0}', current), edits: [edit], trust: 'safe' }] : [];
 }

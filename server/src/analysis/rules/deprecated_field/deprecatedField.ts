@@ -8,20 +8,20 @@ import { fieldPlace } from '../../places/fieldPlaces';
 import type { ServiceView } from '../../views/serviceView';
 import type { Surroundings } from '../rule';
 import { type Draft, defineRule, ofEachManifest } from '../rule';
-import { effectivePath, meansAnything } from '../shared/annotations';
+import { effectivePath, meansAnything } from '../shared/writtenAnnotations';
 import { loadBalancerIpFixes } from './loadBalancerIpFixes';
 
 export const deprecatedField = defineRule({
   code: 'deprecated_field',
   severity: 'hint',
   summary: 'An address is asked for by spec.loadBalancerIP, which Kubernetes has deprecated; the annotation does the same.',
-  check: ofEachManifest(draft),
+  check: ofEachManifest(requestByField),
 });
 
 const field = ['spec', 'loadBalancerIP'];
 
 /** What can't be parsed has a finding of its own, a template may become anything, and what may never be need not be up to date. */
-function draft(service: ServiceView, { options }: Surroundings): readonly Draft[] {
+function requestByField(service: ServiceView, { options }: Surroundings): readonly Draft[] {
   const { claim } = service;
   const value = stringAt(claim.value, field) ?? '';
   if (!meansAnything(service) || claim.doubt || !parseAddress(value).ok || !claim.locate(field) || !takesAnnotations(claim)) return [];

@@ -4,7 +4,7 @@ import { stringAt } from '../../../manifest/values';
 import { message } from '../../../model/message';
 import type { Fix } from '../../fixes/fix';
 import { choiceFix, safeFix } from '../../fixes/fix';
-import { annotationPath, setAnnotation } from '../../fixes/requestEdits';
+import { annotationInUse, setAnnotation } from '../../fixes/requestEdits';
 import type { ServiceView } from '../../views/serviceView';
 
 const field = ['spec', 'loadBalancerIP'];
@@ -12,7 +12,7 @@ const field = ['spec', 'loadBalancerIP'];
 /** Cilium reads the field before the annotation, so that its address comes first. */
 export function loadBalancerIpFixes({ claim }: ServiceView): readonly Fix[] {
   const address = stringAt(claim.value, field) ?? '';
-  const path = annotationPath(claim, 'ips');
+  const path = annotationInUse(claim, 'ips');
   const list = stringAt(claim.value, path) ?? '';
   const title = message('Use the annotation {0}', String(path.at(-1)));
   const entries = list.split(',').map((entry) => entry.trim());

@@ -14,7 +14,7 @@ export const duplicateResource = defineRule({
   code: 'duplicate_resource',
   severity: 'warning',
   summary: 'Two manifests declare the same object: the one applied later replaces the other.',
-  check: (cluster) => drafts(objectsOf(cluster)),
+  check: (cluster) => laterDeclarations(objectsOf(cluster)),
 });
 
 interface DeclaredObject {
@@ -51,7 +51,7 @@ function serviceObject(claim: Claim): readonly DeclaredObject[] {
   ];
 }
 
-function drafts(objects: readonly DeclaredObject[]): readonly Draft[] {
+function laterDeclarations(objects: readonly DeclaredObject[]): readonly Draft[] {
   const first = new Map<string, DeclaredObject>();
   return objects.flatMap((object): readonly Draft[] => {
     const earlier = first.get(object.identity);

@@ -16,12 +16,12 @@ export const firstLastIps = defineRule({
   code: 'first_last_ips',
   severity: 'hint',
   summary: 'allowFirstLastIPs has no effect on this pool, or Cilium 1.15 keeps addresses back because it is missing.',
-  check: (cluster) => cluster.pools.flatMap((pool) => drafts(cluster, pool)),
+  check: (cluster) => cluster.pools.flatMap((pool) => keptEnds(cluster, pool)),
 });
 
 const field: ManifestPath = ['spec', 'allowFirstLastIPs'];
 
-function drafts(cluster: ClusterView, pool: PoolView): readonly Draft[] {
+function keptEnds(cluster: ClusterView, pool: PoolView): readonly Draft[] {
   const { value } = pool;
   // A block that can't be read has a finding of its own.
   if (value?.spec.allowFirstLastIPs !== 'No' || value.spec.blocks.length === 0 || pool.blockError !== undefined) return [];

@@ -8,10 +8,10 @@ export const hiddenAnnotation = defineRule({
   code: 'hidden_annotation',
   severity: 'warning',
   summary: 'An annotation stands there in both spellings with different values: Cilium does not read the older one.',
-  check: ofEachManifest((service, surroundings) => olderAnnotations(service, surroundings).flatMap(drafts)),
+  check: ofEachManifest((service, surroundings) => olderAnnotations(service, surroundings).flatMap(hiddenSpelling)),
 });
 
-function drafts({ service, older, current, place, rival, disagree }: OlderAnnotation): readonly Draft[] {
+function hiddenSpelling({ service, older, current, place, rival, disagree }: OlderAnnotation): readonly Draft[] {
   if (!disagree) return [];
   return [
     {

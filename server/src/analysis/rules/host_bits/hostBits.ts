@@ -13,19 +13,21 @@ export const hostBits = defineRule({
   code: 'host_bits',
   severity: 'hint',
   summary: 'A CIDR has host bits: Cilium clears them, so the block is the whole network around the address.',
-  check: (cluster) => cluster.pools.flatMap(drafts),
+  check: (cluster) => cluster.pools.flatMap(blocksWithHostBits),
 });
 
-function drafts(pool: PoolView): readonly Draft[] {
+function blocksWithHostBits(pool: PoolView): readonly Draft[] {
   return (pool.value?.spec.blocks ?? []).flatMap((block, index) => {
     const parsed = parsePrefix(block.cidr);
     if (!parsed.ok || compareAddresses(parsed.value.address, parsed.value.first) === 0) return [];
-    return [{ ...blockPlace(pool, index), message: text(block.cidr, parsed.value), fixes: () => fixes(pool, index, parsed.value) }];
+    return [
+      { ...blockPlace(pool, index), message: text(block.cidr, parsed.value), fixes: () => networkOrRange(pool, index, parsed.value) },
+    ];
   });
 }
 
 /** What Cilium reads is beyond doubt; that only a part was meant is a guess. */
-function fixes({ pool, blockList }: PoolView, index: number, { first, last, address, bits }: Prefix): readonly Fix[] {
+function networkOrRange({ pool, blockList }: PoolView, index: number, { first, last, address, bits }: Prefix): readonly Fix[] {
   const block: ManifestPath = ['spec', blockList, index];
   const network = `${formatAddress(first)}/${bits}`;
   const [start, stop] = [formatAddress(address), formatAddress(last)];

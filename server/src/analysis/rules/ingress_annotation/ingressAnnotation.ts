@@ -8,8 +8,8 @@ import type { Fix } from '../../fixes/fix';
 import type { ServiceView } from '../../views/serviceView';
 import type { Surroundings } from '../rule';
 import { defineRule, ofEachManifest } from '../rule';
-import { annotationPath, keyEdit } from '../shared/annotations';
-import { annotationOfService, currentSpelling, isIngress, notHandedOnDrafts, saysTheSame } from '../shared/notHandedOn';
+import { annotationOfService, currentSpelling, isIngress, notHandedOnDrafts, saysTheSame } from '../shared/resourceAnnotations';
+import { annotationPath, renamedKeyEdit } from '../shared/writtenAnnotations';
 
 export const ingressAnnotation = defineRule({
   code: 'ingress_annotation',
@@ -41,7 +41,7 @@ function renamingFix(claim: Claim, key: string): readonly Fix[] {
   if (meant === undefined || annotationOfService(claim, meant) !== undefined) return [];
   const { resource } = claim;
   const around = { resource, locate: (path: ManifestPath) => resource.source.locate([...resource.root, ...path]) };
-  const edit = keyEdit(around, annotationPath(key), meant);
+  const edit = renamedKeyEdit(around, annotationPath(key), meant);
   const trust = annotationSpelling(key).kind === 'known' ? 'safe' : 'choice';
   return edit ? [{ title: message('Rename it to {0}', meant), edits: [edit], trust }] : [];
 }

@@ -20,13 +20,13 @@ export const l2LocalTrafficPolicy = defineRule({
   check: (cluster) => {
     const { announcers } = cluster.announcements;
     if (!announcers.some(({ way }) => way === 'l2') || !isOlderThan(cluster.options.versionProfile, '1.20')) return [];
-    return cluster.services.flatMap((service) => drafts(cluster, service));
+    return cluster.services.flatMap((service) => announcedFromAnyNode(cluster, service));
   },
 });
 
 const field = ['spec', 'externalTrafficPolicy'];
 
-function drafts(cluster: ClusterView, service: ServiceView): readonly Draft[] {
+function announcedFromAnyNode(cluster: ClusterView, service: ServiceView): readonly Draft[] {
   if (service.addresses.length === 0 || service.service?.spec.externalTrafficPolicy !== 'Local') return [];
   if (service.claim.knowledge(field) !== 'known') return [];
   const policies = cluster.announcements.of(service).by.filter(({ way }) => way === 'l2');

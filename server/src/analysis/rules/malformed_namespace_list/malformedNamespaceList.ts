@@ -13,16 +13,16 @@ import type { Place } from '../../places/place';
 import type { ServiceView } from '../../views/serviceView';
 import type { Surroundings } from '../rule';
 import { type Draft, defineRule, ofEachManifest } from '../rule';
-import { effectivePath, hasAnnotation, meansAnything, spells } from '../shared/annotations';
+import { effectivePath, hasAnnotation, meansAnything, spells } from '../shared/writtenAnnotations';
 
 export const malformedNamespaceList = defineRule({
   code: 'malformed_namespace_list',
   severity: 'warning',
   summary: 'An entry of sharing-cross-namespace is the name of no namespace: it permits nobody to share the address.',
-  check: ofEachManifest(drafts),
+  check: ofEachManifest(malformedLists),
 });
 
-function drafts(service: ServiceView, { options }: Surroundings): readonly Draft[] {
+function malformedLists(service: ServiceView, { options }: Surroundings): readonly Draft[] {
   const { claim } = service;
   if (!meansAnything(service) || !hasAnnotation(claim, annotationKeys.sharingCrossNamespace)) return [];
   // Cilium 1.15 does not know the annotation at all, which is told by itself.
@@ -39,7 +39,7 @@ function drafts(service: ServiceView, { options }: Surroundings): readonly Draft
       ...place(range),
       ...limit,
       message: text,
-      fixes: () => fixes(entry, place(range)),
+      fixes: () => entryFixes(entry, place(range)),
     }));
   }
   return [{ ...place(location.value), ...limit, message: joint(malformed), fixes: () => jointFixes(malformed, place) }];
@@ -74,7 +74,7 @@ function joint(entries: readonly MalformedEntry[]): Message {
 
 /** What is beyond doubt, in one step. */
 function jointFixes(entries: readonly MalformedEntry[], place: (range: TextRange) => Place): readonly Fix[] {
-  const safe = entries.flatMap(({ entry, range }) => fixes(entry, place(range)).filter(({ trust }) => trust === 'safe'));
+  const safe = entries.flatMap(({ entry, range }) => entryFixes(entry, place(range)).filter(({ trust }) => trust === 'safe'));
   const edits = safe.flatMap((fix) => fix.edits);
   return edits.length === 0 ? [] : [{ title: message('Correct {0} of the entries', edits.length), edits, trust: 'safe' }];
 }
@@ -107,7 +107,7 @@ function isNamespace(name: string): boolean {
   return name === '*' || (name.length <= 63 && /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/.test(name));
 }
 
-function fixes(entry: string, place: Place): readonly Fix[] {
+function entryFixes(entry: string, place: Place): readonly Fix[] {
   const name = entry.trim();
   if (!spells(place.range, entry)) return [];
   if (name === 'true') {

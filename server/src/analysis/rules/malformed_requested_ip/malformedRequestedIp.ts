@@ -12,13 +12,13 @@ export const malformedRequestedIp = defineRule({
   code: 'malformed_requested_ip',
   severity: 'error',
   summary: 'A requested address is not readable: Cilium drops it without a word and gives another address.',
-  check: ofEachService(drafts),
+  check: ofEachService(malformedRequests),
 });
 
 /** Of a list in which more is wrong nobody wants to hear entry by entry. */
 const toldOneByOne = 10;
 
-function drafts(service: ServiceView): readonly Draft[] {
+function malformedRequests(service: ServiceView): readonly Draft[] {
   if (service.state === 'ignored') return [];
   const malformed = service.requests.filter(({ error }) => error !== undefined);
   const noneLeft = service.requests.every(({ address, templated }) => address === undefined && !templated);

@@ -4,8 +4,8 @@ import type { Claim } from '../../../workspace/resource/claim';
 import type { Fix } from '../../fixes/fix';
 import type { ServiceView } from '../../views/serviceView';
 import { defineRule, ofEachManifest } from '../rule';
-import { spellingsOf } from '../shared/annotations';
-import { annotationOfService, currentSpelling, isIngress, notHandedOnDrafts, saysTheSame } from '../shared/notHandedOn';
+import { annotationOfService, currentSpelling, isIngress, notHandedOnDrafts, saysTheSame } from '../shared/resourceAnnotations';
+import { spellingsOf } from '../shared/writtenAnnotations';
 import { annotationMove } from './annotationMove';
 
 export const misplacedAnnotation = defineRule({

@@ -15,13 +15,13 @@ export const missingPeerConfigs = defineRule({
   summary: 'A peer of a BGP cluster config refers to a peer config that does not exist: there is no session with the peer.',
   check: (cluster) => {
     const names = [...new Set(cluster.announcements.peers.peerConfigs.map((peer) => peer.view.name))];
-    return missingPeerReferences(cluster).map((reference) => draft(cluster, reference, names));
+    return missingPeerReferences(cluster).map((reference) => missingReference(cluster, reference, names));
   },
 });
 
 const toldAtMost = 10;
 
-function draft({ announcements: { peers } }: ClusterView, reference: PeerReference, names: readonly string[]): Draft {
+function missingReference({ announcements: { peers } }: ClusterView, reference: PeerReference, names: readonly string[]): Draft {
   const { view, path, peer, peerConfig } = reference;
   return {
     ...fieldPlace(view.resource, path),

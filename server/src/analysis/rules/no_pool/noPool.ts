@@ -12,7 +12,7 @@ import type { ServiceView } from '../../views/serviceView';
 import { poolsInWalkingOrder } from '../../why/explanation';
 import { type Verdict, verdicts } from '../../why/verdicts';
 import { type Draft, defineRule } from '../rule';
-import { failedRequest, pendingPlace, pendingServices } from '../shared/pending';
+import { failedRequest, pendingPlace, pendingServices } from '../shared/pendingServices';
 
 export const noPool = defineRule({
   code: 'no_pool',
@@ -20,14 +20,14 @@ export const noPool = defineRule({
   summary: 'No enabled pool matches the Service, or none contains the requested address: the Service stays pending.',
   check: (cluster) => {
     const pools = poolsInWalkingOrder(cluster);
-    return pendingServices(cluster, 'no_pool').map((service) => draft(cluster, pools, service));
+    return pendingServices(cluster, 'no_pool').map((service) => withoutPool(cluster, pools, service));
   },
 });
 
 /** Every edit makes these again, so no more pools are looked at than are told. */
 const toldAtMost = 10;
 
-function draft(cluster: ClusterView, pools: readonly PoolView[], service: ServiceView): Draft {
+function withoutPool(cluster: ClusterView, pools: readonly PoolView[], service: ServiceView): Draft {
   const request = failedRequest(service);
   const cilium = service.message ?? message('');
   const reasons = verdicts(pools.slice(0, toldAtMost), service);

@@ -28,12 +28,15 @@ export const notAnnounced = defineRule({
     const services = cluster.services.filter(unannounced(cluster));
     if (services.length === 0 || hasAnnouncementFaults(cluster)) return [];
     const related = cluster.announcements.announcers.slice(0, toldAtMost).map(({ view }) => relatedAnnouncement(view));
-    return services.map((service) => ({ ...draft(cluster, service, related), fixes: () => fixes(cluster, service) }));
+    return services.map((service) => ({
+      ...unannouncedService(cluster, service, related),
+      fixes: () => announcingLabels(cluster, service),
+    }));
   },
 });
 
 /** The labels that the first of them ask for. */
-function fixes({ announcements }: ClusterView, { claim }: ServiceView): readonly Fix[] {
+function announcingLabels({ announcements }: ClusterView, { claim }: ServiceView): readonly Fix[] {
   return announcements.announcers.flatMap(({ view }) => giveLabels(claim, selectorOf(view), titleOf(view))).slice(0, offeredAtMost);
 }
 
@@ -94,7 +97,7 @@ function addressesOf({ addresses }: ServiceView): Message {
   return listed(addresses.map(({ text }) => text));
 }
 
-function draft(cluster: ClusterView, service: ServiceView, related: readonly RelatedPlace[]): Draft {
+function unannouncedService(cluster: ClusterView, service: ServiceView, related: readonly RelatedPlace[]): Draft {
   return {
     ...claimPlace(service.claim),
     message: otherFamily(cluster, service) ?? leftOut(service),

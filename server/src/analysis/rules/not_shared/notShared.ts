@@ -14,8 +14,8 @@ import { fieldPlace, relatedService, serviceName } from '../../places/fieldPlace
 import type { ClusterView } from '../../views/clusterView';
 import type { ServiceView } from '../../views/serviceView';
 import { type Draft, defineRule } from '../rule';
-import { oncePerPlace } from '../shared/annotations';
 import { permitsSomebody, sharingRemedy } from '../shared/sharingRemedy';
+import { oncePerPlace } from '../shared/writtenAnnotations';
 
 export const notShared = defineRule({
   code: 'not_shared',
@@ -23,27 +23,27 @@ export const notShared = defineRule({
   summary: 'A Service has the sharing key of others and may not share their address: Cilium gives it another one.',
   check: (cluster) => {
     const options = effectiveOptions(cluster.options);
-    const groups = sharingGroups(cluster.index.sharing().flatMap(memberOf));
-    return oncePerPlace(groups.flatMap((group) => (group.length > 1 ? draftsOf(cluster, group, options) : [])));
+    const groups = sharingGroups(cluster.index.sharing().flatMap(groupMember));
+    return oncePerPlace(groups.flatMap((group) => (group.length > 1 ? keptApartInGroup(cluster, group, options) : [])));
   },
 });
 
 /** Of larger groups the rest is not looked at. */
 const lookedAtAtMost = 100;
 
-interface Member {
+interface GroupMember {
   readonly service: ServiceView;
   readonly terms: SharingTerms;
   readonly addresses: readonly Address[];
 }
 
-function memberOf(service: ServiceView): readonly Member[] {
+function groupMember(service: ServiceView): readonly GroupMember[] {
   const addresses = service.sharingKey ? service.addresses.flatMap(({ address }) => address ?? []) : [];
   return service.service && addresses.length > 0 ? [{ service, terms: sharingTerms(service.service), addresses }] : [];
 }
 
-function sharingGroups(members: readonly Member[]): readonly (readonly Member[])[] {
-  const groups = new Map<string, Member[]>();
+function sharingGroups(members: readonly GroupMember[]): readonly (readonly GroupMember[])[] {
+  const groups = new Map<string, GroupMember[]>();
   for (const member of members) {
     const group = groups.get(member.terms.sharingKey);
     if (group) group.push(member);
@@ -55,13 +55,13 @@ function sharingGroups(members: readonly Member[]): readonly (readonly Member[])
 interface HeldAddress {
   readonly address: Address;
   /** In the order of the cluster. */
-  readonly holders: readonly Member[];
+  readonly holders: readonly GroupMember[];
 }
 
-function draftsOf(cluster: ClusterView, group: readonly Member[], options: ClusterOptions): readonly Draft[] {
+function keptApartInGroup(cluster: ClusterView, group: readonly GroupMember[], options: ClusterOptions): readonly Draft[] {
   const held = heldAddresses(group);
-  const alone = (member: Member) => member.addresses.every((address) => held.get(formatAddress(address))?.holders.length === 1);
-  const seen = new Set<Member>();
+  const alone = (member: GroupMember) => member.addresses.every((address) => held.get(formatAddress(address))?.holders.length === 1);
+  const seen = new Set<GroupMember>();
   return group.flatMap((member) => {
     seen.add(member);
     if (member.service.requests.length > 0 || !alone(member)) return [];
@@ -75,12 +75,12 @@ function draftsOf(cluster: ClusterView, group: readonly Member[], options: Clust
         (seen.has(first) || more.length > 0 || first.service.requests.length > 0),
     );
     const obstacles = others.map(({ holders }) => obstacle(member, holders, options));
-    return drafts(cluster, member.service, obstacles);
+    return keptApart(cluster, member.service, obstacles);
   });
 }
 
-function heldAddresses(group: readonly Member[]): ReadonlyMap<string, HeldAddress> {
-  const held = new Map<string, { readonly address: Address; readonly holders: Member[] }>();
+function heldAddresses(group: readonly GroupMember[]): ReadonlyMap<string, HeldAddress> {
+  const held = new Map<string, { readonly address: Address; readonly holders: GroupMember[] }>();
   for (const member of group) {
     for (const address of member.addresses) {
       const text = formatAddress(address);
@@ -99,7 +99,7 @@ interface Obstacle {
 }
 
 /** Who keeps a Service from an address: all that hold it have to fit. */
-function obstacle({ terms }: Member, holders: readonly Member[], options: ClusterOptions): Obstacle | undefined {
+function obstacle({ terms }: GroupMember, holders: readonly GroupMember[], options: ClusterOptions): Obstacle | undefined {
   for (const holder of holders) {
     const reason = incompatibility(terms, holder.terms, options);
     if (reason !== undefined) return { holder: holder.service, reason };
@@ -107,7 +107,7 @@ function obstacle({ terms }: Member, holders: readonly Member[], options: Cluste
   return undefined;
 }
 
-function drafts(cluster: ClusterView, service: ServiceView, obstacles: readonly (Obstacle | undefined)[]): readonly Draft[] {
+function keptApart(cluster: ClusterView, service: ServiceView, obstacles: readonly (Obstacle | undefined)[]): readonly Draft[] {
   const entry = sharingEntry(service.claim);
   const [first] = obstacles;
   // An address whose holders all fit would have taken it in; why it did not, is not known here.

@@ -4,7 +4,7 @@ import { claimPlace, poolPlace, serviceName } from '../../places/fieldPlaces';
 import { poolsInWalkingOrder } from '../../why/explanation';
 import { verdicts } from '../../why/verdicts';
 import { defineRule } from '../rule';
-import { pendingServices } from '../shared/pending';
+import { pendingServices } from '../shared/pendingServices';
 
 export const outOfIps = defineRule({
   code: 'out_of_ips',

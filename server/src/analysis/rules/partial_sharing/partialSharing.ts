@@ -10,7 +10,7 @@ import { fieldPlace, relatedService, serviceName } from '../../places/fieldPlace
 import type { ClusterView } from '../../views/clusterView';
 import type { ServiceAddress, ServiceView } from '../../views/serviceView';
 import { type Draft, defineRule } from '../rule';
-import { oncePerPlace, spellingIn } from '../shared/annotations';
+import { oncePerPlace, spellingIn } from '../shared/writtenAnnotations';
 
 export const partialSharing = defineRule({
   code: 'partial_sharing',
@@ -20,11 +20,11 @@ export const partialSharing = defineRule({
     const sharing = cluster.index.sharing();
     const wide = new Set(sharing.filter(({ addresses }) => addresses.length > 1).map(({ sharingKey }) => sharingKey));
     const candidates = sharing.filter(({ sharingKey }) => wide.has(sharingKey));
-    return oncePerPlace(candidates.flatMap((service) => draft(cluster, service)));
+    return oncePerPlace(candidates.flatMap((service) => sharedInPart(cluster, service)));
   },
 });
 
-function draft(cluster: ClusterView, service: ServiceView): readonly Draft[] {
+function sharedInPart(cluster: ClusterView, service: ServiceView): readonly Draft[] {
   const entry = service.sharingKey === undefined || service.requests.length > 0 ? undefined : sharingEntry(service.claim);
   const wider = entry && widerPartner(cluster, service);
   if (!entry || !wider) return [];
@@ -73,7 +73,7 @@ function widerPartner(cluster: ClusterView, service: ServiceView): WiderPartner 
 }
 
 function holds(service: ServiceView, { address }: ServiceAddress): boolean {
-  return service.addresses.some((own) => own.address && address && compareAddresses(own.address, address) === 0);
+  return service.addresses.some((held) => held.address && address && compareAddresses(held.address, address) === 0);
 }
 
 /** All addresses that a partner has, asked for by name. */

@@ -7,18 +7,18 @@ import type { ClusterView } from '../../views/clusterView';
 import type { ServiceView } from '../../views/serviceView';
 import { verdict } from '../../why/verdicts';
 import { type Draft, defineRule } from '../rule';
-import { failedRequest, holdersOf, pendingPlace, pendingServices } from '../shared/pending';
+import { failedRequest, holdersOfRequest, pendingPlace, pendingServices } from '../shared/pendingServices';
 
 export const poolSelectorMismatch = defineRule({
   code: 'pool_selector_mismatch',
   severity: 'error',
   summary: 'The requested address lies in a pool whose selector leaves the Service out: the Service does not get it.',
-  check: (cluster) => pendingServices(cluster, 'pool_selector_mismatch').map((service) => draft(cluster, service)),
+  check: (cluster) => pendingServices(cluster, 'pool_selector_mismatch').map((service) => leftOutByPool(cluster, service)),
 });
 
-function draft(cluster: ClusterView, service: ServiceView): Draft {
+function leftOutByPool(cluster: ClusterView, service: ServiceView): Draft {
   const request = failedRequest(service);
-  const pool = request && holdersOf(cluster, request)?.pool;
+  const pool = request && holdersOfRequest(cluster, request)?.pool;
   const cilium = service.message ?? message('');
   if (!pool) {
     return { ...pendingPlace(service), message: message('Service {0} stays pending: "{1}".', serviceName(service), cilium) };

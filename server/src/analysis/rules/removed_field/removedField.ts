@@ -16,12 +16,13 @@ export const removedField = defineRule({
   code: 'removed_field',
   severity: 'error',
   summary: 'The pool uses spec.cidrs, which was removed in Cilium 1.16: it holds no addresses.',
-  check: (cluster) => (isOlderThan(cluster.options.versionProfile, '1.16') ? [] : cluster.pools.flatMap((pool) => drafts(cluster, pool))),
+  check: (cluster) =>
+    isOlderThan(cluster.options.versionProfile, '1.16') ? [] : cluster.pools.flatMap((pool) => cidrsField(cluster, pool)),
 });
 
 const field: ManifestPath = ['spec', 'cidrs'];
 
-function drafts(cluster: ClusterView, pool: PoolView): readonly Draft[] {
+function cidrsField(cluster: ClusterView, pool: PoolView): readonly Draft[] {
   const cidrs = valueAt(pool.pool.resource.value, field);
   if (!isList(cidrs) || cidrs.length === 0) return [];
   const isAlone = valueAt(pool.pool.resource.value, ['spec', 'blocks']) === undefined;

@@ -11,11 +11,11 @@ export const reservedRange = defineRule({
   summary: 'A pool holds addresses that the setting reservedRanges keeps for nodes, gateways or others.',
   check: (cluster) => {
     const reserved = cluster.cluster.reservedRanges.flatMap((text) => parseRange(text) ?? []);
-    return reserved.length === 0 ? [] : cluster.pools.flatMap((pool) => drafts(pool, reserved));
+    return reserved.length === 0 ? [] : cluster.pools.flatMap((pool) => reservedBlocks(pool, reserved));
   },
 });
 
-function drafts(pool: PoolView, reserved: readonly AddressRange[]): readonly Draft[] {
+function reservedBlocks(pool: PoolView, reserved: readonly AddressRange[]): readonly Draft[] {
   return pool.ranges.flatMap((range) => {
     const hit = reserved.find((candidate) => rangesOverlap(candidate, range.range));
     if (!hit) return [];

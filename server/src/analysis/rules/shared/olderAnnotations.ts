@@ -10,7 +10,7 @@ import { removeAnnotation } from '../../fixes/requestEdits';
 import type { Place } from '../../places/place';
 import type { ServiceView } from '../../views/serviceView';
 import type { Surroundings } from '../rule';
-import { annotationKeyPlace, annotationPath, hasAnnotation, meansAnything } from './annotations';
+import { annotationKeyPlace, annotationPath, hasAnnotation, meansAnything } from './writtenAnnotations';
 
 const olderKeys = Object.values(annotationKeys).map(([, older]) => older);
 

@@ -9,14 +9,17 @@ import type { ClusterCheck, Draft } from '../rule';
 
 /** What the API server refuses of pools and of Services. */
 export function refusals(code: RefusalCode): ClusterCheck {
-  return (cluster) => [...refusedPools(cluster, code), ...cluster.services.flatMap(({ claim, refusals }) => drafts(claim, refusals, code))];
+  return (cluster) => [
+    ...refusedPools(cluster, code),
+    ...cluster.services.flatMap(({ claim, refusals }) => refusalDrafts(claim, refusals, code)),
+  ];
 }
 
 export function refusedPools({ pools }: ClusterView, code: RefusalCode): readonly Draft[] {
-  return pools.flatMap(({ pool, refusals }) => drafts(pool, refusals, code));
+  return pools.flatMap(({ pool, refusals }) => refusalDrafts(pool, refusals, code));
 }
 
-function drafts(owner: Claim | PoolResource, refusals: readonly Refusal[], code: RefusalCode): readonly Draft[] {
+function refusalDrafts(owner: Claim | PoolResource, refusals: readonly Refusal[], code: RefusalCode): readonly Draft[] {
   return refusals
     .filter((refusal) => refusal.code === code)
     .map((refusal) => ({ ...fieldPlace(owner, refusal.path), message: refusal.message, fixes: () => refusalFixes(owner, refusal) }));

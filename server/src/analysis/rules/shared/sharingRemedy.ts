@@ -48,9 +48,9 @@ function namespaceRemedy(service: ServiceView, holder: ServiceView): Message {
     [service, holder],
     [holder, service],
   ] as const;
-  const missing = sides.filter(([one, other]) => !permits(one, other));
-  const [first, second] = missing.map(([one, other]) =>
-    message('{0} does not permit the namespace "{1}"', serviceName(one), other.claim.namespace),
+  const missing = sides.filter(([side, other]) => !permits(side, other));
+  const [first, second] = missing.map(([side, other]) =>
+    message('{0} does not permit the namespace "{1}"', serviceName(side), other.claim.namespace),
   );
   const lacking = first && second ? message('{0}, and {1}', first, second) : (first ?? message(''));
   return message(
@@ -75,13 +75,13 @@ function permittedBy({ service }: ServiceView): readonly string[] {
 }
 
 function portRemedy(cluster: ClusterView, service: ServiceView, holder: ServiceView): Message {
-  const own = service.service?.spec.ports ?? [];
+  const ports = service.service?.spec.ports ?? [];
   const theirs = holder.service?.spec.ports ?? [];
-  const exact = own.filter((port) => theirs.some((other) => other.port === port.port && other.protocol === port.protocol));
+  const exact = ports.filter((port) => theirs.some((other) => other.port === port.port && other.protocol === port.protocol));
   if (exact.length > 0) {
     return message('{0} has port {1} as well: give the Services different ports.', serviceName(holder), listed(exact.map(portName)));
   }
-  const numbers = own.filter((port) => theirs.some((other) => other.port === port.port));
+  const numbers = ports.filter((port) => theirs.some((other) => other.port === port.port));
   const text = message(
     '{0} has port {1} as well, with another protocol.',
     serviceName(holder),
@@ -101,7 +101,7 @@ function policyOf({ service }: ServiceView): string {
 }
 
 function podsRemedy(service: ServiceView, holder: ServiceView): Message {
-  const without = [service, holder].find((one) => one.service?.spec.selector.size === 0);
+  const without = [service, holder].find((side) => side.service?.spec.selector.size === 0);
   return without
     ? message(
         'With externalTrafficPolicy Local both Services must have a selector, and {0} has none: use Cluster, or give both the same.',

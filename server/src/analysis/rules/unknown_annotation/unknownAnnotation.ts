@@ -16,27 +16,27 @@ import { type Draft, defineRule, ofEachManifest } from '../rule';
 import {
   annotationKeyPlace,
   annotationsOf,
-  keyEdit,
   meansAnything,
   purposeOf,
+  renamedKeyEdit,
   someAnnotation,
   spellingIn,
   spellingsOf,
   type WrittenAnnotation,
-} from '../shared/annotations';
+} from '../shared/writtenAnnotations';
 import { labelsForAnnotation } from './labelsForAnnotation';
 
 export const unknownAnnotation = defineRule({
   code: 'unknown_annotation',
   severity: 'warning',
   summary: 'An annotation looks like one of LB IPAM and is none: Cilium ignores it.',
-  check: ofEachManifest(drafts),
+  check: ofEachManifest(lookAlikes),
 });
 
 type NamedPool = Surroundings['pools'][number];
 type Unknown = Extract<Spelling, { readonly kind: 'unknown' }>;
 
-function drafts(service: ServiceView, surroundings: Surroundings): readonly Draft[] {
+function lookAlikes(service: ServiceView, surroundings: Surroundings): readonly Draft[] {
   if (!meansAnything(service) || !someAnnotation(service.claim, (key) => annotationSpelling(key).kind === 'unknown')) return [];
   const annotations = annotationsOf(service.claim);
   return annotations.flatMap((annotation): readonly Draft[] => {
@@ -116,7 +116,7 @@ function choosing(service: ServiceView, { key, value }: WrittenAnnotation, { poo
 }
 
 function renaming({ claim }: ServiceView, { path, value }: WrittenAnnotation, { meant, sure }: Unknown): readonly Fix[] {
-  const edit = meant === undefined ? undefined : keyEdit(claim, path, meant);
+  const edit = meant === undefined ? undefined : renamedKeyEdit(claim, path, meant);
   if (meant === undefined || !edit) return [];
   const fits = purposeOf(meant) !== 'ips' || value.split(',').every((entry) => isTemplated(entry) || parseAddress(entry.trim()).ok);
   return [{ title: message('Rename it to {0}', meant), edits: [edit], trust: sure && fits ? 'safe' : 'choice' }];

@@ -9,13 +9,13 @@ import { fieldPlace, serviceName } from '../../places/fieldPlaces';
 import type { ServiceView } from '../../views/serviceView';
 import type { Surroundings } from '../rule';
 import { type Draft, defineRule, ofEachManifest } from '../rule';
-import { annotationsOf, spells } from '../shared/annotations';
+import { annotationsOf, spells } from '../shared/writtenAnnotations';
 
 export const unmanagedClass = defineRule({
   code: 'unmanaged_class',
   severity: 'information',
   summary: 'Cilium does not handle the load balancer class of the Service, which looks as if it should: LB IPAM gives it no address.',
-  check: ofEachManifest(draft),
+  check: ofEachManifest(unhandledClass),
 });
 
 const classPath = ['spec', 'loadBalancerClass'];
@@ -26,14 +26,14 @@ const features: Readonly<Record<string, string>> = {
 };
 
 /** People with another load balancer know its class; said is only what looks like a mistake. */
-function draft(service: ServiceView, surroundings: Surroundings): readonly Draft[] {
+function unhandledClass(service: ServiceView, surroundings: Surroundings): readonly Draft[] {
   const written = service.service?.spec.loadBalancerClass;
   if (service.state !== 'ignored' || written === undefined || !service.claim.locate(classPath)) return [];
   const meant = meantClass(written);
   const text = textOf(surroundings, service, written, meant);
   if (!text) return [];
   const place = fieldPlace(service.claim, classPath);
-  return [{ ...place, message: text, fixes: () => (meant === undefined ? [] : fixes(service, written, meant)) }];
+  return [{ ...place, message: text, fixes: () => (meant === undefined ? [] : nearestClass(service, written, meant)) }];
 }
 
 /** Cilium has one more class of its own, which belongs to Node IPAM. */
@@ -76,7 +76,7 @@ function textOf({ options }: Surroundings, service: ServiceView, written: string
   );
 }
 
-function fixes({ claim }: ServiceView, written: string, meant: string): readonly Fix[] {
+function nearestClass({ claim }: ServiceView, written: string, meant: string): readonly Fix[] {
   const location = claim.locate(classPath);
   const range = location && partRange(location, written, 0);
   if (!location || !range || !spells(range, written)) return [];

@@ -11,10 +11,10 @@ export const unpinned = defineRule({
   // What is fine is no finding, unless people want every address to be written down.
   severity: 'off',
   summary: 'A Service asks for no address: Cilium chooses one, and may choose another after a change of pools.',
-  check: ofEachService(drafts),
+  check: ofEachService(chosenByCilium),
 });
 
-function drafts(service: ServiceView): readonly Draft[] {
+function chosenByCilium(service: ServiceView): readonly Draft[] {
   const predicted = service.addresses.filter(({ how }) => how === 'predicted').map(({ text }) => text);
   if (service.state !== 'satisfied' || service.claim.doubt !== undefined || predicted.length === 0) return [];
   return [

@@ -15,12 +15,12 @@ export const unsupportedAnnotation = defineRule({
   code: 'unsupported_annotation',
   severity: 'warning',
   summary: 'An annotation that this version of Cilium does not know: it has no effect.',
-  check: ofEachService(drafts),
+  check: ofEachService(laterAnnotations),
 });
 
 const versioned: readonly string[] = [...Object.values(annotationKeys).flat(), permitDifferentPodsKey];
 
-function drafts(service: ServiceView, { options, cluster }: Surroundings): readonly Draft[] {
+function laterAnnotations(service: ServiceView, { options, cluster }: Surroundings): readonly Draft[] {
   // An assumed version is no reason to doubt what somebody wrote.
   if (cluster.options.versionProfile === undefined) return [];
   const annotations = valueAt(service.claim.value, ['metadata', 'annotations']);
@@ -38,7 +38,7 @@ function drafts(service: ServiceView, { options, cluster }: Surroundings): reado
         serviceName(service),
         remedy(key),
       ),
-      fixes: () => fixes(service, key),
+      fixes: () => olderName(service, key),
     }));
 }
 
@@ -55,7 +55,7 @@ function olderSpelling(key: string): string | undefined {
 }
 
 /** Where the older one is there as well, it counts already. */
-function fixes({ claim }: ServiceView, key: string): readonly Fix[] {
+function olderName({ claim }: ServiceView, key: string): readonly Fix[] {
   const older = olderSpelling(key);
   if (older === undefined) return [];
   const path = ['metadata', 'annotations', key];

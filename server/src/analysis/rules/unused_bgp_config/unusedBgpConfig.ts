@@ -13,13 +13,13 @@ export const unusedBgpConfig = defineRule({
   code: 'unused_bgp_config',
   severity: 'warning',
   summary: 'No peer config selects a BGP advertisement, or no cluster config refers to a peer config: no peer gets it.',
-  check: (cluster) => unusedBgpResources(cluster).map((view) => draft(cluster, view)),
+  check: (cluster) => unusedBgpResources(cluster).map((view) => unusedResource(cluster, view)),
 });
 
 const toldAtMost = 10;
 const offeredAtMost = 3;
 
-function draft({ announcements: { peers } }: ClusterView, view: AnnouncementView): Draft {
+function unusedResource({ announcements: { peers } }: ClusterView, view: AnnouncementView): Draft {
   if (view.value?.kind === 'CiliumBGPPeerConfig') {
     return withOthers(
       view,

@@ -7,7 +7,7 @@ import { isTemplated } from '../../../workspace/resource/templates';
 import type { Fix } from '../../fixes/fix';
 import type { ServiceView } from '../../views/serviceView';
 import type { Draft } from '../rule';
-import { annotationPath, effectivePath, meansAnything, purposeOf, spellingsOf } from './annotations';
+import { annotationPath, effectivePath, meansAnything, purposeOf, spellingsOf } from './writtenAnnotations';
 
 export function isIngress({ claim }: ServiceView): boolean {
   return claim.origin === 'embedded in Ingress';

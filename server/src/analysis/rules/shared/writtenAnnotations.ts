@@ -48,7 +48,7 @@ export function annotationKeyPlace(claim: Claim, path: ManifestPath): Place | un
 }
 
 /** The edit that gives an annotation another key; undefined where the key is not a token of its own. */
-export function keyEdit(claim: Pick<Claim, 'locate'>, path: ManifestPath, newKey: string): TextEdit | undefined {
+export function renamedKeyEdit(claim: Pick<Claim, 'locate'>, path: ManifestPath, newKey: string): TextEdit | undefined {
   const token = keyToken(claim, path);
   const uri = claim.locate(path)?.uri;
   const width = token && token.end.character - token.start.character;

@@ -43,7 +43,7 @@ export interface Holders {
 }
 
 /** Who holds an address; no Services when it is a reserved first or last one. */
-export function holdersOf(cluster: ClusterView, request: RequestedAddress): Holders | undefined {
+export function holdersOfRequest(cluster: ClusterView, request: RequestedAddress): Holders | undefined {
   const { address } = request;
   if (!address) return undefined;
   for (const pool of cluster.pools) {
@@ -63,7 +63,7 @@ export function holdersOf(cluster: ClusterView, request: RequestedAddress): Hold
  */
 export function doubt(cluster: ClusterView, request: RequestedAddress | undefined): { readonly limit?: Severity } {
   const address = request?.address;
-  const holders = request && holdersOf(cluster, request)?.services;
+  const holders = request && holdersOfRequest(cluster, request)?.services;
   if (!address || !holders) return {};
   const predictedOnly =
     holders.length > 0 &&

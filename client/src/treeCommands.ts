@@ -1,5 +1,5 @@
-/** The place in a file that a row of the tree, or a link of the server, stands for: shown on a click, or by command in the middle of the editor. */
-import { type Command, l10n, Range, TextEditorRevealType, Uri, window, workspace } from 'vscode';
+/** What commands on a row of the tree do: show its place in a file, copy its address. */
+import { type Command, env, l10n, Range, TextEditorRevealType, Uri, window, workspace } from 'vscode';
 import type { ProtocolLocation, TreeNode } from '../../server/src/protocol/protocol';
 
 /** VS Code's own command, since only that is told how people clicked: once keeps the focus in the tree, Enter and twice move it to the editor. */
@@ -22,4 +22,14 @@ export async function reveal(node: Pick<TreeNode, 'location'> | undefined): Prom
 
 export function editorRange({ range: { start, end } }: ProtocolLocation): Range {
   return new Range(start.line, start.character, end.line, end.character);
+}
+
+const messageTime = 3000;
+
+/** Puts the address of a row on the clipboard. */
+export async function copyAddress(node: Pick<TreeNode, 'copyText'> | undefined): Promise<void> {
+  const text = node?.copyText;
+  if (text === undefined) return;
+  await env.clipboard.writeText(text);
+  window.setStatusBarMessage(`$(check) ${l10n.t('Copied {0}', text)}`, messageTime);
 }

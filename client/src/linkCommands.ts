@@ -1,8 +1,8 @@
-/** What a click on a code lens does. The server can name a place; the editor's own commands want VS Code's objects. */
-import { commands, Location, Position, Uri } from 'vscode';
-import type { ProtocolLocation, ProtocolPosition } from '../../server/src/protocol/protocol';
-import { editorRange, reveal } from './reveal';
+/** What a click on a code lens, or on a link in a hover, does. The server can name a place; the editor's own commands want VS Code's objects. */
+import { commands, Location, l10n, Position, Uri, window, workspace } from 'vscode';
+import type { ApplyActionParams, ProtocolLocation, ProtocolPosition } from '../../server/src/protocol/protocol';
 import type { Supervisor } from './supervisor';
+import { editorRange, reveal } from './treeCommands';
 
 /** The server's own answer: other extensions may find other things at the same place. */
 export async function showReferences(supervisor: Supervisor, uri: string, position: ProtocolPosition): Promise<void> {
@@ -19,4 +19,11 @@ export async function showReferences(supervisor: Supervisor, uri: string, positi
 export async function explain(location: ProtocolLocation): Promise<void> {
   await reveal({ location });
   await commands.executeCommand('editor.action.showHover');
+}
+
+/** The edit of the code action is made anew, so that nothing outdated is written. */
+export async function applyAction(supervisor: Supervisor, { title, action }: ApplyActionParams): Promise<void> {
+  const edit = await supervisor.editOf({ title, data: action });
+  if (edit && (await workspace.applyEdit(edit))) return;
+  window.showWarningMessage(l10n.t('"{0}" is no longer possible here. The file may have changed.', title));
 }

@@ -7,13 +7,13 @@ export interface FieldValue {
 }
 
 export function valuesOf(schema: JsonSchema): readonly FieldValue[] {
-  const own = (schema.enum ?? []).map((value, index) => ({ value, description: schema.enumDescriptions?.[index] }));
+  const listed = (schema.enum ?? []).map((value, index) => ({ value, description: schema.enumDescriptions?.[index] }));
   const alternatives = (schema.anyOf ?? []).flatMap((alternative) => valuesOf(resolved(alternative)));
   // Written in quotes, which an enum can't say.
   const snippets = (schema.defaultSnippets ?? []).filter(({ body }) => typeof body === 'string');
   const texts = snippets.map(({ label, description }) => ({ value: label, description }));
   const booleans = isOfType(schema, 'boolean') ? ['true', 'false'].map((value) => ({ value, description: undefined })) : [];
-  return [...own, ...alternatives, ...texts, ...booleans];
+  return [...listed, ...alternatives, ...texts, ...booleans];
 }
 
 /** The first type is the one that is meant; the others let placeholders and null through. */

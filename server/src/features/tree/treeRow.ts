@@ -1,6 +1,5 @@
 /** What every row of the tree is made from. */
-import type { NodeLocation } from '../../manifest/manifest';
-import type { ProtocolLocation, TreeNode } from '../../protocol/protocol';
+import type { TreeNode } from '../../protocol/protocol';
 import { plainText } from '../presentation';
 
 export function nodeId(...path: readonly string[]): string {
@@ -33,8 +32,4 @@ export function row(draft: RowDraft): TreeNode {
     description: plainText(description),
     accessibilityLabel: plainText(draft.accessibilityLabel ?? shown),
   };
-}
-
-export function location({ uri, value }: NodeLocation): ProtocolLocation {
-  return { uri, range: value };
 }
