@@ -11,6 +11,8 @@ export interface Installed {
   readonly version?: string;
   readonly release?: string;
   readonly namespace?: string;
+  /** The address of the repository, for charts whose name others have too. */
+  readonly repository?: string;
   /** As YAML. */
   readonly values: string;
 }
@@ -20,22 +22,39 @@ export function servicesOf(installed: Installed): readonly string[] {
   return claimsOfRelease(installed).map(described);
 }
 
-export function claimsOfRelease({ chart, version, release = chart, namespace = 'apps', values }: Installed): readonly Claim[] {
-  const spec = [`    chart: ${chart}`, ...(version === undefined ? [] : [`    version: "${version}"`])];
-  const lines = values.split('\n').map((line) => `    ${line}`);
-  const text = [
+export function claimsOfRelease(installed: Installed): readonly Claim[] {
+  const text = installed.repository === undefined ? helmRelease(installed) : helmChart(installed, installed.repository);
+  const { resources } = parseManifest('file:///workspace/release.yaml', text);
+  return resources.flatMap((resource) => claimsOf(resource, () => undefined));
+}
+
+function helmRelease({ chart, version, release = chart, namespace = 'apps', values }: Installed): string {
+  return [
     'apiVersion: helm.toolkit.fluxcd.io/v2',
     'kind: HelmRelease',
     `metadata: {name: ${release}, namespace: ${namespace}}`,
     'spec:',
     '  chart:',
-    '   spec:',
-    ...spec,
+    '    spec:',
+    `      chart: ${chart}`,
+    ...(version === undefined ? [] : [`      version: "${version}"`]),
     '  values:',
-    ...lines,
+    ...values.split('\n').map((line) => `    ${line}`),
   ].join('\n');
-  const { resources } = parseManifest('file:///workspace/release.yaml', text);
-  return resources.flatMap((resource) => claimsOf(resource, () => undefined));
+}
+
+function helmChart({ chart, version = '*', release = chart, namespace = 'apps', values }: Installed, repository: string): string {
+  return [
+    'apiVersion: helm.cattle.io/v1',
+    'kind: HelmChart',
+    `metadata: {name: ${release}, namespace: ${namespace}}`,
+    'spec:',
+    `  chart: ${chart}`,
+    `  repo: ${repository}`,
+    `  version: "${version}"`,
+    '  valuesContent: |-',
+    ...values.split('\n').map((line) => `    ${line}`),
+  ].join('\n');
 }
 
 /**

@@ -12,6 +12,8 @@ export interface Chart {
   readonly name: string;
   /** Parts of the addresses where the chart is found. A chart is told by its name alone unless other charts in use have the same name. */
   readonly repositories?: readonly string[];
+  /** Parts of the addresses where another chart of the same name is found. */
+  readonly foreign?: readonly string[];
   /** The repository of the templates that were read. */
   readonly source: string;
   readonly license: string;
@@ -86,3 +88,16 @@ export const usualSelector: Readonly<Record<string, Text>> = {
   'app.kubernetes.io/name': '{name}',
   'app.kubernetes.io/instance': '{release}',
 };
+
+/** A Service as `helm create` makes it: named like the release, everything in one mapping of the values. */
+export function usualService(at: ValuesPath, more: Partial<ChartService>): ChartService {
+  return {
+    at,
+    name: '{fullname}',
+    spec: specAt(at),
+    annotations: [`${at}.annotations`],
+    labels: usualLabels,
+    selector: usualSelector,
+    ...more,
+  };
+}

@@ -1,6 +1,6 @@
 /** The Services that a known chart makes of the values of a release: what the templates of the chart would render, as drafts of claims. */
 import type { ManifestPath, ManifestValue } from '../../manifest/manifest';
-import { isMap, samePath, startsWith, valueAt } from '../../manifest/values';
+import { samePath, startsWith, valueAt } from '../../manifest/values';
 import { message } from '../../model/message';
 import type { ClaimDraft } from '../resource/claimDraft';
 import { isTemplated } from '../resource/templates';
@@ -10,7 +10,8 @@ import type { KnownChart } from './knownChart';
 import {
   firstOpen,
   isEmpty,
-  keysAt,
+  itemsAt,
+  type Key,
   mergedAt,
   pathOf,
   type ReleaseValues,
@@ -60,9 +61,9 @@ function beforeKey(path: ValuesPath): ValuesPath {
   return star < 0 ? path : path.slice(0, star);
 }
 
-function keysOf({ at }: ChartService, values: ReleaseValues): readonly string[] {
+function keysOf({ at }: ChartService, values: ReleaseValues): readonly Key[] {
   const map = beforeKey(at);
-  return map === at ? [''] : keysAt(values, map).filter((key) => isMap(valueAt(mergedAt(values, map), [key])));
+  return map === at ? [''] : itemsAt(values, map);
 }
 
 function serviceDraft(scope: ServiceScope, service: ChartService): ServiceDraft | undefined {

@@ -2,7 +2,7 @@
 import type { ManifestValue } from '../../manifest/manifest';
 import { isMap } from '../../manifest/values';
 import type { Chart, ChartVariant } from './chart';
-import { libraryService, nameWithOptionalKey } from './data/commonLibrary';
+import { libraryService, nameWithOptionalKey } from './data/library/commonLibrary';
 import type { KnownChart } from './knownChart';
 
 /** As app-template has it, which most of these are. What the name of the chart decides stays open. */

@@ -22,9 +22,10 @@ export function knownChart(charts: readonly Chart[], reference: ChartReference):
 }
 
 /** A chart whose name other charts have as well is told by its repository. */
-function isNamed({ name, repositories }: Chart, reference: ChartReference): boolean {
+function isNamed({ name, repositories, foreign = [] }: Chart, reference: ChartReference): boolean {
   if (name !== reference.name) return false;
-  return repositories?.some((part) => reference.repository?.includes(part)) ?? true;
+  const isFrom = (part: string) => reference.repository?.includes(part) ?? false;
+  return !foreign.some(isFrom) && (repositories?.some(isFrom) ?? true);
 }
 
 function variantOf({ variants }: Chart, version: string): ChartVariant | undefined {

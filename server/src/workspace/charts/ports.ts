@@ -17,6 +17,8 @@ export interface FixedPort {
   readonly port: number | ValuesPath | readonly ValuesPath[];
   /** By default TCP. */
   readonly protocol?: 'TCP' | 'UDP';
+  /** Where the values may give another protocol. */
+  readonly protocolAt?: ValuesPath;
   readonly when?: readonly Condition[];
 }
 
@@ -48,16 +50,17 @@ function portsOfRule(scope: ServiceScope, rule: PortRule): FoundPorts {
 
 function listed({ values, key }: ServiceScope, { list }: PortList): FoundPorts {
   const ports = mergedAt(values, list, key);
-  if (ports === undefined) return { ports: [], known: true };
+  if (isEmpty(ports)) return { ports: [], known: true };
   return isList(ports) ? { ports: ports.filter(isMap), known: true } : { ports: [], known: false };
 }
 
-function fixed({ values, key }: ServiceScope, { name, port, protocol = 'TCP', when = [] }: FixedPort): FoundPorts {
+function fixed({ values, key }: ServiceScope, { name, port, protocol = 'TCP', protocolAt = '', when = [] }: FixedPort): FoundPorts {
   const open = firstOpen(values, when, key);
   if (open?.truth === 'no') return { ports: [], known: true };
   const places = typeof port === 'string' ? [port] : port;
   const number = typeof places === 'number' ? places : firstOf(places.map((place) => mergedAt(values, place, key)));
-  return { ports: [{ name, port: number ?? null, protocol }], known: open === undefined && number !== undefined };
+  const stated = protocolAt === '' ? protocol : (mergedAt(values, protocolAt, key) ?? protocol);
+  return { ports: [portOf(name, number, stated)], known: open === undefined && number !== undefined };
 }
 
 function mapped({ values, key }: ServiceScope, { map, port, enabled }: PortMap): FoundPorts {
@@ -78,7 +81,12 @@ function mapped({ values, key }: ServiceScope, { map, port, enabled }: PortMap):
 /** Charts write `HTTP` and `HTTPS` for what is TCP to Kubernetes. */
 export function portOf(name: string, port: ManifestValue | undefined, protocol: ManifestValue | undefined): ManifestMap {
   const isTcp = isEmpty(protocol) || (typeof protocol === 'string' && /^https?$/i.test(protocol));
-  return { name, port: port ?? null, protocol: isTcp ? 'TCP' : (protocol ?? 'TCP') };
+  return { name, port: numberOf(port), protocol: isTcp ? 'TCP' : (protocol ?? 'TCP') };
+}
+
+/** A template writes a text of digits as a number. */
+function numberOf(port: ManifestValue | undefined): ManifestValue {
+  return typeof port === 'string' && /^\d{1,5}$/.test(port) ? Number(port) : (port ?? null);
 }
 
 export function firstOf(values: readonly (ManifestValue | undefined)[]): ManifestValue | undefined {

@@ -21,33 +21,43 @@ export interface ReleaseValues {
 }
 
 export function releaseValues(defaults: ManifestMap, given: ManifestValue | undefined): ReleaseValues {
-  return { given, merged: merge(defaults, given) };
+  return { given, merged: laidOver(defaults, given) };
 }
 
 /** As Helm does it: mappings are joined, anything else takes the place of what the chart has, and `null` takes it away. */
-function merge(chart: ManifestValue | undefined, given: ManifestValue | undefined): ManifestValue {
+export function laidOver(chart: ManifestValue | undefined, given: ManifestValue | undefined): ManifestValue {
   if (!isMap(chart) || !isMap(given)) return given === undefined ? (chart ?? null) : given;
   const merged = new Map(Object.entries(chart));
   for (const [key, value] of Object.entries(given)) {
     if (value === null) merged.delete(key);
-    else merged.set(key, merge(merged.get(key), value));
+    else merged.set(key, laidOver(merged.get(key), value));
   }
   return Object.fromEntries(merged);
 }
 
+/** What a `*` in a path stands for: a key of a mapping, or the index of an item of a list. */
+export type Key = ManifestPath[number];
+
 /** The steps of a path, with the key of the Service where the path has a `*`. */
-export function stepsOf(path: ValuesPath, key: string): ManifestPath {
+export function stepsOf(path: ValuesPath, key: Key): ManifestPath {
   return path === '' ? [] : path.split('.').map((step) => (step === '*' ? key : step));
 }
 
-export function mergedAt({ merged }: ReleaseValues, path: ValuesPath, key = ''): ManifestValue | undefined {
+export function mergedAt({ merged }: ReleaseValues, path: ValuesPath, key: Key = ''): ManifestValue | undefined {
   return valueAt(merged, stepsOf(path, key)) ?? undefined;
 }
 
 /** The keys of a mapping, in the order in which Helm walks over them. */
-export function keysAt(values: ReleaseValues, path: ValuesPath, key = ''): readonly string[] {
+export function keysAt(values: ReleaseValues, path: ValuesPath, key: Key = ''): readonly string[] {
   const map = mergedAt(values, path, key);
   return isMap(map) ? Object.keys(map).sort() : [];
+}
+
+/** The keys of a mapping, or the indices of a list, under which a mapping stands. */
+export function itemsAt(values: ReleaseValues, path: ValuesPath): readonly Key[] {
+  const found = mergedAt(values, path);
+  const keys: readonly Key[] = isList(found) ? [...found.keys()] : keysAt(values, path);
+  return keys.filter((key) => isMap(valueAt(found, [key])));
 }
 
 export type Truth = 'yes' | 'no' | 'unknown';
@@ -64,7 +74,7 @@ export function truthOf(value: ManifestValue | undefined): Truth {
   return isEmpty(value) ? 'no' : 'yes';
 }
 
-export function holds(values: ReleaseValues, condition: Condition, key = ''): Truth {
+export function holds(values: ReleaseValues, condition: Condition, key: Key = ''): Truth {
   if (typeof condition === 'string') return truthOf(mergedAt(values, condition, key));
   if ('anyOf' in condition) return anyOf(condition.anyOf.map((one) => holds(values, one, key)));
   if ('not' in condition) return opposite(truthOf(mergedAt(values, condition.not, key)));
@@ -88,7 +98,7 @@ function opposite(truth: Truth): Truth {
 export function firstOpen(
   values: ReleaseValues,
   conditions: readonly Condition[],
-  key = '',
+  key: Key = '',
 ): { readonly condition: Condition; readonly truth: 'no' | 'unknown' } | undefined {
   let open: { readonly condition: Condition; readonly truth: 'unknown' } | undefined;
   for (const condition of conditions) {

@@ -1,10 +1,11 @@
 /** What a chart may use when it makes one Service: the release, the chart, the values and the key of the Service. */
 import type { ManifestPath } from '../../manifest/manifest';
-import type { ReleaseValues } from './releaseValues';
+import type { Key, ReleaseValues } from './releaseValues';
 
 /**
  * A text with tokens in braces: `{release}`, `{namespace}`, `{chart}` and `{version}` of the chart, `{name}` and `{fullname}` as charts name what
- * they make, `{key}` and `{self}`, the key and the name of the Service, and any other token is a path into the values.
+ * they make, `{key}` and `{self}`, the key and the name of the Service, and any other token is a path into the values; a
+ * dot before it tells a value like `{.name}` from a token.
  */
 export type Text = string;
 
@@ -38,7 +39,7 @@ export interface ServiceScope {
   readonly isPartial: boolean;
   readonly naming: Naming;
   /** Empty for a Service that has no key. */
-  readonly key: string;
+  readonly key: Key;
   /** The name of the Service; undefined while it is being made. */
   readonly self: KnownText | undefined;
 }

@@ -46,7 +46,7 @@ function tokenText(scope: ServiceScope, token: string): KnownText {
     case 'version':
       return given(scope.version);
     case 'key':
-      return given(scope.key);
+      return given(String(scope.key));
     case 'self':
       return scope.self ?? given(undefined);
     case 'name':
@@ -54,7 +54,7 @@ function tokenText(scope: ServiceScope, token: string): KnownText {
     case 'fullname':
       return fullnameOf(scope);
     default:
-      return valueText(scope, token);
+      return valueText(scope, token.replace(/^\./, ''));
   }
 }
 

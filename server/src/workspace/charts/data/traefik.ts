@@ -6,7 +6,7 @@ import type { ManifestMap } from '../../../manifest/manifest';
 import { isMap, mapAt, valueAt } from '../../../manifest/values';
 import { type Chart, type ChartService, type ChartVariant, specAt, usualLabels, usualSelector } from '../chart';
 import { type FoundPorts, firstOf, portOf } from '../ports';
-import { holds, keysAt, mergedAt, type Truth, truthOf } from '../releaseValues';
+import { holds, type Key, keysAt, mergedAt, type Truth, truthOf } from '../releaseValues';
 import type { ServiceScope, TextRule } from '../serviceScope';
 import { suffixed, textOf } from '../text';
 
@@ -71,9 +71,9 @@ function exposedPorts(scope: ServiceScope, traits: Traits, protocol: Protocol, a
   return { ports, known };
 }
 
-function isExposed({ expose }: ManifestMap, traits: Traits, key: string): Truth {
+function isExposed({ expose }: ManifestMap, traits: Traits, key: Key): Truth {
   if (traits.expose === 'switch') return truthOf(expose);
-  return isMap(expose) ? truthOf(expose[key === '' ? 'default' : key]) : 'no';
+  return isMap(expose) ? truthOf(expose[key === '' ? 'default' : String(key)]) : 'no';
 }
 
 function variant(from: string, traits: Traits): ChartVariant {

@@ -3,11 +3,11 @@
  * differ in how they name Services and in the label that tells the controller in selectors. Read from charts/library/common of
  * github.com/bjw-s-labs/helm-charts, Apache-2.0.
  */
-import { isMap, valueAt } from '../../../manifest/values';
-import { type ChartService, type SpecField, specAt, usualLabels, usualSelector } from '../chart';
-import { holds, keysAt, mergedAt, type Truth } from '../releaseValues';
-import type { KnownText, ServiceScope, TextRule } from '../serviceScope';
-import { textOf } from '../text';
+import { isMap, valueAt } from '../../../../manifest/values';
+import { type ChartService, type SpecField, specAt, usualLabels, usualSelector } from '../../chart';
+import { type Condition, holds, keysAt, mergedAt, type Truth } from '../../releaseValues';
+import type { KnownText, ServiceScope, TextRule } from '../../serviceScope';
+import { textOf } from '../../text';
 
 interface LibraryVersion {
   readonly name: TextRule;
@@ -17,6 +17,9 @@ interface LibraryVersion {
   readonly without?: readonly SpecField[];
 }
 
+/** What is on unless its values say otherwise. */
+const unlessOff: Condition = { path: 'service.*.enabled', isNot: false };
+
 interface EnabledKeys {
   readonly keys: readonly string[];
   readonly known: boolean;
@@ -25,7 +28,7 @@ interface EnabledKeys {
 export function libraryService({ name, controllerLabel, without }: LibraryVersion): ChartService {
   return {
     at: 'service.*',
-    when: [{ path: 'service.*.enabled', isNot: false }],
+    when: [unlessOff],
     name,
     spec: specAt('service.*', without),
     annotations: ['global.annotations', 'service.*.annotations'],
@@ -37,9 +40,21 @@ export function libraryService({ name, controllerLabel, without }: LibraryVersio
   };
 }
 
+/** The Service that the library has by itself before 3.0. */
+export const mainService = { main: { enabled: true, primary: true, type: 'ClusterIP', ports: { http: { protocol: 'HTTP' } } } };
+
 /** 1.x: the primary Service has the name of the release, all others their key behind it. */
 export function nameByPrimary(scope: ServiceScope): KnownText {
-  const { keys, known } = enabledKeys(scope, 'service');
+  return primaryOrKey(scope, enabledKeys(scope, 'service'));
+}
+
+/** The library before 1.0, when a Service was off unless its values say otherwise. */
+export function nameByPrimaryOfEnabled(scope: ServiceScope): KnownText {
+  const keys = keysAt(scope.values, 'service').filter((key) => holds(scope.values, 'service.*.enabled', key) !== 'no');
+  return primaryOrKey(scope, { keys, known: keys.every((key) => holds(scope.values, 'service.*.enabled', key) === 'yes') });
+}
+
+function primaryOrKey(scope: ServiceScope, { keys, known }: EnabledKeys): KnownText {
   const primary = keys.filter((key) => mergedAt(scope.values, 'service.*.primary', key) === true).at(-1) ?? keys[0];
   const isKnown = known && (keys.length === 1 || mergedAt(scope.values, 'service.*.primary', primary) === true);
   return withSuffix(textOf(scope, '{fullname}'), overrideOf(scope) ?? (primary === scope.key ? undefined : keyOf(scope)), isKnown);
@@ -107,7 +122,7 @@ function withSuffix(name: KnownText, suffix: KnownText | undefined, known: boole
 }
 
 function keyOf({ key }: ServiceScope): KnownText {
-  return { text: key, known: true };
+  return { text: String(key), known: true };
 }
 
 function overrideOf(scope: ServiceScope): KnownText | undefined {

@@ -1,7 +1,8 @@
 /** app-template hands all of its values to the common library of bjw-s, which has the same version, and names what it makes like the release. */
-import type { Chart, ChartVariant } from '../chart';
+import type { Chart, ChartVariant } from '../../chart';
 import {
   libraryService,
+  mainService,
   nameByPrimary,
   nameOfSeveral,
   nameUnlessPrimary,
@@ -24,7 +25,6 @@ function variant(from: string, version: LibraryVersion, defaults: ChartVariant['
   };
 }
 
-const mainService = { service: { main: { enabled: true, primary: true, type: 'ClusterIP', ports: { http: { protocol: 'HTTP' } } } } };
 const component = 'app.kubernetes.io/component';
 const controller = 'app.kubernetes.io/controller';
 
@@ -34,11 +34,11 @@ export const appTemplate: Chart = {
   license: 'Apache-2.0',
   newest: '4.1.1',
   variants: [
-    variant('1.1.0', { name: nameByPrimary, without: ['loadBalancerClass'] }, mainService),
+    variant('1.1.0', { name: nameByPrimary, without: ['loadBalancerClass'] }, { service: mainService }),
     variant(
       '2.0.0',
       { name: nameUnlessPrimary, controllerLabel: component, without: ['loadBalancerClass'] },
-      { controllers: { main: { enabled: true } }, service: { main: { ...mainService.service.main, controller: 'main' } } },
+      { controllers: { main: { enabled: true } }, service: { main: { ...mainService.main, controller: 'main' } } },
     ),
     variant('3.0.0', { name: nameOfSeveral, controllerLabel: component, without: ['loadBalancerClass'] }),
     variant('3.0.2', { name: nameWithoutRepeat, controllerLabel: component, without: ['loadBalancerClass'] }),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { claimsOfRelease, type Installed, labelsOf, servicesOf } from '../support';
+import { claimsOfRelease, type Installed, labelsOf, servicesOf } from '../../support';
 
 const release = (version: string | undefined, values: string): Installed => ({
   chart: 'app-template',
