@@ -4,6 +4,7 @@ import type { PoolView } from '../analysis/views/poolView';
 import type { ServiceView } from '../analysis/views/serviceView';
 import { formatAddress } from '../model/address';
 import { renderMessage } from '../model/message';
+import { unknownNamespace } from '../workspace/resource/namespaces';
 import { printableJson } from './printableOutput';
 import type { Report } from './report';
 import { relativeFile } from './report';
@@ -46,7 +47,7 @@ function serviceEntry(service: ServiceView, root: string) {
   const { claim } = service;
   const { resource } = claim;
   return {
-    namespace: claim.namespace,
+    namespace: claim.namespace === unknownNamespace ? null : claim.namespace,
     name: claim.name,
     origin: claim.origin,
     file: relativeFile(root, resource.uri),

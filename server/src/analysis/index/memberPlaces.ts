@@ -4,7 +4,7 @@ import type { TextRange } from '../../manifest/range';
 import { firstIndex } from '../../model/halving';
 import { once } from '../../model/once';
 import { comparePlaces } from '../../workspace/clusters/workspace';
-import type { ClaimPart } from '../../workspace/resource/claim';
+import type { ClaimPart } from '../../workspace/resource/ground';
 import type { AnnouncementView } from '../views/announcementView';
 import type { ClusterView } from '../views/clusterView';
 import type { PoolView } from '../views/poolView';

@@ -7,7 +7,7 @@ import type { TextPosition, TextRange } from '../../manifest/range';
 import { type Message, message } from '../../model/message';
 import type { Scope } from '../../workspace/delivery/scope';
 import { type Expression, evaluate, isPlaceholder } from '../../workspace/delivery/substitution';
-import type { ClaimPart } from '../../workspace/resource/claim';
+import type { ClaimPart } from '../../workspace/resource/ground';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
 import { expressionAt, type PlacedExpression } from '../variables';
 

@@ -1,6 +1,7 @@
 /** Which of the charts in the list a release installs, and in which version. */
+
+import type { ChartReference } from '../resource/chartReference';
 import type { Chart, ChartVariant } from './chart';
-import type { ChartReference } from './chartReference';
 import { chartVersion, compareVersions, newestAllowed } from './chartVersion';
 
 export interface KnownChart {

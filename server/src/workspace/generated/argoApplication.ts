@@ -1,34 +1,47 @@
 /** Argo CD `Application` and `ApplicationSet` resources: the Services that their Helm values ask a chart for. */
-import type { ManifestMap, ManifestPath, ManifestValue, Resource } from '../../manifest/manifest';
+import type { ManifestPath, ManifestValue, Resource } from '../../manifest/manifest';
 import { isList, isMap, listAt, startsWith, stringAt, valueAt, withValueAt } from '../../manifest/values';
 import { releaseClaims } from '../charts/chartService';
+import { chartReference } from '../resource/chartReference';
 import type { Claim } from '../resource/claim';
-import { type Ground, resourceGround } from '../resource/claimDraft';
-import { innerGround } from '../resource/innerText';
+import { type Ground, groundAt, mergedGround, resourceGround } from '../resource/ground';
+import type { HelmInstallation } from '../resource/helmInstallation';
+import { textGround } from '../resource/innerText';
 
 export function argoApplicationClaims(resource: Resource): readonly Claim[] {
+  return argoInstallations(resource).flatMap(releaseClaims);
+}
+
+/** One for each source that sets values. */
+function argoInstallations(resource: Resource): readonly HelmInstallation[] {
   const spec = applicationSpec(resource);
   if (!spec) return [];
   const template = spec.slice(0, -1);
   const name = stringAt(resource.value, [...template, 'metadata', 'name']) ?? resource.name;
-  const namespace = stringAt(resource.value, [...spec, 'destination', 'namespace']);
-  return sourcePaths(resource, spec).flatMap((source) => {
+  return sourcePaths(resource, spec).map((source) => {
     const helm = [...source, 'helm'];
-    const base = {
-      origin: 'Argo CD Application' as const,
+    return {
+      origin: 'Argo CD Application',
       resource,
-      name: stringAt(resource.value, [...helm, 'releaseName']) ?? name,
-      namespace,
+      chart: chartReference({
+        chart: stringAt(resource.value, [...source, 'chart']),
+        repository: stringAt(resource.value, [...source, 'repoURL']),
+        version: stringAt(resource.value, [...source, 'targetRevision']),
+      }),
+      release: stringAt(resource.value, [...helm, 'releaseName']) ?? name,
+      namespace: stringAt(resource.value, [...spec, 'destination', 'namespace']),
+      values: mergedGround(writtenValues(resource, helm)),
+      isPartial: listAt(resource.value, [...helm, 'valueFiles']).length > 0,
       doubt: undefined,
     };
-    const text = innerGround(resource, [...helm, 'values']);
-    const parameters = parameterGround(resource, [...helm, 'parameters']);
-    return [
-      ...(text ? releaseClaims({ ...base, ground: text, values: [...helm, 'values'] }) : []),
-      ...releaseClaims({ ...base, ground: resourceGround(resource), values: [...helm, 'valuesObject'] }),
-      ...(parameters ? releaseClaims({ ...base, ground: parameters, values: [...helm, 'parameters'] }) : []),
-    ];
   });
+}
+
+/** The values that stand in the Application itself: an object hides a text, and parameters win over both. */
+function writtenValues(resource: Resource, helm: ManifestPath): readonly Ground[] {
+  const inline = groundAt(resourceGround(resource), [...helm, 'valuesObject']) ?? textGround(resource, [...helm, 'values']);
+  const parameters = parameterGround(resource, [...helm, 'parameters']);
+  return [inline, parameters].filter((ground) => ground !== undefined);
 }
 
 /** Where the `spec` of an Application stands: in itself, or in the template of an ApplicationSet. */
@@ -60,26 +73,23 @@ function parameterGround(resource: Resource, path: ManifestPath): Ground | undef
     places.set(JSON.stringify(steps), [...path, index, 'value']);
   }
   const around = resourceGround(resource);
-  const wrapped = path.reduceRight<ManifestValue>((value, step) => ({ [String(step)]: value }), tree);
+  const placeOf = (place: ManifestPath) => places.get(JSON.stringify(place));
   return {
     parts: [resource],
-    value: isMap(wrapped) ? wrapped : ({} satisfies ManifestMap),
-    locate: (place) => {
-      if (!startsWith(place, path)) return undefined;
-      const exact = places.get(JSON.stringify(place.slice(path.length)));
-      return around.locate(exact ?? path);
-    },
+    value: isMap(tree) ? tree : {},
+    locate: (place) => around.locate(placeOf(place) ?? path),
     // A parameter that is there has a value to write; how a new one would be spelled depends on the chart.
     writable: (place) => {
-      const exact = startsWith(place, path) ? places.get(JSON.stringify(place.slice(path.length))) : undefined;
+      const exact = placeOf(place);
       return exact && around.writable(exact);
     },
     pathAt: (position) => {
       const hit = around.pathAt(position);
       const index = hit && startsWith(hit.path, path) ? hit.path[path.length] : undefined;
       const name = index === undefined ? undefined : stringAt(resource.value, [...path, index, 'name']);
-      return hit && name !== undefined ? { path: [...path, ...parameterSteps(name)], part: hit.part } : undefined;
+      return hit && name !== undefined ? { path: parameterSteps(name), part: hit.part } : undefined;
     },
+    home: (place) => ({ resource, path: [...path, ...place] }),
   };
 }
 

@@ -5,7 +5,8 @@ import { announcementKinds } from '../../model/announcement';
 import { type Message, message } from '../../model/message';
 import { serviceTraces } from '../charts/serviceTraces';
 import type { Claim } from '../resource/claim';
-import { makeClaim, resourceGround } from '../resource/claimDraft';
+import { makeClaim } from '../resource/claimDraft';
+import { resourceGround } from '../resource/ground';
 
 /** Kinds that are read as what they are, by other modules, or that only carry manifests for somebody else. */
 const readElsewhere: ReadonlySet<string> = new Set([

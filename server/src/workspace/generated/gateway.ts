@@ -4,7 +4,8 @@ import { isMap, listAt, stringAt, valueAt } from '../../manifest/values';
 import { annotationKeys } from '../../model/annotations';
 import { type Message, message } from '../../model/message';
 import type { Claim } from '../resource/claim';
-import { type FieldPlace, makeClaim, resourceGround } from '../resource/claimDraft';
+import { type FieldPlace, makeClaim } from '../resource/claimDraft';
+import { resourceGround } from '../resource/ground';
 import { ownLbIpamAnnotations } from '../resource/notHandedOn';
 
 /** Who makes the Services of a class, by the name of its controller. */

@@ -1,10 +1,13 @@
-/** `HelmChart` and `HelmChartConfig` of k3s and RKE2: Helm values as a text. */
+/** `HelmChart` and `HelmChartConfig` of k3s and RKE2: a chart that is installed, with its values as a text. */
 import type { ManifestPath, Resource } from '../../manifest/manifest';
 import { stringAt } from '../../manifest/values';
-import { chartReference } from '../charts/chartReference';
 import { releaseClaims } from '../charts/chartService';
+import { chartReference } from '../resource/chartReference';
 import type { Claim } from '../resource/claim';
-import { innerGround } from '../resource/innerText';
+import { mergedGround } from '../resource/ground';
+import type { HelmInstallation } from '../resource/helmInstallation';
+import { textGround } from '../resource/innerText';
+import { statedNamespace } from '../resource/namespaces';
 
 /** Where the values stand. */
 export const chartValues: ManifestPath = ['spec', 'valuesContent'];
@@ -14,21 +17,25 @@ export function isHelmChart(resource: Resource): boolean {
 }
 
 export function helmChartClaims(resource: Resource): readonly Claim[] {
-  if (!isHelmChart(resource)) return [];
-  const ground = innerGround(resource, chartValues);
-  if (!ground) return [];
-  return releaseClaims({
+  const installation = helmChartInstallation(resource);
+  return installation ? releaseClaims(installation) : [];
+}
+
+function helmChartInstallation(resource: Resource): HelmInstallation | undefined {
+  if (!isHelmChart(resource)) return undefined;
+  const text = textGround(resource, chartValues);
+  return {
     origin: `embedded in ${resource.kind}`,
     resource,
-    ground,
-    values: chartValues,
-    name: resource.name,
-    namespace: stringAt(resource.value, ['spec', 'targetNamespace']) ?? resource.namespace,
-    doubt: undefined,
     chart: chartReference({
       chart: stringAt(resource.value, ['spec', 'chart']),
       repository: stringAt(resource.value, ['spec', 'repo']),
       version: stringAt(resource.value, ['spec', 'version']),
     }),
-  });
+    release: resource.name,
+    namespace: statedNamespace(stringAt(resource.value, ['spec', 'targetNamespace'])) ?? resource.namespace,
+    values: mergedGround(text ? [text] : []),
+    isPartial: resource.kind === 'HelmChartConfig',
+    doubt: undefined,
+  };
 }

@@ -1,27 +1,33 @@
-/** Flux `HelmRelease` resources: the Services their values ask a chart for. */
+/** Flux `HelmRelease` resources: the chart that they install with the values that stand in them. */
 import type { Resource } from '../../manifest/manifest';
 import { listAt, stringAt } from '../../manifest/values';
-import { chartReference } from '../charts/chartReference';
 import { releaseClaims } from '../charts/chartService';
+import { chartReference } from '../resource/chartReference';
 import type { Claim } from '../resource/claim';
-import { resourceGround } from '../resource/claimDraft';
+import { groundAt, mergedGround, resourceGround } from '../resource/ground';
+import type { HelmInstallation } from '../resource/helmInstallation';
+import { statedNamespace } from '../resource/namespaces';
 
 export function helmReleaseClaims(resource: Resource): readonly Claim[] {
-  if (resource.kind !== 'HelmRelease' || !resource.apiVersion.startsWith('helm.toolkit.fluxcd.io/')) return [];
+  const installation = helmReleaseInstallation(resource);
+  return installation ? releaseClaims(installation) : [];
+}
+
+function helmReleaseInstallation(resource: Resource): HelmInstallation | undefined {
+  if (resource.kind !== 'HelmRelease' || !resource.apiVersion.startsWith('helm.toolkit.fluxcd.io/')) return undefined;
   const target = stringAt(resource.value, ['spec', 'targetNamespace']);
-  const name = stringAt(resource.value, ['spec', 'releaseName']) ?? (target === undefined ? resource.name : `${target}-${resource.name}`);
-  return releaseClaims({
+  const inline = groundAt(resourceGround(resource), ['spec', 'values']);
+  return {
     origin: 'HelmRelease',
     resource,
-    ground: resourceGround(resource),
-    values: ['spec', 'values'],
-    name,
-    namespace: target ?? resource.namespace,
-    doubt: undefined,
     chart: chartReference({
       chart: stringAt(resource.value, ['spec', 'chart', 'spec', 'chart']),
       version: stringAt(resource.value, ['spec', 'chart', 'spec', 'version']),
     }),
+    release: stringAt(resource.value, ['spec', 'releaseName']) ?? (target === undefined ? resource.name : `${target}-${resource.name}`),
+    namespace: statedNamespace(target) ?? resource.namespace,
+    values: mergedGround(inline ? [inline] : []),
     isPartial: listAt(resource.value, ['spec', 'valuesFrom']).length > 0,
-  });
+    doubt: undefined,
+  };
 }

@@ -4,7 +4,8 @@ import { isMap, mapAt, stringAt } from '../../manifest/values';
 import { annotationKeys } from '../../model/annotations';
 import { message } from '../../model/message';
 import type { Claim } from '../resource/claim';
-import { makeClaim, resourceGround } from '../resource/claimDraft';
+import { makeClaim } from '../resource/claimDraft';
+import { resourceGround } from '../resource/ground';
 import { ownLbIpamAnnotations } from '../resource/notHandedOn';
 
 /** The prefixes that Cilium hands on from the Ingress to its Service by default; the older `io.cilium/…` is none of them. */

@@ -2,7 +2,8 @@
 import type { Resource } from '../../manifest/manifest';
 import { stringAt } from '../../manifest/values';
 import type { Claim } from '../resource/claim';
-import { makeClaim, resourceGround } from '../resource/claimDraft';
+import { makeClaim } from '../resource/claimDraft';
+import { resourceGround } from '../resource/ground';
 import { isTemplated } from '../resource/templates';
 
 /** A Service that is, or may be (its type is a template), of type LoadBalancer; none for every other resource. */

@@ -4,7 +4,7 @@ import type { Resource } from '../../manifest/manifest';
 import { unescapedPath } from '../../paths/uris';
 import { releaseClaims } from '../charts/chartService';
 import type { Claim } from '../resource/claim';
-import { resourceGround } from '../resource/claimDraft';
+import { resourceGround } from '../resource/ground';
 import { baseName, parentOf } from '../resource/paths';
 
 export function valuesFileClaims(resource: Resource): readonly Claim[] {
@@ -12,9 +12,10 @@ export function valuesFileClaims(resource: Resource): readonly Claim[] {
   return releaseClaims({
     origin: 'values',
     resource,
-    ground: resourceGround(resource),
-    values: [],
-    name: folderName(resource.uri),
+    chart: undefined,
+    release: folderName(resource.uri),
+    values: resourceGround(resource),
+    isPartial: true,
     namespace: undefined,
     doubt: undefined,
   });

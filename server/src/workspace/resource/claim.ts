@@ -5,6 +5,7 @@
 import type { ManifestMap, ManifestPath, NodeLocation, Resource, WritablePlace } from '../../manifest/manifest';
 import type { FilePosition, TextRange } from '../../manifest/range';
 import type { Message } from '../../model/message';
+import type { ClaimPart } from './ground';
 
 export type Origin = 'Service' | 'HelmRelease' | 'Argo CD Application' | 'Gateway' | 'values' | 'cluster' | `embedded in ${string}`;
 
@@ -20,15 +21,25 @@ export interface ClaimHit {
   readonly range: TextRange;
 }
 
-/** An object of a file in which a part of a claim stands. */
-export type ClaimPart = Pick<Resource, 'uri' | 'document' | 'root' | 'source'>;
+/** The Helm release that makes a Service. */
+export interface ClaimRelease {
+  /** Template text where it is filled in later, empty where nothing tells it. */
+  readonly name: string;
+  readonly namespace: string | undefined;
+  /** The object of a file that asks for the release. */
+  readonly object: Resource;
+}
 
 export interface Claim {
   /** Unique in a cluster, stable while the claim keeps its place. */
   readonly id: string;
   readonly origin: Origin;
-  /** As it reaches the cluster: with the namespace, the patches and the variables of what applies it. Positions are those of the file. */
+  /**
+   * The object that the Service is written in, as it reaches the cluster: with the namespace, the patches and the variables of what applies it.
+   * Positions are those of the file. Of a release it is the one that says the type: a HelmRelease, or a values file that it names.
+   */
   readonly resource: Resource;
+  readonly release: ClaimRelease | undefined;
   /** The resource first, then the other objects in which values of the Service stand: a values file, a ConfigMap, a patch. */
   readonly parts: readonly ClaimPart[];
   /** The way from the resource to the Service inside it; empty for a plain Service. */

@@ -1,21 +1,12 @@
 /** Makes a claim out of fields that stand anywhere in a resource: the Service-shaped value, its positions, and what is known of it. */
-import type { ManifestMap, ManifestPath, ManifestValue, NodeLocation, PathHit, Resource, WritablePlace } from '../../manifest/manifest';
+import type { ManifestMap, ManifestPath, ManifestValue, NodeLocation, Resource } from '../../manifest/manifest';
 import type { FilePosition } from '../../manifest/range';
 import { isMap, samePath, startsWith, valueAt, withValueAt } from '../../manifest/values';
 import type { Message } from '../../model/message';
-import type { Claim, ClaimHit, ClaimPart, Knowledge, Origin } from './claim';
+import type { Claim, ClaimHit, ClaimRelease, Knowledge, Origin } from './claim';
+import type { Ground } from './ground';
+import { statedNamespace, unknownNamespace } from './namespaces';
 import { holdsTemplate } from './templates';
-
-/** Where the value of a claim comes from: a resource, a text inside one, or several layers of values in several files. */
-export interface Ground {
-  /** The objects that it stands in. */
-  readonly parts: readonly ClaimPart[];
-  readonly value: ManifestMap;
-  readonly locate: (path: ManifestPath) => NodeLocation | undefined;
-  readonly pathAt: (position: FilePosition) => PathHit | undefined;
-  /** Where a path would be written; undefined where nothing can be written. */
-  readonly writable: (path: ManifestPath) => WritablePlace | undefined;
-}
 
 /** `field` of the Service stands at `place` of the ground. */
 export interface FieldPlace {
@@ -32,6 +23,7 @@ export interface AddedField {
 export interface ClaimDraft {
   readonly origin: Origin;
   readonly resource: Resource;
+  readonly release?: ClaimRelease;
   readonly ground: Ground;
   readonly container: ManifestPath;
   /** Tells Services apart that have one container. */
@@ -55,25 +47,13 @@ export interface ClaimDraft {
   readonly doubt: Message | undefined;
 }
 
-export function resourceGround(resource: Resource): Ground {
-  const { root, source } = resource;
-  return {
-    parts: [resource],
-    value: resource.value,
-    locate: (path) => source.locate([...root, ...path]),
-    pathAt: (position) => {
-      const hit = source.pathAt(position);
-      return hit && startsWith(hit.path, root) ? { path: hit.path.slice(root.length), part: hit.part } : undefined;
-    },
-    writable: (path) => source.writable([...root, ...path]),
-  };
-}
-
 export function makeClaim(draft: ClaimDraft): Claim {
   const { resource, ground, container, fields } = draft;
   const value = serviceValue(draft);
+  const namespace = statedNamespace(draft.namespace);
   const knowledge = (path: ManifestPath): Knowledge => {
     if (draft.uncertain?.some((uncertain) => startsWith(path, uncertain))) return 'unknown';
+    if (namespace === unknownNamespace && samePath(path, ['metadata', 'namespace'])) return 'unknown';
     const found = valueAt(value, path);
     const open = draft.undecided.some((undecided) => startsWith(path, undecided));
     if (found === undefined || found === null) return open ? 'unknown' : 'absent';
@@ -90,10 +70,11 @@ export function makeClaim(draft: ClaimDraft): Claim {
     id: `${resource.uri}#${[resource.document, ...resource.root, ...container].join('/')}${draft.part === undefined ? '' : `:${draft.part}`}`,
     origin: draft.origin,
     resource,
+    release: draft.release,
     parts: [resource, ...ground.parts.filter((part) => part !== resource)],
     container,
-    namespace: draft.namespace ?? 'default',
-    namespaceAssumed: draft.namespace === undefined,
+    namespace: namespace ?? 'default',
+    namespaceAssumed: namespace === undefined || namespace === unknownNamespace,
     name: draft.name,
     value,
     reached: true,

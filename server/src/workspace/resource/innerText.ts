@@ -4,7 +4,7 @@ import type { ManifestMap, ManifestPath, ManifestProblem, NodeLocation, Resource
 import type { FilePosition, TextPosition, TextRange } from '../../manifest/range';
 import { parseManifest } from '../../manifest/read/parseManifest';
 import { startsWith, stringAt } from '../../manifest/values';
-import type { Ground } from './claimDraft';
+import type { Ground } from './ground';
 
 /** What kind of text it is, by the name a file of it would have. */
 const fileName = 'values.yaml';
@@ -25,34 +25,32 @@ export function innerCost(resource: Resource, path: ManifestPath): readonly Mani
   return costly.map((problem) => ({ ...problem, range: { start: value.start, end: value.start } }));
 }
 
-/** A ground in which the text at `path` is replaced by what it says; undefined when there is no such text or it says nothing. */
-export function innerGround(resource: Resource, path: ManifestPath): Ground | undefined {
+/** What the text at `path` says; undefined when there is no such text or it says nothing. */
+export function textGround(resource: Resource, path: ManifestPath): Ground | undefined {
   const text = stringAt(resource.value, path);
   const inner = text === undefined ? undefined : parseManifest(fileName, text).resources[0];
-  if (!inner) return undefined;
-  const { source } = inner;
   const around = resource.source.locate([...resource.root, ...path]);
+  if (!inner) return undefined;
+  const { source, value } = inner;
   const block = around && literalBlock(around);
-  const wrapped = path.reduceRight<ManifestMap>((value, step) => ({ [String(step)]: value }), inner.value);
   return {
     parts: [resource],
-    value: wrapped,
+    value,
     locate: (place) => {
-      if (!startsWith(place, path)) return undefined;
-      const location = source.locate(place.slice(path.length));
+      const location = source.locate(place);
       // Where the lines can't be told apart, the text as a whole is the place.
-      return location && around && (block ? shifted(location, around.uri, block) : around);
+      return location && around && block ? shifted(location, around.uri, block) : around;
     },
-    pathAt: ({ uri, line, character }: FilePosition) => {
-      if (!block || uri !== around.uri || line < block.line) return undefined;
-      const hit = source.pathAt({ uri: fileName, line: line - block.line, character: Math.max(0, character - block.indent) });
-      return hit && { path: [...path, ...hit.path], part: hit.part };
-    },
+    pathAt: ({ uri, line, character }: FilePosition) =>
+      around && block && uri === around.uri && line >= block.line
+        ? source.pathAt({ uri: fileName, line: line - block.line, character: Math.max(0, character - block.indent) })
+        : undefined,
     writable: (place) => {
-      const text = resource.source.writable([...resource.root, ...path]);
-      if (!block || !text || text.within || !startsWith(place, path)) return undefined;
-      return { ...text, path: place.slice(path.length), within: text.path };
+      const written = resource.source.writable([...resource.root, ...path]);
+      if (!block || !written || written.within) return undefined;
+      return { ...written, path: place, within: written.path };
     },
+    home: (place) => ({ resource, path: [...path, ...place] }),
   };
 }
 
@@ -60,15 +58,31 @@ export function innerGround(resource: Resource, path: ManifestPath): Ground | un
 export function innerResource(resource: Resource, path: ManifestPath): Resource | undefined {
   const text = stringAt(resource.value, path);
   const inner = text === undefined ? undefined : parseManifest(fileName, text).resources[0];
-  const ground = innerGround(resource, path);
+  const ground = textGround(resource, path);
   const around = resource.source.nearest([...resource.root, ...path]);
   if (!inner || !ground) return undefined;
+  const inside = (place: ManifestPath) => (startsWith(place, path) ? place.slice(path.length) : undefined);
+  const locate = (place: ManifestPath) => {
+    const own = inside(place);
+    return own && ground.locate(own);
+  };
   return {
     ...inner,
     uri: resource.uri,
     document: resource.document,
     root: path,
-    source: { locate: ground.locate, nearest: (place) => ground.locate(place) ?? around, pathAt: ground.pathAt, writable: ground.writable },
+    source: {
+      locate,
+      nearest: (place) => locate(place) ?? around,
+      pathAt: (position) => {
+        const hit = ground.pathAt(position);
+        return hit && { path: [...path, ...hit.path], part: hit.part };
+      },
+      writable: (place) => {
+        const own = inside(place);
+        return own && ground.writable(own);
+      },
+    },
   };
 }
 

@@ -5,16 +5,18 @@ import type { ManifestPath } from '../../../manifest/manifest';
 import type { TextEdit } from '../../../manifest/textEdit';
 import { isMap, sameValue, valueAt } from '../../../manifest/values';
 import type { Claim } from '../../../workspace/resource/claim';
+import { keeperOf } from '../shared/resourceAnnotations';
 
 const annotations: ManifestPath = ['metadata', 'annotations'];
 
 /** Undefined where one of the places is not certain, or stands in another text. */
 export function annotationMove(claim: Claim, key: string): readonly TextEdit[] | undefined {
-  const { resource } = claim;
+  const resource = keeperOf(claim);
   const from = resource.source.writable([...resource.root, ...annotations, key]);
   const to = claim.placeOf([...annotations, key]);
   // Of a Gateway that asks by `spec.addresses` the annotation has that place.
-  if (!from || !to || from.within || to.within || from.lines !== to.lines || to.path.at(-1) !== key) return undefined;
+  if (!from || !to || from.within || to.within || from.lines !== to.lines || from.document !== to.document || to.path.at(-1) !== key)
+    return undefined;
   const { uri, document: number, lines } = from;
   const document = { uri, lines, document: number };
   const written = writtenValue(document);

@@ -4,7 +4,7 @@ import type { Claim } from '../../../workspace/resource/claim';
 import type { Fix } from '../../fixes/fix';
 import type { ServiceView } from '../../views/serviceView';
 import { defineRule, ofEachManifest } from '../rule';
-import { annotationOfService, currentSpelling, isIngress, notHandedOnDrafts, saysTheSame } from '../shared/resourceAnnotations';
+import { annotationOfService, currentSpelling, isIngress, keeperOf, notHandedOnDrafts, saysTheSame } from '../shared/resourceAnnotations';
 import { spellingsOf } from '../shared/writtenAnnotations';
 import { annotationMove } from './annotationMove';
 
@@ -25,7 +25,7 @@ function textOf({ claim }: ServiceView, key: string): Message | undefined {
     : message(
         '{0} does nothing on the {1} itself, which does not hand it on to the Service of its chart. Move it to the annotations of the Service in the Helm values.',
         key,
-        claim.resource.kind,
+        keeperOf(claim).kind,
       );
 }
 

@@ -1,4 +1,5 @@
 /** Annotations that a resource has itself and does not hand on to its Service: where they are, and what the Service says already. */
+import type { Resource } from '../../../manifest/manifest';
 import { stringAt } from '../../../manifest/values';
 import { annotationSpelling } from '../../../model/annotationSpelling';
 import type { Message } from '../../../model/message';
@@ -13,6 +14,11 @@ export function isIngress({ claim }: ServiceView): boolean {
   return claim.origin === 'embedded in Ingress';
 }
 
+/** The object that keeps its annotations for itself: what asks for a release, or the resource that becomes the Service. */
+export function keeperOf({ release, resource }: Claim): Resource {
+  return release?.object ?? resource;
+}
+
 /** One draft for each such annotation that has something to be said about it, at its key in the resource. */
 export function notHandedOnDrafts(
   service: ServiceView,
@@ -20,7 +26,7 @@ export function notHandedOnDrafts(
   fixesOf: (claim: Claim, key: string) => readonly Fix[],
 ): readonly Draft[] {
   const { claim } = service;
-  const { resource } = claim;
+  const resource = keeperOf(claim);
   if (!meansAnything(service)) return [];
   return claim.notHandedOn.flatMap((key): readonly Draft[] => {
     const path = annotationPath(key);
@@ -42,7 +48,7 @@ export function saysTheSame(claim: Claim, key: string): boolean {
   const purpose = purposeOf(key);
   const path = purpose && effectivePath(claim, purpose);
   const there = path && stringAt(claim.value, path);
-  return there !== undefined && there === stringAt(claim.resource.value, annotationPath(key));
+  return there !== undefined && there === stringAt(keeperOf(claim).value, annotationPath(key));
 }
 
 /** The newer spelling of what an annotation is, or was meant to be. */

@@ -2,6 +2,7 @@
 import { stringAt } from '../../../manifest/values';
 import { annotationKeys } from '../../../model/annotations';
 import type { Claim } from '../../resource/claim';
+import { statedNamespace, unknownNamespace } from '../../resource/namespaces';
 import { isTemplated } from '../../resource/templates';
 import type { ReleaseName } from './liveIdentity';
 import type { ClaimIdentity } from './matchServices';
@@ -23,35 +24,15 @@ export function claimIdentity(claim: Claim): ClaimIdentity {
   };
 }
 
-/**
- * Flux names a release `spec.releaseName`, else after the HelmRelease with the target namespace before it; Argo CD after the Application.
- * Sources: helm-controller's API reference, Argo CD's documentation of Helm.
- */
-function releaseOf({ resource, namespace, origin }: Claim): Pick<ClaimIdentity, 'release' | 'releaseObject'> {
-  const { value, name } = resource;
-  switch (resource.kind) {
-    case 'HelmRelease': {
-      const target = stringAt(value, ['spec', 'targetNamespace']);
-      const released = stringAt(value, ['spec', 'releaseName']) ?? (target === undefined ? name : `${target}-${name}`);
-      return known({ name: released, namespace: target ?? resource.namespace }, { name, namespace: resource.namespace });
-    }
-    case 'Application': {
-      const released =
-        stringAt(value, ['spec', 'source', 'helm', 'releaseName']) ??
-        stringAt(value, ['spec', 'sources', 0, 'helm', 'releaseName']) ??
-        name;
-      return known(
-        { name: released, namespace: stringAt(value, ['spec', 'destination', 'namespace']) },
-        { name, namespace: resource.namespace },
-      );
-    }
-    default:
-      return origin === 'values' ? known({ name, namespace: resource.namespace ?? namespace }, undefined) : known(undefined, undefined);
-  }
-}
-
-function known(release: ReleaseName | undefined, releaseObject: ReleaseName | undefined): Pick<ClaimIdentity, 'release' | 'releaseObject'> {
-  return { release: tellable(release), releaseObject: tellable(releaseObject) };
+/** Flux and Argo CD mark what they install with their own object too. */
+function releaseOf({ release }: Claim): Pick<ClaimIdentity, 'release' | 'releaseObject'> {
+  if (!release) return { release: undefined, releaseObject: undefined };
+  const { name, namespace, object } = release;
+  const marks = object.kind === 'HelmRelease' || object.kind === 'Application';
+  return {
+    release: tellable({ name, namespace }),
+    releaseObject: marks ? tellable({ name: object.name, namespace: object.namespace }) : undefined,
+  };
 }
 
 /** A name that a template gives is none. */
@@ -59,7 +40,7 @@ function tellable(release: ReleaseName | undefined): ReleaseName | undefined {
   if (release === undefined || release.name === '' || isTemplated(release.name)) return undefined;
   return {
     name: release.name,
-    namespace: release.namespace === undefined || isTemplated(release.namespace) ? undefined : release.namespace,
+    namespace: statedNamespace(release.namespace) === unknownNamespace ? undefined : release.namespace,
   };
 }
 

@@ -6,7 +6,8 @@ import type { ManifestMap, ManifestPath, ManifestValue, Resource } from '../../.
 import { isMap, mapAt, stringAt, valueAt, withValueAt } from '../../../manifest/values';
 import { annotationKeys, permitDifferentPodsKey } from '../../../model/annotations';
 import type { Claim } from '../../resource/claim';
-import { makeClaim, resourceGround } from '../../resource/claimDraft';
+import { makeClaim } from '../../resource/claimDraft';
+import { resourceGround } from '../../resource/ground';
 import { claimIdentity } from './claimIdentity';
 import { liveIdentity } from './liveIdentity';
 import { nowhere } from './liveSource';

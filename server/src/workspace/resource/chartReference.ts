@@ -1,5 +1,5 @@
 /** A chart as a release names it. */
-import { isTemplated } from '../resource/templates';
+import { isTemplated } from './templates';
 
 export interface ChartReference {
   /** As in its `Chart.yaml`. */

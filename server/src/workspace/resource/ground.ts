@@ -1,0 +1,122 @@
+/**
+ * Where values stand: a resource, a part or a text of one, or several layers of values that are merged as Helm merges them. A ground answers
+ * for each path of its value in which file and on which line it is written.
+ */
+import type { ManifestMap, ManifestPath, NodeLocation, PathHit, Resource, WritablePlace } from '../../manifest/manifest';
+import type { FilePosition } from '../../manifest/range';
+import { isMap, samePath, startsWith, valueAt } from '../../manifest/values';
+
+/** An object of a file in which a part of the values stands. */
+export type ClaimPart = Pick<Resource, 'uri' | 'document' | 'root' | 'source'>;
+
+export interface Ground {
+  readonly value: ManifestMap;
+  /** The objects that it stands in. */
+  readonly parts: readonly ClaimPart[];
+  readonly locate: (path: ManifestPath) => NodeLocation | undefined;
+  readonly pathAt: (position: FilePosition) => PathHit | undefined;
+  /** Where a path would be written; undefined where nothing can be written. */
+  readonly writable: (path: ManifestPath) => WritablePlace | undefined;
+  /** The object that a path stands in, and the way to it there. */
+  readonly home: (path: ManifestPath) => Home | undefined;
+}
+
+export interface Home {
+  readonly resource: Resource;
+  readonly path: ManifestPath;
+}
+
+export function resourceGround(resource: Resource): Ground {
+  const { root, source } = resource;
+  return {
+    parts: [resource],
+    value: resource.value,
+    locate: (path) => source.locate([...root, ...path]),
+    pathAt: (position) => below(source.pathAt(position), root),
+    writable: (path) => source.writable([...root, ...path]),
+    home: (path) => ({ resource, path }),
+  };
+}
+
+/** The mapping at a path of a ground, as a ground of its own; undefined where no mapping stands there. */
+export function groundAt(ground: Ground, path: ManifestPath): Ground | undefined {
+  const value = valueAt(ground.value, path);
+  if (!isMap(value)) return undefined;
+  return {
+    parts: ground.parts,
+    value,
+    locate: (place) => ground.locate([...path, ...place]),
+    pathAt: (position) => below(ground.pathAt(position), path),
+    writable: (place) => ground.writable([...path, ...place]),
+    home: (place) => ground.home([...path, ...place]),
+  };
+}
+
+/** A ground as the value of a key, or of a path of keys: how the values of an umbrella chart hold those of its parts. */
+export function groundUnder(path: ManifestPath, ground: Ground): Ground {
+  const inside = (place: ManifestPath) => (startsWith(place, path) ? place.slice(path.length) : undefined);
+  return {
+    parts: ground.parts,
+    value: path.reduceRight<ManifestMap>((value, step) => ({ [String(step)]: value }), ground.value),
+    locate: (place) => ground.locate(inside(place) ?? []),
+    pathAt: (position) => {
+      const hit = ground.pathAt(position);
+      return hit && { path: [...path, ...hit.path], part: hit.part };
+    },
+    writable: (place) => {
+      const own = inside(place);
+      return own && ground.writable(own);
+    },
+    home: (place) => ground.home(inside(place) ?? []),
+  };
+}
+
+/**
+ * Layers of values as Helm merges them: later ones win, mappings merge deeply, lists are replaced, and `null` takes away what an earlier layer
+ * says. A path stands in the last layer that has it.
+ */
+export function mergedGround(layers: readonly Ground[]): Ground {
+  const [only] = layers;
+  if (layers.length === 1 && only) return only;
+  const fromLast = layers.toReversed();
+  const value = layers.reduce<ManifestMap>((merged, layer) => mergedValues(merged, layer.value), {});
+  const winner = (path: ManifestPath) =>
+    valueAt(value, path) === undefined ? undefined : fromLast.find((layer) => valueAt(layer.value, path) !== undefined);
+  return {
+    value,
+    parts: [...new Set(layers.flatMap(({ parts }) => parts))],
+    locate: (path) => winner(path)?.locate(path),
+    pathAt: (position) => {
+      for (const layer of fromLast) {
+        const hit = layer.pathAt(position);
+        if (hit && winner(hit.path) === layer) return hit;
+      }
+      return undefined;
+    },
+    writable: (path) => {
+      for (let length = path.length; length >= 0; length--) {
+        const layer = winner(path.slice(0, length));
+        if (layer) return layer.writable(path);
+      }
+      return undefined;
+    },
+    home: (path) => winner(path)?.home(path),
+  };
+}
+
+/** `null` in a later layer takes the key away. */
+function mergedValues(earlier: ManifestMap, later: ManifestMap): ManifestMap {
+  const entries = new Map(Object.entries(earlier));
+  for (const [key, item] of Object.entries(later)) {
+    const before = entries.get(key);
+    if (item === null) entries.delete(key);
+    else entries.set(key, isMap(item) && isMap(before) ? mergedValues(before, item) : item);
+  }
+  return Object.fromEntries(entries);
+}
+
+function below(hit: PathHit | undefined, prefix: ManifestPath): PathHit | undefined {
+  return hit && startsWith(hit.path, prefix) && !(samePath(hit.path, prefix) && hit.part === 'key')
+    ? { path: hit.path.slice(prefix.length), part: hit.part }
+    : undefined;
+}

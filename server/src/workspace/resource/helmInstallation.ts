@@ -1,0 +1,43 @@
+/**
+ * A Helm chart that is installed, whichever tool does it: Flux, Argo CD, kustomize, Helmfile, Fleet, k3s. `workspace/delivery` makes these of
+ * what the tools read; `workspace/charts` says which Services they make, `workspace/facts` what they say of Cilium.
+ */
+import type { ManifestPath, Resource } from '../../manifest/manifest';
+import type { Message } from '../../model/message';
+import type { ChartReference } from './chartReference';
+import type { ClaimRelease, Origin } from './claim';
+import type { Ground, Home } from './ground';
+
+export interface HelmInstallation {
+  readonly origin: Origin;
+  /** The object of a file that asks for it. */
+  readonly resource: Resource;
+  /** Undefined where the files do not tell which chart it is. */
+  readonly chart: ChartReference | undefined;
+  /** The folder of a chart that stands in the workspace. */
+  readonly chartFolder?: string | undefined;
+  /** The name of the release; template text where it is filled in later, empty where nothing tells it. */
+  readonly release: string;
+  /** Undefined when nothing states one, so that it is the default of whoever installs it; `unknownNamespace` when something unknown states it. */
+  readonly namespace: string | undefined;
+  /** One set of values from all layers, with the place of each value in the layer that wins. */
+  readonly values: Ground;
+  /** Some of the values come from where the files do not tell them, so what these values leave out is not known to be left to the chart. */
+  readonly isPartial: boolean;
+  /** Why it may be that no such release comes into being; undefined when nothing speaks against it. */
+  readonly doubt: Message | undefined;
+}
+
+export function releaseOf({ release, namespace, resource }: HelmInstallation): ClaimRelease {
+  return { name: release, namespace, object: resource };
+}
+
+/**
+ * The object that a Service in the values is written in: the one that says its type, since several layers may each say a part of it; else the
+ * last one that has `container`, the mapping of the Service. The path is that of the container there.
+ */
+export function serviceHome({ values, resource }: HelmInstallation, container: ManifestPath, type: ManifestPath | undefined): Home {
+  const stated = type && values.home(type);
+  if (stated) return { resource: stated.resource, path: stated.path.slice(0, stated.path.length - type.length + container.length) };
+  return values.home(container) ?? { resource, path: container };
+}
