@@ -152,7 +152,7 @@ function table(rows) {
 }
 
 /**
- * Replaces what stands between `<!-- generated:NAME -->` and `<!-- /generated -->`.
+ * Replaces the text between `<!-- generated:NAME -->` and `<!-- /generated -->`.
  * @param {string} text
  * @param {string} name
  * @param {string} content

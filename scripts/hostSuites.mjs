@@ -1,5 +1,5 @@
 // The suites that run inside VS Code: which there are, what each one opens, and their bundles.
-// A suite is a folder of test/host/suites. What stands in it says how VS Code is started:
+// A suite is a folder of test/host/suites. Its files say how VS Code is started:
 //   NAME.test.ts                 the tests
 //   workspace/                   opened as a folder; without it, an empty window
 //   workspace/x.code-workspace   opened instead of the folder

@@ -6,7 +6,7 @@ export async function newPool(): Promise<void> {
   await editor.insertSnippet(poolSnippet());
 }
 
-/** The range is one that RFC 5737 keeps for examples, so it belongs to nobody's network. */
+/** The range is one that RFC 5737 keeps for examples, so it belongs to no network. */
 function poolSnippet(): SnippetString {
   return new SnippetString()
     .appendText(`# ${l10n.t('The addresses that Cilium may give to Services of type LoadBalancer.')}\n`)

@@ -1,4 +1,7 @@
-/** The progress bar of the allocation view while the server reads the workspace. Only for those who look at it: it also marks the activity bar. */
+/**
+ * The progress bar of the allocation view while the server reads the workspace. Shown only while the view
+ * is visible, because it also marks the activity bar.
+ */
 import { Disposable, type TreeView, window } from 'vscode';
 import { allocationView } from './allocationTree';
 import type { Session } from './session';

@@ -1,5 +1,5 @@
 // Starts VS Code's own server on this machine and installs extensions into it.
-// Everything it writes stands in the data folder that the caller gives.
+// Everything it writes is in the data folder that the caller gives.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';

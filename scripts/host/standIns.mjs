@@ -1,5 +1,5 @@
 // Plain JavaScript in place of the native modules of VS Code's server that would need a compiler:
-// log files are appended to, and nobody watches for a vanished parent process.
+// log files are appended to, and nothing watches for a vanished parent process.
 import fs from 'node:fs';
 import path from 'node:path';
 

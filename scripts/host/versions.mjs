@@ -16,7 +16,7 @@ export const versions = Object.freeze({
   oldest: { vscode: '1.100.3', codeServer: '4.100.3', node: '20.20.2' },
 });
 
-/** Search in files: the first release whose binaries stand in npm packages of their own, so that no install script has to run. */
+/** Search in files: the first release whose binaries are in npm packages of their own, so that no install script has to run. */
 export const ripgrepVersion = '1.18.0';
 
 /** Changed when what install.mjs does changes, so that an older cache is not taken for a complete one. */

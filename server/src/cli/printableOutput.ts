@@ -1,7 +1,7 @@
 /** What the command line prints must not steer what reads it: a terminal, or a runner that takes lines of a log for its commands. */
 import { printable as printableText } from '../model/printable';
 
-/** Inside of a line. A runner of GitHub takes `##[` for the beginning of a command, wherever it stands. */
+/** Inside of a line. A runner of GitHub takes `##[` for the beginning of a command anywhere in a line. */
 export function printable(text: string): string {
   return printableText(text).replaceAll('##[', '\\x23#[');
 }
@@ -14,7 +14,7 @@ export function printableLine(line: string): string {
 /** What of that `JSON.stringify` leaves as it is. */
 const steeringInJson = /[\u007f-\u009f\p{Bidi_Control}\u2028\u2029]|#(?=#\[)/gu;
 
-/** JSON for people and machines: such a character can only stand inside of a string, where an escape means the same. */
+/** JSON for people and machines: such a character can only be inside of a string, where an escape means the same. */
 export function printableJson(value: unknown): string {
   const text = JSON.stringify(value, null, 2);
   return `${text.replace(steeringInJson, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;

@@ -1,4 +1,4 @@
-/** Who announces what, in words: for the hovers, the tree and the report. */
+/** What announces which Service, in words: for the hovers, the tree and the report. */
 import { type Announcer, isRead } from '../analysis/announcements/announcer';
 import { unannounced } from '../analysis/announcements/unannounced';
 import type { AnnouncementView } from '../analysis/views/announcementView';

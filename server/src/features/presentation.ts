@@ -42,7 +42,7 @@ const longestMarkdown = 8_000;
 
 /**
  * Text from a workspace as Markdown shows it literally, on one line. What looks like an address of the web or of a mail would become a link
- * all the same, and before backslashes are read: there a character reference stands for one of its signs.
+ * all the same, and before backslashes are read: there a character reference takes the place of one of its signs.
  */
 export function escapeMarkdown(text: string): string {
   const line = shortened(printable(text.replace(/\s+/g, ' ')), longestMarkdown);

@@ -1,4 +1,4 @@
-/** What stands under the cursor: the Service, the pool or what announces, and the path inside it. */
+/** What is under the cursor: the Service, the pool or the announcement, and the path inside it. */
 import type { Analysis } from '../analysis/analyze';
 import type { FileMember } from '../analysis/index/memberPlaces';
 import { memberResource } from '../analysis/index/memberPlaces';

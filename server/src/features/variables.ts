@@ -22,7 +22,7 @@ export function expressionsOf({ source, value }: NodeLocation): readonly PlacedE
   });
 }
 
-/** The expression under the cursor, in whatever scalar of the resource it stands. */
+/** The expression under the cursor, in any scalar of the resource. */
 export function expressionAt({ source }: Pick<Resource, 'source'>, position: FilePosition): PlacedExpression | undefined {
   const hit = source.pathAt(position);
   const location = hit && source.locate(hit.path);

@@ -16,7 +16,7 @@ export interface InitializationOptions {
   readonly translations?: Readonly<Record<string, string>>;
   /** The client renders `$(icon)` in Markdown of hovers. */
   readonly themeIcons?: boolean;
-  /** Another extension shows the syntax errors of YAML files; saying them twice helps nobody. */
+  /** Another extension shows the syntax errors of YAML files; saying them twice is no help. */
   readonly syntaxShownElsewhere?: boolean;
   /** Another extension completes and explains the fields of Cilium's resources, in the documents that `schemaOffer.ts` tells. */
   readonly schemasShownElsewhere?: boolean;
@@ -66,7 +66,7 @@ export interface TreeNode {
   readonly kind: TreeNodeKind;
   readonly label: string;
   readonly description: string;
-  /** Markdown; workspace text in it is escaped. Undefined: it is asked for (`treeTooltipRequest`) when somebody looks at the row. */
+  /** Markdown; workspace text in it is escaped. Undefined: it is asked for (`treeTooltipRequest`) when a person looks at the row. */
   readonly tooltip: string | undefined;
   /** Codicon id, without `$()`. */
   readonly icon: string;

@@ -15,7 +15,7 @@ export const schemaKinds: ReadonlySet<string> = new Set([
 
 /**
  * Names of files that hold such documents and little else, in small letters. In package.json they are the `fileMatch` of the schema, which
- * counts more than any of SchemaStore for the same file: so none of them may fit what somebody else's files are called.
+ * counts more than any of SchemaStore for the same file: so none of them may fit the names of files that are about something else.
  */
 export const schemaFileNames: readonly string[] = [
   '*ippool*',
@@ -44,7 +44,7 @@ export function isSchemaFile(uri: string): boolean {
   return namedFile.test(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
-/** Whether every document of a text is of a kind that the schema describes. For others, somebody may have a better schema. */
+/** Whether every document of a text is of a kind that the schema describes. For others there may be a better schema. */
 export function holdsOnlySchemaKinds(text: string): boolean {
   let found = false;
   for (const { content } of documentsOf(text)) {
@@ -70,7 +70,7 @@ interface DocumentText {
   readonly lines: number;
 }
 
-/** The first is what stands before any `---`. */
+/** The first is the text before any `---`. */
 function* documentsOf(text: string): Generator<DocumentText> {
   let start = 0;
   let lines = 0;

@@ -1,4 +1,4 @@
-/** Where the documentation of a finding stands. */
+/** The address of the documentation of a finding. */
 
 export const repositoryUrl = 'https://github.com/lbipam/lbipam';
 

@@ -53,7 +53,7 @@ export function byFile(all: readonly Found[]): FindingsByFile {
   return new Map([...lists].map(([uri, list]) => [uri, sorted(list).map(({ finding }) => finding)]));
 }
 
-/** What stands at one place comes in the order of the rules. */
+/** By position; findings at one place are in the order of the rules. */
 function sorted(list: readonly Found[]): readonly Found[] {
   if (list.length === 1) return list;
   return oncePerPlace(list).sort((a, b) => byPosition(a.finding, b.finding) || a.rule.order - b.rule.order);

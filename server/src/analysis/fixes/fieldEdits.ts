@@ -1,7 +1,7 @@
 /**
- * Edits of the fields of Services, pools and what announces, wherever those stand: in a manifest, in Helm values, in a Gateway, in a text inside of an
- * Application. Rules and features say *what* changes, by paths into the Service or the pool; this finds the place and refuses what is not
- * certain: a value that a patch or a variable gives, a field that somebody else decides, a place that is not known.
+ * Edits of the fields of Services, pools and announcements, wherever those are written: in a manifest, in Helm values, in a Gateway, in a text
+ * inside of an Application. Rules and features say *what* changes, by paths into the Service or the pool; this finds the place and refuses what is not
+ * certain: a value that a patch or a variable gives, a field that a chart or a controller decides, a place that is not known.
  *
  *   fieldEdits([{ owner: service.claim, changes: [setValue(['metadata', 'annotations', key], '10.0.10.7')] }])
  *
@@ -101,12 +101,12 @@ function isDecidedElsewhere(owner: Owner, path: ManifestPath): boolean {
   return 'knowledge' in owner && owner.knowledge(path) === 'unknown';
 }
 
-/** What is looked at: of an insertion the list. */
+/** The path that is compared: for an insertion that of the list. */
 function changedPath({ kind, path }: Change): ManifestPath {
   return kind === 'insert' ? path.slice(0, -1) : path;
 }
 
-/** Whether the file says there what the analysis saw: else a patch or a variable speaks, and an edit would be without effect. */
+/** Whether the file says there what the analysis saw: else the value comes from a patch or a variable, and an edit would be without effect. */
 function isTrue(written: ManifestValue, change: Change, believed: ManifestValue | undefined): boolean {
   return sameValue(valueAt(written, changedPath(change)), believed);
 }

@@ -10,7 +10,7 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
   /**
    * `safe`: it only writes down what is meant beyond doubt, so all of a file may be applied at once, on saving for example.
-   * `choice`: one way among several, or one that changes who gets what.
+   * `choice`: one way among several, or one that changes the addresses that Services get.
    */
   readonly trust: 'safe' | 'choice';
 }

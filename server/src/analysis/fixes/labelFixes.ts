@@ -12,7 +12,7 @@ import { choiceFix, type Fix } from './fix';
 
 const offeredAtMost = 5;
 const triedAtMost = 100;
-/** Nobody gives a Service more labels for the sake of a pool. */
+/** More labels than these are not worth giving a Service for the sake of a pool. */
 const labelsAtMost = 20;
 
 export function labelFixes(pools: readonly PoolView[], view: ServiceView): readonly Fix[] {

@@ -15,16 +15,16 @@ export function isPinnable(cluster: ClusterView, view: ServiceView): boolean {
   const { state, claim, requests, addresses } = view;
   if (state !== 'satisfied' || claim.doubt || !claim.reached || requests.length > 0 || addresses.length === 0) return false;
   if (addresses.some(({ address }) => address === undefined)) return false;
-  // Of two manifests of one Service it is not said which one counts.
+  // Where two manifests declare one Service, the files do not tell which one counts.
   if (addresses.every(({ how }) => how === 'pinned') || cluster.index.manifestsOf(view.key).length > 1) return false;
-  // What lost an address of its status is handled at another time than what asks for one, so others could come first.
+  // A Service that lost an address of its status is handled at another time than one that asks for it, so another could come first.
   if (view.service?.status?.ingress.some(({ ip }) => !addresses.some(({ text }) => text === ip))) return false;
   if (addresses.some((held) => !isServedByPool(cluster, view, held))) return false;
   const path = annotationInUse(claim, 'ips');
   return claim.knowledge(path) === 'absent' && claim.placeOf(path) !== undefined;
 }
 
-/** Who joins others behind their address is not asked whether the pool selects it; who asks for the address is. */
+/** Cilium asks whether the pool selects a Service that requests an address, but not whether it selects one that joins others behind theirs. */
 function isServedByPool(cluster: ClusterView, { service, sharingKey }: ServiceView, { pool: name, how }: ServiceAddress): boolean {
   if (sharingKey === undefined && how !== 'kept') return true;
   const pool = cluster.pools.find((candidate) => candidate.name === name && candidate.state === 'enabled');

@@ -1,4 +1,4 @@
-/** What a Service asks for, changed: one entry of its list of addresses, all of them, or an annotation. */
+/** Changes what a Service asks for: one entry of its list of addresses, several of them, or an annotation. */
 import { type Change, removeValue, setValue } from '../../manifest/edit/change';
 import type { ManifestPath } from '../../manifest/manifest';
 import { isMap, stringAt, valueAt } from '../../manifest/values';

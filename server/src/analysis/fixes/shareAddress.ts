@@ -1,4 +1,4 @@
-/** An address for two: the annotations that both Services need to share it. Offered only where Cilium's other conditions hold. */
+/** Lets Services share an address: the annotations that all of them need. Offered only where Cilium's other conditions hold. */
 import { sharingTerms } from '../../allocator/service/requests';
 import { annotationKeys } from '../../model/annotations';
 import { listed } from '../../model/listing';
@@ -48,7 +48,7 @@ function planFor(cluster: ClusterView, service: ServiceView, holders: readonly S
   return { key, sides, setsKeys: sides.some(({ setsKey }) => setsKey), permits };
 }
 
-/** The key of the holder, or a new one that nobody else has. */
+/** The key of the holder, or a new one that no other Service has. */
 function keyFor(cluster: ClusterView, holder: ServiceView): string {
   if (holder.sharingKey) return holder.sharingKey;
   const name = holder.claim.name;

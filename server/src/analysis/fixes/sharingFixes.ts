@@ -1,4 +1,4 @@
-/** Ways to bring two Services together that may not share an address: what one lacks is written down, on both where it takes both. */
+/** Ways to bring two Services together that may not share an address: the setting that is missing is written, on both where both need it. */
 import { setValue } from '../../manifest/edit/change';
 import { stringAt } from '../../manifest/values';
 import { message } from '../../model/message';

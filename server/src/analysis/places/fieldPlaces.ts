@@ -12,7 +12,7 @@ export function claimPlace(claim: Claim): Place {
   return placeOf(claimAnchor(claim));
 }
 
-/** Whatever knows where its fields stand. */
+/** A resource that knows the places of its fields. */
 type Located = Pick<PoolResource, 'resource' | 'locate'>;
 
 export function fieldPlace(owner: Located, path: ManifestPath): Place {

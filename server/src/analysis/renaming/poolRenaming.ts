@@ -79,7 +79,7 @@ function targetMentions(resource: Resource, name: string): readonly Mention[] {
   );
 }
 
-/** Patches that stand as texts where no edit reaches them: those of Flux, and old ones of kustomize. */
+/** Patches that are texts which no edit reaches: those of Flux, and old ones of kustomize. */
 function hiddenMentions({ files }: Cluster, name: string): readonly Message[] {
   const mentions = (text: string) => text.includes(poolKind) && new RegExp(`name:\\s*["']?${escaped(name)}["']?\\s*$`, 'm').test(text);
   return files.flatMap(({ uri, kustomization, manifest }) => {

@@ -1,4 +1,4 @@
-/** Another sharing key for a group of Services: for everybody who may share with it, in every cluster that has one of them. */
+/** Another sharing key for a group of Services: the whole group that may share an address, in every cluster that has one of them. */
 import { setValue } from '../../manifest/edit/change';
 import { message } from '../../model/message';
 import type { Analysis } from '../analyze';
@@ -24,7 +24,7 @@ export function renameSharingKey(analysis: Analysis, start: KeyUse, key: string)
   );
   if (taken[0])
     return refused(message('Service {0} has the sharing key "{1}" already: both groups would become one.', serviceName(taken[0]), key));
-  // One Service that several clusters have stands in its file once.
+  // A Service that several clusters have is written in its file once.
   const places = new Map(members.map((member) => [declarationOf(member.service), member]));
   const changes = [...places.values()].flatMap(({ service: { claim } }) => {
     const entry = sharingEntry(claim);

@@ -6,8 +6,8 @@ import type { Finding } from '../findings/finding';
 import { readSuppression, type SuppressedCode, type Suppression } from './suppression';
 
 /**
- * On a line of its own above the finding, or behind it where a comment above would be about the whole document and nothing else stands
- * there; one that is there already gets the code as well. Undefined where no comment can stand.
+ * On a line of its own above the finding, or behind it where a comment above would be about the whole document and nothing else is
+ * there; one that is there already gets the code as well. Undefined where there can be no comment.
  */
 export function suppressionEdit({ code, range: { start } }: Finding, manifest: Manifest): TextEdit | undefined {
   const { uri, lines, stale } = manifest;
@@ -37,7 +37,7 @@ function startsDocument(before: string): boolean {
   return /^\uFEFF?(?:---)?(?:[ \t]*(?:#.*)?\r?\n|[ \t]*$)*$/.test(document);
 }
 
-/** With the blanks before it, or with its whole line when nothing else stands there. */
+/** With the blanks before it, or with its whole line when nothing else is on it. */
 export function removeComment({ range }: ManifestComment, { uri, lines }: Manifest): TextEdit {
   const lineStart = offsetAt(lines, { line: range.start.line, character: 0 });
   const before = lines.text.slice(lineStart, offsetAt(lines, range.start));

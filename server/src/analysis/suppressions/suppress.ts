@@ -1,4 +1,4 @@
-/** Parts the findings of a file into those that are shown and those that comments suppress. A finding stands on the line where it starts. */
+/** Parts the findings of a file into those that are shown and those that comments suppress. A finding belongs to the line where it starts. */
 import type { LineSpan } from '../../manifest/manifest';
 import { firstIndex } from '../../model/halving';
 import type { Finding } from '../findings/finding';
@@ -68,7 +68,7 @@ function keyOf(about: Suppression['about'], line: number, code: string | undefin
   return `${about} ${line} ${code}`;
 }
 
-/** A code that one comment names twice counts where it stands first. */
+/** A code that one comment names twice counts at its first place. */
 function firstOfEach(codes: readonly SuppressedCode[]): Iterable<SuppressedCode> {
   const first = new Map<SuppressedCode['code'], SuppressedCode>();
   for (const named of codes) if (!first.has(named.code)) first.set(named.code, named);

@@ -8,7 +8,7 @@ export interface Suppression {
   readonly about: ManifestComment['about'];
   readonly lines: LineSpan | undefined;
   readonly codes: readonly SuppressedCode[];
-  /** Empty when nobody gave one. */
+  /** Empty when the comment gives none. */
   readonly reason: string;
 }
 
@@ -21,7 +21,7 @@ export interface SuppressedCode {
 
 const codesByName: ReadonlyMap<string, FindingCode> = new Map(findingCodes.map((code) => [code, code]));
 
-/** What stands last takes whatever there is, so the expression never has to try another way. */
+/** The last part takes all the rest, so the expression never has to try another way. */
 const form = /^(#+\s*lbipam-ignore(-file)?(?![\w-])\s*:?\s*)((?:[\w-]+(?:\s*,\s*[\w-]+)*)?)(.*)$/s;
 
 /** Undefined for a comment that only talks about the matter. */

@@ -3,7 +3,7 @@ import { escapeMarkdown, code as span } from '../../features/presentation';
 import type { Message, MessageArgument } from '../../model/message';
 import { printable } from '../printableOutput';
 
-/** Names and addresses of a workspace stand in code spans, in which GitHub and GitLab look for nothing. */
+/** Names and addresses of a workspace are in code spans, in which GitHub and GitLab look for nothing. */
 export function cellCode(text: string): string {
   return text === '' ? '' : span(printable(text)).replaceAll('|', '\\|');
 }

@@ -42,7 +42,7 @@ interface DocumentOfFile {
   readonly resources: Map<string, Resource>;
 }
 
-/** Names the object and the field that a finding stands on; undefined where there is none. */
+/** Names the object and the field that a finding is on; undefined where there is none. */
 function identifier(uri: string, resources: readonly Resource[]): (finding: Finding) => readonly (string | number)[] | undefined {
   const byNumber = new Map<number, DocumentOfFile>();
   for (const resource of resources) {

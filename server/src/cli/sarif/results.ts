@@ -34,7 +34,7 @@ export function resultOf(finding: Finding, { analysis, base }: Report, fingerpri
   };
 }
 
-/** GitHub shows suppressed results as open alerts, so they are only there for who asks for them. */
+/** GitHub shows suppressed results as open alerts, so they are written only when they are asked for. */
 export function suppressedResult({ finding, suppression }: SuppressedFinding, report: Report, fingerprints: Fingerprints): Result {
   const { comment, reason } = suppression;
   const location = { physicalLocation: physicalLocation(report.base, { uri: finding.uri, range: comment.range }) };

@@ -23,7 +23,7 @@ export function codeActions(analysis: Analysis, uri: string, range: TextRange, p
   ];
 }
 
-/** When a whole file is selected: more than these nobody looks through. */
+/** The most findings that a request is answered for, when a whole file is selected for example. */
 const findingsAtMost = 100;
 
 /** Each fix is tried by reading its document again. So many characters are read for one request; of a huge document the first fixes are made. */

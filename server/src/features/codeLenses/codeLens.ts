@@ -10,7 +10,7 @@ export type LensAction =
   | { readonly kind: 'explanation'; readonly place: Place };
 
 export interface CodeLens {
-  /** It stands above the line of this place. */
+  /** It is shown above the line of this place. */
   readonly position: TextPosition;
   readonly title: string;
   readonly action: LensAction;

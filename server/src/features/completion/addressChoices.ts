@@ -39,7 +39,7 @@ export interface AddressQuestion {
   readonly writing: WritingService;
   /** All that the file belongs to: what is taken in one of them is offered for none. */
   readonly clusters: readonly ClusterView[];
-  /** Addresses that stand in the list already. */
+  /** Addresses that are in the list already. */
   readonly others: readonly string[];
   readonly word: string;
 }

@@ -12,7 +12,7 @@ export interface Completion {
   readonly isIncomplete: boolean;
 }
 
-/** One document, what is written in it, and who may offer something there. */
+/** One document, what is written in it, and the sources that may offer something there. */
 export interface CompletionPlace {
   readonly uri: string;
   readonly cursor: Cursor;

@@ -1,4 +1,4 @@
-/** The sharing keys that are in use, those first under which the Service could stand behind an address together with who is there. */
+/** The sharing keys that are in use, those first under which the Service could share an address with the Services that hold it. */
 
 import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ServiceView } from '../../analysis/views/serviceView';
@@ -50,7 +50,7 @@ function keysInUse(writing: WritingService, word: string): readonly KeyInUse[] {
   });
 }
 
-/** Of several addresses under one key it is enough that all who hold one agree. */
+/** Of several addresses under one key it is enough that all holders of one agree. */
 function problemWith({ cluster, service }: WritingService, key: string, users: readonly ServiceView[]): string | undefined {
   if (!service) return undefined;
   const problemOf = (others: readonly ServiceView[]) => {

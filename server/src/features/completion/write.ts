@@ -7,18 +7,18 @@ export interface Edit {
   readonly range: TextRange;
 }
 
-/** An edit of one entry. `before` is what else it replaces of what stands in front: editors compare an item with all of it. */
+/** An edit of one entry. `before` is the text in front that it replaces as well: editors compare an item with all of it. */
 export interface EntryEdit extends Edit {
   readonly before: string;
 }
 
-/** A key, with its colon unless it stands there. Between quotes the colon can not be written. */
+/** A key, with its colon unless it is there. Between quotes the colon can not be written. */
 export function keyEdit(cursor: Cursor, key: string): Edit {
   const ending = cursor.hasColon ? '' : ': ';
   return { newText: `${cursor.lead}${key}${cursor.trail}${cursor.quote === '' || cursor.trail !== '' ? ending : ''}`, range: cursor.range };
 }
 
-/** A whole value. What YAML would read as something else than this text is quoted, and what stands among quoted values too. */
+/** A whole value. What YAML would read as something else than this text is quoted, and so is a value among quoted ones. */
 export function valueEdit(cursor: Cursor, value: string): Edit {
   return { newText: `${cursor.lead}${quotedText(cursor, value)}${cursor.trail}`, range: cursor.range };
 }
@@ -26,7 +26,7 @@ export function valueEdit(cursor: Cursor, value: string): Edit {
 /** One entry of a value that is a list with commas; the others stay as they are. */
 export interface ListEntry {
   readonly text: string;
-  /** As much of it as stands before the cursor. */
+  /** As much of it as is before the cursor. */
   readonly word: string;
   /** The other entries, without blanks around. */
   readonly others: readonly string[];

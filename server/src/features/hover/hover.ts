@@ -25,7 +25,7 @@ export function hover(analysis: Analysis, uri: string, position: TextPosition, p
   const texts: Hover[] = targetsAt(analysis, uri, position).flatMap((target) => {
     const answer = hoverOf(analysis, target, position, presentation);
     if (!answer) return [];
-    // One file in several clusters: each answer says whose it is.
+    // One file in several clusters: each answer names its cluster.
     const heading = analysis.clusters.length > 1 ? `**${escapeMarkdown(target.member.cluster.name)}**\n\n` : '';
     return [{ ...answer, markdown: `${heading}${answer.markdown}` }];
   });

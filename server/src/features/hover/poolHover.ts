@@ -1,4 +1,4 @@
-/** The hovers of a pool and of one of its blocks: how full, what is free, who holds what. */
+/** The hovers of a pool and of one of its blocks: how full it is, what is free, and which Services hold addresses. */
 import type { BlockError } from '../../analysis/admission/blocks';
 import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
@@ -55,7 +55,7 @@ function rangeTable(pool: PoolView, { render }: Presentation): string {
   return markdownTable([head, ...rows], { rows: 12 }, (count) => render(message('… and {0} more', count)));
 }
 
-/** The hover of `spec.blocks[index]`, or undefined when the block stands for no range. */
+/** The hover of `spec.blocks[index]`, or undefined when the block has no range. */
 export function blockHover(cluster: ClusterView, pool: PoolView, index: number, presentation: Presentation): string | undefined {
   const { render, icon } = presentation;
   const unused = pool.blockError && whyUnused(cluster, pool.blockError, index);

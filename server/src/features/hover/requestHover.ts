@@ -1,4 +1,4 @@
-/** The hover of a requested address: whether the Service gets it, from which pool, and who else wants or holds it. */
+/** The hover of a requested address: whether the Service gets it, from which pool, and which other Services want or hold it. */
 import type { RequestedAddress } from '../../analysis/admission/addressRequests';
 import type { Analysis } from '../../analysis/analyze';
 import { serviceName } from '../../analysis/places/fieldPlaces';
@@ -66,7 +66,7 @@ function holderLine(cluster: ClusterView, service: ServiceView, address: Address
   return escapeMarkdown(render(message('Also held by {0}', listed(others.map(serviceName)))));
 }
 
-/** Who else asks for it without holding it: what is unknown or not applied is part of no conflict, and yet worth knowing. */
+/** The other Services that ask for it without holding it: what is unknown or not applied is part of no conflict, and yet worth knowing. */
 function askerLine(cluster: ClusterView, service: ServiceView, address: Address, { render }: Presentation): string {
   const use = cluster.index.use(address);
   const others = (use?.askers ?? []).filter((other) => other !== service && !use?.holders.includes(other));

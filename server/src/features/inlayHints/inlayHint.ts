@@ -6,7 +6,7 @@ import type { Presentation } from '../presentation';
 
 export interface HintPart {
   readonly text: string;
-  /** What the text stands for. */
+  /** Where a click on the text leads. */
   readonly place?: Place;
 }
 
@@ -26,7 +26,7 @@ export interface Saying {
 
 const shownSayings = 3;
 
-/** Where all say the same it is said once, else each with who says it. `asked` is how many could have said something. */
+/** Where all clusters say the same it is said once, else with the name of each. `asked` is how many could have said something. */
 export function hintOf(position: TextPosition, sayings: readonly Saying[], asked: number, { render }: Presentation): InlayHint | undefined {
   const [first] = sayings;
   if (!first) return undefined;

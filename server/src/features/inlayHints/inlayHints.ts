@@ -1,4 +1,4 @@
-/** Inlay hints of a part of a file: what its Services get, what its blocks stand for, what its variables are filled in with. */
+/** Inlay hints of a part of a file: what its Services get, what its blocks hold, what its variables are filled in with. */
 import type { Analysis } from '../../analysis/analyze';
 import type { TextPosition, TextRange } from '../../manifest/range';
 import { contains, isBefore } from '../places';

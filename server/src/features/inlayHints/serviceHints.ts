@@ -1,4 +1,4 @@
-/** After `type: LoadBalancer`, or what stands for it: the addresses that the file does not say itself, or why there is none. */
+/** After `type: LoadBalancer`, or the field that makes such a Service: the addresses that the file does not say itself, or why there is none. */
 
 import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
@@ -17,16 +17,16 @@ export interface PlacedService {
   readonly service: ServiceView;
 }
 
-/** Behind the anchor of the Service; undefined where it would stand behind a whole document. */
+/** Behind the anchor of the Service; undefined where it would be behind a whole document. */
 export function serviceHintPosition({ claim }: ServiceView): TextPosition | undefined {
   const { value, source, key } = claimAnchor(claim);
   if (source !== undefined) return value.end;
-  // Of a mapping the key is the anchor: the hint stands behind its colon.
+  // Of a mapping the key is the anchor: the hint is behind its colon.
   const isKey = key !== undefined && key.end.line === value.end.line && key.end.character === value.end.character;
   return isKey ? { line: value.end.line, character: value.end.character + 1 } : undefined;
 }
 
-/** `placed` are all that stand at the position: a base has one Service in each cluster. */
+/** `placed` are all Services at the position: a base has one Service in each cluster. */
 export function serviceHint(position: TextPosition, placed: readonly PlacedService[], presentation: Presentation): InlayHint | undefined {
   const isOneCluster = placed.every(({ cluster }) => cluster === placed[0]?.cluster);
   const sayings = placed.flatMap(({ cluster, service }): readonly Saying[] => {
@@ -62,7 +62,7 @@ function isWritten({ addresses, requests, claim }: ServiceView): boolean {
 
 const shownAddresses = 8;
 
-/** How sure it is stands once where it is the same for all. */
+/** How sure it is is said once where it is the same for all addresses. */
 function addressParts(cluster: ClusterView, addresses: readonly ServiceAddress[], { render }: Presentation): readonly HintPart[] {
   const parts = addresses.slice(0, shownAddresses).flatMap((held, index): readonly HintPart[] => {
     const next = addresses[index + 1];

@@ -1,4 +1,4 @@
-/** Where an address stands: in the blocks that hold it, and in the Services that ask for it or have it. */
+/** The places of an address: in the blocks that hold it, and in the Services that ask for it or have it. */
 import type { AddressUse } from '../../analysis/index/addressUses';
 import { blockPlace, claimPlace, requestPlace } from '../../analysis/places/fieldPlaces';
 import type { Place } from '../../analysis/places/place';
@@ -11,7 +11,7 @@ export function blocksWith(cluster: ClusterView, address: Address): readonly Pla
   return cluster.index.rangesWith(address).map(({ pool, range }) => blockPlace(pool, range.block));
 }
 
-/** Who holds it, then who asks in vain: the entry where it is asked for by address, else the Service. */
+/** The Services that hold it, then those that ask in vain: the entry where it is asked for by address, else the Service. */
 export function usersOf({ address, holders, askers }: AddressUse, isWanted: FileTest): readonly Place[] {
   const wanted = [...holders, ...askers].filter(({ claim }) => claim.parts.some(({ uri }) => isWanted(uri)));
   return [...new Set(wanted)].map((service) => entryOf(service, address) ?? claimPlace(service.claim));

@@ -36,7 +36,7 @@ export function poolSubject({ path, uri, range: origin }: Target, { cluster, poo
   };
 }
 
-/** Who holds or asks for an address of these ranges. */
+/** The Services that hold or ask for an address of these ranges. */
 function* usersOfRanges(cluster: ClusterView, ranges: readonly RangeView[], isWanted: FileTest): Generator<Place> {
   for (const { range } of ranges) for (const use of cluster.index.usesWithin(range)) yield* usersOf(use, isWanted);
 }

@@ -53,7 +53,7 @@ function addressSubject({ path }: Target, { cluster, service }: ServiceMember, p
   };
 }
 
-/** It is written down nowhere but at those who carry it. */
+/** It is written nowhere but on the Services that have it. */
 function sharingSubject(origin: Subject['origin'], { cluster, service }: ServiceMember): Subject {
   return {
     origin,

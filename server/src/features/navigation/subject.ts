@@ -1,4 +1,4 @@
-/** What a position in a text is about, in one cluster: where that stands, and who has to do with it. */
+/** What a position in a text is about, in one cluster: where it is defined, and which places refer to it. */
 import type { Place } from '../../analysis/places/place';
 import type { TextRange } from '../../manifest/range';
 
@@ -10,11 +10,11 @@ export interface Subject {
   /** Where it is written down: the pool block of an address, the value of a variable. */
   readonly definitions: () => readonly Place[];
   /**
-   * Whoever has to do with it, the token itself included where it is one of them. Those of files that nobody wants may be left out: finding a
+   * All places that refer to it, the token itself included where it is one of them. Those of files that are not asked for may be left out: finding a
    * place in a text costs more than passing it over.
    */
   readonly references: (isWanted: FileTest) => Iterable<Place>;
 }
 
-/** More than anybody reads. */
+/** More than a person reads. */
 export const mostPlaces = 1000;

@@ -1,4 +1,4 @@
-/** A variable as the subject: where its value stands, and whatever it is filled into. Asked at a use or at the value. */
+/** A variable as the subject: the place of its value, and all places that it is filled into. Asked at a use or at the value. */
 import type { Analysis } from '../../analysis/analyze';
 import type { Variable } from '../../analysis/index/clusterVariables';
 import type { TextPosition, TextRange } from '../../manifest/range';

@@ -1,4 +1,4 @@
-/** Renaming what has a name of the user's own: a sharing key, with everybody who carries it, and a pool, with the patches that name it. */
+/** Renaming what has a name of the user's own: a sharing key, on all Services that have it, and a pool, with the patches that name it. */
 import type { Analysis } from '../../analysis/analyze';
 import { sharingEntry } from '../../analysis/index/sharingEntry';
 import { renamePool } from '../../analysis/renaming/poolRenaming';
@@ -16,7 +16,7 @@ export interface Renamable {
   readonly rename: (name: string) => Renaming;
 }
 
-/** Undefined where nothing stands that can have another name. */
+/** Undefined where nothing can have another name. */
 export function renamableAt(analysis: Analysis, uri: string, position: TextPosition): Renamable | undefined {
   const [first] = targetsAt(analysis, uri, position).flatMap((target) => renamableOf(analysis, target) ?? []);
   return first && { ...first, rename: (name) => unlessStale(analysis, first.rename(name)) };

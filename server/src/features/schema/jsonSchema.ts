@@ -1,4 +1,4 @@
-/** The schema of Cilium's resources as data: which one describes a kind, and what it says at a path. Its texts stand in the JSON file only. */
+/** The schema of Cilium's resources as data: which one describes a kind, and what it says at a path. Its texts are in the JSON file only. */
 import root from '../../../../schemas/cilium.schema.json';
 import type { ManifestPath } from '../../manifest/manifest';
 

@@ -1,4 +1,4 @@
-/** Pools, Services and addresses of the workspace by a part of their name: an address finds who holds it. */
+/** Pools, Services and addresses of the workspace by a part of their name: an address finds the Services that hold it. */
 import type { Analysis } from '../../analysis/analyze';
 import type { Searchable } from '../../analysis/index/searchable';
 import { claimPlace, poolPlace, serviceName } from '../../analysis/places/fieldPlaces';
@@ -12,7 +12,7 @@ import { plainText } from '../presentation';
 export interface WorkspaceSymbol {
   readonly kind: 'pool' | 'service' | 'address';
   readonly name: string;
-  /** The cluster where there are several, and for an address who has it. */
+  /** The cluster where there are several, and for an address the Service that has it. */
   readonly container: string;
   readonly place: Place;
 }
@@ -53,7 +53,7 @@ function matching(analysis: Analysis, matches: (entry: Searchable) => boolean): 
   return found;
 }
 
-/** The name of a Service stands behind its namespace. */
+/** The name of a Service comes behind its namespace. */
 function beginsWith(text: string, wanted: string): boolean {
   return text.startsWith(wanted) || text.startsWith(wanted, text.indexOf('/') + 1);
 }

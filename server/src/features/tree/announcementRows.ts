@@ -13,7 +13,7 @@ import type { Presentation } from '../presentation';
 import { serviceRow } from './serviceRows';
 import { nodeId, row } from './treeRow';
 
-/** The step of ids below which all this stands. */
+/** The step of ids below which all these rows are. */
 export const announcementsLevel = 'announcements';
 
 /** None while nothing in the cluster is there to announce addresses. */

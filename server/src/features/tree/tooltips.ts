@@ -1,4 +1,4 @@
-/** The tooltips of rows that may be many: each is made when somebody looks at it. */
+/** The tooltips of rows that may be many: each is made when a person looks at it. */
 import type { Analysis } from '../../analysis/analyze';
 import { announcementHover } from '../hover/announcementHover';
 import { serviceTooltip } from '../hover/serviceHover';
@@ -6,7 +6,7 @@ import type { Presentation } from '../presentation';
 import { announcementsLevel } from './announcementRows';
 import { nodePath } from './treeRow';
 
-/** Of a Service, wherever its row stands, or of what announces. Empty for a row that is no more. */
+/** The tooltip of a Service, wherever its row is, or of an announcement. Empty for a row that is gone. */
 export function treeTooltip(analysis: Analysis, id: string, presentation: Presentation): string {
   const [name, level, ...path] = nodePath(id);
   const cluster = analysis.clusters.find((candidate) => candidate.name === name);

@@ -6,7 +6,7 @@ export function nodeId(...path: readonly string[]): string {
   return JSON.stringify(path);
 }
 
-/** The way that an id stands for; empty for a text that is none. */
+/** The path that an id was made of; empty for a text that is no id. */
 export function nodePath(id: string): readonly string[] {
   try {
     const parsed: unknown = JSON.parse(id);

@@ -22,7 +22,7 @@ function wrongVersion(cluster: ClusterView, pool: PoolView): readonly Draft[] {
   const place = fieldPlace(pool.pool, ['apiVersion']);
   switch (pool.pool.resource.apiVersion) {
     case 'cilium.io/v2':
-      // An assumed version is no reason to doubt what somebody wrote.
+      // An assumed version is no reason to doubt what is written.
       return isStated && isOlderThan(versionProfile, '1.18')
         ? [
             {

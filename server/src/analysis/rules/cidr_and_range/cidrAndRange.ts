@@ -49,7 +49,7 @@ function keepOne({ pool, blockList }: PoolView, index: number, block: PoolBlock)
   ];
 }
 
-/** Twice the same is odd, and does no harm. */
+/** A block that says the same twice is odd, and does no harm. */
 function saySame(block: PoolBlock): boolean {
   const cidr = rangeOfBlock({ ...block, start: '', stop: '' });
   const range = block.start === '' ? undefined : rangeOfBlock({ ...block, cidr: '' });

@@ -1,4 +1,4 @@
-/** `cidr_overlap`: a pool that Cilium marks as conflicting. The finding stands on the loser; the other party is related. */
+/** `cidr_overlap`: a pool that Cilium marks as conflicting. The finding is on the loser; the other party is related. */
 import { message } from '../../../model/message';
 import { rangesOverlap, rangeText, spanText } from '../../../model/range';
 import { blockPlace, poolPlace } from '../../places/fieldPlaces';

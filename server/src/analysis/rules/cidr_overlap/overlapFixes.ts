@@ -1,4 +1,4 @@
-/** A pool without what overlaps: of each of its blocks stays what nobody else has. Blocks that overlap nothing are not touched. */
+/** A pool without what overlaps: of each of its blocks the part stays that no other pool has. Blocks that overlap nothing are not touched. */
 
 import { type Change, insertItems, removeValue, setValue } from '../../../manifest/edit/change';
 import type { ManifestMap, ManifestPath } from '../../../manifest/manifest';
@@ -10,7 +10,7 @@ import { choiceFix, type Fix } from '../../fixes/fix';
 import type { ClusterView } from '../../views/clusterView';
 import type { PoolView } from '../../views/poolView';
 
-/** More pieces than this are no block that somebody would write. */
+/** A block that falls into more pieces than this is not rewritten: the result would not be readable. */
 const piecesAtMost = 8;
 
 export function overlapFixes(cluster: ClusterView, pool: PoolView): readonly Fix[] {

@@ -14,7 +14,7 @@ export const deprecatedAnnotation = defineRule({
 });
 
 function olderSpelling({ service, older, current, place, rival, disagree }: OlderAnnotation): readonly Draft[] {
-  // What may never be, a chart's template for example, need not be up to date.
+  // A Service that may never exist, one of a chart's template for example, need not be up to date.
   if (disagree || service.claim.doubt) return [];
   return [
     {

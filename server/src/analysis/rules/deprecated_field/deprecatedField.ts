@@ -20,12 +20,12 @@ export const deprecatedField = defineRule({
 
 const field = ['spec', 'loadBalancerIP'];
 
-/** What can't be parsed has a finding of its own, a template may become anything, and what may never be need not be up to date. */
+/** An address that can't be parsed has a finding of its own, a template may become anything, and a Service that may never exist need not change. */
 function requestByField(service: ServiceView, { options }: Surroundings): readonly Draft[] {
   const { claim } = service;
   const value = stringAt(claim.value, field) ?? '';
   if (!meansAnything(service) || claim.doubt || !parseAddress(value).ok || !claim.locate(field) || !takesAnnotations(claim)) return [];
-  // The annotation has another name in 1.15, and whoever stays there need not change what works.
+  // The annotation has another name in 1.15, and there is no need to change what works there.
   if (isOlderThan(options.versionProfile, '1.16')) return [];
   return [
     {

@@ -1,4 +1,4 @@
-/** `spec.loadBalancerIP` said by the annotation, with what that says already. */
+/** Moves the address of `spec.loadBalancerIP` into the annotation, before the addresses that are there already. */
 import { removeValue } from '../../../manifest/edit/change';
 import { stringAt } from '../../../manifest/values';
 import { message } from '../../../model/message';

@@ -1,4 +1,4 @@
-/** `first_last_ips`: pools whose first and last addresses are not what the manifest makes one believe. */
+/** `first_last_ips`: pools whose first and last addresses are not what the manifest suggests. */
 import { hasReservableEnds, parseBlock } from '../../../allocator/range/blocks';
 import { removeValue, setValue } from '../../../manifest/edit/change';
 import type { ManifestPath } from '../../../manifest/manifest';

@@ -22,7 +22,7 @@ export const ingressAnnotation = defineRule({
 
 function textOf({ cluster, options }: Surroundings, { claim }: ServiceView, key: string): Message | undefined {
   const prefixes = cluster.ingressPrefixes;
-  // What is told is true of the prefixes of the chart, and of what people add to them.
+  // The finding is true of the prefixes of the chart, and of what people add to them.
   const isOwnList = prefixes !== undefined && (prefixes.some((prefix) => key.startsWith(prefix)) || !prefixes.includes('lbipam.cilium.io'));
   // The list of 1.15 is another one.
   if (isOlderThan(options.versionProfile, '1.16') || isOwnList || saysTheSame(claim, key)) return undefined;

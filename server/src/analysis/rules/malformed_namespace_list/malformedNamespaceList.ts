@@ -45,7 +45,7 @@ function malformedLists(service: ServiceView, { options }: Surroundings): readon
   return [{ ...place(location.value), ...limit, message: joint(malformed), fixes: () => jointFixes(malformed, place) }];
 }
 
-/** Of a list in which more is wrong nobody wants to hear entry by entry. */
+/** A list with more malformed entries than these has one finding for all of them. */
 const toldOneByOne = 10;
 
 interface MalformedEntry {
@@ -79,7 +79,7 @@ function jointFixes(entries: readonly MalformedEntry[], place: (range: TextRange
   return edits.length === 0 ? [] : [{ title: message('Correct {0} of the entries', edits.length), edits, trust: 'safe' }];
 }
 
-/** An empty entry stands for no namespace and does no harm. */
+/** An empty entry names no namespace and does no harm. */
 function problem(entry: string): Message | undefined {
   const name = entry.trim();
   if (name === '') return undefined;

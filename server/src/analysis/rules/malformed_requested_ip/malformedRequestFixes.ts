@@ -1,4 +1,4 @@
-/** Ways to fix an entry that is no IP address: what surrounds an address goes, and what is nearly one becomes one. */
+/** Ways to fix an entry that is no IP address: the text around an address is removed, and a near miss becomes an address. */
 import { familyBits, parseAddress } from '../../../model/address';
 import { type Message, message } from '../../../model/message';
 import type { RequestedAddress } from '../../admission/addressRequests';

@@ -15,7 +15,7 @@ export const malformedRequestedIp = defineRule({
   check: ofEachService(malformedRequests),
 });
 
-/** Of a list in which more is wrong nobody wants to hear entry by entry. */
+/** A list with more malformed entries than these has one finding for all of them. */
 const toldOneByOne = 10;
 
 function malformedRequests(service: ServiceView): readonly Draft[] {

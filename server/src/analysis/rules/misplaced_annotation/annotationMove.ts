@@ -9,7 +9,7 @@ import { keeperOf } from '../shared/resourceAnnotations';
 
 const annotations: ManifestPath = ['metadata', 'annotations'];
 
-/** Undefined where one of the places is not certain, or stands in another text. */
+/** Undefined where one of the places is not certain, or is in another text. */
 export function annotationMove(claim: Claim, key: string): readonly TextEdit[] | undefined {
   const resource = keeperOf(claim);
   const from = resource.source.writable([...resource.root, ...annotations, key]);

@@ -98,7 +98,7 @@ interface Obstacle {
   readonly reason: string;
 }
 
-/** Who keeps a Service from an address: all that hold it have to fit. */
+/** The first holder that keeps a Service from an address: all that hold it have to fit. */
 function obstacle({ terms }: GroupMember, holders: readonly GroupMember[], options: ClusterOptions): Obstacle | undefined {
   for (const holder of holders) {
     const reason = incompatibility(terms, holder.terms, options);
@@ -110,10 +110,10 @@ function obstacle({ terms }: GroupMember, holders: readonly GroupMember[], optio
 function keptApart(cluster: ClusterView, service: ServiceView, obstacles: readonly (Obstacle | undefined)[]): readonly Draft[] {
   const entry = sharingEntry(service.claim);
   const [first] = obstacles;
-  // An address whose holders all fit would have taken it in; why it did not, is not known here.
+  // A Service may join an address whose holders all fit. Why Cilium did not let it is not known here.
   if (!entry || !first || obstacles.includes(undefined)) return [];
   const { holder, reason } = first;
-  // The same word in two namespaces means nothing, unless somebody wanted to share across them.
+  // The same word in two namespaces means nothing, unless one of the Services permits sharing across them.
   if (reason.includes('not permitted namespace') && !permitsSomebody(service) && !permitsSomebody(holder)) return [];
   return [
     {

@@ -1,4 +1,4 @@
-/** What the rules for pending Services have in common: the address that failed, and who holds it. */
+/** What the rules for pending Services have in common: the address that failed, and its holders. */
 import { compareAddresses } from '../../../model/address';
 import type { RequestedAddress } from '../../admission/addressRequests';
 import type { Severity } from '../../findings/severity';
@@ -42,7 +42,7 @@ export interface Holders {
   readonly services: readonly ServiceView[];
 }
 
-/** Who holds an address; no Services when it is a reserved first or last one. */
+/** The Services that hold an address; none when it is a reserved first or last one. */
 export function holdersOfRequest(cluster: ClusterView, request: RequestedAddress): Holders | undefined {
   const { address } = request;
   if (!address) return undefined;
@@ -58,7 +58,7 @@ export function holdersOfRequest(cluster: ClusterView, request: RequestedAddress
 }
 
 /**
- * Who gets an address that two want is decided by who comes first, except that a holder that asked for it, or has it already, is sure.
+ * Of two Services that want an address the first one gets it, but a holder that asked for it, or has it already, is sure to keep it.
  * Against a holder whose address is only predicted the loser is not sure to lose.
  */
 export function doubt(cluster: ClusterView, request: RequestedAddress | undefined): { readonly limit?: Severity } {

@@ -1,4 +1,4 @@
-/** What the rules about annotations have in common: those that stand in the file, and the place and the edit of a key. */
+/** What the rules about annotations have in common: those that are written, and the place and the edit of a key. */
 import { dequal } from 'dequal/lite';
 import type { ManifestPath } from '../../../manifest/manifest';
 import type { TextRange } from '../../../manifest/range';
@@ -24,9 +24,9 @@ export function annotationPath(key: string): ManifestPath {
   return [...annotationsPath, key];
 }
 
-/** Of a claim as it reaches the cluster; some may stand in another file than its own. */
+/** The annotations of a claim as it reaches the cluster; some may be written in another file than its own. */
 export function annotationsOf({ value }: Claim): readonly WrittenAnnotation[] {
-  // Most have none.
+  // Most claims have no annotations.
   if (mapAt(value, annotationsPath) === undefined) return [];
   return [...textsAt(value, annotationsPath)].map(([key, text]) => ({ key, value: text, path: annotationPath(key) }));
 }
@@ -41,7 +41,7 @@ export function meansAnything({ state }: ServiceView): boolean {
   return state !== 'ignored';
 }
 
-/** The key of an annotation where it stands in the file; else its value, or undefined when it stands elsewhere. */
+/** The key of an annotation in the file of the claim; else its value, or undefined when it is written in another file. */
 export function annotationKeyPlace(claim: Claim, path: ManifestPath): Place | undefined {
   const location = claim.locate(path);
   return location && { uri: location.uri, range: keyToken(claim, path) ?? location.value };
@@ -62,7 +62,7 @@ export function renamedKeyEdit(claim: Pick<Claim, 'locate'>, path: ManifestPath,
   };
 }
 
-/** Where values stand as a text or as a list of parameters, the key that is found is that of the field around them. */
+/** Where values are a text or a list of parameters, the key that is found is that of the field around them. */
 function keyToken(claim: Pick<Claim, 'locate'>, path: ManifestPath): TextRange | undefined {
   const location = claim.locate(path);
   const around = claim.locate(path.slice(0, -1));

@@ -25,7 +25,7 @@ const features: Readonly<Record<string, string>> = {
   [loadBalancerClasses.l2]: 'l2announcements.enabled',
 };
 
-/** People with another load balancer know its class; said is only what looks like a mistake. */
+/** People with another load balancer know its class; only a class that looks like a mistake is told. */
 function unhandledClass(service: ServiceView, surroundings: Surroundings): readonly Draft[] {
   const written = service.service?.spec.loadBalancerClass;
   if (service.state !== 'ignored' || written === undefined || !service.claim.locate(classPath)) return [];

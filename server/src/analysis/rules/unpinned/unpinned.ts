@@ -8,7 +8,7 @@ import { type Draft, defineRule, ofEachService } from '../rule';
 
 export const unpinned = defineRule({
   code: 'unpinned',
-  // What is fine is no finding, unless people want every address to be written down.
+  // An address that Cilium chooses is fine, so the rule is off unless people want every address to be written down.
   severity: 'off',
   summary: 'A Service asks for no address: Cilium chooses one, and may choose another after a change of pools.',
   check: ofEachService(chosenByCilium),

@@ -21,7 +21,7 @@ export const unsupportedAnnotation = defineRule({
 const versioned: readonly string[] = [...Object.values(annotationKeys).flat(), permitDifferentPodsKey];
 
 function laterAnnotations(service: ServiceView, { options, cluster }: Surroundings): readonly Draft[] {
-  // An assumed version is no reason to doubt what somebody wrote.
+  // An assumed version is no reason to doubt what is written.
   if (cluster.options.versionProfile === undefined) return [];
   const annotations = valueAt(service.claim.value, ['metadata', 'annotations']);
   if (!isMap(annotations)) return [];
