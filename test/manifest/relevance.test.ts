@@ -40,3 +40,20 @@ test('schemas of custom resources do not pass, what only mentions them does', ()
   assert.equal(documentMayConcern('apiVersion: v1\nkind: List\nx: LoadBalancer\nitems:\n- kind: CustomResourceDefinition\n'), true);
   assert.equal(documentMayConcern('service: {type: LoadBalancer}\n'), false);
 });
+
+test('releases of charts that make a load balancer by themselves pass', () => {
+  const release = (text: string) => `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\n${text}\n`;
+  for (const text of [
+    'chart: traefik',
+    'chart: "ingress-nginx"',
+    'chart: oci://registry.example.org/charts/traefik',
+    'name: traefik',
+    'name: cilium-chart',
+  ]) {
+    assert.equal(documentMayConcern(release(`spec: {${text}}`)), true, text);
+    assert.equal(documentMayConcern(release(`spec:\n  ${text}`)), true, text);
+  }
+  for (const text of ['chart: traefik-errors', 'chart: my-traefik', 'chart: podinfo'])
+    assert.equal(documentMayConcern(release(`spec:\n  ${text}`)), false, text);
+  assert.equal(documentMayConcern('apiVersion: helm.cattle.io/v1\nkind: HelmChart\nspec:\n  chart: ingress-nginx\n'), true);
+});

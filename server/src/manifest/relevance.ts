@@ -38,7 +38,8 @@ const structuralKinds: ReadonlyMap<string, (text: string) => boolean> = new Map(
   ['Gateway', (text) => text.includes('gateway.networking.k8s.io')],
   ['GatewayClass', always],
   ['Ingress', (text) => text.includes('cilium')],
-  ['HelmRelease', (text) => text.includes('chart: cilium') || text.includes('name: cilium') || text.includes('flux-instance')],
+  ['HelmRelease', (text) => text.includes('flux-instance') || installsLoadBalancer(text)],
+  ['HelmChart', installsLoadBalancer],
   ['OCIRepository', (text) => text.includes('cilium') || text.includes('app-template')],
   ['GitRepository', always],
   ['CiliumL2AnnouncementPolicy', always],
@@ -47,6 +48,17 @@ const structuralKinds: ReadonlyMap<string, (text: string) => boolean> = new Map(
   ['CiliumBGPClusterConfig', always],
   ['CiliumBGPPeeringPolicy', always],
 ]);
+
+/**
+ * A release of a chart that makes a load balancer, or says how Cilium works, without a word about it in its values. It states the chart, or the
+ * object that holds the chart and is called like it.
+ */
+const speakingRelease =
+  /\b(?:chart|name)["']?:[ \t]{0,9}["']?(?:[^\s"']{0,200}\/)?(?:cilium|(?:traefik|ingress-nginx|gateway|k8s-gateway|adguard-home|technitium-dnsserver)(?![\w-]))/;
+
+function installsLoadBalancer(text: string): boolean {
+  return speakingRelease.test(text);
+}
 
 function always(): boolean {
   return true;
