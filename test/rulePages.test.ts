@@ -5,7 +5,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { type FindingCode, findingCodes, rules } from '../server/src/analysis/rules/rules';
 import { defaultSettings, type Settings } from '../server/src/analysis/settings';
-import { analyzeTexts } from './support/workspace';
+import { analyzeTexts, stateFile } from './support/workspace';
 
 declare const TEST_FOLDER: string;
 
@@ -14,13 +14,16 @@ for (const code of findingCodes) {
 
   // A rule that a setting feeds shows the setting.
   const setting = page.includes('\n## Setting\n') ? exampleUnder(page, 'Setting') : '';
+  // And one that compares with the running cluster shows what kubectl prints of it.
+  const state = page.includes('\n## In the cluster\n') ? exampleUnder(page, 'In the cluster') : undefined;
+  const around = { '.lbipam.yaml': setting, ...(state === undefined ? {} : { [stateFile]: state }) };
 
   test(`the example of ${code} has this finding and no other`, () => {
-    assert.deepEqual(codesIn(exampleUnder(page, 'Example'), setting, code), [code]);
+    assert.deepEqual(codesIn(exampleUnder(page, 'Example'), around, code), [code]);
   });
 
   test(`the fixed example of ${code} has no finding`, () => {
-    assert.deepEqual(codesIn(exampleUnder(page, 'How to fix it'), setting, code), []);
+    assert.deepEqual(codesIn(exampleUnder(page, 'How to fix it'), around, code), []);
   });
 }
 
@@ -32,9 +35,9 @@ function exampleUnder(page: string, heading: string): string {
 }
 
 /** A rule that is off by default is turned on for its own page. */
-function codesIn(text: string, setting: string, code: FindingCode): readonly string[] {
+function codesIn(text: string, around: Readonly<Record<string, string>>, code: FindingCode): readonly string[] {
   const isOff = rules.some((rule) => rule.code === code && rule.severity === 'off');
   const settings: Settings = isOff ? { ...defaultSettings, severity: { [code]: 'hint' } } : defaultSettings;
-  const { findings } = analyzeTexts({ 'example.yaml': text, '.lbipam.yaml': setting }, settings);
+  const { findings } = analyzeTexts({ 'example.yaml': text, ...around }, settings);
   return [...findings.values()].flat().map((finding) => finding.code);
 }

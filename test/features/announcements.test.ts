@@ -85,8 +85,7 @@ test('a load balancer class belongs to one way of announcing', () => {
     announced({ 'web.yaml': ofClass('bgp-control-plane'), 'l2.yaml': lan, ...bgp }),
     /^Announced over BGP by advertisement "services" \(peer config "tor"\)\.$/,
   );
-  // The resources of the other way say nothing about it.
-  assert.equal(announced({ 'web.yaml': ofClass('bgp-control-plane'), 'l2.yaml': lan }), '');
+  assert.equal(announced({ 'web.yaml': ofClass('bgp-control-plane'), 'l2.yaml': lan }), 'Nothing announces this address.');
 });
 
 test('BGP: a selector, a peer config that selects the advertisement, and a peer that refers to it', () => {

@@ -5,18 +5,31 @@ import { type Analysis, analyze } from '../../server/src/analysis/analyze';
 import { defaultSettings, type Settings } from '../../server/src/analysis/settings';
 import { presentation } from '../../server/src/features/presentation';
 import { parseManifest } from '../../server/src/manifest/read/parseManifest';
+import { renderMessage } from '../../server/src/model/message';
 import { sourceFile } from '../../server/src/workspace/clusters/workspace';
+import { type LiveState, readLiveState } from '../../server/src/workspace/facts/live/readLiveState';
 
 export const root = 'file:///workspace';
 
+/** A file of this name is no manifest: it is what kubectl prints of the cluster that runs. */
+export const stateFile = 'cluster-state.json';
+
 /** File name → text. All of it is one cluster named `workspace`. */
 export function analyzeTexts(texts: Readonly<Record<string, string>>, settings: Settings = defaultSettings): Analysis {
+  const { [stateFile]: state, ...manifests } = texts;
   return analyze({
     revision: 1,
     folders: [{ uri: root, name: 'workspace' }],
-    files: Object.entries(texts).map(([name, text]) => sourceFile(parseManifest(`${root}/${name}`, text))),
+    files: Object.entries(manifests).map(([name, text]) => sourceFile(parseManifest(`${root}/${name}`, text))),
     settings,
+    live: state === undefined ? new Map() : new Map([['', liveState(state)]]),
   });
+}
+
+function liveState(text: string): LiveState {
+  const state = readLiveState(text, { source: stateFile, taken: undefined });
+  if ('text' in state) throw new Error(`${stateFile}: ${renderMessage(state)}`);
+  return state;
 }
 
 declare const TEST_FOLDER: string;

@@ -27,6 +27,8 @@ export function baseOf(root: string, currentFolder: string): string {
 
 /** Paths as reports show them, with `/` between folders. */
 export function relativeFile(root: string, uri: string): string {
+  // What only the running cluster has is in no file.
+  if (uri === '') return '';
   return path
     .relative(root, pathOfUri(uri) ?? uri)
     .split(path.sep)

@@ -29,6 +29,10 @@ export function admitService(claim: Claim, options: ClusterOptions): AdmittedSer
   // Between Helm values (or an operator's template) and the Service stands somebody who may turn one type into another.
   if (refusals.length > 0) return { service: undefined, refusals: claim.origin === 'Service' ? refusals : [] };
   const decoded = decodeService(claim.value);
+  if (decoded.spec.ipFamilyPolicy === 'SingleStack' && decoded.spec.ipFamilies.length > 1) {
+    refusals.push(twoFamilies(decoded.spec.ipFamilies));
+    return { service: undefined, refusals: claim.origin === 'Service' ? refusals : [] };
+  }
   const spec = defaulted(decoded.spec, options);
   if (spec.ipFamilyPolicy === 'RequireDualStack' && !(options.ipv4Enabled && options.ipv6Enabled)) {
     refusals.push({
@@ -44,6 +48,19 @@ export function admitService(claim: Claim, options: ClusterOptions): AdmittedSer
   }
   const service = { ...decoded, namespace: claim.namespace, name: claim.name, spec };
   return { service: serviceAsRead(service, options.versionProfile), refusals };
+}
+
+/** Source: `validateServiceClusterIPsRelatedFields` of Kubernetes. */
+function twoFamilies(families: readonly string[]): Refusal {
+  return {
+    code: 'invalid_resource',
+    path: ['spec', 'ipFamilies'],
+    message: message(
+      'SingleStack has room for one family, and ipFamilies names {0}: the API server refuses the Service and it gets no address. Name one family, or use PreferDualStack.',
+      families.join(', '),
+    ),
+    meant: { path: ['spec', 'ipFamilyPolicy'], value: 'PreferDualStack', trust: 'choice' },
+  };
 }
 
 function checkFields(check: FieldCheck): void {

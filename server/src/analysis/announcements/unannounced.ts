@@ -18,13 +18,21 @@ export function unannounced(cluster: ClusterView): (service: ServiceView) => boo
     const { by, maybe } = of(service);
     if (by.length > 0 || maybe.length > 0) return false;
     const loadBalancerClass = service.service?.spec.loadBalancerClass;
-    return loadBalancerClass === undefined || [...classes].some((open) => open === loadBalancerClass);
+    // A class of its own leaves the Service to one way of announcing, which may be there or not.
+    return loadBalancerClass === undefined || classesOfCilium.has(loadBalancerClass);
   };
 }
+
+const classesOfCilium: ReadonlySet<string> = new Set(Object.values(loadBalancerClasses));
 
 /** What is there to announce load balancer addresses, whether it does or not. */
 function announcing({ announcements: { announcers, views }, options }: ClusterView): readonly AnnouncementView[] {
   return [...announcers.map(({ view }) => view), ...views.filter((view) => announcesNoKind(view) && isRead(view, options))];
+}
+
+/** An L2 policy for the external IPs that people write into Services, and for no address of LB IPAM. */
+export function announcesExternalIPsOnly({ value }: AnnouncementView): boolean {
+  return value?.kind === 'CiliumL2AnnouncementPolicy' && !value.loadBalancerIPs && value.externalIPs;
 }
 
 /** An L2 policy that says neither which of the addresses it announces. */

@@ -31,13 +31,35 @@ export function canonicalOrder(admitted: readonly Admitted[]): OrderedObjects {
     else services.push(object.service);
     if (event?.op === 'upsertPool') planned.push(event.pool);
   }
-  if (services.length === 0 || planned.length === 0) {
-    return { existing: { pools: oldestFirst(pools), services: oldestFirst(services) }, events };
-  }
+  const isPlanned = services.length === 0 || planned.length === 0;
+  const existing = { pools: oldestFirst(isPlanned ? pools : [...pools, ...planned]), services: oldestFirst(services) };
+  return asRunning({ existing, events: isPlanned ? events : events.filter(({ op }) => op !== 'upsertPool') });
+}
+
+/**
+ * Disabling a pool leaves its addresses with the Services, and only a restart of the operator takes them. So an address in a status
+ * that such a pool holds was given before: the pools are enabled when the statuses are taken over, and disabled after it.
+ */
+function asRunning(order: OrderedObjects): OrderedObjects {
+  const { pools, services } = order.existing;
+  const disabled = pools.filter(({ spec }) => spec.disabled);
+  if (disabled.length === 0 || !services.some(hasAddress)) return order;
   return {
-    existing: { pools: oldestFirst([...pools, ...planned]), services: oldestFirst(services) },
-    events: events.filter(({ op }) => op !== 'upsertPool'),
+    existing: {
+      pools: pools.map((pool) => (pool.spec.disabled ? { ...pool, spec: { ...pool.spec, disabled: false } } : pool)),
+      services: services.filter(hasAddress),
+    },
+    events: [
+      ...disabled.map((pool): OrderedEvent => ({ op: 'upsertPool', pool })),
+      // What had no address before must not get one of a pool that is disabled by now.
+      ...services.filter((service) => !hasAddress(service)).map((service): OrderedEvent => ({ op: 'upsertService', service })),
+      ...order.events,
+    ],
   };
+}
+
+function hasAddress({ status }: Service): boolean {
+  return (status?.ingress.length ?? 0) > 0;
 }
 
 /** Undefined for what exists already. */
@@ -49,8 +71,8 @@ function eventOf(object: Admitted, plannedBefore: number): OrderedEvent | undefi
   return { op: 'upsertPool', pool: { ...object.pool, creationTimestamp } };
 }
 
-function existsAlready({ creationTimestamp, status }: Service): boolean {
-  return creationTimestamp !== undefined || (status?.ingress.length ?? 0) > 0;
+function existsAlready(service: Service): boolean {
+  return service.creationTimestamp !== undefined || hasAddress(service);
 }
 
 /** Stable, so equal times keep the order of the files. A missing time (a Service with status only) counts as the oldest. */

@@ -7,6 +7,8 @@ import { cidrAndRange } from './cidr_and_range/cidrAndRange';
 import { cidrOverlap } from './cidr_overlap/cidrOverlap';
 import { deprecatedAnnotation } from './deprecated_annotation/deprecatedAnnotation';
 import { deprecatedField } from './deprecated_field/deprecatedField';
+import { differsFromCluster } from './differs_from_cluster/differsFromCluster';
+import { disabledPool } from './disabled_pool/disabledPool';
 import { duplicateResource } from './duplicate_resource/duplicateResource';
 import { firstLastIps } from './first_last_ips/firstLastIps';
 import { hiddenAnnotation } from './hidden_annotation/hiddenAnnotation';
@@ -18,6 +20,7 @@ import { malformedBlock } from './malformed_block/malformedBlock';
 import { malformedNamespaceList } from './malformed_namespace_list/malformedNamespaceList';
 import { malformedRequestedIp } from './malformed_requested_ip/malformedRequestedIp';
 import { malformedSelector } from './malformed_selector/malformedSelector';
+import { metallbLeftover } from './metallb_leftover/metallbLeftover';
 import { misplacedAnnotation } from './misplaced_annotation/misplacedAnnotation';
 import { missingPeerConfigs } from './missing_peer_configs/missingPeerConfigs';
 import { noPool } from './no_pool/noPool';
@@ -32,6 +35,7 @@ import { reservedRange } from './reserved_range/reservedRange';
 import { syntax } from './syntax/syntax';
 import { tooLarge } from './too_large/tooLarge';
 import { unknownAnnotation } from './unknown_annotation/unknownAnnotation';
+import { unknownField } from './unknown_field/unknownField';
 import { unmanagedClass } from './unmanaged_class/unmanagedClass';
 import { unpinned } from './unpinned/unpinned';
 import { unsupportedAnnotation } from './unsupported_annotation/unsupportedAnnotation';
@@ -76,6 +80,10 @@ export const rules = [
   l2LocalTrafficPolicy,
   duplicateResource,
   reservedRange,
+  unknownField,
+  metallbLeftover,
+  disabledPool,
+  differsFromCluster,
   unusedSuppression,
   syntax,
   tooLarge,

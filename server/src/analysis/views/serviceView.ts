@@ -110,7 +110,11 @@ function explanation(
     case 'unreachable':
       return undefined;
     case 'pending':
-      return cilium === undefined ? undefined : message('{0}', cilium);
+      return cilium === undefined
+        ? message(
+            'No pool of this cluster counts, so LB IPAM sleeps: Cilium does not touch the Service, and it stays pending without a condition.',
+          )
+        : message('{0}', cilium);
     case 'refused':
       return admitted.refusals[0]?.message;
     case 'ignored':
@@ -121,7 +125,9 @@ function explanation(
         return message('The values are not of the types that a Service has, so what becomes of them is not known here.');
       return circumstances.hasPools
         ? message('A pool of this cluster is filled in by a later step, so whether it serves this Service is not known here.')
-        : message('No CiliumLoadBalancerIPPool is in this workspace, so which address this Service gets is not known here.');
+        : message(
+            'No CiliumLoadBalancerIPPool is in this workspace, so which address this Service gets is not known here. Until the cluster has a pool, LB IPAM sleeps and the Service stays pending.',
+          );
   }
 }
 

@@ -1,8 +1,9 @@
 /** `announces_nothing`: a resource that is there to announce addresses, and announces none. */
 import { setValue } from '../../../manifest/edit/change';
 import { message } from '../../../model/message';
+import { wayOf } from '../../announcements/announcer';
 import { choiceFix } from '../../fixes/fix';
-import { announcementField, announcementKey } from '../../places/announcementPlaces';
+import { announcementField, announcementKey, announcementPlace } from '../../places/announcementPlaces';
 import { relatedService } from '../../places/fieldPlaces';
 import type { AnnouncementView } from '../../views/announcementView';
 import { type Draft, defineRule } from '../rule';
@@ -20,6 +21,10 @@ function silentAnnouncement(silence: Silence): Draft {
   switch (silence.kind) {
     case 'noKindOfAddress':
       return noKindOfAddress(silence.view);
+    case 'externalIPsOnly':
+      return externalIPsOnly(silence.view);
+    case 'featureOff':
+      return featureOff(silence.view);
     case 'noSelector':
       return noSelector(silence.view, silence.entry);
     case 'selectsNoService':
@@ -37,6 +42,34 @@ function noKindOfAddress(view: AnnouncementView): Draft {
     ),
     fixes: () =>
       choiceFix(message('Announce the addresses that LB IPAM gives'), [{ owner: view.resource, changes: [setValue(field, true)] }]),
+  };
+}
+
+function externalIPsOnly(view: AnnouncementView): Draft {
+  const field = ['spec', 'loadBalancerIPs'];
+  return {
+    ...announcementField(view, ['spec', 'externalIPs']),
+    message: message(
+      'L2 policy "{0}" announces external IPs only, and nothing else announces the addresses that LB IPAM gives: loadBalancerIPs is false by default. Set loadBalancerIPs: true to announce them.',
+      view.name,
+    ),
+    limit: 'information',
+    fixes: () =>
+      choiceFix(message('Announce the addresses that LB IPAM gives'), [{ owner: view.resource, changes: [setValue(field, true)] }]),
+  };
+}
+
+function featureOff(view: AnnouncementView): Draft {
+  const isL2 = wayOf(view) === 'l2';
+  return {
+    ...announcementPlace(view),
+    message: message(
+      '{0} "{1}" announces nothing: {2} is off in this cluster. Turn it on in the values of Cilium.',
+      view.resource.kind,
+      view.name,
+      isL2 ? 'l2announcements.enabled' : 'bgpControlPlane.enabled',
+    ),
+    limit: 'information',
   };
 }
 

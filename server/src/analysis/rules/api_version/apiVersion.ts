@@ -8,12 +8,13 @@ import { fieldPlace } from '../../places/fieldPlaces';
 import type { ClusterView } from '../../views/clusterView';
 import type { PoolView } from '../../views/poolView';
 import { type Draft, defineRule } from '../rule';
+import { announcementVersions } from './announcementVersions';
 
 export const apiVersion = defineRule({
   code: 'api_version',
   severity: 'error',
-  summary: 'The apiVersion of a pool is not served by this version of Cilium, or is deprecated.',
-  check: (cluster) => cluster.pools.flatMap((pool) => wrongVersion(cluster, pool)),
+  summary: 'The apiVersion of a pool, a policy or a BGP resource is not served by this version of Cilium, or is deprecated.',
+  check: (cluster) => [...cluster.pools.flatMap((pool) => wrongVersion(cluster, pool)), ...announcementVersions(cluster)],
 });
 
 function wrongVersion(cluster: ClusterView, pool: PoolView): readonly Draft[] {

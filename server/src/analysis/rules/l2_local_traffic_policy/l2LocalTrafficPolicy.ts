@@ -29,9 +29,11 @@ const field = ['spec', 'externalTrafficPolicy'];
 function announcedFromAnyNode(cluster: ClusterView, service: ServiceView): readonly Draft[] {
   if (service.addresses.length === 0 || service.service?.spec.externalTrafficPolicy !== 'Local') return [];
   if (service.claim.knowledge(field) !== 'known') return [];
-  const policies = cluster.announcements.of(service).by.filter(({ way }) => way === 'l2');
+  const { by } = cluster.announcements.of(service);
+  const policies = by.filter(({ way }) => way === 'l2');
   const [policy] = policies;
-  if (!policy) return [];
+  // Over BGP only nodes with a pod advertise it, so the advice is followed already.
+  if (!policy || by.some(({ way }) => way === 'bgp')) return [];
   return [
     {
       ...fieldPlace(service.claim, field),

@@ -5,6 +5,7 @@
 import type { IPFamily } from '../../../model/address';
 import { listed } from '../../../model/listing';
 import { type Message, message } from '../../../model/message';
+import { loadBalancerClasses } from '../../../model/options';
 import type { LabelSelector } from '../../../model/selector';
 import { announces } from '../../announcements/announcer';
 import { unannounced } from '../../announcements/unannounced';
@@ -66,6 +67,19 @@ function leftOut(service: ServiceView): Message {
   );
 }
 
+/** Its class leaves it to the other way of announcing, of which there is nothing here. */
+function otherClass({ announcements }: ClusterView, service: ServiceView): Message | undefined {
+  const written = service.service?.spec.loadBalancerClass;
+  if (written === undefined || announcements.announcers.some(({ way }) => loadBalancerClasses[way] === written)) return undefined;
+  return message(
+    'Service {0} gets {1}, and nothing announces it: its class {2} leaves it to {3}, and this cluster has none. Remove the class, or add one.',
+    serviceName(service),
+    addressesOf(service),
+    written,
+    written === loadBalancerClasses.bgp ? message('BGP advertisements') : message('L2 policies'),
+  );
+}
+
 /** It is selected, and its addresses are of a family that is not announced that way. */
 function otherFamily({ announcements, options }: ClusterView, service: ServiceView): Message | undefined {
   const { traits } = announcements.of(service);
@@ -100,7 +114,7 @@ function addressesOf({ addresses }: ServiceView): Message {
 function unannouncedService(cluster: ClusterView, service: ServiceView, related: readonly RelatedPlace[]): Draft {
   return {
     ...claimPlace(service.claim),
-    message: otherFamily(cluster, service) ?? leftOut(service),
+    message: otherClass(cluster, service) ?? otherFamily(cluster, service) ?? leftOut(service),
     related,
   };
 }

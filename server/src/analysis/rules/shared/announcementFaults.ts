@@ -3,9 +3,10 @@
  * silent while there is one, since it is the cause.
  */
 import type { ManifestPath } from '../../../manifest/manifest';
-import { isRead } from '../../announcements/announcer';
+import { loadBalancerClasses } from '../../../model/options';
+import { isRead, wayOf } from '../../announcements/announcer';
 import { familiesSelecting } from '../../announcements/bgpPeers';
-import { announcesNoKind } from '../../announcements/unannounced';
+import { announcesExternalIPsOnly, announcesNoKind } from '../../announcements/unannounced';
 import type { AnnouncementView } from '../../views/announcementView';
 import type { ClusterView } from '../../views/clusterView';
 import { type IdleSelector, idleSelectors } from './selectsNoService';
@@ -16,18 +17,39 @@ export function hasAnnouncementFaults(cluster: ClusterView): boolean {
 
 /** Why a policy or an advertisement announces nothing. */
 export type Silence =
-  | { readonly kind: 'noKindOfAddress'; readonly view: AnnouncementView }
+  | { readonly kind: 'noKindOfAddress' | 'externalIPsOnly' | 'featureOff'; readonly view: AnnouncementView }
   | { readonly kind: 'noSelector'; readonly view: AnnouncementView; readonly entry: number }
   | ({ readonly kind: 'selectsNoService' } & IdleSelector);
 
 export function silentAnnouncements(cluster: ClusterView): readonly Silence[] {
   const idleSelector = idleSelectors(cluster);
-  return effectiveViews(cluster).flatMap((view): readonly Silence[] => {
+  const off = viewsOfFeaturesThatAreOff(cluster).map((view): Silence => ({ kind: 'featureOff', view }));
+  const silent = effectiveViews(cluster).flatMap((view): readonly Silence[] => {
     if (announcesNoKind(view)) return [{ kind: 'noKindOfAddress', view }];
+    // Where something else announces what LB IPAM gives, the policy may be meant as it is.
+    if (announcesExternalIPsOnly(view) && cluster.announcements.announcers.length === 0 && hasAddresses(cluster)) {
+      return [{ kind: 'externalIPsOnly', view }];
+    }
     const entries = entriesWithoutSelector(view);
     if (entries.length > 0) return entries.map((entry) => ({ kind: 'noSelector', view, entry }));
     return idleSelector(view).map((idle) => ({ kind: 'selectsNoService', ...idle }));
   });
+  return [...off, ...silent];
+}
+
+function hasAddresses({ services }: ClusterView): boolean {
+  return services.some(({ addresses }) => addresses.length > 0);
+}
+
+/** Policies and advertisements of a way of announcing that the files or the settings say is off. */
+function viewsOfFeaturesThatAreOff({ announcements, cluster, options }: ClusterView): readonly AnnouncementView[] {
+  if (cluster.options.lbClasses === undefined) return [];
+  return announcements.views.filter(
+    (view) =>
+      view.state === 'applied' &&
+      (view.resource.kind === 'CiliumL2AnnouncementPolicy' || view.resource.kind === 'CiliumBGPClusterConfig') &&
+      !options.lbClasses.includes(loadBalancerClasses[wayOf(view)]),
+  );
 }
 
 function entriesWithoutSelector({ value }: AnnouncementView): readonly number[] {

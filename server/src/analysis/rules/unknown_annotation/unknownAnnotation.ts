@@ -1,4 +1,5 @@
 /** `unknown_annotation`: an annotation that was meant for LB IPAM and is none of its own, so nothing comes of it. */
+import { mapAt } from '../../../manifest/values';
 import { parseAddress } from '../../../model/address';
 import { annotationSpelling, type Spelling } from '../../../model/annotationSpelling';
 import { annotationKeys } from '../../../model/annotations';
@@ -43,7 +44,7 @@ function lookAlikes(service: ServiceView, surroundings: Surroundings): readonly 
     const spelling = spellingHere(surroundings, annotation.key);
     const place =
       spelling.kind === 'unknown' && !isTemplated(annotation.key) ? annotationKeyPlace(service.claim, annotation.path) : undefined;
-    if (spelling.kind !== 'unknown' || !place) return [];
+    if (spelling.kind !== 'unknown' || !place || (spelling.pool && isFollowed(service, annotation, surroundings))) return [];
     const pool = spelling.pool ? surroundings.pools.find(({ name }) => name === annotation.value) : undefined;
     const rival = spelling.meant === undefined ? undefined : rivalOf(spelling.meant, annotations);
     return [
@@ -59,6 +60,12 @@ function lookAlikes(service: ServiceView, surroundings: Surroundings): readonly 
       },
     ];
   });
+}
+
+/** The Service has a label that says the same, and a pool selects by it: the annotation repeats what already works. */
+function isFollowed({ service }: ServiceView, { key, value }: WrittenAnnotation, { pools }: Surroundings): boolean {
+  if (service?.labels.get(key) !== value) return false;
+  return pools.some(({ pool }) => mapAt(pool.resource.value, ['spec', 'serviceSelector', 'matchLabels'])?.[key] === value);
 }
 
 /** With the name that this version of Cilium knows. */

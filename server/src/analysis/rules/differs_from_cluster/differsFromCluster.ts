@@ -1,0 +1,49 @@
+/**
+ * `differs_from_cluster`: a Service has other addresses in the running cluster than the files give it: they ask for others, or Cilium would
+ * not let it keep what it has. An unpinned Service that keeps its address is no difference, whatever a new cluster would give it.
+ */
+import { listed } from '../../../model/listing';
+import { type Message, message } from '../../../model/message';
+import { claimPlace, requestPlace, serviceName } from '../../places/fieldPlaces';
+import type { ServiceView } from '../../views/serviceView';
+import { type Draft, defineRule } from '../rule';
+
+export const differsFromCluster = defineRule({
+  code: 'differs_from_cluster',
+  severity: 'information',
+  summary: 'In the running cluster the Service has other addresses than the files give it.',
+  check: ({ cluster, services }) => (cluster.live ? services.flatMap(drafts) : []),
+});
+
+function drafts(service: ServiceView): readonly Draft[] {
+  const { claim, state, addresses } = service;
+  const running = service.service?.status?.ingress.map(({ ip }) => ip).filter((ip) => ip !== '') ?? [];
+  if (claim.origin === 'cluster' || running.length === 0 || (state !== 'satisfied' && state !== 'pending')) return [];
+  const now = addresses.map(({ text }) => text);
+  if (running.every((ip) => now.includes(ip))) return [];
+  const [request] = service.requests;
+  return [
+    {
+      ...(request ? requestPlace(service, request) : claimPlace(claim)),
+      message: text(service, running, now),
+    },
+  ];
+}
+
+function text(service: ServiceView, running: readonly string[], now: readonly string[]): Message {
+  const [name, has] = [serviceName(service), listed(running)];
+  if (now.length === 0) {
+    return message(
+      'Service {0} has {1} in the cluster, and Cilium takes that away with these files: {2} Ask for an address that a pool gives it, or change the pool.',
+      name,
+      has,
+      service.message ?? message(''),
+    );
+  }
+  return message(
+    'Service {0} has {1} in the cluster, and gets {2} with these files. Ask for {1} if it is to stay as it is.',
+    name,
+    has,
+    listed(now),
+  );
+}

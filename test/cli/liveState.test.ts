@@ -1,0 +1,66 @@
+/** `lbipam check --state`: what runs and what the files say, in one report. */
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { check } from '../../server/src/cli/check';
+import { poolText, serviceText } from '../support/texts';
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lbipam-state-'));
+after(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+const files = path.join(folder, 'files');
+fs.mkdirSync(files);
+fs.writeFileSync(path.join(files, 'pool.yaml'), poolText('blue', '10.0.0.0/29'));
+fs.writeFileSync(path.join(files, 'api.yaml'), serviceText('api'));
+fs.writeFileSync(path.join(files, 'web.yaml'), serviceText('web', { annotations: { 'lbipam.cilium.io/ips': '10.0.0.4' } }));
+
+function live(name: string, ip: string) {
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { namespace: 'default', name, creationTimestamp: '2025-01-01T00:00:00Z' },
+    spec: { type: 'LoadBalancer', ipFamilies: ['IPv4'], ipFamilyPolicy: 'SingleStack', ports: [{ port: 80, protocol: 'TCP' }] },
+    status: { loadBalancer: { ingress: [{ ip }] } },
+  };
+}
+
+function run(state: unknown, ...args: readonly string[]) {
+  const file = path.join(folder, 'state.json');
+  fs.writeFileSync(file, typeof state === 'string' ? state : JSON.stringify(state));
+  const [written, told]: [string[], string[]] = [[], []];
+  const output = { out: (text: string) => void written.push(text), err: (text: string) => void told.push(text), colours: false };
+  const exit = check([files, '--format', 'json', ...(args.length > 0 ? args : ['--state', file])], output, '0.0.0');
+  const out = written.join('');
+  return { exit, err: told.join(''), report: out === '' ? undefined : JSON.parse(out) };
+}
+
+test('what has an address keeps it, what only the cluster has is listed in no file and holds its address', () => {
+  const { report } = run({ kind: 'List', items: [live('api', '10.0.0.5'), live('old', '10.0.0.0'), live('web', '10.0.0.2')] });
+  const [cluster] = report.clusters;
+  assert.equal(cluster.state.source, 'state.json');
+  const rows = cluster.services.map(
+    ({ name, origin, file, ips }: { name: string; origin: string; file: string; ips: readonly { ip: string; how: string }[] }) =>
+      `${name} ${origin} ${file} ${ips.map(({ ip, how }) => `${ip} ${how}`).join()}`,
+  );
+  assert.deepEqual(rows, ['api Service api.yaml 10.0.0.5 kept', 'web Service web.yaml 10.0.0.4 pinned', 'old cluster  10.0.0.0 kept']);
+  assert.deepEqual(
+    report.findings.map(({ code, file, message }: { code: string; file: string; message: string }) => [code, file, message]),
+    [
+      [
+        'differs_from_cluster',
+        'web.yaml',
+        'Service default/web has 10.0.0.2 in the cluster, and gets 10.0.0.4 with these files. Ask for 10.0.0.2 if it is to stay as it is.',
+      ],
+    ],
+  );
+});
+
+test('what is no state, and a cluster that is not there, end with 2', () => {
+  assert.match(run('{"kind": "List"').err, /state\.json: it is neither JSON nor YAML/);
+  assert.equal(run('{"kind": "List"').exit, 2);
+  const { exit, err } = run({ kind: 'List', items: [] }, '--state', `east=${path.join(folder, 'state.json')}`);
+  assert.equal(exit, 2);
+  assert.match(err, /--state names cluster 'east', and there are default/);
+});
