@@ -24,7 +24,7 @@ test('everything else does not', () => {
 });
 
 test('a text that does not pass is not parsed', () => {
-  const manifest = parse('apiVersion: v1\nkind: Service\nx: "broken\n');
+  const manifest = parse('apiVersion: v1\nkind: Deployment\nx: "broken\n');
   assert.deepEqual([manifest.resources, manifest.problems, manifest.documents], [[], [], 0]);
 });
 

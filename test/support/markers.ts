@@ -5,7 +5,7 @@
  *   # state: pending no_pool                       its state and reason
  *   # pool: 3 of 256 used, conflicting             the pool whose name stands on this line
  *   # announces: shop/web, shop/db               the Services that the policy or advertisement whose name stands on this line announces
- * Several of them in one comment are parted by ` | `. Any other comment is just a comment.
+ * Several of them in one comment are parted by ` | `. Any other comment is just a comment. Those in a block of text count as well.
  */
 import { Parser } from 'yaml';
 
@@ -30,6 +30,10 @@ export function readMarkers(text: string): readonly Marker[] {
       for (const part of value.source.replace(/^#\s*/, '').split(' | '))
         if (markerStart.test(part)) markers.push({ line, text: part.trim() });
       return;
+    }
+    if ('type' in value && value.type === 'block-scalar' && 'source' in value && typeof value.source === 'string' && 'offset' in value) {
+      const above = text.slice(0, Number(value.offset)).split('\n').length;
+      for (const marker of readMarkers(value.source)) markers.push({ line: above + marker.line, text: marker.text });
     }
     Object.values(value).forEach(visit);
   };

@@ -11,7 +11,7 @@ export function selectionRanges(analysis: Analysis, uri: string, position: TextP
   const view = analysis.files.get(uri);
   const members = view && !view.file.manifest.stale ? view.places.onLine(position.line) : [];
   for (const member of members) {
-    const source = memberParts(member).find((part) => part.source.pathAt({ uri, ...position }))?.source;
+    const source = memberParts(member).find((part) => part.uri === uri && part.source.pathAt({ uri, ...position }))?.source;
     const hit = source?.pathAt({ uri, ...position });
     if (!source || !hit) continue;
     const around = hit.path.flatMap((_, depth) => {

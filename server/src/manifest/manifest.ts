@@ -70,7 +70,12 @@ export interface Resource {
   readonly cut?: Message;
   /** Positions of the document; prefix `root` to a path inside `value` before asking. */
   readonly source: SourceMap;
+  /** The patches that have changed it on its way, which hold a part of its values. */
+  readonly patchedIn?: readonly ObjectPlace[];
 }
+
+/** Where an object stands. */
+export type ObjectPlace = Pick<Resource, 'uri' | 'document' | 'root' | 'source'>;
 
 export interface ManifestProblem {
   readonly range: TextRange;

@@ -34,6 +34,8 @@ const structuralKinds: ReadonlyMap<string, (text: string) => boolean> = new Map(
   ['ApplicationSet', (text) => text.includes('argoproj.io')],
   ['FluxInstance', always],
   ['Namespace', always],
+  // A patch may make one a load balancer, or give it the labels that a pool selects.
+  ['Service', always],
   ['ConfigMap', holdsVariables],
   ['Gateway', (text) => text.includes('gateway.networking.k8s.io')],
   ['GatewayClass', always],

@@ -1,10 +1,9 @@
 /** The members of a file by the objects that they stand in. A file may hold thousands, so nobody looks through all of them for one place. */
-import type { Resource } from '../../manifest/manifest';
+import type { ObjectPlace, Resource } from '../../manifest/manifest';
 import type { TextRange } from '../../manifest/range';
 import { firstIndex } from '../../model/halving';
 import { once } from '../../model/once';
 import { comparePlaces } from '../../workspace/clusters/workspace';
-import type { ClaimPart } from '../../workspace/resource/ground';
 import type { AnnouncementView } from '../views/announcementView';
 import type { ClusterView } from '../views/clusterView';
 import type { PoolView } from '../views/poolView';
@@ -26,7 +25,7 @@ export interface MemberPlaces {
 
 interface PlacedMember {
   readonly member: FileMember;
-  readonly part: ClaimPart;
+  readonly part: ObjectPlace;
 }
 
 /** `members` are all that have a part in the file. */
@@ -71,7 +70,7 @@ export function memberResource(member: FileMember): Resource {
 }
 
 /** The objects that it stands in: its own first. */
-export function memberParts(member: FileMember): readonly ClaimPart[] {
+export function memberParts(member: FileMember): readonly ObjectPlace[] {
   return member.kind === 'service' ? member.service.claim.parts : [memberResource(member)];
 }
 

@@ -4,6 +4,7 @@ import type { ManifestPath, Resource } from '../../manifest/manifest';
 import { listAt, stringAt, valueAt } from '../../manifest/values';
 import { type Message, message } from '../../model/message';
 import type { Cluster } from '../../workspace/clusters/workspace';
+import { speakersIn } from '../../workspace/delivery/kustomize/kustomization';
 import { type PoolResource, poolKind, poolResource } from '../../workspace/resource/poolResource';
 import { holdsText } from '../../workspace/resource/templates';
 import type { Analysis } from '../analyze';
@@ -59,7 +60,7 @@ function distinct(mentions: readonly Mention[]): readonly Mention[] {
 function mentionsIn({ cluster, pools }: ClusterView, name: string): readonly Mention[] {
   const declaring = new Set(pools.map(({ pool }) => resourceId(pool.resource)));
   return cluster.files.flatMap(({ manifest, kustomization }) => {
-    const patches = [...manifest.resources, ...(kustomization?.patches.flatMap(({ speaker }) => speaker ?? []) ?? [])];
+    const patches = [...manifest.resources, ...(kustomization ? speakersIn(kustomization) : [])];
     const named = patches.filter((resource) => resource.name === name && !declaring.has(resourceId(resource)));
     return [
       ...named.flatMap((resource) => poolResource(resource) ?? []).map((owner) => ({ owner, path: nameOfObject })),

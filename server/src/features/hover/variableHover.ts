@@ -2,12 +2,11 @@
 import type { Analysis } from '../../analysis/analyze';
 import { memberParts, memberResource } from '../../analysis/index/memberPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
-import type { Resource } from '../../manifest/manifest';
+import type { ObjectPlace, Resource } from '../../manifest/manifest';
 import type { TextPosition, TextRange } from '../../manifest/range';
 import { type Message, message } from '../../model/message';
 import type { Scope } from '../../workspace/delivery/scope';
 import { type Expression, evaluate, isPlaceholder } from '../../workspace/delivery/substitution';
-import type { ClaimPart } from '../../workspace/resource/ground';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
 import { expressionAt, type PlacedExpression } from '../variables';
 
@@ -22,7 +21,7 @@ export function variableHover(
   position: TextPosition,
   presentation: Presentation,
 ): VariableHover | undefined {
-  const uses = new Map<string, { readonly cluster: ClusterView; readonly resource: Resource; readonly part: ClaimPart }>();
+  const uses = new Map<string, { readonly cluster: ClusterView; readonly resource: Resource; readonly part: ObjectPlace }>();
   for (const member of analysis.files.get(uri)?.places.onLine(position.line) ?? []) {
     const resource = memberResource(member);
     for (const part of memberParts(member).filter((candidate) => candidate.uri === uri))

@@ -21,8 +21,10 @@ export function serviceSymbol(service: ServiceView, { render }: Presentation): D
       .join(', '),
     range: symbolRange(wholeOf(service), selection),
     selection,
-    children: service.requests.flatMap(({ text, range, address }): readonly DocumentSymbol[] =>
-      range && address ? [{ kind: 'address', name: text, detail: '', range, selection: range, children: [] }] : [],
+    children: service.requests.flatMap(({ text, range, address, path }): readonly DocumentSymbol[] =>
+      range && address && claim.locate(path)?.uri === claim.resource.uri
+        ? [{ kind: 'address', name: text, detail: '', range, selection: range, children: [] }]
+        : [],
     ),
   };
 }

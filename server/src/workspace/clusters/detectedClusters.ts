@@ -52,8 +52,20 @@ function unitsByHand(
   const loose = files.filter(
     ({ uri, folder }) => !taken.has(uri) && !takenByHand.has(uri) && isByHand(uri) && !hasKustomizationAbove(folder, index),
   );
-  const units = [...kustomized, ...unitsOfFolders(loose)];
+  const units = [...kustomized, ...unitsOfFolders(withoutRendered(loose, index))];
   return delivered.length === 0 || holdsPool(delivered, speaks) || holdsPool(units, speaks) ? units : [];
+}
+
+/** Without parts of charts whose pools stand in other files as well: those are what the chart was rendered to. */
+function withoutRendered(files: readonly SourceFile[], index: FileIndex): readonly SourceFile[] {
+  const inCharts = new Set(files.filter((file) => poolNames(file).length > 0 && isChartPart(file.uri, index)));
+  if (inCharts.size === 0) return files;
+  const rendered = new Set(files.filter((file) => !inCharts.has(file)).flatMap(poolNames));
+  return files.filter((file) => !inCharts.has(file) || poolNames(file).some((name) => !rendered.has(name)));
+}
+
+function poolNames({ members }: SourceFile): readonly string[] {
+  return members.flatMap((member) => (member.kind === 'pool' ? [member.pool.name] : []));
 }
 
 function filesOf(units: readonly Unit[]): ReadonlySet<string> {

@@ -5,7 +5,7 @@ import { once } from '../../model/once';
 import { inCanonicalOrder, placeOf } from '../delivery/canonicalOrder';
 import { isChartPart } from '../delivery/chartPart';
 import type { FileIndex } from '../delivery/fileIndex';
-import { type Applied, effective, isPatchAlone } from '../delivery/layers';
+import { type Applied, effective, isPatchAlone, isPatched } from '../delivery/layers';
 import type { Scope } from '../delivery/scope';
 import { type Member, membersOf, type SourceFile } from '../delivery/sourceFile';
 import { claimsOf } from '../generated/claims';
@@ -30,18 +30,19 @@ export function reachedMembers(
   const classes: GatewayClasses = (name) => named().get(name);
   const reached = new Map<string, ReachedMembers>();
   const uses = new Map<string, number>();
-  for (const applied of inCanonicalOrder(items.filter(({ resource }) => speaking.has(resource)))) {
+  for (const applied of inCanonicalOrder(items.filter((applied) => speaking.has(applied.resource) || isPatched(applied)))) {
     const resource = effective(applied);
     if (!resource) continue;
     const identity = identityOf(resource);
     if (reached.has(identity)) continue;
-    const place = placeOf(resource);
-    const use = uses.get(place) ?? 0;
-    uses.set(place, use + 1);
     const isAsWritten = resource === applied.resource && !isGateway(resource);
     const own = (isAsWritten ? speaking.get(resource) : undefined) ?? membersOf(resource, claimsOf(resource, classes));
     const isChart = isChartPart(resource.uri, index);
     const isAlone = isPatchAlone(applied);
+    if (own.length === 0) continue;
+    const place = placeOf(resource);
+    const use = uses.get(place) ?? 0;
+    uses.set(place, use + 1);
     const members = own.map((member) => inCluster(isAlone ? asPatchAlone(member) : member, use, isChart));
     reached.set(identity, { written: applied.resource, resource, members, scopes: scopesOf(applied) });
   }

@@ -38,7 +38,12 @@ function globCost({ value, source, root }: Resource, path: ManifestPath): readon
 }
 
 function textPaths(resource: Resource): readonly ManifestPath[] {
-  if (isKustomization(resource)) return listAt(resource.value, ['patches']).map((_, index) => ['patches', index, 'patch']);
+  if (isKustomization(resource)) {
+    const inItems = ['patches', 'patchesJson6902'].flatMap((field) =>
+      listAt(resource.value, [field]).map((_, index) => [field, index, 'patch']),
+    );
+    return [...inItems, ...listAt(resource.value, ['patchesStrategicMerge']).map((_, index) => ['patchesStrategicMerge', index])];
+  }
   if (isHelmChart(resource)) return [chartValues];
   const application = applicationSpec(resource);
   return application ? sourcePaths(resource, application).map((source) => [...source, 'helm', 'values']) : [];

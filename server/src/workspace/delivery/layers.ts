@@ -1,24 +1,12 @@
 /** What is done to a resource on its way to the cluster, step by step, and the resource as it arrives. */
-import type { ManifestMap, Resource } from '../../manifest/manifest';
-import { isMap, mapAt, stringAt, valueAt, withValueAt } from '../../manifest/values';
-import { announcementKinds } from '../../model/announcement';
+import type { Resource } from '../../manifest/manifest';
+import { stringAt, valueAt } from '../../manifest/values';
 import { message } from '../../model/message';
-import { applyChange, isTarget, type Patch } from './kustomize/patches';
-import { applyReplacement, type ResolvedReplacement } from './kustomize/replacements';
+import { isClusterScoped } from './clusterScoped';
+import { afterKustomize, type KustomizeLayer, withMetadata } from './kustomize/kustomizeLayer';
+import type { Targeted } from './kustomize/target';
 import type { Scope } from './scope';
 import { substitute } from './substitution';
-
-/** What one kustomization, or the build of one Flux Kustomization, does to all it holds. */
-export interface KustomizeLayer {
-  readonly kind: 'kustomize';
-  readonly patches: readonly Patch[];
-  readonly namespace: string | undefined;
-  readonly namePrefix: string;
-  readonly nameSuffix: string;
-  readonly labels: ReadonlyMap<string, string>;
-  readonly annotations: ReadonlyMap<string, string>;
-  readonly replacements: readonly ResolvedReplacement[];
-}
 
 export type Layer =
   | KustomizeLayer
@@ -49,8 +37,19 @@ export function within(applied: Applied, layer: Layer): Applied {
 /** The resource as the API server gets it; undefined when a patch deletes it. */
 export function effective({ resource, layers }: Applied): Resource | undefined {
   let result: Resource | undefined = resource;
-  for (const layer of innermostFirst(layers)) result = result && afterLayer(result, layer);
+  for (const layer of innermostFirst(layers)) result = result && afterLayer(result, resource, layer);
   return result;
+}
+
+/** Whether a kustomization on the way may have made something else of it. */
+export function isPatched({ resource, layers }: Applied): boolean {
+  const object: Targeted = { current: resource, written: resource };
+  for (let current = layers; current; current = current.inner) {
+    if (current.layer.kind !== 'kustomize') continue;
+    const { patches, latePatches, replacements } = current.layer;
+    if ([patches, latePatches, replacements].some((index) => index.candidates(object, 0).length > 0)) return true;
+  }
+  return false;
 }
 
 export function isPatchAlone({ layers }: Applied): boolean {
@@ -63,10 +62,11 @@ function innermostFirst(layers: LayerChain | undefined): readonly Layer[] {
   return chain.reverse();
 }
 
-function afterLayer(resource: Resource, layer: Layer): Resource | undefined {
+/** `written` is the resource as its file has it. */
+function afterLayer(resource: Resource, written: Resource, layer: Layer): Resource | undefined {
   switch (layer.kind) {
     case 'kustomize':
-      return afterKustomize(resource, layer);
+      return afterKustomize(resource, written, layer);
     case 'variables':
       return afterVariables(resource, layer.scope);
     case 'defaultNamespace':
@@ -80,41 +80,6 @@ function afterLayer(resource: Resource, layer: Layer): Resource | undefined {
   }
 }
 
-function afterKustomize(resource: Resource, layer: KustomizeLayer): Resource | undefined {
-  let value: ManifestMap | undefined = resource.value;
-  let place: Pick<Resource, 'uri' | 'document' | 'root' | 'source'> = resource;
-  for (const patch of layer.patches) {
-    if (!isTarget(patch.target, resource) || patch.target.selective) continue;
-    for (const change of patch.changes) value = value && applyChange(value, change);
-    if (patch.speaker) place = patch.speaker;
-  }
-  if (!value) return undefined;
-  const { namespace, namePrefix, nameSuffix, labels, annotations } = layer;
-  const { uri, document, root, source } = place;
-  let result: Resource = value === resource.value ? resource : { ...resource, value, uri, document, root, source };
-  if (namespace !== undefined) {
-    // The namespace of all is also the name of the Namespace itself.
-    if (resource.kind === 'Namespace') result = withMetadata(result, { name: namespace });
-    else if (!isClusterScoped(resource.kind)) result = withMetadata(result, { namespace });
-  }
-  if ((namePrefix !== '' || nameSuffix !== '') && resource.kind !== 'Namespace') {
-    result = withMetadata(result, { name: `${namePrefix}${result.name}${nameSuffix}` });
-  }
-  if (labels.size > 0) result = { ...result, value: added(result.value, 'labels', labels) };
-  if (annotations.size > 0) result = { ...result, value: added(result.value, 'annotations', annotations) };
-  for (const replacement of layer.replacements) result = { ...result, value: applyReplacement(result.value, result, replacement) };
-  return result;
-}
-
-function added(value: ManifestMap, field: 'labels' | 'annotations', pairs: ReadonlyMap<string, string>): ManifestMap {
-  const changed = withValueAt(value, ['metadata', field], { ...mapAt(value, ['metadata', field]), ...Object.fromEntries(pairs) });
-  return isMap(changed) ? changed : value;
-}
-
-const variablesCut = message(
-  'Filled in, the variables of this object would make it too long: some of them are left as they are written, and what they say is unknown.',
-);
-
 function afterVariables(resource: Resource, scope: Scope): Resource {
   if (!scope.active || valueAt(resource.value, ['metadata', 'annotations', 'kustomize.toolkit.fluxcd.io/substitute']) === 'disabled')
     return resource;
@@ -125,30 +90,6 @@ function afterVariables(resource: Resource, scope: Scope): Resource {
   return { ...resource, value, name, namespace, ...(isCut && { cut: variablesCut }) };
 }
 
-function withMetadata(resource: Resource, change: { readonly name?: string; readonly namespace?: string }): Resource {
-  const metadata = mapAt(resource.value, ['metadata']) ?? {};
-  return { ...resource, ...change, value: { ...resource.value, metadata: { ...metadata, ...change } } };
-}
-
-const clusterScoped: ReadonlySet<string> = new Set([
-  'CiliumLoadBalancerIPPool',
-  ...announcementKinds,
-  'GatewayClass',
-  'Namespace',
-  'Values',
-  'Variables',
-]);
-
-function isClusterScoped(kind: string): boolean {
-  return clusterScoped.has(kind);
-}
-
-export const noChanges: Omit<KustomizeLayer, 'kind'> = {
-  patches: [],
-  namespace: undefined,
-  namePrefix: '',
-  nameSuffix: '',
-  labels: new Map(),
-  annotations: new Map(),
-  replacements: [],
-};
+const variablesCut = message(
+  'Filled in, the variables of this object would make it too long: some of them are left as they are written, and what they say is unknown.',
+);

@@ -7,7 +7,7 @@ import type { Claim } from '../resource/claim';
 import { baseName, parentOf } from '../resource/paths';
 import { type PoolResource, poolResource } from '../resource/poolResource';
 import { costsOf } from './costs';
-import { isKustomization, type Kustomization, readKustomization } from './kustomize/kustomization';
+import { isKustomization, type Kustomization, readKustomization, speakersIn } from './kustomize/kustomization';
 
 /** What LB IPAM works with, and what announces its addresses, in one order. */
 export type Member =
@@ -44,7 +44,7 @@ export function sourceFile(manifest: Manifest): SourceFile {
   const { uri, resources } = manifest;
   const named = /^kustomization(?:\.ya?ml)?$/i.test(baseName(uri)) ? resources.find(isKustomization) : undefined;
   const kustomization = named && readKustomization(named);
-  const speakers = kustomization?.patches.flatMap(({ speaker }) => speaker ?? []) ?? [];
+  const speakers = kustomization ? speakersIn(kustomization) : [];
   return {
     uri,
     folder: parentOf(uri),
@@ -90,7 +90,8 @@ function isStructural(resource: Resource): boolean {
   return resource.apiVersion === fileApiVersion || structuralKinds.has(resource.kind);
 }
 
-/** Whether the workspace can do without a file: it says nothing of addresses and decides about nothing. */
+/** Whether the workspace can do without a file: it says nothing of addresses, decides about nothing, and holds nothing that patches can change. */
 export function isIrrelevant(file: SourceFile): boolean {
-  return file.members.length === 0 && file.manifest.problems.length === 0 && file.unread.length === 0 && !file.structural;
+  if (file.members.length > 0 || file.manifest.problems.length > 0 || file.unread.length > 0 || file.structural) return false;
+  return !file.manifest.resources.some(({ kind }) => kind === 'Service');
 }

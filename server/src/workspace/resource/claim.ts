@@ -2,10 +2,9 @@
  * A claim: anything that will become a LoadBalancer Service, wherever it is written. It shows itself as a Service-shaped value and knows
  * for each of its fields whether the file tells it, and where it stands.
  */
-import type { ManifestMap, ManifestPath, NodeLocation, Resource, WritablePlace } from '../../manifest/manifest';
+import type { ManifestMap, ManifestPath, NodeLocation, ObjectPlace, Resource, WritablePlace } from '../../manifest/manifest';
 import type { FilePosition, TextRange } from '../../manifest/range';
 import type { Message } from '../../model/message';
-import type { ClaimPart } from './ground';
 
 export type Origin = 'Service' | 'HelmRelease' | 'Argo CD Application' | 'Gateway' | 'values' | 'cluster' | `embedded in ${string}`;
 
@@ -41,7 +40,7 @@ export interface Claim {
   readonly resource: Resource;
   readonly release: ClaimRelease | undefined;
   /** The resource first, then the other objects in which values of the Service stand: a values file, a ConfigMap, a patch. */
-  readonly parts: readonly ClaimPart[];
+  readonly parts: readonly ObjectPlace[];
   /** The way from the resource to the Service inside it; empty for a plain Service. */
   readonly container: ManifestPath;
   readonly namespace: string;
@@ -68,7 +67,8 @@ export interface Claim {
 /** The place to point at when the claim as a whole is meant: `type: LoadBalancer`, else what stands for the Service, else its first line. */
 export function claimAnchor(claim: Claim): NodeLocation {
   const type = claim.locate(['spec', 'type']);
-  if (type) return type;
+  // A patch that gives the type stands elsewhere, and may make many Services.
+  if (type?.uri === claim.resource.uri) return type;
   if (claim.origin !== 'Service') {
     const whole = claim.locate([]);
     // Of a whole mapping the key is enough.

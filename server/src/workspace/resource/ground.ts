@@ -2,17 +2,14 @@
  * Where values stand: a resource, a part or a text of one, or several layers of values that are merged as Helm merges them. A ground answers
  * for each path of its value in which file and on which line it is written.
  */
-import type { ManifestMap, ManifestPath, NodeLocation, PathHit, Resource, WritablePlace } from '../../manifest/manifest';
+import type { ManifestMap, ManifestPath, NodeLocation, ObjectPlace, PathHit, Resource, WritablePlace } from '../../manifest/manifest';
 import type { FilePosition } from '../../manifest/range';
 import { isMap, samePath, startsWith, valueAt } from '../../manifest/values';
-
-/** An object of a file in which a part of the values stands. */
-export type ClaimPart = Pick<Resource, 'uri' | 'document' | 'root' | 'source'>;
 
 export interface Ground {
   readonly value: ManifestMap;
   /** The objects that it stands in. */
-  readonly parts: readonly ClaimPart[];
+  readonly parts: readonly ObjectPlace[];
   readonly locate: (path: ManifestPath) => NodeLocation | undefined;
   readonly pathAt: (position: FilePosition) => PathHit | undefined;
   /** Where a path would be written; undefined where nothing can be written. */
@@ -29,7 +26,7 @@ export interface Home {
 export function resourceGround(resource: Resource): Ground {
   const { root, source } = resource;
   return {
-    parts: [resource],
+    parts: [resource, ...(resource.patchedIn ?? [])],
     value: resource.value,
     locate: (path) => source.locate([...root, ...path]),
     pathAt: (position) => below(source.pathAt(position), root),

@@ -3,7 +3,7 @@ import { shortestCostly } from '../../manifest/limits';
 import type { ManifestMap, ManifestPath, ManifestProblem, NodeLocation, Resource } from '../../manifest/manifest';
 import type { FilePosition, TextPosition, TextRange } from '../../manifest/range';
 import { parseManifest } from '../../manifest/read/parseManifest';
-import { startsWith, stringAt } from '../../manifest/values';
+import { stringAt } from '../../manifest/values';
 import type { Ground } from './ground';
 
 /** What kind of text it is, by the name a file of it would have. */
@@ -54,51 +54,19 @@ export function textGround(resource: Resource, path: ManifestPath): Ground | und
   };
 }
 
-/** The object that a text inside a resource holds, with its places in the file. */
-export function innerResource(resource: Resource, path: ManifestPath): Resource | undefined {
-  const text = stringAt(resource.value, path);
-  const inner = text === undefined ? undefined : parseManifest(fileName, text).resources[0];
-  const ground = textGround(resource, path);
-  const around = resource.source.nearest([...resource.root, ...path]);
-  if (!inner || !ground) return undefined;
-  const inside = (place: ManifestPath) => (startsWith(place, path) ? place.slice(path.length) : undefined);
-  const locate = (place: ManifestPath) => {
-    const own = inside(place);
-    return own && ground.locate(own);
-  };
-  return {
-    ...inner,
-    uri: resource.uri,
-    document: resource.document,
-    root: path,
-    source: {
-      locate,
-      nearest: (place) => locate(place) ?? around,
-      pathAt: (position) => {
-        const hit = ground.pathAt(position);
-        return hit && { path: [...path, ...hit.path], part: hit.part };
-      },
-      writable: (place) => {
-        const own = inside(place);
-        return own && ground.writable(own);
-      },
-    },
-  };
-}
-
-interface Block {
+export interface Block {
   readonly line: number;
   readonly indent: number;
 }
 
 /** The lines of a literal block scalar stand in the file as they are in the value, only indented. */
-function literalBlock({ source, value }: NodeLocation): Block | undefined {
+export function literalBlock({ source, value }: NodeLocation): Block | undefined {
   if (source === undefined || !source.startsWith('|')) return undefined;
   const indent = /\n([ ]*)[^ \r\n]/.exec(source)?.[1]?.length;
   return indent === undefined ? undefined : { line: value.start.line + 1, indent };
 }
 
-function shifted(location: NodeLocation, uri: string, block: Block): NodeLocation {
+export function shifted(location: NodeLocation, uri: string, block: Block): NodeLocation {
   const position = ({ line, character }: TextPosition): TextPosition => ({ line: line + block.line, character: character + block.indent });
   const range = ({ start, end }: TextRange): TextRange => ({ start: position(start), end: position(end) });
   return { uri, key: location.key && range(location.key), value: range(location.value), source: location.source };

@@ -1,14 +1,15 @@
 /** Argo CD `Application` resources, and those that an `ApplicationSet` makes: which folders they apply, and where to. */
-import type { ManifestMap, ManifestPath, ManifestValue, Resource } from '../../../manifest/manifest';
-import { isMap, mapAt, stringAt, stringsAt, textsAt, valueAt } from '../../../manifest/values';
+import type { ManifestMap, ManifestValue, Resource } from '../../../manifest/manifest';
+import { isMap, mapAt, stringAt, stringsAt, valueAt } from '../../../manifest/values';
 import { matchesPath } from '../../../paths/globs';
 import { applicationSpec, sourcePaths } from '../../generated/argoApplication';
 import { relativePath, resolvePath } from '../../resource/paths';
 import { isTemplated } from '../../resource/templates';
 import type { FileIndex } from '../fileIndex';
 import { type Builder, type Built, merged, sharedLayer, valuesItems } from '../kustomize/kustomizeBuild';
-import { type KustomizeLayer, noChanges } from '../layers';
+import type { KustomizeLayer } from '../kustomize/kustomizeLayer';
 import { generatedParameters, renderTemplate } from './applicationSet';
+import { kustomizeLayer } from './kustomizeSource';
 
 export function isArgoApplication(resource: Resource): boolean {
   return applicationSpec(resource) !== undefined;
@@ -37,7 +38,9 @@ export function buildApplication(application: ManifestMap, resource: Resource, i
   const namespace = stringAt(application, ['spec', 'destination', 'namespace']);
   const parts = sourcePaths(shell, ['spec']).flatMap((path) => {
     const source = mapAt(application, path);
-    return source ? [buildSource(source, { name, namespace, seenFrom: resource.uri, index, builder })] : [];
+    return source
+      ? [buildSource(source, { name, namespace, seenFrom: resource.uri, index, builder, kustomize: kustomizeLayer(shell, path) })]
+      : [];
   });
   const built = merged(parts);
   const items =
@@ -46,6 +49,7 @@ export function buildApplication(application: ManifestMap, resource: Resource, i
 }
 
 interface SourceContext {
+  readonly kustomize: KustomizeLayer;
   readonly name: string;
   readonly namespace: string | undefined;
   readonly seenFrom: string;
@@ -62,7 +66,7 @@ function buildSource(source: ManifestMap, context: SourceContext): Built {
   const values = valueFiles(source, folder, context);
   if (folder === undefined) return values;
   const kustomized = builder.kustomize(folder);
-  if (kustomized) return merged([{ ...kustomized, items: kustomized.items.map(sharedLayer(kustomizeLayer(source))) }, values]);
+  if (kustomized) return merged([{ ...kustomized, items: kustomized.items.map(sharedLayer(context.kustomize)) }, values]);
   // A chart: its templates are not manifests.
   if (index.file(`${folder}/Chart.yaml`)) return merged([releaseValues(index, [`${folder}/values.yaml`], context), values]);
   const include = stringAt(source, ['directory', 'include']);
@@ -95,19 +99,6 @@ function releaseValues(index: FileIndex, uris: readonly string[], { name, namesp
   if (files.length === 0) return nothing;
   const release = sharedLayer({ kind: 'release', name, namespace });
   return { items: files.flatMap(valuesItems).map(release), files: files.map(({ uri }) => uri), sets: [] };
-}
-
-function kustomizeLayer(source: ManifestMap): KustomizeLayer {
-  const path: ManifestPath = ['kustomize'];
-  return {
-    kind: 'kustomize',
-    ...noChanges,
-    namespace: stringAt(source, [...path, 'namespace']) || undefined,
-    namePrefix: stringAt(source, [...path, 'namePrefix']) ?? '',
-    nameSuffix: stringAt(source, [...path, 'nameSuffix']) ?? '',
-    labels: textsAt(source, [...path, 'commonLabels']),
-    annotations: textsAt(source, [...path, 'commonAnnotations']),
-  };
 }
 
 const own: ReadonlySet<string> = new Set(['in-cluster', 'https://kubernetes.default.svc', 'https://kubernetes.default.svc.cluster.local']);

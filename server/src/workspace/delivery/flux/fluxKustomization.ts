@@ -1,10 +1,12 @@
 /** Flux `Kustomization` resources: which folder they apply, and what they do to it. */
-import type { Resource } from '../../../manifest/manifest';
-import { listAt, stringAt, textsAt, valueAt } from '../../../manifest/values';
+import type { ManifestPath, ManifestValue, Resource } from '../../../manifest/manifest';
+import { listAt, stringAt, valueAt } from '../../../manifest/values';
 import { isTemplated } from '../../resource/templates';
 import type { FileIndex } from '../fileIndex';
-import { type Patch, patchesOf } from '../kustomize/patches';
-import { type KustomizeLayer, noChanges } from '../layers';
+import { metadataRules } from '../kustomize/fieldRules';
+import { type KustomizeLayer, noChanges } from '../kustomize/kustomizeLayer';
+import { inlinePatches, type Patch, withoutSpeakers } from '../kustomize/patches';
+import { targetIndex } from '../kustomize/targetIndex';
 
 export function isFluxKustomization(resource: Resource): boolean {
   return resource.kind === 'Kustomization' && resource.apiVersion.startsWith('kustomize.toolkit.fluxcd.io/');
@@ -42,37 +44,38 @@ function sourceName({ value }: Resource): string {
   return `${stringAt(value, ['spec', 'sourceRef', 'kind']) ?? 'GitRepository'}/${stringAt(value, ['spec', 'sourceRef', 'name']) ?? ''}`;
 }
 
-export type ReadPatch = (target: Parameters<typeof patchesOf>[0], text: string) => readonly Patch[];
+/** Reads what an item of `patches:` holds, by the way to the item. */
+export type ReadPatch = (resource: Resource, item: ManifestPath) => readonly Patch[];
 
 /** One patch stands in a hundred Kustomizations when it is handed down to all of them; it is read once. */
 export function patchReader(): ReadPatch {
   const known = new Map<string, readonly Patch[]>();
-  return (target, text) => {
-    const key = `${JSON.stringify(target, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)) ?? ''}\n${text}`;
-    let patches = known.get(key);
-    if (!patches) {
-      patches = patchesOf(target, text);
-      known.set(key, patches);
-    }
+  return (resource, item) => {
+    const { uri, value } = resource.source.nearest([...resource.root, ...item, 'patch']);
+    const key = toKey([uri, value.start.line, valueAt(resource.value, item) ?? null]);
+    const patches = known.get(key) ?? withoutSpeakers(inlinePatches(resource, item));
+    known.set(key, patches);
     return patches;
   };
 }
 
+function toKey(value: readonly ManifestValue[]): string {
+  return JSON.stringify(value, (_, item: unknown) => (typeof item === 'bigint' ? String(item) : item));
+}
+
 /** What the build does to all objects, before variables are filled in. */
-export function fluxLayer({ value }: Resource, readPatch: ReadPatch): KustomizeLayer {
-  const patches = [...listAt(value, ['spec', 'patches']), ...listAt(value, ['spec', 'patchesJson6902'])].flatMap((item) => {
-    const text = stringAt(item, ['patch']);
-    return text === undefined ? [] : readPatch(valueAt(item, ['target']), text);
-  });
+export function fluxLayer(kustomization: Resource, readPatch: ReadPatch): KustomizeLayer {
+  const { value } = kustomization;
+  const patches = ['patches', 'patchesJson6902'].flatMap((field) =>
+    listAt(value, ['spec', field]).flatMap((_, index) => readPatch(kustomization, ['spec', field, index])),
+  );
   return {
-    kind: 'kustomize',
     ...noChanges,
-    patches,
+    patches: targetIndex(patches),
     namespace: stringAt(value, ['spec', 'targetNamespace']) || undefined,
     namePrefix: stringAt(value, ['spec', 'namePrefix']) ?? '',
     nameSuffix: stringAt(value, ['spec', 'nameSuffix']) ?? '',
-    labels: textsAt(value, ['spec', 'commonMetadata', 'labels']),
-    annotations: textsAt(value, ['spec', 'commonMetadata', 'annotations']),
+    labelsAndAnnotations: metadataRules(kustomization, ['spec', 'commonMetadata', 'labels'], ['spec', 'commonMetadata', 'annotations']),
   };
 }
 

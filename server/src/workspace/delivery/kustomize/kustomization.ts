@@ -1,12 +1,12 @@
 /** A `kustomization.yaml`, read: what it takes in, and what it does to that. */
 import type { ManifestMap, ManifestValue, NodeLocation, Resource } from '../../../manifest/manifest';
-import { isMap, listAt, mapAt, stringAt, stringsAt, textsAt, valueAt } from '../../../manifest/values';
-import { claimsOf } from '../../generated/claims';
-import { innerResource } from '../../resource/innerText';
+import { isMap, listAt, mapAt, stringAt, stringsAt, valueAt } from '../../../manifest/values';
 import { parentOf, resolvePath } from '../../resource/paths';
-import { poolResource } from '../../resource/poolResource';
-import { type Patch, patchesOf } from './patches';
+import { type FieldRule, fieldRules } from './fieldRules';
+import { inlinePatches, type Patch, patchesOf } from './patches';
+import { objectsInText } from './patchText';
 import { type Replacement, replacementsOf } from './replacements';
+import { explicitTarget, type PatchTarget } from './target';
 
 export interface Kustomization {
   readonly resource: Resource;
@@ -17,15 +17,23 @@ export interface Kustomization {
   readonly namespace: string | undefined;
   readonly namePrefix: string;
   readonly nameSuffix: string;
-  readonly labels: ReadonlyMap<string, string>;
-  readonly annotations: ReadonlyMap<string, string>;
-  readonly patches: readonly Patch[];
-  /** Patches that stand in files of their own; the target is undefined when the file names it. */
-  readonly patchFiles: readonly { readonly uri: string; readonly target: ManifestMap | undefined }[];
+  readonly labelsAndAnnotations: readonly FieldRule[];
+  readonly patches: readonly KustomizationPatch[];
+  /** `patchesJson6902`, which come after everything else. */
+  readonly latePatches: readonly KustomizationPatch[];
   readonly generators: readonly ConfigMapGenerator[];
   readonly charts: readonly KustomizeChart[];
-  readonly replacements: readonly Replacement[];
-  readonly replacementFiles: readonly string[];
+  readonly replacements: readonly (Replacement | { readonly uri: string })[];
+}
+
+/** A patch, or the file that it stands in. */
+export type KustomizationPatch = Patch | PatchFile;
+
+export interface PatchFile {
+  readonly uri: string;
+  /** Undefined when the patch names it itself. */
+  readonly target: PatchTarget | undefined;
+  readonly renames: boolean;
 }
 
 export interface ConfigMapGenerator {
@@ -49,6 +57,11 @@ export interface KustomizeChart {
   readonly inline: ManifestMap | undefined;
 }
 
+/** The patches that make a Service or a pool of something, of those that stand in the kustomization itself. */
+export function speakersIn({ patches, latePatches }: Kustomization): readonly Resource[] {
+  return [...patches, ...latePatches].flatMap((patch) => ('speaker' in patch && patch.speaker ? [patch.speaker] : []));
+}
+
 type ToUris = (paths: readonly string[]) => readonly string[];
 
 export function isKustomization(resource: Resource): boolean {
@@ -58,11 +71,7 @@ export function isKustomization(resource: Resource): boolean {
 export function readKustomization(resource: Resource): Kustomization {
   const { value } = resource;
   const folder = parentOf(resource.uri);
-  const uris = (paths: readonly string[]) => [...new Set(paths.flatMap((path) => resolvePath(folder, path) ?? []))];
-  const patches = listAt(value, ['patches']);
-  const json = listAt(value, ['patchesJson6902']);
-  const merges = stringsAt(value, ['patchesStrategicMerge']);
-  const inlineMerges = merges.filter((text) => text.includes('\n'));
+  const uris: ToUris = (paths) => [...new Set(paths.flatMap((path) => resolvePath(folder, path) ?? []))];
   return {
     resource,
     component: resource.kind === 'Component',
@@ -71,40 +80,37 @@ export function readKustomization(resource: Resource): Kustomization {
     namespace: stringAt(value, ['namespace']) || undefined,
     namePrefix: stringAt(value, ['namePrefix']) ?? '',
     nameSuffix: stringAt(value, ['nameSuffix']) ?? '',
-    labels: labelsOf(value),
-    annotations: textsAt(value, ['commonAnnotations']),
-    patches: [
-      ...patches.flatMap((item, index) => inlinePatch(item, innerResource(resource, ['patches', index, 'patch']))),
-      ...json.flatMap((item) => inlinePatch(item, undefined)),
-      ...inlineMerges.flatMap((text) => patchesOf(undefined, text)),
-    ],
-    patchFiles: [
-      ...[...patches, ...json].flatMap((item) => patchFile(folder, item)),
-      ...uris(merges.filter((text) => !text.includes('\n'))).map((uri) => ({ uri, target: undefined })),
-    ],
+    labelsAndAnnotations: fieldRules(resource),
+    patches: [...mergesIn(resource, folder), ...patchesIn(resource, 'patches', folder)],
+    latePatches: patchesIn(resource, 'patchesJson6902', folder),
     generators: listAt(value, ['configMapGenerator']).flatMap((item, index) => generatorOf(item, index, resource, uris)),
     charts: listAt(value, ['helmCharts']).flatMap((item) => chartOf(item, uris)),
-    replacements: replacementsOf(valueAt(value, ['replacements'])),
-    replacementFiles: uris(listAt(value, ['replacements']).flatMap((item) => stringAt(item, ['path']) ?? [])),
+    replacements: listAt(value, ['replacements']).flatMap((item): Kustomization['replacements'] => {
+      const path = stringAt(item, ['path']);
+      return path === undefined ? replacementsOf([item]) : uris([path]).map((uri) => ({ uri }));
+    }),
   };
 }
 
-function labelsOf(value: ManifestMap): ReadonlyMap<string, string> {
-  const pairs = listAt(value, ['labels']).flatMap((item) => [...textsAt(item, ['pairs'])]);
-  return new Map([...textsAt(value, ['commonLabels']), ...pairs]);
+/** `patchesStrategicMerge`: names of files, or the texts themselves. */
+function mergesIn(resource: Resource, folder: string): readonly KustomizationPatch[] {
+  return listAt(resource.value, ['patchesStrategicMerge']).flatMap((item, index): readonly KustomizationPatch[] => {
+    if (typeof item !== 'string') return [];
+    const objects = item.includes('\n') ? objectsInText(resource, ['patchesStrategicMerge', index]) : [];
+    if (objects.length > 0) return objects.flatMap((object) => patchesOf(object, undefined, false));
+    const uri = resolvePath(folder, item);
+    return uri === undefined ? [] : [{ uri, target: undefined, renames: false }];
+  });
 }
 
-function inlinePatch(item: ManifestValue, inner: Resource | undefined): readonly Patch[] {
-  const text = stringAt(item, ['patch']);
-  const patches = text === undefined ? [] : patchesOf(valueAt(item, ['target']), text);
-  const speaks = inner !== undefined && (claimsOf(inner, () => undefined).length > 0 || poolResource(inner) !== undefined);
-  return patches.map((patch) => (speaks ? { ...patch, speaker: inner } : patch));
-}
-
-function patchFile(folder: string, item: ManifestValue) {
-  const path = stringAt(item, ['path']);
-  const uri = path === undefined ? undefined : resolvePath(folder, path);
-  return uri === undefined ? [] : [{ uri, target: mapAt(item, ['target']) }];
+function patchesIn(resource: Resource, field: 'patches' | 'patchesJson6902', folder: string): readonly KustomizationPatch[] {
+  return listAt(resource.value, [field]).flatMap((item, index): readonly KustomizationPatch[] => {
+    const path = stringAt(item, ['path']);
+    if (path === undefined) return inlinePatches(resource, [field, index]);
+    const uri = resolvePath(folder, path);
+    const renames = valueAt(item, ['options', 'allowNameChange']) === true;
+    return uri === undefined ? [] : [{ uri, target: explicitTarget(valueAt(item, ['target'])), renames }];
+  });
 }
 
 function generatorOf(item: ManifestValue, index: number, { source, root }: Resource, uris: ToUris): readonly ConfigMapGenerator[] {

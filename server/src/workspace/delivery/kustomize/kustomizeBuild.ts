@@ -1,15 +1,16 @@
 /** What `kustomize build` gives for a folder, as resources with the layers they pass; and what Flux makes of a folder without one. */
 import { fileApiVersion } from '../../../manifest/impliedType';
 import type { Resource } from '../../../manifest/manifest';
-import { listAt, stringAt, valueAt } from '../../../manifest/values';
+import { listAt, stringAt } from '../../../manifest/values';
 import { baseName } from '../../resource/paths';
 import type { FileIndex } from '../fileIndex';
-import { type Applied, effective, type KustomizeLayer, type LayerChain, noChanges, within } from '../layers';
+import { type Applied, type LayerChain, within } from '../layers';
 import { configMapSet, type VariableSet, type VariableValue } from '../scope';
-import { memberResource, type SourceFile } from '../sourceFile';
+import type { SourceFile } from '../sourceFile';
 import { type ConfigMapGenerator, isKustomization, type Kustomization } from './kustomization';
-import { isTarget, objectPatch, operationsPatch, ownTarget, type Patch, targetOf } from './patches';
-import { fieldPath, type Replacement, type ResolvedReplacement, replacementsOf } from './replacements';
+import { changesNothing, noChanges } from './kustomizeLayer';
+import { targetIndex } from './targetIndex';
+import { patchesAlone, replacementTargets, transformersOf } from './transformers';
 
 export interface Built {
   readonly items: readonly Applied[];
@@ -33,6 +34,7 @@ const nothing: Built = { items: [], files: [], sets: [] };
 /** Nothing a person writes is nested as deep or grows as large. */
 const deepest = 100;
 const mostItems = 100_000;
+const mostComponents = 1000;
 
 export function createBuilder(index: FileIndex): Builder {
   const builds = new Map<string, Built>();
@@ -54,10 +56,13 @@ export function createBuilder(index: FileIndex): Builder {
     return built;
   }
 
-  const assemble = (kustomization: Kustomization): Built => layered(gathered([], kustomization), kustomization);
+  const assemble = (kustomization: Kustomization): Built => layered(gathered([], kustomization, new Set()), kustomization);
 
-  /** What a kustomization adds to what is there. A component works on all that its user has gathered so far. */
-  const gathered = (before: readonly Built[], kustomization: Kustomization): Built => {
+  /**
+   * What a kustomization adds to what is there. A component works on all that its user has gathered so far, and on that once, by whatever ways it
+   * is named.
+   */
+  const gathered = (before: readonly Built[], kustomization: Kustomization, used: Set<string>): Built => {
     const parts: Built[] = [...before, { items: [], files: [kustomization.resource.uri], sets: [] }];
     for (const uri of kustomization.resources) parts.push(entry(uri));
     parts.push(chartValues(kustomization));
@@ -70,10 +75,9 @@ export function createBuilder(index: FileIndex): Builder {
     let all = merged(parts);
     for (const component of kustomization.components) {
       const inner = index.kustomization(component);
-      if (!inner || open.has(component) || open.size > deepest) continue;
-      open.add(component);
-      all = layered(gathered([all], inner), inner);
-      open.delete(component);
+      if (!inner || used.has(component) || used.size > mostComponents) continue;
+      used.add(component);
+      all = layered(gathered([all], inner, used), inner);
     }
     return all;
   };
@@ -84,34 +88,14 @@ export function createBuilder(index: FileIndex): Builder {
   };
 
   const layered = (built: Built, kustomization: Kustomization): Built => {
-    const fromFiles = patchFiles(index, kustomization);
-    const { patches, namespace, namePrefix, nameSuffix, labels, annotations } = kustomization;
-    const layer: KustomizeLayer = {
-      kind: 'kustomize',
-      patches: [...patches, ...fromFiles.flatMap((file) => file.patches)],
-      namespace,
-      namePrefix,
-      nameSuffix,
-      labels,
-      annotations,
-      replacements: [],
-    };
-    const all = [...patches, ...fromFiles.flatMap((file) => file.patches)];
-    const orphans = all.filter(({ speaker, target }) => speaker && !built.items.some(({ resource }) => isTarget(target, resource)));
-    const items = [
-      ...built.items,
-      ...orphans.flatMap(({ speaker }): readonly Applied[] =>
-        speaker ? [within({ resource: speaker, layers: undefined }, { kind: 'patchAlone' })] : [],
-      ),
-    ];
-    const layerOfAll = sharedLayer(layer);
-    const passed = items.map(layerOfAll);
-    const replacements = resolvedReplacements(index, kustomization, passed);
-    const files = [...built.files, ...fromFiles.map(({ uri }) => uri)];
-    const sets = built.sets.map((set) => ({ ...set, name: set.name, namespace: namespace ?? set.namespace }));
-    if (replacements.length === 0) return { items: passed, files, sets };
-    const replace = sharedLayer({ kind: 'kustomize', ...noChanges, replacements });
-    return { items: passed.map(replace), files, sets };
+    const { layer, files } = transformersOf(index, kustomization);
+    const alone = patchesAlone(layer, built.items).map((resource) => within({ resource, layers: undefined }, { kind: 'patchAlone' }));
+    const items = changesNothing(layer) ? built.items : [...built.items, ...alone].map(sharedLayer(layer));
+    const targets = replacementTargets(index, kustomization, items);
+    const replaced = targets.length === 0 ? items : items.map(sharedLayer({ ...noChanges, replacements: targetIndex(targets) }));
+    const { namespace } = kustomization;
+    const sets = namespace === undefined ? built.sets : built.sets.map((set) => ({ ...set, namespace }));
+    return { items: replaced, files: [...built.files, ...files], sets };
   };
 
   /** Values files of `helmCharts`. */
@@ -218,45 +202,6 @@ export function sharedLayer(layer: LayerChain['layer']): (applied: Applied) => A
     }
     return { resource, layers: chain };
   };
-}
-
-interface PatchFile {
-  readonly uri: string;
-  readonly patches: readonly Patch[];
-}
-
-function patchFiles(index: FileIndex, { patchFiles: list }: Kustomization): readonly PatchFile[] {
-  return list.flatMap(({ uri, target }) => {
-    const file = index.file(uri);
-    if (!file) return [];
-    const speaking = new Set(file.members.map(memberResource));
-    const patches = file.manifest.resources.map((resource): Patch => {
-      const patched = target ? targetOf(target) : ownTarget(resource.apiVersion, resource.kind, resource.name);
-      if (resource.apiVersion === fileApiVersion && resource.kind === 'Operations') {
-        return operationsPatch(listAt(resource.value, ['list']), patched);
-      }
-      return { ...objectPatch(resource.value, patched), ...(speaking.has(resource) ? { speaker: resource } : {}) };
-    });
-    return [{ uri: file.uri, patches }];
-  });
-}
-
-function resolvedReplacements(index: FileIndex, kustomization: Kustomization, items: readonly Applied[]): readonly ResolvedReplacement[] {
-  const fromFiles = kustomization.replacementFiles.flatMap((uri): readonly Replacement[] => {
-    const file = index.file(uri);
-    return file?.manifest.resources.flatMap(({ value }) => replacementsOf(valueAt(value, ['list']) ?? [value])) ?? [];
-  });
-  return [...kustomization.replacements, ...fromFiles].flatMap((replacement) => {
-    const candidates = items.filter(({ resource }) => replacement.source.kind === undefined || resource.kind === replacement.source.kind);
-    for (const candidate of candidates) {
-      const resource = effective(candidate);
-      if (!resource || !isTarget(replacement.source, resource)) continue;
-      const path = fieldPath(resource.value, replacement.sourcePath);
-      const value = path && valueAt(resource.value, path);
-      if (value !== undefined) return [{ value, targets: replacement.targets }];
-    }
-    return [];
-  });
 }
 
 function takesValuesFrom(resource: Resource, configMap: string): boolean {

@@ -1,103 +1,115 @@
 /** `replacements` of kustomize: a field of one object is copied into fields of others. */
-import type { ManifestMap, ManifestPath, ManifestValue } from '../../../manifest/manifest';
-import { isList, isMap, listAt, mapAt, stringAt, stringsAt, valueAt, withValueAt } from '../../../manifest/values';
-import { isTarget, type Patchable, type PatchTarget, targetOf } from './patches';
+import type { ManifestMap, ManifestValue } from '../../../manifest/manifest';
+import { isList, isMap, listAt, mapAt, stringAt, stringsAt, valueAt } from '../../../manifest/values';
+import type { Origin } from './changedPlaces';
+import type { Draft } from './draft';
+import { pathsOfField } from './fieldPaths';
+import { type PatchTarget, sourceTarget, type Targeted, targetOf } from './target';
 
 export interface Replacement {
-  readonly source: PatchTarget;
-  readonly sourcePath: string;
+  readonly source: ReplacementSource;
   readonly targets: readonly ReplacementTarget[];
 }
 
-interface ReplacementTarget {
-  readonly select: PatchTarget;
-  readonly reject: readonly PatchTarget[];
-  readonly fieldPaths: readonly string[];
-  readonly create: boolean;
+type ReplacementSource =
+  /** `sourceValue`: the value itself. */
+  | { readonly kind: 'value'; readonly text: string }
+  | { readonly kind: 'field'; readonly target: PatchTarget; readonly path: string; readonly part: TextPart };
+
+/** Of a text between delimiters, the part that has the index. */
+interface TextPart {
   readonly delimiter: string | undefined;
   readonly index: number;
 }
 
-/** A replacement whose source was found. */
-export interface ResolvedReplacement {
+interface ReplacementTarget {
+  readonly target: PatchTarget;
+  readonly reject: readonly PatchTarget[];
+  readonly fieldPaths: readonly string[];
+  readonly create: boolean;
+  readonly part: TextPart;
+}
+
+/** A target of a replacement whose source was found. */
+export interface ResolvedTarget extends ReplacementTarget {
   readonly value: ManifestValue;
-  readonly targets: readonly ReplacementTarget[];
+  /** Where the value stands. */
+  readonly origin: Origin | undefined;
 }
 
 export function replacementsOf(list: ManifestValue | undefined): readonly Replacement[] {
   if (!isList(list)) return [];
   return list.flatMap((item) => {
-    const source = mapAt(item, ['source']);
-    if (!source) return [];
-    return [
-      {
-        source: targetOf(source),
-        sourcePath: stringAt(source, ['fieldPath']) ?? 'metadata.name',
-        targets: listAt(item, ['targets']).flatMap(targetsOf),
-      },
-    ];
+    const source = sourceOf(item);
+    return source ? [{ source, targets: listAt(item, ['targets']).flatMap(targetsOf) }] : [];
   });
+}
+
+function sourceOf(item: ManifestValue): ReplacementSource | undefined {
+  const text = stringAt(item, ['sourceValue']);
+  if (text !== undefined) return { kind: 'value', text };
+  const source = mapAt(item, ['source']);
+  if (!source) return undefined;
+  return { kind: 'field', target: sourceTarget(source), path: stringAt(source, ['fieldPath']) || 'metadata.name', part: textPart(source) };
 }
 
 function targetsOf(item: ManifestValue): readonly ReplacementTarget[] {
   const select = mapAt(item, ['select']);
-  if (!select) return [];
-  const index = valueAt(item, ['options', 'index']);
+  if (!select || !isMap(item)) return [];
+  const fieldPaths = stringsAt(item, ['fieldPaths']);
   return [
     {
-      select: targetOf(select),
+      target: targetOf(select),
       reject: listAt(item, ['reject']).flatMap((rejected) => (isMap(rejected) ? [targetOf(rejected)] : [])),
-      fieldPaths: stringsAt(item, ['fieldPaths']),
+      fieldPaths: fieldPaths.length > 0 ? fieldPaths : ['metadata.name'],
       create: valueAt(item, ['options', 'create']) === true,
-      delimiter: stringAt(item, ['options', 'delimiter']),
-      index: typeof index === 'number' ? index : 0,
+      part: textPart(item),
     },
   ];
 }
 
-/** `spec.list.[name=web].value` as a path in a value; undefined when it leads nowhere. */
-export function fieldPath(root: ManifestValue, text: string): ManifestPath | undefined {
-  const steps = text.slice(0, 1000).match(/\[[^\]]*\]|[^.[\]]+/g) ?? [];
-  const path: (string | number)[] = [];
-  let current: ManifestValue | undefined = root;
-  for (const raw of steps.slice(0, 64)) {
-    const step = raw.startsWith('[') ? raw.slice(1, -1) : raw;
-    if (isList(current)) {
-      const equals = step.indexOf('=');
-      const found: number =
-        equals > 0 ? current.findIndex((item) => stringAt(item, [step.slice(0, equals)]) === step.slice(equals + 1)) : Number(step);
-      if (!Number.isInteger(found) || found < 0) return undefined;
-      path.push(found);
-      current = current[found];
-    } else {
-      path.push(step);
-      current = valueAt(current, [step]);
-    }
-  }
-  return path;
+function textPart(owner: ManifestMap): TextPart {
+  const index = valueAt(owner, ['options', 'index']);
+  return { delimiter: stringAt(owner, ['options', 'delimiter']) || undefined, index: typeof index === 'number' ? index : 0 };
 }
 
-export function applyReplacement(value: ManifestMap, object: Patchable, replacement: ResolvedReplacement): ManifestMap {
-  let result = value;
-  for (const target of replacement.targets) {
-    if (!isTarget(target.select, object) || target.reject.some((rejected) => isTarget(rejected, object))) continue;
-    for (const text of target.fieldPaths) {
-      const path = fieldPath(result, text);
-      if (!path) continue;
-      const before = valueAt(result, path);
-      if (before === undefined && !target.create) continue;
-      const changed = withValueAt(result, path, inserted(before, replacement.value, target));
-      if (isMap(changed)) result = changed;
-    }
-  }
-  return result;
+/** The targets with the value that the source gives; none if `object` has no such field. */
+export function resolvedTargets({ source, targets }: Replacement, object: Targeted | undefined): readonly ResolvedTarget[] {
+  if (source.kind === 'value') return targets.map((target) => ({ ...target, value: source.text, origin: undefined }));
+  const [path] = object ? pathsOfField(object.current.value, source.path) : [];
+  const found = path && object && valueAt(object.current.value, path);
+  if (!object || !path || found === undefined) return [];
+  const { delimiter, index } = source.part;
+  const value = delimiter === undefined || typeof found !== 'string' ? found : found.split(delimiter)[index];
+  const origin: Origin = { part: object.current, path };
+  return value === undefined ? [] : targets.map((target) => ({ ...target, value, origin }));
 }
 
-function inserted(before: ManifestValue | undefined, value: ManifestValue, { delimiter, index }: ReplacementTarget): ManifestValue {
-  if (delimiter === undefined || typeof before !== 'string' || typeof value !== 'string') return value;
-  const parts = before.split(delimiter);
-  if (index < 0) parts.unshift(value);
-  else if (index >= parts.length) parts.push(value);
-  else parts[index] = value;
-  return parts.join(delimiter);
+export function applyReplacement(
+  draft: Draft,
+  object: Targeted,
+  { target, reject, fieldPaths, create, part, value, origin }: ResolvedTarget,
+): void {
+  if (!target.accepts(object) || reject.some((rejected) => rejected.accepts(object))) return;
+  for (const text of fieldPaths) {
+    for (const path of pathsOfField(draft.value(), text)) {
+      const before = draft.at(path);
+      if (before !== undefined || create) draft.set(path, inserted(before, value, part), origin);
+    }
+  }
+}
+
+function inserted(before: ManifestValue | undefined, value: ManifestValue, { delimiter, index }: TextPart): ManifestValue {
+  if (delimiter !== undefined && typeof before === 'string' && typeof value !== 'object') {
+    const parts = before.split(delimiter);
+    if (index < 0) parts.unshift(String(value));
+    else if (index >= parts.length) parts.push(String(value));
+    else parts[index] = String(value);
+    return parts.join(delimiter);
+  }
+  // A scalar keeps its type: a port that comes from a text is a number all the same.
+  if (typeof before === 'string' && (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean'))
+    return String(value);
+  if (typeof before === 'number' && typeof value === 'string' && /^\d{1,15}$/.test(value)) return Number(value);
+  return value;
 }

@@ -1,0 +1,113 @@
+/**
+ * A value while patches change it. Mappings and lists are copied when they change for the first time, so that many changes of one value cost
+ * one copy of it. What is changed is noted, with the place that it comes from.
+ */
+import type { ManifestMap, ManifestPath, ManifestValue } from '../../../manifest/manifest';
+import { isList, isMap, valueAt } from '../../../manifest/values';
+import type { Origin, ValueChange } from './changedPlaces';
+
+type OpenMap = { [key: string]: ManifestValue };
+type OpenList = ManifestValue[];
+
+export interface Draft {
+  readonly value: () => ManifestMap;
+  readonly at: (path: ManifestPath) => ManifestValue | undefined;
+  /** Mappings that are missing on the way are made. False where a list or a scalar is in the way. */
+  readonly set: (path: ManifestPath, value: ManifestValue, origin: Origin | undefined) => boolean;
+  /** Into a list, before the item that has the index. */
+  readonly insert: (list: ManifestPath, index: number, value: ManifestValue, origin: Origin | undefined) => boolean;
+  readonly remove: (path: ManifestPath) => void;
+  readonly changes: () => readonly ValueChange[];
+}
+
+export function draftOf(start: ManifestMap): Draft {
+  const maps = new WeakMap<object, OpenMap>();
+  const lists = new WeakMap<object, OpenList>();
+  const changes: ValueChange[] = [];
+  let value = start;
+
+  const openMap = (map: ManifestMap): OpenMap => {
+    const own = maps.get(map);
+    if (own) return own;
+    const copy: OpenMap = Object.fromEntries(Object.entries(map));
+    maps.set(copy, copy);
+    return copy;
+  };
+  const openList = (list: readonly ManifestValue[]): OpenList => {
+    const own = lists.get(list);
+    if (own) return own;
+    const copy = [...list];
+    lists.set(copy, copy);
+    return copy;
+  };
+  /** The mapping or list at a path, to be changed; mappings that are missing are made. */
+  const opened = (path: ManifestPath): OpenMap | OpenList | undefined => {
+    const root = openMap(value);
+    value = root;
+    let current: OpenMap | OpenList = root;
+    for (const step of path) {
+      const before: ManifestValue | undefined = childOf(current, step);
+      const next = isList(before)
+        ? openList(before)
+        : before === undefined || before === null
+          ? openMap({})
+          : isMap(before)
+            ? openMap(before)
+            : undefined;
+      if (next === undefined || !put(current, step, next)) return undefined;
+      current = next;
+    }
+    return current;
+  };
+
+  return {
+    value: () => value,
+    at: (path) => valueAt(value, path),
+    set: (path, item, origin) => {
+      const last = path.at(-1);
+      if (last === undefined) {
+        if (!isMap(item)) return false;
+        value = item;
+      } else {
+        const around = opened(path.slice(0, -1));
+        if (around === undefined || !put(around, last, item)) return false;
+      }
+      changes.push({ kind: 'set', path, origin });
+      return true;
+    },
+    insert: (path, index, item, origin) => {
+      const list = isList(valueAt(value, path)) ? opened(path) : undefined;
+      if (!Array.isArray(list) || index < 0 || index > list.length) return false;
+      list.splice(index, 0, item);
+      changes.push({ kind: 'insert', path, index, origin });
+      return true;
+    },
+    remove: (path) => {
+      const last = path.at(-1);
+      if (last === undefined || valueAt(value, path) === undefined) return;
+      const around = opened(path.slice(0, -1));
+      if (Array.isArray(around) && typeof last === 'number') {
+        around.splice(last, 1);
+        changes.push({ kind: 'removeItem', path: path.slice(0, -1), index: last });
+      } else if (around !== undefined && !Array.isArray(around)) {
+        delete around[last];
+        changes.push({ kind: 'set', path, origin: undefined });
+      }
+    },
+    changes: () => changes,
+  };
+}
+
+function childOf(around: OpenMap | OpenList, step: string | number): ManifestValue | undefined {
+  if (Array.isArray(around)) return typeof step === 'number' ? around[step] : undefined;
+  return Object.hasOwn(around, step) ? around[step] : undefined;
+}
+
+/** An entry of any name, `__proto__` included. */
+function put(around: OpenMap | OpenList, step: string | number, value: ManifestValue): boolean {
+  if (Array.isArray(around)) {
+    if (typeof step !== 'number' || step < 0 || step >= around.length) return false;
+    around[step] = value;
+  } else Object.defineProperty(around, step, { value, enumerable: true, writable: true, configurable: true });
+  return true;
+}

@@ -1,0 +1,141 @@
+/** What one kustomization, or the build of one Flux Kustomization, does to each object, in the order of kustomize's transformers. */
+import type { ManifestMap, ObjectPlace, Resource } from '../../../manifest/manifest';
+import { mapAt, stringAt } from '../../../manifest/values';
+import { isClusterScoped } from '../clusterScoped';
+import { changedSource } from './changedPlaces';
+import { type Draft, draftOf } from './draft';
+import { applyFieldRule, type FieldRule } from './fieldRules';
+import { applyPatch, type Patch } from './patches';
+import { applyReplacement, type ResolvedTarget } from './replacements';
+import type { Targeted } from './target';
+import { nothingTargeted, type TargetIndex } from './targetIndex';
+
+export interface KustomizeLayer {
+  readonly kind: 'kustomize';
+  readonly patches: TargetIndex<Patch>;
+  readonly namespace: string | undefined;
+  readonly namePrefix: string;
+  readonly nameSuffix: string;
+  readonly labelsAndAnnotations: readonly FieldRule[];
+  /** `patchesJson6902` come after names and labels. */
+  readonly latePatches: TargetIndex<Patch>;
+  readonly replacements: TargetIndex<ResolvedTarget>;
+}
+
+export const noChanges: KustomizeLayer = {
+  kind: 'kustomize',
+  patches: nothingTargeted,
+  namespace: undefined,
+  namePrefix: '',
+  nameSuffix: '',
+  labelsAndAnnotations: [],
+  latePatches: nothingTargeted,
+  replacements: nothingTargeted,
+};
+
+/** Whether a layer leaves everything as it is. */
+export function changesNothing({
+  patches,
+  namespace,
+  namePrefix,
+  nameSuffix,
+  labelsAndAnnotations,
+  latePatches,
+  replacements,
+}: KustomizeLayer): boolean {
+  const lists = [patches.all, labelsAndAnnotations, latePatches.all, replacements.all];
+  return namespace === undefined && namePrefix === '' && nameSuffix === '' && lists.every((list) => list.length === 0);
+}
+
+/** `written` is the object as its file has it. Undefined when a patch deletes it. */
+export function afterKustomize(resource: Resource, written: Resource, layer: KustomizeLayer): Resource | undefined {
+  const patched = afterPatches(resource, written, layer.patches);
+  if (!patched) return undefined;
+  const named = afterNames(patched, layer);
+  const labelled = edited(named, (draft) => {
+    for (const rule of layer.labelsAndAnnotations) applyFieldRule(draft, rule, named);
+  });
+  const late = afterPatches(labelled, written, layer.latePatches);
+  if (!late || layer.replacements.all.length === 0) return late;
+  return edited(late, (draft) => {
+    for (const { item } of layer.replacements.candidates({ current: late, written }, 0))
+      applyReplacement(draft, { current: current(late, draft), written }, item);
+  });
+}
+
+function afterPatches(resource: Resource, written: Resource, patches: TargetIndex<Patch>): Resource | undefined {
+  if (patches.all.length === 0) return resource;
+  const draft = draftOf(resource.value);
+  const applied = new Map<string, ObjectPlace>();
+  let shown: ObjectPlace = resource;
+  let object: Targeted = { current: resource, written };
+  let open = patches.candidates(object, 0);
+  for (let index = 0; index < open.length; index++) {
+    const { order, item: patch } = open[index] ?? {};
+    if (order === undefined || !patch?.target.accepts(object)) continue;
+    if (!applyPatch(draft, patch, resource.kind)) return undefined;
+    applied.set(placeOf(patch.part), patch.part);
+    if (patch.speaker) shown = patch.speaker;
+    const before = object.current.name;
+    object = { current: current(resource, draft), written };
+    // Under another name other patches may be for it.
+    if (object.current.name !== before) {
+      open = patches.candidates(object, order + 1);
+      index = -1;
+    }
+  }
+  const patchedIn = [...(resource.patchedIn ?? []), ...applied.values()].filter((part) => part !== shown);
+  return { ...changed(resource, draft, shown), ...(patchedIn.length > 0 ? { patchedIn } : {}) };
+}
+
+/** `namespace`, `namePrefix` and `nameSuffix`. */
+function afterNames(resource: Resource, { namespace, namePrefix, nameSuffix }: KustomizeLayer): Resource {
+  let result = resource;
+  if (namespace !== undefined) {
+    // The namespace of all is also the name of the Namespace itself.
+    if (resource.kind === 'Namespace') result = withMetadata(result, { name: namespace });
+    else if (!isClusterScoped(resource.kind)) result = withMetadata(result, { namespace });
+  }
+  if ((namePrefix === '' && nameSuffix === '') || keepsName(resource)) return result;
+  return withMetadata(result, { name: `${namePrefix}${result.name}${nameSuffix}` });
+}
+
+/** Kinds whose names kustomize leaves alone. */
+function keepsName({ kind }: Resource): boolean {
+  return kind === 'Namespace' || kind === 'CustomResourceDefinition' || kind === 'APIService';
+}
+
+export function withMetadata(resource: Resource, change: { readonly name?: string; readonly namespace?: string }): Resource {
+  const metadata = mapAt(resource.value, ['metadata']) ?? {};
+  return { ...resource, ...change, value: { ...resource.value, metadata: { ...metadata, ...change } } };
+}
+
+function edited(resource: Resource, edit: (draft: Draft) => void): Resource {
+  const draft = draftOf(resource.value);
+  edit(draft);
+  return changed(resource, draft, resource);
+}
+
+/** The object after the changes of a draft. It is found where `shown` stands. */
+function changed(resource: Resource, draft: Draft, shown: ObjectPlace): Resource {
+  const changes = draft.changes();
+  if (changes.length === 0 && shown === resource) return resource;
+  const { uri, document, root } = shown;
+  return { ...current(resource, draft), uri, document, root, source: changedSource(resource, changes, shown) };
+}
+
+function placeOf({ uri, document, root }: ObjectPlace): string {
+  return JSON.stringify([uri, document, root]);
+}
+
+function current(resource: Resource, draft: Draft): Resource {
+  const value: ManifestMap = draft.value();
+  return {
+    ...resource,
+    value,
+    apiVersion: stringAt(value, ['apiVersion']) ?? resource.apiVersion,
+    kind: stringAt(value, ['kind']) ?? resource.kind,
+    name: stringAt(value, ['metadata', 'name']) ?? resource.name,
+    namespace: stringAt(value, ['metadata', 'namespace']) || resource.namespace,
+  };
+}

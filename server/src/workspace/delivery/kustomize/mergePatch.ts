@@ -1,0 +1,93 @@
+/**
+ * Strategic merges as kustomize does them: mappings deeply, `null` and `$patch: delete` take away, lists are replaced but for the ports of a
+ * Service, which are merged by their numbers.
+ */
+import type { ManifestMap, ManifestPath, ManifestValue, ObjectPlace } from '../../../manifest/manifest';
+import { isList, isMap, stringAt, valueAt } from '../../../manifest/values';
+import type { Draft } from './draft';
+import { isIdentity } from './identity';
+
+export interface MergePatch {
+  readonly value: ManifestMap;
+  /** Where it stands. */
+  readonly part: ObjectPlace;
+  /** The patch may give the object another name. */
+  readonly renames: boolean;
+}
+
+export function applyMerge(draft: Draft, patch: MergePatch, kind: string): void {
+  mergeMap({ draft, patch, kind }, [], [], patch.value);
+}
+
+interface Merging {
+  readonly draft: Draft;
+  readonly patch: MergePatch;
+  readonly kind: string;
+}
+
+/** `path` leads to the place in the object, `own` to that in the patch: items of lists have another index there. */
+function mergeMap(merging: Merging, path: ManifestPath, own: ManifestPath, value: ManifestMap): void {
+  const { draft, patch } = merging;
+  if (value['$patch'] === 'delete') {
+    draft.remove(path);
+    return;
+  }
+  if (value['$patch'] === 'replace' && path.length > 0) {
+    draft.set(path, cleaned(value), { part: patch.part, path: own });
+    return;
+  }
+  for (const [key, item] of Object.entries(value)) {
+    const place = [...path, key];
+    if (key.startsWith('$') || (isIdentity(place) && !(patch.renames && key === 'name'))) continue;
+    mergeItem(merging, place, [...own, key], item);
+  }
+}
+
+function mergeItem(merging: Merging, path: ManifestPath, own: ManifestPath, item: ManifestValue): void {
+  const { draft, patch, kind } = merging;
+  const before = draft.at(path);
+  if (item === null) draft.remove(path);
+  else if (isMap(item) && (isMap(before) || item['$patch'] === 'delete')) mergeMap(merging, path, own, item);
+  else if (isList(item) && isList(before) && isPorts(kind, path)) mergePorts(merging, path, own, item);
+  else draft.set(path, cleaned(item), { part: patch.part, path: own });
+}
+
+function isPorts(kind: string, path: ManifestPath): boolean {
+  return kind === 'Service' && path.length === 2 && path[0] === 'spec' && path[1] === 'ports';
+}
+
+/** One port is known by its number, and by its protocol where all of them state one. */
+function mergePorts(merging: Merging, path: ManifestPath, own: ManifestPath, items: readonly ManifestValue[]): void {
+  const { draft, patch } = merging;
+  const known = draft.at(path);
+  const before = isList(known) ? known : [];
+  if (items.some((item) => stringAt(item, ['$patch']) === 'replace')) {
+    draft.set(path, items.filter((item) => stringAt(item, ['$patch']) === undefined).map(cleaned), { part: patch.part, path: own });
+    return;
+  }
+  const stateProtocols = [...before, ...items].every((item) => stringAt(item, ['protocol']) !== undefined);
+  const keyOf = (item: ManifestValue) => `${String(valueAt(item, ['port']))} ${stateProtocols ? stringAt(item, ['protocol']) : ''}`;
+  const indexes = new Map(before.map((item, index) => [keyOf(item), index]));
+  const gone: number[] = [];
+  const added: number[] = [];
+  for (const [index, item] of items.entries()) {
+    const at = indexes.get(keyOf(item));
+    if (stringAt(item, ['$patch']) === 'delete') {
+      if (at !== undefined) gone.push(at);
+    } else if (at === undefined) added.push(index);
+    else if (isMap(item)) mergeMap(merging, [...path, at], [...own, index], item);
+  }
+  for (const index of gone.sort((a, b) => b - a)) draft.remove([...path, index]);
+  // New ones come first, as kustomize has it.
+  for (const index of added.reverse()) draft.insert(path, 0, cleaned(items[index] ?? null), { part: patch.part, path: [...own, index] });
+}
+
+/** Without directives, and without what is taken away from nothing. */
+function cleaned(value: ManifestValue): ManifestValue {
+  if (isList(value)) return value.map(cleaned);
+  if (!isMap(value)) return value;
+  const entries = Object.entries(value).filter(
+    ([key, item]) => !key.startsWith('$') && item !== null && valueAt(item, ['$patch']) !== 'delete',
+  );
+  return entries.length === 0 ? {} : Object.fromEntries(entries.map(([key, item]) => [key, cleaned(item)]));
+}

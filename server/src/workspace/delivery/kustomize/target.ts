@@ -1,0 +1,124 @@
+/**
+ * Targets of patches and replacements: which objects they are for. The fields of a target are regular expressions over the whole of a name,
+ * in the dialect of Go, and are matched by an engine that can not backtrack, since they come from a workspace.
+ */
+import { RE2JS } from 're2js';
+import type { ManifestMap, ManifestValue, Resource } from '../../../manifest/manifest';
+import { isMap, stringAt, textsAt } from '../../../manifest/values';
+import { once } from '../../../model/once';
+import type { LabelLookup } from '../../../model/selector';
+import { labelTest } from './labelSelector';
+
+/** An object that is patched: as it is now, and as its file has it. */
+export interface Targeted {
+  readonly current: Resource;
+  readonly written: Pick<Resource, 'name' | 'namespace'>;
+}
+
+export interface PatchTarget {
+  /** The kind and the name, where they are texts and no patterns: patches are looked up by them. */
+  readonly kind: string | undefined;
+  readonly name: string | undefined;
+  readonly accepts: (object: Targeted) => boolean;
+}
+
+type TextTest = (text: string) => boolean;
+
+/** `target` of a patch. Every field that is not there, or empty, lets everything pass. */
+export function targetOf(target: ManifestMap): PatchTarget {
+  const field = (key: string) => stringAt(target, [key]) ?? '';
+  const [group, version, kind, name, namespace] = ['group', 'version', 'kind', 'name', 'namespace'].map((key) => patternTest(field(key)));
+  const labels = labelTest(field('labelSelector'));
+  const annotations = labelTest(field('annotationSelector'));
+  return {
+    kind: literalOf(field('kind')),
+    name: literalOf(field('name')),
+    accepts: ({ current, written }) =>
+      passes(kind, current.kind) &&
+      passes(group, groupOf(current.apiVersion)) &&
+      passes(version, versionOf(current.apiVersion)) &&
+      // kustomize looks at both: the name in the file, and the one that prefixes and other layers have made of it.
+      (passes(name, written.name) || passes(name, current.name)) &&
+      (passes(namespace, written.namespace ?? 'default') || passes(namespace, current.namespace ?? 'default')) &&
+      labels(textsOf(current, 'labels')) &&
+      annotations(textsOf(current, 'annotations')),
+  };
+}
+
+/** The object that a patch without a target names itself. One without a namespace is for any. */
+export function ownTarget({
+  apiVersion,
+  kind,
+  name,
+  namespace,
+}: Pick<Resource, 'apiVersion' | 'kind' | 'name' | 'namespace'>): PatchTarget {
+  return {
+    kind,
+    name,
+    accepts: ({ current, written }) =>
+      current.kind === kind &&
+      groupOf(current.apiVersion) === groupOf(apiVersion) &&
+      (written.name === name || current.name === name) &&
+      (namespace === undefined || current.namespace === undefined || [written.namespace, current.namespace].includes(namespace)),
+  };
+}
+
+/** `source` of a replacement: its fields are texts. */
+export function sourceTarget(source: ManifestMap): PatchTarget {
+  const [group, version, kind, name, namespace] = ['group', 'version', 'kind', 'name', 'namespace'].map(
+    (key) => stringAt(source, [key]) || undefined,
+  );
+  const isSame = (wanted: string | undefined, ...found: readonly string[]) => wanted === undefined || found.includes(wanted);
+  return {
+    kind,
+    name,
+    accepts: ({ current, written }) =>
+      isSame(kind, current.kind) &&
+      isSame(group, groupOf(current.apiVersion)) &&
+      isSame(version, versionOf(current.apiVersion)) &&
+      isSame(name, written.name, current.name) &&
+      isSame(namespace, written.namespace ?? 'default', current.namespace ?? 'default'),
+  };
+}
+
+export function explicitTarget(target: ManifestValue | undefined): PatchTarget | undefined {
+  return isMap(target) ? targetOf(target) : undefined;
+}
+
+export function groupOf(apiVersion: string): string {
+  const slash = apiVersion.indexOf('/');
+  return slash < 0 ? '' : apiVersion.slice(0, slash);
+}
+
+export function versionOf(apiVersion: string): string {
+  return apiVersion.slice(apiVersion.indexOf('/') + 1);
+}
+
+function passes(test: TextTest | undefined, text: string): boolean {
+  return test === undefined || test(text);
+}
+
+function textsOf({ value }: Resource, field: 'labels' | 'annotations'): LabelLookup {
+  const texts = once(() => textsAt(value, ['metadata', field]));
+  return (key) => texts().get(key);
+}
+
+/** A pattern that only its own text matches. */
+function literalOf(pattern: string): string | undefined {
+  return /^[\w/-]+$/.test(pattern) ? pattern : undefined;
+}
+
+const longestPattern = 2000;
+
+/** Undefined where everything passes. What is no regular expression makes kustomize fail, so nothing passes. */
+function patternTest(pattern: string): TextTest | undefined {
+  if (pattern === '') return undefined;
+  if (literalOf(pattern) !== undefined) return (text) => text === pattern;
+  if (pattern.length > longestPattern) return () => false;
+  try {
+    const compiled = RE2JS.compile(pattern);
+    return (text) => compiled.matches(text);
+  } catch {
+    return () => false;
+  }
+}

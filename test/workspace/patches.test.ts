@@ -1,0 +1,122 @@
+/** Patches where fixtures can't say it: the places of what they give, names that no mapping should have, and what would never end. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { claimAnchor } from '../../server/src/workspace/resource/claim';
+import { clustersOf, kustomization, root, service, summary } from './support';
+
+const base = {
+  'base/kustomization.yaml': kustomization('service.yaml'),
+  'base/service.yaml':
+    'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  annotations:\n    first: a\n    second: b\nspec:\n  ports:\n    - port: 80\n    - port: 81\n',
+};
+
+function patched(patch: string): Readonly<Record<string, string>> {
+  const lines = patch.split('\n').map((line) => `      ${line}`);
+  const head = `${kustomization('../base')}patches:\n  - target: {kind: Service}\n    patch: |-\n`;
+  return { ...base, 'site/kustomization.yaml': head + lines.join('\n') };
+}
+
+function claimIn(texts: Readonly<Record<string, string>>) {
+  const member = clustersOf(texts)
+    .flatMap(({ members }) => members)
+    .find(({ kind }) => kind === 'claim');
+  assert.ok(member?.kind === 'claim');
+  return member.claim;
+}
+
+test('what operations give stands in the patch, and the rest where it stood', () => {
+  const claim = claimIn(
+    patched(
+      '- op: add\n  path: /spec/type\n  value: LoadBalancer\n- op: replace\n  path: /metadata/annotations/second\n  value: c\n- op: add\n  path: /spec/ports/0\n  value: {port: 79}\n- op: remove\n  path: /spec/ports/1',
+    ),
+  );
+  const place = (...path: (string | number)[]) => {
+    const location = claim.locate(path);
+    return location && `${location.uri.slice(root.length + 1)}:${location.value.start.line + 1} ${location.source ?? ''}`;
+  };
+  assert.equal(place('spec', 'type'), 'site/kustomization.yaml:9 LoadBalancer');
+  assert.equal(place('metadata', 'annotations', 'first'), 'base/service.yaml:6 a');
+  assert.equal(place('metadata', 'annotations', 'second'), 'site/kustomization.yaml:12 c');
+  assert.equal(place('spec', 'ports', 0, 'port'), 'site/kustomization.yaml:15 79');
+  assert.equal(place('spec', 'ports', 1, 'port'), 'base/service.yaml:11 81');
+  assert.equal(place('spec', 'ports', 2), undefined);
+  // The Service is looked for in its own file, though its type does not stand there.
+  assert.equal(claimAnchor(claim).uri, `${root}/base/service.yaml`);
+  assert.deepEqual(
+    claim.parts.map(({ uri }) => uri.slice(root.length + 1)),
+    ['base/service.yaml', 'site/kustomization.yaml'],
+  );
+});
+
+test('a position in a patch is about what it gives, and one in the base about what is left of it', () => {
+  const claim = claimIn(
+    patched('- op: add\n  path: /spec/type\n  value: LoadBalancer\n- op: replace\n  path: /metadata/annotations/second\n  value: c'),
+  );
+  const hit = (file: string, line: number, character: number) =>
+    claim.hitAt({ uri: `${root}/${file}`, line: line - 1, character })?.path.join('.');
+  assert.equal(hit('site/kustomization.yaml', 12, 15), 'metadata.annotations.second');
+  assert.equal(hit('base/service.yaml', 6, 11), 'metadata.annotations.first');
+  assert.equal(hit('base/service.yaml', 7, 13), undefined);
+  assert.equal(hit('site/other.yaml', 12, 15), undefined);
+});
+
+test('nothing is written into a patch of operations, nor behind it', () => {
+  const claim = claimIn(
+    patched('- op: add\n  path: /spec/type\n  value: LoadBalancer\n- op: replace\n  path: /metadata/annotations/second\n  value: c'),
+  );
+  assert.equal(claim.placeOf(['metadata', 'annotations', 'second']), undefined);
+  assert.equal(claim.placeOf(['metadata', 'annotations', 'first'])?.uri, `${root}/base/service.yaml`);
+});
+
+test('keys that objects of the language have by themselves are keys like others', () => {
+  const claim = claimIn(
+    patched(
+      '- op: add\n  path: /spec/type\n  value: LoadBalancer\n- op: add\n  path: /metadata/annotations/__proto__\n  value: x\n- op: add\n  path: /metadata/labels/constructor\n  value: z',
+    ),
+  );
+  const annotations: unknown = claim.resource.value['metadata'];
+  assert.match(JSON.stringify(annotations), /"__proto__":"x".*"constructor":"z"/);
+});
+
+test('a patch that is nonsense leaves everything as it is', () => {
+  for (const patch of [
+    '- op: add\n  path: spec\n  value: 1',
+    '- op: add\n  path: /spec/ports/x\n  value: 1',
+    '- op: remove\n  path: /nowhere/at/all',
+    '- op: move\n  from: /nowhere\n  path: /spec/type',
+    '- op: replace\n  path: ""\n  value: text',
+    'metadata: [',
+    '[]',
+  ]) {
+    const texts = { ...patched(patch), 'base/service.yaml': service('web') };
+    assert.deepEqual(summary(clustersOf(texts)), ['workspace default/web'], patch);
+  }
+});
+
+test('targets that would make a backtracking engine hang are no trouble', () => {
+  const name = `${'(a|a)'.repeat(60)}b`;
+  const texts = {
+    'kustomization.yaml': `${kustomization('service.yaml')}patches:\n  - target: {kind: Service, name: "${name}"}\n    patch: '[{"op": "remove", "path": "/spec/type"}]'\n`,
+    'service.yaml': service(`${'a'.repeat(60)}c`),
+  };
+  assert.equal(summary(clustersOf(texts)).length, 1);
+});
+
+test('many replacements and patches of many Services, each with its own, are one step each', () => {
+  const names = Array.from({ length: 200 }, (_, index) => `s${index}`);
+  const patches = names.map(
+    (name) => `  - target: {kind: Service, name: ${name}}\n    patch: '[{"op": "add", "path": "/metadata/labels", "value": {"a": "b"}}]'\n`,
+  );
+  const replacements = names.map(
+    (name) =>
+      `  - source: {kind: Service, name: ${name}, fieldPath: metadata.name}\n    targets:\n      - select: {kind: Service, name: ${name}}\n        fieldPaths: ["metadata.annotations.[lbipam.cilium.io/sharing-key]"]\n        options: {create: true}\n`,
+  );
+  const texts = {
+    'kustomization.yaml': `${kustomization('services.yaml')}patches:\n${patches.join('')}replacements:\n${replacements.join('')}`,
+    'services.yaml': names.map((name) => service(name)).join('---\n'),
+  };
+  const [cluster] = clustersOf(texts);
+  const keys = cluster?.members.map((member) => (member.kind === 'claim' ? JSON.stringify(member.claim.value['metadata']) : ''));
+  assert.equal(keys?.length, 200);
+  assert.ok(keys.every((key) => /"labels":\{"a":"b"\}/.test(key) && /"lbipam.cilium.io\/sharing-key":"s\d+"/.test(key)));
+});
