@@ -1,13 +1,6 @@
 /** Binds the command ids of package.json to functions. */
 import { commands, Disposable, type LogOutputChannel } from 'vscode';
-import {
-  type ApplyActionParams,
-  applyActionCommand,
-  explainCommand,
-  type ProtocolPosition,
-  refreshRequest,
-  showReferencesCommand,
-} from '../../server/src/protocol/protocol';
+import { applyActionCommand, explainCommand, refreshRequest, showReferencesCommand } from '../../server/src/protocol/protocol';
 import { allocationView } from './allocationTree';
 import { applyAction, explain, showReferences } from './linkCommands';
 import { newPool } from './newPool';
@@ -23,8 +16,8 @@ export function registerCommands(output: LogOutputChannel, supervisor: Superviso
     commands.registerCommand('lbipam.newPool', newPool),
     commands.registerCommand('lbipam.reveal', reveal),
     commands.registerCommand('lbipam.copyAddress', copyAddress),
-    commands.registerCommand(showReferencesCommand, (uri: string, position: ProtocolPosition) => showReferences(supervisor, uri, position)),
+    commands.registerCommand(showReferencesCommand, (uri: unknown, position: unknown) => showReferences(supervisor, uri, position)),
     commands.registerCommand(explainCommand, explain),
-    commands.registerCommand(applyActionCommand, (params: ApplyActionParams) => applyAction(supervisor, params)),
+    commands.registerCommand(applyActionCommand, (action: unknown) => applyAction(supervisor, action)),
   );
 }

@@ -1,11 +1,16 @@
-/** What a click on a code lens, or on a link in a hover, does. The server can name a place; the editor's own commands want VS Code's objects. */
+/**
+ * What a click on a code lens, or on a link in a hover, does. The server can name a place; the editor's own commands want VS Code's objects.
+ * Links may come from anywhere, so arguments of another shape do nothing.
+ */
 import { commands, Location, l10n, Position, Uri, window, workspace } from 'vscode';
-import type { ApplyActionParams, ProtocolLocation, ProtocolPosition } from '../../server/src/protocol/protocol';
+import { isChosenAction, isLocation, isPosition } from '../../server/src/protocol/arguments';
+import type { ProtocolLocation } from '../../server/src/protocol/protocol';
 import type { Supervisor } from './supervisor';
 import { editorRange, reveal } from './treeCommands';
 
 /** The server's own answer: other extensions may find other things at the same place. */
-export async function showReferences(supervisor: Supervisor, uri: string, position: ProtocolPosition): Promise<void> {
+export async function showReferences(supervisor: Supervisor, uri: unknown, position: unknown): Promise<void> {
+  if (typeof uri !== 'string' || !isPosition(position)) return;
   const found = await supervisor.request<readonly ProtocolLocation[] | null>('textDocument/references', {
     textDocument: { uri },
     position,
@@ -16,14 +21,17 @@ export async function showReferences(supervisor: Supervisor, uri: string, positi
 }
 
 /** The hover there tells all about it. */
-export async function explain(location: ProtocolLocation): Promise<void> {
+export async function explain(location: unknown): Promise<void> {
+  if (!isLocation(location)) return;
   await reveal({ location });
   await commands.executeCommand('editor.action.showHover');
 }
 
-/** The edit of the code action is made anew, so that nothing outdated is written. */
-export async function applyAction(supervisor: Supervisor, { title, action }: ApplyActionParams): Promise<void> {
-  const edit = await supervisor.editOf({ title, data: action });
+/** The edit of the code action is made anew, so that nothing outdated is written. Whatever else it is given does nothing. */
+export async function applyAction(supervisor: Supervisor, action: unknown): Promise<void> {
+  if (!isChosenAction(action)) return;
+  const { id, uri, range } = action;
+  const edit = await supervisor.editOf({ title: '', data: { id, uri, range } });
   if (edit && (await workspace.applyEdit(edit))) return;
-  window.showWarningMessage(l10n.t('"{0}" is no longer possible here. The file may have changed.', title));
+  window.showWarningMessage(l10n.t('This is no longer possible here. The file may have changed.'));
 }

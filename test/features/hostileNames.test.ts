@@ -1,7 +1,7 @@
 /** Names that steer terminals, break lines, turn text around or look like links: wherever they are shown, they are text and nothing else. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { escapeMarkdown } from '../../server/src/features/presentation';
+import { code, escapeMarkdown } from '../../server/src/features/presentation';
 import { toDiagnostic } from '../../server/src/lsp/diagnostics';
 import { message } from '../../server/src/model/message';
 import { printable } from '../../server/src/model/printable';
@@ -43,6 +43,7 @@ function textsOf(name: string): Readonly<Record<string, string>> {
 function assertText({ kind, text }: ShownText, name: string): void {
   assert.doesNotMatch(kind === 'plain' ? text : text.replaceAll('\n', ''), steering, name);
   if (kind !== 'markdown') return;
+  assert.doesNotMatch(text, /\$\\?\([a-z]/, name);
   // What is left outside of code spans.
   const prose = text.replace(/(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, '');
   assert.doesNotMatch(prose, /:\/\/|www\.|www\\\.|@|\]\(|<img|(?<!\\)\*\*b/i, name);
@@ -74,4 +75,6 @@ test('Markdown looks the same without becoming a link', () => {
   assert.equal(escapeMarkdown('Www.a.b'), 'Www&#46;a\\.b');
   assert.equal(escapeMarkdown('me@a.b'), 'me&#64;a\\.b');
   assert.equal(escapeMarkdown('10.0.0.0/24: a'), '10\\.0\\.0\\.0/24: a');
+  assert.equal(escapeMarkdown('$(trash)'), '&#36;\\(trash\\)');
+  assert.equal(code('$(trash)'), '`$\u2060(trash)`');
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type CodeAction, MarkupContent } from 'vscode-languageserver/node';
-import { type ApplyActionParams, applyActionCommand, showViewCommand } from '../../server/src/protocol/protocol';
+import { applyActionCommand, type ChosenAction, showViewCommand } from '../../server/src/protocol/protocol';
 import { type LspClient, withClient } from '../support/lspClient';
 import { poolText, serviceText } from '../support/texts';
 
@@ -29,7 +29,8 @@ test('a client with the commands gets links, and each leads to what the light bu
         ['Show pools', showViewCommand],
       ],
     );
-    const [{ title, action }]: readonly [ApplyActionParams] = JSON.parse(decodeURIComponent(links[0]?.[3] ?? ''));
+    const [action]: readonly [ChosenAction] = JSON.parse(decodeURIComponent(links[0]?.[3] ?? ''));
+    const title = links[0]?.[1] ?? '';
     assert.equal(action.uri, client.uri('a (1) [x].yaml'));
     const offered: readonly CodeAction[] = await client.connection.sendRequest('textDocument/codeAction', {
       textDocument: { uri: action.uri },
@@ -39,8 +40,11 @@ test('a client with the commands gets links, and each leads to what the light bu
     const resolved: CodeAction = await client.connection.sendRequest('codeAction/resolve', { title, data: action });
     assert.ok(resolved.edit);
     assert.deepEqual(resolved.edit, offered.find((other) => other.title === title)?.edit);
-    const gone = { title, data: { ...action, id: 'gone' } };
-    assert.deepEqual(await client.connection.sendRequest('codeAction/resolve', gone), gone);
+    const foreign = [{ id: 'gone' }, { uri: 'file:///etc/passwd' }, { uri: client.uri('web.yaml') }, { range: null }, { id: 5 }];
+    for (const change of foreign) {
+      const other = { title, data: { ...action, ...change } };
+      assert.deepEqual(await client.connection.sendRequest('codeAction/resolve', other), other);
+    }
   }));
 
 test('a client without them gets none', () =>

@@ -56,14 +56,21 @@ const entities: ReadonlyMap<string, string> = new Map([
   ['<', '&lt;'],
   ['>', '&gt;'],
   ['@', '&#64;'],
+  // VS Code looks for icons behind the Markdown, when backslashes are gone.
+  ['$', '&#36;'],
   [':', '&#58;'],
   // Only behind `www`.
   ['.', '&#46;'],
 ]);
 
+/** VS Code draws `$(name)` as an icon in titles and in code spans. A sign that takes no room keeps it a text. */
+export function withoutIcons(text: string): string {
+  return text.replaceAll('$(', '$\u2060(');
+}
+
 /** Text as a code span. A run of backticks inside can't end it, because the fence is longer. */
 export function code(text: string): string {
-  const line = plainText(text.replace(/\s+/g, ' '));
+  const line = withoutIcons(plainText(text.replace(/\s+/g, ' ')));
   let fence = '`';
   for (const [run] of line.matchAll(/`+/g)) if (run.length >= fence.length) fence = `${run}\``;
   const padding = line.startsWith('`') || line.endsWith('`') ? ' ' : '';

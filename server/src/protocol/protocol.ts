@@ -30,12 +30,8 @@ export const showReferencesCommand = 'lbipam.showReferences';
 export const explainCommand = 'lbipam.explain';
 /** Client command: brings the LB IPAM view to the front. */
 export const showViewCommand = 'lbipam.showView';
-/** Client command with `ApplyActionParams`: does what a code action would do, as long as it is still offered. */
+/** Client command with a `ChosenAction`: does what a code action would do, as long as it is still offered. */
 export const applyActionCommand = 'lbipam.applyAction';
-export interface ApplyActionParams {
-  readonly title: string;
-  readonly action: ChosenAction;
-}
 /** What leads back to a code action that was offered: the `data` of `codeAction/resolve`. */
 export interface ChosenAction extends ProtocolLocation {
   readonly id: string;

@@ -3,7 +3,7 @@ import type { Analysis } from '../../analysis/analyze';
 import type { FileMember } from '../../analysis/index/memberPlaces';
 import { message } from '../../model/message';
 import { isBefore } from '../places';
-import { type Presentation, plainText } from '../presentation';
+import { type Presentation, plainText, withoutIcons } from '../presentation';
 import { announcementLens } from './announcementLens';
 import type { CodeLens, LensDraft } from './codeLens';
 import { poolLens } from './poolLens';
@@ -31,11 +31,6 @@ export function codeLenses(analysis: Analysis, uri: string, { render }: Presenta
     lenses.push({ position, title: withoutIcons(plainText(title)), action });
   }
   return lenses.sort((a, b) => (isBefore(a.position, b.position) ? -1 : isBefore(b.position, a.position) ? 1 : 0));
-}
-
-/** VS Code draws `$(name)` as an icon there. */
-function withoutIcons(title: string): string {
-  return title.replaceAll('$(', '$\u2060(');
 }
 
 function lensOf(member: FileMember): LensDraft | undefined {

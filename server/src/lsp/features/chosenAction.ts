@@ -4,7 +4,8 @@ import type { Analysis } from '../../analysis/analyze';
 import { codeActions } from '../../features/codeActions/codeActions';
 import { rewrites } from '../../features/codeActions/rewrites';
 import type { TextEdit } from '../../manifest/textEdit';
-import type { ChosenAction, ProtocolPosition } from '../../protocol/protocol';
+import { isChosenAction } from '../../protocol/arguments';
+import type { ChosenAction } from '../../protocol/protocol';
 import { workspaceEdit } from '../workspaceEdit';
 import type { FeatureContext } from './feature';
 
@@ -19,23 +20,4 @@ function editsOf({ uri, range, id }: ChosenAction, analysis: Analysis, context: 
   const file = context.normalize(uri);
   const rewrite = rewrites(analysis, file, range.start, context.presentation()).find((offered) => offered.id === id);
   return rewrite?.edits() ?? codeActions(analysis, file, range, context.presentation()).find((offered) => offered.id === id)?.edits;
-}
-
-/** It comes back from the editor, which may send anything. */
-function isChosenAction(data: unknown): data is ChosenAction {
-  return (
-    hasAll(data, ['uri', 'range', 'id']) && typeof data['uri'] === 'string' && typeof data['id'] === 'string' && isRange(data['range'])
-  );
-}
-
-function isRange(value: unknown): boolean {
-  return hasAll(value, ['start', 'end']) && isPosition(value['start']) && isPosition(value['end']);
-}
-
-function isPosition(value: unknown): value is ProtocolPosition {
-  return hasAll(value, ['line', 'character']) && Number.isInteger(value['line']) && Number.isInteger(value['character']);
-}
-
-function hasAll(value: unknown, keys: readonly string[]): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && keys.every((key) => key in value);
 }

@@ -7,7 +7,7 @@ import type { HoverAction } from '../../features/hover/hoverActions';
 import { escapeMarkdown } from '../../features/presentation';
 import { cursorAt } from '../../manifest/cursor/cursor';
 import type { TextPosition } from '../../manifest/range';
-import { type ApplyActionParams, applyActionCommand, showViewCommand } from '../../protocol/protocol';
+import { applyActionCommand, type ChosenAction, showViewCommand } from '../../protocol/protocol';
 import { answer } from '../requests';
 import type { FeatureContext, LspFeature } from './feature';
 
@@ -32,9 +32,8 @@ function linkLine(actions: readonly HoverAction[], uri: string, context: Feature
   const links = actions.flatMap((action) => {
     const command = action.kind === 'apply' ? applyActionCommand : showViewCommand;
     if (!context.clientCommands().includes(command)) return [];
-    const parameters: ApplyActionParams | undefined =
-      action.kind === 'apply' ? { title: action.title, action: { uri, range: action.range, id: action.id } } : undefined;
-    return [`[${escapeMarkdown(action.title)}](command:${command}${parameters ? `?${encoded([parameters])}` : ''})`];
+    const chosen: ChosenAction | undefined = action.kind === 'apply' ? { uri, range: action.range, id: action.id } : undefined;
+    return [`[${escapeMarkdown(action.title)}](command:${command}${chosen ? `?${encoded([chosen])}` : ''})`];
   });
   return links.length === 0 ? '' : `\n\n${links.join(' · ')}`;
 }

@@ -1,0 +1,26 @@
+/** Whether what comes from outside has the shape that was agreed: links and other extensions may hand anything to a command. */
+import type { ChosenAction, ProtocolLocation, ProtocolPosition } from './protocol';
+
+export function isChosenAction(value: unknown): value is ChosenAction {
+  return isLocation(value) && 'id' in value && typeof value.id === 'string';
+}
+
+export function isLocation(value: unknown): value is ProtocolLocation {
+  return hasAll(value, ['uri', 'range']) && typeof value['uri'] === 'string' && isRange(value['range']);
+}
+
+function isRange(value: unknown): boolean {
+  return hasAll(value, ['start', 'end']) && isPosition(value['start']) && isPosition(value['end']);
+}
+
+export function isPosition(value: unknown): value is ProtocolPosition {
+  return hasAll(value, ['line', 'character']) && isCount(value['line']) && isCount(value['character']);
+}
+
+function isCount(value: unknown): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
+}
+
+function hasAll(value: unknown, keys: readonly string[]): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && keys.every((key) => key in value);
+}
