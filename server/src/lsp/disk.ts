@@ -6,17 +6,22 @@ import { type FileSystem, isManifestName } from '../files/fileSystem';
 import { isAtOrBelow } from '../workspace/resource/paths';
 import { errorText } from './clientAnswer';
 import type { Sources } from './sources';
-import { within } from './timers';
+import { later, within } from './timers';
 
 export interface Disk {
   /** Reads all manifests of a workspace folder. */
   readonly scan: (folderUri: string, progress: ScanProgress) => Promise<void>;
-  /** Something came or changed there: reads it as a scan of its folder would. */
-  readonly renew: (uri: string) => Promise<void>;
-  /** Files and folders that are no more, with all that was below them. */
-  readonly gone: (uris: ReadonlySet<string>) => void;
+  /** Takes in what happened at once: a file that moved is never seen as one that went and, a moment later, another one that came. */
+  readonly take: (changes: DiskChanges) => void;
   /** Drops all that was read and all that is being read. */
   readonly forget: () => void;
+}
+
+export interface DiskChanges {
+  /** Files and folders that are no more, with all that was below them. */
+  readonly gone: readonly string[];
+  /** What came or changed. It is read as a scan of its folder would read it. */
+  readonly renewed: readonly string[];
 }
 
 export interface ScanProgress {
@@ -40,6 +45,9 @@ const filesAtOnce = 32;
 /** Milliseconds for one file before the next one takes its place. */
 const patience = 5_000;
 
+/** Milliseconds for what happened at once before the part that is read by then counts alone. */
+const longestTogether = 100;
+
 export function createDisk({ fileSystem, sources, folderOf, exclude, isExcluded, changed, log }: DiskOptions): Disk {
   /** The newest question about each file or folder that has no answer yet. */
   const asked = new Map<string, number>();
@@ -50,16 +58,25 @@ export function createDisk({ fileSystem, sources, folderOf, exclude, isExcluded,
     return () => asked.get(uri) === question;
   };
 
-  const take = (uri: string, text: string | undefined) => {
-    asked.delete(uri);
-    if (sources.setDisk(uri, text)) changed();
+  let renewals = 0;
+  let isUntold = false;
+  const tell = () => {
+    if (isUntold) changed();
+    isUntold = false;
+  };
+  const changedHere = () => {
+    isUntold = true;
+    if (renewals === 0) tell();
+    else later(longestTogether, tell);
   };
 
   const read = (uri: string): Promise<void> => {
     const isWanted = ask(uri);
     const done = fileSystem.read(uri).then(
       (text) => {
-        if (isWanted()) take(uri, text);
+        if (!isWanted()) return;
+        asked.delete(uri);
+        if (sources.setDisk(uri, text)) changedHere();
       },
       (error: unknown) => log(`${uri} can't be read: ${errorText(error)}`),
     );
@@ -68,7 +85,7 @@ export function createDisk({ fileSystem, sources, folderOf, exclude, isExcluded,
 
   const forgetAll = (uris: ReadonlySet<string>) => {
     for (const uri of asked.keys()) if (isAtOrBelow(uri, uris)) asked.delete(uri);
-    if (sources.forgetDisk(uris)) changed();
+    if (sources.forgetDisk(uris)) changedHere();
   };
 
   const list = async (folder: string, root: string, { isCancelled, fileRead }: ScanProgress) => {
@@ -109,8 +126,15 @@ export function createDisk({ fileSystem, sources, folderOf, exclude, isExcluded,
 
   return {
     scan: (folder, progress) => list(folder, folder, progress),
-    renew: (uri) => inTurn(() => renew(uri)),
-    gone: forgetAll,
+    take: ({ gone, renewed }) => {
+      renewals++;
+      forgetAll(new Set(gone));
+      const done = renewed.map((uri) => inTurn(() => renew(uri)));
+      void Promise.allSettled(done).then(() => {
+        renewals--;
+        if (renewals === 0) tell();
+      });
+    },
     forget: () => {
       asked.clear();
       if (sources.forgetDisk(undefined)) changed();

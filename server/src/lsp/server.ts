@@ -175,12 +175,12 @@ export function startServer({ connection, fileSystem, version }: ServerOptions):
   documents.onDidSave(({ document }) => {
     const uri = fileSystem.normalize(document.uri);
     if (sources.saved(uri)) loop.changed();
-    void disk.renew(uri);
+    disk.take({ gone: [], renewed: [uri] });
   });
   documents.onDidClose(({ document }) => {
     const uri = fileSystem.normalize(document.uri);
     if (sources.close(uri)) loop.changed();
-    void disk.renew(uri);
+    disk.take({ gone: [], renewed: [uri] });
   });
 
   for (const feature of lspFeatures) feature.register(connection, context);

@@ -32,11 +32,14 @@ export function fileEvents(changes: unknown, log: (text: string) => void): reado
 export function applyFileEvents(events: readonly FileEvent[], disk: Disk, normalize: (uri: string) => string): void {
   const last = new Map<string, FileChangeType>();
   for (const { uri, type } of events) last.set(normalize(uri), type);
-  disk.gone(new Set([...last].flatMap(([uri, type]) => (type === FileChangeType.Deleted ? [uri] : []))));
+  const gone: string[] = [];
+  const renewed: string[] = [];
   for (const [uri, type] of last) {
+    if (type === FileChangeType.Deleted) gone.push(uri);
     // A folder that was moved here may be reported without its files. What changes and has another name is none of ours.
-    if (type === FileChangeType.Created || (type === FileChangeType.Changed && isManifestName(uri))) void disk.renew(uri);
+    else if (type === FileChangeType.Created || isManifestName(uri)) renewed.push(uri);
   }
+  disk.take({ gone, renewed });
 }
 
 function isFileEvent(event: unknown): event is FileEvent {
