@@ -97,14 +97,14 @@ metadata:
     lbipam.cilium.io/ips: 10.9.9.9 # lbipam-ignore: no_pool the pool is in another repository
 \`\`\`
 
-| Where the comment stands | What it is about |
+| Where the comment is | What it is about |
 |---|---|
 | behind something | the findings that start on this line |
 | on a line of its own | the findings that start on the next line that says something |
 | before the first key of a document | the document |
 | before the first \`---\` with nothing else there, or as \`lbipam-ignore-file\` anywhere | the file |
 
-Several codes are parted by commas: \`# lbipam-ignore: no_pool, already_allocated REASON\`. It works in the values of a chart that stand as a text in another
+Several codes are parted by commas: \`# lbipam-ignore: no_pool, already_allocated REASON\`. It works in the values of a chart that are a text in another
 document (\`values: |\`), and for \`syntax\` in a document that can't be read. JSON has no comments. A comment that does nothing is
 [\`unused_suppression\`](unused_suppression.md).
 `;

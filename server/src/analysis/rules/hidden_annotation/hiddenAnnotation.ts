@@ -7,7 +7,7 @@ import { type OlderAnnotation, olderAnnotations, removingFix } from '../shared/o
 export const hiddenAnnotation = defineRule({
   code: 'hidden_annotation',
   severity: 'warning',
-  summary: 'An annotation stands there in both spellings with different values: Cilium does not read the older one.',
+  summary: 'An annotation is there in both spellings with different values: Cilium does not read the older one.',
   check: ofEachManifest((service, surroundings) => olderAnnotations(service, surroundings).flatMap(hiddenSpelling)),
 });
 

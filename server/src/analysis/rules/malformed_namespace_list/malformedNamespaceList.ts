@@ -18,7 +18,7 @@ import { effectivePath, hasAnnotation, meansAnything, spells } from '../shared/w
 export const malformedNamespaceList = defineRule({
   code: 'malformed_namespace_list',
   severity: 'warning',
-  summary: 'An entry of sharing-cross-namespace is the name of no namespace: it permits nobody to share the address.',
+  summary: 'An entry of sharing-cross-namespace is the name of no namespace: it permits no Service to share the address.',
   check: ofEachManifest(malformedLists),
 });
 

@@ -11,7 +11,7 @@ import { annotationMove } from './annotationMove';
 export const misplacedAnnotation = defineRule({
   code: 'misplaced_annotation',
   severity: 'warning',
-  summary: 'An annotation of LB IPAM stands on a Gateway or a release itself, which does not hand it on to its Service.',
+  summary: 'An annotation of LB IPAM is on a Gateway or a release itself, which does not hand it on to its Service.',
   check: ofEachManifest((service) => (isIngress(service) ? [] : notHandedOnDrafts(service, (key) => textOf(service, key), movingFix))),
 });
 

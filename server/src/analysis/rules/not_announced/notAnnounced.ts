@@ -23,7 +23,8 @@ import { hasAnnouncementFaults } from '../shared/announcementFaults';
 export const notAnnounced = defineRule({
   code: 'not_announced',
   severity: 'information',
-  summary: 'A Service has an address that no L2 policy and no BGP advertisement announces: nobody outside of the cluster reaches it.',
+  summary:
+    'A Service has an address that no L2 policy and no BGP advertisement announces: it is not reachable from outside of the cluster.',
   check: (cluster) => {
     if (cluster.announcements.views.length === 0) return [];
     const services = cluster.services.filter(unannounced(cluster));
