@@ -22,7 +22,7 @@ function refusal(a: Side, b: Side, versionProfile: VersionProfile = '1.18'): str
     const cross = permits === undefined ? {} : { 'lbipam.cilium.io/sharing-cross-namespace': permits };
     return serviceText(name, { namespace, annotations: { ...annotations, ...cross }, spec });
   };
-  const settings = { ...defaultSettings, workspace: { ...defaultSettings.workspace, options: { versionProfile } } };
+  const settings = { ...defaultSettings, workspace: { ...defaultSettings.workspace, options: { ciliumVersion: versionProfile } } };
   const analysis = analyzeTexts({ 'a.yaml': side('a', a), 'b.yaml': side('b', b), 'pool.yaml': poolText('blue', '10.0.0.0/24') }, settings);
   return [...analysis.findings.values()]
     .flat()

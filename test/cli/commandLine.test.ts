@@ -13,10 +13,22 @@ const manifests = {
   'apps/lost.yaml': serviceText('lost', { namespace: 'shop', annotations: lost }),
 };
 
+const ciliumRelease = `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: {name: cilium, namespace: kube-system}
+spec:
+  chart: {spec: {chart: cilium, version: 1.19.2}}
+  values: {defaultLBServiceIPAM: none, gatewayAPI: {enabled: true}}
+`;
+
 test('check --format json keeps its contract', async () => {
   const { exit, out } = await run(['check', '--format', 'json', folderWith(manifests)]);
   assert.equal(exit, 1);
   const { findings, ...report } = JSON.parse(out);
+  const { facts } = report.clusters[0];
+  assert.deepEqual(facts.ciliumVersion, { value: '1.18', from: 'assumed' });
+  // A pool has an IPv6 block.
+  assert.deepEqual(facts.ipv6, { value: true, from: 'assumed' });
   const common = { namespace: 'shop', origin: 'Service', line: 1, path: '' };
   assert.deepEqual(report, {
     version: 1,
@@ -24,6 +36,7 @@ test('check --format json keeps its contract', async () => {
       {
         name: 'default',
         state: null,
+        facts,
         pools: [
           {
             name: 'blue',
@@ -99,12 +112,28 @@ test('the JSON report tells what is refused and what nothing applies', async () 
 
 test('check for people: pools, Services, findings that terminals link', async () => {
   const { out } = await run(['check', folderWith(manifests)]);
-  assert.match(out, /^Cluster default\n {2}Pools\n {4}blue +■□+ +1 of 1\.8 × 10\^19 used \(<1 %\)/);
+  assert.match(
+    out,
+    /^Cluster default\n {2}Cilium {2}1\.18 \(assumed, since no file tells it\)\n {2}Pools\n {4}blue +■□+ +1 of 1\.8 × 10\^19 used \(<1 %\)/,
+  );
   assert.match(out, /shop\/web +10\.0\.0\.7 \(blue, pinned\)/);
   assert.match(out, /^apps\/lost\.yaml:7:28: error no_pool /m);
   assert.match(out, /2 Services: 1 satisfied, 1 pending\.\n/);
   assert.ok(!out.includes('\u001b'));
   assert.ok((await run(['check', folderWith(manifests)], { colours: true })).out.includes('\u001b[31merror\u001b[0m'));
+});
+
+test('check tells where each fact of Cilium comes from', async () => {
+  const files = { 'pool.yaml': poolText('blue', '10.0.10.0/24'), 'cilium.yaml': ciliumRelease };
+  const { facts } = JSON.parse((await run(['check', '--format', 'json', folderWith(files)])).out).clusters[0];
+  assert.deepEqual(facts.ciliumVersion, { value: '1.19.2', from: 'cilium.yaml:2' });
+  assert.deepEqual(facts.bgpControlPlane, { value: false, from: 'cilium.yaml:2', default: true });
+  assert.deepEqual(facts.gatewayAPI, { value: false, from: 'cilium.yaml:2', needs: 'kubeProxyReplacement' });
+  const { out } = await run(['check', '--cilium-version', '1.20', folderWith(files)]);
+  const [, line = ''] = out.split('\n');
+  assert.match(line, /^ {2}Cilium {2}1\.20 \(from the settings\); defaultLBServiceIPAM none \(cilium\.yaml:2\);/);
+  assert.match(line, /off by default of the chart: .*bgpControlPlane/);
+  assert.match(line, /gatewayAPI off \(does not run without kubeProxyReplacement, which is off\)$/);
 });
 
 test('check for people names what announces, where something does', async () => {

@@ -36,7 +36,7 @@ declare const TEST_FOLDER: string;
 export const fixtures = path.join(TEST_FOLDER, 'fixtures');
 
 /** Folders of test/fixtures that hold the fixtures of one room of the server. */
-const rooms: readonly string[] = ['clusters', 'delivery'];
+const rooms: readonly string[] = ['clusters', 'delivery', 'facts', 'generated'];
 const apart: ReadonlySet<string> = new Set([...rooms, 'rules', 'fixes']);
 
 /** Every fixture by its name: the folders of test/fixtures, those of its rooms, and those of `rules/<code>`. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readSettings } from '../../server/src/analysis/settings';
-import { profileOf } from '../../server/src/workspace/resource/config';
+import { ciliumVersion } from '../../server/src/model/ciliumVersion';
 import { poolText } from '../support/texts';
 import { analyzeTexts } from '../support/workspace';
 
@@ -77,5 +77,5 @@ test('.lbipam.yaml may state it, and a number loses no zero', () => {
 });
 
 test('what is no version has no profile', () => {
-  for (const text of ['', 'latest', '2.0.0', '1', '1.x', '${V}', '1.1234']) assert.equal(profileOf(text), undefined, text);
+  for (const text of ['', 'latest', '2.0.0', '1', '1.x', '${V}', '1.1234']) assert.equal(ciliumVersion(text), undefined, text);
 });

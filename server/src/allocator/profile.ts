@@ -2,7 +2,7 @@
  * What differs between the versions of Cilium, as named behaviours. This is the only module of the allocator that knows versions: the
  * others ask for the behaviour.
  */
-import type { VersionProfile } from '../model/options';
+import type { ClusterOptions, VersionProfile } from '../model/options';
 
 export interface Behaviour {
   /** The first pool wakes the operator: all Services are recorded before one is served, or each is handled like a new one. */
@@ -88,6 +88,10 @@ const behaviours: Readonly<Record<VersionProfile, Behaviour>> = {
   '1.21': v1_21,
 };
 
-export function behaviourOf(profile: VersionProfile): Behaviour {
-  return behaviours[profile];
+/** Later patches of 1.19 keep shared addresses over a restart: the change of 1.20 was brought back to them. */
+const v1_19_7: Behaviour = { ...v1_19, importOfHeld: 'sharedIfCompatible' };
+
+/** Without a patch level a version behaves like its first patches. */
+export function behaviourOf({ versionProfile, patchLevel = 0 }: Pick<ClusterOptions, 'versionProfile' | 'patchLevel'>): Behaviour {
+  return versionProfile === '1.19' && patchLevel >= 7 ? v1_19_7 : behaviours[versionProfile];
 }

@@ -6,11 +6,15 @@ import { findingCodes } from '../analysis/rules/rules';
 import { readLevels, readSettings, type Settings } from '../analysis/settings';
 import { readText } from '../files/readFolder';
 import type { ManifestMap } from '../manifest/manifest';
+
 import { parseManifest } from '../manifest/read/parseManifest';
+
+import { ciliumVersion } from '../model/ciliumVersion';
+
 import { renderMessage } from '../model/message';
-import { type VersionProfile, versionProfiles } from '../model/options';
+import { versionProfiles } from '../model/options';
 import { fileUri } from '../paths/uris';
-import { noConfig, profileOf } from '../workspace/resource/config';
+import { noConfig } from '../workspace/resource/config';
 import { type CheckFormat, formatNames, isFormat } from './formats';
 import { printable } from './printableOutput';
 
@@ -24,7 +28,7 @@ export interface CheckOptions {
   /** `[CLUSTER=]FILE`, as written. */
   readonly states: readonly string[];
   /** Undefined when the files are to tell. */
-  readonly ciliumVersion: VersionProfile | undefined;
+  readonly ciliumVersion: string | undefined;
 }
 
 /** A text says what is wrong with the usage. */
@@ -62,19 +66,19 @@ export function readCheckOptions(args: readonly string[]): CheckOptions | string
       exclude: values.exclude,
       severity: readLevels(severity),
       states: values.state,
-      ciliumVersion: version.profile,
+      ciliumVersion: version.text,
     };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
 }
 
-type ReadVersion = { readonly ok: true; readonly profile: VersionProfile | undefined } | { readonly ok: false; readonly problem: string };
+type ReadVersion = { readonly ok: true; readonly text: string | undefined } | { readonly ok: false; readonly problem: string };
 
 /** `auto` leaves the version to the files. */
 export function readVersion(version: string): ReadVersion {
-  const profile = profileOf(version);
-  if (profile !== undefined || version === 'auto') return { ok: true, profile };
+  if (version === 'auto') return { ok: true, text: undefined };
+  if (ciliumVersion(version) !== undefined) return { ok: true, text: version };
   return { ok: false, problem: `unknown Cilium version '${version}': use auto, ${versionProfiles.join(', ')}` };
 }
 
@@ -89,7 +93,7 @@ export function settingsFor(root: string, options: Pick<CheckOptions, 'exclude' 
     workspace: {
       ...noConfig,
       severity: workspace.severity,
-      overrides: options.ciliumVersion === undefined ? {} : { versionProfile: options.ciliumVersion },
+      overrides: options.ciliumVersion === undefined ? {} : { ciliumVersion: options.ciliumVersion },
     },
     severity: options.severity,
   };

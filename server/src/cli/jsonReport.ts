@@ -1,10 +1,12 @@
 /** Version 1 of the JSON report. Counts are decimal strings, because an IPv6 pool outgrows a number; lines and columns start at 1. */
 import type { Finding } from '../analysis/findings/finding';
+import type { ClusterView } from '../analysis/views/clusterView';
 import type { PoolView } from '../analysis/views/poolView';
 import type { ServiceView } from '../analysis/views/serviceView';
 import { formatAddress } from '../model/address';
 import { renderMessage } from '../model/message';
 import { unknownNamespace } from '../workspace/resource/namespaces';
+import { factEntries } from './facts';
 import { printableJson } from './printableOutput';
 import type { Report } from './report';
 import { relativeFile } from './report';
@@ -12,14 +14,20 @@ import { relativeFile } from './report';
 export function jsonReport({ analysis, root }: Report): string {
   return printableJson({
     version: 1,
-    clusters: analysis.clusters.map(({ name, cluster, pools, services }) => ({
-      name,
-      state: cluster.live ? { source: cluster.live.source, taken: cluster.live.taken ?? null } : null,
-      pools: pools.map((pool) => poolEntry(pool, root)),
-      services: services.map((service) => serviceEntry(service, root)),
-    })),
+    clusters: analysis.clusters.map((view) => clusterEntry(view, root)),
     findings: [...analysis.findings.values()].flat().map((finding) => findingEntry(finding, root)),
   });
+}
+
+function clusterEntry(view: ClusterView, root: string) {
+  const { name, cluster, pools, services } = view;
+  return {
+    name,
+    state: cluster.live ? { source: cluster.live.source, taken: cluster.live.taken ?? null } : null,
+    facts: factEntries(view, root),
+    pools: pools.map((pool) => poolEntry(pool, root)),
+    services: services.map((service) => serviceEntry(service, root)),
+  };
 }
 
 function poolEntry(pool: PoolView, root: string) {

@@ -83,6 +83,7 @@ function readOptions(value: unknown, versionProfile: VersionProfile): ClusterOpt
   };
   const classes = config['lbClasses'];
   return {
+    ...defaultClusterOptions,
     ipv4Enabled: flag('ipv4Enabled'),
     ipv6Enabled: flag('ipv6Enabled'),
     defaultIPAM: flag('defaultIPAM'),

@@ -10,6 +10,9 @@ import { announcementState, announcesItself, kindWord } from '../features/announ
 import { bar, utilisation } from '../features/counts';
 import { originWord, rangeLabel } from '../features/names';
 import { type Message, message, renderMessage } from '../model/message';
+
+import { factLine } from './facts';
+
 import { printable, printableLine } from './printableOutput';
 import { allFindings, type Report, relativeFile, summary } from './report';
 
@@ -23,7 +26,7 @@ export function textReport({ analysis, root, colours }: Report): string {
   // Hints come last, so that what matters is not lost among them.
   const shown = [...findings.filter(({ severity }) => severity !== 'hint'), ...hints.slice(0, hintsShown)];
   const parts = [
-    ...analysis.clusters.map((cluster) => clusterText(cluster, paint)),
+    ...analysis.clusters.map((cluster) => clusterText(cluster, root, paint)),
     [...shown.map((finding) => findingText(finding, root, paint)), ...moreHints(hints.length - hintsShown)].join('\n'),
     summary(analysis, findings).map(text).join('\n'),
   ];
@@ -43,12 +46,13 @@ function painter(colours: boolean): Paint {
   return colours ? (colour, text) => `\u001b[${codes[colour]}m${text}\u001b[0m` : (_, text) => text;
 }
 
-function clusterText(cluster: ClusterView, paint: Paint): string {
+function clusterText(cluster: ClusterView, root: string, paint: Paint): string {
   const pools = columns(cluster.pools.map((pool) => poolCells(pool)));
   const services = columns(cluster.services.map(serviceCells));
   const announcing = columns(cluster.announcements.views.filter(announcesItself).map((view) => announcementCells(cluster, view)));
   return [
     paint('bold', printable(text(message('Cluster {0}', cluster.name)))),
+    `  ${paint('bold', 'Cilium')}  ${printableLine(factLine(cluster, root))}`,
     ...section(text(message('Pools')), pools, paint),
     ...section(text(message('Services')), services, paint),
     ...(announcing.length > 0 ? section(text(message('Announcements')), announcing, paint) : []),

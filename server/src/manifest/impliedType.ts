@@ -15,6 +15,10 @@ export const fileApiVersion = 'file';
 
 const always = () => true;
 
+/** Values that only the chart `cilium` has, at the top or in those of a chart that contains it. */
+const valuesOfCilium =
+  /(?:kubeProxyReplacement|l2announcements|bgpControlPlane|defaultLBServiceIPAM|enableLBIPAM|k8sServiceHost|ipv4NativeRoutingCIDR|autoDirectNodeRoutes)["']?[ \t]*:/;
+
 const kustomization: ImpliedType = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', concerns: always };
 const chart: ImpliedType = { apiVersion: fileApiVersion, kind: 'Chart', concerns: always };
 const settings: ImpliedType = { apiVersion: fileApiVersion, kind: 'Settings', concerns: always, isOurs: true };
@@ -22,7 +26,7 @@ const variables: ImpliedType = { apiVersion: fileApiVersion, kind: 'Variables', 
 const values: ImpliedType = {
   apiVersion: fileApiVersion,
   kind: 'Values',
-  concerns: (text) => mayConcernLoadBalancers(text) || text.includes('kubeProxyReplacement') || text.includes('l2announcements'),
+  concerns: (text) => mayConcernLoadBalancers(text) || valuesOfCilium.test(text),
 };
 
 export function impliedType(uri: string): ImpliedType | undefined {

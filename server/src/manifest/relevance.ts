@@ -36,12 +36,13 @@ const structuralKinds: ReadonlyMap<string, (text: string) => boolean> = new Map(
   ['Namespace', always],
   // A patch may make one a load balancer, or give it the labels that a pool selects.
   ['Service', always],
-  ['ConfigMap', holdsVariables],
+  ['ConfigMap', (text) => holdsVariables(text) || /name["']?: *["']?cilium-config/.test(text)],
   ['Gateway', (text) => text.includes('gateway.networking.k8s.io')],
   ['GatewayClass', always],
   ['Ingress', (text) => text.includes('cilium')],
   ['HelmRelease', (text) => text.includes('flux-instance') || installsLoadBalancer(text)],
   ['HelmChart', installsLoadBalancer],
+  ['HelmChartConfig', installsLoadBalancer],
   ['OCIRepository', (text) => text.includes('cilium') || text.includes('app-template')],
   ['GitRepository', always],
   ['CiliumL2AnnouncementPolicy', always],
@@ -51,12 +52,20 @@ const structuralKinds: ReadonlyMap<string, (text: string) => boolean> = new Map(
   ['CiliumBGPPeeringPolicy', always],
 ]);
 
+/** Workloads, which are many, and tell the version of Cilium where their image is one of its own. */
+const workloads: ReadonlySet<string> = new Set(['DaemonSet', 'Deployment']);
+const ciliumImages = ['cilium/cilium:', 'cilium/operator'];
+
+function holdsCiliumImage(text: string): boolean {
+  return ciliumImages.some((image) => text.includes(image));
+}
+
 /**
  * A release of a chart that makes a load balancer, or says how Cilium works, without a word about it in its values. It states the chart, or the
  * object that holds the chart and is called like it.
  */
 const speakingRelease =
-  /\b(?:chart|name)["']?:[ \t]{0,9}["']?(?:[^\s"']{0,200}\/)?(?:cilium|(?:traefik|ingress-nginx|gateway|k8s-gateway|adguard-home|technitium-dnsserver)(?![\w-]))/;
+  /\b(?:chart|name)["']?:[ \t]{0,9}["']?(?:[^\s"']{0,200}\/)?(?:(?:rke2-)?cilium|(?:traefik|ingress-nginx|gateway|k8s-gateway|adguard-home|technitium-dnsserver)(?![\w-]))/;
 
 function installsLoadBalancer(text: string): boolean {
   return speakingRelease.test(text);
@@ -88,7 +97,7 @@ const kindsWithoutAddresses: ReadonlySet<string> = new Set(['CustomResourceDefin
 export function mayConcern(text: string): boolean {
   if (mayConcernLoadBalancers(text) || text.includes(replacementMark) || holdsOperations(text)) return true;
   for (const kind of structuralKinds.keys()) if (text.includes(kind)) return true;
-  return false;
+  return holdsCiliumImage(text);
 }
 
 /** The same test for one document of a text. It has to be an object of the Kubernetes API as well. */
@@ -104,7 +113,7 @@ export function documentMayConcern(text: string): boolean {
   if (/(?:^|\n)[ \t]*(?:- )?\{\{/.test(text)) return false;
   // The kind of JSON, and of the items of a list, is not read without a parser.
   if (kind === undefined || kind.endsWith('List')) return mayConcern(text);
-  return structuralKinds.get(kind)?.(text) ?? false;
+  return structuralKinds.get(kind)?.(text) ?? (workloads.has(kind) && holdsCiliumImage(text));
 }
 
 /** An object in flow style, indented as a whole, with an unusual way to write its kind, or at the margin after all. */

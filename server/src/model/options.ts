@@ -12,11 +12,18 @@ export const loadBalancerClasses = {
   l2: 'io.cilium/l2-announcer',
 } as const;
 
+export const ipFamilies = ['IPv4', 'IPv6'] as const;
+export type IpFamily = (typeof ipFamilies)[number];
+
 export interface ClusterOptions {
   /** Helm `ipv4.enabled`. */
   readonly ipv4Enabled: boolean;
   /** Helm `ipv6.enabled`. */
   readonly ipv6Enabled: boolean;
+  /** The family of a Service that asks for none: the first of the cluster's Service ranges. */
+  readonly primaryFamily: IpFamily;
+  /** Helm `enableLBIPAM`: whether LB IPAM runs at all. */
+  readonly lbIpam: boolean;
   /** Whether a Service without `loadBalancerClass` belongs to LB IPAM (`defaultLBServiceIPAM: lbipam`). */
   readonly defaultIPAM: boolean;
   /** The values of `loadBalancerClass` that this cluster handles. */
@@ -24,13 +31,18 @@ export interface ClusterOptions {
   /** Whether ports of different protocols may share an address (`loadBalancer.protocolDifferentiation.enabled`; always on from 1.19). */
   readonly lbProtoDiff: boolean;
   readonly versionProfile: VersionProfile;
+  /** The third number of the version; undefined where it is not known. */
+  readonly patchLevel: number | undefined;
 }
 
 export const defaultClusterOptions: ClusterOptions = {
   ipv4Enabled: true,
   ipv6Enabled: false,
+  primaryFamily: 'IPv4',
+  lbIpam: true,
   defaultIPAM: true,
   lbClasses: [loadBalancerClasses.bgp, loadBalancerClasses.l2],
   lbProtoDiff: true,
   versionProfile: '1.18',
+  patchLevel: undefined,
 };

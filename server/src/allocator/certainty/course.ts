@@ -49,7 +49,7 @@ export interface CourseWatcher extends WalkWatcher {
 
 /** Every single request walks the pools in an order left to chance. */
 export function walksPools({ options }: Course): boolean {
-  return behaviourOf(options.versionProfile).rangeOrder === 'byPool';
+  return behaviourOf(options).rangeOrder === 'byPool';
 }
 
 export function runCourse(course: Course, orders: Orders, watcher?: CourseWatcher): AllocatorState {

@@ -37,7 +37,7 @@ export interface Operator {
 }
 
 export function createOperator(options: ClusterOptions, cluster: Cluster): Operator {
-  const behaviour = behaviourOf(options.versionProfile);
+  const behaviour = behaviourOf(options);
   return {
     options,
     behaviour,

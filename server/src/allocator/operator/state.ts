@@ -39,7 +39,7 @@ export function createAllocator(options: ClusterOptions, activity: Activity): Al
 
 /** Not every version lets one choose whether protocols differ. */
 export function effectiveOptions(options: ClusterOptions): ClusterOptions {
-  const { protocols } = behaviourOf(options.versionProfile);
+  const { protocols } = behaviourOf(options);
   return protocols === 'configured' ? options : { ...options, lbProtoDiff: protocols === 'different' };
 }
 

@@ -31,11 +31,11 @@ export function incompatibility(a: SharingTerms, b: SharingTerms, options: Clust
 }
 
 /** Under `Local` traffic stays on the nodes that have a pod, so the pods have to be the same, or an annotation has to allow others. */
-function podsProblem(a: SharingTerms, b: SharingTerms, { versionProfile }: ClusterOptions): string | undefined {
+function podsProblem(a: SharingTerms, b: SharingTerms, options: ClusterOptions): string | undefined {
   const { selector } = a.service.spec;
   const { selector: otherSelector } = b.service.spec;
   if (selectSamePods(selector, otherSelector)) return undefined;
-  if (behaviourOf(versionProfile).differentPods === 'refused') {
+  if (behaviourOf(options).differentPods === 'refused') {
     return 'compatible ExternalTrafficPolicy local but selecting different set of pods';
   }
   if (selector.size === 0 || otherSelector.size === 0) return 'ExternalTrafficPolicy local but a service has no selector';

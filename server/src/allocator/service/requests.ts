@@ -17,7 +17,7 @@ const outerSpace =
 
 /** Whether LB IPAM handles the Service at all. */
 export function isResponsibleFor(service: Service, options: ClusterOptions): boolean {
-  if (service.spec.type !== 'LoadBalancer') return false;
+  if (!options.lbIpam || service.spec.type !== 'LoadBalancer') return false;
   const loadBalancerClass = service.spec.loadBalancerClass;
   return loadBalancerClass === undefined ? options.defaultIPAM : options.lbClasses.includes(loadBalancerClass);
 }

@@ -95,8 +95,14 @@ function checkFamilies(check: FieldCheck): void {
   else for (const index of families.keys()) checkWord(check, [...path, index], ['IPv4', 'IPv6']);
 }
 
+/** The primary family first. */
+function enabledFamilies({ ipv4Enabled, ipv6Enabled, primaryFamily }: ClusterOptions): readonly string[] {
+  const enabled = [...(ipv4Enabled ? ['IPv4'] : []), ...(ipv6Enabled ? ['IPv6'] : [])];
+  return primaryFamily === 'IPv6' ? enabled.toReversed() : enabled;
+}
+
 function defaulted(spec: ServiceSpec, options: ClusterOptions): ServiceSpec {
-  const enabled = [...(options.ipv4Enabled ? ['IPv4'] : []), ...(options.ipv6Enabled ? ['IPv6'] : [])];
+  const enabled = enabledFamilies(options);
   // Two families without a policy mean that both are required; this is how the API server completes such a Service.
   const ipFamilyPolicy = spec.ipFamilyPolicy ?? (spec.ipFamilies.length > 1 ? 'RequireDualStack' : 'SingleStack');
   const wantsBoth = ipFamilyPolicy === 'PreferDualStack' || ipFamilyPolicy === 'RequireDualStack';

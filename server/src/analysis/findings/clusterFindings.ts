@@ -72,13 +72,17 @@ function sameRule(a: ChosenRule, b: ChosenRule): boolean {
 function surroundingsOf({ options, cluster, pools }: ClusterView): Surroundings {
   return {
     options,
-    cluster: { options: cluster.options, ingressPrefixes: cluster.ingressPrefixes },
+    cluster: { options: cluster.options },
+    ingressPrefixes: cluster.facts.ingressPrefixes.origin.kind === 'file' ? cluster.facts.ingressPrefixes.value : undefined,
     pools: pools.map(({ name, pool }) => ({ name, pool })),
   };
 }
 
 function sameSurroundings(a: Surroundings, b: Surroundings): boolean {
-  return dequal([a.options, a.cluster], [b.options, b.cluster]) && sameList(a.pools, b.pools, (one, other) => one.pool === other.pool);
+  return (
+    dequal([a.options, a.cluster, a.ingressPrefixes], [b.options, b.cluster, b.ingressPrefixes]) &&
+    sameList(a.pools, b.pools, (one, other) => one.pool === other.pool)
+  );
 }
 
 const none: readonly Answer[] = [];

@@ -38,7 +38,9 @@ export type ClusterCheck = (cluster: ClusterView) => readonly Draft[];
 export interface Surroundings {
   readonly options: ClusterOptions;
   /** What is stated, where that is not the same as what is assumed. */
-  readonly cluster: Pick<Cluster, 'options' | 'ingressPrefixes'>;
+  readonly cluster: Pick<Cluster, 'options'>;
+  /** Of the annotations that Cilium copies from an Ingress to its Service; undefined when they are those of its chart. */
+  readonly ingressPrefixes: readonly string[] | undefined;
   readonly pools: readonly Pick<PoolView, 'name' | 'pool'>[];
 }
 

@@ -131,15 +131,22 @@ function explanation(
   }
 }
 
-function ignoredBecause(service: Service | undefined, options: ClusterOptions): Message {
+function ignoredBecause(service: Service | undefined, { lbIpam, lbClasses }: ClusterOptions): Message {
   const loadBalancerClass = service?.spec.loadBalancerClass;
+  if (!lbIpam) return message('LB IPAM is off in this cluster (enableLBIPAM is false), so nothing gives this Service an address.');
   if (loadBalancerClass === undefined) {
     return message('LB IPAM handles only Services with a load balancer class in this cluster (defaultLBServiceIPAM is not lbipam).');
+  }
+  if (lbClasses.length === 0) {
+    return message(
+      'LB IPAM leaves this Service alone: Cilium handles no load balancer class here, and so not "{0}". BGP and L2 announcements are off.',
+      loadBalancerClass,
+    );
   }
   return message(
     'LB IPAM leaves this Service alone: its loadBalancerClass "{0}" is none of those that Cilium handles here ({1}).',
     loadBalancerClass,
-    options.lbClasses.join(', '),
+    lbClasses.join(', '),
   );
 }
 

@@ -4,7 +4,7 @@ import { type Message, message } from '../../model/message';
 import type { ClusterView } from '../views/clusterView';
 
 export function behaviourIn({ options }: ClusterView): Behaviour {
-  return behaviourOf(options.versionProfile);
+  return behaviourOf(options);
 }
 
 /** A message about something that differs between versions, with the version it holds for. */

@@ -1,7 +1,6 @@
 /** The flags of `plan`. */
 import { parseArgs } from 'node:util';
 import type { PlanEvent, ServiceChangeKind } from '../../analysis/plan/plan';
-import type { VersionProfile } from '../../model/options';
 import { readVersion } from '../checkOptions';
 import { isPlanFormat, type PlanFormat, planFormatNames } from './planFormats';
 
@@ -18,7 +17,7 @@ export interface PlanOptions {
   readonly failOn: FailOn;
   readonly exclude: readonly string[];
   /** Undefined when the files are to tell. */
-  readonly ciliumVersion: VersionProfile | undefined;
+  readonly ciliumVersion: string | undefined;
   readonly help: boolean;
 }
 
@@ -59,7 +58,7 @@ export function readPlanOptions(args: readonly string[]): PlanOptions | string {
       format,
       failOn,
       exclude: values.exclude,
-      ciliumVersion: version.profile,
+      ciliumVersion: version.text,
       help: values.help,
     };
   } catch (error) {

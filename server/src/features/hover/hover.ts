@@ -8,6 +8,7 @@ import { escapeMarkdown, type Presentation } from '../presentation';
 import { isPath, type Target, targetsAt } from '../target';
 import { annotationHover } from './annotationHover';
 import { announcementHover } from './announcementHover';
+import { factHover } from './factHover';
 import { type HoverAction, serviceActions } from './hoverActions';
 import { blockHover, poolHover } from './poolHover';
 import { requestHover } from './requestHover';
@@ -31,6 +32,8 @@ export function hover(analysis: Analysis, uri: string, position: TextPosition, p
   });
   const variable = variableHover(analysis, uri, position, presentation);
   if (variable) texts.unshift(variable);
+  const fact = factHover(analysis, uri, position, presentation);
+  if (fact) texts.push(fact);
   const [first] = texts;
   return first && { ...first, markdown: texts.map(({ markdown }) => markdown).join('\n\n---\n\n') };
 }

@@ -2,6 +2,7 @@
 import type { Resource } from '../../manifest/manifest';
 import type { Scope } from '../delivery/scope';
 import type { Member, SourceFile } from '../delivery/sourceFile';
+import type { CiliumFacts } from '../facts/ciliumFacts';
 import type { LiveState } from '../facts/live/liveState';
 import type { StatedOptions, WorkspaceConfig } from '../resource/config';
 import type { FolderStructure } from './folderStructure';
@@ -13,10 +14,10 @@ export interface Cluster {
   readonly members: readonly Member[];
   /** Whether something applies the file here. */
   readonly reaches: (uri: string) => boolean;
-  /** What the files and settings say about the operator. */
+  /** What is known of Cilium. */
+  readonly facts: CiliumFacts;
+  /** What the facts say about the operator. */
   readonly options: StatedOptions;
-  /** Of the annotations that Cilium copies from an Ingress to its Service; undefined when they are those of its chart. */
-  readonly ingressPrefixes: readonly string[] | undefined;
   readonly reservedRanges: readonly string[];
   /** How findings are shown, by code and as written. */
   readonly severity: WorkspaceConfig['severity'];

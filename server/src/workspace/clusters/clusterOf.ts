@@ -2,12 +2,12 @@
 import type { Resource } from '../../manifest/manifest';
 import { once } from '../../model/once';
 import { placeOf } from '../delivery/canonicalOrder';
-import { effective } from '../delivery/layers';
 import type { Scope } from '../delivery/scope';
 import { type Member, memberResource, type SourceFile } from '../delivery/sourceFile';
-import type { Content } from '../delivery/walk';
-import { type CiliumSources, ciliumOptions, ingressPrefixes, mayBeCilium } from '../facts/ciliumRelease';
+import { ciliumFacts } from '../facts/ciliumFacts';
+import { operatorOptions } from '../facts/operatorOptions';
 import { comparePaths } from '../resource/paths';
+import { ciliumSources } from './ciliumSources';
 import type { Cluster } from './cluster';
 import type { FolderStructure } from './folderStructure';
 import type { ClusterContent } from './grouping';
@@ -19,37 +19,31 @@ export interface ShownCluster {
   readonly structure: FolderStructure;
   /** Files that nothing applies, nearest to this cluster. */
   readonly left: readonly SourceFile[];
+  /** Files that nothing applies and that tell how Cilium is installed. */
+  readonly cilium: readonly SourceFile[];
 }
 
-export function clusterOf({ content: { content }, name, structure, left }: ShownCluster): Cluster {
+export function clusterOf({ content: { content }, name, structure, left, cilium }: ShownCluster): Cluster {
   const { files, index, speaking, config } = structure;
   const stated = config.clusters.find((cluster) => cluster.name === name);
   const leftUris = new Set(left.map(({ uri }) => uri));
   const reached = reachedMembers(content.items, speaking, index);
   const unreached = new Map([...unreachedMembers(left, index), ...patchedBases(reached, speaking)]);
   const members: Member[] = [...[...reached.values()].flatMap((one) => one.members), ...unreached.values()];
-  const cilium = ciliumSources(content, files);
+  const facts = ciliumFacts(ciliumSources(content, structure, cilium), { ...config.options, ...stated?.options, ...config.overrides });
   return {
     name,
     files: files.filter(({ uri }) => content.files.has(uri) || leftUris.has(uri)),
     members: members.sort((a, b) => comparePaths(memberResource(a).uri, memberResource(b).uri)),
     reaches: (uri) => content.files.has(uri),
-    options: { ...ciliumOptions(cilium), ...config.options, ...stated?.options },
-    ingressPrefixes: ingressPrefixes(cilium),
+    facts,
+    options: operatorOptions(facts),
     reservedRanges: [...config.reservedRanges, ...(stated?.reservedRanges ?? [])],
     severity: config.severity,
     scopes: scopesByPlace(reached),
     live: undefined,
     structure,
   };
-}
-
-function ciliumSources({ items, files: reached }: Content, files: readonly SourceFile[]): CiliumSources {
-  const resources = items.filter(({ resource }) => mayBeCilium(resource)).flatMap((applied) => effective(applied) ?? []);
-  const kustomizations = files.flatMap(({ uri, kustomization }) =>
-    kustomization && kustomization.charts.length > 0 && reached.has(uri) ? [kustomization] : [],
-  );
-  return { resources, kustomizations };
 }
 
 /** The map is made at the first question, since few features ask for variables. */

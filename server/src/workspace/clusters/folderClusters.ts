@@ -10,15 +10,29 @@ import { comparePaths } from '../resource/paths';
 import type { Cluster } from './cluster';
 import { clusterOf } from './clusterOf';
 import { detectedContents } from './detectedClusters';
-import { type FolderStructure, nearestContents, shownContents, speakingResources, type WorkspaceFolder } from './folderStructure';
+import {
+  ciliumFiles,
+  type FolderStructure,
+  nearestContents,
+  shownContents,
+  speakingResources,
+  type WorkspaceFolder,
+} from './folderStructure';
 import { statedContents } from './statedClusters';
 
 export function folderClusters(folder: WorkspaceFolder, files: readonly SourceFile[], config: WorkspaceConfig): readonly Cluster[] {
   const structure = folderStructure(folder, files, config);
   const shown = shownContents(structure);
   const nearest = nearestContents(shown, structure);
+  const cilium = ciliumFiles(shown, structure);
   return shown.map((content) =>
-    clusterOf({ content, name: content.name === '' ? folder.name : content.name, structure, left: nearest.get(content) ?? [] }),
+    clusterOf({
+      content,
+      name: content.name === '' ? folder.name : content.name,
+      structure,
+      left: nearest.get(content) ?? [],
+      cilium: cilium.get(content) ?? [],
+    }),
   );
 }
 

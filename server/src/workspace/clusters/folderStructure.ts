@@ -6,6 +6,7 @@ import type { Scope } from '../delivery/scope';
 import { type Member, memberResource, type SourceFile } from '../delivery/sourceFile';
 import type { WorkspaceConfig } from '../resource/config';
 import { parentOf } from '../resource/paths';
+import { isPutAside, mayTellOfCilium } from './ciliumSources';
 import type { ClusterContent } from './grouping';
 
 /** A folder as the editor opened it. `uri` without a slash at its end. */
@@ -55,30 +56,48 @@ export function nearestContents(
   contents: readonly ClusterContent[],
   { files }: FolderStructure,
 ): ReadonlyMap<ClusterContent, readonly SourceFile[]> {
+  const matters = ({ members, manifest }: SourceFile) => members.length > 0 || manifest.problems.length > 0;
+  return homesOf(contents, files.filter(matters), (near) => near.slice(0, 1));
+}
+
+/** Files that nothing applies and that tell how Cilium is installed. They speak of every content that is as near as any other. */
+export function ciliumFiles(
+  contents: readonly ClusterContent[],
+  { folder, files }: FolderStructure,
+): ReadonlyMap<ClusterContent, readonly SourceFile[]> {
+  const speaking = files.filter(({ uri, manifest }) => !isPutAside(folder, uri) && manifest.resources.some(mayTellOfCilium));
+  return homesOf(contents, speaking, (near) => near);
+}
+
+function homesOf(
+  contents: readonly ClusterContent[],
+  files: readonly SourceFile[],
+  choose: (near: readonly ClusterContent[]) => readonly ClusterContent[],
+): ReadonlyMap<ClusterContent, readonly SourceFile[]> {
   const around = new Map(contents.map((content) => [content, foldersAround(content)]));
   const result = new Map<ClusterContent, SourceFile[]>();
   for (const file of files) {
-    if (file.members.length === 0 && file.manifest.problems.length === 0) continue;
     if (contents.some(({ content }) => content.files.has(file.uri))) continue;
-    const home = contentAround(file.folder, contents, around);
-    if (!home) continue;
-    const list = result.get(home);
-    if (list) list.push(file);
-    else result.set(home, [file]);
+    for (const home of choose(contentsAround(file.folder, contents, around))) {
+      const list = result.get(home);
+      if (list) list.push(file);
+      else result.set(home, [file]);
+    }
   }
   return result;
 }
 
-function contentAround(
+/** All contents that have files in the nearest folder around that any of them has files in; without one, all. */
+function contentsAround(
   start: string,
   contents: readonly ClusterContent[],
   around: ReadonlyMap<ClusterContent, ReadonlySet<string>>,
-): ClusterContent | undefined {
+): readonly ClusterContent[] {
   for (let folder = start; folder.includes('/'); folder = parentOf(folder)) {
-    const match = contents.find((content) => around.get(content)?.has(folder));
-    if (match) return match;
+    const near = contents.filter((content) => around.get(content)?.has(folder));
+    if (near.length > 0) return near;
   }
-  return contents[0];
+  return contents;
 }
 
 function foldersAround({ content, folders }: ClusterContent): ReadonlySet<string> {

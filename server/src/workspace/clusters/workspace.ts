@@ -5,7 +5,7 @@
  */
 import { pathTest } from '../../paths/globs';
 import type { SourceFile } from '../delivery/sourceFile';
-import { configOf, joinConfigs, noConfig, type StatedOptions, type WorkspaceConfig } from '../resource/config';
+import { configOf, joinConfigs, noConfig, type WorkspaceConfig } from '../resource/config';
 import { relativePath } from '../resource/paths';
 import type { Cluster } from './cluster';
 import { folderClusters } from './folderClusters';
@@ -49,13 +49,8 @@ export function buildWorkspace(
   });
   const outside = byFolder.get(undefined);
   const loose = outside ? folderClusters({ uri: 'file://', name: '(no folder)' }, outside, settings) : [];
-  const named = distinctNames([...clusters, ...loose]).map((cluster) => overridden(cluster, settings.overrides));
+  const named = distinctNames([...clusters, ...loose]);
   return { clusters: withLiveStates(named, live) };
-}
-
-/** Without overrides a cluster stays the same value. */
-function overridden(cluster: Cluster, overrides: StatedOptions): Cluster {
-  return Object.keys(overrides).length === 0 ? cluster : { ...cluster, options: { ...cluster.options, ...overrides } };
 }
 
 /** The settings file nearest to the folder's own root. */

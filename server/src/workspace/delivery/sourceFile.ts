@@ -82,7 +82,11 @@ const structuralKinds: ReadonlySet<string> = new Set([
   'ConfigMap',
   'GatewayClass',
   'HelmRelease',
+  'HelmChart',
+  'HelmChartConfig',
   'OCIRepository',
+  'DaemonSet',
+  'Deployment',
   'GitRepository',
 ]);
 

@@ -1,16 +1,32 @@
 /** What people say about their clusters themselves: the file `.lbipam.yaml` and the settings of the same names. */
 import type { Resource } from '../../manifest/manifest';
-import { type ClusterOptions, loadBalancerClasses, type VersionProfile, versionProfiles } from '../../model/options';
+import { ciliumVersion as versionOf } from '../../model/ciliumVersion';
+import { type ClusterOptions, type IpFamily, ipFamilies } from '../../model/options';
 
 /** What is said of the operator of a cluster; the rest is detected, or the default. */
 export type StatedOptions = Partial<ClusterOptions>;
+
+/** What settings say of Cilium, in the words of its Helm values where it has any. */
+export interface CiliumSettings {
+  readonly ciliumVersion?: string;
+  readonly ipv4?: boolean;
+  readonly ipv6?: boolean;
+  /** Kubernetes' own: the family of its first range of Service addresses. */
+  readonly primaryFamily?: IpFamily;
+  readonly enableLBIPAM?: boolean;
+  readonly defaultLBServiceIPAM?: string;
+  readonly bgpControlPlane?: boolean;
+  readonly l2announcements?: boolean;
+  readonly gatewayAPI?: boolean;
+  readonly ingressController?: boolean;
+}
 
 export interface ClusterConfig {
   readonly name: string;
   /** Globs, relative to the folder. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];
-  readonly options: StatedOptions;
+  readonly options: CiliumSettings;
   /** Addresses and ranges that nobody may be given, as written. */
   readonly reservedRanges: readonly string[];
 }
@@ -20,12 +36,12 @@ export interface WorkspaceConfig {
   /** Globs of files that count as not there. */
   readonly ignore: readonly string[];
   /** For every cluster that does not say it itself. */
-  readonly options: StatedOptions;
+  readonly options: CiliumSettings;
   readonly reservedRanges: readonly string[];
   /** How findings are shown, by code and as written: which codes and levels there are is known to the analysis. */
   readonly severity: Readonly<Record<string, unknown>>;
   /** Counts more than anything that files say. */
-  readonly overrides: StatedOptions;
+  readonly overrides: CiliumSettings;
 }
 
 export const noConfig: WorkspaceConfig = { clusters: [], ignore: [], options: {}, reservedRanges: [], severity: {}, overrides: {} };
@@ -68,38 +84,25 @@ function readCluster(entry: unknown): readonly ClusterConfig[] {
   return [{ name, include: texts(include), exclude: texts(exclude), options: readOptions(options), reservedRanges: texts(reservedRanges) }];
 }
 
-function readOptions(section: unknown): StatedOptions {
-  const { ipv4, ipv6, ciliumVersion, defaultLBServiceIPAM, bgpControlPlane, l2announcements } = record(section);
-  const profile = profileOf(versionText(ciliumVersion));
+const flags = ['ipv4', 'ipv6', 'enableLBIPAM', 'bgpControlPlane', 'l2announcements', 'gatewayAPI', 'ingressController'] as const;
+
+function readOptions(section: unknown): CiliumSettings {
+  const written = record(section);
+  const { ciliumVersion, defaultLBServiceIPAM, primaryFamily } = written;
+  const version = versionText(ciliumVersion);
+  const family = ipFamilies.find((known) => known === primaryFamily);
   return {
-    ...(typeof ipv4 === 'boolean' ? { ipv4Enabled: ipv4 } : {}),
-    ...(typeof ipv6 === 'boolean' ? { ipv6Enabled: ipv6 } : {}),
-    ...(profile === undefined ? {} : { versionProfile: profile }),
-    ...(typeof defaultLBServiceIPAM === 'string' ? { defaultIPAM: defaultLBServiceIPAM === 'lbipam' } : {}),
-    ...classesOf(bgpControlPlane, l2announcements),
+    ...Object.fromEntries(flags.flatMap((key) => (typeof written[key] === 'boolean' ? [[key, written[key]]] : []))),
+    ...(version === undefined ? {} : { ciliumVersion: version }),
+    ...(family === undefined ? {} : { primaryFamily: family }),
+    ...(typeof defaultLBServiceIPAM === 'string' ? { defaultLBServiceIPAM } : {}),
   };
 }
 
-/** Both classes are handled unless one is said not to be. */
-export function classesOf(bgp: unknown, l2: unknown): Pick<StatedOptions, 'lbClasses'> {
-  if (bgp !== false && l2 !== false) return {};
-  return { lbClasses: [...(bgp === false ? [] : [loadBalancerClasses.bgp]), ...(l2 === false ? [] : [loadBalancerClasses.l2])] };
-}
-
-/** Without quotes YAML reads a version as a number, 1.20 as 1.2. */
-function versionText(version: unknown): string {
-  if (typeof version === 'number') return version.toFixed(2);
-  return typeof version === 'string' ? version : '';
-}
-
-/** The profile of a Cilium version; older and newer ones have that of the nearest. */
-export function profileOf(version: string): VersionProfile | undefined {
-  const found = /^[v^~>=<\s]*1\.(\d{1,3})(?:\D|$)/.exec(version)?.[1];
-  if (found === undefined) return undefined;
-  const minors = versionProfiles.map((profile) => Number(profile.slice(2)));
-  const [first = 0] = minors;
-  const minor = Math.min(Math.max(Number(found), first), minors.at(-1) ?? first);
-  return versionProfiles.find((profile) => profile === `1.${minor}`);
+/** Without quotes YAML reads a version as a number, 1.20 as 1.2. What is no version, such as `auto`, says nothing. */
+function versionText(version: unknown): string | undefined {
+  const text = typeof version === 'number' ? version.toFixed(2) : version;
+  return typeof text === 'string' && versionOf(text) !== undefined ? text : undefined;
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

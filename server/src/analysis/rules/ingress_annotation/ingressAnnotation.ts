@@ -20,8 +20,7 @@ export const ingressAnnotation = defineRule({
   ),
 });
 
-function textOf({ cluster, options }: Surroundings, { claim }: ServiceView, key: string): Message | undefined {
-  const prefixes = cluster.ingressPrefixes;
+function textOf({ ingressPrefixes: prefixes, options }: Surroundings, { claim }: ServiceView, key: string): Message | undefined {
   // The finding is true of the prefixes of the chart, and of what people add to them.
   const isOwnList = prefixes !== undefined && (prefixes.some((prefix) => key.startsWith(prefix)) || !prefixes.includes('lbipam.cilium.io'));
   // The list of 1.15 is another one.

@@ -1,0 +1,49 @@
+/** What is known of Cilium, in the reports: with the file and the line that tell it. */
+import type { ClusterView } from '../analysis/views/clusterView';
+import { type FactRow, factPlace, factReason, factRows, factValue } from '../features/facts';
+import { message, renderMessage } from '../model/message';
+import { relativeFile } from './report';
+
+/** `from` is `file:line`, `setting` or `assumed`. A default of the chart has the place of the release that leaves it to the chart. */
+export function factEntries(cluster: ClusterView, root: string): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    factRows(cluster).map((row) => [
+      row.name,
+      {
+        value: row.value,
+        from: from(row, root),
+        ...(row.origin.kind === 'chart' ? { default: true } : {}),
+        ...(row.origin.kind === 'needs' ? { needs: row.origin.option } : {}),
+      },
+    ]),
+  );
+}
+
+function from(row: FactRow, root: string): string {
+  const place = factPlace(row);
+  if (place) return `${relativeFile(root, place.uri)}:${place.line + 1}`;
+  return row.origin.kind === 'needs' ? 'assumed' : row.origin.kind;
+}
+
+/** One line: the version, everything that a file or a setting states, and what of the features is off because the chart leaves it off. */
+export function factLine(cluster: ClusterView, root: string): string {
+  const rows = factRows(cluster);
+  const stated = rows.filter(({ name, origin }) => name === 'ciliumVersion' || origin.kind === 'file' || origin.kind === 'setting');
+  const off = rows.filter(({ value, origin }) => value === false && origin.kind === 'chart');
+  const barred = rows.filter(({ origin }) => origin.kind === 'needs');
+  return [
+    ...stated.map((row) => `${label(row)} (${source(row, root)})`),
+    ...(off.length === 0 ? [] : [renderMessage(message('off by default of the chart: {0}', off.map(({ name }) => name).join(', ')))]),
+    ...barred.map((row) => `${label(row)} (${renderMessage(factReason(row))})`),
+  ].join('; ');
+}
+
+function label(row: FactRow): string {
+  const value = renderMessage(factValue(row));
+  return row.name === 'ciliumVersion' ? value : `${row.name} ${value}`;
+}
+
+function source(row: FactRow, root: string): string {
+  const place = factPlace(row);
+  return place ? `${relativeFile(root, place.uri)}:${place.line + 1}` : renderMessage(factReason(row));
+}

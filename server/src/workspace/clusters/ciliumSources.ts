@@ -1,0 +1,79 @@
+/** Everything in a cluster that speaks of Cilium, in the order in which it counts. */
+import type { Resource } from '../../manifest/manifest';
+import { isMap } from '../../manifest/values';
+import { effective } from '../delivery/layers';
+import type { SourceFile } from '../delivery/sourceFile';
+import type { Content } from '../delivery/walk';
+import { configSource, isCiliumConfig } from '../facts/ciliumConfig';
+import type { RankedSources } from '../facts/ciliumFacts';
+import { imageSource, isCiliumWorkload } from '../facts/ciliumImages';
+import { isCiliumValues, releaseSource } from '../facts/ciliumRelease';
+import { ciliumReleases, mayBeCilium } from '../facts/releases';
+import type { CiliumSource } from '../facts/source';
+import { relativePath } from '../resource/paths';
+
+export interface WorkspaceFiles {
+  readonly folder: { readonly uri: string };
+  readonly files: readonly SourceFile[];
+}
+
+/** `unapplied` are files that nothing applies: people install Cilium by hand as well, before anything else can run. */
+export function ciliumSources(
+  { items, files: reached }: Content,
+  { folder, files }: WorkspaceFiles,
+  unapplied: readonly SourceFile[],
+): RankedSources {
+  const applied = items.filter(({ resource }) => speaksOfCilium(resource)).flatMap((one) => effective(one) ?? []);
+  const kustomizations = files.flatMap(({ uri, kustomization }) =>
+    kustomization && kustomization.charts.length > 0 && reached.has(uri) ? [kustomization] : [],
+  );
+  const others = unapplied.flatMap(({ manifest }) => manifest.resources);
+  return [
+    applied.flatMap((resource) => renderedSource(resource) ?? []),
+    ciliumReleases({ resources: applied, kustomizations }).map(releaseSource),
+    [
+      ...applied.flatMap((resource) => (isPutAside(folder, resource.uri) ? [] : (valuesSource(resource) ?? []))),
+      ...others.flatMap((resource) => unappliedSource(resource) ?? []),
+    ],
+  ];
+}
+
+function speaksOfCilium(resource: Resource): boolean {
+  return isCiliumConfig(resource) || isCiliumWorkload(resource) || mayBeCilium(resource);
+}
+
+/** By the names of its folders. */
+export function isPutAside(folder: WorkspaceFiles['folder'], uri: string): boolean {
+  const path = relativePath(folder.uri, uri);
+  return /(?:^|\/)[._]?(?:archived?|attic|backup|deprecated|disabled|docs?|examples?|old|samples?|templates?|tests?|unused)\//i.test(path);
+}
+
+/** Whether a resource that nothing applies says anything of Cilium. */
+export function mayTellOfCilium(resource: Resource): boolean {
+  return unappliedSource(resource) !== undefined;
+}
+
+function unappliedSource(resource: Resource): CiliumSource | undefined {
+  return renderedSource(resource) ?? valuesSource(resource);
+}
+
+function renderedSource(resource: Resource): CiliumSource | undefined {
+  if (isCiliumConfig(resource)) return configSource(resource);
+  return isCiliumWorkload(resource) ? imageSource(resource) : undefined;
+}
+
+/** A file of values that no release names: of the chart itself, or of a chart that contains it. */
+function valuesSource({ kind, value, source, root }: Resource): CiliumSource | undefined {
+  if (kind !== 'Values') return undefined;
+  const inner = value['cilium'];
+  const path = isCiliumValues(value) ? [] : isMap(inner) && isCiliumValues(inner) ? ['cilium'] : undefined;
+  if (!path) return undefined;
+  const values = path.length > 0 && isMap(inner) ? inner : value;
+  const [first = ''] = Object.keys(values);
+  return releaseSource({
+    version: undefined,
+    values: { value: values, locate: (place) => source.locate([...root, ...path, ...place]) },
+    isPartial: false,
+    location: source.nearest([...root, ...path, first]),
+  });
+}
