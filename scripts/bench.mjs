@@ -1,36 +1,74 @@
-// usage: npm run bench [-- FOLDER …]   measures on the folders given, or on a generated workspace; the server on the largest of them
+// Measures what people wait for: a cold check, the first diagnostics of a folder, those after a keystroke, and the memory of the server.
+// usage: npm run bench [-- [--baseline DIST] [--peer SERVER] [--services N,N…] [FOLDER …]]
+//   On generated workspaces, and on the folders given. DIST is a folder with another build of ours, SERVER a language server that takes --stdio;
+//   they are measured in the same run. Nothing else should run meanwhile.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { measureCheck } from './bench/check.mjs';
+import { outcomeEdit } from './bench/edit.mjs';
 import { generateWorkspace } from './bench/generate.mjs';
-import { measureCheck, measureServer } from './bench/workspace.mjs';
+import { measureServer } from './bench/session.mjs';
+import { column } from './bench/statistics.mjs';
 
+const { values, positionals: folders } = parseArgs({
+  allowPositionals: true,
+  options: {
+    baseline: { type: 'string' },
+    peer: { type: 'string' },
+    services: { type: 'string', default: '1000,10000' },
+  },
+});
 await import('./build.mjs');
 
-const given = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-const temporary = given.length > 0 ? undefined : fs.mkdtempSync(path.join(os.tmpdir(), 'lbipam-bench-'));
+const { execArgv } = JSON.parse(fs.readFileSync('client/src/serverProcess.json', 'utf8'));
+const commandLine = path.resolve('dist/cli.js');
+/** @param {string} dist */
+const started = (dist) => [...execArgv, path.resolve(dist, 'server.js'), '--stdio'];
+/** @type {import('./bench/session.mjs').Server[]} */
+const servers = [
+  { name: 'this build', command: started('dist'), saysStatus: true },
+  ...(values.baseline ? [{ name: 'baseline', command: started(values.baseline), saysStatus: true }] : []),
+  ...(values.peer ? [{ name: 'peer', command: [path.resolve(values.peer), '--stdio'], saysStatus: false }] : []),
+];
+
+const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'lbipam-bench-'));
 try {
-  if (temporary) generateWorkspace(temporary, { services: 1000, others: 2000 });
-  const folders = temporary ? [temporary] : given;
-  /** @param {number} value */
-  const fixed = (value) => value.toFixed(1).padStart(8);
-  const checks = folders.map(measureCheck);
-  console.log('cold check (milliseconds; ratio = (check − start-up) / read)');
-  console.log(`${'folder'.padEnd(34)}   files       MB services     read start-up    check    ratio`);
-  for (const { folder, files, megabytes, services, read, startUp, check, ratio } of checks) {
-    console.log(
-      `${folder.slice(0, 34).padEnd(34)}${String(files).padStart(8)} ${fixed(megabytes)} ${String(services).padStart(8)} ${fixed(read)} ${fixed(startUp)} ${fixed(check)} ${fixed(ratio)}`,
-    );
+  const generated = values.services
+    .split(',')
+    .filter((count) => count !== '')
+    .map((count) => {
+      const folder = path.join(temporary, `${count}-services`);
+      generateWorkspace(folder, { services: Number(count), others: 0, asking: 4 });
+      return folder;
+    });
+  const all = [...generated, ...folders];
+  console.log('cold check in milliseconds; ratio = (check − start-up) / reading the files');
+  console.log(`${'folder'.padEnd(30)}   files       MB     read start-up    check    ratio`);
+  for (const folder of all) {
+    const { files, megabytes, read, startUp, check, ratio } = measureCheck(folder, commandLine);
+    const numbers = [megabytes, read, startUp, check, ratio].map((value) => column(value));
+    console.log(`${nameOf(folder)}${String(files).padStart(8)} ${numbers.join(' ')}`);
   }
-  const most = Math.max(...checks.map(({ megabytes }) => megabytes));
-  const largest = folders[checks.findIndex(({ megabytes }) => megabytes === most)];
-  if (largest === undefined) throw new Error('no folder to measure on');
-  const server = await measureServer(largest);
-  console.log(`\nserver on ${server.folder}`);
-  console.log(`first scan to first diagnostics   ${fixed(server.firstScan)} ms`);
-  console.log(`keystroke to diagnostics  p50 ${fixed(server.keystroke.p50)} ms   p95 ${fixed(server.keystroke.p95)} ms`);
-  console.log(`hover                     p50 ${fixed(server.hover.p50)} ms   p95 ${fixed(server.hover.p95)} ms`);
-  console.log(`memory (resident)                 ${fixed(server.memory)} MB`);
+  console.log(
+    '\nserver: milliseconds from its start to the first diagnostics, and from a keystroke to all diagnostics; resident MB after 100 edits',
+  );
+  console.log(`${'folder'.padEnd(30)}${'edit'.padEnd(20)}${'server'.padEnd(12)} opening      p50      p95       MB`);
+  for (const folder of all) {
+    const edit = outcomeEdit(folder, commandLine);
+    for (const server of servers) {
+      const { opening, p50, p95, memory, hasEffect } = await measureServer(server, folder, edit);
+      const numbers = [opening, p50, p95, memory].map((value) => column(value));
+      const note = hasEffect || !server.saysStatus ? '' : '  (no diagnostics changed)';
+      console.log(`${nameOf(folder)}${edit.title.padEnd(20)}${server.name.padEnd(12)}${numbers.join(' ')}${note}`);
+    }
+  }
 } finally {
-  if (temporary) fs.rmSync(temporary, { recursive: true, force: true });
+  fs.rmSync(temporary, { recursive: true, force: true });
+}
+
+/** @param {string} folder */
+function nameOf(folder) {
+  return path.basename(folder).slice(0, 29).padEnd(30);
 }
