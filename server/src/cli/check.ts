@@ -1,5 +1,6 @@
 /** `lbipam check`: the same Analysis as in the editor, printed. */
 import { analyze } from '../analysis/analyze';
+import { failureText } from '../analysis/findings/clusterFindings';
 import { readCheckOptions, settingsFor } from './checkOptions';
 import { render } from './formats';
 import { partialStates, readLiveStates, unusedState } from './liveStates';
@@ -45,6 +46,7 @@ export function check(args: readonly string[], output: CommandOutput, version: s
     output.err(`lbipam check: ${problem}\n`);
     return 2;
   }
+  for (const failure of analysis.failures) output.err(`lbipam check: ${failureText(failure)}\n`);
   for (const note of partialStates(live)) output.err(`lbipam check: ${note}\n`);
   output.out(
     render(options.format, {

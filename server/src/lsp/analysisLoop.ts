@@ -1,6 +1,6 @@
 /**
- * Keeps the analysis current: changes are gathered for as long as the last analysis took (50 ms at most), then one analysis is made. Whoever
- * asks in between gets it at once, made for the newest state.
+ * Keeps the analysis current. A change is analysed at once; what comes while an analysis runs is gathered, and one analysis follows for all of
+ * it. A request in between gets the analysis of the newest state. The loop owns the memory of what did not change from one analysis to the next.
  */
 import { type Analysis, analyze } from '../analysis/analyze';
 import type { Settings } from '../analysis/settings';
@@ -24,16 +24,25 @@ export interface AnalysisLoopOptions {
   readonly mayPublish: () => boolean;
   /** `before` is what went out before it. */
   readonly publish: (analysis: Analysis, before: Analysis | undefined) => void;
+  readonly analyzed: (done: Analyzed) => void;
 }
 
-const longestDelay = 50;
+/** What an analysis took. */
+export interface Analyzed {
+  readonly analysis: Analysis;
+  readonly milliseconds: number;
+  /** Since the analysis before it. */
+  readonly filesParsed: number;
+}
 
 export function createAnalysisLoop(options: AnalysisLoopOptions): AnalysisLoop {
   const memory = createMemory();
   let revision = 0;
   let analysis: Analysis | undefined;
   let published: Analysis | undefined;
-  let scheduled = false;
+  let isScheduled = false;
+  let changes = 0;
+  let parsedBefore = 0;
   let lastDuration = 0;
 
   const current = (): Analysis => {
@@ -50,11 +59,14 @@ export function createAnalysisLoop(options: AnalysisLoopOptions): AnalysisLoop {
     });
     memory.forgetUnused();
     lastDuration = now() - start;
+    const parsed = options.sources.parsed();
+    options.analyzed({ analysis, milliseconds: lastDuration, filesParsed: parsed - parsedBefore });
+    parsedBefore = parsed;
     return analysis;
   };
 
-  const flush = () => {
-    scheduled = false;
+  const run = () => {
+    isScheduled = false;
     if (!options.mayPublish()) return;
     const newest = current();
     if (newest === published) return;
@@ -63,12 +75,22 @@ export function createAnalysisLoop(options: AnalysisLoopOptions): AnalysisLoop {
     options.publish(newest, before);
   };
 
+  /** Messages that came while an analysis ran are handled one in each turn, so the next analysis waits for the first turn without a change. */
+  const gather = (until: number) => {
+    const seen = changes;
+    later(0, () => {
+      if (changes === seen || now() >= until) run();
+      else gather(until);
+    });
+  };
+
   return {
     changed: () => {
       analysis = undefined;
-      if (scheduled) return;
-      scheduled = true;
-      later(Math.min(lastDuration, longestDelay), flush);
+      changes++;
+      if (isScheduled) return;
+      isScheduled = true;
+      later(0, () => gather(now() + lastDuration));
     },
     current,
   };

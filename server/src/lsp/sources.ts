@@ -21,6 +21,8 @@ export interface Sources {
   /** Whether the disk had files below it. */
   readonly isFolder: (uri: string) => boolean;
   readonly files: () => Iterable<SourceFile>;
+  /** How many texts have been parsed until now. */
+  readonly parsed: () => number;
   /** Every manifest on the disk, those that leave nothing behind too. The value never changes; another one comes when files come or go. */
   readonly names: () => ReadonlySet<string>;
 }
@@ -38,6 +40,12 @@ export function createSources(): Sources {
   /** How many of them lie below each folder. */
   const namesBelow = new Map<string, number>();
   let names: ReadonlySet<string> | undefined;
+  let parsed = 0;
+
+  const parse = (uri: string, text: string): Manifest => {
+    parsed++;
+    return parseManifest(uri, text);
+  };
 
   const replaceDisk = (uri: string, file: SourceFile | undefined): boolean => {
     const before = disk.has(uri);
@@ -70,7 +78,7 @@ export function createSources(): Sources {
   const saved = (uri: string): boolean => {
     const before = open.get(uri);
     if (!before || before.file.manifest === before.lastGood) return false;
-    const manifest = parseManifest(uri, before.text);
+    const manifest = parse(uri, before.text);
     open.set(uri, { text: before.text, file: sourceFile(manifest), lastGood: manifest });
     return true;
   };
@@ -79,12 +87,12 @@ export function createSources(): Sources {
     setDisk: (uri, text) => {
       const named = text === undefined ? forgetName(uri) : addName(uri);
       const isSaved = text !== undefined && open.get(uri)?.text === text && saved(uri);
-      return replaceDisk(uri, text === undefined ? undefined : concerned(sourceFile(parseManifest(uri, text)))) || named || isSaved;
+      return replaceDisk(uri, text === undefined ? undefined : concerned(sourceFile(parse(uri, text)))) || named || isSaved;
     },
     setOpen: (uri, text) => {
       const before = open.get(uri);
       if (before?.text === text) return false;
-      const current = parseManifest(uri, text);
+      const current = parse(uri, text);
       const lastGood = before?.lastGood ?? disk.get(uri)?.manifest;
       const manifest = mergeWithLastGood(current, lastGood);
       open.set(uri, { text, file: sourceFile(manifest), lastGood: current.problems.length === 0 ? current : (lastGood ?? current) });
@@ -106,6 +114,7 @@ export function createSources(): Sources {
       for (const [uri, file] of disk) if (!open.has(uri)) yield file;
       for (const { file } of open.values()) if (concerned(file)) yield file;
     },
+    parsed: () => parsed,
     names: () => {
       names ??= new Set(onDisk);
       return names;

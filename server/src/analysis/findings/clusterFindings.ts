@@ -22,6 +22,12 @@ export interface RuleFailure {
   readonly error: unknown;
 }
 
+/** For logs, which are not translated. */
+export function failureText({ code, cluster, error }: RuleFailure): string {
+  const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `The rule ${code} failed in the cluster ${cluster}, so what it finds there is missing: ${cause}`;
+}
+
 /** The answer of a rule that has anything to say. */
 type Answer =
   | { readonly rule: ChosenRule; readonly drafts: readonly Draft[] }

@@ -1,0 +1,158 @@
+/** The parts of the server, put together: settings, texts, the disk, the analysis, and what goes out after each analysis. */
+import { type Connection, TextDocuments } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Analysis } from '../analysis/analyze';
+import { outcomeChanged } from '../analysis/outcome/outcomeChanged';
+import type { Settings } from '../analysis/settings';
+import { status } from '../features/status';
+import type { FileSystem } from '../files/fileSystem';
+import { sameList } from '../model/sameList';
+import { type StatusParams, statusNotification } from '../protocol/protocol';
+import { isShownElsewhere } from '../protocol/schemaOffer';
+import { createAnalysisLoop } from './analysisLoop';
+import { type Configuration, createConfiguration } from './configuration';
+import { createDiagnosticsPublisher } from './diagnostics';
+import { createDisk, type Disk } from './disk';
+import type { FeatureContext } from './features/feature';
+import { lspFeatures } from './features/features';
+import { currentExcludes, folderOf, isExcluded } from './folders';
+import { createScanner } from './scanner';
+import type { Session } from './session';
+import { createSources, type Sources } from './sources';
+import { createTrace } from './trace';
+
+export interface ServerOptions {
+  readonly connection: Connection;
+  readonly fileSystem: FileSystem;
+  readonly version: string;
+}
+
+export interface ServerParts extends ServerOptions {
+  readonly session: Session;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly sources: Sources;
+  readonly disk: Disk;
+  readonly configuration: Configuration;
+  readonly context: FeatureContext;
+  /** An analysis will follow. */
+  readonly changed: () => void;
+  readonly log: (text: string) => void;
+  /** Reads all folders. */
+  readonly scan: () => Promise<void>;
+  /** After a change of what is read at all: nothing that was read or is being read counts any longer. */
+  readonly readAgain: () => Promise<void>;
+  /** Takes what the editor holds, unless it is excluded. Whether the analysis can have changed. */
+  readonly takeOver: (document: TextDocument) => boolean;
+}
+
+export function createServerParts(options: ServerOptions, session: Session): ServerParts {
+  const { connection, fileSystem } = options;
+  const log = (text: string) => connection.console.warn(text);
+  const sources = createSources();
+  const documents = new TextDocuments(TextDocument);
+  const configuration = createConfiguration({
+    connection,
+    canBeAsked: () => session.capabilities.workspace?.configuration === true,
+    adapt: (written) => withoutSyntax(written, session),
+    changed: (before) => {
+      loop.changed();
+      if (session.hasStarted && !sameList(before.exclude, configuration.current().exclude)) void readAgain();
+    },
+  });
+  const isLeftOut = currentExcludes(() => configuration.current().exclude);
+  const isExcludedHere = (uri: string) => isExcluded(session.folders, isLeftOut, uri);
+  const loop = createAnalysisLoop({
+    sources,
+    folders: () => session.folders,
+    settings: configuration.current,
+    mayPublish: () => scanner.idle(),
+    publish: (analysis, before) => publish(analysis, before),
+    analyzed: createTrace(connection),
+  });
+  const disk = createDisk({
+    fileSystem,
+    sources,
+    folderOf: (uri) => folderOf(session.folders, uri)?.uri,
+    exclude: () => configuration.current().exclude,
+    isExcluded: isExcludedHere,
+    changed: () => loop.changed(),
+    log,
+  });
+  const scanner = createScanner({
+    connection,
+    disk,
+    render: (message) => session.view.render(message),
+    started: () => {
+      void connection.sendNotification(statusNotification, scanningStatus);
+    },
+    finished: () => loop.changed(),
+  });
+  const context = featureContext(options, session, documents, { ready: scanner.done, current: loop.current });
+  const publish = publisher(connection, session, context);
+  const scan = () => scanner.scan(session.folders.map(({ uri }) => uri));
+  const takeOver = (document: TextDocument): boolean => {
+    const uri = fileSystem.normalize(document.uri);
+    return isExcludedHere(uri) ? sources.close(uri) : sources.setOpen(uri, document.getText());
+  };
+  const readAgain = () => {
+    for (const document of documents.all()) takeOver(document);
+    disk.forget();
+    return scan();
+  };
+  return { ...options, session, documents, sources, disk, configuration, context, changed: loop.changed, log, scan, readAgain, takeOver };
+}
+
+/** Where another extension shows syntax errors; a level that the person set for `syntax` counts all the same. */
+function withoutSyntax(written: Settings, { options }: Session): Settings {
+  return options.syntaxShownElsewhere === true
+    ? { ...written, workspace: { ...written.workspace, severity: { syntax: 'off', ...written.workspace.severity } } }
+    : written;
+}
+
+function featureContext(
+  { fileSystem }: ServerOptions,
+  session: Session,
+  documents: TextDocuments<TextDocument>,
+  analysis: Pick<FeatureContext, 'ready' | 'current'>,
+): FeatureContext {
+  const openDocument = (uri: string): TextDocument | undefined =>
+    documents.get(uri) ?? documents.all().find((document) => fileSystem.normalize(document.uri) === uri);
+  return {
+    ...analysis,
+    versionOf: (uri) => documents.get(uri)?.version,
+    normalize: fileSystem.normalize,
+    clientUri: (uri) => openDocument(uri)?.uri ?? uri,
+    document: openDocument,
+    presentation: () => session.view,
+    // Templates of Helm and the like have languages of their own, which the other extension leaves alone.
+    explainsFields: (document, line) =>
+      session.options.schemasShownElsewhere !== true ||
+      document.languageId !== 'yaml' ||
+      !isShownElsewhere(document.uri, document.getText(), line),
+    clientCapabilities: () => session.capabilities,
+    clientCommands: () => session.options.commands ?? [],
+  };
+}
+
+/** Diagnostics first; the status tells that all of them are out. */
+function publisher(connection: Connection, session: Session, context: FeatureContext) {
+  const diagnostics = createDiagnosticsPublisher(connection);
+  return (analysis: Analysis, before: Analysis | undefined): void => {
+    diagnostics.publish(analysis, session.view);
+    void connection.sendNotification(statusNotification, { state: 'ready', ...status(analysis, session.view) } satisfies StatusParams);
+    // A client that asked before the first analysis waits for it.
+    if (before && outcomeChanged(analysis, before)) for (const feature of lspFeatures) feature.outcomeChanged?.(connection, context);
+  };
+}
+
+const scanningStatus: StatusParams = {
+  state: 'scanning',
+  revision: 0,
+  pools: 0,
+  services: 0,
+  used: '0',
+  total: '0',
+  pending: 0,
+  conflicts: 0,
+  clusters: [],
+};

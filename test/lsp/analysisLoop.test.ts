@@ -1,0 +1,34 @@
+/** When analyses are made, and what the log says of them. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type LogMessageParams, MessageType } from 'vscode-languageserver/node';
+import { withClient } from '../support/lspClient';
+import { poolText, serviceText } from '../support/texts';
+
+const pinned = (address: string) => serviceText('web', { annotations: { 'lbipam.cilium.io/ips': address } });
+const files = { 'pool.yaml': poolText('blue', '10.0.0.0/24'), 'web.yaml': pinned('10.0.0.7') };
+
+test('changes that come together are analysed together, and the last one counts', () =>
+  withClient({ files }, async (client) => {
+    await client.open('web.yaml');
+    await client.quiet();
+    const before = client.status()?.revision ?? 0;
+    const edits = 30;
+    await Promise.all(Array.from({ length: edits }, (_, edit) => client.change('web.yaml', edit + 2, pinned(`10.9.9.${edit}`))));
+    await client.until('the last address', () =>
+      client.diagnostics('web.yaml').some(({ message }) => String(message).includes(`10.9.9.${edits - 1}`)),
+    );
+    const made = (client.status()?.revision ?? 0) - before;
+    assert.ok(made < edits / 2, `${made} analyses for ${edits} changes`);
+  }));
+
+test('an analysis tells what it took, at debug level', () =>
+  withClient({ files }, async (client) => {
+    const logged: string[] = [];
+    client.connection.onNotification('window/logMessage', ({ type, message }: LogMessageParams) => {
+      if (type === MessageType.Debug) logged.push(message);
+    });
+    await client.open('web.yaml', pinned('10.9.9.9'));
+    await client.until('no_pool', () => client.diagnostics('web.yaml').length > 0);
+    assert.match(logged.at(-1) ?? '', /^Analysis \d+: [\d.]+ ms, files parsed: 1, Services replayed: 1$/);
+  }));
