@@ -1,8 +1,7 @@
 /** The members of a line and of an object, whatever else stands in the file. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { FileMember } from '../../server/src/analysis/index/memberPlaces';
-import { memberResource } from '../../server/src/analysis/index/memberPlaces';
+import { type FileMember, memberResource } from '../../server/src/analysis/index/memberPlaces';
 import { serviceText } from '../support/texts';
 import { analyzeTexts, root } from '../support/workspace';
 

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Address, parseAddress } from '../../server/src/model/address';
-import { type AddressRange, rangeCidr, rangeContains, rangeOf, rangeSize, rangesOverlap, rangeText } from '../../server/src/model/range';
+import {
+  type AddressRange,
+  rangeCidr,
+  rangeContains,
+  rangeOf,
+  rangeSize,
+  rangesOverlap,
+  rangeText,
+} from '../../server/src/model/addressRange';
 
 function address(text: string): Address {
   const parsed = parseAddress(text);

@@ -1,7 +1,7 @@
 /** The outcome of a replay: what every Service got and how full every pool is. Immutable values for the layers above. */
 import type { Address, IPFamily } from '../model/address';
+import type { AddressRange } from '../model/addressRange';
 import type { Condition } from '../model/pool';
-import type { AddressRange } from '../model/range';
 
 export interface AllocatedAddress {
   readonly address: Address;

@@ -3,7 +3,7 @@
  * computes again only what an edit changed.
  */
 import { dequal } from 'dequal/lite';
-import { type AddressRange, rangesEqual } from '../model/range';
+import { type AddressRange, rangesEqual } from '../model/addressRange';
 import type { AllocatedAddress, Allocation, PoolAllocation, ServiceAllocation } from './allocation';
 
 /** The old value of an equal range. Ranges are told apart by identity, so Services and pools have to get the same one. */

@@ -8,8 +8,7 @@ import { renderMessage } from '../model/message';
 import { unknownNamespace } from '../workspace/resource/namespaces';
 import { factEntries } from './facts';
 import { printableJson } from './printableOutput';
-import type { Report } from './report';
-import { relativeFile } from './report';
+import { type Report, relativeFile } from './report';
 
 export function jsonReport({ analysis, root }: Report): string {
   return printableJson({

@@ -2,7 +2,7 @@
 import { dequal } from 'dequal/lite';
 import type { AllocatedAddress, Allocation, PoolAllocation, RangeAllocation, ServiceAllocation } from '../allocator/allocation';
 import { formatAddress } from '../model/address';
-import { rangeText } from '../model/range';
+import { rangeText } from '../model/addressRange';
 
 export function outcomeOf(allocation: Allocation) {
   return {

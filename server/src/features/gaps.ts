@@ -2,7 +2,7 @@
 import type { Holding } from '../analysis/views/holdings';
 import type { RangeView } from '../analysis/views/poolView';
 import { type Address, compareAddresses, nextAddress, previousAddress } from '../model/address';
-import { type AddressRange, rangeSize } from '../model/range';
+import { type AddressRange, rangeSize } from '../model/addressRange';
 
 export type Row =
   | { readonly kind: 'held'; readonly holding: Holding }

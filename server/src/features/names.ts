@@ -1,8 +1,8 @@
 /** The names that people know things by. */
 import type { RangeView } from '../analysis/views/poolView';
 import type { AddressOrigin } from '../analysis/views/serviceView';
+import { spanText } from '../model/addressRange';
 import { type Message, message } from '../model/message';
-import { spanText } from '../model/range';
 
 /** The CIDR when the range is one, else the span. */
 export function rangeLabel(range: RangeView): string {

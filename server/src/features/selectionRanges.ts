@@ -1,7 +1,6 @@
 /** What a selection grows to: an address in a list, the list, the value with its quotes, the pair, and so on up to the document. */
 import type { Analysis } from '../analysis/analyze';
-import type { FileMember } from '../analysis/index/memberPlaces';
-import { memberParts } from '../analysis/index/memberPlaces';
+import { type FileMember, memberParts } from '../analysis/index/memberPlaces';
 import type { NodeLocation } from '../manifest/manifest';
 import type { FilePosition, TextPosition, TextRange } from '../manifest/range';
 import { contains } from './places';

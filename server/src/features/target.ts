@@ -1,7 +1,6 @@
 /** What is under the cursor: the Service, the pool or the announcement, and the path inside it. */
 import type { Analysis } from '../analysis/analyze';
-import type { FileMember } from '../analysis/index/memberPlaces';
-import { memberResource } from '../analysis/index/memberPlaces';
+import { type FileMember, memberResource } from '../analysis/index/memberPlaces';
 import type { ManifestPath, SourceMap } from '../manifest/manifest';
 import type { TextPosition, TextRange } from '../manifest/range';
 import { samePath, startsWith } from '../manifest/values';

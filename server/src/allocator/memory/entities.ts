@@ -3,8 +3,8 @@
  * each other, so their types stand in one file; what is done with each has a file of its own.
  */
 import type { Address, Parsed } from '../../model/address';
+import type { AddressRange } from '../../model/addressRange';
 import type { Condition, Pool, PoolSpec } from '../../model/pool';
-import type { AddressRange } from '../../model/range';
 import type { SelectorMatcher } from '../../model/selector';
 import type { IngressEntry, Service } from '../../model/service';
 import type { RangeAllocator } from '../range/rangeAllocator';

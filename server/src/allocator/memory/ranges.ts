@@ -1,6 +1,6 @@
 /** The ranges that the pools of a cluster bring in, in the one global order in which every request walks them. */
 import type { IPFamily } from '../../model/address';
-import type { AddressRange } from '../../model/range';
+import type { AddressRange } from '../../model/addressRange';
 import type { Behaviour } from '../profile';
 import type { SizeArithmetic } from '../range/positions';
 import { createRangeAllocator } from '../range/rangeAllocator';

@@ -1,7 +1,7 @@
 /** Finds pools with overlapping ranges and decides which of them is switched off. */
 import { compareAddresses } from '../../model/address';
+import { type AddressRange, rangesOverlap, rangeText } from '../../model/addressRange';
 import type { Condition } from '../../model/pool';
-import { type AddressRange, rangesOverlap, rangeText } from '../../model/range';
 import type { Chance } from '../memory/cluster';
 import type { ConflictGraph, LBRange, OperatorPool } from '../memory/entities';
 import { type Operator, publishPool } from '../memory/operator';

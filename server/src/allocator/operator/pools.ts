@@ -1,6 +1,7 @@
 /** What the operator does when a pool is created, changed or deleted. Each handler returns the error that ended it. */
+
+import { rangeText } from '../../model/addressRange';
 import type { PoolBlock } from '../../model/pool';
-import { rangeText } from '../../model/range';
 import { selectorMatcher } from '../../model/selector';
 import type { ClusterPool, LBRange, OperatorPool, OperatorService } from '../memory/entities';
 import { heldAt, heldCount, heldList } from '../memory/held';

@@ -1,7 +1,7 @@
 /** From the blocks of a pool to ranges, with the operator's error texts. */
 import { compareAddresses, type Parsed, parseAddress, parsePrefix } from '../../model/address';
+import type { AddressRange } from '../../model/addressRange';
 import type { PoolBlock } from '../../model/pool';
-import type { AddressRange } from '../../model/range';
 
 /** What a block says, not yet checked for order and family. */
 export interface BlockRange {

@@ -3,7 +3,7 @@
  * An IPv6 zone orders an address between two others; ranges that meet one use bigints only, which hold the zone in their low bits.
  */
 import type { Address } from '../../model/address';
-import type { AddressRange } from '../../model/range';
+import type { AddressRange } from '../../model/addressRange';
 
 export type Position = number | bigint;
 

@@ -1,6 +1,6 @@
 /** Which addresses of one range are taken, with a value for each, and which one comes next: Cilium's `pkg/ipalloc`, result for result. */
 import type { Address } from '../../model/address';
-import { type AddressRange, rangeContains, rangeSize } from '../../model/range';
+import { type AddressRange, rangeContains, rangeSize } from '../../model/addressRange';
 import { type FreeBlocks, freeBlocksOf, returnPosition, takeNext, takePosition } from './freeBlocks';
 import {
   addressAt,

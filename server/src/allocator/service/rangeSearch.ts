@@ -1,6 +1,6 @@
 /** Finds the range that a specific address would come from. */
 import type { Address } from '../../model/address';
-import { rangeContains } from '../../model/range';
+import { rangeContains } from '../../model/addressRange';
 import type { LBRange, OperatorPool, OperatorService } from '../memory/entities';
 import type { Operator } from '../memory/operator';
 import { enabledRanges } from '../memory/ranges';

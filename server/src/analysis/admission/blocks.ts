@@ -1,7 +1,7 @@
 /** Which range each block of a pool stands for, in the way Cilium reads them: up to the first bad one. */
 import { rangeOfBlock } from '../../allocator/range/blocks';
+import type { AddressRange } from '../../model/addressRange';
 import type { PoolBlock } from '../../model/pool';
-import type { AddressRange } from '../../model/range';
 
 export interface BlockError {
   readonly block: number;

@@ -6,8 +6,7 @@ import { type Message, message } from '../../model/message';
 import type { Refusal } from '../admission/refusal';
 import { writtenBlockFixes } from './blockFixes';
 import { type Owner, ownerValue } from './fieldEdits';
-import type { Fix } from './fix';
-import { choiceFix, safeFix } from './fix';
+import { choiceFix, type Fix, safeFix } from './fix';
 
 export function refusalFixes(owner: Owner, { code, path, meant }: Refusal): readonly Fix[] {
   if (code === 'malformed_block') return writtenBlockFixes(owner, path.slice(0, -1));

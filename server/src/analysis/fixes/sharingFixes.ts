@@ -4,8 +4,7 @@ import { stringAt } from '../../manifest/values';
 import { message } from '../../model/message';
 import type { ServiceView } from '../views/serviceView';
 import type { OwnerChanges } from './fieldEdits';
-import type { Fix } from './fix';
-import { choiceFix } from './fix';
+import { choiceFix, type Fix } from './fix';
 import { annotationInUse, setAnnotation } from './requestEdits';
 
 /** By the reason in Cilium's words. For ports and pods there is no answer that is likelier than another. */

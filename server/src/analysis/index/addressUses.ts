@@ -1,8 +1,8 @@
 /** Who holds or asks for which address in a cluster. */
 import { type Address, compareAddresses } from '../../model/address';
 import { type AddressKey, addressKey } from '../../model/addressKey';
+import type { AddressRange } from '../../model/addressRange';
 import { firstIndex } from '../../model/halving';
-import type { AddressRange } from '../../model/range';
 import type { ServiceView } from '../views/serviceView';
 
 /** One address that somebody holds or asks for. The Services stand in the order of the cluster. */

@@ -5,15 +5,14 @@
 import { selectsService } from '../../allocator/service/requests';
 import { type Address, compareAddresses } from '../../model/address';
 import { addressKey } from '../../model/addressKey';
+import type { AddressRange } from '../../model/addressRange';
 import { grouped } from '../../model/grouped';
 import { once } from '../../model/once';
-import type { AddressRange } from '../../model/range';
 import { selectorMatcher } from '../../model/selector';
 import type { Cluster } from '../../workspace/clusters/workspace';
 import type { Claim } from '../../workspace/resource/claim';
 import type { Namesakes } from '../admission/claimKeys';
-import type { PoolView } from '../views/poolView';
-import { conflictPartner } from '../views/poolView';
+import { conflictPartner, type PoolView } from '../views/poolView';
 import type { ServiceView } from '../views/serviceView';
 import { type AddressUse, addressUses, askersByAddress, sharingPartners, within } from './addressUses';
 import { type ClusterVariables, clusterVariables } from './clusterVariables';

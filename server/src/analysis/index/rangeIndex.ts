@@ -1,7 +1,7 @@
 /** Which ranges of the pools hold an address: a look-up, however many blocks and pools there are, unless many of them overlap. */
 import { type Address, compareAddresses } from '../../model/address';
+import { rangeContains } from '../../model/addressRange';
 import { firstIndex } from '../../model/halving';
-import { rangeContains } from '../../model/range';
 import type { PoolView, RangeView } from '../views/poolView';
 
 export interface PoolRange {

@@ -1,9 +1,9 @@
 /** Why the outcome of a Service differs: one sentence about the resource that caused it. */
 import type { AllocatorEvent } from '../../allocator/operator/events';
 import { parseAddress } from '../../model/address';
+import { rangeContains } from '../../model/addressRange';
 import { annotationOf } from '../../model/annotations';
 import { type Message, message } from '../../model/message';
-import { rangeContains } from '../../model/range';
 import { type Service, serviceKey } from '../../model/service';
 import type { ServiceImpact } from '../outcome/impact';
 import type { ClusterView } from '../views/clusterView';

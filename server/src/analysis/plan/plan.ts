@@ -3,8 +3,7 @@
  * why. This is no difference of two previews: what has an address keeps it where Cilium lets it.
  */
 import type { AllocatorEvent } from '../../allocator/operator/events';
-import type { Message } from '../../model/message';
-import { message } from '../../model/message';
+import { type Message, message } from '../../model/message';
 import type { Analysis } from '../analyze';
 import type { Finding } from '../findings/finding';
 import { impact, type PoolImpact, type ServiceImpact, type ServiceSituation } from '../outcome/impact';

@@ -1,6 +1,6 @@
 /** Which Services hold which addresses of a range. */
 import { type Address, compareAddresses, formatAddress } from '../../model/address';
-import type { AddressRange } from '../../model/range';
+import type { AddressRange } from '../../model/addressRange';
 import type { ServiceView } from './serviceView';
 
 /** One holder of an address. */

@@ -1,16 +1,13 @@
 /** The pools as people see them: state, counts, and for each range who holds what. */
 import type { Allocation, PoolAllocation, RangeAllocation } from '../../allocator/allocation';
 import type { Address } from '../../model/address';
+import { type AddressRange, rangeCidr, rangeSize, rangeText } from '../../model/addressRange';
 import type { Pool } from '../../model/pool';
-import type { AddressRange } from '../../model/range';
-import { rangeCidr, rangeSize, rangeText } from '../../model/range';
 import type { PoolResource } from '../../workspace/resource/poolResource';
-import type { BlockError } from '../admission/blocks';
-import { type BlockRanges, blockRanges } from '../admission/blocks';
+import { type BlockError, type BlockRanges, blockRanges } from '../admission/blocks';
 import type { AdmittedPool } from '../admission/pool';
 import type { Refusal } from '../admission/refusal';
-import type { Holding } from './holdings';
-import { type Holdings, holdingsOf } from './holdings';
+import { type Holding, type Holdings, holdingsOf } from './holdings';
 import type { ServiceView } from './serviceView';
 
 export type PoolState = 'enabled' | 'disabled' | 'conflicting' | 'refused' | 'unknown' | 'unreachable';

@@ -1,17 +1,15 @@
 /** One Service as people see it: its state, its addresses with how each came about, and Cilium's words when it is pending. */
 import type { ServiceAllocation } from '../../allocator/allocation';
 import { isResponsibleFor } from '../../allocator/service/requests';
-import type { Address } from '../../model/address';
-import { parseAddress } from '../../model/address';
+import { type Address, parseAddress } from '../../model/address';
 import { addressKey, addressKeys } from '../../model/addressKey';
+import type { AddressRange } from '../../model/addressRange';
 import { annotationOf } from '../../model/annotations';
 import { type Message, message } from '../../model/message';
 import type { ClusterOptions } from '../../model/options';
-import type { AddressRange } from '../../model/range';
 import type { Service } from '../../model/service';
 import type { Claim } from '../../workspace/resource/claim';
-import type { RequestedAddress } from '../admission/addressRequests';
-import { addressRequests } from '../admission/addressRequests';
+import { addressRequests, type RequestedAddress } from '../admission/addressRequests';
 import type { AdmittedClaim } from '../admission/admitClaim';
 import type { Circumstances } from '../admission/circumstances';
 import type { Refusal } from '../admission/refusal';

@@ -6,8 +6,7 @@ import { createHash } from 'node:crypto';
 import type { Finding } from '../../analysis/findings/finding';
 import type { Resource, SourceMap } from '../../manifest/manifest';
 import { renderMessage } from '../../model/message';
-import type { Report } from '../report';
-import { relativeFile } from '../report';
+import { type Report, relativeFile } from '../report';
 
 export type Fingerprints = (finding: Finding) => Readonly<Record<string, string>>;
 

@@ -1,7 +1,6 @@
 /** Above a pool: how full it is, how many Services it serves, and whether it is in conflict. A click lists the Services. */
 import type { ClusterView } from '../../analysis/views/clusterView';
-import type { PoolView } from '../../analysis/views/poolView';
-import { conflictPartner } from '../../analysis/views/poolView';
+import { conflictPartner, type PoolView } from '../../analysis/views/poolView';
 import { type Message, message } from '../../model/message';
 import { poolAnchor } from '../../workspace/resource/poolResource';
 import { counted, formatCount } from '../counts';

@@ -11,7 +11,7 @@ import { type Avoided, avoidedBy, firstOpen, gapSize, gapsOf, holdersOf } from '
 import { sharingProblem } from '../../analysis/why/sharingProblem';
 import type { WritingService } from '../../analysis/writing/writing';
 import { type Address, compareAddresses, formatAddress, type IPFamily, parseAddress } from '../../model/address';
-import { rangeContains } from '../../model/range';
+import { rangeContains } from '../../model/addressRange';
 
 export interface AddressChoice {
   readonly address: Address;

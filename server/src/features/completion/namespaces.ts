@@ -6,8 +6,7 @@ import { annotationKeys } from '../../model/annotations';
 import { message } from '../../model/message';
 import { counted } from '../counts';
 import { isPath } from '../target';
-import type { CompletionItem, CompletionSource } from './item';
-import { offeredWords } from './item';
+import { type CompletionItem, type CompletionSource, offeredWords } from './item';
 import { listEntry } from './write';
 
 export const namespaceSource: CompletionSource = ({ cursor, writings, presentation: { render } }) => {

@@ -10,8 +10,7 @@ import { type Message, message } from '../../model/message';
 import { counted } from '../counts';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
 import { isPath } from '../target';
-import type { CompletionSource } from './item';
-import { offeredWords } from './item';
+import { type CompletionSource, offeredWords } from './item';
 import { valueEdit } from './write';
 
 interface KeyInUse {

@@ -6,9 +6,9 @@ import type { ServiceAddress, ServiceView } from '../../analysis/views/serviceVi
 import { alternativesOf } from '../../analysis/why/alternatives';
 import { type Explanation, explain } from '../../analysis/why/explanation';
 import type { Verdict } from '../../analysis/why/verdicts';
+import { rangeCidr, spanText } from '../../model/addressRange';
 import { listed, listedBy } from '../../model/listing';
 import { type Message, message } from '../../model/message';
-import { rangeCidr, spanText } from '../../model/range';
 import { announcedBy } from '../announcements';
 import { markdownTable } from '../markdownTable';
 import { code, escapeMarkdown, type Presentation } from '../presentation';

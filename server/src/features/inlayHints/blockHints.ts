@@ -1,8 +1,8 @@
 /** After a `cidr:` with host bits: the addresses that Cilium makes of it. */
 import type { PoolView } from '../../analysis/views/poolView';
 import { addressesEqual, parsePrefix } from '../../model/address';
+import { spanText } from '../../model/addressRange';
 import { message } from '../../model/message';
-import { spanText } from '../../model/range';
 import { escapeMarkdown, type Presentation } from '../presentation';
 import type { InlayHint } from './inlayHint';
 

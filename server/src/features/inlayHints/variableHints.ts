@@ -1,6 +1,5 @@
 /** After the variables in what LB IPAM reads: their values. */
-import type { FileMember } from '../../analysis/index/memberPlaces';
-import { memberResource } from '../../analysis/index/memberPlaces';
+import { type FileMember, memberResource } from '../../analysis/index/memberPlaces';
 import type { PoolView } from '../../analysis/views/poolView';
 import type { ManifestPath, NodeLocation } from '../../manifest/manifest';
 import type { TextPosition } from '../../manifest/range';

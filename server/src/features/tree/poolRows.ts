@@ -2,11 +2,10 @@
 import { placeOf, serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { Holding } from '../../analysis/views/holdings';
-import type { PoolView, RangeView } from '../../analysis/views/poolView';
-import { conflictPartner } from '../../analysis/views/poolView';
+import { conflictPartner, type PoolView, type RangeView } from '../../analysis/views/poolView';
 import { formatAddress } from '../../model/address';
+import { spanText } from '../../model/addressRange';
 import { type Message, message } from '../../model/message';
-import { spanText } from '../../model/range';
 import type { TreeNode } from '../../protocol/protocol';
 import { claimAnchor } from '../../workspace/resource/claim';
 import { poolAnchor } from '../../workspace/resource/poolResource';

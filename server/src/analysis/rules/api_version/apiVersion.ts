@@ -2,8 +2,7 @@
 import { setValue } from '../../../manifest/edit/change';
 import { message } from '../../../model/message';
 import { isOlderThan } from '../../../model/options';
-import type { Fix } from '../../fixes/fix';
-import { choiceFix, safeFix } from '../../fixes/fix';
+import { choiceFix, type Fix, safeFix } from '../../fixes/fix';
 import { fieldPlace } from '../../places/fieldPlaces';
 import type { ClusterView } from '../../views/clusterView';
 import type { PoolView } from '../../views/poolView';

@@ -2,9 +2,9 @@
 import { rangeOfBlock } from '../../../allocator/range/blocks';
 import { removeValue } from '../../../manifest/edit/change';
 import type { ManifestPath } from '../../../manifest/manifest';
+import { rangesEqual } from '../../../model/addressRange';
 import { message } from '../../../model/message';
 import type { PoolBlock } from '../../../model/pool';
-import { rangesEqual } from '../../../model/range';
 import { choiceFix, type Fix } from '../../fixes/fix';
 import { blockPlace, fieldPlace } from '../../places/fieldPlaces';
 import type { PoolView } from '../../views/poolView';

@@ -1,6 +1,7 @@
 /** `cidr_overlap`: a pool that Cilium marks as conflicting. The finding is on the loser; the other party is related. */
+
+import { rangesOverlap, rangeText, spanText } from '../../../model/addressRange';
 import { message } from '../../../model/message';
-import { rangesOverlap, rangeText, spanText } from '../../../model/range';
 import { blockPlace, poolPlace } from '../../places/fieldPlaces';
 import type { ClusterView } from '../../views/clusterView';
 import type { PoolView, RangeView } from '../../views/poolView';

@@ -3,8 +3,8 @@
 import { type Change, insertItems, removeValue, setValue } from '../../../manifest/edit/change';
 import type { ManifestMap, ManifestPath } from '../../../manifest/manifest';
 import { compareAddresses, formatAddress, nextAddress, previousAddress } from '../../../model/address';
+import { type AddressRange, rangeCidr, rangesOverlap } from '../../../model/addressRange';
 import { message } from '../../../model/message';
-import { type AddressRange, rangeCidr, rangesOverlap } from '../../../model/range';
 import { blockRanges } from '../../admission/blocks';
 import { choiceFix, type Fix } from '../../fixes/fix';
 import type { ClusterView } from '../../views/clusterView';

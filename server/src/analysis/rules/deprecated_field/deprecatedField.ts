@@ -1,15 +1,16 @@
 /** `deprecated_field`: an address that is asked for by `spec.loadBalancerIP`, which Kubernetes has deprecated. */
+import { removeValue } from '../../../manifest/edit/change';
 import { stringAt } from '../../../manifest/values';
 import { parseAddress } from '../../../model/address';
 import { message } from '../../../model/message';
 import { isOlderThan } from '../../../model/options';
 import type { Claim } from '../../../workspace/resource/claim';
+import { choiceFix, type Fix, safeFix } from '../../fixes/fix';
+import { annotationInUse, setAnnotation } from '../../fixes/requestEdits';
 import { fieldPlace } from '../../places/fieldPlaces';
 import type { ServiceView } from '../../views/serviceView';
-import type { Surroundings } from '../rule';
-import { type Draft, defineRule, ofEachManifest } from '../rule';
+import { type Draft, defineRule, ofEachManifest, type Surroundings } from '../rule';
 import { effectivePath, meansAnything } from '../shared/writtenAnnotations';
-import { loadBalancerIpFixes } from './loadBalancerIpFixes';
 
 export const deprecatedField = defineRule({
   code: 'deprecated_field',
@@ -36,7 +37,7 @@ function requestByField(service: ServiceView, { options }: Surroundings): readon
           : message(
               'Kubernetes has deprecated loadBalancerIP. Cilium adds it to the addresses of the annotation, which can name it as well.',
             ),
-      fixes: () => loadBalancerIpFixes(service),
+      fixes: () => annotationFixes(service),
     },
   ];
 }
@@ -44,4 +45,16 @@ function requestByField(service: ServiceView, { options }: Surroundings): readon
 /** The values of a Helm chart have annotations only where the chart provides for them. */
 function takesAnnotations(claim: Claim): boolean {
   return claim.origin === 'Service' || claim.locate(['metadata', 'annotations']) !== undefined;
+}
+
+/** Cilium reads the field before the annotation, so that its address comes first. */
+function annotationFixes({ claim }: ServiceView): readonly Fix[] {
+  const address = stringAt(claim.value, field) ?? '';
+  const path = annotationInUse(claim, 'ips');
+  const list = stringAt(claim.value, path) ?? '';
+  const title = message('Use the annotation {0}', String(path.at(-1)));
+  const entries = list.split(',').map((entry) => entry.trim());
+  const joined = entries.includes(address) ? list : list.trim() === '' ? address : `${address},${list}`;
+  const make = list === '' ? safeFix : choiceFix;
+  return make(title, [{ owner: claim, changes: [removeValue(field), setAnnotation(claim, 'ips', joined)] }]);
 }

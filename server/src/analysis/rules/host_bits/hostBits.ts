@@ -2,8 +2,8 @@
 import { setValue } from '../../../manifest/edit/change';
 import type { ManifestPath } from '../../../manifest/manifest';
 import { compareAddresses, formatAddress, type Prefix, parsePrefix } from '../../../model/address';
+import { spanText } from '../../../model/addressRange';
 import { message } from '../../../model/message';
-import { spanText } from '../../../model/range';
 import { choiceFix, type Fix, safeFix } from '../../fixes/fix';
 import { blockPlace } from '../../places/fieldPlaces';
 import type { PoolView } from '../../views/poolView';

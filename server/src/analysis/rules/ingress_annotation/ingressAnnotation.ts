@@ -6,8 +6,7 @@ import { isOlderThan } from '../../../model/options';
 import type { Claim } from '../../../workspace/resource/claim';
 import type { Fix } from '../../fixes/fix';
 import type { ServiceView } from '../../views/serviceView';
-import type { Surroundings } from '../rule';
-import { defineRule, ofEachManifest } from '../rule';
+import { defineRule, ofEachManifest, type Surroundings } from '../rule';
 import { annotationOfService, currentSpelling, isIngress, notHandedOnDrafts, saysTheSame } from '../shared/resourceAnnotations';
 import { annotationPath, renamedKeyEdit } from '../shared/writtenAnnotations';
 

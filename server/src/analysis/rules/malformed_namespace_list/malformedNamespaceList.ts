@@ -11,8 +11,7 @@ import { partRange } from '../../admission/addressRequests';
 import type { Fix } from '../../fixes/fix';
 import type { Place } from '../../places/place';
 import type { ServiceView } from '../../views/serviceView';
-import type { Surroundings } from '../rule';
-import { type Draft, defineRule, ofEachManifest } from '../rule';
+import { type Draft, defineRule, ofEachManifest, type Surroundings } from '../rule';
 import { effectivePath, hasAnnotation, meansAnything, spells } from '../shared/writtenAnnotations';
 
 export const malformedNamespaceList = defineRule({

@@ -2,8 +2,7 @@
 import { familyBits, parseAddress } from '../../../model/address';
 import { type Message, message } from '../../../model/message';
 import type { RequestedAddress } from '../../admission/addressRequests';
-import type { Fix } from '../../fixes/fix';
-import { choiceFix, safeFix } from '../../fixes/fix';
+import { choiceFix, type Fix, safeFix } from '../../fixes/fix';
 import { entriesChange, requestChange } from '../../fixes/requestEdits';
 import type { ServiceView } from '../../views/serviceView';
 

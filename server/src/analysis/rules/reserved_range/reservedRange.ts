@@ -1,6 +1,7 @@
 /** `reserved_range`: a pool holds addresses that the settings keep for nodes, gateways and the like. */
+
+import { type AddressRange, parseRange, rangesOverlap, spanText } from '../../../model/addressRange';
 import { message } from '../../../model/message';
-import { type AddressRange, parseRange, rangesOverlap, spanText } from '../../../model/range';
 import { blockPlace } from '../../places/fieldPlaces';
 import type { PoolView } from '../../views/poolView';
 import { type Draft, defineRule } from '../rule';

@@ -5,15 +5,13 @@ import { annotationSpelling, type Spelling } from '../../../model/annotationSpel
 import { annotationKeys } from '../../../model/annotations';
 import { type Message, message } from '../../../model/message';
 import { isTemplated } from '../../../workspace/resource/templates';
-import type { Fix } from '../../fixes/fix';
-import { choiceFix } from '../../fixes/fix';
+import { choiceFix, type Fix } from '../../fixes/fix';
 import { removeAnnotation } from '../../fixes/requestEdits';
 import { fieldPlace } from '../../places/fieldPlaces';
 import type { RelatedPlace } from '../../places/place';
 import type { ClusterView } from '../../views/clusterView';
 import type { ServiceView } from '../../views/serviceView';
-import type { Surroundings } from '../rule';
-import { type Draft, defineRule, ofEachManifest } from '../rule';
+import { type Draft, defineRule, ofEachManifest, type Surroundings } from '../rule';
 import {
   annotationKeyPlace,
   annotationsOf,

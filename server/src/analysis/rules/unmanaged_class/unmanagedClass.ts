@@ -7,8 +7,7 @@ import { partRange } from '../../admission/addressRequests';
 import type { Fix } from '../../fixes/fix';
 import { fieldPlace, serviceName } from '../../places/fieldPlaces';
 import type { ServiceView } from '../../views/serviceView';
-import type { Surroundings } from '../rule';
-import { type Draft, defineRule, ofEachManifest } from '../rule';
+import { type Draft, defineRule, ofEachManifest, type Surroundings } from '../rule';
 import { annotationsOf, spells } from '../shared/writtenAnnotations';
 
 export const unmanagedClass = defineRule({

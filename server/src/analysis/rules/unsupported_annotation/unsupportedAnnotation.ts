@@ -4,12 +4,10 @@ import { isMap, valueAt } from '../../../manifest/values';
 import { annotationKeys, permitDifferentPodsKey } from '../../../model/annotations';
 import { message } from '../../../model/message';
 import { isAnnotationKnown } from '../../../model/olderVersions';
-import type { Fix } from '../../fixes/fix';
-import { safeFix } from '../../fixes/fix';
+import { type Fix, safeFix } from '../../fixes/fix';
 import { keyPlace, serviceName } from '../../places/fieldPlaces';
 import type { ServiceView } from '../../views/serviceView';
-import type { Surroundings } from '../rule';
-import { type Draft, defineRule, ofEachService } from '../rule';
+import { type Draft, defineRule, ofEachService, type Surroundings } from '../rule';
 
 export const unsupportedAnnotation = defineRule({
   code: 'unsupported_annotation',
