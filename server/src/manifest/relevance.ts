@@ -43,7 +43,7 @@ const structuralKinds: ReadonlyMap<string, (text: string) => boolean> = new Map(
   ['HelmRelease', (text) => text.includes('flux-instance') || installsLoadBalancer(text)],
   ['HelmChart', installsLoadBalancer],
   ['HelmChartConfig', installsLoadBalancer],
-  ['OCIRepository', (text) => text.includes('cilium') || text.includes('app-template')],
+  ['OCIRepository', always],
   ['GitRepository', always],
   ['CiliumL2AnnouncementPolicy', always],
   ['CiliumBGPAdvertisement', always],

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { parseManifest } from '../../../server/src/manifest/read/parseManifest';
 import { isMap, listAt, mapAt, textsAt, valueAt } from '../../../server/src/manifest/values';
 import { claimsOf } from '../../../server/src/workspace/generated/claims';
+import { noObjects } from '../../../server/src/workspace/generated/objectLookup';
 import type { Claim } from '../../../server/src/workspace/resource/claim';
 
 export interface Installed {
@@ -25,7 +26,7 @@ export function servicesOf(installed: Installed): readonly string[] {
 export function claimsOfRelease(installed: Installed): readonly Claim[] {
   const text = installed.repository === undefined ? helmRelease(installed) : helmChart(installed, installed.repository);
   const { resources } = parseManifest('file:///workspace/release.yaml', text);
-  return resources.flatMap((resource) => claimsOf(resource, () => undefined));
+  return resources.flatMap((resource) => claimsOf(resource, noObjects));
 }
 
 function helmRelease({ chart, version, release = chart, namespace = 'apps', values }: Installed): string {

@@ -1,15 +1,13 @@
 /** From what reaches a cluster to its Services and pools, in canonical order. */
 import type { Resource } from '../../manifest/manifest';
-import { stringAt } from '../../manifest/values';
-import { once } from '../../model/once';
 import { inCanonicalOrder, placeOf } from '../delivery/canonicalOrder';
 import { isChartPart } from '../delivery/chartPart';
 import type { FileIndex } from '../delivery/fileIndex';
 import { type Applied, effective, isPatchAlone, isPatched } from '../delivery/layers';
 import type { Scope } from '../delivery/scope';
 import { type Member, membersOf, type SourceFile } from '../delivery/sourceFile';
-import { claimsOf } from '../generated/claims';
-import { type GatewayClasses, isGateway } from '../generated/gateway';
+import { claimsOf, dependsOnOthers } from '../generated/claims';
+import { mayBeLookedUp, objectLookup } from '../generated/objectLookup';
 import type { SpeakingResources } from './folderStructure';
 import { asBase, asPatchAlone, asUnreached, inCluster } from './memberVariants';
 
@@ -26,17 +24,18 @@ export function reachedMembers(
   speaking: SpeakingResources,
   index: FileIndex,
 ): ReadonlyMap<string, ReachedMembers> {
-  const named = once(() => gatewayClasses(items));
-  const classes: GatewayClasses = (name) => named().get(name);
+  const lookup = objectLookup(() => items.filter(({ resource }) => mayBeLookedUp(resource)).flatMap((applied) => effective(applied) ?? []));
   const reached = new Map<string, ReachedMembers>();
   const uses = new Map<string, number>();
-  for (const applied of inCanonicalOrder(items.filter((applied) => speaking.has(applied.resource) || isPatched(applied)))) {
+  for (const applied of inCanonicalOrder(
+    items.filter((applied) => speaking.has(applied.resource) || isPatched(applied) || dependsOnOthers(applied.resource)),
+  )) {
     const resource = effective(applied);
     if (!resource) continue;
     const identity = identityOf(resource);
     if (reached.has(identity)) continue;
-    const isAsWritten = resource === applied.resource && !isGateway(resource);
-    const own = (isAsWritten ? speaking.get(resource) : undefined) ?? membersOf(resource, claimsOf(resource, classes));
+    const isAsWritten = resource === applied.resource && !dependsOnOthers(resource);
+    const own = (isAsWritten ? speaking.get(resource) : undefined) ?? membersOf(resource, claimsOf(resource, lookup));
     const isChart = isChartPart(resource.uri, index);
     const isAlone = isPatchAlone(applied);
     if (own.length === 0) continue;
@@ -82,15 +81,4 @@ export function unreachedMembers(files: readonly SourceFile[], index: FileIndex)
     for (const member of members) unreached.set(member, inCluster(asUnreached(member), 0, isChart));
   }
   return unreached;
-}
-
-/** A controller by the name of its class, among the classes of the cluster. */
-function gatewayClasses(items: readonly Applied[]): ReadonlyMap<string, string> {
-  const classes = new Map<string, string>();
-  for (const { resource } of items) {
-    if (resource.kind !== 'GatewayClass') continue;
-    const controller = stringAt(resource.value, ['spec', 'controllerName']);
-    if (controller !== undefined) classes.set(resource.name, controller);
-  }
-  return classes;
 }

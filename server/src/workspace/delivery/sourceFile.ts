@@ -2,6 +2,7 @@
 import { fileApiVersion } from '../../manifest/impliedType';
 import type { Manifest, ManifestProblem, Resource } from '../../manifest/manifest';
 import { claimsOf } from '../generated/claims';
+import { noObjects } from '../generated/objectLookup';
 import { type AnnouncementResource, announcementResource } from '../resource/announcementResource';
 import type { Claim } from '../resource/claim';
 import { baseName, parentOf } from '../resource/paths';
@@ -49,12 +50,7 @@ export function sourceFile(manifest: Manifest): SourceFile {
     uri,
     folder: parentOf(uri),
     manifest,
-    members: [...resources, ...speakers].flatMap((resource) =>
-      membersOf(
-        resource,
-        claimsOf(resource, () => undefined),
-      ),
-    ),
+    members: [...resources, ...speakers].flatMap((resource) => membersOf(resource, claimsOf(resource, noObjects))),
     kustomization,
     structural: resources.some(isStructural),
     unread: [...manifest.problems.filter(({ cause }) => cause === 'cost'), ...resources.flatMap(costsOf)],

@@ -7,22 +7,20 @@ import type { Claim } from '../resource/claim';
 import { type FieldPlace, makeClaim } from '../resource/claimDraft';
 import { resourceGround } from '../resource/ground';
 import { ownLbIpamAnnotations } from '../resource/notHandedOn';
+import type { ObjectLookup } from './objectLookup';
 
 /** Who makes the Services of a class, by the name of its controller. */
 export type GatewayController = 'cilium' | 'istio' | 'envoy' | 'unknown';
-
-/** The controller of a class by name; undefined when the workspace has no such class. */
-export type GatewayClasses = (className: string) => string | undefined;
 
 export function isGateway(resource: Resource): boolean {
   return resource.kind === 'Gateway' && resource.apiVersion.startsWith('gateway.networking.k8s.io/');
 }
 
-export function gatewayClaims(resource: Resource, classes: GatewayClasses): readonly Claim[] {
+export function gatewayClaims(resource: Resource, lookup: ObjectLookup): readonly Claim[] {
   if (!isGateway(resource)) return [];
   const { value, name } = resource;
   const className = stringAt(value, ['spec', 'gatewayClassName']) ?? '';
-  const controller = controllerOf(className, classes(className));
+  const controller = controllerOf(className, stringAt(lookup('GatewayClass', className, '')?.value, ['spec', 'controllerName']));
   const annotations = valueAt(value, ['spec', 'infrastructure', 'annotations']);
   const asksByAnnotation = isMap(annotations) && annotationKeys.ips.some((key) => Object.hasOwn(annotations, key));
   const fields: FieldPlace[] = [
