@@ -3,6 +3,7 @@ import type { Chart } from './chart';
 import { argoCd } from './data/argoCd';
 import { authentik } from './data/authentik';
 import { cilium } from './data/cilium';
+import { cloudnativePg, cloudnativePgCluster } from './data/cloudnativePg';
 import { coredns } from './data/coredns';
 import { emqx } from './data/emqx';
 import { envoyGateway } from './data/envoyGateway';
@@ -30,6 +31,8 @@ export const charts: readonly Chart[] = [
   argoCd,
   authentik,
   cilium,
+  cloudnativePg,
+  cloudnativePgCluster,
   coredns,
   emqx,
   envoyGateway,

@@ -49,7 +49,8 @@ export function absentPlaces({ root, key }: ServiceScope, { spec, wholeSpec, ann
 
 function specParts(scope: ServiceScope, service: ChartService): readonly Fields[] {
   const { spec, wholeSpec, fixedSpec = {}, specByDefault = {} } = service;
-  const left = Object.entries(specByDefault).filter(([field]) => specPlace(scope, service, field) === undefined);
+  // Where some values come from elsewhere, they may say what these do not.
+  const left = Object.entries(specByDefault).filter(([field]) => !scope.isPartial && specPlace(scope, service, field) === undefined);
   return [
     ...(wholeSpec === undefined ? [] : [valueFields(scope, ['spec'], wholeSpec)]),
     ...Object.keys(spec).map((field) => {
