@@ -39,7 +39,11 @@ const structuralKinds: ReadonlyMap<string, (text: string) => boolean> = new Map(
   ['ConfigMap', (text) => holdsVariables(text) || /name["']?: *["']?cilium-config/.test(text)],
   ['Gateway', (text) => text.includes('gateway.networking.k8s.io')],
   ['GatewayClass', always],
-  ['Ingress', (text) => text.includes('cilium')],
+  ['CiliumGatewayClassConfig', always],
+  ['EnvoyProxy', always],
+  ['IngressClass', (text) => text.includes('cilium')],
+  // Without a class it may be one of the default class.
+  ['Ingress', (text) => text.includes('cilium') || !/ingressClassName|ingress\.class/.test(text)],
   ['HelmRelease', (text) => text.includes('flux-instance') || installsLoadBalancer(text)],
   ['HelmChart', installsLoadBalancer],
   ['HelmChartConfig', installsLoadBalancer],

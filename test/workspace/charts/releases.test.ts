@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseManifest } from '../../../server/src/manifest/read/parseManifest';
 import { claimsOf } from '../../../server/src/workspace/generated/claims';
-import { noObjects } from '../../../server/src/workspace/generated/objectLookup';
+import { noContext } from '../../../server/src/workspace/generated/clusterContext';
 import { claimAnchor } from '../../../server/src/workspace/resource/claim';
 import { claimsOfRelease, testServices } from './support';
 
@@ -55,7 +55,7 @@ spec:
   valuesFrom: [{kind: Secret, name: more}]
   values: ${values}
 `;
-  return parseManifest('file:///workspace/release.yaml', text).resources.flatMap((resource) => claimsOf(resource, noObjects));
+  return parseManifest('file:///workspace/release.yaml', text).resources.flatMap((resource) => claimsOf(resource, noContext));
 }
 
 test("where some values come from elsewhere, what is left out is not the chart's", () => {

@@ -1,10 +1,11 @@
 /** Values of a chart in, the LoadBalancer Services that it makes out. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseManifest } from '../../../server/src/manifest/read/parseManifest';
 import { isMap, listAt, mapAt, textsAt, valueAt } from '../../../server/src/manifest/values';
 import { claimsOf } from '../../../server/src/workspace/generated/claims';
-import { noObjects } from '../../../server/src/workspace/generated/objectLookup';
+import { noContext } from '../../../server/src/workspace/generated/clusterContext';
 import type { Claim } from '../../../server/src/workspace/resource/claim';
 
 export interface Installed {
@@ -26,7 +27,7 @@ export function servicesOf(installed: Installed): readonly string[] {
 export function claimsOfRelease(installed: Installed): readonly Claim[] {
   const text = installed.repository === undefined ? helmRelease(installed) : helmChart(installed, installed.repository);
   const { resources } = parseManifest('file:///workspace/release.yaml', text);
-  return resources.flatMap((resource) => claimsOf(resource, noObjects));
+  return resources.flatMap((resource) => claimsOf(resource, noContext));
 }
 
 function helmRelease({ chart, version, release = chart, namespace = 'apps', values }: Installed): string {

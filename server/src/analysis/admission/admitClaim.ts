@@ -18,6 +18,7 @@ export interface AdmittedClaim {
 }
 
 export function admitClaim(claim: Claim, key: string, circumstances: Circumstances): AdmittedClaim {
+  if (claim.noLoadBalancer) return { claim, key, unknown: undefined, service: undefined, refusals: [] };
   const unknown = unknownReason(claim, circumstances);
   if (unknown) return { claim, key, unknown, service: undefined, refusals: [] };
   const { service, refusals } = admitService(claim, circumstances.options);

@@ -38,6 +38,7 @@ import { unknownAnnotation } from './unknown_annotation/unknownAnnotation';
 import { unknownField } from './unknown_field/unknownField';
 import { unmanagedClass } from './unmanaged_class/unmanagedClass';
 import { unpinned } from './unpinned/unpinned';
+import { unreadField } from './unread_field/unreadField';
 import { unsupportedAnnotation } from './unsupported_annotation/unsupportedAnnotation';
 import { unusedBgpConfig } from './unused_bgp_config/unusedBgpConfig';
 import { unusedSuppression } from './unused_suppression/unusedSuppression';
@@ -68,6 +69,7 @@ export const rules = [
   firstLastIps,
   removedField,
   apiVersion,
+  unreadField,
   unsupportedAnnotation,
   unpinned,
   yamlBoolean,

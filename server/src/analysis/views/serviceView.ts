@@ -87,6 +87,7 @@ export function unreachableView(claim: Claim): ServiceView {
 }
 
 function stateOf(admitted: AdmittedClaim, outcome: ServiceAllocation | undefined, circumstances: Circumstances): ServiceState {
+  if (admitted.claim.noLoadBalancer) return 'ignored';
   if (admitted.refusals.length > 0) return 'refused';
   if (!admitted.service || admitted.unknown) return 'unknown';
   // Not the allocator's word for it: it also knows nothing of a Service while it sleeps, or when handling it failed.
@@ -116,7 +117,7 @@ function explanation(
     case 'refused':
       return admitted.refusals[0]?.message;
     case 'ignored':
-      return ignoredBecause(admitted.service, circumstances.options);
+      return admitted.claim.noLoadBalancer ?? ignoredBecause(admitted.service, circumstances.options);
     case 'unknown':
       if (admitted.unknown) return admitted.unknown;
       if (!admitted.service)

@@ -8,7 +8,7 @@ import type { ManifestMap, ManifestPath, NodeLocation, Resource } from '../../ma
 import { isMap, valueAt, withValueAt } from '../../manifest/values';
 import type { Service } from '../../model/service';
 import { claimsOf } from '../../workspace/generated/claims';
-import { noObjects } from '../../workspace/generated/objectLookup';
+import { noContext } from '../../workspace/generated/clusterContext';
 import type { Claim } from '../../workspace/resource/claim';
 import { admitService } from '../admission/service';
 import type { Analysis } from '../analyze';
@@ -81,7 +81,7 @@ function servicesAt(
   const resource = typedResource(uri, kind, cursor);
   const members = analysis.files.get(uri)?.places.of(resource) ?? [];
   return clusters.flatMap((cluster): readonly WritingService[] => {
-    for (const claim of claimsOf(resource, noObjects)) {
+    for (const claim of claimsOf(resource, noContext)) {
       const path = fieldOf(claim, uri, cursor);
       if (!path) continue;
       const view = viewOf(members, cluster, claim);

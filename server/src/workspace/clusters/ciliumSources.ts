@@ -8,9 +8,9 @@ import { configSource, isCiliumConfig } from '../facts/ciliumConfig';
 import type { RankedSources } from '../facts/ciliumFacts';
 import { imageSource, isCiliumWorkload } from '../facts/ciliumImages';
 import { isCiliumValues, releaseSource } from '../facts/ciliumRelease';
-import { ciliumReleases, mayBeCilium } from '../facts/releases';
 import type { CiliumSource } from '../facts/source';
 import { relativePath } from '../resource/paths';
+import { ciliumReleases, mayBeCilium } from './ciliumReleases';
 
 export interface WorkspaceFiles {
   readonly folder: { readonly uri: string };

@@ -11,7 +11,7 @@ import { ciliumSources } from './ciliumSources';
 import type { Cluster } from './cluster';
 import type { FolderStructure } from './folderStructure';
 import type { ClusterContent } from './grouping';
-import { patchedBases, type ReachedMembers, reachedMembers, unreachedMembers } from './members';
+import { clusterContext, patchedBases, type ReachedMembers, reachedMembers, unreachedMembers } from './members';
 
 export interface ShownCluster {
   readonly content: ClusterContent;
@@ -27,10 +27,11 @@ export function clusterOf({ content: { content }, name, structure, left, cilium 
   const { files, index, speaking, config } = structure;
   const stated = config.clusters.find((cluster) => cluster.name === name);
   const leftUris = new Set(left.map(({ uri }) => uri));
-  const reached = reachedMembers(content.items, speaking, index);
-  const unreached = new Map([...unreachedMembers(left, index), ...patchedBases(reached, speaking)]);
-  const members: Member[] = [...[...reached.values()].flatMap((one) => one.members), ...unreached.values()];
   const facts = ciliumFacts(ciliumSources(content, structure, cilium), { ...config.options, ...stated?.options, ...config.overrides });
+  const context = clusterContext(content.items, facts);
+  const reached = reachedMembers(content.items, context, structure);
+  const unreached = new Map([...unreachedMembers(left, index, context), ...patchedBases(reached, speaking)]);
+  const members: Member[] = [...[...reached.values()].flatMap((one) => one.members), ...unreached.values()];
   return {
     name,
     files: files.filter(({ uri }) => content.files.has(uri) || leftUris.has(uri)),

@@ -6,8 +6,10 @@ import type { FileIndex } from '../delivery/fileIndex';
 import { type Applied, effective, isPatchAlone, isPatched } from '../delivery/layers';
 import type { Scope } from '../delivery/scope';
 import { type Member, membersOf, type SourceFile } from '../delivery/sourceFile';
-import { claimsOf, dependsOnOthers } from '../generated/claims';
-import { mayBeLookedUp, objectLookup } from '../generated/objectLookup';
+import type { CiliumFacts } from '../facts/ciliumFacts';
+import { claimsOf, dependsOnCluster } from '../generated/claims';
+import { type ClusterContext, contextKinds, contextOf } from '../generated/clusterContext';
+import type { Claim } from '../resource/claim';
 import type { SpeakingResources } from './folderStructure';
 import { asBase, asPatchAlone, asUnreached, inCluster } from './memberVariants';
 
@@ -18,24 +20,30 @@ export interface ReachedMembers {
   readonly scopes: readonly Scope[];
 }
 
+/** What controllers see of the cluster. */
+export function clusterContext(items: readonly Applied[], facts: CiliumFacts): ClusterContext {
+  return contextOf(
+    items.filter(({ resource }) => contextKinds.has(resource.kind)).flatMap((applied) => effective(applied) ?? []),
+    facts,
+  );
+}
+
 /** The same object applied twice is there once; one object in two namespaces is two. */
 export function reachedMembers(
   items: readonly Applied[],
-  speaking: SpeakingResources,
-  index: FileIndex,
+  context: ClusterContext,
+  { speaking, index }: { readonly speaking: SpeakingResources; readonly index: FileIndex },
 ): ReadonlyMap<string, ReachedMembers> {
-  const lookup = objectLookup(() => items.filter(({ resource }) => mayBeLookedUp(resource)).flatMap((applied) => effective(applied) ?? []));
+  const mayShow = (applied: Applied) => speaking.has(applied.resource) || isPatched(applied) || dependsOnCluster(applied.resource);
   const reached = new Map<string, ReachedMembers>();
   const uses = new Map<string, number>();
-  for (const applied of inCanonicalOrder(
-    items.filter((applied) => speaking.has(applied.resource) || isPatched(applied) || dependsOnOthers(applied.resource)),
-  )) {
+  for (const applied of inCanonicalOrder(items.filter(mayShow))) {
     const resource = effective(applied);
     if (!resource) continue;
     const identity = identityOf(resource);
     if (reached.has(identity)) continue;
-    const isAsWritten = resource === applied.resource && !dependsOnOthers(resource);
-    const own = (isAsWritten ? speaking.get(resource) : undefined) ?? membersOf(resource, claimsOf(resource, lookup));
+    const isAsWritten = resource === applied.resource && !dependsOnCluster(resource);
+    const own = (isAsWritten ? speaking.get(resource) : undefined) ?? membersOf(resource, claimsOf(resource, context));
     const isChart = isChartPart(resource.uri, index);
     const isAlone = isPatchAlone(applied);
     if (own.length === 0) continue;
@@ -74,11 +82,19 @@ export function patchedBases(reached: ReadonlyMap<string, ReachedMembers>, speak
 }
 
 /** Members of files that nothing applies: they are listed, and take no part in what happens. */
-export function unreachedMembers(files: readonly SourceFile[], index: FileIndex): ReadonlyMap<Member, Member> {
+export function unreachedMembers(files: readonly SourceFile[], index: FileIndex, context: ClusterContext): ReadonlyMap<Member, Member> {
   const unreached = new Map<Member, Member>();
   for (const { uri, members } of files) {
     const isChart = isChartPart(uri, index);
-    for (const member of members) unreached.set(member, inCluster(asUnreached(member), 0, isChart));
+    for (const member of members) {
+      if (member.kind === 'claim' && !isStill(member.claim, context)) continue;
+      unreached.set(member, inCluster(asUnreached(member), 0, isChart));
+    }
   }
   return unreached;
+}
+
+/** Whether the classes and parameters of the cluster leave a Service of its own for what a file alone would make one for. */
+function isStill({ id, resource }: Claim, context: ClusterContext): boolean {
+  return !dependsOnCluster(resource) || claimsOf(resource, context).some((claim) => claim.id === id);
 }

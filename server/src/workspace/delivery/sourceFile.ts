@@ -1,8 +1,8 @@
 /** What one file contributes to a workspace. Made when its text changes, kept while it does not. */
 import { fileApiVersion } from '../../manifest/impliedType';
 import type { Manifest, ManifestProblem, Resource } from '../../manifest/manifest';
-import { claimsOf } from '../generated/claims';
-import { noObjects } from '../generated/objectLookup';
+import { claimsOf, dependsOnCluster } from '../generated/claims';
+import { contextKinds, noContext } from '../generated/clusterContext';
 import { type AnnouncementResource, announcementResource } from '../resource/announcementResource';
 import type { Claim } from '../resource/claim';
 import { baseName, parentOf } from '../resource/paths';
@@ -50,7 +50,7 @@ export function sourceFile(manifest: Manifest): SourceFile {
     uri,
     folder: parentOf(uri),
     manifest,
-    members: [...resources, ...speakers].flatMap((resource) => membersOf(resource, claimsOf(resource, noObjects))),
+    members: [...resources, ...speakers].flatMap((resource) => membersOf(resource, claimsOf(resource, noContext))),
     kustomization,
     structural: resources.some(isStructural),
     unread: [...manifest.problems.filter(({ cause }) => cause === 'cost'), ...resources.flatMap(costsOf)],
@@ -87,7 +87,12 @@ const structuralKinds: ReadonlySet<string> = new Set([
 ]);
 
 function isStructural(resource: Resource): boolean {
-  return resource.apiVersion === fileApiVersion || structuralKinds.has(resource.kind);
+  return (
+    resource.apiVersion === fileApiVersion ||
+    structuralKinds.has(resource.kind) ||
+    contextKinds.has(resource.kind) ||
+    dependsOnCluster(resource)
+  );
 }
 
 /** Whether the workspace can do without a file: it says nothing of addresses, decides about nothing, and holds nothing that patches can change. */

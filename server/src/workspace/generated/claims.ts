@@ -2,29 +2,30 @@
 import type { Resource } from '../../manifest/manifest';
 import type { Claim } from '../resource/claim';
 import { argoApplicationClaims } from './argoApplication';
+import type { ClusterContext } from './clusterContext';
 import { embeddedClaims } from './embedded';
-import { gatewayClaims, isGateway } from './gateway';
+import { gatewayClaims } from './gateway';
+import { isGateway } from './gatewayObject';
 import { helmChartClaims } from './helmChart';
 import { helmReleaseClaims, namesChartObject } from './helmRelease';
-import { ingressClaims } from './ingress';
-import type { ObjectLookup } from './objectLookup';
+import { ingressClaims, isIngress } from './ingress';
 import { plainServiceClaims } from './plainService';
 import { valuesFileClaims } from './valuesFile';
 
-export function claimsOf(resource: Resource, lookup: ObjectLookup): readonly Claim[] {
+export function claimsOf(resource: Resource, context: ClusterContext): readonly Claim[] {
   return [
     ...plainServiceClaims(resource),
-    ...helmReleaseClaims(resource, lookup),
+    ...helmReleaseClaims(resource, context),
     ...argoApplicationClaims(resource),
     ...helmChartClaims(resource),
-    ...gatewayClaims(resource, lookup),
-    ...ingressClaims(resource),
+    ...gatewayClaims(resource, context),
+    ...ingressClaims(resource, context),
     ...valuesFileClaims(resource),
-    ...embeddedClaims(resource),
+    ...embeddedClaims(resource, context),
   ];
 }
 
-/** Whether other objects of the cluster decide about the claims of a resource. */
-export function dependsOnOthers(resource: Resource): boolean {
-  return isGateway(resource) || namesChartObject(resource);
+/** Whether what it makes hangs on other objects of its cluster, or on how Cilium is set up there. */
+export function dependsOnCluster(resource: Resource): boolean {
+  return isGateway(resource) || isIngress(resource) || resource.kind === 'EnvoyProxy' || namesChartObject(resource);
 }

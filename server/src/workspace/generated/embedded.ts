@@ -1,12 +1,13 @@
 /** Services and Service templates inside any custom resource: CloudNativePG, Dragonfly, operators of all kinds. */
 import type { ManifestPath, Resource } from '../../manifest/manifest';
-import { stringAt } from '../../manifest/values';
+import { mapAt, stringAt } from '../../manifest/values';
 import { announcementKinds } from '../../model/announcement';
 import { type Message, message } from '../../model/message';
 import { serviceTraces } from '../charts/serviceTraces';
 import type { Claim } from '../resource/claim';
 import { makeClaim } from '../resource/claimDraft';
 import { resourceGround } from '../resource/ground';
+import type { ClusterContext } from './clusterContext';
 
 /** Kinds that are read as what they are, by other modules, or that only carry manifests for somebody else. */
 const readElsewhere: ReadonlySet<string> = new Set([
@@ -28,6 +29,9 @@ const readElsewhere: ReadonlySet<string> = new Set([
   'CiliumLoadBalancerIPPool',
   ...announcementKinds,
   'HelmChartConfig',
+  'CiliumGatewayClassConfig',
+  'GatewayClass',
+  'IngressClass',
 ]);
 
 const leftToOperators: readonly ManifestPath[] = [
@@ -39,9 +43,12 @@ const leftToOperators: readonly ManifestPath[] = [
   ['metadata', 'name'],
 ];
 
-export function embeddedClaims(resource: Resource): readonly Claim[] {
+/** What configures others by its name makes no Service itself. */
+const configuring = /(?:Policy|Class|Config|Configuration|Parameters|Profile)$/;
+
+export function embeddedClaims(resource: Resource, context: ClusterContext): readonly Claim[] {
   const { kind } = resource;
-  if (readElsewhere.has(kind) || kind.endsWith('Policy')) return [];
+  if (readElsewhere.has(kind) || configuring.test(kind) || isUsedByGateway(resource, context)) return [];
   const ground = resourceGround(resource);
   const traces = serviceTraces(resource.value, ['spec']);
   return traces.map((trace) => {
@@ -61,6 +68,17 @@ export function embeddedClaims(resource: Resource): readonly Claim[] {
       doubt: trace.disabled ? message('"enabled: false" stands there, so probably no such Service comes into being.') : doubtOf(kind),
     });
   });
+}
+
+/** Then the Service is listed with the Gateway. */
+function isUsedByGateway({ kind, name }: Resource, context: ClusterContext): boolean {
+  if (kind !== 'EnvoyProxy') return false;
+  const holders = [...context.list('Gateway'), ...context.list('GatewayClass')];
+  return holders.some(({ value }) =>
+    [mapAt(value, ['spec', 'infrastructure', 'parametersRef']), mapAt(value, ['spec', 'parametersRef'])].some(
+      (reference) => stringAt(reference, ['kind']) === 'EnvoyProxy' && stringAt(reference, ['name']) === name,
+    ),
+  );
 }
 
 function doubtOf(kind: string): Message | undefined {

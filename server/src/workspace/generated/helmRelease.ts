@@ -7,10 +7,10 @@ import type { Claim } from '../resource/claim';
 import { groundAt, mergedGround, resourceGround } from '../resource/ground';
 import type { HelmInstallation } from '../resource/helmInstallation';
 import { statedNamespace } from '../resource/namespaces';
-import type { ObjectLookup } from './objectLookup';
+import { type ClusterContext, lookUp } from './clusterContext';
 
-export function helmReleaseClaims(resource: Resource, lookup: ObjectLookup): readonly Claim[] {
-  const installation = helmReleaseInstallation(resource, lookup);
+export function helmReleaseClaims(resource: Resource, context: ClusterContext): readonly Claim[] {
+  const installation = helmReleaseInstallation(resource, context);
   return installation ? releaseClaims(installation) : [];
 }
 
@@ -23,14 +23,14 @@ export function namesChartObject(resource: Resource): boolean {
   return isHelmRelease(resource) && mapAt(resource.value, ['spec', 'chartRef']) !== undefined;
 }
 
-function helmReleaseInstallation(resource: Resource, lookup: ObjectLookup): HelmInstallation | undefined {
+function helmReleaseInstallation(resource: Resource, context: ClusterContext): HelmInstallation | undefined {
   if (!isHelmRelease(resource)) return undefined;
   const target = stringAt(resource.value, ['spec', 'targetNamespace']);
   const inline = groundAt(resourceGround(resource), ['spec', 'values']);
   return {
     origin: 'HelmRelease',
     resource,
-    chart: namesChartObject(resource) ? referencedChart(resource, lookup) : statedChart(resource),
+    chart: namesChartObject(resource) ? referencedChart(resource, context) : statedChart(resource),
     release: stringAt(resource.value, ['spec', 'releaseName']) ?? (target === undefined ? resource.name : `${target}-${resource.name}`),
     namespace: statedNamespace(target) ?? resource.namespace,
     values: mergedGround(inline ? [inline] : []),
@@ -52,11 +52,11 @@ function statedChart({ value }: Resource): ChartReference | undefined {
 }
 
 /** Where the object is in no file, its name is mostly that of the chart. */
-function referencedChart(resource: Resource, lookup: ObjectLookup): ChartReference | undefined {
+function referencedChart(resource: Resource, context: ClusterContext): ChartReference | undefined {
   const reference = ['spec', 'chartRef'];
   const kind = stringAt(resource.value, [...reference, 'kind']) ?? '';
   const name = stringAt(resource.value, [...reference, 'name']) ?? '';
-  const source = lookup(kind, name, stringAt(resource.value, [...reference, 'namespace']) ?? resource.namespace ?? '');
+  const source = lookUp(context, kind, name, stringAt(resource.value, [...reference, 'namespace']) ?? resource.namespace ?? '');
   if (!source) return { name, repository: undefined, version: undefined };
   if (kind === 'HelmChart') {
     return chartReference({ chart: stringAt(source.value, ['spec', 'chart']), version: stringAt(source.value, ['spec', 'version']) });

@@ -29,6 +29,13 @@ export interface ClaimRelease {
   readonly object: Resource;
 }
 
+/** A field of the resource that asks for something and does nothing. */
+export interface UnreadField {
+  /** Inside the resource. */
+  readonly path: ManifestPath;
+  readonly message: Message;
+}
+
 export interface Claim {
   /** Unique in a cluster, stable while the claim keeps its place. */
   readonly id: string;
@@ -53,6 +60,10 @@ export interface Claim {
   readonly reached: boolean;
   /** Annotations of LB IPAM in the metadata of the resource that its Service does not get. */
   readonly notHandedOn: readonly string[];
+  /** What the resource asks for and its Service does not get, with the reason. */
+  readonly unread: readonly UnreadField[];
+  /** Why there is no LoadBalancer Service at all, or one of another type: then the claim takes no part. */
+  readonly noLoadBalancer: Message | undefined;
   /** Why it may be that no such Service comes into being; undefined when nothing speaks against it. */
   readonly doubt: Message | undefined;
   /** Looks at a path inside `value`. */

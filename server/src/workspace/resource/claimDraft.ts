@@ -3,7 +3,7 @@ import type { ManifestMap, ManifestPath, ManifestValue, NodeLocation, Resource }
 import type { FilePosition } from '../../manifest/range';
 import { isMap, samePath, startsWith, valueAt, withValueAt } from '../../manifest/values';
 import type { Message } from '../../model/message';
-import type { Claim, ClaimHit, ClaimRelease, Knowledge, Origin } from './claim';
+import type { Claim, ClaimHit, ClaimRelease, Knowledge, Origin, UnreadField } from './claim';
 import type { Ground } from './ground';
 import { statedNamespace, unknownNamespace } from './namespaces';
 import { holdsTemplate } from './templates';
@@ -44,6 +44,8 @@ export interface ClaimDraft {
   /** What stands in the file and may become something else. */
   readonly uncertain?: readonly ManifestPath[];
   readonly notHandedOn?: readonly string[];
+  readonly unread?: readonly UnreadField[];
+  readonly noLoadBalancer?: Message | undefined;
   readonly doubt: Message | undefined;
 }
 
@@ -79,6 +81,8 @@ export function makeClaim(draft: ClaimDraft): Claim {
     value,
     reached: true,
     notHandedOn: draft.notHandedOn ?? [],
+    unread: draft.unread ?? [],
+    noLoadBalancer: draft.noLoadBalancer,
     doubt: draft.doubt,
     knowledge,
     locate,

@@ -3,7 +3,7 @@ import { fileApiVersion } from '../../../manifest/impliedType';
 import type { ManifestPath, ObjectPlace, Resource } from '../../../manifest/manifest';
 import { listAt, valueAt } from '../../../manifest/values';
 import { claimsOf } from '../../generated/claims';
-import { noObjects } from '../../generated/objectLookup';
+import { noContext } from '../../generated/clusterContext';
 import { poolResource } from '../../resource/poolResource';
 import { type Draft, draftOf } from './draft';
 import { applyOperations, type Operation, operationsOf, testsHold } from './jsonPatch';
@@ -51,7 +51,7 @@ export function withoutSpeakers(patches: readonly Patch[]): readonly Patch[] {
 }
 
 function speaks(object: Resource): boolean {
-  return claimsOf(object, noObjects).length > 0 || poolResource(object) !== undefined;
+  return claimsOf(object, noContext).length > 0 || poolResource(object) !== undefined;
 }
 
 /** False when it deletes the object. */

@@ -2,9 +2,9 @@
 import type { ManifestMap, Resource } from '../../manifest/manifest';
 import { isMap, listAt, mapAt, stringAt, withValueAt } from '../../manifest/values';
 import type { Kustomization } from '../delivery/kustomize/kustomization';
+import type { CiliumRelease } from '../facts/ciliumRelease';
 import { sourcePaths } from '../generated/argoApplication';
 import { innerValue } from '../resource/innerText';
-import type { CiliumRelease } from './ciliumRelease';
 
 export interface ReleaseSources {
   /** As they reach the cluster. */
