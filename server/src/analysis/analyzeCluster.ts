@@ -16,6 +16,7 @@ import { claimKey, type Namesakes, namesakesOf } from './admission/claimKeys';
 import { type AdmittedPool, admitPool } from './admission/pool';
 import { announcements } from './announcements/announced';
 import { clusterIndex } from './index/clusterIndex';
+import { contestedAddresses, rivalOf } from './outcome/contested';
 import { type Admitted, canonicalOrder } from './outcome/order';
 import { announcementView } from './views/announcementView';
 import type { ClusterView } from './views/clusterView';
@@ -34,12 +35,14 @@ export function analyzeCluster(cluster: Cluster, memory: Memory): ClusterView {
   const objects = admittedObjects(members, pools, claims);
   const course = { options: circumstances.options, ...canonicalOrder(objects) };
   const allocation = memory.settled(`allocation of ${name}`, replay(course), keepEqual);
+  const contested = contestedAddresses(claims.values(), circumstances.options.versionProfile);
   const viewOf = memory.memo(serviceView);
   const services = members.flatMap((member) => {
     if (member.kind !== 'claim') return [];
     const admitted = claims.get(member.claim);
     if (!admitted) return memory.memo(unreachableView)(member.claim);
-    return viewOf(admitted, admitted.service && allocation.services.get(admitted.key), circumstances);
+    const outcome = admitted.service && allocation.services.get(admitted.key);
+    return viewOf(admitted, outcome, circumstances, rivalOf(admitted.service, outcome, contested));
   });
   const announcementOf = memory.memo(announcementView);
   const poolsHere = poolViews(pools, allocation, services);

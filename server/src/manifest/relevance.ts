@@ -39,6 +39,7 @@ const structuralKinds: ReadonlyMap<string, (text: string) => boolean> = new Map(
   ['ConfigMap', (text) => holdsVariables(text) || /name["']?: *["']?cilium-config/.test(text)],
   ['Gateway', (text) => text.includes('gateway.networking.k8s.io')],
   ['GatewayClass', always],
+  ['CiliumConfig', always],
   ['CiliumGatewayClassConfig', always],
   ['EnvoyProxy', always],
   ['IngressClass', (text) => text.includes('cilium')],

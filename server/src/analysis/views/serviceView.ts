@@ -47,21 +47,31 @@ export interface ServiceView {
   readonly sharingKey: string | undefined;
 }
 
-export function serviceView(admitted: AdmittedClaim, outcome: ServiceAllocation | undefined, circumstances: Circumstances): ServiceView {
+/** `rival` may take an address that is predicted for the Service. */
+export function serviceView(
+  admitted: AdmittedClaim,
+  outcome: ServiceAllocation | undefined,
+  circumstances: Circumstances,
+  rival?: Claim,
+): ServiceView {
   const { claim, key, service, refusals } = admitted;
   const condition =
     outcome?.conditions.find(({ status }) => status === 'False') ?? outcome?.memoryConditions.find(({ status }) => status === 'False');
-  const state = stateOf(admitted, outcome, circumstances);
+  const decided = stateOf(admitted, outcome, circumstances);
+  const state = rival && (decided === 'satisfied' || decided === 'pending') ? 'unknown' : decided;
   return {
     claim,
     key,
     state,
     service,
     allocation: outcome,
-    addresses: service && outcome && state !== 'ignored' ? addressesOf(service, outcome) : [],
+    addresses: service && outcome && state !== 'ignored' && state !== 'unknown' ? addressesOf(service, outcome) : [],
     requests: addressRequests(claim, circumstances.options.versionProfile),
     reason: state === 'pending' ? condition?.reason : undefined,
-    message: explanation(state, admitted, condition?.message, circumstances),
+    message:
+      state === 'unknown' && rival && outcome
+        ? mayBeTaken(outcome, rival)
+        : explanation(state, admitted, condition?.message, circumstances),
     refusals,
     sharingKey: service && annotationOf(service, 'sharingKey')?.value,
   };
@@ -84,6 +94,14 @@ export function unreachableView(claim: Claim): ServiceView {
     refusals: [],
     sharingKey: undefined,
   };
+}
+
+function mayBeTaken({ ingress }: ServiceAllocation, { namespace, name }: Claim): Message {
+  return message(
+    '{0} would be next, and may be taken by {1}, which asks for it and of which not everything is known here.',
+    ingress.join(', '),
+    `${namespace}/${name}`,
+  );
 }
 
 function stateOf(admitted: AdmittedClaim, outcome: ServiceAllocation | undefined, circumstances: Circumstances): ServiceState {

@@ -4,12 +4,15 @@ import { isMap, listAt, mapAt, stringAt, withValueAt } from '../../manifest/valu
 import type { Kustomization } from '../delivery/kustomize/kustomization';
 import type { CiliumRelease } from '../facts/ciliumRelease';
 import { sourcePaths } from '../generated/argoApplication';
+import { groundAt, mergedGround, resourceGround } from '../resource/ground';
 import { innerValue } from '../resource/innerText';
 
 export interface ReleaseSources {
   /** As they reach the cluster. */
   readonly resources: readonly Resource[];
   readonly kustomizations: readonly Kustomization[];
+  /** The values in a file of the workspace. */
+  readonly valuesIn: (uri: string) => Resource | undefined;
 }
 
 export function ciliumReleases(sources: ReleaseSources): readonly CiliumRelease[] {
@@ -23,6 +26,7 @@ export function ciliumReleases(sources: ReleaseSources): readonly CiliumRelease[
 export function mayBeCilium(resource: Resource): boolean {
   const { kind, name, value } = resource;
   if (kind === 'Application') return sourcePaths(resource, ['spec']).some((path) => stringAt(value, [...path, 'chart']) === 'cilium');
+  if (kind === 'CiliumConfig') return resource.apiVersion.startsWith('cilium.io/');
   if (kind === 'OCIRepository' || kind === 'Values') return true;
   if (kind === 'HelmChart') return stringAt(value, ['spec', 'chart'])?.split('/').at(-1) === 'cilium' || name === 'rke2-cilium';
   if (kind === 'HelmChartConfig') return name === 'cilium' || name === 'rke2-cilium';
@@ -32,6 +36,7 @@ export function mayBeCilium(resource: Resource): boolean {
 function releasesOf(resource: Resource, sources: ReleaseSources): readonly CiliumRelease[] {
   if (!mayBeCilium(resource)) return [];
   if (resource.kind === 'HelmRelease') return helmRelease(resource, sources);
+  if (resource.kind === 'CiliumConfig') return [operatorRelease(resource)];
   if (resource.kind === 'HelmChart' || resource.kind === 'HelmChartConfig') {
     const text = stringAt(resource.value, ['spec', 'valuesContent']);
     return [release(resource, stringAt(resource.value, ['spec', 'version']), [text === undefined ? undefined : innerValue(text)])];
@@ -63,6 +68,12 @@ function parametersOf(source: ManifestMap): ManifestMap {
   return values;
 }
 
+/** The operator of the Operator Lifecycle Manager installs the chart with the values that stand in `spec`. */
+function operatorRelease(resource: Resource): CiliumRelease {
+  const values = groundAt(resourceGround(resource), ['spec']) ?? mergedGround([]);
+  return { ...release(resource, undefined, []), values };
+}
+
 function helmRelease(resource: Resource, sources: ReleaseSources): readonly CiliumRelease[] {
   const { value, name } = resource;
   const chart = stringAt(value, ['spec', 'chart', 'spec', 'chart']);
@@ -77,13 +88,26 @@ function helmRelease(resource: Resource, sources: ReleaseSources): readonly Cili
   return [{ ...release(resource, version, [...handed, mapAt(value, ['spec', 'values'])]), isPartial }];
 }
 
-function chartsOf({ charts, resource }: Kustomization, sources: ReleaseSources): readonly CiliumRelease[] {
+function chartsOf({ charts, resource }: Kustomization, { valuesIn }: ReleaseSources): readonly CiliumRelease[] {
   return charts
     .filter(({ name }) => name === 'cilium')
-    .map(({ version, release: name, inline }) => {
-      const files = sources.resources.filter((one) => one.kind === 'Values' && one.name === name && isBeside(one, resource));
-      return release(resource, version, [...files.map(({ value }) => value), inline]);
+    .map(({ version, release: name, valuesFiles, inline }) => {
+      const files = valuesFiles.map(valuesIn);
+      const layers = files.flatMap((file) => (file ? [resourceGround(file)] : []));
+      const values = mergedGround(inline ? [...layers, { ...resourceGround(resource), value: inline, locate: () => undefined }] : layers);
+      // A file that the workspace does not hold, or that says nothing that is read, may say anything.
+      return {
+        ...release(resource, version, []),
+        values,
+        isPartial: files.includes(undefined) || files.length < statedFiles(resource, name),
+      };
     });
+}
+
+/** Those outside of the workspace included. */
+function statedFiles({ value }: Resource, name: string): number {
+  const item = listAt(value, ['helmCharts']).find((one) => (stringAt(one, ['releaseName']) ?? stringAt(one, ['name'])) === name);
+  return (stringAt(item, ['valuesFile']) === undefined ? 0 : 1) + listAt(item, ['additionalValuesFiles']).length;
 }
 
 function release(resource: Resource, version: string | undefined, layers: readonly (ManifestMap | undefined)[]): CiliumRelease {
@@ -109,8 +133,4 @@ function merge(earlier: ManifestMap, later: ManifestMap): ManifestMap {
 /** Values files that were handed to a release of that name. */
 function valuesOf({ resources }: ReleaseSources, name: string): readonly ManifestMap[] {
   return resources.filter((one) => one.kind === 'Values' && one.name === name).map(({ value }) => value);
-}
-
-function isBeside(values: Resource, kustomization: Resource): boolean {
-  return values.uri.startsWith(kustomization.uri.slice(0, kustomization.uri.lastIndexOf('/') + 1));
 }

@@ -15,12 +15,13 @@ import { ciliumReleases, mayBeCilium } from './ciliumReleases';
 export interface WorkspaceFiles {
   readonly folder: { readonly uri: string };
   readonly files: readonly SourceFile[];
+  readonly byUri: ReadonlyMap<string, SourceFile>;
 }
 
 /** `unapplied` are files that nothing applies: people install Cilium by hand as well, before anything else can run. */
 export function ciliumSources(
   { items, files: reached }: Content,
-  { folder, files }: WorkspaceFiles,
+  { folder, files, byUri }: WorkspaceFiles,
   unapplied: readonly SourceFile[],
 ): RankedSources {
   const applied = items.filter(({ resource }) => speaksOfCilium(resource)).flatMap((one) => effective(one) ?? []);
@@ -30,7 +31,7 @@ export function ciliumSources(
   const others = unapplied.flatMap(({ manifest }) => manifest.resources);
   return [
     applied.flatMap((resource) => renderedSource(resource) ?? []),
-    ciliumReleases({ resources: applied, kustomizations }).map(releaseSource),
+    ciliumReleases({ resources: applied, kustomizations, valuesIn: (uri) => valuesOf(byUri.get(uri)) }).map(releaseSource),
     [
       ...applied.flatMap((resource) => (isPutAside(folder, resource.uri) ? [] : (valuesSource(resource) ?? []))),
       ...others.flatMap((resource) => unappliedSource(resource) ?? []),
@@ -76,4 +77,8 @@ function valuesSource({ kind, value, source, root }: Resource): CiliumSource | u
     isPartial: false,
     location: source.nearest([...root, ...path, first]),
   });
+}
+
+function valuesOf(file: SourceFile | undefined): Resource | undefined {
+  return file?.manifest.resources.find(({ kind }) => kind === 'Values');
 }

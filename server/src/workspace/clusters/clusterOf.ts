@@ -35,7 +35,7 @@ export function clusterOf({ content: { content }, name, structure, left, cilium 
   return {
     name,
     files: files.filter(({ uri }) => content.files.has(uri) || leftUris.has(uri)),
-    members: members.sort((a, b) => comparePaths(memberResource(a).uri, memberResource(b).uri)),
+    members: members.sort((a, b) => rankOf(a) - rankOf(b) || comparePaths(memberResource(a).uri, memberResource(b).uri)),
     reaches: (uri) => content.files.has(uri),
     facts,
     options: operatorOptions(facts),
@@ -45,6 +45,12 @@ export function clusterOf({ content: { content }, name, structure, left, cilium 
     live: undefined,
     structure,
   };
+}
+
+/** What Cilium's own release makes is there before anything that Cilium serves. */
+function rankOf(member: Member): number {
+  const isCiliums = member.kind === 'claim' && member.claim.release?.name === 'cilium';
+  return isCiliums ? 0 : 1;
 }
 
 /** The map is made at the first question, since few features ask for variables. */

@@ -80,6 +80,7 @@ const structuralKinds: ReadonlySet<string> = new Set([
   'HelmRelease',
   'HelmChart',
   'HelmChartConfig',
+  'CiliumConfig',
   'OCIRepository',
   'DaemonSet',
   'Deployment',

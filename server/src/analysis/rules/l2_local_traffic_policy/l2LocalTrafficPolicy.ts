@@ -29,8 +29,9 @@ const field = ['spec', 'externalTrafficPolicy'];
 function announcedFromAnyNode(cluster: ClusterView, service: ServiceView): readonly Draft[] {
   if (service.addresses.length === 0 || service.service?.spec.externalTrafficPolicy !== 'Local') return [];
   if (service.claim.knowledge(field) !== 'known') return [];
+  // What a controller sets by itself is no choice of the owner.
   const isOwn = isServedByCilium(service);
-  if (isOwn ? !needsLocalBackend(cluster) : !isOlderThan(cluster.options.versionProfile, '1.20')) return [];
+  if (isOwn ? !needsLocalBackend(cluster) : !isOlderThan(cluster.options.versionProfile, '1.20') || !service.claim.locate(field)) return [];
   const { by } = cluster.announcements.of(service);
   const policies = by.filter(({ way }) => way === 'l2');
   const [policy] = policies;
