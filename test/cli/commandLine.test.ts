@@ -126,12 +126,12 @@ test('check for people: pools, Services, findings that terminals link', async ()
 test('check tells where each fact of Cilium comes from', async () => {
   const files = { 'pool.yaml': poolText('blue', '10.0.10.0/24'), 'cilium.yaml': ciliumRelease };
   const { facts } = JSON.parse((await run(['check', '--format', 'json', folderWith(files)])).out).clusters[0];
-  assert.deepEqual(facts.ciliumVersion, { value: '1.19.2', from: 'cilium.yaml:2' });
+  assert.deepEqual(facts.ciliumVersion, { value: '1.19.2', from: 'cilium.yaml:5' });
   assert.deepEqual(facts.bgpControlPlane, { value: false, from: 'cilium.yaml:2', default: true });
   assert.deepEqual(facts.gatewayAPI, { value: false, from: 'cilium.yaml:2', needs: 'kubeProxyReplacement' });
   const { out } = await run(['check', '--cilium-version', '1.20', folderWith(files)]);
   const [, line = ''] = out.split('\n');
-  assert.match(line, /^ {2}Cilium {2}1\.20 \(from the settings\); defaultLBServiceIPAM none \(cilium\.yaml:2\);/);
+  assert.match(line, /^ {2}Cilium {2}1\.20 \(from the settings\); defaultLBServiceIPAM none \(cilium\.yaml:6\);/);
   assert.match(line, /off by default of the chart: .*bgpControlPlane/);
   assert.match(line, /gatewayAPI off \(does not run without kubeProxyReplacement, which is off\)$/);
 });

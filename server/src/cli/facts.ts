@@ -29,7 +29,8 @@ function from(row: FactRow, root: string): string {
 export function factLine(cluster: ClusterView, root: string): string {
   const rows = factRows(cluster);
   const stated = rows.filter(({ name, origin }) => name === 'ciliumVersion' || origin.kind === 'file' || origin.kind === 'setting');
-  const off = rows.filter(({ value, origin }) => value === false && origin.kind === 'chart');
+  // What belongs to a feature says nothing where the feature is off.
+  const off = rows.filter(({ name, value, origin }) => value === false && origin.kind === 'chart' && !name.includes('.'));
   const barred = rows.filter(({ origin }) => origin.kind === 'needs');
   return [
     ...stated.map((row) => `${label(row)} (${source(row, root)})`),

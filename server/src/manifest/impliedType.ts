@@ -15,9 +15,9 @@ export const fileApiVersion = 'file';
 
 const always = () => true;
 
-/** Values that only the chart `cilium` has, at the top or in those of a chart that contains it. */
+/** Values that hardly any chart but `cilium` has, at the top or in those of a chart that contains it. */
 const valuesOfCilium =
-  /(?:kubeProxyReplacement|l2announcements|bgpControlPlane|defaultLBServiceIPAM|enableLBIPAM|k8sServiceHost|ipv4NativeRoutingCIDR|autoDirectNodeRoutes)["']?[ \t]*:/;
+  /(?:kubeProxyReplacement|gatewayAPI|ingressController|hubble|ipv4|ipv6|l2announcements|bgpControlPlane|defaultLBServiceIPAM|enableLBIPAM|k8sServiceHost|ipv4NativeRoutingCIDR|autoDirectNodeRoutes)["']?[ \t]*:/;
 
 const kustomization: ImpliedType = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', concerns: always };
 const chart: ImpliedType = { apiVersion: fileApiVersion, kind: 'Chart', concerns: always };

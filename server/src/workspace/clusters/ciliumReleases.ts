@@ -1,11 +1,12 @@
 /** The Helm releases of Cilium that Flux, Argo CD and kustomize install. */
-import type { ManifestMap, Resource } from '../../manifest/manifest';
-import { isMap, listAt, mapAt, stringAt, withValueAt } from '../../manifest/values';
+import type { ManifestMap, ManifestPath, ManifestValue, Resource } from '../../manifest/manifest';
+import { isMap, listAt, stringAt, valueAt, withValueAt } from '../../manifest/values';
 import type { Kustomization } from '../delivery/kustomize/kustomization';
 import type { CiliumRelease } from '../facts/ciliumRelease';
+import type { Statement } from '../facts/source';
 import { sourcePaths } from '../generated/argoApplication';
-import { groundAt, mergedGround, resourceGround } from '../resource/ground';
-import { innerValue } from '../resource/innerText';
+import { type Ground, groundAt, mergedGround, resourceGround } from '../resource/ground';
+import { textGround } from '../resource/innerText';
 
 export interface ReleaseSources {
   /** As they reach the cluster. */
@@ -35,43 +36,51 @@ export function mayBeCilium(resource: Resource): boolean {
 
 function releasesOf(resource: Resource, sources: ReleaseSources): readonly CiliumRelease[] {
   if (!mayBeCilium(resource)) return [];
-  if (resource.kind === 'HelmRelease') return helmRelease(resource, sources);
-  if (resource.kind === 'CiliumConfig') return [operatorRelease(resource)];
-  if (resource.kind === 'HelmChart' || resource.kind === 'HelmChartConfig') {
-    const text = stringAt(resource.value, ['spec', 'valuesContent']);
-    return [release(resource, stringAt(resource.value, ['spec', 'version']), [text === undefined ? undefined : innerValue(text)])];
+  switch (resource.kind) {
+    case 'HelmRelease':
+      return helmRelease(resource, sources);
+    case 'CiliumConfig':
+      // The operator of the Operator Lifecycle Manager installs the chart with the values that stand in `spec`.
+      return [release(resource, undefined, [valuesAt(resource, ['spec'])])];
+    case 'HelmChart':
+    case 'HelmChartConfig':
+      return [release(resource, stated(resource, ['spec', 'version']), [valuesAt(resource, ['spec', 'valuesContent'])])];
+    case 'Application':
+      return applicationReleases(resource, sources);
+    default:
+      return [];
   }
-  if (resource.kind !== 'Application') return [];
+}
+
+function applicationReleases(resource: Resource, sources: ReleaseSources): readonly CiliumRelease[] {
   return sourcePaths(resource, ['spec']).flatMap((path) => {
-    const source = mapAt(resource.value, path);
-    if (!source || stringAt(source, ['chart']) !== 'cilium') return [];
-    const text = stringAt(source, ['helm', 'values']);
+    if (stringAt(resource.value, [...path, 'chart']) !== 'cilium') return [];
     const layers = [
       ...valuesOf(sources, resource.name),
-      text === undefined ? undefined : innerValue(text),
-      mapAt(source, ['helm', 'valuesObject']),
-      parametersOf(source),
+      valuesAt(resource, [...path, 'helm', 'values']),
+      valuesAt(resource, [...path, 'helm', 'valuesObject']),
+      parameterValues(resource, [...path, 'helm', 'parameters']),
     ];
-    return [release(resource, stringAt(source, ['targetRevision']), layers)];
+    return [release(resource, stated(resource, [...path, 'targetRevision']), layers)];
   });
 }
 
-function parametersOf(source: ManifestMap): ManifestMap {
+/** `name: a.b.c` and a value, as on the command line of Helm. */
+function parameterValues(resource: Resource, path: ManifestPath): Ground {
+  const ground = resourceGround(resource);
+  const places = new Map<string, ManifestPath>();
   let values: ManifestMap = {};
-  for (const parameter of listAt(source, ['helm', 'parameters'])) {
+  for (const [index, parameter] of listAt(resource.value, path).entries()) {
     const name = stringAt(parameter, ['name']);
     const value = stringAt(parameter, ['value']);
     if (name === undefined || value === undefined) continue;
-    const set = withValueAt(values, name.split('.').slice(0, 20), value);
+    const steps = name.split('.').slice(0, 20);
+    const set = withValueAt(values, steps, value);
     if (isMap(set)) values = set;
+    places.set(steps.join('.'), [...path, index, 'value']);
   }
-  return values;
-}
-
-/** The operator of the Operator Lifecycle Manager installs the chart with the values that stand in `spec`. */
-function operatorRelease(resource: Resource): CiliumRelease {
-  const values = groundAt(resourceGround(resource), ['spec']) ?? mergedGround([]);
-  return { ...release(resource, undefined, []), values };
+  const placeOf = (steps: ManifestPath) => places.get(steps.join('.')) ?? path;
+  return { ...ground, value: values, locate: (steps) => ground.locate(placeOf(steps)) };
 }
 
 function helmRelease(resource: Resource, sources: ReleaseSources): readonly CiliumRelease[] {
@@ -81,56 +90,52 @@ function helmRelease(resource: Resource, sources: ReleaseSources): readonly Cili
   if (chart !== undefined && chart !== 'cilium') return [];
   const repository = sources.resources.find((one) => one.kind === 'OCIRepository' && one.name === reference);
   const version =
-    stringAt(value, ['spec', 'chart', 'spec', 'version']) ??
-    (repository && (stringAt(repository.value, ['spec', 'ref', 'tag']) ?? stringAt(repository.value, ['spec', 'ref', 'semver'])));
+    stated(resource, ['spec', 'chart', 'spec', 'version']) ??
+    (repository && (stated(repository, ['spec', 'ref', 'tag']) ?? stated(repository, ['spec', 'ref', 'semver'])));
   const handed = valuesOf(sources, name);
   const isPartial = listAt(value, ['spec', 'valuesFrom']).length > handed.length;
-  return [{ ...release(resource, version, [...handed, mapAt(value, ['spec', 'values'])]), isPartial }];
+  return [{ ...release(resource, version, [...handed, valuesAt(resource, ['spec', 'values'])]), isPartial }];
 }
 
 function chartsOf({ charts, resource }: Kustomization, { valuesIn }: ReleaseSources): readonly CiliumRelease[] {
   return charts
     .filter(({ name }) => name === 'cilium')
-    .map(({ version, release: name, valuesFiles, inline }) => {
+    .map(({ release: name, valuesFiles }) => {
+      const index = listAt(resource.value, ['helmCharts']).findIndex((item) => releaseName(item) === name);
+      const path = ['helmCharts', index];
       const files = valuesFiles.map(valuesIn);
-      const layers = files.flatMap((file) => (file ? [resourceGround(file)] : []));
-      const values = mergedGround(inline ? [...layers, { ...resourceGround(resource), value: inline, locate: () => undefined }] : layers);
+      const layers = [...files.map((file) => file && resourceGround(file)), valuesAt(resource, [...path, 'valuesInline'])];
       // A file that the workspace does not hold, or that says nothing that is read, may say anything.
-      return {
-        ...release(resource, version, []),
-        values,
-        isPartial: files.includes(undefined) || files.length < statedFiles(resource, name),
-      };
+      const isPartial = files.includes(undefined) || files.length < statedFiles(valueAt(resource.value, path));
+      return { ...release(resource, stated(resource, [...path, 'version']), layers), isPartial };
     });
 }
 
+function releaseName(item: ManifestValue): string | undefined {
+  return stringAt(item, ['releaseName']) ?? stringAt(item, ['name']);
+}
+
 /** Those outside of the workspace included. */
-function statedFiles({ value }: Resource, name: string): number {
-  const item = listAt(value, ['helmCharts']).find((one) => (stringAt(one, ['releaseName']) ?? stringAt(one, ['name'])) === name);
+function statedFiles(item: ManifestValue | undefined): number {
   return (stringAt(item, ['valuesFile']) === undefined ? 0 : 1) + listAt(item, ['additionalValuesFiles']).length;
 }
 
-function release(resource: Resource, version: string | undefined, layers: readonly (ManifestMap | undefined)[]): CiliumRelease {
+function release(resource: Resource, version: Statement | undefined, layers: readonly (Ground | undefined)[]): CiliumRelease {
   const location = resource.source.nearest([...resource.root, 'kind']);
-  const value = layers.reduce<ManifestMap>((merged, layer) => (layer ? merge(merged, layer) : merged), {});
-  return {
-    version: version === undefined ? undefined : { value: version, location },
-    values: { value, locate: () => undefined },
-    isPartial: false,
-    location,
-  };
+  return { version, values: mergedGround(layers.flatMap((layer) => layer ?? [])), isPartial: false, location };
 }
 
-function merge(earlier: ManifestMap, later: ManifestMap): ManifestMap {
-  const entries = new Map(Object.entries(earlier));
-  for (const [key, item] of Object.entries(later)) {
-    const before = entries.get(key);
-    entries.set(key, isMap(item) && isMap(before) ? merge(before, item) : item);
-  }
-  return Object.fromEntries(entries);
+/** Values as a mapping, or as a text. */
+function valuesAt(resource: Resource, path: ManifestPath): Ground | undefined {
+  return textGround(resource, path) ?? groundAt(resourceGround(resource), path);
+}
+
+function stated({ value, source, root }: Resource, path: ManifestPath): Statement | undefined {
+  const found = valueAt(value, path);
+  return found === undefined ? undefined : { value: found, location: source.nearest([...root, ...path]) };
 }
 
 /** Values files that were handed to a release of that name. */
-function valuesOf({ resources }: ReleaseSources, name: string): readonly ManifestMap[] {
-  return resources.filter((one) => one.kind === 'Values' && one.name === name).map(({ value }) => value);
+function valuesOf({ resources }: ReleaseSources, name: string): readonly Ground[] {
+  return resources.filter((one) => one.kind === 'Values' && one.name === name).map(resourceGround);
 }

@@ -1,6 +1,6 @@
 /** Everything in a cluster that speaks of Cilium, in the order in which it counts. */
 import type { Resource } from '../../manifest/manifest';
-import { isMap } from '../../manifest/values';
+import { isMap, listAt, stringAt } from '../../manifest/values';
 import { effective } from '../delivery/layers';
 import type { SourceFile } from '../delivery/sourceFile';
 import type { Content } from '../delivery/walk';
@@ -8,14 +8,16 @@ import { configSource, isCiliumConfig } from '../facts/ciliumConfig';
 import type { RankedSources } from '../facts/ciliumFacts';
 import { imageSource, isCiliumWorkload } from '../facts/ciliumImages';
 import { isCiliumValues, releaseSource } from '../facts/ciliumRelease';
-import type { CiliumSource } from '../facts/source';
-import { relativePath } from '../resource/paths';
+import type { CiliumSource, Statement } from '../facts/source';
+import { parentOf, relativePath } from '../resource/paths';
 import { ciliumReleases, mayBeCilium } from './ciliumReleases';
+
+type FilesByUri = ReadonlyMap<string, SourceFile>;
 
 export interface WorkspaceFiles {
   readonly folder: { readonly uri: string };
   readonly files: readonly SourceFile[];
-  readonly byUri: ReadonlyMap<string, SourceFile>;
+  readonly byUri: FilesByUri;
 }
 
 /** `unapplied` are files that nothing applies: people install Cilium by hand as well, before anything else can run. */
@@ -33,8 +35,8 @@ export function ciliumSources(
     applied.flatMap((resource) => renderedSource(resource) ?? []),
     ciliumReleases({ resources: applied, kustomizations, valuesIn: (uri) => valuesOf(byUri.get(uri)) }).map(releaseSource),
     [
-      ...applied.flatMap((resource) => (isPutAside(folder, resource.uri) ? [] : (valuesSource(resource) ?? []))),
-      ...others.flatMap((resource) => unappliedSource(resource) ?? []),
+      ...applied.flatMap((resource) => (isPutAside(folder, resource.uri) ? [] : (valuesSource(resource, byUri) ?? []))),
+      ...others.flatMap((resource) => unappliedSource(resource, byUri) ?? []),
     ],
   ];
 }
@@ -51,11 +53,11 @@ export function isPutAside(folder: WorkspaceFiles['folder'], uri: string): boole
 
 /** Whether a resource that nothing applies says anything of Cilium. */
 export function mayTellOfCilium(resource: Resource): boolean {
-  return unappliedSource(resource) !== undefined;
+  return unappliedSource(resource, new Map()) !== undefined;
 }
 
-function unappliedSource(resource: Resource): CiliumSource | undefined {
-  return renderedSource(resource) ?? valuesSource(resource);
+function unappliedSource(resource: Resource, byUri: FilesByUri): CiliumSource | undefined {
+  return renderedSource(resource) ?? valuesSource(resource, byUri);
 }
 
 function renderedSource(resource: Resource): CiliumSource | undefined {
@@ -64,7 +66,7 @@ function renderedSource(resource: Resource): CiliumSource | undefined {
 }
 
 /** A file of values that no release names: of the chart itself, or of a chart that contains it. */
-function valuesSource({ kind, value, source, root }: Resource): CiliumSource | undefined {
+function valuesSource({ kind, value, source, root, uri }: Resource, byUri: FilesByUri): CiliumSource | undefined {
   if (kind !== 'Values') return undefined;
   const inner = value['cilium'];
   const path = isCiliumValues(value) ? [] : isMap(inner) && isCiliumValues(inner) ? ['cilium'] : undefined;
@@ -72,11 +74,20 @@ function valuesSource({ kind, value, source, root }: Resource): CiliumSource | u
   const values = path.length > 0 && isMap(inner) ? inner : value;
   const [first = ''] = Object.keys(values);
   return releaseSource({
-    version: undefined,
+    version: path.length > 0 ? dependencyVersion(byUri.get(`${parentOf(uri)}/Chart.yaml`)) : undefined,
     values: { value: values, locate: (place) => source.locate([...root, ...path, ...place]) },
     isPartial: false,
     location: source.nearest([...root, ...path, first]),
   });
+}
+
+/** The version of Cilium that a chart which contains it states. */
+function dependencyVersion(chart: SourceFile | undefined): Statement | undefined {
+  const resource = chart?.manifest.resources.find(({ kind }) => kind === 'Chart');
+  const index = listAt(resource?.value, ['dependencies']).findIndex((one) => stringAt(one, ['name']) === 'cilium');
+  const version = stringAt(resource?.value, ['dependencies', index, 'version']);
+  if (!resource || version === undefined) return undefined;
+  return { value: version, location: resource.source.nearest([...resource.root, 'dependencies', index, 'version']) };
 }
 
 function valuesOf(file: SourceFile | undefined): Resource | undefined {

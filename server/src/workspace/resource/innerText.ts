@@ -1,6 +1,6 @@
 /** Values that stand as a text inside a document (`helm.values: |`): read as YAML, with positions of the file around them. */
 import { shortestCostly } from '../../manifest/limits';
-import type { ManifestMap, ManifestPath, ManifestProblem, NodeLocation, Resource } from '../../manifest/manifest';
+import type { ManifestPath, ManifestProblem, NodeLocation, Resource } from '../../manifest/manifest';
 import type { FilePosition, TextPosition, TextRange } from '../../manifest/range';
 import { parseManifest } from '../../manifest/read/parseManifest';
 import { stringAt } from '../../manifest/values';
@@ -8,10 +8,6 @@ import type { Ground } from './ground';
 
 /** What kind of text it is, by the name a file of it would have. */
 const fileName = 'values.yaml';
-
-export function innerValue(text: string): ManifestMap | undefined {
-  return parseManifest(fileName, text).resources[0]?.value;
-}
 
 /**
  * That the text at a path costs too much to be read, where it does. Only long ones can, so that others are not read for this question; and
