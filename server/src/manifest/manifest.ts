@@ -105,6 +105,13 @@ export interface ManifestComment {
   readonly certain: boolean;
 }
 
+/** A text that is no object of the Kubernetes API, or a template of some, kept for what may name it as a file of values or parameters. */
+export interface RawText {
+  readonly text: string;
+  /** Its mappings, one a document, as resources of kind `Values`. Read when something asks for them. */
+  readonly data: () => readonly Resource[];
+}
+
 export interface Manifest {
   readonly uri: string;
   /** The text it was read from; empty where a cheap test told that it concerns nobody. */
@@ -120,6 +127,8 @@ export interface Manifest {
   readonly comments: readonly ManifestComment[];
   /** The text holds template directives outside of strings, so what is in it can't be known. */
   readonly templated: boolean;
+  /** Undefined for objects of the Kubernetes API, and for what is too long for a person to have written it. */
+  readonly raw: RawText | undefined;
   /** Some resources are those of an earlier text, so their positions may lie outside of this one. */
   readonly stale: boolean;
 }

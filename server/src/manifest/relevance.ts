@@ -45,7 +45,7 @@ const structuralKinds: ReadonlyMap<string, (text: string) => boolean> = new Map(
   ['IngressClass', (text) => text.includes('cilium')],
   // Without a class it may be one of the default class.
   ['Ingress', (text) => text.includes('cilium') || !/ingressClassName|ingress\.class/.test(text)],
-  ['HelmRelease', (text) => text.includes('flux-instance') || installsLoadBalancer(text)],
+  ['HelmRelease', (text) => /flux-instance|valuesFrom|valuesFiles|GitRepository/.test(text) || installsLoadBalancer(text)],
   ['HelmChart', installsLoadBalancer],
   ['HelmChartConfig', installsLoadBalancer],
   ['OCIRepository', always],
@@ -146,6 +146,16 @@ export function syntaxConcerns(text: string): boolean {
   if (!mayConcernLoadBalancers(text)) return false;
   if (/^(?:---)?\s*\{/.test(text)) return /"apiVersion"\s*:/.test(text) && /"kind"\s*:/.test(text);
   return hasKeyAtMargin(text, 'apiVersion') && hasKeyAtMargin(text, 'kind');
+}
+
+/** Longer than any file of values, parameters or templates that a person wrote. */
+const longestNamed = 200_000;
+
+/** Whether another file may name this one, and so say what it is about: it is no object of the Kubernetes API, or a template of some. */
+export function mayBeNamed(uri: string, text: string): boolean {
+  if (text.length > longestNamed) return false;
+  if (text.includes('{{') && (uri.includes('/templates/') || /\.(?:tpl|gotmpl)$/.test(uri))) return true;
+  return !hasKeyAtMargin(text, 'apiVersion') && !(text.includes('"apiVersion"') && /^\uFEFF?\s*[{[]/.test(text));
 }
 
 function hasKeyAtMargin(text: string, key: string): boolean {

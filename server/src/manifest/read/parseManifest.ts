@@ -1,15 +1,17 @@
 /** Text → documents → resources. Reads only the documents that may concern us, and never throws. */
 import { message } from '../../model/message';
-import { type ImpliedType, impliedType } from '../impliedType';
+import { once } from '../../model/once';
+import { fileApiVersion, type ImpliedType, impliedType } from '../impliedType';
 import { endOfLine, type Lines, linesOf, rangeOf } from '../lines';
-import type { Manifest, ManifestProblem, Resource } from '../manifest';
-import { documentMayConcern, mayConcern, syntaxConcerns } from '../relevance';
+import type { Manifest, ManifestProblem, ManifestValue, RawText, Resource } from '../manifest';
+import { documentMayConcern, mayBeNamed, mayConcern, syntaxConcerns } from '../relevance';
+import { isMap } from '../values';
 import { commentsOf } from './comments';
 import { composeDocument } from './compose';
 import { contentStart, type DocumentText, splitDocuments } from './documents';
 import { isSyntaxError, type OffsetProblem, syntaxMessage, tooDeep, tooLarge } from './problems';
 import { readDocument } from './reader';
-import { resourcesOf } from './resources';
+import { type Origin, resourcesOf } from './resources';
 import { sourceMapOf } from './sourceMap';
 import { hasCommentDirective, isBrokenByTemplate } from './templates';
 import { variablesFile } from './variablesFile';
@@ -36,6 +38,7 @@ export function parseManifest(uri: string, text: string): Manifest {
       problems: [],
       comments: [],
       templated: false,
+      raw: rawText(uri, text),
       stale: false,
     };
   }
@@ -53,8 +56,31 @@ export function parseManifest(uri: string, text: string): Manifest {
     problems: results.flatMap((result) => result.problems.map((problem) => problemOf(lines, problem))),
     comments: commentsOf(uri, yaml, documents, lines),
     templated: results.some((result) => result.templated),
+    raw: rawText(uri, text),
     stale: false,
   };
+}
+
+function rawText(uri: string, text: string): RawText | undefined {
+  if (!mayBeNamed(uri, text)) return undefined;
+  return { text, data: once(() => readData(uri, text)) };
+}
+
+/** Every document of a text, whatever it is about and whatever its file is called. */
+function readData(uri: string, text: string): readonly Resource[] {
+  const lines = linesOf(text);
+  return splitDocuments(withLineFeeds(text)).flatMap((document) => {
+    try {
+      return readText(uri, document, lines, valuesResource).resources;
+    } catch {
+      return [];
+    }
+  });
+}
+
+function valuesResource(value: ManifestValue, origin: Origin): readonly Resource[] {
+  const resource = { ...origin, root: [], apiVersion: fileApiVersion, kind: 'Values', name: '', namespace: undefined };
+  return isMap(value) ? [{ ...resource, value }] : [];
 }
 
 /** A lone carriage return ends a line in YAML 1.1; the parser knows line feeds only. Offsets stay the same. */
@@ -65,7 +91,8 @@ function withLineFeeds(text: string): string {
 function parseDocument(uri: string, document: DocumentText, lines: Lines, implied: ImpliedType | undefined): DocumentResult {
   if (!(implied?.concerns(document.text) || documentMayConcern(document.text))) return nothing;
   try {
-    return saidBy(readText(uri, document, lines, implied), document, implied);
+    const read = readText(uri, document, lines, (value, origin) => resourcesOf(value, origin, implied));
+    return saidBy(read, document, implied);
   } catch {
     // The parser is not ours: whatever it may throw on some text must not take the workspace down.
     const problem = unreadable({ ...wholeStart(document), message: message("This document can't be read as YAML."), cause: 'syntax' });
@@ -82,7 +109,9 @@ function saidBy(result: DocumentResult, { text }: DocumentText, implied: Implied
   return { ...result, problems: result.problems.filter(({ cause }) => cause === 'cost') };
 }
 
-function readText(uri: string, document: DocumentText, lines: Lines, implied: ImpliedType | undefined): DocumentResult {
+type ToResources = (value: ManifestValue, origin: Origin) => readonly Resource[];
+
+function readText(uri: string, document: DocumentText, lines: Lines, toResources: ToResources): DocumentResult {
   const { start, text, number } = document;
   const composed = composeDocument(text, isSyntaxError);
   if (composed.outcome === 'empty') return nothing;
@@ -99,7 +128,7 @@ function readText(uri: string, document: DocumentText, lines: Lines, implied: Im
   const templated = read.templated || hasCommentDirective(text);
   if (read.failure) return templated && read.failure.cause === 'syntax' ? { ...nothing, templated } : unreadable(read.failure);
   const source = sourceMapOf(read.table, { uri, document: number, lines });
-  const resources = resourcesOf(read.value, { uri, document: number, source }, implied);
+  const resources = toResources(read.value, { uri, document: number, source });
   return { resources, problems: templated || resources.length === 0 ? [] : read.warnings, templated, readable: true };
 }
 

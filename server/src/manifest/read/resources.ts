@@ -3,7 +3,8 @@ import { fileApiVersion } from '../impliedType';
 import type { ManifestMap, ManifestPath, ManifestValue, Resource } from '../manifest';
 import { isList, isMap, stringAt, valueAt } from '../values';
 
-type Origin = Pick<Resource, 'uri' | 'document' | 'source'>;
+/** Where a document stands. */
+export type Origin = Pick<Resource, 'uri' | 'document' | 'source'>;
 type TypeMeta = Pick<Resource, 'apiVersion' | 'kind'>;
 
 /** `implied` is the type of a document that does not state one itself. */

@@ -34,7 +34,18 @@ export function variablesFile(uri: string, text: string): Manifest {
     value,
     source,
   };
-  return { uri, lines, documents: 1, unreadable: [], resources: [resource], problems: [], comments: [], templated: false, stale: false };
+  return {
+    uri,
+    lines,
+    documents: 1,
+    unreadable: [],
+    resources: [resource],
+    problems: [],
+    comments: [],
+    templated: false,
+    raw: undefined,
+    stale: false,
+  };
 }
 
 function sourceOf(uri: string, lines: Lines, variables: ReadonlyMap<string, Variable>): SourceMap {

@@ -1,39 +1,36 @@
 /** Everything in a cluster that speaks of Cilium, in the order in which it counts. */
 import type { Resource } from '../../manifest/manifest';
 import { isMap, listAt, stringAt } from '../../manifest/values';
-import { effective } from '../delivery/layers';
+import { arrivedInstallation } from '../delivery/helm/releaseItem';
+import { type Content, effective } from '../delivery/layers';
 import type { SourceFile } from '../delivery/sourceFile';
-import type { Content } from '../delivery/walk';
 import { configSource, isCiliumConfig } from '../facts/ciliumConfig';
 import type { RankedSources } from '../facts/ciliumFacts';
 import { imageSource, isCiliumWorkload } from '../facts/ciliumImages';
 import { isCiliumValues, releaseSource } from '../facts/ciliumRelease';
 import type { CiliumSource, Statement } from '../facts/source';
 import { parentOf, relativePath } from '../resource/paths';
-import { ciliumReleases, mayBeCilium } from './ciliumReleases';
+import { ciliumReleases, isCiliumConfigOfOperator, operatorRelease } from './ciliumReleases';
 
 type FilesByUri = ReadonlyMap<string, SourceFile>;
 
+interface FolderOfFiles {
+  readonly uri: string;
+}
+
 export interface WorkspaceFiles {
-  readonly folder: { readonly uri: string };
-  readonly files: readonly SourceFile[];
+  readonly folder: FolderOfFiles;
   readonly byUri: FilesByUri;
 }
 
 /** `unapplied` are files that nothing applies: people install Cilium by hand as well, before anything else can run. */
-export function ciliumSources(
-  { items, files: reached }: Content,
-  { folder, files, byUri }: WorkspaceFiles,
-  unapplied: readonly SourceFile[],
-): RankedSources {
+export function ciliumSources({ items }: Content, { folder, byUri }: WorkspaceFiles, unapplied: readonly SourceFile[]): RankedSources {
   const applied = items.filter(({ resource }) => speaksOfCilium(resource)).flatMap((one) => effective(one) ?? []);
-  const kustomizations = files.flatMap(({ uri, kustomization }) =>
-    kustomization && kustomization.charts.length > 0 && reached.has(uri) ? [kustomization] : [],
-  );
+  const installations = items.flatMap((applied) => arrivedInstallation(applied)?.installation ?? []);
   const others = unapplied.flatMap(({ manifest }) => manifest.resources);
   return [
     applied.flatMap((resource) => renderedSource(resource) ?? []),
-    ciliumReleases({ resources: applied, kustomizations, valuesIn: (uri) => valuesOf(byUri.get(uri)) }).map(releaseSource),
+    [...ciliumReleases(installations), ...applied.filter(isCiliumConfigOfOperator).map(operatorRelease)].map(releaseSource),
     [
       ...applied.flatMap((resource) => (isPutAside(folder, resource.uri) ? [] : (valuesSource(resource, byUri) ?? []))),
       ...others.flatMap((resource) => unappliedSource(resource, byUri) ?? []),
@@ -42,11 +39,11 @@ export function ciliumSources(
 }
 
 function speaksOfCilium(resource: Resource): boolean {
-  return isCiliumConfig(resource) || isCiliumWorkload(resource) || mayBeCilium(resource);
+  return isCiliumConfig(resource) || isCiliumWorkload(resource) || isCiliumConfigOfOperator(resource) || resource.kind === 'Values';
 }
 
 /** By the names of its folders. */
-export function isPutAside(folder: WorkspaceFiles['folder'], uri: string): boolean {
+export function isPutAside(folder: FolderOfFiles, uri: string): boolean {
   const path = relativePath(folder.uri, uri);
   return /(?:^|\/)[._]?(?:archived?|attic|backup|deprecated|disabled|docs?|examples?|old|samples?|templates?|tests?|unused)\//i.test(path);
 }
@@ -88,8 +85,4 @@ function dependencyVersion(chart: SourceFile | undefined): Statement | undefined
   const version = stringAt(resource?.value, ['dependencies', index, 'version']);
   if (!resource || version === undefined) return undefined;
   return { value: version, location: resource.source.nearest([...resource.root, 'dependencies', index, 'version']) };
-}
-
-function valuesOf(file: SourceFile | undefined): Resource | undefined {
-  return file?.manifest.resources.find(({ kind }) => kind === 'Values');
 }

@@ -27,7 +27,11 @@ export function clusterOf({ content: { content }, name, structure, left, cilium 
   const { files, index, speaking, config } = structure;
   const stated = config.clusters.find((cluster) => cluster.name === name);
   const leftUris = new Set(left.map(({ uri }) => uri));
-  const facts = ciliumFacts(ciliumSources(content, structure, cilium), { ...config.options, ...stated?.options, ...config.overrides });
+  const facts = ciliumFacts(ciliumSources(content, structure, cilium), {
+    ...config.options,
+    ...stated?.options,
+    ...config.overrides,
+  });
   const context = clusterContext(content.items, facts);
   const reached = reachedMembers(content.items, context, structure);
   const unreached = new Map([...unreachedMembers(left, index, context), ...patchedBases(reached, speaking)]);

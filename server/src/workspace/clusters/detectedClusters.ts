@@ -15,7 +15,8 @@ import type { Speaks } from './partings';
 
 export function detectedContents(files: readonly SourceFile[], walker: Walker, speaking: SpeakingResources): readonly ClusterContent[] {
   const speech = speechOf(speaking, walker.index);
-  const speaks: Speaks = ({ resource }) => speech.get(resource);
+  const speaks: Speaks = ({ resource, installed }) =>
+    speech.get(resource) ?? (installed && installed.claims().length > 0 ? 'claim' : undefined);
   const reached = unitsOfRoots(findRoots(files, walker), kustomizeRoots(files, walker.index), walker);
   const delivered = withoutArchives(reached, speaks);
   const byHand = unitsByHand(files, { reached, delivered }, walker, speaks);
@@ -52,7 +53,7 @@ function unitsByHand(
   const loose = files.filter(
     ({ uri, folder }) => !taken.has(uri) && !takenByHand.has(uri) && isByHand(uri) && !hasKustomizationAbove(folder, index),
   );
-  const units = [...kustomized, ...unitsOfFolders(withoutRendered(loose, index))];
+  const units = [...kustomized, ...unitsOfFolders(withoutRendered(loose, index), walker)];
   return delivered.length === 0 || holdsPool(delivered, speaks) || holdsPool(units, speaks) ? units : [];
 }
 

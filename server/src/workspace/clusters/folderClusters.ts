@@ -2,9 +2,10 @@
 import { type FileIndex, indexFiles } from '../delivery/fileIndex';
 import { homeSource, isFluxKustomization, patchReader } from '../delivery/flux/fluxKustomization';
 import { createBuilder } from '../delivery/kustomize/kustomizeBuild';
+import type { Content } from '../delivery/layers';
 import { nearestSets } from '../delivery/nearestSets';
 import type { SourceFile } from '../delivery/sourceFile';
-import type { Content, Walker } from '../delivery/walk';
+import type { Walker } from '../delivery/walk';
 import type { WorkspaceConfig } from '../resource/config';
 import { comparePaths } from '../resource/paths';
 import type { Cluster } from './cluster';

@@ -1,7 +1,7 @@
 /** Which units meet in one cluster: all, unless their ways part at a folder whose children are clusters of their own. */
 import { unescapedPath } from '../../paths/uris';
+import type { Content } from '../delivery/layers';
 import type { Unit } from '../delivery/units';
-import type { Content } from '../delivery/walk';
 import { baseName, isInside } from '../resource/paths';
 import { partingFolders, type Speaks } from './partings';
 

@@ -3,6 +3,7 @@ import type { Resource } from '../../manifest/manifest';
 import { inCanonicalOrder, placeOf } from '../delivery/canonicalOrder';
 import { isChartPart } from '../delivery/chartPart';
 import type { FileIndex } from '../delivery/fileIndex';
+import { arrivedInstallation } from '../delivery/helm/releaseItem';
 import { type Applied, effective, isPatchAlone, isPatched } from '../delivery/layers';
 import type { Scope } from '../delivery/scope';
 import { type Member, membersOf, type SourceFile } from '../delivery/sourceFile';
@@ -34,17 +35,23 @@ export function reachedMembers(
   context: ClusterContext,
   { speaking, index }: { readonly speaking: SpeakingResources; readonly index: FileIndex },
 ): ReadonlyMap<string, ReachedMembers> {
-  const mayShow = (applied: Applied) => speaking.has(applied.resource) || isPatched(applied) || dependsOnCluster(applied.resource);
+  const mayShow = (applied: Applied) => isSpoken(applied, speaking) || dependsOnCluster(applied.resource);
   const reached = new Map<string, ReachedMembers>();
   const uses = new Map<string, number>();
+  const ids = new Map<string, number>();
   for (const applied of inCanonicalOrder(items.filter(mayShow))) {
+    if (applied.installed) {
+      const released = releaseMembers(applied, ids);
+      if (released && !reached.has(released.identity)) reached.set(released.identity, released);
+      continue;
+    }
     const resource = effective(applied);
     if (!resource) continue;
     const identity = identityOf(resource);
     if (reached.has(identity)) continue;
     const isAsWritten = resource === applied.resource && !dependsOnCluster(resource);
     const own = (isAsWritten ? speaking.get(resource) : undefined) ?? membersOf(resource, claimsOf(resource, context));
-    const isChart = isChartPart(resource.uri, index);
+    const isChart = applied.release === undefined && isChartPart(resource.uri, index);
     const isAlone = isPatchAlone(applied);
     if (own.length === 0) continue;
     const place = placeOf(resource);
@@ -54,6 +61,31 @@ export function reachedMembers(
     reached.set(identity, { written: applied.resource, resource, members, scopes: scopesOf(applied) });
   }
   return reached;
+}
+
+function isSpoken(applied: Applied, speaking: SpeakingResources): boolean {
+  if (applied.isFollowed) return false;
+  return applied.installed !== undefined || speaking.has(applied.resource) || isPatched(applied);
+}
+
+/** Of two releases that use one file of values, each has its own Service of it. */
+function releaseMembers(applied: Applied, ids: Map<string, number>): (ReachedMembers & { readonly identity: string }) | undefined {
+  const arrived = arrivedInstallation(applied);
+  const claims = arrived?.claims() ?? [];
+  if (!arrived || claims.length === 0) return undefined;
+  const { resource, release, namespace } = arrived.installation;
+  const members = claims.map((claim): Member => {
+    const use = ids.get(claim.id) ?? 0;
+    ids.set(claim.id, use + 1);
+    return inCluster({ kind: 'claim', claim }, use, false);
+  });
+  return {
+    identity: `${placeOf(applied.resource)} ${namespace ?? ''}/${release}`,
+    written: applied.resource,
+    resource,
+    members,
+    scopes: scopesOf(applied),
+  };
 }
 
 function identityOf(resource: Resource): string {

@@ -1,5 +1,5 @@
 /** The files of a workspace by their place: what stands in a folder, what lies below it, which kustomization it has. */
-import { comparePaths, isInside, parentOf, resolvePath } from '../resource/paths';
+import { baseName, comparePaths, isInside, parentOf, resolvePath } from '../resource/paths';
 import type { Kustomization } from './kustomize/kustomization';
 import type { SourceFile } from './sourceFile';
 
@@ -14,6 +14,8 @@ export interface FileIndex {
   readonly folders: () => Iterable<string>;
   /** A path that a tool resolves from the root of its repository, seen from one of the repository's files. */
   readonly fromRepository: (path: string, seenFrom: string) => string | undefined;
+  /** The same for a file, which need not be there as long as its folder is. */
+  readonly fileFromRepository: (path: string, seenFrom: string) => string | undefined;
 }
 
 export function indexFiles(root: string, files: readonly SourceFile[]): FileIndex {
@@ -32,6 +34,11 @@ export function indexFiles(root: string, files: readonly SourceFile[]): FileInde
   const found = new Map<string, string | undefined>();
   // An untitled document has no folder: the empty name would be its own parent, and a walk upwards would never end.
   const isFolder = (uri: string) => uri !== '' && (children.has(uri) || inFolder.has(uri));
+  const folderFrom = (path: string, seenFrom: string) => {
+    const key = `${parentOf(seenFrom)} ${path}`;
+    if (!found.has(key)) found.set(key, fromRepository(path, seenFrom, root, isFolder));
+    return found.get(key);
+  };
   return {
     file: (uri) => byUri.get(uri),
     kustomization: (folder) => kustomizations.get(folder),
@@ -39,10 +46,11 @@ export function indexFiles(root: string, files: readonly SourceFile[]): FileInde
     foldersIn: (folder) => [...(children.get(folder) ?? [])].sort(comparePaths),
     isFolder,
     folders: () => children.keys(),
-    fromRepository: (path, seenFrom) => {
-      const key = `${parentOf(seenFrom)} ${path}`;
-      if (!found.has(key)) found.set(key, fromRepository(path, seenFrom, root, isFolder));
-      return found.get(key);
+    fromRepository: folderFrom,
+    fileFromRepository: (path, seenFrom) => {
+      const parent = parentOf(path);
+      const folder = /^[./]*$/.test(parent) ? root : folderFrom(parent, seenFrom);
+      return folder && resolvePath(folder, baseName(path));
     },
   };
 }

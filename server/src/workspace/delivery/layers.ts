@@ -2,7 +2,9 @@
 import type { Resource } from '../../manifest/manifest';
 import { stringAt, valueAt } from '../../manifest/values';
 import { message } from '../../model/message';
+import type { HelmInstallation } from '../resource/helmInstallation';
 import { isClusterScoped } from './clusterScoped';
+import type { Installed } from './helm/installed';
 import { afterKustomize, type KustomizeLayer, withMetadata } from './kustomize/kustomizeLayer';
 import type { Targeted } from './kustomize/target';
 import type { Scope } from './scope';
@@ -13,10 +15,8 @@ export type Layer =
   /** The resource is a patch, and what it patches was not read. */
   | { readonly kind: 'patchAlone' }
   | { readonly kind: 'variables'; readonly scope: Scope }
-  /** Argo CD: the namespace of what states none. */
-  | { readonly kind: 'defaultNamespace'; readonly namespace: string }
-  /** The release that a values file belongs to. */
-  | { readonly kind: 'release'; readonly name: string; readonly namespace: string | undefined };
+  /** Argo CD, Helm: the namespace of what states none. */
+  | { readonly kind: 'defaultNamespace'; readonly namespace: string };
 
 /** Innermost first; shared between the resources that go the same way. */
 export interface LayerChain {
@@ -28,10 +28,22 @@ export interface LayerChain {
 export interface Applied {
   readonly resource: Resource;
   readonly layers: LayerChain | undefined;
+  /** The chart that it installs. */
+  readonly installed?: Installed;
+  /** What it asks for was followed, and is among what reaches the cluster by itself. */
+  readonly isFollowed?: true;
+  /** The release that it is a part of: it is a template of a chart that stands in the workspace. */
+  readonly release?: HelmInstallation;
+}
+
+/** What reaches one cluster. */
+export interface Content {
+  readonly items: Applied[];
+  readonly files: Set<string>;
 }
 
 export function within(applied: Applied, layer: Layer): Applied {
-  return { resource: applied.resource, layers: { layer, inner: applied.layers } };
+  return { ...applied, layers: { layer, inner: applied.layers } };
 }
 
 /** The resource as the API server gets it; undefined when a patch deletes it. */
@@ -75,8 +87,6 @@ function afterLayer(resource: Resource, written: Resource, layer: Layer): Resour
         : resource;
     case 'patchAlone':
       return resource;
-    case 'release':
-      return { ...resource, name: layer.name, namespace: layer.namespace };
   }
 }
 

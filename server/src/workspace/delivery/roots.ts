@@ -2,7 +2,7 @@
  * Where everything starts: the Flux Kustomizations, FluxInstances and Argo CD Applications that nothing else in the workspace applies. One
  * that lies where another looks, or beside a kustomization that leaves it out, was left out on purpose and is no root.
  */
-import type { ManifestMap, Resource } from '../../manifest/manifest';
+import type { Resource } from '../../manifest/manifest';
 import { listAt, stringAt, valueAt } from '../../manifest/values';
 import { comparePaths, isInside, parentOf } from '../resource/paths';
 import { isTemplated } from '../resource/templates';
@@ -80,7 +80,7 @@ function candidate(resource: Resource, { index, builder, home }: Reading): Candi
   }
   const applications = applicationsOf(resource, index);
   const paths = applications.flatMap(pathsOfSources);
-  const built = applications.map((application) => buildApplication(application, resource, index, builder).built);
+  const built = applications.map((application) => buildApplication(application, index, builder).built);
   const applies = deliveriesIn(built.flatMap(({ items }) => items));
   return {
     resource,
@@ -93,8 +93,8 @@ function candidate(resource: Resource, { index, builder, home }: Reading): Candi
   };
 }
 
-function pathsOfSources({ spec }: ManifestMap): readonly string[] {
-  return [valueAt(spec, ['source']), ...listAt(spec, ['sources'])].flatMap((source) => stringAt(source, ['path']) ?? []);
+function pathsOfSources({ value }: Resource): readonly string[] {
+  return [valueAt(value, ['spec', 'source']), ...listAt(value, ['spec', 'sources'])].flatMap((source) => stringAt(source, ['path']) ?? []);
 }
 
 function deliveriesIn(items: readonly { readonly resource: Resource }[]): ReadonlySet<Resource> {

@@ -1,8 +1,10 @@
 /** The variables of one Flux Kustomization: `postBuild.substitute` over the ConfigMaps of `substituteFrom`. */
 import type { NodeLocation, Resource } from '../../manifest/manifest';
 import { listAt, stringAt, textsAt } from '../../manifest/values';
+import type { Ground } from '../resource/ground';
+import { textGround } from '../resource/innerText';
 import { isTemplated } from '../resource/templates';
-import type { Lookup } from './substitution';
+import { type Lookup, substitute } from './substitution';
 
 /** A value, and the place that gives it. */
 export interface VariableValue {
@@ -21,6 +23,8 @@ export interface VariableSet {
   readonly uri: string;
   readonly location: NodeLocation | undefined;
   readonly values: ReadonlyMap<string, VariableValue>;
+  /** What the text of a key says as Helm values; undefined where there is no such key, or its text can't be read. */
+  readonly ground: (key: string) => Ground | undefined;
 }
 
 export type FindVariableSet = (name: string, namespace: string | undefined) => VariableSet | undefined;
@@ -76,6 +80,18 @@ export function scopeOf(kustomization: Resource, findSet: FindVariableSet): Scop
   };
 }
 
+/** A ConfigMap that Flux has filled variables into. */
+export function filledSet(set: VariableSet, { active, lookup }: Scope): VariableSet {
+  if (!active) return set;
+  return {
+    ...set,
+    ground: (key) => {
+      const ground = set.ground(key);
+      return ground && { ...ground, value: substitute(ground.value, lookup).value };
+    },
+  };
+}
+
 export function configMapSet(resource: Resource): VariableSet {
   const values = new Map<string, VariableValue>();
   for (const [key, text] of textsAt(resource.value, ['data'])) {
@@ -87,5 +103,6 @@ export function configMapSet(resource: Resource): VariableSet {
     });
   }
   const { name, namespace, uri, source, root } = resource;
-  return { name, namespace, uri, location: source.locate([...root, 'metadata', 'name']), values };
+  const location = source.locate([...root, 'metadata', 'name']);
+  return { name, namespace, uri, location, values, ground: (key) => textGround(resource, ['data', key]) };
 }

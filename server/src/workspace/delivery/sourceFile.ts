@@ -96,8 +96,12 @@ function isStructural(resource: Resource): boolean {
   );
 }
 
-/** Whether the workspace can do without a file: it says nothing of addresses, decides about nothing, and holds nothing that patches can change. */
+/**
+ * Whether the workspace can do without a file: it says nothing of addresses, decides about nothing, holds nothing that patches can change, and
+ * is none that another file may name.
+ */
 export function isIrrelevant(file: SourceFile): boolean {
   if (file.members.length > 0 || file.manifest.problems.length > 0 || file.unread.length > 0 || file.structural) return false;
+  if (file.manifest.raw) return false;
   return !file.manifest.resources.some(({ kind }) => kind === 'Service');
 }

@@ -3,8 +3,10 @@
  * reaches, what a kustomization that no other one takes in gives, and the manifests of a folder.
  */
 import { comparePaths, parentOf } from '../resource/paths';
+import { type Built, merged } from './built';
 import type { FileIndex } from './fileIndex';
-import { type Builder, type Built, fileItems, looseItems, merged } from './kustomize/kustomizeBuild';
+import { type Builder, fileItems, looseItems } from './kustomize/kustomizeBuild';
+import { withReleases } from './releases';
 import type { Root } from './roots';
 import { configMapSet, type VariableSet } from './scope';
 import type { SourceFile } from './sourceFile';
@@ -61,17 +63,13 @@ export function unitsOfKustomizations(folders: readonly string[], walker: Walker
 }
 
 /** Each folder is one, of those of its files that are given. */
-export function unitsOfFolders(files: readonly SourceFile[]): readonly Unit[] {
+export function unitsOfFolders(files: readonly SourceFile[], { index, nearestSet }: Walker): readonly Unit[] {
   const byFolder = new Map<string, SourceFile[]>();
   for (const file of files) add(byFolder, file.folder, file);
   return [...byFolder].map(([start, own]) => {
-    const uris = own.map(({ uri }) => uri);
-    return {
-      start,
-      folder: start,
-      contents: new Map([['', { items: own.flatMap(looseItems), files: new Set(uris) }]]),
-      roots: [],
-    };
+    const content = { items: own.flatMap(looseItems), files: new Set(own.map(({ uri }) => uri)) };
+    const released = withReleases(content, index, (uri) => (name) => nearestSet(name, start, uri));
+    return { start, folder: start, contents: new Map([['', released]]), roots: [] };
   });
 }
 

@@ -4,20 +4,16 @@
  */
 import type { Resource } from '../../manifest/manifest';
 import { applicationsOf, buildApplication, isArgoApplication } from './argocd/application';
+import { type Built, sharedLayer } from './built';
 import { placeOf } from './canonicalOrder';
 import type { FileIndex } from './fileIndex';
 import { syncKustomization } from './flux/fluxInstance';
 import { fluxFolder, fluxLayer, type HomeSource, type ReadPatch, remoteCluster } from './flux/fluxKustomization';
-import { type Builder, type Built, sharedLayer } from './kustomize/kustomizeBuild';
-import { type Applied, effective } from './layers';
+import type { Builder } from './kustomize/kustomizeBuild';
+import { type Applied, type Content, effective } from './layers';
+import { withReleases } from './releases';
 import { isDelivery } from './roots';
-import { configMapSet, type FindVariableSet, type Scope, scopeOf, type VariableSet } from './scope';
-
-/** What reaches one cluster. */
-export interface Content {
-  readonly items: Applied[];
-  readonly files: Set<string>;
-}
+import { configMapSet, type FindVariableSet, filledSet, type Scope, scopeOf, type VariableSet } from './scope';
 
 export interface Walker {
   readonly index: FileIndex;
@@ -65,7 +61,7 @@ export function walk(seed: Built, start: string, walker: Walker): Contents {
     for (const uri of built.files) content.files.add(uri);
     for (const set of built.sets) addSet(set);
     for (const applied of built.items) {
-      content.items.push(applied);
+      content.items.push(isArgoApplication(applied.resource) ? { ...applied, isFollowed: true } : applied);
       content.files.add(applied.resource.uri);
       const { resource } = applied;
       if (isDelivery(resource)) queue.push({ applied, cluster });
@@ -83,8 +79,8 @@ export function walk(seed: Built, start: string, walker: Walker): Contents {
   };
   const followApplications = (resource: Resource, from: string) => {
     for (const application of applicationsOf(resource, walker.index)) {
-      const { built, cluster } = buildApplication(application, resource, walker.index, walker.builder);
-      const key = `${placeOf(resource)} ${JSON.stringify(application['spec'], (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))}`;
+      const { built, cluster } = buildApplication(application, walker.index, walker.builder);
+      const key = `${placeOf(resource)} ${JSON.stringify(application.value['spec'], (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))}`;
       if (seen.has(key)) continue;
       seen.add(key);
       receive(built, cluster ?? from);
@@ -102,7 +98,8 @@ export function walk(seed: Built, start: string, walker: Walker): Contents {
     walker.followed.set(placeOf(resource), [...(walker.followed.get(placeOf(resource)) ?? []), scope]);
     const layer = sharedLayer(fluxLayer(resource, walker.readPatch));
     const variables = sharedLayer({ kind: 'variables', scope });
-    receive({ ...built, items: built.items.map((applied) => variables(layer(applied))) }, remoteCluster(resource) ?? from);
+    const items = built.items.map((applied) => variables(layer(applied)));
+    receive({ ...built, items, sets: built.sets.map((set) => filledSet(set, scope)) }, remoteCluster(resource) ?? from);
     return true;
   };
 
@@ -116,6 +113,7 @@ export function walk(seed: Built, start: string, walker: Walker): Contents {
       for (const one of late) follow(one, true);
     }
   }
+  for (const [cluster, content] of contents) contents.set(cluster, withReleases(content, walker.index, setsSeenFrom));
   return contents;
 }
 

@@ -1,12 +1,13 @@
 /** Argo CD `Application` and `ApplicationSet` resources: the Services that their Helm values ask a chart for. */
-import type { ManifestPath, ManifestValue, Resource } from '../../manifest/manifest';
-import { isList, isMap, listAt, startsWith, stringAt, valueAt, withValueAt } from '../../manifest/values';
+import type { ManifestPath, Resource } from '../../manifest/manifest';
+import { isMap, listAt, stringAt, valueAt } from '../../manifest/values';
 import { releaseClaims } from '../charts/chartService';
 import { chartReference } from '../resource/chartReference';
 import type { Claim } from '../resource/claim';
 import { type Ground, groundAt, mergedGround, resourceGround } from '../resource/ground';
 import type { HelmInstallation } from '../resource/helmInstallation';
 import { textGround } from '../resource/innerText';
+import { type SetValue, setGround, setText } from '../resource/setValues';
 
 export function argoApplicationClaims(resource: Resource): readonly Claim[] {
   return argoInstallations(resource).flatMap(releaseClaims);
@@ -28,6 +29,7 @@ function argoInstallations(resource: Resource): readonly HelmInstallation[] {
         repository: stringAt(resource.value, [...source, 'repoURL']),
         version: stringAt(resource.value, [...source, 'targetRevision']),
       }),
+      versionLocation: resource.source.locate([...resource.root, ...source, 'targetRevision']),
       release: stringAt(resource.value, [...helm, 'releaseName']) ?? name,
       namespace: stringAt(resource.value, [...spec, 'destination', 'namespace']),
       values: mergedGround(writtenValues(resource, helm)),
@@ -38,7 +40,7 @@ function argoInstallations(resource: Resource): readonly HelmInstallation[] {
 }
 
 /** The values that stand in the Application itself: an object hides a text, and parameters win over both. */
-function writtenValues(resource: Resource, helm: ManifestPath): readonly Ground[] {
+export function writtenValues(resource: Resource, helm: ManifestPath): readonly Ground[] {
   const inline = groundAt(resourceGround(resource), [...helm, 'valuesObject']) ?? textGround(resource, [...helm, 'values']);
   const parameters = parameterGround(resource, [...helm, 'parameters']);
   return [inline, parameters].filter((ground) => ground !== undefined);
@@ -58,46 +60,14 @@ export function sourcePaths(resource: Resource, spec: ManifestPath): readonly Ma
   return isMap(valueAt(resource.value, [...spec, 'source'])) ? [[...spec, 'source']] : [];
 }
 
-/** `parameters: [{name: service.type, value: LoadBalancer}]` as the values they set. */
+/** `parameters: [{name: service.type, value: LoadBalancer}]`. */
 function parameterGround(resource: Resource, path: ManifestPath): Ground | undefined {
-  const list = valueAt(resource.value, path);
-  if (!isList(list) || list.length === 0) return undefined;
-  const places = new Map<string, ManifestPath>();
-  let tree: ManifestValue = {};
-  for (const [index, parameter] of list.slice(0, 200).entries()) {
+  const entries = listAt(resource.value, path).flatMap((parameter, index): readonly SetValue[] => {
     const name = stringAt(parameter, ['name']);
-    const value = valueAt(parameter, ['value']);
-    if (name === undefined || value === undefined) continue;
-    const steps = parameterSteps(name);
-    tree = withValueAt(tree, steps, value);
-    places.set(JSON.stringify(steps), [...path, index, 'value']);
-  }
-  const around = resourceGround(resource);
-  const placeOf = (place: ManifestPath) => places.get(JSON.stringify(place));
-  return {
-    parts: [resource],
-    value: isMap(tree) ? tree : {},
-    locate: (place) => around.locate(placeOf(place) ?? path),
-    // A parameter that is there has a value to write; how a new one would be spelled depends on the chart.
-    writable: (place) => {
-      const exact = placeOf(place);
-      return exact && around.writable(exact);
-    },
-    pathAt: (position) => {
-      const hit = around.pathAt(position);
-      const index = hit && startsWith(hit.path, path) ? hit.path[path.length] : undefined;
-      const name = index === undefined ? undefined : stringAt(resource.value, [...path, index, 'name']);
-      return hit && name !== undefined ? { path: parameterSteps(name), part: hit.part } : undefined;
-    },
-    home: (place) => ({ resource, path: [...path, ...place] }),
-  };
-}
-
-/** Helm's `--set` syntax: dots part the keys, a backslash keeps one. */
-function parameterSteps(name: string): ManifestPath {
-  return name
-    .slice(0, 500)
-    .split(/(?<!\\)\./)
-    .slice(0, 20)
-    .map((step) => step.replaceAll('\\.', '.'));
+    const value = stringAt(parameter, ['value']);
+    if (name === undefined || value === undefined) return [];
+    const place = [...path, index, 'value'];
+    return [{ name, value: valueAt(parameter, ['forceString']) === true ? value : setText(value), place }];
+  });
+  return setGround(resource, path, entries);
 }

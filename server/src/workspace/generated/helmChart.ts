@@ -1,13 +1,14 @@
 /** `HelmChart` and `HelmChartConfig` of k3s and RKE2: a chart that is installed, with its values as a text. */
 import type { ManifestPath, Resource } from '../../manifest/manifest';
-import { stringAt } from '../../manifest/values';
+import { mapAt, stringAt } from '../../manifest/values';
 import { releaseClaims } from '../charts/chartService';
 import { chartReference } from '../resource/chartReference';
 import type { Claim } from '../resource/claim';
-import { mergedGround } from '../resource/ground';
+import { type Ground, mergedGround } from '../resource/ground';
 import type { HelmInstallation } from '../resource/helmInstallation';
 import { textGround } from '../resource/innerText';
 import { statedNamespace } from '../resource/namespaces';
+import { setGround, setText } from '../resource/setValues';
 
 /** Where the values stand. */
 export const chartValues: ManifestPath = ['spec', 'valuesContent'];
@@ -21,7 +22,7 @@ export function helmChartClaims(resource: Resource): readonly Claim[] {
   return installation ? releaseClaims(installation) : [];
 }
 
-function helmChartInstallation(resource: Resource): HelmInstallation | undefined {
+export function helmChartInstallation(resource: Resource): HelmInstallation | undefined {
   if (!isHelmChart(resource)) return undefined;
   const text = textGround(resource, chartValues);
   return {
@@ -32,10 +33,23 @@ function helmChartInstallation(resource: Resource): HelmInstallation | undefined
       repository: stringAt(resource.value, ['spec', 'repo']),
       version: stringAt(resource.value, ['spec', 'version']),
     }),
+    versionLocation: resource.source.locate([...resource.root, 'spec', 'version']),
     release: resource.name,
     namespace: statedNamespace(stringAt(resource.value, ['spec', 'targetNamespace'])) ?? resource.namespace,
-    values: mergedGround(text ? [text] : []),
+    values: mergedGround([text, setValues(resource)].filter((ground) => ground !== undefined)),
     isPartial: resource.kind === 'HelmChartConfig',
     doubt: undefined,
   };
+}
+
+/** `set`, which counts more than the text. */
+function setValues(resource: Resource): Ground | undefined {
+  const path = ['spec', 'set'];
+  const entries = Object.entries(mapAt(resource.value, path) ?? {});
+  const list = entries.map(([name, value]) => ({
+    name,
+    value: typeof value === 'string' ? setText(value) : value,
+    place: [...path, name],
+  }));
+  return setGround(resource, path, list);
 }

@@ -1,16 +1,19 @@
 /** Flux `HelmRelease` resources: the chart that they install with the values that stand in them. */
-import type { Resource } from '../../manifest/manifest';
+import type { ManifestPath, NodeLocation, Resource } from '../../manifest/manifest';
 import { listAt, mapAt, stringAt } from '../../manifest/values';
 import { releaseClaims } from '../charts/chartService';
-import { type ChartReference, chartReference } from '../resource/chartReference';
+import { chartReference } from '../resource/chartReference';
 import type { Claim } from '../resource/claim';
 import { groundAt, mergedGround, resourceGround } from '../resource/ground';
 import type { HelmInstallation } from '../resource/helmInstallation';
 import { statedNamespace } from '../resource/namespaces';
 import { type ClusterContext, lookUp } from './clusterContext';
 
+/** An object of the cluster. */
+export type FindObject = (kind: string, name: string, namespace: string) => Resource | undefined;
+
 export function helmReleaseClaims(resource: Resource, context: ClusterContext): readonly Claim[] {
-  const installation = helmReleaseInstallation(resource, context);
+  const installation = helmReleaseInstallation(resource, (kind, name, namespace) => lookUp(context, kind, name, namespace));
   return installation ? releaseClaims(installation) : [];
 }
 
@@ -23,14 +26,14 @@ export function namesChartObject(resource: Resource): boolean {
   return isHelmRelease(resource) && mapAt(resource.value, ['spec', 'chartRef']) !== undefined;
 }
 
-function helmReleaseInstallation(resource: Resource, context: ClusterContext): HelmInstallation | undefined {
+export function helmReleaseInstallation(resource: Resource, find: FindObject): HelmInstallation | undefined {
   if (!isHelmRelease(resource)) return undefined;
   const target = stringAt(resource.value, ['spec', 'targetNamespace']);
   const inline = groundAt(resourceGround(resource), ['spec', 'values']);
   return {
     origin: 'HelmRelease',
     resource,
-    chart: namesChartObject(resource) ? referencedChart(resource, context) : statedChart(resource),
+    ...(namesChartObject(resource) ? referencedChart(resource, find) : statedChart(resource)),
     release: stringAt(resource.value, ['spec', 'releaseName']) ?? (target === undefined ? resource.name : `${target}-${resource.name}`),
     namespace: statedNamespace(target) ?? resource.namespace,
     values: mergedGround(inline ? [inline] : []),
@@ -39,33 +42,43 @@ function helmReleaseInstallation(resource: Resource, context: ClusterContext): H
   };
 }
 
+type NamedChart = Pick<HelmInstallation, 'chart' | 'versionLocation'>;
+
 /** A repository is mostly called like its owner, which tells charts of the same name apart. A chart in a git repository may be any. */
-function statedChart({ value }: Resource): ChartReference | undefined {
+function statedChart(resource: Resource): NamedChart {
   const spec = ['spec', 'chart', 'spec'];
-  const kind = stringAt(value, [...spec, 'sourceRef', 'kind']);
-  if (kind === 'GitRepository' || kind === 'Bucket') return undefined;
-  return chartReference({
-    chart: stringAt(value, [...spec, 'chart']),
-    repository: stringAt(value, [...spec, 'sourceRef', 'name']),
-    version: stringAt(value, [...spec, 'version']),
-  });
+  const text = (...path: readonly string[]) => stringAt(resource.value, [...spec, ...path]);
+  const kind = text('sourceRef', 'kind');
+  if (kind === 'GitRepository' || kind === 'Bucket') return { chart: undefined };
+  return {
+    chart: chartReference({ chart: text('chart'), repository: text('sourceRef', 'name'), version: text('version') }),
+    versionLocation: placeIn(resource, [...spec, 'version']),
+  };
 }
 
 /** Where the object is in no file, its name is mostly that of the chart. */
-function referencedChart(resource: Resource, context: ClusterContext): ChartReference | undefined {
+function referencedChart(resource: Resource, find: FindObject): NamedChart {
   const reference = ['spec', 'chartRef'];
   const kind = stringAt(resource.value, [...reference, 'kind']) ?? '';
   const name = stringAt(resource.value, [...reference, 'name']) ?? '';
-  const source = lookUp(context, kind, name, stringAt(resource.value, [...reference, 'namespace']) ?? resource.namespace ?? '');
-  if (!source) return { name, repository: undefined, version: undefined };
+  const source = find(kind, name, stringAt(resource.value, [...reference, 'namespace']) ?? resource.namespace ?? '');
+  if (!source) return { chart: { name, repository: undefined, version: undefined } };
+  const text = (...path: readonly string[]) => stringAt(source.value, ['spec', ...path]);
   if (kind === 'HelmChart') {
-    return chartReference({ chart: stringAt(source.value, ['spec', 'chart']), version: stringAt(source.value, ['spec', 'version']) });
+    return {
+      chart: chartReference({ chart: text('chart'), version: text('version') }),
+      versionLocation: placeIn(source, ['spec', 'version']),
+    };
   }
-  const tag = stringAt(source.value, ['spec', 'ref', 'tag']) ?? stringAt(source.value, ['spec', 'ref', 'semver']);
-  const address = chartReference({ chart: stringAt(source.value, ['spec', 'url']), version: tag });
+  const field = text('ref', 'tag') === undefined ? 'semver' : 'tag';
+  const version = text('ref', field);
+  const chart = chartReference({ chart: text('url'), version });
+  const versionLocation = placeIn(source, ['spec', 'ref', field]);
   // A digest alone is a version that no file tells.
-  return (
-    address &&
-    (tag === undefined && stringAt(source.value, ['spec', 'ref', 'digest']) !== undefined ? { ...address, version: undefined } : address)
-  );
+  const isUnknown = version === undefined && text('ref', 'digest') !== undefined;
+  return { chart: chart && isUnknown ? { ...chart, version: undefined } : chart, versionLocation };
+}
+
+function placeIn({ source, root }: Resource, path: ManifestPath): NodeLocation | undefined {
+  return source.locate([...root, ...path]);
 }

@@ -18,7 +18,7 @@ function sourceLinks(resource: Resource, source: ManifestPath, targets: Targets)
   return [
     ...linkFrom(resource, [...source, 'path'], () => (folder === undefined ? undefined : targets.folder(folder))),
     ...files.flatMap((file) =>
-      linkFrom(resource, file, (text) => (isTemplated(text) ? undefined : targets.valueFile(text, folder, resource.uri))),
+      linkFrom(resource, file, (text) => (isTemplated(text) ? undefined : targets.valueFile(text, folder, resource))),
     ),
   ];
 }

@@ -27,7 +27,7 @@ export interface Targets {
   /** A path from the root of the repository, as a folder. */
   readonly fromRepository: (path: string, seenFrom: string) => string | undefined;
   /** A file of values of a chart in a folder. */
-  readonly valueFile: (path: string, folder: string | undefined, seenFrom: string) => LinkTarget | undefined;
+  readonly valueFile: (path: string, folder: string | undefined, application: Resource) => LinkTarget | undefined;
   /** A path of the settings, from the folder that is opened. */
   readonly inFolder: (path: string) => LinkTarget | undefined;
   /** The ConfigMap that a Flux Kustomization takes variables from. */

@@ -2,7 +2,7 @@
 import type { NodeLocation } from '../../manifest/manifest';
 import { once } from '../../model/once';
 import type { FolderStructure } from '../clusters/folderStructure';
-import { valueFileUri } from '../delivery/argocd/application';
+import { valueFileUri } from '../delivery/argocd/helmSource';
 import { placeOf } from '../delivery/canonicalOrder';
 import { fluxFolder } from '../delivery/flux/fluxKustomization';
 import { configMapSet } from '../delivery/scope';
@@ -34,8 +34,8 @@ export function targetsIn(folderUri: string, structure: FolderStructure, isThere
       return uri === undefined ? undefined : folder(uri);
     },
     fromRepository: index.fromRepository,
-    valueFile: (path, chart, seenFrom) => {
-      const uri = valueFileUri(path, chart, index, seenFrom);
+    valueFile: (path, chart, application) => {
+      const uri = valueFileUri(path, { folder: chart, index, application });
       return uri === undefined ? undefined : whole('file', uri);
     },
     inFolder: (path) => {

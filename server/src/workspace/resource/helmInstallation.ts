@@ -2,7 +2,7 @@
  * A Helm chart that is installed, whichever tool does it: Flux, Argo CD, kustomize, Helmfile, Fleet, k3s. `workspace/delivery` makes these of
  * what the tools read; `workspace/charts` says which Services they make, `workspace/facts` what they say of Cilium.
  */
-import type { ManifestPath, Resource } from '../../manifest/manifest';
+import type { ManifestPath, NodeLocation, Resource } from '../../manifest/manifest';
 import type { Message } from '../../model/message';
 import type { ChartReference } from './chartReference';
 import type { ClaimRelease, Origin } from './claim';
@@ -14,6 +14,8 @@ export interface HelmInstallation {
   readonly resource: Resource;
   /** Undefined where the files do not tell which chart it is. */
   readonly chart: ChartReference | undefined;
+  /** Where the version of the chart is written. */
+  readonly versionLocation?: NodeLocation | undefined;
   /** The folder of a chart that stands in the workspace. */
   readonly chartFolder?: string | undefined;
   /** The name of the release; template text where it is filled in later, empty where nothing tells it. */

@@ -1,28 +1,33 @@
 /** Argo CD `Application` resources, and those that an `ApplicationSet` makes: which folders they apply, and where to. */
-import type { ManifestMap, ManifestValue, Resource } from '../../../manifest/manifest';
-import { isMap, mapAt, stringAt, stringsAt, valueAt } from '../../../manifest/values';
+import type { ManifestMap, ManifestPath, ManifestValue, Resource } from '../../../manifest/manifest';
+import { isMap, mapAt, stringAt, valueAt } from '../../../manifest/values';
 import { matchesPath } from '../../../paths/globs';
 import { applicationSpec, sourcePaths } from '../../generated/argoApplication';
-import { relativePath, resolvePath } from '../../resource/paths';
+import { statedNamespace } from '../../resource/namespaces';
+import { relativePath } from '../../resource/paths';
 import { isTemplated } from '../../resource/templates';
+import { type Built, merged, nothing, sharedLayer } from '../built';
 import type { FileIndex } from '../fileIndex';
-import { type Builder, type Built, merged, sharedLayer, valuesItems } from '../kustomize/kustomizeBuild';
-import type { KustomizeLayer } from '../kustomize/kustomizeLayer';
+import { chartItems, isChartFolder } from '../helm/localChart';
+import type { Builder } from '../kustomize/kustomizeBuild';
 import { generatedParameters, renderTemplate } from './applicationSet';
+import { sourceInstallation } from './helmSource';
 import { kustomizeLayer } from './kustomizeSource';
 
 export function isArgoApplication(resource: Resource): boolean {
   return applicationSpec(resource) !== undefined;
 }
 
-/** The Applications that a resource stands for. */
-export function applicationsOf(resource: Resource, index: FileIndex): readonly ManifestMap[] {
-  if (resource.kind === 'Application') return [resource.value];
+/** The Applications that a resource stands for. One of an ApplicationSet stands in its template. */
+export function applicationsOf(resource: Resource, index: FileIndex): readonly Resource[] {
+  if (resource.kind === 'Application') return [resource];
   const template = mapAt(resource.value, ['spec', 'template']);
   if (!template) return [];
+  const root = [...resource.root, 'spec', 'template'];
   return generatedParameters(resource, index).flatMap((parameters) => {
-    const rendered = renderTemplate(template, parameters);
-    return isMap(rendered) ? [rendered] : [];
+    const value = renderTemplate(template, parameters);
+    if (!isMap(value)) return [];
+    return [{ ...resource, kind: 'Application', root, value, name: stringAt(value, ['metadata', 'name']) ?? resource.name }];
   });
 }
 
@@ -32,43 +37,44 @@ export interface ArgoBuild {
   readonly cluster: string | undefined;
 }
 
-export function buildApplication(application: ManifestMap, resource: Resource, index: FileIndex, builder: Builder): ArgoBuild {
-  const shell: Resource = { ...resource, kind: 'Application', value: application };
-  const name = stringAt(application, ['metadata', 'name']) ?? resource.name;
-  const namespace = stringAt(application, ['spec', 'destination', 'namespace']);
-  const parts = sourcePaths(shell, ['spec']).flatMap((path) => {
-    const source = mapAt(application, path);
-    return source
-      ? [buildSource(source, { name, namespace, seenFrom: resource.uri, index, builder, kustomize: kustomizeLayer(shell, path) })]
-      : [];
-  });
-  const built = merged(parts);
-  const items =
-    namespace === undefined || isTemplated(namespace) ? built.items : built.items.map(sharedLayer({ kind: 'defaultNamespace', namespace }));
-  return { built: { ...built, items }, cluster: destination(application) };
+export function buildApplication(application: Resource, index: FileIndex, builder: Builder): ArgoBuild {
+  const namespace = statedNamespace(stringAt(application.value, ['spec', 'destination', 'namespace']));
+  const built = merged(sourcePaths(application, ['spec']).map((path) => buildSource({ application, path, namespace, index, builder })));
+  const items = namespace === undefined ? built.items : built.items.map(sharedLayer({ kind: 'defaultNamespace', namespace }));
+  return { built: { ...built, items }, cluster: destination(application.value) };
 }
 
 interface SourceContext {
-  readonly kustomize: KustomizeLayer;
-  readonly name: string;
+  readonly application: Resource;
+  /** Leads to the source in the Application. */
+  readonly path: ManifestPath;
   readonly namespace: string | undefined;
-  readonly seenFrom: string;
   readonly index: FileIndex;
   readonly builder: Builder;
 }
 
-const nothing: Built = { items: [], files: [], sets: [] };
+/** As Argo CD tells what a source is: by what the source says, else by what stands in its folder. */
+function buildSource(context: SourceContext): Built {
+  const { application, path, index, builder } = context;
+  const source = mapAt(application.value, path) ?? {};
+  const folder = sourceFolder(source, application.uri, index);
+  if (folder === undefined) {
+    // A chart of a repository of charts, or in a git repository that is not this one.
+    return stringAt(source, ['chart']) !== undefined || isMap(source['helm']) ? helmSource(context, undefined) : nothing;
+  }
+  const isHelm = isChartFolder(folder, index);
+  if (isMap(source['directory']) && Object.keys(source['directory']).length > 0) return directorySource(source, folder, builder);
+  const kustomized = isHelm && isMap(source['helm']) ? undefined : builder.kustomize(folder);
+  if (kustomized) return { ...kustomized, items: kustomized.items.map(sharedLayer(kustomizeLayer(application, path))) };
+  return isHelm ? helmSource(context, folder) : directorySource(source, folder, builder);
+}
 
-function buildSource(source: ManifestMap, context: SourceContext): Built {
-  const { index, builder, seenFrom } = context;
+function sourceFolder(source: ManifestMap, seenFrom: string, index: FileIndex): string | undefined {
   const path = stringAt(source, ['path']);
-  const folder = path === undefined || isTemplated(path) ? undefined : index.fromRepository(path, seenFrom);
-  const values = valueFiles(source, folder, context);
-  if (folder === undefined) return values;
-  const kustomized = builder.kustomize(folder);
-  if (kustomized) return merged([{ ...kustomized, items: kustomized.items.map(sharedLayer(context.kustomize)) }, values]);
-  // A chart: its templates are not manifests.
-  if (index.file(`${folder}/Chart.yaml`)) return merged([releaseValues(index, [`${folder}/values.yaml`], context), values]);
+  return path === undefined || isTemplated(path) ? undefined : index.fromRepository(path, seenFrom);
+}
+
+function directorySource(source: ManifestMap, folder: string, builder: Builder): Built {
   const include = stringAt(source, ['directory', 'include']);
   const exclude = stringAt(source, ['directory', 'exclude']);
   const accepts = (uri: string) => {
@@ -76,29 +82,13 @@ function buildSource(source: ManifestMap, context: SourceContext): Built {
     return (include === undefined || matchesPath(include, relative)) && !(exclude !== undefined && matchesPath(exclude, relative));
   };
   const recurse = valueAt(source, ['directory', 'recurse']) === true;
-  return merged([builder.plain(folder, recurse ? 'below' : 'folder', accepts), values]);
+  return builder.plain(folder, recurse ? 'below' : 'folder', accepts);
 }
 
-/** `helm.valueFiles`: beside the chart, or `$name/path` from the root of the repository. */
-function valueFiles(source: ManifestMap, folder: string | undefined, context: SourceContext): Built {
-  const { index, seenFrom } = context;
-  const uris = stringsAt(source, ['helm', 'valueFiles']).flatMap((path) => valueFileUri(path, folder, index, seenFrom) ?? []);
-  return releaseValues(index, uris, context);
-}
-
-export function valueFileUri(path: string, folder: string | undefined, index: FileIndex, seenFrom: string): string | undefined {
-  const named = /^\$[^/]+\/(.*)$/.exec(path)?.[1] ?? (path.startsWith('/') ? path.slice(1) : undefined);
-  if (named === undefined) return folder === undefined ? undefined : resolvePath(folder, path);
-  const slash = named.lastIndexOf('/');
-  const parent = slash < 0 ? undefined : index.fromRepository(named.slice(0, slash), seenFrom);
-  return parent === undefined ? undefined : `${parent}/${named.slice(slash + 1)}`;
-}
-
-function releaseValues(index: FileIndex, uris: readonly string[], { name, namespace }: SourceContext): Built {
-  const files = uris.flatMap((uri) => index.file(uri) ?? []);
-  if (files.length === 0) return nothing;
-  const release = sharedLayer({ kind: 'release', name, namespace });
-  return { items: files.flatMap(valuesItems).map(release), files: files.map(({ uri }) => uri), sets: [] };
+function helmSource({ application, path, namespace, index }: SourceContext, folder: string | undefined): Built {
+  const { installation, files } = sourceInstallation(application, { path, folder, namespace }, index);
+  const built = chartItems(installation, path, index);
+  return { items: [built.own, ...built.inner], files: [...files, ...built.files], sets: [] };
 }
 
 const own: ReadonlySet<string> = new Set(['in-cluster', 'https://kubernetes.default.svc', 'https://kubernetes.default.svc.cluster.local']);

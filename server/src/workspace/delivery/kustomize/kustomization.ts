@@ -1,7 +1,7 @@
 /** A `kustomization.yaml`, read: what it takes in, and what it does to that. */
-import type { ManifestMap, ManifestValue, NodeLocation, Resource } from '../../../manifest/manifest';
-import { isMap, listAt, mapAt, stringAt, stringsAt, valueAt } from '../../../manifest/values';
-import { parentOf, resolvePath } from '../../resource/paths';
+import type { ManifestMap, ManifestPath, ManifestValue, NodeLocation, Resource } from '../../../manifest/manifest';
+import { isMap, listAt, stringAt, stringsAt, valueAt } from '../../../manifest/values';
+import { baseName, parentOf, resolvePath } from '../../resource/paths';
 import { type FieldRule, fieldRules } from './fieldRules';
 import { inlinePatches, type Patch, patchesOf } from './patches';
 import { objectsInText } from './patchText';
@@ -22,7 +22,11 @@ export interface Kustomization {
   /** `patchesJson6902`, which come after everything else. */
   readonly latePatches: readonly KustomizationPatch[];
   readonly generators: readonly ConfigMapGenerator[];
-  readonly charts: readonly KustomizeChart[];
+  readonly charts: readonly ChartEntry[];
+  /** The folder of charts that stand in the workspace. */
+  readonly chartHome: string;
+  /** URIs of files that hold generators, and of folders that give some. */
+  readonly generatorFiles: readonly string[];
   readonly replacements: readonly (Replacement | { readonly uri: string })[];
 }
 
@@ -41,20 +45,19 @@ export interface ConfigMapGenerator {
   readonly namespace: string | undefined;
   readonly literals: ReadonlyMap<string, string>;
   readonly envFiles: readonly string[];
-  readonly files: readonly string[];
+  /** Each is the value of a key as a whole. */
+  readonly files: readonly { readonly key: string; readonly uri: string }[];
   /** Index in the list of generators. */
   readonly index: number;
   /** Of its name. */
   readonly location: NodeLocation | undefined;
 }
 
-export interface KustomizeChart {
-  readonly name: string;
-  readonly release: string;
-  readonly version: string | undefined;
-  readonly namespace: string | undefined;
-  readonly valuesFiles: readonly string[];
-  readonly inline: ManifestMap | undefined;
+/** A chart to render, and where that is said. */
+export interface ChartEntry {
+  readonly resource: Resource;
+  readonly path: ManifestPath;
+  readonly value: ManifestMap;
 }
 
 /** The patches that make a Service or a pool of something, of those that stand in the kustomization itself. */
@@ -84,7 +87,9 @@ export function readKustomization(resource: Resource): Kustomization {
     patches: [...mergesIn(resource, folder), ...patchesIn(resource, 'patches', folder)],
     latePatches: patchesIn(resource, 'patchesJson6902', folder),
     generators: listAt(value, ['configMapGenerator']).flatMap((item, index) => generatorOf(item, index, resource, uris)),
-    charts: listAt(value, ['helmCharts']).flatMap((item) => chartOf(item, uris)),
+    charts: ['helmCharts', 'helmChartInflationGenerator'].flatMap((list) => chartEntries(resource, list)),
+    chartHome: resolvePath(folder, stringAt(value, ['helmGlobals', 'chartHome']) ?? 'charts') ?? folder,
+    generatorFiles: uris(stringsAt(value, ['generators']).filter((text) => !text.includes('\n'))),
     replacements: listAt(value, ['replacements']).flatMap((item): Kustomization['replacements'] => {
       const path = stringAt(item, ['path']);
       return path === undefined ? replacementsOf([item]) : uris([path]).map((uri) => ({ uri }));
@@ -128,8 +133,11 @@ function generatorOf(item: ManifestValue, index: number, { source, root }: Resou
       namespace: stringAt(item, ['namespace']),
       literals,
       envFiles: uris([...stringsAt(item, ['envs']), ...(env === undefined ? [] : [env])]),
-      // `key=path`, or the path alone.
-      files: uris(stringsAt(item, ['files']).map((file) => file.slice(file.indexOf('=') + 1))),
+      files: stringsAt(item, ['files']).flatMap((file) => {
+        const [uri] = uris([file.slice(file.indexOf('=') + 1)]);
+        // `key=path`, or the path alone.
+        return uri === undefined ? [] : [{ key: file.includes('=') ? file.slice(0, file.indexOf('=')) : baseName(file), uri }];
+      }),
       index,
       location: source.locate([...root, 'configMapGenerator', index, 'name']),
     },
@@ -141,18 +149,6 @@ function unquoted(text: string): string {
   return /^(["']).*\1$/s.test(text) && text.length > 1 ? text.slice(1, -1) : text;
 }
 
-function chartOf(item: ManifestValue, uris: ToUris): readonly KustomizeChart[] {
-  const name = stringAt(item, ['name']);
-  if (name === undefined || !isMap(item)) return [];
-  const own = stringAt(item, ['valuesFile']);
-  return [
-    {
-      name,
-      release: stringAt(item, ['releaseName']) ?? name,
-      version: stringAt(item, ['version']),
-      namespace: stringAt(item, ['namespace']),
-      valuesFiles: uris([...(own === undefined ? [] : [own]), ...stringsAt(item, ['additionalValuesFiles'])]),
-      inline: mapAt(item, ['valuesInline']),
-    },
-  ];
+function chartEntries(resource: Resource, list: string): readonly ChartEntry[] {
+  return listAt(resource.value, [list]).flatMap((value, index) => (isMap(value) ? [{ resource, path: [list, index], value }] : []));
 }

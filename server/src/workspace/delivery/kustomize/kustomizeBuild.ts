@@ -1,24 +1,18 @@
 /** What `kustomize build` gives for a folder, as resources with the layers they pass; and what Flux makes of a folder without one. */
 import { fileApiVersion } from '../../../manifest/impliedType';
 import type { Resource } from '../../../manifest/manifest';
-import { listAt, stringAt } from '../../../manifest/values';
 import { baseName } from '../../resource/paths';
+import { type Built, merged, mostItems, nothing, sharedLayer } from '../built';
 import type { FileIndex } from '../fileIndex';
-import { type Applied, type LayerChain, within } from '../layers';
+import { fileValues } from '../helm/valuesFiles';
+import { type Applied, within } from '../layers';
 import { configMapSet, type VariableSet, type VariableValue } from '../scope';
 import type { SourceFile } from '../sourceFile';
-import { type ConfigMapGenerator, isKustomization, type Kustomization } from './kustomization';
+import { renderedChart } from './helmCharts';
+import { type ChartEntry, type ConfigMapGenerator, isKustomization, type Kustomization } from './kustomization';
 import { changesNothing, noChanges } from './kustomizeLayer';
 import { targetIndex } from './targetIndex';
 import { patchesAlone, replacementTargets, transformersOf } from './transformers';
-
-export interface Built {
-  readonly items: readonly Applied[];
-  /** Files that took part, whether they gave resources or not. */
-  readonly files: readonly string[];
-  /** ConfigMaps that generators make. */
-  readonly sets: readonly VariableSet[];
-}
 
 export interface Builder {
   /** The build of a folder's kustomization; undefined when it has none. */
@@ -29,11 +23,8 @@ export interface Builder {
   readonly plain: (folder: string, reach: 'folder' | 'below', accepts: (uri: string) => boolean) => Built;
 }
 
-const nothing: Built = { items: [], files: [], sets: [] };
-
 /** Nothing a person writes is nested as deep or grows as large. */
 const deepest = 100;
-const mostItems = 100_000;
 const mostComponents = 1000;
 
 export function createBuilder(index: FileIndex): Builder {
@@ -65,13 +56,8 @@ export function createBuilder(index: FileIndex): Builder {
   const gathered = (before: readonly Built[], kustomization: Kustomization, used: Set<string>): Built => {
     const parts: Built[] = [...before, { items: [], files: [kustomization.resource.uri], sets: [] }];
     for (const uri of kustomization.resources) parts.push(entry(uri));
-    parts.push(chartValues(kustomization));
-    parts.push(
-      generated(
-        kustomization,
-        parts.flatMap(({ items }) => items),
-      ),
-    );
+    parts.push(rendered(kustomization));
+    parts.push(generated(kustomization));
     let all = merged(parts);
     for (const component of kustomization.components) {
       const inner = index.kustomization(component);
@@ -98,30 +84,19 @@ export function createBuilder(index: FileIndex): Builder {
     return { items: replaced, files: [...built.files, ...files], sets };
   };
 
-  /** Values files of `helmCharts`. */
-  const chartValues = ({ charts }: Kustomization): Built =>
-    merged(
-      charts.flatMap(({ valuesFiles, release, namespace }) =>
-        valuesFiles.map((uri) => {
-          const built = entry(uri);
-          return { ...built, items: built.items.map((item) => within(item, { kind: 'release', name: release, namespace })) };
-        }),
-      ),
-    );
+  const rendered = ({ charts, chartHome, generatorFiles }: Kustomization): Built => {
+    const generators = generatorFiles.flatMap((uri) => generatorEntries(entry(uri)));
+    return merged([...charts, ...generators].map((one) => ({ ...renderedChart(one, chartHome, index), sets: [] })));
+  };
 
-  /** ConfigMaps of generators: variables for Flux, or values that a HelmRelease beside them names. */
-  const generated = ({ generators, resource }: Kustomization, beside: readonly Applied[]): Built =>
+  /** ConfigMaps of generators: variables for Flux, or values that a HelmRelease names. */
+  const generated = ({ generators, resource }: Kustomization): Built =>
     merged(
-      generators.map((generator) => {
-        const files = [...new Set([...generator.envFiles, ...generator.files])];
-        const release = beside.find((item) => takesValuesFrom(item.resource, generator.name));
-        const values = files.flatMap((uri) => index.file(uri)?.manifest.resources.filter(isValues) ?? []);
-        const items = values.map((value): Applied => {
-          const item: Applied = { resource: value, layers: undefined };
-          return release ? within(item, { kind: 'release', name: release.resource.name, namespace: undefined }) : item;
-        });
-        return { items, files, sets: [generatedSet(index, files, generator, resource)] };
-      }),
+      generators.map((generator) => ({
+        items: [],
+        files: [...new Set([...generator.envFiles, ...generator.files.map(({ uri }) => uri)])],
+        sets: [generatedSet(index, generator, resource)],
+      })),
     );
 
   return {
@@ -166,54 +141,26 @@ export function fileItems(file: SourceFile): Built {
   };
 }
 
-export function valuesItems(file: SourceFile): readonly Applied[] {
-  return file.manifest.resources.filter(isValues).map((resource) => ({ resource, layers: undefined }));
-}
-
 /** All objects of a file that nothing but its place applies. */
 export function looseItems(file: SourceFile): readonly Applied[] {
-  return [...fileItems(file).items, ...valuesItems(file)];
+  const values = file.manifest.resources.filter(isValues).map((resource) => ({ resource, layers: undefined }));
+  return [...fileItems(file).items, ...values];
 }
 
 function isValues(resource: Resource): boolean {
   return resource.apiVersion === fileApiVersion && resource.kind === 'Values';
 }
 
-/** Files and ConfigMaps count once, however many ways lead to them. */
-export function merged(parts: readonly Built[]): Built {
-  const [only] = parts;
-  if (parts.length === 1 && only) return only;
-  const sets = new Map(parts.flatMap((part) => part.sets.map((set) => [`${set.namespace ?? ''}/${set.name}`, set] as const)));
-  return {
-    items: parts.flatMap(({ items }) => items).slice(0, mostItems),
-    files: [...new Set(parts.flatMap(({ files }) => files))],
-    sets: [...sets.values()],
-  };
-}
-
-/** Resources that came the same way go on the same way: their chains stay shared. */
-export function sharedLayer(layer: LayerChain['layer']): (applied: Applied) => Applied {
-  const chains = new Map<LayerChain | undefined, LayerChain>();
-  return ({ resource, layers }) => {
-    let chain = chains.get(layers);
-    if (!chain) {
-      chain = { layer, inner: layers };
-      chains.set(layers, chain);
-    }
-    return { resource, layers: chain };
-  };
-}
-
-function takesValuesFrom(resource: Resource, configMap: string): boolean {
-  return (
-    resource.kind === 'HelmRelease' && listAt(resource.value, ['spec', 'valuesFrom']).some((item) => stringAt(item, ['name']) === configMap)
-  );
+function generatorEntries({ items }: Built): readonly ChartEntry[] {
+  return items
+    .filter(({ resource }) => resource.kind === 'HelmChartInflationGenerator')
+    .map(({ resource }) => ({ resource, path: [], value: resource.value }));
 }
 
 /** Literals come after files, as in kustomize. */
-function generatedSet(index: FileIndex, files: readonly string[], generator: ConfigMapGenerator, kustomization: Resource): VariableSet {
+function generatedSet(index: FileIndex, generator: ConfigMapGenerator, kustomization: Resource): VariableSet {
   const values = new Map<string, VariableValue>();
-  for (const uri of files) {
+  for (const uri of [...generator.envFiles, ...generator.files.map((file) => file.uri)]) {
     const variables = index.file(uri)?.manifest.resources.find(({ kind }) => kind === 'Variables');
     for (const [key, value] of variables ? configMapSet(variables).values : []) values.set(key, { ...value, origin: baseName(uri) });
   }
@@ -221,6 +168,10 @@ function generatedSet(index: FileIndex, files: readonly string[], generator: Con
     const path = [...kustomization.root, 'configMapGenerator', generator.index];
     values.set(key, { text, uri: kustomization.uri, location: kustomization.source.locate(path), origin: `ConfigMap ${generator.name}` });
   }
-  const { name, namespace, location } = generator;
-  return { name, namespace, uri: kustomization.uri, location, values };
+  const { name, namespace, location, files } = generator;
+  const ground = (key: string) => {
+    const file = files.find((candidate) => candidate.key === key);
+    return file && fileValues(index, file.uri);
+  };
+  return { name, namespace, uri: kustomization.uri, location, values, ground };
 }

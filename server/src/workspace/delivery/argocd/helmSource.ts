@@ -1,0 +1,80 @@
+/**
+ * The chart that a source of an Application installs, with one set of values: those of the chart, files, values in the Application, parameters. Source:
+ * argo-cd.readthedocs.io/en/stable/user-guide/helm, "Helm Value Precedence".
+ */
+import type { ManifestPath, Resource } from '../../../manifest/manifest';
+import { mapAt, stringAt, stringsAt } from '../../../manifest/values';
+import { writtenValues } from '../../generated/argoApplication';
+import { chartReference } from '../../resource/chartReference';
+import { mergedGround } from '../../resource/ground';
+import type { HelmInstallation } from '../../resource/helmInstallation';
+import { resolvePath } from '../../resource/paths';
+import { isTemplated } from '../../resource/templates';
+import type { FileIndex } from '../fileIndex';
+import { matchingFiles, namedValues } from '../helm/valuesFiles';
+
+export interface HelmSource {
+  /** Leads to the source in the Application. */
+  readonly path: ManifestPath;
+  /** The folder of a chart that stands in the workspace. */
+  readonly folder: string | undefined;
+  readonly namespace: string | undefined;
+}
+
+export interface SourceInstallation {
+  readonly installation: HelmInstallation;
+  /** Files of values that take part. */
+  readonly files: readonly string[];
+}
+
+export function sourceInstallation(application: Resource, { path, folder, namespace }: HelmSource, index: FileIndex): SourceInstallation {
+  const source = mapAt(application.value, path) ?? {};
+  const named = stringsAt(source, ['helm', 'valueFiles']).flatMap((file) => valueFiles(file, folder, application, index));
+  const { layers, files, isPartial } = namedValues(index, named);
+  const name = stringAt(application.value, ['metadata', 'name']) ?? application.name;
+  return {
+    installation: {
+      origin: 'Argo CD Application',
+      resource: application,
+      chart:
+        folder === undefined
+          ? chartReference({
+              chart: stringAt(source, ['chart']),
+              repository: stringAt(source, ['repoURL']),
+              version: stringAt(source, ['targetRevision']),
+            })
+          : undefined,
+      versionLocation: application.source.locate([...application.root, ...path, 'targetRevision']),
+      chartFolder: folder,
+      release: stringAt(source, ['helm', 'releaseName']) ?? name,
+      namespace: stringAt(source, ['helm', 'namespace']) ?? namespace,
+      values: mergedGround([...layers, ...writtenValues(application, [...path, 'helm'])]),
+      isPartial,
+      doubt: undefined,
+    },
+    files,
+  };
+}
+
+function valueFiles(file: string, folder: string | undefined, application: Resource, index: FileIndex): readonly (string | undefined)[] {
+  if (isTemplated(file)) return [undefined];
+  const wildcard = file.search(/[*?[{]/);
+  const slash = wildcard < 0 ? -1 : file.lastIndexOf('/', wildcard);
+  const start = wildcard < 0 ? file : file.slice(0, Math.max(0, slash));
+  const uri = start === '' ? folder : valueFileUri(start, { folder, index, application });
+  return uri === undefined || wildcard < 0 ? [uri] : matchingFiles(index, uri, file.slice(slash + 1));
+}
+
+export interface ValueFileContext {
+  readonly folder: string | undefined;
+  readonly index: FileIndex;
+  readonly application: Resource;
+}
+
+/** Beside the chart, or `$name/path` from the root of the repository that a source of that `ref` names, or `/path` from the root of its own. */
+export function valueFileUri(file: string, { folder, index, application }: ValueFileContext): string | undefined {
+  const [, reference, path] = /^\$([^/]+)\/(.*)$/.exec(file) ?? [];
+  if (reference !== undefined && path !== undefined) return index.fileFromRepository(path, application.uri);
+  if (file.startsWith('/')) return index.fileFromRepository(file.slice(1), application.uri);
+  return folder === undefined ? undefined : resolvePath(folder, file);
+}

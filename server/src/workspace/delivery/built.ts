@@ -1,0 +1,42 @@
+/** What a tool makes of a folder or an object, and how parts of that are put together. */
+import type { Applied, LayerChain } from './layers';
+import type { VariableSet } from './scope';
+
+export interface Built {
+  readonly items: readonly Applied[];
+  /** Files that took part, whether they gave resources or not. */
+  readonly files: readonly string[];
+  /** ConfigMaps that generators make. */
+  readonly sets: readonly VariableSet[];
+}
+
+export const nothing: Built = { items: [], files: [], sets: [] };
+
+/** More than any cluster holds. */
+export const mostItems = 100_000;
+
+/** Files and ConfigMaps count once, however many ways lead to them. */
+export function merged(parts: readonly Built[]): Built {
+  const [only] = parts;
+  if (parts.length === 1 && only) return only;
+  const sets = new Map(parts.flatMap((part) => part.sets.map((set) => [`${set.namespace ?? ''}/${set.name}`, set] as const)));
+  return {
+    items: parts.flatMap(({ items }) => items).slice(0, mostItems),
+    files: [...new Set(parts.flatMap(({ files }) => files))],
+    sets: [...sets.values()],
+  };
+}
+
+/** Resources that came the same way go on the same way: their chains stay shared. */
+export function sharedLayer(layer: LayerChain['layer']): (applied: Applied) => Applied {
+  const chains = new Map<LayerChain | undefined, LayerChain>();
+  return (applied) => {
+    const { layers } = applied;
+    let chain = chains.get(layers);
+    if (!chain) {
+      chain = { layer, inner: layers };
+      chains.set(layers, chain);
+    }
+    return { ...applied, layers: chain };
+  };
+}
