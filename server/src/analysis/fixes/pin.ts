@@ -3,6 +3,7 @@ import { selectsService } from '../../allocator/service/requests';
 import type { TextEdit } from '../../manifest/textEdit';
 import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
+import { isOlderThan } from '../../model/options';
 import { selectorMatcher } from '../../model/selector';
 import type { ClusterView } from '../views/clusterView';
 import type { ServiceAddress, ServiceView } from '../views/serviceView';
@@ -20,6 +21,8 @@ export function isPinnable(cluster: ClusterView, view: ServiceView): boolean {
   // A Service that lost an address of its status is handled at another time than one that asks for it, so another could come first.
   if (view.service?.status?.ingress.some(({ ip }) => !addresses.some(({ text }) => text === ip))) return false;
   if (addresses.some((held) => !isServedByPool(cluster, view, held))) return false;
+  // Cilium 1.15 does not read the annotation that would be written.
+  if (isOlderThan(cluster.options.versionProfile, '1.16')) return false;
   const path = annotationInUse(claim, 'ips');
   return claim.knowledge(path) === 'absent' && claim.placeOf(path) !== undefined;
 }
