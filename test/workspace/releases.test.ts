@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Claim } from '../../server/src/workspace/resource/claim';
-import { clustersOf, kustomization, root, summary } from './support';
+import { clustersOf, kustomization, root, service, summary } from './support';
 
 const loadBalancer = 'service:\n  type: LoadBalancer\n';
 
@@ -69,7 +69,7 @@ test('charts that contain each other end', () => {
     'app.json': application('loop', { destination: { namespace: 'a' }, source: { path: 'one' } }),
     'one/Chart.yaml': chart('one', 'two'),
     'two/Chart.yaml': chart('two', 'one'),
-    'two/values.yaml': loadBalancer,
+    'two/templates/service.yaml': service('web'),
   };
   const found = summary(clustersOf(texts));
   assert.ok(found.length > 0 && found.length < 10, found.join(', '));

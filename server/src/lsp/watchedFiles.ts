@@ -8,7 +8,7 @@ import type { Disk } from './disk';
 export function watchFiles(connection: Connection): void {
   const registered = connection.client.register(DidChangeWatchedFilesNotification.type, {
     watchers: [
-      { globPattern: '**/*.{yaml,yml,json,env,YAML,YML,JSON}' },
+      { globPattern: '**/*.{yaml,yml,json,env,tpl,gotmpl,YAML,YML,JSON}' },
       { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
     ],
   });

@@ -108,7 +108,7 @@ export interface ManifestComment {
 /** A text that is no object of the Kubernetes API, or a template of some, kept for what may name it as a file of values or parameters. */
 export interface RawText {
   readonly text: string;
-  /** Its mappings, one a document, as resources of kind `Values`. Read when something asks for them. */
+  /** Its mappings, of each document one or those of a list, as resources of kind `Values`. Read when something asks for them. */
   readonly data: () => readonly Resource[];
 }
 

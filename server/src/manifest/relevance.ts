@@ -72,6 +72,11 @@ function holdsCiliumImage(text: string): boolean {
 const speakingRelease =
   /\b(?:chart|name)["']?:[ \t]{0,9}["']?(?:[^\s"']{0,200}\/)?(?:(?:rke2-)?cilium|(?:traefik|ingress-nginx|gateway|k8s-gateway|adguard-home|technitium-dnsserver)(?![\w-]))/;
 
+/** Whether a chart of that name makes a load balancer by itself. */
+export function isLoadBalancerChart(name: string): boolean {
+  return installsLoadBalancer(`chart: ${name}`);
+}
+
 function installsLoadBalancer(text: string): boolean {
   return speakingRelease.test(text);
 }
@@ -114,8 +119,8 @@ export function documentMayConcern(text: string): boolean {
   // The schema of a resource, or an example in a text, has no kind where an object has it.
   if (kind === undefined && !mayHaveKind(text)) return false;
   if (mayConcernLoadBalancers(text)) return true;
-  // What decides about others is no use as a template of Helm, and a broken document costs the parser a lot.
-  if (/(?:^|\n)[ \t]*(?:- )?\{\{/.test(text)) return false;
+  // What decides about others is no use as a template of Helm, and a broken document costs the parser a lot. An ApplicationSet holds templates as texts.
+  if (kind !== 'ApplicationSet' && /(?:^|\n)[ \t]*(?:- )?\{\{/.test(text)) return false;
   // The kind of JSON, and of the items of a list, is not read without a parser.
   if (kind === undefined || kind.endsWith('List')) return mayConcern(text);
   return structuralKinds.get(kind)?.(text) ?? (workloads.has(kind) && holdsCiliumImage(text));

@@ -34,9 +34,10 @@ export function canTakeBack(globs: readonly string[]): boolean {
   return globs.some((glob) => glob.trim().startsWith('!'));
 }
 
-/** Whether a whole path matches, for tools that name each folder level. */
-export function matchesPath(glob: string, path: string): boolean {
-  return glob.length <= globLengthLimit && compiled([globPattern(glob)], '')(path);
+/** Whether a whole path matches one of the globs, for tools that name each folder level. */
+export function wholePathTest(globs: readonly string[]): PathTest {
+  const patterns = withinLimit(globs).map(globPattern);
+  return patterns.length === 0 ? () => false : compiled(patterns, '');
 }
 
 /** Whether some of the globs count as not written. */

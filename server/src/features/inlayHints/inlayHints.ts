@@ -1,6 +1,7 @@
 /** Inlay hints of a part of a file: what its Services get, what its blocks hold, what its variables are filled in with. */
 import type { Analysis } from '../../analysis/analyze';
 import type { TextPosition, TextRange } from '../../manifest/range';
+import { claimAnchor } from '../../workspace/resource/claim';
 import { contains, isBefore } from '../places';
 import { type Presentation, plainText } from '../presentation';
 import { blockHints } from './blockHints';
@@ -23,7 +24,7 @@ export function inlayHints(analysis: Analysis, uri: string, range: TextRange, pr
     }
     if (member.kind !== 'service') continue;
     const position = serviceHintPosition(member.service);
-    if (member.service.claim.resource.uri !== uri || !isAsked(position)) continue;
+    if (claimAnchor(member.service.claim).uri !== uri || !isAsked(position)) continue;
     const key = `${position.line}:${position.character}`;
     const known = services.get(key);
     if (known) known.placed.push(member);

@@ -5,13 +5,13 @@ import type { ServiceView } from '../../analysis/views/serviceView';
 import type { TextRange } from '../../manifest/range';
 import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
-import { claimAnchor } from '../../workspace/resource/claim';
+import { type Claim, claimAnchor } from '../../workspace/resource/claim';
 import type { Presentation } from '../presentation';
 import { type DocumentSymbol, symbolRange } from './documentSymbol';
 
 export function serviceSymbol(service: ServiceView, { render }: Presentation): DocumentSymbol {
   const { claim } = service;
-  const selection = (claim.origin === 'Service' ? claim.locate(['metadata', 'name']) : undefined)?.value ?? claimAnchor(claim).value;
+  const selection = selectionOf(claim);
   const state = stateOf(service);
   return {
     kind: 'service',
@@ -27,6 +27,14 @@ export function serviceSymbol(service: ServiceView, { render }: Presentation): D
         : [],
     ),
   };
+}
+
+/** What names it, where that stands in its file: a template may take it from somewhere else. */
+function selectionOf(claim: Claim): TextRange {
+  const { resource, container, origin } = claim;
+  const places = [origin === 'Service' ? claim.locate(['metadata', 'name']) : undefined, claimAnchor(claim)];
+  const here = places.find((place) => place?.uri === resource.uri);
+  return (here ?? resource.source.nearest([...resource.root, ...container])).value;
 }
 
 /** A plain Service is a document; any other is what it is made of, with its key. */

@@ -5,7 +5,7 @@ import { fileApiVersion, type ImpliedType, impliedType } from '../impliedType';
 import { endOfLine, type Lines, linesOf, rangeOf } from '../lines';
 import type { Manifest, ManifestProblem, ManifestValue, RawText, Resource } from '../manifest';
 import { documentMayConcern, mayBeNamed, mayConcern, syntaxConcerns } from '../relevance';
-import { isMap } from '../values';
+import { isList, isMap } from '../values';
 import { commentsOf } from './comments';
 import { composeDocument } from './compose';
 import { contentStart, type DocumentText, splitDocuments } from './documents';
@@ -28,7 +28,9 @@ const nothing: DocumentResult = { resources: [], problems: [], templated: false,
 
 export function parseManifest(uri: string, text: string): Manifest {
   const implied = impliedType(uri);
-  if (!(implied?.concerns(text) || mayConcern(text))) {
+  // Such a file only defines templates for others.
+  const isLibrary = uri.endsWith('.tpl');
+  if (isLibrary || !(implied?.concerns(text) || mayConcern(text))) {
     return {
       uri,
       lines: linesOf(''),
@@ -80,6 +82,7 @@ function readData(uri: string, text: string): readonly Resource[] {
 
 function valuesResource(value: ManifestValue, origin: Origin): readonly Resource[] {
   const resource = { ...origin, root: [], apiVersion: fileApiVersion, kind: 'Values', name: '', namespace: undefined };
+  if (isList(value)) return value.flatMap((item, index) => (isMap(item) ? [{ ...resource, root: [index], value: item }] : []));
   return isMap(value) ? [{ ...resource, value }] : [];
 }
 

@@ -3,9 +3,11 @@ import type { Resource } from '../../manifest/manifest';
 import { isChartPart } from '../delivery/chartPart';
 import type { FileIndex } from '../delivery/fileIndex';
 import { findRoots } from '../delivery/roots';
-import type { SourceFile } from '../delivery/sourceFile';
+import { type Member, membersOf, type SourceFile } from '../delivery/sourceFile';
 import { kustomizeRoots, type Unit, unitsOfFolders, unitsOfKustomizations, unitsOfRoots } from '../delivery/units';
 import type { Walker } from '../delivery/walk';
+import { claimsOf } from '../generated/claims';
+import { noContext } from '../generated/clusterContext';
 import { parentOf } from '../resource/paths';
 import type { SpeakingResources } from './folderStructure';
 import { type ClusterContent, groupContents, groupUnits } from './grouping';
@@ -15,8 +17,13 @@ import type { Speaks } from './partings';
 
 export function detectedContents(files: readonly SourceFile[], walker: Walker, speaking: SpeakingResources): readonly ClusterContent[] {
   const speech = speechOf(speaking, walker.index);
-  const speaks: Speaks = ({ resource, installed }) =>
-    speech.get(resource) ?? (installed && installed.claims().length > 0 ? 'claim' : undefined);
+  const made = new Map<Resource, ReturnType<Speaks>>();
+  const speaks: Speaks = ({ resource, installed, release }) => {
+    if (installed && installed.claims().length > 0) return 'claim';
+    if (!release) return speech.get(resource);
+    if (!made.has(resource)) made.set(resource, speechOfMembers(membersOf(resource, claimsOf(resource, noContext))));
+    return made.get(resource);
+  };
   const reached = unitsOfRoots(findRoots(files, walker), kustomizeRoots(files, walker.index), walker);
   const delivered = withoutArchives(reached, speaks);
   const byHand = unitsByHand(files, { reached, delivered }, walker, speaks);
@@ -27,9 +34,15 @@ export function detectedContents(files: readonly SourceFile[], walker: Walker, s
 function speechOf(speaking: SpeakingResources, index: FileIndex): ReadonlyMap<Resource, 'pool' | 'claim'> {
   const speech = new Map<Resource, 'pool' | 'claim'>();
   for (const [resource, members] of speaking) {
-    if (!isChartPart(resource.uri, index)) speech.set(resource, members.some(({ kind }) => kind === 'pool') ? 'pool' : 'claim');
+    const said = isChartPart(resource.uri, index) ? undefined : speechOfMembers(members);
+    if (said) speech.set(resource, said);
   }
   return speech;
+}
+
+function speechOfMembers(members: readonly Member[]): 'pool' | 'claim' | undefined {
+  if (members.length === 0) return undefined;
+  return members.some(({ kind }) => kind === 'pool') ? 'pool' : 'claim';
 }
 
 /** Kustomizations that nothing reaches, and manifests that no kustomization around them leaves out. */

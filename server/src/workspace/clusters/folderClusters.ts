@@ -1,4 +1,6 @@
 /** The clusters of one folder: said by the settings, or found by following what applies what. */
+import { createArgoCd, isArgoApplication } from '../delivery/argocd/application';
+import { homeRepository } from '../delivery/argocd/homeRepository';
 import { type FileIndex, indexFiles } from '../delivery/fileIndex';
 import { homeSource, isFluxKustomization, patchReader } from '../delivery/flux/fluxKustomization';
 import { createBuilder } from '../delivery/kustomize/kustomizeBuild';
@@ -52,6 +54,7 @@ function folderStructure(folder: WorkspaceFolder, unsorted: readonly SourceFile[
     config,
     index,
     home: walker.home,
+    isHome: walker.argo.isHome,
     followed: walker.followed,
     speaking,
     contents: contents.length > 0 ? contents : [{ name: '', content: emptyContent(), folders: [folder.uri] }],
@@ -65,10 +68,12 @@ function emptyContent(): Content {
 function walkerOf(files: readonly SourceFile[], index: FileIndex): Walker {
   const resources = files.flatMap(({ manifest, structural }) => (structural ? manifest.resources : []));
   const sources = resources.filter(({ kind }) => kind === 'GitRepository' || kind === 'OCIRepository' || kind === 'Bucket');
+  const builder = createBuilder(index);
   return {
     index,
-    builder: createBuilder(index),
+    builder,
     home: homeSource(resources.filter(isFluxKustomization), sources),
+    argo: createArgoCd({ index, builder, isHome: homeRepository(resources.filter(isArgoApplication), index) }),
     readPatch: patchReader(),
     nearestSet: nearestSets(resources),
     followed: new Map(),

@@ -1,7 +1,9 @@
 /** What was found in one folder of the workspace: its files by their place, what follows what, and the contents of its clusters. */
 import type { Resource } from '../../manifest/manifest';
+import type { IsHome } from '../delivery/argocd/homeRepository';
 import type { FileIndex } from '../delivery/fileIndex';
 import type { HomeSource } from '../delivery/flux/fluxKustomization';
+import type { Applied } from '../delivery/layers';
 import type { Scope } from '../delivery/scope';
 import { type Member, memberResource, type SourceFile } from '../delivery/sourceFile';
 import type { WorkspaceConfig } from '../resource/config';
@@ -23,6 +25,7 @@ export interface FolderStructure {
   readonly config: WorkspaceConfig;
   readonly index: FileIndex;
   readonly home: HomeSource;
+  readonly isHome: IsHome;
   /** By the place of a Flux Kustomization: the variables it fills in, once for each way that leads to it. */
   readonly followed: ReadonlyMap<string, readonly Scope[]>;
   readonly speaking: SpeakingResources;
@@ -47,8 +50,14 @@ export function speakingResources(files: readonly SourceFile[]): SpeakingResourc
 
 /** Contents with anything that LB IPAM works with; one at least, so that problems have a place. */
 export function shownContents({ contents, speaking }: FolderStructure): readonly ClusterContent[] {
-  const speakers = contents.filter(({ content }) => content.items.some(({ resource }) => speaking.has(resource)));
+  const speakers = contents.filter(({ content }) =>
+    content.items.some((applied) => applied.release !== undefined || speaks(applied, speaking)),
+  );
   return speakers.length > 0 ? speakers : contents.slice(0, 1);
+}
+
+function speaks({ resource, installed }: Applied, speaking: SpeakingResources): boolean {
+  return speaking.has(resource) || (installed !== undefined && installed.claims().length > 0);
 }
 
 /** Files that nothing applies belong to the shown content whose files are nearest. */

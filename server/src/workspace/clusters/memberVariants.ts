@@ -1,7 +1,7 @@
 /** What becomes of a member in a cluster: a base that others patch, a patch without its base, what nothing applies, a second use. */
 import type { ManifestPath } from '../../manifest/manifest';
 import { samePath, startsWith } from '../../manifest/values';
-import { message } from '../../model/message';
+import { type Message, message } from '../../model/message';
 import type { Member } from '../delivery/sourceFile';
 import type { Claim } from '../resource/claim';
 
@@ -41,18 +41,20 @@ export function asUnreached(member: Member): Member {
   }
 }
 
-/** The second use of one resource has an id of its own. Files of a Helm chart are in doubt: whoever installs it decides. */
-export function inCluster(member: Member, use: number, isChart: boolean): Member {
+/** Of a file of a chart that nothing in the workspace installs. */
+export const chartDoubt: Message = message('This is part of a Helm chart; whoever installs it decides what becomes of it.');
+
+/** The second use of one resource has an id of its own. `doubt` is why it may be that it does not come into being. */
+export function inCluster(member: Member, use: number, doubt: Message | undefined): Member {
   const suffix = use === 0 ? '' : `~${use + 1}`;
   if (member.kind === 'pool') return use === 0 ? member : { kind: 'pool', pool: { ...member.pool, id: member.pool.id + suffix } };
   if (member.kind === 'announcement') {
     const { announcement } = member;
-    if (use === 0 && !isChart) return member;
-    return { ...member, announcement: { ...announcement, id: announcement.id + suffix, decided: announcement.decided && !isChart } };
+    if (use === 0 && !doubt) return member;
+    return { ...member, announcement: { ...announcement, id: announcement.id + suffix, decided: announcement.decided && !doubt } };
   }
   const { claim } = member;
-  const doubt =
-    claim.doubt ?? (isChart ? message('This is part of a Helm chart; whoever installs it decides what becomes of it.') : undefined);
-  if (use === 0 && doubt === claim.doubt) return member;
-  return { kind: 'claim', claim: { ...claim, id: claim.id + suffix, doubt } };
+  const found = claim.doubt ?? doubt;
+  if (use === 0 && found === claim.doubt) return member;
+  return { kind: 'claim', claim: { ...claim, id: claim.id + suffix, doubt: found } };
 }

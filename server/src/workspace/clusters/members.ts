@@ -12,7 +12,7 @@ import { claimsOf, dependsOnCluster } from '../generated/claims';
 import { type ClusterContext, contextKinds, contextOf } from '../generated/clusterContext';
 import type { Claim } from '../resource/claim';
 import type { SpeakingResources } from './folderStructure';
-import { asBase, asPatchAlone, asUnreached, inCluster } from './memberVariants';
+import { asBase, asPatchAlone, asUnreached, chartDoubt, inCluster } from './memberVariants';
 
 export interface ReachedMembers {
   readonly written: Resource;
@@ -51,13 +51,13 @@ export function reachedMembers(
     if (reached.has(identity)) continue;
     const isAsWritten = resource === applied.resource && !dependsOnCluster(resource);
     const own = (isAsWritten ? speaking.get(resource) : undefined) ?? membersOf(resource, claimsOf(resource, context));
-    const isChart = applied.release === undefined && isChartPart(resource.uri, index);
+    const doubt = applied.doubt ?? (applied.release === undefined && isChartPart(resource.uri, index) ? chartDoubt : undefined);
     const isAlone = isPatchAlone(applied);
     if (own.length === 0) continue;
     const place = placeOf(resource);
     const use = uses.get(place) ?? 0;
     uses.set(place, use + 1);
-    const members = own.map((member) => inCluster(isAlone ? asPatchAlone(member) : member, use, isChart));
+    const members = own.map((member) => inCluster(isAlone ? asPatchAlone(member) : member, use, doubt));
     reached.set(identity, { written: applied.resource, resource, members, scopes: scopesOf(applied) });
   }
   return reached;
@@ -65,7 +65,7 @@ export function reachedMembers(
 
 function isSpoken(applied: Applied, speaking: SpeakingResources): boolean {
   if (applied.isFollowed) return false;
-  return applied.installed !== undefined || speaking.has(applied.resource) || isPatched(applied);
+  return applied.installed !== undefined || applied.release !== undefined || speaking.has(applied.resource) || isPatched(applied);
 }
 
 /** Of two releases that use one file of values, each has its own Service of it. */
@@ -77,7 +77,7 @@ function releaseMembers(applied: Applied, ids: Map<string, number>): (ReachedMem
   const members = claims.map((claim): Member => {
     const use = ids.get(claim.id) ?? 0;
     ids.set(claim.id, use + 1);
-    return inCluster({ kind: 'claim', claim }, use, false);
+    return inCluster({ kind: 'claim', claim }, use, undefined);
   });
   return {
     identity: `${placeOf(applied.resource)} ${namespace ?? ''}/${release}`,
@@ -117,10 +117,10 @@ export function patchedBases(reached: ReadonlyMap<string, ReachedMembers>, speak
 export function unreachedMembers(files: readonly SourceFile[], index: FileIndex, context: ClusterContext): ReadonlyMap<Member, Member> {
   const unreached = new Map<Member, Member>();
   for (const { uri, members } of files) {
-    const isChart = isChartPart(uri, index);
+    const doubt = isChartPart(uri, index) ? chartDoubt : undefined;
     for (const member of members) {
       if (member.kind === 'claim' && !isStill(member.claim, context)) continue;
-      unreached.set(member, inCluster(asUnreached(member), 0, isChart));
+      unreached.set(member, inCluster(asUnreached(member), 0, doubt));
     }
   }
   return unreached;

@@ -4,14 +4,16 @@ import type { Kustomization } from './kustomize/kustomization';
 import type { SourceFile } from './sourceFile';
 
 export interface FileIndex {
+  /** The folder that is opened. */
+  readonly root: string;
   readonly file: (uri: string) => SourceFile | undefined;
   readonly kustomization: (folder: string) => Kustomization | undefined;
   /** Files directly in a folder, in path order. */
   readonly filesIn: (folder: string) => readonly SourceFile[];
   readonly foldersIn: (folder: string) => readonly string[];
   readonly isFolder: (uri: string) => boolean;
-  /** Every folder that holds a file somewhere below, in no special order. */
-  readonly folders: () => Iterable<string>;
+  /** A folder and all below it, in no special order. */
+  readonly foldersBelow: (folder: string) => readonly string[];
   /** A path that a tool resolves from the root of its repository, seen from one of the repository's files. */
   readonly fromRepository: (path: string, seenFrom: string) => string | undefined;
   /** The same for a file, which need not be there as long as its folder is. */
@@ -40,12 +42,13 @@ export function indexFiles(root: string, files: readonly SourceFile[]): FileInde
     return found.get(key);
   };
   return {
+    root,
     file: (uri) => byUri.get(uri),
     kustomization: (folder) => kustomizations.get(folder),
     filesIn: (folder) => inFolder.get(folder) ?? [],
     foldersIn: (folder) => [...(children.get(folder) ?? [])].sort(comparePaths),
     isFolder,
-    folders: () => children.keys(),
+    foldersBelow: (folder) => foldersBelow(folder, children),
     fromRepository: folderFrom,
     fileFromRepository: (path, seenFrom) => {
       const parent = parentOf(path);
@@ -53,6 +56,16 @@ export function indexFiles(root: string, files: readonly SourceFile[]): FileInde
       return folder && resolvePath(folder, baseName(path));
     },
   };
+}
+
+function foldersBelow(start: string, children: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] {
+  const found: string[] = [];
+  const open = [start];
+  for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
+    found.push(folder);
+    for (const child of children.get(folder) ?? []) open.push(child);
+  }
+  return found;
 }
 
 function addFolder(children: Map<string, Set<string>>, folder: string, root: string): void {

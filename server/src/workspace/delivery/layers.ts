@@ -1,7 +1,7 @@
 /** What is done to a resource on its way to the cluster, step by step, and the resource as it arrives. */
 import type { Resource } from '../../manifest/manifest';
 import { stringAt, valueAt } from '../../manifest/values';
-import { message } from '../../model/message';
+import { type Message, message } from '../../model/message';
 import type { HelmInstallation } from '../resource/helmInstallation';
 import { isClusterScoped } from './clusterScoped';
 import type { Installed } from './helm/installed';
@@ -34,6 +34,8 @@ export interface Applied {
   readonly isFollowed?: true;
   /** The release that it is a part of: it is a template of a chart that stands in the workspace. */
   readonly release?: HelmInstallation;
+  /** Why it may be that it does not come into being. */
+  readonly doubt?: Message;
 }
 
 /** What reaches one cluster. */

@@ -6,10 +6,12 @@ import type { Resource } from '../../manifest/manifest';
 import { listAt, stringAt, valueAt } from '../../manifest/values';
 import { comparePaths, isInside, parentOf } from '../resource/paths';
 import { isTemplated } from '../resource/templates';
-import { applicationsOf, buildApplication, isArgoApplication } from './argocd/application';
+import { type ArgoCd, isArgoApplication } from './argocd/application';
+import { placeOf } from './canonicalOrder';
 import type { FileIndex } from './fileIndex';
 import { syncKustomization } from './flux/fluxInstance';
 import { fluxFolder, type HomeSource, isFluxKustomization } from './flux/fluxKustomization';
+import { type LeadingChart, leadingCharts } from './helm/leadingCharts';
 import type { Builder } from './kustomize/kustomizeBuild';
 import type { SourceFile } from './sourceFile';
 
@@ -23,29 +25,39 @@ export interface Root {
   readonly targets: readonly string[];
   /** The files that it applies itself. */
   readonly files: readonly string[];
+  /** The chart that gives it, which a person installs. */
+  readonly chart: LeadingChart | undefined;
 }
 
 interface Reading {
   readonly index: FileIndex;
   readonly builder: Builder;
   readonly home: HomeSource;
+  readonly argo: ArgoCd;
 }
 
 interface Candidate extends Root {
+  /** The place of its object, which is the same each time a template gives it. */
+  readonly key: string;
   /** The folder that a Flux Kustomization takes all of. */
   readonly folder: string | undefined;
-  readonly applies: ReadonlySet<Resource>;
+  /** The places of the others that it applies. */
+  readonly applies: ReadonlySet<string>;
 }
 
 /** In path order. */
-export function findRoots(files: readonly SourceFile[], { index, builder, home }: Reading): readonly Root[] {
-  const candidates = files
-    .flatMap(({ manifest }) => manifest.resources.filter(isDelivery))
-    .sort(comparePlaces)
-    .map((resource) => candidate(resource, { index, builder, home }));
-  const applied = new Set<Resource>();
-  for (const { resource, applies } of candidates) for (const other of applies) if (other !== resource) applied.add(other);
-  const unapplied = candidates.filter(({ resource }) => !applied.has(resource));
+export function findRoots(files: readonly SourceFile[], reading: Reading): readonly Root[] {
+  const { index } = reading;
+  const charts = leadingCharts(files, index);
+  const isInChart = (uri: string) => charts.some(({ folder }) => uri.startsWith(`${folder}/templates/`));
+  const objects = files.flatMap(({ uri, manifest }) => (isInChart(uri) ? [] : manifest.resources.filter(isDelivery)));
+  const candidates = [
+    ...objects.map((resource) => candidate(resource, undefined, reading)),
+    ...charts.flatMap((chart) => deliveriesIn(chart.built.items).map((resource) => candidate(resource, chart, reading))),
+  ].sort((a, b) => comparePlaces(a.resource, b.resource));
+  const applied = new Set<string>();
+  for (const { key, applies } of candidates) for (const other of applies) if (other !== key) applied.add(other);
+  const unapplied = candidates.filter(({ key }) => !applied.has(key));
   const covers = coverage(candidates);
   const roots = unapplied.filter((one) => !covers(one) && !hasKustomization(one.resource, index));
   const chosen = roots.length > 0 ? roots : unapplied;
@@ -61,15 +73,18 @@ function comparePlaces(a: Resource, b: Resource): number {
   return comparePaths(a.uri, b.uri) || a.document - b.document;
 }
 
-function candidate(resource: Resource, { index, builder, home }: Reading): Candidate {
+function candidate(resource: Resource, chart: LeadingChart | undefined, reading: Reading): Candidate {
+  const { index, builder, home, argo } = reading;
   const kustomization = isFluxKustomization(resource) ? resource : syncKustomization(resource);
   if (kustomization) {
     const folder = fluxFolder(kustomization, index, home);
     const built = folder === undefined ? undefined : builder.flux(folder);
-    const applies = deliveriesIn(built?.items ?? []);
+    const applies = placesOf(deliveriesIn(built?.items ?? []));
     const isOpen = isTemplated(stringAt(kustomization.value, ['spec', 'path']) ?? '');
     return {
       resource,
+      key: placeOf(resource),
+      chart,
       folder,
       applies,
       leads: applies.size > 0,
@@ -78,12 +93,14 @@ function candidate(resource: Resource, { index, builder, home }: Reading): Candi
       files: built?.files ?? [],
     };
   }
-  const applications = applicationsOf(resource, index);
+  const applications = argo.applicationsOf(resource);
   const paths = applications.flatMap(pathsOfSources);
-  const built = applications.map((application) => buildApplication(application, index, builder).built);
-  const applies = deliveriesIn(built.flatMap(({ items }) => items));
+  const built = applications.map((application) => argo.build(application).built);
+  const applies = placesOf(deliveriesIn(built.flatMap(({ items }) => items)));
   return {
     resource,
+    key: placeOf(resource),
+    chart,
     folder: undefined,
     applies,
     leads: applies.size > 0 || resource.kind === 'ApplicationSet',
@@ -97,8 +114,12 @@ function pathsOfSources({ value }: Resource): readonly string[] {
   return [valueAt(value, ['spec', 'source']), ...listAt(value, ['spec', 'sources'])].flatMap((source) => stringAt(source, ['path']) ?? []);
 }
 
-function deliveriesIn(items: readonly { readonly resource: Resource }[]): ReadonlySet<Resource> {
-  return new Set(items.map(({ resource }) => resource).filter(isDelivery));
+function deliveriesIn(items: readonly { readonly resource: Resource }[]): readonly Resource[] {
+  return items.map(({ resource }) => resource).filter(isDelivery);
+}
+
+function placesOf(resources: readonly Resource[]): ReadonlySet<string> {
+  return new Set(resources.map(placeOf));
 }
 
 /** Whether one lies in the folder that another takes all of, and does not take all of that other's folder. */
@@ -132,24 +153,24 @@ function hasKustomization(resource: Resource, index: FileIndex): boolean {
 
 /** Circles that no root leads into: the first of each starts it. */
 function circleStarts(candidates: readonly Candidate[], roots: readonly Candidate[]): readonly Candidate[] {
-  const byResource = new Map(candidates.map((one) => [one.resource, one]));
-  const reached = new Set<Resource>();
-  const reach = (start: Resource) => {
+  const byPlace = new Map(candidates.map((one) => [one.key, one]));
+  const reached = new Set<string>();
+  const reach = (start: string) => {
     const open = [start];
-    for (let next = open.pop(); next; next = open.pop()) {
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
       if (reached.has(next)) continue;
       reached.add(next);
-      for (const other of byResource.get(next)?.applies ?? []) open.push(other);
+      for (const other of byPlace.get(next)?.applies ?? []) open.push(other);
     }
   };
-  for (const { resource } of roots) reach(resource);
+  for (const { key } of roots) reach(key);
   const starts: Candidate[] = [];
   // An instance of Flux lies deep in what it applies, so everything else is the better start.
   const inOrder = [...candidates].sort((a, b) => Number(syncs(a)) - Number(syncs(b)));
   for (const one of inOrder) {
-    if (reached.has(one.resource) || one.applies.size === 0 || !isInCircle(one.resource, byResource)) continue;
+    if (reached.has(one.key) || one.applies.size === 0 || !isInCircle(one.key, byPlace)) continue;
     starts.push(one);
-    reach(one.resource);
+    reach(one.key);
   }
   return starts;
 }
@@ -158,11 +179,11 @@ function syncs({ resource }: Candidate): boolean {
   return syncKustomization(resource) !== undefined;
 }
 
-function isInCircle(resource: Resource, candidates: ReadonlyMap<Resource, Candidate>): boolean {
-  const seen = new Set<Resource>();
-  const open = [...(candidates.get(resource)?.applies ?? [])].filter((next) => next !== resource);
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (next === resource) return true;
+function isInCircle(key: string, candidates: ReadonlyMap<string, Candidate>): boolean {
+  const seen = new Set<string>();
+  const open = [...(candidates.get(key)?.applies ?? [])].filter((next) => next !== key);
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next === key) return true;
     if (seen.has(next)) continue;
     seen.add(next);
     for (const other of candidates.get(next)?.applies ?? []) open.push(other);

@@ -5,6 +5,7 @@
 import { comparePaths, parentOf } from '../resource/paths';
 import { type Built, merged } from './built';
 import type { FileIndex } from './fileIndex';
+import type { LeadingChart } from './helm/leadingCharts';
 import { type Builder, fileItems, looseItems } from './kustomize/kustomizeBuild';
 import { withReleases } from './releases';
 import type { Root } from './roots';
@@ -25,15 +26,18 @@ export interface Unit {
 /** What the roots reach. A root in a kustomization starts with it, in each kustomization that takes it in; every other one with its file. */
 export function unitsOfRoots(roots: readonly Root[], kustomized: readonly string[], walker: Walker): readonly Unit[] {
   const { index, builder } = walker;
+  const byChart = new Map<LeadingChart, Root[]>();
+  for (const root of roots) if (root.chart) add(byChart, root.chart, root);
   const carriers = carriersOf(roots, kustomized, builder);
   const byFolder = new Map<string, Root[]>();
   const byFile = new Map<string, Root[]>();
-  for (const root of roots) {
+  for (const root of roots.filter(({ chart }) => !chart)) {
     const folders = carriers.get(root) ?? [];
     for (const folder of folders) add(byFolder, folder, root);
     if (folders.length === 0) add(byFile, root.resource.uri, root);
   }
   const units = [
+    ...[...byChart].map(([{ folder, built }, own]) => unit(folder, built, own, walker)),
     ...[...byFolder].map(([folder, own]) => unit(folder, builder.flux(folder), own, walker)),
     ...[...byFile].map(([uri, own]) => {
       const file = index.file(uri);
@@ -115,7 +119,9 @@ function besideRoots(byFile: ReadonlyMap<string, readonly Root[]>, walker: Walke
   return [...byFolder].flatMap(([folder, roots]) => {
     const own = roots.some((root) => appliesFolder(root, folder)) ? undefined : builder.kustomize(folder);
     const applied = new Set(roots.flatMap(({ files }) => files));
-    const beside = index.filesIn(folder).filter(({ uri }) => !byFile.has(uri) && !applied.has(uri));
+    // A root that applies its own folder says itself what of it.
+    const isOwn = roots.some(({ targets }) => targets.includes(folder));
+    const beside = isOwn ? [] : index.filesIn(folder).filter(({ uri }) => !byFile.has(uri) && !applied.has(uri));
     const seed = own ?? merged(beside.map(fileItems));
     return seed.items.length > 0 ? [unit(folder, seed, [], walker)] : [];
   });

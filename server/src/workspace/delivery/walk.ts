@@ -3,7 +3,7 @@
  * until nothing new comes up. Each of them may send what it builds to another cluster.
  */
 import type { Resource } from '../../manifest/manifest';
-import { applicationsOf, buildApplication, isArgoApplication } from './argocd/application';
+import { type ArgoCd, isArgoApplication } from './argocd/application';
 import { type Built, sharedLayer } from './built';
 import { placeOf } from './canonicalOrder';
 import type { FileIndex } from './fileIndex';
@@ -19,6 +19,7 @@ export interface Walker {
   readonly index: FileIndex;
   readonly builder: Builder;
   readonly home: HomeSource;
+  readonly argo: ArgoCd;
   readonly readPatch: ReadPatch;
   /** For a ConfigMap that does not come on the way: a person may have applied it. */
   readonly nearestSet: NearestSet;
@@ -78,8 +79,8 @@ export function walk(seed: Built, start: string, walker: Walker): Contents {
     else if (!followKustomization(syncKustomization(resource) ?? resource, next.cluster) && !last) waiting.push(next);
   };
   const followApplications = (resource: Resource, from: string) => {
-    for (const application of applicationsOf(resource, walker.index)) {
-      const { built, cluster } = buildApplication(application, walker.index, walker.builder);
+    for (const application of walker.argo.applicationsOf(resource)) {
+      const { built, cluster } = walker.argo.build(application);
       const key = `${placeOf(resource)} ${JSON.stringify(application.value['spec'], (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))}`;
       if (seen.has(key)) continue;
       seen.add(key);

@@ -46,6 +46,10 @@ export function writtenValues(resource: Resource, helm: ManifestPath): readonly 
   return [inline, parameters].filter((ground) => ground !== undefined);
 }
 
+export function isArgoObject({ apiVersion, kind }: Resource): boolean {
+  return apiVersion.startsWith('argoproj.io/') && (kind === 'Application' || kind === 'ApplicationSet');
+}
+
 /** Where the `spec` of an Application stands: in itself, or in the template of an ApplicationSet. */
 export function applicationSpec(resource: Resource): ManifestPath | undefined {
   if (!resource.apiVersion.startsWith('argoproj.io/')) return undefined;

@@ -11,7 +11,7 @@ import { parentOf, resolvePath } from '../resource/paths';
 import type { LinkTarget, Targets } from './link';
 
 export function targetsIn(folderUri: string, structure: FolderStructure, isThere: (uri: string) => boolean): Targets {
-  const { index, home, followed } = structure;
+  const { index, home, isHome, followed } = structure;
   const configMaps = once(() => configMapsIn(structure.files));
   const whole = (kind: LinkTarget['kind'], uri: string): LinkTarget | undefined =>
     isThere(uri) ? { kind, uri, position: undefined } : undefined;
@@ -35,7 +35,7 @@ export function targetsIn(folderUri: string, structure: FolderStructure, isThere
     },
     fromRepository: index.fromRepository,
     valueFile: (path, chart, application) => {
-      const uri = valueFileUri(path, { folder: chart, index, application });
+      const uri = valueFileUri(path, { folder: chart, index, isHome, application });
       return uri === undefined ? undefined : whole('file', uri);
     },
     inFolder: (path) => {

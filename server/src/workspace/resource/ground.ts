@@ -5,9 +5,12 @@
 import type { ManifestMap, ManifestPath, NodeLocation, ObjectPlace, PathHit, Resource, WritablePlace } from '../../manifest/manifest';
 import type { FilePosition } from '../../manifest/range';
 import { isMap, samePath, startsWith, valueAt } from '../../manifest/values';
+import { once } from '../../model/once';
 
 export interface Ground {
   readonly value: ManifestMap;
+  /** Whether it may speak of load balancers. Told without reading it. */
+  readonly mayConcern: boolean;
   /** The objects that it stands in. */
   readonly parts: readonly ObjectPlace[];
   readonly locate: (path: ManifestPath) => NodeLocation | undefined;
@@ -27,6 +30,7 @@ export function resourceGround(resource: Resource): Ground {
   const { root, source } = resource;
   return {
     parts: [resource, ...(resource.patchedIn ?? [])],
+    mayConcern: true,
     value: resource.value,
     locate: (path) => source.locate([...root, ...path]),
     pathAt: (position) => below(source.pathAt(position), root),
@@ -41,6 +45,7 @@ export function groundAt(ground: Ground, path: ManifestPath): Ground | undefined
   if (!isMap(value)) return undefined;
   return {
     parts: ground.parts,
+    mayConcern: ground.mayConcern,
     value,
     locate: (place) => ground.locate([...path, ...place]),
     pathAt: (position) => below(ground.pathAt(position), path),
@@ -54,6 +59,7 @@ export function groundUnder(path: ManifestPath, ground: Ground): Ground {
   const inside = (place: ManifestPath) => (startsWith(place, path) ? place.slice(path.length) : undefined);
   return {
     parts: ground.parts,
+    mayConcern: ground.mayConcern,
     value: path.reduceRight<ManifestMap>((value, step) => ({ [String(step)]: value }), ground.value),
     locate: (place) => ground.locate(inside(place) ?? []),
     pathAt: (position) => {
@@ -81,6 +87,7 @@ export function mergedGround(layers: readonly Ground[]): Ground {
     valueAt(value, path) === undefined ? undefined : fromLast.find((layer) => valueAt(layer.value, path) !== undefined);
   return {
     value,
+    mayConcern: layers.some(({ mayConcern }) => mayConcern),
     parts: [...new Set(layers.flatMap(({ parts }) => parts))],
     locate: (path) => winner(path)?.locate(path),
     pathAt: (position) => {
@@ -98,6 +105,24 @@ export function mergedGround(layers: readonly Ground[]): Ground {
       return undefined;
     },
     home: (path) => winner(path)?.home(path),
+  };
+}
+
+/** Read when something asks for it. */
+export function lazyGround(mayConcern: boolean, make: () => Ground): Ground {
+  const ground = once(make);
+  return {
+    mayConcern,
+    get value() {
+      return ground().value;
+    },
+    get parts() {
+      return ground().parts;
+    },
+    locate: (path) => ground().locate(path),
+    pathAt: (position) => ground().pathAt(position),
+    writable: (path) => ground().writable(path),
+    home: (path) => ground().home(path),
   };
 }
 

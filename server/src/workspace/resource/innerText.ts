@@ -31,6 +31,7 @@ export function textGround(resource: Resource, path: ManifestPath): Ground | und
   const block = around && literalBlock(around);
   return {
     parts: [resource],
+    mayConcern: true,
     value,
     locate: (place) => {
       const location = source.locate(place);

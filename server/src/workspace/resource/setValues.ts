@@ -23,6 +23,7 @@ export function setGround(resource: Resource, around: ManifestPath, list: readon
   const placeOf = (path: ManifestPath) => entries.findLast(({ steps }) => samePath(steps, path))?.place;
   return {
     parts: written.parts,
+    mayConcern: true,
     value: isMap(tree) ? tree : {},
     locate: (path) => written.locate(placeOf(path) ?? around),
     pathAt: (position) => {

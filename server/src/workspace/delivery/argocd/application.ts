@@ -1,7 +1,7 @@
 /** Argo CD `Application` resources, and those that an `ApplicationSet` makes: which folders they apply, and where to. */
 import type { ManifestMap, ManifestPath, ManifestValue, Resource } from '../../../manifest/manifest';
 import { isMap, mapAt, stringAt, valueAt } from '../../../manifest/values';
-import { matchesPath } from '../../../paths/globs';
+import { wholePathTest } from '../../../paths/globs';
 import { applicationSpec, sourcePaths } from '../../generated/argoApplication';
 import { statedNamespace } from '../../resource/namespaces';
 import { relativePath } from '../../resource/paths';
@@ -10,25 +10,47 @@ import { type Built, merged, nothing, sharedLayer } from '../built';
 import type { FileIndex } from '../fileIndex';
 import { chartItems, isChartFolder } from '../helm/localChart';
 import type { Builder } from '../kustomize/kustomizeBuild';
-import { generatedParameters, renderTemplate } from './applicationSet';
+import { applicationsOfSet } from './applicationSet';
 import { sourceInstallation } from './helmSource';
+import type { IsHome } from './homeRepository';
 import { kustomizeLayer } from './kustomizeSource';
 
 export function isArgoApplication(resource: Resource): boolean {
   return applicationSpec(resource) !== undefined;
 }
 
-/** The Applications that a resource stands for. One of an ApplicationSet stands in its template. */
-export function applicationsOf(resource: Resource, index: FileIndex): readonly Resource[] {
-  if (resource.kind === 'Application') return [resource];
-  const template = mapAt(resource.value, ['spec', 'template']);
-  if (!template) return [];
-  const root = [...resource.root, 'spec', 'template'];
-  return generatedParameters(resource, index).flatMap((parameters) => {
-    const value = renderTemplate(template, parameters);
-    if (!isMap(value)) return [];
-    return [{ ...resource, kind: 'Application', root, value, name: stringAt(value, ['metadata', 'name']) ?? resource.name }];
-  });
+export interface ArgoContext {
+  readonly index: FileIndex;
+  readonly builder: Builder;
+  readonly isHome: IsHome;
+}
+
+/** Argo CD, as far as it reads the workspace. What it makes of an object is kept: roots are looked for before they are followed. */
+export interface ArgoCd {
+  /** The Applications that a resource stands for. */
+  readonly applicationsOf: (resource: Resource) => readonly Resource[];
+  readonly build: (application: Resource) => ArgoBuild;
+  readonly isHome: IsHome;
+}
+
+export function createArgoCd(context: ArgoContext): ArgoCd {
+  const { index, isHome } = context;
+  const applications = new Map<Resource, readonly Resource[]>();
+  const builds = new Map<Resource, ArgoBuild>();
+  return {
+    applicationsOf: (resource) => {
+      const known =
+        applications.get(resource) ?? (resource.kind === 'Application' ? [resource] : applicationsOfSet({ set: resource, index, isHome }));
+      applications.set(resource, known);
+      return known;
+    },
+    build: (application) => {
+      const known = builds.get(application) ?? buildApplication(application, context);
+      builds.set(application, known);
+      return known;
+    },
+    isHome,
+  };
 }
 
 export interface ArgoBuild {
@@ -37,27 +59,25 @@ export interface ArgoBuild {
   readonly cluster: string | undefined;
 }
 
-export function buildApplication(application: Resource, index: FileIndex, builder: Builder): ArgoBuild {
+function buildApplication(application: Resource, context: ArgoContext): ArgoBuild {
   const namespace = statedNamespace(stringAt(application.value, ['spec', 'destination', 'namespace']));
-  const built = merged(sourcePaths(application, ['spec']).map((path) => buildSource({ application, path, namespace, index, builder })));
+  const built = merged(sourcePaths(application, ['spec']).map((path) => buildSource({ ...context, application, path, namespace })));
   const items = namespace === undefined ? built.items : built.items.map(sharedLayer({ kind: 'defaultNamespace', namespace }));
   return { built: { ...built, items }, cluster: destination(application.value) };
 }
 
-interface SourceContext {
+interface SourceContext extends ArgoContext {
   readonly application: Resource;
   /** Leads to the source in the Application. */
   readonly path: ManifestPath;
   readonly namespace: string | undefined;
-  readonly index: FileIndex;
-  readonly builder: Builder;
 }
 
 /** As Argo CD tells what a source is: by what the source says, else by what stands in its folder. */
 function buildSource(context: SourceContext): Built {
   const { application, path, index, builder } = context;
   const source = mapAt(application.value, path) ?? {};
-  const folder = sourceFolder(source, application.uri, index);
+  const folder = sourceFolder(source, application.uri, context);
   if (folder === undefined) {
     // A chart of a repository of charts, or in a git repository that is not this one.
     return stringAt(source, ['chart']) !== undefined || isMap(source['helm']) ? helmSource(context, undefined) : nothing;
@@ -69,24 +89,28 @@ function buildSource(context: SourceContext): Built {
   return isHelm ? helmSource(context, folder) : directorySource(source, folder, builder);
 }
 
-function sourceFolder(source: ManifestMap, seenFrom: string, index: FileIndex): string | undefined {
+function sourceFolder(source: ManifestMap, seenFrom: string, { index, isHome }: ArgoContext): string | undefined {
   const path = stringAt(source, ['path']);
-  return path === undefined || isTemplated(path) ? undefined : index.fromRepository(path, seenFrom);
+  return path === undefined || isTemplated(path) || !isHome(stringAt(source, ['repoURL']))
+    ? undefined
+    : index.fromRepository(path, seenFrom);
 }
 
 function directorySource(source: ManifestMap, folder: string, builder: Builder): Built {
   const include = stringAt(source, ['directory', 'include']);
   const exclude = stringAt(source, ['directory', 'exclude']);
+  const isIncluded = wholePathTest(include === undefined ? [] : [include]);
+  const isExcluded = wholePathTest(exclude === undefined ? [] : [exclude]);
   const accepts = (uri: string) => {
     const relative = relativePath(folder, uri);
-    return (include === undefined || matchesPath(include, relative)) && !(exclude !== undefined && matchesPath(exclude, relative));
+    return (include === undefined || isIncluded(relative)) && !isExcluded(relative);
   };
   const recurse = valueAt(source, ['directory', 'recurse']) === true;
   return builder.plain(folder, recurse ? 'below' : 'folder', accepts);
 }
 
-function helmSource({ application, path, namespace, index }: SourceContext, folder: string | undefined): Built {
-  const { installation, files } = sourceInstallation(application, { path, folder, namespace }, index);
+function helmSource({ application, path, namespace, index, isHome }: SourceContext, folder: string | undefined): Built {
+  const { installation, files } = sourceInstallation(application, { path, folder, namespace }, { index, isHome });
   const built = chartItems(installation, path, index);
   return { items: [built.own, ...built.inner], files: [...files, ...built.files], sets: [] };
 }

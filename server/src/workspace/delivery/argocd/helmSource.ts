@@ -4,14 +4,20 @@
  */
 import type { ManifestPath, Resource } from '../../../manifest/manifest';
 import { mapAt, stringAt, stringsAt } from '../../../manifest/values';
-import { writtenValues } from '../../generated/argoApplication';
+import { applicationSpec, sourcePaths, writtenValues } from '../../generated/argoApplication';
 import { chartReference } from '../../resource/chartReference';
-import { mergedGround } from '../../resource/ground';
 import type { HelmInstallation } from '../../resource/helmInstallation';
 import { resolvePath } from '../../resource/paths';
 import { isTemplated } from '../../resource/templates';
 import type { FileIndex } from '../fileIndex';
-import { matchingFiles, namedValues } from '../helm/valuesFiles';
+import { lazyMerge, matchingFiles, namedValues } from '../helm/valuesFiles';
+import type { IsHome } from './homeRepository';
+
+/** Where files are, and which repository is meant by them. */
+export interface Repository {
+  readonly index: FileIndex;
+  readonly isHome: IsHome;
+}
 
 export interface HelmSource {
   /** Leads to the source in the Application. */
@@ -27,9 +33,13 @@ export interface SourceInstallation {
   readonly files: readonly string[];
 }
 
-export function sourceInstallation(application: Resource, { path, folder, namespace }: HelmSource, index: FileIndex): SourceInstallation {
+export function sourceInstallation(
+  application: Resource,
+  { path, folder, namespace }: HelmSource,
+  { index, isHome }: Repository,
+): SourceInstallation {
   const source = mapAt(application.value, path) ?? {};
-  const named = stringsAt(source, ['helm', 'valueFiles']).flatMap((file) => valueFiles(file, folder, application, index));
+  const named = stringsAt(source, ['helm', 'valueFiles']).flatMap((file) => valueFiles(file, { folder, index, isHome, application }));
   const { layers, files, isPartial } = namedValues(index, named);
   const name = stringAt(application.value, ['metadata', 'name']) ?? application.name;
   return {
@@ -48,7 +58,7 @@ export function sourceInstallation(application: Resource, { path, folder, namesp
       chartFolder: folder,
       release: stringAt(source, ['helm', 'releaseName']) ?? name,
       namespace: stringAt(source, ['helm', 'namespace']) ?? namespace,
-      values: mergedGround([...layers, ...writtenValues(application, [...path, 'helm'])]),
+      values: lazyMerge([...layers, ...writtenValues(application, [...path, 'helm'])]),
       isPartial,
       doubt: undefined,
     },
@@ -56,25 +66,33 @@ export function sourceInstallation(application: Resource, { path, folder, namesp
   };
 }
 
-function valueFiles(file: string, folder: string | undefined, application: Resource, index: FileIndex): readonly (string | undefined)[] {
+function valueFiles(file: string, context: ValueFileContext): readonly (string | undefined)[] {
   if (isTemplated(file)) return [undefined];
   const wildcard = file.search(/[*?[{]/);
   const slash = wildcard < 0 ? -1 : file.lastIndexOf('/', wildcard);
   const start = wildcard < 0 ? file : file.slice(0, Math.max(0, slash));
-  const uri = start === '' ? folder : valueFileUri(start, { folder, index, application });
-  return uri === undefined || wildcard < 0 ? [uri] : matchingFiles(index, uri, file.slice(slash + 1));
+  const uri = start === '' ? context.folder : valueFileUri(start, context);
+  return uri === undefined || wildcard < 0 ? [uri] : matchingFiles(context.index, uri, file.slice(slash + 1));
 }
 
-export interface ValueFileContext {
+export interface ValueFileContext extends Repository {
   readonly folder: string | undefined;
-  readonly index: FileIndex;
   readonly application: Resource;
 }
 
 /** Beside the chart, or `$name/path` from the root of the repository that a source of that `ref` names, or `/path` from the root of its own. */
-export function valueFileUri(file: string, { folder, index, application }: ValueFileContext): string | undefined {
+export function valueFileUri(file: string, { folder, index, isHome, application }: ValueFileContext): string | undefined {
   const [, reference, path] = /^\$([^/]+)\/(.*)$/.exec(file) ?? [];
-  if (reference !== undefined && path !== undefined) return index.fileFromRepository(path, application.uri);
+  if (reference !== undefined && path !== undefined) {
+    return isHome(urlOf(application, reference)) ? index.fileFromRepository(path, application.uri) : undefined;
+  }
   if (file.startsWith('/')) return index.fileFromRepository(file.slice(1), application.uri);
   return folder === undefined ? undefined : resolvePath(folder, file);
+}
+
+/** The repository of the source with a `ref`. */
+function urlOf(application: Resource, reference: string): string | undefined {
+  const sources = sourcePaths(application, applicationSpec(application) ?? ['spec']);
+  const source = sources.find((path) => stringAt(application.value, [...path, 'ref']) === reference);
+  return source && stringAt(application.value, [...source, 'repoURL']);
 }

@@ -5,12 +5,12 @@
 import type { ManifestValue, Resource } from '../../../manifest/manifest';
 import { listAt, stringAt, stringsAt } from '../../../manifest/values';
 import { type FindObject, helmReleaseInstallation } from '../../generated/helmRelease';
-import { type Ground, mergedGround } from '../../resource/ground';
+import type { Ground } from '../../resource/ground';
 import type { HelmInstallation } from '../../resource/helmInstallation';
 import { setGround, setText } from '../../resource/setValues';
 import type { FileIndex } from '../fileIndex';
 import { isChartFolder } from '../helm/localChart';
-import { namedValues } from '../helm/valuesFiles';
+import { lazyMerge, namedValues } from '../helm/valuesFiles';
 import type { FindVariableSet } from '../scope';
 
 export interface ReleaseSources {
@@ -35,7 +35,7 @@ export function fluxRelease(resource: Resource, sources: ReleaseSources): FluxRe
     installation: {
       ...written,
       chartFolder: folder,
-      values: layers.length > 1 ? mergedGround(layers) : written.values,
+      values: layers.length > 1 ? lazyMerge(layers) : written.values,
       isPartial: ofChart.isPartial || named.includes(undefined),
     },
     files: [...ofChart.files, ...named.flatMap((layer) => layer?.parts.map(({ uri }) => uri) ?? [])],

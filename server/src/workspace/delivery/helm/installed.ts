@@ -1,4 +1,5 @@
 /** A chart that something installs, with the Services that it makes. */
+import { isLoadBalancerChart } from '../../../manifest/relevance';
 import { once } from '../../../model/once';
 import { releaseClaims } from '../../charts/chartService';
 import type { Claim } from '../../resource/claim';
@@ -7,8 +8,22 @@ import type { HelmInstallation } from '../../resource/helmInstallation';
 export interface Installed {
   readonly installation: HelmInstallation;
   readonly claims: () => readonly Claim[];
+  /** The same chart, installed with another name or namespace. */
+  readonly again: (installation: HelmInstallation) => Installed;
 }
 
-export function installed(installation: HelmInstallation): Installed {
-  return { installation, claims: once(() => releaseClaims(installation)) };
+/** The chart, or what its values look like, says which Services it makes. */
+export function installedByValues(installation: HelmInstallation): Installed {
+  const claims = once(() => (mayMakeServices(installation) ? releaseClaims(installation) : []));
+  return { installation, claims, again: installedByValues };
+}
+
+/** Values are read only where they, or the chart, may speak of load balancers. */
+function mayMakeServices({ values, chart }: HelmInstallation): boolean {
+  return values.mayConcern || (chart !== undefined && isLoadBalancerChart(chart.name));
+}
+
+/** The templates of the chart give its Services, and stand beside it: the values say nothing more. */
+export function installedByTemplates(installation: HelmInstallation): Installed {
+  return { installation, claims: () => [], again: installedByTemplates };
 }

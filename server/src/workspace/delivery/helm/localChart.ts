@@ -2,16 +2,22 @@
  * What the installation of a chart gives that stands in the workspace: the release itself, one for each chart that it depends on, whose values stand
  * under its name, and its templates. Source: helm.sh/docs/topics/charts, "Chart Dependencies" and "Subcharts and Global Values".
  */
-import type { ManifestMap, ManifestPath, Resource } from '../../../manifest/manifest';
+import type { ManifestPath, Resource } from '../../../manifest/manifest';
 import { listAt, stringAt, valueAt } from '../../../manifest/values';
+import type { Message } from '../../../model/message';
 import { chartReference } from '../../resource/chartReference';
-import { type Ground, groundAt, groundUnder, mergedGround } from '../../resource/ground';
+import { type Ground, groundAt, groundUnder, lazyGround, mergedGround } from '../../resource/ground';
 import type { HelmInstallation } from '../../resource/helmInstallation';
 import { resolvePath } from '../../resource/paths';
+import { applicationsInValues, isAppsChart } from '../argocd/appsChart';
 import type { FileIndex } from '../fileIndex';
 import type { Applied } from '../layers';
+import type { SourceFile } from '../sourceFile';
+import type { NamedTemplates } from '../template/evaluate';
+import { chartObjects, definedIn, noTemplates } from './chartTemplates';
+import { installedByTemplates, installedByValues } from './installed';
 import { releaseItem } from './releaseItem';
-import { fileValues } from './valuesFiles';
+import { fileValues, lazyMerge } from './valuesFiles';
 
 export interface ChartItems {
   /** The release itself. */
@@ -31,31 +37,40 @@ export function chartItems(installation: HelmInstallation, way: ManifestPath, in
   const inner: Applied[] = [];
   const files: string[] = [];
   let count = 0;
-  const install = (one: HelmInstallation, place: ManifestPath, depth: number): Applied => {
+  const install = (one: HelmInstallation, place: ManifestPath, around: NamedTemplates, depth: number): Applied => {
     const chart = one.chartFolder === undefined ? undefined : chartIn(one.chartFolder, index);
-    if (!chart) return releaseItem(one, place);
+    if (!chart) {
+      if (!isAppsChart(one)) return releaseItem(installedByValues(one), place);
+      for (const resource of applicationsInValues(one)) inner.push(partOf(resource, one));
+      return releaseItem(installedByTemplates(one), place);
+    }
     const own = fileValues(index, `${chart.folder}/values.yaml`);
-    const values = mergedGround([...(own ? [own] : []), one.values]);
-    for (const file of chart.files) files.push(file);
-    for (const resource of chart.templates) inner.push(templateItem(resource, one));
+    const values = lazyMerge([...(own ? [own] : []), one.values]);
+    for (const { uri } of chart.files) files.push(uri);
+    const named = definedIn(() => libraryOf(chart, index), around);
+    const found = chartObjects(chart.templates, { chart: chart.resource, installation: { ...one, values }, named });
+    for (const { resource, doubt } of found.objects) inner.push(partOf(resource, one, doubt));
     const subcharts = dependenciesOf(chart, { ...one, values }, index);
     const without = new Set(subcharts.map(({ key }) => key));
     for (const { key, isOff, installation: dependency } of subcharts) {
       if (isOff) continue;
       if (depth >= deepest || ++count > mostCharts) break;
-      inner.push(install(dependency, [...place, 'dependencies', key], depth + 1));
+      inner.push(install(dependency, [...place, 'dependencies', key], named, depth + 1));
     }
-    return releaseItem({ ...one, values: withoutKeys(values, without) }, place);
+    const alone = { ...one, values: withoutKeys(values, without) };
+    // A chart that has nothing to render is one that was not read as a whole.
+    const isTold = found.isComplete && (chart.templates.length > 0 || subcharts.length > 0);
+    return releaseItem(isTold ? installedByTemplates(alone) : installedByValues(alone), place);
   };
-  const own = install(installation, way, 0);
+  const own = install(installation, way, noTemplates, 0);
   return { own, inner, files };
 }
 
 interface LocalChart {
   readonly folder: string;
   readonly resource: Resource;
-  readonly files: readonly string[];
-  readonly templates: readonly Resource[];
+  readonly files: readonly SourceFile[];
+  readonly templates: readonly SourceFile[];
 }
 
 export function isChartFolder(folder: string, index: FileIndex): boolean {
@@ -63,32 +78,32 @@ export function isChartFolder(folder: string, index: FileIndex): boolean {
 }
 
 function chartIn(folder: string, index: FileIndex): LocalChart | undefined {
-  const uri = `${folder}/Chart.yaml`;
-  const resource = index.file(uri)?.manifest.resources.find(({ kind }) => kind === 'Chart');
-  if (!resource) return undefined;
+  const file = index.file(`${folder}/Chart.yaml`);
+  const resource = file?.manifest.resources.find(({ kind }) => kind === 'Chart');
+  if (!file || !resource) return undefined;
   const templates = templateFiles(`${folder}/templates`, index, 0);
-  const values = `${folder}/values.yaml`;
-  return {
-    folder,
-    resource,
-    files: [uri, ...(index.file(values) ? [values] : []), ...templates],
-    templates: templates.flatMap((file) => index.file(file)?.manifest.resources ?? []),
-  };
+  const values = index.file(`${folder}/values.yaml`);
+  return { folder, resource, files: [file, ...(values ? [values] : []), ...templates], templates };
+}
+
+/** The templates of a chart and those of the charts that lie in it, whose names it may use. */
+function libraryOf({ folder, templates }: LocalChart, index: FileIndex): readonly SourceFile[] {
+  const below = index.foldersIn(`${folder}/charts`).flatMap((child) => templateFiles(`${child}/templates`, index, 0));
+  return [...below, ...templates];
 }
 
 /** Without those that Helm runs as tests. */
-function templateFiles(folder: string, index: FileIndex, depth: number): readonly string[] {
+function templateFiles(folder: string, index: FileIndex, depth: number): readonly SourceFile[] {
   if (depth > deepest) return [];
-  const own = index.filesIn(folder).map(({ uri }) => uri);
   const below = index.foldersIn(folder).filter((child) => !child.endsWith('/templates/tests'));
-  return [...own, ...below.flatMap((child) => templateFiles(child, index, depth + 1))];
+  return [...index.filesIn(folder), ...below.flatMap((child) => templateFiles(child, index, depth + 1))];
 }
 
 /** An object that states no namespace is installed in that of the release. */
-function templateItem(resource: Resource, release: HelmInstallation): Applied {
+function partOf(resource: Resource, release: HelmInstallation, doubt?: Message): Applied {
   const { namespace } = release;
   const layers = namespace === undefined ? undefined : { layer: { kind: 'defaultNamespace', namespace } as const, inner: undefined };
-  return { resource, layers, release };
+  return { resource, layers, release, ...(doubt && { doubt }) };
 }
 
 interface Dependency {
@@ -101,34 +116,38 @@ interface Dependency {
 
 function dependenciesOf(chart: LocalChart, installation: HelmInstallation, index: FileIndex): readonly Dependency[] {
   const { values } = installation;
-  const global = groundAt(values, ['global']);
   return listAt(chart.resource.value, ['dependencies']).flatMap((item, at): readonly Dependency[] => {
     const name = stringAt(item, ['name']);
     if (name === undefined) return [];
     const key = stringAt(item, ['alias']) ?? name;
-    const own = groundAt(values, [key]);
-    const layers: Ground[] = [...(global ? [groundUnder(['global'], global)] : []), ...(own ? [own] : [])];
     const repository = stringAt(item, ['repository']);
     return [
       {
         key,
-        isOff: isSwitchedOff(values.value, stringAt(item, ['condition'])),
+        isOff: isSwitchedOff(values, stringAt(item, ['condition'])),
         installation: {
           ...installation,
           chart: chartReference({ chart: name, repository, version: stringAt(item, ['version']) }),
           versionLocation: chart.resource.source.locate([...chart.resource.root, 'dependencies', at, 'version']),
           chartFolder: folderOf(name, repository, chart.folder, index),
-          values: mergedGround(layers),
+          values: lazyGround(values.mayConcern, () => partOfValues(values, key)),
         },
       },
     ];
   });
 }
 
+/** What stands under the key of a dependency, and what is for all charts. */
+function partOfValues(values: Ground, key: string): Ground {
+  const own = groundAt(values, [key]);
+  const global = groundAt(values, ['global']);
+  return mergedGround([...(global ? [groundUnder(['global'], global)] : []), ...(own ? [own] : [])]);
+}
+
 /** Several paths with commas between them: the first that leads to a boolean counts. */
-function isSwitchedOff(values: ManifestMap, condition: string | undefined): boolean {
+function isSwitchedOff(values: Ground, condition: string | undefined): boolean {
   if (condition === undefined || condition.length > 1000) return false;
-  const found = condition.split(',').map((path) => valueAt(values, path.trim().split('.')));
+  const found = condition.split(',').map((path) => valueAt(values.value, path.trim().split('.')));
   return found.find((value) => typeof value === 'boolean') === false;
 }
 
@@ -141,5 +160,8 @@ function folderOf(name: string, repository: string | undefined, around: string, 
 
 function withoutKeys(values: Ground, keys: ReadonlySet<string>): Ground {
   if (keys.size === 0) return values;
-  return { ...values, value: Object.fromEntries(Object.entries(values.value).filter(([key]) => !keys.has(key))) };
+  return lazyGround(values.mayConcern, () => ({
+    ...values,
+    value: Object.fromEntries(Object.entries(values.value).filter(([key]) => !keys.has(key))),
+  }));
 }

@@ -1,21 +1,20 @@
 /** An installation on its way to a cluster: kustomize and Argo CD give it a namespace and a name like any object. */
 import { fileApiVersion } from '../../../manifest/impliedType';
 import type { ManifestPath } from '../../../manifest/manifest';
-import type { HelmInstallation } from '../../resource/helmInstallation';
 import { type Applied, effective } from '../layers';
-import { type Installed, installed } from './installed';
+import type { Installed } from './installed';
 
 /** Of what stands for an installation that is no object by itself: an entry of `helmCharts`, a source of an Application. */
 const kind = 'HelmInstallation';
 
 /** `way` leads from the object that asks for it to the place that does, and tells its installations apart. */
-export function releaseItem(installation: HelmInstallation, way: ManifestPath): Applied {
-  const { resource, release, namespace } = installation;
+export function releaseItem(installed: Installed, way: ManifestPath): Applied {
+  const { resource, release, namespace } = installed.installation;
   const root = [...resource.root, ...way];
   return {
     resource: { ...resource, root, apiVersion: fileApiVersion, kind, name: release, namespace, value: {} },
     layers: undefined,
-    installed: installed(installation),
+    installed,
   };
 }
 
@@ -25,5 +24,5 @@ export function arrivedInstallation(applied: Applied): Installed | undefined {
   const arrived = effective(applied);
   const { installation } = applied.installed;
   if (!arrived || (arrived.name === installation.release && arrived.namespace === installation.namespace)) return applied.installed;
-  return installed({ ...installation, release: arrived.name, namespace: arrived.namespace });
+  return applied.installed.again({ ...installation, release: arrived.name, namespace: arrived.namespace });
 }

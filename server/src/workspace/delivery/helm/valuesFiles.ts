@@ -1,54 +1,62 @@
 /** Files of Helm values that something names: read whatever they are called and whatever they are about. */
-import { matchesPath } from '../../../paths/globs';
-import { type Ground, resourceGround } from '../../resource/ground';
+
+import { mayConcernLoadBalancers } from '../../../manifest/relevance';
+import { wholePathTest } from '../../../paths/globs';
+import { type Ground, lazyGround, mergedGround, resourceGround } from '../../resource/ground';
 import { comparePaths, relativePath } from '../../resource/paths';
 import type { FileIndex } from '../fileIndex';
 
-/** Helm reads the first document. Undefined where there is no such file, or it holds no values. */
+/** Helm reads the first document. Undefined where there is no such file. */
 export function fileValues(index: FileIndex, uri: string): Ground | undefined {
   const manifest = index.file(uri)?.manifest;
-  const [values] = manifest?.resources.filter(({ kind }) => kind === 'Values') ?? [];
-  const [data] = values ? [values] : (manifest?.raw?.data() ?? []);
-  return data && resourceGround(data);
+  if (!manifest) return undefined;
+  const values = manifest.resources.find(({ kind }) => kind === 'Values');
+  if (values) return resourceGround(values);
+  const { raw } = manifest;
+  return lazyGround(raw !== undefined && mayConcernLoadBalancers(raw.text), () => {
+    const [data] = raw?.data() ?? [];
+    return data ? resourceGround(data) : mergedGround([]);
+  });
 }
 
 export interface NamedValues {
   readonly layers: readonly Ground[];
   /** Those that are there. */
   readonly files: readonly string[];
-  /** Whether one of them is not there, or can't be read. */
+  /** Whether one of them is not there, or a template. */
   readonly isPartial: boolean;
 }
 
 /** `undefined` stands for a file that is not known. */
 export function namedValues(index: FileIndex, uris: readonly (string | undefined)[]): NamedValues {
-  const layers = uris.map((uri) => (uri === undefined ? undefined : fileValues(index, uri)));
+  const named = uris.map((uri) => {
+    const layer = uri === undefined ? undefined : fileValues(index, uri);
+    return uri === undefined || !layer ? undefined : { uri, layer };
+  });
+  const found = named.filter((one) => one !== undefined);
   return {
-    layers: layers.filter((layer) => layer !== undefined),
-    files: uris.flatMap((uri) => (uri !== undefined && index.file(uri) ? [uri] : [])),
-    isPartial: layers.some((layer, at) => layer === undefined && !isEmptyFile(index, uris[at])),
+    layers: found.map(({ layer }) => layer),
+    files: found.map(({ uri }) => uri),
+    isPartial: found.length < named.length || found.some(({ uri }) => index.file(uri)?.manifest.raw?.text.includes('{{') ?? false),
   };
 }
 
-/** A file that says nothing leaves nothing open. */
-function isEmptyFile(index: FileIndex, uri: string | undefined): boolean {
-  const text = uri === undefined ? undefined : index.file(uri)?.manifest.raw?.text;
-  return text !== undefined && /^(?:\s|#[^\n]*(?:\n|$)|---[ \t]*(?:\n|$))*$/.test(text);
+/** Layers as one ground, which are merged when something asks for a value. */
+export function lazyMerge(layers: readonly Ground[]): Ground {
+  const [only] = layers;
+  if (layers.length === 1 && only) return only;
+  return lazyGround(
+    layers.some(({ mayConcern }) => mayConcern),
+    () => mergedGround(layers),
+  );
 }
 
 /** The files below a folder whose path matches a glob, in path order. */
 export function matchingFiles(index: FileIndex, folder: string, glob: string): readonly string[] {
-  return filesBelow(index, folder)
-    .filter((uri) => matchesPath(glob, relativePath(folder, uri)))
+  const matches = wholePathTest([glob]);
+  return index
+    .foldersBelow(folder)
+    .flatMap((one) => index.filesIn(one).map(({ uri }) => uri))
+    .filter((uri) => matches(relativePath(folder, uri)))
     .sort(comparePaths);
-}
-
-function filesBelow(index: FileIndex, start: string): readonly string[] {
-  const found: string[] = [];
-  const open = [start];
-  for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
-    for (const { uri } of index.filesIn(folder)) found.push(uri);
-    for (const child of index.foldersIn(folder)) open.push(child);
-  }
-  return found;
 }

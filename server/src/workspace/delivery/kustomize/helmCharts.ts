@@ -4,14 +4,14 @@
  */
 import { stringAt, stringsAt } from '../../../manifest/values';
 import { chartReference } from '../../resource/chartReference';
-import { groundAt, mergedGround, resourceGround } from '../../resource/ground';
+import { groundAt, resourceGround } from '../../resource/ground';
 import type { HelmInstallation } from '../../resource/helmInstallation';
 import { statedNamespace } from '../../resource/namespaces';
 import { parentOf, resolvePath } from '../../resource/paths';
 import type { Built } from '../built';
 import type { FileIndex } from '../fileIndex';
 import { chartItems, isChartFolder } from '../helm/localChart';
-import { namedValues } from '../helm/valuesFiles';
+import { lazyMerge, namedValues } from '../helm/valuesFiles';
 import type { ChartEntry } from './kustomization';
 
 /** `home` is the folder of charts that stand in the workspace. */
@@ -36,7 +36,7 @@ export function renderedChart(entry: ChartEntry, home: string, index: FileIndex)
     chartFolder: repository === undefined && name !== undefined ? localChart(`${home}/${name}`, index) : undefined,
     release: text('releaseName') ?? name ?? '',
     namespace: statedNamespace(text('namespace', 'releaseNamespace')),
-    values: mergedGround([...first(main.layers, own), ...more.layers]),
+    values: lazyMerge([...first(main.layers, own), ...more.layers]),
     isPartial: main.isPartial || more.isPartial,
     doubt: undefined,
   };

@@ -1,0 +1,41 @@
+/** Parameters of an ApplicationSet, and texts that they are put into: Go templates, or the plain ones of `{{path.basename}}`. */
+import type { ManifestMap, ManifestValue } from '../../../manifest/manifest';
+import { isList, isMap } from '../../../manifest/values';
+import { renderText } from '../template/evaluate';
+import { fieldOf, isTemplateList, type TemplateMap, type TemplateValue, textOf } from '../template/value';
+
+export interface ParameterSet {
+  readonly values: TemplateMap;
+  /** There may be more of them than the workspace tells. */
+  readonly isOpen: boolean;
+  /** What a generator changes of the template. */
+  readonly template: ManifestMap | undefined;
+}
+
+/** With the parameters in all texts, keys included. What is not known stays as it is written. */
+export function filledValue(value: ManifestValue | undefined, set: ParameterSet, isGo: boolean): ManifestValue | undefined {
+  if (typeof value === 'string') return value.includes('{{') ? filledText(value, set, isGo) : value;
+  if (isList(value)) return value.map((item) => filledValue(item, set, isGo) ?? null);
+  if (!isMap(value)) return value;
+  const entries = Object.entries(value).map(([key, item]) => [
+    key.includes('{{') ? filledText(key, set, isGo) : key,
+    filledValue(item, set, isGo) ?? null,
+  ]);
+  return Object.fromEntries(entries);
+}
+
+function filledText(text: string, { values, isOpen }: ParameterSet, isGo: boolean): string {
+  if (isGo) return renderText(text, { start: values, isOpen, named: new Map() })?.text ?? text;
+  return text.replace(/\{\{-?\s*([^{}\s]{1,200})\s*-?\}\}/g, (whole, name: string) => textOf(plainParameter(values, name)) ?? whole);
+}
+
+/** `path`, `path.basename`, `path[1]`, or a key of an element. Undefined prints as nothing, so what is not there is told apart. */
+function plainParameter(values: TemplateMap, name: string): TemplateValue {
+  if (Object.hasOwn(values, name) && textOf(values[name]) !== undefined) return values[name];
+  const [, path = '', index] = /^([^[\]]+)(?:\[(\d{1,2})\])?$/.exec(name) ?? [];
+  const found = path.split('.').reduce<TemplateValue>(fieldOf, values);
+  const inner = fieldOf(found, index === undefined ? 'path' : 'segments');
+  const wanted = index === undefined ? (inner ?? found) : isTemplateList(inner) ? inner[Number(index)] : undefined;
+  // A mapping does not print as a text, and neither does what is not there.
+  return wanted ?? {};
+}

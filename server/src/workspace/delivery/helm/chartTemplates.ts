@@ -1,0 +1,130 @@
+/**
+ * The objects that the templates of a chart give for a release, as far as that is known. Source: helm.sh/docs/chart_template_guide, "Built-in Objects".
+ */
+import type { ManifestMap, Resource } from '../../../manifest/manifest';
+import { parseManifest } from '../../../manifest/read/parseManifest';
+import { mayConcernLoadBalancers } from '../../../manifest/relevance';
+import { stringAt } from '../../../manifest/values';
+import { type Message, message } from '../../../model/message';
+import { once } from '../../../model/once';
+import type { HelmInstallation } from '../../resource/helmInstallation';
+import { unknownNamespace } from '../../resource/namespaces';
+import { baseName } from '../../resource/paths';
+import { isTemplated } from '../../resource/templates';
+import type { SourceFile } from '../sourceFile';
+import { type NamedTemplates, renderTree } from '../template/evaluate';
+import type { Rendered } from '../template/output';
+import { type TemplateNode, templateTree } from '../template/tree';
+import { type TemplateMap, unknown } from '../template/value';
+import { inTemplate } from './renderedSource';
+
+export interface TemplateObject {
+  readonly resource: Resource;
+  /** Why it may be that the chart does not make it. */
+  readonly doubt: Message | undefined;
+}
+
+export interface ChartObjects {
+  readonly objects: readonly TemplateObject[];
+  /** Every Service that the templates speak of is among them. */
+  readonly isComplete: boolean;
+}
+
+export interface TemplateRelease {
+  readonly chart: Resource;
+  readonly installation: HelmInstallation;
+  readonly named: NamedTemplates;
+}
+
+export const noTemplates: NamedTemplates = { get: () => undefined };
+
+/** The templates that are defined in some files, over those that are known around. They are read when one is asked for. */
+export function definedIn(files: () => readonly SourceFile[], around: NamedTemplates): NamedTemplates {
+  const named = once(() => {
+    const all = new Map<string, readonly TemplateNode[]>();
+    for (const { manifest } of files()) {
+      const text = manifest.raw?.text;
+      if (!text?.includes('define')) continue;
+      for (const [name, nodes] of templateTree(text)?.defined ?? []) all.set(name, nodes);
+    }
+    return all;
+  });
+  return { get: (name) => named().get(name) ?? around.get(name) };
+}
+
+export function chartObjects(files: readonly SourceFile[], release: TemplateRelease): ChartObjects {
+  const objects: TemplateObject[] = [];
+  let isComplete = true;
+  for (const file of files) {
+    if (isPartial(file.uri)) continue;
+    const found = objectsOf(file, release);
+    if (!found) isComplete = false;
+    for (const object of found ?? []) objects.push(object);
+  }
+  return { objects, isComplete };
+}
+
+/** Files that only define templates. */
+function isPartial(uri: string): boolean {
+  return baseName(uri).startsWith('_') || uri.endsWith('.tpl');
+}
+
+/** Undefined where the file may give Services that are not among them. */
+function objectsOf({ uri, manifest }: SourceFile, release: TemplateRelease): readonly TemplateObject[] | undefined {
+  const text = manifest.raw?.text;
+  if (text === undefined || !text.includes('{{')) return manifest.resources.map((resource) => ({ resource, doubt: undefined }));
+  if (!speaks(text, release.installation)) return [];
+  const tree = templateTree(text);
+  const rendered = tree && renderTree(tree, contextOf(uri, release));
+  if (!rendered) return undefined;
+  const read = parseManifest(uri, rendered.text);
+  const placed = inTemplate({ uri, template: text, rendered, values: release.installation.values });
+  const services = read.resources.filter(({ kind }) => kind === 'Service').length;
+  const isTold =
+    !/^\s*\{\{/m.test(rendered.text) && services === (rendered.text.match(/^kind:[ \t]*["']?Service["']?[ \t]*$/gm) ?? []).length;
+  const objects = read.resources.map((resource) => ({
+    resource: placed(resource),
+    doubt: doubtOf(resource, rendered),
+  }));
+  return isTold ? objects : services > 0 ? objects : undefined;
+}
+
+/** What a template takes from values that say nothing of load balancers makes none. */
+function speaks(text: string, { values }: HelmInstallation): boolean {
+  if (mayConcernLoadBalancers(text) || /argoproj\.io|fluxcd\.io|gateway\.networking\.k8s\.io|cilium\.io\//.test(text)) return true;
+  return values.mayConcern && /\bService\b|\b(?:include|template|tpl)\b/.test(text);
+}
+
+function doubtOf({ source, root }: Resource, { doubtful }: Rendered): Message | undefined {
+  const { start } = source.nearest(root).value;
+  return doubtful.some(({ first, last }) => first <= start.line && start.line <= last)
+    ? message('Whether the chart makes this depends on what is filled in later.')
+    : undefined;
+}
+
+function contextOf(uri: string, { chart, installation, named }: TemplateRelease) {
+  const { release, namespace, values, isPartial: isOpen } = installation;
+  const name = stringAt(chart.value, ['name']) ?? '';
+  const start: TemplateMap = {
+    Values: values.value,
+    Release: {
+      Name: release === '' || isTemplated(release) ? unknown : release,
+      Namespace: namespace === undefined || namespace === unknownNamespace ? unknown : namespace,
+      Service: 'Helm',
+      IsInstall: true,
+      IsUpgrade: false,
+      Revision: 1,
+    },
+    Chart: chartFields(chart.value),
+    Template: { Name: `${name}/${uri.slice(uri.lastIndexOf('/templates/') + 1)}`, BasePath: `${name}/templates` },
+    Files: unknown,
+    Capabilities: unknown,
+    Subcharts: unknown,
+  };
+  return { start, isOpen, named };
+}
+
+/** As Go names them. */
+function chartFields(value: ManifestMap): TemplateMap {
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key.charAt(0).toUpperCase() + key.slice(1), item]));
+}

@@ -1,0 +1,242 @@
+/**
+ * What Go templates give, as far as that is known. An action whose value is not known stays in the text as it is written, so that whatever reads the
+ * text sees that a later step fills it in. Nothing is read or run: functions that ask for files, objects, times or secrets give what is not known.
+ */
+import type { Expression } from './expression';
+import { functions } from './functions';
+import { createOutput, type Output, type Rendered, TooMuch } from './output';
+import { type Branch, type TemplateNode, type TemplateTree, templateTree } from './tree';
+import { fieldOf, isTemplateList, isTemplateMap, type TemplateMap, type TemplateValue, textOf, truthOf, unknown } from './value';
+
+/** Templates by their names. */
+export interface NamedTemplates {
+  readonly get: (name: string) => readonly TemplateNode[] | undefined;
+}
+
+export interface TemplateContext {
+  /** The value that the template is started with. */
+  readonly start: TemplateMap;
+  /** Keys that are not there may be filled in all the same. */
+  readonly isOpen: boolean;
+  readonly named: NamedTemplates;
+}
+
+const mostSteps = 20_000;
+const deepest = 40;
+
+interface Frame {
+  readonly dot: TemplateValue;
+  readonly variables: Variables;
+  readonly depth: number;
+}
+
+/** Assignments change the variable where it was declared. */
+interface Variables {
+  readonly own: Map<string, TemplateValue>;
+  readonly outer: Variables | undefined;
+}
+
+type Leaving = 'break' | 'continue' | undefined;
+
+/** Undefined for what is no template, or takes too much. */
+export function renderTree(tree: TemplateTree, context: TemplateContext): Rendered | undefined {
+  const output = createOutput();
+  try {
+    evaluator(withNamed(context, tree), output, { steps: 0 }).nodes(tree.nodes, startFrame(context.start));
+    return output.rendered();
+  } catch (error) {
+    if (error instanceof TooMuch || error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+export function renderText(text: string, context: TemplateContext): Rendered | undefined {
+  const tree = templateTree(text);
+  return tree && renderTree(tree, context);
+}
+
+function withNamed(context: TemplateContext, { defined }: TemplateTree): TemplateContext {
+  return defined.size === 0 ? context : { ...context, named: { get: (name) => defined.get(name) ?? context.named.get(name) } };
+}
+
+function startFrame(start: TemplateValue): Frame {
+  return { dot: start, variables: { own: new Map([['', start]]), outer: undefined }, depth: 0 };
+}
+
+interface Evaluator {
+  readonly nodes: (nodes: readonly TemplateNode[], frame: Frame) => Leaving;
+}
+
+/** Shared by templates that include each other. */
+interface Budget {
+  steps: number;
+}
+
+function evaluator(context: TemplateContext, output: Output, budget: Budget): Evaluator {
+  const step = () => {
+    if (++budget.steps > mostSteps) throw new TooMuch();
+  };
+
+  const nodes = (list: readonly TemplateNode[], frame: Frame): Leaving => {
+    for (const node of list) {
+      step();
+      const leaving = one(node, frame);
+      if (leaving) return leaving;
+    }
+    return undefined;
+  };
+
+  const one = (node: TemplateNode, frame: Frame): Leaving => {
+    switch (node.kind) {
+      case 'text':
+        output.text(node.text, node.at);
+        return undefined;
+      case 'output':
+        output.given(textOf(computed(node.value, frame)) ?? node.source, node.at);
+        return undefined;
+      case 'assign':
+        assign(node.name, computed(node.value, frame), frame.variables, node.isNew);
+        return undefined;
+      case 'template':
+        output.given(included(node.name, node.value && computed(node.value, frame), frame) ?? node.source, node.at);
+        return undefined;
+      case 'leave':
+        return node.what;
+      default:
+        return branch(node, frame);
+    }
+  };
+
+  const branch = (node: Branch, frame: Frame): Leaving => {
+    const value = computed(node.value, frame);
+    if (node.kind === 'range') return range(node, value, frame);
+    const inner = inside(frame, node.kind === 'with' ? value : frame.dot);
+    const [name] = node.variables;
+    if (name !== undefined) inner.variables.own.set(name, value);
+    const truth = truthOf(value);
+    // What may be there is there in doubt.
+    if (truth === undefined) output.doubted(() => nodes(node.body, inner));
+    else return nodes(truth ? node.body : node.otherwise, truth ? inner : inside(frame, frame.dot));
+    return undefined;
+  };
+
+  const range = ({ variables, body, otherwise }: Branch, value: TemplateValue, frame: Frame): Leaving => {
+    const entries = entriesOf(value);
+    if (!entries) {
+      output.doubted(() => nodes(body, withEntry(frame, variables, [unknown, unknown])));
+      return undefined;
+    }
+    if (entries.length === 0) return nodes(otherwise, inside(frame, frame.dot));
+    for (const entry of entries) if (nodes(body, withEntry(frame, variables, entry)) === 'break') break;
+    return undefined;
+  };
+
+  const computed = (expression: Expression, frame: Frame): TemplateValue => {
+    step();
+    switch (expression.kind) {
+      case 'literal':
+        return expression.value;
+      case 'start':
+        return expression.variable === undefined ? frame.dot : variableOf(expression.variable, frame.variables);
+      case 'fields':
+        return expression.path.reduce((found, key) => field(found, key), computed(expression.of, frame));
+      case 'method':
+        return unknown;
+      case 'call':
+        return call(expression.name, expression.parameters, [], frame);
+      case 'pipeline':
+        return expression.then.reduce<TemplateValue>(
+          (last, next) => (next.kind === 'call' ? call(next.name, next.parameters, [last], frame) : unknown),
+          computed(expression.first, frame),
+        );
+    }
+  };
+
+  const field = (value: TemplateValue, key: string): TemplateValue => {
+    const found = fieldOf(value, key);
+    return found === undefined && context.isOpen && (value === undefined || isTemplateMap(value)) ? unknown : found;
+  };
+
+  const call = (name: string, parameters: readonly Expression[], last: readonly TemplateValue[], frame: Frame): TemplateValue => {
+    // The parts of these behind the one that decides are not looked at.
+    if (name === 'and' || name === 'or')
+      return connected(name, [...parameters.map((one) => () => computed(one, frame)), ...last.map((one) => () => one)]);
+    const values = [...parameters.map((one) => computed(one, frame)), ...last];
+    if (name === 'include') return includedValue(values, frame);
+    if (name === 'tpl') return templateOf(values, frame);
+    const known = functions.get(name);
+    return known ? known(values) : unknown;
+  };
+
+  const includedValue = ([name, dot]: readonly TemplateValue[], frame: Frame): TemplateValue =>
+    typeof name === 'string' ? (included(name, dot, frame) ?? unknown) : unknown;
+
+  /** The text of a named template; undefined where there is none, or where a part of it is not known. */
+  const included = (name: string, dot: TemplateValue, frame: Frame): string | undefined => {
+    const body = context.named.get(name);
+    return body && textOfNodes(body, dot, frame);
+  };
+
+  const templateOf = ([text, dot]: readonly TemplateValue[], frame: Frame): TemplateValue => {
+    const tree = typeof text === 'string' ? templateTree(text) : undefined;
+    return tree ? (textOfNodes(tree.nodes, dot, frame) ?? unknown) : unknown;
+  };
+
+  const textOfNodes = (body: readonly TemplateNode[], dot: TemplateValue, frame: Frame): string | undefined => {
+    if (frame.depth > deepest) return undefined;
+    const own = createOutput();
+    const inner = evaluator(context, own, budget);
+    inner.nodes(body, { ...startFrame(dot), depth: frame.depth + 1 });
+    const { text, doubtful } = own.rendered();
+    return doubtful.length > 0 || text.includes('{{ ') ? undefined : text;
+  };
+
+  return { nodes };
+}
+
+function connected(name: 'and' | 'or', values: readonly (() => TemplateValue)[]): TemplateValue {
+  let last: TemplateValue;
+  for (const value of values) {
+    last = value();
+    const truth = truthOf(last);
+    if (truth === undefined) return unknown;
+    if (truth === (name === 'or')) return last;
+  }
+  return last;
+}
+
+function inside(frame: Frame, dot: TemplateValue): Frame {
+  return { ...frame, dot, variables: { own: new Map(), outer: frame.variables } };
+}
+
+function withEntry(frame: Frame, names: readonly string[], [key, value]: readonly [TemplateValue, TemplateValue]): Frame {
+  const inner = inside(frame, value);
+  const [first, second] = names;
+  if (second !== undefined) inner.variables.own.set(second, value);
+  if (first !== undefined) inner.variables.own.set(first, second === undefined ? value : key);
+  return inner;
+}
+
+/** Mappings are gone through in the order of their keys. */
+function entriesOf(value: TemplateValue): readonly (readonly [TemplateValue, TemplateValue])[] | undefined {
+  if (value === unknown) return undefined;
+  if (isTemplateList(value)) return value.map((item, index) => [index, item] as const);
+  if (isTemplateMap(value)) {
+    const keys = Object.keys(value).sort();
+    return keys.map((key) => [key, value[key]] as const);
+  }
+  return typeof value === 'number' && value > 0 && value <= 1000
+    ? Array.from({ length: value }, (_, index) => [index, index] as const)
+    : [];
+}
+
+function variableOf(name: string, variables: Variables): TemplateValue {
+  for (let scope: Variables | undefined = variables; scope; scope = scope.outer) if (scope.own.has(name)) return scope.own.get(name);
+  return unknown;
+}
+
+function assign(name: string, value: TemplateValue, variables: Variables, isNew: boolean): void {
+  let scope: Variables | undefined = variables;
+  while (!isNew && scope && !scope.own.has(name)) scope = scope.outer;
+  (scope ?? variables).own.set(name, value);
+}
