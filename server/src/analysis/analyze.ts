@@ -12,7 +12,7 @@ export interface Analysis extends Findings {
   readonly revision: number;
   readonly clusters: readonly ClusterView[];
   readonly files: FileViews;
-  /** What names another file of the workspace; looked for when somebody asks. */
+  /** What names another file of the workspace; looked for at the first question. */
   readonly links: WorkspaceLinks;
 }
 

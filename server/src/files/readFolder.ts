@@ -1,4 +1,4 @@
-/** Reads everything below a folder at once, for the command line: the shortest way when nobody waits for anything else. */
+/** Reads everything below a folder at once, for the command line: the shortest way where nothing else has to go on meanwhile. */
 import fs, { type Dirent } from 'node:fs';
 import { decodeText } from './decodeText';
 import { entrySorter } from './entries';

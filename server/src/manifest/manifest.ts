@@ -114,7 +114,7 @@ export interface RawText {
 
 export interface Manifest {
   readonly uri: string;
-  /** The text it was read from; empty where a cheap test told that it concerns nobody. */
+  /** The text it was read from; empty where a cheap test told that it has nothing to do with addresses. */
   readonly lines: Lines;
   /** How many documents the text has, those that do not concern us included. */
   readonly documents: number;

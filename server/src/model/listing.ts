@@ -1,4 +1,4 @@
-/** Many names in a sentence: somebody may ask for thousands of addresses, and nobody reads more than a few. */
+/** Many names in a sentence: a Service may ask for thousands of addresses, and a reader takes in only a few. */
 import { type Message, message } from './message';
 
 const shownAtMost = 10;

@@ -1,4 +1,4 @@
-/** A value that is made when somebody first asks for it, and kept. */
+/** A value that is made at the first question for it, and kept. */
 export function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {

@@ -13,7 +13,7 @@ export function printable(text: string): string {
   });
 }
 
-/** Nobody reads a name of a million characters. */
+/** A name of a million characters is of no use to a reader. */
 export function shortened(text: string, longest = 1_000): string {
   return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
 }

@@ -22,7 +22,7 @@ export function courseOf({ options, existing, events }: Replay): Course {
   return { options, activity: 'withPools', prepare: ({ cluster }) => storeExisting(cluster, existing), events };
 }
 
-/** Who comes first, in this order; the others follow as usual. */
+/** The Services that come first, in this order; the others follow as usual. */
 export interface FirstOnes {
   /** Keys of Services. */
   readonly services: readonly string[];

@@ -58,7 +58,7 @@ function changed(walks: readonly Walk[], pools: readonly string[], reorder: (lis
   const firstOnes = new Map<number, FirstOnes>();
   for (const walk of walks) {
     const before = firstOnes.get(walk.event);
-    // An order is set for a whole event: whoever is handled twice in it keeps the first place.
+    // An order is set for a whole event: a Service that is handled twice in it keeps the first place.
     const services = new Set([...(before?.services ?? []), ...reorder(walk.services)]);
     const names = new Set([...(before?.pools ?? []), ...reorder(walk.pools)]);
     firstOnes.set(walk.event, { services: [...services], pools: [...names] });

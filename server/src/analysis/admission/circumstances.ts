@@ -17,7 +17,7 @@ export interface Circumstances {
   readonly selections: readonly PoolSelection[];
 }
 
-/** Whom a pool selects, as plain data. */
+/** The Services that a pool selects, as plain data. */
 export interface PoolSelection {
   readonly pool: string;
   readonly blocks: readonly PoolBlock[];

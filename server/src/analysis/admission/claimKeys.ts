@@ -1,7 +1,7 @@
 /**
  * Which claims are the same Service. Two that spell the same namespace and name are: the later one replaces the earlier one. Two that would
  * be the same only because their namespace is assumed are not: the namespace mostly comes from elsewhere (kustomize, Flux, Argo CD). Nor are
- * those without a name, which somebody is still typing or the API server or a chart will make up.
+ * those without a name, which a person is still typing or the API server or a chart will make up.
  */
 import { grouped } from '../../model/grouped';
 import { serviceKey } from '../../model/service';

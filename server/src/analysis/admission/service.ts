@@ -26,7 +26,7 @@ export function admitService(claim: Claim, options: ClusterOptions): AdmittedSer
     refusals,
   };
   checkFields(check);
-  // Between Helm values (or an operator's template) and the Service stands somebody who may turn one type into another.
+  // Between Helm values (or an operator's template) and the Service a chart may turn one type into another.
   if (refusals.length > 0) return { service: undefined, refusals: claim.origin === 'Service' ? refusals : [] };
   const decoded = decodeService(claim.value);
   if (decoded.spec.ipFamilyPolicy === 'SingleStack' && decoded.spec.ipFamilies.length > 1) {

@@ -129,7 +129,7 @@ function meets(requirements: SelectorMatcher['requirements'], labels: ServiceTra
   let weakest: Answer = 'yes';
   for (const { key, accepts } of requirements) {
     const label = labels.get(key);
-    // What asks for a label to be absent, or to be none of some values, is met where nobody speaks of it.
+    // What asks for a label to be absent, or to be none of some values, is met where nothing speaks of it.
     if (typeof label === 'object') {
       if (label !== openLabel || !accepts(undefined)) weakest = 'maybe';
     } else if (!accepts(label)) return 'no';

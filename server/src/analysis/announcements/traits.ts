@@ -7,7 +7,7 @@ import type { ServiceView } from '../views/serviceView';
 
 /** It is decided elsewhere. */
 export const unknownLabel = { label: 'unknown' } as const;
-/** A chart or an operator may add it, and nothing speaks for that: nobody mentions it. */
+/** A chart or an operator may add it, and nothing in the files speaks for that. */
 export const openLabel = { label: 'open' } as const;
 export const unknownClass = { loadBalancerClass: 'unknown' } as const;
 
@@ -84,7 +84,7 @@ function labelOf(claim: Claim, key: string): Label | undefined {
   }
 }
 
-/** Whoever makes the Service of a Gateway labels it with the Gateway's name. */
+/** The controller that makes the Service of a Gateway labels it with the Gateway's name. */
 function isGatewayLabel({ origin }: Claim, key: string): boolean {
   return origin === 'Gateway' && key.includes('gateway');
 }

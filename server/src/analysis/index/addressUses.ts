@@ -1,15 +1,15 @@
-/** Who holds or asks for which address in a cluster. */
+/** Which Services hold or ask for which address in a cluster. */
 import { type Address, compareAddresses } from '../../model/address';
 import { type AddressKey, addressKey } from '../../model/addressKey';
 import type { AddressRange } from '../../model/addressRange';
 import { firstIndex } from '../../model/halving';
 import type { ServiceView } from '../views/serviceView';
 
-/** One address that somebody holds or asks for. The Services stand in the order of the cluster. */
+/** One address that a Service holds or asks for. The Services are in the order of the cluster. */
 export interface AddressUse {
   readonly address: Address;
   readonly holders: readonly ServiceView[];
-  /** Who asks for it by address, whether it gets it or not; those that are unknown, ignored or not applied too. */
+  /** The Services that ask for it by address, whether they get it or not; also those that are unknown, ignored or not applied too. */
   readonly askers: readonly ServiceView[];
 }
 
@@ -52,7 +52,7 @@ export function askersByAddress(services: readonly ServiceView[]): ReadonlyMap<A
   return askers;
 }
 
-/** Who asks for one address twice stands there once: its entries come one after another. */
+/** A Service that asks for one address twice is there once: its entries come one after another. */
 function add(list: ServiceView[], service: ServiceView): void {
   if (list.at(-1) !== service) list.push(service);
 }

@@ -1,5 +1,5 @@
 /**
- * Who has to do with an address, a selector, a sharing key or a variable in one cluster. Nothing is looked up before somebody asks, and each table is made
+ * Which Services have to do with an address, a selector, a sharing key or a variable in one cluster. Nothing is looked up before the first question, and each table is made
  * once, so that a feature costs the same in a cluster of ten Services and of ten thousand.
  */
 import { selectsService } from '../../allocator/service/requests';
@@ -31,7 +31,7 @@ export interface ClusterIndex {
   readonly sharingWith: (service: ServiceView) => readonly ServiceView[];
   /** Every range with the address, those of pools that give nothing too. */
   readonly rangesWith: (address: Address) => readonly PoolRange[];
-  /** Whoever carries the sharing key, in every namespace. */
+  /** The Services that carry the sharing key, in every namespace. */
   readonly withSharingKey: (key: string) => readonly ServiceView[];
   /** By the key of a Service; of two manifests of one Service the first. */
   readonly serviceOf: (key: string) => ServiceView | undefined;

@@ -59,7 +59,7 @@ function resourcesByFile(members: readonly Member[]): ReadonlyMap<string, readon
   return new Map([...byFile].map(([uri, list]) => [uri, [...list.values()]]));
 }
 
-/** Inside a scalar, or a key: what stands in a comment is filled in by nobody. */
+/** Inside a scalar, or a key: nothing fills in a comment. */
 function standsIn({ uri, source, root }: Resource, position: TextPosition, lines: Lines, end: number): boolean {
   const hit = source.pathAt({ uri, ...position });
   if (!hit || !root.every((step, index) => hit.path[index] === step)) return false;
@@ -69,7 +69,7 @@ function standsIn({ uri, source, root }: Resource, position: TextPosition, lines
   return location.source !== undefined && offsetAt(lines, location.value.start) < end && end <= offsetAt(lines, location.value.end);
 }
 
-/** One answer for each Kustomization that fills the resource in, or one for nobody. */
+/** One answer for each Kustomization that fills the resource in, or one where none does. */
 function definitionsOf(cluster: Cluster, resource: Resource, name: string): readonly (Place | undefined)[] {
   const scopes = cluster.scopes(resource).filter(({ active }) => active);
   if (scopes.length === 0) return [undefined];

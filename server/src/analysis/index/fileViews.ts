@@ -1,4 +1,4 @@
-/** What of the analysis stands in one file. It is put together when somebody asks for the file, so an edit of another one costs nothing here. */
+/** What of the analysis belongs to one file. It is put together at the first question about the file, so an edit of another one costs nothing here. */
 import { once } from '../../model/once';
 import { runOf, type SourceFile } from '../../workspace/clusters/workspace';
 import type { ClusterView } from '../views/clusterView';

@@ -1,4 +1,4 @@
-/** The members of a file by the objects that they stand in. A file may hold thousands, so nobody looks through all of them for one place. */
+/** The members of a file by the objects that they stand in. A file may hold thousands, so one place is found without a look at all of them. */
 import type { ObjectPlace, Resource } from '../../manifest/manifest';
 import type { TextRange } from '../../manifest/range';
 import { firstIndex } from '../../model/halving';

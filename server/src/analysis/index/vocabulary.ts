@@ -1,4 +1,4 @@
-/** The words that the Services of a cluster use: namespaces, labels with their values, sharing keys. Each list is made when somebody asks. */
+/** The words that the Services of a cluster use: namespaces, labels with their values, sharing keys. Each list is made at the first question. */
 
 import { textsAt } from '../../manifest/values';
 import { once } from '../../model/once';
@@ -51,7 +51,7 @@ function mayBeTemplate(word: string): boolean {
   return (word.includes('{') || word.includes('<')) && isTemplated(word);
 }
 
-/** Equally frequent ones stay in the order of the cluster. Nobody writes a word that a later step fills in. */
+/** Equally frequent ones stay in the order of the cluster. A word that a later step fills in is not offered. */
 function counted<T>(items: readonly T[], wordsOf: (item: T) => Iterable<string | undefined>): WordCounts {
   const counts = new Map<string, number>();
   let isSorted = true;

@@ -108,7 +108,7 @@ function rangeView(outcome: RangeAllocation, blocks: ReadonlyMap<string, number[
     total: outcome.total,
     used: outcome.used,
     available: outcome.available,
-    // The allocator counts them as used although nobody holds them.
+    // The allocator counts them as used although no Service holds them.
     reserved: Math.max(0, Number(outcome.used) - held.length),
     next: outcome.next,
     holdings: held,

@@ -11,11 +11,11 @@ import type { ServiceView } from '../views/serviceView';
 export interface Gap {
   readonly first: Address;
   readonly last: Address;
-  /** Who holds the address before it. */
+  /** The holder of the address before it. */
   readonly after: Holding | undefined;
 }
 
-/** What of a free address has to be avoided all the same: others ask for it, or the settings keep it for somebody else. */
+/** What of a free address has to be avoided all the same: others ask for it, or the settings keep it for another use. */
 export interface Avoided {
   readonly isAsked: (address: Address) => boolean;
   readonly reserved: readonly AddressRange[];
@@ -71,7 +71,7 @@ export function gapSize({ first, last }: Gap): bigint {
   return rangeSize({ first, last });
 }
 
-/** Seen from one Service: its own request is in nobody's way. `others` are the texts of addresses that stand beside it already. */
+/** Seen from one Service: its own request is in no way an obstacle. `others` are the texts of addresses that it asks for already. */
 export function avoidedBy(clusters: readonly ClusterView[], service: ServiceView | undefined, others: readonly string[]): Avoided {
   const isOther = ({ key }: ServiceView) => key !== service?.key;
   const beside = new Set(others);
@@ -83,7 +83,7 @@ export function avoidedBy(clusters: readonly ClusterView[], service: ServiceView
   };
 }
 
-/** Who holds an address. Without the table of all addresses, which takes longer to make than the few that are asked for here. */
+/** The Services that hold an address. Without the table of all addresses, which takes longer to make than the few that are asked for here. */
 export function holdersOf(index: ClusterIndex, address: Address): readonly ServiceView[] {
   return index.rangesWith(address).flatMap(({ range }) => holdingAt(range, address)?.services ?? []);
 }

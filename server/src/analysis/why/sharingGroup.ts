@@ -24,7 +24,7 @@ export function sharingGroup(cluster: ClusterView, service: ServiceView): readon
   return [...reached].flatMap((namespace) => byNamespace.get(namespace) ?? []);
 }
 
-/** Somebody of each side permits the other. */
+/** A Service of each side permits the other side. */
 function meet(own: readonly ServiceView[], others: readonly ServiceView[], namespace: string, other: string): boolean {
   return own.some((service) => permits(service, other)) && others.some((service) => permits(service, namespace));
 }

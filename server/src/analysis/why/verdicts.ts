@@ -25,7 +25,7 @@ export type VerdictKind =
   | 'empty'
   /** It does not contain a requested address. */
   | 'elsewhere'
-  /** Somebody else has the requested address, or the pool keeps it back. */
+  /** Another Service has the requested address, or the pool keeps it back. */
   | 'held';
 
 export interface Verdict {
@@ -115,7 +115,7 @@ function freeOf(pool: PoolView, view: ServiceView): Omit<Verdict, 'pool'> {
   return { kind: 'serves', text: message('selects this Service') };
 }
 
-/** Who has an address that the pool could give. */
+/** The Services that have an address that the pool could give. */
 function heldOf(pool: PoolView, address: Address): Omit<Verdict, 'pool'> {
   const range = pool.ranges.find((candidate) => rangeContains(candidate.range, address));
   const holding = range && holdingAt(range, address);

@@ -9,7 +9,7 @@ export interface LspFeature {
   readonly register: (connection: Connection, context: FeatureContext) => void;
   /**
    * After an analysis with another outcome than the one before went out: tells the editor to ask again for what it shows without being
-   * asked. For the document in which somebody types it asks anyway.
+   * asked. For the document in which a person types it asks anyway.
    */
   readonly outcomeChanged?: (connection: Connection, context: FeatureContext) => void;
 }
@@ -22,7 +22,7 @@ export interface FeatureContext extends RequestContext {
   /** An open document, by any spelling. */
   readonly document: (uri: string) => TextDocument | undefined;
   readonly presentation: () => Presentation;
-  /** Whether nobody else explains the fields of Cilium's resources at this line. */
+  /** Whether no other extension explains the fields of Cilium's resources at this line. */
   readonly explainsFields: (document: TextDocument, line: number) => boolean;
   readonly clientCapabilities: () => ClientCapabilities;
   /** The commands beyond LSP that the client said it has. */

@@ -1,6 +1,6 @@
 /**
  * What is being written at a position, found by indentation in the document around it, because the text is broken YAML most of the time
- * while somebody types. The layer that holds the open documents asks for it; features take the answer and never look at the text.
+ * while a person types. The layer that holds the open documents asks for it; features take the answer and never look at the text.
  */
 
 import type { ManifestMap, ManifestPath } from '../manifest';

@@ -7,7 +7,7 @@ import { outlineOf } from './outline';
 import { type TextLines, textLines } from './textLines';
 
 export interface CursorObject {
-  /** Undefined while nobody wrote it. */
+  /** Undefined while it is not written. */
   readonly apiVersion: string | undefined;
   readonly kind: string | undefined;
   /** The way from the document to the object. */
@@ -46,7 +46,7 @@ function made<T>(make: () => T): () => T {
   };
 }
 
-/** A scalar of the document's own mapping, read without the outline: most documents turn out to concern nobody. */
+/** A scalar of the document's own mapping, read without the outline: most documents turn out to concern no rule or feature. */
 function textOfKey(text: string, key: string): string | undefined {
   return new RegExp(`(?:^|\\n)\\uFEFF?["']?${key}["']?[ \\t]*:[ \\t]*["']?([\\w./-]+)`).exec(text)?.[1];
 }

@@ -21,7 +21,7 @@ interface Part {
   readonly depth: number;
 }
 
-/** Values in a text in a document; nobody nests deeper. */
+/** Values in a text in a document; real repositories nest no deeper. */
 const deepest = 2;
 
 export function commentsOf(uri: string, text: string, documents: readonly DocumentText[], lines: Lines): readonly ManifestComment[] {
@@ -58,7 +58,7 @@ function readPart(part: Part, lines: Lines): readonly ManifestComment[] {
   return [...comments, ...own.map(({ offset, source }) => commentAt({ part, offset, source, headEnd, nextLine }, lines))];
 }
 
-/** Helm values and the like. Whether they are read as YAML is not known here, so a comment in them may be a word to somebody else. */
+/** Helm values and the like. Whether they are read as YAML is not known here, so a comment in them may be meant for another program. */
 function literalBlock(part: Part, token: CST.BlockScalar): Part | undefined {
   const last = token.props.at(-1);
   const [header] = token.props;

@@ -1,4 +1,4 @@
-/** While somebody types, a document is broken most of the time. What it said before stays in force until it can be read again. */
+/** While a person types, a document is broken most of the time. What it said before stays in force until it can be read again. */
 import type { Manifest } from '../manifest';
 
 /**
@@ -8,7 +8,7 @@ import type { Manifest } from '../manifest';
 export function mergeWithLastGood(current: Manifest, lastGood: Manifest | undefined): Manifest {
   if (!lastGood || current.unreadable.length === 0) return current;
   if (current.documents !== lastGood.documents) {
-    // A document more or less: nobody knows which is which.
+    // A document more or less: nothing tells which is which.
     return {
       ...current,
       resources: lastGood.resources,

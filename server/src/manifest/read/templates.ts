@@ -2,7 +2,7 @@
 import type { CST, YAMLParseError } from 'yaml';
 import { childTokens } from './compose';
 
-/** Whether a document that does not parse may be broken because it is a template, not because somebody made a mistake. */
+/** Whether a document that does not parse may be broken because it is a template, not because of a mistake. */
 export function isBrokenByTemplate(text: string, tokens: readonly CST.Token[], errors: readonly YAMLParseError[]): boolean {
   if (!/\{[{%#]|#%|\$\{/.test(text)) return false;
   if (errors.some((error) => text.startsWith('${', error.pos[0]))) return true;
@@ -15,7 +15,7 @@ export function isBrokenByTemplate(text: string, tokens: readonly CST.Token[], e
   return hasCommentDirective(text);
 }
 
-/** Block scalars and well-formed strings may hold templates for somebody else (dashboards, alerts); those break nothing. */
+/** Block scalars and well-formed strings may hold templates of other programs (dashboards, alerts); those break nothing. */
 function isTemplateToken(text: string, token: CST.Token): boolean {
   switch (token.type) {
     case 'flow-collection':

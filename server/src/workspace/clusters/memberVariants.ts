@@ -42,7 +42,7 @@ export function asUnreached(member: Member): Member {
 }
 
 /** Of a file of a chart that nothing in the workspace installs. */
-export const chartDoubt: Message = message('This is part of a Helm chart; whoever installs it decides what becomes of it.');
+export const chartDoubt: Message = message('This is part of a Helm chart; its installation decides what becomes of it.');
 
 /** The second use of one resource has an id of its own. `doubt` is why it may be that it does not come into being. */
 export function inCluster(member: Member, use: number, doubt: Message | undefined): Member {

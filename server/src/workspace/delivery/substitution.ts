@@ -109,7 +109,7 @@ function evaluated({ name, operation }: Pick<Expression, 'name' | 'operation'>, 
   if (fallback) {
     if (found.kind === 'value' && (found.text !== '' || fallback[1]?.[0] !== ':')) return found.text;
     const text = filledText(fallback[2] ?? '', { ...filling, depth: filling.depth + 1 });
-    // An address nobody can be reached at only stands in until somebody fills in a real one.
+    // An address that reaches nothing holds the place until a real one is filled in.
     return isPlaceholder(text) ? undefined : text;
   }
   // Flux makes an empty text of what is defined nowhere; most likely it is defined where the files do not show it.

@@ -9,7 +9,7 @@ import { makeClaim } from '../resource/claimDraft';
 import { resourceGround } from '../resource/ground';
 import type { ClusterContext } from './clusterContext';
 
-/** Kinds that are read as what they are, by other modules, or that only carry manifests for somebody else. */
+/** Kinds that are read as what they are, by other modules, or that only carry manifests for other tools. */
 const readElsewhere: ReadonlySet<string> = new Set([
   'Service',
   'HelmRelease',

@@ -10,7 +10,7 @@ export interface AnnouncementResource {
   readonly resource: Resource;
   /** False when nothing that the workspace shows applies the file to a cluster. */
   readonly reached: boolean;
-  /** False where somebody else decides about it as well: whoever installs the Helm chart, or the base of a patch that was not read. */
+  /** False where something else decides about it as well: the installation of the Helm chart, or the base of a patch that was not read. */
   readonly decided: boolean;
   readonly locate: (path: ManifestPath) => NodeLocation | undefined;
   readonly placeOf: (path: ManifestPath) => WritablePlace | undefined;

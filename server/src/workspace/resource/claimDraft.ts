@@ -39,7 +39,7 @@ export interface ClaimDraft {
   readonly added?: readonly AddedField[];
   readonly namespace: string | undefined;
   readonly name: string;
-  /** What somebody else decides or adds to: nothing is known where the file says nothing. */
+  /** What a chart or a controller decides or adds to: nothing is known where the file says nothing. */
   readonly undecided: readonly ManifestPath[];
   /** What stands in the file and may become something else. */
   readonly uncertain?: readonly ManifestPath[];

@@ -27,7 +27,7 @@ export interface ClusterConfig {
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly options: CiliumSettings;
-  /** Addresses and ranges that nobody may be given, as written. */
+  /** Addresses and ranges that no Service may be given, as written. */
   readonly reservedRanges: readonly string[];
 }
 

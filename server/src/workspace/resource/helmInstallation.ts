@@ -20,7 +20,7 @@ export interface HelmInstallation {
   readonly chartFolder?: string | undefined;
   /** The name of the release; template text where it is filled in later, empty where nothing tells it. */
   readonly release: string;
-  /** Undefined when nothing states one, so that it is the default of whoever installs it; `unknownNamespace` when something unknown states it. */
+  /** Undefined when nothing states one, so that it is the default of the tool that installs it; `unknownNamespace` when something unknown states it. */
   readonly namespace: string | undefined;
   /** One set of values from all layers, with the place of each value in the layer that wins. */
   readonly values: Ground;

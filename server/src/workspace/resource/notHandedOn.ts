@@ -1,4 +1,4 @@
-/** Annotations of LB IPAM on a resource itself, which whoever makes its Service does not hand on. */
+/** Annotations of LB IPAM on a resource itself, which the controller that makes its Service does not hand on. */
 import type { Resource } from '../../manifest/manifest';
 import { mapAt } from '../../manifest/values';
 import { annotationSpelling } from '../../model/annotationSpelling';

@@ -28,7 +28,7 @@ export interface ChartItems {
   readonly files: readonly string[];
 }
 
-/** Charts in charts, as deep as nobody nests them. */
+/** Charts in charts, deeper than real repositories nest them. */
 const deepest = 6;
 const mostCharts = 100;
 

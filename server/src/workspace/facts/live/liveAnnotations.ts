@@ -1,6 +1,6 @@
 /**
  * Which annotations of a Service in the cluster are kept: those that LB IPAM or this tool reads, and those that name the release or the
- * application that the Service belongs to. Any other annotation may hold what is nobody's business here.
+ * application that the Service belongs to. Any other annotation may hold secrets, and is dropped.
  */
 import { annotationKeys, permitDifferentPodsKey } from '../../../model/annotations';
 
