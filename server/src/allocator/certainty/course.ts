@@ -78,9 +78,9 @@ function inOrder(state: AllocatorState, first: FirstOnes | undefined, run: () =>
   const moved = first.services.flatMap((key) => cluster.services.get(key) ?? []);
   const ranks = moved.map(({ rank }) => rank);
   setRanks(state, moved, (index) => index - moved.length);
-  cluster.chance.poolsFirst = first.pools;
+  cluster.chance.poolsFirst = new Map(first.pools.map((name, index) => [name, index - first.pools.length]));
   run();
-  cluster.chance.poolsFirst = [];
+  cluster.chance.poolsFirst = new Map();
   setRanks(state, moved, (index) => ranks[index] ?? 0);
   for (const [index, { key }] of moved.entries()) if (cluster.formerRanks.has(key)) cluster.formerRanks.set(key, ranks[index] ?? 0);
 }

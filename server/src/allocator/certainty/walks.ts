@@ -1,6 +1,6 @@
 /** Where the usual replay of a cluster walks Services or pools in an order that Cilium leaves to chance. */
-import type { ConflictGraph, OperatorPool } from '../memory/entities';
-import { isConflicting } from '../memory/pool';
+import { type Conflicts, unmarkedNeighbours } from '../memory/conflicts';
+import type { OperatorPool } from '../memory/entities';
 import type { AllocatorState } from '../operator/state';
 import { type Course, runCourse, start, usualOrders } from './course';
 
@@ -47,15 +47,15 @@ export function observeWalks(course: Course, handledAtMost: number): ObservedWal
  * The overlapping pools of which not even the age decides which one is switched off. It does decide where every pool is older than all that it
  * overlaps, or newer than all: the newer ones lose, whatever the order.
  */
-function undecidedPools(conflicts: ConflictGraph, pools: readonly OperatorPool[]): readonly OperatorPool[] {
-  const rivals = (pool: OperatorPool) => (conflicts.neighbours.get(pool) ?? []).filter((other) => !isConflicting(other));
+function undecidedPools(conflicts: Conflicts, pools: readonly OperatorPool[]): readonly OperatorPool[] {
+  const rivals = (pool: OperatorPool) => [...unmarkedNeighbours(conflicts, pool)];
   const isUndecided = (pool: OperatorPool) => {
     const others = rivals(pool);
     if (others.length === 0) return false;
     const isAged = others.every(({ created }) => created < pool.created) || others.every(({ created }) => created > pool.created);
     return !isAged || conflicts.selfOverlapping.has(pool);
   };
-  const undecided = new Set(pools.filter((pool) => !isConflicting(pool) && isUndecided(pool)));
+  const undecided = new Set(pools.filter(isUndecided));
   // A doubt about one is a doubt about all that it overlaps, and so on.
   for (const pool of undecided) for (const rival of rivals(pool)) undecided.add(rival);
   return pools.filter((pool) => undecided.has(pool));

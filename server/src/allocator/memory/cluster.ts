@@ -1,14 +1,15 @@
 /** What the API server stores: the objects as last written and the statuses that the operator has published. */
 import type { Pool } from '../../model/pool';
 import { type Service, serviceKey } from '../../model/service';
-import type { ClusterPool, ClusterService, ConflictGraph, OperatorPool, OperatorService } from './entities';
+import type { Conflicts } from './conflicts';
+import type { ClusterPool, ClusterService, OperatorPool, OperatorService } from './entities';
 import { noPoolStatus, statusFromConditions } from './pool';
 import { noStatus, readStatus } from './statusEntry';
 
 /** What Cilium leaves to chance: the order in which it walks its maps. */
 export interface Chance {
-  /** Pools that come before the others when conflicts are settled. */
-  poolsFirst: readonly string[];
+  /** The places, below zero, of the pools that come before the others when conflicts are settled. */
+  poolsFirst: ReadonlyMap<string, number>;
   watcher: WalkWatcher | undefined;
 }
 
@@ -16,7 +17,7 @@ export interface WalkWatcher {
   /** These Services are about to be handled. */
   readonly walks: (views: readonly OperatorService[]) => void;
   /** Conflicts are about to be settled among these pools. */
-  readonly settles: (conflicts: ConflictGraph, pools: readonly OperatorPool[]) => void;
+  readonly settles: (conflicts: Conflicts, pools: readonly OperatorPool[]) => void;
 }
 
 export interface Cluster {
@@ -38,7 +39,7 @@ export function createCluster(): Cluster {
     formerRanks: new Map(),
     poolRanks: new Map(),
     nextRank: 0,
-    chance: { poolsFirst: [], watcher: undefined },
+    chance: { poolsFirst: new Map(), watcher: undefined },
     written: new Set(),
   };
 }

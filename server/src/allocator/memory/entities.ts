@@ -133,10 +133,3 @@ export type PoolCounts =
       readonly available: bigint | undefined;
       readonly used: bigint | undefined;
     };
-
-/** Which pools overlap, kept up to date so that settling does not compare all with all. */
-export interface ConflictGraph {
-  /** Lists, which take a fraction of the time of sets where thousands overlap; no pool stands in one twice. */
-  readonly neighbours: Map<OperatorPool, OperatorPool[]>;
-  readonly selfOverlapping: Set<OperatorPool>;
-}

@@ -2,7 +2,8 @@
 import type { ClusterOptions } from '../../model/options';
 import { type Behaviour, behaviourOf } from '../profile';
 import { byRank, type Cluster } from './cluster';
-import type { ConflictGraph, OperatorPool, OperatorService } from './entities';
+import { type Conflicts, createConflicts } from './conflicts';
+import type { OperatorPool, OperatorService } from './entities';
 import { createPendingServices, type PendingServices, unpark } from './pending';
 import { createRangeStore, type RangeStore } from './ranges';
 import { createSharingIndex, type SharingIndex } from './sharing';
@@ -27,7 +28,7 @@ export interface Operator {
   readonly sharing: SharingIndex;
   /** In the versions whose index holds groups; else empty, as the other one then is. */
   readonly sharingGroups: SharingGroups;
-  readonly conflicts: ConflictGraph;
+  readonly conflicts: Conflicts;
   readonly unsatisfied: UnsatisfiedServices;
   readonly pending: PendingServices;
   /** Pools whose published counts may be outdated. */
@@ -46,7 +47,7 @@ export function createOperator(options: ClusterOptions, cluster: Cluster): Opera
     ranges: createRangeStore(behaviour.rangeOrder),
     sharing: createSharingIndex(),
     sharingGroups: createSharingGroups(),
-    conflicts: { neighbours: new Map(), selfOverlapping: new Set() },
+    conflicts: createConflicts(),
     unsatisfied: createUnsatisfiedServices(),
     pending: createPendingServices(),
     countsDue: [],

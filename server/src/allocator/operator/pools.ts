@@ -3,6 +3,7 @@
 import { rangeText } from '../../model/addressRange';
 import type { PoolBlock } from '../../model/pool';
 import { selectorMatcher } from '../../model/selector';
+import { fileStatus, forgetPool } from '../memory/conflicts';
 import type { ClusterPool, LBRange, OperatorPool, OperatorService } from '../memory/entities';
 import { heldAt, heldCount, heldList } from '../memory/held';
 import { dropHeldAt, releaseAddress, reserveAddress } from '../memory/occupancy';
@@ -12,7 +13,7 @@ import { addRange, createLBRange, disableExternally, removeRange } from '../memo
 import { type BlockRange, hasReservableEnds, parseBlock, rangeProblem, readNewBlock, reservesEnds } from '../range/blocks';
 import { reconcileService, revalidateAll, walk } from '../service/revalidate';
 import { prefixed } from '../service/step';
-import { forgetPool, noteRangesOf, settleConflicts, unmarkPool } from './conflicts';
+import { noteRangesOf, settleConflicts, unmarkPool } from './conflicts';
 import { satisfyAndCount, wakeAll } from './retry';
 
 export function upsertPool(operator: Operator, stored: ClusterPool): string | undefined {
@@ -32,7 +33,7 @@ export function deletePool(operator: Operator, name: string): string | undefined
   if (pool !== undefined) {
     const orphans = removeRanges(operator, [...pool.ranges]);
     operator.pools.delete(name);
-    forgetPool(operator, pool);
+    forgetPool(operator.conflicts, pool);
     const errors: string[] = [];
     walk(operator, orphans, (_, view) => {
       const error = reconcileService(operator, view);
@@ -105,6 +106,7 @@ function changePool(operator: Operator, pool: OperatorPool, { pool: object, stat
   pool.matcher = selectorMatcher(object.spec.serviceSelector);
   pool.created = creationTime(object.creationTimestamp);
   pool.status = status;
+  fileStatus(operator.conflicts, pool);
   noteCounts(operator, pool);
 
   const wanted: BlockRange[] = [];
