@@ -25,7 +25,8 @@ export function noteRangesOf({ conflicts }: Operator, pool: OperatorPool): void 
   else conflicts.selfOverlapping.add(pool);
 }
 
-export function settleConflicts(operator: Operator): void {
+/** Returns the pools with other ranges or another status since conflicts were settled before. */
+export function settleConflicts(operator: Operator): readonly OperatorPool[] {
   const { conflicts } = operator;
   const seen = settleInTurn(operator);
   conflicts.unresolved = [...seen].filter((pool) => !isConflicting(pool) && lowestUnmarkedNeighbour(conflicts, pool) !== undefined);
@@ -33,8 +34,10 @@ export function settleConflicts(operator: Operator): void {
   for (const pool of conflicts.unwitnessed) {
     if (isConflicting(pool) && !conflicts.selfOverlapping.has(pool) && !hasNeighbour(conflicts, pool)) unmarkPool(operator, pool);
   }
+  const changed = [...conflicts.changed];
   conflicts.unwitnessed.clear();
   conflicts.changed.clear();
+  return changed;
 }
 
 /** The turn of a pool. It may be due only because the pool overlaps one that changed. */

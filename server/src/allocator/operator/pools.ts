@@ -14,15 +14,30 @@ import { type BlockRange, hasReservableEnds, parseBlock, rangeProblem, readNewBl
 import { reconcileService, revalidateAll, walk } from '../service/revalidate';
 import { prefixed } from '../service/step';
 import { noteRangesOf, settleConflicts, unmarkPool } from './conflicts';
-import { satisfyAndCount, wakeAll } from './retry';
+import { satisfyAndCount, wakeAll, wakeForPool } from './retry';
 
 export function upsertPool(operator: Operator, stored: ClusterPool): string | undefined {
   const known = operator.pools.get(stored.pool.name);
   // Only the spec counts: a change of the metadata or the status is no event for Cilium, except for older versions.
   if (known !== undefined && operator.behaviour.equalSpec === 'ignored' && specsEqual(known.spec, stored.pool.spec)) return undefined;
+  return known === undefined ? handleNewPool(operator, stored) : handlePoolModified(operator, known, stored);
+}
+
+function handleNewPool(operator: Operator, stored: ClusterPool): string | undefined {
+  const error = addPool(operator, stored);
+  if (error !== undefined) {
+    // The pool may be there all the same, and the next event lets all Services try it.
+    wakeAll(operator);
+    return `handleNewPool: ${error}`;
+  }
+  for (const pool of settleConflicts(operator)) wakeForPool(operator, pool);
+  return satisfyAndCount(operator);
+}
+
+function handlePoolModified(operator: Operator, known: OperatorPool, stored: ClusterPool): string | undefined {
   wakeAll(operator);
-  const error = known === undefined ? addPool(operator, stored) : changePool(operator, known, stored);
-  if (error !== undefined) return `${known === undefined ? 'handleNewPool' : 'handlePoolModified'}: ${error}`;
+  const error = changePool(operator, known, stored);
+  if (error !== undefined) return `handlePoolModified: ${error}`;
   settleConflicts(operator);
   return satisfyAndCount(operator);
 }

@@ -1,9 +1,11 @@
 /** The end of every handler: unsatisfied Services get another try, then the counts of the pools are published. */
+import { rangeContains } from '../../model/range';
 import type { OperatorPool, OperatorService, PoolCounts } from '../memory/entities';
 import { noteCounts, type Operator, publishPool, publishView } from '../memory/operator';
 import { nextDue, park, wake } from '../memory/pending';
 import { countsAreCurrent, currentCounts, nextCount } from '../memory/pool';
 import { isUnsatisfied } from '../memory/unsatisfied';
+import { selectsService } from '../service/requests';
 import { satisfyService } from '../service/satisfy';
 import { within } from '../service/step';
 
@@ -18,6 +20,21 @@ export function satisfyAndCount(operator: Operator): string | undefined {
 /** Every unsatisfied Service has to be tried: something changed that concerns all of them. */
 export function wakeAll(operator: Operator): void {
   for (const view of operator.unsatisfied.views) wake(operator.pending, view);
+}
+
+/** A pool is new, or was switched on or off: this concerns the Services that it selects, and those that ask for one of its addresses. */
+export function wakeForPool(operator: Operator, pool: OperatorPool): void {
+  for (const view of operator.unsatisfied.views) if (!view.isDue && concerns(pool, view)) wake(operator.pending, view);
+}
+
+/** A list of addresses is not compared with a list of ranges if both are long. */
+const fewPairs = 64;
+
+function concerns({ matcher, ranges }: OperatorPool, { requested, service }: OperatorService): boolean {
+  if (!matcher.ok) return true;
+  if (requested.length === 0) return selectsService(matcher.value, service);
+  if (requested.length * ranges.length > fewPairs) return true;
+  return requested.some((address) => ranges.some(({ range }) => rangeContains(range, address)));
 }
 
 function retryPending(operator: Operator): string | undefined {
