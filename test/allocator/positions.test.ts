@@ -1,7 +1,13 @@
 /** Ranges that are too large for exact numbers: where numbers end and bigints begin, nothing is different. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { allocateAddress, allocateNext, allocationAt, createRangeAllocator, freeAddress } from '../../server/src/allocator/range/rangeAllocator';
+import {
+  allocateAddress,
+  allocateNext,
+  allocationAt,
+  createRangeAllocator,
+  freeAddress,
+} from '../../server/src/allocator/range/rangeAllocator';
 import { type Address, parsePrefix, withValue } from '../../server/src/model/address';
 
 test('addresses around the last exact number are taken, refused, joined and given back as any others', () => {

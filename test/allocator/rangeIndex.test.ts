@@ -4,7 +4,13 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { LBRange, OperatorPool } from '../../server/src/allocator/memory/entities';
 import { createOperatorPool } from '../../server/src/allocator/memory/pool';
-import { addToIndex, createRangeIndex, lowestOverlapping, overlapping, removeFromIndex } from '../../server/src/allocator/memory/rangeIndex';
+import {
+  addToIndex,
+  createRangeIndex,
+  lowestOverlapping,
+  overlapping,
+  removeFromIndex,
+} from '../../server/src/allocator/memory/rangeIndex';
 import { createLBRange } from '../../server/src/allocator/memory/ranges';
 import { type AddressRange, rangesOverlap } from '../../server/src/model/addressRange';
 import { decodePool } from '../../server/src/model/decode';

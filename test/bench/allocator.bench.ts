@@ -11,8 +11,8 @@ import type { AllocatorState } from '../../server/src/allocator/operator/state';
 import { startAllocator } from '../../server/src/allocator/replay';
 import { allocationOf } from '../../server/src/allocator/snapshot';
 import { checksumOf } from './checksum';
-import { createWorkload, type Workload, type WorkloadName, workloadNames } from './workloads';
 import ciliumTiming from './cilium-timing.json';
+import { createWorkload, type Workload, type WorkloadName, workloadNames } from './workloads';
 
 type Mode = 'events' | 'batch-sorted';
 

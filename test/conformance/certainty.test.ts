@@ -1,7 +1,7 @@
 /** What else may become of a Service, against the different outcomes that were recorded of the same scenario. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { otherOutcomesOf, type Outcome, outcomeOf, outcomeText } from '../../server/src/allocator/certainty/certainty';
+import { type Outcome, otherOutcomesOf, outcomeOf, outcomeText } from '../../server/src/allocator/certainty/certainty';
 import { type Course, runCourse, usualOrders } from '../../server/src/allocator/certainty/course';
 import { storeEvent } from '../../server/src/allocator/operator/events';
 import { readScenario } from '../../server/src/cli/simulateInput';

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addressAt } from '../../server/src/allocator/range/positions';
-import { allocateAddress, allocateNext, allocationErrors, createRangeAllocator, freeAddress, type RangeAllocator } from '../../server/src/allocator/range/rangeAllocator';
+import {
+  allocateAddress,
+  allocateNext,
+  allocationErrors,
+  createRangeAllocator,
+  freeAddress,
+  type RangeAllocator,
+} from '../../server/src/allocator/range/rangeAllocator';
 import { type Address, formatAddress, parseAddress } from '../../server/src/model/address';
 import { assertNoDifferences, differencesOf, readRecordings } from './recordings';
 

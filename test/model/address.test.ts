@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Address, compareAddresses, familyBits, formatAddress, legacyFamily, nextAddress, parseAddress, parsePrefix, previousAddress } from '../../server/src/model/address';
+import {
+  type Address,
+  compareAddresses,
+  familyBits,
+  formatAddress,
+  legacyFamily,
+  nextAddress,
+  parseAddress,
+  parsePrefix,
+  previousAddress,
+} from '../../server/src/model/address';
 
 const ipv4 = fc.bigInt({ min: 0n, max: 2n ** 32n - 1n }).map((value): Address => ({ family: 'IPv4', value, zone: '' }));
 const groups = fc.array(fc.constantFrom(0n, 0n, 0n, 1n, 0xffffn, 0xa0bn), { minLength: 8, maxLength: 8 });

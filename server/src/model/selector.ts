@@ -44,11 +44,12 @@ export function selectorMatches(matcher: SelectorMatcher, labels: LabelLookup): 
 }
 
 function expressionRequirement({ key, operator, values }: LabelSelectorRequirement): MatcherRequirement {
+  const listed = new Set(values);
   switch (operator) {
     case 'In':
-      return { key, accepts: (value) => value !== undefined && values.includes(value) };
+      return { key, accepts: (value) => value !== undefined && listed.has(value) };
     case 'NotIn':
-      return { key, accepts: (value) => value === undefined || !values.includes(value) };
+      return { key, accepts: (value) => value === undefined || !listed.has(value) };
     case 'Exists':
       return { key, accepts: (value) => value !== undefined };
     default:

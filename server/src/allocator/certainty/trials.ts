@@ -30,8 +30,9 @@ export function* trialsFor(key: string, walks: readonly Walk[], pools: readonly 
   }
 }
 
+/** The last walk comes first: a Service takes part in the walks for what waits until it gets its address. */
 function* ownTrials(key: string, walks: readonly Walk[]): Generator<Trial> {
-  for (const walk of walks) {
+  for (const walk of walks.toReversed()) {
     const at = walk.services.indexOf(key);
     if (at > 0) yield rotatedTrial(walk, at);
     if (at >= 0 && at + 1 < walk.services.length) yield rotatedTrial(walk, at + 1);

@@ -38,6 +38,9 @@ export interface ClusterPool {
   status: PoolStatus;
 }
 
+/** By number the protocols of a long list of ports. */
+export type PortIndex = ReadonlyMap<number, readonly string[]>;
+
 export interface RequestedFamilies {
   readonly ipv4: boolean;
   readonly ipv6: boolean;
@@ -55,8 +58,15 @@ export interface OperatorService {
   families: RequestedFamilies;
   requested: readonly Address[];
   sharingKey: string;
-  sharingNamespaces: readonly string[];
+  sharingNamespaces: ReadonlySet<string>;
   permitsDifferentPods: boolean;
+  ports: PortIndex | undefined;
+  /** Its terms as a text, once that was asked for. */
+  termsText: string | undefined;
+  /** It was put into a sharing group, where the index holds groups: it need not agree with itself to join that again. */
+  wasInGroup: boolean;
+  /** Where it is counted as a holder. */
+  sharedTerms: readonly HolderTerms[];
   /** The operator's copy of the status, which may be ahead of the published one. */
   ingress: readonly StatusEntry[];
   conditions: readonly Condition[];
@@ -133,3 +143,25 @@ export type PoolCounts =
       readonly available: bigint | undefined;
       readonly used: bigint | undefined;
     };
+
+type Counts = Map<string, number>;
+
+/** What the holders of one address say about sharing, counted. */
+export interface HolderTerms {
+  count: number;
+  /** How often each Service is among the holders. */
+  readonly members: Map<OperatorService, number>;
+  readonly sharingKeys: Counts;
+  readonly namespaces: Counts;
+  /** Those that share with every namespace, by their own. */
+  readonly openIn: Counts;
+  openCount: number;
+  /** By namespace how many of the others permit it, and how many of these are in it themselves. */
+  readonly permitted: Counts;
+  readonly permittedIn: Counts;
+  readonly ports: Counts;
+  readonly policies: Counts;
+  /** Those under `Local` by the pods that they select, and how many of them permit others to select different ones. */
+  readonly pods: Counts;
+  readonly permittingPods: Counts;
+}

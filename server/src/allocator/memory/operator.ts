@@ -3,11 +3,11 @@ import type { ClusterOptions } from '../../model/options';
 import { type Behaviour, behaviourOf } from '../profile';
 import { byRank, type Cluster } from './cluster';
 import { type Conflicts, createConflicts } from './conflicts';
-import type { OperatorPool, OperatorService } from './entities';
+import type { HolderTerms, OperatorPool, OperatorService } from './entities';
+import type { PortKey } from './holderTerms';
 import { createPendingServices, type PendingServices, unpark } from './pending';
 import { createRangeStore, type RangeStore } from './ranges';
 import { createSharingIndex, type SharingIndex } from './sharing';
-import { createSharingGroups, type SharingGroups } from './sharingGroups';
 import {
   addUnsatisfied,
   createUnsatisfiedServices,
@@ -26,8 +26,9 @@ export interface Operator {
   readonly pools: Map<string, OperatorPool>;
   readonly ranges: RangeStore;
   readonly sharing: SharingIndex;
-  /** In the versions whose index holds groups; else empty, as the other one then is. */
-  readonly sharingGroups: SharingGroups;
+  /** By the list of holders, for long ones. */
+  readonly holderTerms: WeakMap<readonly OperatorService[], HolderTerms>;
+  readonly portKey: PortKey;
   readonly conflicts: Conflicts;
   readonly unsatisfied: UnsatisfiedServices;
   readonly pending: PendingServices;
@@ -46,7 +47,8 @@ export function createOperator(options: ClusterOptions, cluster: Cluster): Opera
     pools: new Map(),
     ranges: createRangeStore(behaviour.rangeOrder),
     sharing: createSharingIndex(),
-    sharingGroups: createSharingGroups(),
+    holderTerms: new WeakMap(),
+    portKey: options.lbProtoDiff ? ({ port, protocol }) => `${port}/${protocol}` : ({ port }) => String(port),
     conflicts: createConflicts(),
     unsatisfied: createUnsatisfiedServices(),
     pending: createPendingServices(),

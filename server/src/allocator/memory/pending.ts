@@ -5,12 +5,14 @@
 import TinyQueue from 'tinyqueue';
 import type { Address } from '../../model/address';
 import type { OperatorService } from './entities';
+import { termsText } from './holderTerms';
 
 export interface PendingServices {
   /** The one of the lowest rank comes first. May hold a Service that is no longer due. */
   readonly due: TinyQueue<OperatorService>;
   readonly waitingForAddress: Map<bigint, Set<OperatorService>>;
-  readonly waitingForKey: Map<string, Set<OperatorService>>;
+  /** By sharing key and then by terms, since those with the same terms can share with the same others. */
+  readonly waitingForKey: Map<string, Map<string, Set<OperatorService>>>;
   readonly waitingForAny: Set<OperatorService>;
 }
 
@@ -28,7 +30,7 @@ export function park(pending: PendingServices, view: OperatorService): void {
   if (view.isParked) return;
   view.isParked = true;
   for (const address of view.requested) addTo(pending.waitingForAddress, address.value, view);
-  if (view.sharingKey !== '') addTo(pending.waitingForKey, view.sharingKey, view);
+  if (view.sharingKey !== '') parkForKey(pending, view);
   if (view.requested.length === 0) pending.waitingForAny.add(view);
 }
 
@@ -37,8 +39,21 @@ export function unpark(pending: PendingServices, view: OperatorService): void {
   if (!view.isParked) return;
   view.isParked = false;
   for (const address of view.requested) removeFrom(pending.waitingForAddress, address.value, view);
-  removeFrom(pending.waitingForKey, view.sharingKey, view);
+  unparkForKey(pending, view);
   pending.waitingForAny.delete(view);
+}
+
+function parkForKey({ waitingForKey }: PendingServices, view: OperatorService): void {
+  const byTerms = waitingForKey.get(view.sharingKey) ?? new Map<string, Set<OperatorService>>();
+  waitingForKey.set(view.sharingKey, byTerms);
+  addTo(byTerms, termsText(view), view);
+}
+
+function unparkForKey({ waitingForKey }: PendingServices, view: OperatorService): void {
+  const byTerms = waitingForKey.get(view.sharingKey);
+  if (byTerms === undefined) return;
+  removeFrom(byTerms, termsText(view), view);
+  if (byTerms.size === 0) waitingForKey.delete(view.sharingKey);
 }
 
 export function wake(pending: PendingServices, view: OperatorService): void {
@@ -54,7 +69,7 @@ export function wakeForAddress(pending: PendingServices, address: Address): void
 
 export function wakeForKey(pending: PendingServices, key: string): void {
   if (pending.waitingForKey.size === 0 || key === '') return;
-  for (const view of pending.waitingForKey.get(key) ?? []) wake(pending, view);
+  for (const views of pending.waitingForKey.get(key)?.values() ?? []) for (const view of views) wake(pending, view);
 }
 
 export function wakeForAny(pending: PendingServices): void {

@@ -1,75 +1,148 @@
 /**
- * Which addresses a sharing key stands for. An entry points to a copy, or for an imported address into what the Service holds: then it may
- * come to mean another address or none.
+ * Which addresses a sharing key stands for, in the order in which they are tried. In most versions an entry is an address: a copy, or for an
+ * imported one a pointer into what the Service holds, which may come to mean another address or none. In the others it is the group of holders
+ * itself, which can outlive its allocation: when its range goes, and when its last holder has another key by then, so that it is not found.
  */
-import { addressesEqual } from '../../model/address';
 import { type AddressKey, addressKey } from '../../model/addressKey';
-import type { HeldAddress, LBRange } from './entities';
+import type { HeldAddress, HeldAddresses, OperatorService } from './entities';
 import { type PlacePointer, pointedAt } from './held';
 
 export type SharingIndex = Map<string, SharedAddresses>;
 
-interface SharedAddresses {
-  readonly pointers: PlacePointer[];
-  /** What those to copies stand for; the others have to be walked. */
-  readonly copies: Map<AddressKey, LBRange[]>;
-  /** Those that may come to mean something else. */
-  readonly moving: PlacePointer[];
+export interface SharedAddress {
+  /** Undefined while the place that it points to is empty. */
+  held: HeldAddress | undefined;
+  /** Undefined for a copy. */
+  readonly pointer: PlacePointer | undefined;
+  /** The very list that the range keeps for the address while it is allocated, where the index holds groups. */
+  readonly holders: OperatorService[] | undefined;
+  /** Its index in the list. */
+  place: number;
 }
 
-const nothing: readonly PlacePointer[] = [];
+export interface SharedAddresses {
+  /** Those that were removed leave a gap, so that places stay. */
+  list: (SharedAddress | undefined)[];
+  count: number;
+  readonly byAddress: Map<AddressKey, SharedAddress[]>;
+  /** Those that may come to mean something else, by the array that they point into. */
+  moving: Map<HeldAddresses, SharedAddress[]> | undefined;
+  /** For searches in a long list; undefined when it has to be made again, since something changed that may let a Service join. */
+  search: SharedSearch | undefined;
+}
+
+/** The places of a list by what a Service has to have in common with the first holder. */
+export interface SharedSearch {
+  readonly parts: Map<string, number[]>;
+  /** Places that are in no part: any Service may come to them. */
+  readonly open: number[];
+  /** By part and term how many of its first places are known to be of no use to a Service with that term. */
+  readonly useless: Map<string, number>;
+}
 
 export function createSharingIndex(): SharingIndex {
   return new Map();
 }
 
-export function sharedUnder(index: SharingIndex, key: string): readonly PlacePointer[] {
-  return index.get(key)?.pointers ?? nothing;
+/** Adds a copy or a pointer, if the key does not stand for that address yet. */
+export function addShared(index: SharingIndex, key: string, pointer: PlacePointer): SharedAddress | undefined {
+  const held = pointedAt(pointer);
+  if (held === undefined || sharedAt(index, key, held) !== undefined) return undefined;
+  const added = { held, pointer: pointer.isFixed ? undefined : pointer, holders: undefined, place: 0 };
+  add(index, key, added);
+  return added;
 }
 
-/** Adds an address once; false when the key stands for it already. */
-export function addShared(index: SharingIndex, key: string, pointer: PlacePointer): boolean {
-  const shared: SharedAddresses = index.get(key) ?? { pointers: [], copies: new Map(), moving: [] };
-  if (standsIn(shared, pointedAt(pointer))) return false;
-  index.set(key, shared);
-  shared.pointers.push(pointer);
-  if (pointer.isFixed) addCopy(shared, pointedAt(pointer));
-  else shared.moving.push(pointer);
-  return true;
+export function addGroup(index: SharingIndex, key: string, held: HeldAddress, holders: OperatorService[]): SharedAddress {
+  const added = { held, pointer: undefined, holders, place: 0 };
+  add(index, key, added);
+  return added;
 }
 
-export function removeShared(index: SharingIndex, key: string, held: HeldAddress): void {
+function add(index: SharingIndex, key: string, added: SharedAddress): void {
+  let shared = index.get(key);
+  if (shared === undefined) {
+    shared = { list: [], count: 0, byAddress: new Map(), moving: undefined, search: undefined };
+    index.set(key, shared);
+  }
+  added.place = shared.list.length;
+  shared.list.push(added);
+  shared.count++;
+  mean(shared, added);
+  if (added.pointer === undefined) return;
+  shared.moving ??= new Map();
+  addTo(shared.moving, added.pointer.places, added);
+}
+
+/** The first entry that means this address of this range. */
+export function sharedAt(index: SharingIndex, key: string, { address, range }: HeldAddress): SharedAddress | undefined {
+  const entries = index.get(key)?.byAddress.get(addressKey(address)) ?? [];
+  return firstOf(entries.filter(({ held }) => held?.range === range));
+}
+
+/** The group that is known by its list of holders. */
+export function groupOf(
+  index: SharingIndex,
+  key: string,
+  held: HeldAddress,
+  holders: readonly OperatorService[],
+): SharedAddress | undefined {
+  const entries = index.get(key)?.byAddress.get(addressKey(held.address)) ?? [];
+  return firstOf(entries.filter((entry) => entry.holders === holders));
+}
+
+/** Two pointers can come to mean the same, in any order. */
+function firstOf(entries: readonly SharedAddress[]): SharedAddress | undefined {
+  return entries.length < 2 ? entries[0] : entries.reduce((first, entry) => (entry.place < first.place ? entry : first));
+}
+
+export function removeShared(index: SharingIndex, key: string, entry: SharedAddress): void {
   const shared = index.get(key);
   if (shared === undefined) return;
-  const at = shared.pointers.findIndex((pointer) => isSame(pointedAt(pointer), held));
-  const [removed] = at >= 0 ? shared.pointers.splice(at, 1) : [];
-  if (removed?.isFixed) removeCopy(shared, held);
-  else if (removed !== undefined) shared.moving.splice(shared.moving.indexOf(removed), 1);
-  if (shared.pointers.length === 0) index.delete(key);
+  shared.list[entry.place] = undefined;
+  shared.count--;
+  loseMeaning(shared, entry);
+  if (entry.pointer !== undefined && shared.moving !== undefined) removeFrom(shared.moving, entry.pointer.places, entry);
+  if (shared.count === 0) index.delete(key);
+  else if (shared.list.length > 2 * shared.count + smallList) closeGaps(shared);
 }
 
-function standsIn({ copies, moving }: SharedAddresses, held: HeldAddress | undefined): boolean {
-  if (held !== undefined && copies.get(addressKey(held.address))?.includes(held.range)) return true;
-  return moving.some((other) => isSame(pointedAt(other), held));
+const smallList = 16;
+
+function closeGaps(shared: SharedAddresses): void {
+  shared.list = shared.list.filter((entry) => entry !== undefined);
+  for (const [place, entry] of shared.list.entries()) if (entry !== undefined) entry.place = place;
+  shared.search = undefined;
 }
 
-function addCopy({ copies }: SharedAddresses, held: HeldAddress | undefined): void {
-  if (held === undefined) return;
-  const key = addressKey(held.address);
-  const ranges = copies.get(key);
-  if (ranges === undefined) copies.set(key, [held.range]);
-  else ranges.push(held.range);
+/** The array changed, and with it what the pointers into it mean. */
+export function followPlaces(index: SharingIndex, key: string, places: HeldAddresses): void {
+  const shared = index.get(key);
+  for (const entry of shared?.moving?.get(places) ?? []) {
+    if (shared === undefined || entry.pointer === undefined) continue;
+    loseMeaning(shared, entry);
+    entry.held = pointedAt(entry.pointer);
+    mean(shared, entry);
+  }
 }
 
-/** An address is added once, but two pointers can come to mean the same: the range is listed once for each copy. */
-function removeCopy({ copies }: SharedAddresses, held: HeldAddress): void {
-  const key = addressKey(held.address);
-  const ranges = copies.get(key) ?? [];
-  ranges.splice(ranges.indexOf(held.range), 1);
-  if (ranges.length === 0) copies.delete(key);
+function mean({ byAddress }: SharedAddresses, entry: SharedAddress): void {
+  if (entry.held !== undefined) addTo(byAddress, addressKey(entry.held.address), entry);
 }
 
-function isSame(a: HeldAddress | undefined, b: HeldAddress | undefined): boolean {
-  if (a === undefined || b === undefined) return a === b;
-  return a.range === b.range && addressesEqual(a.address, b.address);
+function loseMeaning({ byAddress }: SharedAddresses, entry: SharedAddress): void {
+  if (entry.held !== undefined) removeFrom(byAddress, addressKey(entry.held.address), entry);
+}
+
+function addTo<K>(lists: Map<K, SharedAddress[]>, key: K, entry: SharedAddress): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [entry]);
+  else list.push(entry);
+}
+
+function removeFrom<K>(lists: Map<K, SharedAddress[]>, key: K, entry: SharedAddress): void {
+  const list = lists.get(key) ?? [];
+  const at = list.indexOf(entry);
+  if (at >= 0) list.splice(at, 1);
+  if (list.length === 0) lists.delete(key);
 }

@@ -1,16 +1,15 @@
 /** What the operator does when a pool is created, changed or deleted. Each handler returns the error that ended it. */
-
 import { rangeText } from '../../model/addressRange';
 import type { PoolBlock } from '../../model/pool';
 import { selectorMatcher } from '../../model/selector';
 import { fileStatus, forgetPool } from '../memory/conflicts';
 import type { ClusterPool, LBRange, OperatorPool, OperatorService } from '../memory/entities';
 import { heldAt, heldCount, heldList } from '../memory/held';
-import { dropHeldAt, releaseAddress, reserveAddress } from '../memory/occupancy';
 import { noteCounts, type Operator, satisfiedViews, unsatisfiedViews } from '../memory/operator';
 import { createOperatorPool, creationTime, specsEqual } from '../memory/pool';
 import { addRange, createLBRange, disableExternally, removeRange } from '../memory/ranges';
 import { type BlockRange, hasReservableEnds, parseBlock, rangeProblem, readNewBlock, reservesEnds } from '../range/blocks';
+import { dropHeldAt, releaseAddress, reserveAddress } from '../service/occupancy';
 import { reconcileService, revalidateAll, walk } from '../service/revalidate';
 import { prefixed } from '../service/step';
 import { noteRangesOf, settleConflicts, unmarkPool } from './conflicts';
@@ -166,17 +165,18 @@ function replaceRanges(operator: Operator, pool: OperatorPool, wanted: readonly 
 /** Removes ranges and makes Services forget what they hold of them. Returns those Services, once per range they lost something of. */
 function removeRanges(operator: Operator, gone: readonly LBRange[]): OperatorService[] {
   for (const range of gone) removeRange(operator.ranges, range);
-  const lost = new Set(gone);
-  const concerned = [...unsatisfiedViews(operator), ...satisfiedViews(operator)].filter((view) =>
-    heldList(view.held).some(({ range }) => lost.has(range)),
-  );
-  return gone.flatMap((range) => concerned.filter((view) => forgetRange(operator, view, range)));
+  const losers = new Map<LBRange, OperatorService[]>(gone.map((range) => [range, []]));
+  for (const view of [...unsatisfiedViews(operator), ...satisfiedViews(operator)]) {
+    const lost = new Set(heldList(view.held).flatMap(({ range }) => (losers.has(range) ? [range] : [])));
+    for (const range of lost) losers.get(range)?.push(view);
+    if (lost.size > 0) forgetRanges(operator, view, lost);
+  }
+  return [...losers.values()].flat();
 }
 
-function forgetRange(operator: Operator, view: OperatorService, range: LBRange): boolean {
-  const before = heldCount(view.held);
-  for (let index = before - 1; index >= 0; index--) {
-    if (heldAt(view.held, index)?.range === range) dropHeldAt(operator, view, index);
+function forgetRanges(operator: Operator, view: OperatorService, lost: ReadonlySet<LBRange>): void {
+  for (let index = heldCount(view.held) - 1; index >= 0; index--) {
+    const range = heldAt(view.held, index)?.range;
+    if (range !== undefined && lost.has(range)) dropHeldAt(operator, view, index);
   }
-  return heldCount(view.held) < before;
 }

@@ -1,5 +1,5 @@
 /** The end of every handler: unsatisfied Services get another try, then the counts of the pools are published. */
-import { rangeContains } from '../../model/range';
+import { rangeContains } from '../../model/addressRange';
 import type { OperatorPool, OperatorService, PoolCounts } from '../memory/entities';
 import { noteCounts, type Operator, publishPool, publishView } from '../memory/operator';
 import { nextDue, park, wake } from '../memory/pending';

@@ -1,11 +1,12 @@
 /** What the operator does when a Service is created, changed or deleted. Each handler returns the error that ended it. */
 import type { ClusterService, OperatorService } from '../memory/entities';
 import { heldList } from '../memory/held';
-import { holdersOf, leaveHolders, unindexShared } from '../memory/occupancy';
 import { fileView, forgetView, type Operator, publishView } from '../memory/operator';
-import { unpark, wake, wakeForAddress, wakeForKey } from '../memory/pending';
+import { unpark, wake } from '../memory/pending';
 import { isUnsatisfied } from '../memory/unsatisfied';
 import { withoutRequestSatisfied } from '../service/conditions';
+import { holdersOf } from '../service/holders';
+import { changeTerms, leaveHolders, unindexShared } from '../service/occupancy';
 import { createOperatorService, refreshOperatorService } from '../service/operatorService';
 import { isResponsibleFor } from '../service/requests';
 import { revalidateService } from '../service/revalidate';
@@ -38,10 +39,7 @@ function dismiss(operator: Operator, view: OperatorService): string | undefined 
 
 function refresh(operator: Operator, view: OperatorService): OperatorService {
   unpark(operator.pending, view);
-  wakeForKey(operator.pending, view.sharingKey);
-  refreshOperatorService(view, operator.options);
-  wakeForKey(operator.pending, view.sharingKey);
-  for (const { address } of heldList(view.held)) wakeForAddress(operator.pending, address);
+  changeTerms(operator, view, () => refreshOperatorService(view, operator.options));
   return view;
 }
 

@@ -2,6 +2,7 @@
 import { permitDifferentPodsKey } from '../../model/annotations';
 import type { ClusterOptions } from '../../model/options';
 import type { ServicePort, ServiceSpec } from '../../model/service';
+import type { PortIndex } from '../memory/entities';
 import { behaviourOf } from '../profile';
 
 export interface SharingTerms {
@@ -10,23 +11,34 @@ export interface SharingTerms {
     readonly spec: Pick<ServiceSpec, 'ports' | 'externalTrafficPolicy' | 'selector'>;
   };
   readonly sharingKey: string;
-  readonly sharingNamespaces: readonly string[];
+  readonly sharingNamespaces: ReadonlySet<string>;
   /** `sharing-permit-different-pods`, which counts in newer versions only. */
   readonly permitsDifferentPods: boolean;
+  /** Of a Service with many ports. */
+  readonly ports: PortIndex | undefined;
 }
+
+/** In Cilium's words. */
+export const reasons = {
+  sharingKey: 'different sharing key',
+  namespace: 'different and not permitted namespace',
+  ports: ({ lbProtoDiff }: ClusterOptions) => (lbProtoDiff ? 'same port and protocol' : 'same port'),
+  policy: 'different ExternalTrafficPolicy',
+  differentPods: 'compatible ExternalTrafficPolicy local but selecting different set of pods',
+  noSelector: 'ExternalTrafficPolicy local but a service has no selector',
+  podsNotPermitted: `ExternalTrafficPolicy local but selecting different set of pods without ${permitDifferentPodsKey} on both services`,
+} as const;
 
 /** The reason why `a` and `b` can't share an address, or undefined when they can. */
 export function incompatibility(a: SharingTerms, b: SharingTerms, options: ClusterOptions): string | undefined {
-  if (a.sharingKey !== b.sharingKey) return 'different sharing key';
+  if (a.sharingKey !== b.sharingKey) return reasons.sharingKey;
   const { namespace, spec } = a.service;
   const { namespace: otherNamespace, spec: otherSpec } = b.service;
   if (namespace !== otherNamespace && !(permits(a, otherNamespace) && permits(b, namespace))) {
-    return 'different and not permitted namespace';
+    return reasons.namespace;
   }
-  if (portsCollide(spec.ports, otherSpec.ports, options.lbProtoDiff)) {
-    return options.lbProtoDiff ? 'same port and protocol' : 'same port';
-  }
-  if (spec.externalTrafficPolicy !== otherSpec.externalTrafficPolicy) return 'different ExternalTrafficPolicy';
+  if (portsCollide(a, b, options)) return reasons.ports(options);
+  if (spec.externalTrafficPolicy !== otherSpec.externalTrafficPolicy) return reasons.policy;
   return spec.externalTrafficPolicy === 'Local' ? podsProblem(a, b, options) : undefined;
 }
 
@@ -36,19 +48,41 @@ function podsProblem(a: SharingTerms, b: SharingTerms, options: ClusterOptions):
   const { selector: otherSelector } = b.service.spec;
   if (selectSamePods(selector, otherSelector)) return undefined;
   if (behaviourOf(options).differentPods === 'refused') {
-    return 'compatible ExternalTrafficPolicy local but selecting different set of pods';
+    return reasons.differentPods;
   }
-  if (selector.size === 0 || otherSelector.size === 0) return 'ExternalTrafficPolicy local but a service has no selector';
+  if (selector.size === 0 || otherSelector.size === 0) return reasons.noSelector;
   if (a.permitsDifferentPods && b.permitsDifferentPods) return undefined;
-  return `ExternalTrafficPolicy local but selecting different set of pods without ${permitDifferentPodsKey} on both services`;
+  return reasons.podsNotPermitted;
 }
 
 function permits(terms: SharingTerms, namespace: string): boolean {
-  return terms.sharingNamespaces.includes('*') || terms.sharingNamespaces.includes(namespace);
+  return terms.sharingNamespaces.has('*') || terms.sharingNamespaces.has(namespace);
 }
 
-function portsCollide(a: readonly ServicePort[], b: readonly ServicePort[], protocolCounts: boolean): boolean {
-  return a.some((one) => b.some((other) => one.port === other.port && (!protocolCounts || one.protocol === other.protocol)));
+function portsCollide(a: SharingTerms, b: SharingTerms, options: ClusterOptions): boolean {
+  const [fewer, more] = a.service.spec.ports.length < b.service.spec.ports.length ? [a, b] : [b, a];
+  return fewer.service.spec.ports.some((port) => hasPort(more, port, options));
+}
+
+/** Whether a Service has a port that collides with this one. */
+export function hasPort({ service, ports }: SharingTerms, { port, protocol }: ServicePort, { lbProtoDiff }: ClusterOptions): boolean {
+  const protocols = ports?.get(port);
+  if (ports !== undefined) return protocols !== undefined && (!lbProtoDiff || protocols.includes(protocol));
+  return service.spec.ports.some((other) => other.port === port && (!lbProtoDiff || other.protocol === protocol));
+}
+
+const fewPorts = 8;
+
+/** Undefined for a short list, which is as quickly walked. */
+export function portIndex(ports: readonly ServicePort[]): PortIndex | undefined {
+  if (ports.length <= fewPorts) return undefined;
+  const index = new Map<number, string[]>();
+  for (const { port, protocol } of ports) {
+    const protocols = index.get(port);
+    if (protocols === undefined) index.set(port, [protocol]);
+    else if (!protocols.includes(protocol)) protocols.push(protocol);
+  }
+  return index;
 }
 
 /** A Service without a selector gets its endpoints from elsewhere, so it is not known that they are the same pods. */

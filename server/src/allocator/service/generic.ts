@@ -1,11 +1,11 @@
 /** Serves a Service that asks for any address: IPv4 first, then IPv6, from its sharing group or from the first range that has one. */
 import type { IPFamily } from '../../model/address';
 import type { OperatorService } from '../memory/entities';
-import { hold, takeNextAddress } from '../memory/occupancy';
 import type { Operator } from '../memory/operator';
 import { enabledRanges } from '../memory/ranges';
 import { setNothingAvailable } from './conditions';
-import { joinGroup } from './partners';
+import { joinGroup } from './joinGroup';
+import { hold, takeNextAddress } from './occupancy';
 import { selectorProblem } from './rangeSearch';
 import { selectsService } from './requests';
 import { failed, type Step, step, unchanged, within } from './step';

@@ -3,10 +3,10 @@ import type { Address } from '../../model/address';
 import { requestLookup } from '../memory/addressLookup';
 import type { HeldAddress, OperatorService, StatusEntry } from '../memory/entities';
 import { heldAddress, heldLookup, pointerToLast } from '../memory/held';
-import { hold, holdersOf, indexShared, joinHolders, takeAddress } from '../memory/occupancy';
 import type { Operator } from '../memory/operator';
 import { ipOf, withoutHostname } from '../memory/statusEntry';
-import { disagreement } from './partners';
+import { disagreement, holdersOf } from './holders';
+import { hold, indexShared, joinHolders, takeAddress } from './occupancy';
 import { findRangeOf } from './rangeSearch';
 import { failed, type Step, step, unchanged } from './step';
 

@@ -2,10 +2,12 @@
 import type { ClusterOptions } from '../../model/options';
 import type { ClusterService, OperatorService } from '../memory/entities';
 import { noHeldAddresses } from '../memory/held';
+import { portIndex } from './compatible';
 import { requestedFamilies } from './families';
 import { permitsDifferentPods, requestedAddresses, sharingKeyOf, sharingNamespacesOf } from './requests';
 
 const noKeys: readonly string[] = [];
+const noTerms: OperatorService['sharedTerms'] = [];
 
 export function createOperatorService(stored: ClusterService, options: ClusterOptions): OperatorService {
   const { service, ingress, conditions } = stored;
@@ -17,6 +19,10 @@ export function createOperatorService(stored: ClusterService, options: ClusterOp
     sharingKey: sharingKeyOf(service),
     sharingNamespaces: sharingNamespacesOf(service),
     permitsDifferentPods: permitsDifferentPods(service),
+    ports: portIndex(service.spec.ports),
+    termsText: undefined,
+    wasInGroup: false,
+    sharedTerms: noTerms,
     ingress,
     conditions,
     held: noHeldAddresses,
@@ -36,6 +42,8 @@ export function refreshOperatorService(view: OperatorService, options: ClusterOp
   view.sharingKey = sharingKeyOf(service);
   view.sharingNamespaces = sharingNamespacesOf(service);
   view.permitsDifferentPods = permitsDifferentPods(service);
+  view.ports = portIndex(service.spec.ports);
+  view.termsText = undefined;
   view.ingress = ingress;
   view.conditions = conditions;
 }

@@ -4,13 +4,13 @@ import { type AnnotationPurpose, annotationOf, permitDifferentPodsKey } from '..
 import type { ClusterOptions } from '../../model/options';
 import type { SelectorMatcher } from '../../model/selector';
 import type { Service } from '../../model/service';
-import type { SharingTerms } from './compatible';
+import { portIndex, type SharingTerms } from './compatible';
 
 const nameLabel = 'io.kubernetes.service.name';
 const namespaceLabel = 'io.kubernetes.service.namespace';
 
 const noAddresses: readonly Address[] = [];
-const noNamespaces: readonly string[] = [];
+const noNamespaces: ReadonlySet<string> = new Set();
 /** The characters that Go's `strings.TrimSpace` removes. */
 const outerSpace =
   /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+|[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/g;
@@ -48,9 +48,9 @@ export function sharingKeyOf(service: Service): string {
 }
 
 /** The namespaces it shares with besides its own. Entries are not trimmed, `*` stands for all. */
-export function sharingNamespacesOf(service: Service): readonly string[] {
+export function sharingNamespacesOf(service: Service): ReadonlySet<string> {
   const value = annotationText(service, 'sharingCrossNamespace');
-  return value === '' ? noNamespaces : value.split(',');
+  return value === '' ? noNamespaces : new Set(value.split(','));
 }
 
 /** What Go's `strconv.ParseBool` reads as true. Only newer versions look at it. */
@@ -66,6 +66,7 @@ export function sharingTerms(service: Service): SharingTerms {
     sharingKey: sharingKeyOf(service),
     sharingNamespaces: sharingNamespacesOf(service),
     permitsDifferentPods: permitsDifferentPods(service),
+    ports: portIndex(service.spec.ports),
   };
 }
 

@@ -2,11 +2,11 @@
 import { addressLookup, few, hasAddress } from '../memory/addressLookup';
 import type { HeldAddress, OperatorService } from '../memory/entities';
 import { heldCount, pointerToCopy } from '../memory/held';
-import { indexShared } from '../memory/occupancy';
 import { fileView, type Operator } from '../memory/operator';
 import { isSatisfied } from '../memory/unsatisfied';
 import { setSatisfied } from './conditions';
 import { satisfyGeneric } from './generic';
+import { indexShared } from './occupancy';
 import { satisfySpecific } from './specific';
 import { type Step, step, within } from './step';
 

@@ -2,12 +2,12 @@
 import { type Address, addressesEqual } from '../../model/address';
 import type { Holders, LBRange, OperatorService } from '../memory/entities';
 import { heldAddress, heldAt, heldCount, heldLookup, holds } from '../memory/held';
-import { hold, holdersOf, joinHolders, takeAddress } from '../memory/occupancy';
 import type { Operator } from '../memory/operator';
 import { wake } from '../memory/pending';
 import { allocationErrors } from '../range/rangeAllocator';
 import { setAlreadyAllocated, setDifferentKey, setIncompatible, setNoPoolContains, setSelectorMismatch } from './conditions';
-import { disagreement } from './partners';
+import { disagreement, holdersOf } from './holders';
+import { hold, joinHolders, takeAddress } from './occupancy';
 import { findRangeOf } from './rangeSearch';
 import { failed, type Step, step, unchanged, within } from './step';
 

@@ -2,10 +2,9 @@
 import { type AddressLookup, requestLookup } from '../memory/addressLookup';
 import type { HeldAddress, OperatorService } from '../memory/entities';
 import { heldAt, heldCount } from '../memory/held';
-import { dropHeldAt, holdersOf, leaveHolders, unindexShared } from '../memory/occupancy';
 import type { Operator } from '../memory/operator';
-import { incompatibility } from './compatible';
-import { disagreement } from './partners';
+import { agreesWithOthers, disagreement, holdersOf } from './holders';
+import { dropHeldAt, leaveHolders, unindexShared } from './occupancy';
 import { selectsService } from './requests';
 import { failed, type Step, unchanged } from './step';
 
@@ -83,7 +82,7 @@ function agreesAt(operator: Operator, view: OperatorService, index: number): boo
   const held = heldAt(view.held, index);
   const holders = held === undefined ? undefined : holdersOf(held);
   if (holders === undefined || holders.length === 1) return true;
-  return holders.every((holder) => holder === view || incompatibility(holder, view, operator.options) === undefined);
+  return agreesWithOthers(operator, view, holders);
 }
 
 function release(operator: Operator, view: OperatorService, held: HeldAddress, index: number): void {

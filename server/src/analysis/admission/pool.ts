@@ -12,7 +12,17 @@ import { isOlderThan, type VersionProfile } from '../../model/options';
 import type { Pool } from '../../model/pool';
 import type { PoolResource } from '../../workspace/resource/poolResource';
 import { holdsTemplate } from '../../workspace/resource/templates';
-import { checkBoolean, checkString, checkStringList, checkStringMap, type FieldCheck, fieldName, mapItems, meantWord, wrongType } from './fieldChecks';
+import {
+  checkBoolean,
+  checkString,
+  checkStringList,
+  checkStringMap,
+  type FieldCheck,
+  fieldName,
+  mapItems,
+  meantWord,
+  wrongType,
+} from './fieldChecks';
 import type { Refusal } from './refusal';
 
 export interface AdmittedPool {

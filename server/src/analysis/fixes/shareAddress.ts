@@ -69,9 +69,9 @@ interface Planned {
 
 function plannedFor(view: ServiceView, key: string, all: readonly ServiceView[]): Planned {
   const { service, claim, sharingKey } = view;
-  const permitted = service ? sharingTerms(service).sharingNamespaces : [];
+  const permitted = service ? sharingTerms(service).sharingNamespaces : new Set<string>();
   const needed = new Set(all.map((other) => other.claim.namespace).filter((namespace) => namespace !== claim.namespace));
-  const missing = permitted.includes('*') ? [] : [...needed].filter((namespace) => !permitted.includes(namespace));
+  const missing = permitted.has('*') ? [] : [...needed].filter((namespace) => !permitted.has(namespace));
   const namespaces = missing.length > 0 ? [...permitted, ...missing].join(',') : undefined;
   const [keyName] = annotationKeys.sharingCrossNamespace;
   const permits =

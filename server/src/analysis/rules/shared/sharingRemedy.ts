@@ -62,16 +62,16 @@ function namespaceRemedy(service: ServiceView, holder: ServiceView): Message {
 
 function permits(service: ServiceView, other: ServiceView): boolean {
   const namespaces = permittedBy(service);
-  return namespaces.includes('*') || namespaces.includes(other.claim.namespace);
+  return namespaces.has('*') || namespaces.has(other.claim.namespace);
 }
 
 /** Whether it was meant to share with other namespaces at all. */
 export function permitsSomebody(service: ServiceView): boolean {
-  return permittedBy(service).length > 0;
+  return permittedBy(service).size > 0;
 }
 
-function permittedBy({ service }: ServiceView): readonly string[] {
-  return service ? sharingTerms(service).sharingNamespaces : [];
+function permittedBy({ service }: ServiceView): ReadonlySet<string> {
+  return service ? sharingTerms(service).sharingNamespaces : new Set();
 }
 
 function portRemedy(cluster: ClusterView, service: ServiceView, holder: ServiceView): Message {
