@@ -88,3 +88,22 @@ test('several Services of one part of the values are told apart', () => {
   const claims = claimsOfRelease({ chart: 'pihole', version: '2.31.0', values: 'serviceDns: {type: LoadBalancer}' });
   assert.equal(new Set(claims.map(({ id }) => id)).size, 2);
 });
+
+function configured(name: string, values: string) {
+  const text = `apiVersion: helm.cattle.io/v1
+kind: HelmChartConfig
+metadata: {name: ${name}, namespace: kube-system}
+spec:
+  valuesContent: |-
+    ${values}
+`;
+  return parseManifest('file:///workspace/config.yaml', text).resources.flatMap((resource) => claimsOf(resource, noContext));
+}
+
+test('what k3s and RKE2 install by themselves is configured by name', () => {
+  const [traefik] = configured('traefik', 'service: {spec: {loadBalancerIP: 10.0.0.5}}');
+  assert.deepEqual([traefik?.name, traefik?.knowledge(['spec', 'type'])], ['traefik', 'unknown']);
+  const [ingress] = configured('rke2-cilium', 'ingressController: {enabled: true, service: {loadBalancerIP: 10.0.0.5}}');
+  assert.deepEqual([ingress?.name, ingress?.knowledge(['spec', 'type'])], ['cilium-ingress', 'known']);
+  assert.deepEqual(configured('mine', 'service: {spec: {loadBalancerIP: 10.0.0.5}}'), []);
+});

@@ -90,7 +90,9 @@ function fieldAt({ values, root, isPartial }: ServiceScope, field: ManifestPath,
   if (merged === undefined || isEmpty(merged)) return noFields;
   const given = valueAt(values.given, steps) ?? undefined;
   if (given === undefined) return isPartial ? { ...noFields, undecided: [field] } : { ...noFields, added: [{ field, value: merged }] };
-  return { ...noFields, fields: [{ field, place: [...root, ...steps] }], added: leftOut(field, merged, given) };
+  const fields = [{ field, place: [...root, ...steps] }];
+  const left = leftOut(field, merged, given);
+  return isPartial ? { fields, added: [], undecided: left.map((one) => one.field) } : { fields, added: left, undecided: [] };
 }
 
 function leftOut(field: ManifestPath, merged: ManifestValue, given: ManifestValue): readonly AddedField[] {

@@ -2,7 +2,7 @@
 import type { ManifestPath, Resource } from '../../manifest/manifest';
 import { mapAt, stringAt } from '../../manifest/values';
 import { releaseClaims } from '../charts/chartService';
-import { chartReference } from '../resource/chartReference';
+import { type ChartReference, chartReference } from '../resource/chartReference';
 import type { Claim } from '../resource/claim';
 import { type Ground, mergedGround } from '../resource/ground';
 import type { HelmInstallation } from '../resource/helmInstallation';
@@ -22,22 +22,41 @@ export function helmChartClaims(resource: Resource): readonly Claim[] {
   return installation ? releaseClaims(installation) : [];
 }
 
+/**
+ * The charts that k3s and RKE2 install by themselves, by the names of the objects that configure them. Their own values are in no file; those of
+ * Cilium leave its Services alone.
+ */
+const bundledCharts: ReadonlyMap<string, string> = new Map([
+  ['traefik', 'traefik'],
+  ['rke2-traefik', 'traefik'],
+  ['rke2-ingress-nginx', 'ingress-nginx'],
+  ['rke2-coredns', 'coredns'],
+  ['rke2-cilium', 'cilium'],
+]);
+
+function bundledChart({ kind, name }: Resource): ChartReference | undefined {
+  const chart = kind === 'HelmChartConfig' ? bundledCharts.get(name) : undefined;
+  return chart === undefined ? undefined : { name: chart, repository: undefined, version: undefined };
+}
+
 export function helmChartInstallation(resource: Resource): HelmInstallation | undefined {
   if (!isHelmChart(resource)) return undefined;
   const text = textGround(resource, chartValues);
   return {
     origin: `embedded in ${resource.kind}`,
     resource,
-    chart: chartReference({
-      chart: stringAt(resource.value, ['spec', 'chart']),
-      repository: stringAt(resource.value, ['spec', 'repo']),
-      version: stringAt(resource.value, ['spec', 'version']),
-    }),
+    chart:
+      bundledChart(resource) ??
+      chartReference({
+        chart: stringAt(resource.value, ['spec', 'chart']),
+        repository: stringAt(resource.value, ['spec', 'repo']),
+        version: stringAt(resource.value, ['spec', 'version']),
+      }),
     versionLocation: resource.source.locate([...resource.root, 'spec', 'version']),
     release: resource.name,
     namespace: statedNamespace(stringAt(resource.value, ['spec', 'targetNamespace'])) ?? resource.namespace,
     values: mergedGround([text, setValues(resource)].filter((ground) => ground !== undefined)),
-    isPartial: resource.kind === 'HelmChartConfig',
+    isPartial: resource.kind === 'HelmChartConfig' && resource.name !== 'rke2-cilium',
     doubt: undefined,
   };
 }
