@@ -70,6 +70,9 @@ const kustomizations = [
   'kind: Kustomization\nnamespace: shop\nresources: [a.yaml]\n',
   'kind: Kustomization\nresources: [a.yaml, b.yaml, sub]\nnamePrefix: my-\n',
   'kind: Kustomization\nresources: [d.yaml]\npatches: [{target: {kind: Service}, patch: "[{op: remove, path: /metadata/annotations}]"}]\n',
+  'kind: Kustomization\nresources: [.., d.yaml]\n',
+  'kind: Kustomization\nresources: [sub, chart/templates/c.yaml]\nnameSuffix: -two\n',
+  'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: all}\nspec: {generators: [{git: {directories: [{path: s*}]}}], template: {spec: {source: {path: "{{path}}"}}}}\n',
   fluxKustomization('sub', '10.0.0.2'),
   fluxKustomization('sub', '10.0.0.3'),
 ];

@@ -52,8 +52,8 @@ const cluster = {
 test('the order of files does not matter', () => {
   const files = filesOf(cluster);
   const folders = [{ uri: root, name: 'workspace' }];
-  const expected = summary(buildWorkspace(folders, files).clusters);
-  assert.deepEqual(summary(buildWorkspace(folders, files.toReversed()).clusters), expected);
+  const expected = summary(buildWorkspace({ folders, files }).clusters);
+  assert.deepEqual(summary(buildWorkspace({ folders, files: files.toReversed() }).clusters), expected);
   assert.deepEqual(expected, [
     'workspace default/dns',
     'workspace default/patched',

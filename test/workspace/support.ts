@@ -9,7 +9,7 @@ export function filesOf(texts: Readonly<Record<string, string>>): readonly Sourc
 }
 
 export function clustersOf(texts: Readonly<Record<string, string>>): readonly Cluster[] {
-  return buildWorkspace([{ uri: root, name: 'workspace' }], filesOf(texts)).clusters;
+  return buildWorkspace({ folders: [{ uri: root, name: 'workspace' }], files: filesOf(texts) }).clusters;
 }
 
 /** `cluster namespace/name state-of-reach`, one line a claim. */

@@ -31,7 +31,7 @@ export interface AnalysisInput {
 }
 
 export function analyze({ revision, folders, files, settings, names, live, memory = noMemory }: AnalysisInput): Analysis {
-  const workspace = buildWorkspace(folders, files, settings.workspace, live);
+  const workspace = buildWorkspace({ folders, files, settings: settings.workspace, live, memory });
   const clusters = workspace.clusters.map((cluster) => analyzeCluster(cluster, memory));
   const views = fileViews(clusters);
   const links = workspaceLinks(workspace.clusters, names);

@@ -12,7 +12,8 @@ export interface Memory {
   readonly memo: <Inputs extends readonly unknown[], T>(make: (...inputs: Inputs) => T) => (...inputs: Inputs) => T;
   /**
    * What `read` makes of the answers that it gets from `source`, also of those that say that something is not there. The value is kept while
-   * `source` gives the same answers, lists with the same items included. `read` may depend on nothing else but what `key` names.
+   * `source` gives the same answers, lists with the same items included. `read` may depend on nothing else but what `key` names, and has to
+   * ask before it returns: what the value asks later is not noted.
    */
   readonly query: <Source extends Questions<Source>, T>(key: string, source: Source, read: (source: Source) => T) => T;
   /** A value in the form in which it is kept: `keep` returns the earlier value under the key, or its parts, where they equal the new one. */

@@ -8,7 +8,6 @@ import { kustomizeRoots, type Unit, unitsOfFolders, unitsOfKustomizations, units
 import type { Walker } from '../delivery/walk';
 import { claimsOf } from '../generated/claims';
 import { noContext } from '../generated/clusterContext';
-import { parentOf } from '../resource/paths';
 import type { SpeakingResources } from './folderStructure';
 import { type ClusterContent, groupContents, groupUnits } from './grouping';
 import { appliedByHand } from './handApplied';
@@ -64,7 +63,7 @@ function unitsByHand(
   );
   const takenByHand = filesOf(kustomized);
   const loose = files.filter(
-    ({ uri, folder }) => !taken.has(uri) && !takenByHand.has(uri) && isByHand(uri) && !hasKustomizationAbove(folder, index),
+    ({ uri, folder }) => !taken.has(uri) && !takenByHand.has(uri) && isByHand(uri) && index.kustomizationAround(folder) === undefined,
   );
   const units = [...kustomized, ...unitsOfFolders(withoutRendered(loose, index), walker)];
   return delivered.length === 0 || holdsPool(delivered, speaks) || holdsPool(units, speaks) ? units : [];
@@ -86,9 +85,4 @@ function filesOf(units: readonly Unit[]): ReadonlySet<string> {
   const uris = new Set<string>();
   for (const { contents } of units) for (const { files } of contents.values()) for (const uri of files) uris.add(uri);
   return uris;
-}
-
-function hasKustomizationAbove(folder: string, index: FileIndex): boolean {
-  for (let current = folder; index.isFolder(current); current = parentOf(current)) if (index.kustomization(current)) return true;
-  return false;
 }

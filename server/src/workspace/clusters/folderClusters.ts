@@ -1,4 +1,5 @@
 /** The clusters of one folder: said by the settings, or found by following what applies what. */
+import type { Memory } from '../../memory/memory';
 import { createArgoCd, isArgoApplication } from '../delivery/argocd/application';
 import { homeRepository } from '../delivery/argocd/homeRepository';
 import { type FileIndex, indexFiles } from '../delivery/fileIndex';
@@ -23,8 +24,13 @@ import {
 } from './folderStructure';
 import { statedContents } from './statedClusters';
 
-export function folderClusters(folder: WorkspaceFolder, files: readonly SourceFile[], config: WorkspaceConfig): readonly Cluster[] {
-  const structure = folderStructure(folder, files, config);
+export function folderClusters(
+  folder: WorkspaceFolder,
+  files: readonly SourceFile[],
+  config: WorkspaceConfig,
+  memory: Memory,
+): readonly Cluster[] {
+  const structure = folderStructure(folder, files, config, memory);
   const shown = shownContents(structure);
   const nearest = nearestContents(shown, structure);
   const cilium = ciliumFiles(shown, structure);
@@ -40,11 +46,16 @@ export function folderClusters(folder: WorkspaceFolder, files: readonly SourceFi
 }
 
 /** Follows everything from its start. */
-function folderStructure(folder: WorkspaceFolder, unsorted: readonly SourceFile[], config: WorkspaceConfig): FolderStructure {
+function folderStructure(
+  folder: WorkspaceFolder,
+  unsorted: readonly SourceFile[],
+  config: WorkspaceConfig,
+  memory: Memory,
+): FolderStructure {
   const files = unsorted.toSorted((a, b) => comparePaths(a.uri, b.uri));
   const index = indexFiles(folder.uri, files);
   const speaking = speakingResources(files);
-  const walker = walkerOf(files, index);
+  const walker = walkerOf(files, index, memory);
   const contents =
     config.clusters.length > 0 ? statedContents(folder, files, walker, config.clusters) : detectedContents(files, walker, speaking);
   return {
@@ -65,15 +76,16 @@ function emptyContent(): Content {
   return { items: [], files: new Set() };
 }
 
-function walkerOf(files: readonly SourceFile[], index: FileIndex): Walker {
+function walkerOf(files: readonly SourceFile[], index: FileIndex, memory: Memory): Walker {
   const resources = files.flatMap(({ manifest, structural }) => (structural ? manifest.resources : []));
   const sources = resources.filter(({ kind }) => kind === 'GitRepository' || kind === 'OCIRepository' || kind === 'Bucket');
-  const builder = createBuilder(index);
+  const builder = createBuilder(index, memory);
+  const isHome = homeRepository(resources.filter(isArgoApplication), index);
   return {
     index,
     builder,
     home: homeSource(resources.filter(isFluxKustomization), sources),
-    argo: createArgoCd({ index, builder, isHome: homeRepository(resources.filter(isArgoApplication), index) }),
+    argo: createArgoCd({ index, kustomize: builder.kustomize, isHome }, memory),
     readPatch: patchReader(),
     nearestSet: nearestSets(resources),
     followed: new Map(),

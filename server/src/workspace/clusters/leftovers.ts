@@ -38,6 +38,7 @@ function commonParent(a: string, b: string): string {
 
 /** Without groups that have no pool, and apply only what groups with a pool apply as well. */
 export function withoutCopies(groups: readonly UnitGroup[], speaks: Speaks): readonly UnitGroup[] {
+  if (groups.length < 2) return groups;
   const withPool = new Set(groups.filter(({ units }) => holdsPool(units, speaks)));
   const applied = new Set([...withPool].flatMap((group) => speakingPlaces(group, speaks)));
   return groups.filter((group) => {

@@ -47,14 +47,14 @@ export function reachedMembers(
     }
     const resource = effective(applied);
     if (!resource) continue;
-    const identity = identityOf(resource);
+    const place = placeOf(resource);
+    const identity = `${place} ${resource.namespace ?? ''}/${resource.name}`;
     if (reached.has(identity)) continue;
     const isAsWritten = resource === applied.resource && !dependsOnCluster(resource);
     const own = (isAsWritten ? speaking.get(resource) : undefined) ?? membersOf(resource, claimsOf(resource, context));
     const doubt = applied.doubt ?? (applied.release === undefined && isChartPart(resource.uri, index) ? chartDoubt : undefined);
     const isAlone = isPatchAlone(applied);
     if (own.length === 0) continue;
-    const place = placeOf(resource);
     const use = uses.get(place) ?? 0;
     uses.set(place, use + 1);
     const members = own.map((member) => inCluster(isAlone ? asPatchAlone(member) : member, use, doubt));
@@ -86,10 +86,6 @@ function releaseMembers(applied: Applied, ids: Map<string, number>): (ReachedMem
     members,
     scopes: scopesOf(applied),
   };
-}
-
-function identityOf(resource: Resource): string {
-  return `${placeOf(resource)} ${resource.namespace ?? ''}/${resource.name}`;
 }
 
 function scopesOf({ layers }: Applied): readonly Scope[] {

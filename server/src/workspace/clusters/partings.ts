@@ -3,7 +3,7 @@
  * where their ways part is one; so is a folder whose name says so. An object that is defined twice may be a mistake as well: that counts only
  * where each side is a cluster by itself.
  */
-import { placeOf } from '../delivery/canonicalOrder';
+import type { Resource } from '../../manifest/manifest';
 import type { Applied } from '../delivery/layers';
 import { isDelivery } from '../delivery/roots';
 import type { Unit } from '../delivery/units';
@@ -14,7 +14,7 @@ export type Speaks = (applied: Applied) => 'pool' | 'claim' | undefined;
 
 interface Holder {
   readonly unit: Unit;
-  readonly place: string;
+  readonly written: Resource;
 }
 
 /** What is known of one object by the units that apply it. */
@@ -69,7 +69,7 @@ function partingsOf({ single, holders }: Shared): readonly Parting[] {
     if (!before) return [];
     const folder = commonFolder(before.unit.start, holder.unit.start);
     if (folder === before.unit.start || folder === holder.unit.start) return [];
-    const meeting: Meeting = before.place === holder.place ? 'same' : single ? 'single' : 'twice';
+    const meeting: Meeting = before.written === holder.written ? 'same' : single ? 'single' : 'twice';
     return [{ folder, units: new Set([before.unit, holder.unit]), meetings: new Set([meeting]) }];
   });
 }
@@ -118,27 +118,28 @@ function kindsOf({ contents }: Unit, speaks: Speaks): Kinds {
 
 /** The objects that several units apply: the same one of a file, or one of the same name. */
 function sharedObjects(units: readonly Unit[], speaks: Speaks): readonly Shared[] {
-  const shared = new Map<string, Shared>();
+  const shared = new Map<Resource | string, Shared>();
+  if (units.length < 2) return [];
   for (const unit of units) {
     for (const applied of unit.contents.get('')?.items ?? []) {
       const kind = speaks(applied);
       const single = isDelivery(applied.resource) || isCilium(applied) || kind === 'pool';
       if (kind === undefined && !single) continue;
-      const place = placeOf(applied.resource);
-      for (const identity of [place, ...nameOf(applied)]) {
-        const known = shared.get(identity) ?? { single, holders: [] };
-        shared.set(identity, known);
+      for (const identity of [applied.resource, nameOf(applied)]) {
+        if (identity === undefined) continue;
+        const known = shared.get(identity);
         // The place of one unit is enough, and the same one again says most.
-        if (known.holders.at(-1)?.unit !== unit) known.holders.push({ unit, place });
+        if (!known) shared.set(identity, { single, holders: [{ unit, written: applied.resource }] });
+        else if (known.holders.at(-1)?.unit !== unit) known.holders.push({ unit, written: applied.resource });
       }
     }
   }
   return [...shared.values()].filter(({ holders }) => holders.length > 1);
 }
 
-function nameOf({ resource: { kind, namespace, name } }: Applied): readonly string[] {
-  if (name === '' || name.includes('${') || name.includes('{{')) return [];
-  return namespace !== undefined || kind === 'CiliumLoadBalancerIPPool' ? [`${kind} ${namespace ?? ''}/${name}`] : [];
+function nameOf({ resource: { kind, namespace, name } }: Applied): string | undefined {
+  if (name === '' || name.includes('${') || name.includes('{{')) return undefined;
+  return namespace !== undefined || kind === 'CiliumLoadBalancerIPPool' ? `${kind} ${namespace ?? ''}/${name}` : undefined;
 }
 
 /** An installation of Cilium, or what is rendered of one. */

@@ -3,6 +3,7 @@
  * kustomize, Flux and Argo CD are followed from where they start; a folder without such structure is one cluster, and files outside of
  * every folder make one of their own.
  */
+import { type Memory, noMemory } from '../../memory/memory';
 import { pathTest } from '../../paths/globs';
 import type { SourceFile } from '../delivery/sourceFile';
 import { configOf, joinConfigs, noConfig, type WorkspaceConfig } from '../resource/config';
@@ -23,16 +24,19 @@ export interface Workspace {
   readonly clusters: readonly Cluster[];
 }
 
-/**
- * Files may come in any order; the result does not depend on it. `settings` are joined with each folder's own `.lbipam.yaml`, which speaks
- * last. `live` is what kubectl says of the clusters that run.
- */
-export function buildWorkspace(
-  folders: readonly WorkspaceFolder[],
-  files: Iterable<SourceFile>,
-  settings: WorkspaceConfig = noConfig,
-  live: LiveStates = noLiveStates,
-): Workspace {
+export interface WorkspaceInput {
+  readonly folders: readonly WorkspaceFolder[];
+  /** In any order; the result does not depend on it. */
+  readonly files: Iterable<SourceFile>;
+  /** Joined with each folder's own `.lbipam.yaml`, which speaks last. */
+  readonly settings?: WorkspaceConfig;
+  /** What kubectl says of the clusters that run. */
+  readonly live?: LiveStates | undefined;
+  /** Keeps what did not change since the last time; the result is the same without it. */
+  readonly memory?: Memory;
+}
+
+export function buildWorkspace({ folders, files, settings = noConfig, live = noLiveStates, memory = noMemory }: WorkspaceInput): Workspace {
   const byFolder = new Map<WorkspaceFolder | undefined, SourceFile[]>();
   // The longest folder wins, so a folder opened inside another one is a cluster of its own.
   const deepestFirst = [...folders].sort((a, b) => b.uri.length - a.uri.length);
@@ -45,10 +49,10 @@ export function buildWorkspace(
   const clusters = folders.flatMap((folder) => {
     const own = byFolder.get(folder) ?? [];
     const config = joinConfigs(settings, fileConfig(folder, own));
-    return folderClusters(folder, withoutIgnored(folder, own, config), config);
+    return folderClusters(folder, withoutIgnored(folder, own, config), config, memory);
   });
   const outside = byFolder.get(undefined);
-  const loose = outside ? folderClusters({ uri: 'file://', name: '(no folder)' }, outside, settings) : [];
+  const loose = outside ? folderClusters({ uri: 'file://', name: '(no folder)' }, outside, settings, memory) : [];
   const named = distinctNames([...clusters, ...loose]);
   return { clusters: withLiveStates(named, live) };
 }

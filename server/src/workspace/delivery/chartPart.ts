@@ -3,10 +3,8 @@ import { parentOf } from '../resource/paths';
 import type { FileIndex } from './fileIndex';
 
 export function isChartPart(uri: string, index: FileIndex): boolean {
-  for (let folder = parentOf(uri); index.isFolder(folder); folder = parentOf(folder)) {
-    if (!index.file(`${folder}/Chart.yaml`)) continue;
-    const rest = uri.slice(folder.length + 1);
-    return /^(?:templates|charts|crds|tests)\//.test(rest) || rest === 'values.yaml';
-  }
-  return false;
+  const chart = index.chartAround(parentOf(uri));
+  if (chart === undefined) return false;
+  const rest = uri.slice(chart.length + 1);
+  return /^(?:templates|charts|crds|tests)\//.test(rest) || rest === 'values.yaml';
 }

@@ -5,7 +5,7 @@ import type { SourceFile } from './sourceFile';
 
 export interface FileIndex {
   /** The folder that is opened. */
-  readonly root: string;
+  readonly root: () => string;
   readonly file: (uri: string) => SourceFile | undefined;
   readonly kustomization: (folder: string) => Kustomization | undefined;
   /** Files directly in a folder, in path order. */
@@ -14,6 +14,10 @@ export interface FileIndex {
   readonly isFolder: (uri: string) => boolean;
   /** A folder and all below it, in no special order. */
   readonly foldersBelow: (folder: string) => readonly string[];
+  /** The innermost folder with a `Chart.yaml` that a folder lies in, or is. */
+  readonly chartAround: (folder: string) => string | undefined;
+  /** The innermost folder with a kustomization that a folder lies in, or is. */
+  readonly kustomizationAround: (folder: string) => string | undefined;
   /** A path that a tool resolves from the root of its repository, seen from one of the repository's files. */
   readonly fromRepository: (path: string, seenFrom: string) => string | undefined;
   /** The same for a file, which need not be there as long as its folder is. */
@@ -29,9 +33,11 @@ export function indexFiles(root: string, files: readonly SourceFile[]): FileInde
     byUri.set(file.uri, file);
     const list = inFolder.get(file.folder);
     if (list) list.push(file);
-    else inFolder.set(file.folder, [file]);
+    else {
+      inFolder.set(file.folder, [file]);
+      addFolder(children, file.folder, root);
+    }
     if (file.kustomization) kustomizations.set(file.folder, file.kustomization);
-    addFolder(children, file.folder, root);
   }
   const found = new Map<string, string | undefined>();
   // An untitled document has no folder: the empty name would be its own parent, and a walk upwards would never end.
@@ -42,13 +48,15 @@ export function indexFiles(root: string, files: readonly SourceFile[]): FileInde
     return found.get(key);
   };
   return {
-    root,
+    root: () => root,
     file: (uri) => byUri.get(uri),
     kustomization: (folder) => kustomizations.get(folder),
     filesIn: (folder) => inFolder.get(folder) ?? [],
     foldersIn: (folder) => [...(children.get(folder) ?? [])].sort(comparePaths),
     isFolder,
     foldersBelow: (folder) => foldersBelow(folder, children),
+    chartAround: nearestAround(isFolder, (folder) => byUri.has(`${folder}/Chart.yaml`)),
+    kustomizationAround: nearestAround(isFolder, (folder) => kustomizations.has(folder)),
     fromRepository: folderFrom,
     fileFromRepository: (path, seenFrom) => {
       const parent = parentOf(path);
@@ -66,6 +74,17 @@ function foldersBelow(start: string, children: ReadonlyMap<string, ReadonlySet<s
     for (const child of children.get(folder) ?? []) open.push(child);
   }
   return found;
+}
+
+/** The answer of each folder is kept, since thousands of files may lie in it. */
+function nearestAround(isFolder: (uri: string) => boolean, isMeant: (folder: string) => boolean): (folder: string) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  const around = (folder: string): string | undefined => {
+    if (!isFolder(folder)) return undefined;
+    if (!known.has(folder)) known.set(folder, isMeant(folder) ? folder : around(parentOf(folder)));
+    return known.get(folder);
+  };
+  return around;
 }
 
 function addFolder(children: Map<string, Set<string>>, folder: string, root: string): void {

@@ -59,7 +59,7 @@ export function findRoots(files: readonly SourceFile[], reading: Reading): reado
   for (const { key, applies } of candidates) for (const other of applies) if (other !== key) applied.add(other);
   const unapplied = candidates.filter(({ key }) => !applied.has(key));
   const covers = coverage(candidates);
-  const roots = unapplied.filter((one) => !covers(one) && !hasKustomization(one.resource, index));
+  const roots = unapplied.filter((one) => !covers(one) && !hasKustomization(one.resource, reading.index));
   const chosen = roots.length > 0 ? roots : unapplied;
   return [...chosen, ...circleStarts(candidates, chosen)].sort((a, b) => comparePlaces(a.resource, b.resource));
 }
@@ -144,11 +144,9 @@ function coverage(candidates: readonly Candidate[]): (one: Candidate) => boolean
 
 /** A kustomization in the folder, or in one above, that does not take the file in. */
 function hasKustomization(resource: Resource, index: FileIndex): boolean {
-  for (let current = parentOf(resource.uri); index.isFolder(current); current = parentOf(current)) {
-    const kustomization = index.kustomization(current);
-    if (kustomization) return !kustomization.resources.some((uri) => uri === resource.uri);
-  }
-  return false;
+  const around = index.kustomizationAround(parentOf(resource.uri));
+  const kustomization = around === undefined ? undefined : index.kustomization(around);
+  return kustomization !== undefined && !kustomization.resources.some((uri) => uri === resource.uri);
 }
 
 /** Circles that no root leads into: the first of each starts it. */

@@ -1,15 +1,17 @@
 /** Argo CD `Application` resources, and those that an `ApplicationSet` makes: which folders they apply, and where to. */
 import type { ManifestMap, ManifestPath, ManifestValue, Resource } from '../../../manifest/manifest';
 import { isMap, mapAt, stringAt, valueAt } from '../../../manifest/values';
+import type { Memory } from '../../../memory/memory';
 import { wholePathTest } from '../../../paths/globs';
 import { applicationSpec, sourcePaths } from '../../generated/argoApplication';
 import { statedNamespace } from '../../resource/namespaces';
 import { relativePath } from '../../resource/paths';
 import { isTemplated } from '../../resource/templates';
 import { type Built, merged, nothing, sharedLayer } from '../built';
+import { placeOf } from '../canonicalOrder';
 import type { FileIndex } from '../fileIndex';
 import { chartItems, isChartFolder } from '../helm/localChart';
-import type { Builder } from '../kustomize/kustomizeBuild';
+import { plainFolder } from '../kustomize/kustomizeBuild';
 import { applicationsOfSet } from './applicationSet';
 import { sourceInstallation } from './helmSource';
 import type { IsHome } from './homeRepository';
@@ -21,7 +23,8 @@ export function isArgoApplication(resource: Resource): boolean {
 
 export interface ArgoContext {
   readonly index: FileIndex;
-  readonly builder: Builder;
+  /** The build of a folder's kustomization; undefined when it has none. */
+  readonly kustomize: (folder: string) => Built | undefined;
   readonly isHome: IsHome;
 }
 
@@ -33,24 +36,36 @@ export interface ArgoCd {
   readonly isHome: IsHome;
 }
 
-export function createArgoCd(context: ArgoContext): ArgoCd {
-  const { index, isHome } = context;
+/** What it makes is kept as well while it would read the same. */
+export function createArgoCd({ index, kustomize, isHome }: ArgoContext, memory: Memory): ArgoCd {
   const applications = new Map<Resource, readonly Resource[]>();
   const builds = new Map<Resource, ArgoBuild>();
   return {
     applicationsOf: (resource) => {
-      const known =
-        applications.get(resource) ?? (resource.kind === 'Application' ? [resource] : applicationsOfSet({ set: resource, index, isHome }));
+      const known = applications.get(resource) ?? (resource.kind === 'Application' ? [resource] : generated(resource));
       applications.set(resource, known);
       return known;
     },
     build: (application) => {
-      const known = builds.get(application) ?? buildApplication(application, context);
+      const known = builds.get(application) ?? built(application);
       builds.set(application, known);
       return known;
     },
     isHome,
   };
+
+  function generated(resource: Resource): readonly Resource[] {
+    return memory.query(`ApplicationSet ${placeOf(resource)}`, { ...index, isHome, set: () => resource }, (source) =>
+      applicationsOfSet({ set: source.set(), index: source, isHome: source.isHome }),
+    );
+  }
+
+  function built(resource: Resource): ArgoBuild {
+    const questions = { ...index, kustomize, isHome, application: () => resource };
+    return memory.query(`Application ${placeOf(resource)} ${resource.name}`, questions, (source) =>
+      buildApplication(source.application(), { index: source, kustomize: source.kustomize, isHome: source.isHome }),
+    );
+  }
 }
 
 export interface ArgoBuild {
@@ -75,7 +90,7 @@ interface SourceContext extends ArgoContext {
 
 /** As Argo CD tells what a source is: by what the source says, else by what stands in its folder. */
 function buildSource(context: SourceContext): Built {
-  const { application, path, index, builder } = context;
+  const { application, path, index, kustomize } = context;
   const source = mapAt(application.value, path) ?? {};
   const folder = sourceFolder(source, application.uri, context);
   if (folder === undefined) {
@@ -83,10 +98,10 @@ function buildSource(context: SourceContext): Built {
     return stringAt(source, ['chart']) !== undefined || isMap(source['helm']) ? helmSource(context, undefined) : nothing;
   }
   const isHelm = isChartFolder(folder, index);
-  if (isMap(source['directory']) && Object.keys(source['directory']).length > 0) return directorySource(source, folder, builder);
-  const kustomized = isHelm && isMap(source['helm']) ? undefined : builder.kustomize(folder);
+  if (isMap(source['directory']) && Object.keys(source['directory']).length > 0) return directorySource(source, folder, index);
+  const kustomized = isHelm && isMap(source['helm']) ? undefined : kustomize(folder);
   if (kustomized) return { ...kustomized, items: kustomized.items.map(sharedLayer(kustomizeLayer(application, path))) };
-  return isHelm ? helmSource(context, folder) : directorySource(source, folder, builder);
+  return isHelm ? helmSource(context, folder) : directorySource(source, folder, index);
 }
 
 function sourceFolder(source: ManifestMap, seenFrom: string, { index, isHome }: ArgoContext): string | undefined {
@@ -96,7 +111,7 @@ function sourceFolder(source: ManifestMap, seenFrom: string, { index, isHome }: 
     : index.fromRepository(path, seenFrom);
 }
 
-function directorySource(source: ManifestMap, folder: string, builder: Builder): Built {
+function directorySource(source: ManifestMap, folder: string, index: FileIndex): Built {
   const include = stringAt(source, ['directory', 'include']);
   const exclude = stringAt(source, ['directory', 'exclude']);
   const isIncluded = wholePathTest(include === undefined ? [] : [include]);
@@ -106,7 +121,7 @@ function directorySource(source: ManifestMap, folder: string, builder: Builder):
     return (include === undefined || isIncluded(relative)) && !isExcluded(relative);
   };
   const recurse = valueAt(source, ['directory', 'recurse']) === true;
-  return builder.plain(folder, recurse ? 'below' : 'folder', accepts);
+  return plainFolder(index, folder, { reach: recurse ? 'below' : 'folder', accepts });
 }
 
 function helmSource({ application, path, namespace, index, isHome }: SourceContext, folder: string | undefined): Built {

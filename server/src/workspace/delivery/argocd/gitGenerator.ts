@@ -70,7 +70,7 @@ function startOf(glob: string, seenFrom: string, index: FileIndex): { readonly r
 
 /** A glob that begins with a pattern says nothing of where the repository begins: at the opened folder, most likely. */
 function rootStart(seenFrom: string, index: FileIndex): { readonly root: string; readonly folder: string } | undefined {
-  const root = index.root;
+  const root = index.root();
   return seenFrom.startsWith(`${root}/`) ? { root, folder: root } : undefined;
 }
 

@@ -1,6 +1,7 @@
 /** What `kustomize build` gives for a folder, as resources with the layers they pass; and what Flux makes of a folder without one. */
 import { fileApiVersion } from '../../../manifest/impliedType';
 import type { Resource } from '../../../manifest/manifest';
+import type { Memory } from '../../../memory/memory';
 import { baseName } from '../../resource/paths';
 import { type Built, merged, mostItems, nothing, sharedLayer } from '../built';
 import type { FileIndex } from '../fileIndex';
@@ -19,30 +20,52 @@ export interface Builder {
   readonly kustomize: (folder: string) => Built | undefined;
   /** As Flux: the folder's kustomization, or else all manifests below it. */
   readonly flux: (folder: string) => Built;
-  /** The manifests directly in a folder, or all below it, as Argo CD and `kubectl apply` take them. */
-  readonly plain: (folder: string, reach: 'folder' | 'below', accepts: (uri: string) => boolean) => Built;
 }
 
 /** Nothing a person writes is nested as deep or grows as large. */
 const deepest = 100;
 const mostComponents = 1000;
 
-export function createBuilder(index: FileIndex): Builder {
-  const builds = new Map<string, Built>();
+/** What a build reads: the files, and which folders are being built already. */
+interface BuildSource extends FileIndex {
+  /** A folder that takes in itself, by any way, ends there. */
+  readonly mayOpen: (folder: string) => boolean;
+}
+
+interface FolderBuilder extends Builder {
+  readonly assemble: (kustomization: Kustomization) => Built;
+}
+
+/** A build is kept while it would read the same. */
+export function createBuilder(index: FileIndex, memory: Memory): Builder {
   const open = new Set<string>();
   let total = 0;
-
-  function kustomize(folder: string): Built | undefined {
-    const kustomization = index.kustomization(folder);
-    if (!kustomization) return undefined;
-    const known = builds.get(folder);
-    if (known) return known;
-    // A folder that takes in itself, by any way, ends here.
-    if (open.has(folder) || open.size > deepest || total > mostItems) return nothing;
+  const mayOpen = (folder: string) => !open.has(folder) && open.size <= deepest && total <= mostItems;
+  const opened = (folder: string, build: () => Built): Built => {
     open.add(folder);
-    const built = assemble(kustomization);
+    const built = build();
     open.delete(folder);
     total += built.items.length;
+    return built;
+  };
+  return builderOn({ ...index, mayOpen }, memory, opened);
+}
+
+function builderOn(index: BuildSource, memory: Memory, opened: (folder: string, build: () => Built) => Built): FolderBuilder {
+  const builds = new Map<string, Built>();
+  const itemsOf = memory.memo(fileItems);
+
+  function kustomize(folder: string): Built | undefined {
+    if (!index.kustomization(folder)) return undefined;
+    const known = builds.get(folder);
+    if (known) return known;
+    if (!index.mayOpen(folder)) return nothing;
+    const built = memory.query(`kustomize ${folder}`, index, (source) => {
+      const kustomization = source.kustomization(folder);
+      // What is built inside is part of what this build reads.
+      const inner = source === index ? builder : builderOn(source, memory, opened);
+      return kustomization ? opened(folder, () => inner.assemble(kustomization)) : nothing;
+    });
     builds.set(folder, built);
     return built;
   }
@@ -70,7 +93,7 @@ export function createBuilder(index: FileIndex): Builder {
 
   const entry = (uri: string): Built => {
     const file = index.file(uri);
-    return file ? fileItems(file) : (kustomize(uri) ?? nothing);
+    return file ? itemsOf(file) : (kustomize(uri) ?? nothing);
   };
 
   const layered = (built: Built, kustomization: Kustomization): Built => {
@@ -99,18 +122,19 @@ export function createBuilder(index: FileIndex): Builder {
       })),
     );
 
-  return {
+  const builder: FolderBuilder = {
     kustomize,
+    assemble,
     flux: (folder) => kustomize(folder) ?? fluxFolder(folder),
-    plain: (folder, reach, accepts) => plainFolder(index, folder, reach, accepts, 0),
   };
+  return builder;
 
   /** Flux makes a kustomization of all manifests below, and of folders that have their own. */
   function fluxFolder(folder: string): Built {
     const parts: Built[] = [];
     const visit = (current: string, depth: number) => {
       if (depth > deepest) return;
-      for (const file of index.filesIn(current)) parts.push(fileItems(file));
+      for (const file of index.filesIn(current)) parts.push(itemsOf(file));
       for (const child of index.foldersIn(current)) {
         const own = kustomize(child);
         if (own) parts.push(own);
@@ -122,11 +146,21 @@ export function createBuilder(index: FileIndex): Builder {
   }
 }
 
-function plainFolder(index: FileIndex, folder: string, reach: 'folder' | 'below', accepts: (uri: string) => boolean, depth: number): Built {
-  if (depth > deepest) return nothing;
-  const own = index.filesIn(folder).filter(({ uri }) => accepts(uri));
-  const below = reach === 'below' ? index.foldersIn(folder).map((child) => plainFolder(index, child, reach, accepts, depth + 1)) : [];
-  return merged([...own.map(fileItems), ...below]);
+export interface PlainReach {
+  readonly reach: 'folder' | 'below';
+  readonly accepts: (uri: string) => boolean;
+}
+
+/** The manifests directly in a folder, or all below it, as Argo CD and `kubectl apply` take them. */
+export function plainFolder(index: FileIndex, start: string, { reach, accepts }: PlainReach): Built {
+  const parts: Built[] = [];
+  const visit = (folder: string, depth: number) => {
+    if (depth > deepest) return;
+    for (const file of index.filesIn(folder)) if (accepts(file.uri)) parts.push(fileItems(file));
+    if (reach === 'below') for (const child of index.foldersIn(folder)) visit(child, depth + 1);
+  };
+  visit(start, 0);
+  return merged(parts);
 }
 
 /** Every object of a file but those that configure kustomize itself, or are no objects of the Kubernetes API. */
