@@ -52,9 +52,7 @@ export function afterKustomize(resource: Resource, written: Resource, layer: Kus
   const patched = afterPatches(resource, written, layer.patches);
   if (!patched) return undefined;
   const named = afterNames(patched, layer);
-  const labelled = edited(named, (draft) => {
-    for (const rule of layer.labelsAndAnnotations) applyFieldRule(draft, rule, named);
-  });
+  const labelled = withLabels(named, layer.labelsAndAnnotations);
   const late = afterPatches(labelled, written, layer.latePatches);
   if (!late || layer.replacements.all.length === 0) return late;
   return edited(late, (draft) => {
@@ -63,13 +61,21 @@ export function afterKustomize(resource: Resource, written: Resource, layer: Kus
   });
 }
 
+function withLabels(resource: Resource, rules: readonly FieldRule[]): Resource {
+  if (rules.length === 0) return resource;
+  return edited(resource, (draft) => {
+    for (const rule of rules) applyFieldRule(draft, rule, resource);
+  });
+}
+
 function afterPatches(resource: Resource, written: Resource, patches: TargetIndex<Patch>): Resource | undefined {
   if (patches.all.length === 0) return resource;
+  let object: Targeted = { current: resource, written };
+  let open = patches.candidates(object, 0);
+  if (open.length === 0) return resource;
   const draft = draftOf(resource.value);
   const applied = new Map<string, ObjectPlace>();
   let shown: ObjectPlace = resource;
-  let object: Targeted = { current: resource, written };
-  let open = patches.candidates(object, 0);
   for (let index = 0; index < open.length; index++) {
     const { order, item: patch } = open[index] ?? {};
     if (order === undefined || !patch?.target.accepts(object)) continue;
