@@ -71,3 +71,15 @@ test('a pool that two clusters use has a lens for each', () => {
   const texts = { 'clusters/a/ks.yaml': flux, 'clusters/b/ks.yaml': flux, 'apps/pool.yaml': poolText('blue', '10.0.0.0/24') };
   assert.deepEqual(shown(texts, 'apps/pool.yaml'), ['1: a: 0 of 256 used · 0 Services', '1: b: 0 of 256 used · 0 Services']);
 });
+
+test('a file of one cluster needs no name beside the others of the workspace', () => {
+  const texts = {
+    '.lbipam.yaml': 'clusters:\n  - name: a\n    include: [a, both]\n  - name: b\n    include: [b, both]\n',
+    'a/pool.yaml': poolText('blue', '10.0.0.0/24'),
+    'b/pool.yaml': poolText('red', '10.1.0.0/24'),
+    'both/web.yaml': serviceText('web', { annotations: { 'lbipam.cilium.io/ips': '10.9.9.9' } }),
+  };
+  assert.deepEqual(shown(texts, 'a/pool.yaml'), ['1: 0 of 256 used · 0 Services']);
+  assert.deepEqual(shown(texts, 'b/pool.yaml'), ['1: 0 of 256 used · 0 Services']);
+  assert.deepEqual(shown(texts, 'both/web.yaml'), ['1: a: pending: no_pool', '1: b: pending: no_pool']);
+});

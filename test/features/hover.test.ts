@@ -177,3 +177,17 @@ test('what a hover offers: the pin of a prediction, the fixes of a pending Servi
     ['showPools: Show pools'],
   );
 });
+
+test('the cluster is named where the place belongs to several, and not because the workspace has several', () => {
+  const texts = {
+    '.lbipam.yaml': 'clusters:\n  - name: east\n    include: [east, both]\n  - name: west\n    include: [west, both]\n',
+    'east/pool.yaml': poolText('blue', '10.0.10.0/24'),
+    'west/pool.yaml': poolText('red', '10.0.20.0/24'),
+    'both/web.yaml': serviceText('web'),
+  };
+  assert.doesNotMatch(hoverAt(texts, 'east/pool.yaml', 'name: bl|ue'), /east/);
+  const headings = hoverAt(texts, 'both/web.yaml', 'type: Load|Balancer')
+    .split('\n\n')
+    .filter((line) => /^\*\*\w+\*\*$/.test(line));
+  assert.deepEqual(headings, ['**east**', '**west**']);
+});

@@ -69,6 +69,11 @@ export function memberResource(member: FileMember): Resource {
   }
 }
 
+/** Only then what is said of one of them names its cluster. */
+export function areOfSeveralClusters(members: readonly Pick<FileMember, 'cluster'>[]): boolean {
+  return members.some(({ cluster }) => cluster !== members[0]?.cluster);
+}
+
 /** The objects that it stands in: its own first. */
 export function memberParts(member: FileMember): readonly ObjectPlace[] {
   return member.kind === 'service' ? member.service.claim.parts : [memberResource(member)];

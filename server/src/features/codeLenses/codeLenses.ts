@@ -1,6 +1,6 @@
 /** Code lenses of a file, in the order of the text. */
 import type { Analysis } from '../../analysis/analyze';
-import type { FileMember } from '../../analysis/index/memberPlaces';
+import { areOfSeveralClusters, type FileMember } from '../../analysis/index/memberPlaces';
 import { message } from '../../model/message';
 import { isBefore } from '../places';
 import { type Presentation, plainText, withoutIcons } from '../presentation';
@@ -18,6 +18,7 @@ export function codeLenses(analysis: Analysis, uri: string, { render }: Presenta
   if (!view || view.file.manifest.stale) return [];
   const counts = new Map<string, number>();
   const lenses: CodeLens[] = [];
+  const namesCluster = areOfSeveralClusters(view.members);
   for (const member of view.members) {
     const draft = lensOf(member);
     if (!draft) continue;
@@ -27,7 +28,7 @@ export function codeLenses(analysis: Analysis, uri: string, { render }: Presenta
     counts.set(key, count);
     if (count > mostAtOnePlace) continue;
     const text = words.map(render).join(' · ');
-    const title = analysis.clusters.length > 1 ? render(message('{0}: {1}', member.cluster.name, text)) : text;
+    const title = namesCluster ? render(message('{0}: {1}', member.cluster.name, text)) : text;
     lenses.push({ position, title: withoutIcons(plainText(title)), action });
   }
   return lenses.sort((a, b) => (isBefore(a.position, b.position) ? -1 : isBefore(b.position, a.position) ? 1 : 0));

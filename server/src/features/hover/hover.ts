@@ -1,5 +1,6 @@
 /** Hover: one pure function from a position to Markdown. Which text belongs to which place is decided here, the texts are made beside. */
 import type { Analysis } from '../../analysis/analyze';
+import { areOfSeveralClusters } from '../../analysis/index/memberPlaces';
 import type { TextPosition, TextRange } from '../../manifest/range';
 import { samePath } from '../../manifest/values';
 import { annotationKeys, permitDifferentPodsKey } from '../../model/annotations';
@@ -23,11 +24,12 @@ export interface Hover {
 }
 
 export function hover(analysis: Analysis, uri: string, position: TextPosition, presentation: Presentation): Hover | undefined {
-  const texts: Hover[] = targetsAt(analysis, uri, position).flatMap((target) => {
+  const targets = targetsAt(analysis, uri, position);
+  const namesCluster = areOfSeveralClusters(targets.map(({ member }) => member));
+  const texts: Hover[] = targets.flatMap((target) => {
     const answer = hoverOf(analysis, target, position, presentation);
     if (!answer) return [];
-    // One file in several clusters: each answer names its cluster.
-    const heading = analysis.clusters.length > 1 ? `**${escapeMarkdown(target.member.cluster.name)}**\n\n` : '';
+    const heading = namesCluster ? `**${escapeMarkdown(target.member.cluster.name)}**\n\n` : '';
     return [{ ...answer, markdown: `${heading}${answer.markdown}` }];
   });
   const variable = variableHover(analysis, uri, position, presentation);

@@ -1,6 +1,6 @@
 /** The hover of a variable (`${NAME:=default}`): its value in each cluster, and where that comes from. */
 import type { Analysis } from '../../analysis/analyze';
-import { memberParts, memberResource } from '../../analysis/index/memberPlaces';
+import { areOfSeveralClusters, memberParts, memberResource } from '../../analysis/index/memberPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { ObjectPlace, Resource } from '../../manifest/manifest';
 import type { TextPosition, TextRange } from '../../manifest/range';
@@ -29,11 +29,12 @@ export function variableHover(
   }
   const lines: string[] = [];
   let found: PlacedExpression | undefined;
+  const namesCluster = areOfSeveralClusters([...uses.values()]);
   for (const { cluster, resource, part } of uses.values()) {
     const here = expressionAt(part, { uri, ...position });
     if (!here) continue;
     found = here;
-    const heading = analysis.clusters.length > 1 ? `**${escapeMarkdown(cluster.name)}**: ` : '';
+    const heading = namesCluster ? `**${escapeMarkdown(cluster.name)}**: ` : '';
     const scopes = cluster.cluster.scopes(resource);
     if (scopes.length === 0) lines.push(heading + escapeMarkdown(presentation.render(message('no Flux Kustomization fills it in'))));
     for (const scope of scopes) lines.push(heading + valueLine(here.expression, scope, presentation));

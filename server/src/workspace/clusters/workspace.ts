@@ -1,13 +1,14 @@
 /**
  * Which resources meet in one API server. A workspace is made of source files (each read once per text) and folders. Inside a folder,
  * kustomize, Flux and Argo CD are followed from where they start; a folder without such structure is one cluster, and files outside of
- * every folder make one of their own.
+ * every folder make one of their own if any of them says something of load balancers.
  */
 import { type Memory, noMemory } from '../../memory/memory';
 import { pathTest } from '../../paths/globs';
 import type { SourceFile } from '../delivery/sourceFile';
 import { configOf, joinConfigs, noConfig, type WorkspaceConfig } from '../resource/config';
 import { relativePath } from '../resource/paths';
+import { mayTellOfCilium } from './ciliumSources';
 import type { Cluster } from './cluster';
 import { folderClusters } from './folderClusters';
 import type { WorkspaceFolder } from './folderStructure';
@@ -51,10 +52,15 @@ export function buildWorkspace({ folders, files, settings = noConfig, live = noL
     const config = joinConfigs(settings, fileConfig(folder, own));
     return folderClusters(folder, withoutIgnored(folder, own, config), config, memory);
   });
-  const outside = byFolder.get(undefined);
-  const loose = outside ? folderClusters({ uri: 'file://', name: '(no folder)' }, outside, settings, memory) : [];
+  const outside = byFolder.get(undefined) ?? [];
+  const loose = outside.some(needsCluster) ? folderClusters({ uri: 'file://', name: '(no folder)' }, outside, settings, memory) : [];
   const named = distinctNames([...clusters, ...loose]);
   return { clusters: withLiveStates(named, live) };
+}
+
+/** Editors open files of their own outside of every folder, such as their settings; those belong to no cluster. */
+function needsCluster({ members, unread, manifest }: SourceFile): boolean {
+  return members.length > 0 || unread.length > 0 || manifest.problems.length > 0 || manifest.resources.some(mayTellOfCilium);
 }
 
 /** The settings file nearest to the folder's own root. */
