@@ -3,6 +3,7 @@ import { alreadyAllocated } from './already_allocated/alreadyAllocated';
 import { alreadyAllocatedIncompatibleService } from './already_allocated_incompatible_service/alreadyAllocatedIncompatibleService';
 import { announcesNothing } from './announces_nothing/announcesNothing';
 import { apiVersion } from './api_version/apiVersion';
+import { changesOnRestart } from './changes_on_restart/changesOnRestart';
 import { cidrAndRange } from './cidr_and_range/cidrAndRange';
 import { cidrOverlap } from './cidr_overlap/cidrOverlap';
 import { deprecatedAnnotation } from './deprecated_annotation/deprecatedAnnotation';
@@ -86,6 +87,7 @@ export const rules = [
   metallbLeftover,
   disabledPool,
   differsFromCluster,
+  changesOnRestart,
   unusedSuppression,
   syntax,
   tooLarge,

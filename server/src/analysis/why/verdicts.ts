@@ -134,7 +134,7 @@ function heldOf(pool: PoolView, address: Address): Omit<Verdict, 'pool'> {
 }
 
 /** What in the selector leaves the Service out, in words; undefined when it matches. */
-function selectorMismatch(selector: LabelSelector | undefined, service: Service): Message | undefined {
+export function selectorMismatch(selector: LabelSelector | undefined, service: Service): Message | undefined {
   if (!selector) return undefined;
   const matcher = selectorMatcher(selector);
   if (!matcher.ok) return message('its selector is invalid: {0}', matcher.error);
