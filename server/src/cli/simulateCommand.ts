@@ -1,8 +1,9 @@
 /** `lbipam simulate`: scenarios from stdin, outcomes to stdout, line by line. */
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
+import { message, renderMessage } from '../model/message';
 import { type VersionProfile, versionProfiles } from '../model/options';
+import { inputLines, longestLine } from './inputLines';
 import { simulateLine } from './simulate';
 import { type CommandOutput, type ExitCode, simulateUsage } from './usage';
 
@@ -22,14 +23,16 @@ export async function simulateCommand(args: readonly string[], input: Readable, 
     return 0;
   }
   let exit: ExitCode = 0;
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (line.trim() === '') continue;
-    const result = simulateLine(line, options.profile);
+  for await (const line of inputLines(input)) {
+    if (line?.trim() === '') continue;
+    const result = line === undefined ? tooLong : simulateLine(line, options.profile);
     output.out(`${result}\n`);
     if (!isOutcome(result)) exit = 1;
   }
   return exit;
 }
+
+const tooLong = JSON.stringify({ name: null, error: renderMessage(message('The line is longer than {0} characters.', longestLine)) });
 
 function isOutcome(line: string): boolean {
   const parsed: unknown = JSON.parse(line);

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { ExcludeOptions } from '../files/fileSystem';
-import { type ReadFile, readFolder, readNamed } from '../files/readFolder';
+import { type ReadFile, readDescriptor, readFolder, readNamed } from '../files/readFolder';
 import { parseManifest } from '../manifest/read/parseManifest';
 import { fileUri } from '../paths/uris';
 import { type SourceFile, sourceFile } from '../workspace/clusters/workspace';
@@ -38,11 +38,20 @@ export function parsed(files: Iterable<ReadFile>): WorkspaceFiles {
 }
 
 function readPath(wanted: string, options: ExcludeOptions): Iterable<ReadFile> | undefined {
-  if (wanted === '-') return [{ path: path.resolve('-'), text: fs.readFileSync(0, 'utf8') }];
+  if (wanted === '-') return readInput();
   const target = path.resolve(wanted);
   if (isFolder(target)) return readFolder(target, options);
   const text = readNamed(target);
   return text === undefined ? undefined : [{ path: target, text }];
+}
+
+function readInput(): Iterable<ReadFile> | undefined {
+  try {
+    const text = readDescriptor(0);
+    return text === undefined ? undefined : [{ path: path.resolve('-'), text }];
+  } catch {
+    return undefined;
+  }
 }
 
 /** Everything that is named on one command line is one workspace: the root, or all there is when a file lies outside of it. */

@@ -3,7 +3,7 @@ import fs, { type Dirent } from 'node:fs';
 import { decodeText } from './decodeText';
 import { entrySorter } from './entries';
 import type { ExcludeOptions } from './fileSystem';
-import { largestFile } from './limits';
+import { largestFile, largestStream } from './limits';
 
 export interface ReadFile {
   readonly path: string;
@@ -27,7 +27,8 @@ export function* readFolder(root: string, { exclude }: ExcludeOptions): Generato
 /** A link, a pipe or a device is passed over: a repository may name one like a manifest. */
 export function readText(file: string): string | undefined {
   try {
-    return fs.lstatSync(file).isFile() ? readNamed(file) : undefined;
+    const stats = fs.lstatSync(file);
+    return stats.isFile() && stats.size <= largestFile ? decodeText(fs.readFileSync(file)) : undefined;
   } catch {
     return undefined;
   }
@@ -36,13 +37,32 @@ export function readText(file: string): string | undefined {
 /** What a person names may be a pipe (`<(kustomize build)`) or a link as well. */
 export function readNamed(file: string): string | undefined {
   try {
-    if (fs.statSync(file).size > largestFile) return undefined;
-    const bytes = fs.readFileSync(file);
-    return bytes.length > largestFile ? undefined : decodeText(bytes);
+    const descriptor = fs.openSync(file, 'r');
+    try {
+      return readDescriptor(descriptor);
+    } finally {
+      fs.closeSync(descriptor);
+    }
   } catch {
     return undefined;
   }
 }
+
+/** A file or a stream, `0` for the standard input; undefined when it is too large, no text, or can't be read. */
+export function readDescriptor(descriptor: number): string | undefined {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for (let read = -1; read !== 0; ) {
+    const chunk = Buffer.allocUnsafe(chunkSize);
+    read = fs.readSync(descriptor, chunk);
+    length += read;
+    if (length > largestStream) return undefined;
+    chunks.push(chunk.subarray(0, read));
+  }
+  return decodeText(Buffer.concat(chunks));
+}
+
+const chunkSize = 256 * 1024;
 
 function entriesOf(folder: string): readonly Dirent[] {
   try {

@@ -1,10 +1,8 @@
 /** Pins: a Service asks for the addresses that it gets anyway, so that no other order of creation gives it others. */
-import { selectsService } from '../../allocator/service/requests';
 import type { TextEdit } from '../../manifest/textEdit';
 import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
 import { isOlderThan } from '../../model/options';
-import { selectorMatcher } from '../../model/selector';
 import type { ClusterView } from '../views/clusterView';
 import type { ServiceAddress, ServiceView } from '../views/serviceView';
 import { fieldEditsOfEach } from './fieldEdits';
@@ -31,8 +29,7 @@ export function isPinnable(cluster: ClusterView, view: ServiceView): boolean {
 function isServedByPool(cluster: ClusterView, { service, sharingKey }: ServiceView, { pool: name, how }: ServiceAddress): boolean {
   if (sharingKey === undefined && how !== 'kept') return true;
   const pool = cluster.pools.find((candidate) => candidate.name === name && candidate.state === 'enabled');
-  const matcher = selectorMatcher(pool?.value?.spec.serviceSelector);
-  return pool !== undefined && service !== undefined && matcher.ok && selectsService(matcher.value, service);
+  return pool !== undefined && service !== undefined && pool.selection().takes(service);
 }
 
 /** What is written down, in the words of a title. */

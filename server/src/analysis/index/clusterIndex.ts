@@ -2,13 +2,11 @@
  * Which Services have to do with an address, a selector, a sharing key or a variable in one cluster. Nothing is looked up before the first question, and each table is made
  * once, so that a feature costs the same in a cluster of ten Services and of ten thousand.
  */
-import { selectsService } from '../../allocator/service/requests';
 import { type Address, compareAddresses } from '../../model/address';
 import { addressKey } from '../../model/addressKey';
 import type { AddressRange } from '../../model/addressRange';
 import { grouped } from '../../model/grouped';
 import { once } from '../../model/once';
-import { selectorMatcher } from '../../model/selector';
 import type { Cluster } from '../../workspace/clusters/workspace';
 import type { Claim } from '../../workspace/resource/claim';
 import type { Namesakes } from '../admission/claimKeys';
@@ -97,8 +95,7 @@ function sharedNames(namesakes: Namesakes): readonly (readonly Claim[])[] {
   return shared.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, claims]) => claims);
 }
 
-function selectedServices({ value }: PoolView, services: readonly ServiceView[]): readonly ServiceView[] {
-  const matcher = selectorMatcher(value?.spec.serviceSelector);
-  if (!value || !matcher.ok) return [];
-  return services.filter(({ service }) => service && selectsService(matcher.value, service));
+function selectedServices({ value, selection }: PoolView, services: readonly ServiceView[]): readonly ServiceView[] {
+  const { takes } = selection();
+  return value ? services.filter(({ service }) => service && takes(service)) : [];
 }

@@ -1,13 +1,16 @@
 /** The pools as people see them: state, counts, and for each range who holds what. */
 import type { Allocation, PoolAllocation, RangeAllocation } from '../../allocator/allocation';
-import type { Address } from '../../model/address';
+import type { Address, IPFamily } from '../../model/address';
 import { type AddressRange, rangeCidr, rangeSize, rangeText } from '../../model/addressRange';
+import { once } from '../../model/once';
 import type { Pool } from '../../model/pool';
 import type { PoolResource } from '../../workspace/resource/poolResource';
 import { type BlockError, type BlockRanges, blockRanges } from '../admission/blocks';
 import type { AdmittedPool } from '../admission/pool';
 import type { Refusal } from '../admission/refusal';
+import { rangeLookup, rangeOfOne } from '../index/rangeLookup';
 import { type Holding, type Holdings, holdingsOf } from './holdings';
+import { type PoolSelection, poolSelection } from './poolSelection';
 import type { ServiceView } from './serviceView';
 
 export type PoolState = 'enabled' | 'disabled' | 'conflicting' | 'refused' | 'unknown' | 'unreachable';
@@ -44,6 +47,11 @@ export interface PoolView {
   readonly refusals: readonly Refusal[];
   /** Cilium's error for the first bad block; the blocks before it are in use. */
   readonly blockError: BlockError | undefined;
+  readonly selection: () => PoolSelection;
+  /** The families of its addresses, and of those that are free. */
+  readonly families: () => { readonly served: ReadonlySet<IPFamily>; readonly free: ReadonlySet<IPFamily> };
+  /** In their order. */
+  readonly rangesWith: (address: Address) => readonly RangeView[];
 }
 
 export function poolViews(
@@ -66,6 +74,7 @@ function poolView(
   const indexes = blocksByRange(blocks);
   const unused = pool.reached ? [] : blocks.map(unusedRange);
   const ranges = outcome ? outcome.ranges.map((range) => rangeView(range, indexes, holdings)) : unused;
+  const lookup = once(() => rangeLookup(ranges, ({ range }) => range));
   return {
     pool,
     name: pool.name,
@@ -80,7 +89,14 @@ function poolView(
     ranges,
     refusals,
     blockError: error,
+    selection: once(() => poolSelection(value?.spec.serviceSelector)),
+    families: once(() => ({ served: familiesOf(ranges), free: familiesOf(ranges.filter(({ available }) => available > 0n)) })),
+    rangesWith: (address) => lookup()(rangeOfOne(address)),
   };
+}
+
+function familiesOf(ranges: readonly RangeView[]): ReadonlySet<IPFamily> {
+  return new Set(ranges.map(({ range }) => range.last.family));
 }
 
 function poolState(

@@ -5,7 +5,6 @@
 import { formatAddress } from '../../model/address';
 import { listedBy } from '../../model/listing';
 import { type Message, message } from '../../model/message';
-import { selectorMatcher } from '../../model/selector';
 import type { ClusterView } from '../views/clusterView';
 import type { PoolView } from '../views/poolView';
 import type { ServiceView } from '../views/serviceView';
@@ -72,13 +71,13 @@ function silence(cluster: ClusterView, { state, allocation }: ServiceView): Mess
       'Cilium publishes no reason: IPv4 and IPv6 fail with the same words, and then it writes none. Both fail with "{0}".',
       known.message,
     );
-  for (const { value } of cluster.pools) {
-    const matcher = selectorMatcher(value?.spec.serviceSelector);
-    if (value && !matcher.ok)
+  for (const { value, selection } of cluster.pools) {
+    const { error } = selection();
+    if (value && error !== undefined)
       return message(
         'Cilium publishes no reason: it gives up at pool {0}, whose selector is invalid ({1}). Only the log of its operator says so.',
         value.name,
-        matcher.error,
+        error,
       );
   }
   const error = cluster.allocation.errors.at(-1)?.error;

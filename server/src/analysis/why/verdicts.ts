@@ -1,14 +1,9 @@
 /** Why one pool does not serve a Service, or that it does. */
 import type { AllocatedAddress } from '../../allocator/allocation';
-import { labelOf, selectsService } from '../../allocator/service/requests';
-import { type Address, addressesEqual, compareAddresses, formatAddress } from '../../model/address';
+import { type Address, addressesEqual, formatAddress } from '../../model/address';
 import { addressKey, addressKeys } from '../../model/addressKey';
-import { rangeContains } from '../../model/addressRange';
-import { firstIndex } from '../../model/halving';
-import { listed, listedBy } from '../../model/listing';
+import { listedBy } from '../../model/listing';
 import { type Message, message } from '../../model/message';
-import { type LabelSelector, selectorMatcher } from '../../model/selector';
-import type { Service } from '../../model/service';
 import { conflictPartner, type PoolView } from '../views/poolView';
 import type { ServiceView } from '../views/serviceView';
 import { holdingAt } from './freeAddresses';
@@ -62,7 +57,7 @@ function verdictOn(pool: PoolView, view: ServiceView, missing: MissingAddresses)
       break;
   }
   const { service } = view;
-  const mismatch = service && selectorMismatch(pool.value?.spec.serviceSelector, service);
+  const mismatch = service && pool.selection().mismatch(service);
   if (mismatch) return { kind: 'selector', text: mismatch };
   if (pool.ranges.length === 0) return { kind: 'empty', text: message('has no addresses') };
   return asked === undefined ? freeOf(pool, view) : heldOf(pool, asked);
@@ -85,21 +80,10 @@ function missingAddresses({ allocation }: ServiceView): MissingAddresses {
   if (requested.every((address, index) => isAt(allocated[index], address))) return nothingMissing;
   const held = addressKeys(allocated.map(({ address }) => address));
   const missing = requested.filter((address) => !held.has(addressKey(address)));
-  const sorted = missing.toSorted(compareAddresses);
-  const liesIn =
-    ({ ranges }: PoolView) =>
-    (address: Address) =>
-      ranges.some(({ range }) => rangeContains(range, address));
-  // Most pools have none of them, and that is found out by halving.
-  const hasAny = ({ ranges }: PoolView) =>
-    ranges.some(({ range }) => {
-      const next = sorted[firstIndex(sorted, (address) => compareAddresses(address, range.first) >= 0)];
-      return next !== undefined && rangeContains(range, next);
-    });
   return {
     count: missing.length,
     words: listedBy(missing, formatAddress),
-    firstIn: (pool) => (hasAny(pool) ? missing.find(liesIn(pool)) : undefined),
+    firstIn: (pool) => missing.find((address) => pool.rangesWith(address).length > 0),
   };
 }
 
@@ -109,19 +93,19 @@ function isAt(held: AllocatedAddress | undefined, address: Address): boolean {
 
 function freeOf(pool: PoolView, view: ServiceView): Omit<Verdict, 'pool'> {
   const wanted = view.allocation?.families ?? [];
-  const ofFamily = pool.ranges.filter(({ range }) => wanted.includes(range.last.family));
-  if (ofFamily.length === 0) return { kind: 'family', text: message('has no {0} addresses', wanted.join(' / ')) };
-  if (ofFamily.every(({ available }) => available === 0n)) return { kind: 'full', text: message('all addresses are in use') };
+  const { served, free } = pool.families();
+  if (!wanted.some((family) => served.has(family))) return { kind: 'family', text: message('has no {0} addresses', wanted.join(' / ')) };
+  if (!wanted.some((family) => free.has(family))) return { kind: 'full', text: message('all addresses are in use') };
   return { kind: 'serves', text: message('selects this Service') };
 }
 
 /** The Services that have an address that the pool could give. */
 function heldOf(pool: PoolView, address: Address): Omit<Verdict, 'pool'> {
-  const range = pool.ranges.find((candidate) => rangeContains(candidate.range, address));
+  const [range] = pool.rangesWith(address);
   const holding = range && holdingAt(range, address);
   if (holding) {
-    const names = holding.services.map(({ claim }) => `${claim.namespace}/${claim.name}`);
-    return { kind: 'held', text: message('{0} holds {1}', listed(names), formatAddress(address)) };
+    const names = listedBy(holding.services, ({ claim }) => `${claim.namespace}/${claim.name}`);
+    return { kind: 'held', text: message('{0} holds {1}', names, formatAddress(address)) };
   }
   const isKeptBack =
     pool.value?.spec.allowFirstLastIPs === 'No' &&
@@ -131,33 +115,4 @@ function heldOf(pool: PoolView, address: Address): Omit<Verdict, 'pool'> {
   return isKeptBack
     ? { kind: 'held', text: message('keeps {0} back (allowFirstLastIPs: No)', formatAddress(address)) }
     : { kind: 'serves', text: message('contains {0}', formatAddress(address)) };
-}
-
-/** What in the selector leaves the Service out, in words; undefined when it matches. */
-export function selectorMismatch(selector: LabelSelector | undefined, service: Service): Message | undefined {
-  if (!selector) return undefined;
-  const matcher = selectorMatcher(selector);
-  if (!matcher.ok) return message('its selector is invalid: {0}', matcher.error);
-  if (selectsService(matcher.value, service)) return undefined;
-  for (const [key, value] of selector.matchLabels) {
-    const actual = labelOf(service, key);
-    if (actual === value) continue;
-    return actual === undefined
-      ? message('selector {0}={1} does not match (label {0} is absent)', key, value)
-      : message('selector {0}={1} does not match (label {0} is "{2}")', key, value, actual);
-  }
-  for (const requirement of selector.matchExpressions) {
-    const alone = selectorMatcher({ matchLabels: new Map(), matchExpressions: [requirement] });
-    if (!alone.ok || selectsService(alone.value, service)) continue;
-    const written = [
-      requirement.key,
-      requirement.operator,
-      ...(requirement.values.length > 0 ? [`(${requirement.values.join(', ')})`] : []),
-    ].join(' ');
-    const actual = labelOf(service, requirement.key);
-    return actual === undefined
-      ? message('selector {0} does not match (label {1} is absent)', written, requirement.key)
-      : message('selector {0} does not match (label {1} is "{2}")', written, requirement.key, actual);
-  }
-  return message('its selector does not match');
 }

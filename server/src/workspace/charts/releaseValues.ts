@@ -18,10 +18,21 @@ export interface ReleaseValues {
   /** What the release gives itself. */
   readonly given: ManifestValue | undefined;
   readonly merged: ManifestValue;
+  /** What a function of a module makes of these values, made once for all Services that need it. */
+  readonly kept: <T>(make: (values: ReleaseValues) => T) => T;
 }
 
 export function releaseValues(defaults: ManifestMap, given: ManifestValue | undefined): ReleaseValues {
-  return { given, merged: laidOver(defaults, given) };
+  const made = new Map<unknown, unknown>();
+  const values: ReleaseValues = {
+    given,
+    merged: laidOver(defaults, given),
+    kept: (make) => {
+      if (!made.has(make)) made.set(make, make(values));
+      return made.get(make) as ReturnType<typeof make>;
+    },
+  };
+  return values;
 }
 
 /** As Helm does it: mappings are joined, anything else takes the place of what the chart has, and `null` takes it away. */

@@ -6,6 +6,7 @@ import type { CiliumFacts } from '../facts/ciliumFacts';
 import type { LiveState } from '../facts/live/liveState';
 import type { StatedOptions, WorkspaceConfig } from '../resource/config';
 import type { FolderStructure } from './folderStructure';
+import type { Cut } from './grouping';
 
 export interface Cluster {
   readonly name: string;
@@ -27,4 +28,6 @@ export interface Cluster {
   readonly live: Pick<LiveState, 'source' | 'taken' | 'isPart'> | undefined;
   /** What was found in the folder that the cluster stands in; all clusters of one folder share it. */
   readonly structure: FolderStructure;
+  /** What was left out because of its size, where anything was. */
+  readonly cut: Cut | undefined;
 }

@@ -23,7 +23,7 @@ export interface ShownCluster {
   readonly cilium: readonly SourceFile[];
 }
 
-export function clusterOf({ content: { content }, name, structure, left, cilium }: ShownCluster): Cluster {
+export function clusterOf({ content: { content, cut }, name, structure, left, cilium }: ShownCluster): Cluster {
   const { files, index, speaking, config } = structure;
   const stated = config.clusters.find((cluster) => cluster.name === name);
   const leftUris = new Set(left.map(({ uri }) => uri));
@@ -48,6 +48,7 @@ export function clusterOf({ content: { content }, name, structure, left, cilium 
     scopes: scopesByPlace(reached),
     live: undefined,
     structure,
+    cut,
   };
 }
 

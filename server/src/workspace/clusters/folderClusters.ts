@@ -22,6 +22,7 @@ import {
   speakingResources,
   type WorkspaceFolder,
 } from './folderStructure';
+import { withinGrowth } from './growth';
 import { statedContents } from './statedClusters';
 
 export function folderClusters(
@@ -56,8 +57,9 @@ function folderStructure(
   const index = indexFiles(folder.uri, files);
   const speaking = speakingResources(files);
   const walker = walkerOf(files, index, memory);
-  const contents =
+  const all =
     config.clusters.length > 0 ? statedContents(folder, files, walker, config.clusters) : detectedContents(files, walker, speaking);
+  const contents = withinGrowth(all, walker.cuts[0]);
   return {
     folder,
     files,
@@ -89,5 +91,6 @@ function walkerOf(files: readonly SourceFile[], index: FileIndex, memory: Memory
     readPatch: patchReader(),
     nearestSet: nearestSets(resources),
     followed: new Map(),
+    cuts: [],
   };
 }

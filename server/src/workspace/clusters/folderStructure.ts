@@ -65,7 +65,7 @@ export function nearestContents(
   contents: readonly ClusterContent[],
   { files }: FolderStructure,
 ): ReadonlyMap<ClusterContent, readonly SourceFile[]> {
-  const matters = ({ members, manifest }: SourceFile) => members.length > 0 || manifest.problems.length > 0;
+  const matters = ({ members, manifest, unread }: SourceFile) => members.length > 0 || manifest.problems.length > 0 || unread.length > 0;
   return homesOf(contents, files.filter(matters), (near) => near.slice(0, 1));
 }
 

@@ -1,4 +1,5 @@
 /** What a tool makes of a folder or an object, and how parts of that are put together. */
+import type { Resource } from '../../manifest/manifest';
 import type { Applied, LayerChain } from './layers';
 import type { VariableSet } from './scope';
 
@@ -8,6 +9,8 @@ export interface Built {
   readonly files: readonly string[];
   /** ConfigMaps that generators make. */
   readonly sets: readonly VariableSet[];
+  /** Something was left out because all that is built grew too large: the first object with which it began. */
+  readonly cut?: Resource;
 }
 
 export const nothing: Built = { items: [], files: [], sets: [] };
@@ -19,11 +22,13 @@ export const mostItems = 100_000;
 export function merged(parts: readonly Built[]): Built {
   const [only] = parts;
   if (parts.length === 1 && only) return only;
+  const cut = parts.find((part) => part.cut)?.cut;
   const sets = new Map(parts.flatMap((part) => part.sets.map((set) => [`${set.namespace ?? ''}/${set.name}`, set] as const)));
   return {
     items: parts.flatMap(({ items }) => items).slice(0, mostItems),
     files: [...new Set(parts.flatMap(({ files }) => files))],
     sets: [...sets.values()],
+    ...(cut && { cut }),
   };
 }
 

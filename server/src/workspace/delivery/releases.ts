@@ -13,10 +13,10 @@ import { chartItems } from './helm/localChart';
 import { arrivedInstallation } from './helm/releaseItem';
 import { isHelmChartConfig, k3sRelease } from './k3s/helmChart';
 import { type Applied, type Content, effective } from './layers';
-import type { FindVariableSet } from './scope';
+import type { VariableSets } from './scope';
 
 /** ConfigMaps as an object of a file names them. */
-export type SetsSeenFrom = (uri: string) => FindVariableSet;
+export type SetsSeenFrom = (uri: string) => VariableSets['find'];
 
 export function withReleases({ items, files }: Content, index: FileIndex, setsSeenFrom: SetsSeenFrom): Content {
   const object = objectsOf(items);

@@ -27,7 +27,12 @@ export interface VariableSet {
   readonly ground: (key: string) => Ground | undefined;
 }
 
-export type FindVariableSet = (name: string, namespace: string | undefined) => VariableSet | undefined;
+/** What is found on the way so far. */
+export interface VariableSets {
+  readonly find: (name: string, namespace: string | undefined) => VariableSet | undefined;
+  /** How many there are: as long as there are as many, the same are found. */
+  readonly count: () => number;
+}
 
 export interface Scope {
   /** The Kustomization's name, for people. */
@@ -43,14 +48,22 @@ export interface Scope {
 }
 
 /** `kustomization` as it reaches the cluster. ConfigMaps are looked up when they are asked for, since they may be found later. */
-export function scopeOf(kustomization: Resource, findSet: FindVariableSet): Scope {
+export function scopeOf(kustomization: Resource, known: VariableSets): Scope {
   const { value, name, namespace } = kustomization;
   const inline = textsAt(value, ['spec', 'postBuild', 'substitute']);
   const from = listAt(value, ['spec', 'postBuild', 'substituteFrom']).flatMap((item) => {
     const source = stringAt(item, ['name']);
     return source === undefined ? [] : [{ kind: stringAt(item, ['kind']) ?? 'ConfigMap', name: source }];
   });
-  const sets = () => from.map(({ kind, name: source }) => (kind === 'ConfigMap' ? findSet(source, namespace) : undefined));
+  let last: Sources | undefined;
+  const sources = (): Sources => {
+    const count = known.count();
+    if (last?.count === count) return last;
+    const sets = from.map(({ kind, name: source }) => (kind === 'ConfigMap' ? known.find(source, namespace) : undefined));
+    // A later source hides an earlier one.
+    last = { count, sets, values: new Map(sets.flatMap((set) => [...(set?.values ?? [])])) };
+    return last;
+  };
   const find = (wanted: string): VariableValue | undefined => {
     const text = inline.get(wanted);
     if (text !== undefined) {
@@ -62,21 +75,23 @@ export function scopeOf(kustomization: Resource, findSet: FindVariableSet): Scop
         origin: `postBuild.substitute of Kustomization ${name}`,
       };
     }
-    // A later source hides an earlier one.
-    return sets().reduce<VariableValue | undefined>((found, set) => set?.values.get(wanted) ?? found, undefined);
+    return sources().values.get(wanted);
   };
   const lookup = (wanted: string): Lookup => {
     const found = find(wanted);
     if (found) return isTemplated(found.text) || found.text.startsWith('ENC[') ? { kind: 'unknown' } : { kind: 'value', text: found.text };
-    return sets().every((set) => set !== undefined) ? { kind: 'absent' } : { kind: 'unknown' };
+    return sources().sets.includes(undefined) ? { kind: 'unknown' } : { kind: 'absent' };
   };
   return {
     name,
     active: inline.size > 0 || from.length > 0,
     find,
     lookup,
-    configMap: (source) => findSet(source, namespace),
-    unknownSources: () => from.filter((_, index) => sets()[index] === undefined).map(({ kind, name: source }) => `${kind} ${source}`),
+    configMap: (source) => known.find(source, namespace),
+    unknownSources: () => {
+      const { sets } = sources();
+      return from.filter((_, index) => sets[index] === undefined).map(({ kind, name: source }) => `${kind} ${source}`);
+    },
   };
 }
 
@@ -90,6 +105,13 @@ export function filledSet(set: VariableSet, { active, lookup }: Scope): Variable
       return ground && { ...ground, value: substitute(ground.value, lookup).value };
     },
   };
+}
+
+/** The sources of one scope, as they were found last. */
+interface Sources {
+  readonly count: number;
+  readonly sets: readonly (VariableSet | undefined)[];
+  readonly values: ReadonlyMap<string, VariableValue>;
 }
 
 export function configMapSet(resource: Resource): VariableSet {

@@ -13,7 +13,7 @@ import type { Builder } from './kustomize/kustomizeBuild';
 import { type Applied, type Content, effective } from './layers';
 import { withReleases } from './releases';
 import { isDelivery } from './roots';
-import { configMapSet, type FindVariableSet, filledSet, type Scope, scopeOf, type VariableSet } from './scope';
+import { configMapSet, filledSet, type Scope, scopeOf, type VariableSet, type VariableSets } from './scope';
 
 export interface Walker {
   readonly index: FileIndex;
@@ -25,6 +25,8 @@ export interface Walker {
   readonly nearestSet: NearestSet;
   /** Filled on the way: the variables of each Flux Kustomization that was followed, by its place. */
   readonly followed: Map<string, Scope[]>;
+  /** Filled on the way: the objects with which something was left out because all grew too large. */
+  readonly cuts: Resource[];
 }
 
 /** By the name of the cluster that receives it; the empty name is the cluster that all starts in. */
@@ -44,21 +46,25 @@ export function walk(seed: Built, start: string, walker: Walker): Contents {
   // What needs a variable to know its folder waits until every ConfigMap there is has been seen.
   const waiting: Follow[] = [];
 
+  let setCount = 0;
   const addSet = (set: VariableSet) => {
+    setCount++;
     const list = sets.get(set.name);
     if (list) list.push(set);
     else sets.set(set.name, [set]);
   };
-  const setsSeenFrom =
-    (uri: string): FindVariableSet =>
-    (name, namespace) => {
+  const setsSeenFrom = (uri: string): VariableSets => ({
+    find: (name, namespace) => {
       const named = sets.get(name) ?? [];
       const exact = named.find((set) => set.namespace === namespace || set.namespace === undefined || namespace === undefined);
       return exact ?? named[0] ?? walker.nearestSet(name, start, uri);
-    };
+    },
+    count: () => setCount,
+  });
   const receive = (built: Built, cluster: string) => {
     const content = contents.get(cluster) ?? { items: [], files: new Set<string>() };
     contents.set(cluster, content);
+    if (built.cut) walker.cuts.push(built.cut);
     for (const uri of built.files) content.files.add(uri);
     for (const set of built.sets) addSet(set);
     for (const applied of built.items) {
@@ -114,7 +120,13 @@ export function walk(seed: Built, start: string, walker: Walker): Contents {
       for (const one of late) follow(one, true);
     }
   }
-  for (const [cluster, content] of contents) contents.set(cluster, withReleases(content, walker.index, setsSeenFrom));
+  const [left] = queue;
+  if (left) walker.cuts.push(left.applied.resource);
+  for (const [cluster, content] of contents)
+    contents.set(
+      cluster,
+      withReleases(content, walker.index, (uri) => setsSeenFrom(uri).find),
+    );
   return contents;
 }
 

@@ -11,7 +11,6 @@ import { claimPlace, poolPlace, serviceName } from '../../places/fieldPlaces';
 import type { ClusterView } from '../../views/clusterView';
 import type { PoolView } from '../../views/poolView';
 import type { ServiceView } from '../../views/serviceView';
-import { selectorMismatch } from '../../why/verdicts';
 import { type Draft, defineRule } from '../rule';
 
 export const changesOnRestart = defineRule({
@@ -85,6 +84,6 @@ function causeOf({ service, reason }: ServiceView, address: string, pool: PoolVi
   if (!pool) return message('no pool contains {0}', address);
   if (pool.state === 'disabled') return message('pool {0} is disabled', pool.name);
   if (pool.conflict !== undefined) return message('pool {0} is in conflict: {1}', pool.name, pool.conflict);
-  if (service && selectorMismatch(pool.value?.spec.serviceSelector, service)) return message('pool {0} does not select it', pool.name);
+  if (service && !pool.selection().takes(service)) return message('pool {0} does not select it', pool.name);
   return reason === undefined ? message('its IP families or its sharing do not allow {0}', address) : message('Cilium says {0}', reason);
 }

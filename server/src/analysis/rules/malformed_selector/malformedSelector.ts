@@ -1,6 +1,5 @@
 /** `malformed_selector`: a service selector that the API server refuses, or that makes Cilium fail on every Service that reaches the pool. */
 import { message } from '../../../model/message';
-import { selectorError } from '../../../model/selector';
 import { fieldPlace } from '../../places/fieldPlaces';
 import type { PoolView } from '../../views/poolView';
 import { type Draft, defineRule } from '../rule';
@@ -14,8 +13,7 @@ export const malformedSelector = defineRule({
 });
 
 function invalid(pool: PoolView): readonly Draft[] {
-  const selector = pool.value?.spec.serviceSelector;
-  const error = selector && selectorError(selector);
+  const { error } = pool.selection();
   if (error === undefined) return [];
   return [
     {

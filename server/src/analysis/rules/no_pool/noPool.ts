@@ -76,6 +76,6 @@ function generic(reasons: readonly Verdict[], count: number, service: ServiceVie
 function familyDoubt(cluster: ClusterView, { claim, allocation }: ServiceView): { readonly limit?: Severity } {
   const namesFamily = ['ipFamilies', 'ipFamilyPolicy'].some((field) => (valueAt(claim.value, ['spec', field]) ?? null) !== null);
   const families = allocation?.families ?? [];
-  const served = cluster.pools.some(({ ranges }) => ranges.some(({ range }) => families.includes(range.last.family)));
+  const served = cluster.pools.some((pool) => families.some((family) => pool.families().served.has(family)));
   return namesFamily || served || cluster.pools.every(({ ranges }) => ranges.length === 0) ? {} : { limit: 'information' };
 }

@@ -1,7 +1,8 @@
 /** `reserved_range`: a pool holds addresses that the settings keep for nodes, gateways and the like. */
 
-import { type AddressRange, parseRange, rangesOverlap, spanText } from '../../../model/addressRange';
+import { type AddressRange, parseRange, spanText } from '../../../model/addressRange';
 import { message } from '../../../model/message';
+import { rangeLookup } from '../../index/rangeLookup';
 import { blockPlace } from '../../places/fieldPlaces';
 import type { PoolView } from '../../views/poolView';
 import { type Draft, defineRule } from '../rule';
@@ -12,13 +13,14 @@ export const reservedRange = defineRule({
   summary: 'A pool holds addresses that the setting reservedRanges keeps for nodes, gateways or others.',
   check: (cluster) => {
     const reserved = cluster.cluster.reservedRanges.flatMap((text) => parseRange(text) ?? []);
-    return reserved.length === 0 ? [] : cluster.pools.flatMap((pool) => reservedBlocks(pool, reserved));
+    const overlapping = rangeLookup(reserved, (range) => range);
+    return reserved.length === 0 ? [] : cluster.pools.flatMap((pool) => reservedBlocks(pool, overlapping));
   },
 });
 
-function reservedBlocks(pool: PoolView, reserved: readonly AddressRange[]): readonly Draft[] {
+function reservedBlocks(pool: PoolView, overlapping: (range: AddressRange) => readonly AddressRange[]): readonly Draft[] {
   return pool.ranges.flatMap((range) => {
-    const hit = reserved.find((candidate) => rangesOverlap(candidate, range.range));
+    const [hit] = overlapping(range.range);
     if (!hit) return [];
     return [
       {

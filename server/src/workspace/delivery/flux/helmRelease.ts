@@ -11,11 +11,11 @@ import { setGround, setText } from '../../resource/setValues';
 import type { FileIndex } from '../fileIndex';
 import { isChartFolder } from '../helm/localChart';
 import { lazyMerge, namedValues } from '../helm/valuesFiles';
-import type { FindVariableSet } from '../scope';
+import type { VariableSets } from '../scope';
 
 export interface ReleaseSources {
   readonly index: FileIndex;
-  readonly findSet: FindVariableSet;
+  readonly findSet: VariableSets['find'];
   readonly object: FindObject;
 }
 

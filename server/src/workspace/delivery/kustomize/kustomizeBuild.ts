@@ -24,12 +24,15 @@ export interface Builder {
 
 /** Nothing a person writes is nested as deep or grows as large. */
 const deepest = 100;
+const mostItemsOfOne = 20_000;
 const mostComponents = 1000;
 
 /** What a build reads: the files, and which folders are being built already. */
 interface BuildSource extends FileIndex {
   /** A folder that takes in itself, by any way, ends there. */
-  readonly mayOpen: (folder: string) => boolean;
+  readonly isOpen: (folder: string) => boolean;
+  /** Not where folders are nested too deep, or all of them give too much. */
+  readonly mayOpen: () => boolean;
 }
 
 interface FolderBuilder extends Builder {
@@ -40,7 +43,8 @@ interface FolderBuilder extends Builder {
 export function createBuilder(index: FileIndex, memory: Memory): Builder {
   const open = new Set<string>();
   let total = 0;
-  const mayOpen = (folder: string) => !open.has(folder) && open.size <= deepest && total <= mostItems;
+  const isOpen = (folder: string) => open.has(folder);
+  const mayOpen = () => open.size <= deepest && total <= mostItems;
   const opened = (folder: string, build: () => Built): Built => {
     open.add(folder);
     const built = build();
@@ -48,7 +52,7 @@ export function createBuilder(index: FileIndex, memory: Memory): Builder {
     total += built.items.length;
     return built;
   };
-  return builderOn({ ...index, mayOpen }, memory, opened);
+  return builderOn({ ...index, isOpen, mayOpen }, memory, opened);
 }
 
 function builderOn(index: BuildSource, memory: Memory, opened: (folder: string, build: () => Built) => Built): FolderBuilder {
@@ -56,21 +60,27 @@ function builderOn(index: BuildSource, memory: Memory, opened: (folder: string, 
   const itemsOf = memory.memo(fileItems);
 
   function kustomize(folder: string): Built | undefined {
-    if (!index.kustomization(folder)) return undefined;
+    const kustomization = index.kustomization(folder);
+    if (!kustomization) return undefined;
     const known = builds.get(folder);
     if (known) return known;
-    if (!index.mayOpen(folder)) return nothing;
+    if (index.isOpen(folder)) return nothing;
+    if (!index.mayOpen()) return { ...nothing, cut: kustomization.resource };
     const built = memory.query(`kustomize ${folder}`, index, (source) => {
-      const kustomization = source.kustomization(folder);
+      const own = source.kustomization(folder);
       // What is built inside is part of what this build reads.
       const inner = source === index ? builder : builderOn(source, memory, opened);
-      return kustomization ? opened(folder, () => inner.assemble(kustomization)) : nothing;
+      return own ? opened(folder, () => inner.assemble(own)) : nothing;
     });
     builds.set(folder, built);
     return built;
   }
 
-  const assemble = (kustomization: Kustomization): Built => layered(gathered([], kustomization, new Set()), kustomization);
+  const assemble = (kustomization: Kustomization): Built => {
+    const built = layered(gathered([], kustomization, new Set()), kustomization);
+    if (built.items.length <= mostItemsOfOne) return built;
+    return { ...built, items: built.items.slice(0, mostItemsOfOne), cut: kustomization.resource };
+  };
 
   /**
    * What a kustomization adds to what is there. A component works on all that its user has gathered so far, and on that once, by whatever ways it
@@ -104,7 +114,7 @@ function builderOn(index: BuildSource, memory: Memory, opened: (folder: string, 
     const replaced = targets.length === 0 ? items : items.map(sharedLayer({ ...noChanges, replacements: targetIndex(targets) }));
     const { namespace } = kustomization;
     const sets = namespace === undefined ? built.sets : built.sets.map((set) => ({ ...set, namespace }));
-    return { items: replaced, files: [...built.files, ...files], sets };
+    return { ...built, items: replaced, files: [...built.files, ...files], sets };
   };
 
   const rendered = ({ charts, chartHome, generatorFiles }: Kustomization): Built => {

@@ -5,7 +5,7 @@
  */
 import { isMap, valueAt } from '../../../../manifest/values';
 import { type ChartService, type SpecField, specAt, usualLabels, usualSelector } from '../../chart';
-import { type Condition, holds, keysAt, mergedAt, type Truth } from '../../releaseValues';
+import { type Condition, holds, keysAt, mergedAt, type ReleaseValues, type Truth, type ValuesPath } from '../../releaseValues';
 import type { KnownText, ServiceScope, TextRule } from '../../serviceScope';
 import { textOf } from '../../text';
 
@@ -21,8 +21,12 @@ interface LibraryVersion {
 const unlessOff: Condition = { path: 'service.*.enabled', isNot: false };
 
 interface EnabledKeys {
+  /** In the order in which Helm walks over them. */
   readonly keys: readonly string[];
-  readonly known: boolean;
+  /** Of these keys, those of which it is not known. */
+  readonly unknown: ReadonlySet<string>;
+  /** The last of them that says that it is the primary one. */
+  readonly primary: string | undefined;
 }
 
 export function libraryService({ name, controllerLabel, without }: LibraryVersion): ChartService {
@@ -45,19 +49,30 @@ export const mainService = { main: { enabled: true, primary: true, type: 'Cluste
 
 /** 1.x: the primary Service has the name of the release, all others their key behind it. */
 export function nameByPrimary(scope: ServiceScope): KnownText {
-  return primaryOrKey(scope, enabledKeys(scope, 'service'));
+  const { keys, primary } = scope.values.kept(enabledServices);
+  return primaryOrKey(scope, {
+    first: primary ?? keys[0],
+    isOnly: keys.length === 1 || primary !== undefined,
+    known: company(scope).known,
+  });
 }
 
 /** The library before 1.0, when a Service was off unless its values say otherwise. */
 export function nameByPrimaryOfEnabled(scope: ServiceScope): KnownText {
-  const keys = keysAt(scope.values, 'service').filter((key) => holds(scope.values, 'service.*.enabled', key) !== 'no');
-  return primaryOrKey(scope, { keys, known: keys.every((key) => holds(scope.values, 'service.*.enabled', key) === 'yes') });
+  const { keys, primary, unknown } = scope.values.kept(servicesSwitchedOn);
+  return primaryOrKey(scope, { first: primary ?? keys[0], isOnly: keys.length === 1 || primary !== undefined, known: unknown.size === 0 });
 }
 
-function primaryOrKey(scope: ServiceScope, { keys, known }: EnabledKeys): KnownText {
-  const primary = keys.filter((key) => mergedAt(scope.values, 'service.*.primary', key) === true).at(-1) ?? keys[0];
-  const isKnown = known && (keys.length === 1 || mergedAt(scope.values, 'service.*.primary', primary) === true);
-  return withSuffix(textOf(scope, '{fullname}'), overrideOf(scope) ?? (primary === scope.key ? undefined : keyOf(scope)), isKnown);
+interface Primary {
+  readonly first: string | undefined;
+  /** There is no other one that it could be. */
+  readonly isOnly: boolean;
+  readonly known: boolean;
+}
+
+function primaryOrKey(scope: ServiceScope, { first, isOnly, known }: Primary): KnownText {
+  const suffix = first === scope.key ? undefined : keyOf(scope);
+  return withSuffix(textOf(scope, '{fullname}'), overrideOf(scope) ?? suffix, known && isOnly);
 }
 
 /** 2.x: the same, and a Service is primary only if it says so. */
@@ -68,9 +83,9 @@ export function nameUnlessPrimary(scope: ServiceScope): KnownText {
 
 /** 3.0: only of several Services those that are not primary have their key behind them. */
 export function nameOfSeveral(scope: ServiceScope): KnownText {
-  const { keys, known } = enabledKeys(scope, 'service');
+  const { isOneOfSeveral, known } = company(scope);
   const isPrimary = mergedAt(scope.values, 'service.*.primary', scope.key) === true;
-  const suffix = isPrimary || keys.length < 2 ? undefined : keyOf(scope);
+  const suffix = isPrimary || !isOneOfSeveral ? undefined : keyOf(scope);
   return withSuffix(textOf(scope, '{fullname}'), overrideOf(scope) ?? suffix, known);
 }
 
@@ -84,7 +99,7 @@ export function nameWithoutRepeat(scope: ServiceScope): KnownText {
 
 /** 4.0: `forceRename`, `prefix` and `suffix` of a Service; of several each has its key behind it. */
 export function nameWithPrefix(scope: ServiceScope): KnownText {
-  return prefixedName(scope, (name) => (name.endsWith(`-${scope.key}`) ? 'no' : isOneOfSeveral(scope)));
+  return prefixedName(scope, (name) => (name.endsWith(`-${scope.key}`) ? 'no' : hasCompany(scope)));
 }
 
 /** From 4.1: the same, also for a single Service where the values want it, and no name like `media-media`. */
@@ -92,14 +107,20 @@ export function nameWithOptionalKey(scope: ServiceScope): KnownText {
   const isWanted = holds(scope.values, 'global.alwaysAppendIdentifierToResourceName');
   return prefixedName(scope, (name) => {
     if (name === scope.key || name.endsWith(`-${scope.key}`)) return 'no';
-    return isWanted === 'no' ? isOneOfSeveral(scope) : isWanted;
+    return isWanted === 'no' ? hasCompany(scope) : isWanted;
   });
 }
 
-function isOneOfSeveral(scope: ServiceScope): Truth {
-  const { keys, known } = enabledKeys(scope, 'service');
+function hasCompany(scope: ServiceScope): Truth {
+  const { isOneOfSeveral, known } = company(scope);
   if (!known) return 'unknown';
-  return keys.length > 1 ? 'yes' : 'no';
+  return isOneOfSeveral ? 'yes' : 'no';
+}
+
+/** A Service that is being named is on, whatever is not known of its switch. */
+function company({ values, key }: ServiceScope): { readonly isOneOfSeveral: boolean; readonly known: boolean } {
+  const { keys, unknown } = values.kept(enabledServices);
+  return { isOneOfSeveral: keys.length > 1, known: unknown.size === (unknown.has(String(key)) ? 1 : 0) };
 }
 
 function prefixedName(scope: ServiceScope, takesKey: (name: string) => Truth): KnownText {
@@ -134,13 +155,32 @@ function overrideOf(scope: ServiceScope): KnownText | undefined {
 function controllerOf(scope: ServiceScope): KnownText {
   const named = textOf(scope, '{service.*.controller}');
   if (named.text !== '') return named;
-  const { keys, known } = enabledKeys(scope, 'controllers');
-  return { text: keys[0] ?? '', known: known && keys.length === 1 };
+  const { keys, unknown } = scope.values.kept(enabledControllers);
+  return { text: keys[0] ?? '', known: unknown.size === 0 && keys.length === 1 };
 }
 
-/** The keys that are not switched off. A Service that is being named is not. */
-function enabledKeys({ values, key: own }: ServiceScope, map: 'service' | 'controllers'): EnabledKeys {
-  const isOn = (key: string) => (map === 'service' && key === own ? 'yes' : holds(values, { path: `${map}.*.enabled`, isNot: false }, key));
-  const keys = keysAt(values, map).filter((key) => isMap(valueAt(mergedAt(values, map), [key])) && isOn(key) !== 'no');
-  return { keys, known: keys.every((key) => isOn(key) === 'yes') };
+function enabledServices(values: ReleaseValues): EnabledKeys {
+  return enabledKeys(values, 'service', { path: 'service.*.enabled', isNot: false });
+}
+
+function servicesSwitchedOn(values: ReleaseValues): EnabledKeys {
+  return enabledKeys(values, 'service', 'service.*.enabled');
+}
+
+function enabledControllers(values: ReleaseValues): EnabledKeys {
+  return enabledKeys(values, 'controllers', { path: 'controllers.*.enabled', isNot: false });
+}
+
+function enabledKeys(values: ReleaseValues, map: ValuesPath, isOn: Condition): EnabledKeys {
+  const all = mergedAt(values, map);
+  const states = keysAt(values, map)
+    .filter((key) => isMap(valueAt(all, [key])))
+    .map((key) => [key, holds(values, isOn, key)] as const)
+    .filter(([, state]) => state !== 'no');
+  const keys = states.map(([key]) => key);
+  return {
+    keys,
+    unknown: new Set(states.filter(([, state]) => state === 'unknown').map(([key]) => key)),
+    primary: keys.filter((key) => mergedAt(values, `${map}.*.primary`, key) === true).at(-1),
+  };
 }

@@ -1,0 +1,62 @@
+// Hostile workspaces: runs `lbipam check` on each and fails where one takes more processor time or memory than its size explains, or ends it.
+// usage: node scripts/hostile.mjs [part of a name …]     needs dist/ (npm run build) and GNU time (Debian: apt-get install time)
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { cases } from './hostile/cases.mjs';
+import { documents, pool, service } from './hostile/texts.mjs';
+
+/** How often a workspace of one Service could be checked in the same time of a processor. In this unit slow and busy machines measure alike. */
+const mostStarts = 6;
+const mostMegabytes = 600;
+/** Seconds until a run is ended. */
+const patience = 30;
+
+const cli = path.resolve(import.meta.dirname, '../dist/cli.js');
+const root = fs.mkdtempSync(path.join(os.tmpdir(), 'lbipam-hostile-'));
+const wanted = process.argv.slice(2);
+
+const one = { 'a.yaml': documents([pool('p'), service('s')]) };
+const startUp = Math.max(...['first', 'second', 'third'].map((name) => run(name, one).seconds));
+console.log(
+  `A workspace of one Service takes ${startUp.toFixed(2)} s, so no other may take more than ${(mostStarts * startUp).toFixed(1)} s beyond.`,
+);
+let passed = 0;
+let failed = 0;
+for (const [name, files] of Object.entries(cases)) {
+  if (wanted.length > 0 && !wanted.some((part) => name.includes(part))) continue;
+  const { status, seconds, megabytes, error } = run(name, files());
+  const spent = seconds - startUp;
+  const isFine = status !== null && status <= 1 && error === '' && spent <= mostStarts * startUp && megabytes <= mostMegabytes;
+  if (isFine) passed++;
+  else failed++;
+  const figures = `${spent.toFixed(1).padStart(5)} s ${megabytes.toFixed(0).padStart(5)} MB`;
+  console.log(`${isFine ? 'fine  ' : 'FAILED'} ${name.padEnd(40)} ${figures}  ${status === null ? 'killed' : `exit ${status}`} ${error}`);
+}
+fs.rmSync(root, { recursive: true, force: true });
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+
+/**
+ * @param {string} name
+ * @param {Readonly<Record<string, string>>} files
+ */
+function run(name, files) {
+  const folder = path.join(root, name.replaceAll(/\W/g, '-'));
+  for (const [file, text] of Object.entries(files)) {
+    fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+    fs.writeFileSync(path.join(folder, file), text);
+  }
+  const usage = path.join(root, 'usage');
+  const timed = ['-f', '%U %S %M', '-o', usage, 'timeout', '-s', 'KILL', String(patience)];
+  const { error, status, stderr } = spawnSync('/usr/bin/time', [...timed, process.execPath, cli, 'check', '--format', 'json', folder], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  if (error) throw new Error('GNU time is not here: apt-get install time', { cause: error });
+  const [user = 0, system = 0, kilobytes = 0] = (fs.readFileSync(usage, 'utf8').trim().split('\n').at(-1) ?? '').split(' ').map(Number);
+  fs.rmSync(folder, { recursive: true, force: true });
+  const crash = /\b(?:RangeError|TypeError|SyntaxError|heap out of memory)\b.{0,80}/.exec(stderr)?.[0] ?? '';
+  return { status: status === 137 ? null : status, seconds: user + system, megabytes: kilobytes / 1024, error: crash };
+}
