@@ -158,6 +158,7 @@ test('exit codes: 0 without errors, 2 for wrong usage and for what can not be re
     ['check', '/does/not/exist'],
     ['check', '--format', 'xml'],
     ['check', '--nonsense'],
+    ['check', '--exclude', '{1..999}'.repeat(3), folderWith({})],
     ['nonsense'],
     [],
     ['simulate', '--version-profile', '1.2'],

@@ -6,13 +6,11 @@ import { findingCodes } from '../analysis/rules/rules';
 import { readLevels, readSettings, type Settings } from '../analysis/settings';
 import { readText } from '../files/readFolder';
 import type { ManifestMap } from '../manifest/manifest';
-
 import { parseManifest } from '../manifest/read/parseManifest';
-
 import { ciliumVersion } from '../model/ciliumVersion';
-
 import { renderMessage } from '../model/message';
 import { versionProfiles } from '../model/options';
+import { areTooLong, globLengthLimit } from '../paths/globs';
 import { fileUri } from '../paths/uris';
 import { noConfig } from '../workspace/resource/config';
 import { type CheckFormat, formatNames, isFormat } from './formats';
@@ -82,8 +80,9 @@ export function readVersion(version: string): ReadVersion {
   return { ok: false, problem: `unknown Cilium version '${version}': use auto, ${versionProfiles.join(', ')}` };
 }
 
-/** The settings file beside the root, with the flags on top. A text says why the file can't be used. */
+/** The settings file beside the root, with the flags on top. A text says why they can't be used. */
 export function settingsFor(root: string, options: Pick<CheckOptions, 'exclude' | 'severity' | 'ciliumVersion'>): Settings | string {
+  if (areTooLong(options.exclude)) return `The globs of --exclude are longer than ${globLengthLimit} characters together.`;
   const written = writtenSettings(root);
   if (typeof written === 'string') return written;
   const { exclude, workspace } = readSettings(written);

@@ -7,6 +7,7 @@ import type { Settings } from '../analysis/settings';
 import { status } from '../features/status';
 import type { FileSystem } from '../files/fileSystem';
 import { sameList } from '../model/sameList';
+import { areTooLong, globLengthLimit } from '../paths/globs';
 import { type StatusParams, statusNotification } from '../protocol/protocol';
 import { isShownElsewhere } from '../protocol/schemaOffer';
 import { createAnalysisLoop } from './analysisLoop';
@@ -56,6 +57,8 @@ export function createServerParts(options: ServerOptions, session: Session): Ser
     adapt: (written) => withoutSyntax(written, session),
     changed: (before) => {
       loop.changed();
+      if (areTooLong(configuration.current().exclude))
+        log(`The globs of lbipam.exclude are longer than ${globLengthLimit} characters together: those behind count as not written.`);
       if (session.hasStarted && !sameList(before.exclude, configuration.current().exclude)) void readAgain();
     },
   });

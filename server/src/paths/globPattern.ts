@@ -43,6 +43,16 @@ export function globPattern(glob: string): string {
   return pattern;
 }
 
+/** The length of a glob with its sequences written out, found without writing them. */
+export function writtenLength(glob: string): number {
+  let length = glob.length;
+  for (const [start, end] of pairedBraces(glob)) {
+    const ends = sequenceEnds(glob.slice(start + 1, end));
+    if (ends) length += (ends.last - ends.first + 1) * (ends.digits + 1);
+  }
+  return length;
+}
+
 /** Each `{` with the place of its `}`, where it has one. */
 function pairedBraces(glob: string): ReadonlyMap<number, number> {
   const pairs = new Map<number, number>();
@@ -58,15 +68,30 @@ function pairedBraces(glob: string): ReadonlyMap<number, number> {
   return pairs;
 }
 
-/** `1..20` or `a..f`, written out. */
-function sequenceOf(text: string): string | undefined {
+interface SequenceEnds {
+  readonly first: number;
+  readonly last: number;
+  /** Of the longest step; a letter counts as one. */
+  readonly digits: number;
+  readonly toText: (step: number) => string;
+}
+
+/** `1..20` or `a..f`; what is longer than the limit is no sequence. */
+function sequenceEnds(text: string): SequenceEnds | undefined {
   const [, first, last] = /^(\d{1,6}|[A-Za-z])\.\.(\d{1,6}|[A-Za-z])$/.exec(text) ?? [];
   if (first === undefined || last === undefined || /\d/.test(first) !== /\d/.test(last)) return undefined;
   const isNumber = /\d/.test(first);
-  const [a, b] = isNumber ? [Number(first), Number(last)] : [first.charCodeAt(0), last.charCodeAt(0)];
+  const [a, b] = isNumber ? [Number(first), Number(last)] : [code(first), code(last)];
   if (Math.abs(a - b) >= longestSequence) return undefined;
-  const steps = Array.from({ length: Math.abs(a - b) + 1 }, (_, step) => Math.min(a, b) + step);
-  return `(?:${steps.map((step) => (isNumber ? String(step) : RE2JS.quote(String.fromCharCode(step)))).join('|')})`;
+  const toText = (step: number) => (isNumber ? String(step) : RE2JS.quote(String.fromCharCode(step)));
+  return { first: Math.min(a, b), last: Math.max(a, b), digits: Math.max(first.length, last.length), toText };
+}
+
+function sequenceOf(text: string): string | undefined {
+  const ends = sequenceEnds(text);
+  if (!ends) return undefined;
+  const steps = Array.from({ length: ends.last - ends.first + 1 }, (_, step) => ends.toText(ends.first + step));
+  return `(?:${steps.join('|')})`;
 }
 
 /** A class of characters and its length in the glob. It never means the slash between parts. */

@@ -1,13 +1,13 @@
 /**
  * Lists of globs over paths that lead from a folder to a file, `/` between the parts. One dialect for settings, `.lbipam.yaml`, flags and
- * what delivery tools take. Time grows with the length of the path alone, whatever the globs are.
+ * what delivery tools take. Time grows with the length of the path, since that of the globs has a limit and no glob is tried twice.
  */
 import { RE2JS } from 're2js';
-import { globPattern } from './globPattern';
+import { globPattern, writtenLength } from './globPattern';
 
 export type PathTest = (path: string) => boolean;
 
-/** Characters of all globs of a list. Those behind count as not written. */
+/** Characters of all globs of a list, with sequences such as `{1..20}` written out. Those behind count as not written. */
 export const globLengthLimit = 10_000;
 
 interface Step {
@@ -48,7 +48,7 @@ export function areTooLong(globs: readonly string[]): boolean {
 function withinLimit(globs: readonly string[]): readonly string[] {
   let length = 0;
   const first = globs.findIndex((glob) => {
-    length += glob.length;
+    length += glob.length > globLengthLimit ? glob.length : writtenLength(glob);
     return length > globLengthLimit;
   });
   return first < 0 ? globs : globs.slice(0, first);

@@ -31,8 +31,9 @@ function globCost({ value, source, root }: Resource, path: ManifestPath): readon
   if (!areTooLong(stringsAt(value, path))) return [];
   const { key, value: list } = source.nearest([...root, ...path]);
   const text = message(
-    'The globs of this list are longer than {0} characters together: those behind count as not written.',
+    'The globs of this list are longer than {0} characters together, with sequences such as {1} written out: those behind count as not written.',
     globLengthLimit,
+    '{1..20}',
   );
   return [{ range: key ?? { start: list.start, end: list.start }, message: text, cause: 'cost' }];
 }
