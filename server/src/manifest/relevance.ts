@@ -45,7 +45,7 @@ const structuralKinds: ReadonlyMap<string, (text: string) => boolean> = new Map(
   ['IngressClass', (text) => text.includes('cilium')],
   // Without a class it may be one of the default class.
   ['Ingress', (text) => text.includes('cilium') || !/ingressClassName|ingress\.class/.test(text)],
-  ['HelmRelease', (text) => /flux-instance|valuesFrom|valuesFiles|GitRepository/.test(text) || installsLoadBalancer(text)],
+  ['HelmRelease', (text) => /flux-instance|valuesFrom|valuesFiles|GitRepository|kube-vip/.test(text) || installsLoadBalancer(text)],
   ['HelmChart', installsLoadBalancer],
   ['HelmChartConfig', installsLoadBalancer],
   ['OCIRepository', always],
@@ -57,12 +57,12 @@ const structuralKinds: ReadonlyMap<string, (text: string) => boolean> = new Map(
   ['CiliumBGPPeeringPolicy', always],
 ]);
 
-/** Workloads, which are many, and tell the version of Cilium where their image is one of its own. */
-const workloads: ReadonlySet<string> = new Set(['DaemonSet', 'Deployment']);
-const ciliumImages = ['cilium/cilium:', 'cilium/operator'];
+/** Workloads, which are many: those of Cilium tell its version, those of kube-vip the address of the API server. */
+const workloads: ReadonlySet<string> = new Set(['DaemonSet', 'Deployment', 'Pod']);
+const tellingImages = ['cilium/cilium:', 'cilium/operator', 'kube-vip/kube-vip:'];
 
-function holdsCiliumImage(text: string): boolean {
-  return ciliumImages.some((image) => text.includes(image));
+function holdsTellingImage(text: string): boolean {
+  return tellingImages.some((image) => text.includes(image));
 }
 
 /**
@@ -107,7 +107,7 @@ const kindsWithoutAddresses: ReadonlySet<string> = new Set(['CustomResourceDefin
 export function mayConcern(text: string): boolean {
   if (mayConcernLoadBalancers(text) || text.includes(replacementMark) || holdsOperations(text)) return true;
   for (const kind of structuralKinds.keys()) if (text.includes(kind)) return true;
-  return holdsCiliumImage(text);
+  return holdsTellingImage(text);
 }
 
 /** The same test for one document of a text. It has to be an object of the Kubernetes API as well. */
@@ -123,7 +123,7 @@ export function documentMayConcern(text: string): boolean {
   if (kind !== 'ApplicationSet' && /(?:^|\n)[ \t]*(?:- )?\{\{/.test(text)) return false;
   // The kind of JSON, and of the items of a list, is not read without a parser.
   if (kind === undefined || kind.endsWith('List')) return mayConcern(text);
-  return structuralKinds.get(kind)?.(text) ?? (workloads.has(kind) && holdsCiliumImage(text));
+  return structuralKinds.get(kind)?.(text) ?? (workloads.has(kind) && holdsTellingImage(text));
 }
 
 /** An object in flow style, indented as a whole, with an unusual way to write its kind, or at the margin after all. */

@@ -15,7 +15,7 @@ export interface Gap {
   readonly after: Holding | undefined;
 }
 
-/** What of a free address has to be avoided all the same: others ask for it, or the settings keep it for another use. */
+/** What of a free address has to be avoided all the same: others ask for it, the settings keep it for another use, or a machine has it. */
 export interface Avoided {
   readonly isAsked: (address: Address) => boolean;
   readonly reserved: readonly AddressRange[];
@@ -79,7 +79,10 @@ export function avoidedBy(clusters: readonly ClusterView[], service: ServiceView
     isAsked: (address) =>
       (beside.size > 0 && beside.has(formatAddress(address))) ||
       clusters.some(({ index }) => index.askersOf(address).some(isOther) || holdersOf(index, address).some(isOther)),
-    reserved: clusters.flatMap(({ cluster }) => cluster.reservedRanges.flatMap((text) => parseRange(text) ?? [])),
+    reserved: clusters.flatMap(({ cluster }) => [
+      ...cluster.reservedRanges.flatMap((text) => parseRange(text) ?? []),
+      ...cluster.namedAddresses.map(({ address }) => ({ first: address, last: address })),
+    ]),
   };
 }
 

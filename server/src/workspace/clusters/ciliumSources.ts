@@ -1,7 +1,6 @@
 /** Everything in a cluster that speaks of Cilium, in the order in which it counts. */
 import type { Resource } from '../../manifest/manifest';
 import { isMap, listAt, stringAt } from '../../manifest/values';
-import { arrivedInstallation } from '../delivery/helm/releaseItem';
 import { type Content, effective } from '../delivery/layers';
 import type { SourceFile } from '../delivery/sourceFile';
 import { configSource, isCiliumConfig } from '../facts/ciliumConfig';
@@ -9,6 +8,7 @@ import type { RankedSources } from '../facts/ciliumFacts';
 import { imageSource, isCiliumWorkload } from '../facts/ciliumImages';
 import { isCiliumValues, releaseSource } from '../facts/ciliumRelease';
 import type { CiliumSource, Statement } from '../facts/source';
+import type { HelmInstallation } from '../resource/helmInstallation';
 import { parentOf, relativePath } from '../resource/paths';
 import { ciliumReleases, isCiliumConfigOfOperator, operatorRelease } from './ciliumReleases';
 
@@ -24,9 +24,13 @@ export interface WorkspaceFiles {
 }
 
 /** `unapplied` are files that nothing applies: people install Cilium by hand as well, before anything else can run. */
-export function ciliumSources({ items }: Content, { folder, byUri }: WorkspaceFiles, unapplied: readonly SourceFile[]): RankedSources {
+export function ciliumSources(
+  items: Content['items'],
+  installations: readonly HelmInstallation[],
+  { folder, byUri }: WorkspaceFiles,
+  unapplied: readonly SourceFile[],
+): RankedSources {
   const applied = items.filter(({ resource }) => speaksOfCilium(resource)).flatMap((one) => effective(one) ?? []);
-  const installations = items.flatMap((applied) => arrivedInstallation(applied)?.installation ?? []);
   const others = unapplied.flatMap(({ manifest }) => manifest.resources);
   return [
     applied.flatMap((resource) => renderedSource(resource) ?? []),

@@ -2,6 +2,7 @@
 import type { Resource } from '../../manifest/manifest';
 import type { Scope } from '../delivery/scope';
 import type { Member, SourceFile } from '../delivery/sourceFile';
+import type { NamedAddress } from '../facts/addresses/namedAddress';
 import type { CiliumFacts } from '../facts/ciliumFacts';
 import type { LiveState } from '../facts/live/liveState';
 import type { StatedOptions, WorkspaceConfig } from '../resource/config';
@@ -20,6 +21,8 @@ export interface Cluster {
   /** What the facts say about the operator. */
   readonly options: StatedOptions;
   readonly reservedRanges: readonly string[];
+  /** What files give to nodes, the API server and others. */
+  readonly namedAddresses: readonly NamedAddress[];
   /** How findings are shown, by code and as written. */
   readonly severity: WorkspaceConfig['severity'];
   /** The variables that are filled into a resource on its way here; several scopes when several Kustomizations apply it. */

@@ -2,6 +2,7 @@
 import type { Resource } from '../../manifest/manifest';
 import { once } from '../../model/once';
 import { placeOf } from '../delivery/canonicalOrder';
+import { arrivedInstallation } from '../delivery/helm/releaseItem';
 import type { Scope } from '../delivery/scope';
 import { type Member, memberResource, type SourceFile } from '../delivery/sourceFile';
 import { ciliumFacts } from '../facts/ciliumFacts';
@@ -12,6 +13,7 @@ import type { Cluster } from './cluster';
 import type { FolderStructure } from './folderStructure';
 import type { ClusterContent } from './grouping';
 import { clusterContext, patchedBases, type ReachedMembers, reachedMembers, unreachedMembers } from './members';
+import { namedAddressesOf } from './namedAddresses';
 
 export interface ShownCluster {
   readonly content: ClusterContent;
@@ -21,13 +23,17 @@ export interface ShownCluster {
   readonly left: readonly SourceFile[];
   /** Files that nothing applies and that tell how Cilium is installed. */
   readonly cilium: readonly SourceFile[];
+  /** Files about the machines of this cluster and no other. */
+  readonly machines: readonly SourceFile[];
 }
 
-export function clusterOf({ content: { content, cut }, name, structure, left, cilium }: ShownCluster): Cluster {
+export function clusterOf({ content: { content, cut }, name, structure, left, cilium, machines }: ShownCluster): Cluster {
   const { files, index, speaking, config } = structure;
   const stated = config.clusters.find((cluster) => cluster.name === name);
   const leftUris = new Set(left.map(({ uri }) => uri));
-  const facts = ciliumFacts(ciliumSources(content, structure, cilium), {
+  const installations = content.items.flatMap((applied) => arrivedInstallation(applied)?.installation ?? []);
+  const sources = ciliumSources(content.items, installations, structure, cilium);
+  const facts = ciliumFacts(sources, {
     ...config.options,
     ...stated?.options,
     ...config.overrides,
@@ -44,6 +50,14 @@ export function clusterOf({ content: { content, cut }, name, structure, left, ci
     facts,
     options: operatorOptions(facts),
     reservedRanges: [...config.reservedRanges, ...(stated?.reservedRanges ?? [])],
+    namedAddresses: namedAddressesOf({
+      items: content.items,
+      members,
+      installations,
+      cilium: sources,
+      machineFiles: machines,
+      folder: structure.folder,
+    }),
     severity: config.severity,
     scopes: scopesByPlace(reached),
     live: undefined,

@@ -17,6 +17,7 @@ import { detectedContents } from './detectedClusters';
 import {
   ciliumFiles,
   type FolderStructure,
+  machineFiles,
   nearestContents,
   shownContents,
   speakingResources,
@@ -35,6 +36,7 @@ export function folderClusters(
   const shown = shownContents(structure);
   const nearest = nearestContents(shown, structure);
   const cilium = ciliumFiles(shown, structure);
+  const machines = machineFiles(shown, structure);
   return shown.map((content) =>
     clusterOf({
       content,
@@ -42,6 +44,7 @@ export function folderClusters(
       structure,
       left: nearest.get(content) ?? [],
       cilium: cilium.get(content) ?? [],
+      machines: machines.get(content) ?? [],
     }),
   );
 }

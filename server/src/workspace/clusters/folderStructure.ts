@@ -10,6 +10,7 @@ import type { WorkspaceConfig } from '../resource/config';
 import { parentOf } from '../resource/paths';
 import { isPutAside, mayTellOfCilium } from './ciliumSources';
 import type { ClusterContent } from './grouping';
+import { describesMachines } from './namedAddresses';
 
 /** A folder as the editor opened it. `uri` without a slash at its end. */
 export interface WorkspaceFolder {
@@ -76,6 +77,22 @@ export function ciliumFiles(
 ): ReadonlyMap<ClusterContent, readonly SourceFile[]> {
   const speaking = files.filter(({ uri, manifest }) => !isPutAside(folder, uri) && manifest.resources.some(mayTellOfCilium));
   return homesOf(contents, speaking, (near) => near);
+}
+
+/** Files about machines. Where several contents are as near, nothing tells whose machines they are. */
+export function machineFiles(
+  contents: readonly ClusterContent[],
+  { folder, files }: FolderStructure,
+): ReadonlyMap<ClusterContent, readonly SourceFile[]> {
+  const describing = files.filter((file) => describesMachines(file, folder) && !isPutAside(folder, file.uri));
+  const alone = (near: readonly ClusterContent[]) => (near.length === 1 ? near : []);
+  const homes = new Map(homesOf(contents, describing, alone));
+  for (const file of describing) {
+    for (const home of alone(contents.filter(({ content }) => content.files.has(file.uri)))) {
+      homes.set(home, [...(homes.get(home) ?? []), file]);
+    }
+  }
+  return homes;
 }
 
 function homesOf(

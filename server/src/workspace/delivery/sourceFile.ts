@@ -84,6 +84,7 @@ const structuralKinds: ReadonlySet<string> = new Set([
   'OCIRepository',
   'DaemonSet',
   'Deployment',
+  'Pod',
   'GitRepository',
 ]);
 

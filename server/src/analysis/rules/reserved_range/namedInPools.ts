@@ -1,0 +1,91 @@
+/**
+ * Addresses in pools that files of the workspace give to a node, the API server, a BGP peer or a gateway. Cilium gives out any address of a
+ * pool. Silent where the pool keeps the address back, where the settings reserve it, where all of a block is such addresses, and where a Service
+ * asks for the address of the API server: then it is meant.
+ */
+import { type Address, addressesEqual, formatAddress } from '../../../model/address';
+import { addressKey } from '../../../model/addressKey';
+import { parseRange, rangeContains, spanText } from '../../../model/addressRange';
+import { type Message, message } from '../../../model/message';
+import type { AddressOwner, NamedAddress } from '../../../workspace/facts/addresses/namedAddress';
+import { leaveOutFix } from '../../fixes/leaveOut';
+import { rangeLookup, rangeOfOne } from '../../index/rangeLookup';
+import { blockPlace, placeOf } from '../../places/fieldPlaces';
+import type { ClusterView } from '../../views/clusterView';
+import type { PoolView, RangeView } from '../../views/poolView';
+import type { Draft } from '../rule';
+
+/** One finding names that many places. */
+const mostPlaces = 5;
+
+const owners: Readonly<Record<AddressOwner, Message>> = {
+  apiServer: message('the address of the API server'),
+  virtualAddress: message('a virtual address of the nodes'),
+  node: message('the address of a machine'),
+  bgpPeer: message('the address of a BGP peer'),
+  gateway: message('the address of a gateway'),
+};
+
+export function namedInPools({ cluster, pools, index }: ClusterView): readonly Draft[] {
+  const reserved = cluster.reservedRanges.flatMap((text) => parseRange(text) ?? []);
+  const named = distinct(cluster.namedAddresses).filter(({ address, owner }) => {
+    const isMeant = (owner === 'apiServer' || owner === 'virtualAddress') && index.askersOf(address).length > 0;
+    return !isMeant && !reserved.some((range) => rangeContains(range, address));
+  });
+  if (named.length === 0) return [];
+  const within = rangeLookup(named, ({ address }) => rangeOfOne(address));
+  return pools.filter(givesAddresses).flatMap((pool) =>
+    pool.ranges.flatMap((range) => {
+      const hits = within(range.range).filter(({ address }) => !keepsBack(range, address));
+      const [first] = hits;
+      return first && BigInt(hits.length) < range.total ? [draftOf(pool, range, [first, ...hits.slice(1)])] : [];
+    }),
+  );
+}
+
+function givesAddresses({ state }: PoolView): boolean {
+  return state === 'enabled' || state === 'conflicting';
+}
+
+/** Of several places that name an address the first: they come in the order of what they tell best. */
+function distinct(named: readonly NamedAddress[]): readonly NamedAddress[] {
+  const byAddress = new Map<ReturnType<typeof addressKey>, NamedAddress>();
+  for (const one of named) if (!byAddress.has(addressKey(one.address))) byAddress.set(addressKey(one.address), one);
+  return [...byAddress.values()];
+}
+
+function keepsBack({ range, reserved }: RangeView, address: Address): boolean {
+  return reserved > 0 && (addressesEqual(address, range.first) || addressesEqual(address, range.last));
+}
+
+function draftOf(pool: PoolView, range: RangeView, hits: readonly [NamedAddress, ...NamedAddress[]]): Draft {
+  const [{ address, owner }, ...others] = hits;
+  const [where, whose, text] = [spanText(range.range), pool.name, formatAddress(address)];
+  return {
+    ...blockPlace(pool, range.block),
+    message:
+      others.length === 0
+        ? message(
+            '{0} of pool "{1}" holds {2}, which is {3}. Cilium knows nothing of that and may give it to a Service, and then both answer for it. Leave it out of the block.',
+            where,
+            whose,
+            text,
+            owners[owner],
+          )
+        : message(
+            '{0} of pool "{1}" holds {2}, which is {3}, and {4} more that are taken. Cilium knows nothing of that and may give them to Services, and then both answer for them. Leave them out of the block.',
+            where,
+            whose,
+            text,
+            owners[owner],
+            others.length,
+          ),
+    limit: 'information',
+    related: hits.slice(0, mostPlaces).map((one) => ({
+      ...placeOf(one.location),
+      message: message('{0} is {1}', formatAddress(one.address), owners[one.owner]),
+    })),
+    choices: () =>
+      leaveOutFix(pool, message('Leave out of pool "{0}" what is taken', pool.name), () => hits.map((one) => rangeOfOne(one.address))),
+  };
+}

@@ -1,0 +1,73 @@
+/**
+ * Files that describe the machines of a cluster: talhelper's `talconfig.yaml`, the configuration of Talos, the `cluster.yaml` and `nodes.yaml`
+ * of the cluster template, inventories of Ansible. Sources: talhelper's and Talos' reference of their configuration, the samples of
+ * onedr0p/cluster-template, Ansible's guide to inventories.
+ */
+import type { Resource } from '../../../manifest/manifest';
+import { type AddressPattern, addressesAt, type NamedAddress } from './namedAddress';
+
+interface MachineFile {
+  /** Of the whole path. */
+  readonly name: RegExp;
+  /** A text that can't be missing from one. */
+  readonly mark: string;
+  readonly patterns: readonly AddressPattern[];
+}
+
+const ofInterface: readonly AddressPattern[] = [
+  ['virtualAddress', 'vip.ip'],
+  ['node', 'addresses.*'],
+  ['gateway', 'routes.*.gateway'],
+];
+
+function interfacesAt(...places: readonly string[]): readonly AddressPattern[] {
+  return places
+    .flatMap((place) => [place, `${place}.vlans.*`])
+    .flatMap((place) => ofInterface.map(([owner, field]): AddressPattern => [owner, `${place}.${field}`]));
+}
+
+/** Groups of an inventory hold groups; people nest two or three. */
+const groups = ['*', '*.children.*', '*.children.*.children.*', '*.children.*.children.*.children.*'];
+
+const machineFiles: readonly MachineFile[] = [
+  {
+    name: /(?:^|\/)talconfig[^/]*\.ya?ml$/i,
+    mark: 'nodes',
+    patterns: [
+      ['apiServer', 'endpoint'],
+      ['node', 'nodes.*.ipAddress'],
+      ...interfacesAt('nodes.*.networkInterfaces.*', 'controlPlane.networkInterfaces.*', 'worker.networkInterfaces.*'),
+    ],
+  },
+  {
+    name: /(?:^|\/)talos\/|(?:^|\/)(?:controlplane|worker)[^/]*\.ya?ml$/i,
+    mark: 'machine:',
+    patterns: [['apiServer', 'cluster.controlPlane.endpoint'], ...interfacesAt('machine.network.interfaces.*')],
+  },
+  {
+    name: /(?:^|\/)cluster\.ya?ml$/i,
+    mark: 'cluster_api_addr',
+    patterns: [
+      ['apiServer', 'cluster_api_addr'],
+      ['gateway', 'node_default_gateway'],
+    ],
+  },
+  { name: /(?:^|\/)nodes\.ya?ml$/i, mark: 'address', patterns: [['node', 'nodes.*.address']] },
+  {
+    name: /(?:^|\/)(?:inventory|hosts)(?:\/|[^/]*\.ya?ml$)/i,
+    mark: 'ansible_host',
+    patterns: groups.map((group): AddressPattern => ['node', `${group}.hosts.*.ansible_host`]),
+  },
+];
+
+/** Files of that name and content; nothing is parsed for the answer. */
+export function mayDescribeMachines(path: string, text: string): boolean {
+  return machineFiles.some(({ name, mark }) => name.test(path) && text.includes(mark));
+}
+
+/** `path` is that of the file, which may be of several kinds by its name alone. */
+export function machineAddresses(path: string, documents: readonly Resource[]): readonly NamedAddress[] {
+  return machineFiles.flatMap(({ name, patterns }) =>
+    name.test(path) ? documents.flatMap((document) => addressesAt(document, patterns)) : [],
+  );
+}
