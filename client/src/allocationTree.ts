@@ -57,7 +57,7 @@ export function createAllocationTree(session: Session, readRows: ReadRows, readT
 
 /** What the rows depend on: the server tells its status more often than it changes. */
 function contentKey({ server, status }: SessionState): string {
-  return [server, status?.state, status?.revision].join(' ');
+  return [server, status?.state, status?.revision, ...(status?.clusters.map((cluster) => cluster.state) ?? [])].join(' ');
 }
 
 /** A request that the next edit overtook answers with the rows of before, so that nothing collapses while people type. */

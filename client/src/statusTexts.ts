@@ -27,7 +27,10 @@ export function statusTooltip(status: StatusParams): MarkdownString {
     tooltip
       .appendMarkdown('- ')
       .appendText(cluster.name)
-      .appendMarkdown(`: ${clusterText(cluster)}\n`);
+      .appendMarkdown(`: ${clusterText(cluster)}`)
+      // The name of a file or context.
+      .appendText(cluster.state === '' ? '' : ` · ${cluster.state}`)
+      .appendMarkdown('\n');
   }
   const more = status.clusters.length - clustersInTooltip;
   if (more > 0) tooltip.appendMarkdown(`- ${l10n.t('and {0} more', more)}\n`);

@@ -32,7 +32,7 @@ import { type SourceFile, sourceFile } from '../../server/src/workspace/clusters
 const samples = 1000;
 const rounds = 3;
 const root = 'file:///bench';
-const english = presentation({ translations: {}, themeIcons: true });
+const english = presentation({ translations: {}, themeIcons: true, now: () => 0 });
 
 interface Spot {
   readonly uri: string;

@@ -26,18 +26,18 @@ function live(name: string, ip: string) {
   };
 }
 
-function run(state: unknown, ...args: readonly string[]) {
+async function run(state: unknown, ...args: readonly string[]) {
   const file = path.join(folder, 'state.json');
   fs.writeFileSync(file, typeof state === 'string' ? state : JSON.stringify(state));
   const [written, told]: [string[], string[]] = [[], []];
   const output = { out: (text: string) => void written.push(text), err: (text: string) => void told.push(text), colours: false };
-  const exit = check([files, '--format', 'json', ...(args.length > 0 ? args : ['--state', file])], output, '0.0.0');
+  const exit = await check([files, '--format', 'json', ...(args.length > 0 ? args : ['--state', file])], output, '0.0.0');
   const out = written.join('');
   return { exit, err: told.join(''), report: out === '' ? undefined : JSON.parse(out) };
 }
 
-test('what has an address keeps it, what only the cluster has is listed in no file and holds its address', () => {
-  const { report } = run({ kind: 'List', items: [live('api', '10.0.0.5'), live('old', '10.0.0.0'), live('web', '10.0.0.2')] });
+test('what has an address keeps it, what only the cluster has is listed in no file and holds its address', async () => {
+  const { report } = await run({ kind: 'List', items: [live('api', '10.0.0.5'), live('old', '10.0.0.0'), live('web', '10.0.0.2')] });
   const [cluster] = report.clusters;
   assert.equal(cluster.state.source, 'state.json');
   const rows = cluster.services.map(
@@ -57,10 +57,10 @@ test('what has an address keeps it, what only the cluster has is listed in no fi
   );
 });
 
-test('what is no state, and a cluster that is not there, end with 2', () => {
-  assert.match(run('{"kind": "List"').err, /state\.json: it is neither JSON nor YAML/);
-  assert.equal(run('{"kind": "List"').exit, 2);
-  const { exit, err } = run({ kind: 'List', items: [] }, '--state', `east=${path.join(folder, 'state.json')}`);
+test('what is no state, and a cluster that is not there, end with 2', async () => {
+  assert.match((await run('{"kind": "List"')).err, /state\.json: it is neither JSON nor YAML/);
+  assert.equal((await run('{"kind": "List"')).exit, 2);
+  const { exit, err } = await run({ kind: 'List', items: [] }, '--state', `east=${path.join(folder, 'state.json')}`);
   assert.equal(exit, 2);
   assert.match(err, /--state names cluster 'east', and there are default/);
 });

@@ -19,10 +19,10 @@ function write(name: string, files: Readonly<Record<string, string>>): string {
   return path.join(folder, name);
 }
 
-function run(...args: readonly string[]) {
+async function run(...args: readonly string[]) {
   let [out, err] = ['', ''];
   const output = { out: (text: string) => (out += text), err: (text: string) => (err += text), colours: false };
-  const exit = plan(args, { ...output, out: (text) => void output.out(text), err: (text) => void output.err(text) });
+  const exit = await plan(args, { ...output, out: (text) => void output.out(text), err: (text) => void output.err(text) });
   return { exit, out, err };
 }
 
@@ -38,18 +38,22 @@ const narrowed = write('head', {
   'api.yaml': serviceText('api'),
 });
 
-test('text tells what differs, and a lost address fails', () => {
-  assert.deepEqual(run(narrowed, '--base', base), {
+test('text tells what differs, and a lost address fails', async () => {
+  assert.deepEqual(await run(narrowed, '--base', base), {
     exit: 1,
     out: `1 Service loses its address (against ${base})\n\n  lost  default/web  10.0.0.6 → pending (no_pool)  pool blue no longer contains 10.0.0.6\n`,
     err: '',
   });
-  assert.equal(run(narrowed, '--base', base, '--fail-on', 'none').exit, 0);
-  assert.deepEqual(run(base, '--base', base, '--fail-on', 'any'), { exit: 0, out: `No address changes (against ${base})\n`, err: '' });
+  assert.equal((await run(narrowed, '--base', base, '--fail-on', 'none')).exit, 0);
+  assert.deepEqual(await run(base, '--base', base, '--fail-on', 'any'), {
+    exit: 0,
+    out: `No address changes (against ${base})\n`,
+    err: '',
+  });
 });
 
-test('json keeps its contract', () => {
-  const { out } = run(narrowed, '--base', base, '--format', 'json');
+test('json keeps its contract', async () => {
+  const { out } = await run(narrowed, '--base', base, '--format', 'json');
   const { clusters, ...report } = JSON.parse(out);
   assert.deepEqual(report, {
     version: 1,
@@ -89,24 +93,24 @@ test('json keeps its contract', () => {
   );
 });
 
-test('markdown stays under 60 lines and begins with its mark, whatever the size', () => {
+test('markdown stays under 60 lines and begins with its mark, whatever the size', async () => {
   const many = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`s${index}.yaml`, serviceText(`s${index}`)]));
   const before = write('many', { 'pool.yaml': poolText('blue', '10.0.0.0/16'), ...many });
   const after = write('fewer', { 'pool.yaml': poolText('blue', '10.1.0.0/24'), ...many });
-  const { out } = run(after, '--base', before, '--format', 'markdown');
+  const { out } = await run(after, '--base', before, '--format', 'markdown');
   const lines = out.split('\n');
   assert.equal(lines[0], '<!-- lbipam plan -->');
   assert.match(out, /44 Services lose their address, 256 move/);
   assert.ok(lines.length < 60, `${lines.length} lines`);
 });
 
-test('text of a workspace makes no mention and no link in markdown', () => {
+test('text of a workspace makes no mention and no link in markdown', async () => {
   const hostile = write('hostile', { 'web.yaml': `${serviceText('web')}`.replace('name: web', 'name: "@team https://example.com |x|"') });
-  const { out } = run(hostile, '--base', write('nothing', { 'pool.yaml': poolText('blue', '10.0.0.0/29') }), '--format', 'markdown');
+  const { out } = await run(hostile, '--base', write('nothing', { 'pool.yaml': poolText('blue', '10.0.0.0/29') }), '--format', 'markdown');
   assert.doesNotMatch(out.replace(/`[^`]*`/g, ''), /@team|https:\/\/example/);
 });
 
-test('wrong usage and what can not be read end with 2 and say why', () => {
+test('wrong usage and what can not be read end with 2 and say why', async () => {
   for (const [args, problem] of [
     [[narrowed], /--base is needed/],
     [[narrowed, '--base', './absent'], /'\.\/absent' is no folder/],
@@ -114,7 +118,7 @@ test('wrong usage and what can not be read end with 2 and say why', () => {
     [[narrowed, '--base', base, '--format', 'xml'], /unknown format 'xml'/],
     [[path.join(folder, 'absent'), '--base', base], /can't read/],
   ] as const) {
-    const { exit, out, err } = run(...args);
+    const { exit, out, err } = await run(...args);
     assert.equal(exit, 2);
     assert.equal(out, '');
     assert.match(err, problem);

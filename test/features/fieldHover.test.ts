@@ -67,6 +67,6 @@ test('half a document is enough', () => {
 
 test('texts are translated', () => {
   const translations = { 'Conditions on labels.': '标签条件。' };
-  const chinese = presentation({ translations, themeIcons: false });
+  const chinese = presentation({ translations, themeIcons: false, now: () => 0 });
   assert.equal(hoverOn(pool('spec:\n  serviceSelector:\n    match|Expressions: []\n'), chinese), '标签条件。');
 });

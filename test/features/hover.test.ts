@@ -127,7 +127,7 @@ test('nothing is said where there is nothing to say', () => {
 
 test('hover speaks the language of the user', () => {
   const texts = { ...pool, 'web.yaml': serviceText('web') };
-  const german = presentation({ translations: { predicted: 'vorhergesagt' }, themeIcons: true });
+  const german = presentation({ translations: { predicted: 'vorhergesagt' }, themeIcons: true, now: () => 0 });
   const text = hover(analyzeTexts(texts), `${root}/web.yaml`, { line: 6, character: 10 }, german)?.markdown;
   assert.match(String(text), /^\$\(check\) .*vorhergesagt/);
 });

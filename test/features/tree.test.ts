@@ -5,7 +5,7 @@ import type { Analysis } from '../../server/src/analysis/analyze';
 import { status } from '../../server/src/features/status';
 import { treeChildren } from '../../server/src/features/tree/tree';
 import { ciliumText, poolText, serviceText } from '../support/texts';
-import { analyzeTexts, english } from '../support/workspace';
+import { analyzeTexts, english, presentTime, stateFile } from '../support/workspace';
 
 /** The whole tree as indented lines: label and description. */
 function outline(analysis: Analysis, parent?: string, depth = 0): readonly string[] {
@@ -138,4 +138,32 @@ test('the status counts what is in use, pending and conflicting', () => {
   const { used, total, pending, conflicts, clusters } = status(analysis, english);
   assert.deepEqual([used, total, pending, conflicts], ['1', '8', 1, 1]);
   assert.equal(clusters[0]?.detail, 'IPv4: 1 of 8 used (12 %) · IPv6: 0 of 2^64 used (0 %)');
+});
+
+test('a state of the running cluster is told with its age, and what only the cluster has leads nowhere', () => {
+  const live = (taken: string): Analysis => {
+    const service = {
+      kind: 'Service',
+      metadata: { namespace: 'default', name: 'old' },
+      spec: { type: 'LoadBalancer' },
+      status: { loadBalancer: { ingress: [{ ip: '10.0.0.3' }] } },
+    };
+    const analysis = analyzeTexts({
+      'pool.yaml': poolText('blue', '10.0.0.0/30'),
+      [stateFile]: JSON.stringify({ kind: 'List', items: [service] }),
+    });
+    const [cluster] = analysis.clusters;
+    assert.ok(cluster?.cluster.live);
+    return { ...analysis, clusters: [{ ...cluster, cluster: { ...cluster.cluster, live: { ...cluster.cluster.live, taken } } }] };
+  };
+  const agesAgo = (milliseconds: number) =>
+    outline(live(new Date(presentTime - milliseconds).toISOString())).find((line) => line.startsWith('state'));
+  assert.equal(agesAgo(10_000), 'state: cluster-state.json · just read');
+  assert.equal(agesAgo(12 * 60_000), 'state: cluster-state.json · 12 min old');
+  assert.equal(agesAgo(47 * 3_600_000), 'state: cluster-state.json · 47 h old');
+  assert.equal(agesAgo(49 * 3_600_000), 'state: cluster-state.json · 2 days old');
+  const [, pool] = treeChildren(live(''), undefined, english);
+  const [range] = treeChildren(live(''), pool?.id, english);
+  const row = treeChildren(live(''), range?.id, english).at(-1);
+  assert.deepEqual([row?.label, row?.description, row?.location], ['10.0.0.3', 'default/old · kept', undefined]);
 });

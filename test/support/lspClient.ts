@@ -207,6 +207,7 @@ function countedFileSystem(real: FileSystem): { readonly counted: FileSystem; re
     normalize: real.normalize,
     read: (uri) => during(real.read(uri)),
     kindOf: (uri, root) => during(real.kindOf(uri, root)),
+    changedAt: (uri) => during(real.changedAt(uri)),
     list: async function* (folder, options) {
       under++;
       try {

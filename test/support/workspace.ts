@@ -57,4 +57,7 @@ export function readFixture(name: string): Readonly<Record<string, string>> {
   return Object.fromEntries(files.sort().map((file) => [file.split(path.sep).join('/'), fs.readFileSync(path.join(folder, file), 'utf8')]));
 }
 
-export const english = presentation({ translations: {}, themeIcons: false });
+/** What features take for the present. */
+export const presentTime = Date.UTC(2025, 0, 1, 12);
+
+export const english = presentation({ translations: {}, themeIcons: false, now: () => presentTime });

@@ -1,6 +1,6 @@
 /** The whole analysis of a workspace: one immutable value for one revision, which every feature reads. */
 import { type Memory, noMemory } from '../memory/memory';
-import { buildWorkspace, type LiveStates, type SourceFile, type WorkspaceFolder } from '../workspace/clusters/workspace';
+import { buildWorkspace, type LiveStates, type SourceFile, type StateFiles, type WorkspaceFolder } from '../workspace/clusters/workspace';
 import { type WorkspaceLinks, workspaceLinks } from '../workspace/links/workspaceLinks';
 import { analyzeCluster } from './analyzeCluster';
 import { collectFindings, type Findings } from './findings/collectFindings';
@@ -26,12 +26,14 @@ export interface AnalysisInput {
   readonly names?: ReadonlySet<string>;
   /** What kubectl says of the clusters that run. */
   readonly live?: LiveStates;
+  /** What the files say that settings name as states of clusters. */
+  readonly stateFiles?: StateFiles;
   /** Keeps what did not change since the last analysis; the result is the same without it. */
   readonly memory?: Memory;
 }
 
-export function analyze({ revision, folders, files, settings, names, live, memory = noMemory }: AnalysisInput): Analysis {
-  const workspace = buildWorkspace({ folders, files, settings: settings.workspace, live, memory });
+export function analyze({ revision, folders, files, settings, names, live, stateFiles, memory = noMemory }: AnalysisInput): Analysis {
+  const workspace = buildWorkspace({ folders, files, settings: settings.workspace, live, stateFiles, memory });
   const clusters = workspace.clusters.map((cluster) => analyzeCluster(cluster, memory));
   const views = fileViews(clusters);
   const links = workspaceLinks(workspace.clusters, names);

@@ -3,12 +3,12 @@ import { analyze } from '../analysis/analyze';
 import { failureText } from '../analysis/findings/clusterFindings';
 import { readCheckOptions, settingsFor } from './checkOptions';
 import { render } from './formats';
-import { partialStates, readLiveStates, unusedState } from './liveStates';
+import { partialStates, readLiveStates, readStateFiles, stateProblem } from './liveStates';
 import { baseOf } from './report';
 import { type CommandOutput, checkUsage, type ExitCode } from './usage';
 import { readPaths, rootOf, workspaceFolder } from './workspaceFiles';
 
-export function check(args: readonly string[], output: CommandOutput, version: string): ExitCode {
+export async function check(args: readonly string[], output: CommandOutput, version: string): Promise<ExitCode> {
   const options = readCheckOptions(args);
   if (typeof options === 'string') {
     output.err(`lbipam check: ${options}\n\n${checkUsage}`);
@@ -34,20 +34,16 @@ export function check(args: readonly string[], output: CommandOutput, version: s
     output.err(`lbipam check: ${files}\n`);
     return 2;
   }
-  const analysis = analyze({
-    revision: 1,
-    folders: [workspaceFolder(root, files.keys())],
-    files: files.values(),
-    settings,
-    live,
-  });
-  const problem = unusedState(live, analysis.clusters);
+  const input = { folders: [workspaceFolder(root, files.keys())], files: [...files.values()] };
+  const stateFiles = await readStateFiles({ ...input, settings: settings.workspace });
+  const analysis = analyze({ revision: 1, ...input, settings, live, stateFiles });
+  const problem = stateProblem(live, analysis.clusters);
   if (problem !== undefined) {
     output.err(`lbipam check: ${problem}\n`);
     return 2;
   }
   for (const failure of analysis.failures) output.err(`lbipam check: ${failureText(failure)}\n`);
-  for (const note of partialStates(live)) output.err(`lbipam check: ${note}\n`);
+  for (const note of partialStates(analysis.clusters)) output.err(`lbipam check: ${note}\n`);
   output.out(
     render(options.format, {
       analysis,

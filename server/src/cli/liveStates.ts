@@ -1,8 +1,11 @@
-/** `--state [CLUSTER=]FILE`: what kubectl printed of the clusters that run. */
+/** What kubectl printed of the clusters that run: `--state [CLUSTER=]FILE`, and the files that settings name. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { renderMessage } from '../model/message';
-import type { LiveStates } from '../workspace/clusters/workspace';
+import type { ClusterView } from '../analysis/views/clusterView';
+import { nodeFileSystem } from '../files/nodeFileSystem';
+import { readStateText } from '../files/stateText';
+import { type Message, renderMessage } from '../model/message';
+import { type LiveStates, type StateFiles, wantedStateFiles } from '../workspace/clusters/workspace';
 import { type LiveState, readLiveState } from '../workspace/facts/live/readLiveState';
 
 /** States by the name of their cluster, the empty name for "the only one"; a text says what is wrong. */
@@ -41,8 +44,23 @@ function readOutput(file: string): LiveState | string {
   return 'text' in state ? renderMessage(state) : state;
 }
 
+/** Of the files that settings name as states: what they say, or why they say nothing. */
+export async function readStateFiles(input: Parameters<typeof wantedStateFiles>[0]): Promise<StateFiles> {
+  const states = new Map<string, LiveState | Message>();
+  for (const [uri, folder] of wantedStateFiles(input)) {
+    const found = await readStateText(nodeFileSystem, uri, folder);
+    states.set(uri, 'source' in found ? readLiveState(found.text, found) : found);
+  }
+  return states;
+}
+
 /** Every state has to find its cluster; else a typing error would make it count for nothing. */
-export function unusedState(states: LiveStates, clusters: readonly { readonly name: string }[]): string | undefined {
+export function stateProblem(states: LiveStates, clusters: readonly ClusterView[]): string | undefined {
+  const unread = clusters.find(({ cluster }) => cluster.liveProblem)?.cluster.liveProblem;
+  return unread ? renderMessage(unread) : unusedState(states, clusters);
+}
+
+function unusedState(states: LiveStates, clusters: readonly ClusterView[]): string | undefined {
   const names = clusters.map(({ name }) => name);
   const missing = [...states.keys()].find((name) => (name === '' ? names.length !== 1 : !names.includes(name)));
   if (missing === undefined) return undefined;
@@ -53,8 +71,8 @@ export function unusedState(states: LiveStates, clusters: readonly { readonly na
 }
 
 /** One line for each state that is only the first part of what the cluster has. */
-export function partialStates(states: LiveStates): readonly string[] {
-  return [...states.values()].flatMap(({ isPart, source }) =>
-    isPart ? [`${source}: the list of the cluster goes on, and this is the first part of it`] : [],
+export function partialStates(clusters: readonly ClusterView[]): readonly string[] {
+  return clusters.flatMap(({ cluster: { live } }) =>
+    live?.isPart ? [`${live.source}: the list of the cluster goes on, and this is the first part of it`] : [],
   );
 }

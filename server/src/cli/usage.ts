@@ -43,7 +43,7 @@ Options:
   --help
 
 A file .lbipam.yaml beside the root may say 'exclude', 'severity' and 'ciliumVersion' too; flags come on top. It may also name clusters,
-ignored paths and options of the operator (schemas/lbipam.schema.json).
+ignored paths, options of the operator and the state of the cluster that runs (schemas/lbipam.schema.json).
 
 Paths in 'sarif', 'github' and 'markdown' are relative to the current folder, which should be the root of the repository.
 

@@ -8,6 +8,8 @@ export interface Presentation {
   readonly render: (value: Message) => string;
   /** Markdown for an icon. */
   readonly icon: (name: IconName) => string;
+  /** Milliseconds since 1970, for telling how old something is. */
+  readonly now: () => number;
 }
 
 const plainIcons: Readonly<Record<IconName, string>> = {
@@ -23,12 +25,14 @@ export interface PresentationOptions {
   readonly translations: Translations;
   /** The client renders `$(name)` in Markdown. */
   readonly themeIcons: boolean;
+  readonly now: () => number;
 }
 
 export function presentation(options: PresentationOptions): Presentation {
   return {
     render: (value) => renderMessage(value, options.translations),
     icon: (name) => (options.themeIcons ? `$(${name})` : plainIcons[name]),
+    now: options.now,
   };
 }
 

@@ -4,6 +4,7 @@ import type { ClusterView } from '../analysis/views/clusterView';
 import type { RangeView } from '../analysis/views/poolView';
 import { message } from '../model/message';
 import type { ClusterStatus, StatusParams } from '../protocol/protocol';
+import { clusterStateLine } from './clusterState';
 import { formatCount, utilisation } from './counts';
 import { type Presentation, plainText } from './presentation';
 
@@ -23,7 +24,9 @@ export function status(analysis: Analysis, presentation: Presentation): Omit<Sta
   };
 }
 
-function clusterStatus(cluster: ClusterView, { render }: Presentation): ClusterStatus {
+function clusterStatus(cluster: ClusterView, presentation: Presentation): ClusterStatus {
+  const { render } = presentation;
+  const state = clusterStateLine(cluster, presentation);
   const ranges = usableRanges(cluster);
   const { used, total } = headline(ranges);
   const families = (['IPv4', 'IPv6'] as const).flatMap((family) => {
@@ -39,6 +42,7 @@ function clusterStatus(cluster: ClusterView, { render }: Presentation): ClusterS
     pending: pending(cluster),
     conflicts: conflicts(cluster),
     detail: families.join(' · '),
+    state: state ? plainText(render(state)) : '',
   };
 }
 

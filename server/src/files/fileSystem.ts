@@ -19,6 +19,8 @@ export interface FileSystem {
   readonly read: (uri: string) => Promise<string | undefined>;
   /** What `list` would meet at a URI below a folder; undefined for links, devices and whatever lies behind them. */
   readonly kindOf: (uri: string, root: string) => Promise<EntryKind | undefined>;
+  /** When the contents of a file were last changed, in RFC 3339; undefined when that can't be told. */
+  readonly changedAt: (uri: string) => Promise<string | undefined>;
   /** One spelling for each file, so that what the editor calls a file and what the disk calls it are the same key. */
   readonly normalize: (uri: string) => string;
 }

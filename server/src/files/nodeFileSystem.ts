@@ -7,7 +7,7 @@ import { entrySorter } from './entries';
 import { type EntryKind, type FileSystem, type ListOptions, skippedFolders } from './fileSystem';
 import { largestFile } from './limits';
 
-export const nodeFileSystem: FileSystem = { list, read, kindOf, normalize: normalizeUri };
+export const nodeFileSystem: FileSystem = { list, read, kindOf, changedAt, normalize: normalizeUri };
 
 async function* list(folderUri: string, { exclude, root }: ListOptions): AsyncIterable<string> {
   const start = filePath(folderUri);
@@ -60,6 +60,15 @@ async function kindOf(uri: string, root: string): Promise<EntryKind | undefined>
       if (!stats.isDirectory() || skippedFolders.has(part)) return undefined;
     }
     return 'folder';
+  } catch {
+    return undefined;
+  }
+}
+
+async function changedAt(uri: string): Promise<string | undefined> {
+  const file = filePath(uri);
+  try {
+    return file === undefined ? undefined : (await promises.stat(file)).mtime.toISOString();
   } catch {
     return undefined;
   }

@@ -2,7 +2,7 @@
  * Keeps the analysis current. A change is analysed at once; what comes while an analysis runs is gathered, and one analysis follows for all of
  * it. A request in between gets the analysis of the newest state. The loop owns the memory of what did not change from one analysis to the next.
  */
-import { type Analysis, analyze } from '../analysis/analyze';
+import { type Analysis, type AnalysisInput, analyze } from '../analysis/analyze';
 import type { Settings } from '../analysis/settings';
 import { createMemory } from '../memory/memory';
 import type { WorkspaceFolder } from '../workspace/clusters/workspace';
@@ -20,6 +20,8 @@ export interface AnalysisLoopOptions {
   readonly sources: Sources;
   readonly folders: () => readonly WorkspaceFolder[];
   readonly settings: () => Settings;
+  /** What is known of the clusters that run. */
+  readonly live: () => Pick<AnalysisInput, 'live' | 'stateFiles'>;
   /** While false, changes are gathered without end (the first scan has not seen all files). */
   readonly mayPublish: () => boolean;
   /** `before` is what went out before it. */
@@ -55,6 +57,7 @@ export function createAnalysisLoop(options: AnalysisLoopOptions): AnalysisLoop {
       files: options.sources.files(),
       settings: options.settings(),
       names: options.sources.names(),
+      ...options.live(),
       memory,
     });
     memory.forgetUnused();

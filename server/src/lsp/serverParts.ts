@@ -4,12 +4,11 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../analysis/analyze';
 import { outcomeChanged } from '../analysis/outcome/outcomeChanged';
 import type { Settings } from '../analysis/settings';
-import { status } from '../features/status';
 import type { FileSystem } from '../files/fileSystem';
 import { sameList } from '../model/sameList';
 import { areTooLong, globLengthLimit } from '../paths/globs';
-import { type StatusParams, statusNotification } from '../protocol/protocol';
 import { isShownElsewhere } from '../protocol/schemaOffer';
+import { wantedStateFiles } from '../workspace/clusters/workspace';
 import { createAnalysisLoop } from './analysisLoop';
 import { type Configuration, createConfiguration } from './configuration';
 import { createDiagnosticsPublisher } from './diagnostics';
@@ -20,6 +19,8 @@ import { currentExcludes, folderOf, isExcluded } from './folders';
 import { createScanner } from './scanner';
 import type { Session } from './session';
 import { createSources, type Sources } from './sources';
+import { createStateFiles } from './stateFiles';
+import { createStatusNotice, type StatusNotice } from './statusNotice';
 import { createTrace } from './trace';
 
 export interface ServerOptions {
@@ -68,11 +69,17 @@ export function createServerParts(options: ServerOptions, session: Session): Ser
     sources,
     folders: () => session.folders,
     settings: configuration.current,
-    mayPublish: () => scanner.idle(),
+    live: () => ({ stateFiles: stateFiles.current() }),
+    mayPublish: () => scanner.idle() && stateFiles.isSettled(),
     publish: (analysis, before) => publish(analysis, before),
     analyzed: createTrace(connection),
   });
-  const disk = createDisk({
+  const stateFiles = createStateFiles({
+    fileSystem,
+    wanted: () => wantedStateFiles({ folders: session.folders, files: sources.files(), settings: configuration.current().workspace }),
+    changed: () => loop.changed(),
+  });
+  const files = createDisk({
     fileSystem,
     sources,
     folderOf: (uri) => folderOf(session.folders, uri)?.uri,
@@ -81,17 +88,31 @@ export function createServerParts(options: ServerOptions, session: Session): Ser
     changed: () => loop.changed(),
     log,
   });
+  const statusNotice = createStatusNotice(connection, session);
+  const disk: Disk = {
+    ...files,
+    take: (changes) => {
+      files.take(changes);
+      stateFiles.renew([...changes.gone, ...changes.renewed]);
+    },
+    forget: () => {
+      files.forget();
+      stateFiles.forget();
+    },
+  };
   const scanner = createScanner({
     connection,
     disk,
     render: (message) => session.view.render(message),
-    started: () => {
-      void connection.sendNotification(statusNotification, scanningStatus);
-    },
+    started: statusNotice.scanning,
     finished: () => loop.changed(),
   });
-  const context = featureContext(options, session, documents, { ready: scanner.done, current: loop.current });
-  const publish = publisher(connection, session, context);
+  const ready = async () => {
+    await scanner.done();
+    await stateFiles.settled();
+  };
+  const context = featureContext(options, session, documents, { ready, current: loop.current });
+  const publish = publisher(options, session, { context, statusNotice });
   const scan = () => scanner.scan(session.folders.map(({ uri }) => uri));
   const takeOver = (document: TextDocument): boolean => {
     const uri = fileSystem.normalize(document.uri);
@@ -138,24 +159,16 @@ function featureContext(
 }
 
 /** Diagnostics first; the status tells that all of them are out. */
-function publisher(connection: Connection, session: Session, context: FeatureContext) {
+function publisher(
+  { connection }: ServerOptions,
+  session: Session,
+  { context, statusNotice }: { readonly context: FeatureContext; readonly statusNotice: StatusNotice },
+) {
   const diagnostics = createDiagnosticsPublisher(connection);
   return (analysis: Analysis, before: Analysis | undefined): void => {
     diagnostics.publish(analysis, session.view);
-    void connection.sendNotification(statusNotification, { state: 'ready', ...status(analysis, session.view) } satisfies StatusParams);
+    statusNotice.ready(analysis);
     // A client that asked before the first analysis waits for it.
     if (before && outcomeChanged(analysis, before)) for (const feature of lspFeatures) feature.outcomeChanged?.(connection, context);
   };
 }
-
-const scanningStatus: StatusParams = {
-  state: 'scanning',
-  revision: 0,
-  pools: 0,
-  services: 0,
-  used: '0',
-  total: '0',
-  pending: 0,
-  conflicts: 0,
-  clusters: [],
-};

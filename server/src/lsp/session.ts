@@ -5,6 +5,7 @@ import type { FileSystem } from '../files/fileSystem';
 import type { InitializationOptions } from '../protocol/protocol';
 import type { WorkspaceFolder } from '../workspace/clusters/workspace';
 import { initialFolders } from './folders';
+import { wallClock } from './timers';
 
 export interface Session {
   folders: readonly WorkspaceFolder[];
@@ -27,5 +28,5 @@ export function initialize(session: Session, params: InitializeParams, fileSyste
 }
 
 function presentationOf({ translations, themeIcons }: InitializationOptions): Presentation {
-  return presentation({ translations: translations ?? {}, themeIcons: themeIcons === true });
+  return presentation({ translations: translations ?? {}, themeIcons: themeIcons === true, now: wallClock });
 }

@@ -8,12 +8,23 @@ export function later(milliseconds: number, callback: () => void): void {
   setTimeout(callback, milliseconds);
 }
 
+/** The same for what nothing waits for: a process that has nothing else to do ends before. */
+export function inBackground(milliseconds: number, callback: () => void): void {
+  const timer = setTimeout(callback, milliseconds);
+  if (typeof timer === 'object' && timer !== null && 'unref' in timer && typeof timer.unref === 'function') timer.unref();
+}
+
 /** What a promise gives, or what stands in for it when that takes longer. */
 export function within<T>(milliseconds: number, promise: Promise<T>, otherwise: () => T): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => resolve(otherwise()), milliseconds);
     promise.then(resolve, reject).finally(() => clearTimeout(timer));
   });
+}
+
+/** Milliseconds since 1970. */
+export function wallClock(): number {
+  return Date.now();
 }
 
 /** Milliseconds of a clock that never goes back. */

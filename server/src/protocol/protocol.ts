@@ -41,6 +41,7 @@ export const suggestCommand = 'editor.action.triggerSuggest';
 
 export type TreeNodeKind =
   | 'cluster'
+  | 'state'
   | 'pool'
   | 'range'
   | 'address'
@@ -116,4 +117,6 @@ export interface ClusterStatus {
   readonly conflicts: number;
   /** `IPv4: 12 of 254 used (5 %) · IPv6: …`, in the user's language. */
   readonly detail: string;
+  /** `state: prod, 12 min old`, in the user's language; empty while only the files tell. Sent again as it grows older. */
+  readonly state: string;
 }

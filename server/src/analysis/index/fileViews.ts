@@ -1,6 +1,7 @@
 /** What of the analysis belongs to one file. It is put together at the first question about the file, so an edit of another one costs nothing here. */
+import { grouped } from '../../model/grouped';
 import { once } from '../../model/once';
-import { runOf, type SourceFile } from '../../workspace/clusters/workspace';
+import type { SourceFile } from '../../workspace/clusters/workspace';
 import type { ClusterView } from '../views/clusterView';
 import { type FileMember, type MemberPlaces, memberPlaces } from './memberPlaces';
 
@@ -19,29 +20,36 @@ export interface FileViews {
 export function fileViews(clusters: readonly ClusterView[]): FileViews {
   const views = new Map<string, FileView | undefined>();
   const elsewhere = once(() => partsElsewhere(clusters));
+  const byFile = once(() => clusters.map(membersByFile));
   return {
     get: (uri) => {
-      if (!views.has(uri)) views.set(uri, fileView(clusters, uri, elsewhere().get(uri) ?? []));
+      if (!views.has(uri)) views.set(uri, fileView(byFile(), uri, elsewhere().get(uri) ?? []));
       return views.get(uri);
     },
   };
 }
 
-function fileView(clusters: readonly ClusterView[], uri: string, elsewhere: readonly FileMember[]): FileView | undefined {
-  const file = clusters.flatMap(({ cluster }) => inFile(cluster.files, uri, uriOfFile)).at(-1);
+function fileView(clusters: readonly MembersByFile[], uri: string, elsewhere: readonly FileMember[]): FileView | undefined {
+  const file = clusters.flatMap(({ files }) => files.get(uri) ?? []).at(-1);
   if (!file) return undefined;
-  const members = clusters.flatMap((cluster) => membersIn(cluster, uri));
+  const members = clusters.flatMap(({ services, pools, announcements, cluster }): readonly FileMember[] => [
+    ...(services.get(uri) ?? []).map((service) => ({ kind: 'service', service, cluster }) as const),
+    ...(pools.get(uri) ?? []).map((pool) => ({ kind: 'pool', pool, cluster }) as const),
+    ...(announcements.get(uri) ?? []).map((announcement) => ({ kind: 'announcement', announcement, cluster }) as const),
+  ]);
   return { file, members, places: memberPlaces(uri, [...members, ...elsewhere]) };
 }
 
-function membersIn(cluster: ClusterView, uri: string): readonly FileMember[] {
-  return [
-    ...inFile(cluster.services, uri, ({ claim }) => claim.resource.uri).map((service) => ({ kind: 'service', service, cluster }) as const),
-    ...inFile(cluster.pools, uri, ({ pool }) => pool.resource.uri).map((pool) => ({ kind: 'pool', pool, cluster }) as const),
-    ...inFile(cluster.announcements.views, uri, ({ resource }) => resource.resource.uri).map(
-      (announcement) => ({ kind: 'announcement', announcement, cluster }) as const,
-    ),
-  ];
+type MembersByFile = ReturnType<typeof membersByFile>;
+
+function membersByFile(cluster: ClusterView) {
+  return {
+    cluster,
+    files: grouped(cluster.cluster.files, ({ uri }) => uri),
+    services: grouped(cluster.services, ({ claim }) => claim.resource.uri),
+    pools: grouped(cluster.pools, ({ pool }) => pool.resource.uri),
+    announcements: grouped(cluster.announcements.views, ({ resource }) => resource.resource.uri),
+  };
 }
 
 /** By file: the Services of other files that have a part there, such as values in a file that a release names. */
@@ -60,14 +68,4 @@ function partsElsewhere(clusters: readonly ClusterView[]): ReadonlyMap<string, r
     }
   }
   return byFile;
-}
-
-function uriOfFile({ uri }: SourceFile): string {
-  return uri;
-}
-
-/** The items of one file. They stand in the order of the files. */
-function inFile<T>(items: readonly T[], uri: string, uriOf: (item: T) => string): readonly T[] {
-  const { start, end } = runOf(items, uri, uriOf);
-  return items.slice(start, end);
 }

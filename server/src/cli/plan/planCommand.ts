@@ -1,6 +1,7 @@
 /** `lbipam plan`: what a change of the files does to a cluster that runs the files of the base. */
 import path from 'node:path';
 import { type Analysis, analyze } from '../../analysis/analyze';
+import { liveStatesOf } from '../../analysis/plan/liveStatesOf';
 import { planOf } from '../../analysis/plan/plan';
 import { readLevels, type Settings } from '../../analysis/settings';
 import { readGitBase } from '../../files/git/gitBase';
@@ -9,14 +10,14 @@ import { excludes } from '../../files/relativeGlobs';
 import { type Message, renderMessage } from '../../model/message';
 import type { LiveStates } from '../../workspace/clusters/workspace';
 import { settingsFor } from '../checkOptions';
-import { partialStates, readLiveStates, unusedState } from '../liveStates';
+import { partialStates, readLiveStates, readStateFiles, stateProblem } from '../liveStates';
 import { type CommandOutput, type ExitCode, planUsage } from '../usage';
 import { isFolder, parsed, readPaths, rootOf, type WorkspaceFiles, workspaceFolder } from '../workspaceFiles';
 import { renderPlan } from './planFormats';
 import { fails, type PlanOptions, readPlanOptions } from './planOptions';
 import type { PlanBase } from './planReport';
 
-export function plan(args: readonly string[], output: CommandOutput): ExitCode {
+export async function plan(args: readonly string[], output: CommandOutput): Promise<ExitCode> {
   const options = readPlanOptions(args);
   if (typeof options === 'string') {
     output.err(`lbipam plan: ${options}\n\n${planUsage}`);
@@ -26,13 +27,13 @@ export function plan(args: readonly string[], output: CommandOutput): ExitCode {
     output.out(planUsage);
     return 0;
   }
-  const result = planned(options);
+  const result = await planned(options);
   if (typeof result === 'string') {
     output.err(`lbipam plan: ${result}\n`);
     return 2;
   }
-  const { root, base, head, live } = result;
-  for (const note of partialStates(live)) output.err(`lbipam plan: ${note}\n`);
+  const { root, base, head } = result;
+  for (const note of partialStates(head.clusters)) output.err(`lbipam plan: ${note}\n`);
   const clusters = planOf(base.analysis, head, options.event);
   output.out(
     renderPlan(options.format, { clusters, base: base.origin, event: options.event, notes: base.notes, root, colours: output.colours }),
@@ -44,11 +45,10 @@ interface Planned {
   readonly root: string;
   readonly base: { readonly analysis: Analysis; readonly origin: PlanBase | undefined; readonly notes: readonly Message[] };
   readonly head: Analysis;
-  readonly live: LiveStates;
 }
 
 /** A text says what can't be read. */
-function planned(options: PlanOptions): Planned | string {
+async function planned(options: PlanOptions): Promise<Planned | string> {
   const root = rootOf(options.paths);
   const settings = settingsFor(root, { exclude: options.exclude, severity: readLevels({}), ciliumVersion: options.ciliumVersion });
   if (typeof settings === 'string') return settings;
@@ -56,18 +56,25 @@ function planned(options: PlanOptions): Planned | string {
   if (typeof live === 'string') return live;
   const files = readPaths(options.paths, settings);
   if (typeof files === 'string') return files;
-  const head = analysisOf(root, files, settings, live);
-  const problem = unusedState(live, head.clusters);
+  const head = await headOf(root, files, settings, live);
+  const problem = stateProblem(live, head.clusters);
   if (problem !== undefined) return problem;
-  if (options.base === undefined) return { root, base: { analysis: head, origin: undefined, notes: [] }, head, live };
+  if (options.base === undefined) return { root, base: { analysis: head, origin: undefined, notes: [] }, head };
   const base = readBase(root, options.base, settings);
   if (typeof base === 'string') return base;
-  const analysis = analysisOf(root, parsed(base.files.filter(({ path: file }) => isNamed(file, options.paths))), settings, live);
-  return { root, base: { analysis, origin: base.origin, notes: base.notes }, head, live };
+  const baseFiles = parsed(base.files.filter(({ path: file }) => isNamed(file, options.paths)));
+  const analysis = analyze({ revision: 1, ...inputOf(root, baseFiles), settings, live: liveStatesOf(head.clusters) });
+  return { root, base: { analysis, origin: base.origin, notes: base.notes }, head };
 }
 
-function analysisOf(root: string, files: WorkspaceFiles, settings: Settings, live: LiveStates): Analysis {
-  return analyze({ revision: 1, folders: [workspaceFolder(root, files.keys())], files: files.values(), settings, live });
+function inputOf(root: string, files: WorkspaceFiles) {
+  return { folders: [workspaceFolder(root, files.keys())], files: [...files.values()] };
+}
+
+async function headOf(root: string, files: WorkspaceFiles, settings: Settings, live: LiveStates): Promise<Analysis> {
+  const input = inputOf(root, files);
+  const stateFiles = await readStateFiles({ ...input, settings: settings.workspace });
+  return analyze({ revision: 1, ...input, settings, live, stateFiles });
 }
 
 interface BaseFiles {

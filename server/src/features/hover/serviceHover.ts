@@ -10,6 +10,7 @@ import { rangeCidr, spanText } from '../../model/addressRange';
 import { listed, listedBy } from '../../model/listing';
 import { type Message, message } from '../../model/message';
 import { announcedBy } from '../announcements';
+import { clusterStateLine } from '../clusterState';
 import { markdownTable } from '../markdownTable';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
 import { certaintyLine } from './certaintyLine';
@@ -20,7 +21,14 @@ export function serviceHover(cluster: ClusterView, service: ServiceView, present
     ...stateLines(cluster, service, explanation, presentation),
     certaintyLine(alternativesOf(cluster, service), presentation),
     ...whyLines(service, explanation, presentation),
+    stateLine(cluster, presentation),
   );
+}
+
+/** On what the addresses rest. */
+function stateLine(cluster: ClusterView, presentation: Presentation): string {
+  const line = clusterStateLine(cluster, presentation);
+  return line ? escapeMarkdown(presentation.render(line)) : '';
 }
 
 /** The same without what takes a search: hints make one for every Service, looked at or not. */

@@ -2,9 +2,30 @@
 import type { ClusterView } from '../../analysis/views/clusterView';
 import { message } from '../../model/message';
 import type { TreeNode } from '../../protocol/protocol';
+import { clusterState } from '../clusterState';
 import { counted } from '../counts';
-import type { Presentation } from '../presentation';
+import { escapeMarkdown, type Presentation } from '../presentation';
 import { nodeId, row } from './treeRow';
+
+/** Below the cluster: the state of the running one that counts, and how old it is. */
+export function stateRows(cluster: ClusterView, presentation: Presentation): readonly TreeNode[] {
+  const state = clusterState(cluster, presentation);
+  if (!state) return [];
+  const isKnown = state.kind === 'known';
+  return [
+    row({
+      id: nodeId(cluster.name, 'state'),
+      kind: 'state',
+      label: presentation.render(state.title),
+      description: presentation.render(state.detail),
+      tooltip: escapeMarkdown(presentation.render(isKnown ? stateHelp : state.detail)),
+      icon: isKnown ? 'pulse' : 'warning',
+      iconColor: isKnown ? '' : 'list.warningForeground',
+    }),
+  ];
+}
+
+const stateHelp = message('What has an address in the running cluster keeps it. The state is what kubectl said at that time.');
 
 export function clusterRow(cluster: ClusterView, { render }: Presentation): TreeNode {
   return row({

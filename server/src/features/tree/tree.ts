@@ -4,7 +4,7 @@ import type { ClusterView } from '../../analysis/views/clusterView';
 import type { TreeNode } from '../../protocol/protocol';
 import type { Presentation } from '../presentation';
 import { announcementChildren, announcementGroup, announcementsLevel } from './announcementRows';
-import { clusterRow } from './clusterRow';
+import { clusterRow, stateRows } from './clusterRow';
 import { groupRows, groupServices, groups } from './groups';
 import { poolRow, rangeChildren, rangeRow } from './poolRows';
 import { reasonRows, serviceRow } from './serviceRows';
@@ -25,7 +25,7 @@ export function treeChildren(analysis: Analysis, parent: string | undefined, pre
 
 function clusterChildren(cluster: ClusterView, presentation: Presentation): readonly TreeNode[] {
   const pools = cluster.pools.map((pool) => poolRow(cluster, pool, presentation));
-  return [...pools, ...groupRows(cluster, presentation), ...announcementGroup(cluster, presentation)];
+  return [...stateRows(cluster, presentation), ...pools, ...groupRows(cluster, presentation), ...announcementGroup(cluster, presentation)];
 }
 
 function inCluster(cluster: ClusterView, path: readonly string[], presentation: Presentation): readonly TreeNode[] {

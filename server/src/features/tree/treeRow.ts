@@ -19,7 +19,7 @@ export function nodePath(id: string): readonly string[] {
 export type RowDraft = Pick<TreeNode, 'id' | 'kind' | 'label'> & Partial<TreeNode>;
 
 /** Fills in what most rows leave out. The accessible label is what is shown, unless a row says it better. */
-export function row(draft: RowDraft): TreeNode {
+export function row({ location, ...draft }: RowDraft): TreeNode {
   const { label, description = '' } = draft;
   const shown = [label, description].filter((text) => text !== '').join(', ');
   return {
@@ -28,6 +28,8 @@ export function row(draft: RowDraft): TreeNode {
     iconColor: '',
     children: 'none',
     ...draft,
+    // What only the running cluster has is in no file.
+    ...(location && location.uri !== '' ? { location } : {}),
     label: plainText(label),
     description: plainText(description),
     accessibilityLabel: plainText(draft.accessibilityLabel ?? shown),

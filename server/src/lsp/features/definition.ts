@@ -1,6 +1,6 @@
 /** `textDocument/definition`: as links where the editor knows them, so that it underlines a whole address and no part of it. */
 import { definition } from '../../features/navigation/subjects';
-import { toLocation } from '../locations';
+import { isInFile, toLocation } from '../locations';
 import { answer } from '../requests';
 import type { LspFeature } from './feature';
 
@@ -11,7 +11,8 @@ export const definitionFeature: LspFeature = {
       answer(context, textDocument.uri, token, (analysis) => {
         const found = definition(analysis, context.normalize(textDocument.uri), position);
         if (!found) return null;
-        const { origin, places } = found;
+        const { origin } = found;
+        const places = found.places.filter(isInFile);
         if (!context.clientCapabilities().textDocument?.definition?.linkSupport) return places.map((place) => toLocation(place, context));
         return places.map(({ uri, range }) => ({
           originSelectionRange: origin,

@@ -4,6 +4,7 @@ import { type InlayHint as LspHint, MarkupKind } from 'vscode-languageserver-typ
 import type { HintPart, InlayHint } from '../../features/inlayHints/inlayHint';
 import { inlayHints } from '../../features/inlayHints/inlayHints';
 import { clientAnswer } from '../clientAnswer';
+import { isInFile } from '../locations';
 import { answer } from '../requests';
 import type { FeatureContext, LspFeature } from './feature';
 
@@ -32,5 +33,5 @@ function toLsp({ position, parts, tooltip }: InlayHint, context: FeatureContext)
 }
 
 function toLabelPart({ text, place }: HintPart, context: FeatureContext) {
-  return { value: text, ...(place && { location: { uri: context.clientUri(place.uri), range: place.range } }) };
+  return { value: text, ...(place && isInFile(place) && { location: { uri: context.clientUri(place.uri), range: place.range } }) };
 }

@@ -1,6 +1,6 @@
 /** `textDocument/references`. */
 import { references } from '../../features/navigation/subjects';
-import { toLocation } from '../locations';
+import { isInFile, toLocation } from '../locations';
 import { answer } from '../requests';
 import type { LspFeature } from './feature';
 
@@ -9,9 +9,9 @@ export const referencesFeature: LspFeature = {
   register: (connection, context) => {
     connection.onReferences(({ textDocument, position, context: { includeDeclaration } }, token) =>
       answer(context, textDocument.uri, token, (analysis) =>
-        references(analysis, context.normalize(textDocument.uri), position, { includeDeclaration }).map((place) =>
-          toLocation(place, context),
-        ),
+        references(analysis, context.normalize(textDocument.uri), position, { includeDeclaration })
+          .filter(isInFile)
+          .map((place) => toLocation(place, context)),
       ),
     );
   },

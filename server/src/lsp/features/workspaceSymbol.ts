@@ -1,7 +1,7 @@
 /** `workspace/symbol`. */
 import type { SymbolInformation } from 'vscode-languageserver-types';
 import { workspaceSymbols } from '../../features/symbols/workspaceSymbols';
-import { toLocation } from '../locations';
+import { isInFile, toLocation } from '../locations';
 import { answer } from '../requests';
 import { symbolKinds } from '../symbolKinds';
 import type { LspFeature } from './feature';
@@ -11,14 +11,16 @@ export const workspaceSymbolFeature: LspFeature = {
   register: (connection, context) => {
     connection.onWorkspaceSymbol(({ query }, token) =>
       answer(context, undefined, token, (analysis) =>
-        workspaceSymbols(analysis, query).map(
-          ({ kind, name, container, place }): SymbolInformation => ({
-            name,
-            kind: symbolKinds[kind],
-            location: toLocation(place, context),
-            ...(container !== '' && { containerName: container }),
-          }),
-        ),
+        workspaceSymbols(analysis, query)
+          .filter(({ place }) => isInFile(place))
+          .map(
+            ({ kind, name, container, place }): SymbolInformation => ({
+              name,
+              kind: symbolKinds[kind],
+              location: toLocation(place, context),
+              ...(container !== '' && { containerName: container }),
+            }),
+          ),
       ),
     );
   },

@@ -1,5 +1,6 @@
 /** Everything that meets in one API server, as LB IPAM sees it. */
 import type { Resource } from '../../manifest/manifest';
+import type { Message } from '../../model/message';
 import type { Scope } from '../delivery/scope';
 import type { Member, SourceFile } from '../delivery/sourceFile';
 import type { NamedAddress } from '../facts/addresses/namedAddress';
@@ -27,8 +28,10 @@ export interface Cluster {
   readonly severity: WorkspaceConfig['severity'];
   /** The variables that are filled into a resource on its way here; several scopes when several Kustomizations apply it. */
   readonly scopes: (resource: Resource) => readonly Scope[];
-  /** Where the state of the running cluster comes from; undefined while only files tell. */
-  readonly live: Pick<LiveState, 'source' | 'taken' | 'isPart'> | undefined;
+  /** The state of the running cluster; undefined while only files tell. */
+  readonly live: LiveState | undefined;
+  /** Why the state that settings name does not count. */
+  readonly liveProblem: Message | undefined;
   /** What was found in the folder that the cluster stands in; all clusters of one folder share it. */
   readonly structure: FolderStructure;
   /** What was left out because of its size, where anything was. */

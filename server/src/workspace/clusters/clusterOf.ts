@@ -61,6 +61,7 @@ export function clusterOf({ content: { content, cut }, name, structure, left, ci
     severity: config.severity,
     scopes: scopesByPlace(reached),
     live: undefined,
+    liveProblem: undefined,
     structure,
     cut,
   };

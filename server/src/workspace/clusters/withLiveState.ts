@@ -4,16 +4,19 @@ import { liveClaims } from '../facts/live/liveClaims';
 import { livePools } from '../facts/live/livePools';
 import type { LiveState } from '../facts/live/liveState';
 import type { Cluster } from './cluster';
+import type { StatedCluster } from './stateFiles';
 
 /** States by the name of their cluster; one under the empty name belongs to the only cluster there is. */
 export type LiveStates = ReadonlyMap<string, LiveState>;
 
 export const noLiveStates: LiveStates = new Map();
 
-export function withLiveStates(clusters: readonly Cluster[], states: LiveStates): readonly Cluster[] {
-  return clusters.map((cluster) => {
-    const state = states.get(cluster.name) ?? (clusters.length === 1 ? states.get('') : undefined);
-    return state ? withLiveState(cluster, state) : cluster;
+/** What was handed in for a cluster counts, else the file that settings name for it. */
+export function withLiveStates(clusters: readonly StatedCluster[], states: LiveStates): readonly Cluster[] {
+  return clusters.map(({ cluster, stated }) => {
+    const state = states.get(cluster.name) ?? (clusters.length === 1 ? states.get('') : undefined) ?? stated;
+    if (state === undefined) return cluster;
+    return 'text' in state ? { ...cluster, liveProblem: state } : withLiveState(cluster, state);
   });
 }
 
@@ -40,6 +43,6 @@ function withLiveState(cluster: Cluster, state: LiveState): Cluster {
       ...pools.onlyInCluster.map((pool): Member => ({ kind: 'pool', pool })),
       ...claims.onlyInCluster.map((claim): Member => ({ kind: 'claim', claim })),
     ],
-    live: { source: state.source, taken: state.taken, isPart: state.isPart },
+    live: state,
   };
 }

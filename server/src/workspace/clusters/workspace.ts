@@ -12,13 +12,14 @@ import { mayTellOfCilium } from './ciliumSources';
 import type { Cluster } from './cluster';
 import { folderClusters } from './folderClusters';
 import type { WorkspaceFolder } from './folderStructure';
+import { noStateFiles, type StatedCluster, type StateFiles, statedClusters, stateFilesOf } from './stateFiles';
 import { type LiveStates, noLiveStates, withLiveStates } from './withLiveState';
 
 export { comparePlaces } from '../delivery/canonicalOrder';
 export { isIrrelevant, type Member, memberResource, type SourceFile, sourceFile } from '../delivery/sourceFile';
-export { runOf } from '../resource/paths';
 export type { Cluster } from './cluster';
 export type { WorkspaceFolder } from './folderStructure';
+export type { StateFiles } from './stateFiles';
 export type { LiveStates } from './withLiveState';
 
 export interface Workspace {
@@ -33,11 +34,35 @@ export interface WorkspaceInput {
   readonly settings?: WorkspaceConfig;
   /** What kubectl says of the clusters that run. */
   readonly live?: LiveStates | undefined;
+  /** What the files say that settings name as states; those of `wantedStateFiles`. */
+  readonly stateFiles?: StateFiles | undefined;
   /** Keeps what did not change since the last time; the result is the same without it. */
   readonly memory?: Memory;
 }
 
-export function buildWorkspace({ folders, files, settings = noConfig, live = noLiveStates, memory = noMemory }: WorkspaceInput): Workspace {
+export function buildWorkspace(input: WorkspaceInput): Workspace {
+  const { settings = noConfig, live = noLiveStates, stateFiles = noStateFiles, memory = noMemory } = input;
+  const byFolder = filesByFolder(input);
+  const clusters = configsOf(input, byFolder).flatMap(({ folder, own, config }) => {
+    const found = folderClusters(folder, withoutIgnored(folder, own, config), config, memory);
+    return statedClusters(found, { folder: folder.uri, config, files: stateFiles });
+  });
+  const outside = byFolder.get(undefined) ?? [];
+  const loose = outside.some(needsCluster) ? folderClusters({ uri: 'file://', name: '(no folder)' }, outside, settings, memory) : [];
+  const named = distinctNames([...clusters, ...loose.map((cluster) => ({ cluster, stated: undefined }))]);
+  return { clusters: withLiveStates(named, live) };
+}
+
+/** Files of states that settings name, by URI, each with the folder that it lies in. Their contents belong into `stateFiles`. */
+export function wantedStateFiles(input: Pick<WorkspaceInput, 'folders' | 'files' | 'settings'>): ReadonlyMap<string, string> {
+  const configs = configsOf(input, filesByFolder(input));
+  return new Map(configs.flatMap(({ folder, config }) => [...stateFilesOf(folder.uri, config)].map((uri) => [uri, folder.uri] as const)));
+}
+
+function filesByFolder({
+  folders,
+  files,
+}: Pick<WorkspaceInput, 'folders' | 'files'>): ReadonlyMap<WorkspaceFolder | undefined, readonly SourceFile[]> {
   const byFolder = new Map<WorkspaceFolder | undefined, SourceFile[]>();
   // The longest folder wins, so a folder opened inside another one is a cluster of its own.
   const deepestFirst = [...folders].sort((a, b) => b.uri.length - a.uri.length);
@@ -47,15 +72,17 @@ export function buildWorkspace({ folders, files, settings = noConfig, live = noL
     if (list) list.push(file);
     else byFolder.set(folder, [file]);
   }
-  const clusters = folders.flatMap((folder) => {
+  return byFolder;
+}
+
+function configsOf(
+  { folders, settings = noConfig }: Pick<WorkspaceInput, 'folders' | 'settings'>,
+  byFolder: ReadonlyMap<WorkspaceFolder | undefined, readonly SourceFile[]>,
+) {
+  return folders.map((folder) => {
     const own = byFolder.get(folder) ?? [];
-    const config = joinConfigs(settings, fileConfig(folder, own));
-    return folderClusters(folder, withoutIgnored(folder, own, config), config, memory);
+    return { folder, own, config: joinConfigs(settings, fileConfig(folder, own)) };
   });
-  const outside = byFolder.get(undefined) ?? [];
-  const loose = outside.some(needsCluster) ? folderClusters({ uri: 'file://', name: '(no folder)' }, outside, settings, memory) : [];
-  const named = distinctNames([...clusters, ...loose]);
-  return { clusters: withLiveStates(named, live) };
 }
 
 /** Editors open files of their own outside of every folder, such as their settings; those belong to no cluster. */
@@ -72,18 +99,19 @@ function fileConfig(folder: WorkspaceFolder, files: readonly SourceFile[]): Work
   return configOf(file?.manifest.resources.find(({ kind }) => kind === 'Settings'));
 }
 
-function withoutIgnored(folder: WorkspaceFolder, files: readonly SourceFile[], { ignore }: WorkspaceConfig): readonly SourceFile[] {
-  if (ignore.length === 0) return files;
-  const isIgnored = pathTest(ignore);
-  return files.filter(({ uri }) => !isIgnored(relativePath(folder.uri, uri)));
+function withoutIgnored(folder: WorkspaceFolder, files: readonly SourceFile[], config: WorkspaceConfig): readonly SourceFile[] {
+  const states = stateFilesOf(folder.uri, config);
+  if (config.ignore.length === 0 && states.size === 0) return files;
+  const isIgnored = pathTest(config.ignore);
+  return files.filter(({ uri }) => !states.has(uri) && (config.ignore.length === 0 || !isIgnored(relativePath(folder.uri, uri))));
 }
 
 /** Clusters of two folders may have one name: the tree tells them apart by it. */
-function distinctNames(clusters: readonly Cluster[]): readonly Cluster[] {
+function distinctNames(clusters: readonly StatedCluster[]): readonly StatedCluster[] {
   const uses = new Map<string, number>();
-  return clusters.map((cluster) => {
+  return clusters.map(({ cluster, stated }) => {
     const use = (uses.get(cluster.name) ?? 0) + 1;
     uses.set(cluster.name, use);
-    return use === 1 ? cluster : { ...cluster, name: `${cluster.name} (${use})` };
+    return use === 1 ? { cluster, stated } : { cluster: { ...cluster, name: `${cluster.name} (${use})` }, stated };
   });
 }

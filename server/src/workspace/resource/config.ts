@@ -38,13 +38,23 @@ export interface WorkspaceConfig {
   /** For every cluster that does not say it itself. */
   readonly options: CiliumSettings;
   readonly reservedRanges: readonly string[];
+  /** Files that hold the state of a running cluster, as paths from the folder, by the name of the cluster; empty for the only one there is. */
+  readonly states: ReadonlyMap<string, string>;
   /** How findings are shown, by code and as written: which codes and levels there are is known to the analysis. */
   readonly severity: Readonly<Record<string, unknown>>;
   /** Counts more than anything that files say. */
   readonly overrides: CiliumSettings;
 }
 
-export const noConfig: WorkspaceConfig = { clusters: [], ignore: [], options: {}, reservedRanges: [], severity: {}, overrides: {} };
+export const noConfig: WorkspaceConfig = {
+  clusters: [],
+  ignore: [],
+  options: {},
+  reservedRanges: [],
+  states: new Map(),
+  severity: {},
+  overrides: {},
+};
 
 /** Of the settings file. What it excludes may have been read all the same, because an editor shows it for example. */
 export function configOf(resource: Resource | undefined): WorkspaceConfig {
@@ -55,12 +65,18 @@ export function configOf(resource: Resource | undefined): WorkspaceConfig {
 
 /** Whatever is malformed counts as not said. */
 export function readConfig(section: unknown): WorkspaceConfig {
-  const { clusters, ignore, options, ciliumVersion, reservedRanges, severity } = record(section);
+  const { clusters, ignore, options, ciliumVersion, reservedRanges, state, severity } = record(section);
   return {
     clusters: list(clusters).flatMap(readCluster),
     ignore: texts(ignore),
     options: readOptions({ ciliumVersion, ...record(options) }),
     reservedRanges: texts(reservedRanges),
+    states: new Map([
+      ...readStates(state),
+      ...list(clusters)
+        .map(record)
+        .flatMap(({ name, state: path }) => namedState(name, path)),
+    ]),
     severity: record(severity),
     overrides: {},
   };
@@ -73,6 +89,7 @@ export function joinConfigs(first: WorkspaceConfig, second: WorkspaceConfig): Wo
     ignore: [...first.ignore, ...second.ignore],
     options: { ...first.options, ...second.options },
     reservedRanges: [...first.reservedRanges, ...second.reservedRanges],
+    states: new Map([...first.states, ...second.states]),
     severity: { ...first.severity, ...second.severity },
     overrides: { ...first.overrides, ...second.overrides },
   };
@@ -82,6 +99,18 @@ function readCluster(entry: unknown): readonly ClusterConfig[] {
   const { name, include, exclude, options, reservedRanges } = record(entry);
   if (typeof name !== 'string' || name === '') return [];
   return [{ name, include: texts(include), exclude: texts(exclude), options: readOptions(options), reservedRanges: texts(reservedRanges) }];
+}
+
+type NamedState = readonly [cluster: string, path: string];
+
+/** One path for the only cluster, or one for each by its name. */
+function readStates(state: unknown): readonly NamedState[] {
+  if (typeof state === 'string') return state === '' ? [] : [['', state]];
+  return Object.entries(record(state)).flatMap(([name, path]) => namedState(name, path));
+}
+
+function namedState(name: unknown, path: unknown): readonly NamedState[] {
+  return typeof name === 'string' && name !== '' && typeof path === 'string' && path !== '' ? [[name, path]] : [];
 }
 
 const flags = ['ipv4', 'ipv6', 'enableLBIPAM', 'bgpControlPlane', 'l2announcements', 'gatewayAPI', 'ingressController'] as const;

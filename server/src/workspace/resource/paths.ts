@@ -1,5 +1,4 @@
 /** Ways between files, by URI alone. Nothing is ever looked up on a disk. */
-import { firstIndex } from '../../model/halving';
 import { escapedPart, unescapedPath } from '../../paths/uris';
 
 /** The folder of a file or folder, without a slash at its end. */
@@ -57,12 +56,4 @@ export function comparePaths(a: string, b: string): number {
   if (x === '' || x === '/') return -1;
   if (y === '' || y === '/') return 1;
   return x < y ? -1 : 1;
-}
-
-/** Where the items of one file stand in a list in path order; the place where they would stand when there are none. */
-export function runOf<T>(items: readonly T[], uri: string, uriOf: (item: T) => string): { readonly start: number; readonly end: number } {
-  const start = firstIndex(items, (item) => comparePaths(uriOf(item), uri) >= 0);
-  let end = start;
-  for (let item = items[end]; item !== undefined && uriOf(item) === uri; item = items[end]) end++;
-  return { start, end };
 }

@@ -1,0 +1,50 @@
+/** Tells the client the numbers after each analysis, and again each minute while they hold the age of a state that grows older. */
+import type { Connection } from 'vscode-languageserver';
+import type { Analysis } from '../analysis/analyze';
+import { status } from '../features/status';
+import { type StatusParams, statusNotification } from '../protocol/protocol';
+import type { Session } from './session';
+import { inBackground } from './timers';
+
+export interface StatusNotice {
+  readonly scanning: () => void;
+  readonly ready: (analysis: Analysis) => void;
+}
+
+const minute = 60_000;
+
+export function createStatusNotice(connection: Connection, session: Session): StatusNotice {
+  let told: Analysis | undefined;
+  let isWaiting = false;
+  const send = (analysis: Analysis): void => {
+    void connection.sendNotification(statusNotification, { state: 'ready', ...status(analysis, session.view) } satisfies StatusParams);
+    if (isWaiting || !analysis.clusters.some(({ cluster }) => cluster.live?.taken !== undefined)) return;
+    isWaiting = true;
+    inBackground(minute, () => {
+      isWaiting = false;
+      if (told) send(told);
+    });
+  };
+  return {
+    scanning: () => {
+      told = undefined;
+      void connection.sendNotification(statusNotification, scanningStatus);
+    },
+    ready: (analysis) => {
+      told = analysis;
+      send(analysis);
+    },
+  };
+}
+
+const scanningStatus: StatusParams = {
+  state: 'scanning',
+  revision: 0,
+  pools: 0,
+  services: 0,
+  used: '0',
+  total: '0',
+  pending: 0,
+  conflicts: 0,
+  clusters: [],
+};
