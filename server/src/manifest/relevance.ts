@@ -55,6 +55,7 @@ const structuralKinds: ReadonlyMap<string, (text: string) => boolean> = new Map(
   ['CiliumBGPPeerConfig', always],
   ['CiliumBGPClusterConfig', always],
   ['CiliumBGPPeeringPolicy', always],
+  ['IPAddressPool', (text) => text.includes('metallb.io')],
 ]);
 
 /** Workloads, which are many: those of Cilium tell its version, those of kube-vip the address of the API server. */

@@ -25,15 +25,15 @@ export function leaveOutFix(pool: PoolView, title: Message, taken: (block: Addre
     const [first, ...others] = rest;
     if (first === range) continue;
     if (!first) changes.push(removeValue([...list, block]));
-    else changes.push(setValue([...list, block], written(first)));
-    if (others.length > 0) changes.push(insertItems(list, block + 1, others.map(written)));
+    else changes.push(setValue([...list, block], writtenBlock(first)));
+    if (others.length > 0) changes.push(insertItems(list, block + 1, others.map(writtenBlock)));
   }
   if (remaining === 0 || changes.length === 0) return [];
   return choiceFix(title, [{ owner: pool.pool, changes }]);
 }
 
 /** The parts of a range that lie in none of the others, in order; the range itself where it overlaps nothing. */
-function remainder(range: AddressRange, others: readonly AddressRange[]): readonly AddressRange[] {
+export function remainder(range: AddressRange, others: readonly AddressRange[]): readonly AddressRange[] {
   let parts: readonly AddressRange[] = [range];
   for (const other of others) {
     if (!rangesOverlap(range, other)) continue;
@@ -53,7 +53,7 @@ function without(part: AddressRange, other: AddressRange): readonly AddressRange
   ];
 }
 
-function written(range: AddressRange): ManifestMap {
+export function writtenBlock(range: AddressRange): ManifestMap {
   const cidr = rangeCidr(range);
   return cidr === undefined ? { start: formatAddress(range.first), stop: formatAddress(range.last) } : { cidr };
 }

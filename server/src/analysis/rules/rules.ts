@@ -22,6 +22,7 @@ import { malformedNamespaceList } from './malformed_namespace_list/malformedName
 import { malformedRequestedIp } from './malformed_requested_ip/malformedRequestedIp';
 import { malformedSelector } from './malformed_selector/malformedSelector';
 import { metallbLeftover } from './metallb_leftover/metallbLeftover';
+import { metallbOverlap } from './metallb_overlap/metallbOverlap';
 import { misplacedAnnotation } from './misplaced_annotation/misplacedAnnotation';
 import { missingPeerConfigs } from './missing_peer_configs/missingPeerConfigs';
 import { noPool } from './no_pool/noPool';
@@ -85,6 +86,7 @@ export const rules = [
   reservedRange,
   unknownField,
   metallbLeftover,
+  metallbOverlap,
   disabledPool,
   differsFromCluster,
   changesOnRestart,

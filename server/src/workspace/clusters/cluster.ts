@@ -7,6 +7,7 @@ import type { NamedAddress } from '../facts/addresses/namedAddress';
 import type { CiliumFacts } from '../facts/ciliumFacts';
 import type { LiveState } from '../facts/live/liveState';
 import type { StatedOptions, WorkspaceConfig } from '../resource/config';
+import type { MetallbPool } from '../resource/metallbPool';
 import type { FolderStructure } from './folderStructure';
 import type { Cut } from './grouping';
 
@@ -24,6 +25,8 @@ export interface Cluster {
   readonly reservedRanges: readonly string[];
   /** What files give to nodes, the API server and others. */
   readonly namedAddresses: readonly NamedAddress[];
+  /** What MetalLB gives addresses from. */
+  readonly metallbPools: readonly MetallbPool[];
   /** How findings are shown, by code and as written. */
   readonly severity: WorkspaceConfig['severity'];
   /** The variables that are filled into a resource on its way here; several scopes when several Kustomizations apply it. */

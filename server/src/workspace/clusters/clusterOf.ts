@@ -3,10 +3,12 @@ import type { Resource } from '../../manifest/manifest';
 import { once } from '../../model/once';
 import { placeOf } from '../delivery/canonicalOrder';
 import { arrivedInstallation } from '../delivery/helm/releaseItem';
+import { type Content, effective } from '../delivery/layers';
 import type { Scope } from '../delivery/scope';
 import { type Member, memberResource, type SourceFile } from '../delivery/sourceFile';
 import { ciliumFacts } from '../facts/ciliumFacts';
 import { operatorOptions } from '../facts/operatorOptions';
+import { isMetallbPool, type MetallbPool, metallbPool } from '../resource/metallbPool';
 import { comparePaths } from '../resource/paths';
 import { ciliumSources } from './ciliumSources';
 import type { Cluster } from './cluster';
@@ -50,6 +52,7 @@ export function clusterOf({ content: { content, cut }, name, structure, left, ci
     facts,
     options: operatorOptions(facts),
     reservedRanges: [...config.reservedRanges, ...(stated?.reservedRanges ?? [])],
+    metallbPools: metallbPoolsOf(content.items),
     namedAddresses: namedAddressesOf({
       items: content.items,
       members,
@@ -65,6 +68,15 @@ export function clusterOf({ content: { content, cut }, name, structure, left, ci
     structure,
     cut,
   };
+}
+
+function metallbPoolsOf(items: Content['items']): readonly MetallbPool[] {
+  return items
+    .filter(({ resource }) => isMetallbPool(resource))
+    .flatMap((applied) => {
+      const arrived = effective(applied);
+      return arrived ? [metallbPool(arrived)] : [];
+    });
 }
 
 /** What Cilium's own release makes is there before anything that Cilium serves. */

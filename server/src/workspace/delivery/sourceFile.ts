@@ -85,6 +85,7 @@ const structuralKinds: ReadonlySet<string> = new Set([
   'DaemonSet',
   'Deployment',
   'Pod',
+  'IPAddressPool',
   'GitRepository',
 ]);
 

@@ -4,11 +4,15 @@
  */
 import { renameKey } from '../../../manifest/edit/change';
 import { parseAddress } from '../../../model/address';
+import { rangesOverlap } from '../../../model/addressRange';
 import { annotationKeys, annotationOf } from '../../../model/annotations';
 import { type Message, message } from '../../../model/message';
 import { isTemplated } from '../../../workspace/resource/templates';
 import { choiceFix, type Fix } from '../../fixes/fix';
+import { labelsForAnnotation } from '../../fixes/labelsForAnnotation';
 import { serviceName } from '../../places/fieldPlaces';
+import type { ClusterView } from '../../views/clusterView';
+import type { PoolView } from '../../views/poolView';
 import type { ServiceView } from '../../views/serviceView';
 import { type Draft, defineRule, ofEachManifest } from '../rule';
 import { annotationKeyPlace, annotationsOf, type WrittenAnnotation } from '../shared/writtenAnnotations';
@@ -22,8 +26,10 @@ export const metallbLeftover = defineRule({
 
 const prefixes = ['metallb.io/', 'metallb.universe.tf/'];
 
+type Counterpart = 'ips' | 'sharingKey' | 'pool';
+
 /** What Cilium has in the place of an annotation of MetalLB; nothing in the place of a pool's name. */
-const counterparts: Readonly<Record<string, 'ips' | 'sharingKey' | 'pool'>> = {
+const counterparts: Readonly<Record<string, Counterpart>> = {
   loadBalancerIPs: 'ips',
   'allow-shared-ip': 'sharingKey',
   'address-pool': 'pool',
@@ -36,28 +42,38 @@ function drafts(service: ServiceView): readonly Draft[] {
     const counterpart = counterpartOf(annotation.key);
     const place = counterpart && annotationKeyPlace(service.claim, annotation.path);
     if (!counterpart || !place || isFollowed(service, annotation, counterpart)) return [];
-    return [{ ...place, message: text(service, annotation.key, counterpart), fixes: () => carriedOver(service, annotation, counterpart) }];
+    return [
+      {
+        ...place,
+        message: text(service, annotation.key, counterpart),
+        fixes: (cluster) => carriedOver(cluster, service, annotation, counterpart),
+      },
+    ];
   });
 }
 
-function counterpartOf(key: string): 'ips' | 'sharingKey' | 'pool' | undefined {
+function counterpartOf(key: string): Counterpart | undefined {
   const prefix = prefixes.find((start) => key.startsWith(start));
   const name = prefix === undefined ? '' : key.slice(prefix.length);
   return Object.hasOwn(counterparts, name) ? counterparts[name] : undefined;
 }
 
 /** Cilium is told the same already, so the annotation only serves a way back. */
-function isFollowed(
-  { service, addresses }: ServiceView,
-  { value }: WrittenAnnotation,
-  counterpart: 'ips' | 'sharingKey' | 'pool',
-): boolean {
+function isFollowed({ service, addresses }: ServiceView, { value }: WrittenAnnotation, counterpart: Counterpart): boolean {
   if (counterpart === 'pool' || !service) return false;
   if (annotationOf(service, counterpart) !== undefined) return true;
   return counterpart === 'ips' && (service.spec.loadBalancerIP !== '' || addresses.map(({ text }) => text).join() === value);
 }
 
-function text(service: ServiceView, key: string, counterpart: 'ips' | 'sharingKey' | 'pool'): Message {
+/** The pools of Cilium in the place of one of MetalLB: of its name, or with addresses that it has as well. */
+function poolsFor({ cluster, pools }: ClusterView, name: string): readonly PoolView[] {
+  const ranges = cluster.metallbPools.filter((pool) => pool.name === name).flatMap((pool) => pool.ranges);
+  return pools.filter(
+    (pool) => pool.name === name || pool.ranges.some((own) => ranges.some(({ range }) => rangesOverlap(range, own.range))),
+  );
+}
+
+function text(service: ServiceView, key: string, counterpart: Counterpart): Message {
   if (counterpart === 'pool') {
     return message(
       '{0} is an annotation of MetalLB, and Cilium gives Service {1} its address without reading it. A pool of Cilium chooses its Services itself: give the pool a serviceSelector, and the Service the labels that it asks for.',
@@ -74,11 +90,14 @@ function text(service: ServiceView, key: string, counterpart: 'ips' | 'sharingKe
 }
 
 function carriedOver(
-  { claim }: ServiceView,
+  cluster: ClusterView,
+  service: ServiceView,
   { key, value, path }: WrittenAnnotation,
-  counterpart: 'ips' | 'sharingKey' | 'pool',
+  counterpart: Counterpart,
 ): readonly Fix[] {
-  if (counterpart === 'pool' || isTemplated(value)) return [];
+  const { claim } = service;
+  if (isTemplated(value)) return [];
+  if (counterpart === 'pool') return poolsFor(cluster, value).flatMap((pool) => labelsForAnnotation(service, key, pool));
   if (counterpart === 'ips' && !value.split(',').every((entry) => parseAddress(entry.trim()).ok)) return [];
   const [name] = annotationKeys[counterpart];
   return choiceFix(message('Replace {0} by {1}', key, name), [{ owner: claim, changes: [renameKey(path, name)] }]);

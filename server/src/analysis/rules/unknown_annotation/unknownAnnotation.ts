@@ -6,6 +6,7 @@ import { annotationKeys } from '../../../model/annotations';
 import { type Message, message } from '../../../model/message';
 import { isTemplated } from '../../../workspace/resource/templates';
 import { choiceFix, type Fix } from '../../fixes/fix';
+import { labelsForAnnotation } from '../../fixes/labelsForAnnotation';
 import { removeAnnotation } from '../../fixes/requestEdits';
 import { fieldPlace } from '../../places/fieldPlaces';
 import type { RelatedPlace } from '../../places/place';
@@ -23,7 +24,6 @@ import {
   spellingsOf,
   type WrittenAnnotation,
 } from '../shared/writtenAnnotations';
-import { labelsForAnnotation } from './labelsForAnnotation';
 
 export const unknownAnnotation = defineRule({
   code: 'unknown_annotation',

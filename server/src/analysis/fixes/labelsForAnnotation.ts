@@ -1,12 +1,12 @@
 /** The labels that a pool selects, in the place of an annotation that was to choose it. */
-import { setValue } from '../../../manifest/edit/change';
-import type { ManifestMap, ManifestPath, ManifestValue } from '../../../manifest/manifest';
-import { mapAt, valueAt, withValueAt } from '../../../manifest/values';
-import { message } from '../../../model/message';
-import { choiceFix, type Fix } from '../../fixes/fix';
-import { removeAnnotation } from '../../fixes/requestEdits';
-import type { PoolView } from '../../views/poolView';
-import type { ServiceView } from '../../views/serviceView';
+import { setValue } from '../../manifest/edit/change';
+import type { ManifestMap, ManifestPath, ManifestValue } from '../../manifest/manifest';
+import { mapAt, valueAt, withValueAt } from '../../manifest/values';
+import { message } from '../../model/message';
+import type { PoolView } from '../views/poolView';
+import type { ServiceView } from '../views/serviceView';
+import { choiceFix, type Fix } from './fix';
+import { removeAnnotation } from './requestEdits';
 
 const annotations: ManifestPath = ['metadata', 'annotations'];
 
