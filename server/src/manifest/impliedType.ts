@@ -10,7 +10,7 @@ export interface ImpliedType {
   readonly isOurs?: true;
 }
 
-/** The `apiVersion` of what is no object of the Kubernetes API: Helm values, `Chart.yaml`, variables, settings. */
+/** The `apiVersion` of what is no object of the Kubernetes API: Helm values, `Chart.yaml`, `fleet.yaml`, variables, settings. */
 export const fileApiVersion = 'file';
 
 const always = () => true;
@@ -21,6 +21,7 @@ const valuesOfCilium =
 
 const kustomization: ImpliedType = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', concerns: always };
 const chart: ImpliedType = { apiVersion: fileApiVersion, kind: 'Chart', concerns: always };
+const fleet: ImpliedType = { apiVersion: fileApiVersion, kind: 'Fleet', concerns: always };
 const settings: ImpliedType = { apiVersion: fileApiVersion, kind: 'Settings', concerns: always, isOurs: true };
 const variables: ImpliedType = { apiVersion: fileApiVersion, kind: 'Variables', concerns: always };
 const values: ImpliedType = {
@@ -33,6 +34,7 @@ export function impliedType(uri: string): ImpliedType | undefined {
   const name = uri.slice(uri.lastIndexOf('/') + 1);
   if (/^kustomization\.ya?ml$/i.test(name)) return kustomization;
   if (name === 'Chart.yaml') return chart;
+  if (name === 'fleet.yaml' || name === 'fleet.yml') return fleet;
   if (name === '.lbipam.yaml' || name === '.lbipam.yml') return settings;
   if (/\.env$/i.test(name)) return variables;
   return /values[^/]*\.ya?ml$/i.test(name) ? values : undefined;

@@ -89,7 +89,7 @@ export function unreachableView(claim: Claim): ServiceView {
     requests: addressRequests(claim),
     reason: undefined,
     message: message(
-      'Nothing in this workspace applies this file: no kustomization, Flux Kustomization or Argo CD Application reaches it.',
+      'Nothing in this workspace applies this file: neither a kustomization nor Flux, Argo CD, Fleet or Helmfile reaches it.',
     ),
     refusals: [],
     sharingKey: undefined,

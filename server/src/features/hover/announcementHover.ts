@@ -33,7 +33,7 @@ function notes(cluster: ClusterView, view: AnnouncementView): readonly Message[]
   const { resource, state } = view;
   if (state === 'unreachable') {
     return [
-      message('Nothing in this workspace applies this file: no kustomization, Flux Kustomization or Argo CD Application reaches it.'),
+      message('Nothing in this workspace applies this file: neither a kustomization nor Flux, Argo CD, Fleet or Helmfile reaches it.'),
     ];
   }
   if (!isRead(view, cluster.options)) return [whyNotRead(cluster, view)];

@@ -8,7 +8,10 @@ import type { HelmInstallation } from '../resource/helmInstallation';
 const names: ReadonlySet<string> = new Set(['cilium', 'rke2-cilium']);
 
 export function ciliumReleases(installations: readonly HelmInstallation[]): readonly CiliumRelease[] {
-  return installations.filter(isCilium).map(({ resource, chart, versionLocation, values, isPartial }) => {
+  const all = installations.filter(isCilium);
+  // A release that may never come into being says nothing beside one that does.
+  const certain = all.filter(({ doubt }) => doubt === undefined);
+  return (certain.length > 0 ? certain : all).map(({ resource, chart, versionLocation, values, isPartial }) => {
     const location = locationOf(resource);
     const isStated = chart?.version !== undefined && chart.version !== '*';
     return { version: isStated ? { value: chart.version, location: versionLocation ?? location } : undefined, values, isPartial, location };

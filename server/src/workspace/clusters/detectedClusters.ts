@@ -4,7 +4,7 @@ import { isChartPart } from '../delivery/chartPart';
 import type { FileIndex } from '../delivery/fileIndex';
 import { findRoots } from '../delivery/roots';
 import { type Member, membersOf, type SourceFile } from '../delivery/sourceFile';
-import { kustomizeRoots, type Unit, unitsOfFolders, unitsOfKustomizations, unitsOfRoots } from '../delivery/units';
+import { kustomizeRoots, type Unit, unitsOfBundles, unitsOfFolders, unitsOfKustomizations, unitsOfRoots } from '../delivery/units';
 import type { Walker } from '../delivery/walk';
 import { claimsOf } from '../generated/claims';
 import { noContext } from '../generated/clusterContext';
@@ -54,18 +54,26 @@ function unitsByHand(
   const { index } = walker;
   const taken = filesOf(reached);
   const isByHand = appliedByHand(delivered, speaks);
+  // What lies in a bundle of Fleet is applied as that bundle, or not at all.
+  const bundleFolders = new Set(files.map(({ folder }) => folder).filter((folder) => index.fleetAround(folder) === folder));
+  const bundles = unitsOfBundles(
+    [...bundleFolders].filter((folder) => isByHand(`${folder}/fleet.yaml`)),
+    walker,
+  ).filter((unit) => !filesIn(unit).some((uri) => taken.has(uri)));
+  const isOutside = (folder: string) => index.fleetAround(folder) === undefined;
   const kustomized = unitsOfKustomizations(
     kustomizeRoots(files, index).filter((folder) => {
       const uri = index.kustomization(folder)?.resource.uri ?? '';
-      return !taken.has(uri) && isByHand(uri);
+      return !taken.has(uri) && isByHand(uri) && isOutside(folder);
     }),
     walker,
   );
-  const takenByHand = filesOf(kustomized);
+  const takenByHand = filesOf([...bundles, ...kustomized]);
   const loose = files.filter(
-    ({ uri, folder }) => !taken.has(uri) && !takenByHand.has(uri) && isByHand(uri) && index.kustomizationAround(folder) === undefined,
+    ({ uri, folder }) =>
+      !taken.has(uri) && !takenByHand.has(uri) && isByHand(uri) && index.kustomizationAround(folder) === undefined && isOutside(folder),
   );
-  const units = [...kustomized, ...unitsOfFolders(withoutRendered(loose, index), walker)];
+  const units = [...bundles, ...kustomized, ...unitsOfFolders(withoutRendered(loose, index), walker)];
   return delivered.length === 0 || holdsPool(delivered, speaks) || holdsPool(units, speaks) ? units : [];
 }
 
@@ -81,8 +89,12 @@ function poolNames({ members }: SourceFile): readonly string[] {
   return members.flatMap((member) => (member.kind === 'pool' ? [member.pool.name] : []));
 }
 
+function filesIn({ contents }: Unit): readonly string[] {
+  return [...contents.values()].flatMap(({ files }) => [...files]);
+}
+
 function filesOf(units: readonly Unit[]): ReadonlySet<string> {
   const uris = new Set<string>();
-  for (const { contents } of units) for (const { files } of contents.values()) for (const uri of files) uris.add(uri);
+  for (const unit of units) for (const uri of filesIn(unit)) uris.add(uri);
   return uris;
 }

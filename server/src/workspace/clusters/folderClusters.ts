@@ -3,6 +3,7 @@ import type { Memory } from '../../memory/memory';
 import { createArgoCd, isArgoApplication } from '../delivery/argocd/application';
 import { homeRepository } from '../delivery/argocd/homeRepository';
 import { type FileIndex, indexFiles } from '../delivery/fileIndex';
+import { createFleet } from '../delivery/fleet/fleet';
 import { homeSource, isFluxKustomization, patchReader } from '../delivery/flux/fluxKustomization';
 import { createBuilder } from '../delivery/kustomize/kustomizeBuild';
 import type { Content } from '../delivery/layers';
@@ -85,14 +86,16 @@ function walkerOf(files: readonly SourceFile[], index: FileIndex, memory: Memory
   const resources = files.flatMap(({ manifest, structural }) => (structural ? manifest.resources : []));
   const sources = resources.filter(({ kind }) => kind === 'GitRepository' || kind === 'OCIRepository' || kind === 'Bucket');
   const builder = createBuilder(index, memory);
+  const nearestSet = nearestSets(resources);
   const isHome = homeRepository(resources.filter(isArgoApplication), index);
   return {
     index,
     builder,
     home: homeSource(resources.filter(isFluxKustomization), sources),
     argo: createArgoCd({ index, kustomize: builder.kustomize, isHome }, memory),
+    fleet: createFleet(resources, { ...index, kustomize: builder.kustomize, nearestSet }, memory),
     readPatch: patchReader(),
-    nearestSet: nearestSets(resources),
+    nearestSet,
     followed: new Map(),
     cuts: [],
   };

@@ -59,15 +59,24 @@ function shortNames(ways: readonly string[]): ReadonlyMap<string, string> {
   return new Map(ways.map((way) => [way, uses.get(baseName(way)) === 1 ? baseName(way) : way]));
 }
 
+/** The clusters that a person applies to by name: what a person applies beside that is for each of them. */
+function namedByHand(units: readonly Unit[]): readonly string[] {
+  const told = units.filter(({ contents, roots }) => roots.length === 0 && !contents.has(''));
+  return [...new Set(told.flatMap(({ contents }) => [...contents.keys()]))];
+}
+
 /** The group's own cluster, and those that its hub applies to. */
 export function groupContents({ name, units }: UnitGroup): readonly ClusterContent[] {
   const byCluster = new Map<string, Content>();
-  for (const { contents } of units) {
-    for (const [cluster, { items, files }] of contents) {
-      const content = byCluster.get(cluster) ?? { items: [], files: new Set<string>() };
-      byCluster.set(cluster, content);
-      for (const item of items) content.items.push(item);
-      for (const uri of files) content.files.add(uri);
+  const named = namedByHand(units);
+  for (const { contents, roots } of units) {
+    for (const [name, { items, files }] of contents) {
+      for (const cluster of name === '' && roots.length === 0 && named.length > 0 ? named : [name]) {
+        const content = byCluster.get(cluster) ?? { items: [], files: new Set<string>() };
+        byCluster.set(cluster, content);
+        for (const item of items) content.items.push(item);
+        for (const uri of files) content.files.add(uri);
+      }
     }
   }
   const folders = units.map(({ start }) => start);

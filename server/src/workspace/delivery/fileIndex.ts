@@ -18,6 +18,8 @@ export interface FileIndex {
   readonly chartAround: (folder: string) => string | undefined;
   /** The innermost folder with a kustomization that a folder lies in, or is. */
   readonly kustomizationAround: (folder: string) => string | undefined;
+  /** The innermost folder with a `fleet.yaml` that a folder lies in, or is. */
+  readonly fleetAround: (folder: string) => string | undefined;
   /** A path that a tool resolves from the root of its repository, seen from one of the repository's files. */
   readonly fromRepository: (path: string, seenFrom: string) => string | undefined;
   /** The same for a file, which need not be there as long as its folder is. */
@@ -57,6 +59,7 @@ export function indexFiles(root: string, files: readonly SourceFile[]): FileInde
     foldersBelow: (folder) => foldersBelow(folder, children),
     chartAround: nearestAround(isFolder, (folder) => byUri.has(`${folder}/Chart.yaml`)),
     kustomizationAround: nearestAround(isFolder, (folder) => kustomizations.has(folder)),
+    fleetAround: nearestAround(isFolder, (folder) => byUri.has(`${folder}/fleet.yaml`) || byUri.has(`${folder}/fleet.yml`)),
     fromRepository: folderFrom,
     fileFromRepository: (path, seenFrom) => {
       const parent = parentOf(path);

@@ -2,7 +2,9 @@
 import type { Resource } from '../../manifest/manifest';
 import { parentOf } from '../resource/paths';
 import { configMapSet, type VariableSet } from './scope';
-import type { NearestSet } from './walk';
+
+/** The variable set of a name that is nearest to where the walk starts, else to the file that names it. */
+export type NearestSet = (name: string, start: string, namedIn: string) => VariableSet | undefined;
 
 interface NamedSets {
   readonly all: VariableSet[];

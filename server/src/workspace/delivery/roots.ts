@@ -9,6 +9,7 @@ import { isTemplated } from '../resource/templates';
 import { type ArgoCd, isArgoApplication } from './argocd/application';
 import { placeOf } from './canonicalOrder';
 import type { FileIndex } from './fileIndex';
+import { type Fleet, isGitRepo } from './fleet/fleet';
 import { syncKustomization } from './flux/fluxInstance';
 import { fluxFolder, type HomeSource, isFluxKustomization } from './flux/fluxKustomization';
 import { type LeadingChart, leadingCharts } from './helm/leadingCharts';
@@ -34,6 +35,7 @@ interface Reading {
   readonly builder: Builder;
   readonly home: HomeSource;
   readonly argo: ArgoCd;
+  readonly fleet: Fleet;
 }
 
 interface Candidate extends Root {
@@ -66,7 +68,7 @@ export function findRoots(files: readonly SourceFile[], reading: Reading): reado
 
 /** Whether a resource makes a delivery tool apply something. */
 export function isDelivery(resource: Resource): boolean {
-  return isFluxKustomization(resource) || isArgoApplication(resource) || syncKustomization(resource) !== undefined;
+  return isFluxKustomization(resource) || isArgoApplication(resource) || isGitRepo(resource) || syncKustomization(resource) !== undefined;
 }
 
 function comparePlaces(a: Resource, b: Resource): number {
@@ -74,7 +76,7 @@ function comparePlaces(a: Resource, b: Resource): number {
 }
 
 function candidate(resource: Resource, chart: LeadingChart | undefined, reading: Reading): Candidate {
-  const { index, builder, home, argo } = reading;
+  const { index, builder, home, argo, fleet } = reading;
   const kustomization = isFluxKustomization(resource) ? resource : syncKustomization(resource);
   if (kustomization) {
     const folder = fluxFolder(kustomization, index, home);
@@ -92,6 +94,13 @@ function candidate(resource: Resource, chart: LeadingChart | undefined, reading:
       targets: folder === undefined ? [] : [folder],
       files: built?.files ?? [],
     };
+  }
+  if (isGitRepo(resource)) {
+    const built = fleet.deliver(resource).map((delivery) => delivery.built);
+    const applies = placesOf(deliveriesIn(built.flatMap(({ items }) => items)));
+    const files = built.flatMap((one) => one.files);
+    const targets = fleet.folders(resource);
+    return { resource, key: placeOf(resource), chart, folder: undefined, applies, leads: applies.size > 0, isOpen: false, targets, files };
   }
   const applications = argo.applicationsOf(resource);
   const paths = applications.flatMap(pathsOfSources);

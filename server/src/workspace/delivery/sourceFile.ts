@@ -92,6 +92,7 @@ const structuralKinds: ReadonlySet<string> = new Set([
 function isStructural(resource: Resource): boolean {
   return (
     resource.apiVersion === fileApiVersion ||
+    resource.apiVersion.startsWith('fleet.cattle.io/') ||
     structuralKinds.has(resource.kind) ||
     contextKinds.has(resource.kind) ||
     dependsOnCluster(resource)

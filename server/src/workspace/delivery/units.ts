@@ -7,6 +7,7 @@ import { type Built, merged } from './built';
 import type { FileIndex } from './fileIndex';
 import type { LeadingChart } from './helm/leadingCharts';
 import { type Builder, fileItems, looseItems } from './kustomize/kustomizeBuild';
+import type { Content } from './layers';
 import { withReleases } from './releases';
 import type { Root } from './roots';
 import { configMapSet, type VariableSet } from './scope';
@@ -64,6 +65,17 @@ export function kustomizeRoots(files: readonly SourceFile[], index: FileIndex): 
 
 export function unitsOfKustomizations(folders: readonly string[], walker: Walker): readonly Unit[] {
   return folders.map((folder) => unit(folder, walker.builder.flux(folder), [], walker));
+}
+
+/** Folders with a `fleet.yaml` that no GitRepo takes. */
+export function unitsOfBundles(folders: readonly string[], walker: Walker): readonly Unit[] {
+  return folders.map((folder) => {
+    const contents = new Map<string, Content>();
+    for (const { built, cluster } of walker.fleet.bundle(folder)) {
+      for (const [inner, content] of walk(built, folder, walker)) contents.set(inner === '' ? cluster : inner, content);
+    }
+    return { start: folder, folder, contents, roots: [] };
+  });
 }
 
 /** Each folder is one, of those of its files that are given. */

@@ -7,10 +7,12 @@ import { type ArgoCd, isArgoApplication } from './argocd/application';
 import { type Built, sharedLayer } from './built';
 import { placeOf } from './canonicalOrder';
 import type { FileIndex } from './fileIndex';
+import { type Fleet, isGitRepo } from './fleet/fleet';
 import { syncKustomization } from './flux/fluxInstance';
 import { fluxFolder, fluxLayer, type HomeSource, type ReadPatch, remoteCluster } from './flux/fluxKustomization';
 import type { Builder } from './kustomize/kustomizeBuild';
 import { type Applied, type Content, effective } from './layers';
+import type { NearestSet } from './nearestSets';
 import { withReleases } from './releases';
 import { isDelivery } from './roots';
 import { configMapSet, filledSet, type Scope, scopeOf, type VariableSet, type VariableSets } from './scope';
@@ -20,6 +22,7 @@ export interface Walker {
   readonly builder: Builder;
   readonly home: HomeSource;
   readonly argo: ArgoCd;
+  readonly fleet: Fleet;
   readonly readPatch: ReadPatch;
   /** For a ConfigMap that does not come on the way: a person may have applied it. */
   readonly nearestSet: NearestSet;
@@ -31,9 +34,6 @@ export interface Walker {
 
 /** By the name of the cluster that receives it; the empty name is the cluster that all starts in. */
 export type Contents = ReadonlyMap<string, Content>;
-
-/** The variable set of a name that is nearest to where the walk starts, else to the file that names it. */
-export type NearestSet = (name: string, start: string, namedIn: string) => VariableSet | undefined;
 
 const mostSteps = 20_000;
 
@@ -82,6 +82,7 @@ export function walk(seed: Built, start: string, walker: Walker): Contents {
     const resource = effective(next.applied);
     if (!resource) return;
     if (isArgoApplication(resource)) followApplications(resource, next.cluster);
+    else if (isGitRepo(resource)) followGitRepo(resource, next.cluster);
     else if (!followKustomization(syncKustomization(resource) ?? resource, next.cluster) && !last) waiting.push(next);
   };
   const followApplications = (resource: Resource, from: string) => {
@@ -92,6 +93,11 @@ export function walk(seed: Built, start: string, walker: Walker): Contents {
       seen.add(key);
       receive(built, cluster ?? from);
     }
+  };
+  const followGitRepo = (resource: Resource, from: string) => {
+    if (seen.has(placeOf(resource))) return;
+    seen.add(placeOf(resource));
+    for (const { built, cluster } of walker.fleet.deliver(resource)) receive(built, cluster === '' ? from : cluster);
   };
   /** Whether its folder is known, or never will be. */
   const followKustomization = (resource: Resource, from: string): boolean => {

@@ -21,6 +21,8 @@ const readElsewhere: ReadonlySet<string> = new Set([
   'Component',
   'Values',
   'Chart',
+  'Fleet',
+  'GitRepo',
   'Settings',
   'Variables',
   'ConfigMap',

@@ -1,0 +1,70 @@
+/**
+ * A `fleet.yaml` of Rancher Fleet: its folder is a bundle, and the first of its `targetCustomizations` that selects a cluster changes what the
+ * bundle is there. Source: fleet.rancher.io/ref-fleet-yaml.
+ */
+import { fileApiVersion } from '../../../manifest/impliedType';
+import type { ManifestMap, ManifestPath, Resource } from '../../../manifest/manifest';
+import { isMap, listAt, stringAt, valueAt } from '../../../manifest/values';
+import type { FileIndex } from '../fileIndex';
+import { type ClusterTarget, clusterTarget, type FleetCluster, selects } from './fleetClusters';
+
+export function isFleetFile({ apiVersion, kind }: Resource): boolean {
+  return apiVersion === fileApiVersion && kind === 'Fleet';
+}
+
+/** Of a folder; undefined where it has none, or an empty one. */
+export function fleetFileIn(folder: string, index: Pick<FileIndex, 'file'>): Resource | undefined {
+  const file = index.file(`${folder}/fleet.yaml`) ?? index.file(`${folder}/fleet.yml`);
+  return file?.manifest.resources.find(isFleetFile);
+}
+
+export interface Customization {
+  readonly target: ClusterTarget;
+  /** Leads to it in the file. */
+  readonly path: ManifestPath;
+  readonly isOff: boolean;
+}
+
+export function customizationsOf({ value }: Resource): readonly Customization[] {
+  return listAt(value, ['targetCustomizations']).flatMap((item, index) =>
+    isMap(item)
+      ? [{ target: clusterTarget(item), path: ['targetCustomizations', index], isOff: valueAt(item, ['doNotDeploy']) === true }]
+      : [],
+  );
+}
+
+/** What a `fleet.yaml` says for one cluster. */
+export interface BundleOptions {
+  readonly resource: Resource;
+  /** The ways to options, those that win last: of the file as a whole, then of its customization for the cluster. */
+  readonly layers: readonly ManifestPath[];
+  /** Whether it is deployed; undefined where only the labels of the cluster tell. */
+  readonly isDeployed: boolean | undefined;
+}
+
+export function optionsFor(resource: Resource, cluster: FleetCluster): BundleOptions {
+  let isDeployed: boolean | undefined = true;
+  for (const { target, path, isOff } of customizationsOf(resource)) {
+    const isMeant = selects(target, cluster);
+    if (isMeant === undefined && isOff) isDeployed = undefined;
+    if (isMeant) return { resource, layers: [[], path], isDeployed: isOff ? false : isDeployed };
+  }
+  return { resource, layers: [[]], isDeployed };
+}
+
+/** The last text that is said of a field. */
+export function textOption({ resource, layers }: BundleOptions, path: ManifestPath): string | undefined {
+  return layers.map((layer) => stringAt(resource.value, [...layer, ...path])).findLast((text) => text !== undefined && text !== '');
+}
+
+/** Each mapping that stands at a path, with the way to it. */
+export function mapOptions(
+  { resource, layers }: BundleOptions,
+  path: ManifestPath,
+): readonly { readonly value: ManifestMap; readonly path: ManifestPath }[] {
+  return layers.flatMap((layer) => {
+    const place = [...layer, ...path];
+    const value = valueAt(resource.value, place);
+    return isMap(value) ? [{ value, path: place }] : [];
+  });
+}
