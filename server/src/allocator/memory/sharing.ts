@@ -25,8 +25,8 @@ export interface SharedAddresses {
   list: (SharedAddress | undefined)[];
   count: number;
   readonly byAddress: Map<AddressKey, SharedAddress[]>;
-  /** Those that may come to mean something else, by the array that they point into. */
-  moving: Map<HeldAddresses, SharedAddress[]> | undefined;
+  /** Those that may come to mean something else, by the array that they point into and the place in it. */
+  moving: Map<HeldAddresses, Map<number, SharedAddress[]>> | undefined;
   /** For searches in a long list; undefined when it has to be made again, since something changed that may let a Service join. */
   search: SharedSearch | undefined;
 }
@@ -71,7 +71,10 @@ function add(index: SharingIndex, key: string, added: SharedAddress): void {
   mean(shared, added);
   if (added.pointer === undefined) return;
   shared.moving ??= new Map();
-  addTo(shared.moving, added.pointer.places, added);
+  const { places, index: place } = added.pointer;
+  const pointers = shared.moving.get(places) ?? new Map<number, SharedAddress[]>();
+  shared.moving.set(places, pointers);
+  addTo(pointers, place, added);
 }
 
 /** The first entry that means this address of this range. */
@@ -102,7 +105,7 @@ export function removeShared(index: SharingIndex, key: string, entry: SharedAddr
   shared.list[entry.place] = undefined;
   shared.count--;
   loseMeaning(shared, entry);
-  if (entry.pointer !== undefined && shared.moving !== undefined) removeFrom(shared.moving, entry.pointer.places, entry);
+  if (entry.pointer !== undefined) removePointer(shared, entry, entry.pointer);
   if (shared.count === 0) index.delete(key);
   else if (shared.list.length > 2 * shared.count + smallList) closeGaps(shared);
 }
@@ -115,11 +118,29 @@ function closeGaps(shared: SharedAddresses): void {
   shared.search = undefined;
 }
 
-/** The array changed, and with it what the pointers into it mean. */
-export function followPlaces(index: SharingIndex, key: string, places: HeldAddresses): void {
+function removePointer({ moving }: SharedAddresses, entry: SharedAddress, { places, index }: PlacePointer): void {
+  const pointers = moving?.get(places);
+  if (moving === undefined || pointers === undefined) return;
+  removeFrom(pointers, index, entry);
+  if (pointers.size === 0) moving.delete(places);
+}
+
+/** A part of the array changed, up to the place before `end`, and with it what the pointers into that part mean. */
+export function followPlaces(
+  index: SharingIndex,
+  key: string,
+  places: HeldAddresses,
+  part: { readonly start: number; readonly end: number },
+): void {
   const shared = index.get(key);
-  for (const entry of shared?.moving?.get(places) ?? []) {
-    if (shared === undefined || entry.pointer === undefined) continue;
+  const pointers = shared?.moving?.get(places);
+  if (shared === undefined || pointers === undefined) return;
+  for (let place = part.start; place < part.end; place++) follow(shared, pointers.get(place) ?? []);
+}
+
+function follow(shared: SharedAddresses, entries: readonly SharedAddress[]): void {
+  for (const entry of entries) {
+    if (entry.pointer === undefined) continue;
     loseMeaning(shared, entry);
     entry.held = pointedAt(entry.pointer);
     mean(shared, entry);

@@ -1,7 +1,7 @@
 /** Changes which Services hold an address. This happens only here, so that counts are corrected and waiting Services are woken every time. */
 import type { Address } from '../../model/address';
 import type { HeldAddress, LBRange, Occupants, OperatorService } from '../memory/entities';
-import { heldAddress, heldList, type PlacePointer, removeHeldAt, withHeld } from '../memory/held';
+import { heldAddress, heldCount, heldList, type PlacePointer, removeHeldAt, withHeld } from '../memory/held';
 import { addHolder, recount, removeHolder } from '../memory/holderTerms';
 import { noteCounts, type Operator } from '../memory/operator';
 import { wake, wakeForAddress, wakeForAny, wakeForKey } from '../memory/pending';
@@ -153,12 +153,21 @@ function noteShared(operator: Operator, key: string, entry: SharedAddress): void
 /** Adds an address to those a Service holds. */
 export function hold(operator: Operator, view: OperatorService, held: HeldAddress): void {
   view.held = withHeld(view.held, held);
-  followAliases(operator, view);
+  if (view.aliasedBy.length > 0) followAliases(operator, view, heldCount(view.held) - 1);
 }
 
 export function dropHeldAt(operator: Operator, view: OperatorService, index: number): void {
   removeHeldAt(view.held, index);
-  followAliases(operator, view);
+  if (view.aliasedBy.length > 0) followAliases(operator, view, index);
+}
+
+/** After a change of what the Service holds from a place on. The place behind the last address may have been left by one. */
+function followAliases(operator: Operator, view: OperatorService, start: number): void {
+  const part = { start, end: heldCount(view.held) + 1 };
+  for (const key of view.aliasedBy) {
+    followPlaces(operator.sharing, key, view.held, part);
+    loosen(operator, key);
+  }
 }
 
 /** Lets others find an address by the sharing key of its holder. */
@@ -172,13 +181,6 @@ export function unindexShared(operator: Operator, view: OperatorService, held: H
   if (operator.behaviour.sharingIndex !== 'addresses') return;
   const shared = sharedAt(operator.sharing, view.sharingKey, held);
   if (shared !== undefined) removeShared(operator.sharing, view.sharingKey, shared);
-}
-
-function followAliases(operator: Operator, view: OperatorService): void {
-  for (const key of view.aliasedBy) {
-    followPlaces(operator.sharing, key, view.held);
-    loosen(operator, key);
-  }
 }
 
 function countUse(operator: Operator, range: LBRange, change: 1 | -1): void {

@@ -17,8 +17,9 @@ export function isPinnable(cluster: ClusterView, view: ServiceView): boolean {
   // Where two manifests declare one Service, the files do not tell which one counts.
   if (addresses.every(({ how }) => how === 'pinned') || cluster.index.manifestsOf(view.key).length > 1) return false;
   // A Service that lost an address of its status is handled at another time than one that asks for it, so another could come first.
-  if (view.service?.status?.ingress.some(({ ip }) => !addresses.some(({ text }) => text === ip))) return false;
-  if (addresses.some((held) => !isServedByPool(cluster, view, held))) return false;
+  const held = new Set<string | undefined>(addresses.map(({ text }) => text));
+  if (view.service?.status?.ingress.some(({ ip }) => !held.has(ip))) return false;
+  if (addresses.some((address) => !isServedByPool(cluster, view, address))) return false;
   // Cilium 1.15 does not read the annotation that would be written.
   if (isOlderThan(cluster.options.versionProfile, '1.16')) return false;
   const path = annotationInUse(claim, 'ips');

@@ -35,16 +35,16 @@ export function poolsInWalkingOrder(cluster: ClusterView): readonly PoolView[] {
 }
 
 function passedOver(service: ServiceView, pools: readonly Verdict[]): readonly Verdict[] {
-  const served = service.addresses.flatMap(({ how, pool }) => (how === 'predicted' ? (pool ?? []) : []));
-  // Who joins others behind their address asks no pool.
-  if (served.length === 0 || service.sharingKey !== undefined) return [];
-  const last = pools.findLastIndex(({ pool }) => served.includes(pool.name));
+  const served = new Set(service.addresses.flatMap(({ how, pool }) => (how === 'predicted' ? (pool ?? []) : [])));
+  // A Service that joins others behind their address asks no pool.
+  if (served.size === 0 || service.sharingKey !== undefined) return [];
+  const last = pools.findLastIndex(({ pool }) => served.has(pool.name));
   return pools.slice(0, Math.max(0, last)).filter(({ kind }) => ['selector', 'disabled', 'conflicting', 'full'].includes(kind));
 }
 
 function asksFor({ claim, service, allocation }: ServiceView): Message | undefined {
   if (!service || !allocation) return undefined;
-  // Who asks for addresses gets them whatever their family is.
+  // A Service that asks for addresses gets them whatever their family is.
   if (allocation.requested.length > 0) return listedBy(allocation.requested, formatAddress);
   // The operator has not looked at it: it sleeps, or no family is enabled.
   if (allocation.families.length === 0) return undefined;
