@@ -5,6 +5,7 @@ import {
   applyActionCommand,
   explainCommand,
   type InitializationOptions,
+  type KnownClusterState,
   showReferencesCommand,
   showViewCommand,
   suggestCommand,
@@ -24,7 +25,11 @@ const documentSelector = [
 ];
 
 /** Files to watch and settings are not among them: the server registers for those itself, in every editor. */
-export function languageClientOptions(output: LogOutputChannel, schemas: SchemaOffer): LanguageClientOptions {
+export function languageClientOptions(
+  output: LogOutputChannel,
+  schemas: SchemaOffer,
+  clusterStates: () => readonly KnownClusterState[],
+): LanguageClientOptions {
   return {
     documentSelector,
     outputChannel: output,
@@ -38,6 +43,7 @@ export function languageClientOptions(output: LogOutputChannel, schemas: SchemaO
       commands: [showReferencesCommand, explainCommand, suggestCommand, showViewCommand, applyActionCommand],
       syntaxShownElsewhere: schemas.present(),
       schemasShownElsewhere: schemas.taken(),
+      clusterStates: clusterStates(),
       ...(l10n.bundle && { translations: l10n.bundle }),
     }),
   };

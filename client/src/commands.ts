@@ -2,13 +2,17 @@
 import { commands, Disposable, type LogOutputChannel } from 'vscode';
 import { applyActionCommand, explainCommand, refreshRequest, showReferencesCommand } from '../../server/src/protocol/protocol';
 import { allocationView } from './allocationTree';
+import type { ClusterCommands } from './cluster/clusterCommands';
 import { applyAction, explain, showReferences } from './linkCommands';
 import { newPool } from './newPool';
 import type { Supervisor } from './supervisor';
 import { copyAddress, reveal } from './treeCommands';
 
-export function registerCommands(output: LogOutputChannel, supervisor: Supervisor): Disposable {
+export function registerCommands(output: LogOutputChannel, supervisor: Supervisor, clusters: ClusterCommands): Disposable {
   return Disposable.from(
+    commands.registerCommand('lbipam.readCluster', () => clusters.read()),
+    commands.registerCommand('lbipam.refreshCluster', (row: unknown) => clusters.refresh(row)),
+    commands.registerCommand('lbipam.forgetCluster', (row: unknown) => clusters.forget(row)),
     commands.registerCommand('lbipam.refresh', () => supervisor.request(refreshRequest, {})),
     commands.registerCommand('lbipam.restartServer', () => supervisor.restart()),
     commands.registerCommand('lbipam.showOutput', () => output.show(true)),

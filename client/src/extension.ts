@@ -1,8 +1,11 @@
 /** Entry point of the VS Code extension: puts the parts together and takes them down again. */
 import { type ExtensionContext, window, workspace } from 'vscode';
-import { type TreeNode, treeChildrenRequest, treeTooltipRequest } from '../../server/src/protocol/protocol';
+import { clusterStatesNotification, type TreeNode, treeChildrenRequest, treeTooltipRequest } from '../../server/src/protocol/protocol';
 import { createAllocationTree } from './allocationTree';
 import type { LbIpamApi } from './api';
+import { createClusterCommands } from './cluster/clusterCommands';
+import { refreshRegularly } from './cluster/clusterRefresh';
+import { createClusterStates } from './cluster/clusterStates';
 import { registerCommands } from './commands';
 import { keepContextKeys } from './contextKeys';
 import { enableSetting, isEnabled } from './enableSetting';
@@ -16,14 +19,16 @@ import { treeItem } from './treeItem';
 
 let running: Supervisor | undefined;
 
-export function activate(context: ExtensionContext): LbIpamApi {
+export async function activate(context: ExtensionContext): Promise<LbIpamApi> {
   const output = window.createOutputChannel('LB IPAM', { log: true });
   const session = createSession(isEnabled() ? 'starting' : 'off');
   const schemas = createSchemaOffer({
     schemaFile: context.asAbsolutePath('schemas/cilium.schema.json'),
     log: (text) => output.debug(text),
   });
-  const supervisor = createSupervisor({ context, output, session, schemas, tellFailure: showFailure });
+  const states = await createClusterStates(context);
+  const supervisor = createSupervisor({ context, output, session, schemas, tellFailure: showFailure, clusterStates: states.current });
+  const clusters = createClusterCommands({ context, session, supervisor, states, log: (text) => output.warn(text) });
   const tree = createAllocationTree(
     session,
     (parent) => supervisor.request<readonly TreeNode[]>(treeChildrenRequest, parent === undefined ? {} : { parent }),
@@ -34,11 +39,14 @@ export function activate(context: ExtensionContext): LbIpamApi {
     output,
     session,
     schemas,
+    states,
     tree,
     statusBar,
-    keepContextKeys(session),
+    keepContextKeys(session, states),
     showScanProgress(session, tree.view),
-    registerCommands(output, supervisor),
+    registerCommands(output, supervisor, clusters),
+    states.onDidChange((known) => supervisor.notify(clusterStatesNotification, { states: known })),
+    refreshRegularly(clusters.refreshQuietly),
     schemas.onDidChange(() => supervisor.restart()),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(enableSetting)) supervisor.restart();

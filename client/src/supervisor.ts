@@ -2,9 +2,9 @@
  * Whether there is a language server: started when the setting allows it, replaced on request, stopped with the extension. Every start makes
  * a new client, so that a failed one leaves nothing behind. Says once, in plain words, when the server can't run.
  */
-import type { ExtensionContext, LogOutputChannel, WorkspaceEdit } from 'vscode';
+import type { CancellationToken, ExtensionContext, LogOutputChannel, WorkspaceEdit } from 'vscode';
 import type { CodeAction, LanguageClient } from 'vscode-languageclient/node';
-import { type StatusParams, statusNotification } from '../../server/src/protocol/protocol';
+import { type KnownClusterState, type StatusParams, statusNotification } from '../../server/src/protocol/protocol';
 import { languageClientOptions } from './clientOptions';
 import { isEnabled } from './enableSetting';
 import { createLanguageServer } from './languageServer';
@@ -18,7 +18,8 @@ export interface Supervisor {
   restart(): Promise<void>;
   stop(): Promise<void>;
   /** `undefined` when the server does not run or gives no answer. */
-  request<R>(method: string, params: object): Promise<R | undefined>;
+  request<R>(method: string, params: object, token?: CancellationToken): Promise<R | undefined>;
+  notify(method: string, params: object): Promise<void>;
   /** The edit of a code action that the server offered; `undefined` when it is offered no longer. */
   editOf(action: CodeAction): Promise<WorkspaceEdit | undefined>;
 }
@@ -28,10 +29,13 @@ export interface SupervisorNeeds {
   readonly output: LogOutputChannel;
   readonly session: Session;
   readonly schemas: SchemaOffer;
+  /** What is known of running clusters, for a server that starts. */
+  clusterStates(): readonly KnownClusterState[];
   tellFailure(): void;
 }
 
-export function createSupervisor({ context, output, session, schemas, tellFailure }: SupervisorNeeds): Supervisor {
+export function createSupervisor(needs: SupervisorNeeds): Supervisor {
+  const { context, output, session, schemas, tellFailure } = needs;
   let client: LanguageClient | undefined;
   let lastStep = Promise.resolve();
 
@@ -56,7 +60,7 @@ export function createSupervisor({ context, output, session, schemas, tellFailur
     }
     output.info('Starting the language server.');
     session.serverChanged('starting');
-    const server = createLanguageServer(context, languageClientOptions(output, schemas), {
+    const server = createLanguageServer(context, languageClientOptions(output, schemas, needs.clusterStates), {
       starting: () => session.serverChanged('starting'),
       running: () => session.serverChanged('running'),
       failed: (reason) => {
@@ -70,10 +74,10 @@ export function createSupervisor({ context, output, session, schemas, tellFailur
     await server.start();
   };
 
-  const request = async <R>(method: string, params: object): Promise<R | undefined> => {
+  const request = async <R>(method: string, params: object, token?: CancellationToken): Promise<R | undefined> => {
     if (client === undefined || !client.isRunning()) return undefined;
     try {
-      return await client.sendRequest<R>(method, params);
+      return await client.sendRequest<R>(method, params, token);
     } catch (error) {
       output.debug(`${method}: ${String(error)}`);
       return undefined;
@@ -88,6 +92,9 @@ export function createSupervisor({ context, output, session, schemas, tellFailur
       }),
     stop: () => inTurn(stop),
     request,
+    notify: async (method, params) => {
+      if (client?.isRunning()) await client.sendNotification(method, params);
+    },
     editOf: async (action) => {
       const resolved = await request<CodeAction>('codeAction/resolve', action);
       return client?.protocol2CodeConverter.asWorkspaceEdit(resolved?.edit);

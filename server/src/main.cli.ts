@@ -2,6 +2,7 @@
 import { runCommandLine } from './cli/commandLine';
 import { simulateCommand } from './cli/simulateCommand';
 import type { CommandOutput } from './cli/usage';
+import { kubectlDoor } from './files/kubectl/readCluster';
 import { nodeFileSystem } from './files/nodeFileSystem';
 import { keepServing } from './main.lastResort';
 
@@ -30,7 +31,7 @@ void runCommandLine(process.argv.slice(2), {
     ]);
     const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
     keepServing(connection);
-    startServer({ connection, fileSystem: nodeFileSystem, version: LBIPAM_VERSION });
+    startServer({ connection, fileSystem: nodeFileSystem, clusterDoor: kubectlDoor, version: LBIPAM_VERSION });
   },
   simulate: (args) => simulateCommand(args, process.stdin, output),
 }).then((exit) => {

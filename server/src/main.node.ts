@@ -1,5 +1,6 @@
 /** Composition root of the language server as a Node process. */
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { kubectlDoor } from './files/kubectl/readCluster';
 import { nodeFileSystem } from './files/nodeFileSystem';
 import { startServer } from './lsp/server';
 import { keepServing } from './main.lastResort';
@@ -8,4 +9,4 @@ declare const LBIPAM_VERSION: string;
 
 const connection = createConnection(ProposedFeatures.all);
 keepServing(connection);
-startServer({ connection, fileSystem: nodeFileSystem, version: LBIPAM_VERSION });
+startServer({ connection, fileSystem: nodeFileSystem, clusterDoor: kubectlDoor, version: LBIPAM_VERSION });

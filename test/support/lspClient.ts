@@ -14,6 +14,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import type { FileSystem } from '../../server/src/files/fileSystem';
+import type { ClusterDoor } from '../../server/src/files/kubectl/readCluster';
 import { nodeFileSystem } from '../../server/src/files/nodeFileSystem';
 import { startServer } from '../../server/src/lsp/server';
 import { fileUri } from '../../server/src/paths/uris';
@@ -58,6 +59,8 @@ export interface LspClientOptions {
   /** What shall be slower than the real one, say. */
   readonly fileSystem?: Partial<FileSystem>;
   readonly initializationOptions?: InitializationOptions;
+  /** Without it the server can start no programs. */
+  readonly clusterDoor?: ClusterDoor;
   /** What the client can do, beyond what every test needs. */
   readonly capabilities?: Pick<ClientCapabilities, 'workspace' | 'textDocument'>;
 }
@@ -86,6 +89,7 @@ export async function startClient(options: LspClientOptions): Promise<LspClient>
   startServer({
     connection: createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
     fileSystem: counted,
+    ...(options.clusterDoor && { clusterDoor: options.clusterDoor }),
     version: 'test',
   });
   const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));

@@ -14,6 +14,7 @@ import { watchConfiguration } from './configuration';
 import { lspFeatures } from './features/features';
 import { changedFolders } from './folders';
 import { answer } from './requests';
+import { handleRunningClusters, liveStatesOf } from './runningClusters';
 import { createServerParts, type ServerOptions, type ServerParts } from './serverParts';
 import { createSession, initialize } from './session';
 import { applyFileEvents, fileEvents, watchFiles } from './watchedFiles';
@@ -24,13 +25,15 @@ export function startServer(options: ServerOptions): void {
   handleChanges(parts);
   handleDocuments(parts);
   handleRequests(parts);
+  handleRunningClusters(parts);
   parts.documents.listen(options.connection);
   options.connection.listen();
 }
 
-function handleStart({ connection, fileSystem, version, session, configuration, scan, readAgain }: ServerParts): void {
+function handleStart({ connection, fileSystem, version, session, configuration, scan, readAgain, log }: ServerParts): void {
   connection.onInitialize((params): InitializeResult => {
     initialize(session, params, fileSystem);
+    session.live = liveStatesOf(session.options.clusterStates ?? [], log);
     return {
       serverInfo: { name: 'LB IPAM for Cilium', version },
       capabilities: {

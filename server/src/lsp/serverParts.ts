@@ -5,6 +5,7 @@ import type { Analysis } from '../analysis/analyze';
 import { outcomeChanged } from '../analysis/outcome/outcomeChanged';
 import type { Settings } from '../analysis/settings';
 import type { FileSystem } from '../files/fileSystem';
+import type { ClusterDoor } from '../files/kubectl/readCluster';
 import { sameList } from '../model/sameList';
 import { areTooLong, globLengthLimit } from '../paths/globs';
 import { isShownElsewhere } from '../protocol/schemaOffer';
@@ -27,6 +28,8 @@ export interface ServerOptions {
   readonly connection: Connection;
   readonly fileSystem: FileSystem;
   readonly version: string;
+  /** Undefined where no program can be started. */
+  readonly clusterDoor?: ClusterDoor;
 }
 
 export interface ServerParts extends ServerOptions {
@@ -69,7 +72,7 @@ export function createServerParts(options: ServerOptions, session: Session): Ser
     sources,
     folders: () => session.folders,
     settings: configuration.current,
-    live: () => ({ stateFiles: stateFiles.current() }),
+    live: () => ({ live: session.live, stateFiles: stateFiles.current() }),
     mayPublish: () => scanner.idle() && stateFiles.isSettled(),
     publish: (analysis, before) => publish(analysis, before),
     analyzed: createTrace(connection),

@@ -3,7 +3,7 @@ import type { InitializeParams } from 'vscode-languageserver';
 import { type Presentation, presentation } from '../features/presentation';
 import type { FileSystem } from '../files/fileSystem';
 import type { InitializationOptions } from '../protocol/protocol';
-import type { WorkspaceFolder } from '../workspace/clusters/workspace';
+import type { LiveStates, WorkspaceFolder } from '../workspace/clusters/workspace';
 import { initialFolders } from './folders';
 import { wallClock } from './timers';
 
@@ -12,12 +12,14 @@ export interface Session {
   capabilities: InitializeParams['capabilities'];
   options: InitializationOptions;
   view: Presentation;
+  /** What the client keeps of running clusters, by the name of the cluster. */
+  live: LiveStates;
   /** The settings are known, so the folders may be read. */
   hasStarted: boolean;
 }
 
 export function createSession(): Session {
-  return { folders: [], capabilities: {}, options: {}, view: presentationOf({}), hasStarted: false };
+  return { folders: [], capabilities: {}, options: {}, view: presentationOf({}), live: new Map(), hasStarted: false };
 }
 
 export function initialize(session: Session, params: InitializeParams, fileSystem: FileSystem): void {

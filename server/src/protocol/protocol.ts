@@ -20,6 +20,8 @@ export interface InitializationOptions {
   readonly syntaxShownElsewhere?: boolean;
   /** Another extension completes and explains the fields of Cilium's resources, in the documents that `schemaOffer.ts` tells. */
   readonly schemasShownElsewhere?: boolean;
+  /** States of clusters that were read before; a notification takes their place later. */
+  readonly clusterStates?: readonly KnownClusterState[];
   /** The commands that the client has, of those below. Without them code lenses are texts that do nothing. */
   readonly commands?: readonly string[];
 }
@@ -75,6 +77,8 @@ export interface TreeNode {
   readonly location?: ProtocolLocation;
   /** What "Copy address" copies. */
   readonly copyText?: string;
+  /** The name of the cluster, on rows that stand for all of it. */
+  readonly cluster?: string;
 }
 
 /** Request. Without `parent`, the top rows. An unknown parent gives no rows. */
@@ -87,6 +91,50 @@ export interface TreeChildrenParams {
 export const treeTooltipRequest = 'lbipam/treeTooltip';
 export interface TreeTooltipParams {
   readonly id: string;
+}
+
+/** Request: the contexts of the person's kubeconfig, from the `kubectl` of PATH. Only by a person's command, in a trusted workspace. */
+export const kubeContextsRequest = 'lbipam/kubeContexts';
+export interface KubeContextsResult {
+  readonly contexts: readonly string[];
+  /** Why there are none, in the user's language. */
+  readonly problem?: string;
+}
+
+/** Request: what the cluster of a context has, reduced to what decides about addresses. It can be cancelled. */
+export const readClusterRequest = 'lbipam/readCluster';
+export interface ReadClusterParams {
+  readonly context: string;
+}
+export interface ReadClusterResult {
+  readonly reading?: ClusterReading;
+  /** Why there is none, in kubectl's words. */
+  readonly problem?: string;
+}
+export interface ClusterReading {
+  /** What `lbipam check --state` reads as well. */
+  readonly text: string;
+  /** In RFC 3339. */
+  readonly taken: string;
+  readonly services: number;
+  readonly pools: number;
+  /** Kinds that the cluster does not have or the person may not list, with kubectl's words. */
+  readonly leftOut: readonly { readonly kind: string; readonly problem: string }[];
+}
+
+/** Notification, client → server: all states that count for clusters, in place of those that counted before. */
+export const clusterStatesNotification = 'lbipam/clusterStates';
+export interface ClusterStatesParams {
+  readonly states: readonly KnownClusterState[];
+}
+export interface KnownClusterState {
+  /** The name of the cluster in the view. */
+  readonly cluster: string;
+  /** The context that it was read from. */
+  readonly source: string;
+  readonly taken: string;
+  /** That of a `ClusterReading`. */
+  readonly text: string;
 }
 
 /** Request: read everything again from disk. */

@@ -21,6 +21,7 @@ export function stateRows(cluster: ClusterView, presentation: Presentation): rea
       tooltip: escapeMarkdown(presentation.render(isKnown ? stateHelp : state.detail)),
       icon: isKnown ? 'pulse' : 'warning',
       iconColor: isKnown ? '' : 'list.warningForeground',
+      cluster: cluster.name,
     }),
   ];
 }

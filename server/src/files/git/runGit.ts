@@ -5,7 +5,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import os from 'node:os';
-import { programOnPath } from './programs';
+import { programOnPath } from '../programs';
 
 export interface GitOutput {
   readonly ok: boolean;
@@ -24,7 +24,7 @@ const overrides = ['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'core.pag
 
 /** Undefined where there is no Git outside of the folder. */
 export function gitIn(folder: string): Git | undefined {
-  const program = programOnPath('git', folder);
+  const program = programOnPath('git', [folder]);
   if (program === undefined) return undefined;
   const fixed = [
     '--no-pager',

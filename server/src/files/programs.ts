@@ -5,14 +5,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-/** The absolute path of a program, or undefined when no folder of PATH outside of `workspace` has it. */
-export function programOnPath(name: string, workspace: string): string | undefined {
+/** The absolute path of a program, or undefined when no folder of PATH outside of the workspace has it. */
+export function programOnPath(name: string, workspace: readonly string[]): string | undefined {
   const names = process.platform === 'win32' ? [`${name}.exe`] : [name];
-  for (const folder of (process.env['PATH'] ?? '').split(path.delimiter)) {
-    if (!path.isAbsolute(folder)) continue;
-    for (const candidate of names.map((file) => path.join(folder, file))) {
+  for (const bin of (process.env['PATH'] ?? '').split(path.delimiter)) {
+    if (!path.isAbsolute(bin)) continue;
+    for (const candidate of names.map((file) => path.join(bin, file))) {
       const real = executable(candidate);
-      if (real !== undefined && !isBelow(workspace, real) && !isBelow(workspace, candidate)) return candidate;
+      if (real !== undefined && !workspace.some((folder) => isBelow(folder, real) || isBelow(folder, candidate))) return candidate;
     }
   }
   return undefined;

@@ -1,0 +1,135 @@
+/**
+ * Reading the addresses of a running cluster: a person picks a context of their kubeconfig, the server asks kubectl, and the answer is kept.
+ * Nothing of it happens in a workspace that is not trusted.
+ */
+import { type ExtensionContext, l10n, type Memento, ProgressLocation, type QuickPickItem, window, workspace } from 'vscode';
+import {
+  type KubeContextsResult,
+  kubeContextsRequest,
+  type ReadClusterResult,
+  readClusterRequest,
+} from '../../../server/src/protocol/protocol';
+import { allocationView } from '../allocationTree';
+import { plainMessage } from '../plainMessage';
+import type { Session } from '../session';
+import type { Supervisor } from '../supervisor';
+import type { ClusterStates } from './clusterStates';
+
+export interface ClusterCommands {
+  /** Asks which cluster and which context. */
+  read(): Promise<void>;
+  /** Reads again what was read before: of the cluster of a row, or of all. */
+  refresh(row?: unknown): Promise<void>;
+  /** Without a word unless it fails. */
+  refreshQuietly(): Promise<void>;
+  forget(row?: unknown): Promise<void>;
+}
+
+export interface ClusterCommandNeeds {
+  readonly context: Pick<ExtensionContext, 'workspaceState'>;
+  readonly session: Session;
+  readonly supervisor: Supervisor;
+  readonly states: ClusterStates;
+  log(text: string): void;
+}
+
+export function createClusterCommands({ context, session, supervisor, states, log }: ClusterCommandNeeds): ClusterCommands {
+  const readFrom = async (
+    cluster: string,
+    source: string,
+    location: ProgressLocation | { viewId: string },
+  ): Promise<string | undefined> => {
+    const options = { location, cancellable: true, title: l10n.t('LB IPAM: reading addresses from {0}', plainMessage(source)) };
+    const result = await window.withProgress(options, async (_, token) => {
+      const answer = await supervisor.request<ReadClusterResult>(readClusterRequest, { context: source }, token);
+      return token.isCancellationRequested ? 'cancelled' : answer;
+    });
+    if (result === 'cancelled') return undefined;
+    if (!result?.reading) return result?.problem ?? l10n.t('The language server of LB IPAM is not running.');
+    const { text, taken, leftOut } = result.reading;
+    await states.keep({ cluster, source, taken, text });
+    for (const { kind, problem } of leftOut) log(`${source}: ${kind} left out: ${problem}`);
+    if (leftOut.length > 0) tellLeftOut(leftOut.map(({ kind }) => kind));
+    return undefined;
+  };
+  const refreshAll = async (chosen: readonly string[] | undefined, tell: (problem: string) => void): Promise<void> => {
+    if (!isAllowed()) return;
+    for (const { cluster, source } of states.current()) {
+      if (chosen && !chosen.includes(cluster)) continue;
+      const problem = await readFrom(cluster, source, { viewId: allocationView });
+      if (problem !== undefined) tell(problem);
+    }
+  };
+  return {
+    read: async () => {
+      if (!isAllowed()) return;
+      const cluster = await pickCluster(session);
+      if (cluster === undefined) return;
+      const source = await pickContext(supervisor, context.workspaceState, cluster);
+      if (source === undefined) return;
+      await rememberContext(context.workspaceState, cluster, source);
+      const problem = await readFrom(cluster, source, ProgressLocation.Notification);
+      if (problem !== undefined) tellProblem(problem);
+    },
+    refresh: (row) => refreshAll(clustersOf(row), tellProblem),
+    refreshQuietly: () => refreshAll(undefined, log),
+    forget: (row) => states.forget(clustersOf(row) ?? states.current().map(({ cluster }) => cluster)),
+  };
+}
+
+function isAllowed(): boolean {
+  if (workspace.isTrusted) return true;
+  window.showInformationMessage(l10n.t('Addresses of a running cluster are read in a trusted workspace only.'));
+  return false;
+}
+
+function tellProblem(problem: string): void {
+  window.showErrorMessage(plainMessage(problem));
+}
+
+function tellLeftOut(kinds: readonly string[]): void {
+  window.showInformationMessage(
+    l10n.t('The cluster does not have, or does not let you list: {0}. The output says more.', plainMessage(kinds.join(', '))),
+  );
+}
+
+function clustersOf(row: unknown): readonly string[] | undefined {
+  const cluster = typeof row === 'object' && row !== null && 'cluster' in row ? row.cluster : undefined;
+  return typeof cluster === 'string' ? [cluster] : undefined;
+}
+
+/** Without a question where there is one cluster only. */
+async function pickCluster(session: Session): Promise<string | undefined> {
+  const names = session.state().status?.clusters.map(({ name }) => name) ?? [];
+  if (names.length > 1) return window.showQuickPick(names, { placeHolder: l10n.t('Which cluster of the workspace is it?') });
+  if (names[0] === undefined)
+    window.showInformationMessage(l10n.t('There are no pools and no Services here whose addresses could be read.'));
+  return names[0];
+}
+
+async function pickContext(supervisor: Supervisor, memory: Memento, cluster: string): Promise<string | undefined> {
+  const answer = await supervisor.request<KubeContextsResult>(kubeContextsRequest, {});
+  if (!answer || answer.problem !== undefined) {
+    tellProblem(answer?.problem ?? l10n.t('The language server of LB IPAM is not running.'));
+    return undefined;
+  }
+  if (answer.contexts.length === 0) {
+    tellProblem(l10n.t('The kubeconfig has no context.'));
+    return undefined;
+  }
+  const last = remembered(memory)[cluster];
+  const items = answer.contexts.map((label): QuickPickItem => ({ label, description: label === last ? l10n.t('read last time') : '' }));
+  const sorted = [...items.filter(({ label }) => label === last), ...items.filter(({ label }) => label !== last)];
+  const placeHolder = l10n.t('The context of your kubeconfig that {0} runs in', cluster);
+  return (await window.showQuickPick(sorted, { placeHolder }))?.label;
+}
+
+const contextsKey = 'lbipam.contexts';
+
+function remembered(memory: Memento): Readonly<Record<string, string>> {
+  return memory.get<Readonly<Record<string, string>>>(contextsKey, {});
+}
+
+async function rememberContext(memory: Memento, cluster: string, source: string): Promise<void> {
+  await memory.update(contextsKey, { ...remembered(memory), [cluster]: source });
+}

@@ -1,0 +1,81 @@
+/**
+ * What a running cluster has, asked of kubectl: one call a kind, never a Secret. A kind that the cluster does not have, or that the person may
+ * not list, is left out and named; anything else that fails ends the reading in kubectl's own words.
+ */
+import { type Message, message } from '../../model/message';
+import { type Cancellation, type Kubectl, type KubectlOutput, kubectlOutside } from './runKubectl';
+
+/** As kubectl names them: the group is said where another one may have a kind of the same name. */
+const clusterKinds: readonly string[] = ['services', 'ciliumloadbalancerippools.cilium.io'];
+
+export interface ClusterAnswer {
+  /** One list in JSON for each kind that was read. */
+  readonly lists: readonly string[];
+  /** What was left out, each with kubectl's words. */
+  readonly leftOut: readonly { readonly kind: string; readonly problem: string }[];
+}
+
+/** The only door to running clusters. `folders` are those of the workspace, as paths: no program below them is run. */
+export interface ClusterDoor {
+  /** The names of the contexts in the person's kubeconfig. */
+  readonly contexts: (folders: readonly string[], cancellation: Cancellation) => Promise<readonly string[] | Message>;
+  /** `context` is one of `contexts`. A message says why nothing was read. */
+  readonly read: (folders: readonly string[], context: string, cancellation: Cancellation) => Promise<ClusterAnswer | Message>;
+}
+
+export const kubectlDoor: ClusterDoor = {
+  contexts: async (folders, cancellation) => {
+    const kubectl = kubectlOutside(folders);
+    return 'text' in kubectl ? kubectl : kubeContexts(kubectl, cancellation);
+  },
+  read: async (folders, context, cancellation) => {
+    const kubectl = kubectlOutside(folders);
+    return 'text' in kubectl ? kubectl : readCluster(kubectl, context, cancellation);
+  },
+};
+
+const contextsTimeLimit = 15_000;
+const listTimeLimit = 90_000;
+/** kubectl's own limit for one request to the server; a list comes in several. */
+const requestTimeout = '20s';
+
+async function kubeContexts(kubectl: Kubectl, cancellation: Cancellation): Promise<readonly string[] | Message> {
+  const { ok, output, problem } = await kubectl(['config', 'get-contexts', '-o', 'name'], { cancellation, timeLimit: contextsTimeLimit });
+  if (!ok) return failed(problem);
+  return output.split(/\r?\n/).filter((name) => name !== '');
+}
+
+async function readCluster(kubectl: Kubectl, context: string, cancellation: Cancellation): Promise<ClusterAnswer | Message> {
+  const lists: string[] = [];
+  const leftOut: { readonly kind: string; readonly problem: string }[] = [];
+  for (const kind of clusterKinds) {
+    const args = [`--context=${context}`, `--request-timeout=${requestTimeout}`, 'get', kind, '--all-namespaces', '--output=json'];
+    const run = await kubectl(args, { cancellation, timeLimit: listTimeLimit });
+    if (run.ok) lists.push(run.output);
+    else if (isAbsent(run) || isForbidden(run)) leftOut.push({ kind, problem: lastLine(run.problem) });
+    else return failed(run.problem);
+  }
+  if (lists.length === 0) return failed(leftOut.map(({ problem }) => problem).join('\n'));
+  return { lists, leftOut };
+}
+
+/** Source: kubectl's resource mapper, `the server doesn't have a resource type "x"`. */
+function isAbsent({ problem }: KubectlOutput): boolean {
+  return (
+    problem.includes("the server doesn't have a resource type") || problem.includes('the server could not find the requested resource')
+  );
+}
+
+/** Source: apimachinery's StatusError, `Error from server (Forbidden): …`. */
+function isForbidden({ problem }: KubectlOutput): boolean {
+  return problem.includes('Error from server (Forbidden)');
+}
+
+/** Before its verdict kubectl may log each try. */
+function lastLine(text: string): string {
+  return text.split(/\r?\n/).at(-1) ?? text;
+}
+
+function failed(problem: string): Message {
+  return message('kubectl: {0}', lastLine(problem) === '' ? 'no answer' : lastLine(problem));
+}

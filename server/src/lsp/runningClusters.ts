@@ -1,0 +1,58 @@
+/** Running clusters: what kubectl says of one when a person asks for it, and the states that the client keeps of them. */
+import type { CancellationToken } from 'vscode-languageserver';
+import type { ClusterDoor } from '../files/kubectl/readCluster';
+import { type Message, message } from '../model/message';
+import { pathOfUri } from '../paths/uris';
+import type {
+  ClusterStatesParams,
+  KnownClusterState,
+  KubeContextsResult,
+  ReadClusterParams,
+  ReadClusterResult,
+} from '../protocol/protocol';
+import { clusterStatesNotification, kubeContextsRequest, readClusterRequest } from '../protocol/protocol';
+import type { LiveStates } from '../workspace/clusters/workspace';
+import { keptState } from '../workspace/facts/live/liveText';
+import { readLiveState } from '../workspace/facts/live/readLiveState';
+import type { ServerParts } from './serverParts';
+import type { Session } from './session';
+
+export function handleRunningClusters({ connection, session, clusterDoor, changed, log }: ServerParts): void {
+  connection.onRequest(kubeContextsRequest, async (_: object, token): Promise<KubeContextsResult> => {
+    const contexts = clusterDoor ? await clusterDoor.contexts(foldersOf(session), token) : noDoor;
+    return 'text' in contexts ? { contexts: [], problem: session.view.render(contexts) } : { contexts };
+  });
+  connection.onRequest(readClusterRequest, async (params: ReadClusterParams, token): Promise<ReadClusterResult> => {
+    const result = clusterDoor ? await readFrom(clusterDoor, session, params, token) : noDoor;
+    return 'text' in result && !('taken' in result) ? { problem: session.view.render(result) } : { reading: result };
+  });
+  connection.onNotification(clusterStatesNotification, ({ states }: ClusterStatesParams) => {
+    session.live = liveStatesOf(states, log);
+    changed();
+  });
+}
+
+const noDoor: Message = message('this server can start no programs');
+
+function foldersOf({ folders }: Session): readonly string[] {
+  return folders.flatMap(({ uri }) => pathOfUri(uri) ?? []);
+}
+
+async function readFrom(door: ClusterDoor, session: Session, { context }: ReadClusterParams, token: CancellationToken) {
+  const answer = await door.read(foldersOf(session), context, token);
+  if ('text' in answer) return answer;
+  const kept = keptState(answer.lists);
+  return 'services' in kept ? { ...kept, taken: new Date(session.view.now()).toISOString(), leftOut: answer.leftOut } : kept;
+}
+
+/** By the name of the cluster. What is no state any more, after an update say, counts as not there. */
+export function liveStatesOf(states: readonly KnownClusterState[], log: (text: string) => void): LiveStates {
+  return new Map(
+    states.flatMap(({ cluster, source, taken, text }) => {
+      const state = readLiveState(text, { source, taken });
+      if (!('text' in state)) return [[cluster, state] as const];
+      log(`The state that is kept of the cluster ${cluster} can't be read: ${state.text}`);
+      return [];
+    }),
+  );
+}
