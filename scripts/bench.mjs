@@ -24,8 +24,14 @@ await import('./build.mjs');
 
 const { execArgv } = JSON.parse(fs.readFileSync('client/src/serverProcess.json', 'utf8'));
 const commandLine = path.resolve('dist/cli.js');
-/** @param {string} dist */
-const started = (dist) => [...execArgv, path.resolve(dist, 'server.js'), '--stdio'];
+/**
+ * Older builds have a file of its own for the server.
+ * @param {string} dist
+ */
+const started = (dist) => {
+  const server = path.resolve(dist, 'server.js');
+  return [...execArgv, ...(fs.existsSync(server) ? [server] : [path.resolve(dist, 'cli.js'), 'lsp']), '--stdio'];
+};
 /** @type {import('./bench/session.mjs').Server[]} */
 const servers = [
   { name: 'this build', command: started('dist'), saysStatus: true },

@@ -1,4 +1,4 @@
-// Bundles the client, the server and the command line into dist/.   usage: node scripts/build.mjs [--watch]
+// Bundles the client and the command line, which is the language server too, into dist/.   usage: node scripts/build.mjs [--watch]
 import fs from 'node:fs';
 import { build, context } from 'esbuild';
 import { nodeBundle } from './bundling.mjs';
@@ -18,8 +18,18 @@ const common = {
 /** @satisfies {import('esbuild').BuildOptions[]} */
 const bundles = [
   { ...common, entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] },
-  { ...common, entryPoints: { server: 'server/src/main.node.ts' } },
-  { ...common, entryPoints: { cli: 'server/src/main.cli.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  // The command line, the language server that it loads when asked to, and what both need.
+  {
+    ...common,
+    entryPoints: { lbipam: 'server/src/main.cli.ts', server: 'server/src/main.server.ts' },
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'core',
+    outExtension: { '.js': '.mjs' },
+    // The libraries of the language server ask for Node's own modules by `require`.
+    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+  },
+  { ...common, entryPoints: { cli: 'server/src/main.start.ts' }, banner: { js: '#!/usr/bin/env node' } },
 ];
 
 fs.rmSync('dist', { recursive: true, force: true });

@@ -9,14 +9,23 @@ const allowed = [
   /^extension\/package(\.nls(\.[a-z-]+)?)?\.json$/,
   /^extension\/(readme|changelog)\.md$/,
   /^extension\/LICENSE\.txt$/,
-  /^extension\/dist\/(client|server|cli)\.js$/,
+  /^extension\/dist\/(client\.js|cli\.js|(lbipam|server|core)\.mjs)$/,
   /^extension\/dist\/third-party-notices\.txt$/,
   /^extension\/l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
   /^extension\/media\/icon\.(png|svg)$/,
   /^extension\/schemas\/[\w.-]+\.json$/,
 ];
-const always = ['package.json', 'readme.md', 'LICENSE.txt', 'dist/server.js', 'dist/third-party-notices.txt', 'media/icon.svg'];
-const largest = 2 * 1024 * 1024;
+const always = [
+  'package.json',
+  'readme.md',
+  'LICENSE.txt',
+  'dist/lbipam.mjs',
+  'dist/server.mjs',
+  'dist/core.mjs',
+  'dist/third-party-notices.txt',
+  'media/icon.svg',
+];
+const largest = 550_000;
 
 /**
  * @param {string} file
@@ -25,7 +34,7 @@ const largest = 2 * 1024 * 1024;
  */
 export function vsixProblems(file, manifest) {
   const names = zipEntries(file).map((entry) => entry.name);
-  const named = [manifest.main, manifest.icon, ...Object.values(manifest.bin)].filter((name) => name !== undefined);
+  const named = [`${manifest.main}.js`, manifest.icon, ...Object.values(manifest.bin)].filter((name) => name !== undefined);
   const required = [...always, ...named].map((name) => `extension/${name.replace(/^\.\//, '')}`);
   const { size } = fs.statSync(file);
   return [

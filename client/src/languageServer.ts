@@ -1,4 +1,4 @@
-/** One run of the language server: `dist/server.js` in a Node process of its own, and what becomes of it. Restarts of crashes are decided here. */
+/** One run of the language server: `dist/cli.js lsp` in a Node process of its own, and what becomes of it. Restarts of crashes are decided here. */
 import type { ExtensionContext } from 'vscode';
 import {
   CloseAction,
@@ -32,7 +32,7 @@ export function createLanguageServer(context: ExtensionContext, options: Languag
     failed = true;
   };
   const errorHandler = createErrorHandler(() => client.state === State.Running, fail);
-  const client: LanguageClient = new QuietLanguageClient('lbipam', 'LB IPAM', serverOptions(context.asAbsolutePath('dist/server.js')), {
+  const client: LanguageClient = new QuietLanguageClient('lbipam', 'LB IPAM', serverOptions(context.asAbsolutePath('dist/cli.js')), {
     ...options,
     errorHandler,
     initializationFailedHandler: () => false,
@@ -53,9 +53,10 @@ export function createLanguageServer(context: ExtensionContext, options: Languag
 }
 
 function serverOptions(module: string): ServerOptions {
+  const server = { module, args: ['lsp'], transport: TransportKind.ipc };
   return {
-    run: { module, transport: TransportKind.ipc },
-    debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+    run: server,
+    debug: { ...server, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
   };
 }
 

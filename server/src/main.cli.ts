@@ -1,10 +1,7 @@
-/** Composition root of the command line. */
+/** Composition root: the command line, and the language server as one of its commands. */
 import { runCommandLine } from './cli/commandLine';
 import { simulateCommand } from './cli/simulateCommand';
 import type { CommandOutput } from './cli/usage';
-import { kubectlDoor } from './files/kubectl/readCluster';
-import { nodeFileSystem } from './files/nodeFileSystem';
-import { keepServing } from './main.lastResort';
 
 declare const LBIPAM_VERSION: string;
 
@@ -23,16 +20,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 void runCommandLine(process.argv.slice(2), {
   version: LBIPAM_VERSION,
   output,
-  startLanguageServer: async () => {
-    // Loaded when it is wanted: `check` in a pipeline should start at once.
-    const [{ createConnection, ProposedFeatures }, { startServer }] = await Promise.all([
-      import('vscode-languageserver/node'),
-      import('./lsp/server'),
-    ]);
-    const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
-    keepServing(connection);
-    startServer({ connection, fileSystem: nodeFileSystem, clusterDoor: kubectlDoor, version: LBIPAM_VERSION });
-  },
+  // Loaded when it is wanted: `check` in a pipeline should start at once.
+  startLanguageServer: async (args) => (await import('./main.server')).startLanguageServer(args, LBIPAM_VERSION),
   simulate: (args) => simulateCommand(args, process.stdin, output),
 }).then((exit) => {
   if (exit !== undefined) process.exitCode = exit;

@@ -6,8 +6,8 @@ import { type CommandOutput, type ExitCode, usage } from './usage';
 export interface CommandLineOptions {
   readonly version: string;
   readonly output: CommandOutput;
-  /** Starts the language server on stdin and stdout; it ends the process itself. */
-  readonly startLanguageServer: () => Promise<void>;
+  /** Starts the language server; it ends the process itself. */
+  readonly startLanguageServer: (args: readonly string[]) => Promise<void>;
   readonly simulate: (args: readonly string[]) => Promise<ExitCode>;
 }
 
@@ -23,7 +23,7 @@ export async function runCommandLine(args: readonly string[], options: CommandLi
     case 'simulate':
       return options.simulate(rest);
     case 'lsp':
-      await options.startLanguageServer();
+      await options.startLanguageServer(rest);
       return undefined;
     case '--version':
       output.out(`${options.version}\n`);

@@ -1,0 +1,18 @@
+/** The language server in this process: on its standard streams, or as the editor that started it asks. */
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { kubectlDoor } from './files/kubectl/readCluster';
+import { nodeFileSystem } from './files/nodeFileSystem';
+import { startServer } from './lsp/server';
+import { keepServing } from './main.lastResort';
+
+/** What the library reads from the arguments of the process by itself. */
+const otherTransport = /^--(?:node-ipc$|socket|pipe)/;
+
+export function startLanguageServer(args: readonly string[], version: string): void {
+  const asAsked = args.some((argument) => otherTransport.test(argument));
+  const connection = asAsked
+    ? createConnection(ProposedFeatures.all)
+    : createConnection(ProposedFeatures.all, process.stdin, process.stdout);
+  keepServing(connection);
+  startServer({ connection, fileSystem: nodeFileSystem, clusterDoor: kubectlDoor, version });
+}

@@ -1,0 +1,70 @@
+/** What npm packs, installed into an empty folder: the command line and nothing else, and it runs there. */
+import assert from 'node:assert/strict';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { createProtocolConnection, type InitializeResult, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import { poolText, serviceText } from '../support/texts';
+
+declare const TEST_FOLDER: string;
+const root = path.resolve(TEST_FOLDER, '..');
+
+interface Packed {
+  readonly filename: string;
+  readonly size: number;
+  readonly files: readonly { readonly path: string }[];
+}
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lbipam-package-'));
+after(() => fs.rmSync(folder, { recursive: true, force: true }));
+const npm = (args: readonly string[], cwd: string) =>
+  execFileSync('npm', [...args], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+
+// The scripts would build once more, beside other tests that start what is built.
+const [packed] = JSON.parse(npm(['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root)) as readonly Packed[];
+assert.ok(packed);
+const installed = path.join(folder, 'installed');
+fs.mkdirSync(installed);
+fs.writeFileSync(path.join(installed, 'package.json'), '{}');
+npm(['install', '--offline', '--no-audit', '--no-fund', path.join(folder, packed.filename)], installed);
+const program = path.join(installed, 'node_modules/.bin/lbipam');
+
+test('it holds what the command line needs, and fits', () => {
+  const others = packed.files
+    .map((file) => file.path)
+    .filter(
+      (name) =>
+        !/^(?:package\.json|README\.md|LICENSE|dist\/\w+\.(?:js|mjs|json)|dist\/third-party-notices\.txt|schemas\/[\w.-]+\.json)$/.test(
+          name,
+        ),
+    );
+  assert.deepEqual(others, []);
+  assert.ok(!packed.files.some((file) => file.path === 'dist/client.js'), 'the extension of VS Code is no part of it');
+  assert.ok(packed.files.length <= 15, `${packed.files.length} files`);
+  assert.ok(packed.size <= 450_000, `${packed.size} bytes`);
+});
+
+test('the command that it installs checks a folder', () => {
+  const manifests = path.join(folder, 'manifests');
+  fs.mkdirSync(manifests);
+  fs.writeFileSync(path.join(manifests, 'pool.yaml'), poolText('blue', '10.0.0.0/24'));
+  fs.writeFileSync(path.join(manifests, 'web.yaml'), serviceText('web', { namespace: 'shop' }));
+  const { status, stdout, stderr } = spawnSync(program, ['check', manifests], { encoding: 'utf8' });
+  assert.equal(status, 0, stderr);
+  assert.match(stdout, /shop\/web +10\.0\.0\.0 \(blue, predicted\)/);
+});
+
+test('it is the language server too', async (context) => {
+  const server = spawn(program, ['lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  context.after(() => server.kill());
+  const connection = createProtocolConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
+  connection.listen();
+  const answer: InitializeResult = await connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
+  assert.equal(answer.serverInfo?.name, 'LB IPAM for Cilium');
+  await connection.sendRequest('shutdown');
+  await connection.sendNotification('exit');
+  const exit = await new Promise((ended) => server.on('exit', ended));
+  assert.equal(exit, 0);
+});
