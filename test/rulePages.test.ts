@@ -16,7 +16,9 @@ for (const code of findingCodes) {
   const setting = page.includes('\n## Setting\n') ? exampleUnder(page, 'Setting') : '';
   // And one that compares with the running cluster shows what kubectl prints of it.
   const state = page.includes('\n## In the cluster\n') ? exampleUnder(page, 'In the cluster') : undefined;
-  const around = { '.lbipam.yaml': setting, ...(state === undefined ? {} : { [stateFile]: state }) };
+  // One about several clusters shows a second file.
+  const other = page.includes('\n## In the other cluster\n') ? exampleUnder(page, 'In the other cluster') : '';
+  const around = { '.lbipam.yaml': setting, 'other.yaml': other, ...(state === undefined ? {} : { [stateFile]: state }) };
 
   test(`the example of ${code} has this finding and no other`, () => {
     assert.deepEqual(codesIn(exampleUnder(page, 'Example'), around, code), [code]);

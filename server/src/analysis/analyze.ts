@@ -1,10 +1,12 @@
 /** The whole analysis of a workspace: one immutable value for one revision, which every feature reads. */
 import { type Memory, noMemory } from '../memory/memory';
+import { once } from '../model/once';
 import { buildWorkspace, type LiveStates, type SourceFile, type StateFiles, type WorkspaceFolder } from '../workspace/clusters/workspace';
 import { type WorkspaceLinks, workspaceLinks } from '../workspace/links/workspaceLinks';
 import { analyzeCluster } from './analyzeCluster';
 import { collectFindings, type Findings } from './findings/collectFindings';
 import { type FileViews, fileViews } from './index/fileViews';
+import { networkOf } from './index/network';
 import type { Settings } from './settings';
 import type { ClusterView } from './views/clusterView';
 
@@ -34,7 +36,13 @@ export interface AnalysisInput {
 
 export function analyze({ revision, folders, files, settings, names, live, stateFiles, memory = noMemory }: AnalysisInput): Analysis {
   const workspace = buildWorkspace({ folders, files, settings: settings.workspace, live, stateFiles, memory });
-  const clusters = workspace.clusters.map((cluster) => analyzeCluster(cluster, memory));
+  const clusters: readonly ClusterView[] = workspace.clusters.map((cluster) =>
+    analyzeCluster(
+      cluster,
+      memory,
+      once(() => networkOf(cluster, clusters)),
+    ),
+  );
   const views = fileViews(clusters);
   const links = workspaceLinks(workspace.clusters, names);
   return { revision, clusters, files: views, links, ...collectFindings(clusters, views, settings, memory) };

@@ -23,7 +23,7 @@ import type { ClusterView } from './views/clusterView';
 import { poolViews } from './views/poolView';
 import { serviceView, unreachableView } from './views/serviceView';
 
-export function analyzeCluster(cluster: Cluster, memory: Memory): ClusterView {
+export function analyzeCluster(cluster: Cluster, memory: Memory, network: ClusterView['network']): ClusterView {
   const { name, members, options: stated } = cluster;
   const parted = partedMembers(members);
   const profile = stated.versionProfile ?? defaultClusterOptions.versionProfile;
@@ -53,6 +53,7 @@ export function analyzeCluster(cluster: Cluster, memory: Memory): ClusterView {
     services,
     pools: poolsHere,
     announcements: announcements({ name, views: parted.announcements.map((one) => announcementOf(one)), services, circumstances }, memory),
+    network,
     poolsKnown: circumstances.poolsKnown,
     objects,
     allocation,

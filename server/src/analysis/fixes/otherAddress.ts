@@ -9,7 +9,7 @@ import type { ServiceView } from '../views/serviceView';
 import { poolsInWalkingOrder } from '../why/explanation';
 import { avoidedBy, firstOpen, type Gap, gapsOf } from '../why/freeAddresses';
 import { choiceFix, type Fix } from './fix';
-import { requestChange } from './requestEdits';
+import { requestChange, setAnnotation } from './requestEdits';
 
 export interface FreeAddress {
   readonly text: string;
@@ -45,6 +45,20 @@ function* gapsFrom(range: RangeView, service: ServiceView): Generator<Pick<Gap, 
   const { next } = range;
   if (next) yield { first: next, last: next };
   yield* gapsOf(range, service);
+}
+
+/** The same for a Service that asks for none: it is made to. */
+export function chosenAddressFixes(
+  cluster: ClusterView,
+  service: ServiceView,
+  family: IPFamily,
+  preferred: PoolView | undefined,
+): readonly Fix[] {
+  const free = service.requests.length > 0 ? undefined : nextFree(cluster, service, family, preferred);
+  if (!free) return [];
+  return choiceFix(message('Ask for {0}, the next free address of pool "{1}"', free.text, free.pool.name), [
+    { owner: service.claim, changes: [setAnnotation(service.claim, 'ips', free.text)] },
+  ]);
 }
 
 export function otherAddressFixes(

@@ -3,6 +3,7 @@ import type { TextEdit } from '../../manifest/textEdit';
 import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
 import { isOlderThan } from '../../model/options';
+import { isUsedByNeighbours } from '../index/network';
 import type { ClusterView } from '../views/clusterView';
 import type { ServiceAddress, ServiceView } from '../views/serviceView';
 import { fieldEditsOfEach } from './fieldEdits';
@@ -20,6 +21,7 @@ export function isPinnable(cluster: ClusterView, view: ServiceView): boolean {
   const held = new Set<string | undefined>(addresses.map(({ text }) => text));
   if (view.service?.status?.ingress.some(({ ip }) => !held.has(ip))) return false;
   if (addresses.some((address) => !isServedByPool(cluster, view, address))) return false;
+  if (addresses.some(({ address }) => address && isUsedByNeighbours(cluster, address, view))) return false;
   // Cilium 1.15 does not read the annotation that would be written.
   if (isOlderThan(cluster.options.versionProfile, '1.16')) return false;
   const path = annotationInUse(claim, 'ips');

@@ -35,6 +35,7 @@ import { removedField } from './removed_field/removedField';
 import { requireDualStackRefused } from './require_dual_stack_refused/requireDualStackRefused';
 import { reservedRange } from './reserved_range/reservedRange';
 import { syntax } from './syntax/syntax';
+import { takenByOtherCluster } from './taken_by_other_cluster/takenByOtherCluster';
 import { tooLarge } from './too_large/tooLarge';
 import { unknownAnnotation } from './unknown_annotation/unknownAnnotation';
 import { unknownField } from './unknown_field/unknownField';
@@ -89,6 +90,7 @@ export const rules = [
   metallbOverlap,
   disabledPool,
   differsFromCluster,
+  takenByOtherCluster,
   changesOnRestart,
   unusedSuppression,
   syntax,

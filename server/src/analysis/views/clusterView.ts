@@ -16,6 +16,8 @@ export interface ClusterView {
   readonly services: readonly ServiceView[];
   readonly pools: readonly PoolView[];
   readonly announcements: Announcements;
+  /** The clusters on one network with this one, itself included, in their order; none where the settings do not say that it shares one. */
+  readonly network: () => readonly ClusterView[];
   /** Every pool of the cluster could be read, and there is one at least. */
   readonly poolsKnown: boolean;
   /** What the allocator was given, in the order of the members. */

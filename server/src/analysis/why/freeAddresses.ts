@@ -3,6 +3,7 @@ import { type Address, addressesEqual, compareAddresses, formatAddress, nextAddr
 import { type AddressRange, parseRange, rangeContains, rangeSize } from '../../model/addressRange';
 import { firstIndex } from '../../model/halving';
 import type { ClusterIndex } from '../index/clusterIndex';
+import { isUsedByNeighbours } from '../index/network';
 import type { ClusterView } from '../views/clusterView';
 import type { Holding } from '../views/holdings';
 import type { RangeView } from '../views/poolView';
@@ -78,7 +79,8 @@ export function avoidedBy(clusters: readonly ClusterView[], service: ServiceView
   return {
     isAsked: (address) =>
       (beside.size > 0 && beside.has(formatAddress(address))) ||
-      clusters.some(({ index }) => index.askersOf(address).some(isOther) || holdersOf(index, address).some(isOther)),
+      clusters.some(({ index }) => index.askersOf(address).some(isOther) || holdersOf(index, address).some(isOther)) ||
+      clusters.some((cluster) => isUsedByNeighbours(cluster, address, service)),
     reserved: clusters.flatMap(({ cluster }) => [
       ...cluster.reservedRanges.flatMap((text) => parseRange(text) ?? []),
       ...cluster.namedAddresses.map(({ address }) => ({ first: address, last: address })),
@@ -89,6 +91,18 @@ export function avoidedBy(clusters: readonly ClusterView[], service: ServiceView
 /** The Services that hold an address. Without the table of all addresses, which takes longer to make than the few that are asked for here. */
 export function holdersOf(index: ClusterIndex, address: Address): readonly ServiceView[] {
   return index.rangesWith(address).flatMap(({ range }) => holdingAt(range, address)?.services ?? []);
+}
+
+/** The address that the range gives next, or the first behind it, where clusters on the same network leave one. */
+export function nextOpen(cluster: ClusterView, range: RangeView): Address | undefined {
+  const { next } = range;
+  if (!next || cluster.network().length < 2 || !isUsedByNeighbours(cluster, next)) return next;
+  const avoided: Avoided = { isAsked: (address) => isUsedByNeighbours(cluster, address), reserved: [] };
+  for (const gap of gapsOf(range, undefined)) {
+    const open = firstOpen(gap, avoided);
+    if (open) return open;
+  }
+  return undefined;
 }
 
 export function holdingAt({ holdings }: RangeView, address: Address): Holding | undefined {

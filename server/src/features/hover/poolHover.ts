@@ -4,6 +4,7 @@ import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { Holding } from '../../analysis/views/holdings';
 import type { PoolView, RangeView } from '../../analysis/views/poolView';
+import { nextOpen } from '../../analysis/why/freeAddresses';
 import { behaviourIn, withVersion } from '../../analysis/why/version';
 import { formatAddress } from '../../model/address';
 import { spanText } from '../../model/addressRange';
@@ -14,13 +15,13 @@ import { markdownTable } from '../markdownTable';
 import { rangeLabel } from '../names';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
 
-export function poolHover(_cluster: ClusterView, pool: PoolView, presentation: Presentation): string {
+export function poolHover(cluster: ClusterView, pool: PoolView, presentation: Presentation): string {
   const { render } = presentation;
   return [
     stateLine(pool, presentation),
     pool.conflict === undefined ? '' : `"${escapeMarkdown(pool.conflict)}"`,
     pool.ranges.length === 0 ? '' : `${bar(pool.used, pool.total)} ${escapeMarkdown(render(utilisation(pool.used, pool.total)))}`,
-    rangeTable(pool, presentation),
+    rangeTable(cluster, pool, presentation),
     holders(pool.ranges, presentation),
   ]
     .filter((line) => line !== '')
@@ -45,11 +46,11 @@ function stateLine(pool: PoolView, { render, icon }: Presentation): string {
   }
 }
 
-function rangeTable(pool: PoolView, { render }: Presentation): string {
+function rangeTable(cluster: ClusterView, pool: PoolView, { render }: Presentation): string {
   const rows = pool.ranges.map((range) => [
     escapeMarkdown(rangeLabel(range)),
     escapeMarkdown(render(utilisation(range.used, range.total))),
-    range.next && range.disabled === '' ? code(formatAddress(range.next)) : '–',
+    nextText(cluster, range, code) ?? '–',
   ]);
   const head = [render(message('Addresses')), render(message('In use')), render(message('Next free'))];
   return markdownTable([head, ...rows], { rows: 12 }, (count) => render(message('… and {0} more', count)));
@@ -63,7 +64,7 @@ export function blockHover(cluster: ClusterView, pool: PoolView, index: number, 
   const range = pool.ranges.find(({ block }) => block === index);
   if (!range) return undefined;
   return [
-    `**${escapeMarkdown(spanText(range.range))}** · ${escapeMarkdown(counts(range, presentation))}`,
+    `**${escapeMarkdown(spanText(range.range))}** · ${escapeMarkdown(counts(cluster, range, presentation))}`,
     `${bar(range.used, range.total)} ${escapeMarkdown(render(utilisation(range.used, range.total)))}`,
     disabledLine(pool, range, presentation),
     holders([range], presentation),
@@ -82,12 +83,18 @@ function whyUnused(cluster: ClusterView, { block, error }: BlockError, index: nu
   return withVersion(message('Cilium ignores this block, because it can\'t read an earlier one: "{0}"', error), cluster);
 }
 
-function counts(range: RangeView, { render }: Presentation): string {
+function counts(cluster: ClusterView, range: RangeView, { render }: Presentation): string {
   const parts: Message[] = [counted(range.total, message('1 address'), message('{0} addresses', formatCount(range.total)))];
   if (range.reserved > 0) parts.push(message('{0} reserved', range.reserved));
   parts.push(message('{0} used', formatCount(range.used - BigInt(range.reserved))), message('{0} free', formatCount(range.available)));
-  if (range.next && range.disabled === '') parts.push(message('next free {0}', formatAddress(range.next)));
+  const next = nextText(cluster, range, String);
+  if (next !== undefined) parts.push(message('next free {0}', next));
   return parts.map(render).join(' · ');
+}
+
+function nextText(cluster: ClusterView, range: RangeView, format: (text: string) => string): string | undefined {
+  const next = range.disabled === '' ? nextOpen(cluster, range) : undefined;
+  return next && format(formatAddress(next));
 }
 
 function disabledLine(pool: PoolView, range: RangeView, { render, icon }: Presentation): string {

@@ -1,4 +1,6 @@
 /** The rows of pools, of their ranges, and of what a range holds: addresses in use, addresses kept back, free gaps. */
+
+import { neighboursOf } from '../../analysis/index/network';
 import { placeOf, serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { Holding } from '../../analysis/views/holdings';
@@ -99,7 +101,7 @@ export function rangeChildren(
   index: string,
   presentation: Presentation,
 ): readonly TreeNode[] {
-  const rows = rangeRows(range);
+  const rows = rangeRows(range, neighboursOf(cluster));
   const id = (...path: readonly string[]) => nodeId(cluster.name, 'pool', pool.pool.id, index, ...path);
   const shown = rows.slice(0, shownRows).map((child) => addressRow(child, range, id, presentation));
   if (rows.length <= shownRows) return shown;
@@ -120,6 +122,16 @@ function addressRow(child: Row, range: RangeView, id: (...path: readonly string[
         description: render(message('kept back (allowFirstLastIPs: No)')),
         icon: 'lock',
         iconColor: 'disabledForeground',
+      });
+    case 'elsewhere':
+      return row({
+        id: id(`elsewhere ${formatAddress(child.address)}`, ''),
+        kind: 'free',
+        label: formatAddress(child.address),
+        description: render(message('{0} of cluster {1}', serviceName(child.service), child.cluster)),
+        icon: 'link-external',
+        iconColor: 'disabledForeground',
+        location: placeOf(claimAnchor(child.service.claim)),
       });
     case 'free':
       return row({

@@ -23,6 +23,8 @@ export interface Cluster {
   /** What the facts say about the operator. */
   readonly options: StatedOptions;
   readonly reservedRanges: readonly string[];
+  /** Other clusters that say the same are on its network: an address that one has is none for the others. */
+  readonly sharesNetwork: boolean;
   /** What files give to nodes, the API server and others. */
   readonly namedAddresses: readonly NamedAddress[];
   /** What MetalLB gives addresses from. */

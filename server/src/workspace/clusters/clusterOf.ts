@@ -52,6 +52,7 @@ export function clusterOf({ content: { content, cut }, name, structure, left, ci
     facts,
     options: operatorOptions(facts),
     reservedRanges: [...config.reservedRanges, ...(stated?.reservedRanges ?? [])],
+    sharesNetwork: stated?.sharedNetwork ?? false,
     metallbPools: metallbPoolsOf(content.items),
     namedAddresses: namedAddressesOf({
       items: content.items,

@@ -29,6 +29,8 @@ export interface ClusterConfig {
   readonly options: CiliumSettings;
   /** Addresses and ranges that no Service may be given, as written. */
   readonly reservedRanges: readonly string[];
+  /** Whether it shares its network with the other clusters that say so. */
+  readonly sharedNetwork: boolean;
 }
 
 export interface WorkspaceConfig {
@@ -96,9 +98,18 @@ export function joinConfigs(first: WorkspaceConfig, second: WorkspaceConfig): Wo
 }
 
 function readCluster(entry: unknown): readonly ClusterConfig[] {
-  const { name, include, exclude, options, reservedRanges } = record(entry);
+  const { name, include, exclude, options, reservedRanges, sharedNetwork } = record(entry);
   if (typeof name !== 'string' || name === '') return [];
-  return [{ name, include: texts(include), exclude: texts(exclude), options: readOptions(options), reservedRanges: texts(reservedRanges) }];
+  return [
+    {
+      name,
+      include: texts(include),
+      exclude: texts(exclude),
+      options: readOptions(options),
+      reservedRanges: texts(reservedRanges),
+      sharedNetwork: sharedNetwork === true,
+    },
+  ];
 }
 
 type NamedState = readonly [cluster: string, path: string];

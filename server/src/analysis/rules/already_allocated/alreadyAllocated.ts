@@ -6,6 +6,7 @@ import { shareAddressFixes } from '../../fixes/shareAddress';
 import { fieldPlace, relatedService, serviceName } from '../../places/fieldPlaces';
 import type { ClusterView } from '../../views/clusterView';
 import type { ServiceView } from '../../views/serviceView';
+import { nextOpen } from '../../why/freeAddresses';
 import { behaviourIn, withVersion } from '../../why/version';
 import { type Draft, defineRule } from '../rule';
 import { doubt, failedRequest, holdersOfRequest, pendingPlace, pendingServices } from '../shared/pendingServices';
@@ -62,7 +63,7 @@ function takenAddress(cluster: ClusterView, service: ServiceView): Draft {
       serviceName(holder),
       serviceName(service),
       cilium,
-      nextFree(holders.range.next),
+      nextFree(nextOpen(cluster, holders.range)),
     ),
     related: holders.services.map(relatedService),
     choices: () => [
