@@ -25,7 +25,7 @@ const always = [
   'dist/third-party-notices.txt',
   'media/icon.svg',
 ];
-const largest = 550_000;
+const largest = 550 * 1024;
 
 /**
  * @param {string} file
