@@ -10,8 +10,8 @@ import { nodeBundle, root } from './bundling.mjs';
 const excluded = new Set(['host', 'ui', 'bench']);
 /** Its tests start programs that are not Node, such as Git. */
 const programs = 'programs';
-/** Their files take long, so each has a process of its own; small ones cost less together. */
-const long = new Set(['conformance', 'allocator']);
+/** These files, and those of these folders, take long, so each has a process of its own; small ones cost less together. */
+const long = new Set(['conformance', 'allocator', 'analysis.edits.test.ts']);
 const wanted = process.argv.slice(2).filter((argument) => argument !== '--programs');
 const withPrograms = process.argv.includes('--programs');
 
@@ -59,7 +59,8 @@ function bundles() {
   const groups = new Map();
   for (const file of files) {
     const [folder = '', ...rest] = path.relative(path.join(root, 'test'), file).split(path.sep);
-    const name = rest.length === 0 ? 'top' : long.has(folder) ? [folder, ...rest].join('-').replace(/\.test\.ts$/, '') : folder;
+    const alone = [folder, ...rest].join('-').replace(/\.test\.ts$/, '');
+    const name = long.has(folder) ? alone : rest.length === 0 ? 'top' : folder;
     groups.set(name, [...(groups.get(name) ?? []), file]);
   }
   return [...groups].map(([name, members]) => {
