@@ -28,7 +28,7 @@ test('a new Service before the others in the files takes nothing from them', () 
   assert.deepEqual(lines(impactOf(base, { ...base, 'aa.yaml': serviceText('new') })), ['default/new: absent → satisfied 10.0.0.2']);
 });
 
-test('a Service that goes frees its address, and nobody else moves', () => {
+test('a Service that goes frees its address, and no other moves', () => {
   assert.deepEqual(lines(impactOf(base, { 'a-pool.yaml': base['a-pool.yaml'] ?? '', 'c.yaml': serviceText('c') })), [
     'default/b: satisfied 10.0.0.0 → absent',
   ]);

@@ -1,4 +1,4 @@
-/** The index of a cluster: who holds an address, who asks for it, who carries a sharing key. */
+/** The index of a cluster: which Services hold an address, which ask for it, which carry a sharing key. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ClusterIndex } from '../../server/src/analysis/index/clusterIndex';
@@ -23,7 +23,7 @@ function address(text: string): Address {
   return parsed.value;
 }
 
-test('an address knows who holds it and who asks in vain, however it is written', () => {
+test('an address knows its holders and the Services that ask in vain, however it is written', () => {
   const index = indexOf({
     'pool.yaml': poolText('blue', 'fd00::/120', '10.0.0.0/24'),
     'a.yaml': asking('a', 'FD00:0::7, 10.0.0.7'),
@@ -52,7 +52,7 @@ test('the addresses within a range come in order, its ends included', () => {
   assert.deepEqual(within('10.0.1.0', '10.0.1.255'), []);
 });
 
-test('a range that two pools have, and who carries a sharing key in any namespace', () => {
+test('a range that two pools have, and the Services with a sharing key in any namespace', () => {
   const index = indexOf({
     'pools.yaml': `${poolText('blue', '10.0.0.0/24')}---\n${poolText('red', '10.0.0.128/25', '10.1.0.0/24')}`,
     'a.yaml': asking('a', '10.0.0.7', { 'lbipam.cilium.io/sharing-key': 'edge' }),

@@ -35,7 +35,7 @@ test('a comment changes nothing, an address does, and so does a label that only 
   assert.equal(changesAfter(web, serviceText('web', { annotations: { 'lbipam.cilium.io/ips': '10.0.0.9' } })), true);
 });
 
-test('variables that somebody edits may be shown anywhere', () => {
+test('variables that are edited may be shown anywhere', () => {
   const settings = (address: string) =>
     `apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: apps}\nspec: {path: ./apps, postBuild: {substitute: {A: ${address}}}}\n`;
   assert.equal(changesAfter(settings('10.0.0.1'), settings('10.0.0.2')), true);

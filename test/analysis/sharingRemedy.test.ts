@@ -33,7 +33,7 @@ function refusal(a: Side, b: Side, versionProfile: VersionProfile = '1.18'): str
 const tcp = (...ports: readonly number[]) => `ports: [${ports.map((port) => `{name: p${port}, port: ${port}}`).join(', ')}]`;
 const udp = (port: number) => `ports: [{port: ${port}, protocol: UDP}]`;
 
-test('the port that both have is named, and who has it', () => {
+test('the port that both have is named, and the Service that has it', () => {
   const text = refusal({ spec: [tcp(80, 443, 53)] }, { spec: [tcp(8080, 443, 53)] });
   assert.match(text, /shop\/a has port 443\/TCP, 53\/TCP as well: give the Services different ports\./);
   assert.match(text, /It gets no other address in its place\./);

@@ -43,7 +43,7 @@ const ajv = new Ajv({ strict: false, unicodeRegExp: false });
 addFormats(ajv);
 const isSarif = ajv.compile(schema as object);
 
-test('sarif is valid, and says where, what and with whom', async () => {
+test('sarif is valid, and says where, what and with which other places', async () => {
   const { log, results } = await sarif(manifests);
   assert.ok(isSarif(log), JSON.stringify(isSarif.errors));
   assert.equal(isSarif({ ...(log as object), runs: [{}] }), false, 'the schema can tell');
@@ -98,7 +98,7 @@ test('fingerprints of sarif stay when lines move, and tell equal findings apart'
   assert.equal(prints((await sarif(renamed)).results).filter((print) => before.includes(print)).length, 3);
 });
 
-test('findings that comments suppress fail nothing and are counted; sarif has them for who asks, with the reason', async () => {
+test('findings that comments suppress fail nothing and are counted; sarif has them on demand, with the reason', async () => {
   const text = manifests['apps/lost.yaml'].replace('9.9"', '9.9" # lbipam-ignore: no_pool the pool comes later');
   const folder = folderWith({ 'pools.yaml': manifests['pools.yaml'], 'lost.yaml': text });
   const { exit, out } = await run(['check', folder]);

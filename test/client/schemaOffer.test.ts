@@ -24,7 +24,7 @@ test('documents of our kinds, one or several, with comments and blank documents 
   }
 });
 
-test('not where anything else stands, for which somebody may have a better schema', () => {
+test('not where there is anything else, for which another extension may have a better schema', () => {
   const others = [
     '',
     '# nothing\n',

@@ -1,4 +1,4 @@
-/** Who announces the address of a Service: on the Service, and on what announces. */
+/** What announces the address of a Service: told on the Service, and on the resource that announces it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readSettings, type Settings } from '../../server/src/analysis/settings';
@@ -54,7 +54,7 @@ test('without any announcement resource nothing is said', () => {
 test('an L2 policy: no selector selects every Service, and only loadBalancerIPs announces', () => {
   assert.equal(announced({ ...web, 'l2.yaml': l2('lan', '{loadBalancerIPs: true}') }), 'Announced by L2 policy "lan".');
   assert.equal(announced({ ...web, 'l2.yaml': l2('lan', '{loadBalancerIPs: false}') }), 'Nothing announces this address.');
-  // Whoever announces external IPs only may leave load balancer addresses to somebody else.
+  // A policy for external IPs only may leave load balancer addresses to another announcer.
   assert.equal(announced({ ...web, 'l2.yaml': l2('lan', '{externalIPs: true}') }), '');
 });
 
@@ -111,7 +111,7 @@ test('the older peering policy: no selector selects nothing, and Cilium 1.19 kno
   });
   assert.equal(announced(policy(`serviceSelector: ${matchAll}`)), 'Announced over BGP by peering policy "rack0".');
   assert.equal(announced(policy(`serviceSelector: {matchLabels: {color: red}}`)), 'Nothing announces this address.');
-  // What is about pods or cluster IPs only leaves load balancer addresses to somebody else.
+  // What is about pods or cluster IPs only leaves load balancer addresses to another announcer.
   assert.equal(announced(policy('exportPodCIDR: true')), '');
   assert.equal(announced(policy(`serviceAdvertisements: [ClusterIP], serviceSelector: ${matchAll}`)), '');
   assert.equal(announced(policy(`serviceSelector: ${matchAll}`), readSettings({ ciliumVersion: '1.19' })), '');
@@ -152,7 +152,7 @@ test('the hover of a policy names the first ten Services', () => {
   assert.match(text, /default\/web19\n- … and 2 more$/);
 });
 
-test('the hovers of BGP resources say who gets what', () => {
+test('the hovers of BGP resources say which peers get which advertisement', () => {
   const texts = { ...web, ...bgp, 'cluster.yaml': clusterConfig('tor', 'missing') };
   assert.match(
     hoverOn(texts, 'advertisement.yaml'),
@@ -169,7 +169,7 @@ test('the hovers of BGP resources say who gets what', () => {
   );
 });
 
-/** The rows of the group, and of what stands in it, as indented lines. */
+/** The rows of the group, and those below it, as indented lines. */
 function outline(texts: Texts): readonly string[] {
   const analysis = analyzeTexts({ 'pool.yaml': poolText('blue', '10.0.10.0/24'), ...texts });
   const rows = (parent: string | undefined, depth: number): readonly string[] =>

@@ -12,7 +12,7 @@ const shown = (texts: Texts, name: string) => lensesOf(texts, name).map(({ posit
 const sharing = (name: string, port: number) =>
   serviceText(name, { annotations: { 'lbipam.cilium.io/sharing-key': 'edge' }, spec: [`ports: [{port: ${port}}]`] });
 
-test('a pool says above its first line how full it is and whom it serves', () => {
+test('a pool says above its first line how full it is and how many Services it serves', () => {
   const texts = {
     'pools.yaml': `# ours\n${poolText('blue', '10.0.0.0/29')}  allowFirstLastIPs: "No"\n---\n${poolText('red', '10.1.0.0/24')}  disabled: true\n`,
     'web.yaml': serviceText('web'),

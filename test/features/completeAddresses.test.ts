@@ -21,7 +21,7 @@ test('what the Service gets now, the next free, then the first address of each g
   ]);
 });
 
-test('nothing that somebody else holds or asks for, even without getting it', () => {
+test('nothing that another Service holds or asks for, even without getting it', () => {
   const elsewhere = `${pinned('c', '10.0.10.5')}`.replace(
     'type: LoadBalancer',
     'type: LoadBalancer\n  loadBalancerClass: example.com/other',

@@ -86,7 +86,7 @@ const shared = (name: string, key: string, options: ServiceTextOptions & { reado
     spec: [`ports: [{port: ${options.port}}]`, `externalTrafficPolicy: ${options.policy ?? 'Cluster'}`],
   });
 
-test('sharing keys in use: who uses them, those that fit first', () => {
+test('sharing keys in use: which Services use them, those that fit first', () => {
   const texts = {
     ...blue,
     'a.yaml': shared('a', 'edge', { port: 80 }),

@@ -1,5 +1,5 @@
 /**
- * Every feature at many places of every fixture, as it stands and cut off in the middle as while somebody types: nothing throws, every range
+ * Every feature at many places of every fixture, as it stands and cut off in the middle as while a person types: nothing throws, every range
  * that an editor is told lies inside the text it was told for, and no text that is shown breaks a line or steers. Quick fixes have edits that
  * do not overlap and keep every comment, and what fixes everything at once has nothing left to do the next time.
  */

@@ -67,7 +67,7 @@ test('sharing partners are named with the ports', () => {
   assert.match(hoverAt(texts, 'b.yaml', 'lbipam.cilium.io/sharing|-key'), /Shares with default\/a/);
 });
 
-test('a pool and its blocks: how full, what is next, who holds what', () => {
+test('a pool and its blocks: how full, what is next, which Service holds which address', () => {
   const texts = { 'a-pool.yaml': poolText('blue', '10.0.10.0/24', 'start: 10.0.20.1'), 'web.yaml': serviceText('web') };
   const whole = hoverAt(texts, 'a-pool.yaml', 'name: bl|ue');
   assert.match(whole, /\*\*blue\*\* — enabled/);

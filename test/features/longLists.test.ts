@@ -1,5 +1,5 @@
 /**
- * Lists that nobody writes by hand: whatever looks at every pair of their entries would never come to an end here, and what is shown of them
+ * Lists longer than people write by hand: whatever looks at every pair of their entries would never come to an end here, and what is shown of them
  * stays short enough to be read.
  */
 import assert from 'node:assert/strict';

@@ -53,7 +53,7 @@ const shop: Texts = {
   'c.yaml': serviceText('c'),
 };
 
-test('a requested address leads to its block, and to everybody who asks for it', () => {
+test('a requested address leads to its block, and to every Service that asks for it', () => {
   assert.deepEqual(definitionsOf(shop, 'a.yaml', '10.0.20'), ['pools.yaml:8 10.0.20.0/24']);
   assert.deepEqual(definitionsOf(shop, 'b.yaml', '10.0.10.7'), ['pools.yaml:7 10.0.10.0/24']);
   assert.deepEqual(referencesOf(shop, 'b.yaml', '10.0.10.7'), ['a.yaml:9 10.0.10.7', 'b.yaml:9 10.0.10.7']);
@@ -65,7 +65,7 @@ test('an address that another Service was given by chance leads to that Service'
   assert.deepEqual(referencesOf(texts, 'z.yaml', '10.0.30.0'), ['c.yaml:7 LoadBalancer', 'z.yaml:7 10.0.30.0']);
 });
 
-test('a pool leads to whom it serves and who asks for its addresses, a block only to its own', () => {
+test('a pool leads to the Services that it serves and those that ask for its addresses, a block only to its own', () => {
   assert.deepEqual(referencesOf(shop, 'pools.yaml', 'name: blue'), ['a.yaml:9 10.0.10.7', 'b.yaml:9 10.0.10.7', 'a.yaml:9 10.0.20.8']);
   assert.deepEqual(referencesOf(shop, 'pools.yaml', 'cidr: 10.0.20.0'), ['a.yaml:9 10.0.20.8']);
   assert.deepEqual(referencesOf(shop, 'pools.yaml', 'name: red'), ['c.yaml:7 LoadBalancer']);

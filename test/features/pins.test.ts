@@ -1,4 +1,4 @@
-/** Pinning predicted addresses: everybody keeps what the prediction says, and those that were chosen are pinned. */
+/** Pinning predicted addresses: every Service keeps what the prediction says, and those that were chosen are pinned. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
@@ -122,7 +122,7 @@ const pools = fc.constantFrom<Texts>(
   { 'zz.yaml': poolText('late', 'start: 10.0.10.1, stop: 10.0.10.6'.replace(', ', '\n      '), 'fd00::/127') },
 );
 
-test('in any cluster, pinning one, a file or a pool moves nobody', () => {
+test('in any cluster, pinning one, a file or a pool moves no Service', () => {
   let done = 0;
   fc.assert(
     fc.property(services, pools, fc.nat(), (list, poolTexts, seed) => {

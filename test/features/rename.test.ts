@@ -41,7 +41,7 @@ const group: Texts = {
   'd.yaml': shared('d', 'one', 'other'),
 };
 
-test('a sharing key changes for everybody who may share with it, quotes and comments stay', () => {
+test('a sharing key changes for every Service that may share with it, quotes and comments stay', () => {
   const after = renamed(group, 'a.yaml', '"edge', 'front');
   assert.deepEqual(Object.keys(after), ['a.yaml', 'b.yaml']);
   assert.match(after['a.yaml'] ?? '', /sharing-key: "front"\n/);

@@ -85,7 +85,7 @@ test('a file of two clusters has one outline with what each of them says', () =>
   assert.deepEqual(outlineOf(texts, 'apps/web.yaml'), ['service default/web | 10.1.0.0 · 10.0.0.0']);
 });
 
-test('an address finds who holds it, and one that nobody got finds who asks for it', () => {
+test('an address finds its holders, and one without holders finds the Services that ask for it', () => {
   assert.deepEqual(found(shop, '10.0.0.7'), ['address | 10.0.0.7 | default/web | all.yaml:16']);
   assert.deepEqual(found(shop, '10.9.9.9'), ['address | 10.9.9.9 | default/web | all.yaml:16']);
   assert.deepEqual(found(shop, '10.0.0.0'), ['address | 10.0.0.0 | default/plain | all.yaml:27']);
@@ -100,7 +100,7 @@ test('the beginning of a name comes before its middle, and that before scattered
   assert.deepEqual(workspaceSymbols(analyzeTexts(texts), 'default/o').map(({ name }) => name)[0], 'default/other');
 });
 
-test('of very many the answer names no more than anybody reads', () => {
+test('of very many the answer names no more than a person reads', () => {
   const texts = { 'a.yaml': Array.from({ length: 300 }, (_, index) => serviceText(`web-${index}`)).join('---\n') };
   assert.equal(workspaceSymbols(analyzeTexts(texts), 'web').length, 200);
 });

@@ -75,7 +75,7 @@ test('a row leads to its source, and an address can be copied', () => {
   assert.deepEqual([address?.copyText, free?.copyText], ['10.0.0.0', '10.0.0.1']);
 });
 
-test('ids are unique, and an id that nobody knows has no children', () => {
+test('ids are unique, and an unknown id has no children', () => {
   const analysis = analyzeTexts({
     'a.yaml': poolText('blue', '10.0.0.0/29', '10.0.1.0/29'),
     'b.yaml': serviceText('web'),
@@ -94,7 +94,7 @@ test('ids are unique, and an id that nobody knows has no children', () => {
     assert.deepEqual(treeChildren(analysis, id, english), []);
 });
 
-test('a row that leads no further has no children, whoever asks', () => {
+test('a row that leads no further has no children, even when asked for', () => {
   const analysis = analyzeTexts({
     'a.yaml': poolText('blue', '10.0.0.0/29'),
     'b.yaml': serviceText('web'),
@@ -105,7 +105,7 @@ test('a row that leads no further has no children, whoever asks', () => {
     treeChildren(analysis, parent, english).flatMap(({ id, children }) => (children === 'none' ? [id] : leaves(id)));
   assert.equal(leaves().length, 5);
   for (const leaf of leaves()) {
-    // A Service stands below its address for those who ask.
+    // A Service is below its address when its row is asked for.
     const below = treeChildren(analysis, leaf, english);
     assert.deepEqual(
       below.flatMap(({ id }) => treeChildren(analysis, id, english)),

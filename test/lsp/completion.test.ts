@@ -9,7 +9,7 @@ import { poolText } from '../support/texts';
 const service = (annotations: string) =>
   `apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  annotations:\n    ${annotations}\nspec:\n  type: LoadBalancer\n`;
 
-test('completion in a file that nobody has read so far', async () => {
+test('completion in a file that was not read so far', async () => {
   const client = await startClient({
     files: { 'pool.yaml': poolText('blue', '10.0.0.0/24') },
     initializationOptions: { commands: [suggestCommand] },

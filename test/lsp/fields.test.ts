@@ -40,7 +40,7 @@ async function explainedWith(schemasShownElsewhere: boolean): Promise<readonly s
   }
 }
 
-test('by us, where nobody else does', async () => {
+test('by us, where no other extension does', async () => {
   assert.deepEqual(await explainedWith(false), ['pools.yaml:4', 'mixed.yaml:4', 'ippool.yaml:4', 'chosen.yaml:4', 'chosen.yaml:12']);
 });
 

@@ -21,7 +21,7 @@ test('hints have parts with places and a tooltip', () =>
     assert.deepEqual([address?.value, address?.location?.uri, word?.value], ['10.0.0.0', client.uri('pool.yaml'), ' (predicted)']);
   }));
 
-test('who can ask again is told to when the outcome changed, and not when a comment moved lines', () => {
+test('a client that can ask again is told to when the outcome changed, and not when a comment moved lines', () => {
   const lost = serviceText('lost', { annotations: { 'lbipam.cilium.io/ips': '10.9.9.9' } });
   const capabilities = { workspace: { inlayHint: { refreshSupport: true } } };
   return withClient({ files: { ...files, 'lost.yaml': lost }, capabilities }, async (client) => {

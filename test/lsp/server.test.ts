@@ -136,7 +136,7 @@ test('hover, tree and status tell the same', () =>
     assert.deepEqual([client.status()?.used, client.status()?.total], ['1', '256']);
   }));
 
-test('the tooltip of a Service in the tree is asked for when somebody looks at it', () =>
+test('the tooltip of a Service in the tree is asked for when a person looks at it', () =>
   withClient(
     {
       files: {
@@ -281,7 +281,7 @@ test('syntax errors are left to another extension that shows them, unless a leve
   );
 });
 
-test('a quick fix comes with its diagnostic, and fix-all only for who asks for it', () =>
+test('a quick fix comes with its diagnostic, and fix-all only for a client that asks for it', () =>
   withClient({ files: { 'pool.yaml': poolText('blue', '10.0.0.0/24'), 'web.yaml': pinned('10.0.0.5/32') } }, async (client) => {
     await client.open('web.yaml');
     await client.until('the finding', () => client.diagnostics('web.yaml').length > 0);

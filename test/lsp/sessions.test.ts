@@ -111,7 +111,7 @@ interface Desk {
   readonly end: (last: readonly string[]) => Promise<Readonly<Record<string, string>>>;
 }
 
-/** Somebody at work: what the disk holds, what the editor holds, and the messages that go with it. */
+/** A person at work: what the disk holds, what the editor holds, and the messages that go with it. */
 function createDesk(client: LspClient, files: Readonly<Record<string, string>>): Desk {
   const disk = new Map(Object.entries(files));
   const editors = new Map<string, { readonly texts: readonly string[]; readonly version: number }>();

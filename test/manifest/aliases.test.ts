@@ -38,7 +38,7 @@ const merging = `${head}base: &base
 other: &other {two: 20, three: 30}
 `;
 
-test('what stands behind a merge overrides it, what stands before is overridden', () => {
+test('keys behind a merge override it, keys before it are overridden', () => {
   const { value } = onlyResource(`${merging}a: {<<: *base, two: 5}\nb: {two: 5, <<: *base}\n`);
   assert.deepEqual(value['a'], { one: 1, two: 5 });
   assert.deepEqual(value['b'], { one: 1, two: 2 });

@@ -68,7 +68,7 @@ test('with Windows line ends, lone carriage returns and a byte order mark', () =
   }
 });
 
-test('in a literal block, which may be the values of a chart, nobody knows for certain', () => {
+test('in a literal block, which may be the values of a chart, nothing is certain', () => {
   const text = [...service, 'values: |', '  # lbipam-ignore: a', '  x: 1', '  y: 2 # lbipam-ignore: b'].join('\n');
   assert.deepEqual(
     read(text).map((comment) => [told(comment), comment.certain]),

@@ -1,4 +1,4 @@
-/** What is being written at the cursor (`|`), in texts that are as broken as they are while somebody types. */
+/** What is being written at the cursor (`|`), in texts that are as broken as they are while a person types. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

@@ -39,7 +39,7 @@ describe('examples', () => {
     await problemRow(page, /10\.0\.10\.20 is taken by Service media\/jellyfin/).waitFor();
   });
 
-  test('files that nobody opened have their problems too', async () => {
+  test('files that were not opened have their problems too', async () => {
     const { page } = session;
     await problemRow(page, /No usable pool contains 10\.0\.31\.5/).waitFor();
     await problemRow(page, /10\.0\.10\.192 – 10\.0\.10\.255 overlaps/).waitFor();
@@ -61,7 +61,7 @@ describe('examples', () => {
     await hoverOver(page, 'LoadBalancer', /10\.0\.10\.20 — from pool blue/);
   });
 
-  test('the view shows pools, addresses and who holds them', async () => {
+  test('the view shows pools, addresses and the Services that hold them', async () => {
     const { page } = session;
     await page.keyboard.press('Escape');
     await showAllocationView(page);

@@ -60,7 +60,7 @@ test('patches, variables and prefixes are part of it; a namespace is not', () =>
   assert.equal(member?.kind === 'announcement' ? member.announcement.resource.namespace : 'none', undefined);
 });
 
-test('in a Helm chart somebody else decides about it', () => {
+test('in a Helm chart its values decide about it', () => {
   const [member] = clustersOf({ 'chart/Chart.yaml': 'apiVersion: v2\nname: net\n', 'chart/templates/lan.yaml': policy('lan') }).flatMap(
     ({ members }) => members,
   );

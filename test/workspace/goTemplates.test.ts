@@ -73,7 +73,7 @@ test('what is not known stays as it is written', () => {
   assert.equal(rendered('{{- include "elsewhere" . -}}'), '{{ include "elsewhere" . }}');
 });
 
-test('what stands under a condition that is not known is told, with its lines', () => {
+test('a part under a condition that is not known is told, with its lines', () => {
   const found = renderText('a: 1\n{{- if .later }}\nb: 2\n{{- end }}\nc: 3\n', { start, isOpen: false, named: new Map() });
   assert.equal(found?.text, 'a: 1\nb: 2\nc: 3\n');
   assert.deepEqual(found.doubtful, [{ first: 0, last: 1 }]);

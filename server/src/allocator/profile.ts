@@ -24,7 +24,7 @@ export interface Behaviour {
   /** Whether ports of different protocols may share an address. */
   readonly protocols: 'alike' | 'configured' | 'different';
   /**
-   * What the sharing index holds. `addresses`: those that were written to a status; it is asked who holds them now, and it may point to an
+   * What the sharing index holds. `addresses`: those that were written to a status; it is asked which Services hold them now, and it may point to an
    * address of a range that is gone. `groups`: the groups of holders themselves, from the allocation on.
    */
   readonly sharingIndex: 'addresses' | 'groups';

@@ -14,7 +14,7 @@ export function inBackground(milliseconds: number, callback: () => void): void {
   if (typeof timer === 'object' && timer !== null && 'unref' in timer && typeof timer.unref === 'function') timer.unref();
 }
 
-/** What a promise gives, or what stands in for it when that takes longer. */
+/** What a promise gives, or a substitute when that takes longer. */
 export function within<T>(milliseconds: number, promise: Promise<T>, otherwise: () => T): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => resolve(otherwise()), milliseconds);

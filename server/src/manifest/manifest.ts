@@ -34,7 +34,7 @@ export interface WritablePlace {
   readonly within: ManifestPath | undefined;
 }
 
-/** What stands at a position. */
+/** The node at a position. */
 export interface PathHit {
   readonly path: ManifestPath;
   readonly part: 'key' | 'value';

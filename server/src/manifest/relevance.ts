@@ -25,7 +25,7 @@ export function mayConcernLoadBalancers(text: string): boolean {
 
 /**
  * Kinds that never name an address and yet decide about one: which files reach a cluster, in which namespace, with which variables, how
- * Cilium is configured there, and who announces what. The test says when a document of that kind is worth reading.
+ * Cilium is configured there, and which Services are announced. The test says when a document of that kind is worth reading.
  */
 const structuralKinds: ReadonlyMap<string, (text: string) => boolean> = new Map([
   ['Kustomization', always],

@@ -1,4 +1,4 @@
-/** Tells the annotations of LB IPAM from those that were meant to be some, and both from those of everybody else. */
+/** Tells the annotations of LB IPAM from those that were meant to be some, and both from those of other programs. */
 import { annotationKeys, permitDifferentPodsKey } from './annotations';
 import { editDistance } from './editDistance';
 

@@ -1,4 +1,4 @@
-/** Text of a workspace as it may be shown: it breaks no line, steers no terminal, and does not turn the order of what stands beside it. */
+/** Text of a workspace as it may be shown: it breaks no line, steers no terminal, and does not turn the order of the text beside it. */
 
 /** Control characters, those of C1 included, line separators, and the marks that change the direction of text. */
 const steering = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu;

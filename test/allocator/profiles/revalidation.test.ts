@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import { assertTold, pool, service } from './runs';
 
-test('up to 1.17 each Service is handled alone at the start, so that one may get what stands in the status of a later one', () => {
+test('up to 1.17 each Service is handled alone at the start, so that one may get an address in the status of a later one', () => {
   const events = [service('a'), service('b', { ingress: ['10.0.0.0'] }), pool('p', ['10.0.0.0/29'])];
   const early = { a: '10.0.0.0', b: '10.0.0.1' };
   const late = { a: '10.0.0.1', b: '10.0.0.0' };

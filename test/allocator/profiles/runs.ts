@@ -12,7 +12,7 @@ export interface ServiceFields {
   readonly annotations?: Readonly<Record<string, string>>;
   readonly labels?: Readonly<Record<string, string>>;
   readonly spec?: Readonly<Record<string, unknown>>;
-  /** What stands in the status. */
+  /** The addresses of the status. */
   readonly ingress?: readonly string[];
 }
 

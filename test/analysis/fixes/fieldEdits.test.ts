@@ -56,7 +56,7 @@ test('the values of a HelmRelease take annotations where the chart has them', ()
   assert.equal(changed({ a: text }, pin)?.['a'], `${text}      annotations:\n        ${key}: 10.0.10.7\n`);
   const nearby = release(`    service:\n      type: LoadBalancer\n      loadBalancerAnnotations:\n        ${key}: 10.0.10.5 # here\n`);
   assert.equal(changed({ a: nearby }, pin)?.['a'], nearby.replace('10.0.10.5', '10.0.10.7'));
-  assert.equal(changed({ a: release('    exposeLoadBalancer:\n      type: LoadBalancer\n') }, pin), undefined, 'nobody knows where');
+  assert.equal(changed({ a: release('    exposeLoadBalancer:\n      type: LoadBalancer\n') }, pin), undefined, 'no place is known');
   assert.equal(
     changed({ a: text }, () => setValue(['metadata', 'labels', 'color'], 'blue')),
     undefined,
@@ -112,7 +112,7 @@ test('what a patch or a variable gives is not written over in the file', () => {
   assert.equal(changed({ a: variable }, pin), undefined);
 });
 
-test('an anchor that somebody else uses is left alone', () => {
+test('an anchor that another value uses is left alone', () => {
   const text = serviceText('web').replace('namespace: default', `annotations: &all {a: b}\n  labels: *all`);
   assert.equal(changed({ a: text }, pin), undefined);
 });

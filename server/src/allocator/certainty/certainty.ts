@@ -23,7 +23,7 @@ export interface OtherOutcome extends Outcome {
 /** By the key of a Service: none where no order that was tried gives another outcome. */
 export type OtherOutcomes = (key: string) => readonly OtherOutcome[];
 
-/** How many Services and pools all replays for one Service may handle together: what a person who hovers waits for. */
+/** How many Services and pools all replays for one Service may handle together: as long as a person waits for a hover. */
 const handledAtMost = 50_000;
 const replaysAtMost = 24;
 const foundAtMost = 4;

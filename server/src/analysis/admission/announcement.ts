@@ -1,5 +1,5 @@
 /**
- * What is known of a resource that announces addresses: its fields that decide whom it announces, when all of them can be read. What has
+ * What is known of a resource that announces addresses: its fields that decide which Services it announces, when all of them can be read. What has
  * the wrong type, or is filled in by a later step, makes it unknown, and nothing is said about it.
  */
 import type { ManifestPath } from '../../manifest/manifest';

@@ -53,7 +53,7 @@ function readsCidrs(root: ManifestMap, profile: VersionProfile): boolean {
   return isAlone && isOlderThan(profile, '1.16');
 }
 
-/** 1.15 joins the two lists; who writes both is on the way from one version to the next, and nothing is said about that. */
+/** 1.15 joins the two lists; a pool that has both is on the way from one version to the next, and nothing is said about that. */
 function joinsLists(root: ManifestMap, profile: VersionProfile): boolean {
   return isOlderThan(profile, '1.16') && ['blocks', 'cidrs'].every((list) => valueAt(root, ['spec', list]) !== undefined);
 }

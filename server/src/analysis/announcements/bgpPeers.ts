@@ -1,5 +1,5 @@
 /**
- * Who gets a BGP advertisement: peer configs select advertisements by label, family by family, and a peer config counts once a peer of a
+ * Which peers get a BGP advertisement: peer configs select advertisements by label, family by family, and a peer config counts once a peer of a
  * cluster config refers to it by name.
  */
 import type { IPFamily } from '../../model/address';

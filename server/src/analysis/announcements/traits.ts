@@ -1,4 +1,4 @@
-/** What of a Service decides who announces it: its class, the families of its addresses, and the labels that selectors read. */
+/** What of a Service decides which resources announce it: its class, the families of its addresses, and the labels that selectors read. */
 import { mapAt, stringAt, valueAt } from '../../manifest/values';
 import type { IPFamily } from '../../model/address';
 import type { Claim } from '../../workspace/resource/claim';

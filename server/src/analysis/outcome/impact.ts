@@ -1,5 +1,5 @@
 /**
- * The effect of an edit on a cluster that runs the old manifests: who keeps, gets, loses or changes addresses, and which pools start or
+ * The effect of an edit on a cluster that runs the old manifests: which Services keep, get, lose or change addresses, and which pools start or
  * stop to conflict. This is not the difference of two previews: what has an address keeps it where Cilium lets it.
  */
 import { dequal } from 'dequal';

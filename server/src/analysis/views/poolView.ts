@@ -1,4 +1,4 @@
-/** The pools as people see them: state, counts, and for each range who holds what. */
+/** The pools as people see them: state, counts, and for each range which Service holds which address. */
 import type { Allocation, PoolAllocation, RangeAllocation } from '../../allocator/allocation';
 import type { Address, IPFamily } from '../../model/address';
 import { type AddressRange, rangeCidr, rangeSize, rangeText } from '../../model/addressRange';

@@ -76,7 +76,7 @@ const nothingMissing: MissingAddresses = { count: 0, words: message(''), firstIn
 function missingAddresses({ allocation }: ServiceView): MissingAddresses {
   if (!allocation || allocation.requested.length === 0) return nothingMissing;
   const { requested, allocated } = allocation;
-  // Who gets everything mostly holds it in the order in which it asked.
+  // A Service that gets all that it asks for mostly holds it in the order in which it asked.
   if (requested.every((address, index) => isAt(allocated[index], address))) return nothingMissing;
   const held = addressKeys(allocated.map(({ address }) => address));
   const missing = requested.filter((address) => !held.has(addressKey(address)));

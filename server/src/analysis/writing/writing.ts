@@ -1,5 +1,5 @@
 /**
- * What the cursor is in: a Service and which of its fields, or a selector of Services; also where the analysis knows no such object yet because somebody is
+ * What the cursor is in: a Service and which of its fields, or a selector of Services; also where the analysis knows no such object yet because it is
  * still typing it. What is typed is read as claims are read everywhere, only from the lenient reading around the cursor.
  */
 import type { Cursor } from '../../manifest/cursor/cursor';
@@ -54,7 +54,7 @@ export function writingAt(analysis: Analysis, clusters: readonly ClusterView[], 
   return servicesAt(analysis, clusters, uri, kind, asObject(cursor));
 }
 
-/** What stands as a text in `helm.values` reads like the same in `helm.valuesObject`. */
+/** A text in `helm.values` reads like the same in `helm.valuesObject`. */
 function asObject(cursor: Cursor): Cursor {
   const at = cursor.path.findIndex((step, index) => step === 'values' && cursor.path[index - 1] === 'helm');
   if (at < 0) return cursor;

@@ -1,4 +1,4 @@
-/** Above a Service, only when it shares or is pending: with whom, or why. What is as everybody expects needs no line of its own. */
+/** Above a Service, only when it shares or is pending: with which Services, or why. A Service with an address of its own needs no line. */
 import { claimPlace, serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { ServiceView } from '../../analysis/views/serviceView';

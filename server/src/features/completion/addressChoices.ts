@@ -19,7 +19,7 @@ export interface AddressChoice {
   readonly range: RangeView;
   readonly cluster: ClusterView;
   readonly why: 'shared' | 'own' | 'next' | 'gap';
-  /** With whom it would be shared. */
+  /** The Services with which it would be shared. */
   readonly partners: readonly ServiceView[];
   /** Free addresses from it on. */
   readonly size: bigint;

@@ -1,4 +1,4 @@
-/** The hover of a resource that announces addresses, or has a part in it: which Services, and over whom. */
+/** The hover of a resource that announces addresses, or has a part in it: which Services, and over which peers. */
 import { isRead } from '../../analysis/announcements/announcer';
 import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { AnnouncementView } from '../../analysis/views/announcementView';

@@ -17,7 +17,7 @@ export interface InlayHint {
   readonly tooltip: string;
 }
 
-/** What is said at a place, and by whom. */
+/** What is said at a place, and which cluster or Service says it. */
 export interface Saying {
   readonly speaker: string;
   readonly parts: readonly HintPart[];

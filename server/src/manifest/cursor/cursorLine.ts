@@ -12,7 +12,7 @@ export interface KeyLevel {
   readonly key: string;
   /** The column of the colon. */
   readonly colon: number;
-  /** What stands behind the colon, without blanks around it and without a comment. */
+  /** The text behind the colon, without blanks around it and without a comment. */
   readonly value: string;
   readonly valueColumn: number;
 }

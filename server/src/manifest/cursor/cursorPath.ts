@@ -9,7 +9,7 @@ export interface PathStart {
   readonly line: number;
   readonly column: number;
   readonly kind: 'key' | 'item';
-  /** What stands to the left of it on its own line. */
+  /** The text to the left of it on its own line. */
   readonly before: readonly LineLevel[];
 }
 

@@ -58,7 +58,7 @@ function isWithin(line: string, column: number): boolean {
   return start > column || line.slice(start).trim() === '';
 }
 
-/** Whatever stands deeper than a column; undefined when nothing does. */
+/** Everything deeper than a column; undefined when nothing is. */
 function readNode(reader: Reader, column: number): ManifestValue | undefined {
   const level = reader.levels[reader.next];
   if (!level || level.column <= column || reader.depth >= nestingLimit) return undefined;

@@ -22,7 +22,7 @@ export interface EditableDocument {
   readonly lines: Lines;
   /** 0-based number in the file. */
   readonly document: number;
-  /** What `documentsOf` gives for these lines, for who edits many documents of one file. */
+  /** What `documentsOf` gives for these lines, for a caller that edits many documents of one file. */
   readonly documents?: readonly DocumentText[] | undefined;
   /** For a text inside the document, such as the `values: |` of an Argo CD Application: the way to it. Paths lead from that text then. */
   readonly within?: ManifestPath | undefined;

@@ -11,7 +11,7 @@ import { contentStart, type DocumentText } from './documents';
 /** The cheap test: what does not contain it has no such comment. */
 const mark = 'lbipam-ignore';
 
-/** A text with comments: a document, what stands before the first one, or a literal block that may hold YAML again. */
+/** A text with comments: a document, the text before the first one, or a literal block that may hold YAML again. */
 interface Part {
   readonly document: number | undefined;
   readonly start: number;

@@ -30,7 +30,7 @@ export function composeDocument(text: string, isSyntaxError: (error: YAMLParseEr
   if (tokens.some((token) => isTooDeep(token, 0))) return { outcome: 'tooDeep' };
   const composer = new Composer(composerOptions);
   limitErrors(composer);
-  // Kubernetes reads the first document only of what stands between two `---` lines.
+  // Kubernetes reads only the first document of the text between two `---` lines.
   for (const document of composer.compose(tokens)) {
     const errors = document.errors.filter(isSyntaxError);
     return errors.length > 0 ? { outcome: 'broken', errors, tokens } : { outcome: 'document', document };
@@ -78,7 +78,7 @@ function isTooDeep(token: CST.Token | undefined, depth: number): boolean {
   return 'items' in token && token.items.some((item) => isTooDeep(item.value, depth + 1) || isTooDeep(item.key ?? undefined, depth + 1));
 }
 
-/** The tokens of a text, for those who want to know more than values. None where it costs too much, or where the parser fails. */
+/** The tokens of a text, for callers that need more than values. None where it costs too much, or where the parser fails. */
 export function parseTokens(text: string): readonly CST.Token[] {
   try {
     const read = tokensOf(text);

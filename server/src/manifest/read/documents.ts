@@ -32,7 +32,7 @@ export function documentAround(text: string, offset: number): DocumentText {
 
 function* documentsIn(text: string): Generator<DocumentText> {
   const first = nextMarker(text, 0);
-  // What stands before the first marker is a document only when it holds more than comments and directives.
+  // The text before the first marker is a document only when it holds more than comments and directives.
   let start = hasContent(text.slice(0, first)) ? 0 : first;
   for (let number = 0; start !== undefined; number++) {
     const end = nextMarker(text, start);

@@ -1,5 +1,5 @@
 /**
- * Merge keys (`<<`) in the way of go-yaml v2: a merge overrides what stands before it in its mapping, and what stands after it overrides the
+ * Merge keys (`<<`) in the way of go-yaml v2: a merge overrides the keys before it in its mapping, and the keys after it override the
  * merge; of several sources the first one wins.
  */
 import { isSeq, type Node, type Pair } from 'yaml';

@@ -88,7 +88,7 @@ function hasLoadBalancerAnnotation(value: ManifestValue | undefined): boolean {
   return isMap(value) && Object.keys(value).some((key) => annotationSpelling(key).kind !== 'foreign');
 }
 
-/** `type: LoadBalancer` alone may mean anything; the names on the way to it, or what stands beside it, say Service. */
+/** `type: LoadBalancer` alone may mean anything; the names on the way to it, or the keys beside it, say Service. */
 function saysService(path: ManifestPath, map: ManifestMap, place: ManifestPath): boolean {
   if (place[0] === 'serviceType' || map['kind'] === 'Service') return true;
   const beside = place[0] === 'spec' ? map['spec'] : map;

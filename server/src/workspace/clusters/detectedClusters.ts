@@ -29,7 +29,7 @@ export function detectedContents(files: readonly SourceFile[], walker: Walker, s
   return withoutCopies(groupUnits([...delivered, ...byHand], speaks), speaks).flatMap(groupContents);
 }
 
-/** What stands in a chart is no object of a cluster by itself. */
+/** A file of a chart is no object of a cluster by itself. */
 function speechOf(speaking: SpeakingResources, index: FileIndex): ReadonlyMap<Resource, 'pool' | 'claim'> {
   const speech = new Map<Resource, 'pool' | 'claim'>();
   for (const [resource, members] of speaking) {

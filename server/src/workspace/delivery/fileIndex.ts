@@ -1,4 +1,4 @@
-/** The files of a workspace by their place: what stands in a folder, what lies below it, which kustomization it has. */
+/** The files of a workspace by their place: which are in a folder, which lie below it, which kustomization it has. */
 import { baseName, comparePaths, isInside, parentOf, resolvePath } from '../resource/paths';
 import type { Kustomization } from './kustomize/kustomization';
 import type { SourceFile } from './sourceFile';

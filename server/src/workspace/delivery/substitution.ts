@@ -18,7 +18,7 @@ export interface Expression {
   readonly start: number;
   readonly end: number;
   readonly name: string;
-  /** What stands behind the name, such as `:=10.0.0.1`. */
+  /** The text behind the name, such as `:=10.0.0.1`. */
   readonly operation: string;
 }
 

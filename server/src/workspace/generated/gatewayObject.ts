@@ -76,7 +76,7 @@ export function labelFields(labels: Readonly<Record<string, string>>): LabelFiel
   return Object.entries(labels).map(([key, value]) => ({ field: ['metadata', 'labels', key], value }));
 }
 
-/** Whether text says something else than what stands there. */
+/** Whether a text says something else than the value that is there. */
 export function isOpen(value: ManifestValue | undefined): boolean {
   return typeof value === 'string' && isTemplated(value);
 }

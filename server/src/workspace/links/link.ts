@@ -11,7 +11,7 @@ export interface FileLink {
 }
 
 export interface LinkTarget {
-  /** What it is: the file that is named, what stands for a folder, or an object in a file. */
+  /** What it is: the file that is named, the file that represents a folder, or an object in a file. */
   readonly kind: 'file' | 'kustomization' | 'chart' | 'ConfigMap';
   readonly uri: string;
   /** Undefined for the file as a whole. */

@@ -11,7 +11,7 @@ export type Origin = 'Service' | 'HelmRelease' | 'Argo CD Application' | 'Gatewa
 /** Whether the file tells a field: as a value, as something that only a later step fills in, or not at all. */
 export type Knowledge = 'known' | 'unknown' | 'absent';
 
-/** What stands at a position, as a field of the claim's Service. */
+/** The node at a position, as a field of the claim's Service. */
 export interface ClaimHit {
   /** Inside `value`. */
   readonly path: ManifestPath;
@@ -75,7 +75,7 @@ export interface Claim {
   readonly hitAt: (position: FilePosition) => ClaimHit | undefined;
 }
 
-/** The place to point at when the claim as a whole is meant: `type: LoadBalancer`, else what stands for the Service, else its first line. */
+/** The place to point at when the claim as a whole is meant: `type: LoadBalancer`, else the field that makes the Service, else its first line. */
 export function claimAnchor(claim: Claim): NodeLocation {
   const type = claim.locate(['spec', 'type']);
   // A patch that gives the type stands elsewhere, and may make many Services.

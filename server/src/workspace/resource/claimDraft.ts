@@ -41,7 +41,7 @@ export interface ClaimDraft {
   readonly name: string;
   /** What a chart or a controller decides or adds to: nothing is known where the file says nothing. */
   readonly undecided: readonly ManifestPath[];
-  /** What stands in the file and may become something else. */
+  /** Values that are in the file and may become others. */
   readonly uncertain?: readonly ManifestPath[];
   readonly notHandedOn?: readonly string[];
   readonly unread?: readonly UnreadField[];

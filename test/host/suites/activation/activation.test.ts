@@ -9,7 +9,7 @@ suite('activation', () => {
     assert.match(version, /^1\.\d+\.\d+/);
   });
 
-  test('a folder with YAML files starts it without anybody asking', async () => {
+  test('a folder with YAML files starts it by itself', async () => {
     await untilTrue('the extension is active', () => productExtension().isActive);
   });
 

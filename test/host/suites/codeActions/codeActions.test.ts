@@ -31,7 +31,7 @@ suite('code actions', () => {
     await untilNoProblems(plex);
   });
 
-  test('saving fixes what is safe to fix, for who wants that', async () => {
+  test('saving fixes what is safe to fix, when the settings ask for that', async () => {
     const setting = workspace.getConfiguration('editor', plex);
     await setting.update('codeActionsOnSave', { 'source.fixAll.lbipam': 'explicit' }, ConfigurationTarget.Workspace);
     try {

@@ -23,7 +23,7 @@ suite('diagnostics', () => {
     await untilProblem(plex, 'already_allocated');
   });
 
-  test('a file that nobody opened has its problem', async () => {
+  test('a file that was not opened has its problem', async () => {
     const problem = await untilProblem(plex, 'already_allocated');
     assert.equal(problem.severity, DiagnosticSeverity.Error);
     assert.match(problem.message, /10\.0\.10\.20/);

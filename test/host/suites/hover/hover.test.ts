@@ -1,4 +1,4 @@
-/** Hovers: who gets which address and why, on the words that people point at. */
+/** Hovers: which Service gets which address and why, on the words that people point at. */
 import assert from 'node:assert/strict';
 import { commands, type Hover, MarkdownString, type TextDocument, workspace } from 'vscode';
 import { fileUri, positionOf, show } from '../../support/files';
@@ -30,7 +30,7 @@ suite('hover', () => {
     assert.match(text, /already_allocated/);
   });
 
-  test('on a pool: how full it is and who is in it', async () => {
+  test('on a pool: how full it is and which Services are in it', async () => {
     const text = await hoverOn(await workspace.openTextDocument(fileUri('blue.yaml')), 'blue');
     assert.match(text, /1 of 256 used/);
     assert.match(text, /media\/jellyfin/);
@@ -41,7 +41,7 @@ suite('hover', () => {
     assert.match(text, /10\.0\.10\.0 – 10\.0\.10\.255/);
   });
 
-  test('on a requested address: who holds it', async () => {
+  test('on a requested address: which Service holds it', async () => {
     const text = await hoverOn(await workspace.openTextDocument(fileUri('plex.yaml')), '10.0.10.20');
     assert.match(text, /media\/jellyfin/);
   });

@@ -88,7 +88,7 @@ interface SourceContext extends ArgoContext {
   readonly namespace: string | undefined;
 }
 
-/** As Argo CD tells what a source is: by what the source says, else by what stands in its folder. */
+/** As Argo CD tells what a source is: by what the source says, else by the files of its folder. */
 function buildSource(context: SourceContext): Built {
   const { application, path, index, kustomize } = context;
   const source = mapAt(application.value, path) ?? {};

@@ -19,7 +19,7 @@ export function fluxFolder(kustomization: Resource, index: FileIndex, home: Home
   return index.fromRepository(path, kustomization.uri);
 }
 
-/** Whether the source of a Kustomization is this repository, as far as anybody can tell. */
+/** Whether the source of a Kustomization is this repository, as far as the files tell. */
 export type HomeSource = (kustomization: Resource) => boolean;
 
 /** The source that most Kustomizations name is this repository; another one that states a URL is not. */

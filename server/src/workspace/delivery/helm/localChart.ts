@@ -137,7 +137,7 @@ function dependenciesOf(chart: LocalChart, installation: HelmInstallation, index
   });
 }
 
-/** What stands under the key of a dependency, and what is for all charts. */
+/** The values under the key of a dependency, and those for all charts. */
 function partOfValues(values: Ground, key: string): Ground {
   const own = groundAt(values, [key]);
   const global = groundAt(values, ['global']);

@@ -4,7 +4,7 @@ import type { ManifestPath } from '../../../manifest/manifest';
 import { type Applied, effective } from '../layers';
 import type { Installed } from './installed';
 
-/** Of what stands for an installation that is no object by itself: an entry of `helmCharts`, a source of an Application. */
+/** Of an installation that is no object by itself: an entry of `helmCharts`, a source of an Application. */
 const kind = 'HelmInstallation';
 
 /** `way` leads from the object that asks for it to the place that does, and tells its installations apart. */

@@ -42,7 +42,7 @@ export function inTemplate({ uri, template, rendered, values }: RenderedFile): I
 
   return (object) => {
     const { source, root } = object;
-    /** The way into the values to what stands at a path of the object, when its line takes it from there. */
+    /** The path in the values of what a path of the object has, when its line takes it from there. */
     const inValues = (path: ManifestPath): ManifestPath | undefined => {
       const found = path.length > root.length ? source.locate(path) : undefined;
       const start = found && valuesPath(lineText(lines(), origin(found.value.start.line)));

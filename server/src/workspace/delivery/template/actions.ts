@@ -1,4 +1,4 @@
-/** A Go template as a text: what stands in it as it is, and what is between `{{` and `}}`. Source: pkg.go.dev/text/template, "Text and spaces". */
+/** A Go template as a text: the parts that stay as they are, and those between `{{` and `}}`. Source: pkg.go.dev/text/template, "Text and spaces". */
 
 export interface TextPiece {
   readonly kind: 'text';

@@ -1,5 +1,5 @@
 /** Values of Go templates: those of YAML, `nil`, and what only a later step knows. */
-/** What stands here is filled in by something that the files do not tell. */
+/** The value is filled in by something that the files do not tell. */
 export const unknown = Symbol('unknown');
 
 /** `undefined` is `nil`. */
