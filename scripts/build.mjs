@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import { build, context } from 'esbuild';
 import { nodeBundle } from './bundling.mjs';
 import { thirdPartyNotices } from './notices.mjs';
+import { protocolLibrary, sharedProtocol } from './sharedProtocol.mjs';
 
 const watch = process.argv.includes('--watch');
 const { version } = JSON.parse(fs.readFileSync('package.json', 'utf8'));
@@ -17,7 +18,7 @@ const common = {
 };
 /** @satisfies {import('esbuild').BuildOptions[]} */
 const bundles = [
-  { ...common, entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] },
+  { ...common, entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'], plugins: [sharedProtocol] },
   // The command line, the language server that it loads when asked to, and what both need.
   {
     ...common,
@@ -26,9 +27,11 @@ const bundles = [
     splitting: true,
     chunkNames: 'core',
     outExtension: { '.js': '.mjs' },
+    plugins: [sharedProtocol],
     // The libraries of the language server ask for Node's own modules by `require`.
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
   },
+  { ...common, entryPoints: { protocol: protocolLibrary } },
   { ...common, entryPoints: { cli: 'server/src/main.start.ts' }, banner: { js: '#!/usr/bin/env node' } },
 ];
 
