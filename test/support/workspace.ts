@@ -53,7 +53,7 @@ function foldersIn(folder: string): readonly string[] {
 /** File name → text. */
 export function readFixture(name: string): Readonly<Record<string, string>> {
   const folder = path.join(fixtures, name);
-  const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(ya?ml|json|env)$/.test(file));
+  const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(ya?ml|json|env|tpl|gotmpl)$/.test(file));
   return Object.fromEntries(files.sort().map((file) => [file.split(path.sep).join('/'), fs.readFileSync(path.join(folder, file), 'utf8')]));
 }
 

@@ -4,7 +4,7 @@ import { isChartPart } from '../delivery/chartPart';
 import type { FileIndex } from '../delivery/fileIndex';
 import { findRoots } from '../delivery/roots';
 import { type Member, membersOf, type SourceFile } from '../delivery/sourceFile';
-import { kustomizeRoots, type Unit, unitsOfBundles, unitsOfFolders, unitsOfKustomizations, unitsOfRoots } from '../delivery/units';
+import { kustomizeRoots, type Unit, unitOfDeliveries, unitsOfFolders, unitsOfKustomizations, unitsOfRoots } from '../delivery/units';
 import type { Walker } from '../delivery/walk';
 import { claimsOf } from '../generated/claims';
 import { noContext } from '../generated/clusterContext';
@@ -56,10 +56,14 @@ function unitsByHand(
   const isByHand = appliedByHand(delivered, speaks);
   // What lies in a bundle of Fleet is applied as that bundle, or not at all.
   const bundleFolders = new Set(files.map(({ folder }) => folder).filter((folder) => index.fleetAround(folder) === folder));
-  const bundles = unitsOfBundles(
-    [...bundleFolders].filter((folder) => isByHand(`${folder}/fleet.yaml`)),
-    walker,
-  ).filter((unit) => !filesIn(unit).some((uri) => taken.has(uri)));
+  const bundles = [...bundleFolders]
+    .filter((folder) => isByHand(`${folder}/fleet.yaml`))
+    .map((folder) => unitOfDeliveries(folder, walker.fleet.bundle(folder), walker))
+    .filter((unit) => !filesIn(unit).some((uri) => taken.has(uri)));
+  const states = walker.helmfiles
+    .starts()
+    .filter((uri) => isByHand(uri) && !taken.has(uri))
+    .map((uri) => unitOfDeliveries(uri, walker.helmfiles.deliver(uri), walker));
   const isOutside = (folder: string) => index.fleetAround(folder) === undefined;
   const kustomized = unitsOfKustomizations(
     kustomizeRoots(files, index).filter((folder) => {
@@ -68,12 +72,12 @@ function unitsByHand(
     }),
     walker,
   );
-  const takenByHand = filesOf([...bundles, ...kustomized]);
+  const takenByHand = filesOf([...bundles, ...states, ...kustomized]);
   const loose = files.filter(
     ({ uri, folder }) =>
       !taken.has(uri) && !takenByHand.has(uri) && isByHand(uri) && index.kustomizationAround(folder) === undefined && isOutside(folder),
   );
-  const units = [...bundles, ...kustomized, ...unitsOfFolders(withoutRendered(loose, index), walker)];
+  const units = [...bundles, ...states, ...kustomized, ...unitsOfFolders(withoutRendered(loose, index), walker)];
   return delivered.length === 0 || holdsPool(delivered, speaks) || holdsPool(units, speaks) ? units : [];
 }
 

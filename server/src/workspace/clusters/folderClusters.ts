@@ -5,6 +5,7 @@ import { homeRepository } from '../delivery/argocd/homeRepository';
 import { type FileIndex, indexFiles } from '../delivery/fileIndex';
 import { createFleet } from '../delivery/fleet/fleet';
 import { homeSource, isFluxKustomization, patchReader } from '../delivery/flux/fluxKustomization';
+import { createHelmfiles } from '../delivery/helmfile/helmfile';
 import { createBuilder } from '../delivery/kustomize/kustomizeBuild';
 import type { Content } from '../delivery/layers';
 import { nearestSets } from '../delivery/nearestSets';
@@ -94,6 +95,7 @@ function walkerOf(files: readonly SourceFile[], index: FileIndex, memory: Memory
     home: homeSource(resources.filter(isFluxKustomization), sources),
     argo: createArgoCd({ index, kustomize: builder.kustomize, isHome }, memory),
     fleet: createFleet(resources, { ...index, kustomize: builder.kustomize, nearestSet }, memory),
+    helmfiles: createHelmfiles(files, { ...index, kustomize: builder.kustomize }, memory),
     readPatch: patchReader(),
     nearestSet,
     followed: new Map(),

@@ -67,15 +67,18 @@ export function unitsOfKustomizations(folders: readonly string[], walker: Walker
   return folders.map((folder) => unit(folder, walker.builder.flux(folder), [], walker));
 }
 
-/** Folders with a `fleet.yaml` that no GitRepo takes. */
-export function unitsOfBundles(folders: readonly string[], walker: Walker): readonly Unit[] {
-  return folders.map((folder) => {
-    const contents = new Map<string, Content>();
-    for (const { built, cluster } of walker.fleet.bundle(folder)) {
-      for (const [inner, content] of walk(built, folder, walker)) contents.set(inner === '' ? cluster : inner, content);
-    }
-    return { start: folder, folder, contents, roots: [] };
-  });
+/** What a person applies with a tool, cluster by cluster. */
+export function unitOfDeliveries(start: string, deliveries: readonly Delivery[], walker: Walker): Unit {
+  const contents = new Map<string, Content>();
+  for (const { built, cluster } of deliveries) {
+    for (const [inner, content] of walk(built, start, walker)) contents.set(inner === '' ? cluster : inner, content);
+  }
+  return { start, folder: walker.index.isFolder(start) ? start : parentOf(start), contents, roots: [] };
+}
+
+interface Delivery {
+  readonly built: Built;
+  readonly cluster: string;
 }
 
 /** Each folder is one, of those of its files that are given. */

@@ -10,6 +10,7 @@ import type { FileIndex } from './fileIndex';
 import { type Fleet, isGitRepo } from './fleet/fleet';
 import { syncKustomization } from './flux/fluxInstance';
 import { fluxFolder, fluxLayer, type HomeSource, type ReadPatch, remoteCluster } from './flux/fluxKustomization';
+import type { Helmfiles } from './helmfile/helmfile';
 import type { Builder } from './kustomize/kustomizeBuild';
 import { type Applied, type Content, effective } from './layers';
 import type { NearestSet } from './nearestSets';
@@ -23,6 +24,7 @@ export interface Walker {
   readonly home: HomeSource;
   readonly argo: ArgoCd;
   readonly fleet: Fleet;
+  readonly helmfiles: Helmfiles;
   readonly readPatch: ReadPatch;
   /** For a ConfigMap that does not come on the way: a person may have applied it. */
   readonly nearestSet: NearestSet;

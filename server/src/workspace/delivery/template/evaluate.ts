@@ -3,7 +3,7 @@
  * text sees that a later step fills it in. Nothing is read or run: functions that ask for files, objects, times or secrets give what is not known.
  */
 import type { Expression } from './expression';
-import { functions } from './functions';
+import { functions, type TemplateFunction } from './functions';
 import { createOutput, type Output, type Rendered, TooMuch } from './output';
 import { type Branch, type TemplateNode, type TemplateTree, templateTree } from './tree';
 import { fieldOf, isTemplateList, isTemplateMap, type TemplateMap, type TemplateValue, textOf, truthOf, unknown } from './value';
@@ -19,6 +19,8 @@ export interface TemplateContext {
   /** Keys that are not there may be filled in all the same. */
   readonly isOpen: boolean;
   readonly named: NamedTemplates;
+  /** What the tool that fills in the template has beside, or instead of, the functions that all have. */
+  readonly functions?: ReadonlyMap<string, TemplateFunction>;
 }
 
 const mostSteps = 20_000;
@@ -164,7 +166,7 @@ function evaluator(context: TemplateContext, output: Output, budget: Budget): Ev
     const values = [...parameters.map((one) => computed(one, frame)), ...last];
     if (name === 'include') return includedValue(values, frame);
     if (name === 'tpl') return templateOf(values, frame);
-    const known = functions.get(name);
+    const known = context.functions?.get(name) ?? functions.get(name);
     return known ? known(values) : unknown;
   };
 

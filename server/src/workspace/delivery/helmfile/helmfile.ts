@@ -1,0 +1,139 @@
+/**
+ * Helmfile, as far as it reads the workspace: state files that no other one names, and what their releases give in each environment. A person applies
+ * them. Source: helmfile.readthedocs.io.
+ */
+import type { ManifestValue } from '../../../manifest/manifest';
+import { isMap, listAt, stringAt } from '../../../manifest/values';
+import type { Memory } from '../../../memory/memory';
+import { grouped } from '../../../model/grouped';
+import { mergedGround } from '../../resource/ground';
+import { baseName, parentOf, resolvePath } from '../../resource/paths';
+import { isTemplated } from '../../resource/templates';
+import { type Built, merged } from '../built';
+import type { FileIndex } from '../fileIndex';
+import { matchingFiles } from '../helm/valuesFiles';
+import type { SourceFile } from '../sourceFile';
+import { type HelmfileSource, type ReleaseBuild, releasesOf } from './helmfileRelease';
+import { entryValues, environmentsOf, type HelmfileState, stateOf } from './helmfileState';
+import { type HelmfileScope, noValues } from './helmfileTemplate';
+
+export interface HelmfileDelivery {
+  readonly built: Built;
+  /** Empty where the files tell of one environment and one cluster. */
+  readonly cluster: string;
+}
+
+export interface Helmfiles {
+  /** State files that no other one names. */
+  readonly starts: () => readonly string[];
+  readonly deliver: (start: string) => readonly HelmfileDelivery[];
+}
+
+/** By its name, or by what no other file has at its margin. */
+function isStateFile({ uri, manifest }: SourceFile): boolean {
+  const { raw } = manifest;
+  if (!raw) return false;
+  const isNamed =
+    /^helmfile\b.*\.ya?ml(?:\.gotmpl)?$/i.test(baseName(uri)) || (/\/helmfile\.d\/[^/]+$/i.test(uri) && /\.ya?ml(?:\.gotmpl)?$/i.test(uri));
+  return isNamed || (raw.text.includes('\nreleases:') && /^(?:bases|repositories|helmDefaults|environments|helmfiles):/m.test(raw.text));
+}
+
+export function createHelmfiles(files: readonly SourceFile[], source: HelmfileSource, memory: Memory): Helmfiles {
+  const starts = (): readonly string[] => {
+    const all = files.filter(isStateFile).map(({ uri }) => uri);
+    const named = new Set(all.flatMap((uri) => namedBy(uri, source)));
+    return all.filter((uri) => !named.has(uri));
+  };
+  const environments = (): readonly string[] => [...new Set(starts().flatMap((uri) => environmentsOf(uri, source)))];
+  return {
+    starts,
+    deliver: (start) => {
+      const all = environments();
+      const own = environmentsOf(start, source);
+      const meant = own.length > 0 ? own : all.length > 0 ? all : ['default'];
+      const builds = meant.map((environment) => ({ environment, ...build(start, environment) }));
+      const contexts = new Set(builds.flatMap(({ releases }) => releases.flatMap(({ context }) => context ?? [])));
+      return builds.flatMap(({ environment, releases, files: read }) => {
+        const clusterOf = ({ context = '' }: ReleaseBuild) => (all.length > 1 ? environment : contexts.size > 1 ? context : '');
+        const clusters = releases.length === 0 ? [['', []] as const] : [...grouped(releases, clusterOf)];
+        return clusters.map(([cluster, own]) => ({
+          cluster,
+          built: merged([{ items: [], files: read, sets: [] }, ...own.map(({ built }) => built)]),
+        }));
+      });
+    },
+  };
+
+  function build(start: string, environment: string): StateBuild {
+    return memory.query(`Helmfile ${start} ${environment}`, source, (noted) =>
+      buildState(start, { environment, values: noValues, isOpen: false }, noted, { states: 0 }),
+    );
+  }
+}
+
+interface StateBuild {
+  readonly releases: readonly ReleaseBuild[];
+  /** What was read to know them. */
+  readonly files: readonly string[];
+}
+
+/** More than a person has. State files may name each other in any way. */
+const mostStates = 200;
+
+interface Budget {
+  states: number;
+}
+
+function buildState(uri: string, start: HelmfileScope, source: HelmfileSource, budget: Budget): StateBuild {
+  if (++budget.states > mostStates) return { releases: [], files: [] };
+  const state = stateOf(uri, start, source);
+  const built = innerStates(uri, state, source).map((one) => buildState(one.uri, one.scope, source, budget));
+  return {
+    releases: [...releasesOf(state, source), ...built.flatMap(({ releases }) => releases)],
+    files: [...state.files, ...built.flatMap(({ files }) => files)],
+  };
+}
+
+/** Each is evaluated by itself, with the values that are handed to it. */
+function innerStates(uri: string, { documents, scope }: HelmfileState, source: HelmfileSource) {
+  return documents.flatMap((document) =>
+    listAt(document.resource.value, ['helmfiles']).flatMap((item, at) => {
+      const handed = listAt(item, ['values']).map((value, number) =>
+        entryValues(value, { document, path: ['helmfiles', at, 'values', number], scope }, source),
+      );
+      const start = {
+        environment: scope.environment,
+        values: mergedGround(handed.flatMap(({ layers }) => layers)),
+        isOpen: handed.some(({ isPartial }) => isPartial),
+      };
+      return pathsOf(item, uri, source).map((one) => ({ uri: one, scope: start }));
+    }),
+  );
+}
+
+function namedBy(uri: string, index: FileIndex): readonly string[] {
+  const { documents, files } = stateOf(uri, { environment: 'default', values: noValues, isOpen: true }, index);
+  return [
+    ...files.filter((file) => file !== uri),
+    ...documents.flatMap(({ resource }) => listAt(resource.value, ['helmfiles']).flatMap((item) => pathsOf(item, uri, index))),
+  ];
+}
+
+/** A path, a pattern, or a mapping with one. */
+function pathsOf(item: ManifestValue, uri: string, index: FileIndex): readonly string[] {
+  const path = isMap(item) ? stringAt(item, ['path']) : item;
+  if (typeof path !== 'string' || isTemplated(path)) return [];
+  const folder = parentOf(uri);
+  if (/[*?[]/.test(path)) {
+    const plain = path.replace(/^\.\//, '');
+    const around = resolvePath(folder, plain.slice(0, Math.max(0, plain.lastIndexOf('/', plain.search(/[*?[]/)))) || '.');
+    const rest = plain.slice(plain.lastIndexOf('/', plain.search(/[*?[]/)) + 1);
+    return around === undefined ? [] : matchingFiles(index, around, rest).filter((one) => one !== uri);
+  }
+  const target = resolvePath(folder, path);
+  if (target === undefined) return [];
+  if (index.file(target)) return [target];
+  if (!index.isFolder(target)) return [];
+  const names = ['helmfile.yaml', 'helmfile.yaml.gotmpl'].map((name) => `${target}/${name}`).filter((one) => index.file(one));
+  return names.length > 0 ? names : index.filesIn(target).map((file) => file.uri);
+}
