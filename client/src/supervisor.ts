@@ -77,7 +77,8 @@ export function createSupervisor(needs: SupervisorNeeds): Supervisor {
   const request = async <R>(method: string, params: object, token?: CancellationToken): Promise<R | undefined> => {
     if (client === undefined || !client.isRunning()) return undefined;
     try {
-      return await client.sendRequest<R>(method, params, token);
+      // An argument that is undefined would be sent as a second parameter.
+      return await (token ? client.sendRequest<R>(method, params, token) : client.sendRequest<R>(method, params));
     } catch (error) {
       output.debug(`${method}: ${String(error)}`);
       return undefined;
