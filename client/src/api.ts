@@ -1,5 +1,5 @@
 /** What `activate` returns: a window for tests into what people see. Not a contract with other extensions. */
-import type { TreeItem } from 'vscode';
+import type { TreeItem, TreeView } from 'vscode';
 import type { StatusParams, TreeNode } from '../../server/src/protocol/protocol';
 
 export interface StatusBarContent {
@@ -14,6 +14,11 @@ export interface LbIpamApi {
     getChildren(node?: TreeNode): Promise<readonly TreeNode[]>;
     getTreeItem(node: TreeNode): TreeItem;
     resolveTreeItem(item: TreeItem, node: TreeNode): Promise<TreeItem>;
+  };
+  readonly changes: {
+    getChildren(node?: TreeNode): Promise<readonly TreeNode[]>;
+    getTreeItem(node: TreeNode): TreeItem;
+    view(): Pick<TreeView<TreeNode>, 'badge' | 'description' | 'message'>;
   };
   /** The last status that the running server sent. */
   status(): StatusParams | undefined;

@@ -2,14 +2,24 @@
 import { commands, Disposable, type LogOutputChannel } from 'vscode';
 import { applyActionCommand, explainCommand, refreshRequest, showReferencesCommand } from '../../server/src/protocol/protocol';
 import { allocationView } from './allocationTree';
+import type { BaseChooser } from './changes/base';
 import type { ClusterCommands } from './cluster/clusterCommands';
-import { applyAction, explain, showReferences } from './linkCommands';
+import { applyAction, explain, keepAddress, showReferences } from './linkCommands';
 import { newPool } from './newPool';
 import type { Supervisor } from './supervisor';
 import { copyAddress, reveal } from './treeCommands';
 
-export function registerCommands(output: LogOutputChannel, supervisor: Supervisor, clusters: ClusterCommands): Disposable {
+export interface CommandParts {
+  readonly output: LogOutputChannel;
+  readonly supervisor: Supervisor;
+  readonly clusters: ClusterCommands;
+  readonly base: BaseChooser;
+}
+
+export function registerCommands({ output, supervisor, clusters, base }: CommandParts): Disposable {
   return Disposable.from(
+    commands.registerCommand('lbipam.setBase', () => base.choose()),
+    commands.registerCommand('lbipam.keepAddress', (row: unknown) => keepAddress(supervisor, row)),
     commands.registerCommand('lbipam.readCluster', () => clusters.read()),
     commands.registerCommand('lbipam.refreshCluster', (row: unknown) => clusters.refresh(row)),
     commands.registerCommand('lbipam.forgetCluster', (row: unknown) => clusters.forget(row)),

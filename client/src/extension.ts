@@ -3,6 +3,8 @@ import { type ExtensionContext, window, workspace } from 'vscode';
 import { clusterStatesNotification, type TreeNode, treeChildrenRequest, treeTooltipRequest } from '../../server/src/protocol/protocol';
 import { createAllocationTree } from './allocationTree';
 import type { LbIpamApi } from './api';
+import { createBaseChooser } from './changes/base';
+import { createChangesView } from './changes/changesView';
 import { createClusterCommands } from './cluster/clusterCommands';
 import { refreshRegularly } from './cluster/clusterRefresh';
 import { createClusterStates } from './cluster/clusterStates';
@@ -34,6 +36,8 @@ export async function activate(context: ExtensionContext): Promise<LbIpamApi> {
     (parent) => supervisor.request<readonly TreeNode[]>(treeChildrenRequest, parent === undefined ? {} : { parent }),
     (id) => supervisor.request<string>(treeTooltipRequest, { id }),
   );
+  const changes = createChangesView(session, supervisor);
+  const base = createBaseChooser({ context, session, supervisor });
   const statusBar = createStatusBar(session);
   context.subscriptions.push(
     output,
@@ -41,10 +45,12 @@ export async function activate(context: ExtensionContext): Promise<LbIpamApi> {
     schemas,
     states,
     tree,
+    changes,
+    base,
     statusBar,
     keepContextKeys(session, states),
     showScanProgress(session, tree.view),
-    registerCommands(output, supervisor, clusters),
+    registerCommands({ output, supervisor, clusters, base }),
     states.onDidChange((known) => supervisor.notify(clusterStatesNotification, { states: known })),
     refreshRegularly(clusters.refreshQuietly),
     schemas.onDidChange(() => supervisor.restart()),
@@ -56,6 +62,7 @@ export async function activate(context: ExtensionContext): Promise<LbIpamApi> {
   // Not awaited: the views say that the server starts, and a failure has its own message.
   supervisor.restart();
   return {
+    changes: { getChildren: changes.getChildren, getTreeItem: treeItem, view: () => changes.view },
     tree: { getChildren: tree.getChildren, getTreeItem: treeItem, resolveTreeItem: tree.resolveTreeItem },
     status: () => session.state().status,
     statusBar: statusBar.content,

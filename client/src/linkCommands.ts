@@ -27,6 +27,11 @@ export async function explain(location: unknown): Promise<void> {
   await commands.executeCommand('editor.action.showHover');
 }
 
+/** Of a row of the view *Changes*: writes down the address that the Service had. */
+export async function keepAddress(supervisor: Supervisor, row: unknown): Promise<void> {
+  if (typeof row === 'object' && row !== null && 'keep' in row) await applyAction(supervisor, row.keep);
+}
+
 /** The edit of the code action is made anew, so that nothing outdated is written. Whatever else it is given does nothing. */
 export async function applyAction(supervisor: Supervisor, action: unknown): Promise<void> {
   if (!isChosenAction(action)) return;

@@ -13,7 +13,7 @@ export function treeItem(node: TreeNode): TreeItem {
   const item = new TreeItem(node.label, collapsibleStates[node.children]);
   item.id = node.id;
   item.description = node.description;
-  item.contextValue = node.copyText === undefined ? node.kind : `${node.kind}.copyable`;
+  item.contextValue = [node.kind, ...(node.keep ? ['keepable'] : []), ...(node.copyText === undefined ? [] : ['copyable'])].join('.');
   item.accessibilityInformation = { label: node.accessibilityLabel };
   if (node.tooltip) item.tooltip = tooltip(node.tooltip);
   if (node.icon !== '') item.iconPath = new ThemeIcon(node.icon, node.iconColor === '' ? undefined : new ThemeColor(node.iconColor));

@@ -1,5 +1,6 @@
 /** The language server in this process: on its standard streams, or as the editor that started it asks. */
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { gitDoor } from './files/git/gitBase';
 import { kubectlDoor } from './files/kubectl/readCluster';
 import { nodeFileSystem } from './files/nodeFileSystem';
 import { startServer } from './lsp/server';
@@ -14,5 +15,5 @@ export function startLanguageServer(args: readonly string[], version: string): v
     ? createConnection(ProposedFeatures.all)
     : createConnection(ProposedFeatures.all, process.stdin, process.stdout);
   keepServing(connection);
-  startServer({ connection, fileSystem: nodeFileSystem, clusterDoor: kubectlDoor, version });
+  startServer({ connection, fileSystem: nodeFileSystem, clusterDoor: kubectlDoor, git: gitDoor, version });
 }

@@ -14,6 +14,7 @@ const nothing: StatusParams = {
   pending: 0,
   conflicts: 0,
   clusters: [],
+  changes: { description: '', badge: 0, badgeText: '', message: '' },
 };
 const running: Situation = { server: 'running', status: nothing, hasFolder: true };
 

@@ -14,6 +14,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import type { FileSystem } from '../../server/src/files/fileSystem';
+import type { GitDoor } from '../../server/src/files/git/gitBase';
 import type { ClusterDoor } from '../../server/src/files/kubectl/readCluster';
 import { nodeFileSystem } from '../../server/src/files/nodeFileSystem';
 import { startServer } from '../../server/src/lsp/server';
@@ -61,6 +62,7 @@ export interface LspClientOptions {
   readonly initializationOptions?: InitializationOptions;
   /** Without it the server can start no programs. */
   readonly clusterDoor?: ClusterDoor;
+  readonly git?: GitDoor;
   /** What the client can do, beyond what every test needs. */
   readonly capabilities?: Pick<ClientCapabilities, 'workspace' | 'textDocument'>;
 }
@@ -89,6 +91,7 @@ export async function startClient(options: LspClientOptions): Promise<LspClient>
   startServer({
     connection: createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
     fileSystem: counted,
+    ...(options.git && { git: options.git }),
     ...(options.clusterDoor && { clusterDoor: options.clusterDoor }),
     version: 'test',
   });

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { type Analysis, analyze } from '../../server/src/analysis/analyze';
+import type { Base } from '../../server/src/analysis/plan/comparison';
 import { defaultSettings, type Settings } from '../../server/src/analysis/settings';
 import { presentation } from '../../server/src/features/presentation';
 import { parseManifest } from '../../server/src/manifest/read/parseManifest';
@@ -15,15 +16,22 @@ export const root = 'file:///workspace';
 export const stateFile = 'cluster-state.json';
 
 /** File name → text. All of it is one cluster named `workspace`. */
-export function analyzeTexts(texts: Readonly<Record<string, string>>, settings: Settings = defaultSettings): Analysis {
+export function analyzeTexts(texts: Readonly<Record<string, string>>, settings: Settings = defaultSettings, base?: Base): Analysis {
   const { [stateFile]: state, ...manifests } = texts;
   return analyze({
     revision: 1,
     folders: [{ uri: root, name: 'workspace' }],
     files: Object.entries(manifests).map(([name, text]) => sourceFile(parseManifest(`${root}/${name}`, text))),
     settings,
+    base,
     live: state === undefined ? new Map() : new Map([['', liveState(state)]]),
   });
+}
+
+/** The second texts, compared with the first. */
+export function analyzeChange(before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): Analysis {
+  const { clusters } = analyzeTexts(before);
+  return analyzeTexts(after, defaultSettings, { name: 'main', clusters: () => clusters });
 }
 
 function liveState(text: string): LiveState {

@@ -7,6 +7,7 @@ import { analyzeCluster } from './analyzeCluster';
 import { collectFindings, type Findings } from './findings/collectFindings';
 import { type FileViews, fileViews } from './index/fileViews';
 import { networkOf } from './index/network';
+import { type Base, type Comparison, comparedWith } from './plan/comparison';
 import type { Settings } from './settings';
 import type { ClusterView } from './views/clusterView';
 
@@ -16,6 +17,8 @@ export interface Analysis extends Findings {
   readonly files: FileViews;
   /** What names another file of the workspace; looked for at the first question. */
   readonly links: WorkspaceLinks;
+  /** With a base: what only the base has. What became of the others is in their clusters. */
+  readonly comparison: Pick<Comparison, 'base' | 'gone'> | undefined;
 }
 
 export interface AnalysisInput {
@@ -30,20 +33,24 @@ export interface AnalysisInput {
   readonly live?: LiveStates;
   /** What the files say that settings name as states of clusters. */
   readonly stateFiles?: StateFiles;
+  /** What the files are compared with. */
+  readonly base?: Base | undefined;
   /** Keeps what did not change since the last analysis; the result is the same without it. */
   readonly memory?: Memory;
 }
 
-export function analyze({ revision, folders, files, settings, names, live, stateFiles, memory = noMemory }: AnalysisInput): Analysis {
+export function analyze({ revision, folders, files, settings, names, live, stateFiles, base, memory = noMemory }: AnalysisInput): Analysis {
   const workspace = buildWorkspace({ folders, files, settings: settings.workspace, live, stateFiles, memory });
-  const clusters: readonly ClusterView[] = workspace.clusters.map((cluster) =>
+  const alone: readonly ClusterView[] = workspace.clusters.map((cluster) =>
     analyzeCluster(
       cluster,
       memory,
-      once(() => networkOf(cluster, clusters)),
+      once(() => networkOf(cluster, alone)),
     ),
   );
+  const comparison = base && comparedWith(base, alone);
+  const clusters = comparison?.clusters ?? alone;
   const views = fileViews(clusters);
   const links = workspaceLinks(workspace.clusters, names);
-  return { revision, clusters, files: views, links, ...collectFindings(clusters, views, settings, memory) };
+  return { revision, clusters, files: views, links, comparison, ...collectFindings(clusters, views, settings, memory) };
 }

@@ -59,6 +59,7 @@ export function analyzeCluster(cluster: Cluster, memory: Memory, network: Cluste
     allocation,
     otherOutcomes: otherOutcomesOf(courseOf(course)),
     index: clusterIndex(cluster, services, poolsHere, namesakes),
+    changes: undefined,
   };
 }
 

@@ -8,7 +8,7 @@ import { clusterStateLine } from './clusterState';
 import { formatCount, utilisation } from './counts';
 import { type Presentation, plainText } from './presentation';
 
-export function status(analysis: Analysis, presentation: Presentation): Omit<StatusParams, 'state'> {
+export function status(analysis: Analysis, presentation: Presentation): Omit<StatusParams, 'state' | 'changes'> {
   const clusters = analysis.clusters.filter((cluster) => cluster.pools.length + cluster.services.length > 0);
   const ranges = clusters.flatMap(usableRanges);
   const { used, total } = headline(ranges);

@@ -20,8 +20,8 @@ export interface AnalysisLoopOptions {
   readonly sources: Sources;
   readonly folders: () => readonly WorkspaceFolder[];
   readonly settings: () => Settings;
-  /** What is known of the clusters that run. */
-  readonly live: () => Pick<AnalysisInput, 'live' | 'stateFiles'>;
+  /** What is known of the clusters that run, and what the files are compared with. */
+  readonly running: () => Pick<AnalysisInput, 'live' | 'stateFiles' | 'base'>;
   /** While false, changes are gathered without end (the first scan has not seen all files). */
   readonly mayPublish: () => boolean;
   /** `before` is what went out before it. */
@@ -57,7 +57,7 @@ export function createAnalysisLoop(options: AnalysisLoopOptions): AnalysisLoop {
       files: options.sources.files(),
       settings: options.settings(),
       names: options.sources.names(),
-      ...options.live(),
+      ...options.running(),
       memory,
     });
     memory.forgetUnused();

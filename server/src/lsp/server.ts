@@ -1,10 +1,17 @@
 /** The language server: which message leads to which function. The handlers of features stand with the features. */
 import { ErrorCodes, type InitializeResult, ResponseError, TextDocumentSyncKind } from 'vscode-languageserver';
+import { changeRows } from '../features/changes/changeRows';
 import { treeTooltip } from '../features/tree/tooltips';
 import { treeChildren } from '../features/tree/tree';
 import {
+  type BranchesResult,
+  branchesRequest,
+  changeRowsRequest,
   refreshRequest,
   rescanCommand,
+  type SetBaseParams,
+  type SetBaseResult,
+  setBaseRequest,
   type TreeChildrenParams,
   type TreeTooltipParams,
   treeChildrenRequest,
@@ -83,7 +90,7 @@ function handleDocuments({ documents, fileSystem, sources, disk, takeOver, chang
   });
 }
 
-function handleRequests({ connection, session, context, readAgain }: ServerParts): void {
+function handleRequests({ connection, session, context, baseline, readAgain }: ServerParts): void {
   for (const feature of lspFeatures) feature.register(connection, context);
   connection.onRequest(treeChildrenRequest, ({ parent }: TreeChildrenParams, token) =>
     answer(context, undefined, token, (analysis) => treeChildren(analysis, parent, session.view)),
@@ -91,6 +98,17 @@ function handleRequests({ connection, session, context, readAgain }: ServerParts
   connection.onRequest(treeTooltipRequest, ({ id }: TreeTooltipParams, token) =>
     answer(context, undefined, token, (analysis) => treeTooltip(analysis, id, session.view)),
   );
+  connection.onRequest(changeRowsRequest, ({ parent }: TreeChildrenParams, token) =>
+    answer(context, undefined, token, (analysis) => changeRows(analysis, parent, session.view)),
+  );
+  // A base is compared with what was read, so it waits for that.
+  connection.onRequest(setBaseRequest, async ({ base }: SetBaseParams): Promise<SetBaseResult> => {
+    await context.ready();
+    baseline.choose(base);
+    const problem = baseline.problem();
+    return problem ? { problem: session.view.render(problem) } : {};
+  });
+  connection.onRequest(branchesRequest, (): BranchesResult => ({ branches: baseline.branches() }));
   connection.onRequest(refreshRequest, readAgain);
   connection.onExecuteCommand(async ({ command }) => {
     if (command !== rescanCommand) throw new ResponseError(ErrorCodes.InvalidParams, 'There is no such command.');

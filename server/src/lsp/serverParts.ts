@@ -5,12 +5,14 @@ import type { Analysis } from '../analysis/analyze';
 import { outcomeChanged } from '../analysis/outcome/outcomeChanged';
 import type { Settings } from '../analysis/settings';
 import type { FileSystem } from '../files/fileSystem';
+import type { GitDoor } from '../files/git/gitBase';
 import type { ClusterDoor } from '../files/kubectl/readCluster';
 import { sameList } from '../model/sameList';
 import { areTooLong, globLengthLimit } from '../paths/globs';
 import { isShownElsewhere } from '../protocol/schemaOffer';
 import { wantedStateFiles } from '../workspace/clusters/workspace';
 import { createAnalysisLoop } from './analysisLoop';
+import { type Baseline, createBaseline } from './baseline';
 import { type Configuration, createConfiguration } from './configuration';
 import { createDiagnosticsPublisher } from './diagnostics';
 import { createDisk, type Disk } from './disk';
@@ -30,6 +32,7 @@ export interface ServerOptions {
   readonly version: string;
   /** Undefined where no program can be started. */
   readonly clusterDoor?: ClusterDoor;
+  readonly git?: GitDoor;
 }
 
 export interface ServerParts extends ServerOptions {
@@ -39,6 +42,7 @@ export interface ServerParts extends ServerOptions {
   readonly disk: Disk;
   readonly configuration: Configuration;
   readonly context: FeatureContext;
+  readonly baseline: Baseline;
   /** An analysis will follow. */
   readonly changed: () => void;
   readonly log: (text: string) => void;
@@ -72,10 +76,18 @@ export function createServerParts(options: ServerOptions, session: Session): Ser
     sources,
     folders: () => session.folders,
     settings: configuration.current,
-    live: () => ({ live: session.live, stateFiles: stateFiles.current() }),
+    running: () => ({ live: session.live, stateFiles: stateFiles.current(), base: baseline.current() }),
     mayPublish: () => scanner.idle() && stateFiles.isSettled(),
     publish: (analysis, before) => publish(analysis, before),
     analyzed: createTrace(connection),
+  });
+  const baseline = createBaseline({
+    git: options.git,
+    sources,
+    folders: () => session.folders,
+    settings: configuration.current,
+    isLeftOut,
+    changed: () => loop.changed(),
   });
   const stateFiles = createStateFiles({
     fileSystem,
@@ -91,7 +103,7 @@ export function createServerParts(options: ServerOptions, session: Session): Ser
     changed: () => loop.changed(),
     log,
   });
-  const statusNotice = createStatusNotice(connection, session);
+  const statusNotice = createStatusNotice(connection, session, baseline);
   const disk: Disk = {
     ...files,
     take: (changes) => {
@@ -126,7 +138,21 @@ export function createServerParts(options: ServerOptions, session: Session): Ser
     disk.forget();
     return scan();
   };
-  return { ...options, session, documents, sources, disk, configuration, context, changed: loop.changed, log, scan, readAgain, takeOver };
+  return {
+    ...options,
+    session,
+    documents,
+    sources,
+    disk,
+    configuration,
+    context,
+    baseline,
+    changed: loop.changed,
+    log,
+    scan,
+    readAgain,
+    takeOver,
+  };
 }
 
 /** Where another extension shows syntax errors; a level that the person set for `syntax` counts all the same. */

@@ -21,6 +21,8 @@ export interface Sources {
   /** Whether the disk had files below it. */
   readonly isFolder: (uri: string) => boolean;
   readonly files: () => Iterable<SourceFile>;
+  /** What the disk says, whatever the editor holds. */
+  readonly savedFiles: () => Iterable<SourceFile>;
   /** How many texts have been parsed until now. */
   readonly parsed: () => number;
   /** Every manifest on the disk, those that leave nothing behind too. The value never changes; another one comes when files come or go. */
@@ -114,6 +116,7 @@ export function createSources(): Sources {
       for (const [uri, file] of disk) if (!open.has(uri)) yield file;
       for (const { file } of open.values()) if (concerned(file)) yield file;
     },
+    savedFiles: () => disk.values(),
     parsed: () => parsed,
     names: () => {
       names ??= new Set(onDisk);

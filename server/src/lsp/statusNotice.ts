@@ -1,8 +1,10 @@
 /** Tells the client the numbers after each analysis, and again each minute while they hold the age of a state that grows older. */
 import type { Connection } from 'vscode-languageserver';
 import type { Analysis } from '../analysis/analyze';
+import { changesStatus } from '../features/changes/changesStatus';
 import { status } from '../features/status';
 import { type StatusParams, statusNotification } from '../protocol/protocol';
+import type { Baseline } from './baseline';
 import type { Session } from './session';
 import { inBackground } from './timers';
 
@@ -13,11 +15,16 @@ export interface StatusNotice {
 
 const minute = 60_000;
 
-export function createStatusNotice(connection: Connection, session: Session): StatusNotice {
+export function createStatusNotice(connection: Connection, session: Session, { problem }: Pick<Baseline, 'problem'>): StatusNotice {
   let told: Analysis | undefined;
   let isWaiting = false;
   const send = (analysis: Analysis): void => {
-    void connection.sendNotification(statusNotification, { state: 'ready', ...status(analysis, session.view) } satisfies StatusParams);
+    const params: StatusParams = {
+      state: 'ready',
+      ...status(analysis, session.view),
+      changes: changesStatus(analysis, problem(), session.view),
+    };
+    void connection.sendNotification(statusNotification, params);
     if (isWaiting || !analysis.clusters.some(({ cluster }) => cluster.live?.taken !== undefined)) return;
     isWaiting = true;
     inBackground(minute, () => {
@@ -47,4 +54,5 @@ const scanningStatus: StatusParams = {
   pending: 0,
   conflicts: 0,
   clusters: [],
+  changes: { description: '', badge: 0, badgeText: '', message: '' },
 };

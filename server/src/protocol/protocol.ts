@@ -56,6 +56,7 @@ export type TreeNodeKind =
   | 'announcements'
   | 'announcement'
   | 'reason'
+  | 'change'
   | 'more';
 
 /** One row of the allocation tree, ready to show: every text is rendered in the user's language. */
@@ -77,6 +78,8 @@ export interface TreeNode {
   readonly location?: ProtocolLocation;
   /** What "Copy address" copies. */
   readonly copyText?: string;
+  /** Writes down the address that the Service had before: the fix that keeps it. */
+  readonly keep?: ChosenAction;
   /** The name of the cluster, on rows that stand for all of it. */
   readonly cluster?: string;
 }
@@ -137,6 +140,28 @@ export interface KnownClusterState {
   readonly text: string;
 }
 
+/** Request: the rows of the view *Changes*, level by level. */
+export const changeRowsRequest = 'lbipam/changeRows';
+
+/** What the files are compared with: a revision of their Git repository, what is saved now, or nothing. */
+export type BaseChoice = { readonly kind: 'revision'; readonly revision: string } | { readonly kind: 'saved' } | { readonly kind: 'none' };
+
+/** Request: compares with this from now on. A revision only in a trusted workspace, since it starts Git. The same again looks whether it moved. */
+export const setBaseRequest = 'lbipam/setBase';
+export interface SetBaseParams {
+  readonly base: BaseChoice;
+}
+export interface SetBaseResult {
+  /** Why there is no such base, in the user's language. */
+  readonly problem?: string;
+}
+
+/** Request: the branches that the files could be compared with. Only in a trusted workspace. */
+export const branchesRequest = 'lbipam/branches';
+export interface BranchesResult {
+  readonly branches: readonly string[];
+}
+
 /** Request: read everything again from disk. */
 export const refreshRequest = 'lbipam/refresh';
 /** The same as a command of the server (`workspace/executeCommand`), for every client. */
@@ -155,6 +180,18 @@ export interface StatusParams {
   readonly pending: number;
   readonly conflicts: number;
   readonly clusters: readonly ClusterStatus[];
+  readonly changes: ChangesStatus;
+}
+
+/** What the edits since the base do, as the view *Changes* shows it beside its rows. */
+export interface ChangesStatus {
+  /** `1 lost · 2 move · 3 new`, in the user's language; empty where nothing changes. */
+  readonly description: string;
+  /** How many Services lose their address or get another one. */
+  readonly badge: number;
+  readonly badgeText: string;
+  /** What is said where there are no rows: nothing changes, or why there is nothing to compare with. */
+  readonly message: string;
 }
 
 export interface ClusterStatus {

@@ -1,7 +1,8 @@
 /** What a change does to a running cluster, and the reason that is given for each Service. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type PlanEvent, planOf } from '../../../server/src/analysis/plan/plan';
+import type { PlanEvent } from '../../../server/src/analysis/plan/clusterChanges';
+import { planOf } from '../../../server/src/analysis/plan/plan';
 import { renderMessage } from '../../../server/src/model/message';
 import { poolText, serviceText } from '../../support/texts';
 import { analyzeTexts } from '../../support/workspace';

@@ -10,15 +10,7 @@ import { replay } from '../../allocator/replay';
 import { type Service, serviceKey } from '../../model/service';
 import type { ClusterView } from '../views/clusterView';
 import { type Admitted, canonicalOrder } from './order';
-
-export type ServicePresence = 'absent' | 'satisfied' | 'pending' | 'ignored';
-
-export interface ServiceSituation {
-  readonly state: ServicePresence;
-  readonly addresses: readonly string[];
-  /** Cilium's reason while it is pending. */
-  readonly reason: string | undefined;
-}
+import type { ServiceSituation } from './situation';
 
 export interface ServiceImpact {
   readonly key: string;

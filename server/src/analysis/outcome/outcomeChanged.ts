@@ -9,8 +9,8 @@ import type { Analysis } from '../analyze';
 import type { ClusterView } from '../views/clusterView';
 import type { ServiceView } from '../views/serviceView';
 
-export function outcomeChanged({ clusters }: Analysis, before: Analysis): boolean {
-  return !sameList(clusters, before.clusters, sameOutcome);
+export function outcomeChanged({ clusters, comparison }: Analysis, before: Analysis): boolean {
+  return comparison?.base !== before.comparison?.base || !sameList(clusters, before.clusters, sameOutcome);
 }
 
 /** With a memory, an allocation that equals the one before it is the same value. */

@@ -6,6 +6,7 @@ import type { Cluster } from '../../workspace/clusters/workspace';
 import type { Announcements } from '../announcements/announced';
 import type { ClusterIndex } from '../index/clusterIndex';
 import type { Admitted } from '../outcome/order';
+import type { ServiceChange } from '../plan/serviceChange';
 import type { PoolView } from './poolView';
 import type { ServiceView } from './serviceView';
 
@@ -27,4 +28,6 @@ export interface ClusterView {
   readonly otherOutcomes: OtherOutcomes;
   /** Which Services have to do with an address, a pool or a sharing key; computed when it is asked for. */
   readonly index: ClusterIndex;
+  /** What the edits since a base do to the cluster, computed when it is asked for; undefined without a base. */
+  readonly changes: { readonly base: string; readonly services: () => readonly ServiceChange[] } | undefined;
 }

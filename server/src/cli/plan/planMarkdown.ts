@@ -1,8 +1,8 @@
 /** A plan as a comment on a pull request: one line, a table of what is lost or moved, the rest folded, never more than a screen. */
 
-import type { ServiceSituation } from '../../analysis/outcome/impact';
+import type { ServiceSituation } from '../../analysis/outcome/situation';
 import { serviceName } from '../../analysis/places/fieldPlaces';
-import type { ServiceChange } from '../../analysis/plan/plan';
+import type { ServiceChange } from '../../analysis/plan/serviceChange';
 import { message, renderMessage } from '../../model/message';
 import { cellCode, htmlCode, markdownMessage } from '../markdown/markdownText';
 import { headline, type PlanReport } from './planReport';

@@ -1,6 +1,7 @@
 /** The flags of `plan`. */
 import { parseArgs } from 'node:util';
-import type { PlanEvent, ServiceChangeKind } from '../../analysis/plan/plan';
+import type { PlanEvent } from '../../analysis/plan/clusterChanges';
+import type { ServiceChangeKind } from '../../analysis/plan/serviceChange';
 import { readVersion } from '../checkOptions';
 import { isPlanFormat, type PlanFormat, planFormatNames } from './planFormats';
 

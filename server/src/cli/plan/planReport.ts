@@ -1,14 +1,9 @@
 /** What a plan's report is made of, whatever its format, and its JSON form (version 1). */
 
-import type { ServiceSituation } from '../../analysis/outcome/impact';
-import {
-  type ClusterPlan,
-  type PlanEvent,
-  type PoolChange,
-  type ServiceChange,
-  type ServiceChangeKind,
-  serviceChanges,
-} from '../../analysis/plan/plan';
+import type { ServiceSituation } from '../../analysis/outcome/situation';
+import type { PlanEvent } from '../../analysis/plan/clusterChanges';
+import type { ClusterPlan, PoolChange } from '../../analysis/plan/plan';
+import { type ServiceChange, type ServiceChangeKind, serviceChangeKinds } from '../../analysis/plan/serviceChange';
 import type { PoolView } from '../../analysis/views/poolView';
 import { counted } from '../../features/counts';
 import { type Message, message, renderMessage } from '../../model/message';
@@ -49,7 +44,7 @@ function changeCounts(clusters: readonly ClusterPlan[]): Readonly<Record<Service
 /** `1 Service loses its address, 2 move, 3 are new (against main)`; the gravest first. */
 export function headline({ clusters, base, event }: PlanReport): Message {
   const counts = changeCounts(clusters);
-  const parts = serviceChanges.flatMap((change) => (counts[change] > 0 ? [wordsOf(change, counts[change])] : []));
+  const parts = serviceChangeKinds.flatMap((change) => (counts[change] > 0 ? [wordsOf(change, counts[change])] : []));
   const [first, ...rest] = parts;
   const what = first ? rest.reduce((list, part) => message('{0}, {1}', list, part), first) : message('No address changes');
   if (base) return message('{0} (against {1})', what, base.name);

@@ -1,8 +1,8 @@
 /** A plan for people at a terminal, and as annotations of GitHub Actions. */
 
-import type { ServiceSituation } from '../../analysis/outcome/impact';
+import type { ServiceSituation } from '../../analysis/outcome/situation';
 import { serviceName } from '../../analysis/places/fieldPlaces';
-import type { ServiceChange } from '../../analysis/plan/plan';
+import type { ServiceChange } from '../../analysis/plan/serviceChange';
 import { renderMessage } from '../../model/message';
 import { printable, printableLine } from '../printableOutput';
 import { relativeFile } from '../report';

@@ -1,11 +1,15 @@
 /** Refactorings at a place, without anything being wrong: addresses that are predicted are written down. Edits are made when one is chosen. */
 import type { Analysis } from '../../analysis/analyze';
+import { canKeep, keepEdits } from '../../analysis/fixes/keepAddress';
 import { pinEdits, pinWords } from '../../analysis/fixes/pin';
+import type { ClusterView } from '../../analysis/views/clusterView';
 import type { PoolView } from '../../analysis/views/poolView';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import type { TextPosition } from '../../manifest/range';
 import type { TextEdit } from '../../manifest/textEdit';
+import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
+import { baseWords } from '../changes/changeWords';
 import type { Presentation } from '../presentation';
 import { targetsAt } from '../target';
 import { canPin, hasOther, hasPinnable, pinnableIn, pinnableOf } from './pins';
@@ -19,7 +23,7 @@ export interface Rewrite {
 }
 
 /** Tells those at one place apart. */
-type RewriteId = 'pin' | 'pinFile' | 'pinPool';
+type RewriteId = 'pin' | 'pinFile' | 'pinPool' | 'keep';
 
 interface RewriteDraft {
   readonly id: RewriteId;
@@ -36,12 +40,21 @@ export function rewrites(analysis: Analysis, uri: string, position: TextPosition
 function draftsOf(analysis: Analysis, member: ReturnType<typeof targetsAt>[number]['member']): readonly RewriteDraft[] {
   switch (member.kind) {
     case 'service':
-      return serviceDrafts(analysis, member.service);
+      return [...keepDrafts(member.cluster, member.service), ...serviceDrafts(analysis, member.service)];
     case 'pool':
       return poolDrafts(analysis, member.pool);
     case 'announcement':
       return [];
   }
+}
+
+/** An edit since the base takes the address from the Service. */
+function keepDrafts(cluster: ClusterView, { key }: ServiceView): readonly RewriteDraft[] {
+  const change = cluster.changes?.services().find((candidate) => candidate.key === key);
+  if (!change || !canKeep(cluster, change)) return [];
+  const addresses = listed(change.before.addresses, ',');
+  const title = message('Keep {0}, which it has since {1}', addresses, baseWords(cluster.changes?.base ?? ''));
+  return [{ id: 'keep', title, edits: () => keepEdits(change) }];
 }
 
 /** In a larger text, whether the edit is possible is found out only when it is chosen. */

@@ -57,6 +57,35 @@ export function readGitBase(folder: string, revision: string, excludes: (relativ
   };
 }
 
+/** The commit that a revision means now, where the folder lies in a repository that can be read. */
+function baseCommit(folder: string, revision: string): string | Message {
+  const git = gitIn(folder);
+  if (!git) return message('Git is not on PATH, so there is no revision to compare with');
+  const found = commitOf(git, revision);
+  return 'text' in found ? found : found.commit;
+}
+
+/** Branches, those of remotes too, the ones with the newest commits first. */
+function branchesOf(folder: string): readonly string[] {
+  const list = ['for-each-ref', '--format=%(refname:short)', '--sort=-committerdate', '--count=200', 'refs/heads', 'refs/remotes'];
+  const listed = gitIn(folder)?.(list);
+  return listed?.ok
+    ? listed.output
+        .toString('utf8')
+        .split('\n')
+        .filter((name) => name !== '')
+    : [];
+}
+
+/** The only door to the repositories that folders lie in. */
+export interface GitDoor {
+  readonly base: typeof readGitBase;
+  readonly commit: typeof baseCommit;
+  readonly branches: typeof branchesOf;
+}
+
+export const gitDoor: GitDoor = { base: readGitBase, commit: baseCommit, branches: branchesOf };
+
 interface FoundCommit {
   readonly commit: string;
   readonly notes: readonly Message[];

@@ -1,0 +1,100 @@
+/**
+ * What the files are compared with: HEAD at first, another revision or the last saved state when a person chooses it. Git is asked in a
+ * trusted workspace only; elsewhere the base is what was saved when the person pressed *Set Base*.
+ */
+import { Disposable, type ExtensionContext, l10n, type QuickPickItem, window, workspace } from 'vscode';
+import {
+  type BaseChoice,
+  type BranchesResult,
+  branchesRequest,
+  type SetBaseResult,
+  setBaseRequest,
+} from '../../../server/src/protocol/protocol';
+import { plainMessage } from '../plainMessage';
+import type { Session } from '../session';
+import type { Supervisor } from '../supervisor';
+
+export interface BaseChooser extends Disposable {
+  /** Asks which base. */
+  choose(): Promise<void>;
+}
+
+export interface BaseNeeds {
+  readonly context: Pick<ExtensionContext, 'workspaceState'>;
+  readonly session: Session;
+  readonly supervisor: Supervisor;
+}
+
+const choiceKey = 'lbipam.base';
+const head = 'HEAD';
+
+export function createBaseChooser({ context: { workspaceState }, session, supervisor }: BaseNeeds): BaseChooser {
+  const revision = (): string => workspaceState.get(choiceKey, head);
+  let isSaved = false;
+  const tell = (base: BaseChoice) => supervisor.request<SetBaseResult>(setBaseRequest, { base });
+  /** Of a new server, after a commit, and when the window comes back: what HEAD means may be something else by now. */
+  const renew = async (): Promise<void> => {
+    if (workspace.isTrusted && !isSaved && session.state().server === 'running') await tell({ kind: 'revision', revision: revision() });
+  };
+  let told = false;
+  const listener = session.onDidChange(({ server, status }) => {
+    const isReady = server === 'running' && status?.state === 'ready';
+    if (isReady && !told) void renew();
+    // A server that starts again knows nothing of what was saved.
+    if (server !== 'running') isSaved = false;
+    told = isReady || (told && server === 'running');
+  });
+  const logs = workspace.createFileSystemWatcher('**/.git/{HEAD,logs/HEAD}');
+  const disposables = Disposable.from(
+    listener,
+    logs,
+    logs.onDidChange(renew),
+    logs.onDidCreate(renew),
+    workspace.onDidGrantWorkspaceTrust(renew),
+    workspace.onDidChangeWorkspaceFolders(renew),
+    window.onDidChangeWindowState(({ focused }) => (focused ? renew() : undefined)),
+  );
+  return {
+    choose: async () => {
+      const chosen = await pickBase(supervisor);
+      if (!chosen) return;
+      isSaved = chosen.kind === 'saved';
+      if (chosen.kind === 'revision') await workspaceState.update(choiceKey, chosen.revision);
+      const result = await tell(chosen);
+      if (result?.problem !== undefined) window.showWarningMessage(plainMessage(result.problem));
+    },
+    dispose: () => disposables.dispose(),
+  };
+}
+
+interface BaseItem extends QuickPickItem {
+  readonly base: BaseChoice;
+}
+
+async function pickBase(supervisor: Supervisor): Promise<BaseChoice | undefined> {
+  const saved: BaseItem = {
+    label: l10n.t('The last saved state'),
+    description: l10n.t('what is on disk now'),
+    base: { kind: 'saved' },
+  };
+  if (!workspace.isTrusted) return saved.base;
+  const answer = await supervisor.request<BranchesResult>(branchesRequest, {});
+  const branches = (answer?.branches ?? []).map(
+    (label): BaseItem => ({
+      label,
+      description: l10n.t('where this branch left it'),
+      base: { kind: 'revision', revision: label },
+    }),
+  );
+  const last: BaseItem = { label: head, description: l10n.t('the last commit'), base: { kind: 'revision', revision: head } };
+  const other: BaseItem = { label: l10n.t('Another revision…'), base: { kind: 'none' } };
+  const placeHolder = l10n.t('What are the files compared with?');
+  const picked = await window.showQuickPick([last, saved, ...branches, other], { placeHolder });
+  if (picked !== other) return picked?.base;
+  const written = await window.showInputBox({ prompt: l10n.t('A commit, a tag or a branch'), validateInput: emptyProblem });
+  return written === undefined ? undefined : { kind: 'revision', revision: written.trim() };
+}
+
+function emptyProblem(text: string): string | undefined {
+  return text.trim() === '' ? l10n.t('Write the name of a revision.') : undefined;
+}

@@ -1,0 +1,57 @@
+/**
+ * The tree view `lbipam.changes`: what the edits since a base do to the cluster that runs. The base is HEAD unless a person chooses another
+ * one; the choice is remembered for the workspace.
+ */
+import { type Disposable, EventEmitter, l10n, type TreeDataProvider, type TreeView, window } from 'vscode';
+import { changeRowsRequest, type TreeNode } from '../../../server/src/protocol/protocol';
+import { debounce } from '../debounce';
+import type { Session, SessionState } from '../session';
+import type { Supervisor } from '../supervisor';
+import { treeItem } from '../treeItem';
+
+const changesViewId = 'lbipam.changes';
+
+export interface ChangesView extends Disposable {
+  readonly view: TreeView<TreeNode>;
+  getChildren(node?: TreeNode): Promise<TreeNode[]>;
+}
+
+export function createChangesView(session: Session, supervisor: Supervisor): ChangesView {
+  const changed = new EventEmitter<undefined>();
+  const refresh = debounce(() => changed.fire(undefined), { pause: 150, longest: 600 });
+  const known = new Map<string, readonly TreeNode[]>();
+  const getChildren = async (node?: TreeNode): Promise<TreeNode[]> => {
+    if (session.state().server !== 'running') {
+      known.clear();
+      return [];
+    }
+    // A request that the next edit overtook answers with the rows of before.
+    const key = node?.id ?? '';
+    const read = await supervisor.request<readonly TreeNode[]>(changeRowsRequest, node ? { parent: node.id } : {});
+    const rows = read ?? known.get(key) ?? [];
+    known.set(key, rows);
+    return [...rows];
+  };
+  const provider: TreeDataProvider<TreeNode> = { onDidChangeTreeData: changed.event, getChildren, getTreeItem: treeItem };
+  const view = window.createTreeView(changesViewId, { treeDataProvider: provider, showCollapseAll: false });
+  const update = (state: SessionState): void => {
+    showStatus(view, state);
+    refresh.call();
+  };
+  update(session.state());
+  const listener = session.onDidChange(update);
+  return {
+    view,
+    getChildren,
+    dispose: () => {
+      for (const disposable of [listener, refresh, view, changed]) disposable.dispose();
+    },
+  };
+}
+
+function showStatus(view: TreeView<TreeNode>, { server, status }: SessionState): void {
+  const changes = server === 'running' && status?.state === 'ready' ? status.changes : undefined;
+  view.description = changes?.description ?? '';
+  view.message = changes ? changes.message : l10n.t('The workspace has not been read yet.');
+  view.badge = changes && changes.badge > 0 ? { value: changes.badge, tooltip: changes.badgeText } : undefined;
+}

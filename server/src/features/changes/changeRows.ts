@@ -1,0 +1,106 @@
+/** The rows of the view *Changes*: each Service that is not what it was, its old and its new address, and why; by cluster where there are several. */
+import type { Analysis } from '../../analysis/analyze';
+import { canKeep } from '../../analysis/fixes/keepAddress';
+import { placeOf, serviceName } from '../../analysis/places/fieldPlaces';
+import type { ServiceChange, ServiceChangeKind } from '../../analysis/plan/serviceChange';
+import type { ClusterView } from '../../analysis/views/clusterView';
+import { listed } from '../../model/listing';
+import { message } from '../../model/message';
+import type { TreeNode } from '../../protocol/protocol';
+import { claimAnchor } from '../../workspace/resource/claim';
+import { escapeMarkdown, type Presentation } from '../presentation';
+import { nodeId, nodePath, row } from '../tree/treeRow';
+import { changeCounts, countWords, shift } from './changeWords';
+
+interface ChangedCluster {
+  readonly name: string;
+  /** Undefined for one that only the base has. */
+  readonly view: ClusterView | undefined;
+  readonly services: readonly ServiceChange[];
+}
+
+/** Without a parent the top rows. */
+export function changeRows(analysis: Analysis, parent: string | undefined, presentation: Presentation): readonly TreeNode[] {
+  const clusters = changedClusters(analysis);
+  const several = analysis.clusters.length + (analysis.comparison?.gone().length ?? 0) > 1;
+  if (parent !== undefined) {
+    const [name, ...below] = nodePath(parent);
+    const cluster = clusters.find((candidate) => candidate.name === name);
+    return cluster && below.length === 0 ? serviceRows(cluster, presentation) : [];
+  }
+  if (several) return clusters.map((cluster) => clusterRow(cluster, presentation));
+  return clusters.flatMap((cluster) => serviceRows(cluster, presentation));
+}
+
+function changedClusters({ clusters, comparison }: Analysis): readonly ChangedCluster[] {
+  const all: readonly ChangedCluster[] = [
+    ...clusters.map((view) => ({ name: view.name, view, services: view.changes?.services() ?? [] })),
+    ...(comparison?.gone() ?? []).map(({ name, services }) => ({ name, view: undefined, services })),
+  ];
+  return all.filter(({ services }) => services.length > 0);
+}
+
+function clusterRow({ name, services }: ChangedCluster, { render }: Presentation): TreeNode {
+  return row({
+    id: nodeId(name),
+    kind: 'cluster',
+    label: name,
+    description: countWords(changeCounts(services)).map(render).join(' · '),
+    icon: 'server-environment',
+    children: 'expanded',
+  });
+}
+
+const shownRows = 500;
+
+function serviceRows({ name, view, services }: ChangedCluster, presentation: Presentation): readonly TreeNode[] {
+  const shown = services.slice(0, shownRows).map((change) => serviceRow(name, view, change, presentation));
+  if (services.length <= shownRows) return shown;
+  const label = presentation.render(message('… and {0} more', services.length - shownRows));
+  return [...shown, row({ id: nodeId(name, 'more', 'more'), kind: 'more', label, icon: 'ellipsis' })];
+}
+
+function serviceRow(cluster: string, view: ClusterView | undefined, change: ServiceChange, { render }: Presentation): TreeNode {
+  const { claim } = change.view;
+  const [icon, iconColor] = icons[change.change];
+  const place = placeOf(claimAnchor(claim));
+  const [words, because] = [render(shift(change)), render(change.because)];
+  const name = serviceName(change.view);
+  const keep = view !== undefined && canKeep(view, change);
+  return row({
+    id: nodeId(cluster, 'service', change.key),
+    kind: 'change',
+    label: name,
+    description: `${words}  ${because}`,
+    tooltip: [
+      `**${escapeMarkdown(name)}** — ${escapeMarkdown(render(kindWords[change.change]))}`,
+      `${escapeMarkdown(words)}`,
+      escapeMarkdown(because),
+    ].join('\n\n'),
+    icon,
+    iconColor,
+    accessibilityLabel: render(message('{0}: {1}, {2}, {3}', name, render(kindWords[change.change]), words, because)),
+    // What is gone from the files has no place in them.
+    ...(change.change === 'removed' ? {} : { location: place }),
+    ...(keep ? { keep: { ...place, id: 'keep' } } : {}),
+    ...(change.before.addresses.length > 0 ? { copyText: render(listed(change.before.addresses)) } : {}),
+  });
+}
+
+const icons: Readonly<Record<ServiceChangeKind, readonly [icon: string, color: string]>> = {
+  lost: ['error', 'list.errorForeground'],
+  moved: ['arrow-swap', 'list.warningForeground'],
+  gained: ['check', ''],
+  added: ['add', ''],
+  removed: ['remove', 'disabledForeground'],
+  changed: ['info', 'disabledForeground'],
+};
+
+const kindWords: Readonly<Record<ServiceChangeKind, ReturnType<typeof message>>> = {
+  lost: message('loses its address'),
+  moved: message('gets another address'),
+  gained: message('gets an address'),
+  added: message('is new'),
+  removed: message('is removed'),
+  changed: message('waits for another reason'),
+};

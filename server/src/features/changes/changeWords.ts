@@ -1,0 +1,63 @@
+/** Changes of a running cluster in words: how many of each kind, and what becomes of one Service. */
+
+import type { ServiceSituation } from '../../analysis/outcome/situation';
+import { type ServiceChange, type ServiceChangeKind, serviceChangeKinds } from '../../analysis/plan/serviceChange';
+import { listed } from '../../model/listing';
+import { type Message, message } from '../../model/message';
+import { counted } from '../counts';
+
+export type ChangeCounts = Readonly<Record<ServiceChangeKind, number>>;
+
+export function changeCounts(changes: readonly ServiceChange[]): ChangeCounts {
+  const counts = { lost: 0, moved: 0, gained: 0, added: 0, removed: 0, changed: 0 };
+  for (const { change } of changes) counts[change]++;
+  return counts;
+}
+
+/** `1 lost`, `2 move`, `3 new`: only what there is, the gravest first. */
+export function countWords(counts: ChangeCounts): readonly Message[] {
+  return serviceChangeKinds.flatMap((kind) => (counts[kind] > 0 ? [countWord(kind, counts[kind])] : []));
+}
+
+function countWord(kind: ServiceChangeKind, count: number): Message {
+  switch (kind) {
+    case 'lost':
+      return message('{0} lost', count);
+    case 'moved':
+      return counted(count, message('1 moves'), message('{0} move', count));
+    case 'gained':
+      return message('{0} gained', count);
+    case 'added':
+      return message('{0} new', count);
+    case 'removed':
+      return message('{0} removed', count);
+    case 'changed':
+      return message('{0} changed', count);
+  }
+}
+
+/** `10.0.10.2 → 10.0.10.192`. */
+export function shift({ before, after }: Pick<ServiceChange, 'before' | 'after'>): Message {
+  if (before.state === 'absent') return situationWords(after);
+  if (after.state === 'absent') return situationWords(before);
+  return message('{0} → {1}', situationWords(before), situationWords(after));
+}
+
+function situationWords({ state, addresses, reason }: ServiceSituation): Message {
+  if (addresses.length > 0) return listed(addresses);
+  switch (state) {
+    case 'absent':
+      return message('not there');
+    case 'ignored':
+      return message('ignored');
+    case 'pending':
+      return reason === undefined ? message('pending') : message('pending: {0}', reason);
+    case 'satisfied':
+      return message('no address');
+  }
+}
+
+/** A revision as it is called. */
+export function baseWords(name: string): Message {
+  return name === 'saved' ? message('the last saved state') : message('{0}', name);
+}

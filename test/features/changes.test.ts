@@ -1,0 +1,89 @@
+/** The view *Changes*: what edits since a base do to a cluster that runs it. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Analysis } from '../../server/src/analysis/analyze';
+import { changeRows } from '../../server/src/features/changes/changeRows';
+import { changesStatus } from '../../server/src/features/changes/changesStatus';
+import { rewrites } from '../../server/src/features/codeActions/rewrites';
+import { message } from '../../server/src/model/message';
+import { applyEdits } from '../support/edits';
+import { poolText, serviceText } from '../support/texts';
+import { analyzeChange, analyzeTexts, english, root } from '../support/workspace';
+
+function outline(analysis: Analysis, parent?: string): readonly string[] {
+  return changeRows(analysis, parent, english).flatMap((node) => [
+    `${node.icon} ${node.label} ${node.description}${node.keep ? ' (can keep)' : ''}`,
+    ...(node.children === 'none' ? [] : outline(analysis, node.id).map((line) => `  ${line}`)),
+  ]);
+}
+
+const services = { 'a.yaml': serviceText('a'), 'b.yaml': serviceText('b'), 'c.yaml': serviceText('c') };
+const before = { 'pool.yaml': poolText('blue', '10.0.0.0/29'), ...services };
+
+test('lost first, then moved, gained, new and removed, each with the reason', () => {
+  const after = {
+    'pool.yaml': poolText('blue', '10.0.0.2/31'),
+    'a.yaml': services['a.yaml'],
+    'b.yaml': serviceText('b', { labels: { tier: 'web' } }),
+    'd.yaml': serviceText('d'),
+  };
+  const analysis = analyzeChange(before, after);
+  assert.deepEqual(outline(analysis), [
+    'arrow-swap default/a 10.0.0.0 → 10.0.0.2  pool blue no longer contains 10.0.0.0',
+    'arrow-swap default/b 10.0.0.1 → 10.0.0.3  pool blue no longer contains 10.0.0.1',
+    'add default/d pending: out_of_ips  it is new, and Cilium says out_of_ips',
+    'remove default/c 10.0.0.2  it is gone from the files',
+  ]);
+  const status = changesStatus(analysis, undefined, english);
+  assert.deepEqual([status.description, status.badge, status.message], ['2 move · 1 new · 1 removed (since main)', 2, '']);
+  assert.equal(status.badgeText, '2 Services lose or change their address');
+});
+
+test('one new Service is the only row, wherever its file sorts', () => {
+  assert.deepEqual(outline(analyzeChange(before, { '0.yaml': serviceText('new'), ...before })), ['add default/new 10.0.0.3  it is new']);
+});
+
+test('what is moved only because nothing asks for it can keep its address', () => {
+  const other = { 'pool.yaml': poolText('blue', '10.0.0.0/29'), 'red.yaml': poolText('red', '10.1.0.0/29') };
+  const labelled = (labels: Readonly<Record<string, string>>) => serviceText('a', { labels });
+  const selecting = `${poolText('blue', '10.0.0.0/29')}  serviceSelector:\n    matchLabels: {tier: web}\n`;
+  const from = { ...other, 'pool.yaml': selecting, 'a.yaml': labelled({ tier: 'web' }) };
+  const lost = analyzeChange(from, { ...from, 'a.yaml': labelled({ tier: 'db' }) });
+  assert.deepEqual(outline(lost), ['arrow-swap default/a 10.0.0.0 → 10.1.0.0  label tier changed']);
+
+  const pinned = analyzeChange(before, { ...before, 'a.yaml': serviceText('a', { annotations: { 'lbipam.cilium.io/ips': '10.0.0.6' } }) });
+  assert.deepEqual(outline(pinned), ['arrow-swap default/a 10.0.0.0 → 10.0.0.6  it asks for 10.0.0.6 (can keep)']);
+  const [node] = changeRows(pinned, undefined, english);
+  assert.ok(node?.keep);
+  const keep = rewrites(pinned, `${root}/a.yaml`, node.keep.range.start, english).find(({ id }) => id === 'keep');
+  assert.equal(keep?.title, 'Keep 10.0.0.0, which it has since main');
+  const texts = { 'a.yaml': serviceText('a', { annotations: { 'lbipam.cilium.io/ips': '10.0.0.6' } }) };
+  assert.match(applyEdits(texts, keep?.edits() ?? [])['a.yaml'] ?? '', /ips: "10\.0\.0\.0"/);
+});
+
+test('without rows it says why there are none', () => {
+  const say = (analysis: Analysis) => changesStatus(analysis, undefined, english).message;
+  assert.equal(say(analyzeChange(before, before)), 'No address changes since main.');
+  assert.equal(say(analyzeTexts(before)), 'There is no base to compare with.');
+  const { message: text } = changesStatus(analyzeTexts(before), message('Git is not on PATH'), english);
+  assert.equal(text, 'There is no base to compare with: Git is not on PATH');
+  assert.deepEqual(changeRows(analyzeTexts(before), undefined, english), []);
+});
+
+test('several clusters are rows of their own, one that is gone too', () => {
+  const config = { '.lbipam.yaml': 'clusters: [{name: east, include: [east/**]}, {name: west, include: [west/**]}]\n' };
+  const east = { 'east/pool.yaml': poolText('blue', '10.0.0.0/29'), 'east/a.yaml': serviceText('a') };
+  const west = { 'west/pool.yaml': poolText('blue', '10.0.0.0/29'), 'west/a.yaml': serviceText('a') };
+  const onlyEast = { '.lbipam.yaml': 'clusters: [{name: east, include: [east/**]}, {name: north, include: [north/**]}]\n' };
+  assert.deepEqual(outline(analyzeChange({ ...config, ...east, ...west }, { ...onlyEast, ...east })), [
+    'server-environment west 1 removed',
+    '  remove default/a 10.0.0.0  it is gone from the files',
+  ]);
+});
+
+test('names of a workspace are text', () => {
+  const { 'a.yaml': _, ...others } = before;
+  const hostile = serviceText('"$(bug) [x](command:y)"');
+  const [node] = changeRows(analyzeChange(others, { ...others, 'x.yaml': hostile }), undefined, english);
+  assert.doesNotMatch(node?.tooltip ?? '', /\$\(bug\)|\]\(command/);
+});
