@@ -53,7 +53,7 @@ function valueLine(expression: Expression, scope: Scope, { render }: Presentatio
 
 function whyUnknown({ operation }: Expression, scope: Scope, isFound: boolean): Message {
   if (isFound) return message('not known here: its value is encrypted, or is filled in by a later step');
-  const sources = scope.unknownSources();
+  const sources = scope.unknownSources;
   if (sources.length > 0) return message('not known here: it may come from {0}', sources.join(', '));
   const fallback = /^:?[-=](.*)$/s.exec(operation)?.[1];
   if (fallback !== undefined && isPlaceholder(fallback))

@@ -1,7 +1,8 @@
 /** Everything in a cluster that speaks of Cilium, in the order in which it counts. */
 import type { Resource } from '../../manifest/manifest';
 import { isMap, listAt, stringAt } from '../../manifest/values';
-import { type Content, effective } from '../delivery/layers';
+import type { Arrivals } from '../delivery/arrivals';
+import type { Content } from '../delivery/layers';
 import type { SourceFile } from '../delivery/sourceFile';
 import { configSource, isCiliumConfig } from '../facts/ciliumConfig';
 import type { RankedSources } from '../facts/ciliumFacts';
@@ -21,16 +22,17 @@ interface FolderOfFiles {
 export interface WorkspaceFiles {
   readonly folder: FolderOfFiles;
   readonly byUri: FilesByUri;
+  readonly arrivals: Arrivals;
 }
 
 /** `unapplied` are files that nothing applies: people install Cilium by hand as well, before anything else can run. */
 export function ciliumSources(
   items: Content['items'],
   installations: readonly HelmInstallation[],
-  { folder, byUri }: WorkspaceFiles,
+  { folder, byUri, arrivals }: WorkspaceFiles,
   unapplied: readonly SourceFile[],
 ): RankedSources {
-  const applied = items.filter(({ resource }) => speaksOfCilium(resource)).flatMap((one) => effective(one) ?? []);
+  const applied = items.filter(({ resource }) => speaksOfCilium(resource)).flatMap((one) => arrivals.resource(one) ?? []);
   const others = unapplied.flatMap(({ manifest }) => manifest.resources);
   return [
     applied.flatMap((resource) => renderedSource(resource) ?? []),

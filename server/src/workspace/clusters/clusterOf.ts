@@ -1,20 +1,23 @@
 /** One cluster of a folder, from what reaches it. */
+import { dequal } from 'dequal';
 import type { Resource } from '../../manifest/manifest';
+import type { Memory } from '../../memory/memory';
 import { once } from '../../model/once';
+import type { Arrivals } from '../delivery/arrivals';
 import { placeOf } from '../delivery/canonicalOrder';
-import { arrivedInstallation } from '../delivery/helm/releaseItem';
-import { type Content, effective } from '../delivery/layers';
+import type { Content } from '../delivery/layers';
 import type { Scope } from '../delivery/scope';
 import { type Member, memberResource, type SourceFile } from '../delivery/sourceFile';
 import { ciliumFacts } from '../facts/ciliumFacts';
 import { operatorOptions } from '../facts/operatorOptions';
+import { contextOf } from '../generated/clusterContext';
 import { isMetallbPool, type MetallbPool, metallbPool } from '../resource/metallbPool';
 import { comparePaths } from '../resource/paths';
 import { ciliumSources } from './ciliumSources';
 import type { Cluster } from './cluster';
 import type { FolderStructure } from './folderStructure';
 import type { ClusterContent } from './grouping';
-import { clusterContext, patchedBases, type ReachedMembers, reachedMembers, unreachedMembers } from './members';
+import { contextObjects, patchedBases, type ReachedMembers, reachedMembers, unreachedMembers } from './members';
 import { namedAddressesOf } from './namedAddresses';
 
 export interface ShownCluster {
@@ -27,21 +30,20 @@ export interface ShownCluster {
   readonly cilium: readonly SourceFile[];
   /** Files about the machines of this cluster and no other. */
   readonly machines: readonly SourceFile[];
+  readonly memory: Memory;
+  readonly arrivals: Arrivals;
 }
 
-export function clusterOf({ content: { content, cut }, name, structure, left, cilium, machines }: ShownCluster): Cluster {
+export function clusterOf({ content: { content, cut }, name, structure, left, cilium, machines, memory, arrivals }: ShownCluster): Cluster {
   const { files, index, speaking, config } = structure;
   const stated = config.clusters.find((cluster) => cluster.name === name);
   const leftUris = new Set(left.map(({ uri }) => uri));
-  const installations = content.items.flatMap((applied) => arrivedInstallation(applied)?.installation ?? []);
-  const sources = ciliumSources(content.items, installations, structure, cilium);
-  const facts = ciliumFacts(sources, {
-    ...config.options,
-    ...stated?.options,
-    ...config.overrides,
-  });
-  const context = clusterContext(content.items, facts);
-  const reached = reachedMembers(content.items, context, structure);
+  const installations = content.items.flatMap((applied) => arrivals.installed(applied)?.installation ?? []);
+  const sources = ciliumSources(content.items, installations, { ...structure, arrivals }, cilium);
+  const found = ciliumFacts(sources, { ...config.options, ...stated?.options, ...config.overrides });
+  const facts = memory.settled(`facts of ${structure.folder.uri} ${name}`, found, earlierIfEqual);
+  const context = memory.memo(contextOf)(facts, ...contextObjects(content.items, arrivals));
+  const reached = reachedMembers(content.items, { context, structure, memory, arrivals });
   const unreached = new Map([...unreachedMembers(left, index, context), ...patchedBases(reached, speaking)]);
   const members: Member[] = [...[...reached.values()].flatMap((one) => one.members), ...unreached.values()];
   return {
@@ -53,7 +55,7 @@ export function clusterOf({ content: { content, cut }, name, structure, left, ci
     options: operatorOptions(facts),
     reservedRanges: [...config.reservedRanges, ...(stated?.reservedRanges ?? [])],
     sharesNetwork: stated?.sharedNetwork ?? false,
-    metallbPools: metallbPoolsOf(content.items),
+    metallbPools: metallbPoolsOf(content.items, arrivals),
     namedAddresses: namedAddressesOf({
       items: content.items,
       members,
@@ -71,13 +73,17 @@ export function clusterOf({ content: { content, cut }, name, structure, left, ci
   };
 }
 
-function metallbPoolsOf(items: Content['items']): readonly MetallbPool[] {
+function metallbPoolsOf(items: Content['items'], arrivals: Arrivals): readonly MetallbPool[] {
   return items
     .filter(({ resource }) => isMetallbPool(resource))
     .flatMap((applied) => {
-      const arrived = effective(applied);
+      const arrived = arrivals.resource(applied);
       return arrived ? [metallbPool(arrived)] : [];
     });
+}
+
+function earlierIfEqual<T>(value: T, earlier: T): T {
+  return dequal(value, earlier) ? earlier : value;
 }
 
 /** What Cilium's own release makes is there before anything that Cilium serves. */

@@ -2,6 +2,7 @@
 import type { Memory } from '../../memory/memory';
 import { createArgoCd, isArgoApplication } from '../delivery/argocd/application';
 import { homeRepository } from '../delivery/argocd/homeRepository';
+import { arrivalsIn } from '../delivery/arrivals';
 import { type FileIndex, indexFiles } from '../delivery/fileIndex';
 import { createFleet } from '../delivery/fleet/fleet';
 import { homeSource, isFluxKustomization, patchReader } from '../delivery/flux/fluxKustomization';
@@ -47,6 +48,8 @@ export function folderClusters(
       left: nearest.get(content) ?? [],
       cilium: cilium.get(content) ?? [],
       machines: machines.get(content) ?? [],
+      memory,
+      arrivals: arrivalsIn(memory),
     }),
   );
 }
@@ -59,7 +62,7 @@ function folderStructure(
   memory: Memory,
 ): FolderStructure {
   const files = unsorted.toSorted((a, b) => comparePaths(a.uri, b.uri));
-  const index = indexFiles(folder.uri, files);
+  const index = indexFiles(folder.uri, files, memory);
   const speaking = speakingResources(files);
   const walker = walkerOf(files, index, memory);
   const all =
@@ -87,9 +90,11 @@ function walkerOf(files: readonly SourceFile[], index: FileIndex, memory: Memory
   const resources = files.flatMap(({ manifest, structural }) => (structural ? manifest.resources : []));
   const sources = resources.filter(({ kind }) => kind === 'GitRepository' || kind === 'OCIRepository' || kind === 'Bucket');
   const builder = createBuilder(index, memory);
-  const nearestSet = nearestSets(resources);
+  const nearestSet = nearestSets(resources, memory);
   const isHome = homeRepository(resources.filter(isArgoApplication), index);
   return {
+    memory,
+    arrivals: arrivalsIn(memory),
     index,
     builder,
     home: homeSource(resources.filter(isFluxKustomization), sources),

@@ -1,15 +1,15 @@
 /** From what reaches a cluster to its Services and pools, in canonical order. */
 import type { Resource } from '../../manifest/manifest';
+import type { Memory } from '../../memory/memory';
+import type { Arrivals } from '../delivery/arrivals';
 import { inCanonicalOrder, placeOf } from '../delivery/canonicalOrder';
 import { isChartPart } from '../delivery/chartPart';
 import type { FileIndex } from '../delivery/fileIndex';
-import { arrivedInstallation } from '../delivery/helm/releaseItem';
-import { type Applied, effective, isPatchAlone, isPatched } from '../delivery/layers';
+import { type Applied, isPatchAlone } from '../delivery/layers';
 import type { Scope } from '../delivery/scope';
 import { type Member, membersOf, type SourceFile } from '../delivery/sourceFile';
-import type { CiliumFacts } from '../facts/ciliumFacts';
 import { claimsOf, dependsOnCluster } from '../generated/claims';
-import { type ClusterContext, contextKinds, contextOf } from '../generated/clusterContext';
+import { type ClusterContext, contextKinds, noContext } from '../generated/clusterContext';
 import type { Claim } from '../resource/claim';
 import type { SpeakingResources } from './folderStructure';
 import { asBase, asPatchAlone, asUnreached, chartDoubt, inCluster } from './memberVariants';
@@ -22,62 +22,82 @@ export interface ReachedMembers {
 }
 
 /** What controllers see of the cluster. */
-export function clusterContext(items: readonly Applied[], facts: CiliumFacts): ClusterContext {
-  return contextOf(
-    items.filter(({ resource }) => contextKinds.has(resource.kind)).flatMap((applied) => effective(applied) ?? []),
-    facts,
-  );
+export function contextObjects(items: readonly Applied[], arrivals: Arrivals): readonly Resource[] {
+  return items.filter(({ resource }) => contextKinds.has(resource.kind)).flatMap((applied) => arrivals.resource(applied) ?? []);
+}
+
+export interface Reaching {
+  readonly context: ClusterContext;
+  readonly structure: { readonly speaking: SpeakingResources; readonly index: FileIndex };
+  readonly memory: Memory;
+  readonly arrivals: Arrivals;
 }
 
 /** The same object applied twice is there once; one object in two namespaces is two. */
-export function reachedMembers(
-  items: readonly Applied[],
-  context: ClusterContext,
-  { speaking, index }: { readonly speaking: SpeakingResources; readonly index: FileIndex },
-): ReadonlyMap<string, ReachedMembers> {
-  const mayShow = (applied: Applied) => isSpoken(applied, speaking) || dependsOnCluster(applied.resource);
+export function reachedMembers(items: readonly Applied[], reaching: Reaching): ReadonlyMap<string, ReachedMembers> {
+  const { structure, memory, arrivals } = reaching;
+  const { speaking, index } = structure;
+  const mayShow = (applied: Applied) => isSpoken(applied, reaching) || dependsOnCluster(applied.resource);
+  const inThisCluster = memory.memo(inCluster);
+  const alone = memory.memo(asPatchAlone);
   const reached = new Map<string, ReachedMembers>();
   const uses = new Map<string, number>();
   const ids = new Map<string, number>();
   for (const applied of inCanonicalOrder(items.filter(mayShow))) {
     if (applied.installed) {
-      const released = releaseMembers(applied, ids);
+      const released = releaseMembers(applied, ids, reaching);
       if (released && !reached.has(released.identity)) reached.set(released.identity, released);
       continue;
     }
-    const resource = effective(applied);
+    const resource = arrivals.resource(applied);
     if (!resource) continue;
     const place = placeOf(resource);
     const identity = `${place} ${resource.namespace ?? ''}/${resource.name}`;
     if (reached.has(identity)) continue;
     const isAsWritten = resource === applied.resource && !dependsOnCluster(resource);
-    const own = (isAsWritten ? speaking.get(resource) : undefined) ?? membersOf(resource, claimsOf(resource, context));
+    const own = (isAsWritten ? speaking.get(resource) : undefined) ?? ownMembers(resource, reaching);
     const doubt = applied.doubt ?? (applied.release === undefined && isChartPart(resource.uri, index) ? chartDoubt : undefined);
     const isAlone = isPatchAlone(applied);
     if (own.length === 0) continue;
     const use = uses.get(place) ?? 0;
     uses.set(place, use + 1);
-    const members = own.map((member) => inCluster(isAlone ? asPatchAlone(member) : member, use, doubt));
+    const members = own.map((member) => inThisCluster(isAlone ? alone(member) : member, use, doubt));
     reached.set(identity, { written: applied.resource, resource, members, scopes: scopesOf(applied) });
   }
   return reached;
 }
 
-function isSpoken(applied: Applied, speaking: SpeakingResources): boolean {
+function isSpoken(applied: Applied, { structure: { speaking }, arrivals }: Reaching): boolean {
   if (applied.isFollowed) return false;
-  return applied.installed !== undefined || applied.release !== undefined || speaking.has(applied.resource) || isPatched(applied);
+  return applied.installed !== undefined || applied.release !== undefined || speaking.has(applied.resource) || arrivals.isPatched(applied);
+}
+
+function ownMembers(resource: Resource, { context, memory }: Reaching): readonly Member[] {
+  return dependsOnCluster(resource) ? memory.memo(membersInContext)(resource, context) : memory.memo(membersAlone)(resource);
+}
+
+function membersInContext(resource: Resource, context: ClusterContext): readonly Member[] {
+  return membersOf(resource, claimsOf(resource, context));
+}
+
+function membersAlone(resource: Resource): readonly Member[] {
+  return membersInContext(resource, noContext);
 }
 
 /** Of two releases that use one file of values, each has its own Service of it. */
-function releaseMembers(applied: Applied, ids: Map<string, number>): (ReachedMembers & { readonly identity: string }) | undefined {
-  const arrived = arrivedInstallation(applied);
+function releaseMembers(
+  applied: Applied,
+  ids: Map<string, number>,
+  { memory, arrivals }: Reaching,
+): (ReachedMembers & { readonly identity: string }) | undefined {
+  const arrived = arrivals.installed(applied);
   const claims = arrived?.claims() ?? [];
   if (!arrived || claims.length === 0) return undefined;
   const { resource, release, namespace } = arrived.installation;
   const members = claims.map((claim): Member => {
     const use = ids.get(claim.id) ?? 0;
     ids.set(claim.id, use + 1);
-    return inCluster({ kind: 'claim', claim }, use, undefined);
+    return memory.memo(inCluster)(memory.memo(claimMember)(claim), use, undefined);
   });
   return {
     identity: `${placeOf(applied.resource)} ${namespace ?? ''}/${release}`,
@@ -86,6 +106,10 @@ function releaseMembers(applied: Applied, ids: Map<string, number>): (ReachedMem
     members,
     scopes: scopesOf(applied),
   };
+}
+
+function claimMember(claim: Claim): Member {
+  return { kind: 'claim', claim };
 }
 
 function scopesOf({ layers }: Applied): readonly Scope[] {

@@ -1,6 +1,6 @@
 /** The clusters that settings state. Each holds what starts in its files, and those of its files that nothing in it reaches. */
 import { pathTest } from '../../paths/globs';
-import { looseItems } from '../delivery/kustomize/kustomizeBuild';
+import { looseItems } from '../delivery/fileItems';
 import { findRoots } from '../delivery/roots';
 import type { SourceFile } from '../delivery/sourceFile';
 import { kustomizeRoots, type Unit, unitsOfKustomizations, unitsOfRoots } from '../delivery/units';

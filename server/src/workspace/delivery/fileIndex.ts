@@ -1,5 +1,8 @@
 /** The files of a workspace by their place: which are in a folder, which lie below it, which kustomization it has. */
+import type { Memory } from '../../memory/memory';
 import { baseName, comparePaths, isInside, parentOf, resolvePath } from '../resource/paths';
+import type { Built } from './built';
+import { fileItems } from './fileItems';
 import type { Kustomization } from './kustomize/kustomization';
 import type { SourceFile } from './sourceFile';
 
@@ -7,6 +10,8 @@ export interface FileIndex {
   /** The folder that is opened. */
   readonly root: () => string;
   readonly file: (uri: string) => SourceFile | undefined;
+  /** What a file gives to the tool that applies it. */
+  readonly items: (uri: string) => Built | undefined;
   readonly kustomization: (folder: string) => Kustomization | undefined;
   /** Files directly in a folder, in path order. */
   readonly filesIn: (folder: string) => readonly SourceFile[];
@@ -26,7 +31,7 @@ export interface FileIndex {
   readonly fileFromRepository: (path: string, seenFrom: string) => string | undefined;
 }
 
-export function indexFiles(root: string, files: readonly SourceFile[]): FileIndex {
+export function indexFiles(root: string, files: readonly SourceFile[], memory: Memory): FileIndex {
   const byUri = new Map<string, SourceFile>();
   const inFolder = new Map<string, SourceFile[]>();
   const children = new Map<string, Set<string>>();
@@ -41,6 +46,7 @@ export function indexFiles(root: string, files: readonly SourceFile[]): FileInde
     }
     if (file.kustomization) kustomizations.set(file.folder, file.kustomization);
   }
+  const itemsOf = memory.memo(fileItems);
   const found = new Map<string, string | undefined>();
   // An untitled document has no folder: the empty name would be its own parent, and a walk upwards would never end.
   const isFolder = (uri: string) => uri !== '' && (children.has(uri) || inFolder.has(uri));
@@ -52,6 +58,10 @@ export function indexFiles(root: string, files: readonly SourceFile[]): FileInde
   return {
     root: () => root,
     file: (uri) => byUri.get(uri),
+    items: (uri) => {
+      const file = byUri.get(uri);
+      return file && itemsOf(file);
+    },
     kustomization: (folder) => kustomizations.get(folder),
     filesIn: (folder) => inFolder.get(folder) ?? [],
     foldersIn: (folder) => [...(children.get(folder) ?? [])].sort(comparePaths),

@@ -1,5 +1,6 @@
 /** ConfigMaps by name, for what names one that nothing on its way applies. Of several with one name the nearest is meant. */
 import type { Resource } from '../../manifest/manifest';
+import type { Memory } from '../../memory/memory';
 import { parentOf } from '../resource/paths';
 import { configMapSet, type VariableSet } from './scope';
 
@@ -12,13 +13,13 @@ interface NamedSets {
   readonly below: Map<string, VariableSet | undefined>;
 }
 
-export function nearestSets(resources: readonly Resource[]): NearestSet {
+export function nearestSets(resources: readonly Resource[], memory: Memory): NearestSet {
   const byName = new Map<string, NamedSets>();
   for (const resource of resources) {
     if (resource.kind !== 'ConfigMap') continue;
     const named = byName.get(resource.name) ?? { all: [], below: new Map() };
     byName.set(resource.name, named);
-    addSet(named, configMapSet(resource));
+    addSet(named, memory.memo(configMapSet)(resource));
   }
   return (name, start, namedIn) => {
     const named = byName.get(name);

@@ -3,41 +3,59 @@
  * reaches the cluster is known.
  */
 import type { Resource } from '../../manifest/manifest';
+import type { Memory } from '../../memory/memory';
 import { once } from '../../model/once';
 import { isHelmChart } from '../generated/helmChart';
 import type { FindObject } from '../generated/helmRelease';
 import type { HelmInstallation } from '../resource/helmInstallation';
+import type { Arrivals } from './arrivals';
+import { placeOf } from './canonicalOrder';
 import type { FileIndex } from './fileIndex';
 import { fluxRelease } from './flux/helmRelease';
 import { chartItems } from './helm/localChart';
 import { arrivedInstallation } from './helm/releaseItem';
 import { isHelmChartConfig, k3sRelease } from './k3s/helmChart';
-import { type Applied, type Content, effective } from './layers';
-import type { VariableSets } from './scope';
+import type { Applied, Content } from './layers';
+import type { FindVariableSet } from './scope';
 
-/** ConfigMaps as an object of a file names them. */
-export type SetsSeenFrom = (uri: string) => VariableSets['find'];
+/** What a release is made of. */
+interface ReleaseSource extends FileIndex {
+  readonly applied: () => Applied;
+  /** As it reaches the cluster. */
+  readonly resource: () => Resource;
+  readonly object: FindObject;
+  /** The objects of k3s of a name. */
+  readonly ofK3s: (name: string) => readonly Resource[];
+  readonly findSet: FindVariableSet;
+}
 
-export function withReleases({ items, files }: Content, index: FileIndex, setsSeenFrom: SetsSeenFrom): Content {
-  const object = objectsOf(items);
-  const k3s = k3sReleases(items);
+export interface ReleaseReading {
+  readonly index: FileIndex;
+  readonly memory: Memory;
+  readonly arrivals: Arrivals;
+  /** ConfigMaps as an object of a file names them. */
+  readonly findSet: (uri: string) => FindVariableSet;
+  /** Tells what is read here from what is read of the same objects elsewhere. */
+  readonly where: string;
+}
+
+/** A release is kept as long as it would be made of the same. */
+export function withReleases({ items, files }: Content, { index, memory, arrivals, findSet, where }: ReleaseReading): Content {
+  const object = objectsOf(items, arrivals);
+  const ofK3s = objectsOfK3s(items, arrivals);
   const all: Applied[] = [];
   const used = new Set(files);
   for (const applied of items) {
-    const arrived = kinds.has(applied.resource.kind) ? effective(applied) : undefined;
-    const release = arrived && (fluxRelease(arrived, { index, object, findSet: setsSeenFrom(arrived.uri) }) ?? k3s(arrived));
-    if (!release) {
+    const resource = kinds.has(applied.resource.kind) ? arrivals.resource(applied) : undefined;
+    if (!resource) {
       all.push(applied);
       continue;
     }
-    if (!release.installation) {
-      all.push({ ...applied, isFollowed: true });
-      continue;
-    }
-    const { own, inner, files: ofChart } = chartItems(release.installation, ['spec', 'chart'], index);
-    const installed = arrivedInstallation(own);
-    all.push(installed ? { ...applied, installed } : applied, ...inner);
-    for (const uri of [...release.files, ...ofChart]) used.add(uri);
+    const source = { ...index, applied: () => applied, resource: () => resource, object, ofK3s, findSet: findSet(resource.uri) };
+    const key = `release of ${placeOf(resource)} ${resource.namespace}/${resource.name} in ${where}`;
+    const release = memory.query(key, source, readRelease);
+    for (const item of release.items) all.push(item);
+    for (const uri of release.files) used.add(uri);
   }
   return { items: all, files: used };
 }
@@ -45,37 +63,56 @@ export function withReleases({ items, files }: Content, index: FileIndex, setsSe
 /** Kinds of objects that install a chart. */
 const kinds: ReadonlySet<string> = new Set(['HelmRelease', 'HelmChart', 'HelmChartConfig']);
 
+/** The object with what it installs. */
+interface ReadRelease {
+  readonly items: readonly Applied[];
+  readonly files: readonly string[];
+}
+
+function readRelease(source: ReleaseSource): ReadRelease {
+  const [applied, resource] = [source.applied(), source.resource()];
+  const release =
+    fluxRelease(resource, { index: source, object: source.object, findSet: source.findSet }) ?? releaseOfK3s(resource, source);
+  if (!release) return { items: [applied], files: [] };
+  if (!release.installation) return { items: [{ ...applied, isFollowed: true }], files: [] };
+  const { own, inner, files } = chartItems(release.installation, ['spec', 'chart'], source);
+  const installed = arrivedInstallation(own);
+  return { items: [installed ? { ...applied, installed } : applied, ...inner], files: [...release.files, ...files] };
+}
+
 interface FoundRelease {
   /** Undefined for what only adds to the installation of another object. */
   readonly installation: HelmInstallation | undefined;
   readonly files: readonly string[];
 }
 
-function k3sReleases(items: readonly Applied[]): (resource: Resource) => FoundRelease | undefined {
+function releaseOfK3s(resource: Resource, { ofK3s }: ReleaseSource): FoundRelease | undefined {
+  if (!isHelmChart(resource)) return undefined;
+  const named = ofK3s(resource.name);
+  const configs = named.filter(isHelmChartConfig);
+  const charts = named.filter((one) => !isHelmChartConfig(one));
+  return { installation: k3sRelease(resource, charts, configs), files: [] };
+}
+
+function objectsOfK3s(items: readonly Applied[], arrivals: Arrivals): (name: string) => readonly Resource[] {
   const byName = once(() => {
     const named = new Map<string, Resource[]>();
     for (const applied of items) {
-      const chart = isHelmChart(applied.resource) ? effective(applied) : undefined;
+      const chart = isHelmChart(applied.resource) ? arrivals.resource(applied) : undefined;
       if (chart) named.set(chart.name, [...(named.get(chart.name) ?? []), chart]);
     }
     return named;
   });
-  return (resource) => {
-    if (!isHelmChart(resource)) return undefined;
-    const named = byName().get(resource.name) ?? [];
-    const configs = named.filter(isHelmChartConfig);
-    const charts = named.filter((one) => !isHelmChartConfig(one));
-    return { installation: k3sRelease(resource, charts, configs), files: [] };
-  };
+  return (name) => byName().get(name) ?? [];
 }
 
 /** Sources of Flux by kind and name; of several in more than one namespace that of the namespace which is given. */
-function objectsOf(items: readonly Applied[]): FindObject {
+function objectsOf(items: readonly Applied[], arrivals: Arrivals): FindObject {
   const byName = once(() => {
     const named = new Map<string, Resource[]>();
     for (const applied of items) {
       const isSource = applied.resource.apiVersion.startsWith('source.toolkit.fluxcd.io/');
-      const source = isSource ? effective(applied) : undefined;
+      const source = isSource ? arrivals.resource(applied) : undefined;
       if (source) named.set(`${source.kind} ${source.name}`, [...(named.get(`${source.kind} ${source.name}`) ?? []), source]);
     }
     return named;

@@ -1,6 +1,7 @@
 /** The variables of one Flux Kustomization: `postBuild.substitute` over the ConfigMaps of `substituteFrom`. */
 import type { NodeLocation, Resource } from '../../manifest/manifest';
 import { listAt, stringAt, textsAt } from '../../manifest/values';
+import { once } from '../../model/once';
 import type { Ground } from '../resource/ground';
 import { textGround } from '../resource/innerText';
 import { isTemplated } from '../resource/templates';
@@ -27,12 +28,8 @@ export interface VariableSet {
   readonly ground: (key: string) => Ground | undefined;
 }
 
-/** What is found on the way so far. */
-export interface VariableSets {
-  readonly find: (name: string, namespace: string | undefined) => VariableSet | undefined;
-  /** How many there are: as long as there are as many, the same are found. */
-  readonly count: () => number;
-}
+/** Finds the ConfigMap of a name. Without a namespace, any of that name. */
+export type FindVariableSet = (name: string, namespace: string | undefined) => VariableSet | undefined;
 
 export interface Scope {
   /** The Kustomization's name, for people. */
@@ -44,55 +41,48 @@ export interface Scope {
   /** The ConfigMap that a name in `substituteFrom` stands for. */
   readonly configMap: (name: string) => VariableSet | undefined;
   /** Sources that can't be looked into, such as `Secret cluster-secrets`. */
-  readonly unknownSources: () => readonly string[];
+  readonly unknownSources: readonly string[];
 }
 
-/** `kustomization` as it reaches the cluster. ConfigMaps are looked up when they are asked for, since they may be found later. */
-export function scopeOf(kustomization: Resource, known: VariableSets): Scope {
-  const { value, name, namespace } = kustomization;
+/** What `substituteFrom` names, in its order: undefined for a ConfigMap that is not found, and for a Secret. */
+export function namedSets(kustomization: Resource, find: FindVariableSet): readonly (VariableSet | undefined)[] {
+  return sourcesOf(kustomization).map(({ kind, name }) => (kind === 'ConfigMap' ? find(name, kustomization.namespace) : undefined));
+}
+
+/** `kustomization` as it reaches the cluster, and the sets that it names, as `namedSets` gives them. */
+export function scopeOf(kustomization: Resource, ...sets: readonly (VariableSet | undefined)[]): Scope {
+  const { value, name } = kustomization;
   const inline = textsAt(value, ['spec', 'postBuild', 'substitute']);
-  const from = listAt(value, ['spec', 'postBuild', 'substituteFrom']).flatMap((item) => {
-    const source = stringAt(item, ['name']);
-    return source === undefined ? [] : [{ kind: stringAt(item, ['kind']) ?? 'ConfigMap', name: source }];
-  });
-  let last: Sources | undefined;
-  const sources = (): Sources => {
-    const count = known.count();
-    if (last?.count === count) return last;
-    const sets = from.map(({ kind, name: source }) => (kind === 'ConfigMap' ? known.find(source, namespace) : undefined));
-    // A later source hides an earlier one.
-    last = { count, sets, values: new Map(sets.flatMap((set) => [...(set?.values ?? [])])) };
-    return last;
-  };
+  const from = sourcesOf(kustomization);
+  // A later source hides an earlier one.
+  const values = once(() => new Map(sets.flatMap((set) => [...(set?.values ?? [])])));
   const find = (wanted: string): VariableValue | undefined => {
     const text = inline.get(wanted);
-    if (text !== undefined) {
-      const path = [...kustomization.root, 'spec', 'postBuild', 'substitute', wanted];
-      return {
-        text,
-        uri: kustomization.uri,
-        location: kustomization.source.locate(path),
-        origin: `postBuild.substitute of Kustomization ${name}`,
-      };
-    }
-    return sources().values.get(wanted);
+    if (text === undefined) return values().get(wanted);
+    const path = [...kustomization.root, 'spec', 'postBuild', 'substitute', wanted];
+    const location = kustomization.source.locate(path);
+    return { text, uri: kustomization.uri, location, origin: `postBuild.substitute of Kustomization ${name}` };
   };
   const lookup = (wanted: string): Lookup => {
     const found = find(wanted);
     if (found) return isTemplated(found.text) || found.text.startsWith('ENC[') ? { kind: 'unknown' } : { kind: 'value', text: found.text };
-    return sources().sets.includes(undefined) ? { kind: 'unknown' } : { kind: 'absent' };
+    return from.some((_, index) => sets[index] === undefined) ? { kind: 'unknown' } : { kind: 'absent' };
   };
   return {
     name,
     active: inline.size > 0 || from.length > 0,
     find,
     lookup,
-    configMap: (source) => known.find(source, namespace),
-    unknownSources: () => {
-      const { sets } = sources();
-      return from.filter((_, index) => sets[index] === undefined).map(({ kind, name: source }) => `${kind} ${source}`);
-    },
+    configMap: (source) => sets[from.findIndex((one) => one.kind === 'ConfigMap' && one.name === source)],
+    unknownSources: from.filter((_, index) => sets[index] === undefined).map(({ kind, name: source }) => `${kind} ${source}`),
   };
+}
+
+function sourcesOf({ value }: Resource): readonly { readonly kind: string; readonly name: string }[] {
+  return listAt(value, ['spec', 'postBuild', 'substituteFrom']).flatMap((item) => {
+    const name = stringAt(item, ['name']);
+    return name === undefined ? [] : [{ kind: stringAt(item, ['kind']) ?? 'ConfigMap', name }];
+  });
 }
 
 /** A ConfigMap that Flux has filled variables into. */
@@ -105,13 +95,6 @@ export function filledSet(set: VariableSet, { active, lookup }: Scope): Variable
       return ground && { ...ground, value: substitute(ground.value, lookup).value };
     },
   };
-}
-
-/** The sources of one scope, as they were found last. */
-interface Sources {
-  readonly count: number;
-  readonly sets: readonly (VariableSet | undefined)[];
-  readonly values: ReadonlyMap<string, VariableValue>;
 }
 
 export function configMapSet(resource: Resource): VariableSet {

@@ -3,10 +3,11 @@
  * reaches, what a kustomization that no other one takes in gives, and the manifests of a folder.
  */
 import { comparePaths, parentOf } from '../resource/paths';
-import { type Built, merged } from './built';
+import { type Built, merged, nothing } from './built';
 import type { FileIndex } from './fileIndex';
+import { looseItems } from './fileItems';
 import type { LeadingChart } from './helm/leadingCharts';
-import { type Builder, fileItems, looseItems } from './kustomize/kustomizeBuild';
+import type { Builder } from './kustomize/kustomizeBuild';
 import type { Content } from './layers';
 import { withReleases } from './releases';
 import type { Root } from './roots';
@@ -40,10 +41,7 @@ export function unitsOfRoots(roots: readonly Root[], kustomized: readonly string
   const units = [
     ...[...byChart].map(([{ folder, built }, own]) => unit(folder, built, own, walker)),
     ...[...byFolder].map(([folder, own]) => unit(folder, builder.flux(folder), own, walker)),
-    ...[...byFile].map(([uri, own]) => {
-      const file = index.file(uri);
-      return unit(uri, merged([...(file ? [fileItems(file)] : []), variablesBeside(uri, index)]), own, walker);
-    }),
+    ...[...byFile].map(([uri, own]) => unit(uri, merged([index.items(uri) ?? nothing, variablesBeside(uri, walker)]), own, walker)),
     ...besideRoots(byFile, walker),
   ];
   return withoutReached(units).toSorted((a, b) => comparePaths(a.start, b.start));
@@ -82,12 +80,14 @@ interface Delivery {
 }
 
 /** Each folder is one, of those of its files that are given. */
-export function unitsOfFolders(files: readonly SourceFile[], { index, nearestSet }: Walker): readonly Unit[] {
+export function unitsOfFolders(files: readonly SourceFile[], walker: Walker): readonly Unit[] {
+  const looseOf = walker.memory.memo(looseItems);
   const byFolder = new Map<string, SourceFile[]>();
   for (const file of files) add(byFolder, file.folder, file);
   return [...byFolder].map(([start, own]) => {
-    const content = { items: own.flatMap(looseItems), files: new Set(own.map(({ uri }) => uri)) };
-    const released = withReleases(content, index, (uri) => (name) => nearestSet(name, start, uri));
+    const content = { items: own.flatMap((file) => looseOf(file)), files: new Set(own.map(({ uri }) => uri)) };
+    const findSet = (uri: string) => (name: string) => walker.nearestSet(name, start, uri);
+    const released = withReleases(content, { ...walker, findSet, where: start });
     return { start, folder: start, contents: new Map([['', released]]), roots: [] };
   });
 }
@@ -118,11 +118,12 @@ function appliesFolder({ files }: Root, folder: string): boolean {
 }
 
 /** ConfigMaps that stand in the folder of a root. */
-function variablesBeside(uri: string, index: FileIndex): Built {
+function variablesBeside(uri: string, { index, memory }: Walker): Built {
+  const setOf = memory.memo(configMapSet);
   const sets: VariableSet[] = index
     .filesIn(parentOf(uri))
     .filter((file) => file.uri !== uri)
-    .flatMap(({ manifest }) => manifest.resources.filter(({ kind }) => kind === 'ConfigMap').map(configMapSet));
+    .flatMap(({ manifest }) => manifest.resources.filter(({ kind }) => kind === 'ConfigMap').map((map) => setOf(map)));
   return { items: [], files: [], sets };
 }
 
@@ -137,7 +138,7 @@ function besideRoots(byFile: ReadonlyMap<string, readonly Root[]>, walker: Walke
     // A root that applies its own folder says itself what of it.
     const isOwn = roots.some(({ targets }) => targets.includes(folder));
     const beside = isOwn ? [] : index.filesIn(folder).filter(({ uri }) => !byFile.has(uri) && !applied.has(uri));
-    const seed = own ?? merged(beside.map(fileItems));
+    const seed = own ?? merged(beside.map(({ uri }) => index.items(uri) ?? nothing));
     return seed.items.length > 0 ? [unit(folder, seed, [], walker)] : [];
   });
 }

@@ -3,7 +3,9 @@
  * until nothing new comes up. Each of them may send what it builds to another cluster.
  */
 import type { Resource } from '../../manifest/manifest';
+import type { Memory } from '../../memory/memory';
 import { type ArgoCd, isArgoApplication } from './argocd/application';
+import type { Arrivals } from './arrivals';
 import { type Built, sharedLayer } from './built';
 import { placeOf } from './canonicalOrder';
 import type { FileIndex } from './fileIndex';
@@ -12,13 +14,15 @@ import { syncKustomization } from './flux/fluxInstance';
 import { fluxFolder, fluxLayer, type HomeSource, type ReadPatch, remoteCluster } from './flux/fluxKustomization';
 import type { Helmfiles } from './helmfile/helmfile';
 import type { Builder } from './kustomize/kustomizeBuild';
-import { type Applied, type Content, effective } from './layers';
+import { type Applied, type Content, effective, within } from './layers';
 import type { NearestSet } from './nearestSets';
 import { withReleases } from './releases';
 import { isDelivery } from './roots';
-import { configMapSet, filledSet, type Scope, scopeOf, type VariableSet, type VariableSets } from './scope';
+import { configMapSet, type FindVariableSet, filledSet, namedSets, type Scope, scopeOf, type VariableSet } from './scope';
 
 export interface Walker {
+  readonly memory: Memory;
+  readonly arrivals: Arrivals;
   readonly index: FileIndex;
   readonly builder: Builder;
   readonly home: HomeSource;
@@ -39,57 +43,94 @@ export type Contents = ReadonlyMap<string, Content>;
 
 const mostSteps = 20_000;
 
+/** What one step brings to a cluster. */
+interface Part {
+  readonly cluster: string;
+  /** Without the variables that are filled into them. */
+  readonly items: readonly Applied[];
+  /** Fills variables into the items. */
+  readonly kustomization: Resource | undefined;
+}
+
+interface Follow {
+  readonly applied: Applied;
+  readonly part: Part;
+}
+
+interface FoundSet {
+  readonly set: VariableSet;
+  /** Fills variables into its texts. */
+  readonly kustomization: Resource | undefined;
+}
+
 /** `start` is the file or folder that the seed comes from. */
 export function walk(seed: Built, start: string, walker: Walker): Contents {
-  const contents = new Map<string, Content>();
-  const sets = new Map<string, VariableSet[]>();
+  const { memory, index, argo } = walker;
+  const parts: Part[] = [];
+  const files = new Map<string, Set<string>>();
+  const sets = new Map<string, FoundSet[]>();
   const seen = new Set<string>();
   const queue: Follow[] = [];
   // What needs a variable to know its folder waits until every ConfigMap there is has been seen.
   const waiting: Follow[] = [];
 
   let setCount = 0;
-  const addSet = (set: VariableSet) => {
+  const addSet = (set: VariableSet, kustomization: Resource | undefined) => {
     setCount++;
     const list = sets.get(set.name);
-    if (list) list.push(set);
-    else sets.set(set.name, [set]);
+    if (list) list.push({ set, kustomization });
+    else sets.set(set.name, [{ set, kustomization }]);
   };
-  const setsSeenFrom = (uri: string): VariableSets => ({
-    find: (name, namespace) => {
-      const named = sets.get(name) ?? [];
-      const exact = named.find((set) => set.namespace === namespace || set.namespace === undefined || namespace === undefined);
-      return exact ?? named[0] ?? walker.nearestSet(name, start, uri);
-    },
-    count: () => setCount,
-  });
-  const receive = (built: Built, cluster: string) => {
-    const content = contents.get(cluster) ?? { items: [], files: new Set<string>() };
-    contents.set(cluster, content);
+  const findFrom = (uri: string, name: string, namespace: string | undefined): FoundSet | undefined => {
+    const named = sets.get(name) ?? [];
+    const exact = named.find(({ set }) => set.namespace === namespace || set.namespace === undefined || namespace === undefined);
+    const near = exact ?? named[0];
+    if (near) return near;
+    const set = walker.nearestSet(name, start, uri);
+    return set && { set, kustomization: undefined };
+  };
+  /** The variables of a Kustomization, with the ConfigMaps that were found so far. */
+  const scopes = new Map<Resource, { readonly count: number; readonly scope: Scope }>();
+  const scopeNow = (kustomization: Resource): Scope => {
+    const known = scopes.get(kustomization);
+    if (known?.count === setCount) return known.scope;
+    const named = namedSets(kustomization, (name, namespace) => findFrom(kustomization.uri, name, namespace)?.set);
+    const scope = memory.memo(scopeOf)(kustomization, ...named);
+    scopes.set(kustomization, { count: setCount, scope });
+    return scope;
+  };
+  const arrived = ({ applied, part: { kustomization } }: Follow): Resource | undefined =>
+    kustomization ? memory.memo(filledResource)(applied, scopeNow(kustomization)) : walker.arrivals.resource(applied);
+
+  const receive = (built: Built, cluster: string, kustomization?: Resource) => {
     if (built.cut) walker.cuts.push(built.cut);
-    for (const uri of built.files) content.files.add(uri);
-    for (const set of built.sets) addSet(set);
+    const part: Part = { cluster, items: built.items, kustomization };
+    parts.push(part);
+    const used = files.get(cluster) ?? new Set<string>();
+    files.set(cluster, used);
+    for (const uri of built.files) used.add(uri);
+    for (const set of built.sets) addSet(set, kustomization);
     for (const applied of built.items) {
-      content.items.push(isArgoApplication(applied.resource) ? { ...applied, isFollowed: true } : applied);
-      content.files.add(applied.resource.uri);
-      const { resource } = applied;
-      if (isDelivery(resource)) queue.push({ applied, cluster });
-      else if (resource.kind === 'ConfigMap') {
-        const arrived = effective(applied);
-        if (arrived) addSet(configMapSet(arrived));
+      const { uri, kind } = applied.resource;
+      used.add(uri);
+      if (isDelivery(applied.resource)) queue.push({ applied, part });
+      else if (kind === 'ConfigMap') {
+        const map = arrived({ applied, part });
+        if (map) addSet(memory.memo(configMapSet)(map), undefined);
       }
     }
   };
   const follow = (next: Follow, last: boolean) => {
-    const resource = effective(next.applied);
+    const resource = arrived(next);
+    const { cluster } = next.part;
     if (!resource) return;
-    if (isArgoApplication(resource)) followApplications(resource, next.cluster);
-    else if (isGitRepo(resource)) followGitRepo(resource, next.cluster);
-    else if (!followKustomization(syncKustomization(resource) ?? resource, next.cluster) && !last) waiting.push(next);
+    if (isArgoApplication(resource)) followApplications(resource, cluster);
+    else if (isGitRepo(resource)) followGitRepo(resource, cluster);
+    else if (!followKustomization(memory.memo(syncKustomization)(resource) ?? resource, cluster) && !last) waiting.push(next);
   };
   const followApplications = (resource: Resource, from: string) => {
-    for (const application of walker.argo.applicationsOf(resource)) {
-      const { built, cluster } = walker.argo.build(application);
+    for (const application of argo.applicationsOf(resource)) {
+      const { built, cluster } = argo.build(application);
       const key = `${placeOf(resource)} ${JSON.stringify(application.value['spec'], (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))}`;
       if (seen.has(key)) continue;
       seen.add(key);
@@ -103,18 +144,17 @@ export function walk(seed: Built, start: string, walker: Walker): Contents {
   };
   /** Whether its folder is known, or never will be. */
   const followKustomization = (resource: Resource, from: string): boolean => {
-    const folder = fluxFolder(resource, walker.index, walker.home);
+    const folder = fluxFolder(resource, index, walker.home);
     if (folder === undefined) return false;
     const key = `${placeOf(resource)} ${folder} ${resource.namespace}/${resource.name}`;
     if (seen.has(key)) return true;
     seen.add(key);
     const built = walker.builder.flux(folder);
-    const scope: Scope = scopeOf(resource, setsSeenFrom(resource.uri));
-    walker.followed.set(placeOf(resource), [...(walker.followed.get(placeOf(resource)) ?? []), scope]);
-    const layer = sharedLayer(fluxLayer(resource, walker.readPatch));
-    const variables = sharedLayer({ kind: 'variables', scope });
-    const items = built.items.map((applied) => variables(layer(applied)));
-    receive({ ...built, items, sets: built.sets.map((set) => filledSet(set, scope)) }, remoteCluster(resource) ?? from);
+    const layered = memory.query(`${start}: ${key}`, { built: () => built, kustomization: () => resource }, (source) => {
+      const layer = sharedLayer(fluxLayer(source.kustomization(), walker.readPatch));
+      return { ...source.built(), items: source.built().items.map(layer) };
+    });
+    receive(layered, remoteCluster(resource) ?? from, resource);
     return true;
   };
 
@@ -130,15 +170,37 @@ export function walk(seed: Built, start: string, walker: Walker): Contents {
   }
   const [left] = queue;
   if (left) walker.cuts.push(left.applied.resource);
-  for (const [cluster, content] of contents)
-    contents.set(
-      cluster,
-      withReleases(content, walker.index, (uri) => setsSeenFrom(uri).find),
-    );
-  return contents;
+
+  const items = new Map<string, Applied[]>();
+  for (const { cluster, items: own, kustomization } of parts) {
+    const scope = kustomization && scopeNow(kustomization);
+    if (scope) walker.followed.set(placeOf(kustomization), [...(walker.followed.get(placeOf(kustomization)) ?? []), scope]);
+    const all = items.get(cluster) ?? [];
+    items.set(cluster, all);
+    for (const applied of scope ? memory.memo(withVariables)(own, scope) : own) {
+      all.push(isArgoApplication(applied.resource) ? { ...applied, isFollowed: true } : applied);
+    }
+  }
+  const filled = (uri: string, name: string, namespace: string | undefined): VariableSet | undefined => {
+    const found = findFrom(uri, name, namespace);
+    return found?.kustomization ? memory.memo(filledSet)(found.set, scopeNow(found.kustomization)) : found?.set;
+  };
+  const findSet =
+    (uri: string): FindVariableSet =>
+    (name, namespace) =>
+      filled(uri, name, namespace);
+  return new Map(
+    [...items].map(([cluster, own]) => {
+      const content: Content = { items: own, files: files.get(cluster) ?? new Set() };
+      return [cluster, withReleases(content, { ...walker, findSet, where: `${start} ${cluster}` })];
+    }),
+  );
 }
 
-interface Follow {
-  readonly applied: Applied;
-  readonly cluster: string;
+function filledResource(applied: Applied, scope: Scope): Resource | undefined {
+  return effective(within(applied, { kind: 'variables', scope }));
+}
+
+function withVariables(items: readonly Applied[], scope: Scope): readonly Applied[] {
+  return items.map(sharedLayer({ kind: 'variables', scope }));
 }

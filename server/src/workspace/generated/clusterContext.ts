@@ -25,7 +25,7 @@ export const contextKinds: ReadonlySet<string> = new Set([
 /** A file by itself. */
 export const noContext: ClusterContext = { list: () => [], facts: ciliumFacts([], {}) };
 
-export function contextOf(resources: readonly Resource[], facts: CiliumFacts): ClusterContext {
+export function contextOf(facts: CiliumFacts, ...resources: readonly Resource[]): ClusterContext {
   const byKind = new Map<string, Resource[]>();
   for (const resource of resources) {
     const list = byKind.get(resource.kind);

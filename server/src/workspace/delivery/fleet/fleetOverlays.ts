@@ -5,7 +5,7 @@
 import { baseName, parentOf, relativePath } from '../../resource/paths';
 import { type Built, merged, sharedLayer } from '../built';
 import type { FileIndex } from '../fileIndex';
-import { fileItems, plainFolder } from '../kustomize/kustomizeBuild';
+import { plainFolder } from '../kustomize/kustomizeBuild';
 import { noChanges } from '../kustomize/kustomizeLayer';
 import { patchesOf } from '../kustomize/patches';
 import { targetIndex } from '../kustomize/targetIndex';
@@ -29,8 +29,9 @@ function withOverlay(built: Built, folder: string, overlay: string, index: FileI
     const patch = patched.get(applied.resource.uri);
     return patch === undefined ? applied : patchedBy(patch, index)(applied);
   });
-  const added = files.filter((uri) => ![...patched.values()].includes(uri)).flatMap((uri) => index.file(uri) ?? []);
-  return merged([{ ...built, items, files: [...built.files, ...files] }, ...added.map(fileItems)]);
+  const patches = new Set(patched.values());
+  const added = files.filter((uri) => !patches.has(uri)).flatMap((uri) => index.items(uri) ?? []);
+  return merged([{ ...built, items, files: [...built.files, ...files] }, ...added]);
 }
 
 function patchedBy(uri: string, index: FileIndex) {

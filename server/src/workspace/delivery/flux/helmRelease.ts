@@ -11,11 +11,11 @@ import { setGround, setText } from '../../resource/setValues';
 import type { FileIndex } from '../fileIndex';
 import { isChartFolder } from '../helm/localChart';
 import { lazyMerge, namedValues } from '../helm/valuesFiles';
-import type { VariableSets } from '../scope';
+import type { FindVariableSet } from '../scope';
 
 export interface ReleaseSources {
   readonly index: FileIndex;
-  readonly findSet: VariableSets['find'];
+  readonly findSet: FindVariableSet;
   readonly object: FindObject;
 }
 

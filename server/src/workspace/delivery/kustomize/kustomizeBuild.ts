@@ -1,16 +1,14 @@
 /** What `kustomize build` gives for a folder, as resources with the layers they pass; and what Flux makes of a folder without one. */
-import { fileApiVersion } from '../../../manifest/impliedType';
 import type { Resource } from '../../../manifest/manifest';
 import type { Memory } from '../../../memory/memory';
 import { baseName } from '../../resource/paths';
 import { type Built, merged, mostItems, nothing, sharedLayer } from '../built';
 import type { FileIndex } from '../fileIndex';
 import { fileValues } from '../helm/valuesFiles';
-import { type Applied, within } from '../layers';
+import { within } from '../layers';
 import { configMapSet, type VariableSet, type VariableValue } from '../scope';
-import type { SourceFile } from '../sourceFile';
 import { renderedChart } from './helmCharts';
-import { type ChartEntry, type ConfigMapGenerator, isKustomization, type Kustomization } from './kustomization';
+import type { ChartEntry, ConfigMapGenerator, Kustomization } from './kustomization';
 import { changesNothing, noChanges } from './kustomizeLayer';
 import { targetIndex } from './targetIndex';
 import { patchesAlone, replacementTargets, transformersOf } from './transformers';
@@ -57,7 +55,6 @@ export function createBuilder(index: FileIndex, memory: Memory): Builder {
 
 function builderOn(index: BuildSource, memory: Memory, opened: (folder: string, build: () => Built) => Built): FolderBuilder {
   const builds = new Map<string, Built>();
-  const itemsOf = memory.memo(fileItems);
 
   function kustomize(folder: string): Built | undefined {
     const kustomization = index.kustomization(folder);
@@ -102,8 +99,7 @@ function builderOn(index: BuildSource, memory: Memory, opened: (folder: string, 
   };
 
   const entry = (uri: string): Built => {
-    const file = index.file(uri);
-    return file ? itemsOf(file) : (kustomize(uri) ?? nothing);
+    return index.items(uri) ?? kustomize(uri) ?? nothing;
   };
 
   const layered = (built: Built, kustomization: Kustomization): Built => {
@@ -141,18 +137,21 @@ function builderOn(index: BuildSource, memory: Memory, opened: (folder: string, 
 
   /** Flux makes a kustomization of all manifests below, and of folders that have their own. */
   function fluxFolder(folder: string): Built {
-    const parts: Built[] = [];
-    const visit = (current: string, depth: number) => {
-      if (depth > deepest) return;
-      for (const file of index.filesIn(current)) parts.push(itemsOf(file));
-      for (const child of index.foldersIn(current)) {
-        const own = kustomize(child);
-        if (own) parts.push(own);
-        else visit(child, depth + 1);
-      }
-    };
-    visit(folder, 0);
-    return merged(parts);
+    const { filesIn, foldersIn, items } = index;
+    return memory.query(`files below ${folder}`, { filesIn, foldersIn, items, kustomize }, (source) => {
+      const parts: Built[] = [];
+      const visit = (current: string, depth: number) => {
+        if (depth > deepest) return;
+        for (const { uri } of source.filesIn(current)) parts.push(source.items(uri) ?? nothing);
+        for (const child of source.foldersIn(current)) {
+          const own = source.kustomize(child);
+          if (own) parts.push(own);
+          else visit(child, depth + 1);
+        }
+      };
+      visit(folder, 0);
+      return merged(parts);
+    });
   }
 }
 
@@ -166,33 +165,11 @@ export function plainFolder(index: FileIndex, start: string, { reach, accepts }:
   const parts: Built[] = [];
   const visit = (folder: string, depth: number) => {
     if (depth > deepest) return;
-    for (const file of index.filesIn(folder)) if (accepts(file.uri)) parts.push(fileItems(file));
+    for (const { uri } of index.filesIn(folder)) if (accepts(uri)) parts.push(index.items(uri) ?? nothing);
     if (reach === 'below') for (const child of index.foldersIn(folder)) visit(child, depth + 1);
   };
   visit(start, 0);
   return merged(parts);
-}
-
-/** Every object of a file but those that configure kustomize itself, or are no objects of the Kubernetes API. */
-export function fileItems(file: SourceFile): Built {
-  const objects = file.manifest.resources.filter(
-    (resource) => !isKustomization(resource) && (resource.apiVersion !== fileApiVersion || isValues(resource)),
-  );
-  return {
-    items: objects.filter((resource) => !isValues(resource)).map((resource) => ({ resource, layers: undefined })),
-    files: [file.uri],
-    sets: [],
-  };
-}
-
-/** All objects of a file that nothing but its place applies. */
-export function looseItems(file: SourceFile): readonly Applied[] {
-  const values = file.manifest.resources.filter(isValues).map((resource) => ({ resource, layers: undefined }));
-  return [...fileItems(file).items, ...values];
-}
-
-function isValues(resource: Resource): boolean {
-  return resource.apiVersion === fileApiVersion && resource.kind === 'Values';
 }
 
 function generatorEntries({ items }: Built): readonly ChartEntry[] {

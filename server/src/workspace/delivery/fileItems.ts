@@ -1,0 +1,23 @@
+/** What one file gives to the tool that applies it. */
+import { fileApiVersion } from '../../manifest/impliedType';
+import type { Resource } from '../../manifest/manifest';
+import type { Built } from './built';
+import { isKustomization } from './kustomize/kustomization';
+import type { Applied } from './layers';
+import type { SourceFile } from './sourceFile';
+
+/** Every object of a file but those that configure kustomize itself, or are no objects of the Kubernetes API. */
+export function fileItems({ uri, manifest }: SourceFile): Built {
+  const objects = manifest.resources.filter((resource) => !isKustomization(resource) && resource.apiVersion !== fileApiVersion);
+  return { items: objects.map((resource) => ({ resource, layers: undefined })), files: [uri], sets: [] };
+}
+
+/** All objects of a file that nothing but its place applies. */
+export function looseItems(file: SourceFile): readonly Applied[] {
+  const values = file.manifest.resources.filter(isValues).map((resource) => ({ resource, layers: undefined }));
+  return [...fileItems(file).items, ...values];
+}
+
+function isValues(resource: Resource): boolean {
+  return resource.apiVersion === fileApiVersion && resource.kind === 'Values';
+}
