@@ -68,9 +68,13 @@ test('tags that fit are obeyed, others leave the text', () => {
   reads('5', '!!str 5');
   reads(5, '!!float 5', '!!int 5');
   reads(true, '!!bool "yes"');
-  reads('abc', '!!int abc', '!vault abc', '!!python/name:a.b abc', '! abc', '!u!v abc');
+  reads('abc', '!!int abc', '!vault abc', '!!python/name:a.b abc', '! abc');
   reads('no', '! no');
   reads(['a'], '!Sub [a]');
+});
+
+test('a tag of a handle that is not declared is refused, as by Kubernetes', () => {
+  assert.equal(parse(`${head}x: !u!v abc\n`).resources.length, 0);
 });
 
 test('keys are read as values and written as text', () => {

@@ -3,11 +3,11 @@
 /** Characters of one document. A document above is not read; the others of its file are. */
 export const documentLengthLimit = 2_000_000;
 
-/** The smallest parts of one document: words, signs, blanks and line breaks. A Service of 20 lines has 150. */
-export const lexemeLimit = 250_000;
+/** The signs of one document that part its nodes: line breaks, commas, colons, dashes, brackets. A Service of 20 lines has 40. */
+export const signLimit = 150_000;
 
-/** A document of fewer characters is below the limits above, because no part is less than half a character long. */
-export const shortestCostly = lexemeLimit / 2;
+/** The smallest parts of one document that is edited or holds comments: words, signs, blanks and line breaks. A Service of 20 lines has 150. */
+export const lexemeLimit = 250_000;
 
 /** Errors of one document. Beyond, it is broken as a whole. */
 export const errorLimit = 10_000;

@@ -2,6 +2,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, Scalar } from 'yaml';
 import type { ManifestPath, ManifestValue } from '../manifest';
 import { composeDocument } from '../read/compose';
+import { eventsOf } from '../read/events';
 import { isSyntaxError } from '../read/problems';
 import { readDocument } from '../read/reader';
 import { keyText, readScalar } from '../read/scalars';
@@ -16,7 +17,9 @@ export function treeOf(text: string): Tree | undefined {
   try {
     const composed = composeDocument(text, isSyntaxError);
     if (composed.outcome !== 'document') return undefined;
-    const read = readDocument(composed.document, text, 0);
+    const parsed = eventsOf(text);
+    if (parsed.outcome !== 'events') return undefined;
+    const read = readDocument(parsed.events, text, 0);
     return read.failure || read.templated ? undefined : { root: composed.document.contents, value: read.value };
   } catch {
     return undefined;

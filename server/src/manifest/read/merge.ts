@@ -2,11 +2,10 @@
  * Merge keys (`<<`) in the way of go-yaml v2: a merge overrides the keys before it in its mapping, and the keys after it override the
  * merge; of several sources the first one wins.
  */
-import { isSeq, type Node, type Pair } from 'yaml';
 import { message } from '../../model/message';
 import type { ManifestMap, ManifestValue } from '../manifest';
 import { isMap } from '../values';
-import { childRows, type NodeTable, targetRow } from './nodeTable';
+import { childRows, type NodeTable, nodeKind, targetRow } from './nodeTable';
 import { expand, fail, type Reading, type ReadNode, setOwn } from './reading';
 
 /** A mapping while it is read. */
@@ -25,11 +24,12 @@ interface MergeSource {
 }
 
 /** The mappings to merge, the one that wins last. */
-export function readMergeSources(reading: Reading, read: ReadNode, pair: Pair<Node, Node | null>): readonly MergeSource[] {
-  const { table } = reading;
-  const [start, end] = pair.value?.range ?? pair.key.range ?? [0, 0];
-  const rows = isSeq(pair.value) ? [...childRows(table, read.row)].reverse() : [read.row];
-  const values = isSeq(pair.value) && Array.isArray(read.value) ? [...read.value].reverse() : [read.value];
+export function readMergeSources(reading: Reading, read: ReadNode): readonly MergeSource[] {
+  const { table, base } = reading;
+  const [start, end] = [table.cell(read.row, 'valueStart') - base, table.cell(read.row, 'valueEnd') - base];
+  const isSequence = table.cell(read.row, 'kind') === nodeKind.sequence;
+  const rows = isSequence ? [...childRows(table, read.row)].reverse() : [read.row];
+  const values = isSequence && Array.isArray(read.value) ? [...read.value].reverse() : [read.value];
   const sources = rows.flatMap((row, index) => {
     const value = values[index];
     return isMap(value) ? [{ value, row: targetRow(table, row), start, end }] : [];

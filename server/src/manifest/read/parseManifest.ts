@@ -1,5 +1,4 @@
 /** Text → documents → resources. Reads only the documents that may concern us, and never throws. */
-import { message } from '../../model/message';
 import { once } from '../../model/once';
 import { fileApiVersion, type ImpliedType, impliedType } from '../impliedType';
 import { endOfLine, type Lines, linesOf, rangeOf } from '../lines';
@@ -7,9 +6,10 @@ import type { Manifest, ManifestProblem, ManifestValue, RawText, Resource } from
 import { documentMayConcern, mayBeNamed, mayConcern, syntaxConcerns } from '../relevance';
 import { isList, isMap } from '../values';
 import { commentsOf } from './comments';
-import { composeDocument } from './compose';
+import { composeDocument, parseTokens } from './compose';
 import { contentStart, type DocumentText, splitDocuments } from './documents';
-import { isSyntaxError, type OffsetProblem, syntaxMessage, tooDeep, tooLarge } from './problems';
+import { eventsOf } from './events';
+import { isSyntaxError, notYaml, type OffsetProblem, syntaxMessage, tooDeep, tooLarge } from './problems';
 import { readDocument } from './reader';
 import { type Origin, resourcesOf } from './resources';
 import { sourceMapOf } from './sourceMap';
@@ -98,7 +98,7 @@ function parseDocument(uri: string, document: DocumentText, lines: Lines, implie
     return saidBy(read, document, implied);
   } catch {
     // The parser is not ours: whatever it may throw on some text must not take the workspace down.
-    const problem = unreadable({ ...wholeStart(document), message: message("This document can't be read as YAML."), cause: 'syntax' });
+    const problem = unreadable({ ...wholeStart(document), message: notYaml, cause: 'syntax' });
     return saidBy(problem, document, implied);
   }
 }
@@ -116,23 +116,28 @@ type ToResources = (value: ManifestValue, origin: Origin) => readonly Resource[]
 
 function readText(uri: string, document: DocumentText, lines: Lines, toResources: ToResources): DocumentResult {
   const { start, text, number } = document;
-  const composed = composeDocument(text, isSyntaxError);
-  if (composed.outcome === 'empty') return nothing;
-  if (composed.outcome === 'tooLarge') return unreadable({ ...wholeStart(document), message: tooLarge, cause: 'cost' });
-  if (composed.outcome === 'tooDeep') return unreadable({ ...wholeStart(document), message: tooDeep, cause: 'cost' });
-  if (composed.outcome === 'broken') {
-    const { errors, tokens } = composed;
-    if (isBrokenByTemplate(text, tokens, errors)) return { ...nothing, templated: true };
-    const [first] = errors;
-    if (!first) return nothing;
-    return unreadable({ start: start + first.pos[0], end: start + first.pos[1], message: syntaxMessage(first), cause: 'syntax' });
-  }
-  const read = readDocument(composed.document, text, start);
+  const parsed = eventsOf(text);
+  if (parsed.outcome === 'empty') return nothing;
+  if (parsed.outcome === 'tooLarge') return unreadable({ ...wholeStart(document), message: tooLarge, cause: 'cost' });
+  if (parsed.outcome === 'tooDeep') return unreadable({ ...wholeStart(document), message: tooDeep, cause: 'cost' });
+  if (parsed.outcome === 'broken') return whyBroken(document);
+  const read = readDocument(parsed.events, text, start);
   const templated = read.templated || hasCommentDirective(text);
   if (read.failure) return templated && read.failure.cause === 'syntax' ? { ...nothing, templated } : unreadable(read.failure);
   const source = sourceMapOf(read.table, { uri, document: number, lines });
   const resources = toResources(read.value, { uri, document: number, source });
   return { resources, problems: templated || resources.length === 0 ? [] : read.warnings, templated, readable: true };
+}
+
+/** The parser that reads stops at the first mistake; the one that edits says more about it, and tells templates from mistakes. */
+function whyBroken(document: DocumentText): DocumentResult {
+  const { start, text } = document;
+  const composed = composeDocument(text, isSyntaxError);
+  const { errors, tokens } = composed.outcome === 'broken' ? composed : { errors: [], tokens: parseTokens(text) };
+  if (isBrokenByTemplate(text, tokens, errors)) return { ...nothing, templated: true };
+  const [first] = errors;
+  if (!first) return unreadable({ ...wholeStart(document), message: notYaml, cause: 'syntax' });
+  return unreadable({ start: start + first.pos[0], end: start + first.pos[1], message: syntaxMessage(first), cause: 'syntax' });
 }
 
 function unreadable(problem: OffsetProblem): DocumentResult {

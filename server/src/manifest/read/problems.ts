@@ -17,6 +17,8 @@ export const tooLarge = message(
 
 export const tooDeep = message('This document is nested too deep to be read, so it is left out.');
 
+export const notYaml = message("This document can't be read as YAML.");
+
 /** Custom tags belong to the tools that read them. */
 export function isSyntaxError(error: YAMLParseError): boolean {
   return error.code !== 'TAG_RESOLVE_FAILED';

@@ -1,15 +1,29 @@
 /**
- * The nodes of one document to its value and its node table, in one pass. Resolves aliases and merge keys as go-yaml v2 does, and notices
+ * The events of one document to its value and its node table, in one pass. Resolves aliases and merge keys as go-yaml v2 does, and notices
  * what that reader refuses. The recursion is as deep as the text, which is limited before.
  */
-import { type Document, isAlias, isCollection, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
+import { type AliasEvent, EVENT_ID, type Event, type ScalarEvent } from 'js-yaml';
 import { message } from '../../model/message';
 import { nestingLimit, warningLimit } from '../limits';
 import type { ManifestValue } from '../manifest';
+import { behindBracket, type CollectionEvent, hasBrackets, type Sign, scalarSpan, trimEnd } from './eventPlaces';
 import { type MapContent, mergeInto, readMergeSources } from './merge';
 import { type NodeTable, nodeKind } from './nodeTable';
 import { type OffsetProblem, tooDeep } from './problems';
-import { expand, fail, type Reading, type ReadNode, refuse, setOwn, setRange, startReading } from './reading';
+import {
+  anchorName,
+  expand,
+  fail,
+  isAtEnd,
+  type Reading,
+  type ReadNode,
+  refuse,
+  setOwn,
+  setRange,
+  skipNode,
+  startReading,
+  takeEvent,
+} from './reading';
 import { isMergeKey, readKey, scalarValue } from './scalarNodes';
 import type { ScalarValue } from './scalars';
 import { startsTemplate } from './templates';
@@ -27,38 +41,48 @@ export interface ReadDocument {
 interface Place {
   readonly key: string | number | undefined;
   readonly keyRange: readonly [number, number] | undefined;
+  /** Stands before the node. */
+  readonly sign: Sign;
 }
 
-export function readDocument(document: Document.Parsed, text: string, base: number): ReadDocument {
-  const reading = startReading(text, base);
-  const root = readNode(reading, document.contents, { key: undefined, keyRange: undefined }, document.range[0]);
+export function readDocument(events: readonly Event[], text: string, base: number): ReadDocument {
+  const reading = startReading(events, text, base);
+  const root = readNode(reading, { key: undefined, keyRange: undefined, sign: '-' });
   const { table, warnings, failure, templated } = reading;
   return { value: root.value, table: table.freeze(), warnings, failure, templated };
 }
 
-/** `fallback` is where a node stands that the text leaves out. */
-function readNode(reading: Reading, node: Node | null, place: Place, fallback: number): ReadNode {
+function readNode(reading: Reading, place: Place): ReadNode {
   const row = reading.table.add(place);
-  const [start, end] = node?.range ?? [fallback, fallback];
-  if (isAlias(node)) return readAlias(reading, node.source, row, start, end);
-  const anchor = isScalar(node) || isCollection(node) ? node.anchor : undefined;
+  const event = takeEvent(reading);
+  if (event.type === EVENT_ID.ALIAS) return readAlias(reading, event, row);
+  const anchor = anchorName(reading, event);
   if (anchor !== undefined) reading.anchors.set(anchor, undefined);
-  const read = readContent(reading, node, row, start, end);
+  const read = event.type === EVENT_ID.SCALAR ? readScalarNode(reading, event, row, place.sign) : readCollection(reading, event, row);
   if (anchor !== undefined) reading.anchors.set(anchor, read);
   return read;
 }
 
-function readContent(reading: Reading, node: Node | null, row: number, start: number, end: number): ReadNode {
-  if (isCollection(node) && node.flow && startsTemplate(reading.text, start)) {
+function readScalarNode(reading: Reading, event: ScalarEvent, row: number, sign: Sign): ReadNode {
+  const [start, end] = scalarSpan(reading.text, event, reading.at, sign);
+  reading.at = end;
+  return finishScalar(reading, row, start, end, scalarValue(reading, event, end));
+}
+
+function readCollection(reading: Reading, event: CollectionEvent, row: number): ReadNode {
+  const isFlow = hasBrackets(reading.text, event, reading.events[reading.next]);
+  if (isFlow && startsTemplate(reading.text, event.start)) {
     reading.templated = true;
-    return finishScalar(reading, row, start, end, reading.text.slice(start, end));
+    skipNode(reading, event);
+    return finishScalar(reading, row, event.start, reading.at, reading.text.slice(event.start, reading.at));
   }
-  if (isMap<Node, Node | null>(node)) return readMap(reading, node, row, start, end);
-  if (isSeq<Node>(node)) return readSequence(reading, node, row, start, end);
-  const value = isScalar(node) ? scalarValue(reading, node, end) : null;
-  // A value that the text leaves out stands right behind what comes before it.
-  if (start === end) return finishScalar(reading, row, trimEnd(reading.text, 0, start), trimEnd(reading.text, 0, start), value);
-  return finishScalar(reading, row, start, trimEnd(reading.text, start, end), value);
+  reading.at = isFlow ? event.start + 1 : event.start;
+  const read = event.type === EVENT_ID.MAPPING ? readMap(reading, row) : readSequence(reading, row);
+  takeEvent(reading);
+  if (isFlow) reading.at = behindBracket(reading.text, reading.at);
+  reading.table.set(row, 'next', reading.table.length);
+  setRange(reading, row, event.start, isFlow ? reading.at : lastEnd(reading, event.start, row));
+  return read;
 }
 
 function finishScalar(reading: Reading, row: number, start: number, end: number, value: ScalarValue): ReadNode {
@@ -68,33 +92,26 @@ function finishScalar(reading: Reading, row: number, start: number, end: number,
   return { value, row, height: 0, size: 1 };
 }
 
-/** Where the text before `end` ends without blanks and line breaks, not before `start`. */
-function trimEnd(text: string, start: number, end: number): number {
-  let trimmed = end;
-  while (trimmed > start && /[ \t\r\n]/.test(text.charAt(trimmed - 1))) trimmed -= 1;
-  return trimmed;
-}
-
-function readMap(reading: Reading, map: YAMLMap<Node, Node | null>, row: number, start: number, end: number): ReadNode {
+function readMap(reading: Reading, row: number): ReadNode {
   reading.table.set(row, 'kind', nodeKind.map);
   const content: MapContent = { row, value: {}, merged: undefined };
   let height = 0;
   let size = 1;
-  for (const pair of map.items) {
-    const child = readPair(reading, pair, start);
-    if (isMergeKey(pair.key)) mergeInto(reading, content, readMergeSources(reading, child, pair));
+  while (!isAtEnd(reading)) {
+    const isMerge = isMergeKey(reading);
+    const child = readPair(reading);
+    if (isMerge) mergeInto(reading, content, readMergeSources(reading, child));
     else addPair(reading, content, child);
     height = Math.max(height, child.height + 1);
     size += child.size;
   }
   if (content.merged) reading.table.setMerged(row, content.merged.rows);
-  return finishCollection(reading, { value: content.value, row, height, size }, map.flow === true, start, end);
+  return { value: content.value, row, height, size };
 }
 
-function readPair(reading: Reading, pair: Pair<Node, Node | null>, fallback: number): ReadNode {
-  const range = pair.key?.range ?? [fallback, fallback];
-  const key = readKey(reading, pair.key);
-  return readNode(reading, pair.value, { key, keyRange: [range[0] + reading.base, range[1] + reading.base] }, range[1]);
+function readPair(reading: Reading): ReadNode {
+  const { key, start, end } = readKey(reading);
+  return readNode(reading, { key, keyRange: [start + reading.base, end + reading.base], sign: ':' });
 }
 
 function addPair(reading: Reading, { value, merged }: MapContent, child: ReadNode): void {
@@ -114,37 +131,32 @@ function warnOfEqualKey(reading: Reading, row: number, key: string): void {
   });
 }
 
-function readSequence(reading: Reading, sequence: YAMLSeq<Node>, row: number, start: number, end: number): ReadNode {
+function readSequence(reading: Reading, row: number): ReadNode {
   reading.table.set(row, 'kind', nodeKind.sequence);
   const value: ManifestValue[] = [];
   let height = 0;
   let size = 1;
-  for (const item of sequence.items) {
-    const child = readNode(reading, item, { key: value.length, keyRange: undefined }, start);
+  while (!isAtEnd(reading)) {
+    const child = readNode(reading, { key: value.length, keyRange: undefined, sign: '-' });
     value.push(child.value);
     height = Math.max(height, child.height + 1);
     size += child.size;
   }
-  return finishCollection(reading, { value, row, height, size }, sequence.flow === true, start, end);
+  return { value, row, height, size };
 }
 
-/** A block collection ends with its last value; the library has it end behind the blanks that follow. */
-function finishCollection(reading: Reading, read: ReadNode, flow: boolean, start: number, end: number): ReadNode {
-  const { table } = reading;
-  const { row } = read;
-  table.set(row, 'next', table.length);
-  setRange(reading, row, start, flow ? end : trimEnd(reading.text, start, Math.min(end, lastEnd(reading, row) - reading.base)));
-  return read;
-}
-
-function lastEnd(reading: Reading, row: number): number {
+/** A block collection ends with its last value. */
+function lastEnd(reading: Reading, start: number, row: number): number {
   const { table } = reading;
   let last = row;
   for (let child = row + 1; child < table.length; child = table.cell(child, 'next')) last = child;
-  return last === row ? Number.POSITIVE_INFINITY : Math.max(table.cell(last, 'valueEnd'), table.cell(last, 'keyEnd'));
+  return trimEnd(reading.text, start, Math.max(table.cell(last, 'valueEnd'), table.cell(last, 'keyEnd')) - reading.base);
 }
 
-function readAlias(reading: Reading, name: string, row: number, start: number, end: number): ReadNode {
+function readAlias(reading: Reading, event: AliasEvent, row: number): ReadNode {
+  const name = reading.text.slice(event.anchorStart, event.anchorEnd);
+  const [start, end] = [event.anchorStart - 1, event.anchorEnd];
+  reading.at = end;
   const target = reading.anchors.get(name);
   const read = finishScalar(reading, row, start, end, null);
   if (!target) {

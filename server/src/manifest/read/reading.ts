@@ -1,7 +1,19 @@
 /** What one pass over a document collects, and the small steps that several parts of the pass share. */
+import {
+  type AliasEvent,
+  CHOMPING_MODE,
+  type DocumentEvent,
+  EVENT_ID,
+  type Event,
+  type PopEvent,
+  SCALAR_STYLE,
+  type ScalarEvent,
+} from 'js-yaml';
 import { type Message, message } from '../../model/message';
 import { aliasExpansionLimit } from '../limits';
 import type { ManifestValue } from '../manifest';
+import { contentStart } from './documents';
+import { behindBracket, type CollectionEvent, hasBrackets, isCollectionEvent, scalarSpan } from './eventPlaces';
 import { buildNodeTable, type NodeTableBuilder } from './nodeTable';
 import type { OffsetProblem } from './problems';
 
@@ -15,8 +27,15 @@ export interface ReadNode {
   readonly size: number;
 }
 
+export type NodeEvent = Exclude<Event, DocumentEvent | PopEvent>;
+
 /** What one pass over a document collects. `text` and all ranges of nodes count from the start of the document, `base` makes them the file's. */
 export interface Reading {
+  readonly events: readonly Event[];
+  /** The event that comes next. */
+  next: number;
+  /** Where the last node ends, or the collection begins that is read. */
+  at: number;
   readonly text: string;
   readonly base: number;
   readonly table: NodeTableBuilder;
@@ -28,8 +47,12 @@ export interface Reading {
   expanded: number;
 }
 
-export function startReading(text: string, base: number): Reading {
+export function startReading(events: readonly Event[], text: string, base: number): Reading {
+  const start = contentStart(text);
   return {
+    events,
+    next: 1,
+    at: text.startsWith('---', start) ? start + '---'.length : start,
     text,
     base,
     table: buildNodeTable(),
@@ -68,4 +91,52 @@ export function setRange(reading: Reading, row: number, start: number, end: numb
 export function setOwn(target: Record<string, ManifestValue>, key: string, value: ManifestValue): void {
   if (key === '__proto__') Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
   else target[key] = value;
+}
+
+const leftOut: ScalarEvent = {
+  type: EVENT_ID.SCALAR,
+  valueStart: -1,
+  valueEnd: -1,
+  anchorStart: -1,
+  anchorEnd: -1,
+  tagStart: -1,
+  tagEnd: -1,
+  style: SCALAR_STYLE.PLAIN,
+  chomping: CHOMPING_MODE.CLIP,
+  indent: -1,
+  fast: false,
+};
+
+/** The next node; where a collection ends, its end is taken. */
+export function takeEvent(reading: Reading): NodeEvent {
+  const event = reading.events[reading.next++];
+  return event === undefined || event.type === EVENT_ID.POP || event.type === EVENT_ID.DOCUMENT ? leftOut : event;
+}
+
+/** Whether the collection that is read has no more nodes. */
+export function isAtEnd({ events, next }: Reading): boolean {
+  const event = events[next];
+  return event === undefined || event.type === EVENT_ID.POP;
+}
+
+export function anchorName({ text }: Reading, event: Exclude<NodeEvent, AliasEvent>): string | undefined {
+  return event.anchorStart < 0 ? undefined : text.slice(event.anchorStart, event.anchorEnd);
+}
+
+/** Passes over a collection whose start is taken; `reading.at` is behind it then. */
+export function skipNode(reading: Reading, collection: CollectionEvent): void {
+  const { text, events } = reading;
+  const open: boolean[] = [];
+  let event: Event | undefined = collection;
+  do {
+    if (event === undefined) return;
+    if (isCollectionEvent(event)) {
+      const isBracketed = hasBrackets(text, event, events[reading.next]);
+      reading.at = isBracketed ? event.start + 1 : event.start;
+      open.push(isBracketed);
+    } else if (event.type === EVENT_ID.ALIAS) reading.at = event.anchorEnd;
+    else if (event.type === EVENT_ID.SCALAR) [, reading.at] = scalarSpan(text, event, reading.at, ':');
+    else if (open.pop()) reading.at = behindBracket(text, reading.at);
+    if (open.length > 0) event = events[reading.next++];
+  } while (open.length > 0);
 }

@@ -1,5 +1,5 @@
 /** Values that stand as a text inside a document (`helm.values: |`): read as YAML, with positions of the file around them. */
-import { shortestCostly } from '../../manifest/limits';
+import { signLimit } from '../../manifest/limits';
 import type { ManifestPath, ManifestProblem, NodeLocation, Resource } from '../../manifest/manifest';
 import type { FilePosition, TextPosition, TextRange } from '../../manifest/range';
 import { parseManifest } from '../../manifest/read/parseManifest';
@@ -15,7 +15,7 @@ const fileName = 'values.yaml';
  */
 export function innerCost(resource: Resource, path: ManifestPath): readonly ManifestProblem[] {
   const text = stringAt(resource.value, path) ?? '';
-  if (text.length < shortestCostly) return [];
+  if (text.length < signLimit) return [];
   const costly = parseManifest(fileName, text).problems.filter(({ cause }) => cause === 'cost');
   const { value } = resource.source.nearest([...resource.root, ...path]);
   return costly.map((problem) => ({ ...problem, range: { start: value.start, end: value.start } }));
