@@ -27,7 +27,7 @@ export function handleRunningClusters({ connection, session, clusterDoor, change
     return 'text' in result && !('taken' in result) ? { problem: session.view.render(result) } : { reading: result };
   });
   connection.onNotification(clusterStatesNotification, ({ states }: ClusterStatesParams) => {
-    session.live = liveStatesOf(states, log);
+    session.live = knownLiveStates(states, log);
     changed();
   });
 }
@@ -46,7 +46,7 @@ async function readFrom(door: ClusterDoor, session: Session, { context }: ReadCl
 }
 
 /** By the name of the cluster. What is no state any more, after an update say, counts as not there. */
-export function liveStatesOf(states: readonly KnownClusterState[], log: (text: string) => void): LiveStates {
+export function knownLiveStates(states: readonly KnownClusterState[], log: (text: string) => void): LiveStates {
   return new Map(
     states.flatMap(({ cluster, source, taken, text }) => {
       const state = readLiveState(text, { source, taken });

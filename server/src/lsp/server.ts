@@ -17,11 +17,11 @@ import {
   treeChildrenRequest,
   treeTooltipRequest,
 } from '../protocol/protocol';
+import { answer } from './answer';
 import { watchConfiguration } from './configuration';
 import { lspFeatures } from './features/features';
 import { changedFolders } from './folders';
-import { answer } from './requests';
-import { handleRunningClusters, liveStatesOf } from './runningClusters';
+import { handleRunningClusters, knownLiveStates } from './runningClusters';
 import { createServerParts, type ServerOptions, type ServerParts } from './serverParts';
 import { createSession, initialize } from './session';
 import { applyFileEvents, fileEvents, watchFiles } from './watchedFiles';
@@ -40,7 +40,7 @@ export function startServer(options: ServerOptions): void {
 function handleStart({ connection, fileSystem, version, session, configuration, scan, readAgain, log }: ServerParts): void {
   connection.onInitialize((params): InitializeResult => {
     initialize(session, params, fileSystem);
-    session.live = liveStatesOf(session.options.clusterStates ?? [], log);
+    session.live = knownLiveStates(session.options.clusterStates ?? [], log);
     return {
       serverInfo: { name: 'LB IPAM for Cilium', version },
       capabilities: {

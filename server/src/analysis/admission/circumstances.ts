@@ -14,11 +14,11 @@ export interface Circumstances {
   /** Every pool of the cluster could be read, and there is one at least. */
   readonly poolsKnown: boolean;
   /** The pools that select Services, or may. */
-  readonly selections: readonly PoolSelection[];
+  readonly selections: readonly SelectingPool[];
 }
 
 /** The Services that a pool selects, as plain data. */
-export interface PoolSelection {
+export interface SelectingPool {
   readonly pool: string;
   readonly blocks: readonly PoolBlock[];
   /** Undefined when a later step fills them in. */
@@ -38,7 +38,7 @@ export function circumstancesOf(pools: readonly AdmittedPool[], stated: StatedOp
   };
 }
 
-function selectionOf({ pool, templated }: AdmittedPool): readonly PoolSelection[] {
+function selectionOf({ pool, templated }: AdmittedPool): readonly SelectingPool[] {
   if (templated) return [{ pool: '', blocks: [], requirements: undefined }];
   const selector = pool?.spec.serviceSelector;
   if (!pool || !selector || pool.spec.disabled) return [];

@@ -6,13 +6,13 @@ import { type LabelSelector, type LabelSelectorRequirement, selectorMatcher, sel
 import type { Claim } from '../../workspace/resource/claim';
 import { addressRequests } from './addressRequests';
 import { blockRanges } from './blocks';
-import { type PoolSelection, requirementsOf } from './circumstances';
+import { requirementsOf, type SelectingPool } from './circumstances';
 
 /**
  * The first pool of which it is not known whether it selects the claim, where that decides what the claim gets; undefined when all is known.
  * What asks for an address depends on the pool of that address alone.
  */
-export function mayBeSelectedBy(claim: Claim, selections: readonly PoolSelection[]): string | undefined {
+export function mayBeSelectedBy(claim: Claim, selections: readonly SelectingPool[]): string | undefined {
   if (selections.length === 0 || isFullyKnown(claim)) return undefined;
   const open = selections.filter((selection) => selects(claim, selection) === 'maybe');
   if (open.length === 0) return undefined;
@@ -29,7 +29,7 @@ function isFullyKnown(claim: Claim): boolean {
   );
 }
 
-function mayHold({ blocks, requirements }: PoolSelection, address: Parameters<typeof compareAddresses>[0]): boolean {
+function mayHold({ blocks, requirements }: SelectingPool, address: Parameters<typeof compareAddresses>[0]): boolean {
   if (!requirements) return true;
   return blockRanges(blocks).ranges.some(
     ({ range }) => compareAddresses(range.first, address) <= 0 && compareAddresses(address, range.last) <= 0,
@@ -43,7 +43,7 @@ export function selectsClaim(claim: Claim, selector: LabelSelector | undefined):
   return selects(claim, { pool: '', blocks: [], requirements: selector === undefined ? [] : requirementsOf(selector) });
 }
 
-function selects(claim: Claim, { requirements }: PoolSelection): Answer {
+function selects(claim: Claim, { requirements }: SelectingPool): Answer {
   if (!requirements) return 'maybe';
   const answers = requirements.map((requirement) => meets(claim, requirement));
   if (answers.includes('no')) return 'no';

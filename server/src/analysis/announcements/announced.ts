@@ -4,7 +4,7 @@ import { once } from '../../model/once';
 import { sameList } from '../../model/sameList';
 import type { AnnouncementView } from '../views/announcementView';
 import type { ServiceView } from '../views/serviceView';
-import { type Announcer, announcerOf, announces, isRead, keysOf, type Operator } from './announcer';
+import { type Announcer, announcerOf, announces, isRead, type KnownOperator, keysOf } from './announcer';
 import { type AnnouncerIndex, announcerIndex } from './announcerIndex';
 import { type BgpPeers, bgpPeers } from './bgpPeers';
 import { type ServiceTraits, traitsOf } from './traits';
@@ -34,7 +34,7 @@ export interface Announceable {
   readonly name: string;
   readonly views: readonly AnnouncementView[];
   readonly services: readonly ServiceView[];
-  readonly circumstances: Operator;
+  readonly circumstances: KnownOperator;
 }
 
 /** What announces Services in a cluster, prepared for the question which Services. */
@@ -66,7 +66,7 @@ export function announcements({ name, views: all, services, circumstances }: Ann
   };
 }
 
-function announcingOf(views: readonly AnnouncementView[], operator: Operator): Announcing {
+function announcingOf(views: readonly AnnouncementView[], operator: KnownOperator): Announcing {
   const peers = bgpPeers(views);
   const announcers = views.filter((view) => isRead(view, operator.options)).flatMap((view) => announcerOf(view, peers, operator) ?? []);
   return { peers, announcers, keys: keysOf(announcers), index: announcerIndex(announcers) };

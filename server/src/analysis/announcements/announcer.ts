@@ -3,11 +3,10 @@ import type { IPFamily } from '../../model/address';
 import { type ClusterOptions, isOlderThan, loadBalancerClasses } from '../../model/options';
 import { type LabelSelector, type SelectorMatcher, selectorMatcher } from '../../model/selector';
 import type { StatedOptions } from '../../workspace/resource/config';
+import type { Answer } from '../admission/selection';
 import type { AnnouncementView } from '../views/announcementView';
 import { type BgpPeers, familiesSelecting } from './bgpPeers';
 import { openLabel, type ServiceTraits, unknownClass } from './traits';
-
-export type Answer = 'yes' | 'no' | 'maybe';
 
 export interface Announcer {
   readonly view: AnnouncementView;
@@ -30,13 +29,13 @@ export interface AnnouncerSelector extends SelectorMatcher {
 const bothFamilies: ReadonlySet<IPFamily> = new Set(['IPv4', 'IPv6']);
 
 /** What is known of the operator, and what of that is only assumed. */
-export interface Operator {
+export interface KnownOperator {
   readonly options: ClusterOptions;
   readonly stated: StatedOptions;
 }
 
 /** Undefined for what only has a part in it, and for what does not concern load balancer addresses. */
-export function announcerOf(view: AnnouncementView, peers: BgpPeers, operator: Operator): Announcer | undefined {
+export function announcerOf(view: AnnouncementView, peers: BgpPeers, operator: KnownOperator): Announcer | undefined {
   const { value } = view;
   const { kind } = view.resource;
   if (view.state === 'unreachable' || kind === 'CiliumBGPPeerConfig' || kind === 'CiliumBGPClusterConfig') return undefined;
@@ -75,7 +74,7 @@ export function announcerOf(view: AnnouncementView, peers: BgpPeers, operator: O
 }
 
 /** Cilium answers for IPv6 addresses over L2 from 1.19 on. */
-function l2Families({ options, stated }: Operator): Pick<Announcer, 'families' | 'others'> {
+function l2Families({ options, stated }: KnownOperator): Pick<Announcer, 'families' | 'others'> {
   if (!isOlderThan(options.versionProfile, '1.19')) return { families: bothFamilies, others: 'no' };
   return { families: new Set(['IPv4']), others: stated.versionProfile === undefined ? 'maybe' : 'no' };
 }

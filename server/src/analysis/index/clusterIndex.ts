@@ -14,7 +14,7 @@ import { conflictPartner, type PoolView } from '../views/poolView';
 import type { ServiceView } from '../views/serviceView';
 import { type AddressUse, addressUses, askersByAddress, sharingPartners, within } from './addressUses';
 import { type ClusterVariables, clusterVariables } from './clusterVariables';
-import { type PoolRange, rangeIndex } from './rangeIndex';
+import { type PoolRange, poolRangeLookup } from './poolRanges';
 import { type Searchable, searchableOf } from './searchable';
 import { sharingKeyOf } from './sharingEntry';
 import { type Vocabulary, vocabularyOf } from './vocabulary';
@@ -62,7 +62,7 @@ export function clusterIndex(
   const bySharingKey = once(() => grouped(services, sharingKeyOf));
   const byKey = once(() => grouped(services, ({ key }) => key));
   const conflicts = once(() => grouped(pools, (pool) => (pool.state === 'conflicting' ? conflictPartner(pool) : undefined)));
-  const ranges = once(() => rangeIndex(pools));
+  const ranges = once(() => poolRangeLookup(pools));
   const partners = new Map<ServiceView, readonly ServiceView[]>();
   const byReason = once(() => grouped(services, ({ state, reason }) => (state === 'pending' ? reason : undefined)));
   const selected = new Map(pools.map((pool) => [pool, once(() => selectedServices(pool, services))]));
@@ -75,7 +75,7 @@ export function clusterIndex(
       return known;
     },
     usesWithin: (range) => within(sorted(), range),
-    rangesWith: (address) => ranges().containing(address),
+    rangesWith: (address) => ranges()(address),
     withSharingKey: (key) => bySharingKey().get(key) ?? [],
     serviceOf: (key) => byKey().get(key)?.[0],
     manifestsOf: (key) => byKey().get(key) ?? [],

@@ -4,8 +4,8 @@ import { type CodeAction as Action, codeActionKinds } from '../../features/codeA
 import { codeActions, fixAllEdits } from '../../features/codeActions/codeActions';
 import { rewriteKind } from '../../features/codeActions/rewrites';
 import { message } from '../../model/message';
+import { answer } from '../answer';
 import { toDiagnostic } from '../diagnostics';
-import { answer } from '../requests';
 import { workspaceEdit } from '../workspaceEdit';
 import { resolvedAction } from './chosenAction';
 import type { FeatureContext, LspFeature } from './feature';

@@ -4,9 +4,9 @@ import type { Command, CodeLens as LspLens } from 'vscode-languageserver-types';
 import type { CodeLens } from '../../features/codeLenses/codeLens';
 import { codeLenses } from '../../features/codeLenses/codeLenses';
 import { explainCommand, showReferencesCommand } from '../../protocol/protocol';
+import { answer } from '../answer';
 import { clientAnswer } from '../clientAnswer';
 import { toLocation } from '../locations';
-import { answer } from '../requests';
 import type { FeatureContext, LspFeature } from './feature';
 
 export const codeLensFeature: LspFeature = {

@@ -5,7 +5,7 @@ import type { CompletionItem, CompletionKind } from '../../features/completion/i
 import { completionSources, schemaSources } from '../../features/completion/sources';
 import { cursorAt } from '../../manifest/cursor/cursor';
 import { suggestCommand } from '../../protocol/protocol';
-import { answer } from '../requests';
+import { answer } from '../answer';
 import type { FeatureContext, LspFeature } from './feature';
 
 const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {

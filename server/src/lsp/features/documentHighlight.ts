@@ -1,6 +1,6 @@
 /** `textDocument/documentHighlight`. */
 import { highlights } from '../../features/navigation/subjects';
-import { answer } from '../requests';
+import { answer } from '../answer';
 import type { LspFeature } from './feature';
 
 export const documentHighlightFeature: LspFeature = {

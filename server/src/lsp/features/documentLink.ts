@@ -1,7 +1,7 @@
 /** `textDocument/documentLink`. The place in the target is a fragment, as VS Code reads it. */
 import type { DocumentLink as LspLink } from 'vscode-languageserver-types';
 import { type DocumentLink, documentLinks } from '../../features/documentLinks';
-import { answer } from '../requests';
+import { answer } from '../answer';
 import type { FeatureContext, LspFeature } from './feature';
 
 export const documentLinkFeature: LspFeature = {

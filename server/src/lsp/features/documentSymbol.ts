@@ -2,7 +2,7 @@
 import type { DocumentSymbol as LspSymbol } from 'vscode-languageserver-types';
 import type { DocumentSymbol } from '../../features/symbols/documentSymbol';
 import { documentSymbols } from '../../features/symbols/documentSymbols';
-import { answer } from '../requests';
+import { answer } from '../answer';
 import { symbolKinds } from '../symbolKinds';
 import type { LspFeature } from './feature';
 

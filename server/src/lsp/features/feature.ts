@@ -2,7 +2,7 @@
 import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Presentation } from '../../features/presentation';
-import type { RequestContext } from '../requests';
+import type { RequestContext } from '../answer';
 
 export interface LspFeature {
   readonly capabilities: ServerCapabilities;

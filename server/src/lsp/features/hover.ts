@@ -8,7 +8,7 @@ import { escapeMarkdown } from '../../features/presentation';
 import { cursorAt } from '../../manifest/cursor/cursor';
 import type { TextPosition } from '../../manifest/range';
 import { applyActionCommand, type ChosenAction, showViewCommand } from '../../protocol/protocol';
-import { answer } from '../requests';
+import { answer } from '../answer';
 import type { FeatureContext, LspFeature } from './feature';
 
 export const hoverFeature: LspFeature = {

@@ -3,9 +3,9 @@ import { InlayHintRefreshRequest } from 'vscode-languageserver';
 import { type InlayHint as LspHint, MarkupKind } from 'vscode-languageserver-types';
 import type { HintPart, InlayHint } from '../../features/inlayHints/inlayHint';
 import { inlayHints } from '../../features/inlayHints/inlayHints';
+import { answer } from '../answer';
 import { clientAnswer } from '../clientAnswer';
 import { isInFile } from '../locations';
-import { answer } from '../requests';
 import type { FeatureContext, LspFeature } from './feature';
 
 export const inlayHintFeature: LspFeature = {

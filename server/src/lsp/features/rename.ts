@@ -2,7 +2,7 @@
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Renaming } from '../../analysis/renaming/renaming';
 import { refusalOf, renamableAt } from '../../features/rename/rename';
-import { answer } from '../requests';
+import { answer } from '../answer';
 import { workspaceEdit } from '../workspaceEdit';
 import type { FeatureContext, LspFeature } from './feature';
 

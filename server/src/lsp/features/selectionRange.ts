@@ -2,7 +2,7 @@
 import type { SelectionRange } from 'vscode-languageserver-types';
 import { selectionRanges } from '../../features/selectionRanges';
 import type { TextPosition, TextRange } from '../../manifest/range';
-import { answer } from '../requests';
+import { answer } from '../answer';
 import type { LspFeature } from './feature';
 
 export const selectionRangeFeature: LspFeature = {

@@ -1,8 +1,8 @@
 /** `workspace/symbol`. */
 import type { SymbolInformation } from 'vscode-languageserver-types';
 import { workspaceSymbols } from '../../features/symbols/workspaceSymbols';
+import { answer } from '../answer';
 import { isInFile, toLocation } from '../locations';
-import { answer } from '../requests';
 import { symbolKinds } from '../symbolKinds';
 import type { LspFeature } from './feature';
 

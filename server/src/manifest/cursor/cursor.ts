@@ -9,7 +9,7 @@ import { documentAround } from '../read/documents';
 import { isMap, valueAt } from '../values';
 import type { KeyLevel } from './cursorLine';
 import { type CursorObject, objectAround } from './cursorObject';
-import { type Found, foundAt } from './cursorPart';
+import { type CursorPart, foundAt } from './cursorPart';
 import type { Quote } from './cursorToken';
 import { textLines } from './textLines';
 
@@ -93,7 +93,7 @@ function siblingOf({ key, value }: KeyLevel): CursorSibling {
   return { key, quote: value === '' || '{[|>&*!'.includes(first) ? undefined : '' };
 }
 
-function flowSiblings(object: ManifestMap, path: ManifestPath, { part, token }: Found): readonly CursorSibling[] {
+function flowSiblings(object: ManifestMap, path: ManifestPath, { part, token }: CursorPart): readonly CursorSibling[] {
   const mapping = part === 'key' ? valueAt(object, path) : undefined;
   const keys = isMap(mapping) ? Object.keys(mapping) : [];
   return keys.filter((key) => key !== token.text).map((key) => ({ key, quote: undefined }));

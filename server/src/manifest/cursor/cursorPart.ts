@@ -7,7 +7,7 @@ import { type PathStart, surroundingsOf } from './cursorPath';
 import { plain, quoted, type Token, tokenAt } from './cursorToken';
 import type { TextLines } from './textLines';
 
-export interface Found {
+export interface CursorPart {
   /** From the document on. */
   readonly path: ManifestPath;
   readonly part: 'key' | 'value' | 'item';
@@ -18,7 +18,7 @@ export interface Found {
   readonly style: 'block' | 'flow';
 }
 
-export function foundAt(lines: TextLines, number: number, column: number): Found | undefined {
+export function foundAt(lines: TextLines, number: number, column: number): CursorPart | undefined {
   const line = lines.line(number);
   if (isMarkerLine(line)) return undefined;
   const levels = levelsOf(line);
@@ -41,7 +41,7 @@ function at(line: number, column: number, before: readonly LineLevel[]): PathSta
 }
 
 /** A key, or an item that has no dash yet. */
-function written(lines: TextLines, start: PathStart, token: Token | undefined): Found | undefined {
+function written(lines: TextLines, start: PathStart, token: Token | undefined): CursorPart | undefined {
   const around = token && surroundingsOf(lines, start);
   if (!around) return undefined;
   const { kind: part, path, siblings } = around;
@@ -49,7 +49,7 @@ function written(lines: TextLines, start: PathStart, token: Token | undefined): 
 }
 
 /** Behind the last of some dashes. */
-function item(lines: TextLines, line: number, column: number, dashes: readonly LineLevel[]): Found | undefined {
+function item(lines: TextLines, line: number, column: number, dashes: readonly LineLevel[]): CursorPart | undefined {
   const dash = dashes.at(-1);
   const text = lines.line(line);
   if (!dash || column <= dash.column) return undefined;
@@ -64,7 +64,7 @@ function item(lines: TextLines, line: number, column: number, dashes: readonly L
 }
 
 /** A line without a colon: a key that is still being written, or a key whose colon has no blank behind it. */
-function textPart(lines: TextLines, line: number, column: number, level: TextLevel): Found | undefined {
+function textPart(lines: TextLines, line: number, column: number, level: TextLevel): CursorPart | undefined {
   const text = lines.line(line);
   const start = at(line, level.column, []);
   if (/^[{[]/.test(level.value)) {
@@ -83,7 +83,7 @@ function textPart(lines: TextLines, line: number, column: number, level: TextLev
   return { path, part: 'value', token: { ...token, lead: ' ' }, lead: ' ', siblings, indent: level.column, style: 'block' };
 }
 
-function keyPart(lines: TextLines, line: number, column: number, level: KeyLevel, before: readonly LineLevel[]): Found | undefined {
+function keyPart(lines: TextLines, line: number, column: number, level: KeyLevel, before: readonly LineLevel[]): CursorPart | undefined {
   const text = lines.line(line);
   if (column < level.column) return undefined;
   const start = at(line, level.column, before);
@@ -104,7 +104,7 @@ function keyToken(text: string, level: KeyLevel, column: number): Token | undefi
   return plain(text, level.column, Math.max(end, column), '');
 }
 
-function inFlow(place: FlowPlace | undefined, around: ManifestPath, indent: number): Found | undefined {
+function inFlow(place: FlowPlace | undefined, around: ManifestPath, indent: number): CursorPart | undefined {
   if (!place) return undefined;
   const { path, part, token } = place;
   return { path: [...around, ...path], part, token, lead: token.lead, siblings: [], indent, style: 'flow' };

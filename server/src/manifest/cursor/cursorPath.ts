@@ -13,7 +13,7 @@ export interface PathStart {
   readonly before: readonly LineLevel[];
 }
 
-export interface Surroundings {
+export interface PathAround {
   /** Of the mapping for a key, of the item itself for an item. */
   readonly path: ManifestPath;
   /** `item` where a key would stand among the items of a list. */
@@ -23,7 +23,7 @@ export interface Surroundings {
 }
 
 /** Undefined inside of a block scalar (but for Helm values), below a scalar, or in a collection in braces that spans lines. */
-export function surroundingsOf(lines: TextLines, start: PathStart): Surroundings | undefined {
+export function surroundingsOf(lines: TextLines, start: PathStart): PathAround | undefined {
   const steps: (string | number)[] = [];
   const siblings: KeyLevel[] = [];
   let { column } = start;

@@ -6,10 +6,10 @@ export type Composed =
   | { readonly outcome: 'document'; readonly document: Document.Parsed }
   | { readonly outcome: 'broken'; readonly errors: readonly YAMLParseError[]; readonly tokens: readonly CST.Token[] }
   | { readonly outcome: 'empty' }
-  | Refusal;
+  | ReadRefusal;
 
 /** A text that is not read, because of what reading it would cost. */
-export type Refusal = { readonly outcome: 'tooDeep' } | { readonly outcome: 'tooLarge' };
+export type ReadRefusal = { readonly outcome: 'tooDeep' } | { readonly outcome: 'tooLarge' };
 
 interface Tokens {
   readonly outcome: 'tokens';
@@ -42,7 +42,7 @@ export function composeDocument(text: string, isSyntaxError: (error: YAMLParseEr
  * The parser's work grows with the number of lexemes, so they are counted while it works. A collection in brackets is counted level by level
  * as well: the parser is slow on deep ones.
  */
-function tokensOf(text: string): Tokens | Refusal {
+function tokensOf(text: string): Tokens | ReadRefusal {
   if (text.length > documentLengthLimit) return { outcome: 'tooLarge' };
   const parser = new Parser();
   const tokens: CST.Token[] = [];

@@ -11,7 +11,7 @@ import { contentStart, type DocumentText, splitDocuments } from './documents';
 import { eventsOf } from './events';
 import { isSyntaxError, notYaml, type OffsetProblem, syntaxMessage, tooDeep, tooLarge } from './problems';
 import { readDocument } from './reader';
-import { type Origin, resourcesOf } from './resources';
+import { type ResourceOrigin, resourcesOf } from './resources';
 import { sourceMapOf } from './sourceMap';
 import { hasCommentDirective, isBrokenByTemplate } from './templates';
 import { variablesFile } from './variablesFile';
@@ -80,7 +80,7 @@ function readData(uri: string, text: string): readonly Resource[] {
   });
 }
 
-function valuesResource(value: ManifestValue, origin: Origin): readonly Resource[] {
+function valuesResource(value: ManifestValue, origin: ResourceOrigin): readonly Resource[] {
   const resource = { ...origin, root: [], apiVersion: fileApiVersion, kind: 'Values', name: '', namespace: undefined };
   if (isList(value)) return value.flatMap((item, index) => (isMap(item) ? [{ ...resource, root: [index], value: item }] : []));
   return isMap(value) ? [{ ...resource, value }] : [];
@@ -112,7 +112,7 @@ function saidBy(result: DocumentResult, { text }: DocumentText, implied: Implied
   return { ...result, problems: result.problems.filter(({ cause }) => cause === 'cost') };
 }
 
-type ToResources = (value: ManifestValue, origin: Origin) => readonly Resource[];
+type ToResources = (value: ManifestValue, origin: ResourceOrigin) => readonly Resource[];
 
 function readText(uri: string, document: DocumentText, lines: Lines, toResources: ToResources): DocumentResult {
   const { start, text, number } = document;

@@ -4,11 +4,11 @@ import type { ManifestMap, ManifestPath, ManifestValue, Resource } from '../mani
 import { isList, isMap, stringAt, valueAt } from '../values';
 
 /** Where a document stands. */
-export type Origin = Pick<Resource, 'uri' | 'document' | 'source'>;
+export type ResourceOrigin = Pick<Resource, 'uri' | 'document' | 'source'>;
 type TypeMeta = Pick<Resource, 'apiVersion' | 'kind'>;
 
 /** `implied` is the type of a document that does not state one itself. */
-export function resourcesOf(value: ManifestValue, origin: Origin, implied?: TypeMeta): readonly Resource[] {
+export function resourcesOf(value: ManifestValue, origin: ResourceOrigin, implied?: TypeMeta): readonly Resource[] {
   if (isList(value) && value.some(isReplacement))
     return [resourceOf({ list: value }, [], { apiVersion: fileApiVersion, kind: 'Replacements' }, origin)];
   if (isList(value) && value.length > 0 && value.every(isOperation))
@@ -26,7 +26,7 @@ function isReplacement(value: ManifestValue): boolean {
   return isMap(value) && isMap(value['source']) && isList(value['targets']);
 }
 
-function objectsIn(value: ManifestValue, root: ManifestPath, inherited: TypeMeta | undefined, origin: Origin): readonly Resource[] {
+function objectsIn(value: ManifestValue, root: ManifestPath, inherited: TypeMeta | undefined, origin: ResourceOrigin): readonly Resource[] {
   if (!isMap(value)) return [];
   const type = typeOf(value, inherited);
   if (!type) return [];
@@ -47,7 +47,7 @@ function itemType(list: TypeMeta): TypeMeta | undefined {
   return kind === '' ? undefined : { apiVersion: list.apiVersion, kind };
 }
 
-function resourceOf(value: ManifestMap, root: ManifestPath, type: TypeMeta, origin: Origin): Resource {
+function resourceOf(value: ManifestMap, root: ManifestPath, type: TypeMeta, origin: ResourceOrigin): Resource {
   return {
     uri: origin.uri,
     document: origin.document,

@@ -4,7 +4,7 @@
  */
 import type { ManifestMap } from '../../manifest/manifest';
 import type { PortRule } from './ports';
-import type { Condition, ValuesPath } from './releaseValues';
+import type { ChartCondition, ValuesPath } from './releaseValues';
 import type { Naming, Text, TextRule } from './serviceScope';
 
 export interface Chart {
@@ -35,7 +35,7 @@ export interface ChartService {
   /** The part of the values that stands for the Service. With a `*` each key of the mapping is one Service, and `{key}` is the key. */
   readonly at: ValuesPath;
   /** The chart makes the Service where all of these hold. */
-  readonly when?: readonly Condition[];
+  readonly when?: readonly ChartCondition[];
   readonly name: TextRule;
   /** By default the namespace of the release. */
   readonly namespace?: readonly Text[];

@@ -1,7 +1,7 @@
 /** The ports that a chart gives a Service, by rules of a few forms. */
 import type { ManifestMap, ManifestValue } from '../../manifest/manifest';
 import { isList, isMap, valueAt } from '../../manifest/values';
-import { type Condition, firstOpen, isEmpty, keysAt, mergedAt, truthOf, type ValuesPath } from './releaseValues';
+import { type ChartCondition, firstOpen, isEmpty, keysAt, mergedAt, truthOf, type ValuesPath } from './releaseValues';
 import type { ServiceScope } from './serviceScope';
 
 export type PortRule = PortList | FixedPort | PortMap | ((scope: ServiceScope) => FoundPorts);
@@ -19,7 +19,7 @@ export interface FixedPort {
   readonly protocol?: 'TCP' | 'UDP';
   /** Where the values may give another protocol. */
   readonly protocolAt?: ValuesPath;
-  readonly when?: readonly Condition[];
+  readonly when?: readonly ChartCondition[];
 }
 
 /** A mapping with a port under each key. */

@@ -7,10 +7,10 @@ import { holdsTemplate } from '../resource/templates';
 export type ValuesPath = string;
 
 /** A path alone holds where its value is not empty as Helm sees it: not `false`, `0`, `""`, nothing at all or an empty collection. */
-export type Condition =
+export type ChartCondition =
   | ValuesPath
   | { readonly not: ValuesPath }
-  | { readonly anyOf: readonly Condition[] }
+  | { readonly anyOf: readonly ChartCondition[] }
   | { readonly path: ValuesPath; readonly is: ManifestValue }
   | { readonly path: ValuesPath; readonly isNot: ManifestValue };
 
@@ -85,7 +85,7 @@ export function truthOf(value: ManifestValue | undefined): Truth {
   return isEmpty(value) ? 'no' : 'yes';
 }
 
-export function holds(values: ReleaseValues, condition: Condition, key: Key = ''): Truth {
+export function holds(values: ReleaseValues, condition: ChartCondition, key: Key = ''): Truth {
   if (typeof condition === 'string') return truthOf(mergedAt(values, condition, key));
   if ('anyOf' in condition) return anyOf(condition.anyOf.map((one) => holds(values, one, key)));
   if ('not' in condition) return opposite(truthOf(mergedAt(values, condition.not, key)));
@@ -108,10 +108,10 @@ function opposite(truth: Truth): Truth {
 /** The first condition that does not hold, or of which that is not known. */
 export function firstOpen(
   values: ReleaseValues,
-  conditions: readonly Condition[],
+  conditions: readonly ChartCondition[],
   key: Key = '',
-): { readonly condition: Condition; readonly truth: 'no' | 'unknown' } | undefined {
-  let open: { readonly condition: Condition; readonly truth: 'unknown' } | undefined;
+): { readonly condition: ChartCondition; readonly truth: 'no' | 'unknown' } | undefined {
+  let open: { readonly condition: ChartCondition; readonly truth: 'unknown' } | undefined;
   for (const condition of conditions) {
     const truth = holds(values, condition, key);
     if (truth === 'no') return { condition, truth };
@@ -121,7 +121,7 @@ export function firstOpen(
 }
 
 /** The value that a condition is about. */
-export function pathOf(condition: Condition): ValuesPath {
+export function pathOf(condition: ChartCondition): ValuesPath {
   if (typeof condition === 'string') return condition;
   if ('anyOf' in condition) return condition.anyOf.map(pathOf)[0] ?? '';
   return 'not' in condition ? condition.not : condition.path;

@@ -19,7 +19,7 @@ interface FolderOfFiles {
   readonly uri: string;
 }
 
-export interface WorkspaceFiles {
+export interface FilesOfFolder {
   readonly folder: FolderOfFiles;
   readonly byUri: FilesByUri;
   readonly arrivals: Arrivals;
@@ -29,7 +29,7 @@ export interface WorkspaceFiles {
 export function ciliumSources(
   items: Content['items'],
   installations: readonly HelmInstallation[],
-  { folder, byUri, arrivals }: WorkspaceFiles,
+  { folder, byUri, arrivals }: FilesOfFolder,
   unapplied: readonly SourceFile[],
 ): RankedSources {
   const applied = items.filter(({ resource }) => speaksOfCilium(resource)).flatMap((one) => arrivals.resource(one) ?? []);

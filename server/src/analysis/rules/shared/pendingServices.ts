@@ -36,14 +36,14 @@ export function pendingPlace(service: ServiceView): Place {
   return request ? requestPlace(service, request) : claimPlace(service.claim);
 }
 
-export interface Holders {
+export interface RangeHolders {
   readonly pool: PoolView;
   readonly range: RangeView;
   readonly services: readonly ServiceView[];
 }
 
 /** The Services that hold an address; none when it is a reserved first or last one. */
-export function holdersOfRequest(cluster: ClusterView, request: RequestedAddress): Holders | undefined {
+export function holdersOfRequest(cluster: ClusterView, request: RequestedAddress): RangeHolders | undefined {
   const { address } = request;
   if (!address) return undefined;
   for (const pool of cluster.pools) {

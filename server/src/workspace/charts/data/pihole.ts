@@ -4,7 +4,7 @@
  */
 import { type Chart, type ChartService, type ChartVariant, type SpecField, specAt } from '../chart';
 import type { FixedPort, PortRule } from '../ports';
-import type { Condition } from '../releaseValues';
+import type { ChartCondition } from '../releaseValues';
 import type { Text } from '../serviceScope';
 
 interface Traits {
@@ -17,14 +17,14 @@ interface Part {
   readonly at: 'serviceDns' | 'serviceDhcp' | 'serviceWeb';
   readonly suffix: string;
   readonly suffixOfIPv6: string;
-  readonly when: readonly Condition[];
+  readonly when: readonly ChartCondition[];
   readonly ports: readonly PortRule[];
 }
 
 const dnsTcp: FixedPort = { name: 'dns', port: 'serviceDns.port' };
 const dnsUdp: FixedPort = { name: 'dns-udp', port: 'serviceDns.port', protocol: 'UDP' };
 const prometheus: FixedPort = { name: 'prometheus', port: 'monitoring.sidecar.port', when: ['monitoring.sidecar.enabled'] };
-const apart: readonly Condition[] = [{ not: 'serviceDns.mixedService' }];
+const apart: readonly ChartCondition[] = [{ not: 'serviceDns.mixedService' }];
 
 const parts: readonly Part[] = [
   { at: 'serviceDns', suffix: 'dns-tcp', suffixOfIPv6: 'dns-tcp-ipv6', when: apart, ports: [dnsTcp, prometheus] },

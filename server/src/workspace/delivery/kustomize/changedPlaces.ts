@@ -9,7 +9,7 @@ import { once } from '../../../model/once';
 import { isIdentity } from './identity';
 
 /** The place that a value comes from. */
-export interface Origin {
+export interface PlaceOrigin {
   readonly part: ObjectPlace;
   /** From the root of the part. */
   readonly path: ManifestPath;
@@ -17,11 +17,13 @@ export interface Origin {
 
 export type ValueChange =
   /** An origin that is undefined has no place: it is gone, or stands in no file. */
-  | { readonly kind: 'set'; readonly path: ManifestPath; readonly origin: Origin | undefined }
-  | { readonly kind: 'insert'; readonly path: ManifestPath; readonly index: number; readonly origin: Origin | undefined }
+  | { readonly kind: 'set'; readonly path: ManifestPath; readonly origin: PlaceOrigin | undefined }
+  | { readonly kind: 'insert'; readonly path: ManifestPath; readonly index: number; readonly origin: PlaceOrigin | undefined }
   | { readonly kind: 'removeItem'; readonly path: ManifestPath; readonly index: number };
 
-type Found = { readonly kind: 'before'; readonly path: ManifestPath } | { readonly kind: 'origin'; readonly origin: Origin | undefined };
+type Found =
+  | { readonly kind: 'before'; readonly path: ManifestPath }
+  | { readonly kind: 'origin'; readonly origin: PlaceOrigin | undefined };
 
 /** The places of `before` after `changes`. `shown` is the object that stands for the whole: a patch that makes a Service of it, or itself. */
 export function changedSource(before: ObjectPlace, changes: readonly ValueChange[], shown: ObjectPlace): SourceMap {
@@ -63,7 +65,7 @@ export function changedSource(before: ObjectPlace, changes: readonly ValueChange
   };
 }
 
-function locateOrigin({ part, path }: Origin): NodeLocation | undefined {
+function locateOrigin({ part, path }: PlaceOrigin): NodeLocation | undefined {
   return part.source.locate([...part.root, ...path]);
 }
 
@@ -127,7 +129,7 @@ function lastSet(path: ManifestPath, sets: ReadonlyMap<string, Placed>): SetChan
   return last?.change;
 }
 
-function below(origin: Origin | undefined, rest: ManifestPath): Origin | undefined {
+function below(origin: PlaceOrigin | undefined, rest: ManifestPath): PlaceOrigin | undefined {
   return origin && (rest.length === 0 ? origin : { part: origin.part, path: [...origin.path, ...rest] });
 }
 

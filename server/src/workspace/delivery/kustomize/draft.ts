@@ -4,23 +4,23 @@
  */
 import type { ManifestMap, ManifestPath, ManifestValue } from '../../../manifest/manifest';
 import { isList, isMap, valueAt } from '../../../manifest/values';
-import type { Origin, ValueChange } from './changedPlaces';
+import type { PlaceOrigin, ValueChange } from './changedPlaces';
 
 type OpenMap = { [key: string]: ManifestValue };
 type OpenList = ManifestValue[];
 
-export interface Draft {
+export interface ObjectDraft {
   readonly value: () => ManifestMap;
   readonly at: (path: ManifestPath) => ManifestValue | undefined;
   /** Mappings that are missing on the way are made. False where a list or a scalar is in the way. */
-  readonly set: (path: ManifestPath, value: ManifestValue, origin: Origin | undefined) => boolean;
+  readonly set: (path: ManifestPath, value: ManifestValue, origin: PlaceOrigin | undefined) => boolean;
   /** Into a list, before the item that has the index. */
-  readonly insert: (list: ManifestPath, index: number, value: ManifestValue, origin: Origin | undefined) => boolean;
+  readonly insert: (list: ManifestPath, index: number, value: ManifestValue, origin: PlaceOrigin | undefined) => boolean;
   readonly remove: (path: ManifestPath) => void;
   readonly changes: () => readonly ValueChange[];
 }
 
-export function draftOf(start: ManifestMap): Draft {
+export function draftOf(start: ManifestMap): ObjectDraft {
   const maps = new WeakMap<object, OpenMap>();
   const lists = new WeakMap<object, OpenList>();
   const changes: ValueChange[] = [];

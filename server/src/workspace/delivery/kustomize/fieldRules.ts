@@ -4,12 +4,12 @@
  */
 import type { ManifestMap, ManifestPath, ManifestValue, Resource } from '../../../manifest/manifest';
 import { listAt, stringAt, textsAt, valueAt } from '../../../manifest/values';
-import type { Origin } from './changedPlaces';
-import type { Draft } from './draft';
+import type { PlaceOrigin } from './changedPlaces';
+import type { ObjectDraft } from './draft';
 import { groupOf, versionOf } from './target';
 
 export interface FieldRule {
-  readonly pairs: ReadonlyMap<string, { readonly text: string; readonly origin: Origin | undefined }>;
+  readonly pairs: ReadonlyMap<string, { readonly text: string; readonly origin: PlaceOrigin | undefined }>;
   readonly fields: readonly FieldSpec[];
 }
 
@@ -75,7 +75,7 @@ function fieldSpec(item: ManifestValue): readonly FieldSpec[] {
   ];
 }
 
-export function applyFieldRule(draft: Draft, rule: FieldRule, { apiVersion, kind }: Resource): void {
+export function applyFieldRule(draft: ObjectDraft, rule: FieldRule, { apiVersion, kind }: Resource): void {
   for (const field of rule.fields) {
     if (field.kind !== undefined && field.kind !== kind) continue;
     if (field.group !== undefined && field.group !== groupOf(apiVersion)) continue;

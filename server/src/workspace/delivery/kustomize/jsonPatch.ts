@@ -5,8 +5,8 @@
 import { dequal } from 'dequal';
 import type { ManifestPath, ManifestValue, ObjectPlace } from '../../../manifest/manifest';
 import { isList, isMap, stringAt, valueAt } from '../../../manifest/values';
-import type { Origin } from './changedPlaces';
-import type { Draft } from './draft';
+import type { PlaceOrigin } from './changedPlaces';
+import type { ObjectDraft } from './draft';
 
 export interface Operation {
   readonly op: 'add' | 'replace' | 'remove' | 'move' | 'copy' | 'test';
@@ -15,7 +15,7 @@ export interface Operation {
   readonly from: readonly string[];
   readonly value: ManifestValue;
   /** Where the value stands, or what says where it is taken from. */
-  readonly origin: Origin | undefined;
+  readonly origin: PlaceOrigin | undefined;
 }
 
 const names: readonly Operation['op'][] = ['add', 'replace', 'remove', 'move', 'copy', 'test'];
@@ -40,12 +40,12 @@ function pointer(text: string | undefined): readonly string[] | undefined {
   return steps.length > mostSteps ? undefined : steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-export function applyOperations(draft: Draft, operations: readonly Operation[]): void {
+export function applyOperations(draft: ObjectDraft, operations: readonly Operation[]): void {
   for (const operation of operations) applyOperation(draft, operation);
 }
 
 /** Whether the tests of a list hold, each after the operations before it. */
-export function testsHold(operations: readonly Operation[], tryOut: () => Draft): boolean {
+export function testsHold(operations: readonly Operation[], tryOut: () => ObjectDraft): boolean {
   if (operations.every(({ op }) => op !== 'test')) return true;
   const draft = tryOut();
   return operations.every((operation) => {
@@ -58,7 +58,7 @@ export function testsHold(operations: readonly Operation[], tryOut: () => Draft)
   });
 }
 
-function applyOperation(draft: Draft, { op, path: steps, from: fromSteps, value, origin }: Operation): void {
+function applyOperation(draft: ObjectDraft, { op, path: steps, from: fromSteps, value, origin }: Operation): void {
   const path = pathIn(draft, steps);
   const from = pathIn(draft, fromSteps);
   if (!path || !from) return;
@@ -86,7 +86,7 @@ function applyOperation(draft: Draft, { op, path: steps, from: fromSteps, value,
   }
 }
 
-function add(draft: Draft, path: ManifestPath, value: ManifestValue, origin: Origin | undefined): void {
+function add(draft: ObjectDraft, path: ManifestPath, value: ManifestValue, origin: PlaceOrigin | undefined): void {
   const list = path.slice(0, -1);
   const index = path.at(-1);
   if (typeof index === 'number' && isList(draft.at(list))) draft.insert(list, index, value, origin);
@@ -94,7 +94,7 @@ function add(draft: Draft, path: ManifestPath, value: ManifestValue, origin: Ori
 }
 
 /** Steps into lists become indexes; `-` is the end of one, and indexes below zero count from there. */
-function pathIn(draft: Draft, steps: readonly string[]): ManifestPath | undefined {
+function pathIn(draft: ObjectDraft, steps: readonly string[]): ManifestPath | undefined {
   const path: (string | number)[] = [];
   let current: ManifestValue | undefined = draft.value();
   for (const step of steps) {

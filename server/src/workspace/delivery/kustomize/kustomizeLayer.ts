@@ -3,7 +3,7 @@ import type { ManifestMap, ObjectPlace, Resource } from '../../../manifest/manif
 import { mapAt, stringAt } from '../../../manifest/values';
 import { isClusterScoped } from '../clusterScoped';
 import { changedSource } from './changedPlaces';
-import { type Draft, draftOf } from './draft';
+import { draftOf, type ObjectDraft } from './draft';
 import { applyFieldRule, type FieldRule } from './fieldRules';
 import { applyPatch, type Patch } from './patches';
 import { applyReplacement, type ResolvedTarget } from './replacements';
@@ -116,14 +116,14 @@ export function withMetadata(resource: Resource, change: { readonly name?: strin
   return { ...resource, ...change, value: { ...resource.value, metadata: { ...metadata, ...change } } };
 }
 
-function edited(resource: Resource, edit: (draft: Draft) => void): Resource {
+function edited(resource: Resource, edit: (draft: ObjectDraft) => void): Resource {
   const draft = draftOf(resource.value);
   edit(draft);
   return changed(resource, draft, resource);
 }
 
 /** The object after the changes of a draft. It is found where `shown` stands. */
-function changed(resource: Resource, draft: Draft, shown: ObjectPlace): Resource {
+function changed(resource: Resource, draft: ObjectDraft, shown: ObjectPlace): Resource {
   const changes = draft.changes();
   if (changes.length === 0 && shown === resource) return resource;
   const { uri, document, root } = shown;
@@ -134,7 +134,7 @@ function placeOf({ uri, document, root }: ObjectPlace): string {
   return JSON.stringify([uri, document, root]);
 }
 
-function current(resource: Resource, draft: Draft): Resource {
+function current(resource: Resource, draft: ObjectDraft): Resource {
   const value: ManifestMap = draft.value();
   return {
     ...resource,

@@ -4,7 +4,7 @@
  */
 import type { ManifestMap, ManifestPath, ManifestValue, ObjectPlace } from '../../../manifest/manifest';
 import { isList, isMap, stringAt, valueAt } from '../../../manifest/values';
-import type { Draft } from './draft';
+import type { ObjectDraft } from './draft';
 import { isIdentity } from './identity';
 
 export interface MergePatch {
@@ -15,12 +15,12 @@ export interface MergePatch {
   readonly renames: boolean;
 }
 
-export function applyMerge(draft: Draft, patch: MergePatch, kind: string): void {
+export function applyMerge(draft: ObjectDraft, patch: MergePatch, kind: string): void {
   mergeMap({ draft, patch, kind }, [], [], patch.value);
 }
 
 interface Merging {
-  readonly draft: Draft;
+  readonly draft: ObjectDraft;
   readonly patch: MergePatch;
   readonly kind: string;
 }

@@ -5,7 +5,7 @@ import { listAt, valueAt } from '../../../manifest/values';
 import { claimsOf } from '../../generated/claims';
 import { noContext } from '../../generated/clusterContext';
 import { poolResource } from '../../resource/poolResource';
-import { type Draft, draftOf } from './draft';
+import { draftOf, type ObjectDraft } from './draft';
 import { applyOperations, type Operation, operationsOf, testsHold } from './jsonPatch';
 import { applyMerge, type MergePatch } from './mergePatch';
 import { objectsInText } from './patchText';
@@ -55,7 +55,7 @@ function speaks(object: Resource): boolean {
 }
 
 /** False when it deletes the object. */
-export function applyPatch(draft: Draft, { change }: Patch, kind: string): boolean {
+export function applyPatch(draft: ObjectDraft, { change }: Patch, kind: string): boolean {
   switch (change.kind) {
     case 'delete':
       return false;

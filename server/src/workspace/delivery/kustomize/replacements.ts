@@ -1,8 +1,8 @@
 /** `replacements` of kustomize: a field of one object is copied into fields of others. */
 import type { ManifestMap, ManifestValue } from '../../../manifest/manifest';
 import { isList, isMap, listAt, mapAt, stringAt, stringsAt, valueAt } from '../../../manifest/values';
-import type { Origin } from './changedPlaces';
-import type { Draft } from './draft';
+import type { PlaceOrigin } from './changedPlaces';
+import type { ObjectDraft } from './draft';
 import { pathsOfField } from './fieldPaths';
 import { type PatchTarget, sourceTarget, type Targeted, targetOf } from './target';
 
@@ -34,7 +34,7 @@ interface ReplacementTarget {
 export interface ResolvedTarget extends ReplacementTarget {
   readonly value: ManifestValue;
   /** Where the value stands. */
-  readonly origin: Origin | undefined;
+  readonly origin: PlaceOrigin | undefined;
 }
 
 export function replacementsOf(list: ManifestValue | undefined): readonly Replacement[] {
@@ -81,12 +81,12 @@ export function resolvedTargets({ source, targets }: Replacement, object: Target
   if (!object || !path || found === undefined) return [];
   const { delimiter, index } = source.part;
   const value = delimiter === undefined || typeof found !== 'string' ? found : found.split(delimiter)[index];
-  const origin: Origin = { part: object.current, path };
+  const origin: PlaceOrigin = { part: object.current, path };
   return value === undefined ? [] : targets.map((target) => ({ ...target, value, origin }));
 }
 
 export function applyReplacement(
-  draft: Draft,
+  draft: ObjectDraft,
   object: Targeted,
   { target, reject, fieldPaths, create, part, value, origin }: ResolvedTarget,
 ): void {

@@ -2,7 +2,7 @@
  * What Go templates give, as far as that is known. An action whose value is not known stays in the text as it is written, so that whatever reads the
  * text sees that a later step fills it in. Nothing is read or run: functions that ask for files, objects, times or secrets give what is not known.
  */
-import type { Expression } from './expression';
+import type { TemplateExpression } from './expression';
 import { functions, type TemplateFunction } from './functions';
 import { createOutput, type Output, type Rendered, TooMuch } from './output';
 import { type Branch, type TemplateNode, type TemplateTree, templateTree } from './tree';
@@ -133,7 +133,7 @@ function evaluator(context: TemplateContext, output: Output, budget: Budget): Ev
     return undefined;
   };
 
-  const computed = (expression: Expression, frame: Frame): TemplateValue => {
+  const computed = (expression: TemplateExpression, frame: Frame): TemplateValue => {
     step();
     switch (expression.kind) {
       case 'literal':
@@ -159,7 +159,7 @@ function evaluator(context: TemplateContext, output: Output, budget: Budget): Ev
     return found === undefined && context.isOpen && (value === undefined || isTemplateMap(value)) ? unknown : found;
   };
 
-  const call = (name: string, parameters: readonly Expression[], last: readonly TemplateValue[], frame: Frame): TemplateValue => {
+  const call = (name: string, parameters: readonly TemplateExpression[], last: readonly TemplateValue[], frame: Frame): TemplateValue => {
     // The parts of these behind the one that decides are not looked at.
     if (name === 'and' || name === 'or')
       return connected(name, [...parameters.map((one) => () => computed(one, frame)), ...last.map((one) => () => one)]);

@@ -1,20 +1,20 @@
 /** What an action of a Go template computes: pipelines of commands, read from their text. Source: pkg.go.dev/text/template, "Arguments" and "Pipelines". */
 import type { TemplateValue } from './value';
 
-export type Expression =
+export type TemplateExpression =
   | { readonly kind: 'literal'; readonly value: TemplateValue }
   /** The dot, or a variable: `$` is the value that the template was started with. */
   | { readonly kind: 'start'; readonly variable: string | undefined }
-  | { readonly kind: 'fields'; readonly of: Expression; readonly path: readonly string[] }
-  | { readonly kind: 'call'; readonly name: string; readonly parameters: readonly Expression[] }
+  | { readonly kind: 'fields'; readonly of: TemplateExpression; readonly path: readonly string[] }
+  | { readonly kind: 'call'; readonly name: string; readonly parameters: readonly TemplateExpression[] }
   /** A value that is no function and gets parameters all the same, such as a method of an object. */
-  | { readonly kind: 'method'; readonly of: Expression }
-  | { readonly kind: 'pipeline'; readonly first: Expression; readonly then: readonly Expression[] };
+  | { readonly kind: 'method'; readonly of: TemplateExpression }
+  | { readonly kind: 'pipeline'; readonly first: TemplateExpression; readonly then: readonly TemplateExpression[] };
 
 const deepest = 50;
 
 /** Undefined where the text can't be read as one. */
-export function expressionOf(code: string): Expression | undefined {
+export function expressionOf(code: string): TemplateExpression | undefined {
   const tokens = tokensOf(code);
   if (!tokens) return undefined;
   const reading: Reading = { tokens, at: 0, depth: 0 };
@@ -54,10 +54,10 @@ interface Reading {
   depth: number;
 }
 
-function pipeline(reading: Reading): Expression | undefined {
+function pipeline(reading: Reading): TemplateExpression | undefined {
   if (++reading.depth > deepest) return undefined;
   const first = command(reading);
-  const then: Expression[] = [];
+  const then: TemplateExpression[] = [];
   while (first && reading.tokens[reading.at]?.text === '|') {
     reading.at++;
     const next = command(reading);
@@ -68,13 +68,13 @@ function pipeline(reading: Reading): Expression | undefined {
   return first && (then.length === 0 ? first : { kind: 'pipeline', first, then });
 }
 
-function command(reading: Reading): Expression | undefined {
+function command(reading: Reading): TemplateExpression | undefined {
   const head = reading.tokens[reading.at];
   if (!head) return undefined;
   const isFunction = /^[\p{L}_]/u.test(head.text) && !/^(?:true|false|nil)$/.test(head.text);
   if (isFunction) reading.at++;
   const value = isFunction ? undefined : operand(reading);
-  const parameters: Expression[] = [];
+  const parameters: TemplateExpression[] = [];
   for (let next = reading.tokens[reading.at]; next && next.text !== '|' && next.text !== ')'; next = reading.tokens[reading.at]) {
     const parameter = operand(reading);
     if (!parameter) return undefined;
@@ -85,7 +85,7 @@ function command(reading: Reading): Expression | undefined {
 }
 
 /** One value, with the fields that stand right behind it. */
-function operand(reading: Reading): Expression | undefined {
+function operand(reading: Reading): TemplateExpression | undefined {
   let found = start(reading);
   for (
     let next = reading.tokens[reading.at];
@@ -98,7 +98,7 @@ function operand(reading: Reading): Expression | undefined {
   return found;
 }
 
-function start(reading: Reading): Expression | undefined {
+function start(reading: Reading): TemplateExpression | undefined {
   const text = reading.tokens[reading.at++]?.text;
   if (text === undefined) return undefined;
   if (text === '(') {
@@ -112,12 +112,12 @@ function start(reading: Reading): Expression | undefined {
 }
 
 /** A function without parameters may stand as the parameter of another one. */
-function word(text: string): Expression {
+function word(text: string): TemplateExpression {
   if (text === 'true' || text === 'false') return { kind: 'literal', value: text === 'true' };
   return text === 'nil' ? { kind: 'literal', value: undefined } : { kind: 'call', name: text, parameters: [] };
 }
 
-function literal(text: string): Expression | undefined {
+function literal(text: string): TemplateExpression | undefined {
   if (text.startsWith('`')) return { kind: 'literal', value: text.slice(1, -1) };
   if (text.startsWith('"')) return { kind: 'literal', value: unescaped(text.slice(1, -1)) };
   const number = Number(text);

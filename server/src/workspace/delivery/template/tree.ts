@@ -1,16 +1,16 @@
 /** A Go template as a tree of what it does, read from its text. Source: pkg.go.dev/text/template, "Actions". */
 import { type ActionPiece, piecesOf } from './actions';
-import { type Expression, expressionOf } from './expression';
+import { expressionOf, type TemplateExpression } from './expression';
 
 export type TemplateNode =
   | { readonly kind: 'text'; readonly text: string; readonly at: number }
-  | { readonly kind: 'output'; readonly value: Expression; readonly source: string; readonly at: number }
-  | { readonly kind: 'assign'; readonly name: string; readonly value: Expression; readonly isNew: boolean }
+  | { readonly kind: 'output'; readonly value: TemplateExpression; readonly source: string; readonly at: number }
+  | { readonly kind: 'assign'; readonly name: string; readonly value: TemplateExpression; readonly isNew: boolean }
   | Branch
   | {
       readonly kind: 'template';
       readonly name: string;
-      readonly value: Expression | undefined;
+      readonly value: TemplateExpression | undefined;
       readonly source: string;
       readonly at: number;
     }
@@ -20,7 +20,7 @@ export interface Branch {
   readonly kind: 'if' | 'with' | 'range';
   /** Of the key and the value, or of the value alone. */
   readonly variables: readonly string[];
-  readonly value: Expression;
+  readonly value: TemplateExpression;
   readonly body: readonly TemplateNode[];
   readonly otherwise: readonly TemplateNode[];
 }
@@ -45,7 +45,7 @@ export function templateTree(text: string): TemplateTree | undefined {
     isBroken = true;
     return undefined;
   };
-  const value = (code: string): Expression | undefined => expressionOf(code) ?? fail();
+  const value = (code: string): TemplateExpression | undefined => expressionOf(code) ?? fail();
 
   /** The nodes up to `else` or `end`, which is given back with them. */
   const nodes = (depth: number): { readonly list: readonly TemplateNode[]; readonly stop: string | undefined } => {

@@ -5,7 +5,7 @@
  */
 import { isMap, valueAt } from '../../../../manifest/values';
 import { type ChartService, type SpecField, specAt, usualLabels, usualSelector } from '../../chart';
-import { type Condition, holds, keysAt, mergedAt, type ReleaseValues, type Truth, type ValuesPath } from '../../releaseValues';
+import { type ChartCondition, holds, keysAt, mergedAt, type ReleaseValues, type Truth, type ValuesPath } from '../../releaseValues';
 import type { KnownText, ServiceScope, TextRule } from '../../serviceScope';
 import { textOf } from '../../text';
 
@@ -18,7 +18,7 @@ interface LibraryVersion {
 }
 
 /** What is on unless its values say otherwise. */
-const unlessOff: Condition = { path: 'service.*.enabled', isNot: false };
+const unlessOff: ChartCondition = { path: 'service.*.enabled', isNot: false };
 
 interface EnabledKeys {
   /** In the order in which Helm walks over them. */
@@ -171,7 +171,7 @@ function enabledControllers(values: ReleaseValues): EnabledKeys {
   return enabledKeys(values, 'controllers', { path: 'controllers.*.enabled', isNot: false });
 }
 
-function enabledKeys(values: ReleaseValues, map: ValuesPath, isOn: Condition): EnabledKeys {
+function enabledKeys(values: ReleaseValues, map: ValuesPath, isOn: ChartCondition): EnabledKeys {
   const all = mergedAt(values, map);
   const states = keysAt(values, map)
     .filter((key) => isMap(valueAt(all, [key])))

@@ -8,13 +8,9 @@ export interface PoolRange {
   readonly range: RangeView;
 }
 
-export interface RangeIndex {
-  /** In the order of the pools. */
-  readonly containing: (address: Address) => readonly PoolRange[];
-}
-
-export function rangeIndex(pools: readonly PoolView[]): RangeIndex {
+/** In the order of the pools. */
+export function poolRangeLookup(pools: readonly PoolView[]): (address: Address) => readonly PoolRange[] {
   const all = pools.flatMap((pool) => pool.ranges.map((range): PoolRange => ({ pool, range })));
   const lookup = rangeLookup(all, ({ range }) => range.range);
-  return { containing: (address) => lookup(rangeOfOne(address)) };
+  return (address) => lookup(rangeOfOne(address));
 }
