@@ -58,11 +58,19 @@ const structuralKinds: ReadonlyMap<string, (text: string) => boolean> = new Map(
   ['IPAddressPool', (text) => text.includes('metallb.io')],
 ]);
 
-/** Groups of kinds that say which clusters there are and what each of them gets. */
-const structuralGroups: readonly string[] = ['fleet.cattle.io/'];
+/** Kinds of several tools, some under names that others use as well, that say which clusters there are and what each of them gets. */
+const clusterGroups: readonly string[] = ['fleet.cattle.io/', 'cluster.x-k8s.io/', 'projectsveltos.io/'];
+const clusterKinds: ReadonlySet<string> = new Set([
+  'Cluster',
+  'ClusterProfile',
+  'ClusterResourceSet',
+  'GitRepo',
+  'Profile',
+  'SveltosCluster',
+]);
 
-function isOfStructuralGroup(text: string): boolean {
-  return structuralGroups.some((group) => text.includes(group));
+function isOfClusterGroup(text: string): boolean {
+  return clusterGroups.some((group) => text.includes(group));
 }
 
 /** Workloads, which are many: those of Cilium tell its version, those of kube-vip the address of the API server. */
@@ -115,7 +123,7 @@ const kindsWithoutAddresses: ReadonlySet<string> = new Set(['CustomResourceDefin
 export function mayConcern(text: string): boolean {
   if (mayConcernLoadBalancers(text) || text.includes(replacementMark) || holdsOperations(text)) return true;
   for (const kind of structuralKinds.keys()) if (text.includes(kind)) return true;
-  return isOfStructuralGroup(text) || holdsTellingImage(text);
+  return isOfClusterGroup(text) || holdsTellingImage(text);
 }
 
 /** The same test for one document of a text. It has to be an object of the Kubernetes API as well. */
@@ -131,7 +139,10 @@ export function documentMayConcern(text: string): boolean {
   if (kind !== 'ApplicationSet' && /(?:^|\n)[ \t]*(?:- )?\{\{/.test(text)) return false;
   // The kind of JSON, and of the items of a list, is not read without a parser.
   if (kind === undefined || kind.endsWith('List')) return mayConcern(text);
-  return structuralKinds.get(kind)?.(text) ?? ((workloads.has(kind) && holdsTellingImage(text)) || isOfStructuralGroup(text));
+  return (
+    structuralKinds.get(kind)?.(text) ??
+    ((workloads.has(kind) && holdsTellingImage(text)) || (clusterKinds.has(kind) && isOfClusterGroup(text)))
+  );
 }
 
 /** An object in flow style, indented as a whole, with an unusual way to write its kind, or at the margin after all. */

@@ -17,9 +17,9 @@ import type { Speaks } from './partings';
 export function detectedContents(files: readonly SourceFile[], walker: Walker, speaking: SpeakingResources): readonly ClusterContent[] {
   const speech = speechOf(speaking, walker.index);
   const made = new Map<Resource, ReturnType<Speaks>>();
-  const speaks: Speaks = ({ resource, installed, release }) => {
+  const speaks: Speaks = ({ resource, installed, release, isHeld }) => {
     if (installed && installed.claims().length > 0) return 'claim';
-    if (!release) return speech.get(resource);
+    if (!release && !isHeld) return speech.get(resource);
     if (!made.has(resource)) made.set(resource, speechOfMembers(membersOf(resource, claimsOf(resource, noContext))));
     return made.get(resource);
   };

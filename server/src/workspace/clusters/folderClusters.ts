@@ -10,6 +10,7 @@ import { createHelmfiles } from '../delivery/helmfile/helmfile';
 import { createBuilder } from '../delivery/kustomize/kustomizeBuild';
 import type { Content } from '../delivery/layers';
 import { nearestSets } from '../delivery/nearestSets';
+import { createProfiles } from '../delivery/profiles/profile';
 import type { SourceFile } from '../delivery/sourceFile';
 import type { Walker } from '../delivery/walk';
 import type { WorkspaceConfig } from '../resource/config';
@@ -101,6 +102,7 @@ function walkerOf(files: readonly SourceFile[], index: FileIndex, memory: Memory
     argo: createArgoCd({ index, kustomize: builder.kustomize, isHome }, memory),
     fleet: createFleet(resources, { ...index, kustomize: builder.kustomize, nearestSet }, memory),
     helmfiles: createHelmfiles(files, { ...index, kustomize: builder.kustomize }, memory),
+    profiles: createProfiles(resources),
     readPatch: patchReader(),
     nearestSet,
     followed: new Map(),

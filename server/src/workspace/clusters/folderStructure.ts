@@ -52,7 +52,7 @@ export function speakingResources(files: readonly SourceFile[]): SpeakingResourc
 /** Contents with anything that LB IPAM works with; one at least, so that problems have a place. */
 export function shownContents({ contents, speaking }: FolderStructure): readonly ClusterContent[] {
   const speakers = contents.filter(({ content }) =>
-    content.items.some((applied) => applied.release !== undefined || speaks(applied, speaking)),
+    content.items.some((applied) => applied.release !== undefined || applied.isHeld || speaks(applied, speaking)),
   );
   return speakers.length > 0 ? speakers : contents.slice(0, 1);
 }

@@ -69,7 +69,13 @@ export function reachedMembers(items: readonly Applied[], reaching: Reaching): R
 
 function isSpoken(applied: Applied, { structure: { speaking }, arrivals }: Reaching): boolean {
   if (applied.isFollowed) return false;
-  return applied.installed !== undefined || applied.release !== undefined || speaking.has(applied.resource) || arrivals.isPatched(applied);
+  return (
+    applied.isHeld ||
+    applied.installed !== undefined ||
+    applied.release !== undefined ||
+    speaking.has(applied.resource) ||
+    arrivals.isPatched(applied)
+  );
 }
 
 function ownMembers(resource: Resource, { context, memory }: Reaching): readonly Member[] {

@@ -34,6 +34,8 @@ export interface Applied {
   readonly isFollowed?: true;
   /** The release that it is a part of: it is a template of a chart that stands in the workspace. */
   readonly release?: HelmInstallation;
+  /** It stands as a text in another object, so that it is none of its file. */
+  readonly isHeld?: true;
   /** Why it may be that it does not come into being. */
   readonly doubt?: Message;
 }

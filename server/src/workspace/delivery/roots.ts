@@ -7,6 +7,7 @@ import { listAt, stringAt, valueAt } from '../../manifest/values';
 import { comparePaths, isInside, parentOf } from '../resource/paths';
 import { isTemplated } from '../resource/templates';
 import { type ArgoCd, isArgoApplication } from './argocd/application';
+import type { Built } from './built';
 import { placeOf } from './canonicalOrder';
 import type { FileIndex } from './fileIndex';
 import { type Fleet, isGitRepo } from './fleet/fleet';
@@ -14,6 +15,8 @@ import { syncKustomization } from './flux/fluxInstance';
 import { fluxFolder, type HomeSource, isFluxKustomization } from './flux/fluxKustomization';
 import { type LeadingChart, leadingCharts } from './helm/leadingCharts';
 import type { Builder } from './kustomize/kustomizeBuild';
+import type { NearestSet } from './nearestSets';
+import { buildProfile, isProfile } from './profiles/profile';
 import type { SourceFile } from './sourceFile';
 
 export interface Root {
@@ -36,6 +39,7 @@ interface Reading {
   readonly home: HomeSource;
   readonly argo: ArgoCd;
   readonly fleet: Fleet;
+  readonly nearestSet: NearestSet;
 }
 
 interface Candidate extends Root {
@@ -68,7 +72,13 @@ export function findRoots(files: readonly SourceFile[], reading: Reading): reado
 
 /** Whether a resource makes a delivery tool apply something. */
 export function isDelivery(resource: Resource): boolean {
-  return isFluxKustomization(resource) || isArgoApplication(resource) || isGitRepo(resource) || syncKustomization(resource) !== undefined;
+  return (
+    isFluxKustomization(resource) ||
+    isArgoApplication(resource) ||
+    isGitRepo(resource) ||
+    isProfile(resource) ||
+    syncKustomization(resource) !== undefined
+  );
 }
 
 function comparePlaces(a: Resource, b: Resource): number {
@@ -95,11 +105,11 @@ function candidate(resource: Resource, chart: LeadingChart | undefined, reading:
       files: built?.files ?? [],
     };
   }
-  if (isGitRepo(resource)) {
-    const built = fleet.deliver(resource).map((delivery) => delivery.built);
+  if (isGitRepo(resource) || isProfile(resource)) {
+    const built = isProfile(resource) ? [profileAlone(resource, reading)] : fleet.deliver(resource).map((delivery) => delivery.built);
     const applies = placesOf(deliveriesIn(built.flatMap(({ items }) => items)));
     const files = built.flatMap((one) => one.files);
-    const targets = fleet.folders(resource);
+    const targets = isProfile(resource) ? [] : fleet.folders(resource);
     return { resource, key: placeOf(resource), chart, folder: undefined, applies, leads: applies.size > 0, isOpen: false, targets, files };
   }
   const applications = argo.applicationsOf(resource);
@@ -117,6 +127,12 @@ function candidate(resource: Resource, chart: LeadingChart | undefined, reading:
     targets: paths.flatMap((path) => (isTemplated(path) ? [] : (index.fromRepository(path, resource.uri) ?? []))),
     files: built.flatMap(({ files }) => files),
   };
+}
+
+/** With the ConfigMaps that lie nearest. */
+function profileAlone(resource: Resource, { index, builder, nearestSet }: Reading): Built {
+  const findSet = (name: string) => nearestSet(name, resource.uri, resource.uri);
+  return buildProfile(resource, { index, builder, findSet }).built;
 }
 
 function pathsOfSources({ value }: Resource): readonly string[] {

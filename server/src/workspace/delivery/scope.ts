@@ -5,6 +5,7 @@ import { once } from '../../model/once';
 import type { Ground } from '../resource/ground';
 import { textGround } from '../resource/innerText';
 import { isTemplated } from '../resource/templates';
+import { objectsInText } from './kustomize/patchText';
 import { type Lookup, substitute } from './substitution';
 
 /** A value, and the place that gives it. */
@@ -26,6 +27,8 @@ export interface VariableSet {
   readonly values: ReadonlyMap<string, VariableValue>;
   /** What the text of a key says as Helm values; undefined where there is no such key, or its text can't be read. */
   readonly ground: (key: string) => Ground | undefined;
+  /** The objects that stand in it as texts, or in the files that it is made of. */
+  readonly objects: () => readonly Resource[];
 }
 
 /** Finds the ConfigMap of a name. Without a namespace, any of that name. */
@@ -109,5 +112,13 @@ export function configMapSet(resource: Resource): VariableSet {
   }
   const { name, namespace, uri, source, root } = resource;
   const location = source.locate([...root, 'metadata', 'name']);
-  return { name, namespace, uri, location, values, ground: (key) => textGround(resource, ['data', key]) };
+  return {
+    name,
+    namespace,
+    uri,
+    location,
+    values,
+    ground: (key) => textGround(resource, ['data', key]),
+    objects: once(() => [...values.keys()].flatMap((key) => objectsInText(resource, ['data', key]))),
+  };
 }

@@ -89,10 +89,13 @@ const structuralKinds: ReadonlySet<string> = new Set([
   'GitRepository',
 ]);
 
+/** Those of Fleet, Cluster API and Sveltos, which say which clusters there are and what each of them gets. */
+const structuralGroups = /^(?:fleet\.cattle\.io|(?:addons\.)?cluster\.x-k8s\.io|(?:lib|config)\.projectsveltos\.io)\//;
+
 function isStructural(resource: Resource): boolean {
   return (
     resource.apiVersion === fileApiVersion ||
-    resource.apiVersion.startsWith('fleet.cattle.io/') ||
+    structuralGroups.test(resource.apiVersion) ||
     structuralKinds.has(resource.kind) ||
     contextKinds.has(resource.kind) ||
     dependsOnCluster(resource)

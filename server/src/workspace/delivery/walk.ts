@@ -16,6 +16,7 @@ import type { Helmfiles } from './helmfile/helmfile';
 import type { Builder } from './kustomize/kustomizeBuild';
 import { type Applied, type Content, effective, within } from './layers';
 import type { NearestSet } from './nearestSets';
+import { buildProfile, isProfile, type Profiles } from './profiles/profile';
 import { withReleases } from './releases';
 import { isDelivery } from './roots';
 import { configMapSet, type FindVariableSet, filledSet, namedSets, type Scope, scopeOf, type VariableSet } from './scope';
@@ -28,6 +29,7 @@ export interface Walker {
   readonly home: HomeSource;
   readonly argo: ArgoCd;
   readonly fleet: Fleet;
+  readonly profiles: Profiles;
   readonly helmfiles: Helmfiles;
   readonly readPatch: ReadPatch;
   /** For a ConfigMap that does not come on the way: a person may have applied it. */
@@ -126,7 +128,9 @@ export function walk(seed: Built, start: string, walker: Walker): Contents {
     if (!resource) return;
     if (isArgoApplication(resource)) followApplications(resource, cluster);
     else if (isGitRepo(resource)) followGitRepo(resource, cluster);
-    else if (!followKustomization(memory.memo(syncKustomization)(resource) ?? resource, cluster) && !last) waiting.push(next);
+    else if (isProfile(resource)) {
+      if (!followProfile(resource, cluster, last)) waiting.push(next);
+    } else if (!followKustomization(memory.memo(syncKustomization)(resource) ?? resource, cluster) && !last) waiting.push(next);
   };
   const followApplications = (resource: Resource, from: string) => {
     for (const application of argo.applicationsOf(resource)) {
@@ -141,6 +145,16 @@ export function walk(seed: Built, start: string, walker: Walker): Contents {
     if (seen.has(placeOf(resource))) return;
     seen.add(placeOf(resource));
     for (const { built, cluster } of walker.fleet.deliver(resource)) receive(built, cluster === '' ? from : cluster);
+  };
+  /** Whether what it names is known, or never will be. */
+  const followProfile = (resource: Resource, from: string, last: boolean): boolean => {
+    if (seen.has(placeOf(resource))) return true;
+    const findSet: FindVariableSet = (name, namespace) => findFrom(resource.uri, name, namespace)?.set;
+    const { built, isComplete } = buildProfile(resource, { index, builder: walker.builder, findSet });
+    if (!isComplete && !last) return false;
+    seen.add(placeOf(resource));
+    for (const cluster of walker.profiles.clusters(resource)) receive(built, cluster === '' ? from : cluster);
+    return true;
   };
   /** Whether its folder is known, or never will be. */
   const followKustomization = (resource: Resource, from: string): boolean => {

@@ -4,6 +4,7 @@ import type { Memory } from '../../../memory/memory';
 import { baseName } from '../../resource/paths';
 import { type Built, merged, mostItems, nothing, sharedLayer } from '../built';
 import type { FileIndex } from '../fileIndex';
+import { fileItems } from '../fileItems';
 import { fileValues } from '../helm/valuesFiles';
 import { within } from '../layers';
 import { configMapSet, type VariableSet, type VariableValue } from '../scope';
@@ -194,5 +195,7 @@ function generatedSet(index: FileIndex, generator: ConfigMapGenerator, kustomiza
     const file = files.find((candidate) => candidate.key === key);
     return file && fileValues(index, file.uri);
   };
-  return { name, namespace, uri: kustomization.uri, location, values, ground };
+  const sources = files.flatMap(({ uri }) => index.file(uri) ?? []);
+  const objects = () => sources.flatMap((file) => fileItems(file).items.map(({ resource }) => resource));
+  return { name, namespace, uri: kustomization.uri, location, values, ground, objects };
 }
