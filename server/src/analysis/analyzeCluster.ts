@@ -5,7 +5,6 @@ import { courseOf } from '../allocator/certainty/course';
 import { keepEqual } from '../allocator/keepEqual';
 import { replay } from '../allocator/replay';
 import type { Memory } from '../memory/memory';
-import { defaultClusterOptions } from '../model/options';
 import type { Cluster, Member } from '../workspace/clusters/workspace';
 import type { AnnouncementResource } from '../workspace/resource/announcementResource';
 import type { Claim } from '../workspace/resource/claim';
@@ -26,8 +25,7 @@ import { serviceView, unreachableView } from './views/serviceView';
 export function analyzeCluster(cluster: Cluster, memory: Memory, network: ClusterView['network']): ClusterView {
   const { name, members, options: stated } = cluster;
   const parted = partedMembers(members);
-  const profile = stated.versionProfile ?? defaultClusterOptions.versionProfile;
-  const pools = new Map(parted.pools.map((pool) => [pool, memory.memo(admitPool)(pool, profile)]));
+  const pools = new Map(parted.pools.map((pool) => [pool, memory.memo(admitPool)(pool, stated.versionProfile)]));
   const circumstances = memory.settled(`circumstances of ${name}`, circumstancesOf(appliedPools(pools), stated), earlierIfEqual);
   const namesakes = namesakesOf(parted.claims);
   const claims = admittedClaims(parted.claims, namesakes, circumstances, memory);

@@ -21,6 +21,6 @@ export function admitClaim(claim: Claim, key: string, circumstances: Circumstanc
   if (claim.noLoadBalancer) return { claim, key, unknown: undefined, service: undefined, refusals: [] };
   const unknown = unknownReason(claim, circumstances);
   if (unknown) return { claim, key, unknown, service: undefined, refusals: [] };
-  const { service, refusals } = admitService(claim, circumstances.options);
+  const { service, refusals } = admitService(claim, circumstances);
   return { claim, key, unknown, service: service && { ...service, key }, refusals };
 }

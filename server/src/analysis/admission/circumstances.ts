@@ -21,7 +21,7 @@ export interface Circumstances {
 export interface SelectingPool {
   readonly pool: string;
   readonly blocks: readonly PoolBlock[];
-  /** Undefined when a later step fills them in. */
+  /** Undefined when they are not known. */
   readonly requirements: readonly LabelSelectorRequirement[] | undefined;
 }
 
@@ -33,13 +33,13 @@ export function circumstancesOf(pools: readonly AdmittedPool[], stated: StatedOp
     ),
     stated,
     hasPools: pools.length > 0,
-    poolsKnown: pools.length > 0 && pools.every(({ templated }) => !templated),
+    poolsKnown: pools.length > 0 && pools.every(({ unknown }) => !unknown),
     selections: pools.flatMap(selectionOf),
   };
 }
 
-function selectionOf({ pool, templated }: AdmittedPool): readonly SelectingPool[] {
-  if (templated) return [{ pool: '', blocks: [], requirements: undefined }];
+function selectionOf({ pool, unknown }: AdmittedPool): readonly SelectingPool[] {
+  if (unknown) return [{ pool: '', blocks: [], requirements: undefined }];
   const selector = pool?.spec.serviceSelector;
   if (!pool || !selector || pool.spec.disabled) return [];
   return [{ pool: pool.name, blocks: pool.spec.blocks, requirements: requirementsOf(selector) }];

@@ -2,13 +2,13 @@
  * What the API server does to a `CiliumLoadBalancerIPPool` before Cilium sees it: the CRD's schema is checked. A pool that fails is
  * refused as a whole. `spec.cidrs` is what Cilium 1.15 and older call the blocks.
  */
-import type { ManifestMap } from '../../manifest/manifest';
-import { isMap, stringAt, valueAt } from '../../manifest/values';
+import type { ManifestMap, Resource } from '../../manifest/manifest';
+import { isList, isMap, stringAt, valueAt } from '../../manifest/values';
 import { parsePrefix } from '../../model/address';
 import { decodePool } from '../../model/decode';
-import { message } from '../../model/message';
+import { type Message, message } from '../../model/message';
 import { poolAsRead } from '../../model/olderVersions';
-import { isOlderThan, type VersionProfile } from '../../model/options';
+import { defaultClusterOptions, isOlderThan, type VersionProfile } from '../../model/options';
 import type { Pool } from '../../model/pool';
 import type { PoolResource } from '../../workspace/resource/poolResource';
 import { holdsTemplate } from '../../workspace/resource/templates';
@@ -31,31 +31,52 @@ export interface AdmittedPool {
   /** The list in the file that the pool's blocks come from, in order: `spec.blocks`, or `spec.cidrs` for Cilium 1.15. */
   readonly blockList: 'blocks' | 'cidrs';
   readonly refusals: readonly Refusal[];
-  /** A later step fills in a part of it, so what it holds can't be known. */
-  readonly templated: boolean;
+  /** Why what it holds can't be known. */
+  readonly unknown: Message | undefined;
 }
 
-export function admitPool(resource: PoolResource, profile: VersionProfile): AdmittedPool {
+/** `profile` is undefined where nothing tells the version of Cilium. */
+export function admitPool(resource: PoolResource, profile: VersionProfile | undefined): AdmittedPool {
   const refusals: Refusal[] = [];
   const root = resource.resource.value;
   const check: FieldCheck = { root, written: (path) => resource.locate(path)?.source ?? '', refusals };
   const blockList = readsCidrs(root, profile) ? 'cidrs' : 'blocks';
-  if (holdsTemplate(valueAt(root, ['spec'])) || joinsLists(root, profile)) return { pool: undefined, blockList, refusals, templated: true };
+  const unknown = unknownReason(resource, profile);
+  if (unknown) return { pool: undefined, blockList, refusals, unknown };
   checkFields(check, blockList);
-  if (refusals.length > 0) return { pool: undefined, blockList, refusals, templated: false };
+  if (refusals.length > 0) return { pool: undefined, blockList, refusals, unknown };
   const value: ManifestMap = blockList === 'cidrs' ? withBlocks(root) : root;
-  return { pool: poolAsRead({ ...decodePool(value), name: resource.name }, profile), blockList, refusals, templated: false };
+  const version = profile ?? defaultClusterOptions.versionProfile;
+  return { pool: poolAsRead({ ...decodePool(value), name: resource.name }, version), blockList, refusals, unknown };
+}
+
+function unknownReason({ resource }: PoolResource, profile: VersionProfile | undefined): Message | undefined {
+  if (holdsTemplate(valueAt(resource.value, ['spec']))) return message('a later step fills in a part of it');
+  if (joinsLists(resource.value, profile)) return message('Cilium 1.15 joins its lists blocks and cidrs');
+  return mayReadCidrs(resource, profile)
+    ? message('spec.cidrs counts up to Cilium 1.15 and not from 1.16 on, and nothing tells the version')
+    : undefined;
+}
+
+/** Whether `cidrs` counts hangs on a version that nothing tells. The API version v2 came with 1.18. */
+export function mayReadCidrs({ value, apiVersion }: Resource, profile: VersionProfile | undefined): boolean {
+  const list = valueAt(value, ['spec', 'cidrs']);
+  return profile === undefined && apiVersion === 'cilium.io/v2alpha1' && isList(list) && list.length > 0;
 }
 
 /** Newer versions have no `cidrs`: the API server drops the field, or refuses the object. */
-function readsCidrs(root: ManifestMap, profile: VersionProfile): boolean {
+function readsCidrs(root: ManifestMap, profile: VersionProfile | undefined): boolean {
   const isAlone = valueAt(root, ['spec', 'blocks']) === undefined && valueAt(root, ['spec', 'cidrs']) !== undefined;
-  return isAlone && isOlderThan(profile, '1.16');
+  return isAlone && profile !== undefined && isOlderThan(profile, '1.16');
 }
 
 /** 1.15 joins the two lists; a pool that has both is on the way from one version to the next, and nothing is said about that. */
-function joinsLists(root: ManifestMap, profile: VersionProfile): boolean {
-  return isOlderThan(profile, '1.16') && ['blocks', 'cidrs'].every((list) => valueAt(root, ['spec', list]) !== undefined);
+function joinsLists(root: ManifestMap, profile: VersionProfile | undefined): boolean {
+  return (
+    profile !== undefined &&
+    isOlderThan(profile, '1.16') &&
+    ['blocks', 'cidrs'].every((list) => valueAt(root, ['spec', list]) !== undefined)
+  );
 }
 
 function checkFields(check: FieldCheck, blockList: 'blocks' | 'cidrs'): void {

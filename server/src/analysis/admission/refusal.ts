@@ -10,6 +10,8 @@ export interface Refusal {
   /** Inside the Service or pool. */
   readonly path: ManifestPath;
   readonly message: Message;
+  /** It rests on an option of the cluster that nothing tells. */
+  readonly isAssumed?: boolean;
   /** The value that was meant, where one is likely. */
   readonly meant?: Meant;
 }

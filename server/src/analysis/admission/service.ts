@@ -9,6 +9,7 @@ import { serviceAsRead } from '../../model/olderVersions';
 import type { ClusterOptions } from '../../model/options';
 import type { Service, ServiceSpec } from '../../model/service';
 import type { Claim } from '../../workspace/resource/claim';
+import type { Circumstances } from './circumstances';
 import { checkString, checkStringList, checkStringMap, checkWord, type FieldCheck, mapItems, wrongType } from './fieldChecks';
 import type { Refusal } from './refusal';
 
@@ -18,7 +19,7 @@ export interface AdmittedService {
   readonly refusals: readonly Refusal[];
 }
 
-export function admitService(claim: Claim, options: ClusterOptions): AdmittedService {
+export function admitService(claim: Claim, { options, stated }: Pick<Circumstances, 'options' | 'stated'>): AdmittedService {
   const refusals: Refusal[] = [];
   const check: FieldCheck = {
     root: claim.value,
@@ -42,6 +43,7 @@ export function admitService(claim: Claim, options: ClusterOptions): AdmittedSer
         'RequireDualStack needs a cluster with IPv4 and IPv6, and this one has {0} only: the API server refuses the Service and it gets no address. Use PreferDualStack or SingleStack.',
         options.ipv4Enabled ? 'IPv4' : 'IPv6',
       ),
+      isAssumed: (options.ipv4Enabled ? stated.ipv6Enabled : stated.ipv4Enabled) === undefined,
       meant: { path: ['spec', 'ipFamilyPolicy'], value: 'PreferDualStack', trust: 'choice' },
     });
     return { service: undefined, refusals };

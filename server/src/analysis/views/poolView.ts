@@ -2,6 +2,7 @@
 import type { Allocation, PoolAllocation, RangeAllocation } from '../../allocator/allocation';
 import type { Address, IPFamily } from '../../model/address';
 import { type AddressRange, rangeCidr, rangeSize, rangeText } from '../../model/addressRange';
+import type { Message } from '../../model/message';
 import { once } from '../../model/once';
 import type { Pool } from '../../model/pool';
 import type { PoolResource } from '../../workspace/resource/poolResource';
@@ -45,6 +46,8 @@ export interface PoolView {
   readonly used: bigint;
   readonly ranges: readonly RangeView[];
   readonly refusals: readonly Refusal[];
+  /** Why it is not known what it holds. */
+  readonly unknown: Message | undefined;
   /** Cilium's error for the first bad block; the blocks before it are in use. */
   readonly blockError: BlockError | undefined;
   readonly selection: () => PoolSelection;
@@ -65,7 +68,7 @@ export function poolViews(
 
 function poolView(
   pool: PoolResource,
-  { pool: value, blockList, refusals, templated }: AdmittedPool,
+  { pool: value, blockList, refusals, unknown }: AdmittedPool,
   allocation: Allocation,
   holdings: Holdings,
 ): PoolView {
@@ -78,7 +81,7 @@ function poolView(
   return {
     pool,
     name: pool.name,
-    state: poolState(pool.reached, templated, value?.spec.disabled ?? false, value !== undefined, outcome),
+    state: poolState(pool.reached, unknown !== undefined, value?.spec.disabled ?? false, value !== undefined, outcome),
     value,
     allocation: outcome,
     blockList,
@@ -88,6 +91,7 @@ function poolView(
     used: sum(ranges, ({ used }) => used),
     ranges,
     refusals,
+    unknown,
     blockError: error,
     selection: once(() => poolSelection(value?.spec.serviceSelector)),
     families: once(() => ({ served: familiesOf(ranges), free: familiesOf(ranges.filter(({ available }) => available > 0n)) })),
@@ -101,13 +105,13 @@ function familiesOf(ranges: readonly RangeView[]): ReadonlySet<IPFamily> {
 
 function poolState(
   reached: boolean,
-  templated: boolean,
+  isUnknown: boolean,
   disabled: boolean,
   admitted: boolean,
   outcome: PoolAllocation | undefined,
 ): PoolState {
   if (!reached) return 'unreachable';
-  if (templated) return 'unknown';
+  if (isUnknown) return 'unknown';
   if (!admitted) return 'refused';
   if (outcome?.conflict !== undefined) return 'conflicting';
   return disabled ? 'disabled' : 'enabled';

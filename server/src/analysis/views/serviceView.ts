@@ -141,7 +141,7 @@ function explanation(
       if (!admitted.service)
         return message('The values are not of the types that a Service has, so what becomes of them is not known here.');
       return circumstances.hasPools
-        ? message('A pool of this cluster is filled in by a later step, so whether it serves this Service is not known here.')
+        ? message('What a pool of this cluster holds is not known here, so whether it serves this Service is not known either.')
         : message(
             'No CiliumLoadBalancerIPPool is in this workspace, so which address this Service gets is not known here. Until the cluster has a pool, LB IPAM sleeps and the Service stays pending.',
           );

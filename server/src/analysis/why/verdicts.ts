@@ -46,7 +46,7 @@ function verdictOn(pool: PoolView, view: ServiceView, missing: MissingAddresses)
   switch (pool.state) {
     case 'unreachable':
     case 'unknown':
-      return { kind: 'unknown', text: message('filled in by a later step') };
+      return { kind: 'unknown', text: pool.unknown ?? message('unknown') };
     case 'refused':
       return { kind: 'refused', text: message('refused by the API server') };
     case 'conflicting':

@@ -86,7 +86,10 @@ function servicesAt(
       if (!path) continue;
       const view = viewOf(members, cluster, claim);
       const known = view?.claim ?? claim;
-      const service = view?.service ?? admitService(known, cluster.options).service ?? admitService(claim, cluster.options).service;
+      const service =
+        view?.service ??
+        admitService(known, { options: cluster.options, stated: cluster.cluster.options }).service ??
+        admitService(claim, { options: cluster.options, stated: cluster.cluster.options }).service;
       return [{ kind: 'service', cluster, claim: known, view, service, path }];
     }
     return [];

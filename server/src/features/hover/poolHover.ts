@@ -42,7 +42,7 @@ function stateLine(pool: PoolView, { render, icon }: Presentation): string {
     case 'unreachable':
       return `${icon('circle-slash')} ${name} — ${escapeMarkdown(render(message('not applied: nothing in this workspace reaches the file')))}`;
     case 'unknown':
-      return `${icon('question')} ${name} — ${escapeMarkdown(render(message('unknown: a later step fills in a part of it')))}`;
+      return `${icon('question')} ${name} — ${escapeMarkdown(render(message('unknown: {0}', pool.unknown ?? '')))}`;
   }
 }
 

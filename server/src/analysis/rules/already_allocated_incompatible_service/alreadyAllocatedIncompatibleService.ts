@@ -9,7 +9,7 @@ import type { ClusterView } from '../../views/clusterView';
 import type { ServiceView } from '../../views/serviceView';
 import { behaviourIn, withVersion } from '../../why/version';
 import { type Draft, defineRule } from '../rule';
-import { doubt, failedRequest, holdersOfRequest, pendingPlace, pendingServices } from '../shared/pendingServices';
+import { doubt, failedRequest, holdersOfRequest, pendingPlace, pendingServices, sharingDoubt } from '../shared/pendingServices';
 import { incompatibilityOf, sharingRemedy } from '../shared/sharingRemedy';
 
 export const alreadyAllocatedIncompatibleService = defineRule({
@@ -45,6 +45,7 @@ function heldByIncompatible(cluster: ClusterView, service: ServiceView): Draft {
       ...otherAddressFixes(cluster, service, request, held?.pool),
     ],
     ...doubt(cluster, request),
+    ...sharingDoubt(cluster, service, holders),
   };
 }
 

@@ -6,7 +6,7 @@ import type { ServiceView } from '../../views/serviceView';
 import { poolsInWalkingOrder } from '../../why/explanation';
 import { verdicts } from '../../why/verdicts';
 import { defineRule } from '../rule';
-import { pendingServices } from '../shared/pendingServices';
+import { pendingServices, sharingDoubt } from '../shared/pendingServices';
 import { incompatibilityOf, sharingRemedy } from '../shared/sharingRemedy';
 
 export const outOfIps = defineRule({
@@ -19,6 +19,7 @@ export const outOfIps = defineRule({
       const obstacle = sharingObstacle(cluster, service);
       return {
         ...claimPlace(service.claim),
+        ...(obstacle ? sharingDoubt(cluster, service, [obstacle.holder]) : {}),
         message: obstacle
           ? failedSharing(cluster, service, obstacle)
           : message(

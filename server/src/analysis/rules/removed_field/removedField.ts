@@ -4,6 +4,7 @@ import type { ManifestPath, ManifestValue } from '../../../manifest/manifest';
 import { isList, valueAt } from '../../../manifest/values';
 import { message } from '../../../model/message';
 import { isOlderThan } from '../../../model/options';
+import { mayReadCidrs } from '../../admission/pool';
 import { choiceFix, type Fix, safeFix } from '../../fixes/fix';
 import { keyPlace } from '../../places/fieldPlaces';
 import type { ClusterView } from '../../views/clusterView';
@@ -24,10 +25,13 @@ const field: ManifestPath = ['spec', 'cidrs'];
 function cidrsField(cluster: ClusterView, pool: PoolView): readonly Draft[] {
   const cidrs = valueAt(pool.pool.resource.value, field);
   if (!isList(cidrs) || cidrs.length === 0) return [];
+  // An assumed version is no reason for an error.
+  const isAssumed = mayReadCidrs(pool.pool.resource, cluster.cluster.options.versionProfile);
   const isAlone = valueAt(pool.pool.resource.value, ['spec', 'blocks']) === undefined;
   return [
     {
       ...keyPlace(pool.pool, field),
+      ...(isAssumed ? { limit: 'information' as const } : {}),
       message: withVersion(
         isAlone
           ? message(
@@ -39,13 +43,14 @@ function cidrsField(cluster: ClusterView, pool: PoolView): readonly Draft[] {
             ),
         cluster,
       ),
-      fixes: () => (isAlone ? rename(pool) : join(pool, cidrs)),
+      // Where 1.15 may run, which reads both, a person has to choose.
+      fixes: () => (isAlone ? rename(pool, isAssumed ? choiceFix : safeFix) : join(pool, cidrs)),
     },
   ];
 }
 
-function rename({ pool }: PoolView): readonly Fix[] {
-  return safeFix(message('Rename cidrs to blocks'), [{ owner: pool, changes: [renameKey(field, 'blocks')] }]);
+function rename({ pool }: PoolView, make: typeof safeFix): readonly Fix[] {
+  return make(message('Rename cidrs to blocks'), [{ owner: pool, changes: [renameKey(field, 'blocks')] }]);
 }
 
 function join({ pool }: PoolView, cidrs: readonly ManifestValue[]): readonly Fix[] {

@@ -1,5 +1,6 @@
 /** What the rules for pending Services have in common: the address that failed, and its holders. */
 import { compareAddresses } from '../../../model/address';
+import { permitDifferentPodsKey } from '../../../model/annotations';
 import type { RequestedAddress } from '../../admission/addressRequests';
 import type { Severity } from '../../findings/severity';
 import { claimPlace, requestPlace } from '../../places/fieldPlaces';
@@ -55,6 +56,17 @@ export function holdersOfRequest(cluster: ClusterView, request: RequestedAddress
     }
   }
   return undefined;
+}
+
+/** Both let other pods share, which Cilium reads from 1.21 on, and nothing tells the version. */
+export function sharingDoubt(
+  { cluster }: ClusterView,
+  service: ServiceView,
+  holders: readonly ServiceView[],
+): { readonly limit?: Severity } {
+  const permits = (one: ServiceView) => one.service?.annotations.has(permitDifferentPodsKey) === true;
+  const isAssumed = cluster.options.versionProfile === undefined && permits(service) && holders.some(permits);
+  return isAssumed ? { limit: 'information' } : {};
 }
 
 /**

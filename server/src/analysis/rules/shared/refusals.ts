@@ -22,5 +22,10 @@ export function refusedPools({ pools }: ClusterView, code: RefusalCode): readonl
 function refusalDrafts(owner: Claim | PoolResource, refusals: readonly Refusal[], code: RefusalCode): readonly Draft[] {
   return refusals
     .filter((refusal) => refusal.code === code)
-    .map((refusal) => ({ ...fieldPlace(owner, refusal.path), message: refusal.message, fixes: () => refusalFixes(owner, refusal) }));
+    .map((refusal) => ({
+      ...fieldPlace(owner, refusal.path),
+      message: refusal.message,
+      ...(refusal.isAssumed ? { limit: 'information' as const } : {}),
+      fixes: () => refusalFixes(owner, refusal),
+    }));
 }
