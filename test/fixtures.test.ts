@@ -20,10 +20,12 @@ for (const name of fixtureNames()) {
   test(`fixture ${name}`, () => {
     const texts = readFixture(name);
     const analysis = analyzeTexts(texts);
-    for (const [file, text] of Object.entries(texts)) {
+    const lines = Object.entries(texts).map(([file, text]) => {
       const expected = readMarkers(text).map((marker) => `${file}:${marker.line} ${marker.text}`);
-      assert.deepEqual(actualMarkers(analysis, file, expected).sort(), [...expected].sort());
-    }
+      return { expected, actual: actualMarkers(analysis, file, expected) };
+    });
+    // As one text, a difference is printed line by line.
+    assert.equal(lines.flatMap(({ actual }) => actual.sort()).join('\n'), lines.flatMap(({ expected }) => expected.sort()).join('\n'));
   });
 }
 

@@ -1,6 +1,7 @@
 /** Runs recorded scenarios through `simulate` and compares everything that was recorded of them. */
+import assert from 'node:assert/strict';
 import { simulateLine } from '../../server/src/cli/simulate';
-import { type Difference, differencesOf } from './recordings';
+import { assertNoDifferences, differencesOf } from './recordings';
 
 export interface Outcome {
   readonly services: Readonly<Record<string, unknown>>;
@@ -29,25 +30,26 @@ function expectedOutcome({ outcome, outcomes, byInsertion }: ScenarioRecord): Ou
   return outcome ?? outcomes?.[byInsertion ?? 0]?.outcome;
 }
 
-/** A scenario that crashes Cilium has only to be survived. */
-export function scenarioDifferences(records: readonly ScenarioRecord[]): Difference[] {
-  return differencesOf(records, (record) => {
+/** All that was recorded of each scenario. Of one that crashes Cilium the crash is all there is, so `crashes` says how many there are. */
+export function assertSameOutcomes(records: readonly ScenarioRecord[], { crashes }: { readonly crashes: number }): void {
+  const differences = differencesOf(records, (record) => {
     const expected = expectedOutcome(record);
+    assert.ok(expected, `${record.name} has an outcome`);
     const actual = simulated(record);
-    const crashes = expected === undefined || expected.panic !== undefined;
-    return { name: record.name, expected: crashes ? survived : sorted(expected), actual: crashes ? survivedOr(actual) : sorted(actual) };
+    return { name: record.name, expected: comparable(expected), actual: comparable(actual) };
   });
+  assertNoDifferences(differences, records.length);
+  const crashing = records.filter((record) => expectedOutcome(record)?.panic !== undefined).map(({ name }) => name);
+  assert.equal(crashing.length, crashes, crashing.join(', '));
+}
+
+function comparable(outcome: Outcome | undefined): unknown {
+  return outcome?.panic === undefined ? sorted(outcome) : 'a crash';
 }
 
 export function simulated({ name, mode, config, events }: ScenarioRecord): Outcome | undefined {
   const line = JSON.parse(simulateLine(JSON.stringify({ name, mode, config, events }), '1.18')) as { outcome?: Outcome };
   return line.outcome;
-}
-
-const survived = 'an outcome';
-
-function survivedOr(outcome: Outcome | undefined): unknown {
-  return outcome === undefined ? 'no outcome' : survived;
 }
 
 /** The same value with the keys of every object in order. */

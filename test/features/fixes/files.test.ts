@@ -29,7 +29,7 @@ for (const code of fs.readdirSync(folder)) {
       assert.deepEqual(results.sort(), offered.map((_, index) => resultName(index)).sort());
       for (const [index, offer] of offered.entries()) {
         const after = applyEdits(before, offer.fix.edits);
-        assert.deepEqual(after, { ...before, ...readFixture(path.join(place, resultName(index))) });
+        assert.equal(asOneText(after), asOneText({ ...before, ...readFixture(path.join(place, resultName(index))) }));
         if (offer.fix.trust === 'safe') assert.deepEqual(stillFound(code, before, after), []);
       }
     });
@@ -43,6 +43,14 @@ for (const code of fs.readdirSync(folder)) {
       }
     });
   }
+}
+
+/** All files with their names, so that a difference is printed line by line. */
+function asOneText(texts: Texts): string {
+  return Object.entries(texts)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, text]) => `== ${name}\n${text}`)
+    .join('\n');
 }
 
 /** A line or two of `fixes.txt`. */
