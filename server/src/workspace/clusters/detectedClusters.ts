@@ -4,10 +4,11 @@ import { isChartPart } from '../delivery/chartPart';
 import type { FileIndex } from '../delivery/fileIndex';
 import { findRoots } from '../delivery/roots';
 import { type Member, membersOf, type SourceFile } from '../delivery/sourceFile';
-import { kustomizeRoots, type Unit, unitOfDeliveries, unitsOfFolders, unitsOfKustomizations, unitsOfRoots } from '../delivery/units';
+import { kustomizeRoots, type Unit, unitsOfFolders, unitsOfKustomizations, unitsOfRoots } from '../delivery/units';
 import type { Walker } from '../delivery/walk';
 import { claimsOf } from '../generated/claims';
 import { noContext } from '../generated/clusterContext';
+import { appliedByTools } from './appliedByTools';
 import type { SpeakingResources } from './folderStructure';
 import { type ClusterContent, groupContents, groupUnits } from './grouping';
 import { appliedByHand } from './handApplied';
@@ -54,30 +55,16 @@ function unitsByHand(
   const { index } = walker;
   const taken = filesOf(reached);
   const isByHand = appliedByHand(delivered, speaks);
-  // What lies in a bundle of Fleet is applied as that bundle, or not at all.
-  const bundleFolders = new Set(files.map(({ folder }) => folder).filter((folder) => index.fleetAround(folder) === folder));
-  const bundles = [...bundleFolders]
-    .filter((folder) => isByHand(`${folder}/fleet.yaml`))
-    .map((folder) => unitOfDeliveries(folder, walker.fleet.bundle(folder), walker))
-    .filter((unit) => !filesIn(unit).some((uri) => taken.has(uri)));
-  const states = walker.helmfiles
-    .starts()
-    .filter((uri) => isByHand(uri) && !taken.has(uri))
-    .map((uri) => unitOfDeliveries(uri, walker.helmfiles.deliver(uri), walker));
-  const isOutside = (folder: string) => index.fleetAround(folder) === undefined;
+  const tools = appliedByTools(files, (uri) => !taken.has(uri) && isByHand(uri), walker, speaks);
+  const takenByTools = filesOf(tools.units);
+  const isFree = (uri: string) => !taken.has(uri) && isByHand(uri) && !takenByTools.has(uri) && !tools.leavesOut(uri);
   const kustomized = unitsOfKustomizations(
-    kustomizeRoots(files, index).filter((folder) => {
-      const uri = index.kustomization(folder)?.resource.uri ?? '';
-      return !taken.has(uri) && isByHand(uri) && isOutside(folder);
-    }),
+    kustomizeRoots(files, index).filter((folder) => isFree(index.kustomization(folder)?.resource.uri ?? '')),
     walker,
   );
-  const takenByHand = filesOf([...bundles, ...states, ...kustomized]);
-  const loose = files.filter(
-    ({ uri, folder }) =>
-      !taken.has(uri) && !takenByHand.has(uri) && isByHand(uri) && index.kustomizationAround(folder) === undefined && isOutside(folder),
-  );
-  const units = [...bundles, ...states, ...kustomized, ...unitsOfFolders(withoutRendered(loose, index), walker)];
+  const takenByHand = filesOf(kustomized);
+  const loose = files.filter(({ uri, folder }) => isFree(uri) && !takenByHand.has(uri) && index.kustomizationAround(folder) === undefined);
+  const units = [...tools.units, ...kustomized, ...unitsOfFolders(withoutRendered(loose, index), walker)];
   return delivered.length === 0 || holdsPool(delivered, speaks) || holdsPool(units, speaks) ? units : [];
 }
 
@@ -93,12 +80,8 @@ function poolNames({ members }: SourceFile): readonly string[] {
   return members.flatMap((member) => (member.kind === 'pool' ? [member.pool.name] : []));
 }
 
-function filesIn({ contents }: Unit): readonly string[] {
-  return [...contents.values()].flatMap(({ files }) => [...files]);
-}
-
 function filesOf(units: readonly Unit[]): ReadonlySet<string> {
   const uris = new Set<string>();
-  for (const unit of units) for (const uri of filesIn(unit)) uris.add(uri);
+  for (const { contents } of units) for (const { files } of contents.values()) for (const uri of files) uris.add(uri);
   return uris;
 }

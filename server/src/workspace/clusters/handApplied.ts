@@ -19,7 +19,8 @@ export function appliedByHand(delivered: readonly Unit[], speaks: Speaks): Appli
   return (uri) => !hasNeighbours(uri, levels);
 }
 
-function hasNeighbours(uri: string, levels: ReadonlySet<string>): boolean {
+/** Whether a file lies below one of the folders whose children are applied. */
+export function hasNeighbours(uri: string, levels: ReadonlySet<string>): boolean {
   for (let folder = parentOf(uri); folder.includes('/'); folder = parentOf(folder)) if (levels.has(folder)) return true;
   return false;
 }
