@@ -1,5 +1,4 @@
 /** Whatever is edited: an analysis with a memory of the ones before says the same as one without, in any order of the files. */
-import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { type Analysis, analyze } from '../server/src/analysis/analyze';
@@ -7,7 +6,7 @@ import { defaultSettings } from '../server/src/analysis/settings';
 import { parseManifest } from '../server/src/manifest/read/parseManifest';
 import { createMemory, type Memory, noMemory } from '../server/src/memory/memory';
 import { type SourceFile, sourceFile } from '../server/src/workspace/clusters/workspace';
-import { shown } from './support/shown';
+import { assertSameShown, shown } from './support/shown';
 import { ciliumText, poolText, serviceText } from './support/texts';
 import { fixtureNames, readFixture, root } from './support/workspace';
 
@@ -28,7 +27,7 @@ function editedWorkspace(texts: Readonly<Record<string, string>> = {}) {
     compare: (names: readonly string[], what: string) => {
       const uris = names.map((name) => `${root}/${name}`);
       const analysis = analysisOf(files.values(), memory);
-      assert.deepEqual(shown(analysis, uris), shown(analysisOf(files.values()), uris), what);
+      assertSameShown(shown(analysis, uris), shown(analysisOf(files.values()), uris), what);
       memory.forgetUnused();
     },
   };
@@ -189,7 +188,7 @@ test('any order of the files gives the same', () => {
   fc.assert(
     fc.property(held, fc.shuffledSubarray(names, { minLength: names.length }), (all, order) => {
       const read = (list: readonly string[]) => shown(analysisOf(list.map((name) => fileOf(name, all[names.indexOf(name)] ?? ''))));
-      assert.deepEqual(read(order), read(names));
+      assertSameShown(read(order), read(names), `in the order ${order.join(', ')}`);
     }),
     { numRuns: 100 },
   );

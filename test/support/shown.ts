@@ -1,4 +1,6 @@
 /** What people see of an analysis, as data: to compare one that takes over from the one before with one made from nothing. */
+import assert from 'node:assert/strict';
+import { inspect, isDeepStrictEqual } from 'node:util';
 import type { Analysis } from '../../server/src/analysis/analyze';
 import type { FileMember } from '../../server/src/analysis/index/memberPlaces';
 import { hover } from '../../server/src/features/hover/hover';
@@ -52,4 +54,20 @@ function anchorOf(member: FileMember) {
     case 'announcement':
       return (member.announcement.resource.locate(['metadata', 'name'])?.value ?? { start: { line: 0, character: 0 } }).start;
   }
+}
+
+/** Fails with the first part that differs: the whole of two analyses takes minutes to be printed. */
+export function assertSameShown(actual: unknown, expected: unknown, what: string): void {
+  if (isDeepStrictEqual(actual, expected)) return;
+  const path: string[] = [];
+  let [left, right] = [actual, expected];
+  for (;;) {
+    const [from, to] = [left, right].map((side) => (typeof side === 'object' && side !== null ? side : {}));
+    const names = new Set([...Object.keys(from ?? {}), ...Object.keys(to ?? {})]);
+    const name = [...names].find((key) => !isDeepStrictEqual(Reflect.get(from ?? {}, key), Reflect.get(to ?? {}, key)));
+    if (name === undefined) break;
+    path.push(name);
+    [left, right] = [Reflect.get(from ?? {}, name), Reflect.get(to ?? {}, name)];
+  }
+  assert.fail(`${what}, at ${path.join('.')}: ${inspect(left, { depth: 2 })} instead of ${inspect(right, { depth: 2 })}`);
 }
