@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { rules } from '../../server/src/analysis/rules/rules';
+import { formatNames } from '../../server/src/cli/formats';
 import { baseOf } from '../../server/src/cli/report';
 import { physicalLocation } from '../../server/src/cli/sarif/locations';
 import { folderWith, run } from '../support/cli';
@@ -62,6 +63,25 @@ test('sarif is valid, and says where, what and with which other places', async (
     physicalLocation: place('apps/first%20one.yaml', 9, 9, 21),
     message: { text: 'Service shop/first' },
   });
+});
+
+test('sarif proposes the fixes of the editor, and its runs of different folders are told apart', async () => {
+  const { log, results } = await sarif({ ...manifests, 'web.yaml': serviceText('web', ask('10.0.0.9/32')) });
+  assert.ok(isSarif(log), JSON.stringify(isSarif.errors));
+  const mask = results.find(({ message }) => message.text.includes('10.0.0.9/32')) as unknown as { fixes: readonly unknown[] };
+  assert.deepEqual(mask.fixes, [
+    {
+      description: { text: 'Remove the mask: 10.0.0.9' },
+      artifactChanges: [
+        {
+          artifactLocation: { uri: 'web.yaml', uriBaseId: '%SRCROOT%' },
+          replacements: [{ deletedRegion: { startLine: 7, startColumn: 36, endLine: 7, endColumn: 39 } }],
+        },
+      ],
+    },
+  ]);
+  const { runs } = log as { readonly runs: readonly { readonly automationDetails: { readonly id: string } }[] };
+  assert.equal(runs[0]?.automationDetails.id, 'lbipam/');
 });
 
 test('sarif names every rule with its page and its level', async () => {
@@ -200,7 +220,7 @@ test('markdown fits into a comment, however much there is to say', async () => {
 test('no report steers a terminal', async () => {
   const hostile = '\u001b[31m\u009b31m\u202e\u0007';
   const folder = folderWith({ [`${hostile}.yaml`]: poolText('"\\e[31m\\x9b31m\\u202e\\a"', '10.0.0.0/24', '10.0.0.0/25') });
-  for (const format of ['text', 'json', 'sarif', 'github', 'markdown']) {
+  for (const format of formatNames) {
     const { out } = await run(['check', '--format', format, folder]);
     assert.doesNotMatch(out.replaceAll('\n', ''), /[\p{Cc}\p{Bidi_Control}]/u, format);
   }
@@ -212,7 +232,7 @@ test('no report has a line that a runner takes for a command', async () => {
     '::add-mask::a.yaml': `${poolText(`"${name}"`, '10.0.0.0/24', '10.0.0.0/25')}---\n${serviceText('web', { namespace: `"${name}"` })}`,
     '.lbipam.yaml': `clusters:\n  - name: "${name}"\n`,
   });
-  for (const format of ['text', 'json', 'sarif', 'github', 'markdown']) {
+  for (const format of formatNames) {
     const { out } = await run(['check', '--format', format, folder]);
     assert.match(out, /error file=x/, format);
     const own = /^::error file=%3A%3Aadd-mask%3A%3Aa\.yaml,/;
@@ -224,4 +244,42 @@ test('json and sarif say control characters all the same', async () => {
   const folder = folderWith({ 'p.yaml': poolText('"a\\x9b\\u202eb"', '10.0.0.0/24') });
   const { out } = await run(['check', '--format', 'json', folder]);
   assert.equal(JSON.parse(out).clusters[0].pools[0].name, 'a\u009b\u202eb');
+});
+
+test('junit: a suite for each file, what is no warning does not fail, and texts of a workspace stay texts', async () => {
+  const folder = folderWith({ ...manifests, 'p&q.yaml': poolText('"a<b>\\"&\\x01##[x"', '10.0.2.0/24', '10.0.2.0/25') });
+  const { out } = await run(['check', '--format', 'junit', '--severity', 'no_pool=hint', folder]);
+  assert.match(out, /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="lbipam" tests="5" failures="4">/);
+  assert.match(out, /<testsuite name="apps\/lost\.yaml" tests="1" failures="0">/);
+  assert.match(
+    out,
+    /<testcase classname="p&#38;q\.yaml" name="cidr_overlap 8:13" file="p&#38;q\.yaml" line="8"><failure type="error" message="/,
+  );
+  assert.match(out, /a&#60;b&#62;&#34;&#38;\\x01#&#35;\[x/);
+  // Tags open and close in their order, and nothing else is a tag.
+  const tags = [...out.matchAll(/<\?xml[^<>]*\?>|<(\/?)([a-z-]+)(?: [a-z]+="[^"<>]*")*(\/?)>/g)];
+  const open: string[] = [];
+  for (const [, closing, name, empty] of tags) {
+    if (closing) assert.equal(open.pop(), name);
+    else if (!empty && name !== undefined) open.push(name);
+  }
+  assert.deepEqual(open, []);
+  assert.equal(out.match(/[<>]/g)?.length, tags.length * 2);
+  const fine = await run(['check', '--format', 'junit', folderWith({ 'pool.yaml': poolText('blue', '10.0.0.0/24') })]);
+  assert.match(fine.out, /tests="1" failures="0"/);
+});
+
+test('gitlab: one entry for each finding, with a fingerprint of its own; hints are left out', async () => {
+  const { out } = await run(['check', '--format', 'gitlab', '--severity', 'no_pool=hint', folderWith(manifests)]);
+  const entries: readonly {
+    readonly fingerprint: string;
+    readonly check_name: string;
+    readonly severity: string;
+    readonly location: unknown;
+  }[] = JSON.parse(out);
+  assert.equal(new Set(entries.map(({ fingerprint }) => fingerprint)).size, entries.length);
+  const taken = entries.find(({ check_name }) => check_name === 'already_allocated');
+  assert.deepEqual(taken?.location, { path: 'apps/second.yaml', lines: { begin: 7, end: 7 } });
+  assert.equal(taken?.severity, 'critical');
+  assert.ok(!out.includes('no_pool"'));
 });

@@ -56,6 +56,24 @@ test('the command that it installs checks a folder', () => {
   assert.match(stdout, /shop\/web +10\.0\.0\.0 \(blue, predicted\)/);
 });
 
+test('what comes from stdin counts in place of the file that it names', () => {
+  const text = serviceText('web', { namespace: 'shop', annotations: { 'lbipam.cilium.io/ips': '10.9.9.9' } });
+  const args = ['check', '.', '-', '--stdin-filename', 'web.yaml', '--only', 'web.yaml', '--format', 'json'];
+  const { status, stdout } = spawnSync(program, args, { cwd: path.join(folder, 'manifests'), input: text, encoding: 'utf8' });
+  assert.equal(status, 1);
+  const { findings } = JSON.parse(stdout);
+  assert.deepEqual(
+    findings.map(({ file, code }: { readonly file: string; readonly code: string }) => `${file} ${code}`),
+    ['web.yaml no_pool'],
+  );
+});
+
+test('it explains a finding', () => {
+  const { status, stdout } = spawnSync(program, ['explain', 'no_pool'], { encoding: 'utf8' });
+  assert.equal(status, 0);
+  assert.equal(stdout, fs.readFileSync(path.join(root, 'docs/rules/no_pool.md'), 'utf8'));
+});
+
 test('it is the language server too', async (context) => {
   const server = spawn(program, ['lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   context.after(() => server.kill());

@@ -8,6 +8,8 @@ import { runCommandLine } from '../../server/src/cli/commandLine';
 import { simulateCommand } from '../../server/src/cli/simulateCommand';
 import type { CommandOutput } from '../../server/src/cli/usage';
 
+declare const TEST_FOLDER: string;
+
 const folders: string[] = [];
 after(() => {
   for (const folder of folders) fs.rmSync(folder, { recursive: true, force: true });
@@ -38,6 +40,7 @@ export async function run(args: readonly string[], options: { readonly input?: s
   const exit = await runCommandLine(args, {
     version: '9.9.9',
     output,
+    readPage: (code) => fs.readFileSync(path.join(TEST_FOLDER, `../docs/rules/${code}.md`), 'utf8'),
     startLanguageServer: () => Promise.reject(new Error('not asked for')),
     simulate: (rest) => simulateCommand(rest, Readable.from([options.input ?? '']), output),
   });

@@ -1,12 +1,18 @@
 /** `lbipam check`: the same Analysis as in the editor, printed. */
-import { analyze } from '../analysis/analyze';
+import fs from 'node:fs';
+import path from 'node:path';
+import { type Analysis, analyze } from '../analysis/analyze';
 import { failureText } from '../analysis/findings/clusterFindings';
-import { readCheckOptions, settingsFor } from './checkOptions';
+import { fileUri } from '../paths/uris';
+import { type CheckOptions, readCheckOptions } from './checkOptions';
+import { concerning } from './concerning';
 import { render } from './formats';
 import { partialStates, readLiveStates, readStateFiles, stateProblem } from './liveStates';
 import { baseOf } from './report';
+import { settingsFor } from './settingsFile';
 import { type CommandOutput, checkUsage, type ExitCode } from './usage';
-import { readPaths, rootOf, workspaceFolder } from './workspaceFiles';
+import { inputOf, parsed, readPaths, rootOf } from './workspaceFiles';
+import { writeReport } from './writeReport';
 
 export async function check(args: readonly string[], output: CommandOutput, version: string): Promise<ExitCode> {
   const options = readCheckOptions(args);
@@ -18,42 +24,63 @@ export async function check(args: readonly string[], output: CommandOutput, vers
     output.out(checkUsage);
     return 0;
   }
-  const root = rootOf(options.paths);
-  const settings = settingsFor(root, options);
-  if (typeof settings === 'string') {
-    output.err(`lbipam check: ${settings}\n`);
+  const checked = await analyzed(options);
+  if (typeof checked === 'string') {
+    output.err(`lbipam check: ${checked}\n`);
     return 2;
   }
-  const live = readLiveStates(options.states);
-  if (typeof live === 'string') {
-    output.err(`lbipam check: ${live}\n`);
-    return 2;
-  }
-  const files = readPaths(options.paths, settings);
-  if (typeof files === 'string') {
-    output.err(`lbipam check: ${files}\n`);
-    return 2;
-  }
-  const input = { folders: [workspaceFolder(root, files.keys())], files: [...files.values()] };
-  const stateFiles = await readStateFiles({ ...input, settings: settings.workspace });
-  const analysis = analyze({ revision: 1, ...input, settings, live, stateFiles });
-  const problem = stateProblem(live, analysis.clusters);
+  const { analysis, root, whole } = checked;
+  for (const failure of whole.failures) output.err(`lbipam check: ${failureText(failure)}\n`);
+  for (const note of partialStates(whole.clusters)) output.err(`lbipam check: ${note}\n`);
+  const text = render(options.format, {
+    analysis,
+    root,
+    base: baseOf(root, process.cwd()),
+    version,
+    includeSuppressed: options.includeSuppressed,
+    colours: output.colours && options.output === undefined,
+  });
+  const problem = writeReport(text, options.output, output);
   if (problem !== undefined) {
     output.err(`lbipam check: ${problem}\n`);
     return 2;
   }
-  for (const failure of analysis.failures) output.err(`lbipam check: ${failureText(failure)}\n`);
-  for (const note of partialStates(analysis.clusters)) output.err(`lbipam check: ${note}\n`);
-  output.out(
-    render(options.format, {
-      analysis,
-      root,
-      base: baseOf(root, process.cwd()),
-      version,
-      includeSuppressed: options.includeSuppressed,
-      colours: output.colours,
-    }),
-  );
-  const failed = [...analysis.findings.values()].some((findings) => findings.some(({ severity }) => severity === 'error'));
-  return failed ? 1 : 0;
+  return exitOf(analysis, options, output);
+}
+
+interface Checked {
+  readonly root: string;
+  readonly whole: Analysis;
+  /** What the report is about. */
+  readonly analysis: Analysis;
+}
+
+/** A text says what can't be read. */
+async function analyzed(options: CheckOptions): Promise<Checked | string> {
+  const root = rootOf(options.paths);
+  const found = settingsFor(root, options);
+  if (typeof found === 'string') return found;
+  const { settings, home, above } = found;
+  const live = readLiveStates(options.states);
+  if (typeof live === 'string') return live;
+  const files = readPaths(options.paths, { exclude: settings.exclude, root: home, stdinFilename: options.stdinFilename });
+  if (typeof files === 'string') return files;
+  const missing = options.only?.find((file) => !files.has(fileUri(path.resolve(file))) && !fs.existsSync(file));
+  if (missing !== undefined) return `can't read '${missing}'`;
+  const input = inputOf(home, [...parsed(above).values(), ...files.values()]);
+  const stateFiles = await readStateFiles({ ...input, settings: settings.workspace });
+  const whole = analyze({ revision: 1, ...input, settings, live, stateFiles });
+  const problem = stateProblem(live, whole.clusters);
+  if (problem !== undefined) return problem;
+  const only = options.only?.map((file) => fileUri(path.resolve(file)));
+  return { root, whole, analysis: only ? concerning(whole, new Set(only)) : whole };
+}
+
+function exitOf(analysis: Analysis, { maxWarnings }: CheckOptions, output: CommandOutput): ExitCode {
+  const findings = [...analysis.findings.values()].flat();
+  if (findings.some(({ severity }) => severity === 'error')) return 1;
+  const warnings = findings.filter(({ severity }) => severity === 'warning').length;
+  if (maxWarnings === undefined || warnings <= maxWarnings) return 0;
+  output.err(`lbipam check: ${warnings} warnings, and --max-warnings is ${maxWarnings}\n`);
+  return 1;
 }

@@ -1,74 +1,101 @@
-/** The flags of `check`, and the settings they and `.lbipam.yaml` make. */
-import path from 'node:path';
-import { parseArgs } from 'node:util';
+/** The flags of `check`. */
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { isSeveritySetting } from '../analysis/findings/severity';
 import { findingCodes } from '../analysis/rules/rules';
-import { readLevels, readSettings, type Settings } from '../analysis/settings';
-import { readText } from '../files/readFolder';
-import type { ManifestMap } from '../manifest/manifest';
-import { parseManifest } from '../manifest/read/parseManifest';
+import { readLevels } from '../analysis/settings';
 import { ciliumVersion } from '../model/ciliumVersion';
-import { renderMessage } from '../model/message';
 import { versionProfiles } from '../model/options';
-import { areTooLong, globLengthLimit } from '../paths/globs';
-import { fileUri } from '../paths/uris';
-import { noConfig } from '../workspace/resource/config';
 import { type CheckFormat, formatNames, isFormat } from './formats';
-import { printable } from './printableOutput';
+import type { SettingFlags } from './settingsFile';
+import { isFolder } from './workspaceFiles';
 
-export interface CheckOptions {
+export interface CheckOptions extends SettingFlags {
   readonly paths: readonly string[];
   readonly format: CheckFormat;
   readonly help: boolean;
   readonly includeSuppressed: boolean;
-  readonly exclude: readonly string[];
-  readonly severity: Settings['severity'];
   /** `[CLUSTER=]FILE`, as written. */
   readonly states: readonly string[];
-  /** Undefined when the files are to tell. */
-  readonly ciliumVersion: string | undefined;
+  /** The name of what comes from stdin, as a path. */
+  readonly stdinFilename: string | undefined;
+  /** Files that the report is about; undefined for all. */
+  readonly only: readonly string[] | undefined;
+  /** Where the report goes; undefined for stdout. */
+  readonly output: string | undefined;
+  /** More warnings than these make the command fail. */
+  readonly maxWarnings: number | undefined;
 }
+
+export const checkFlags = {
+  format: { type: 'string', default: 'text' },
+  exclude: { type: 'string', multiple: true },
+  severity: { type: 'string', multiple: true },
+  state: { type: 'string', multiple: true },
+  'cilium-version': { type: 'string', default: 'auto' },
+  only: { type: 'boolean', default: false },
+  'stdin-filename': { type: 'string' },
+  output: { type: 'string', short: 'o' },
+  'max-warnings': { type: 'string' },
+  'include-suppressed': { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const satisfies ParseArgsConfig['options'];
 
 /** A text says what is wrong with the usage. */
 export function readCheckOptions(args: readonly string[]): CheckOptions | string {
   try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
+    const { values, tokens } = parseArgs({
+      // `--only=FILE` is the same as `--only FILE`.
+      args: args.flatMap((argument) => (argument.startsWith('--only=') ? ['--only', argument.slice('--only='.length)] : [argument])),
       allowPositionals: true,
-      options: {
-        format: { type: 'string', default: 'text' },
-        exclude: { type: 'string', multiple: true, default: [] },
-        severity: { type: 'string', multiple: true, default: [] },
-        state: { type: 'string', multiple: true, default: [] },
-        'cilium-version': { type: 'string', default: 'auto' },
-        'include-suppressed': { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
+      tokens: true,
+      options: checkFlags,
     });
+    const { paths, only } = pathsAndFiles(tokens);
+    if (values.only && only.length === 0) return '--only needs files';
+    const maxWarnings = values['max-warnings'];
+    if (maxWarnings !== undefined && !/^\d{1,9}$/.test(maxWarnings)) return `--max-warnings needs a number, and is '${maxWarnings}'`;
     const { format } = values;
     if (!isFormat(format)) return `unknown format '${format}': use ${formatNames.join(', ')}`;
     const version = readVersion(values['cilium-version']);
     if (!version.ok) return version.problem;
     const severity: Record<string, string> = {};
-    for (const choice of values.severity) {
+    for (const choice of values.severity ?? []) {
       const [code = '', level = ''] = choice.split('=');
       if (!findingCodes.some((known) => known === code)) return `unknown finding code '${code}' in --severity ${choice}`;
       if (!isSeveritySetting(level)) return `unknown level '${level}' in --severity ${choice}`;
       severity[code] = level;
     }
     return {
-      paths: positionals.length > 0 ? positionals : ['.'],
+      paths: paths.length > 0 ? paths : ['.'],
       format,
       help: values.help,
       includeSuppressed: values['include-suppressed'],
-      exclude: values.exclude,
+      exclude: values.exclude ?? [],
       severity: readLevels(severity),
-      states: values.state,
+      states: values.state ?? [],
       ciliumVersion: version.text,
+      stdinFilename: values['stdin-filename'],
+      only: values.only ? only : undefined,
+      output: values.output === '-' ? undefined : values.output,
+      maxWarnings: maxWarnings === undefined ? undefined : Number(maxWarnings),
     };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
+
+/** Behind `--only` whatever is no folder is one of its files, so that tools may put their list of files at the end. */
+function pathsAndFiles(tokens: readonly Token[]): { readonly paths: readonly string[]; readonly only: readonly string[] } {
+  const from = tokens.findIndex((token) => token.kind === 'option' && token.name === 'only');
+  const named = tokens.flatMap((token, index) =>
+    token.kind === 'positional' ? [{ text: token.value, isOnly: from >= 0 && index > from && !isFolder(token.value) }] : [],
+  );
+  return {
+    paths: named.filter(({ isOnly }) => !isOnly).map(({ text }) => text),
+    only: named.filter(({ isOnly }) => isOnly).map(({ text }) => text),
+  };
 }
 
 type ReadVersion = { readonly ok: true; readonly text: string | undefined } | { readonly ok: false; readonly problem: string };
@@ -78,39 +105,4 @@ export function readVersion(version: string): ReadVersion {
   if (version === 'auto') return { ok: true, text: undefined };
   if (ciliumVersion(version) !== undefined) return { ok: true, text: version };
   return { ok: false, problem: `unknown Cilium version '${version}': use auto, ${versionProfiles.join(', ')}` };
-}
-
-/** The settings file beside the root, with the flags on top. A text says why they can't be used. */
-export function settingsFor(root: string, options: Pick<CheckOptions, 'exclude' | 'severity' | 'ciliumVersion'>): Settings | string {
-  if (areTooLong(options.exclude)) return `The globs of --exclude are longer than ${globLengthLimit} characters together.`;
-  const written = writtenSettings(root);
-  if (typeof written === 'string') return written;
-  const { exclude, workspace } = readSettings(written);
-  // What it says about clusters is read with the other files of the workspace.
-  return {
-    exclude: [...exclude, ...options.exclude],
-    workspace: {
-      ...noConfig,
-      severity: workspace.severity,
-      overrides: options.ciliumVersion === undefined ? {} : { ciliumVersion: options.ciliumVersion },
-    },
-    severity: options.severity,
-  };
-}
-
-/** A file that is too large to be read counts as empty: the analysis meets it again and says so. */
-function writtenSettings(root: string): ManifestMap | string {
-  for (const name of ['.lbipam.yml', '.lbipam.yaml']) {
-    const file = path.join(root, name);
-    const text = readText(file);
-    if (text === undefined) continue;
-    const { problems, resources } = parseManifest(fileUri(file), text);
-    const [problem] = problems.filter(({ cause }) => cause === 'syntax');
-    if (problem) {
-      const { line, character } = problem.range.start;
-      return printable(`${file}:${line + 1}:${character + 1}: ${renderMessage(problem.message)}`);
-    }
-    return resources[0]?.value ?? {};
-  }
-  return {};
 }

@@ -1,11 +1,16 @@
 /** Which command a command line names. */
 import { check } from './check';
+import { colourFlags } from './colours';
+import { completion } from './commands/completion';
+import { explain, type ReadPage } from './commands/explain';
+import { rulesCommand } from './commands/rules';
 import { plan } from './plan/planCommand';
-import { type CommandOutput, type ExitCode, usage } from './usage';
+import { type CommandOutput, type ExitCode, lspUsage, usage, usageOf } from './usage';
 
 export interface CommandLineOptions {
   readonly version: string;
   readonly output: CommandOutput;
+  readonly readPage: ReadPage;
   /** Starts the language server; it ends the process itself. */
   readonly startLanguageServer: (args: readonly string[]) => Promise<void>;
   readonly simulate: (args: readonly string[]) => Promise<ExitCode>;
@@ -13,25 +18,33 @@ export interface CommandLineOptions {
 
 /** The exit code, or undefined when a server has taken over. */
 export async function runCommandLine(args: readonly string[], options: CommandLineOptions): Promise<ExitCode | undefined> {
-  const { output } = options;
-  const [command, ...rest] = args;
+  const { others, colours = options.output.colours } = colourFlags(args);
+  const output: CommandOutput = { ...options.output, colours };
+  const [command, ...rest] = others;
   switch (command) {
     case 'check':
       return check(rest, output, options.version);
     case 'plan':
       return plan(rest, output);
+    case 'rules':
+      return rulesCommand(rest, output);
+    case 'explain':
+      return explain(rest, output, options.readPage);
+    case 'completion':
+      return completion(rest, output);
     case 'simulate':
       return options.simulate(rest);
     case 'lsp':
+      if (rest.includes('--help') || rest.includes('-h')) return said(output, lspUsage);
       await options.startLanguageServer(rest);
       return undefined;
     case '--version':
-      output.out(`${options.version}\n`);
-      return 0;
+    case '-V':
+      return said(output, `${options.version}\n`);
+    case 'help':
     case '--help':
     case '-h':
-      output.out(usage);
-      return 0;
+      return help(rest, output);
     case undefined:
       output.err(usage);
       return 2;
@@ -39,4 +52,16 @@ export async function runCommandLine(args: readonly string[], options: CommandLi
       output.err(`lbipam: unknown command '${command}'\n\n${usage}`);
       return 2;
   }
+}
+
+function help([command]: readonly string[], output: CommandOutput): ExitCode {
+  const text = command === undefined ? usage : usageOf(command);
+  if (text !== undefined) return said(output, text);
+  output.err(`lbipam: unknown command '${command}'\n\n${usage}`);
+  return 2;
+}
+
+function said(output: CommandOutput, text: string): ExitCode {
+  output.out(text);
+  return 0;
 }

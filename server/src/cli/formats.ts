@@ -1,6 +1,8 @@
 /** The formats of `check`, one line a format. */
 import { githubReport } from './githubReport';
+import { gitlabReport } from './gitlabReport';
 import { jsonReport } from './jsonReport';
+import { junitReport } from './junitReport';
 import { markdownReport } from './markdown/markdownReport';
 import type { Report } from './report';
 import { sarifReport } from './sarif/sarifReport';
@@ -12,6 +14,8 @@ const formats = {
   sarif: sarifReport,
   github: githubReport,
   markdown: markdownReport,
+  junit: junitReport,
+  gitlab: gitlabReport,
 } as const satisfies Readonly<Record<string, (report: Report) => string>>;
 
 export type CheckFormat = keyof typeof formats;

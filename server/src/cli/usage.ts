@@ -15,11 +15,15 @@ export const usage = `lbipam — what Cilium LB IPAM will do with the manifests 
 Usage:
   lbipam check [PATH…] [options]     what each LoadBalancer Service gets, and what is wrong
   lbipam plan [PATH…] --base BASE    what a change does to a cluster that runs the base
+  lbipam rules                       what can be found: the codes, how loud each is, and what it says
+  lbipam explain CODE                the page of a finding, with examples
   lbipam simulate [options]          replay scenarios (JSON lines on stdin) through the allocator
   lbipam lsp --stdio                 the language server, for any editor
-  lbipam --help | --version
+  lbipam completion SHELL            completion for bash, zsh or fish
+  lbipam help [COMMAND] | --help | -h
+  lbipam --version | -V
 
-'lbipam COMMAND --help' tells more.
+'lbipam COMMAND --help' tells more. Colours: --color, --no-color, or the variables NO_COLOR and FORCE_COLOR.
 `;
 
 export const checkUsage = `lbipam check [PATH…] [options]
@@ -33,6 +37,12 @@ Options:
                             sarif     SARIF 2.1.0, for code scanning
                             github    annotations of GitHub Actions
                             markdown  for a pull request comment or a job summary
+                            junit     a test report in XML
+                            gitlab    Code Quality of GitLab
+  --output FILE, -o FILE    write the report to a file
+  --only FILE…              analyse everything, and report what concerns these files: what is behind this flag and no folder
+  --stdin-filename FILE     the path of what comes from stdin; it counts in place of the file
+  --max-warnings NUMBER     fail for more warnings than that
   --exclude GLOB            leave out files, relative to the path; may be repeated
   --severity CODE=LEVEL     error, warning, information, hint or off; may be repeated
   --state [CLUSTER=]FILE    what runs: the output of 'kubectl get services,ciliumloadbalancerippools -A -o json' (or yaml; '-' is
@@ -66,6 +76,7 @@ Options:
                             json      version 1 of the JSON plan
                             markdown  for a pull request comment
                             github    annotations of GitHub Actions
+  --output FILE, -o FILE    write the plan to a file
   --fail-on CHANGE          lost (default), moved, any or none: which change makes the exit code 1
   --exclude GLOB            leave out files, relative to the path; may be repeated
   --cilium-version VERSION  1.15 to 1.21, or auto (default)
@@ -87,3 +98,42 @@ Options:
 
 Exit code: 0, 1 when a scenario could not be read, 2 for wrong usage.
 `;
+
+export const rulesUsage = `lbipam rules [--format text|json]
+
+Lists what can be found: the code, its severity where nothing sets another one, and a line about it. 'lbipam explain CODE' tells more.
+`;
+
+export const explainUsage = `lbipam explain CODE
+
+Prints the page of a finding: what is wrong, what Cilium does, how to fix it, with examples. 'lbipam rules' lists the codes.
+`;
+
+export const completionUsage = `lbipam completion bash|zsh|fish
+
+Prints a script that completes commands, options and their values:
+  bash    source <(lbipam completion bash)
+  zsh     source <(lbipam completion zsh)
+  fish    lbipam completion fish | source
+`;
+
+export const lspUsage = `lbipam lsp [--stdio | --node-ipc | --socket=PORT | --pipe=NAME]
+
+The language server, over stdin and stdout unless another way is asked for.
+`;
+
+const usages: ReadonlyMap<string, string> = new Map([
+  ['check', checkUsage],
+  ['plan', planUsage],
+  ['rules', rulesUsage],
+  ['explain', explainUsage],
+  ['simulate', simulateUsage],
+  ['lsp', lspUsage],
+  ['completion', completionUsage],
+]);
+
+export const commandNames: readonly string[] = [...usages.keys(), 'help'];
+
+export function usageOf(command: string): string | undefined {
+  return usages.get(command);
+}

@@ -1,7 +1,7 @@
 /** The manifests that a command line names, read and parsed: paths of files and folders, or a rendered stream. */
 import fs from 'node:fs';
 import path from 'node:path';
-import type { ExcludeOptions } from '../files/fileSystem';
+import type { ListOptions } from '../files/fileSystem';
 import { type ReadFile, readDescriptor, readFolder, readNamed } from '../files/readFolder';
 import { parseManifest } from '../manifest/read/parseManifest';
 import { fileUri } from '../paths/uris';
@@ -16,10 +16,15 @@ export function rootOf(paths: readonly string[]): string {
   return paths.length === 1 && only !== undefined && isFolder(only) ? path.resolve(only) : process.cwd();
 }
 
-/** A text says which path can't be read. */
-export function readPaths(paths: readonly string[], options: ExcludeOptions): WorkspaceFiles | string {
+export interface ReadOptions extends ListOptions {
+  /** The path that a text from stdin has. */
+  readonly stdinFilename?: string | undefined;
+}
+
+/** What comes from stdin counts more than a file of the same name. A text says which path can't be read. */
+export function readPaths(paths: readonly string[], options: ReadOptions): WorkspaceFiles | string {
   const files = new Map<string, SourceFile>();
-  for (const wanted of paths) {
+  for (const wanted of paths.toSorted((a, b) => Number(a === '-') - Number(b === '-'))) {
     const read = readPath(wanted, options);
     if (!read) return `can't read '${wanted}'`;
     for (const [uri, file] of parsed(read)) files.set(uri, file);
@@ -37,27 +42,39 @@ export function parsed(files: Iterable<ReadFile>): WorkspaceFiles {
   return sources;
 }
 
-function readPath(wanted: string, options: ExcludeOptions): Iterable<ReadFile> | undefined {
-  if (wanted === '-') return readInput();
+function readPath(wanted: string, options: ReadOptions): Iterable<ReadFile> | undefined {
+  if (wanted === '-') return readInput(options.stdinFilename ?? '-');
   const target = path.resolve(wanted);
-  if (isFolder(target)) return readFolder(target, options);
+  if (isFolder(target))
+    return readFolder(target, { exclude: options.exclude, root: isBelow(options.root, target) ? options.root : target });
   const text = readNamed(target);
   return text === undefined ? undefined : [{ path: target, text }];
 }
 
-function readInput(): Iterable<ReadFile> | undefined {
+function readInput(name: string): Iterable<ReadFile> | undefined {
   try {
     const text = readDescriptor(0);
-    return text === undefined ? undefined : [{ path: path.resolve('-'), text }];
+    return text === undefined ? undefined : [{ path: path.resolve(name), text }];
   } catch {
     return undefined;
   }
 }
 
-/** Everything that is named on one command line is one workspace: the root, or all there is when a file lies outside of it. */
-export function workspaceFolder(root: string, uris: Iterable<string>): { readonly uri: string; readonly name: string } {
-  const uri = fileUri(root).replace(/\/$/, '');
-  return { uri: [...uris].every((file) => file.startsWith(`${uri}/`)) ? uri : 'file://', name: 'default' };
+export interface WorkspaceContent {
+  readonly folders: readonly { readonly uri: string; readonly name: string }[];
+  readonly files: readonly SourceFile[];
+}
+
+/** Everything that is named on one command line is one workspace: the folder, or all there is when a file lies outside of it. */
+export function inputOf(folder: string, files: readonly SourceFile[]): WorkspaceContent {
+  const uri = fileUri(folder).replace(/\/$/, '');
+  return { folders: [{ uri: files.every((file) => file.uri.startsWith(`${uri}/`)) ? uri : 'file://', name: 'default' }], files };
+}
+
+/** The folder itself counts too. */
+export function isBelow(folder: string, file: string): boolean {
+  const inside = path.relative(folder, file);
+  return inside !== '..' && !inside.startsWith(`..${path.sep}`) && !path.isAbsolute(inside);
 }
 
 export function isFolder(target: string): boolean {

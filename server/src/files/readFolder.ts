@@ -2,7 +2,7 @@
 import fs, { type Dirent } from 'node:fs';
 import { decodeText } from './decodeText';
 import { entrySorter } from './entries';
-import type { ExcludeOptions } from './fileSystem';
+import type { ListOptions } from './fileSystem';
 import { largestFile, largestStream } from './limits';
 
 export interface ReadFile {
@@ -11,9 +11,9 @@ export interface ReadFile {
 }
 
 /** Files that can't be read, or are no text, are passed over. */
-export function* readFolder(root: string, { exclude }: ExcludeOptions): Generator<ReadFile> {
+export function* readFolder(start: string, { exclude, root }: ListOptions): Generator<ReadFile> {
   const sort = entrySorter(root, exclude);
-  const folders = [root];
+  const folders = [start];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     const found = sort(folder, entriesOf(folder));
     for (const inner of found.folders) folders.push(inner);

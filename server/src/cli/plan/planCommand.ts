@@ -9,10 +9,11 @@ import { type ReadFile, readFolder } from '../../files/readFolder';
 import { excludes } from '../../files/relativeGlobs';
 import { type Message, renderMessage } from '../../model/message';
 import type { LiveStates } from '../../workspace/clusters/workspace';
-import { settingsFor } from '../checkOptions';
 import { partialStates, readLiveStates, readStateFiles, stateProblem } from '../liveStates';
+import { type FolderSettings, settingsFor } from '../settingsFile';
 import { type CommandOutput, type ExitCode, planUsage } from '../usage';
-import { isFolder, parsed, readPaths, rootOf, type WorkspaceFiles, workspaceFolder } from '../workspaceFiles';
+import { inputOf, isBelow, isFolder, parsed, readPaths, rootOf, type WorkspaceContent } from '../workspaceFiles';
+import { writeReport } from '../writeReport';
 import { renderPlan } from './planFormats';
 import { fails, type PlanOptions, readPlanOptions } from './planOptions';
 import type { PlanBase } from './planReport';
@@ -35,9 +36,13 @@ export async function plan(args: readonly string[], output: CommandOutput): Prom
   const { root, base, head } = result;
   for (const note of partialStates(head.clusters)) output.err(`lbipam plan: ${note}\n`);
   const clusters = planOf(base.analysis, head, options.event);
-  output.out(
-    renderPlan(options.format, { clusters, base: base.origin, event: options.event, notes: base.notes, root, colours: output.colours }),
-  );
+  const colours = output.colours && options.output === undefined;
+  const text = renderPlan(options.format, { clusters, base: base.origin, event: options.event, notes: base.notes, root, colours });
+  const problem = writeReport(text, options.output, output);
+  if (problem !== undefined) {
+    output.err(`lbipam plan: ${problem}\n`);
+    return 2;
+  }
   return fails(options.failOn, new Set(clusters.flatMap(({ services }) => services.map(({ change }) => change)))) ? 1 : 0;
 }
 
@@ -50,29 +55,25 @@ interface Planned {
 /** A text says what can't be read. */
 async function planned(options: PlanOptions): Promise<Planned | string> {
   const root = rootOf(options.paths);
-  const settings = settingsFor(root, { exclude: options.exclude, severity: readLevels({}), ciliumVersion: options.ciliumVersion });
-  if (typeof settings === 'string') return settings;
+  const found = settingsFor(root, { exclude: options.exclude, severity: readLevels({}), ciliumVersion: options.ciliumVersion });
+  if (typeof found === 'string') return found;
+  const { settings, home, above } = found;
   const live = readLiveStates(options.states);
   if (typeof live === 'string') return live;
-  const files = readPaths(options.paths, settings);
+  const files = readPaths(options.paths, { exclude: settings.exclude, root: home });
   if (typeof files === 'string') return files;
-  const head = await headOf(root, files, settings, live);
+  const head = await headOf(inputOf(home, [...parsed(above).values(), ...files.values()]), settings, live);
   const problem = stateProblem(live, head.clusters);
   if (problem !== undefined) return problem;
   if (options.base === undefined) return { root, base: { analysis: head, origin: undefined, notes: [] }, head };
-  const base = readBase(root, options.base, settings);
+  const base = readBase(root, options.base, found);
   if (typeof base === 'string') return base;
-  const baseFiles = parsed(base.files.filter(({ path: file }) => isNamed(file, options.paths)));
-  const analysis = analyze({ revision: 1, ...inputOf(root, baseFiles), settings, live: liveStatesOf(head.clusters) });
+  const baseFiles = parsed([...above, ...base.files.filter(({ path: file }) => isNamed(file, options.paths))]);
+  const analysis = analyze({ revision: 1, ...inputOf(home, [...baseFiles.values()]), settings, live: liveStatesOf(head.clusters) });
   return { root, base: { analysis, origin: base.origin, notes: base.notes }, head };
 }
 
-function inputOf(root: string, files: WorkspaceFiles) {
-  return { folders: [workspaceFolder(root, files.keys())], files: [...files.values()] };
-}
-
-async function headOf(root: string, files: WorkspaceFiles, settings: Settings, live: LiveStates): Promise<Analysis> {
-  const input = inputOf(root, files);
+async function headOf(input: WorkspaceContent, settings: Settings, live: LiveStates): Promise<Analysis> {
   const stateFiles = await readStateFiles({ ...input, settings: settings.workspace });
   return analyze({ revision: 1, ...input, settings, live, stateFiles });
 }
@@ -84,17 +85,19 @@ interface BaseFiles {
 }
 
 /** A revision wins over a folder of the same name, which can be written as `./name`. */
-function readBase(root: string, base: string, settings: Settings): BaseFiles | string {
+function readBase(root: string, base: string, { settings: { exclude }, home }: FolderSettings): BaseFiles | string {
+  const way = path.relative(home, root);
   const isPath = base.startsWith('./') || base.startsWith('../') || base === '.' || base === '..' || path.isAbsolute(base);
   if (!isPath) {
-    const git = readGitBase(root, base, excludes(settings.exclude));
+    const isExcluded = excludes(exclude);
+    const git = readGitBase(root, base, (relative) => isExcluded(path.posix.join(way.replaceAll(path.sep, '/'), relative)));
     if (!('text' in git)) return { files: git.files, origin: { kind: 'git', name: git.name, commit: git.commit }, notes: git.notes };
     if (!isFolder(base)) return renderMessage(git);
   }
   const folder = path.resolve(base);
   if (!isFolder(folder)) return `'${base}' is no folder`;
   // Its files take the places of those that they are compared with.
-  const files = [...readFolder(folder, settings)].map(({ path: file, text }) => ({
+  const files = [...readFolder(folder, { exclude, root: path.resolve(folder, path.relative(root, home)) })].map(({ path: file, text }) => ({
     path: path.join(root, path.relative(folder, file)),
     text,
   }));
@@ -102,8 +105,5 @@ function readBase(root: string, base: string, settings: Settings): BaseFiles | s
 }
 
 function isNamed(file: string, paths: readonly string[]): boolean {
-  return paths.some((wanted) => {
-    const inside = path.relative(path.resolve(wanted), file);
-    return inside === '' || (inside !== '..' && !inside.startsWith(`..${path.sep}`) && !path.isAbsolute(inside));
-  });
+  return paths.some((wanted) => isBelow(path.resolve(wanted), file));
 }

@@ -1,5 +1,5 @@
 /** The flags of `plan`. */
-import { parseArgs } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { PlanEvent } from '../../analysis/plan/clusterChanges';
 import type { ServiceChangeKind } from '../../analysis/plan/serviceChange';
 import { readVersion } from '../checkOptions';
@@ -19,11 +19,25 @@ export interface PlanOptions {
   readonly exclude: readonly string[];
   /** Undefined when the files are to tell. */
   readonly ciliumVersion: string | undefined;
+  /** Where the report goes; undefined for stdout. */
+  readonly output: string | undefined;
   readonly help: boolean;
 }
 
-const events: readonly string[] = ['apply', 'restart', 'rebuild'] satisfies readonly PlanEvent[];
-const failures: readonly string[] = ['lost', 'moved', 'any', 'none'] satisfies readonly FailOn[];
+export const planFlags = {
+  base: { type: 'string' },
+  state: { type: 'string', multiple: true },
+  event: { type: 'string', default: 'apply' },
+  format: { type: 'string', default: 'text' },
+  'fail-on': { type: 'string', default: 'lost' },
+  exclude: { type: 'string', multiple: true },
+  'cilium-version': { type: 'string', default: 'auto' },
+  help: { type: 'boolean', short: 'h', default: false },
+  output: { type: 'string', short: 'o' },
+} as const satisfies ParseArgsConfig['options'];
+
+export const events: readonly string[] = ['apply', 'restart', 'rebuild'] satisfies readonly PlanEvent[];
+export const failures: readonly string[] = ['lost', 'moved', 'any', 'none'] satisfies readonly FailOn[];
 
 /** A text says what is wrong with the usage. */
 export function readPlanOptions(args: readonly string[]): PlanOptions | string {
@@ -31,16 +45,7 @@ export function readPlanOptions(args: readonly string[]): PlanOptions | string {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: {
-        base: { type: 'string' },
-        state: { type: 'string', multiple: true, default: [] },
-        event: { type: 'string', default: 'apply' },
-        format: { type: 'string', default: 'text' },
-        'fail-on': { type: 'string', default: 'lost' },
-        exclude: { type: 'string', multiple: true, default: [] },
-        'cilium-version': { type: 'string', default: 'auto' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
+      options: planFlags,
     });
     const { event, format, base } = values;
     const failOn = values['fail-on'];
@@ -54,12 +59,13 @@ export function readPlanOptions(args: readonly string[]): PlanOptions | string {
     return {
       paths: positionals.length > 0 ? positionals : ['.'],
       base,
-      states: values.state,
+      states: values.state ?? [],
       event,
       format,
       failOn,
-      exclude: values.exclude,
+      exclude: values.exclude ?? [],
       ciliumVersion: version.text,
+      output: values.output === '-' ? undefined : values.output,
       help: values.help,
     };
   } catch (error) {

@@ -14,13 +14,13 @@ export function physicalLocation(base: string, { uri, range }: Place): PhysicalL
 }
 
 /** What lies outside of the base keeps its full address. */
-function artifactLocation(base: string, uri: string): ArtifactLocation {
+export function artifactLocation(base: string, uri: string): ArtifactLocation {
   const file = relativeFile(base, uri);
   if (file.startsWith('../') || path.isAbsolute(file)) return { uri };
   return { uri: file.split('/').map(escapedPart).join('/'), uriBaseId: baseId };
 }
 
-function region({ start, end }: TextRange): Region {
+export function region({ start, end }: TextRange): Region {
   return {
     startLine: start.line + 1,
     startColumn: start.character + 1,

@@ -7,6 +7,7 @@ import type { SuppressedFinding } from '../../analysis/suppressions/suppress';
 import { renderMessage } from '../../model/message';
 import { clusterPrefix, type Report } from '../report';
 import type { Fingerprints } from './fingerprints';
+import type { FixesOf } from './fixes';
 import { physicalLocation } from './locations';
 
 export const levels: Readonly<Record<Severity, Result.level>> = {
@@ -16,7 +17,14 @@ export const levels: Readonly<Record<Severity, Result.level>> = {
   hint: 'note',
 };
 
-export function resultOf(finding: Finding, { analysis, base }: Report, fingerprints: Fingerprints): Result {
+/** What is made for each finding besides its words and places. */
+export interface Attachments {
+  readonly fingerprints: Fingerprints;
+  readonly fixes: FixesOf;
+}
+
+export function resultOf(finding: Finding, { analysis, base }: Report, attachments: Attachments): Result {
+  const fixes = attachments.fixes(finding);
   return {
     ruleId: finding.code,
     ruleIndex: rules.findIndex(({ code }) => code === finding.code),
@@ -30,17 +38,19 @@ export function resultOf(finding: Finding, { analysis, base }: Report, fingerpri
         message: { text: plainText(renderMessage(place.message)) },
       })),
     }),
-    partialFingerprints: fingerprints(finding),
+    partialFingerprints: attachments.fingerprints(finding),
+    ...(fixes.length > 0 && { fixes: fixes.map((fix) => ({ ...fix, description: { text: plainText(fix.description?.text ?? '') } })) }),
+    ...(finding.cluster !== undefined && { properties: { cluster: finding.cluster } }),
   };
 }
 
 /** GitHub shows suppressed results as open alerts, so they are written only when they are asked for. */
-export function suppressedResult({ finding, suppression }: SuppressedFinding, report: Report, fingerprints: Fingerprints): Result {
+export function suppressedResult({ finding, suppression }: SuppressedFinding, report: Report, attachments: Attachments): Result {
   const { comment, reason } = suppression;
   const location = { physicalLocation: physicalLocation(report.base, { uri: finding.uri, range: comment.range }) };
   const justification = reason === '' ? {} : { justification: reason };
   return {
-    ...resultOf(finding, report, fingerprints),
+    ...resultOf(finding, report, attachments),
     suppressions: [{ kind: 'inSource', status: 'accepted', ...justification, location }],
   };
 }

@@ -1,0 +1,96 @@
+/** `lbipam completion SHELL`: scripts that complete commands, flags and their values. They are made of the flags that the commands read. */
+import { findingCodes } from '../../analysis/rules/rules';
+import { versionProfiles } from '../../model/options';
+import { checkFlags } from '../checkOptions';
+import { formatNames } from '../formats';
+import { planFormatNames } from '../plan/planFormats';
+import { events, failures, planFlags } from '../plan/planOptions';
+import { type CommandOutput, commandNames, completionUsage, type ExitCode } from '../usage';
+import { rulesFlags, rulesFormats } from './rules';
+
+interface Completed {
+  /** Without the dashes. */
+  readonly flags: readonly string[];
+  /** What follows a flag, or the command itself under the empty name; where there is nothing, files do. */
+  readonly values: Readonly<Record<string, readonly string[]>>;
+}
+
+const versions = ['auto', ...versionProfiles];
+const commands: Readonly<Record<string, Completed>> = {
+  check: { flags: Object.keys(checkFlags), values: { format: formatNames, 'cilium-version': versions } },
+  plan: {
+    flags: Object.keys(planFlags),
+    values: { format: planFormatNames, event: events, 'fail-on': failures, 'cilium-version': versions },
+  },
+  rules: { flags: Object.keys(rulesFlags), values: { format: rulesFormats } },
+  explain: { flags: ['help'], values: { '': findingCodes } },
+  simulate: { flags: ['version-profile', 'help'], values: { 'version-profile': versionProfiles } },
+  lsp: { flags: ['stdio', 'help'], values: {} },
+  completion: { flags: ['help'], values: { '': ['bash', 'zsh', 'fish'] } },
+  help: { flags: [], values: { '': commandNames } },
+};
+
+const scripts: Readonly<Record<string, () => string>> = { bash: bashScript, zsh: zshScript, fish: fishScript };
+
+export function completion(args: readonly string[], output: CommandOutput): ExitCode {
+  const [shell = ''] = args;
+  if (shell === '--help' || shell === '-h') {
+    output.out(completionUsage);
+    return 0;
+  }
+  const script = Object.hasOwn(scripts, shell) ? scripts[shell] : undefined;
+  if (!script || args.length > 1) {
+    output.err(`lbipam completion: name one shell\n\n${completionUsage}`);
+    return 2;
+  }
+  output.out(script());
+  return 0;
+}
+
+/** `COMMAND:FLAG) words` for what follows a flag, `COMMAND) words` for everything else. */
+function cases(): string {
+  const branches = Object.entries(commands).flatMap(([command, { flags, values }]) => [
+    ...Object.entries(values).flatMap(([flag, words]) => (flag === '' ? [] : [`    ${command}:--${flag}) words="${words.join(' ')}" ;;`])),
+    `    ${command}:*) words="${[...(values[''] ?? []), ...flags.map((flag) => `--${flag}`)].join(' ')}" ;;`,
+  ]);
+  return ['  case "$command:$previous" in', ...branches, `    *) words="${commandNames.join(' ')} --help --version" ;;`, '  esac'].join(
+    '\n',
+  );
+}
+
+function bashScript(): string {
+  return `_lbipam() {
+  local command="\${COMP_WORDS[1]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" current="\${COMP_WORDS[COMP_CWORD]}" words
+  [ "$COMP_CWORD" -gt 1 ] || command=""
+${cases()}
+  COMPREPLY=($(compgen -W "$words" -- "$current"))
+}
+complete -o default -F _lbipam lbipam
+`;
+}
+
+function zshScript(): string {
+  return `#compdef lbipam
+_lbipam() {
+  local command="\${words[2]}" previous="\${words[CURRENT-1]}" found
+  (( CURRENT > 2 )) || command=""
+  local words
+${cases()}
+  found=(\${=words})
+  compadd -a found
+  _files
+}
+compdef _lbipam lbipam
+`;
+}
+
+function fishScript(): string {
+  const lines = Object.entries(commands).flatMap(([command, { flags, values }]) => {
+    const inCommand = `complete -c lbipam -n "__fish_seen_subcommand_from ${command}"`;
+    return [
+      ...(values[''] ? [`${inCommand} -f -a "${values[''].join(' ')}"`] : []),
+      ...flags.map((flag) => `${inCommand} -l ${flag}${values[flag] ? ` -x -a "${values[flag].join(' ')}"` : ''}`),
+    ];
+  });
+  return [`complete -c lbipam -n __fish_use_subcommand -f -a "${commandNames.join(' ')}"`, ...lines, ''].join('\n');
+}

@@ -1,0 +1,38 @@
+/** `lbipam explain CODE`: the page of a rule on the terminal. */
+import { parseArgs } from 'node:util';
+import { documentationUrl } from '../../analysis/findings/documentation';
+import { rules } from '../../analysis/rules/rules';
+import { editDistance } from '../../model/editDistance';
+import { printable } from '../printableOutput';
+import { type CommandOutput, type ExitCode, explainUsage } from '../usage';
+
+/** The text of the page of a rule, as Markdown; undefined where the pages are not installed. */
+export type ReadPage = (code: string) => string | undefined;
+
+const explainFlags = { help: { type: 'boolean', short: 'h', default: false } } as const;
+
+export function explain(args: readonly string[], output: CommandOutput, readPage: ReadPage): ExitCode {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: explainFlags });
+    if (values.help) {
+      output.out(explainUsage);
+      return 0;
+    }
+    const [code, ...more] = positionals;
+    if (code === undefined || more.length > 0) throw new Error('it needs one code');
+    const rule = rules.find((known) => known.code === code);
+    if (!rule) throw new Error(`unknown code '${printable(code)}': did you mean ${nearest(code)}?`);
+    output.out(readPage(rule.code) ?? `${rule.code}: ${rule.summary}\n\n${documentationUrl(rule.code)}\n`);
+    return 0;
+  } catch (error) {
+    output.err(`lbipam explain: ${error instanceof Error ? error.message : String(error)}\n\n${explainUsage}`);
+    return 2;
+  }
+}
+
+const longest = 60;
+
+function nearest(written: string): string {
+  const distances = rules.map(({ code }) => ({ code, distance: editDistance(code, written.slice(0, longest), longest) }));
+  return distances.reduce((best, other) => (other.distance < best.distance ? other : best)).code;
+}

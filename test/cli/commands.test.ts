@@ -1,0 +1,151 @@
+/** The commands besides check, plan and simulate, and the flags that decide what of a check is reported, and where. */
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { rules } from '../../server/src/analysis/rules/rules';
+import { colourFlags, wantsColours } from '../../server/src/cli/colours';
+import { commandNames } from '../../server/src/cli/usage';
+import { folderWith, run } from '../support/cli';
+import { poolText, serviceText } from '../support/texts';
+
+const ask = (ips: string) => ({ namespace: 'shop', annotations: { 'lbipam.cilium.io/ips': ips } });
+const manifests = {
+  'pools.yaml': poolText('blue', '10.0.0.0/24'),
+  'first.yaml': serviceText('first', ask('10.0.0.7')),
+  'second.yaml': serviceText('second', ask('10.0.0.7')),
+  'lost.yaml': serviceText('lost', ask('10.9.9.9')),
+};
+
+test('rules lists every rule, as text and as JSON', async () => {
+  const { out, exit } = await run(['rules']);
+  assert.equal(exit, 0);
+  assert.deepEqual(
+    out
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(' ')[0]),
+    rules.map(({ code }) => code),
+  );
+  const { findings } = JSON.parse((await run(['rules', '--format', 'json'])).out);
+  assert.deepEqual(
+    findings,
+    rules.map(({ code, severity, summary }) => ({ code, severity, summary })),
+  );
+  assert.equal((await run(['rules', '--format', 'xml'])).exit, 2);
+});
+
+test('explain prints the page of a code, and names the one that was meant', async () => {
+  const { out, exit } = await run(['explain', 'no_pool']);
+  assert.equal(exit, 0);
+  assert.match(out, /^# `no_pool`\n/);
+  const wrong = await run(['explain', 'no_pol']);
+  assert.equal(wrong.exit, 2);
+  assert.match(wrong.err, /did you mean no_pool\?/);
+  assert.equal((await run(['explain'])).exit, 2);
+});
+
+test('every command has its help, by each of three ways', async () => {
+  for (const command of commandNames.filter((name) => name !== 'help' && name !== 'simulate')) {
+    const { out, exit } = await run([command, '--help']);
+    assert.equal(exit, 0);
+    assert.match(out, new RegExp(`^lbipam ${command}`));
+    assert.equal((await run([command, '-h'])).out, out);
+    assert.equal((await run(['help', command])).out, out);
+  }
+  assert.equal((await run(['help', 'nonsense'])).exit, 2);
+  assert.equal((await run(['-V'])).out, '9.9.9\n');
+});
+
+test('completion for each shell knows the commands, the flags and their values', async () => {
+  for (const shell of ['bash', 'zsh', 'fish']) {
+    const { out, exit } = await run(['completion', shell]);
+    assert.equal(exit, 0);
+    for (const word of ['max-warnings', 'fail-on', 'junit', 'already_allocated', 'simulate'])
+      assert.ok(out.includes(word), `${shell}: ${word}`);
+  }
+  assert.equal((await run(['completion', 'tcsh'])).exit, 2);
+});
+
+test('colours: flags, then NO_COLOR and FORCE_COLOR, then the terminal', async () => {
+  assert.equal(wantsColours({}, true), true);
+  assert.equal(wantsColours({ NO_COLOR: '1', FORCE_COLOR: '1' }, true), false);
+  assert.equal(wantsColours({ NO_COLOR: '' }, true), true);
+  assert.equal(wantsColours({ FORCE_COLOR: '1' }, false), true);
+  assert.equal(wantsColours({ FORCE_COLOR: '0' }, true), false);
+  assert.deepEqual(colourFlags(['check', '--color', '--no-color', '.']), { others: ['check', '.'], colours: false });
+  assert.deepEqual(colourFlags(['check', '--', '--color']), { others: ['check', '--', '--color'], colours: undefined });
+  const folder = folderWith(manifests);
+  assert.ok((await run(['check', '--color', folder])).out.includes('\u001b[31m'));
+  assert.ok(!(await run(['check', '--color=never', folder], { colours: true })).out.includes('\u001b'));
+});
+
+test('--output writes the report into a file and nothing elsewhere', async () => {
+  const folder = folderWith(manifests);
+  const file = path.join(folder, 'report.txt');
+  const { out, exit } = await run(['check', '--output', file, folder], { colours: true });
+  assert.deepEqual([out, exit], ['', 1]);
+  const { out: printed } = await run(['check', folder]);
+  assert.equal(fs.readFileSync(file, 'utf8'), printed);
+  const wrong = await run(['check', '-o', path.join(folder, 'no/such/folder'), folder]);
+  assert.equal(wrong.exit, 2);
+  assert.match(wrong.err, /can't write/);
+});
+
+test('--max-warnings fails for more warnings than that', async () => {
+  const folder = folderWith({ 'pool.yaml': manifests['pools.yaml'], 'lost.yaml': manifests['lost.yaml'] });
+  const quiet = ['check', '--severity', 'no_pool=warning', folder];
+  assert.equal((await run(quiet)).exit, 0);
+  assert.equal((await run([...quiet, '--max-warnings', '1'])).exit, 0);
+  const { exit, err } = await run([...quiet, '--max-warnings=0']);
+  assert.equal(exit, 1);
+  assert.match(err, /1 warnings, and --max-warnings is 0/);
+  assert.equal((await run([...quiet, '--max-warnings', 'few'])).exit, 2);
+});
+
+test('--only analyses everything and reports what concerns the files', async () => {
+  const folder = folderWith(manifests);
+  const json = async (args: readonly string[]) => JSON.parse((await run(['check', '--format', 'json', ...args])).out);
+  const codes = ({ findings }: { readonly findings: readonly { readonly file: string; readonly code: string }[] }) =>
+    findings.map(({ file, code }) => `${file} ${code}`).sort();
+  const first = await json([folder, '--only', path.join(folder, 'first.yaml')]);
+  // The other party of a finding is concerned as well.
+  assert.deepEqual(codes(first), ['second.yaml already_allocated']);
+  assert.deepEqual(
+    first.clusters[0].services.map(({ name }: { readonly name: string }) => name),
+    ['first'],
+  );
+  assert.deepEqual(
+    first.clusters[0].pools.map(({ used }: { readonly used: string }) => used),
+    ['1'],
+  );
+  const both = await json(['--only', path.join(folder, 'first.yaml'), path.join(folder, 'lost.yaml'), folder]);
+  assert.deepEqual(codes(both), ['lost.yaml no_pool', 'second.yaml already_allocated']);
+  fs.writeFileSync(path.join(folder, 'fine.yaml'), serviceText('fine'));
+  assert.equal((await run(['check', folder, `--only=${path.join(folder, 'fine.yaml')}`])).exit, 0);
+  assert.equal((await run(['check', folder, '--only', path.join(folder, 'none.yaml')])).exit, 2);
+  assert.equal((await run(['check', folder, '--only'])).exit, 2);
+});
+
+test('a .lbipam.yaml of a folder above counts up to the one that holds .git; its globs are relative to itself', async () => {
+  const folder = folderWith({ '.lbipam.yaml': 'severity: {no_pool: hint}\nignore: [apps/lost.yaml]\nexclude: [apps/broken/**]\n' });
+  const apps = path.join(folder, 'apps');
+  fs.mkdirSync(path.join(apps, 'broken'), { recursive: true });
+  fs.writeFileSync(path.join(apps, 'broken/broken.yaml'), manifests['lost.yaml']);
+  for (const [name, text] of Object.entries(manifests)) fs.writeFileSync(path.join(apps, name), text);
+  const files = async (...args: string[]) => {
+    const { clusters, findings } = JSON.parse((await run(['check', '--format', 'json', ...args, apps])).out);
+    return [
+      clusters[0].services.map(({ file }: { readonly file: string }) => file),
+      findings.map(({ code }: { readonly code: string }) => code),
+    ];
+  };
+  const [services] = await files();
+  const everything = ['broken/broken.yaml', 'first.yaml', 'lost.yaml', 'second.yaml'];
+  assert.deepEqual(services, everything, 'outside of a repository nothing above counts');
+  fs.mkdirSync(path.join(folder, '.git'));
+  assert.deepEqual(await files(), [['first.yaml', 'second.yaml'], ['already_allocated']]);
+  assert.deepEqual(await files('--exclude', 'second.yaml'), [['first.yaml'], []]);
+  fs.writeFileSync(path.join(apps, '.lbipam.yaml'), 'ignore: [second.yaml, broken/**]\n');
+  assert.deepEqual(await files(), [['first.yaml', 'lost.yaml'], ['no_pool']], 'the nearest one counts');
+});
