@@ -1,5 +1,5 @@
 /** What Cilium 1.15 makes of objects that newer versions read otherwise: what it does not know, it does not see. */
-import { annotationKeys, permitDifferentPodsKey } from './annotations';
+import { type AnnotationPurpose, annotationKeys, permitDifferentPodsKey } from './annotations';
 import { isOlderThan, type VersionProfile } from './options';
 import type { Pool } from './pool';
 import type { Service } from './service';
@@ -21,6 +21,11 @@ export function serviceAsRead(service: Service, profile: VersionProfile): Servic
 export function poolAsRead(pool: Pool, profile: VersionProfile): Pool {
   if (!isOlderThan(profile, '1.16') || pool.spec.allowFirstLastIPs !== '') return pool;
   return { ...pool, spec: { ...pool.spec, allowFirstLastIPs: 'No' } };
+}
+
+/** The spellings of an annotation that a version reads, the current one first; none where it has no such annotation. */
+export function spellingsRead(purpose: AnnotationPurpose, profile: VersionProfile): readonly string[] {
+  return annotationKeys[purpose].filter((key) => isAnnotationKnown(key, profile));
 }
 
 /** Whether a version of Cilium reads an annotation of LB IPAM at all. */

@@ -22,7 +22,7 @@ function changed(texts: Texts, change: (service: ServiceView) => Change | undefi
   return edits && applyEdits(texts, edits);
 }
 
-const pin = (service: ServiceView) => setAnnotation(service.claim, 'ips', '10.0.10.7');
+const pin = (service: ServiceView) => setAnnotation(service.claim, 'ips', '10.0.10.7', '1.18');
 const key = 'lbipam.cilium.io/ips';
 
 test('a Service gets its annotation under metadata, or the one it has is changed, in the older spelling too', () => {

@@ -1,7 +1,6 @@
 /** Writes down the addresses that a Service had before an edit, so that it keeps them: where the pools as they are now can give them. */
 import type { TextEdit } from '../../manifest/textEdit';
 import { type Address, parseAddress } from '../../model/address';
-import { isOlderThan } from '../../model/options';
 import type { ServiceChange } from '../plan/serviceChange';
 import type { ClusterView } from '../views/clusterView';
 import type { ServiceView } from '../views/serviceView';
@@ -11,10 +10,10 @@ import { annotationInUse, setAnnotation } from './requestEdits';
 export function canKeep(cluster: ClusterView, { change, view, before }: ServiceChange): boolean {
   if (change !== 'lost' && change !== 'moved') return false;
   const { claim } = view;
-  if (claim.doubt || !claim.reached || isOlderThan(cluster.options.versionProfile, '1.16')) return false;
+  if (claim.doubt || !claim.reached) return false;
   // Where two manifests declare one Service, the files do not tell which one counts.
   if (cluster.index.manifestsOf(view.key).length > 1) return false;
-  const path = annotationInUse(claim, 'ips');
+  const path = annotationInUse(claim, 'ips', cluster.options.versionProfile);
   if (claim.knowledge(path) === 'unknown' || claim.placeOf(path) === undefined) return false;
   // An address that is asked for in another field would be asked for twice.
   if (view.requests.some((request) => request.path[1] !== 'annotations')) return false;
@@ -30,7 +29,7 @@ function isGiven({ index }: ClusterView, view: ServiceView, address: Address): b
   return service !== undefined && others.length === 0 && pools.some((pool) => pool.state === 'enabled' && pool.selection().takes(service));
 }
 
-export function keepEdits({ view, before }: ServiceChange): readonly TextEdit[] {
+export function keepEdits({ options }: ClusterView, { view, before }: ServiceChange): readonly TextEdit[] {
   const { claim } = view;
-  return fieldEditsOfEach([{ owner: claim, changes: [setAnnotation(claim, 'ips', before.addresses.join(','))] }]);
+  return fieldEditsOfEach([{ owner: claim, changes: [setAnnotation(claim, 'ips', before.addresses.join(','), options.versionProfile)] }]);
 }

@@ -57,7 +57,7 @@ export function chosenAddressFixes(
   const free = service.requests.length > 0 ? undefined : nextFree(cluster, service, family, preferred);
   if (!free) return [];
   return choiceFix(message('Ask for {0}, the next free address of pool "{1}"', free.text, free.pool.name), [
-    { owner: service.claim, changes: [setAnnotation(service.claim, 'ips', free.text)] },
+    { owner: service.claim, changes: [setAnnotation(service.claim, 'ips', free.text, cluster.options.versionProfile)] },
   ]);
 }
 

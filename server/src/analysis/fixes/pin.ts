@@ -2,7 +2,6 @@
 import type { TextEdit } from '../../manifest/textEdit';
 import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
-import { isOlderThan } from '../../model/options';
 import { isUsedByNeighbours } from '../index/network';
 import type { ClusterView } from '../views/clusterView';
 import type { ServiceAddress, ServiceView } from '../views/serviceView';
@@ -22,9 +21,7 @@ export function isPinnable(cluster: ClusterView, view: ServiceView): boolean {
   if (view.service?.status?.ingress.some(({ ip }) => !held.has(ip))) return false;
   if (addresses.some((address) => !isServedByPool(cluster, view, address))) return false;
   if (addresses.some(({ address }) => address && isUsedByNeighbours(cluster, address, view))) return false;
-  // Cilium 1.15 does not read the annotation that would be written.
-  if (isOlderThan(cluster.options.versionProfile, '1.16')) return false;
-  const path = annotationInUse(claim, 'ips');
+  const path = annotationInUse(claim, 'ips', cluster.options.versionProfile);
   return claim.knowledge(path) === 'absent' && claim.placeOf(path) !== undefined;
 }
 
@@ -47,15 +44,26 @@ export function pinText({ addresses }: ServiceView): string {
   return addresses.map(({ text }) => text).join(',');
 }
 
+/** A Service and the cluster whose version of Cilium is to read what is written. */
+export interface PinnedService {
+  readonly cluster: ClusterView;
+  readonly service: ServiceView;
+}
+
 /** A Service that can't be written down keeps those of its own document from being written, and no others. */
-export function pinEdits(services: readonly ServiceView[]): readonly TextEdit[] {
+export function pinEdits(services: readonly PinnedService[]): readonly TextEdit[] {
   return fieldEditsOfEach(
-    services.map((service) => ({ owner: service.claim, changes: [setAnnotation(service.claim, 'ips', pinText(service))] })),
+    services.map(({ cluster: { options }, service }) => ({
+      owner: service.claim,
+      changes: [setAnnotation(service.claim, 'ips', pinText(service), options.versionProfile)],
+    })),
   );
 }
 
 export function pinFixes(cluster: ClusterView, service: ServiceView): readonly Fix[] {
   if (!isPinnable(cluster, service)) return [];
   const text = pinText(service);
-  return choiceFix(message('Pin {0}', pinWords(service)), [{ owner: service.claim, changes: [setAnnotation(service.claim, 'ips', text)] }]);
+  return choiceFix(message('Pin {0}', pinWords(service)), [
+    { owner: service.claim, changes: [setAnnotation(service.claim, 'ips', text, cluster.options.versionProfile)] },
+  ]);
 }

@@ -2,7 +2,9 @@
 import { type Change, removeValue, setValue } from '../../manifest/edit/change';
 import type { ManifestPath } from '../../manifest/manifest';
 import { isMap, stringAt, valueAt } from '../../manifest/values';
-import { annotationKeys } from '../../model/annotations';
+import { type AnnotationPurpose, annotationKeys } from '../../model/annotations';
+import { spellingsRead } from '../../model/olderVersions';
+import type { VersionProfile } from '../../model/options';
 import type { Claim } from '../../workspace/resource/claim';
 import type { RequestedAddress } from '../admission/addressRequests';
 
@@ -41,15 +43,16 @@ function withBlanksOf(old: string, text: string): string {
   return old.slice(0, start) + text + (old.trim() === '' ? '' : old.slice(old.trimEnd().length));
 }
 
-/** The key that is in use, so that a Service does not end up with both spellings; else the current one. */
-export function annotationInUse(claim: Claim, purpose: keyof typeof annotationKeys): ManifestPath {
+/** The key that is in use, so that a Service does not end up with both spellings; else the first that the version of Cilium reads. */
+export function annotationInUse(claim: Claim, purpose: AnnotationPurpose, profile: VersionProfile): ManifestPath {
   const present = valueAt(claim.value, annotations);
-  const key = annotationKeys[purpose].find((candidate) => isMap(present) && Object.hasOwn(present, candidate));
-  return [...annotations, key ?? annotationKeys[purpose][0]];
+  const read = spellingsRead(purpose, profile);
+  const key = read.find((candidate) => isMap(present) && Object.hasOwn(present, candidate));
+  return [...annotations, key ?? read[0] ?? annotationKeys[purpose][0]];
 }
 
-export function setAnnotation(claim: Claim, purpose: keyof typeof annotationKeys, value: string): Change {
-  return setValue(annotationInUse(claim, purpose), value);
+export function setAnnotation(claim: Claim, purpose: AnnotationPurpose, value: string, profile: VersionProfile): Change {
+  return setValue(annotationInUse(claim, purpose, profile), value);
 }
 
 /** The last annotation takes the mapping along. */

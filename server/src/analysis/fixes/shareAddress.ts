@@ -1,8 +1,9 @@
 /** Lets Services share an address: the annotations that all of them need. Offered only where Cilium's other conditions hold. */
 import { sharingTerms } from '../../allocator/service/requests';
-import { annotationKeys } from '../../model/annotations';
 import { listed } from '../../model/listing';
 import { message } from '../../model/message';
+import { spellingsRead } from '../../model/olderVersions';
+import type { VersionProfile } from '../../model/options';
 import type { Service } from '../../model/service';
 import { serviceName } from '../places/fieldPlaces';
 import type { ClusterView } from '../views/clusterView';
@@ -10,7 +11,7 @@ import type { ServiceView } from '../views/serviceView';
 import { sharingProblem } from '../why/sharingProblem';
 import type { OwnerChanges } from './fieldEdits';
 import { choiceFix, type Fix } from './fix';
-import { annotationInUse, setAnnotation } from './requestEdits';
+import { setAnnotation } from './requestEdits';
 
 export function shareAddressFixes(cluster: ClusterView, service: ServiceView, holders: readonly ServiceView[]): readonly Fix[] {
   const plan = planFor(cluster, service, holders);
@@ -19,7 +20,10 @@ export function shareAddressFixes(cluster: ClusterView, service: ServiceView, ho
   const title = plan.permits
     ? message('Share the address with {0}, across namespaces (sharing key "{1}")', names, plan.key)
     : message('Share the address with {0} (sharing key "{1}")', names, plan.key);
-  return choiceFix(title, plan.sides.flatMap(changesOf));
+  return choiceFix(
+    title,
+    plan.sides.flatMap((side) => changesOf(side, cluster.options.versionProfile)),
+  );
 }
 
 /** Where one step is not enough: another key and a namespace that is not permitted, or several holders. */
@@ -41,7 +45,7 @@ function planFor(cluster: ClusterView, service: ServiceView, holders: readonly S
   if (!holder) return undefined;
   const key = keyFor(cluster, holder);
   const all = [service, ...holders];
-  const sides = all.map((view) => plannedFor(view, key, all));
+  const sides = all.map((view) => plannedFor(cluster, view, key, all));
   const asking = sides[0]?.service;
   if (!sides.slice(1).every((other) => fits(cluster, key, asking, other.service))) return undefined;
   const permits = sides.some(({ namespaces }) => namespaces !== undefined);
@@ -67,15 +71,16 @@ interface Planned {
   readonly service: Service | undefined;
 }
 
-function plannedFor(view: ServiceView, key: string, all: readonly ServiceView[]): Planned {
+function plannedFor({ options: { versionProfile } }: ClusterView, view: ServiceView, key: string, all: readonly ServiceView[]): Planned {
   const { service, claim, sharingKey } = view;
   const permitted = service ? sharingTerms(service).sharingNamespaces : new Set<string>();
   const needed = new Set(all.map((other) => other.claim.namespace).filter((namespace) => namespace !== claim.namespace));
   const missing = permitted.has('*') ? [] : [...needed].filter((namespace) => !permitted.has(namespace));
   const namespaces = missing.length > 0 ? [...permitted, ...missing].join(',') : undefined;
-  const [keyName] = annotationKeys.sharingCrossNamespace;
   const permits =
-    namespaces === undefined ? [] : [[String(annotationInUse(claim, 'sharingCrossNamespace').at(-1) ?? keyName), namespaces] as const];
+    namespaces === undefined
+      ? []
+      : spellingsRead('sharingCrossNamespace', versionProfile).map((spelling) => [spelling, namespaces] as const);
   const planned = service && { ...service, annotations: new Map([...service.annotations, ...permits]) };
   return { view, key, setsKey: sharingKey !== key, namespaces, service: planned };
 }
@@ -84,10 +89,10 @@ function fits(cluster: ClusterView, key: string, a: Service | undefined, b: Serv
   return a !== undefined && b !== undefined && sharingProblem(cluster, key, a, b) === undefined;
 }
 
-function changesOf({ view, key, setsKey, namespaces }: Planned): readonly OwnerChanges[] {
+function changesOf({ view, key, setsKey, namespaces }: Planned, profile: VersionProfile): readonly OwnerChanges[] {
   const changes = [
-    ...(setsKey ? [setAnnotation(view.claim, 'sharingKey', key)] : []),
-    ...(namespaces === undefined ? [] : [setAnnotation(view.claim, 'sharingCrossNamespace', namespaces)]),
+    ...(setsKey ? [setAnnotation(view.claim, 'sharingKey', key, profile)] : []),
+    ...(namespaces === undefined ? [] : [setAnnotation(view.claim, 'sharingCrossNamespace', namespaces, profile)]),
   ];
   return changes.length > 0 ? [{ owner: view.claim, changes }] : [];
 }

@@ -2,27 +2,38 @@
 import { setValue } from '../../manifest/edit/change';
 import { stringAt } from '../../manifest/values';
 import { message } from '../../model/message';
+import { spellingsRead } from '../../model/olderVersions';
+import type { VersionProfile } from '../../model/options';
+import type { ClusterView } from '../views/clusterView';
 import type { ServiceView } from '../views/serviceView';
 import type { OwnerChanges } from './fieldEdits';
 import { choiceFix, type Fix } from './fix';
 import { annotationInUse, setAnnotation } from './requestEdits';
 
 /** By the reason in Cilium's words. For ports and pods there is no answer that is likelier than another. */
-export function sharingFixes(service: ServiceView, holder: ServiceView, reason: string): readonly Fix[] {
-  if (reason.includes('different sharing key')) return takeKey(service, holder);
+export function sharingFixes(
+  { options: { versionProfile } }: ClusterView,
+  service: ServiceView,
+  holder: ServiceView,
+  reason: string,
+): readonly Fix[] {
+  if (reason.includes('different sharing key')) return takeKey(service, holder, versionProfile);
   if (reason.includes('not permitted namespace')) {
+    if (spellingsRead('sharingCrossNamespace', versionProfile).length === 0) return [];
     return choiceFix(message('Permit the other namespace on both Services'), [
-      ...permission(service, holder),
-      ...permission(holder, service),
+      ...permission(service, holder, versionProfile),
+      ...permission(holder, service, versionProfile),
     ]);
   }
   return reason.includes('different ExternalTrafficPolicy') ? takePolicy(service, holder) : [];
 }
 
-function takeKey({ claim }: ServiceView, holder: ServiceView): readonly Fix[] {
+function takeKey({ claim }: ServiceView, holder: ServiceView, profile: VersionProfile): readonly Fix[] {
   const key = holder.sharingKey;
   if (key === undefined || key === '') return [];
-  return choiceFix(message('Use the sharing key "{0}"', key), [{ owner: claim, changes: [setAnnotation(claim, 'sharingKey', key)] }]);
+  return choiceFix(message('Use the sharing key "{0}"', key), [
+    { owner: claim, changes: [setAnnotation(claim, 'sharingKey', key, profile)] },
+  ]);
 }
 
 function takePolicy({ claim }: ServiceView, { service }: ServiceView): readonly Fix[] {
@@ -34,8 +45,8 @@ function takePolicy({ claim }: ServiceView, { service }: ServiceView): readonly 
 }
 
 /** Nothing where the namespace is permitted already. */
-function permission({ claim }: ServiceView, other: ServiceView): readonly OwnerChanges[] {
-  const path = annotationInUse(claim, 'sharingCrossNamespace');
+function permission({ claim }: ServiceView, other: ServiceView, profile: VersionProfile): readonly OwnerChanges[] {
+  const path = annotationInUse(claim, 'sharingCrossNamespace', profile);
   const list = stringAt(claim.value, path) ?? '';
   const { namespace } = other.claim;
   const entries = list.split(',');

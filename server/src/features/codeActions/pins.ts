@@ -3,7 +3,8 @@
  * every move of the cursor looks at no more Services than it has to.
  */
 import type { Analysis } from '../../analysis/analyze';
-import { isPinnable, pinText } from '../../analysis/fixes/pin';
+import { isPinnable, type PinnedService, pinText } from '../../analysis/fixes/pin';
+import { annotationInUse } from '../../analysis/fixes/requestEdits';
 import type { FileView } from '../../analysis/index/fileViews';
 import type { FileMember } from '../../analysis/index/memberPlaces';
 import type { PoolView } from '../../analysis/views/poolView';
@@ -19,7 +20,7 @@ export function canPin(analysis: Analysis, { claim }: ServiceView): boolean {
 }
 
 /** Each Service once, however many clusters use it. */
-export function pinnableIn(analysis: Analysis, uri: string): readonly ServiceView[] {
+export function pinnableIn(analysis: Analysis, uri: string): readonly PinnedService[] {
   const places = new Map<string, Use[]>();
   for (const use of viewOf(analysis, uri)?.members ?? []) {
     if (!isUse(use)) continue;
@@ -28,7 +29,7 @@ export function pinnableIn(analysis: Analysis, uri: string): readonly ServiceVie
     if (list) list.push(use);
     else places.set(place, [use]);
   }
-  return [...places.values()].flatMap((uses) => (uses[0] && canPinUses(uses) ? [uses[0].service] : []));
+  return [...places.values()].flatMap((uses) => (uses[0] && canPinUses(uses) ? [uses[0]] : []));
 }
 
 /** Whether a file has another one that can be pinned than this. */
@@ -44,14 +45,14 @@ export function hasOther(analysis: Analysis, { claim }: ServiceView): boolean {
 }
 
 /** Those that hold an address of a pool, in all files. */
-export function pinnableOf(analysis: Analysis, pool: PoolView): readonly ServiceView[] {
+export function pinnableOf(analysis: Analysis, pool: PoolView): readonly PinnedService[] {
   const places = new Set<string>();
   const uris = new Set<string>();
   for (const { claim } of servicesIn(pool)) {
     places.add(declarationOf(claim.id));
     uris.add(claim.resource.uri);
   }
-  return [...uris].flatMap((uri) => pinnableIn(analysis, uri).filter(({ claim }) => places.has(declarationOf(claim.id))));
+  return [...uris].flatMap((uri) => pinnableIn(analysis, uri).filter(({ service }) => places.has(declarationOf(service.claim.id))));
 }
 
 export function hasPinnable(analysis: Analysis, pool: PoolView): boolean {
@@ -75,8 +76,18 @@ function isUse(member: FileMember): member is Use {
 function canPinUses(uses: readonly Use[]): boolean {
   const [first] = uses;
   return (
-    first !== undefined && uses.every(({ cluster, service }) => isPinnable(cluster, service) && pinText(service) === pinText(first.service))
+    first !== undefined &&
+    uses.every((use) => isPinnable(use.cluster, use.service) && pinText(use.service) === pinText(first.service) && readsAlike(use, first))
   );
+}
+
+/** Whether the versions of Cilium in both clusters read what is written. */
+function readsAlike(a: Use, b: Use): boolean {
+  return annotationOf(a) === annotationOf(b);
+}
+
+function annotationOf({ cluster, service }: Use): string {
+  return annotationInUse(service.claim, 'ips', cluster.options.versionProfile).join(' ');
 }
 
 /** The second use of a resource in one cluster has an id of its own, and the same place. */

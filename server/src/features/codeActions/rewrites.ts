@@ -40,7 +40,7 @@ export function rewrites(analysis: Analysis, uri: string, position: TextPosition
 function draftsOf(analysis: Analysis, member: ReturnType<typeof targetsAt>[number]['member']): readonly RewriteDraft[] {
   switch (member.kind) {
     case 'service':
-      return [...keepDrafts(member.cluster, member.service), ...serviceDrafts(analysis, member.service)];
+      return [...keepDrafts(member.cluster, member.service), ...serviceDrafts(analysis, member.cluster, member.service)];
     case 'pool':
       return poolDrafts(analysis, member.pool);
     case 'announcement':
@@ -54,17 +54,17 @@ function keepDrafts(cluster: ClusterView, { key }: ServiceView): readonly Rewrit
   if (!change || !canKeep(cluster, change)) return [];
   const addresses = listed(change.before.addresses, ',');
   const title = message('Keep {0}, which it has since {1}', addresses, baseWords(cluster.changes?.base ?? ''));
-  return [{ id: 'keep', title, edits: () => keepEdits(change) }];
+  return [{ id: 'keep', title, edits: () => keepEdits(cluster, change) }];
 }
 
 /** In a larger text, whether the edit is possible is found out only when it is chosen. */
 const longestTextTried = 200_000;
 
-function serviceDrafts(analysis: Analysis, service: ServiceView): readonly RewriteDraft[] {
+function serviceDrafts(analysis: Analysis, cluster: ClusterView, service: ServiceView): readonly RewriteDraft[] {
   const { uri } = service.claim.resource;
   const isLong = (analysis.files.get(uri)?.file.manifest.lines.text.length ?? 0) > longestTextTried;
   if (!canPin(analysis, service)) return [];
-  const edits = () => pinEdits([service]);
+  const edits = () => pinEdits([{ cluster, service }]);
   if (!isLong && edits().length === 0) return [];
   const pin = { id: 'pin' as const, title: message('Pin {0}', pinWords(service)), edits };
   if (!hasOther(analysis, service)) return [pin];

@@ -41,7 +41,7 @@ function heldByIncompatible(cluster: ClusterView, service: ServiceView): Draft {
     related: holders.map(relatedService),
     choices: () => [
       ...shareInEveryWayFixes(cluster, service, holders),
-      ...(misfit ? sharingFixes(service, misfit.holder, misfit.reason) : []),
+      ...(misfit ? sharingFixes(cluster, service, misfit.holder, misfit.reason) : []),
       ...otherAddressFixes(cluster, service, request, held?.pool),
     ],
     ...doubt(cluster, request),

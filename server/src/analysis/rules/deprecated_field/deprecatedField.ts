@@ -3,7 +3,7 @@ import { removeValue } from '../../../manifest/edit/change';
 import { stringAt } from '../../../manifest/values';
 import { parseAddress } from '../../../model/address';
 import { message } from '../../../model/message';
-import { isOlderThan } from '../../../model/options';
+import { isOlderThan, type VersionProfile } from '../../../model/options';
 import type { Claim } from '../../../workspace/resource/claim';
 import { choiceFix, type Fix, safeFix } from '../../fixes/fix';
 import { annotationInUse, setAnnotation } from '../../fixes/requestEdits';
@@ -37,7 +37,7 @@ function requestByField(service: ServiceView, { options }: Surroundings): readon
           : message(
               'Kubernetes has deprecated loadBalancerIP. Cilium adds it to the addresses of the annotation, which can name it as well.',
             ),
-      fixes: () => annotationFixes(service),
+      fixes: () => annotationFixes(service, options.versionProfile),
     },
   ];
 }
@@ -48,13 +48,13 @@ function takesAnnotations(claim: Claim): boolean {
 }
 
 /** Cilium reads the field before the annotation, so that its address comes first. */
-function annotationFixes({ claim }: ServiceView): readonly Fix[] {
+function annotationFixes({ claim }: ServiceView, profile: VersionProfile): readonly Fix[] {
   const address = stringAt(claim.value, field) ?? '';
-  const path = annotationInUse(claim, 'ips');
+  const path = annotationInUse(claim, 'ips', profile);
   const list = stringAt(claim.value, path) ?? '';
   const title = message('Use the annotation {0}', String(path.at(-1)));
   const entries = list.split(',').map((entry) => entry.trim());
   const joined = entries.includes(address) ? list : list.trim() === '' ? address : `${address},${list}`;
   const make = list === '' ? safeFix : choiceFix;
-  return make(title, [{ owner: claim, changes: [removeValue(field), setAnnotation(claim, 'ips', joined)] }]);
+  return make(title, [{ owner: claim, changes: [removeValue(field), setAnnotation(claim, 'ips', joined, profile)] }]);
 }

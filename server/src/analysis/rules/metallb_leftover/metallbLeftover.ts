@@ -14,8 +14,8 @@ import { serviceName } from '../../places/fieldPlaces';
 import type { ClusterView } from '../../views/clusterView';
 import type { PoolView } from '../../views/poolView';
 import type { ServiceView } from '../../views/serviceView';
-import { type Draft, defineRule, ofEachManifest } from '../rule';
-import { annotationKeyPlace, annotationsOf, type WrittenAnnotation } from '../shared/writtenAnnotations';
+import { type Draft, defineRule, ofEachManifest, type Surroundings } from '../rule';
+import { annotationKeyPlace, annotationsOf, spellingIn, type WrittenAnnotation } from '../shared/writtenAnnotations';
 
 export const metallbLeftover = defineRule({
   code: 'metallb_leftover',
@@ -35,7 +35,7 @@ const counterparts: Readonly<Record<string, Counterpart>> = {
   'address-pool': 'pool',
 };
 
-function drafts(service: ServiceView): readonly Draft[] {
+function drafts(service: ServiceView, surroundings: Surroundings): readonly Draft[] {
   // Only what LB IPAM handles: another controller may serve the others.
   if (service.state !== 'satisfied' && service.state !== 'pending') return [];
   return annotationsOf(service.claim).flatMap((annotation): readonly Draft[] => {
@@ -45,7 +45,7 @@ function drafts(service: ServiceView): readonly Draft[] {
     return [
       {
         ...place,
-        message: text(service, annotation.key, counterpart),
+        message: text(surroundings, service, annotation.key, counterpart),
         fixes: (cluster) => carriedOver(cluster, service, annotation, counterpart),
       },
     ];
@@ -73,7 +73,7 @@ function poolsFor({ cluster, pools }: ClusterView, name: string): readonly PoolV
   );
 }
 
-function text(service: ServiceView, key: string, counterpart: Counterpart): Message {
+function text(surroundings: Surroundings, service: ServiceView, key: string, counterpart: Counterpart): Message {
   if (counterpart === 'pool') {
     return message(
       '{0} is an annotation of MetalLB, and Cilium gives Service {1} its address without reading it. A pool of Cilium chooses its Services itself: give the pool a serviceSelector, and the Service the labels that it asks for.',
@@ -85,7 +85,7 @@ function text(service: ServiceView, key: string, counterpart: Counterpart): Mess
     '{0} is an annotation of MetalLB, and Cilium gives Service {1} its address without reading it. Write {2} instead.',
     key,
     serviceName(service),
-    annotationKeys[counterpart][0],
+    spellingIn(surroundings, annotationKeys[counterpart][0]),
   );
 }
 
@@ -99,6 +99,6 @@ function carriedOver(
   if (isTemplated(value)) return [];
   if (counterpart === 'pool') return poolsFor(cluster, value).flatMap((pool) => labelsForAnnotation(service, key, pool));
   if (counterpart === 'ips' && !value.split(',').every((entry) => parseAddress(entry.trim()).ok)) return [];
-  const [name] = annotationKeys[counterpart];
+  const name = spellingIn(cluster, annotationKeys[counterpart][0]);
   return choiceFix(message('Replace {0} by {1}', key, name), [{ owner: claim, changes: [renameKey(path, name)] }]);
 }

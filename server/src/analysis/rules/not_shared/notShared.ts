@@ -126,7 +126,7 @@ function keptApart(cluster: ClusterView, service: ServiceView, obstacles: readon
         sharingRemedy(cluster, service, holder, reason),
       ),
       related: [relatedService(holder)],
-      fixes: () => sharingFixes(service, holder, reason),
+      fixes: () => sharingFixes(cluster, service, holder, reason),
     },
   ];
 }

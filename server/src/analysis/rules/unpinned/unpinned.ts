@@ -1,10 +1,12 @@
 /** `unpinned`: a Service whose address Cilium chooses, and may choose otherwise another time. */
+import { annotationKeys } from '../../../model/annotations';
 import { listed } from '../../../model/listing';
 import { message } from '../../../model/message';
 import { pinFixes } from '../../fixes/pin';
 import { claimPlace, serviceName } from '../../places/fieldPlaces';
 import type { ServiceView } from '../../views/serviceView';
-import { type Draft, defineRule, ofEachService } from '../rule';
+import { type Draft, defineRule, ofEachService, type Surroundings } from '../rule';
+import { spellingIn } from '../shared/writtenAnnotations';
 
 export const unpinned = defineRule({
   code: 'unpinned',
@@ -14,16 +16,17 @@ export const unpinned = defineRule({
   check: ofEachService(chosenByCilium),
 });
 
-function chosenByCilium(service: ServiceView): readonly Draft[] {
+function chosenByCilium(service: ServiceView, surroundings: Surroundings): readonly Draft[] {
   const predicted = service.addresses.filter(({ how }) => how === 'predicted').map(({ text }) => text);
   if (service.state !== 'satisfied' || service.claim.doubt !== undefined || predicted.length === 0) return [];
   return [
     {
       ...claimPlace(service.claim),
       message: message(
-        'Service {0} asks for no address. Cilium gives it {1}, and may give it another one when it is created in another order, or when the pool changes. Write the address into the annotation lbipam.cilium.io/ips.',
+        'Service {0} asks for no address. Cilium gives it {1}, and may give it another one when it is created in another order, or when the pool changes. Write the address into the annotation {2}.',
         serviceName(service),
         listed(predicted),
+        spellingIn(surroundings, annotationKeys.ips[0]),
       ),
       fixes: (cluster) => pinFixes(cluster, service),
     },
