@@ -1,10 +1,9 @@
 /** The language server in this process: on its standard streams, or as the editor that started it asks. */
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { gitDoor } from './files/git/gitBase';
 import { kubectlDoor } from './files/kubectl/readCluster';
 import { nodeFileSystem } from './files/nodeFileSystem';
 import { startServer } from './lsp/server';
-import { keepServing } from './main.lastResort';
 
 /** What the library reads from the arguments of the process by itself. */
 const otherTransport = /^--(?:node-ipc$|socket|pipe)/;
@@ -16,4 +15,11 @@ export function startLanguageServer(args: readonly string[], version: string): v
     : createConnection(ProposedFeatures.all, process.stdin, process.stdout);
   keepServing(connection);
   startServer({ connection, fileSystem: nodeFileSystem, clusterDoor: kubectlDoor, git: gitDoor, version });
+}
+
+/** An error that nothing caught is logged. An editor is better served by a server that lacks one answer than by none. */
+function keepServing({ console }: Connection): void {
+  const log = (error: unknown) => console.error(`Unexpected: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  process.on('uncaughtException', log);
+  process.on('unhandledRejection', log);
 }

@@ -1,9 +1,8 @@
 /** What of a cluster matters to every one of its Services. */
-import type { ClusterOptions } from '../../model/options';
-import type { PoolBlock } from '../../model/pool';
+import { type ClusterOptions, defaultClusterOptions } from '../../model/options';
+import type { Pool, PoolBlock } from '../../model/pool';
 import type { LabelSelector, LabelSelectorRequirement } from '../../model/selector';
 import type { StatedOptions } from '../../workspace/resource/config';
-import { detectOptions } from './options';
 import type { AdmittedPool } from './pool';
 
 export interface Circumstances {
@@ -48,4 +47,10 @@ function selectionOf({ pool, unknown }: AdmittedPool): readonly SelectingPool[] 
 /** A selector as expressions only. */
 export function requirementsOf({ matchLabels, matchExpressions }: LabelSelector): readonly LabelSelectorRequirement[] {
   return [...[...matchLabels].map(([key, value]) => ({ key, operator: 'In', values: [value] })), ...matchExpressions];
+}
+
+/** Where nothing is stated, IPv6 is on when a pool of the cluster has an IPv6 block: a cluster without IPv6 has no use for one. */
+function detectOptions(pools: readonly Pool[], stated: StatedOptions = {}): ClusterOptions {
+  const hasIPv6 = pools.some((pool) => pool.spec.blocks.some((block) => (block.cidr || block.start).includes(':')));
+  return { ...defaultClusterOptions, ipv6Enabled: hasIPv6, ...stated };
 }

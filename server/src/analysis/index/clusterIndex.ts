@@ -10,11 +10,11 @@ import { once } from '../../model/once';
 import type { Cluster } from '../../workspace/clusters/workspace';
 import type { Claim } from '../../workspace/resource/claim';
 import type { Namesakes } from '../admission/claimKeys';
-import { conflictPartner, type PoolView } from '../views/poolView';
+import { conflictPartner, type PoolView, type RangeView } from '../views/poolView';
 import type { ServiceView } from '../views/serviceView';
 import { type AddressUse, addressUses, askersByAddress, sharingPartners, within } from './addressUses';
 import { type ClusterVariables, clusterVariables } from './clusterVariables';
-import { type PoolRange, poolRangeLookup } from './poolRanges';
+import { rangeLookup, rangeOfOne } from './rangeLookup';
 import { type Searchable, searchableOf } from './searchable';
 import { sharingKeyOf } from './sharingEntry';
 import { type Vocabulary, vocabularyOf } from './vocabulary';
@@ -98,4 +98,16 @@ function sharedNames(namesakes: Namesakes): readonly (readonly Claim[])[] {
 function selectedServices({ value, selection }: PoolView, services: readonly ServiceView[]): readonly ServiceView[] {
   const { takes } = selection();
   return value ? services.filter(({ service }) => service && takes(service)) : [];
+}
+
+export interface PoolRange {
+  readonly pool: PoolView;
+  readonly range: RangeView;
+}
+
+/** In the order of the pools. */
+function poolRangeLookup(pools: readonly PoolView[]): (address: Address) => readonly PoolRange[] {
+  const all = pools.flatMap((pool) => pool.ranges.map((range): PoolRange => ({ pool, range })));
+  const lookup = rangeLookup(all, ({ range }) => range.range);
+  return (address) => lookup(rangeOfOne(address));
 }

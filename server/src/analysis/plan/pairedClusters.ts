@@ -1,6 +1,5 @@
 /** Which cluster of the base is which of the files. */
 import type { ClusterView } from '../views/clusterView';
-import { emptyView } from './emptyView';
 
 export interface ClusterPair {
   readonly name: string;
@@ -18,4 +17,9 @@ export function pairedClusters(base: readonly ClusterView[], head: readonly Clus
     ...head.map((after) => ({ name: after.name, before: befores.get(after.name) ?? emptyView(after), after })),
     ...base.filter(({ name }) => !names.has(name)).map((before) => ({ name: before.name, before, after: emptyView(before) })),
   ];
+}
+
+/** The view of a cluster before it had anything, or after all of it is gone. */
+function emptyView(view: ClusterView): ClusterView {
+  return { ...view, services: [], pools: [], objects: [] };
 }

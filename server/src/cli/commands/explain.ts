@@ -1,6 +1,6 @@
 /** `lbipam explain CODE`: the page of a rule on the terminal. */
 import { parseArgs } from 'node:util';
-import { documentationUrl } from '../../analysis/findings/documentation';
+import { documentationUrl } from '../../analysis/findings/finding';
 import { rules } from '../../analysis/rules/rules';
 import { editDistance } from '../../model/editDistance';
 import { printable } from '../printableOutput';

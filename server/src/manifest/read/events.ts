@@ -41,7 +41,7 @@ function withoutReason(attempt: Attempt): Parsed {
   return attempt.outcome === 'indentation' ? { outcome: 'broken' } : attempt;
 }
 
-/** Kubernetes reads the first document only of what stands between two `---` lines. A line of three points ends it. */
+/** Kubernetes reads only the first document of the text between two `---` lines. A line of three points ends it. */
 function firstDocument(text: string): string {
   for (let line = text.indexOf('\n...'); line >= 0; line = text.indexOf('\n...', line + 1)) {
     if (/^(?:\s|$)/.test(text.slice(line + 4, line + 5))) return text.slice(0, line + 4);

@@ -1,12 +1,13 @@
 /** `cidr_overlap`: a pool that Cilium marks as conflicting. The finding is on the loser; the other party is related. */
 
-import { rangesOverlap, rangeText, spanText } from '../../../model/addressRange';
+import { type AddressRange, rangesOverlap, rangeText, spanText } from '../../../model/addressRange';
 import { message } from '../../../model/message';
+import type { Fix } from '../../fixes/fix';
+import { leaveOutFix } from '../../fixes/leaveOut';
 import { blockPlace, poolPlace } from '../../places/fieldPlaces';
 import type { ClusterView } from '../../views/clusterView';
 import type { PoolView, RangeView } from '../../views/poolView';
 import { type Draft, defineRule } from '../rule';
-import { overlapFixes } from './overlapFixes';
 
 export const cidrOverlap = defineRule({
   code: 'cidr_overlap',
@@ -69,4 +70,16 @@ function namedOverlap(cluster: ClusterView, pool: PoolView, conflict: string): O
     }
   }
   return undefined;
+}
+
+/** The pool without what overlaps: of each of its blocks the part stays that no other pool, and no block before it, has. */
+function overlapFixes(cluster: ClusterView, pool: PoolView): readonly Fix[] {
+  const taken: AddressRange[] = cluster.pools
+    .filter((other) => other.pool !== pool.pool && other.name !== pool.name)
+    .flatMap((other) => other.ranges.map(({ range }) => range));
+  return leaveOutFix(pool, message('Leave out of pool "{0}" what overlaps', pool.name), (block) => {
+    const before = [...taken];
+    taken.push(block);
+    return before;
+  });
 }

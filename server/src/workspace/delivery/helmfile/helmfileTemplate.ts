@@ -24,7 +24,7 @@ export interface HelmfileScope {
 /** A document of a state file or a file of values. */
 export interface HelmfileDocument {
   readonly resource: Resource;
-  /** Whether what stands at a line of it hangs on something that is not known. */
+  /** Whether a line of it depends on something that is not known. */
   readonly isDoubtful: (path: Resource['root']) => boolean;
 }
 
