@@ -26,7 +26,9 @@ interface Shared {
 
 /** The outermost first. */
 export function partingFolders(units: readonly Unit[], speaks: Speaks): readonly string[] {
-  const speaking = units.filter(({ contents }) => contents.get('')?.items.some((applied) => speaks(applied) !== undefined));
+  const speaking = units.filter(({ contents }) =>
+    contents.get('')?.items.some((applied) => speaks(applied) !== undefined || isCilium(applied)),
+  );
   const sorted = speaking.toSorted((a, b) => comparePaths(a.start, b.start));
   const kinds = new Map(sorted.map((unit) => [unit, kindsOf(unit, speaks)]));
   const byFolder = new Map<string, Parting>();
@@ -145,7 +147,7 @@ function nameOf({ resource: { kind, namespace, name } }: Applied): string | unde
 /** An installation of Cilium, or what is rendered of one. */
 function isCilium({ resource: { kind, name } }: Applied): boolean {
   if (kind === 'ConfigMap') return name === 'cilium-config';
-  return name === 'cilium' && /^(?:HelmRelease|Application|HelmChart|DaemonSet|CiliumConfig)$/.test(kind);
+  return name === 'cilium' && /^(?:HelmRelease|HelmInstallation|Application|HelmChart|DaemonSet|CiliumConfig)$/.test(kind);
 }
 
 /** A name that says that there is a cluster in each folder below. */
