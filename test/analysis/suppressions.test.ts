@@ -32,6 +32,12 @@ test('nothing is said of codes that are off, nor at all when unused_suppression 
   }
 });
 
+test('of thousands of comments that do nothing the first hundred are told', () => {
+  const comments = Array.from({ length: 3_000 }, (_, index) => `# lbipam-ignore-file: nope${index}\n`).join('');
+  const told = [...analyzeTexts({ 'p.yaml': pool.replace('metadata:', `${comments}metadata:`) }).findings.values()].flat();
+  assert.deepEqual([told.length, told[0]?.range.start.line, told[99]?.range.start.line], [100, 2, 101]);
+});
+
 test('a file that nothing applies, and a cluster whose pools are not known, say nothing of comments', () => {
   const text = pool.replace('/24', '/24 # lbipam-ignore: no_pool');
   const applied = { 'kustomization.yaml': 'resources: [a.yaml]\n', 'a.yaml': serviceText('web') };

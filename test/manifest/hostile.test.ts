@@ -73,7 +73,7 @@ test('ten thousand documents of one file are read whole', () => {
 });
 
 test('a document with more errors than anyone reads is broken as a whole', () => {
-  for (const broken of [`[${','.repeat(100_000)}]`, `"${'\\q'.repeat(500_000)}"`, `${'&a '.repeat(50_000)}b`]) {
+  for (const broken of [`[${','.repeat(50_000)}]`, `"${'\\q'.repeat(500_000)}"`, `${'&a '.repeat(50_000)}b`]) {
     const manifest = parse(`${head}x: ${broken}\n`);
     assert.deepEqual(problemTexts(manifest), ["This document can't be read as YAML."]);
     assert.deepEqual([manifest.resources, manifest.unreadable], [[], [0]]);

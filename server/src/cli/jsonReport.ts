@@ -8,32 +8,36 @@ import { renderMessage } from '../model/message';
 import { unknownNamespace } from '../workspace/resource/namespaces';
 import { factEntries } from './facts';
 import { printableJson } from './printableOutput';
-import { type Report, relativeFile } from './report';
+import { type Report, relativeFiles } from './report';
+
+/** The path of a file as the report shows it. */
+type FileNames = (uri: string) => string;
 
 export function jsonReport({ analysis, root }: Report): string {
+  const fileOf = relativeFiles(root);
   return printableJson({
     version: 1,
-    clusters: analysis.clusters.map((view) => clusterEntry(view, root)),
-    findings: [...analysis.findings.values()].flat().map((finding) => findingEntry(finding, root)),
+    clusters: analysis.clusters.map((view) => clusterEntry(view, root, fileOf)),
+    findings: [...analysis.findings.values()].flat().map((finding) => findingEntry(finding, fileOf)),
   });
 }
 
-function clusterEntry(view: ClusterView, root: string) {
+function clusterEntry(view: ClusterView, root: string, fileOf: FileNames) {
   const { name, cluster, pools, services } = view;
   return {
     name,
     state: cluster.live ? { source: cluster.live.source, taken: cluster.live.taken ?? null } : null,
     facts: factEntries(view, root),
-    pools: pools.map((pool) => poolEntry(pool, root)),
-    services: services.map((service) => serviceEntry(service, root)),
+    pools: pools.map((pool) => poolEntry(pool, fileOf)),
+    services: services.map((service) => serviceEntry(service, fileOf)),
   };
 }
 
-function poolEntry(pool: PoolView, root: string) {
+function poolEntry(pool: PoolView, fileOf: FileNames) {
   const { resource } = pool.pool;
   return {
     name: pool.name,
-    file: relativeFile(root, resource.uri),
+    file: fileOf(resource.uri),
     line: resource.source.nearest(resource.root).value.start.line + 1,
     applied: pool.pool.reached,
     origin: resource.uri === '' ? 'cluster' : 'file',
@@ -50,14 +54,14 @@ function poolEntry(pool: PoolView, root: string) {
   };
 }
 
-function serviceEntry(service: ServiceView, root: string) {
+function serviceEntry(service: ServiceView, fileOf: FileNames) {
   const { claim } = service;
   const { resource } = claim;
   return {
     namespace: claim.namespace === unknownNamespace ? null : claim.namespace,
     name: claim.name,
     origin: claim.origin,
-    file: relativeFile(root, resource.uri),
+    file: fileOf(resource.uri),
     line: resource.source.nearest([...resource.root, ...claim.container]).value.start.line + 1,
     path: claim.container.join('.'),
     state: service.state,
@@ -70,12 +74,12 @@ function serviceEntry(service: ServiceView, root: string) {
 }
 
 /** Also of other reports in JSON. */
-export function findingEntry(finding: Finding, root: string) {
+export function findingEntry(finding: Finding, fileOf: FileNames) {
   const { start, end } = finding.range;
   return {
     code: finding.code,
     severity: finding.severity,
-    file: relativeFile(root, finding.uri),
+    file: fileOf(finding.uri),
     line: start.line + 1,
     column: start.character + 1,
     endLine: end.line + 1,

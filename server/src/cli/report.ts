@@ -35,6 +35,16 @@ export function relativeFile(root: string, uri: string): string {
     .join('/');
 }
 
+/** The same for the many entries of a report, which are in few files: each path is made once. */
+export function relativeFiles(root: string): (uri: string) => string {
+  const known = new Map<string, string>();
+  return (uri) => {
+    const file = known.get(uri) ?? relativeFile(root, uri);
+    known.set(uri, file);
+    return file;
+  };
+}
+
 /** File by file in the order of their names, within a file in the order of the text. */
 export function allFindings(analysis: Analysis): readonly Finding[] {
   return [...analysis.findings.keys()].sort().flatMap((uri) => analysis.findings.get(uri) ?? []);

@@ -4,7 +4,7 @@
 export const documentLengthLimit = 2_000_000;
 
 /** The signs of one document that part its nodes: line breaks, commas, colons, dashes, brackets. A Service of 20 lines has 40. */
-export const signLimit = 150_000;
+export const signLimit = 100_000;
 
 /** The smallest parts of one document that is edited or holds comments: words, signs, blanks and line breaks. A Service of 20 lines has 150. */
 export const lexemeLimit = 250_000;

@@ -94,21 +94,25 @@ function sameSurroundings(a: Surroundings, b: Surroundings): boolean {
 const none: readonly Answer[] = [];
 
 function serviceAnswers(service: ServiceView, surroundings: Surroundings, chosen: readonly ChosenRule[]): readonly Answer[] {
-  const answers = chosen.flatMap((rule): readonly Answer[] => {
+  const answers: Answer[] = [];
+  for (const rule of chosen) {
     const { check } = rule.rule;
-    return 'ofService' in check ? answerOf(rule, () => check.ofService(service, surroundings)) : none;
-  });
+    if (typeof check === 'function') continue;
+    try {
+      const drafts = check.ofService(service, surroundings);
+      if (drafts.length > 0) answers.push({ rule, drafts });
+    } catch (error) {
+      answers.push({ rule, drafts: [], error });
+    }
+  }
   return answers.length > 0 ? answers : none;
 }
 
 function clusterAnswer(rule: ChosenRule, cluster: ClusterView): readonly Answer[] {
   const { check } = rule.rule;
-  return typeof check === 'function' ? answerOf(rule, () => check(cluster)) : none;
-}
-
-function answerOf(rule: ChosenRule, check: () => readonly Draft[]): readonly Answer[] {
+  if (typeof check !== 'function') return none;
   try {
-    const drafts = check();
+    const drafts = check(cluster);
     return drafts.length > 0 ? [{ rule, drafts }] : none;
   } catch (error) {
     return [{ rule, drafts: [], error }];

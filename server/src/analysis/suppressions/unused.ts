@@ -23,9 +23,17 @@ export interface UnusedContext {
   readonly isOff: (code: FindingCode) => boolean;
 }
 
+/** Of one file. The next are told once these are removed. */
+const mostTold = 100;
+
 export function unusedDrafts(suppressions: readonly Suppression[], context: UnusedContext): readonly UnusedDraft[] {
   const isTold = isFileTold(context.view);
-  return suppressions.flatMap((suppression) => draftsOf(suppression, context, isTold && suppression.comment.certain ? 'told' : 'unknown'));
+  const drafts: UnusedDraft[] = [];
+  for (const suppression of suppressions) {
+    for (const draft of draftsOf(suppression, context, isTold && suppression.comment.certain ? 'told' : 'unknown')) drafts.push(draft);
+    if (drafts.length >= mostTold) break;
+  }
+  return drafts;
 }
 
 function draftsOf(suppression: Suppression, context: UnusedContext, place: 'told' | 'unknown'): readonly UnusedDraft[] {

@@ -9,7 +9,7 @@ import { counted } from '../../features/counts';
 import { type Message, message, renderMessage } from '../../model/message';
 import { findingEntry } from '../jsonReport';
 import { printableJson } from '../printableOutput';
-import { relativeFile } from '../report';
+import { relativeFiles } from '../report';
 
 export interface PlanBase {
   readonly kind: 'git' | 'folder';
@@ -69,30 +69,31 @@ function wordsOf(change: ServiceChangeKind, count: number): Message {
 }
 
 export function planJson({ clusters, base, event, root }: PlanReport): string {
+  const fileOf = relativeFiles(root);
   return printableJson({
     version: 1,
     base: base ? { kind: base.kind, name: base.name, commit: base.commit ?? null } : null,
     event,
     clusters: clusters.map(({ name, services, pools, findings }) => ({
       name,
-      services: services.map((service) => serviceEntry(service, root)),
+      services: services.map((service) => serviceEntry(service, fileOf)),
       pools: pools.map(poolEntry),
       findings: {
-        new: findings.added.map((finding) => findingEntry(finding, root)),
-        fixed: findings.fixed.map((finding) => findingEntry(finding, root)),
+        new: findings.added.map((finding) => findingEntry(finding, fileOf)),
+        fixed: findings.fixed.map((finding) => findingEntry(finding, fileOf)),
       },
     })),
     summary: changeCounts(clusters),
   });
 }
 
-function serviceEntry({ view: { claim }, change, before, after, because }: ServiceChange, root: string) {
+function serviceEntry({ view: { claim }, change, before, after, because }: ServiceChange, fileOf: (uri: string) => string) {
   const { resource } = claim;
   return {
     namespace: claim.namespace,
     name: claim.name,
     origin: claim.origin,
-    file: relativeFile(root, resource.uri),
+    file: fileOf(resource.uri),
     line: resource.source.nearest([...resource.root, ...claim.container]).value.start.line + 1,
     change,
     before: situationEntry(before),

@@ -31,14 +31,14 @@ export interface NodeTableBuilder extends NodeTable {
 export function buildNodeTable(): NodeTableBuilder {
   const cells: number[] = [];
   const keys: (string | number | undefined)[] = [];
-  const mergedByRow = new Map<number, ReadonlyMap<string, number>>();
+  let mergedByRow: Map<number, ReadonlyMap<string, number>> | undefined;
   return {
     get length() {
       return keys.length;
     },
     cell: (row, name) => cells[row * width + column[name]] ?? 0,
     key: (row) => keys[row],
-    merged: (row) => mergedByRow.get(row),
+    merged: (row) => mergedByRow?.get(row),
     add({ key, keyRange }) {
       keys.push(key);
       cells.push(keyRange?.[0] ?? -1, keyRange?.[1] ?? -1, 0, 0, 0, nodeKind.scalar);
@@ -47,7 +47,10 @@ export function buildNodeTable(): NodeTableBuilder {
     set(row, name, value) {
       cells[row * width + column[name]] = value;
     },
-    setMerged: (row, merged) => mergedByRow.set(row, merged),
+    setMerged(row, merged) {
+      mergedByRow ??= new Map();
+      mergedByRow.set(row, merged);
+    },
     freeze: () => packedTable(Int32Array.from(cells), keys.slice(), mergedByRow),
   };
 }
@@ -55,13 +58,13 @@ export function buildNodeTable(): NodeTableBuilder {
 function packedTable(
   cells: Int32Array,
   keys: readonly (string | number | undefined)[],
-  mergedByRow: ReadonlyMap<number, ReadonlyMap<string, number>>,
+  mergedByRow: ReadonlyMap<number, ReadonlyMap<string, number>> | undefined,
 ): NodeTable {
   return {
     length: keys.length,
     cell: (row, name) => cells[row * width + column[name]] ?? 0,
     key: (row) => keys[row],
-    merged: (row) => mergedByRow.get(row),
+    merged: (row) => mergedByRow?.get(row),
   };
 }
 

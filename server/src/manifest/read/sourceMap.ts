@@ -16,46 +16,22 @@ interface Origin {
 /** Up to so many children a mapping is searched from its start. */
 const smallMapping = 16;
 
-export function sourceMapOf(table: NodeTable, origin: Origin): SourceMap {
-  const listed = new Map<number, readonly number[]>();
-  const largeMappings = new Map<number, ReadonlyMap<string, number>>();
-
+/** A document that is asked for places. Ten thousand of them lie in memory at a time, so what a question needs is made when it is asked. */
+interface Search {
+  readonly table: NodeTable;
+  readonly origin: Origin;
   /** The table has a way from child to child only. Large collections are asked for many of their children, so these are listed once. */
-  const children = (row: number): readonly number[] => {
-    let rows = listed.get(row);
-    if (!rows) {
-      rows = [...childRows(table, row)];
-      listed.set(row, rows);
-    }
-    return rows;
-  };
+  listed: Map<number, readonly number[]> | undefined;
+  largeMappings: Map<number, ReadonlyMap<string, number>> | undefined;
+}
 
-  /** The last of equal keys counts, as for Kubernetes. */
-  const entry = (row: number, key: string): number | undefined => {
-    const known = table.merged(row) ?? largeMappings.get(row);
-    if (known) return known.get(key);
-    let found: number | undefined;
-    let count = 0;
-    for (const child of childRows(table, row)) {
-      count++;
-      if (table.key(child) === key) found = child;
-    }
-    if (count > smallMapping) largeMappings.set(row, new Map(children(row).map((child) => [String(table.key(child)), child])));
-    return found;
-  };
-
-  const child = (row: number, key: string | number): number | undefined => {
-    const parent = targetRow(table, row);
-    const kind = table.cell(parent, 'kind');
-    if (kind === nodeKind.sequence) return typeof key === 'number' ? children(parent)[key] : undefined;
-    return kind === nodeKind.map ? entry(parent, String(key)) : undefined;
-  };
-
+export function sourceMapOf(table: NodeTable, origin: Origin): SourceMap {
+  const search: Search = { table, origin, listed: undefined, largeMappings: undefined };
   return {
     locate(path) {
       let row: number | undefined = root;
       for (const key of path) {
-        row = child(row, key);
+        row = childAt(search, row, key);
         if (row === undefined) return undefined;
       }
       return locationOf(table, origin, row);
@@ -63,16 +39,51 @@ export function sourceMapOf(table: NodeTable, origin: Origin): SourceMap {
     nearest(path) {
       let row = root;
       for (const key of path) {
-        const next = child(row, key);
+        const next = childAt(search, row, key);
         if (next === undefined) break;
         row = next;
       }
       return locationOf(table, origin, row);
     },
-    pathAt: (position) =>
-      position.uri === origin.uri ? pathAt({ table, lines: origin.lines, children }, offsetAt(origin.lines, position)) : undefined,
+    pathAt: (position) => (position.uri === origin.uri ? pathAt(search, offsetAt(origin.lines, position)) : undefined),
     writable: (path) => ({ ...origin, path, within: undefined }),
   };
+}
+
+function childAt(search: Search, row: number, key: string | number): number | undefined {
+  const { table } = search;
+  const parent = targetRow(table, row);
+  const kind = table.cell(parent, 'kind');
+  if (kind === nodeKind.sequence) return typeof key === 'number' ? childrenOf(search, parent)[key] : undefined;
+  return kind === nodeKind.map ? entryOf(search, parent, String(key)) : undefined;
+}
+
+function childrenOf(search: Search, row: number): readonly number[] {
+  const known = search.listed?.get(row);
+  if (known) return known;
+  const rows = [...childRows(search.table, row)];
+  search.listed ??= new Map();
+  search.listed.set(row, rows);
+  return rows;
+}
+
+/** The last of equal keys counts, as for Kubernetes. */
+function entryOf(search: Search, row: number, key: string): number | undefined {
+  const { table } = search;
+  const known = table.merged(row) ?? search.largeMappings?.get(row);
+  if (known) return known.get(key);
+  const end = table.cell(row, 'next');
+  let found: number | undefined;
+  let count = 0;
+  for (let child = row + 1; child < end; child = table.cell(child, 'next')) {
+    count++;
+    if (table.key(child) === key) found = child;
+  }
+  if (count > smallMapping) {
+    search.largeMappings ??= new Map();
+    search.largeMappings.set(row, new Map(childrenOf(search, row).map((child) => [String(table.key(child)), child])));
+  }
+  return found;
 }
 
 function locationOf(table: NodeTable, { uri, lines }: Origin, row: number): NodeLocation {
@@ -86,14 +97,9 @@ function locationOf(table: NodeTable, { uri, lines }: Origin, row: number): Node
   };
 }
 
-interface Search {
-  readonly table: NodeTable;
-  readonly lines: Lines;
-  readonly children: (row: number) => readonly number[];
-}
-
 function pathAt(search: Search, offset: number): ReturnType<SourceMap['pathAt']> {
-  const { table, lines } = search;
+  const { table } = search;
+  const { lines } = search.origin;
   if (table.length === 0 || !touches(table, lines, root, offset)) return undefined;
   const path: (string | number)[] = [];
   let row: number | undefined = root;
@@ -110,8 +116,10 @@ function pathAt(search: Search, offset: number): ReturnType<SourceMap['pathAt']>
 }
 
 /** The first child that an offset touches. Children stand in the order of the text, so those that start behind the offset are left out. */
-function touchedChild({ table, lines, children }: Search, row: number, offset: number): number | undefined {
-  const rows = children(row);
+function touchedChild(search: Search, row: number, offset: number): number | undefined {
+  const { table } = search;
+  const { lines } = search.origin;
+  const rows = childrenOf(search, row);
   let found: number | undefined;
   for (let index = firstIndex(rows, (child) => startOf(table, child) > offset) - 1; index >= 0; index--) {
     const child = rows[index];
