@@ -6,12 +6,14 @@ import { failureText } from '../analysis/findings/clusterFindings';
 import { fileUri } from '../paths/uris';
 import { type CheckOptions, readCheckOptions } from './checkOptions';
 import { concerning } from './concerning';
+import { fixesDiff, writeFixes } from './fix/fixCommand';
+import { type FixedFile, fixedFiles } from './fix/fixedFiles';
 import { render } from './formats';
 import { partialStates, readLiveStates, readStateFiles, stateProblem } from './liveStates';
 import { baseOf } from './report';
 import { settingsFor } from './settingsFile';
 import { type CommandOutput, checkUsage, type ExitCode } from './usage';
-import { inputOf, parsed, readPaths, rootOf } from './workspaceFiles';
+import { inputOf, parsed, readPaths, rootOf, type WorkspaceFiles } from './workspaceFiles';
 import { writeReport } from './writeReport';
 
 export async function check(args: readonly string[], output: CommandOutput, version: string): Promise<ExitCode> {
@@ -29,17 +31,19 @@ export async function check(args: readonly string[], output: CommandOutput, vers
     output.err(`lbipam check: ${checked}\n`);
     return 2;
   }
-  const { analysis, root, whole } = checked;
+  const { analysis, root, whole, changed } = checked;
+  if (options.fix === 'write') for (const line of writeFixes(root, changed)) output.err(`lbipam check: ${line}\n`);
   for (const failure of whole.failures) output.err(`lbipam check: ${failureText(failure)}\n`);
   for (const note of partialStates(whole.clusters)) output.err(`lbipam check: ${note}\n`);
-  const text = render(options.format, {
+  const report = {
     analysis,
     root,
     base: baseOf(root, process.cwd()),
     version,
     includeSuppressed: options.includeSuppressed,
     colours: output.colours && options.output === undefined,
-  });
+  };
+  const text = options.fix === 'show' ? fixesDiff(root, changed) : render(options.format, report);
   const problem = writeReport(text, options.output, output);
   if (problem !== undefined) {
     output.err(`lbipam check: ${problem}\n`);
@@ -53,6 +57,8 @@ interface Checked {
   readonly whole: Analysis;
   /** What the report is about. */
   readonly analysis: Analysis;
+  /** What fixes made of files. */
+  readonly changed: readonly FixedFile[];
 }
 
 /** A text says what can't be read. */
@@ -67,13 +73,17 @@ async function analyzed(options: CheckOptions): Promise<Checked | string> {
   if (typeof files === 'string') return files;
   const missing = options.only?.find((file) => !files.has(fileUri(path.resolve(file))) && !fs.existsSync(file));
   if (missing !== undefined) return `can't read '${missing}'`;
-  const input = inputOf(home, [...parsed(above).values(), ...files.values()]);
-  const stateFiles = await readStateFiles({ ...input, settings: settings.workspace });
-  const whole = analyze({ revision: 1, ...input, settings, live, stateFiles });
+  const only = options.only && new Set(options.only.map((file) => fileUri(path.resolve(file))));
+  const content = (read: WorkspaceFiles) => inputOf(home, [...parsed(above).values(), ...read.values()]);
+  const stateFiles = await readStateFiles({ ...content(files), settings: settings.workspace });
+  const analyzeFiles = (read: WorkspaceFiles) => analyze({ revision: 1, ...content(read), settings, live, stateFiles });
+  // What came from stdin is no file.
+  const fromStdin = options.paths.includes('-') ? fileUri(path.resolve(options.stdinFilename ?? '-')) : undefined;
+  const mayFix = (uri: string) => options.fix !== 'none' && uri !== fromStdin && (only?.has(uri) ?? true);
+  const { analysis: whole, changed } = fixedFiles(files, mayFix, analyzeFiles);
   const problem = stateProblem(live, whole.clusters);
   if (problem !== undefined) return problem;
-  const only = options.only?.map((file) => fileUri(path.resolve(file)));
-  return { root, whole, analysis: only ? concerning(whole, new Set(only)) : whole };
+  return { root, whole, changed, analysis: only ? concerning(whole, only) : whole };
 }
 
 function exitOf(analysis: Analysis, { maxWarnings }: CheckOptions, output: CommandOutput): ExitCode {

@@ -24,6 +24,8 @@ export interface CheckOptions extends SettingFlags {
   readonly output: string | undefined;
   /** More warnings than these make the command fail. */
   readonly maxWarnings: number | undefined;
+  /** What becomes of safe fixes. */
+  readonly fix: 'write' | 'show' | 'none';
 }
 
 export const checkFlags = {
@@ -36,6 +38,8 @@ export const checkFlags = {
   'stdin-filename': { type: 'string' },
   output: { type: 'string', short: 'o' },
   'max-warnings': { type: 'string' },
+  fix: { type: 'boolean', default: false },
+  'dry-run': { type: 'boolean', default: false },
   'include-suppressed': { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const satisfies ParseArgsConfig['options'];
@@ -52,6 +56,7 @@ export function readCheckOptions(args: readonly string[]): CheckOptions | string
     });
     const { paths, only } = pathsAndFiles(tokens);
     if (values.only && only.length === 0) return '--only needs files';
+    if (values['dry-run'] && !values.fix) return '--dry-run goes with --fix';
     const maxWarnings = values['max-warnings'];
     if (maxWarnings !== undefined && !/^\d{1,9}$/.test(maxWarnings)) return `--max-warnings needs a number, and is '${maxWarnings}'`;
     const { format } = values;
@@ -77,6 +82,7 @@ export function readCheckOptions(args: readonly string[]): CheckOptions | string
       stdinFilename: values['stdin-filename'],
       only: values.only ? only : undefined,
       output: values.output === '-' ? undefined : values.output,
+      fix: values.fix ? (values['dry-run'] ? 'show' : 'write') : 'none',
       maxWarnings: maxWarnings === undefined ? undefined : Number(maxWarnings),
     };
   } catch (error) {

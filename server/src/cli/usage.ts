@@ -42,6 +42,8 @@ Options:
   --output FILE, -o FILE    write the report to a file
   --only FILE…              analyse everything, and report what concerns these files: what is behind this flag and no folder
   --stdin-filename FILE     the path of what comes from stdin; it counts in place of the file
+  --fix                     make every safe fix in the files below the folder, never through a link; then report what is left
+  --dry-run                 with --fix: write nothing, and print the differences in place of the report
   --max-warnings NUMBER     fail for more warnings than that
   --exclude GLOB            leave out files, relative to the path; may be repeated
   --severity CODE=LEVEL     error, warning, information, hint or off; may be repeated

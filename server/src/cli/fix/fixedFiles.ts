@@ -1,0 +1,56 @@
+/** All safe fixes of files, as `source.fixAll.lbipam` makes them in the editor, until nothing is left to fix. */
+import type { Analysis } from '../../analysis/analyze';
+import { fixAllEdits } from '../../features/codeActions/codeActions';
+import { orderedSplices, spliced } from '../../manifest/edit/splice';
+import { offsetAt } from '../../manifest/lines';
+import { parseManifest } from '../../manifest/read/parseManifest';
+import { type SourceFile, sourceFile } from '../../workspace/clusters/workspace';
+import type { WorkspaceFiles } from '../workspaceFiles';
+
+export interface FixedFile {
+  readonly uri: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface Fixed {
+  readonly analysis: Analysis;
+  readonly changed: readonly FixedFile[];
+}
+
+/** Of edits at one place a round makes the first; a fix that brings back what another one removed would go on for ever. */
+const mostRounds = 10;
+
+export function fixedFiles(
+  files: WorkspaceFiles,
+  mayFix: (uri: string) => boolean,
+  analyzeFiles: (files: WorkspaceFiles) => Analysis,
+): Fixed {
+  let current = files;
+  let analysis = analyzeFiles(current);
+  for (let round = 0; round < mostRounds; round++) {
+    const changes = [...current.values()].flatMap((file) => (mayFix(file.uri) ? (fixedFile(analysis, file) ?? []) : []));
+    if (changes.length === 0) break;
+    current = new Map([...current, ...changes.map((file) => [file.uri, file] as const)]);
+    analysis = analyzeFiles(current);
+  }
+  const changed = [...current.values()].flatMap((file) => {
+    const before = files.get(file.uri)?.manifest.lines.text ?? '';
+    const after = file.manifest.lines.text;
+    return before === after ? [] : [{ uri: file.uri, before, after }];
+  });
+  return { analysis, changed };
+}
+
+/** Undefined where there is nothing to fix. */
+function fixedFile(analysis: Analysis, { uri, manifest: { lines } }: SourceFile): SourceFile | undefined {
+  const splices = orderedSplices(
+    fixAllEdits(analysis, uri).map(({ range, newText }) => ({
+      start: offsetAt(lines, range.start),
+      end: offsetAt(lines, range.end),
+      text: newText,
+    })),
+  );
+  if (!splices || splices.length === 0) return undefined;
+  return sourceFile(parseManifest(uri, spliced(lines.text, splices)));
+}
