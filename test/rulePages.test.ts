@@ -5,7 +5,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { type FindingCode, findingCodes, rules } from '../server/src/analysis/rules/rules';
 import { defaultSettings, type Settings } from '../server/src/analysis/settings';
-import { analyzeTexts, stateFile } from './support/workspace';
+import { analyzeTexts, baseFolder, stateFile } from './support/workspace';
 
 declare const TEST_FOLDER: string;
 
@@ -18,7 +18,14 @@ for (const code of findingCodes) {
   const state = page.includes('\n## In the cluster\n') ? exampleUnder(page, 'In the cluster') : undefined;
   // One about several clusters shows a second file.
   const other = page.includes('\n## In the other cluster\n') ? exampleUnder(page, 'In the other cluster') : '';
-  const around = { '.lbipam.yaml': setting, 'other.yaml': other, ...(state === undefined ? {} : { [stateFile]: state }) };
+  // One about an edit shows what was there before.
+  const before = page.includes('\n## Before the edit\n') ? exampleUnder(page, 'Before the edit') : undefined;
+  const around = {
+    '.lbipam.yaml': setting,
+    'other.yaml': other,
+    ...(state === undefined ? {} : { [stateFile]: state }),
+    ...(before === undefined ? {} : { [`${baseFolder}/example.yaml`]: before }),
+  };
 
   test(`the example of ${code} has this finding and no other`, () => {
     assert.deepEqual(codesIn(exampleUnder(page, 'Example'), around, code), [code]);

@@ -6,6 +6,7 @@ import {
   explainCommand,
   type InitializationOptions,
   type KnownClusterState,
+  showChangesCommand,
   showReferencesCommand,
   showViewCommand,
   suggestCommand,
@@ -40,7 +41,7 @@ export function languageClientOptions(
     middleware: { handleWorkDoneProgress: () => {} },
     initializationOptions: (): InitializationOptions => ({
       themeIcons: true,
-      commands: [showReferencesCommand, explainCommand, suggestCommand, showViewCommand, applyActionCommand],
+      commands: [showReferencesCommand, explainCommand, suggestCommand, showViewCommand, showChangesCommand, applyActionCommand],
       syntaxShownElsewhere: schemas.present(),
       schemasShownElsewhere: schemas.taken(),
       clusterStates: clusterStates(),

@@ -1,6 +1,12 @@
 /** Binds the command ids of package.json to functions. */
 import { commands, Disposable, type LogOutputChannel } from 'vscode';
-import { applyActionCommand, explainCommand, refreshRequest, showReferencesCommand } from '../../server/src/protocol/protocol';
+import {
+  applyActionCommand,
+  explainCommand,
+  refreshRequest,
+  showChangesCommand,
+  showReferencesCommand,
+} from '../../server/src/protocol/protocol';
 import { allocationView } from './allocationTree';
 import type { BaseChooser } from './changes/base';
 import type { ClusterCommands } from './cluster/clusterCommands';
@@ -18,6 +24,7 @@ export interface CommandParts {
 
 export function registerCommands({ output, supervisor, clusters, base }: CommandParts): Disposable {
   return Disposable.from(
+    commands.registerCommand(showChangesCommand, () => commands.executeCommand('lbipam.changes.focus')),
     commands.registerCommand('lbipam.setBase', () => base.choose()),
     commands.registerCommand('lbipam.keepAddress', (row: unknown) => keepAddress(supervisor, row)),
     commands.registerCommand('lbipam.readCluster', () => clusters.read()),

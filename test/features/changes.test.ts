@@ -5,6 +5,7 @@ import type { Analysis } from '../../server/src/analysis/analyze';
 import { changeRows } from '../../server/src/features/changes/changeRows';
 import { changesStatus } from '../../server/src/features/changes/changesStatus';
 import { rewrites } from '../../server/src/features/codeActions/rewrites';
+import { codeLenses } from '../../server/src/features/codeLenses/codeLenses';
 import { message } from '../../server/src/model/message';
 import { applyEdits } from '../support/edits';
 import { poolText, serviceText } from '../support/texts';
@@ -51,7 +52,8 @@ test('what is moved only because nothing asks for it can keep its address', () =
   const lost = analyzeChange(from, { ...from, 'a.yaml': labelled({ tier: 'db' }) });
   assert.deepEqual(outline(lost), ['arrow-swap default/a 10.0.0.0 → 10.1.0.0  label tier changed']);
 
-  const pinned = analyzeChange(before, { ...before, 'a.yaml': serviceText('a', { annotations: { 'lbipam.cilium.io/ips': '10.0.0.6' } }) });
+  const alone = { 'pool.yaml': before['pool.yaml'], 'a.yaml': services['a.yaml'] };
+  const pinned = analyzeChange(alone, { ...alone, 'a.yaml': serviceText('a', { annotations: { 'lbipam.cilium.io/ips': '10.0.0.6' } }) });
   assert.deepEqual(outline(pinned), ['arrow-swap default/a 10.0.0.0 → 10.0.0.6  it asks for 10.0.0.6 (can keep)']);
   const [node] = changeRows(pinned, undefined, english);
   assert.ok(node?.keep);
@@ -86,4 +88,38 @@ test('names of a workspace are text', () => {
   const hostile = serviceText('"$(bug) [x](command:y)"');
   const [node] = changeRows(analyzeChange(others, { ...others, 'x.yaml': hostile }), undefined, english);
   assert.doesNotMatch(node?.tooltip ?? '', /\$\(bug\)|\]\(command/);
+});
+
+test('the edited pool says above itself what it takes from others', () => {
+  const analysis = analyzeChange(before, { ...before, 'pool.yaml': poolText('blue', '10.0.0.2/31') });
+  const titles = codeLenses(analysis, `${root}/pool.yaml`, english).map(({ title, action }) => `${action.kind}: ${title}`);
+  assert.deepEqual(titles, ['references: 2 of 2 used · 2 Services', 'changes: 1 Service loses its address, 2 move']);
+});
+
+test('the address of a Service that is removed is not taken from it', () => {
+  const pinned = serviceText('z', { annotations: { 'lbipam.cilium.io/ips': '10.0.0.0' } });
+  const small = { 'pool.yaml': poolText('blue', '10.0.0.0/32'), 'a.yaml': services['a.yaml'] };
+  const analysis = analyzeChange(small, { 'pool.yaml': small['pool.yaml'], 'z.yaml': pinned });
+  assert.deepEqual(outline(analysis), ['add default/z 10.0.0.0  it is new', 'remove default/a 10.0.0.0  it is gone from the files']);
+  assert.deepEqual([...analysis.findings.keys()], []);
+});
+
+test('where the edited thing is gone, the first Service that loses by it says so', () => {
+  const other = poolText('red', '10.1.0.0/29');
+  const analysis = analyzeChange({ ...before, 'red.yaml': other }, { ...services, 'red.yaml': other });
+  const found = [...analysis.findings].flatMap(([uri, findings]) => findings.map(({ code, related }) => [uri, code, related.length]));
+  assert.deepEqual(found, [[`${root}/a.yaml`, 'takes_address', 3]]);
+  const rows = outline(analysis);
+  assert.equal(rows[0], 'arrow-swap default/a 10.0.0.0 → 10.1.0.0  pool blue is gone');
+});
+
+test('a list of those that lose is short, however many they are', () => {
+  const many = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`s${index}.yaml`, serviceText(`s${index}`)]));
+  const analysis = analyzeChange(
+    { 'pool.yaml': poolText('blue', '10.0.0.0/26'), ...many },
+    { 'pool.yaml': poolText('blue', '10.0.1.0/27'), ...many },
+  );
+  const found = analysis.findings.get(`${root}/pool.yaml`)?.find(({ code }) => code === 'takes_address');
+  assert.match(english.render(found?.message ?? message('')), /^With this edit 28 Services lose their address, 32 move, as soon as/);
+  assert.equal(found?.related.length, 10);
 });

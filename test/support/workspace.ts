@@ -15,23 +15,33 @@ export const root = 'file:///workspace';
 /** A file of this name is no manifest: it is what kubectl prints of the cluster that runs. */
 export const stateFile = 'cluster-state.json';
 
+/** Files below this folder are those of the base, under the names that they had. */
+export const baseFolder = 'before-the-edit';
+
 /** File name → text. All of it is one cluster named `workspace`. */
 export function analyzeTexts(texts: Readonly<Record<string, string>>, settings: Settings = defaultSettings, base?: Base): Analysis {
-  const { [stateFile]: state, ...manifests } = texts;
+  const { [stateFile]: state, ...all } = texts;
+  const entries = Object.entries(all);
+  const manifests = Object.fromEntries(entries.filter(([name]) => !name.startsWith(`${baseFolder}/`)));
+  const old = entries.flatMap(([name, text]) => (name.startsWith(`${baseFolder}/`) ? [[name.slice(baseFolder.length + 1), text]] : []));
   return analyze({
     revision: 1,
     folders: [{ uri: root, name: 'workspace' }],
     files: Object.entries(manifests).map(([name, text]) => sourceFile(parseManifest(`${root}/${name}`, text))),
     settings,
-    base,
+    base: base ?? (old.length > 0 ? baseOf(Object.fromEntries(old)) : undefined),
     live: state === undefined ? new Map() : new Map([['', liveState(state)]]),
   });
 }
 
 /** The second texts, compared with the first. */
 export function analyzeChange(before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): Analysis {
-  const { clusters } = analyzeTexts(before);
-  return analyzeTexts(after, defaultSettings, { name: 'main', clusters: () => clusters });
+  return analyzeTexts(after, defaultSettings, baseOf(before));
+}
+
+function baseOf(texts: Readonly<Record<string, string>>): Base {
+  const { clusters } = analyzeTexts(texts);
+  return { name: 'main', clusters: () => clusters };
 }
 
 function liveState(text: string): LiveState {

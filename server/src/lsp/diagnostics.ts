@@ -6,7 +6,6 @@ import { documentationUrl, type Finding } from '../analysis/findings/finding';
 import type { Severity } from '../analysis/findings/severity';
 import { type Presentation, plainText } from '../features/presentation';
 import { sameList } from '../model/sameList';
-import { isInFile } from './locations';
 
 export interface DiagnosticsPublisher {
   readonly publish: (analysis: Analysis, presentation: Presentation) => void;
@@ -27,7 +26,6 @@ export function createDiagnosticsPublisher(connection: Connection): DiagnosticsP
       const next = new Map<string, Sent>();
       const namesClusters = analysis.clusters.length > 1;
       for (const [uri, findings] of analysis.findings) {
-        if (!isInFile({ uri })) continue;
         const before = sent.get(uri);
         // A finding that did not change is the same value, so most need no text.
         if (
@@ -67,8 +65,6 @@ export function toDiagnostic(finding: Finding, analysis: Analysis, { render }: P
     codeDescription: { href: documentationUrl(finding.code) },
     ...(finding.code === 'unused_suppression' && { tags: [DiagnosticTag.Unnecessary] }),
     message: `${prefix}${render(finding.message)}`,
-    relatedInformation: finding.related
-      .filter(isInFile)
-      .map(({ uri, range, message }) => ({ location: { uri, range }, message: render(message) })),
+    relatedInformation: finding.related.map(({ uri, range, message }) => ({ location: { uri, range }, message: render(message) })),
   };
 }

@@ -32,6 +32,8 @@ export const showReferencesCommand = 'lbipam.showReferences';
 export const explainCommand = 'lbipam.explain';
 /** Client command: brings the LB IPAM view to the front. */
 export const showViewCommand = 'lbipam.showView';
+/** Client command: brings the view *Changes* to the front. */
+export const showChangesCommand = 'lbipam.showChanges';
 /** Client command with a `ChosenAction`: does what a code action would do, as long as it is still offered. */
 export const applyActionCommand = 'lbipam.applyAction';
 /** What leads back to a code action that was offered: the `data` of `codeAction/resolve`. */

@@ -21,10 +21,11 @@ export function canKeep(cluster: ClusterView, { change, view, before }: ServiceC
   return addresses.every((parsed) => parsed.ok && isGiven(cluster, view, parsed.value));
 }
 
-/** A pool has it for this Service, and no other Service asks for it. */
+/** A pool has it for this Service, and no other Service asks for it or would come first. */
 function isGiven({ index }: ClusterView, view: ServiceView, address: Address): boolean {
   const { service } = view;
-  const others = index.askersOf(address).filter(({ key }) => key !== view.key);
+  const { askers = [], holders = [] } = index.use(address) ?? {};
+  const others = [...askers, ...holders].filter(({ key }) => key !== view.key);
   const pools = index.rangesWith(address).map(({ pool }) => pool);
   return service !== undefined && others.length === 0 && pools.some((pool) => pool.state === 'enabled' && pool.selection().takes(service));
 }

@@ -6,6 +6,7 @@ import { clusterChanges } from './clusterChanges';
 import { liveStatesOf } from './liveStatesOf';
 import { type ClusterPair, pairedClusters } from './pairedClusters';
 import type { ServiceChange } from './serviceChange';
+import { takingsOf } from './takings';
 
 export interface Base {
   /** As people call it: a revision, or when it was saved. */
@@ -32,7 +33,7 @@ export function comparedWith(base: Base, clusters: readonly ClusterView[]): Comp
         const pair = pairOf().get(cluster.name);
         return pair ? changes(pair) : [];
       });
-      return { ...cluster, changes: { base: base.name, services } };
+      return { ...cluster, changes: { base: base.name, services, takings: once(() => takingsOf(services())) } };
     }),
     gone: once(() => {
       const names = new Set(clusters.map(({ name }) => name));

@@ -36,6 +36,7 @@ import { requireDualStackRefused } from './require_dual_stack_refused/requireDua
 import { reservedRange } from './reserved_range/reservedRange';
 import { syntax } from './syntax/syntax';
 import { takenByOtherCluster } from './taken_by_other_cluster/takenByOtherCluster';
+import { takesAddress } from './takes_address/takesAddress';
 import { tooLarge } from './too_large/tooLarge';
 import { unknownAnnotation } from './unknown_annotation/unknownAnnotation';
 import { unknownField } from './unknown_field/unknownField';
@@ -92,6 +93,7 @@ export const rules = [
   differsFromCluster,
   takenByOtherCluster,
   changesOnRestart,
+  takesAddress,
   unusedSuppression,
   syntax,
   tooLarge,

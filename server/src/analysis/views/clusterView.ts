@@ -7,8 +7,16 @@ import type { Announcements } from '../announcements/announced';
 import type { ClusterIndex } from '../index/clusterIndex';
 import type { Admitted } from '../outcome/order';
 import type { ServiceChange } from '../plan/serviceChange';
+import type { Takings } from '../plan/takings';
 import type { PoolView } from './poolView';
 import type { ServiceView } from './serviceView';
+
+export interface ChangesSince {
+  readonly base: string;
+  readonly services: () => readonly ServiceChange[];
+  /** Those of them that take or move the addresses of other Services, by what causes it. */
+  readonly takings: () => Takings;
+}
 
 export interface ClusterView {
   readonly name: string;
@@ -29,5 +37,5 @@ export interface ClusterView {
   /** Which Services have to do with an address, a pool or a sharing key; computed when it is asked for. */
   readonly index: ClusterIndex;
   /** What the edits since a base do to the cluster, computed when it is asked for; undefined without a base. */
-  readonly changes: { readonly base: string; readonly services: () => readonly ServiceChange[] } | undefined;
+  readonly changes: ChangesSince | undefined;
 }

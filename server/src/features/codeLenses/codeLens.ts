@@ -7,7 +7,9 @@ export type LensAction =
   /** Shows what is referred to by the token there. */
   | { readonly kind: 'references'; readonly position: TextPosition }
   /** Goes there and shows the hover, which tells all. */
-  | { readonly kind: 'explanation'; readonly place: Place };
+  | { readonly kind: 'explanation'; readonly place: Place }
+  /** Shows the view of the changes. */
+  | { readonly kind: 'changes' };
 
 export interface CodeLens {
   /** It is shown above the line of this place. */

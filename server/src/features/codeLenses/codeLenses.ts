@@ -8,6 +8,7 @@ import { announcementLens } from './announcementLens';
 import type { CodeLens, LensDraft } from './codeLens';
 import { poolLens } from './poolLens';
 import { serviceLens } from './serviceLens';
+import { takingLens } from './takingLens';
 
 /** Clusters that share a base may be many; each has a lens of its own. */
 const mostAtOnePlace = 4;
@@ -20,18 +21,21 @@ export function codeLenses(analysis: Analysis, uri: string, { render }: Presenta
   const lenses: CodeLens[] = [];
   const namesCluster = areOfSeveralClusters(view.members);
   for (const member of view.members) {
-    const draft = lensOf(member);
-    if (!draft) continue;
-    const { position, words, action } = draft;
-    const key = `${position.line}:${position.character}`;
-    const count = (counts.get(key) ?? 0) + 1;
-    counts.set(key, count);
-    if (count > mostAtOnePlace) continue;
-    const text = words.map(render).join(' · ');
-    const title = namesCluster ? render(message('{0}: {1}', member.cluster.name, text)) : text;
-    lenses.push({ position, title: withoutIcons(plainText(title)), action });
+    for (const { position, words, action } of lensesOf(member)) {
+      const key = `${position.line}:${position.character}`;
+      const count = (counts.get(key) ?? 0) + 1;
+      counts.set(key, count);
+      if (count > mostAtOnePlace) continue;
+      const text = words.map(render).join(' · ');
+      const title = namesCluster ? render(message('{0}: {1}', member.cluster.name, text)) : text;
+      lenses.push({ position, title: withoutIcons(plainText(title)), action });
+    }
   }
   return lenses.sort((a, b) => (isBefore(a.position, b.position) ? -1 : isBefore(b.position, a.position) ? 1 : 0));
+}
+
+function lensesOf(member: FileMember): readonly LensDraft[] {
+  return [lensOf(member), takingLens(member)].filter((draft) => draft !== undefined);
 }
 
 function lensOf(member: FileMember): LensDraft | undefined {

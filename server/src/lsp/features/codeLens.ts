@@ -3,7 +3,7 @@ import { CodeLensRefreshRequest } from 'vscode-languageserver';
 import type { Command, CodeLens as LspLens } from 'vscode-languageserver-types';
 import type { CodeLens } from '../../features/codeLenses/codeLens';
 import { codeLenses } from '../../features/codeLenses/codeLenses';
-import { explainCommand, showReferencesCommand } from '../../protocol/protocol';
+import { explainCommand, showChangesCommand, showReferencesCommand } from '../../protocol/protocol';
 import { answer } from '../answer';
 import { clientAnswer } from '../clientAnswer';
 import { toLocation } from '../locations';
@@ -30,9 +30,17 @@ export const codeLensFeature: LspFeature = {
 };
 
 function commandOf({ title, action }: CodeLens, uri: string, context: FeatureContext): Command {
-  const command: Command =
-    action.kind === 'references'
-      ? { title, command: showReferencesCommand, arguments: [uri, action.position] }
-      : { title, command: explainCommand, arguments: [toLocation(action.place, context)] };
-  return context.clientCommands().includes(command.command) ? command : { title, command: '' };
+  const command = commandFor(action, uri, context);
+  return context.clientCommands().includes(command.command) ? { title, ...command } : { title, command: '' };
+}
+
+function commandFor(action: CodeLens['action'], uri: string, context: FeatureContext): Omit<Command, 'title'> {
+  switch (action.kind) {
+    case 'references':
+      return { command: showReferencesCommand, arguments: [uri, action.position] };
+    case 'explanation':
+      return { command: explainCommand, arguments: [toLocation(action.place, context)] };
+    case 'changes':
+      return { command: showChangesCommand };
+  }
 }
