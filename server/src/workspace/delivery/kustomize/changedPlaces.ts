@@ -6,7 +6,6 @@ import type { ManifestPath, NodeLocation, ObjectPlace, PathHit, SourceMap } from
 import type { FilePosition } from '../../../manifest/range';
 import { startsWith } from '../../../manifest/values';
 import { once } from '../../../model/once';
-import { isIdentity } from './identity';
 
 /** The place that a value comes from. */
 export interface PlaceOrigin {
@@ -164,4 +163,11 @@ function covers({ key, value }: NodeLocation, { part }: PathHit, position: FileP
   if (!range) return false;
   const isAfter = position.line > range.start.line || (position.line === range.start.line && position.character >= range.start.character);
   return isAfter && (position.line < range.end.line || (position.line === range.end.line && position.character <= range.end.character));
+}
+
+/** The fields that say which object it is: a patch states them to be found, and they stay as they are. */
+const identityFields: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata/name', 'metadata/namespace']);
+
+export function isIdentity(path: ManifestPath): boolean {
+  return path.length < 3 && identityFields.has(path.join('/'));
 }

@@ -4,8 +4,8 @@
  */
 import type { ManifestMap, ManifestPath, ManifestValue, ObjectPlace } from '../../../manifest/manifest';
 import { isList, isMap, stringAt, valueAt } from '../../../manifest/values';
+import { isIdentity } from './changedPlaces';
 import type { ObjectDraft } from './draft';
-import { isIdentity } from './identity';
 
 export interface MergePatch {
   readonly value: ManifestMap;
