@@ -1,0 +1,54 @@
+/** The view Changes: compared with what is saved, then with HEAD of a real repository; it follows what is typed and keeps an address. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { commands, window } from 'vscode';
+import type { LbIpamApi } from '../../../../client/src/api';
+import { fileUri, show, type } from '../../support/files';
+import { readyProduct } from '../../support/product';
+import { until, untilTrue } from '../../support/until';
+
+function git(...args: readonly string[]): void {
+  const identity = ['-c', 'user.name=test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgsign=false'];
+  execFileSync('git', ['-C', fileUri('').fsPath, ...identity, ...args]);
+}
+
+suite('changes', () => {
+  let api: LbIpamApi;
+  const message = () => api.changes.view().message ?? '';
+
+  suiteSetup(async () => {
+    api = await readyProduct();
+  });
+
+  test('without a repository it says what is missing', async () => {
+    await until('a message', () => (message().startsWith('There is no base to compare with: ') ? message() : undefined));
+    assert.match(message(), /in no Git repository/);
+    assert.deepEqual(await api.changes.getChildren(), []);
+    assert.equal(api.changes.view().badge, undefined);
+  });
+
+  test('a first commit becomes the base', async () => {
+    git('init', '-q', '-b', 'main');
+    git('add', '.');
+    git('commit', '-qm', 'test');
+    await untilTrue('HEAD is the base', () => message() === 'No address changes since HEAD.');
+  });
+
+  test('what is typed shows as rows with a badge, and a click goes there', async () => {
+    await type(await show(fileUri('jellyfin.yaml')), '10.0.10.20', '10.0.10.40');
+    await untilTrue('a badge', () => api.changes.view().badge?.value === 1);
+    const rows = await until('rows', async () => {
+      const found = await api.changes.getChildren();
+      return found.length > 0 ? found : undefined;
+    });
+    const [row] = rows;
+    assert.ok(row);
+    assert.match(`${row.label} ${row.description}`, /jellyfin 10\.0\.10\.20 → 10\.0\.10\.40 {2}it asks for 10\.0\.10\.40/);
+    const { command } = api.changes.getTreeItem(row);
+    assert.ok(command);
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    await commands.executeCommand(command.command, ...(command.arguments ?? []));
+    const editor = await until('an editor', () => window.activeTextEditor);
+    assert.equal(editor.document.uri.toString(), fileUri('jellyfin.yaml').toString());
+  });
+});
