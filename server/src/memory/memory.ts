@@ -11,7 +11,7 @@ export interface Memory {
    */
   readonly memo: <Inputs extends readonly unknown[], T>(make: (...inputs: Inputs) => T) => (...inputs: Inputs) => T;
   /**
-   * What `read` makes of the answers that it gets from `source`, also of those that say that something is not there. The value is kept while
+   * What `read` makes of the answers that it gets from `source`, also of those that say that something is not there. Values are kept while
    * `source` gives the same answers, lists with the same items included. `read` may depend on nothing else but what `key` names, and has to
    * ask before it returns: what the value asks later is not noted.
    */
@@ -59,7 +59,7 @@ interface Asked {
 
 export function createMemory(): MemoryStore {
   const calls = new Map<unknown, Map<unknown, readonly Call[]>>();
-  const queries = new Map<string, Query>();
+  const queries = new Map<string, readonly Query[]>();
   const settled = new Map<string, Answer>();
   let turn = 0;
   /** Of the answer that is being made. */
@@ -100,13 +100,14 @@ export function createMemory(): MemoryStore {
       };
     },
     query: (key, source, read) => {
-      const known = queries.get(key);
-      if (known?.asked.every(({ question, about, answer }) => sameAnswer(ask(source, question, about), answer))) {
-        return use(known).value as ReturnType<typeof read>;
-      }
+      const before = queries.get(key) ?? [];
+      const known = before.find(({ asked }) =>
+        asked.every(({ question, about, answer }) => sameAnswer(ask(source, question, about), answer)),
+      );
+      if (known) return use(known).value as ReturnType<typeof read>;
       const asked = new Map<string, Asked>();
       const query = { ...made(() => read(recorded(source, asked))), asked: [...asked.values()] };
-      queries.set(key, query);
+      queries.set(key, [...before, query]);
       return use(query).value;
     },
     settled: (key, value, keep) => {
@@ -118,21 +119,26 @@ export function createMemory(): MemoryStore {
     },
     forgetUnused: () => {
       for (const [make, byFirst] of calls) {
-        for (const [first, list] of byFirst) {
-          if (list.every(({ usedIn }) => usedIn === turn)) continue;
-          const used = list.filter(({ usedIn }) => usedIn === turn);
-          if (used.length > 0) byFirst.set(first, used);
-          else byFirst.delete(first);
-        }
+        keepUsed(byFirst, turn);
         if (byFirst.size === 0) calls.delete(make);
       }
-      for (const table of [queries, settled]) for (const [key, { usedIn }] of table) if (usedIn !== turn) table.delete(key);
+      keepUsed(queries, turn);
+      for (const [key, { usedIn }] of settled) if (usedIn !== turn) settled.delete(key);
       turn++;
     },
   };
 }
 
 const noParts: readonly Answer[] = [];
+
+function keepUsed<Key, A extends Answer>(table: Map<Key, readonly A[]>, turn: number): void {
+  for (const [key, list] of table) {
+    if (list.every(({ usedIn }) => usedIn === turn)) continue;
+    const used = list.filter(({ usedIn }) => usedIn === turn);
+    if (used.length > 0) table.set(key, used);
+    else table.delete(key);
+  }
+}
 
 function ask(source: object, question: PropertyKey, about: readonly string[]): unknown {
   const answer: unknown = Reflect.get(source, question);

@@ -17,12 +17,11 @@ import type { Speaks } from './partings';
 
 export function detectedContents(files: readonly SourceFile[], walker: Walker, speaking: SpeakingResources): readonly ClusterContent[] {
   const speech = speechOf(speaking, walker.index);
-  const made = new Map<Resource, ReturnType<Speaks>>();
+  const partSpeech = walker.memory.memo(speechOfPart);
   const speaks: Speaks = ({ resource, installed, release, isHeld }) => {
     if (installed && installed.claims().length > 0) return 'claim';
     if (!release && !isHeld) return speech.get(resource);
-    if (!made.has(resource)) made.set(resource, speechOfMembers(membersOf(resource, claimsOf(resource, noContext))));
-    return made.get(resource);
+    return partSpeech(resource);
   };
   const reached = unitsOfRoots(findRoots(files, walker), kustomizeRoots(files, walker.index), walker);
   const delivered = withoutArchives(reached, speaks);
@@ -38,6 +37,11 @@ function speechOf(speaking: SpeakingResources, index: FileIndex): ReadonlyMap<Re
     if (said) speech.set(resource, said);
   }
   return speech;
+}
+
+/** Of what a chart makes. */
+function speechOfPart(resource: Resource): 'pool' | 'claim' | undefined {
+  return speechOfMembers(membersOf(resource, claimsOf(resource, noContext)));
 }
 
 function speechOfMembers(members: readonly Member[]): 'pool' | 'claim' | undefined {

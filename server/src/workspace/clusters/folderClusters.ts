@@ -1,5 +1,6 @@
 /** The clusters of one folder: said by the settings, or found by following what applies what. */
 import type { Memory } from '../../memory/memory';
+import { sameList } from '../../model/sameList';
 import { createArgoCd, isArgoApplication } from '../delivery/argocd/application';
 import { homeRepository } from '../delivery/argocd/homeRepository';
 import { arrivalsIn } from '../delivery/arrivals';
@@ -62,7 +63,7 @@ function folderStructure(
   config: WorkspaceConfig,
   memory: Memory,
 ): FolderStructure {
-  const files = unsorted.toSorted((a, b) => comparePaths(a.uri, b.uri));
+  const files = inPathOrder(folder, unsorted, memory);
   const index = indexFiles(folder.uri, files, memory);
   const speaking = speakingResources(files);
   const walker = walkerOf(files, index, memory);
@@ -81,6 +82,19 @@ function folderStructure(
     speaking,
     contents: contents.length > 0 ? contents : [{ name: '', content: emptyContent(), folders: [folder.uri] }],
   };
+}
+
+/** The order is found again only when a file comes or goes. */
+function inPathOrder({ uri: root }: WorkspaceFolder, files: readonly SourceFile[], memory: Memory): readonly SourceFile[] {
+  const byUri = new Map(files.map((file) => [file.uri, file]));
+  const uris = memory.settled(`files of ${root}`, [...byUri.keys()], (found, earlier) => (sameList(found, earlier) ? earlier : found));
+  return memory
+    .memo(sortedPaths)(uris)
+    .flatMap((uri) => byUri.get(uri) ?? []);
+}
+
+function sortedPaths(uris: readonly string[]): readonly string[] {
+  return uris.toSorted(comparePaths);
 }
 
 function emptyContent(): Content {

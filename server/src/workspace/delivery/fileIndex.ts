@@ -93,9 +93,11 @@ function foldersBelow(start: string, children: ReadonlyMap<string, ReadonlySet<s
 function nearestAround(isFolder: (uri: string) => boolean, isMeant: (folder: string) => boolean): (folder: string) => string | undefined {
   const known = new Map<string, string | undefined>();
   const around = (folder: string): string | undefined => {
-    if (!isFolder(folder)) return undefined;
-    if (!known.has(folder)) known.set(folder, isMeant(folder) ? folder : around(parentOf(folder)));
-    return known.get(folder);
+    const before = known.get(folder);
+    if (before !== undefined || known.has(folder)) return before;
+    const found = !isFolder(folder) ? undefined : isMeant(folder) ? folder : around(parentOf(folder));
+    known.set(folder, found);
+    return found;
   };
   return around;
 }

@@ -4,6 +4,7 @@
  */
 import type { Resource } from '../../manifest/manifest';
 import { listAt, stringAt, valueAt } from '../../manifest/values';
+import type { Memory } from '../../memory/memory';
 import { comparePaths, isInside, parentOf } from '../resource/paths';
 import { isTemplated } from '../resource/templates';
 import { type ArgoCd, isArgoApplication } from './argocd/application';
@@ -36,6 +37,7 @@ export interface Root {
 interface Reading {
   readonly index: FileIndex;
   readonly builder: Builder;
+  readonly memory: Memory;
   readonly home: HomeSource;
   readonly argo: ArgoCd;
   readonly fleet: Fleet;
@@ -53,8 +55,7 @@ interface Candidate extends Root {
 
 /** In path order. */
 export function findRoots(files: readonly SourceFile[], reading: Reading): readonly Root[] {
-  const { index } = reading;
-  const charts = leadingCharts(files, index);
+  const charts = leadingCharts(files, reading);
   const isInChart = (uri: string) => charts.some(({ folder }) => uri.startsWith(`${folder}/templates/`));
   const objects = files.flatMap(({ uri, manifest }) => (isInChart(uri) ? [] : manifest.resources.filter(isDelivery)));
   const candidates = [

@@ -4,6 +4,7 @@
  */
 
 import { listAt, stringAt } from '../../../manifest/values';
+import type { Memory } from '../../../memory/memory';
 import { isArgoObject } from '../../generated/argoApplication';
 import { mergedGround } from '../../resource/ground';
 import { unknownNamespace } from '../../resource/namespaces';
@@ -18,27 +19,36 @@ export interface LeadingChart {
   readonly built: Built;
 }
 
-export function leadingCharts(files: readonly SourceFile[], index: FileIndex): readonly LeadingChart[] {
-  return files.flatMap((file): readonly LeadingChart[] => {
-    const { folder, uri, manifest } = file;
-    const chart = uri.endsWith('/Chart.yaml') ? manifest.resources.find(({ kind }) => kind === 'Chart') : undefined;
-    if (!chart || parentOf(folder).endsWith('/charts') || !mayLead(file, index)) return [];
-    const release = stringAt(chart.value, ['name']) ?? '';
-    const values = mergedGround([]);
-    const installation = {
-      origin: 'values',
-      resource: chart,
-      chart: undefined,
-      chartFolder: folder,
-      release,
-      namespace: unknownNamespace,
-      values,
-      isPartial: false,
-      doubt: undefined,
-    } as const;
-    const { own, inner, files: used } = chartItems(installation, ['name'], index);
-    return [{ folder, built: { items: [own, ...inner], files: used, sets: [] } }];
-  });
+export function leadingCharts(files: readonly SourceFile[], { index, memory }: LeadReading): readonly LeadingChart[] {
+  return files
+    .filter(({ uri, folder }) => uri.endsWith('/Chart.yaml') && !parentOf(folder).endsWith('/charts'))
+    .flatMap(({ folder, uri }) => {
+      const built = memory.query(`leading chart ${folder}`, index, (source) => leadingChart(source.file(uri), source));
+      return built ? [{ folder, built }] : [];
+    });
+}
+
+export interface LeadReading {
+  readonly index: FileIndex;
+  readonly memory: Memory;
+}
+
+function leadingChart(file: SourceFile | undefined, index: FileIndex): Built | undefined {
+  const chart = file?.manifest.resources.find(({ kind }) => kind === 'Chart');
+  if (!file || !chart || !mayLead(file, index)) return undefined;
+  const installation = {
+    origin: 'values',
+    resource: chart,
+    chart: undefined,
+    chartFolder: file.folder,
+    release: stringAt(chart.value, ['name']) ?? '',
+    namespace: unknownNamespace,
+    values: mergedGround([]),
+    isPartial: false,
+    doubt: undefined,
+  } as const;
+  const { own, inner, files } = chartItems(installation, ['name'], index);
+  return { items: [own, ...inner], files, sets: [] };
 }
 
 function mayLead({ folder, manifest }: SourceFile, index: FileIndex): boolean {

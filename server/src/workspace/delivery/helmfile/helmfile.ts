@@ -40,7 +40,8 @@ function isStateFile({ uri, manifest }: SourceFile): boolean {
 
 export function createHelmfiles(files: readonly SourceFile[], source: HelmfileSource, memory: Memory): Helmfiles {
   const starts = (): readonly string[] => {
-    const all = files.filter(isStateFile).map(({ uri }) => uri);
+    const isState = memory.memo(isStateFile);
+    const all = files.filter((file) => isState(file)).map(({ uri }) => uri);
     const named = new Set(all.flatMap((uri) => namedBy(uri, source)));
     return all.filter((uri) => !named.has(uri));
   };
