@@ -101,6 +101,8 @@ export interface LBRange {
   readonly pool: OperatorPool;
   readonly range: AddressRange;
   readonly allocator: RangeAllocator<Occupants>;
+  /** The number of its arrival. */
+  arrival: number;
   /** `spec.disabled` of the pool. */
   externallyDisabled: boolean;
   /** The pool was marked as conflicting. */

@@ -1,20 +1,24 @@
 /** The ranges that the pools of a cluster bring in, in the one global order in which every request walks them. */
-import type { IPFamily } from '../../model/address';
+import type { Address, IPFamily } from '../../model/address';
 import type { AddressRange } from '../../model/addressRange';
 import type { Behaviour } from '../profile';
 import type { SizeArithmetic } from '../range/positions';
 import { createRangeAllocator } from '../range/rangeAllocator';
 import type { LBRange, OperatorPool } from './entities';
+import { addToIndex, createRangeIndex, overlapping, type RangeIndex, removeFromIndex } from './rangeIndex';
 
 export interface RangeStore {
   readonly order: Behaviour['rangeOrder'];
   readonly all: LBRange[];
+  readonly byAddress: RangeIndex;
+  /** How many ranges have arrived. */
+  arrivals: number;
   /** The ranges that hand out addresses, by family; built again after a change. */
   enabled: Readonly<Record<IPFamily, readonly LBRange[]>> | undefined;
 }
 
 export function createRangeStore(order: Behaviour['rangeOrder']): RangeStore {
-  return { order, all: [], enabled: undefined };
+  return { order, all: [], byAddress: createRangeIndex(), arrivals: 0, enabled: undefined };
 }
 
 export function createLBRange(pool: OperatorPool, range: AddressRange, sizes: SizeArithmetic): LBRange {
@@ -22,6 +26,7 @@ export function createLBRange(pool: OperatorPool, range: AddressRange, sizes: Si
     pool,
     range,
     allocator: createRangeAllocator(range, sizes),
+    arrival: 0,
     externallyDisabled: pool.spec.disabled,
     internallyDisabled: false,
     removed: false,
@@ -29,7 +34,9 @@ export function createLBRange(pool: OperatorPool, range: AddressRange, sizes: Si
 }
 
 export function addRange(store: RangeStore, range: LBRange): void {
+  range.arrival = ++store.arrivals;
   store.all.splice(placeOf(store, range), 0, range);
+  addToIndex(store.byAddress, range);
   store.enabled = undefined;
   range.pool.ranges.push(range);
   range.pool.total += range.allocator.size;
@@ -43,6 +50,7 @@ function placeOf({ order, all }: RangeStore, { pool }: LBRange): number {
 
 export function removeRange(store: RangeStore, range: LBRange): void {
   removeFrom(store.all, range);
+  removeFromIndex(store.byAddress, range);
   store.enabled = undefined;
   removeFrom(range.pool.ranges, range);
   range.pool.total -= range.allocator.size;
@@ -77,4 +85,19 @@ export function enabledRanges(store: RangeStore, family: IPFamily): readonly LBR
     store.enabled = { IPv4: of('IPv4'), IPv6: of('IPv6') };
   }
   return store.enabled[family];
+}
+
+/** Those of them that hold an address, in the same order. */
+export function enabledRangesAt(store: RangeStore, address: Address): readonly LBRange[] {
+  const found: LBRange[] = [];
+  for (const range of overlapping(store.byAddress, { first: address, last: address })) if (isSwitchedOn(range)) found.push(range);
+  return found.length > 1 ? found.sort(store.order === 'arrival' ? byArrival : byPool) : found;
+}
+
+function byArrival(a: LBRange, b: LBRange): number {
+  return a.arrival - b.arrival;
+}
+
+function byPool(a: LBRange, b: LBRange): number {
+  return a.pool.rank - b.pool.rank || byArrival(a, b);
 }

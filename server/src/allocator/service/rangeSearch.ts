@@ -1,9 +1,8 @@
 /** Finds the range that a specific address would come from. */
 import type { Address } from '../../model/address';
-import { rangeContains } from '../../model/addressRange';
 import type { LBRange, OperatorPool, OperatorService } from '../memory/entities';
 import type { Operator } from '../memory/operator';
-import { enabledRanges } from '../memory/ranges';
+import { enabledRangesAt } from '../memory/ranges';
 import { selectsService } from './requests';
 
 export interface RangeSearch {
@@ -13,11 +12,10 @@ export interface RangeSearch {
   readonly error: string | undefined;
 }
 
-/** Walks the enabled ranges in order; disabled and conflicting pools are invisible. */
+/** As in a walk through the enabled ranges in order; disabled and conflicting pools are invisible. */
 export function findRangeOf(operator: Operator, view: OperatorService, address: Address): RangeSearch {
   let mismatch = false;
-  for (const range of enabledRanges(operator.ranges, address.family)) {
-    if (!rangeContains(range.range, address)) continue;
+  for (const range of enabledRangesAt(operator.ranges, address)) {
     const { matcher } = range.pool;
     if (!matcher.ok) return { range: undefined, mismatch: false, error: selectorProblem(range.pool, matcher.error) };
     if (selectsService(matcher.value, view.service)) return { range, mismatch: false, error: undefined };
