@@ -1,4 +1,4 @@
-/** What stands between brackets: any indentation, comments, and values that are left out. */
+/** Collections in brackets: any indentation, comments, and values that are left out. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { head, located, onlyResource, parse, problemTexts, readValue, textIn } from './support';

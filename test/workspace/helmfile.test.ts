@@ -25,7 +25,7 @@ test('a state file of another name is known by what it holds, and one that anoth
   assert.deepEqual(summary(clustersOf(texts)), ['workspace default/desk']);
 });
 
-test('what no part of a state file tells is unknown, whatever stands around it', () => {
+test('what no part of a state file tells is unknown, in any surroundings', () => {
   const texts = {
     'helmfile.yaml': `releases:\n{{ range $name := .Values.names }}\n${release('hall-{{ $name }}')}{{ end }}\n${release('attic')}`,
   };
