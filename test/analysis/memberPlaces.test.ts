@@ -47,3 +47,19 @@ test('an object has a member for each cluster', () => {
     );
   }
 });
+
+test('objects in texts are found whatever the order of their keys', () => {
+  const texts = ['ten', 'two', 'one'].map((name) => `  ${name}: |\n${serviceText(name).replace(/^/gm, '    ').trimEnd()}\n`);
+  const map = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: held, namespace: all}\ndata:\n${texts.join('')}`;
+  const policy = { kind: 'ConfigMap', name: 'held', namespace: 'all' };
+  const spec = { clusterSelector: { matchLabels: { zone: 'dry' } }, policyRefs: [policy] };
+  const profile = JSON.stringify({
+    apiVersion: 'config.projectsveltos.io/v1beta1',
+    kind: 'ClusterProfile',
+    metadata: { name: 'all' },
+    spec,
+  });
+  const places = analyzeTexts({ 'held.yaml': map, 'profile.json': profile }).files.get(`${root}/held.yaml`)?.places;
+  const lines = map.split('\n');
+  for (const name of ['ten', 'two', 'one']) assert.deepEqual(places?.onLine(lines.indexOf(`      name: ${name}`)).map(nameOf), [name]);
+});

@@ -1,9 +1,10 @@
 /** The members of a file by the objects that they stand in. A file may hold thousands, so one place is found without a look at all of them. */
 import type { ObjectPlace, Resource } from '../../manifest/manifest';
 import type { TextRange } from '../../manifest/range';
+import { grouped } from '../../model/grouped';
 import { firstIndex } from '../../model/halving';
 import { once } from '../../model/once';
-import { comparePlaces } from '../../workspace/clusters/workspace';
+import { comparePlaces, placeOf } from '../../workspace/clusters/workspace';
 import type { AnnouncementView } from '../views/announcementView';
 import type { ClusterView } from '../views/clusterView';
 import type { PoolView } from '../views/poolView';
@@ -28,34 +29,49 @@ interface PlacedMember {
   readonly part: ObjectPlace;
 }
 
+interface LinedMember {
+  readonly member: FileMember;
+  readonly first: number;
+  readonly last: number;
+  /** The last line of all up to here: one object may stand inside of another one. */
+  readonly lastSoFar: number;
+}
+
 /** `members` are all that have a part in the file. */
 export function memberPlaces(uri: string, members: readonly FileMember[]): MemberPlaces {
-  const sorted = once(() =>
-    members
-      .flatMap((member) => memberParts(member).flatMap((part): readonly PlacedMember[] => (part.uri === uri ? [{ member, part }] : [])))
-      .sort((a, b) => comparePlaces(a.part, b.part)),
+  const placed = once(() =>
+    members.flatMap((member) =>
+      memberParts(member).flatMap((part): readonly PlacedMember[] => (part.uri === uri ? [{ member, part }] : [])),
+    ),
   );
+  const byLine = once(() => inOrderOfLines(placed()));
+  const byPlace = once(() => grouped(placed(), ({ part }) => placeOf(part)));
   const onLines = (first: number, last: number) => {
-    const list = sorted();
+    const list = byLine();
     const found = list.slice(
-      firstIndex(list, (placed) => rangeOf(placed).end.line >= first),
-      firstIndex(list, (placed) => rangeOf(placed).start.line > last),
+      firstIndex(list, ({ lastSoFar }) => lastSoFar >= first),
+      firstIndex(list, (lined) => lined.first > last),
     );
-    return [...new Set(found.map(({ member }) => member))];
+    return [...new Set(found.filter((lined) => lined.last >= first).map(({ member }) => member))];
   };
   return {
     onLine: (line) => onLines(line, line),
     onLines,
-    of: (resource) => {
-      const list = sorted();
-      return list
-        .slice(
-          firstIndex(list, ({ part }) => comparePlaces(part, resource) >= 0),
-          firstIndex(list, ({ part }) => comparePlaces(part, resource) > 0),
-        )
-        .map(({ member }) => member);
-    },
+    of: (resource) => (resource.uri === uri ? (byPlace().get(placeOf(resource)) ?? []).map(({ member }) => member) : []),
   };
+}
+
+/** Keys may be written in any order, so the lines tell more than the way to an object. Those that begin on one line keep the order of their places. */
+function inOrderOfLines(placed: readonly PlacedMember[]): readonly LinedMember[] {
+  const lined = placed
+    .toSorted((a, b) => comparePlaces(a.part, b.part))
+    .map((one) => ({ member: one.member, range: rangeOf(one) }))
+    .sort((a, b) => a.range.start.line - b.range.start.line);
+  let lastSoFar = 0;
+  return lined.map(({ member, range: { start, end } }) => {
+    lastSoFar = Math.max(lastSoFar, end.line);
+    return { member, first: start.line, last: end.line, lastSoFar };
+  });
 }
 
 export function memberResource(member: FileMember): Resource {

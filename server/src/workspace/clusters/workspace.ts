@@ -15,7 +15,7 @@ import type { WorkspaceFolder } from './folderStructure';
 import { noStateFiles, type StatedCluster, type StateFiles, statedClusters, stateFilesOf } from './stateFiles';
 import { type LiveStates, noLiveStates, withLiveStates } from './withLiveState';
 
-export { comparePlaces } from '../delivery/canonicalOrder';
+export { comparePlaces, placeOf } from '../delivery/canonicalOrder';
 export { isIrrelevant, type Member, memberResource, type SourceFile, sourceFile } from '../delivery/sourceFile';
 export type { Cluster } from './cluster';
 export type { WorkspaceFolder } from './folderStructure';
