@@ -25,7 +25,7 @@ describe('examples', () => {
   /** @type {import('./support/session.mjs').Session} */
   let session;
   before(async () => {
-    session = await openSession({ folder: examples });
+    session = await openSession({ folder: examples, isCommitted: true });
   });
   after(() => session?.close());
   afterEach((context) => pictureOfFailure(context, session?.page));

@@ -1,4 +1,5 @@
 // One VS Code with the packaged extension and a browser that shows it, on a copy of a folder.
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -20,13 +21,15 @@ const patience = 30_000;
  */
 
 /**
- * @param {{ readonly folder: string, readonly settings?: Readonly<Record<string, unknown>> }} options
+ * `isCommitted`: the copy is a Git repository with all files in one commit.
+ * @param {{ readonly folder: string, readonly settings?: Readonly<Record<string, unknown>>, readonly isCommitted?: boolean }} options
  * @returns {Promise<Session>}
  */
 export async function openSession(options) {
   const temporary = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'lbipam-ui-')));
   const folder = path.join(temporary, path.basename(options.folder));
   fs.cpSync(options.folder, folder, { recursive: true });
+  if (options.isCommitted) commitAll(folder);
   const host = installHost(versions.newest);
   const places = { data: path.join(temporary, 'server'), extensions: path.join(temporary, 'extensions') };
   installExtension(host, places, requiredEnvironment('LBIPAM_VSIX'));
@@ -45,6 +48,17 @@ export async function openSession(options) {
       fs.rmSync(temporary, { recursive: true, force: true, maxRetries: 3 });
     },
   };
+}
+
+/** @param {string} folder */
+function commitAll(folder) {
+  const identity = ['-c', 'user.name=test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgsign=false'];
+  const steps = [
+    ['init', '-q', '-b', 'main'],
+    ['add', '.'],
+    ['commit', '-qm', 'test'],
+  ];
+  for (const step of steps) execFileSync('git', ['-C', folder, ...identity, ...step]);
 }
 
 /** @param {string} name */
