@@ -47,6 +47,10 @@ const documents = [
   ...fs.readdirSync(root).filter((name) => name.endsWith('.md')),
   ...fs.readdirSync(pages).map((name) => `docs/rules/${name}`),
   'examples/README.md',
+  ...fs
+    .readdirSync(path.join(root, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
 ];
 
 for (const document of documents) {
@@ -100,4 +104,32 @@ test('the documentation links lead to the repository that the manifest names', (
   const manifest: unknown = JSON.parse(read('package.json'));
   assert.ok(typeof manifest === 'object' && manifest !== null && 'repository' in manifest);
   assert.deepEqual(manifest.repository, { type: 'git', url: `${repositoryUrl}.git` });
+});
+
+test('whatever names the repository names the one of the manifest', () => {
+  const named = [
+    ...documents,
+    'package.json',
+    'ci/lbipam.gitlab-ci.yml',
+    ...fs.readdirSync(path.join(root, 'schemas')).map((name) => `schemas/${name}`),
+    ...fs.readdirSync(path.join(root, '.github'), { recursive: true, encoding: 'utf8' }).map((name) => `.github/${name}`),
+  ].filter((file) => fs.statSync(path.join(root, file)).isFile());
+  const [, owner = '', name = ''] = /^https:\/\/github\.com\/([^/]+)\/([^/]+)$/.exec(repositoryUrl) ?? [];
+  let count = 0;
+  for (const file of named) {
+    for (const [address, foundOwner, foundName] of read(file).matchAll(
+      /(?:github\.com|githubusercontent\.com|gitlab\.com)\/([\w-]*lbipam[\w-]*)\/([\w-]+)/g,
+    )) {
+      assert.deepEqual([foundOwner, foundName], [owner, name], `${file}: ${address}`);
+      count++;
+    }
+  }
+  assert.ok(count > 5, String(count));
+});
+
+test('every schema has the address at which it is published', () => {
+  for (const name of fs.readdirSync(path.join(root, 'schemas')).filter((file) => file.endsWith('.schema.json'))) {
+    const { $id }: { readonly $id?: unknown } = JSON.parse(read(`schemas/${name}`));
+    assert.equal($id, `${repositoryUrl.replace('github.com', 'raw.githubusercontent.com')}/main/schemas/${name}`);
+  }
 });

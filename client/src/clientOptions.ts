@@ -25,6 +25,11 @@ const documentSelector = [
   { scheme: 'untitled', pattern: manifestFiles },
 ];
 
+/** The server watches everything that comes and goes, because a folder is known by nothing but its name. What builds write in masses is no folder. */
+function isBuildOutput(uri: string): boolean {
+  return /\.(?:[cm]?[jt]sx?|map|css|html|png|jpe?g|svg|woff2?|pyc?|go|rs|o|class|log|tmp|lock)$/i.test(uri);
+}
+
 /** Files to watch and settings are not among them: the server registers for those itself, in every editor. */
 export function languageClientOptions(
   output: LogOutputChannel,
@@ -38,7 +43,10 @@ export function languageClientOptions(
     // Hovers show icons. They hold text from the workspace, so a link in them may open the view or apply what the light bulb offers, no more.
     markdown: { supportThemeIcons: true, isTrusted: { enabledCommands: [showViewCommand, applyActionCommand] } },
     // The scan shows in our own status bar item and in the view: VS Code's progress item beside them would say it a third time.
-    middleware: { handleWorkDoneProgress: () => {} },
+    middleware: {
+      handleWorkDoneProgress: () => {},
+      workspace: { didChangeWatchedFile: (event, next) => (isBuildOutput(event.uri) ? Promise.resolve() : next(event)) },
+    },
     initializationOptions: (): InitializationOptions => ({
       themeIcons: true,
       commands: [showReferencesCommand, explainCommand, suggestCommand, showViewCommand, showChangesCommand, applyActionCommand],

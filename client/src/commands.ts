@@ -33,7 +33,7 @@ export function registerCommands({ output, supervisor, clusters, base }: Command
     commands.registerCommand('lbipam.refresh', () => supervisor.request(refreshRequest, {})),
     commands.registerCommand('lbipam.restartServer', () => supervisor.restart()),
     commands.registerCommand('lbipam.showOutput', () => output.show(true)),
-    commands.registerCommand('lbipam.showView', () => commands.executeCommand(`${allocationView}.focus`)),
+    commands.registerCommand('lbipam.showView', showView),
     commands.registerCommand('lbipam.newPool', newPool),
     commands.registerCommand('lbipam.reveal', reveal),
     commands.registerCommand('lbipam.copyAddress', copyAddress),
@@ -41,4 +41,10 @@ export function registerCommands({ output, supervisor, clusters, base }: Command
     commands.registerCommand(explainCommand, explain),
     commands.registerCommand(applyActionCommand, (action: unknown) => applyAction(supervisor, action)),
   );
+}
+
+/** The view is there where it has something to show, and where a person asks for it. */
+async function showView(): Promise<void> {
+  await commands.executeCommand('setContext', 'lbipam.viewAsked', true);
+  await commands.executeCommand(`${allocationView}.focus`);
 }

@@ -24,7 +24,11 @@ describe('welcome', () => {
 
   test('the view says what it would show, and the status bar is quiet', async () => {
     const { page } = session;
+    const icon = page.locator('.activitybar .action-label[aria-label^="LB IPAM"]');
+    await page.locator('.activitybar .action-label[aria-label^="Explorer"]').waitFor();
+    assert.equal(await icon.count(), 0, 'there is nothing to show, until it is asked for');
     await showAllocationView(page);
+    await icon.waitFor();
     await page.locator('.sidebar .welcome-view-content', { hasText: 'No pools' }).waitFor();
     assert.equal(await statusBarEntry(page).count(), 0);
     await moveMouseAway(page);

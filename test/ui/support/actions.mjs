@@ -20,7 +20,18 @@ export async function openFile(page, name) {
  * @param {string} title as the command palette shows it
  */
 export async function runCommand(page, title) {
-  await page.keyboard.press('F1');
+  // The list is that of the moment when it opens, when an extension may not be known yet.
+  for (let attempts = 1; ; attempts++) {
+    await page.keyboard.press('F1');
+    await page.locator('.quick-input-widget input').fill(`>${title}`);
+    const row = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title });
+    const isThere = await row.waitFor({ timeout: 5_000 }).then(
+      () => true,
+      () => attempts === 6,
+    );
+    if (isThere) break;
+    await page.keyboard.press('Escape');
+  }
   await chooseQuickly(page, `>${title}`, title);
 }
 
@@ -117,7 +128,7 @@ export async function hoverOver(page, text, expected) {
 
 /** @param {Page} page */
 export async function showAllocationView(page) {
-  await page.locator('.activitybar .action-label[aria-label^="LB IPAM"]').click();
+  await runCommand(page, 'LB IPAM: Show Allocation');
   await page.locator('.sidebar .title-label', { hasText: /LB IPAM/i }).waitFor();
 }
 
