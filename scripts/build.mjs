@@ -31,6 +31,8 @@ const bundles = [
     // The libraries of the language server ask for Node's own modules by `require`.
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
   },
+  // Runs the command line beside it, with the Node of GitHub's runner.
+  { ...common, entryPoints: { action: 'action/src/main.ts' }, outExtension: { '.js': '.cjs' } },
   { ...common, entryPoints: { protocol: protocolLibrary } },
   { ...common, entryPoints: { cli: 'server/src/main.start.ts' }, banner: { js: '#!/usr/bin/env node' } },
 ];
