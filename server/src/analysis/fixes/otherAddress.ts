@@ -3,6 +3,7 @@ import { formatAddress, type IPFamily } from '../../model/address';
 import { message } from '../../model/message';
 import type { RequestedAddress } from '../admission/addressRequests';
 import { selectsClaim } from '../admission/selection';
+import { serviceName } from '../places/fieldPlaces';
 import type { ClusterView } from '../views/clusterView';
 import type { PoolView, RangeView } from '../views/poolView';
 import type { ServiceView } from '../views/serviceView';
@@ -56,7 +57,7 @@ export function chosenAddressFixes(
 ): readonly Fix[] {
   const free = service.requests.length > 0 ? undefined : nextFree(cluster, service, family, preferred);
   if (!free) return [];
-  return choiceFix(message('Ask for {0}, the next free address of pool "{1}"', free.text, free.pool.name), [
+  return choiceFix(message('Let {0} ask for {1}, the next free address of pool "{2}"', serviceName(service), free.text, free.pool.name), [
     { owner: service.claim, changes: [setAnnotation(service.claim, 'ips', free.text, cluster.options.versionProfile)] },
   ]);
 }

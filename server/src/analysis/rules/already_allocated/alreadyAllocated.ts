@@ -1,7 +1,8 @@
 /** `already_allocated`: another Service holds the requested address, and no sharing key is in play; or the address is reserved. */
 import { type Address, formatAddress } from '../../../model/address';
 import { message } from '../../../model/message';
-import { otherAddressFixes } from '../../fixes/otherAddress';
+import type { RequestedAddress } from '../../admission/addressRequests';
+import { chosenAddressFixes, otherAddressFixes } from '../../fixes/otherAddress';
 import { shareAddressFixes } from '../../fixes/shareAddress';
 import { fieldPlace, relatedService, serviceName } from '../../places/fieldPlaces';
 import type { ClusterView } from '../../views/clusterView';
@@ -55,6 +56,8 @@ function takenAddress(cluster: ClusterView, service: ServiceView): Draft {
       choices: () => otherAddressFixes(cluster, service, request, holders.pool),
     };
   }
+  const limit = doubt(cluster, request);
+  if (limit.limit) return { ...givenByChance(service, request, holder), ...place, ...limit };
   return {
     ...place,
     message: message(
@@ -70,7 +73,25 @@ function takenAddress(cluster: ClusterView, service: ServiceView): Draft {
       ...otherAddressFixes(cluster, service, request, holders.pool),
       ...shareAddressFixes(cluster, service, holders.services),
     ],
-    ...doubt(cluster, request),
+  };
+}
+
+/** The holder asks for no address, so it has this one only where it is created first. */
+function givenByChance(service: ServiceView, request: RequestedAddress, holder: ServiceView): Omit<Draft, 'uri' | 'range'> {
+  const { address, text } = request;
+  return {
+    message: message(
+      'Service {0} asks for no address, and gets {1} if it is created before Service {2}, which then stays pending: "{3}". Let {0} ask for another address.',
+      serviceName(holder),
+      text,
+      serviceName(service),
+      service.message ?? message(''),
+    ),
+    related: [relatedService(holder)],
+    choices: (now) => [
+      ...(address ? chosenAddressFixes(now, holder, address.family, holdersOfRequest(now, request)?.pool) : []),
+      ...otherAddressFixes(now, service, request, holdersOfRequest(now, request)?.pool),
+    ],
   };
 }
 

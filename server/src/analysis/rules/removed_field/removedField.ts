@@ -2,7 +2,7 @@
 import { insertItems, removeValue, renameKey } from '../../../manifest/edit/change';
 import type { ManifestPath, ManifestValue } from '../../../manifest/manifest';
 import { isList, valueAt } from '../../../manifest/values';
-import { message } from '../../../model/message';
+import { type Message, message } from '../../../model/message';
 import { isOlderThan } from '../../../model/options';
 import { mayReadCidrs } from '../../admission/pool';
 import { choiceFix, type Fix, safeFix } from '../../fixes/fix';
@@ -32,21 +32,30 @@ function cidrsField(cluster: ClusterView, pool: PoolView): readonly Draft[] {
     {
       ...keyPlace(pool.pool, field),
       ...(isAssumed ? { limit: 'information' as const } : {}),
-      message: withVersion(
-        isAlone
-          ? message(
-              'spec.cidrs was removed in Cilium 1.16: the API server drops it, or refuses the pool, and pool "{0}" holds no addresses. Rename it to blocks.',
-              pool.name,
-            )
-          : message(
-              'spec.cidrs was removed in Cilium 1.16: the API server drops it, or refuses the pool, and only spec.blocks counts. Move its entries to blocks.',
-            ),
-        cluster,
-      ),
+      message: isAssumed
+        ? mayBeRemoved(pool.name)
+        : withVersion(
+            isAlone
+              ? message(
+                  'spec.cidrs was removed in Cilium 1.16: the API server drops it, or refuses the pool, and pool "{0}" holds no addresses. Rename it to blocks.',
+                  pool.name,
+                )
+              : message(
+                  'spec.cidrs was removed in Cilium 1.16: the API server drops it, or refuses the pool, and only spec.blocks counts. Move its entries to blocks.',
+                ),
+            cluster,
+          ),
       // Where 1.15 may run, which reads both, a person has to choose.
       fixes: () => (isAlone ? rename(pool, isAssumed ? choiceFix : safeFix) : join(pool, cidrs)),
     },
   ];
+}
+
+function mayBeRemoved(pool: string): Message {
+  return message(
+    'Cilium reads spec.cidrs up to 1.15; from 1.16 on the API server drops it, or refuses the pool. Nothing here tells the version of Cilium, so it is not known what pool "{0}" holds. From 1.15 on it can be written as blocks.',
+    pool,
+  );
 }
 
 function rename({ pool }: PoolView, make: typeof safeFix): readonly Fix[] {

@@ -1,5 +1,5 @@
 /** `unknown_field`: a field of a pool or an L2 policy that Cilium's CRD does not have, so that it is dropped without a word. */
-import { renameKey } from '../../../manifest/edit/change';
+import { removeValue, renameKey, setValue } from '../../../manifest/edit/change';
 import type { ManifestPath, ManifestValue } from '../../../manifest/manifest';
 import { isList, isMap, valueAt } from '../../../manifest/values';
 import { editDistance } from '../../../model/editDistance';
@@ -39,8 +39,13 @@ function drafts(owner: Owner, fields: KnownFields): readonly Draft[] {
     return {
       ...keyPlace(owner, path),
       message: text(owner, unknown, meant),
-      fixes: () =>
-        meant === undefined ? [] : choiceFix(message('Rename it to {0}', meant), [{ owner, changes: [renameKey(path, meant)] }]),
+      fixes: () => {
+        if (meant !== undefined) return choiceFix(message('Rename it to {0}', meant), [{ owner, changes: [renameKey(path, meant)] }]);
+        const opposite = oppositeOf(owner.resource.value, unknown);
+        if (opposite === undefined) return [];
+        const title = message('Write disabled: {0} in its place', String(opposite));
+        return choiceFix(title, [{ owner, changes: [removeValue(path), setValue([...path.slice(0, -1), 'disabled'], opposite)] }]);
+      },
     };
   });
 }
@@ -61,6 +66,13 @@ function isItems(fields: KnownFields): fields is { readonly items: KnownFields }
   return typeof fields === 'object' && Object.hasOwn(fields, 'items');
 }
 
+/** What `disabled` says where `enabled` was written, which other resources have. */
+function oppositeOf(root: ManifestValue, { path, siblings }: UnknownKey): boolean | undefined {
+  const written = valueAt(root, path);
+  const isMeant = path.at(-1) === 'enabled' && siblings.includes('disabled') && typeof written === 'boolean';
+  return isMeant && valueAt(root, [...path.slice(0, -1), 'disabled']) === undefined ? !written : undefined;
+}
+
 /** A field that is nearly spelt like it and not there already. */
 function meantField({ resource }: Owner, { path, siblings }: UnknownKey): string | undefined {
   const key = String(path.at(-1)).toLowerCase();
@@ -68,9 +80,10 @@ function meantField({ resource }: Owner, { path, siblings }: UnknownKey): string
   return siblings.find((name) => editDistance(key, name.toLowerCase(), 2) <= 2 && !(isMap(parent) && Object.hasOwn(parent, name)));
 }
 
-function text({ resource }: Owner, { path, siblings }: UnknownKey, meant: string | undefined): Message {
+function text({ resource }: Owner, unknown: UnknownKey, meant: string | undefined): Message {
+  const { path } = unknown;
   const [parent, key] = [path.slice(0, -1).join('.'), String(path.at(-1))];
-  const advice = adviceFor(resource.value, path, siblings, meant);
+  const advice = adviceFor(resource.value, unknown, meant);
   return parent.endsWith('Selector')
     ? message(
         '{0} has no field {1}: the API server drops it, and a selector without anything else in it selects all. {2}',
@@ -87,8 +100,11 @@ function text({ resource }: Owner, { path, siblings }: UnknownKey, meant: string
       );
 }
 
-function adviceFor(root: ManifestValue, path: ManifestPath, siblings: readonly string[], meant: string | undefined): Message {
+function adviceFor(root: ManifestValue, unknown: UnknownKey, meant: string | undefined): Message {
+  const { path, siblings } = unknown;
   if (meant !== undefined) return message('Did you mean {0}?', meant);
+  const opposite = oppositeOf(root, unknown);
+  if (opposite !== undefined) return message('Write disabled: {0} in its place.', String(opposite));
   const inside = valueAt(root, path);
   if (isMap(inside) && Object.keys(inside).some((name) => siblings.includes(name))) {
     return message('Write what is in it one level higher.');
