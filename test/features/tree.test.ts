@@ -140,6 +140,31 @@ test('the status counts what is in use, pending and conflicting', () => {
   assert.equal(clusters[0]?.detail, 'IPv4: 1 of 8 used (12 %) · IPv6: 0 of 2^64 used (0 %)');
 });
 
+test('what differs from the running cluster, and what only it has, are groups of their own', () => {
+  const service = (name: string, ip: string) => ({
+    kind: 'Service',
+    metadata: { namespace: 'default', name },
+    spec: { type: 'LoadBalancer' },
+    status: { loadBalancer: { ingress: [{ ip }] } },
+  });
+  const analysis = analyzeTexts({
+    'pool.yaml': poolText('blue', '10.0.0.0/29'),
+    'web.yaml': annotated('web', { 'lbipam.cilium.io/ips': '10.0.0.4' }),
+    'same.yaml': serviceText('same'),
+    [stateFile]: JSON.stringify({
+      kind: 'List',
+      items: [service('web', '10.0.0.2'), service('same', '10.0.0.5'), service('old', '10.0.0.0')],
+    }),
+  });
+  const lines = outline(analysis);
+  assert.deepEqual(lines.slice(lines.indexOf('Differs from the cluster (1)')), [
+    'Differs from the cluster (1)',
+    '  default/web · 10.0.0.2 → 10.0.0.4',
+    'Only in the cluster (1)',
+    '  default/old · 10.0.0.0',
+  ]);
+});
+
 test('a state of the running cluster is told with its age, and what only the cluster has leads nowhere', () => {
   const live = (taken: string): Analysis => {
     const service = {

@@ -55,6 +55,8 @@ export type TreeNodeKind =
   | 'ignored'
   | 'unknown'
   | 'unreachable'
+  | 'differs'
+  | 'onlyInCluster'
   | 'announcements'
   | 'announcement'
   | 'reason'

@@ -11,7 +11,9 @@ import { baseWords, changeCounts, countWords } from './changeWords';
 export function changesStatus(analysis: Analysis, problem: Message | undefined, { render }: Presentation): ChangesStatus {
   const { comparison } = analysis;
   if (!comparison) {
-    const why = problem ? message('There is no base to compare with: {0}', problem) : message('There is no base to compare with.');
+    const why = problem
+      ? message('There is no base to compare with: {0}', problem)
+      : message('There is no base to compare with. Set Base… chooses one: a revision, or what is saved now.');
     return { description: '', badge: 0, badgeText: '', message: plainText(render(why)) };
   }
   const changes = allChanges(analysis);

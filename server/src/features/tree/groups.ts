@@ -1,14 +1,15 @@
-/** The groups below the pools: Services that are pending, ignored or unknown, and what nothing applies. Empty groups are not shown. */
+/** The groups below the pools: Services that are pending, ignored or unknown, what nothing applies, and what the running cluster has otherwise or alone. Empty groups are not shown. */
 import type { ClusterView } from '../../analysis/views/clusterView';
-import type { ServiceState, ServiceView } from '../../analysis/views/serviceView';
+import { driftOf } from '../../analysis/views/drift';
+import type { ServiceView } from '../../analysis/views/serviceView';
 import { type Message, message } from '../../model/message';
 import type { TreeNode } from '../../protocol/protocol';
 import type { Presentation } from '../presentation';
 import { nodeId, row } from './treeRow';
 
 export interface Group {
-  readonly kind: 'pending' | 'ignored' | 'unknown' | 'unreachable';
-  readonly states: readonly ServiceState[];
+  readonly kind: 'pending' | 'differs' | 'ignored' | 'unknown' | 'unreachable' | 'onlyInCluster';
+  readonly holds: (service: ServiceView, cluster: ClusterView) => boolean;
   readonly title: (count: number) => Message;
   readonly icon: string;
   readonly iconColor: string;
@@ -18,15 +19,23 @@ export interface Group {
 export const groups: readonly Group[] = [
   {
     kind: 'pending',
-    states: ['pending', 'refused'],
+    holds: ({ state }) => state === 'pending' || state === 'refused',
     title: (count) => message('Pending ({0})', count),
     icon: 'warning',
     iconColor: 'list.warningForeground',
     children: 'expanded',
   },
   {
+    kind: 'differs',
+    holds: (service, { cluster }) => cluster.live !== undefined && driftOf(service) !== undefined,
+    title: (count) => message('Differs from the cluster ({0})', count),
+    icon: 'diff',
+    iconColor: '',
+    children: 'collapsed',
+  },
+  {
     kind: 'ignored',
-    states: ['ignored'],
+    holds: ({ state }) => state === 'ignored',
     title: (count) => message('Ignored by LB IPAM ({0})', count),
     icon: 'circle-slash',
     iconColor: 'disabledForeground',
@@ -34,7 +43,7 @@ export const groups: readonly Group[] = [
   },
   {
     kind: 'unknown',
-    states: ['unknown'],
+    holds: ({ state }) => state === 'unknown',
     title: (count) => message('Unknown ({0})', count),
     icon: 'question',
     iconColor: 'disabledForeground',
@@ -42,16 +51,24 @@ export const groups: readonly Group[] = [
   },
   {
     kind: 'unreachable',
-    states: ['unreachable'],
+    holds: ({ state }) => state === 'unreachable',
     title: (count) => message('Not applied ({0})', count),
     icon: 'circle-outline',
     iconColor: 'disabledForeground',
     children: 'collapsed',
   },
+  {
+    kind: 'onlyInCluster',
+    holds: ({ claim }) => claim.origin === 'cluster',
+    title: (count) => message('Only in the cluster ({0})', count),
+    icon: 'cloud',
+    iconColor: '',
+    children: 'collapsed',
+  },
 ];
 
 export function groupServices(cluster: ClusterView, group: Group): readonly ServiceView[] {
-  return cluster.services.filter(({ state }) => group.states.includes(state));
+  return cluster.services.filter((service) => group.holds(service, cluster));
 }
 
 export function groupRows(cluster: ClusterView, { render }: Presentation): readonly TreeNode[] {

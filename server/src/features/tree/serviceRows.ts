@@ -1,6 +1,7 @@
 /** The rows of Services, and of the reasons why a pending one got nothing. */
 import { placeOf, serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
+import { driftOf } from '../../analysis/views/drift';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import { explain } from '../../analysis/why/explanation';
 import { listed } from '../../model/listing';
@@ -12,7 +13,10 @@ import { originWord } from '../names';
 import type { Presentation } from '../presentation';
 import { nodeId, row } from './treeRow';
 
-export type ServiceRowKind = Extract<TreeNodeKind, 'service' | 'pending' | 'ignored' | 'unknown' | 'unreachable'>;
+export type ServiceRowKind = Extract<
+  TreeNodeKind,
+  'service' | 'pending' | 'ignored' | 'unknown' | 'unreachable' | 'differs' | 'onlyInCluster'
+>;
 
 export function serviceRow(
   service: ServiceView,
@@ -27,7 +31,7 @@ export function serviceRow(
     id: nodeId(cluster.name, ...parent, service.claim.id),
     kind: kind === 'service' ? 'service' : kind,
     label: serviceName(service),
-    description: description(service, presentation),
+    description: kind === 'differs' || kind === 'onlyInCluster' ? runningWords(service, presentation) : description(service, presentation),
     tooltip: undefined,
     icon,
     iconColor,
@@ -58,6 +62,14 @@ function description(service: ServiceView, { render }: Presentation): string {
     case 'unknown':
       return render(listed(service.requests.map(({ text }) => text)));
   }
+}
+
+/** What it has in the running cluster, and what it gets with the files where that is something else. */
+function runningWords(service: ServiceView, { render }: Presentation): string {
+  const drift = driftOf(service);
+  if (!drift) return render(listed(service.addresses.map(({ text }) => text)));
+  const now = drift.now.length > 0 ? listed(drift.now) : message('no address');
+  return render(message('{0} → {1}', listed(drift.running), now));
 }
 
 function serviceIcon(service: ServiceView): readonly [icon: string, color: string] {

@@ -5,6 +5,7 @@
 import { listed } from '../../../model/listing';
 import { type Message, message } from '../../../model/message';
 import { claimPlace, requestPlace, serviceName } from '../../places/fieldPlaces';
+import { type Drift, driftOf } from '../../views/drift';
 import type { ServiceView } from '../../views/serviceView';
 import { type Draft, defineRule } from '../rule';
 
@@ -16,21 +17,18 @@ export const differsFromCluster = defineRule({
 });
 
 function drafts(service: ServiceView): readonly Draft[] {
-  const { claim, state, addresses } = service;
-  const running = service.service?.status?.ingress.map(({ ip }) => ip).filter((ip) => ip !== '') ?? [];
-  if (claim.origin === 'cluster' || running.length === 0 || (state !== 'satisfied' && state !== 'pending')) return [];
-  const now = addresses.map(({ text }) => text);
-  if (running.every((ip) => now.includes(ip))) return [];
+  const drift = driftOf(service);
+  if (!drift) return [];
   const [request] = service.requests;
   return [
     {
-      ...(request ? requestPlace(service, request) : claimPlace(claim)),
-      message: text(service, running, now),
+      ...(request ? requestPlace(service, request) : claimPlace(service.claim)),
+      message: text(service, drift),
     },
   ];
 }
 
-function text(service: ServiceView, running: readonly string[], now: readonly string[]): Message {
+function text(service: ServiceView, { running, now }: Drift): Message {
   const [name, has] = [serviceName(service), listed(running)];
   if (now.length === 0) {
     return message(
