@@ -11,6 +11,15 @@ export interface Built {
   readonly sets: readonly VariableSet[];
   /** Something was left out because all that is built grew too large: the first object with which it began. */
   readonly cut?: Resource;
+  /** The folders that were built for it. */
+  readonly parts?: readonly BuildPart[];
+}
+
+/** One folder that was built, and how many objects that gave. */
+export interface BuildPart {
+  readonly folder: string;
+  readonly objects: number;
+  readonly parts: readonly BuildPart[];
 }
 
 export const nothing: Built = { items: [], files: [], sets: [] };
@@ -29,7 +38,25 @@ export function merged(parts: readonly Built[]): Built {
     files: [...new Set(parts.flatMap(({ files }) => files))],
     sets: [...sets.values()],
     ...(cut && { cut }),
+    parts: parts.flatMap((part) => part.parts ?? []),
   };
+}
+
+/** Counts the objects of builds, those of each folder once. */
+export interface BuildCount {
+  readonly folders: Set<string>;
+  objects: number;
+}
+
+export function addBuilds(count: BuildCount, built: Built | undefined): BuildCount {
+  const open = [...(built?.parts ?? [])];
+  for (let part = open.pop(); part; part = open.pop()) {
+    if (count.folders.has(part.folder)) continue;
+    count.folders.add(part.folder);
+    count.objects += part.objects;
+    for (const inner of part.parts) open.push(inner);
+  }
+  return count;
 }
 
 /** Resources that came the same way go on the same way: their chains stay shared. */

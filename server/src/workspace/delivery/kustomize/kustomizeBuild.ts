@@ -2,7 +2,7 @@
 import type { Resource } from '../../../manifest/manifest';
 import type { Memory } from '../../../memory/memory';
 import { baseName } from '../../resource/paths';
-import { type Built, merged, mostItems, nothing, sharedLayer } from '../built';
+import { addBuilds, type BuildCount, type Built, merged, mostItems, nothing, sharedLayer } from '../built';
 import type { FileIndex } from '../fileIndex';
 import { fileItems } from '../fileItems';
 import { fileValues } from '../helm/valuesFiles';
@@ -30,28 +30,51 @@ const mostComponents = 1000;
 interface BuildSource extends FileIndex {
   /** A folder that takes in itself, by any way, ends there. */
   readonly isOpen: (folder: string) => boolean;
-  /** Not where folders are nested too deep, or all of them give too much. */
+  /** Not where folders are nested too deep. */
   readonly mayOpen: () => boolean;
 }
 
-interface FolderBuilder extends Builder {
+interface FolderBuilder {
+  readonly kustomize: Builder['kustomize'];
   readonly assemble: (kustomization: Kustomization) => Built;
 }
 
 /** A build is kept while it would read the same. */
 export function createBuilder(index: FileIndex, memory: Memory): Builder {
   const open = new Set<string>();
-  let total = 0;
   const isOpen = (folder: string) => open.has(folder);
-  const mayOpen = () => open.size <= deepest && total <= mostItems;
+  const mayOpen = () => open.size <= deepest;
   const opened = (folder: string, build: () => Built): Built => {
     open.add(folder);
     const built = build();
     open.delete(folder);
-    total += built.items.length;
     return built;
   };
-  return builderOn({ ...index, isOpen, mayOpen }, memory, opened);
+  const kustomize = withinTotal(builderOn({ ...index, isOpen, mayOpen }, memory, opened).kustomize, index);
+  const { filesIn, foldersIn, items } = index;
+  return {
+    kustomize,
+    flux: (folder) =>
+      kustomize(folder) ??
+      memory.query(`files below ${folder}`, { filesIn, foldersIn, items, kustomize }, (source) => fluxFolder(source, folder)),
+  };
+}
+
+/**
+ * All builds of one analysis together have a limit. They are counted as they are asked for, with the builds that they are made of, so that it
+ * makes no difference which of them the memory keeps.
+ */
+function withinTotal(kustomize: Builder['kustomize'], index: FileIndex): Builder['kustomize'] {
+  const builds = new Map<string, Built | undefined>();
+  const count: BuildCount = { folders: new Set(), objects: 0 };
+  return (folder) => {
+    if (builds.has(folder)) return builds.get(folder);
+    const tooMuch = count.objects > mostItems ? index.kustomization(folder) : undefined;
+    const built = tooMuch ? { ...nothing, cut: tooMuch.resource } : kustomize(folder);
+    addBuilds(count, built);
+    builds.set(folder, built);
+    return built;
+  };
 }
 
 function builderOn(index: BuildSource, memory: Memory, opened: (folder: string, build: () => Built) => Built): FolderBuilder {
@@ -68,14 +91,14 @@ function builderOn(index: BuildSource, memory: Memory, opened: (folder: string, 
       const own = source.kustomization(folder);
       // What is built inside is part of what this build reads.
       const inner = source === index ? builder : builderOn(source, memory, opened);
-      return own ? opened(folder, () => inner.assemble(own)) : nothing;
+      return own ? opened(folder, () => asPart(folder, own, inner.assemble(own))) : nothing;
     });
     builds.set(folder, built);
     return built;
   }
 
   const assemble = (kustomization: Kustomization): Built => {
-    const built = layered(gathered([], kustomization, new Set()), kustomization);
+    const built = layered(gathered([], kustomization, { components: new Set(), count: { folders: new Set(), objects: 0 } }), kustomization);
     if (built.items.length <= mostItemsOfOne) return built;
     return { ...built, items: built.items.slice(0, mostItemsOfOne), cut: kustomization.resource };
   };
@@ -84,17 +107,22 @@ function builderOn(index: BuildSource, memory: Memory, opened: (folder: string, 
    * What a kustomization adds to what is there. A component works on all that its user has gathered so far, and on that once, by whatever ways it
    * is named.
    */
-  const gathered = (before: readonly Built[], kustomization: Kustomization, used: Set<string>): Built => {
+  const gathered = (before: readonly Built[], kustomization: Kustomization, gathering: Gathering): Built => {
+    const { components, count } = gathering;
     const parts: Built[] = [...before, { items: [], files: [kustomization.resource.uri], sets: [] }];
-    for (const uri of kustomization.resources) parts.push(entry(uri));
+    for (const uri of kustomization.resources) {
+      const part = entry(uri);
+      parts.push(part);
+      if (addBuilds(count, part).objects > mostItems) break;
+    }
     parts.push(rendered(kustomization));
     parts.push(generated(kustomization));
     let all = merged(parts);
     for (const component of kustomization.components) {
       const inner = index.kustomization(component);
-      if (!inner || used.has(component) || used.size > mostComponents) continue;
-      used.add(component);
-      all = layered(gathered([all], inner, used), inner);
+      if (!inner || components.has(component) || components.size > mostComponents || count.objects > mostItems) continue;
+      components.add(component);
+      all = layered(gathered([all], inner, gathering), inner);
     }
     return all;
   };
@@ -129,31 +157,39 @@ function builderOn(index: BuildSource, memory: Memory, opened: (folder: string, 
       })),
     );
 
-  const builder: FolderBuilder = {
-    kustomize,
-    assemble,
-    flux: (folder) => kustomize(folder) ?? fluxFolder(folder),
-  };
+  const builder: FolderBuilder = { kustomize, assemble };
   return builder;
+}
 
-  /** Flux makes a kustomization of all manifests below, and of folders that have their own. */
-  function fluxFolder(folder: string): Built {
-    const { filesIn, foldersIn, items } = index;
-    return memory.query(`files below ${folder}`, { filesIn, foldersIn, items, kustomize }, (source) => {
-      const parts: Built[] = [];
-      const visit = (current: string, depth: number) => {
-        if (depth > deepest) return;
-        for (const { uri } of source.filesIn(current)) parts.push(source.items(uri) ?? nothing);
-        for (const child of source.foldersIn(current)) {
-          const own = source.kustomize(child);
-          if (own) parts.push(own);
-          else visit(child, depth + 1);
-        }
-      };
-      visit(folder, 0);
-      return merged(parts);
-    });
-  }
+/** What is gathered for one build so far. */
+interface Gathering {
+  readonly components: Set<string>;
+  readonly count: BuildCount;
+}
+
+/** A build says how much was built for it, and gives nothing where that is too much. */
+function asPart(folder: string, { resource }: Kustomization, built: Built): Built {
+  const parts = [{ folder, objects: built.items.length, parts: built.parts ?? [] }];
+  const { objects } = addBuilds({ folders: new Set(), objects: 0 }, { ...nothing, parts });
+  return objects > mostItems ? { ...nothing, files: built.files, cut: resource, parts } : { ...built, parts };
+}
+
+type FolderSource = Pick<FileIndex, 'filesIn' | 'foldersIn' | 'items'> & Pick<Builder, 'kustomize'>;
+
+/** Flux makes a kustomization of all manifests below, and of folders that have their own. */
+function fluxFolder({ filesIn, foldersIn, items, kustomize }: FolderSource, start: string): Built {
+  const parts: Built[] = [];
+  const visit = (folder: string, depth: number) => {
+    if (depth > deepest) return;
+    for (const { uri } of filesIn(folder)) parts.push(items(uri) ?? nothing);
+    for (const child of foldersIn(folder)) {
+      const own = kustomize(child);
+      if (own) parts.push(own);
+      else visit(child, depth + 1);
+    }
+  };
+  visit(start, 0);
+  return merged(parts);
 }
 
 export interface PlainReach {

@@ -1,0 +1,84 @@
+/** Beyond the limits of what kustomize builds, an analysis with a memory leaves out the same as one without. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Analysis, analyze } from '../server/src/analysis/analyze';
+import { defaultSettings } from '../server/src/analysis/settings';
+import { parseManifest } from '../server/src/manifest/read/parseManifest';
+import { createMemory, type Memory, noMemory } from '../server/src/memory/memory';
+import { type SourceFile, sourceFile } from '../server/src/workspace/clusters/workspace';
+import { serviceText } from './support/texts';
+import { root } from './support/workspace';
+
+const many = <T>(count: number, make: (index: number) => T) => Array.from({ length: count }, (_, index) => make(index));
+const namespaces = many(2_000, (index) => `apiVersion: v1\nkind: Namespace\nmetadata: {name: n${index}}\n`).join('---\n');
+const overlay = (index: number, base = '../base') => `resources: [${base}, s.yaml]\nnamespace: n${index}\n`;
+
+function fileOf(name: string, text: string): SourceFile {
+  return sourceFile(parseManifest(`${root}/${name}`, text));
+}
+
+/** Which Services are applied, and where something is left out. */
+function summary(files: Iterable<SourceFile>, memory: Memory): unknown {
+  const { clusters, findings }: Analysis = analyze({
+    revision: 0,
+    folders: [{ uri: root, name: 'workspace' }],
+    files,
+    settings: defaultSettings,
+    memory,
+  });
+  const cuts = [...findings.values()].flat().filter(({ code }) => code === 'too_large');
+  return {
+    services: clusters
+      .flatMap(({ services }) => services.map(({ claim, state }) => `${claim.resource.uri} ${claim.namespace} ${state}`))
+      .sort(),
+    cuts: cuts.map(({ uri }) => uri),
+  };
+}
+
+test('edits of overlays that multiply a base leave out what a fresh analysis leaves out', () => {
+  const files = new Map<string, SourceFile>();
+  const set = (name: string, text: string) => files.set(name, fileOf(name, text));
+  set('base/kustomization.yaml', 'resources: [a.yaml]\n');
+  set('base/a.yaml', namespaces);
+  for (const index of many(60, (one) => one)) {
+    set(`o${index}/kustomization.yaml`, overlay(index));
+    set(`o${index}/s.yaml`, serviceText(`s${index}`));
+  }
+  const memory = createMemory();
+  const compare = (what: string): unknown => {
+    const kept = summary(files.values(), memory);
+    memory.forgetUnused();
+    assert.deepEqual(kept, summary(files.values(), noMemory), what);
+    return kept;
+  };
+  const whole = compare('at first');
+  assert.notDeepEqual(whole, { ...(whole as object), cuts: [] }, 'nothing was left out');
+  set('o3/kustomization.yaml', overlay(3).replace('n3', 'other'));
+  compare('one overlay is edited');
+  set('o59/kustomization.yaml', overlay(59, '../o58'));
+  compare('the last takes another one in');
+  files.delete('o0/kustomization.yaml');
+  compare('the first is no overlay any more');
+  set('base/a.yaml', namespaces.slice(0, namespaces.length >> 1));
+  compare('the base is half as large');
+  set('base/a.yaml', namespaces);
+  compare('the base is as large as before');
+});
+
+test('folders that double what is below them are cut where they stand, whatever else there is', () => {
+  const files = new Map<string, SourceFile>();
+  const set = (name: string, text: string) => files.set(name, fileOf(name, text));
+  set('k0/kustomization.yaml', 'resources: [a.yaml]\n');
+  set('k0/a.yaml', namespaces);
+  for (const index of many(8, (one) => one)) {
+    set(`k${index + 1}/kustomization.yaml`, 'resources: [a, b]\n');
+    for (const half of ['a', 'b']) set(`k${index + 1}/${half}/kustomization.yaml`, `resources: [../../k${index}]\nnamePrefix: ${half}\n`);
+  }
+  const memory = createMemory();
+  for (const text of [namespaces, namespaces.replace('n0', 'm0'), serviceText('web')]) {
+    set('k0/a.yaml', text);
+    const kept = summary(files.values(), memory);
+    memory.forgetUnused();
+    assert.deepEqual(kept, summary(files.values(), noMemory));
+  }
+});
