@@ -24,9 +24,17 @@ function agreeing(draft: ServiceDraft, other: ServiceDraft | undefined): Service
     const doubt = draft.doubt ?? message('Not every version of the chart makes this Service, and the files do not tell the version.');
     return { ...draft, doubt };
   }
-  const differing: ManifestPath[] = [['spec'], ['metadata', 'labels']].filter((field) => said(draft, field) !== said(other, field));
+  const differing = [...specFields(draft, other), ['metadata', 'labels']].filter((field) => said(draft, field) !== said(other, field));
   const isSameName = draft.name === other.name;
   return { ...draft, undecided: [...draft.undecided, ...differing, ...(isSameName ? [] : [['metadata', 'name']])] };
+}
+
+/** The fields of `spec` that either speaks of. Where one gives all of it in one piece, that piece is compared. */
+function specFields(...drafts: readonly ServiceDraft[]): readonly ManifestPath[] {
+  const paths = drafts.flatMap(({ fields, added = [] }) => [...fields, ...added]).map(({ field }) => field);
+  const inSpec = paths.filter(([first]) => first === 'spec');
+  if (inSpec.some(({ length }) => length === 1)) return [['spec']];
+  return [...new Set(inSpec.map((path) => path[1] ?? ''))].map((name) => ['spec', name]);
 }
 
 /** What a draft says of a field, in one text. */

@@ -1,7 +1,6 @@
-/** The Helm releases of Cilium among what is installed in a cluster, and what its operator installs. */
+/** The Helm releases of Cilium among what is installed in a cluster. */
 import type { Resource } from '../../manifest/manifest';
 import type { CiliumRelease } from '../facts/ciliumRelease';
-import { groundAt, mergedGround, resourceGround } from '../resource/ground';
 import type { HelmInstallation } from '../resource/helmInstallation';
 
 /** What RKE2 calls its own copy of the chart. */
@@ -21,16 +20,6 @@ export function ciliumReleases(installations: readonly HelmInstallation[]): read
 /** By its chart; where the files do not tell the chart, by the name of the release. */
 function isCilium({ chart, chartFolder, release }: HelmInstallation): boolean {
   return chart ? names.has(chart.name) : chartFolder === undefined && names.has(release);
-}
-
-export function isCiliumConfigOfOperator({ kind, apiVersion }: Resource): boolean {
-  return kind === 'CiliumConfig' && apiVersion.startsWith('cilium.io/');
-}
-
-/** The operator of the Operator Lifecycle Manager installs the chart with the values that stand in `spec`. */
-export function operatorRelease(resource: Resource): CiliumRelease {
-  const values = groundAt(resourceGround(resource), ['spec']) ?? mergedGround([]);
-  return { version: undefined, values, isPartial: false, location: locationOf(resource) };
 }
 
 function locationOf({ source, root }: Resource): CiliumRelease['location'] {

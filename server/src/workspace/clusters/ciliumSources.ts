@@ -11,7 +11,7 @@ import { isCiliumValues, releaseSource } from '../facts/ciliumRelease';
 import type { CiliumSource, Statement } from '../facts/source';
 import type { HelmInstallation } from '../resource/helmInstallation';
 import { parentOf, relativePath } from '../resource/paths';
-import { ciliumReleases, isCiliumConfigOfOperator, operatorRelease } from './ciliumReleases';
+import { ciliumReleases } from './ciliumReleases';
 
 type FilesByUri = ReadonlyMap<string, SourceFile>;
 
@@ -36,7 +36,7 @@ export function ciliumSources(
   const others = unapplied.flatMap(({ manifest }) => manifest.resources);
   return [
     applied.flatMap((resource) => renderedSource(resource) ?? []),
-    [...ciliumReleases(installations), ...applied.filter(isCiliumConfigOfOperator).map(operatorRelease)].map(releaseSource),
+    ciliumReleases(installations).map(releaseSource),
     [
       ...applied.flatMap((resource) => (isPutAside(folder, resource.uri) ? [] : (valuesSource(resource, byUri) ?? []))),
       ...others.flatMap((resource) => unappliedSource(resource, byUri) ?? []),
@@ -45,7 +45,7 @@ export function ciliumSources(
 }
 
 function speaksOfCilium(resource: Resource): boolean {
-  return isCiliumConfig(resource) || isCiliumWorkload(resource) || isCiliumConfigOfOperator(resource) || resource.kind === 'Values';
+  return isCiliumConfig(resource) || isCiliumWorkload(resource) || resource.kind === 'Values';
 }
 
 /** By the names of its folders. */

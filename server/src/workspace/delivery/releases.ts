@@ -5,6 +5,7 @@
 import type { Resource } from '../../manifest/manifest';
 import type { Memory } from '../../memory/memory';
 import { once } from '../../model/once';
+import { ciliumConfigInstallation } from '../generated/ciliumConfig';
 import { isHelmChart } from '../generated/helmChart';
 import type { FindObject } from '../generated/helmRelease';
 import type { HelmInstallation } from '../resource/helmInstallation';
@@ -61,7 +62,7 @@ export function withReleases({ items, files }: Content, { index, memory, arrival
 }
 
 /** Kinds of objects that install a chart. */
-const kinds: ReadonlySet<string> = new Set(['HelmRelease', 'HelmChart', 'HelmChartConfig']);
+const kinds: ReadonlySet<string> = new Set(['HelmRelease', 'HelmChart', 'HelmChartConfig', 'CiliumConfig']);
 
 /** The object with what it installs. */
 interface ReadRelease {
@@ -72,7 +73,9 @@ interface ReadRelease {
 function readRelease(source: ReleaseSource): ReadRelease {
   const [applied, resource] = [source.applied(), source.resource()];
   const release =
-    fluxRelease(resource, { index: source, object: source.object, findSet: source.findSet }) ?? releaseOfK3s(resource, source);
+    fluxRelease(resource, { index: source, object: source.object, findSet: source.findSet }) ??
+    releaseOfK3s(resource, source) ??
+    releaseOfOperator(resource);
   if (!release) return { items: [applied], files: [] };
   if (!release.installation) return { items: [{ ...applied, isFollowed: true }], files: [] };
   const { own, inner, files } = chartItems(release.installation, ['spec', 'chart'], source);
@@ -92,6 +95,11 @@ function releaseOfK3s(resource: Resource, { ofK3s }: ReleaseSource): FoundReleas
   const configs = named.filter(isHelmChartConfig);
   const charts = named.filter((one) => !isHelmChartConfig(one));
   return { installation: k3sRelease(resource, charts, configs), files: [] };
+}
+
+function releaseOfOperator(resource: Resource): FoundRelease | undefined {
+  const installation = ciliumConfigInstallation(resource);
+  return installation && { installation, files: [] };
 }
 
 function objectsOfK3s(items: readonly Applied[], arrivals: Arrivals): (name: string) => readonly Resource[] {

@@ -2,6 +2,7 @@
 import type { Resource } from '../../manifest/manifest';
 import type { Claim } from '../resource/claim';
 import { argoApplicationClaims } from './argoApplication';
+import { ciliumConfigClaims } from './ciliumConfig';
 import type { ClusterContext } from './clusterContext';
 import { embeddedClaims } from './embedded';
 import { gatewayClaims } from './gateway';
@@ -18,6 +19,7 @@ export function claimsOf(resource: Resource, context: ClusterContext): readonly 
     ...helmReleaseClaims(resource, context),
     ...argoApplicationClaims(resource),
     ...helmChartClaims(resource),
+    ...ciliumConfigClaims(resource),
     ...gatewayClaims(resource, context),
     ...ingressClaims(resource, context),
     ...valuesFileClaims(resource),

@@ -45,12 +45,12 @@ const leftToOperators: readonly ManifestPath[] = [
   ['metadata', 'name'],
 ];
 
-/** What configures others by its name makes no Service itself. The values of Cilium's chart are called a `CiliumConfig` by its operator. */
+/** What configures others by its name makes no Service itself. */
 const configuring = /(?:Policy|Class|Config|Configuration|Parameters|Profile)$/;
 
 export function embeddedClaims(resource: Resource, context: ClusterContext): readonly Claim[] {
   const { kind } = resource;
-  if (readElsewhere.has(kind) || (configuring.test(kind) && kind !== 'CiliumConfig') || isUsedByGateway(resource, context)) return [];
+  if (readElsewhere.has(kind) || configuring.test(kind) || isUsedByGateway(resource, context)) return [];
   const ground = resourceGround(resource);
   const traces = serviceTraces(resource.value, ['spec']);
   return traces.map((trace) => {
