@@ -25,7 +25,7 @@ export interface Expression {
 const nesting = 8;
 
 /** How much longer an object may become. No object of a cluster comes near it by what is filled into the fields that are read here. */
-const longestGrowth = 16_384;
+const longestGrowth = 8192;
 
 /** What is left of the growth of one object, and whether something was left as it is written because there was not enough. */
 interface Growth {
