@@ -82,12 +82,23 @@ function mergePorts(merging: Merging, path: ManifestPath, own: ManifestPath, ite
   for (const index of added.reverse()) draft.insert(path, 0, cleaned(items[index] ?? null), { part: patch.part, path: [...own, index] });
 }
 
-/** Without directives, and without what is taken away from nothing. */
+/** Without directives, and without what is taken away from nothing. A value that has neither stays the value that it is. */
 function cleaned(value: ManifestValue): ManifestValue {
-  if (isList(value)) return value.map(cleaned);
+  if (isList(value)) {
+    const items = value.map(cleaned);
+    return items.some((item, index) => item !== value[index]) ? items : value;
+  }
   if (!isMap(value)) return value;
-  const entries = Object.entries(value).filter(
-    ([key, item]) => !key.startsWith('$') && item !== null && valueAt(item, ['$patch']) !== 'delete',
-  );
-  return entries.length === 0 ? {} : Object.fromEntries(entries.map(([key, item]) => [key, cleaned(item)]));
+  let isChanged = false;
+  const entries: (readonly [string, ManifestValue])[] = [];
+  for (const [key, item] of Object.entries(value)) {
+    const own = isDirective(key, item) ? undefined : cleaned(item);
+    if (own !== item) isChanged = true;
+    if (own !== undefined) entries.push([key, own]);
+  }
+  return isChanged ? Object.fromEntries(entries) : value;
+}
+
+function isDirective(key: string, item: ManifestValue): boolean {
+  return key.startsWith('$') || item === null || valueAt(item, ['$patch']) === 'delete';
 }

@@ -117,6 +117,8 @@ function patternTest(pattern: string): TextTest | undefined {
   if (pattern.length > longestPattern) return () => false;
   try {
     const compiled = RE2JS.compile(pattern);
+    // A group such as `apps.example.org` is a pattern too: it matches itself, and nothing of another length.
+    if (/^[\w/.-]+$/.test(pattern)) return (text) => text === pattern || (text.length === pattern.length && compiled.matches(text));
     return (text) => compiled.matches(text);
   } catch {
     return () => false;
