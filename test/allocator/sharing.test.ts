@@ -20,7 +20,7 @@ const port = fc.record({ port: fc.integer({ min: 1, max: 40 }), protocol: fc.con
 const service = fc
   .record({
     namespace: fc.constantFrom('one', 'one', 'one', 'two', 'three'),
-    name: fc.integer({ min: 0, max: 29 }),
+    name: fc.integer({ min: 0, max: 49 }),
     key: fc.constantFrom('k', 'k', 'k', 'k', 'k', 'k', 'k', 'l'),
     namespaces: fc.constantFrom('*', '*', '*', undefined, 'one,two', 'two'),
     pods: fc.constantFrom('true', undefined),
@@ -68,20 +68,20 @@ const events = fc.array(
     },
     { weight: 1, arbitrary: pool.map((object): AllocatorEvent => ({ op: 'upsertPool', pool: object })) },
   ),
-  { minLength: 30, maxLength: 90 },
+  { minLength: 60, maxLength: 150 },
 );
 
 test('what many holders together have against a Service is what the first of them has that has something against it', () => {
   for (const versionProfile of profiles) {
     let agreeing = 0;
     fc.assert(
-      fc.property(fc.array(service, { minLength: 9, maxLength: 14 }), service, fc.boolean(), (list, asked, lbProtoDiff) => {
+      fc.property(fc.array(service, { minLength: 17, maxLength: 24 }), service, fc.boolean(), (list, asked, lbProtoDiff) => {
         const operator = operatorOf(versionProfile, lbProtoDiff);
         const views = [...list, asked].map((object) => createOperatorService(storedOf(object), operator.options));
         const [view] = views.slice(-1);
         // Holders agree with each other, or nothing would ever agree with all of them.
         const holders = views.slice(0, -1).filter((holder, index) => {
-          return index < 9 || incompatibility(holder, views[0] ?? holder, operator.options) === undefined;
+          return index < 17 || incompatibility(holder, views[0] ?? holder, operator.options) === undefined;
         });
         assert.ok(view !== undefined);
         const isCompared = (holder: unknown) => versionProfile !== '1.21' || holder !== view;

@@ -1,5 +1,4 @@
 /** The Services behind an address, and whether another one may stand beside them. */
-import { few } from '../memory/addressLookup';
 import type { HeldAddress, Holders, HolderTerms, OperatorService } from '../memory/entities';
 import { createHolderTerms, podsText, recount } from '../memory/holderTerms';
 import type { Operator } from '../memory/operator';
@@ -43,9 +42,12 @@ export function holdersOfShared({ held, holders }: SharedAddress): Holders {
   return holders ?? (held && holdersOf(held)) ?? [];
 }
 
+/** Up to so many holders are walked: what is kept of more costs as much as comparing with these, and few people let more Services share an address. */
+const fewHolders = 16;
+
 /** Undefined for a short list, which is as quickly walked. */
 export function termsOf(operator: Operator, holders: Holders): HolderTerms | undefined {
-  if (holders.length <= few) return undefined;
+  if (holders.length <= fewHolders) return undefined;
   const known = operator.holderTerms.get(holders);
   if (known !== undefined) return known;
   const terms = createHolderTerms(holders, operator.portKey);
