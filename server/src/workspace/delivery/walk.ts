@@ -12,6 +12,7 @@ import type { FileIndex } from './fileIndex';
 import { type Fleet, isGitRepo } from './fleet/fleet';
 import { syncKustomization } from './flux/fluxInstance';
 import { fluxFolder, fluxLayer, type HomeSource, type ReadPatch, remoteCluster } from './flux/fluxKustomization';
+import { type FoundSets, foundSets } from './foundSets';
 import type { Helmfiles } from './helmfile/helmfile';
 import type { Builder } from './kustomize/kustomizeBuild';
 import { type Applied, type Content, effective, within } from './layers';
@@ -19,7 +20,7 @@ import type { NearestSet } from './nearestSets';
 import { buildProfile, isProfile, type Profiles } from './profiles/profile';
 import { withReleases } from './releases';
 import { isDelivery } from './roots';
-import { configMapSet, type FindVariableSet, filledSet, namedSets, type Scope, scopeOf, type VariableSet } from './scope';
+import { configMapSet, type Scope } from './scope';
 
 export interface Walker {
   readonly memory: Memory;
@@ -59,50 +60,19 @@ interface Follow {
   readonly part: Part;
 }
 
-interface FoundSet {
-  readonly set: VariableSet;
-  /** Fills variables into its texts. */
-  readonly kustomization: Resource | undefined;
-}
-
 /** `start` is the file or folder that the seed comes from. */
 export function walk(seed: Built, start: string, walker: Walker): Contents {
   const { memory, index, argo } = walker;
   const parts: Part[] = [];
   const files = new Map<string, Set<string>>();
-  const sets = new Map<string, FoundSet[]>();
+  const sets = foundSets(start, walker);
   const seen = new Set<string>();
   const queue: Follow[] = [];
   // What needs a variable to know its folder waits until every ConfigMap there is has been seen.
   const waiting: Follow[] = [];
 
-  let setCount = 0;
-  const addSet = (set: VariableSet, kustomization: Resource | undefined) => {
-    setCount++;
-    const list = sets.get(set.name);
-    if (list) list.push({ set, kustomization });
-    else sets.set(set.name, [{ set, kustomization }]);
-  };
-  const findFrom = (uri: string, name: string, namespace: string | undefined): FoundSet | undefined => {
-    const named = sets.get(name) ?? [];
-    const exact = named.find(({ set }) => set.namespace === namespace || set.namespace === undefined || namespace === undefined);
-    const near = exact ?? named[0];
-    if (near) return near;
-    const set = walker.nearestSet(name, start, uri);
-    return set && { set, kustomization: undefined };
-  };
-  /** The variables of a Kustomization, with the ConfigMaps that were found so far. */
-  const scopes = new Map<Resource, { readonly count: number; readonly scope: Scope }>();
-  const scopeNow = (kustomization: Resource): Scope => {
-    const known = scopes.get(kustomization);
-    if (known?.count === setCount) return known.scope;
-    const named = namedSets(kustomization, (name, namespace) => findFrom(kustomization.uri, name, namespace)?.set);
-    const scope = memory.memo(scopeOf)(kustomization, ...named);
-    scopes.set(kustomization, { count: setCount, scope });
-    return scope;
-  };
   const arrived = ({ applied, part: { kustomization } }: Follow): Resource | undefined =>
-    kustomization ? memory.memo(filledResource)(applied, scopeNow(kustomization)) : walker.arrivals.resource(applied);
+    kustomization ? memory.memo(filledResource)(applied, sets.scopeOf(kustomization)) : walker.arrivals.resource(applied);
 
   const receive = (built: Built, cluster: string, kustomization?: Resource) => {
     if (built.cut) walker.cuts.push(built.cut);
@@ -111,14 +81,14 @@ export function walk(seed: Built, start: string, walker: Walker): Contents {
     const used = files.get(cluster) ?? new Set<string>();
     files.set(cluster, used);
     for (const uri of built.files) used.add(uri);
-    for (const set of built.sets) addSet(set, kustomization);
+    for (const set of built.sets) sets.add(set, kustomization);
     for (const applied of built.items) {
       const { uri, kind } = applied.resource;
       used.add(uri);
       if (isDelivery(applied.resource)) queue.push({ applied, part });
       else if (kind === 'ConfigMap') {
         const map = arrived({ applied, part });
-        if (map) addSet(memory.memo(configMapSet)(map), undefined);
+        if (map) sets.add(memory.memo(configMapSet)(map));
       }
     }
   };
@@ -149,8 +119,7 @@ export function walk(seed: Built, start: string, walker: Walker): Contents {
   /** Whether what it names is known, or never will be. */
   const followProfile = (resource: Resource, from: string, last: boolean): boolean => {
     if (seen.has(placeOf(resource))) return true;
-    const findSet: FindVariableSet = (name, namespace) => findFrom(resource.uri, name, namespace)?.set;
-    const { built, isComplete } = buildProfile(resource, { index, builder: walker.builder, findSet });
+    const { built, isComplete } = buildProfile(resource, { index, builder: walker.builder, findSet: sets.seenFrom(resource.uri) });
     if (!isComplete && !last) return false;
     seen.add(placeOf(resource));
     for (const cluster of walker.profiles.clusters(resource)) receive(built, cluster === '' ? from : cluster);
@@ -185,30 +154,27 @@ export function walk(seed: Built, start: string, walker: Walker): Contents {
   const [left] = queue;
   if (left) walker.cuts.push(left.applied.resource);
 
-  const items = new Map<string, Applied[]>();
-  for (const { cluster, items: own, kustomization } of parts) {
-    const scope = kustomization && scopeNow(kustomization);
-    if (scope) walker.followed.set(placeOf(kustomization), [...(walker.followed.get(placeOf(kustomization)) ?? []), scope]);
-    const all = items.get(cluster) ?? [];
-    items.set(cluster, all);
-    for (const applied of scope ? memory.memo(withVariables)(own, scope) : own) {
+  return new Map(
+    [...itemsByCluster(parts, sets, walker)].map(([cluster, items]) => {
+      const content: Content = { items, files: files.get(cluster) ?? new Set() };
+      return [cluster, withReleases(content, { ...walker, findSet: sets.filledFrom, where: `${start} ${cluster}` })];
+    }),
+  );
+}
+
+/** With the variables that are known when everything has been followed. */
+function itemsByCluster(parts: readonly Part[], sets: FoundSets, { memory, followed }: Walker): ReadonlyMap<string, Applied[]> {
+  const byCluster = new Map<string, Applied[]>();
+  for (const { cluster, items, kustomization } of parts) {
+    const scope = kustomization && sets.scopeOf(kustomization);
+    if (scope) followed.set(placeOf(kustomization), [...(followed.get(placeOf(kustomization)) ?? []), scope]);
+    const all = byCluster.get(cluster) ?? [];
+    byCluster.set(cluster, all);
+    for (const applied of scope ? memory.memo(withVariables)(items, scope) : items) {
       all.push(isArgoApplication(applied.resource) ? { ...applied, isFollowed: true } : applied);
     }
   }
-  const filled = (uri: string, name: string, namespace: string | undefined): VariableSet | undefined => {
-    const found = findFrom(uri, name, namespace);
-    return found?.kustomization ? memory.memo(filledSet)(found.set, scopeNow(found.kustomization)) : found?.set;
-  };
-  const findSet =
-    (uri: string): FindVariableSet =>
-    (name, namespace) =>
-      filled(uri, name, namespace);
-  return new Map(
-    [...items].map(([cluster, own]) => {
-      const content: Content = { items: own, files: files.get(cluster) ?? new Set() };
-      return [cluster, withReleases(content, { ...walker, findSet, where: `${start} ${cluster}` })];
-    }),
-  );
+  return byCluster;
 }
 
 function filledResource(applied: Applied, scope: Scope): Resource | undefined {

@@ -1,0 +1,67 @@
+/** The ConfigMaps that a walk comes by, and the variables that Flux Kustomizations take from them. */
+import type { Resource } from '../../manifest/manifest';
+import type { Memory } from '../../memory/memory';
+import type { NearestSet } from './nearestSets';
+import { type FindVariableSet, filledSet, namedSets, type Scope, scopeOf, type VariableSet } from './scope';
+
+export interface FoundSets {
+  /** `kustomization` fills variables into the texts of the set. */
+  readonly add: (set: VariableSet, kustomization?: Resource) => void;
+  /** What an object of a file finds, as it is written. */
+  readonly seenFrom: (uri: string) => FindVariableSet;
+  /** What it finds, with the variables that are filled into its texts. */
+  readonly filledFrom: (uri: string) => FindVariableSet;
+  /** The variables of a Kustomization, by the ConfigMaps that were found so far. */
+  readonly scopeOf: (kustomization: Resource) => Scope;
+}
+
+interface FoundSet {
+  readonly set: VariableSet;
+  readonly kustomization: Resource | undefined;
+}
+
+interface SetReading {
+  readonly memory: Memory;
+  /** For a ConfigMap that does not come on the way: a person may have applied it. */
+  readonly nearestSet: NearestSet;
+}
+
+/** `start` is where the walk starts. */
+export function foundSets(start: string, { memory, nearestSet }: SetReading): FoundSets {
+  const byName = new Map<string, FoundSet[]>();
+  const scopes = new Map<Resource, { readonly count: number; readonly scope: Scope }>();
+  let count = 0;
+
+  const find = (uri: string, name: string, namespace: string | undefined): FoundSet | undefined => {
+    const named = byName.get(name) ?? [];
+    const exact = named.find(({ set }) => set.namespace === namespace || set.namespace === undefined || namespace === undefined);
+    const found = exact ?? named[0];
+    if (found) return found;
+    const set = nearestSet(name, start, uri);
+    return set && { set, kustomization: undefined };
+  };
+  const seenFrom = (uri: string): FindVariableSet => {
+    return (name, namespace) => find(uri, name, namespace)?.set;
+  };
+  const scopeNow = (kustomization: Resource): Scope => {
+    const known = scopes.get(kustomization);
+    if (known?.count === count) return known.scope;
+    const scope = memory.memo(scopeOf)(kustomization, ...namedSets(kustomization, seenFrom(kustomization.uri)));
+    scopes.set(kustomization, { count, scope });
+    return scope;
+  };
+  return {
+    add: (set, kustomization) => {
+      count++;
+      const list = byName.get(set.name);
+      if (list) list.push({ set, kustomization });
+      else byName.set(set.name, [{ set, kustomization }]);
+    },
+    seenFrom,
+    filledFrom: (uri) => (name, namespace) => {
+      const found = find(uri, name, namespace);
+      return found?.kustomization ? memory.memo(filledSet)(found.set, scopeNow(found.kustomization)) : found?.set;
+    },
+    scopeOf: scopeNow,
+  };
+}
