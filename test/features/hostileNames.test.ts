@@ -70,11 +70,27 @@ test('what is filled in is printable, and not without end', () => {
   assert.equal(english.render(message('{0}', 'x'.repeat(1_000_000))).length, 1_000);
 });
 
-test('Markdown looks the same without becoming a link', () => {
-  assert.equal(escapeMarkdown('http://a.b'), 'http&#58;//a\\.b');
-  assert.equal(escapeMarkdown('Www.a.b'), 'Www&#46;a\\.b');
-  assert.equal(escapeMarkdown('me@a.b'), 'me&#64;a\\.b');
-  assert.equal(escapeMarkdown('10.0.0.0/24: a'), '10\\.0\\.0\\.0/24: a');
-  assert.equal(escapeMarkdown('$(trash)'), '&#36;\\(trash\\)');
+test('Markdown looks the same without becoming a link, a list or emphasis', () => {
+  assert.equal(escapeMarkdown('http://a.b'), 'http&#58;//a.b');
+  assert.equal(escapeMarkdown('Www.a.b'), 'Www&#46;a.b');
+  assert.equal(escapeMarkdown('me@a.b'), 'me&#64;a.b');
+  assert.equal(escapeMarkdown('$(trash)'), '&#36;(trash)');
+  assert.equal(escapeMarkdown('[a](b) ![c](d)'), '\\[a\\]\\(b) !\\[c\\]\\(d)');
+  assert.equal(escapeMarkdown('*a* _b_ __c__ ~~d~~ `e` a|b \\'), '\\*a\\* \\_b\\_ \\_\\_c\\_\\_ \\~\\~d\\~\\~ \\`e\\` a\\|b \\\\');
+  assert.equal(escapeMarkdown('<b> </b> <!-- &lt; &#60;'), '&#60;b> &#60;/b> &#60;!-- &#38;lt; &#38;#60;');
+  assert.deepEqual(['# a', '- a', '+ a', '1. a', '2) a', '> a', '---', '==='].map(escapeMarkdown), [
+    '\\# a',
+    '\\- a',
+    '\\+ a',
+    '1\\. a',
+    '2\\) a',
+    '\\> a',
+    '\\---',
+    '\\===',
+  ]);
+  // What Markdown reads as a text stays as it is written.
+  for (const text of ['10.0.0.0/24: a', 'no_pool', 'a-b (c), {d}', '1 of 256 used (<1 %)', 'R&D', '$x', '-1', '1.18 is assumed']) {
+    assert.equal(escapeMarkdown(text), text);
+  }
   assert.equal(code('$(trash)'), '`$\u2060(trash)`');
 });

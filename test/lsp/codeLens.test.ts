@@ -1,4 +1,4 @@
-/** Code lenses over the wire: with the commands that a client has, and as plain texts for one that has none. */
+/** Code lenses over the wire: with the commands that a client has, and none for one that has none. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CodeLens } from 'vscode-languageserver/node';
@@ -30,13 +30,19 @@ test('a client with the commands can click', () =>
     assert.equal(explanation?.arguments?.[0].uri, client.uri('web.yaml'));
   }));
 
-test('any other client gets texts that do nothing', () =>
+test('any other client gets no lens that does nothing', () =>
   withClient({ files }, async (client) => {
-    assert.deepEqual(await commandOf(client, 'web.yaml'), { title: 'pending: no_pool', command: '' });
+    assert.equal(await commandOf(client, 'web.yaml'), undefined);
+    assert.equal(await commandOf(client, 'pool.yaml'), undefined);
   }));
 
+const refreshing = {
+  capabilities: { workspace: { codeLens: { refreshSupport: true } } },
+  initializationOptions: { commands: [showReferencesCommand, explainCommand] },
+};
+
 test('lenses are asked for again when the outcome changed', () =>
-  withClient({ files, capabilities: { workspace: { codeLens: { refreshSupport: true } } } }, async (client) => {
+  withClient({ files, ...refreshing }, async (client) => {
     const refreshed = new Promise<void>((resolve) => {
       client.connection.onRequest('workspace/codeLens/refresh', () => {
         resolve();

@@ -51,3 +51,13 @@ test('a client without them gets none', () =>
   withClient({ files }, async (client) => {
     assert.doesNotMatch(await shown(client), /command:/);
   }));
+
+test('a client that shows plain text only gets the words', () =>
+  withClient({ files, capabilities: { textDocument: { hover: { contentFormat: ['plaintext'] } } } }, async (client) => {
+    await client.open('a (1) [x].yaml');
+    const hover = await client.hover('a (1) [x].yaml', 8, 10);
+    assert.ok(hover && MarkupContent.is(hover.contents));
+    assert.equal(hover.contents.kind, 'plaintext');
+    assert.match(hover.contents.value, /^⚠ pending — pool_selector_mismatch\n/);
+    assert.doesNotMatch(hover.contents.value, /[*`\\]|\| -/);
+  }));

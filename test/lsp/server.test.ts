@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type CodeAction, type CodeLens, FileChangeType, MarkupContent } from 'vscode-languageserver/node';
 import { nodeFileSystem } from '../../server/src/files/nodeFileSystem';
-import { refreshRequest, treeTooltipRequest } from '../../server/src/protocol/protocol';
+import { refreshRequest, showReferencesCommand, treeTooltipRequest } from '../../server/src/protocol/protocol';
 import { type LspClient, withClient } from '../support/lspClient';
 import { poolText, serviceText } from '../support/texts';
 
@@ -221,38 +221,44 @@ test('a document that is not saved yet counts at once', () =>
   }));
 
 test('a document outside of every folder that says nothing of load balancers makes no cluster', () =>
-  withClient({ files: { 'pool.yaml': poolText('blue', '10.0.0.0/24'), 'web.yaml': pinned('10.9.9.9') } }, async (client) => {
-    const open = (uri: string, languageId: string, text: string) =>
-      client.connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
-    await open('file:///home/user/settings.json', 'jsonc', '{"editor.fontSize": 12}');
-    await open('file:///home/user/kustomization.yaml', 'yaml', 'resources: [pool.yaml]');
-    await open('untitled:Untitled-1', 'yaml', '');
-    const lenses: readonly CodeLens[] = await client.connection.sendRequest('textDocument/codeLens', {
-      textDocument: { uri: client.uri('pool.yaml') },
-    });
-    assert.deepEqual(
-      lenses.map(({ command }) => command?.title),
-      ['0 of 256 used · 0 Services'],
-    );
-    assert.deepEqual(
-      (await client.tree()).map(({ kind }) => kind),
-      ['pool', 'pending'],
-    );
-    assert.deepEqual(
-      client.diagnostics('web.yaml').map(({ message }) => String(message).startsWith('[workspace]')),
-      [false],
-    );
-    // What speaks of load balancers has to be shown somewhere.
-    await open('untitled:Untitled-2', 'yaml', poolText('example', '192.0.2.0/24'));
-    await client.until('the pool of the new document', () => client.status()?.pools === 2);
-    assert.deepEqual(
-      (await client.tree()).map(({ kind, label }) => [kind, label]),
-      [
-        ['cluster', 'workspace'],
-        ['cluster', '(no folder)'],
-      ],
-    );
-  }));
+  withClient(
+    {
+      files: { 'pool.yaml': poolText('blue', '10.0.0.0/24'), 'web.yaml': pinned('10.9.9.9') },
+      initializationOptions: { commands: [showReferencesCommand] },
+    },
+    async (client) => {
+      const open = (uri: string, languageId: string, text: string) =>
+        client.connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
+      await open('file:///home/user/settings.json', 'jsonc', '{"editor.fontSize": 12}');
+      await open('file:///home/user/kustomization.yaml', 'yaml', 'resources: [pool.yaml]');
+      await open('untitled:Untitled-1', 'yaml', '');
+      const lenses: readonly CodeLens[] = await client.connection.sendRequest('textDocument/codeLens', {
+        textDocument: { uri: client.uri('pool.yaml') },
+      });
+      assert.deepEqual(
+        lenses.map(({ command }) => command?.title),
+        ['0 of 256 used · 0 Services'],
+      );
+      assert.deepEqual(
+        (await client.tree()).map(({ kind }) => kind),
+        ['pool', 'pending'],
+      );
+      assert.deepEqual(
+        client.diagnostics('web.yaml').map(({ message }) => String(message).startsWith('[workspace]')),
+        [false],
+      );
+      // What speaks of load balancers has to be shown somewhere.
+      await open('untitled:Untitled-2', 'yaml', poolText('example', '192.0.2.0/24'));
+      await client.until('the pool of the new document', () => client.status()?.pools === 2);
+      assert.deepEqual(
+        (await client.tree()).map(({ kind, label }) => [kind, label]),
+        [
+          ['cluster', 'workspace'],
+          ['cluster', '(no folder)'],
+        ],
+      );
+    },
+  ));
 
 test('a setting that excludes an open file takes it out, and back in', () => {
   const settings: { exclude: string[] } = { exclude: [] };

@@ -23,4 +23,16 @@ test('the outline of a file, for a client that knows levels, and the search by a
     );
   }));
 
-test('a client without levels gets no outline', () => withClient({ files }, async (client) => assert.deepEqual(await outline(client), [])));
+test('a client without levels gets a flat list', () =>
+  withClient({ files }, async (client) => {
+    const symbols: readonly SymbolInformation[] = await client.connection.sendRequest('textDocument/documentSymbol', {
+      textDocument: { uri: client.uri('pool.yaml') },
+    });
+    assert.deepEqual(
+      symbols.map(({ name, containerName, location }) => [name, containerName, location.uri, location.range.start.line]),
+      [
+        ['blue', undefined, client.uri('pool.yaml'), 0],
+        ['10.0.0.0/24', 'blue', client.uri('pool.yaml'), 6],
+      ],
+    );
+  }));

@@ -45,27 +45,18 @@ export function plainText(text: string): string {
 const longestMarkdown = 8_000;
 
 /**
- * Text from a workspace as Markdown shows it literally, on one line. What looks like an address of the web or of a mail would become a link
- * all the same, and before backslashes are read: there a character reference takes the place of one of its signs.
+ * Text from a workspace as Markdown shows it literally, on one line. Only what Markdown would read is escaped, because some editors show the source.
+ * What looks like an address of the web or of a mail would become a link all the same, and before backslashes are read: there a character
+ * reference takes the place of one of its signs. VS Code looks for icons behind the Markdown, when backslashes are gone.
  */
 export function escapeMarkdown(text: string): string {
   const line = shortened(printable(text.replace(/\s+/g, ' ')), longestMarkdown);
-  return line.replace(/[\\`*_{}[\]()#+\-!|~$&<>@]|:(?=\/\/)|\./gi, (found, offset: number) =>
-    found === '.' && !/www$/i.test(line.slice(Math.max(0, offset - 3), offset)) ? '\\.' : (entities.get(found) ?? `\\${found}`),
-  );
+  return line
+    .replace(/&(?=#?\w{1,40};)|<(?=[a-z/!?])|@|\$(?=\()|:(?=\/\/)|(?<=www)\./gi, (found) => `&#${found.charCodeAt(0)};`)
+    .replace(/[\\`*[\]|~]|(?<=\])\(|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
+    .replace(/^(?:#(?=#*(?: |$))|[-+=](?= |$|[-=])|>)/, '\\$&')
+    .replace(/^(\d{1,9})([.)])(?= |$)/, '$1\\$2');
 }
-
-const entities: ReadonlyMap<string, string> = new Map([
-  ['&', '&amp;'],
-  ['<', '&lt;'],
-  ['>', '&gt;'],
-  ['@', '&#64;'],
-  // VS Code looks for icons behind the Markdown, when backslashes are gone.
-  ['$', '&#36;'],
-  [':', '&#58;'],
-  // Only behind `www`.
-  ['.', '&#46;'],
-]);
 
 /** VS Code draws `$(name)` as an icon in titles and in code spans. A sign that takes no room keeps it a text. */
 export function withoutIcons(text: string): string {

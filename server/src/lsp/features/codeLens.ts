@@ -1,4 +1,4 @@
-/** `textDocument/codeLens`. A click needs a command of the client; an editor that did not say it has one gets the text alone. */
+/** `textDocument/codeLens`. A click needs a command of the client; an editor that did not say it has one gets no lens. */
 import { CodeLensRefreshRequest } from 'vscode-languageserver';
 import type { Command, CodeLens as LspLens } from 'vscode-languageserver-types';
 import type { CodeLens } from '../../features/codeLenses/codeLens';
@@ -14,12 +14,10 @@ export const codeLensFeature: LspFeature = {
   register: (connection, context) => {
     connection.onCodeLens(({ textDocument }, token) =>
       answer(context, textDocument.uri, token, (analysis) =>
-        codeLenses(analysis, context.normalize(textDocument.uri), context.presentation()).map(
-          (lens): LspLens => ({
-            range: { start: lens.position, end: lens.position },
-            command: commandOf(lens, textDocument.uri, context),
-          }),
-        ),
+        codeLenses(analysis, context.normalize(textDocument.uri), context.presentation()).flatMap((lens): readonly LspLens[] => {
+          const command = commandOf(lens, textDocument.uri, context);
+          return command ? [{ range: { start: lens.position, end: lens.position }, command }] : [];
+        }),
       ),
     );
   },
@@ -29,9 +27,9 @@ export const codeLensFeature: LspFeature = {
   },
 };
 
-function commandOf({ title, action }: CodeLens, uri: string, context: FeatureContext): Command {
+function commandOf({ title, action }: CodeLens, uri: string, context: FeatureContext): Command | undefined {
   const command = commandFor(action, uri, context);
-  return context.clientCommands().includes(command.command) ? { title, ...command } : { title, command: '' };
+  return context.clientCommands().includes(command.command) ? { title, ...command } : undefined;
 }
 
 function commandFor(action: CodeLens['action'], uri: string, context: FeatureContext): Omit<Command, 'title'> {

@@ -1,11 +1,12 @@
 /** `textDocument/completion`. The cursor is found in the text as it is; most YAML files are answered before the analysis is even asked. */
-import { CompletionItemKind, type CompletionList, InsertTextFormat, InsertTextMode, MarkupKind } from 'vscode-languageserver-types';
+import { CompletionItemKind, type CompletionList, InsertTextFormat, InsertTextMode } from 'vscode-languageserver-types';
 import { complete } from '../../features/completion/complete';
 import type { CompletionItem, CompletionKind } from '../../features/completion/item';
 import { completionSources, schemaSources } from '../../features/completion/sources';
 import { cursorAt } from '../../manifest/cursor/cursor';
 import { suggestCommand } from '../../protocol/protocol';
 import { answer } from '../answer';
+import { markup } from '../markup';
 import type { FeatureContext, LspFeature } from './feature';
 
 const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
@@ -50,7 +51,7 @@ function toLsp(item: CompletionItem, context: FeatureContext) {
     ...(asWritten && { insertTextMode: InsertTextMode.asIs }),
     ...(format === 'snippet' && { insertTextFormat: InsertTextFormat.Snippet }),
     ...(detail !== undefined && (hasDetails ? { labelDetails: { description: detail } } : { detail })),
-    ...(documentation !== undefined && { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
+    ...(documentation !== undefined && { documentation: markup(documentation, supported?.documentationFormat) }),
     ...(filterText !== undefined && { filterText }),
     ...(sortText !== undefined && { sortText }),
     ...(leadsOn && context.clientCommands().includes(suggestCommand) && { command: { title: '', command: suggestCommand } }),

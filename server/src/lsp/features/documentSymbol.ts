@@ -1,5 +1,5 @@
-/** `textDocument/documentSymbol`, for editors that know outlines with levels; a flat list of places is of little use here. */
-import type { DocumentSymbol as LspSymbol } from 'vscode-languageserver-types';
+/** `textDocument/documentSymbol`: an outline with levels, or a flat list for editors that know no other. */
+import type { DocumentSymbol as LspSymbol, SymbolInformation } from 'vscode-languageserver-types';
 import type { DocumentSymbol } from '../../features/symbols/documentSymbol';
 import { documentSymbols } from '../../features/symbols/documentSymbols';
 import { answer } from '../answer';
@@ -11,8 +11,9 @@ export const documentSymbolFeature: LspFeature = {
   register: (connection, context) => {
     connection.onDocumentSymbol(({ textDocument }, token) =>
       answer(context, textDocument.uri, token, (analysis) => {
-        if (!context.clientCapabilities().textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport) return [];
-        return documentSymbols(analysis, context.normalize(textDocument.uri), context.presentation()).map(toLsp);
+        const symbols = documentSymbols(analysis, context.normalize(textDocument.uri), context.presentation());
+        const hasLevels = context.clientCapabilities().textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport;
+        return hasLevels ? symbols.map(toLsp) : symbols.flatMap((symbol) => flat(symbol, textDocument.uri));
       }),
     );
   },
@@ -20,4 +21,10 @@ export const documentSymbolFeature: LspFeature = {
 
 function toLsp({ kind, name, detail, range, selection, children }: DocumentSymbol): LspSymbol {
   return { name, detail, kind: symbolKinds[kind], range, selectionRange: selection, children: children.map(toLsp) };
+}
+
+/** What is inside comes after what holds it, and names it. */
+function flat({ kind, name, range, children }: DocumentSymbol, uri: string, containerName?: string): readonly SymbolInformation[] {
+  const own = { name, kind: symbolKinds[kind], location: { uri, range }, ...(containerName !== undefined && { containerName }) };
+  return [own, ...children.flatMap((child) => flat(child, uri, name))];
 }

@@ -1,6 +1,5 @@
 /** `textDocument/hover`. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { MarkupKind } from 'vscode-languageserver-types';
 import { fieldHover } from '../../features/hover/fieldHover';
 import { hover } from '../../features/hover/hover';
 import type { HoverAction } from '../../features/hover/hoverActions';
@@ -9,6 +8,7 @@ import { cursorAt } from '../../manifest/cursor/cursor';
 import type { TextPosition } from '../../manifest/range';
 import { applyActionCommand, type ChosenAction, showViewCommand } from '../../protocol/protocol';
 import { answer } from '../answer';
+import { markup } from '../markup';
 import type { FeatureContext, LspFeature } from './feature';
 
 export const hoverFeature: LspFeature = {
@@ -21,7 +21,8 @@ export const hoverFeature: LspFeature = {
           explainedField(context.document(textDocument.uri), position, context);
         if (!found) return undefined;
         const links = linkLine(found.actions ?? [], textDocument.uri, context);
-        return { contents: { kind: MarkupKind.Markdown, value: `${found.markdown}${links}` }, range: found.range };
+        const formats = context.clientCapabilities().textDocument?.hover?.contentFormat;
+        return { contents: markup(`${found.markdown}${links}`, formats), range: found.range };
       }),
     );
   },
