@@ -12,6 +12,7 @@ import { placeOf } from '../canonicalOrder';
 import type { FileIndex } from '../fileIndex';
 import { chartItems, isChartFolder } from '../helm/localChart';
 import { plainFolder } from '../kustomize/kustomizeBuild';
+import { changesNothing } from '../kustomize/kustomizeLayer';
 import { applicationsOfSet } from './applicationSet';
 import { sourceInstallation } from './helmSource';
 import type { IsHome } from './homeRepository';
@@ -100,7 +101,10 @@ function buildSource(context: SourceContext): Built {
   const isHelm = isChartFolder(folder, index);
   if (isMap(source['directory']) && Object.keys(source['directory']).length > 0) return directorySource(source, folder, index);
   const kustomized = isHelm && isMap(source['helm']) ? undefined : kustomize(folder);
-  if (kustomized) return { ...kustomized, items: kustomized.items.map(sharedLayer(kustomizeLayer(application, path))) };
+  if (kustomized) {
+    const layer = kustomizeLayer(application, path);
+    return changesNothing(layer) ? kustomized : { ...kustomized, items: kustomized.items.map(sharedLayer(layer)) };
+  }
   return isHelm ? helmSource(context, folder) : directorySource(source, folder, index);
 }
 

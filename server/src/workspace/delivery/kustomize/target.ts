@@ -115,12 +115,20 @@ function patternTest(pattern: string): TextTest | undefined {
   if (pattern === '') return undefined;
   if (literalOf(pattern) !== undefined) return (text) => text === pattern;
   if (pattern.length > longestPattern) return () => false;
+  const compiled = once(() => compiledPattern(pattern));
+  // A group such as `apps.example.org` is a pattern too: it matches itself, and nothing of another length.
+  if (/^[\w/.-]+$/.test(pattern)) return (text) => text === pattern || (text.length === pattern.length && matches(compiled(), text));
+  return (text) => matches(compiled(), text);
+}
+
+function matches(compiled: RE2JS | undefined, text: string): boolean {
+  return compiled?.matches(text) ?? false;
+}
+
+function compiledPattern(pattern: string): RE2JS | undefined {
   try {
-    const compiled = RE2JS.compile(pattern);
-    // A group such as `apps.example.org` is a pattern too: it matches itself, and nothing of another length.
-    if (/^[\w/.-]+$/.test(pattern)) return (text) => text === pattern || (text.length === pattern.length && compiled.matches(text));
-    return (text) => compiled.matches(text);
+    return RE2JS.compile(pattern);
   } catch {
-    return () => false;
+    return undefined;
   }
 }
