@@ -4,8 +4,10 @@
  * pool does too: else an address of a pool without creation time would be lost before that pool is there.
  */
 import type { AllocatorEvent } from '../../allocator/operator/events';
+import { parseAddress } from '../../model/address';
 import type { Pool } from '../../model/pool';
 import type { Service } from '../../model/service';
+import { heldByAny } from './poolRanges';
 
 export type Admitted = { readonly kind: 'pool'; readonly pool: Pool } | { readonly kind: 'service'; readonly service: Service };
 
@@ -44,15 +46,21 @@ function asRunning(order: OrderedObjects): OrderedObjects {
   const { pools, services } = order.existing;
   const disabled = pools.filter(({ spec }) => spec.disabled);
   if (disabled.length === 0 || !services.some(hasAddress)) return order;
+  const isHeld = heldByAny(pools);
+  const keeps = ({ status }: Service) =>
+    (status?.ingress ?? []).some(({ ip }) => {
+      const parsed = parseAddress(ip);
+      return parsed.ok && isHeld(parsed.value);
+    });
   return {
     existing: {
       pools: pools.map((pool) => (pool.spec.disabled ? { ...pool, spec: { ...pool.spec, disabled: false } } : pool)),
-      services: services.filter(hasAddress),
+      services: services.filter(keeps),
     },
     events: [
       ...disabled.map((pool): OrderedEvent => ({ op: 'upsertPool', pool })),
-      // What had no address before must not get one of a pool that is disabled by now.
-      ...services.filter((service) => !hasAddress(service)).map((service): OrderedEvent => ({ op: 'upsertService', service })),
+      // What had no address that a pool holds must not get one of a pool that is disabled by now.
+      ...services.filter((service) => !keeps(service)).map((service): OrderedEvent => ({ op: 'upsertService', service })),
       ...order.events,
     ],
   };
