@@ -1,4 +1,4 @@
-/** How one Service stands in a cluster, before a change or after it. */
+/** What one Service has in a cluster, before a change or after it. */
 
 export type ServicePresence = 'absent' | 'satisfied' | 'pending' | 'ignored';
 

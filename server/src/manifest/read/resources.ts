@@ -3,7 +3,7 @@ import { fileApiVersion } from '../impliedType';
 import type { ManifestMap, ManifestPath, ManifestValue, Resource } from '../manifest';
 import { isList, isMap, stringAt, valueAt } from '../values';
 
-/** Where a document stands. */
+/** The place of a document in its file. */
 export type ResourceOrigin = Pick<Resource, 'uri' | 'document' | 'source'>;
 type TypeMeta = Pick<Resource, 'apiVersion' | 'kind'>;
 

@@ -32,9 +32,9 @@ export interface Applied {
   readonly installed?: Installed;
   /** What it asks for was followed, and is among what reaches the cluster by itself. */
   readonly isFollowed?: true;
-  /** The release that it is a part of: it is a template of a chart that stands in the workspace. */
+  /** The release that it is a part of: it is a template of a chart in the workspace. */
   readonly release?: HelmInstallation;
-  /** It stands as a text in another object, so that it is none of its file. */
+  /** Another object holds it as a text, so that it is none of its file. */
   readonly isHeld?: true;
   /** Why it may be that it does not come into being. */
   readonly doubt?: Message;

@@ -7,7 +7,7 @@ export interface SetValue {
   /** The path into the values, as written. */
   readonly name: string;
   readonly value: ManifestValue;
-  /** Where it stands in the resource. */
+  /** Its place in the resource. */
   readonly place: ManifestPath;
 }
 

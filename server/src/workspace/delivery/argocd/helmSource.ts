@@ -22,7 +22,7 @@ export interface Repository {
 export interface HelmSource {
   /** Leads to the source in the Application. */
   readonly path: ManifestPath;
-  /** The folder of a chart that stands in the workspace. */
+  /** The folder of a chart in the workspace. */
   readonly folder: string | undefined;
   readonly namespace: string | undefined;
 }

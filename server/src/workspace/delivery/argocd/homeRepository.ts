@@ -9,7 +9,7 @@ import { isTemplated } from '../../resource/templates';
 import type { FileIndex } from '../fileIndex';
 import { gitParameters } from './gitGenerator';
 
-/** Whether what a source of that URL names stands in the workspace, as far as that can be told. */
+/** Whether the workspace holds the repository of that URL, as far as that can be told. */
 export type IsHome = (url: string | undefined) => boolean;
 
 interface Evidence {

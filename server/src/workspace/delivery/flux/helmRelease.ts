@@ -56,7 +56,7 @@ function valuesFrom(item: ManifestValue, index: number, resource: Resource, { fi
   return setGround(resource, place, [{ name: target, value, place: [...place, 'targetPath'] }]);
 }
 
-/** A chart that stands in the workspace, and the files that the release takes its values from instead of `values.yaml`. */
+/** A chart in the workspace, and the files that the release takes its values from instead of `values.yaml`. */
 function chartFiles({ value, uri }: Resource, { index }: ReleaseSources) {
   const path = ['spec', 'chart', 'spec'];
   const chart = stringAt(value, [...path, 'chart']);

@@ -24,7 +24,7 @@ export function expressionOf(code: string): TemplateExpression | undefined {
 
 interface Token {
   readonly text: string;
-  /** Whether a blank stands before it. */
+  /** Whether a blank comes before it. */
   readonly isApart: boolean;
 }
 
