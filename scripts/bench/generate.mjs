@@ -5,7 +5,7 @@ import path from 'node:path';
 /**
  * With `asking` every so many Services ask for an address, one of them in vain; with `sharing` every so many carry a sharing key, always two
  * the same. With `kustomize` each folder has a kustomization that names its files, and one above takes in all; with
- * `one file` all Services stand in one.
+ * `one file` all Services are in one.
  *
  * @param {string} folder
  * @param {{ services: number, others: number, asking?: number, sharing?: number, policies?: number, structure?: 'kustomize' | 'one file' }} size

@@ -1,7 +1,7 @@
-/** The members of a line and of an object, whatever else stands in the file. */
+/** The members of a line and of an object, whatever else is in the file. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type FileMember, memberResource } from '../../server/src/analysis/index/memberPlaces';
+import { type FileMember, fileMemberResource } from '../../server/src/analysis/index/memberPlaces';
 import { serviceText } from '../support/texts';
 import { analyzeTexts, root } from '../support/workspace';
 
@@ -18,8 +18,8 @@ const text = [
   'apiVersion: v1\nkind: List\nitems: [{apiVersion: v1, kind: Service, metadata: {name: fourth}, spec: {type: LoadBalancer}}, {apiVersion: v1, kind: Service, metadata: {name: fifth}, spec: {type: LoadBalancer}}]\n',
 ].join('---\n');
 
-function nameOf(member: Parameters<typeof memberResource>[0]): string {
-  return memberResource(member).name;
+function nameOf(member: Parameters<typeof fileMemberResource>[0]): string {
+  return fileMemberResource(member).name;
 }
 
 test('a line has the members whose object has a part of it, and no others', () => {
@@ -40,7 +40,7 @@ test('an object has a member for each cluster', () => {
   const view = analysis.files.get(`${root}/apps/all.yaml`);
   assert.equal(view?.members.length, 10);
   for (const member of view?.members ?? []) {
-    const found: readonly FileMember[] = view?.places.of(memberResource(member)) ?? [];
+    const found: readonly FileMember[] = view?.places.of(fileMemberResource(member)) ?? [];
     assert.deepEqual(
       found.map((one) => [nameOf(one), one.cluster.name]),
       ['a', 'b'].map((cluster) => [nameOf(member), cluster]),

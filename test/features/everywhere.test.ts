@@ -1,5 +1,5 @@
 /**
- * Every feature at many places of every fixture, as it stands and cut off in the middle as while a person types: nothing throws, every range
+ * Every feature at many places of every fixture, as it is and cut off in the middle as while a person types: nothing throws, every range
  * that an editor is told lies inside the text it was told for, and no text that is shown breaks a line or steers. Quick fixes have edits that
  * do not overlap and keep every comment, and what fixes everything at once has nothing left to do the next time.
  */
@@ -51,7 +51,7 @@ function analyzed(files: ReadonlyMap<string, SourceFile>, previous?: Analysis): 
 function assertAnswers(analysis: Analysis, { uri }: SourceFile, text: string, state: 'readable' | 'stale' = 'readable'): void {
   const answers = askEverywhere(analysis, uri, text, stride);
   for (const shown of shownIn(answers)) assertShown(shown);
-  // What a broken text said before may stand behind its end; editors cut that off.
+  // What a broken text said before may be behind its end; editors cut that off.
   if (state === 'readable') for (const place of placesIn(answers, uri)) assertInside(text, place);
 }
 
@@ -94,7 +94,7 @@ function comparePositions(a: TextPosition, b: TextPosition): number {
   return a.line - b.line || a.character - b.character;
 }
 
-/** Comments on lines of their own stay; one behind something goes only together with what it stands behind. */
+/** Comments on lines of their own stay; one behind something goes only together with what it is behind. */
 function assertComments(before: Readonly<Record<string, string>>, edits: readonly TextEdit[], words: string): void {
   const after = applyEdits(before, edits);
   for (const [name, text] of Object.entries(before)) {

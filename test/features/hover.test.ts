@@ -7,7 +7,7 @@ import { presentation } from '../../server/src/features/presentation';
 import { poolText, serviceText } from '../support/texts';
 import { analyzeTexts, english, root } from '../support/workspace';
 
-/** The hover at the first place where a text stands in a file (the character after `|` of the text given). */
+/** The hover at the first place where a text is in a file (the character after `|` of the text given). */
 function hoverAt(texts: Readonly<Record<string, string>>, file: string, marked: string, settings: Settings = defaultSettings): string {
   const offset = marked.indexOf('|');
   const needle = marked.replace('|', '');

@@ -1,5 +1,5 @@
 /**
- * Manifests of the fixtures, mutated: whatever becomes of a text, nothing throws, every finding stands inside of its file and is no longer than
+ * Manifests of the fixtures, mutated: whatever becomes of a text, nothing throws, every finding is inside of its file and is no longer than
  * a screen, and an analysis that remembers the text before says the same as one that starts anew.
  *
  * usage: npm run fuzz [-- [--runs N] [--seed N] [--minutes N]]      with minutes, it goes on with other seeds until they are over

@@ -123,7 +123,7 @@ interface Example {
   readonly accepted: boolean;
 }
 
-/** Every `examples` of the schema, tried on the schema that it stands in. */
+/** Every `examples` of the schema, tried on the schema that it is in. */
 function examplesIn(node: unknown, at = ''): readonly Example[] {
   if (typeof node !== 'object' || node === null) return [];
   const inner = Object.entries(node).flatMap(([key, value]) => examplesIn(value, `${at}/${key}`));

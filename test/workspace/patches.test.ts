@@ -40,7 +40,7 @@ test('what operations give stands in the patch, and the rest where it stood', ()
   assert.equal(place('spec', 'ports', 0, 'port'), 'site/kustomization.yaml:15 79');
   assert.equal(place('spec', 'ports', 1, 'port'), 'base/service.yaml:11 81');
   assert.equal(place('spec', 'ports', 2), undefined);
-  // The Service is looked for in its own file, though its type does not stand there.
+  // The Service is looked for in its own file, though its type is written elsewhere.
   assert.equal(claimAnchor(claim).uri, `${root}/base/service.yaml`);
   assert.deepEqual(
     claim.parts.map(({ uri }) => uri.slice(root.length + 1)),

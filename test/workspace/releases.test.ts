@@ -1,4 +1,4 @@
-/** Releases of Helm charts: the namespace and the name that their Services get, and the files that they stand in. */
+/** Releases of Helm charts: the namespace and the name that their Services get, and the files that they are in. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Claim } from '../../server/src/workspace/resource/claim';

@@ -23,7 +23,7 @@ export interface ServiceAllocation {
   readonly families: readonly IPFamily[];
   /** The specific addresses it asks for, parsed; unparsable ones are dropped as Cilium does. */
   readonly requested: readonly Address[];
-  /** `status.loadBalancer.ingress[].ip`, in order, verbatim; an entry that has only a host name stands as `hostname:…`. */
+  /** `status.loadBalancer.ingress[].ip`, in order, verbatim; an entry that has only a host name is kept as `hostname:…`. */
   readonly ingress: readonly string[];
   readonly allocated: readonly AllocatedAddress[];
   /** As the API server shows them. */

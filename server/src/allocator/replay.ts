@@ -3,7 +3,7 @@ import type { ClusterOptions } from '../model/options';
 import type { Pool } from '../model/pool';
 import type { Service } from '../model/service';
 import type { Allocation } from './allocation';
-import { type Cluster, storePool, storeService } from './memory/cluster';
+import { type StoredCluster, storePool, storeService } from './memory/cluster';
 import { type AllocatorEvent, applyEvent } from './operator/events';
 import { startOperator } from './operator/start';
 import { type Activity, type AllocatorState, createAllocator } from './operator/state';
@@ -37,7 +37,7 @@ export function startAllocator(options: ClusterOptions, existing: Existing, acti
   return state;
 }
 
-export function storeExisting(cluster: Cluster, existing: Existing): void {
+export function storeExisting(cluster: StoredCluster, existing: Existing): void {
   for (const pool of existing.pools) storePool(cluster, pool);
   for (const service of existing.services) storeService(cluster, service);
 }

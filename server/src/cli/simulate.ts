@@ -8,13 +8,13 @@ import { renderMessage } from '../model/message';
 import { poolAsRead, serviceAsRead } from '../model/olderVersions';
 import type { VersionProfile } from '../model/options';
 import { readScenario, type Scenario } from './simulateInput';
-import { outcomeOf } from './simulateOutcome';
+import { simulatedOutcome } from './simulateOutcome';
 
 /** The result of one line: `{name, outcome}`, or `{name, error}` for a scenario that can't be read. */
 export function simulateLine(line: string, profile: VersionProfile): string {
   const scenario = readScenario(line, profile);
   if (!scenario.ok) return JSON.stringify({ name: scenario.name, error: renderMessage(scenario.error) });
-  return JSON.stringify({ name: scenario.value.name, outcome: outcomeOf(runScenario(scenario.value)) });
+  return JSON.stringify({ name: scenario.value.name, outcome: simulatedOutcome(runScenario(scenario.value)) });
 }
 
 export function runScenario(scenario: Scenario): Allocation {

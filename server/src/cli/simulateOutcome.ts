@@ -4,7 +4,7 @@ import type { AllocatedAddress, Allocation, PoolAllocation, RangeAllocation, Ser
 import { formatAddress } from '../model/address';
 import { rangeText } from '../model/addressRange';
 
-export function outcomeOf(allocation: Allocation) {
+export function simulatedOutcome(allocation: Allocation) {
   return {
     services: Object.fromEntries([...allocation.services].map(([key, service]) => [key, serviceOutcome(service)])),
     pools: Object.fromEntries([...allocation.pools].map(([name, pool]) => [name, poolOutcome(pool)])),

@@ -1,6 +1,6 @@
 /** What is under the cursor: the Service, the pool or the announcement, and the path inside it. */
 import type { Analysis } from '../analysis/analyze';
-import { type FileMember, memberResource } from '../analysis/index/memberPlaces';
+import { type FileMember, fileMemberResource } from '../analysis/index/memberPlaces';
 import type { ManifestPath, SourceMap } from '../manifest/manifest';
 import type { TextPosition, TextRange } from '../manifest/range';
 import { samePath, startsWith } from '../manifest/values';
@@ -23,7 +23,7 @@ export function targetsAt(analysis: Analysis, uri: string, position: TextPositio
       const hit = member.service.claim.hitAt({ uri, ...position });
       return hit ? [{ member, uri, ...hit }] : [];
     }
-    const resource = memberResource(member);
+    const resource = fileMemberResource(member);
     if (!found.has(resource.source)) found.set(resource.source, resource.source.pathAt({ uri, ...position }));
     const hit = found.get(resource.source);
     if (!hit || !startsWith(hit.path, resource.root)) return [];

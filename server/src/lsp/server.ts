@@ -1,4 +1,4 @@
-/** The language server: which message leads to which function. The handlers of features stand with the features. */
+/** The language server: which message leads to which function. The handlers of features are with the features. */
 import { ErrorCodes, type InitializeResult, ResponseError, TextDocumentSyncKind } from 'vscode-languageserver';
 import { changeRows } from '../features/changes/changeRows';
 import { treeTooltip } from '../features/tree/tooltips';

@@ -32,7 +32,7 @@ export function offsetAt(lines: Lines, position: TextPosition): number {
   return Math.min(start + Math.max(0, position.character), endOfLine(lines, start));
 }
 
-export function rangeOf(lines: Lines, start: number, end: number): TextRange {
+export function textRangeOf(lines: Lines, start: number, end: number): TextRange {
   return { start: positionAt(lines, start), end: positionAt(lines, Math.max(start, end)) };
 }
 

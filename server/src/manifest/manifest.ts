@@ -12,7 +12,7 @@ export interface ManifestMap {
 /** A way into a document: mapping keys and sequence indexes. */
 export type ManifestPath = readonly (string | number)[];
 
-/** Where a node stands. */
+/** Where a node is. */
 export interface NodeLocation {
   readonly uri: string;
   /** The key token, for a value inside a mapping. */
@@ -23,7 +23,7 @@ export interface NodeLocation {
   readonly source: string | undefined;
 }
 
-/** Where a path stands, or would stand if it were written, in a text that can be edited (`edits/documentEdits.ts`). */
+/** Where a path is, or would be if it were written, in a text that can be edited (`edits/documentEdits.ts`). */
 export interface WritablePlace {
   readonly uri: string;
   /** 0-based number of the document in the file. */
@@ -48,7 +48,7 @@ export interface SourceMap {
   nearest(path: ManifestPath): NodeLocation;
   /** The path of the innermost node (or of the pair whose key is touched) at a position, and which part of it; undefined in every other file. */
   pathAt(position: FilePosition): PathHit | undefined;
-  /** The place to write what should stand at `path`; undefined in files that are no YAML. */
+  /** The place to write what should be at `path`; undefined in files that are no YAML. */
   writable(path: ManifestPath): WritablePlace | undefined;
 }
 
@@ -74,7 +74,7 @@ export interface Resource {
   readonly patchedIn?: readonly ObjectPlace[];
 }
 
-/** Where an object stands. */
+/** Where an object is. */
 export type ObjectPlace = Pick<Resource, 'uri' | 'document' | 'root' | 'source'>;
 
 export interface ManifestProblem {
@@ -95,7 +95,7 @@ export interface ManifestComment {
   /** From its `#` to its end. */
   readonly range: TextRange;
   readonly source: string;
-  /** Number of the document that it stands in; undefined before the first. */
+  /** Number of the document that it is in; undefined before the first. */
   readonly document: number | undefined;
   /** Before the first key it is about the document, before the first document about the file, else about a line: its own or the next. */
   readonly about: 'line' | 'document' | 'file';

@@ -107,7 +107,7 @@ function holdsVariables(text: string): boolean {
   return /\n[ \t]+["']?[A-Za-z_][A-Za-z0-9_]*["']?:[ \t]/.test(text) || /(?:^|[\n{,])[ \t]*["']?data["']?:[ \t]*\{/.test(text);
 }
 
-/** Of kustomize's replacements, which may stand in files that say nothing else. */
+/** Of kustomize's replacements, which may be in files that say nothing else. */
 const replacementMark = 'fieldPaths:';
 
 /** A JSON patch in a file of its own: a bare list of operations with pointers. Everything else that is read starts with a key. */

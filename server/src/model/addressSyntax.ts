@@ -1,4 +1,4 @@
-/** Which texts Go's `netip.ParseAddr` refuses, and with which words. The checks stand in Go's order, because the first one names the error. */
+/** Which texts Go's `netip.ParseAddr` refuses, and with which words. The checks are in Go's order, because the first one names the error. */
 import { quote } from './quote';
 
 interface Complaint {

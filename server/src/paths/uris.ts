@@ -20,7 +20,7 @@ export function pathOfUri(uri: string): string | undefined {
   return parsedFile(uri)?.fsPath;
 }
 
-/** A part of a path as it stands in a URI. */
+/** A part of a path as it is in a URI. */
 export function escapedPart(part: string): string {
   if (/^[\w.~-]*$/.test(part)) return part;
   return URI.from({ scheme, path: `/parts/${wellFormed(part)}` })
@@ -45,7 +45,7 @@ function parsedFile(uri: string): URI | undefined {
   }
 }
 
-/** Half of a surrogate pair can't be encoded, and stands in no name of a file that can be read. */
+/** Half of a surrogate pair can't be encoded, and is in no name of a file that can be read. */
 function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }

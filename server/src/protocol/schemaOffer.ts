@@ -47,7 +47,7 @@ export function isSchemaFile(uri: string): boolean {
 /** Whether every document of a text is of a kind that the schema describes. For others there may be a better schema. */
 export function holdsOnlySchemaKinds(text: string): boolean {
   let found = false;
-  for (const { content } of documentsOf(text)) {
+  for (const { content } of textsOfDocuments(text)) {
     if (!hasContent(content)) continue;
     if (!isSchemaDocument(content)) return false;
     found = true;
@@ -58,7 +58,7 @@ export function holdsOnlySchemaKinds(text: string): boolean {
 /** A person's own choice of a schema for the document that a line belongs to, which Red Hat's extension heeds. */
 export function namesItsSchema(text: string, line: number): boolean {
   if (!/yaml-language-server[ \t]*:[ \t]*\$schema/.test(text)) return false;
-  for (const { content, lines } of documentsOf(text)) {
+  for (const { content, lines } of textsOfDocuments(text)) {
     if (line <= lines) return /^[ \t]*#[ \t]*yaml-language-server[ \t]*:[ \t]*\$schema[ \t]*=/m.test(content);
   }
   return false;
@@ -71,7 +71,7 @@ interface DocumentText {
 }
 
 /** The first is the text before any `---`. */
-function* documentsOf(text: string): Generator<DocumentText> {
+function* textsOfDocuments(text: string): Generator<DocumentText> {
   let start = 0;
   let lines = 0;
   for (const { index } of text.matchAll(/^---(?=\s|$)/gm)) {

@@ -103,7 +103,7 @@ export async function retypeLine(page, before, after) {
 }
 
 /**
- * Rests the mouse on the first place of the editor where a text stands, and waits for what the hover should say.
+ * Rests the mouse on the first place of the editor where a text is, and waits for what the hover should say.
  * @param {Page} page
  * @param {string} text
  * @param {string | RegExp} expected

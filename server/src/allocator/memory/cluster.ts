@@ -20,7 +20,7 @@ export interface WalkWatcher {
   readonly settles: (conflicts: Conflicts, pools: readonly OperatorPool[]) => void;
 }
 
-export interface Cluster {
+export interface StoredCluster {
   readonly services: Map<string, ClusterService>;
   readonly pools: Map<string, ClusterPool>;
   /** The ranks of Services that were deleted. */
@@ -32,7 +32,7 @@ export interface Cluster {
   readonly written: Set<string>;
 }
 
-export function createCluster(): Cluster {
+export function createStoredCluster(): StoredCluster {
   return {
     services: new Map(),
     pools: new Map(),
@@ -45,7 +45,7 @@ export function createCluster(): Cluster {
 }
 
 /** Writes a Service. Without a status of its own it keeps the stored one, like a client that never writes the status. */
-export function storeService(cluster: Cluster, service: Service): ClusterService {
+export function storeService(cluster: StoredCluster, service: Service): ClusterService {
   const key = serviceKey(service);
   const stored = cluster.services.get(key);
   if (stored === undefined) {
@@ -66,7 +66,7 @@ export function storeService(cluster: Cluster, service: Service): ClusterService
   return stored;
 }
 
-export function removeService(cluster: Cluster, key: string): ClusterService | undefined {
+export function removeService(cluster: StoredCluster, key: string): ClusterService | undefined {
   const stored = cluster.services.get(key);
   if (stored === undefined) return undefined;
   cluster.formerRanks.set(key, stored.rank);
@@ -76,7 +76,7 @@ export function removeService(cluster: Cluster, key: string): ClusterService | u
 }
 
 /** Writes a pool. The API server keeps its creation time. */
-export function storePool(cluster: Cluster, pool: Pool): ClusterPool {
+export function storePool(cluster: StoredCluster, pool: Pool): ClusterPool {
   const stored = cluster.pools.get(pool.name);
   const creationTimestamp = pool.creationTimestamp ?? stored?.pool.creationTimestamp;
   const status = pool.conditions === undefined ? (stored?.status ?? noPoolStatus) : statusFromConditions(pool.conditions);

@@ -1,6 +1,6 @@
 /**
  * What the API server stores and what the operator remembers of it: Services, pools, ranges and which Service holds which address. These values point to
- * each other, so their types stand in one file; what is done with each has a file of its own.
+ * each other, so their types are in one file; what is done with each has a file of its own.
  */
 import type { Address, Parsed } from '../../model/address';
 import type { AddressRange } from '../../model/addressRange';
@@ -81,7 +81,7 @@ export interface OperatorService {
   isParked: boolean;
 }
 
-/** An address that a Service holds. It stands in the status of the Service as it is. */
+/** An address that a Service holds. It is in the status of the Service as it is. */
 export interface HeldAddress extends StatusEntry {
   readonly address: Address;
   readonly range: LBRange;

@@ -1,7 +1,7 @@
 /** The memory of a running operator. It is one mutable value; a restart throws it away. */
 import type { ClusterOptions } from '../../model/options';
 import { type Behaviour, behaviourOf } from '../profile';
-import { byRank, type Cluster } from './cluster';
+import { byRank, type StoredCluster } from './cluster';
 import { type Conflicts, createConflicts } from './conflicts';
 import type { HolderTerms, OperatorPool, OperatorService } from './entities';
 import type { PortKey } from './holderTerms';
@@ -21,7 +21,7 @@ import {
 export interface Operator {
   readonly options: ClusterOptions;
   readonly behaviour: Behaviour;
-  readonly cluster: Cluster;
+  readonly cluster: StoredCluster;
   /** By name, in order of arrival. */
   readonly pools: Map<string, OperatorPool>;
   readonly ranges: RangeStore;
@@ -38,7 +38,7 @@ export interface Operator {
   hasPanicked: boolean;
 }
 
-export function createOperator(options: ClusterOptions, cluster: Cluster): Operator {
+export function createOperator(options: ClusterOptions, cluster: StoredCluster): Operator {
   const behaviour = behaviourOf(options);
   return {
     options,

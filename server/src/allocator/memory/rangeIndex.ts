@@ -1,5 +1,5 @@
 /**
- * Ranges by address, to find those that overlap one. They stand in chunks in the order of their first addresses, so that adding, removing and
+ * Ranges by address, to find those that overlap one. They are in chunks in the order of their first addresses, so that adding, removing and
  * finding touch a few chunks and not all ranges. Ranges in it may overlap each other.
  */
 import { type Address, compareAddresses } from '../../model/address';

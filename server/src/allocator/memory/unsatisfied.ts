@@ -5,7 +5,7 @@ import { countsAs } from './statusEntry';
 
 export interface UnsatisfiedServices {
   readonly views: OperatorService[];
-  /** Whether they stand by rank. */
+  /** Whether they are sorted by rank. */
   isInOrder: boolean;
 }
 
@@ -48,7 +48,7 @@ export function unsatisfiedByRank({ views, isInOrder }: UnsatisfiedServices): Op
   return isInOrder ? copy : copy.sort((a, b) => a.stored.rank - b.stored.rank);
 }
 
-/** Whether everything it asks for stands in its status. */
+/** Whether everything it asks for is in its status. */
 export function isSatisfied(view: OperatorService): boolean {
   if (view.requested.length > 0) return hasAllAddresses(view.ingress, view.requested);
   let hasIPv4 = false;

@@ -22,7 +22,7 @@ function startTogether(operator: Operator): readonly string[] {
   return [];
 }
 
-/** Each Service is handled as if it were new, so that one may get the address that stands in the status of a later one. */
+/** Each Service is handled as if it were new, so that one may get the address that is in the status of a later one. */
 function startOneByOne(operator: Operator): readonly string[] {
   const errors: string[] = [];
   for (const stored of byRank(operator.cluster.services.values())) {

@@ -1,7 +1,7 @@
 /** The whole state of an allocator: the cluster as the API server shows it, and the operator while it runs. */
 import type { ClusterOptions } from '../../model/options';
 import type { HandlerError, HandlerPanic } from '../allocation';
-import { type Cluster, createCluster } from '../memory/cluster';
+import { createStoredCluster, type StoredCluster } from '../memory/cluster';
 import { createOperator, type Operator } from '../memory/operator';
 import { behaviourOf } from '../profile';
 
@@ -14,7 +14,7 @@ export type Activity = 'withPools' | 'always';
 export interface AllocatorState {
   readonly options: ClusterOptions;
   readonly activity: Activity;
-  readonly cluster: Cluster;
+  readonly cluster: StoredCluster;
   /** Undefined while it sleeps. */
   operator: Operator | undefined;
   /** How many events have been applied. */
@@ -24,7 +24,7 @@ export interface AllocatorState {
 }
 
 export function createAllocator(options: ClusterOptions, activity: Activity): AllocatorState {
-  const cluster = createCluster();
+  const cluster = createStoredCluster();
   const effective = effectiveOptions(options);
   return {
     options: effective,

@@ -48,7 +48,7 @@ export function deleteBlock(order: BlockOrder, block: FreeBlock): void {
   if (chunk.length === 0) order.chunks.splice(at, 1);
 }
 
-/** How many blocks stand before this one. */
+/** How many blocks are before this one. */
 export function rankOf(order: BlockOrder, block: FreeBlock): number {
   const at = chunkOf(order, block.first);
   let rank = 0;

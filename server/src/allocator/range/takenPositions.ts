@@ -1,5 +1,5 @@
 /**
- * What was taken of a range, by position. Addresses are handed out side by side, so the values stand in short pages: that takes a fraction of
+ * What was taken of a range, by position. Addresses are handed out side by side, so the values are in short pages: that takes a fraction of
  * the memory of a map, and in a cluster of many Services memory is time.
  */
 import type { Position } from './positions';

@@ -1,4 +1,4 @@
-/** Whether two Services may stand behind one address, and in Cilium's words why not. */
+/** Whether two Services may be behind one address, and in Cilium's words why not. */
 import { permitDifferentPodsKey } from '../../model/annotations';
 import type { ClusterOptions } from '../../model/options';
 import type { ServicePort, ServiceSpec } from '../../model/service';

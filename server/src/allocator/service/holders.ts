@@ -1,4 +1,4 @@
-/** The Services behind an address, and whether another one may stand beside them. */
+/** The Services behind an address, and whether another one may be beside them. */
 import type { HeldAddress, Holders, HolderTerms, OperatorService } from '../memory/entities';
 import { createHolderTerms, podsText, recount } from '../memory/holderTerms';
 import type { Operator } from '../memory/operator';

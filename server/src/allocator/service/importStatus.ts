@@ -1,4 +1,4 @@
-/** Takes over the addresses that already stand in a Service's status, as after a restart of the operator, and drops those it can't keep. */
+/** Takes over the addresses that are already in a Service's status, as after a restart of the operator, and drops those it can't keep. */
 import type { Address } from '../../model/address';
 import { requestLookup } from '../memory/addressLookup';
 import type { HeldAddress, OperatorService, StatusEntry } from '../memory/entities';

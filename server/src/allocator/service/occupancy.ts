@@ -100,7 +100,7 @@ function addToList(operator: Operator, holders: OperatorService[], view: Operato
 
 /**
  * Takes a Service away from an address, which becomes free with the last one. Only its first place in the list is given up: a Service
- * that stands there twice stays.
+ * that is listed twice stays.
  */
 export function leaveHolders(operator: Operator, held: HeldAddress, view: OperatorService): 'freed' | 'held' {
   const holders = holdersOf(held) ?? reserved;

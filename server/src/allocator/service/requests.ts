@@ -59,7 +59,7 @@ export function permitsDifferentPods({ annotations }: Service): boolean {
   return value !== undefined && /^(1|t|T|true|TRUE|True)$/.test(value);
 }
 
-/** What decides whether it may stand behind an address together with others. */
+/** What decides whether it may be behind an address together with others. */
 export function sharingTerms(service: Service): SharingTerms {
   return {
     service,

@@ -1,5 +1,5 @@
 /**
- * The variables (`${NAME}`) in the Services and pools of a cluster: where each stands, and where its value does. Two Kustomizations may fill
+ * The variables (`${NAME}`) in the Services and pools of a cluster: where each is, and where its value does. Two Kustomizations may fill
  * one name in differently; then it is two variables.
  */
 import { type Lines, offsetAt, positionAt } from '../../manifest/lines';
@@ -11,7 +11,7 @@ import type { Place } from '../places/place';
 
 export interface Variable {
   readonly name: string;
-  /** Undefined when its value stands nowhere in the workspace. */
+  /** Undefined when its value is nowhere in the workspace. */
   readonly definition: Place | undefined;
   readonly uses: readonly Place[];
 }
@@ -29,7 +29,7 @@ export function clusterVariables(cluster: Cluster): ClusterVariables {
     const own = resources.get(uri);
     if (!own || !manifest.lines.text.includes('${')) continue;
     for (const expression of expressionsIn(manifest.lines.text)) {
-      const range = rangeOf(manifest.lines, expression);
+      const range = expressionRange(manifest.lines, expression);
       for (const resource of own.filter((candidate) => standsIn(candidate, range.start, manifest.lines, expression.end))) {
         for (const definition of definitionsOf(cluster, resource, expression.name)) {
           const key = `${expression.name} ${definition ? placeKey(definition) : ''}`;
@@ -44,11 +44,11 @@ export function clusterVariables(cluster: Cluster): ClusterVariables {
   return { inFile: (uri) => [...(byFile.get(uri) ?? [])] };
 }
 
-function rangeOf(lines: Lines, { start, end }: Expression): TextRange {
+function expressionRange(lines: Lines, { start, end }: Expression): TextRange {
   return { start: positionAt(lines, start), end: positionAt(lines, end) };
 }
 
-/** One resource in several namespaces stands in the file once. */
+/** One resource in several namespaces is in the file once. */
 function resourcesByFile(members: readonly Member[]): ReadonlyMap<string, readonly Resource[]> {
   const byFile = new Map<string, Map<string, Resource>>();
   for (const member of members) {

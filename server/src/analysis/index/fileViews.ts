@@ -7,7 +7,7 @@ import { type FileMember, type MemberPlaces, memberPlaces } from './memberPlaces
 
 export interface FileView {
   readonly file: SourceFile;
-  /** Those that stand in it: a Service stands where its type does. */
+  /** Those that are in it: a Service is where its type does. */
   readonly members: readonly FileMember[];
   /** Also of those that have only a part in it. */
   readonly places: MemberPlaces;

@@ -1,4 +1,4 @@
-/** The members of a file by the objects that they stand in. A file may hold thousands, so one place is found without a look at all of them. */
+/** The members of a file by the objects that they are in. A file may hold thousands, so one place is found without a look at all of them. */
 import type { ObjectPlace, Resource } from '../../manifest/manifest';
 import type { TextRange } from '../../manifest/range';
 import { grouped } from '../../model/grouped';
@@ -33,7 +33,7 @@ interface LinedMember {
   readonly member: FileMember;
   readonly first: number;
   readonly last: number;
-  /** The last line of all up to here: one object may stand inside of another one. */
+  /** The last line of all up to here: one object may be inside of another one. */
   readonly lastSoFar: number;
 }
 
@@ -65,7 +65,7 @@ export function memberPlaces(uri: string, members: readonly FileMember[]): Membe
 function inOrderOfLines(placed: readonly PlacedMember[]): readonly LinedMember[] {
   const lined = placed
     .toSorted((a, b) => comparePlaces(a.part, b.part))
-    .map((one) => ({ member: one.member, range: rangeOf(one) }))
+    .map((one) => ({ member: one.member, range: partRange(one) }))
     .sort((a, b) => a.range.start.line - b.range.start.line);
   let lastSoFar = 0;
   return lined.map(({ member, range: { start, end } }) => {
@@ -74,7 +74,7 @@ function inOrderOfLines(placed: readonly PlacedMember[]): readonly LinedMember[]
   });
 }
 
-export function memberResource(member: FileMember): Resource {
+export function fileMemberResource(member: FileMember): Resource {
   switch (member.kind) {
     case 'service':
       return member.service.claim.resource;
@@ -90,11 +90,11 @@ export function areOfSeveralClusters(members: readonly Pick<FileMember, 'cluster
   return members.some(({ cluster }) => cluster !== members[0]?.cluster);
 }
 
-/** The objects that it stands in: its own first. */
+/** The objects that it is in: its own first. */
 export function memberParts(member: FileMember): readonly ObjectPlace[] {
-  return member.kind === 'service' ? member.service.claim.parts : [memberResource(member)];
+  return member.kind === 'service' ? member.service.claim.parts : [fileMemberResource(member)];
 }
 
-function rangeOf({ part: { source, root } }: PlacedMember): TextRange {
+function partRange({ part: { source, root } }: PlacedMember): TextRange {
   return source.nearest(root).value;
 }

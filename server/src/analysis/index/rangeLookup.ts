@@ -10,7 +10,7 @@ interface Entry<T> {
   readonly place: number;
 }
 
-/** What comes back stands in the order of the list. */
+/** What comes back is in the order of the list. */
 export function rangeLookup<T>(items: readonly T[], rangeOf: (item: T) => AddressRange): (wanted: AddressRange) => readonly T[] {
   // Sorted by where they begin, with the furthest end of all up to each: backwards until nothing reaches that far.
   const sorted = items

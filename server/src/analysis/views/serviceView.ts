@@ -17,7 +17,7 @@ import type { Refusal } from '../admission/refusal';
 /** `refused`: by the API server; `unknown`: the files do not tell enough; `unreachable`: nothing applies the file. */
 export type ServiceState = 'satisfied' | 'pending' | 'ignored' | 'unknown' | 'refused' | 'unreachable';
 
-/** `pinned`: asked for by address. `kept`: it stands in the status already. `predicted`: Cilium chooses, and may choose otherwise. */
+/** `pinned`: asked for by address. `kept`: it is in the status already. `predicted`: Cilium chooses, and may choose otherwise. */
 export type AddressOrigin = 'pinned' | 'kept' | 'predicted';
 
 export interface ServiceAddress {

@@ -1,4 +1,4 @@
-/** Whether two Services of a cluster could stand behind one address, under a key that they would both have. */
+/** Whether two Services of a cluster could be behind one address, under a key that they would both have. */
 import { effectiveOptions } from '../../allocator/operator/state';
 import { incompatibility } from '../../allocator/service/compatible';
 import { sharingTerms } from '../../allocator/service/requests';

@@ -1,6 +1,6 @@
 /** The hover of a variable (`${NAME:=default}`): its value in each cluster, and where that comes from. */
 import type { Analysis } from '../../analysis/analyze';
-import { areOfSeveralClusters, memberParts, memberResource } from '../../analysis/index/memberPlaces';
+import { areOfSeveralClusters, fileMemberResource, memberParts } from '../../analysis/index/memberPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { ObjectPlace, Resource } from '../../manifest/manifest';
 import type { TextPosition, TextRange } from '../../manifest/range';
@@ -23,7 +23,7 @@ export function variableHover(
 ): VariableHover | undefined {
   const uses = new Map<string, { readonly cluster: ClusterView; readonly resource: Resource; readonly part: ObjectPlace }>();
   for (const member of analysis.files.get(uri)?.places.onLine(position.line) ?? []) {
-    const resource = memberResource(member);
+    const resource = fileMemberResource(member);
     for (const part of memberParts(member).filter((candidate) => candidate.uri === uri))
       uses.set(`${member.cluster.name} ${part.document} ${part.root.join('/')}`, { cluster: member.cluster, resource, part });
   }

@@ -1,5 +1,5 @@
 /** After the variables in what LB IPAM reads: their values. */
-import { type FileMember, memberResource } from '../../analysis/index/memberPlaces';
+import { type FileMember, fileMemberResource } from '../../analysis/index/memberPlaces';
 import type { PoolView } from '../../analysis/views/poolView';
 import type { ManifestPath, NodeLocation } from '../../manifest/manifest';
 import type { TextPosition } from '../../manifest/range';
@@ -65,7 +65,7 @@ export function variableHint({ placed, members }: FilledExpression, presentation
   const position: TextPosition = placed.range.end;
   const sayings = new Map<string, Saying>();
   for (const member of members) {
-    for (const scope of member.cluster.cluster.scopes(memberResource(member))) {
+    for (const scope of member.cluster.cluster.scopes(fileMemberResource(member))) {
       const text = evaluate(placed.expression, scope.lookup);
       if (text === undefined) continue;
       const tooltip = `**${escapeMarkdown(member.cluster.name)}**: ${code(text)}`;

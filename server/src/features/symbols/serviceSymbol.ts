@@ -29,7 +29,7 @@ export function serviceSymbol(service: ServiceView, { render }: Presentation): D
   };
 }
 
-/** What names it, where that stands in its file: a template may take it from somewhere else. */
+/** What names it, where that is in its file: a template may take it from somewhere else. */
 function selectionOf(claim: Claim): TextRange {
   const { resource, container, origin } = claim;
   const places = [origin === 'Service' ? claim.locate(['metadata', 'name']) : undefined, claimAnchor(claim)];

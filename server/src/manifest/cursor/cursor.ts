@@ -24,10 +24,10 @@ export interface Cursor extends CursorObject {
   /** `item`: a text that is an item of a list, or the first key of a mapping that is one. */
   readonly part: 'key' | 'value' | 'item';
   readonly style: 'block' | 'flow';
-  /** The text that is there, without its quotes, and as much of it as stands before the cursor. */
+  /** The text that is there, without its quotes, and as much of it as is before the cursor. */
   readonly text: string;
   readonly word: string;
-  /** Where `text` stands: on one line, the cursor inside. */
+  /** Where `text` is: on one line, the cursor inside. */
   readonly range: TextRange;
   readonly quote: Quote;
   /** What is missing in front of the text (`- ` of an item, the blank behind a colon) and behind it (the quote that ends it). */

@@ -16,7 +16,7 @@ export interface PathStart {
 export interface PathAround {
   /** Of the mapping for a key, of the item itself for an item. */
   readonly path: ManifestPath;
-  /** `item` where a key would stand among the items of a list. */
+  /** `item` where a key would be among the items of a list. */
   readonly kind: 'key' | 'item';
   /** The other keys of the mapping. */
   readonly siblings: readonly KeyLevel[];
@@ -72,7 +72,7 @@ export function surroundingsOf(lines: TextLines, start: PathStart): PathAround |
   return { path: steps.reverse(), kind: result, siblings: [...siblings.reverse(), ...following] };
 }
 
-/** Helm values as a text are YAML of their own, and their lines stand as they are. */
+/** Helm values as a text are YAML of their own, and their lines are kept as they are. */
 export function isNestedText(level: LineLevel): boolean {
   return level.kind === 'key' && (level.key === 'values' || level.key === 'valuesContent') && /^\|[-+]?$/.test(level.value);
 }
@@ -82,7 +82,7 @@ function leadsThroughValues(steps: readonly (string | number)[]): boolean {
   return steps.some((step, at) => (step === 'values' ? steps[at + 1] === 'helm' : step === 'valuesContent' && steps[at + 1] === 'spec'));
 }
 
-/** Whether something may stand below: not below a text, nor in one. Anchors and tags are no text. */
+/** Whether something may be below: not below a text, nor in one. Anchors and tags are no text. */
 function mayHold(level: LineLevel, next: LineLevel | undefined): boolean {
   const text = level.kind === 'key' ? level.value : next?.kind === 'text' ? next.value : '';
   return text === '' || (/^[&!]/.test(text) && !/[|>]/.test(text));

@@ -28,7 +28,7 @@ export function tokenAt(line: string, from: number, column: number): Token | und
   if (first === '"' || first === "'") return quoted(line, start, first, column);
   if ('|>&*!{[%@`'.includes(first ?? '')) return undefined;
   const end = valueEnd(line, start);
-  // Behind the text only blanks may stand, as after the comma of a list.
+  // Behind the text only blanks may be, as after the comma of a list.
   if (column > end && line.slice(end, column).trim() !== '') return undefined;
   return plain(line, start, Math.max(end, column), lead);
 }

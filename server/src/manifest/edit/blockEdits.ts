@@ -116,7 +116,7 @@ function wholeLines(text: string, start: number, end: number): Splice {
   return { start: text[from - 2] === '\r' ? from - 2 : from - 1, end: to, text: '' };
 }
 
-/** The first pair of an item stands behind the dash, so the next one moves up to it, unless a comment stands between. */
+/** The first pair of an item is behind the dash, so the next one moves up to it, unless a comment is between. */
 function headOfItem(text: string, start: number, end: number, next: number | undefined): Splice {
   const rest = next === undefined ? '' : text.slice(lineEnd(text, end), next);
   return { start, end: next !== undefined && rest.trim() === '' ? next : lineEnd(text, end), text: '' };

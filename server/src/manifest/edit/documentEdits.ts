@@ -3,11 +3,11 @@
  *
  *   documentEdits({ uri, lines, document: 0 }, [setValue(['metadata', 'annotations', 'lbipam.cilium.io/ips'], '10.0.10.7')])
  *
- * Paths lead from the document (`resource.root` included). What else stands in the file stays to the letter. All changes of a document are
+ * Paths lead from the document (`resource.root` included). What else is in the file stays to the letter. All changes of a document are
  * made in one go, so it is read once for any number of them. Undefined where the outcome would not be exactly the value that is meant.
  */
 
-import { type Lines, rangeOf } from '../lines';
+import { type Lines, textRangeOf } from '../lines';
 import type { ManifestPath, ManifestValue } from '../manifest';
 import { type DocumentText, documentAt, splitDocuments } from '../read/documents';
 import type { TextEdit } from '../textEdit';
@@ -28,7 +28,7 @@ export interface EditableDocument {
   readonly within?: ManifestPath | undefined;
 }
 
-/** `isAsBelieved` is asked first about what the document says as it stands in the file, with nothing filled in and nothing patched. */
+/** `isAsBelieved` is asked first about what the document says as it is in the file, with nothing filled in and nothing patched. */
 export function documentEdits(
   target: EditableDocument,
   changes: readonly Change[],
@@ -38,10 +38,10 @@ export function documentEdits(
   if (!own) return undefined;
   const { uri, lines, within } = target;
   const splices = within ? editInnerText(own.text, within, changes, isAsBelieved) : editText(own.text, changes, isAsBelieved);
-  return splices?.map(({ start, end, text }) => ({ uri, range: rangeOf(lines, own.start + start, own.start + end), newText: text }));
+  return splices?.map(({ start, end, text }) => ({ uri, range: textRangeOf(lines, own.start + start, own.start + end), newText: text }));
 }
 
-/** What the document, or the text inside it, says as it stands in the file, with nothing filled in and nothing patched. */
+/** What the document, or the text inside it, says as it is in the file, with nothing filled in and nothing patched. */
 export function writtenValue(target: EditableDocument): ManifestValue | undefined {
   const own = documentText(target);
   const value = own && treeOf(own.text)?.value;

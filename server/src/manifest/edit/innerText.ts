@@ -1,4 +1,4 @@
-/** Edits of a text that stands inside a document as a literal block (`values: |`), line by line, in the block's own indentation. */
+/** Edits of a text that is inside a document as a literal block (`values: |`), line by line, in the block's own indentation. */
 import { isScalar, Scalar } from 'yaml';
 import type { ManifestPath, ManifestValue } from '../manifest';
 import { sameValue, stringAt } from '../values';
@@ -31,7 +31,7 @@ export function editInnerText(
   return isMeant ? ordered : undefined;
 }
 
-/** `header` is where the `|` stands; the lines of the text are those below, behind their indentation. */
+/** `header` is where the `|` is; the lines of the text are those below, behind their indentation. */
 function shifted(text: string, header: number, inner: string, splices: readonly Splice[]): readonly Splice[] {
   const first = nextLine(text, header);
   const indent = /^(?:[ ]*\r?\n)*([ ]*)/.exec(text.slice(first))?.[1]?.length ?? 0;

@@ -81,7 +81,7 @@ export function contentEnd(text: string, node: Node | null, key?: Node): number 
   }
   if (isSeq<Node>(node) && node.flow !== true) {
     const last = node.items.at(-1);
-    // An item that is left out stands somewhere behind its dash.
+    // An item that is left out is somewhere behind its dash.
     if (last) return Math.max(contentEnd(text, last), trimmed(text, node.range?.[0] ?? 0, last.range?.[0] ?? 0));
   }
   return node.range?.[1] ?? 0;

@@ -6,7 +6,7 @@ import type { Style } from './style';
 
 export type Quotes = 'plain' | 'single' | 'double';
 
-/** A scalar, in flow style when it stands between brackets. Quotes are kept where there were some, and added where they are needed. */
+/** A scalar, in flow style when it is between brackets. Quotes are kept where there were some, and added where they are needed. */
 export function scalarText(value: ManifestValue, quotes: Quotes, isFlow: 'flow' | 'block'): string {
   if (typeof value !== 'string') return value === null ? 'null' : String(value);
   if (quotes === 'plain' && isPlain(value, isFlow)) return value;

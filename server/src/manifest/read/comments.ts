@@ -3,7 +3,7 @@
  * do not parse as well. JSON has no comments.
  */
 import type { CST } from 'yaml';
-import { type Lines, positionAt, rangeOf } from '../lines';
+import { type Lines, positionAt, textRangeOf } from '../lines';
 import type { ManifestComment } from '../manifest';
 import { parseTokens, partsOf } from './compose';
 import { contentStart, type DocumentText } from './documents';
@@ -17,7 +17,7 @@ interface Part {
   readonly start: number;
   readonly text: string;
   readonly certain: boolean;
-  /** How many literal blocks it stands in. */
+  /** How many literal blocks it is in. */
   readonly depth: number;
 }
 
@@ -85,7 +85,7 @@ function commentAt({ part, offset, source, headEnd, nextLine }: FoundComment, li
   const start = part.start + offset;
   const lineStart = part.text.lastIndexOf('\n', offset - 1) + 1;
   const before = part.text.slice(lineStart, offset);
-  const range = rangeOf(lines, start, start + source.length);
+  const range = textRangeOf(lines, start, start + source.length);
   const common = { range, source, document: part.document, certain: part.certain };
   if (part.document === undefined) return { ...common, about: 'file', lines: { first: 0, last: lines.starts.length } };
   if (offset < headEnd) {

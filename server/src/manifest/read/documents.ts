@@ -21,7 +21,7 @@ export function documentAt(text: string, number: number): DocumentText | undefin
   return undefined;
 }
 
-/** The document that an offset stands in. What is written where only comments stand before the first of them begins a document. */
+/** The document that an offset is in. What is written where only comments are before the first of them begins a document. */
 export function documentAround(text: string, offset: number): DocumentText {
   for (const document of documentsIn(text)) {
     if (offset < document.start) break;

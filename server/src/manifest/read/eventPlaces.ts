@@ -1,4 +1,4 @@
-/** Where the nodes stand that the events of the parser tell of: it leaves out closing brackets, headers of texts, and values that are empty. */
+/** Where the nodes are that the events of the parser tell of: it leaves out closing brackets, headers of texts, and values that are empty. */
 import { COLLECTION_STYLE, EVENT_ID, type Event, type MappingEvent, SCALAR_STYLE, type ScalarEvent, type SequenceEvent } from 'js-yaml';
 
 export type CollectionEvent = MappingEvent | SequenceEvent;

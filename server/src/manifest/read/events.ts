@@ -23,7 +23,7 @@ export function eventsOf(text: string): Parsed {
   return parsed.outcome === 'indentation' ? withoutReason(parsedEvents(withoutLinesInBrackets(document))) : parsed;
 }
 
-/** `indentation`: something stands less deep than this parser wants it. */
+/** `indentation`: something is less deep than this parser wants it. */
 type Attempt = Parsed | { readonly outcome: 'indentation' };
 
 function parsedEvents(text: string): Attempt {

@@ -19,7 +19,7 @@ export function mergeWithLastGood(current: Manifest, lastGood: Manifest | undefi
   const broken = new Set(current.unreadable);
   const kept = lastGood.resources.filter((resource) => broken.has(resource.document));
   const resources = [...current.resources, ...kept].sort((a, b) => a.document - b.document);
-  // Their comments stand where they stand; those of the text as it is now may be about what can't be read.
+  // Their comments keep their places; those of the text as it is now may be about what can't be read.
   const keptComments = lastGood.comments.filter(({ document }) => document !== undefined && broken.has(document));
   return { ...current, resources, comments: [...current.comments, ...keptComments], stale: kept.length > 0 };
 }

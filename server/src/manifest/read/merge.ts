@@ -12,7 +12,7 @@ import { expand, fail, type Reading, type ReadNode, setOwn } from './reading';
 export interface MapContent {
   readonly row: number;
   readonly value: Record<string, ManifestValue>;
-  /** Only once it has a merge key: where each key really stands, and which came out of a merge, so that to set them again is no mistake. */
+  /** Only once it has a merge key: where each key really is, and which came out of a merge, so that to set them again is no mistake. */
   merged: { readonly rows: Map<string, number>; readonly keys: Set<string> } | undefined;
 }
 

@@ -16,7 +16,7 @@ export interface NodeTable {
   cell(row: number, name: Column): number;
   /** Mapping key or sequence index; undefined for the root. */
   key(row: number): string | number | undefined;
-  /** For a mapping that uses merge keys: where each of its keys really stands. */
+  /** For a mapping that uses merge keys: where each of its keys really is. */
   merged(row: number): ReadonlyMap<string, number> | undefined;
 }
 

@@ -1,7 +1,7 @@
 /** Text → documents → resources. Reads only the documents that may concern us, and never throws. */
 import { once } from '../../model/once';
 import { fileApiVersion, type ImpliedType, impliedType } from '../impliedType';
-import { endOfLine, type Lines, linesOf, rangeOf } from '../lines';
+import { endOfLine, type Lines, linesOf, textRangeOf } from '../lines';
 import type { Manifest, ManifestProblem, ManifestValue, RawText, Resource } from '../manifest';
 import { documentMayConcern, mayBeNamed, mayConcern, syntaxConcerns } from '../relevance';
 import { isList, isMap } from '../values';
@@ -153,5 +153,5 @@ function wholeStart({ start, text }: DocumentText): { readonly start: number; re
 function problemOf(lines: Lines, problem: OffsetProblem): ManifestProblem {
   const start = Math.min(problem.start, lines.text.length);
   const end = Math.min(Math.max(problem.end, start + 1), Math.max(endOfLine(lines, start), start));
-  return { range: rangeOf(lines, start, end), message: problem.message, cause: problem.cause };
+  return { range: textRangeOf(lines, start, end), message: problem.message, cause: problem.cause };
 }

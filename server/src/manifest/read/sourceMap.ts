@@ -1,6 +1,6 @@
 /** Positions of one document, answered from its node table and the text. */
 import { firstIndex } from '../../model/halving';
-import { endOfLine, type Lines, offsetAt, rangeOf } from '../lines';
+import { endOfLine, type Lines, offsetAt, textRangeOf } from '../lines';
 import type { ManifestPath, NodeLocation, SourceMap } from '../manifest';
 import { childRows, type NodeTable, nodeKind, targetRow } from './nodeTable';
 
@@ -91,8 +91,8 @@ function locationOf(table: NodeTable, { uri, lines }: Origin, row: number): Node
   const isScalar = table.cell(targetRow(table, row), 'kind') === nodeKind.scalar;
   return {
     uri,
-    key: keyStart < 0 ? undefined : rangeOf(lines, keyStart, table.cell(row, 'keyEnd')),
-    value: rangeOf(lines, start, end),
+    key: keyStart < 0 ? undefined : textRangeOf(lines, keyStart, table.cell(row, 'keyEnd')),
+    value: textRangeOf(lines, start, end),
     source: isScalar ? lines.text.slice(start, end) : undefined,
   };
 }
@@ -115,7 +115,7 @@ function pathAt(search: Search, offset: number): ReturnType<SourceMap['pathAt']>
   return { path, part: 'value' };
 }
 
-/** The first child that an offset touches. Children stand in the order of the text, so those that start behind the offset are left out. */
+/** The first child that an offset touches. Children are in the order of the text, so those that start behind the offset are left out. */
 function touchedChild(search: Search, row: number, offset: number): number | undefined {
   const { table } = search;
   const { lines } = search.origin;

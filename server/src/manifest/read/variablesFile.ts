@@ -1,6 +1,6 @@
 /** Files of `NAME=value` lines, as kustomize reads them for its generators, in the shape of a manifest with one resource. */
 import { fileApiVersion } from '../impliedType';
-import { type Lines, linesOf, offsetAt, rangeOf } from '../lines';
+import { type Lines, linesOf, offsetAt, textRangeOf } from '../lines';
 import type { Manifest, ManifestPath, NodeLocation, SourceMap } from '../manifest';
 import type { FilePosition } from '../range';
 
@@ -10,7 +10,7 @@ interface Variable {
   readonly end: number;
 }
 
-/** As kustomize: blank lines and comments are passed over, blanks before a name are removed, a value stands as written. */
+/** As kustomize: blank lines and comments are passed over, blanks before a name are removed, a value is kept as written. */
 export function variablesFile(uri: string, text: string): Manifest {
   const lines = linesOf(text);
   const variables = new Map<string, Variable>();
@@ -49,13 +49,13 @@ export function variablesFile(uri: string, text: string): Manifest {
 }
 
 function sourceOf(uri: string, lines: Lines, variables: ReadonlyMap<string, Variable>): SourceMap {
-  const whole: NodeLocation = { uri, key: undefined, value: rangeOf(lines, 0, lines.text.length), source: undefined };
+  const whole: NodeLocation = { uri, key: undefined, value: textRangeOf(lines, 0, lines.text.length), source: undefined };
   const locate = ([field, name]: ManifestPath): NodeLocation | undefined => {
     if (field !== 'data') return whole;
     const variable = name === undefined ? undefined : variables.get(String(name));
     if (!variable) return name === undefined ? whole : undefined;
     const { key, value, end } = variable;
-    return { uri, key: rangeOf(lines, key, value - 1), value: rangeOf(lines, value, end), source: lines.text.slice(value, end) };
+    return { uri, key: textRangeOf(lines, key, value - 1), value: textRangeOf(lines, value, end), source: lines.text.slice(value, end) };
   };
   const pathAt = (position: FilePosition) => {
     if (position.uri !== uri) return undefined;

@@ -25,7 +25,7 @@ export interface FixedPort {
 /** A mapping with a port under each key. */
 export interface PortMap {
   readonly map: ValuesPath;
-  /** Where the number stands in the mapping of a port; of several places the first that is not empty counts. */
+  /** Where the number is in the mapping of a port; of several places the first that is not empty counts. */
   readonly port: readonly string[];
   /** A switch in the mapping of a port. Where the port does not have it, `byDefault` counts. */
   readonly enabled?: { readonly at: string; readonly byDefault: boolean };

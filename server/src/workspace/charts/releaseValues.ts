@@ -64,7 +64,7 @@ export function keysAt(values: ReleaseValues, path: ValuesPath, key: Key = ''): 
   return isMap(map) ? Object.keys(map).sort() : [];
 }
 
-/** The keys of a mapping, or the indices of a list, under which a mapping stands. */
+/** The keys of a mapping, or the indices of a list, under which a mapping is. */
 export function itemsAt(values: ReleaseValues, path: ValuesPath): readonly Key[] {
   const found = mergedAt(values, path);
   const keys: readonly Key[] = isList(found) ? [...found.keys()] : keysAt(values, path);

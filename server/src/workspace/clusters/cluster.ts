@@ -13,7 +13,7 @@ import type { Cut } from './grouping';
 
 export interface Cluster {
   readonly name: string;
-  /** In canonical order: by path, then by document. What nothing applies stands with the cluster it is nearest to. */
+  /** In canonical order: by path, then by document. What nothing applies is with the cluster it is nearest to. */
   readonly files: readonly SourceFile[];
   readonly members: readonly Member[];
   /** Whether something applies the file here. */
@@ -37,7 +37,7 @@ export interface Cluster {
   readonly live: LiveState | undefined;
   /** Why the state that settings name does not count. */
   readonly liveProblem: Message | undefined;
-  /** What was found in the folder that the cluster stands in; all clusters of one folder share it. */
+  /** What was found in the folder that the cluster is in; all clusters of one folder share it. */
   readonly structure: FolderStructure;
   /** What was left out because of its size, where anything was. */
   readonly cut: Cut | undefined;

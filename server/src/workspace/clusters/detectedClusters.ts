@@ -72,7 +72,7 @@ function unitsByHand(
   return delivered.length === 0 || holdsPool(delivered, speaks) || holdsPool(units, speaks) ? units : [];
 }
 
-/** Without parts of charts whose pools stand in other files as well: those are what the chart was rendered to. */
+/** Without parts of charts whose pools are in other files as well: those are what the chart was rendered to. */
 function withoutRendered(files: readonly SourceFile[], index: FileIndex): readonly SourceFile[] {
   const inCharts = new Set(files.filter((file) => poolNames(file).length > 0 && isChartPart(file.uri, index)));
   if (inCharts.size === 0) return files;

@@ -17,7 +17,7 @@ const inTheBase: readonly ManifestPath[] = [
   ['spec', 'externalTrafficPolicy'],
 ];
 
-/** Of a Service that is known by its patch only, nothing is absent: it may stand in the base. */
+/** Of a Service that is known by its patch only, nothing is absent: it may be in the base. */
 export function asPatchAlone(member: Member): Member {
   if (member.kind === 'announcement') return { ...member, announcement: { ...member.announcement, decided: false } };
   if (member.kind === 'pool' || member.claim.origin !== 'Service') return member;

@@ -17,7 +17,7 @@ export interface VariableValue {
   readonly origin: string;
 }
 
-/** Variables that stand together: the data of a ConfigMap. */
+/** Variables of one source: the data of a ConfigMap. */
 export interface VariableSet {
   readonly name: string;
   readonly namespace: string | undefined;
@@ -27,7 +27,7 @@ export interface VariableSet {
   readonly values: ReadonlyMap<string, VariableValue>;
   /** What the text of a key says as Helm values; undefined where there is no such key, or its text can't be read. */
   readonly ground: (key: string) => Ground | undefined;
-  /** The objects that stand in it as texts, or in the files that it is made of. */
+  /** The objects that are in it as texts, or in the files that it is made of. */
   readonly objects: () => readonly Resource[];
 }
 

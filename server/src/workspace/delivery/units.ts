@@ -117,7 +117,7 @@ function appliesFolder({ files }: Root, folder: string): boolean {
   return files.some((uri) => parentOf(uri) === folder && /\/kustomization(?:\.ya?ml)?$/i.test(uri));
 }
 
-/** ConfigMaps that stand in the folder of a root. */
+/** ConfigMaps that are in the folder of a root. */
 function variablesBeside(uri: string, { index, memory }: Walker): Built {
   const setOf = memory.memo(configMapSet);
   const sets: VariableSet[] = index
@@ -127,7 +127,7 @@ function variablesBeside(uri: string, { index, memory }: Walker): Built {
   return { items: [], files: [], sets };
 }
 
-/** What else stands in the folders of roots, and they do not apply themselves, is applied with them. */
+/** What else is in the folders of roots, and they do not apply themselves, is applied with them. */
 function besideRoots(byFile: ReadonlyMap<string, readonly Root[]>, walker: Walker): readonly Unit[] {
   const { index, builder } = walker;
   const byFolder = new Map<string, Root[]>();

@@ -4,7 +4,7 @@ import type { NodeLocation } from '../../manifest/manifest';
 export type FactOrigin =
   /** A file says so. */
   | { readonly kind: 'file'; readonly location: NodeLocation }
-  /** The release that stands there leaves it to the chart. */
+  /** The release that is there leaves it to the chart. */
   | { readonly kind: 'chart'; readonly version: string | undefined; readonly location: NodeLocation }
   /** It would be on, and does not work without something that is off. */
   | { readonly kind: 'needs'; readonly option: string; readonly location: NodeLocation | undefined }

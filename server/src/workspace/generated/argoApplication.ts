@@ -39,7 +39,7 @@ function argoInstallations(resource: Resource): readonly HelmInstallation[] {
   });
 }
 
-/** The values that stand in the Application itself: an object hides a text, and parameters win over both. */
+/** The values that are in the Application itself: an object hides a text, and parameters win over both. */
 export function writtenValues(resource: Resource, helm: ManifestPath): readonly Ground[] {
   const inline = groundAt(resourceGround(resource), [...helm, 'valuesObject']) ?? textGround(resource, [...helm, 'values']);
   const parameters = parameterGround(resource, [...helm, 'parameters']);
@@ -50,7 +50,7 @@ export function isArgoObject({ apiVersion, kind }: Resource): boolean {
   return apiVersion.startsWith('argoproj.io/') && (kind === 'Application' || kind === 'ApplicationSet');
 }
 
-/** Where the `spec` of an Application stands: in itself, or in the template of an ApplicationSet. */
+/** Where the `spec` of an Application is: in itself, or in the template of an ApplicationSet. */
 export function applicationSpec(resource: Resource): ManifestPath | undefined {
   if (!resource.apiVersion.startsWith('argoproj.io/')) return undefined;
   if (resource.kind === 'Application') return ['spec'];

@@ -1,5 +1,5 @@
 /**
- * `CiliumConfig` of the operator that the Operator Lifecycle Manager runs: it installs the chart of Cilium with the values that stand in `spec`.
+ * `CiliumConfig` of the operator that the Operator Lifecycle Manager runs: it installs the chart of Cilium with the values that are in `spec`.
  * Source: github.com/cilium/cilium-olm.
  */
 import type { Resource } from '../../manifest/manifest';

@@ -17,7 +17,7 @@ import { type ClusterContext, parametersOf, profileOf } from './clusterContext';
 import { askingAnnotation, type Gateway, gatewayDraft, infrastructure, isOpen, labelFields } from './gatewayObject';
 
 const [ips] = annotationKeys.ips;
-/** Where the class config stands in the ground of a claim. */
+/** Where the class config is in the ground of a claim. */
 const configKey = 'CiliumGatewayClassConfig';
 const service: ManifestPath = [configKey, 'spec', 'service'];
 const configured = ['type', 'externalTrafficPolicy', 'loadBalancerClass', 'ipFamilies', 'ipFamilyPolicy'];

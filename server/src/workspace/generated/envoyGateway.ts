@@ -13,7 +13,7 @@ import { type ClusterContext, parametersOf } from './clusterContext';
 import { type Gateway, gatewayDraft, infrastructure, isOpen, labelFields } from './gatewayObject';
 
 const envoyService: ManifestPath = ['spec', 'provider', 'kubernetes', 'envoyService'];
-/** Where the EnvoyProxy stands in the ground of a claim. */
+/** Where the EnvoyProxy is in the ground of a claim. */
 const proxyKey = 'EnvoyProxy';
 
 export function envoyGatewayClaim(gateway: Gateway, context: ClusterContext): Claim {

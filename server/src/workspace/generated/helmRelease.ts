@@ -1,4 +1,4 @@
-/** Flux `HelmRelease` resources: the chart that they install with the values that stand in them. */
+/** Flux `HelmRelease` resources: the chart that they install with the values that are in them. */
 import type { ManifestPath, NodeLocation, Resource } from '../../manifest/manifest';
 import { listAt, mapAt, stringAt } from '../../manifest/values';
 import { releaseClaims } from '../charts/chartService';

@@ -2,7 +2,7 @@
 import { resolvePath } from '../resource/paths';
 import { type LinkSource, linkFrom, pathsOf } from './link';
 
-/** Where paths stand. */
+/** Where paths are. */
 const patterns: readonly (readonly string[])[] = [
   ...[
     'resources',

@@ -48,13 +48,13 @@ export function linkFrom(
   const text = stringAt(resource.value, path);
   const part = text === undefined ? '' : named(text);
   const target = part === '' ? undefined : targetOf(part);
-  const range = target && rangeOf(resource.source.locate([...resource.root, ...path]), part);
+  const range = target && scalarPartRange(resource.source.locate([...resource.root, ...path]), part);
   const isSelf = target?.uri === resource.uri && !target.position;
   return target && range && !isSelf ? [{ range, target }] : [];
 }
 
-/** Where a text stands in its scalar; undefined where an alias or an escape stands for it, or where it is broken over lines. */
-function rangeOf(location: NodeLocation | undefined, text: string): TextRange | undefined {
+/** Where a text is in its scalar; undefined where an alias or an escape stands for it, or where it is broken over lines. */
+function scalarPartRange(location: NodeLocation | undefined, text: string): TextRange | undefined {
   const offset = location?.source?.lastIndexOf(text) ?? -1;
   if (!location || offset < 0 || location.value.start.line !== location.value.end.line) return undefined;
   const { line, character } = location.value.start;

@@ -1,6 +1,6 @@
 /**
  * A claim: anything that will become a LoadBalancer Service, wherever it is written. It shows itself as a Service-shaped value and knows
- * for each of its fields whether the file tells it, and where it stands.
+ * for each of its fields whether the file tells it, and where it is.
  */
 import type { ManifestMap, ManifestPath, NodeLocation, ObjectPlace, Resource, WritablePlace } from '../../manifest/manifest';
 import type { FilePosition, TextRange } from '../../manifest/range';
@@ -68,9 +68,9 @@ export interface Claim {
   readonly doubt: Message | undefined;
   /** Looks at a path inside `value`. */
   readonly knowledge: (path: ManifestPath) => Knowledge;
-  /** Where a path inside `value` stands, in whichever file, or undefined when it stands in none. */
+  /** Where a path inside `value` is, in whichever file, or undefined when it is in none. */
   readonly locate: (path: ManifestPath) => NodeLocation | undefined;
-  /** Where a path inside `value` stands or would be written; undefined where that is not certain. */
+  /** Where a path inside `value` is or would be written; undefined where that is not certain. */
   readonly placeOf: (path: ManifestPath) => WritablePlace | undefined;
   readonly hitAt: (position: FilePosition) => ClaimHit | undefined;
 }
@@ -78,7 +78,7 @@ export interface Claim {
 /** The place to point at when the claim as a whole is meant: `type: LoadBalancer`, else the field that makes the Service, else its first line. */
 export function claimAnchor(claim: Claim): NodeLocation {
   const type = claim.locate(['spec', 'type']);
-  // A patch that gives the type stands elsewhere, and may make many Services.
+  // A patch that gives the type is elsewhere, and may make many Services.
   if (type?.uri === claim.resource.uri) return type;
   if (claim.origin !== 'Service') {
     const whole = claim.locate([]);

@@ -1,4 +1,4 @@
-/** Makes a claim out of fields that stand anywhere in a resource: the Service-shaped value, its positions, and what is known of it. */
+/** Makes a claim out of fields that are anywhere in a resource: the Service-shaped value, its positions, and what is known of it. */
 import type { ManifestMap, ManifestPath, ManifestValue, NodeLocation, Resource } from '../../manifest/manifest';
 import type { FilePosition } from '../../manifest/range';
 import { isMap, samePath, startsWith, valueAt, withValueAt } from '../../manifest/values';
@@ -8,7 +8,7 @@ import type { Ground } from './ground';
 import { statedNamespace, unknownNamespace } from './namespaces';
 import { holdsTemplate } from './templates';
 
-/** `field` of the Service stands at `place` of the ground. */
+/** `field` of the Service is at `place` of the ground. */
 export interface FieldPlace {
   readonly field: ManifestPath;
   readonly place: ManifestPath;
@@ -60,7 +60,7 @@ export function makeClaim(draft: ClaimDraft): Claim {
     const open = draft.undecided.some((undecided) => startsWith(path, undecided));
     if (found === undefined || found === null) return open ? 'unknown' : 'absent';
     if (holdsTemplate(found)) return 'unknown';
-    // What is added to is unknown as a whole, while each part that stands there is known.
+    // What is added to is unknown as a whole, while each part that is there is known.
     return draft.undecided.some((undecided) => samePath(path, undecided)) && isMap(found) ? 'unknown' : 'known';
   };
   const locate = (path: ManifestPath): NodeLocation | undefined => {

@@ -1,5 +1,5 @@
 /**
- * Where values stand: a resource, a part or a text of one, or several layers of values that are merged as Helm merges them. A ground answers
+ * Where values are: a resource, a part or a text of one, or several layers of values that are merged as Helm merges them. A ground answers
  * for each path of its value in which file and on which line it is written.
  */
 import type { ManifestMap, ManifestPath, NodeLocation, ObjectPlace, PathHit, Resource, WritablePlace } from '../../manifest/manifest';
@@ -11,13 +11,13 @@ export interface Ground {
   readonly value: ManifestMap;
   /** Whether it may speak of load balancers. Told without reading it. */
   readonly mayConcern: boolean;
-  /** The objects that it stands in. */
+  /** The objects that it is in. */
   readonly parts: readonly ObjectPlace[];
   readonly locate: (path: ManifestPath) => NodeLocation | undefined;
   readonly pathAt: (position: FilePosition) => PathHit | undefined;
   /** Where a path would be written; undefined where nothing can be written. */
   readonly writable: (path: ManifestPath) => WritablePlace | undefined;
-  /** The object that a path stands in, and the way to it there. */
+  /** The object that a path is in, and the way to it there. */
   readonly home: (path: ManifestPath) => Home | undefined;
 }
 
@@ -39,7 +39,7 @@ export function resourceGround(resource: Resource): Ground {
   };
 }
 
-/** The mapping at a path of a ground, as a ground of its own; undefined where no mapping stands there. */
+/** The mapping at a path of a ground, as a ground of its own; undefined where no mapping is there. */
 export function groundAt(ground: Ground, path: ManifestPath): Ground | undefined {
   const value = valueAt(ground.value, path);
   if (!isMap(value)) return undefined;
@@ -76,7 +76,7 @@ export function groundUnder(path: ManifestPath, ground: Ground): Ground {
 
 /**
  * Layers of values as Helm merges them: later ones win, mappings merge deeply, lists are replaced, and `null` takes away what an earlier layer
- * says. A path stands in the last layer that has it.
+ * says. A path is in the last layer that has it.
  */
 export function mergedGround(layers: readonly Ground[]): Ground {
   const [only] = layers;

@@ -16,7 +16,7 @@ export interface HelmInstallation {
   readonly chart: ChartReference | undefined;
   /** Where the version of the chart is written. */
   readonly versionLocation?: NodeLocation | undefined;
-  /** The folder of a chart that stands in the workspace. */
+  /** The folder of a chart that is in the workspace. */
   readonly chartFolder?: string | undefined;
   /** The name of the release; template text where it is filled in later, empty where nothing tells it. */
   readonly release: string;

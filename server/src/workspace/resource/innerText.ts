@@ -1,4 +1,4 @@
-/** Values that stand as a text inside a document (`helm.values: |`): read as YAML, with positions of the file around them. */
+/** Values that are kept as a text inside a document (`helm.values: |`): read as YAML, with positions of the file around them. */
 import { signLimit } from '../../manifest/limits';
 import type { ManifestPath, ManifestProblem, NodeLocation, Resource } from '../../manifest/manifest';
 import type { FilePosition, TextPosition, TextRange } from '../../manifest/range';
@@ -56,7 +56,7 @@ export interface Block {
   readonly indent: number;
 }
 
-/** The lines of a literal block scalar stand in the file as they are in the value, only indented. */
+/** The lines of a literal block scalar are in the file as they are in the value, only indented. */
 export function literalBlock({ source, value }: NodeLocation): Block | undefined {
   if (source === undefined || !source.startsWith('|')) return undefined;
   const indent = /\n([ ]*)[^ \r\n]/.exec(source)?.[1]?.length;

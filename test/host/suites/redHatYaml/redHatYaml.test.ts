@@ -1,4 +1,4 @@
-/** Beside the YAML extension of Red Hat, for which another one stands in here: it is given the schema, and nothing is said twice. */
+/** Beside the YAML extension of Red Hat, whose place another one takes here: it is given the schema, and nothing is said twice. */
 import assert from 'node:assert/strict';
 import { commands, extensions, type Hover, MarkdownString, workspace } from 'vscode';
 import { fileUri, positionOf, show, type } from '../../support/files';

@@ -9,7 +9,7 @@ import type { ServiceScope } from '../serviceScope';
 const at = 'minecraftServer';
 const own = { app: '{fullname}', chart: '{chart}-{version}', release: '{release}', heritage: 'Helm' };
 
-/** `serviceType` and the fields stand among those of the server. */
+/** `serviceType` and the fields are among those of the server. */
 function server(without: readonly SpecField[]): ChartService {
   return {
     at,

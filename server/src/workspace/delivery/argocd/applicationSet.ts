@@ -6,7 +6,7 @@ import { renderText } from '../template/evaluate';
 import { type GeneratorContext, generatedSets } from './generators';
 import { filledValue, type ParameterSet } from './parameters';
 
-/** They stand in the template. */
+/** They are in the template. */
 export function applicationsOfSet(context: GeneratorContext): readonly Resource[] {
   const { set } = context;
   const template = mapAt(set.value, ['spec', 'template']);

@@ -1,6 +1,6 @@
 /**
  * Which of the repositories that Argo CD reads is the one of the workspace. Nothing in the files says so; the folders that Applications name do: where they
- * stand in the workspace, it is the repository that is meant.
+ * are in the workspace, it is the repository that is meant.
  */
 import type { Resource } from '../../../manifest/manifest';
 import { listAt, mapAt, stringAt } from '../../../manifest/values';

@@ -16,7 +16,7 @@ import { customizationsOf, isFleetFile } from './fleetFile';
 
 export interface FleetDelivery {
   readonly built: Built;
-  /** Empty for the cluster that its GitRepo stands in, or the only one. */
+  /** Empty for the cluster that its GitRepo is in, or the only one. */
   readonly cluster: string;
 }
 
@@ -86,7 +86,7 @@ function clustersOf(gitRepo: Resource, clusters: readonly FleetCluster[]): reado
   return chosen.length > 0 ? chosen : clusters;
 }
 
-/** Of GitRepos of several repositories those are of this one whose paths stand in it. */
+/** Of GitRepos of several repositories those are of this one whose paths are in it. */
 function homeTest(gitRepos: readonly Resource[], index: FileIndex): (gitRepo: Resource) => boolean {
   const urls = new Set(gitRepos.map(urlOf));
   const stands = (one: Resource) => pathsOf(one).some((path) => matching(path, one, index).length > 0);

@@ -57,7 +57,7 @@ export function textOption({ resource, layers }: BundleOptions, path: ManifestPa
   return layers.map((layer) => stringAt(resource.value, [...layer, ...path])).findLast((text) => text !== undefined && text !== '');
 }
 
-/** Each mapping that stands at a path, with the way to it. */
+/** Each mapping that is at a path, with the way to it. */
 export function mapOptions(
   { resource, layers }: BundleOptions,
   path: ManifestPath,

@@ -47,7 +47,7 @@ function sourceName({ value }: Resource): string {
 /** Reads what an item of `patches:` holds, by the way to the item. */
 export type ReadPatch = (resource: Resource, item: ManifestPath) => readonly Patch[];
 
-/** One patch stands in a hundred Kustomizations when it is handed down to all of them; it is read once. */
+/** One patch is in a hundred Kustomizations when it is handed down to all of them; it is read once. */
 export function patchReader(): ReadPatch {
   const known = new Map<string, readonly Patch[]>();
   return (resource, item) => {

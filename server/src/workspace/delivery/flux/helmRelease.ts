@@ -51,7 +51,7 @@ function valuesFrom(item: ManifestValue, index: number, resource: Resource, { fi
   if (target === undefined || target === '') return set?.ground(key);
   const text = set?.values.get(key)?.text;
   const place = ['spec', 'valuesFrom', index];
-  // A text that only the cluster has stands as what fills it in.
+  // A text that only the cluster has is kept as what fills it in.
   const value = text === undefined ? `\${${name ?? ''}/${key}}` : setText(text);
   return setGround(resource, place, [{ name: target, value, place: [...place, 'targetPath'] }]);
 }

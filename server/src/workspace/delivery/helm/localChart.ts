@@ -1,5 +1,5 @@
 /**
- * What the installation of a chart gives that stands in the workspace: the release itself, one for each chart that it depends on, whose values stand
+ * What the installation of a chart gives that is in the workspace: the release itself, one for each chart that it depends on, whose values are
  * under its name, and its templates. Source: helm.sh/docs/topics/charts, "Chart Dependencies" and "Subcharts and Global Values".
  */
 import type { ManifestPath, Resource } from '../../../manifest/manifest';
@@ -107,7 +107,7 @@ function partOf(resource: Resource, release: HelmInstallation, doubt?: Message):
 }
 
 interface Dependency {
-  /** Where its values stand in those of the chart. */
+  /** Where its values are in those of the chart. */
   readonly key: string;
   /** Its condition does not hold. */
   readonly isOff: boolean;

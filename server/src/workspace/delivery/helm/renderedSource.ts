@@ -1,5 +1,5 @@
 /**
- * Positions of what a template gives. A value that a line of the template takes from the values stands where those have it; everything else in the
+ * Positions of what a template gives. A value that a line of the template takes from the values is where those have it; everything else in the
  * template: exactly where a line is the same in both, else on the line that gives it.
  */
 import { dequal } from 'dequal';

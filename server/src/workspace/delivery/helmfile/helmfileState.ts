@@ -9,7 +9,7 @@ import { parentOf, resolvePath } from '../../resource/paths';
 import { isTemplated } from '../../resource/templates';
 import type { FileIndex } from '../fileIndex';
 import { matchingFiles } from '../helm/valuesFiles';
-import { documentsOf, filledText, type HelmfileDocument, type HelmfileScope, noValues } from './helmfileTemplate';
+import { filledText, type HelmfileDocument, type HelmfileScope, helmfileDocuments, noValues } from './helmfileTemplate';
 
 export interface HelmfileState {
   /** The later says more. */
@@ -51,7 +51,7 @@ interface Layered {
 /** Each base counts once. */
 function layered(uri: string, scope: HelmfileScope, index: FileIndex, seen: Set<string>): Layered {
   seen.add(uri);
-  const own = documentsOf(uri, scope, index) ?? [];
+  const own = helmfileDocuments(uri, scope, index) ?? [];
   const inner: Layered[] = [];
   for (const { resource } of own) {
     for (const item of listAt(resource.value, ['bases'])) {
@@ -76,7 +76,7 @@ export interface EntryValues {
   readonly isPartial: boolean;
 }
 
-/** An item of a list of values, and where it stands. */
+/** An item of a list of values, and where it is. */
 export interface EntryPlace {
   readonly document: HelmfileDocument;
   readonly path: ManifestPath;
@@ -108,7 +108,7 @@ export function entryValues(item: ManifestValue, { document, path, scope }: Entr
 function fileEntry(uri: string, scope: HelmfileScope, index: FileIndex): EntryValues | undefined {
   const raw = index.file(uri)?.manifest.raw;
   if (!raw) return undefined;
-  const [document] = uri.endsWith('.gotmpl') ? (documentsOf(uri, scope, index) ?? []) : raw.data().map((resource) => ({ resource }));
+  const [document] = uri.endsWith('.gotmpl') ? (helmfileDocuments(uri, scope, index) ?? []) : raw.data().map((resource) => ({ resource }));
   const isPartial = document === undefined ? raw.text.trim() !== '' && raw.text.includes('{{') : false;
   return { layers: document ? [resourceGround(document.resource)] : [noValues], files: [uri], isPartial };
 }

@@ -31,7 +31,11 @@ export interface HelmfileDocument {
 const noNames = { get: () => undefined };
 
 /** Undefined where there is no such file. */
-export function documentsOf(uri: string, scope: HelmfileScope, index: Pick<FileIndex, 'file'>): readonly HelmfileDocument[] | undefined {
+export function helmfileDocuments(
+  uri: string,
+  scope: HelmfileScope,
+  index: Pick<FileIndex, 'file'>,
+): readonly HelmfileDocument[] | undefined {
   const raw = index.file(uri)?.manifest.raw;
   if (!raw) return undefined;
   if (!raw.text.includes('{{')) return raw.data().map((resource) => ({ resource: named(resource), isDoubtful: () => false }));

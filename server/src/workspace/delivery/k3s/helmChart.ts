@@ -1,6 +1,6 @@
 /**
  * `HelmChart` objects of k3s and RKE2 as they reach a cluster. A `HelmChartConfig` of the same name and namespace has more values for a chart, also for one
- * that comes with the distribution and stands in no file. Source: docs.k3s.io/add-ons/helm.
+ * that comes with the distribution and is in no file. Source: docs.k3s.io/add-ons/helm.
  */
 import type { Resource } from '../../../manifest/manifest';
 import { helmChartInstallation, isHelmChart } from '../../generated/helmChart';

@@ -1,5 +1,5 @@
 /**
- * Where the parts of a value stand that patches have changed: each in the patch that it comes from, and the rest where it stood before. A change
+ * Where the parts of a value are that patches have changed: each in the patch that it comes from, and the rest where it stood before. A change
  * is undone step by step, from the last one back, so that the items of lists are found wherever they have moved.
  */
 import type { ManifestPath, NodeLocation, ObjectPlace, PathHit, SourceMap } from '../../../manifest/manifest';
@@ -15,7 +15,7 @@ export interface PlaceOrigin {
 }
 
 export type ValueChange =
-  /** An origin that is undefined has no place: it is gone, or stands in no file. */
+  /** An origin that is undefined has no place: it is gone, or is in no file. */
   | { readonly kind: 'set'; readonly path: ManifestPath; readonly origin: PlaceOrigin | undefined }
   | { readonly kind: 'insert'; readonly path: ManifestPath; readonly index: number; readonly origin: PlaceOrigin | undefined }
   | { readonly kind: 'removeItem'; readonly path: ManifestPath; readonly index: number };
@@ -118,7 +118,7 @@ function foundAt(path: ManifestPath, steps: readonly Step[]): Found {
   return { kind: 'before', path: current };
 }
 
-/** Of the path itself, or of what it stands in, whichever came last. */
+/** Of the path itself, or of what it is in, whichever came last. */
 function lastSet(path: ManifestPath, sets: ReadonlyMap<string, Placed>): SetChange | undefined {
   let last: Placed | undefined;
   for (let length = 0; length <= path.length; length++) {

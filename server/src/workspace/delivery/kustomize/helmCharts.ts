@@ -14,7 +14,7 @@ import { chartItems, isChartFolder } from '../helm/localChart';
 import { lazyMerge, namedValues } from '../helm/valuesFiles';
 import type { ChartEntry } from './kustomization';
 
-/** `home` is the folder of charts that stand in the workspace. */
+/** `home` is the folder of charts that are in the workspace. */
 export function renderedChart(entry: ChartEntry, home: string, index: FileIndex): Pick<Built, 'items' | 'files'> {
   const { resource, path, value } = entry;
   const text = (...names: readonly string[]) => names.map((name) => stringAt(value, [name])).find((found) => found !== undefined);

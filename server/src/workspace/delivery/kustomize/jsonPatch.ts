@@ -14,14 +14,14 @@ export interface Operation {
   readonly path: readonly string[];
   readonly from: readonly string[];
   readonly value: ManifestValue;
-  /** Where the value stands, or what says where it is taken from. */
+  /** Where the value is, or what says where it is taken from. */
   readonly origin: PlaceOrigin | undefined;
 }
 
 const names: readonly Operation['op'][] = ['add', 'replace', 'remove', 'move', 'copy', 'test'];
 const mostSteps = 64;
 
-/** `part` is what the list stands in, without a step to the list itself. */
+/** `part` is what the list is in, without a step to the list itself. */
 export function operationsOf(list: readonly ManifestValue[], part: ObjectPlace | undefined): readonly Operation[] {
   return list.flatMap((item, index) => {
     const op = names.find((name) => name === stringAt(item, ['op']));

@@ -23,14 +23,14 @@ export interface Kustomization {
   readonly latePatches: readonly KustomizationPatch[];
   readonly generators: readonly ConfigMapGenerator[];
   readonly charts: readonly ChartEntry[];
-  /** The folder of charts that stand in the workspace. */
+  /** The folder of charts that are in the workspace. */
   readonly chartHome: string;
   /** URIs of files that hold generators, and of folders that give some. */
   readonly generatorFiles: readonly string[];
   readonly replacements: readonly (Replacement | { readonly uri: string })[];
 }
 
-/** A patch, or the file that it stands in. */
+/** A patch, or the file that it is in. */
 export type KustomizationPatch = Patch | PatchFile;
 
 export interface PatchFile {
@@ -60,7 +60,7 @@ export interface ChartEntry {
   readonly value: ManifestMap;
 }
 
-/** The patches that make a Service or a pool of something, of those that stand in the kustomization itself. */
+/** The patches that make a Service or a pool of something, of those that are in the kustomization itself. */
 export function speakersIn({ patches, latePatches }: Kustomization): readonly Resource[] {
   return [...patches, ...latePatches].flatMap((patch) => ('speaker' in patch && patch.speaker ? [patch.speaker] : []));
 }

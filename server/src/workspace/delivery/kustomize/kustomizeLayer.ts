@@ -122,7 +122,7 @@ function edited(resource: Resource, edit: (draft: ObjectDraft) => void): Resourc
   return changed(resource, draft, resource);
 }
 
-/** The object after the changes of a draft. It is found where `shown` stands. */
+/** The object after the changes of a draft. It is found where `shown` is. */
 function changed(resource: Resource, draft: ObjectDraft, shown: ObjectPlace): Resource {
   const changes = draft.changes();
   if (changes.length === 0 && shown === resource) return resource;

@@ -9,7 +9,7 @@ import type { ObjectDraft } from './draft';
 
 export interface MergePatch {
   readonly value: ManifestMap;
-  /** Where it stands. */
+  /** Where it is. */
   readonly part: ObjectPlace;
   /** The patch may give the object another name. */
   readonly renames: boolean;

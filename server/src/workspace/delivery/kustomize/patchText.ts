@@ -1,4 +1,4 @@
-/** Objects and lists of operations that stand as a text inside a document, with their places in the file. */
+/** Objects and lists of operations that are kept as a text inside a document, with their places in the file. */
 import type { ManifestPath, NodeLocation, Resource, SourceMap } from '../../../manifest/manifest';
 import { parseManifest } from '../../../manifest/read/parseManifest';
 import { startsWith, stringAt } from '../../../manifest/values';

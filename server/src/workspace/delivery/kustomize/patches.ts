@@ -14,7 +14,7 @@ import { explicitTarget, ownTarget, type PatchTarget } from './target';
 export interface Patch {
   readonly target: PatchTarget;
   readonly change: PatchChange;
-  /** The object that it stands in, where it stands as one: a list of operations stands in a file or a text as well. */
+  /** The object that it is in, where it is kept as one: a list of operations is in a file or a text as well. */
   readonly part: ObjectPlace;
   /** The object that makes a LoadBalancer Service, or a pool, of what it patches: that is where people look for it. */
   readonly speaker?: Resource;
@@ -32,7 +32,7 @@ export function inlinePatches(resource: Resource, item: ManifestPath): readonly 
   return objectsInText(resource, [...item, 'patch']).flatMap((object) => patchesOf(object, target, renames));
 }
 
-/** A partial object, or a list of operations, that stands in a file or a text. */
+/** A partial object, or a list of operations, that is in a file or a text. */
 export function patchesOf(object: Resource, target: PatchTarget | undefined, renames: boolean): readonly Patch[] {
   if (object.apiVersion === fileApiVersion && object.kind === 'Operations') {
     const part = { ...object, root: object.root };

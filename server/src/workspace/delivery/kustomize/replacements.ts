@@ -33,7 +33,7 @@ interface ReplacementTarget {
 /** A target of a replacement whose source was found. */
 export interface ResolvedTarget extends ReplacementTarget {
   readonly value: ManifestValue;
-  /** Where the value stands. */
+  /** Where the value is. */
   readonly origin: PlaceOrigin | undefined;
 }
 

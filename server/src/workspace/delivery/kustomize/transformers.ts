@@ -1,4 +1,4 @@
-/** What a kustomization does to all that it has gathered, with the patches and replacements that stand in files of their own. */
+/** What a kustomization does to all that it has gathered, with the patches and replacements that are in files of their own. */
 import type { Resource } from '../../../manifest/manifest';
 import { valueAt } from '../../../manifest/values';
 import type { FileIndex } from '../fileIndex';

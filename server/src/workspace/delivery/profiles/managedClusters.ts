@@ -1,5 +1,5 @@
 /**
- * The clusters that a management cluster hands objects to: those whose objects stand in the workspace, and else as many as the labels tell apart by which
+ * The clusters that a management cluster hands objects to: those whose objects are in the workspace, and else as many as the labels tell apart by which
  * they are selected.
  */
 import type { ManifestValue, Resource } from '../../../manifest/manifest';

@@ -1,5 +1,5 @@
 /**
- * `ClusterResourceSet` of Cluster API, and `ClusterProfile` and `Profile` of Sveltos: objects that stand as texts in ConfigMaps, charts and folders for the
+ * `ClusterResourceSet` of Cluster API, and `ClusterProfile` and `Profile` of Sveltos: objects that are kept as texts in ConfigMaps, charts and folders for the
  * clusters that they select. Sources: cluster-api.sigs.k8s.io/tasks/cluster-resource-set and projectsveltos.github.io/sveltos, "ClusterProfile".
  */
 import type { ManifestPath, ManifestValue, Resource } from '../../../manifest/manifest';

@@ -84,7 +84,7 @@ function command(reading: Reading): TemplateExpression | undefined {
   return value && (parameters.length === 0 ? value : { kind: 'method', of: value });
 }
 
-/** One value, with the fields that stand right behind it. */
+/** One value, with the fields that are right behind it. */
 function operand(reading: Reading): TemplateExpression | undefined {
   let found = start(reading);
   for (
@@ -111,7 +111,7 @@ function start(reading: Reading): TemplateExpression | undefined {
   return /^[\p{L}_]/u.test(text) ? word(text) : literal(text);
 }
 
-/** A function without parameters may stand as the parameter of another one. */
+/** A function without parameters may be the parameter of another one. */
 function word(text: string): TemplateExpression {
   if (text === 'true' || text === 'false') return { kind: 'literal', value: text === 'true' };
   return text === 'nil' ? { kind: 'literal', value: undefined } : { kind: 'call', name: text, parameters: [] };

@@ -45,7 +45,7 @@ function comparison(holds: (order: number) => boolean): TemplateFunction {
   });
 }
 
-/** Several values may stand behind the first: one that equals it is enough. */
+/** Several values may be behind the first: one that equals it is enough. */
 function isEqual([first, ...others]: readonly TemplateValue[]): TemplateValue {
   return others.some((other) => JSON.stringify(other, bigints) === JSON.stringify(first, bigints) || (isNil(first) && isNil(other)));
 }

@@ -2,9 +2,9 @@
 
 export interface Rendered {
   readonly text: string;
-  /** For each line of the text, the offset in the template at which what gave its first sign stands. */
+  /** For each line of the text, the offset in the template at which what gave its first sign is. */
   readonly origins: readonly number[];
-  /** Lines that stand in the text under a condition that is not known, both ends included. */
+  /** Lines that are in the text under a condition that is not known, both ends included. */
   readonly doubtful: readonly { readonly first: number; readonly last: number }[];
 }
 

@@ -89,7 +89,7 @@ export function nameOfSeveral(scope: ServiceScope): KnownText {
   return withSuffix(textOf(scope, '{fullname}'), overrideOf(scope) ?? suffix, known);
 }
 
-/** From 3.0.2: the same, and nothing stands twice in a name. */
+/** From 3.0.2: the same, and a name repeats no part. */
 export function nameWithoutRepeat(scope: ServiceScope): KnownText {
   const fullname = textOf(scope, '{fullname}');
   const name = nameOfSeveral(scope);
