@@ -25,7 +25,7 @@ export interface ScenarioRecord {
   readonly byInsertion?: number | Outcome;
 }
 
-function expectedOutcome({ outcome, outcomes, byInsertion }: ScenarioRecord): Outcome | undefined {
+export function expectedOutcome({ outcome, outcomes, byInsertion }: ScenarioRecord): Outcome | undefined {
   if (typeof byInsertion === 'object') return byInsertion;
   return outcome ?? outcomes?.[byInsertion ?? 0]?.outcome;
 }
@@ -53,7 +53,7 @@ export function simulated({ name, mode, config, events }: ScenarioRecord): Outco
 }
 
 /** The same value with the keys of every object in order. */
-function sorted(value: unknown): unknown {
+export function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -52,6 +52,8 @@ export interface PoolAllocation {
   readonly total: bigint | undefined;
   readonly available: bigint | undefined;
   readonly used: bigint | undefined;
+  /** As the API server shows them, in Cilium's order: the conflict, then the counts. */
+  readonly conditions: readonly Condition[];
   readonly ranges: readonly RangeAllocation[];
 }
 

@@ -3,7 +3,7 @@ import type { Allocation, PoolAllocation, RangeAllocation, ServiceAllocation } f
 import type { ClusterService, LBRange, OperatorPool } from './memory/entities';
 import { heldList } from './memory/held';
 import type { Operator } from './memory/operator';
-import { conflictMessage, noPoolStatus, readCounts } from './memory/pool';
+import { conflictMessage, noPoolStatus, publishedConditions, readCounts } from './memory/pool';
 import { entryText } from './memory/statusEntry';
 import { isUnsatisfied } from './memory/unsatisfied';
 import type { AllocatorState } from './operator/state';
@@ -49,11 +49,12 @@ function serviceAllocation({ ingress: published, conditions, view }: ClusterServ
 }
 
 function poolAllocation(pool: OperatorPool, operator: Operator | undefined): PoolAllocation {
-  const { conflict, counts } = operator?.cluster.pools.get(pool.name)?.status ?? noPoolStatus;
+  const status = operator?.cluster.pools.get(pool.name)?.status ?? noPoolStatus;
   return {
     name: pool.name,
-    conflict: conflictMessage(conflict),
-    ...readCounts(counts),
+    conflict: conflictMessage(status.conflict),
+    ...readCounts(status.counts),
+    conditions: publishedConditions(status),
     ranges: pool.ranges.map(rangeAllocation),
   };
 }

@@ -5,6 +5,7 @@ import { completion } from './commands/completion';
 import { explain, type ReadPage } from './commands/explain';
 import { rulesCommand } from './commands/rules';
 import { plan } from './plan/planCommand';
+import { report } from './report/reportCommand';
 import { type CommandOutput, type ExitCode, lspUsage, usage, usageOf } from './usage';
 
 export interface CommandLineOptions {
@@ -26,6 +27,8 @@ export async function runCommandLine(args: readonly string[], options: CommandLi
       return check(rest, output, options.version);
     case 'plan':
       return plan(rest, output);
+    case 'report':
+      return report(rest, output);
     case 'rules':
       return rulesCommand(rest, output);
     case 'explain':

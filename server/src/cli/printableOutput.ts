@@ -16,6 +16,10 @@ const steeringInJson = /[\u007f-\u009f\p{Bidi_Control}\u2028\u2029]|#(?=#\[)/gu;
 
 /** JSON for people and machines: such a character can only be inside of a string, where an escape means the same. */
 export function printableJson(value: unknown): string {
-  const text = JSON.stringify(value, null, 2);
-  return `${text.replace(steeringInJson, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
+  return `${printableJsonText(JSON.stringify(value, null, 2))}\n`;
+}
+
+/** The same of a text that is JSON already. */
+export function printableJsonText(text: string): string {
+  return text.replace(steeringInJson, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

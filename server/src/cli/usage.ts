@@ -15,6 +15,7 @@ export const usage = `lbipam — what Cilium LB IPAM will do with the manifests 
 Usage:
   lbipam check [PATH…] [options]     what each LoadBalancer Service gets, and what is wrong
   lbipam plan [PATH…] --base BASE    what a change does to a cluster that runs the base
+  lbipam report [PATH…] [options]    the allocation as a document: Markdown, CSV, JSON, a diagram, or as kubectl would show it
   lbipam rules                       what can be found: the codes, how loud each is, and what it says
   lbipam explain CODE                the page of a finding, with examples
   lbipam simulate [options]          replay scenarios (JSON lines on stdin) through the allocator
@@ -89,6 +90,30 @@ Git is asked for objects only: nothing of the repository runs, nothing is fetche
 Exit code: 0, 1 for a change that --fail-on names, 2 for wrong usage or input that can't be read.
 `;
 
+export const reportUsage = `lbipam report [PATH…] [options]
+
+Writes what each pool and each LoadBalancer Service has as a document. What is wrong is told by 'lbipam check'.
+
+Options:
+  --format FORMAT           markdown  tables for a wiki (default)
+                            csv       the Services, a line an address (RFC 4180)
+                            json      version 1 of the JSON report (schemas/report.schema.json)
+                            mermaid   a flowchart: cluster, pools, Services
+                            kubectl   the tables of 'kubectl get ippools' and 'kubectl get svc -A'
+                            status    the .status of pools and Services with Cilium's conditions, as YAML
+  --output FILE, -o FILE    write the report to a file
+  --state [CLUSTER=]FILE    what runs: the output of 'kubectl get services,ciliumloadbalancerippools -A -o json' (or yaml; '-' is
+                            stdin); may be repeated for several clusters
+  --exclude GLOB            leave out files, relative to the path; may be repeated
+  --stdin-filename FILE     the path of what comes from stdin; it counts in place of the file
+  --cilium-version VERSION  1.15 to 1.21, or auto (default)
+  --help
+
+What only a cluster decides, such as the cluster IP and the age, is <unknown> in the tables of kubectl.
+
+Exit code: 0, 2 for wrong usage or input that can't be read.
+`;
+
 export const simulateUsage = `lbipam simulate [--version-profile VERSION]
 
 Reads scenarios as JSON lines from stdin ({"name", "mode", "config", "events"}) and writes a line {"name", "outcome"} for each, as the
@@ -127,6 +152,7 @@ The language server, over stdin and stdout unless another way is asked for.
 const usages: ReadonlyMap<string, string> = new Map([
   ['check', checkUsage],
   ['plan', planUsage],
+  ['report', reportUsage],
   ['rules', rulesUsage],
   ['explain', explainUsage],
   ['simulate', simulateUsage],

@@ -13,7 +13,7 @@ export function formatCount(count: bigint): string {
 }
 
 /** Whole percent; what is in use never reads as 0, what is not full never as 100. */
-function percentText(used: bigint, total: bigint): string {
+export function percentText(used: bigint, total: bigint): string {
   if (total === 0n || used === 0n) return '0';
   if (used >= total) return '100';
   const whole = (used * 100n) / total;

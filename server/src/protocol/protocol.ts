@@ -166,6 +166,9 @@ export interface BranchesResult {
   readonly branches: readonly string[];
 }
 
+/** The formats of the allocation as a document, the same as those of `lbipam report`. */
+export type ReportFormat = 'markdown' | 'csv' | 'json' | 'mermaid' | 'kubectl' | 'status';
+
 /** Request: read everything again from disk. */
 export const refreshRequest = 'lbipam/refresh';
 /** The same as a command of the server (`workspace/executeCommand`), for every client. */

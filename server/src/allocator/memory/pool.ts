@@ -63,6 +63,14 @@ export function readCounts(counts: PoolCounts): { readonly [name in 'total' | 'a
   return { total: counts.total, available: counts.total - used, used };
 }
 
+/** What `status.conditions` holds. Cilium writes the counts as the messages of conditions that are neither true nor false. */
+export function publishedConditions({ conflict, counts }: PoolStatus): readonly Condition[] {
+  const { total, available, used } = readCounts(counts);
+  const count = (type: string, value: bigint | undefined): readonly Condition[] =>
+    value === undefined ? [] : [{ type, status: 'Unknown', reason: 'noreason', message: value.toString() }];
+  return [...(conflict ? [conflict] : []), ...count(totalType, total), ...count(availableType, available), ...count(usedType, used)];
+}
+
 /** Whether the status already says what the operator counts now. */
 export function countsAreCurrent({ status, total, used }: OperatorPool): boolean {
   const { counts } = status;

@@ -1,10 +1,12 @@
 /** `lbipam completion SHELL`: scripts that complete commands, flags and their values. They are made of the flags that the commands read. */
 import { findingCodes } from '../../analysis/rules/rules';
+import { reportFormatNames } from '../../features/report/reportFormats';
 import { versionProfiles } from '../../model/options';
 import { checkFlags } from '../checkOptions';
 import { formatNames } from '../formats';
 import { planFormatNames } from '../plan/planFormats';
 import { events, failures, planFlags } from '../plan/planOptions';
+import { reportFlags } from '../report/reportOptions';
 import { type CommandOutput, commandNames, completionUsage, type ExitCode } from '../usage';
 import { rulesFlags, rulesFormats } from './rules';
 
@@ -22,6 +24,7 @@ const commands: Readonly<Record<string, Completed>> = {
     flags: Object.keys(planFlags),
     values: { format: planFormatNames, event: events, 'fail-on': failures, 'cilium-version': versions },
   },
+  report: { flags: Object.keys(reportFlags), values: { format: reportFormatNames, 'cilium-version': versions } },
   rules: { flags: Object.keys(rulesFlags), values: { format: rulesFormats } },
   explain: { flags: ['help'], values: { '': findingCodes } },
   simulate: { flags: ['version-profile', 'help'], values: { 'version-profile': versionProfiles } },

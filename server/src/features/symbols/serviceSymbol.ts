@@ -4,15 +4,15 @@ import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import type { TextRange } from '../../manifest/range';
 import { listed } from '../../model/listing';
-import { type Message, message } from '../../model/message';
 import { type Claim, claimAnchor } from '../../workspace/resource/claim';
 import type { Presentation } from '../presentation';
+import { serviceStateWord } from '../stateWords';
 import { type DocumentSymbol, symbolRange } from './documentSymbol';
 
 export function serviceSymbol(service: ServiceView, { render }: Presentation): DocumentSymbol {
   const { claim } = service;
   const selection = selectionOf(claim);
-  const state = stateOf(service);
+  const state = service.state === 'satisfied' ? undefined : serviceStateWord(service);
   return {
     kind: 'service',
     name: serviceName(service),
@@ -43,21 +43,4 @@ function wholeOf({ claim }: ServiceView): TextRange {
   if (claim.origin === 'Service') return resource.source.nearest(resource.root).value;
   const { key, value } = claim.locate([]) ?? claimAnchor(claim);
   return key ? { start: key.start, end: value.end } : value;
-}
-
-function stateOf({ state, reason }: ServiceView): Message | undefined {
-  switch (state) {
-    case 'satisfied':
-      return undefined;
-    case 'pending':
-      return reason === undefined ? message('pending') : message('pending: {0}', reason);
-    case 'ignored':
-      return message('ignored by LB IPAM');
-    case 'unknown':
-      return message('unknown');
-    case 'refused':
-      return message('refused by the API server');
-    case 'unreachable':
-      return message('not applied');
-  }
 }

@@ -1,0 +1,63 @@
+/** `lbipam report`: the allocation as a document. What is wrong with it is the business of `check`. */
+import { type Analysis, analyze } from '../../analysis/analyze';
+import { readLevels } from '../../analysis/settings';
+import { presentation } from '../../features/presentation';
+import { renderReport } from '../../features/report/reportFormats';
+import { partialStates, readLiveStates, readStateFiles, stateProblem } from '../liveStates';
+import { printableJsonText, printableLine } from '../printableOutput';
+import { relativeFiles } from '../report';
+import { settingsFor } from '../settingsFile';
+import { type CommandOutput, type ExitCode, reportUsage } from '../usage';
+import { inputOf, parsed, readPaths, rootOf } from '../workspaceFiles';
+import { writeReport } from '../writeReport';
+import { type ReportOptions, readReportOptions } from './reportOptions';
+
+export async function report(args: readonly string[], output: CommandOutput): Promise<ExitCode> {
+  const options = readReportOptions(args);
+  if (typeof options === 'string') {
+    output.err(`lbipam report: ${options}\n\n${reportUsage}`);
+    return 2;
+  }
+  if (options.help) {
+    output.out(reportUsage);
+    return 0;
+  }
+  const found = await analyzed(options);
+  if (typeof found === 'string') {
+    output.err(`lbipam report: ${found}\n`);
+    return 2;
+  }
+  for (const note of partialStates(found.clusters)) output.err(`lbipam report: ${note}\n`);
+  const problem = writeReport(textOf(found, options), options.output, output);
+  if (problem === undefined) return 0;
+  output.err(`lbipam report: ${problem}\n`);
+  return 2;
+}
+
+function textOf({ clusters }: Analysis, { format, paths }: ReportOptions): string {
+  const view = presentation({ translations: {}, themeIcons: false, now: Date.now });
+  const text = renderReport(format, { clusters, fileOf: relativeFiles(rootOf(paths)), presentation: view });
+  if (format === 'json') return `${printableJsonText(text)}\n`;
+  return text.split('\n').map(printableEnd).join('\n');
+}
+
+/** Lines of CSV end with a carriage return too. */
+function printableEnd(line: string): string {
+  return line.endsWith('\r') ? `${printableLine(line.slice(0, -1))}\r` : printableLine(line);
+}
+
+/** A text says what can't be read. */
+async function analyzed(options: ReportOptions): Promise<Analysis | string> {
+  const { exclude, ciliumVersion } = options;
+  const found = settingsFor(rootOf(options.paths), { exclude, severity: readLevels({}), ciliumVersion });
+  if (typeof found === 'string') return found;
+  const { settings, home, above } = found;
+  const live = readLiveStates(options.states);
+  if (typeof live === 'string') return live;
+  const files = readPaths(options.paths, { exclude: settings.exclude, root: home, stdinFilename: options.stdinFilename });
+  if (typeof files === 'string') return files;
+  const input = inputOf(home, [...parsed(above).values(), ...files.values()]);
+  const stateFiles = await readStateFiles({ ...input, settings: settings.workspace });
+  const analysis = analyze({ revision: 1, ...input, settings, live, stateFiles });
+  return stateProblem(live, analysis.clusters) ?? analysis;
+}

@@ -1,0 +1,53 @@
+/** The flags of `report`. */
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { isReportFormat, reportFormatNames } from '../../features/report/reportFormats';
+import type { ReportFormat } from '../../protocol/protocol';
+import { readVersion } from '../checkOptions';
+
+export interface ReportOptions {
+  readonly paths: readonly string[];
+  readonly format: ReportFormat;
+  /** `[CLUSTER=]FILE`, as written. */
+  readonly states: readonly string[];
+  readonly exclude: readonly string[];
+  /** Undefined when the files are to tell. */
+  readonly ciliumVersion: string | undefined;
+  /** The name of what comes from stdin, as a path. */
+  readonly stdinFilename: string | undefined;
+  /** Where the report goes; undefined for stdout. */
+  readonly output: string | undefined;
+  readonly help: boolean;
+}
+
+export const reportFlags = {
+  format: { type: 'string', default: 'markdown' },
+  state: { type: 'string', multiple: true },
+  exclude: { type: 'string', multiple: true },
+  'cilium-version': { type: 'string', default: 'auto' },
+  'stdin-filename': { type: 'string' },
+  output: { type: 'string', short: 'o' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const satisfies ParseArgsConfig['options'];
+
+/** A text says what is wrong with the usage. */
+export function readReportOptions(args: readonly string[]): ReportOptions | string {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: reportFlags });
+    const { format } = values;
+    if (!isReportFormat(format)) return `unknown format '${format}': use ${reportFormatNames.join(', ')}`;
+    const version = readVersion(values['cilium-version']);
+    if (!version.ok) return version.problem;
+    return {
+      paths: positionals.length > 0 ? positionals : ['.'],
+      format,
+      states: values.state ?? [],
+      exclude: values.exclude ?? [],
+      ciliumVersion: version.text,
+      stdinFilename: values['stdin-filename'],
+      output: values.output === '-' ? undefined : values.output,
+      help: values.help,
+    };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

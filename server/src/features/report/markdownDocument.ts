@@ -1,0 +1,94 @@
+/** The allocation as Markdown for a wiki: of each cluster its pools, its Services, and what has drifted. Every row is there. */
+import { serviceName } from '../../analysis/places/fieldPlaces';
+import type { ClusterView } from '../../analysis/views/clusterView';
+import type { PoolView } from '../../analysis/views/poolView';
+import type { ServiceView } from '../../analysis/views/serviceView';
+import { type Message, message } from '../../model/message';
+import { clusterStateLine } from '../clusterState';
+import { formatCount, percentText } from '../counts';
+import { markdownTable } from '../markdownTable';
+import { originWord, rangeLabel } from '../names';
+import { code, escapeMarkdown, type Presentation } from '../presentation';
+import { poolStateWord, serviceStateWord } from '../stateWords';
+import { driftsOf } from './drifts';
+import { serviceLine } from './reportEntries';
+import type { FileNames, ReportSource } from './reportSource';
+import { poolUsage } from './usage';
+
+export function markdownDocument({ clusters, fileOf, presentation }: ReportSource): string {
+  const title = `# ${presentation.render(message('LB IPAM: the allocation'))}`;
+  const blocks = [title, ...clusters.flatMap((cluster) => clusterBlocks(cluster, fileOf, presentation))];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+function clusterBlocks(cluster: ClusterView, fileOf: FileNames, presentation: Presentation): readonly string[] {
+  const { render } = presentation;
+  const words = (...texts: readonly Message[]) => texts.map(render);
+  const state = clusterStateLine(cluster, presentation);
+  return [
+    `## ${escapeMarkdown(render(message('Cluster {0}', cluster.name)))}`,
+    state ? escapeMarkdown(render(state)) : '',
+    ...section(message('Pools'), presentation, [
+      words(
+        message('Pool'),
+        message('Addresses'),
+        message('State'),
+        message('Used'),
+        message('Reserved'),
+        message('Free'),
+        message('Total'),
+        message('In use'),
+      ),
+      ...cluster.pools.map((pool) => poolCells(pool, presentation)),
+    ]),
+    ...section(message('Services'), presentation, [
+      words(message('Service'), message('Address'), message('Pool'), message('State'), message('Shared with'), message('File')),
+      ...cluster.services.map((service) => serviceCells(cluster, service, fileOf, presentation)),
+    ]),
+    ...section(message('Differs from the running cluster'), presentation, [
+      words(message('Service'), message('In the cluster'), message('With these files')),
+      ...driftsOf(cluster).map(({ service, running, now }) => [cell(serviceName(service)), cells(running), cells(now) || '–']),
+    ]),
+  ];
+}
+
+type Table = readonly [readonly string[], ...(readonly (readonly string[])[])];
+
+function section(title: Message, { render }: Presentation, table: Table): readonly string[] {
+  const text = markdownTable(table, {}, () => '');
+  return text === '' ? [] : [`### ${render(title)}`, text];
+}
+
+function poolCells(pool: PoolView, { render }: Presentation): readonly string[] {
+  const { total, held, reserved, free } = poolUsage(pool);
+  const counts = [held, reserved, free, total].map(formatCount);
+  return [
+    cell(pool.name),
+    cells(pool.ranges.map(rangeLabel)),
+    escapeMarkdown(render(poolStateWord(pool))),
+    ...(pool.ranges.length === 0 ? ['', '', '', '', ''] : [...counts, `${percentText(held + reserved, total)} %`]),
+  ];
+}
+
+function serviceCells(cluster: ClusterView, service: ServiceView, fileOf: FileNames, { render }: Presentation): readonly string[] {
+  const { addresses, claim } = service;
+  const how = [...new Set(addresses.map((address) => render(originWord(address.how))))].join(', ');
+  const state = escapeMarkdown(render(serviceStateWord(service)));
+  return [
+    cell(serviceName(service)),
+    cells(addresses.map(({ text }) => text)),
+    cells([...new Set(addresses.flatMap(({ pool }) => pool ?? []))]),
+    service.state === 'satisfied' ? how : [how, state].filter((text) => text !== '').join('; '),
+    cells(cluster.index.sharingWith(service).map(serviceName)),
+    claim.resource.uri === '' ? '' : cell(`${fileOf(claim.resource.uri)}:${serviceLine(service)}`),
+  ];
+}
+
+/** Inside of a table a bar would end the cell, in a code span too. */
+function cell(text: string): string {
+  return text === '' ? '' : code(text).replaceAll('|', '\\|');
+}
+
+function cells(texts: readonly string[]): string {
+  return texts.map(cell).join('<br>');
+}

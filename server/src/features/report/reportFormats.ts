@@ -1,0 +1,28 @@
+/** The formats of the report, one line a format. */
+import type { ReportFormat } from '../../protocol/protocol';
+import { csvDocument } from './csvDocument';
+import { jsonDocument } from './jsonDocument';
+import { kubectlTables } from './kubectlTables';
+import { markdownDocument } from './markdownDocument';
+import { mermaidDocument } from './mermaidDocument';
+import type { ReportSource } from './reportSource';
+import { statusDocument } from './statusDocument';
+
+const formats: Readonly<Record<ReportFormat, (source: ReportSource) => string>> = {
+  markdown: markdownDocument,
+  csv: csvDocument,
+  json: jsonDocument,
+  mermaid: mermaidDocument,
+  kubectl: kubectlTables,
+  status: statusDocument,
+};
+
+export const reportFormatNames: readonly string[] = Object.keys(formats);
+
+export function isReportFormat(name: unknown): name is ReportFormat {
+  return typeof name === 'string' && Object.hasOwn(formats, name);
+}
+
+export function renderReport(format: ReportFormat, source: ReportSource): string {
+  return formats[format](source);
+}
