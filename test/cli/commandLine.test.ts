@@ -73,7 +73,7 @@ test('check --format json keeps its contract', async () => {
             file: 'apps/web.yaml',
             state: 'satisfied',
             requested: ['10.0.0.7'],
-            ips: [{ ip: '10.0.0.7', pool: 'blue', how: 'pinned' }],
+            ips: [{ ip: '10.0.0.7', pool: 'blue', how: 'pinned', since: null }],
             reason: null,
             message: '',
             sharingKey: null,

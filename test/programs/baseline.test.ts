@@ -1,23 +1,13 @@
 /** The base of the view *Changes* in real Git repositories: HEAD, branches, a commit that is made meanwhile. Needs git. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 import { gitDoor } from '../../server/src/files/git/gitBase';
 import { type BranchesResult, branchesRequest, changeRowsRequest, setBaseRequest, type TreeNode } from '../../server/src/protocol/protocol';
+import { commit, git } from '../support/git';
 import { type LspClient, withClient } from '../support/lspClient';
 import { poolText, serviceText } from '../support/texts';
 
 const files = { 'pool.yaml': poolText('blue', '10.0.0.0/32', '10.0.0.1/32'), 'a.yaml': serviceText('a'), 'b.yaml': serviceText('b') };
-
-function git(folder: string, ...args: readonly string[]): string {
-  const identity = ['-c', 'user.name=test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgsign=false'];
-  return execFileSync('git', ['-C', folder, ...identity, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
-}
-
-function commitAll(folder: string): void {
-  git(folder, 'add', '.');
-  git(folder, 'commit', '-qm', 'test');
-}
 
 async function rows({ connection }: LspClient): Promise<readonly string[]> {
   return (await connection.sendRequest<readonly TreeNode[]>(changeRowsRequest, {})).map((row) => `${row.label} ${row.description}`);
@@ -29,7 +19,7 @@ test('HEAD is the base until a commit moves it', async () => {
   await withClient({ files, git: gitDoor }, async (client) => {
     const { connection, folder, write, uri, until, status } = client;
     git(folder, 'init', '-q', '-b', 'main');
-    commitAll(folder);
+    commit(folder);
     assert.deepEqual(await connection.sendRequest(setBaseRequest, head), {});
     await until('the base', () => status()?.changes.message === 'No address changes since HEAD.');
 
@@ -48,7 +38,7 @@ test('HEAD is the base until a commit moves it', async () => {
     ]);
 
     git(folder, 'checkout', '-qb', 'topic');
-    commitAll(folder);
+    commit(folder);
     assert.deepEqual(await connection.sendRequest(setBaseRequest, head), {});
     await until('nothing since the commit', () => status()?.changes.badge === 0);
     const { branches } = await connection.sendRequest<BranchesResult>(branchesRequest, {});
@@ -65,7 +55,7 @@ test('a revision that is none, and a folder without a repository, say so and kee
     const answer = await connection.sendRequest<{ readonly problem?: string }>(setBaseRequest, head);
     assert.match(answer.problem ?? '', /^the folder is in no Git repository that can be read: /);
     git(folder, 'init', '-q', '-b', 'main');
-    commitAll(folder);
+    commit(folder);
     await connection.sendRequest(setBaseRequest, head);
     await until('the base', () => status()?.changes.message === 'No address changes since HEAD.');
     const missing = await connection.sendRequest<{ readonly problem?: string }>(setBaseRequest, {

@@ -1,12 +1,12 @@
 /** A base read from real Git repositories: revisions, branches, sparse histories, and a repository that tries to run something. Needs git. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { readGitBase } from '../../server/src/files/git/gitBase';
 import { renderMessage } from '../../server/src/model/message';
+import { commit, git } from '../support/git';
 import { poolText, serviceText } from '../support/texts';
 
 const folders: string[] = [];
@@ -20,30 +20,6 @@ function temporary(): string {
   return folder;
 }
 
-function git(folder: string, ...args: readonly string[]): string {
-  const identity = [
-    '-c',
-    'user.name=test',
-    '-c',
-    'user.email=test@example.com',
-    '-c',
-    'commit.gpgsign=false',
-    '-c',
-    'protocol.file.allow=always',
-  ];
-  return execFileSync('git', ['-C', folder, ...identity, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
-}
-
-function commit(folder: string, files: Readonly<Record<string, string>>): string {
-  for (const [name, text] of Object.entries(files)) {
-    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    fs.writeFileSync(path.join(folder, name), text);
-  }
-  git(folder, 'add', '-A');
-  git(folder, 'commit', '-q', '-m', 'change');
-  return git(folder, 'rev-parse', 'HEAD');
-}
-
 function repository(): string {
   const folder = temporary();
   git(folder, 'init', '-q', '-b', 'main');
@@ -53,24 +29,24 @@ function repository(): string {
 
 const everything = () => false;
 
-function read(folder: string, revision: string) {
-  const base = readGitBase(folder, revision, everything);
+async function read(folder: string, revision: string) {
+  const base = await readGitBase(folder, revision, everything);
   if ('text' in base) return `refused: ${renderMessage(base)}`;
   const files = base.files.map((file) => path.relative(folder, file.path).replaceAll(path.sep, '/'));
   return { commit: base.commit, files, notes: base.notes.map((note) => renderMessage(note)) };
 }
 
-test('the manifests of a revision, whatever the work tree holds', () => {
+test('the manifests of a revision, whatever the work tree holds', async () => {
   const folder = repository();
   const first = git(folder, 'rev-parse', 'HEAD');
   fs.rmSync(path.join(folder, 'pool.yaml'));
   fs.writeFileSync(path.join(folder, 'new.yaml'), serviceText('new'));
-  assert.deepEqual(read(folder, 'HEAD'), { commit: first, files: ['apps/web.yaml', 'pool.yaml'], notes: [] });
-  assert.deepEqual(read(path.join(folder, 'apps'), first), { commit: first, files: ['web.yaml'], notes: [] });
+  assert.deepEqual(await read(folder, 'HEAD'), { commit: first, files: ['apps/web.yaml', 'pool.yaml'], notes: [] });
+  assert.deepEqual(await read(path.join(folder, 'apps'), first), { commit: first, files: ['web.yaml'], notes: [] });
   assert.equal(git(folder, 'status', '--porcelain'), 'D pool.yaml\n?? new.yaml');
 });
 
-test('a branch means the commit where this one left it', () => {
+test('a branch means the commit where this one left it', async () => {
   const folder = repository();
   const fork = git(folder, 'rev-parse', 'HEAD');
   git(folder, 'checkout', '-q', '-b', 'topic');
@@ -78,48 +54,48 @@ test('a branch means the commit where this one left it', () => {
   git(folder, 'checkout', '-q', 'main');
   commit(folder, { 'later.yaml': serviceText('later') });
   git(folder, 'checkout', '-q', 'topic');
-  assert.deepEqual(read(folder, 'main'), { commit: fork, files: ['apps/web.yaml', 'pool.yaml'], notes: [] });
+  assert.deepEqual(await read(folder, 'main'), { commit: fork, files: ['apps/web.yaml', 'pool.yaml'], notes: [] });
 });
 
-test('a clone of one commit has no such place, which is told', () => {
+test('a clone of one commit has no such place, which is told', async () => {
   const origin = repository();
   git(origin, 'checkout', '-q', '-b', 'topic');
   commit(origin, { 'topic.yaml': serviceText('topic') });
   const clone = temporary();
   git(clone, 'clone', '-q', '--depth', '1', '--no-single-branch', `file://${origin}`, 'copy');
-  const base = read(path.join(clone, 'copy'), 'origin/main');
+  const base = await read(path.join(clone, 'copy'), 'origin/main');
   assert.ok(typeof base === 'object');
   assert.match(base.notes.join(), /is not in the clone, so its tip is taken/);
 });
 
-test('links, submodules and pointers of Git LFS are not followed', () => {
+test('links, submodules and pointers of Git LFS are not followed', async () => {
   const [folder, other] = [repository(), repository()];
   fs.symlinkSync('/etc/hostname', path.join(folder, 'link.yaml'));
   git(folder, 'submodule', 'add', '-q', `file://${other}`, 'sub');
   commit(folder, { 'large.yaml': 'version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n' });
-  const base = read(folder, 'HEAD');
+  const base = await read(folder, 'HEAD');
   assert.ok(typeof base === 'object');
   assert.deepEqual(base.files, ['apps/web.yaml', 'pool.yaml']);
   assert.deepEqual(base.notes, ['1 submodules are not read', '1 files are pointers of Git LFS and are not read']);
 });
 
-test('a base without the folder is empty and says so', () => {
+test('a base without the folder is empty and says so', async () => {
   const folder = repository();
   const first = git(folder, 'rev-parse', 'HEAD');
   commit(folder, { 'later/web.yaml': serviceText('later') });
-  const base = read(path.join(folder, 'later'), first);
+  const base = await read(path.join(folder, 'later'), first);
   assert.ok(typeof base === 'object');
   assert.match(base.notes.join(), /has no manifest in this folder/);
 });
 
-test('what is no revision, and an option in its place, is refused', () => {
+test('what is no revision, and an option in its place, is refused', async () => {
   const folder = repository();
-  assert.match(String(read(folder, 'absent')), /^refused: 'absent' is neither a revision/);
-  assert.match(String(read(folder, '--output=/tmp/x')), /^refused: /);
-  assert.match(String(read(temporary(), 'HEAD')), /^refused: the folder is in no Git repository/);
+  assert.match(String(await read(folder, 'absent')), /^refused: 'absent' is neither a revision/);
+  assert.match(String(await read(folder, '--output=/tmp/x')), /^refused: /);
+  assert.match(String(await read(temporary(), 'HEAD')), /^refused: the folder is in no Git repository/);
 });
 
-test('nothing that the configuration of the repository names is run', () => {
+test('nothing that the configuration of the repository names is run', async () => {
   const folder = repository();
   const trace = path.join(folder, 'ran');
   const script = path.join(folder, 'run.sh');
@@ -137,17 +113,18 @@ test('nothing that the configuration of the repository names is run', () => {
     'filter.trap.clean',
     'uploadpack.packObjectsHook',
     'credential.helper',
+    'gpg.program',
   ]) {
     git(folder, 'config', name, script);
   }
   git(folder, 'config', 'core.hooksPath', folder);
   fs.rmSync(trace, { force: true });
-  assert.ok(typeof read(folder, 'HEAD') === 'object');
-  assert.ok(typeof read(folder, 'main') === 'object');
+  assert.ok(typeof (await read(folder, 'HEAD')) === 'object');
+  assert.ok(typeof (await read(folder, 'main')) === 'object');
   assert.equal(fs.existsSync(trace), false);
 });
 
-test('a program of the workspace is not taken for git', () => {
+test('a program of the workspace is not taken for git', async () => {
   const folder = repository();
   const trap = path.join(folder, 'bin');
   fs.mkdirSync(trap);
@@ -155,7 +132,7 @@ test('a program of the workspace is not taken for git', () => {
   const before = process.env['PATH'];
   process.env['PATH'] = [trap, '.', '', before].join(path.delimiter);
   try {
-    assert.ok(typeof read(folder, 'HEAD') === 'object');
+    assert.ok(typeof (await read(folder, 'HEAD')) === 'object');
   } finally {
     process.env['PATH'] = before;
   }

@@ -7,7 +7,7 @@ import { analyzeCluster } from './analyzeCluster';
 import { collectFindings, type Findings } from './findings/collectFindings';
 import { type FileViews, fileViews } from './index/fileViews';
 import { networkOf } from './index/network';
-import { type Base, type Comparison, comparedWith } from './plan/comparison';
+import { type Base, type Comparison, comparedWith, withChanges } from './plan/comparison';
 import type { Settings } from './settings';
 import type { ClusterView } from './views/clusterView';
 
@@ -33,23 +33,28 @@ export interface AnalysisInput {
   readonly live?: LiveStates;
   /** What the files say that settings name as states of clusters. */
   readonly stateFiles?: StateFiles;
-  /** What the files are compared with. */
+  /** What the files are compared with: what the clusters run. */
   readonly base?: Base | undefined;
+  /** When the history brought each file, by its URI; without it all of them came at once. */
+  readonly ages?: ReadonlyMap<string, number> | undefined;
   /** Keeps what did not change since the last analysis; the result is the same without it. */
   readonly memory?: Memory;
 }
 
-export function analyze({ revision, folders, files, settings, names, live, stateFiles, base, memory = noMemory }: AnalysisInput): Analysis {
+export function analyze(input: AnalysisInput): Analysis {
+  const { revision, folders, files, settings, names, live, stateFiles, base, ages, memory = noMemory } = input;
   const workspace = buildWorkspace({ folders, files, settings: settings.workspace, live, stateFiles, memory });
-  const alone: readonly ClusterView[] = workspace.clusters.map((cluster) =>
-    analyzeCluster(
-      cluster,
+  const comparison = base && comparedWith(base, workspace.clusters);
+  const alone: readonly ClusterView[] = workspace.clusters.map((cluster) => {
+    const before = comparison?.before(cluster);
+    return analyzeCluster(cluster, {
       memory,
-      once(() => networkOf(cluster, alone)),
-    ),
-  );
-  const comparison = base && comparedWith(base, alone);
-  const clusters = comparison?.clusters ?? alone;
+      network: once(() => networkOf(cluster, alone)),
+      ages,
+      before: base && before && { base: base.name, view: before },
+    });
+  });
+  const clusters = comparison ? alone.map((view) => withChanges(view, comparison)) : alone;
   const views = fileViews(clusters);
   const links = workspaceLinks(workspace.clusters, names);
   return { revision, clusters, files: views, links, comparison, ...collectFindings(clusters, views, settings, memory) };

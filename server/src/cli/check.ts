@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { type Analysis, analyze } from '../analysis/analyze';
 import { failureText } from '../analysis/findings/clusterFindings';
+import { renderMessage } from '../model/message';
 import { fileUri } from '../paths/uris';
 import { type CheckOptions, readCheckOptions } from './checkOptions';
 import { concerning } from './concerning';
@@ -10,6 +11,7 @@ import { fixesDiff, writeFixes } from './fix/fixCommand';
 import { type FixedFile, fixedFiles } from './fix/fixedFiles';
 import { render } from './formats';
 import { partialStates, readLiveStates, readStateFiles, stateProblem } from './liveStates';
+import { type CheckedBase, readBase } from './plan/base';
 import { baseOf } from './report';
 import { settingsFor } from './settingsFile';
 import { type CommandOutput, checkUsage, type ExitCode } from './usage';
@@ -31,14 +33,17 @@ export async function check(args: readonly string[], output: CommandOutput, vers
     output.err(`lbipam check: ${checked}\n`);
     return 2;
   }
-  const { analysis, root, whole, changed } = checked;
+  const { analysis, root, whole, changed, running } = checked;
   if (options.fix === 'write') for (const line of writeFixes(root, changed)) output.err(`lbipam check: ${line}\n`);
   for (const failure of whole.failures) output.err(`lbipam check: ${failureText(failure)}\n`);
   for (const note of partialStates(whole.clusters)) output.err(`lbipam check: ${note}\n`);
+  // The text says it itself.
+  for (const note of options.format === 'text' ? [] : (running?.notes ?? [])) output.err(`lbipam check: ${renderMessage(note)}\n`);
   const report = {
     analysis,
     root,
     base: baseOf(root, process.cwd()),
+    running,
     version,
     includeSuppressed: options.includeSuppressed,
     colours: output.colours && options.output === undefined,
@@ -57,6 +62,8 @@ interface Checked {
   readonly whole: Analysis;
   /** What the report is about. */
   readonly analysis: Analysis;
+  /** What the clusters are taken to run. */
+  readonly running: CheckedBase | undefined;
   /** What fixes made of files. */
   readonly changed: readonly FixedFile[];
 }
@@ -76,14 +83,17 @@ async function analyzed(options: CheckOptions): Promise<Checked | string> {
   const only = options.only && new Set(options.only.map((file) => fileUri(path.resolve(file))));
   const content = (read: WorkspaceFiles) => inputOf(home, [...parsed(above).values(), ...read.values()]);
   const stateFiles = await readStateFiles({ ...content(files), settings: settings.workspace });
-  const analyzeFiles = (read: WorkspaceFiles) => analyze({ revision: 1, ...content(read), settings, live, stateFiles });
+  const running = options.base === undefined ? undefined : await readBase(root, options.base, { paths: options.paths, found });
+  if (typeof running === 'string') return running;
+  const analyzeFiles = (read: WorkspaceFiles) =>
+    analyze({ revision: 1, ...content(read), settings, live, stateFiles, base: running?.base });
   // What came from stdin is no file.
   const fromStdin = options.paths.includes('-') ? fileUri(path.resolve(options.stdinFilename ?? '-')) : undefined;
   const mayFix = (uri: string) => options.fix !== 'none' && uri !== fromStdin && (only?.has(uri) ?? true);
   const { analysis: whole, changed } = fixedFiles(files, mayFix, analyzeFiles);
   const problem = stateProblem(live, whole.clusters);
   if (problem !== undefined) return problem;
-  return { root, whole, changed, analysis: only ? concerning(whole, only) : whole };
+  return { root, whole, changed, running, analysis: only ? concerning(whole, only) : whole };
 }
 
 function exitOf(analysis: Analysis, { maxWarnings }: CheckOptions, output: CommandOutput): ExitCode {

@@ -16,6 +16,8 @@ export interface CheckOptions extends SettingFlags {
   readonly includeSuppressed: boolean;
   /** `[CLUSTER=]FILE`, as written. */
   readonly states: readonly string[];
+  /** A Git revision or a folder that the clusters are taken to run, as written; undefined for new clusters. */
+  readonly base: string | undefined;
   /** The name of what comes from stdin, as a path. */
   readonly stdinFilename: string | undefined;
   /** Files that the report is about; undefined for all. */
@@ -33,6 +35,7 @@ export const checkFlags = {
   exclude: { type: 'string', multiple: true },
   severity: { type: 'string', multiple: true },
   state: { type: 'string', multiple: true },
+  base: { type: 'string' },
   'cilium-version': { type: 'string', default: 'auto' },
   only: { type: 'boolean', default: false },
   'stdin-filename': { type: 'string' },
@@ -78,6 +81,7 @@ export function readCheckOptions(args: readonly string[]): CheckOptions | string
       exclude: values.exclude ?? [],
       severity: readLevels(severity),
       states: values.state ?? [],
+      base: values.base,
       ciliumVersion: version.text,
       stdinFilename: values['stdin-filename'],
       only: values.only ? only : undefined,

@@ -7,6 +7,7 @@ import type { ServiceView } from '../analysis/views/serviceView';
 import { counted } from '../features/counts';
 import { type Message, message, renderMessage } from '../model/message';
 import { pathOfUri } from '../paths/uris';
+import type { CheckedBase } from './plan/base';
 
 export interface Report {
   readonly analysis: Analysis;
@@ -14,6 +15,8 @@ export interface Report {
   readonly root: string;
   /** What a forge takes paths from: the current folder, where the root lies in it. */
   readonly base: string;
+  /** What the clusters are taken to run; undefined for new clusters. */
+  readonly running: Pick<CheckedBase, 'origin' | 'notes'> | undefined;
   /** Of the command line. */
   readonly version: string;
   readonly includeSuppressed: boolean;

@@ -5,10 +5,11 @@ import { serviceName } from '../analysis/places/fieldPlaces';
 import type { AnnouncementView } from '../analysis/views/announcementView';
 import type { ClusterView } from '../analysis/views/clusterView';
 import type { PoolView } from '../analysis/views/poolView';
-import type { ServiceView } from '../analysis/views/serviceView';
+import type { ServiceAddress, ServiceView } from '../analysis/views/serviceView';
+import { inNewCluster } from '../analysis/why/newCluster';
 import { announcementState, announcesItself, kindWord } from '../features/announcements';
 import { bar, utilisation } from '../features/counts';
-import { originWord, rangeLabel } from '../features/names';
+import { certaintyWords, rangeLabel } from '../features/names';
 import { type Message, message, renderMessage } from '../model/message';
 
 import { factLine } from './facts';
@@ -19,18 +20,28 @@ import { allFindings, type Report, relativeFile, summary } from './report';
 /** More hints than these are only counted. */
 const hintsShown = 20;
 
-export function textReport({ analysis, root, colours }: Report): string {
+export function textReport({ analysis, root, colours, running }: Report): string {
   const paint = painter(colours);
   const findings = allFindings(analysis);
   const hints = findings.filter(({ severity }) => severity === 'hint');
   // Hints come last, so that what matters is not lost among them.
   const shown = [...findings.filter(({ severity }) => severity !== 'hint'), ...hints.slice(0, hintsShown)];
   const parts = [
+    baseLines(running).join('\n'),
     ...analysis.clusters.map((cluster) => clusterText(cluster, root, paint)),
     [...shown.map((finding) => findingText(finding, root, paint)), ...moreHints(hints.length - hintsShown)].join('\n'),
     summary(analysis, findings).map(text).join('\n'),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+/** On what the addresses rest. */
+function baseLines(running: Report['running']): readonly string[] {
+  if (!running) return [];
+  const { name, commit } = running.origin;
+  const what = commit === undefined ? message('{0}', name) : message('{0} (commit {1})', name, commit.slice(0, 12));
+  const head = message('Taken to run: {0}. What it predicts stays, and what is new comes after.', what);
+  return [head, ...running.notes].map((line) => printableLine(text(line)));
 }
 
 function moreHints(count: number): readonly string[] {
@@ -48,7 +59,7 @@ function painter(colours: boolean): Paint {
 
 function clusterText(cluster: ClusterView, root: string, paint: Paint): string {
   const pools = columns(cluster.pools.map((pool) => poolCells(pool)));
-  const services = columns(cluster.services.map(serviceCells));
+  const services = columns(cluster.services.map((service) => serviceCells(cluster, service)));
   const announcing = columns(cluster.announcements.views.filter(announcesItself).map((view) => announcementCells(cluster, view)));
   return [
     paint('bold', printable(text(message('Cluster {0}', cluster.name)))),
@@ -74,11 +85,15 @@ function poolCells(pool: PoolView): readonly string[] {
   ];
 }
 
-function serviceCells(service: ServiceView): readonly string[] {
+function addressText(cluster: ClusterView, service: ServiceView, address: ServiceAddress): string {
+  return `${address.text} (${address.pool ?? '-'}, ${text(certaintyWords(address, inNewCluster(cluster, service, address)))})`;
+}
+
+function serviceCells(cluster: ClusterView, service: ServiceView): readonly string[] {
   const name = serviceName(service);
   switch (service.state) {
     case 'satisfied':
-      return [name, service.addresses.map(({ text: ip, pool, how }) => `${ip} (${pool ?? '-'}, ${text(originWord(how))})`).join(', ')];
+      return [name, service.addresses.map((address) => addressText(cluster, service, address)).join(', ')];
     case 'pending':
       return [name, `pending: ${service.reason ?? ''}`];
     default:

@@ -50,6 +50,8 @@ Options:
   --severity CODE=LEVEL     error, warning, information, hint or off; may be repeated
   --state [CLUSTER=]FILE    what runs: the output of 'kubectl get services,ciliumloadbalancerippools -A -o json' (or yaml; '-' is
                             stdin); may be repeated for several clusters
+  --base REVISION|FOLDER    what runs: Services of this Git revision (of a branch the commit where this one left it), or of a folder,
+                            written as ./folder, stay where it predicts them, and new ones come after; without it a new cluster
   --cilium-version VERSION  1.15 to 1.21, or auto (default): what .lbipam.yaml says, else the version of the Cilium release among the
                             manifests, else 1.18
   --include-suppressed      sarif: also the findings that comments suppress, marked as such and with the reason

@@ -104,11 +104,11 @@ function handleRequests({ connection, session, context, baseline, readAgain }: S
   // A base is compared with what was read, so it waits for that.
   connection.onRequest(setBaseRequest, async ({ base }: SetBaseParams): Promise<SetBaseResult> => {
     await context.ready();
-    baseline.choose(base);
+    await baseline.choose(base);
     const problem = baseline.problem();
     return problem ? { problem: session.view.render(problem) } : {};
   });
-  connection.onRequest(branchesRequest, (): BranchesResult => ({ branches: baseline.branches() }));
+  connection.onRequest(branchesRequest, async (): Promise<BranchesResult> => ({ branches: await baseline.branches() }));
   connection.onRequest(refreshRequest, readAgain);
   connection.onExecuteCommand(async ({ command }) => {
     if (command !== rescanCommand) throw new ResponseError(ErrorCodes.InvalidParams, 'There is no such command.');

@@ -1,7 +1,7 @@
 /**
  * The canonical order of a cluster's objects, as events for the allocator: what exists already (it carries a creation time or an address in
- * its status) as at an operator start, oldest first; then the rest as `kubectl apply -R -f` would send it. Where Services exist already, every
- * pool does too: else an address of a pool without creation time would be lost before that pool is there.
+ * its status) as at an operator start, oldest first; then the rest by age, and of one age as `kubectl apply -R -f` would send it. Where
+ * Services exist already, every pool does too: else an address of a pool without creation time would be lost before that pool is there.
  */
 import type { AllocatorEvent } from '../../allocator/operator/events';
 import { parseAddress } from '../../model/address';
@@ -9,7 +9,10 @@ import type { Pool } from '../../model/pool';
 import type { Service } from '../../model/service';
 import { heldByAny } from './poolRanges';
 
-export type Admitted = { readonly kind: 'pool'; readonly pool: Pool } | { readonly kind: 'service'; readonly service: Service };
+export type Admitted = ({ readonly kind: 'pool'; readonly pool: Pool } | { readonly kind: 'service'; readonly service: Service }) & {
+  /** When it came into being, in milliseconds, where the history of the files tells; it is replayed at its time then. */
+  readonly age?: number | undefined;
+};
 
 export interface OrderedObjects {
   readonly existing: { readonly pools: readonly Pool[]; readonly services: readonly Service[] };
@@ -26,8 +29,10 @@ export function canonicalOrder(admitted: readonly Admitted[]): OrderedObjects {
   const services: Service[] = [];
   const planned: Pool[] = [];
   const events: OrderedEvent[] = [];
-  for (const object of admitted) {
-    const event = eventOf(object, planned.length);
+  let poolTime = 0;
+  for (const object of byAge(admitted)) {
+    if (object.kind === 'pool') poolTime = poolTimeAfter(poolTime, object.age);
+    const event = eventOf(object, poolTime);
     if (event !== undefined) events.push(event);
     else if (object.kind === 'pool') pools.push(object.pool);
     else services.push(object.service);
@@ -70,17 +75,26 @@ function hasAddress({ status }: Service): boolean {
   return (status?.ingress.length ?? 0) > 0;
 }
 
-/** Undefined for what exists already. */
-function eventOf(object: Admitted, plannedBefore: number): OrderedEvent | undefined {
-  if (object.kind === 'service') return existsAlready(object.service) ? undefined : { op: 'upsertService', service: object.service };
-  if (object.pool.creationTimestamp !== undefined) return undefined;
-  // Created one after another: of two overlapping pools the later one loses.
-  const creationTimestamp = new Date(firstSyntheticTime + plannedBefore * 1000).toISOString();
-  return { op: 'upsertPool', pool: { ...object.pool, creationTimestamp } };
+/** The oldest first; what has no age counts as older than all history. Stable, so what is of one age keeps the order of the files. */
+function byAge(admitted: readonly Admitted[]): readonly Admitted[] {
+  return admitted.some(({ age }) => age !== undefined) ? admitted.toSorted((a, b) => (a.age ?? 0) - (b.age ?? 0)) : admitted;
 }
 
-function existsAlready(service: Service): boolean {
-  return service.creationTimestamp !== undefined || hasAddress(service);
+/** Created one after another: of two overlapping pools the later one loses. */
+function poolTimeAfter(before: number, age: number | undefined): number {
+  return Math.max(before + 1000, age ?? firstSyntheticTime);
+}
+
+/** Undefined for what exists already. */
+function eventOf(object: Admitted, poolTime: number): OrderedEvent | undefined {
+  if (object.kind === 'service') return existsAlready(object) ? undefined : { op: 'upsertService', service: object.service };
+  const { pool, age } = object;
+  if (pool.creationTimestamp !== undefined) return age === undefined ? undefined : { op: 'upsertPool', pool };
+  return { op: 'upsertPool', pool: { ...pool, creationTimestamp: new Date(poolTime).toISOString() } };
+}
+
+function existsAlready({ service, age }: Extract<Admitted, { readonly kind: 'service' }>): boolean {
+  return hasAddress(service) || (service.creationTimestamp !== undefined && age === undefined);
 }
 
 /** Stable, so equal times keep the order of the files. A missing time (a Service with status only) counts as the oldest. */

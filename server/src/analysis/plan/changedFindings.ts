@@ -2,6 +2,7 @@
 import { renderMessage } from '../../model/message';
 import type { Analysis } from '../analyze';
 import type { Finding } from '../findings/finding';
+import type { FindingCode } from '../rules/rules';
 
 interface FindingsOfCluster {
   readonly findings: Analysis['findings'];
@@ -16,8 +17,12 @@ export function changedFindings(
   return { added: without(after, before), fixed: without(before, after) };
 }
 
+/** The Services of a plan that lose their address or get another one say it themselves. */
+const saidByThePlan = 'takes_address' satisfies FindingCode;
+
 function findingsOf({ findings, cluster }: FindingsOfCluster): readonly Finding[] {
-  return [...findings.values()].flat().filter((finding) => finding.cluster === undefined || finding.cluster.split(', ').includes(cluster));
+  const told = [...findings.values()].flat().filter(({ code }) => code !== saidByThePlan);
+  return told.filter((finding) => finding.cluster === undefined || finding.cluster.split(', ').includes(cluster));
 }
 
 function without(findings: readonly Finding[], others: readonly Finding[]): readonly Finding[] {

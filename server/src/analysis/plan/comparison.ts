@@ -1,10 +1,10 @@
-/** The clusters of an analysis beside those of a base: what the edits since then do, computed at the first question. */
+/** The clusters of an analysis beside those of a base: what each of them runs, and what the edits since then do, computed at the first question. */
 import { once } from '../../model/once';
-import type { LiveStates } from '../../workspace/clusters/workspace';
+import type { Cluster, LiveStates } from '../../workspace/clusters/workspace';
 import type { ClusterView } from '../views/clusterView';
 import { clusterChanges } from './clusterChanges';
 import { liveStatesOf } from './liveStatesOf';
-import { type ClusterPair, pairedClusters } from './pairedClusters';
+import { emptyView, pairedClusters } from './pairedClusters';
 import type { ServiceChange } from './serviceChange';
 import { takingsOf } from './takings';
 
@@ -17,27 +17,27 @@ export interface Base {
 
 export interface Comparison {
   readonly base: Base;
-  readonly clusters: readonly ClusterView[];
+  /** What a cluster of the files was in the base, where the base has it. */
+  readonly before: (cluster: Cluster) => ClusterView | undefined;
   /** Clusters that only the base has, with what became of their Services. */
   readonly gone: () => readonly { readonly name: string; readonly services: readonly ServiceChange[] }[];
 }
 
-export function comparedWith(base: Base, clusters: readonly ClusterView[]): Comparison {
-  const pairs = once(() => pairedClusters(base.clusters(liveStatesOf(clusters)), clusters));
-  const pairOf = once(() => new Map(pairs().map((pair) => [pair.name, pair])));
-  const changes = ({ before, after }: ClusterPair) => clusterChanges(before, after, 'apply').services;
+export function comparedWith(base: Base, clusters: readonly Cluster[]): Comparison {
+  const { before, gone } = pairedClusters(base.clusters(liveStatesOf(clusters)), clusters);
   return {
     base,
-    clusters: clusters.map((cluster) => {
-      const services = once(() => {
-        const pair = pairOf().get(cluster.name);
-        return pair ? changes(pair) : [];
-      });
-      return { ...cluster, changes: { base: base.name, services, takings: once(() => takingsOf(services())) } };
-    }),
-    gone: once(() => {
-      const names = new Set(clusters.map(({ name }) => name));
-      return pairs().flatMap((pair) => (names.has(pair.name) ? [] : [{ name: pair.name, services: changes(pair) }]));
-    }),
+    before: (cluster) => before.get(cluster),
+    gone: once(() => gone.map((view) => ({ name: view.name, services: changesOf(view, emptyView(view)) }))),
   };
+}
+
+/** The cluster with what the edits do to it. */
+export function withChanges(view: ClusterView, { base, before }: Comparison): ClusterView {
+  const services = once(() => changesOf(before(view.cluster) ?? emptyView(view), view));
+  return { ...view, changes: { base: base.name, services, takings: once(() => takingsOf(services())) } };
+}
+
+function changesOf(before: ClusterView, after: ClusterView): readonly ServiceChange[] {
+  return clusterChanges(before, after, 'apply').services;
 }

@@ -10,7 +10,7 @@ import type { PoolView } from '../views/poolView';
 import type { Views } from './because';
 import { changedFindings } from './changedFindings';
 import { clusterChanges, type PlanEvent } from './clusterChanges';
-import { pairedClusters } from './pairedClusters';
+import { emptyView, pairedClusters } from './pairedClusters';
 import type { ServiceChange } from './serviceChange';
 
 export interface PoolChange {
@@ -31,9 +31,11 @@ export interface ClusterPlan {
 }
 
 export function planOf(base: Analysis, head: Analysis, event: PlanEvent): readonly ClusterPlan[] {
-  return pairedClusters(base.clusters, head.clusters).map(({ name, before, after }) =>
-    clusterPlan(name, { base, before, head, after }, event),
-  );
+  const { before, gone } = pairedClusters(base.clusters, head.clusters);
+  return [
+    ...head.clusters.map((after) => clusterPlan(after.name, { base, before: before.get(after) ?? emptyView(after), head, after }, event)),
+    ...gone.map((old) => clusterPlan(old.name, { base, before: old, head, after: emptyView(old) }, event)),
+  ];
 }
 
 interface PlanInput {

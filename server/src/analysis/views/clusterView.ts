@@ -1,6 +1,7 @@
 /** Everything that is known of one cluster after its replay. Features and rules read it. */
 import type { Allocation } from '../../allocator/allocation';
 import type { OtherOutcomes } from '../../allocator/certainty/certainty';
+import type { ReplayedChange } from '../../allocator/impact';
 import type { ClusterOptions } from '../../model/options';
 import type { Cluster } from '../../workspace/clusters/workspace';
 import type { Announcements } from '../announcements/announced';
@@ -18,6 +19,14 @@ export interface ChangesSince {
   readonly takings: () => Takings;
 }
 
+/** The files that the cluster is taken to run, and what the edits since then do to it. */
+export interface Since {
+  /** As people call it: a revision, or when it was saved. */
+  readonly base: string;
+  readonly view: ClusterView;
+  readonly change: ReplayedChange;
+}
+
 export interface ClusterView {
   readonly name: string;
   readonly cluster: Cluster;
@@ -32,6 +41,10 @@ export interface ClusterView {
   /** What the allocator was given, in the order of the members. */
   readonly objects: readonly Admitted[];
   readonly allocation: Allocation;
+  /** On what the allocation rests; undefined for a cluster that starts with the files as they are. */
+  readonly since: Since | undefined;
+  /** What a new cluster would give, made of the same files; computed when it is asked for. */
+  readonly newCluster: () => Allocation;
   /** What else may become of a Service, by its key; computed when it is asked for. */
   readonly otherOutcomes: OtherOutcomes;
   /** Which Services have to do with an address, a pool or a sharing key; computed when it is asked for. */

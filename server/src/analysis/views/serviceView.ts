@@ -27,6 +27,8 @@ export interface ServiceAddress {
   readonly pool: string | undefined;
   readonly range: AddressRange | undefined;
   readonly how: AddressOrigin;
+  /** The base that predicts it too, while the cluster is taken to run that base; only of what is predicted. */
+  readonly since: string | undefined;
 }
 
 export interface ServiceView {
@@ -178,6 +180,6 @@ function addressesOf(service: Service, outcome: ServiceAllocation): readonly Ser
     const key = address && addressKey(address);
     const held = key === undefined ? undefined : allocated.get(key);
     const how: AddressOrigin = key !== undefined && requested.has(key) ? 'pinned' : inStatus.has(text) ? 'kept' : 'predicted';
-    return { text, address, pool: held?.pool, range: held?.range, how };
+    return { text, address, pool: held?.pool, range: held?.range, how, since: undefined };
   });
 }

@@ -7,7 +7,7 @@ import type { PoolView } from '../../analysis/views/poolView';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import { bar, utilisation } from '../../features/counts';
 import { markdownTable } from '../../features/markdownTable';
-import { originWord, rangeLabel } from '../../features/names';
+import { certaintyWords, rangeLabel } from '../../features/names';
 import { message, renderMessage } from '../../model/message';
 import { allFindings, loudestFirst, type Report, relativeFile, severityCount, summary } from '../report';
 import { cellCode, htmlCode, markdownMessage } from './markdownText';
@@ -68,7 +68,7 @@ function serviceCells(service: ServiceView): readonly string[] {
   const { addresses, state, reason } = service;
   const pending = reason === undefined ? state : `${state}: ${cellCode(reason)}`;
   if (addresses.length === 0) return [name, '', '', pending];
-  const certainty = [...new Set(addresses.map(({ how }) => renderMessage(originWord(how))))].join(', ');
+  const certainty = [...new Set(addresses.map((address) => markdownMessage(certaintyWords(address, undefined))))].join(', ');
   return [
     name,
     addresses.map(({ text }) => cellCode(text)).join('<br>'),

@@ -1,22 +1,17 @@
 /** `lbipam plan`: what a change of the files does to a cluster that runs the files of the base. */
-import path from 'node:path';
 import { type Analysis, analyze } from '../../analysis/analyze';
 import { liveStatesOf } from '../../analysis/plan/liveStatesOf';
 import { planOf } from '../../analysis/plan/plan';
-import { readLevels, type Settings } from '../../analysis/settings';
-import { readGitBase } from '../../files/git/gitBase';
-import { type ReadFile, readFolder } from '../../files/readFolder';
-import { excludes } from '../../files/relativeGlobs';
-import { type Message, renderMessage } from '../../model/message';
-import type { LiveStates } from '../../workspace/clusters/workspace';
+import { readLevels } from '../../analysis/settings';
+import type { Message } from '../../model/message';
 import { partialStates, readLiveStates, readStateFiles, stateProblem } from '../liveStates';
-import { type FolderSettings, settingsFor } from '../settingsFile';
+import { settingsFor } from '../settingsFile';
 import { type CommandOutput, type ExitCode, planUsage } from '../usage';
-import { inputOf, isBelow, isFolder, parsed, readPaths, rootOf, type WorkspaceContent } from '../workspaceFiles';
+import { inputOf, parsed, readPaths, rootOf } from '../workspaceFiles';
 import { writeReport } from '../writeReport';
+import { type BaseOrigin, readBase } from './base';
 import { renderPlan } from './planFormats';
 import { fails, type PlanOptions, readPlanOptions } from './planOptions';
-import type { PlanBase } from './planReport';
 
 export async function plan(args: readonly string[], output: CommandOutput): Promise<ExitCode> {
   const options = readPlanOptions(args);
@@ -48,7 +43,7 @@ export async function plan(args: readonly string[], output: CommandOutput): Prom
 
 interface Planned {
   readonly root: string;
-  readonly base: { readonly analysis: Analysis; readonly origin: PlanBase | undefined; readonly notes: readonly Message[] };
+  readonly base: { readonly analysis: Analysis; readonly origin: BaseOrigin | undefined; readonly notes: readonly Message[] };
   readonly head: Analysis;
 }
 
@@ -62,48 +57,16 @@ async function planned(options: PlanOptions): Promise<Planned | string> {
   if (typeof live === 'string') return live;
   const files = readPaths(options.paths, { exclude: settings.exclude, root: home });
   if (typeof files === 'string') return files;
-  const head = await headOf(inputOf(home, [...parsed(above).values(), ...files.values()]), settings, live);
+  const checked = options.base === undefined ? undefined : await readBase(root, options.base, { paths: options.paths, found });
+  if (typeof checked === 'string') return checked;
+  const input = inputOf(home, [...parsed(above).values(), ...files.values()]);
+  const stateFiles = await readStateFiles({ ...input, settings: settings.workspace });
+  // A new cluster has never run the base.
+  const running = options.event === 'rebuild' ? undefined : checked?.base;
+  const head = analyze({ revision: 1, ...input, settings, live, stateFiles, base: running });
   const problem = stateProblem(live, head.clusters);
   if (problem !== undefined) return problem;
-  if (options.base === undefined) return { root, base: { analysis: head, origin: undefined, notes: [] }, head };
-  const base = readBase(root, options.base, found);
-  if (typeof base === 'string') return base;
-  const baseFiles = parsed([...above, ...base.files.filter(({ path: file }) => isNamed(file, options.paths))]);
-  const analysis = analyze({ revision: 1, ...inputOf(home, [...baseFiles.values()]), settings, live: liveStatesOf(head.clusters) });
-  return { root, base: { analysis, origin: base.origin, notes: base.notes }, head };
-}
-
-async function headOf(input: WorkspaceContent, settings: Settings, live: LiveStates): Promise<Analysis> {
-  const stateFiles = await readStateFiles({ ...input, settings: settings.workspace });
-  return analyze({ revision: 1, ...input, settings, live, stateFiles });
-}
-
-interface BaseFiles {
-  readonly files: readonly ReadFile[];
-  readonly origin: PlanBase;
-  readonly notes: readonly Message[];
-}
-
-/** A revision wins over a folder of the same name, which can be written as `./name`. */
-function readBase(root: string, base: string, { settings: { exclude }, home }: FolderSettings): BaseFiles | string {
-  const way = path.relative(home, root);
-  const isPath = base.startsWith('./') || base.startsWith('../') || base === '.' || base === '..' || path.isAbsolute(base);
-  if (!isPath) {
-    const isExcluded = excludes(exclude);
-    const git = readGitBase(root, base, (relative) => isExcluded(path.posix.join(way.replaceAll(path.sep, '/'), relative)));
-    if (!('text' in git)) return { files: git.files, origin: { kind: 'git', name: git.name, commit: git.commit }, notes: git.notes };
-    if (!isFolder(base)) return renderMessage(git);
-  }
-  const folder = path.resolve(base);
-  if (!isFolder(folder)) return `'${base}' is no folder`;
-  // Its files take the places of those that they are compared with.
-  const files = [...readFolder(folder, { exclude, root: path.resolve(folder, path.relative(root, home)) })].map(({ path: file, text }) => ({
-    path: path.join(root, path.relative(folder, file)),
-    text,
-  }));
-  return { files, origin: { kind: 'folder', name: base, commit: undefined }, notes: [] };
-}
-
-function isNamed(file: string, paths: readonly string[]): boolean {
-  return paths.some((wanted) => isBelow(path.resolve(wanted), file));
+  if (!checked) return { root, base: { analysis: head, origin: undefined, notes: [] }, head };
+  const { base, origin, notes } = checked;
+  return { root, base: { analysis: base.analysis(liveStatesOf(head.clusters.map(({ cluster }) => cluster))), origin, notes }, head };
 }

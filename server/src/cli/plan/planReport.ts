@@ -10,16 +10,11 @@ import { type Message, message, renderMessage } from '../../model/message';
 import { findingEntry } from '../jsonReport';
 import { printableJson } from '../printableOutput';
 import { relativeFiles } from '../report';
-
-export interface PlanBase {
-  readonly kind: 'git' | 'folder';
-  readonly name: string;
-  readonly commit: string | undefined;
-}
+import type { BaseOrigin } from './base';
 
 export interface PlanReport {
   readonly clusters: readonly ClusterPlan[];
-  readonly base: PlanBase | undefined;
+  readonly base: BaseOrigin | undefined;
   readonly event: PlanEvent;
   /** What a reader has to know about the base. */
   readonly notes: readonly Message[];

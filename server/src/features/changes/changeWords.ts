@@ -56,8 +56,3 @@ function situationWords({ state, addresses, reason }: ServiceSituation): Message
       return message('no address');
   }
 }
-
-/** A revision as it is called. */
-export function baseWords(name: string): Message {
-  return name === 'saved' ? message('the last saved state') : message('{0}', name);
-}

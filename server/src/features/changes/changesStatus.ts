@@ -4,8 +4,9 @@ import type { ServiceChange } from '../../analysis/plan/serviceChange';
 import { type Message, message } from '../../model/message';
 import type { ChangesStatus } from '../../protocol/protocol';
 import { counted } from '../counts';
+import { baseWords } from '../names';
 import { type Presentation, plainText } from '../presentation';
-import { baseWords, changeCounts, countWords } from './changeWords';
+import { changeCounts, countWords } from './changeWords';
 
 /** `problem` tells why there is no base. */
 export function changesStatus(analysis: Analysis, problem: Message | undefined, { render }: Presentation): ChangesStatus {

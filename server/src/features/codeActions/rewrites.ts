@@ -9,7 +9,7 @@ import type { TextPosition } from '../../manifest/range';
 import type { TextEdit } from '../../manifest/textEdit';
 import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
-import { baseWords } from '../changes/changeWords';
+import { baseWords } from '../names';
 import type { Presentation } from '../presentation';
 import { targetsAt } from '../target';
 import { canPin, hasOther, hasPinnable, pinnableIn, pinnableOf } from './pins';

@@ -5,6 +5,7 @@ import type { ClusterView } from '../../analysis/views/clusterView';
 import type { ServiceAddress, ServiceView } from '../../analysis/views/serviceView';
 import { alternativesOf } from '../../analysis/why/alternatives';
 import { type Explanation, explain } from '../../analysis/why/explanation';
+import { inNewCluster } from '../../analysis/why/newCluster';
 import type { Verdict } from '../../analysis/why/verdicts';
 import { rangeCidr, spanText } from '../../model/addressRange';
 import { listed, listedBy } from '../../model/listing';
@@ -12,13 +13,14 @@ import { type Message, message } from '../../model/message';
 import { announcedBy } from '../announcements';
 import { clusterStateLine } from '../clusterState';
 import { markdownTable } from '../markdownTable';
+import { baseWords, certaintyWords } from '../names';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
 import { certaintyLine } from './certaintyLine';
 
 export function serviceHover(cluster: ClusterView, service: ServiceView, presentation: Presentation): string {
   const explanation = explain(cluster, service);
   return joined(
-    ...stateLines(cluster, service, explanation, presentation),
+    ...stateLines(cluster, service, { explanation, elsewhere: (address) => inNewCluster(cluster, service, address) }, presentation),
     certaintyLine(alternativesOf(cluster, service), presentation),
     ...whyLines(service, explanation, presentation),
     stateLine(cluster, presentation),
@@ -34,28 +36,35 @@ function stateLine(cluster: ClusterView, presentation: Presentation): string {
 /** The same without what takes a search: hints make one for every Service, looked at or not. */
 export function serviceTooltip(cluster: ClusterView, service: ServiceView, presentation: Presentation): string {
   const explanation = explain(cluster, service);
-  return joined(...stateLines(cluster, service, explanation, presentation), ...whyLines(service, explanation, presentation));
+  const known = { explanation, elsewhere: () => undefined };
+  return joined(...stateLines(cluster, service, known, presentation), ...whyLines(service, explanation, presentation));
 }
 
 function joined(...lines: readonly string[]): string {
   return lines.filter((line) => line !== '').join('\n\n');
 }
 
-function stateLines(cluster: ClusterView, service: ServiceView, explanation: Explanation, presentation: Presentation): readonly string[] {
+interface Known {
+  readonly explanation: Explanation;
+  /** What a new cluster would give in place of an address. */
+  readonly elsewhere: (address: ServiceAddress) => readonly string[] | undefined;
+}
+
+function stateLines(cluster: ClusterView, service: ServiceView, known: Known, presentation: Presentation): readonly string[] {
   const { render, icon } = presentation;
   const because = service.message ? escapeMarkdown(render(service.message)) : '';
   switch (service.state) {
     case 'satisfied':
       return [
-        ...addressLines(service, presentation),
+        ...addressLines(service, known, presentation),
         ...notes(service, presentation),
         ...partners(cluster, service, presentation),
         announcedLine(cluster, service, presentation),
       ];
     case 'pending':
       return [
-        ...pendingLines(service, explanation, presentation),
-        ...addressLines(service, presentation),
+        ...pendingLines(service, known.explanation, presentation),
+        ...addressLines(service, known, presentation),
         announcedLine(cluster, service, presentation),
       ];
     case 'ignored':
@@ -75,34 +84,29 @@ function stateLines(cluster: ClusterView, service: ServiceView, explanation: Exp
 
 const shownAddresses = 12;
 
-function addressLines({ addresses }: ServiceView, presentation: Presentation): readonly string[] {
-  const lines = addresses.slice(0, shownAddresses).map((address) => addressLine(address, presentation));
+function addressLines({ addresses }: ServiceView, { elsewhere }: Known, presentation: Presentation): readonly string[] {
+  const lines = addresses.slice(0, shownAddresses).map((address) => addressLine(address, elsewhere(address), presentation));
   const more = addresses.length - lines.length;
   return more === 0 ? lines : [...lines, escapeMarkdown(presentation.render(message('… and {0} more', more)))];
 }
 
-function addressLine(held: ServiceAddress, { render, icon }: Presentation): string {
+function addressLine(held: ServiceAddress, elsewhere: readonly string[] | undefined, { render, icon }: Presentation): string {
   const words =
     held.pool === undefined || held.range === undefined
       ? render(message('from no pool'))
       : render(message('from pool {0} ({1})', held.pool, rangeCidr(held.range) ?? spanText(held.range)));
-  return `${icon('check')} **${code(held.text)}** — ${escapeMarkdown(words)}, ${escapeMarkdown(render(howWord(held)))}`;
-}
-
-function howWord({ how }: ServiceAddress): Message {
-  switch (how) {
-    case 'pinned':
-      return message('pinned');
-    case 'kept':
-      return message('kept (it stands in the status)');
-    case 'predicted':
-      return message('predicted');
-  }
+  const certainty = held.how === 'kept' ? message('kept (it stands in the status)') : certaintyWords(held, elsewhere);
+  return `${icon('check')} **${code(held.text)}** — ${escapeMarkdown(words)}, ${escapeMarkdown(render(certainty))}`;
 }
 
 function notes(service: ServiceView, { render }: Presentation): readonly string[] {
   if (!service.addresses.some(({ how }) => how === 'predicted')) return [];
-  return [escapeMarkdown(render(message('Not pinned: another order of creation can change it.')))];
+  const base = service.addresses.find(({ since }) => since !== undefined)?.since;
+  const text =
+    base === undefined
+      ? message('Not pinned: another order of creation can change it.')
+      : message('Not pinned: it rests on the order in which the files came into {0}.', baseWords(base));
+  return [escapeMarkdown(render(text))];
 }
 
 function partners(cluster: ClusterView, service: ServiceView, { render }: Presentation): readonly string[] {

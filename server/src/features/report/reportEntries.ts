@@ -47,7 +47,7 @@ export function serviceEntry(service: ServiceView, fileOf: FileNames) {
     path: claim.container.join('.'),
     state: service.state,
     requested: service.requests.map(({ text }) => text),
-    ips: service.addresses.map(({ text, pool, how }) => ({ ip: text, pool: pool ?? null, how })),
+    ips: service.addresses.map(({ text, pool, how, since }) => ({ ip: text, pool: pool ?? null, how, since: since ?? null })),
     reason: service.reason ?? service.refusals[0]?.code ?? null,
     message: service.message ? renderMessage(service.message) : '',
     sharingKey: service.sharingKey ?? null,

@@ -5,6 +5,7 @@ import { decodeText } from '../decodeText';
 import { isManifestName, skippedFolders } from '../fileSystem';
 import { largestFile } from '../limits';
 import type { ReadFile } from '../readFolder';
+import { type FileAges, fileAges } from './fileAges';
 import { type Git, gitIn } from './runGit';
 
 export interface GitBase {
@@ -13,24 +14,30 @@ export interface GitBase {
   readonly commit: string;
   /** Paths are those that the files have, or would have, in the folder. */
   readonly files: readonly ReadFile[];
+  /** By the path of a file: when the commit that first brought it was made, as far as the history is there. */
+  readonly ages: FileAges;
   /** What a reader has to know about the base: a tip instead of a merge base, files that are not in it. */
   readonly notes: readonly Message[];
 }
 
 /** `excludes` tells by the path relative to the folder what counts as not there. A message says why there is no base. */
-export function readGitBase(folder: string, revision: string, excludes: (relativePath: string) => boolean): GitBase | Message {
+export async function readGitBase(
+  folder: string,
+  revision: string,
+  excludes: (relativePath: string) => boolean,
+): Promise<GitBase | Message> {
   const git = gitIn(folder);
   if (!git) return message('Git is not on PATH, so there is no revision to compare with');
-  const top = git(['rev-parse', '--show-prefix']);
+  const top = await git(['rev-parse', '--show-prefix']);
   if (!top.ok) return message('the folder is in no Git repository that can be read: {0}', top.problem);
-  const found = commitOf(git, revision);
+  const found = await commitOf(git, revision);
   if ('text' in found) return found;
   const prefix = top.output.toString('utf8').replace(/\n$/, '');
-  const listed = git(['ls-tree', '-r', '-z', '-l', '--full-tree', found.commit, ...(prefix === '' ? [] : ['--', prefix])]);
+  const listed = await git(['ls-tree', '-r', '-z', '-l', '--full-tree', found.commit, ...(prefix === '' ? [] : ['--', prefix])]);
   if (!listed.ok) return message("the files of '{0}' can't be listed: {1}", revision, listed.problem);
   const entries = manifestEntries(listed.output.toString('utf8'), prefix).filter(({ relative }) => !excludes(relative));
   const blobs = entries.filter(({ mode }) => mode === 'file');
-  const texts = readBlobs(
+  const texts = await readBlobs(
     git,
     blobs.map(({ object }) => object),
   );
@@ -43,11 +50,18 @@ export function readGitBase(folder: string, revision: string, excludes: (relativ
     if (text.startsWith('version https://git-lfs.github.com/spec/')) pointers++;
     else files.push({ path: path.join(folder, ...relative.split('/')), text });
   }
+  const ages = await fileAges(git, found.commit);
   const submodules = entries.length - blobs.length;
   return {
     name: revision,
     commit: found.commit,
     files,
+    ages: new Map(
+      blobs.flatMap(({ relative }) => {
+        const age = ages.get(prefix + relative);
+        return age === undefined ? [] : [[path.join(folder, ...relative.split('/')), age] as const];
+      }),
+    ),
     notes: [
       ...found.notes,
       ...(entries.length === 0 ? [message("'{0}' has no manifest in this folder, so all of it counts as new", revision)] : []),
@@ -58,17 +72,17 @@ export function readGitBase(folder: string, revision: string, excludes: (relativ
 }
 
 /** The commit that a revision means now, where the folder lies in a repository that can be read. */
-function baseCommit(folder: string, revision: string): string | Message {
+async function baseCommit(folder: string, revision: string): Promise<string | Message> {
   const git = gitIn(folder);
   if (!git) return message('Git is not on PATH, so there is no revision to compare with');
-  const found = commitOf(git, revision);
+  const found = await commitOf(git, revision);
   return 'text' in found ? found : found.commit;
 }
 
 /** Branches, those of remotes too, the ones with the newest commits first. */
-function branchesOf(folder: string): readonly string[] {
+async function branchesOf(folder: string): Promise<readonly string[]> {
   const list = ['for-each-ref', '--format=%(refname:short)', '--sort=-committerdate', '--count=200', 'refs/heads', 'refs/remotes'];
-  const listed = gitIn(folder)?.(list);
+  const listed = await gitIn(folder)?.(list);
   return listed?.ok
     ? listed.output
         .toString('utf8')
@@ -92,15 +106,15 @@ interface FoundCommit {
 }
 
 /** A branch means the commit where the current one left it; any other revision means itself. */
-function commitOf(git: Git, revision: string): FoundCommit | Message {
-  const resolved = git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
+async function commitOf(git: Git, revision: string): Promise<FoundCommit | Message> {
+  const resolved = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
   const commit = resolved.output.toString('utf8').trim();
   if (!resolved.ok || !/^[0-9a-f]{40,64}$/.test(commit)) {
     return message("'{0}' is neither a revision of this repository nor a folder: fetch it, or write the folder as ./{0}", revision);
   }
-  const name = git(['rev-parse', '--verify', '--quiet', '--symbolic-full-name', '--end-of-options', revision]);
+  const name = await git(['rev-parse', '--verify', '--quiet', '--symbolic-full-name', '--end-of-options', revision]);
   if (!/^refs\/(?:heads|remotes)\//.test(name.output.toString('utf8'))) return { commit, notes: [] };
-  const base = git(['merge-base', '--end-of-options', 'HEAD', commit]);
+  const base = await git(['merge-base', '--end-of-options', 'HEAD', commit]);
   const shared = base.output.toString('utf8').trim();
   if (base.ok && shared !== '') return { commit: shared, notes: [] };
   return { commit, notes: [message("the commit where this branch left '{0}' is not in the clone, so its tip is taken", revision)] };
@@ -127,9 +141,9 @@ function manifestEntries(listed: string, prefix: string): readonly TreeEntry[] {
 }
 
 /** One process for all of them; the texts come in the order of the objects, undefined for what is no text. */
-function readBlobs(git: Git, objects: readonly string[]): { readonly contents: readonly (string | undefined)[] } | Message {
+async function readBlobs(git: Git, objects: readonly string[]): Promise<{ readonly contents: readonly (string | undefined)[] } | Message> {
   if (objects.length === 0) return { contents: [] };
-  const { ok, output, problem } = git(['cat-file', '--batch'], `${objects.join('\n')}\n`);
+  const { ok, output, problem } = await git(['cat-file', '--batch'], `${objects.join('\n')}\n`);
   if (!ok) return message("the files of the base can't be read: {0}", problem);
   const contents: (string | undefined)[] = [];
   let place = 0;

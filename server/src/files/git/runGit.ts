@@ -3,7 +3,7 @@
  * configuration names can't run: they are switched off on the command line, a partial clone fetches nothing, and no variable of the
  * environment that steers Git is handed on. "Dubious ownership" stays an error of Git's.
  */
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import os from 'node:os';
 import { programOnPath } from '../programs';
 
@@ -15,7 +15,7 @@ export interface GitOutput {
 }
 
 /** Runs `git -C folder …` with a text for its standard input. */
-export type Git = (args: readonly string[], input?: string) => GitOutput;
+export type Git = (args: readonly string[], input?: string) => Promise<GitOutput>;
 
 /** What Git may print: the manifests of a repository, not its history. */
 const mostOutput = 1024 * 1024 * 1024;
@@ -34,17 +34,17 @@ export function gitIn(folder: string): Git | undefined {
     folder,
     ...overrides.flatMap((setting) => ['-c', setting]),
   ];
-  return (args, input = '') => {
-    const run = spawnSync(program, [...fixed, ...args], {
-      cwd: os.tmpdir(),
-      env: environment(),
-      input,
-      maxBuffer: mostOutput,
-      windowsHide: true,
+  const options = { cwd: os.tmpdir(), env: environment(), maxBuffer: mostOutput, windowsHide: true, encoding: 'buffer' } as const;
+  return (args, input = '') =>
+    new Promise((resolve) => {
+      const run = execFile(program, [...fixed, ...args], options, (error, output, said) => {
+        const problem = (said.toString('utf8').trim() || (error?.message ?? '')).split('\n')[0] ?? '';
+        resolve({ ok: error === null, output, problem });
+      });
+      // Git may end before it has read all of it, and says why by itself.
+      run.stdin?.on('error', () => undefined);
+      run.stdin?.end(input);
     });
-    const problem = (run.error?.message ?? run.stderr?.toString('utf8') ?? '').split('\n')[0] ?? '';
-    return { ok: run.status === 0, output: run.stdout ?? Buffer.alloc(0), problem };
-  };
 }
 
 function environment(): NodeJS.ProcessEnv {

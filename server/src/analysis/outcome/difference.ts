@@ -1,0 +1,59 @@
+/**
+ * What has to happen to a cluster with some objects so that it has others: as `kubectl apply` sends it, in canonical order; what is gone is
+ * deleted last, as pruning does.
+ */
+import { dequal } from 'dequal';
+import type { AllocatorEvent } from '../../allocator/operator/events';
+import type { Pool } from '../../model/pool';
+import { type Service, serviceKey } from '../../model/service';
+import { type Admitted, canonicalOrder } from './order';
+
+/** `isSame` may remember answers: what did not change is compared after every edit. */
+export function differenceOf(
+  before: readonly Admitted[],
+  after: readonly Admitted[],
+  isSame: (earlier: Pool | Service, now: Pool | Service) => boolean = sameObject,
+): readonly AllocatorEvent[] {
+  const pools = new Map(before.flatMap((object) => (object.kind === 'pool' ? [[object.pool.name, object.pool] as const] : [])));
+  const services = new Map(
+    before.flatMap((object) => (object.kind === 'service' ? [[serviceKey(object.service), object.service] as const] : [])),
+  );
+  const changed = after.filter((object) => {
+    if (object.kind === 'service') {
+      const earlier = services.get(serviceKey(object.service));
+      return !earlier || !isSame(earlier, object.service);
+    }
+    const earlier = pools.get(object.pool.name);
+    return !earlier || !isSame(earlier, object.pool);
+  });
+  const ordered = canonicalOrder(changed);
+  const upserts: readonly AllocatorEvent[] = [
+    ...ordered.existing.pools.map((pool): AllocatorEvent => ({ op: 'upsertPool', pool })),
+    ...ordered.existing.services.map((service): AllocatorEvent => ({ op: 'upsertService', service })),
+    ...ordered.events,
+  ];
+  const kept = new Set(
+    after.map((object) => (object.kind === 'pool' ? `pool ${object.pool.name}` : `service ${serviceKey(object.service)}`)),
+  );
+  return [
+    ...upserts.map((event) => (event.op === 'upsertPool' ? asApplied(event, pools.has(event.pool.name)) : event)),
+    ...[...services].filter(([key]) => !kept.has(`service ${key}`)).map(([key, service]) => deletion(key, service)),
+    ...[...pools.keys()].filter((name) => !kept.has(`pool ${name}`)).map((name): AllocatorEvent => ({ op: 'deletePool', name })),
+  ];
+}
+
+/** A pool that exists keeps its creation time; a new one is newer than all. */
+function asApplied(event: Extract<AllocatorEvent, { readonly op: 'upsertPool' }>, exists: boolean): AllocatorEvent {
+  const creationTimestamp = exists ? undefined : new Date(newestTime + Date.parse(event.pool.creationTimestamp ?? '0')).toISOString();
+  return { ...event, pool: { ...event.pool, creationTimestamp } };
+}
+
+const newestTime = Date.UTC(2970, 0, 1);
+
+function deletion(key: string, { namespace, name }: Service): AllocatorEvent {
+  return { op: 'deleteService', namespace, name, key };
+}
+
+export function sameObject(a: Pool | Service, b: Pool | Service): boolean {
+  return dequal(a, b);
+}

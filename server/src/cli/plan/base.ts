@@ -1,0 +1,77 @@
+/** `--base REVISION|FOLDER`: the files that the clusters are taken to run, under the paths that they have beside the checked ones. */
+import path from 'node:path';
+import { analyze } from '../../analysis/analyze';
+import { type AnalyzedBase, cachedBase } from '../../analysis/plan/cachedBase';
+import type { FileAges } from '../../files/git/fileAges';
+import { readGitBase } from '../../files/git/gitBase';
+import { type ReadFile, readFolder } from '../../files/readFolder';
+import { excludes } from '../../files/relativeGlobs';
+import { type Message, renderMessage } from '../../model/message';
+import { fileUri } from '../../paths/uris';
+import type { FolderSettings } from '../settingsFile';
+import { inputOf, isBelow, isFolder, parsed } from '../workspaceFiles';
+
+export interface BaseOrigin {
+  readonly kind: 'git' | 'folder';
+  /** As a person wrote it. */
+  readonly name: string;
+  readonly commit: string | undefined;
+}
+
+export interface CheckedBase {
+  readonly base: AnalyzedBase;
+  readonly origin: BaseOrigin;
+  /** What a reader has to know about it. */
+  readonly notes: readonly Message[];
+}
+
+/** A text says why it can't be read. */
+export async function readBase(
+  root: string,
+  base: string,
+  { paths, found }: { readonly paths: readonly string[]; readonly found: FolderSettings },
+): Promise<CheckedBase | string> {
+  const read = await readBaseFiles(root, base, found);
+  if (typeof read === 'string') return read;
+  const { home, above, settings } = found;
+  const files = parsed([...above, ...read.files.filter(({ path: file }) => isNamed(file, paths))]);
+  const input = inputOf(home, [...files.values()]);
+  const ages = read.ages && new Map([...read.ages].map(([file, age]) => [fileUri(file), age]));
+  return {
+    base: cachedBase(base, (live) => analyze({ revision: 0, ...input, settings, live, ages })),
+    origin: read.origin,
+    notes: read.notes,
+  };
+}
+
+interface BaseFiles {
+  readonly files: readonly ReadFile[];
+  /** Undefined for a folder: nothing tells in which order its files came. */
+  readonly ages: FileAges | undefined;
+  readonly origin: BaseOrigin;
+  readonly notes: readonly Message[];
+}
+
+/** A revision wins over a folder of the same name, which can be written as `./name`. */
+async function readBaseFiles(root: string, base: string, { settings: { exclude }, home }: FolderSettings): Promise<BaseFiles | string> {
+  const way = path.relative(home, root);
+  const isPath = base.startsWith('./') || base.startsWith('../') || base === '.' || base === '..' || path.isAbsolute(base);
+  if (!isPath) {
+    const isExcluded = excludes(exclude);
+    const git = await readGitBase(root, base, (relative) => isExcluded(path.posix.join(way.replaceAll(path.sep, '/'), relative)));
+    if (!('text' in git)) return { ...git, origin: { kind: 'git', name: git.name, commit: git.commit } };
+    if (!isFolder(base)) return renderMessage(git);
+  }
+  const folder = path.resolve(base);
+  if (!isFolder(folder)) return `'${base}' is no folder`;
+  // Its files take the places of those that they are compared with.
+  const files = [...readFolder(folder, { exclude, root: path.resolve(folder, path.relative(root, home)) })].map(({ path: file, text }) => ({
+    path: path.join(root, path.relative(folder, file)),
+    text,
+  }));
+  return { files, ages: undefined, origin: { kind: 'folder', name: base, commit: undefined }, notes: [] };
+}
+
+function isNamed(file: string, paths: readonly string[]): boolean {
+  return paths.some((wanted) => isBelow(path.resolve(wanted), file));
+}
