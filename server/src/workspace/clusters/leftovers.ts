@@ -9,9 +9,14 @@ import { isInside, parentOf } from '../resource/paths';
 import type { UnitGroup } from './grouping';
 import { isFolderOfClusters, type Speaks } from './partings';
 
-/** Without those that apply nothing but what lies beside them, in another place than the roots that lead, and no pool. */
-export function withoutArchives(units: readonly Unit[], speaks: Speaks): readonly Unit[] {
-  const leading = units.filter(({ roots }) => roots.some(leads));
+/**
+ * Without those that apply nothing but what lies beside them, in another place than the roots that lead, and no pool; and without those that
+ * were put aside in a hidden folder.
+ */
+export function withoutArchives(all: readonly Unit[], speaks: Speaks): readonly Unit[] {
+  const allLeading = all.filter(({ roots }) => roots.some(leads));
+  const units = all.filter(({ folder }) => !allLeading.some((other) => isPutAside(folder, other.folder)));
+  const leading = allLeading.filter((unit) => units.includes(unit));
   if (leading.length === 0 || units.some(({ roots }) => roots.some(({ isOpen }) => isOpen))) return units;
   return units.filter(
     (unit) =>
@@ -28,6 +33,16 @@ function isAmong({ folder }: Unit, leading: readonly Unit[]): boolean {
   return leading.some(
     (other) => isInside(other.folder, folder) || isInside(folder, other.folder) || isFolderOfClusters(commonParent(other.folder, folder)),
   );
+}
+
+/** A folder whose name begins with a dot is passed over by the shell and by most tools. One beside the other holds what nothing applies any more. */
+function isPutAside(folder: string, other: string): boolean {
+  const common = commonParent(folder, other);
+  return isHidden(folder.slice(common.length)) && !isHidden(other.slice(common.length));
+}
+
+function isHidden(path: string): boolean {
+  return path.includes('/.');
 }
 
 function commonParent(a: string, b: string): string {
