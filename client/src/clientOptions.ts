@@ -40,8 +40,8 @@ export function languageClientOptions(
     documentSelector,
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    // Hovers show icons. They hold text from the workspace, so a link in them may open the view or apply what the light bulb offers, no more.
-    markdown: { supportThemeIcons: true, isTrusted: { enabledCommands: [showViewCommand, applyActionCommand] } },
+    // Hovers show icons. They hold text from the workspace, so a link in them may open a view or a story, or apply what the light bulb offers, no more.
+    markdown: { supportThemeIcons: true, isTrusted: { enabledCommands: [showViewCommand, explainCommand, applyActionCommand] } },
     // The scan shows in our own status bar item and in the view: VS Code's progress item beside them would say it a third time.
     middleware: {
       handleWorkDoneProgress: () => {},

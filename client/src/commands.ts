@@ -1,16 +1,12 @@
 /** Binds the command ids of package.json to functions. */
 import { commands, Disposable, type LogOutputChannel } from 'vscode';
-import {
-  applyActionCommand,
-  explainCommand,
-  refreshRequest,
-  showChangesCommand,
-  showReferencesCommand,
-} from '../../server/src/protocol/protocol';
+import { applyActionCommand, refreshRequest, showChangesCommand, showReferencesCommand } from '../../server/src/protocol/protocol';
 import { allocationView } from './allocationTree';
 import type { BaseChooser } from './changes/base';
 import type { ClusterCommands } from './cluster/clusterCommands';
-import { applyAction, explain, keepAddress, showReferences } from './linkCommands';
+import { exportAllocation } from './documents/exportAllocation';
+import type { StoryDocuments } from './documents/storyDocuments';
+import { applyAction, keepAddress, showReferences } from './linkCommands';
 import { newPool } from './newPool';
 import type { Supervisor } from './supervisor';
 import { copyAddress, reveal } from './treeCommands';
@@ -20,9 +16,10 @@ export interface CommandParts {
   readonly supervisor: Supervisor;
   readonly clusters: ClusterCommands;
   readonly base: BaseChooser;
+  readonly stories: StoryDocuments;
 }
 
-export function registerCommands({ output, supervisor, clusters, base }: CommandParts): Disposable {
+export function registerCommands({ output, supervisor, clusters, base, stories }: CommandParts): Disposable {
   return Disposable.from(
     commands.registerCommand(showChangesCommand, () => commands.executeCommand('lbipam.changes.focus')),
     commands.registerCommand('lbipam.setBase', () => base.choose()),
@@ -35,10 +32,11 @@ export function registerCommands({ output, supervisor, clusters, base }: Command
     commands.registerCommand('lbipam.showOutput', () => output.show(true)),
     commands.registerCommand('lbipam.showView', showView),
     commands.registerCommand('lbipam.newPool', newPool),
+    commands.registerCommand('lbipam.export', () => exportAllocation(supervisor)),
+    commands.registerCommand('lbipam.explain', (argument: unknown) => stories.explain(argument)),
     commands.registerCommand('lbipam.reveal', reveal),
     commands.registerCommand('lbipam.copyAddress', copyAddress),
     commands.registerCommand(showReferencesCommand, (uri: unknown, position: unknown) => showReferences(supervisor, uri, position)),
-    commands.registerCommand(explainCommand, explain),
     commands.registerCommand(applyActionCommand, (action: unknown) => applyAction(supervisor, action)),
   );
 }

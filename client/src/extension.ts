@@ -10,6 +10,7 @@ import { refreshRegularly } from './cluster/clusterRefresh';
 import { createClusterStates } from './cluster/clusterStates';
 import { registerCommands } from './commands';
 import { keepContextKeys } from './contextKeys';
+import { createStoryDocuments } from './documents/storyDocuments';
 import { enableSetting, isEnabled } from './enableSetting';
 import { showFailure } from './failureMessage';
 import { createSchemaOffer } from './redHatYaml';
@@ -38,6 +39,7 @@ export async function activate(context: ExtensionContext): Promise<LbIpamApi> {
   );
   const changes = createChangesView(session, supervisor);
   const base = createBaseChooser({ context, session, supervisor });
+  const stories = createStoryDocuments(session, supervisor);
   const statusBar = createStatusBar(session);
   context.subscriptions.push(
     output,
@@ -47,10 +49,11 @@ export async function activate(context: ExtensionContext): Promise<LbIpamApi> {
     tree,
     changes,
     base,
+    stories,
     statusBar,
     keepContextKeys(session, states),
     showScanProgress(session, tree.view),
-    registerCommands({ output, supervisor, clusters, base }),
+    registerCommands({ output, supervisor, clusters, base, stories }),
     states.onDidChange((known) => supervisor.notify(clusterStatesNotification, { states: known })),
     refreshRegularly(clusters.refreshQuietly),
     schemas.onDidChange(() => supervisor.restart()),

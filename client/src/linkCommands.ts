@@ -3,10 +3,10 @@
  * Links may come from anywhere, so arguments of another shape do nothing.
  */
 import { commands, Location, l10n, Position, Uri, window, workspace } from 'vscode';
-import { isChosenAction, isLocation, isPosition } from '../../server/src/protocol/arguments';
+import { isChosenAction, isPosition } from '../../server/src/protocol/arguments';
 import type { ProtocolLocation } from '../../server/src/protocol/protocol';
 import type { Supervisor } from './supervisor';
-import { editorRange, reveal } from './treeCommands';
+import { editorRange } from './treeCommands';
 
 /** The server's own answer: other extensions may find other things at the same place. */
 export async function showReferences(supervisor: Supervisor, uri: unknown, position: unknown): Promise<void> {
@@ -18,13 +18,6 @@ export async function showReferences(supervisor: Supervisor, uri: unknown, posit
   });
   const locations = (found ?? []).map((location) => new Location(Uri.parse(location.uri), editorRange(location)));
   await commands.executeCommand('editor.action.showReferences', Uri.parse(uri), new Position(position.line, position.character), locations);
-}
-
-/** The hover there tells all about it. */
-export async function explain(location: unknown): Promise<void> {
-  if (!isLocation(location)) return;
-  await reveal({ location });
-  await commands.executeCommand('editor.action.showHover');
 }
 
 /** Of a row of the view *Changes*: writes down the address that the Service had. */

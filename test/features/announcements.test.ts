@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readSettings, type Settings } from '../../server/src/analysis/settings';
-import { hover } from '../../server/src/features/hover/hover';
 import { treeChildren } from '../../server/src/features/tree/tree';
+import { hoverText } from '../support/hoverText';
 import { ciliumText, poolText, serviceText } from '../support/texts';
 import { analyzeTexts, english, root } from '../support/workspace';
 
@@ -13,7 +13,7 @@ type Texts = Readonly<Record<string, string>>;
 function announced(texts: Texts, settings?: Settings): string {
   const analysis = analyzeTexts({ 'pool.yaml': poolText('blue', '10.0.10.0/24', 'fd00::/64'), ...texts }, settings);
   const line = (texts['web.yaml'] ?? '').split('\n').findIndex((text) => text.startsWith('kind:'));
-  const text = hover(analysis, `${root}/web.yaml`, { line, character: 1 }, english)?.markdown ?? '';
+  const text = hoverText(analysis, `${root}/web.yaml`, { line, character: 1 });
   return text
     .split('\n\n')
     .filter((part) => /^(?:Announced|Nothing announces)/.test(part))
@@ -23,7 +23,7 @@ function announced(texts: Texts, settings?: Settings): string {
 
 function hoverOn(texts: Texts, file: string): string {
   const analysis = analyzeTexts({ 'pool.yaml': poolText('blue', '10.0.10.0/24'), ...texts });
-  return (hover(analysis, `${root}/${file}`, { line: 1, character: 1 }, english)?.markdown ?? '').replaceAll('\\', '');
+  return hoverText(analysis, `${root}/${file}`, { line: 1, character: 1 }).replaceAll('\\', '');
 }
 
 const l2 = (name: string, spec: string) => ciliumText('CiliumL2AnnouncementPolicy', name, spec);

@@ -1,16 +1,16 @@
 /** What the hover says where a file tells how Cilium is configured. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hover } from '../../server/src/features/hover/hover';
+import { hoverText } from '../support/hoverText';
 import { poolText, serviceText } from '../support/texts';
-import { analyzeTexts, english, root } from '../support/workspace';
+import { analyzeTexts, root } from '../support/workspace';
 
 const values = 'kubeProxyReplacement: true\ndefaultLBServiceIPAM: none\nbgpControlPlane:\n  enabled: true\n';
 const texts = { 'pool.yaml': poolText('blue', '10.0.0.0/24'), 'web.yaml': serviceText('web'), 'cilium/values.yaml': values };
 
 function hoverAt(line: number, character: number): string {
   const analysis = analyzeTexts(texts);
-  return hover(analysis, `${root}/cilium/values.yaml`, { line, character }, english)?.markdown ?? '';
+  return hoverText(analysis, `${root}/cilium/values.yaml`, { line, character });
 }
 
 test('the value of an option tells what is taken from it', () => {

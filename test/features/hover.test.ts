@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { defaultSettings, readSettings, type Settings } from '../../server/src/analysis/settings';
 import { hover } from '../../server/src/features/hover/hover';
 import { presentation } from '../../server/src/features/presentation';
+import { hoverText } from '../support/hoverText';
 import { poolText, serviceText } from '../support/texts';
 import { analyzeTexts, english, root } from '../support/workspace';
 
@@ -14,7 +15,7 @@ function hoverAt(texts: Readonly<Record<string, string>>, file: string, marked: 
   const at = (texts[file] ?? '').indexOf(needle) + offset;
   const before = (texts[file] ?? '').slice(0, at).split('\n');
   const position = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
-  return hover(analyzeTexts(texts, settings), `${root}/${file}`, position, english)?.markdown ?? '';
+  return hoverText(analyzeTexts(texts, settings), `${root}/${file}`, position);
 }
 
 const pool = { 'a-pool.yaml': poolText('blue', '10.0.10.0/24') };
@@ -128,7 +129,7 @@ test('nothing is said where there is nothing to say', () => {
 test('hover speaks the language of the user', () => {
   const texts = { ...pool, 'web.yaml': serviceText('web') };
   const german = presentation({ translations: { predicted: 'vorhergesagt' }, themeIcons: true, now: () => 0 });
-  const text = hover(analyzeTexts(texts), `${root}/web.yaml`, { line: 6, character: 10 }, german)?.markdown;
+  const text = hoverText(analyzeTexts(texts), `${root}/web.yaml`, { line: 6, character: 10 }, german);
   assert.match(String(text), /^\$\(check\) .*vorhergesagt/);
 });
 
@@ -153,7 +154,9 @@ test('what a hover offers: the pin of a prediction, the fixes of a pending Servi
     const text = files['web.yaml'] ?? '';
     const line = text.split('\n').indexOf('  type: LoadBalancer');
     const found = hover(analyzeTexts(files), `${root}/web.yaml`, { line, character: 10 }, english);
-    return (found?.actions ?? []).map(({ kind, title }) => `${kind}: ${title}`);
+    const actions = (found?.actions ?? []).map(({ kind, title }) => `${kind}: ${title}`);
+    assert.equal(actions.pop(), 'explain: Explain');
+    return actions;
   };
   const asking = (address: string) => serviceText('web', { annotations: { 'lbipam.cilium.io/ips': address } });
   const selecting = `${poolText('blue', '10.0.10.0/24')}  serviceSelector: {matchLabels: {color: blue}}\n`;
@@ -175,6 +178,41 @@ test('what a hover offers: the pin of a prediction, the fixes of a pending Servi
     actionsOf({ ...pool, 'b.yaml': asking('10.0.10.7').replace('name: web', 'name: b'), 'web.yaml': asking('10.0.10.7') }).slice(-1),
     ['showPools: Show pools'],
   );
+});
+
+test('of a pending Service what fixes it comes before the table, and pools that merely lack the address are folded', () => {
+  const text = serviceText('web', { annotations: { 'lbipam.cilium.io/ips': '10.0.30.9' } });
+  const pools = Array.from({ length: 12 }, (_, index) => poolText(`pool${index}`, `10.0.${index * 10}.0/29`));
+  const found = hover(
+    analyzeTexts({ 'a.yaml': pools.join('---\n'), 'web.yaml': text }),
+    `${root}/web.yaml`,
+    { line: 8, character: 10 },
+    english,
+  );
+  assert.doesNotMatch(found?.markdown ?? '', /\|/);
+  assert.equal(
+    found?.details,
+    [
+      '| Pool | Addresses | Why not |',
+      '| - | - | - |',
+      '| pool3 | 10.0.30.0/29 | does not contain 10.0.30.9 |',
+      '| pool4 | 10.0.40.0/29 | does not contain 10.0.30.9 |',
+      '',
+      '10 other pools do not contain it.',
+      '',
+      '*Asks for: 10.0.30.9 · class: none*',
+      '',
+      '`kubectl get svc web -n default`',
+    ].join('\n'),
+  );
+});
+
+test('the commands that show the same in a cluster are there where a shell reads nothing in the names', () => {
+  const named = (name: string) => ({ ...pool, 'web.yaml': serviceText(JSON.stringify(name)) });
+  assert.match(hoverAt(named('web'), 'web.yaml', 'type: Load|Balancer'), /`kubectl get svc web -n default`/);
+  assert.match(hoverAt(pool, 'a-pool.yaml', 'name: bl|ue'), /`kubectl get ippool blue`/);
+  for (const name of ['$(reboot)', 'web; reboot', '--all', '`id`', "a'b", 'Web'])
+    assert.doesNotMatch(hoverAt(named(name), 'web.yaml', 'type: Load|Balancer'), /kubectl/, name);
 });
 
 test('the cluster is named where the place belongs to several, and not because the workspace has several', () => {

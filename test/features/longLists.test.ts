@@ -7,13 +7,13 @@ import { test } from 'node:test';
 import type { Analysis } from '../../server/src/analysis/analyze';
 import { codeActions, fixAllEdits } from '../../server/src/features/codeActions/codeActions';
 import { codeLenses } from '../../server/src/features/codeLenses/codeLenses';
-import { hover } from '../../server/src/features/hover/hover';
 import { inlayHints } from '../../server/src/features/inlayHints/inlayHints';
 import { documentSymbols } from '../../server/src/features/symbols/documentSymbols';
 import { treeTooltip } from '../../server/src/features/tree/tooltips';
 import { treeChildren } from '../../server/src/features/tree/tree';
 import { parseManifest } from '../../server/src/manifest/read/parseManifest';
 import { applyEdits } from '../support/edits';
+import { hoverText } from '../support/hoverText';
 import { poolText, serviceText } from '../support/texts';
 import { analyzeTexts, english, root } from '../support/workspace';
 
@@ -46,8 +46,7 @@ function shown(analysis: Analysis): readonly string[] {
     }
   };
   everyRow();
-  for (const character of [8, 30, 60, 500])
-    for (const line of [3, 6, 8]) collect(hover(analysis, uri, { line, character }, english)?.markdown);
+  for (const character of [8, 30, 60, 500]) for (const line of [3, 6, 8]) collect(hoverText(analysis, uri, { line, character }));
   for (const { parts, tooltip } of inlayHints(analysis, uri, wholeText, english))
     collect([parts.map(({ text }) => text).join(''), tooltip]);
   collect(codeLenses(analysis, uri, english).map(({ title }) => title));

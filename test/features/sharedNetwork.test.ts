@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readSettings } from '../../server/src/analysis/settings';
 import { rewrites } from '../../server/src/features/codeActions/rewrites';
-import { hover } from '../../server/src/features/hover/hover';
 import { treeChildren } from '../../server/src/features/tree/tree';
 import { claimAnchor } from '../../server/src/workspace/resource/claim';
 import { completeTexts } from '../support/completion';
+import { hoverText } from '../support/hoverText';
 import { poolText, serviceText } from '../support/texts';
 import { analyzeTexts, english, root } from '../support/workspace';
 
@@ -54,7 +54,7 @@ test('the tree names the cluster that has an address, and the gaps lie between',
 test('the next free address in a hover is free in both', () => {
   const hovered = (settings: typeof together) => {
     const analysis = analyzeTexts({ ...east, ...west }, settings);
-    return hover(analysis, `${root}/west/pool.yaml`, { line: 6, character: 14 }, english)?.markdown ?? '';
+    return hoverText(analysis, `${root}/west/pool.yaml`, { line: 6, character: 14 });
   };
   assert.match(hovered(together), /next free 10\\?\.0\\?\.10\\?\.1/);
   assert.match(hovered(apart), /next free 10\\?\.0\\?\.10\\?\.0/);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hover } from '../../server/src/features/hover/hover';
-import { analyzeTexts, english, root } from '../support/workspace';
+import { hoverText } from '../support/hoverText';
+import { analyzeTexts, root } from '../support/workspace';
 
 const service = (ip: string) =>
   `apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  annotations:\n    lbipam.cilium.io/ips: ${ip}\nspec:\n  type: LoadBalancer\n`;
@@ -10,7 +10,7 @@ const flux = (postBuild: string) =>
 
 function hoverOn(ip: string, postBuild: string): string {
   const analysis = analyzeTexts({ 'flux/ks.yaml': flux(postBuild), 'apps/service.yaml': service(ip) });
-  return hover(analysis, `${root}/apps/service.yaml`, { line: 5, character: 30 }, english)?.markdown ?? '';
+  return hoverText(analysis, `${root}/apps/service.yaml`, { line: 5, character: 30 });
 }
 
 test('a variable shows its value and where it comes from', () => {
@@ -37,7 +37,7 @@ test('one file in two clusters shows both values', () => {
     analysis.clusters.map(({ name }) => name),
     ['main', 'test'],
   );
-  const text = hover(analysis, `${root}/apps/service.yaml`, { line: 5, character: 30 }, english)?.markdown ?? '';
+  const text = hoverText(analysis, `${root}/apps/service.yaml`, { line: 5, character: 30 });
   assert.match(text, /\*\*main\*\*: `10\.0\.0\.5`/);
   assert.match(text, /\*\*test\*\*: `10\.0\.0\.6`/);
 });

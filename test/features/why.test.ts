@@ -105,8 +105,8 @@ const cases: readonly Case[] = [
     service: 'web',
     has: [
       '⚠ **pending — pool_selector_mismatch**',
-      '| blue | 10.0.0.0/24 | does not contain 10.0.1.7 |',
       '| red | 10.0.1.0/24 | selector color=red does not match (label color is absent) |',
+      '1 other pool does not contain it.',
     ],
   },
   {
@@ -158,7 +158,8 @@ for (const { title, files, service: name, has, lacks } of cases) {
     const cluster = analyzeTexts(files).clusters[0];
     const service = cluster?.services.find(({ claim }) => claim.name === name);
     assert.ok(cluster && service);
-    const text = serviceHover(cluster, service, english).replace(/\\(?=[^A-Za-z0-9\s])/g, '');
+    const { markdown, details } = serviceHover(cluster, service, english);
+    const text = `${markdown}\n\n${details}`.replace(/\\(?=[^A-Za-z0-9\s])/g, '');
     let from = 0;
     for (const words of has) {
       const at = text.indexOf(words, from);

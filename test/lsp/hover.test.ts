@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type CodeAction, MarkupContent } from 'vscode-languageserver/node';
-import { applyActionCommand, type ChosenAction, showViewCommand } from '../../server/src/protocol/protocol';
+import { applyActionCommand, type ChosenAction, explainCommand, showViewCommand } from '../../server/src/protocol/protocol';
 import { type LspClient, withClient } from '../support/lspClient';
 import { poolText, serviceText } from '../support/texts';
 
@@ -20,13 +20,14 @@ async function shown(client: LspClient): Promise<string> {
 }
 
 test('a client with the commands gets links, and each leads to what the light bulb offers', () =>
-  withClient({ files, initializationOptions: { commands: [applyActionCommand, showViewCommand] } }, async (client) => {
+  withClient({ files, initializationOptions: { commands: [applyActionCommand, explainCommand, showViewCommand] } }, async (client) => {
     const links = [...(await shown(client)).matchAll(/\[([^\]]*)\]\(command:([^?)]*)\??([^)]*)\)/g)];
     assert.deepEqual(
       links.map(([, title, command]) => [title, command]),
       [
         ['Add the label app=web, which pool "blue" selects', applyActionCommand],
         ['Show pools', showViewCommand],
+        ['Explain', explainCommand],
       ],
     );
     const [action]: readonly [ChosenAction] = JSON.parse(decodeURIComponent(links[0]?.[3] ?? ''));

@@ -5,6 +5,7 @@ import { rewrites } from '../../server/src/features/codeActions/rewrites';
 import { codeLenses } from '../../server/src/features/codeLenses/codeLenses';
 import { complete } from '../../server/src/features/completion/complete';
 import { completionSources } from '../../server/src/features/completion/sources';
+import { type Story, story } from '../../server/src/features/explain/story';
 import { hover } from '../../server/src/features/hover/hover';
 import { inlayHints } from '../../server/src/features/inlayHints/inlayHints';
 import { definition, highlights, references } from '../../server/src/features/navigation/subjects';
@@ -56,6 +57,7 @@ export function askWorkspace(analysis: Analysis): readonly unknown[] {
   const findings = [...analysis.findings.values()].flat();
   return [
     everyRow(analysis),
+    everyStory(analysis),
     workspaceSymbols(analysis, ''),
     status(analysis, english),
     findings.map(({ message, related }) => ({
@@ -63,6 +65,15 @@ export function askWorkspace(analysis: Analysis): readonly unknown[] {
       related: related.map((place) => ({ message: english.render(place.message) })),
     })),
   ];
+}
+
+/** Of each Service and pool. */
+function everyStory(analysis: Analysis): readonly Story[] {
+  const telling = { analysis, presentation: english, linkTo: () => ({ text: 'a.yaml:1', target: undefined }) };
+  return analysis.clusters.flatMap((cluster) => [
+    ...cluster.services.map((service) => story(telling, { kind: 'service', cluster, service })),
+    ...cluster.pools.map((pool) => story(telling, { kind: 'pool', cluster, pool })),
+  ]);
 }
 
 /** The view with every row unfolded. */
@@ -75,7 +86,7 @@ function everyRow(analysis: Analysis, parent?: string): readonly TreeNode[] {
 
 /** The members of answers that people read: on one line, or as Markdown. */
 const plain = new Set(['accessibilityLabel', 'container', 'description', 'detail', 'label', 'message', 'name', 'text', 'title']);
-const markdown = new Set(['documentation', 'markdown', 'tooltip']);
+const markdown = new Set(['details', 'documentation', 'markdown', 'tooltip']);
 
 export interface ShownText {
   readonly kind: 'plain' | 'markdown';

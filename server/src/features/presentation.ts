@@ -36,6 +36,11 @@ export function presentation(options: PresentationOptions): Presentation {
   };
 }
 
+/** For documents: icons of the editor are shown in its hovers alone. */
+export function forDocuments(view: Presentation): Presentation {
+  return { ...view, icon: (name) => plainIcons[name] };
+}
+
 /** Text from a workspace where it is shown as it is, as a label or a name: on one line, not without end, and nothing in it steers. */
 export function plainText(text: string): string {
   return shortened(printable(text));

@@ -19,6 +19,7 @@ import {
 } from '../protocol/protocol';
 import { answer } from './answer';
 import { watchConfiguration } from './configuration';
+import { handleDocumentRequests } from './documentRequests';
 import { lspFeatures } from './features/features';
 import { changedFolders } from './folders';
 import { handleRunningClusters, knownLiveStates } from './runningClusters';
@@ -33,6 +34,7 @@ export function startServer(options: ServerOptions): void {
   handleDocuments(parts);
   handleRequests(parts);
   handleRunningClusters(parts);
+  handleDocumentRequests(parts);
   parts.documents.listen(options.connection);
   options.connection.listen();
 }

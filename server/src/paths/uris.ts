@@ -36,6 +36,17 @@ export function unescapedPath(path: string): string {
 const scheme = 'file';
 const beforePart = `${scheme}:///parts/`;
 
+/** The way from a folder to a file, escaped as in a URI; undefined where none leads there. */
+export function wayBetween(folder: string, uri: string): string | undefined {
+  const [from, to] = [folder.split('/'), uri.split('/')];
+  let same = 0;
+  while (same < from.length && from[same] === to[same]) same++;
+  // The scheme and the server are no folders.
+  if (same < 3) return undefined;
+  // A parenthesis would end a link of Markdown.
+  return [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/').replaceAll('(', '%28').replaceAll(')', '%29');
+}
+
 function parsedFile(uri: string): URI | undefined {
   if (!uri.startsWith(`${scheme}:`)) return undefined;
   try {

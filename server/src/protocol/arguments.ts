@@ -1,5 +1,5 @@
 /** Whether what comes from outside has the shape that was agreed: links and other extensions may hand anything to a command. */
-import type { ChosenAction, ProtocolLocation, ProtocolPosition } from './protocol';
+import type { ChosenAction, ProtocolLocation, ProtocolPosition, StorySubject } from './protocol';
 
 export function isChosenAction(value: unknown): value is ChosenAction {
   return isLocation(value) && 'id' in value && typeof value.id === 'string';
@@ -7,6 +7,13 @@ export function isChosenAction(value: unknown): value is ChosenAction {
 
 export function isLocation(value: unknown): value is ProtocolLocation {
   return hasAll(value, ['uri', 'range']) && typeof value['uri'] === 'string' && isRange(value['range']);
+}
+
+const storyKinds: ReadonlySet<unknown> = new Set<StorySubject['kind']>(['service', 'pool', 'address']);
+
+export function isStorySubject(value: unknown): value is StorySubject {
+  if (!hasAll(value, ['kind', 'cluster', 'id'])) return false;
+  return storyKinds.has(value['kind']) && typeof value['cluster'] === 'string' && typeof value['id'] === 'string';
 }
 
 function isRange(value: unknown): boolean {

@@ -28,7 +28,7 @@ export interface InitializationOptions {
 
 /** Client command with a URI and a position: lists what refers to the token there. */
 export const showReferencesCommand = 'lbipam.showReferences';
-/** Client command with a location: goes there and shows the hover. */
+/** Client command with a location: opens the story of what is there. */
 export const explainCommand = 'lbipam.explain';
 /** Client command: brings the LB IPAM view to the front. */
 export const showViewCommand = 'lbipam.showView';
@@ -168,6 +168,40 @@ export interface BranchesResult {
 
 /** The formats of the allocation as a document, the same as those of `lbipam report`. */
 export type ReportFormat = 'markdown' | 'csv' | 'json' | 'mermaid' | 'kubectl' | 'status';
+
+/** Request: the allocation as a document. */
+export const reportRequest = 'lbipam/report';
+export interface ReportParams {
+  readonly format: ReportFormat;
+}
+export interface ReportResult {
+  readonly text: string;
+}
+
+/** What a story is about, stable while it means the same thing. */
+export interface StorySubject {
+  readonly kind: 'service' | 'pool' | 'address';
+  /** The name of the cluster. */
+  readonly cluster: string;
+  /** Of a claim or a pool, or the address. */
+  readonly id: string;
+}
+
+/** Request: all that is known about something, as Markdown; null where there is nothing to tell. One of the three says what it is about. */
+export const storyRequest = 'lbipam/story';
+export interface StoryParams {
+  readonly subject?: StorySubject;
+  /** What is at its beginning. */
+  readonly place?: ProtocolLocation;
+  /** The id of a row of the view. */
+  readonly row?: string;
+}
+export interface StoryResult {
+  readonly subject: StorySubject;
+  readonly title: string;
+  /** Workspace text in it is escaped. Links lead from the first folder that is open. */
+  readonly markdown: string;
+}
 
 /** Request: read everything again from disk. */
 export const refreshRequest = 'lbipam/refresh';

@@ -10,7 +10,7 @@ import { isPath, type Target, targetsAt } from '../target';
 import { annotationHover } from './annotationHover';
 import { announcementHover } from './announcementHover';
 import { factHover } from './factHover';
-import { type HoverAction, serviceActions } from './hoverActions';
+import { explainAction, type HoverAction, serviceActions } from './hoverActions';
 import { blockHover, poolHover } from './poolHover';
 import { requestHover } from './requestHover';
 import { serviceHover } from './serviceHover';
@@ -21,6 +21,8 @@ export interface Hover {
   readonly range: TextRange;
   /** What can be done about it. */
   readonly actions?: readonly HoverAction[];
+  /** What comes below the actions, as Markdown: why, and where else to look. */
+  readonly details?: string;
 }
 
 export function hover(analysis: Analysis, uri: string, position: TextPosition, presentation: Presentation): Hover | undefined {
@@ -36,15 +38,21 @@ export function hover(analysis: Analysis, uri: string, position: TextPosition, p
   if (variable) texts.unshift(variable);
   const fact = factHover(analysis, uri, position, presentation);
   if (fact) texts.push(fact);
-  const [first] = texts;
-  return first && { ...first, markdown: texts.map(({ markdown }) => markdown).join('\n\n---\n\n') };
+  const [first, ...others] = texts;
+  if (!first || others.length === 0) return first;
+  return { ...first, markdown: texts.map(wholeText).join('\n\n---\n\n'), details: '' };
+}
+
+/** Without the actions. */
+export function wholeText({ markdown, details = '' }: Hover): string {
+  return details === '' ? markdown : `${markdown}\n\n${details}`;
 }
 
 function hoverOf(analysis: Analysis, target: Target, position: TextPosition, presentation: Presentation): Hover | undefined {
   const { member, path, part, range } = target;
   if (member.kind === 'pool') {
     if (isPath(path, 'kind') || isPath(path, 'metadata', 'name'))
-      return { range, markdown: poolHover(member.cluster, member.pool, presentation) };
+      return { range, markdown: poolHover(member.cluster, member.pool, presentation), actions: [explainAction(range, presentation)] };
     const [spec, list, index] = path;
     if (spec !== 'spec' || list !== member.pool.blockList || typeof index !== 'number') return undefined;
     const markdown = blockHover(member.cluster, member.pool, index, presentation);
@@ -57,7 +65,7 @@ function hoverOf(analysis: Analysis, target: Target, position: TextPosition, pre
   const { service, cluster } = member;
   if (isPath(path, 'kind') || isPath(path, 'metadata', 'name') || isPath(path, 'spec', 'type')) {
     const actions = serviceActions(analysis, cluster, service, range, presentation);
-    return { range, markdown: serviceHover(cluster, service, presentation), actions };
+    return { range, actions, ...serviceHover(cluster, service, presentation) };
   }
   const request = service.requests.find(
     (candidate) => candidate.range && samePath(candidate.path, path) && contains(candidate.range, position),

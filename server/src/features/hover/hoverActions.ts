@@ -1,4 +1,4 @@
-/** What a hover offers to do: the first quick fixes of a pending Service, the pin of a predicted address, and the way to the pools. */
+/** What a hover offers to do: the first quick fixes of a pending Service, the pin of a predicted address, the way to the pools, the whole story. */
 import type { Analysis } from '../../analysis/analyze';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { ServiceView } from '../../analysis/views/serviceView';
@@ -9,7 +9,14 @@ import { rewrites } from '../codeActions/rewrites';
 import { contains } from '../places';
 import type { Presentation } from '../presentation';
 
-export type HoverAction = ApplyAction | { readonly kind: 'showPools'; readonly title: string };
+export type HoverAction = ApplyAction | ExplainAction | { readonly kind: 'showPools'; readonly title: string };
+
+/** Opens the story of what is at a place. */
+interface ExplainAction {
+  readonly kind: 'explain';
+  readonly title: string;
+  readonly range: TextRange;
+}
 
 /** A code action that is offered at a place. */
 export interface ApplyAction {
@@ -23,6 +30,20 @@ export interface ApplyAction {
 const fixesOffered = 2;
 
 export function serviceActions(
+  analysis: Analysis,
+  cluster: ClusterView,
+  service: ServiceView,
+  place: TextRange,
+  presentation: Presentation,
+): readonly HoverAction[] {
+  return [...changes(analysis, cluster, service, place, presentation), explainAction(place, presentation)];
+}
+
+export function explainAction(range: TextRange, { render }: Presentation): HoverAction {
+  return { kind: 'explain', title: render(message('Explain')), range };
+}
+
+function changes(
   analysis: Analysis,
   cluster: ClusterView,
   service: ServiceView,

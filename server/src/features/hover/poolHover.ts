@@ -11,6 +11,7 @@ import { spanText } from '../../model/addressRange';
 import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
 import { bar, counted, formatCount, utilisation } from '../counts';
+import { poolCommands } from '../kubectlCommands';
 import { markdownTable } from '../markdownTable';
 import { rangeLabel } from '../names';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
@@ -18,17 +19,18 @@ import { code, escapeMarkdown, type Presentation } from '../presentation';
 export function poolHover(cluster: ClusterView, pool: PoolView, presentation: Presentation): string {
   const { render } = presentation;
   return [
-    stateLine(pool, presentation),
+    poolStateLine(pool, presentation),
     pool.conflict === undefined ? '' : `"${escapeMarkdown(pool.conflict)}"`,
     pool.ranges.length === 0 ? '' : `${bar(pool.used, pool.total)} ${escapeMarkdown(render(utilisation(pool.used, pool.total)))}`,
     rangeTable(cluster, pool, presentation),
     holders(pool.ranges, presentation),
+    poolCommands(pool.name).slice(0, 1).map(code).join(''),
   ]
     .filter((line) => line !== '')
     .join('\n\n');
 }
 
-function stateLine(pool: PoolView, { render, icon }: Presentation): string {
+export function poolStateLine(pool: PoolView, { render, icon }: Presentation): string {
   const name = `**${escapeMarkdown(pool.name)}**`;
   switch (pool.state) {
     case 'enabled':

@@ -5,25 +5,44 @@ import type { ClusterView } from '../../analysis/views/clusterView';
 import type { ServiceAddress, ServiceView } from '../../analysis/views/serviceView';
 import { alternativesOf } from '../../analysis/why/alternatives';
 import { type Explanation, explain } from '../../analysis/why/explanation';
+import { nearestPools } from '../../analysis/why/nearestPools';
 import { inNewCluster } from '../../analysis/why/newCluster';
 import type { Verdict } from '../../analysis/why/verdicts';
+import { addressesEqual } from '../../model/address';
 import { rangeCidr, spanText } from '../../model/addressRange';
 import { listed, listedBy } from '../../model/listing';
 import { type Message, message } from '../../model/message';
 import { announcedBy } from '../announcements';
 import { clusterStateLine } from '../clusterState';
+import { counted } from '../counts';
+import { serviceCommands } from '../kubectlCommands';
 import { markdownTable } from '../markdownTable';
 import { baseWords, certaintyWords } from '../names';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
 import { certaintyLine } from './certaintyLine';
 
-export function serviceHover(cluster: ClusterView, service: ServiceView, presentation: Presentation): string {
+/** What becomes of it, and below that why. */
+export function serviceHover(
+  cluster: ClusterView,
+  service: ServiceView,
+  presentation: Presentation,
+): { readonly markdown: string; readonly details: string } {
   const explanation = explain(cluster, service);
+  return {
+    markdown: serviceSummary(cluster, service, explanation, presentation),
+    details: joined(
+      ...whyLines(service, explanation, presentation),
+      stateLine(cluster, presentation),
+      serviceCommands(service.claim).slice(0, 1).map(code).join(''),
+    ),
+  };
+}
+
+/** What becomes of it, and what else may. */
+export function serviceSummary(cluster: ClusterView, service: ServiceView, explanation: Explanation, presentation: Presentation): string {
   return joined(
     ...stateLines(cluster, service, { explanation, elsewhere: (address) => inNewCluster(cluster, service, address) }, presentation),
     certaintyLine(alternativesOf(cluster, service), presentation),
-    ...whyLines(service, explanation, presentation),
-    stateLine(cluster, presentation),
   );
 }
 
@@ -144,7 +163,7 @@ function pendingLines(service: ServiceView, { silence }: Explanation, { render, 
 
 function whyLines(service: ServiceView, { asksFor, passedOver, pools }: Explanation, presentation: Presentation): readonly string[] {
   return [
-    service.state === 'pending' ? poolTable(pools, presentation) : passedOverLine(passedOver, presentation),
+    service.state === 'pending' ? poolTable(pools, service, presentation) : passedOverLine(passedOver, presentation),
     asksForLine(asksFor, service, presentation),
   ];
 }
@@ -159,8 +178,14 @@ function passedOverLine(passedOver: readonly Verdict[], { render }: Presentation
   return escapeMarkdown(render(message('Passed over: {0}.', pools.join(', '))));
 }
 
-function poolTable(pools: readonly Verdict[], { render }: Presentation): string {
-  const rows = pools.map(({ pool, text }) => [
+/** A pool that merely does not contain the requested address says little, so such pools are counted, and the nearest stand for them. */
+function poolTable(pools: readonly Verdict[], service: ServiceView, presentation: Presentation): string {
+  const { render } = presentation;
+  const elsewhere = pools.filter(({ kind }) => kind === 'elsewhere');
+  const telling = pools.filter(({ kind }) => kind !== 'elsewhere');
+  const shown = telling.length > 0 ? telling : nearest(elsewhere, service);
+  const folded = pools.length - shown.length;
+  const rows = shown.map(({ pool, text }) => [
     escapeMarkdown(pool.name),
     pool.ranges
       .slice(0, 3)
@@ -169,10 +194,24 @@ function poolTable(pools: readonly Verdict[], { render }: Presentation): string 
     escapeMarkdown(render(text)),
   ]);
   const head = [render(message('Pool')), render(message('Addresses')), render(message('Why not'))];
-  return markdownTable([head, ...rows], { rows: 12 }, (count) => render(message('… and {0} more', count)));
+  const table = markdownTable([head, ...rows], { rows: 12 }, (count) => render(message('… and {0} more', count)));
+  const more = counted(folded, message('1 other pool does not contain it.'), message('{0} other pools do not contain it.', folded));
+  return joined(table, folded === 0 ? '' : escapeMarkdown(render(more)));
 }
 
-function asksForLine(wanted: Message | undefined, { service }: ServiceView, { render }: Presentation): string {
+const nearestShown = 2;
+
+/** By the first address that the Service asks for and does not get. */
+function nearest(verdicts: readonly Verdict[], { allocation }: ServiceView): readonly Verdict[] {
+  const missing = allocation?.requested.find((address) => !allocation.allocated.some((held) => addressesEqual(held.address, address)));
+  if (!missing) return verdicts.slice(0, nearestShown);
+  const pools = nearestPools(verdicts.map(({ pool }) => pool))(missing, nearestShown);
+  return pools.length === 0
+    ? verdicts.slice(0, nearestShown)
+    : pools.flatMap((pool) => verdicts.find((verdict) => verdict.pool === pool) ?? []);
+}
+
+export function asksForLine(wanted: Message | undefined, { service }: ServiceView, { render }: Presentation): string {
   if (!service || !wanted) return '';
   const loadBalancerClass = service.spec.loadBalancerClass ?? message('none');
   return `*${escapeMarkdown(render(message('Asks for: {0} · class: {1}', wanted, loadBalancerClass)))}*`;

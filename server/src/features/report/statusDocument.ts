@@ -17,8 +17,7 @@ function clusterDocuments(cluster: ClusterView, clusters: number): string {
     ...poolsOfCluster(cluster).flatMap((pool) => (pool.allocation ? [poolObject(pool, pool.allocation)] : [])),
     ...servicesOfCluster(cluster).flatMap((service) => (service.allocation ? [serviceObject(service, service.allocation)] : [])),
   ];
-  // Readers of YAML 1.1 take more texts for something else, so those have quotes.
-  const documents = objects.map((object) => `---\n${stringify(object, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false })}`);
+  const documents = objects.map((object) => `---\n${yamlText(object)}`);
   return [...(clusters > 1 ? [`# cluster: ${shown(cluster.name)}\n`] : []), ...documents].join('');
 }
 
@@ -42,6 +41,20 @@ export function serviceStatus({ ingress, conditions }: ServiceAllocation) {
     ...(conditions.length === 0 ? {} : { conditions }),
     loadBalancer: ingress.length === 0 ? {} : { ingress: ingress.map(ingressEntry) },
   };
+}
+
+/** Beside the name of a Service or a pool, where one object is looked at. */
+export function serviceStatusText(allocation: ServiceAllocation): string {
+  return yamlText({ status: serviceStatus(allocation) });
+}
+
+export function poolStatusText(allocation: PoolAllocation): string {
+  return yamlText({ status: poolStatus(allocation) });
+}
+
+/** Readers of YAML 1.1 take more texts for something else than a text, so those have quotes. */
+function yamlText(value: unknown): string {
+  return stringify(value, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false });
 }
 
 const hostName = 'hostname:';

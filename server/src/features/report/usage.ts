@@ -12,7 +12,7 @@ export interface Usage {
 
 const nothing: Usage = { total: 0n, held: 0n, reserved: 0n, free: 0n };
 
-function rangeUsage(range: RangeView): Usage {
+export function rangeUsage(range: RangeView): Usage {
   const reserved = BigInt(range.reserved);
   return { total: range.total, held: range.used - reserved, reserved, free: range.disabled === '' ? range.available : 0n };
 }

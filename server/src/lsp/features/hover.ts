@@ -6,7 +6,7 @@ import type { HoverAction } from '../../features/hover/hoverActions';
 import { escapeMarkdown } from '../../features/presentation';
 import { cursorAt } from '../../manifest/cursor/cursor';
 import type { TextPosition } from '../../manifest/range';
-import { applyActionCommand, type ChosenAction, showViewCommand } from '../../protocol/protocol';
+import { applyActionCommand, type ChosenAction, explainCommand, type ProtocolLocation, showViewCommand } from '../../protocol/protocol';
 import { answer } from '../answer';
 import { markup } from '../markup';
 import type { FeatureContext, LspFeature } from './feature';
@@ -22,7 +22,8 @@ export const hoverFeature: LspFeature = {
         if (!found) return undefined;
         const links = linkLine(found.actions ?? [], textDocument.uri, context);
         const formats = context.clientCapabilities().textDocument?.hover?.contentFormat;
-        return { contents: markup(`${found.markdown}${links}`, formats), range: found.range };
+        const parts = [found.markdown, links, found.details ?? ''].filter((part) => part !== '');
+        return { contents: markup(parts.join('\n\n'), formats), range: found.range };
       }),
     );
   },
@@ -30,13 +31,24 @@ export const hoverFeature: LspFeature = {
 
 /** Only for a client that has the commands: elsewhere they would be dead links. */
 function linkLine(actions: readonly HoverAction[], uri: string, context: FeatureContext): string {
-  const links = actions.flatMap((action) => {
-    const command = action.kind === 'apply' ? applyActionCommand : showViewCommand;
-    if (!context.clientCommands().includes(command)) return [];
-    const chosen: ChosenAction | undefined = action.kind === 'apply' ? { uri, range: action.range, id: action.id } : undefined;
-    return [`[${escapeMarkdown(action.title)}](command:${command}${chosen ? `?${encoded([chosen])}` : ''})`];
-  });
-  return links.length === 0 ? '' : `\n\n${links.join(' · ')}`;
+  return actions
+    .flatMap((action) => {
+      const [command, argument] = commandOf(action, uri);
+      if (!context.clientCommands().includes(command)) return [];
+      return [`[${escapeMarkdown(action.title)}](command:${command}${argument ? `?${encoded([argument])}` : ''})`];
+    })
+    .join(' · ');
+}
+
+function commandOf(action: HoverAction, uri: string): readonly [command: string, argument: ChosenAction | ProtocolLocation | undefined] {
+  switch (action.kind) {
+    case 'apply':
+      return [applyActionCommand, { uri, range: action.range, id: action.id }];
+    case 'explain':
+      return [explainCommand, { uri, range: action.range }];
+    case 'showPools':
+      return [showViewCommand, undefined];
+  }
 }
 
 /** As VS Code reads the arguments of a command in a link; a parenthesis would end the link. */

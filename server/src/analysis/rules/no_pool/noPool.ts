@@ -1,6 +1,8 @@
 /** `no_pool`: no enabled pool matches the Service, or none contains the address it asks for. */
 
 import { valueAt } from '../../../manifest/values';
+import { spanText } from '../../../model/addressRange';
+import { listedBy } from '../../../model/listing';
 import { type Message, message } from '../../../model/message';
 import type { Severity } from '../../findings/severity';
 import { labelFixes } from '../../fixes/labelFixes';
@@ -10,6 +12,7 @@ import type { ClusterView } from '../../views/clusterView';
 import type { PoolView } from '../../views/poolView';
 import type { ServiceView } from '../../views/serviceView';
 import { poolsInWalkingOrder } from '../../why/explanation';
+import { nearestPools } from '../../why/nearestPools';
 import { type Verdict, verdicts } from '../../why/verdicts';
 import { type Draft, defineRule } from '../rule';
 import { failedRequest, pendingPlace, pendingServices } from '../shared/pendingServices';
@@ -20,27 +23,44 @@ export const noPool = defineRule({
   summary: 'No enabled pool matches the Service, or none contains the requested address: the Service stays pending.',
   check: (cluster) => {
     const pools = poolsInWalkingOrder(cluster);
-    return pendingServices(cluster, 'no_pool').map((service) => withoutPool(cluster, pools, service));
+    const nearest = nearestPools(pools);
+    return pendingServices(cluster, 'no_pool').map((service) => withoutPool(cluster, { pools, nearest }, service));
   },
 });
 
-/** Every edit makes these again, so no more pools are looked at than are told. */
-const toldAtMost = 10;
+interface PoolsAsked {
+  readonly pools: readonly PoolView[];
+  readonly nearest: ReturnType<typeof nearestPools>;
+}
 
-function withoutPool(cluster: ClusterView, pools: readonly PoolView[], service: ServiceView): Draft {
+/** Every edit makes these again, and more are nothing to read. */
+const toldAtMost = 2;
+
+function withoutPool(cluster: ClusterView, { pools, nearest }: PoolsAsked, service: ServiceView): Draft {
   const request = failedRequest(service);
   const cilium = service.message ?? message('');
-  const reasons = verdicts(pools.slice(0, toldAtMost), service);
+  const near = request?.address ? nearest(request.address, toldAtMost) : pools.slice(0, toldAtMost);
+  const reasons = verdicts(near, service);
   return {
     ...pendingPlace(service),
-    message: request ? specific(service, request.text, cilium) : generic(reasons, pools.length, service, cilium),
+    message: request ? specific(reasons, service, request.text, cilium) : generic(reasons, pools.length, service, cilium),
     related: reasons.map(({ pool, text }) => ({ ...poolPlace(pool), message: message('Pool "{0}": {1}', pool.name, text) })),
     ...(request ? {} : familyDoubt(cluster, service)),
     choices: () => [...labelFixes(pools, service), ...otherAddressFixes(cluster, service, request, undefined)],
   };
 }
 
-function specific(service: ServiceView, address: string, cilium: Message): Message {
+function specific([nearest]: readonly Verdict[], service: ServiceView, address: string, cilium: Message): Message {
+  if (nearest?.kind === 'elsewhere') {
+    return message(
+      'No usable pool contains {0}, so Service {1} does not get it: "{2}". The nearest is pool "{3}" ({4}). Ask for an address of an enabled pool, or add it to one.',
+      address,
+      serviceName(service),
+      cilium,
+      nearest.pool.name,
+      listedBy(nearest.pool.ranges.slice(0, 2), ({ range, cidr }) => cidr ?? spanText(range)),
+    );
+  }
   return message(
     'No usable pool contains {0}, so Service {1} does not get it: "{2}". Ask for an address of an enabled pool, or add it to one.',
     address,
