@@ -3,6 +3,7 @@ import { type LogOutputChannel, l10n } from 'vscode';
 import { type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient/node';
 import {
   applyActionCommand,
+  type BaseChoice,
   explainCommand,
   type InitializationOptions,
   type KnownClusterState,
@@ -30,12 +31,14 @@ function isBuildOutput(uri: string): boolean {
   return /\.(?:[cm]?[jt]sx?|map|css|html|png|jpe?g|svg|woff2?|pyc?|go|rs|o|class|log|tmp|lock)$/i.test(uri);
 }
 
+/** What a server that starts is told. */
+export interface KnownAtStart {
+  clusterStates(): readonly KnownClusterState[];
+  base(): BaseChoice;
+}
+
 /** Files to watch and settings are not among them: the server registers for those itself, in every editor. */
-export function languageClientOptions(
-  output: LogOutputChannel,
-  schemas: SchemaOffer,
-  clusterStates: () => readonly KnownClusterState[],
-): LanguageClientOptions {
+export function languageClientOptions(output: LogOutputChannel, schemas: SchemaOffer, known: KnownAtStart): LanguageClientOptions {
   return {
     documentSelector,
     outputChannel: output,
@@ -52,7 +55,8 @@ export function languageClientOptions(
       commands: [showReferencesCommand, explainCommand, suggestCommand, showViewCommand, showChangesCommand, applyActionCommand],
       syntaxShownElsewhere: schemas.present(),
       schemasShownElsewhere: schemas.taken(),
-      clusterStates: clusterStates(),
+      clusterStates: known.clusterStates(),
+      base: known.base(),
       ...(l10n.bundle && { translations: l10n.bundle }),
     }),
   };

@@ -3,7 +3,7 @@ import { type ExtensionContext, window, workspace } from 'vscode';
 import { clusterStatesNotification, type TreeNode, treeChildrenRequest, treeTooltipRequest } from '../../server/src/protocol/protocol';
 import { createAllocationTree } from './allocationTree';
 import type { LbIpamApi } from './api';
-import { createBaseChooser } from './changes/base';
+import { createBaseChooser, firstBase } from './changes/base';
 import { createChangesView } from './changes/changesView';
 import { createClusterCommands } from './cluster/clusterCommands';
 import { refreshRegularly } from './cluster/clusterRefresh';
@@ -30,7 +30,14 @@ export async function activate(context: ExtensionContext): Promise<LbIpamApi> {
     log: (text) => output.debug(text),
   });
   const states = await createClusterStates(context);
-  const supervisor = createSupervisor({ context, output, session, schemas, tellFailure: showFailure, clusterStates: states.current });
+  const supervisor = createSupervisor({
+    context,
+    output,
+    session,
+    schemas,
+    known: { clusterStates: states.current, base: () => firstBase(context) },
+    tellFailure: showFailure,
+  });
   const clusters = createClusterCommands({ context, session, supervisor, states, log: (text) => output.warn(text) });
   const tree = createAllocationTree(
     session,

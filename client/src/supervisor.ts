@@ -4,8 +4,8 @@
  */
 import type { CancellationToken, ExtensionContext, LogOutputChannel, WorkspaceEdit } from 'vscode';
 import type { CodeAction, LanguageClient } from 'vscode-languageclient/node';
-import { type KnownClusterState, type StatusParams, statusNotification } from '../../server/src/protocol/protocol';
-import { languageClientOptions } from './clientOptions';
+import { type StatusParams, statusNotification } from '../../server/src/protocol/protocol';
+import { type KnownAtStart, languageClientOptions } from './clientOptions';
 import { isEnabled } from './enableSetting';
 import { createLanguageServer } from './languageServer';
 import type { SchemaOffer } from './redHatYaml';
@@ -29,13 +29,12 @@ export interface SupervisorNeeds {
   readonly output: LogOutputChannel;
   readonly session: Session;
   readonly schemas: SchemaOffer;
-  /** What is known of running clusters, for a server that starts. */
-  clusterStates(): readonly KnownClusterState[];
+  readonly known: KnownAtStart;
   tellFailure(): void;
 }
 
 export function createSupervisor(needs: SupervisorNeeds): Supervisor {
-  const { context, output, session, schemas, tellFailure } = needs;
+  const { context, output, session, schemas, known, tellFailure } = needs;
   let client: LanguageClient | undefined;
   let lastStep = Promise.resolve();
 
@@ -60,7 +59,7 @@ export function createSupervisor(needs: SupervisorNeeds): Supervisor {
     }
     output.info('Starting the language server.');
     session.serverChanged('starting');
-    const server = createLanguageServer(context, languageClientOptions(output, schemas, needs.clusterStates), {
+    const server = createLanguageServer(context, languageClientOptions(output, schemas, known), {
       starting: () => session.serverChanged('starting'),
       running: () => session.serverChanged('running'),
       failed: (reason) => {

@@ -1,5 +1,7 @@
 /** The base of the view *Changes* in real Git repositories: HEAD, branches, a commit that is made meanwhile. Needs git. */
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
 import { gitDoor } from '../../server/src/files/git/gitBase';
 import { type BranchesResult, branchesRequest, changeRowsRequest, setBaseRequest, type TreeNode } from '../../server/src/protocol/protocol';
@@ -63,5 +65,115 @@ test('a revision that is none, and a folder without a repository, say so and kee
     });
     assert.match(missing.problem ?? '', /'--help' is neither a revision of this repository nor a folder/);
     await until('no base', () => status()?.changes.message.startsWith('There is no base to compare with: ') === true);
+  });
+});
+
+interface Answers {
+  readonly tree: readonly string[];
+  readonly hovers: readonly string[];
+  readonly actions: readonly string[];
+}
+
+const names = ['0', 'a', 'b'];
+
+/** What the editor says of addresses, wherever it says it. */
+async function answersOf({ connection, tree, hover, uri, quiet }: LspClient): Promise<Answers> {
+  await quiet();
+  const rows = await allRows(tree);
+  const hovers: string[] = [];
+  const actions: string[] = [];
+  for (const name of names) {
+    const text = JSON.stringify((await hover(`${name}.yaml`, 6, 9))?.contents ?? '');
+    hovers.push(`${name} ${/\d+\.\d+\.\d+\.\d+/.exec(text)?.[0] ?? ''}`);
+    const line = { line: 6, character: 9 };
+    const textDocument = { uri: uri(`${name}.yaml`) };
+    const offered = await connection.sendRequest<readonly { readonly title: string }[]>('textDocument/codeAction', {
+      textDocument,
+      range: { start: line, end: line },
+      context: { diagnostics: [] },
+    });
+    actions.push(...offered.map(({ title }) => `${name} ${title}`).filter((title) => title.includes(' Pin ')));
+  }
+  return { tree: rows, hovers, actions };
+}
+
+async function allRows(tree: LspClient['tree'], parent?: string): Promise<readonly string[]> {
+  const rows: string[] = [];
+  for (const row of await tree(parent)) {
+    rows.push(`${row.label} ${row.description}`);
+    if (row.children !== 'none') rows.push(...(await allRows(tree, row.id)));
+  }
+  return rows;
+}
+
+const roomy = { ...files, 'pool.yaml': poolText('blue', '10.0.0.0/29') };
+
+async function committed({ folder, connection }: LspClient): Promise<void> {
+  git(folder, 'init', '-q', '-b', 'main');
+  commit(folder);
+  await connection.sendRequest(setBaseRequest, head);
+}
+
+test('what HEAD has keeps its address, a new Service comes after it, and a commit changes no answer', async () => {
+  await withClient({ files: roomy, git: gitDoor }, async (client) => {
+    const { connection, folder, open, hover, until, status } = client;
+    await committed(client);
+    await open('0.yaml', serviceText('new'));
+    await until('the changes', () => status()?.changes.description === '1 new (since HEAD)');
+    assert.deepEqual(await rows(client), ['default/new 10.0.0.2  it is new']);
+    const before = await answersOf(client);
+    assert.deepEqual(before.hovers, ['0 10.0.0.2', 'a 10.0.0.0', 'b 10.0.0.1']);
+    assert.deepEqual(before.actions, ['0 Pin 10.0.0.2', 'a Pin 10.0.0.0', 'b Pin 10.0.0.1']);
+    const text = JSON.stringify((await hover('a.yaml', 6, 9))?.contents);
+    assert.match(text, /predicted, unchanged since HEAD; a new cluster would give 10\.0\.0\.1/);
+
+    commit(folder, { '0.yaml': serviceText('new') });
+    await connection.sendRequest(setBaseRequest, head);
+    await until('nothing since the commit', () => status()?.changes.message === 'No address changes since HEAD.');
+    assert.deepEqual(await answersOf(client), before);
+  });
+});
+
+test('a file that is not committed and changes no address is counted', async () => {
+  await withClient({ files: roomy, git: gitDoor }, async (client) => {
+    await committed(client);
+    await client.open('a.yaml', `${serviceText('a')}# a comment\n`);
+    await client.until('the count', () => client.status()?.changes.message === 'No address changes since HEAD (1 file edited).');
+  });
+});
+
+test('what was typed before does not matter', async () => {
+  await withClient({ files: roomy, git: gitDoor }, async (client) => {
+    await committed(client);
+    await client.open('0.yaml', serviceText('new'));
+    const before = await answersOf(client);
+    await client.change('0.yaml', 2, serviceText('new', { annotations: { 'lbipam.cilium.io/ips': '10.0.0.0' } }));
+    await client.quiet();
+    await client.change('0.yaml', 3, serviceText('new'));
+    assert.deepEqual(await answersOf(client), before);
+  });
+});
+
+test('a server that starts takes HEAD, unless settings say that nothing runs', async () => {
+  const answers = { 'workspace/configuration': () => [{ runningCluster: setting }] };
+  let setting = 'head';
+  const prepare = (folder: string) => {
+    git(folder, 'init', '-q', '-b', 'main');
+    commit(folder);
+    fs.writeFileSync(path.join(folder, '0.yaml'), serviceText('new'));
+  };
+  await withClient({ files: roomy, git: gitDoor, answers, prepare }, async (client) => {
+    const { connection, until, status } = client;
+    assert.equal(status()?.changes.description, '1 new (since HEAD)');
+    assert.deepEqual((await answersOf(client)).hovers, ['0 10.0.0.2', 'a 10.0.0.0', 'b 10.0.0.1']);
+    for (const [choice, message] of [
+      ['none', /says that no cluster runs/],
+      ['liveState', /counts only states that were read of clusters/],
+    ] as const) {
+      setting = choice;
+      await connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+      await until(choice, () => message.test(status()?.changes.message ?? ''));
+      assert.deepEqual((await answersOf(client)).hovers, ['0 10.0.0.0', 'a 10.0.0.1', 'b 10.0.0.2']);
+    }
   });
 });

@@ -51,6 +51,8 @@ export interface LspClient {
 
 export interface LspClientOptions {
   readonly files: Readonly<Record<string, string>>;
+  /** What happens to the folder before the server starts. */
+  readonly prepare?: (folder: string) => void;
   readonly settings?: unknown;
   /** How the client answers requests of the server, beside what every test needs. */
   readonly answers?: Readonly<Record<string, () => unknown>>;
@@ -84,6 +86,7 @@ export async function startClient(options: LspClientOptions): Promise<LspClient>
     fs.writeFileSync(path.join(folder, name), text);
   };
   for (const [name, text] of Object.entries(options.files)) write(name, text);
+  options.prepare?.(folder);
 
   const { counted, reading } = countedFileSystem({ ...nodeFileSystem, ...options.fileSystem });
   const toServer = new PassThrough();

@@ -7,7 +7,7 @@ import { defaultSettings, type Settings } from '../../server/src/analysis/settin
 import { presentation } from '../../server/src/features/presentation';
 import { parseManifest } from '../../server/src/manifest/read/parseManifest';
 import { renderMessage } from '../../server/src/model/message';
-import { sourceFile } from '../../server/src/workspace/clusters/workspace';
+import { type SourceFile, sourceFile } from '../../server/src/workspace/clusters/workspace';
 import { type LiveState, readLiveState } from '../../server/src/workspace/facts/live/readLiveState';
 
 export const root = 'file:///workspace';
@@ -27,7 +27,7 @@ export function analyzeTexts(texts: Readonly<Record<string, string>>, settings: 
   return analyze({
     revision: 1,
     folders: [{ uri: root, name: 'workspace' }],
-    files: Object.entries(manifests).map(([name, text]) => sourceFile(parseManifest(`${root}/${name}`, text))),
+    files: sourceFiles(manifests),
     settings,
     base: base ?? (old.length > 0 ? baseOf(Object.fromEntries(old)) : undefined),
     live: state === undefined ? new Map() : new Map([['', liveState(state)]]),
@@ -41,7 +41,11 @@ export function analyzeChange(before: Readonly<Record<string, string>>, after: R
 
 function baseOf(texts: Readonly<Record<string, string>>): Base {
   const { clusters } = analyzeTexts(texts);
-  return { name: 'main', clusters: () => clusters };
+  return { name: 'main', files: () => sourceFiles(texts), covers: () => true, clusters: () => clusters };
+}
+
+function sourceFiles(texts: Readonly<Record<string, string>>): readonly SourceFile[] {
+  return Object.entries(texts).map(([name, text]) => sourceFile(parseManifest(`${root}/${name}`, text)));
 }
 
 function liveState(text: string): LiveState {

@@ -1,6 +1,6 @@
 /**
- * What the files are compared with: HEAD at first, another revision or the last saved state when a person chooses it. Git is asked in a
- * trusted workspace only; elsewhere the base is what was saved when the person pressed *Set Base*.
+ * What the clusters are taken to run, and the files are compared with: HEAD at first, another revision or the last saved state when a person
+ * chooses it. Git is asked in a trusted workspace only; elsewhere the base is what was saved when the person pressed *Set Base*.
  */
 import { Disposable, type ExtensionContext, l10n, type QuickPickItem, window, workspace } from 'vscode';
 import {
@@ -28,21 +28,22 @@ export interface BaseNeeds {
 const choiceKey = 'lbipam.base';
 const head = 'HEAD';
 
+/** For a server that starts. */
+export function firstBase({ workspaceState }: BaseNeeds['context']): BaseChoice {
+  return workspace.isTrusted ? { kind: 'revision', revision: workspaceState.get(choiceKey, head) } : { kind: 'none' };
+}
+
 export function createBaseChooser({ context: { workspaceState }, session, supervisor }: BaseNeeds): BaseChooser {
   const revision = (): string => workspaceState.get(choiceKey, head);
   let isSaved = false;
   const tell = (base: BaseChoice) => supervisor.request<SetBaseResult>(setBaseRequest, { base });
-  /** Of a new server, after a commit, and when the window comes back: what HEAD means may be something else by now. */
+  /** After a commit, and when the window comes back: what HEAD means may be something else by now. */
   const renew = async (): Promise<void> => {
     if (workspace.isTrusted && !isSaved && session.state().server === 'running') await tell({ kind: 'revision', revision: revision() });
   };
-  let told = false;
-  const listener = session.onDidChange(({ server, status }) => {
-    const isReady = server === 'running' && status?.state === 'ready';
-    if (isReady && !told) void renew();
-    // A server that starts again knows nothing of what was saved.
+  // A server that starts again knows nothing of what was saved.
+  const listener = session.onDidChange(({ server }) => {
     if (server !== 'running') isSaved = false;
-    told = isReady || (told && server === 'running');
   });
   const logs = workspace.createFileSystemWatcher('**/.git/{HEAD,logs/HEAD}');
   const disposables = Disposable.from(

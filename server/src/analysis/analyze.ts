@@ -18,7 +18,7 @@ export interface Analysis extends Findings {
   /** What names another file of the workspace; looked for at the first question. */
   readonly links: WorkspaceLinks;
   /** With a base: what only the base has. What became of the others is in their clusters. */
-  readonly comparison: Pick<Comparison, 'base' | 'gone'> | undefined;
+  readonly comparison: Pick<Comparison, 'base' | 'edited' | 'gone'> | undefined;
 }
 
 export interface AnalysisInput {
@@ -43,8 +43,10 @@ export interface AnalysisInput {
 
 export function analyze(input: AnalysisInput): Analysis {
   const { revision, folders, files, settings, names, live, stateFiles, base, ages, memory = noMemory } = input;
-  const workspace = buildWorkspace({ folders, files, settings: settings.workspace, live, stateFiles, memory });
-  const comparison = base && comparedWith(base, workspace.clusters);
+  const all = [...files];
+  const states = settings.running === 'none' ? {} : { live, stateFiles };
+  const workspace = buildWorkspace({ folders, files: all, settings: settings.workspace, ...states, memory });
+  const comparison = base && comparedWith(base, { clusters: workspace.clusters, files: all, running: settings.running });
   const alone: readonly ClusterView[] = workspace.clusters.map((cluster) => {
     const before = comparison?.before(cluster);
     return analyzeCluster(cluster, {

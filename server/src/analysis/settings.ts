@@ -5,6 +5,13 @@ import { type FindingCode, findingCodes } from './rules/rules';
 
 export type Levels = Readonly<Partial<Record<FindingCode, SeveritySetting>>>;
 
+/**
+ * What the clusters are taken to run. `head`: the state that was read of a cluster, else the files of the base. `liveState`: such a state only.
+ * `none`: nothing, so that every cluster is a new one.
+ */
+export type RunningSetting = (typeof runningSettings)[number];
+export const runningSettings = ['head', 'liveState', 'none'] as const;
+
 export interface Settings {
   /** Globs, relative to the folder, of files that are not read. */
   readonly exclude: readonly string[];
@@ -12,17 +19,19 @@ export interface Settings {
   readonly workspace: WorkspaceConfig;
   /** How findings are shown, whatever any file says. */
   readonly severity: Levels;
+  readonly running: RunningSetting;
 }
 
-export const defaultSettings: Settings = { severity: {}, exclude: [], workspace: noConfig };
+export const defaultSettings: Settings = { severity: {}, exclude: [], workspace: noConfig, running: 'head' };
 
 /** From the configuration section `lbipam` as the client sends it. */
 export function readSettings(section: unknown): Settings {
-  const { exclude } = record(section);
+  const { exclude, runningCluster } = record(section);
   return {
     exclude: Array.isArray(exclude) ? exclude.filter((glob) => typeof glob === 'string') : [],
     workspace: readConfig(section),
     severity: {},
+    running: runningSettings.find((choice) => choice === runningCluster) ?? defaultSettings.running,
   };
 }
 

@@ -1,7 +1,7 @@
 /** The settings of a command: those of the nearest `.lbipam.yaml`, with the flags on top. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { readSettings, type Settings } from '../analysis/settings';
+import { defaultSettings, readSettings, type Settings } from '../analysis/settings';
 import { type ReadFile, readText } from '../files/readFolder';
 import type { ManifestMap } from '../manifest/manifest';
 import { parseManifest } from '../manifest/read/parseManifest';
@@ -45,6 +45,8 @@ export function settingsFor(root: string, flags: SettingFlags): FolderSettings |
       overrides: flags.ciliumVersion === undefined ? {} : { ciliumVersion: flags.ciliumVersion },
     },
     severity: flags.severity,
+    // The command line takes a cluster to run what its flags name.
+    running: defaultSettings.running,
   };
   return { settings, home, above: file && home !== root ? [file] : [] };
 }

@@ -2,24 +2,34 @@
  * What the files are compared with: a revision of their Git repositories, or what was saved at some moment. A file whose text is the same is
  * the same value as in the workspace, so only what differs is parsed.
  */
+import { dequal } from 'dequal';
 import { analyze } from '../analysis/analyze';
 import { cachedBase } from '../analysis/plan/cachedBase';
 import type { Base } from '../analysis/plan/comparison';
-import type { Settings } from '../analysis/settings';
+import type { RunningSetting, Settings } from '../analysis/settings';
 import type { GitDoor } from '../files/git/gitBase';
 import { parseManifest } from '../manifest/read/parseManifest';
 import { type Message, message } from '../model/message';
+import { once } from '../model/once';
 import { fileUri, pathOfUri } from '../paths/uris';
 import type { BaseChoice } from '../protocol/protocol';
 import { type SourceFile, sourceFile, type WorkspaceFolder } from '../workspace/clusters/workspace';
 import type { Sources } from './sources';
+import { within } from './timers';
 
 export interface Baseline {
   readonly current: () => Base | undefined;
   /** Why there is none; undefined while none was asked for. */
   readonly problem: () => Message | undefined;
-  /** Takes another one. The same again looks whether the revision moved on. */
+  /** The first choice. What is said about the workspace waits for it, but not for ever. */
+  readonly start: (choice: BaseChoice) => void;
+  /** Takes another one. */
   readonly choose: (choice: BaseChoice) => Promise<void>;
+  /** Looks whether the same choice means another base by now: after a commit, or where settings ask for one. */
+  readonly renew: () => Promise<void>;
+  readonly isSettled: () => boolean;
+  /** Resolves when it is. */
+  readonly settled: () => Promise<void>;
   readonly branches: () => Promise<readonly string[]>;
 }
 
@@ -33,6 +43,9 @@ export interface BaselineOptions {
   readonly changed: () => void;
 }
 
+/** Milliseconds that the first analysis waits for Git. */
+const patience = 5_000;
+
 interface Chosen {
   readonly base: Base | undefined;
   readonly problem: Message | undefined;
@@ -43,28 +56,71 @@ interface Chosen {
 const nothing: Chosen = { base: undefined, problem: undefined, mark: '' };
 
 export function createBaseline(options: BaselineOptions): Baseline {
-  const { git, folders, changed } = options;
+  const { git, folders, settings, changed } = options;
+  let choice: BaseChoice = { kind: 'none' };
   let chosen = nothing;
   let newest = 0;
+  let isSettled = false;
+  let begin = () => {};
+  const settled = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
   const paths = () => folders().flatMap(({ uri }) => pathOfUri(uri) ?? []);
+  const isWanted = () => settings().running !== 'none';
+
+  const choose = async (wanted: BaseChoice): Promise<void> => {
+    const number = ++newest;
+    choice = wanted;
+    // Where no cluster runs, nothing is compared, and Git is not asked.
+    if (!isWanted()) return;
+    const mark = wanted.kind === 'revision' ? await commitsOf(wanted.revision, paths(), git) : '';
+    if (mark !== '' && mark === chosen.mark) return;
+    const read = await chosenBase(wanted, mark, options);
+    // A choice that came meanwhile counts more.
+    if (number !== newest || isSame(read, chosen)) return;
+    chosen = read;
+    changed();
+  };
+
   return {
-    current: () => chosen.base,
-    problem: () => chosen.problem,
-    choose: async (choice) => {
-      const number = ++newest;
-      const mark = choice.kind === 'revision' ? await commitsOf(choice.revision, paths(), git) : '';
-      if (mark !== '' && mark === chosen.mark) return;
-      const read = await chosenBase(choice, mark, options);
-      // A choice that came meanwhile counts more.
-      if (number !== newest) return;
-      chosen = read;
-      changed();
+    current: () => (isWanted() ? chosen.base : undefined),
+    problem: () => chosen.problem ?? problemOf(settings().running),
+    start: (first) => {
+      void within(patience, choose(first), () => undefined).then(() => {
+        isSettled = true;
+        begin();
+        changed();
+      });
     },
+    choose,
+    // What was saved at some moment stays what it was.
+    renew: async () => {
+      if (choice.kind === 'revision') await choose(choice);
+    },
+    isSettled: () => isSettled,
+    settled: () => settled,
     branches: async () => {
       const lists = await Promise.all(paths().map((folder) => git?.branches(folder) ?? []));
       return [...new Set(lists.flat())];
     },
   };
+}
+
+/** Why there is nothing to compare with although there may be a base. */
+function problemOf(running: RunningSetting): Message | undefined {
+  switch (running) {
+    case 'head':
+      return undefined;
+    case 'liveState':
+      return message('the setting lbipam.runningCluster counts only states that were read of clusters, and there is none');
+    case 'none':
+      return message('the setting lbipam.runningCluster says that no cluster runs');
+  }
+}
+
+/** Both give no base, and for one reason. */
+function isSame(a: Chosen, b: Chosen): boolean {
+  return !a.base && !b.base && dequal(a.problem, b.problem);
 }
 
 /** The revision with the commit that it means in each folder. */
@@ -78,25 +134,26 @@ async function chosenBase(choice: BaseChoice, mark: string, options: BaselineOpt
   switch (choice.kind) {
     case 'none':
       return nothing;
-    case 'saved':
-      return { base: baseOf('saved', { files: [...options.sources.savedFiles()], ages: undefined }, options), problem: undefined, mark };
+    case 'saved': {
+      const files = [...options.sources.savedFiles()];
+      return { base: baseOf('saved', { files: () => files, covers: () => true, ages: undefined }, options), problem: undefined, mark };
+    }
     case 'revision': {
-      const files = await filesOf(choice.revision, options);
-      return 'text' in files
-        ? { base: undefined, problem: files, mark }
-        : { base: baseOf(choice.revision, files, options), problem: undefined, mark };
+      const content = await contentOf(choice.revision, options);
+      return 'text' in content
+        ? { base: undefined, problem: content, mark }
+        : { base: baseOf(choice.revision, content, options), problem: undefined, mark };
     }
   }
 }
 
-interface BaseContent {
-  readonly files: readonly SourceFile[];
+interface BaseContent extends Pick<Base, 'files' | 'covers'> {
   /** By URI. */
   readonly ages: ReadonlyMap<string, number> | undefined;
 }
 
-/** A folder that has no such revision counts as unchanged; where none has it, the message says why. */
-async function filesOf(revision: string, { git, sources, folders, isLeftOut }: BaselineOptions): Promise<BaseContent | Message> {
+/** What is in a folder without such a revision runs nowhere; where no folder has it, the message says why. */
+async function contentOf(revision: string, { git, sources, folders, isLeftOut }: BaselineOptions): Promise<BaseContent | Message> {
   if (!git) return message('this server can start no programs');
   const read = await Promise.all(
     folders().map(async ({ uri }) => {
@@ -104,15 +161,16 @@ async function filesOf(revision: string, { git, sources, folders, isLeftOut }: B
       return { uri, found: folder === undefined ? undefined : await git.base(folder, revision, isLeftOut) };
     }),
   );
-  const now = new Map([...sources.files()].map((file) => [file.uri, file]));
   const bases = read.flatMap(({ found }) => (found && !('text' in found) ? [found] : []));
   if (bases.length === 0) return read.flatMap(({ found }) => (found && 'text' in found ? [found] : []))[0] ?? message('no folder is open');
+  const covered = read.flatMap(({ uri, found }) => (found && !('text' in found) ? [`${uri}/`] : []));
   return {
-    files: read.flatMap(({ uri, found }) =>
-      found && !('text' in found)
-        ? found.files.map(({ path, text }) => sameOrParsed(fileUri(path), text, now))
-        : [...now.values()].filter((file) => file.uri.startsWith(`${uri}/`)),
-    ),
+    // Made when it is asked for: by then the workspace was read, and what is the same need not be parsed again.
+    files: once(() => {
+      const now = new Map([...sources.files()].map((file) => [file.uri, file]));
+      return bases.flatMap(({ files }) => files.map(({ path, text }) => sameOrParsed(fileUri(path), text, now)));
+    }),
+    covers: (uri) => covered.some((folder) => uri.startsWith(folder)),
     ages: new Map(bases.flatMap(({ ages }) => [...ages].map(([path, age]) => [fileUri(path), age] as const))),
   };
 }
@@ -123,10 +181,12 @@ function sameOrParsed(uri: string, text: string, now: ReadonlyMap<string, Source
 }
 
 /** Its clusters are computed again when the settings, the folders or the states of clusters are others. */
-function baseOf(name: string, { files, ages }: BaseContent, { folders, settings }: BaselineOptions): Base {
-  return cachedBase(
+function baseOf(name: string, { files, covers, ages }: BaseContent, { folders, settings }: BaselineOptions): Base {
+  return cachedBase({
     name,
-    (live) => analyze({ revision: 0, folders: folders(), files, settings: settings(), live, ages }),
-    () => [folders(), settings()],
-  );
+    files,
+    covers,
+    analyzed: (live) => analyze({ revision: 0, folders: folders(), files: files(), settings: settings(), live, ages }),
+    inputs: () => [folders(), settings()],
+  });
 }

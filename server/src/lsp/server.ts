@@ -39,7 +39,8 @@ export function startServer(options: ServerOptions): void {
   options.connection.listen();
 }
 
-function handleStart({ connection, fileSystem, version, session, configuration, scan, readAgain, log }: ServerParts): void {
+function handleStart(parts: ServerParts): void {
+  const { connection, fileSystem, version, session, configuration, baseline, scan, readAgain, log } = parts;
   connection.onInitialize((params): InitializeResult => {
     initialize(session, params, fileSystem);
     session.live = knownLiveStates(session.options.clusterStates ?? [], log);
@@ -65,6 +66,7 @@ function handleStart({ connection, fileSystem, version, session, configuration, 
     }
     await configuration.refresh(undefined);
     session.hasStarted = true;
+    baseline.start(session.options.base ?? (parts.git ? { kind: 'revision', revision: 'HEAD' } : { kind: 'none' }));
     await scan();
   };
   connection.onInitialized(() => void start());
@@ -76,7 +78,7 @@ function handleChanges({ connection, fileSystem, configuration, disk, log }: Ser
 }
 
 /** Not every client watches files: what was saved, and what is behind a document that was closed, is read again. */
-function handleDocuments({ documents, fileSystem, sources, disk, takeOver, changed }: ServerParts): void {
+function handleDocuments({ documents, fileSystem, session, sources, disk, baseline, takeOver, changed }: ServerParts): void {
   documents.onDidChangeContent(({ document }) => {
     if (takeOver(document)) changed();
   });
@@ -84,6 +86,8 @@ function handleDocuments({ documents, fileSystem, sources, disk, takeOver, chang
     const uri = fileSystem.normalize(document.uri);
     if (sources.saved(uri)) changed();
     disk.take({ gone: [], renewed: [uri] });
+    // A client that chooses the base says itself when it may be another one.
+    if (!session.options.base) void baseline.renew();
   });
   documents.onDidClose(({ document }) => {
     const uri = fileSystem.normalize(document.uri);

@@ -67,6 +67,7 @@ export function createServerParts(options: ServerOptions, session: Session): Ser
       loop.changed();
       if (areTooLong(configuration.current().exclude))
         log(`The globs of lbipam.exclude are longer than ${globLengthLimit} characters together: those behind count as not written.`);
+      if (session.hasStarted && before.running !== configuration.current().running) void baseline.renew();
       if (session.hasStarted && !sameList(before.exclude, configuration.current().exclude)) void readAgain();
     },
   });
@@ -77,7 +78,7 @@ export function createServerParts(options: ServerOptions, session: Session): Ser
     folders: () => session.folders,
     settings: configuration.current,
     running: () => ({ live: session.live, stateFiles: stateFiles.current(), base: baseline.current() }),
-    mayPublish: () => scanner.idle() && stateFiles.isSettled(),
+    mayPublish: () => scanner.idle() && stateFiles.isSettled() && baseline.isSettled(),
     publish: (analysis, before) => publish(analysis, before),
     analyzed: createTrace(connection),
   });
@@ -125,6 +126,7 @@ export function createServerParts(options: ServerOptions, session: Session): Ser
   const ready = async () => {
     await scanner.done();
     await stateFiles.settled();
+    await baseline.settled();
   };
   const context = featureContext(options, session, documents, { ready, current: loop.current });
   const publish = publisher(options, session, { context, statusNotice });

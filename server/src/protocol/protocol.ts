@@ -22,6 +22,8 @@ export interface InitializationOptions {
   readonly schemasShownElsewhere?: boolean;
   /** States of clusters that were read before; a notification takes their place later. */
   readonly clusterStates?: readonly KnownClusterState[];
+  /** What the clusters are taken to run; without it HEAD, where Git can be asked. Later requests take its place. */
+  readonly base?: BaseChoice;
   /** The commands that the client has, of those below. Without them code lenses are texts that do nothing. */
   readonly commands?: readonly string[];
 }

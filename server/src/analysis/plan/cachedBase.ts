@@ -8,17 +8,18 @@ export interface AnalyzedBase extends Base {
   readonly analysis: (live: LiveStates) => Analysis;
 }
 
-/** `inputs` is all that `analyzed` looks at besides. */
-export function cachedBase(
-  name: string,
-  analyzed: (live: LiveStates) => Analysis,
-  inputs: () => readonly unknown[] = () => [],
-): AnalyzedBase {
+export interface BaseMaking extends Pick<Base, 'name' | 'files' | 'covers'> {
+  readonly analyzed: (live: LiveStates) => Analysis;
+  /** All that `analyzed` looks at besides. */
+  readonly inputs: () => readonly unknown[];
+}
+
+export function cachedBase({ name, files, covers, analyzed, inputs }: BaseMaking): AnalyzedBase {
   let last: { readonly inputs: readonly unknown[]; readonly analysis: Analysis } | undefined;
   const analysis = (live: LiveStates): Analysis => {
     const now = [...inputs(), ...live.keys(), ...live.values()];
     if (!last || !sameList(last.inputs, now)) last = { inputs: now, analysis: analyzed(live) };
     return last.analysis;
   };
-  return { name, analysis, clusters: (live) => analysis(live).clusters };
+  return { name, files, covers, analysis, clusters: (live) => analysis(live).clusters };
 }

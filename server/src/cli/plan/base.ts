@@ -38,7 +38,13 @@ export async function readBase(
   const input = inputOf(home, [...files.values()]);
   const ages = read.ages && new Map([...read.ages].map(([file, age]) => [fileUri(file), age]));
   return {
-    base: cachedBase(base, (live) => analyze({ revision: 0, ...input, settings, live, ages })),
+    base: cachedBase({
+      name: base,
+      files: () => input.files,
+      covers: () => true,
+      analyzed: (live) => analyze({ revision: 0, ...input, settings, live, ages }),
+      inputs: () => [],
+    }),
     origin: read.origin,
     notes: read.notes,
   };

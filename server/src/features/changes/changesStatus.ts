@@ -19,8 +19,13 @@ export function changesStatus(analysis: Analysis, problem: Message | undefined, 
   }
   const changes = allChanges(analysis);
   const base = baseWords(comparison.base.name);
-  if (changes.length === 0)
-    return { description: '', badge: 0, badgeText: '', message: plainText(render(message('No address changes since {0}.', base))) };
+  if (changes.length === 0) {
+    const edited = comparison.edited();
+    const files = counted(edited, message('1 file edited'), message('{0} files edited', edited));
+    const none =
+      edited === 0 ? message('No address changes since {0}.', base) : message('No address changes since {0} ({1}).', base, files);
+    return { description: '', badge: 0, badgeText: '', message: plainText(render(none)) };
+  }
   const counts = changeCounts(changes);
   const badge = counts.lost + counts.moved;
   const words = countWords(counts).map(render).join(' · ');
