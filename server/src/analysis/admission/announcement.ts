@@ -40,7 +40,7 @@ function decode(kind: AnnouncementKind, reader: Reader): Announcement {
       return {
         kind,
         labels: textsAt(root, ['metadata', 'labels']),
-        entries: mapItems(reader, ['spec', 'advertisements']).map((path) => ({
+        entries: items(reader, ['spec', 'advertisements']).map((path) => ({
           type: text(reader, [...path, 'advertisementType']),
           addresses: words(reader, [...path, 'service', 'addresses']),
           selector: selector(reader, [...path, 'selector']),
@@ -49,7 +49,7 @@ function decode(kind: AnnouncementKind, reader: Reader): Announcement {
     case 'CiliumBGPPeerConfig':
       return {
         kind,
-        families: mapItems(reader, ['spec', 'families']).map((path) => ({
+        families: items(reader, ['spec', 'families']).map((path) => ({
           afi: text(reader, [...path, 'afi']),
           advertisements: selector(reader, [...path, 'advertisements']),
         })),
@@ -57,8 +57,8 @@ function decode(kind: AnnouncementKind, reader: Reader): Announcement {
     case 'CiliumBGPClusterConfig':
       return {
         kind,
-        instances: mapItems(reader, ['spec', 'bgpInstances']).map((instance) =>
-          mapItems(reader, [...instance, 'peers']).map((path) => ({
+        instances: items(reader, ['spec', 'bgpInstances']).map((instance) =>
+          items(reader, [...instance, 'peers']).map((path) => ({
             name: stringAt(root, [...path, 'name']) ?? '',
             peerConfig: text(reader, [...path, 'peerConfigRef', 'name']),
           })),
@@ -67,12 +67,17 @@ function decode(kind: AnnouncementKind, reader: Reader): Announcement {
     case 'CiliumBGPPeeringPolicy':
       return {
         kind,
-        routers: mapItems(reader, ['spec', 'virtualRouters']).map((path) => ({
+        routers: items(reader, ['spec', 'virtualRouters']).map((path) => ({
           addresses: words(reader, [...path, 'serviceAdvertisements']),
           serviceSelector: selector(reader, [...path, 'serviceSelector']),
         })),
       };
   }
+}
+
+function items(reader: Reader, path: ManifestPath): readonly ManifestPath[] {
+  if (typeof valueAt(reader.root, path) === 'string') noteTemplate(reader, path);
+  return mapItems(reader, path);
 }
 
 function text(reader: Reader, path: ManifestPath): string {
@@ -89,6 +94,7 @@ function words(reader: Reader, path: ManifestPath): readonly string[] {
 
 function flag(reader: Reader, path: ManifestPath): boolean {
   checkBoolean(reader, path);
+  noteTemplate(reader, path);
   return valueAt(reader.root, path) === true;
 }
 

@@ -18,7 +18,7 @@ export interface FieldCheck {
 export function checkString(check: FieldCheck, path: ManifestPath): void {
   const value = valueAt(check.root, path);
   if (value === undefined || value === null || typeof value === 'string') return;
-  check.refusals.push(wrongType(check, path, value, 'string'));
+  refuseType(check, path, value, 'string');
 }
 
 /** A text of which only some words are allowed. An empty one counts as absent; a template may become any of them. */
@@ -43,7 +43,7 @@ export function meantWord(path: ManifestPath, value: string, allowed: readonly s
 export function checkBoolean(check: FieldCheck, path: ManifestPath): void {
   const value = valueAt(check.root, path);
   if (value === undefined || value === null || typeof value === 'boolean') return;
-  check.refusals.push(wrongType(check, path, value, 'boolean'));
+  refuseType(check, path, value, 'boolean');
 }
 
 /** A mapping whose values are strings: labels, annotations, `matchLabels`. */
@@ -51,7 +51,7 @@ export function checkStringMap(check: FieldCheck, path: ManifestPath): void {
   const value = valueAt(check.root, path);
   if (value === undefined || value === null) return;
   if (!isMap(value)) {
-    check.refusals.push(wrongType(check, path, value, 'map'));
+    refuseType(check, path, value, 'map');
     return;
   }
   for (const key of Object.keys(value)) checkString(check, [...path, key]);
@@ -61,7 +61,7 @@ export function checkStringList(check: FieldCheck, path: ManifestPath): void {
   const value = valueAt(check.root, path);
   if (value === undefined || value === null) return;
   if (!isList(value)) {
-    check.refusals.push(wrongType(check, path, value, 'array'));
+    refuseType(check, path, value, 'array');
     return;
   }
   value.forEach((_, index) => {
@@ -74,18 +74,24 @@ export function mapItems(check: FieldCheck, path: ManifestPath): readonly Manife
   const value = valueAt(check.root, path);
   if (value === undefined || value === null) return [];
   if (!isList(value)) {
-    check.refusals.push(wrongType(check, path, value, 'array'));
+    refuseType(check, path, value, 'array');
     return [];
   }
   return value.flatMap((item, index) => {
     const itemPath = [...path, index];
     if (isMap(item)) return [itemPath];
-    check.refusals.push(wrongType(check, itemPath, item, 'map'));
+    refuseType(check, itemPath, item, 'map');
     return [];
   });
 }
 
 type Expected = 'string' | 'boolean' | 'map' | 'array' | 'integer';
+
+/** A text that a later step fills in may become a value of any type. */
+export function refuseType(check: FieldCheck, path: ManifestPath, value: ManifestValue, expected: Expected): void {
+  if (typeof value === 'string' && isTemplated(value)) return;
+  check.refusals.push(wrongType(check, path, value, expected));
+}
 
 export function wrongType(check: FieldCheck, path: ManifestPath, value: ManifestValue, expected: Expected): Refusal {
   const field = fieldName(path);

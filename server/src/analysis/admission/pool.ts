@@ -21,6 +21,7 @@ import {
   fieldName,
   mapItems,
   meantWord,
+  refuseType,
   wrongType,
 } from './fieldChecks';
 import type { Refusal } from './refusal';
@@ -84,7 +85,7 @@ function checkFields(check: FieldCheck, blockList: 'blocks' | 'cidrs'): void {
   checkStringMap(check, ['metadata', 'labels']);
   const spec = valueAt(check.root, ['spec']);
   if (!isMap(spec)) {
-    check.refusals.push(wrongType(check, ['spec'], spec ?? null, 'map'));
+    refuseType(check, ['spec'], spec ?? null, 'map');
     return;
   }
   checkAllowFirstLast(check);
@@ -148,7 +149,7 @@ function checkSelector(check: FieldCheck): void {
   const selector = valueAt(check.root, path);
   if (selector === undefined || selector === null) return;
   if (!isMap(selector)) {
-    check.refusals.push(wrongType(check, path, selector, 'map'));
+    refuseType(check, path, selector, 'map');
     return;
   }
   checkStringMap(check, [...path, 'matchLabels']);

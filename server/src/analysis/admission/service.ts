@@ -10,7 +10,7 @@ import type { ClusterOptions } from '../../model/options';
 import type { Service, ServiceSpec } from '../../model/service';
 import type { Claim } from '../../workspace/resource/claim';
 import type { Circumstances } from './circumstances';
-import { checkString, checkStringList, checkStringMap, checkWord, type FieldCheck, mapItems, wrongType } from './fieldChecks';
+import { checkString, checkStringList, checkStringMap, checkWord, type FieldCheck, mapItems, refuseType } from './fieldChecks';
 import type { Refusal } from './refusal';
 
 export interface AdmittedService {
@@ -68,7 +68,7 @@ function twoFamilies(families: readonly string[]): Refusal {
 function checkFields(check: FieldCheck): void {
   const spec = valueAt(check.root, ['spec']);
   if (spec !== undefined && spec !== null && !isMap(spec)) {
-    check.refusals.push(wrongType(check, ['spec'], spec, 'map'));
+    refuseType(check, ['spec'], spec, 'map');
     return;
   }
   checkString(check, ['metadata', 'name']);
@@ -85,7 +85,7 @@ function checkFields(check: FieldCheck): void {
     checkString(check, [...item, 'name']);
     const port = valueAt(check.root, [...item, 'port']);
     if (port !== undefined && port !== null && !(typeof port === 'number' && Number.isInteger(port))) {
-      check.refusals.push(wrongType(check, [...item, 'port'], port, 'integer'));
+      refuseType(check, [...item, 'port'], port, 'integer');
     }
   }
 }
