@@ -1,8 +1,8 @@
 /** The language server in this process: on its standard streams, or as the editor that started it asks. */
 import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { gitDoor } from './files/git/gitBase';
-import { kubectlDoor } from './files/kubectl/readCluster';
-import { nodeFileSystem } from './files/nodeFileSystem';
+import { gitDoor } from './files/node/git/gitBase';
+import { kubectlDoor } from './files/node/kubectl/readCluster';
+import { nodeFileSystem } from './files/node/nodeFileSystem';
 import { startServer } from './lsp/server';
 
 /** What the library reads from the arguments of the process by itself. */

@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { FileChangeType, type LogMessageParams, ResponseError } from 'vscode-languageserver/node';
-import { nodeFileSystem } from '../../server/src/files/nodeFileSystem';
+import { nodeFileSystem } from '../../server/src/files/node/nodeFileSystem';
 import { rescanCommand } from '../../server/src/protocol/protocol';
 import { type LspClient, withClient } from '../support/lspClient';
 import { poolText, serviceText } from '../support/texts';

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { FileChangeType } from 'vscode-languageserver/node';
-import { nodeFileSystem } from '../../server/src/files/nodeFileSystem';
+import { nodeFileSystem } from '../../server/src/files/node/nodeFileSystem';
 import { rescanCommand, type TreeNode } from '../../server/src/protocol/protocol';
 import { type LspClient, withClient } from '../support/lspClient';
 import { poolText, serviceText } from '../support/texts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type CodeLens, FileChangeType, MarkupContent } from 'vscode-languageserver/node';
-import { nodeFileSystem } from '../../server/src/files/nodeFileSystem';
+import { nodeFileSystem } from '../../server/src/files/node/nodeFileSystem';
 import { refreshRequest, showReferencesCommand, treeTooltipRequest } from '../../server/src/protocol/protocol';
 import { type LspClient, withClient } from '../support/lspClient';
 import { poolText, serviceText } from '../support/texts';

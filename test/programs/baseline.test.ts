@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { gitDoor } from '../../server/src/files/git/gitBase';
+import { gitDoor } from '../../server/src/files/node/git/gitBase';
 import { type BranchesResult, branchesRequest, changeRowsRequest, setBaseRequest, type TreeNode } from '../../server/src/protocol/protocol';
 import { commit, git } from '../support/git';
 import { type LspClient, withClient } from '../support/lspClient';

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { readGitBase } from '../../server/src/files/git/gitBase';
+import { readGitBase } from '../../server/src/files/node/git/gitBase';
 import { renderMessage } from '../../server/src/model/message';
 import { commit, git } from '../support/git';
 import { poolText, serviceText } from '../support/texts';

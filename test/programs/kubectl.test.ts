@@ -4,8 +4,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
-import { kubectlDoor } from '../../server/src/files/kubectl/readCluster';
-import { type Cancellation, kubectlOutside } from '../../server/src/files/kubectl/runKubectl';
+import type { Cancellation } from '../../server/src/files/clusterDoor';
+import { kubectlDoor } from '../../server/src/files/node/kubectl/readCluster';
+import { kubectlOutside } from '../../server/src/files/node/kubectl/runKubectl';
 import { renderMessage } from '../../server/src/model/message';
 import {
   type ClusterStatesParams,

@@ -13,10 +13,10 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import type { ClusterDoor } from '../../server/src/files/clusterDoor';
 import type { FileSystem } from '../../server/src/files/fileSystem';
-import type { GitDoor } from '../../server/src/files/git/gitBase';
-import type { ClusterDoor } from '../../server/src/files/kubectl/readCluster';
-import { nodeFileSystem } from '../../server/src/files/nodeFileSystem';
+import type { GitDoor } from '../../server/src/files/gitDoor';
+import { nodeFileSystem } from '../../server/src/files/node/nodeFileSystem';
 import { startServer } from '../../server/src/lsp/server';
 import { fileUri } from '../../server/src/paths/uris';
 import {

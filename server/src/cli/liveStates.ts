@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { ClusterView } from '../analysis/views/clusterView';
-import { nodeFileSystem } from '../files/nodeFileSystem';
+import { nodeFileSystem } from '../files/node/nodeFileSystem';
 import { readStateText } from '../files/stateText';
 import { type Message, renderMessage } from '../model/message';
 import { type LiveStates, type StateFiles, wantedStateFiles } from '../workspace/clusters/workspace';

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { defaultSettings, readSettings, type Settings } from '../analysis/settings';
-import { type ReadFile, readText } from '../files/readFolder';
+import { type ReadFile, readText } from '../files/node/readFolder';
 import type { ManifestMap } from '../manifest/manifest';
 import { parseManifest } from '../manifest/read/parseManifest';
 import { renderMessage } from '../model/message';

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { ListOptions } from '../files/fileSystem';
-import { type ReadFile, readDescriptor, readFolder, readNamed } from '../files/readFolder';
+import { type ReadFile, readDescriptor, readFolder, readNamed } from '../files/node/readFolder';
 import { parseManifest } from '../manifest/read/parseManifest';
 import { fileUri } from '../paths/uris';
 import { type SourceFile, sourceFile } from '../workspace/clusters/workspace';

@@ -1,29 +1,36 @@
 /** Which entries of a folder are looked at. Symbolic links are neither files nor folders here, so they are passed over. */
-import type { Dirent } from 'node:fs';
-import path from 'node:path';
 import { canTakeBack, pathTest } from '../paths/globs';
-import { isManifestName, skippedFolders } from './fileSystem';
+import { type EntryKind, isManifestName, skippedFolders } from './fileSystem';
 
+export interface FolderEntry {
+  readonly name: string;
+  readonly kind: EntryKind;
+}
+
+/** Names. */
 export interface FoundEntries {
-  /** Paths. */
   readonly folders: readonly string[];
   readonly files: readonly string[];
 }
 
-export function entrySorter(root: string, exclude: readonly string[]): (folder: string, entries: readonly Dirent[]) => FoundEntries {
+/** `inside` is the path of the folder relative to what the globs are relative to, with `/`; that one itself is the empty path. */
+export function entrySorter(exclude: readonly string[]): (inside: string, entries: readonly FolderEntry[]) => FoundEntries {
   const isExcluded = pathTest(exclude);
   // Below an excluded folder a later glob may take something back.
   const leavesOutFolders = !canTakeBack(exclude);
-  return (folder, entries) => {
+  return (inside, entries) => {
     const folders: string[] = [];
     const files: string[] = [];
-    for (const entry of entries) {
-      const isFolder = entry.isDirectory();
-      if (isFolder ? skippedFolders.has(entry.name) : !entry.isFile() || !isManifestName(entry.name)) continue;
-      const file = path.join(folder, entry.name);
-      if ((leavesOutFolders || !isFolder) && isExcluded(path.relative(root, file).replaceAll(path.sep, '/'))) continue;
-      (isFolder ? folders : files).push(file);
+    for (const { name, kind } of entries) {
+      const isFolder = kind === 'folder';
+      if (isFolder ? skippedFolders.has(name) : !isManifestName(name)) continue;
+      if ((leavesOutFolders || !isFolder) && isExcluded(pathInside(inside, name))) continue;
+      (isFolder ? folders : files).push(name);
     }
     return { folders, files };
   };
+}
+
+export function pathInside(inside: string, name: string): string {
+  return inside === '' ? name : `${inside}/${name}`;
 }

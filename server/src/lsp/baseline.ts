@@ -7,7 +7,7 @@ import { analyze } from '../analysis/analyze';
 import { cachedBase } from '../analysis/plan/cachedBase';
 import type { Base } from '../analysis/plan/comparison';
 import type { RunningSetting, Settings } from '../analysis/settings';
-import type { GitDoor } from '../files/git/gitBase';
+import type { GitDoor } from '../files/gitDoor';
 import { parseManifest } from '../manifest/read/parseManifest';
 import { type Message, message } from '../model/message';
 import { once } from '../model/once';

@@ -1,6 +1,6 @@
 /** Running clusters: what kubectl says of one when a person asks for it, and the states that the client keeps of them. */
 import type { CancellationToken } from 'vscode-languageserver';
-import type { ClusterDoor } from '../files/kubectl/readCluster';
+import type { ClusterDoor } from '../files/clusterDoor';
 import { type Message, message } from '../model/message';
 import { pathOfUri } from '../paths/uris';
 import type {

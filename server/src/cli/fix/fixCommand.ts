@@ -1,6 +1,6 @@
 /** What `check --fix` does with the files that it fixed: writes them, or prints what it would write. */
 import path from 'node:path';
-import { replaceText } from '../../files/replaceText';
+import { replaceText } from '../../files/node/replaceText';
 import { pathOfUri } from '../../paths/uris';
 import { printable } from '../printableOutput';
 import { relativeFile } from '../report';

@@ -2,9 +2,9 @@
 import path from 'node:path';
 import { analyze } from '../../analysis/analyze';
 import { type AnalyzedBase, cachedBase } from '../../analysis/plan/cachedBase';
-import type { FileAges } from '../../files/git/fileAges';
-import { readGitBase } from '../../files/git/gitBase';
-import { type ReadFile, readFolder } from '../../files/readFolder';
+import type { FileAges } from '../../files/gitDoor';
+import { readGitBase } from '../../files/node/git/gitBase';
+import { type ReadFile, readFolder } from '../../files/node/readFolder';
 import { excludes } from '../../files/relativeGlobs';
 import { type Message, renderMessage } from '../../model/message';
 import { fileUri } from '../../paths/uris';

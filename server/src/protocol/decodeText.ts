@@ -1,4 +1,7 @@
-/** Bytes to text: byte order marks are honoured, what is no text is refused. */
+/** Bytes to text, for files of the disk and for those that the client reads: byte order marks are honoured, what is no text is refused. */
+
+/** Every platform has it; the layer knows no platform's types. */
+declare const TextDecoder: new (encoding: string, options?: { readonly ignoreBOM: boolean }) => { decode(bytes: Uint8Array): string };
 
 export function decodeText(bytes: Uint8Array): string | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);

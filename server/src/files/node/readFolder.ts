@@ -1,9 +1,10 @@
 /** Reads everything below a folder at once, for the command line: the shortest way where nothing else has to go on meanwhile. */
 import fs, { type Dirent } from 'node:fs';
-import { decodeText } from './decodeText';
-import { entrySorter } from './entries';
-import type { ListOptions } from './fileSystem';
-import { largestFile, largestStream } from './limits';
+import path from 'node:path';
+import { decodeText } from '../../protocol/decodeText';
+import { entrySorter, type FolderEntry, pathInside } from '../entries';
+import type { ListOptions } from '../fileSystem';
+import { largestFile, largestStream } from '../limits';
 
 export interface ReadFile {
   readonly path: string;
@@ -12,12 +13,14 @@ export interface ReadFile {
 
 /** Files that can't be read, or are no text, are passed over. */
 export function* readFolder(start: string, { exclude, root }: ListOptions): Generator<ReadFile> {
-  const sort = entrySorter(root, exclude);
-  const folders = [start];
-  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    const found = sort(folder, entriesOf(folder));
-    for (const inner of found.folders) folders.push(inner);
-    for (const file of found.files) {
+  const sort = entrySorter(exclude);
+  const folders = [{ folder: start, inside: path.relative(root, start).replaceAll(path.sep, '/') }];
+  for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
+    const { folder, inside } = next;
+    const found = sort(inside, entriesOf(folder));
+    for (const name of found.folders) folders.push({ folder: path.join(folder, name), inside: pathInside(inside, name) });
+    for (const name of found.files) {
+      const file = path.join(folder, name);
       const text = readText(file);
       if (text !== undefined) yield { path: file, text };
     }
@@ -64,10 +67,20 @@ export function readDescriptor(descriptor: number): string | undefined {
 
 const chunkSize = 256 * 1024;
 
-function entriesOf(folder: string): readonly Dirent[] {
+function entriesOf(folder: string): readonly FolderEntry[] {
   try {
-    return fs.readdirSync(folder, { withFileTypes: true });
+    return filesAndFolders(fs.readdirSync(folder, { withFileTypes: true }));
   } catch {
     return [];
   }
+}
+
+/** Without links and devices. */
+export function filesAndFolders(found: readonly Dirent[]): readonly FolderEntry[] {
+  const entries: FolderEntry[] = [];
+  for (const entry of found) {
+    if (entry.isDirectory()) entries.push({ name: entry.name, kind: 'folder' });
+    else if (entry.isFile()) entries.push({ name: entry.name, kind: 'file' });
+  }
+  return entries;
 }

@@ -4,7 +4,8 @@
  */
 import { spawn } from 'node:child_process';
 import os from 'node:os';
-import { type Message, message } from '../../model/message';
+import { type Message, message } from '../../../model/message';
+import type { Cancellation } from '../../clusterDoor';
 import { programOnPath } from '../programs';
 
 export interface KubectlOutput {
@@ -12,12 +13,6 @@ export interface KubectlOutput {
   readonly output: string;
   /** What kubectl says on its error output, for people. */
   readonly problem: string;
-}
-
-/** As LSP and VS Code have it. */
-export interface Cancellation {
-  readonly isCancellationRequested: boolean;
-  readonly onCancellationRequested: (listener: () => void) => { readonly dispose: () => void };
 }
 
 export interface KubectlRun {

@@ -1,11 +1,12 @@
 /** Files through Node. Symbolic links are not followed below a folder: they would show a file twice, or lead in circles or outside. */
-import { constants, type Dirent, promises } from 'node:fs';
+import { constants, promises } from 'node:fs';
 import path from 'node:path';
-import { fileUri, normalizeUri, pathOfUri } from '../paths/uris';
-import { decodeText } from './decodeText';
-import { entrySorter } from './entries';
-import { type EntryKind, type FileSystem, type ListOptions, skippedFolders } from './fileSystem';
-import { largestFile } from './limits';
+import { fileUri, normalizeUri, pathOfUri } from '../../paths/uris';
+import { decodeText } from '../../protocol/decodeText';
+import { entrySorter, type FolderEntry, pathInside } from '../entries';
+import { type EntryKind, type FileSystem, type ListOptions, skippedFolders } from '../fileSystem';
+import { largestFile } from '../limits';
+import { filesAndFolders } from './readFolder';
 
 export const nodeFileSystem: FileSystem = { list, read, kindOf, changedAt, normalize: normalizeUri };
 
@@ -13,18 +14,19 @@ async function* list(folderUri: string, { exclude, root }: ListOptions): AsyncIt
   const start = filePath(folderUri);
   const base = filePath(root);
   if (start === undefined || base === undefined) return;
-  const sort = entrySorter(base, exclude);
-  const folders = [start];
-  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    const found = sort(folder, await entriesOf(folder));
-    for (const inner of found.folders) folders.push(inner);
-    yield* found.files.map(fileUri);
+  const sort = entrySorter(exclude);
+  const folders = [{ folder: start, inside: path.relative(base, start).replaceAll(path.sep, '/') }];
+  for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
+    const { folder, inside } = next;
+    const found = sort(inside, await entriesOf(folder));
+    for (const name of found.folders) folders.push({ folder: path.join(folder, name), inside: pathInside(inside, name) });
+    yield* found.files.map((name) => fileUri(path.join(folder, name)));
   }
 }
 
-async function entriesOf(folder: string): Promise<readonly Dirent[]> {
+async function entriesOf(folder: string): Promise<readonly FolderEntry[]> {
   try {
-    return await promises.readdir(folder, { withFileTypes: true });
+    return filesAndFolders(await promises.readdir(folder, { withFileTypes: true }));
   } catch {
     return [];
   }

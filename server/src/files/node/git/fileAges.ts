@@ -2,10 +2,8 @@
  * When each file of a commit came: the time of the commit that first brought it, under whatever name. One run of `git log` tells it. Merges
  * bring nothing by themselves, and of a history that is cut off the oldest commit that is there counts as the one that brought all it has.
  */
+import type { FileAges } from '../../gitDoor';
 import type { Git } from './runGit';
-
-/** By the path of the file from the top of the repository, in milliseconds. Files of one commit have one time, those of two commits never. */
-export type FileAges = ReadonlyMap<string, number>;
 
 const mark = '\u0001';
 

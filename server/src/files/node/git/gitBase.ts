@@ -1,24 +1,12 @@
 /** The manifests of a folder as a revision of its Git repository has them. No work tree is touched, and nothing is checked out. */
 import path from 'node:path';
-import { type Message, message } from '../../model/message';
-import { decodeText } from '../decodeText';
-import { isManifestName, skippedFolders } from '../fileSystem';
-import { largestFile } from '../limits';
-import type { ReadFile } from '../readFolder';
-import { type FileAges, fileAges } from './fileAges';
+import { type Message, message } from '../../../model/message';
+import { decodeText } from '../../../protocol/decodeText';
+import { isManifestName, skippedFolders } from '../../fileSystem';
+import type { GitBase, GitDoor, GitFile } from '../../gitDoor';
+import { largestFile } from '../../limits';
+import { fileAges } from './fileAges';
 import { type Git, gitIn } from './runGit';
-
-export interface GitBase {
-  /** As a person wrote it. */
-  readonly name: string;
-  readonly commit: string;
-  /** Paths are those that the files have, or would have, in the folder. */
-  readonly files: readonly ReadFile[];
-  /** By the path of a file: when the commit that first brought it was made, as far as the history is there. */
-  readonly ages: FileAges;
-  /** What a reader has to know about the base: a tip instead of a merge base, files that are not in it. */
-  readonly notes: readonly Message[];
-}
 
 /** `excludes` tells by the path relative to the folder what counts as not there. A message says why there is no base. */
 export async function readGitBase(
@@ -42,7 +30,7 @@ export async function readGitBase(
     blobs.map(({ object }) => object),
   );
   if ('text' in texts) return texts;
-  const files: ReadFile[] = [];
+  const files: GitFile[] = [];
   let pointers = 0;
   for (const [index, { relative }] of blobs.entries()) {
     const text = texts.contents[index];
@@ -89,13 +77,6 @@ async function branchesOf(folder: string): Promise<readonly string[]> {
         .split('\n')
         .filter((name) => name !== '')
     : [];
-}
-
-/** The only door to the repositories that folders lie in. */
-export interface GitDoor {
-  readonly base: typeof readGitBase;
-  readonly commit: typeof baseCommit;
-  readonly branches: typeof branchesOf;
 }
 
 export const gitDoor: GitDoor = { base: readGitBase, commit: baseCommit, branches: branchesOf };

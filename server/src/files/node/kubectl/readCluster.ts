@@ -2,26 +2,12 @@
  * What a running cluster has, asked of kubectl: one call a kind, never a Secret. A kind that the cluster does not have, or that the person may
  * not list, is left out and named; anything else that fails ends the reading in kubectl's own words.
  */
-import { type Message, message } from '../../model/message';
-import { type Cancellation, type Kubectl, type KubectlOutput, kubectlOutside } from './runKubectl';
+import { type Message, message } from '../../../model/message';
+import type { Cancellation, ClusterAnswer, ClusterDoor } from '../../clusterDoor';
+import { type Kubectl, type KubectlOutput, kubectlOutside } from './runKubectl';
 
 /** As kubectl names them: the group is said where another one may have a kind of the same name. */
 const clusterKinds: readonly string[] = ['services', 'ciliumloadbalancerippools.cilium.io'];
-
-export interface ClusterAnswer {
-  /** One list in JSON for each kind that was read. */
-  readonly lists: readonly string[];
-  /** What was left out, each with kubectl's words. */
-  readonly leftOut: readonly { readonly kind: string; readonly problem: string }[];
-}
-
-/** The only door to running clusters. `folders` are those of the workspace, as paths: no program below them is run. */
-export interface ClusterDoor {
-  /** The names of the contexts in the person's kubeconfig. */
-  readonly contexts: (folders: readonly string[], cancellation: Cancellation) => Promise<readonly string[] | Message>;
-  /** `context` is one of `contexts`. A message says why nothing was read. */
-  readonly read: (folders: readonly string[], context: string, cancellation: Cancellation) => Promise<ClusterAnswer | Message>;
-}
 
 export const kubectlDoor: ClusterDoor = {
   contexts: async (folders, cancellation) => {

@@ -1,0 +1,23 @@
+/** The door to running clusters, for everything that does not know a platform. */
+import type { Message } from '../model/message';
+
+/** As LSP and VS Code have it. */
+export interface Cancellation {
+  readonly isCancellationRequested: boolean;
+  readonly onCancellationRequested: (listener: () => void) => { readonly dispose: () => void };
+}
+
+export interface ClusterAnswer {
+  /** One list in JSON for each kind that was read. */
+  readonly lists: readonly string[];
+  /** What was left out, each with kubectl's words. */
+  readonly leftOut: readonly { readonly kind: string; readonly problem: string }[];
+}
+
+/** `folders` are those of the workspace, as paths: no program below them is run. */
+export interface ClusterDoor {
+  /** The names of the contexts in the person's kubeconfig. */
+  readonly contexts: (folders: readonly string[], cancellation: Cancellation) => Promise<readonly string[] | Message>;
+  /** `context` is one of `contexts`. A message says why nothing was read. */
+  readonly read: (folders: readonly string[], context: string, cancellation: Cancellation) => Promise<ClusterAnswer | Message>;
+}
