@@ -1,18 +1,10 @@
 /** IP addresses and prefixes with the rules of Go's `net/netip`. The only module that uses `ipaddr.js`. */
 import ipaddr from 'ipaddr.js';
 import { refusalOfAddress } from './addressSyntax';
+import type { Address, IPFamily } from './addressText';
 import { quote } from './quote';
 
-export type IPFamily = 'IPv4' | 'IPv6';
-
-/** An IPv4-mapped IPv6 address stays IPv6, as in `netip.Addr`. */
-export interface Address {
-  readonly family: IPFamily;
-  /** The address as an unsigned number of 32 or 128 bits. */
-  readonly value: bigint;
-  /** IPv6 zone without the `%`; empty for none. */
-  readonly zone: string;
-}
+export { type Address, formatAddress, type IPFamily } from './addressText';
 
 /** A parse either gives a value or Go's error text. */
 export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string };
@@ -113,37 +105,4 @@ export function isIPv4Mapped(address: Address): boolean {
  */
 export function legacyFamily(address: Address): IPFamily {
   return address.family === 'IPv4' || (address.zone === '' && isIPv4Mapped(address)) ? 'IPv4' : 'IPv6';
-}
-
-/** As `netip.Addr.String` prints it: lower case, the first longest run of zero groups compressed, an IPv4-mapped one dotted. */
-export function formatAddress(address: Address): string {
-  if (address.family === 'IPv4') return formatIPv4(Number(address.value));
-  const text = address.value >> 32n === 0xffffn ? `::ffff:${formatIPv4(Number(address.value & 0xffffffffn))}` : formatIPv6(address.value);
-  return address.zone === '' ? text : `${text}%${address.zone}`;
-}
-
-function formatIPv4(value: number): string {
-  return `${value >>> 24}.${(value >>> 16) & 255}.${(value >>> 8) & 255}.${value & 255}`;
-}
-
-function formatIPv6(value: bigint): string {
-  const groups: number[] = [];
-  for (const word of [value >> 96n, value >> 64n, value >> 32n, value]) {
-    const bits = Number(word & 0xffffffffn);
-    groups.push(bits >>> 16, bits & 0xffff);
-  }
-  const zeros = longestZeroRun(groups);
-  const hex = (part: readonly number[]) => part.map((group) => group.toString(16)).join(':');
-  if (zeros.length < 2) return hex(groups);
-  return `${hex(groups.slice(0, zeros.start))}::${hex(groups.slice(zeros.start + zeros.length))}`;
-}
-
-function longestZeroRun(groups: readonly number[]): { start: number; length: number } {
-  let best = { start: 0, length: 0 };
-  let length = 0;
-  groups.forEach((group, index) => {
-    length = group === 0 ? length + 1 : 0;
-    if (length > best.length) best = { start: index - length + 1, length };
-  });
-  return best;
 }

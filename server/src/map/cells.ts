@@ -1,0 +1,90 @@
+/**
+ * A range drawn address by address: a grid whose columns are a power of two, so that the rows begin where subnets do. Runs become rectangles of
+ * whole cells, at most three a run, however many addresses it has.
+ */
+import type { MapRange, MapRun } from '../protocol/addressMap';
+
+export interface CellLayout {
+  readonly kind: 'cells';
+  readonly columns: number;
+  readonly rows: number;
+  /** The side of a cell, the line between cells included. */
+  readonly cell: number;
+  /** Cells of the first row that lie before the range. */
+  readonly lead: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** In cells. */
+export interface CellBox {
+  readonly column: number;
+  readonly row: number;
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** The room that there is, and the largest cell that looks well in it. */
+export interface Room {
+  readonly width: number;
+  readonly height: number;
+  readonly cell: number;
+}
+
+/** A range of more addresses is drawn as segments. */
+export const mostCells = 65_536;
+const mostColumns = 256;
+const fewestColumns = 8;
+
+/** The columns with which cells are largest; of equals the wider grid, which is read like lines of text. */
+export function cellLayout({ size, base }: Pick<MapRange, 'size' | 'base'>, room: Room): CellLayout {
+  let best: CellLayout | undefined;
+  for (let columns = fewestColumns; columns <= mostColumns; columns *= 2) {
+    const layout = gridOf(size, base, columns, room);
+    if (!best || layout.cell >= best.cell) best = layout;
+    if (columns >= size) break;
+  }
+  return best ?? gridOf(size, base, fewestColumns, room);
+}
+
+const smallestCell = 2;
+
+function gridOf(size: number, base: string, columns: number, room: Room): CellLayout {
+  const lead = size <= columns ? 0 : Number(BigInt(base) % BigInt(columns));
+  const rows = Math.ceil((lead + size) / columns);
+  const shownColumns = Math.min(columns, size);
+  const fitting = Math.min(room.cell, room.width / shownColumns, room.height / rows);
+  const cell = Math.max(smallestCell, Math.floor(fitting));
+  return { kind: 'cells', columns, rows, cell, lead, width: shownColumns * cell, height: rows * cell };
+}
+
+/** The rest of the first row, whole rows, and the beginning of the last one. */
+export function cellBoxes({ columns, lead }: CellLayout, { start, size }: Pick<MapRun, 'start' | 'size'>): readonly CellBox[] {
+  const from = lead + start;
+  const end = from + size;
+  const row = Math.floor(from / columns);
+  const column = from % columns;
+  const head = Math.min(size, columns - column);
+  // What fits into its row, and what fills whole rows, is one box.
+  if (head === size || column === 0) return boxesFromLineStart(row, column, size, columns);
+  return [{ column, row, columns: head, rows: 1 }, ...boxesFromLineStart(row + 1, 0, end - (row + 1) * columns, columns)];
+}
+
+function boxesFromLineStart(row: number, column: number, size: number, columns: number): readonly CellBox[] {
+  if (column + size <= columns) return [{ column, row, columns: size, rows: 1 }];
+  const rows = Math.floor(size / columns);
+  const rest = size - rows * columns;
+  const whole = { column: 0, row, columns, rows };
+  return rest === 0 ? [whole] : [whole, { column: 0, row: row + rows, columns: rest, rows: 1 }];
+}
+
+/** Which address of the range is at a point; undefined beside the cells. */
+export function offsetAt({ columns, cell, lead, width, height }: CellLayout, size: number, x: number, y: number): number | undefined {
+  if (x < 0 || y < 0 || x >= width || y >= height) return undefined;
+  const offset = Math.floor(y / cell) * columns + Math.floor(x / cell) - lead;
+  return offset >= 0 && offset < size ? offset : undefined;
+}
+
+export function cellOf({ columns, lead }: CellLayout, offset: number): CellBox {
+  return { column: (lead + offset) % columns, row: Math.floor((lead + offset) / columns), columns: 1, rows: 1 };
+}

@@ -1,0 +1,44 @@
+/** How a state looks besides its colour, so that it can be told without colours: a mark in the middle of a cell, or hatching. */
+import type { AddressState } from '../protocol/addressMap';
+
+export interface Look {
+  /** `solid`: filled with the colour of the state. `faint`: a breath of it. `outline`: its border alone. */
+  readonly body: 'solid' | 'faint' | 'outline';
+  /** Path data in a square of 10 by 10; empty for none. */
+  readonly mark: string;
+  readonly paint: 'fill' | 'stroke';
+}
+
+const dot = (x: number, y: number, radius: number) =>
+  `M${x - radius} ${y}a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0z`;
+
+const looks: Readonly<Record<AddressState, Look>> = {
+  predicted: { body: 'solid', mark: '', paint: 'fill' },
+  pinned: { body: 'solid', mark: dot(5, 5, 1.7), paint: 'fill' },
+  kept: { body: 'solid', mark: 'M2.7 5.2L4.4 6.9L7.4 3.4', paint: 'stroke' },
+  shared: { body: 'solid', mark: `${dot(3.3, 5, 1.3)}${dot(6.7, 5, 1.3)}`, paint: 'fill' },
+  onlyInCluster: { body: 'outline', mark: dot(5, 5, 1.7), paint: 'fill' },
+  asked: { body: 'outline', mark: 'M5 2.6V5.8M5 7.2V7.6', paint: 'stroke' },
+  reserved: { body: 'faint', mark: 'M2 8L8 2', paint: 'stroke' },
+  elsewhere: { body: 'faint', mark: 'M2.5 5H7.5M5.4 2.9L7.5 5L5.4 7.1', paint: 'stroke' },
+  free: { body: 'faint', mark: '', paint: 'fill' },
+  conflicting: { body: 'faint', mark: 'M3 3L7 7M7 3L3 7', paint: 'stroke' },
+  disabled: { body: 'faint', mark: 'M3 5H7', paint: 'stroke' },
+};
+
+export function lookOf(state: AddressState): Look {
+  return looks[state];
+}
+
+/** Below this side of a cell a mark is no more than noise. */
+export const smallestMarkedCell = 8;
+
+/** The line between cells. */
+export function gapOfCells(cell: number): number {
+  return cell >= 10 ? 2 : cell >= 4 ? 1 : 0;
+}
+
+/** The radius of the corners. */
+export function cornerOf(cell: number): number {
+  return cell >= 10 ? Math.min(3, cell / 6) : 0;
+}

@@ -1,0 +1,21 @@
+/** How a range is drawn: address by address where it is small enough, else as segments. The command line and the editor draw the same. */
+import { formatAddress } from '../model/addressText';
+import type { MapRange } from '../protocol/addressMap';
+import { type CellLayout, cellLayout, mostCells, type Room } from './cells';
+import { type SegmentLayout, type SegmentRoom, segmentLayout } from './segments';
+
+export type RangeLayout = CellLayout | SegmentLayout;
+
+export interface RangeRoom {
+  readonly cells: Room;
+  readonly segments: SegmentRoom;
+}
+
+export function rangeLayout(range: Pick<MapRange, 'size' | 'base' | 'runs'>, room: RangeRoom): RangeLayout {
+  return range.size <= mostCells ? cellLayout(range, room.cells) : segmentLayout(range, room.segments);
+}
+
+/** The address at a place of a range that is drawn address by address. */
+export function addressAt({ base, family }: Pick<MapRange, 'base' | 'family'>, offset: number): string {
+  return formatAddress({ family, value: BigInt(base) + BigInt(offset), zone: '' });
+}
