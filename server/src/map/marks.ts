@@ -2,8 +2,8 @@
 import type { AddressState } from '../protocol/addressMap';
 
 export interface Look {
-  /** `solid`: filled with the colour of the state. `faint`: a breath of it. `outline`: its border alone. */
-  readonly body: 'solid' | 'faint' | 'outline';
+  /** `solid`: filled with the colour of the state. `faint`: a breath of it. `outline`: its border, strong. `hollow`: its border, thin. */
+  readonly body: 'solid' | 'faint' | 'outline' | 'hollow';
   /** Path data in a square of 10 by 10; empty for none. */
   readonly mark: string;
   readonly paint: 'fill' | 'stroke';
@@ -22,12 +22,17 @@ const looks: Readonly<Record<AddressState, Look>> = {
   reserved: { body: 'faint', mark: 'M2 8L8 2', paint: 'stroke' },
   elsewhere: { body: 'faint', mark: 'M2.5 5H7.5M5.4 2.9L7.5 5L5.4 7.1', paint: 'stroke' },
   free: { body: 'faint', mark: '', paint: 'fill' },
-  conflicting: { body: 'faint', mark: 'M3 3L7 7M7 3L3 7', paint: 'stroke' },
-  disabled: { body: 'faint', mark: 'M3 5H7', paint: 'stroke' },
+  conflicting: { body: 'hollow', mark: 'M3.4 3.4L6.6 6.6M6.6 3.4L3.4 6.6', paint: 'stroke' },
+  disabled: { body: 'hollow', mark: '', paint: 'fill' },
 };
 
 export function lookOf(state: AddressState): Look {
   return looks[state];
+}
+
+/** How far the border of a cell is from its edge, so that it is not cut. */
+export function insetOf({ body }: Look, cell: number): number {
+  return cell >= smallestMarkedCell && (body === 'outline' || body === 'hollow') ? 0.6 : 0;
 }
 
 /** Below this side of a cell a mark is no more than noise. */

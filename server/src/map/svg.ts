@@ -4,14 +4,14 @@ import type { AddressMap, AddressState, MapCluster, MapPool, MapRange } from '..
 import { cellBoxes } from './cells';
 import { addressAt, type RangeLayout, type RangeRoom, rangeLayout } from './rangeLayout';
 import { svgStyle } from './svgStyle';
-import { pattern, patternId, round, tile } from './svgTile';
+import { bar, pattern, patternId, round, tile } from './svgTile';
 
 const pageWidth = 960;
 const margin = 32;
 /** Left of the cells, for the addresses of the lines. */
 const gutter = 116;
 const room: RangeRoom = {
-  cells: { width: pageWidth - 2 * margin - gutter, height: 520, cell: 20 },
+  cells: { width: pageWidth - 2 * margin - gutter, height: 340, cell: 20 },
   segments: { width: pageWidth - 2 * margin - gutter, line: 20, lines: 8 },
 };
 const mostRanges = 300;
@@ -109,12 +109,12 @@ function shapesOf({ runs }: MapRange, layout: RangeLayout, patterns: Map<string,
       ),
     );
   }
-  return layout.segments.flatMap(({ state, boxes }) =>
-    boxes.map(
-      ({ x, y, width, height }) =>
-        `<svg x="${round(x)}" y="${y}" width="${round(Math.max(1, width - 1))}" height="${height}"><rect width="100%" height="100%" ${fill(state, 10)}/></svg>`,
-    ),
-  );
+  return layout.segments.map(({ state, boxes }) => {
+    const bars = boxes.map(({ x, y, width, height }) =>
+      bar(state, { x, y, width: Math.max(1, width - 2), height }, Math.min(3, width / 4)),
+    );
+    return `<g class="s-${state}">${bars.join('')}</g>`;
+  });
 }
 
 /** Beside as many lines as there is room for. */

@@ -58,6 +58,7 @@ export function svgStyle(): string {
     '.address{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:11px}',
     '.b-solid{fill:currentColor}.b-faint{fill:currentColor;fill-opacity:.16}',
     '.b-outline{fill:currentColor;fill-opacity:.1;stroke:currentColor;stroke-width:1.2}',
+    '.b-hollow{fill:currentColor;fill-opacity:.05;stroke:currentColor;stroke-opacity:.45;stroke-width:1}',
     '.m-stroke{fill:none;stroke:currentColor;stroke-width:1.2;stroke-linecap:round;stroke-linejoin:round}.m-fill{fill:currentColor}',
     rules(lightPalette),
     `@media(prefers-color-scheme:dark){${rules(darkPalette)}}`,
