@@ -2,6 +2,7 @@
 import type { InitializeParams, WorkspaceFolder as LspFolder } from 'vscode-languageserver';
 import type { FileSystem } from '../files/fileSystem';
 import { excludes } from '../files/relativeGlobs';
+import { pathOfUri } from '../paths/uris';
 import type { WorkspaceFolder } from '../workspace/clusters/workspace';
 import { relativePath } from '../workspace/resource/paths';
 
@@ -32,6 +33,16 @@ export function folderOf(folders: readonly WorkspaceFolder[], uri: string): Work
     (best, folder) => (uri.startsWith(`${folder.uri}/`) && folder.uri.length > (best?.uri.length ?? -1) ? folder : best),
     undefined,
   );
+}
+
+/** Files as people name them: the path inside of the folder that is open, behind the name of the folder where several are. */
+export function fileNames(folders: readonly WorkspaceFolder[]): (uri: string) => string {
+  return (uri) => {
+    const folder = folderOf(folders, uri);
+    if (!folder) return pathOfUri(uri) ?? uri;
+    const path = relativePath(folder.uri, uri);
+    return folders.length > 1 ? `${folder.name}/${path}` : path;
+  };
 }
 
 /** What the globs exclude at the moment. They are compiled again when the list is another one. */

@@ -22,6 +22,7 @@ import { watchConfiguration } from './configuration';
 import { handleDocumentRequests } from './documentRequests';
 import { lspFeatures } from './features/features';
 import { changedFolders } from './folders';
+import { handleAddressMap } from './map/addressMap';
 import { handleRunningClusters, knownLiveStates } from './runningClusters';
 import { createServerParts, type ServerOptions, type ServerParts } from './serverParts';
 import { createSession, initialize } from './session';
@@ -34,6 +35,7 @@ export function startServer(options: ServerOptions): void {
   handleDocuments(parts);
   handleRequests(parts);
   handleRunningClusters(parts);
+  handleAddressMap(parts);
   handleDocumentRequests(parts);
   parts.documents.listen(options.connection);
   options.connection.listen();

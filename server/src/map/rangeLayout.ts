@@ -1,5 +1,5 @@
 /** How a range is drawn: address by address where it is small enough, else as segments. The command line and the editor draw the same. */
-import { formatAddress } from '../model/addressText';
+import { formatAddress } from '../model/addressValue';
 import type { MapRange } from '../protocol/addressMap';
 import { type CellLayout, cellLayout, mostCells, type Room } from './cells';
 import { type SegmentLayout, type SegmentRoom, segmentLayout } from './segments';

@@ -2,7 +2,7 @@
 import { type AddressState, addressStates } from '../protocol/addressMap';
 
 /** What a picture is painted with. */
-export interface Palette {
+interface Palette {
   readonly page: string;
   readonly text: string;
   readonly muted: string;
@@ -10,7 +10,7 @@ export interface Palette {
   readonly states: Readonly<Record<AddressState, string>>;
 }
 
-export const lightPalette: Palette = {
+const lightPalette: Palette = {
   page: '#ffffff',
   text: '#1f2328',
   muted: '#59636e',
@@ -30,7 +30,7 @@ export const lightPalette: Palette = {
   },
 };
 
-export const darkPalette: Palette = {
+const darkPalette: Palette = {
   page: '#15191f',
   text: '#e6eaef',
   muted: '#9aa5b1',

@@ -1,10 +1,10 @@
 /** IP addresses and prefixes with the rules of Go's `net/netip`. The only module that uses `ipaddr.js`. */
 import ipaddr from 'ipaddr.js';
 import { refusalOfAddress } from './addressSyntax';
-import type { Address, IPFamily } from './addressText';
+import type { Address, IPFamily } from './addressValue';
 import { quote } from './quote';
 
-export { type Address, formatAddress, type IPFamily } from './addressText';
+export { type Address, formatAddress, type IPFamily } from './addressValue';
 
 /** A parse either gives a value or Go's error text. */
 export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string };

@@ -3,7 +3,7 @@
  * for those the list is read once.
  */
 import { type Address, addressesEqual } from '../../model/address';
-import { type AddressKey, addressKey, addressKeys } from '../../model/addressKey';
+import { type AddressKey, addressKey, addressKeys } from '../../model/addressValue';
 
 /** Up to so many are sought by walking. */
 export const few = 8;

@@ -3,7 +3,7 @@
  * imported one a pointer into what the Service holds, which may come to mean another address or none. In the others it is the group of holders
  * itself, which can outlive its allocation: when its range goes, and when its last holder has another key by then, so that it is not found.
  */
-import { type AddressKey, addressKey } from '../../model/addressKey';
+import { type AddressKey, addressKey } from '../../model/addressValue';
 import type { HeldAddress, HeldAddresses, OperatorService } from './entities';
 import { type PlacePointer, pointedAt } from './held';
 

@@ -1,7 +1,7 @@
 /** Which Services hold or ask for which address in a cluster. */
 import { type Address, compareAddresses } from '../../model/address';
-import { type AddressKey, addressKey } from '../../model/addressKey';
 import type { AddressRange } from '../../model/addressRange';
+import { type AddressKey, addressKey } from '../../model/addressValue';
 import { firstIndex } from '../../model/halving';
 import type { ServiceView } from '../views/serviceView';
 

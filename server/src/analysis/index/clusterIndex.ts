@@ -3,8 +3,8 @@
  * once, so that a feature costs the same in a cluster of ten Services and of ten thousand.
  */
 import { type Address, compareAddresses } from '../../model/address';
-import { addressKey } from '../../model/addressKey';
 import type { AddressRange } from '../../model/addressRange';
+import { addressKey } from '../../model/addressValue';
 import { grouped } from '../../model/grouped';
 import { once } from '../../model/once';
 import type { Cluster } from '../../workspace/clusters/workspace';

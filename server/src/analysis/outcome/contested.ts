@@ -4,7 +4,7 @@
  */
 import type { ServiceAllocation } from '../../allocator/allocation';
 import { parseAddress } from '../../model/address';
-import { type AddressKey, addressKey } from '../../model/addressKey';
+import { type AddressKey, addressKey } from '../../model/addressValue';
 import type { VersionProfile } from '../../model/options';
 import type { Service } from '../../model/service';
 import type { Claim } from '../../workspace/resource/claim';

@@ -2,8 +2,8 @@
 import type { ServiceAllocation } from '../../allocator/allocation';
 import { isResponsibleFor } from '../../allocator/service/requests';
 import { type Address, parseAddress } from '../../model/address';
-import { addressKey, addressKeys } from '../../model/addressKey';
 import type { AddressRange } from '../../model/addressRange';
+import { addressKey, addressKeys } from '../../model/addressValue';
 import { annotationOf } from '../../model/annotations';
 import { type Message, message } from '../../model/message';
 import type { ClusterOptions } from '../../model/options';

@@ -1,7 +1,7 @@
 /** Why one pool does not serve a Service, or that it does. */
 import type { AllocatedAddress } from '../../allocator/allocation';
 import { type Address, addressesEqual, formatAddress } from '../../model/address';
-import { addressKey, addressKeys } from '../../model/addressKey';
+import { addressKey, addressKeys } from '../../model/addressValue';
 import { listedBy } from '../../model/listing';
 import { type Message, message } from '../../model/message';
 import { conflictPartner, type PoolView } from '../views/poolView';

@@ -4,8 +4,8 @@
  * asks for the address of the API server: then it is meant.
  */
 import { type Address, addressesEqual, formatAddress } from '../../../model/address';
-import { addressKey } from '../../../model/addressKey';
 import { parseRange, rangeContains, spanText } from '../../../model/addressRange';
+import { addressKey } from '../../../model/addressValue';
 import { type Message, message } from '../../../model/message';
 import type { AddressOwner, NamedAddress } from '../../../workspace/facts/addresses/namedAddress';
 import { leaveOutFix } from '../../fixes/leaveOut';

@@ -1,4 +1,4 @@
-/** What an IP address is, and how Go's `net/netip` prints it. Without the library that parses addresses, so that what only shows them stays small. */
+/** An IP address as a value: how Go's `net/netip` prints it, and its key. Without the library that parses addresses, so that what only shows them stays small. */
 
 export type IPFamily = 'IPv4' | 'IPv6';
 
@@ -42,4 +42,19 @@ function longestZeroRun(groups: readonly number[]): { start: number; length: num
     if (length > best.length) best = { start: index - length + 1, length };
   });
   return best;
+}
+
+/** The key of an address in maps and sets: two have the same key exactly when they are equal. */
+export type AddressKey = number | bigint | string;
+
+/** Made faster than the text of the address. */
+export function addressKey(address: Address): AddressKey {
+  if (address.zone !== '') return formatAddress(address);
+  return address.family === 'IPv4' ? Number(address.value) : address.value;
+}
+
+export function addressKeys(addresses: Iterable<Address>): Set<AddressKey> {
+  const keys = new Set<AddressKey>();
+  for (const address of addresses) keys.add(addressKey(address));
+  return keys;
 }
