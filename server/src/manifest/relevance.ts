@@ -12,8 +12,7 @@ interface Mark {
 
 const marks: readonly Mark[] = [
   { text: 'LoadBalancer', concerns: '`type: LoadBalancer` of Services, CiliumLoadBalancerIPPool' },
-  { text: 'loadBalancerIP', concerns: 'the deprecated field of Services' },
-  { text: 'loadBalancerClass', concerns: 'the field of Services' },
+  { text: 'loadBalancer', concerns: '`loadBalancerIP` and `loadBalancerClass` of Services, and values of charts that name the type so' },
   { text: 'lbipam', concerns: 'annotations `lbipam.cilium.io/…`' },
   { text: 'lb-ipam', concerns: 'annotations `io.cilium/lb-ipam-…`' },
 ];

@@ -10,6 +10,7 @@ import { envoyGateway } from './data/envoyGateway';
 import { externalDns } from './data/externalDns';
 import { forgejo, gitea } from './data/gitea';
 import { grafana } from './data/grafana';
+import { harbor } from './data/harbor';
 import { homeAssistant } from './data/homeAssistant';
 import { ingressNginx } from './data/ingressNginx';
 import { istioGateway } from './data/istioGateway';
@@ -41,6 +42,7 @@ export const charts: readonly Chart[] = [
   ...gabe565,
   gitea,
   grafana,
+  harbor,
   homeAssistant,
   ingressNginx,
   istioGateway,
