@@ -255,3 +255,24 @@ test('simulate runs under every version profile', async () => {
     '1.21': '',
   });
 });
+
+test('the report for people has the words of the view, and says equal hints once', async () => {
+  const older = (name: string) => serviceText(name, { annotations: { 'io.cilium/lb-ipam-sharing-key': name } });
+  const folder = folderWith({
+    'kustomization.yaml': 'resources: [pool.yaml, a.yaml, b.yaml, c.yaml, other.yaml]\n',
+    'pool.yaml': [poolText('blue', '10.0.0.0/24'), poolText('red', '10.0.0.0/25')].join('---\n'),
+    'a.yaml': older('a'),
+    'b.yaml': older('b'),
+    'c.yaml': older('c'),
+    'other.yaml': serviceText('other', { spec: ['loadBalancerClass: example.com/other'] }),
+    'left.yaml': serviceText('left'),
+  });
+  const { out } = await run(['check', folder]);
+  assert.match(out, /^ +default\/left +not applied/m);
+  assert.match(out, /^ +default\/other +ignored by LB IPAM/m);
+  assert.match(out, /^ +red .* conflicting with blue/m);
+  const hints = out.split('\n').filter((line) => line.includes('hint deprecated_annotation'));
+  assert.equal(hints.length, 1, out);
+  assert.match(hints[0] ?? '', /^a\.yaml:.* \(2 more like it\)$/);
+  assert.match(out, /3 hints/);
+});

@@ -90,7 +90,7 @@ test('a requested address: each entry of the list by itself', () => {
     'web.yaml': serviceText('web', { annotations: { 'lbipam.cilium.io/ips': '10.0.10.7, 10.9.9.9,10.0.10.8/32' } }),
   };
   assert.match(hoverAt(texts, 'web.yaml', '10.0.1|0.7'), /`10\.0\.10\.7`\*\* — pinned: Service default\/web gets it/);
-  assert.match(hoverAt(texts, 'web.yaml', '10.9.|9.9'), /`10\.9\.9\.9`\*\* — no_pool/);
+  assert.match(hoverAt(texts, 'web.yaml', '10.9.|9.9'), /`10\.9\.9\.9`\*\* — pending: no_pool/);
   assert.match(hoverAt(texts, 'web.yaml', '10.0.10.8|/32'), /No IP address/);
 });
 

@@ -3,7 +3,9 @@ import path from 'node:path';
 import type { Analysis } from '../analysis/analyze';
 import type { Finding } from '../analysis/findings/finding';
 import { type Severity, severities } from '../analysis/findings/severity';
+import type { ClusterView } from '../analysis/views/clusterView';
 import type { ServiceView } from '../analysis/views/serviceView';
+import { isPerhapsPending } from '../analysis/why/requestHolders';
 import { counted } from '../features/counts';
 import { type Message, message, renderMessage } from '../model/message';
 import { pathOfUri } from '../paths/uris';
@@ -100,9 +102,9 @@ export function severityCount(findings: readonly Finding[], severity: Severity):
 }
 
 function serviceCounts({ clusters }: Analysis): Message {
-  const services = clusters.flatMap((cluster) => cluster.services);
+  const services = clusters.flatMap((cluster) => cluster.services.map((service) => ({ cluster, service })));
   const parts = serviceStates.flatMap(({ state, words }) => {
-    const count = services.filter((service) => service.state === state).length;
+    const count = services.filter(({ cluster, service }) => summaryState(cluster, service) === state).length;
     return count > 0 ? [words(count)] : [];
   });
   const list = listOf(parts);
@@ -111,9 +113,16 @@ function serviceCounts({ clusters }: Analysis): Message {
     : counted(services.length, message('1 Service: {0}.', list), message('{0} Services: {1}.', services.length, list));
 }
 
-const serviceStates: readonly { readonly state: ServiceView['state']; readonly words: (count: number) => Message }[] = [
+type SummaryState = ServiceView['state'] | 'perhaps pending';
+
+function summaryState(cluster: ClusterView, service: ServiceView): SummaryState {
+  return isPerhapsPending(cluster, service) ? 'perhaps pending' : service.state;
+}
+
+const serviceStates: readonly { readonly state: SummaryState; readonly words: (count: number) => Message }[] = [
   { state: 'satisfied', words: (count) => message('{0} satisfied', count) },
   { state: 'pending', words: (count) => message('{0} pending', count) },
+  { state: 'perhaps pending', words: (count) => message('{0} perhaps pending', count) },
   { state: 'refused', words: (count) => message('{0} refused', count) },
   { state: 'unknown', words: (count) => message('{0} unknown', count) },
   { state: 'ignored', words: (count) => message('{0} ignored', count) },

@@ -8,8 +8,10 @@ import type { PoolView } from '../analysis/views/poolView';
 import type { ServiceAddress, ServiceView } from '../analysis/views/serviceView';
 import { inNewCluster } from '../analysis/why/newCluster';
 import { announcementState, announcesItself, kindWord } from '../features/announcements';
-import { bar, utilisation } from '../features/counts';
+import { bar, counted, utilisation } from '../features/counts';
 import { certaintyWords, rangeLabel } from '../features/names';
+import { poolStateWord, serviceStateWord } from '../features/stateWords';
+import { grouped } from '../model/grouped';
 import { type Message, message, renderMessage } from '../model/message';
 
 import { factLine } from './facts';
@@ -23,13 +25,13 @@ const hintsShown = 20;
 export function textReport({ analysis, root, colours, running }: Report): string {
   const paint = painter(colours);
   const findings = allFindings(analysis);
-  const hints = findings.filter(({ severity }) => severity === 'hint');
+  const hints = oncePerText(findings.filter(({ severity }) => severity === 'hint'));
   // Hints come last, so that what matters is not lost among them.
-  const shown = [...findings.filter(({ severity }) => severity !== 'hint'), ...hints.slice(0, hintsShown)];
+  const shown = [...findings.filter(({ severity }) => severity !== 'hint').map(alone), ...hints.slice(0, hintsShown)];
   const parts = [
     baseLines(running).join('\n'),
     ...analysis.clusters.map((cluster) => clusterText(cluster, root, paint)),
-    [...shown.map((finding) => findingText(finding, root, paint)), ...moreHints(hints.length - hintsShown)].join('\n'),
+    [...shown.map((shownOne) => findingText(shownOne, root, paint)), ...moreHints(left(hints.slice(hintsShown)))].join('\n'),
     summary(analysis, findings).map(text).join('\n'),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -42,6 +44,26 @@ function baseLines(running: Report['running']): readonly string[] {
   const what = commit === undefined ? message('{0}', name) : message('{0} (commit {1})', name, commit.slice(0, 12));
   const head = message('Taken to run: {0}. What it predicts stays, and what is new comes after.', what);
   return [head, ...running.notes].map((line) => printableLine(text(line)));
+}
+
+/** A finding, and how many more say the same somewhere else. */
+interface CountedFinding {
+  readonly finding: Finding;
+  readonly more: number;
+}
+
+function alone(finding: Finding): CountedFinding {
+  return { finding, more: 0 };
+}
+
+/** Each text at its first place. */
+function oncePerText(findings: readonly Finding[]): readonly CountedFinding[] {
+  const groups = grouped(findings, (finding) => `${finding.code} ${text(finding.message)}`);
+  return [...groups.values()].flatMap(([first, ...others]) => (first ? [{ finding: first, more: others.length }] : []));
+}
+
+function left(hints: readonly CountedFinding[]): number {
+  return hints.reduce((sum, { more }) => sum + 1 + more, 0);
 }
 
 function moreHints(count: number): readonly string[] {
@@ -80,7 +102,7 @@ function poolCells(pool: PoolView): readonly string[] {
   return [
     pool.name,
     ...(pool.ranges.length > 0 ? [bar(pool.used, pool.total), text(utilisation(pool.used, pool.total))] : ['', '']),
-    pool.state === 'enabled' ? '' : pool.state,
+    pool.state === 'enabled' ? '' : text(poolStateWord(pool)),
     ranges,
   ];
 }
@@ -95,9 +117,9 @@ function serviceCells(cluster: ClusterView, service: ServiceView): readonly stri
     case 'satisfied':
       return [name, service.addresses.map((address) => addressText(cluster, service, address)).join(', ')];
     case 'pending':
-      return [name, `pending: ${service.reason ?? ''}`];
+      return [name, text(serviceStateWord(cluster, service))];
     default:
-      return [name, service.state, service.message ? text(service.message) : ''];
+      return [name, text(serviceStateWord(cluster, service)), service.message ? text(service.message) : ''];
   }
 }
 
@@ -107,10 +129,11 @@ function announcementCells(cluster: ClusterView, view: AnnouncementView): readon
 
 const severityColour: Readonly<Record<Severity, Colour>> = { error: 'red', warning: 'yellow', information: 'blue', hint: 'grey' };
 
-function findingText(finding: Finding, root: string, paint: Paint): string {
+function findingText({ finding, more }: CountedFinding, root: string, paint: Paint): string {
   const { line, character } = finding.range.start;
   const place = `${relativeFile(root, finding.uri)}:${line + 1}:${character + 1}`;
-  return `${printableLine(place)}: ${paint(severityColour[finding.severity], finding.severity)} ${finding.code} ${printable(text(finding.message))}`;
+  const same = more === 0 ? '' : ` ${text(counted(more, message('(1 more like it)'), message('({0} more like it)', more)))}`;
+  return `${printableLine(place)}: ${paint(severityColour[finding.severity], finding.severity)} ${finding.code} ${printable(text(finding.message))}${same}`;
 }
 
 /** Pads every column but the last to its widest cell. */

@@ -1,6 +1,8 @@
 /** The states of pools and Services in words, the same wherever they are shown. */
+import type { ClusterView } from '../analysis/views/clusterView';
 import { conflictPartner, type PoolView } from '../analysis/views/poolView';
 import type { ServiceView } from '../analysis/views/serviceView';
+import { isPerhapsPending } from '../analysis/why/requestHolders';
 import { type Message, message } from '../model/message';
 
 export function poolStateWord(pool: PoolView): Message {
@@ -20,12 +22,12 @@ export function poolStateWord(pool: PoolView): Message {
   }
 }
 
-export function serviceStateWord({ state, reason }: Pick<ServiceView, 'state' | 'reason'>): Message {
-  switch (state) {
+export function serviceStateWord(cluster: ClusterView, service: ServiceView): Message {
+  switch (service.state) {
     case 'satisfied':
       return message('satisfied');
     case 'pending':
-      return reason === undefined ? message('pending') : message('pending: {0}', reason);
+      return pendingWord(cluster, service);
     case 'ignored':
       return message('ignored by LB IPAM');
     case 'unknown':
@@ -35,4 +37,11 @@ export function serviceStateWord({ state, reason }: Pick<ServiceView, 'state' | 
     case 'unreachable':
       return message('not applied');
   }
+}
+
+/** Where another Service has the address only by chance, it is not sure that this one goes without. */
+function pendingWord(cluster: ClusterView, service: ServiceView): Message {
+  const { reason } = service;
+  if (reason === undefined) return message('pending');
+  return isPerhapsPending(cluster, service) ? message('perhaps pending: {0}', reason) : message('pending: {0}', reason);
 }

@@ -2,6 +2,7 @@
 import type { Analysis } from '../analysis/analyze';
 import type { ClusterView } from '../analysis/views/clusterView';
 import type { RangeView } from '../analysis/views/poolView';
+import { isSurelyPending } from '../analysis/why/requestHolders';
 import { message } from '../model/message';
 import type { ClusterStatus, StatusParams } from '../protocol/protocol';
 import { clusterStateLine } from './clusterState';
@@ -63,9 +64,9 @@ function sum(ranges: readonly RangeView[]): { readonly used: bigint; readonly to
   };
 }
 
-/** What gets no address and should: refused Services too. */
+/** What is sure to get no address and should: refused Services too. */
 function pending(cluster: ClusterView): number {
-  return cluster.services.filter(({ state }) => state === 'pending' || state === 'refused').length;
+  return cluster.services.filter((service) => isSurelyPending(cluster, service)).length;
 }
 
 function conflicts(cluster: ClusterView): number {

@@ -54,6 +54,7 @@ export type TreeNodeKind =
   | 'free'
   | 'service'
   | 'pending'
+  | 'perhapsPending'
   | 'ignored'
   | 'unknown'
   | 'unreachable'

@@ -57,9 +57,10 @@ export function chosenAddressFixes(
 ): readonly Fix[] {
   const free = service.requests.length > 0 ? undefined : nextFree(cluster, service, family, preferred);
   if (!free) return [];
-  return choiceFix(message('Let {0} ask for {1}, the next free address of pool "{2}"', serviceName(service), free.text, free.pool.name), [
-    { owner: service.claim, changes: [setAnnotation(service.claim, 'ips', free.text, cluster.options.versionProfile)] },
-  ]);
+  return choiceFix(
+    message('Pin {0} elsewhere: to {1}, the next free address of pool "{2}"', serviceName(service), free.text, free.pool.name),
+    [{ owner: service.claim, changes: [setAnnotation(service.claim, 'ips', free.text, cluster.options.versionProfile)] }],
+  );
 }
 
 export function otherAddressFixes(

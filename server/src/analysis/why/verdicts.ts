@@ -105,7 +105,15 @@ function heldOf(pool: PoolView, address: Address): Omit<Verdict, 'pool'> {
   const holding = range && holdingAt(range, address);
   if (holding) {
     const names = listedBy(holding.services, ({ claim }) => `${claim.namespace}/${claim.name}`);
-    return { kind: 'held', text: message('{0} holds {1}', names, formatAddress(address)) };
+    const isSure = holding.services.some(({ addresses }) =>
+      addresses.some((held) => held.text === holding.text && held.how !== 'predicted'),
+    );
+    return {
+      kind: 'held',
+      text: isSure
+        ? message('{0} holds {1}', names, formatAddress(address))
+        : message('{1} is predicted for {0}, which does not ask for it', names, formatAddress(address)),
+    };
   }
   const isKeptBack =
     pool.value?.spec.allowFirstLastIPs === 'No' &&

@@ -8,6 +8,7 @@ import type { ServiceView } from '../../analysis/views/serviceView';
 import { bar, utilisation } from '../../features/counts';
 import { markdownTable } from '../../features/markdownTable';
 import { certaintyWords, rangeLabel } from '../../features/names';
+import { poolStateWord, serviceStateWord } from '../../features/stateWords';
 import { message, renderMessage } from '../../model/message';
 import { allFindings, loudestFirst, type Report, relativeFile, severityCount, summary } from '../report';
 import { cellCode, htmlCode, markdownMessage } from './markdownText';
@@ -44,7 +45,11 @@ function headline(findings: readonly Finding[]): string {
 
 function clusterBlock(cluster: ClusterView, details: string, characters: number): readonly string[] {
   const counts = message('pools: {0}, Services: {1}', cluster.pools.length, cluster.services.length);
-  const services = table(['Service', 'Address', 'Pool', 'State'], cluster.services.map(serviceCells), characters / 2);
+  const services = table(
+    ['Service', 'Address', 'Pool', 'State'],
+    cluster.services.map((service) => serviceCells(cluster, service)),
+    characters / 2,
+  );
   const pools = table(['Pool', 'In use', '', 'Addresses'], cluster.pools.map(poolCells), characters / 2);
   return [
     details,
@@ -63,10 +68,10 @@ function table(head: readonly string[], rows: readonly (readonly string[])[], ch
   return text === '' ? [] : [text];
 }
 
-function serviceCells(service: ServiceView): readonly string[] {
+function serviceCells(cluster: ClusterView, service: ServiceView): readonly string[] {
   const name = cellCode(serviceName(service));
-  const { addresses, state, reason } = service;
-  const pending = reason === undefined ? state : `${state}: ${cellCode(reason)}`;
+  const { addresses, state } = service;
+  const pending = markdownMessage(serviceStateWord(cluster, service));
   if (addresses.length === 0) return [name, '', '', pending];
   const certainty = [...new Set(addresses.map((address) => markdownMessage(certaintyWords(address, undefined))))].join(', ');
   return [
@@ -78,7 +83,7 @@ function serviceCells(service: ServiceView): readonly string[] {
 }
 
 function poolCells(pool: PoolView): readonly string[] {
-  const state = pool.state === 'enabled' ? '' : ` (${pool.state})`;
+  const state = pool.state === 'enabled' ? '' : ` (${markdownMessage(poolStateWord(pool))})`;
   return [
     `${cellCode(pool.name)}${state}`,
     ...(pool.ranges.length > 0 ? [bar(pool.used, pool.total), renderMessage(utilisation(pool.used, pool.total))] : ['', '']),

@@ -22,9 +22,11 @@ function filled(argument: MessageArgument | undefined): string {
   return typeof argument === 'object' ? markdownMessage(argument) : String(argument);
 }
 
-/** Character references instead of backslashes where an address would become a link before those are read. */
+/** Character references instead of backslashes where an address would become a link before those are read. A colon before a blank begins nothing. */
 function words(text: string): string {
-  return escapeMarkdown(printable(text)).replaceAll(':', '&#58;').replaceAll('&#64;', '&#64;\u2060');
+  return escapeMarkdown(printable(text))
+    .replace(/:(?! )/g, '&#58;')
+    .replaceAll('&#64;', '&#64;\u2060');
 }
 
 /** Inside of HTML that is ours. */

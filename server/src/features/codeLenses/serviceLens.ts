@@ -6,12 +6,16 @@ import type { TextPosition } from '../../manifest/range';
 import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
 import { claimAnchor } from '../../workspace/resource/claim';
+import { serviceStateWord } from '../stateWords';
 import type { LensDraft } from './codeLens';
 
 export function serviceLens(cluster: ClusterView, service: ServiceView): LensDraft | undefined {
   if (service.state === 'pending') {
-    const words = service.reason === undefined ? message('pending') : message('pending: {0}', service.reason);
-    return { position: lensPosition(service), words: [words], action: { kind: 'explanation', place: claimPlace(service.claim) } };
+    return {
+      position: lensPosition(service),
+      words: [serviceStateWord(cluster, service)],
+      action: { kind: 'explanation', place: claimPlace(service.claim) },
+    };
   }
   const partners = service.state === 'satisfied' ? cluster.index.sharingWith(service) : [];
   if (partners.length === 0) return undefined;

@@ -21,8 +21,8 @@ export function addressStory(telling: Telling, cluster: ClusterView, address: Ad
   return [
     `# ${text}`,
     ...section(telling, message('The pools that contain it'), poolTable(telling, cluster, address)),
-    ...section(telling, message('Has it'), serviceLines(telling, holders, address)),
-    ...section(telling, message('Asks for it'), serviceLines(telling, askers, address)),
+    ...section(telling, message('Has it'), serviceLines(telling, cluster, { services: holders, address })),
+    ...section(telling, message('Asks for it'), serviceLines(telling, cluster, { services: askers, address })),
     ...section(telling, message('What else it is for'), bullets(otherUses(telling, cluster, address))),
     ...section(telling, message('What all of this rests on'), bullets(ciliumFactLines(telling, cluster))),
     ...section(telling, message('The same in a cluster'), fenced('sh', [addressCommand(text), allPoolsCommand].join('\n'))),
@@ -45,13 +45,18 @@ function poolTable(telling: Telling, cluster: ClusterView, address: Address): st
   return storyTable(telling, [message('Pool'), message('Addresses'), message('State'), message('Order'), message('Where')], rows);
 }
 
+interface Users {
+  readonly services: readonly ServiceView[];
+  readonly address: Address;
+}
+
 /** Each with how it came by the address, or why it does not get it, in Cilium's words. */
-function serviceLines(telling: Telling, services: readonly ServiceView[], address: Address): string {
+function serviceLines(telling: Telling, cluster: ClusterView, { services, address }: Users): string {
   const { render } = telling.presentation;
   return bullets(
     services.map((service) => {
       const held = service.addresses.find((candidate) => candidate.address && addressesEqual(candidate.address, address));
-      const state = held ? originWord(held.how) : serviceStateWord(service);
+      const state = held ? originWord(held.how) : serviceStateWord(cluster, service);
       const said = held || !service.message ? '' : ` — "${escapeMarkdown(render(service.message))}"`;
       return `${code(serviceName(service))}: ${escapeMarkdown(render(state))}${said} ${placeLink(telling, claimPlace(service.claim))}`.trimEnd();
     }),

@@ -28,7 +28,7 @@ export function addressRow(cluster: ClusterView, address: Address): AddressRow {
   return { address, holders, askers: (use?.askers ?? []).filter((asker) => !holders.includes(asker)) };
 }
 
-export function addressTable(telling: Telling, rows: readonly AddressRow[]): string {
+export function addressTable(telling: Telling, cluster: ClusterView, rows: readonly AddressRow[]): string {
   const { render } = telling.presentation;
   const how = (holder: ServiceView, address: Address) => {
     const held = holder.addresses.find(({ text }) => text === formatAddress(address));
@@ -40,7 +40,7 @@ export function addressTable(telling: Telling, rows: readonly AddressRow[]): str
     rows.map(({ address, holders, askers }) => [
       inTable(formatAddress(address)),
       holders.map((holder) => `${inTable(serviceName(holder))}${how(holder, address)}`).join('<br>'),
-      askers.map((asker) => `${inTable(serviceName(asker))} (${render(serviceStateWord(asker))})`).join('<br>'),
+      askers.map((asker) => `${inTable(serviceName(asker))} (${render(serviceStateWord(cluster, asker))})`).join('<br>'),
     ]),
   );
 }

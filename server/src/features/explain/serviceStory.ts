@@ -29,7 +29,7 @@ export function serviceStory(telling: Telling, cluster: ClusterView, service: Se
       requestLines(telling, service),
     ),
     ...section(telling, message('The pools, in the order in which Cilium walks them'), poolTable(telling, cluster, service, explanation)),
-    ...section(telling, message('Who has the addresses'), addressTable(telling, addressRows(cluster, service))),
+    ...section(telling, message('Who has the addresses'), addressTable(telling, cluster, addressRows(cluster, service))),
     ...section(telling, message('What is wrong'), findingLines(telling, findingsOf(telling, cluster, service))),
     ...conditionSection(telling, service),
     ...section(

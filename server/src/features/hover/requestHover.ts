@@ -4,12 +4,14 @@ import type { Analysis } from '../../analysis/analyze';
 import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { ServiceView } from '../../analysis/views/serviceView';
+import { isPerhapsPending } from '../../analysis/why/requestHolders';
 import { type Address, compareAddresses, formatAddress } from '../../model/address';
 import { listed } from '../../model/listing';
 import { message } from '../../model/message';
 import { utilisation } from '../counts';
 import { rangeLabel } from '../names';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
+import { serviceStateWord } from '../stateWords';
 
 export function requestHover(
   _analysis: Analysis,
@@ -27,7 +29,7 @@ export function requestHover(
     return `${icon(request.templated ? 'question' : 'error')} ${code(request.text)} — ${escapeMarkdown(render(words))}`;
   }
   return [
-    verdictLine(service, address, presentation),
+    verdictLine(cluster, service, address, presentation),
     ...poolLines(cluster, address, presentation),
     holderLine(cluster, service, address, presentation),
     askerLine(cluster, service, address, presentation),
@@ -36,12 +38,14 @@ export function requestHover(
     .join('\n\n');
 }
 
-function verdictLine(service: ServiceView, address: Address, { render, icon }: Presentation): string {
+function verdictLine(cluster: ClusterView, service: ServiceView, address: Address, { render, icon }: Presentation): string {
   const text = code(formatAddress(address));
   const got = service.addresses.some((held) => held.address && compareAddresses(held.address, address) === 0);
   if (got) return `${icon('check')} **${text}** — ${escapeMarkdown(render(message('pinned: Service {0} gets it', serviceName(service))))}`;
-  if (service.state === 'pending' && service.message)
-    return `${icon('warning')} **${text}** — ${service.reason ?? ''}: "${escapeMarkdown(render(service.message))}"`;
+  if (service.state === 'pending' && service.message) {
+    const sign = isPerhapsPending(cluster, service) ? 'question' : 'warning';
+    return `${icon(sign)} **${text}** — ${escapeMarkdown(render(serviceStateWord(cluster, service)))}: "${escapeMarkdown(render(service.message))}"`;
+  }
   if (service.message) return `${icon('question')} **${text}** — ${escapeMarkdown(render(service.message))}`;
   return `**${text}**`;
 }
@@ -63,7 +67,10 @@ function poolLines(cluster: ClusterView, address: Address, { render }: Presentat
 function holderLine(cluster: ClusterView, service: ServiceView, address: Address, { render }: Presentation): string {
   const others = (cluster.index.use(address)?.holders ?? []).filter(({ key }) => key !== service.key);
   if (others.length === 0) return '';
-  return escapeMarkdown(render(message('Also held by {0}', listed(others.map(serviceName)))));
+  const text = formatAddress(address);
+  const isSure = others.some(({ addresses }) => addresses.some((held) => held.text === text && held.how !== 'predicted'));
+  const names = listed(others.map(serviceName));
+  return escapeMarkdown(render(isSure ? message('Also held by {0}', names) : message('Predicted for {0}', names)));
 }
 
 /** The other Services that ask for it without holding it: what is unknown or not applied is part of no conflict, and yet worth knowing. */

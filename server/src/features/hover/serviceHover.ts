@@ -7,6 +7,7 @@ import { alternativesOf } from '../../analysis/why/alternatives';
 import { type Explanation, explain } from '../../analysis/why/explanation';
 import { nearestPools } from '../../analysis/why/nearestPools';
 import { inNewCluster } from '../../analysis/why/newCluster';
+import { holdersByChance } from '../../analysis/why/requestHolders';
 import type { Verdict } from '../../analysis/why/verdicts';
 import { addressesEqual } from '../../model/address';
 import { rangeCidr, spanText } from '../../model/addressRange';
@@ -82,7 +83,7 @@ function stateLines(cluster: ClusterView, service: ServiceView, known: Known, pr
       ];
     case 'pending':
       return [
-        ...pendingLines(service, known.explanation, presentation),
+        ...pendingLines(cluster, service, known.explanation, presentation),
         ...addressLines(service, known, presentation),
         announcedLine(cluster, service, presentation),
       ];
@@ -153,11 +154,35 @@ function ports({ service }: ServiceView): Message {
   return listed(service?.spec.ports.map(({ port, protocol }) => `${port}/${protocol}`) ?? [], ' · ');
 }
 
-function pendingLines(service: ServiceView, { silence }: Explanation, { render, icon }: Presentation): readonly string[] {
+function pendingLines(
+  cluster: ClusterView,
+  service: ServiceView,
+  { silence }: Explanation,
+  { render, icon }: Presentation,
+): readonly string[] {
+  const [first] = holdersByChance(cluster, service);
+  if (first) return perhapsLines(service, first, { render, icon });
   if (silence) return [`${icon('warning')} **${escapeMarkdown(render(message('pending')))}**`, escapeMarkdown(render(silence))];
   return [
     `${icon('warning')} **${escapeMarkdown(render(message('pending — {0}', service.reason ?? '')))}**`,
     service.message ? `"${escapeMarkdown(render(service.message))}"` : '',
+  ];
+}
+
+/** Which of the two is created first is not known. */
+function perhapsLines(
+  service: ServiceView,
+  holder: ServiceView,
+  { render, icon }: Pick<Presentation, 'render' | 'icon'>,
+): readonly string[] {
+  const words = message(
+    'Service {0} asks for no address. If it is created first it may get the one that this Service asks for; then Cilium says: "{1}"',
+    serviceName(holder),
+    service.message ?? message(''),
+  );
+  return [
+    `${icon('question')} **${escapeMarkdown(render(message('perhaps pending — {0}', service.reason ?? '')))}**`,
+    escapeMarkdown(render(words)),
   ];
 }
 

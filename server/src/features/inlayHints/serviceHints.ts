@@ -10,6 +10,7 @@ import { serviceTooltip } from '../hover/serviceHover';
 import { originWord } from '../names';
 import { sourcePlace } from '../places';
 import { escapeMarkdown, type Presentation } from '../presentation';
+import { serviceStateWord } from '../stateWords';
 import { type HintPart, hintOf, type InlayHint, type Saying } from './inlayHint';
 
 export interface PlacedService {
@@ -44,7 +45,7 @@ function outcomeParts(cluster: ClusterView, service: ServiceView, presentation: 
   const { render } = presentation;
   if (service.state === 'satisfied' && !isWritten(service)) return addressParts(cluster, service.addresses, presentation);
   if (service.state !== 'pending') return [];
-  const pending = render(service.reason === undefined ? message('pending') : message('pending: {0}', service.reason));
+  const pending = render(serviceStateWord(cluster, service));
   const held = addressParts(cluster, service.addresses, presentation);
   return held.length > 0 ? [...held, { text: ` · ${pending}` }] : [{ text: pending }];
 }

@@ -73,7 +73,7 @@ function poolCells(pool: PoolView, { render }: Presentation): readonly string[] 
 function serviceCells(cluster: ClusterView, service: ServiceView, fileOf: FileNames, { render }: Presentation): readonly string[] {
   const { addresses, claim } = service;
   const how = [...new Set(addresses.map((address) => render(originWord(address.how))))].join(', ');
-  const state = escapeMarkdown(render(serviceStateWord(service)));
+  const state = escapeMarkdown(render(serviceStateWord(cluster, service)));
   return [
     cell(serviceName(service)),
     cells(addresses.map(({ text }) => text)),

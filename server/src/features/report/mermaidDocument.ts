@@ -57,7 +57,7 @@ function clusterLines(cluster: ClusterView, id: string, share: Share, render: Re
     }),
     ...moreLines(id, `${id}more`, cluster.pools.length - pools.length, render),
     ...pending.slice(0, share.services).map((service, index) => {
-      return `  ${id} -. "${label(render(serviceStateWord(service)))}" .-> ${id}w${index}["${label(serviceName(service))}"]`;
+      return `  ${id} -. "${label(render(serviceStateWord(cluster, service)))}" .-> ${id}w${index}["${label(serviceName(service))}"]`;
     }),
     ...moreLines(id, `${id}wmore`, pending.length - share.services, render),
   ];

@@ -24,7 +24,7 @@ function symbolOf(member: FileMember, presentation: Presentation): DocumentSymbo
     case 'pool':
       return poolSymbol(member.pool);
     case 'service':
-      return serviceSymbol(member.service, presentation);
+      return serviceSymbol(member.cluster, member.service, presentation);
     case 'announcement':
       return announcementSymbol(member.cluster, member.announcement, presentation);
   }

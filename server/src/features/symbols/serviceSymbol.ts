@@ -1,6 +1,7 @@
 /** A Service in the outline, with a symbol for each address it asks for. */
 
 import { serviceName } from '../../analysis/places/fieldPlaces';
+import type { ClusterView } from '../../analysis/views/clusterView';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import type { TextRange } from '../../manifest/range';
 import { listed } from '../../model/listing';
@@ -9,10 +10,10 @@ import type { Presentation } from '../presentation';
 import { serviceStateWord } from '../stateWords';
 import { type DocumentSymbol, symbolRange } from './documentSymbol';
 
-export function serviceSymbol(service: ServiceView, { render }: Presentation): DocumentSymbol {
+export function serviceSymbol(cluster: ClusterView, service: ServiceView, { render }: Presentation): DocumentSymbol {
   const { claim } = service;
   const selection = selectionOf(claim);
-  const state = service.state === 'satisfied' ? undefined : serviceStateWord(service);
+  const state = service.state === 'satisfied' ? undefined : serviceStateWord(cluster, service);
   return {
     kind: 'service',
     name: serviceName(service),

@@ -2,13 +2,14 @@
 import type { ClusterView } from '../../analysis/views/clusterView';
 import { driftOf } from '../../analysis/views/drift';
 import type { ServiceView } from '../../analysis/views/serviceView';
+import { isPerhapsPending, isSurelyPending } from '../../analysis/why/requestHolders';
 import { type Message, message } from '../../model/message';
 import type { TreeNode } from '../../protocol/protocol';
 import type { Presentation } from '../presentation';
 import { nodeId, row } from './treeRow';
 
 export interface Group {
-  readonly kind: 'pending' | 'differs' | 'ignored' | 'unknown' | 'unreachable' | 'onlyInCluster';
+  readonly kind: 'pending' | 'perhapsPending' | 'differs' | 'ignored' | 'unknown' | 'unreachable' | 'onlyInCluster';
   readonly holds: (service: ServiceView, cluster: ClusterView) => boolean;
   readonly title: (count: number) => Message;
   readonly icon: string;
@@ -19,11 +20,19 @@ export interface Group {
 export const groups: readonly Group[] = [
   {
     kind: 'pending',
-    holds: ({ state }) => state === 'pending' || state === 'refused',
+    holds: (service, cluster) => isSurelyPending(cluster, service),
     title: (count) => message('Pending ({0})', count),
     icon: 'warning',
     iconColor: 'list.warningForeground',
     children: 'expanded',
+  },
+  {
+    kind: 'perhapsPending',
+    holds: (service, cluster) => isPerhapsPending(cluster, service),
+    title: (count) => message('Perhaps pending ({0})', count),
+    icon: 'question',
+    iconColor: '',
+    children: 'collapsed',
   },
   {
     kind: 'differs',

@@ -15,7 +15,7 @@ import { nodeId, row } from './treeRow';
 
 export type ServiceRowKind = Extract<
   TreeNodeKind,
-  'service' | 'pending' | 'ignored' | 'unknown' | 'unreachable' | 'differs' | 'onlyInCluster'
+  'service' | 'pending' | 'perhapsPending' | 'ignored' | 'unknown' | 'unreachable' | 'differs' | 'onlyInCluster'
 >;
 
 export function serviceRow(
@@ -25,7 +25,7 @@ export function serviceRow(
   kind: ServiceRowKind,
   presentation: Presentation,
 ): TreeNode {
-  const [icon, iconColor] = serviceIcon(service);
+  const [icon, iconColor] = kind === 'perhapsPending' ? ['question', ''] : serviceIcon(service);
   const [first] = service.addresses;
   return row({
     id: nodeId(cluster.name, ...parent, service.claim.id),
@@ -35,7 +35,7 @@ export function serviceRow(
     tooltip: undefined,
     icon,
     iconColor,
-    children: service.state === 'pending' && kind === 'pending' ? 'collapsed' : 'none',
+    children: service.state === 'pending' && (kind === 'pending' || kind === 'perhapsPending') ? 'collapsed' : 'none',
     location: placeOf(claimAnchor(service.claim)),
     ...(first ? { copyText: first.text } : {}),
   });

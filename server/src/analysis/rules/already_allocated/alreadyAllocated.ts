@@ -8,9 +8,10 @@ import { fieldPlace, relatedService, serviceName } from '../../places/fieldPlace
 import type { ClusterView } from '../../views/clusterView';
 import type { ServiceView } from '../../views/serviceView';
 import { nextOpen } from '../../why/freeAddresses';
+import { failedRequest, holdersByChance, holdersOfRequest } from '../../why/requestHolders';
 import { behaviourIn, withVersion } from '../../why/version';
 import { type Draft, defineRule } from '../rule';
-import { doubt, failedRequest, holdersOfRequest, pendingPlace, pendingServices } from '../shared/pendingServices';
+import { chanceLimit, pendingPlace, pendingServices } from '../shared/pendingServices';
 
 export const alreadyAllocated = defineRule({
   code: 'already_allocated',
@@ -56,8 +57,8 @@ function takenAddress(cluster: ClusterView, service: ServiceView): Draft {
       choices: () => otherAddressFixes(cluster, service, request, holders.pool),
     };
   }
-  const limit = doubt(cluster, request);
-  if (limit.limit) return { ...givenByChance(service, request, holder), ...place, ...limit };
+  const byChance = holdersByChance(cluster, service);
+  if (byChance.length > 0) return { ...givenByChance(service, request, holder), ...place, ...chanceLimit(byChance) };
   return {
     ...place,
     message: message(

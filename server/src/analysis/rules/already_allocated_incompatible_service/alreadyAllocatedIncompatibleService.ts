@@ -1,15 +1,16 @@
 /** `already_allocated_incompatible_service`: the address could be shared, but one of Cilium's conditions for sharing fails. */
 import { listed } from '../../../model/listing';
 import { type Message, message } from '../../../model/message';
-import { otherAddressFixes } from '../../fixes/otherAddress';
+import { chosenAddressFixes, otherAddressFixes } from '../../fixes/otherAddress';
 import { shareInEveryWayFixes } from '../../fixes/shareAddress';
 import { sharingFixes } from '../../fixes/sharingFixes';
 import { relatedService, serviceName } from '../../places/fieldPlaces';
 import type { ClusterView } from '../../views/clusterView';
 import type { ServiceView } from '../../views/serviceView';
+import { failedRequest, holdersByChance, holdersOfRequest } from '../../why/requestHolders';
 import { behaviourIn, withVersion } from '../../why/version';
 import { type Draft, defineRule } from '../rule';
-import { doubt, failedRequest, holdersOfRequest, pendingPlace, pendingServices, sharingDoubt } from '../shared/pendingServices';
+import { chanceLimit, pendingPlace, pendingServices, sharingDoubt } from '../shared/pendingServices';
 import { incompatibilityOf, sharingRemedy } from '../shared/sharingRemedy';
 
 export const alreadyAllocatedIncompatibleService = defineRule({
@@ -28,10 +29,14 @@ function heldByIncompatible(cluster: ClusterView, service: ServiceView): Draft {
   const holders = held?.services ?? [];
   const cilium = service.message ?? message('');
   const misfit = firstMisfit(cluster, service, holders);
+  const byChance = holdersByChance(cluster, service);
+  const family = request?.address?.family;
   return {
     ...pendingPlace(service),
     message: message(
-      '{0} is held by {1}, and Service {2} may not share it: "{3}". It gets no other address in its place. {4}',
+      byChance.length > 0
+        ? '{0} goes to {1}, which asks for no address, if that is created first; then Service {2} may not share it: "{3}". It gets no other address in its place. Let {1} ask for another address. {4}'
+        : '{0} is held by {1}, and Service {2} may not share it: "{3}". It gets no other address in its place. {4}',
       request?.text ?? '',
       listed(holders.map(serviceName)),
       serviceName(service),
@@ -40,11 +45,12 @@ function heldByIncompatible(cluster: ClusterView, service: ServiceView): Draft {
     ),
     related: holders.map(relatedService),
     choices: () => [
+      ...(family ? byChance.flatMap((holder) => chosenAddressFixes(cluster, holder, family, held?.pool)) : []),
       ...shareInEveryWayFixes(cluster, service, holders),
       ...(misfit ? sharingFixes(cluster, service, misfit.holder, misfit.reason) : []),
       ...otherAddressFixes(cluster, service, request, held?.pool),
     ],
-    ...doubt(cluster, request),
+    ...chanceLimit(byChance),
     ...sharingDoubt(cluster, service, holders),
   };
 }

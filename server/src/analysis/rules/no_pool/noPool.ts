@@ -13,9 +13,10 @@ import type { PoolView } from '../../views/poolView';
 import type { ServiceView } from '../../views/serviceView';
 import { poolsInWalkingOrder } from '../../why/explanation';
 import { nearestPools } from '../../why/nearestPools';
+import { failedRequest } from '../../why/requestHolders';
 import { type Verdict, verdicts } from '../../why/verdicts';
 import { type Draft, defineRule } from '../rule';
-import { failedRequest, pendingPlace, pendingServices } from '../shared/pendingServices';
+import { pendingPlace, pendingServices } from '../shared/pendingServices';
 
 export const noPool = defineRule({
   code: 'no_pool',

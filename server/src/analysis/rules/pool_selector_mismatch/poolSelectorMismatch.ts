@@ -5,9 +5,10 @@ import { otherAddressFixes } from '../../fixes/otherAddress';
 import { fieldPlace, serviceName } from '../../places/fieldPlaces';
 import type { ClusterView } from '../../views/clusterView';
 import type { ServiceView } from '../../views/serviceView';
+import { failedRequest, holdersOfRequest } from '../../why/requestHolders';
 import { verdict } from '../../why/verdicts';
 import { type Draft, defineRule } from '../rule';
-import { failedRequest, holdersOfRequest, pendingPlace, pendingServices } from '../shared/pendingServices';
+import { pendingPlace, pendingServices } from '../shared/pendingServices';
 
 export const poolSelectorMismatch = defineRule({
   code: 'pool_selector_mismatch',

@@ -30,7 +30,9 @@ function doubled(cluster: ClusterView, service: ServiceView, own: ServiceAddress
     {
       ...(request ? requestPlace(service, request) : claimPlace(service.claim)),
       message: message(
-        'Service {0} has {1}, and so has Service {2} of cluster "{3}". Both clusters are on one network and know nothing of each other, so both announce it. Give one of them another address.',
+        isChosen
+          ? 'Service {0} has {1}, and so has Service {2} of cluster "{3}", as far as it is predicted: not both ask for it. Both clusters are on one network and know nothing of each other, so both announce it. Give one of them another address.'
+          : 'Service {0} has {1}, and so has Service {2} of cluster "{3}". Both clusters are on one network and know nothing of each other, so both announce it. Give one of them another address.',
         serviceName(service),
         text,
         serviceName(use.service),
