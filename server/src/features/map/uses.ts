@@ -20,7 +20,7 @@ export interface UseNeeds {
 
 export function usesOf(piece: Piece, run: number, needs: UseNeeds): readonly MapUse[] {
   const address = formatAddress(piece.range.first);
-  const words = wordsOf(piece, address);
+  const words = wordsOf(piece, address, needs.cluster);
   return piece.services.map((service) =>
     use(service, { address, run, ...words(service) }, { ...needs, cluster: piece.cluster ?? needs.cluster }),
   );
@@ -29,7 +29,7 @@ export function usesOf(piece: Piece, run: number, needs: UseNeeds): readonly Map
 /** A Service that should have an address and has none. */
 export function waitingUse(service: ServiceView, needs: UseNeeds): MapUse {
   const reason = service.message ?? service.refusals[0]?.message ?? message('');
-  return use(service, { address: '', run: -1, how: serviceStateWord(service), reason }, needs);
+  return use(service, { address: '', run: -1, how: serviceStateWord(needs.cluster, service), reason }, needs);
 }
 
 interface UseDraft {
@@ -64,14 +64,14 @@ function announcedBy(cluster: ClusterView, service: ServiceView): Message {
 
 type Words = (service: ServiceView) => Pick<UseDraft, 'how' | 'reason'>;
 
-function wordsOf({ state, services, cluster }: Piece, text: string): Words {
+function wordsOf({ state, services, cluster }: Piece, text: string, own: ClusterView): Words {
   if (state === 'elsewhere' || (state === 'asked' && cluster)) {
     return () => ({
       how: message('in cluster {0}', cluster?.name ?? ''),
       reason: message('Another cluster on the same network has it, or asks for it.'),
     });
   }
-  if (state === 'asked') return asked;
+  if (state === 'asked') return (service) => asked(own, service);
   return (service) => {
     const how = service.addresses.find((address) => address.text === text)?.how ?? 'predicted';
     if (service.claim.origin === 'cluster') return { how: message('only in the cluster'), reason: onlyInCluster };
@@ -90,9 +90,9 @@ function others(services: readonly ServiceView[], service: ServiceView): Message
 
 const onlyInCluster = message('The running cluster has this Service, and no file does.');
 
-function asked(service: ServiceView): Pick<UseDraft, 'how' | 'reason'> {
+function asked(cluster: ClusterView, service: ServiceView): Pick<UseDraft, 'how' | 'reason'> {
   return {
-    how: message('asks for it, {0}', serviceStateWord(service)),
+    how: message('asks for it, {0}', serviceStateWord(cluster, service)),
     reason: service.message ?? message('It asks for this address and does not have it.'),
   };
 }
