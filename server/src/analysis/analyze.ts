@@ -1,7 +1,14 @@
 /** The whole analysis of a workspace: one immutable value for one revision, which every feature reads. */
 import { type Memory, noMemory } from '../memory/memory';
 import { once } from '../model/once';
-import { buildWorkspace, type LiveStates, type SourceFile, type StateFiles, type WorkspaceFolder } from '../workspace/clusters/workspace';
+import {
+  buildWorkspace,
+  type LiveStates,
+  type Overlay,
+  type SourceFile,
+  type StateFiles,
+  type WorkspaceFolder,
+} from '../workspace/clusters/workspace';
 import { type WorkspaceLinks, workspaceLinks } from '../workspace/links/workspaceLinks';
 import { analyzeCluster } from './analyzeCluster';
 import { collectFindings, type Findings } from './findings/collectFindings';
@@ -33,6 +40,8 @@ export interface AnalysisInput {
   readonly live?: LiveStates;
   /** What the files say that settings name as states of clusters. */
   readonly stateFiles?: StateFiles;
+  /** What is laid over the clusters without a change of their files. */
+  readonly overlays?: readonly Overlay[];
   /** What the files are compared with: what the clusters run. */
   readonly base?: Base | undefined;
   /** When the history brought each file, by its URI; without it all of them came at once. */
@@ -42,10 +51,10 @@ export interface AnalysisInput {
 }
 
 export function analyze(input: AnalysisInput): Analysis {
-  const { revision, folders, files, settings, names, live, stateFiles, base, ages, memory = noMemory } = input;
+  const { revision, folders, files, settings, names, live, stateFiles, overlays, base, ages, memory = noMemory } = input;
   const all = [...files];
   const states = settings.running === 'none' ? {} : { live, stateFiles };
-  const workspace = buildWorkspace({ folders, files: all, settings: settings.workspace, ...states, memory });
+  const workspace = buildWorkspace({ folders, files: all, settings: settings.workspace, ...states, overlays, memory });
   const comparison = base && comparedWith(base, { clusters: workspace.clusters, files: all, running: settings.running });
   const alone: readonly ClusterView[] = workspace.clusters.map((cluster) => {
     const before = comparison?.before(cluster);

@@ -72,6 +72,7 @@ export function analyzeCluster(cluster: Cluster, { memory, network, ages, before
     network,
     poolsKnown: circumstances.poolsKnown,
     objects,
+    course,
     allocation,
     since,
     newCluster: once(() => newClusterOf(objectsOfFiles(members, pools, claims), circumstances.options)),
@@ -126,7 +127,7 @@ function courseOfCluster(
   { options, before, memory }: CourseNeeds,
 ): { course: Replay; since: Since | undefined } {
   if (!before || before.view.objects.length === 0) return { course: { options, ...canonicalOrder(objects) }, since: undefined };
-  const running = { options, ...canonicalOrder(before.view.objects) };
+  const running = { ...before.view.course, options };
   const difference = differenceOf(before.view.objects, objects, memory.memo(sameObject));
   const change: ReplayedChange = replayChange(running, difference);
   return { course: { ...running, events: [...running.events, ...difference] }, since: { ...before, change } };

@@ -74,6 +74,8 @@ Options:
   --base REVISION|FOLDER    a Git revision (of a branch the commit where this one left it), or a folder, written as ./folder
   --state [CLUSTER=]FILE    what runs: the output of 'kubectl get services,ciliumloadbalancerippools -A -o json' (or yaml; '-' is
                             stdin); may be repeated for several clusters
+  --what-if [CLUSTER=]FILE  lay manifests over the files: an object takes the place of the one of its kind, namespace and name, any other is
+                            new; may be repeated. Without --base the files are what runs
   --event EVENT             apply    the change is applied (default)
                             restart  the same, and then the operator restarts; without --base only the restart
                             rebuild  a new cluster is made from the files

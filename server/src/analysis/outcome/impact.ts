@@ -7,7 +7,6 @@ import { type Causes, type ReplayedChange, replayChange } from '../../allocator/
 import { replay } from '../../allocator/replay';
 import type { ClusterView } from '../views/clusterView';
 import { differenceOf } from './difference';
-import { canonicalOrder } from './order';
 import type { ServiceSituation } from './situation';
 
 export interface ServiceImpact {
@@ -38,7 +37,7 @@ export type ImpactEvent = 'apply' | 'restart' | 'rebuild';
 /** The options are those of `after`: an edit that changes them is an operator restart, which this does not tell. */
 export function impact(before: ClusterView, after: ClusterView, event: ImpactEvent = 'apply'): Impact {
   const { options, objects, since } = after;
-  const running = { options, ...canonicalOrder(before.objects) };
+  const running = { ...before.course, options };
   switch (event) {
     case 'rebuild':
       return impactsOf({ before: replay(running), after: after.newCluster(), causes: new Map() });

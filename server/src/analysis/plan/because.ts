@@ -4,6 +4,7 @@ import { parseAddress } from '../../model/address';
 import { rangeContains } from '../../model/addressRange';
 import { annotationOf } from '../../model/annotations';
 import { type Message, message } from '../../model/message';
+import { once } from '../../model/once';
 import { type Service, serviceKey } from '../../model/service';
 import type { ServiceImpact } from '../outcome/impact';
 import type { ClusterView } from '../views/clusterView';
@@ -19,10 +20,16 @@ export interface Views {
 export interface NamedViews {
   readonly services: ReadonlyMap<string, ServiceView>;
   readonly pools: ReadonlyMap<string, PoolView>;
+  /** The first Service that has an address. */
+  readonly holderOf: (address: string) => ServiceView | undefined;
 }
 
 export function namedViews({ services, pools }: ClusterView): NamedViews {
+  const holders = once(
+    () => new Map(services.toReversed().flatMap((service) => service.addresses.map(({ text }) => [text, service] as const))),
+  );
   return {
+    holderOf: (address) => holders().get(address),
     services: new Map(services.map((service) => [service.key, service])),
     pools: new Map(pools.flatMap((pool) => (pool.state === 'unreachable' ? [] : [[pool.name, pool] as const]))),
   };
@@ -61,6 +68,9 @@ function becauseOfPool(impact: ServiceImpact, name: string, { before, after }: V
   if (now?.state === 'disabled') return message('pool {0} is disabled', name);
   if (now?.conflict !== undefined && old.conflict === undefined) return message('pool {0} is in conflict: {1}', name, now.conflict);
   if (holds(old, lost) && now && !holds(now, lost)) return message('pool {0} no longer contains {1}', name, lost);
+  // Whatever a pool gives is given again when its blocks change, to the first that comes.
+  const holder = after.holderOf(lost);
+  if (holder && holder.key !== impact.key) return message('pool {0} changed, and Service {1} now holds {2}', name, holder.key, lost);
   return message('pool {0} no longer selects it', name);
 }
 

@@ -30,5 +30,6 @@ export function pairedClusters<Head extends { readonly name: string }>(
 
 /** The view of a cluster before it had anything, or after all of it is gone. */
 export function emptyView(view: ClusterView): ClusterView {
-  return { ...view, services: [], pools: [], objects: [], since: undefined };
+  const course = { options: view.options, existing: { pools: [], services: [] }, events: [] };
+  return { ...view, services: [], pools: [], objects: [], course, since: undefined };
 }

@@ -2,6 +2,7 @@
 import type { Allocation } from '../../allocator/allocation';
 import type { OtherOutcomes } from '../../allocator/certainty/certainty';
 import type { ReplayedChange } from '../../allocator/impact';
+import type { Replay } from '../../allocator/replay';
 import type { ClusterOptions } from '../../model/options';
 import type { Cluster } from '../../workspace/clusters/workspace';
 import type { Announcements } from '../announcements/announced';
@@ -40,6 +41,8 @@ export interface ClusterView {
   readonly poolsKnown: boolean;
   /** What the allocator was given, in the order of the members. */
   readonly objects: readonly Admitted[];
+  /** How the cluster came to have what it has: the objects by their ages, or what it runs and then the edits since. */
+  readonly course: Replay;
   readonly allocation: Allocation;
   /** On what the allocation rests; undefined for a cluster that starts with the files as they are. */
   readonly since: Since | undefined;

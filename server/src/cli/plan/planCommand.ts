@@ -1,5 +1,6 @@
 /** `lbipam plan`: what a change of the files does to a cluster that runs the files of the base. */
-import { type Analysis, analyze } from '../../analysis/analyze';
+import { type Analysis, type AnalysisInput, analyze } from '../../analysis/analyze';
+import { type AnalyzedBase, cachedBase } from '../../analysis/plan/cachedBase';
 import { liveStatesOf } from '../../analysis/plan/liveStatesOf';
 import { planOf } from '../../analysis/plan/plan';
 import { readLevels } from '../../analysis/settings';
@@ -12,6 +13,7 @@ import { writeReport } from '../writeReport';
 import { type BaseOrigin, readBase } from './base';
 import { renderPlan } from './planFormats';
 import { fails, type PlanOptions, readPlanOptions } from './planOptions';
+import { overlayNotes, overlayProblem, readOverlays, urisOf } from './whatIf';
 
 export async function plan(args: readonly string[], output: CommandOutput): Promise<ExitCode> {
   const options = readPlanOptions(args);
@@ -55,18 +57,35 @@ async function planned(options: PlanOptions): Promise<Planned | string> {
   const { settings, home, above } = found;
   const live = readLiveStates(options.states);
   if (typeof live === 'string') return live;
+  const overlays = readOverlays(options.whatIf);
+  if (typeof overlays === 'string') return overlays;
   const files = readPaths(options.paths, { exclude: settings.exclude, root: home });
   if (typeof files === 'string') return files;
   const checked = options.base === undefined ? undefined : await readBase(root, options.base, { paths: options.paths, found });
   if (typeof checked === 'string') return checked;
-  const input = inputOf(home, [...parsed(above).values(), ...files.values()]);
+  const over = urisOf(overlays);
+  const input = inputOf(home, [...parsed(above).values(), ...[...files.values()].filter(({ uri }) => !over.has(uri))]);
   const stateFiles = await readStateFiles({ ...input, settings: settings.workspace });
+  const content = { revision: 1, ...input, settings, stateFiles };
+  const base = checked?.base ?? (overlays.length > 0 ? ownBase(content) : undefined);
   // A new cluster has never run the base.
-  const running = options.event === 'rebuild' ? undefined : checked?.base;
-  const head = analyze({ revision: 1, ...input, settings, live, stateFiles, base: running });
-  const problem = stateProblem(live, head.clusters);
+  const running = options.event === 'rebuild' ? undefined : base;
+  const head = analyze({ ...content, live, overlays, base: running });
+  const problem = stateProblem(live, head.clusters) ?? overlayProblem(overlays, head.clusters);
   if (problem !== undefined) return problem;
-  if (!checked) return { root, base: { analysis: head, origin: undefined, notes: [] }, head };
-  const { base, origin, notes } = checked;
-  return { root, base: { analysis: base.analysis(liveStatesOf(head.clusters.map(({ cluster }) => cluster))), origin, notes }, head };
+  const notes = [...(checked?.notes ?? []), ...overlayNotes(options.whatIf)];
+  const analysis = base ? base.analysis(liveStatesOf(head.clusters.map(({ cluster }) => cluster))) : head;
+  return { root, base: { analysis, origin: checked?.origin, notes }, head };
+}
+
+/** The files themselves, where only what is laid over them is the question. */
+function ownBase(content: Omit<AnalysisInput, 'live'>): AnalyzedBase {
+  const files = [...content.files];
+  return cachedBase({
+    name: '',
+    files: () => files,
+    covers: () => true,
+    analyzed: (live) => analyze({ ...content, live }),
+    inputs: () => [],
+  });
 }

@@ -3,6 +3,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { PlanEvent } from '../../analysis/plan/clusterChanges';
 import type { ServiceChangeKind } from '../../analysis/plan/serviceChange';
 import { readVersion } from '../checkOptions';
+import { isFolder } from '../workspaceFiles';
 import { isPlanFormat, type PlanFormat, planFormatNames } from './planFormats';
 
 /** What makes the command fail: nothing, a Service that loses its address, also one that gets another, or any difference. */
@@ -10,9 +11,11 @@ export type FailOn = 'lost' | 'moved' | 'any' | 'none';
 
 export interface PlanOptions {
   readonly paths: readonly string[];
-  /** A Git revision or a folder, as written; undefined for a restart of what the files say. */
+  /** A Git revision or a folder, as written; undefined where the files are what runs. */
   readonly base: string | undefined;
   readonly states: readonly string[];
+  /** `[CLUSTER=]FILE` of manifests that are laid over the files, as written. */
+  readonly whatIf: readonly string[];
   readonly event: PlanEvent;
   readonly format: PlanFormat;
   readonly failOn: FailOn;
@@ -27,6 +30,7 @@ export interface PlanOptions {
 export const planFlags = {
   base: { type: 'string' },
   state: { type: 'string', multiple: true },
+  'what-if': { type: 'string', multiple: true },
   event: { type: 'string', default: 'apply' },
   format: { type: 'string', default: 'text' },
   'fail-on': { type: 'string', default: 'lost' },
@@ -42,24 +46,23 @@ export const failures: readonly string[] = ['lost', 'moved', 'any', 'none'] sati
 /** A text says what is wrong with the usage. */
 export function readPlanOptions(args: readonly string[]): PlanOptions | string {
   try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: planFlags,
-    });
+    const { values, tokens } = parseArgs({ args: [...args], allowPositionals: true, tokens: true, options: planFlags });
+    const { paths, laidOver } = pathsAndOverlays(tokens);
     const { event, format, base } = values;
     const failOn = values['fail-on'];
     if (!isEvent(event)) return `unknown event '${event}': use ${events.join(', ')}`;
     if (!isPlanFormat(format)) return `unknown format '${format}': use ${planFormatNames.join(', ')}`;
     if (!isFailOn(failOn)) return `unknown change '${failOn}' in --fail-on: use ${failures.join(', ')}`;
-    if (base === undefined && event !== 'restart' && !values.help)
+    const whatIf = [...(values['what-if'] ?? []), ...laidOver];
+    if (base === undefined && event !== 'restart' && whatIf.length === 0 && !values.help)
       return `--base is needed: a Git revision, or a folder written as ./folder`;
     const version = readVersion(values['cilium-version']);
     if (!version.ok) return version.problem;
     return {
-      paths: positionals.length > 0 ? positionals : ['.'],
+      paths: paths.length > 0 ? paths : ['.'],
       base,
       states: values.state ?? [],
+      whatIf,
       event,
       format,
       failOn,
@@ -71,6 +74,20 @@ export function readPlanOptions(args: readonly string[]): PlanOptions | string {
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
+
+/** Behind `--what-if` whatever is no folder is one more of its files. */
+function pathsAndOverlays(tokens: readonly Token[]): { readonly paths: readonly string[]; readonly laidOver: readonly string[] } {
+  const from = tokens.findIndex((token) => token.kind === 'option' && token.name === 'what-if');
+  const named = tokens.flatMap((token, index) =>
+    token.kind === 'positional' ? [{ text: token.value, isOver: from >= 0 && index > from && !isFolder(token.value) }] : [],
+  );
+  return {
+    paths: named.filter(({ isOver }) => !isOver).map(({ text }) => text),
+    laidOver: named.filter(({ isOver }) => isOver).map(({ text }) => text),
+  };
 }
 
 function isEvent(text: string): text is PlanEvent {

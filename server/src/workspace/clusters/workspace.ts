@@ -12,6 +12,7 @@ import { mayTellOfCilium } from './ciliumSources';
 import type { Cluster } from './cluster';
 import { folderClusters } from './folderClusters';
 import type { WorkspaceFolder } from './folderStructure';
+import { type Overlay, withOverlays } from './overlay';
 import { noStateFiles, type StatedCluster, type StateFiles, statedClusters, stateFilesOf } from './stateFiles';
 import { type LiveStates, noLiveStates, withLiveStates } from './withLiveState';
 
@@ -19,6 +20,7 @@ export { comparePlaces, placeOf } from '../delivery/canonicalOrder';
 export { isIrrelevant, type Member, memberResource, type SourceFile, sourceFile } from '../delivery/sourceFile';
 export type { Cluster } from './cluster';
 export type { WorkspaceFolder } from './folderStructure';
+export type { Overlay } from './overlay';
 export type { StateFiles } from './stateFiles';
 export type { LiveStates } from './withLiveState';
 
@@ -36,12 +38,14 @@ export interface WorkspaceInput {
   readonly live?: LiveStates | undefined;
   /** What the files say that settings name as states; those of `wantedStateFiles`. */
   readonly stateFiles?: StateFiles | undefined;
+  /** What is laid over the clusters without a change of their files. */
+  readonly overlays?: readonly Overlay[] | undefined;
   /** Keeps what did not change since the last time; the result is the same without it. */
   readonly memory?: Memory;
 }
 
 export function buildWorkspace(input: WorkspaceInput): Workspace {
-  const { settings = noConfig, live = noLiveStates, stateFiles = noStateFiles, memory = noMemory } = input;
+  const { settings = noConfig, live = noLiveStates, stateFiles = noStateFiles, overlays = [], memory = noMemory } = input;
   const byFolder = filesByFolder(input);
   const clusters = configsOf(input, byFolder).flatMap(({ folder, own, config }) => {
     const found = folderClusters(folder, withoutIgnored(folder, own, config), config, memory);
@@ -50,7 +54,8 @@ export function buildWorkspace(input: WorkspaceInput): Workspace {
   const outside = byFolder.get(undefined) ?? [];
   const loose = outside.some(needsCluster) ? folderClusters({ uri: 'file://', name: '(no folder)' }, outside, settings, memory) : [];
   const named = distinctNames([...clusters, ...loose.map((cluster) => ({ cluster, stated: undefined }))]);
-  return { clusters: withLiveStates(named, live) };
+  const laid = overlays.length === 0 ? named : named.map(({ cluster, stated }) => ({ cluster: withOverlays(cluster, overlays), stated }));
+  return { clusters: withLiveStates(laid, live) };
 }
 
 /** Files of states that settings name, by URI, each with the folder that it lies in. Their contents belong into `stateFiles`. */

@@ -1,0 +1,53 @@
+/** `--what-if [CLUSTER=]FILE`: manifests that are laid over the files. */
+import fs from 'node:fs';
+import path from 'node:path';
+import type { ClusterView } from '../../analysis/views/clusterView';
+import { readDescriptor, readNamed } from '../../files/node/readFolder';
+import { type Message, message, renderMessage } from '../../model/message';
+import type { Overlay, SourceFile } from '../../workspace/clusters/workspace';
+import { parsed } from '../workspaceFiles';
+
+/** A text says which file can't be used. */
+export function readOverlays(values: readonly string[]): readonly Overlay[] | string {
+  const overlays: Overlay[] = [];
+  for (const value of values) {
+    const { cluster, file } = overlayArgument(value);
+    const text = file === '-' ? readDescriptor(0) : readNamed(file);
+    if (text === undefined) return `can't read '${file}'`;
+    const [source] = parsed([{ path: path.resolve(file), text }]).values();
+    const problem = source && problemOf(source);
+    if (problem) return `${file}:${problem}`;
+    if (source) overlays.push({ cluster, files: [source] });
+  }
+  return overlays;
+}
+
+function problemOf({ manifest }: SourceFile): string | undefined {
+  const [problem] = manifest.problems;
+  if (!problem) return undefined;
+  const { line, character } = problem.range.start;
+  return `${line + 1}:${character + 1}: ${renderMessage(problem.message)}`;
+}
+
+/** A file that is there under the whole text counts as the file, so that its name may hold an equals sign. */
+function overlayArgument(value: string): { readonly cluster: string | undefined; readonly file: string } {
+  const at = value.indexOf('=');
+  if (at <= 0 || fs.existsSync(value)) return { cluster: undefined, file: value };
+  return { cluster: value.slice(0, at), file: value.slice(at + 1) };
+}
+
+/** Files that are laid over the others are none of them, wherever they are. */
+export function urisOf(overlays: readonly Overlay[]): ReadonlySet<string> {
+  return new Set(overlays.flatMap(({ files }) => files.map(({ uri }) => uri)));
+}
+
+/** Every manifest has to find its cluster; else a typing error would make it count for nothing. */
+export function overlayProblem(overlays: readonly Overlay[], clusters: readonly ClusterView[]): string | undefined {
+  const names = clusters.map(({ name }) => name);
+  const missing = overlays.find(({ cluster }) => cluster !== undefined && !names.includes(cluster));
+  return missing && `--what-if names cluster '${missing.cluster}', and there are ${names.join(', ')}`;
+}
+
+export function overlayNotes(values: readonly string[]): readonly Message[] {
+  return values.length === 0 ? [] : [message('Laid over the files: {0}', values.join(', '))];
+}
