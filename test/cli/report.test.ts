@@ -155,6 +155,12 @@ test('names that steer terminals and runners do so in no format', async () => {
   }
 });
 
+test('svg: the map of the addresses, as one picture', async () => {
+  const text = await report('svg', manifests);
+  assert.match(text, /^(?:<\?xml[^>]*>\n)?<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+  assert.ok(text.includes('blue') && text.trimEnd().endsWith('</svg>'));
+});
+
 test('wrong usage and what can not be read end with 2', async () => {
   assert.equal((await run(['report', '--format', 'pdf'])).exit, 2);
   assert.equal((await run(['report', '/no/such/folder'])).exit, 2);

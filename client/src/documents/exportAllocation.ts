@@ -1,5 +1,5 @@
 /** *Export…*: the allocation as a document of the format that a person picks, in a new editor. */
-import { l10n, languages, type QuickPickItem, window, workspace } from 'vscode';
+import { commands, l10n, languages, type QuickPickItem, Uri, window, workspace } from 'vscode';
 import { type ReportFormat, type ReportResult, reportRequest } from '../../../server/src/protocol/protocol';
 import type { Supervisor } from '../supervisor';
 
@@ -15,6 +15,7 @@ function formats(): readonly FormatItem[] {
     { format: 'csv', language: 'csv', label: 'CSV', description: l10n.t('the Services, a line an address') },
     { format: 'json', language: 'json', label: 'JSON', description: l10n.t('for other programs') },
     { format: 'mermaid', language: 'mermaid', label: 'Mermaid', description: l10n.t('a diagram: cluster, pools, Services') },
+    { format: 'svg', language: 'xml', label: 'SVG', description: l10n.t('the map of the addresses as a picture, into a file') },
     {
       format: 'kubectl',
       language: 'plaintext',
@@ -35,7 +36,22 @@ export async function exportAllocation(supervisor: Pick<Supervisor, 'request'>):
     window.showWarningMessage(l10n.t('The language server of LB IPAM gives no answer. Try it again.'));
     return;
   }
+  if (picked.format === 'svg') {
+    await save(result.text);
+    return;
+  }
   const known = await languages.getLanguages();
   const language = known.includes(picked.language) ? picked.language : 'plaintext';
   await window.showTextDocument(await workspace.openTextDocument({ language, content: result.text }));
+}
+
+/** A picture is nothing to read as a text, so it goes into a file and is shown from there. */
+async function save(text: string): Promise<void> {
+  const [folder] = workspace.workspaceFolders ?? [];
+  const name = 'lb-ipam.svg';
+  const defaultUri = folder ? Uri.joinPath(folder.uri, name) : undefined;
+  const target = await window.showSaveDialog({ filters: { SVG: ['svg'] }, ...(defaultUri && { defaultUri }) });
+  if (!target) return;
+  await workspace.fs.writeFile(target, new TextEncoder().encode(text));
+  await commands.executeCommand('vscode.open', target);
 }

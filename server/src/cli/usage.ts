@@ -15,7 +15,7 @@ export const usage = `lbipam — what Cilium LB IPAM will do with the manifests 
 Usage:
   lbipam check [PATH…] [options]     what each LoadBalancer Service gets, and what is wrong
   lbipam plan [PATH…] --base BASE    what a change does to a cluster that runs the base
-  lbipam report [PATH…] [options]    the allocation as a document: Markdown, CSV, JSON, a diagram, or as kubectl would show it
+  lbipam report [PATH…] [options]    the allocation as a document: Markdown, CSV, JSON, diagrams, or as kubectl would show it
   lbipam rules                       what can be found: the codes, how loud each is, and what it says
   lbipam explain CODE                the page of a finding, with examples
   lbipam simulate [options]          replay scenarios (JSON lines on stdin) through the allocator
@@ -103,6 +103,7 @@ Options:
                             csv       the Services, a line an address (RFC 4180)
                             json      version 1 of the JSON report (schemas/report.schema.json)
                             mermaid   a flowchart: cluster, pools, Services
+                            svg       the map of the addresses as a picture
                             kubectl   the tables of 'kubectl get ippools' and 'kubectl get svc -A'
                             status    the .status of pools and Services with Cilium's conditions, as YAML
   --output FILE, -o FILE    write the report to a file

@@ -170,7 +170,7 @@ export interface BranchesResult {
 }
 
 /** The formats of the allocation as a document, the same as those of `lbipam report`. */
-export type ReportFormat = 'markdown' | 'csv' | 'json' | 'mermaid' | 'kubectl' | 'status';
+export type ReportFormat = 'markdown' | 'csv' | 'json' | 'mermaid' | 'svg' | 'kubectl' | 'status';
 
 /** Request: the allocation as a document. */
 export const reportRequest = 'lbipam/report';

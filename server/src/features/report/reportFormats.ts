@@ -1,5 +1,6 @@
 /** The formats of the report, one line a format. */
 import type { ReportFormat } from '../../protocol/protocol';
+import { mapDocument } from '../map/mapDocument';
 import { csvDocument } from './csvDocument';
 import { jsonDocument } from './jsonDocument';
 import { kubectlTables } from './kubectlTables';
@@ -13,6 +14,7 @@ const formats: Readonly<Record<ReportFormat, (source: ReportSource) => string>> 
   csv: csvDocument,
   json: jsonDocument,
   mermaid: mermaidDocument,
+  svg: mapDocument,
   kubectl: kubectlTables,
   status: statusDocument,
 };
