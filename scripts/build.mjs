@@ -4,6 +4,7 @@ import { build, context } from 'esbuild';
 import { nodeBundle } from './bundling.mjs';
 import { thirdPartyNotices } from './notices.mjs';
 import { protocolLibrary, sharedProtocol } from './sharedProtocol.mjs';
+import { commandLineTexts, compressed } from './texts.mjs';
 
 const watch = process.argv.includes('--watch');
 const { version } = JSON.parse(fs.readFileSync('package.json', 'utf8'));
@@ -43,12 +44,6 @@ if (watch) {
 } else {
   const results = await Promise.all(bundles.map((options) => build({ ...options, metafile: true })));
   fs.writeFileSync('dist/third-party-notices.txt', thirdPartyNotices(results.map((result) => result.metafile)));
-  fs.writeFileSync('dist/pages.json', JSON.stringify(rulePages()));
+  fs.writeFileSync('dist/texts.br', compressed(commandLineTexts('.')));
   fs.chmodSync('dist/cli.js', 0o755);
-}
-
-/** The pages of the findings by their codes, for `lbipam explain`. */
-function rulePages() {
-  const names = fs.readdirSync('docs/rules').filter((name) => name.endsWith('.md') && name !== 'README.md');
-  return Object.fromEntries(names.map((name) => [name.slice(0, -'.md'.length), fs.readFileSync(`docs/rules/${name}`, 'utf8')]));
 }

@@ -1,15 +1,16 @@
 /** Composition root: the command line, and the language server as one of its commands. */
-import fs from 'node:fs';
-import { wantsColours } from './cli/colours';
+
 import { runCommandLine } from './cli/commandLine';
 import { simulateCommand } from './cli/simulateCommand';
-import type { CommandOutput } from './cli/usage';
+import { wantsColours } from './cli/terminal/colours';
+import { environmentLanguage } from './cli/terminal/language';
+import { installedTexts } from './files/node/installedTexts';
 
 declare const LBIPAM_VERSION: string;
 
-const output: CommandOutput = {
-  out: (text) => process.stdout.write(text),
-  err: (text) => process.stderr.write(text),
+const output = {
+  out: (text: string) => process.stdout.write(text),
+  err: (text: string) => process.stderr.write(text),
   colours: wantsColours(process.env, process.stdout.isTTY),
 };
 
@@ -19,19 +20,17 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-/** Beside the bundles. The extension of VS Code, which links to the pages, has no copy. */
-function pages(): Readonly<Record<string, string>> {
-  const file = new URL('pages.json', import.meta.url);
-  return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : {};
-}
+const texts = installedTexts(new URL('.', import.meta.url));
 
 void runCommandLine(process.argv.slice(2), {
   version: LBIPAM_VERSION,
   output,
-  readPage: (code) => pages()[code],
+  language: environmentLanguage(process.env),
+  translationsOf: texts.translationsOf,
+  readPage: texts.page,
   // Loaded when it is wanted: `check` in a pipeline should start at once.
   startLanguageServer: async (args) => (await import('./main.server')).startLanguageServer(args, LBIPAM_VERSION),
-  simulate: (args) => simulateCommand(args, process.stdin, output),
+  simulate: (args, to) => simulateCommand(args, process.stdin, to),
 }).then((exit) => {
   if (exit !== undefined) process.exitCode = exit;
 });

@@ -1,6 +1,7 @@
 /** The language server in this process: on its standard streams, or as the editor that started it asks. */
 import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { gitDoor } from './files/node/git/gitBase';
+import { installedTexts } from './files/node/installedTexts';
 import { kubectlDoor } from './files/node/kubectl/readCluster';
 import { nodeFileSystem } from './files/node/nodeFileSystem';
 import { startServer } from './lsp/server';
@@ -14,7 +15,8 @@ export function startLanguageServer(args: readonly string[], version: string): v
     ? createConnection(ProposedFeatures.all)
     : createConnection(ProposedFeatures.all, process.stdin, process.stdout);
   keepServing(connection);
-  startServer({ connection, fileSystem: nodeFileSystem, clusterDoor: kubectlDoor, git: gitDoor, version });
+  const { translationsOf } = installedTexts(new URL('.', import.meta.url));
+  startServer({ connection, fileSystem: nodeFileSystem, clusterDoor: kubectlDoor, git: gitDoor, version, translationsOf });
 }
 
 /** An error that nothing caught is logged. An editor is better served by a server that lacks one answer than by none. */

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { rules } from '../../server/src/analysis/rules/rules';
-import { colourFlags, wantsColours } from '../../server/src/cli/colours';
+import { colourFlags, wantsColours } from '../../server/src/cli/terminal/colours';
 import { commandNames } from '../../server/src/cli/usage';
 import { folderWith, run } from '../support/cli';
 import { poolText, serviceText } from '../support/texts';

@@ -30,7 +30,12 @@ async function run(state: unknown, ...args: readonly string[]) {
   const file = path.join(folder, 'state.json');
   fs.writeFileSync(file, typeof state === 'string' ? state : JSON.stringify(state));
   const [written, told]: [string[], string[]] = [[], []];
-  const output = { out: (text: string) => void written.push(text), err: (text: string) => void told.push(text), colours: false };
+  const output = {
+    out: (text: string) => void written.push(text),
+    err: (text: string) => void told.push(text),
+    colours: false,
+    translations: {},
+  };
   const exit = await check([files, '--format', 'json', ...(args.length > 0 ? args : ['--state', file])], output, '0.0.0');
   const out = written.join('');
   return { exit, err: told.join(''), report: out === '' ? undefined : JSON.parse(out) };

@@ -21,7 +21,7 @@ function write(name: string, files: Readonly<Record<string, string>>): string {
 
 async function run(...args: readonly string[]) {
   let [out, err] = ['', ''];
-  const output = { out: (text: string) => (out += text), err: (text: string) => (err += text), colours: false };
+  const output = { out: (text: string) => (out += text), err: (text: string) => (err += text), colours: false, translations: {} };
   const exit = await plan(args, { ...output, out: (text) => void output.out(text), err: (text) => void output.err(text) });
   return { exit, out, err };
 }
@@ -41,7 +41,7 @@ const narrowed = write('head', {
 test('text tells what differs, and a lost address fails', async () => {
   assert.deepEqual(await run(narrowed, '--base', base), {
     exit: 1,
-    out: `1 Service loses its address (against ${base})\n\n  lost  default/web  10.0.0.6 → pending (no_pool)  pool blue no longer contains 10.0.0.6\n`,
+    out: `1 Service loses its address (against ${base})\n\n  lost  default/web  10.0.0.6 → pending: no_pool  pool blue no longer contains 10.0.0.6\n`,
     err: '',
   });
   assert.equal((await run(narrowed, '--base', base, '--fail-on', 'none')).exit, 0);

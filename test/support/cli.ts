@@ -4,9 +4,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { after } from 'node:test';
+import { commandLineTexts } from '../../scripts/texts.mjs';
 import { runCommandLine } from '../../server/src/cli/commandLine';
 import { simulateCommand } from '../../server/src/cli/simulateCommand';
-import type { CommandOutput } from '../../server/src/cli/usage';
+import type { Language } from '../../server/src/model/language';
 
 declare const TEST_FOLDER: string;
 
@@ -26,13 +27,23 @@ export function folderWith(files: Readonly<Record<string, string>>): string {
   return folder;
 }
 
-export async function run(args: readonly string[], options: { readonly input?: string; readonly colours?: boolean } = {}) {
+interface RunOptions {
+  readonly input?: string;
+  readonly colours?: boolean;
+  /** What the variables of the environment say. */
+  readonly language?: Language;
+}
+
+/** What a build would install, made from the documents of the project. */
+const installed = commandLineTexts(path.join(TEST_FOLDER, '..'));
+
+export async function run(args: readonly string[], options: RunOptions = {}) {
   const written = { out: '', err: '' };
-  const output: CommandOutput = {
-    out: (text) => {
+  const output = {
+    out: (text: string) => {
       written.out += text;
     },
-    err: (text) => {
+    err: (text: string) => {
       written.err += text;
     },
     colours: options.colours ?? false,
@@ -40,9 +51,11 @@ export async function run(args: readonly string[], options: { readonly input?: s
   const exit = await runCommandLine(args, {
     version: '9.9.9',
     output,
-    readPage: (code) => fs.readFileSync(path.join(TEST_FOLDER, `../docs/rules/${code}.md`), 'utf8'),
+    language: options.language ?? 'en',
+    translationsOf: (language) => (language === 'zh-cn' ? installed.translations[language] : {}),
+    readPage: (name) => installed.pages.en[name],
     startLanguageServer: () => Promise.reject(new Error('not asked for')),
-    simulate: (rest) => simulateCommand(rest, Readable.from([options.input ?? '']), output),
+    simulate: (rest, to) => simulateCommand(rest, Readable.from([options.input ?? '']), to),
   });
   return { exit, ...written };
 }

@@ -18,6 +18,7 @@ import type { FileSystem } from '../../server/src/files/fileSystem';
 import type { GitDoor } from '../../server/src/files/gitDoor';
 import { nodeFileSystem } from '../../server/src/files/node/nodeFileSystem';
 import { startServer } from '../../server/src/lsp/server';
+import type { ServerOptions } from '../../server/src/lsp/serverParts';
 import { fileUri } from '../../server/src/paths/uris';
 import {
   type InitializationOptions,
@@ -62,6 +63,9 @@ export interface LspClientOptions {
   /** What shall be slower than the real one, say. */
   readonly fileSystem?: Partial<FileSystem>;
   readonly initializationOptions?: InitializationOptions;
+  /** Of the client's texts. */
+  readonly locale?: string;
+  readonly translationsOf?: ServerOptions['translationsOf'];
   /** Without it the server can start no programs. */
   readonly clusterDoor?: ClusterDoor;
   readonly git?: GitDoor;
@@ -95,6 +99,7 @@ export async function startClient(options: LspClientOptions): Promise<LspClient>
     connection: createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
     fileSystem: counted,
     ...(options.git && { git: options.git }),
+    ...(options.translationsOf && { translationsOf: options.translationsOf }),
     ...(options.clusterDoor && { clusterDoor: options.clusterDoor }),
     version: 'test',
   });
@@ -148,6 +153,7 @@ export async function startClient(options: LspClientOptions): Promise<LspClient>
   await connection.sendRequest('initialize', {
     processId: null,
     rootUri: null,
+    ...(options.locale && { locale: options.locale }),
     initializationOptions: options.initializationOptions ?? {},
     capabilities: {
       window: { workDoneProgress: true },

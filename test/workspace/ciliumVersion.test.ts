@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readSettings } from '../../server/src/analysis/settings';
-import { ciliumVersion } from '../../server/src/model/ciliumVersion';
+import { ciliumVersion } from '../../server/src/model/versions/ciliumVersion';
 import { poolText } from '../support/texts';
 import { analyzeTexts } from '../support/workspace';
 

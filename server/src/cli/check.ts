@@ -14,20 +14,14 @@ import { partialStates, readLiveStates, readStateFiles, stateProblem } from './l
 import { type CheckedBase, readBase } from './plan/base';
 import { baseOf } from './report';
 import { settingsFor } from './settingsFile';
-import { type CommandOutput, checkUsage, type ExitCode } from './usage';
+import { type CommandOutput, checkUsage, type ExitCode, said, wrongUsage } from './usage';
 import { inputOf, parsed, readPaths, rootOf, type WorkspaceFiles } from './workspaceFiles';
 import { writeReport } from './writeReport';
 
 export async function check(args: readonly string[], output: CommandOutput, version: string): Promise<ExitCode> {
   const options = readCheckOptions(args);
-  if (typeof options === 'string') {
-    output.err(`lbipam check: ${options}\n\n${checkUsage}`);
-    return 2;
-  }
-  if (options.help) {
-    output.out(checkUsage);
-    return 0;
-  }
+  if (typeof options === 'string') return wrongUsage(output, 'check', options);
+  if (options.help) return said(output, checkUsage);
   const checked = await analyzed(options);
   if (typeof checked === 'string') {
     output.err(`lbipam check: ${checked}\n`);
@@ -38,7 +32,8 @@ export async function check(args: readonly string[], output: CommandOutput, vers
   for (const failure of whole.failures) output.err(`lbipam check: ${failureText(failure)}\n`);
   for (const note of partialStates(whole.clusters)) output.err(`lbipam check: ${note}\n`);
   // The text says it itself.
-  for (const note of options.format === 'text' ? [] : (running?.notes ?? [])) output.err(`lbipam check: ${renderMessage(note)}\n`);
+  for (const note of options.format === 'text' ? [] : (running?.notes ?? []))
+    output.err(`lbipam check: ${renderMessage(note, output.translations)}\n`);
   const report = {
     analysis,
     root,
@@ -47,6 +42,7 @@ export async function check(args: readonly string[], output: CommandOutput, vers
     version,
     includeSuppressed: options.includeSuppressed,
     colours: output.colours && options.output === undefined,
+    translations: output.translations,
   };
   const text = options.fix === 'show' ? fixesDiff(root, changed) : render(options.format, report);
   const problem = writeReport(text, options.output, output);

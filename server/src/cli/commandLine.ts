@@ -1,26 +1,41 @@
 /** Which command a command line names. */
+import { type Language, languageOf, languages } from '../model/language';
+import { renderMessage, type Translations } from '../model/message';
 import { check } from './check';
-import { colourFlags } from './colours';
 import { completion } from './commands/completion';
-import { explain, type ReadPage } from './commands/explain';
+import { explain } from './commands/explain';
 import { rulesCommand } from './commands/rules';
 import { plan } from './plan/planCommand';
 import { report } from './report/reportCommand';
-import { type CommandOutput, type ExitCode, lspUsage, usage, usageOf } from './usage';
+import { colourFlags } from './terminal/colours';
+import { languageFlags } from './terminal/language';
+import { type CommandOutput, type ExitCode, lspUsage, said, usage, usageOf, wrongUsage } from './usage';
 
 export interface CommandLineOptions {
   readonly version: string;
-  readonly output: CommandOutput;
-  readonly readPage: ReadPage;
+  readonly output: Omit<CommandOutput, 'translations'>;
+  /** Of the person, where no flag says another one. */
+  readonly language: Language;
+  readonly translationsOf: (language: Language) => Translations;
+  /** The text of a page, as Markdown; undefined where it is not installed. */
+  readonly readPage: (name: string, language: Language) => string | undefined;
   /** Starts the language server; it ends the process itself. */
   readonly startLanguageServer: (args: readonly string[]) => Promise<void>;
-  readonly simulate: (args: readonly string[]) => Promise<ExitCode>;
+  readonly simulate: (args: readonly string[], output: CommandOutput) => Promise<ExitCode>;
 }
 
 /** The exit code, or undefined when a server has taken over. */
 export async function runCommandLine(args: readonly string[], options: CommandLineOptions): Promise<ExitCode | undefined> {
-  const { others, colours = options.output.colours } = colourFlags(args);
-  const output: CommandOutput = { ...options.output, colours };
+  const { others: withLanguage, colours = options.output.colours } = colourFlags(args);
+  const { others, asked } = languageFlags(withLanguage);
+  const language = asked === undefined ? options.language : languageOf(asked);
+  if (language === undefined)
+    return wrongUsage(
+      { ...options.output, translations: options.translationsOf(options.language) },
+      '',
+      `unknown language '${asked}': use ${languages.join(', ')}`,
+    );
+  const output: CommandOutput = { ...options.output, colours, translations: options.translationsOf(language) };
   const [command, ...rest] = others;
   switch (command) {
     case 'check':
@@ -32,39 +47,32 @@ export async function runCommandLine(args: readonly string[], options: CommandLi
     case 'rules':
       return rulesCommand(rest, output);
     case 'explain':
-      return explain(rest, output, options.readPage);
+      return explain(rest, output, (name) => options.readPage(name, language));
     case 'completion':
       return completion(rest, output);
     case 'simulate':
-      return options.simulate(rest);
+      return options.simulate(rest, output);
     case 'lsp':
       if (rest.includes('--help') || rest.includes('-h')) return said(output, lspUsage);
       await options.startLanguageServer(rest);
       return undefined;
     case '--version':
     case '-V':
-      return said(output, `${options.version}\n`);
+      output.out(`${options.version}\n`);
+      return 0;
     case 'help':
     case '--help':
     case '-h':
       return help(rest, output);
     case undefined:
-      output.err(usage);
+      output.err(renderMessage(usage, output.translations));
       return 2;
     default:
-      output.err(`lbipam: unknown command '${command}'\n\n${usage}`);
-      return 2;
+      return wrongUsage(output, '', `unknown command '${command}'`);
   }
 }
 
 function help([command]: readonly string[], output: CommandOutput): ExitCode {
   const text = command === undefined ? usage : usageOf(command);
-  if (text !== undefined) return said(output, text);
-  output.err(`lbipam: unknown command '${command}'\n\n${usage}`);
-  return 2;
-}
-
-function said(output: CommandOutput, text: string): ExitCode {
-  output.out(text);
-  return 0;
+  return text === undefined ? wrongUsage(output, '', `unknown command '${command}'`) : said(output, text);
 }

@@ -1,7 +1,7 @@
 /** What is known of Cilium, in the reports: with the file and the line that tell it. */
 import type { ClusterView } from '../analysis/views/clusterView';
 import { type FactRow, factPlace, factReason, factRows, factValue } from '../features/facts';
-import { message, renderMessage } from '../model/message';
+import { type Message, message } from '../model/message';
 import { relativeFile } from './report';
 
 /** `from` is `file:line`, `setting` or `assumed`. A default of the chart has the place of the release that leaves it to the chart. */
@@ -25,26 +25,29 @@ function from(row: FactRow, root: string): string {
   return row.origin.kind === 'needs' ? 'assumed' : row.origin.kind;
 }
 
+/** In the language of the person. */
+type Words = (value: Message) => string;
+
 /** One line: the version, everything that a file or a setting states, and what of the features is off because the chart leaves it off. */
-export function factLine(cluster: ClusterView, root: string): string {
+export function factLine(cluster: ClusterView, root: string, text: Words): string {
   const rows = factRows(cluster);
   const stated = rows.filter(({ name, origin }) => name === 'ciliumVersion' || origin.kind === 'file' || origin.kind === 'setting');
   // What belongs to a feature says nothing where the feature is off.
   const off = rows.filter(({ name, value, origin }) => value === false && origin.kind === 'chart' && !name.includes('.'));
   const barred = rows.filter(({ origin }) => origin.kind === 'needs');
   return [
-    ...stated.map((row) => `${label(row)} (${source(row, root)})`),
-    ...(off.length === 0 ? [] : [renderMessage(message('off by default of the chart: {0}', off.map(({ name }) => name).join(', ')))]),
-    ...barred.map((row) => `${label(row)} (${renderMessage(factReason(row))})`),
+    ...stated.map((row) => `${label(row, text)} (${source(row, root, text)})`),
+    ...(off.length === 0 ? [] : [text(message('off by default of the chart: {0}', off.map(({ name }) => name).join(', ')))]),
+    ...barred.map((row) => `${label(row, text)} (${text(factReason(row))})`),
   ].join('; ');
 }
 
-function label(row: FactRow): string {
-  const value = renderMessage(factValue(row));
+function label(row: FactRow, text: Words): string {
+  const value = text(factValue(row));
   return row.name === 'ciliumVersion' ? value : `${row.name} ${value}`;
 }
 
-function source(row: FactRow, root: string): string {
+function source(row: FactRow, root: string, text: Words): string {
   const place = factPlace(row);
-  return place ? `${relativeFile(root, place.uri)}:${place.line + 1}` : renderMessage(factReason(row));
+  return place ? `${relativeFile(root, place.uri)}:${place.line + 1}` : text(factReason(row));
 }

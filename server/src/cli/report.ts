@@ -7,7 +7,7 @@ import type { ClusterView } from '../analysis/views/clusterView';
 import type { ServiceView } from '../analysis/views/serviceView';
 import { isPerhapsPending } from '../analysis/why/requestHolders';
 import { counted } from '../features/counts';
-import { type Message, message, renderMessage } from '../model/message';
+import { type Message, message, type Translations } from '../model/message';
 import { pathOfUri } from '../paths/uris';
 import type { CheckedBase } from './plan/base';
 
@@ -23,6 +23,8 @@ export interface Report {
   readonly version: string;
   readonly includeSuppressed: boolean;
   readonly colours: boolean;
+  /** Of the language of the person. Formats for machines are English. */
+  readonly translations: Translations;
 }
 
 export function baseOf(root: string, currentFolder: string): string {
@@ -82,7 +84,8 @@ export function summary(analysis: Analysis, findings: readonly Finding[]): reado
 
 function findingCounts(findings: readonly Finding[]): Message {
   const parts = severities.flatMap((severity) => severityCount(findings, severity) ?? []);
-  return parts.length === 0 ? message('No findings.') : message('Findings: {0}.', listOf(parts));
+  const list = listOf(parts);
+  return list === undefined ? message('No findings.') : message('Findings: {0}.', list);
 }
 
 /** `2 errors`; undefined when there are none. */
@@ -108,7 +111,7 @@ function serviceCounts({ clusters }: Analysis): Message {
     return count > 0 ? [words(count)] : [];
   });
   const list = listOf(parts);
-  return parts.length === 0
+  return list === undefined
     ? message('No Services of type LoadBalancer.')
     : counted(services.length, message('1 Service: {0}.', list), message('{0} Services: {1}.', services.length, list));
 }
@@ -129,6 +132,7 @@ const serviceStates: readonly { readonly state: SummaryState; readonly words: (c
   { state: 'unreachable', words: (count) => message('{0} not applied', count) },
 ];
 
-function listOf(parts: readonly Message[]): string {
-  return parts.map((part) => renderMessage(part)).join(', ');
+/** Undefined for an empty list. */
+export function listOf([first, ...rest]: readonly Message[]): Message | undefined {
+  return first && rest.reduce((list, part) => message('{0}, {1}', list, part), first);
 }

@@ -5,8 +5,8 @@ import { startOperator } from '../allocator/operator/start';
 import { createAllocator } from '../allocator/operator/state';
 import { allocationOf } from '../allocator/snapshot';
 import { renderMessage } from '../model/message';
-import { poolAsRead, serviceAsRead } from '../model/olderVersions';
 import type { VersionProfile } from '../model/options';
+import { poolAsRead, serviceAsRead } from '../model/versions/olderVersions';
 import { readScenario, type Scenario } from './simulateInput';
 import { simulatedOutcome } from './simulateOutcome';
 

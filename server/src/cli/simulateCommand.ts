@@ -5,7 +5,7 @@ import { message, renderMessage } from '../model/message';
 import { type VersionProfile, versionProfiles } from '../model/options';
 import { inputLines, longestLine } from './inputLines';
 import { simulateLine } from './simulate';
-import { type CommandOutput, type ExitCode, simulateUsage } from './usage';
+import { type CommandOutput, type ExitCode, said, simulateUsage, wrongUsage } from './usage';
 
 interface SimulateOptions {
   readonly profile: VersionProfile;
@@ -14,14 +14,8 @@ interface SimulateOptions {
 
 export async function simulateCommand(args: readonly string[], input: Readable, output: CommandOutput): Promise<ExitCode> {
   const options = readOptions(args);
-  if (typeof options === 'string') {
-    output.err(`lbipam simulate: ${options}\n\n${simulateUsage}`);
-    return 2;
-  }
-  if (options.help) {
-    output.out(simulateUsage);
-    return 0;
-  }
+  if (typeof options === 'string') return wrongUsage(output, 'simulate', options);
+  if (options.help) return said(output, simulateUsage);
   let exit: ExitCode = 0;
   for await (const line of inputLines(input)) {
     if (line?.trim() === '') continue;

@@ -13,32 +13,39 @@ import { certaintyWords, rangeLabel } from '../features/names';
 import { poolStateWord, serviceStateWord } from '../features/stateWords';
 import { grouped } from '../model/grouped';
 import { type Message, message, renderMessage } from '../model/message';
-
 import { factLine } from './facts';
-
 import { printable, printableLine } from './printableOutput';
 import { allFindings, type Report, relativeFile, summary } from './report';
+import { alignedColumns } from './terminal/columns';
 
 /** More hints than these are only counted. */
 const hintsShown = 20;
 
-export function textReport({ analysis, root, colours, running }: Report): string {
-  const paint = painter(colours);
+export function textReport({ analysis, root, colours, running, translations }: Report): string {
+  const pen: Pen = { paint: painter(colours), text: (value) => renderMessage(value, translations), root };
   const findings = allFindings(analysis);
   const hints = oncePerText(findings.filter(({ severity }) => severity === 'hint'));
   // Hints come last, so that what matters is not lost among them.
   const shown = [...findings.filter(({ severity }) => severity !== 'hint').map(alone), ...hints.slice(0, hintsShown)];
   const parts = [
-    baseLines(running).join('\n'),
-    ...analysis.clusters.map((cluster) => clusterText(cluster, root, paint)),
-    [...shown.map((shownOne) => findingText(shownOne, root, paint)), ...moreHints(left(hints.slice(hintsShown)))].join('\n'),
-    summary(analysis, findings).map(text).join('\n'),
+    baseLines(running, pen).join('\n'),
+    ...analysis.clusters.map((cluster) => clusterText(cluster, pen)),
+    [...shown.map((shownOne) => findingText(shownOne, pen)), ...moreHints(left(hints.slice(hintsShown)), pen)].join('\n'),
+    summary(analysis, findings).map(pen.text).join('\n'),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
+interface Pen {
+  readonly paint: Paint;
+  /** In the language of the person. */
+  readonly text: (value: Message) => string;
+  /** Paths are relative to it. */
+  readonly root: string;
+}
+
 /** On what the addresses rest. */
-function baseLines(running: Report['running']): readonly string[] {
+function baseLines(running: Report['running'], { text }: Pen): readonly string[] {
   if (!running) return [];
   const { name, commit } = running.origin;
   const what = commit === undefined ? message('{0}', name) : message('{0} (commit {1})', name, commit.slice(0, 12));
@@ -58,7 +65,7 @@ function alone(finding: Finding): CountedFinding {
 
 /** Each text at its first place. */
 function oncePerText(findings: readonly Finding[]): readonly CountedFinding[] {
-  const groups = grouped(findings, (finding) => `${finding.code} ${text(finding.message)}`);
+  const groups = grouped(findings, (finding) => `${finding.code} ${renderMessage(finding.message)}`);
   return [...groups.values()].flatMap(([first, ...others]) => (first ? [{ finding: first, more: others.length }] : []));
 }
 
@@ -66,7 +73,7 @@ function left(hints: readonly CountedFinding[]): number {
   return hints.reduce((sum, { more }) => sum + 1 + more, 0);
 }
 
-function moreHints(count: number): readonly string[] {
+function moreHints(count: number, { text }: Pen): readonly string[] {
   return count > 0 ? [text(message('{0} more hints; --format json has them all.', count))] : [];
 }
 
@@ -79,25 +86,27 @@ function painter(colours: boolean): Paint {
   return colours ? (colour, text) => `\u001b[${codes[colour]}m${text}\u001b[0m` : (_, text) => text;
 }
 
-function clusterText(cluster: ClusterView, root: string, paint: Paint): string {
-  const pools = columns(cluster.pools.map((pool) => poolCells(pool)));
-  const services = columns(cluster.services.map((service) => serviceCells(cluster, service)));
-  const announcing = columns(cluster.announcements.views.filter(announcesItself).map((view) => announcementCells(cluster, view)));
+function clusterText(cluster: ClusterView, pen: Pen): string {
+  const { paint, text, root } = pen;
+  const pools = alignedColumns(cluster.pools.map((pool) => poolCells(pool, pen)));
+  const services = alignedColumns(cluster.services.map((service) => serviceCells(cluster, service, pen)));
+  const announced = cluster.announcements.views.filter(announcesItself);
+  const announcing = alignedColumns(announced.map((view) => announcementCells(cluster, view, pen)));
   return [
     paint('bold', printable(text(message('Cluster {0}', cluster.name)))),
-    `  ${paint('bold', 'Cilium')}  ${printableLine(factLine(cluster, root))}`,
-    ...section(text(message('Pools')), pools, paint),
-    ...section(text(message('Services')), services, paint),
-    ...(announcing.length > 0 ? section(text(message('Announcements')), announcing, paint) : []),
+    `  ${paint('bold', 'Cilium')}  ${printableLine(factLine(cluster, root, text))}`,
+    ...section(text(message('Pools')), pools, pen),
+    ...section(text(message('Services')), services, pen),
+    ...(announcing.length > 0 ? section(text(message('Announcements')), announcing, pen) : []),
   ].join('\n');
 }
 
-function section(title: string, lines: readonly string[], paint: Paint): readonly string[] {
+function section(title: string, lines: readonly string[], { paint, text }: Pen): readonly string[] {
   if (lines.length === 0) return [`  ${title}: ${text(message('none'))}`];
   return [`  ${paint('bold', title)}`, ...lines.map((line) => `    ${printableLine(line)}`)];
 }
 
-function poolCells(pool: PoolView): readonly string[] {
+function poolCells(pool: PoolView, { text }: Pen): readonly string[] {
   const ranges = pool.ranges.map(rangeLabel).join(', ');
   return [
     pool.name,
@@ -107,47 +116,31 @@ function poolCells(pool: PoolView): readonly string[] {
   ];
 }
 
-function addressText(cluster: ClusterView, service: ServiceView, address: ServiceAddress): string {
+function addressText(cluster: ClusterView, service: ServiceView, address: ServiceAddress, { text }: Pen): string {
   return `${address.text} (${address.pool ?? '-'}, ${text(certaintyWords(address, inNewCluster(cluster, service, address)))})`;
 }
 
-function serviceCells(cluster: ClusterView, service: ServiceView): readonly string[] {
+function serviceCells(cluster: ClusterView, service: ServiceView, pen: Pen): readonly string[] {
   const name = serviceName(service);
   switch (service.state) {
     case 'satisfied':
-      return [name, service.addresses.map((address) => addressText(cluster, service, address)).join(', ')];
+      return [name, service.addresses.map((address) => addressText(cluster, service, address, pen)).join(', ')];
     case 'pending':
-      return [name, text(serviceStateWord(cluster, service))];
+      return [name, pen.text(serviceStateWord(cluster, service))];
     default:
-      return [name, text(serviceStateWord(cluster, service)), service.message ? text(service.message) : ''];
+      return [name, pen.text(serviceStateWord(cluster, service)), service.message ? pen.text(service.message) : ''];
   }
 }
 
-function announcementCells(cluster: ClusterView, view: AnnouncementView): readonly string[] {
+function announcementCells(cluster: ClusterView, view: AnnouncementView, { text }: Pen): readonly string[] {
   return [view.name, text(kindWord(view.resource.kind)), text(announcementState(cluster, view))];
 }
 
 const severityColour: Readonly<Record<Severity, Colour>> = { error: 'red', warning: 'yellow', information: 'blue', hint: 'grey' };
 
-function findingText({ finding, more }: CountedFinding, root: string, paint: Paint): string {
+function findingText({ finding, more }: CountedFinding, { paint, text, root }: Pen): string {
   const { line, character } = finding.range.start;
   const place = `${relativeFile(root, finding.uri)}:${line + 1}:${character + 1}`;
   const same = more === 0 ? '' : ` ${text(counted(more, message('(1 more like it)'), message('({0} more like it)', more)))}`;
   return `${printableLine(place)}: ${paint(severityColour[finding.severity], finding.severity)} ${finding.code} ${printable(text(finding.message))}${same}`;
-}
-
-/** Pads every column but the last to its widest cell. */
-function columns(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths: number[] = [];
-  for (const row of rows) for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, cell.length);
-  return rows.map((row) =>
-    row
-      .map((cell, index) => cell.padEnd(widths[index] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
-}
-
-function text(value: Message): string {
-  return renderMessage(value);
 }

@@ -1,4 +1,5 @@
 /** What the command line says about itself, and how it ends. */
+import { type Message, message, renderMessage, type Translations } from '../model/message';
 
 /** 0: nothing of severity error. 1: an error finding, or an unreadable scenario. 2: wrong usage or unreadable input. */
 export type ExitCode = 0 | 1 | 2;
@@ -8,9 +9,11 @@ export interface CommandOutput {
   readonly err: (text: string) => void;
   /** Colours are for people at a terminal. */
   readonly colours: boolean;
+  /** Of the language of the person; none for English. */
+  readonly translations: Translations;
 }
 
-export const usage = `lbipam — what Cilium LB IPAM will do with the manifests of a folder
+export const usage = message(`lbipam — what Cilium LB IPAM will do with the manifests of a folder
 
 Usage:
   lbipam check [PATH…] [options]     what each LoadBalancer Service gets, and what is wrong
@@ -24,10 +27,11 @@ Usage:
   lbipam help [COMMAND] | --help | -h
   lbipam --version | -V
 
-'lbipam COMMAND --help' tells more. Colours: --color, --no-color, or the variables NO_COLOR and FORCE_COLOR.
-`;
+'lbipam COMMAND --help' tells more. Language: --lang en or zh-cn, or the variables LC_ALL, LC_MESSAGES and LANG; formats for machines are English.
+Colours: --color, --no-color, or the variables NO_COLOR and FORCE_COLOR.
+`);
 
-export const checkUsage = `lbipam check [PATH…] [options]
+export const checkUsage = message(`lbipam check [PATH…] [options]
 
 Reads every .yaml, .yml and .json manifest below the paths (default: the current folder), and follows kustomize, Flux and Argo CD to find
 which cluster gets what. '-' reads a rendered stream (kustomize build, helm template, flux-local build) from stdin.
@@ -63,9 +67,9 @@ ignored paths, options of the operator and the state of the cluster that runs (s
 Paths in 'sarif', 'github' and 'markdown' are relative to the current folder, which should be the root of the repository.
 
 Exit code: 0 without error findings, 1 with at least one, 2 for wrong usage or input that can't be read.
-`;
+`);
 
-export const planUsage = `lbipam plan [PATH…] --base REVISION|FOLDER [options]
+export const planUsage = message(`lbipam plan [PATH…] --base REVISION|FOLDER [options]
 
 Tells what the change from the base to the files does to a cluster that runs the base: which Services keep, lose, get or change their
 address, and why. What has an address keeps it where Cilium lets it.
@@ -92,9 +96,9 @@ Options:
 Git is asked for objects only: nothing of the repository runs, nothing is fetched, and no work tree is touched.
 
 Exit code: 0, 1 for a change that --fail-on names, 2 for wrong usage or input that can't be read.
-`;
+`);
 
-export const reportUsage = `lbipam report [PATH…] [options]
+export const reportUsage = message(`lbipam report [PATH…] [options]
 
 Writes what each pool and each LoadBalancer Service has as a document. What is wrong is told by 'lbipam check'.
 
@@ -117,9 +121,9 @@ Options:
 What only a cluster decides, such as the cluster IP and the age, is <unknown> in the tables of kubectl.
 
 Exit code: 0, 2 for wrong usage or input that can't be read.
-`;
+`);
 
-export const simulateUsage = `lbipam simulate [--version-profile VERSION]
+export const simulateUsage = message(`lbipam simulate [--version-profile VERSION]
 
 Reads scenarios as JSON lines from stdin ({"name", "mode", "config", "events"}) and writes a line {"name", "outcome"} for each, as the
 operator of that version of Cilium would decide. A scenario that can't be read gives {"name", "error"}, and the run goes on.
@@ -129,32 +133,32 @@ Options:
   --help
 
 Exit code: 0, 1 when a scenario could not be read, 2 for wrong usage.
-`;
+`);
 
-export const rulesUsage = `lbipam rules [--format text|json]
+export const rulesUsage = message(`lbipam rules [--format text|json]
 
 Lists what can be found: the code, its severity where nothing sets another one, and a line about it. 'lbipam explain CODE' tells more.
-`;
+`);
 
-export const explainUsage = `lbipam explain CODE
+export const explainUsage = message(`lbipam explain CODE
 
 Prints the page of a finding: what is wrong, what Cilium does, how to fix it, with examples. 'lbipam rules' lists the codes.
-`;
+`);
 
-export const completionUsage = `lbipam completion bash|zsh|fish
+export const completionUsage = message(`lbipam completion bash|zsh|fish
 
 Prints a script that completes commands, options and their values:
   bash    source <(lbipam completion bash)
   zsh     source <(lbipam completion zsh)
   fish    lbipam completion fish | source
-`;
+`);
 
-export const lspUsage = `lbipam lsp [--stdio | --node-ipc | --socket=PORT | --pipe=NAME]
+export const lspUsage = message(`lbipam lsp [--stdio | --node-ipc | --socket=PORT | --pipe=NAME]
 
 The language server, over stdin and stdout unless another way is asked for.
-`;
+`);
 
-const usages: ReadonlyMap<string, string> = new Map([
+const usages: ReadonlyMap<string, Message> = new Map([
   ['check', checkUsage],
   ['plan', planUsage],
   ['report', reportUsage],
@@ -167,6 +171,18 @@ const usages: ReadonlyMap<string, string> = new Map([
 
 export const commandNames: readonly string[] = [...usages.keys(), 'help'];
 
-export function usageOf(command: string): string | undefined {
+export function usageOf(command: string): Message | undefined {
   return usages.get(command);
+}
+
+export function said(output: CommandOutput, text: Message): ExitCode {
+  output.out(renderMessage(text, output.translations));
+  return 0;
+}
+
+/** A problem with what was asked for, with what could be asked for. */
+export function wrongUsage(output: CommandOutput, command: string, problem: string): ExitCode {
+  const name = command === '' ? 'lbipam' : `lbipam ${command}`;
+  output.err(`${name}: ${problem}\n\n${renderMessage(usageOf(command) ?? usage, output.translations)}`);
+  return 2;
 }

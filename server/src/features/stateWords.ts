@@ -1,4 +1,5 @@
-/** The states of pools and Services in words, the same wherever they are shown. */
+/** The states of pools and Services, and how loud a finding is, in words, the same wherever they are shown. */
+import type { Severity } from '../analysis/findings/severity';
 import type { ClusterView } from '../analysis/views/clusterView';
 import { conflictPartner, type PoolView } from '../analysis/views/poolView';
 import type { ServiceView } from '../analysis/views/serviceView';
@@ -44,4 +45,17 @@ function pendingWord(cluster: ClusterView, service: ServiceView): Message {
   const { reason } = service;
   if (reason === undefined) return message('pending');
   return isPerhapsPending(cluster, service) ? message('perhaps pending: {0}', reason) : message('pending: {0}', reason);
+}
+
+export function severityWord(severity: Severity): Message {
+  switch (severity) {
+    case 'error':
+      return message('error');
+    case 'warning':
+      return message('warning');
+    case 'information':
+      return message('information');
+    case 'hint':
+      return message('hint');
+  }
 }

@@ -44,7 +44,7 @@ export function startServer(options: ServerOptions): void {
 function handleStart(parts: ServerParts): void {
   const { connection, fileSystem, version, session, configuration, baseline, scan, readAgain, log } = parts;
   connection.onInitialize((params): InitializeResult => {
-    initialize(session, params, fileSystem);
+    initialize(session, params, parts);
     session.live = knownLiveStates(session.options.clusterStates ?? [], log);
     return {
       serverInfo: { name: 'LB IPAM for Cilium', version },

@@ -7,6 +7,8 @@ import type { Settings } from '../analysis/settings';
 import type { ClusterDoor } from '../files/clusterDoor';
 import type { FileSystem } from '../files/fileSystem';
 import type { GitDoor } from '../files/gitDoor';
+import type { Language } from '../model/language';
+import type { Translations } from '../model/message';
 import { sameList } from '../model/sameList';
 import { areTooLong, globLengthLimit } from '../paths/globs';
 import { isShownElsewhere } from '../protocol/schemaOffer';
@@ -30,6 +32,8 @@ export interface ServerOptions {
   readonly connection: Connection;
   readonly fileSystem: FileSystem;
   readonly version: string;
+  /** For clients that name a locale and bring no translations. */
+  readonly translationsOf?: (language: Language) => Translations;
   /** Undefined where no program can be started. */
   readonly clusterDoor?: ClusterDoor;
   readonly git?: GitDoor;

@@ -2,6 +2,8 @@
 import type { InitializeParams } from 'vscode-languageserver';
 import { type Presentation, presentation } from '../features/presentation';
 import type { FileSystem } from '../files/fileSystem';
+import { type Language, languageOf } from '../model/language';
+import type { Translations } from '../model/message';
 import type { InitializationOptions } from '../protocol/protocol';
 import type { LiveStates, WorkspaceFolder } from '../workspace/clusters/workspace';
 import { initialFolders } from './folders';
@@ -22,11 +24,19 @@ export function createSession(): Session {
   return { folders: [], capabilities: {}, options: {}, view: presentationOf({}), live: new Map(), hasStarted: false };
 }
 
-export function initialize(session: Session, params: InitializeParams, fileSystem: FileSystem): void {
+/** What is known of files and languages without the client. */
+interface Surroundings {
+  readonly fileSystem: FileSystem;
+  readonly translationsOf?: (language: Language) => Translations;
+}
+
+export function initialize(session: Session, params: InitializeParams, { fileSystem, translationsOf }: Surroundings): void {
   session.capabilities = params.capabilities;
   session.folders = initialFolders(fileSystem, params);
   session.options = (params.initializationOptions as InitializationOptions | undefined) ?? {};
-  session.view = presentationOf(session.options);
+  const language = languageOf(params.locale ?? '') ?? 'en';
+  // VS Code brings its own, which its language packs may replace.
+  session.view = presentationOf({ ...session.options, translations: session.options.translations ?? translationsOf?.(language) ?? {} });
 }
 
 function presentationOf({ translations, themeIcons }: InitializationOptions): Presentation {

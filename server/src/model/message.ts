@@ -19,10 +19,14 @@ export function message(text: string, ...args: readonly MessageArgument[]): Mess
   return { text, args };
 }
 
+/** In the language of the translations, English where they lack it. */
+export function templateOf({ text }: Message, translations: Translations): string {
+  return Object.hasOwn(translations, text) ? (translations[text] ?? text) : text;
+}
+
 /** Fills in the template, with whatever comes from a workspace made printable. Unknown placeholders stay as they are, so a broken translation is visible and never throws. */
 export function renderMessage(value: Message, translations: Translations = {}): string {
-  const template = Object.hasOwn(translations, value.text) ? (translations[value.text] ?? value.text) : value.text;
-  return template.replace(/\{(\d+)\}/g, (placeholder, index: string) => {
+  return templateOf(value, translations).replace(/\{(\d+)\}/g, (placeholder, index: string) => {
     const argument = value.args[Number(index)];
     if (argument === undefined) return placeholder;
     return typeof argument === 'object' ? renderMessage(argument, translations) : shortened(printable(String(argument)));

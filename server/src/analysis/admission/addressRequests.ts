@@ -4,8 +4,8 @@ import type { TextRange } from '../../manifest/range';
 import { isMap, valueAt } from '../../manifest/values';
 import { type Address, parseAddress } from '../../model/address';
 import { annotationKeys } from '../../model/annotations';
-import { isAnnotationKnown } from '../../model/olderVersions';
 import { defaultClusterOptions, type VersionProfile } from '../../model/options';
+import { isAnnotationKnown } from '../../model/versions/olderVersions';
 import type { Claim } from '../../workspace/resource/claim';
 import { isTemplated } from '../../workspace/resource/templates';
 

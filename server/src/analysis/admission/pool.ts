@@ -7,9 +7,9 @@ import { isList, isMap, stringAt, valueAt } from '../../manifest/values';
 import { parsePrefix } from '../../model/address';
 import { decodePool } from '../../model/decode';
 import { type Message, message } from '../../model/message';
-import { poolAsRead } from '../../model/olderVersions';
 import { defaultClusterOptions, isOlderThan, type VersionProfile } from '../../model/options';
 import type { Pool } from '../../model/pool';
+import { poolAsRead } from '../../model/versions/olderVersions';
 import type { PoolResource } from '../../workspace/resource/poolResource';
 import { holdsTemplate } from '../../workspace/resource/templates';
 import {

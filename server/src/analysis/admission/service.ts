@@ -5,9 +5,9 @@
 import { isList, isMap, valueAt } from '../../manifest/values';
 import { decodeService } from '../../model/decode';
 import { message } from '../../model/message';
-import { serviceAsRead } from '../../model/olderVersions';
 import type { ClusterOptions } from '../../model/options';
 import type { Service, ServiceSpec } from '../../model/service';
+import { serviceAsRead } from '../../model/versions/olderVersions';
 import type { Claim } from '../../workspace/resource/claim';
 import type { Circumstances } from './circumstances';
 import { checkString, checkStringList, checkStringMap, checkWord, type FieldCheck, mapItems, refuseType } from './fieldChecks';

@@ -3,8 +3,8 @@ import { type Change, removeValue, setValue } from '../../manifest/edit/change';
 import type { ManifestPath } from '../../manifest/manifest';
 import { isMap, stringAt, valueAt } from '../../manifest/values';
 import { type AnnotationPurpose, annotationKeys } from '../../model/annotations';
-import { spellingsRead } from '../../model/olderVersions';
 import type { VersionProfile } from '../../model/options';
+import { spellingsRead } from '../../model/versions/olderVersions';
 import type { Claim } from '../../workspace/resource/claim';
 import type { RequestedAddress } from '../admission/addressRequests';
 

@@ -2,9 +2,9 @@
 import { sharingTerms } from '../../allocator/service/requests';
 import { listed } from '../../model/listing';
 import { message } from '../../model/message';
-import { spellingsRead } from '../../model/olderVersions';
 import type { VersionProfile } from '../../model/options';
 import type { Service } from '../../model/service';
+import { spellingsRead } from '../../model/versions/olderVersions';
 import { serviceName } from '../places/fieldPlaces';
 import type { ClusterView } from '../views/clusterView';
 import type { ServiceView } from '../views/serviceView';

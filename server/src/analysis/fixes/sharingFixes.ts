@@ -2,8 +2,8 @@
 import { setValue } from '../../manifest/edit/change';
 import { stringAt } from '../../manifest/values';
 import { message } from '../../model/message';
-import { spellingsRead } from '../../model/olderVersions';
 import type { VersionProfile } from '../../model/options';
+import { spellingsRead } from '../../model/versions/olderVersions';
 import type { ClusterView } from '../views/clusterView';
 import type { ServiceView } from '../views/serviceView';
 import type { OwnerChanges } from './fieldEdits';

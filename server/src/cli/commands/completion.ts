@@ -7,7 +7,7 @@ import { formatNames } from '../formats';
 import { planFormatNames } from '../plan/planFormats';
 import { events, failures, planFlags } from '../plan/planOptions';
 import { reportFlags } from '../report/reportOptions';
-import { type CommandOutput, commandNames, completionUsage, type ExitCode } from '../usage';
+import { type CommandOutput, commandNames, completionUsage, type ExitCode, said, wrongUsage } from '../usage';
 import { rulesFlags, rulesFormats } from './rules';
 
 interface Completed {
@@ -37,15 +37,9 @@ const scripts: Readonly<Record<string, () => string>> = { bash: bashScript, zsh:
 
 export function completion(args: readonly string[], output: CommandOutput): ExitCode {
   const [shell = ''] = args;
-  if (shell === '--help' || shell === '-h') {
-    output.out(completionUsage);
-    return 0;
-  }
+  if (shell === '--help' || shell === '-h') return said(output, completionUsage);
   const script = Object.hasOwn(scripts, shell) ? scripts[shell] : undefined;
-  if (!script || args.length > 1) {
-    output.err(`lbipam completion: name one shell\n\n${completionUsage}`);
-    return 2;
-  }
+  if (!script || args.length > 1) return wrongUsage(output, 'completion', 'name one shell');
   output.out(script());
   return 0;
 }

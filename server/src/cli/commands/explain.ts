@@ -4,7 +4,7 @@ import { documentationUrl } from '../../analysis/findings/finding';
 import { rules } from '../../analysis/rules/rules';
 import { editDistance } from '../../model/editDistance';
 import { printable } from '../printableOutput';
-import { type CommandOutput, type ExitCode, explainUsage } from '../usage';
+import { type CommandOutput, type ExitCode, explainUsage, said, wrongUsage } from '../usage';
 
 /** The text of the page of a rule, as Markdown; undefined where the pages are not installed. */
 export type ReadPage = (code: string) => string | undefined;
@@ -14,10 +14,7 @@ const explainFlags = { help: { type: 'boolean', short: 'h', default: false } } a
 export function explain(args: readonly string[], output: CommandOutput, readPage: ReadPage): ExitCode {
   try {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: explainFlags });
-    if (values.help) {
-      output.out(explainUsage);
-      return 0;
-    }
+    if (values.help) return said(output, explainUsage);
     const [code, ...more] = positionals;
     if (code === undefined || more.length > 0) throw new Error('it needs one code');
     const rule = rules.find((known) => known.code === code);
@@ -25,8 +22,7 @@ export function explain(args: readonly string[], output: CommandOutput, readPage
     output.out(readPage(rule.code) ?? `${rule.code}: ${rule.summary}\n\n${documentationUrl(rule.code)}\n`);
     return 0;
   } catch (error) {
-    output.err(`lbipam explain: ${error instanceof Error ? error.message : String(error)}\n\n${explainUsage}`);
-    return 2;
+    return wrongUsage(output, 'explain', error instanceof Error ? error.message : String(error));
   }
 }
 

@@ -1,37 +1,37 @@
 /** `lbipam rules`: the table of rules. */
 import { parseArgs } from 'node:util';
 import { rules } from '../../analysis/rules/rules';
-import { type CommandOutput, type ExitCode, rulesUsage } from '../usage';
+import { message, renderMessage, type Translations } from '../../model/message';
+import { type CommandOutput, type ExitCode, rulesUsage, said, wrongUsage } from '../usage';
 
 export const rulesFlags = {
   format: { type: 'string', default: 'text' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-const formats: Readonly<Record<string, () => string>> = { text: textTable, json: jsonTable };
+const formats: Readonly<Record<string, (translations: Translations) => string>> = { text: textTable, json: jsonTable };
 export const rulesFormats: readonly string[] = Object.keys(formats);
 
 export function rulesCommand(args: readonly string[], output: CommandOutput): ExitCode {
   try {
     const { values } = parseArgs({ args: [...args], options: rulesFlags });
-    if (values.help) {
-      output.out(rulesUsage);
-      return 0;
-    }
+    if (values.help) return said(output, rulesUsage);
     const render = Object.hasOwn(formats, values.format) ? formats[values.format] : undefined;
     if (!render) throw new Error(`unknown format '${values.format}': use ${rulesFormats.join(', ')}`);
-    output.out(render());
+    output.out(render(output.translations));
     return 0;
   } catch (error) {
-    output.err(`lbipam rules: ${error instanceof Error ? error.message : String(error)}\n\n${rulesUsage}`);
-    return 2;
+    return wrongUsage(output, 'rules', error instanceof Error ? error.message : String(error));
   }
 }
 
-function textTable(): string {
+function textTable(translations: Translations): string {
   const widest = rules.reduce((most, { code }) => Math.max(most, code.length), 0);
   return rules
-    .map(({ code, severity, summary }) => `${code.padEnd(widest)}  ${severity.padEnd('information'.length)}  ${summary}\n`)
+    .map(({ code, severity, summary }) => {
+      const words = renderMessage(message(summary), translations);
+      return `${code.padEnd(widest)}  ${severity.padEnd('information'.length)}  ${words}\n`;
+    })
     .join('');
 }
 

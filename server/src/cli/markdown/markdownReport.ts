@@ -8,9 +8,9 @@ import type { ServiceView } from '../../analysis/views/serviceView';
 import { bar, utilisation } from '../../features/counts';
 import { markdownTable } from '../../features/markdownTable';
 import { certaintyWords, rangeLabel } from '../../features/names';
-import { poolStateWord, serviceStateWord } from '../../features/stateWords';
-import { message, renderMessage } from '../../model/message';
-import { allFindings, loudestFirst, type Report, relativeFile, severityCount, summary } from '../report';
+import { poolStateWord, serviceStateWord, severityWord } from '../../features/stateWords';
+import { type Message, message, renderMessage } from '../../model/message';
+import { allFindings, listOf, loudestFirst, type Report, relativeFile, severityCount, summary } from '../report';
 import { cellCode, htmlCode, markdownMessage } from './markdownText';
 
 /** GitHub refuses comments of more than 65,536 characters. */
@@ -21,13 +21,17 @@ export function markdownReport(report: Report): string {
   const all = allFindings(report.analysis);
   // Hints are for editors.
   const findings = loudestFirst(all.filter(({ severity }) => severity !== 'hint'));
+  const words: Words = {
+    text: (value) => renderMessage(value, report.translations),
+    markdown: (value) => markdownMessage(value, report.translations),
+  };
   const blocks = [
-    [`### ${headline(findings)}`],
-    summary(report.analysis, all).map((line) => renderMessage(line)),
+    [`### ${headline(findings, words)}`],
+    summary(report.analysis, all).map(words.text),
     ...report.analysis.clusters.map((cluster) =>
-      clusterBlock(cluster, findings.length > 0 ? '<details open>' : '<details>', charactersOfClusters / report.analysis.clusters.length),
+      clusterBlock(cluster, { words, isOpen: findings.length > 0, characters: charactersOfClusters / report.analysis.clusters.length }),
     ),
-    findingsTable(findings, report),
+    findingsTable(findings, report, words),
   ];
   return `${blocks
     .filter((lines) => lines.length > 0)
@@ -35,25 +39,42 @@ export function markdownReport(report: Report): string {
     .join('\n\n')}\n`;
 }
 
-function headline(findings: readonly Finding[]): string {
+/** In the language of the person. */
+interface Words {
+  readonly text: (value: Message) => string;
+  /** Names and addresses in it are code. */
+  readonly markdown: (value: Message) => string;
+}
+
+function headline(findings: readonly Finding[], { text }: Words): string {
   const [errors, warnings] = [severityCount(findings, 'error'), severityCount(findings, 'warning')];
   const parts = [errors, warnings].filter((part) => part !== undefined);
   const icon = errors ? '❌' : warnings ? '⚠️' : '✅';
-  const words = parts.length > 0 ? parts.map((part) => renderMessage(part)).join(', ') : renderMessage(message('nothing is wrong'));
-  return `${icon} LB IPAM: ${words}`;
+  return `${icon} LB IPAM: ${text(listOf(parts) ?? message('nothing is wrong'))}`;
 }
 
-function clusterBlock(cluster: ClusterView, details: string, characters: number): readonly string[] {
+interface ClusterBlock {
+  readonly words: Words;
+  readonly isOpen: boolean;
+  readonly characters: number;
+}
+
+function clusterBlock(cluster: ClusterView, { words, isOpen, characters }: ClusterBlock): readonly string[] {
+  const limit = { characters: characters / 2, words };
   const counts = message('pools: {0}, Services: {1}', cluster.pools.length, cluster.services.length);
   const services = table(
-    ['Service', 'Address', 'Pool', 'State'],
-    cluster.services.map((service) => serviceCells(cluster, service)),
-    characters / 2,
+    [words.text(message('Service')), words.text(message('Address')), words.text(message('Pool')), words.text(message('State'))],
+    cluster.services.map((service) => serviceCells(cluster, service, words)),
+    limit,
   );
-  const pools = table(['Pool', 'In use', '', 'Addresses'], cluster.pools.map(poolCells), characters / 2);
+  const pools = table(
+    [words.text(message('Pool')), words.text(message('In use')), '', words.text(message('Addresses'))],
+    cluster.pools.map((pool) => poolCells(pool, words)),
+    limit,
+  );
   return [
-    details,
-    `<summary>Cluster ${htmlCode(cluster.name)} (${renderMessage(counts)})</summary>`,
+    isOpen ? '<details open>' : '<details>',
+    `<summary>${words.text(message('Cluster'))} ${htmlCode(cluster.name)} (${words.text(counts)})</summary>`,
     '',
     ...services,
     ...(services.length > 0 && pools.length > 0 ? [''] : []),
@@ -63,17 +84,21 @@ function clusterBlock(cluster: ClusterView, details: string, characters: number)
   ];
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[], characters: number): readonly string[] {
-  const text = markdownTable([head, ...rows], { characters }, (count) => `… and ${count} more.`);
+function table(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  { characters, words }: Pick<ClusterBlock, 'characters' | 'words'>,
+): readonly string[] {
+  const text = markdownTable([head, ...rows], { characters }, (count) => words.text(message('… and {0} more', count)));
   return text === '' ? [] : [text];
 }
 
-function serviceCells(cluster: ClusterView, service: ServiceView): readonly string[] {
+function serviceCells(cluster: ClusterView, service: ServiceView, { markdown }: Words): readonly string[] {
   const name = cellCode(serviceName(service));
   const { addresses, state } = service;
-  const pending = markdownMessage(serviceStateWord(cluster, service));
+  const pending = markdown(serviceStateWord(cluster, service));
   if (addresses.length === 0) return [name, '', '', pending];
-  const certainty = [...new Set(addresses.map((address) => markdownMessage(certaintyWords(address, undefined))))].join(', ');
+  const certainty = [...new Set(addresses.map((address) => markdown(certaintyWords(address, undefined))))].join(', ');
   return [
     name,
     addresses.map(({ text }) => cellCode(text)).join('<br>'),
@@ -82,11 +107,11 @@ function serviceCells(cluster: ClusterView, service: ServiceView): readonly stri
   ];
 }
 
-function poolCells(pool: PoolView): readonly string[] {
-  const state = pool.state === 'enabled' ? '' : ` (${markdownMessage(poolStateWord(pool))})`;
+function poolCells(pool: PoolView, { text, markdown }: Words): readonly string[] {
+  const state = pool.state === 'enabled' ? '' : ` (${markdown(poolStateWord(pool))})`;
   return [
     `${cellCode(pool.name)}${state}`,
-    ...(pool.ranges.length > 0 ? [bar(pool.used, pool.total), renderMessage(utilisation(pool.used, pool.total))] : ['', '']),
+    ...(pool.ranges.length > 0 ? [bar(pool.used, pool.total), text(utilisation(pool.used, pool.total))] : ['', '']),
     pool.ranges
       .slice(0, 20)
       .map((range) => cellCode(rangeLabel(range)))
@@ -96,22 +121,23 @@ function poolCells(pool: PoolView): readonly string[] {
 
 const icons: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', information: 'ℹ️', hint: '💡' };
 
-function findingsTable(findings: readonly Finding[], report: Report): readonly string[] {
+function findingsTable(findings: readonly Finding[], report: Report, words: Words): readonly string[] {
   return table(
-    ['', 'Where', 'Finding'],
-    findings.map((finding) => findingCells(finding, report)),
-    charactersOfFindings,
+    ['', words.text(message('Where')), words.text(message('Finding'))],
+    findings.map((finding) => findingCells(finding, report, words)),
+    { characters: charactersOfFindings, words },
   );
 }
 
 function findingCells(
   { code: name, severity, uri, range, cluster, message: text }: Finding,
   { analysis, base }: Report,
+  words: Words,
 ): readonly string[] {
   const where = analysis.clusters.length > 1 && cluster !== undefined ? ` (${cellCode(cluster)})` : '';
   return [
-    `${icons[severity]} ${severity}`,
+    `${icons[severity]} ${words.text(severityWord(severity))}`,
     `${cellCode(`${relativeFile(base, uri)}:${range.start.line + 1}`)}${where}`,
-    `[${name}](${documentationUrl(name)}) ${markdownMessage(text)}`,
+    `[${name}](${documentationUrl(name)}) ${words.markdown(text)}`,
   ];
 }

@@ -1,6 +1,6 @@
 /** Markdown for pull requests and job summaries that no text of a workspace breaks out of: no HTML, no links, no mentions, no table cells. */
 import { escapeMarkdown, code as span } from '../../features/presentation';
-import type { Message, MessageArgument } from '../../model/message';
+import { type Message, type MessageArgument, type Translations, templateOf } from '../../model/message';
 import { printable } from '../printableOutput';
 
 /** Names and addresses of a workspace are in code spans, in which GitHub and GitLab look for nothing. */
@@ -9,17 +9,17 @@ export function cellCode(text: string): string {
 }
 
 /** The words are ours, what is filled in comes from the workspace. A code span needs no quotes around it. */
-export function markdownMessage(value: Message): string {
-  return value.text
-    .split(/("\{\d+\}"|\{\d+\})/)
-    .map((part, index) => (index % 2 === 0 ? words(part) : filled(value.args[Number(part.replace(/\D/g, ''))])))
+export function markdownMessage(value: Message, translations: Translations): string {
+  return templateOf(value, translations)
+    .split(/("\{\d+\}"|“\{\d+\}”|\{\d+\})/)
+    .map((part, index) => (index % 2 === 0 ? words(part) : filled(value.args[Number(part.replace(/\D/g, ''))], translations)))
     .join('');
 }
 
-function filled(argument: MessageArgument | undefined): string {
+function filled(argument: MessageArgument | undefined, translations: Translations): string {
   if (argument === undefined) return '';
   if (typeof argument === 'string') return cellCode(argument);
-  return typeof argument === 'object' ? markdownMessage(argument) : String(argument);
+  return typeof argument === 'object' ? markdownMessage(argument, translations) : String(argument);
 }
 
 /** Character references instead of backslashes where an address would become a link before those are read. A colon before a blank begins nothing. */

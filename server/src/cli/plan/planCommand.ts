@@ -7,7 +7,7 @@ import { readLevels } from '../../analysis/settings';
 import type { Message } from '../../model/message';
 import { partialStates, readLiveStates, readStateFiles, stateProblem } from '../liveStates';
 import { settingsFor } from '../settingsFile';
-import { type CommandOutput, type ExitCode, planUsage } from '../usage';
+import { type CommandOutput, type ExitCode, planUsage, said, wrongUsage } from '../usage';
 import { inputOf, parsed, readPaths, rootOf } from '../workspaceFiles';
 import { writeReport } from '../writeReport';
 import { type BaseOrigin, readBase } from './base';
@@ -17,14 +17,8 @@ import { overlayNotes, overlayProblem, readOverlays, urisOf } from './whatIf';
 
 export async function plan(args: readonly string[], output: CommandOutput): Promise<ExitCode> {
   const options = readPlanOptions(args);
-  if (typeof options === 'string') {
-    output.err(`lbipam plan: ${options}\n\n${planUsage}`);
-    return 2;
-  }
-  if (options.help) {
-    output.out(planUsage);
-    return 0;
-  }
+  if (typeof options === 'string') return wrongUsage(output, 'plan', options);
+  if (options.help) return said(output, planUsage);
   const result = await planned(options);
   if (typeof result === 'string') {
     output.err(`lbipam plan: ${result}\n`);
@@ -34,7 +28,9 @@ export async function plan(args: readonly string[], output: CommandOutput): Prom
   for (const note of partialStates(head.clusters)) output.err(`lbipam plan: ${note}\n`);
   const clusters = planOf(base.analysis, head, options.event);
   const colours = output.colours && options.output === undefined;
-  const text = renderPlan(options.format, { clusters, base: base.origin, event: options.event, notes: base.notes, root, colours });
+  const { translations } = output;
+  const { origin, notes } = base;
+  const text = renderPlan(options.format, { clusters, base: origin, event: options.event, notes, root, colours, translations });
   const problem = writeReport(text, options.output, output);
   if (problem !== undefined) {
     output.err(`lbipam plan: ${problem}\n`);

@@ -3,7 +3,8 @@
 import type { ServiceSituation } from '../../analysis/outcome/situation';
 import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ServiceChange } from '../../analysis/plan/serviceChange';
-import { message, renderMessage } from '../../model/message';
+import { changeWord, situationWords } from '../../features/changes/changeWords';
+import { type Message, message } from '../../model/message';
 import { cellCode, htmlCode, markdownMessage } from '../markdown/markdownText';
 import { headline, type PlanReport } from './planReport';
 
@@ -18,14 +19,15 @@ export function planMarkdown(report: PlanReport): string {
   const isGrave = ({ service }: Entry) => service.change === 'lost' || service.change === 'moved';
   const [grave, rest] = [entries.filter(isGrave), entries.filter((entry) => !isGrave(entry))];
   const withCluster = report.clusters.length > 1;
+  const words: Words = (value) => markdownMessage(value, report.translations);
   const shown = grave.slice(0, rowsShown);
   const folded = [...grave.slice(rowsShown), ...rest];
   const blocks = [
     [mark],
-    [`**${markdownMessage(headline(report))}**`],
-    report.notes.slice(0, clustersShown).map((note) => markdownMessage(note)),
-    table(shown, withCluster),
-    foldedBlock(folded, withCluster),
+    [`**${words(headline(report))}**`],
+    report.notes.slice(0, clustersShown).map(words),
+    table(shown, withCluster, words),
+    foldedBlock(folded, withCluster, words),
   ];
   return `${blocks
     .filter((lines) => lines.length > 0)
@@ -33,40 +35,50 @@ export function planMarkdown(report: PlanReport): string {
     .join('\n\n')}\n`;
 }
 
+/** Markdown in the language of the person. */
+type Words = (value: Message) => string;
+
 interface Entry {
   readonly cluster: string;
   readonly service: ServiceChange;
 }
 
-function foldedBlock(entries: readonly Entry[], withCluster: boolean): readonly string[] {
+function foldedBlock(entries: readonly Entry[], withCluster: boolean, words: Words): readonly string[] {
   if (entries.length === 0) return [];
   const more = entries.length - rowsFolded;
   return [
     '<details>',
-    `<summary>${renderMessage(message('{0} more', entries.length))}</summary>`,
+    `<summary>${words(message('{0} more', entries.length))}</summary>`,
     '',
-    ...table(entries.slice(0, rowsFolded), withCluster),
-    ...(more > 0 ? ['', renderMessage(message('… and {0} more; --format json has them all.', more))] : []),
+    ...table(entries.slice(0, rowsFolded), withCluster, words),
+    ...(more > 0 ? ['', words(message('… and {0} more; --format json has them all.', more))] : []),
     '',
     '</details>',
   ];
 }
 
-function table(entries: readonly Entry[], withCluster: boolean): readonly string[] {
+function table(entries: readonly Entry[], withCluster: boolean, words: Words): readonly string[] {
   if (entries.length === 0) return [];
-  const head = ['', 'Service', ...(withCluster ? ['Cluster'] : []), 'Before', 'After', 'Because'];
+  const head = [
+    '',
+    words(message('Service')),
+    ...(withCluster ? [words(message('Cluster'))] : []),
+    words(message('Before')),
+    words(message('After')),
+    words(message('Because')),
+  ];
   const rows = entries.map(({ cluster, service }) => [
-    service.change,
+    words(changeWord(service.change)),
     cellCode(serviceName(service.view)),
     ...(withCluster ? [htmlCode(cluster).replaceAll('|', '&#124;')] : []),
-    situation(service.before),
-    situation(service.after),
-    markdownMessage(service.because),
+    situation(service.before, words),
+    situation(service.after, words),
+    words(service.because),
   ]);
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
 }
 
-function situation({ state, addresses, reason }: ServiceSituation): string {
-  if (state === 'absent') return '';
-  return addresses.length > 0 ? addresses.map(cellCode).join(', ') : reason === undefined ? state : `${state}: ${cellCode(reason)}`;
+function situation(value: ServiceSituation, words: Words): string {
+  if (value.state === 'absent') return '';
+  return value.addresses.length > 0 ? value.addresses.map(cellCode).join(', ') : words(situationWords(value));
 }

@@ -6,10 +6,10 @@ import type { ClusterPlan, PoolChange } from '../../analysis/plan/plan';
 import { type ServiceChange, type ServiceChangeKind, serviceChangeKinds } from '../../analysis/plan/serviceChange';
 import type { PoolView } from '../../analysis/views/poolView';
 import { counted } from '../../features/counts';
-import { type Message, message, renderMessage } from '../../model/message';
+import { type Message, message, renderMessage, type Translations } from '../../model/message';
 import { findingEntry } from '../jsonReport';
 import { printableJson } from '../printableOutput';
-import { relativeFiles } from '../report';
+import { listOf, relativeFiles } from '../report';
 import type { BaseOrigin } from './base';
 
 export interface PlanReport {
@@ -21,6 +21,8 @@ export interface PlanReport {
   /** The folder of the files. */
   readonly root: string;
   readonly colours: boolean;
+  /** Of the language of the person. Formats for machines are English. */
+  readonly translations: Translations;
 }
 
 function changeCounts(clusters: readonly ClusterPlan[]): Readonly<Record<ServiceChangeKind, number>> {
@@ -40,8 +42,7 @@ function changeCounts(clusters: readonly ClusterPlan[]): Readonly<Record<Service
 export function headline({ clusters, base, event }: PlanReport): Message {
   const counts = changeCounts(clusters);
   const parts = serviceChangeKinds.flatMap((change) => (counts[change] > 0 ? [wordsOf(change, counts[change])] : []));
-  const [first, ...rest] = parts;
-  const what = first ? rest.reduce((list, part) => message('{0}, {1}', list, part), first) : message('No address changes');
+  const what = listOf(parts) ?? message('No address changes');
   if (base) return message('{0} (against {1})', what, base.name);
   return event === 'restart' ? message('{0} (after a restart of the operator)', what) : what;
 }

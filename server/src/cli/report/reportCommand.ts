@@ -3,39 +3,34 @@ import { type Analysis, analyze } from '../../analysis/analyze';
 import { readLevels } from '../../analysis/settings';
 import { presentation } from '../../features/presentation';
 import { renderReport } from '../../features/report/reportFormats';
+import type { Translations } from '../../model/message';
 import { partialStates, readLiveStates, readStateFiles, stateProblem } from '../liveStates';
 import { printableJsonText, printableLine } from '../printableOutput';
 import { relativeFiles } from '../report';
 import { settingsFor } from '../settingsFile';
-import { type CommandOutput, type ExitCode, reportUsage } from '../usage';
+import { type CommandOutput, type ExitCode, reportUsage, said, wrongUsage } from '../usage';
 import { inputOf, parsed, readPaths, rootOf } from '../workspaceFiles';
 import { writeReport } from '../writeReport';
 import { type ReportOptions, readReportOptions } from './reportOptions';
 
 export async function report(args: readonly string[], output: CommandOutput): Promise<ExitCode> {
   const options = readReportOptions(args);
-  if (typeof options === 'string') {
-    output.err(`lbipam report: ${options}\n\n${reportUsage}`);
-    return 2;
-  }
-  if (options.help) {
-    output.out(reportUsage);
-    return 0;
-  }
+  if (typeof options === 'string') return wrongUsage(output, 'report', options);
+  if (options.help) return said(output, reportUsage);
   const found = await analyzed(options);
   if (typeof found === 'string') {
     output.err(`lbipam report: ${found}\n`);
     return 2;
   }
   for (const note of partialStates(found.clusters)) output.err(`lbipam report: ${note}\n`);
-  const problem = writeReport(textOf(found, options), options.output, output);
+  const problem = writeReport(textOf(found, options, output.translations), options.output, output);
   if (problem === undefined) return 0;
   output.err(`lbipam report: ${problem}\n`);
   return 2;
 }
 
-function textOf({ clusters }: Analysis, { format, paths }: ReportOptions): string {
-  const view = presentation({ translations: {}, themeIcons: false, now: Date.now });
+function textOf({ clusters }: Analysis, { format, paths }: ReportOptions, translations: Translations): string {
+  const view = presentation({ translations, themeIcons: false, now: Date.now });
   const text = renderReport(format, { clusters, fileOf: relativeFiles(rootOf(paths)), presentation: view });
   if (format === 'json') return `${printableJsonText(text)}\n`;
   return text.split('\n').map(printableEnd).join('\n');

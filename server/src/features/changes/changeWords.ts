@@ -36,6 +36,24 @@ function countWord(kind: ServiceChangeKind, count: number): Message {
   }
 }
 
+/** The kind of a change as a heading of its row. */
+export function changeWord(change: ServiceChangeKind): Message {
+  switch (change) {
+    case 'lost':
+      return message('lost');
+    case 'moved':
+      return message('moved');
+    case 'gained':
+      return message('gained');
+    case 'added':
+      return message('new');
+    case 'removed':
+      return message('removed');
+    case 'changed':
+      return message('changed');
+  }
+}
+
 /** `10.0.10.2 → 10.0.10.192`. */
 export function shift({ before, after }: Pick<ServiceChange, 'before' | 'after'>): Message {
   if (before.state === 'absent') return situationWords(after);
@@ -43,7 +61,8 @@ export function shift({ before, after }: Pick<ServiceChange, 'before' | 'after'>
   return message('{0} → {1}', situationWords(before), situationWords(after));
 }
 
-function situationWords({ state, addresses, reason }: ServiceSituation): Message {
+/** The addresses, or why there are none. */
+export function situationWords({ state, addresses, reason }: ServiceSituation): Message {
   if (addresses.length > 0) return listed(addresses);
   switch (state) {
     case 'absent':

@@ -1,7 +1,7 @@
 /** The keys of Cilium's annotations, where the annotations of a LoadBalancer Service are written. */
 import { type AnnotationPurpose, annotationKeys, permitDifferentPodsKey } from '../../model/annotations';
 import { message } from '../../model/message';
-import { isAnnotationKnown } from '../../model/olderVersions';
+import { isAnnotationKnown } from '../../model/versions/olderVersions';
 import { annotationHelp } from '../hover/annotationHover';
 import { isPath } from '../target';
 import type { CompletionSource } from './item';

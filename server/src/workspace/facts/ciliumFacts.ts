@@ -4,8 +4,8 @@
  * where none is, every feature counts as on.
  */
 import type { ManifestValue } from '../../manifest/manifest';
-import { ciliumVersion } from '../../model/ciliumVersion';
 import { defaultClusterOptions, type IpFamily, isOlderThan, type VersionProfile } from '../../model/options';
+import { ciliumVersion } from '../../model/versions/ciliumVersion';
 import type { CiliumSettings } from '../resource/config';
 import { holdsTemplate } from '../resource/templates';
 import { assumed, type Fact, settingFact } from './fact';

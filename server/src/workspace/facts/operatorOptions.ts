@@ -1,6 +1,7 @@
 /** What the facts say of LB IPAM's operator. What is only assumed is left out, so that others may find out more. */
-import { ciliumVersion } from '../../model/ciliumVersion';
+
 import { loadBalancerClasses } from '../../model/options';
+import { ciliumVersion } from '../../model/versions/ciliumVersion';
 import type { StatedOptions } from '../resource/config';
 import type { CiliumFacts } from './ciliumFacts';
 import { type Fact, isTold } from './fact';

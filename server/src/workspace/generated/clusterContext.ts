@@ -1,8 +1,8 @@
 /** What a controller looks at besides the object that it makes a Service for: the classes and parameters of the cluster, and how Cilium is set up. */
 import type { Resource } from '../../manifest/manifest';
 import { mapAt, stringAt } from '../../manifest/values';
-import { ciliumVersion } from '../../model/ciliumVersion';
 import { defaultClusterOptions, type VersionProfile } from '../../model/options';
+import { ciliumVersion } from '../../model/versions/ciliumVersion';
 import { type CiliumFacts, ciliumFacts } from '../facts/ciliumFacts';
 
 export interface ClusterContext {

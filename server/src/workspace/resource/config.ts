@@ -1,7 +1,7 @@
 /** What people say about their clusters themselves: the file `.lbipam.yaml` and the settings of the same names. */
 import type { Resource } from '../../manifest/manifest';
-import { ciliumVersion as versionOf } from '../../model/ciliumVersion';
 import { type ClusterOptions, type IpFamily, ipFamilies } from '../../model/options';
+import { ciliumVersion as versionOf } from '../../model/versions/ciliumVersion';
 
 /** What is said of the operator of a cluster; the rest is detected, or the default. */
 export type StatedOptions = Partial<ClusterOptions>;

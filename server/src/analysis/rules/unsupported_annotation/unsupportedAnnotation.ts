@@ -3,7 +3,7 @@ import { renameKey } from '../../../manifest/edit/change';
 import { isMap, valueAt } from '../../../manifest/values';
 import { annotationKeys, permitDifferentPodsKey } from '../../../model/annotations';
 import { message } from '../../../model/message';
-import { isAnnotationKnown } from '../../../model/olderVersions';
+import { isAnnotationKnown } from '../../../model/versions/olderVersions';
 import { type Fix, safeFix } from '../../fixes/fix';
 import { keyPlace, serviceName } from '../../places/fieldPlaces';
 import type { ServiceView } from '../../views/serviceView';

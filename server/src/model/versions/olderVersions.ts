@@ -1,8 +1,8 @@
 /** What Cilium 1.15 makes of objects that newer versions read otherwise: what it does not know, it does not see. */
-import { type AnnotationPurpose, annotationKeys, permitDifferentPodsKey } from './annotations';
-import { isOlderThan, type VersionProfile } from './options';
-import type { Pool } from './pool';
-import type { Service } from './service';
+import { type AnnotationPurpose, annotationKeys, permitDifferentPodsKey } from '../annotations';
+import { isOlderThan, type VersionProfile } from '../options';
+import type { Pool } from '../pool';
+import type { Service } from '../service';
 
 /** Before 1.16 only the spelling `io.cilium/lb-ipam-…` existed, and no sharing across namespaces. */
 const unknownBefore116: ReadonlySet<string> = new Set([

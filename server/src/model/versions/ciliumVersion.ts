@@ -1,5 +1,5 @@
 /** Versions of Cilium as people write them: `1.18.3`, `v1.18`, `~1.19.0`, `1.21.0-pre.3`. */
-import { type VersionProfile, versionProfiles } from './options';
+import { type VersionProfile, versionProfiles } from '../options';
 
 export interface CiliumVersion {
   readonly profile: VersionProfile;

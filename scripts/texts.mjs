@@ -1,0 +1,56 @@
+// The texts that are installed beside the bundles: pages by language and name, and translations of messages. One compressed file each.
+import fs from 'node:fs';
+import path from 'node:path';
+import zlib from 'node:zlib';
+
+/** @typedef {Readonly<Record<string, string>>} Texts */
+
+/**
+ * What the command line and the language server read (`server/src/files/node/installedTexts.ts`).
+ * @param {string} root
+ */
+export function commandLineTexts(root) {
+  return { pages: { en: pages(path.join(root, 'docs')) }, translations: { 'zh-cn': translations(root, 'zh-cn') } };
+}
+
+/**
+ * The pages of findings by their codes, and of concepts by their names.
+ * @param {string} folder
+ * @returns {Texts}
+ */
+function pages(folder) {
+  return Object.fromEntries(
+    ['rules'].flatMap((kind) => {
+      const names = fs.readdirSync(path.join(folder, kind)).filter((name) => name.endsWith('.md') && name !== 'README.md');
+      return names.map((name) => [name.slice(0, -'.md'.length), fs.readFileSync(path.join(folder, kind, name), 'utf8')]);
+    }),
+  );
+}
+
+/**
+ * Messages, and the summaries of the rules, which the manifest has translated.
+ * @param {string} root
+ * @param {string} language
+ * @returns {Texts}
+ */
+function translations(root, language) {
+  const read = (/** @type {string} */ file) => /** @type {Texts} */ (JSON.parse(fs.readFileSync(path.join(root, file), 'utf8')));
+  const [english, translated] = [read('package.nls.json'), read(`package.nls.${language}.json`)];
+  const summaries = Object.entries(english).filter(([key]) => key.startsWith('config.severity.') && translated[key] !== undefined);
+  return {
+    ...read(`l10n/bundle.l10n.${language}.json`),
+    ...Object.fromEntries(summaries.map(([key, text]) => [text, translated[key] ?? text])),
+  };
+}
+
+/**
+ * @param {unknown} value
+ * @returns {Buffer}
+ */
+export function compressed(value) {
+  const { BROTLI_PARAM_QUALITY, BROTLI_MAX_QUALITY, BROTLI_PARAM_SIZE_HINT } = zlib.constants;
+  const text = Buffer.from(JSON.stringify(value));
+  return zlib.brotliCompressSync(text, {
+    params: { [BROTLI_PARAM_QUALITY]: BROTLI_MAX_QUALITY, [BROTLI_PARAM_SIZE_HINT]: text.length },
+  });
+}

@@ -1,0 +1,37 @@
+/** The texts that are installed beside the bundles in one data file (`scripts/texts.mjs` writes it): pages, and translations of messages. */
+import fs from 'node:fs';
+import zlib from 'node:zlib';
+import type { Language } from '../../model/language';
+import type { Translations } from '../../model/message';
+
+interface InstalledTexts {
+  /** Markdown by language and name: the code of a finding, or a concept. */
+  readonly pages: Readonly<Partial<Record<Language, Readonly<Record<string, string>>>>>;
+  /** English has none. */
+  readonly translations: Readonly<Partial<Record<Language, Translations>>>;
+}
+
+export interface Texts {
+  /** In the language, else in English; undefined where there is no such page. */
+  readonly page: (name: string, language: Language) => string | undefined;
+  readonly translationsOf: (language: Language) => Translations;
+}
+
+/** Nothing is read before it is asked for. A copy without the file (the extension of VS Code has its own) speaks English and has no pages. */
+export function installedTexts(folder: URL): Texts {
+  const read = (): InstalledTexts => {
+    const file = new URL('texts.br', folder);
+    return fs.existsSync(file) ? JSON.parse(zlib.brotliDecompressSync(fs.readFileSync(file)).toString()) : { pages: {}, translations: {} };
+  };
+  return {
+    page: (name, language) => {
+      const { pages } = read();
+      return [language, 'en' as const].map((tried) => own(pages[tried] ?? {}, name)).find((text) => text !== undefined);
+    },
+    translationsOf: (language) => (language === 'en' ? {} : (read().translations[language] ?? {})),
+  };
+}
+
+function own(pages: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(pages, name) ? pages[name] : undefined;
+}
