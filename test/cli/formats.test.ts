@@ -186,7 +186,7 @@ test('markdown: folded while nothing is wrong, else clusters and findings in tab
   const { out } = await run(['check', '--format', 'markdown', folderWith(manifests)]);
   assert.match(out, /^### ❌ LB IPAM: 4 errors\n/);
   assert.match(out, /^\| `shop\/first` \| `10\.0\.0\.7` \| `blue` \| pinned \|$/m);
-  assert.match(out, /^\| `shop\/lost` \| \| \| pending&#58; `no_pool` \|$/m);
+  assert.match(out, /^\| `shop\/lost` \| \| \| pending: `no_pool` \|$/m);
   assert.match(out, /^\| `blue` \| ■□{9} \| 2 of 256 used \(<1 %\) \| `10\.0\.0\.0\/24` \|$/m);
   assert.match(
     out,

@@ -38,8 +38,8 @@ test('an object takes the place of the one with its name', async () => {
   assert.deepEqual(await lines(folder, '--what-if', file('gone.yaml')), ['  removed  default/b  10.0.0.1  it is gone from the files']);
   // What a pool gives is given again when its blocks change, and the first Service comes first.
   assert.deepEqual(await lines(folder, '--what-if', file('small.yaml')), [
-    '  lost   default/b  10.0.0.1 → pending (out_of_ips)  pool blue changed, and Service default/a now holds 10.0.0.1',
-    '  moved  default/a  10.0.0.0 → 10.0.0.1              pool blue no longer contains 10.0.0.0',
+    '  lost   default/b  10.0.0.1 → pending: out_of_ips  pool blue changed, and Service default/a now holds 10.0.0.1',
+    '  moved  default/a  10.0.0.0 → 10.0.0.1             pool blue no longer contains 10.0.0.0',
   ]);
 });
 

@@ -46,7 +46,7 @@ export function changeWord(change: ServiceChangeKind): Message {
     case 'gained':
       return message('gained');
     case 'added':
-      return message('new');
+      return message('added');
     case 'removed':
       return message('removed');
     case 'changed':
