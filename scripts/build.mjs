@@ -32,6 +32,9 @@ const bundles = [
     // The libraries of the language server ask for Node's own modules by `require`.
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
   },
+  // The page of the address map.
+  { ...common, entryPoints: { map: 'webview/src/main.ts' }, platform: 'browser', format: 'iife', target: 'es2022' },
+  { ...common, entryPoints: { map: 'webview/src/map.css' }, target: 'es2022' },
   // Runs the command line beside it, with the Node of GitHub's runner.
   { ...common, entryPoints: { action: 'action/src/main.ts' }, outExtension: { '.js': '.cjs' } },
   { ...common, entryPoints: { protocol: protocolLibrary } },

@@ -9,7 +9,7 @@ const allowed = [
   /^extension\/package(\.nls(\.[a-z-]+)?)?\.json$/,
   /^extension\/(readme|changelog)\.md$/,
   /^extension\/LICENSE\.txt$/,
-  /^extension\/dist\/((client|cli|protocol)\.js|(lbipam|server|core)\.mjs)$/,
+  /^extension\/dist\/((client|cli|map|protocol)\.js|map\.css|(lbipam|server|core)\.mjs)$/,
   /^extension\/dist\/third-party-notices\.txt$/,
   /^extension\/l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
   /^extension\/media\/icon\.(png|svg)$/,
@@ -23,6 +23,8 @@ const always = [
   'dist/server.mjs',
   'dist/core.mjs',
   'dist/protocol.js',
+  'dist/map.js',
+  'dist/map.css',
   'dist/third-party-notices.txt',
   'media/icon.svg',
 ];

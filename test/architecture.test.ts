@@ -10,7 +10,7 @@ const root = path.dirname(TEST_FOLDER);
 const rulesFolder = path.join(root, 'server/src/analysis/rules');
 const mostFilesInAFolder = 25;
 
-const files = ['server/src', 'client/src'].flatMap((source) =>
+const files = ['server/src', 'client/src', 'webview/src'].flatMap((source) =>
   fs
     .readdirSync(path.join(root, source), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -87,6 +87,27 @@ test('what rules share imports no rule', () => {
       file,
     );
   }
+});
+
+/** It runs in a browser: whatever it imported of the server would be shipped a second time, and would have to do without Node. */
+test('the page of the map imports messages, the layout of the map, and nothing else of the server or the client', () => {
+  const allowed = ['webview', 'server/src/protocol', 'server/src/map', 'server/src/model'].map(
+    (folder) => path.join(root, folder) + path.sep,
+  );
+  const reached = new Set<string>();
+  const follow = (file: string): void => {
+    if (reached.has(file)) return;
+    reached.add(file);
+    for (const next of imports.get(file) ?? []) follow(next);
+  };
+  follow(path.join(root, 'webview/src/main.ts'));
+  assert.ok(reached.size > 20);
+  assert.deepEqual(
+    [...reached].filter((file) => !allowed.some((folder) => file.startsWith(folder))),
+    [],
+  );
+  // Parsing addresses takes a library that what only shows them has no use for.
+  assert.ok(!reached.has(path.join(root, 'server/src/model/address.ts')));
 });
 
 /** A list from a text may have a million items; as many arguments end a process. */

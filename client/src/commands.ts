@@ -7,6 +7,7 @@ import type { ClusterCommands } from './cluster/clusterCommands';
 import { exportAllocation } from './documents/exportAllocation';
 import type { StoryDocuments } from './documents/storyDocuments';
 import { applyAction, keepAddress, showReferences } from './linkCommands';
+import type { AddressMapTab } from './map/addressMap';
 import { newPool } from './newPool';
 import type { Supervisor } from './supervisor';
 import { copyAddress, reveal } from './treeCommands';
@@ -16,10 +17,11 @@ export interface CommandParts {
   readonly supervisor: Supervisor;
   readonly clusters: ClusterCommands;
   readonly base: BaseChooser;
+  readonly map: AddressMapTab;
   readonly stories: StoryDocuments;
 }
 
-export function registerCommands({ output, supervisor, clusters, base, stories }: CommandParts): Disposable {
+export function registerCommands({ output, supervisor, clusters, base, stories, map }: CommandParts): Disposable {
   return Disposable.from(
     commands.registerCommand(showChangesCommand, () => commands.executeCommand('lbipam.changes.focus')),
     commands.registerCommand('lbipam.setBase', () => base.choose()),
@@ -31,6 +33,7 @@ export function registerCommands({ output, supervisor, clusters, base, stories }
     commands.registerCommand('lbipam.restartServer', () => supervisor.restart()),
     commands.registerCommand('lbipam.showOutput', () => output.show(true)),
     commands.registerCommand('lbipam.showView', showView),
+    commands.registerCommand('lbipam.showMap', (row: unknown) => map.show(row)),
     commands.registerCommand('lbipam.newPool', newPool),
     commands.registerCommand('lbipam.export', () => exportAllocation(supervisor)),
     commands.registerCommand('lbipam.explain', (argument: unknown) => stories.explain(argument)),

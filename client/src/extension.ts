@@ -13,6 +13,7 @@ import { keepContextKeys } from './contextKeys';
 import { createStoryDocuments } from './documents/storyDocuments';
 import { enableSetting, isEnabled } from './enableSetting';
 import { showFailure } from './failureMessage';
+import { createAddressMap } from './map/addressMap';
 import { createSchemaOffer } from './redHatYaml';
 import { showScanProgress } from './scanProgress';
 import { createSession, whenReady } from './session';
@@ -47,6 +48,7 @@ export async function activate(context: ExtensionContext): Promise<LbIpamApi> {
   const changes = createChangesView(session, supervisor);
   const base = createBaseChooser({ context, session, supervisor });
   const stories = createStoryDocuments(session, supervisor);
+  const map = createAddressMap({ extensionUri: context.extensionUri, session, supervisor });
   const statusBar = createStatusBar(session);
   context.subscriptions.push(
     output,
@@ -56,11 +58,12 @@ export async function activate(context: ExtensionContext): Promise<LbIpamApi> {
     tree,
     changes,
     base,
+    map,
     stories,
     statusBar,
     keepContextKeys(session, states),
     showScanProgress(session, tree.view),
-    registerCommands({ output, supervisor, clusters, base, stories }),
+    registerCommands({ output, supervisor, clusters, base, stories, map }),
     states.onDidChange((known) => supervisor.notify(clusterStatesNotification, { states: known })),
     refreshRegularly(clusters.refreshQuietly),
     schemas.onDidChange(() => supervisor.restart()),

@@ -125,7 +125,7 @@ test('what a Service asks for and does not have is not free', () => {
   assert.deepEqual(runs(map).slice(1), ['  10.0.0.0 – 10.0.0.3 free 4', '  10.0.0.4 – 10.0.0.4 asked 1', '  10.0.0.5 – 10.0.0.7 free 3']);
   assert.deepEqual(
     uses(map).map(({ name, how }) => [name, how]),
-    [['later', 'asks for it, ignored by LB IPAM']],
+    [['later', 'asks for it']],
   );
 });
 

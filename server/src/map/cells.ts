@@ -24,6 +24,12 @@ export interface CellBox {
   readonly rows: number;
 }
 
+/** From the corner where the range begins. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** The room that there is, and the largest cell that looks well in it. */
 export interface Room {
   readonly width: number;
@@ -31,20 +37,20 @@ export interface Room {
   readonly cell: number;
 }
 
-/** A range of more addresses is drawn as segments. */
+/** A range of more addresses has no cells. */
 export const mostCells = 65_536;
 const mostColumns = 256;
 const fewestColumns = 8;
 
-/** The columns with which cells are largest; of equals the wider grid, which is read like lines of text. */
-export function cellLayout({ size, base }: Pick<MapRange, 'size' | 'base'>, room: Room): CellLayout {
+/** The columns with which cells are largest; of equals the wider grid, which is read like lines of text. Undefined where cells would be too small to be seen. */
+export function cellLayout({ size, base }: Pick<MapRange, 'size' | 'base'>, room: Room): CellLayout | undefined {
   let best: CellLayout | undefined;
   for (let columns = fewestColumns; columns <= mostColumns; columns *= 2) {
     const layout = gridOf(size, base, columns, room);
-    if (!best || layout.cell >= best.cell) best = layout;
+    if (layout.cell >= Math.max(smallestCell, best?.cell ?? 0)) best = layout;
     if (columns >= size) break;
   }
-  return best ?? gridOf(size, base, fewestColumns, room);
+  return best;
 }
 
 const smallestCell = 2;
@@ -53,8 +59,7 @@ function gridOf(size: number, base: string, columns: number, room: Room): CellLa
   const lead = size <= columns ? 0 : Number(BigInt(base) % BigInt(columns));
   const rows = Math.ceil((lead + size) / columns);
   const shownColumns = Math.min(columns, size);
-  const fitting = Math.min(room.cell, room.width / shownColumns, room.height / rows);
-  const cell = Math.max(smallestCell, Math.floor(fitting));
+  const cell = Math.floor(Math.min(room.cell, room.width / shownColumns, room.height / rows));
   return { kind: 'cells', columns, rows, cell, lead, width: shownColumns * cell, height: rows * cell };
 }
 
@@ -79,7 +84,7 @@ function boxesFromLineStart(row: number, column: number, size: number, columns: 
 }
 
 /** Which address of the range is at a point; undefined beside the cells. */
-export function offsetAt({ columns, cell, lead, width, height }: CellLayout, size: number, x: number, y: number): number | undefined {
+export function offsetAt({ columns, cell, lead, width, height }: CellLayout, size: number, { x, y }: Point): number | undefined {
   if (x < 0 || y < 0 || x >= width || y >= height) return undefined;
   const offset = Math.floor(y / cell) * columns + Math.floor(x / cell) - lead;
   return offset >= 0 && offset < size ? offset : undefined;

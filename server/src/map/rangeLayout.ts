@@ -1,4 +1,4 @@
-/** How a range is drawn: address by address where it is small enough, else as segments. The command line and the editor draw the same. */
+/** How a range is drawn: address by address where it is small enough for the room, else as segments. The command line and the editor draw the same. */
 import { formatAddress } from '../model/addressValue';
 import type { MapRange } from '../protocol/addressMap';
 import { type CellLayout, cellLayout, mostCells, type Room } from './cells';
@@ -12,7 +12,8 @@ export interface RangeRoom {
 }
 
 export function rangeLayout(range: Pick<MapRange, 'size' | 'base' | 'runs'>, room: RangeRoom): RangeLayout {
-  return range.size <= mostCells ? cellLayout(range, room.cells) : segmentLayout(range, room.segments);
+  const cells = range.size <= mostCells ? cellLayout(range, room.cells) : undefined;
+  return cells ?? segmentLayout(range, room.segments);
 }
 
 /** The address at a place of a range that is drawn address by address. */

@@ -3,6 +3,7 @@
  * seen: each has a least width, and what is left is shared out in proportion to the addresses. Where even that is too much, neighbours are drawn together.
  */
 import type { AddressState, MapRange, MapRun } from '../protocol/addressMap';
+import type { Point } from './cells';
 
 export interface SegmentLayout {
   readonly kind: 'segments';
@@ -102,9 +103,10 @@ function boxesOf(start: number, end: number, width: number, line: number): reado
   return boxes;
 }
 
-export function segmentAt({ segments, line }: SegmentLayout, x: number, y: number): Segment | undefined {
-  const row = Math.floor(y / (line + gapOfLines));
-  if (y - row * (line + gapOfLines) > line) return undefined;
-  const top = row * (line + gapOfLines);
-  return segments.find(({ boxes }) => boxes.some((box) => box.y === top && x >= box.x && x < box.x + box.width));
+/** The index of the segment at a point; undefined between the lines. */
+export function segmentAt({ segments, line }: SegmentLayout, { x, y }: Point): number | undefined {
+  const top = Math.floor(y / (line + gapOfLines)) * (line + gapOfLines);
+  if (y - top > line) return undefined;
+  const index = segments.findIndex(({ boxes }) => boxes.some((box) => box.y === top && x >= box.x && x < box.x + box.width));
+  return index < 0 ? undefined : index;
 }

@@ -1,5 +1,6 @@
 /** The colours of a picture that stands alone, for light and for dark pages. In the editor the colours are those of the theme. */
 import { type AddressState, addressStates } from '../protocol/addressMap';
+import { fillOfBody } from './marks';
 
 /** What a picture is painted with. */
 interface Palette {
@@ -56,9 +57,10 @@ export function svgStyle(): string {
     'text{font-family:system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;font-size:13px}',
     '.title{font-size:20px;font-weight:600}.cluster{font-size:16px;font-weight:600}.pool{font-size:14px;font-weight:600}',
     '.address{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:11px}',
-    '.b-solid{fill:currentColor}.b-faint{fill:currentColor;fill-opacity:.16}',
-    '.b-outline{fill:currentColor;fill-opacity:.1;stroke:currentColor;stroke-width:1.2}',
-    '.b-hollow{fill:currentColor;fill-opacity:.05;stroke:currentColor;stroke-opacity:.45;stroke-width:1}',
+    '.b-solid,.b-faint,.b-outline,.b-hollow{fill:currentColor}',
+    `.b-faint{fill-opacity:${fillOfBody.faint}}.b-outline{fill-opacity:${fillOfBody.outline}}.b-hollow{fill-opacity:${fillOfBody.hollow}}`,
+    '.b-outline{stroke:currentColor;stroke-width:1.2}',
+    '.b-hollow{stroke:currentColor;stroke-opacity:.45;stroke-width:1}',
     '.m-stroke{fill:none;stroke:currentColor;stroke-width:1.2;stroke-linecap:round;stroke-linejoin:round}.m-fill{fill:currentColor}',
     rules(lightPalette),
     `@media(prefers-color-scheme:dark){${rules(darkPalette)}}`,

@@ -92,8 +92,12 @@ const onlyInCluster = message('The running cluster has this Service, and no file
 
 function asked(cluster: ClusterView, service: ServiceView): Pick<UseDraft, 'how' | 'reason'> {
   return {
-    how: message('asks for it, {0}', serviceStateWord(cluster, service)),
-    reason: service.message ?? message('It asks for this address and does not have it.'),
+    how: message('asks for it'),
+    reason: message(
+      '{0}. {1}',
+      serviceStateWord(cluster, service),
+      service.message ?? message('It asks for this address and does not have it.'),
+    ),
   };
 }
 

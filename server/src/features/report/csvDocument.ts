@@ -25,7 +25,11 @@ const head = [
 
 export function csvDocument({ clusters, fileOf }: ReportSource): string {
   const rows = clusters.flatMap((cluster) => cluster.services.flatMap((service) => serviceRows(cluster, service, fileOf)));
-  return [head, ...rows].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
+  return csvLines([head, ...rows]);
+}
+
+export function csvLines(rows: readonly (readonly string[])[]): string {
+  return rows.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
 }
 
 function serviceRows(cluster: ClusterView, service: ServiceView, fileOf: FileNames): readonly (readonly string[])[] {

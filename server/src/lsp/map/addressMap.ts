@@ -1,6 +1,8 @@
-/** The map of the addresses, for a client that draws it. */
+/** The map of the addresses, for a client that draws it, and its table as a text. */
 import { addressMap } from '../../features/map/addressMap';
+import { tableText } from '../../features/map/tableText';
 import { addressMapRequest } from '../../protocol/addressMap';
+import { type TableTextParams, tableTextRequest } from '../../protocol/mapMessages';
 import { answer } from '../answer';
 import { fileNames } from '../folders';
 import type { ServerParts } from '../serverParts';
@@ -11,4 +13,5 @@ export function handleAddressMap({ connection, session, context }: ServerParts):
       addressMap({ clusters, fileOf: fileNames(session.folders), presentation: session.view }),
     ),
   );
+  connection.onRequest(tableTextRequest, (params: TableTextParams): string => tableText(params));
 }

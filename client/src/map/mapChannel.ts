@@ -1,0 +1,81 @@
+/** Keeps one page of the map up to date while it can be seen, and does what a person asks for in it. */
+import { Disposable, type Webview } from 'vscode';
+import { type AddressMap, addressMapRequest } from '../../../server/src/protocol/addressMap';
+import type { FromPage, ToPage } from '../../../server/src/protocol/mapMessages';
+import { debounce } from '../debounce';
+import type { Session } from '../session';
+import type { Supervisor } from '../supervisor';
+import { reveal } from '../treeCommands';
+import { copyTable, savePicture } from './mapExport';
+import { mapTexts } from './mapTexts';
+import { pageMessage } from './pageMessages';
+
+export interface MapNeeds {
+  readonly session: Session;
+  readonly supervisor: Supervisor;
+  /** Opens the map in an editor at a cluster, a pool or a range. */
+  openMap(id: string): void;
+}
+
+export interface MapPage {
+  readonly webview: Webview;
+  isVisible(): boolean;
+}
+
+export interface MapChannel extends Disposable {
+  /** Zooms to it, as soon as the page is there. */
+  focus(id: string): void;
+  /** The page can be seen again. */
+  shown(): void;
+}
+
+export function createMapChannel({ webview, isVisible }: MapPage, needs: MapNeeds): MapChannel {
+  const { session, supervisor } = needs;
+  let isReady = false;
+  let wanted: string | undefined;
+  let sent = '';
+  const post = (message: ToPage) => webview.postMessage(message);
+  const send = async (): Promise<void> => {
+    if (!isReady || !isVisible() || session.state().status?.state !== 'ready') return;
+    const map = await supervisor.request<AddressMap>(addressMapRequest, {});
+    // Of an edit that an analysis overtook the next one tells.
+    const text = map ? JSON.stringify(map) : sent;
+    if (map && text !== sent) await post({ type: 'map', map });
+    sent = text;
+    if (wanted !== undefined && map) await post({ type: 'focus', id: wanted });
+    if (map) wanted = undefined;
+  };
+  const update = debounce(() => void send(), { pause: 150, longest: 600 });
+  const answer = async (message: FromPage | undefined): Promise<void> => {
+    switch (message?.type) {
+      case undefined:
+        return;
+      case 'ready':
+        isReady = true;
+        sent = '';
+        await post({ type: 'texts', texts: mapTexts() });
+        return send();
+      case 'reveal':
+        return reveal(message);
+      case 'open':
+        return needs.openMap(message.id);
+      case 'copy':
+        return copyTable(supervisor, message);
+      case 'save':
+        return savePicture(message.format, message.content);
+    }
+  };
+  const disposables = Disposable.from(
+    webview.onDidReceiveMessage((message: unknown) => answer(pageMessage(message))),
+    session.onDidChange(() => update.call()),
+    update,
+  );
+  return {
+    focus: (id) => {
+      wanted = id;
+      update.call();
+    },
+    shown: () => update.call(),
+    dispose: () => disposables.dispose(),
+  };
+}

@@ -1,0 +1,40 @@
+/** The top of the page: the way to what is looked at, what can be saved, and the legend, whose entries show one state alone. */
+import type { AddressMap, AddressState, LegendEntry } from '../../server/src/protocol/addressMap';
+import { button, element } from './dom';
+import { crumbs, type Focus } from './model/focus';
+import type { Say } from './model/texts';
+
+export function breadcrumb(map: AddressMap, focus: Focus, zoom: (id: string) => void, say: Say): HTMLElement {
+  const way = crumbs(map, focus, say('allClusters'));
+  const items = way.map(({ id, label }, index) =>
+    element('li', {}, [
+      index === way.length - 1
+        ? element('span', { 'aria-current': 'page', text: label })
+        : button(label, `crumb ${id}`, () => zoom(id), { class: 'link' }),
+    ]),
+  );
+  return element('nav', { 'aria-label': say('breadcrumb') }, [element('ol', { class: 'crumbs' }, items)]);
+}
+
+export interface LegendNeeds {
+  readonly entries: readonly LegendEntry[];
+  readonly highlight: AddressState | '';
+  readonly choose: (state: AddressState | '') => void;
+  /** The cell of a state, as the map draws it. */
+  readonly swatch: (state: AddressState) => HTMLElement;
+  readonly say: Say;
+}
+
+export function legend({ entries, highlight, choose, swatch, say }: LegendNeeds): HTMLElement {
+  const chips = entries.map(({ state, label, meaning }) => {
+    const isChosen = highlight === state;
+    const chip = button('', `legend ${state}`, () => choose(isChosen ? '' : state), {
+      class: 'chip',
+      'aria-pressed': String(isChosen),
+      title: meaning,
+    });
+    chip.append(swatch(state), element('span', { text: label }));
+    return chip;
+  });
+  return element('div', { class: 'legend', role: 'group', 'aria-label': `${say('legend')}. ${say('legendHelp')}` }, chips);
+}

@@ -1,0 +1,24 @@
+/** The script of the map's page: it says that it is there, and does what the extension tells it. */
+import type { ToPage } from '../../server/src/protocol/mapMessages';
+import { speaker } from './model/texts';
+import { createPage, type Page } from './page';
+import type { Host } from './state';
+
+declare function acquireVsCodeApi(): Host;
+
+const host = acquireVsCodeApi();
+let page: Page | undefined;
+
+addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
+  switch (data.type) {
+    case 'texts':
+      page ??= createPage(host, speaker(data.texts), document.body.dataset['place'] === 'sidebar');
+      return;
+    case 'map':
+      page?.setMap(data.map);
+      return;
+    case 'focus':
+      page?.focus(data.id);
+  }
+});
+host.postMessage({ type: 'ready' });

@@ -1,0 +1,118 @@
+/** Paints a range on a canvas. The cell of each state is painted once and repeated, so that a run is at most three fills, however long it is. */
+import { type CellLayout, cellBoxes } from '../../../server/src/map/cells';
+import { cornerOf, fillOfBody, gapOfCells, insetOf, lookOf, smallestMarkedCell } from '../../../server/src/map/marks';
+import type { RangeLayout } from '../../../server/src/map/rangeLayout';
+import type { SegmentLayout } from '../../../server/src/map/segments';
+import type { AddressState, MapRange, MapRun } from '../../../server/src/protocol/addressMap';
+import type { Theme } from './theme';
+
+export interface Painting {
+  readonly range: Pick<MapRange, 'runs'>;
+  readonly layout: RangeLayout;
+  readonly theme: Theme;
+  /** The one state that is shown; all of them where it is empty. */
+  readonly highlight: AddressState | '';
+}
+
+const dimmed = 0.18;
+
+export function paint(context: CanvasRenderingContext2D, { range, layout, theme, highlight }: Painting): void {
+  context.clearRect(0, 0, layout.width, layout.height);
+  const show = (state: AddressState) => {
+    context.globalAlpha = highlight === '' || highlight === state ? 1 : dimmed;
+  };
+  if (layout.kind === 'cells') paintCells(context, range.runs, layout, theme, show);
+  else paintSegments(context, layout, theme, show);
+  context.globalAlpha = 1;
+}
+
+type Show = (state: AddressState) => void;
+
+function paintCells(context: CanvasRenderingContext2D, runs: readonly MapRun[], layout: CellLayout, theme: Theme, show: Show): void {
+  const { cell } = layout;
+  for (const [state, members] of byState(runs)) {
+    show(state);
+    context.fillStyle = context.createPattern(tile(state, cell, theme), 'repeat') ?? 'transparent';
+    for (const run of members) {
+      for (const { column, row, columns, rows } of cellBoxes(layout, run)) {
+        context.fillRect(column * cell, row * cell, columns * cell, rows * cell);
+      }
+    }
+  }
+}
+
+function byState(runs: readonly MapRun[]): ReadonlyMap<AddressState, readonly MapRun[]> {
+  const groups = new Map<AddressState, MapRun[]>();
+  for (const run of runs) {
+    const group = groups.get(run.state);
+    if (group) group.push(run);
+    else groups.set(run.state, [run]);
+  }
+  return groups;
+}
+
+/** One cell with the line to the next one. */
+function tile(state: AddressState, cell: number, theme: Theme): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = cell;
+  canvas.height = cell;
+  const context = canvas.getContext('2d');
+  const side = cell - gapOfCells(cell);
+  if (context) paintBar(context, state, { x: 0, y: 0, width: side, height: side, corner: cornerOf(cell) }, theme);
+  return canvas;
+}
+
+function paintSegments(context: CanvasRenderingContext2D, { segments }: SegmentLayout, theme: Theme, show: Show): void {
+  for (const { state, boxes } of segments) {
+    show(state);
+    for (const { x, y, width, height } of boxes) {
+      paintBar(context, state, { x, y, width: Math.max(1, width - 2), height, corner: Math.min(4, width / 4) }, theme);
+    }
+  }
+}
+
+interface Bar {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly corner: number;
+}
+
+const largestMark = 22;
+
+/** As `svgTile.ts` draws it. */
+export function paintBar(context: CanvasRenderingContext2D, state: AddressState, bar: Bar, theme: Theme): void {
+  const look = lookOf(state);
+  const colour = theme.states.get(state) ?? '';
+  const side = Math.min(bar.width, bar.height);
+  const inset = theme.isHighContrast && look.body === 'faint' && side >= smallestMarkedCell ? 0.5 : insetOf(look, side);
+  const shape = new Path2D();
+  shape.roundRect(bar.x + inset, bar.y + inset, bar.width - 2 * inset, bar.height - 2 * inset, bar.corner);
+  const before = context.globalAlpha;
+  context.fillStyle = colour;
+  context.strokeStyle = colour;
+  context.globalAlpha = before * fillOfBody[look.body];
+  context.fill(shape);
+  if (inset > 0) {
+    context.globalAlpha = before * (look.body === 'hollow' ? 0.5 : 1);
+    context.lineWidth = look.body === 'outline' ? 1.4 : 1;
+    context.stroke(shape);
+  }
+  context.globalAlpha = before;
+  if (look.mark === '' || side < smallestMarkedCell) return;
+  const size = Math.min(side, largestMark);
+  context.save();
+  context.translate(bar.x + (bar.width - size) / 2, bar.y + (bar.height - size) / 2);
+  context.scale(size / 10, size / 10);
+  const ink = look.body === 'solid' ? theme.page : colour;
+  context.fillStyle = ink;
+  context.strokeStyle = ink;
+  context.lineWidth = 1.2;
+  context.lineCap = 'round';
+  context.lineJoin = 'round';
+  const mark = new Path2D(look.mark);
+  if (look.paint === 'fill') context.fill(mark);
+  else context.stroke(mark);
+  context.restore();
+}

@@ -1,0 +1,45 @@
+/** How much room a range has on the page: little where many are seen, all of it where one is looked at. In pixels of the device, so that lines are sharp. */
+import type { RangeRoom } from '../../../server/src/map/rangeLayout';
+import type { MapRange } from '../../../server/src/protocol/addressMap';
+
+export interface Scale {
+  readonly room: (range: MapRange, ratio: number) => RangeRoom;
+  /** Addresses stand beside the lines. */
+  readonly hasLabels: boolean;
+}
+
+/** `width` of the place in pixels of the page. */
+export type ScaleOf = (width: number) => Scale;
+
+export const overview: ScaleOf = (width) => scale({ width, height: 136, cell: 15, line: 16, lines: 1 }, false);
+export const sidebar: ScaleOf = (width) => scale({ width, height: 160, cell: 14, line: 14, lines: 2 }, false);
+export const poolScale: ScaleOf = (width) => scale({ width: width - gutter, height: 300, cell: 26, line: 26, lines: 6 }, true);
+
+export const rangeScale: ScaleOf = (width) => {
+  const inner = width - gutter;
+  // A range of many addresses may be as tall as it is wide.
+  const of = ({ size }: MapRange) => ({ width: inner, height: size > many ? inner : 640, cell: 34, line: 34, lines: 60 });
+  return { room: (range, ratio) => scale(of(range), true).room(range, ratio), hasLabels: true };
+};
+
+/** For the addresses beside the lines; the longest of IPv6 are cut. */
+const gutter = 132;
+const many = 4096;
+
+interface Extent {
+  readonly width: number;
+  readonly height: number;
+  readonly cell: number;
+  readonly line: number;
+  readonly lines: number;
+}
+
+function scale({ width, height, cell, line, lines }: Extent, hasLabels: boolean): Scale {
+  return {
+    hasLabels,
+    room: (_, ratio) => ({
+      cells: { width: width * ratio, height: height * ratio, cell: Math.floor(cell * ratio) },
+      segments: { width: width * ratio, line: Math.floor(line * ratio), lines },
+    }),
+  };
+}

@@ -1,0 +1,24 @@
+/** The colours of the map, which are those of VS Code's theme: the style sheet names them, a probe element tells what they are. */
+import { type AddressState, addressStates } from '../../../server/src/protocol/addressMap';
+import { element } from '../dom';
+
+export interface Theme {
+  readonly states: ReadonlyMap<AddressState, string>;
+  /** What marks on solid cells are painted with. */
+  readonly page: string;
+  /** Every cell has a border. */
+  readonly isHighContrast: boolean;
+}
+
+export function currentTheme(): Theme {
+  const probe = element('span', { 'aria-hidden': 'true', class: 'probe' });
+  document.body.append(probe);
+  const colour = (name: string) => {
+    probe.className = `probe ${name}`;
+    return getComputedStyle(probe).color;
+  };
+  const states = new Map(addressStates.map((state) => [state, colour(`state-${state}`)]));
+  const page = colour('page');
+  probe.remove();
+  return { states, page, isHighContrast: document.body.matches('.vscode-high-contrast, .vscode-high-contrast-light') };
+}
