@@ -116,7 +116,8 @@ function fieldsOf(
   if (type) fields.push({ field: ['spec', 'type'], place: [...path, ...type] });
   add(['metadata', 'annotations'], ...(annotations ? [annotations] : annotationPlaces));
   add(['metadata', 'labels'], ['labels'], ['metadata', 'labels'], ['serviceLabels']);
-  for (const field of specFields) add(['spec', field], ['spec', field], [field]);
+  // Templates leave out a field whose value is empty: charts write `loadBalancerClass: ""` for "none".
+  for (const field of specFields) if (valueAt(map, [field]) !== '') add(['spec', field], ['spec', field], [field]);
   if (isList(valueAt(map, ['spec', 'ports']))) add(['spec', 'ports'], ['spec', 'ports']);
   else if (isList(map['ports'])) add(['spec', 'ports'], ['ports']);
   if (isMap(map['metadata'])) add(['metadata', 'name'], ['metadata', 'name']);

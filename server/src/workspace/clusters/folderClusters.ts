@@ -6,7 +6,8 @@ import { homeRepository } from '../delivery/argocd/homeRepository';
 import { arrivalsIn } from '../delivery/arrivals';
 import { type FileIndex, indexFiles } from '../delivery/fileIndex';
 import { createFleet } from '../delivery/fleet/fleet';
-import { homeSource, isFluxKustomization, patchReader } from '../delivery/flux/fluxKustomization';
+import { isFluxKustomization, patchReader } from '../delivery/flux/fluxKustomization';
+import { homeSource } from '../delivery/flux/homeSource';
 import { createHelmfiles } from '../delivery/helmfile/helmfile';
 import { createBuilder } from '../delivery/kustomize/kustomizeBuild';
 import type { Content } from '../delivery/layers';
@@ -112,7 +113,7 @@ function walkerOf(files: readonly SourceFile[], index: FileIndex, memory: Memory
     arrivals: arrivalsIn(memory),
     index,
     builder,
-    home: homeSource(resources.filter(isFluxKustomization), sources),
+    home: homeSource(resources.filter(isFluxKustomization), sources, index),
     argo: createArgoCd({ index, kustomize: builder.kustomize, isHome }, memory),
     fleet: createFleet(resources, { ...index, kustomize: builder.kustomize, nearestSet }, memory),
     helmfiles: createHelmfiles(files, { ...index, kustomize: builder.kustomize }, memory),

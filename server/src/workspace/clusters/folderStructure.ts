@@ -2,7 +2,7 @@
 import type { Resource } from '../../manifest/manifest';
 import type { IsHome } from '../delivery/argocd/homeRepository';
 import type { FileIndex } from '../delivery/fileIndex';
-import type { HomeSource } from '../delivery/flux/fluxKustomization';
+import type { HomeSource } from '../delivery/flux/homeSource';
 import type { Applied } from '../delivery/layers';
 import type { Scope } from '../delivery/scope';
 import { type Member, memberResource, type SourceFile } from '../delivery/sourceFile';

@@ -90,7 +90,10 @@ function membersAlone(resource: Resource): readonly Member[] {
   return membersInContext(resource, noContext);
 }
 
-/** Of two releases that use one file of values, each has its own Service of it. */
+/**
+ * Of two releases that use one file of values, each has its own Service of it. One release that two tools install, such as Helmfile to start with and
+ * Argo CD from then on, has one.
+ */
 function releaseMembers(
   applied: Applied,
   ids: Map<string, number>,
@@ -100,13 +103,14 @@ function releaseMembers(
   const claims = arrived?.claims() ?? [];
   if (!arrived || claims.length === 0) return undefined;
   const { resource, release, namespace } = arrived.installation;
+  const ways = claims.map(({ id, namespace, name }) => `${id} ${namespace}/${name}`);
   const members = claims.map((claim): Member => {
     const use = ids.get(claim.id) ?? 0;
     ids.set(claim.id, use + 1);
     return memory.memo(inCluster)(memory.memo(claimMember)(claim), use, undefined);
   });
   return {
-    identity: `${placeOf(applied.resource)} ${namespace ?? ''}/${release}`,
+    identity: `${ways.join(' ')} ${namespace ?? ''}/${release}`,
     written: applied.resource,
     resource,
     members,

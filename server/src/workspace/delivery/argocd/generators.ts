@@ -33,15 +33,15 @@ const outside: ParameterSet = { values: {}, isOpen: true, template: undefined };
 function generate(generator: ManifestValue, given: ParameterSet, context: GeneratorContext, depth: number): readonly ParameterSet[] {
   if (!isMap(generator) || depth > deepest) return [];
   const [kind = ''] = Object.keys(generator).filter((key) => key !== 'selector');
-  const written = generator[kind];
+  const { values: own, template, ...written } = mapAt(generator, [kind]) ?? {};
   const isGo = valueAt(context.set.value, ['spec', 'goTemplate']) === true;
   const filled = kind === 'matrix' || kind === 'merge' ? written : filledValue(written, given, isGo);
   if (!isMap(filled)) return [];
   const sets = setsOf(kind, filled, given, context, depth);
-  const template = mapAt(filled, ['template']);
   return sets
+    .map((set) => (isMap(own) ? withValues(set, filledValue(own, joined(given, set), isGo)) : set))
     .filter(({ values, isOpen }) => isOpen || isSelected(values, generator['selector']))
-    .map((set) => ({ ...withValues(set, filled, isGo), template: set.template ?? template }));
+    .map((set) => ({ ...set, template: set.template ?? (isMap(template) ? template : undefined) }));
 }
 
 function setsOf(kind: string, filled: ManifestMap, given: ParameterSet, context: GeneratorContext, depth: number): readonly ParameterSet[] {
@@ -107,10 +107,8 @@ function merge(filled: ManifestMap, given: ParameterSet, context: GeneratorConte
   return base.map((set) => maps.reduce((merged, sets) => joined(merged, sets.get(keyOf(set)) ?? nothingGiven), set));
 }
 
-/** `values` of a generator are parameters of that name, which may use the others. */
-function withValues(set: ParameterSet, filled: ManifestMap, isGo: boolean): ParameterSet {
-  const own = mapAt(filled, ['values']);
-  const values = own && filledValue(own, set, isGo);
+/** `values` of a generator are parameters of that name. They use the parameters that the generator finds, and those of the generators before it. */
+function withValues(set: ParameterSet, values: ManifestValue | undefined): ParameterSet {
   return isMap(values) ? { ...set, values: mergedMaps(set.values, { values }) } : set;
 }
 

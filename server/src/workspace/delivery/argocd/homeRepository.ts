@@ -7,6 +7,7 @@ import { listAt, mapAt, stringAt } from '../../../manifest/values';
 import { applicationSpec, sourcePaths } from '../../generated/argoApplication';
 import { isTemplated } from '../../resource/templates';
 import type { FileIndex } from '../fileIndex';
+import { plainUrl, repositoryName } from '../repositoryUrl';
 import { gitParameters } from './gitGenerator';
 
 /** Whether the workspace holds the repository of that URL, as far as that can be told. */
@@ -43,7 +44,7 @@ export function homeRepository(resources: readonly Resource[], index: FileIndex)
     if (url === undefined || isTemplated(url)) return true;
     const plain = plainUrl(url);
     const evidence = byUrl.get(plain);
-    return plain === home[0] || nameOf(plain) === nameOf(home[0]) || (evidence !== undefined && isHomeToo(evidence));
+    return plain === home[0] || repositoryName(plain) === repositoryName(home[0]) || (evidence !== undefined && isHomeToo(evidence));
   };
 }
 
@@ -74,19 +75,4 @@ function gitGenerators(resource: Resource) {
     const url = stringAt(git, ['repoURL']);
     return git && url !== undefined && !isTemplated(url) ? [{ git, url: plainUrl(url) }] : [];
   });
-}
-
-/** `git@host:owner/name.git` and `https://host/owner/name` are one. */
-function plainUrl(url: string): string {
-  return url
-    .toLowerCase()
-    .replace(/^[a-z+]+:\/\//, '')
-    .replace(/^[^@/]*@/, '')
-    .replace(/:(?!\d)/, '/')
-    .replace(/\/+$/, '')
-    .replace(/\.git$/, '');
-}
-
-function nameOf(url: string): string {
-  return url.slice(url.lastIndexOf('/') + 1);
 }

@@ -1,12 +1,12 @@
 /** Flux `Kustomization` resources: which folder they apply, and what they do to it. */
 import type { ManifestPath, ManifestValue, Resource } from '../../../manifest/manifest';
 import { listAt, stringAt, valueAt } from '../../../manifest/values';
-import { isTemplated } from '../../resource/templates';
 import type { FileIndex } from '../fileIndex';
 import { metadataRules } from '../kustomize/fieldRules';
 import { type KustomizeLayer, noChanges } from '../kustomize/kustomizeLayer';
 import { inlinePatches, type Patch, withoutSpeakers } from '../kustomize/patches';
 import { targetIndex } from '../kustomize/targetIndex';
+import { type HomeSource, namedFolder } from './homeSource';
 
 export function isFluxKustomization(resource: Resource): boolean {
   return resource.kind === 'Kustomization' && resource.apiVersion.startsWith('kustomize.toolkit.fluxcd.io/');
@@ -14,34 +14,7 @@ export function isFluxKustomization(resource: Resource): boolean {
 
 /** The folder that a Kustomization applies; undefined when it is not in the workspace or not known. */
 export function fluxFolder(kustomization: Resource, index: FileIndex, home: HomeSource): string | undefined {
-  const path = stringAt(kustomization.value, ['spec', 'path']) ?? './';
-  if (isTemplated(path) || !home(kustomization)) return undefined;
-  return index.fromRepository(path, kustomization.uri);
-}
-
-/** Whether the source of a Kustomization is this repository, as far as the files tell. */
-export type HomeSource = (kustomization: Resource) => boolean;
-
-/** The source that most Kustomizations name is this repository; another one that states a URL is not. */
-export function homeSource(kustomizations: readonly Resource[], sources: readonly Resource[]): HomeSource {
-  const counts = new Map<string, number>();
-  for (const kustomization of kustomizations) {
-    const name = sourceName(kustomization);
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  const [most] = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-  const urls = new Map(sources.map((source) => [`${source.kind}/${source.name}`, stringAt(source.value, ['spec', 'url'])]));
-  return (kustomization) => {
-    const name = sourceName(kustomization);
-    if (most === undefined || name === most[0]) return true;
-    const url = urls.get(name);
-    if (url === undefined) return !name.startsWith('OCIRepository/') && !name.startsWith('Bucket/');
-    return url === urls.get(most[0]);
-  };
-}
-
-function sourceName({ value }: Resource): string {
-  return `${stringAt(value, ['spec', 'sourceRef', 'kind']) ?? 'GitRepository'}/${stringAt(value, ['spec', 'sourceRef', 'name']) ?? ''}`;
+  return home(kustomization) ? namedFolder(kustomization, index) : undefined;
 }
 
 /** Reads what an item of `patches:` holds, by the way to the item. */
