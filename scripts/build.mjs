@@ -1,9 +1,9 @@
-// Bundles the client and the command line, which is the language server too, into dist/.   usage: node scripts/build.mjs [--watch]
+// Bundles the client and the command line, which is the language server too, into dist/, both for the browser as well.   usage: node scripts/build.mjs [--watch]
 import fs from 'node:fs';
 import { build, context } from 'esbuild';
-import { nodeBundle } from './bundling.mjs';
+import { browserBundle, builtinModules, nodeBundle } from './bundling.mjs';
+import { nameChunks } from './namedChunks.mjs';
 import { thirdPartyNotices } from './notices.mjs';
-import { protocolLibrary, sharedProtocol } from './sharedProtocol.mjs';
 import { commandLineTexts, compressed } from './texts.mjs';
 
 const watch = process.argv.includes('--watch');
@@ -19,25 +19,25 @@ const common = {
 };
 /** @satisfies {import('esbuild').BuildOptions[]} */
 const bundles = [
-  { ...common, entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'], plugins: [sharedProtocol] },
-  // The command line, the language server that it loads when asked to, and what both need.
+  { ...common, entryPoints: { client: 'client/src/main.node.ts' }, external: ['vscode'] },
+  // The same in a browser, where an extension and a worker are one file each.
+  { ...common, ...browserBundle, entryPoints: { 'web/client': 'client/src/main.browser.ts' }, format: 'cjs', external: ['vscode'] },
+  // The command line, the language server on Node and in a web worker, and what they share.
   {
     ...common,
-    entryPoints: { lbipam: 'server/src/main.cli.ts', server: 'server/src/main.server.ts' },
+    entryPoints: { lbipam: 'server/src/main.cli.ts', server: 'server/src/main.server.ts', 'web/server': 'server/src/main.browser.ts' },
     format: 'esm',
     splitting: true,
-    chunkNames: 'core',
     outExtension: { '.js': '.mjs' },
-    plugins: [sharedProtocol],
-    // The libraries of the language server ask for Node's own modules by `require`.
-    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+    conditions: ['browser'],
+    plugins: [builtinModules],
   },
+  { ...common, ...browserBundle, entryPoints: { 'web/worker': 'server/src/main.worker.ts' }, format: 'iife' },
   // The page of the address map.
-  { ...common, entryPoints: { map: 'webview/src/main.ts' }, platform: 'browser', format: 'iife', target: 'es2022' },
+  { ...common, ...browserBundle, entryPoints: { map: 'webview/src/main.ts' }, format: 'iife' },
   { ...common, entryPoints: { map: 'webview/src/map.css' }, target: 'es2022' },
   // Runs the command line beside it, with the Node of GitHub's runner.
   { ...common, entryPoints: { action: 'action/src/main.ts' }, outExtension: { '.js': '.cjs' } },
-  { ...common, entryPoints: { protocol: protocolLibrary } },
   { ...common, entryPoints: { cli: 'server/src/main.start.ts' }, banner: { js: '#!/usr/bin/env node' } },
 ];
 
@@ -46,6 +46,7 @@ if (watch) {
   for (const options of bundles) await (await context({ ...options, logLevel: 'info' })).watch();
 } else {
   const results = await Promise.all(bundles.map((options) => build({ ...options, metafile: true })));
+  for (const { metafile } of results) nameChunks(metafile);
   fs.writeFileSync('dist/third-party-notices.txt', thirdPartyNotices(results.map((result) => result.metafile)));
   fs.writeFileSync('dist/texts.br', compressed(commandLineTexts('.')));
   fs.chmodSync('dist/cli.js', 0o755);

@@ -1,4 +1,5 @@
-// What every bundle that runs on Node has in common.
+// What the bundles have in common.
+import { builtinModules as names } from 'node:module';
 import path from 'node:path';
 
 export const root = path.resolve(import.meta.dirname, '..');
@@ -13,5 +14,29 @@ export const nodeBundle = {
   // ESM builds of the libraries first: they shake to less than half.
   mainFields: ['module', 'main'],
   // The Node build of `yaml` asks the environment at every token; the other one is a third faster, and fits a web worker too.
-  alias: { yaml: path.join(root, 'node_modules/yaml/browser/index.js') },
+  alias: {
+    yaml: path.join(root, 'node_modules/yaml/browser/index.js'),
+    // The library of the protocol brings its own copy.
+    'vscode-languageserver-types': path.join(root, 'node_modules/vscode-languageserver-types/lib/esm/main.js'),
+  },
+};
+
+/**
+ * What is different for a browser. `es2022` is what the web workers of the oldest VS Code know.
+ * @satisfies {import('esbuild').BuildOptions}
+ */
+export const browserBundle = { platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
+
+/**
+ * Libraries ask for Node's own modules by `require`, which modules do not have: they are imported instead.
+ * @satisfies {import('esbuild').Plugin}
+ */
+export const builtinModules = {
+  name: 'builtin-modules',
+  setup(build) {
+    build.onResolve({ filter: new RegExp(`^(?:node:)?(?:${names.join('|')})$`) }, ({ kind, path: name }) =>
+      kind === 'require-call' ? { path: name, namespace: 'builtin' } : { path: name, external: true },
+    );
+    build.onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path: name }) => ({ contents: `export * from '${name}';` }));
+  },
 };

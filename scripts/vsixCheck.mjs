@@ -9,7 +9,8 @@ const allowed = [
   /^extension\/package(\.nls(\.[a-z-]+)?)?\.json$/,
   /^extension\/(readme|changelog)\.md$/,
   /^extension\/LICENSE\.txt$/,
-  /^extension\/dist\/((client|cli|map|protocol)\.js|map\.css|(lbipam|server|core)\.mjs)$/,
+  /^extension\/dist\/((client|cli|map)\.js|map\.css|(core|language-server|lbipam|server)\.mjs)$/,
+  /^extension\/dist\/web\/((client|worker)\.js|server\.mjs)$/,
   /^extension\/dist\/third-party-notices\.txt$/,
   /^extension\/l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
   /^extension\/media\/icon\.(png|svg)$/,
@@ -22,22 +23,26 @@ const always = [
   'dist/lbipam.mjs',
   'dist/server.mjs',
   'dist/core.mjs',
-  'dist/protocol.js',
   'dist/map.js',
   'dist/map.css',
+  'dist/language-server.mjs',
+  'dist/web/server.mjs',
+  'dist/web/worker.js',
   'dist/third-party-notices.txt',
   'media/icon.svg',
 ];
-const largest = 550 * 1024;
+const largest = 950 * 1000;
 
 /**
  * @param {string} file
- * @param {{ readonly main: string, readonly icon?: string, readonly bin: Readonly<Record<string, string>> }} manifest
+ * @param {{ readonly main: string, readonly browser: string, readonly icon?: string, readonly bin: Readonly<Record<string, string>> }} manifest
  * @returns {readonly string[]} one line for each thing that is wrong
  */
 export function vsixProblems(file, manifest) {
   const names = zipEntries(file).map((entry) => entry.name);
-  const named = [`${manifest.main}.js`, manifest.icon, ...Object.values(manifest.bin)].filter((name) => name !== undefined);
+  const named = [`${manifest.main}.js`, `${manifest.browser}.js`, manifest.icon, ...Object.values(manifest.bin)].filter(
+    (name) => name !== undefined,
+  );
   const required = [...always, ...named].map((name) => `extension/${name.replace(/^\.\//, '')}`);
   const { size } = fs.statSync(file);
   return [

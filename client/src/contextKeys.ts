@@ -1,10 +1,12 @@
-/** Keeps the context keys on which welcome texts and commands depend: `lbipam.state`, and whether states of clusters are kept. */
+/** Keeps the context keys on which welcome texts and commands depend: `lbipam.state`, whether states of clusters are kept, and what the platform can do. */
 import { commands, Disposable, workspace } from 'vscode';
 import type { ClusterStates } from './cluster/clusterStates';
+import type { Platform } from './server/platform';
 import type { Session } from './session';
 import { type ViewState, viewState } from './viewState';
 
-export function keepContextKeys(session: Session, states: ClusterStates): Disposable {
+export function keepContextKeys({ startsPrograms }: Platform, session: Session, states: ClusterStates): Disposable {
+  commands.executeCommand('setContext', 'lbipam.startsPrograms', startsPrograms);
   let last: ViewState | undefined;
   const update = (): void => {
     const state = viewState({ ...session.state(), hasFolder: (workspace.workspaceFolders ?? []).length > 0 });

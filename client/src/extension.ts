@@ -1,5 +1,5 @@
-/** Entry point of the VS Code extension: puts the parts together and takes them down again. */
-import { type ExtensionContext, window, workspace } from 'vscode';
+/** Puts the parts of the extension together, on whichever platform, and takes them down again. */
+import { type ExtensionContext, Uri, window, workspace } from 'vscode';
 import { clusterStatesNotification, type TreeNode, treeChildrenRequest, treeTooltipRequest } from '../../server/src/protocol/protocol';
 import { createAllocationTree } from './allocationTree';
 import type { LbIpamApi } from './api';
@@ -16,27 +16,33 @@ import { showFailure } from './failureMessage';
 import { createAddressMap } from './map/addressMap';
 import { createSchemaOffer } from './redHatYaml';
 import { showScanProgress } from './scanProgress';
+import type { Platform } from './server/platform';
+import { onDidChangeSchemes } from './server/workspaceSchemes';
 import { createSession, whenReady } from './session';
 import { createStatusBar } from './statusBar';
 import { createSupervisor, type Supervisor } from './supervisor';
 import { treeItem } from './treeItem';
 
+/** Of the language client, in settings and in the output. */
+export const clientId = 'lbipam';
+export const clientName = 'LB IPAM';
+
 let running: Supervisor | undefined;
 
-export async function activate(context: ExtensionContext): Promise<LbIpamApi> {
+export async function start(context: ExtensionContext, platform: Platform): Promise<LbIpamApi> {
   const output = window.createOutputChannel('LB IPAM', { log: true });
   const session = createSession(isEnabled() ? 'starting' : 'off');
   const schemas = createSchemaOffer({
-    schemaFile: context.asAbsolutePath('schemas/cilium.schema.json'),
+    schemaFile: Uri.joinPath(context.extensionUri, 'schemas/cilium.schema.json'),
     log: (text) => output.debug(text),
   });
   const states = await createClusterStates(context);
   const supervisor = createSupervisor({
-    context,
+    platform,
     output,
     session,
     schemas,
-    known: { clusterStates: states.current, base: () => firstBase(context) },
+    known: { clusterStates: states.current, base: () => firstBase(platform, context) },
     tellFailure: showFailure,
   });
   const clusters = createClusterCommands({ context, session, supervisor, states, log: (text) => output.warn(text) });
@@ -46,7 +52,7 @@ export async function activate(context: ExtensionContext): Promise<LbIpamApi> {
     (id) => supervisor.request<string>(treeTooltipRequest, { id }),
   );
   const changes = createChangesView(session, supervisor);
-  const base = createBaseChooser({ context, session, supervisor });
+  const base = createBaseChooser({ platform, context, session, supervisor });
   const stories = createStoryDocuments(session, supervisor);
   const map = createAddressMap({ extensionUri: context.extensionUri, session, supervisor });
   const statusBar = createStatusBar(session);
@@ -61,12 +67,13 @@ export async function activate(context: ExtensionContext): Promise<LbIpamApi> {
     map,
     stories,
     statusBar,
-    keepContextKeys(session, states),
+    keepContextKeys(platform, session, states),
     showScanProgress(session, tree.view),
     registerCommands({ output, supervisor, clusters, base, stories, map }),
     states.onDidChange((known) => supervisor.notify(clusterStatesNotification, { states: known })),
     refreshRegularly(clusters.refreshQuietly),
     schemas.onDidChange(() => supervisor.restart()),
+    onDidChangeSchemes(() => supervisor.restart()),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(enableSetting)) supervisor.restart();
     }),
@@ -84,6 +91,6 @@ export async function activate(context: ExtensionContext): Promise<LbIpamApi> {
 }
 
 /** The one thing that VS Code waits for on shutdown. */
-export function deactivate(): Promise<void> | undefined {
+export function stop(): Promise<void> | undefined {
   return running?.stop();
 }

@@ -2,8 +2,7 @@
  * Offers the schema of Cilium's resources to the YAML extension of Red Hat, for documents that hold nothing else. Where it takes the schema, it
  * completes and explains fields, and our server does not. Its interface is not ours: nothing it does or lacks may disturb us.
  */
-import { readFileSync } from 'node:fs';
-import { Disposable, type Event, EventEmitter, extensions, type TextDocument, workspace } from 'vscode';
+import { Disposable, type Event, EventEmitter, extensions, type TextDocument, type Uri, workspace } from 'vscode';
 import { holdsOnlySchemaKinds } from '../../server/src/protocol/schemaOffer';
 import { isEnabled } from './enableSetting';
 
@@ -23,7 +22,7 @@ export interface SchemaOffer extends Disposable {
 }
 
 export interface SchemaOfferNeeds {
-  readonly schemaFile: string;
+  readonly schemaFile: Uri;
   readonly log: (text: string) => void;
 }
 
@@ -50,7 +49,9 @@ export function createSchemaOffer({ schemaFile, log }: SchemaOfferNeeds): Schema
     try {
       const api = await extension.activate();
       if (!takesSchemas(api)) throw new Error('it takes no schemas');
-      api.registerContributor(scheme, requestedSchema, (uri) => (uri === schemaUri ? readFileSync(schemaFile, 'utf8') : undefined));
+      // It asks for the content without waiting for it.
+      const schema = new TextDecoder().decode(await workspace.fs.readFile(schemaFile));
+      api.registerContributor(scheme, requestedSchema, (uri) => (uri === schemaUri ? schema : undefined));
       progress = 'done';
     } catch (error) {
       log(`The YAML extension of Red Hat was not given the schema: ${String(error)}`);

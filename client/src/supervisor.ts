@@ -2,13 +2,15 @@
  * Whether there is a language server: started when the setting allows it, replaced on request, stopped with the extension. Every start makes
  * a new client, so that a failed one leaves nothing behind. Says once, in plain words, when the server can't run.
  */
-import type { CancellationToken, ExtensionContext, LogOutputChannel, WorkspaceEdit } from 'vscode';
-import type { CodeAction, LanguageClient } from 'vscode-languageclient/node';
+import type { CancellationToken, LogOutputChannel, WorkspaceEdit } from 'vscode';
+import type { BaseLanguageClient, CodeAction } from 'vscode-languageclient';
 import { type StatusParams, statusNotification } from '../../server/src/protocol/protocol';
-import { type KnownAtStart, languageClientOptions } from './clientOptions';
 import { isEnabled } from './enableSetting';
-import { createLanguageServer } from './languageServer';
 import type { SchemaOffer } from './redHatYaml';
+import { type KnownAtStart, languageClientOptions } from './server/clientOptions';
+import { createLanguageServer } from './server/languageServer';
+import type { Platform } from './server/platform';
+import { answerFileRequests } from './server/virtualFiles';
 import type { Session } from './session';
 
 const stopTime = 2000;
@@ -25,7 +27,7 @@ export interface Supervisor {
 }
 
 export interface SupervisorNeeds {
-  readonly context: ExtensionContext;
+  readonly platform: Platform;
   readonly output: LogOutputChannel;
   readonly session: Session;
   readonly schemas: SchemaOffer;
@@ -34,8 +36,8 @@ export interface SupervisorNeeds {
 }
 
 export function createSupervisor(needs: SupervisorNeeds): Supervisor {
-  const { context, output, session, schemas, known, tellFailure } = needs;
-  let client: LanguageClient | undefined;
+  const { platform, output, session, schemas, known, tellFailure } = needs;
+  let client: BaseLanguageClient | undefined;
   let lastStep = Promise.resolve();
 
   const inTurn = (step: () => Promise<void>): Promise<void> => {
@@ -59,7 +61,7 @@ export function createSupervisor(needs: SupervisorNeeds): Supervisor {
     }
     output.info('Starting the language server.');
     session.serverChanged('starting');
-    const server = createLanguageServer(context, languageClientOptions(output, schemas, known), {
+    const server = createLanguageServer(platform, languageClientOptions(output, schemas, known), {
       starting: () => session.serverChanged('starting'),
       running: () => session.serverChanged('running'),
       failed: (reason) => {
@@ -68,6 +70,7 @@ export function createSupervisor(needs: SupervisorNeeds): Supervisor {
         tellFailure();
       },
     });
+    answerFileRequests(server.client);
     server.client.onNotification(statusNotification, (status: StatusParams) => session.statusReceived(status));
     client = server.client;
     await server.start();

@@ -3,6 +3,7 @@ import { type Command, env, l10n, Range, TextEditorRevealType, Uri, window, work
 import { isLocation } from '../../server/src/protocol/arguments';
 import type { ProtocolLocation } from '../../server/src/protocol/protocol';
 import { plainMessage } from './plainMessage';
+import { isWorkspaceDocument } from './server/workspaceSchemes';
 
 /** VS Code's own command, since only that is told how people clicked: once keeps the focus in the tree, Enter and twice move it to the editor. */
 export function openOnClick(location: ProtocolLocation): Command {
@@ -12,8 +13,8 @@ export function openOnClick(location: ProtocolLocation): Command {
 export async function reveal(node: unknown): Promise<void> {
   const location = locationOf(node);
   const uri = location && Uri.parse(location.uri);
-  // The server names documents of these two kinds only.
-  if (!uri || (uri.scheme !== 'file' && uri.scheme !== 'untitled')) return;
+  // The server names no other documents.
+  if (!uri || !isWorkspaceDocument(uri)) return;
   const range = editorRange(location);
   try {
     const editor = await window.showTextDocument(await workspace.openTextDocument(uri), { selection: range });

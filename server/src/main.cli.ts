@@ -4,7 +4,10 @@ import { runCommandLine } from './cli/commandLine';
 import { simulateCommand } from './cli/simulateCommand';
 import { wantsColours } from './cli/terminal/colours';
 import { environmentLanguage } from './cli/terminal/language';
+import { gitDoor } from './files/node/git/gitBase';
 import { installedTexts } from './files/node/installedTexts';
+import { kubectlDoor } from './files/node/kubectl/readCluster';
+import { nodeFileSystem } from './files/node/nodeFileSystem';
 
 declare const LBIPAM_VERSION: string;
 
@@ -29,7 +32,11 @@ void runCommandLine(process.argv.slice(2), {
   translationsOf: texts.translationsOf,
   readPage: texts.page,
   // Loaded when it is wanted: `check` in a pipeline should start at once.
-  startLanguageServer: async (args) => (await import('./main.server')).startLanguageServer(args, LBIPAM_VERSION),
+  startLanguageServer: async (args) => {
+    const { startLanguageServer } = await import('./main.server');
+    const doors = { fileSystem: nodeFileSystem, clusterDoor: kubectlDoor, git: gitDoor, translationsOf: texts.translationsOf };
+    startLanguageServer(args, { ...doors, version: LBIPAM_VERSION });
+  },
   simulate: (args, to) => simulateCommand(args, process.stdin, to),
 }).then((exit) => {
   if (exit !== undefined) process.exitCode = exit;

@@ -1,7 +1,7 @@
 /** When a crashed language server is started again. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decideRestart } from '../../client/src/restartPolicy';
+import { decideRestart } from '../../client/src/server/restartPolicy';
 
 const minute = 60 * 1000;
 

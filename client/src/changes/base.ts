@@ -11,6 +11,7 @@ import {
   setBaseRequest,
 } from '../../../server/src/protocol/protocol';
 import { plainMessage } from '../plainMessage';
+import type { Platform } from '../server/platform';
 import type { Session } from '../session';
 import type { Supervisor } from '../supervisor';
 
@@ -20,6 +21,7 @@ export interface BaseChooser extends Disposable {
 }
 
 export interface BaseNeeds {
+  readonly platform: Platform;
   readonly context: Pick<ExtensionContext, 'workspaceState'>;
   readonly session: Session;
   readonly supervisor: Supervisor;
@@ -29,17 +31,17 @@ const choiceKey = 'lbipam.base';
 const head = 'HEAD';
 
 /** For a server that starts. */
-export function firstBase({ workspaceState }: BaseNeeds['context']): BaseChoice {
-  return workspace.isTrusted ? { kind: 'revision', revision: workspaceState.get(choiceKey, head) } : { kind: 'none' };
+export function firstBase(platform: Platform, { workspaceState }: BaseNeeds['context']): BaseChoice {
+  return mayAskGit(platform) ? { kind: 'revision', revision: workspaceState.get(choiceKey, head) } : { kind: 'none' };
 }
 
-export function createBaseChooser({ context: { workspaceState }, session, supervisor }: BaseNeeds): BaseChooser {
+export function createBaseChooser({ platform, context: { workspaceState }, session, supervisor }: BaseNeeds): BaseChooser {
   const revision = (): string => workspaceState.get(choiceKey, head);
   let isSaved = false;
   const tell = (base: BaseChoice) => supervisor.request<SetBaseResult>(setBaseRequest, { base });
   /** After a commit, and when the window comes back: what HEAD means may be something else by now. */
   const renew = async (): Promise<void> => {
-    if (workspace.isTrusted && !isSaved && session.state().server === 'running') await tell({ kind: 'revision', revision: revision() });
+    if (mayAskGit(platform) && !isSaved && session.state().server === 'running') await tell({ kind: 'revision', revision: revision() });
   };
   // A server that starts again knows nothing of what was saved.
   const listener = session.onDidChange(({ server }) => {
@@ -57,7 +59,7 @@ export function createBaseChooser({ context: { workspaceState }, session, superv
   );
   return {
     choose: async () => {
-      const chosen = await pickBase(supervisor);
+      const chosen = await pickBase(platform, supervisor);
       if (!chosen) return;
       isSaved = chosen.kind === 'saved';
       if (chosen.kind === 'revision') await workspaceState.update(choiceKey, chosen.revision);
@@ -72,13 +74,18 @@ interface BaseItem extends QuickPickItem {
   readonly base: BaseChoice;
 }
 
-async function pickBase(supervisor: Supervisor): Promise<BaseChoice | undefined> {
+/** A repository has to be on the disk. */
+function mayAskGit({ startsPrograms }: Platform): boolean {
+  return startsPrograms && workspace.isTrusted && (workspace.workspaceFolders ?? []).some(({ uri }) => uri.scheme === 'file');
+}
+
+async function pickBase(platform: Platform, supervisor: Supervisor): Promise<BaseChoice | undefined> {
   const saved: BaseItem = {
     label: l10n.t('The last saved state'),
     description: l10n.t('what is on disk now'),
     base: { kind: 'saved' },
   };
-  if (!workspace.isTrusted) return saved.base;
+  if (!mayAskGit(platform)) return saved.base;
   const answer = await supervisor.request<BranchesResult>(branchesRequest, {});
   const branches = (answer?.branches ?? []).map(
     (label): BaseItem => ({

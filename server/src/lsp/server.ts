@@ -21,12 +21,12 @@ import { answer } from './answer';
 import { watchConfiguration } from './configuration';
 import { handleDocumentRequests } from './documentRequests';
 import { lspFeatures } from './features/features';
+import { applyFileEvents, fileEvents, watchFiles } from './files/watchedFiles';
 import { changedFolders } from './folders';
 import { handleAddressMap } from './map/addressMap';
 import { handleRunningClusters, knownLiveStates } from './runningClusters';
 import { createServerParts, type ServerOptions, type ServerParts } from './serverParts';
 import { createSession, initialize } from './session';
-import { applyFileEvents, fileEvents, watchFiles } from './watchedFiles';
 
 export function startServer(options: ServerOptions): void {
   const parts = createServerParts(options, createSession());

@@ -4,6 +4,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../analysis/analyze';
 import { outcomeChanged } from '../analysis/outcome/outcomeChanged';
 import type { Settings } from '../analysis/settings';
+import { clientFileSystem, withClientFiles } from '../files/clientFileSystem';
 import type { ClusterDoor } from '../files/clusterDoor';
 import type { FileSystem } from '../files/fileSystem';
 import type { GitDoor } from '../files/gitDoor';
@@ -20,6 +21,7 @@ import { createDiagnosticsPublisher } from './diagnostics';
 import { createDisk, type Disk } from './disk';
 import type { FeatureContext } from './features/feature';
 import { lspFeatures } from './features/features';
+import { filesOfClient } from './files/clientFiles';
 import { currentExcludes, folderOf, isExcluded } from './folders';
 import { createScanner } from './scanner';
 import type { Session } from './session';
@@ -30,7 +32,8 @@ import { createTrace } from './trace';
 
 export interface ServerOptions {
   readonly connection: Connection;
-  readonly fileSystem: FileSystem;
+  /** Undefined where there is no disk: then all files are those of the client. */
+  readonly fileSystem?: FileSystem;
   readonly version: string;
   /** For clients that name a locale and bring no translations. */
   readonly translationsOf?: (language: Language) => Translations;
@@ -40,6 +43,7 @@ export interface ServerOptions {
 }
 
 export interface ServerParts extends ServerOptions {
+  readonly fileSystem: FileSystem;
   readonly session: Session;
   readonly documents: TextDocuments<TextDocument>;
   readonly sources: Sources;
@@ -59,7 +63,9 @@ export interface ServerParts extends ServerOptions {
 }
 
 export function createServerParts(options: ServerOptions, session: Session): ServerParts {
-  const { connection, fileSystem } = options;
+  const { connection } = options;
+  const elsewhere = clientFileSystem(filesOfClient(connection, () => session.options.clientFiles === true));
+  const fileSystem = options.fileSystem ? withClientFiles(options.fileSystem, elsewhere) : elsewhere;
   const log = (text: string) => connection.console.warn(text);
   const sources = createSources();
   const documents = new TextDocuments(TextDocument);
@@ -132,7 +138,7 @@ export function createServerParts(options: ServerOptions, session: Session): Ser
     await stateFiles.settled();
     await baseline.settled();
   };
-  const context = featureContext(options, session, documents, { ready, current: loop.current });
+  const context = featureContext(fileSystem, session, documents, { ready, current: loop.current });
   const publish = publisher(options, session, { context, statusNotice });
   const scan = () => scanner.scan(session.folders.map(({ uri }) => uri));
   const takeOver = (document: TextDocument): boolean => {
@@ -146,6 +152,7 @@ export function createServerParts(options: ServerOptions, session: Session): Ser
   };
   return {
     ...options,
+    fileSystem,
     session,
     documents,
     sources,
@@ -169,7 +176,7 @@ function withoutSyntax(written: Settings, { options }: Session): Settings {
 }
 
 function featureContext(
-  { fileSystem }: ServerOptions,
+  fileSystem: FileSystem,
   session: Session,
   documents: TextDocuments<TextDocument>,
   analysis: Pick<FeatureContext, 'ready' | 'current'>,

@@ -24,6 +24,8 @@ export interface InitializationOptions {
   readonly clusterStates?: readonly KnownClusterState[];
   /** What the clusters are taken to run; without it HEAD, where Git can be asked. Later requests take its place. */
   readonly base?: BaseChoice;
+  /** The client answers the requests of `clientFiles.ts`. */
+  readonly clientFiles?: boolean;
   /** The commands that the client has, of those below. Without them code lenses are texts that do nothing. */
   readonly commands?: readonly string[];
 }

@@ -1,8 +1,8 @@
 /** What the client's watcher reports: files and folders that came, changed or went. */
 import { type Connection, DidChangeWatchedFilesNotification, FileChangeType, WatchKind } from 'vscode-languageserver';
-import { isManifestName } from '../files/fileSystem';
-import { clientAnswer } from './clientAnswer';
-import type { Disk } from './disk';
+import { isManifestName } from '../../files/fileSystem';
+import { clientAnswer } from '../clientAnswer';
+import type { Disk } from '../disk';
 
 /** Folders are watched for coming and going only: their files are not reported one by one. */
 export function watchFiles(connection: Connection): void {

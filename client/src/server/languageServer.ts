@@ -1,15 +1,13 @@
-/** One run of the language server: `dist/cli.js lsp` in a Node process of its own, and what becomes of it. Restarts of crashes are decided here. */
-import type { ExtensionContext } from 'vscode';
+/** One run of the language server, and what becomes of it. Restarts of crashes are decided here. */
 import {
+  type BaseLanguageClient,
   CloseAction,
   ErrorAction,
   type ErrorHandler,
-  LanguageClient,
   type LanguageClientOptions,
-  type ServerOptions,
   State,
-  TransportKind,
-} from 'vscode-languageclient/node';
+} from 'vscode-languageclient';
+import type { Platform } from './platform';
 import { decideRestart } from './restartPolicy';
 
 export interface ServerEvents {
@@ -20,23 +18,20 @@ export interface ServerEvents {
 }
 
 export interface LanguageServer {
-  readonly client: LanguageClient;
+  readonly client: BaseLanguageClient;
   /** Settles, without an error, as soon as the server runs or has failed. */
   start(): Promise<void>;
 }
 
-export function createLanguageServer(context: ExtensionContext, options: LanguageClientOptions, events: ServerEvents): LanguageServer {
+export function createLanguageServer({ createClient }: Platform, options: LanguageClientOptions, events: ServerEvents): LanguageServer {
   let failed = false;
   const fail = (reason: unknown): void => {
     if (!failed) events.failed(reason);
     failed = true;
   };
   const errorHandler = createErrorHandler(() => client.state === State.Running, fail);
-  const client: LanguageClient = new QuietLanguageClient('lbipam', 'LB IPAM', serverOptions(context.asAbsolutePath('dist/cli.js')), {
-    ...options,
-    errorHandler,
-    initializationFailedHandler: () => false,
-  });
+  const client: BaseLanguageClient = createClient({ ...options, errorHandler, initializationFailedHandler: () => false });
+  keepQuiet(client);
   client.onDidChangeState(({ newState }) => {
     if (newState === State.Starting) events.starting();
     if (newState === State.Running) events.running();
@@ -50,14 +45,6 @@ export function createLanguageServer(context: ExtensionContext, options: Languag
       client.start().catch(fail).finally(settled);
     });
   return { client, start };
-}
-
-function serverOptions(module: string): ServerOptions {
-  const server = { module, args: ['lsp'], transport: TransportKind.ipc };
-  return {
-    run: server,
-    debug: { ...server, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
-  };
 }
 
 function createErrorHandler(isRunning: () => boolean, fail: (reason: unknown) => void): ErrorHandler {
@@ -79,8 +66,7 @@ function createErrorHandler(isRunning: () => boolean, fail: (reason: unknown) =>
  * The library's client without its notifications. It forces some through whatever the options say, with a stack trace in them; everything
  * still reaches the output channel, and the supervisor tells people once, in plain words.
  */
-class QuietLanguageClient extends LanguageClient {
-  override error(message: string, data?: unknown): void {
-    super.error(message, data, false);
-  }
+function keepQuiet(client: BaseLanguageClient): void {
+  const error = client.error.bind(client);
+  client.error = (message, data) => error(message, data, false);
 }

@@ -1,6 +1,6 @@
 /** Which documents the language server hears about, and how its texts are shown. Knows nothing of the server's life cycle. */
 import { type LogOutputChannel, l10n } from 'vscode';
-import { type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient/node';
+import { type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
 import {
   applyActionCommand,
   type BaseChoice,
@@ -11,20 +11,17 @@ import {
   showReferencesCommand,
   showViewCommand,
   suggestCommand,
-} from '../../server/src/protocol/protocol';
-import type { SchemaOffer } from './redHatYaml';
+} from '../../../server/src/protocol/protocol';
+import type { SchemaOffer } from '../redHatYaml';
+import { documentSchemes } from './workspaceSchemes';
 
 const manifestFiles = '**/*.{yaml,yml,json}';
 
 /** Files by name as well, since other extensions give YAML languages of their own (Helm, Docker Compose, Ansible …). */
-const documentSelector = [
-  { scheme: 'file', language: 'yaml' },
-  { scheme: 'untitled', language: 'yaml' },
-  { scheme: 'file', language: 'json' },
-  { scheme: 'untitled', language: 'json' },
-  { scheme: 'file', pattern: manifestFiles },
-  { scheme: 'untitled', pattern: manifestFiles },
-];
+function documentSelector() {
+  const kinds = [{ language: 'yaml' }, { language: 'json' }, { pattern: manifestFiles }];
+  return documentSchemes().flatMap((scheme) => kinds.map((kind) => ({ scheme, ...kind })));
+}
 
 /** The server watches everything that comes and goes, because a folder is known by nothing but its name. What builds write in masses is no folder. */
 function isBuildOutput(uri: string): boolean {
@@ -40,7 +37,7 @@ export interface KnownAtStart {
 /** Files to watch and settings are not among them: the server registers for those itself, in every editor. */
 export function languageClientOptions(output: LogOutputChannel, schemas: SchemaOffer, known: KnownAtStart): LanguageClientOptions {
   return {
-    documentSelector,
+    documentSelector: documentSelector(),
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     // Hovers show icons. They hold text from the workspace, so a link in them may open a view or a story, or apply what the light bulb offers, no more.
@@ -52,6 +49,7 @@ export function languageClientOptions(output: LogOutputChannel, schemas: SchemaO
     },
     initializationOptions: (): InitializationOptions => ({
       themeIcons: true,
+      clientFiles: true,
       commands: [showReferencesCommand, explainCommand, suggestCommand, showViewCommand, showChangesCommand, applyActionCommand],
       syntaxShownElsewhere: schemas.present(),
       schemasShownElsewhere: schemas.taken(),
