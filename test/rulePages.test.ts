@@ -5,6 +5,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { type FindingCode, findingCodes, rules } from '../server/src/analysis/rules/rules';
 import { defaultSettings, type Settings } from '../server/src/analysis/settings';
+import { exampleUnder, hasHeading } from './support/pages';
 import { analyzeTexts, baseFolder, stateFile } from './support/workspace';
 
 declare const TEST_FOLDER: string;
@@ -13,13 +14,13 @@ for (const code of findingCodes) {
   const page = fs.readFileSync(path.resolve(TEST_FOLDER, '../docs/rules', `${code}.md`), 'utf8');
 
   // A rule that a setting feeds shows the setting.
-  const setting = page.includes('\n## Setting\n') ? exampleUnder(page, 'Setting') : '';
+  const setting = hasHeading(page, 'Setting') ? exampleUnder(page, 'Setting') : '';
   // And one that compares with the running cluster shows what kubectl prints of it.
-  const state = page.includes('\n## In the cluster\n') ? exampleUnder(page, 'In the cluster') : undefined;
+  const state = hasHeading(page, 'In the cluster') ? exampleUnder(page, 'In the cluster') : undefined;
   // One about several clusters shows a second file.
-  const other = page.includes('\n## In the other cluster\n') ? exampleUnder(page, 'In the other cluster') : '';
+  const other = hasHeading(page, 'In the other cluster') ? exampleUnder(page, 'In the other cluster') : '';
   // One about an edit shows what was there before.
-  const before = page.includes('\n## Before the edit\n') ? exampleUnder(page, 'Before the edit') : undefined;
+  const before = hasHeading(page, 'Before the edit') ? exampleUnder(page, 'Before the edit') : undefined;
   const around = {
     '.lbipam.yaml': setting,
     'other.yaml': other,
@@ -34,13 +35,6 @@ for (const code of findingCodes) {
   test(`the fixed example of ${code} has no finding`, () => {
     assert.deepEqual(codesIn(exampleUnder(page, 'How to fix it'), around, code), []);
   });
-}
-
-function exampleUnder(page: string, heading: string): string {
-  const section = page.split('\n## ').find((part) => part.startsWith(`${heading}\n`)) ?? '';
-  const example = /```yaml\n([\s\S]*?)```/.exec(section)?.[1];
-  assert.ok(example, `a YAML example under "${heading}"`);
-  return example;
 }
 
 /** A rule that is off by default is turned on for its own page. */
