@@ -4,7 +4,7 @@ import { build, context } from 'esbuild';
 import { browserBundle, builtinModules, nodeBundle } from './bundling.mjs';
 import { nameChunks } from './namedChunks.mjs';
 import { thirdPartyNotices } from './notices.mjs';
-import { commandLineTexts, compressed } from './texts.mjs';
+import { commandLineTexts, compressed, examples, extensionPages } from './texts.mjs';
 
 const watch = process.argv.includes('--watch');
 const { version } = JSON.parse(fs.readFileSync('package.json', 'utf8'));
@@ -49,5 +49,7 @@ if (watch) {
   for (const { metafile } of results) nameChunks(metafile);
   fs.writeFileSync('dist/third-party-notices.txt', thirdPartyNotices(results.map((result) => result.metafile)));
   fs.writeFileSync('dist/texts.br', compressed(commandLineTexts('.')));
+  fs.writeFileSync('dist/pages.json', JSON.stringify(extensionPages('.')));
+  fs.writeFileSync('dist/examples.json', JSON.stringify(examples('.')));
   fs.chmodSync('dist/cli.js', 0o755);
 }

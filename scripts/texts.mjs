@@ -14,15 +14,37 @@ export function commandLineTexts(root) {
 }
 
 /**
- * The pages of findings by their codes, and of concepts by their names.
+ * What the extension shows inside of VS Code, by language.
+ * @param {string} root
+ */
+export function extensionPages(root) {
+  return { en: pages(path.join(root, 'docs')), 'zh-cn': pages(path.join(root, 'docs/zh-cn')) };
+}
+
+/**
+ * The example manifests by their paths.
+ * @param {string} root
+ * @returns {Texts}
+ */
+export function examples(root) {
+  const folder = path.join(root, 'examples');
+  const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(?:yaml|md)$/.test(name));
+  return Object.fromEntries(files.sort().map((name) => [name.split(path.sep).join('/'), fs.readFileSync(path.join(folder, name), 'utf8')]));
+}
+
+/**
+ * The pages of findings and of concepts by their paths, such as `rules/no_pool`.
  * @param {string} folder
  * @returns {Texts}
  */
 function pages(folder) {
+  const kinds = ['concepts', 'rules'].filter((kind) => fs.existsSync(path.join(folder, kind)));
   return Object.fromEntries(
-    ['rules'].flatMap((kind) => {
-      const names = fs.readdirSync(path.join(folder, kind)).filter((name) => name.endsWith('.md') && name !== 'README.md');
-      return names.map((name) => [name.slice(0, -'.md'.length), fs.readFileSync(path.join(folder, kind, name), 'utf8')]);
+    kinds.flatMap((kind) => {
+      const names = fs.readdirSync(path.join(folder, kind)).filter((name) => name.endsWith('.md'));
+      return names
+        .sort()
+        .map((name) => [`${kind}/${name.slice(0, -'.md'.length)}`, fs.readFileSync(path.join(folder, kind, name), 'utf8')]);
     }),
   );
 }

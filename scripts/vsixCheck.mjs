@@ -12,6 +12,8 @@ const allowed = [
   /^extension\/dist\/((client|cli|map)\.js|map\.css|(core|language-server|lbipam|server)\.mjs)$/,
   /^extension\/dist\/web\/((client|worker)\.js|server\.mjs)$/,
   /^extension\/dist\/third-party-notices\.txt$/,
+  /^extension\/dist\/(pages|examples)\.json$/,
+  /^extension\/media\/walkthrough\/\w+\.svg$/,
   /^extension\/l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
   /^extension\/media\/icon\.(png|svg)$/,
   /^extension\/schemas\/[\w.-]+\.json$/,
@@ -29,6 +31,8 @@ const always = [
   'dist/web/server.mjs',
   'dist/web/worker.js',
   'dist/third-party-notices.txt',
+  'dist/pages.json',
+  'dist/examples.json',
   'media/icon.svg',
 ];
 const largest = 950 * 1000;

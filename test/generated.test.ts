@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { documentationUrl, repositoryUrl } from '../server/src/analysis/findings/finding';
+import { documentationUrl, repositoryUrl } from '../server/src/analysis/findings/documentation';
 import { findingCodes, rules } from '../server/src/analysis/rules/rules';
 
 declare const TEST_FOLDER: string;
@@ -27,10 +27,12 @@ test('every code has a page, and every page a code', () => {
 });
 
 test('the editor links a page that is there', () => {
+  const { version }: { readonly version?: unknown } = JSON.parse(read('package.json'));
+  const tag = `${repositoryUrl}/blob/v${version}/`;
   for (const code of findingCodes) {
     const url = documentationUrl(code);
-    assert.ok(url.startsWith(`${repositoryUrl}/blob/main/`), url);
-    assert.ok(fs.existsSync(path.join(root, url.slice(`${repositoryUrl}/blob/main/`.length))), url);
+    assert.ok(url.startsWith(tag), url);
+    assert.ok(fs.existsSync(path.join(root, url.slice(tag.length))), url);
   }
 });
 
@@ -45,7 +47,7 @@ for (const { code, severity, summary } of rules) {
 
 const documents = [
   ...fs.readdirSync(root).filter((name) => name.endsWith('.md')),
-  ...fs.readdirSync(pages).map((name) => `docs/rules/${name}`),
+  ...['rules', 'concepts'].flatMap((kind) => fs.readdirSync(path.join(root, 'docs', kind)).map((name) => `docs/${kind}/${name}`)),
   'examples/README.md',
   ...fs
     .readdirSync(path.join(root, 'docs'))

@@ -1,9 +1,11 @@
 /** Binds the command ids of package.json to functions. */
-import { commands, Disposable, type LogOutputChannel } from 'vscode';
+import { commands, Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { applyActionCommand, refreshRequest, showChangesCommand, showReferencesCommand } from '../../server/src/protocol/protocol';
 import { allocationView } from './allocationTree';
 import type { BaseChooser } from './changes/base';
 import type { ClusterCommands } from './cluster/clusterCommands';
+import type { Documentation } from './documents/documentation';
+import { openExamples } from './documents/examples';
 import { exportAllocation } from './documents/exportAllocation';
 import type { StoryDocuments } from './documents/storyDocuments';
 import { applyAction, keepAddress, showReferences } from './linkCommands';
@@ -19,9 +21,11 @@ export interface CommandParts {
   readonly base: BaseChooser;
   readonly map: AddressMapTab;
   readonly stories: StoryDocuments;
+  readonly documentation: Documentation;
+  readonly context: ExtensionContext;
 }
 
-export function registerCommands({ output, supervisor, clusters, base, stories, map }: CommandParts): Disposable {
+export function registerCommands({ output, supervisor, clusters, base, stories, documentation, map, context }: CommandParts): Disposable {
   return Disposable.from(
     commands.registerCommand(showChangesCommand, () => commands.executeCommand('lbipam.changes.focus')),
     commands.registerCommand('lbipam.setBase', () => base.choose()),
@@ -37,6 +41,8 @@ export function registerCommands({ output, supervisor, clusters, base, stories, 
     commands.registerCommand('lbipam.newPool', newPool),
     commands.registerCommand('lbipam.export', () => exportAllocation(supervisor)),
     commands.registerCommand('lbipam.explain', (argument: unknown) => stories.explain(argument)),
+    commands.registerCommand('lbipam.openDocumentation', (page: unknown) => documentation.open(page)),
+    commands.registerCommand('lbipam.openExamples', () => openExamples(context)),
     commands.registerCommand('lbipam.reveal', reveal),
     commands.registerCommand('lbipam.copyAddress', copyAddress),
     commands.registerCommand(showReferencesCommand, (uri: unknown, position: unknown) => showReferences(supervisor, uri, position)),

@@ -10,6 +10,7 @@ import { refreshRegularly } from './cluster/clusterRefresh';
 import { createClusterStates } from './cluster/clusterStates';
 import { registerCommands } from './commands';
 import { keepContextKeys } from './contextKeys';
+import { createDocumentation } from './documents/documentation';
 import { createStoryDocuments } from './documents/storyDocuments';
 import { enableSetting, isEnabled } from './enableSetting';
 import { showFailure } from './failureMessage';
@@ -55,6 +56,7 @@ export async function start(context: ExtensionContext, platform: Platform): Prom
   const base = createBaseChooser({ platform, context, session, supervisor });
   const stories = createStoryDocuments(session, supervisor);
   const map = createAddressMap({ extensionUri: context.extensionUri, session, supervisor });
+  const documentation = createDocumentation(context.extensionUri);
   const statusBar = createStatusBar(session);
   context.subscriptions.push(
     output,
@@ -66,10 +68,11 @@ export async function start(context: ExtensionContext, platform: Platform): Prom
     base,
     map,
     stories,
+    documentation,
     statusBar,
     keepContextKeys(platform, session, states),
     showScanProgress(session, tree.view),
-    registerCommands({ output, supervisor, clusters, base, stories, map }),
+    registerCommands({ output, supervisor, clusters, base, stories, documentation, map, context }),
     states.onDidChange((known) => supervisor.notify(clusterStatesNotification, { states: known })),
     refreshRegularly(clusters.refreshQuietly),
     schemas.onDidChange(() => supervisor.restart()),

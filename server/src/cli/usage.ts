@@ -20,7 +20,7 @@ Usage:
   lbipam plan [PATH…] --base BASE    what a change does to a cluster that runs the base
   lbipam report [PATH…] [options]    the allocation as a document: Markdown, CSV, JSON, diagrams, or as kubectl would show it
   lbipam rules                       what can be found: the codes, how loud each is, and what it says
-  lbipam explain CODE                the page of a finding, with examples
+  lbipam explain CODE|CONCEPT        the page of a finding, or of a concept, with examples
   lbipam simulate [options]          replay scenarios (JSON lines on stdin) through the allocator
   lbipam lsp --stdio                 the language server, for any editor
   lbipam completion SHELL            completion for bash, zsh or fish
@@ -140,9 +140,11 @@ export const rulesUsage = message(`lbipam rules [--format text|json]
 Lists what can be found: the code, its severity where nothing sets another one, and a line about it. 'lbipam explain CODE' tells more.
 `);
 
-export const explainUsage = message(`lbipam explain CODE
+export const explainUsage = message(`lbipam explain CODE|CONCEPT
 
 Prints the page of a finding: what is wrong, what Cilium does, how to fix it, with examples. 'lbipam rules' lists the codes.
+Or that of a concept: pools, blocks, selectors, conflicts, disabled, status, families, classes, requested, sharing, cross-namespace,
+announcements, live-state, plan.
 `);
 
 export const completionUsage = message(`lbipam completion bash|zsh|fish

@@ -2,7 +2,8 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver';
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis/analyze';
-import { documentationUrl, type Finding } from '../analysis/findings/finding';
+import { documentationUrl } from '../analysis/findings/documentation';
+import type { Finding } from '../analysis/findings/finding';
 import type { Severity } from '../analysis/findings/severity';
 import { type Presentation, plainText } from '../features/presentation';
 import { sameList } from '../model/sameList';

@@ -20,10 +20,3 @@ export interface Finding extends Place {
   /** Those of them that are safe, without a search for the others. */
   readonly safeFixes: FixesNow;
 }
-
-/** Where the documentation of findings is. */
-export const repositoryUrl = 'https://github.com/lbipam/lbipam';
-
-export function documentationUrl(code: string): string {
-  return `${repositoryUrl}/blob/main/docs/rules/${code}.md`;
-}

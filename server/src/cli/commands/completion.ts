@@ -8,6 +8,7 @@ import { planFormatNames } from '../plan/planFormats';
 import { events, failures, planFlags } from '../plan/planOptions';
 import { reportFlags } from '../report/reportOptions';
 import { type CommandOutput, commandNames, completionUsage, type ExitCode, said, wrongUsage } from '../usage';
+import { concepts } from './concepts';
 import { rulesFlags, rulesFormats } from './rules';
 
 interface Completed {
@@ -26,7 +27,7 @@ const commands: Readonly<Record<string, Completed>> = {
   },
   report: { flags: Object.keys(reportFlags), values: { format: reportFormatNames, 'cilium-version': versions } },
   rules: { flags: Object.keys(rulesFlags), values: { format: rulesFormats } },
-  explain: { flags: ['help'], values: { '': findingCodes } },
+  explain: { flags: ['help'], values: { '': [...findingCodes, ...concepts] } },
   simulate: { flags: ['version-profile', 'help'], values: { 'version-profile': versionProfiles } },
   lsp: { flags: ['stdio', 'help'], values: {} },
   completion: { flags: ['help'], values: { '': ['bash', 'zsh', 'fish'] } },

@@ -1,13 +1,14 @@
-/** `lbipam explain CODE`: the page of a rule on the terminal. */
+/** `lbipam explain CODE|CONCEPT`: the page of a rule or a concept on the terminal. */
 import { parseArgs } from 'node:util';
-import { documentationUrl } from '../../analysis/findings/finding';
+import { conceptUrl, documentationUrl } from '../../analysis/findings/documentation';
 import { rules } from '../../analysis/rules/rules';
 import { editDistance } from '../../model/editDistance';
 import { printable } from '../printableOutput';
 import { type CommandOutput, type ExitCode, explainUsage, said, wrongUsage } from '../usage';
+import { concepts } from './concepts';
 
-/** The text of the page of a rule, as Markdown; undefined where the pages are not installed. */
-export type ReadPage = (code: string) => string | undefined;
+/** The text of a page, as Markdown; undefined where the pages are not installed. */
+export type ReadPage = (path: string) => string | undefined;
 
 const explainFlags = { help: { type: 'boolean', short: 'h', default: false } } as const;
 
@@ -15,20 +16,27 @@ export function explain(args: readonly string[], output: CommandOutput, readPage
   try {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: explainFlags });
     if (values.help) return said(output, explainUsage);
-    const [code, ...more] = positionals;
-    if (code === undefined || more.length > 0) throw new Error('it needs one code');
-    const rule = rules.find((known) => known.code === code);
-    if (!rule) throw new Error(`unknown code '${printable(code)}': did you mean ${nearest(code)}?`);
-    output.out(readPage(rule.code) ?? `${rule.code}: ${rule.summary}\n\n${documentationUrl(rule.code)}\n`);
-    return 0;
+    const [name, ...more] = positionals;
+    if (name === undefined || more.length > 0) throw new Error('it needs one code or concept');
+    const concept = concepts.find((known) => known === name);
+    if (concept !== undefined) return page(output, readPage(`concepts/${concept}`) ?? `${conceptUrl(concept)}\n`);
+    const rule = rules.find((known) => known.code === name);
+    if (!rule) throw new Error(`unknown code '${printable(name)}': did you mean ${nearest(name)}?`);
+    return page(output, readPage(`rules/${rule.code}`) ?? `${rule.code}: ${rule.summary}\n\n${documentationUrl(rule.code)}\n`);
   } catch (error) {
     return wrongUsage(output, 'explain', error instanceof Error ? error.message : String(error));
   }
 }
 
+function page(output: CommandOutput, text: string): ExitCode {
+  output.out(text);
+  return 0;
+}
+
 const longest = 60;
 
 function nearest(written: string): string {
-  const distances = rules.map(({ code }) => ({ code, distance: editDistance(code, written.slice(0, longest), longest) }));
-  return distances.reduce((best, other) => (other.distance < best.distance ? other : best)).code;
+  const names = [...rules.map(({ code }) => code), ...concepts];
+  const distances = names.map((name) => ({ name, distance: editDistance(name, written.slice(0, longest), longest) }));
+  return distances.reduce((best, other) => (other.distance < best.distance ? other : best)).name;
 }

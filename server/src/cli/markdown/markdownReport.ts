@@ -1,5 +1,6 @@
 /** The report for a comment on a pull request or a job summary: a headline, the clusters to unfold, and what is wrong. */
-import { documentationUrl, type Finding } from '../../analysis/findings/finding';
+import { documentationUrl } from '../../analysis/findings/documentation';
+import type { Finding } from '../../analysis/findings/finding';
 import type { Severity } from '../../analysis/findings/severity';
 import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';

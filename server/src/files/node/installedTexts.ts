@@ -5,7 +5,7 @@ import type { Language } from '../../model/language';
 import type { Translations } from '../../model/message';
 
 interface InstalledTexts {
-  /** Markdown by language and name: the code of a finding, or a concept. */
+  /** Markdown by language and path, such as `rules/no_pool`. */
   readonly pages: Readonly<Partial<Record<Language, Readonly<Record<string, string>>>>>;
   /** English has none. */
   readonly translations: Readonly<Partial<Record<Language, Translations>>>;
