@@ -1,6 +1,6 @@
 /** The commands: copying an address, going to the source, reading again, starting again, a first pool. */
 import assert from 'node:assert/strict';
-import { commands, env, window } from 'vscode';
+import { commands, env, Selection, TabInputWebview, window, workspace } from 'vscode';
 import type { LbIpamApi } from '../../../../client/src/api';
 import { fileUri, positionOf } from '../../support/files';
 import { untilProblem } from '../../support/problems';
@@ -53,6 +53,39 @@ suite('commands', () => {
     await untilTrue('the server has read the workspace again', () => api.status()?.state === 'ready');
     await untilProblem(fileUri('plex.yaml'), 'already_allocated');
     assert.equal((await rowLabelled(api, 'blue')).kind, 'pool');
+  });
+
+  test('explain opens the story of a row, and of what is at the cursor, in a preview that follows the files', async () => {
+    const preview = (name: string) =>
+      until(`the preview of ${name}`, () =>
+        window.tabGroups.all
+          .flatMap(({ tabs }) => tabs)
+          .find(({ label, input }) => input instanceof TabInputWebview && label.includes(name)),
+      );
+    await commands.executeCommand('lbipam.explain', await rowLabelled(api, 'blue'));
+    await preview('blue');
+    const editor = await window.showTextDocument(fileUri('plex.yaml'));
+    const start = positionOf(editor.document, 'type: LoadBalancer');
+    editor.selection = new Selection(start, start);
+    await commands.executeCommand('lbipam.explain');
+    await preview('plex');
+    const story = await until('its text', () =>
+      workspace.textDocuments.find(({ uri }) => uri.scheme === 'lbipam-story' && uri.path.includes('plex')),
+    );
+    assert.match(story.getText(), /already\\?_allocated/);
+    assert.match(story.getText(), /\]\(\/plex\.yaml#L\d+\)/);
+  });
+
+  test('export opens the allocation in the format that is picked', async () => {
+    const exported = commands.executeCommand('lbipam.export');
+    const editor = await until('an untitled document', async () => {
+      await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return window.activeTextEditor?.document.isUntitled ? window.activeTextEditor : undefined;
+    });
+    await exported;
+    assert.equal(editor.document.languageId, 'markdown');
+    assert.match(editor.document.getText(), /\| `blue` \|/);
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
   test('show allocation opens the view', async () => {
