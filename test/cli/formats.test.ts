@@ -187,7 +187,7 @@ test('markdown: folded while nothing is wrong, else clusters and findings in tab
   assert.match(out, /^### ❌ LB IPAM: 4 errors\n/);
   assert.match(out, /^\| `shop\/first` \| `10\.0\.0\.7` \| `blue` \| pinned \|$/m);
   assert.match(out, /^\| `shop\/lost` \| \| \| pending: `no_pool` \|$/m);
-  assert.match(out, /^\| `blue` \| ■□{9} \| 2 of 256 used \(<1 %\) \| `10\.0\.0\.0\/24` \|$/m);
+  assert.match(out, /^\| `blue` \| ■□{9} \| 2 of 256 used \(<1 %\), 254 available \| `10\.0\.0\.0\/24` \|$/m);
   assert.match(
     out,
     /^\| ❌ error \| `apps\/second\.yaml:7` \| \[already_allocated\]\(https:\/\/\S+\) `10\.0\.0\.7` is taken by Service `shop\/first`/m,

@@ -17,12 +17,15 @@ test('a pool says above its first line how full it is and how many Services it s
     'pools.yaml': `# ours\n${poolText('blue', '10.0.0.0/29')}  allowFirstLastIPs: "No"\n---\n${poolText('red', '10.1.0.0/24')}  disabled: true\n`,
     'web.yaml': serviceText('web'),
   };
-  assert.deepEqual(shown(texts, 'pools.yaml'), ['2: 3 of 8 used · 1 Service', '11: disabled · 0 of 256 used · 0 Services']);
+  assert.deepEqual(shown(texts, 'pools.yaml'), [
+    '2: 1 of 8 used · 2 reserved · 5 available · 1 Service',
+    '11: disabled · 0 of 256 used · 0 Services',
+  ]);
 });
 
-test('both sides of a conflict say so', () => {
+test('of a conflict the pool that loses says so, and not the one that goes on working', () => {
   const texts = { 'a.yaml': poolText('blue', '10.0.0.0/24'), 'b.yaml': poolText('red', '10.0.0.0/25') };
-  assert.deepEqual(shown(texts, 'a.yaml'), ['1: 0 of 256 used · 0 Services · 1 conflict']);
+  assert.deepEqual(shown(texts, 'a.yaml'), ['1: 0 of 256 used · 256 available · 0 Services']);
   assert.deepEqual(shown(texts, 'b.yaml'), ['1: conflicting with blue · 0 of 128 used · 0 Services']);
 });
 
@@ -35,7 +38,7 @@ test('Services that share count one by one for their pool, and each names the ot
     'd.yaml': sharing('d', 83),
     'e.yaml': sharing('e', 84),
   };
-  assert.deepEqual(shown(texts, 'pool.yaml'), ['1: 1 of 256 used · 5 Services']);
+  assert.deepEqual(shown(texts, 'pool.yaml'), ['1: 1 of 256 used · 255 available · 5 Services']);
   assert.deepEqual(shown(texts, 'a.yaml'), ['1: 10.0.0.0 · shared with default/b, default/c, default/d and 1 more']);
   assert.deepEqual(lensesOf(texts, 'a.yaml')[0]?.action, { kind: 'references', position: { line: 8, character: 8 } });
 });
@@ -69,7 +72,10 @@ test('a pool that a later step fills in has no numbers and no lens', () => {
 test('a pool that two clusters use has a lens for each', () => {
   const flux = `apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: apps, namespace: flux-system}\nspec: {path: ./apps}\n`;
   const texts = { 'clusters/a/ks.yaml': flux, 'clusters/b/ks.yaml': flux, 'apps/pool.yaml': poolText('blue', '10.0.0.0/24') };
-  assert.deepEqual(shown(texts, 'apps/pool.yaml'), ['1: a: 0 of 256 used · 0 Services', '1: b: 0 of 256 used · 0 Services']);
+  assert.deepEqual(shown(texts, 'apps/pool.yaml'), [
+    '1: a: 0 of 256 used · 256 available · 0 Services',
+    '1: b: 0 of 256 used · 256 available · 0 Services',
+  ]);
 });
 
 test('a file of one cluster needs no name beside the others of the workspace', () => {
@@ -79,7 +85,7 @@ test('a file of one cluster needs no name beside the others of the workspace', (
     'b/pool.yaml': poolText('red', '10.1.0.0/24'),
     'both/web.yaml': serviceText('web', { annotations: { 'lbipam.cilium.io/ips': '10.9.9.9' } }),
   };
-  assert.deepEqual(shown(texts, 'a/pool.yaml'), ['1: 0 of 256 used · 0 Services']);
-  assert.deepEqual(shown(texts, 'b/pool.yaml'), ['1: 0 of 256 used · 0 Services']);
+  assert.deepEqual(shown(texts, 'a/pool.yaml'), ['1: 0 of 256 used · 256 available · 0 Services']);
+  assert.deepEqual(shown(texts, 'b/pool.yaml'), ['1: 0 of 256 used · 256 available · 0 Services']);
   assert.deepEqual(shown(texts, 'both/web.yaml'), ['1: a: pending: no_pool', '1: b: pending: no_pool']);
 });

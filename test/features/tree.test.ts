@@ -137,7 +137,7 @@ test('the status counts what is in use, pending and conflicting', () => {
   });
   const { used, total, pending, conflicts, clusters } = status(analysis, english);
   assert.deepEqual([used, total, pending, conflicts], ['1', '8', 1, 1]);
-  assert.equal(clusters[0]?.detail, 'IPv4: 1 of 8 used (12 %) · IPv6: 0 of 2^64 used (0 %)');
+  assert.equal(clusters[0]?.detail, 'IPv4: 1 of 8 used (12 %), 7 available · IPv6: 0 of 2^64 used (0 %), 2^64 available');
 });
 
 test('what differs from the running cluster, and what only it has, are groups of their own', () => {

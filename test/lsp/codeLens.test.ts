@@ -21,7 +21,7 @@ async function commandOf(client: LspClient, name: string) {
 test('a client with the commands can click', () =>
   withClient({ files, initializationOptions: { commands: [showReferencesCommand, explainCommand] } }, async (client) => {
     assert.deepEqual(await commandOf(client, 'pool.yaml'), {
-      title: '0 of 256 used · 0 Services',
+      title: '0 of 256 used · 256 available · 0 Services',
       command: showReferencesCommand,
       arguments: [client.uri('pool.yaml'), { line: 3, character: 8 }],
     });

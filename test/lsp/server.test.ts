@@ -237,7 +237,7 @@ test('a document outside of every folder that says nothing of load balancers mak
       });
       assert.deepEqual(
         lenses.map(({ command }) => command?.title),
-        ['0 of 256 used · 0 Services'],
+        ['0 of 256 used · 256 available · 0 Services'],
       );
       assert.deepEqual(
         (await client.tree()).map(({ kind }) => kind),

@@ -8,9 +8,10 @@ import type { PoolView } from '../analysis/views/poolView';
 import type { ServiceAddress, ServiceView } from '../analysis/views/serviceView';
 import { inNewCluster } from '../analysis/why/newCluster';
 import { announcementState, announcesItself, kindWord } from '../features/announcements';
-import { bar, counted, utilisation } from '../features/counts';
+import { counted } from '../features/counts';
 import { certaintyWords, rangeLabel } from '../features/names';
 import { poolStateWord, serviceStateWord } from '../features/stateWords';
+import { poolUsage, usageBar, utilisation } from '../features/usage';
 import { grouped } from '../model/grouped';
 import { type Message, message, renderMessage } from '../model/message';
 import { factLine } from './facts';
@@ -110,7 +111,7 @@ function poolCells(pool: PoolView, { text }: Pen): readonly string[] {
   const ranges = pool.ranges.map(rangeLabel).join(', ');
   return [
     pool.name,
-    ...(pool.ranges.length > 0 ? [bar(pool.used, pool.total), text(utilisation(pool.used, pool.total))] : ['', '']),
+    ...(pool.ranges.length > 0 ? [usageBar(poolUsage(pool)), text(utilisation(poolUsage(pool)))] : ['', '']),
     pool.state === 'enabled' ? '' : text(poolStateWord(pool)),
     ranges,
   ];

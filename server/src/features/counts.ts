@@ -1,5 +1,5 @@
 /** Numbers a person can read, however large an IPv6 pool is. */
-import { type Message, message } from '../model/message';
+import type { Message } from '../model/message';
 
 const readable = 10_000_000n;
 
@@ -18,11 +18,6 @@ export function percentText(used: bigint, total: bigint): string {
   if (used >= total) return '100';
   const whole = (used * 100n) / total;
   return whole === 0n ? '<1' : whole.toString();
-}
-
-/** `12 of 254 used (5 %)`. */
-export function utilisation(used: bigint, total: bigint): Message {
-  return message('{0} of {1} used ({2} %)', formatCount(used), formatCount(total), percentText(used, total));
 }
 
 /** A bar of ten, drawn in text. */

@@ -1,7 +1,8 @@
-/** What lies between the addresses in use: free gaps and addresses kept back. Costs as much as there are addresses in use. */
+/** What lies between the addresses in use: free gaps, addresses kept back, and those that something asks for. Costs as much as there are such addresses. */
+import { neighboursOf } from '../analysis/index/network';
 import type { ClusterView } from '../analysis/views/clusterView';
 import type { Holding } from '../analysis/views/holdings';
-import type { RangeView } from '../analysis/views/poolView';
+import type { PoolView, RangeView } from '../analysis/views/poolView';
 import type { ServiceView } from '../analysis/views/serviceView';
 import { type Address, compareAddresses, nextAddress, previousAddress } from '../model/address';
 import { type AddressRange, rangeSize } from '../model/addressRange';
@@ -11,13 +12,20 @@ export type Row =
   | { readonly kind: 'reserved'; readonly address: Address }
   /** A cluster on the same network has it. */
   | { readonly kind: 'elsewhere'; readonly address: Address; readonly cluster: string; readonly service: ServiceView }
+  /** Something asks for it that does not have it: it is pending, not applied, ignored, or not known well. */
+  | { readonly kind: 'asked'; readonly address: Address; readonly cluster: ClusterView; readonly services: readonly ServiceView[] }
   | { readonly kind: 'free'; readonly range: AddressRange; readonly size: bigint };
 
+/** Whether anything is given out from it. */
+export function isGivingOut({ state }: PoolView, { disabled }: RangeView): boolean {
+  return disabled === '' && state !== 'unreachable';
+}
+
 /** In address order, covering the whole range. */
-export function rangeRows(range: RangeView, neighbours: readonly ClusterView[]): readonly Row[] {
+export function rangeRows(cluster: ClusterView, pool: PoolView, range: RangeView): readonly Row[] {
   const rows: Row[] = [];
   let next: Address | undefined = range.range.first;
-  for (const taken of takenRows(range, neighbours)) {
+  for (const taken of takenRows(cluster, pool, range)) {
     const address = addressOf(taken);
     if (next && compareAddresses(next, address) < 0) rows.push(free(next, previousAddress(address) ?? next));
     rows.push(taken);
@@ -29,12 +37,14 @@ export function rangeRows(range: RangeView, neighbours: readonly ClusterView[]):
 
 type Taken = Exclude<Row, { readonly kind: 'free' }>;
 
-function takenRows(range: RangeView, neighbours: readonly ClusterView[]): readonly Taken[] {
+/** One row an address: what the cluster itself has comes before what others have, and that before what is only asked for. */
+function takenRows(cluster: ClusterView, pool: PoolView, range: RangeView): readonly Taken[] {
+  const neighbours = neighboursOf(cluster);
   const own = ownRows(range);
   const elsewhere = neighbours.flatMap((neighbour) => rowsElsewhere(range, neighbour));
-  if (elsewhere.length === 0) return own;
-  // What the cluster itself has comes before what others have, and one row tells each address.
-  const sorted = [...own, ...elsewhere].sort((a, b) => compareAddresses(addressOf(a), addressOf(b)));
+  const asked = isGivingOut(pool, range) ? [cluster, ...neighbours].flatMap((one) => askedRows(range, one)) : [];
+  if (elsewhere.length === 0 && asked.length === 0) return own;
+  const sorted = [...own, ...elsewhere, ...asked].sort((a, b) => compareAddresses(addressOf(a), addressOf(b)));
   return sorted.filter((row, index) => {
     const before = sorted[index - 1];
     return !before || compareAddresses(addressOf(before), addressOf(row)) !== 0;
@@ -45,6 +55,12 @@ function rowsElsewhere({ range }: RangeView, { name, index }: ClusterView): read
   return index.usesWithin(range).flatMap(({ address, holders: [service] }): readonly Taken[] => {
     return service ? [{ kind: 'elsewhere', address, cluster: name, service }] : [];
   });
+}
+
+function askedRows({ range }: RangeView, cluster: ClusterView): readonly Taken[] {
+  return cluster.index
+    .usesWithin(range)
+    .map(({ address, askers, holders }): Taken => ({ kind: 'asked', address, cluster, services: askers.length > 0 ? askers : holders }));
 }
 
 function addressOf(row: Taken): Address {

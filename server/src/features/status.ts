@@ -6,13 +6,14 @@ import { isSurelyPending } from '../analysis/why/requestHolders';
 import { message } from '../model/message';
 import type { ClusterStatus, StatusParams } from '../protocol/protocol';
 import { clusterStateLine } from './clusterState';
-import { formatCount, utilisation } from './counts';
+import { formatCount } from './counts';
+import { distinctCounts } from './distinctCounts';
 import { type Presentation, plainText } from './presentation';
+import { summedUsage, utilisation } from './usage';
 
 export function status(analysis: Analysis, presentation: Presentation): Omit<StatusParams, 'state' | 'changes'> {
   const clusters = analysis.clusters.filter((cluster) => cluster.pools.length + cluster.services.length > 0);
-  const ranges = clusters.flatMap(usableRanges);
-  const { used, total } = headline(ranges);
+  const { used, total } = distinctCounts(headline(clusters.flatMap(usableRanges)));
   return {
     revision: analysis.revision,
     pools: count(clusters, ({ pools }) => pools.length),
@@ -29,16 +30,15 @@ function clusterStatus(cluster: ClusterView, presentation: Presentation): Cluste
   const { render } = presentation;
   const state = clusterStateLine(cluster, presentation);
   const ranges = usableRanges(cluster);
-  const { used, total } = headline(ranges);
+  const { total, held, reserved } = summedUsage(headline(ranges));
   const families = (['IPv4', 'IPv6'] as const).flatMap((family) => {
     const ofFamily = ranges.filter(({ range }) => range.last.family === family);
     if (ofFamily.length === 0) return [];
-    const sums = sum(ofFamily);
-    return [render(message('{0}: {1}', family, utilisation(sums.used, sums.total)))];
+    return [render(message('{0}: {1}', family, utilisation(summedUsage(ofFamily))))];
   });
   return {
     name: plainText(cluster.name),
-    used: formatCount(used),
+    used: formatCount(held + reserved),
     total: formatCount(total),
     pending: pending(cluster),
     conflicts: conflicts(cluster),
@@ -48,20 +48,13 @@ function clusterStatus(cluster: ClusterView, presentation: Presentation): Cluste
 }
 
 /** IPv4 when there is any: beside an IPv6 block its numbers would vanish. */
-function headline(ranges: readonly RangeView[]): { readonly used: bigint; readonly total: bigint } {
+function headline(ranges: readonly RangeView[]): readonly RangeView[] {
   const ipv4 = ranges.filter(({ range }) => range.last.family === 'IPv4');
-  return sum(ipv4.length > 0 ? ipv4 : ranges);
+  return ipv4.length > 0 ? ipv4 : ranges;
 }
 
 function usableRanges(cluster: ClusterView): readonly RangeView[] {
   return cluster.pools.filter(({ state }) => state === 'enabled').flatMap(({ ranges }) => ranges);
-}
-
-function sum(ranges: readonly RangeView[]): { readonly used: bigint; readonly total: bigint } {
-  return {
-    used: ranges.reduce((total, range) => total + range.used, 0n),
-    total: ranges.reduce((total, range) => total + range.total, 0n),
-  };
 }
 
 /** What is sure to get no address and should: refused Services too. */

@@ -10,7 +10,7 @@ import { once } from '../../model/once';
 import type { Cluster } from '../../workspace/clusters/workspace';
 import type { Claim } from '../../workspace/resource/claim';
 import type { Namesakes } from '../admission/claimKeys';
-import { conflictPartner, type PoolView, type RangeView } from '../views/poolView';
+import type { PoolView, RangeView } from '../views/poolView';
 import type { ServiceView } from '../views/serviceView';
 import { type AddressUse, addressUses, askersByAddress, sharingPartners, within } from './addressUses';
 import { type ClusterVariables, clusterVariables } from './clusterVariables';
@@ -43,8 +43,6 @@ export interface ClusterIndex {
   readonly sharing: () => readonly ServiceView[];
   /** The Services that the selector of the pool lets in, as far as the allocator saw them. */
   readonly selectedBy: (pool: PoolView) => readonly ServiceView[];
-  /** How many pools are switched off because they overlap this one. */
-  readonly conflictsWith: (pool: PoolView) => number;
   readonly variables: () => ClusterVariables;
   readonly searchable: () => readonly Searchable[];
   readonly vocabulary: Vocabulary;
@@ -61,7 +59,6 @@ export function clusterIndex(
   const askers = once(() => askersByAddress(services));
   const bySharingKey = once(() => grouped(services, sharingKeyOf));
   const byKey = once(() => grouped(services, ({ key }) => key));
-  const conflicts = once(() => grouped(pools, (pool) => (pool.state === 'conflicting' ? conflictPartner(pool) : undefined)));
   const ranges = once(() => poolRangeLookup(pools));
   const partners = new Map<ServiceView, readonly ServiceView[]>();
   const byReason = once(() => grouped(services, ({ state, reason }) => (state === 'pending' ? reason : undefined)));
@@ -83,7 +80,6 @@ export function clusterIndex(
     pendingFor: (reason) => byReason().get(reason) ?? [],
     sharing: once(() => services.filter(({ sharingKey }) => sharingKey !== undefined)),
     selectedBy: (pool) => selected.get(pool)?.() ?? [],
-    conflictsWith: (pool) => (conflicts().get(pool.name) ?? []).filter((other) => other !== pool).length,
     variables: once(() => clusterVariables(cluster)),
     searchable: once(() => searchableOf(pools, services, uses().values())),
     vocabulary: vocabularyOf(services),

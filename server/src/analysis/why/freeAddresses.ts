@@ -93,16 +93,25 @@ export function holdersOf(index: ClusterIndex, address: Address): readonly Servi
   return index.rangesWith(address).flatMap(({ range }) => holdingAt(range, address)?.services ?? []);
 }
 
-/** The address that the range gives next, or the first behind it, where clusters on the same network leave one. */
-export function nextOpen(cluster: ClusterView, range: RangeView): Address | undefined {
-  const { next } = range;
-  if (!next || cluster.network().length < 2 || !isUsedByNeighbours(cluster, next)) return next;
-  const avoided: Avoided = { isAsked: (address) => isUsedByNeighbours(cluster, address), reserved: [] };
-  for (const gap of gapsOf(range, undefined)) {
-    const open = firstOpen(gap, avoided);
-    if (open) return open;
-  }
-  return undefined;
+/** The address that a range gives next, where nothing speaks against it, else the first of the others; none of a range that is switched off. */
+export function nextOpen(cluster: ClusterView): (range: RangeView) => Address | undefined {
+  const avoided = avoidedBy([cluster], undefined, []);
+  return (range) => {
+    const { next } = range;
+    if (!next || range.disabled !== '') return undefined;
+    if (firstOpen({ first: next, last: next }, avoided)) return next;
+    for (const gap of gapsOf(range, undefined)) {
+      const open = firstOpen(gap, avoided);
+      if (open) return open;
+    }
+    return undefined;
+  };
+}
+
+/** Of a gap the first address that nothing speaks against, for a Service that is not there yet. */
+export function openAddress(cluster: ClusterView): (gap: Pick<Gap, 'first' | 'last'>) => Address | undefined {
+  const avoided = avoidedBy([cluster], undefined, []);
+  return (gap) => firstOpen(gap, avoided);
 }
 
 export function holdingAt({ holdings }: RangeView, address: Address): Holding | undefined {

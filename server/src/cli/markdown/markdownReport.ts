@@ -6,10 +6,10 @@ import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { PoolView } from '../../analysis/views/poolView';
 import type { ServiceView } from '../../analysis/views/serviceView';
-import { bar, utilisation } from '../../features/counts';
 import { markdownTable } from '../../features/markdownTable';
 import { certaintyWords, rangeLabel } from '../../features/names';
 import { poolStateWord, serviceStateWord, severityWord } from '../../features/stateWords';
+import { poolUsage, usageBar, utilisation } from '../../features/usage';
 import { type Message, message, renderMessage } from '../../model/message';
 import { allFindings, listOf, loudestFirst, type Report, relativeFile, severityCount, summary } from '../report';
 import { cellCode, htmlCode, markdownMessage } from './markdownText';
@@ -112,7 +112,7 @@ function poolCells(pool: PoolView, { text, markdown }: Words): readonly string[]
   const state = pool.state === 'enabled' ? '' : ` (${markdown(poolStateWord(pool))})`;
   return [
     `${cellCode(pool.name)}${state}`,
-    ...(pool.ranges.length > 0 ? [bar(pool.used, pool.total), text(utilisation(pool.used, pool.total))] : ['', '']),
+    ...(pool.ranges.length > 0 ? [usageBar(poolUsage(pool)), text(utilisation(poolUsage(pool)))] : ['', '']),
     pool.ranges
       .slice(0, 20)
       .map((range) => cellCode(rangeLabel(range)))

@@ -1,26 +1,27 @@
-/** Above a pool: how full it is, how many Services it serves, and whether it is in conflict. A click lists the Services. */
-import type { ClusterView } from '../../analysis/views/clusterView';
+/** Above a pool: how full it is, how many Services it serves, and what switches it off. A click lists the Services. */
 import { conflictPartner, type PoolView } from '../../analysis/views/poolView';
 import { type Message, message } from '../../model/message';
 import { poolAnchor } from '../../workspace/resource/poolResource';
 import { counted, formatCount } from '../counts';
+import { isFull, poolUsage } from '../usage';
 import type { LensDraft } from './codeLens';
 
 /** Nothing about a pool whose addresses are not known. */
-export function poolLens(cluster: ClusterView, pool: PoolView): LensDraft | undefined {
+export function poolLens(pool: PoolView): LensDraft | undefined {
   if (pool.ranges.length === 0) return undefined;
   const { resource } = pool.pool;
   const state = stateWords(pool);
   const services = new Set(pool.ranges.flatMap(({ holdings }) => holdings.flatMap((holding) => holding.services.map(({ key }) => key))))
     .size;
-  const conflicts = cluster.index.conflictsWith(pool);
+  const { held, reserved, free, total } = poolUsage(pool);
   return {
     position: resource.source.nearest(resource.root).value.start,
     words: [
       ...(state ? [state] : []),
-      message('{0} of {1} used', formatCount(pool.used), formatCount(pool.total)),
+      message('{0} of {1} used', formatCount(held), formatCount(total)),
+      ...(reserved > 0n ? [message('{0} reserved', formatCount(reserved))] : []),
+      ...(free > 0n ? [message('{0} available', formatCount(free))] : isFull(poolUsage(pool)) ? [message('full')] : []),
       counted(services, message('1 Service'), message('{0} Services', services)),
-      ...(conflicts > 0 ? [counted(conflicts, message('1 conflict'), message('{0} conflicts', conflicts))] : []),
     ],
     action: { kind: 'references', position: poolAnchor(pool.pool).value.start },
   };

@@ -7,10 +7,11 @@ import { formatAddress } from '../../model/address';
 import { annotationKeys } from '../../model/annotations';
 import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
-import { counted, formatCount, utilisation } from '../counts';
+import { counted, formatCount } from '../counts';
 import { rangeLabel } from '../names';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
 import { isPath } from '../target';
+import { rangeUsage, utilisation } from '../usage';
 import { type AddressChoice, addressChoices } from './addressChoices';
 import { type CompletionItem, type CompletionSource, itemLimit } from './item';
 import { type ListEntry, listEntry, valueEdit } from './write';
@@ -103,7 +104,7 @@ function behind(words: Message, after: AddressChoice['after']): Message {
 function documentationOf({ pool, range, partners }: AddressChoice, lines: Map<RangeView, string>, { render }: Presentation): string {
   const line =
     lines.get(range) ??
-    escapeMarkdown(render(message('In pool {0} ({1}), {2}', pool.name, rangeLabel(range), utilisation(range.used, range.total))));
+    escapeMarkdown(render(message('In pool {0} ({1}), {2}', pool.name, rangeLabel(range), utilisation(rangeUsage(range)))));
   lines.set(range, line);
   if (partners.length === 0) return line;
   const names = render(listed(partners.map((partner) => code(serviceName(partner)))));

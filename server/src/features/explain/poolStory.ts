@@ -13,7 +13,7 @@ import { allPoolsCommand, poolCommands } from '../kubectlCommands';
 import { originWord, rangeLabel } from '../names';
 import { escapeMarkdown } from '../presentation';
 import { poolStatusText } from '../report/statusDocument';
-import { rangeUsage } from '../report/usage';
+import { rangeUsage } from '../usage';
 import { ciliumFactLines } from './facts';
 import { bullets, fenced, findingLines, inTable, placeLink, section, storyTable, type Telling } from './storyTelling';
 
@@ -66,9 +66,10 @@ function rangeTable(telling: Telling, cluster: ClusterView, pool: PoolView): str
     message('Next free'),
     message('Where'),
   ];
+  const nextIn = nextOpen(cluster);
   const rows = pool.ranges.map((range) => {
     const { held, reserved, free, total } = rangeUsage(range);
-    const next = range.disabled === '' ? nextOpen(cluster, range) : undefined;
+    const next = nextIn(range);
     return [
       inTable(rangeLabel(range)),
       ...[held, reserved, free, total].map(formatCount),

@@ -6,22 +6,23 @@ import type { Holding } from '../../analysis/views/holdings';
 import type { PoolView, RangeView } from '../../analysis/views/poolView';
 import { nextOpen } from '../../analysis/why/freeAddresses';
 import { behaviourIn, withVersion } from '../../analysis/why/version';
-import { formatAddress } from '../../model/address';
+import { type Address, formatAddress } from '../../model/address';
 import { spanText } from '../../model/addressRange';
 import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
-import { bar, counted, formatCount, utilisation } from '../counts';
+import { counted, formatCount } from '../counts';
 import { poolCommands } from '../kubectlCommands';
 import { markdownTable } from '../markdownTable';
 import { rangeLabel } from '../names';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
+import { poolUsage, rangeUsage, usageBar, utilisation } from '../usage';
 
 export function poolHover(cluster: ClusterView, pool: PoolView, presentation: Presentation): string {
   const { render } = presentation;
   return [
     poolStateLine(pool, presentation),
     pool.conflict === undefined ? '' : `"${escapeMarkdown(pool.conflict)}"`,
-    pool.ranges.length === 0 ? '' : `${bar(pool.used, pool.total)} ${escapeMarkdown(render(utilisation(pool.used, pool.total)))}`,
+    pool.ranges.length === 0 ? '' : `${usageBar(poolUsage(pool))} ${escapeMarkdown(render(utilisation(poolUsage(pool))))}`,
     rangeTable(cluster, pool, presentation),
     holders(pool.ranges, presentation),
     poolCommands(pool.name).slice(0, 1).map(code).join(''),
@@ -49,10 +50,11 @@ export function poolStateLine(pool: PoolView, { render, icon }: Presentation): s
 }
 
 function rangeTable(cluster: ClusterView, pool: PoolView, { render }: Presentation): string {
+  const nextIn = nextOpen(cluster);
   const rows = pool.ranges.map((range) => [
     escapeMarkdown(rangeLabel(range)),
-    escapeMarkdown(render(utilisation(range.used, range.total))),
-    nextText(cluster, range, code) ?? '–',
+    escapeMarkdown(render(utilisation(rangeUsage(range)))),
+    nextText(nextIn(range), code) ?? '–',
   ]);
   const head = [render(message('Addresses')), render(message('In use')), render(message('Next free'))];
   return markdownTable([head, ...rows], { rows: 12 }, (count) => render(message('… and {0} more', count)));
@@ -67,7 +69,7 @@ export function blockHover(cluster: ClusterView, pool: PoolView, index: number, 
   if (!range) return undefined;
   return [
     `**${escapeMarkdown(spanText(range.range))}** · ${escapeMarkdown(counts(cluster, range, presentation))}`,
-    `${bar(range.used, range.total)} ${escapeMarkdown(render(utilisation(range.used, range.total)))}`,
+    `${usageBar(rangeUsage(range))} ${escapeMarkdown(render(utilisation(rangeUsage(range))))}`,
     disabledLine(pool, range, presentation),
     holders([range], presentation),
   ]
@@ -88,14 +90,16 @@ function whyUnused(cluster: ClusterView, { block, error }: BlockError, index: nu
 function counts(cluster: ClusterView, range: RangeView, { render }: Presentation): string {
   const parts: Message[] = [counted(range.total, message('1 address'), message('{0} addresses', formatCount(range.total)))];
   if (range.reserved > 0) parts.push(message('{0} reserved', range.reserved));
-  parts.push(message('{0} used', formatCount(range.used - BigInt(range.reserved))), message('{0} free', formatCount(range.available)));
-  const next = nextText(cluster, range, String);
+  parts.push(
+    message('{0} used', formatCount(range.used - BigInt(range.reserved))),
+    message('{0} free', formatCount(rangeUsage(range).free)),
+  );
+  const next = nextText(nextOpen(cluster)(range), String);
   if (next !== undefined) parts.push(message('next free {0}', next));
   return parts.map(render).join(' · ');
 }
 
-function nextText(cluster: ClusterView, range: RangeView, format: (text: string) => string): string | undefined {
-  const next = range.disabled === '' ? nextOpen(cluster, range) : undefined;
+function nextText(next: Address | undefined, format: (text: string) => string): string | undefined {
   return next && format(formatAddress(next));
 }
 

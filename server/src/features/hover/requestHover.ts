@@ -8,10 +8,10 @@ import { isPerhapsPending } from '../../analysis/why/requestHolders';
 import { type Address, compareAddresses, formatAddress } from '../../model/address';
 import { listed } from '../../model/listing';
 import { message } from '../../model/message';
-import { utilisation } from '../counts';
 import { rangeLabel } from '../names';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
 import { serviceStateWord } from '../stateWords';
+import { rangeUsage, utilisation } from '../usage';
 
 export function requestHover(
   _analysis: Analysis,
@@ -58,7 +58,7 @@ function poolLines(cluster: ClusterView, address: Address, { render }: Presentat
   return found.map(({ pool, range }) =>
     escapeMarkdown(
       pool.state === 'enabled'
-        ? render(message('In pool {0} ({1}), {2}', pool.name, rangeLabel(range), utilisation(range.used, range.total)))
+        ? render(message('In pool {0} ({1}), {2}', pool.name, rangeLabel(range), utilisation(rangeUsage(range))))
         : render(message('In pool {0} ({1}), which gives nothing: {2}', pool.name, rangeLabel(range), pool.state)),
     ),
   );

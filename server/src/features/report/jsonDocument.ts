@@ -1,10 +1,10 @@
 /** Version 1 of the allocation as JSON (`schemas/report.schema.json`): the objects of `check`, with what is free and what has drifted. */
 import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
+import { poolUsage } from '../usage';
 import { driftsOf } from './drifts';
 import { poolEntry, serviceEntry, stateEntry } from './reportEntries';
 import type { FileNames, ReportSource } from './reportSource';
-import { poolUsage } from './usage';
 
 export function jsonDocument({ clusters, fileOf }: ReportSource): string {
   return JSON.stringify({ version: 1, clusters: clusters.map((cluster) => clusterEntry(cluster, fileOf)) }, null, 2);

@@ -10,10 +10,10 @@ import { markdownTable } from '../markdownTable';
 import { originWord, rangeLabel } from '../names';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
 import { poolStateWord, serviceStateWord } from '../stateWords';
+import { poolUsage } from '../usage';
 import { driftsOf } from './drifts';
 import { serviceLine } from './reportEntries';
 import type { FileNames, ReportSource } from './reportSource';
-import { poolUsage } from './usage';
 
 export function markdownDocument({ clusters, fileOf, presentation }: ReportSource): string {
   const title = `# ${presentation.render(message('LB IPAM: the allocation'))}`;

@@ -8,9 +8,9 @@ import type { PoolView } from '../../analysis/views/poolView';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import { type Message, message } from '../../model/message';
 import { printable, shortened } from '../../model/printable';
-import { utilisation } from '../counts';
 import { rangeLabel } from '../names';
 import { poolStateWord, serviceStateWord } from '../stateWords';
+import { poolUsage, utilisation } from '../usage';
 import type { ReportSource } from './reportSource';
 
 const mostClusters = 10;
@@ -96,7 +96,7 @@ function poolLabel(pool: PoolView, render: Render): string {
     label(pool.name),
     ...ranges,
     ...(pool.ranges.length > rangesShown ? ['…'] : []),
-    ...(pool.ranges.length > 0 ? [label(render(utilisation(pool.used, pool.total)))] : []),
+    ...(pool.ranges.length > 0 ? [label(render(utilisation(poolUsage(pool))))] : []),
     ...(pool.state === 'enabled' ? [] : [label(render(poolStateWord(pool)))]),
   ].join('<br>');
 }

@@ -3,10 +3,11 @@ import type { Analysis } from '../../analysis/analyze';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { TreeNode } from '../../protocol/protocol';
 import type { Presentation } from '../presentation';
+import { rangeChildren } from './addressRows';
 import { announcementChildren, announcementGroup, announcementsLevel } from './announcementRows';
 import { clusterRow, stateRows } from './clusterRow';
 import { groupRows, groupServices, groups } from './groups';
-import { poolRow, rangeChildren, rangeRow } from './poolRows';
+import { poolRow, rangeRow } from './poolRows';
 import { reasonRows, serviceRow } from './serviceRows';
 import { nodePath } from './treeRow';
 

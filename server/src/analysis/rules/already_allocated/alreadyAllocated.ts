@@ -67,7 +67,7 @@ function takenAddress(cluster: ClusterView, service: ServiceView): Draft {
       serviceName(holder),
       serviceName(service),
       cilium,
-      nextFree(nextOpen(cluster, holders.range)),
+      nextFree(nextOpen(cluster)(holders.range)),
     ),
     related: holders.services.map(relatedService),
     choices: () => [

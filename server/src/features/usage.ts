@@ -1,0 +1,60 @@
+/** How the addresses of a pool divide: those that Services hold, those that are kept back, and those that Cilium would hand out. */
+import type { PoolView, RangeView } from '../analysis/views/poolView';
+import { type Message, message } from '../model/message';
+import { bar, formatCount, percentText } from './counts';
+
+export interface Usage {
+  readonly total: bigint;
+  /** In the hands of Services; the reserved ones, which Cilium counts as used, are apart. */
+  readonly held: bigint;
+  readonly reserved: bigint;
+  /** A range that is switched off hands out nothing, whatever is left in it. */
+  readonly free: bigint;
+}
+
+const nothing: Usage = { total: 0n, held: 0n, reserved: 0n, free: 0n };
+
+export function rangeUsage(range: RangeView): Usage {
+  const reserved = BigInt(range.reserved);
+  return { total: range.total, held: range.used - reserved, reserved, free: range.disabled === '' ? range.available : 0n };
+}
+
+export function poolUsage({ ranges, state }: PoolView): Usage {
+  const sum = summedUsage(ranges);
+  // No cluster has a pool that nothing applies.
+  return state === 'unreachable' ? { ...sum, free: 0n } : sum;
+}
+
+export function summedUsage(ranges: readonly RangeView[]): Usage {
+  return ranges.map(rangeUsage).reduce(
+    (all, one) => ({
+      total: all.total + one.total,
+      held: all.held + one.held,
+      reserved: all.reserved + one.reserved,
+      free: all.free + one.free,
+    }),
+    nothing,
+  );
+}
+
+/** Nothing is left, and what is there is in use or kept back. */
+export function isFull({ total, held, reserved }: Usage): boolean {
+  return total > 0n && held + reserved >= total;
+}
+
+/** `12 of 254 used (5 %), 2 reserved, 240 available`. What is kept back fills a pool as well. */
+export function utilisation(usage: Usage): Message {
+  const { total, held, reserved, free } = usage;
+  const used = message('{0} of {1} used ({2} %)', formatCount(held), formatCount(total), percentText(held + reserved, total));
+  const kept = reserved === 0n ? used : message('{0}, {1} reserved', used, formatCount(reserved));
+  return message('{0}, {1}', kept, availableWords(usage, free));
+}
+
+function availableWords(usage: Usage, free: bigint): Message {
+  if (free > 0n) return message('{0} available', formatCount(free));
+  return isFull(usage) ? message('full') : message('none available');
+}
+
+export function usageBar({ total, held, reserved }: Usage): string {
+  return bar(held + reserved, total);
+}
