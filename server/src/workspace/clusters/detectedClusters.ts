@@ -12,7 +12,7 @@ import { appliedByTools } from './appliedByTools';
 import type { SpeakingResources } from './folderStructure';
 import { type ClusterContent, groupContents, groupUnits } from './grouping';
 import { appliedByHand } from './handApplied';
-import { holdsPool, withoutArchives, withoutCopies } from './leftovers';
+import { holdsPool, startsDelivered, withoutArchives, withoutCopies, withoutPutAside } from './leftovers';
 import type { Speaks } from './partings';
 
 export function detectedContents(files: readonly SourceFile[], walker: Walker, speaking: SpeakingResources): readonly ClusterContent[] {
@@ -65,10 +65,11 @@ function unitsByHand(
   const kustomized = unitsOfKustomizations(
     kustomizeRoots(files, index).filter((folder) => isFree(index.kustomization(folder)?.resource.uri ?? '')),
     walker,
-  );
+  ).filter((unit) => !startsDelivered(unit, delivered, walker, speaks));
   const takenByHand = filesOf(kustomized);
   const loose = files.filter(({ uri, folder }) => isFree(uri) && !takenByHand.has(uri) && index.kustomizationAround(folder) === undefined);
-  const units = [...tools.units, ...kustomized, ...unitsOfFolders(withoutRendered(loose, index), walker)];
+  const found = [...tools.units, ...kustomized, ...unitsOfFolders(withoutRendered(loose, index), walker)];
+  const units = withoutPutAside(found, delivered, { root: index.root(), speaks });
   return delivered.length === 0 || holdsPool(delivered, speaks) || holdsPool(units, speaks) ? units : [];
 }
 

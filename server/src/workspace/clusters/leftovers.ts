@@ -1,10 +1,11 @@
 /**
- * Roots of Flux and Argo CD that nothing applies, and that are no start of anything: what was moved into an archive, and templates. Where other
- * roots lead to what is applied, these were left behind.
+ * What nothing applies any more, or applies a second time: roots of Flux and Argo CD that were moved into an archive, templates, folders whose names say
+ * that they were put aside, and kustomizations that start a cluster with a part of what is delivered to it from then on.
  */
 import { placeOf } from '../delivery/canonicalOrder';
 import type { Root } from '../delivery/roots';
 import type { Unit } from '../delivery/units';
+import type { Walker } from '../delivery/walk';
 import { isInside, parentOf } from '../resource/paths';
 import type { UnitGroup } from './grouping';
 import { isFolderOfClusters, type Speaks } from './partings';
@@ -35,15 +36,46 @@ function isAmong({ folder }: Unit, leading: readonly Unit[]): boolean {
   );
 }
 
-/** A folder whose name begins with a dot is passed over by the shell and by most tools. One beside the other holds what nothing applies any more. */
+/** One folder beside the other holds what nothing applies any more. */
 function isPutAside(folder: string, other: string): boolean {
   const common = commonParent(folder, other);
-  return isHidden(folder.slice(common.length)) && !isHidden(other.slice(common.length));
+  return isAside(folder.slice(common.length)) && !isAside(other.slice(common.length));
 }
 
-function isHidden(path: string): boolean {
-  return path.includes('/.');
+/** A folder whose name begins with a dot is passed over by the shell and by most tools; other names say what the folder is for. */
+function isAside(path: string): boolean {
+  return path.includes('/.') || /\/_?(?:archived?|attic|deprecated|disabled|graveyard|obsolete|old|retired|unused)(?:\/|$)/i.test(path);
 }
+
+/** Of what a person applies: without folders that were put aside, where what is left has a pool. */
+export function withoutPutAside(units: readonly Unit[], delivered: readonly Unit[], { root, speaks }: Surroundings): readonly Unit[] {
+  const kept = units.filter(({ folder }) => !isAside(folder.slice(root.length)));
+  return kept.length < units.length && holdsPool([...delivered, ...kept], speaks) ? kept : units;
+}
+
+interface Surroundings {
+  /** The opened folder. */
+  readonly root: string;
+  readonly speaks: Speaks;
+}
+
+/**
+ * Whether a kustomization does nothing but list folders, and one unit that is delivered builds of the same folders all that matters for LB IPAM: a person
+ * applies it before the tool that delivers takes over.
+ */
+export function startsDelivered(unit: Unit, delivered: readonly Unit[], { index, builder }: Walker, speaks: Speaks): boolean {
+  const kustomization = index.kustomization(unit.folder);
+  if (!kustomization || Object.keys(kustomization.resource.value).some((key) => !plainFields.has(key))) return false;
+  const matters = (uri: string) =>
+    parentOf(uri) !== unit.folder && index.kustomization(parentOf(uri))?.resource.uri === uri && buildsAny(parentOf(uri));
+  const buildsAny = (folder: string) => builder.kustomize(folder)?.items.some((applied) => speaks(applied) !== undefined) ?? false;
+  const built = [...unit.contents.values()].flatMap(({ files }) => [...files].filter(matters));
+  return (
+    built.length > 0 && delivered.some(({ contents }) => [...contents.values()].some(({ files }) => built.every((uri) => files.has(uri))))
+  );
+}
+
+const plainFields: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata', 'resources']);
 
 function commonParent(a: string, b: string): string {
   let common = parentOf(a);
