@@ -4,7 +4,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { configuredManifest, findingsSchema, readmeWithTables, rulesIndex, summarisedTexts } from './generateTexts.mjs';
+import { configuredManifest, findingsSchema, pageWithSettings, rulesIndex, summarisedTexts } from './generateTexts.mjs';
 import { translations } from './translations.mjs';
 
 /** @typedef {import('./generateTexts.mjs').RuleEntry} RuleEntry */
@@ -22,7 +22,7 @@ const files = {
   ...Object.fromEntries(translated.map(({ file, current }) => [file, json(current)])),
   'schemas/findings.json': findingsSchema(rules),
   'docs/rules/README.md': rulesIndex(rules),
-  'README.md': readmeWithTables(read('README.md'), manifest, texts, rules),
+  'docs/settings.md': pageWithSettings(read('docs/settings.md'), manifest, texts),
 };
 
 const outdated = Object.keys(files).filter((file) => !fs.existsSync(path.join(root, file)) || read(file) !== files[file]);

@@ -111,16 +111,14 @@ document (\`values: |\`), and for \`syntax\` in a document that can't be read. J
 }
 
 /**
- * @param {string} readme
+ * @param {string} page
  * @param {any} manifest
  * @param {Texts} texts
- * @param {readonly RuleEntry[]} rules
  */
-export function readmeWithTables(readme, manifest, texts, rules) {
+export function pageWithSettings(page, manifest, texts) {
   /** @type {Readonly<Record<string, Setting>>} */
   const settings = manifest.contributes.configuration.properties;
-  const withSettings = between(readme, 'settings', settingsTable(settings, texts));
-  return between(withSettings, 'findings', ruleTable(rules, 'docs/rules/'));
+  return between(page, 'settings', settingsTable(settings, texts));
 }
 
 /**
@@ -139,7 +137,7 @@ function ruleTable(rules, folder) {
 function settingsTable(settings, texts) {
   const ordered = Object.entries(settings).sort(([, a], [, b]) => (a.order ?? 0) - (b.order ?? 0));
   const rows = ordered.map(([name, { default: value, markdownDescription = '' }]) => {
-    const shown = name === severitySetting ? '[by code](#findings)' : `\`${JSON.stringify(value)}\``;
+    const shown = name === severitySetting ? '[by code](rules/README.md)' : `\`${JSON.stringify(value)}\``;
     return [`\`${name}\``, shown, texts[markdownDescription.replaceAll('%', '')] ?? markdownDescription];
   });
   return table([['Setting', 'Default', 'Meaning'], ...rows]);
@@ -162,6 +160,6 @@ function between(text, name, content) {
   const end = '<!-- /generated -->';
   const from = text.indexOf(start);
   const to = text.indexOf(end, from);
-  if (from < 0 || to < 0) throw new Error(`README.md has no place for the table: ${start} … ${end}`);
+  if (from < 0 || to < 0) throw new Error(`The page has no place for the table: ${start} … ${end}`);
   return `${text.slice(0, from + start.length)}\n${content}\n${text.slice(to)}`;
 }

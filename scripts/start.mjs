@@ -5,7 +5,8 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { installHost } from './host/install.mjs';
+import { createInterface } from 'node:readline/promises';
+import { installHost, isInstalled } from './host/install.mjs';
 import { installExtension, installedExtensions, startServer } from './host/server.mjs';
 import { versions } from './host/versions.mjs';
 import { workbenchUrl } from './host/workbench.mjs';
@@ -38,10 +39,27 @@ function run(command, args) {
 }
 
 async function serveInBrowser() {
+  if (!isInstalled(versions.newest) && !(await agreesToDownload())) return;
   const { server, remove } = await startWithExtension();
   console.log(`\nOpen ${workbenchUrl(server, examples)}\nCtrl+C ends it.`);
   await server.ended;
   remove();
+}
+
+/** A person at a terminal decides; elsewhere it is said, and goes on. */
+async function agreesToDownload() {
+  const what = 'No VS Code was found (the command "code"). One for the browser is downloaded once: about 800 MB, into the cache folder.';
+  if (!process.stdin.isTTY) {
+    console.log(what);
+    return true;
+  }
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    const answer = await terminal.question(`${what}\nGo on? [Y/n] `);
+    return !/^\s*n/i.test(answer);
+  } finally {
+    terminal.close();
+  }
 }
 
 async function check() {

@@ -10,14 +10,19 @@ import { hostFiles, installFolder, platform, ripgrepVersion, versions } from './
 
 /** @typedef {import('./versions.mjs').HostVersion} HostVersion */
 
+/** @param {HostVersion} version */
+export function isInstalled(version) {
+  return fs.existsSync(path.join(hostFiles(version).folder, 'complete'));
+}
+
 /**
  * @param {HostVersion} version
  * @returns what to start: the Node binary and the server's entry
  */
 export function installHost(version) {
   const files = hostFiles(version);
+  if (isInstalled(version)) return files;
   const complete = path.join(files.folder, 'complete');
-  if (fs.existsSync(complete)) return files;
 
   const began = Date.now();
   console.error(`Installing VS Code ${version.vscode} (first use only) …`);
