@@ -116,7 +116,7 @@ test('where the pools are walked in any order, a Service that two pools select m
   const othersIn = (versionProfile: VersionProfile) =>
     otherOutcomesOf(eventCourse(list, { ...options, ipv6Enabled: false, versionProfile }))('one/s');
   assert.deepEqual(othersIn('1.19'), []);
-  assert.deepEqual(othersIn('1.20'), [{ addresses: ['10.0.1.0'], satisfied: true, first: { kind: 'pool', name: 'q' } }]);
+  assert.deepEqual(othersIn('1.20'), [{ addresses: ['10.0.1.0'], satisfied: true, cause: { kind: 'pool', name: 'q' } }]);
 });
 
 const asking = (name: string, address: string): AllocatorEvent => ({
@@ -134,8 +134,8 @@ const pool = (name: string, cidr: string): AllocatorEvent => ({
 test('of many that wait for one address the first gets it, and of each of the others it is said that it may', () => {
   const waiting = Array.from({ length: 200 }, (_, index) => asking(`s${index}`, index === 77 ? '10.0.0.9' : '10.0.0.1'));
   const othersOf = otherOutcomesOf(eventCourse([...waiting, pool('p', '10.0.0.0/24')]));
-  assert.deepEqual(othersOf('one/s0'), [{ addresses: [], satisfied: false, first: { kind: 'service', key: 'one/s1' } }]);
-  assert.deepEqual(othersOf('one/s150'), [{ addresses: ['10.0.0.1'], satisfied: true, first: { kind: 'service', key: 'one/s150' } }]);
+  assert.deepEqual(othersOf('one/s0'), [{ addresses: [], satisfied: false, cause: { kind: 'taken', by: 'one/s1', address: '10.0.0.1' } }]);
+  assert.deepEqual(othersOf('one/s150'), [{ addresses: ['10.0.0.1'], satisfied: true, cause: { kind: 'before', other: 'one/s0' } }]);
   assert.deepEqual(othersOf('one/s77'), []);
 });
 

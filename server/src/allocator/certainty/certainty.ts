@@ -5,8 +5,9 @@
 import type { ClusterService } from '../memory/entities';
 import { entryText } from '../memory/statusEntry';
 import { isUnsatisfied } from '../memory/unsatisfied';
+import { type Cause, causeOf } from './causes';
 import { type Course, runCourse, walksPools } from './course';
-import { type FirstOne, trialsFor } from './trials';
+import { trialsFor } from './trials';
 import { type ObservedWalks, observeWalks } from './walks';
 
 /** As far as people would call it another result. */
@@ -16,8 +17,8 @@ export interface Outcome {
 }
 
 export interface OtherOutcome extends Outcome {
-  /** What has to come first for it; undefined where it takes more than that. */
-  readonly first: FirstOne | undefined;
+  /** What has to be otherwise for it; undefined where that is more than one thing. */
+  readonly cause: Cause | undefined;
 }
 
 /** By the key of a Service: none where no order that was tried gives another outcome. */
@@ -48,10 +49,11 @@ function search(course: Course, { walks, usual, handled }: ObservedWalks, key: s
   let replays = Math.min(replaysAtMost, Math.floor(handledAtMost / handled));
   for (const { orders, first } of trialsFor(key, walks, walksPools(course) ? [...usual.cluster.pools.keys()] : [])) {
     if (found.length >= foundAtMost || replays-- <= 0) break;
-    const other = runCourse(course, orders).cluster.services.get(key);
+    const state = runCourse(course, orders);
+    const other = state.cluster.services.get(key);
     if (other === undefined) continue;
     const outcome = outcomeOf(other);
-    if (!seen.has(outcomeText(outcome))) found.push({ ...outcome, first });
+    if (!seen.has(outcomeText(outcome))) found.push({ ...outcome, cause: causeOf(key, usual, state, first) });
     seen.add(outcomeText(outcome));
   }
   return found;

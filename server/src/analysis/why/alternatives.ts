@@ -1,5 +1,5 @@
 /** What else may become of a Service, in words, and when. Computed when it is asked for. */
-import type { FirstOne } from '../../allocator/certainty/trials';
+import type { Cause } from '../../allocator/certainty/causes';
 import { type Message, message } from '../../model/message';
 import type { ClusterView } from '../views/clusterView';
 import type { ServiceView } from '../views/serviceView';
@@ -13,17 +13,19 @@ export interface Alternative {
 /** None where no other order that was tried changes anything for it. */
 export function alternativesOf(cluster: ClusterView, service: ServiceView): readonly Alternative[] {
   const others = cluster.otherOutcomes(service.key);
-  return others.map(({ addresses, first }) => ({ addresses, because: condition(cluster, first) }));
+  return others.map(({ addresses, cause }) => ({ addresses, because: condition(cluster, cause) }));
 }
 
-function condition(cluster: ClusterView, first: FirstOne | undefined): Message {
-  switch (first?.kind) {
+function condition(cluster: ClusterView, cause: Cause | undefined): Message {
+  switch (cause?.kind) {
     case undefined:
       return message('in another order');
-    case 'service':
-      return message('if {0} is handled first', nameOf(cluster, first.key));
+    case 'taken':
+      return message('if {0} gets {1} first', nameOf(cluster, cause.by), cause.address);
+    case 'before':
+      return message('if it is handled before {0}', nameOf(cluster, cause.other));
     case 'pool':
-      return message('if pool {0} is looked at first', first.name);
+      return message('if pool {0} is looked at first', cause.name);
   }
 }
 
