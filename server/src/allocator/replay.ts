@@ -5,13 +5,15 @@ import type { Service } from '../model/service';
 import type { Allocation } from './allocation';
 import { type StoredCluster, storePool, storeService } from './memory/cluster';
 import { type AllocatorEvent, applyEvent } from './operator/events';
-import { startOperator } from './operator/start';
+import { type Presence, startOperator } from './operator/start';
 import { type Activity, type AllocatorState, createAllocator } from './operator/state';
 import { allocationOf } from './snapshot';
 
 export interface Existing {
   readonly pools: readonly Pool[];
   readonly services: readonly Service[];
+  /** Without it the operator starts. */
+  readonly operator?: Presence;
 }
 
 export interface Replay {
@@ -33,7 +35,7 @@ export function replay({ options, existing, events }: Replay): Allocation {
 export function startAllocator(options: ClusterOptions, existing: Existing, activity: Activity): AllocatorState {
   const state = createAllocator(options, activity);
   storeExisting(state.cluster, existing);
-  startOperator(state, () => 0);
+  startOperator(state, () => 0, existing.operator);
   return state;
 }
 

@@ -4,7 +4,7 @@ import type { WalkWatcher } from '../memory/cluster';
 import type { ClusterService } from '../memory/entities';
 import { sortByRank } from '../memory/pending';
 import { type AllocatorEvent, applyEvent } from '../operator/events';
-import { startOperator } from '../operator/start';
+import { type Presence, startOperator } from '../operator/start';
 import { type Activity, type AllocatorState, createAllocator } from '../operator/state';
 import { behaviourOf } from '../profile';
 import { type Replay, storeExisting } from '../replay';
@@ -12,6 +12,8 @@ import { type Replay, storeExisting } from '../replay';
 export interface Course {
   readonly options: ClusterOptions;
   readonly activity: Activity;
+  /** Without it the operator starts. */
+  readonly operator?: Presence | undefined;
   /** Stores what exists when the operator starts. */
   readonly prepare: (state: AllocatorState) => void;
   readonly events: readonly AllocatorEvent[];
@@ -19,7 +21,13 @@ export interface Course {
 
 /** The same as `replay`, to be repeated. */
 export function courseOf({ options, existing, events }: Replay): Course {
-  return { options, activity: 'withPools', prepare: ({ cluster }) => storeExisting(cluster, existing), events };
+  return {
+    options,
+    activity: 'withPools',
+    operator: existing.operator,
+    prepare: ({ cluster }) => storeExisting(cluster, existing),
+    events,
+  };
 }
 
 /** The Services that come first, in this order; the others follow as usual. */
@@ -60,7 +68,7 @@ export function runCourse(course: Course, orders: Orders, watcher?: CourseWatche
   course.prepare(state);
   if (course.activity === 'withPools') {
     watcher?.event(start);
-    inOrder(state, orders.firstOnes.get(start), () => startOperator(state, () => 0));
+    inOrder(state, orders.firstOnes.get(start), () => startOperator(state, () => 0, course.operator));
   }
   for (const [index, event] of course.events.entries()) {
     watcher?.event(index);

@@ -89,8 +89,17 @@ export function enabledRanges(store: RangeStore, family: IPFamily): readonly LBR
 
 /** Those of them that hold an address, in the same order. */
 export function enabledRangesAt(store: RangeStore, address: Address): readonly LBRange[] {
+  return rangesAt(store, address, isSwitchedOn);
+}
+
+/** Every range that holds an address, those first that hand out addresses. */
+export function allRangesAt(store: RangeStore, address: Address): readonly LBRange[] {
+  return [...enabledRangesAt(store, address), ...rangesAt(store, address, (range) => !isSwitchedOn(range))];
+}
+
+function rangesAt(store: RangeStore, address: Address, isMeant: (range: LBRange) => boolean): readonly LBRange[] {
   const found: LBRange[] = [];
-  for (const range of overlapping(store.byAddress, { first: address, last: address })) if (isSwitchedOn(range)) found.push(range);
+  for (const range of overlapping(store.byAddress, { first: address, last: address })) if (isMeant(range)) found.push(range);
   return found.length > 1 ? found.sort(store.order === 'arrival' ? byArrival : byPool) : found;
 }
 

@@ -1,6 +1,7 @@
-/** The start of the operator in a cluster that has objects already. */
+/** The start of the operator in a cluster that has objects already, and one that has run there all the time. */
 import { byRank } from '../memory/cluster';
 import { createOperator, type Operator } from '../memory/operator';
+import { rememberStatus } from '../service/remember';
 import { revalidateAll } from '../service/revalidate';
 import { settleConflicts } from './conflicts';
 import { upsertPool } from './pools';
@@ -13,9 +14,21 @@ export function startWithServices(operator: Operator): readonly string[] {
   return operator.behaviour.start === 'recordedFirst' ? startTogether(operator) : startOneByOne(operator);
 }
 
+/** The operator has given the addresses of the statuses itself. */
+function resumeWithServices(operator: Operator): readonly string[] {
+  const stored = byRank(operator.cluster.services.values());
+  for (const service of stored) recordService(operator, service);
+  for (const { view } of stored) if (view) rememberStatus(operator, view);
+  return servedTogether(operator);
+}
+
 /** All Services are recorded first, then served: those first whose status already satisfies them. */
 function startTogether(operator: Operator): readonly string[] {
   for (const stored of byRank(operator.cluster.services.values())) recordService(operator, stored);
+  return servedTogether(operator);
+}
+
+function servedTogether(operator: Operator): readonly string[] {
   const error = revalidateAll(operator);
   if (error !== undefined) return [`revalidateAllServices: ${error}`];
   updateCounts(operator);
@@ -33,11 +46,14 @@ function startOneByOne(operator: Operator): readonly string[] {
   return error === undefined ? errors : [...errors, error];
 }
 
+/** Whether the operator comes to a cluster that exists, or has run there since it gave the addresses of the statuses. */
+export type Presence = 'starts' | 'runs';
+
 /**
  * Starts the operator on what the cluster holds. The error of a pool carries the number that `eventOfPool` gives, an error of the final step
  * the number of events.
  */
-export function startOperator(state: AllocatorState, eventOfPool: (name: string) => number): void {
+export function startOperator(state: AllocatorState, eventOfPool: (name: string) => number, presence: Presence = 'starts'): void {
   const { cluster, options } = state;
   if (state.activity === 'withPools' && cluster.pools.size === 0) return;
   const operator = createOperator(options, cluster);
@@ -52,6 +68,7 @@ export function startOperator(state: AllocatorState, eventOfPool: (name: string)
     return;
   }
   settleConflicts(operator);
-  for (const error of startWithServices(operator)) state.errors.push({ event: state.eventCount, error });
+  const errors = presence === 'runs' ? resumeWithServices(operator) : startWithServices(operator);
+  for (const error of errors) state.errors.push({ event: state.eventCount, error });
   notePanic(state, state.eventCount);
 }

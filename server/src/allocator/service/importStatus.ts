@@ -41,12 +41,17 @@ function takeOver(operator: Operator, view: OperatorService, address: Address, t
   const problem = takeAddress(operator, held, view);
   if (problem === 'inUse') return mayShareImported(operator, view, held) ? share(operator, view, held) : 'drop';
   if (problem !== undefined) return { error: `error while attempting to allocate IP '${text}'` };
+  holdTaken(operator, view, held);
+  return 'keep';
+}
+
+/** An address of its status that was free. */
+export function holdTaken(operator: Operator, view: OperatorService, held: HeldAddress): void {
   hold(operator, view, held);
   if (view.sharingKey !== '' && operator.behaviour.sharingIndex === 'addresses') {
     indexShared(operator, view, pointerToLast(view.held));
     if (!view.aliasedBy.includes(view.sharingKey)) view.aliasedBy = [...view.aliasedBy, view.sharingKey];
   }
-  return 'keep';
 }
 
 /** In most versions even a sharing partner's address is refused here; the regular search may find it again. */

@@ -42,10 +42,10 @@ export function differenceOf(
   ];
 }
 
-/** A pool that exists keeps its creation time; a new one is newer than all. */
+/** A pool that exists keeps its creation time and its status; a new one is newer than all. */
 function asApplied(event: Extract<AllocatorEvent, { readonly op: 'upsertPool' }>, exists: boolean): AllocatorEvent {
   const creationTimestamp = exists ? undefined : new Date(newestTime + Date.parse(event.pool.creationTimestamp ?? '0')).toISOString();
-  return { ...event, pool: { ...event.pool, creationTimestamp } };
+  return { ...event, pool: { ...event.pool, creationTimestamp, conditions: undefined } };
 }
 
 const newestTime = Date.UTC(2970, 0, 1);

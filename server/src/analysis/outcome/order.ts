@@ -4,10 +4,9 @@
  * Services exist already, every pool does too: else an address of a pool without creation time would be lost before that pool is there.
  */
 import type { AllocatorEvent } from '../../allocator/operator/events';
-import { parseAddress } from '../../model/address';
+import type { Existing } from '../../allocator/replay';
 import type { Pool } from '../../model/pool';
 import type { Service } from '../../model/service';
-import { heldByAny } from './poolRanges';
 
 export type Admitted = ({ readonly kind: 'pool'; readonly pool: Pool } | { readonly kind: 'service'; readonly service: Service }) & {
   /** When it came into being, in milliseconds, where the history of the files tells; it is replayed at its time then. */
@@ -15,7 +14,7 @@ export type Admitted = ({ readonly kind: 'pool'; readonly pool: Pool } | { reado
 };
 
 export interface OrderedObjects {
-  readonly existing: { readonly pools: readonly Pool[]; readonly services: readonly Service[] };
+  readonly existing: Existing;
   readonly events: readonly OrderedEvent[];
 }
 
@@ -40,35 +39,8 @@ export function canonicalOrder(admitted: readonly Admitted[]): OrderedObjects {
   }
   const isPlanned = services.length === 0 || planned.length === 0;
   const existing = { pools: oldestFirst(isPlanned ? pools : [...pools, ...planned]), services: oldestFirst(services) };
-  return asRunning({ existing, events: isPlanned ? events : events.filter(({ op }) => op !== 'upsertPool') });
-}
-
-/**
- * Disabling a pool leaves its addresses with the Services, and only a restart of the operator takes them. So an address in a status
- * that such a pool holds was given before: the pools are enabled when the statuses are taken over, and disabled after it.
- */
-function asRunning(order: OrderedObjects): OrderedObjects {
-  const { pools, services } = order.existing;
-  const disabled = pools.filter(({ spec }) => spec.disabled);
-  if (disabled.length === 0 || !services.some(hasAddress)) return order;
-  const isHeld = heldByAny(pools);
-  const keeps = ({ status }: Service) =>
-    (status?.ingress ?? []).some(({ ip }) => {
-      const parsed = parseAddress(ip);
-      return parsed.ok && isHeld(parsed.value);
-    });
-  return {
-    existing: {
-      pools: pools.map((pool) => (pool.spec.disabled ? { ...pool, spec: { ...pool.spec, disabled: false } } : pool)),
-      services: services.filter(keeps),
-    },
-    events: [
-      ...disabled.map((pool): OrderedEvent => ({ op: 'upsertPool', pool })),
-      // What had no address that a pool holds must not get one of a pool that is disabled by now.
-      ...services.filter((service) => !keeps(service)).map((service): OrderedEvent => ({ op: 'upsertService', service })),
-      ...order.events,
-    ],
-  };
+  const operator = services.some(hasAddress) ? 'runs' : 'starts';
+  return { existing: { ...existing, operator }, events: isPlanned ? events : events.filter(({ op }) => op !== 'upsertPool') };
 }
 
 function hasAddress({ status }: Service): boolean {

@@ -22,10 +22,11 @@ export function livePools(pools: readonly PoolResource[], state: Pick<LiveState,
   return { joined, onlyInCluster: state.pools.filter(({ name }) => !declared.has(name)).flatMap(clusterPool) };
 }
 
-/** The files say what the pool will be; the cluster says how old it is. */
+/** The files say what the pool will be; the cluster says how old it is, and whether it is in conflict. */
 function joinedPool(pool: PoolResource, live: LivePool): PoolResource {
   const path = ['metadata', 'creationTimestamp'];
-  const value = withValueAt(pool.resource.value, path, stringAt(live.value, path) ?? valueAt(pool.resource.value, path));
+  const timed = withValueAt(pool.resource.value, path, stringAt(live.value, path) ?? valueAt(pool.resource.value, path));
+  const value = withValueAt(timed, ['status'], valueAt(live.value, ['status']));
   return isMap(value) ? { ...pool, resource: { ...pool.resource, value } } : pool;
 }
 
