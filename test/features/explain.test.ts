@@ -80,11 +80,17 @@ test('a pool: its place in the order, its ranges with what is free, its holders,
 
 test('an address: the pools that contain it, which Service has it and which ask', () => {
   const analysis = analyzeTexts(texts);
-  const text = told(analysis, at(analysis, 'late.yaml', '10.0.0.3'));
+  const text = told(analysis, at(analysis, 'first.yaml', '10.0.0.3'));
   assert.match(text, /^# 10\.0\.0\.3\n/);
   assert.match(text, /## Has it\n\n- `default\/first`: pinned \[first\.yaml:\d+\]/);
   assert.match(text, /## Asks for it\n\n- `default\/late`: pending: already\\?_allocated — "The IP '10\.0\.0\.3' is already allocated/);
   assert.match(told(analysis, { kind: 'address', cluster: 'workspace', id: '10.9.9.9' }), /No pool of the cluster workspace contains it/);
+});
+
+test('where something is wrong with the address, the story is that of the Service', () => {
+  const analysis = analyzeTexts(texts);
+  assert.equal(at(analysis, 'late.yaml', '10.0.0.3')?.kind, 'service');
+  assert.equal(at(analysis, 'first.yaml', '10.0.0.3')?.kind, 'address');
 });
 
 test('a row of the view is what it shows; what is no more is nothing', () => {

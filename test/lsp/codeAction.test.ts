@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CodeAction } from 'vscode-languageserver-types';
+import { explainCommand, type StoryResult, storyRequest } from '../../server/src/protocol/protocol';
 import { type LspClient, withClient } from '../support/lspClient';
 import { poolText, serviceText } from '../support/texts';
 
@@ -30,6 +31,29 @@ test('a client that can not ask later gets the edits at once', () =>
     assert.deepEqual(await ask(client, 'a.yaml', start, ['quickfix']), []);
     assert.equal((await ask(client, 'a.yaml', start, ['refactor'])).length, 1);
   }));
+
+test('a client with the command can have a finding explained', () =>
+  withClient(
+    {
+      files: { ...files, 'b.yaml': serviceText('b', { annotations: { 'lbipam.cilium.io/ips': '10.9.9.9' } }) },
+      initializationOptions: { commands: [explainCommand] },
+    },
+    async (client) => {
+      await client.open('b.yaml');
+      const place = { line: 6, character: 30 };
+      const actions = await ask(client, 'b.yaml', place);
+      const last = actions.at(-1);
+      assert.deepEqual([last?.title, last?.kind, last?.edit], ['Explain no_pool', 'quickfix.lbipam.explain', undefined]);
+      const [location] = last?.command?.arguments ?? [];
+      const story: StoryResult | null = await client.connection.sendRequest(storyRequest, { place: location });
+      assert.equal(story?.title, 'default/b');
+      await client.open('a.yaml');
+      assert.ok(
+        (await ask(client, 'a.yaml', start)).every(({ command }) => command === undefined),
+        'nothing where nothing is wrong',
+      );
+    },
+  ));
 
 test('a client that can ask later gets the edits of many files when one is chosen, as the files are then', () =>
   withClient(

@@ -42,7 +42,9 @@ function takenRows(cluster: ClusterView, pool: PoolView, range: RangeView): read
   const neighbours = neighboursOf(cluster);
   const own = ownRows(range);
   const elsewhere = neighbours.flatMap((neighbour) => rowsElsewhere(range, neighbour));
-  const asked = isGivingOut(pool, range) ? [cluster, ...neighbours].flatMap((one) => askedRows(range, one)) : [];
+  const held = new Set(range.holdings.map(({ address }) => address.value));
+  const isFree = (row: Taken) => !held.has(addressOf(row).value);
+  const asked = isGivingOut(pool, range) ? [cluster, ...neighbours].flatMap((one) => askedRows(range, one)).filter(isFree) : [];
   if (elsewhere.length === 0 && asked.length === 0) return own;
   const sorted = [...own, ...elsewhere, ...asked].sort((a, b) => compareAddresses(addressOf(a), addressOf(b)));
   return sorted.filter((row, index) => {

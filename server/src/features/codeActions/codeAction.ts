@@ -5,6 +5,9 @@ import type { TextEdit } from '../../manifest/textEdit';
 /** A quick fix, and yet one that can be told apart. */
 export const suppressKind = 'quickfix.lbipam.suppress';
 
+/** Opens the story of what a finding is about; it changes nothing. */
+export const explainKind = 'quickfix.lbipam.explain';
+
 /** The kinds of LSP that are offered. `source.fixAll.lbipam` can be run on saving. */
 export const codeActionKinds = ['quickfix', suppressKind, 'source.fixAll.lbipam'] as const;
 export type CodeActionKind = (typeof codeActionKinds)[number];

@@ -1,5 +1,7 @@
 /** What a story is about: the Service, the pool or the address at a place of a file, or behind a row of the view. */
+import type { RequestedAddress } from '../../analysis/admission/addressRequests';
 import type { Analysis } from '../../analysis/analyze';
+import type { Finding } from '../../analysis/findings/finding';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { PoolView } from '../../analysis/views/poolView';
 import type { ServiceView } from '../../analysis/views/serviceView';
@@ -37,28 +39,39 @@ export function subjectOf({ clusters }: Analysis, { kind, cluster: name, id }: S
   }
 }
 
-/** The first cluster of several that the file belongs to. A requested address is a subject of its own. */
+/** The first cluster of several that the file belongs to. A requested address that nothing is wrong with is a subject of its own. */
 export function subjectAt(analysis: Analysis, uri: string, position: TextPosition): StorySubject | undefined {
+  const isAtFault = findingAt(analysis, uri, position) !== undefined;
   for (const target of targetsAt(analysis, uri, position)) {
-    const subject = subjectOfTarget(target, position);
+    const address = isAtFault ? undefined : requestedAddress(target, position);
+    const subject = address ? addressSubject(target, address) : subjectOfTarget(target);
     if (subject) return subject;
   }
   return undefined;
 }
 
-function subjectOfTarget({ member, path }: Target, position: TextPosition): StorySubject | undefined {
+/** The first finding at a position. */
+export function findingAt({ findings }: Analysis, uri: string, position: TextPosition): Finding | undefined {
+  return (findings.get(uri) ?? []).find(({ range }) => contains(range, position));
+}
+
+function requestedAddress({ member, path }: Target, position: TextPosition): Address | undefined {
+  if (member.kind !== 'service') return undefined;
+  const isHere = ({ path: place, range }: RequestedAddress) => range !== undefined && samePath(place, path) && contains(range, position);
+  return member.service.requests.find((request) => request.address && isHere(request))?.address;
+}
+
+function addressSubject({ member }: Target, address: Address): StorySubject {
+  return { kind: 'address', cluster: member.cluster.name, id: formatAddress(address) };
+}
+
+function subjectOfTarget({ member }: Target): StorySubject | undefined {
   const cluster = member.cluster.name;
   switch (member.kind) {
     case 'pool':
       return { kind: 'pool', cluster, id: member.pool.pool.id };
-    case 'service': {
-      const request = member.service.requests.find(
-        ({ path: place, range, address }) => address && range && samePath(place, path) && contains(range, position),
-      );
-      return request?.address
-        ? { kind: 'address', cluster, id: formatAddress(request.address) }
-        : { kind: 'service', cluster, id: member.service.claim.id };
-    }
+    case 'service':
+      return { kind: 'service', cluster, id: member.service.claim.id };
     case 'announcement':
       return undefined;
   }

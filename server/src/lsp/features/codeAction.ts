@@ -1,6 +1,6 @@
 /** `textDocument/codeAction`: quick fixes and refactorings at a place, and `source.fixAll.lbipam` for the whole file. */
 import type { Analysis } from '../../analysis/analyze';
-import { type CodeAction as Action, codeActionKinds } from '../../features/codeActions/codeAction';
+import { type CodeAction as Action, codeActionKinds, explainKind } from '../../features/codeActions/codeAction';
 import { codeActions, fixAllEdits } from '../../features/codeActions/codeActions';
 import { rewriteKind } from '../../features/codeActions/rewrites';
 import { message } from '../../model/message';
@@ -8,11 +8,12 @@ import { answer } from '../answer';
 import { toDiagnostic } from '../diagnostics';
 import { workspaceEdit } from '../workspaceEdit';
 import { resolvedAction } from './chosenAction';
+import { explainActions } from './explainAction';
 import type { FeatureContext, LspFeature } from './feature';
 import { rewriteActions } from './rewriteActions';
 
 export const codeActionFeature: LspFeature = {
-  capabilities: { codeActionProvider: { codeActionKinds: [...codeActionKinds, rewriteKind], resolveProvider: true } },
+  capabilities: { codeActionProvider: { codeActionKinds: [...codeActionKinds, explainKind, rewriteKind], resolveProvider: true } },
   register: (connection, context) => {
     connection.onCodeAction(({ textDocument, range, context: { only } }, token) =>
       answer(context, textDocument.uri, token, (analysis) => {
@@ -22,7 +23,8 @@ export const codeActionFeature: LspFeature = {
         const here = codeActions(analysis, uri, range, context.presentation());
         const fixing = [...here, ...fixAll(analysis, uri, only, context)].filter(isWanted);
         const rewriting = isWanted({ kind: rewriteKind }) ? rewriteActions(analysis, uri, range.start, context) : [];
-        return [...fixing.map((action) => toLsp(action, analysis, context)), ...rewriting];
+        const explaining = isWanted({ kind: explainKind }) ? explainActions(analysis, textDocument.uri, range, context) : [];
+        return [...fixing.map((action) => toLsp(action, analysis, context)), ...rewriting, ...explaining];
       }),
     );
     connection.onCodeActionResolve((action, token) =>
