@@ -4,7 +4,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { configuredManifest, findingsSchema, pageWithSettings, rulesIndex, summarisedTexts } from './generateTexts.mjs';
+import {
+  configuredManifest,
+  findingsSchema,
+  pageWithSettings,
+  rulesIndex,
+  summarisedTexts,
+  translatedRulesIndex,
+} from './generateTexts.mjs';
 import { translations } from './translations.mjs';
 
 /** @typedef {import('./generateTexts.mjs').RuleEntry} RuleEntry */
@@ -22,6 +29,7 @@ const files = {
   ...Object.fromEntries(translated.map(({ file, current }) => [file, json(current)])),
   'schemas/findings.json': findingsSchema(rules),
   'docs/rules/README.md': rulesIndex(rules),
+  'docs/zh-cn/rules/README.md': translatedRulesIndex(read('docs/zh-cn/rules/README.md'), rules, JSON.parse(read('package.nls.zh-cn.json'))),
   'docs/settings.md': pageWithSettings(read('docs/settings.md'), manifest, texts),
 };
 

@@ -111,6 +111,17 @@ document (\`values: |\`), and for \`syntax\` in a document that can't be read. J
 }
 
 /**
+ * The index of a translation, with the summaries that the manifest has in that language.
+ * @param {string} page
+ * @param {readonly RuleEntry[]} rules
+ * @param {Texts} texts
+ */
+export function translatedRulesIndex(page, rules, texts) {
+  const translated = rules.map((rule) => ({ ...rule, summary: texts[`${textPrefix}${rule.code}`] ?? rule.summary }));
+  return between(page, 'findings', ruleTable(translated, '', ['规则名', '默认级别', '说明']));
+}
+
+/**
  * @param {string} page
  * @param {any} manifest
  * @param {Texts} texts
@@ -124,10 +135,11 @@ export function pageWithSettings(page, manifest, texts) {
 /**
  * @param {readonly RuleEntry[]} rules
  * @param {string} folder
+ * @param {readonly string[]} head
  */
-function ruleTable(rules, folder) {
+function ruleTable(rules, folder, head = ['Code', 'Default', 'What it says']) {
   const rows = rules.map(({ code, severity, summary }) => [`[\`${code}\`](${folder}${code}.md)`, severity, summary]);
-  return table([['Code', 'Default', 'What it says'], ...rows]);
+  return table([head, ...rows]);
 }
 
 /**

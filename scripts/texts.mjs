@@ -10,6 +10,7 @@ import zlib from 'node:zlib';
  * @param {string} root
  */
 export function commandLineTexts(root) {
+  // The Chinese pages would make the package of npm too large; the extension has them.
   return { pages: { en: pages(path.join(root, 'docs')) }, translations: { 'zh-cn': translations(root, 'zh-cn') } };
 }
 

@@ -26,6 +26,30 @@ test('every code has a page, and every page a code', () => {
   assert.deepEqual(names.sort(), findingCodes.map((code) => `${code}.md`).sort());
 });
 
+test('the Chinese pages are those of the English ones, with the same examples', () => {
+  for (const kind of ['rules', 'concepts']) {
+    const names = fs.readdirSync(path.join(root, 'docs', kind));
+    assert.deepEqual(fs.readdirSync(path.join(root, 'docs/zh-cn', kind)), names);
+    for (const name of names) {
+      const [english, chinese] = [read(`docs/${kind}/${name}`), read(`docs/zh-cn/${kind}/${name}`)];
+      assert.deepEqual(examplesIn(chinese), examplesIn(english), name);
+      // The same places to read on, in whatever order.
+      assert.deepEqual(pagesLinked(chinese), pagesLinked(english), name);
+      assert.match(chinese, /\p{Script=Han}/u, name);
+    }
+  }
+});
+
+test('the Chinese pages have the summaries of the manifest, and the default severities', () => {
+  const texts: Readonly<Record<string, string>> = JSON.parse(read('package.nls.zh-cn.json'));
+  for (const { code, severity } of rules) {
+    const [title, , first, , second] = read(`docs/zh-cn/rules/${code}.md`).split('\n');
+    assert.equal(title, `# \`${code}\``);
+    assert.equal(first, texts[`config.severity.${code}`]);
+    assert.ok(second?.startsWith(`默认级别：**${severity}** · `), second);
+  }
+});
+
 test('the editor links a page that is there', () => {
   const { version }: { readonly version?: unknown } = JSON.parse(read('package.json'));
   const tag = `${repositoryUrl}/blob/v${version}/`;
@@ -47,7 +71,9 @@ for (const { code, severity, summary } of rules) {
 
 const documents = [
   ...fs.readdirSync(root).filter((name) => name.endsWith('.md')),
-  ...['rules', 'concepts'].flatMap((kind) => fs.readdirSync(path.join(root, 'docs', kind)).map((name) => `docs/${kind}/${name}`)),
+  ...['rules', 'concepts', 'zh-cn/rules', 'zh-cn/concepts'].flatMap((kind) =>
+    fs.readdirSync(path.join(root, 'docs', kind)).map((name) => `docs/${kind}/${name}`),
+  ),
   'examples/README.md',
   ...fs
     .readdirSync(path.join(root, 'docs'))
@@ -85,6 +111,14 @@ test('every picture of the README is one that the UI tests take', () => {
   assert.ok(shown.length > 0);
   for (const target of shown) assert.ok(taken.includes(path.basename(target, '.png')), target);
 });
+
+function examplesIn(page: string): readonly string[] {
+  return [...page.matchAll(/```yaml\n[\s\S]*?```/g)].map(([text]) => text);
+}
+
+function pagesLinked(page: string): readonly string[] {
+  return [...new Set(linksOf(page).map((target) => target.replace(/#.*$/, '')))].sort();
+}
 
 /** Relative links and pictures outside of code. */
 function linksOf(markdown: string): readonly string[] {
