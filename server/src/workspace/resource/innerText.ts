@@ -3,8 +3,9 @@ import { signLimit } from '../../manifest/limits';
 import type { ManifestPath, ManifestProblem, NodeLocation, Resource } from '../../manifest/manifest';
 import type { FilePosition, TextPosition, TextRange } from '../../manifest/range';
 import { parseManifest } from '../../manifest/read/parseManifest';
+import { mayConcernLoadBalancers } from '../../manifest/relevance';
 import { stringAt } from '../../manifest/values';
-import type { Ground } from './ground';
+import { type Ground, lazyGround, mergedGround } from './ground';
 
 /** What kind of text it is, by the name a file of it would have. */
 const fileName = 'values.yaml';
@@ -21,12 +22,19 @@ export function innerCost(resource: Resource, path: ManifestPath): readonly Mani
   return costly.map((problem) => ({ ...problem, range: { start: value.start, end: value.start } }));
 }
 
-/** What the text at `path` says; undefined when there is no such text or it says nothing. */
+/** What the text at `path` says, read when something asks for it; undefined when there is no such text. */
 export function textGround(resource: Resource, path: ManifestPath): Ground | undefined {
   const text = stringAt(resource.value, path);
-  const inner = text === undefined ? undefined : parseManifest(fileName, text).resources[0];
+  if (text === undefined) return undefined;
+  return lazyGround(mayConcernLoadBalancers(text), () => groundIn(resource, path, text));
+}
+
+function groundIn(resource: Resource, path: ManifestPath, text: string): Ground {
+  const manifest = parseManifest(fileName, text);
+  // Values without a word of load balancers still decide about the Services of a chart that makes some: their names, or that there are none.
+  const inner = manifest.resources[0] ?? manifest.raw?.data()[0];
   const around = resource.source.locate([...resource.root, ...path]);
-  if (!inner) return undefined;
+  if (!inner) return mergedGround([]);
   const { source, value } = inner;
   const block = around && literalBlock(around);
   return {
