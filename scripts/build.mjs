@@ -4,6 +4,7 @@ import { build, context } from 'esbuild';
 import { browserBundle, builtinModules, nodeBundle } from './bundling.mjs';
 import { nameChunks } from './namedChunks.mjs';
 import { thirdPartyNotices } from './notices.mjs';
+import { styleSheets } from './styleSheets.mjs';
 import { commandLineTexts, compressed, examples, extensionPages } from './texts.mjs';
 
 const watch = process.argv.includes('--watch');
@@ -34,8 +35,7 @@ const bundles = [
   },
   { ...common, ...browserBundle, entryPoints: { 'web/worker': 'server/src/main.worker.ts' }, format: 'iife' },
   // The page of the address map.
-  { ...common, ...browserBundle, entryPoints: { map: 'webview/src/main.ts' }, format: 'iife' },
-  { ...common, entryPoints: { map: 'webview/src/map.css' }, target: 'es2022' },
+  { ...common, ...browserBundle, entryPoints: { map: 'webview/src/main.ts' }, format: 'iife', plugins: [styleSheets] },
   // Runs the command line beside it, with the Node of GitHub's runner.
   { ...common, entryPoints: { action: 'action/src/main.ts' }, outExtension: { '.js': '.cjs' } },
   { ...common, entryPoints: { cli: 'server/src/main.start.ts' }, banner: { js: '#!/usr/bin/env node' } },

@@ -1,10 +1,16 @@
 /** The script of the map's page: it says that it is there, and does what the extension tells it. */
 import type { ToPage } from '../../server/src/protocol/mapMessages';
+import styles from './map.css';
 import { speaker } from './model/texts';
 import { createPage, type Page } from './page';
 import type { Host } from './state';
 
 declare function acquireVsCodeApi(): Host;
+
+// A sheet that is made by a script needs no permission of the page's policy, and no file of its own.
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(styles);
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
 const host = acquireVsCodeApi();
 let page: Page | undefined;

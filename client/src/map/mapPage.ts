@@ -6,10 +6,9 @@ export type PagePlace = 'editor' | 'sidebar';
 
 export function mapPage(webview: Webview, extensionUri: Uri, place: PagePlace): string {
   const nonce = globalThis.crypto.randomUUID().replaceAll('-', '');
-  const resource = (file: string) => webview.asWebviewUri(Uri.joinPath(extensionUri, 'dist', file)).toString();
+  const script = webview.asWebviewUri(Uri.joinPath(extensionUri, 'dist', 'map.js')).toString();
   const policy = [
     "default-src 'none'",
-    `style-src ${webview.cspSource}`,
     `script-src 'nonce-${nonce}'`,
     // Only to draw the picture that is saved.
     'img-src blob:',
@@ -21,10 +20,9 @@ export function mapPage(webview: Webview, extensionUri: Uri, place: PagePlace): 
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>LB IPAM</title>
-<link rel="stylesheet" href="${resource('map.css')}">
 </head>
 <body data-place="${place}">
-<script nonce="${nonce}" src="${resource('map.js')}"></script>
+<script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;
 }

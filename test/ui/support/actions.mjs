@@ -154,3 +154,12 @@ export function statusBarEntry(page) {
 export function suggestion(page, text) {
   return page.locator('.suggest-widget.visible .monaco-list-row', { hasText: text }).first();
 }
+
+/**
+ * @param {Page} page
+ * @param {string} name as the list of themes shows it
+ */
+export async function useTheme(page, name) {
+  await runCommand(page, 'Preferences: Color Theme');
+  await chooseQuickly(page, name, name);
+}
