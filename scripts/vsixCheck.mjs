@@ -26,7 +26,6 @@ const always = [
   'dist/server.mjs',
   'dist/core.mjs',
   'dist/map.js',
-  'dist/map.css',
   'dist/language-server.mjs',
   'dist/web/server.mjs',
   'dist/web/worker.js',

@@ -1,5 +1,6 @@
 /** The frame of the page: what is where, and the sentence that tells how the map is used by keyboard. */
 import { element } from './dom';
+import type { Size } from './map/scale';
 import type { Say } from './model/texts';
 
 export interface MapLayoutParts {
@@ -9,7 +10,7 @@ export interface MapLayoutParts {
   readonly legend: HTMLElement;
   readonly map: HTMLElement;
   /** Without its margins. */
-  readonly widthOfMap: () => number;
+  readonly sizeOfMap: () => Size;
 }
 
 export interface LayoutContent {
@@ -32,9 +33,9 @@ export function createMapLayout(say: Say, { tooltip, table }: LayoutContent): Ma
     element('div', { class: 'panes' }, [map, table]),
     tooltip,
   ]);
-  const widthOfMap = () => {
+  const sizeOfMap = () => {
     const { paddingLeft, paddingRight } = getComputedStyle(map);
-    return map.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+    return { width: map.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight), height: map.clientHeight };
   };
-  return { root, way, actions, legend, map, widthOfMap };
+  return { root, way, actions, legend, map, sizeOfMap };
 }

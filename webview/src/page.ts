@@ -61,7 +61,7 @@ export function createPage(host: Host, say: Say, isSidebar: boolean): Page {
         map: shown,
         focus,
         isSidebar,
-        width: parts.widthOfMap(),
+        size: parts.sizeOfMap(),
         theme,
         highlight: state.highlight,
         say,
@@ -129,11 +129,12 @@ export function createPage(host: Host, say: Say, isSidebar: boolean): Page {
 }
 
 /** Another size of the pane, another theme. */
-function redrawWhenSeenOtherwise({ map, widthOfMap }: MapLayoutParts, redraw: () => void): void {
-  let width = widthOfMap();
+function redrawWhenSeenOtherwise({ map, sizeOfMap }: MapLayoutParts, redraw: () => void): void {
+  let last = sizeOfMap();
   new ResizeObserver(() => {
-    if (widthOfMap() === width) return;
-    width = widthOfMap();
+    const size = sizeOfMap();
+    if (size.width === last.width && size.height === last.height) return;
+    last = size;
     redraw();
   }).observe(map);
   new MutationObserver(redraw).observe(document.body, { attributeFilter: ['class', 'data-vscode-theme-id'] });

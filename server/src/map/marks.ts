@@ -31,7 +31,7 @@ export function lookOf(state: AddressState): Look {
 }
 
 /** How much of the colour fills a body. */
-export const fillOfBody: Readonly<Record<Look['body'], number>> = { solid: 1, faint: 0.14, outline: 0.1, hollow: 0.05 };
+export const fillOfBody: Readonly<Record<Look['body'], number>> = { solid: 1, faint: 0.14, outline: 0.1, hollow: 0.08 };
 
 /** How far the border of a cell is from its edge, so that it is not cut. */
 export function insetOf({ body }: Look, cell: number): number {

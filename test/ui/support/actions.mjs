@@ -160,6 +160,8 @@ export function suggestion(page, text) {
  * @param {string} name as the list of themes shows it
  */
 export async function useTheme(page, name) {
+  // A key in a webview reaches the workbench late.
+  await page.locator('.explorer-folders-view').click({ position: { x: 100, y: 300 } });
   await runCommand(page, 'Preferences: Color Theme');
   await chooseQuickly(page, name, name);
 }

@@ -5,7 +5,7 @@ import type { Focus } from '../model/focus';
 import type { Spot } from '../model/spots';
 import type { Say } from '../model/texts';
 import { type FigureNeeds, type RangeFigure, rangeFigure } from './rangeFigure';
-import { overview, poolScale, rangeScale, type ScaleOf, sidebar } from './scale';
+import { overview, poolScale, rangeScale, type ScaleOf, type Size, sidebar } from './scale';
 import type { Theme } from './theme';
 
 export interface MapPaneNeeds {
@@ -13,7 +13,7 @@ export interface MapPaneNeeds {
   readonly focus: Focus;
   readonly isSidebar: boolean;
   /** Of the pane, without its margins. */
-  readonly width: number;
+  readonly size: Size;
   readonly theme: Theme;
   readonly highlight: AddressState | '';
   readonly say: Say;
@@ -40,7 +40,8 @@ const gapOfCards = 16;
 const narrowestCard = 280;
 
 export function mapPane(needs: MapPaneNeeds): MapPane {
-  const { map, focus, width, isSidebar, say } = needs;
+  const { map, focus, isSidebar, say } = needs;
+  const { width } = needs.size;
   const figures = new Map<string, RangeFigure>();
   const seen = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) {
@@ -48,7 +49,7 @@ export function mapPane(needs: MapPaneNeeds): MapPane {
     }
   });
   const figureOf = (range: MapRange, scaleOf: ScaleOf, room: number) => {
-    const figure = rangeFigure(range, { ...needs, scale: scaleOf(room) });
+    const figure = rangeFigure(range, { ...needs, scale: scaleOf({ ...needs.size, width: room }) });
     figure.node.dataset['range'] = range.id;
     figures.set(range.id, figure);
     seen.observe(figure.node);
@@ -77,7 +78,7 @@ export function mapPane(needs: MapPaneNeeds): MapPane {
         ),
       rest(pools.length - mostPools, say),
     ]);
-    list.style.setProperty('--columns', String(columns));
+    list.style.columnCount = String(columns);
     return list;
   };
   return {
@@ -99,7 +100,8 @@ interface Parts {
 }
 
 function content({ cluster, pool, range }: Focus, { clusters }: AddressMap, { block, cards, needs }: Parts): readonly HTMLElement[] {
-  const { width, isSidebar, say } = needs;
+  const { isSidebar, say } = needs;
+  const { width } = needs.size;
   if (pool && range) return [poolTitle(pool), block(range, pool, { scaleOf: isSidebar ? sidebar : rangeScale, room: width })];
   if (pool) {
     const place = { scaleOf: isSidebar ? sidebar : poolScale, room: width };
@@ -115,9 +117,13 @@ function clusterHead({ id, name }: MapCluster, { zoom, say }: MapPaneNeeds): HTM
   return element('h2', {}, [button(name, `zoom ${id}`, () => zoom(id), { class: 'link', 'aria-label': say('zoomTo', name) })]);
 }
 
-function poolHead({ id, name, counts, problem }: MapPool, { zoom, say }: MapPaneNeeds): HTMLElement {
+function poolHead({ id, name, counts, problem }: MapPool, { map, focus, zoom, say }: MapPaneNeeds): HTMLElement {
+  // Below the name of a cluster, where there is one.
+  const level = map.clusters.length > 1 || focus.cluster ? 'h3' : 'h2';
   return element('div', { class: 'pool-head' }, [
-    element('h3', {}, [button(name, `zoom ${id}`, () => zoom(id), { class: 'link', 'aria-label': say('zoomTo', name) })]),
+    element(level, { class: 'pool-name' }, [
+      button(name, `zoom ${id}`, () => zoom(id), { class: 'link', 'aria-label': say('zoomTo', name) }),
+    ]),
     problem === '' ? undefined : element('span', { class: 'problem', text: problem }),
     element('span', { class: 'muted', text: counts }),
   ]);

@@ -4,6 +4,7 @@ import { cornerOf, fillOfBody, gapOfCells, insetOf, lookOf, smallestMarkedCell }
 import type { RangeLayout } from '../../../server/src/map/rangeLayout';
 import type { SegmentLayout } from '../../../server/src/map/segments';
 import type { AddressState, MapRange, MapRun } from '../../../server/src/protocol/addressMap';
+import { type Opacity, paintDots } from './paintDots';
 import type { Theme } from './theme';
 
 export interface Painting {
@@ -15,23 +16,28 @@ export interface Painting {
 }
 
 const dimmed = 0.18;
+/** With more runs than these, marks would be many and take long. */
+const mostMarkedRuns = 3000;
 
 export function paint(context: CanvasRenderingContext2D, { range, layout, theme, highlight }: Painting): void {
   context.clearRect(0, 0, layout.width, layout.height);
-  const show = (state: AddressState) => {
-    context.globalAlpha = highlight === '' || highlight === state ? 1 : dimmed;
-  };
-  if (layout.kind === 'cells') paintCells(context, range.runs, layout, theme, show);
-  else paintSegments(context, layout, theme, show);
+  const opacity = (state: AddressState) => (highlight === '' || highlight === state ? 1 : dimmed);
+  if (layout.kind === 'segments') paintSegments(context, layout, theme, opacity);
+  else if (layout.cell < smallestMarkedCell || range.runs.length > mostMarkedRuns)
+    paintDots(context, range.runs, layout, { theme, opacity });
+  else paintCells(context, range.runs, layout, { theme, opacity });
   context.globalAlpha = 1;
 }
 
-type Show = (state: AddressState) => void;
+interface Colours {
+  readonly theme: Theme;
+  readonly opacity: Opacity;
+}
 
-function paintCells(context: CanvasRenderingContext2D, runs: readonly MapRun[], layout: CellLayout, theme: Theme, show: Show): void {
+function paintCells(context: CanvasRenderingContext2D, runs: readonly MapRun[], layout: CellLayout, { theme, opacity }: Colours): void {
   const { cell } = layout;
   for (const [state, members] of byState(runs)) {
-    show(state);
+    context.globalAlpha = opacity(state);
     context.fillStyle = context.createPattern(tile(state, cell, theme), 'repeat') ?? 'transparent';
     for (const run of members) {
       for (const { column, row, columns, rows } of cellBoxes(layout, run)) {
@@ -62,9 +68,9 @@ function tile(state: AddressState, cell: number, theme: Theme): HTMLCanvasElemen
   return canvas;
 }
 
-function paintSegments(context: CanvasRenderingContext2D, { segments }: SegmentLayout, theme: Theme, show: Show): void {
+function paintSegments(context: CanvasRenderingContext2D, { segments }: SegmentLayout, theme: Theme, opacity: Opacity): void {
   for (const { state, boxes } of segments) {
-    show(state);
+    context.globalAlpha = opacity(state);
     for (const { x, y, width, height } of boxes) {
       paintBar(context, state, { x, y, width: Math.max(1, width - 2), height, corner: Math.min(4, width / 4) }, theme);
     }

@@ -8,19 +8,29 @@ export interface Scale {
   readonly hasLabels: boolean;
 }
 
-/** `width` of the place in pixels of the page. */
-export type ScaleOf = (width: number) => Scale;
+/** In pixels of the page: the width that the range may have, and the height that is seen without scrolling. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
 
-export const overview: ScaleOf = (width) => scale({ width, height: 136, cell: 15, line: 16, lines: 1 }, false);
-export const sidebar: ScaleOf = (width) => scale({ width, height: 160, cell: 14, line: 14, lines: 2 }, false);
-export const poolScale: ScaleOf = (width) => scale({ width: width - gutter, height: 300, cell: 26, line: 26, lines: 6 }, true);
+export type ScaleOf = (size: Size) => Scale;
 
-export const rangeScale: ScaleOf = (width) => {
+export const overview: ScaleOf = ({ width }) => scale({ width, height: 136, cell: 15, line: 16, lines: 1 }, false);
+export const sidebar: ScaleOf = ({ width }) => scale({ width, height: 160, cell: 14, line: 14, lines: 2 }, false);
+export const poolScale: ScaleOf = ({ width }) => scale({ width: width - gutter, height: 280, cell: 26, line: 26, lines: 6 }, true);
+
+export const rangeScale: ScaleOf = ({ width, height }) => {
   const inner = width - gutter;
-  // A range of many addresses may be as tall as it is wide.
-  const of = ({ size }: MapRange) => ({ width: inner, height: size > many ? inner : 640, cell: 34, line: 34, lines: 60 });
+  const seen = Math.max(shortest, height - heads);
+  // A range of many addresses is larger than what is seen of it at once.
+  const of = ({ size }: MapRange) => ({ width: inner, height: size > many ? Math.max(seen, inner) : seen, cell: 36, line: 34, lines: 60 });
   return { room: (range, ratio) => scale(of(range), true).room(range, ratio), hasLabels: true };
 };
+
+/** What stands above the range: its pool, its name and the numbers of the columns. */
+const heads = 124;
+const shortest = 200;
 
 /** For the addresses beside the lines; the longest of IPv6 are cut. */
 const gutter = 132;

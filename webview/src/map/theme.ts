@@ -4,6 +4,8 @@ import { element } from '../dom';
 
 export interface Theme {
   readonly states: ReadonlyMap<AddressState, string>;
+  /** The same as red, green and blue. */
+  readonly pixels: ReadonlyMap<AddressState, readonly number[]>;
   /** What marks on solid cells are painted with. */
   readonly page: string;
   /** Every cell has a border. */
@@ -20,5 +22,15 @@ export function currentTheme(): Theme {
   const states = new Map(addressStates.map((state) => [state, colour(`state-${state}`)]));
   const page = colour('page');
   probe.remove();
-  return { states, page, isHighContrast: document.body.matches('.vscode-high-contrast, .vscode-high-contrast-light') };
+  const pixels = new Map([...states].map(([state, text]) => [state, pixelOf(text)]));
+  return { states, pixels, page, isHighContrast: document.body.matches('.vscode-high-contrast, .vscode-high-contrast-light') };
+}
+
+/** However the browser writes a colour, painting it tells. */
+function pixelOf(colour: string): readonly number[] {
+  const context = new OffscreenCanvas(1, 1).getContext('2d');
+  if (!context) return [];
+  context.fillStyle = colour;
+  context.fillRect(0, 0, 1, 1);
+  return [...context.getImageData(0, 0, 1, 1).data];
 }

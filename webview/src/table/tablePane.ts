@@ -84,11 +84,11 @@ function tableRow(row: TableRow, filled: readonly Column[], { say, post, showInM
   const cell = (column: Column): HTMLElement => {
     const text = cellOf(row, column);
     if (column === 'address' && address !== '') {
-      const label = { class: 'link address', 'aria-label': say('showInMap', address) };
+      const label = { class: 'link address', title: say('showInMap', address) };
       return element('td', {}, [button(address, `address ${key}`, () => showInMap(row), label)]);
     }
     if (column === 'file' && location) {
-      const label = { class: 'link', 'aria-label': say('goToSource', file) };
+      const label = { class: 'link', title: say('goToSource', file) };
       return element('td', { class: 'file' }, [button(file, `file ${key}`, () => post({ type: 'reveal', location }), label)]);
     }
     if (column !== 'how') return element('td', { text });
