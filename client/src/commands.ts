@@ -3,6 +3,7 @@ import { commands, Disposable, type ExtensionContext, type LogOutputChannel } fr
 import { applyActionCommand, refreshRequest, showChangesCommand, showReferencesCommand } from '../../server/src/protocol/protocol';
 import { allocationView } from './allocationTree';
 import type { BaseChooser } from './changes/base';
+import { askWhatIf, endWhatIf } from './changes/whatIf';
 import type { ClusterCommands } from './cluster/clusterCommands';
 import type { Documentation } from './documents/documentation';
 import { openExamples } from './documents/examples';
@@ -29,6 +30,8 @@ export function registerCommands({ output, supervisor, clusters, base, stories, 
   return Disposable.from(
     commands.registerCommand(showChangesCommand, () => commands.executeCommand('lbipam.changes.focus')),
     commands.registerCommand('lbipam.setBase', () => base.choose()),
+    commands.registerCommand('lbipam.whatIf', () => askWhatIf(supervisor)),
+    commands.registerCommand('lbipam.endWhatIf', () => endWhatIf(supervisor)),
     commands.registerCommand('lbipam.keepAddress', (row: unknown) => keepAddress(supervisor, row)),
     commands.registerCommand('lbipam.readCluster', () => clusters.read()),
     commands.registerCommand('lbipam.refreshCluster', (row: unknown) => clusters.refresh(row)),

@@ -14,7 +14,7 @@ const nothing: StatusParams = {
   pending: 0,
   conflicts: 0,
   clusters: [],
-  changes: { description: '', badge: 0, badgeText: '', message: '' },
+  changes: { description: '', badge: 0, badgeText: '', message: '', isAnswer: false },
 };
 const running: Situation = { server: 'running', status: nothing, hasFolder: true };
 

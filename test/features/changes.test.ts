@@ -21,6 +21,8 @@ function outline(analysis: Analysis, parent?: string): readonly string[] {
 const services = { 'a.yaml': serviceText('a'), 'b.yaml': serviceText('b'), 'c.yaml': serviceText('c') };
 const before = { 'pool.yaml': poolText('blue', '10.0.0.0/29'), ...services };
 
+const nothingElse = { problem: undefined, question: undefined };
+
 test('lost first, then moved, gained, new and removed, each with the reason', () => {
   const after = {
     'pool.yaml': poolText('blue', '10.0.0.2/31'),
@@ -35,7 +37,7 @@ test('lost first, then moved, gained, new and removed, each with the reason', ()
     'add default/d pending: out_of_ips  it is new, and Cilium says out_of_ips',
     'remove default/c 10.0.0.2  it is gone from the files',
   ]);
-  const status = changesStatus(analysis, undefined, english);
+  const status = changesStatus(analysis, nothingElse, english);
   assert.deepEqual([status.description, status.badge, status.message], ['2 move · 1 new · 1 removed (since main)', 2, '']);
   assert.equal(status.badgeText, '2 Services lose or change their address');
 });
@@ -64,10 +66,10 @@ test('what is moved only because nothing asks for it can keep its address', () =
 });
 
 test('without rows it says why there are none', () => {
-  const say = (analysis: Analysis) => changesStatus(analysis, undefined, english).message;
+  const say = (analysis: Analysis) => changesStatus(analysis, nothingElse, english).message;
   assert.equal(say(analyzeChange(before, before)), 'No address changes since main.');
   assert.equal(say(analyzeTexts(before)), 'There is no base to compare with. Set Base… chooses one: a revision, or what is saved now.');
-  const { message: text } = changesStatus(analyzeTexts(before), message('Git is not on PATH'), english);
+  const { message: text } = changesStatus(analyzeTexts(before), { ...nothingElse, problem: message('Git is not on PATH') }, english);
   assert.equal(text, 'There is no base to compare with: Git is not on PATH');
   assert.deepEqual(changeRows(analyzeTexts(before), undefined, english), []);
 });

@@ -2,7 +2,7 @@
  * The tree view `lbipam.changes`: what the edits since a base do to the cluster that runs. The base is HEAD unless a person chooses another
  * one; the choice is remembered for the workspace.
  */
-import { type Disposable, EventEmitter, l10n, type TreeDataProvider, type TreeView, window } from 'vscode';
+import { commands, type Disposable, EventEmitter, l10n, type TreeDataProvider, type TreeView, window } from 'vscode';
 import { changeRowsRequest, type TreeNode } from '../../../server/src/protocol/protocol';
 import { debounce } from '../debounce';
 import type { Session, SessionState } from '../session';
@@ -34,8 +34,12 @@ export function createChangesView(session: Session, supervisor: Supervisor): Cha
   };
   const provider: TreeDataProvider<TreeNode> = { onDidChangeTreeData: changed.event, getChildren, getTreeItem: treeItem };
   const view = window.createTreeView(changesViewId, { treeDataProvider: provider, showCollapseAll: false });
+  let wasAnswer = false;
   const update = (state: SessionState): void => {
     showStatus(view, state);
+    const isAnswer = state.status?.changes.isAnswer === true;
+    if (isAnswer !== wasAnswer) commands.executeCommand('setContext', 'lbipam.isAnswer', isAnswer);
+    wasAnswer = isAnswer;
     refresh.call();
   };
   update(session.state());

@@ -13,11 +13,17 @@ import {
   type SetBaseResult,
   setBaseRequest,
   type TreeChildrenParams,
+  type TreeNode,
   type TreeTooltipParams,
   treeChildrenRequest,
   treeTooltipRequest,
+  type WhatIfParams,
+  type WhatIfResult,
+  whatIfChoicesRequest,
+  whatIfRequest,
 } from '../protocol/protocol';
 import { answer } from './answer';
+import { whatIfChoices } from './changes/whatIf';
 import { watchConfiguration } from './configuration';
 import { handleDocumentRequests } from './documentRequests';
 import { lspFeatures } from './features/features';
@@ -98,7 +104,8 @@ function handleDocuments({ documents, fileSystem, session, sources, disk, baseli
   });
 }
 
-function handleRequests({ connection, session, context, baseline, readAgain }: ServerParts): void {
+function handleRequests(parts: ServerParts): void {
+  const { connection, session, context, readAgain } = parts;
   for (const feature of lspFeatures) feature.register(connection, context);
   connection.onRequest(treeChildrenRequest, ({ parent }: TreeChildrenParams, token) =>
     answer(context, undefined, token, (analysis) => treeChildren(analysis, parent, session.view)),
@@ -106,8 +113,22 @@ function handleRequests({ connection, session, context, baseline, readAgain }: S
   connection.onRequest(treeTooltipRequest, ({ id }: TreeTooltipParams, token) =>
     answer(context, undefined, token, (analysis) => treeTooltip(analysis, id, session.view)),
   );
+  handleComparisons(parts);
+  connection.onRequest(refreshRequest, readAgain);
+  connection.onExecuteCommand(async ({ command }) => {
+    if (command !== rescanCommand) throw new ResponseError(ErrorCodes.InvalidParams, 'There is no such command.');
+    await readAgain();
+  });
+}
+
+/** What the view *Changes* shows: the edits since a base, or the answer to a question. */
+function handleComparisons({ connection, session, context, baseline, whatIf, changed }: ServerParts): void {
   connection.onRequest(changeRowsRequest, ({ parent }: TreeChildrenParams, token) =>
-    answer(context, undefined, token, (analysis) => changeRows(analysis, parent, session.view)),
+    answer(context, undefined, token, (analysis): readonly TreeNode[] => {
+      const rows = changeRows(whatIf.shown(analysis), parent, session.view);
+      // What the files do not say needs no fix.
+      return whatIf.question() ? rows.map(({ keep: _, ...row }) => row) : rows;
+    }),
   );
   // A base is compared with what was read, so it waits for that.
   connection.onRequest(setBaseRequest, async ({ base }: SetBaseParams): Promise<SetBaseResult> => {
@@ -117,9 +138,11 @@ function handleRequests({ connection, session, context, baseline, readAgain }: S
     return problem ? { problem: session.view.render(problem) } : {};
   });
   connection.onRequest(branchesRequest, async (): Promise<BranchesResult> => ({ branches: await baseline.branches() }));
-  connection.onRequest(refreshRequest, readAgain);
-  connection.onExecuteCommand(async ({ command }) => {
-    if (command !== rescanCommand) throw new ResponseError(ErrorCodes.InvalidParams, 'There is no such command.');
-    await readAgain();
+  connection.onRequest(whatIfChoicesRequest, (_: object, token) => answer(context, undefined, token, whatIfChoices));
+  connection.onRequest(whatIfRequest, async ({ question }: WhatIfParams): Promise<WhatIfResult> => {
+    await context.ready();
+    const problem = whatIf.ask(question, context.current());
+    changed();
+    return problem ? { problem: session.view.render(problem) } : {};
   });
 }

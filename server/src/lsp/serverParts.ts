@@ -15,7 +15,8 @@ import { areTooLong, globLengthLimit } from '../paths/globs';
 import { isShownElsewhere } from '../protocol/schemaOffer';
 import { wantedStateFiles } from '../workspace/clusters/workspace';
 import { createAnalysisLoop } from './analysisLoop';
-import { type Baseline, createBaseline } from './baseline';
+import { type Baseline, createBaseline } from './changes/baseline';
+import { createWhatIf, type WhatIfAsking } from './changes/whatIf';
 import { type Configuration, createConfiguration } from './configuration';
 import { createDiagnosticsPublisher } from './diagnostics';
 import { createDisk, type Disk } from './disk';
@@ -51,6 +52,7 @@ export interface ServerParts extends ServerOptions {
   readonly configuration: Configuration;
   readonly context: FeatureContext;
   readonly baseline: Baseline;
+  readonly whatIf: WhatIfAsking;
   /** An analysis will follow. */
   readonly changed: () => void;
   readonly log: (text: string) => void;
@@ -114,7 +116,14 @@ export function createServerParts(options: ServerOptions, session: Session): Ser
     changed: () => loop.changed(),
     log,
   });
-  const statusNotice = createStatusNotice(connection, session, baseline);
+  const whatIf = createWhatIf(() => ({
+    folders: session.folders,
+    files: sources.files(),
+    settings: configuration.current(),
+    live: session.live,
+    stateFiles: stateFiles.current(),
+  }));
+  const statusNotice = createStatusNotice({ connection, session, baseline, whatIf });
   const disk: Disk = {
     ...files,
     take: (changes) => {
@@ -160,6 +169,7 @@ export function createServerParts(options: ServerOptions, session: Session): Ser
     configuration,
     context,
     baseline,
+    whatIf,
     changed: loop.changed,
     log,
     scan,

@@ -4,7 +4,8 @@ import type { Analysis } from '../analysis/analyze';
 import { changesStatus } from '../features/changes/changesStatus';
 import { status } from '../features/status';
 import { type StatusParams, statusNotification } from '../protocol/protocol';
-import type { Baseline } from './baseline';
+import type { Baseline } from './changes/baseline';
+import type { WhatIfAsking } from './changes/whatIf';
 import type { Session } from './session';
 import { inBackground } from './timers';
 
@@ -15,14 +16,21 @@ export interface StatusNotice {
 
 const minute = 60_000;
 
-export function createStatusNotice(connection: Connection, session: Session, { problem }: Pick<Baseline, 'problem'>): StatusNotice {
+export interface StatusNoticeParts {
+  readonly connection: Connection;
+  readonly session: Session;
+  readonly baseline: Pick<Baseline, 'problem'>;
+  readonly whatIf: Pick<WhatIfAsking, 'question' | 'shown'>;
+}
+
+export function createStatusNotice({ connection, session, baseline, whatIf }: StatusNoticeParts): StatusNotice {
   let told: Analysis | undefined;
   let isWaiting = false;
   const send = (analysis: Analysis): void => {
     const params: StatusParams = {
       state: 'ready',
       ...status(analysis, session.view),
-      changes: changesStatus(analysis, problem(), session.view),
+      changes: changesStatus(whatIf.shown(analysis), { problem: baseline.problem(), question: whatIf.question() }, session.view),
     };
     void connection.sendNotification(statusNotification, params);
     if (isWaiting || !analysis.clusters.some(({ cluster }) => cluster.live?.taken !== undefined)) return;
@@ -54,5 +62,5 @@ const scanningStatus: StatusParams = {
   pending: 0,
   conflicts: 0,
   clusters: [],
-  changes: { description: '', badge: 0, badgeText: '', message: '' },
+  changes: { description: '', badge: 0, badgeText: '', message: '', isAnswer: false },
 };

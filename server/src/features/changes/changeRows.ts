@@ -6,7 +6,7 @@ import type { ServiceChange, ServiceChangeKind } from '../../analysis/plan/servi
 import type { ClusterView } from '../../analysis/views/clusterView';
 import { listed } from '../../model/listing';
 import { message } from '../../model/message';
-import type { TreeNode } from '../../protocol/protocol';
+import { type TreeNode, whatIfUri } from '../../protocol/protocol';
 import { claimAnchor } from '../../workspace/resource/claim';
 import { escapeMarkdown, type Presentation } from '../presentation';
 import { nodeId, nodePath, row } from '../tree/treeRow';
@@ -80,8 +80,8 @@ function serviceRow(cluster: string, view: ClusterView | undefined, change: Serv
     icon,
     iconColor,
     accessibilityLabel: render(message('{0}: {1}, {2}, {3}', name, render(kindWords[change.change]), words, because)),
-    // What is gone from the files has no place in them.
-    ...(change.change === 'removed' ? {} : { location: place }),
+    // What is gone from the files has no place in them, and what is only asked about has none.
+    ...(change.change === 'removed' || place.uri.startsWith(whatIfUri) ? {} : { location: place }),
     ...(keep ? { keep: { ...place, id: 'keep' } } : {}),
     ...(change.before.addresses.length > 0 ? { copyText: render(listed(change.before.addresses)) } : {}),
   });

@@ -2,41 +2,62 @@
 import type { Analysis } from '../../analysis/analyze';
 import type { ServiceChange } from '../../analysis/plan/serviceChange';
 import { type Message, message } from '../../model/message';
-import type { ChangesStatus } from '../../protocol/protocol';
+import type { ChangesStatus, WhatIf } from '../../protocol/protocol';
 import { counted } from '../counts';
 import { baseWords } from '../names';
 import { type Presentation, plainText } from '../presentation';
+import { whatIfWords } from '../whatIf/whatIfObjects';
 import { changeCounts, countWords } from './changeWords';
 
-/** `problem` tells why there is no base. */
-export function changesStatus(analysis: Analysis, problem: Message | undefined, { render }: Presentation): ChangesStatus {
+export interface ChangesCircumstances {
+  /** Why there is no base. */
+  readonly problem: Message | undefined;
+  /** What a person asks about; the analysis is that of the answer then. */
+  readonly question: WhatIf | undefined;
+}
+
+export function changesStatus(analysis: Analysis, { problem, question }: ChangesCircumstances, { render }: Presentation): ChangesStatus {
+  const isAnswer = question !== undefined;
+  const quiet = (text: Message) => ({ description: '', badge: 0, badgeText: '', message: plainText(render(text)), isAnswer });
   const { comparison } = analysis;
-  if (!comparison) {
-    const why = problem
-      ? message('There is no base to compare with: {0}', problem)
-      : message('There is no base to compare with. Set Base… chooses one: a revision, or what is saved now.');
-    return { description: '', badge: 0, badgeText: '', message: plainText(render(why)) };
-  }
+  if (!comparison) return quiet(withoutBase(problem));
   const changes = allChanges(analysis);
-  const base = baseWords(comparison.base.name);
-  if (changes.length === 0) {
-    const edited = comparison.edited();
-    const files = counted(edited, message('1 file edited'), message('{0} files edited', edited));
-    const none =
-      edited === 0 ? message('No address changes since {0}.', base) : message('No address changes since {0} ({1}).', base, files);
-    return { description: '', badge: 0, badgeText: '', message: plainText(render(none)) };
-  }
+  if (changes.length === 0) return quiet(question ? unchangedBy(question) : unchangedSince(comparison));
   const counts = changeCounts(changes);
   const badge = counts.lost + counts.moved;
   const words = countWords(counts).map(render).join(' · ');
   return {
-    description: plainText(render(message('{0} (since {1})', words, base))),
+    description: plainText(
+      render(
+        question
+          ? message('{0} (what if: {1})', words, whatIfWords(question))
+          : message('{0} (since {1})', words, baseWords(comparison.base.name)),
+      ),
+    ),
     badge,
     badgeText: render(
       counted(badge, message('1 Service loses or changes its address'), message('{0} Services lose or change their address', badge)),
     ),
     message: '',
+    isAnswer,
   };
+}
+
+function withoutBase(problem: Message | undefined): Message {
+  return problem
+    ? message('There is no base to compare with: {0}', problem)
+    : message('There is no base to compare with. Set Base… chooses one: a revision, or what is saved now.');
+}
+
+function unchangedBy(question: WhatIf): Message {
+  return message('No address changes (what if: {0}).', whatIfWords(question));
+}
+
+function unchangedSince({ base: { name }, edited }: NonNullable<Analysis['comparison']>): Message {
+  const count = edited();
+  if (count === 0) return message('No address changes since {0}.', baseWords(name));
+  const files = counted(count, message('1 file edited'), message('{0} files edited', count));
+  return message('No address changes since {0} ({1}).', baseWords(name), files);
 }
 
 function allChanges({ clusters, comparison }: Analysis): readonly ServiceChange[] {

@@ -3,19 +3,19 @@
  * the same value as in the workspace, so only what differs is parsed.
  */
 import { dequal } from 'dequal';
-import { analyze } from '../analysis/analyze';
-import { cachedBase } from '../analysis/plan/cachedBase';
-import type { Base } from '../analysis/plan/comparison';
-import type { RunningSetting, Settings } from '../analysis/settings';
-import type { GitDoor } from '../files/gitDoor';
-import { parseManifest } from '../manifest/read/parseManifest';
-import { type Message, message } from '../model/message';
-import { once } from '../model/once';
-import { fileUri, pathOfUri } from '../paths/uris';
-import type { BaseChoice } from '../protocol/protocol';
-import { type SourceFile, sourceFile, type WorkspaceFolder } from '../workspace/clusters/workspace';
-import type { Sources } from './sources';
-import { within } from './timers';
+import { analyze } from '../../analysis/analyze';
+import { cachedBase } from '../../analysis/plan/cachedBase';
+import type { Base } from '../../analysis/plan/comparison';
+import type { RunningSetting, Settings } from '../../analysis/settings';
+import type { GitDoor } from '../../files/gitDoor';
+import { parseManifest } from '../../manifest/read/parseManifest';
+import { type Message, message } from '../../model/message';
+import { once } from '../../model/once';
+import { fileUri, pathOfUri } from '../../paths/uris';
+import type { BaseChoice } from '../../protocol/protocol';
+import { type SourceFile, sourceFile, type WorkspaceFolder } from '../../workspace/clusters/workspace';
+import type { Sources } from '../sources';
+import { within } from '../timers';
 
 export interface Baseline {
   readonly current: () => Base | undefined;
