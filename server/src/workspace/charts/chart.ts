@@ -21,6 +21,8 @@ export interface Chart {
   readonly newest: string;
   /** In order of versions. Each holds up to the next one; versions before the first are not known. */
   readonly variants: readonly ChartVariant[];
+  /** Parts of the values that become a file of configuration: what looks like a Service in them is none. */
+  readonly configurations?: readonly ValuesPath[];
 }
 
 export interface ChartVariant {

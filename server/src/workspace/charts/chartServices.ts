@@ -47,8 +47,9 @@ export function variantServices(release: ChartRelease, { chart, version }: Known
   });
 }
 
-/** Whether a place in the values is one that the chart makes its Services of, so that what it looks like says nothing more. */
-export function isReadByChart({ variants }: KnownChart, place: ManifestPath): boolean {
+/** Whether a place in the values is one of which the chart is known to make its Services, or none, so that what it looks like says nothing more. */
+export function isReadByChart({ chart, variants }: KnownChart, place: ManifestPath): boolean {
+  if (chart.configurations?.some((path) => startsWith(place, stepsOf(path, '')))) return true;
   return variants.some(({ services }) =>
     services.some(({ at, spec, annotations }) =>
       [at, ...Object.values(spec).flat(), ...annotations].some((path) => startsWith(place, stepsOf(beforeKey(path), ''))),

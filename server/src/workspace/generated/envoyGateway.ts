@@ -2,39 +2,35 @@
  * The Service of a Gateway that Envoy Gateway serves (internal/infrastructure/kubernetes/proxy). Its fields come from the `EnvoyProxy` that the
  * Gateway or its class names; the addresses of the Gateway become external IPs, which LB IPAM does not look at.
  */
-import type { ManifestPath, ManifestValue, Resource } from '../../manifest/manifest';
-import { mapAt, stringAt, valueAt } from '../../manifest/values';
+import type { ManifestValue, Resource } from '../../manifest/manifest';
+import { stringAt, valueAt } from '../../manifest/values';
 import { type Message, message } from '../../model/message';
 import { sha256 } from '../../model/sha256';
 import type { Claim } from '../resource/claim';
-import { type AddedField, type FieldPlace, makeClaim } from '../resource/claimDraft';
+import { type AddedField, makeClaim } from '../resource/claimDraft';
 import { groundUnder, mergedGround, resourceGround } from '../resource/ground';
 import { type ClusterContext, parametersOf } from './clusterContext';
+import { type EnvoyService, envoyServiceOf, isStated, proxyKey } from './envoyService';
 import { type Gateway, gatewayDraft, infrastructure, isOpen, labelFields } from './gatewayObject';
-
-const envoyService: ManifestPath = ['spec', 'provider', 'kubernetes', 'envoyService'];
-/** Where the EnvoyProxy is in the ground of a claim. */
-const proxyKey = 'EnvoyProxy';
 
 export function envoyGatewayClaim(gateway: Gateway, context: ClusterContext): Claim {
   const { resource } = gateway;
   const parameters = proxyOf(gateway, context);
   const proxy = parameters?.found;
   const own = resourceGround(resource);
-  const stated = proxy && mapAt(proxy.value, envoyService);
+  const service = proxy && envoyServiceOf(proxy);
   const leader = proxy && isMerged(proxy, gateway) ? leaderOf(gateway, context) : undefined;
-  const name = stringAt(stated, ['name']) ?? hashedName(leader ? gateway.className : `${resource.namespace ?? 'default'}/${resource.name}`);
+  const name = service?.name ?? hashedName(leader ? gateway.className : `${resource.namespace ?? 'default'}/${resource.name}`);
   return makeClaim({
     ...gatewayDraft(gateway),
     ground: proxy ? mergedGround([groundUnder([proxyKey], resourceGround(proxy)), own]) : own,
-    fields: [...infrastructure, ...(proxy ? proxyFields(proxy) : [])],
-    added: [{ field: ['metadata', 'name'], value: name }, ...ownLabels(gateway, leader), ...spec(gateway, proxy)],
+    fields: [...infrastructure, ...(service?.fields ?? [])],
+    added: [{ field: ['metadata', 'name'], value: name }, ...ownLabels(gateway, leader), ...spec(gateway, proxy, service)],
     name,
     // Both hang on how Envoy Gateway itself is installed.
     undecided: [['metadata', 'name'], ['metadata', 'namespace'], ...(parameters && !proxy ? [['spec'], ['metadata']] : [])],
-    uncertain:
-      (parameters && !proxy) || stated?.['patch'] !== undefined ? [['spec'], ['metadata', 'annotations'], ['metadata', 'labels']] : [],
-    noLoadBalancer: noLoadBalancer(gateway, proxy, leader),
+    uncertain: parameters && !proxy ? [['spec'], ['metadata', 'annotations'], ['metadata', 'labels']] : (service?.uncertain ?? []),
+    noLoadBalancer: noLoadBalancer(gateway, service, leader),
   });
 }
 
@@ -57,19 +53,6 @@ function leaderOf({ className }: Gateway, context: ClusterContext): Resource | u
   return [...members].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))[0];
 }
 
-function proxyFields({ value }: Resource): readonly FieldPlace[] {
-  const place = [proxyKey, ...envoyService];
-  const keyed = (part: 'annotations' | 'labels') =>
-    Object.keys(mapAt(value, [...envoyService, part]) ?? {}).map((key) => ({
-      field: ['metadata', part, key],
-      place: [...place, part, key],
-    }));
-  const plain = ['type', 'externalTrafficPolicy', 'loadBalancerClass', 'loadBalancerIP']
-    .filter((field) => valueAt(value, [...envoyService, field]) !== undefined)
-    .map((field) => ({ field: ['spec', field], place: [...place, field] }));
-  return [...keyed('annotations'), ...keyed('labels'), ...plain];
-}
-
 const appLabels = {
   'app.kubernetes.io/name': 'envoy',
   'app.kubernetes.io/component': 'proxy',
@@ -88,10 +71,9 @@ function ownLabels(gateway: Gateway, leader: Resource | undefined): readonly Add
   return labelFields({ ...appLabels, ...owner(gateway, leader) });
 }
 
-function spec(gateway: Gateway, proxy: Resource | undefined): readonly AddedField[] {
-  const stated = proxy && mapAt(proxy.value, envoyService);
+function spec(gateway: Gateway, proxy: Resource | undefined, service: EnvoyService | undefined): readonly AddedField[] {
   const added = (field: string, value: ManifestValue): readonly AddedField[] =>
-    stated?.[field] === undefined ? [{ field: ['spec', field], value }] : [];
+    isStated(service, ['spec', field]) ? [] : [{ field: ['spec', field], value }];
   const family = proxy && stringAt(proxy.value, ['spec', 'ipFamily']);
   return [
     ...added('type', 'LoadBalancer'),
@@ -120,10 +102,14 @@ function ports({ listeners }: Gateway): readonly ManifestValue[] {
   return [...opened.values()];
 }
 
-function noLoadBalancer({ resource, className }: Gateway, proxy: Resource | undefined, leader: Resource | undefined): Message | undefined {
-  const type = proxy && stringAt(proxy.value, [...envoyService, 'type']);
+function noLoadBalancer(
+  { resource, className }: Gateway,
+  service: EnvoyService | undefined,
+  leader: Resource | undefined,
+): Message | undefined {
+  const type = service?.type;
   if (type !== undefined && type !== 'LoadBalancer' && !isOpen(type)) {
-    return message('EnvoyProxy {0} makes the Service of this Gateway {1}.', proxy?.name ?? '', type);
+    return message('EnvoyProxy {0} makes the Service of this Gateway {1}.', service?.proxy ?? '', type);
   }
   if (leader && (leader.name !== resource.name || leader.namespace !== resource.namespace)) {
     return message('All Gateways of class {0} have one Service (mergeGateways), which is listed with Gateway {1}.', className, leader.name);

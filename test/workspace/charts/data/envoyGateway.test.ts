@@ -14,5 +14,10 @@ testServices('gateway-helm', [
     installed('service: {type: LoadBalancer, loadBalancerIP: 10.0.0.5}', '1.6.0'),
     [`edge/envoy-gateway ${ports}`],
   ],
+  [
+    'the configuration of the controller is no Service',
+    installed('config: {envoyGateway: {provider: {kubernetes: {envoyService: {type: LoadBalancer}}}}}'),
+    [],
+  ],
   ['the default is ClusterIP', installed('service: {loadBalancerIP: 10.0.0.5}'), []],
 ]);

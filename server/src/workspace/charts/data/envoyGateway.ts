@@ -37,6 +37,7 @@ export const envoyGateway: Chart = {
   source: 'github.com/envoyproxy/gateway charts/gateway-helm',
   license: 'Apache-2.0',
   newest: '1.9.0',
+  configurations: ['config.envoyGateway'],
   variants: [
     variant('1.6.0', { type: 'service.type' }),
     variant('1.7.0', { type: 'service.type', loadBalancerIP: 'service.loadBalancerIP' }),
