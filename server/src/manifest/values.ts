@@ -50,6 +50,12 @@ export function textsAt(root: ManifestValue | undefined, path: ManifestPath): Re
   return texts;
 }
 
+/** `__proto__` is a key as any other. */
+export function setOwn(target: Record<string, ManifestValue>, key: string, value: ManifestValue): void {
+  if (key === '__proto__') Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
+  else target[key] = value;
+}
+
 /** A copy with another value at a path; mappings that are missing on the way are made, lists are not. */
 export function withValueAt(root: ManifestValue | undefined, path: ManifestPath, value: ManifestValue | undefined): ManifestValue {
   const [step, ...rest] = path;
@@ -61,11 +67,11 @@ export function withValueAt(root: ManifestValue | undefined, path: ManifestPath,
     else copy[step] = withValueAt(root[step], rest, value);
     return copy;
   }
-  const entries = new Map(isMap(root) ? Object.entries(root) : []);
+  const copy: Record<string, ManifestValue> = isMap(root) ? { ...root } : {};
   const key = String(step);
-  if (rest.length === 0 && value === undefined) entries.delete(key);
-  else entries.set(key, withValueAt(entries.get(key), rest, value));
-  return Object.fromEntries(entries);
+  if (rest.length === 0 && value === undefined) delete copy[key];
+  else setOwn(copy, key, withValueAt(valueAt(copy, [key]), rest, value));
+  return copy;
 }
 
 /**

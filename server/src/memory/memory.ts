@@ -91,8 +91,8 @@ export function createMemory(): MemoryStore {
       const byFirst = calls.get(make) ?? new Map<unknown, readonly Call[]>();
       calls.set(make, byFirst);
       return (...inputs) => {
-        const before = byFirst.get(inputs[0]) ?? [];
-        const known = before.find((call) => sameList(call.inputs, inputs));
+        const before = byFirst.get(inputs[0]) ?? noCalls;
+        const known = callWith(before, inputs);
         if (known) return use(known).value as ReturnType<typeof make>;
         const call = { inputs, ...made(() => make(...inputs)) };
         byFirst.set(inputs[0], [...before, call]);
@@ -130,6 +130,13 @@ export function createMemory(): MemoryStore {
 }
 
 const noParts: readonly Answer[] = [];
+const noCalls: readonly Call[] = [];
+
+/** An edit asks for tens of thousands of answers, so nothing is made to find one. */
+function callWith(calls: readonly Call[], inputs: readonly unknown[]): Call | undefined {
+  for (const call of calls) if (sameList(call.inputs, inputs)) return call;
+  return undefined;
+}
 
 function keepUsed<Key, A extends Answer>(table: Map<Key, readonly A[]>, turn: number): void {
   for (const [key, list] of table) {

@@ -4,22 +4,21 @@
  * those without a name, which a person is still typing or the API server or a chart will make up.
  */
 import { grouped } from '../../model/grouped';
-import { serviceKey } from '../../model/service';
 import type { Claim } from '../../workspace/resource/claim';
 
 /** Claims by the `namespace/name` that they spell, in the order of the cluster. */
 export type Namesakes = ReadonlyMap<string, readonly Claim[]>;
 
 export function namesakesOf(claims: readonly Claim[]): Namesakes {
-  return grouped(claims, serviceKey);
+  return grouped(claims, ({ key }) => key);
 }
 
 /** What tells a claim apart from those that are not the same Service. */
 export function claimKey(claim: Claim, namesakes: Namesakes): string {
-  const name = serviceKey(claim);
-  const holder = namesakes.get(name)?.[0] ?? claim;
+  const { key } = claim;
+  const holder = namesakes.get(key)?.[0] ?? claim;
   const isDistinct = holder !== claim && (claim.namespaceAssumed || holder.namespaceAssumed) && claim.resource.uri !== holder.resource.uri;
-  return isDistinct || isNameless(claim) ? `${name} ${claim.id}` : name;
+  return isDistinct || isNameless(claim) ? `${key} ${claim.id}` : key;
 }
 
 function isNameless(claim: Claim): boolean {

@@ -32,7 +32,8 @@ export function holdingsOf(services: readonly ServiceView[]): Holdings {
       const text = formatAddress(address);
       const holders = byAddress.get(text) ?? { address, text, services: [] };
       if (holders.services.length === 0) byAddress.set(text, holders);
-      if (!holders.services.includes(service)) holders.services.push(service);
+      // A range may hold one address of a Service twice. Thousands of Services may share one.
+      if (holders.services.at(-1) !== service) holders.services.push(service);
     }
   }
   return new Map([...ranges].map(([range, byAddress]) => [range, [...byAddress.values()].sort(byAddressOrder)]));

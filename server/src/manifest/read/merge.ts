@@ -4,9 +4,9 @@
  */
 import { message } from '../../model/message';
 import type { ManifestMap, ManifestValue } from '../manifest';
-import { isMap } from '../values';
+import { isMap, setOwn } from '../values';
 import { childRows, type NodeTable, nodeKind, targetRow } from './nodeTable';
-import { expand, fail, type Reading, type ReadNode, setOwn } from './reading';
+import { expand, fail, type Reading, type ReadNode } from './reading';
 
 /** A mapping while it is read. */
 export interface MapContent {

@@ -6,6 +6,7 @@ import { type AliasEvent, EVENT_ID, type Event, type ScalarEvent } from 'js-yaml
 import { message } from '../../model/message';
 import { nestingLimit, warningLimit } from '../limits';
 import type { ManifestValue } from '../manifest';
+import { setOwn } from '../values';
 import { behindBracket, type CollectionEvent, hasBrackets, type Sign, scalarSpan, trimEnd } from './eventPlaces';
 import { type MapContent, mergeInto, readMergeSources } from './merge';
 import { type NodeTable, nodeKind } from './nodeTable';
@@ -18,7 +19,6 @@ import {
   type Reading,
   type ReadNode,
   refuse,
-  setOwn,
   setRange,
   skipNode,
   startReading,

@@ -87,12 +87,6 @@ export function setRange(reading: Reading, row: number, start: number, end: numb
   reading.table.set(row, 'valueEnd', end + reading.base);
 }
 
-/** `__proto__` is a key as any other. */
-export function setOwn(target: Record<string, ManifestValue>, key: string, value: ManifestValue): void {
-  if (key === '__proto__') Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
-  else target[key] = value;
-}
-
 const leftOut: ScalarEvent = {
   type: EVENT_ID.SCALAR,
   valueStart: -1,

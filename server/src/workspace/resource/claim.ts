@@ -54,6 +54,8 @@ export interface Claim {
   /** The file does not say the namespace, and nothing else did. */
   readonly namespaceAssumed: boolean;
   readonly name: string;
+  /** `namespace/name`, as the two fields have them. */
+  readonly key: string;
   /** As `kubectl apply` would send it: what the file says, nothing filled in. */
   readonly value: ManifestMap;
   /** False when nothing that the workspace shows applies the file to a cluster. */

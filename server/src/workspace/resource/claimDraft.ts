@@ -3,6 +3,7 @@ import type { ManifestMap, ManifestPath, ManifestValue, NodeLocation, Resource }
 import type { FilePosition } from '../../manifest/range';
 import { isMap, samePath, startsWith, valueAt, withValueAt } from '../../manifest/values';
 import type { Message } from '../../model/message';
+import { serviceKey } from '../../model/service';
 import type { Claim, ClaimHit, ClaimRelease, Knowledge, Origin, UnreadField } from './claim';
 import type { Ground } from './ground';
 import { statedNamespace, unknownNamespace } from './namespaces';
@@ -78,6 +79,7 @@ export function makeClaim(draft: ClaimDraft): Claim {
     namespace: namespace ?? 'default',
     namespaceAssumed: namespace === undefined || namespace === unknownNamespace,
     name: draft.name,
+    key: serviceKey({ namespace: namespace ?? 'default', name: draft.name }),
     value,
     reached: true,
     notHandedOn: draft.notHandedOn ?? [],

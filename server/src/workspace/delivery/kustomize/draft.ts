@@ -3,7 +3,7 @@
  * one copy of it. What is changed is noted, with the place that it comes from.
  */
 import type { ManifestMap, ManifestPath, ManifestValue } from '../../../manifest/manifest';
-import { isList, isMap, valueAt } from '../../../manifest/values';
+import { isList, isMap, setOwn, valueAt } from '../../../manifest/values';
 import type { PlaceOrigin, ValueChange } from './changedPlaces';
 
 type OpenMap = { [key: string]: ManifestValue };
@@ -29,7 +29,7 @@ export function draftOf(start: ManifestMap): ObjectDraft {
   const openMap = (map: ManifestMap): OpenMap => {
     const own = maps.get(map);
     if (own) return own;
-    const copy: OpenMap = Object.fromEntries(Object.entries(map));
+    const copy: OpenMap = { ...map };
     maps.set(copy, copy);
     return copy;
   };
@@ -103,11 +103,10 @@ function childOf(around: OpenMap | OpenList, step: string | number): ManifestVal
   return Object.hasOwn(around, step) ? around[step] : undefined;
 }
 
-/** An entry of any name, `__proto__` included. */
 function put(around: OpenMap | OpenList, step: string | number, value: ManifestValue): boolean {
   if (Array.isArray(around)) {
     if (typeof step !== 'number' || step < 0 || step >= around.length) return false;
     around[step] = value;
-  } else Object.defineProperty(around, step, { value, enumerable: true, writable: true, configurable: true });
+  } else setOwn(around, String(step), value);
   return true;
 }

@@ -54,10 +54,10 @@ export function afterKustomize(resource: Resource, written: Resource, layer: Kus
   const named = afterNames(patched, layer);
   const labelled = withLabels(named, layer.labelsAndAnnotations);
   const late = afterPatches(labelled, written, layer.latePatches);
-  if (!late || layer.replacements.all.length === 0) return late;
+  const replacements = late ? layer.replacements.candidates({ current: late, written }, 0) : [];
+  if (!late || replacements.length === 0) return late;
   return edited(late, (draft) => {
-    for (const { item } of layer.replacements.candidates({ current: late, written }, 0))
-      applyReplacement(draft, { current: current(late, draft), written }, item);
+    for (const { item } of replacements) applyReplacement(draft, { current: current(late, draft), written }, item);
   });
 }
 

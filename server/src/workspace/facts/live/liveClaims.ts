@@ -5,6 +5,7 @@
 import type { ManifestMap, ManifestPath, ManifestValue, Resource } from '../../../manifest/manifest';
 import { isMap, mapAt, stringAt, valueAt, withValueAt } from '../../../manifest/values';
 import { annotationKeys, permitDifferentPodsKey } from '../../../model/annotations';
+import { serviceKey } from '../../../model/service';
 import type { Claim } from '../../resource/claim';
 import { makeClaim } from '../../resource/claimDraft';
 import { resourceGround } from '../../resource/ground';
@@ -65,6 +66,7 @@ function joinedClaim(claim: Claim, live: LiveService): Claim {
     namespace: live.namespace,
     namespaceAssumed: false,
     name: live.name,
+    key: serviceKey(live),
     // It is there, so nothing speaks against it.
     doubt: undefined,
     knowledge: (path) => {
