@@ -70,3 +70,28 @@ test('a client that can ask later gets the edits of many files when one is chose
       assert.deepEqual(await client.connection.sendRequest('codeAction/resolve', strange), strange);
     },
   ));
+
+test('a fix that changes other files than the one it was chosen in is shown before it is written', () =>
+  withClient(
+    {
+      files,
+      capabilities: {
+        workspace: { workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} } },
+        textDocument: { codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } } },
+      },
+    },
+    async (client) => {
+      await client.open('pool.yaml');
+      const [action] = await ask(client, 'pool.yaml', poolName);
+      const { edit: several }: CodeAction = await client.connection.sendRequest('codeAction/resolve', action);
+      assert.deepEqual(several?.changeAnnotations, { files: { label: '2 files', needsConfirmation: true } });
+      const changes = several?.documentChanges ?? [];
+      assert.equal(changes.length, 2);
+      assert.ok(changes.every((change) => 'edits' in change && change.edits.every((one) => 'annotationId' in one)));
+      await client.open('a.yaml');
+      const [alone] = await ask(client, 'a.yaml', start);
+      const { edit: own }: CodeAction = await client.connection.sendRequest('codeAction/resolve', alone);
+      assert.equal(own?.changeAnnotations, undefined);
+      assert.equal(own?.documentChanges?.length, 1);
+    },
+  ));

@@ -6,14 +6,15 @@ import { rewrites } from '../../features/codeActions/rewrites';
 import type { TextEdit } from '../../manifest/textEdit';
 import { isChosenAction } from '../../protocol/arguments';
 import type { ChosenAction } from '../../protocol/protocol';
-import { workspaceEdit } from '../workspaceEdit';
+import { fixEdit } from '../workspaceEdit';
 import type { FeatureContext } from './feature';
 
 /** Without an edit where what was chosen is not possible any more. */
 export function resolvedAction(action: CodeAction, analysis: Analysis, context: FeatureContext): CodeAction {
   const { data }: { readonly data?: unknown } = action;
-  const edits = isChosenAction(data) ? editsOf(data, analysis, context) : undefined;
-  return edits ? { ...action, edit: workspaceEdit(edits, context) } : action;
+  if (!isChosenAction(data)) return action;
+  const edits = editsOf(data, analysis, context);
+  return edits ? { ...action, edit: fixEdit(edits, context.normalize(data.uri), context) } : action;
 }
 
 function editsOf({ uri, range, id }: ChosenAction, analysis: Analysis, context: FeatureContext): readonly TextEdit[] | undefined {

@@ -6,7 +6,7 @@ import { rewriteKind } from '../../features/codeActions/rewrites';
 import { message } from '../../model/message';
 import { answer } from '../answer';
 import { toDiagnostic } from '../diagnostics';
-import { workspaceEdit } from '../workspaceEdit';
+import { fixEdit, fixTitle } from '../workspaceEdit';
 import { resolvedAction } from './chosenAction';
 import { explainActions } from './explainAction';
 import type { FeatureContext, LspFeature } from './feature';
@@ -24,7 +24,7 @@ export const codeActionFeature: LspFeature = {
         const fixing = [...here, ...fixAll(analysis, uri, only, context)].filter(isWanted);
         const rewriting = isWanted({ kind: rewriteKind }) ? rewriteActions(analysis, uri, range.start, context) : [];
         const explaining = isWanted({ kind: explainKind }) ? explainActions(analysis, textDocument.uri, range, context) : [];
-        return [...fixing.map((action) => toLsp(action, analysis, context)), ...rewriting, ...explaining];
+        return [...fixing.map((action) => toLsp(action, uri, analysis, context)), ...rewriting, ...explaining];
       }),
     );
     connection.onCodeActionResolve((action, token) =>
@@ -42,11 +42,11 @@ function fixAll(analysis: Analysis, uri: string, only: readonly string[] | undef
   return [{ id: 'fixAll', title, kind: 'source.fixAll.lbipam', edits, finding: undefined, isPreferred: false }];
 }
 
-function toLsp({ title, kind, edits, finding, isPreferred }: Action, analysis: Analysis, context: FeatureContext) {
+function toLsp({ title, kind, edits, finding, isPreferred }: Action, uri: string, analysis: Analysis, context: FeatureContext) {
   return {
-    title,
+    title: fixTitle(title, edits, { here: uri, context }),
     kind,
-    edit: workspaceEdit(edits, context),
+    edit: fixEdit(edits, uri, context),
     ...(finding && { diagnostics: [toDiagnostic(finding, analysis, context.presentation())] }),
     ...(isPreferred && { isPreferred }),
   };
