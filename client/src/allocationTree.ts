@@ -2,10 +2,12 @@
  * The tree view `lbipam.allocation`: asks the server for rows when they become visible, and again after each analysis. Row ids are stable,
  * so VS Code keeps what is expanded and selected.
  */
-import { type Disposable, EventEmitter, type TreeDataProvider, type TreeItem, type TreeView, window } from 'vscode';
+import { type Disposable, EventEmitter, l10n, type TreeDataProvider, type TreeItem, type ViewBadge, window } from 'vscode';
 import type { TreeNode } from '../../server/src/protocol/protocol';
 import { debounce } from './debounce';
 import type { Session, SessionState } from './session';
+import type { RowReader } from './tree/revealRow';
+import { groupingText, type TreeOptions } from './tree/treeOptions';
 import { tooltip, treeItem } from './treeItem';
 
 export const allocationView = 'lbipam.allocation';
@@ -16,17 +18,22 @@ export type ReadRows = (parent: string | undefined) => Promise<readonly TreeNode
 /** The tooltip of a row that came without one. */
 export type ReadTooltip = (id: string) => Promise<string | undefined>;
 
-export interface AllocationTree extends Disposable {
-  readonly view: TreeView<TreeNode>;
-  getChildren(node?: TreeNode): Promise<TreeNode[]>;
+export interface AllocationTree extends RowReader, Disposable {
   /** Adds what takes time and few look at. */
   resolveTreeItem(item: TreeItem, node: TreeNode): Promise<TreeItem>;
 }
 
-export function createAllocationTree(session: Session, readRows: ReadRows, readTooltip: ReadTooltip): AllocationTree {
+export interface TreeParts {
+  readonly session: Session;
+  readonly options: TreeOptions;
+  readonly readRows: ReadRows;
+  readonly readTooltip: ReadTooltip;
+}
+
+export function createAllocationTree({ session, options, readRows, readTooltip }: TreeParts): AllocationTree {
   const changed = new EventEmitter<undefined>();
   const refresh = debounce(() => changed.fire(undefined), { pause: 150, longest: 600 });
-  const getChildren = rowsWithMemory(session, readRows);
+  const { getChildren, getParent } = rowsWithMemory(session, readRows);
   const resolveTreeItem = async (item: TreeItem, node: TreeNode): Promise<TreeItem> => {
     const markdown = node.tooltip === undefined ? await readTooltip(node.id) : undefined;
     if (markdown) item.tooltip = tooltip(markdown);
@@ -35,6 +42,7 @@ export function createAllocationTree(session: Session, readRows: ReadRows, readT
   const provider: TreeDataProvider<TreeNode> = {
     onDidChangeTreeData: changed.event,
     getChildren,
+    getParent,
     getTreeItem: treeItem,
     resolveTreeItem,
   };
@@ -44,13 +52,23 @@ export function createAllocationTree(session: Session, readRows: ReadRows, readT
     const shows = contentKey(state);
     if (shows !== shown) refresh.call();
     shown = shows;
+    view.badge = badge(state);
+  });
+  const nameGrouping = () => {
+    // VS Code takes the description away with an empty text only.
+    view.description = groupingText(options.grouping()) ?? '';
+  };
+  nameGrouping();
+  const regroup = options.onDidChange(() => {
+    nameGrouping();
+    changed.fire(undefined);
   });
   return {
     view,
     getChildren,
     resolveTreeItem,
     dispose: () => {
-      for (const disposable of [listener, refresh, view, changed]) disposable.dispose();
+      for (const disposable of [listener, regroup, refresh, view, changed]) disposable.dispose();
     },
   };
 }
@@ -60,17 +78,30 @@ function contentKey({ server, status }: SessionState): string {
   return [server, status?.state, status?.revision, ...(status?.clusters.map((cluster) => cluster.state) ?? [])].join(' ');
 }
 
+/** On the icon of the activity bar: how many Services wait. */
+function badge({ status }: SessionState): ViewBadge | undefined {
+  const pending = status?.pending ?? 0;
+  if (pending === 0) return undefined;
+  return { value: pending, tooltip: pending === 1 ? l10n.t('1 Service gets no address') : l10n.t('{0} Services get no address', pending) };
+}
+
 /** A request that the next edit overtook answers with the rows of before, so that nothing collapses while people type. */
-function rowsWithMemory(session: Session, readRows: ReadRows): (node?: TreeNode) => Promise<TreeNode[]> {
+function rowsWithMemory(session: Session, readRows: ReadRows) {
   const known = new Map<string, readonly TreeNode[]>();
-  return async (node) => {
-    if (session.state().server !== 'running') {
-      known.clear();
-      return [];
-    }
-    const key = node?.id ?? '';
-    const rows = (await readRows(node?.id)) ?? known.get(key) ?? [];
-    known.set(key, rows);
-    return [...rows];
+  const parents = new Map<string, TreeNode | undefined>();
+  return {
+    getChildren: async (node?: TreeNode): Promise<TreeNode[]> => {
+      if (session.state().server !== 'running') {
+        known.clear();
+        parents.clear();
+        return [];
+      }
+      const key = node?.id ?? '';
+      const rows = (await readRows(node?.id)) ?? known.get(key) ?? [];
+      known.set(key, rows);
+      for (const { id } of rows) parents.set(id, node);
+      return [...rows];
+    },
+    getParent: ({ id }: TreeNode): TreeNode | undefined => parents.get(id),
   };
 }

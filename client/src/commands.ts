@@ -11,7 +11,7 @@ import { exportAllocation } from './documents/exportAllocation';
 import type { StoryDocuments } from './documents/storyDocuments';
 import { applyAction, keepAddress, showReferences } from './linkCommands';
 import type { AddressMapTab } from './map/addressMap';
-import { newPool } from './newPool';
+import { newPool } from './newManifest';
 import type { Supervisor } from './supervisor';
 import { copyAddress, reveal } from './treeCommands';
 

@@ -1,6 +1,7 @@
 /** Puts the parts of the extension together, on whichever platform, and takes them down again. */
 import { type ExtensionContext, Uri, window, workspace } from 'vscode';
 import { clusterStatesNotification, type TreeNode, treeChildrenRequest, treeTooltipRequest } from '../../server/src/protocol/protocol';
+import { treePathRequest } from '../../server/src/protocol/treeView';
 import { createAllocationTree } from './allocationTree';
 import type { LbIpamApi } from './api';
 import { createBaseChooser, firstBase } from './changes/base';
@@ -22,6 +23,9 @@ import { onDidChangeSchemes } from './server/workspaceSchemes';
 import { createSession, whenReady } from './session';
 import { createStatusBar } from './statusBar';
 import { createSupervisor, type Supervisor } from './supervisor';
+import { followEditor } from './tree/revealRow';
+import { registerTreeCommands } from './tree/treeActions';
+import { createTreeOptions } from './tree/treeOptions';
 import { treeItem } from './treeItem';
 
 /** Of the language client, in settings and in the output. */
@@ -47,11 +51,13 @@ export async function start(context: ExtensionContext, platform: Platform): Prom
     tellFailure: showFailure,
   });
   const clusters = createClusterCommands({ context, session, supervisor, states, log: (text) => output.warn(text) });
-  const tree = createAllocationTree(
+  const options = createTreeOptions(context);
+  const tree = createAllocationTree({
     session,
-    (parent) => supervisor.request<readonly TreeNode[]>(treeChildrenRequest, parent === undefined ? {} : { parent }),
-    (id) => supervisor.request<string>(treeTooltipRequest, { id }),
-  );
+    options,
+    readRows: (parent) => supervisor.request<readonly TreeNode[]>(treeChildrenRequest, { parent, grouping: options.grouping() }),
+    readTooltip: (id) => supervisor.request<string>(treeTooltipRequest, { id }),
+  });
   const changes = createChangesView(session, supervisor);
   const base = createBaseChooser({ platform, context, session, supervisor });
   const stories = createStoryDocuments(session, supervisor);
@@ -63,7 +69,11 @@ export async function start(context: ExtensionContext, platform: Platform): Prom
     session,
     schemas,
     states,
+    options,
     tree,
+    followEditor(tree, options, (uri, position) =>
+      supervisor.request<readonly string[]>(treePathRequest, { uri, position, grouping: options.grouping() }),
+    ),
     changes,
     base,
     map,
@@ -72,6 +82,7 @@ export async function start(context: ExtensionContext, platform: Platform): Prom
     statusBar,
     keepContextKeys(platform, session, states),
     showScanProgress(session, tree.view),
+    registerTreeCommands({ supervisor, options, tree }),
     registerCommands({ output, supervisor, clusters, base, stories, documentation, map, context }),
     states.onDidChange((known) => supervisor.notify(clusterStatesNotification, { states: known })),
     refreshRegularly(clusters.refreshQuietly),

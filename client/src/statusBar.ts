@@ -9,6 +9,7 @@ interface StatusBarFace {
   readonly text: string;
   readonly tooltip: MarkdownString;
   readonly label: string;
+  /** The edits make something worse: only then the item has a colour. */
   readonly attention: boolean;
 }
 
@@ -19,7 +20,6 @@ export interface StatusBar extends Disposable {
 export function createStatusBar(session: Session): StatusBar {
   const item = window.createStatusBarItem('lbipam.status', StatusBarAlignment.Left, 0);
   item.name = 'LB IPAM';
-  item.command = 'lbipam.showView';
   let content: StatusBarContent = { text: '', tooltip: '', visible: false };
   const update = (state: SessionState): void => {
     const face = statusBarFace(state);
@@ -31,6 +31,7 @@ export function createStatusBar(session: Session): StatusBar {
     item.text = face.text;
     item.tooltip = face.tooltip;
     item.accessibilityInformation = { label: face.label };
+    item.command = (state.status?.pending ?? 0) > 0 ? 'lbipam.showPending' : 'lbipam.showView';
     item.backgroundColor = face.attention ? new ThemeColor('statusBarItem.warningBackground') : undefined;
     item.show();
   };
@@ -54,7 +55,7 @@ function statusBarFace({ server, status }: SessionState): StatusBarFace | undefi
     text: statusText(status),
     tooltip: statusTooltip(status),
     label: statusLabel(status),
-    attention: status.pending > 0 || status.conflicts > 0,
+    attention: status.changes.badge > 0,
   };
 }
 

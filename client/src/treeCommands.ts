@@ -40,7 +40,10 @@ const messageTime = 3000;
 /** Puts the address of a row on the clipboard. */
 export async function copyAddress(node: unknown): Promise<void> {
   const text = typeof node === 'object' && node !== null && 'copyText' in node ? node.copyText : undefined;
-  if (typeof text !== 'string') return;
+  if (typeof text === 'string') await copyText(text);
+}
+
+export async function copyText(text: string): Promise<void> {
   await env.clipboard.writeText(text);
   window.setStatusBarMessage(`$(check) ${l10n.t('Copied {0}', plainMessage(text))}`, messageTime);
 }

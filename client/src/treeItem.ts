@@ -13,12 +13,24 @@ export function treeItem(node: TreeNode): TreeItem {
   const item = new TreeItem(node.label, collapsibleStates[node.children]);
   item.id = node.id;
   item.description = node.description;
-  item.contextValue = [node.kind, ...(node.keep ? ['keepable'] : []), ...(node.copyText === undefined ? [] : ['copyable'])].join('.');
+  item.contextValue = contextValue(node);
   item.accessibilityInformation = { label: node.accessibilityLabel };
   if (node.tooltip) item.tooltip = tooltip(node.tooltip);
   if (node.icon !== '') item.iconPath = new ThemeIcon(node.icon, node.iconColor === '' ? undefined : new ThemeColor(node.iconColor));
   if (node.location !== undefined) item.command = openOnClick(node.location);
   return item;
+}
+
+/** What menus ask for: the kind, then what the row offers. */
+function contextValue({ kind, keep, pin, location, copyCommand, copyText }: TreeNode): string {
+  return [
+    kind,
+    ...(keep ? ['keepable'] : []),
+    ...(pin ? ['pinnable'] : []),
+    ...(location ? ['placed'] : []),
+    ...(copyCommand === undefined ? [] : ['commanded']),
+    ...(copyText === undefined ? [] : ['copyable']),
+  ].join('.');
 }
 
 /** Not trusted: a command link that came from a file must do nothing. */

@@ -80,7 +80,7 @@ const features: Readonly<Record<string, Feature>> = {
   'document links': (analysis, { uri }) => documentLinks(analysis, `${uri.slice(0, uri.lastIndexOf('/'))}/kustomization.yaml`, english),
   'document symbols': (analysis, { uri }) => documentSymbols(analysis, uri, english),
   'workspace symbols': (analysis, { text, offset }) => workspaceSymbols(analysis, text.slice(offset, offset + 4)),
-  'tree children': (analysis, { parent }) => treeChildren(analysis, parent, english),
+  'tree children': (analysis, { parent }) => treeChildren(analysis, { parent }, english),
   'status bar': (analysis) => status(analysis, english),
 };
 
@@ -88,7 +88,7 @@ const features: Readonly<Record<string, Feature>> = {
 function parentOf(analysis: Analysis, seed: number): string | undefined {
   let parent: string | undefined;
   for (let depth = 0; depth < seed % 4; depth++) {
-    const rows = treeChildren(analysis, parent, english).filter(({ children }) => children !== 'none');
+    const rows = treeChildren(analysis, { parent }, english).filter(({ children }) => children !== 'none');
     parent = rows[seed % Math.max(1, rows.length)]?.id ?? parent;
   }
   return parent;

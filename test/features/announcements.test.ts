@@ -173,11 +173,11 @@ test('the hovers of BGP resources say which peers get which advertisement', () =
 function outline(texts: Texts): readonly string[] {
   const analysis = analyzeTexts({ 'pool.yaml': poolText('blue', '10.0.10.0/24'), ...texts });
   const rows = (parent: string | undefined, depth: number): readonly string[] =>
-    treeChildren(analysis, parent, english).flatMap((node) => [
+    treeChildren(analysis, { parent }, english).flatMap((node) => [
       `${'  '.repeat(depth)}${[node.label, node.description].filter((text) => text !== '').join(' · ')}`,
       ...(node.children === 'none' ? [] : rows(node.id, depth + 1)),
     ]);
-  return treeChildren(analysis, undefined, english)
+  return treeChildren(analysis, {}, english)
     .filter(({ kind }) => kind === 'announcements')
     .flatMap((node) => [`${node.label} ${node.children}`, ...rows(node.id, 1)]);
 }
@@ -195,7 +195,7 @@ test('the tree has a group of what announces, and below each its Services', () =
   assert.deepEqual(outline(texts), [
     'Announcements (4) collapsed',
     '  services · announces 1 Service',
-    '    default/web · 10.0.10.0',
+    '    web · 10.0.10.0',
     '  lan · announces 0 Services',
     '  later · unknown',
     '  rack0 · not used by Cilium here',

@@ -40,10 +40,10 @@ test('hint, lens, outline and hover say that it is a guess', () => {
 
 test('the view has it in a group of its own, and the status bar does not count it', () => {
   const analysis = analyzeTexts(byChance);
-  const rows = treeChildren(analysis, undefined, english);
+  const rows = treeChildren(analysis, {}, english);
   const group = rows.find(({ kind }) => kind === 'perhapsPending');
   assert.deepEqual([group?.label, group?.icon], ['Perhaps pending (1)', 'question']);
-  const [row] = treeChildren(analysis, group?.id, english);
+  const [row] = treeChildren(analysis, { parent: group?.id }, english);
   assert.deepEqual([row?.icon, row?.children], ['question', 'collapsed']);
   assert.ok(!rows.some(({ kind }) => kind === 'pending'));
   assert.equal(status(analysis, english).pending, 0);
@@ -52,7 +52,7 @@ test('the view has it in a group of its own, and the status bar does not count i
 test('where the other one asks for it too, it is sure', () => {
   const analysis = analyzeTexts(sure);
   assert.equal(status(analysis, english).pending, 1);
-  assert.ok(treeChildren(analysis, undefined, english).some(({ kind, label }) => kind === 'pending' && label === 'Pending (1)'));
+  assert.ok(treeChildren(analysis, {}, english).some(({ kind, label }) => kind === 'pending' && label === 'Pending (1)'));
   assert.match(hoverText(analysis, uri, { line: 8, character: 10 }), /^⚠ \*\*pending — already_allocated\*\*/);
 });
 

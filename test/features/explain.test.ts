@@ -97,7 +97,7 @@ test('a row of the view is what it shows; what is no more is nothing', () => {
   const analysis = analyzeTexts(texts);
   const kinds = new Set<string>();
   const visit = (parent?: string) => {
-    for (const node of treeChildren(analysis, parent, english)) {
+    for (const node of treeChildren(analysis, { parent }, english)) {
       const subject = subjectOfRow(analysis, node.id);
       if (subject) kinds.add(`${node.kind} ${subject.kind}`);
       if (subject) assert.ok(subjectOf(analysis, subject), node.id);

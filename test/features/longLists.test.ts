@@ -40,7 +40,7 @@ function shown(analysis: Analysis): readonly string[] {
     else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) collect(part);
   };
   const everyRow = (parent?: string): void => {
-    for (const node of treeChildren(analysis, parent, english)) {
+    for (const node of treeChildren(analysis, { parent }, english)) {
       collect({ ...node, id: undefined, tooltip: node.tooltip ?? treeTooltip(analysis, node.id, english) });
       everyRow(node.id);
     }

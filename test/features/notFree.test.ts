@@ -12,7 +12,10 @@ import { analyzeTexts, english, root } from '../support/workspace';
 const ask = (ips: string) => ({ annotations: { 'lbipam.cilium.io/ips': ips } });
 
 function rows(analysis: Analysis, parent?: string): readonly TreeNode[] {
-  return treeChildren(analysis, parent, english).flatMap((node) => [node, ...(node.children === 'none' ? [] : rows(analysis, node.id))]);
+  return treeChildren(analysis, { parent }, english).flatMap((node) => [
+    node,
+    ...(node.children === 'none' ? [] : rows(analysis, node.id)),
+  ]);
 }
 
 /** `next` is not applied, `later` may not come into being, `waits` is left out by the selector. */
@@ -76,7 +79,7 @@ test('a full pool looks full, with what it keeps back', () => {
     'c.yaml': serviceText('two'),
   });
   const pool = rows(analysis).find(({ kind }) => kind === 'pool');
-  assert.match(pool?.description ?? '', /full ■{10}$/);
+  assert.match(pool?.description ?? '', /^2\/2 · 100 % · full$/);
   assert.equal(pool?.iconColor, 'list.warningForeground');
   assert.match(hoverText(analysis, `${root}/a.yaml`, { line: 3, character: 9 }), /■{10} 2 of 4 used \(100 %\), 2 reserved, full/);
 });

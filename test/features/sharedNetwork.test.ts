@@ -34,7 +34,7 @@ test('the tree names the cluster that has an address, and the gaps lie between',
     const analysis = analyzeTexts({ ...east, ...west }, settings);
     const texts: string[] = [];
     const walk = (parent?: string) => {
-      for (const { id, label, description, children } of treeChildren(analysis, parent, english)) {
+      for (const { id, label, description, children } of treeChildren(analysis, { parent }, english)) {
         texts.push(`${label} · ${description}`);
         if (children !== 'none') walk(id);
       }

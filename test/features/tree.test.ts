@@ -3,13 +3,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Analysis } from '../../server/src/analysis/analyze';
 import { status } from '../../server/src/features/status';
+import { treeTooltip } from '../../server/src/features/tree/tooltips';
 import { treeChildren } from '../../server/src/features/tree/tree';
+import { treePath } from '../../server/src/features/tree/treePath';
+import type { TreeGrouping } from '../../server/src/protocol/treeView';
 import { ciliumText, poolText, serviceText } from '../support/texts';
 import { analyzeTexts, english, presentTime, stateFile } from '../support/workspace';
 
 /** The whole tree as indented lines: label and description. */
 function outline(analysis: Analysis, parent?: string, depth = 0): readonly string[] {
-  return treeChildren(analysis, parent, english).flatMap((node) => [
+  return treeChildren(analysis, { parent }, english).flatMap((node) => [
     `${'  '.repeat(depth)}${[node.label, node.description].filter((text) => text !== '').join(' · ')}`,
     ...(node.children === 'none' ? [] : outline(analysis, node.id, depth + 1)),
   ]);
@@ -26,17 +29,17 @@ test('pools, ranges, addresses with their Services, free gaps and addresses kept
     'd.yaml': annotated('pinned', { 'lbipam.cilium.io/ips': '10.0.0.4' }),
   });
   assert.deepEqual(outline(analysis), [
-    'blue · 4/9 ■■■■□□□□□□',
-    '  10.0.0.0/29 · 4/8',
+    'blue · 2/7 · 28 %',
+    '  10.0.0.0/29 · 2/6 · 33 %',
     '    10.0.0.0 · kept back (allowFirstLastIPs: No)',
     '    10.0.0.1 · shared by 2 Services',
-    '      default/web · predicted',
-    '      default/web2 · predicted',
+    '      web · 10.0.0.1 · default',
+    '      web2 · 10.0.0.1 · default',
     '    10.0.0.2 – 10.0.0.3 · free, 2',
-    '    10.0.0.4 · default/pinned · pinned',
+    '    pinned · 10.0.0.4 · default',
     '    10.0.0.5 – 10.0.0.6 · free, 2',
     '    10.0.0.7 · kept back (allowFirstLastIPs: No)',
-    '  10.0.1.1/32 · 0/1',
+    '  10.0.1.1/32 · 0/1 · 0 %',
     '    10.0.1.1 · free, 1',
   ]);
 });
@@ -48,29 +51,31 @@ test('pending, ignored and unknown Services stand in groups with their reasons',
     'c.yaml': serviceText('other', { spec: ['loadBalancerClass: example.com/other'] }),
     'd.yaml': annotated('variable', { 'lbipam.cilium.io/ips': '${WEB_IP}' }),
   });
-  assert.deepEqual(outline(analysis).slice(2), [
-    '    10.0.0.0 – 10.0.0.7 · not given out, 8',
+  assert.deepEqual(outline(analysis), [
     'Pending (1)',
-    '  default/web · no_pool',
+    '  web · no_pool · default',
     '    There are no enabled CiliumLoadBalancerIPPools that match this service',
     '    blue · disabled',
+    'blue · 0/8 · 0 % · disabled',
+    '  10.0.0.0/29 · 0/8 · 0 %',
+    '    10.0.0.0 – 10.0.0.7 · not given out, 8',
     'Ignored by LB IPAM (1)',
-    '  default/other · example.com/other',
+    '  other · example.com/other · default',
     'Unknown (1)',
-    '  default/variable · ${WEB_IP}',
+    '  variable · ${WEB_IP} · default',
   ]);
 });
 
 test('a row leads to its source, and an address can be copied', () => {
   const analysis = analyzeTexts({ 'a.yaml': poolText('blue', '10.0.0.0/29'), 'b.yaml': serviceText('web') });
-  const [pool] = treeChildren(analysis, undefined, english);
+  const [pool] = treeChildren(analysis, {}, english);
   assert.deepEqual(pool?.location, {
     uri: 'file:///workspace/a.yaml',
     range: { start: { line: 3, character: 8 }, end: { line: 3, character: 12 } },
   });
-  const [range] = treeChildren(analysis, pool?.id, english);
+  const [range] = treeChildren(analysis, { parent: pool?.id }, english);
   assert.equal(range?.location?.range.start.line, 6);
-  const [address, free] = treeChildren(analysis, range?.id, english);
+  const [address, free] = treeChildren(analysis, { parent: range?.id }, english);
   assert.equal(address?.location?.uri, 'file:///workspace/b.yaml');
   assert.deepEqual([address?.copyText, free?.copyText], ['10.0.0.0', '10.0.0.1']);
 });
@@ -83,7 +88,7 @@ test('ids are unique, and an unknown id has no children', () => {
   });
   const ids: string[] = [];
   const walk = (parent?: string) => {
-    for (const node of treeChildren(analysis, parent, english)) {
+    for (const node of treeChildren(analysis, { parent }, english)) {
       ids.push(node.id);
       if (node.children !== 'none') walk(node.id);
     }
@@ -91,7 +96,7 @@ test('ids are unique, and an unknown id has no children', () => {
   walk();
   assert.equal(new Set(ids).size, ids.length);
   for (const id of ['nonsense', '["workspace","pool","x"]', '["absent"]', '[]', '{}'])
-    assert.deepEqual(treeChildren(analysis, id, english), []);
+    assert.deepEqual(treeChildren(analysis, { parent: id }, english), []);
 });
 
 test('a row that leads no further has no children, even when asked for', () => {
@@ -102,13 +107,13 @@ test('a row that leads no further has no children, even when asked for', () => {
     'd.yaml': ciliumText('CiliumL2AnnouncementPolicy', 'all', '{loadBalancerIPs: true}'),
   });
   const leaves = (parent?: string): readonly string[] =>
-    treeChildren(analysis, parent, english).flatMap(({ id, children }) => (children === 'none' ? [id] : leaves(id)));
+    treeChildren(analysis, { parent }, english).flatMap(({ id, children }) => (children === 'none' ? [id] : leaves(id)));
   assert.equal(leaves().length, 5);
   for (const leaf of leaves()) {
     // A Service is below its address when its row is asked for.
-    const below = treeChildren(analysis, leaf, english);
+    const below = treeChildren(analysis, { parent: leaf }, english);
     assert.deepEqual(
-      below.flatMap(({ id }) => treeChildren(analysis, id, english)),
+      below.flatMap(({ id }) => treeChildren(analysis, { parent: id }, english)),
       [],
       leaf,
     );
@@ -121,9 +126,9 @@ test('a pool of 2^96 addresses costs nothing and reads well', () => {
     'b.yaml': serviceText('web', { spec: ['ipFamilies: [IPv6]', 'ports: [{port: 80}]'] }),
   });
   assert.deepEqual(outline(analysis), [
-    'huge · 1/2^96 ■□□□□□□□□□',
+    'huge · 1/2^96',
     '  2001:db8::/32 · 1/2^96',
-    '    2001:db8:: · default/web · predicted',
+    '    web · 2001:db8:: · default',
     '    2001:db8::1 – 2001:db8:ffff:ffff:ffff:ffff:ffff:ffff · free, 7.9 × 10^28',
   ]);
 });
@@ -159,9 +164,9 @@ test('what differs from the running cluster, and what only it has, are groups of
   const lines = outline(analysis);
   assert.deepEqual(lines.slice(lines.indexOf('Differs from the cluster (1)')), [
     'Differs from the cluster (1)',
-    '  default/web · 10.0.0.2 → 10.0.0.4',
+    '  web · 10.0.0.2 → 10.0.0.4 · default',
     'Only in the cluster (1)',
-    '  default/old · 10.0.0.0',
+    '  old · 10.0.0.0 · default',
   ]);
 });
 
@@ -187,8 +192,95 @@ test('a state of the running cluster is told with its age, and what only the clu
   assert.equal(agesAgo(12 * 60_000), 'state: cluster-state.json · 12 min old');
   assert.equal(agesAgo(47 * 3_600_000), 'state: cluster-state.json · 47 h old');
   assert.equal(agesAgo(49 * 3_600_000), 'state: cluster-state.json · 2 days old');
-  const [, pool] = treeChildren(live(''), undefined, english);
-  const [range] = treeChildren(live(''), pool?.id, english);
-  const row = treeChildren(live(''), range?.id, english).at(-1);
-  assert.deepEqual([row?.label, row?.description, row?.location], ['10.0.0.3', 'default/old · kept', undefined]);
+  const [, pool] = treeChildren(live(''), {}, english);
+  const [range] = treeChildren(live(''), { parent: pool?.id }, english);
+  const row = treeChildren(live(''), { parent: range?.id }, english).at(-1);
+  assert.deepEqual([row?.label, row?.description, row?.location], ['old', '10.0.0.3 · default', undefined]);
+});
+
+const grouped = (analysis: Analysis, grouping: TreeGrouping) =>
+  treeChildren(analysis, { grouping }, english).flatMap((group) => [
+    [group.label, group.description].filter((text) => text !== '').join(' · '),
+    ...treeChildren(analysis, { parent: group.id, grouping }, english).map(
+      ({ label, description, icon }) => `  ${label} · ${description} $(${icon})`,
+    ),
+  ]);
+
+const several = () =>
+  analyzeTexts({
+    'a.yaml': poolText('blue', '10.0.0.0/29'),
+    'b.yaml': annotated('web', { 'lbipam.cilium.io/sharing-key': 'edge' }, 80),
+    'c.yaml': annotated('udp', { 'lbipam.cilium.io/sharing-key': 'edge' }, 81).replace('namespace: default', 'namespace: shop'),
+    'd.yaml': annotated('pinned', { 'lbipam.cilium.io/ips': '10.0.0.4' }),
+    'e.yaml': annotated('lost', { 'lbipam.cilium.io/ips': '10.9.0.4' }),
+  });
+
+test('Services are grouped by namespace, sharing key or state, what needs attention first', () => {
+  assert.deepEqual(grouped(several(), 'state'), [
+    'Pending (1)',
+    '  lost · no_pool · default $(warning)',
+    'Pinned (1)',
+    '  pinned · 10.0.0.4 · default $(pinned)',
+    'Predicted (2)',
+    '  web · 10.0.0.0 · default $(circle-outline)',
+    '  udp · 10.0.0.1 · shop $(circle-outline)',
+  ]);
+  assert.deepEqual(
+    grouped(several(), 'namespace').filter((line) => !line.startsWith(' ')),
+    ['default · 3, 1 pending', 'shop · 1'],
+  );
+  assert.deepEqual(
+    grouped(several(), 'sharingKey').filter((line) => !line.startsWith(' ')),
+    ['edge · 2', 'No sharing key · 2, 1 pending'],
+  );
+});
+
+test('the pools that are fuller come first, those that give nothing out last', () => {
+  const analysis = analyzeTexts({
+    'a.yaml': `${poolText('spare', '10.1.0.0/30')}  disabled: true\n`,
+    'b.yaml': poolText('large', '10.2.0.0/24'),
+    'c.yaml': poolText('small', '10.3.0.0/30'),
+    'd.yaml': annotated('one', { 'lbipam.cilium.io/ips': '10.2.0.4' }),
+    'e.yaml': annotated('two', { 'lbipam.cilium.io/ips': '10.3.0.1' }),
+  });
+  const pools = treeChildren(analysis, {}, english).filter(({ kind }) => kind === 'pool');
+  assert.deepEqual(
+    pools.map(({ label }) => label),
+    ['small', 'large', 'spare'],
+  );
+  assert.deepEqual(
+    pools.map(({ copyText }) => copyText),
+    ['10.3.0.0', '10.2.0.0', undefined],
+  );
+});
+
+test('the way to the row of what is at a place leads through rows that are there, however they are grouped', () => {
+  const analysis = several();
+  for (const grouping of ['pool', 'namespace', 'sharingKey', 'state'] as const) {
+    for (const name of ['a', 'b', 'c', 'd', 'e']) {
+      const ids = treePath(analysis, { uri: `file:///workspace/${name}.yaml`, position: { line: 3, character: 0 }, grouping });
+      assert.equal(ids.length > 0, name !== 'a' || grouping === 'pool', `${name} ${grouping}`);
+      let parent: string | undefined;
+      for (const id of ids) {
+        assert.ok(
+          treeChildren(analysis, { parent, grouping }, english).some((row) => row.id === id),
+          `${name} ${grouping} ${id}`,
+        );
+        parent = id;
+      }
+    }
+  }
+  assert.deepEqual(treePath(analysis, { uri: 'file:///workspace/other.yaml', position: { line: 0, character: 0 } }), []);
+});
+
+test('the row of an address offers what can be done with its Service, and tells it when a person looks', () => {
+  const analysis = several();
+  const [id] = treePath(analysis, { uri: 'file:///workspace/b.yaml', position: { line: 3, character: 0 } }).slice(-1);
+  const [range] = treePath(analysis, { uri: 'file:///workspace/b.yaml', position: { line: 3, character: 0 } }).slice(-2);
+  const row = treeChildren(analysis, { parent: range }, english).find((candidate) => candidate.id === id);
+  assert.deepEqual(
+    [row?.copyText, row?.copyCommand, row?.pin?.id, row?.tooltip],
+    ['10.0.0.0', 'kubectl annotate svc web -n default lbipam.cilium.io/ips=10.0.0.0 --overwrite', 'pin', undefined],
+  );
+  assert.match(treeTooltip(analysis, id ?? '', english), /10\.0\.0\.0.*predicted/);
 });

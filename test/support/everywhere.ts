@@ -78,7 +78,7 @@ function everyStory(analysis: Analysis): readonly Story[] {
 
 /** The view with every row unfolded. */
 function everyRow(analysis: Analysis, parent?: string): readonly TreeNode[] {
-  return treeChildren(analysis, parent, english).flatMap((node) => [
+  return treeChildren(analysis, { parent }, english).flatMap((node) => [
     node,
     ...(node.children === 'none' ? [] : everyRow(analysis, node.id)),
   ]);

@@ -12,7 +12,7 @@ import { english } from './workspace';
 /** Findings, what comments suppress, and the tree with all its texts; of the files named, each hover, each link and what fixes each finding. */
 export function shown(analysis: Analysis, uris: readonly string[] = [...analysis.findings.keys()].sort()): unknown {
   const rows = (parent?: string): unknown[] =>
-    treeChildren(analysis, parent, english).map((node) => [
+    treeChildren(analysis, { parent }, english).map((node) => [
       node,
       node.tooltip ?? treeTooltip(analysis, node.id, english),
       node.children === 'none' ? [] : rows(node.id),

@@ -1,5 +1,8 @@
 /** The commands that show the same in a cluster. A name that a shell would read as more than a name gives none. */
 
+import type { ServiceView } from '../analysis/views/serviceView';
+import { formatAddress } from '../model/address';
+import { annotationKeys } from '../model/annotations';
 import type { Claim } from '../workspace/resource/claim';
 import { unknownNamespace } from '../workspace/resource/namespaces';
 
@@ -12,6 +15,18 @@ export function serviceCommands({ name, namespace, namespaceAssumed }: Claim): r
   if (isKnown && !safeName.test(namespace)) return [];
   const service = `kubectl get svc ${name}${isKnown ? ` -n ${namespace}` : ''}`;
   return [service, `${service} -o jsonpath='{.status.conditions}'`];
+}
+
+/** A person does not paste more than that. */
+const mostRequested = 10;
+
+/** Asks in the cluster for the addresses that a Service has here; undefined where its names are not known or would need quoting. */
+export function requestCommand({ claim, addresses }: Pick<ServiceView, 'claim' | 'addresses'>): string | undefined {
+  const { name, namespace, namespaceAssumed } = claim;
+  const texts = addresses.flatMap(({ address }) => (address ? [formatAddress(address)] : []));
+  if (namespaceAssumed || !safeName.test(name) || !safeName.test(namespace) || texts.length === 0 || texts.length > mostRequested)
+    return undefined;
+  return `kubectl annotate svc ${name} -n ${namespace} ${annotationKeys.ips[0]}=${texts.join(',')} --overwrite`;
 }
 
 export function poolCommands(name: string): readonly string[] {

@@ -21,6 +21,20 @@ export function originWord(how: AddressOrigin): Message {
   }
 }
 
+/** The codicon that says how an address came about. */
+export function originIcon(how: AddressOrigin | undefined): string {
+  switch (how) {
+    case 'pinned':
+      return 'pinned';
+    case 'kept':
+      return 'circle-filled';
+    case 'predicted':
+      return 'circle-outline';
+    case undefined:
+      return 'globe';
+  }
+}
+
 /** A base as it is called: a revision, or what was saved. */
 export function baseWords(name: string): Message {
   return name === 'saved' ? message('the last saved state') : message('{0}', name);

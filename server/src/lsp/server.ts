@@ -1,8 +1,6 @@
 /** The language server: which message leads to which function. The handlers of features are with the features. */
 import { ErrorCodes, type InitializeResult, ResponseError, TextDocumentSyncKind } from 'vscode-languageserver';
 import { changeRows } from '../features/changes/changeRows';
-import { treeTooltip } from '../features/tree/tooltips';
-import { treeChildren } from '../features/tree/tree';
 import {
   type BranchesResult,
   branchesRequest,
@@ -12,16 +10,13 @@ import {
   type SetBaseParams,
   type SetBaseResult,
   setBaseRequest,
-  type TreeChildrenParams,
   type TreeNode,
-  type TreeTooltipParams,
-  treeChildrenRequest,
-  treeTooltipRequest,
   type WhatIfParams,
   type WhatIfResult,
   whatIfChoicesRequest,
   whatIfRequest,
 } from '../protocol/protocol';
+import type { TreeChildrenParams } from '../protocol/treeView';
 import { answer } from './answer';
 import { whatIfChoices } from './changes/whatIf';
 import { watchConfiguration } from './configuration';
@@ -33,6 +28,7 @@ import { handleAddressMap } from './map/addressMap';
 import { handleRunningClusters, knownLiveStates } from './runningClusters';
 import { createServerParts, type ServerOptions, type ServerParts } from './serverParts';
 import { createSession, initialize } from './session';
+import { handleTree } from './tree/treeRequests';
 
 export function startServer(options: ServerOptions): void {
   const parts = createServerParts(options, createSession());
@@ -41,6 +37,8 @@ export function startServer(options: ServerOptions): void {
   handleDocuments(parts);
   handleRequests(parts);
   handleRunningClusters(parts);
+  handleTree(parts);
+  handleTree(parts);
   handleAddressMap(parts);
   handleDocumentRequests(parts);
   parts.documents.listen(options.connection);
@@ -105,14 +103,8 @@ function handleDocuments({ documents, fileSystem, session, sources, disk, baseli
 }
 
 function handleRequests(parts: ServerParts): void {
-  const { connection, session, context, readAgain } = parts;
+  const { connection, context, readAgain } = parts;
   for (const feature of lspFeatures) feature.register(connection, context);
-  connection.onRequest(treeChildrenRequest, ({ parent }: TreeChildrenParams, token) =>
-    answer(context, undefined, token, (analysis) => treeChildren(analysis, parent, session.view)),
-  );
-  connection.onRequest(treeTooltipRequest, ({ id }: TreeTooltipParams, token) =>
-    answer(context, undefined, token, (analysis) => treeTooltip(analysis, id, session.view)),
-  );
   handleComparisons(parts);
   connection.onRequest(refreshRequest, readAgain);
   connection.onExecuteCommand(async ({ command }) => {

@@ -55,6 +55,7 @@ export type TreeNodeKind =
   | 'address'
   | 'free'
   | 'service'
+  | 'services'
   | 'pending'
   | 'perhapsPending'
   | 'ignored'
@@ -87,17 +88,18 @@ export interface TreeNode {
   readonly location?: ProtocolLocation;
   /** What "Copy address" copies. */
   readonly copyText?: string;
+  /** What "Copy as kubectl Command" copies. */
+  readonly copyCommand?: string;
+  /** Writes down the address that is predicted for the Service. */
+  readonly pin?: ChosenAction;
   /** Writes down the address that the Service had before: the fix that keeps it. */
   readonly keep?: ChosenAction;
   /** The name of the cluster, on rows that stand for all of it. */
   readonly cluster?: string;
 }
 
-/** Request. Without `parent`, the top rows. An unknown parent gives no rows. */
+/** Request with `TreeChildrenParams`. Without `parent`, the top rows. An unknown parent gives no rows. */
 export const treeChildrenRequest = 'lbipam/treeChildren';
-export interface TreeChildrenParams {
-  readonly parent?: string;
-}
 
 /** Request: the tooltip of a row that came without one, as Markdown; empty for a row that is no more. */
 export const treeTooltipRequest = 'lbipam/treeTooltip';

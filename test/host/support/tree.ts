@@ -11,7 +11,8 @@ export async function allRows(api: LbIpamApi, parent?: TreeNode): Promise<readon
 
 export async function rowLabelled(api: LbIpamApi, label: string): Promise<TreeNode> {
   const rows = await allRows(api);
-  const found = rows.find((row) => row.label === label);
+  // Below a Service that waits each pool has a row that says why.
+  const found = rows.find((row) => row.label === label && row.kind !== 'reason');
   if (!found) throw new Error(`no row "${label}" among: ${rows.map((row) => row.label).join(' | ')}`);
   return found;
 }

@@ -13,9 +13,10 @@ import type { TreeNode } from '../../protocol/protocol';
 import { claimAnchor } from '../../workspace/resource/claim';
 import { formatCount } from '../counts';
 import { isGivingOut, type Row, rangeRows } from '../gaps';
-import { originWord } from '../names';
+import { originIcon, originWord } from '../names';
 import type { Presentation } from '../presentation';
 import { serviceStateWord } from '../stateWords';
+import { serviceMenu } from './serviceRows';
 import { nodeId, row } from './treeRow';
 
 const shownRows = 500;
@@ -32,24 +33,26 @@ export function rangeChildren(
   const id = (...path: readonly string[]) => nodeId(cluster.name, 'pool', pool.pool.id, index, ...path);
   const shown = rows
     .slice(0, shownRows)
-    .map((child) => addressRow(child, { id, isGiving: isGivingOut(pool, range), copyable }, presentation));
+    .map((child) => addressRow(child, { cluster, id, isGiving: isGivingOut(pool, range), copyable }, presentation));
   if (rows.length <= shownRows) return shown;
   const label = presentation.render(message('… and {0} more', rows.length - shownRows));
   return [...shown, row({ id: id('more', 'more'), kind: 'more', label, icon: 'ellipsis' })];
 }
 
 interface RowNeeds {
+  readonly cluster: ClusterView;
   readonly id: (...path: readonly string[]) => string;
   readonly isGiving: boolean;
   /** Of a gap the first address that nothing speaks against. */
   readonly copyable: (gap: AddressRange) => Address | undefined;
 }
 
-function addressRow(child: Row, { id, isGiving, copyable }: RowNeeds, presentation: Presentation): TreeNode {
+function addressRow(child: Row, needs: RowNeeds, presentation: Presentation): TreeNode {
   const { render } = presentation;
+  const { id, isGiving, copyable } = needs;
   switch (child.kind) {
     case 'held':
-      return heldRow(child.holding, id, presentation);
+      return heldRow(child.holding, needs, presentation);
     case 'reserved':
       return row({
         id: id(`reserved ${formatAddress(child.address)}`, ''),
@@ -105,7 +108,8 @@ function askerWords(cluster: ClusterView, asker: ServiceView, render: Presentati
   return `${serviceName(asker)} (${render(serviceStateWord(cluster, asker))})`;
 }
 
-function heldRow(holding: Holding, id: (...path: readonly string[]) => string, { render }: Presentation): TreeNode {
+/** Under the name that a person looks for; the row of a shared address has its Services below it. */
+function heldRow(holding: Holding, { cluster, id }: RowNeeds, { render }: Presentation): TreeNode {
   const [only] = holding.services;
   if (holding.services.length > 1 || !only) {
     return row({
@@ -122,10 +126,13 @@ function heldRow(holding: Holding, id: (...path: readonly string[]) => string, {
   return row({
     id: id(holding.text),
     kind: 'address',
-    label: holding.text,
-    description: `${serviceName(only)} · ${render(originWord(how))}`,
-    icon: how === 'predicted' ? 'circle-outline' : how === 'pinned' ? 'pinned' : 'circle-filled',
-    copyText: holding.text,
+    label: only.claim.name,
+    description: `${holding.text} · ${only.claim.namespace}`,
+    tooltip: undefined,
+    icon: originIcon(how),
+    accessibilityLabel: `${only.claim.name}, ${holding.text}, ${only.claim.namespace}, ${render(originWord(how))}`,
     location: placeOf(claimAnchor(only.claim)),
+    ...serviceMenu(cluster, only),
+    copyText: holding.text,
   });
 }

@@ -1,15 +1,28 @@
 /** The groups below the pools: Services that are pending, ignored or unknown, what nothing applies, and what the running cluster has otherwise or alone. Empty groups are not shown. */
 import type { ClusterView } from '../../analysis/views/clusterView';
 import { driftOf } from '../../analysis/views/drift';
-import type { ServiceView } from '../../analysis/views/serviceView';
+import type { AddressOrigin, ServiceView } from '../../analysis/views/serviceView';
 import { isPerhapsPending, isSurelyPending } from '../../analysis/why/requestHolders';
 import { type Message, message } from '../../model/message';
 import type { TreeNode } from '../../protocol/protocol';
 import type { Presentation } from '../presentation';
+import type { ServiceRowKind } from './serviceRows';
 import { nodeId, row } from './treeRow';
 
+export type GroupKind =
+  | 'pending'
+  | 'perhapsPending'
+  | 'pinned'
+  | 'kept'
+  | 'predicted'
+  | 'differs'
+  | 'ignored'
+  | 'unknown'
+  | 'unreachable'
+  | 'onlyInCluster';
+
 export interface Group {
-  readonly kind: 'pending' | 'perhapsPending' | 'differs' | 'ignored' | 'unknown' | 'unreachable' | 'onlyInCluster';
+  readonly kind: GroupKind;
   readonly holds: (service: ServiceView, cluster: ClusterView) => boolean;
   readonly title: (count: number) => Message;
   readonly icon: string;
@@ -80,14 +93,15 @@ export function groupServices(cluster: ClusterView, group: Group): readonly Serv
   return cluster.services.filter((service) => group.holds(service, cluster));
 }
 
-export function groupRows(cluster: ClusterView, { render }: Presentation): readonly TreeNode[] {
-  return groups.flatMap((group) => {
+/** One row for each group that holds something. */
+export function groupRows(cluster: ClusterView, shown: readonly Group[], { render }: Presentation): readonly TreeNode[] {
+  return shown.flatMap((group) => {
     const members = groupServices(cluster, group);
     if (members.length === 0) return [];
     return [
       row({
         id: nodeId(cluster.name, group.kind),
-        kind: group.kind,
+        kind: rowKind(group),
         label: render(group.title(members.length)),
         icon: group.icon,
         iconColor: group.iconColor,
@@ -95,4 +109,17 @@ export function groupRows(cluster: ClusterView, { render }: Presentation): reado
       }),
     ];
   });
+}
+
+function rowKind({ kind }: Group): TreeNode['kind'] {
+  return hasAddresses(kind) ? 'services' : kind;
+}
+
+/** Of the rows of its Services. */
+export function serviceKind({ kind }: Group): ServiceRowKind {
+  return hasAddresses(kind) ? 'service' : kind;
+}
+
+function hasAddresses(kind: GroupKind): kind is AddressOrigin {
+  return kind === 'pinned' || kind === 'kept' || kind === 'predicted';
 }

@@ -3,30 +3,42 @@
 import { placeOf } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import { conflictPartner, type PoolView, type RangeView } from '../../analysis/views/poolView';
+import { openAddress } from '../../analysis/why/freeAddresses';
+import { formatAddress } from '../../model/address';
 import { spanText } from '../../model/addressRange';
 import { type Message, message } from '../../model/message';
 import type { TreeNode } from '../../protocol/protocol';
 import { poolAnchor } from '../../workspace/resource/poolResource';
-import { formatCount } from '../counts';
+import { formatCount, percentText } from '../counts';
+import { isGivingOut, rangeRows } from '../gaps';
 import { poolHover } from '../hover/poolHover';
 import { rangeLabel } from '../names';
 import type { Presentation } from '../presentation';
-import { isFull, poolUsage, rangeUsage, usageBar, utilisation } from '../usage';
-import { nodeId, row } from './treeRow';
+import { isFull, poolUsage, rangeUsage, type Usage, utilisation } from '../usage';
+import { manyServices, nodeId, row } from './treeRow';
+
+/** Pools that give out addresses before the others, and of those the fullest first. */
+export function fullestFirst(pools: readonly PoolView[]): readonly PoolView[] {
+  return pools.toSorted(
+    (a, b) => Number(a.state !== 'enabled') - Number(b.state !== 'enabled') || compareCounts(b.used * a.total, a.used * b.total),
+  );
+}
+
+function compareCounts(a: bigint, b: bigint): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
 
 export function poolRow(cluster: ClusterView, pool: PoolView, presentation: Presentation): TreeNode {
   const { render } = presentation;
   const usage = poolUsage(pool);
   const state = stateWord(pool) ?? (isFull(usage) ? message('full') : undefined);
-  // The state before the bar: in a narrow side bar the end is cut off.
-  const fill = pool.ranges.length === 0 ? [] : [`${formatCount(pool.used)}/${formatCount(pool.total)}`];
-  const drawn = pool.ranges.length === 0 ? [] : [usageBar(usage)];
+  const fill = pool.ranges.length === 0 ? [] : [fillText(usage)];
   const [icon, iconColor] = poolIcon(pool);
   return row({
     id: nodeId(cluster.name, 'pool', pool.pool.id),
     kind: 'pool',
     label: pool.name,
-    description: [...fill, ...(state ? [render(state)] : []), ...drawn].join(' '),
+    description: [...fill, ...(state ? [render(state)] : [])].join(' · '),
     tooltip: poolHover(cluster, pool, presentation),
     icon,
     iconColor,
@@ -35,10 +47,30 @@ export function poolRow(cluster: ClusterView, pool: PoolView, presentation: Pres
         ? message('Pool {0}, {1}', pool.name, state ?? message('enabled'))
         : message('Pool {0}, {1}, {2}', pool.name, state ?? message('enabled'), utilisation(usage)),
     ),
-    children: pool.ranges.length > 0 ? 'expanded' : 'none',
+    children: pool.ranges.length === 0 ? 'none' : cluster.services.length > manyServices ? 'collapsed' : 'expanded',
     location: placeOf(poolAnchor(pool.pool)),
+    ...nextFree(cluster, pool),
   });
 }
+
+/** The address that a new request would best name. */
+function nextFree(cluster: ClusterView, pool: PoolView): Pick<TreeNode, 'copyText'> {
+  for (const range of pool.ranges) {
+    const gap = isGivingOut(pool, range) ? rangeRows(cluster, pool, range).find(({ kind }) => kind === 'free') : undefined;
+    const open = gap?.kind === 'free' ? openAddress(cluster)(gap.range) : undefined;
+    if (open) return { copyText: formatAddress(open) };
+  }
+  return {};
+}
+
+/** `12/254 · 5 %`: of what Services can have, so without what is kept back. Of a network too large to fill a share tells nothing. */
+function fillText({ held, reserved, total }: Usage): string {
+  const usable = total - reserved;
+  const counts = `${formatCount(held)}/${formatCount(usable)}`;
+  return usable > largestFilled ? counts : `${counts} · ${percentText(held, usable)} %`;
+}
+
+const largestFilled = 1_000_000n;
 
 function stateWord(pool: PoolView): Message | undefined {
   switch (pool.state) {
@@ -79,7 +111,7 @@ export function rangeRow(cluster: ClusterView, pool: PoolView, range: RangeView,
     id: nodeId(cluster.name, 'pool', pool.pool.id, String(index)),
     kind: 'range',
     label: rangeLabel(range),
-    description: `${formatCount(range.used)}/${formatCount(range.total)}`,
+    description: fillText(rangeUsage(range)),
     tooltip: render(message('{0}, {1}', spanText(range.range), utilisation(rangeUsage(range)))),
     icon: 'symbol-array',
     iconColor: range.disabled === '' ? '' : 'disabledForeground',

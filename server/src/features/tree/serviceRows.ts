@@ -1,5 +1,7 @@
 /** The rows of Services, and of the reasons why a pending one got nothing. */
-import { placeOf, serviceName } from '../../analysis/places/fieldPlaces';
+
+import { isPinnable } from '../../analysis/fixes/pin';
+import { placeOf } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import { driftOf } from '../../analysis/views/drift';
 import type { ServiceView } from '../../analysis/views/serviceView';
@@ -9,7 +11,8 @@ import { type Message, message } from '../../model/message';
 import type { TreeNode, TreeNodeKind } from '../../protocol/protocol';
 import { claimAnchor } from '../../workspace/resource/claim';
 import { poolAnchor } from '../../workspace/resource/poolResource';
-import { originWord } from '../names';
+import { requestCommand } from '../kubectlCommands';
+import { originIcon, originWord } from '../names';
 import type { Presentation } from '../presentation';
 import { nodeId, row } from './treeRow';
 
@@ -26,27 +29,54 @@ export function serviceRow(
   presentation: Presentation,
 ): TreeNode {
   const [icon, iconColor] = kind === 'perhapsPending' ? ['question', ''] : serviceIcon(service);
-  const [first] = service.addresses;
   return row({
     id: nodeId(cluster.name, ...parent, service.claim.id),
     kind: kind === 'service' ? 'service' : kind,
-    label: serviceName(service),
-    description: kind === 'differs' || kind === 'onlyInCluster' ? runningWords(service, presentation) : description(service, presentation),
+    label: service.claim.name,
+    description: details(service, kind, presentation),
+    accessibilityLabel: spoken(service, kind, presentation),
     tooltip: undefined,
     icon,
     iconColor,
     children: service.state === 'pending' && (kind === 'pending' || kind === 'perhapsPending') ? 'collapsed' : 'none',
     location: placeOf(claimAnchor(service.claim)),
-    ...(first ? { copyText: first.text } : {}),
+    ...serviceMenu(cluster, service),
   });
+}
+
+/** What the menu of the row of a Service offers besides going to its place. */
+export function serviceMenu(cluster: ClusterView, service: ServiceView): Pick<TreeNode, 'copyText' | 'copyCommand' | 'pin'> {
+  const [first] = service.addresses;
+  if (!first) return {};
+  const command = requestCommand(service);
+  const place = placeOf(claimAnchor(service.claim));
+  return {
+    copyText: first.text,
+    ...(command === undefined ? {} : { copyCommand: command }),
+    ...(place && isPinnable(cluster, service) ? { pin: { ...place, id: 'pin' } } : {}),
+  };
+}
+
+/** Addresses or the reason first: in a narrow side bar the end is cut off. */
+function details(service: ServiceView, kind: ServiceRowKind, presentation: Presentation): string {
+  const said = kind === 'differs' || kind === 'onlyInCluster' ? runningWords(service, presentation) : description(service, presentation);
+  return [said, service.claim.namespace].filter((text) => text !== '').join(' · ');
+}
+
+/** The icon says how an address came about, which a screen reader does not see. */
+function spoken(service: ServiceView, kind: ServiceRowKind, presentation: Presentation): string {
+  const how = service.addresses[0]?.how;
+  return [
+    service.claim.name,
+    details(service, kind, presentation),
+    ...(how && service.state === 'satisfied' ? [presentation.render(originWord(how))] : []),
+  ].join(', ');
 }
 
 function description(service: ServiceView, { render }: Presentation): string {
   switch (service.state) {
-    case 'satisfied': {
-      const how = service.addresses[0]?.how;
-      return how ? render(originWord(how)) : '';
-    }
+    case 'satisfied':
+      return render(listed(service.addresses.map(({ text }) => text)));
     case 'pending':
       return render(
         listed(
@@ -75,7 +105,7 @@ function runningWords(service: ServiceView, { render }: Presentation): string {
 function serviceIcon(service: ServiceView): readonly [icon: string, color: string] {
   switch (service.state) {
     case 'satisfied':
-      return ['globe', ''];
+      return [originIcon(service.addresses[0]?.how), ''];
     case 'pending':
       return ['warning', 'list.warningForeground'];
     case 'refused':

@@ -1,5 +1,7 @@
 /** The tooltips of rows that may be many: each is made when a person looks at it. */
 import type { Analysis } from '../../analysis/analyze';
+import type { ClusterView } from '../../analysis/views/clusterView';
+import type { ServiceView } from '../../analysis/views/serviceView';
 import { announcementHover } from '../hover/announcementHover';
 import { serviceTooltip } from '../hover/serviceHover';
 import type { Presentation } from '../presentation';
@@ -15,6 +17,13 @@ export function treeTooltip(analysis: Analysis, id: string, presentation: Presen
     const view = cluster.announcements.views.find(({ resource }) => resource.id === path[0]);
     return view ? announcementHover(cluster, view, presentation) : '';
   }
-  const service = cluster.services.find(({ claim }) => claim.id === path.at(-1));
+  const service =
+    level === 'pool' && path.length === 3 ? onlyHolder(cluster, path) : cluster.services.find(({ claim }) => claim.id === path.at(-1));
   return service ? serviceTooltip(cluster, service, presentation) : '';
+}
+
+/** Of the row of an address. */
+function onlyHolder({ pools }: ClusterView, [pool, range, address]: readonly string[]): ServiceView | undefined {
+  const view = pools.find((candidate) => candidate.pool.id === pool)?.ranges[Number(range)];
+  return view?.holdings.find(({ text }) => text === address)?.services[0];
 }

@@ -2,6 +2,9 @@
 import type { TreeNode } from '../../protocol/protocol';
 import { plainText } from '../presentation';
 
+/** In a cluster with more Services what is below a pool or a group starts closed. */
+export const manyServices = 40;
+
 export function nodeId(...path: readonly string[]): string {
   return JSON.stringify(path);
 }

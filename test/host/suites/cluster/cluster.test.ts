@@ -40,7 +40,7 @@ suite('cluster', () => {
     });
     await done;
     assert.deepEqual([row.label, row.description], ['state: here', 'just read']);
-    assert.ok((await allRows(api)).some(({ label, description }) => label === '10.0.10.77' && description.startsWith('default/old')));
+    assert.ok((await allRows(api)).some(({ label, description }) => label === 'old' && description.startsWith('10.0.10.77 ')));
     assert.match(api.statusBar().tooltip, /state:(?:&nbsp;| )here/);
   });
 

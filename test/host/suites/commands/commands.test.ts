@@ -5,7 +5,7 @@ import type { LbIpamApi } from '../../../../client/src/api';
 import { fileUri, positionOf } from '../../support/files';
 import { untilProblem } from '../../support/problems';
 import { readyProduct } from '../../support/product';
-import { rowLabelled } from '../../support/tree';
+import { allRows, rowLabelled } from '../../support/tree';
 import { until, untilTrue } from '../../support/until';
 
 suite('commands', () => {
@@ -18,12 +18,12 @@ suite('commands', () => {
   teardown(() => commands.executeCommand('workbench.action.closeAllEditors'));
 
   test('copy address puts the address of a row on the clipboard', async () => {
-    await commands.executeCommand('lbipam.copyAddress', await rowLabelled(api, '10.0.10.20'));
+    await commands.executeCommand('lbipam.copyAddress', await rowLabelled(api, 'jellyfin'));
     assert.equal(await env.clipboard.readText(), '10.0.10.20');
   });
 
   test('a click on a row goes to its source', async () => {
-    const { command } = api.tree.getTreeItem(await rowLabelled(api, '10.0.10.20'));
+    const { command } = api.tree.getTreeItem(await rowLabelled(api, 'jellyfin'));
     assert.ok(command);
     await commands.executeCommand(command.command, ...(command.arguments ?? []));
     const editor = await until('an editor', () => window.activeTextEditor);
@@ -92,15 +92,60 @@ suite('commands', () => {
     await commands.executeCommand('lbipam.showView');
   });
 
+  test('a new Service asks for the free address of a row', async () => {
+    const rows = await allRows(api);
+    const free = rows.find(({ kind, copyText }) => kind === 'free' && copyText !== undefined);
+    await commands.executeCommand('lbipam.newService', free);
+    const editor = await until('a new file', () =>
+      window.activeTextEditor?.document.uri.path.endsWith('/service.yaml') ? window.activeTextEditor : undefined,
+    );
+    await untilTrue('it asks for the address', () => editor.document.getText().includes(`lbipam.cilium.io/ips: ${free?.copyText}`));
+    await untilTrue('it gets the address', async () =>
+      (await allRows(api)).some(({ label, description }) => label === 'example' && description.startsWith(`${free?.copyText} `)),
+    );
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await workspace.fs.delete(editor.document.uri);
+    await untilTrue('the row is gone', async () => (await allRows(api)).every(({ label }) => label !== 'example'));
+  });
+
+  test('pin writes down the address that is predicted for the Service of a row', async () => {
+    const uri = fileUri('unpinned.yaml');
+    const manifest =
+      'apiVersion: v1\nkind: Service\nmetadata: {name: unpinned, namespace: shop}\nspec: {type: LoadBalancer, ports: [{port: 80}]}\n';
+    await workspace.fs.writeFile(uri, new TextEncoder().encode(manifest));
+    const row = await until('its row', async () => (await allRows(api)).find(({ label }) => label === 'unpinned'));
+    await commands.executeCommand('lbipam.pinAddress', row);
+    const document = await until('the edited manifest', () =>
+      workspace.textDocuments.find((candidate) => candidate.isDirty && candidate.uri.path === uri.path),
+    );
+    assert.ok(document.getText().includes(`lbipam.cilium.io/ips: ${row.copyText}`));
+    await window.showTextDocument(document);
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await workspace.fs.delete(uri);
+    await untilTrue('the row is gone', async () => (await allRows(api)).every(({ label }) => label !== 'unpinned'));
+  });
+
+  test('Services that wait are brought to the eye, and the view can follow the cursor', async () => {
+    await commands.executeCommand('lbipam.showPending');
+    await commands.executeCommand('lbipam.followEditor');
+    await window.showTextDocument(fileUri('jellyfin.yaml'));
+    await commands.executeCommand('lbipam.unfollowEditor');
+    await commands.executeCommand('lbipam.copyName', await rowLabelled(api, 'jellyfin'));
+    assert.equal(await env.clipboard.readText(), 'jellyfin');
+    await commands.executeCommand('lbipam.copyCommand', await rowLabelled(api, 'jellyfin'));
+    assert.match(await env.clipboard.readText(), /^kubectl annotate svc jellyfin -n media /);
+  });
+
   test('a new example pool is a manifest that counts', async () => {
     const before = api.status()?.pools ?? 0;
     await commands.executeCommand('lbipam.newPool');
-    const editor = await until('an untitled document', () =>
-      window.activeTextEditor?.document.isUntitled ? window.activeTextEditor : undefined,
+    const editor = await until('a new file', () =>
+      window.activeTextEditor?.document.uri.path.endsWith('/ip-pool.yaml') ? window.activeTextEditor : undefined,
     );
-    assert.match(editor.document.getText(), /kind: CiliumLoadBalancerIPPool/);
+    await untilTrue('a manifest', () => editor.document.getText().includes('kind: CiliumLoadBalancerIPPool'));
     await untilTrue('one pool more', () => api.status()?.pools === before + 1);
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await workspace.fs.delete(editor.document.uri);
     await untilTrue('as many pools as before', () => api.status()?.pools === before);
   });
 });

@@ -16,7 +16,7 @@ suite('restricted', () => {
     const api = await readyProduct();
     assert.ok(productExtension().isActive);
     await untilProblem(fileUri('plex.yaml'), 'already_allocated');
-    assert.ok((await allRows(api)).some(({ label }) => label === '10.0.10.20'));
+    assert.ok((await allRows(api)).some(({ description }) => description.startsWith('10.0.10.20 ')));
   });
 
   test('typing works as everywhere', async () => {

@@ -1,0 +1,79 @@
+/**
+ * New manifests with what has to be typed over marked: a pool, or a Service that asks for an address. Each becomes a file of the workspace, beside
+ * the manifest that is open, since a document without a file would be a cluster of its own.
+ */
+import { l10n, SnippetString, Uri, type WorkspaceFolder, window, workspace } from 'vscode';
+
+export async function newPool(): Promise<void> {
+  await newManifest('ip-pool', poolSnippet());
+}
+
+export async function newService(address: string): Promise<void> {
+  await newManifest('service', serviceSnippet(address));
+}
+
+async function newManifest(name: string, snippet: SnippetString): Promise<void> {
+  const folder = await targetFolder();
+  if (folder === 'cancelled') return;
+  const document = folder
+    ? await workspace.openTextDocument(await emptyFile(folder, name))
+    : await workspace.openTextDocument({ language: 'yaml' });
+  const editor = await window.showTextDocument(document);
+  await editor.insertSnippet(snippet);
+}
+
+/** The folder of the open manifest, else one that the person picks where there are several. Undefined without any folder. */
+async function targetFolder(): Promise<Uri | 'cancelled' | undefined> {
+  const open = window.activeTextEditor?.document;
+  if (open?.languageId === 'yaml' && workspace.getWorkspaceFolder(open.uri)) return Uri.joinPath(open.uri, '..');
+  const folders: readonly WorkspaceFolder[] = workspace.workspaceFolders ?? [];
+  if (folders.length < 2) return folders[0]?.uri;
+  return (await window.showWorkspaceFolderPick())?.uri ?? 'cancelled';
+}
+
+/** Never over a file that is there. */
+async function emptyFile(folder: Uri, name: string): Promise<Uri> {
+  for (let number = 1; ; number++) {
+    const uri = Uri.joinPath(folder, number === 1 ? `${name}.yaml` : `${name}-${number}.yaml`);
+    if (await isThere(uri)) continue;
+    await workspace.fs.writeFile(uri, new Uint8Array());
+    return uri;
+  }
+}
+
+async function isThere(uri: Uri): Promise<boolean> {
+  try {
+    await workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The range is one that RFC 5737 keeps for examples, so it belongs to no network. */
+function poolSnippet(): SnippetString {
+  return new SnippetString()
+    .appendText(`# ${l10n.t('The addresses that Cilium may give to Services of type LoadBalancer.')}\n`)
+    .appendText('apiVersion: cilium.io/v2\nkind: CiliumLoadBalancerIPPool\nmetadata:\n  name: ')
+    .appendPlaceholder('example')
+    .appendText('\nspec:\n  blocks:\n')
+    .appendText(`    # ${l10n.t('Change this to addresses of your own network.')}\n`)
+    .appendText('    - cidr: ')
+    .appendPlaceholder('192.0.2.0/24')
+    .appendText('\n')
+    .appendTabstop(0);
+}
+
+function serviceSnippet(address: string): SnippetString {
+  return new SnippetString()
+    .appendText('apiVersion: v1\nkind: Service\nmetadata:\n  name: ')
+    .appendPlaceholder('example')
+    .appendText('\n  namespace: ')
+    .appendPlaceholder('default')
+    .appendText(`\n  annotations:\n    lbipam.cilium.io/ips: ${address}\nspec:\n  type: LoadBalancer\n  selector:\n    app: `)
+    .appendPlaceholder('example')
+    .appendText('\n  ports:\n    - port: ')
+    .appendPlaceholder('80')
+    .appendText('\n')
+    .appendTabstop(0);
+}

@@ -1,0 +1,52 @@
+/** Brings a row of the allocation to the eye: the one of what the cursor is in, or the group of the Services that wait. */
+import { Disposable, type TextEditor, type TreeView, window } from 'vscode';
+import type { ProtocolPosition, TreeNode } from '../../../server/src/protocol/protocol';
+import { debounce } from '../debounce';
+import type { TreeOptions } from './treeOptions';
+
+export interface RowReader {
+  readonly view: TreeView<TreeNode>;
+  getChildren(node?: TreeNode): Promise<TreeNode[]>;
+}
+
+/** The ids of the rows from the top to what is at a place, or undefined when the server can't tell. */
+export type ReadPath = (uri: string, position: ProtocolPosition) => Promise<readonly string[] | undefined>;
+
+/** Follows the cursor while the person wants it and sees the view. The focus stays where it is. */
+export function followEditor(tree: RowReader, options: TreeOptions, readPath: ReadPath): Disposable {
+  const show = async (editor: TextEditor | undefined): Promise<void> => {
+    if (!editor || !options.follows() || !tree.view.visible) return;
+    const { line, character } = editor.selection.active;
+    const ids = await readPath(editor.document.uri.toString(), { line, character });
+    const row = await rowAt(tree, ids ?? []);
+    if (row && tree.view.visible) await tree.view.reveal(row, { select: true, focus: false });
+  };
+  const later = debounce(() => void show(window.activeTextEditor), { pause: 250, longest: 1_000 });
+  return Disposable.from(
+    later,
+    options.onDidChange(() => later.call()),
+    window.onDidChangeActiveTextEditor(() => later.call()),
+    window.onDidChangeTextEditorSelection(({ textEditor }) => {
+      if (textEditor === window.activeTextEditor) later.call();
+    }),
+  );
+}
+
+/** Level by level, since VS Code reveals only rows that it was given. */
+async function rowAt({ getChildren }: RowReader, ids: readonly string[]): Promise<TreeNode | undefined> {
+  let row: TreeNode | undefined;
+  for (const id of ids) {
+    const next = (await getChildren(row)).find((candidate) => candidate.id === id);
+    if (!next) return row;
+    row = next;
+  }
+  return row;
+}
+
+/** The first group of Services that wait, opened; nothing where none wait. */
+export async function revealPending({ view, getChildren }: RowReader): Promise<void> {
+  const top = await getChildren();
+  const inClusters = await Promise.all(top.filter(({ kind }) => kind === 'cluster').map((cluster) => getChildren(cluster)));
+  const group = [...top, ...inClusters.flat()].find(({ kind }) => kind === 'pending');
+  if (group) await view.reveal(group, { select: true, focus: true, expand: true });
+}
