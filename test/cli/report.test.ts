@@ -161,6 +161,28 @@ test('svg: the map of the addresses, as one picture', async () => {
   assert.ok(text.includes('blue') && text.trimEnd().endsWith('</svg>'));
 });
 
+test('markdown: no name becomes a link, HTML, a mention, a cell or a heading', async () => {
+  const names = [
+    '[click](https://evil.example)',
+    '<img src=x onerror=alert(1)>',
+    '@somebody',
+    'a | b',
+    '`a`` b',
+    '# head',
+    'www.evil.example',
+  ];
+  const files = {
+    '.lbipam.yaml': `clusters:\n${names.map((name) => `  - name: ${JSON.stringify(name)}\n`).join('')}`,
+    'all.yaml': names.flatMap((name) => [poolText(JSON.stringify(name), '10.0.0.0/24'), serviceText(JSON.stringify(name))]).join('---\n'),
+  };
+  const text = await report('markdown', files);
+  const prose = text.replaceAll('\\`', '').replace(/(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, 'code');
+  assert.doesNotMatch(prose, /<img|\]\(|@|www\.|^# head/m);
+  for (const row of prose.split('\n').filter((line) => line.startsWith('|'))) {
+    assert.ok([8, 6, 3].includes(row.split(/(?<!\\)\|/).length - 2), row);
+  }
+});
+
 test('wrong usage and what can not be read end with 2', async () => {
   assert.equal((await run(['report', '--format', 'pdf'])).exit, 2);
   assert.equal((await run(['report', '/no/such/folder'])).exit, 2);
