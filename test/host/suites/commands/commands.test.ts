@@ -1,4 +1,4 @@
-/** The commands: copying an address, going to the source, reading again, starting again, a first pool. */
+/** The commands: copying an address, going to the source, reading again, starting again, pages, a first pool. */
 import assert from 'node:assert/strict';
 import { commands, env, Selection, TabInputWebview, window, workspace } from 'vscode';
 import type { LbIpamApi } from '../../../../client/src/api';
@@ -74,6 +74,21 @@ suite('commands', () => {
     );
     assert.match(story.getText(), /already\\?_allocated/);
     assert.match(story.getText(), /\]\(\/plex\.yaml#L\d+\)/);
+  });
+
+  test('the documentation opens in a preview, page by page', async () => {
+    await commands.executeCommand('lbipam.openDocumentation', 'concepts/sharing');
+    const page = await until('the page', () =>
+      workspace.textDocuments.find(({ uri }) => uri.toString() === 'lbipam-docs:/concepts/sharing.md'),
+    );
+    assert.match(page.getText(), /^# Sharing an address$/m);
+    await untilTrue('its preview', () =>
+      window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .some(({ label, input }) => input instanceof TabInputWebview && label.includes('sharing')),
+    );
+    const rule = await workspace.openTextDocument(page.uri.with({ path: '/rules/no_pool.md' }));
+    assert.match(rule.getText(), /^# `no_pool`$/m);
   });
 
   test('export opens the allocation in the format that is picked', async () => {
