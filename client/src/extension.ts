@@ -5,6 +5,7 @@ import { treePathRequest } from '../../server/src/protocol/treeView';
 import { createAllocationTree } from './allocationTree';
 import type { LbIpamApi } from './api';
 import { createBaseChooser, firstBase } from './changes/base';
+import { createBaseLenses } from './changes/baseLenses';
 import { createChangesView } from './changes/changesView';
 import { createClusterCommands } from './cluster/clusterCommands';
 import { refreshRegularly } from './cluster/clusterRefresh';
@@ -76,6 +77,7 @@ export async function start(context: ExtensionContext, platform: Platform): Prom
     ),
     changes,
     base,
+    createBaseLenses(session, supervisor),
     map,
     stories,
     documentation,

@@ -1,7 +1,7 @@
 /** The view *Changes* over the wire, compared with what was saved: it follows every keystroke. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { changeRowsRequest, setBaseRequest, type TreeNode } from '../../server/src/protocol/protocol';
+import { baseLensesRequest, changeRowsRequest, setBaseRequest, type TreeNode } from '../../server/src/protocol/protocol';
 import { withClient } from '../support/lspClient';
 import { poolText, serviceText } from '../support/texts';
 
@@ -34,5 +34,19 @@ test('without Git a revision is told to be none', async () => {
     const answer = await connection.sendRequest(setBaseRequest, { base: { kind: 'revision', revision: 'HEAD' } });
     assert.deepEqual(answer, { problem: 'this server can start no programs' });
     await until('the reason', () => status()?.changes.message === 'There is no base to compare with: this server can start no programs');
+  });
+});
+
+test('the other side of a comparison has lines of its own, and a text of another revision has none', async () => {
+  await withClient({ files }, async ({ connection, open, change, uri, quiet }) => {
+    await connection.sendRequest(setBaseRequest, { base: { kind: 'saved' } });
+    await open('pool.yaml');
+    await change('pool.yaml', 2, poolText('blue', '10.0.0.1/32'));
+    await quiet();
+    const ask = (text: string) => connection.sendRequest(baseLensesRequest, { uri: uri('pool.yaml'), text });
+    assert.deepEqual(await ask(files['pool.yaml']), {
+      lenses: [{ position: { line: 0, character: 0 }, title: '2 of 2 used · full · 2 Services' }],
+    });
+    assert.deepEqual(await ask(poolText('blue', '10.0.0.1/32')), { lenses: [] });
   });
 });

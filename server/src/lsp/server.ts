@@ -2,7 +2,9 @@
 import { ErrorCodes, type InitializeResult, ResponseError, TextDocumentSyncKind } from 'vscode-languageserver';
 import { changeRows } from '../features/changes/changeRows';
 import {
+  type BaseLensesParams,
   type BranchesResult,
+  baseLensesRequest,
   branchesRequest,
   changeRowsRequest,
   refreshRequest,
@@ -18,6 +20,7 @@ import {
 } from '../protocol/protocol';
 import type { TreeChildrenParams } from '../protocol/treeView';
 import { answer } from './answer';
+import { baseLenses } from './changes/baseLenses';
 import { whatIfChoices } from './changes/whatIf';
 import { watchConfiguration } from './configuration';
 import { handleDocumentRequests } from './documentRequests';
@@ -130,6 +133,11 @@ function handleComparisons({ connection, session, context, baseline, whatIf, cha
     return problem ? { problem: session.view.render(problem) } : {};
   });
   connection.onRequest(branchesRequest, async (): Promise<BranchesResult> => ({ branches: await baseline.branches() }));
+  connection.onRequest(baseLensesRequest, ({ uri, text }: BaseLensesParams, token) =>
+    answer(context, undefined, token, (analysis) =>
+      baseLenses(baseline.current(), { uri: context.normalize(uri), text }, { analysis, presentation: session.view }),
+    ),
+  );
   connection.onRequest(whatIfChoicesRequest, (_: object, token) => answer(context, undefined, token, whatIfChoices));
   connection.onRequest(whatIfRequest, async ({ question }: WhatIfParams): Promise<WhatIfResult> => {
     await context.ready();

@@ -210,6 +210,16 @@ export interface StoryResult {
   readonly markdown: string;
 }
 
+/** Request: the lines above pools and Services of a file as the base has it, for the other side of a comparison. None for any other text. */
+export const baseLensesRequest = 'lbipam/baseLenses';
+export interface BaseLensesParams {
+  readonly uri: string;
+  readonly text: string;
+}
+export interface BaseLensesResult {
+  readonly lenses: readonly { readonly position: ProtocolPosition; readonly title: string }[];
+}
+
 /** What a person asks about, in one cluster. */
 export type WhatIf =
   | {

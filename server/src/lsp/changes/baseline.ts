@@ -4,7 +4,7 @@
  */
 import { dequal } from 'dequal';
 import { analyze } from '../../analysis/analyze';
-import { cachedBase } from '../../analysis/plan/cachedBase';
+import { type AnalyzedBase, cachedBase } from '../../analysis/plan/cachedBase';
 import type { Base } from '../../analysis/plan/comparison';
 import type { RunningSetting, Settings } from '../../analysis/settings';
 import type { GitDoor } from '../../files/gitDoor';
@@ -18,7 +18,7 @@ import type { Sources } from '../sources';
 import { within } from '../timers';
 
 export interface Baseline {
-  readonly current: () => Base | undefined;
+  readonly current: () => AnalyzedBase | undefined;
   /** Why there is none; undefined while none was asked for. */
   readonly problem: () => Message | undefined;
   /** The first choice. What is said about the workspace waits for it, but not for ever. */
@@ -47,7 +47,7 @@ export interface BaselineOptions {
 const patience = 5_000;
 
 interface Chosen {
-  readonly base: Base | undefined;
+  readonly base: AnalyzedBase | undefined;
   readonly problem: Message | undefined;
   /** Tells whether the same choice means another base by now. */
   readonly mark: string;
@@ -181,7 +181,7 @@ function sameOrParsed(uri: string, text: string, now: ReadonlyMap<string, Source
 }
 
 /** Its clusters are computed again when the settings, the folders or the states of clusters are others. */
-function baseOf(name: string, { files, covers, ages }: BaseContent, { folders, settings }: BaselineOptions): Base {
+function baseOf(name: string, { files, covers, ages }: BaseContent, { folders, settings }: BaselineOptions): AnalyzedBase {
   return cachedBase({
     name,
     files,
