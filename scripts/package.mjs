@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
+import { isPreview } from './channel.mjs';
 import { vsixProblems } from './vsixCheck.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -20,6 +21,7 @@ export async function packageExtension() {
     cwd: staged,
     packagePath: vsix,
     dependencies: false,
+    preRelease: isPreview(manifest.version),
     allowMissingRepository: true,
     rewriteRelativeLinks: manifest.repository !== undefined,
   });
