@@ -82,3 +82,28 @@ test('folders that double what is below them are cut where they stand, whatever 
     assert.deepEqual(kept, summary(files.values(), noMemory));
   }
 });
+
+test('kustomizations that take in each other too deep are cut at the same place, whatever the memory keeps', () => {
+  const files = new Map<string, SourceFile>();
+  const set = (name: string, text: string) => files.set(name, fileOf(name, text));
+  const depth = 1_500;
+  const chain = (index: number) => `resources: [../k${index + 1}, s.yaml]\n`;
+  for (const index of many(depth, (one) => one)) {
+    set(`k${index}/kustomization.yaml`, chain(index));
+    set(`k${index}/s.yaml`, serviceText(`s${index}`));
+  }
+  const memory = createMemory();
+  const compare = (what: string) => {
+    const kept = summary(files.values(), memory);
+    memory.forgetUnused();
+    assert.ok(JSON.stringify(kept) === JSON.stringify(summary(files.values(), noMemory)), what);
+    return kept;
+  };
+  compare('at first');
+  set('k50/kustomization.yaml', `${chain(50)}namespace: other\n`);
+  compare('one in the middle is edited');
+  files.delete('k30/kustomization.yaml');
+  compare('one is gone, so what is below it is not as deep');
+  for (const index of many(depth, (one) => one)) if (index > 90) files.delete(`k${index}/kustomization.yaml`);
+  compare('it is not too deep any more');
+});

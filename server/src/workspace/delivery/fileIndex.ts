@@ -13,6 +13,8 @@ export interface FileIndex {
   /** What a file gives to the tool that applies it. */
   readonly items: (uri: string) => Built | undefined;
   readonly kustomization: (folder: string) => Kustomization | undefined;
+  /** Those that have a kustomization, in path order. */
+  readonly kustomizationFolders: () => readonly string[];
   /** Files directly in a folder, in path order. */
   readonly filesIn: (folder: string) => readonly SourceFile[];
   readonly foldersIn: (folder: string) => readonly string[];
@@ -63,6 +65,7 @@ export function indexFiles(root: string, files: readonly SourceFile[], memory: M
       return file && itemsOf(file);
     },
     kustomization: (folder) => kustomizations.get(folder),
+    kustomizationFolders: () => [...kustomizations.keys()],
     filesIn: (folder) => inFolder.get(folder) ?? [],
     foldersIn: (folder) => [...(children.get(folder) ?? [])].sort(comparePaths),
     isFolder,

@@ -11,6 +11,7 @@ import { configMapSet, type VariableSet, type VariableValue } from '../scope';
 import { renderedChart } from './helmCharts';
 import type { ChartEntry, ConfigMapGenerator, Kustomization } from './kustomization';
 import { changesNothing, noChanges } from './kustomizeLayer';
+import { tooDeepIn } from './nesting';
 import { targetIndex } from './targetIndex';
 import { patchesAlone, replacementTargets, transformersOf } from './transformers';
 
@@ -22,7 +23,9 @@ export interface Builder {
 }
 
 /** Nothing a person writes is nested as deep or grows as large. */
-const deepest = 100;
+const deepestFolder = 100;
+/** Only circles that lie in each other get there: a build that is open does not begin again, and they lead through all the others. */
+const mostOpen = 200;
 const mostItemsOfOne = 20_000;
 const mostComponents = 1000;
 
@@ -30,8 +33,7 @@ const mostComponents = 1000;
 interface BuildSource extends FileIndex {
   /** A folder that takes in itself, by any way, ends there. */
   readonly isOpen: (folder: string) => boolean;
-  /** Not where folders are nested too deep. */
-  readonly mayOpen: () => boolean;
+  readonly isTooDeep: (folder: string) => boolean;
 }
 
 interface FolderBuilder {
@@ -43,14 +45,14 @@ interface FolderBuilder {
 export function createBuilder(index: FileIndex, memory: Memory): Builder {
   const open = new Set<string>();
   const isOpen = (folder: string) => open.has(folder);
-  const mayOpen = () => open.size <= deepest;
   const opened = (folder: string, build: () => Built): Built => {
+    if (open.size > mostOpen) return nothing;
     open.add(folder);
     const built = build();
     open.delete(folder);
     return built;
   };
-  const kustomize = withinTotal(builderOn({ ...index, isOpen, mayOpen }, memory, opened).kustomize, index);
+  const kustomize = withinTotal(builderOn({ ...index, isOpen, isTooDeep: tooDeepIn(index) }, memory, opened).kustomize, index);
   const { filesIn, foldersIn, items } = index;
   return {
     kustomize,
@@ -86,7 +88,7 @@ function builderOn(index: BuildSource, memory: Memory, opened: (folder: string, 
     const known = builds.get(folder);
     if (known) return known;
     if (index.isOpen(folder)) return nothing;
-    if (!index.mayOpen()) return { ...nothing, cut: kustomization.resource };
+    if (index.isTooDeep(folder)) return { ...nothing, cut: kustomization.resource };
     const built = memory.query(`kustomize ${folder}`, index, (source) => {
       const own = source.kustomization(folder);
       // What is built inside is part of what this build reads.
@@ -180,7 +182,7 @@ type FolderSource = Pick<FileIndex, 'filesIn' | 'foldersIn' | 'items'> & Pick<Bu
 function fluxFolder({ filesIn, foldersIn, items, kustomize }: FolderSource, start: string): Built {
   const parts: Built[] = [];
   const visit = (folder: string, depth: number) => {
-    if (depth > deepest) return;
+    if (depth > deepestFolder) return;
     for (const { uri } of filesIn(folder)) parts.push(items(uri) ?? nothing);
     for (const child of foldersIn(folder)) {
       const own = kustomize(child);
@@ -201,7 +203,7 @@ export interface PlainReach {
 export function plainFolder(index: FileIndex, start: string, { reach, accepts }: PlainReach): Built {
   const parts: Built[] = [];
   const visit = (folder: string, depth: number) => {
-    if (depth > deepest) return;
+    if (depth > deepestFolder) return;
     for (const { uri } of index.filesIn(folder)) if (accepts(uri)) parts.push(index.items(uri) ?? nothing);
     if (reach === 'below') for (const child of index.foldersIn(folder)) visit(child, depth + 1);
   };

@@ -1,0 +1,43 @@
+/** How many kustomizations lie in each other. A limit on that is told from the files alone, so it is the same whatever was built before. */
+import { once } from '../../../model/once';
+import type { FileIndex } from '../fileIndex';
+
+type Kustomizations = Pick<FileIndex, 'kustomization' | 'kustomizationFolders'>;
+
+/** Nothing a person writes is nested as deep. */
+const deepest = 100;
+
+/** Whether too many kustomizations lie in that of a folder, each in the one before. */
+export function tooDeepIn(index: Kustomizations): (folder: string) => boolean {
+  const depths = once(() => depthsOf(index));
+  return (folder) => (depths().get(folder) ?? 0) > deepest;
+}
+
+/** A circle counts up to where it closes. Nothing recurs, since thousands may lie in each other. */
+function depthsOf(index: Kustomizations): ReadonlyMap<string, number> {
+  const depths = new Map<string, number>();
+  const entered = new Set<string>();
+  const open = [...index.kustomizationFolders()].reverse();
+  for (let folder = open.at(-1); folder !== undefined; folder = open.at(-1)) {
+    if (entered.has(folder)) {
+      open.pop();
+      if (!depths.has(folder)) depths.set(folder, depthOf(folder, index, depths));
+    } else {
+      entered.add(folder);
+      for (const inner of innerFolders(folder, index)) if (!entered.has(inner)) open.push(inner);
+    }
+  }
+  return depths;
+}
+
+function depthOf(folder: string, index: Kustomizations, depths: ReadonlyMap<string, number>): number {
+  let below = 0;
+  for (const inner of innerFolders(folder, index)) below = Math.max(below, depths.get(inner) ?? 0);
+  return below + 1;
+}
+
+function* innerFolders(folder: string, index: Kustomizations): Generator<string> {
+  const { resources = [], components = [] } = index.kustomization(folder) ?? {};
+  for (const inner of resources) if (index.kustomization(inner)) yield inner;
+  for (const inner of components) if (index.kustomization(inner)) yield inner;
+}
