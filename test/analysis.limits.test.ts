@@ -107,3 +107,25 @@ test('kustomizations that take in each other too deep are cut at the same place,
   for (const index of many(depth, (one) => one)) if (index > 90) files.delete(`k${index}/kustomization.yaml`);
   compare('it is not too deep any more');
 });
+
+test('an ApplicationSet of more Applications than are looked at says so', () => {
+  const elements = (name: string, count: number) => `{list: {elements: [${many(count, (index) => `{${name}: x${index}}`).join(', ')}]}}`;
+  const setOf = (generators: string) => [
+    fileOf(
+      'set.yaml',
+      `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: {name: all}
+spec:
+  generators: [${generators}]
+  template: {metadata: {name: "{{a}}"}, spec: {source: {repoURL: "https://example.org/x.git", path: apps}, destination: {namespace: "{{a}}"}}}
+`,
+    ),
+    fileOf('apps/service.yaml', serviceText('web')),
+  ];
+  const cutsOf = (generators: string) => (summary(setOf(generators), noMemory) as { readonly cuts: unknown }).cuts;
+  assert.deepEqual(cutsOf(elements('a', 2_000)), []);
+  assert.deepEqual(cutsOf(elements('a', 2_001)), [`${root}/set.yaml`]);
+  assert.deepEqual(cutsOf(`{matrix: {generators: [${elements('a', 3)}, ${elements('b', 4)}]}}`), []);
+  assert.deepEqual(cutsOf(`{matrix: {generators: [${elements('a', 60)}, ${elements('b', 60)}]}}`), [`${root}/set.yaml`]);
+});

@@ -1,6 +1,8 @@
 /** Everything that meets in one API server, as LB IPAM sees it. */
+
 import type { Resource } from '../../manifest/manifest';
 import type { Message } from '../../model/message';
+import type { Cut } from '../delivery/built';
 import type { Scope } from '../delivery/scope';
 import type { Member, SourceFile } from '../delivery/sourceFile';
 import type { NamedAddress } from '../facts/addresses/namedAddress';
@@ -9,7 +11,6 @@ import type { LiveState } from '../facts/live/liveState';
 import type { StatedOptions, WorkspaceConfig } from '../resource/config';
 import type { MetallbPool } from '../resource/metallbPool';
 import type { FolderStructure } from './folderStructure';
-import type { Cut } from './grouping';
 
 export interface Cluster {
   readonly name: string;

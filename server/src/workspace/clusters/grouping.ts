@@ -1,17 +1,10 @@
 /** Which units meet in one cluster: all, unless their ways part at a folder whose children are clusters of their own. */
-import type { Resource } from '../../manifest/manifest';
-import type { Message } from '../../model/message';
 import { unescapedPath } from '../../paths/uris';
+import type { Cut } from '../delivery/built';
 import type { Content } from '../delivery/layers';
 import type { Unit } from '../delivery/units';
 import { baseName, isInside } from '../resource/paths';
 import { partingFolders, type Speaks } from './partings';
-
-/** The first object, or the kustomization, with which something was left out because of its size. */
-export interface Cut {
-  readonly resource: Resource;
-  readonly message: Message;
-}
 
 export interface ClusterContent {
   /** Empty when all is one cluster. */

@@ -1,31 +1,23 @@
 /** How many objects the files of a folder may become. Few lines of kustomizations make any number of them, one for each way that leads to a file. */
 import type { Resource } from '../../manifest/manifest';
-import { message } from '../../model/message';
-import type { ClusterContent, Cut } from './grouping';
+import { type Cut, copiesCut, mostCopies } from '../delivery/built';
+import type { ClusterContent } from './grouping';
 
-/** Objects beyond those that the files hold. The largest repositories have some hundred. */
-const mostCopies = 10_000;
-
-const copiesCut = message(
-  'Kustomizations and clusters make more than {0} copies of the objects here: the others are left out.',
-  mostCopies,
-);
-
-/** `built` is the object with which a build left something out, where one did. */
-export function withinGrowth(contents: readonly ClusterContent[], built: Resource | undefined): readonly ClusterContent[] {
+/** `built` is what a build left out first, where one did. */
+export function withinGrowth(contents: readonly ClusterContent[], built: Cut | undefined): readonly ClusterContent[] {
   const seen = new Set<Resource>();
   let copies = 0;
   // One cut is told, by the first cluster that loses anything.
   let isTold = false;
   return contents.map((one, index) => {
-    let cut: Cut | undefined = built && index === 0 ? { resource: built, message: copiesCut } : undefined;
+    let cut = index === 0 ? built : undefined;
     const items = one.content.items.filter(({ resource }) => {
       if (!seen.has(resource)) {
         seen.add(resource);
         return true;
       }
       if (++copies <= mostCopies) return true;
-      cut ??= { resource, message: copiesCut };
+      cut ??= copiesCut(resource);
       return false;
     });
     if (!cut) return one;

@@ -1,5 +1,6 @@
 /** What a tool makes of a folder or an object, and how parts of that are put together. */
 import type { Resource } from '../../manifest/manifest';
+import { type Message, message } from '../../model/message';
 import type { Applied, LayerChain } from './layers';
 import type { VariableSet } from './scope';
 
@@ -9,10 +10,26 @@ export interface Built {
   readonly files: readonly string[];
   /** ConfigMaps that generators make. */
   readonly sets: readonly VariableSet[];
-  /** Something was left out because all that is built grew too large: the first object with which it began. */
-  readonly cut?: Resource;
+  /** Something was left out because all that is built grew too large. */
+  readonly cut?: Cut;
   /** The folders that were built for it. */
   readonly parts?: readonly BuildPart[];
+}
+
+/** Why something was left out, at the first object with which it began. */
+export interface Cut {
+  readonly resource: Resource;
+  readonly message: Message;
+}
+
+/** Objects beyond those that the files hold. The largest repositories have some hundred. */
+export const mostCopies = 10_000;
+
+export function copiesCut(resource: Resource): Cut {
+  return {
+    resource,
+    message: message('Kustomizations and clusters make more than {0} copies of the objects here: the others are left out.', mostCopies),
+  };
 }
 
 /** One folder that was built, and how many objects that gave. */

@@ -114,7 +114,7 @@ function candidate(resource: Resource, chart: LeadingChart | undefined, reading:
     const targets = isProfile(resource) ? [] : fleet.folders(resource);
     return { resource, key: placeOf(resource), chart, folder: undefined, applies, leads: applies.size > 0, isOpen: false, targets, files };
   }
-  const applications = argo.applicationsOf(resource);
+  const { applications } = argo.applicationsOf(resource);
   const paths = applications.flatMap(pathsOfSources);
   const built = applications.map((application) => argo.build(application).built);
   const applies = placesOf(deliveriesIn(built.flatMap(({ items }) => items)));

@@ -6,7 +6,7 @@ import type { Resource } from '../../manifest/manifest';
 import type { Memory } from '../../memory/memory';
 import { type ArgoCd, isArgoApplication } from './argocd/application';
 import type { Arrivals } from './arrivals';
-import { type Built, sharedLayer } from './built';
+import { type Built, type Cut, copiesCut, sharedLayer } from './built';
 import { placeOf } from './canonicalOrder';
 import type { FileIndex } from './fileIndex';
 import { type Fleet, isGitRepo } from './fleet/fleet';
@@ -38,8 +38,8 @@ export interface Walker {
   readonly nearestSet: NearestSet;
   /** Filled on the way: the variables of each Flux Kustomization that was followed, by its place. */
   readonly followed: Map<string, Scope[]>;
-  /** Filled on the way: the objects with which something was left out because all grew too large. */
-  readonly cuts: Resource[];
+  /** Filled on the way: what was left out because all grew too large. */
+  readonly cuts: Cut[];
 }
 
 /** By the name of the cluster that receives it; the empty name is the cluster that all starts in. */
@@ -104,7 +104,9 @@ export function walk(seed: Built, start: string, walker: Walker): Contents {
     } else if (!followKustomization(memory.memo(syncKustomization)(resource) ?? resource, cluster) && !last) waiting.push(next);
   };
   const followApplications = (resource: Resource, from: string) => {
-    for (const application of argo.applicationsOf(resource)) {
+    const { applications, cut } = argo.applicationsOf(resource);
+    if (cut) walker.cuts.push(cut);
+    for (const application of applications) {
       const { built, cluster } = argo.build(application);
       const key = `${placeOf(resource)} ${JSON.stringify(application.value['spec'], (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))}`;
       if (seen.has(key)) continue;
@@ -153,7 +155,7 @@ export function walk(seed: Built, start: string, walker: Walker): Contents {
     }
   }
   const [left] = queue;
-  if (left) walker.cuts.push(left.applied.resource);
+  if (left) walker.cuts.push(copiesCut(left.applied.resource));
 
   return new Map(
     [...itemsByCluster(parts, sets, walker)].map(([cluster, items]) => {

@@ -13,7 +13,7 @@ import type { FileIndex } from '../fileIndex';
 import { chartItems, isChartFolder } from '../helm/localChart';
 import { plainFolder } from '../kustomize/kustomizeBuild';
 import { changesNothing } from '../kustomize/kustomizeLayer';
-import { applicationsOfSet } from './applicationSet';
+import { type Applications, applicationsOfSet } from './applicationSet';
 import { sourceInstallation } from './helmSource';
 import type { IsHome } from './homeRepository';
 import { kustomizeLayer } from './kustomizeSource';
@@ -32,18 +32,18 @@ export interface ArgoContext {
 /** Argo CD, as far as it reads the workspace. What it makes of an object is kept: roots are looked for before they are followed. */
 export interface ArgoCd {
   /** The Applications that a resource stands for. */
-  readonly applicationsOf: (resource: Resource) => readonly Resource[];
+  readonly applicationsOf: (resource: Resource) => Applications;
   readonly build: (application: Resource) => ArgoBuild;
   readonly isHome: IsHome;
 }
 
 /** What it makes is kept as well while it would read the same. */
 export function createArgoCd({ index, kustomize, isHome }: ArgoContext, memory: Memory): ArgoCd {
-  const applications = new Map<Resource, readonly Resource[]>();
+  const applications = new Map<Resource, Applications>();
   const builds = new Map<Resource, ArgoBuild>();
   return {
     applicationsOf: (resource) => {
-      const known = applications.get(resource) ?? (resource.kind === 'Application' ? [resource] : generated(resource));
+      const known = applications.get(resource) ?? (resource.kind === 'Application' ? { applications: [resource] } : generated(resource));
       applications.set(resource, known);
       return known;
     },
@@ -55,7 +55,7 @@ export function createArgoCd({ index, kustomize, isHome }: ArgoContext, memory: 
     isHome,
   };
 
-  function generated(resource: Resource): readonly Resource[] {
+  function generated(resource: Resource): Applications {
     return memory.query(`ApplicationSet ${placeOf(resource)}`, { ...index, isHome, set: () => resource }, (source) =>
       applicationsOfSet({ set: source.set(), index: source, isHome: source.isHome }),
     );

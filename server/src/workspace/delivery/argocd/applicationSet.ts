@@ -2,19 +2,28 @@
 import type { ManifestMap, ManifestValue, Resource } from '../../../manifest/manifest';
 import { parseManifest } from '../../../manifest/read/parseManifest';
 import { isMap, mapAt, stringAt, valueAt } from '../../../manifest/values';
+import { message } from '../../../model/message';
+import type { Cut } from '../built';
 import { renderText } from '../template/evaluate';
-import { type GeneratorContext, generatedSets } from './generators';
+import { type GeneratorContext, generatedSets, mostSets } from './generators';
 import { filledValue, type ParameterSet } from './parameters';
 
+/** The Applications that an object stands for. */
+export interface Applications {
+  readonly applications: readonly Resource[];
+  readonly cut?: Cut;
+}
+
 /** They are in the template. */
-export function applicationsOfSet(context: GeneratorContext): readonly Resource[] {
+export function applicationsOfSet(context: GeneratorContext): Applications {
   const { set } = context;
   const template = mapAt(set.value, ['spec', 'template']);
-  if (!template) return [];
+  if (!template) return { applications: [] };
   const isGo = valueAt(set.value, ['spec', 'goTemplate']) === true;
   const patch = stringAt(set.value, ['spec', 'templatePatch']);
   const root = [...set.root, 'spec', 'template'];
-  return generatedSets(context).flatMap((parameters) => {
+  const { sets, isCut } = generatedSets(context);
+  const applications = sets.flatMap((parameters): readonly Resource[] => {
     const merged = parameters.template ? merge(template, parameters.template) : template;
     const filled = filledValue(merged, parameters, isGo);
     const change = patch === undefined ? undefined : patchOf(patch, parameters);
@@ -22,6 +31,11 @@ export function applicationsOfSet(context: GeneratorContext): readonly Resource[
     if (!isMap(value)) return [];
     return [{ ...set, kind: 'Application', root, value, name: stringAt(value, ['metadata', 'name']) ?? set.name }];
   });
+  return { applications, ...(isCut && { cut: applicationsCut(set) }) };
+}
+
+function applicationsCut(resource: Resource): Cut {
+  return { resource, message: message('This ApplicationSet makes more than {0} Applications: the others are left out.', mostSets) };
 }
 
 /** A patch is a Go template always. Undefined where what it gives is not known, or says nothing. */

@@ -16,12 +16,18 @@ export interface GeneratorContext {
 }
 
 /** More than any set of Applications has. Beyond it nothing is known. */
-const mostSets = 2000;
+export const mostSets = 2000;
 const deepest = 4;
 
-export function generatedSets(context: GeneratorContext): readonly ParameterSet[] {
+export interface GeneratedSets {
+  readonly sets: readonly ParameterSet[];
+  /** There are more of them. */
+  readonly isCut: boolean;
+}
+
+export function generatedSets(context: GeneratorContext): GeneratedSets {
   const sets = listAt(context.set.value, ['spec', 'generators']).flatMap((generator) => generate(generator, nothingGiven, context, 0));
-  return sets.slice(0, mostSets);
+  return { sets: sets.slice(0, mostSets), isCut: sets.length > mostSets || sets.some((set) => set.isCut) };
 }
 
 const nothingGiven: ParameterSet = { values: {}, isOpen: false, template: undefined };
@@ -82,7 +88,7 @@ function matrix(
   for (const generator of generators) {
     const next: ParameterSet[] = [];
     for (const set of sets) {
-      if (next.length > mostSets) return [outside];
+      if (next.length > mostSets) return [{ ...outside, isCut: true }];
       for (const inner of generate(generator, set, context, depth + 1)) next.push(joined(set, inner));
     }
     sets = next;
@@ -95,6 +101,7 @@ function joined(first: ParameterSet, second: ParameterSet): ParameterSet {
     values: mergedMaps(first.values, second.values),
     isOpen: first.isOpen || second.isOpen,
     template: second.template ?? first.template,
+    ...((first.isCut || second.isCut) && { isCut: true }),
   };
 }
 

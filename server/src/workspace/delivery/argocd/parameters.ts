@@ -10,6 +10,8 @@ export interface ParameterSet {
   readonly isOpen: boolean;
   /** What a generator changes of the template. */
   readonly template: ManifestMap | undefined;
+  /** It stands for more of them than are looked at. */
+  readonly isCut?: true;
 }
 
 /** With the parameters in all texts, keys included. What is not known stays as it is written. */

@@ -2,7 +2,7 @@
 import type { Resource } from '../../../manifest/manifest';
 import type { Memory } from '../../../memory/memory';
 import { baseName } from '../../resource/paths';
-import { addBuilds, type BuildCount, type Built, merged, mostItems, nothing, sharedLayer } from '../built';
+import { addBuilds, type BuildCount, type Built, copiesCut, merged, mostItems, nothing, sharedLayer } from '../built';
 import type { FileIndex } from '../fileIndex';
 import { fileItems } from '../fileItems';
 import { fileValues } from '../helm/valuesFiles';
@@ -11,7 +11,7 @@ import { configMapSet, type VariableSet, type VariableValue } from '../scope';
 import { renderedChart } from './helmCharts';
 import type { ChartEntry, ConfigMapGenerator, Kustomization } from './kustomization';
 import { changesNothing, noChanges } from './kustomizeLayer';
-import { tooDeepIn } from './nesting';
+import { depthCut, tooDeepIn } from './nesting';
 import { targetIndex } from './targetIndex';
 import { patchesAlone, replacementTargets, transformersOf } from './transformers';
 
@@ -72,7 +72,7 @@ function withinTotal(kustomize: Builder['kustomize'], index: FileIndex): Builder
   return (folder) => {
     if (builds.has(folder)) return builds.get(folder);
     const tooMuch = count.objects > mostItems ? index.kustomization(folder) : undefined;
-    const built = tooMuch ? { ...nothing, cut: tooMuch.resource } : kustomize(folder);
+    const built = tooMuch ? { ...nothing, cut: copiesCut(tooMuch.resource) } : kustomize(folder);
     addBuilds(count, built);
     builds.set(folder, built);
     return built;
@@ -88,7 +88,7 @@ function builderOn(index: BuildSource, memory: Memory, opened: (folder: string, 
     const known = builds.get(folder);
     if (known) return known;
     if (index.isOpen(folder)) return nothing;
-    if (index.isTooDeep(folder)) return { ...nothing, cut: kustomization.resource };
+    if (index.isTooDeep(folder)) return { ...nothing, cut: depthCut(kustomization.resource) };
     const built = memory.query(`kustomize ${folder}`, index, (source) => {
       const own = source.kustomization(folder);
       // What is built inside is part of what this build reads.
@@ -102,7 +102,7 @@ function builderOn(index: BuildSource, memory: Memory, opened: (folder: string, 
   const assemble = (kustomization: Kustomization): Built => {
     const built = layered(gathered([], kustomization, { components: new Set(), count: { folders: new Set(), objects: 0 } }), kustomization);
     if (built.items.length <= mostItemsOfOne) return built;
-    return { ...built, items: built.items.slice(0, mostItemsOfOne), cut: kustomization.resource };
+    return { ...built, items: built.items.slice(0, mostItemsOfOne), cut: copiesCut(kustomization.resource) };
   };
 
   /**
@@ -173,7 +173,7 @@ interface Gathering {
 function asPart(folder: string, { resource }: Kustomization, built: Built): Built {
   const parts = [{ folder, objects: built.items.length, parts: built.parts ?? [] }];
   const { objects } = addBuilds({ folders: new Set(), objects: 0 }, { ...nothing, parts });
-  return objects > mostItems ? { ...nothing, files: built.files, cut: resource, parts } : { ...built, parts };
+  return objects > mostItems ? { ...nothing, files: built.files, cut: copiesCut(resource), parts } : { ...built, parts };
 }
 
 type FolderSource = Pick<FileIndex, 'filesIn' | 'foldersIn' | 'items'> & Pick<Builder, 'kustomize'>;

@@ -1,5 +1,8 @@
 /** How many kustomizations lie in each other. A limit on that is told from the files alone, so it is the same whatever was built before. */
+import type { Resource } from '../../../manifest/manifest';
+import { message } from '../../../model/message';
 import { once } from '../../../model/once';
+import type { Cut } from '../built';
 import type { FileIndex } from '../fileIndex';
 
 type Kustomizations = Pick<FileIndex, 'kustomization' | 'kustomizationFolders'>;
@@ -11,6 +14,10 @@ const deepest = 100;
 export function tooDeepIn(index: Kustomizations): (folder: string) => boolean {
   const depths = once(() => depthsOf(index));
   return (folder) => (depths().get(folder) ?? 0) > deepest;
+}
+
+export function depthCut(resource: Resource): Cut {
+  return { resource, message: message('More than {0} kustomizations lie in each other here: what they hold is left out.', deepest) };
 }
 
 /** A circle counts up to where it closes. Nothing recurs, since thousands may lie in each other. */
