@@ -93,6 +93,17 @@ test('where something is wrong with the address, the story is that of the Servic
   assert.equal(at(analysis, 'first.yaml', '10.0.0.3')?.kind, 'address');
 });
 
+test('where there are several clusters, the story says of which one it is', () => {
+  const analysis = analyzeTexts({
+    '.lbipam.yaml': 'clusters:\n  - name: east\n    include: [east]\n  - name: west\n    include: [west]\n',
+    'east/pool.yaml': poolText('blue', '10.0.0.0/24'),
+    'west/pool.yaml': poolText('blue', '10.1.0.0/24'),
+    'west/web.yaml': serviceText('web'),
+  });
+  const subject = subjectAt(analysis, `${root}/west/web.yaml`, { line: 6, character: 10 });
+  assert.match(told(analysis, subject), /^# default\/web\n\nCluster west\n\n/);
+});
+
 test('a row of the view is what it shows; what is no more is nothing', () => {
   const analysis = analyzeTexts(texts);
   const kinds = new Set<string>();

@@ -13,13 +13,14 @@ import { code, escapeMarkdown } from '../presentation';
 import { poolStateWord, serviceStateWord } from '../stateWords';
 import { addressRow } from './addressTable';
 import { ciliumFactLines } from './facts';
-import { bullets, fenced, inTable, placeLink, section, storyTable, type Telling } from './storyTelling';
+import { bullets, clusterLine, fenced, inTable, placeLink, section, storyTable, type Telling } from './storyTelling';
 
 export function addressStory(telling: Telling, cluster: ClusterView, address: Address): string {
   const text = formatAddress(address);
   const { holders, askers } = addressRow(cluster, address);
   return [
     `# ${text}`,
+    clusterLine(telling, cluster),
     ...section(telling, message('The pools that contain it'), poolTable(telling, cluster, address)),
     ...section(telling, message('Has it'), serviceLines(telling, cluster, { services: holders, address })),
     ...section(telling, message('Asks for it'), serviceLines(telling, cluster, { services: askers, address })),

@@ -15,11 +15,12 @@ import { escapeMarkdown } from '../presentation';
 import { poolStatusText } from '../report/statusDocument';
 import { rangeUsage } from '../usage';
 import { ciliumFactLines } from './facts';
-import { bullets, fenced, findingLines, inTable, placeLink, section, storyTable, type Telling } from './storyTelling';
+import { bullets, clusterLine, fenced, findingLines, inTable, placeLink, section, storyTable, type Telling } from './storyTelling';
 
 export function poolStory(telling: Telling, cluster: ClusterView, pool: PoolView): string {
   return [
     `# ${escapeMarkdown(pool.name)}`,
+    clusterLine(telling, cluster),
     placeLink(telling, poolPlace(pool)),
     poolStateLine(pool, telling.presentation),
     pool.conflict === undefined ? '' : `"${escapeMarkdown(pool.conflict)}"`,

@@ -13,13 +13,14 @@ import { serviceStatusText } from '../report/statusDocument';
 import { addressRows, addressTable } from './addressTable';
 import { ciliumFactLines } from './facts';
 import { poolRemedy } from './poolRemedy';
-import { bullets, fenced, findingLines, inTable, placeLink, section, storyTable, type Telling } from './storyTelling';
+import { bullets, clusterLine, fenced, findingLines, inTable, placeLink, section, storyTable, type Telling } from './storyTelling';
 
 export function serviceStory(telling: Telling, cluster: ClusterView, service: ServiceView): string {
   const { presentation } = telling;
   const explanation = explain(cluster, service);
   return [
     `# ${escapeMarkdown(serviceName(service))}`,
+    clusterLine(telling, cluster),
     placeLink(telling, claimPlace(service.claim)),
     serviceSummary(cluster, service, explanation, presentation),
     ...section(

@@ -2,6 +2,7 @@
 import type { Analysis } from '../../analysis/analyze';
 import type { Finding } from '../../analysis/findings/finding';
 import type { Place } from '../../analysis/places/place';
+import type { ClusterView } from '../../analysis/views/clusterView';
 import { type Message, message } from '../../model/message';
 import { markdownTable } from '../markdownTable';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
@@ -25,6 +26,11 @@ export function placeLink({ linkTo }: Telling, place: Place | undefined): string
   const link = place && place.uri !== '' ? linkTo(place) : undefined;
   if (!link) return '';
   return link.target === undefined ? code(link.text) : `[${escapeMarkdown(link.text)}](${link.target})`;
+}
+
+/** Where there are several, a story is told of one. */
+export function clusterLine({ analysis, presentation }: Telling, { name }: ClusterView): string {
+  return analysis.clusters.length < 2 ? '' : escapeMarkdown(presentation.render(message('Cluster {0}', name)));
 }
 
 export function section({ presentation }: Telling, title: Message, ...lines: readonly string[]): readonly string[] {
