@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Analysis } from '../../server/src/analysis/analyze';
 import { addressMap, type MapLimits } from '../../server/src/features/map/addressMap';
+import { mapSide } from '../../server/src/features/map/mapSides';
 import type { AddressMap } from '../../server/src/protocol/addressMap';
 import { ciliumText, poolText, serviceText } from '../support/texts';
-import { analyzeTexts, english, root, stateFile } from '../support/workspace';
+import { analyzeChange, analyzeTexts, english, root, stateFile } from '../support/workspace';
 
 const mapOf = ({ clusters }: Analysis, limits?: MapLimits): AddressMap =>
   addressMap({ clusters, fileOf: (uri) => uri.replace(`${root}/`, ''), presentation: english }, limits);
@@ -189,4 +190,23 @@ test('a workspace that is too large is cut, and the map says by how much', () =>
     'blue 10.0.1.0/24',
   ]);
   assert.equal(map.clusters[0]?.pools[0]?.ranges[1]?.counts, '0 used, 256 free');
+});
+
+test('before and after the edits since a base are two maps, and an address tells what its Service had', () => {
+  const before = { 'a.yaml': poolText('blue', '10.0.0.0/30'), 'b.yaml': pinned('web', '10.0.0.1') };
+  const analysis = analyzeChange(before, { ...before, 'b.yaml': pinned('web', '10.0.0.3'), 'c.yaml': pinned('new', '10.0.0.2') });
+  const side = (which: 'before' | 'after') => mapSide(analysis, which, { fileOf: (uri) => uri, presentation: english });
+  const told = (map: AddressMap) => uses(map).map(({ name, address, reason, location }) => [name, address, reason, location !== undefined]);
+  assert.deepEqual(told(side('before')), [['web', '10.0.0.1', 'It asks for this address.', false]]);
+  assert.deepEqual(told(side('after')), [
+    ['new', '10.0.0.2', 'It asks for this address. The Service is new.', true],
+    ['web', '10.0.0.3', 'It asks for this address. It had 10.0.0.1 before.', true],
+  ]);
+  assert.deepEqual([side('before').base, side('before').side, side('after').side], ['main', 'before', 'after']);
+});
+
+test('where the edits change no address there is one map', () => {
+  const texts = { 'a.yaml': poolText('blue', '10.0.0.0/30'), 'b.yaml': pinned('web', '10.0.0.1') };
+  const map = mapSide(analyzeChange(texts, texts), 'before', { fileOf: (uri) => uri, presentation: english });
+  assert.deepEqual([map.side, map.base], ['after', '']);
 });

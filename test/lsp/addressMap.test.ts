@@ -8,7 +8,8 @@ import { poolText, serviceText } from '../support/texts';
 test('the map names files by their paths in the folder, and follows an edit', async () => {
   const files = { 'pools/blue.yaml': poolText('blue', '10.0.0.0/30'), 'web.yaml': serviceText('web') };
   await withClient({ files }, async ({ connection, status, until, open, change, uri }) => {
-    const range = async () => (await connection.sendRequest<AddressMap>(addressMapRequest, {})).clusters[0]?.pools[0]?.ranges[0];
+    const range = async () =>
+      (await connection.sendRequest<AddressMap>(addressMapRequest, { side: 'after' })).clusters[0]?.pools[0]?.ranges[0];
     const before = await range();
     assert.deepEqual(
       before?.uses.map(({ name, address, file, location }) => [name, address, file, location?.uri]),

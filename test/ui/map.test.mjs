@@ -91,16 +91,25 @@ describe('address map', () => {
     await map.getByRole('button', { name: 'Zoom to large' }).click();
     await map.getByRole('button', { name: 'Zoom to 10.64.0.0/16' }).click();
     await map.locator('.field canvas').waitFor();
-    const drawn = await map.evaluate(() =>
-      performance.getEntriesByName('lbipam draw').map((entry) => {
-        const { detail, duration } = /** @type {PerformanceMeasure} */ (entry);
-        return { ...detail, duration };
-      }),
-    );
-    const last = drawn.at(-1);
-    assert.equal(last?.size, 65_536);
-    assert.ok(last.runs > 1000);
-    console.log(`65,536 addresses in ${last.runs} runs: ${last.duration.toFixed(1)} ms of script`);
+    const drawn = await map.evaluate(() => {
+      // Each click draws it anew.
+      const state = /** @type {HTMLElement} */ (document.querySelector('.chip'));
+      for (let times = 0; times < 6; times++)
+        /** @type {HTMLElement} */ (document.querySelector(`[data-key="${state.dataset['key']}"]`)).click();
+      return new Promise((resolve) => {
+        requestAnimationFrame(() => setTimeout(() => resolve(measured()), 100));
+      });
+      function measured() {
+        return performance.getEntriesByName('lbipam draw').map((entry) => {
+          const { detail, duration } = /** @type {PerformanceMeasure} */ (entry);
+          return { .../** @type {{ size: number, runs: number }} */ (detail), duration };
+        });
+      }
+    });
+    const times = drawn.filter(({ size }) => size === 65_536);
+    assert.ok(times.length > 0);
+    assert.ok(times.every(({ runs }) => runs > 1000));
+    console.log(`65,536 addresses: ${times.map(({ duration }) => duration.toFixed(1)).join(', ')} ms of script`);
     await takePicture(page, 'map-large');
   });
 

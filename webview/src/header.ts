@@ -1,5 +1,5 @@
 /** The top of the page: the way to what is looked at, what can be saved, and the legend, whose entries show one state alone. */
-import type { AddressMap, AddressState, LegendEntry } from '../../server/src/protocol/addressMap';
+import type { AddressMap, AddressState, LegendEntry, MapSide } from '../../server/src/protocol/addressMap';
 import { button, element } from './dom';
 import { crumbs, type Focus } from './model/focus';
 import type { Say } from './model/texts';
@@ -14,6 +14,16 @@ export function breadcrumb(map: AddressMap, focus: Focus, zoom: (id: string) => 
     ]),
   );
   return element('nav', { 'aria-label': say('breadcrumb') }, [element('ol', { class: 'crumbs' }, items)]);
+}
+
+/** Two buttons of which one is pressed: the map before the edits, and after them. */
+export function sides({ side, base }: AddressMap, choose: (side: MapSide) => void, say: Say): HTMLElement {
+  const one = (name: MapSide, label: string) =>
+    button(label, `side ${name}`, () => choose(name), { class: 'side', 'aria-pressed': String(side === name) });
+  return element('div', { class: 'sides', role: 'group', 'aria-label': say('sides') }, [
+    one('before', say('before', base)),
+    one('after', say('after')),
+  ]);
 }
 
 export interface LegendNeeds {

@@ -1,7 +1,7 @@
 /** The page as a whole: it has one state, and draws itself anew when the map, the state, its size or the theme changes. */
 import type { AddressMap, AddressState } from '../../server/src/protocol/addressMap';
 import { button, element } from './dom';
-import { breadcrumb, legend } from './header';
+import { breadcrumb, legend, sides } from './header';
 import { createMapLayout, type MapLayoutParts } from './layout';
 import { type MapPane, mapPane } from './map/mapPane';
 import { paintBar } from './map/paint';
@@ -103,13 +103,16 @@ export function createPage(host: Host, say: Say, isSidebar: boolean): Page {
       },
     });
   };
-  const actions = (shown: AddressMap) =>
-    isSidebar
+  const save = (shown: AddressMap) => [
+    button(say('saveSvg'), 'svg', () => host.postMessage(svgMessage(shown)), { class: 'action' }),
+    button(say('savePng'), 'png', async () => host.postMessage(await pngMessage(shown)), { class: 'action' }),
+  ];
+  const actions = (shown: AddressMap) => [
+    ...(shown.base === '' ? [] : [sides(shown, (side) => host.postMessage({ type: 'side', side }), say)]),
+    ...(isSidebar
       ? [button(say('openMap'), 'open', () => host.postMessage({ type: 'open', id: state.focus }), { class: 'action' })]
-      : [
-          button(say('saveSvg'), 'svg', () => host.postMessage(svgMessage(shown)), { class: 'action' }),
-          button(say('savePng'), 'png', async () => host.postMessage(await pngMessage(shown)), { class: 'action' }),
-        ];
+      : save(shown)),
+  ];
   redrawWhenSeenOtherwise(parts, () => {
     theme = currentTheme();
     draw();

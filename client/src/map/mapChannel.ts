@@ -1,6 +1,6 @@
 /** Keeps one page of the map up to date while it can be seen, and does what a person asks for in it. */
 import { Disposable, type Webview } from 'vscode';
-import { type AddressMap, addressMapRequest } from '../../../server/src/protocol/addressMap';
+import { type AddressMap, addressMapRequest, type MapSide } from '../../../server/src/protocol/addressMap';
 import type { FromPage, ToPage } from '../../../server/src/protocol/mapMessages';
 import { debounce } from '../debounce';
 import type { Session } from '../session';
@@ -34,11 +34,14 @@ export function createMapChannel({ webview, isVisible }: MapPage, needs: MapNeed
   let isReady = false;
   let wanted: string | undefined;
   let sent = '';
+  let side: MapSide = 'after';
   const post = (message: ToPage) => webview.postMessage(message);
   const send = async (): Promise<void> => {
     if (!isReady || !isVisible() || session.state().status?.state !== 'ready') return;
-    const map = await supervisor.request<AddressMap>(addressMapRequest, {});
+    const map = await supervisor.request<AddressMap>(addressMapRequest, { side });
     // Of an edit that an analysis overtook the next one tells.
+    // Once nothing changes any more, there is no other side.
+    side = map?.side ?? side;
     const text = map ? JSON.stringify(map) : sent;
     if (map && text !== sent) await post({ type: 'map', map });
     sent = text;
@@ -59,6 +62,9 @@ export function createMapChannel({ webview, isVisible }: MapPage, needs: MapNeed
         return reveal(message);
       case 'open':
         return needs.openMap(message.id);
+      case 'side':
+        side = message.side;
+        return send();
       case 'copy':
         return copyTable(supervisor, message);
       case 'save':

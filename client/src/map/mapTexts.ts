@@ -40,6 +40,9 @@ export function mapTexts(): MapTexts {
     addresses: l10n.t('{0} addresses'),
     oneAddress: l10n.t('1 address'),
     more: l10n.t('… and {0} more'),
+    sides: l10n.t('Before or after the edits'),
+    before: l10n.t('Before ({0})'),
+    after: l10n.t('After the edits'),
     notDrawn: l10n.t('Too much to draw: the counts tell.'),
   };
 }

@@ -4,7 +4,7 @@ import type { FromPage } from '../../../server/src/protocol/mapMessages';
 
 export function pageMessage(value: unknown): FromPage | undefined {
   if (typeof value !== 'object' || value === null || !('type' in value)) return undefined;
-  const { type, location, id, format, rows, content } = value as Partial<Record<string, unknown>>;
+  const { type, location, id, side, format, rows, content } = value as Partial<Record<string, unknown>>;
   switch (type) {
     case 'ready':
       return { type };
@@ -12,6 +12,8 @@ export function pageMessage(value: unknown): FromPage | undefined {
       return isLocation(location) ? { type, location } : undefined;
     case 'open':
       return typeof id === 'string' ? { type, id } : undefined;
+    case 'side':
+      return side === 'before' || side === 'after' ? { type, side } : undefined;
     case 'copy':
       return (format === 'markdown' || format === 'csv') && isTable(rows) ? { type, format, rows } : undefined;
     case 'save':

@@ -25,7 +25,7 @@ export interface Analysis extends Findings {
   /** What names another file of the workspace; looked for at the first question. */
   readonly links: WorkspaceLinks;
   /** With a base: what only the base has. What became of the others is in their clusters. */
-  readonly comparison: Pick<Comparison, 'base' | 'edited' | 'gone'> | undefined;
+  readonly comparison: Pick<Comparison, 'base' | 'edited' | 'gone' | 'before'> | undefined;
 }
 
 export interface AnalysisInput {

@@ -88,6 +88,9 @@ export interface LegendEntry {
 
 export interface AddressMap {
   readonly title: string;
+  readonly side: MapSide;
+  /** What people call the base; empty where the edits since then change no address. */
+  readonly base: string;
   readonly clusters: readonly MapCluster[];
   /** The states that occur. */
   readonly legend: readonly LegendEntry[];
@@ -95,5 +98,11 @@ export interface AddressMap {
   readonly leftOut: string;
 }
 
-/** Request: the map of all clusters. */
+/** Before or after the edits since the base that the files are compared with. */
+export type MapSide = 'before' | 'after';
+
+/** Request: the map of all clusters. Where the edits change nothing, both sides are the same, and the answer is `after`. */
 export const addressMapRequest = 'lbipam/addressMap';
+export interface AddressMapParams {
+  readonly side: MapSide;
+}

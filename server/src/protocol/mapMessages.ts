@@ -1,5 +1,5 @@
 /** What the webview of the address map and the extension say to each other. Both sides check what they are told: a message may be of an older page. */
-import type { AddressMap } from './addressMap';
+import type { AddressMap, MapSide } from './addressMap';
 import type { ProtocolLocation } from './protocol';
 
 /** The texts of the page in the user's language. Placeholders are `{0}` and `{1}`. */
@@ -39,6 +39,9 @@ export const mapTextKeys = [
   'oneAddress',
   'more',
   'notDrawn',
+  'sides',
+  'before',
+  'after',
 ] as const;
 export type MapTextKey = (typeof mapTextKeys)[number];
 export type MapTexts = Readonly<Record<MapTextKey, string>>;
@@ -58,6 +61,7 @@ export type FromPage =
   | { readonly type: 'ready' }
   | { readonly type: 'reveal'; readonly location: ProtocolLocation }
   | { readonly type: 'open'; readonly id: string }
+  | { readonly type: 'side'; readonly side: MapSide }
   | { readonly type: 'copy'; readonly format: TableFormat; readonly rows: readonly (readonly string[])[] }
   /** Of SVG the text, of PNG the bytes in base64. */
   | { readonly type: 'save'; readonly format: PictureFormat; readonly content: string };

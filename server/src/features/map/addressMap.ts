@@ -14,6 +14,7 @@ import type { ReportSource } from '../report/reportSource';
 import { poolStateWord } from '../stateWords';
 import { nodeId } from '../tree/treeRow';
 import { poolUsage, rangeUsage, type Usage } from '../usage';
+import { changesByService } from './changeOfUse';
 import { legendOf } from './legend';
 import { type Piece, rangePieces } from './pieces';
 import { type UseNeeds, usesOf, waitingUse } from './uses';
@@ -37,9 +38,11 @@ export function addressMap({ clusters, fileOf, presentation }: ReportSource, lim
   const budget: Budget = { ...limits, leftOut: 0 };
   const shown = clusters
     .filter(({ pools, services }) => pools.length + services.length > 0)
-    .map((cluster) => mapCluster({ cluster, fileOf, presentation }, budget));
+    .map((cluster) => mapCluster({ cluster, fileOf, presentation, changes: changesByService(cluster) }, budget));
   return {
     title: presentation.render(message('LB IPAM: addresses')),
+    side: 'after',
+    base: '',
     clusters: shown,
     legend: legendOf(shown, presentation),
     leftOut: budget.leftOut === 0 ? '' : presentation.render(message('{0} more addresses are in use than the map lists.', budget.leftOut)),

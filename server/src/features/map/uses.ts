@@ -1,5 +1,6 @@
 /** The rows of the table beside the map: a Service and an address, with how it came about and what announces it. */
 import { claimPlace, requestPlace, serviceName } from '../../analysis/places/fieldPlaces';
+import type { ServiceChange } from '../../analysis/plan/serviceChange';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { AddressOrigin, ServiceView } from '../../analysis/views/serviceView';
 import { formatAddress } from '../../model/address';
@@ -10,12 +11,15 @@ import { originWord } from '../names';
 import { type Presentation, plainText } from '../presentation';
 import type { FileNames } from '../report/reportSource';
 import { serviceStateWord } from '../stateWords';
+import { changeOfUse } from './changeOfUse';
 import type { Piece } from './pieces';
 
 export interface UseNeeds {
   readonly cluster: ClusterView;
   readonly fileOf: FileNames;
   readonly presentation: Presentation;
+  /** What the edits did, by the key of the Service. */
+  readonly changes: ReadonlyMap<string, ServiceChange>;
 }
 
 export function usesOf(piece: Piece, run: number, needs: UseNeeds): readonly MapUse[] {
@@ -39,8 +43,9 @@ interface UseDraft {
   readonly reason: Message;
 }
 
-function use(service: ServiceView, draft: UseDraft, { cluster, fileOf, presentation: { render } }: UseNeeds): MapUse {
+function use(service: ServiceView, draft: UseDraft, { cluster, fileOf, changes, presentation: { render } }: UseNeeds): MapUse {
   const { namespace, name } = service.claim;
+  const changed = changeOfUse(changes.get(service.key), draft.address);
   const request = service.requests.find(({ address }) => address && formatAddress(address) === draft.address);
   const place = request ? requestPlace(service, request) : claimPlace(service.claim);
   const isInFile = place.uri !== '';
@@ -50,7 +55,7 @@ function use(service: ServiceView, draft: UseDraft, { cluster, fileOf, presentat
     address: draft.address,
     run: draft.run,
     how: plainText(render(draft.how)),
-    reason: plainText(render(draft.reason)),
+    reason: plainText(render(changed ? message('{0} {1}', draft.reason, changed) : draft.reason)),
     announcedBy: plainText(render(announcedBy(cluster, service))),
     file: isInFile ? plainText(`${fileOf(place.uri)}:${place.range.start.line + 1}`) : '',
     ...(isInFile ? { location: { uri: place.uri, range: place.range } } : {}),
