@@ -11,9 +11,9 @@ import { webviewOf } from './support/webview.mjs';
 
 const examples = path.resolve(import.meta.dirname, '../../examples');
 const themes = /** @type {const} */ ([
-  ['Dark Modern', 'map-dark'],
-  ['Light Modern', 'map-light'],
-  ['Dark High Contrast', 'map-contrast'],
+  ['Dark Modern', 'vscode-dark', 'map-dark'],
+  ['Light Modern', 'vscode-light', 'map-light'],
+  ['Dark High Contrast', 'vscode-high-contrast', 'map-contrast'],
 ]);
 
 describe('address map', () => {
@@ -74,10 +74,11 @@ describe('address map', () => {
     await map.getByRole('searchbox').fill('');
   });
 
-  for (const [theme, picture] of themes) {
+  for (const [theme, bodyClass, picture] of themes) {
     test(`nothing is wrong for assistive technology in ${theme}`, async () => {
       const { page } = session;
       await useTheme(page, theme);
+      await map.locator(`body.${bodyClass}`).waitFor();
       await moveMouseAway(page);
       assert.deepEqual(await accessibilityProblems(map), []);
       await takePicture(page, picture);
@@ -119,7 +120,7 @@ describe('address map', () => {
     await retypeLine(page, 'lbipam.cilium.io/ips', 'lbipam.cilium.io/ips: 10.0.10.40');
     await runCommand(page, 'LB IPAM: Show Address Map');
     map = await webviewOf(page, 'editor');
-    await map.getByRole('button', { name: 'large' }).waitFor();
+    await map.getByRole('button', { name: 'large', exact: true }).waitFor();
     await map.getByRole('navigation').getByRole('button').first().click();
     await map.getByRole('row', { name: /media plex 10\.0\.10\.40 blue pinned/ }).waitFor();
   });

@@ -39,8 +39,10 @@ export function paintDots(
 }
 
 /** In the order of the bytes of an image. */
-function pixelOf(state: AddressState, { pixels }: Theme, opacity: number): number {
+function pixelOf(state: AddressState, { pixels, isHighContrast }: Theme, opacity: number): number {
+  // There is no border that would make it clearer.
+  const fill = Math.min(1, fillOfBody[lookOf(state).body] * (isHighContrast ? 2 : 1));
   const [red = 0, green = 0, blue = 0] = pixels.get(state) ?? [];
-  const bytes = new Uint8Array([red, green, blue, Math.round(255 * opacity * fillOfBody[lookOf(state).body])]);
+  const bytes = new Uint8Array([red, green, blue, Math.round(255 * opacity * fill)]);
   return new Uint32Array(bytes.buffer)[0] ?? 0;
 }

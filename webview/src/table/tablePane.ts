@@ -43,7 +43,7 @@ export function createTablePane(say: Say): TablePane {
   };
   const table = element('table', {}, [element('caption', { class: 'hidden', text: say('table') }), element('thead', {}, [head]), body]);
   const empty = element('p', { class: 'empty muted', text: say('noRows') });
-  const node = element('section', { class: 'table-pane', 'aria-label': say('table') }, [
+  const node = element('div', { class: 'table-pane' }, [
     element('div', { class: 'table-tools' }, [
       search,
       count,
