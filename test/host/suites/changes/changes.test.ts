@@ -51,4 +51,18 @@ suite('changes', () => {
     const editor = await until('an editor', () => window.activeTextEditor);
     assert.equal(editor.document.uri.toString(), fileUri('jellyfin.yaml').toString());
   });
+
+  test('what if there were one Service more: the view answers, and shows the edits again', async () => {
+    const description = () => api.changes.view().description ?? '';
+    const edits = description();
+    const asked = commands.executeCommand('lbipam.whatIf');
+    await until('the answer', async () => {
+      await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return description().includes('what if: 1 more Service') ? description() : undefined;
+    });
+    await asked;
+    assert.ok((await api.changes.getChildren()).some(({ label }) => label.endsWith('what-if-1')));
+    await commands.executeCommand('lbipam.endWhatIf');
+    await untilTrue('the edits', () => description() === edits);
+  });
 });
