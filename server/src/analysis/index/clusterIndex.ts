@@ -13,6 +13,7 @@ import type { Namesakes } from '../admission/claimKeys';
 import type { PoolView, RangeView } from '../views/poolView';
 import type { ServiceView } from '../views/serviceView';
 import { type AddressUse, addressUses, askersByAddress, sharingPartners, within } from './addressUses';
+import { type AddressValues, addressValues } from './addressValues';
 import { type ClusterVariables, clusterVariables } from './clusterVariables';
 import { rangeLookup, rangeOfOne } from './rangeLookup';
 import { type Searchable, searchableOf } from './searchable';
@@ -44,6 +45,7 @@ export interface ClusterIndex {
   /** The Services that the selector of the pool lets in, as far as the allocator saw them. */
   readonly selectedBy: (pool: PoolView) => readonly ServiceView[];
   readonly variables: () => ClusterVariables;
+  readonly addressValues: () => AddressValues;
   readonly searchable: () => readonly Searchable[];
   readonly vocabulary: Vocabulary;
 }
@@ -60,6 +62,7 @@ export function clusterIndex(
   const bySharingKey = once(() => grouped(services, sharingKeyOf));
   const byKey = once(() => grouped(services, ({ key }) => key));
   const ranges = once(() => poolRangeLookup(pools));
+  const variables = once(() => clusterVariables(cluster));
   const partners = new Map<ServiceView, readonly ServiceView[]>();
   const byReason = once(() => grouped(services, ({ state, reason }) => (state === 'pending' ? reason : undefined)));
   const selected = new Map(pools.map((pool) => [pool, once(() => selectedServices(pool, services))]));
@@ -80,7 +83,8 @@ export function clusterIndex(
     pendingFor: (reason) => byReason().get(reason) ?? [],
     sharing: once(() => services.filter(({ sharingKey }) => sharingKey !== undefined)),
     selectedBy: (pool) => selected.get(pool)?.() ?? [],
-    variables: once(() => clusterVariables(cluster)),
+    variables,
+    addressValues: once(() => addressValues(cluster, services, variables())),
     searchable: once(() => searchableOf(pools, services, uses().values())),
     vocabulary: vocabularyOf(services),
   };

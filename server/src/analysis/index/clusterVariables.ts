@@ -17,6 +17,7 @@ export interface Variable {
 }
 
 export interface ClusterVariables {
+  readonly all: readonly Variable[];
   /** By file: the variables that are used or defined in it. */
   readonly inFile: (uri: string) => readonly Variable[];
 }
@@ -41,7 +42,7 @@ export function clusterVariables(cluster: Cluster): ClusterVariables {
       }
     }
   }
-  return { inFile: (uri) => [...(byFile.get(uri) ?? [])] };
+  return { all: [...variables.values()], inFile: (uri) => [...(byFile.get(uri) ?? [])] };
 }
 
 function expressionRange(lines: Lines, { start, end }: Expression): TextRange {

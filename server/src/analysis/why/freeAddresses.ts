@@ -16,7 +16,7 @@ export interface Gap {
   readonly after: Holding | undefined;
 }
 
-/** What of a free address has to be avoided all the same: others ask for it, the settings keep it for another use, or a machine has it. */
+/** What of a free address has to be avoided all the same: others ask for it, it is kept as the value of a variable, the settings keep it for another use, or a machine has it. */
 export interface Avoided {
   readonly isAsked: (address: Address) => boolean;
   readonly reserved: readonly AddressRange[];
@@ -80,6 +80,7 @@ export function avoidedBy(clusters: readonly ClusterView[], service: ServiceView
     isAsked: (address) =>
       (beside.size > 0 && beside.has(formatAddress(address))) ||
       clusters.some(({ index }) => index.askersOf(address).some(isOther) || holdersOf(index, address).some(isOther)) ||
+      clusters.some(({ index }) => index.addressValues().unusedOf(address)) ||
       clusters.some((cluster) => isUsedByNeighbours(cluster, address, service)),
     reserved: clusters.flatMap(({ cluster }) => [
       ...cluster.reservedRanges.flatMap((text) => parseRange(text) ?? []),

@@ -1,5 +1,6 @@
 /** Every source of completion items. Of two that offer the same, the first one in this list is heard. One line a source. */
 import { addressSource } from './addresses';
+import { addressValueSource } from './addressValues';
 import { annotationKeySource } from './annotationKeys';
 import { fieldValueSource } from './fieldValues';
 import type { CompletionSource } from './item';
@@ -13,6 +14,7 @@ import { skeletonSource } from './skeletons';
 
 export const completionSources: readonly CompletionSource[] = [
   addressSource,
+  addressValueSource,
   annotationKeySource,
   sharingKeySource,
   namespaceSource,

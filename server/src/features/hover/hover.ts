@@ -14,6 +14,7 @@ import { explainAction, type HoverAction, serviceActions } from './hoverActions'
 import { blockHover, poolHover } from './poolHover';
 import { requestHover } from './requestHover';
 import { serviceHover } from './serviceHover';
+import { valueHover } from './valueHover';
 import { variableHover } from './variableHover';
 
 export interface Hover {
@@ -36,6 +37,8 @@ export function hover(analysis: Analysis, uri: string, position: TextPosition, p
   });
   const variable = variableHover(analysis, uri, position, presentation);
   if (variable) texts.unshift(variable);
+  const value = valueHover(analysis, uri, position, presentation);
+  if (value) texts.push(value);
   const fact = factHover(analysis, uri, position, presentation);
   if (fact) texts.push(fact);
   const [first, ...others] = texts;

@@ -4,9 +4,11 @@ import type { TextPosition, TextRange } from '../../manifest/range';
 import { claimAnchor } from '../../workspace/resource/claim';
 import { contains, isBefore } from '../places';
 import { type Presentation, plainText } from '../presentation';
+import { valueUses } from '../valuePlaces';
 import { blockHints } from './blockHints';
 import type { InlayHint } from './inlayHint';
 import { type PlacedService, serviceHint, serviceHintPosition } from './serviceHints';
+import { valueHint } from './valueHints';
 import { filledExpressions, variableHint } from './variableHints';
 
 /** In the order of the text. Nothing while the file can't be read: the places of what it said before are no longer true. */
@@ -34,7 +36,10 @@ export function inlayHints(analysis: Analysis, uri: string, range: TextRange, pr
   const ofVariables = filledExpressions(members, uri).flatMap((filled) =>
     isAsked(filled.placed.range.end) ? (variableHint(filled, presentation) ?? []) : [],
   );
-  return distinct([...hints, ...ofServices, ...ofVariables])
+  const ofValues = valueUses(analysis, uri).flatMap((uses) =>
+    isAsked(uses[0]?.value.place.range.end) ? (valueHint(uses, presentation) ?? []) : [],
+  );
+  return distinct([...hints, ...ofServices, ...ofVariables, ...ofValues])
     .map(shown)
     .sort((a, b) => (isBefore(a.position, b.position) ? -1 : 1));
 }
