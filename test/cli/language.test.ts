@@ -74,6 +74,22 @@ test('a language without texts is a wrong usage, and behind -- there are no flag
   assert.match((await run(['check', '--', '--lang'])).err, /can't read '--lang'/);
 });
 
+test('what is wrong with a command line is said in that language', async () => {
+  const asked = [
+    ['check', '--format', 'xml'],
+    ['plan'],
+    ['explain', 'no_pol'],
+    ['rules', '--format', 'xml'],
+    ['check', 'not-there'],
+    ['chek'],
+  ];
+  for (const args of asked) {
+    const { exit, err } = await run(args, { language: 'zh-cn' });
+    assert.equal(exit, 2, args.join(' '));
+    assert.match(err.split('\n')[0] ?? '', han, args.join(' '));
+  }
+});
+
 test('signs of East Asian scripts take two cells', () => {
   assert.deepEqual(
     alignedColumns([

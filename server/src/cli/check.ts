@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { type Analysis, analyze } from '../analysis/analyze';
 import { failureText } from '../analysis/findings/clusterFindings';
-import { renderMessage } from '../model/message';
+import { message } from '../model/message';
 import { fileUri } from '../paths/uris';
 import { type CheckOptions, readCheckOptions } from './checkOptions';
 import { concerning } from './concerning';
@@ -12,28 +12,28 @@ import { type FixedFile, fixedFiles } from './fix/fixedFiles';
 import { render } from './formats';
 import { partialStates, readLiveStates, readStateFiles, stateProblem } from './liveStates';
 import { type CheckedBase, readBase } from './plan/base';
+import { isProblem, type Problem } from './problem';
 import { baseOf } from './report';
 import { settingsFor } from './settingsFile';
-import { type CommandOutput, checkUsage, type ExitCode, said, wrongUsage } from './usage';
+import { type CommandOutput, checkUsage, type ExitCode, said, tell, wrongUsage } from './usage';
 import { inputOf, parsed, readPaths, rootOf, type WorkspaceFiles } from './workspaceFiles';
 import { writeReport } from './writeReport';
 
 export async function check(args: readonly string[], output: CommandOutput, version: string): Promise<ExitCode> {
   const options = readCheckOptions(args);
-  if (typeof options === 'string') return wrongUsage(output, 'check', options);
+  if (isProblem(options)) return wrongUsage(output, 'check', options);
   if (options.help) return said(output, checkUsage);
   const checked = await analyzed(options);
-  if (typeof checked === 'string') {
-    output.err(`lbipam check: ${checked}\n`);
+  if (isProblem(checked)) {
+    tell(output, 'check', checked);
     return 2;
   }
   const { analysis, root, whole, changed, running } = checked;
   if (options.fix === 'write') for (const line of writeFixes(root, changed)) output.err(`lbipam check: ${line}\n`);
   for (const failure of whole.failures) output.err(`lbipam check: ${failureText(failure)}\n`);
-  for (const note of partialStates(whole.clusters)) output.err(`lbipam check: ${note}\n`);
+  for (const note of partialStates(whole.clusters)) tell(output, 'check', note);
   // The text says it itself.
-  for (const note of options.format === 'text' ? [] : (running?.notes ?? []))
-    output.err(`lbipam check: ${renderMessage(note, output.translations)}\n`);
+  for (const note of options.format === 'text' ? [] : (running?.notes ?? [])) tell(output, 'check', note);
   const report = {
     analysis,
     root,
@@ -47,7 +47,7 @@ export async function check(args: readonly string[], output: CommandOutput, vers
   const text = options.fix === 'show' ? fixesDiff(root, changed) : render(options.format, report);
   const problem = writeReport(text, options.output, output);
   if (problem !== undefined) {
-    output.err(`lbipam check: ${problem}\n`);
+    tell(output, 'check', problem);
     return 2;
   }
   return exitOf(analysis, options, output);
@@ -65,22 +65,22 @@ interface Checked {
 }
 
 /** A text says what can't be read. */
-async function analyzed(options: CheckOptions): Promise<Checked | string> {
+async function analyzed(options: CheckOptions): Promise<Checked | Problem> {
   const root = rootOf(options.paths);
   const found = settingsFor(root, options);
-  if (typeof found === 'string') return found;
+  if (isProblem(found)) return found;
   const { settings, home, above } = found;
   const live = readLiveStates(options.states);
-  if (typeof live === 'string') return live;
+  if (isProblem(live)) return live;
   const files = readPaths(options.paths, { exclude: settings.exclude, root: home, stdinFilename: options.stdinFilename });
-  if (typeof files === 'string') return files;
+  if (isProblem(files)) return files;
   const missing = options.only?.find((file) => !files.has(fileUri(path.resolve(file))) && !fs.existsSync(file));
-  if (missing !== undefined) return `can't read '${missing}'`;
+  if (missing !== undefined) return message("can't read {0}", `'${missing}'`);
   const only = options.only && new Set(options.only.map((file) => fileUri(path.resolve(file))));
   const content = (read: WorkspaceFiles) => inputOf(home, [...parsed(above).values(), ...read.values()]);
   const stateFiles = await readStateFiles({ ...content(files), settings: settings.workspace });
   const running = options.base === undefined ? undefined : await readBase(root, options.base, { paths: options.paths, found });
-  if (typeof running === 'string') return running;
+  if (isProblem(running)) return running;
   const analyzeFiles = (read: WorkspaceFiles) =>
     analyze({ revision: 1, ...content(read), settings, live, stateFiles, base: running?.base });
   // What came from stdin is no file.
@@ -97,6 +97,6 @@ function exitOf(analysis: Analysis, { maxWarnings }: CheckOptions, output: Comma
   if (findings.some(({ severity }) => severity === 'error')) return 1;
   const warnings = findings.filter(({ severity }) => severity === 'warning').length;
   if (maxWarnings === undefined || warnings <= maxWarnings) return 0;
-  output.err(`lbipam check: ${warnings} warnings, and --max-warnings is ${maxWarnings}\n`);
+  tell(output, 'check', message('{0} warnings, and --max-warnings is {1}', warnings, maxWarnings));
   return 1;
 }

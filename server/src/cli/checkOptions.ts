@@ -3,9 +3,11 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { isSeveritySetting } from '../analysis/findings/severity';
 import { findingCodes } from '../analysis/rules/rules';
 import { readLevels } from '../analysis/settings';
+import { message } from '../model/message';
 import { versionProfiles } from '../model/options';
 import { ciliumVersion } from '../model/versions/ciliumVersion';
 import { type CheckFormat, formatNames, isFormat } from './formats';
+import { type Problem, problemOf } from './problem';
 import type { SettingFlags } from './settingsFile';
 import { isFolder } from './workspaceFiles';
 
@@ -48,7 +50,7 @@ export const checkFlags = {
 } as const satisfies ParseArgsConfig['options'];
 
 /** A text says what is wrong with the usage. */
-export function readCheckOptions(args: readonly string[]): CheckOptions | string {
+export function readCheckOptions(args: readonly string[]): CheckOptions | Problem {
   try {
     const { values, tokens } = parseArgs({
       // `--only=FILE` is the same as `--only FILE`.
@@ -58,19 +60,20 @@ export function readCheckOptions(args: readonly string[]): CheckOptions | string
       options: checkFlags,
     });
     const { paths, only } = pathsAndFiles(tokens);
-    if (values.only && only.length === 0) return '--only needs files';
-    if (values['dry-run'] && !values.fix) return '--dry-run goes with --fix';
+    if (values.only && only.length === 0) return message('--only needs files');
+    if (values['dry-run'] && !values.fix) return message('--dry-run goes with --fix');
     const maxWarnings = values['max-warnings'];
-    if (maxWarnings !== undefined && !/^\d{1,9}$/.test(maxWarnings)) return `--max-warnings needs a number, and is '${maxWarnings}'`;
+    if (maxWarnings !== undefined && !/^\d{1,9}$/.test(maxWarnings))
+      return message('--max-warnings needs a number, and is {0}', `'${maxWarnings}'`);
     const { format } = values;
-    if (!isFormat(format)) return `unknown format '${format}': use ${formatNames.join(', ')}`;
+    if (!isFormat(format)) return message('unknown format {0}: use {1}', `'${format}'`, formatNames.join(', '));
     const version = readVersion(values['cilium-version']);
     if (!version.ok) return version.problem;
     const severity: Record<string, string> = {};
     for (const choice of values.severity ?? []) {
       const [code = '', level = ''] = choice.split('=');
-      if (!findingCodes.some((known) => known === code)) return `unknown finding code '${code}' in --severity ${choice}`;
-      if (!isSeveritySetting(level)) return `unknown level '${level}' in --severity ${choice}`;
+      if (!findingCodes.some((known) => known === code)) return message('unknown finding code {0} in --severity {1}', `'${code}'`, choice);
+      if (!isSeveritySetting(level)) return message('unknown level {0} in --severity {1}', `'${level}'`, choice);
       severity[code] = level;
     }
     return {
@@ -90,7 +93,7 @@ export function readCheckOptions(args: readonly string[]): CheckOptions | string
       maxWarnings: maxWarnings === undefined ? undefined : Number(maxWarnings),
     };
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return problemOf(error);
   }
 }
 
@@ -108,11 +111,11 @@ function pathsAndFiles(tokens: readonly Token[]): { readonly paths: readonly str
   };
 }
 
-type ReadVersion = { readonly ok: true; readonly text: string | undefined } | { readonly ok: false; readonly problem: string };
+type ReadVersion = { readonly ok: true; readonly text: string | undefined } | { readonly ok: false; readonly problem: Problem };
 
 /** `auto` leaves the version to the files. */
 export function readVersion(version: string): ReadVersion {
   if (version === 'auto') return { ok: true, text: undefined };
   if (ciliumVersion(version) !== undefined) return { ok: true, text: version };
-  return { ok: false, problem: `unknown Cilium version '${version}': use auto, ${versionProfiles.join(', ')}` };
+  return { ok: false, problem: message('unknown Cilium version {0}: use auto, {1}', `'${version}'`, versionProfiles.join(', ')) };
 }

@@ -1,6 +1,6 @@
 /** Which command a command line names. */
 import { type Language, languageOf, languages } from '../model/language';
-import { renderMessage, type Translations } from '../model/message';
+import { message, renderMessage, type Translations } from '../model/message';
 import { check } from './check';
 import { completion } from './commands/completion';
 import { explain } from './commands/explain';
@@ -33,7 +33,7 @@ export async function runCommandLine(args: readonly string[], options: CommandLi
     return wrongUsage(
       { ...options.output, translations: options.translationsOf(options.language) },
       '',
-      `unknown language '${asked}': use ${languages.join(', ')}`,
+      message('unknown language {0}: use {1}', `'${asked}'`, languages.join(', ')),
     );
   const output: CommandOutput = { ...options.output, colours, translations: options.translationsOf(language) };
   const [command, ...rest] = others;
@@ -68,11 +68,11 @@ export async function runCommandLine(args: readonly string[], options: CommandLi
       output.err(renderMessage(usage, output.translations));
       return 2;
     default:
-      return wrongUsage(output, '', `unknown command '${command}'`);
+      return wrongUsage(output, '', message('unknown command {0}', `'${command}'`));
   }
 }
 
 function help([command]: readonly string[], output: CommandOutput): ExitCode {
   const text = command === undefined ? usage : usageOf(command);
-  return text === undefined ? wrongUsage(output, '', `unknown command '${command}'`) : said(output, text);
+  return text === undefined ? wrongUsage(output, '', message('unknown command {0}', `'${command}'`)) : said(output, text);
 }

@@ -4,21 +4,22 @@ import path from 'node:path';
 import type { ClusterView } from '../analysis/views/clusterView';
 import { nodeFileSystem } from '../files/node/nodeFileSystem';
 import { readStateText } from '../files/stateText';
-import { type Message, renderMessage } from '../model/message';
+import { type Message, message } from '../model/message';
 import { type LiveStates, type StateFiles, wantedStateFiles } from '../workspace/clusters/workspace';
 import { type LiveState, readLiveState } from '../workspace/facts/live/readLiveState';
+import { isProblem, type Problem } from './problem';
 
 /** States by the name of their cluster, the empty name for "the only one"; a text says what is wrong. */
-export function readLiveStates(values: readonly string[]): LiveStates | string {
+export function readLiveStates(values: readonly string[]): LiveStates | Problem {
   const states = new Map<string, LiveState>();
   for (const value of values) {
     const { cluster, file } = stateArgument(value);
     if (states.has(cluster))
       return cluster === ''
-        ? `--state is given twice: name the clusters, as in --state east=${file}`
-        : `--state is given twice for cluster '${cluster}'`;
+        ? message('--state is given twice: name the clusters, as in {0}', `--state east=${file}`)
+        : message('--state is given twice for cluster {0}', `'${cluster}'`);
     const read = readOutput(file);
-    if (typeof read === 'string') return `${file === '-' ? 'standard input' : file}: ${read}`;
+    if (isProblem(read)) return message('{0}: {1}', file === '-' ? message('standard input') : file, read);
     states.set(cluster, read);
   }
   return states;
@@ -31,17 +32,16 @@ function stateArgument(value: string): { readonly cluster: string; readonly file
   return { cluster: value.slice(0, at), file: value.slice(at + 1) };
 }
 
-function readOutput(file: string): LiveState | string {
+function readOutput(file: string): LiveState | Problem {
   let text: string;
   let taken: string | undefined;
   try {
     text = fs.readFileSync(file === '-' ? 0 : file, 'utf8');
     taken = file === '-' ? undefined : fs.statSync(file).mtime.toISOString();
   } catch {
-    return "it can't be read";
+    return message("it can't be read");
   }
-  const state = readLiveState(text, { source: file === '-' ? 'standard input' : path.basename(file), taken });
-  return 'text' in state ? renderMessage(state) : state;
+  return readLiveState(text, { source: file === '-' ? 'standard input' : path.basename(file), taken });
 }
 
 /** Of the files that settings name as states: what they say, or why they say nothing. */
@@ -55,24 +55,24 @@ export async function readStateFiles(input: Parameters<typeof wantedStateFiles>[
 }
 
 /** Every state has to find its cluster; else a typing error would make it count for nothing. */
-export function stateProblem(states: LiveStates, clusters: readonly ClusterView[]): string | undefined {
+export function stateProblem(states: LiveStates, clusters: readonly ClusterView[]): Problem | undefined {
   const unread = clusters.find(({ cluster }) => cluster.liveProblem)?.cluster.liveProblem;
-  return unread ? renderMessage(unread) : unusedState(states, clusters);
+  return unread ?? unusedState(states, clusters);
 }
 
-function unusedState(states: LiveStates, clusters: readonly ClusterView[]): string | undefined {
+function unusedState(states: LiveStates, clusters: readonly ClusterView[]): Problem | undefined {
   const names = clusters.map(({ name }) => name);
   const missing = [...states.keys()].find((name) => (name === '' ? names.length !== 1 : !names.includes(name)));
   if (missing === undefined) return undefined;
   const known = names.join(', ');
   return missing === ''
-    ? `--state needs the name of a cluster, as in --state ${names[0] ?? 'NAME'}=FILE: there are ${known}`
-    : `--state names cluster '${missing}', and there are ${known}`;
+    ? message('--state needs the name of a cluster, as in {0}: there are {1}', `--state ${names[0] ?? 'NAME'}=FILE`, known)
+    : message('--state names cluster {0}, and there are {1}', `'${missing}'`, known);
 }
 
 /** One line for each state that is only the first part of what the cluster has. */
-export function partialStates(clusters: readonly ClusterView[]): readonly string[] {
+export function partialStates(clusters: readonly ClusterView[]): readonly Message[] {
   return clusters.flatMap(({ cluster: { live } }) =>
-    live?.isPart ? [`${live.source}: the list of the cluster goes on, and this is the first part of it`] : [],
+    live?.isPart ? [message('{0}: the list of the cluster goes on, and this is the first part of it', live.source)] : [],
   );
 }

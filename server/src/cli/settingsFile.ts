@@ -5,11 +5,11 @@ import { defaultSettings, readSettings, type Settings } from '../analysis/settin
 import { type ReadFile, readText } from '../files/node/readFolder';
 import type { ManifestMap } from '../manifest/manifest';
 import { parseManifest } from '../manifest/read/parseManifest';
-import { renderMessage } from '../model/message';
+import { message } from '../model/message';
 import { areTooLong, globLengthLimit } from '../paths/globs';
 import { fileUri } from '../paths/uris';
 import { noConfig } from '../workspace/resource/config';
-import { printable } from './printableOutput';
+import { isProblem, type Problem } from './problem';
 
 /** What flags say. */
 export interface SettingFlags {
@@ -29,11 +29,11 @@ export interface FolderSettings {
 }
 
 /** A text says why the file can't be used. */
-export function settingsFor(root: string, flags: SettingFlags): FolderSettings | string {
-  if (areTooLong(flags.exclude)) return `The globs of --exclude are longer than ${globLengthLimit} characters together.`;
+export function settingsFor(root: string, flags: SettingFlags): FolderSettings | Problem {
+  if (areTooLong(flags.exclude)) return message('The globs of --exclude are longer than {0} characters together.', globLengthLimit);
   const file = nearestSettingsFile(root);
   const written = file === undefined ? {} : contentOf(file);
-  if (typeof written === 'string') return written;
+  if (isProblem(written)) return written;
   const { exclude, workspace } = readSettings(written);
   const home = file === undefined ? root : path.dirname(file.path);
   const settings = {
@@ -81,12 +81,12 @@ function settingsFileIn(folder: string): ReadFile | undefined {
   return undefined;
 }
 
-function contentOf({ path: file, text }: ReadFile): ManifestMap | string {
+function contentOf({ path: file, text }: ReadFile): ManifestMap | Problem {
   const { problems, resources } = parseManifest(fileUri(file), text);
   const [problem] = problems.filter(({ cause }) => cause === 'syntax');
   if (!problem) return resources[0]?.value ?? {};
   const { line, character } = problem.range.start;
-  return printable(`${file}:${line + 1}:${character + 1}: ${renderMessage(problem.message)}`);
+  return message('{0}: {1}', `${file}:${line + 1}:${character + 1}`, problem.message);
 }
 
 /** A glob of the checked folder as one of a folder above it. */

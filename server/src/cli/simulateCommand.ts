@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { message, renderMessage } from '../model/message';
 import { type VersionProfile, versionProfiles } from '../model/options';
 import { inputLines, longestLine } from './inputLines';
+import { isProblem, type Problem, problemOf } from './problem';
 import { simulateLine } from './simulate';
 import { type CommandOutput, type ExitCode, said, simulateUsage, wrongUsage } from './usage';
 
@@ -14,7 +15,7 @@ interface SimulateOptions {
 
 export async function simulateCommand(args: readonly string[], input: Readable, output: CommandOutput): Promise<ExitCode> {
   const options = readOptions(args);
-  if (typeof options === 'string') return wrongUsage(output, 'simulate', options);
+  if (isProblem(options)) return wrongUsage(output, 'simulate', options);
   if (options.help) return said(output, simulateUsage);
   let exit: ExitCode = 0;
   for await (const line of inputLines(input)) {
@@ -33,16 +34,17 @@ function isOutcome(line: string): boolean {
   return typeof parsed === 'object' && parsed !== null && 'outcome' in parsed;
 }
 
-function readOptions(args: readonly string[]): SimulateOptions | string {
+function readOptions(args: readonly string[]): SimulateOptions | Problem {
   try {
     const { values } = parseArgs({
       args: [...args],
       options: { 'version-profile': { type: 'string', default: '1.18' }, help: { type: 'boolean', short: 'h', default: false } },
     });
     const profile = versionProfiles.find((known) => known === values['version-profile']);
-    if (profile === undefined) return `unknown version profile '${values['version-profile']}': use one of ${versionProfiles.join(', ')}`;
+    if (profile === undefined)
+      return message('unknown version profile {0}: use one of {1}', `'${values['version-profile']}'`, versionProfiles.join(', '));
     return { profile, help: values.help };
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return problemOf(error);
   }
 }

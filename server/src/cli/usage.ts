@@ -183,8 +183,14 @@ export function said(output: CommandOutput, text: Message): ExitCode {
 }
 
 /** A problem with what was asked for, with what could be asked for. */
-export function wrongUsage(output: CommandOutput, command: string, problem: string): ExitCode {
-  const name = command === '' ? 'lbipam' : `lbipam ${command}`;
-  output.err(`${name}: ${problem}\n\n${renderMessage(usageOf(command) ?? usage, output.translations)}`);
+export function wrongUsage(output: CommandOutput, command: string, problem: Message): ExitCode {
+  tell(output, command, problem);
+  output.err(`\n${renderMessage(usageOf(command) ?? usage, output.translations)}`);
   return 2;
+}
+
+/** On standard error, beside the result. */
+export function tell(output: CommandOutput, command: string, text: Message): void {
+  const name = command === '' ? 'lbipam' : `lbipam ${command}`;
+  output.err(`${name}: ${renderMessage(text, output.translations)}\n`);
 }

@@ -4,8 +4,10 @@ import path from 'node:path';
 import type { ListOptions } from '../files/fileSystem';
 import { type ReadFile, readDescriptor, readFolder, readNamed } from '../files/node/readFolder';
 import { parseManifest } from '../manifest/read/parseManifest';
+import { message } from '../model/message';
 import { fileUri } from '../paths/uris';
 import { type SourceFile, sourceFile } from '../workspace/clusters/workspace';
+import type { Problem } from './problem';
 
 /** By URI. */
 export type WorkspaceFiles = ReadonlyMap<string, SourceFile>;
@@ -22,11 +24,11 @@ export interface ReadOptions extends ListOptions {
 }
 
 /** What comes from stdin counts more than a file of the same name. A text says which path can't be read. */
-export function readPaths(paths: readonly string[], options: ReadOptions): WorkspaceFiles | string {
+export function readPaths(paths: readonly string[], options: ReadOptions): WorkspaceFiles | Problem {
   const files = new Map<string, SourceFile>();
   for (const wanted of paths.toSorted((a, b) => Number(a === '-') - Number(b === '-'))) {
     const read = readPath(wanted, options);
-    if (!read) return `can't read '${wanted}'`;
+    if (!read) return message("can't read {0}", `'${wanted}'`);
     for (const [uri, file] of parsed(read)) files.set(uri, file);
   }
   return files;

@@ -1,9 +1,11 @@
 /** Where a report goes: the standard output, or the file that `--output` names. */
 import fs from 'node:fs';
+import { message } from '../model/message';
+import { type Problem, problemOf } from './problem';
 import type { CommandOutput } from './usage';
 
 /** A text says why it can't be written. */
-export function writeReport(text: string, file: string | undefined, output: CommandOutput): string | undefined {
+export function writeReport(text: string, file: string | undefined, output: CommandOutput): Problem | undefined {
   if (file === undefined) {
     output.out(text);
     return undefined;
@@ -12,6 +14,6 @@ export function writeReport(text: string, file: string | undefined, output: Comm
     fs.writeFileSync(file, text);
     return undefined;
   } catch (error) {
-    return `can't write '${file}': ${error instanceof Error ? error.message : String(error)}`;
+    return message("can't write {0}: {1}", `'${file}'`, problemOf(error));
   }
 }

@@ -1,6 +1,7 @@
 /** `lbipam completion SHELL`: scripts that complete commands, flags and their values. They are made of the flags that the commands read. */
 import { findingCodes } from '../../analysis/rules/rules';
 import { reportFormatNames } from '../../features/report/reportFormats';
+import { message } from '../../model/message';
 import { versionProfiles } from '../../model/options';
 import { checkFlags } from '../checkOptions';
 import { formatNames } from '../formats';
@@ -40,7 +41,7 @@ export function completion(args: readonly string[], output: CommandOutput): Exit
   const [shell = ''] = args;
   if (shell === '--help' || shell === '-h') return said(output, completionUsage);
   const script = Object.hasOwn(scripts, shell) ? scripts[shell] : undefined;
-  if (!script || args.length > 1) return wrongUsage(output, 'completion', 'name one shell');
+  if (!script || args.length > 1) return wrongUsage(output, 'completion', message('name one shell'));
   output.out(script());
   return 0;
 }

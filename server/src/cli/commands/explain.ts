@@ -3,7 +3,9 @@ import { parseArgs } from 'node:util';
 import { conceptUrl, documentationUrl } from '../../analysis/findings/documentation';
 import { rules } from '../../analysis/rules/rules';
 import { editDistance } from '../../model/editDistance';
+import { message } from '../../model/message';
 import { printable } from '../printableOutput';
+import { problemOf } from '../problem';
 import { type CommandOutput, type ExitCode, explainUsage, said, wrongUsage } from '../usage';
 import { concepts } from './concepts';
 
@@ -17,14 +19,14 @@ export function explain(args: readonly string[], output: CommandOutput, readPage
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: explainFlags });
     if (values.help) return said(output, explainUsage);
     const [name, ...more] = positionals;
-    if (name === undefined || more.length > 0) throw new Error('it needs one code or concept');
+    if (name === undefined || more.length > 0) return wrongUsage(output, 'explain', message('it needs one code or concept'));
     const concept = concepts.find((known) => known === name);
     if (concept !== undefined) return page(output, readPage(`concepts/${concept}`) ?? `${conceptUrl(concept)}\n`);
     const rule = rules.find((known) => known.code === name);
-    if (!rule) throw new Error(`unknown code '${printable(name)}': did you mean ${nearest(name)}?`);
+    if (!rule) return wrongUsage(output, 'explain', message('unknown code {0}: did you mean {1}?', `'${printable(name)}'`, nearest(name)));
     return page(output, readPage(`rules/${rule.code}`) ?? `${rule.code}: ${rule.summary}\n\n${documentationUrl(rule.code)}\n`);
   } catch (error) {
-    return wrongUsage(output, 'explain', error instanceof Error ? error.message : String(error));
+    return wrongUsage(output, 'explain', problemOf(error));
   }
 }
 

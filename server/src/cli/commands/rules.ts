@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { rules } from '../../analysis/rules/rules';
 import { message, renderMessage, type Translations } from '../../model/message';
+import { problemOf } from '../problem';
 import { type CommandOutput, type ExitCode, rulesUsage, said, wrongUsage } from '../usage';
 
 export const rulesFlags = {
@@ -17,11 +18,11 @@ export function rulesCommand(args: readonly string[], output: CommandOutput): Ex
     const { values } = parseArgs({ args: [...args], options: rulesFlags });
     if (values.help) return said(output, rulesUsage);
     const render = Object.hasOwn(formats, values.format) ? formats[values.format] : undefined;
-    if (!render) throw new Error(`unknown format '${values.format}': use ${rulesFormats.join(', ')}`);
+    if (!render) return wrongUsage(output, 'rules', message('unknown format {0}: use {1}', `'${values.format}'`, rulesFormats.join(', ')));
     output.out(render(output.translations));
     return 0;
   } catch (error) {
-    return wrongUsage(output, 'rules', error instanceof Error ? error.message : String(error));
+    return wrongUsage(output, 'rules', problemOf(error));
   }
 }
 

@@ -6,8 +6,9 @@ import type { FileAges } from '../../files/gitDoor';
 import { readGitBase } from '../../files/node/git/gitBase';
 import { type ReadFile, readFolder } from '../../files/node/readFolder';
 import { excludes } from '../../files/relativeGlobs';
-import { type Message, renderMessage } from '../../model/message';
+import { type Message, message } from '../../model/message';
 import { fileUri } from '../../paths/uris';
+import { isProblem, type Problem } from '../problem';
 import type { FolderSettings } from '../settingsFile';
 import { inputOf, isBelow, isFolder, parsed } from '../workspaceFiles';
 
@@ -30,9 +31,9 @@ export async function readBase(
   root: string,
   base: string,
   { paths, found }: { readonly paths: readonly string[]; readonly found: FolderSettings },
-): Promise<CheckedBase | string> {
+): Promise<CheckedBase | Problem> {
   const read = await readBaseFiles(root, base, found);
-  if (typeof read === 'string') return read;
+  if (isProblem(read)) return read;
   const { home, above, settings } = found;
   const files = parsed([...above, ...read.files.filter(({ path: file }) => isNamed(file, paths))]);
   const input = inputOf(home, [...files.values()]);
@@ -59,17 +60,17 @@ interface BaseFiles {
 }
 
 /** A revision wins over a folder of the same name, which can be written as `./name`. */
-async function readBaseFiles(root: string, base: string, { settings: { exclude }, home }: FolderSettings): Promise<BaseFiles | string> {
+async function readBaseFiles(root: string, base: string, { settings: { exclude }, home }: FolderSettings): Promise<BaseFiles | Problem> {
   const way = path.relative(home, root);
   const isPath = base.startsWith('./') || base.startsWith('../') || base === '.' || base === '..' || path.isAbsolute(base);
   if (!isPath) {
     const isExcluded = excludes(exclude);
     const git = await readGitBase(root, base, (relative) => isExcluded(path.posix.join(way.replaceAll(path.sep, '/'), relative)));
     if (!('text' in git)) return { ...git, origin: { kind: 'git', name: git.name, commit: git.commit } };
-    if (!isFolder(base)) return renderMessage(git);
+    if (!isFolder(base)) return git;
   }
   const folder = path.resolve(base);
-  if (!isFolder(folder)) return `'${base}' is no folder`;
+  if (!isFolder(folder)) return message('{0} is no folder', `'${base}'`);
   // Its files take the places of those that they are compared with.
   const files = [...readFolder(folder, { exclude, root: path.resolve(folder, path.relative(root, home)) })].map(({ path: file, text }) => ({
     path: path.join(root, path.relative(folder, file)),

@@ -6,8 +6,9 @@ import { planOf } from '../../analysis/plan/plan';
 import { readLevels } from '../../analysis/settings';
 import type { Message } from '../../model/message';
 import { partialStates, readLiveStates, readStateFiles, stateProblem } from '../liveStates';
+import { isProblem, type Problem } from '../problem';
 import { settingsFor } from '../settingsFile';
-import { type CommandOutput, type ExitCode, planUsage, said, wrongUsage } from '../usage';
+import { type CommandOutput, type ExitCode, planUsage, said, tell, wrongUsage } from '../usage';
 import { inputOf, parsed, readPaths, rootOf } from '../workspaceFiles';
 import { writeReport } from '../writeReport';
 import { type BaseOrigin, readBase } from './base';
@@ -17,15 +18,15 @@ import { overlayNotes, overlayProblem, readOverlays, urisOf } from './whatIf';
 
 export async function plan(args: readonly string[], output: CommandOutput): Promise<ExitCode> {
   const options = readPlanOptions(args);
-  if (typeof options === 'string') return wrongUsage(output, 'plan', options);
+  if (isProblem(options)) return wrongUsage(output, 'plan', options);
   if (options.help) return said(output, planUsage);
   const result = await planned(options);
-  if (typeof result === 'string') {
-    output.err(`lbipam plan: ${result}\n`);
+  if (isProblem(result)) {
+    tell(output, 'plan', result);
     return 2;
   }
   const { root, base, head } = result;
-  for (const note of partialStates(head.clusters)) output.err(`lbipam plan: ${note}\n`);
+  for (const note of partialStates(head.clusters)) tell(output, 'plan', note);
   const clusters = planOf(base.analysis, head, options.event);
   const colours = output.colours && options.output === undefined;
   const { translations } = output;
@@ -33,7 +34,7 @@ export async function plan(args: readonly string[], output: CommandOutput): Prom
   const text = renderPlan(options.format, { clusters, base: origin, event: options.event, notes, root, colours, translations });
   const problem = writeReport(text, options.output, output);
   if (problem !== undefined) {
-    output.err(`lbipam plan: ${problem}\n`);
+    tell(output, 'plan', problem);
     return 2;
   }
   return fails(options.failOn, new Set(clusters.flatMap(({ services }) => services.map(({ change }) => change)))) ? 1 : 0;
@@ -46,19 +47,19 @@ interface Planned {
 }
 
 /** A text says what can't be read. */
-async function planned(options: PlanOptions): Promise<Planned | string> {
+async function planned(options: PlanOptions): Promise<Planned | Problem> {
   const root = rootOf(options.paths);
   const found = settingsFor(root, { exclude: options.exclude, severity: readLevels({}), ciliumVersion: options.ciliumVersion });
-  if (typeof found === 'string') return found;
+  if (isProblem(found)) return found;
   const { settings, home, above } = found;
   const live = readLiveStates(options.states);
-  if (typeof live === 'string') return live;
+  if (isProblem(live)) return live;
   const overlays = readOverlays(options.whatIf);
-  if (typeof overlays === 'string') return overlays;
+  if (isProblem(overlays)) return overlays;
   const files = readPaths(options.paths, { exclude: settings.exclude, root: home });
-  if (typeof files === 'string') return files;
+  if (isProblem(files)) return files;
   const checked = options.base === undefined ? undefined : await readBase(root, options.base, { paths: options.paths, found });
-  if (typeof checked === 'string') return checked;
+  if (isProblem(checked)) return checked;
   const over = urisOf(overlays);
   const input = inputOf(home, [...parsed(above).values(), ...[...files.values()].filter(({ uri }) => !over.has(uri))]);
   const stateFiles = await readStateFiles({ ...input, settings: settings.workspace });

@@ -2,7 +2,9 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { PlanEvent } from '../../analysis/plan/clusterChanges';
 import type { ServiceChangeKind } from '../../analysis/plan/serviceChange';
+import { message } from '../../model/message';
 import { readVersion } from '../checkOptions';
+import { type Problem, problemOf } from '../problem';
 import { isFolder } from '../workspaceFiles';
 import { isPlanFormat, type PlanFormat, planFormatNames } from './planFormats';
 
@@ -44,18 +46,18 @@ export const events: readonly string[] = ['apply', 'restart', 'rebuild'] satisfi
 export const failures: readonly string[] = ['lost', 'moved', 'any', 'none'] satisfies readonly FailOn[];
 
 /** A text says what is wrong with the usage. */
-export function readPlanOptions(args: readonly string[]): PlanOptions | string {
+export function readPlanOptions(args: readonly string[]): PlanOptions | Problem {
   try {
     const { values, tokens } = parseArgs({ args: [...args], allowPositionals: true, tokens: true, options: planFlags });
     const { paths, laidOver } = pathsAndOverlays(tokens);
     const { event, format, base } = values;
     const failOn = values['fail-on'];
-    if (!isEvent(event)) return `unknown event '${event}': use ${events.join(', ')}`;
-    if (!isPlanFormat(format)) return `unknown format '${format}': use ${planFormatNames.join(', ')}`;
-    if (!isFailOn(failOn)) return `unknown change '${failOn}' in --fail-on: use ${failures.join(', ')}`;
+    if (!isEvent(event)) return message('unknown event {0}: use {1}', `'${event}'`, events.join(', '));
+    if (!isPlanFormat(format)) return message('unknown format {0}: use {1}', `'${format}'`, planFormatNames.join(', '));
+    if (!isFailOn(failOn)) return message('unknown change {0} in --fail-on: use {1}', `'${failOn}'`, failures.join(', '));
     const whatIf = [...(values['what-if'] ?? []), ...laidOver];
     if (base === undefined && event !== 'restart' && whatIf.length === 0 && !values.help)
-      return `--base is needed: a Git revision, or a folder written as ./folder`;
+      return message('--base is needed: a Git revision, or a folder written as ./folder');
     const version = readVersion(values['cilium-version']);
     if (!version.ok) return version.problem;
     return {
@@ -72,7 +74,7 @@ export function readPlanOptions(args: readonly string[]): PlanOptions | string {
       help: values.help,
     };
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return problemOf(error);
   }
 }
 

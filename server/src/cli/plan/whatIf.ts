@@ -3,30 +3,31 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import { readDescriptor, readNamed } from '../../files/node/readFolder';
-import { type Message, message, renderMessage } from '../../model/message';
+import { type Message, message } from '../../model/message';
 import type { Overlay, SourceFile } from '../../workspace/clusters/workspace';
+import type { Problem } from '../problem';
 import { parsed } from '../workspaceFiles';
 
 /** A text says which file can't be used. */
-export function readOverlays(values: readonly string[]): readonly Overlay[] | string {
+export function readOverlays(values: readonly string[]): readonly Overlay[] | Problem {
   const overlays: Overlay[] = [];
   for (const value of values) {
     const { cluster, file } = overlayArgument(value);
     const text = file === '-' ? readDescriptor(0) : readNamed(file);
-    if (text === undefined) return `can't read '${file}'`;
+    if (text === undefined) return message("can't read {0}", `'${file}'`);
     const [source] = parsed([{ path: path.resolve(file), text }]).values();
-    const problem = source && problemOf(source);
-    if (problem) return `${file}:${problem}`;
+    const problem = source && problemIn(source, file);
+    if (problem) return problem;
     if (source) overlays.push({ cluster, files: [source] });
   }
   return overlays;
 }
 
-function problemOf({ manifest }: SourceFile): string | undefined {
+function problemIn({ manifest }: SourceFile, file: string): Problem | undefined {
   const [problem] = manifest.problems;
   if (!problem) return undefined;
   const { line, character } = problem.range.start;
-  return `${line + 1}:${character + 1}: ${renderMessage(problem.message)}`;
+  return message('{0}: {1}', `${file}:${line + 1}:${character + 1}`, problem.message);
 }
 
 /** A file that is there under the whole text counts as the file, so that its name may hold an equals sign. */
@@ -42,10 +43,10 @@ export function urisOf(overlays: readonly Overlay[]): ReadonlySet<string> {
 }
 
 /** Every manifest has to find its cluster; else a typing error would make it count for nothing. */
-export function overlayProblem(overlays: readonly Overlay[], clusters: readonly ClusterView[]): string | undefined {
+export function overlayProblem(overlays: readonly Overlay[], clusters: readonly ClusterView[]): Problem | undefined {
   const names = clusters.map(({ name }) => name);
   const missing = overlays.find(({ cluster }) => cluster !== undefined && !names.includes(cluster));
-  return missing && `--what-if names cluster '${missing.cluster}', and there are ${names.join(', ')}`;
+  return missing && message('--what-if names cluster {0}, and there are {1}', `'${missing.cluster}'`, names.join(', '));
 }
 
 export function overlayNotes(values: readonly string[]): readonly Message[] {

@@ -6,26 +6,27 @@ import { renderReport } from '../../features/report/reportFormats';
 import type { Translations } from '../../model/message';
 import { partialStates, readLiveStates, readStateFiles, stateProblem } from '../liveStates';
 import { printableJsonText, printableLine } from '../printableOutput';
+import { isProblem, type Problem } from '../problem';
 import { relativeFiles } from '../report';
 import { settingsFor } from '../settingsFile';
-import { type CommandOutput, type ExitCode, reportUsage, said, wrongUsage } from '../usage';
+import { type CommandOutput, type ExitCode, reportUsage, said, tell, wrongUsage } from '../usage';
 import { inputOf, parsed, readPaths, rootOf } from '../workspaceFiles';
 import { writeReport } from '../writeReport';
 import { type ReportOptions, readReportOptions } from './reportOptions';
 
 export async function report(args: readonly string[], output: CommandOutput): Promise<ExitCode> {
   const options = readReportOptions(args);
-  if (typeof options === 'string') return wrongUsage(output, 'report', options);
+  if (isProblem(options)) return wrongUsage(output, 'report', options);
   if (options.help) return said(output, reportUsage);
   const found = await analyzed(options);
-  if (typeof found === 'string') {
-    output.err(`lbipam report: ${found}\n`);
+  if (isProblem(found)) {
+    tell(output, 'report', found);
     return 2;
   }
-  for (const note of partialStates(found.clusters)) output.err(`lbipam report: ${note}\n`);
+  for (const note of partialStates(found.clusters)) tell(output, 'report', note);
   const problem = writeReport(textOf(found, options, output.translations), options.output, output);
   if (problem === undefined) return 0;
-  output.err(`lbipam report: ${problem}\n`);
+  tell(output, 'report', problem);
   return 2;
 }
 
@@ -42,15 +43,15 @@ function printableEnd(line: string): string {
 }
 
 /** A text says what can't be read. */
-async function analyzed(options: ReportOptions): Promise<Analysis | string> {
+async function analyzed(options: ReportOptions): Promise<Analysis | Problem> {
   const { exclude, ciliumVersion } = options;
   const found = settingsFor(rootOf(options.paths), { exclude, severity: readLevels({}), ciliumVersion });
-  if (typeof found === 'string') return found;
+  if (isProblem(found)) return found;
   const { settings, home, above } = found;
   const live = readLiveStates(options.states);
-  if (typeof live === 'string') return live;
+  if (isProblem(live)) return live;
   const files = readPaths(options.paths, { exclude: settings.exclude, root: home, stdinFilename: options.stdinFilename });
-  if (typeof files === 'string') return files;
+  if (isProblem(files)) return files;
   const input = inputOf(home, [...parsed(above).values(), ...files.values()]);
   const stateFiles = await readStateFiles({ ...input, settings: settings.workspace });
   const analysis = analyze({ revision: 1, ...input, settings, live, stateFiles });

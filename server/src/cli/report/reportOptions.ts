@@ -1,8 +1,10 @@
 /** The flags of `report`. */
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { isReportFormat, reportFormatNames } from '../../features/report/reportFormats';
+import { message } from '../../model/message';
 import type { ReportFormat } from '../../protocol/protocol';
 import { readVersion } from '../checkOptions';
+import { type Problem, problemOf } from '../problem';
 
 export interface ReportOptions {
   readonly paths: readonly string[];
@@ -30,11 +32,11 @@ export const reportFlags = {
 } as const satisfies ParseArgsConfig['options'];
 
 /** A text says what is wrong with the usage. */
-export function readReportOptions(args: readonly string[]): ReportOptions | string {
+export function readReportOptions(args: readonly string[]): ReportOptions | Problem {
   try {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: reportFlags });
     const { format } = values;
-    if (!isReportFormat(format)) return `unknown format '${format}': use ${reportFormatNames.join(', ')}`;
+    if (!isReportFormat(format)) return message('unknown format {0}: use {1}', `'${format}'`, reportFormatNames.join(', '));
     const version = readVersion(values['cilium-version']);
     if (!version.ok) return version.problem;
     return {
@@ -48,6 +50,6 @@ export function readReportOptions(args: readonly string[]): ReportOptions | stri
       help: values.help,
     };
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return problemOf(error);
   }
 }
