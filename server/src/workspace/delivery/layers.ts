@@ -95,13 +95,19 @@ function afterLayer(resource: Resource, written: Resource, layer: Layer): Resour
 }
 
 function afterVariables(resource: Resource, scope: Scope): Resource {
-  if (!scope.active || valueAt(resource.value, ['metadata', 'annotations', 'kustomize.toolkit.fluxcd.io/substitute']) === 'disabled')
-    return resource;
+  if (!scope.active || isLeftAlone(resource)) return resource;
   const { value, isCut } = substitute(resource.value, scope.lookup);
   if (value === resource.value && !isCut) return resource;
   const name = stringAt(value, ['metadata', 'name']) ?? resource.name;
   const namespace = stringAt(value, ['metadata', 'namespace']) ?? resource.namespace;
   return { ...resource, value, name, namespace, ...(isCut && { cut: variablesCut }) };
+}
+
+/** Flux reads a label and an annotation of that name. */
+function isLeftAlone({ value }: Resource): boolean {
+  return ['labels', 'annotations'].some(
+    (field) => valueAt(value, ['metadata', field, 'kustomize.toolkit.fluxcd.io/substitute']) === 'disabled',
+  );
 }
 
 const variablesCut = message(

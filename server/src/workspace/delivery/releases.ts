@@ -10,12 +10,17 @@ import { isHelmChart } from '../generated/helmChart';
 import type { FindObject } from '../generated/helmRelease';
 import type { HelmInstallation } from '../resource/helmInstallation';
 import type { Arrivals } from './arrivals';
+import { sharedLayer } from './built';
 import { placeOf } from './canonicalOrder';
 import type { FileIndex } from './fileIndex';
 import { fluxRelease } from './flux/helmRelease';
 import { chartItems } from './helm/localChart';
+import { withPatches } from './helm/patchedClaims';
 import { arrivedInstallation } from './helm/releaseItem';
 import { isHelmChartConfig, k3sRelease } from './k3s/helmChart';
+import { noChanges } from './kustomize/kustomizeLayer';
+import type { Patch } from './kustomize/patches';
+import type { TargetIndex } from './kustomize/targetIndex';
 import type { Applied, Content } from './layers';
 import type { FindVariableSet } from './scope';
 
@@ -79,14 +84,19 @@ function readRelease(source: ReleaseSource): ReadRelease {
   if (!release) return { items: [applied], files: [] };
   if (!release.installation) return { items: [{ ...applied, isFollowed: true }], files: [] };
   const { own, inner, files } = chartItems(release.installation, ['spec', 'chart'], source);
-  const installed = arrivedInstallation(own);
-  return { items: [installed ? { ...applied, installed } : applied, ...inner], files: [...release.files, ...files] };
+  const arrived = arrivedInstallation(own);
+  const { patches } = release;
+  const installed = arrived && patches ? withPatches(arrived, [patches]) : arrived;
+  const rendered = patches && patches.all.length > 0 ? inner.map(sharedLayer({ ...noChanges, patches })) : inner;
+  return { items: [installed ? { ...applied, installed } : applied, ...rendered], files: [...release.files, ...files] };
 }
 
 interface FoundRelease {
   /** Undefined for what only adds to the installation of another object. */
   readonly installation: HelmInstallation | undefined;
   readonly files: readonly string[];
+  /** Of what the chart renders. */
+  readonly patches?: TargetIndex<Patch>;
 }
 
 function releaseOfK3s(resource: Resource, { ofK3s }: ReleaseSource): FoundRelease | undefined {

@@ -16,6 +16,7 @@ import { chartItems, isChartFolder } from '../helm/localChart';
 import { lazyMerge, namedValues } from '../helm/valuesFiles';
 import { plainFolder } from '../kustomize/kustomizeBuild';
 import { noChanges } from '../kustomize/kustomizeLayer';
+import { transformersOf } from '../kustomize/transformers';
 import type { NearestSet } from '../nearestSets';
 import type { FleetCluster } from './fleetClusters';
 import { type BundleOptions, fleetFileIn, mapOptions, optionsFor, textOption } from './fleetFile';
@@ -65,10 +66,20 @@ function contentOf(content: Content, source: FleetSource): Built {
   if (installing && (named !== undefined || isRemote || chart)) {
     const { installation, files } = installationOf({ ...content, options: installing }, chartFolder, source);
     const built = chartItems(installation, ['helm'], source);
-    return { items: [built.own, ...built.inner], files: [...files, ...built.files], sets: [] };
+    return postRendered({ items: [built.own, ...built.inner], files: [...files, ...built.files], sets: [] }, content, source);
   }
   const kustomized = resolvePath(folder, (options && textOption(options, ['kustomize', 'dir'])) ?? '.');
   return (kustomized === undefined ? undefined : source.kustomize(kustomized)) ?? manifests(content, source);
+}
+
+/** A kustomization that the file names beside a chart changes what the chart renders. */
+function postRendered(built: Built, { folder, options }: Content, source: FleetSource): Built {
+  const dir = options && textOption(options, ['kustomize', 'dir']);
+  const kustomized = dir === undefined ? undefined : resolvePath(folder, dir);
+  const kustomization = kustomized === undefined ? undefined : source.kustomization(kustomized);
+  if (!kustomization) return built;
+  const { layer, files } = transformersOf(source, kustomization);
+  return { ...built, items: built.items.map(sharedLayer(layer)), files: [...built.files, kustomization.resource.uri, ...files] };
 }
 
 /** All below the folder but what is a bundle of its own, with the overlays that the options name. */

@@ -11,6 +11,8 @@ import { setGround, setText } from '../../resource/setValues';
 import type { FileIndex } from '../fileIndex';
 import { isChartFolder } from '../helm/localChart';
 import { lazyMerge, namedValues } from '../helm/valuesFiles';
+import { inlinePatches, type Patch, withoutSpeakers } from '../kustomize/patches';
+import { type TargetIndex, targetIndex } from '../kustomize/targetIndex';
 import type { FindVariableSet } from '../scope';
 
 export interface ReleaseSources {
@@ -23,6 +25,8 @@ export interface FluxRelease {
   readonly installation: HelmInstallation;
   /** Files of values that take part. */
   readonly files: readonly string[];
+  /** What the post renderers change of that which the chart renders. */
+  readonly patches: TargetIndex<Patch>;
 }
 
 export function fluxRelease(resource: Resource, sources: ReleaseSources): FluxRelease | undefined {
@@ -39,7 +43,20 @@ export function fluxRelease(resource: Resource, sources: ReleaseSources): FluxRe
       isPartial: ofChart.isPartial || named.includes(undefined),
     },
     files: [...ofChart.files, ...named.flatMap((layer) => layer?.parts.map(({ uri }) => uri) ?? [])],
+    patches: postRendered(resource),
   };
+}
+
+function postRendered(resource: Resource): TargetIndex<Patch> {
+  const renderers = listAt(resource.value, ['spec', 'postRenderers']);
+  const patches = renderers.flatMap((renderer, at) =>
+    ['patches', 'patchesJson6902'].flatMap((field) =>
+      listAt(renderer, ['kustomize', field]).flatMap((_, index) =>
+        inlinePatches(resource, ['spec', 'postRenderers', at, 'kustomize', field, index]),
+      ),
+    ),
+  );
+  return targetIndex(withoutSpeakers(patches));
 }
 
 /** Undefined where the values are not in the workspace. */

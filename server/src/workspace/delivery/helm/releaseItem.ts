@@ -1,8 +1,11 @@
 /** An installation on its way to a cluster: kustomize and Argo CD give it a namespace and a name like any object. */
 import { fileApiVersion } from '../../../manifest/impliedType';
 import type { ManifestPath } from '../../../manifest/manifest';
+import type { Patch } from '../kustomize/patches';
+import type { TargetIndex } from '../kustomize/targetIndex';
 import { type Applied, effective } from '../layers';
 import type { Installed } from './installed';
+import { withPatches } from './patchedClaims';
 
 /** Of an installation that is no object by itself: an entry of `helmCharts`, a source of an Application. */
 const kind = 'HelmInstallation';
@@ -22,7 +25,19 @@ export function releaseItem(installed: Installed, way: ManifestPath): Applied {
 export function arrivedInstallation(applied: Applied): Installed | undefined {
   if (!applied.installed || applied.resource.kind !== kind) return applied.installed;
   const arrived = effective(applied);
-  const { installation } = applied.installed;
-  if (!arrived || (arrived.name === installation.release && arrived.namespace === installation.namespace)) return applied.installed;
-  return applied.installed.again({ ...installation, release: arrived.name, namespace: arrived.namespace });
+  const { installed } = applied;
+  const { installation } = installed;
+  const isSame = !arrived || (arrived.name === installation.release && arrived.namespace === installation.namespace);
+  const placed = isSame ? installed : installed.again({ ...installation, release: arrived.name, namespace: arrived.namespace });
+  return withPatches(placed, patchesOn(applied), installed);
+}
+
+/** Those of the kustomizations that the chart is inflated in, the innermost first. */
+function patchesOn({ layers }: Applied): readonly TargetIndex<Patch>[] {
+  const found: TargetIndex<Patch>[] = [];
+  for (let current = layers; current; current = current.inner) {
+    const { layer } = current;
+    if (layer.kind === 'kustomize') found.unshift(layer.patches, layer.latePatches);
+  }
+  return found;
 }

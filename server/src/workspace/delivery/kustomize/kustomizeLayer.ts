@@ -68,7 +68,8 @@ function withLabels(resource: Resource, rules: readonly FieldRule[]): Resource {
   });
 }
 
-function afterPatches(resource: Resource, written: Resource, patches: TargetIndex<Patch>): Resource | undefined {
+/** Undefined when a patch deletes it. */
+export function afterPatches(resource: Resource, written: Resource, patches: TargetIndex<Patch>): Resource | undefined {
   if (patches.all.length === 0) return resource;
   let object: Targeted = { current: resource, written };
   let open = patches.candidates(object, 0);
