@@ -10,6 +10,7 @@ import { isTemplated } from '../resource/templates';
 import { type ArgoCd, isArgoApplication } from './argocd/application';
 import type { Built } from './built';
 import { placeOf } from './canonicalOrder';
+import { inCircles } from './circles';
 import type { FileIndex } from './fileIndex';
 import { type Fleet, isGitRepo } from './fleet/fleet';
 import { syncKustomization } from './flux/fluxInstance';
@@ -189,11 +190,12 @@ function circleStarts(candidates: readonly Candidate[], roots: readonly Candidat
     }
   };
   for (const { key } of roots) reach(key);
+  const circles = inCircles(byPlace.keys(), (key) => byPlace.get(key)?.applies ?? []);
   const starts: Candidate[] = [];
   // An instance of Flux lies deep in what it applies, so everything else is the better start.
   const inOrder = [...candidates].sort((a, b) => Number(syncs(a)) - Number(syncs(b)));
   for (const one of inOrder) {
-    if (reached.has(one.key) || one.applies.size === 0 || !isInCircle(one.key, byPlace)) continue;
+    if (reached.has(one.key) || !circles.has(one.key)) continue;
     starts.push(one);
     reach(one.key);
   }
@@ -202,16 +204,4 @@ function circleStarts(candidates: readonly Candidate[], roots: readonly Candidat
 
 function syncs({ resource }: Candidate): boolean {
   return syncKustomization(resource) !== undefined;
-}
-
-function isInCircle(key: string, candidates: ReadonlyMap<string, Candidate>): boolean {
-  const seen = new Set<string>();
-  const open = [...(candidates.get(key)?.applies ?? [])].filter((next) => next !== key);
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next === key) return true;
-    if (seen.has(next)) continue;
-    seen.add(next);
-    for (const other of candidates.get(next)?.applies ?? []) open.push(other);
-  }
-  return false;
 }
