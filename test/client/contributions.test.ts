@@ -14,10 +14,15 @@ interface CommandReference {
 interface Contributes {
   readonly commands: readonly CommandReference[];
   readonly menus: Readonly<Record<string, readonly CommandReference[]>>;
+  readonly configuration: { readonly properties: Readonly<Record<string, { readonly scope?: string }>> };
+}
+
+interface Capabilities {
+  readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] };
 }
 
 const manifest = fs.readFileSync(path.join(root, 'package.json'), 'utf8');
-const { contributes } = JSON.parse(manifest) as { contributes: Contributes };
+const { contributes, capabilities } = JSON.parse(manifest) as { contributes: Contributes; capabilities: Capabilities };
 const declared = contributes.commands.map(({ command }) => command).sort();
 
 test('every command of the manifest is registered, and the other way round', () => {
@@ -36,4 +41,15 @@ test('menus and links in texts name commands that exist', () => {
     .map(({ command }) => command);
   assert.ok(linked.length > 0);
   for (const command of [...linked, ...used]) assert.ok(declared.includes(command), command);
+});
+
+/** What programs are asked, what is taken to run instead of the files, and what is logged. */
+const notOfAWorkspace = /cluster(?:Refresh)|running|state|trace|kubectl|git/i;
+
+test('what a workspace may not set in Restricted Mode is declared, and SECURITY.md names it', () => {
+  const settings = Object.keys(contributes.configuration.properties);
+  const restricted = settings.filter((name) => notOfAWorkspace.test(name.replace('lbipam.', ''))).sort();
+  assert.deepEqual(capabilities.untrustedWorkspaces.restrictedConfigurations, restricted);
+  const promises = fs.readFileSync(path.join(root, 'SECURITY.md'), 'utf8');
+  for (const name of restricted) assert.ok(promises.includes(`\`${name}\``), name);
 });
