@@ -42,6 +42,9 @@ const takenReasons: ReadonlySet<string | undefined> = new Set([
   'already_allocated_different_sharing_key',
 ]);
 
+/** Thousands may share one address, and thousands more ask for it. */
+const lookedAtAtMost = 100;
+
 /**
  * Those that have the address which the Service asks for, where all of them are only predicted to: they ask for no address, so they have it
  * only if they are created first. None where the Service is sure to be pending.
@@ -49,7 +52,7 @@ const takenReasons: ReadonlySet<string | undefined> = new Set([
 export function holdersByChance(cluster: ClusterView, service: ServiceView): readonly ServiceView[] {
   if (service.state !== 'pending' || !takenReasons.has(service.reason)) return [];
   const request = failedRequest(service);
-  const holders = (request && holdersOfRequest(cluster, request)?.services) ?? [];
+  const holders = (request && holdersOfRequest(cluster, request)?.services.slice(0, lookedAtAtMost)) ?? [];
   return holders.every((holder) => isPredictedFor(holder, request)) ? holders : [];
 }
 

@@ -1,5 +1,5 @@
 /** `already_allocated`: another Service holds the requested address, and no sharing key is in play; or the address is reserved. */
-import { type Address, formatAddress } from '../../../model/address';
+import { type Address, addressesEqual, formatAddress } from '../../../model/address';
 import { message } from '../../../model/message';
 import type { RequestedAddress } from '../../admission/addressRequests';
 import { chosenAddressFixes, otherAddressFixes } from '../../fixes/otherAddress';
@@ -62,7 +62,9 @@ function takenAddress(cluster: ClusterView, service: ServiceView): Draft {
   return {
     ...place,
     message: message(
-      '{0} is taken by Service {1}. Of two that ask, the one created first gets it; Service {2} stays pending and gets no other address: "{3}". Ask for a free address{4}, or give both the same sharing key.',
+      asksFor(holder, request)
+        ? '{0} is taken by Service {1}. Of two that ask, the one created first gets it; Service {2} stays pending and gets no other address: "{3}". Ask for a free address{4}, or give both the same sharing key.'
+        : '{0} is taken by Service {1}, which has it already and keeps it; Service {2} stays pending and gets no other address: "{3}". Ask for a free address{4}, or give both the same sharing key.',
       request.text,
       serviceName(holder),
       serviceName(service),
@@ -94,6 +96,10 @@ function givenByChance(service: ServiceView, request: RequestedAddress, holder: 
       ...otherAddressFixes(now, service, request, holdersOfRequest(now, request)?.pool),
     ],
   };
+}
+
+function asksFor({ requests }: ServiceView, { address }: RequestedAddress): boolean {
+  return requests.some((request) => request.address && address && addressesEqual(request.address, address));
 }
 
 function nextFree(next: Address | undefined) {
