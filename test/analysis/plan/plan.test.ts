@@ -86,3 +86,15 @@ test('a new cluster is made in the order of the files', () => {
     'added default/new absent → 10.0.0.0: it is new',
   ]);
 });
+
+test('a finding that names another free address by now is no new one', () => {
+  const taken = { ...base, 'd.yaml': pinned('d', '10.0.0.6'), 'z-pool.yaml': poolText('red', '10.1.0.0/29') };
+  const findings = (after: Texts) =>
+    planOf(analyzeTexts(taken), analyzeTexts(after), 'apply').flatMap(({ findings: { added, fixed } }) => [
+      ...added.map(({ code, uri }) => `new ${code} ${uri.split('/').at(-1)}`),
+      ...fixed.map(({ code, uri }) => `fixed ${code} ${uri.split('/').at(-1)}`),
+    ]);
+  assert.deepEqual(findings({ ...taken, 'a.yaml': serviceText('new') }), []);
+  assert.deepEqual(findings({ ...taken, 'e.yaml': pinned('e', '10.0.0.6') }), ['new already_allocated e.yaml']);
+  assert.deepEqual(findings(without(taken, 'd.yaml')), ['fixed already_allocated d.yaml']);
+});

@@ -1,11 +1,15 @@
-/** Findings of the files that the base does not have, and those of the base that are gone. A finding that only moved its line is the same. */
+/**
+ * Findings of the files that the base does not have, and those of the base that are gone. A finding that only moved its line is the same, and so
+ * is one that says the same of the same words in other words, such as another free address.
+ */
+import { offsetAt } from '../../manifest/lines';
 import { renderMessage } from '../../model/message';
 import type { Analysis } from '../analyze';
 import type { Finding } from '../findings/finding';
 import type { FindingCode } from '../rules/rules';
 
 interface FindingsOfCluster {
-  readonly findings: Analysis['findings'];
+  readonly analysis: Analysis;
   readonly cluster: string;
 }
 
@@ -14,20 +18,30 @@ export function changedFindings(
   head: FindingsOfCluster,
 ): { readonly added: readonly Finding[]; readonly fixed: readonly Finding[] } {
   const [before, after] = [findingsOf(base), findingsOf(head)];
-  return { added: without(after, before), fixed: without(before, after) };
+  const [added, fixed] = [without(after, before, sayingOf, sayingOf), without(before, after, sayingOf, sayingOf)];
+  const [old, now] = [wordsIn(base.analysis), wordsIn(head.analysis)];
+  return { added: without(added, fixed, now, old), fixed: without(fixed, added, old, now) };
 }
 
 /** The Services of a plan that lose their address or get another one say it themselves. */
 const saidByThePlan = 'takes_address' satisfies FindingCode;
 
-function findingsOf({ findings, cluster }: FindingsOfCluster): readonly Finding[] {
+function findingsOf({ analysis: { findings }, cluster }: FindingsOfCluster): readonly Finding[] {
   const told = [...findings.values()].flat().filter(({ code }) => code !== saidByThePlan);
   return told.filter((finding) => finding.cluster === undefined || finding.cluster.split(', ').includes(cluster));
 }
 
-function without(findings: readonly Finding[], others: readonly Finding[]): readonly Finding[] {
+type Identity = (finding: Finding) => string;
+
+/** Of several that are the same as many stay as the others have fewer. */
+function without(
+  findings: readonly Finding[],
+  others: readonly Finding[],
+  identity: Identity,
+  otherIdentity: Identity,
+): readonly Finding[] {
   const counts = new Map<string, number>();
-  for (const other of others) counts.set(identity(other), (counts.get(identity(other)) ?? 0) + 1);
+  for (const other of others) counts.set(otherIdentity(other), (counts.get(otherIdentity(other)) ?? 0) + 1);
   return findings.filter((finding) => {
     const count = counts.get(identity(finding)) ?? 0;
     counts.set(identity(finding), count - 1);
@@ -35,6 +49,14 @@ function without(findings: readonly Finding[], others: readonly Finding[]): read
   });
 }
 
-function identity({ code, uri, message }: Finding): string {
+function sayingOf({ code, uri, message }: Finding): string {
   return `${code} ${uri} ${renderMessage(message)}`;
+}
+
+/** By the words of the file that it stands on. */
+function wordsIn({ files }: Analysis): Identity {
+  return ({ code, uri, range }) => {
+    const lines = files.get(uri)?.file.manifest.lines;
+    return `${code} ${uri} ${lines ? lines.text.slice(offsetAt(lines, range.start), offsetAt(lines, range.end)) : ''}`;
+  };
 }

@@ -52,7 +52,7 @@ function clusterPlan(name: string, { base, before, head, after }: PlanInput, eve
     name,
     services,
     pools: poolChanges(views, conflicts),
-    findings: changedFindings({ findings: base.findings, cluster: before.name }, { findings: head.findings, cluster: after.name }),
+    findings: changedFindings({ analysis: base, cluster: before.name }, { analysis: head, cluster: after.name }),
   };
 }
 
