@@ -5,11 +5,12 @@
 //   workspace/x.code-workspace   opened instead of the folder
 //   settings.json                user settings, such as workspace trust
 //   extensions/NAME/             extensions that run beside ours
+// Most run on Node and in the browser; some are about what there is on one of them only.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { nodeBundle, root } from './bundling.mjs';
+import { browserBundle, nodeBundle, root } from './bundling.mjs';
 
 const suitesFolder = path.join(root, 'test/host/suites');
 const bundlesFolder = path.join(root, 'out/test-host');
@@ -25,15 +26,30 @@ const driverFolder = path.join(root, 'test/host/driver');
  * @property {readonly string[]} extensions folders to load: the one with the tests, and what the suite brings
  */
 
+const onlyInBrowser = new Set(['web']);
+
+/**
+ * Programs, trust and links, several folders, an empty window and another extension of Node are not to be had in the test server of the browser.
+ */
+const onlyOnNode = new Set(['changes', 'cluster', 'emptyWindow', 'folders', 'redHatYaml', 'restricted', 'virtualFolder']);
+
+/**
+ * @param {readonly string[]} wanted names of suites; none means all
+ * @param {ReadonlySet<string>} elsewhere suites that can't run here
+ */
+function suiteNames(wanted, elsewhere) {
+  const all = fs.readdirSync(suitesFolder).filter((name) => !elsewhere.has(name));
+  const unknown = wanted.filter((name) => !all.includes(name));
+  if (unknown.length > 0) throw new Error(`No suite ${unknown.join(', ')}. There are: ${all.join(', ')}`);
+  return wanted.length > 0 ? wanted : all.sort();
+}
+
 /**
  * @param {readonly string[]} wanted names of suites; none means all
  * @returns {Promise<readonly HostSuite[]>}
  */
 export async function bundleSuites(wanted) {
-  const all = fs.readdirSync(suitesFolder).sort();
-  const unknown = wanted.filter((name) => !all.includes(name));
-  if (unknown.length > 0) throw new Error(`No suite ${unknown.join(', ')}. There are: ${all.join(', ')}`);
-  const names = wanted.length > 0 ? wanted : all;
+  const names = suiteNames(wanted, onlyInBrowser);
   fs.rmSync(bundlesFolder, { recursive: true, force: true });
   await build({
     entryPoints: names.flatMap((name) => [
@@ -54,6 +70,31 @@ export async function bundleSuites(wanted) {
   }));
 }
 
+/**
+ * One file a suite, with mocha in it: a web worker has no files to load.
+ * @param {readonly string[]} wanted names of suites; none means all
+ * @param {{ readonly folder: string, readonly marker: string }} place where `NAME.js` goes, and what the line with the results begins with
+ */
+export async function bundleForBrowser(wanted, { folder, marker }) {
+  const names = suiteNames(wanted, onlyOnNode);
+  for (const name of names) {
+    await build({
+      entryPoints: { [name]: path.join(root, 'test/host/run.web.ts') },
+      outdir: folder,
+      ...nodeBundle,
+      ...browserBundle,
+      alias: {
+        ...nodeBundle.alias,
+        'host-suite': path.join(suitesFolder, name, `${name}.test.ts`),
+        'node:assert/strict': path.join(root, 'test/host/support/assertInBrowser.ts'),
+      },
+      define: { global: 'globalThis', LBIPAM_HOST_RESULTS: JSON.stringify(marker) },
+      external: ['vscode'],
+    });
+  }
+  return names;
+}
+
 /** @param {string} name */
 function settingsOf(name) {
   const file = path.join(suitesFolder, name, 'settings.json');
@@ -68,7 +109,7 @@ function extensionsOf(name) {
 
 /**
  * A fresh copy, since tests write into it.
- * @param {HostSuite} suite
+ * @param {Pick<HostSuite, 'name'>} suite
  * @returns what to open, if anything, and the temporary folder to remove afterwards
  */
 export function prepareWorkspace(suite) {

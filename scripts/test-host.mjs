@@ -8,11 +8,13 @@ import { runExtensionTests } from './host/extensionTests.mjs';
 import { installHost, versionNamed } from './host/install.mjs';
 import { installExtension, startServer } from './host/server.mjs';
 import { versions } from './host/versions.mjs';
+import { openWorkbench } from './host/workbench.mjs';
 import { closeWith, reportResults } from './hostResults.mjs';
 import { bundleSuites, prepareWorkspace } from './hostSuites.mjs';
 import { packageExtension } from './package.mjs';
 
 /** @typedef {import('./hostSuites.mjs').HostSuite} HostSuite */
+/** @typedef {import('playwright-core').Page} Page */
 
 const limit = 120_000;
 const wanted = process.argv.slice(2);
@@ -58,7 +60,8 @@ async function runSuite(suite, { host, extensions, context }) {
   });
   try {
     const options = { ...(open ? { open } : {}), extensions: suite.extensions, tests: suite.tests };
-    const outcome = await runExtensionTests(context, server, options, { limit, log: (text) => printed.push(text) });
+    const workbench = { open: (/** @type {Page} */ page) => openWorkbench(page, server, options), ended: server.ended };
+    const outcome = await runExtensionTests(context, workbench, { limit, log: (text) => printed.push(text) });
     const tally = reportResults(results, outcome);
     if (tally.failed > 0 && !fs.existsSync(results))
       console.log([...printed, server.log()].join('\n').slice(-4000).replace(/^/gm, '    | '));

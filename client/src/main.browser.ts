@@ -1,6 +1,12 @@
 /** The extension in a browser (vscode.dev, github.dev): the language server is a web worker, and nothing else can be started. */
 import { type ExtensionContext, Uri } from 'vscode';
-import { LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/browser';
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  LanguageClient,
+  type LanguageClientOptions,
+  type MessageTransports,
+} from 'vscode-languageclient/browser';
 import type { LbIpamApi } from './api';
 import { clientId, clientName, start } from './extension';
 
@@ -9,24 +15,26 @@ export { stop as deactivate } from './extension';
 export function activate(context: ExtensionContext): Promise<LbIpamApi> {
   return start(context, {
     startsPrograms: false,
-    createClient: (options) => new WorkerClient(Uri.joinPath(context.extensionUri, 'dist/web/server.js'), options),
+    createClient: (options) => new WorkerClient(Uri.joinPath(context.extensionUri, 'dist/web'), options),
   });
 }
 
 /** Its worker ends with it: a worker does not end by itself when it is told to exit. */
 class WorkerClient extends LanguageClient {
-  constructor(script: Uri, options: LanguageClientOptions) {
+  readonly #workers: readonly Worker[];
+
+  constructor(folder: Uri, options: LanguageClientOptions) {
     const workers: Worker[] = [];
-    const worker = async (): Promise<Worker> => {
-      const started = new Worker(script.toString(true));
-      workers.push(started);
-      return started;
+    // The library does not take the worker itself for one: VS Code has put a function of its own in the place of `Worker`.
+    const start = async (): Promise<MessageTransports> => {
+      const worker = new Worker(Uri.joinPath(folder, 'worker.js').toString(true));
+      workers.push(worker);
+      await loaded(worker, Uri.joinPath(folder, 'server.mjs'));
+      return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
     };
-    super(clientId, clientName, worker, options);
+    super(clientId, clientName, start, options);
     this.#workers = workers;
   }
-
-  readonly #workers: readonly Worker[];
 
   override async dispose(timeout?: number): Promise<void> {
     try {
@@ -35,4 +43,13 @@ class WorkerClient extends LanguageClient {
       for (const worker of this.#workers) worker.terminate();
     }
   }
+}
+
+/** The worker loads the module that it is told first, and says something as soon as that listens. */
+function loaded(worker: Worker, module: Uri): Promise<void> {
+  return new Promise((listening, failed) => {
+    worker.onmessage = () => listening();
+    worker.onerror = ({ message }) => failed(new Error(`The language server can't be loaded: ${message}`));
+    worker.postMessage(module.toString(true));
+  });
 }

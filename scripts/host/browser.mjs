@@ -36,6 +36,9 @@ function browserPath() {
  */
 export async function launchBrowser(window) {
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'lbipam-chromium-'));
+  // Pages inside of a page of VS Code in the browser keep what they store.
+  fs.mkdirSync(path.join(profile, 'Default'));
+  fs.writeFileSync(path.join(profile, 'Default/Preferences'), JSON.stringify({ profile: { cookie_controls_mode: 0 } }));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: browserPath(),
     headless: true,

@@ -1,6 +1,4 @@
 // Runs one test module inside the extension host of a workbench page and waits for what it says.
-import { openWorkbench } from './workbench.mjs';
-
 /**
  * @typedef {object} Outcome
  * @property {number} code 0 when VS Code reports success
@@ -9,12 +7,11 @@ import { openWorkbench } from './workbench.mjs';
 
 /**
  * @param {import('playwright-core').BrowserContext} context
- * @param {import('./server.mjs').HostServer} server
- * @param {import('./workbench.mjs').WorkbenchOptions} options
+ * @param {{ readonly open: (page: import('playwright-core').Page) => Promise<unknown>, readonly ended?: Promise<void> }} workbench `ended`: its server did
  * @param {{ readonly limit: number, readonly log: (text: string) => void }} run the time limit in ms, and where printed lines go
  * @returns {Promise<Outcome>}
  */
-export async function runExtensionTests(context, server, options, run) {
+export async function runExtensionTests(context, workbench, run) {
   const page = await context.newPage();
   /** @type {(outcome: Outcome) => void} */
   let finish = () => {};
@@ -28,10 +25,10 @@ export async function runExtensionTests(context, server, options, run) {
   );
   await page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) => finish({ code }));
   page.on('crash', () => finish({ code: 1, reason: 'the page crashed' }));
-  server.ended.then(() => finish({ code: 1, reason: "VS Code's server ended" }));
+  workbench.ended?.then(() => finish({ code: 1, reason: "VS Code's server ended" }));
   const timer = setTimeout(() => finish({ code: 1, reason: `no result after ${run.limit / 1000} s` }), run.limit);
   try {
-    await openWorkbench(page, server, options);
+    await workbench.open(page);
     return await outcome;
   } finally {
     clearTimeout(timer);

@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { writeStandIns } from './standIns.mjs';
-import { hostFiles, installFolder, platform, ripgrepVersion, versions } from './versions.mjs';
+import { hostFiles, platform, ripgrepVersion, versions } from './versions.mjs';
 
 /** @typedef {import('./versions.mjs').HostVersion} HostVersion */
 
@@ -21,23 +21,32 @@ export function isInstalled(version) {
  */
 export function installHost(version) {
   const files = hostFiles(version);
-  if (isInstalled(version)) return files;
-  const complete = path.join(files.folder, 'complete');
+  installOnce(files.folder, `VS Code ${version.vscode}`, (stage) => fillFolder(stage, version));
+  return files;
+}
+
+/**
+ * @param {string} folder
+ * @param {string} name for people
+ * @param {(stage: string) => void} fill puts everything into a folder
+ */
+export function installOnce(folder, name, fill) {
+  const complete = path.join(folder, 'complete');
+  if (fs.existsSync(complete)) return;
 
   const began = Date.now();
-  console.error(`Installing VS Code ${version.vscode} (first use only) …`);
+  console.error(`Installing ${name} (first use only) …`);
   // Built beside its place and renamed at the end: an interrupted install is never taken for a whole one.
-  const stage = `${installFolder(version)}.${process.pid}`;
+  const stage = `${folder}.${process.pid}`;
   fs.rmSync(stage, { recursive: true, force: true });
   fs.mkdirSync(stage, { recursive: true });
   try {
-    fillFolder(stage, version);
-    moveIntoPlace(stage, files.folder, complete);
+    fill(stage);
+    moveIntoPlace(stage, folder, complete);
   } finally {
     fs.rmSync(stage, { recursive: true, force: true });
   }
-  console.error(`VS Code ${version.vscode} is ready after ${((Date.now() - began) / 1000).toFixed(0)} s.`);
-  return files;
+  console.error(`${name} is ready after ${((Date.now() - began) / 1000).toFixed(0)} s.`);
 }
 
 /**
@@ -56,7 +65,7 @@ function fillFolder(stage, version) {
 }
 
 /** @param {string} folder */
-function npmInstall(folder) {
+export function npmInstall(folder) {
   const args = ['install', '--ignore-scripts', '--omit=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   execFileSync('npm', args, {
     cwd: folder,

@@ -16,6 +16,9 @@ export const versions = Object.freeze({
   oldest: { vscode: '1.100.3', codeServer: '4.100.3', node: '20.20.2' },
 });
 
+/** VS Code in the browser, with its extension host in a web worker, and Microsoft's server for tests in it. */
+export const webVersion = Object.freeze({ vscode: '1.137.0', codeOss: '1.137.0', testWeb: '0.0.81' });
+
 /** Search in files: the first release whose binaries are in npm packages of their own, so that no install script has to run. */
 export const ripgrepVersion = '1.18.0';
 
@@ -32,7 +35,7 @@ function cacheFolder() {
 }
 
 /** @param {HostVersion} version */
-export function installFolder(version) {
+function installFolder(version) {
   return path.join(cacheFolder(), `vscode-${version.vscode}-node-${version.node}-${platform}-${recipe}`);
 }
 
@@ -46,4 +49,8 @@ export function hostFiles(version) {
     vscode: path.join(folder, 'node_modules/code-server/lib/vscode'),
     server: path.join(folder, 'node_modules/code-server/lib/vscode/out/server-main.js'),
   };
+}
+
+export function webFolder() {
+  return path.join(cacheFolder(), `vscode-web-${webVersion.vscode}-${webVersion.testWeb}-${recipe}`);
 }

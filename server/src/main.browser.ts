@@ -14,3 +14,5 @@ self.addEventListener('error', ({ error, message }) => log(error ?? message));
 self.addEventListener('unhandledrejection', ({ reason }) => log(reason));
 
 startServer({ connection, version: LBIPAM_VERSION });
+// The extension waits for this: what it sends before is lost.
+self.postMessage('listening');

@@ -5,37 +5,18 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Mocha from 'mocha';
-
-interface Result {
-  readonly title: string;
-  readonly state: 'passed' | 'failed' | 'skipped';
-  readonly milliseconds: number;
-  readonly error?: string;
-}
+import { createResults } from './results';
 
 export async function run(): Promise<void> {
-  const results: Result[] = [];
+  const results = createResults();
   try {
-    await runSuite(join(__dirname, 'suite.js'), results);
+    const mocha = new Mocha({ ui: 'tdd', timeout: 30_000, forbidOnly: true });
+    mocha.addFile(join(__dirname, 'suite.js'));
+    await new Promise<number>((resolve) => results.listen(mocha.run(resolve)));
   } catch (error) {
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    results.push({ title: 'the suite can be loaded', state: 'failed', milliseconds: 0, error: text });
+    results.broken(error);
   }
   const file = process.env['LBIPAM_HOST_RESULTS'];
-  if (file) writeFileSync(file, JSON.stringify(results, null, 2));
-  const failures = results.filter(({ state }) => state === 'failed').length;
-  if (failures > 0) throw new Error(`${failures} failed`);
-}
-
-async function runSuite(file: string, results: Result[]): Promise<void> {
-  const mocha = new Mocha({ ui: 'tdd', timeout: 30_000, forbidOnly: true });
-  mocha.addFile(file);
-  await new Promise<number>((resolve) => {
-    const runner = mocha.run(resolve);
-    runner.on('pass', (test) => results.push({ title: test.fullTitle(), state: 'passed', milliseconds: test.duration ?? 0 }));
-    runner.on('pending', (test) => results.push({ title: test.fullTitle(), state: 'skipped', milliseconds: 0 }));
-    runner.on('fail', (test, error: Error) => {
-      results.push({ title: test.fullTitle(), state: 'failed', milliseconds: test.duration ?? 0, error: error.stack ?? String(error) });
-    });
-  });
+  if (file) writeFileSync(file, results.text());
+  results.verdict();
 }

@@ -68,7 +68,6 @@ suite('commands', () => {
     const start = positionOf(editor.document, 'type: LoadBalancer');
     editor.selection = new Selection(start, start);
     await commands.executeCommand('lbipam.explain');
-    await preview('plex');
     const story = await until('its text', () =>
       workspace.textDocuments.find(({ uri }) => uri.scheme === 'lbipam-story' && uri.path.includes('plex')),
     );

@@ -105,7 +105,7 @@ suite('diagnostics', () => {
     try {
       await setting.update('enable', false, ConfigurationTarget.Workspace);
       await untilNoProblems(plex);
-      assert.equal(api.statusBar().visible, false);
+      await untilTrue('the status bar is gone', () => !api.statusBar().visible);
     } finally {
       await setting.update('enable', undefined, ConfigurationTarget.Workspace);
     }

@@ -52,7 +52,7 @@ suite('hover', () => {
     const hovers = await commands.executeCommand<readonly Hover[]>('vscode.executeHoverProvider', editor.document.uri, position);
     const contents = hovers.flatMap((hover) => hover.contents).filter((content) => content instanceof MarkdownString);
     const trusted = contents.find(({ value }) => value.includes('command:lbipam.applyAction?'));
-    assert.deepEqual(trusted?.isTrusted, { enabledCommands: ['lbipam.showView', 'lbipam.applyAction'] });
+    assert.deepEqual(trusted?.isTrusted, { enabledCommands: ['lbipam.showView', 'lbipam.explain', 'lbipam.applyAction'] });
     const [, wanted = ''] = /command:lbipam\.applyAction\?([^)]*)\)/.exec(trusted?.value ?? '') ?? [];
     await commands.executeCommand('lbipam.applyAction', ...JSON.parse(decodeURIComponent(wanted)));
     assert.ok(editor.document.isDirty);

@@ -42,7 +42,7 @@ suite('navigation', () => {
   test('the lens of a pool counts its Services, and a click lists them', async () => {
     await show(pool);
     const lens = await lensAbove(pool);
-    assert.equal(lens.command?.title, '1 of 256 used · 2 Services');
+    assert.equal(lens.command?.title, '1 of 256 used · 255 available · 2 Services');
     await click(lens);
     const visited = await until('a Service of the list', async () => {
       await commands.executeCommand('goToNextReference');
@@ -58,8 +58,7 @@ suite('navigation', () => {
     const lens = await lensAbove(lost);
     assert.equal(lens.command?.title, 'pending: no_pool');
     await click(lens);
-    const editor = await until('the editor', () => window.activeTextEditor);
-    assert.equal(editor.document.getText(editor.selection), 'LoadBalancer');
+    await untilTrue('its story', () => window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.includes('lost'))));
   });
 
   test('a hint stands behind the type', async () => {

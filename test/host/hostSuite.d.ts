@@ -1,0 +1,2 @@
+/** The suite that is bundled into `run.web.ts`. */
+declare module 'host-suite';
