@@ -67,7 +67,7 @@ describe('examples', () => {
     await showAllocationView(page);
     await moveEditorBorder(page, 'left', 110);
     await treeRow(page, /Pool blue, enabled/).waitFor();
-    await treeRow(page, /10\.0\.10\.20.*media\/jellyfin/).waitFor();
+    await treeRow(page, /^checkout, 10\.0\.10\.1, shop/).waitFor();
     await openFile(page, 'pools/pools.yaml');
     await moveMouseAway(page);
     await takePicture(page, 'tree');
@@ -75,17 +75,17 @@ describe('examples', () => {
 
   test('a click on a row opens its file', async () => {
     const { page } = session;
-    await treeRow(page, /10\.0\.10\.20.*media\/jellyfin/).click();
-    await page.locator('.tabs-container .tab.active', { hasText: 'jellyfin.yaml' }).waitFor();
+    await treeRow(page, /^checkout, 10\.0\.10\.1, shop/).click();
+    await page.locator('.tabs-container .tab.active', { hasText: 'checkout.yaml' }).waitFor();
   });
 
   test('an address can be copied from its row', async () => {
     const { page } = session;
-    const row = treeRow(page, /10\.0\.10\.20.*media\/jellyfin/);
+    const row = treeRow(page, /^checkout, 10\.0\.10\.1, shop/);
     await row.hover();
     await row.getByRole('button', { name: 'Copy Address' }).click();
-    await page.locator('.statusbar', { hasText: 'Copied 10.0.10.20' }).waitFor();
-    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), '10.0.10.20');
+    await page.locator('.statusbar', { hasText: 'Copied 10.0.10.1' }).waitFor();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), '10.0.10.1');
   });
 
   test('typing a free address fixes the Service, in the editor, the view and the status bar', async () => {
@@ -94,9 +94,9 @@ describe('examples', () => {
     const before = Number(pending.exec((await statusBarEntry(page).textContent()) ?? '')?.[1]);
     assert.ok(before > 0);
     await openFile(page, 'media/plex.yaml');
-    await retypeLine(page, 'lbipam.cilium.io/ips', 'lbipam.cilium.io/ips: 10.0.10.40');
+    await retypeLine(page, 'lbipam.cilium.io/ips', 'lbipam.cilium.io/ips: 10.0.10.3');
     await page.locator('.monaco-editor .squiggly-error').first().waitFor({ state: 'hidden' });
-    await treeRow(page, /10\.0\.10\.40.*media\/plex/).waitFor();
+    await treeRow(page, /^plex, 10\.0\.10\.3, media/).waitFor();
     await statusBarEntry(page)
       .filter({ hasText: `${before - 1} pending` })
       .waitFor();
