@@ -177,3 +177,21 @@ test('a server that starts takes HEAD, unless settings say that nothing runs', a
     }
   });
 });
+
+test('completion offers no address that an older Service has', async () => {
+  await withClient({ files: roomy, git: gitDoor }, async (client) => {
+    await committed(client);
+    await client.open('0.yaml', serviceText('new', { annotations: { 'lbipam.cilium.io/ips': '' } }));
+    await client.quiet();
+    const answer = await client.connection.sendRequest<{ readonly items: readonly { readonly label: string }[] }>(
+      'textDocument/completion',
+      {
+        textDocument: { uri: client.uri('0.yaml') },
+        position: { line: 6, character: 27 },
+      },
+    );
+    const offered = answer.items.map(({ label }) => label);
+    assert.ok(offered.includes('10.0.0.2'), offered.join());
+    assert.ok(!offered.includes('10.0.0.0') && !offered.includes('10.0.0.1'), offered.join());
+  });
+});
