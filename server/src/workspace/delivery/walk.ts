@@ -11,7 +11,7 @@ import { placeOf } from './canonicalOrder';
 import type { FileIndex } from './fileIndex';
 import { type Fleet, isGitRepo } from './fleet/fleet';
 import { syncKustomization } from './flux/fluxInstance';
-import { fluxFolder, fluxLayer, type ReadPatch, remoteCluster } from './flux/fluxKustomization';
+import { fluxComponents, fluxFolder, fluxLayer, type ReadPatch, remoteCluster } from './flux/fluxKustomization';
 import type { HomeSource } from './flux/homeSource';
 import { type FoundSets, foundSets } from './foundSets';
 import type { Helmfiles } from './helmfile/helmfile';
@@ -135,7 +135,7 @@ export function walk(seed: Built, start: string, walker: Walker): Contents {
     const key = `${placeOf(resource)} ${folder} ${resource.namespace}/${resource.name}`;
     if (seen.has(key)) return true;
     seen.add(key);
-    const built = walker.builder.flux(folder);
+    const built = walker.builder.extended(folder, walker.builder.flux(folder), fluxComponents(resource, folder));
     const layered = memory.query(`${start}: ${key}`, { built: () => built, kustomization: () => resource }, (source) => {
       const layer = sharedLayer(fluxLayer(source.kustomization(), walker.readPatch));
       return { ...source.built(), items: source.built().items.map(layer) };

@@ -1,6 +1,8 @@
 /** Flux `Kustomization` resources: which folder they apply, and what they do to it. */
 import type { ManifestPath, ManifestValue, Resource } from '../../../manifest/manifest';
-import { listAt, stringAt, valueAt } from '../../../manifest/values';
+import { listAt, stringAt, stringsAt, valueAt } from '../../../manifest/values';
+import { resolvePath } from '../../resource/paths';
+import { isTemplated } from '../../resource/templates';
 import type { FileIndex } from '../fileIndex';
 import { metadataRules } from '../kustomize/fieldRules';
 import { type KustomizeLayer, noChanges } from '../kustomize/kustomizeLayer';
@@ -15,6 +17,11 @@ export function isFluxKustomization(resource: Resource): boolean {
 /** The folder that a Kustomization applies; undefined when it is not in the workspace or not known. */
 export function fluxFolder(kustomization: Resource, index: FileIndex, home: HomeSource): string | undefined {
   return home(kustomization) ? namedFolder(kustomization, index) : undefined;
+}
+
+/** `spec.components`, which Flux adds to the kustomization of the folder. */
+export function fluxComponents({ value }: Resource, folder: string): readonly string[] {
+  return stringsAt(value, ['spec', 'components']).flatMap((path) => (isTemplated(path) ? [] : (resolvePath(folder, path) ?? [])));
 }
 
 /** Reads what an item of `patches:` holds, by the way to the item. */

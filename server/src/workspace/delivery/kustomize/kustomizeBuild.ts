@@ -20,6 +20,8 @@ export interface Builder {
   readonly kustomize: (folder: string) => Built | undefined;
   /** As Flux: the folder's kustomization, or else all manifests below it. */
   readonly flux: (folder: string) => Built;
+  /** The build of a folder with components that it does not name itself. */
+  readonly extended: (folder: string, built: Built, components: readonly string[]) => Built;
 }
 
 /** Nothing a person writes is nested as deep or grows as large. */
@@ -39,6 +41,7 @@ interface BuildSource extends FileIndex {
 interface FolderBuilder {
   readonly kustomize: Builder['kustomize'];
   readonly assemble: (kustomization: Kustomization) => Built;
+  readonly component: (before: Built, folder: string) => Built;
 }
 
 /** A build is kept while it would read the same. */
@@ -52,13 +55,21 @@ export function createBuilder(index: FileIndex, memory: Memory): Builder {
     open.delete(folder);
     return built;
   };
-  const kustomize = withinTotal(builderOn({ ...index, isOpen, isTooDeep: tooDeepIn(index) }, memory, opened).kustomize, index);
+  const source: BuildSource = { ...index, isOpen, isTooDeep: tooDeepIn(index) };
+  const kustomize = withinTotal(builderOn(source, memory, opened).kustomize, index);
   const { filesIn, foldersIn, items } = index;
   return {
     kustomize,
     flux: (folder) =>
       kustomize(folder) ??
-      memory.query(`files below ${folder}`, { filesIn, foldersIn, items, kustomize }, (source) => fluxFolder(source, folder)),
+      memory.query(`files below ${folder}`, { filesIn, foldersIn, items, kustomize }, (read) => fluxFolder(read, folder)),
+    extended: (folder, built, components) => {
+      if (components.length === 0) return built;
+      const reading = { ...source, built: () => built };
+      return memory.query(`${folder} with ${components.join(' ')}`, reading, (read) =>
+        components.reduce(builderOn(read, memory, opened).component, read.built()),
+      );
+    },
   };
 }
 
@@ -137,7 +148,7 @@ function builderOn(index: BuildSource, memory: Memory, opened: (folder: string, 
     const { layer, files } = transformersOf(index, kustomization);
     const alone = patchesAlone(layer, built.items).map((resource) => within({ resource, layers: undefined }, { kind: 'patchAlone' }));
     const items = changesNothing(layer) ? built.items : [...built.items, ...alone].map(sharedLayer(layer));
-    const targets = replacementTargets(index, kustomization, items);
+    const targets = replacementTargets(index, kustomization, { items, sets: built.sets });
     const replaced = targets.length === 0 ? items : items.map(sharedLayer({ ...noChanges, replacements: targetIndex(targets) }));
     const { namespace } = kustomization;
     const sets = namespace === undefined ? built.sets : built.sets.map((set) => ({ ...set, namespace }));
@@ -159,7 +170,13 @@ function builderOn(index: BuildSource, memory: Memory, opened: (folder: string, 
       })),
     );
 
-  const builder: FolderBuilder = { kustomize, assemble };
+  const component = (before: Built, folder: string): Built => {
+    const inner = index.kustomization(folder);
+    const gathering = { components: new Set([folder]), count: { folders: new Set<string>(), objects: 0 } };
+    return inner ? layered(gathered([before], inner, gathering), inner) : before;
+  };
+
+  const builder: FolderBuilder = { kustomize, assemble, component };
   return builder;
 }
 

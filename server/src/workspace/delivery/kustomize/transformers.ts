@@ -1,13 +1,15 @@
 /** What a kustomization does to all that it has gathered, with the patches and replacements that are in files of their own. */
-import type { Resource } from '../../../manifest/manifest';
+import type { ManifestPath, Resource } from '../../../manifest/manifest';
 import { valueAt } from '../../../manifest/values';
+import type { Built } from '../built';
 import type { FileIndex } from '../fileIndex';
 import { type Applied, effective } from '../layers';
+import type { VariableSet } from '../scope';
 import type { Kustomization, KustomizationPatch } from './kustomization';
 import { afterKustomize, type KustomizeLayer, noChanges } from './kustomizeLayer';
 import { type Patch, patchesOf } from './patches';
 import { type Replacement, type ResolvedTarget, replacementsOf, resolvedTargets } from './replacements';
-import type { PatchTarget } from './target';
+import type { PatchTarget, Targeted } from './target';
 import { targetIndex } from './targetIndex';
 
 export interface Transformers {
@@ -61,18 +63,42 @@ export function patchesAlone({ patches, latePatches }: KustomizeLayer, items: re
 export function replacementTargets(
   index: FileIndex,
   { replacements }: Kustomization,
-  items: readonly Applied[],
+  { items, sets }: Pick<Built, 'items' | 'sets'>,
 ): readonly ResolvedTarget[] {
   const all = replacements.flatMap((one): readonly Replacement[] => ('uri' in one ? replacementsInFile(index, one.uri) : [one]));
   if (all.length === 0) return [];
   const found: ResolvedTarget[] = [];
   const sourceOf = sourceFinder(items, found);
+  const generated = sets.map(configMapOf);
+  const generatedOf = (target: PatchTarget) => generated.find((object) => target.accepts(object));
   for (const replacement of all) {
-    const object = replacement.source.kind === 'field' ? sourceOf(replacement.source.target) : undefined;
+    const target = replacement.source.kind === 'field' ? replacement.source.target : undefined;
+    const object = target && (sourceOf(target) ?? generatedOf(target));
     for (const target of resolvedTargets(replacement, object)) found.push(target);
   }
   return found;
 }
+
+/** A ConfigMap that a generator makes is in no file: its data are where the generator has them. */
+function configMapOf({ name, namespace, uri, location, values }: VariableSet): Targeted {
+  const data = Object.fromEntries([...values].map(([key, { text }]) => [key, text]));
+  const locate = ([field, key]: ManifestPath) => (field === 'data' && typeof key === 'string' ? values.get(key)?.location : location);
+  const nowhere = { uri, key: undefined, value: { start: firstPlace, end: firstPlace }, source: undefined };
+  const current: Resource = {
+    uri,
+    document: 0,
+    root: [],
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    name,
+    namespace,
+    value: { metadata: { name }, data },
+    source: { locate, nearest: (path) => locate(path) ?? nowhere, pathAt: () => undefined, writable: () => undefined },
+  };
+  return { current, written: current };
+}
+
+const firstPlace = { line: 0, character: 0 };
 
 function replacementsInFile(index: FileIndex, uri: string): readonly Replacement[] {
   return index.file(uri)?.manifest.resources.flatMap(({ value }) => replacementsOf(valueAt(value, ['list']) ?? [value])) ?? [];
