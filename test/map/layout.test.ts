@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type CellLayout, cellBoxes, cellLayout, cellOf, offsetAt } from '../../server/src/map/cells';
 import { addressAt, rangeLayout } from '../../server/src/map/rangeLayout';
-import { segmentAt, segmentLayout } from '../../server/src/map/segments';
+import { filledPart, segmentAt, segmentLayout } from '../../server/src/map/segments';
 import type { AddressState, MapRun } from '../../server/src/protocol/addressMap';
 
 const room = { width: 720, height: 480, cell: 22 };
@@ -116,7 +116,10 @@ test('too many runs go on in further lines, and then are drawn together', () => 
   const { segments, height } = segmentLayout({ runs: many }, segmentRoom);
   assert.equal(height, 4 * 24 - 4);
   assert.equal(segments.length, 500);
-  assert.ok(segments.every(({ state }) => state === 'pinned'));
+  // Half of the addresses of each are in use, and so is half of its height.
+  assert.ok(segments.every(({ state, ground, share }) => state === 'pinned' && ground === 'free' && share === 0.5));
+  assert.deepEqual(filledPart({ x: 1, y: 2, width: 3, height: 20 }, 0.5), { x: 1, y: 12, width: 3, height: 10 });
+  assert.equal(filledPart({ x: 1, y: 2, width: 3, height: 20 }, 0.001).height, 3);
   assert.equal(segments.at(-1)?.to, 2000);
   const ends = segments.flatMap(({ boxes }) => boxes.map(({ x, width }) => x + width));
   assert.ok(Math.max(...ends) <= 600.001);

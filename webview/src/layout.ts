@@ -21,7 +21,7 @@ export interface LayoutContent {
 export function createMapLayout(say: Say, { tooltip, table }: LayoutContent): MapLayoutParts {
   const way = element('div');
   const actions = element('div', { class: 'actions' });
-  const legend = element('div');
+  const legend = element('div', { class: 'legend-place' });
   const map = element('section', { class: 'map-pane', 'aria-label': say('map'), tabindex: '-1' }, [
     element('p', { class: 'empty muted', text: say('loading') }),
   ]);

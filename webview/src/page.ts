@@ -109,9 +109,8 @@ export function createPage(host: Host, say: Say, isSidebar: boolean): Page {
   ];
   const actions = (shown: AddressMap) => [
     ...(shown.base === '' ? [] : [sides(shown, (side) => host.postMessage({ type: 'side', side }), say)]),
-    ...(isSidebar
-      ? [button(say('openMap'), 'open', () => host.postMessage({ type: 'open', id: state.focus }), { class: 'action' })]
-      : save(shown)),
+    // The bar above the small view has what opens the large one.
+    ...(isSidebar ? [] : save(shown)),
   ];
   redrawWhenSeenOtherwise(parts, () => {
     theme = currentTheme();

@@ -15,6 +15,9 @@ export interface SegmentLayout {
 
 export interface Segment {
   readonly state: AddressState;
+  /** What is around the addresses of the state where the segment has both, and their share of it: 1 for a segment of one state. */
+  readonly ground: AddressState;
+  readonly share: number;
   /** The indexes of its runs, the second one not included. */
   readonly from: number;
   readonly to: number;
@@ -48,15 +51,15 @@ export function segmentLayout({ runs }: Pick<MapRange, 'runs'>, { width, line, l
   const groups = together(runs, Math.max(1, Math.floor((used * width) / leastWidth)));
   const widths = widthsOf(groups, used * width);
   let at = 0;
-  const segments = groups.map(({ from, to, state }, index): Segment => {
+  const segments = groups.map(({ size: _, ...group }, index): Segment => {
     const start = at;
     at += widths[index] ?? 0;
-    return { from, to, state, boxes: boxesOf(start, at, width, line) };
+    return { ...group, boxes: boxesOf(start, at, width, line) };
   });
   return { kind: 'segments', segments, width, height: used * (line + gapOfLines) - gapOfLines, line };
 }
 
-interface Group extends Pick<Segment, 'state' | 'from' | 'to'> {
+interface Group extends Omit<Segment, 'boxes'> {
   readonly size: number;
 }
 
@@ -66,9 +69,17 @@ function together(runs: readonly MapRun[], most: number): readonly Group[] {
   const groups: Group[] = [];
   for (let from = 0; from < runs.length; from += each) {
     const members = runs.slice(from, from + each);
-    groups.push({ from, to: from + members.length, state: mainState(members), size: members.reduce((sum, { size }) => sum + size, 0) });
+    const state = mainState(members);
+    const size = sizeOf(members);
+    const used = gaps.has(state) ? size : sizeOf(members.filter((run) => !gaps.has(run.state)));
+    const ground = members.find((run) => gaps.has(run.state))?.state ?? state;
+    groups.push({ from, to: from + members.length, state, ground, share: used / size, size });
   }
   return groups;
+}
+
+function sizeOf(runs: readonly MapRun[]): number {
+  return runs.reduce((sum, { size }) => sum + size, 0);
 }
 
 /** That of most addresses in use; of a gap only where nothing is. */
@@ -90,6 +101,14 @@ function widthsOf(groups: readonly Group[], length: number): readonly number[] {
   const rest = length - floor.reduce((all, one) => all + one, 0);
   return groups.map(({ size }, index) => (floor[index] ?? 0) + (rest * size) / total);
 }
+
+/** The part of a box that the state fills, from below: never so little that it can't be seen. */
+export function filledPart({ x, y, width, height }: SegmentBox, share: number): SegmentBox {
+  const filled = Math.max(Math.min(height, leastHeight), height * share);
+  return { x, y: y + height - filled, width, height: filled };
+}
+
+const leastHeight = 3;
 
 function boxesOf(start: number, end: number, width: number, line: number): readonly SegmentBox[] {
   const boxes: SegmentBox[] = [];

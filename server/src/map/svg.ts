@@ -3,6 +3,7 @@ import { printable, shortened } from '../model/printable';
 import type { AddressMap, AddressState, MapCluster, MapPool, MapRange } from '../protocol/addressMap';
 import { cellBoxes } from './cells';
 import { addressAt, type RangeLayout, type RangeRoom, rangeLayout } from './rangeLayout';
+import { filledPart } from './segments';
 import { svgStyle } from './svgStyle';
 import { bar, pattern, patternId, round, tile } from './svgTile';
 
@@ -109,12 +110,16 @@ function shapesOf({ runs }: MapRange, layout: RangeLayout, patterns: Map<string,
       ),
     );
   }
-  return layout.segments.map(({ state, boxes }) => {
-    const bars = boxes.map(({ x, y, width, height }) =>
-      bar(state, { x, y, width: Math.max(1, width - 2), height }, Math.min(3, width / 4)),
-    );
-    return `<g class="s-${state}">${bars.join('')}</g>`;
-  });
+  return layout.segments.map(({ state, ground, share, boxes }) =>
+    boxes
+      .map((box) => ({ ...box, width: Math.max(1, box.width - 2) }))
+      .map((box) => {
+        const corner = Math.min(3, box.width / 4);
+        const around = share < 1 ? `<g class="s-${ground}">${bar(ground, box, corner)}</g>` : '';
+        return `${around}<g class="s-${state}">${bar(state, filledPart(box, share), corner)}</g>`;
+      })
+      .join(''),
+  );
 }
 
 /** Beside as many lines as there is room for. */

@@ -2,7 +2,7 @@
 import { type CellLayout, cellBoxes } from '../../../server/src/map/cells';
 import { cornerOf, fillOfBody, gapOfCells, insetOf, lookOf, smallestMarkedCell } from '../../../server/src/map/marks';
 import type { RangeLayout } from '../../../server/src/map/rangeLayout';
-import type { SegmentLayout } from '../../../server/src/map/segments';
+import { filledPart, type SegmentLayout } from '../../../server/src/map/segments';
 import type { AddressState, MapRange, MapRun } from '../../../server/src/protocol/addressMap';
 import { type Opacity, paintDots } from './paintDots';
 import type { Theme } from './theme';
@@ -69,10 +69,13 @@ function tile(state: AddressState, cell: number, theme: Theme): HTMLCanvasElemen
 }
 
 function paintSegments(context: CanvasRenderingContext2D, { segments }: SegmentLayout, theme: Theme, opacity: Opacity): void {
-  for (const { state, boxes } of segments) {
-    context.globalAlpha = opacity(state);
-    for (const { x, y, width, height } of boxes) {
-      paintBar(context, state, { x, y, width: Math.max(1, width - 2), height, corner: Math.min(4, width / 4) }, theme);
+  for (const { state, ground, share, boxes } of segments) {
+    for (const whole of boxes) {
+      const box = { ...whole, width: Math.max(1, whole.width - 2), corner: Math.min(4, whole.width / 4) };
+      context.globalAlpha = opacity(ground);
+      if (share < 1) paintBar(context, ground, box, theme);
+      context.globalAlpha = opacity(state);
+      paintBar(context, state, { ...box, ...filledPart(box, share) }, theme);
     }
   }
 }
