@@ -1,5 +1,6 @@
 /** Binds the command ids of package.json to functions. */
 import { commands, Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { showHoldersCommand } from '../../server/src/protocol/holders';
 import { applyActionCommand, refreshRequest, showChangesCommand, showReferencesCommand } from '../../server/src/protocol/protocol';
 import { allocationView } from './allocationTree';
 import type { BaseChooser } from './changes/base';
@@ -9,6 +10,7 @@ import type { Documentation } from './documents/documentation';
 import { openExamples } from './documents/examples';
 import { exportAllocation } from './documents/exportAllocation';
 import type { StoryDocuments } from './documents/storyDocuments';
+import { showHolders } from './holders';
 import { applyAction, keepAddress, showReferences } from './linkCommands';
 import type { AddressMapTab } from './map/addressMap';
 import { newPool } from './newManifest';
@@ -48,6 +50,7 @@ export function registerCommands({ output, supervisor, clusters, base, stories, 
     commands.registerCommand('lbipam.openExamples', () => openExamples(context)),
     commands.registerCommand('lbipam.reveal', reveal),
     commands.registerCommand('lbipam.copyAddress', copyAddress),
+    commands.registerCommand(showHoldersCommand, (pool: unknown) => showHolders(supervisor, pool)),
     commands.registerCommand(showReferencesCommand, (uri: unknown, position: unknown) => showReferences(supervisor, uri, position)),
     commands.registerCommand(applyActionCommand, (action: unknown) => applyAction(supervisor, action)),
   );

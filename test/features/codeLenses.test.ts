@@ -43,14 +43,13 @@ test('Services that share count one by one for their pool, and each names the ot
   assert.deepEqual(lensesOf(texts, 'a.yaml')[0]?.action, { kind: 'references', position: { line: 8, character: 8 } });
 });
 
-test('a pending Service says why and leads to its explanation, any other says nothing', () => {
+test('a Service of its own has no line, and one that is pending says so behind its type', () => {
   const texts = {
     'pool.yaml': poolText('blue', '10.0.0.0/24'),
     'web.yaml': serviceText('web', { annotations: { 'lbipam.cilium.io/ips': '10.9.9.9' } }),
     'fine.yaml': serviceText('fine'),
   };
-  assert.deepEqual(shown(texts, 'web.yaml'), ['1: pending: no_pool']);
-  assert.equal(lensesOf(texts, 'web.yaml')[0]?.action.kind, 'explanation');
+  assert.deepEqual(shown(texts, 'web.yaml'), []);
   assert.deepEqual(shown(texts, 'fine.yaml'), []);
 });
 
@@ -83,9 +82,12 @@ test('a file of one cluster needs no name beside the others of the workspace', (
     '.lbipam.yaml': 'clusters:\n  - name: a\n    include: [a, both]\n  - name: b\n    include: [b, both]\n',
     'a/pool.yaml': poolText('blue', '10.0.0.0/24'),
     'b/pool.yaml': poolText('red', '10.1.0.0/24'),
-    'both/web.yaml': serviceText('web', { annotations: { 'lbipam.cilium.io/ips': '10.9.9.9' } }),
+    'both/pool.yaml': poolText('green', '10.2.0.0/30'),
   };
   assert.deepEqual(shown(texts, 'a/pool.yaml'), ['1: 0 of 256 used · 256 available · 0 Services']);
   assert.deepEqual(shown(texts, 'b/pool.yaml'), ['1: 0 of 256 used · 256 available · 0 Services']);
-  assert.deepEqual(shown(texts, 'both/web.yaml'), ['1: a: pending: no_pool', '1: b: pending: no_pool']);
+  assert.deepEqual(shown(texts, 'both/pool.yaml'), [
+    '1: a: 0 of 4 used · 4 available · 0 Services',
+    '1: b: 0 of 4 used · 4 available · 0 Services',
+  ]);
 });

@@ -68,8 +68,8 @@ test('what only the cluster has leads nowhere', async () => {
     const [, pool] = await tree();
     const [range] = await tree(pool?.id);
     const rows = await tree(range?.id);
-    const old = rows.find(({ description }) => description.startsWith('default/old'));
-    assert.deepEqual([old?.label, old?.location], ['10.0.0.1', undefined]);
+    const old = rows.find(({ label }) => label === 'old');
+    assert.deepEqual([old?.copyText, old?.location], ['10.0.0.1', undefined]);
     assert.deepEqual(await connection.sendRequest('workspace/symbol', { query: 'old' }), []);
   });
 });

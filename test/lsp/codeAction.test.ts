@@ -1,7 +1,7 @@
 /** Code actions over the wire: refactorings come with their edits at once, or when one is chosen. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CodeAction } from 'vscode-languageserver-types';
+import { type CodeAction, CodeActionTriggerKind } from 'vscode-languageserver-types';
 import { explainCommand, type StoryResult, storyRequest } from '../../server/src/protocol/protocol';
 import { type LspClient, withClient } from '../support/lspClient';
 import { poolText, serviceText } from '../support/texts';
@@ -12,10 +12,19 @@ const start = { line: 6, character: 3 };
 const poolName = { line: 3, character: 9 };
 
 function ask(client: LspClient, name: string, position: typeof start, only?: readonly string[]): Promise<readonly CodeAction[]> {
-  return client.connection.sendRequest('textDocument/codeAction', {
+  return askIn(client, { name, position }, { ...(only && { only }) });
+}
+
+interface Asked {
+  readonly only?: readonly string[];
+  readonly triggerKind?: CodeActionTriggerKind;
+}
+
+function askIn(client: LspClient, { name, position }: { readonly name: string; readonly position: typeof start }, asked: Asked) {
+  return client.connection.sendRequest<readonly CodeAction[]>('textDocument/codeAction', {
     textDocument: { uri: client.uri(name) },
     range: { start: position, end: position },
-    context: { diagnostics: [], ...(only && { only }) },
+    context: { diagnostics: [], ...asked },
   });
 }
 
@@ -30,6 +39,15 @@ test('a client that can not ask later gets the edits at once', () =>
     assert.deepEqual(action?.edit, { changes: { [client.uri('a.yaml')]: [edit] } });
     assert.deepEqual(await ask(client, 'a.yaml', start, ['quickfix']), []);
     assert.equal((await ask(client, 'a.yaml', start, ['refactor'])).length, 1);
+  }));
+
+test('what is well lights no bulb: refactorings come when a person asks', () =>
+  withClient({ files }, async (client) => {
+    await client.open('a.yaml');
+    const place = { name: 'a.yaml', position: start };
+    assert.deepEqual(await askIn(client, place, { triggerKind: CodeActionTriggerKind.Automatic }), []);
+    assert.equal((await askIn(client, place, { triggerKind: CodeActionTriggerKind.Invoked })).length, 1);
+    assert.equal((await askIn(client, place, { triggerKind: CodeActionTriggerKind.Automatic, only: ['refactor'] })).length, 1);
   }));
 
 test('a client with the command can have a finding explained', () =>

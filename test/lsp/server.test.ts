@@ -129,7 +129,7 @@ test('hover, tree and status tell the same', () =>
     assert.deepEqual(
       rows.map(({ label, description }) => [label, description]),
       [
-        ['10.0.0.0', 'default/web · predicted'],
+        ['web', '10.0.0.0 · default'],
         ['10.0.0.1 – 10.0.0.255', 'free, 255'],
       ],
     );
@@ -147,7 +147,7 @@ test('the tooltip of a Service in the tree is asked for when a person looks at i
     async (client) => {
       const group = (await client.tree()).find(({ kind }) => kind === 'pending');
       const [row] = await client.tree(group?.id);
-      assert.deepEqual([row?.label, row?.tooltip], ['default/web', undefined]);
+      assert.deepEqual([row?.label, row?.tooltip], ['web', undefined]);
       const tooltip = (id: string | undefined) => client.connection.sendRequest<string>(treeTooltipRequest, { id });
       assert.match(await tooltip(row?.id), /pending — no/);
       assert.equal(await tooltip(row?.id.replace('web', 'gone')), '');
@@ -241,7 +241,7 @@ test('a document outside of every folder that says nothing of load balancers mak
       );
       assert.deepEqual(
         (await client.tree()).map(({ kind }) => kind),
-        ['pool', 'pending'],
+        ['pending', 'pool'],
       );
       assert.deepEqual(
         client.diagnostics('web.yaml').map(({ message }) => String(message).startsWith('[workspace]')),

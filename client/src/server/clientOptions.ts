@@ -1,6 +1,7 @@
 /** Which documents the language server hears about, and how its texts are shown. Knows nothing of the server's life cycle. */
 import { type LogOutputChannel, l10n } from 'vscode';
 import { type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
+import { showHoldersCommand } from '../../../server/src/protocol/holders';
 import {
   applyActionCommand,
   type BaseChoice,
@@ -50,7 +51,15 @@ export function languageClientOptions(output: LogOutputChannel, schemas: SchemaO
     initializationOptions: (): InitializationOptions => ({
       themeIcons: true,
       clientFiles: true,
-      commands: [showReferencesCommand, explainCommand, suggestCommand, showViewCommand, showChangesCommand, applyActionCommand],
+      commands: [
+        showHoldersCommand,
+        showReferencesCommand,
+        explainCommand,
+        suggestCommand,
+        showViewCommand,
+        showChangesCommand,
+        applyActionCommand,
+      ],
       syntaxShownElsewhere: schemas.present(),
       schemasShownElsewhere: schemas.taken(),
       clusterStates: known.clusterStates(),

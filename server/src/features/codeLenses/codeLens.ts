@@ -1,13 +1,12 @@
 /** One code lens: a line above a pool or a Service, and what a click on it does. */
-import type { Place } from '../../analysis/places/place';
 import type { TextPosition } from '../../manifest/range';
 import type { Message } from '../../model/message';
 
 export type LensAction =
   /** Shows what is referred to by the token there. */
   | { readonly kind: 'references'; readonly position: TextPosition }
-  /** Goes there and shows the hover, which tells all. */
-  | { readonly kind: 'explanation'; readonly place: Place }
+  /** Lists the Services of a pool; where a client has no such list, what is referred to by the token. */
+  | { readonly kind: 'holders'; readonly position: TextPosition; readonly cluster: string; readonly pool: string }
   /** Shows the view of the changes. */
   | { readonly kind: 'changes' };
 

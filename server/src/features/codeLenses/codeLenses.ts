@@ -41,7 +41,7 @@ function lensesOf(member: FileMember): readonly LensDraft[] {
 function lensOf(member: FileMember): LensDraft | undefined {
   switch (member.kind) {
     case 'pool':
-      return poolLens(member.pool);
+      return poolLens(member.cluster, member.pool);
     case 'service':
       return serviceLens(member.cluster, member.service);
     case 'announcement':

@@ -1,18 +1,19 @@
 /** Above a pool: how full it is, how many Services it serves, and what switches it off. A click lists the Services. */
+import type { ClusterView } from '../../analysis/views/clusterView';
 import { conflictPartner, type PoolView } from '../../analysis/views/poolView';
 import { type Message, message } from '../../model/message';
 import { poolAnchor } from '../../workspace/resource/poolResource';
 import { counted, formatCount } from '../counts';
+import { holdersOfPool } from '../holders';
 import { isFull, poolUsage } from '../usage';
 import type { LensDraft } from './codeLens';
 
 /** Nothing about a pool whose addresses are not known. */
-export function poolLens(pool: PoolView): LensDraft | undefined {
+export function poolLens(cluster: ClusterView, pool: PoolView): LensDraft | undefined {
   if (pool.ranges.length === 0) return undefined;
   const { resource } = pool.pool;
   const state = stateWords(pool);
-  const services = new Set(pool.ranges.flatMap(({ holdings }) => holdings.flatMap((holding) => holding.services.map(({ key }) => key))))
-    .size;
+  const services = holdersOfPool(pool).length;
   const { held, reserved, free, total } = poolUsage(pool);
   return {
     position: resource.source.nearest(resource.root).value.start,
@@ -23,7 +24,7 @@ export function poolLens(pool: PoolView): LensDraft | undefined {
       ...(free > 0n ? [message('{0} available', formatCount(free))] : isFull(poolUsage(pool)) ? [message('full')] : []),
       counted(services, message('1 Service'), message('{0} Services', services)),
     ],
-    action: { kind: 'references', position: poolAnchor(pool.pool).value.start },
+    action: { kind: 'holders', position: poolAnchor(pool.pool).value.start, cluster: cluster.name, pool: pool.pool.id },
   };
 }
 

@@ -1,4 +1,4 @@
-/** Above a Service, only when it shares or is pending: with which Services, or why. A Service with an address of its own needs no line. */
+/** Above a Service, only when it shares: with which Services. One with an address of its own needs no line, and why one is pending is said behind its type. */
 import { claimPlace, serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { ServiceView } from '../../analysis/views/serviceView';
@@ -6,17 +6,9 @@ import type { TextPosition } from '../../manifest/range';
 import { listed } from '../../model/listing';
 import { type Message, message } from '../../model/message';
 import { claimAnchor } from '../../workspace/resource/claim';
-import { serviceStateWord } from '../stateWords';
 import type { LensDraft } from './codeLens';
 
 export function serviceLens(cluster: ClusterView, service: ServiceView): LensDraft | undefined {
-  if (service.state === 'pending') {
-    return {
-      position: lensPosition(service),
-      words: [serviceStateWord(cluster, service)],
-      action: { kind: 'explanation', place: claimPlace(service.claim) },
-    };
-  }
   const partners = service.state === 'satisfied' ? cluster.index.sharingWith(service) : [];
   if (partners.length === 0) return undefined;
   const addresses = listed(service.addresses.map(({ text }) => text));

@@ -1,4 +1,5 @@
 /** `textDocument/codeAction`: quick fixes and refactorings at a place, and `source.fixAll.lbipam` for the whole file. */
+import { CodeActionTriggerKind } from 'vscode-languageserver-types';
 import type { Analysis } from '../../analysis/analyze';
 import { type CodeAction as Action, codeActionKinds, explainKind } from '../../features/codeActions/codeAction';
 import { codeActions, fixAllEdits } from '../../features/codeActions/codeActions';
@@ -15,14 +16,16 @@ import { rewriteActions } from './rewriteActions';
 export const codeActionFeature: LspFeature = {
   capabilities: { codeActionProvider: { codeActionKinds: [...codeActionKinds, explainKind, rewriteKind], resolveProvider: true } },
   register: (connection, context) => {
-    connection.onCodeAction(({ textDocument, range, context: { only } }, token) =>
+    connection.onCodeAction(({ textDocument, range, context: { only, triggerKind } }, token) =>
       answer(context, textDocument.uri, token, (analysis) => {
         const uri = context.normalize(textDocument.uri);
         const isWanted = ({ kind }: { readonly kind?: string }) =>
           only === undefined || only.some((wanted) => kind === wanted || kind?.startsWith(`${wanted}.`));
         const here = codeActions(analysis, uri, range, context.presentation());
         const fixing = [...here, ...fixAll(analysis, uri, only, context)].filter(isWanted);
-        const rewriting = isWanted({ kind: rewriteKind }) ? rewriteActions(analysis, uri, range.start, context) : [];
+        // Unasked they would light the bulb of everything that is well.
+        const isUnasked = only === undefined && triggerKind === CodeActionTriggerKind.Automatic;
+        const rewriting = !isUnasked && isWanted({ kind: rewriteKind }) ? rewriteActions(analysis, uri, range.start, context) : [];
         const explaining = isWanted({ kind: explainKind }) ? explainActions(analysis, textDocument.uri, range, context) : [];
         return [...fixing.map((action) => toLsp(action, uri, analysis, context)), ...rewriting, ...explaining];
       }),

@@ -3,10 +3,10 @@ import { CodeLensRefreshRequest } from 'vscode-languageserver';
 import type { Command, CodeLens as LspLens } from 'vscode-languageserver-types';
 import type { CodeLens } from '../../features/codeLenses/codeLens';
 import { codeLenses } from '../../features/codeLenses/codeLenses';
-import { explainCommand, showChangesCommand, showReferencesCommand } from '../../protocol/protocol';
+import { type HoldersParams, showHoldersCommand } from '../../protocol/holders';
+import { showChangesCommand, showReferencesCommand } from '../../protocol/protocol';
 import { answer } from '../answer';
 import { clientAnswer } from '../clientAnswer';
-import { toLocation } from '../locations';
 import type { FeatureContext, LspFeature } from './feature';
 
 export const codeLensFeature: LspFeature = {
@@ -36,8 +36,11 @@ function commandFor(action: CodeLens['action'], uri: string, context: FeatureCon
   switch (action.kind) {
     case 'references':
       return { command: showReferencesCommand, arguments: [uri, action.position] };
-    case 'explanation':
-      return { command: explainCommand, arguments: [toLocation(action.place, context)] };
+    case 'holders': {
+      const { position, cluster, pool } = action;
+      if (!context.clientCommands().includes(showHoldersCommand)) return { command: showReferencesCommand, arguments: [uri, position] };
+      return { command: showHoldersCommand, arguments: [{ cluster, pool } satisfies HoldersParams] };
+    }
     case 'changes':
       return { command: showChangesCommand };
   }
