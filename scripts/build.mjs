@@ -26,7 +26,12 @@ const bundles = [
   // The command line, the language server on Node and in a web worker, and what they share.
   {
     ...common,
-    entryPoints: { lbipam: 'server/src/main.cli.ts', server: 'server/src/main.server.ts', 'web/server': 'server/src/main.browser.ts' },
+    entryPoints: {
+      lbipam: 'server/src/main.cli.ts',
+      server: 'server/src/main.server.ts',
+      mcp: 'server/src/main.mcp.ts',
+      'web/server': 'server/src/main.browser.ts',
+    },
     format: 'esm',
     splitting: true,
     outExtension: { '.js': '.mjs' },

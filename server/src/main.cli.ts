@@ -1,6 +1,7 @@
 /** Composition root: the command line, and the language server as one of its commands. */
 
 import { runCommandLine } from './cli/commandLine';
+import { mcpTools } from './cli/mcp/mcpTools';
 import { simulateCommand } from './cli/simulateCommand';
 import { wantsColours } from './cli/terminal/colours';
 import { environmentLanguage } from './cli/terminal/language';
@@ -37,6 +38,7 @@ void runCommandLine(process.argv.slice(2), {
     const doors = { fileSystem: nodeFileSystem, clusterDoor: kubectlDoor, git: gitDoor, translationsOf: texts.translationsOf };
     startLanguageServer(args, { ...doors, version: LBIPAM_VERSION });
   },
+  startMcpServer: async () => (await import('./main.mcp')).startMcpServer(LBIPAM_VERSION, mcpTools(LBIPAM_VERSION)),
   simulate: (args, to) => simulateCommand(args, process.stdin, to),
 }).then((exit) => {
   if (exit !== undefined) process.exitCode = exit;

@@ -55,6 +55,7 @@ export async function run(args: readonly string[], options: RunOptions = {}) {
     translationsOf: (language) => (language === 'zh-cn' ? installed.translations[language] : {}),
     readPage: (name) => installed.pages.en[name],
     startLanguageServer: () => Promise.reject(new Error('not asked for')),
+    startMcpServer: () => Promise.reject(new Error('not asked for')),
     simulate: (rest, to) => simulateCommand(rest, Readable.from([options.input ?? '']), to),
   });
   return { exit, ...written };

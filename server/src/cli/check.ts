@@ -65,7 +65,7 @@ interface Checked {
 }
 
 /** A text says what can't be read. */
-async function analyzed(options: CheckOptions): Promise<Checked | Problem> {
+export async function analyzed(options: CheckOptions): Promise<Checked | Problem> {
   const root = rootOf(options.paths);
   const found = settingsFor(root, options);
   if (isProblem(found)) return found;

@@ -9,7 +9,7 @@ import { plan } from './plan/planCommand';
 import { report } from './report/reportCommand';
 import { colourFlags } from './terminal/colours';
 import { languageFlags } from './terminal/language';
-import { type CommandOutput, type ExitCode, lspUsage, said, usage, usageOf, wrongUsage } from './usage';
+import { type CommandOutput, type ExitCode, lspUsage, mcpUsage, said, usage, usageOf, wrongUsage } from './usage';
 
 export interface CommandLineOptions {
   readonly version: string;
@@ -21,6 +21,8 @@ export interface CommandLineOptions {
   readonly readPage: (name: string, language: Language) => string | undefined;
   /** Starts the language server; it ends the process itself. */
   readonly startLanguageServer: (args: readonly string[]) => Promise<void>;
+  /** Answers assistants until they close its input. */
+  readonly startMcpServer: () => Promise<void>;
   readonly simulate: (args: readonly string[], output: CommandOutput) => Promise<ExitCode>;
 }
 
@@ -55,6 +57,13 @@ export async function runCommandLine(args: readonly string[], options: CommandLi
     case 'lsp':
       if (rest.includes('--help') || rest.includes('-h')) return said(output, lspUsage);
       await options.startLanguageServer(rest);
+      return undefined;
+    case 'mcp':
+      if (rest.length > 0)
+        return rest.includes('--help') || rest.includes('-h')
+          ? said(output, mcpUsage)
+          : wrongUsage(output, 'mcp', message('it takes no arguments'));
+      await options.startMcpServer();
       return undefined;
     case '--version':
     case '-V':

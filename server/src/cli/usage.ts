@@ -23,6 +23,7 @@ Usage:
   lbipam explain CODE|CONCEPT        the page of a finding, or of a concept, with examples
   lbipam simulate [options]          replay scenarios (JSON lines on stdin) through the allocator
   lbipam lsp --stdio                 the language server, for any editor
+  lbipam mcp                         tools for assistants, over the Model Context Protocol
   lbipam completion SHELL            completion for bash, zsh or fish
   lbipam help [COMMAND] | --help | -h
   lbipam --version | -V
@@ -160,6 +161,11 @@ export const lspUsage = message(`lbipam lsp [--stdio | --node-ipc | --socket=POR
 The language server, over stdin and stdout unless another way is asked for.
 `);
 
+export const mcpUsage = message(`lbipam mcp
+
+A server of the Model Context Protocol, over stdin and stdout, about the folder that it is started in. Its tools only read.
+`);
+
 const usages: ReadonlyMap<string, Message> = new Map([
   ['check', checkUsage],
   ['plan', planUsage],
@@ -168,6 +174,7 @@ const usages: ReadonlyMap<string, Message> = new Map([
   ['explain', explainUsage],
   ['simulate', simulateUsage],
   ['lsp', lspUsage],
+  ['mcp', mcpUsage],
   ['completion', completionUsage],
 ]);
 
