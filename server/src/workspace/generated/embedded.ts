@@ -7,6 +7,7 @@ import { serviceTraces } from '../charts/serviceTraces';
 import type { Claim } from '../resource/claim';
 import { makeClaim } from '../resource/claimDraft';
 import { resourceGround } from '../resource/ground';
+import { managedService } from './cloudNativePg';
 import type { ClusterContext } from './clusterContext';
 
 /** Kinds that are read as what they are, by other modules, or that only carry manifests for other tools. */
@@ -41,9 +42,9 @@ const leftToOperators: readonly ManifestPath[] = [
   ['spec', 'externalTrafficPolicy'],
   ['spec', 'ports'],
   ['spec', 'selector'],
-  ['metadata', 'labels'],
-  ['metadata', 'name'],
 ];
+const labelsLeft: readonly ManifestPath[] = [['metadata', 'labels']];
+const nameLeft: readonly ManifestPath[] = [['metadata', 'name']];
 
 /** What configures others by its name makes no Service itself. */
 const configuring = /(?:Policy|Class|Config|Configuration|Parameters|Profile)$/;
@@ -55,6 +56,7 @@ export function embeddedClaims(resource: Resource, context: ClusterContext): rea
   const traces = serviceTraces(resource.value, ['spec']);
   return traces.map((trace) => {
     const written = stringAt(ground.value, [...trace.container, 'metadata', 'name']);
+    const managed = managedService(resource, trace.container);
     return makeClaim({
       origin: `embedded in ${kind}`,
       resource,
@@ -62,11 +64,11 @@ export function embeddedClaims(resource: Resource, context: ClusterContext): rea
       container: trace.container,
       anchor: trace.container,
       titles: [trace.container],
-      fields: trace.fields,
+      fields: [...trace.fields, ...(managed?.fields ?? [])],
       absentFields: trace.absentFields,
       namespace: stringAt(ground.value, [...trace.container, 'metadata', 'namespace']) ?? resource.namespace,
       name: written ?? resource.name,
-      undecided: written === undefined ? leftToOperators : leftToOperators.slice(0, -1),
+      undecided: [...leftToOperators, ...(managed?.undecided ?? labelsLeft), ...(written === undefined ? nameLeft : [])],
       doubt: trace.disabled ? message('"enabled: false" stands there, so probably no such Service comes into being.') : doubtOf(kind),
     });
   });

@@ -58,11 +58,12 @@ export function makeClaim(draft: ClaimDraft): Claim {
     if (draft.uncertain?.some((uncertain) => startsWith(path, uncertain))) return 'unknown';
     if (namespace === unknownNamespace && samePath(path, ['metadata', 'namespace'])) return 'unknown';
     const found = valueAt(value, path);
-    const open = draft.undecided.some((undecided) => startsWith(path, undecided));
+    const open = draft.undecided.some((undecided) => startsWith(path, undecided) || isLabelIn(path, undecided));
     if (found === undefined || found === null) return open ? 'unknown' : 'absent';
     if (holdsTemplate(found)) return 'unknown';
     // What is added to is unknown as a whole, while each part that is there is known.
-    return draft.undecided.some((undecided) => samePath(path, undecided)) && isMap(found) ? 'unknown' : 'known';
+    const isAddedTo = draft.undecided.some((undecided) => samePath(path, undecided) || isLabelIn(path, undecided));
+    return isAddedTo && isMap(found) ? 'unknown' : 'known';
   };
   const locate = (path: ManifestPath): NodeLocation | undefined => {
     if (path.length === 0) return ground.locate(draft.anchor);
@@ -94,6 +95,11 @@ export function makeClaim(draft: ClaimDraft): Claim {
     },
     hitAt: (position) => hitAt(draft, position),
   };
+}
+
+/** Where one label is not known, neither are the labels as a whole. */
+function isLabelIn(path: ManifestPath, undecided: ManifestPath): boolean {
+  return path.length === 2 && path[1] === 'labels' && undecided.length === 3 && startsWith(undecided, path);
 }
 
 function serviceValue({ ground, fields, added }: ClaimDraft): ManifestMap {
