@@ -25,6 +25,7 @@ import { createSession, whenReady } from './session';
 import { createStatusBar } from './statusBar';
 import { createSupervisor, type Supervisor } from './supervisor';
 import { followEditor } from './tree/revealRow';
+import { decorateRows } from './tree/rowDecorations';
 import { registerTreeCommands } from './tree/treeActions';
 import { createTreeOptions } from './tree/treeOptions';
 import { treeItem } from './treeItem';
@@ -72,6 +73,7 @@ export async function start(context: ExtensionContext, platform: Platform): Prom
     states,
     options,
     tree,
+    decorateRows(),
     followEditor(tree, options, (uri, position) =>
       supervisor.request<readonly string[]>(treePathRequest, { uri, position, grouping: options.grouping() }),
     ),

@@ -1,6 +1,7 @@
 /** One row of the server's tree as VS Code shows it. */
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { TreeNode } from '../../server/src/protocol/protocol';
+import { decorationUri } from './tree/rowDecorations';
 import { openOnClick } from './treeCommands';
 
 const collapsibleStates = {
@@ -17,6 +18,8 @@ export function treeItem(node: TreeNode): TreeItem {
   item.accessibilityInformation = { label: node.accessibilityLabel };
   if (node.tooltip) item.tooltip = tooltip(node.tooltip);
   if (node.icon !== '') item.iconPath = new ThemeIcon(node.icon, node.iconColor === '' ? undefined : new ThemeColor(node.iconColor));
+  const decorated = decorationUri(node);
+  if (decorated) item.resourceUri = decorated;
   if (node.location !== undefined) item.command = openOnClick(node.location);
   return item;
 }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { completeTexts, itemOf } from '../support/completion';
+import { poolText, serviceText } from '../support/texts';
 
 const at = (marked: string, name = 'new.yaml') => completeTexts({ [name]: marked });
 const pool = (rest: string) => `apiVersion: cilium.io/v2\nkind: CiliumLoadBalancerIPPool\n${rest}`;
@@ -66,6 +67,11 @@ test('whole objects in an empty document', () => {
   const wanted =
     /annotations:\n {4}lbipam\.cilium\.io\/ips: \$\{3:10\.0\.10\.7\}\nspec:\n {2}type: LoadBalancer\n[\s\S]*\n {2}ports:\n {4}- port: /;
   assert.match(at('|').choose('Service of type LoadBalancer'), wanted);
+});
+
+test('the snippet of a Service asks for the next free address of a pool', () => {
+  const texts = { 'a-pool.yaml': poolText('blue', '10.7.0.0/29'), 'a.yaml': serviceText('a'), 'new.yaml': '|' };
+  assert.match(completeTexts(texts).choose('Service of type LoadBalancer'), /ips: \$\{3:10\.7\.0\.1\}/);
 });
 
 test('not where something is written already, nor in files that are something else by their name', () => {

@@ -52,6 +52,11 @@ test('pools hold their blocks, Services the addresses they ask for', () => {
   ]);
 });
 
+test('a pool and its blocks tell how full they are, without what is kept back', () => {
+  const texts = { 'pool.yaml': `${poolText('blue', '10.0.0.0/30')}  allowFirstLastIPs: "No"\n`, 'web.yaml': serviceText('web') };
+  assert.deepEqual(outlineOf(texts, 'pool.yaml'), ['pool blue | 1/2 (50 %)', '  block 10.0.0.0/30 | 1/2 (50 %)']);
+});
+
 test('the range of every symbol holds its name, as editors demand', () => {
   const texts = {
     ...shop,

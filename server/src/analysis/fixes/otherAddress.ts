@@ -69,8 +69,18 @@ export function otherAddressFixes(
   request: RequestedAddress | undefined,
   preferred: PoolView | undefined,
 ): readonly Fix[] {
-  const free = request?.address && nextFree(cluster, service, request.address.family, preferred);
-  const change = free && request && requestChange(service.claim, request, free.text);
+  return request?.address ? freeAddressFixes(cluster, service, { request, family: request.address.family }, preferred) : [];
+}
+
+/** In place of an entry that may be no address at all. */
+export function freeAddressFixes(
+  cluster: ClusterView,
+  service: ServiceView,
+  { request, family }: { readonly request: RequestedAddress; readonly family: IPFamily },
+  preferred: PoolView | undefined,
+): readonly Fix[] {
+  const free = nextFree(cluster, service, family, preferred);
+  const change = free && requestChange(service.claim, request, free.text);
   if (!free || !change) return [];
   return choiceFix(message('Ask for {0}, the next free address of pool "{1}"', free.text, free.pool.name), [
     { owner: service.claim, changes: [change] },

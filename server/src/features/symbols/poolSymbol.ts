@@ -2,8 +2,9 @@
 import { blockPlace } from '../../analysis/places/fieldPlaces';
 import type { PoolView, RangeView } from '../../analysis/views/poolView';
 import { poolAnchor } from '../../workspace/resource/poolResource';
-import { formatCount } from '../counts';
+import { formatCount, percentText } from '../counts';
 import { rangeLabel } from '../names';
+import { poolUsage, rangeUsage, type Usage } from '../usage';
 import { type DocumentSymbol, symbolRange } from './documentSymbol';
 
 export function poolSymbol(view: PoolView): DocumentSymbol {
@@ -12,7 +13,7 @@ export function poolSymbol(view: PoolView): DocumentSymbol {
   return {
     kind: 'pool',
     name: view.name === '' ? '?' : view.name,
-    detail: view.ranges.length === 0 ? '' : share(view),
+    detail: view.ranges.length === 0 ? '' : share(poolUsage(view)),
     range: symbolRange(resource.source.nearest(resource.root).value, selection),
     selection,
     children: view.ranges.flatMap((range) => blockSymbol(view, range)),
@@ -23,9 +24,22 @@ function blockSymbol(view: PoolView, range: RangeView): readonly DocumentSymbol[
   if (range.block === undefined) return [];
   const selection = blockPlace(view, range.block).range;
   const whole = view.pool.locate(['spec', view.blockList, range.block])?.value ?? selection;
-  return [{ kind: 'block', name: rangeLabel(range), detail: share(range), range: symbolRange(whole, selection), selection, children: [] }];
+  return [
+    {
+      kind: 'block',
+      name: rangeLabel(range),
+      detail: share(rangeUsage(range)),
+      range: symbolRange(whole, selection),
+      selection,
+      children: [],
+    },
+  ];
 }
 
-function share({ used, total }: Pick<PoolView, 'used' | 'total'>): string {
-  return `${formatCount(used)}/${formatCount(total)}`;
+/** `12/254 (5 %)`: of what Services can have, so without what is kept back. A share that rounds to nothing is left out. */
+function share({ held, reserved, total }: Usage): string {
+  const usable = total - reserved;
+  const percent = percentText(held, usable);
+  const counts = `${formatCount(held)}/${formatCount(usable)}`;
+  return percent === '0' || percent === '<1' ? counts : `${counts} (${percent} %)`;
 }

@@ -35,6 +35,13 @@ suite('tree', () => {
     assert.ok(rows.some((row) => row.label === 'metrics' && row.description.endsWith('shop')));
   });
 
+  test('what LB IPAM ignores is dimmed', async () => {
+    const ignored = (await allRows(api)).find(({ kind }) => kind === 'ignored');
+    assert.ok(ignored);
+    assert.equal(api.tree.getTreeItem(ignored).resourceUri?.path, '/muted');
+    assert.equal(api.tree.getTreeItem(await rowLabelled(api, 'blue')).resourceUri, undefined);
+  });
+
   test('no two rows have the same id', async () => {
     const ids = (await allRows(api)).map((row) => row.id);
     assert.equal(new Set(ids).size, ids.length);

@@ -3,7 +3,9 @@ import { familyBits, parseAddress } from '../../../model/address';
 import { type Message, message } from '../../../model/message';
 import type { RequestedAddress } from '../../admission/addressRequests';
 import { choiceFix, type Fix, safeFix } from '../../fixes/fix';
+import { freeAddressFixes } from '../../fixes/otherAddress';
 import { entriesChange, requestChange } from '../../fixes/requestEdits';
+import type { ClusterView } from '../../views/clusterView';
 import type { ServiceView } from '../../views/serviceView';
 
 interface EntryFix {
@@ -13,11 +15,24 @@ interface EntryFix {
   readonly trust: Fix['trust'];
 }
 
-export function malformedRequestFixes({ claim }: ServiceView, request: RequestedAddress): readonly Fix[] {
+export function malformedRequestFixes(service: ServiceView, request: RequestedAddress, cluster: ClusterView): readonly Fix[] {
+  const { claim } = service;
   const fix = entryFix(request.text);
-  const change = fix && requestChange(claim, request, fix.to);
+  if (!fix) return unguessedFixes(service, request, cluster);
+  const change = requestChange(claim, request, fix.to);
   if (!change) return [];
   return (fix.trust === 'safe' ? safeFix : choiceFix)(fix.title, [{ owner: claim, changes: [change] }]);
+}
+
+/** What the address was to be is not told by the text: what the Service gets now, or what is free. */
+function unguessedFixes(service: ServiceView, request: RequestedAddress, cluster: ClusterView): readonly Fix[] {
+  const family = request.text.includes(':') ? 'IPv6' : 'IPv4';
+  const got = service.addresses.find(({ address, how }) => address?.family === family && how !== 'pinned');
+  const change = got && requestChange(service.claim, request, got.text);
+  const keep = change
+    ? choiceFix(message('Ask for {0}, which the Service gets now', got.text), [{ owner: service.claim, changes: [change] }])
+    : [];
+  return [...keep, ...freeAddressFixes(cluster, service, { request, family }, undefined)];
 }
 
 /** All entries of one list at once, as far as it is beyond doubt what they mean. */
@@ -45,8 +60,16 @@ function entryFix(text: string): EntryFix | undefined {
   if (trimmed !== text && parseAddress(trimmed).ok)
     return { title: message('Remove the blanks: {0}', trimmed), to: trimmed, trust: 'safe' };
   const decimal = withoutZeros(trimmed);
+  const digits = withoutLetters(trimmed);
+  if (digits !== undefined) return { title: message('Write digits: {0}', digits), to: digits, trust: 'choice' };
   // Some programs read a leading zero as octal.
   return decimal === undefined ? undefined : { title: message('Remove the leading zeros: {0}', decimal), to: decimal, trust: 'choice' };
+}
+
+/** The letters that look like digits. */
+function withoutLetters(text: string): string | undefined {
+  const digits = text.replace(/[oO]/g, '0').replace(/[lI]/g, '1');
+  return /^[\doOlI.]+$/.test(text) && digits !== text && parseAddress(digits).ok ? digits : undefined;
 }
 
 function withoutZeros(text: string): string | undefined {

@@ -40,14 +40,25 @@ function entryDraft(service: ServiceView, request: RequestedAddress, left: Left)
     message: message(
       '"{0}" is no IP address ({1}). {2} {3}',
       request.text,
-      request.error ?? '',
+      problem(request),
       left === 'none'
         ? message('Cilium drops it without a word and gives the Service any free address.')
         : message('Cilium drops it without a word and goes on with the other addresses.'),
       remedy(request),
     ),
-    fixes: () => malformedRequestFixes(service, request),
+    fixes: (cluster) => malformedRequestFixes(service, request, cluster),
   };
+}
+
+/** In plain words first, where the text shows what is wrong, then in those of Go, which Cilium logs. */
+function problem({ text, error = '' }: RequestedAddress): Message {
+  const parts = text.split('.');
+  const tooLarge = parts.length === 4 && parts.every((part) => /^\d+$/.test(part)) ? parts.find((part) => Number(part) > 255) : undefined;
+  if (tooLarge !== undefined) return message('{0} is more than 255; {1}', tooLarge, error);
+  const letter = /^[\doOlI.]+$/.test(text) ? /[oOlI]/.exec(text)?.[0] : undefined;
+  if (letter !== undefined) return message('"{0}" is a letter, no digit; {1}', letter, error);
+  if (/^[\d.]+$/.test(text) && parts.length !== 4) return message('an IPv4 address has four numbers; {0}', error);
+  return message('{0}', error);
 }
 
 /** One for the whole list, at the list. */
