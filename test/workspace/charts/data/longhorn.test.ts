@@ -9,7 +9,7 @@ testServices('longhorn', [
     installed('service: {ui: {type: LoadBalancer, loadBalancerIP: 10.0.0.5}}', '1.6.1'),
     ['longhorn-system/longhorn-frontend 80/TCP loadBalancerIP=10.0.0.5'],
   ],
-  ['annotations', installed(ui, '1.9.0'), ['longhorn-system/longhorn-frontend 80/TCP asks 10.0.0.5']],
-  ['no annotations up to 1.6', installed(ui, '1.6.1'), ['longhorn-system/longhorn-frontend 80/TCP']],
+  ['annotations', installed(ui, '1.10.0'), ['longhorn-system/longhorn-frontend 80/TCP asks 10.0.0.5']],
+  ['no annotations up to 1.9', installed(ui, '1.9.1'), ['longhorn-system/longhorn-frontend 80/TCP']],
   ['a proxy of Rancher', installed('service: {ui: {type: Rancher-Proxy, loadBalancerIP: 10.0.0.5}}', '1.9.0'), []],
 ]);

@@ -1,7 +1,13 @@
 /** Longhorn: the Service of its interface, `longhorn-frontend`, whatever the release is called. */
 import { type Chart, type ChartVariant, usualLabels } from '../chart';
 
-function variant(from: string, texts: { readonly annotations: readonly string[]; readonly labelPlaces: readonly string[] }): ChartVariant {
+interface Read {
+  readonly annotations?: readonly string[];
+  readonly labelPlaces?: readonly string[];
+  readonly spec?: Readonly<Record<string, string>>;
+}
+
+function variant(from: string, { annotations = [], labelPlaces = [], spec = {} }: Read): ChartVariant {
   return {
     from,
     defaults: { service: { ui: { type: 'ClusterIP' } } },
@@ -10,8 +16,9 @@ function variant(from: string, texts: { readonly annotations: readonly string[];
         at: 'service.ui',
         name: 'longhorn-frontend',
         namespace: ['{namespaceOverride}', '{namespace}'],
-        spec: { type: 'service.ui.type', loadBalancerIP: 'service.ui.loadBalancerIP' },
-        ...texts,
+        spec: { type: 'service.ui.type', loadBalancerIP: 'service.ui.loadBalancerIP', ...spec },
+        annotations,
+        labelPlaces,
         labels: { ...usualLabels, app: 'longhorn-ui' },
         selector: { app: 'longhorn-ui' },
         ports: [{ name: 'http', port: 80 }],
@@ -22,12 +29,16 @@ function variant(from: string, texts: { readonly annotations: readonly string[];
 
 export const longhorn: Chart = {
   name: 'longhorn',
-  source: 'github.com/longhorn/charts charts/longhorn',
+  source: 'github.com/longhorn/longhorn chart',
   license: 'Apache-2.0',
-  newest: '1.6.1',
+  newest: '1.12.0',
   variants: [
-    variant('1.2.0', { annotations: [], labelPlaces: [] }),
-    // Versions after those that were read have annotations and labels of the Service in their values.
-    variant('1.7.0', { annotations: ['service.ui.annotations'], labelPlaces: ['service.ui.labels'] }),
+    variant('1.2.0', {}),
+    variant('1.10.0', { annotations: ['service.ui.annotations'] }),
+    variant('1.11.0', {
+      annotations: ['service.ui.annotations'],
+      labelPlaces: ['service.ui.labels'],
+      spec: { loadBalancerClass: 'service.ui.loadBalancerClass' },
+    }),
   ],
 };
