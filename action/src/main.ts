@@ -51,7 +51,7 @@ async function plan(job: Job, pullRequest: PullRequest): Promise<boolean> {
   if (job.input('comment') !== 'false' && !pullRequest.isFork) {
     const { apiUrl, repository } = job;
     const place = { apiUrl, repository, pullRequest: pullRequest.number, token: job.input('token') };
-    const problem = await writeComment(place, planned.out, !planned.out.includes('**No address changes'));
+    const problem = await writeComment(place, planned.out, planned.out.includes('**No address changes') ? 'whereThereIsOne' : 'always');
     if (problem !== undefined)
       warn(`The plan is not written as a comment: ${problem}. The job needs the permission "pull-requests: write".`);
   }

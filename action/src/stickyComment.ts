@@ -11,13 +11,16 @@ export interface CommentPlace {
 const commentsOfPage = 100;
 const mostPages = 30;
 
-/** A text says why there is no comment. Where nothing changes and there is none yet, none is written. */
-export async function writeComment(place: CommentPlace, body: string, isWorthWriting: boolean): Promise<string | undefined> {
+/** `whereThereIsOne`: what is there is written anew, and none is added. */
+export type Wanted = 'always' | 'whereThereIsOne';
+
+/** A text says why there is no comment. */
+export async function writeComment(place: CommentPlace, body: string, wanted: Wanted): Promise<string | undefined> {
   try {
     const [mark = ''] = body.split('\n');
     const known = await findComment(place, mark);
     if (known !== undefined) await request(place, 'PATCH', `/issues/comments/${known}`, { body });
-    else if (isWorthWriting) await request(place, 'POST', `/issues/${place.pullRequest}/comments`, { body });
+    else if (wanted === 'always') await request(place, 'POST', `/issues/${place.pullRequest}/comments`, { body });
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
