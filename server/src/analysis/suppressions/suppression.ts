@@ -37,7 +37,7 @@ export function readSuppression(comment: ManifestComment): Suppression | undefin
       code: codesByName.get(text),
       range: rangeInside(comment, opening.length + index, text.length),
     })),
-    reason: rest.replace(/^[\s:–—-]+/, '').trim(),
+    reason: rest.replace(/^[\s:\u2013\u2014-]+/, '').trim(),
   };
 }
 

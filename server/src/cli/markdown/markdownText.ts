@@ -11,7 +11,7 @@ export function cellCode(text: string): string {
 /** The words are ours, what is filled in comes from the workspace. A code span needs no quotes around it. */
 export function markdownMessage(value: Message, translations: Translations): string {
   return templateOf(value, translations)
-    .split(/("\{\d+\}"|“\{\d+\}”|\{\d+\})/)
+    .split(/("\{\d+\}"|\u201c\{\d+\}\u201d|\{\d+\})/)
     .map((part, index) => (index % 2 === 0 ? words(part) : filled(value.args[Number(part.replace(/\D/g, ''))], translations)))
     .join('');
 }
