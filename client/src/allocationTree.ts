@@ -9,6 +9,7 @@ import type { Session, SessionState } from './session';
 import type { RowReader } from './tree/revealRow';
 import { groupingText, type TreeOptions } from './tree/treeOptions';
 import { tooltip, treeItem } from './treeItem';
+import { lacksPools } from './viewState';
 
 export const allocationView = 'lbipam.allocation';
 
@@ -33,7 +34,11 @@ export interface TreeParts {
 export function createAllocationTree({ session, options, readRows, readTooltip }: TreeParts): AllocationTree {
   const changed = new EventEmitter<undefined>();
   const refresh = debounce(() => changed.fire(undefined), { pause: 150, longest: 600 });
-  const { getChildren, getParent } = rowsWithMemory(session, readRows);
+  const rows = rowsWithMemory(session, readRows);
+  const { getParent } = rows;
+  // Where there are no rows the welcome text says how to come to a first pool.
+  const isWelcoming = () => options.grouping() === 'pool' && lacksPools(session.state().status);
+  const getChildren = async (node?: TreeNode): Promise<TreeNode[]> => (node === undefined && isWelcoming() ? [] : rows.getChildren(node));
   const resolveTreeItem = async (item: TreeItem, node: TreeNode): Promise<TreeItem> => {
     const markdown = node.tooltip === undefined ? await readTooltip(node.id) : undefined;
     if (markdown) item.tooltip = tooltip(markdown);

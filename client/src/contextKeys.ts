@@ -3,13 +3,17 @@ import { commands, Disposable, workspace } from 'vscode';
 import type { ClusterStates } from './cluster/clusterStates';
 import type { Platform } from './server/platform';
 import type { Session } from './session';
-import { type ViewState, viewState } from './viewState';
+import { lacksPools, type ViewState, viewState } from './viewState';
 
 export function keepContextKeys({ startsPrograms }: Platform, session: Session, states: ClusterStates): Disposable {
   commands.executeCommand('setContext', 'lbipam.startsPrograms', startsPrograms);
   let last: ViewState | undefined;
+  let lacked: boolean | undefined;
   const update = (): void => {
     const state = viewState({ ...session.state(), hasFolder: (workspace.workspaceFolders ?? []).length > 0 });
+    const lacks = lacksPools(session.state().status);
+    if (lacks !== lacked) commands.executeCommand('setContext', 'lbipam.lacksPools', lacks);
+    lacked = lacks;
     if (state === last) return;
     last = state;
     commands.executeCommand('setContext', 'lbipam.state', state);

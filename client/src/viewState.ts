@@ -21,6 +21,11 @@ export function viewState({ server, status, hasFolder }: Situation): ViewState {
   return status?.state === 'ready' ? 'empty' : 'scanning';
 }
 
+/** There are Services, and LB IPAM sleeps until the first pool. */
+export function lacksPools(status: StatusParams | undefined): boolean {
+  return status?.state === 'ready' && status.pools === 0 && status.services > 0;
+}
+
 export function isEmpty(status: StatusParams): boolean {
   return status.pools === 0 && status.services === 0;
 }

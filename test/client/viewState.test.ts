@@ -1,7 +1,7 @@
 /** Which empty view people see. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Situation, viewState } from '../../client/src/viewState';
+import { lacksPools, type Situation, viewState } from '../../client/src/viewState';
 import type { StatusParams } from '../../server/src/protocol/protocol';
 
 const nothing: StatusParams = {
@@ -43,4 +43,12 @@ test('a server that is off or has failed wins over everything it said before', (
   const status = { ...nothing, pools: 1 };
   assert.equal(viewState({ server: 'off', status, hasFolder: true }), 'disabled');
   assert.equal(viewState({ server: 'failed', status, hasFolder: false }), 'failed');
+});
+
+test('a first pool is lacking only where there are Services', () => {
+  assert.equal(lacksPools({ ...nothing, services: 2 }), true);
+  assert.equal(lacksPools({ ...nothing, services: 2, pools: 1 }), false);
+  assert.equal(lacksPools({ ...nothing, services: 2, state: 'scanning' }), false);
+  assert.equal(lacksPools(nothing), false);
+  assert.equal(lacksPools(undefined), false);
 });
