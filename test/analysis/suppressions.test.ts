@@ -56,9 +56,9 @@ test('.lbipam.yaml speaks after the settings, and what is set for good after bot
 });
 
 test('what .lbipam.yaml excludes counts as not there', () => {
-  const texts = { 'p.yaml': pool, 'old/s.yaml': lost };
+  const texts = { 'p.yaml': pool, 'other/s.yaml': lost };
   assert.deepEqual(codes(analyzeTexts(texts)), ['no_pool']);
-  assert.deepEqual(codes(analyzeTexts({ ...texts, '.lbipam.yaml': 'exclude: [old]\n' })), []);
+  assert.deepEqual(codes(analyzeTexts({ ...texts, '.lbipam.yaml': 'exclude: [other]\n' })), []);
 });
 
 /** The text with a comment for its first finding. */
