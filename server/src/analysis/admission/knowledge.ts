@@ -44,5 +44,5 @@ function unknownField(claim: Claim, path: ManifestPath): Message {
   const written = claim.locate(path);
   return written
     ? message('{0} is filled in by a later step, so the address is not known here.', fieldName(path))
-    : message('{0} does not stand in the file: somebody else decides it, so the address is not known here.', fieldName(path));
+    : message('{0} is written in no file that was read, so the address is not known here.', fieldName(path));
 }
