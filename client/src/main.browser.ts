@@ -5,6 +5,7 @@ import {
   BrowserMessageWriter,
   LanguageClient,
   type LanguageClientOptions,
+  type Message,
   type MessageTransports,
 } from 'vscode-languageclient/browser';
 import type { LbIpamApi } from './api';
@@ -30,7 +31,7 @@ class WorkerClient extends LanguageClient {
       const worker = new Worker(Uri.joinPath(folder, 'worker.js').toString(true));
       workers.push(worker);
       await loaded(worker, Uri.joinPath(folder, 'server.mjs'));
-      return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+      return { reader: new BrowserMessageReader(worker), writer: new PlainMessageWriter(worker) };
     };
     super(clientId, clientName, start, options);
     this.#workers = workers;
@@ -42,6 +43,16 @@ class WorkerClient extends LanguageClient {
     } finally {
       for (const worker of this.#workers) worker.terminate();
     }
+  }
+}
+
+/**
+ * A worker is given copies of values, and of an object of VS Code (a position, say) the copy lacks what its class computes. As JSON they are what
+ * they are on Node.
+ */
+class PlainMessageWriter extends BrowserMessageWriter {
+  override write(message: Message): Promise<void> {
+    return super.write(JSON.parse(JSON.stringify(message)));
   }
 }
 

@@ -1,6 +1,6 @@
 /** The LB IPAM view and the status bar: pools, ranges, addresses and Services, in step with what is typed. */
 import assert from 'node:assert/strict';
-import { commands, MarkdownString, ThemeIcon } from 'vscode';
+import { commands, MarkdownString, ThemeIcon, workspace } from 'vscode';
 import type { LbIpamApi } from '../../../../client/src/api';
 import { fileUri, show, type } from '../../support/files';
 import { readyProduct } from '../../support/product';
@@ -80,6 +80,6 @@ suite('tree', () => {
     await untilTrue('3/256, nothing pending', () => /3\/256$/.test(api.statusBar().text));
     await commands.executeCommand('workbench.action.files.revert');
     await untilTrue('1 pending', () => api.statusBar().text.includes('1 pending'));
-    assert.match(api.statusBar().tooltip, /workspace/);
+    assert.ok(api.statusBar().tooltip.includes(workspace.workspaceFolders?.[0]?.name ?? 'no folder'));
   });
 });
