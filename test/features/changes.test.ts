@@ -95,7 +95,7 @@ test('names of a workspace are text', () => {
 test('the edited pool says above itself what it takes from others', () => {
   const analysis = analyzeChange(before, { ...before, 'pool.yaml': poolText('blue', '10.0.0.2/31') });
   const titles = codeLenses(analysis, `${root}/pool.yaml`, english).map(({ title, action }) => `${action.kind}: ${title}`);
-  assert.deepEqual(titles, ['references: 2 of 2 used · full · 2 Services', 'changes: 1 Service loses its address, 2 move']);
+  assert.deepEqual(titles, ['holders: 2 of 2 used · full · 2 Services', 'changes: 1 Service loses its address, 2 move']);
 });
 
 test('the address of a Service that is removed is not taken from it', () => {
