@@ -1,16 +1,14 @@
 /** *What If…* over the wire: the view *Changes* shows the answer, no file changes, and the edits come back. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { changeRowsRequest, setBaseRequest, type TreeNode } from '../../server/src/protocol/protocol';
 import {
-  changeRowsRequest,
-  setBaseRequest,
-  type TreeNode,
   type WhatIf,
   type WhatIfChoicesResult,
   type WhatIfResult,
   whatIfChoicesRequest,
   whatIfRequest,
-} from '../../server/src/protocol/protocol';
+} from '../../server/src/protocol/whatIf';
 import { type LspClient, withClient } from '../support/lspClient';
 import { poolText, serviceText } from '../support/texts';
 

@@ -1,13 +1,13 @@
 /** *What If…*: asks a person for a change that no file has, and lets the view *Changes* show what it would do. */
 import { commands, l10n, type QuickPickItem, window } from 'vscode';
+import { showChangesCommand } from '../../../server/src/protocol/protocol';
 import {
-  showChangesCommand,
   type WhatIf,
   type WhatIfChoicesResult,
   type WhatIfResult,
   whatIfChoicesRequest,
   whatIfRequest,
-} from '../../../server/src/protocol/protocol';
+} from '../../../server/src/protocol/whatIf';
 import { plainMessage } from '../plainMessage';
 import type { Supervisor } from '../supervisor';
 import { labelsIn, partsIn } from './writtenLists';

@@ -13,12 +13,9 @@ import {
   type SetBaseResult,
   setBaseRequest,
   type TreeNode,
-  type WhatIfParams,
-  type WhatIfResult,
-  whatIfChoicesRequest,
-  whatIfRequest,
 } from '../protocol/protocol';
 import type { TreeChildrenParams } from '../protocol/treeView';
+import { type WhatIfParams, type WhatIfResult, whatIfChoicesRequest, whatIfRequest } from '../protocol/whatIf';
 import { answer } from './answer';
 import { baseLenses } from './changes/baseLenses';
 import { whatIfChoices } from './changes/whatIf';

@@ -220,44 +220,6 @@ export interface BaseLensesResult {
   readonly lenses: readonly { readonly position: ProtocolPosition; readonly title: string }[];
 }
 
-/** What a person asks about, in one cluster. */
-export type WhatIf =
-  | {
-      readonly kind: 'services';
-      readonly cluster: string;
-      readonly count: number;
-      readonly namespace: string;
-      readonly labels: Readonly<Record<string, string>>;
-      /** None: the default of the cluster. */
-      readonly families: readonly ('IPv4' | 'IPv6')[];
-    }
-  /** A pool of that name has these blocks then, each a CIDR or `first-last`; else there is one more pool. */
-  | { readonly kind: 'pool'; readonly cluster: string; readonly name: string; readonly blocks: readonly string[] }
-  | { readonly kind: 'disable'; readonly cluster: string; readonly pool: string };
-
-/** Begins the URIs of objects that are only asked about: no file has them. */
-export const whatIfUri = 'lbipam-what-if:/';
-
-/** Request: what there is to ask about. */
-export const whatIfChoicesRequest = 'lbipam/whatIfChoices';
-export interface WhatIfChoicesResult {
-  readonly clusters: readonly {
-    readonly name: string;
-    readonly pools: readonly { readonly name: string; readonly blocks: readonly string[] }[];
-    readonly namespaces: readonly string[];
-  }[];
-}
-
-/** Request: the view *Changes* shows the answer from now on; without a question what the edits do. */
-export const whatIfRequest = 'lbipam/whatIf';
-export interface WhatIfParams {
-  readonly question?: WhatIf;
-}
-export interface WhatIfResult {
-  /** Why the question has no answer, in the user's language. */
-  readonly problem?: string;
-}
-
 /** Request: read everything again from disk. */
 export const refreshRequest = 'lbipam/refresh';
 /** The same as a command of the server (`workspace/executeCommand`), for every client. */

@@ -6,7 +6,8 @@ import type { ServiceChange, ServiceChangeKind } from '../../analysis/plan/servi
 import type { ClusterView } from '../../analysis/views/clusterView';
 import { listed } from '../../model/listing';
 import { message } from '../../model/message';
-import { type TreeNode, whatIfUri } from '../../protocol/protocol';
+import type { TreeNode } from '../../protocol/protocol';
+import { whatIfUri } from '../../protocol/whatIf';
 import { claimAnchor } from '../../workspace/resource/claim';
 import { escapeMarkdown, type Presentation } from '../presentation';
 import { nodeId, nodePath, row } from '../tree/treeRow';

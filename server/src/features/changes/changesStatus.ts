@@ -2,7 +2,8 @@
 import type { Analysis } from '../../analysis/analyze';
 import type { ServiceChange } from '../../analysis/plan/serviceChange';
 import { type Message, message } from '../../model/message';
-import type { ChangesStatus, WhatIf } from '../../protocol/protocol';
+import type { ChangesStatus } from '../../protocol/protocol';
+import type { WhatIf } from '../../protocol/whatIf';
 import { counted } from '../counts';
 import { baseWords } from '../names';
 import { type Presentation, plainText } from '../presentation';

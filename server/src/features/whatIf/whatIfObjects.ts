@@ -5,7 +5,7 @@ import type { ManifestMap } from '../../manifest/manifest';
 import { mapAt } from '../../manifest/values';
 import { type Message, message } from '../../model/message';
 import type { PoolBlock } from '../../model/pool';
-import type { WhatIf } from '../../protocol/protocol';
+import type { WhatIf } from '../../protocol/whatIf';
 import { counted } from '../counts';
 
 /** More are no help, and take long. */

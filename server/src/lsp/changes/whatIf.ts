@@ -5,7 +5,7 @@ import { whatIfObjects } from '../../features/whatIf/whatIfObjects';
 import { parseManifest } from '../../manifest/read/parseManifest';
 import { rangeText } from '../../model/addressRange';
 import type { Message } from '../../model/message';
-import { type WhatIf, type WhatIfChoicesResult, whatIfUri } from '../../protocol/protocol';
+import { type WhatIf, type WhatIfChoicesResult, whatIfUri } from '../../protocol/whatIf';
 import { type SourceFile, sourceFile } from '../../workspace/clusters/workspace';
 
 export interface WhatIfAsking {
