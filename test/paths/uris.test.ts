@@ -36,8 +36,8 @@ test('signs that mean something in URIs are only signs in names', () => {
 
 test('one spelling for drives, servers, and whatever a client escapes or not', () => {
   for (const [written, uri] of [
-    ['file:///C:/work/a.yaml', 'file:///c%3A/work/a.yaml'],
-    ['file:///c%3a/work/a.yaml', 'file:///c%3A/work/a.yaml'],
+    ['file:///C:/folder/a.yaml', 'file:///c%3A/folder/a.yaml'],
+    ['file:///c%3a/folder/a.yaml', 'file:///c%3A/folder/a.yaml'],
     ['file://wsl.localhost/Debian/home/a.yaml', 'file://wsl.localhost/Debian/home/a.yaml'],
     ['file://server/share/a%20b.yaml', 'file://server/share/a%20b.yaml'],
     ['file:///a/b(c).yaml', 'file:///a/b%28c%29.yaml'],

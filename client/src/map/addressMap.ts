@@ -6,7 +6,7 @@ import { createMapChannel, type MapChannel, type MapNeeds } from './mapChannel';
 import { mapPage, mapPageRoots } from './mapPage';
 
 export interface AddressMapTab extends Disposable {
-  /** Of a row of the tree that stands for a cluster, a pool or a range: zooms to it. */
+  /** Of the row of a cluster, a pool or a range in the tree: zooms to it. */
   show(row: unknown): void;
 }
 

@@ -48,5 +48,5 @@ async function newServiceAt(address: unknown): Promise<void> {
 }
 
 function partOf(row: unknown, part: string): unknown {
-  return typeof row === 'object' && row !== null && part in row ? Object.entries(row).find(([key]) => key === part)?.[1] : undefined;
+  return typeof row === 'object' && row !== null ? Object.entries(row).find(([key]) => key === part)?.[1] : undefined;
 }

@@ -1,4 +1,4 @@
-/** The colours of a picture that stands alone, for light and for dark pages. In the editor the colours are those of the theme. */
+/** The colours of a picture in a file of its own, for light and for dark pages. In the editor the colours are those of the theme. */
 import { type AddressState, addressStates } from '../protocol/addressMap';
 import { fillOfBody } from './marks';
 

@@ -28,7 +28,7 @@ export const rangeScale: ScaleOf = ({ width, height }) => {
   return { room: (range, ratio) => scale(of(range), true).room(range, ratio), hasLabels: true };
 };
 
-/** What stands above the range: its pool, its name and the numbers of the columns. */
+/** The lines above the range: its pool, its name and the numbers of the columns. */
 const heads = 124;
 const shortest = 200;
 

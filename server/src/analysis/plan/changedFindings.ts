@@ -53,7 +53,7 @@ function sayingOf({ code, uri, message }: Finding): string {
   return `${code} ${uri} ${renderMessage(message)}`;
 }
 
-/** By the words of the file that it stands on. */
+/** By the words of the file at its place. */
 function wordsIn({ files }: Analysis): Identity {
   return ({ code, uri, range }) => {
     const lines = files.get(uri)?.file.manifest.lines;

@@ -1,4 +1,4 @@
-/** For each verdict on a pool the fact that would have to be another one for the pool to serve the Service, and where that fact stands. */
+/** For each verdict on a pool the fact that would have to be another one for the pool to serve the Service, and the place of that fact. */
 import { blockPlace, fieldPlace, poolPlace } from '../../analysis/places/fieldPlaces';
 import type { Place } from '../../analysis/places/place';
 import type { ClusterView } from '../../analysis/views/clusterView';

@@ -3,14 +3,13 @@
 import { placeOf } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import { conflictPartner, type PoolView, type RangeView } from '../../analysis/views/poolView';
-import { openAddress } from '../../analysis/why/freeAddresses';
+import { nextOpen } from '../../analysis/why/freeAddresses';
 import { formatAddress } from '../../model/address';
 import { spanText } from '../../model/addressRange';
 import { type Message, message } from '../../model/message';
 import type { TreeNode } from '../../protocol/protocol';
 import { poolAnchor } from '../../workspace/resource/poolResource';
 import { formatCount, percentText } from '../counts';
-import { isGivingOut, rangeRows } from '../gaps';
 import { poolHover } from '../hover/poolHover';
 import { rangeLabel } from '../names';
 import type { Presentation } from '../presentation';
@@ -53,12 +52,12 @@ export function poolRow(cluster: ClusterView, pool: PoolView, presentation: Pres
   });
 }
 
-/** The address that a new request would best name. */
-function nextFree(cluster: ClusterView, pool: PoolView): Pick<TreeNode, 'copyText'> {
-  for (const range of pool.ranges) {
-    const gap = isGivingOut(pool, range) ? rangeRows(cluster, pool, range).find(({ kind }) => kind === 'free') : undefined;
-    const open = gap?.kind === 'free' ? openAddress(cluster)(gap.range) : undefined;
-    if (open) return { copyText: formatAddress(open) };
+/** The address that a new request would best name, as completion has it. */
+function nextFree(cluster: ClusterView, { state, ranges }: PoolView): Pick<TreeNode, 'copyText'> {
+  const open = nextOpen(cluster);
+  for (const range of state === 'enabled' ? ranges : []) {
+    const next = open(range);
+    if (next) return { copyText: formatAddress(next) };
   }
   return {};
 }

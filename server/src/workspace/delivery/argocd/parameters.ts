@@ -10,7 +10,7 @@ export interface ParameterSet {
   readonly isOpen: boolean;
   /** What a generator changes of the template. */
   readonly template: ManifestMap | undefined;
-  /** It stands for more of them than are looked at. */
+  /** It makes more of them than are looked at. */
   readonly isCut?: true;
 }
 
