@@ -4,6 +4,7 @@ import path from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import {
   hoverOver,
+  inSixAttempts,
   moveEditorBorder,
   moveMouseAway,
   openFile,
@@ -82,9 +83,12 @@ describe('examples', () => {
   test('an address can be copied from its row', async () => {
     const { page } = session;
     const row = treeRow(page, /^checkout, 10\.0\.10\.1, shop/);
-    await row.hover();
-    await row.getByRole('button', { name: 'Copy Address' }).click();
-    await page.locator('.statusbar', { hasText: 'Copied 10.0.10.1' }).waitFor();
+    // A list that is drawn anew while the mouse comes takes the button from under it.
+    await inSixAttempts(async (timeout) => {
+      await row.hover();
+      await row.getByRole('button', { name: 'Copy Address' }).click({ timeout });
+      await page.locator('.statusbar', { hasText: 'Copied 10.0.10.1' }).waitFor({ timeout });
+    });
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), '10.0.10.1');
   });
 

@@ -28,7 +28,7 @@ export function createAddressMap({ extensionUri, session, supervisor }: AddressM
     webview.options = { enableScripts: true, localResourceRoots: [...mapPageRoots(extensionUri)] };
     const channel = createMapChannel({ webview, isVisible: () => panel.visible }, needs);
     webview.html = mapPage(webview, extensionUri, 'editor');
-    panel.onDidChangeViewState(() => channel.shown());
+    panel.onDidChangeViewState(() => channel.visibilityChanged());
     panel.onDidDispose(() => {
       channel.dispose();
       if (open?.panel === panel) open = undefined;
@@ -45,7 +45,7 @@ export function createAddressMap({ extensionUri, session, supervisor }: AddressM
     webview.options = { enableScripts: true, localResourceRoots: [...mapPageRoots(extensionUri)] };
     const channel = createMapChannel({ webview, isVisible: () => view.visible }, needs);
     webview.html = mapPage(webview, extensionUri, 'sidebar');
-    view.onDidChangeVisibility(() => channel.shown());
+    view.onDidChangeVisibility(() => channel.visibilityChanged());
     view.onDidDispose(() => channel.dispose());
   };
   const disposables = Disposable.from(

@@ -25,8 +25,8 @@ export interface MapPage {
 export interface MapChannel extends Disposable {
   /** Zooms to it, as soon as the page is there. */
   focus(id: string): void;
-  /** The page can be seen again. */
-  shown(): void;
+  /** The page can be seen again, or no longer. */
+  visibilityChanged(): void;
 }
 
 export function createMapChannel({ webview, isVisible }: MapPage, needs: MapNeeds): MapChannel {
@@ -39,14 +39,18 @@ export function createMapChannel({ webview, isVisible }: MapPage, needs: MapNeed
   const send = async (): Promise<void> => {
     if (!isReady || !isVisible() || session.state().status?.state !== 'ready') return;
     const map = await supervisor.request<AddressMap>(addressMapRequest, { side });
-    // Of an edit that an analysis overtook the next one tells.
+    // Of an edit that an analysis overtook the next one tells, and a page that is gone asks again when it is back.
+    if (!map || !isReady) return;
     // Once nothing changes any more, there is no other side.
-    side = map?.side ?? side;
-    const text = map ? JSON.stringify(map) : sent;
-    if (map && text !== sent) await post({ type: 'map', map });
+    side = map.side;
+    // What was sent is noted before the page has it: a page that is made anew meanwhile asks for all of it again.
+    const text = JSON.stringify(map);
+    const isNews = text !== sent;
+    const id = wanted;
     sent = text;
-    if (wanted !== undefined && map) await post({ type: 'focus', id: wanted });
-    if (map) wanted = undefined;
+    wanted = undefined;
+    if (isNews) await post({ type: 'map', map });
+    if (id !== undefined) await post({ type: 'focus', id });
   };
   const update = debounce(() => void send(), { pause: 150, longest: 600 });
   const answer = async (message: FromPage | undefined): Promise<void> => {
@@ -81,7 +85,11 @@ export function createMapChannel({ webview, isVisible }: MapPage, needs: MapNeed
       wanted = id;
       update.call();
     },
-    shown: () => update.call(),
+    visibilityChanged: () => {
+      // The workbench drops a hidden page. The one that it makes later says when it is ready; what comes before is lost.
+      if (isVisible()) update.call();
+      else isReady = false;
+    },
     dispose: () => disposables.dispose(),
   };
 }

@@ -9,8 +9,7 @@
  */
 export async function openFile(page, name) {
   const base = name.slice(name.lastIndexOf('/') + 1);
-  await page.keyboard.press('Control+P');
-  await chooseQuickly(page, name, base);
+  await chooseQuickly(page, { keys: ['Control+P'], typed: name, expected: base });
   await page.locator('.tabs-container .tab.active', { hasText: base }).waitFor();
   await page.locator('.monaco-editor .view-line').first().waitFor();
 }
@@ -20,32 +19,45 @@ export async function openFile(page, name) {
  * @param {string} title as the command palette shows it
  */
 export async function runCommand(page, title) {
-  // The list is that of the moment when it opens, when an extension may not be known yet.
-  for (let attempts = 1; ; attempts++) {
-    await page.keyboard.press('F1');
-    await page.locator('.quick-input-widget input').fill(`>${title}`);
-    const row = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title });
-    const isThere = await row.waitFor({ timeout: 5_000 }).then(
-      () => true,
-      () => attempts === 6,
-    );
-    if (isThere) break;
-    await page.keyboard.press('Escape');
-  }
-  await chooseQuickly(page, `>${title}`, title);
+  await chooseQuickly(page, { keys: ['F1'], typed: `>${title}`, expected: title });
 }
 
 /**
- * Enter takes the row that is in focus, which may still be one of the list before.
+ * Opens a list of the workbench by a key, types into it and takes the row that is then in focus.
+ * The list is that of the moment when it opens, when an extension may not be known yet, and it closes when the focus moves: both need another try.
  * @param {Page} page
- * @param {string} typed
- * @param {string} expected
+ * @param {{ readonly keys: readonly string[], readonly typed: string, readonly expected: string }} choice
  */
-async function chooseQuickly(page, typed, expected) {
-  await page.locator('.quick-input-widget input').fill(typed);
-  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: expected }).waitFor();
+async function chooseQuickly(page, { keys, typed, expected }) {
+  const input = page.locator('.quick-input-widget input');
+  // Enter takes the row in focus, which may still be one of the list before.
+  const row = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: expected });
+  await inSixAttempts(
+    async (timeout) => {
+      for (const key of keys) await page.keyboard.press(key);
+      await input.fill(typed, { timeout });
+      await row.waitFor({ timeout });
+    },
+    () => page.keyboard.press('Escape'),
+  );
   await page.keyboard.press('Enter');
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+}
+
+/**
+ * @param {(timeout: number) => Promise<void>} attempt takes how long a step may last, in milliseconds
+ * @param {() => Promise<void>} [recover] after an attempt that failed
+ */
+export async function inSixAttempts(attempt, recover) {
+  for (let tries = 1; tries < 6; tries++) {
+    const isDone = await attempt(5_000).then(
+      () => true,
+      () => false,
+    );
+    if (isDone) return;
+    await recover?.();
+  }
+  await attempt(5_000);
 }
 
 /**
@@ -162,8 +174,5 @@ export function suggestion(page, text) {
 export async function useTheme(page, name) {
   // A key in a webview reaches the workbench late.
   await page.locator('.explorer-folders-view').click({ position: { x: 100, y: 300 } });
-  await page.keyboard.press('Control+K');
-  await page.keyboard.press('Control+T');
-  await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
-  await chooseQuickly(page, name, name);
+  await chooseQuickly(page, { keys: ['Control+K', 'Control+T'], typed: name, expected: name });
 }
