@@ -1,7 +1,7 @@
 // Bundles the client and the command line, which is the language server too, into dist/, both for the browser as well.   usage: node scripts/build.mjs [--watch]
 import fs from 'node:fs';
 import { build, context } from 'esbuild';
-import { browserBundle, builtinModules, nodeBundle } from './bundling.mjs';
+import { browserBundle, builtinModules, loadedApart, nodeBundle, noForms } from './bundling.mjs';
 import { nameChunks } from './namedChunks.mjs';
 import { thirdPartyNotices } from './notices.mjs';
 import { styleSheets } from './styleSheets.mjs';
@@ -29,14 +29,20 @@ const bundles = [
     entryPoints: {
       lbipam: 'server/src/main.cli.ts',
       server: 'server/src/main.server.ts',
-      mcp: 'server/src/main.mcp.ts',
       'web/server': 'server/src/main.browser.ts',
     },
     format: 'esm',
     splitting: true,
     outExtension: { '.js': '.mjs' },
     conditions: ['browser'],
-    plugins: [builtinModules],
+    plugins: [builtinModules, loadedApart],
+  },
+  {
+    ...common,
+    entryPoints: { mcp: 'server/src/main.mcp.ts' },
+    format: 'esm',
+    outExtension: { '.js': '.mjs' },
+    plugins: [builtinModules, noForms],
   },
   { ...common, ...browserBundle, entryPoints: { 'web/worker': 'server/src/main.worker.ts' }, format: 'iife' },
   // The page of the address map.
@@ -57,7 +63,7 @@ if (watch) {
   fs.writeFileSync('dist/pages.json', JSON.stringify(extensionPages('.')));
   fs.writeFileSync('dist/examples.json', JSON.stringify(examples('.')));
   fs.chmodSync('dist/cli.js', 0o755);
-  checkLetters(['core', 'language-server', 'lbipam', 'runtime', 'server'].map((name) => `dist/${name}.mjs`));
+  checkLetters(['core', 'language-server', 'lbipam', 'server'].map((name) => `dist/${name}.mjs`));
 }
 
 /**

@@ -40,3 +40,27 @@ export const builtinModules = {
     build.onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path: name }) => ({ contents: `export * from '${name}';` }));
   },
 };
+
+/**
+ * `lbipam mcp` shares nothing with the other bundles, and the command line loads it when it is asked for.
+ * @satisfies {import('esbuild').Plugin}
+ */
+export const loadedApart = {
+  name: 'loaded-apart',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/main\.mcp$/ }, () => ({ path: './mcp.mjs', external: true }));
+  },
+};
+
+/**
+ * The library of MCP brings a validator of JSON schemas, half of its size, for answers to forms that a server shows. This one shows none.
+ * @satisfies {import('esbuild').Plugin}
+ */
+export const noForms = {
+  name: 'no-forms',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]validation[\\/]ajv-provider\.js$/ }, () => ({
+      contents: "export class AjvJsonSchemaValidator { getValidator() { throw new Error('Forms are not validated.'); } }",
+    }));
+  },
+};

@@ -14,8 +14,7 @@ export function nameChunks({ outputs }) {
   const renamed = files.flatMap((file) => {
     if (!/^chunk-\w+\.mjs$/.test(path.basename(file))) return [];
     const inputs = outputs[file]?.inputs ?? {};
-    // Without a source it is what esbuild itself adds for libraries that are no modules.
-    const name = Object.keys(inputs).length === 0 ? 'runtime' : Object.entries(names).find(([, source]) => source in inputs)?.[0];
+    const name = Object.entries(names).find(([, source]) => source in inputs)?.[0];
     if (name === undefined) throw new Error(`${file} has no name: ${Object.keys(inputs).join(', ')}`);
     return [{ file, base: path.basename(file), name: `${name}.mjs` }];
   });

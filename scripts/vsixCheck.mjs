@@ -9,7 +9,7 @@ const allowed = [
   /^extension\/package(\.nls(\.[a-z-]+)?)?\.json$/,
   /^extension\/(readme|changelog)\.md$/,
   /^extension\/LICENSE\.txt$/,
-  /^extension\/dist\/((client|cli|map)\.js|(core|language-server|lbipam|runtime|server)\.mjs)$/,
+  /^extension\/dist\/((client|cli|map)\.js|(core|language-server|lbipam|server)\.mjs)$/,
   /^extension\/dist\/web\/((client|worker)\.js|server\.mjs)$/,
   /^extension\/dist\/third-party-notices\.txt$/,
   /^extension\/dist\/(pages|examples)\.json$/,

@@ -42,9 +42,8 @@ test('it holds what the command line needs, and fits', () => {
     );
   assert.deepEqual(others, []);
   assert.ok(!packed.files.some((file) => /^dist\/(?:client|web)/.test(file.path)), 'the extension of VS Code is no part of it');
-  assert.ok(packed.files.length <= 17, `${packed.files.length} files`);
-  // With 50,000 bytes of pages and translations.
-  assert.ok(packed.size <= 600_000, `${packed.size} bytes`);
+  assert.ok(packed.files.length <= 15, `${packed.files.length} files`);
+  assert.ok(packed.size <= 540_000, `${packed.size} bytes`);
 });
 
 test('the command that it installs checks a folder', () => {
