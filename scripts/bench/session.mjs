@@ -33,6 +33,7 @@ export async function measureServer(server, folder, edit) {
   await connection.sendRequest('initialize', {
     processId: null,
     rootUri: root,
+    initializationOptions: { showsStatus: true },
     capabilities: { workspace: { workspaceFolders: true, configuration: true } },
     workspaceFolders: [{ uri: root, name: 'bench' }],
   });

@@ -111,7 +111,7 @@ async function withVirtualFiles(
   await connection.sendRequest('initialize', {
     processId: null,
     rootUri: root,
-    initializationOptions: options.initializationOptions ?? { clientFiles: true },
+    initializationOptions: { showsStatus: true, ...(options.initializationOptions ?? { clientFiles: true }) },
     capabilities: { workspace: { configuration: true, workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true } } },
     workspaceFolders: [{ uri: root, name: 'repo' }],
   });

@@ -75,6 +75,10 @@ async function session(editor: Editor, answered: Readonly<Record<string, () => u
     });
   }
   const codes = diagnosticCodes(connection);
+  const unasked = new Set<string>();
+  connection.onUnhandledNotification(({ method }) => {
+    if (!/^(?:window|\$)\//.test(method)) unasked.add(method);
+  });
   connection.listen();
   try {
     await connection.sendRequest('initialize', {
@@ -100,6 +104,7 @@ async function session(editor: Editor, answered: Readonly<Record<string, () => u
     const ended = once(server, 'exit');
     await connection.sendNotification('exit');
     assert.equal((await ended)[0], 0);
+    assert.deepEqual([...unasked], [], 'messages beyond LSP are for clients that ask for them');
   } finally {
     end(server);
     connection.dispose();

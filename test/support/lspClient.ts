@@ -154,7 +154,7 @@ export async function startClient(options: LspClientOptions): Promise<LspClient>
     processId: null,
     rootUri: null,
     ...(options.locale && { locale: options.locale }),
-    initializationOptions: options.initializationOptions ?? {},
+    initializationOptions: { showsStatus: true, ...options.initializationOptions },
     capabilities: {
       window: { workDoneProgress: true },
       workspace: {

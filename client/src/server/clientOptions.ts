@@ -50,6 +50,7 @@ export function languageClientOptions(output: LogOutputChannel, schemas: SchemaO
     },
     initializationOptions: (): InitializationOptions => ({
       themeIcons: true,
+      showsStatus: true,
       clientFiles: true,
       commands: [
         showHoldersCommand,

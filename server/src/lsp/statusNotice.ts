@@ -1,4 +1,4 @@
-/** Tells the client the numbers after each analysis, and again each minute while they hold the age of a state that grows older. */
+/** Tells a client that shows them the numbers after each analysis, and again each minute while they hold the age of a state that grows older. */
 import type { Connection } from 'vscode-languageserver';
 import type { Analysis } from '../analysis/analyze';
 import { changesStatus } from '../features/changes/changesStatus';
@@ -26,13 +26,15 @@ export interface StatusNoticeParts {
 export function createStatusNotice({ connection, session, baseline, whatIf }: StatusNoticeParts): StatusNotice {
   let told: Analysis | undefined;
   let isWaiting = false;
+  const tell = (params: () => StatusParams): void => {
+    if (session.options.showsStatus === true) void connection.sendNotification(statusNotification, params());
+  };
   const send = (analysis: Analysis): void => {
-    const params: StatusParams = {
+    tell(() => ({
       state: 'ready',
       ...status(analysis, session.view),
       changes: changesStatus(whatIf.shown(analysis), { problem: baseline.problem(), question: whatIf.question() }, session.view),
-    };
-    void connection.sendNotification(statusNotification, params);
+    }));
     if (isWaiting || !analysis.clusters.some(({ cluster }) => cluster.live?.taken !== undefined)) return;
     isWaiting = true;
     inBackground(minute, () => {
@@ -43,7 +45,7 @@ export function createStatusNotice({ connection, session, baseline, whatIf }: St
   return {
     scanning: () => {
       told = undefined;
-      void connection.sendNotification(statusNotification, scanningStatus);
+      tell(() => scanningStatus);
     },
     ready: (analysis) => {
       told = analysis;

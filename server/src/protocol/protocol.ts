@@ -16,6 +16,8 @@ export interface InitializationOptions {
   readonly translations?: Readonly<Record<string, string>>;
   /** The client renders `$(icon)` in Markdown of hovers. */
   readonly themeIcons?: boolean;
+  /** The client shows the numbers of `statusNotification`; no other client gets any. */
+  readonly showsStatus?: boolean;
   /** Another extension shows the syntax errors of YAML files; saying them twice is no help. */
   readonly syntaxShownElsewhere?: boolean;
   /** Another extension completes and explains the fields of Cilium's resources, in the documents that `schemaOffer.ts` tells. */
