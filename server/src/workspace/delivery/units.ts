@@ -38,11 +38,14 @@ export function unitsOfRoots(roots: readonly Root[], kustomized: readonly string
     for (const folder of folders) add(byFolder, folder, root);
     if (folders.length === 0) add(byFile, root.resource.uri, root);
   }
+  const ofFiles = [...byFile].map(([uri, own]) =>
+    unit(uri, merged([index.items(uri) ?? nothing, variablesBeside(uri, walker)]), own, walker),
+  );
   const units = [
     ...[...byChart].map(([{ folder, built }, own]) => unit(folder, built, own, walker)),
     ...[...byFolder].map(([folder, own]) => unit(folder, builder.flux(folder), own, walker)),
-    ...[...byFile].map(([uri, own]) => unit(uri, merged([index.items(uri) ?? nothing, variablesBeside(uri, walker)]), own, walker)),
-    ...besideRoots(byFile, walker),
+    ...ofFiles,
+    ...besideRoots(ofFiles, walker),
   ];
   return withoutReached(units).toSorted((a, b) => comparePaths(a.start, b.start));
 }
@@ -128,19 +131,27 @@ function variablesBeside(uri: string, { index, memory }: Walker): Built {
 }
 
 /** What else is in the folders of roots, and they do not apply themselves, is applied with them. */
-function besideRoots(byFile: ReadonlyMap<string, readonly Root[]>, walker: Walker): readonly Unit[] {
+function besideRoots(units: readonly Unit[], walker: Walker): readonly Unit[] {
   const { index, builder } = walker;
-  const byFolder = new Map<string, Root[]>();
-  for (const [uri, roots] of byFile) for (const root of roots) add(byFolder, parentOf(uri), root);
-  return [...byFolder].flatMap(([folder, roots]) => {
+  const byFolder = new Map<string, Unit[]>();
+  for (const one of units) add(byFolder, one.folder, one);
+  return [...byFolder].flatMap(([folder, around]) => {
+    const roots = around.flatMap((one) => one.roots);
     const own = roots.some((root) => appliesFolder(root, folder)) ? undefined : builder.kustomize(folder);
-    const applied = new Set(roots.flatMap(({ files }) => files));
+    const applied = new Set(around.flatMap(filesOf));
     // A root that applies its own folder says itself what of it.
     const isOwn = roots.some(({ targets }) => targets.includes(folder));
-    const beside = isOwn ? [] : index.filesIn(folder).filter(({ uri }) => !byFile.has(uri) && !applied.has(uri));
+    const beside = isOwn ? [] : index.filesIn(folder).filter(({ uri }) => !applied.has(uri));
     const seed = own ?? merged(beside.map(({ uri }) => index.items(uri) ?? nothing));
     return seed.items.length > 0 ? [unit(folder, seed, [], walker)] : [];
   });
+}
+
+function filesOf({ roots, contents }: Unit): readonly string[] {
+  return [
+    ...roots.flatMap(({ resource, files }) => [resource.uri, ...files]),
+    ...[...contents.values()].flatMap(({ files }) => [...files]),
+  ];
 }
 
 /** A root that another unit's walk reaches by a path with a variable in it was none. */
