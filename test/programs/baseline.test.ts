@@ -3,10 +3,12 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { gitDoor } from '../../server/src/files/node/git/gitBase';
 import { type BranchesResult, branchesRequest, changeRowsRequest, setBaseRequest, type TreeNode } from '../../server/src/protocol/protocol';
 import { commit, git } from '../support/git';
 import { type LspClient, withClient } from '../support/lspClient';
+import { edited, edits, firstRepository, textsOf } from '../support/repositoryEdits';
 import { poolText, serviceText } from '../support/texts';
 
 const files = { 'pool.yaml': poolText('blue', '10.0.0.0/32', '10.0.0.1/32'), 'a.yaml': serviceText('a'), 'b.yaml': serviceText('b') };
@@ -132,6 +134,36 @@ test('what HEAD has keeps its address, a new Service comes after it, and a commi
     await until('nothing since the commit', () => status()?.changes.message === 'No address changes since HEAD.');
     assert.deepEqual(await answersOf(client), before);
   });
+});
+
+test('whatever was edited, a commit changes no row of the tree', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(edits, { minLength: 2, maxLength: 4 }), (commits) =>
+      withClient({ files: textsOf(firstRepository), git: gitDoor }, async (client) => {
+        const { connection, folder, write, remove, uri, until, status, quiet, tree } = client;
+        await committed(client);
+        let files = firstRepository;
+        for (const changes of commits) {
+          const before = textsOf(files);
+          files = changes.reduce(edited, files);
+          const now = textsOf(files);
+          for (const name of Object.keys(before)) if (now[name] === undefined) remove(name);
+          for (const [name, text] of Object.entries(now)) write(name, text);
+          const names = [...new Set([...Object.keys(before), ...Object.keys(now)])].filter((name) => before[name] !== now[name]);
+          const watched = names.map((name) => ({ uri: uri(name), type: before[name] === undefined ? 1 : now[name] === undefined ? 3 : 2 }));
+          if (watched.length === 0) continue;
+          await connection.sendNotification('workspace/didChangeWatchedFiles', { changes: watched });
+          await quiet();
+          const rows = await allRows(tree);
+          commit(folder);
+          await connection.sendRequest(setBaseRequest, head);
+          await until('nothing since the commit', () => status()?.changes.message === 'No address changes since HEAD.');
+          assert.deepEqual(await allRows(tree), rows);
+        }
+      }),
+    ),
+    { numRuns: 5 },
+  );
 });
 
 test('a file that is not committed and changes no address is counted', async () => {

@@ -3,8 +3,10 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { folderWith, run } from '../support/cli';
 import { commit, git } from '../support/git';
+import { edited, edits, firstRepository, textsOf } from '../support/repositoryEdits';
 import { poolText, serviceText } from '../support/texts';
 
 interface ReportedService {
@@ -21,6 +23,11 @@ async function addresses(folder: string, base: string): Promise<Readonly<Record<
 async function planLines(folder: string, base: string): Promise<readonly string[]> {
   const { out } = await run(['plan', folder, '--base', base]);
   return out.split('\n').filter((line) => line.startsWith('  '));
+}
+
+function write(folder: string, files: Readonly<Record<string, string>>): void {
+  for (const name of fs.readdirSync(folder)) if (name !== '.git') fs.rmSync(path.join(folder, name), { recursive: true });
+  for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(folder, name), text);
 }
 
 function repository(): string {
@@ -61,6 +68,28 @@ test('committing what is new changes no address', async () => {
   commit(folder);
   assert.deepEqual(await addresses(folder, 'HEAD'), before);
   assert.deepEqual(await planLines(folder, 'HEAD'), []);
+});
+
+test('whatever was edited, committing it changes no address', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(edits, { minLength: 1, maxLength: 5 }), async (commits) => {
+      const folder = folderWith(textsOf(firstRepository));
+      git(folder, 'init', '-q', '-b', 'main');
+      commit(folder);
+      let files = firstRepository;
+      for (const changes of commits) {
+        files = changes.reduce(edited, files);
+        write(folder, textsOf(files));
+        if (git(folder, 'status', '--porcelain') === '') continue;
+        const before = await addresses(folder, 'HEAD');
+        commit(folder);
+        assert.deepEqual(await addresses(folder, 'HEAD'), before);
+        assert.deepEqual(await planLines(folder, 'HEAD'), []);
+      }
+      fs.rmSync(folder, { recursive: true, force: true });
+    }),
+    { numRuns: 5 },
+  );
 });
 
 test('a claim with a creation time is as old as that', async () => {

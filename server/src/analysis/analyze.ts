@@ -12,9 +12,11 @@ import {
 import { type WorkspaceLinks, workspaceLinks } from '../workspace/links/workspaceLinks';
 import { analyzeCluster } from './analyzeCluster';
 import { collectFindings, type Findings } from './findings/collectFindings';
+import type { ClusterPast } from './history/clusterPast';
 import { type FileViews, fileViews } from './index/fileViews';
 import { networkOf } from './index/network';
 import { type Base, type Comparison, comparedWith, withChanges } from './plan/comparison';
+import { pairedClusters } from './plan/pairedClusters';
 import type { Settings } from './settings';
 import type { ClusterView } from './views/clusterView';
 
@@ -44,24 +46,25 @@ export interface AnalysisInput {
   readonly overlays?: readonly Overlay[];
   /** What the files are compared with: what the clusters run. */
   readonly base?: Base | undefined;
-  /** When the history brought each file, by its URI; without it all of them came at once. */
-  readonly ages?: ReadonlyMap<string, number> | undefined;
+  /** What happened in the clusters before, where the history of the files tells; without it all files came at once. */
+  readonly past?: readonly ClusterPast[] | undefined;
   /** Keeps what did not change since the last analysis; the result is the same without it. */
   readonly memory?: Memory;
 }
 
 export function analyze(input: AnalysisInput): Analysis {
-  const { revision, folders, files, settings, names, live, stateFiles, overlays, base, ages, memory = noMemory } = input;
+  const { revision, folders, files, settings, names, live, stateFiles, overlays, base, past = [], memory = noMemory } = input;
   const all = [...files];
   const states = settings.running === 'none' ? {} : { live, stateFiles };
   const workspace = buildWorkspace({ folders, files: all, settings: settings.workspace, ...states, overlays, memory });
   const comparison = base && comparedWith(base, { clusters: workspace.clusters, files: all, running: settings.running });
+  const pasts = pairedClusters(past, workspace.clusters).before;
   const alone: readonly ClusterView[] = workspace.clusters.map((cluster) => {
     const before = comparison?.before(cluster);
     return analyzeCluster(cluster, {
       memory,
       network: once(() => networkOf(cluster, alone)),
-      ages,
+      past: pasts.get(cluster),
       before: base && before && { base: base.name, view: before },
     });
   });

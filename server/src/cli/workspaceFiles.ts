@@ -39,9 +39,13 @@ export function parsed(files: Iterable<ReadFile>): WorkspaceFiles {
   const sources = new Map<string, SourceFile>();
   for (const file of files) {
     const uri = fileUri(file.path);
-    sources.set(uri, sourceFile(parseManifest(uri, file.text)));
+    sources.set(uri, manifestAt(uri, file.text));
   }
   return sources;
+}
+
+export function manifestAt(uri: string, text: string): SourceFile {
+  return sourceFile(parseManifest(uri, text));
 }
 
 function readPath(wanted: string, options: ReadOptions): Iterable<ReadFile> | undefined {

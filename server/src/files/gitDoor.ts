@@ -1,12 +1,24 @@
 /** The door to the repositories that folders lie in, for everything that does not know a platform. */
 import type { Message } from '../model/message';
 
-/** By the path of the file from the top of the repository, in milliseconds. Files of one commit have one time, those of two commits never. */
-export type FileAges = ReadonlyMap<string, number>;
-
 export interface GitFile {
   readonly path: string;
   readonly text: string;
+}
+
+export interface GitChange {
+  readonly uri: string;
+  /** Undefined where the commit removed the file. */
+  readonly text: string | undefined;
+  /** When a commit first brought the file, under whatever name. */
+  readonly age: number;
+}
+
+/** What a commit made of the files of a folder. */
+export interface GitCommit {
+  /** In milliseconds; the later commit has the later time. */
+  readonly time: number;
+  readonly changes: readonly GitChange[];
 }
 
 export interface GitBase {
@@ -15,8 +27,8 @@ export interface GitBase {
   readonly commit: string;
   /** Paths are those that the files have, or would have, in the folder. */
   readonly files: readonly GitFile[];
-  /** By the path of a file: when the commit that first brought it was made, as far as the history is there. */
-  readonly ages: FileAges;
+  /** The commits that led to it, the oldest first, as far as they are there; the first one may stand for many. */
+  readonly history: readonly GitCommit[];
   /** What a reader has to know about the base: a tip instead of a merge base, files that are not in it. */
   readonly notes: readonly Message[];
 }

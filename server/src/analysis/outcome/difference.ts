@@ -6,7 +6,7 @@ import { dequal } from 'dequal';
 import type { AllocatorEvent } from '../../allocator/operator/events';
 import type { Pool } from '../../model/pool';
 import { type Service, serviceKey } from '../../model/service';
-import { type Admitted, canonicalOrder } from './order';
+import { type Admitted, canonicalOrder, objectKey } from './order';
 
 /** `isSame` may remember answers: what did not change is compared after every edit. */
 export function differenceOf(
@@ -32,20 +32,32 @@ export function differenceOf(
     ...ordered.existing.services.map((service): AllocatorEvent => ({ op: 'upsertService', service })),
     ...ordered.events,
   ];
-  const kept = new Set(
-    after.map((object) => (object.kind === 'pool' ? `pool ${object.pool.name}` : `service ${serviceKey(object.service)}`)),
-  );
+  const kept = new Set(after.map(objectKey));
+  const dated = new Set(changed.flatMap((object) => (object.age === undefined ? [] : [objectKey(object)])));
+  const timeOf = (name: string): PoolTime => (pools.has(name) ? 'kept' : dated.has(`pool ${name}`) ? 'told' : 'newest');
   return [
-    ...upserts.map((event) => (event.op === 'upsertPool' ? asApplied(event, pools.has(event.pool.name)) : event)),
+    ...upserts.map((event) => (event.op === 'upsertPool' ? asApplied(event, timeOf(event.pool.name)) : event)),
     ...[...services].filter(([key]) => !kept.has(`service ${key}`)).map(([key, service]) => deletion(key, service)),
     ...[...pools.keys()].filter((name) => !kept.has(`pool ${name}`)).map((name): AllocatorEvent => ({ op: 'deletePool', name })),
   ];
 }
 
-/** A pool that exists keeps its creation time and its status; a new one is newer than all. */
-function asApplied(event: Extract<AllocatorEvent, { readonly op: 'upsertPool' }>, exists: boolean): AllocatorEvent {
-  const creationTimestamp = exists ? undefined : new Date(newestTime + Date.parse(event.pool.creationTimestamp ?? '0')).toISOString();
-  return { ...event, pool: { ...event.pool, creationTimestamp, conditions: undefined } };
+/** A pool that exists keeps its creation time; of a new one it is what its age tells, else newer than all. */
+type PoolTime = 'kept' | 'told' | 'newest';
+
+function asApplied(event: Extract<AllocatorEvent, { readonly op: 'upsertPool' }>, time: PoolTime): AllocatorEvent {
+  return { ...event, pool: { ...event.pool, creationTimestamp: creationOf(event.pool, time), conditions: undefined } };
+}
+
+function creationOf({ creationTimestamp }: Pool, time: PoolTime): string | undefined {
+  switch (time) {
+    case 'kept':
+      return undefined;
+    case 'told':
+      return creationTimestamp;
+    case 'newest':
+      return new Date(newestTime + Date.parse(creationTimestamp ?? '0')).toISOString();
+  }
 }
 
 const newestTime = Date.UTC(2970, 0, 1);

@@ -6,12 +6,17 @@
 import type { AllocatorEvent } from '../../allocator/operator/events';
 import type { Existing } from '../../allocator/replay';
 import type { Pool } from '../../model/pool';
-import type { Service } from '../../model/service';
+import { type Service, serviceKey } from '../../model/service';
 
 export type Admitted = ({ readonly kind: 'pool'; readonly pool: Pool } | { readonly kind: 'service'; readonly service: Service }) & {
   /** When it came into being, in milliseconds, where the history of the files tells; it is replayed at its time then. */
   readonly age?: number | undefined;
 };
+
+/** Tells the objects of one cluster apart. */
+export function objectKey(object: Admitted): string {
+  return object.kind === 'pool' ? `pool ${object.pool.name}` : `service ${serviceKey(object.service)}`;
+}
 
 export interface OrderedObjects {
   readonly existing: Existing;
@@ -43,7 +48,7 @@ export function canonicalOrder(admitted: readonly Admitted[]): OrderedObjects {
   return { existing: { ...existing, operator }, events: isPlanned ? events : events.filter(({ op }) => op !== 'upsertPool') };
 }
 
-function hasAddress({ status }: Service): boolean {
+export function hasAddress({ status }: Service): boolean {
   return (status?.ingress.length ?? 0) > 0;
 }
 

@@ -15,11 +15,22 @@ export interface BaseMaking extends Pick<Base, 'name' | 'files' | 'covers'> {
 }
 
 export function cachedBase({ name, files, covers, analyzed, inputs }: BaseMaking): AnalyzedBase {
-  let last: { readonly inputs: readonly unknown[]; readonly analysis: Analysis } | undefined;
-  const analysis = (live: LiveStates): Analysis => {
-    const now = [...inputs(), ...live.keys(), ...live.values()];
-    if (!last || !sameList(last.inputs, now)) last = { inputs: now, analysis: analyzed(live) };
-    return last.analysis;
-  };
+  const analysis = remembered(
+    (live: LiveStates) => [...inputs(), ...live.keys(), ...live.values()],
+    (live: LiveStates) => analyzed(live),
+  );
   return { name, files, covers, analysis, clusters: (live) => analysis(live).clusters };
+}
+
+/** The last answer, while it was made of the same. */
+export function remembered<About extends readonly unknown[], T>(
+  inputs: (...about: About) => readonly unknown[],
+  make: (...about: About) => T,
+): (...about: About) => T {
+  let last: { readonly inputs: readonly unknown[]; readonly value: T } | undefined;
+  return (...about) => {
+    const now = inputs(...about);
+    if (!last || !sameList(last.inputs, now)) last = { inputs: now, value: make(...about) };
+    return last.value;
+  };
 }

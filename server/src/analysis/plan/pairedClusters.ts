@@ -1,18 +1,22 @@
 /** Which cluster of the base is which of the files. */
 import type { ClusterView } from '../views/clusterView';
 
-export interface PairedClusters<Head> {
+export interface PairedClusters<Base, Head> {
   /** What each cluster of the files was in the base, where the base has it. */
-  readonly before: ReadonlyMap<Head, ClusterView>;
+  readonly before: ReadonlyMap<Head, Base>;
   /** Those that only the base has. */
-  readonly gone: readonly ClusterView[];
+  readonly gone: readonly Base[];
+}
+
+interface Named {
+  readonly name: string;
 }
 
 /** By name; where each side has one cluster only, they are the same whatever their names. */
-export function pairedClusters<Head extends { readonly name: string }>(
-  base: readonly ClusterView[],
+export function pairedClusters<Base extends Named, Head extends Named>(
+  base: readonly Base[],
   heads: readonly Head[],
-): PairedClusters<Head> {
+): PairedClusters<Base, Head> {
   const [onlyBase, onlyHead] = [base[0], heads[0]];
   if (base.length === 1 && heads.length === 1 && onlyBase && onlyHead) return { before: new Map([[onlyHead, onlyBase]]), gone: [] };
   const befores = new Map(base.map((view) => [view.name, view]));

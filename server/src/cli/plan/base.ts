@@ -1,16 +1,19 @@
 /** `--base REVISION|FOLDER`: the files that the clusters are taken to run, under the paths that they have beside the checked ones. */
 import path from 'node:path';
 import { analyze } from '../../analysis/analyze';
+import { clusterPasts } from '../../analysis/history/clusterPast';
+import { pastSteps } from '../../analysis/history/pastSteps';
 import { type AnalyzedBase, cachedBase } from '../../analysis/plan/cachedBase';
-import type { FileAges } from '../../files/gitDoor';
+import type { GitCommit } from '../../files/gitDoor';
 import { readGitBase } from '../../files/node/git/gitBase';
 import { type ReadFile, readFolder } from '../../files/node/readFolder';
 import { excludes } from '../../files/relativeGlobs';
 import { type Message, message } from '../../model/message';
-import { fileUri } from '../../paths/uris';
+import { once } from '../../model/once';
+import { fileUri, pathOfUri } from '../../paths/uris';
 import { isProblem, type Problem } from '../problem';
 import type { FolderSettings } from '../settingsFile';
-import { inputOf, isBelow, isFolder, parsed } from '../workspaceFiles';
+import { inputOf, isBelow, isFolder, manifestAt, parsed } from '../workspaceFiles';
 
 export interface BaseOrigin {
   readonly kind: 'git' | 'folder';
@@ -37,13 +40,14 @@ export async function readBase(
   const { home, above, settings } = found;
   const files = parsed([...above, ...read.files.filter(({ path: file }) => isNamed(file, paths))]);
   const input = inputOf(home, [...files.values()]);
-  const ages = read.ages && new Map([...read.ages].map(([file, age]) => [fileUri(file), age]));
+  const { folders } = input;
+  const past = once(() => clusterPasts(pastSteps(commitsOf(read.history, paths, above), manifestAt), { folders, settings }));
   return {
     base: cachedBase({
       name: base,
       files: () => input.files,
       covers: () => true,
-      analyzed: (live) => analyze({ revision: 0, ...input, settings, live, ages }),
+      analyzed: (live) => analyze({ revision: 0, ...input, settings, live, past: past() }),
       inputs: () => [],
     }),
     origin: read.origin,
@@ -51,10 +55,19 @@ export async function readBase(
   };
 }
 
+/** What lies above the folder is as it is now. */
+function commitsOf(history: readonly GitCommit[], paths: readonly string[], above: readonly ReadFile[]): readonly GitCommit[] {
+  const named = history.map((commit) => ({ ...commit, changes: commit.changes.filter(({ uri }) => isNamed(pathOfUri(uri) ?? '', paths)) }));
+  const [first, ...later] = named;
+  if (!first) return [];
+  const beside = above.map(({ path: file, text }) => ({ uri: fileUri(file), text, age: first.time }));
+  return [{ ...first, changes: [...beside, ...first.changes] }, ...later];
+}
+
 interface BaseFiles {
   readonly files: readonly ReadFile[];
-  /** Undefined for a folder: nothing tells in which order its files came. */
-  readonly ages: FileAges | undefined;
+  /** Empty for a folder: nothing tells in which order its files came. */
+  readonly history: readonly GitCommit[];
   readonly origin: BaseOrigin;
   readonly notes: readonly Message[];
 }
@@ -76,7 +89,7 @@ async function readBaseFiles(root: string, base: string, { settings: { exclude }
     path: path.join(root, path.relative(folder, file)),
     text,
   }));
-  return { files, ages: undefined, origin: { kind: 'folder', name: base, commit: undefined }, notes: [] };
+  return { files, history: [], origin: { kind: 'folder', name: base, commit: undefined }, notes: [] };
 }
 
 function isNamed(file: string, paths: readonly string[]): boolean {

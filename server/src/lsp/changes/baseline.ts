@@ -4,7 +4,9 @@
  */
 import { dequal } from 'dequal';
 import { analyze } from '../../analysis/analyze';
-import { type AnalyzedBase, cachedBase } from '../../analysis/plan/cachedBase';
+import { clusterPasts } from '../../analysis/history/clusterPast';
+import { type PastCommit, pastSteps } from '../../analysis/history/pastSteps';
+import { type AnalyzedBase, cachedBase, remembered } from '../../analysis/plan/cachedBase';
 import type { Base } from '../../analysis/plan/comparison';
 import type { RunningSetting, Settings } from '../../analysis/settings';
 import type { GitDoor } from '../../files/gitDoor';
@@ -136,7 +138,7 @@ async function chosenBase(choice: BaseChoice, mark: string, options: BaselineOpt
       return nothing;
     case 'saved': {
       const files = [...options.sources.savedFiles()];
-      return { base: baseOf('saved', { files: () => files, covers: () => true, ages: undefined }, options), problem: undefined, mark };
+      return { base: baseOf('saved', { files: () => files, covers: () => true, history: [] }, options), problem: undefined, mark };
     }
     case 'revision': {
       const content = await contentOf(choice.revision, options);
@@ -148,8 +150,8 @@ async function chosenBase(choice: BaseChoice, mark: string, options: BaselineOpt
 }
 
 interface BaseContent extends Pick<Base, 'files' | 'covers'> {
-  /** By URI. */
-  readonly ages: ReadonlyMap<string, number> | undefined;
+  /** The oldest commit first. */
+  readonly history: readonly PastCommit[];
 }
 
 /** What is in a folder without such a revision runs nowhere; where no folder has it, the message says why. */
@@ -171,7 +173,7 @@ async function contentOf(revision: string, { git, sources, folders, isLeftOut }:
       return bases.flatMap(({ files }) => files.map(({ path, text }) => sameOrParsed(fileUri(path), text, now)));
     }),
     covers: (uri) => covered.some((folder) => uri.startsWith(folder)),
-    ages: new Map(bases.flatMap(({ ages }) => [...ages].map(([path, age]) => [fileUri(path), age] as const))),
+    history: bases.flatMap(({ history }) => history).sort((a, b) => a.time - b.time),
   };
 }
 
@@ -181,12 +183,23 @@ function sameOrParsed(uri: string, text: string, now: ReadonlyMap<string, Source
 }
 
 /** Its clusters are computed again when the settings, the folders or the states of clusters are others. */
-function baseOf(name: string, { files, covers, ages }: BaseContent, { folders, settings }: BaselineOptions): AnalyzedBase {
+function baseOf(name: string, { files, covers, history }: BaseContent, { folders, settings, sources }: BaselineOptions): AnalyzedBase {
+  // The states of clusters tell nothing of what was before.
+  const past = remembered(
+    () => [folders(), settings()],
+    () => {
+      const now = new Map([...sources.files()].map((file) => [file.uri, file]));
+      return clusterPasts(
+        pastSteps(history, (uri, text) => sameOrParsed(uri, text, now)),
+        { folders: folders(), settings: settings() },
+      );
+    },
+  );
   return cachedBase({
     name,
     files,
     covers,
-    analyzed: (live) => analyze({ revision: 0, folders: folders(), files: files(), settings: settings(), live, ages }),
+    analyzed: (live) => analyze({ revision: 0, folders: folders(), files: files(), settings: settings(), live, past: past() }),
     inputs: () => [folders(), settings()],
   });
 }

@@ -1,11 +1,11 @@
 /** The manifests of a folder as a revision of its Git repository has them. No work tree is touched, and nothing is checked out. */
 import path from 'node:path';
 import { type Message, message } from '../../../model/message';
-import { decodeText } from '../../../protocol/decodeText';
 import { isManifestName, skippedFolders } from '../../fileSystem';
 import type { GitBase, GitDoor, GitFile } from '../../gitDoor';
 import { largestFile } from '../../limits';
-import { fileAges } from './fileAges';
+import { readBlobs } from './blobs';
+import { readHistory } from './history';
 import { type Git, gitIn } from './runGit';
 
 /** `excludes` tells by the path relative to the folder what counts as not there. A message says why there is no base. */
@@ -38,18 +38,18 @@ export async function readGitBase(
     if (text.startsWith('version https://git-lfs.github.com/spec/')) pointers++;
     else files.push({ path: path.join(folder, ...relative.split('/')), text });
   }
-  const ages = await fileAges(git, found.commit);
+  const pathOf = (fromTop: string) => {
+    const relative = fromTop.slice(prefix.length);
+    const isOurs = fromTop.startsWith(prefix) && isManifest(relative) && !excludes(relative);
+    return isOurs ? path.join(folder, ...relative.split('/')) : undefined;
+  };
+  const history = await readHistory({ git, commit: found.commit, pathOf, files });
   const submodules = entries.length - blobs.length;
   return {
     name: revision,
     commit: found.commit,
     files,
-    ages: new Map(
-      blobs.flatMap(({ relative }) => {
-        const age = ages.get(prefix + relative);
-        return age === undefined ? [] : [[path.join(folder, ...relative.split('/')), age] as const];
-      }),
-    ),
+    history,
     notes: [
       ...found.notes,
       ...(entries.length === 0 ? [message("'{0}' has no manifest in this folder, so all of it counts as new", revision)] : []),
@@ -115,28 +115,12 @@ function manifestEntries(listed: string, prefix: string): readonly TreeEntry[] {
     const [mode = '', type, object = '', size] = line.slice(0, tab).split(/ +/);
     const relative = line.slice(tab + 1 + prefix.length);
     if (type === 'commit') return [{ mode: 'submodule', object, relative }];
-    const folders = relative.split('/').slice(0, -1);
-    const isManifest = type === 'blob' && mode !== '120000' && isManifestName(relative) && Number(size) <= largestFile;
-    return isManifest && !folders.some((name) => skippedFolders.has(name)) ? [{ mode: 'file', object, relative }] : [];
+    const isRead = type === 'blob' && mode !== '120000' && Number(size) <= largestFile && isManifest(relative);
+    return isRead ? [{ mode: 'file', object, relative }] : [];
   });
 }
 
-/** One process for all of them; the texts come in the order of the objects, undefined for what is no text. */
-async function readBlobs(git: Git, objects: readonly string[]): Promise<{ readonly contents: readonly (string | undefined)[] } | Message> {
-  if (objects.length === 0) return { contents: [] };
-  const { ok, output, problem } = await git(['cat-file', '--batch'], `${objects.join('\n')}\n`);
-  if (!ok) return message("the files of the base can't be read: {0}", problem);
-  const contents: (string | undefined)[] = [];
-  let place = 0;
-  for (const object of objects) {
-    const end = output.indexOf(0x0a, place);
-    const [, type, size] = output.subarray(place, end).toString('utf8').split(' ');
-    if (type !== 'blob') {
-      return message('object {0} is not in this clone: it is a partial one, and nothing is fetched here. Fetch the base first.', object);
-    }
-    const start = end + 1;
-    contents.push(decodeText(output.subarray(start, start + Number(size))));
-    place = start + Number(size) + 1;
-  }
-  return { contents };
+function isManifest(relative: string): boolean {
+  const folders = relative.split('/').slice(0, -1);
+  return isManifestName(relative) && !folders.some((name) => skippedFolders.has(name));
 }

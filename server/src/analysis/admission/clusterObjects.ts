@@ -1,0 +1,109 @@
+/** What a cluster has, as the API server takes it: its pools and claims with what admission says, and what the allocator is given of them. */
+import { dequal } from 'dequal';
+import type { Memory } from '../../memory/memory';
+import type { Pool } from '../../model/pool';
+import { type Cluster, type Member, memberResource } from '../../workspace/clusters/workspace';
+import type { AnnouncementResource } from '../../workspace/resource/announcementResource';
+import type { Claim } from '../../workspace/resource/claim';
+import type { PoolResource } from '../../workspace/resource/poolResource';
+import type { Admitted } from '../outcome/order';
+import { type AdmittedClaim, admitClaim } from './admitClaim';
+import { type Circumstances, circumstancesOf } from './circumstances';
+import { claimKey, type Namesakes, namesakesOf } from './claimKeys';
+import { type AdmittedPool, admitPool } from './pool';
+
+export interface ClusterObjects {
+  readonly pools: ReadonlyMap<PoolResource, AdmittedPool>;
+  /** Those that are reached. */
+  readonly claims: ReadonlyMap<Claim, AdmittedClaim>;
+  readonly announcements: readonly AnnouncementResource[];
+  readonly circumstances: Circumstances;
+  readonly namesakes: Namesakes;
+  /** What the allocator is given, in the order of the members. */
+  readonly objects: readonly Admitted[];
+  /** Without what only the running cluster has. */
+  readonly ofFiles: () => readonly Admitted[];
+}
+
+/** When a file came, by its URI. */
+export type AgeOf = (uri: string) => number | undefined;
+
+export function clusterObjects({ name, members, options: stated }: Cluster, memory: Memory, ageOf: AgeOf): ClusterObjects {
+  const parted = partedMembers(members);
+  const pools = new Map(parted.pools.map((pool) => [pool, memory.memo(admitPool)(pool, stated.versionProfile)]));
+  const circumstances = memory.settled(`circumstances of ${name}`, circumstancesOf(appliedPools(pools), stated), earlierIfEqual);
+  const namesakes = namesakesOf(parted.claims);
+  const claims = admittedClaims(parted.claims, namesakes, circumstances, memory);
+  const { announcements } = parted;
+  const ofFiles = () =>
+    admittedObjects(
+      members.filter((member) => memberResource(member).uri !== ''),
+      { pools, claims, ageOf: noAge },
+    );
+  return { pools, claims, announcements, circumstances, namesakes, objects: admittedObjects(members, { pools, claims, ageOf }), ofFiles };
+}
+
+/** All that the files have came at once. */
+export function noAge(): undefined {
+  return undefined;
+}
+
+function earlierIfEqual<T>(value: T, earlier: T): T {
+  return dequal(value, earlier) ? earlier : value;
+}
+
+interface PartedMembers {
+  readonly pools: readonly PoolResource[];
+  /** Those that are reached. */
+  readonly claims: readonly Claim[];
+  readonly announcements: readonly AnnouncementResource[];
+}
+
+function partedMembers(members: readonly Member[]): PartedMembers {
+  const [pools, claims, announcements]: [PoolResource[], Claim[], AnnouncementResource[]] = [[], [], []];
+  for (const member of members) {
+    if (member.kind === 'pool') pools.push(member.pool);
+    else if (member.kind === 'announcement') announcements.push(member.announcement);
+    else if (member.claim.reached) claims.push(member.claim);
+  }
+  return { pools, claims, announcements };
+}
+
+function appliedPools(pools: ReadonlyMap<PoolResource, AdmittedPool>): readonly AdmittedPool[] {
+  return [...pools].flatMap(([{ reached }, admitted]) => (reached ? [admitted] : []));
+}
+
+function admittedClaims(
+  claims: readonly Claim[],
+  namesakes: Namesakes,
+  circumstances: Circumstances,
+  memory: Memory,
+): ReadonlyMap<Claim, AdmittedClaim> {
+  const admit = memory.memo(admitClaim);
+  return new Map(claims.map((claim) => [claim, admit(claim, claimKey(claim, namesakes), circumstances)]));
+}
+
+interface AdmittedMembers extends Pick<ClusterObjects, 'pools' | 'claims'> {
+  readonly ageOf: AgeOf;
+}
+
+function admittedObjects(members: readonly Member[], { pools, claims, ageOf }: AdmittedMembers): readonly Admitted[] {
+  const objects: Admitted[] = [];
+  for (const member of members) {
+    const { uri } = memberResource(member);
+    if (member.kind === 'pool') {
+      const pool = pools.get(member.pool)?.pool;
+      if (pool && member.pool.reached) objects.push({ kind: 'pool', pool, age: timeOf(pool, ageOf(uri)) });
+    } else if (member.kind === 'claim') {
+      const service = claims.get(member.claim)?.service;
+      if (service) objects.push({ kind: 'service', service, age: timeOf(service, ageOf(uri)) });
+    }
+  }
+  return objects;
+}
+
+/** An object with a creation time is as old as that. */
+function timeOf({ creationTimestamp }: Pick<Pool, 'creationTimestamp'>, age: number | undefined): number | undefined {
+  const created = age === undefined ? Number.NaN : Date.parse(creationTimestamp ?? '');
+  return Number.isNaN(created) ? age : created;
+}

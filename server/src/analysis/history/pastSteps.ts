@@ -1,0 +1,101 @@
+/**
+ * The commits that led to a base, as steps of the clusters: those at which a pool or a Service came, went or changed, or how they
+ * are delivered. Each step has the files as they were then. Most commits only raise versions, and are passed over.
+ */
+import { isIrrelevant, type SourceFile } from '../../workspace/clusters/workspace';
+import { onlyRaisesVersions } from './raisedVersions';
+import { deliveryPart, tellingParts } from './tellingParts';
+
+export interface PastChange {
+  readonly uri: string;
+  /** Undefined where the file is gone. */
+  readonly text: string | undefined;
+  /** When the file came, in milliseconds. */
+  readonly age: number;
+}
+
+export interface PastCommit {
+  readonly time: number;
+  readonly changes: readonly PastChange[];
+}
+
+export interface PastStep {
+  readonly time: number;
+  /** Those that matter. */
+  readonly files: readonly SourceFile[];
+  /** When the file came, by its URI; what the first step has came at several times. */
+  readonly ageOf: (uri: string) => number | undefined;
+}
+
+/**
+ * How many files the workspaces of all steps may have together. What was before is one step, in which the age of a file tells when it came.
+ * The start is at a multiple of it, so it stays where it is for many commits.
+ */
+const mostFiles = 4_000;
+
+interface PastFile {
+  readonly text: string;
+  readonly file: SourceFile;
+  readonly age: number;
+}
+
+/** `undefined` for what is gone. */
+type Edits = ReadonlyMap<string, PastFile | undefined>;
+
+interface EditedStep {
+  readonly time: number;
+  /** Since the step before it. */
+  readonly edits: Edits;
+  /** Of the workspaces up to this one. */
+  readonly sum: number;
+}
+
+/** `read` parses a text. */
+export function* pastSteps(commits: readonly PastCommit[], read: (uri: string, text: string) => SourceFile): Generator<PastStep> {
+  const steps = editedSteps(commits, read);
+  const begin = (Math.floor((steps.at(-1)?.sum ?? 0) / mostFiles) - 1) * mostFiles;
+  const files = new Map<string, PastFile>();
+  for (const { time, edits, sum } of steps) {
+    for (const [uri, file] of edits) {
+      if (file) files.set(uri, file);
+      else files.delete(uri);
+    }
+    if (sum >= begin) yield { time, files: [...files.values()].map(({ file }) => file), ageOf: (uri) => files.get(uri)?.age };
+  }
+}
+
+function editedSteps(commits: readonly PastCommit[], read: (uri: string, text: string) => SourceFile): readonly EditedStep[] {
+  const steps: EditedStep[] = [];
+  const files = new Map<string, PastFile>();
+  let edits = new Map<string, PastFile | undefined>();
+  let sum = 0;
+  for (const { time, changes } of commits) {
+    const [before, after]: [SourceFile[], SourceFile[]] = [[], []];
+    let delivers = false;
+    for (const { uri, text, age } of changes) {
+      const known = files.get(uri);
+      if (known && text !== undefined && onlyRaisesVersions(known.text, text)) continue;
+      if (known) before.push(known.file);
+      files.delete(uri);
+      if (known) edits.set(uri, undefined);
+      const file = text === undefined ? undefined : read(uri, text);
+      if (text === undefined || !file || isIrrelevant(file)) continue;
+      after.push(file);
+      delivers ||= known !== undefined && deliveryPart(known.file) !== deliveryPart(file);
+      const now = { text, file, age };
+      files.set(uri, now);
+      edits.set(uri, now);
+    }
+    if (!delivers && isSameTelling(before, after)) continue;
+    sum += files.size;
+    steps.push({ time, edits, sum });
+    edits = new Map();
+  }
+  return steps;
+}
+
+/** In whichever files. */
+function isSameTelling(before: readonly SourceFile[], after: readonly SourceFile[]): boolean {
+  const [old, now] = [before, after].map((files) => files.flatMap(tellingParts).sort().join('\n'));
+  return old === now;
+}

@@ -1,0 +1,81 @@
+/**
+ * What the commits before a base made of its files, the oldest first. One run of `git log` tells which commit brought, changed, renamed and
+ * removed which file, and one of `git cat-file` the texts. A merge counts as one commit, with all that it brings: that is what a cluster sees
+ * of a branch. Of a long history only the newest commits are told one by one, and of a history that is cut off those that are there.
+ */
+import { fileUri } from '../../../paths/uris';
+import type { GitCommit, GitFile } from '../../gitDoor';
+import { readBlobs, sizeOfBlobs } from './blobs';
+import { type LoggedChange, type LoggedCommit, loggedCommits } from './log';
+import type { Git } from './runGit';
+
+export interface HistoryNeeds {
+  readonly git: Git;
+  readonly commit: string;
+  /** The path that a file would have in the folder; undefined where it is none of its manifests. */
+  readonly pathOf: (path: string) => string | undefined;
+  /** The files of the commit itself. */
+  readonly files: readonly GitFile[];
+}
+
+/** Commits that are told one by one, at least; twice as many are the most. The start moves only after so many, not with every commit. */
+const stride = 1000;
+
+/** Bytes of all texts. */
+const mostText = 128 * 1024 * 1024;
+
+/** Where the texts of older commits can't be had, it is one commit that made all the files, each with its age. */
+export async function readHistory({ git, commit, pathOf, files }: HistoryNeeds): Promise<readonly GitCommit[]> {
+  const logged = await loggedCommits(git, commit);
+  const told = withBeginning(
+    logged.flatMap(({ time, changes }): readonly LoggedCommit[] => {
+      const own = changes.flatMap((change) => {
+        const path = pathOf(change.path);
+        return path === undefined ? [] : [{ ...change, path }];
+      });
+      return own.length === 0 ? [] : [{ time, changes: own }];
+    }),
+  );
+  return (await withTexts(git, told)) ?? onlyAges(told, files);
+}
+
+/** The commits that are not told one by one are one, which made the files that were there after them. */
+function withBeginning(commits: readonly LoggedCommit[]): readonly LoggedCommit[] {
+  const before = Math.max(0, commits.length - (commits.length % stride) - stride);
+  const newest = commits.slice(before);
+  const last = commits[before - 1];
+  return last ? [{ time: last.time, changes: [...leftBy(commits.slice(0, before)).values()] }, ...newest] : newest;
+}
+
+/** The files that are there after some commits, by their paths. */
+function leftBy(commits: readonly LoggedCommit[]): ReadonlyMap<string, LoggedChange> {
+  const left = new Map<string, LoggedChange>();
+  for (const change of commits.flatMap(({ changes }) => changes)) {
+    if (change.object === undefined) left.delete(change.path);
+    else left.set(change.path, change);
+  }
+  return left;
+}
+
+async function withTexts(git: Git, commits: readonly LoggedCommit[]): Promise<readonly GitCommit[] | undefined> {
+  const objects = [...new Set(commits.flatMap(({ changes }) => changes.flatMap(({ object }) => object ?? [])))];
+  const size = await sizeOfBlobs(git, objects);
+  if (size === undefined || size > mostText) return undefined;
+  const texts = await readBlobs(git, objects);
+  if ('text' in texts) return undefined;
+  const textOf = new Map(objects.map((object, index) => [object, texts.contents[index]]));
+  return commits.map(({ time, changes }) => ({
+    time,
+    changes: changes.map(({ path, object, age }) => ({
+      uri: fileUri(path),
+      age,
+      text: object === undefined ? undefined : textOf.get(object),
+    })),
+  }));
+}
+
+function onlyAges(commits: readonly LoggedCommit[], files: readonly GitFile[]): readonly GitCommit[] {
+  const left = leftBy(commits);
+  const time = commits.at(-1)?.time ?? 0;
+  return [{ time, changes: files.map(({ path, text }) => ({ uri: fileUri(path), text, age: left.get(path)?.age ?? 0 })) }];
+}

@@ -1,0 +1,164 @@
+/** A base with a history is what its commits did to a cluster one after another, so that committing an edit changes no answer. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { analyze } from '../../../server/src/analysis/analyze';
+import { clusterPasts } from '../../../server/src/analysis/history/clusterPast';
+import { type PastCommit, pastSteps } from '../../../server/src/analysis/history/pastSteps';
+import { cachedBase } from '../../../server/src/analysis/plan/cachedBase';
+import { defaultSettings } from '../../../server/src/analysis/settings';
+import { parseManifest } from '../../../server/src/manifest/read/parseManifest';
+import { sourceFile } from '../../../server/src/workspace/clusters/workspace';
+import { edited, edits, firstRepository, type Repository, textsOf } from '../../support/repositoryEdits';
+import { poolText, serviceText } from '../../support/texts';
+import { root } from '../../support/workspace';
+
+type Texts = Readonly<Record<string, string>>;
+
+const folders = [{ uri: root, name: 'workspace' }];
+const read = (uri: string, text: string) => sourceFile(parseManifest(uri, text));
+const filesOf = (texts: Texts) => Object.entries(texts).map(([name, text]) => read(`${root}/${name}`, text));
+
+/** One commit a second. A file that another name had is told as a new one. */
+function commitsOf(states: readonly Texts[]): readonly PastCommit[] {
+  const ages = new Map<string, number>();
+  return states.map((texts, index) => {
+    const time = index * 1000;
+    const before = states[index - 1] ?? {};
+    const gone = Object.keys(before).filter((name) => texts[name] === undefined);
+    for (const name of gone) ages.delete(name);
+    for (const name of Object.keys(texts)) ages.set(name, ages.get(name) ?? time);
+    const changed = Object.entries(texts).filter(([name, text]) => before[name] !== text);
+    return {
+      time,
+      changes: [
+        ...gone.map((name) => ({ uri: `${root}/${name}`, text: undefined, age: time })),
+        ...changed.map(([name, text]) => ({ uri: `${root}/${name}`, text, age: ages.get(name) ?? time })),
+      ],
+    };
+  });
+}
+
+/** What is said of each Service and pool while the last of the states is the base. */
+function answers(states: readonly Texts[], now: Texts): readonly string[] {
+  const head = filesOf(states.at(-1) ?? {});
+  const past = clusterPasts(pastSteps(commitsOf(states), read), { folders, settings: defaultSettings });
+  const base = cachedBase({
+    name: 'HEAD',
+    files: () => head,
+    covers: () => true,
+    analyzed: (live) => analyze({ revision: 0, folders, files: head, settings: defaultSettings, live, past }),
+    inputs: () => [],
+  });
+  const { clusters } = analyze({ revision: 1, folders, files: filesOf(now), settings: defaultSettings, base });
+  return clusters.flatMap(({ services, pools }) => [
+    ...services.map(({ key, state, addresses }) => [key, state, ...addresses.map(({ text, how }) => `${text} ${how}`)].join(' ')),
+    ...pools.map(({ name, used, conflict }) => `${name} ${used} ${conflict ?? ''}`),
+  ]);
+}
+
+function withFolder(repository: Repository, namespace: string): Texts {
+  const files = textsOf(repository);
+  const kustomization = ['apiVersion: kustomize.config.k8s.io/v1beta1', 'kind: Kustomization', `namespace: ${namespace}`, 'resources:'];
+  return { ...files, 'kustomization.yaml': [...kustomization, ...Object.keys(files).map((name) => `  - ${name}`), ''].join('\n') };
+}
+
+test('whatever was edited, committing it changes no answer', () => {
+  fc.assert(
+    fc.property(fc.array(edits, { minLength: 1, maxLength: 6 }), (commits) => {
+      const states = [textsOf(firstRepository)];
+      let files = firstRepository;
+      for (const changes of commits) {
+        files = changes.reduce(edited, files);
+        const now = textsOf(files);
+        const before = answers(states, now);
+        states.push(now);
+        assert.deepEqual(answers(states, now), before);
+      }
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test('the same where a kustomization says the namespace', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(edits, fc.constantFrom('one', 'two')), { minLength: 1, maxLength: 5 }), (commits) => {
+      const states = [withFolder(firstRepository, 'one')];
+      let files = firstRepository;
+      for (const [changes, namespace] of commits) {
+        files = changes.reduce(edited, files);
+        const now = withFolder(files, namespace);
+        const before = answers(states, now);
+        states.push(now);
+        assert.deepEqual(answers(states, now), before);
+      }
+    }),
+    { numRuns: 12 },
+  );
+});
+
+const pool = poolText('blue', '10.0.0.0/29');
+const both = [serviceText('web'), serviceText('api')].join('---\n');
+
+test('a Service that an old file got later is younger than what came in between', () => {
+  const [first, second] = [{ 'pool.yaml': pool, 'a.yaml': serviceText('web') }, { 'b.yaml': serviceText('dns') }];
+  const states = [first, { ...first, ...second }, { ...first, ...second, 'a.yaml': both }];
+  assert.deepEqual(answers(states, states.at(-1) ?? {}), [
+    'default/web satisfied 10.0.0.0 predicted',
+    'default/api satisfied 10.0.0.2 predicted',
+    'default/dns satisfied 10.0.0.1 predicted',
+    'blue 3 ',
+  ]);
+});
+
+test('what was there before and is gone leaves its address to what comes after it', () => {
+  const first = { 'pool.yaml': pool, 'a.yaml': both };
+  const second = { 'pool.yaml': pool, 'a.yaml': serviceText('api') };
+  const third = { ...second, 'c.yaml': serviceText('new') };
+  assert.deepEqual(answers([first, second, third], third), [
+    'default/api satisfied 10.0.0.1 predicted',
+    'default/new satisfied 10.0.0.0 predicted',
+    'blue 2 ',
+  ]);
+});
+
+test('commits that only raise versions are no steps, whatever they are called', () => {
+  const release = (tag: string) => `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: {name: web, namespace: shop}
+spec:
+  chart: {spec: {chart: app-template, version: 3.0.0}}
+  values:
+    controllers: {main: {containers: {main: {image: {repository: web}}}}}
+    service:
+      main:
+        type: LoadBalancer
+        ports: {http: {port: 80}}
+    image:
+      tag: ${tag}
+`;
+  const states = ['1', '2', '3'].map((tag) => ({ 'pool.yaml': pool, 'a.yaml': release(tag) }));
+  assert.equal([...pastSteps(commitsOf(states), read)].length, 1);
+});
+
+test('of a long history the newest steps are told one by one, and the start stays where it is', () => {
+  const files = Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`s${index}.yaml`, serviceText(`s${index}`)]));
+  const states = Array.from(
+    { length: 70 },
+    (_, index): Texts => ({ ...files, 'web.yaml': serviceText('web', { labels: { step: `${index}` } }) }),
+  );
+  const starts = [55, 60, 65, 70].map((count) => {
+    const steps = [...pastSteps(commitsOf(states.slice(0, count)), read)];
+    return [steps[0]?.time, steps.length];
+  });
+  const [first, second, third, fourth] = starts;
+  assert.deepEqual(
+    [first, second, third, fourth],
+    [
+      [39_000, 16],
+      [49_000, 11],
+      [49_000, 16],
+      [59_000, 11],
+    ],
+  );
+});
