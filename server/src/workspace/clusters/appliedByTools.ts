@@ -10,18 +10,18 @@ import type { Speaks } from './partings';
 
 export interface AppliedByTools {
   readonly units: readonly Unit[];
-  /** Whether a tool covers the place of a file, and does not take the file. */
+  /** A tool leaves out a file that lies below its configuration and that it does not take. */
   readonly leavesOut: (uri: string) => boolean;
 }
 
-/** `isFree` holds for what nothing else applies. */
+/** The files for which `isFree` holds are applied by nothing else. */
 export function appliedByTools(files: readonly SourceFile[], isFree: AppliedByHand, walker: Walker, speaks: Speaks): AppliedByTools {
   const { index, builder } = walker;
   const folders = [...new Set(files.map(({ folder }) => folder))].filter((folder) => index.fleetAround(folder) === folder);
   const bundles = folders
     .filter((folder) => isFree(`${folder}/fleet.yaml`))
     .map((folder) => unitOfDeliveries(folder, walker.fleet.bundle(folder), walker))
-    // Something that another one applies makes it no bundle of its own.
+    // A bundle that another bundle's tool applies already is no bundle of its own.
     .filter(({ contents }) => [...contents.values()].every((content) => [...content.files].every(isFree)));
   const states = walker.helmfiles
     .starts()

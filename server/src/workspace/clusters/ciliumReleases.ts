@@ -3,12 +3,12 @@ import type { Resource } from '../../manifest/manifest';
 import type { CiliumRelease } from '../facts/ciliumRelease';
 import type { HelmInstallation } from '../resource/helmInstallation';
 
-/** What RKE2 calls its own copy of the chart. */
+/** RKE2 packs Cilium's chart under a name of its own. */
 const names: ReadonlySet<string> = new Set(['cilium', 'rke2-cilium']);
 
 export function ciliumReleases(installations: readonly HelmInstallation[]): readonly CiliumRelease[] {
   const all = installations.filter(isCilium);
-  // A release that may never come into being says nothing beside one that does.
+  // Where one release is certain, a release that may never be installed says nothing.
   const certain = all.filter(({ doubt }) => doubt === undefined);
   return (certain.length > 0 ? certain : all).map(({ resource, chart, versionLocation, values, isPartial }) => {
     const location = locationOf(resource);
@@ -17,7 +17,7 @@ export function ciliumReleases(installations: readonly HelmInstallation[]): read
   });
 }
 
-/** By its chart; where the files do not tell the chart, by the name of the release. */
+/** A release is Cilium's by its chart. Where the files do not tell the chart, the name of the release decides. */
 function isCilium({ chart, chartFolder, release }: HelmInstallation): boolean {
   return chart ? names.has(chart.name) : chartFolder === undefined && names.has(release);
 }

@@ -25,7 +25,7 @@ export interface FilesOfFolder {
   readonly arrivals: Arrivals;
 }
 
-/** `unapplied` are files that nothing applies: people install Cilium by hand as well, before anything else can run. */
+/** `unapplied` are files that nothing applies. They count too, because people install Cilium by hand before anything else can run. */
 export function ciliumSources(
   items: Content['items'],
   installations: readonly HelmInstallation[],
@@ -48,13 +48,13 @@ function speaksOfCilium(resource: Resource): boolean {
   return isCiliumConfig(resource) || isCiliumWorkload(resource) || resource.kind === 'Values';
 }
 
-/** By the names of its folders. */
+/** The names of the folders on the way to a file say whether it was put aside. */
 export function isPutAside(folder: FolderOfFiles, uri: string): boolean {
   const path = relativePath(folder.uri, uri);
   return /(?:^|\/)[._]?(?:archived?|attic|backup|deprecated|disabled|docs?|examples?|old|samples?|templates?|tests?|unused)\//i.test(path);
 }
 
-/** Whether a resource that nothing applies says anything of Cilium. */
+/** A resource that nothing applies may still say how Cilium was installed. */
 export function mayTellOfCilium(resource: Resource): boolean {
   return unappliedSource(resource, new Map()) !== undefined;
 }
@@ -68,7 +68,7 @@ function renderedSource(resource: Resource): CiliumSource | undefined {
   return isCiliumWorkload(resource) ? imageSource(resource) : undefined;
 }
 
-/** A file of values that no release names: of the chart itself, or of a chart that contains it. */
+/** Values in a file that no release names belong to the chart beside it, or to a chart that contains Cilium's. */
 function valuesSource({ kind, value, source, root, uri }: Resource, byUri: FilesByUri): CiliumSource | undefined {
   if (kind !== 'Values') return undefined;
   const inner = value['cilium'];
@@ -84,7 +84,7 @@ function valuesSource({ kind, value, source, root, uri }: Resource, byUri: Files
   });
 }
 
-/** The version of Cilium that a chart which contains it states. */
+/** A chart that contains Cilium states the version of Cilium among its dependencies. */
 function dependencyVersion(chart: SourceFile | undefined): Statement | undefined {
   const resource = chart?.manifest.resources.find(({ kind }) => kind === 'Chart');
   const index = listAt(resource?.value, ['dependencies']).findIndex((one) => stringAt(one, ['name']) === 'cilium');

@@ -14,32 +14,32 @@ import type { FolderStructure } from './folderStructure';
 
 export interface Cluster {
   readonly name: string;
-  /** In canonical order: by path, then by document. What nothing applies is with the cluster it is nearest to. */
+  /** The files are in canonical order: by path, then by document. A file that nothing applies is with the nearest cluster. */
   readonly files: readonly SourceFile[];
   readonly members: readonly Member[];
-  /** Whether something applies the file here. */
+  /** Tells whether this cluster applies a file. */
   readonly reaches: (uri: string) => boolean;
-  /** What is known of Cilium. */
+  /** Version and options of Cilium, each with the place that states it. */
   readonly facts: CiliumFacts;
-  /** What the facts say about the operator. */
+  /** The options of the operator, as far as the facts state them. */
   readonly options: StatedOptions;
   readonly reservedRanges: readonly string[];
-  /** Other clusters that say the same are on its network: an address that one has is none for the others. */
+  /** True where the settings put the cluster on a network with others: an address that one of them has is not free in the others. */
   readonly sharesNetwork: boolean;
-  /** What files give to nodes, the API server and others. */
+  /** The addresses that files give to nodes, to the API server and to other machines. */
   readonly namedAddresses: readonly NamedAddress[];
-  /** What MetalLB gives addresses from. */
+  /** The ranges from which MetalLB gives addresses in this cluster. */
   readonly metallbPools: readonly MetallbPool[];
-  /** How findings are shown, by code and as written. */
+  /** The severities that settings give to codes of findings, as they are written there. */
   readonly severity: WorkspaceConfig['severity'];
-  /** The variables that are filled into a resource on its way here; several scopes when several Kustomizations apply it. */
+  /** The variables that are filled into a resource on its way here. There are several scopes when several Kustomizations apply it. */
   readonly scopes: (resource: Resource) => readonly Scope[];
-  /** The state of the running cluster; undefined while only files tell. */
+  /** The state of the running cluster; undefined while only files are known. */
   readonly live: LiveState | undefined;
-  /** Why the state that settings name does not count. */
+  /** The reason why a state that the settings name does not count. */
   readonly liveProblem: Message | undefined;
-  /** What was found in the folder that the cluster is in; all clusters of one folder share it. */
+  /** The structure of the folder that the cluster is in. All clusters of one folder share it. */
   readonly structure: FolderStructure;
-  /** What was left out because of its size, where anything was. */
+  /** What was left out because the cluster grew too large; undefined in all others. */
   readonly cut: Cut | undefined;
 }

@@ -24,11 +24,11 @@ export interface ShownCluster {
   readonly content: ClusterContent;
   readonly name: string;
   readonly structure: FolderStructure;
-  /** Files that nothing applies, nearest to this cluster. */
+  /** Files that nothing applies and that are nearest to this cluster. */
   readonly left: readonly SourceFile[];
   /** Files that nothing applies and that tell how Cilium is installed. */
   readonly cilium: readonly SourceFile[];
-  /** Files about the machines of this cluster and no other. */
+  /** Files about the machines of this cluster alone. */
   readonly machines: readonly SourceFile[];
   readonly memory: Memory;
   readonly arrivals: Arrivals;
@@ -86,13 +86,13 @@ function earlierIfEqual<T>(value: T, earlier: T): T {
   return dequal(value, earlier) ? earlier : value;
 }
 
-/** What Cilium's own release makes is there before anything that Cilium serves. */
+/** Objects of Cilium's own release exist before anything that Cilium serves, so they come first. */
 function rankOf(member: Member): number {
   const isCiliums = member.kind === 'claim' && member.claim.release?.name === 'cilium';
   return isCiliums ? 0 : 1;
 }
 
-/** The map is made at the first question, since few features ask for variables. */
+/** The map is made when a feature asks for variables, since few features do. */
 function scopesByPlace(reached: ReadonlyMap<string, ReachedMembers>): (resource: Resource) => readonly Scope[] {
   const byPlace = once(() => {
     const scopes = new Map<string, readonly Scope[]>();

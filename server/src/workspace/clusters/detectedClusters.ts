@@ -29,7 +29,7 @@ export function detectedContents(files: readonly SourceFile[], walker: Walker, s
   return withoutCopies(groupUnits([...delivered, ...byHand], speaks), speaks).flatMap(groupContents);
 }
 
-/** A file of a chart is no object of a cluster by itself. */
+/** A file of a chart is no object of a cluster by itself, so it says nothing. */
 function speechOf(speaking: SpeakingResources, index: FileIndex): ReadonlyMap<Resource, 'pool' | 'claim'> {
   const speech = new Map<Resource, 'pool' | 'claim'>();
   for (const [resource, members] of speaking) {
@@ -39,7 +39,7 @@ function speechOf(speaking: SpeakingResources, index: FileIndex): ReadonlyMap<Re
   return speech;
 }
 
-/** Of what a chart makes. */
+/** Resources that a chart makes are judged one by one, since no file lists them. */
 function speechOfPart(resource: Resource): 'pool' | 'claim' | undefined {
   return speechOfMembers(membersOf(resource, claimsOf(resource, noContext)));
 }
@@ -49,7 +49,7 @@ function speechOfMembers(members: readonly Member[]): 'pool' | 'claim' | undefin
   return members.some(({ kind }) => kind === 'pool') ? 'pool' : 'claim';
 }
 
-/** Kustomizations that nothing reaches, and manifests that no kustomization around them leaves out. */
+/** A person applies kustomizations that no root reaches, and manifests that no kustomization around them leaves out. */
 function unitsByHand(
   files: readonly SourceFile[],
   { reached, delivered }: { readonly reached: readonly Unit[]; readonly delivered: readonly Unit[] },
@@ -73,7 +73,7 @@ function unitsByHand(
   return delivered.length === 0 || holdsPool(delivered, speaks) || holdsPool(units, speaks) ? units : [];
 }
 
-/** Without parts of charts whose pools are in other files as well: those are what the chart was rendered to. */
+/** Leaves out the files of a chart whose pools are in other files as well: the others are the output of that chart. */
 function withoutRendered(files: readonly SourceFile[], index: FileIndex): readonly SourceFile[] {
   const inCharts = new Set(files.filter((file) => poolNames(file).length > 0 && isChartPart(file.uri, index)));
   if (inCharts.size === 0) return files;

@@ -57,7 +57,7 @@ export function folderClusters(
   );
 }
 
-/** Follows everything from its start. */
+/** Follows the ways of delivery from each start and collects the contents of the clusters. */
 function folderStructure(
   folder: WorkspaceFolder,
   unsorted: readonly SourceFile[],
@@ -85,7 +85,7 @@ function folderStructure(
   };
 }
 
-/** The order is found again only when a file comes or goes. */
+/** The files are sorted again only when a file comes or goes. */
 function inPathOrder({ uri: root }: WorkspaceFolder, files: readonly SourceFile[], memory: Memory): readonly SourceFile[] {
   const byUri = new Map(files.map((file) => [file.uri, file]));
   const uris = memory.settled(`files of ${root}`, [...byUri.keys()], (found, earlier) => (sameList(found, earlier) ? earlier : found));

@@ -12,7 +12,7 @@ import { isPutAside, mayTellOfCilium } from './ciliumSources';
 import type { ClusterContent } from './grouping';
 import { describesMachines } from './namedAddresses';
 
-/** A folder as the editor opened it. `uri` without a slash at its end. */
+/** A folder as the editor opened it. Its `uri` has no slash at the end. */
 export interface WorkspaceFolder {
   readonly uri: string;
   readonly name: string;
@@ -20,20 +20,20 @@ export interface WorkspaceFolder {
 
 export interface FolderStructure {
   readonly folder: WorkspaceFolder;
-  /** In path order. */
+  /** The files in the order of their paths. */
   readonly files: readonly SourceFile[];
   readonly byUri: ReadonlyMap<string, SourceFile>;
   readonly config: WorkspaceConfig;
   readonly index: FileIndex;
   readonly home: HomeSource;
   readonly isHome: IsHome;
-  /** By the place of a Flux Kustomization: the variables it fills in, once for each way that leads to it. */
+  /** The variables that each Flux Kustomization fills in, by the place of the Kustomization; one scope for each way that leads to it. */
   readonly followed: ReadonlyMap<string, readonly Scope[]>;
   readonly speaking: SpeakingResources;
   readonly contents: readonly ClusterContent[];
 }
 
-/** The members of each resource that has any, as its file alone has them. */
+/** The claims, pools and other members of each resource, as its file alone tells them. */
 export type SpeakingResources = ReadonlyMap<Resource, readonly Member[]>;
 
 export function speakingResources(files: readonly SourceFile[]): SpeakingResources {
@@ -49,7 +49,7 @@ export function speakingResources(files: readonly SourceFile[]): SpeakingResourc
   return speaking;
 }
 
-/** Contents with anything that LB IPAM works with; one at least, so that problems have a place. */
+/** Only contents with an object that LB IPAM works with are shown. At least one is, so that problems have a place. */
 export function shownContents({ contents, speaking }: FolderStructure): readonly ClusterContent[] {
   const speakers = contents.filter(({ content }) =>
     content.items.some((applied) => applied.release !== undefined || applied.isHeld || speaks(applied, speaking)),
@@ -61,7 +61,7 @@ function speaks({ resource, installed }: Applied, speaking: SpeakingResources): 
   return speaking.has(resource) || (installed !== undefined && installed.claims().length > 0);
 }
 
-/** Files that nothing applies belong to the shown content whose files are nearest. */
+/** A file that nothing applies belongs to the shown content whose files are nearest. */
 export function nearestContents(
   contents: readonly ClusterContent[],
   { files }: FolderStructure,
@@ -70,7 +70,7 @@ export function nearestContents(
   return homesOf(contents, files.filter(matters), (near) => near.slice(0, 1));
 }
 
-/** Files that nothing applies and that tell how Cilium is installed. They speak of every content that is as near as any other. */
+/** Files that nothing applies and that tell how Cilium is installed speak of each content that is as near as any other. */
 export function ciliumFiles(
   contents: readonly ClusterContent[],
   { folder, files }: FolderStructure,
@@ -79,7 +79,7 @@ export function ciliumFiles(
   return homesOf(contents, speaking, (near) => near);
 }
 
-/** Files about machines. Where several contents are as near, nothing tells whose machines they are. */
+/** Files about machines belong to the nearest content. Where several contents are as near, nothing tells whose machines they are. */
 export function machineFiles(
   contents: readonly ClusterContent[],
   { folder, files }: FolderStructure,
@@ -113,7 +113,7 @@ function homesOf(
   return result;
 }
 
-/** All contents that have files in the nearest folder around that any of them has files in; without one, all. */
+/** The contents with files in the nearest folder around `start`; all contents if no folder around it has files of any. */
 function contentsAround(
   start: string,
   contents: readonly ClusterContent[],

@@ -7,16 +7,16 @@ import { baseName, isInside } from '../resource/paths';
 import { partingFolders, type Speaks } from './partings';
 
 export interface ClusterContent {
-  /** Empty when all is one cluster. */
+  /** The name is empty when the folder is one cluster. */
   readonly name: string;
   readonly content: Content;
-  /** Where it starts, for what is near to it. */
+  /** The folders that the cluster starts in decide which other files are near to it. */
   readonly folders: readonly string[];
-  /** Something of it was left out because of its size. */
+  /** What was left out because the cluster grew too large. */
   readonly cut?: Cut;
 }
 
-/** Units that meet, and the name of the cluster in which they do. */
+/** Units that meet in one cluster, with the name of that cluster. */
 export interface UnitGroup {
   readonly name: string;
   readonly units: readonly Unit[];
@@ -35,7 +35,7 @@ export function groupUnits(units: readonly Unit[], speaks: Speaks): readonly Uni
   return [...groups].map(([way, members]) => ({ name: names.get(way) ?? way, units: members }));
 }
 
-/** The children that lead to a start from each of the folders where ways part, the outermost first. */
+/** The children on the way to `start`, one below each folder where ways part, the outermost first. */
 function wayOf(start: string, partings: readonly string[]): readonly string[] {
   return partings
     .filter((folder) => folder !== start && isInside(folder, start))
@@ -45,20 +45,20 @@ function wayOf(start: string, partings: readonly string[]): readonly string[] {
     });
 }
 
-/** The last part of each way is name enough, unless two have the same. */
+/** The last part of each way is its name, unless two ways end in the same part. */
 function shortNames(ways: readonly string[]): ReadonlyMap<string, string> {
   const uses = new Map<string, number>();
   for (const way of ways) uses.set(baseName(way), (uses.get(baseName(way)) ?? 0) + 1);
   return new Map(ways.map((way) => [way, uses.get(baseName(way)) === 1 ? baseName(way) : way]));
 }
 
-/** The clusters that a person applies to by name: what a person applies beside that is for each of them. */
+/** The clusters that a person names on the command line of a tool. Everything else that a person applies goes to each of them. */
 function namedByHand(units: readonly Unit[]): readonly string[] {
   const told = units.filter(({ contents, roots }) => roots.length === 0 && !contents.has(''));
   return [...new Set(told.flatMap(({ contents }) => [...contents.keys()]))];
 }
 
-/** The group's own cluster, and those that its hub applies to. */
+/** The group's own cluster, and the clusters that its hub applies to. */
 export function groupContents({ name, units }: UnitGroup): readonly ClusterContent[] {
   const byCluster = new Map<string, Content>();
   const named = namedByHand(units);

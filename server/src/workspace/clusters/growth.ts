@@ -3,11 +3,11 @@ import type { Resource } from '../../manifest/manifest';
 import { type Cut, copiesCut, mostCopies } from '../delivery/built';
 import type { ClusterContent } from './grouping';
 
-/** `built` is what a build left out first, where one did. */
+/** `built` is the first cut that a build made, if it made any. */
 export function withinGrowth(contents: readonly ClusterContent[], built: Cut | undefined): readonly ClusterContent[] {
   const seen = new Set<Resource>();
   let copies = 0;
-  // One cut is told, by the first cluster that loses anything.
+  // One cut is reported only, by the first cluster that loses anything.
   let isTold = false;
   return contents.map((one, index) => {
     let cut = index === 0 ? built : undefined;

@@ -10,16 +10,16 @@ import type { Speaks } from './partings';
 
 export type AppliedByHand = (uri: string) => boolean;
 
-/** Of files that `delivered` does not reach. */
+/** Judges the files that `delivered` does not reach. */
 export function appliedByHand(delivered: readonly Unit[], speaks: Speaks): AppliedByHand {
   if (!holdsPool(delivered, speaks)) return () => true;
   if (delivered.some(({ roots }) => roots.some(({ leads, isOpen }) => leads || isOpen))) return () => false;
-  // The folders whose children they are told to apply.
+  // Flux and Argo CD are told to apply children of these folders.
   const levels = new Set(delivered.flatMap(({ roots }) => roots.flatMap(({ targets }) => targets.map(parentOf))));
   return (uri) => !hasNeighbours(uri, levels);
 }
 
-/** Whether a file lies below one of the folders whose children are applied. */
+/** Tells whether a file lies below a folder whose children are applied. */
 export function hasNeighbours(uri: string, levels: ReadonlySet<string>): boolean {
   for (let folder = parentOf(uri); folder.includes('/'); folder = parentOf(folder)) if (levels.has(folder)) return true;
   return false;

@@ -29,32 +29,32 @@ function isSelfContained({ folder, roots }: Unit): boolean {
   return roots.every(({ files }) => files.length > 0 && files.every((uri) => isInside(folder, uri)));
 }
 
-/** Whether it lies below, above or beside one of them. */
+/** Tells whether a unit lies below, above or beside one of the leading units. */
 function isAmong({ folder }: Unit, leading: readonly Unit[]): boolean {
   return leading.some(
     (other) => isInside(other.folder, folder) || isInside(folder, other.folder) || isFolderOfClusters(commonParent(other.folder, folder)),
   );
 }
 
-/** One folder beside the other holds what nothing applies any more. */
+/** One of two neighbouring folders holds files that nothing applies any more. */
 function isPutAside(folder: string, other: string): boolean {
   const common = commonParent(folder, other);
   return isAside(folder.slice(common.length)) && !isAside(other.slice(common.length));
 }
 
-/** A folder whose name begins with a dot is passed over by the shell and by most tools; other names say what the folder is for. */
+/** The shell and most tools pass over a folder whose name begins with a dot. Names such as `archive` say what such a folder is for. */
 function isAside(path: string): boolean {
   return path.includes('/.') || /\/_?(?:archived?|attic|deprecated|disabled|graveyard|obsolete|old|retired|unused)(?:\/|$)/i.test(path);
 }
 
-/** Of what a person applies: without folders that were put aside, where what is left has a pool. */
+/** Leaves out folders that were put aside, if a pool is left among the other units that a person applies. */
 export function withoutPutAside(units: readonly Unit[], delivered: readonly Unit[], { root, speaks }: Surroundings): readonly Unit[] {
   const kept = units.filter(({ folder }) => !isAside(folder.slice(root.length)));
   return kept.length < units.length && holdsPool([...delivered, ...kept], speaks) ? kept : units;
 }
 
 interface Surroundings {
-  /** The opened folder. */
+  /** The folder that the editor opened. */
   readonly root: string;
   readonly speaks: Speaks;
 }
@@ -83,7 +83,7 @@ function commonParent(a: string, b: string): string {
   return common;
 }
 
-/** Without groups that have no pool, and apply only what groups with a pool apply as well. */
+/** Leaves out groups without a pool that apply only objects which groups with a pool apply as well. */
 export function withoutCopies(groups: readonly UnitGroup[], speaks: Speaks): readonly UnitGroup[] {
   if (groups.length < 2) return groups;
   const withPool = new Set(groups.filter(({ units }) => holdsPool(units, speaks)));

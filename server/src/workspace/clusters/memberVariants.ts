@@ -17,7 +17,7 @@ const inTheBase: readonly ManifestPath[] = [
   ['spec', 'externalTrafficPolicy'],
 ];
 
-/** Of a Service that is known by its patch only, nothing is absent: it may be in the base. */
+/** A Service that is known by its patch only may have any other field in its base, so no field counts as absent. */
 export function asPatchAlone(member: Member): Member {
   if (member.kind === 'announcement') return { ...member, announcement: { ...member.announcement, decided: false } };
   if (member.kind === 'pool' || member.claim.origin !== 'Service') return member;
@@ -41,10 +41,10 @@ export function asUnreached(member: Member): Member {
   }
 }
 
-/** Of a file of a chart that nothing in the workspace installs. */
+/** The doubt about a file of a chart that nothing in the workspace installs. */
 export const chartDoubt: Message = message('This is part of a Helm chart; its installation decides what becomes of it.');
 
-/** The second use of one resource has an id of its own. `doubt` is why it may be that it does not come into being. */
+/** The second use of one resource has an id of its own. `doubt` is the reason why the member may never be created. */
 export function inCluster(member: Member, use: number, doubt: Message | undefined): Member {
   const suffix = use === 0 ? '' : `~${use + 1}`;
   if (member.kind === 'pool') return use === 0 ? member : { kind: 'pool', pool: { ...member.pool, id: member.pool.id + suffix } };

@@ -21,7 +21,7 @@ export interface ReachedMembers {
   readonly scopes: readonly Scope[];
 }
 
-/** What controllers see of the cluster. */
+/** Controllers see these objects of the cluster beside the ones that they serve. */
 export function contextObjects(items: readonly Applied[], arrivals: Arrivals): readonly Resource[] {
   return items.filter(({ resource }) => contextKinds.has(resource.kind)).flatMap((applied) => arrivals.resource(applied) ?? []);
 }
@@ -33,7 +33,7 @@ export interface Reaching {
   readonly arrivals: Arrivals;
 }
 
-/** The same object applied twice is there once; one object in two namespaces is two. */
+/** One object that is applied twice is there once; one object in two namespaces is two. */
 export function reachedMembers(items: readonly Applied[], reaching: Reaching): ReadonlyMap<string, ReachedMembers> {
   const { structure, memory, arrivals } = reaching;
   const { speaking, index } = structure;
@@ -128,7 +128,7 @@ function scopesOf({ layers }: Applied): readonly Scope[] {
   return scopes;
 }
 
-/** Bases that show in the patches of all their users, and nowhere else: they stay listed in their own files. */
+/** Bases that all their users patch, and that nothing applies as they are, stay listed in their own files. */
 export function patchedBases(reached: ReadonlyMap<string, ReachedMembers>, speaking: SpeakingResources): ReadonlyMap<Member, Member> {
   const bases = new Map<Member, Member>();
   const shown = new Set(
@@ -143,7 +143,7 @@ export function patchedBases(reached: ReadonlyMap<string, ReachedMembers>, speak
   return bases;
 }
 
-/** Members of files that nothing applies: they are listed, and take no part in what happens. */
+/** Members of files that nothing applies are listed, and take no part in the allocation. */
 export function unreachedMembers(files: readonly SourceFile[], index: FileIndex, context: ClusterContext): ReadonlyMap<Member, Member> {
   const unreached = new Map<Member, Member>();
   for (const { uri, members } of files) {
@@ -156,7 +156,7 @@ export function unreachedMembers(files: readonly SourceFile[], index: FileIndex,
   return unreached;
 }
 
-/** Whether the classes and parameters of the cluster leave a Service of its own for what a file alone would make one for. */
+/** Tells whether a controller still makes a Service of the resource once the classes and parameters of the cluster are known. */
 function isStill({ id, resource }: Claim, context: ClusterContext): boolean {
   return !dependsOnCluster(resource) || claimsOf(resource, context).some((claim) => claim.id === id);
 }

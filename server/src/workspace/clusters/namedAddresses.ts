@@ -14,7 +14,7 @@ export interface AddressSources {
   readonly members: readonly Member[];
   readonly installations: readonly HelmInstallation[];
   readonly cilium: RankedSources;
-  /** Those that are about the machines of this cluster and no other. */
+  /** Files about the machines of this cluster alone. */
   readonly machineFiles: readonly SourceFile[];
   readonly folder: Folder;
 }

@@ -7,7 +7,7 @@ import { type Member, memberResource, type SourceFile } from '../delivery/source
 import type { Cluster } from './cluster';
 
 export interface Overlay {
-  /** The name of a cluster; undefined for all of them. */
+  /** The name of the cluster to change; undefined changes all clusters. */
   readonly cluster: string | undefined;
   readonly files: readonly SourceFile[];
 }
@@ -38,7 +38,7 @@ export function withOverlays(cluster: Cluster, overlays: readonly Overlay[]): Cl
   };
 }
 
-/** A Service by its own name, whatever declares it. */
+/** A Service is told apart by its own name, whatever resource declares it. */
 function memberKey(member: Member): string {
   return member.kind === 'claim' ? keyOf('Service', member.claim.namespace, member.claim.name) : resourceKey(memberResource(member));
 }

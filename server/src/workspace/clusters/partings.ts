@@ -9,7 +9,7 @@ import { isDelivery } from '../delivery/roots';
 import type { Unit } from '../delivery/units';
 import { baseName, comparePaths, isInside, parentOf } from '../resource/paths';
 
-/** What an object is for LB IPAM. */
+/** Says what an object is for LB IPAM. */
 export type Speaks = (applied: Applied) => 'pool' | 'claim' | undefined;
 
 interface Holder {
@@ -17,14 +17,14 @@ interface Holder {
   readonly written: Resource;
 }
 
-/** What is known of one object by the units that apply it. */
+/** One object, and the units that apply it. */
 interface Shared {
-  /** Whether no API server has two of it, so that it is no mistake. */
+  /** True for an object that exists once in an API server, so that a second definition is no mistake. */
   readonly single: boolean;
   readonly holders: Holder[];
 }
 
-/** The outermost first. */
+/** The folders are listed from the outermost to the innermost. */
 export function partingFolders(units: readonly Unit[], speaks: Speaks): readonly string[] {
   const speaking = units.filter(({ contents }) =>
     contents.get('')?.items.some((applied) => speaks(applied) !== undefined || isCilium(applied)),
@@ -47,7 +47,7 @@ export function partingFolders(units: readonly Unit[], speaks: Speaks): readonly
  */
 type Meeting = 'same' | 'single' | 'twice';
 
-/** A folder, the units below it whose meeting would be a mistake, and what they would meet with. */
+/** A folder, the units below it that would define something twice if they met, and the kinds of those meetings. */
 interface Parting {
   readonly folder: string;
   readonly units: ReadonlySet<Unit>;
@@ -64,7 +64,7 @@ function join(known: Map<string, Parting>, { folder, units, meetings }: Parting)
   );
 }
 
-/** Units in path order part from each other where neighbours do. */
+/** In path order, only neighbours have to be compared to find where units part. */
 function partingsOf({ single, holders }: Shared): readonly Parting[] {
   return holders.slice(1).flatMap((holder, index): readonly Parting[] => {
     const before = holders[index];
@@ -83,7 +83,7 @@ function isEvident(
   kinds: ReadonlyMap<Unit, Kinds>,
 ): boolean {
   const isDelivered = [...units].every(({ roots }) => roots.length > 0);
-  // Roots of one cluster may overlap in what they apply.
+  // Several roots of one cluster may apply some objects twice.
   const isSideBySide = isDelivered && [...units].every(({ start }) => parentOf(start) === folder);
   if (isNested || isSideBySide) return meetings.has('single');
   if (isDelivered && (meetings.has('single') || meetings.has('same'))) return true;
@@ -96,7 +96,7 @@ function isEvident(
   const own = [...parted].map((child) => sides.get(child) ?? none);
   const isTwiceOnly = meetings.size === 1 && meetings.has('twice');
   if (isTwiceOnly && !own.every(({ pool, claim }) => pool && (claim || isDelivered))) return false;
-  // What is beside them needs a pool: if they were clusters of their own, it would lose that.
+  // The units beside them would lose their pool if they became clusters of their own, so they need one themselves.
   const beside = [...sides].filter(([child]) => !parted.has(child)).map(([, side]) => side);
   const loses = beside.some(({ claim }) => claim) && !beside.some(({ pool }) => pool) && own.some(({ pool }) => pool);
   return !loses || own.every(({ claim }) => claim);
@@ -118,7 +118,7 @@ function kindsOf({ contents }: Unit, speaks: Speaks): Kinds {
   return { pool: found.has('pool'), claim: found.has('claim') };
 }
 
-/** The objects that several units apply: the same one of a file, or one of the same name. */
+/** Objects that several units apply: the same one of a file, or two of the same name. */
 function sharedObjects(units: readonly Unit[], speaks: Speaks): readonly Shared[] {
   const shared = new Map<Resource | string, Shared>();
   if (units.length < 2) return [];
@@ -130,7 +130,7 @@ function sharedObjects(units: readonly Unit[], speaks: Speaks): readonly Shared[
       for (const identity of [applied.resource, nameOf(applied)]) {
         if (identity === undefined) continue;
         const known = shared.get(identity);
-        // The place of one unit is enough, and the same one again says most.
+        // A unit is listed once, with the first of its objects that has this identity.
         if (!known) shared.set(identity, { single, holders: [{ unit, written: applied.resource }] });
         else if (known.holders.at(-1)?.unit !== unit) known.holders.push({ unit, written: applied.resource });
       }
@@ -144,18 +144,18 @@ function nameOf({ resource: { kind, namespace, name } }: Applied): string | unde
   return namespace !== undefined || kind === 'CiliumLoadBalancerIPPool' ? `${kind} ${namespace ?? ''}/${name}` : undefined;
 }
 
-/** An installation of Cilium, or what is rendered of one. */
+/** Recognizes an installation of Cilium and what is rendered of one. */
 function isCilium({ resource: { kind, name } }: Applied): boolean {
   if (kind === 'ConfigMap') return name === 'cilium-config';
   return name === 'cilium' && /^(?:HelmRelease|HelmInstallation|Application|HelmChart|DaemonSet|CiliumConfig)$/.test(kind);
 }
 
-/** A name that says that there is a cluster in each folder below. */
+/** Recognizes names of folders, such as `clusters`, that say that each folder below is a cluster. */
 export function isFolderOfClusters(folder: string): boolean {
   return /^(?:clusters|environments|envs|sites|regions)$/i.test(baseName(folder));
 }
 
-/** Those where several of the folders below start something. */
+/** Such folders count where several of the folders below them start something. */
 function foldersOfClusters(units: readonly Unit[]): readonly string[] {
   const children = new Map<string, Set<string>>();
   for (const { start } of units) {

@@ -8,14 +8,14 @@ import type { WorkspaceConfig } from '../resource/config';
 import { isInside, resolvePath } from '../resource/paths';
 import type { Cluster } from './cluster';
 
-/** By the URI of the file: the state, or why there is none in it. */
+/** For the URI of each file of a state, the state, or the reason why it cannot be read. */
 export type StateFiles = ReadonlyMap<string, LiveState | Message>;
 
 export const noStateFiles: StateFiles = new Map();
 
 export interface StatedCluster {
   readonly cluster: Cluster;
-  /** What the file says that settings name for it; undefined where they name none, or it is not read yet. */
+  /** The contents of the file that the settings name; undefined where they name none, or where it has not been read yet. */
   readonly stated: LiveState | Message | undefined;
 }
 
@@ -26,7 +26,7 @@ function stateFile(folder: string, path: string): string | undefined {
   return uri !== undefined && uri !== folder && isInside(folder, uri) ? uri : undefined;
 }
 
-/** Without repetitions. */
+/** Each file is listed once. */
 export function stateFilesOf(folder: string, { states }: WorkspaceConfig): ReadonlySet<string> {
   return new Set([...states.values()].flatMap((path) => stateFile(folder, path) ?? []));
 }
@@ -47,7 +47,7 @@ export function statedClusters(
   });
 }
 
-/** A state that counts for nothing because of a typing error is told. */
+/** A typing error in the name of a cluster would make its state count for nothing, so it is reported. */
 function withoutCluster(name: string, names: ReadonlySet<string>): Message {
   const known = [...names].join(', ');
   return name === ''

@@ -6,12 +6,12 @@ import type { LiveState } from '../facts/live/liveState';
 import type { Cluster } from './cluster';
 import type { StatedCluster } from './stateFiles';
 
-/** States by the name of their cluster; one under the empty name belongs to the only cluster there is. */
+/** States by the name of their cluster. A state under the empty name belongs to the only cluster of the workspace. */
 export type LiveStates = ReadonlyMap<string, LiveState>;
 
 export const noLiveStates: LiveStates = new Map();
 
-/** What was handed in for a cluster counts, else the file that settings name for it. */
+/** A state that the caller hands in for a cluster goes before the file that settings name for it. */
 export function withLiveStates(clusters: readonly StatedCluster[], states: LiveStates): readonly Cluster[] {
   return clusters.map(({ cluster, stated }) => {
     const state = states.get(cluster.name) ?? (clusters.length === 1 ? states.get('') : undefined) ?? stated;
@@ -20,7 +20,7 @@ export function withLiveStates(clusters: readonly StatedCluster[], states: LiveS
   });
 }
 
-/** Only what is applied meets the cluster; what only the cluster has comes after all that the files have. */
+/** Only applied objects are compared with the running cluster. Objects that only the running cluster has come after all objects of the files. */
 function withLiveState(cluster: Cluster, state: LiveState): Cluster {
   const { members } = cluster;
   const claims = liveClaims(

@@ -30,17 +30,17 @@ export interface Workspace {
 
 export interface WorkspaceInput {
   readonly folders: readonly WorkspaceFolder[];
-  /** In any order; the result does not depend on it. */
+  /** The order of the files does not change the result. */
   readonly files: Iterable<SourceFile>;
-  /** Joined with each folder's own `.lbipam.yaml`, which speaks last. */
+  /** These settings are joined with the `.lbipam.yaml` of each folder, which goes before them. */
   readonly settings?: WorkspaceConfig;
-  /** What kubectl says of the clusters that run. */
+  /** The states of running clusters, as kubectl printed them. */
   readonly live?: LiveStates | undefined;
-  /** What the files say that settings name as states; those of `wantedStateFiles`. */
+  /** The contents of the files that `wantedStateFiles` lists. */
   readonly stateFiles?: StateFiles | undefined;
-  /** What is laid over the clusters without a change of their files. */
+  /** Manifests that are laid over the clusters without a change of their files. */
   readonly overlays?: readonly Overlay[] | undefined;
-  /** Keeps what did not change since the last time; the result is the same without it. */
+  /** Keeps results of unchanged inputs. The outcome is the same without it. */
   readonly memory?: Memory;
 }
 
@@ -58,7 +58,7 @@ export function buildWorkspace(input: WorkspaceInput): Workspace {
   return { clusters: withLiveStates(laid, live) };
 }
 
-/** Files of states that settings name, by URI, each with the folder that it lies in. Their contents belong into `stateFiles`. */
+/** The files of states that settings name, by URI, each with its folder. The caller reads them and hands their contents in as `stateFiles`. */
 export function wantedStateFiles(input: Pick<WorkspaceInput, 'folders' | 'files' | 'settings'>): ReadonlyMap<string, string> {
   const configs = configsOf(input, filesByFolder(input));
   return new Map(configs.flatMap(({ folder, config }) => [...stateFilesOf(folder.uri, config)].map((uri) => [uri, folder.uri] as const)));
@@ -69,7 +69,7 @@ function filesByFolder({
   files,
 }: Pick<WorkspaceInput, 'folders' | 'files'>): ReadonlyMap<WorkspaceFolder | undefined, readonly SourceFile[]> {
   const byFolder = new Map<WorkspaceFolder | undefined, SourceFile[]>();
-  // The longest folder wins, so a folder opened inside another one is a cluster of its own.
+  // The longest folder goes first, so a folder that is opened inside of another one is a workspace of its own.
   const deepestFirst = [...folders].sort((a, b) => b.uri.length - a.uri.length);
   for (const file of files) {
     const folder = deepestFirst.find(({ uri }) => file.uri.startsWith(`${uri}/`));
@@ -90,12 +90,12 @@ function configsOf(
   });
 }
 
-/** Editors open files of their own outside of every folder, such as their settings; those belong to no cluster. */
+/** Editors open files of their own outside of every folder, such as their settings. Those belong to no cluster. */
 function needsCluster({ members, unread, manifest }: SourceFile): boolean {
   return members.length > 0 || unread.length > 0 || manifest.problems.length > 0 || manifest.resources.some(mayTellOfCilium);
 }
 
-/** The settings file nearest to the folder's own root. */
+/** The settings file that is nearest to the root of the folder. */
 function fileConfig(folder: WorkspaceFolder, files: readonly SourceFile[]): WorkspaceConfig {
   const file = files
     .filter(({ uri }) => uri.endsWith('/.lbipam.yaml') || uri.endsWith('/.lbipam.yml'))
@@ -111,7 +111,7 @@ function withoutIgnored(folder: WorkspaceFolder, files: readonly SourceFile[], c
   return files.filter(({ uri }) => !states.has(uri) && (config.ignore.length === 0 || !isIgnored(relativePath(folder.uri, uri))));
 }
 
-/** Clusters of two folders may have one name: the tree tells them apart by it. */
+/** Clusters of two folders may have the same name. The tree tells them apart by distinct ones. */
 function distinctNames(clusters: readonly StatedCluster[]): readonly StatedCluster[] {
   const uses = new Map<string, number>();
   return clusters.map(({ cluster, stated }) => {
