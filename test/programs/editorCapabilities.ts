@@ -1,5 +1,6 @@
 /**
- * What editors say of themselves when they start a server, as their versions of 2024 and 2025 say it, without what this server never looks at.
+ * What editors say of themselves when they start a server, without what this server never looks at. That of Neovim (0.12.4), Eglot (1.17.30) and
+ * Helix (25.07.1) is what these programs sent, that of the others what their sources of 2025 say.
  * `asks` are the requests that the server sends to such a client.
  */
 import type { InitializeParams } from 'vscode-languageserver/node';
@@ -73,12 +74,17 @@ export const editors: readonly Editor[] = [
   {
     name: 'Neovim',
     names: 'folders',
-    asks: [configuration, progress, hints],
+    asks: [configuration, progress, lenses, hints],
     capabilities: {
       workspace: {
         applyEdit: true,
-        workspaceEdit: { resourceOperations: ['rename', 'create', 'delete'] },
+        workspaceEdit: {
+          resourceOperations: ['rename', 'create', 'delete'],
+          normalizesLineEndings: true,
+          changeAnnotationSupport: { groupsOnLabel: true },
+        },
         configuration: true,
+        codeLens: { refreshSupport: true },
         didChangeConfiguration: { dynamicRegistration: false },
         didChangeWatchedFiles: { dynamicRegistration: false, relativePatternSupport: true },
         symbol: { dynamicRegistration: false },
@@ -91,7 +97,16 @@ export const editors: readonly Editor[] = [
         synchronization: { dynamicRegistration: false, willSave: true, willSaveWaitUntil: true, didSave: true },
         completion: { dynamicRegistration: false, contextSupport: true, completionItem: { snippetSupport: true } },
         hover: { dynamicRegistration: true, contentFormat: ['markdown', 'plaintext'] },
-        codeAction: { dynamicRegistration: true, dataSupport: true, resolveSupport: { properties: ['edit', 'command'] } },
+        documentSymbol: { dynamicRegistration: false, hierarchicalDocumentSymbolSupport: true },
+        codeAction: {
+          dynamicRegistration: true,
+          honorsChangeAnnotations: true,
+          dataSupport: true,
+          resolveSupport: { properties: ['edit', 'command'] },
+        },
+        codeLens: { dynamicRegistration: false, resolveSupport: { properties: ['command'] } },
+        rename: { dynamicRegistration: true, prepareSupport: true, honorsChangeAnnotations: true },
+        documentLink: { dynamicRegistration: false, tooltipSupport: false },
         inlayHint: { dynamicRegistration: true, resolveSupport: { properties: ['textEdits', 'tooltip', 'location', 'command'] } },
       },
       window: {
@@ -122,7 +137,7 @@ export const editors: readonly Editor[] = [
         hover: { dynamicRegistration: false, contentFormat: ['plaintext'] },
         documentSymbol: { dynamicRegistration: false, hierarchicalDocumentSymbolSupport: true },
         codeAction: { dynamicRegistration: false, resolveSupport: { properties: ['edit', 'command'] }, dataSupport: true },
-        rename: { dynamicRegistration: false, prepareSupport: true },
+        rename: { dynamicRegistration: false },
         inlayHint: { dynamicRegistration: false },
         publishDiagnostics: { relatedInformation: false, codeDescriptionSupport: false, tagSupport: { valueSet: [1, 2] } },
       },
@@ -162,7 +177,7 @@ export const editors: readonly Editor[] = [
   {
     name: 'Helix',
     names: 'folders',
-    asks: [registers, configuration, progress, hints],
+    asks: [registers, configuration, progress],
     capabilities: {
       workspace: {
         configuration: true,
@@ -171,21 +186,32 @@ export const editors: readonly Editor[] = [
         applyEdit: true,
         symbol: { dynamicRegistration: false },
         executeCommand: { dynamicRegistration: false },
-        inlayHint: { refreshSupport: true },
-        workspaceEdit: { documentChanges: true, resourceOperations: ['create', 'rename', 'delete'], failureHandling: 'abort' },
-        didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: false },
+        inlayHint: { refreshSupport: false },
+        workspaceEdit: {
+          documentChanges: true,
+          resourceOperations: ['create', 'rename', 'delete'],
+          failureHandling: 'abort',
+          normalizesLineEndings: false,
+        },
+        didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
       },
       textDocument: {
         completion: {
           completionItem: { snippetSupport: true, resolveSupport: { properties: ['documentation', 'detail', 'additionalTextEdits'] } },
         },
         hover: { contentFormat: ['markdown'] },
-        rename: { dynamicRegistration: false, prepareSupport: true },
+        documentSymbol: { dynamicRegistration: false, hierarchicalDocumentSymbolSupport: false },
+        documentLink: { dynamicRegistration: false, tooltipSupport: false },
+        rename: { dynamicRegistration: false, prepareSupport: true, honorsChangeAnnotations: false },
         codeAction: { isPreferredSupport: true, dataSupport: true, resolveSupport: { properties: ['edit', 'command'] } },
         publishDiagnostics: { versionSupport: true, tagSupport: { valueSet: [1, 2] } },
         inlayHint: { dynamicRegistration: false },
       },
-      window: { workDoneProgress: true },
+      window: {
+        workDoneProgress: true,
+        showDocument: { support: true },
+        showMessage: { messageActionItem: { additionalPropertiesSupport: true } },
+      },
       general: { positionEncodings: ['utf-8', 'utf-32', 'utf-16'] },
     },
   },
