@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { launchBrowser } from './host/browser.mjs';
 import { runExtensionTests } from './host/extensionTests.mjs';
-import { quietSettings } from './host/settings.mjs';
+import { writeSettingsExtension } from './host/settings.mjs';
 import { webVersion } from './host/versions.mjs';
 import { installWeb, startWeb } from './host/webServer.mjs';
 import { closeWith, reportResults } from './hostResults.mjs';
@@ -26,7 +26,8 @@ const names = await bundleForBrowser(
   wanted.filter((word) => !word.endsWith('.vsix')),
   { folder: driver, marker },
 );
-writeDriver();
+// The extension with the tests.
+writeSettingsExtension(driver);
 const browser = await launchBrowser({ width: 1280, height: 800, scale: 1 });
 const tallies = [];
 try {
@@ -40,17 +41,6 @@ try {
 }
 console.log();
 closeWith(tallies);
-
-/** Brings the tests, and the settings: a browser has no file of them that could be written before it starts. */
-function writeDriver() {
-  const manifest = JSON.parse(fs.readFileSync(path.resolve(import.meta.dirname, '../test/host/driver/package.json'), 'utf8'));
-  // Those of the application can have no other defaults.
-  const settings = Object.entries(quietSettings).filter(
-    ([name]) => !/^(extensions\.auto|security|telemetry|update|workbench\.enableExp)/.test(name),
-  );
-  const contributes = { configurationDefaults: Object.fromEntries(settings) };
-  fs.writeFileSync(path.join(driver, 'package.json'), JSON.stringify({ ...manifest, contributes }));
-}
 
 /** @param {string} name */
 async function runSuite(name) {

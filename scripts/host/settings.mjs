@@ -1,4 +1,8 @@
 // The user settings of the VS Code that tests and screenshots run in: nothing that asks, advertises, moves or calls home.
+import fs from 'node:fs';
+import path from 'node:path';
+
+const driverManifest = path.resolve(import.meta.dirname, '../../test/host/driver/package.json');
 
 export const quietSettings = Object.freeze({
   'chat.disableAIFeatures': true,
@@ -23,3 +27,18 @@ export const quietSettings = Object.freeze({
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
 });
+
+/**
+ * Writes an extension that brings the settings: a browser has no file of them that could be written before it starts.
+ * @param {string} folder
+ */
+export function writeSettingsExtension(folder) {
+  const manifest = JSON.parse(fs.readFileSync(driverManifest, 'utf8'));
+  // Those of the application can have no other defaults.
+  const settings = Object.entries(quietSettings).filter(
+    ([name]) => !/^(extensions\.auto|security|telemetry|update|workbench\.enableExp)/.test(name),
+  );
+  const contributes = { configurationDefaults: Object.fromEntries(settings) };
+  fs.mkdirSync(folder, { recursive: true });
+  fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ ...manifest, contributes }));
+}

@@ -6,8 +6,11 @@ import path from 'node:path';
 import { launchBrowser } from '../../../scripts/host/browser.mjs';
 import { installHost } from '../../../scripts/host/install.mjs';
 import { installExtension, startServer } from '../../../scripts/host/server.mjs';
+import { writeSettingsExtension } from '../../../scripts/host/settings.mjs';
 import { versions } from '../../../scripts/host/versions.mjs';
+import { startWeb } from '../../../scripts/host/webServer.mjs';
 import { openWorkbench } from '../../../scripts/host/workbench.mjs';
+import { unpackExtension } from '../../../scripts/unpackExtension.mjs';
 
 /** Small enough that text in the README's pictures stays readable. */
 const pictureWindow = { width: 1200, height: 820, scale: 1.5 };
@@ -46,6 +49,31 @@ export async function openSession(options) {
       await browser.close();
       await server.stop();
       fs.rmSync(temporary, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
+
+/**
+ * VS Code in the browser, as vscode.dev and github.dev have it: the extension and its server are web workers, the folder is in memory.
+ * @param {string} folder is only read
+ * @returns {Promise<Omit<Session, 'folder'>>}
+ */
+export async function openWebSession(folder) {
+  const extensions = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'lbipam-ui-')));
+  unpackExtension(requiredEnvironment('LBIPAM_VSIX'), path.join(extensions, 'lbipam-installed-web'));
+  writeSettingsExtension(path.join(extensions, 'settings'));
+  const server = await startWeb({ extensions, open: folder });
+  const browser = await launchBrowser(pictureWindow);
+  const page = await browser.context.newPage();
+  page.setDefaultTimeout(patience);
+  await page.goto(server.url);
+  await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
+  return {
+    page,
+    async close() {
+      await browser.close();
+      server.stop();
+      fs.rmSync(extensions, { recursive: true, force: true, maxRetries: 3 });
     },
   };
 }
