@@ -1,13 +1,16 @@
 /** Names that steer terminals, break lines, turn text around or look like links: wherever they are shown, they are text and nothing else. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { codeLenses } from '../../server/src/features/codeLenses/codeLenses';
+import { holderRows } from '../../server/src/features/holders';
 import { code, escapeMarkdown } from '../../server/src/features/presentation';
+import { whatIfChoices } from '../../server/src/lsp/changes/whatIf';
 import { toDiagnostic } from '../../server/src/lsp/diagnostics';
 import { message } from '../../server/src/model/message';
 import { printable } from '../../server/src/model/printable';
 import { askEverywhere, askWorkspace, type ShownText, shownIn } from '../support/everywhere';
 import { poolText, serviceText } from '../support/texts';
-import { analyzeTexts, english, root } from '../support/workspace';
+import { analyzeChange, analyzeTexts, english, root } from '../support/workspace';
 
 const steering = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u;
 const names = [
@@ -62,6 +65,28 @@ for (const name of names) {
     const diagnostics = [...analysis.findings.values()].flat().map((finding) => toDiagnostic(finding, analysis, english));
     assert.ok(diagnostics.length > 2);
     for (const { message: words } of diagnostics) assert.doesNotMatch(String(words), steering);
+  });
+}
+
+for (const name of names) {
+  test(`what VS Code lists or shows above lines has no icon of ${printable(name)}`, () => {
+    const texts = textsOf(name);
+    const uri = `${root}/all.yaml`;
+    const analysis = analyzeChange({ ...texts, 'all.yaml': poolText('before', '10.7.0.0/24') }, texts);
+    const shown = [
+      ...whatIfChoices(analysis).clusters.flatMap(({ label, pools }) => [label, ...pools.map((pool) => pool.label)]),
+      ...analysis.clusters.flatMap(({ name: cluster, pools }) =>
+        pools.flatMap(({ pool }) =>
+          holderRows(analysis, { cluster, pool: pool.id }, english).flatMap((row) => [row.label, row.description]),
+        ),
+      ),
+      ...codeLenses(analysis, uri, english).map(({ title }) => title),
+    ];
+    assert.ok(shown.length > 10);
+    for (const text of shown) {
+      assert.doesNotMatch(text, /\$\(/, name);
+      assert.doesNotMatch(text, steering, name);
+    }
   });
 }
 

@@ -27,7 +27,7 @@ async function ask(client: LspClient, question?: WhatIf): Promise<string | undef
 async function clusterOf({ connection }: LspClient): Promise<string> {
   const { clusters } = await connection.sendRequest<WhatIfChoicesResult>(whatIfChoicesRequest, {});
   assert.equal(clusters.length, 1);
-  assert.deepEqual(clusters[0]?.pools, [{ name: 'blue', blocks: ['10.0.0.0/30'] }]);
+  assert.deepEqual(clusters[0]?.pools, [{ name: 'blue', label: 'blue', blocks: ['10.0.0.0/30'] }]);
   assert.deepEqual(clusters[0]?.namespaces, ['default']);
   return clusters[0]?.name ?? '';
 }

@@ -1,6 +1,7 @@
 /** Layers of Helm values: which layer says what, and where it is written. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import type { ManifestPath } from '../../server/src/manifest/manifest';
 import { parseManifest } from '../../server/src/manifest/read/parseManifest';
 import { type Ground, groundAt, groundUnder, mergedGround, resourceGround } from '../../server/src/workspace/resource/ground';
@@ -23,6 +24,20 @@ const top = valuesOf('top', 'service:\n  type: LoadBalancer\n  ports: [90]\n  la
 test('later layers win, mappings merge, lists are replaced, null takes away', () => {
   const { value } = mergedGround([base, top]);
   assert.deepEqual(value, { service: { type: 'LoadBalancer', ports: [90], annotations: { a: 'b' } }, extra: 'off-now' });
+});
+
+test('many layers at once are what one after the other gives', () => {
+  const { layer } = fc.letrec<{ layer: object; value: unknown }>((tie) => ({
+    layer: fc.dictionary(fc.constantFrom('a', 'b', 'c'), tie('value'), { maxKeys: 3 }),
+    value: fc.oneof({ maxDepth: 3 }, fc.constantFrom(null, 1, 'x'), fc.constant([{ a: null }]), tie('layer')),
+  }));
+  fc.assert(
+    fc.property(fc.array(layer, { minLength: 2, maxLength: 6 }), (layers) => {
+      const grounds = layers.map((value, index) => valuesOf(`v${index}`, JSON.stringify(value)));
+      const oneByOne = grounds.reduce((merged, ground) => mergedGround([merged, ground]), mergedGround([]));
+      assert.equal(JSON.stringify(mergedGround([mergedGround([]), ...grounds]).value), JSON.stringify(oneByOne.value));
+    }),
+  );
 });
 
 test('each value stands in the layer that says it', () => {

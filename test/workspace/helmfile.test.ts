@@ -1,6 +1,7 @@
 /** Releases of Helmfile: the names, namespaces and clusters that they arrive with. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { analyzeTexts, english } from '../support/workspace';
 import { clustersOf, fluxKustomization, service, summary } from './support';
 
 const values = 'values: [{service: {type: LoadBalancer}}]';
@@ -61,4 +62,26 @@ test('beside Flux that covers the repository a state file that starts everything
     'bootstrap/helmfile.yaml': `releases:\n${release('one')}`,
   };
   assert.deepEqual(summary(clustersOf(texts)), ['workspace default/web', 'workspace pool lan']);
+});
+
+test('state files that name each other without end are read up to a limit, and that is said', () => {
+  const all = Array.from({ length: 250 }, (_, number) => `h${number}/helmfile.yaml`);
+  const texts = {
+    'helmfile.yaml': 'helmfiles: [h0/helmfile.yaml]\n',
+    ...Object.fromEntries(
+      all.map((name, number) => [
+        name,
+        `bases: [${all.map((other) => `../${other}`)}]\nhelmfiles: [../h${(number + 1) % 250}/helmfile.yaml]\nreleases:\n${release(`r${number}`)}`,
+      ]),
+    ),
+  };
+  const analysis = analyzeTexts(texts);
+  const cut = [...analysis.findings.values()].flat().filter(({ code }) => code === 'too_large');
+  assert.deepEqual(
+    cut.map(({ message }) => english.render(message)),
+    ['This Helmfile reaches more than 200 state files: the others are left out.'],
+  );
+  const names = new Set(analysis.clusters.flatMap(({ services }) => services.map(({ claim }) => claim.name)));
+  assert.ok(names.has('r0'));
+  assert.ok(names.size < 250);
 });

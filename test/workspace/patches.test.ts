@@ -1,6 +1,7 @@
 /** Patches where fixtures can't say it: the places of what they give, names that no mapping should have, and what would never end. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { stringAt } from '../../server/src/manifest/values';
 import { claimAnchor } from '../../server/src/workspace/resource/claim';
 import { clustersOf, kustomization, root, service, summary } from './support';
 
@@ -119,4 +120,19 @@ test('many replacements and patches of many Services, each with its own, are one
   const keys = cluster?.members.map((member) => (member.kind === 'claim' ? JSON.stringify(member.claim.value['metadata']) : ''));
   assert.equal(keys?.length, 200);
   assert.ok(keys.every((key) => /"labels":\{"a":"b"\}/.test(key) && /"lbipam.cilium.io\/sharing-key":"s\d+"/.test(key)));
+});
+
+test('replacements of parts of a text do not make it longer without end', () => {
+  const one =
+    '{source: {kind: Service, name: web, fieldPath: "metadata.annotations.first"}, targets: [{select: {kind: Service, name: web}, fieldPaths: [metadata.annotations.second], options: {delimiter: ",", index: -1}}]}';
+  const claim = claimIn({
+    ...base,
+    'base/service.yaml': base['base/service.yaml']
+      .replace('first: a', `first: ${'a'.repeat(1_000)}`)
+      .replace('spec:\n', 'spec:\n  type: LoadBalancer\n'),
+    'base/kustomization.yaml': `${kustomization('service.yaml')}replacements: [${Array.from({ length: 40 }, () => one).join(', ')}]\n`,
+  });
+  const text = stringAt(claim.resource.value, ['metadata', 'annotations', 'second']) ?? '';
+  assert.ok(text.startsWith('aaa') && text.endsWith(',b'));
+  assert.ok(text.length > 5_000 && text.length < 12_000, `${text.length}`);
 });

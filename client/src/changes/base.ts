@@ -88,10 +88,10 @@ async function pickBase(platform: Platform, supervisor: Supervisor): Promise<Bas
   if (!mayAskGit(platform)) return saved.base;
   const answer = await supervisor.request<BranchesResult>(branchesRequest, {});
   const branches = (answer?.branches ?? []).map(
-    (label): BaseItem => ({
-      label,
+    (branch): BaseItem => ({
+      label: plainMessage(branch),
       description: l10n.t('where this branch left it'),
-      base: { kind: 'revision', revision: label },
+      base: { kind: 'revision', revision: branch },
     }),
   );
   const last: BaseItem = { label: head, description: l10n.t('the last commit'), base: { kind: 'revision', revision: head } };

@@ -31,7 +31,7 @@ export async function endWhatIf(supervisor: Supervisor): Promise<void> {
 
 async function pickCluster(clusters: readonly ClusterChoices[]): Promise<ClusterChoices | undefined> {
   if (clusters.length < 2) return clusters[0];
-  const items = clusters.map((cluster) => ({ label: cluster.name, cluster }));
+  const items = clusters.map((cluster) => ({ label: cluster.label, cluster }));
   return (await window.showQuickPick(items, { placeHolder: l10n.t('In which cluster?') }))?.cluster;
 }
 
@@ -113,6 +113,6 @@ async function askDisabledPool(cluster: ClusterChoices): Promise<WhatIf | undefi
 }
 
 async function pickPool({ pools }: ClusterChoices): Promise<ClusterChoices['pools'][number] | undefined> {
-  const items = pools.map((pool) => ({ label: pool.name, description: pool.blocks.join(', '), pool }));
+  const items = pools.map((pool) => ({ label: pool.label, description: pool.blocks.join(', '), pool }));
   return (await window.showQuickPick(items, { placeHolder: l10n.t('Which pool?') }))?.pool;
 }

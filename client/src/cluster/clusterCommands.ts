@@ -2,7 +2,7 @@
  * Reading the addresses of a running cluster: a person picks a context of their kubeconfig, the server asks kubectl, and the answer is kept.
  * Nothing of it happens in a workspace that is not trusted.
  */
-import { type ExtensionContext, l10n, type Memento, ProgressLocation, type QuickPickItem, window, workspace } from 'vscode';
+import { type ExtensionContext, l10n, type Memento, ProgressLocation, window, workspace } from 'vscode';
 import {
   type KubeContextsResult,
   kubeContextsRequest,
@@ -101,7 +101,10 @@ function clustersOf(row: unknown): readonly string[] | undefined {
 /** Without a question where there is one cluster only. */
 async function pickCluster(session: Session): Promise<string | undefined> {
   const names = session.state().status?.clusters.map(({ name }) => name) ?? [];
-  if (names.length > 1) return window.showQuickPick(names, { placeHolder: l10n.t('Which cluster of the workspace is it?') });
+  if (names.length > 1) {
+    const items = names.map((name) => ({ label: plainMessage(name), name }));
+    return (await window.showQuickPick(items, { placeHolder: l10n.t('Which cluster of the workspace is it?') }))?.name;
+  }
   if (names[0] === undefined)
     window.showInformationMessage(l10n.t('There are no pools and no Services here whose addresses could be read.'));
   return names[0];
@@ -118,10 +121,14 @@ async function pickContext(supervisor: Supervisor, memory: Memento, cluster: str
     return undefined;
   }
   const last = remembered(memory)[cluster];
-  const items = answer.contexts.map((label): QuickPickItem => ({ label, description: label === last ? l10n.t('read last time') : '' }));
-  const sorted = [...items.filter(({ label }) => label === last), ...items.filter(({ label }) => label !== last)];
+  const items = answer.contexts.map((name) => ({
+    label: plainMessage(name),
+    description: name === last ? l10n.t('read last time') : '',
+    name,
+  }));
+  const sorted = [...items.filter(({ name }) => name === last), ...items.filter(({ name }) => name !== last)];
   const placeHolder = l10n.t('The context of your kubeconfig that {0} runs in', cluster);
-  return (await window.showQuickPick(sorted, { placeHolder }))?.label;
+  return (await window.showQuickPick(sorted, { placeHolder }))?.name;
 }
 
 const contextsKey = 'lbipam.contexts';

@@ -2,7 +2,7 @@
  * What the disk says, on its way to the sources. Reading takes time, and what was asked for last counts: an answer to an older question about
  * a file or a folder is dropped, whenever it comes. A read that hangs is not waited for, and no other read waits for it.
  */
-import { type FileSystem, isManifestName } from '../files/fileSystem';
+import { type EntryKind, type FileSystem, isManifestName } from '../files/fileSystem';
 import { isAtOrBelow } from '../workspace/resource/paths';
 import { errorText } from './clientAnswer';
 import type { Sources } from './sources';
@@ -44,6 +44,9 @@ const filesAtOnce = 32;
 
 /** Milliseconds for one file before the next one takes its place. */
 const patience = 5_000;
+
+/** Milliseconds for the next name below a folder before a scan goes on with what it has. What is found later counts then. */
+const listingPatience = 30_000;
 
 /** Milliseconds for what happened at once before the part that is read by then counts alone. */
 const longestTogether = 100;
@@ -90,18 +93,35 @@ export function createDisk({ fileSystem, sources, folderOf, exclude, isExcluded,
 
   const list = async (folder: string, root: string, { isCancelled, fileRead }: ScanProgress) => {
     const reading = new Set<Promise<void>>();
-    for await (const found of fileSystem.list(folder, { exclude: exclude(), root })) {
-      if (isCancelled()) return;
-      const uri = fileSystem.normalize(found);
-      if (isExcluded(uri)) continue;
+    const found = fileSystem.list(folder, { exclude: exclude(), root })[Symbol.asyncIterator]();
+    const take = async (name: string) => {
+      const uri = fileSystem.normalize(name);
+      if (isExcluded(uri)) return;
       const own = read(uri).then(() => {
         reading.delete(own);
         fileRead();
       });
       reading.add(own);
       if (reading.size >= filesAtOnce) await Promise.race(reading);
-    }
-    await Promise.all(reading);
+    };
+    const takeAll = async (first: Promise<IteratorResult<string>>): Promise<void> => {
+      for (let next = first; ; next = found.next()) {
+        const step = await within(listingPatience, next, () => undefined);
+        if (step?.done) break;
+        if (isCancelled()) {
+          void found.return?.();
+          break;
+        }
+        if (step) await take(step.value);
+        else {
+          log(`What lies below ${folder} takes long to be listed; what was found counts until more is.`);
+          void takeAll(next).catch((error: unknown) => log(`${folder} can't be listed: ${errorText(error)}`));
+          break;
+        }
+      }
+      await Promise.all(reading);
+    };
+    await takeAll(found.next());
   };
 
   const inTurn = limited(filesAtOnce);
@@ -109,12 +129,15 @@ export function createDisk({ fileSystem, sources, folderOf, exclude, isExcluded,
     const root = folderOf(uri);
     if (root === undefined || isExcluded(uri)) return;
     const isWanted = ask(uri);
-    const late = () => {
-      log(`${uri} takes long to be looked at.`);
-      return 'unknown' as const;
-    };
-    const kind = await within(patience, fileSystem.kindOf(uri, root), late);
-    if (!isWanted() || kind === 'unknown') return;
+    const looked = fileSystem.kindOf(uri, root).then((kind) => () => (isWanted() ? takeIn(uri, root, kind) : undefined));
+    const take = await within(patience, looked, () => {
+      log(`${uri} takes long to be looked at; the others do not wait for it.`);
+      void looked.then((late) => late()).catch((error: unknown) => log(`${uri} can't be read: ${errorText(error)}`));
+      return undefined;
+    });
+    await take?.();
+  };
+  const takeIn = async (uri: string, root: string, kind: EntryKind | undefined) => {
     const isManifest = kind === 'file' && isManifestName(uri);
     if (!isManifest || sources.isFolder(uri)) forgetAll(new Set([uri]));
     if (isManifest) await read(uri);

@@ -38,7 +38,6 @@ export function startServer(options: ServerOptions): void {
   handleRequests(parts);
   handleRunningClusters(parts);
   handleTree(parts);
-  handleTree(parts);
   handleAddressMap(parts);
   handleDocumentRequests(parts);
   parts.documents.listen(options.connection);

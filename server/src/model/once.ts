@@ -1,8 +1,20 @@
-/** A value that is made at the first question for it, and kept. */
+/** Values that are made at the first question for them, and kept. */
 export function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {
     made ??= { value: make() };
     return made.value;
+  };
+}
+
+/** The same for each argument. */
+export function onceFor<Key, T>(make: (key: Key) => T): (key: Key) => T {
+  const values = new Map<Key, () => T>();
+  return (key) => {
+    const known = values.get(key);
+    if (known) return known();
+    const value = once(() => make(key));
+    values.set(key, value);
+    return value();
   };
 }

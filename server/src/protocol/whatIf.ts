@@ -21,11 +21,15 @@ export const whatIfUri = 'lbipam-what-if:/';
 /** Request: what there is to ask about. */
 export const whatIfChoicesRequest = 'lbipam/whatIfChoices';
 export interface WhatIfChoicesResult {
-  readonly clusters: readonly {
-    readonly name: string;
-    readonly pools: readonly { readonly name: string; readonly blocks: readonly string[] }[];
+  readonly clusters: readonly (Named & {
+    readonly pools: readonly (Named & { readonly blocks: readonly string[] })[];
     readonly namespaces: readonly string[];
-  }[];
+  })[];
+}
+/** `label` shows the name as a text, whatever is in it. */
+interface Named {
+  readonly name: string;
+  readonly label: string;
 }
 
 /** Request: the view *Changes* shows the answer from now on; without a question what the edits do. */

@@ -1,6 +1,7 @@
 /** *What If…*: what would be if some objects were applied besides. While a person asks, the view *Changes* shows the answer in place of the edits. */
 import type { Analysis, AnalysisInput } from '../../analysis/analyze';
 import { analyze } from '../../analysis/analyze';
+import { plainText, withoutIcons } from '../../features/presentation';
 import { whatIfObjects } from '../../features/whatIf/whatIfObjects';
 import { parseManifest } from '../../manifest/read/parseManifest';
 import { rangeText } from '../../model/addressRange';
@@ -63,11 +64,18 @@ function overlayFile(value: object, index: number): SourceFile {
 export function whatIfChoices({ clusters }: Analysis): WhatIfChoicesResult {
   return {
     clusters: clusters.map(({ name, pools, services }) => ({
-      name,
+      ...named(name),
       pools: pools.flatMap((pool) =>
-        pool.state === 'unreachable' ? [] : [{ name: pool.name, blocks: pool.ranges.map(({ range, cidr }) => cidr ?? rangeText(range)) }],
+        pool.state === 'unreachable'
+          ? []
+          : [{ ...named(pool.name), blocks: pool.ranges.map(({ range, cidr }) => cidr ?? rangeText(range)) }],
       ),
       namespaces: [...new Set(services.map(({ claim }) => claim.namespace))].sort(),
     })),
   };
+}
+
+/** VS Code draws icons in lists to pick from as well. */
+function named(name: string) {
+  return { name, label: withoutIcons(plainText(name)) };
 }

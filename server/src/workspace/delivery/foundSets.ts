@@ -30,6 +30,7 @@ interface SetReading {
 export function foundSets(start: string, { memory, nearestSet }: SetReading): FoundSets {
   const byName = new Map<string, FoundSet[]>();
   const scopes = new Map<Resource, { readonly count: number; readonly scope: Scope }>();
+  const filled = new Map<VariableSet, { readonly scope: Scope; readonly set: VariableSet }>();
   let count = 0;
 
   const find = (uri: string, name: string, namespace: string | undefined): FoundSet | undefined => {
@@ -50,6 +51,13 @@ export function foundSets(start: string, { memory, nearestSet }: SetReading): Fo
     scopes.set(kustomization, { count, scope });
     return scope;
   };
+  const filledNow = (set: VariableSet, scope: Scope): VariableSet => {
+    const known = filled.get(set);
+    if (known?.scope === scope) return known.set;
+    const now = memory.memo(filledSet)(set, scope);
+    filled.set(set, { scope, set: now });
+    return now;
+  };
   return {
     add: (set, kustomization) => {
       count++;
@@ -60,7 +68,7 @@ export function foundSets(start: string, { memory, nearestSet }: SetReading): Fo
     seenFrom,
     filledFrom: (uri) => (name, namespace) => {
       const found = find(uri, name, namespace);
-      return found?.kustomization ? memory.memo(filledSet)(found.set, scopeNow(found.kustomization)) : found?.set;
+      return found?.kustomization ? filledNow(found.set, scopeNow(found.kustomization)) : found?.set;
     },
     scopeOf: scopeNow,
   };

@@ -1,7 +1,7 @@
 /** The variables of one Flux Kustomization: `postBuild.substitute` over the ConfigMaps of `substituteFrom`. */
 import type { NodeLocation, Resource } from '../../manifest/manifest';
 import { listAt, stringAt, textsAt } from '../../manifest/values';
-import { once } from '../../model/once';
+import { once, onceFor } from '../../model/once';
 import type { Ground } from '../resource/ground';
 import { textGround } from '../resource/innerText';
 import { isTemplated } from '../resource/templates';
@@ -25,7 +25,7 @@ export interface VariableSet {
   readonly uri: string;
   readonly location: NodeLocation | undefined;
   readonly values: ReadonlyMap<string, VariableValue>;
-  /** What the text of a key says as Helm values; undefined where there is no such key, or its text can't be read. */
+  /** What the text of a key says as Helm values, the same value for each release that asks; undefined where there is no such key, or its text can't be read. */
   readonly ground: (key: string) => Ground | undefined;
   /** The objects that are in it as texts, or in the files that it is made of. */
   readonly objects: () => readonly Resource[];
@@ -93,10 +93,10 @@ export function filledSet(set: VariableSet, { active, lookup }: Scope): Variable
   if (!active) return set;
   return {
     ...set,
-    ground: (key) => {
+    ground: onceFor((key) => {
       const ground = set.ground(key);
       return ground && { ...ground, value: substitute(ground.value, lookup).value };
-    },
+    }),
   };
 }
 
@@ -118,7 +118,7 @@ export function configMapSet(resource: Resource): VariableSet {
     uri,
     location,
     values,
-    ground: (key) => textGround(resource, ['data', key]),
+    ground: onceFor((key) => textGround(resource, ['data', key])),
     objects: once(() => [...values.keys()].flatMap((key) => objectsInText(resource, ['data', key]))),
   };
 }

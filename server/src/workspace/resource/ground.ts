@@ -78,11 +78,16 @@ export function groundUnder(path: ManifestPath, ground: Ground): Ground {
  * Layers of values as Helm merges them: later ones win, mappings merge deeply, lists are replaced, and `null` takes away what an earlier layer
  * says. A path is in the last layer that has it.
  */
-export function mergedGround(layers: readonly Ground[]): Ground {
+export function mergedGround(named: readonly Ground[]): Ground {
+  // A layer that comes again says nothing at its earlier places that it does not say at the last one.
+  const fromLast = [...new Set(named.toReversed())];
+  const layers = fromLast.toReversed();
   const [only] = layers;
   if (layers.length === 1 && only) return only;
-  const fromLast = layers.toReversed();
-  const value = layers.reduce<ManifestMap>((merged, layer) => mergedValues(merged, layer.value), {});
+  const value = mergedValues(
+    {},
+    layers.map((layer) => layer.value),
+  );
   const winner = (path: ManifestPath) =>
     valueAt(value, path) === undefined ? undefined : fromLast.find((layer) => valueAt(layer.value, path) !== undefined);
   return {
@@ -126,13 +131,24 @@ export function lazyGround(mayConcern: boolean, make: () => Ground): Ground {
   };
 }
 
-/** `null` in a later layer takes the key away. */
-function mergedValues(earlier: ManifestMap, later: ManifestMap): ManifestMap {
-  const entries = new Map(Object.entries(earlier));
-  for (const [key, item] of Object.entries(later)) {
+/** `null` in a later layer takes the key away. Every layer is walked once: of each key the mappings are gathered, and merged at the end. */
+function mergedValues(earliest: ManifestMap, later: readonly ManifestMap[]): ManifestMap {
+  const entries = new Map(Object.entries(earliest));
+  const mappings = new Map<string, ManifestMap[]>();
+  for (const [key, item] of later.flatMap((layer) => Object.entries(layer))) {
     const before = entries.get(key);
-    if (item === null) entries.delete(key);
-    else entries.set(key, isMap(item) && isMap(before) ? mergedValues(before, item) : item);
+    const gathered = isMap(before) ? mappings.get(key) : undefined;
+    if (isMap(item) && gathered) gathered.push(item);
+    else if (isMap(item) && isMap(before)) mappings.set(key, [item]);
+    else {
+      mappings.delete(key);
+      if (item === null) entries.delete(key);
+      else entries.set(key, item);
+    }
+  }
+  for (const [key, gathered] of mappings) {
+    const first = entries.get(key);
+    if (isMap(first)) entries.set(key, mergedValues(first, gathered));
   }
   return Object.fromEntries(entries);
 }

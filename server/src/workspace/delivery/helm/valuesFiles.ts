@@ -27,9 +27,9 @@ export interface NamedValues {
   readonly isPartial: boolean;
 }
 
-/** `undefined` stands for a file that is not known. */
+/** `undefined` stands for a file that is not known. A file that is named again counts at its last place. */
 export function namedValues(index: FileIndex, uris: readonly (string | undefined)[]): NamedValues {
-  const named = uris.map((uri) => {
+  const named = [...new Set(uris.toReversed())].reverse().map((uri) => {
     const layer = uri === undefined ? undefined : fileValues(index, uri);
     return uri === undefined || !layer ? undefined : { uri, layer };
   });

@@ -2,20 +2,22 @@
  * Helmfile, as far as it reads the workspace: state files that no other one names, and what their releases give in each environment. A person applies
  * them. Source: helmfile.readthedocs.io.
  */
-import type { ManifestValue } from '../../../manifest/manifest';
+import type { ManifestValue, Resource } from '../../../manifest/manifest';
 import { isMap, listAt, stringAt } from '../../../manifest/values';
 import type { Memory } from '../../../memory/memory';
 import { grouped } from '../../../model/grouped';
+import { message } from '../../../model/message';
+import { once } from '../../../model/once';
 import { mergedGround } from '../../resource/ground';
 import { baseName, parentOf, resolvePath } from '../../resource/paths';
 import { isTemplated } from '../../resource/templates';
-import { type Built, merged } from '../built';
+import { type Built, type Cut, merged } from '../built';
 import type { FileIndex } from '../fileIndex';
 import { matchingFiles } from '../helm/valuesFiles';
 import type { SourceFile } from '../sourceFile';
 import { type HelmfileSource, type ReleaseBuild, releasesOf } from './helmfileRelease';
 import { entryValues, environmentsOf, type HelmfileState, stateOf } from './helmfileState';
-import { type HelmfileScope, noValues } from './helmfileTemplate';
+import { type HelmfileDocument, type HelmfileScope, noValues } from './helmfileTemplate';
 
 export interface HelmfileDelivery {
   readonly built: Built;
@@ -39,13 +41,14 @@ function isStateFile({ uri, manifest }: SourceFile): boolean {
 }
 
 export function createHelmfiles(files: readonly SourceFile[], source: HelmfileSource, memory: Memory): Helmfiles {
-  const starts = (): readonly string[] => {
+  // Every start asks for the environments of all.
+  const starts = once((): readonly string[] => {
     const isState = memory.memo(isStateFile);
     const all = files.filter((file) => isState(file)).map(({ uri }) => uri);
     const named = new Set(all.flatMap((uri) => namedBy(uri, source)));
     return all.filter((uri) => !named.has(uri));
-  };
-  const environments = (): readonly string[] => [...new Set(starts().flatMap((uri) => environmentsOf(uri, source)))];
+  });
+  const environments = once((): readonly string[] => [...new Set(starts().flatMap((uri) => environmentsOf(uri, source)))]);
   return {
     starts,
     deliver: (start) => {
@@ -54,12 +57,12 @@ export function createHelmfiles(files: readonly SourceFile[], source: HelmfileSo
       const meant = own.length > 0 ? own : all.length > 0 ? all : ['default'];
       const builds = meant.map((environment) => ({ environment, ...build(start, environment) }));
       const contexts = new Set(builds.flatMap(({ releases }) => releases.flatMap(({ context }) => context ?? [])));
-      return builds.flatMap(({ environment, releases, files: read }) => {
+      return builds.flatMap(({ environment, releases, files: read, cut }) => {
         const clusterOf = ({ context = '' }: ReleaseBuild) => (all.length > 1 ? environment : contexts.size > 1 ? context : '');
         const clusters = releases.length === 0 ? [['', []] as const] : [...grouped(releases, clusterOf)];
         return clusters.map(([cluster, own]) => ({
           cluster,
-          built: merged([{ items: [], files: read, sets: [] }, ...own.map(({ built }) => built)]),
+          built: merged([{ items: [], files: read, sets: [], ...(cut && { cut }) }, ...own.map(({ built }) => built)]),
         }));
       });
     },
@@ -76,6 +79,7 @@ interface StateBuild {
   readonly releases: readonly ReleaseBuild[];
   /** What was read to know them. */
   readonly files: readonly string[];
+  readonly cut?: Cut;
 }
 
 /** More than a person has. State files may name each other in any way. */
@@ -86,19 +90,31 @@ interface Budget {
 }
 
 function buildState(uri: string, start: HelmfileScope, source: HelmfileSource, budget: Budget): StateBuild {
-  if (++budget.states > mostStates) return { releases: [], files: [] };
+  budget.states++;
   const state = stateOf(uri, start, source);
-  const built = innerStates(uri, state, source).map((one) => buildState(one.uri, one.scope, source, budget));
+  const built: StateBuild[] = [];
+  const inner = innerStates(uri, state, source);
+  for (const one of inner) {
+    if (budget.states >= mostStates) break;
+    built.push(buildState(one.uri, one.scope, source, budget));
+  }
+  const [first] = state.documents;
+  const cut = built.find((one) => one.cut)?.cut ?? (first && built.length < inner.length ? statesCut(first.resource) : undefined);
   return {
     releases: [...releasesOf(state, source), ...built.flatMap(({ releases }) => releases)],
     files: [...state.files, ...built.flatMap(({ files }) => files)],
+    ...(cut && { cut }),
   };
+}
+
+function statesCut(resource: Resource): Cut {
+  return { resource, message: message('This Helmfile reaches more than {0} state files: the others are left out.', mostStates) };
 }
 
 /** Each is evaluated by itself, with the values that are handed to it. */
 function innerStates(uri: string, { documents, scope }: HelmfileState, source: HelmfileSource) {
   return documents.flatMap((document) =>
-    listAt(document.resource.value, ['helmfiles']).flatMap((item, at) => {
+    helmfilesOf(document).flatMap((item, at) => {
       const handed = listAt(item, ['values']).map((value, number) =>
         entryValues(value, { document, path: ['helmfiles', at, 'values', number], scope }, source),
       );
@@ -116,8 +132,13 @@ function namedBy(uri: string, index: FileIndex): readonly string[] {
   const { documents, files } = stateOf(uri, { environment: 'default', values: noValues, isOpen: true }, index);
   return [
     ...files.filter((file) => file !== uri),
-    ...documents.flatMap(({ resource }) => listAt(resource.value, ['helmfiles']).flatMap((item) => pathsOf(item, uri, index))),
+    ...documents.flatMap((document) => helmfilesOf(document).flatMap((item) => pathsOf(item, uri, index))),
   ];
+}
+
+/** One base may name many, and be the base of many. */
+function helmfilesOf({ resource }: HelmfileDocument): readonly ManifestValue[] {
+  return listAt(resource.value, ['helmfiles']).slice(0, mostStates + 1);
 }
 
 /** A path, a pattern, or a mapping with one. */

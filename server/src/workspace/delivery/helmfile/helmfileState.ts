@@ -48,15 +48,18 @@ interface Layered {
   readonly files: readonly string[];
 }
 
+/** More than a person has: bases hold what several state files share, and each of those reads all of them. */
+const mostBases = 20;
+
 /** Each base counts once. */
 function layered(uri: string, scope: HelmfileScope, index: FileIndex, seen: Set<string>): Layered {
   seen.add(uri);
   const own = helmfileDocuments(uri, scope, index) ?? [];
   const inner: Layered[] = [];
   for (const { resource } of own) {
-    for (const item of listAt(resource.value, ['bases'])) {
+    for (const item of listAt(resource.value, ['bases']).slice(0, mostBases)) {
       const base = pathOf(item, uri);
-      if (base !== undefined && !seen.has(base)) inner.push(layered(base, scope, index, seen));
+      if (base !== undefined && !seen.has(base) && seen.size <= mostBases) inner.push(layered(base, scope, index, seen));
     }
   }
   return {

@@ -80,7 +80,7 @@ export function resolvedTargets({ source, targets }: Replacement, object: Target
   const found = path && object && valueAt(object.current.value, path);
   if (!object || !path || found === undefined) return [];
   const { delimiter, index } = source.part;
-  const value = delimiter === undefined || typeof found !== 'string' ? found : found.split(delimiter)[index];
+  const value = delimiter === undefined || typeof found !== 'string' ? found : partsOf(found, delimiter)?.[index];
   const origin: PlaceOrigin = { part: object.current, path };
   return value === undefined ? [] : targets.map((target) => ({ ...target, value, origin }));
 }
@@ -99,9 +99,17 @@ export function applyReplacement(
   }
 }
 
+/** Characters. Every replacement of a part reads the whole text, and may make it longer. */
+const longestParted = 10_000;
+
+function partsOf(text: string, delimiter: string): string[] | undefined {
+  return text.length <= longestParted ? text.split(delimiter) : undefined;
+}
+
 function inserted(before: ManifestValue | undefined, value: ManifestValue, { delimiter, index }: TextPart): ManifestValue {
   if (delimiter !== undefined && typeof before === 'string' && typeof value !== 'object') {
-    const parts = before.split(delimiter);
+    const parts = partsOf(before, delimiter);
+    if (!parts) return before;
     if (index < 0) parts.unshift(String(value));
     else if (index >= parts.length) parts.push(String(value));
     else parts[index] = String(value);
