@@ -6,15 +6,14 @@ import { type Disposable, EventEmitter, l10n, type TreeDataProvider, type TreeIt
 import type { TreeNode } from '../../server/src/protocol/protocol';
 import { debounce } from './debounce';
 import type { Session, SessionState } from './session';
+import type { OpenRows } from './tree/openRows';
 import type { RowReader } from './tree/revealRow';
-import { groupingText, type TreeOptions } from './tree/treeOptions';
+import { createRows, type ReadRows } from './tree/rows';
+import { optionsText, type TreeOptions } from './tree/treeOptions';
 import { tooltip, treeItem } from './treeItem';
 import { lacksPools } from './viewState';
 
 export const allocationView = 'lbipam.allocation';
-
-/** Rows below a parent, or the top rows. `undefined` when the server can't tell at the moment. */
-export type ReadRows = (parent: string | undefined) => Promise<readonly TreeNode[] | undefined>;
 
 /** The tooltip of a row that came without one. */
 export type ReadTooltip = (id: string) => Promise<string | undefined>;
@@ -27,18 +26,18 @@ export interface AllocationTree extends RowReader, Disposable {
 export interface TreeParts {
   readonly session: Session;
   readonly options: TreeOptions;
+  readonly openRows: OpenRows;
   readonly readRows: ReadRows;
   readonly readTooltip: ReadTooltip;
 }
 
-export function createAllocationTree({ session, options, readRows, readTooltip }: TreeParts): AllocationTree {
+export function createAllocationTree({ session, options, openRows, readRows, readTooltip }: TreeParts): AllocationTree {
   const changed = new EventEmitter<undefined>();
   const refresh = debounce(() => changed.fire(undefined), { pause: 150, longest: 600 });
-  const rows = rowsWithMemory(session, readRows);
-  const { getParent } = rows;
+  const rows = createRows(session, readRows);
   // Where there are no rows the welcome text says how to come to a first pool.
   const isWelcoming = () => options.grouping() === 'pool' && lacksPools(session.state().status);
-  const getChildren = async (node?: TreeNode): Promise<TreeNode[]> => (node === undefined && isWelcoming() ? [] : rows.getChildren(node));
+  const getChildren = async (node?: TreeNode): Promise<TreeNode[]> => (node === undefined && isWelcoming() ? [] : rows.below(node));
   const resolveTreeItem = async (item: TreeItem, node: TreeNode): Promise<TreeItem> => {
     const markdown = node.tooltip === undefined ? await readTooltip(node.id) : undefined;
     if (markdown) item.tooltip = tooltip(markdown);
@@ -47,11 +46,12 @@ export function createAllocationTree({ session, options, readRows, readTooltip }
   const provider: TreeDataProvider<TreeNode> = {
     onDidChangeTreeData: changed.event,
     getChildren,
-    getParent,
-    getTreeItem: treeItem,
+    getParent: rows.parentOf,
+    getTreeItem: (node) => treeItem(openRows.asLeft(node)),
     resolveTreeItem,
   };
   const view = window.createTreeView(allocationView, { treeDataProvider: provider, showCollapseAll: true });
+  openRows.watch(view);
   let shown = '';
   const listener = session.onDidChange((state) => {
     const shows = contentKey(state);
@@ -59,18 +59,27 @@ export function createAllocationTree({ session, options, readRows, readTooltip }
     shown = shows;
     view.badge = badge(state);
   });
-  const nameGrouping = () => {
+  const nameOptions = () => {
     // VS Code takes the description away with an empty text only.
-    view.description = groupingText(options.grouping()) ?? '';
+    view.description = optionsText(options);
   };
-  nameGrouping();
+  nameOptions();
+  const withRefresh =
+    <Asked extends readonly unknown[]>(show: (...asked: Asked) => Promise<TreeNode | undefined>) =>
+    async (...asked: Asked): Promise<TreeNode | undefined> => {
+      const row = await show(...asked);
+      changed.fire(undefined);
+      return row;
+    };
   const regroup = options.onDidChange(() => {
-    nameGrouping();
+    nameOptions();
     changed.fire(undefined);
   });
   return {
     view,
     getChildren,
+    showMore: withRefresh(rows.showMore),
+    showThrough: withRefresh(rows.showThrough),
     resolveTreeItem,
     dispose: () => {
       for (const disposable of [listener, regroup, refresh, view, changed]) disposable.dispose();
@@ -88,25 +97,4 @@ function badge({ status }: SessionState): ViewBadge | undefined {
   const pending = status?.pending ?? 0;
   if (pending === 0) return undefined;
   return { value: pending, tooltip: pending === 1 ? l10n.t('1 Service gets no address') : l10n.t('{0} Services get no address', pending) };
-}
-
-/** A request that the next edit overtook answers with the rows of before, so that nothing collapses while people type. */
-function rowsWithMemory(session: Session, readRows: ReadRows) {
-  const known = new Map<string, readonly TreeNode[]>();
-  const parents = new Map<string, TreeNode | undefined>();
-  return {
-    getChildren: async (node?: TreeNode): Promise<TreeNode[]> => {
-      if (session.state().server !== 'running') {
-        known.clear();
-        parents.clear();
-        return [];
-      }
-      const key = node?.id ?? '';
-      const rows = (await readRows(node?.id)) ?? known.get(key) ?? [];
-      known.set(key, rows);
-      for (const { id } of rows) parents.set(id, node);
-      return [...rows];
-    },
-    getParent: ({ id }: TreeNode): TreeNode | undefined => parents.get(id),
-  };
 }

@@ -24,6 +24,7 @@ import { onDidChangeSchemes } from './server/workspaceSchemes';
 import { createSession, whenReady } from './session';
 import { createStatusBar } from './statusBar';
 import { createSupervisor, type Supervisor } from './supervisor';
+import { createOpenRows } from './tree/openRows';
 import { followEditor } from './tree/revealRow';
 import { decorateRows } from './tree/rowDecorations';
 import { registerTreeCommands } from './tree/treeActions';
@@ -54,10 +55,13 @@ export async function start(context: ExtensionContext, platform: Platform): Prom
   });
   const clusters = createClusterCommands({ context, session, supervisor, states, log: (text) => output.warn(text) });
   const options = createTreeOptions(context);
+  const openRows = createOpenRows(context);
   const tree = createAllocationTree({
     session,
     options,
-    readRows: (parent) => supervisor.request<readonly TreeNode[]>(treeChildrenRequest, { parent, grouping: options.grouping() }),
+    openRows,
+    readRows: (asked) =>
+      supervisor.request<readonly TreeNode[]>(treeChildrenRequest, { ...asked, grouping: options.grouping(), order: options.order() }),
     readTooltip: (id) => supervisor.request<string>(treeTooltipRequest, { id }),
   });
   const changes = createChangesView(session, supervisor);
@@ -72,6 +76,7 @@ export async function start(context: ExtensionContext, platform: Platform): Prom
     schemas,
     states,
     options,
+    openRows,
     tree,
     decorateRows(),
     followEditor(tree, options, (uri, position) =>

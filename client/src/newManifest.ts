@@ -1,6 +1,6 @@
 /**
- * New manifests with what has to be typed over marked: a pool, or a Service that asks for an address. Each becomes a file of the workspace, beside
- * the manifest that is open, since a document without a file would be a cluster of its own.
+ * New manifests with what has to be typed over marked: a pool, or a Service that asks for an address. Each becomes a file, beside the manifest that
+ * is open or in the folder of the workspace; without a folder the person says where. A document without a file would be a cluster of its own.
  */
 import { l10n, SnippetString, Uri, type WorkspaceFolder, window, workspace } from 'vscode';
 
@@ -13,22 +13,31 @@ export async function newService(address: string): Promise<void> {
 }
 
 async function newManifest(name: string, snippet: SnippetString): Promise<void> {
-  const folder = await targetFolder();
-  if (folder === 'cancelled') return;
-  const document = folder
-    ? await workspace.openTextDocument(await emptyFile(folder, name))
-    : await workspace.openTextDocument({ language: 'yaml' });
-  const editor = await window.showTextDocument(document);
+  const file = await targetFile(name);
+  if (!file) return;
+  const editor = await window.showTextDocument(await workspace.openTextDocument(file));
   await editor.insertSnippet(snippet);
 }
 
-/** The folder of the open manifest, else one that the person picks where there are several. Undefined without any folder. */
-async function targetFolder(): Promise<Uri | 'cancelled' | undefined> {
+/** An empty file; undefined where the person says of none where it should be. */
+async function targetFile(name: string): Promise<Uri | undefined> {
   const open = window.activeTextEditor?.document;
-  if (open?.languageId === 'yaml' && workspace.getWorkspaceFolder(open.uri)) return Uri.joinPath(open.uri, '..');
+  if (open?.languageId === 'yaml' && workspace.getWorkspaceFolder(open.uri)) return emptyFile(Uri.joinPath(open.uri, '..'), name);
   const folders: readonly WorkspaceFolder[] = workspace.workspaceFolders ?? [];
-  if (folders.length < 2) return folders[0]?.uri;
-  return (await window.showWorkspaceFolderPick())?.uri ?? 'cancelled';
+  const folder = folders.length < 2 ? folders[0] : await window.showWorkspaceFolderPick();
+  if (folder) return emptyFile(folder.uri, name);
+  return folders.length === 0 ? savedFile(open?.isUntitled === false ? Uri.joinPath(open.uri, '..') : undefined, name) : undefined;
+}
+
+/** Where the person saves it. The dialog asks before a file that is there is replaced. */
+async function savedFile(beside: Uri | undefined, name: string): Promise<Uri | undefined> {
+  const file = await window.showSaveDialog({
+    title: l10n.t('Where the New Manifest Is Saved'),
+    filters: { YAML: ['yaml', 'yml'] },
+    ...(beside && { defaultUri: Uri.joinPath(beside, `${name}.yaml`) }),
+  });
+  if (file) await workspace.fs.writeFile(file, new Uint8Array());
+  return file;
 }
 
 /** Never over a file that is there. */

@@ -10,8 +10,9 @@ export function openOnClick(location: ProtocolLocation): Command {
   return { command: 'vscode.open', title: '', arguments: [Uri.parse(location.uri), { selection: editorRange(location) }] };
 }
 
-export async function reveal(node: unknown): Promise<void> {
-  const location = locationOf(node);
+/** Shows the place of a row, or that of the pool of its address. */
+export async function reveal(node: unknown, part: 'location' | 'pool' = 'location'): Promise<void> {
+  const location = locationOf(node, part);
   const uri = location && Uri.parse(location.uri);
   // The server names no other documents.
   if (!uri || !isWorkspaceDocument(uri)) return;
@@ -26,8 +27,8 @@ export async function reveal(node: unknown): Promise<void> {
   }
 }
 
-function locationOf(node: unknown): ProtocolLocation | undefined {
-  const location = typeof node === 'object' && node !== null && 'location' in node ? node.location : undefined;
+function locationOf(node: unknown, part: 'location' | 'pool'): ProtocolLocation | undefined {
+  const location = typeof node === 'object' && node !== null ? Object.entries(node).find(([key]) => key === part)?.[1] : undefined;
   return isLocation(location) ? location : undefined;
 }
 

@@ -1,8 +1,11 @@
 /** One row of the server's tree as VS Code shows it. */
-import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { type Command, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { TreeNode } from '../../server/src/protocol/protocol';
 import { decorationUri } from './tree/rowDecorations';
 import { openOnClick } from './treeCommands';
+
+/** The command of a row that asks for the next rows of its list. */
+export const showMoreCommand = 'lbipam.showMoreRows';
 
 const collapsibleStates = {
   none: TreeItemCollapsibleState.None,
@@ -20,17 +23,25 @@ export function treeItem(node: TreeNode): TreeItem {
   if (node.icon !== '') item.iconPath = new ThemeIcon(node.icon, node.iconColor === '' ? undefined : new ThemeColor(node.iconColor));
   const decorated = decorationUri(node);
   if (decorated) item.resourceUri = decorated;
-  if (node.location !== undefined) item.command = openOnClick(node.location);
+  const command = commandOf(node);
+  if (command) item.command = command;
   return item;
 }
 
+/** What a click does. */
+function commandOf(node: TreeNode): Command | undefined {
+  if (node.kind === 'more') return { command: showMoreCommand, title: '', arguments: [node.id] };
+  return node.location && openOnClick(node.location);
+}
+
 /** What menus ask for: the kind, then what the row offers. */
-function contextValue({ kind, keep, pin, location, copyCommand, copyText }: TreeNode): string {
+function contextValue({ kind, keep, pin, location, pool, copyCommand, copyText }: TreeNode): string {
   return [
     kind,
     ...(keep ? ['keepable'] : []),
     ...(pin ? ['pinnable'] : []),
     ...(location ? ['placed'] : []),
+    ...(pool ? ['pooled'] : []),
     ...(copyCommand === undefined ? [] : ['commanded']),
     ...(copyText === undefined ? [] : ['copyable']),
   ].join('.');

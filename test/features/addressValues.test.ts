@@ -60,9 +60,9 @@ test('a new value is offered the next free address, and what the list keeps is n
   assert.deepEqual(details, ['10.0.0.6 blue · next free']);
 });
 
-test('an address that the list keeps is not the next free one of the view', () => {
+test('an address that the list keeps is not the next free one of the view, which is that of completion', () => {
   const analysis = analyzeTexts(texts());
   const pool = treeChildren(analysis, {}, english).find(({ kind }) => kind === 'pool');
-  assert.equal(pool?.copyText, '10.0.0.1');
+  assert.equal(pool?.copyText, '10.0.0.6');
   assert.ok(codeLenses(analysis, `${root}/apps/pool.yaml`, english).length > 0);
 });

@@ -7,6 +7,10 @@ import type { TreeOptions } from './treeOptions';
 export interface RowReader {
   readonly view: TreeView<TreeNode>;
   getChildren(node?: TreeNode): Promise<TreeNode[]>;
+  /** Shows the next rows of a list, given the id of the row that asks for them. The result is the first of them. */
+  showMore(more: string): Promise<TreeNode | undefined>;
+  /** A row of a list, of which as many rows are shown as it takes. */
+  showThrough(list: TreeNode, id: string): Promise<TreeNode | undefined>;
 }
 
 /** The ids of the rows from the top to what is at a place, or undefined when the server can't tell. */
@@ -33,14 +37,22 @@ export function followEditor(tree: RowReader, options: TreeOptions, readPath: Re
 }
 
 /** Level by level, since VS Code reveals only rows that it was given. */
-async function rowAt({ getChildren }: RowReader, ids: readonly string[]): Promise<TreeNode | undefined> {
+async function rowAt({ getChildren, showThrough }: RowReader, ids: readonly string[]): Promise<TreeNode | undefined> {
   let row: TreeNode | undefined;
   for (const id of ids) {
-    const next = (await getChildren(row)).find((candidate) => candidate.id === id);
+    const rows = await getChildren(row);
+    const isLong = rows.at(-1)?.kind === 'more';
+    const next = rows.find((candidate) => candidate.id === id) ?? (row && isLong ? await showThrough(row, id) : undefined);
     if (!next) return row;
     row = next;
   }
   return row;
+}
+
+/** The next rows of a list, the first of them selected. */
+export async function showMore({ view, showMore: next }: RowReader, more: string): Promise<void> {
+  const row = await next(more);
+  if (row) await view.reveal(row, { select: true, focus: true });
 }
 
 /** The first group of Services that wait, opened; nothing where none wait. */

@@ -1,29 +1,57 @@
-/** How rows stand out by their names as well: dimmed where nothing applies them or LB IPAM does not look after them, coloured where they wait. */
-import { type Disposable, FileDecoration, ThemeColor, Uri, window } from 'vscode';
-import type { TreeNode } from '../../../server/src/protocol/protocol';
+/**
+ * How rows stand out by their names as well: dimmed where nothing applies them or LB IPAM does not look after them, coloured where they wait, and
+ * with the number of problems behind the name, as files have it in the Explorer.
+ */
+import { type Disposable, FileDecoration, l10n, ThemeColor, Uri, window } from 'vscode';
+import type { RowProblems, TreeNode } from '../../../server/src/protocol/protocol';
 
 const scheme = 'lbipam-row';
 
-/** Rows of one kind share it, and nothing else is decorated by it. Undefined for rows that look like any other. */
-export function decorationUri({ kind }: TreeNode): Uri | undefined {
+/** Rows that look the same share it, and nothing else is decorated by it. Undefined for rows that look like any other. */
+export function decorationUri({ kind, problems }: TreeNode): Uri | undefined {
+  const steps = [...tonesOf(kind), ...(problems ? [problems.severity, String(problems.count)] : [])];
+  return steps.length === 0 ? undefined : Uri.from({ scheme, path: `/${steps.join('/')}` });
+}
+
+function tonesOf(kind: TreeNode['kind']): readonly string[] {
   switch (kind) {
     case 'ignored':
     case 'unreachable':
-      return Uri.from({ scheme, path: '/muted' });
+      return ['muted'];
     case 'pending':
-      return Uri.from({ scheme, path: '/waiting' });
+      return ['waiting'];
     default:
-      return undefined;
+      return [];
   }
 }
 
 export function decorateRows(): Disposable {
-  const muted = new FileDecoration(undefined, undefined, new ThemeColor('disabledForeground'));
-  const waiting = new FileDecoration(undefined, undefined, new ThemeColor('list.warningForeground'));
   return window.registerFileDecorationProvider({
-    provideFileDecoration: (uri) => {
-      if (uri.scheme !== scheme) return undefined;
-      return uri.path === '/muted' ? muted : waiting;
-    },
+    provideFileDecoration: (uri) => (uri.scheme === scheme ? decoration(uri.path.split('/').slice(1)) : undefined),
   });
+}
+
+function decoration(steps: readonly string[]): FileDecoration {
+  const problems = problemsOf(steps);
+  return new FileDecoration(problems && badge(problems), problems && tooltip(problems), new ThemeColor(color(steps[0], problems)));
+}
+
+function problemsOf(steps: readonly string[]): RowProblems | undefined {
+  const [severity, count] = steps.slice(-2);
+  if (severity !== 'error' && severity !== 'warning') return undefined;
+  return { severity, count: Number(count) };
+}
+
+/** VS Code has room for two characters. */
+function badge({ count }: RowProblems): string {
+  return count > 9 ? '9+' : String(count);
+}
+
+function tooltip({ count }: RowProblems): string {
+  return count === 1 ? l10n.t('1 problem') : l10n.t('{0} problems', count);
+}
+
+function color(tone: string | undefined, problems: RowProblems | undefined): string {
+  if (tone === 'muted') return 'disabledForeground';
+  return problems?.severity === 'error' ? 'list.errorForeground' : 'list.warningForeground';
 }

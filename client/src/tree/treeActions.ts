@@ -4,8 +4,9 @@ import { isLocation } from '../../../server/src/protocol/arguments';
 import { applyAction, showReferences } from '../linkCommands';
 import { newService } from '../newManifest';
 import type { Supervisor } from '../supervisor';
-import { copyText } from '../treeCommands';
-import { type RowReader, revealPending } from './revealRow';
+import { copyText, reveal } from '../treeCommands';
+import { showMoreCommand } from '../treeItem';
+import { type RowReader, revealPending, showMore } from './revealRow';
 import type { TreeOptions } from './treeOptions';
 
 export interface TreeCommandParts {
@@ -24,6 +25,11 @@ export function registerTreeCommands({ supervisor, options, tree }: TreeCommandP
       await commands.executeCommand('lbipam.showView');
       await revealPending(tree);
     }),
+    commands.registerCommand('lbipam.sortBy', () => options.chooseOrder()),
+    commands.registerCommand(showMoreCommand, async (row: unknown) => {
+      if (typeof row === 'string') await showMore(tree, row);
+    }),
+    commands.registerCommand('lbipam.goToPool', (row: unknown) => reveal(row, 'pool')),
     commands.registerCommand('lbipam.rowReferences', (row: unknown) => rowReferences(supervisor, row)),
     commands.registerCommand('lbipam.pinAddress', (row: unknown) => applyAction(supervisor, partOf(row, 'pin'))),
     commands.registerCommand('lbipam.copyName', (row: unknown) => copyPart(row, 'label')),

@@ -1,17 +1,21 @@
 /** How the view of the allocation groups its rows, and whether it follows the cursor. VS Code remembers both for the workspace. */
 import { commands, type Disposable, type Event, EventEmitter, type ExtensionContext, l10n, window } from 'vscode';
-import { isTreeGrouping, type TreeGrouping } from '../../../server/src/protocol/treeView';
+import { isTreeGrouping, isTreeOrder, type TreeGrouping, type TreeOrder } from '../../../server/src/protocol/treeView';
 
 export interface TreeOptions extends Disposable {
   readonly onDidChange: Event<void>;
   grouping(): TreeGrouping;
+  order(): TreeOrder;
   follows(): boolean;
   /** Lets a person choose by what the rows are grouped. */
   chooseGrouping(): Promise<void>;
+  /** Lets a person choose what comes first. */
+  chooseOrder(): Promise<void>;
   setFollows(follows: boolean): Promise<void>;
 }
 
 const groupingKey = 'lbipam.grouping';
+const orderKey = 'lbipam.order';
 const followsKey = 'lbipam.followsEditor';
 
 export function createTreeOptions({ workspaceState }: Pick<ExtensionContext, 'workspaceState'>): TreeOptions {
@@ -20,19 +24,28 @@ export function createTreeOptions({ workspaceState }: Pick<ExtensionContext, 'wo
     const kept = workspaceState.get(groupingKey);
     return isTreeGrouping(kept) ? kept : 'pool';
   };
+  const order = (): TreeOrder => {
+    const kept = workspaceState.get(orderKey);
+    return isTreeOrder(kept) ? kept : 'usage';
+  };
   const follows = () => workspaceState.get(followsKey) === true;
   const tellFollows = () => commands.executeCommand('setContext', followsKey, follows());
   tellFollows();
   return {
     onDidChange: changed.event,
     grouping,
+    order,
     follows,
     chooseGrouping: async () => {
-      const current = grouping();
-      const items = groupings().map((item) => ({ ...item, description: item.grouping === current ? l10n.t('as now') : '' }));
-      const chosen = await window.showQuickPick(items, { title: l10n.t('Group the Services of the view by') });
-      if (!chosen || chosen.grouping === current) return;
-      await workspaceState.update(groupingKey, chosen.grouping);
+      const chosen = await pick(groupings(), grouping(), l10n.t('Group the Services of the view by'));
+      if (!chosen) return;
+      await workspaceState.update(groupingKey, chosen);
+      changed.fire();
+    },
+    chooseOrder: async () => {
+      const chosen = await pick(orders(), order(), l10n.t('Show first in the view'));
+      if (!chosen) return;
+      await workspaceState.update(orderKey, chosen);
       changed.fire();
     },
     setFollows: async (value) => {
@@ -44,20 +57,55 @@ export function createTreeOptions({ workspaceState }: Pick<ExtensionContext, 'wo
   };
 }
 
-function groupings(): readonly { readonly label: string; readonly grouping: TreeGrouping }[] {
+interface Choice<Value> {
+  readonly label: string;
+  readonly value: Value;
+}
+
+/** Undefined where the person stays with what is. */
+async function pick<Value>(choices: readonly Choice<Value>[], current: Value, title: string): Promise<Value | undefined> {
+  const items = choices.map((choice) => ({ ...choice, description: choice.value === current ? l10n.t('as now') : '' }));
+  const chosen = await window.showQuickPick(items, { title });
+  return chosen?.value === current ? undefined : chosen?.value;
+}
+
+function groupings(): readonly Choice<TreeGrouping>[] {
   return [
-    { label: `$(database) ${l10n.t('Pool and address')}`, grouping: 'pool' },
-    { label: `$(symbol-namespace) ${l10n.t('Namespace')}`, grouping: 'namespace' },
-    { label: `$(link) ${l10n.t('Sharing key')}`, grouping: 'sharingKey' },
-    { label: `$(checklist) ${l10n.t('State')}`, grouping: 'state' },
+    { label: `$(database) ${l10n.t('Pool and address')}`, value: 'pool' },
+    { label: `$(symbol-namespace) ${l10n.t('Namespace')}`, value: 'namespace' },
+    { label: `$(link) ${l10n.t('Sharing key')}`, value: 'sharingKey' },
+    { label: `$(checklist) ${l10n.t('State')}`, value: 'state' },
   ];
 }
 
-/** The text beside the title of the view while its rows are not grouped by pool. */
-export function groupingText(grouping: TreeGrouping): string | undefined {
+function orders(): readonly Choice<TreeOrder>[] {
+  return [
+    { label: `$(graph) ${l10n.t('The fullest pools')}`, value: 'usage' },
+    { label: `$(case-sensitive) ${l10n.t('The first names')}`, value: 'name' },
+    { label: `$(list-ordered) ${l10n.t('The lowest addresses')}`, value: 'address' },
+  ];
+}
+
+/** The text beside the title of the view while its rows are grouped or sorted otherwise than they come. */
+export function optionsText({ grouping, order }: Pick<TreeOptions, 'grouping' | 'order'>): string {
+  return [groupingText(grouping()), orderText(order())].filter((text) => text !== '').join(' · ');
+}
+
+function orderText(order: TreeOrder): string {
+  switch (order) {
+    case 'usage':
+      return '';
+    case 'name':
+      return l10n.t('sorted by name');
+    case 'address':
+      return l10n.t('sorted by address');
+  }
+}
+
+function groupingText(grouping: TreeGrouping): string {
   switch (grouping) {
     case 'pool':
-      return undefined;
+      return '';
     case 'namespace':
       return l10n.t('by namespace');
     case 'sharingKey':

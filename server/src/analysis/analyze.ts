@@ -14,6 +14,7 @@ import { analyzeCluster } from './analyzeCluster';
 import { collectFindings, type Findings } from './findings/collectFindings';
 import type { ClusterPast } from './history/clusterPast';
 import { type FileViews, fileViews } from './index/fileViews';
+import { type MemberProblems, memberProblems } from './index/memberProblems';
 import { networkOf } from './index/network';
 import { type Base, type Comparison, comparedWith, withChanges } from './plan/comparison';
 import { pairedClusters } from './plan/pairedClusters';
@@ -24,6 +25,8 @@ export interface Analysis extends Findings {
   readonly revision: number;
   readonly clusters: readonly ClusterView[];
   readonly files: FileViews;
+  /** The errors and warnings of what is in the files; computed when they are asked for. */
+  readonly problems: () => MemberProblems;
   /** What names another file of the workspace; looked for at the first question. */
   readonly links: WorkspaceLinks;
   /** With a base: what only the base has. What became of the others is in their clusters. */
@@ -71,5 +74,7 @@ export function analyze(input: AnalysisInput): Analysis {
   const clusters = comparison ? alone.map((view) => withChanges(view, comparison)) : alone;
   const views = fileViews(clusters);
   const links = workspaceLinks(workspace.clusters, names);
-  return { revision, clusters, files: views, links, comparison, ...collectFindings(clusters, views, settings, memory) };
+  const found = collectFindings(clusters, views, settings, memory);
+  const problems = once(() => memberProblems(found.findings, views));
+  return { revision, clusters, files: views, problems, links, comparison, ...found };
 }

@@ -88,6 +88,10 @@ export interface TreeNode {
   readonly children: 'none' | 'collapsed' | 'expanded';
   /** What a click reveals. */
   readonly location?: ProtocolLocation;
+  /** Where the pool of the address is written. */
+  readonly pool?: ProtocolLocation;
+  /** The errors and warnings of the row and of those below it, and the worst of them. */
+  readonly problems?: RowProblems;
   /** What "Copy address" copies. */
   readonly copyText?: string;
   /** What "Copy as kubectl Command" copies. */
@@ -98,6 +102,11 @@ export interface TreeNode {
   readonly keep?: ChosenAction;
   /** The name of the cluster, on rows that stand for all of it. */
   readonly cluster?: string;
+}
+
+export interface RowProblems {
+  readonly count: number;
+  readonly severity: 'error' | 'warning';
 }
 
 /** Request with `TreeChildrenParams`. Without `parent`, the top rows. An unknown parent gives no rows. */

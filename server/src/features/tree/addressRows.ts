@@ -2,7 +2,7 @@
 import { placeOf, serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { Holding } from '../../analysis/views/holdings';
-import type { PoolView, RangeView } from '../../analysis/views/poolView';
+import type { PoolView } from '../../analysis/views/poolView';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import { openAddress } from '../../analysis/why/freeAddresses';
 import { type Address, formatAddress } from '../../model/address';
@@ -11,32 +11,28 @@ import { listedBy } from '../../model/listing';
 import { message } from '../../model/message';
 import type { TreeNode } from '../../protocol/protocol';
 import { claimAnchor } from '../../workspace/resource/claim';
+import { poolAnchor } from '../../workspace/resource/poolResource';
 import { formatCount } from '../counts';
 import { isGivingOut, type Row, rangeRows } from '../gaps';
 import { originIcon, originWord } from '../names';
 import type { Presentation } from '../presentation';
 import { serviceStateWord } from '../stateWords';
+import { rowsInOrder } from './order';
 import { serviceMenu } from './serviceRows';
 import { nodeId, row } from './treeRow';
+import { pagesOf, type TreeView, withProblems } from './treeView';
 
-const shownRows = 500;
-
-export function rangeChildren(
-  cluster: ClusterView,
-  pool: PoolView,
-  range: RangeView,
-  index: string,
-  presentation: Presentation,
-): readonly TreeNode[] {
-  const rows = rangeRows(cluster, pool, range);
-  const copyable = isGivingOut(pool, range) ? openAddress(cluster) : () => undefined;
-  const id = (...path: readonly string[]) => nodeId(cluster.name, 'pool', pool.pool.id, index, ...path);
-  const shown = rows
-    .slice(0, shownRows)
-    .map((child) => addressRow(child, { cluster, id, isGiving: isGivingOut(pool, range), copyable }, presentation));
-  if (rows.length <= shownRows) return shown;
-  const label = presentation.render(message('… and {0} more', rows.length - shownRows));
-  return [...shown, row({ id: id('more', 'more'), kind: 'more', label, icon: 'ellipsis' })];
+/** `index` is that of the range in its pool. */
+export function rangeChildren(cluster: ClusterView, pool: PoolView, index: string, view: TreeView): readonly TreeNode[] {
+  const range = pool.ranges[Number(index)];
+  if (!range) return [];
+  const path = [cluster.name, 'pool', pool.pool.id, index];
+  const id = (...steps: readonly string[]) => nodeId(...path, ...steps);
+  const isGiving = isGivingOut(pool, range);
+  const needs = { cluster, id, isGiving, copyable: isGiving ? openAddress(cluster) : () => undefined };
+  const place = placeOf(poolAnchor(pool.pool));
+  const rowOf = (child: Row) => ({ ...addressRow(child, needs, view), ...(place.uri === '' ? {} : { pool: place }) });
+  return pagesOf({ items: rowsInOrder(rangeRows(cluster, pool, range), view.order), rowOf, path }, view);
 }
 
 interface RowNeeds {
@@ -47,12 +43,12 @@ interface RowNeeds {
   readonly copyable: (gap: AddressRange) => Address | undefined;
 }
 
-function addressRow(child: Row, needs: RowNeeds, presentation: Presentation): TreeNode {
-  const { render } = presentation;
+function addressRow(child: Row, needs: RowNeeds, view: TreeView): TreeNode {
+  const { render } = view;
   const { id, isGiving, copyable } = needs;
   switch (child.kind) {
     case 'held':
-      return heldRow(child.holding, needs, presentation);
+      return withProblems(heldRow(child.holding, needs, view), child.holding.services.flatMap(view.problems.of), view);
     case 'reserved':
       return row({
         id: id(`reserved ${formatAddress(child.address)}`, ''),

@@ -4,14 +4,17 @@ import { isRead } from '../../analysis/announcements/announcer';
 import { placeOf } from '../../analysis/places/fieldPlaces';
 import type { AnnouncementView } from '../../analysis/views/announcementView';
 import type { ClusterView } from '../../analysis/views/clusterView';
+import type { ServiceView } from '../../analysis/views/serviceView';
 import { listed } from '../../model/listing';
 import { message } from '../../model/message';
 import type { TreeNode } from '../../protocol/protocol';
 import { announcementAnchor } from '../../workspace/resource/announcementResource';
 import { announcementState, announcesItself } from '../announcements';
 import type { Presentation } from '../presentation';
+import { servicesInOrder } from './order';
 import { serviceRow } from './serviceRows';
 import { nodeId, row } from './treeRow';
+import { pagesOf, type TreeView, withProblems } from './treeView';
 
 /** The step of ids below which all these rows are. */
 export const announcementsLevel = 'announcements';
@@ -32,11 +35,11 @@ export function announcementGroup(cluster: ClusterView, { render }: Presentation
 }
 
 /** Of the group the resources, of a resource its Services. */
-export function announcementChildren(cluster: ClusterView, id: string | undefined, presentation: Presentation): readonly TreeNode[] {
-  const views = announcing(cluster);
-  if (id === undefined) return views.map((view) => announcementRow(cluster, view, presentation));
-  const view = views.find(({ resource }) => resource.id === id);
-  return view ? serviceRows(cluster, view, presentation) : [];
+export function announcementChildren(cluster: ClusterView, id: string | undefined, view: TreeView): readonly TreeNode[] {
+  const all = announcing(cluster);
+  if (id === undefined) return all.map((one) => withProblems(announcementRow(cluster, one, view), view.problems.of(one), view));
+  const found = all.find(({ resource }) => resource.id === id);
+  return found ? serviceRows(cluster, found, view) : [];
 }
 
 function announcing({ announcements }: ClusterView): readonly AnnouncementView[] {
@@ -65,16 +68,12 @@ function iconOf(cluster: ClusterView, view: AnnouncementView): readonly [icon: s
   return view.state === 'unknown' ? ['question', 'disabledForeground'] : ['broadcast', ''];
 }
 
-const shownRows = 500;
-
-function serviceRows(cluster: ClusterView, view: AnnouncementView, presentation: Presentation): readonly TreeNode[] {
-  const services = cluster.announcements.servicesOf(view);
-  const parent = [announcementsLevel, view.resource.id];
-  const shown = services.slice(0, shownRows).map((service) => {
-    const addresses = presentation.render(listed(service.addresses.map(({ text }) => text)));
-    return { ...serviceRow(service, parent, cluster, 'service', presentation), description: addresses };
-  });
-  if (services.length <= shownRows) return shown;
-  const label = presentation.render(message('… and {0} more', services.length - shownRows));
-  return [...shown, row({ id: nodeId(cluster.name, ...parent, 'more', 'more'), kind: 'more', label, icon: 'ellipsis' })];
+function serviceRows(cluster: ClusterView, announcement: AnnouncementView, view: TreeView): readonly TreeNode[] {
+  const parent = [announcementsLevel, announcement.resource.id];
+  const rowOf = (service: ServiceView) => {
+    const addresses = view.render(listed(service.addresses.map(({ text }) => text)));
+    return { ...serviceRow({ service, parent, cluster, kind: 'service' }, view), description: addresses };
+  };
+  const services = servicesInOrder(cluster.announcements.servicesOf(announcement), view.order);
+  return pagesOf({ items: services, rowOf, path: [cluster.name, ...parent] }, view);
 }

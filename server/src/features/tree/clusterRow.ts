@@ -1,4 +1,5 @@
 /** The row of a cluster, shown only when there are several. */
+import type { Finding } from '../../analysis/findings/finding';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import { message } from '../../model/message';
 import type { TreeNode } from '../../protocol/protocol';
@@ -6,6 +7,7 @@ import { clusterState } from '../clusterState';
 import { counted } from '../counts';
 import { escapeMarkdown, type Presentation } from '../presentation';
 import { nodeId, row } from './treeRow';
+import { type TreeView, withProblems } from './treeView';
 
 /** Below the cluster: the state of the running one that counts, and how old it is. */
 export function stateRows(cluster: ClusterView, presentation: Presentation): readonly TreeNode[] {
@@ -28,8 +30,9 @@ export function stateRows(cluster: ClusterView, presentation: Presentation): rea
 
 const stateHelp = message('What has an address in the running cluster keeps it. The state is what kubectl said at that time.');
 
-export function clusterRow(cluster: ClusterView, { render }: Presentation): TreeNode {
-  return row({
+export function clusterRow(cluster: ClusterView, view: TreeView): TreeNode {
+  const { render } = view;
+  const shown = row({
     id: nodeId(cluster.name),
     kind: 'cluster',
     label: cluster.name,
@@ -43,4 +46,9 @@ export function clusterRow(cluster: ClusterView, { render }: Presentation): Tree
     icon: 'server-environment',
     children: 'expanded',
   });
+  return withProblems(shown, problemsIn(cluster, view), view);
+}
+
+function problemsIn({ pools, services, announcements }: ClusterView, { problems }: TreeView): readonly Finding[] {
+  return [...pools, ...services, ...announcements.views].flatMap(problems.of);
 }

@@ -5,10 +5,11 @@ import { isPerhapsPending, isSurelyPending } from '../../analysis/why/requestHol
 import { type Message, message } from '../../model/message';
 import type { TreeNode } from '../../protocol/protocol';
 import type { TreeGrouping } from '../../protocol/treeView';
-import type { Presentation } from '../presentation';
 import { type Group, groups } from './groups';
+import { servicesInOrder } from './order';
 import { type ServiceRowKind, serviceRow } from './serviceRows';
 import { manyServices, nodeId, row } from './treeRow';
+import { pagesOf, type TreeView, withProblems } from './treeView';
 
 /** The groupings whose groups are named by what the Services say. */
 export type NamedGrouping = Extract<TreeGrouping, 'namespace' | 'sharingKey'>;
@@ -36,10 +37,11 @@ export function nameIn({ claim, sharingKey }: ServiceView, grouping: NamedGroupi
   return grouping === 'namespace' ? claim.namespace : (sharingKey ?? '');
 }
 
-export function namedGroupRows(cluster: ClusterView, grouping: NamedGrouping, { render }: Presentation): readonly TreeNode[] {
+export function namedGroupRows(cluster: ClusterView, grouping: NamedGrouping, view: TreeView): readonly TreeNode[] {
+  const { render } = view;
   return namedGroups(cluster, grouping).map(({ name, services }) => {
     const pending = services.filter((service) => isSurelyPending(cluster, service)).length;
-    return row({
+    const shown = row({
       id: nodeId(cluster.name, grouping, name),
       kind: 'services',
       label: name === '' ? render(message('No sharing key')) : name,
@@ -53,17 +55,16 @@ export function namedGroupRows(cluster: ClusterView, grouping: NamedGrouping, { 
       ),
       children: cluster.services.length > manyServices ? 'collapsed' : 'expanded',
     });
+    return withProblems(shown, services.flatMap(view.problems.of), view);
   });
 }
 
-export function namedGroupServices(
-  cluster: ClusterView,
-  grouping: NamedGrouping,
-  name: string,
-  presentation: Presentation,
-): readonly TreeNode[] {
+export function namedGroupServices(cluster: ClusterView, grouping: NamedGrouping, name: string, view: TreeView): readonly TreeNode[] {
   const services = namedGroups(cluster, grouping).find((group) => group.name === name)?.services ?? [];
-  return services.map((service) => serviceRow(service, [grouping, name], cluster, kindOf(cluster, service), presentation));
+  const parent = [grouping, name];
+  const rowOf = (service: ServiceView) => serviceRow({ service, parent, cluster, kind: kindOf(cluster, service) }, view);
+  const items = servicesInOrder(services, view.order);
+  return pagesOf({ items, rowOf, path: [cluster.name, ...parent] }, view);
 }
 
 function kindOf(cluster: ClusterView, service: ServiceView): ServiceRowKind {

@@ -5,9 +5,10 @@ import type { AddressOrigin, ServiceView } from '../../analysis/views/serviceVie
 import { isPerhapsPending, isSurelyPending } from '../../analysis/why/requestHolders';
 import { type Message, message } from '../../model/message';
 import type { TreeNode } from '../../protocol/protocol';
-import type { Presentation } from '../presentation';
-import type { ServiceRowKind } from './serviceRows';
+import { servicesInOrder } from './order';
+import { type ServiceRowKind, serviceRow } from './serviceRows';
 import { nodeId, row } from './treeRow';
+import { pagesOf, type TreeView, withProblems } from './treeView';
 
 export type GroupKind =
   | 'pending'
@@ -89,25 +90,31 @@ export const groups: readonly Group[] = [
   },
 ];
 
-export function groupServices(cluster: ClusterView, group: Group): readonly ServiceView[] {
+export function groupChildren(cluster: ClusterView, group: Group, view: TreeView): readonly TreeNode[] {
+  const parent = [group.kind];
+  const rowOf = (service: ServiceView) => serviceRow({ service, parent, cluster, kind: serviceKind(group) }, view);
+  const items = servicesInOrder(groupServices(cluster, group), view.order);
+  return pagesOf({ items, rowOf, path: [cluster.name, ...parent] }, view);
+}
+
+function groupServices(cluster: ClusterView, group: Group): readonly ServiceView[] {
   return cluster.services.filter((service) => group.holds(service, cluster));
 }
 
 /** One row for each group that holds something. */
-export function groupRows(cluster: ClusterView, shown: readonly Group[], { render }: Presentation): readonly TreeNode[] {
+export function groupRows(cluster: ClusterView, shown: readonly Group[], view: TreeView): readonly TreeNode[] {
   return shown.flatMap((group) => {
     const members = groupServices(cluster, group);
     if (members.length === 0) return [];
-    return [
-      row({
-        id: nodeId(cluster.name, group.kind),
-        kind: rowKind(group),
-        label: render(group.title(members.length)),
-        icon: group.icon,
-        iconColor: group.iconColor,
-        children: group.children,
-      }),
-    ];
+    const groupRow = row({
+      id: nodeId(cluster.name, group.kind),
+      kind: rowKind(group),
+      label: view.render(group.title(members.length)),
+      icon: group.icon,
+      iconColor: group.iconColor,
+      children: group.children,
+    });
+    return [withProblems(groupRow, members.flatMap(view.problems.of), view)];
   });
 }
 
@@ -116,7 +123,7 @@ function rowKind({ kind }: Group): TreeNode['kind'] {
 }
 
 /** Of the rows of its Services. */
-export function serviceKind({ kind }: Group): ServiceRowKind {
+function serviceKind({ kind }: Group): ServiceRowKind {
   return hasAddresses(kind) ? 'service' : kind;
 }
 

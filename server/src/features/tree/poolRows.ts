@@ -1,8 +1,9 @@
 /** The rows of pools and of their ranges. */
 
+import type { Finding } from '../../analysis/findings/finding';
 import { placeOf } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
-import { conflictPartner, type PoolView, type RangeView } from '../../analysis/views/poolView';
+import { conflictPartner, type PoolView } from '../../analysis/views/poolView';
 import { nextOpen } from '../../analysis/why/freeAddresses';
 import { formatAddress } from '../../model/address';
 import { spanText } from '../../model/addressRange';
@@ -10,35 +11,25 @@ import { type Message, message } from '../../model/message';
 import type { TreeNode } from '../../protocol/protocol';
 import { poolAnchor } from '../../workspace/resource/poolResource';
 import { formatCount, percentText } from '../counts';
-import { poolHover } from '../hover/poolHover';
 import { rangeLabel } from '../names';
 import type { Presentation } from '../presentation';
 import { isFull, poolUsage, rangeUsage, type Usage, utilisation } from '../usage';
+import type { IndexedRange } from './order';
 import { manyServices, nodeId, row } from './treeRow';
+import { type TreeView, withProblems } from './treeView';
 
-/** Pools that give out addresses before the others, and of those the fullest first. */
-export function fullestFirst(pools: readonly PoolView[]): readonly PoolView[] {
-  return pools.toSorted(
-    (a, b) => Number(a.state !== 'enabled') - Number(b.state !== 'enabled') || compareCounts(b.used * a.total, a.used * b.total),
-  );
-}
-
-function compareCounts(a: bigint, b: bigint): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-export function poolRow(cluster: ClusterView, pool: PoolView, presentation: Presentation): TreeNode {
-  const { render } = presentation;
+export function poolRow(cluster: ClusterView, pool: PoolView, view: TreeView): TreeNode {
+  const { render } = view;
   const usage = poolUsage(pool);
   const state = stateWord(pool) ?? (isFull(usage) ? message('full') : undefined);
   const fill = pool.ranges.length === 0 ? [] : [fillText(usage)];
   const [icon, iconColor] = poolIcon(pool);
-  return row({
+  const shown = row({
     id: nodeId(cluster.name, 'pool', pool.pool.id),
     kind: 'pool',
     label: pool.name,
     description: [...fill, ...(state ? [render(state)] : [])].join(' · '),
-    tooltip: poolHover(cluster, pool, presentation),
+    tooltip: undefined,
     icon,
     iconColor,
     accessibilityLabel: render(
@@ -50,6 +41,13 @@ export function poolRow(cluster: ClusterView, pool: PoolView, presentation: Pres
     location: placeOf(poolAnchor(pool.pool)),
     ...nextFree(cluster, pool),
   });
+  return withProblems(shown, problemsIn(pool, view), view);
+}
+
+/** Its own, and those of the Services that it has addresses for. */
+function problemsIn(pool: PoolView, { problems }: TreeView): readonly Finding[] {
+  const holders = new Set(pool.ranges.flatMap(({ holdings }) => holdings.flatMap(({ services }) => services)));
+  return [pool, ...holders].flatMap(problems.of);
 }
 
 /** The address that a new request would best name, as completion has it. */
@@ -104,7 +102,7 @@ function poolIcon(pool: PoolView): readonly [icon: string, color: string] {
   }
 }
 
-export function rangeRow(cluster: ClusterView, pool: PoolView, range: RangeView, index: number, { render }: Presentation): TreeNode {
+export function rangeRow(cluster: ClusterView, pool: PoolView, { range, index }: IndexedRange, { render }: Presentation): TreeNode {
   const place = range.block === undefined ? undefined : pool.pool.locate(['spec', pool.blockList, range.block]);
   return row({
     id: nodeId(cluster.name, 'pool', pool.pool.id, String(index)),

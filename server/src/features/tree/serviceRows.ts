@@ -15,26 +15,29 @@ import { requestCommand } from '../kubectlCommands';
 import { originIcon, originWord } from '../names';
 import type { Presentation } from '../presentation';
 import { nodeId, row } from './treeRow';
+import { type TreeView, withProblems } from './treeView';
 
 export type ServiceRowKind = Extract<
   TreeNodeKind,
   'service' | 'pending' | 'perhapsPending' | 'ignored' | 'unknown' | 'unreachable' | 'differs' | 'onlyInCluster'
 >;
 
-export function serviceRow(
-  service: ServiceView,
-  parent: readonly string[],
-  cluster: ClusterView,
-  kind: ServiceRowKind,
-  presentation: Presentation,
-): TreeNode {
+export interface ServiceRow {
+  readonly cluster: ClusterView;
+  readonly service: ServiceView;
+  readonly kind: ServiceRowKind;
+  /** The path, below the cluster, of the row that it is under. */
+  readonly parent: readonly string[];
+}
+
+export function serviceRow({ cluster, service, kind, parent }: ServiceRow, view: TreeView): TreeNode {
   const [icon, iconColor] = kind === 'perhapsPending' ? ['question', ''] : serviceIcon(service);
-  return row({
+  const shown = row({
     id: nodeId(cluster.name, ...parent, service.claim.id),
-    kind: kind === 'service' ? 'service' : kind,
+    kind,
     label: service.claim.name,
-    description: details(service, kind, presentation),
-    accessibilityLabel: spoken(service, kind, presentation),
+    description: details(service, kind, view),
+    accessibilityLabel: spoken(service, kind, view),
     tooltip: undefined,
     icon,
     iconColor,
@@ -42,16 +45,20 @@ export function serviceRow(
     location: placeOf(claimAnchor(service.claim)),
     ...serviceMenu(cluster, service),
   });
+  return withProblems(shown, view.problems.of(service), view);
 }
 
 /** What the menu of the row of a Service offers besides going to its place. */
-export function serviceMenu(cluster: ClusterView, service: ServiceView): Pick<TreeNode, 'copyText' | 'copyCommand' | 'pin'> {
+export function serviceMenu(cluster: ClusterView, service: ServiceView): Pick<TreeNode, 'copyText' | 'copyCommand' | 'pin' | 'pool'> {
   const [first] = service.addresses;
   if (!first) return {};
   const command = requestCommand(service);
   const place = placeOf(claimAnchor(service.claim));
+  const pool = cluster.pools.find(({ name }) => name === first.pool);
+  const poolPlace = pool && placeOf(poolAnchor(pool.pool));
   return {
     copyText: first.text,
+    ...(poolPlace && poolPlace.uri !== '' ? { pool: poolPlace } : {}),
     ...(command === undefined ? {} : { copyCommand: command }),
     ...(place && isPinnable(cluster, service) ? { pin: { ...place, id: 'pin' } } : {}),
   };

@@ -3,12 +3,13 @@ import type { Analysis } from '../../analysis/analyze';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import { announcementHover } from '../hover/announcementHover';
+import { poolHover } from '../hover/poolHover';
 import { serviceTooltip } from '../hover/serviceHover';
 import type { Presentation } from '../presentation';
 import { announcementsLevel } from './announcementRows';
 import { nodePath } from './treeRow';
 
-/** The tooltip of a Service, wherever its row is, or of an announcement. Empty for a row that is gone. */
+/** The tooltip of a Service, wherever its row is, of a pool or of an announcement. Empty for a row that is gone. */
 export function treeTooltip(analysis: Analysis, id: string, presentation: Presentation): string {
   const [name, level, ...path] = nodePath(id);
   const cluster = analysis.clusters.find((candidate) => candidate.name === name);
@@ -16,6 +17,10 @@ export function treeTooltip(analysis: Analysis, id: string, presentation: Presen
   if (level === announcementsLevel && path.length === 1) {
     const view = cluster.announcements.views.find(({ resource }) => resource.id === path[0]);
     return view ? announcementHover(cluster, view, presentation) : '';
+  }
+  if (level === 'pool' && path.length === 1) {
+    const pool = cluster.pools.find((candidate) => candidate.pool.id === path[0]);
+    return pool ? poolHover(cluster, pool, presentation) : '';
   }
   const service =
     level === 'pool' && path.length === 3 ? onlyHolder(cluster, path) : cluster.services.find(({ claim }) => claim.id === path.at(-1));

@@ -1,0 +1,57 @@
+/** Which errors and warnings a Service, a pool or an announcement has, for views that count them. */
+import type { Finding } from '../findings/finding';
+import type { FindingsByFile } from '../findings/found';
+import type { Place } from '../places/place';
+import type { AnnouncementView } from '../views/announcementView';
+import type { PoolView } from '../views/poolView';
+import type { ServiceView } from '../views/serviceView';
+import type { FileViews } from './fileViews';
+import type { FileMember } from './memberPlaces';
+
+type Member = ServiceView | PoolView | AnnouncementView;
+
+export interface MemberProblems {
+  readonly of: (member: Member) => readonly Finding[];
+}
+
+export function memberProblems(findings: FindingsByFile, files: FileViews): MemberProblems {
+  const byMember = new Map<Member, Finding[]>();
+  for (const finding of [...findings.values()].flat()) {
+    if (finding.severity !== 'error' && finding.severity !== 'warning') continue;
+    for (const member of membersOf(finding, files)) {
+      const known = byMember.get(member);
+      if (known) known.push(finding);
+      else byMember.set(member, [finding]);
+    }
+  }
+  return { of: (member) => byMember.get(member) ?? [] };
+}
+
+/** What is wrong with a value that stands apart from any object counts for the first object that it is about. */
+function membersOf(finding: Finding, files: FileViews): readonly Member[] {
+  for (const place of [finding, ...finding.related]) {
+    const members = membersAt(place, files).filter(({ cluster }) => isFoundIn(finding, cluster.name));
+    if (members.length > 0) return members.map(viewOf);
+  }
+  return [];
+}
+
+function membersAt({ uri, range }: Place, files: FileViews): readonly FileMember[] {
+  return files.get(uri)?.places.onLine(range.start.line) ?? [];
+}
+
+/** A finding that several clusters have names them all. */
+function isFoundIn({ cluster }: Finding, name: string): boolean {
+  return cluster === undefined || cluster === name || cluster.split(', ').includes(name);
+}
+
+function viewOf(member: FileMember): Member {
+  switch (member.kind) {
+    case 'service':
+      return member.service;
+    case 'pool':
+      return member.pool;
+    case 'announcement':
+      return member.announcement;
+  }
+}

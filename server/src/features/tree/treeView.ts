@@ -1,0 +1,50 @@
+/** What the rows of the tree are drawn with: what was asked, and what is wrong with what they show. */
+import type { Finding } from '../../analysis/findings/finding';
+import type { MemberProblems } from '../../analysis/index/memberProblems';
+import { message } from '../../model/message';
+import type { TreeNode } from '../../protocol/protocol';
+import { pageRows, type TreeChildrenParams, type TreeOrder } from '../../protocol/treeView';
+import { counted } from '../counts';
+import type { Presentation } from '../presentation';
+import { nodeId, row } from './treeRow';
+
+export interface TreeView extends Presentation {
+  readonly asked: TreeChildrenParams;
+  readonly order: TreeOrder;
+  readonly problems: MemberProblems;
+}
+
+export interface RowList<Item> {
+  readonly items: readonly Item[];
+  readonly rowOf: (item: Item) => TreeNode;
+  /** The path of the row that they are below. */
+  readonly path: readonly string[];
+}
+
+/** The first pages of a list, so many as were asked for, and a row that asks for the next one. */
+export function pagesOf<Item>({ items, rowOf, path }: RowList<Item>, { asked, render }: TreeView): readonly TreeNode[] {
+  const { shown = pageRows, through } = asked;
+  const last = through === undefined ? -1 : items.findIndex((item) => rowOf(item).id === through);
+  const count = Math.max(shown, Math.ceil((last + 1) / pageRows) * pageRows);
+  const rows = items.slice(0, count).map(rowOf);
+  const left = items.length - rows.length;
+  if (left === 0) return rows;
+  const more = row({
+    id: nodeId(...path, 'more', 'more'),
+    kind: 'more',
+    label: render(message('Show {0} more', Math.min(left, pageRows))),
+    description: left > pageRows ? render(message('{0} not shown', left)) : '',
+    icon: 'ellipsis',
+  });
+  return [...rows, more];
+}
+
+/** The row with the number of its problems, which its accessible label says as well. */
+export function withProblems(node: TreeNode, findings: Iterable<Finding>, { render }: Presentation): TreeNode {
+  const distinct = [...new Set(findings)];
+  const count = distinct.length;
+  if (count === 0) return node;
+  const severity = distinct.some((finding) => finding.severity === 'error') ? 'error' : 'warning';
+  const words = render(counted(count, message('1 problem'), message('{0} problems', count)));
+  return { ...node, problems: { count, severity }, accessibilityLabel: `${node.accessibilityLabel}, ${words}` };
+}
