@@ -106,6 +106,13 @@ function holdsVariables(text: string): boolean {
   return /\n[ \t]+["']?[A-Za-z_][A-Za-z0-9_]*["']?:[ \t]/.test(text) || /(?:^|[\n{,])[ \t]*["']?data["']?:[ \t]*\{/.test(text);
 }
 
+/** Secrets, and what makes them. They are many, and only the names in them are read: one that may stand for an address hides what a ConfigMap says. */
+const secretKinds: ReadonlySet<string> = new Set(['Secret', 'SealedSecret', 'ExternalSecret']);
+
+function holdsAddressVariable(text: string): boolean {
+  return /\n[ \t]+["']?[A-Za-z0-9_]{0,60}(?:IP|ADDR|CIDR|LB|RANGE|SUBNET|NETWORK|GATEWAY)[A-Za-z0-9_]{0,60}["']?:/i.test(text);
+}
+
 /** Of kustomize's replacements, which may be in files that say nothing else. */
 const replacementMark = 'fieldPaths:';
 
@@ -122,7 +129,11 @@ const kindsWithoutAddresses: ReadonlySet<string> = new Set(['CustomResourceDefin
 export function mayConcern(text: string): boolean {
   if (mayConcernLoadBalancers(text) || text.includes(replacementMark) || holdsOperations(text)) return true;
   for (const kind of structuralKinds.keys()) if (text.includes(kind)) return true;
-  return isOfClusterGroup(text) || holdsTellingImage(text);
+  return (
+    isOfClusterGroup(text) ||
+    holdsTellingImage(text) ||
+    (/kind["']?:[ \t]*["']?(?:Sealed|External)?Secret\b/.test(text) && holdsAddressVariable(text))
+  );
 }
 
 /** The same test for one document of a text. It has to be an object of the Kubernetes API as well. */
@@ -140,7 +151,9 @@ export function documentMayConcern(text: string): boolean {
   if (kind === undefined || kind.endsWith('List')) return mayConcern(text);
   return (
     structuralKinds.get(kind)?.(text) ??
-    ((workloads.has(kind) && holdsTellingImage(text)) || (clusterKinds.has(kind) && isOfClusterGroup(text)))
+    ((workloads.has(kind) && holdsTellingImage(text)) ||
+      (clusterKinds.has(kind) && isOfClusterGroup(text)) ||
+      (secretKinds.has(kind) && holdsAddressVariable(text)))
   );
 }
 

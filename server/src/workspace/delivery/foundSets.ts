@@ -1,4 +1,4 @@
-/** The ConfigMaps that a walk comes by, and the variables that Flux Kustomizations take from them. */
+/** The ConfigMaps and Secrets that a walk comes by, and the variables that Flux Kustomizations take from them. */
 import type { Resource } from '../../manifest/manifest';
 import type { Memory } from '../../memory/memory';
 import type { NearestSet } from './nearestSets';
@@ -22,7 +22,7 @@ interface FoundSet {
 
 interface SetReading {
   readonly memory: Memory;
-  /** For a ConfigMap that does not come on the way: a person may have applied it. */
+  /** For one that does not come on the way: a person may have applied it. */
   readonly nearestSet: NearestSet;
 }
 
@@ -33,16 +33,16 @@ export function foundSets(start: string, { memory, nearestSet }: SetReading): Fo
   const filled = new Map<VariableSet, { readonly scope: Scope; readonly set: VariableSet }>();
   let count = 0;
 
-  const find = (uri: string, name: string, namespace: string | undefined): FoundSet | undefined => {
-    const named = byName.get(name) ?? [];
+  const find = (uri: string, name: string, namespace: string | undefined, kind = 'ConfigMap'): FoundSet | undefined => {
+    const named = byName.get(keyOf({ kind, name })) ?? [];
     const exact = named.find(({ set }) => set.namespace === namespace || set.namespace === undefined || namespace === undefined);
     const found = exact ?? named[0];
     if (found) return found;
-    const set = nearestSet(name, start, uri);
+    const set = nearestSet(name, start, uri, kind);
     return set && { set, kustomization: undefined };
   };
   const seenFrom = (uri: string): FindVariableSet => {
-    return (name, namespace) => find(uri, name, namespace)?.set;
+    return (name, namespace, kind) => find(uri, name, namespace, kind)?.set;
   };
   const scopeNow = (kustomization: Resource): Scope => {
     const known = scopes.get(kustomization);
@@ -61,15 +61,20 @@ export function foundSets(start: string, { memory, nearestSet }: SetReading): Fo
   return {
     add: (set, kustomization) => {
       count++;
-      const list = byName.get(set.name);
+      const key = keyOf(set);
+      const list = byName.get(key);
       if (list) list.push({ set, kustomization });
-      else byName.set(set.name, [{ set, kustomization }]);
+      else byName.set(key, [{ set, kustomization }]);
     },
     seenFrom,
-    filledFrom: (uri) => (name, namespace) => {
-      const found = find(uri, name, namespace);
+    filledFrom: (uri) => (name, namespace, kind) => {
+      const found = find(uri, name, namespace, kind);
       return found?.kustomization ? filledNow(found.set, scopeNow(found.kustomization)) : found?.set;
     },
     scopeOf: scopeNow,
   };
+}
+
+function keyOf({ kind, name }: { readonly kind: string; readonly name: string }): string {
+  return `${kind} ${name}`;
 }

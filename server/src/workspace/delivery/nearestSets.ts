@@ -1,11 +1,12 @@
-/** ConfigMaps by name, for what names one that nothing on its way applies. Of several with one name the nearest is meant. */
+/** ConfigMaps and Secrets by name, for what names one that nothing on its way applies. Of several with one name the nearest is meant. */
 import type { Resource } from '../../manifest/manifest';
 import type { Memory } from '../../memory/memory';
 import { parentOf } from '../resource/paths';
-import { configMapSet, type VariableSet } from './scope';
+import type { VariableSet } from './scope';
+import { variableSet } from './variableSet';
 
 /** The variable set of a name that is nearest to where the walk starts, else to the file that names it. */
-export type NearestSet = (name: string, start: string, namedIn: string) => VariableSet | undefined;
+export type NearestSet = (name: string, start: string, namedIn: string, kind?: string) => VariableSet | undefined;
 
 interface NamedSets {
   readonly all: VariableSet[];
@@ -16,13 +17,15 @@ interface NamedSets {
 export function nearestSets(resources: readonly Resource[], memory: Memory): NearestSet {
   const byName = new Map<string, NamedSets>();
   for (const resource of resources) {
-    if (resource.kind !== 'ConfigMap') continue;
-    const named = byName.get(resource.name) ?? { all: [], below: new Map() };
-    byName.set(resource.name, named);
-    addSet(named, memory.memo(configMapSet)(resource));
+    const set = memory.memo(variableSet)(resource);
+    if (!set) continue;
+    const key = `${set.kind} ${set.name}`;
+    const named = byName.get(key) ?? { all: [], below: new Map() };
+    byName.set(key, named);
+    addSet(named, set);
   }
-  return (name, start, namedIn) => {
-    const named = byName.get(name);
+  return (name, start, namedIn, kind = 'ConfigMap') => {
+    const named = byName.get(`${kind} ${name}`);
     if (!named) return undefined;
     const [only, second] = named.all;
     return second ? (nearest(named, start) ?? nearest(named, namedIn)) : only;

@@ -11,28 +11,35 @@ import { type Lookup, substitute } from './substitution';
 /** A value, and the place that gives it. */
 export interface VariableValue {
   readonly text: string;
+  /** The text is in a Secret and no matter of the files. */
+  readonly isHidden?: true;
   readonly uri: string;
   readonly location: NodeLocation | undefined;
   /** `ConfigMap cluster-settings`, `postBuild.substitute of Kustomization apps`. */
   readonly origin: string;
 }
 
-/** Variables of one source: the data of a ConfigMap. */
+/** Variables of one source: the data of a ConfigMap or of a Secret. */
 export interface VariableSet {
+  readonly kind: VariableSource;
   readonly name: string;
   readonly namespace: string | undefined;
   /** Of the file of the ConfigMap, or of the kustomization that makes it, with the place of its name. */
   readonly uri: string;
   readonly location: NodeLocation | undefined;
   readonly values: ReadonlyMap<string, VariableValue>;
+  /** It has no variables but these. */
+  readonly isComplete: boolean;
   /** What the text of a key says as Helm values, the same value for each release that asks; undefined where there is no such key, or its text can't be read. */
   readonly ground: (key: string) => Ground | undefined;
   /** The objects that are in it as texts, or in the files that it is made of. */
   readonly objects: () => readonly Resource[];
 }
 
-/** Finds the ConfigMap of a name. Without a namespace, any of that name. */
-export type FindVariableSet = (name: string, namespace: string | undefined) => VariableSet | undefined;
+export type VariableSource = 'ConfigMap' | 'Secret';
+
+/** Finds the ConfigMap of a name, or the Secret if that is asked for. Without a namespace, any of that name. */
+export type FindVariableSet = (name: string, namespace: string | undefined, kind?: string) => VariableSet | undefined;
 
 export interface Scope {
   /** The Kustomization's name, for people. */
@@ -47,9 +54,11 @@ export interface Scope {
   readonly unknownSources: readonly string[];
 }
 
-/** What `substituteFrom` names, in its order: undefined for a ConfigMap that is not found, and for a Secret. */
+/** What `substituteFrom` names, in its order: undefined for what is not found. */
 export function namedSets(kustomization: Resource, find: FindVariableSet): readonly (VariableSet | undefined)[] {
-  return sourcesOf(kustomization).map(({ kind, name }) => (kind === 'ConfigMap' ? find(name, kustomization.namespace) : undefined));
+  return sourcesOf(kustomization).map(({ kind, name }) =>
+    kind === 'ConfigMap' || kind === 'Secret' ? find(name, kustomization.namespace, kind) : undefined,
+  );
 }
 
 /** `kustomization` as it reaches the cluster, and the sets that it names, as `namedSets` gives them. */
@@ -68,8 +77,8 @@ export function scopeOf(kustomization: Resource, ...sets: readonly (VariableSet 
   };
   const lookup = (wanted: string): Lookup => {
     const found = find(wanted);
-    if (found) return isTemplated(found.text) || found.text.startsWith('ENC[') ? { kind: 'unknown' } : { kind: 'value', text: found.text };
-    return from.some((_, index) => sets[index] === undefined) ? { kind: 'unknown' } : { kind: 'absent' };
+    if (found) return isUnknown(found) ? { kind: 'unknown' } : { kind: 'value', text: found.text };
+    return from.some((_, index) => !sets[index]?.isComplete) ? { kind: 'unknown' } : { kind: 'absent' };
   };
   return {
     name,
@@ -77,8 +86,12 @@ export function scopeOf(kustomization: Resource, ...sets: readonly (VariableSet 
     find,
     lookup,
     configMap: (source) => sets[from.findIndex((one) => one.kind === 'ConfigMap' && one.name === source)],
-    unknownSources: from.filter((_, index) => sets[index] === undefined).map(({ kind, name: source }) => `${kind} ${source}`),
+    unknownSources: from.filter((_, index) => !sets[index]?.isComplete).map(({ kind, name: source }) => `${kind} ${source}`),
   };
+}
+
+function isUnknown({ text, isHidden }: VariableValue): boolean {
+  return isHidden === true || isTemplated(text) || text.startsWith('ENC[');
 }
 
 function sourcesOf({ value }: Resource): readonly { readonly kind: string; readonly name: string }[] {
@@ -113,11 +126,13 @@ export function configMapSet(resource: Resource): VariableSet {
   const { name, namespace, uri, source, root } = resource;
   const location = source.locate([...root, 'metadata', 'name']);
   return {
+    kind: 'ConfigMap',
     name,
     namespace,
     uri,
     location,
     values,
+    isComplete: true,
     ground: onceFor((key) => textGround(resource, ['data', key])),
     objects: once(() => [...values.keys()].flatMap((key) => objectsInText(resource, ['data', key]))),
   };

@@ -11,8 +11,8 @@ import type { Builder } from './kustomize/kustomizeBuild';
 import type { Content } from './layers';
 import { withReleases } from './releases';
 import type { Root } from './roots';
-import { configMapSet, type VariableSet } from './scope';
 import type { SourceFile } from './sourceFile';
+import { variableSet } from './variableSet';
 import { type Contents, type Walker, walk } from './walk';
 
 export interface Unit {
@@ -120,13 +120,13 @@ function appliesFolder({ files }: Root, folder: string): boolean {
   return files.some((uri) => parentOf(uri) === folder && /\/kustomization(?:\.ya?ml)?$/i.test(uri));
 }
 
-/** ConfigMaps that are in the folder of a root. */
+/** ConfigMaps and Secrets that are in the folder of a root. */
 function variablesBeside(uri: string, { index, memory }: Walker): Built {
-  const setOf = memory.memo(configMapSet);
-  const sets: VariableSet[] = index
+  const setOf = memory.memo(variableSet);
+  const sets = index
     .filesIn(parentOf(uri))
     .filter((file) => file.uri !== uri)
-    .flatMap(({ manifest }) => manifest.resources.filter(({ kind }) => kind === 'ConfigMap').map((map) => setOf(map)));
+    .flatMap(({ manifest }) => manifest.resources.flatMap((resource) => setOf(resource) ?? []));
   return { items: [], files: [], sets };
 }
 

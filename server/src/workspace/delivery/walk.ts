@@ -21,7 +21,8 @@ import type { NearestSet } from './nearestSets';
 import { buildProfile, isProfile, type Profiles } from './profiles/profile';
 import { withReleases } from './releases';
 import { isDelivery } from './roots';
-import { configMapSet, type Scope } from './scope';
+import type { Scope } from './scope';
+import { givesVariables, variableSet } from './variableSet';
 
 export interface Walker {
   readonly memory: Memory;
@@ -84,12 +85,12 @@ export function walk(seed: Built, start: string, walker: Walker): Contents {
     for (const uri of built.files) used.add(uri);
     for (const set of built.sets) sets.add(set, kustomization);
     for (const applied of built.items) {
-      const { uri, kind } = applied.resource;
-      used.add(uri);
+      used.add(applied.resource.uri);
       if (isDelivery(applied.resource)) queue.push({ applied, part });
-      else if (kind === 'ConfigMap') {
+      else if (givesVariables(applied.resource)) {
         const map = arrived({ applied, part });
-        if (map) sets.add(memory.memo(configMapSet)(map));
+        const set = map && memory.memo(variableSet)(map);
+        if (set) sets.add(set);
       }
     }
   };

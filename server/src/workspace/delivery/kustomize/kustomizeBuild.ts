@@ -252,5 +252,5 @@ function generatedSet(index: FileIndex, generator: ConfigMapGenerator, kustomiza
   };
   const sources = files.flatMap(({ uri }) => index.file(uri) ?? []);
   const objects = () => sources.flatMap((file) => fileItems(file).items.map(({ resource }) => resource));
-  return { name, namespace, uri: kustomization.uri, location, values, ground, objects };
+  return { kind: 'ConfigMap', name, namespace, uri: kustomization.uri, location, values, isComplete: true, ground, objects };
 }
