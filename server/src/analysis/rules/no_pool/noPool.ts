@@ -13,10 +13,11 @@ import type { PoolView } from '../../views/poolView';
 import type { ServiceView } from '../../views/serviceView';
 import { poolsInWalkingOrder } from '../../why/explanation';
 import { nearestPools } from '../../why/nearestPools';
+import { poolsAtFault } from '../../why/poolsAtFault';
 import { failedRequest } from '../../why/requestHolders';
 import { type Verdict, verdicts } from '../../why/verdicts';
 import { type Draft, defineRule } from '../rule';
-import { pendingPlace, pendingServices } from '../shared/pendingServices';
+import { keptBack, pendingPlace, pendingServices } from '../shared/pendingServices';
 
 export const noPool = defineRule({
   code: 'no_pool',
@@ -25,7 +26,11 @@ export const noPool = defineRule({
   check: (cluster) => {
     const pools = poolsInWalkingOrder(cluster);
     const nearest = nearestPools(pools);
-    return pendingServices(cluster, 'no_pool').map((service) => withoutPool(cluster, { pools, nearest }, service));
+    const faultFor = poolsAtFault(pools);
+    return pendingServices(cluster, 'no_pool').map((service) => {
+      const fault = faultFor(service, failedRequest(service));
+      return fault ? keptBack(service, fault) : withoutPool(cluster, { pools, nearest }, service);
+    });
   },
 });
 

@@ -4,9 +4,10 @@ import { claimPlace, poolPlace, relatedService, serviceName } from '../../places
 import type { ClusterView } from '../../views/clusterView';
 import type { ServiceView } from '../../views/serviceView';
 import { poolsInWalkingOrder } from '../../why/explanation';
+import { poolsAtFault } from '../../why/poolsAtFault';
 import { verdicts } from '../../why/verdicts';
-import { defineRule } from '../rule';
-import { pendingServices, sharingDoubt } from '../shared/pendingServices';
+import { type Draft, defineRule } from '../rule';
+import { keptBack, pendingServices, sharingDoubt } from '../shared/pendingServices';
 import { incompatibilityOf, sharingRemedy } from '../shared/sharingRemedy';
 
 export const outOfIps = defineRule({
@@ -15,7 +16,10 @@ export const outOfIps = defineRule({
   summary: 'Every pool that matches the Service is full: the Service stays pending.',
   check: (cluster) => {
     const emptied = poolsInWalkingOrder(cluster).filter(({ ranges }) => ranges.some(({ available }) => available === 0n));
-    return pendingServices(cluster, 'out_of_ips').map((service) => {
+    const faultFor = poolsAtFault(cluster.pools);
+    return pendingServices(cluster, 'out_of_ips').map((service): Draft => {
+      const fault = faultFor(service, undefined);
+      if (fault) return keptBack(service, fault);
       const obstacle = sharingObstacle(cluster, service);
       return {
         ...claimPlace(service.claim),

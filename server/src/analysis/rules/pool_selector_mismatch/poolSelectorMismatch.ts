@@ -5,16 +5,23 @@ import { otherAddressFixes } from '../../fixes/otherAddress';
 import { fieldPlace, serviceName } from '../../places/fieldPlaces';
 import type { ClusterView } from '../../views/clusterView';
 import type { ServiceView } from '../../views/serviceView';
+import { poolsAtFault } from '../../why/poolsAtFault';
 import { failedRequest, holdersOfRequest } from '../../why/requestHolders';
 import { verdict } from '../../why/verdicts';
 import { type Draft, defineRule } from '../rule';
-import { pendingPlace, pendingServices } from '../shared/pendingServices';
+import { keptBack, pendingPlace, pendingServices } from '../shared/pendingServices';
 
 export const poolSelectorMismatch = defineRule({
   code: 'pool_selector_mismatch',
   severity: 'error',
   summary: 'The requested address lies in a pool whose selector leaves the Service out: the Service does not get it.',
-  check: (cluster) => pendingServices(cluster, 'pool_selector_mismatch').map((service) => leftOutByPool(cluster, service)),
+  check: (cluster) => {
+    const faultFor = poolsAtFault(cluster.pools);
+    return pendingServices(cluster, 'pool_selector_mismatch').map((service) => {
+      const fault = faultFor(service, failedRequest(service));
+      return fault ? keptBack(service, fault) : leftOutByPool(cluster, service);
+    });
+  },
 });
 
 function leftOutByPool(cluster: ClusterView, service: ServiceView): Draft {

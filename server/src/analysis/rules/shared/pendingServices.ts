@@ -1,11 +1,14 @@
 /** What the rules for pending Services have in common: which those are, where their findings point, and how sure they are. */
 import { permitDifferentPodsKey } from '../../../model/annotations';
+import { message } from '../../../model/message';
 import type { Severity } from '../../findings/severity';
-import { claimPlace, requestPlace } from '../../places/fieldPlaces';
+import { claimPlace, poolPlace, requestPlace, serviceName } from '../../places/fieldPlaces';
 import type { Place } from '../../places/place';
 import type { ClusterView } from '../../views/clusterView';
+import type { PoolView } from '../../views/poolView';
 import type { ServiceView } from '../../views/serviceView';
 import { failedRequest } from '../../why/requestHolders';
+import type { Draft } from '../rule';
 
 /** The Services that are pending with a reason. Of several manifests of one Service only the last is looked at: it is what counts. */
 export function pendingServices(cluster: ClusterView, reason: string): readonly ServiceView[] {
@@ -31,4 +34,19 @@ export function sharingDoubt(
 /** Against a holder that has the address only by chance the Service is not sure to lose. */
 export function chanceLimit(holders: readonly ServiceView[]): { readonly limit?: Severity } {
   return holders.length > 0 ? { limit: 'information' } : {};
+}
+
+/** What a pool that can't be used as it is keeps from a Service: one finding on the pool is enough, so this one only tells the connection. */
+export function keptBack(service: ServiceView, pool: PoolView): Draft {
+  return {
+    ...pendingPlace(service),
+    limit: 'information',
+    message: message(
+      'Service {0} stays pending: "{1}". Pool "{2}" seems to be meant for it, and can\'t be used as it is written. Fix the pool first.',
+      serviceName(service),
+      service.message ?? message(''),
+      pool.name,
+    ),
+    related: [{ ...poolPlace(pool), message: message('Pool "{0}"', pool.name) }],
+  };
 }
