@@ -40,10 +40,12 @@ export function replayChange(
   const causes = new Map<string, Causes>();
   const held = new Map<string, readonly StatusEntry[]>();
   for (const [key, { ingress }] of state.cluster.services) held.set(key, ingress);
+  const written = new Set<string>();
+  state.cluster.written = written;
   for (const event of difference) {
-    state.cluster.written.clear();
+    written.clear();
     applyEvent(state, event);
-    for (const key of state.cluster.written) {
+    for (const key of written) {
       const now = state.cluster.services.get(key)?.ingress ?? [];
       if (textOf(held.get(key)) !== textOf(now)) causes.set(key, { first: causes.get(key)?.first ?? event, last: event });
       held.set(key, now);

@@ -3,7 +3,10 @@
  * computes again only what an edit changed.
  */
 import { dequal } from 'dequal/lite';
+import { addressesEqual } from '../model/address';
 import { type AddressRange, rangesEqual } from '../model/addressRange';
+import type { Condition } from '../model/pool';
+import { sameList } from '../model/sameList';
 import type { AllocatedAddress, Allocation, PoolAllocation, ServiceAllocation } from './allocation';
 
 /** The old value of an equal range. Ranges are told apart by identity, so Services and pools have to get the same one. */
@@ -42,9 +45,36 @@ function keptEntries<T>(
 }
 
 function keptService(service: ServiceAllocation, before: ServiceAllocation | undefined, keptRange: KeptRange): ServiceAllocation {
-  if (before !== undefined && dequal(service, before) && holdsOf(service.allocated, before.allocated, keptRange)) return before;
+  if (before !== undefined && sameService(service, before) && holdsOf(service.allocated, before.allocated, keptRange)) return before;
   if (service.allocated.every(({ range }) => keptRange(range) === range)) return service;
   return { ...service, allocated: service.allocated.map((held) => ({ ...held, range: keptRange(held.range) })) };
+}
+
+/** Field by field, since each replay compares every Service. */
+function sameService(a: ServiceAllocation, b: ServiceAllocation): boolean {
+  return (
+    a.ignored === b.ignored &&
+    a.satisfied === b.satisfied &&
+    sameList(a.families, b.families) &&
+    sameList(a.requested, b.requested, addressesEqual) &&
+    sameList(a.ingress, b.ingress) &&
+    sameList(a.allocated, b.allocated, sameAddress) &&
+    sameConditions(a.conditions, b.conditions) &&
+    sameConditions(a.memoryConditions, b.memoryConditions) &&
+    sameList(a.memoryIngress, b.memoryIngress)
+  );
+}
+
+function sameAddress(a: AllocatedAddress, b: AllocatedAddress): boolean {
+  return a.pool === b.pool && a.stale === b.stale && addressesEqual(a.address, b.address) && rangesEqual(a.range, b.range);
+}
+
+function sameConditions(a: readonly Condition[], b: readonly Condition[]): boolean {
+  return a === b || sameList(a, b, sameCondition);
+}
+
+function sameCondition(a: Condition, b: Condition): boolean {
+  return a === b || (a.type === b.type && a.status === b.status && a.reason === b.reason && a.message === b.message);
 }
 
 /** Two ranges of a pool can be equal, so that equal addresses may be of another one. A range that is gone has no old value. */

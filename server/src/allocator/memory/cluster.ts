@@ -28,8 +28,8 @@ export interface StoredCluster {
   readonly poolRanks: Map<string, number>;
   nextRank: number;
   readonly chance: Chance;
-  /** Keys of Services whose addresses were written or that were deleted; a change empties it event by event. */
-  readonly written: Set<string>;
+  /** Keys of Services whose addresses were written or that were deleted. Only what asks for the effect of each event gives it, and empties it event by event. */
+  written: Set<string> | undefined;
 }
 
 export function createStoredCluster(): StoredCluster {
@@ -40,7 +40,7 @@ export function createStoredCluster(): StoredCluster {
     poolRanks: new Map(),
     nextRank: 0,
     chance: { poolsFirst: new Map(), watcher: undefined },
-    written: new Set(),
+    written: undefined,
   };
 }
 
@@ -53,14 +53,14 @@ export function storeService(cluster: StoredCluster, service: Service): ClusterS
     const rank = cluster.formerRanks.get(key) ?? cluster.nextRank++;
     const added: ClusterService = { key, rank, service, ingress, conditions, view: undefined };
     cluster.services.set(key, added);
-    cluster.written.add(key);
+    cluster.written?.add(key);
     return added;
   }
   stored.service = service;
   if (service.status !== undefined) {
     const { ingress, conditions } = readStatus(service.status);
     stored.ingress = ingress;
-    cluster.written.add(key);
+    cluster.written?.add(key);
     stored.conditions = conditions;
   }
   return stored;
@@ -71,7 +71,7 @@ export function removeService(cluster: StoredCluster, key: string): ClusterServi
   if (stored === undefined) return undefined;
   cluster.formerRanks.set(key, stored.rank);
   cluster.services.delete(key);
-  cluster.written.add(key);
+  cluster.written?.add(key);
   return stored;
 }
 

@@ -79,6 +79,8 @@ export interface OperatorService {
   isDue: boolean;
   /** It is registered for what could help it. */
   isParked: boolean;
+  /** Its place among those that wait for any address; −1 while it does not. */
+  waitsForAnyAt: number;
 }
 
 /** An address that a Service holds. It is in the status of the Service as it is. */

@@ -93,7 +93,7 @@ function retire(operator: Operator, view: OperatorService): void {
 /** Writes the operator's copy of a Service's status to the API server. */
 export function publishView({ cluster }: Operator, { stored, ingress, conditions }: OperatorService): void {
   stored.ingress = ingress;
-  cluster.written.add(stored.key);
+  cluster.written?.add(stored.key);
   stored.conditions = conditions;
 }
 

@@ -4,16 +4,18 @@
  */
 import TinyQueue from 'tinyqueue';
 import type { Address } from '../../model/address';
+import { type AddressKey, addressKey } from '../../model/addressValue';
 import type { OperatorService } from './entities';
 import { termsText } from './holderTerms';
 
 export interface PendingServices {
   /** The one of the lowest rank comes first. May hold a Service that is no longer due. */
   readonly due: TinyQueue<OperatorService>;
-  readonly waitingForAddress: Map<bigint, Set<OperatorService>>;
+  readonly waitingForAddress: Map<AddressKey, Set<OperatorService>>;
   /** By sharing key and then by terms, since those with the same terms can share with the same others. */
   readonly waitingForKey: Map<string, Map<string, Set<OperatorService>>>;
-  readonly waitingForAny: Set<OperatorService>;
+  /** In no order. */
+  readonly waitingForAny: OperatorService[];
 }
 
 export function createPendingServices(): PendingServices {
@@ -21,7 +23,7 @@ export function createPendingServices(): PendingServices {
     due: new TinyQueue<OperatorService>([], compareRanks),
     waitingForAddress: new Map(),
     waitingForKey: new Map(),
-    waitingForAny: new Set(),
+    waitingForAny: [],
   };
 }
 
@@ -29,18 +31,31 @@ export function createPendingServices(): PendingServices {
 export function park(pending: PendingServices, view: OperatorService): void {
   if (view.isParked) return;
   view.isParked = true;
-  for (const address of view.requested) addTo(pending.waitingForAddress, address.value, view);
+  for (const address of view.requested) addTo(pending.waitingForAddress, addressKey(address), view);
   if (view.sharingKey !== '') parkForKey(pending, view);
-  if (view.requested.length === 0) pending.waitingForAny.add(view);
+  if (view.requested.length === 0) {
+    view.waitsForAnyAt = pending.waitingForAny.length;
+    pending.waitingForAny.push(view);
+  }
 }
 
 /** Has to come before anything that `park` looks at changes. */
 export function unpark(pending: PendingServices, view: OperatorService): void {
   if (!view.isParked) return;
   view.isParked = false;
-  for (const address of view.requested) removeFrom(pending.waitingForAddress, address.value, view);
-  unparkForKey(pending, view);
-  pending.waitingForAny.delete(view);
+  for (const address of view.requested) removeFrom(pending.waitingForAddress, addressKey(address), view);
+  if (view.sharingKey !== '') unparkForKey(pending, view);
+  if (view.waitsForAnyAt >= 0) unparkForAny(pending, view);
+}
+
+/** The last one takes its place. */
+function unparkForAny({ waitingForAny }: PendingServices, view: OperatorService): void {
+  const last = waitingForAny.pop();
+  if (last !== undefined && last !== view) {
+    waitingForAny[view.waitsForAnyAt] = last;
+    last.waitsForAnyAt = view.waitsForAnyAt;
+  }
+  view.waitsForAnyAt = -1;
 }
 
 function parkForKey({ waitingForKey }: PendingServices, view: OperatorService): void {
@@ -64,7 +79,7 @@ export function wake(pending: PendingServices, view: OperatorService): void {
 
 export function wakeForAddress(pending: PendingServices, address: Address): void {
   if (pending.waitingForAddress.size === 0) return;
-  for (const view of pending.waitingForAddress.get(address.value) ?? []) wake(pending, view);
+  for (const view of pending.waitingForAddress.get(addressKey(address)) ?? []) wake(pending, view);
 }
 
 export function wakeForKey(pending: PendingServices, key: string): void {

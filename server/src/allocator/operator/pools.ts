@@ -34,31 +34,34 @@ function handleNewPool(operator: Operator, stored: ClusterPool): string | undefi
 }
 
 function handlePoolModified(operator: Operator, known: OperatorPool, stored: ClusterPool): string | undefined {
-  wakeAll(operator);
   const error = changePool(operator, known, stored);
-  if (error !== undefined) return `handlePoolModified: ${error}`;
-  settleConflicts(operator);
-  return satisfyAndCount(operator);
+  if (error === undefined) settleConflicts(operator);
+  // Services that lost their address in between have to be tried as well.
+  wakeAll(operator);
+  return error === undefined ? satisfyAndCount(operator) : `handlePoolModified: ${error}`;
 }
 
 export function deletePool(operator: Operator, name: string): string | undefined {
+  const error = removePool(operator, name);
+  if (error === undefined) settleConflicts(operator);
   wakeAll(operator);
+  return error === undefined ? satisfyAndCount(operator) : `handlePoolDeleted: ${error}`;
+}
+
+function removePool(operator: Operator, name: string): string | undefined {
   const pool = operator.pools.get(name);
-  if (pool !== undefined) {
-    const orphans = removeRanges(operator, [...pool.ranges]);
-    operator.pools.delete(name);
-    forgetPool(operator.conflicts, pool);
-    const errors: string[] = [];
-    walk(operator, orphans, (_, view) => {
-      const error = reconcileService(operator, view);
-      if (error !== undefined) errors.push(error);
-      // An error of one does not end it for the others.
-      return undefined;
-    });
-    if (errors.length > 0) return `handlePoolDeleted: ${errors.join('\n')}`;
-  }
-  settleConflicts(operator);
-  return satisfyAndCount(operator);
+  if (pool === undefined) return undefined;
+  const orphans = removeRanges(operator, [...pool.ranges]);
+  operator.pools.delete(name);
+  forgetPool(operator.conflicts, pool);
+  const errors: string[] = [];
+  walk(operator, orphans, (_, view) => {
+    const error = reconcileService(operator, view);
+    if (error !== undefined) errors.push(error);
+    // An error of one does not end it for the others.
+    return undefined;
+  });
+  return errors.length > 0 ? errors.join('\n') : undefined;
 }
 
 /** A bad block ends it. In most versions the pool and the ranges before that block stay. */

@@ -30,6 +30,7 @@ export function createOperatorService(stored: ClusterService, options: ClusterOp
     unsatisfiedAt: -1,
     isDue: false,
     isParked: false,
+    waitsForAnyAt: -1,
   };
 }
 

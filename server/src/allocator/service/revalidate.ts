@@ -32,11 +32,7 @@ function satisfyMissing(operator: Operator, view: OperatorService, imported: Ste
   if (satisfied.error !== undefined) return satisfied.error;
   if (imported.modified || satisfied.modified) publishView(operator, view);
   fileView(operator, view);
-  if (!isSatisfied(view)) {
-    park(operator.pending, view);
-    // What comes later in the same event may help it.
-    wake(operator.pending, view);
-  }
+  if (!isSatisfied(view)) park(operator.pending, view);
   return undefined;
 }
 

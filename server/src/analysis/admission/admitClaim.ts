@@ -3,6 +3,7 @@ import type { Message } from '../../model/message';
 import type { Service } from '../../model/service';
 import type { Claim } from '../../workspace/resource/claim';
 import type { Circumstances } from './circumstances';
+import { claimKey } from './claimKeys';
 import { unknownReason } from './knowledge';
 import type { Refusal } from './refusal';
 import { admitService } from './service';
@@ -17,7 +18,8 @@ export interface AdmittedClaim {
   readonly refusals: readonly Refusal[];
 }
 
-export function admitClaim(claim: Claim, key: string, circumstances: Circumstances): AdmittedClaim {
+export function admitClaim(claim: Claim, isDistinct: boolean, circumstances: Circumstances): AdmittedClaim {
+  const key = claimKey(claim, isDistinct);
   if (claim.noLoadBalancer) return { claim, key, unknown: undefined, service: undefined, refusals: [] };
   const unknown = unknownReason(claim, circumstances);
   if (unknown) return { claim, key, unknown, service: undefined, refusals: [] };

@@ -13,12 +13,15 @@ export function namesakesOf(claims: readonly Claim[]): Namesakes {
   return grouped(claims, ({ key }) => key);
 }
 
+/** Whether a claim is another Service than the first one that spells the same name. */
+export function isDistinct(claim: Claim, namesakes: Namesakes): boolean {
+  const holder = namesakes.get(claim.key)?.[0] ?? claim;
+  return holder !== claim && (claim.namespaceAssumed || holder.namespaceAssumed) && claim.resource.uri !== holder.resource.uri;
+}
+
 /** What tells a claim apart from those that are not the same Service. */
-export function claimKey(claim: Claim, namesakes: Namesakes): string {
-  const { key } = claim;
-  const holder = namesakes.get(key)?.[0] ?? claim;
-  const isDistinct = holder !== claim && (claim.namespaceAssumed || holder.namespaceAssumed) && claim.resource.uri !== holder.resource.uri;
-  return isDistinct || isNameless(claim) ? `${key} ${claim.id}` : key;
+export function claimKey(claim: Claim, isDistinct: boolean): string {
+  return isDistinct || isNameless(claim) ? `${claim.key} ${claim.id}` : claim.key;
 }
 
 function isNameless(claim: Claim): boolean {

@@ -9,7 +9,7 @@ import type { PoolResource } from '../../workspace/resource/poolResource';
 import type { Admitted } from '../outcome/order';
 import { type AdmittedClaim, admitClaim } from './admitClaim';
 import { type Circumstances, circumstancesOf } from './circumstances';
-import { claimKey, type Namesakes, namesakesOf } from './claimKeys';
+import { isDistinct, type Namesakes, namesakesOf } from './claimKeys';
 import { type AdmittedPool, admitPool } from './pool';
 
 export interface ClusterObjects {
@@ -80,7 +80,9 @@ function admittedClaims(
   memory: Memory,
 ): ReadonlyMap<Claim, AdmittedClaim> {
   const admit = memory.memo(admitClaim);
-  return new Map(claims.map((claim) => [claim, admit(claim, claimKey(claim, namesakes), circumstances)]));
+  const admitted = new Map<Claim, AdmittedClaim>();
+  for (const claim of claims) admitted.set(claim, admit(claim, isDistinct(claim, namesakes), circumstances));
+  return admitted;
 }
 
 interface AdmittedMembers extends Pick<ClusterObjects, 'pools' | 'claims'> {

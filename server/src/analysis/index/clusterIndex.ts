@@ -38,6 +38,8 @@ export interface ClusterIndex {
   readonly manifestsOf: (key: string) => readonly ServiceView[];
   /** The claims of each name that several have: by name, and each in the order of the cluster. */
   readonly namesakes: () => readonly (readonly Claim[])[];
+  /** The Services that the API server refuses. */
+  readonly refused: () => readonly ServiceView[];
   /** The Services that are pending with a reason of Cilium's. */
   readonly pendingFor: (reason: string) => readonly ServiceView[];
   /** The Services that have a sharing key, as far as the allocator saw them. */
@@ -80,6 +82,7 @@ export function clusterIndex(
     serviceOf: (key) => byKey().get(key)?.[0],
     manifestsOf: (key) => byKey().get(key) ?? [],
     namesakes: once(() => sharedNames(namesakes)),
+    refused: once(() => services.filter(({ refusals }) => refusals.length > 0)),
     pendingFor: (reason) => byReason().get(reason) ?? [],
     sharing: once(() => services.filter(({ sharingKey }) => sharingKey !== undefined)),
     selectedBy: (pool) => selected.get(pool)?.() ?? [],

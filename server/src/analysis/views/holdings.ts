@@ -1,6 +1,7 @@
 /** Which Services hold which addresses of a range. */
 import { type Address, compareAddresses, formatAddress } from '../../model/address';
 import type { AddressRange } from '../../model/addressRange';
+import { type AddressKey, addressKey } from '../../model/addressValue';
 import type { ServiceView } from './serviceView';
 
 /** One holder of an address. */
@@ -20,18 +21,18 @@ interface Holders {
 }
 
 export function holdingsOf(services: readonly ServiceView[]): Holdings {
-  const ranges = new Map<AddressRange, Map<string, Holders>>();
+  const ranges = new Map<AddressRange, Map<AddressKey, Holders>>();
   const seen = new Set<string>();
   for (const service of services) {
     // Two manifests of one Service hold its addresses once.
     if (seen.has(service.key)) continue;
     seen.add(service.key);
     for (const { address, range } of heldBy(service)) {
-      const byAddress = ranges.get(range) ?? new Map<string, Holders>();
+      const byAddress = ranges.get(range) ?? new Map<AddressKey, Holders>();
       if (byAddress.size === 0) ranges.set(range, byAddress);
-      const text = formatAddress(address);
-      const holders = byAddress.get(text) ?? { address, text, services: [] };
-      if (holders.services.length === 0) byAddress.set(text, holders);
+      const key = addressKey(address);
+      const holders = byAddress.get(key) ?? { address, text: formatAddress(address), services: [] };
+      if (holders.services.length === 0) byAddress.set(key, holders);
       // A range may hold one address of a Service twice. Thousands of Services may share one.
       if (holders.services.at(-1) !== service) holders.services.push(service);
     }

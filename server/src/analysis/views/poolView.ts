@@ -62,7 +62,7 @@ export function poolViews(
   allocation: Allocation,
   services: readonly ServiceView[],
 ): readonly PoolView[] {
-  const holdings = holdingsOf(services);
+  const holdings = once(() => holdingsOf(services));
   return [...admitted].map(([pool, admittedPool]) => poolView(pool, admittedPool, allocation, holdings));
 }
 
@@ -70,7 +70,7 @@ function poolView(
   pool: PoolResource,
   { pool: value, blockList, refusals, unknown }: AdmittedPool,
   allocation: Allocation,
-  holdings: Holdings,
+  holdings: () => Holdings,
 ): PoolView {
   const outcome = value && pool.reached ? allocation.pools.get(value.name) : undefined;
   const { ranges: blocks, error } = blockRanges(value?.spec.blocks ?? []);
@@ -117,9 +117,10 @@ function poolState(
   return disabled ? 'disabled' : 'enabled';
 }
 
-function rangeView(outcome: RangeAllocation, blocks: ReadonlyMap<string, number[]>, holdings: Holdings): RangeView {
+/** Who holds what is put together at the first question, since few of them are asked after an edit. */
+function rangeView(outcome: RangeAllocation, blocks: ReadonlyMap<string, number[]>, holdings: () => Holdings): RangeView {
   const text = rangeText(outcome.range);
-  const held = holdings.get(outcome.range) ?? [];
+  const held = () => holdings().get(outcome.range) ?? noHoldings;
   return {
     range: outcome.range,
     cidr: rangeCidr(outcome.range),
@@ -129,11 +130,17 @@ function rangeView(outcome: RangeAllocation, blocks: ReadonlyMap<string, number[
     used: outcome.used,
     available: outcome.available,
     // The allocator counts them as used although no Service holds them.
-    reserved: Math.max(0, Number(outcome.used) - held.length),
+    get reserved() {
+      return Math.max(0, Number(outcome.used) - held().length);
+    },
     next: outcome.next,
-    holdings: held,
+    get holdings() {
+      return held();
+    },
   };
 }
+
+const noHoldings: readonly Holding[] = [];
 
 /** A range of a pool that no cluster has. */
 function unusedRange({ block, range }: BlockRanges['ranges'][number]): RangeView {

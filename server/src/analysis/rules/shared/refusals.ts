@@ -18,7 +18,7 @@ import type { ClusterCheck, Draft } from '../rule';
 export function refusals(code: RefusalCode): ClusterCheck {
   return (cluster) => [
     ...refusedPools(cluster, code),
-    ...cluster.services.flatMap(({ claim, refusals }) => refusalDrafts(claim, refusals, code)),
+    ...cluster.index.refused().flatMap(({ claim, refusals }) => refusalDrafts(claim, refusals, code)),
   ];
 }
 
