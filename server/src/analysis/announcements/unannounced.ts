@@ -1,4 +1,5 @@
 /** Whether it is certain that nothing makes a Service reachable, as far as Cilium is meant to. */
+import type { ManifestPath } from '../../manifest/manifest';
 import { loadBalancerClasses } from '../../model/options';
 import type { AnnouncementView } from '../views/announcementView';
 import type { ClusterView } from '../views/clusterView';
@@ -30,9 +31,32 @@ function announcing({ announcements: { announcers, views }, options }: ClusterVi
   return [...announcers.map(({ view }) => view), ...views.filter((view) => announcesNoKind(view) && isRead(view, options))];
 }
 
-/** An L2 policy for the external IPs that people write into Services, and for no address of LB IPAM. */
-export function announcesExternalIPsOnly({ value }: AnnouncementView): boolean {
-  return value?.kind === 'CiliumL2AnnouncementPolicy' && !value.loadBalancerIPs && value.externalIPs;
+/**
+ * Where a resource says that it announces the external IPs that people write into Services, and says so of no address of LB IPAM; undefined for all
+ * others.
+ */
+export function externalIPsOnly({ value }: AnnouncementView): ManifestPath | undefined {
+  switch (value?.kind) {
+    case 'CiliumL2AnnouncementPolicy':
+      return !value.loadBalancerIPs && value.externalIPs ? ['spec', 'externalIPs'] : undefined;
+    case 'CiliumBGPAdvertisement': {
+      const lists = value.entries.map(({ type, addresses }) => (type === 'Service' ? addresses : []));
+      return externalOnly(lists, (index) => ['spec', 'advertisements', index, 'service', 'addresses']);
+    }
+    case 'CiliumBGPPeeringPolicy': {
+      const lists = value.routers.map(({ addresses, serviceSelector }) => (serviceSelector ? addresses : []));
+      // A router that names no kind of address advertises those of LB IPAM.
+      if (value.routers.some(({ addresses, serviceSelector }) => serviceSelector && addresses.length === 0)) return undefined;
+      return externalOnly(lists, (index) => ['spec', 'virtualRouters', index, 'serviceAdvertisements']);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function externalOnly(lists: readonly (readonly string[])[], placeOf: (index: number) => ManifestPath): ManifestPath | undefined {
+  const external = lists.findIndex((list) => list.includes('ExternalIP'));
+  return external < 0 || lists.some((list) => list.includes('LoadBalancerIP')) ? undefined : placeOf(external);
 }
 
 /** An L2 policy that says neither which of the addresses it announces. */

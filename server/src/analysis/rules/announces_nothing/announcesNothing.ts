@@ -1,5 +1,6 @@
 /** `announces_nothing`: a resource that is there to announce addresses, and announces none. */
-import { setValue } from '../../../manifest/edit/change';
+import { insertItems, setValue } from '../../../manifest/edit/change';
+import type { ManifestPath } from '../../../manifest/manifest';
 import { message } from '../../../model/message';
 import { wayOf } from '../../announcements/announcer';
 import { choiceFix } from '../../fixes/fix';
@@ -22,7 +23,7 @@ function silentAnnouncement(silence: Silence): Draft {
     case 'noKindOfAddress':
       return noKindOfAddress(silence.view);
     case 'externalIPsOnly':
-      return externalIPsOnly(silence.view);
+      return wayOf(silence.view) === 'l2' ? externalIPsOverL2(silence.view) : externalIPsOverBgp(silence.view, silence.path);
     case 'featureOff':
       return featureOff(silence.view);
     case 'noSelector':
@@ -45,7 +46,7 @@ function noKindOfAddress(view: AnnouncementView): Draft {
   };
 }
 
-function externalIPsOnly(view: AnnouncementView): Draft {
+function externalIPsOverL2(view: AnnouncementView): Draft {
   const field = ['spec', 'loadBalancerIPs'];
   return {
     ...announcementField(view, ['spec', 'externalIPs']),
@@ -56,6 +57,22 @@ function externalIPsOnly(view: AnnouncementView): Draft {
     limit: 'information',
     fixes: () =>
       choiceFix(message('Announce the addresses that LB IPAM gives'), [{ owner: view.resource, changes: [setValue(field, true)] }]),
+  };
+}
+
+function externalIPsOverBgp(view: AnnouncementView, path: ManifestPath): Draft {
+  return {
+    ...announcementField(view, path),
+    message: message(
+      '{0} "{1}" advertises external IPs only, and nothing else announces the addresses that LB IPAM gives. Add LoadBalancerIP to the list to announce them.',
+      view.resource.kind,
+      view.name,
+    ),
+    limit: 'information',
+    fixes: () =>
+      choiceFix(message('Announce the addresses that LB IPAM gives'), [
+        { owner: view.resource, changes: [insertItems(path, 0, ['LoadBalancerIP'])] },
+      ]),
   };
 }
 

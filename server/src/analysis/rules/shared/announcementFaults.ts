@@ -6,7 +6,7 @@ import type { ManifestPath } from '../../../manifest/manifest';
 import { loadBalancerClasses } from '../../../model/options';
 import { isRead, wayOf } from '../../announcements/announcer';
 import { familiesSelecting } from '../../announcements/bgpPeers';
-import { announcesExternalIPsOnly, announcesNoKind } from '../../announcements/unannounced';
+import { announcesNoKind, externalIPsOnly } from '../../announcements/unannounced';
 import type { AnnouncementView } from '../../views/announcementView';
 import type { ClusterView } from '../../views/clusterView';
 import { type IdleSelector, idleSelectors } from './selectsNoService';
@@ -17,7 +17,8 @@ export function hasAnnouncementFaults(cluster: ClusterView): boolean {
 
 /** Why a policy or an advertisement announces nothing. */
 export type Silence =
-  | { readonly kind: 'noKindOfAddress' | 'externalIPsOnly' | 'featureOff'; readonly view: AnnouncementView }
+  | { readonly kind: 'noKindOfAddress' | 'featureOff'; readonly view: AnnouncementView }
+  | { readonly kind: 'externalIPsOnly'; readonly view: AnnouncementView; readonly path: ManifestPath }
   | { readonly kind: 'noSelector'; readonly view: AnnouncementView; readonly entry: number }
   | ({ readonly kind: 'selectsNoService' } & IdleSelector);
 
@@ -26,9 +27,10 @@ export function silentAnnouncements(cluster: ClusterView): readonly Silence[] {
   const off = viewsOfFeaturesThatAreOff(cluster).map((view): Silence => ({ kind: 'featureOff', view }));
   const silent = effectiveViews(cluster).flatMap((view): readonly Silence[] => {
     if (announcesNoKind(view)) return [{ kind: 'noKindOfAddress', view }];
-    // Where something else announces what LB IPAM gives, the policy may be meant as it is.
-    if (announcesExternalIPsOnly(view) && cluster.announcements.announcers.length === 0 && hasAddresses(cluster)) {
-      return [{ kind: 'externalIPsOnly', view }];
+    const external = externalIPsOnly(view);
+    // Where something else announces what LB IPAM gives, the resource may be meant as it is.
+    if (external && cluster.announcements.announcers.length === 0 && hasAddresses(cluster)) {
+      return [{ kind: 'externalIPsOnly', view, path: external }];
     }
     const entries = entriesWithoutSelector(view);
     if (entries.length > 0) return entries.map((entry) => ({ kind: 'noSelector', view, entry }));
