@@ -15,9 +15,9 @@ import { isFolderOfClusters, type Speaks } from './partings';
  * were put aside in a hidden folder.
  */
 export function withoutArchives(all: readonly Unit[], speaks: Speaks): readonly Unit[] {
-  const allLeading = all.filter(({ roots }) => roots.some(leads));
-  const units = all.filter(({ folder }) => !allLeading.some((other) => isPutAside(folder, other.folder)));
-  const leading = allLeading.filter((unit) => units.includes(unit));
+  const live = all.filter((unit) => unit.roots.some(leads) || holdsPool([unit], speaks));
+  const units = all.filter(({ folder }) => !live.some((other) => isPutAside(folder, other.folder)));
+  const leading = units.filter(({ roots }) => roots.some(leads));
   if (leading.length === 0 || units.some(({ roots }) => roots.some(({ isOpen }) => isOpen))) return units;
   return units.filter(
     (unit) =>
