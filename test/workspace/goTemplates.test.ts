@@ -18,7 +18,7 @@ const start: TemplateMap = {
 };
 
 function rendered(text: string, context: Partial<TemplateContext> = {}): string | undefined {
-  return renderText(text, { start, isOpen: false, named: new Map(), ...context })?.text;
+  return renderText(text, { start, isOpen: false, nil: 'empty', named: new Map(), ...context })?.text;
 }
 
 const cases: readonly (readonly [string, string])[] = [
@@ -74,14 +74,14 @@ test('what is not known stays as it is written', () => {
 });
 
 test('a part under a condition that is not known is told, with its lines', () => {
-  const found = renderText('a: 1\n{{- if .later }}\nb: 2\n{{- end }}\nc: 3\n', { start, isOpen: false, named: new Map() });
+  const found = renderText('a: 1\n{{- if .later }}\nb: 2\n{{- end }}\nc: 3\n', { start, isOpen: false, nil: 'empty', named: new Map() });
   assert.equal(found?.text, 'a: 1\nb: 2\nc: 3\n');
   assert.deepEqual(found.doubtful, [{ first: 0, last: 1 }]);
 });
 
 test('each line knows where it comes from', () => {
   const text = '{{- $n := .name }}\nkind: A\n{{- range .ports }}\n---\nport: {{ . }}\n{{- end }}\nlast: {{ .name }}\n';
-  const found = renderText(text, { start, isOpen: false, named: new Map() });
+  const found = renderText(text, { start, isOpen: false, nil: 'empty', named: new Map() });
   const lineAt = (offset: number) => text.slice(0, offset).split('\n').length - 1;
   assert.deepEqual(found?.text.split('\n'), ['', 'kind: A', '---', 'port: 80', '---', 'port: 443', 'last: web', '']);
   assert.deepEqual(found?.origins.map(lineAt), [0, 1, 3, 4, 3, 4, 6]);

@@ -34,10 +34,10 @@ export interface ChartRelease extends Pick<ServiceScope, 'release' | 'namespace'
   readonly values: ManifestValue | undefined;
 }
 
-export function variantServices(release: ChartRelease, { chart, version }: KnownChart, variant: ChartVariant): readonly ServiceDraft[] {
+export function variantServices(release: ChartRelease, { calledAs, version }: KnownChart, variant: ChartVariant): readonly ServiceDraft[] {
   const { services, defaults, naming = {} } = variant;
   const values = releaseValues(defaults, release.values);
-  const base = { ...release, chart: chart.name, version, values, naming, self: undefined };
+  const base = { ...release, chart: calledAs, version, values, naming, self: undefined };
   return services.flatMap((service, index) => {
     const isOneOfSeveral = services.some((other) => other !== service && other.at === service.at);
     return keysOf(service, values).flatMap((key) => {

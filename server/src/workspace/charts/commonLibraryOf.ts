@@ -30,5 +30,5 @@ const someChart: Chart = {
 /** Values with `controllers` and `service` are of version 2.0 of the library or later. */
 export function commonLibraryOf(values: ManifestValue | undefined): KnownChart | undefined {
   if (!isMap(values) || !isMap(values['controllers']) || !isMap(values['service'])) return undefined;
-  return { chart: someChart, variants: [variant], version: undefined };
+  return { chart: someChart, variants: [variant], version: undefined, calledAs: someChart.name };
 }

@@ -10,16 +10,18 @@ export interface KnownChart {
   readonly variants: readonly ChartVariant[];
   /** The exact version, where the files tell it. */
   readonly version: string | undefined;
+  /** The name of the chart in its templates. */
+  readonly calledAs: string;
 }
 
 /** Undefined for other charts, and for versions that are older than what is known of a chart. */
 export function knownChart(charts: readonly Chart[], reference: ChartReference): KnownChart | undefined {
   const chart = charts.find((one) => isNamed(one, reference));
   if (!chart) return undefined;
-  const { version } = reference;
-  if (version === undefined) return { chart, variants: chart.variants, version };
+  const { version, alias: calledAs = chart.name } = reference;
+  if (version === undefined) return { chart, variants: chart.variants, version, calledAs };
   const variant = variantOf(chart, version);
-  return variant && { chart, variants: [variant], version: chartVersion(version) && version.replace(/^v/, '') };
+  return variant && { chart, variants: [variant], version: chartVersion(version) && version.replace(/^v/, ''), calledAs };
 }
 
 /** A chart whose name other charts have as well is told by its repository. */

@@ -8,6 +8,8 @@ export interface ChartReference {
   readonly repository: string | undefined;
   /** A version or a range of versions; undefined where the files do not tell it. */
   readonly version: string | undefined;
+  /** What the chart that depends on it calls it, which is the name of the chart in its templates then. */
+  readonly alias?: string | undefined;
 }
 
 interface StatedChart {

@@ -40,7 +40,7 @@ function applicationsCut(resource: Resource): Cut {
 
 /** A patch is a Go template always. Undefined where what it gives is not known, or says nothing. */
 function patchOf(patch: string, { values, isOpen }: ParameterSet): ManifestMap | undefined {
-  const rendered = renderText(patch, { start: values, isOpen, named: new Map() });
+  const rendered = renderText(patch, { start: values, isOpen, nil: 'kept', named: new Map() });
   if (!rendered || rendered.doubtful.length > 0) return undefined;
   return parseManifest('patch.yaml', rendered.text).raw?.data()[0]?.value;
 }

@@ -27,7 +27,8 @@ export function filledValue(value: ManifestValue | undefined, set: ParameterSet,
 }
 
 function filledText(text: string, { values, isOpen }: ParameterSet, isGo: boolean): string {
-  if (isGo) return renderText(text, { start: values, isOpen, named: new Map() })?.text ?? text;
+  // Argo CD prints `<no value>` for what is not there, or refuses it.
+  if (isGo) return renderText(text, { start: values, isOpen, nil: 'kept', named: new Map() })?.text ?? text;
   return text.replace(/\{\{-?\s*([^{}\s]{1,200})\s*-?\}\}/g, (whole, name: string) => textOf(plainParameter(values, name)) ?? whole);
 }
 

@@ -12,7 +12,7 @@ import { unknownNamespace } from '../../resource/namespaces';
 import { baseName } from '../../resource/paths';
 import { isTemplated } from '../../resource/templates';
 import type { SourceFile } from '../sourceFile';
-import { type NamedTemplates, renderTree } from '../template/evaluate';
+import { type NamedTemplates, renderTree, type TemplateContext } from '../template/evaluate';
 import type { Rendered } from '../template/output';
 import { type TemplateNode, templateTree } from '../template/tree';
 import { type TemplateMap, unknown } from '../template/value';
@@ -102,9 +102,9 @@ function doubtOf({ source, root }: Resource, { doubtful }: Rendered): Message | 
     : undefined;
 }
 
-function contextOf(uri: string, { chart, installation, named }: TemplateRelease) {
+function contextOf(uri: string, { chart, installation, named }: TemplateRelease): TemplateContext {
   const { release, namespace, values, isPartial: isOpen } = installation;
-  const name = stringAt(chart.value, ['name']) ?? '';
+  const name = installation.chart?.alias ?? stringAt(chart.value, ['name']) ?? '';
   const start: TemplateMap = {
     Values: values.value,
     Release: {
@@ -115,13 +115,13 @@ function contextOf(uri: string, { chart, installation, named }: TemplateRelease)
       IsUpgrade: false,
       Revision: 1,
     },
-    Chart: chartFields(chart.value),
+    Chart: { ...chartFields(chart.value), Name: name },
     Template: { Name: `${name}/${uri.slice(uri.lastIndexOf('/templates/') + 1)}`, BasePath: `${name}/templates` },
     Files: unknown,
     Capabilities: unknown,
     Subcharts: unknown,
   };
-  return { start, isOpen, named };
+  return { start, isOpen, nil: 'empty', named };
 }
 
 /** As Go names them. */

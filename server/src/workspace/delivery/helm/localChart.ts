@@ -119,15 +119,17 @@ function dependenciesOf(chart: LocalChart, installation: HelmInstallation, index
   return listAt(chart.resource.value, ['dependencies']).flatMap((item, at): readonly Dependency[] => {
     const name = stringAt(item, ['name']);
     if (name === undefined) return [];
-    const key = stringAt(item, ['alias']) ?? name;
+    const alias = stringAt(item, ['alias']);
+    const key = alias ?? name;
     const repository = stringAt(item, ['repository']);
+    const reference = chartReference({ chart: name, repository, version: stringAt(item, ['version']) });
     return [
       {
         key,
         isOff: isSwitchedOff(values, stringAt(item, ['condition'])),
         installation: {
           ...installation,
-          chart: chartReference({ chart: name, repository, version: stringAt(item, ['version']) }),
+          chart: reference && { ...reference, alias },
           versionLocation: chart.resource.source.locate([...chart.resource.root, 'dependencies', at, 'version']),
           chartFolder: folderOf(name, repository, chart.folder, index),
           values: lazyGround(values.mayConcern, () => partOfValues(values, key)),

@@ -73,6 +73,7 @@ function contextOf(folder: string, scope: HelmfileScope, index: Pick<FileIndex, 
       Namespace: unknown,
     },
     isOpen,
+    nil: 'empty',
     named: noNames,
     functions: new Map<string, TemplateFunction>([
       ['get', ([path, ...rest]) => valueOfPath(path, rest, isOpen)],

@@ -18,6 +18,8 @@ export interface TemplateContext {
   readonly start: TemplateMap;
   /** Keys that are not there may be filled in all the same. */
   readonly isOpen: boolean;
+  /** What prints for `nil`: nothing, as in Helm, or the action as it is written, where the tool gets no text of use from it. */
+  readonly nil: 'empty' | 'kept';
   readonly named: NamedTemplates;
   /** What the tool that fills in the template has beside, or instead of, the functions that all have. */
   readonly functions?: ReadonlyMap<string, TemplateFunction>;
@@ -94,7 +96,7 @@ function evaluator(context: TemplateContext, output: Output, budget: Budget): Ev
         output.text(node.text, node.at);
         return undefined;
       case 'output':
-        output.given(textOf(computed(node.value, frame)) ?? node.source, node.at);
+        output.given(printed(computed(node.value, frame)) ?? node.source, node.at);
         return undefined;
       case 'assign':
         assign(node.name, computed(node.value, frame), frame.variables, node.isNew);
@@ -108,6 +110,9 @@ function evaluator(context: TemplateContext, output: Output, budget: Budget): Ev
         return branch(node, frame);
     }
   };
+
+  const printed = (value: TemplateValue): string | undefined =>
+    context.nil === 'kept' && (value === undefined || value === null) ? undefined : textOf(value);
 
   const branch = (node: Branch, frame: Frame): Leaving => {
     const value = computed(node.value, frame);
