@@ -15,9 +15,15 @@ import { isFolderOfClusters, type Speaks } from './partings';
  * were put aside in a hidden folder.
  */
 export function withoutArchives(all: readonly Unit[], speaks: Speaks): readonly Unit[] {
-  const live = all.filter((unit) => unit.roots.some(leads) || holdsPool([unit], speaks));
-  const units = all.filter(({ folder }) => !live.some((other) => isPutAside(folder, other.folder)));
-  const leading = units.filter(({ roots }) => roots.some(leads));
+  const allLeading = all.filter(({ roots }) => roots.some(leads));
+  const withPool = all.filter((unit) => holdsPool([unit], speaks));
+  // The name of a folder may be that of a cluster: with a pool of its own it is put aside only where another root leads to all the rest.
+  const others = (unit: Unit) => (withPool.includes(unit) ? allLeading : [...allLeading, ...withPool]);
+  const units = all.filter((unit) => {
+    const { folder } = unit;
+    return !others(unit).some((other) => isPutAside(folder, other.folder)) && !withPool.some((other) => isHiddenBeside(folder, other.folder));
+  });
+  const leading = allLeading.filter((unit) => units.includes(unit));
   if (leading.length === 0 || units.some(({ roots }) => roots.some(({ isOpen }) => isOpen))) return units;
   return units.filter(
     (unit) =>
@@ -42,9 +48,18 @@ function isPutAside(folder: string, other: string): boolean {
   return isAside(folder.slice(common.length)) && !isAside(other.slice(common.length));
 }
 
+function isHiddenBeside(folder: string, other: string): boolean {
+  const common = commonParent(folder, other);
+  return isHidden(folder.slice(common.length)) && !isHidden(other.slice(common.length));
+}
+
 /** The shell and most tools pass over a folder whose name begins with a dot. Names such as `archive` say what such a folder is for. */
 function isAside(path: string): boolean {
-  return path.includes('/.') || /\/_?(?:archived?|attic|deprecated|disabled|graveyard|obsolete|old|retired|unused)(?:\/|$)/i.test(path);
+  return isHidden(path) || /\/_?(?:archived?|attic|deprecated|disabled|graveyard|obsolete|old|retired|unused)(?:\/|$)/i.test(path);
+}
+
+function isHidden(path: string): boolean {
+  return path.includes('/.');
 }
 
 /** Leaves out folders that were put aside, if a pool is left among the other units that a person applies. */
