@@ -16,13 +16,19 @@ import { isFolderOfClusters, type Speaks } from './partings';
  */
 export function withoutArchives(all: readonly Unit[], speaks: Speaks): readonly Unit[] {
   const allLeading = all.filter(({ roots }) => roots.some(leads));
-  const withPool = all.filter((unit) => holdsPool([unit], speaks));
-  // The name of a folder may be that of a cluster: with a pool of its own it is put aside only where another root leads to all the rest.
-  const others = (unit: Unit) => (withPool.includes(unit) ? allLeading : [...allLeading, ...withPool]);
-  const units = all.filter((unit) => {
+  const withPool = new Set(all.filter((unit) => holdsPool([unit], speaks)));
+  const around = all.reduce(
+    (common, { folder }) => (isInside(common, folder) ? common : commonParent(common, folder)),
+    all[0]?.folder ?? '',
+  );
+  const isLeftOver = (unit: Unit) => {
     const { folder } = unit;
-    return !others(unit).some((other) => isPutAside(folder, other.folder)) && !withPool.some((other) => isHiddenBeside(folder, other.folder));
-  });
+    if (!isAside(folder.slice(around.length))) return false;
+    // The name of a folder may be that of a cluster: with a pool of its own it is put aside only where another root leads to all the rest.
+    const others = withPool.has(unit) ? allLeading : [...allLeading, ...withPool];
+    return others.some((other) => isPutAside(folder, other.folder)) || [...withPool].some((other) => isHiddenBeside(folder, other.folder));
+  };
+  const units = all.filter((unit) => !isLeftOver(unit));
   const leading = allLeading.filter((unit) => units.includes(unit));
   if (leading.length === 0 || units.some(({ roots }) => roots.some(({ isOpen }) => isOpen))) return units;
   return units.filter(
