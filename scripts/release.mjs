@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { packForNpm } from './npmPackage.mjs';
 import { packageExtension } from './package.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -19,7 +20,7 @@ const vsix = await packageExtension();
 fs.copyFileSync(vsix, path.join(folder, path.basename(vsix)));
 // Packaging the extension has built everything.
 const tarball = `${name}-${version}.tgz`;
-run('npm', ['pack', '--ignore-scripts', '--pack-destination', folder]);
+await packForNpm(folder);
 // The tag of a release holds what is built, for the action.
 for (const file of ['action.yml', 'LICENSE', 'README.md', '.pre-commit-hooks.yaml'])
   fs.copyFileSync(path.join(root, file), at(`action/${file}`));
