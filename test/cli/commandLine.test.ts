@@ -158,6 +158,8 @@ test('exit codes: 0 without errors, 2 for wrong usage and for what can not be re
     ['check', '/does/not/exist'],
     ['check', '--format', 'xml'],
     ['check', '--nonsense'],
+    ['check', folderWith({}), '--stdin-filename', 'web.yaml'],
+    ['check', folderWith({}), '--dry-run'],
     ['check', '--exclude', '{1..999}'.repeat(3), folderWith({})],
     ['nonsense'],
     [],

@@ -186,5 +186,6 @@ test('markdown: no name becomes a link, HTML, a mention, a cell or a heading', a
 test('wrong usage and what can not be read end with 2', async () => {
   assert.equal((await run(['report', '--format', 'pdf'])).exit, 2);
   assert.equal((await run(['report', '/no/such/folder'])).exit, 2);
+  assert.equal((await run(['report', folderWith(manifests), '--stdin-filename', 'web.yaml'])).exit, 2);
   assert.equal((await run(['report', '--state', '/no/such/file', folderWith(manifests)])).exit, 2);
 });

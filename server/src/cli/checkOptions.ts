@@ -62,6 +62,7 @@ export function readCheckOptions(args: readonly string[]): CheckOptions | Proble
     const { paths, only } = pathsAndFiles(tokens);
     if (values.only && only.length === 0) return message('--only needs files');
     if (values['dry-run'] && !values.fix) return message('--dry-run goes with --fix');
+    if (values['stdin-filename'] !== undefined && !paths.includes('-')) return message("--stdin-filename goes with '-'");
     const maxWarnings = values['max-warnings'];
     if (maxWarnings !== undefined && !/^\d{1,9}$/.test(maxWarnings))
       return message('--max-warnings needs a number, and is {0}', `'${maxWarnings}'`);

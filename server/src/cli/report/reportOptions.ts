@@ -37,6 +37,7 @@ export function readReportOptions(args: readonly string[]): ReportOptions | Prob
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: reportFlags });
     const { format } = values;
     if (!isReportFormat(format)) return message('unknown format {0}: use {1}', `'${format}'`, reportFormatNames.join(', '));
+    if (values['stdin-filename'] !== undefined && !positionals.includes('-')) return message("--stdin-filename goes with '-'");
     const version = readVersion(values['cilium-version']);
     if (!version.ok) return version.problem;
     return {
