@@ -1,10 +1,12 @@
 /** Analyses of in-memory texts and of fixture folders. */
+
 import fs from 'node:fs';
 import path from 'node:path';
 import { type Analysis, analyze } from '../../server/src/analysis/analyze';
 import type { Base } from '../../server/src/analysis/plan/comparison';
 import { defaultSettings, type Settings } from '../../server/src/analysis/settings';
 import { presentation } from '../../server/src/features/presentation';
+import { isManifestName } from '../../server/src/files/fileSystem';
 import { parseManifest } from '../../server/src/manifest/read/parseManifest';
 import { renderMessage } from '../../server/src/model/message';
 import { type SourceFile, sourceFile } from '../../server/src/workspace/clusters/workspace';
@@ -75,7 +77,9 @@ function foldersIn(folder: string): readonly string[] {
 /** File name → text. */
 export function readFixture(name: string): Readonly<Record<string, string>> {
   const folder = path.join(fixtures, name);
-  const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(ya?ml|json|env|tpl|gotmpl)$/.test(file));
+  const files = fs
+    .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => isManifestName(file) && fs.statSync(path.join(folder, file)).isFile());
   return Object.fromEntries(files.sort().map((file) => [file.split(path.sep).join('/'), fs.readFileSync(path.join(folder, file), 'utf8')]));
 }
 

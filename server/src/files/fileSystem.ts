@@ -13,7 +13,7 @@ export interface ListOptions extends ExcludeOptions {
 export type EntryKind = 'file' | 'folder';
 
 export interface FileSystem {
-  /** The YAML, JSON and `.env` files below a folder, and templates that give some, in no special order. A folder that can't be read is passed over. */
+  /** The YAML, JSON and `.env` files below a folder, templates that give some, inventories and `.fleetignore`, in no special order. A folder that can't be read is passed over. */
   readonly list: (folderUri: string, options: ListOptions) => AsyncIterable<string>;
   /** The text of a file, or undefined when it can't be read, is too large, or is no text. Encodings with a byte order mark are honoured. */
   readonly read: (uri: string) => Promise<string | undefined>;
@@ -26,7 +26,7 @@ export interface FileSystem {
 }
 
 export function isManifestName(name: string): boolean {
-  return /\.(ya?ml|json|env|tpl|gotmpl)$/i.test(name);
+  return /\.(ya?ml|json|env|ini|tpl|gotmpl)$/i.test(name) || /(?:^|\/)(?:\.fleetignore|hosts|inventory)$/.test(name);
 }
 
 /** Folders that never hold manifests a person wrote, and are large. */

@@ -35,7 +35,7 @@ const structuralKinds: ReadonlyMap<string, (text: string) => boolean> = new Map(
   ['Namespace', always],
   // A patch may make one a load balancer, or give it the labels that a pool selects.
   ['Service', always],
-  ['ConfigMap', (text) => holdsVariables(text) || /name["']?: *["']?cilium-config/.test(text)],
+  ['ConfigMap', (text) => holdsVariables(text) || /name["']?: *["']?cilium-config|address-pools:/.test(text)],
   ['Gateway', (text) => text.includes('gateway.networking.k8s.io')],
   ['GatewayClass', always],
   ['CiliumConfig', always],
@@ -75,6 +75,9 @@ function isOfClusterGroup(text: string): boolean {
 /** Workloads, which are many: those of Cilium tell its version, those of kube-vip the address of the API server. */
 const workloads: ReadonlySet<string> = new Set(['DaemonSet', 'Deployment', 'Pod']);
 const tellingImages = ['cilium/cilium:', 'cilium/operator', 'kube-vip/kube-vip:'];
+
+/** Of the machines that `kubectl get nodes` prints; many other objects speak of nodes. */
+const nodeMark = 'InternalIP';
 
 function holdsTellingImage(text: string): boolean {
   return tellingImages.some((image) => text.includes(image));
@@ -132,6 +135,7 @@ export function mayConcern(text: string): boolean {
   return (
     isOfClusterGroup(text) ||
     holdsTellingImage(text) ||
+    text.includes(nodeMark) ||
     (/kind["']?:[ \t]*["']?(?:Sealed|External)?Secret\b/.test(text) && holdsAddressVariable(text))
   );
 }
@@ -152,6 +156,7 @@ export function documentMayConcern(text: string): boolean {
   return (
     structuralKinds.get(kind)?.(text) ??
     ((workloads.has(kind) && holdsTellingImage(text)) ||
+      (kind === 'Node' && text.includes(nodeMark)) ||
       (clusterKinds.has(kind) && isOfClusterGroup(text)) ||
       (secretKinds.has(kind) && holdsAddressVariable(text)))
   );

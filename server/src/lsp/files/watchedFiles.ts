@@ -8,7 +8,8 @@ import type { Disk } from '../disk';
 export function watchFiles(connection: Connection): void {
   const registered = connection.client.register(DidChangeWatchedFilesNotification.type, {
     watchers: [
-      { globPattern: '**/*.{yaml,yml,json,env,tpl,gotmpl,YAML,YML,JSON}' },
+      { globPattern: '**/*.{yaml,yml,json,env,ini,tpl,gotmpl,YAML,YML,JSON,fleetignore}' },
+      { globPattern: '**/{hosts,inventory}' },
       { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
     ],
   });

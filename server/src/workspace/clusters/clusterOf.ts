@@ -11,7 +11,7 @@ import { type Member, memberResource, type SourceFile } from '../delivery/source
 import { ciliumFacts } from '../facts/ciliumFacts';
 import { operatorOptions } from '../facts/operatorOptions';
 import { contextOf } from '../generated/clusterContext';
-import { isMetallbPool, type MetallbPool, metallbPool } from '../resource/metallbPool';
+import { holdsMetallbPools, type MetallbPool, metallbPools } from '../resource/metallbPool';
 import { comparePaths } from '../resource/paths';
 import { ciliumSources } from './ciliumSources';
 import type { Cluster } from './cluster';
@@ -75,10 +75,10 @@ export function clusterOf({ content: { content, cut }, name, structure, left, ci
 
 function metallbPoolsOf(items: Content['items'], arrivals: Arrivals): readonly MetallbPool[] {
   return items
-    .filter(({ resource }) => isMetallbPool(resource))
+    .filter(({ resource }) => holdsMetallbPools(resource))
     .flatMap((applied) => {
       const arrived = arrivals.resource(applied);
-      return arrived ? [metallbPool(arrived)] : [];
+      return arrived ? metallbPools(arrived) : [];
     });
 }
 

@@ -37,10 +37,10 @@ export function namedAddressesOf(sources: AddressSources): readonly NamedAddress
         ? peerAddresses(member.announcement.kind, member.announcement.resource)
         : [],
     ),
-    ...machineFiles.flatMap(({ uri, manifest }) => machineAddresses(relativePath(folder.uri, uri), manifest.raw?.data() ?? [])),
+    ...machineFiles.flatMap(({ uri, manifest }) => machineAddresses(relativePath(folder.uri, uri), manifest)),
   ];
 }
 
-export function describesMachines({ uri, manifest: { raw } }: SourceFile, folder: Folder): boolean {
-  return raw !== undefined && mayDescribeMachines(relativePath(folder.uri, uri), raw.text);
+export function describesMachines({ uri, manifest }: SourceFile, folder: Folder): boolean {
+  return mayDescribeMachines(relativePath(folder.uri, uri), manifest);
 }

@@ -12,7 +12,7 @@ import { carriedOverFixes } from './carriedOver';
 export const metallbOverlap = defineRule({
   code: 'metallb_overlap',
   severity: 'information',
-  summary: 'An IPAddressPool of MetalLB has addresses of a pool of Cilium: both give them out, and neither knows of the other.',
+  summary: 'A pool of MetalLB has addresses of a pool of Cilium: both give them out, and neither knows of the other.',
   check: ({ cluster, pools }) => {
     if (cluster.metallbPools.length === 0) return [];
     const serving = pools.filter(({ state }) => state === 'enabled');
@@ -38,7 +38,7 @@ function draftOf(metallb: MetallbPool, { path, range }: MetallbRange, { pool, ra
   return {
     ...fieldPlace(metallb, path),
     message: message(
-      '{0} of IPAddressPool "{1}" overlaps {2} of Cilium\'s pool "{3}". MetalLB and Cilium both give out these addresses, and neither knows what the other has given. Remove the IPAddressPool once Cilium serves its Services, or keep the ranges apart.',
+      '{0} of MetalLB\'s pool "{1}" overlaps {2} of Cilium\'s pool "{3}". MetalLB and Cilium both give out these addresses, and neither knows what the other has given. Remove MetalLB\'s pool once Cilium serves its Services, or keep the ranges apart.',
       spanText(range),
       metallb.name,
       spanText(other.range),

@@ -20,6 +20,7 @@ import { transformersOf } from '../kustomize/transformers';
 import type { NearestSet } from '../nearestSets';
 import type { FleetCluster } from './fleetClusters';
 import { type BundleOptions, fleetFileIn, mapOptions, optionsFor, textOption } from './fleetFile';
+import { ignoredIn } from './fleetIgnore';
 import { overlaid } from './fleetOverlays';
 
 export interface FleetSource extends FileIndex {
@@ -82,10 +83,11 @@ function postRendered(built: Built, { folder, options }: Content, source: FleetS
   return { ...built, items: built.items.map(sharedLayer(layer)), files: [...built.files, kustomization.resource.uri, ...files] };
 }
 
-/** All below the folder but what is a bundle of its own, with the overlays that the options name. */
+/** All below the folder but what is a bundle of its own or left out by a list, with the overlays that the options name. */
 function manifests({ folder, options }: Content, source: FleetSource): Built {
   const own = source.fleetAround(folder);
-  const accepts = (uri: string) => !uri.startsWith(`${folder}/overlays/`) && source.fleetAround(parentOf(uri)) === own;
+  const isIgnored = ignoredIn(folder, source);
+  const accepts = (uri: string) => !uri.startsWith(`${folder}/overlays/`) && source.fleetAround(parentOf(uri)) === own && !isIgnored(uri);
   const names = options?.layers.flatMap((layer) => stringsAt(options.resource.value, [...layer, 'yaml', 'overlays'])) ?? [];
   return overlaid(plainFolder(source, folder, { reach: 'below', accepts }), folder, names, source);
 }

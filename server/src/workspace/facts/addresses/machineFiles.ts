@@ -1,9 +1,10 @@
 /**
  * Files that describe the machines of a cluster: talhelper's `talconfig.yaml`, the configuration of Talos, the `cluster.yaml` and `nodes.yaml`
- * of the cluster template, inventories of Ansible. Sources: talhelper's and Talos' reference of their configuration, the samples of
+ * of the cluster template, inventories of Ansible, Node objects. Sources: talhelper's and Talos' reference of their configuration, the samples of
  * onedr0p/cluster-template, Ansible's guide to inventories.
  */
-import type { Resource } from '../../../manifest/manifest';
+import type { Manifest, Resource } from '../../../manifest/manifest';
+import { inventoryAddresses, mayBeInventory } from './inventoryLines';
 import { type AddressPattern, addressesAt, type NamedAddress } from './namedAddress';
 
 interface MachineFile {
@@ -60,14 +61,27 @@ const machineFiles: readonly MachineFile[] = [
   },
 ];
 
-/** Files of that name and content; nothing is parsed for the answer. */
-export function mayDescribeMachines(path: string, text: string): boolean {
-  return machineFiles.some(({ name, mark }) => name.test(path) && text.includes(mark));
+/** Objects that the API server has of the machines, as `kubectl get nodes -o yaml` prints them. */
+const nodeAddresses: readonly AddressPattern[] = [['node', 'status.addresses.*.address']];
+
+/** Whether a file is of that name and content. `path` is its path in the workspace. Nothing is parsed for the answer. */
+export function mayDescribeMachines(path: string, { resources, raw }: Manifest): boolean {
+  if (resources.some(isNode)) return true;
+  return (
+    raw !== undefined &&
+    (mayBeInventory(path, raw.text) || machineFiles.some(({ name, mark }) => name.test(path) && raw.text.includes(mark)))
+  );
 }
 
-/** `path` is that of the file, which may be of several kinds by its name alone. */
-export function machineAddresses(path: string, documents: readonly Resource[]): readonly NamedAddress[] {
-  return machineFiles.flatMap(({ name, patterns }) =>
-    name.test(path) ? documents.flatMap((document) => addressesAt(document, patterns)) : [],
-  );
+/** The file may be of several kinds by its name alone. */
+export function machineAddresses(path: string, { uri, resources, raw }: Manifest): readonly NamedAddress[] {
+  const nodes = resources.filter(isNode).flatMap((node) => addressesAt(node, nodeAddresses));
+  if (!raw) return nodes;
+  if (mayBeInventory(path, raw.text)) return [...nodes, ...inventoryAddresses(uri, raw.text)];
+  const kinds = machineFiles.filter(({ name }) => name.test(path));
+  return [...nodes, ...kinds.flatMap(({ patterns }) => raw.data().flatMap((document) => addressesAt(document, patterns)))];
+}
+
+function isNode({ kind, apiVersion }: Resource): boolean {
+  return kind === 'Node' && apiVersion === 'v1';
 }
