@@ -66,6 +66,8 @@ export interface Resource {
   /** Undefined when the file does not say. */
   readonly namespace: string | undefined;
   readonly value: ManifestMap;
+  /** Its document writes some boolean as a word that only YAML 1.1 takes for one: `Yes`, `No`, `on`, `off`. */
+  readonly hasBooleanWords?: true;
   /** What of it is left out because of its size, where anything is. */
   readonly cut?: Message;
   /** Positions of the document; prefix `root` to a path inside `value` before asking. */

@@ -95,7 +95,7 @@ function sequenceOf(text: string): string | undefined {
 }
 
 /** A class of characters and its length in the glob. It never means the slash between parts. */
-function classAt(glob: string, start: number): [pattern: string, length: number] {
+export function classAt(glob: string, start: number): [pattern: string, length: number] {
   const isNegated = /[!^]/.test(glob.charAt(start + 1));
   const from = start + (isNegated ? 2 : 1);
   const end = glob.indexOf(']', from + 1);

@@ -125,7 +125,8 @@ function readText(uri: string, document: DocumentText, lines: Lines, toResources
   const templated = read.templated || hasCommentDirective(text);
   if (read.failure) return templated && read.failure.cause === 'syntax' ? { ...nothing, templated } : unreadable(read.failure);
   const source = sourceMapOf(read.table, { uri, document: number, lines });
-  const resources = toResources(read.value, { uri, document: number, source });
+  const words = read.hasBooleanWords ? ({ hasBooleanWords: true } as const) : {};
+  const resources = toResources(read.value, { uri, document: number, source, ...words });
   return { resources, problems: templated || resources.length === 0 ? [] : read.warnings, templated, readable: true };
 }
 

@@ -36,6 +36,7 @@ export interface ReadDocument {
   /** What Kubernetes refuses to read at all. */
   readonly failure: OffsetProblem | undefined;
   readonly templated: boolean;
+  readonly hasBooleanWords: boolean;
 }
 
 interface Place {
@@ -48,8 +49,8 @@ interface Place {
 export function readDocument(events: readonly Event[], text: string, base: number): ReadDocument {
   const reading = startReading(events, text, base);
   const root = readNode(reading, { key: undefined, keyRange: undefined, sign: '-' });
-  const { table, warnings, failure, templated } = reading;
-  return { value: root.value, table: table.freeze(), warnings, failure, templated };
+  const { table, warnings, failure, templated, hasBooleanWords } = reading;
+  return { value: root.value, table: table.freeze(), warnings, failure, templated, hasBooleanWords };
 }
 
 function readNode(reading: Reading, place: Place): ReadNode {

@@ -44,6 +44,8 @@ export interface Reading {
   readonly warnings: OffsetProblem[];
   failure: OffsetProblem | undefined;
   templated: boolean;
+  /** Some boolean is written as a word such as `Yes` or `off`. */
+  hasBooleanWords: boolean;
   expanded: number;
 }
 
@@ -60,6 +62,7 @@ export function startReading(events: readonly Event[], text: string, base: numbe
     warnings: [],
     failure: undefined,
     templated: false,
+    hasBooleanWords: false,
     expanded: 0,
   };
 }

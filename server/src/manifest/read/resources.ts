@@ -4,7 +4,7 @@ import type { ManifestMap, ManifestPath, ManifestValue, Resource } from '../mani
 import { isList, isMap, stringAt, valueAt } from '../values';
 
 /** The place of a document in its file. */
-export type ResourceOrigin = Pick<Resource, 'uri' | 'document' | 'source'>;
+export type ResourceOrigin = Pick<Resource, 'uri' | 'document' | 'source' | 'hasBooleanWords'>;
 type TypeMeta = Pick<Resource, 'apiVersion' | 'kind'>;
 
 /** `implied` is the type of a document that does not state one itself. */
@@ -58,5 +58,6 @@ function resourceOf(value: ManifestMap, root: ManifestPath, type: TypeMeta, orig
     namespace: stringAt(value, ['metadata', 'namespace']) || undefined,
     value,
     source: origin.source,
+    ...(origin.hasBooleanWords && { hasBooleanWords: true }),
   };
 }

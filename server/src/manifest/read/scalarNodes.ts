@@ -4,7 +4,7 @@ import { message } from '../../model/message';
 import { scalarSpan } from './eventPlaces';
 import { nodeKind } from './nodeTable';
 import { anchorName, fail, type Reading, skipNode, takeEvent } from './reading';
-import { keyText, readScalar, type ScalarValue } from './scalars';
+import { isBooleanWord, keyText, readScalar, type ScalarValue } from './scalars';
 import { startsTemplate } from './templates';
 
 const swallowedDirective = /[ \n]\{[{%]-?\s*(?:if|else|end|with|range|for|include|template|define|block)/;
@@ -21,7 +21,9 @@ export function scalarValue(reading: Reading, event: ScalarEvent, end: number): 
   }
   // A line such as `{{- if … }}` that is indented deeper than the key before it counts as more of that key's value.
   if (text.includes('{') && swallowedDirective.test(text)) reading.templated = true;
-  return readScalar({ text, style: 'plain', tag });
+  const value = readScalar({ text, style: 'plain', tag });
+  if (typeof value === 'boolean' && isBooleanWord(text)) reading.hasBooleanWords = true;
+  return value;
 }
 
 const standardTags = 'tag:yaml.org,2002:';

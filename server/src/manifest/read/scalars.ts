@@ -61,6 +61,11 @@ function readPlain(text: string): ScalarValue {
   return /^[-+.0-9]/.test(text) ? (readNumber(text) ?? text) : text;
 }
 
+/** Whether a text is a boolean for YAML 1.1 and a string for YAML 1.2. */
+export function isBooleanWord(text: string): boolean {
+  return typeof words.get(text) === 'boolean' && !/^(?:true|false)$/i.test(text);
+}
+
 /** A mapping key as Kubernetes writes it into JSON, or undefined where it refuses: keys must be strings, booleans or numbers. */
 export function keyText(value: ScalarValue, source: string): string | undefined {
   switch (typeof value) {

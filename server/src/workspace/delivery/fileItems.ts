@@ -3,13 +3,20 @@ import { fileApiVersion } from '../../manifest/impliedType';
 import type { Resource } from '../../manifest/manifest';
 import type { Built } from './built';
 import { isKustomization } from './kustomize/kustomization';
-import type { Applied } from './layers';
+import { type Applied, within } from './layers';
 import type { SourceFile } from './sourceFile';
 
 /** Every object of a file but those that configure kustomize itself, or are no objects of the Kubernetes API. */
 export function fileItems({ uri, manifest }: SourceFile): Built {
   const objects = manifest.resources.filter((resource) => !isKustomization(resource) && resource.apiVersion !== fileApiVersion);
   return { items: objects.map((resource) => ({ resource, layers: undefined })), files: [uri], sets: [] };
+}
+
+/** The objects of a file that kustomize reads. */
+export function readByKustomize(built: Built): Built {
+  if (!built.items.some(({ resource }) => resource.hasBooleanWords)) return built;
+  const items = built.items.map((applied) => (applied.resource.hasBooleanWords ? within(applied, { kind: 'kustomizeText' }) : applied));
+  return { ...built, items };
 }
 
 /** All objects of a file that nothing but its place applies. */

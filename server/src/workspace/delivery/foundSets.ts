@@ -1,8 +1,11 @@
 /** The ConfigMaps and Secrets that a walk comes by, and the variables that Flux Kustomizations take from them. */
 import type { Resource } from '../../manifest/manifest';
 import type { Memory } from '../../memory/memory';
+import { grouped } from '../../model/grouped';
+import { isTemplated } from '../resource/templates';
 import type { NearestSet } from './nearestSets';
 import { type FindVariableSet, filledSet, namedSets, type Scope, scopeOf, type VariableSet } from './scope';
+import { substituteText } from './substitution';
 
 export interface FoundSets {
   /** `kustomization` fills variables into the texts of the set. */
@@ -32,17 +35,15 @@ export function foundSets(start: string, { memory, nearestSet }: SetReading): Fo
   const scopes = new Map<Resource, { readonly count: number; readonly scope: Scope }>();
   const filled = new Map<VariableSet, { readonly scope: Scope; readonly set: VariableSet }>();
   let count = 0;
+  let named: { readonly count: number; readonly byName: ReadonlyMap<string, readonly FoundSet[]> } | undefined;
 
-  const find = (uri: string, name: string, namespace: string | undefined, kind = 'ConfigMap'): FoundSet | undefined => {
-    const named = byName.get(keyOf({ kind, name })) ?? [];
-    const exact = named.find(({ set }) => set.namespace === namespace || set.namespace === undefined || namespace === undefined);
-    const found = exact ?? named[0];
-    if (found) return found;
+  const nearest = (uri: string, name: string, kind: string): FoundSet | undefined => {
     const set = nearestSet(name, start, uri, kind);
     return set && { set, kustomization: undefined };
   };
   const seenFrom = (uri: string): FindVariableSet => {
-    return (name, namespace, kind) => find(uri, name, namespace, kind)?.set;
+    return (name, namespace, kind = 'ConfigMap') =>
+      (ofNamespace(byName.get(keyOf({ kind, name })), namespace) ?? nearest(uri, name, kind))?.set;
   };
   const scopeNow = (kustomization: Resource): Scope => {
     const known = scopes.get(kustomization);
@@ -58,6 +59,16 @@ export function foundSets(start: string, { memory, nearestSet }: SetReading): Fo
     filled.set(set, { scope, set: now });
     return now;
   };
+  /** Sets whose names hold variables, by what Flux makes of the names. */
+  const withFilledName = (key: string): readonly FoundSet[] | undefined => {
+    if (named?.count !== count) {
+      const templated = [...byName.values()].flat().filter(({ set, kustomization }) => kustomization && isTemplated(set.name));
+      const nameOf = ({ set, kustomization }: FoundSet) =>
+        kustomization && keyOf({ kind: set.kind, name: substituteText(set.name, scopeNow(kustomization).lookup) });
+      named = { count, byName: grouped(templated, nameOf) };
+    }
+    return named.byName.get(key);
+  };
   return {
     add: (set, kustomization) => {
       count++;
@@ -67,14 +78,23 @@ export function foundSets(start: string, { memory, nearestSet }: SetReading): Fo
       else byName.set(key, [{ set, kustomization }]);
     },
     seenFrom,
-    filledFrom: (uri) => (name, namespace, kind) => {
-      const found = find(uri, name, namespace, kind);
-      return found?.kustomization ? filledNow(found.set, scopeNow(found.kustomization)) : found?.set;
-    },
+    filledFrom:
+      (uri) =>
+      (name, namespace, kind = 'ConfigMap') => {
+        const key = keyOf({ kind, name });
+        const found = ofNamespace(byName.get(key) ?? withFilledName(key), namespace) ?? nearest(uri, name, kind);
+        return found?.kustomization ? filledNow(found.set, scopeNow(found.kustomization)) : found?.set;
+      },
     scopeOf: scopeNow,
   };
 }
 
 function keyOf({ kind, name }: { readonly kind: string; readonly name: string }): string {
   return `${kind} ${name}`;
+}
+
+/** The set of a namespace, else any: it is often said elsewhere. */
+function ofNamespace(sets: readonly FoundSet[] | undefined, namespace: string | undefined): FoundSet | undefined {
+  const exact = sets?.find(({ set }) => set.namespace === namespace || set.namespace === undefined || namespace === undefined);
+  return exact ?? sets?.[0];
 }

@@ -5,6 +5,7 @@ import { type Message, message } from '../../model/message';
 import type { HelmInstallation } from '../resource/helmInstallation';
 import { isClusterScoped } from './clusterScoped';
 import type { Installed } from './helm/installed';
+import { withWordsAsTexts } from './kustomize/booleanWords';
 import { afterKustomize, type KustomizeLayer, withMetadata } from './kustomize/kustomizeLayer';
 import type { Targeted } from './kustomize/target';
 import type { Scope } from './scope';
@@ -14,6 +15,8 @@ export type Layer =
   | KustomizeLayer
   /** The resource is a patch, and what it patches was not read. */
   | { readonly kind: 'patchAlone' }
+  /** kustomize reads the file, and takes words such as `No` for texts. */
+  | { readonly kind: 'kustomizeText' }
   | { readonly kind: 'variables'; readonly scope: Scope }
   /** Argo CD, Helm: the namespace of what states none. */
   | { readonly kind: 'defaultNamespace'; readonly namespace: string };
@@ -89,6 +92,8 @@ function afterLayer(resource: Resource, written: Resource, layer: Layer): Resour
       return resource.namespace === undefined && !isClusterScoped(resource.kind)
         ? withMetadata(resource, { namespace: layer.namespace })
         : resource;
+    case 'kustomizeText':
+      return withWordsAsTexts(resource);
     case 'patchAlone':
       return resource;
   }

@@ -4,7 +4,8 @@
  */
 import type { ManifestMap } from '../../../manifest/manifest';
 import { listAt, stringAt, valueAt } from '../../../manifest/values';
-import { wholePathTest } from '../../../paths/globs';
+import { type PathTest, wholePathTest } from '../../../paths/globs';
+import { pathspecTest } from '../../../paths/pathspec';
 import { baseName, comparePaths, parentOf, relativePath } from '../../resource/paths';
 import type { FileIndex } from '../fileIndex';
 import type { TemplateMap } from '../template/value';
@@ -13,9 +14,9 @@ export function gitParameters(git: ManifestMap, seenFrom: string, index: FileInd
   const directories = globsOf(git, 'directories');
   const prefix = stringAt(git, ['pathParamPrefix']) ?? '';
   if (directories.included.length > 0) {
-    return matching(directories, seenFrom, index, (folder) => [folder]).map(({ path }) => pathParameters(path, prefix));
+    return matching(directories, seenFrom, index, ofFolders).map(({ path }) => pathParameters(path, prefix));
   }
-  const files = matching(globsOf(git, 'files'), seenFrom, index, (folder) => index.filesIn(folder).map(({ uri }) => uri));
+  const files = matching(globsOf(git, 'files'), seenFrom, index, ofFiles(index));
   return files.flatMap(({ path, uri }) => fileParameters(path, prefix, uri, index));
 }
 
@@ -36,19 +37,28 @@ interface Match {
   readonly uri: string;
 }
 
-/** In path order. `urisIn` says what of a folder can match. */
-function matching(
-  { included, excluded }: Globs,
-  seenFrom: string,
-  index: FileIndex,
-  urisIn: (folder: string) => readonly string[],
-): readonly Match[] {
-  const isExcluded = wholePathTest(excluded);
+/** How Argo CD looks for what a generator names. */
+interface Matching {
+  /** What of a folder can match. */
+  readonly urisIn: (folder: string) => readonly string[];
+  readonly test: (globs: readonly string[]) => PathTest;
+}
+
+const ofFolders: Matching = { urisIn: (folder) => [folder], test: wholePathTest };
+
+/** Files are found by `git ls-files` as long as the controller is not told otherwise. */
+function ofFiles(index: FileIndex): Matching {
+  return { urisIn: (folder) => index.filesIn(folder).map(({ uri }) => uri), test: pathspecTest };
+}
+
+/** In path order. */
+function matching({ included, excluded }: Globs, seenFrom: string, index: FileIndex, { urisIn, test }: Matching): readonly Match[] {
+  const isExcluded = test(excluded);
   const found = new Map<string, Match>();
   for (const glob of included) {
     const start = startOf(glob, seenFrom, index);
     if (!start) continue;
-    const isIncluded = wholePathTest([glob]);
+    const isIncluded = test([glob]);
     for (const uri of index.foldersBelow(start.folder).flatMap(urisIn)) {
       if (!uri.startsWith(`${start.root}/`) || found.has(uri)) continue;
       const path = relativePath(start.root, uri);

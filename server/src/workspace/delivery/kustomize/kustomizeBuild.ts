@@ -4,7 +4,7 @@ import type { Memory } from '../../../memory/memory';
 import { baseName } from '../../resource/paths';
 import { addBuilds, type BuildCount, type Built, copiesCut, merged, mostItems, nothing, sharedLayer } from '../built';
 import type { FileIndex } from '../fileIndex';
-import { fileItems } from '../fileItems';
+import { fileItems, readByKustomize } from '../fileItems';
 import { fileValues } from '../helm/valuesFiles';
 import { within } from '../layers';
 import { configMapSet, type VariableSet, type VariableValue } from '../scope';
@@ -141,7 +141,8 @@ function builderOn(index: BuildSource, memory: Memory, opened: (folder: string, 
   };
 
   const entry = (uri: string): Built => {
-    return index.items(uri) ?? kustomize(uri) ?? nothing;
+    const items = index.items(uri);
+    return items ? readByKustomize(items) : (kustomize(uri) ?? nothing);
   };
 
   const layered = (built: Built, kustomization: Kustomization): Built => {
@@ -200,7 +201,7 @@ function fluxFolder({ filesIn, foldersIn, items, kustomize }: FolderSource, star
   const parts: Built[] = [];
   const visit = (folder: string, depth: number) => {
     if (depth > deepestFolder) return;
-    for (const { uri } of filesIn(folder)) parts.push(items(uri) ?? nothing);
+    for (const { uri } of filesIn(folder)) parts.push(readByKustomize(items(uri) ?? nothing));
     for (const child of foldersIn(folder)) {
       const own = kustomize(child);
       if (own) parts.push(own);

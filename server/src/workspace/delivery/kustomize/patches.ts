@@ -5,6 +5,7 @@ import { listAt, valueAt } from '../../../manifest/values';
 import { claimsOf } from '../../generated/claims';
 import { noContext } from '../../generated/clusterContext';
 import { poolResource } from '../../resource/poolResource';
+import { withWordsAsTexts } from './booleanWords';
 import { draftOf, type ObjectDraft } from './draft';
 import { applyOperations, type Operation, operationsOf, testsHold } from './jsonPatch';
 import { applyMerge, type MergePatch } from './mergePatch';
@@ -41,7 +42,7 @@ export function patchesOf(object: Resource, target: PatchTarget | undefined, ren
   }
   const patched = target ?? ownTarget(object);
   if (object.value['$patch'] === 'delete') return [{ target: patched, part: object, change: { kind: 'delete' } }];
-  const change: PatchChange = { kind: 'merge', patch: { value: object.value, part: object, renames } };
+  const change: PatchChange = { kind: 'merge', patch: { value: withWordsAsTexts(object).value, part: object, renames } };
   return [{ target: patched, part: object, change, ...(speaks(object) ? { speaker: object } : {}) }];
 }
 
