@@ -69,3 +69,46 @@ test('what is no state, and a cluster that is not there, end with 2', async () =
   assert.equal(exit, 2);
   assert.match(err, /--state names cluster 'east', and there are default/);
 });
+
+function ciliumConfig(data: object) {
+  return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { namespace: 'kube-system', name: 'cilium-config' }, data };
+}
+
+test('what the cluster says of Cilium counts, with the cluster as its place, and its LB IPAM that is off gives nothing', async () => {
+  const config = ciliumConfig({ 'enable-lb-ipam': 'true', 'enable-ipv6': 'true', 'identity-allocation-mode': 'crd' });
+  const { report } = await run({ kind: 'List', items: [live('api', '10.0.0.3'), config] });
+  const { facts } = report.clusters[0];
+  assert.deepEqual(facts.ipv6, { value: true, from: 'cluster' });
+  // The ConfigMap is that of the chart, so what it leaves out is off.
+  assert.deepEqual(facts.l2announcements, { value: false, from: 'cluster' });
+  const off = await run({ kind: 'List', items: [ciliumConfig({ 'enable-lb-ipam': 'false' })] });
+  assert.deepEqual(off.report.clusters[0].facts.enableLBIPAM, { value: false, from: 'cluster' });
+  assert.deepEqual(
+    off.report.clusters[0].services.map(({ ips }: { readonly ips: readonly unknown[] }) => ips.length),
+    [0, 0],
+  );
+});
+
+test('a Gateway leads to the Service that has its address, whatever that is called', async () => {
+  const gateway = {
+    apiVersion: 'gateway.networking.k8s.io/v1',
+    kind: 'Gateway',
+    metadata: { namespace: 'default', name: 'lan' },
+    spec: { gatewayClassName: 'cilium', listeners: [{ name: 'web', port: 80, protocol: 'HTTP' }] },
+  };
+  const written = path.join(files, 'gateway.json');
+  fs.writeFileSync(written, JSON.stringify(gateway));
+  try {
+    const running = { ...gateway, status: { addresses: [{ type: 'IPAddress', value: '10.0.0.5' }] } };
+    const { report } = await run({ kind: 'List', items: [live('made-for-lan', '10.0.0.5'), running] });
+    const found = report.clusters[0].services.filter(({ ips }: { readonly ips: readonly { readonly ip: string }[] }) =>
+      ips.some(({ ip }) => ip === '10.0.0.5'),
+    );
+    assert.deepEqual(
+      found.map(({ origin, ips }: { readonly origin: string; readonly ips: readonly { readonly how: string }[] }) => [origin, ips[0]?.how]),
+      [['Gateway', 'kept']],
+    );
+  } finally {
+    fs.rmSync(written);
+  }
+});

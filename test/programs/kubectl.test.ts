@@ -1,4 +1,4 @@
-/** Reading a running cluster with the real kubectl, against a small API server. Needs kubectl. */
+/** Reading a running cluster with the real kubectl of PATH, against a small API server. Needs kubectl. */
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -38,6 +38,10 @@ function service(name: string, ip: string): object {
 const services = ['a', 'b', 'c', 'd', 'e'].map((name, index) => service(name, `10.0.0.${index + 1}`));
 const pools = [{ metadata: { name: 'blue' }, spec: { blocks: [{ cidr: '10.0.0.0/29' }] } }];
 
+/** Kinds that are there and have no object, so that a test is about the others. */
+const rest = { gateways: [], ingresses: [], configmaps: [{ metadata: { name: 'cilium-config', namespace: 'kube-system' }, data: {} }] };
+const config = 'configmap cilium-config';
+
 async function withApi(lists: Readonly<Record<string, ListAnswer>>, body: (api: KubernetesApi) => Promise<void>): Promise<void> {
   const api = await startKubernetesApi(lists);
   try {
@@ -51,9 +55,10 @@ async function withApi(lists: Readonly<Record<string, ListAnswer>>, body: (api: 
 async function reading(context = 'here') {
   const answer = await kubectlDoor.read([], context, never);
   if ('text' in answer) return renderMessage(answer);
-  const lists = answer.lists.map((list) =>
-    JSON.parse(list).items.map(({ metadata }: { readonly metadata: { readonly name: string } }) => metadata.name),
-  );
+  const lists = answer.lists.map((list) => {
+    const { items, metadata: own } = JSON.parse(list);
+    return items?.map(({ metadata }: { readonly metadata: { readonly name: string } }) => metadata.name) ?? own.name;
+  });
   return { lists, leftOut: answer.leftOut };
 }
 
@@ -62,35 +67,49 @@ test('the contexts of the kubeconfig', () =>
     assert.deepEqual(await kubectlDoor.contexts([], never), ['here', 'other']);
   }));
 
-test('each kind is one list, whatever the pages, and no Secret is asked for', () =>
-  withApi({ services, ciliumloadbalancerippools: pools, secrets: [] }, async ({ asked }) => {
-    assert.deepEqual(await reading(), { lists: [['a', 'b', 'c', 'd', 'e'], ['blue']], leftOut: [] });
-    assert.deepEqual(asked, ['services', 'services from 2', 'services from 4', 'ciliumloadbalancerippools']);
+test('each kind is one list, whatever the pages, one ConfigMap is asked for by its name, and no Secret', () =>
+  withApi({ services, ciliumloadbalancerippools: pools, ...rest, secrets: [] }, async ({ asked }) => {
+    const lists = [['a', 'b', 'c', 'd', 'e'], ['blue'], [], [], 'cilium-config'];
+    assert.deepEqual(await reading(), { lists, leftOut: [] });
+    assert.deepEqual(asked, [
+      'services',
+      'services from 2',
+      'services from 4',
+      'ciliumloadbalancerippools',
+      'gateways',
+      'ingresses',
+      'kube-system/configmaps/cilium-config',
+    ]);
   }));
 
-test('a kind that the cluster does not have is left out', () =>
-  withApi({ services }, async () => {
+async function kindsLeftOut(lists: Readonly<Record<string, ListAnswer>>): Promise<readonly (readonly [string, string])[]> {
+  let found: readonly (readonly [string, string])[] = [];
+  await withApi(lists, async () => {
     const answer = await reading();
-    assert.ok(typeof answer !== 'string');
-    assert.equal(answer.lists.length, 1);
-    assert.deepEqual(
-      answer.leftOut.map(({ kind }) => kind),
-      ['ciliumloadbalancerippools.cilium.io'],
-    );
-    assert.match(answer.leftOut[0]?.problem ?? '', /the server doesn't have a resource type/);
-  }));
+    assert.ok(typeof answer !== 'string', String(answer));
+    found = answer.leftOut.map(({ kind, problem }) => [kind, problem] as const);
+  });
+  return found;
+}
+
+test('a kind that the cluster does not have is left out', async () => {
+  const found = await kindsLeftOut({ services, ingresses: [], configmaps: [] });
+  assert.deepEqual(
+    found.map(([kind]) => kind),
+    ['ciliumloadbalancerippools.cilium.io', 'gateways.gateway.networking.k8s.io', config],
+  );
+  assert.match(found[0]?.[1] ?? '', /the server doesn't have a resource type/);
+  assert.match(found[2]?.[1] ?? '', /NotFound/);
+});
 
 test('a kind that may not be listed is left out, and without any there is nothing', async () => {
-  await withApi({ services: 'forbidden', ciliumloadbalancerippools: pools }, async () => {
-    const answer = await reading();
-    assert.ok(typeof answer !== 'string');
-    assert.deepEqual(
-      answer.leftOut.map(({ kind }) => kind),
-      ['services'],
-    );
-    assert.match(answer.leftOut[0]?.problem ?? '', /Forbidden/);
-  });
-  await withApi({ services: 'forbidden' }, async () => {
+  const found = await kindsLeftOut({ ...rest, services: 'forbidden', ciliumloadbalancerippools: pools, configmaps: 'forbidden' });
+  assert.deepEqual(
+    found.map(([kind]) => kind),
+    ['services', config],
+  );
+  for (const [, problem] of found) assert.match(problem, /Forbidden/);
+  await withApi({ services: 'forbidden', configmaps: 'forbidden' }, async () => {
     assert.match(String(await reading()), /^kubectl: /);
   });
 });
@@ -138,8 +157,24 @@ test('a kubectl below the workspace is never run', async () => {
   }
 });
 
+const running = {
+  gateways: [
+    {
+      metadata: { namespace: 'default', name: 'lan', annotations: { token: 'do not keep' } },
+      status: { addresses: [{ type: 'IPAddress', value: '10.0.0.1' }] },
+    },
+  ],
+  ingresses: [],
+  configmaps: [
+    {
+      metadata: { name: 'cilium-config', namespace: 'kube-system' },
+      data: { 'enable-lb-ipam': 'true', 'enable-l2-announcements': 'false', 'etcd-config': 'do not keep' },
+    },
+  ],
+};
+
 test('the server reads, reduces, and takes the state that the client keeps', () =>
-  withApi({ services, ciliumloadbalancerippools: pools }, async () => {
+  withApi({ services, ciliumloadbalancerippools: pools, ...running }, async () => {
     const files = { 'pool.yaml': poolText('blue', '10.0.0.0/29'), 'e.yaml': serviceText('e') };
     await withClient({ files, clusterDoor: kubectlDoor }, async ({ connection, status, tree, until, hover, open }) => {
       const { contexts } = await connection.sendRequest<KubeContextsResult>(kubeContextsRequest, {});
@@ -149,6 +184,7 @@ test('the server reads, reduces, and takes the state that the client keeps', () 
       assert.deepEqual([state.services, state.pools, state.leftOut], [5, 1, []]);
       assert.doesNotMatch(state.text, /do not keep|nodePort|clusterIP/);
       assert.match(state.text, /sharing-key/);
+      assert.match(state.text, /"lan".*10\.0\.0\.1.*enable-l2-announcements/);
 
       const before = status()?.revision ?? 0;
       const states: ClusterStatesParams = { states: [{ cluster: 'workspace', source: 'here', taken: state.taken, text: state.text }] };

@@ -22,9 +22,19 @@ const groups: Readonly<Record<string, readonly { readonly name: string; readonly
   '/api/v1': [
     { name: 'services', kind: 'Service', namespaced: true },
     { name: 'secrets', kind: 'Secret', namespaced: true },
+    { name: 'configmaps', kind: 'ConfigMap', namespaced: true },
   ],
   '/apis/cilium.io/v2': [{ name: 'ciliumloadbalancerippools', kind: 'CiliumLoadBalancerIPPool', namespaced: false }],
+  '/apis/gateway.networking.k8s.io/v1': [{ name: 'gateways', kind: 'Gateway', namespaced: true }],
+  '/apis/networking.k8s.io/v1': [{ name: 'ingresses', kind: 'Ingress', namespaced: true }],
 };
+
+/** A single object by its name. */
+const named = /^\/api\/v1\/namespaces\/([^/]+)\/(configmaps|secrets)\/([^/]+)$/;
+
+interface NamedObject {
+  readonly metadata: { readonly name: string };
+}
 
 /** `lists` by the name of the kind; a kind that is not among them is not known to the server. */
 export async function startKubernetesApi(lists: Readonly<Record<string, ListAnswer>>): Promise<KubernetesApi> {
@@ -37,6 +47,15 @@ export async function startKubernetesApi(lists: Readonly<Record<string, ListAnsw
     const { pathname, searchParams } = new URL(url, 'http://localhost');
     const found = discovery(pathname, lists);
     if (found) return answer(response, 200, found);
+    const [, namespace, kind = '', name = ''] = named.exec(pathname) ?? [];
+    if (namespace !== undefined) {
+      asked.push(`${namespace}/${kind}/${name}`);
+      const objects = lists[kind];
+      if (objects === 'forbidden') return answer(response, 403, refusal('Forbidden', 403));
+      const object = Array.isArray(objects) ? objects.find(({ metadata }: NamedObject) => metadata.name === name) : undefined;
+      const missing = { ...refusal('NotFound', 404), message: `${kind} "${name}" not found`, details: { name, kind } };
+      return object ? answer(response, 200, { apiVersion: 'v1', kind: 'ConfigMap', ...object }) : answer(response, 404, missing);
+    }
     const group = pathname.slice(0, pathname.lastIndexOf('/'));
     const resource = groups[group]?.find(({ name }) => pathname === `${group}/${name}`);
     const list = resource && lists[resource.name];
@@ -68,9 +87,13 @@ function discovery(pathname: string, lists: Readonly<Record<string, ListAnswer>>
   if (pathname === '/api') return { kind: 'APIVersions', versions: ['v1'] };
   const known = (group: string) => (groups[group] ?? []).filter(({ name }) => lists[name] !== undefined);
   if (pathname === '/apis') {
-    const version = { groupVersion: 'cilium.io/v2', version: 'v2' };
-    const found = known('/apis/cilium.io/v2').length > 0 ? [{ name: 'cilium.io', versions: [version], preferredVersion: version }] : [];
-    return { kind: 'APIGroupList', apiVersion: 'v1', groups: found };
+    const found = Object.keys(groups).filter((group) => group.startsWith('/apis/') && known(group).length > 0);
+    const entries = found.map((group) => {
+      const [name = '', version = ''] = group.slice('/apis/'.length).split('/');
+      const served = { groupVersion: `${name}/${version}`, version };
+      return { name, versions: [served], preferredVersion: served };
+    });
+    return { kind: 'APIGroupList', apiVersion: 'v1', groups: entries };
   }
   if (groups[pathname] === undefined) return undefined;
   const groupVersion = pathname === '/api/v1' ? 'v1' : pathname.slice('/apis/'.length);

@@ -58,6 +58,10 @@ export function factReason({ origin }: FactRow): Message {
         : message('default of the chart {0}, since the release does not state it', origin.version);
     case 'needs':
       return message('does not run without {0}, which is off', origin.option);
+    case 'cluster':
+      return origin.taken === undefined
+        ? message('the cluster, state: {0}', origin.source)
+        : message('the cluster, read at {0}', origin.taken);
     case 'setting':
       return message('from the settings');
     case 'assumed':

@@ -23,6 +23,7 @@ const nothing: ClaimIdentity = {
   serviceId: undefined,
   requested: [],
   gateway: undefined,
+  entryAddresses: [],
 };
 const claim = (told: Partial<ClaimIdentity>): ClaimIdentity => ({ ...nothing, ...told });
 const released = (name: string, namespace: string, told: Partial<ClaimIdentity> = {}) =>
@@ -137,6 +138,18 @@ const cases: readonly Case[] = [
       }),
     ],
     expected: ['edge/cilium-gateway-outer', 'envoy/envoy-edge-inner-1a2b'],
+  },
+  {
+    title: 'the Service that has the address of the Gateway or Ingress',
+    claims: [claim({ entryAddresses: ['10.0.0.9', 'fd00::9'] }), claim({ entryAddresses: [] })],
+    services: [live('edge/other', { ip: '10.0.0.8' }), live('edge/made-by-a-controller', { ip: '10.0.0.9' })],
+    expected: ['edge/made-by-a-controller', undefined],
+  },
+  {
+    title: 'an address that two Gateways or two Services have tells nothing',
+    claims: [claim({ entryAddresses: ['10.0.0.9'] }), claim({ entryAddresses: ['10.0.0.9'] }), claim({ entryAddresses: ['10.0.0.7'] })],
+    services: [live('edge/one', { ip: '10.0.0.9' }), live('edge/two', { ip: '10.0.0.7' }), live('edge/three', { ip: '10.0.0.7' })],
+    expected: [undefined, undefined, undefined],
   },
 ];
 

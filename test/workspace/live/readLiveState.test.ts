@@ -51,6 +51,33 @@ test('only load balancers and pools are kept, and of them only what is read', ()
   assert.doesNotMatch(JSON.stringify(state), /not kept|bm90|10\.96|30123/);
 });
 
+test('Gateways and Ingresses with their addresses, and the options of Cilium that are read', () => {
+  const metadata = { namespace: 'edge', name: 'lan', annotations: { token: 'not kept' } };
+  const gateway = { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'Gateway', metadata, spec: { listeners: 'not kept' } };
+  const addresses = [
+    { type: 'IPAddress', value: '10.9.0.7' },
+    { type: 'Hostname', value: 'not-kept.example' },
+  ];
+  const ingress = {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'Ingress',
+    metadata,
+    status: { loadBalancer: { ingress: [{ ip: '10.9.0.8' }] } },
+  };
+  const other = { apiVersion: 'networking.istio.io/v1', kind: 'Gateway', metadata };
+  const data = { 'enable-lb-ipam': 'true', 'etcd-config': 'not kept' };
+  const config = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'cilium-config', namespace: 'kube-system' }, data };
+  const others = { ...config, metadata: { name: 'app' }, data: { 'enable-lb-ipam': 'not kept' } };
+  const state = readLiveState(JSON.stringify(list({ ...gateway, status: { addresses } }, ingress, other, others, config)), origin);
+  assert.ok(!('text' in state));
+  assert.deepEqual(
+    state.entryPoints.map((one) => [one.kind, one.namespace, one.name, ...one.addresses].join(' ')),
+    ['Gateway edge lan 10.9.0.7', 'Ingress edge lan 10.9.0.8'],
+  );
+  assert.deepEqual(state.config?.['data'], { 'enable-lb-ipam': 'true' });
+  assert.doesNotMatch(JSON.stringify(state), /not.kept/);
+});
+
 test('a list that goes on is a part', () => {
   assert.equal(summary(JSON.stringify({ ...list(service), metadata: { continue: 'abc' } })), 'shop/web, and more');
 });

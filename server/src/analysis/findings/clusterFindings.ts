@@ -2,6 +2,7 @@
 import { dequal } from 'dequal';
 import type { Memory } from '../../memory/memory';
 import { sameList } from '../../model/sameList';
+import { isStated } from '../../workspace/facts/fact';
 import type { Draft, Rule, Surroundings } from '../rules/rule';
 import { rules } from '../rules/rules';
 import type { Levels } from '../settings';
@@ -79,7 +80,7 @@ function surroundingsOf({ options, cluster, pools }: ClusterView): Surroundings 
   return {
     options,
     cluster: { options: cluster.options },
-    ingressPrefixes: cluster.facts.ingressPrefixes.origin.kind === 'file' ? cluster.facts.ingressPrefixes.value : undefined,
+    ingressPrefixes: isStated(cluster.facts.ingressPrefixes) ? cluster.facts.ingressPrefixes.value : undefined,
     pools: pools.map(({ name, pool }) => ({ name, pool })),
   };
 }

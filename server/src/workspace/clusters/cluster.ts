@@ -8,6 +8,7 @@ import type { Member, SourceFile } from '../delivery/sourceFile';
 import type { NamedAddress } from '../facts/addresses/namedAddress';
 import type { CiliumFacts } from '../facts/ciliumFacts';
 import type { LiveState } from '../facts/live/liveState';
+import type { CiliumSource } from '../facts/source';
 import type { StatedOptions, WorkspaceConfig } from '../resource/config';
 import type { MetallbPool } from '../resource/metallbPool';
 import type { FolderStructure } from './folderStructure';
@@ -34,6 +35,8 @@ export interface Cluster {
   readonly severity: WorkspaceConfig['severity'];
   /** The variables that are filled into a resource on its way here. There are several scopes when several Kustomizations apply it. */
   readonly scopes: (resource: Resource) => readonly Scope[];
+  /** The same cluster with what the running one says of Cilium. */
+  readonly informedBy: (running: CiliumSource) => Cluster;
   /** The state of the running cluster; undefined while only files are known. */
   readonly live: LiveState | undefined;
   /** The reason why a state that the settings name does not count. */

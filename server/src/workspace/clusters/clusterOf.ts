@@ -10,6 +10,7 @@ import type { Scope } from '../delivery/scope';
 import { type Member, memberResource, type SourceFile } from '../delivery/sourceFile';
 import { ciliumFacts } from '../facts/ciliumFacts';
 import { operatorOptions } from '../facts/operatorOptions';
+import type { CiliumSource } from '../facts/source';
 import { contextOf } from '../generated/clusterContext';
 import { holdsMetallbPools, type MetallbPool, metallbPools } from '../resource/metallbPool';
 import { comparePaths } from '../resource/paths';
@@ -34,14 +35,25 @@ export interface ShownCluster {
   readonly arrivals: Arrivals;
 }
 
-export function clusterOf({ content: { content, cut }, name, structure, left, cilium, machines, memory, arrivals }: ShownCluster): Cluster {
+/** `running` is what the cluster itself says of Cilium, which counts more than the files. */
+export function clusterOf(shown: ShownCluster, running?: CiliumSource): Cluster {
+  const {
+    content: { content, cut },
+    name,
+    structure,
+    left,
+    cilium,
+    machines,
+    memory,
+    arrivals,
+  } = shown;
   const { files, index, speaking, config } = structure;
   const stated = config.clusters.find((cluster) => cluster.name === name);
   const leftUris = new Set(left.map(({ uri }) => uri));
   const installations = content.items.flatMap((applied) => arrivals.installed(applied)?.installation ?? []);
   const sources = ciliumSources(content.items, installations, { ...structure, arrivals }, cilium);
-  const found = ciliumFacts(sources, { ...config.options, ...stated?.options, ...config.overrides });
-  const facts = memory.settled(`facts of ${structure.folder.uri} ${name}`, found, earlierIfEqual);
+  const found = ciliumFacts(running ? [[running], ...sources] : sources, { ...config.options, ...stated?.options, ...config.overrides });
+  const facts = memory.settled(`facts of ${structure.folder.uri} ${name}${running ? ' as it runs' : ''}`, found, earlierIfEqual);
   const context = memory.memo(contextOf)(facts, ...contextObjects(content.items, arrivals));
   const reached = reachedMembers(content.items, { context, structure, memory, arrivals });
   const unreached = new Map([...unreachedMembers(left, index, context), ...patchedBases(reached, speaking)]);
@@ -66,6 +78,7 @@ export function clusterOf({ content: { content, cut }, name, structure, left, ci
     }),
     severity: config.severity,
     scopes: scopesByPlace(reached),
+    informedBy: (source) => clusterOf(shown, source),
     live: undefined,
     liveProblem: undefined,
     structure,

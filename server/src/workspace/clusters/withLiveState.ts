@@ -1,6 +1,9 @@
 /** A cluster of the files together with what `kubectl` says of the cluster that runs. */
+
+import type { Message } from '../../model/message';
 import type { Member } from '../delivery/sourceFile';
 import { liveClaims } from '../facts/live/liveClaims';
+import { liveConfigSource } from '../facts/live/liveConfig';
 import { livePools } from '../facts/live/livePools';
 import type { LiveState } from '../facts/live/liveState';
 import type { Cluster } from './cluster';
@@ -11,10 +14,25 @@ export type LiveStates = ReadonlyMap<string, LiveState>;
 
 export const noLiveStates: LiveStates = new Map();
 
-/** A state that the caller hands in for a cluster goes before the file that settings name for it. */
-export function withLiveStates(clusters: readonly StatedCluster[], states: LiveStates): readonly Cluster[] {
+export interface RunningCluster {
+  readonly cluster: Cluster;
+  /** What is known of the cluster that runs, or why the state that settings name does not count. */
+  readonly state: LiveState | Message | undefined;
+}
+
+/**
+ * A state that the caller hands in for a cluster goes before the file that settings name for it. What the state says of Cilium counts from here on.
+ */
+export function runningClusters(clusters: readonly StatedCluster[], states: LiveStates): readonly RunningCluster[] {
   return clusters.map(({ cluster, stated }) => {
     const state = states.get(cluster.name) ?? (clusters.length === 1 ? states.get('') : undefined) ?? stated;
+    const running = state && !('text' in state) && state.config ? liveConfigSource(state.config, state) : undefined;
+    return { cluster: running ? { ...cluster.informedBy(running), name: cluster.name } : cluster, state };
+  });
+}
+
+export function withLiveStates(clusters: readonly RunningCluster[]): readonly Cluster[] {
+  return clusters.map(({ cluster, state }) => {
     if (state === undefined) return cluster;
     return 'text' in state ? { ...cluster, liveProblem: state } : withLiveState(cluster, state);
   });

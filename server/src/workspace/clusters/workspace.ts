@@ -14,7 +14,7 @@ import { folderClusters } from './folderClusters';
 import type { WorkspaceFolder } from './folderStructure';
 import { type Overlay, withOverlays } from './overlay';
 import { noStateFiles, type StatedCluster, type StateFiles, statedClusters, stateFilesOf } from './stateFiles';
-import { type LiveStates, noLiveStates, withLiveStates } from './withLiveState';
+import { type LiveStates, noLiveStates, runningClusters, withLiveStates } from './withLiveState';
 
 export { comparePlaces, placeOf } from '../delivery/canonicalOrder';
 export { isIrrelevant, type Member, memberResource, type SourceFile, sourceFile } from '../delivery/sourceFile';
@@ -54,8 +54,9 @@ export function buildWorkspace(input: WorkspaceInput): Workspace {
   const outside = byFolder.get(undefined) ?? [];
   const loose = outside.some(needsCluster) ? folderClusters({ uri: 'file://', name: '(no folder)' }, outside, settings, memory) : [];
   const named = distinctNames([...clusters, ...loose.map((cluster) => ({ cluster, stated: undefined }))]);
-  const laid = overlays.length === 0 ? named : named.map(({ cluster, stated }) => ({ cluster: withOverlays(cluster, overlays), stated }));
-  return { clusters: withLiveStates(laid, live) };
+  const running = runningClusters(named, live);
+  const laid = overlays.length === 0 ? running : running.map(({ cluster, state }) => ({ cluster: withOverlays(cluster, overlays), state }));
+  return { clusters: withLiveStates(laid) };
 }
 
 /** The files of states that settings name, by URI, each with its folder. The caller reads them and hands their contents in as `stateFiles`. */

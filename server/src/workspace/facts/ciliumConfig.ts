@@ -3,13 +3,15 @@ import type { Resource } from '../../manifest/manifest';
 import { mapAt, stringAt, valueAt } from '../../manifest/values';
 import type { CiliumSource } from './source';
 
-export function isCiliumConfig({ kind, name }: Resource): boolean {
+export function isCiliumConfig({ kind, name }: Pick<Resource, 'kind' | 'name'>): boolean {
   return kind === 'ConfigMap' && name === 'cilium-config';
 }
 
+/** The chart always writes this key; a patch, or what an author keeps by hand, has a few options only. */
+export const completeKey = 'identity-allocation-mode';
+
 /** Undefined for a ConfigMap of that name that says nothing of Cilium. */
-export function configSource(resource: Resource): CiliumSource | undefined {
-  const { source, root, value } = resource;
+export function configSource({ source, root, value }: Pick<Resource, 'source' | 'root' | 'value'>): CiliumSource | undefined {
   const data = mapAt(value, ['data']);
   if (!data) return undefined;
   const location = source.nearest([...root, 'kind']);
@@ -21,8 +23,7 @@ export function configSource(resource: Resource): CiliumSource | undefined {
       const stated = config === '' ? undefined : valueAt(data, [config]);
       return stated === undefined ? undefined : { value: stated, location: source.locate([...root, 'data', config]) ?? location };
     },
-    // The chart always writes this key; a patch, or what an author keeps by hand, has a few options only.
-    isComplete: data['identity-allocation-mode'] !== undefined,
+    isComplete: data[completeKey] !== undefined,
     location,
   };
 }

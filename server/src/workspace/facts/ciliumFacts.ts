@@ -8,7 +8,7 @@ import { defaultClusterOptions, type IpFamily, isOlderThan, type VersionProfile 
 import { ciliumVersion } from '../../model/versions/ciliumVersion';
 import type { CiliumSettings } from '../resource/config';
 import { holdsTemplate } from '../resource/templates';
-import { assumed, type Fact, settingFact } from './fact';
+import { assumed, type Fact, type FactOrigin, settingFact } from './fact';
 import { type Option, optionTable } from './optionTable';
 import type { CiliumSource, Statement } from './source';
 
@@ -84,12 +84,12 @@ function placeOf({ origin }: Fact<unknown>) {
 function versionFact(ranks: RankedSources, setting: string | undefined): Fact<string> {
   if (setting !== undefined) return settingFact(setting);
   for (const sources of ranks) {
-    const stated = sources.flatMap(({ version }) => version ?? []);
+    const stated = sources.flatMap((source) => (source.version ? [{ ...source.version, source }] : []));
     const texts = new Set(stated.flatMap(({ value }) => (typeof value === 'string' ? value : [])));
     const readable = [...texts].filter((text) => ciliumVersion(text) !== undefined);
     const first = stated.find(({ value }) => value === readable[0]);
     if (first === undefined) continue;
-    const origin = { kind: 'file', location: first.location } as const;
+    const origin = originOf(first.source, first.location);
     const profiles = new Set(readable.map((text) => ciliumVersion(text)?.profile));
     if (profiles.size > 1) return { value: undefined, origin };
     return { value: readable.length > 1 ? [...profiles][0] : readable[0], origin };
@@ -99,7 +99,7 @@ function versionFact(ranks: RankedSources, setting: string | undefined): Fact<st
 
 function statedFact<T>(option: Option<T>, ranks: RankedSources): Fact<T> | undefined {
   for (const sources of ranks) {
-    const [first, ...others] = sources.flatMap((source) => source.ask(option) ?? []);
+    const [first, ...others] = sources.flatMap((source) => placed(source, source.ask(option)));
     if (first) return factOf(option, first, others);
     // What a lower rank says of an option that this one leaves to the chart is no longer true.
     if (sources.some(({ isComplete }) => isComplete)) return undefined;
@@ -107,8 +107,21 @@ function statedFact<T>(option: Option<T>, ranks: RankedSources): Fact<T> | undef
   return undefined;
 }
 
-function factOf<T>(option: Option<T>, first: Statement, others: readonly Statement[]): Fact<T> | undefined {
-  const origin = { kind: 'file', location: first.location } as const;
+interface PlacedStatement {
+  readonly value: ManifestValue;
+  readonly origin: FactOrigin;
+}
+
+function placed(source: CiliumSource, statement: Statement | undefined): readonly PlacedStatement[] {
+  return statement ? [{ value: statement.value, origin: originOf(source, statement.location) }] : [];
+}
+
+function originOf({ cluster }: CiliumSource, location: Statement['location']): FactOrigin {
+  return cluster ? { kind: 'cluster', ...cluster } : { kind: 'file', location };
+}
+
+function factOf<T>(option: Option<T>, first: PlacedStatement, others: readonly PlacedStatement[]): Fact<T> | undefined {
+  const { origin } = first;
   if ([first, ...others].some(({ value }) => holdsTemplate(value))) return { value: undefined, origin };
   const value = option.read(first.value);
   if (value === undefined) return undefined;
@@ -126,5 +139,8 @@ function defaultFact<T>(
 ): Fact<T> {
   const release = ranks.flat().find(({ isComplete }) => isComplete);
   if (!release) return { value, origin: assumed };
-  return { value: byDefault(profile), origin: { kind: 'chart', version, location: release.location } };
+  const origin: FactOrigin = release.cluster
+    ? { kind: 'cluster', ...release.cluster }
+    : { kind: 'chart', version, location: release.location };
+  return { value: byDefault(profile), origin };
 }

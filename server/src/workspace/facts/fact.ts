@@ -8,6 +8,8 @@ export type FactOrigin =
   | { readonly kind: 'chart'; readonly version: string | undefined; readonly location: NodeLocation }
   /** It would be on, and does not work without something that is off. */
   | { readonly kind: 'needs'; readonly option: string; readonly location: NodeLocation | undefined }
+  /** The running cluster has it so. */
+  | { readonly kind: 'cluster'; readonly source: string; readonly taken: string | undefined }
   /** The editor's settings, `.lbipam.yaml` or the command line. */
   | { readonly kind: 'setting' }
   /** No file tells it. */
@@ -29,4 +31,9 @@ export function settingFact<T>(value: T): Fact<T> {
 /** Whether something in the workspace or its settings speaks of it. */
 export function isTold({ origin }: Fact<unknown>): boolean {
   return origin.kind !== 'assumed';
+}
+
+/** Whether a file or the running cluster has it in so many words. */
+export function isStated({ origin }: Fact<unknown>): boolean {
+  return origin.kind === 'file' || origin.kind === 'cluster';
 }

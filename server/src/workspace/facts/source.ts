@@ -10,6 +10,14 @@ export interface CiliumSource {
   readonly isComplete: boolean;
   /** Of the whole. */
   readonly location: NodeLocation;
+  /** The running cluster that it was read of, in place of a file. */
+  readonly cluster?: ReadCluster;
+}
+
+/** Where a state of a running cluster comes from, and when it was read, in RFC 3339. */
+export interface ReadCluster {
+  readonly source: string;
+  readonly taken: string | undefined;
 }
 
 export interface Statement {

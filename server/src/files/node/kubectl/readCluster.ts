@@ -6,8 +6,19 @@ import { type Message, message } from '../../../model/message';
 import type { Cancellation, ClusterAnswer, ClusterDoor } from '../../clusterDoor';
 import { type Kubectl, type KubectlOutput, kubectlOutside } from './runKubectl';
 
-/** As kubectl names them: the group is said where another one may have a kind of the same name. */
-const clusterKinds: readonly string[] = ['services', 'ciliumloadbalancerippools.cilium.io'];
+interface Question {
+  /** For people, and for kubectl: the group is said where another one may have a kind of the same name. */
+  readonly kind: string;
+  readonly args: readonly string[];
+}
+
+const questions: readonly Question[] = [
+  ...['services', 'ciliumloadbalancerippools.cilium.io', 'gateways.gateway.networking.k8s.io', 'ingresses.networking.k8s.io'].map(
+    (kind): Question => ({ kind, args: [kind, '--all-namespaces'] }),
+  ),
+  // Of ConfigMaps this one only, by its name: others may hold anything.
+  { kind: 'configmap cilium-config', args: ['configmap', 'cilium-config', '--namespace=kube-system'] },
+];
 
 export const kubectlDoor: ClusterDoor = {
   contexts: async (folders, cancellation) => {
@@ -34,8 +45,8 @@ async function kubeContexts(kubectl: Kubectl, cancellation: Cancellation): Promi
 async function readCluster(kubectl: Kubectl, context: string, cancellation: Cancellation): Promise<ClusterAnswer | Message> {
   const lists: string[] = [];
   const leftOut: { readonly kind: string; readonly problem: string }[] = [];
-  for (const kind of clusterKinds) {
-    const args = [`--context=${context}`, `--request-timeout=${requestTimeout}`, 'get', kind, '--all-namespaces', '--output=json'];
+  for (const { kind, args: asked } of questions) {
+    const args = [`--context=${context}`, `--request-timeout=${requestTimeout}`, 'get', ...asked, '--output=json'];
     const run = await kubectl(args, { cancellation, timeLimit: listTimeLimit });
     if (run.ok) lists.push(run.output);
     else if (isAbsent(run) || isForbidden(run)) leftOut.push({ kind, problem: lastLine(run.problem) });
@@ -48,7 +59,9 @@ async function readCluster(kubectl: Kubectl, context: string, cancellation: Canc
 /** Source: kubectl's resource mapper, `the server doesn't have a resource type "x"`. */
 function isAbsent({ problem }: KubectlOutput): boolean {
   return (
-    problem.includes("the server doesn't have a resource type") || problem.includes('the server could not find the requested resource')
+    problem.includes("the server doesn't have a resource type") ||
+    problem.includes('the server could not find the requested resource') ||
+    problem.includes('Error from server (NotFound)')
   );
 }
 

@@ -4,11 +4,14 @@ import { annotationKeys } from '../../../model/annotations';
 import type { Claim } from '../../resource/claim';
 import { statedNamespace, unknownNamespace } from '../../resource/namespaces';
 import { isTemplated } from '../../resource/templates';
+import { entryPointKey, type LiveEntryPoint } from './liveEntryPoints';
 import type { ReleaseName } from './liveIdentity';
 import type { ClaimIdentity } from './matchServices';
 
-export function claimIdentity(claim: Claim): ClaimIdentity {
+/** `entryPoints` are those of the cluster, by their keys. */
+export function claimIdentity(claim: Claim, entryPoints: ReadonlyMap<string, LiveEntryPoint>): ClaimIdentity {
   const { resource } = claim;
+  const entryPoint = entryPoints.get(entryPointKey({ ...resource, namespace: resource.namespace ?? 'default' }));
   const knowsNamespace =
     !claim.namespaceAssumed && claim.knowledge(['metadata', 'namespace']) !== 'unknown' && !isTemplated(claim.namespace);
   return {
@@ -20,6 +23,7 @@ export function claimIdentity(claim: Claim): ClaimIdentity {
       .at(-1)
       ?.toString(),
     requested: requestedBy(claim),
+    entryAddresses: entryPoint?.addresses ?? [],
     gateway: resource.kind === 'Gateway' ? { name: resource.name, namespace: resource.namespace ?? 'default' } : undefined,
   };
 }

@@ -10,6 +10,7 @@ import type { Claim } from '../../resource/claim';
 import { makeClaim } from '../../resource/claimDraft';
 import { resourceGround } from '../../resource/ground';
 import { claimIdentity } from './claimIdentity';
+import { entryPointKey } from './liveEntryPoints';
 import { liveIdentity } from './liveIdentity';
 import { nowhere } from './liveSource';
 import type { LiveService, LiveState } from './liveState';
@@ -23,8 +24,10 @@ export interface LiveClaims {
 }
 
 /** `claims` are those that are applied to the cluster. */
-export function liveClaims(claims: readonly Claim[], { services }: Pick<LiveState, 'services'>): LiveClaims {
-  const matches = matchServices(claims.map(claimIdentity), services.map(liveIdentity));
+export function liveClaims(claims: readonly Claim[], { services, entryPoints }: Pick<LiveState, 'services' | 'entryPoints'>): LiveClaims {
+  const byKey = new Map(entryPoints.map((one) => [entryPointKey(one), one]));
+  const identities = claims.map((claim) => claimIdentity(claim, byKey));
+  const matches = matchServices(identities, services.map(liveIdentity));
   const joined = new Map<Claim, Claim>();
   for (const [claim, service] of matches) {
     const [found, live] = [claims[claim], services[service]];

@@ -1,12 +1,14 @@
 /**
- * The state of a running cluster, as `kubectl get … -o json` or `-o yaml` prints it: its load balancer Services and its pools, and of each
- * only the fields that decide about addresses. Other kinds in the output (Secrets above all) are passed over and never kept.
+ * The state of a running cluster, as `kubectl get … -o json` or `-o yaml` prints it: its load balancer Services, its pools, the Gateways and
+ * Ingresses with their addresses, and Cilium's options; of each only the fields that decide about addresses. Other kinds in the output (Secrets above all) are passed over and never kept.
  */
 import type { ManifestMap, ManifestValue } from '../../../manifest/manifest';
 import { isList, isMap, listAt, mapAt, stringAt, textsAt } from '../../../manifest/values';
 import { type Message, message } from '../../../model/message';
 import { poolKind } from '../../resource/poolResource';
 import { annotationsThatCount } from './liveAnnotations';
+import { liveConfig } from './liveConfig';
+import { isEntryPointKind, type LiveEntryPoint, liveEntryPoint } from './liveEntryPoints';
 
 /** A Service of the cluster as a Service-shaped value: metadata, spec and status, with the fields that this tool reads. */
 export interface LiveService {
@@ -29,16 +31,21 @@ export interface LiveState {
   /** Services of type LoadBalancer, in the order of the output. */
   readonly services: readonly LiveService[];
   readonly pools: readonly LivePool[];
+  readonly entryPoints: readonly LiveEntryPoint[];
+  /** What is kept of the ConfigMap `cilium-config`, where the output has it. */
+  readonly config: ManifestMap | undefined;
   /** The output ends before the list of the cluster does (`metadata.continue`). */
   readonly isPart: boolean;
 }
 
-export type LiveObjects = Pick<LiveState, 'services' | 'pools' | 'isPart'>;
+export type LiveObjects = Omit<LiveState, 'source' | 'taken'>;
 
 /** The state in the documents of one output, or why they are none. */
 export function liveObjects(documents: readonly ManifestValue[]): LiveObjects | Message {
   const services: LiveService[] = [];
   const pools: LivePool[] = [];
+  const entryPoints: LiveEntryPoint[] = [];
+  let config: ManifestMap | undefined;
   let isPart = false;
   if (documents.length === 0)
     return message('it is empty: expected the output of "kubectl get services,ciliumloadbalancerippools -A -o json"');
@@ -58,9 +65,14 @@ export function liveObjects(documents: readonly ManifestValue[]): LiveObjects | 
       const type = stringAt(object, ['kind']) ?? (isList(items) ? kind.replace(/List$/, '') : '');
       if (type === 'Service') for (const service of liveService(object)) services.push(service);
       else if (type === poolKind) for (const pool of livePool(object)) pools.push(pool);
+      else if (type === 'ConfigMap') config ??= liveConfig(object);
+      else if (isEntryPointKind(type)) {
+        const apiVersion = stringAt(object, ['apiVersion']) ?? stringAt(document, ['apiVersion']) ?? '';
+        for (const entryPoint of liveEntryPoint(type, object, apiVersion)) entryPoints.push(entryPoint);
+      }
     }
   }
-  return { services, pools, isPart };
+  return { services, pools, entryPoints, config, isPart };
 }
 
 function statusText(status: ManifestMap): string {

@@ -18,8 +18,9 @@ export function keptState(lists: readonly string[]): KeptState | Message {
   }
   const services = states.flatMap((state) => state.services.map(({ value }) => value));
   const pools = states.flatMap((state) => state.pools.map(({ value }) => value));
+  const others = states.flatMap(({ entryPoints, config }) => [...entryPoints.map(({ value }) => value), ...(config ? [config] : [])]);
   return {
-    text: JSON.stringify({ kind: 'List', items: [...services, ...pools] }),
+    text: JSON.stringify({ kind: 'List', items: [...services, ...pools, ...others] }),
     services: services.length,
     pools: pools.length,
   };

@@ -1,7 +1,7 @@
 /**
  * Which Service of the cluster was made from which claim of the files. Names decide first; then the release that both belong to, and in it
  * the requested address, the key of the Service in the values, or that each side has one only; then the Gateway that a Service was made
- * for. Where two candidates are left, there is no match: a wrong one would hand the address of one Service to another.
+ * for; at last the address that the Gateway or Ingress has in the cluster. Where two candidates are left, there is no match: a wrong one would hand the address of one Service to another.
  */
 import type { LiveIdentity, ReleaseName } from './liveIdentity';
 
@@ -17,6 +17,8 @@ export interface ClaimIdentity {
   readonly serviceId: string | undefined;
   readonly requested: readonly string[];
   readonly gateway: ReleaseName | undefined;
+  /** What the Gateway or Ingress that the claim is written in has in the cluster. */
+  readonly entryAddresses: readonly string[];
 }
 
 /** Index of a claim → index of its Service; claims without one are not in it. */
@@ -85,6 +87,11 @@ export function matchServices(claims: readonly ClaimIdentity[], services: readon
     ({ name }) => name,
     onlyPair,
   );
+  joinBy(
+    ({ entryAddresses }) => (entryAddresses.length > 0 ? 'any' : undefined),
+    () => 'any',
+    (candidates) => entryPairs(candidates, claims, services),
+  );
   return matches;
 }
 
@@ -144,6 +151,21 @@ function releasePairs(
     ({ serviceIds }) => serviceIds,
   );
   return [...pairs, ...onlyPair({ claims: [...rest.claims], services: [...rest.services] })];
+}
+
+/** By an address that one claim's Gateway or Ingress has, and one Service. */
+function entryPairs(
+  candidates: Candidates,
+  claims: readonly ClaimIdentity[],
+  services: readonly LiveIdentity[],
+): readonly (readonly [number, number])[] {
+  const ofClaims = byKey(candidates.claims, (index) => claims[index]?.entryAddresses ?? []);
+  const ofServices = byKey(candidates.services, (index) => services[index]?.addresses ?? []);
+  const pairs = new Map<string, readonly [number, number]>();
+  for (const [address, group] of ofClaims) {
+    for (const pair of onlyPair({ claims: [...group], services: [...(ofServices.get(address) ?? [])] })) pairs.set(pair.join(), pair);
+  }
+  return [...pairs.values()].filter(([claim, service], _, all) => all.every((pair) => (pair[0] === claim) === (pair[1] === service)));
 }
 
 function byKey(indexes: readonly number[], keysOf: (index: number) => readonly string[]): ReadonlyMap<string, ReadonlySet<number>> {
