@@ -20,8 +20,7 @@ export interface Circumstances {
 export interface SelectingPool {
   readonly pool: string;
   readonly blocks: readonly PoolBlock[];
-  /** Undefined when they are not known. */
-  readonly requirements: readonly LabelSelectorRequirement[] | undefined;
+  readonly requirements: readonly LabelSelectorRequirement[];
 }
 
 export function circumstancesOf(pools: readonly AdmittedPool[], stated: StatedOptions): Circumstances {
@@ -37,8 +36,8 @@ export function circumstancesOf(pools: readonly AdmittedPool[], stated: StatedOp
   };
 }
 
-function selectionOf({ pool, unknown }: AdmittedPool): readonly SelectingPool[] {
-  if (unknown) return [{ pool: '', blocks: [], requirements: undefined }];
+/** A pool that is not known changes nothing for what another pool serves; what no other serves is unknown (`poolsKnown`). */
+function selectionOf({ pool }: AdmittedPool): readonly SelectingPool[] {
   const selector = pool?.spec.serviceSelector;
   if (!pool || !selector || pool.spec.disabled) return [];
   return [{ pool: pool.name, blocks: pool.spec.blocks, requirements: requirementsOf(selector) }];

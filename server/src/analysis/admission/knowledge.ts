@@ -35,8 +35,6 @@ export function unknownReason(claim: Claim, circumstances: Circumstances): Messa
   if (unknown) return unknownField(claim, unknown);
   const pool = mayBeSelectedBy(claim, circumstances.selections);
   if (pool === undefined) return undefined;
-  if (pool === '')
-    return message('What a pool of this cluster holds is not known here, so whether it serves this Service is not known either.');
   return message('Whether pool {0} selects this Service is not known here: its labels, name or namespace are decided elsewhere.', pool);
 }
 

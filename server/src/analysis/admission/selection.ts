@@ -29,8 +29,7 @@ function isFullyKnown(claim: Claim): boolean {
   );
 }
 
-function mayHold({ blocks, requirements }: SelectingPool, address: Parameters<typeof compareAddresses>[0]): boolean {
-  if (!requirements) return true;
+function mayHold({ blocks }: SelectingPool, address: Parameters<typeof compareAddresses>[0]): boolean {
   return blockRanges(blocks).ranges.some(
     ({ range }) => compareAddresses(range.first, address) <= 0 && compareAddresses(address, range.last) <= 0,
   );
@@ -44,7 +43,6 @@ export function selectsClaim(claim: Claim, selector: LabelSelector | undefined):
 }
 
 function selects(claim: Claim, { requirements }: SelectingPool): Answer {
-  if (!requirements) return 'maybe';
   const answers = requirements.map((requirement) => meets(claim, requirement));
   if (answers.includes('no')) return 'no';
   return answers.includes('maybe') ? 'maybe' : 'yes';
