@@ -1,11 +1,11 @@
 /** What all versions of a chart that come into question agree on, where the files do not tell the version. */
 import type { ManifestPath } from '../../manifest/manifest';
 import { message } from '../../model/message';
-import { type ChartRelease, type ServiceDraft, variantServices } from './chartServices';
+import { type ServiceDraft, variantServices, type WantedServices } from './chartServices';
 import type { KnownChart } from './knownChart';
 
 /** The Services of the newest variant. What another variant makes otherwise is not known. */
-export function agreedServices(release: ChartRelease, known: KnownChart): readonly ServiceDraft[] {
+export function agreedServices(release: WantedServices, known: KnownChart): readonly ServiceDraft[] {
   const [newest = [], ...older] = known.variants.map((variant) => variantServices(release, known, variant)).reverse();
   return newest.map((draft) => older.reduce((agreed, drafts) => agreeing(agreed, counterpart(agreed, drafts)), draft));
 }

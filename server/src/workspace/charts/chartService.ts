@@ -7,7 +7,7 @@ import { type ClaimDraft, makeClaim } from '../resource/claimDraft';
 import { type HelmInstallation, releaseOf, serviceHome } from '../resource/helmInstallation';
 import { ownLbIpamAnnotations } from '../resource/notHandedOn';
 import { agreedServices } from './agreement';
-import { isReadByChart, type ServiceDraft } from './chartServices';
+import { isReadByChart, loadBalancers, otherServices, type ServiceDraft } from './chartServices';
 import { charts } from './charts';
 import { commonLibraryOf } from './commonLibraryOf';
 import { type KnownChart, knownChart } from './knownChart';
@@ -21,15 +21,40 @@ export function releaseClaims(installation: HelmInstallation): readonly Claim[] 
   if (!known) return traces.map((trace) => makeClaim(traceDraft(installation, trace)));
   return [
     // What the values of a chart without a name leave out is not known.
-    ...knownServices(named ? installation : { ...installation, isPartial: true }, known).map((service) =>
+    ...knownServices(named ? installation : { ...installation, isPartial: true }, known, loadBalancers).map((service) =>
       makeClaim(chartDraft(installation, service)),
     ),
     ...traces.filter((trace) => !isJudged(known, trace)).map((trace) => makeClaim(traceDraft(installation, trace))),
   ];
 }
 
-function knownServices({ values, release, namespace, isPartial }: HelmInstallation, known: KnownChart): readonly ServiceDraft[] {
-  return agreedServices({ release, namespace, root: [], isPartial, values: values.value }, known);
+/** The Services of a known chart that are no LoadBalancer Services by its values, and that a patch may make some. */
+export function otherClaims(installation: HelmInstallation): readonly Claim[] {
+  const known = installation.chart && knownChart(charts, installation.chart);
+  return known ? knownServices(installation, known, otherServices).map((service) => makeClaim(chartDraft(installation, service))) : [];
+}
+
+/** A Service of a chart of which nothing is known but its name, since a patch is for it. */
+export function patchedService(installation: HelmInstallation, name: string): Claim {
+  const isNamed = name !== '';
+  return makeClaim({
+    ...releaseDraft(installation, { container: [], fields: [] }),
+    part: `patched ${name}`,
+    anchor: [],
+    fields: [],
+    namespace: installation.namespace,
+    name: isNamed ? name : installation.release,
+    undecided: decidedByCharts.filter((field) => !isNamed || field[1] !== 'name'),
+    doubt: installation.doubt,
+  });
+}
+
+function knownServices(
+  { values, release, namespace, isPartial }: HelmInstallation,
+  known: KnownChart,
+  wanted: typeof loadBalancers,
+): readonly ServiceDraft[] {
+  return agreedServices({ release, namespace, root: [], isPartial, values: values.value, wanted }, known);
 }
 
 /** The chart says what becomes of the places that make this look like a Service. */

@@ -34,14 +34,27 @@ export interface ChartRelease extends Pick<ServiceScope, 'release' | 'namespace'
   readonly values: ManifestValue | undefined;
 }
 
-export function variantServices(release: ChartRelease, { calledAs, version }: KnownChart, variant: ChartVariant): readonly ServiceDraft[] {
+/** The Services of a release that may be LoadBalancer Services by its values, or those that are none. */
+export interface WantedServices extends ChartRelease {
+  readonly wanted: readonly Truth[];
+}
+
+export const loadBalancers: readonly Truth[] = ['yes', 'unknown'];
+export const otherServices: readonly Truth[] = ['no'];
+
+/** Those of which it is as `wanted` whether they are LoadBalancer Services. */
+export function variantServices(
+  { wanted, ...release }: WantedServices,
+  { calledAs, version }: KnownChart,
+  variant: ChartVariant,
+): readonly ServiceDraft[] {
   const { services, defaults, naming = {} } = variant;
   const values = releaseValues(defaults, release.values);
   const base = { ...release, chart: calledAs, version, values, naming, self: undefined };
   return services.flatMap((service, index) => {
     const isOneOfSeveral = services.some((other) => other !== service && other.at === service.at);
     return keysOf(service, values).flatMap((key) => {
-      const draft = serviceDraft({ ...base, key }, service);
+      const draft = serviceDraft({ ...base, key }, service, wanted);
       return draft ? [{ ...draft, ...(isOneOfSeveral ? { part: String(index) } : {}) }] : [];
     });
   });
@@ -67,13 +80,13 @@ function keysOf({ at }: ChartService, values: ReleaseValues): readonly Key[] {
   return map === at ? [''] : itemsAt(values, map);
 }
 
-function serviceDraft(scope: ServiceScope, service: ChartService): ServiceDraft | undefined {
+function serviceDraft(scope: ServiceScope, service: ChartService, wanted: readonly Truth[]): ServiceDraft | undefined {
   const { values, key, root, isPartial } = scope;
   const steps = stepsOf(service.at, key);
   if (isPartial && valueAt(values.given, steps) === undefined) return undefined;
   const open = firstOpen(values, service.when ?? [], key);
   const isLoadBalancer = isLoadBalancerIn(scope, service);
-  if (open?.truth === 'no' || isLoadBalancer === 'no') return undefined;
+  if (open?.truth === 'no' || !wanted.includes(isLoadBalancer)) return undefined;
   const name = shortened(ruleText(scope, service.name));
   const { fields, added, undecided } = serviceFields({ ...scope, self: name }, service);
   if (service.needsPort && added.some(({ field, value }) => samePath(field, ['spec', 'ports']) && isEmpty(value))) return undefined;

@@ -1,6 +1,7 @@
 /** From what reaches a cluster to its Services and pools, in canonical order. */
 import type { Resource } from '../../manifest/manifest';
 import type { Memory } from '../../memory/memory';
+import { once } from '../../model/once';
 import type { Arrivals } from '../delivery/arrivals';
 import { inCanonicalOrder, placeOf } from '../delivery/canonicalOrder';
 import { isChartPart } from '../delivery/chartPart';
@@ -43,6 +44,7 @@ export function reachedMembers(items: readonly Applied[], reaching: Reaching): R
   const reached = new Map<string, ReachedMembers>();
   const uses = new Map<string, number>();
   const ids = new Map<string, number>();
+  const ofCharts = once(() => new Set(items.flatMap((applied) => (applied.installed ? claimKeys(applied, arrivals) : []))));
   for (const applied of inCanonicalOrder(items.filter(mayShow))) {
     if (applied.installed) {
       const released = releaseMembers(applied, ids, reaching);
@@ -58,13 +60,24 @@ export function reachedMembers(items: readonly Applied[], reaching: Reaching): R
     const own = (isAsWritten ? speaking.get(resource) : undefined) ?? ownMembers(resource, reaching);
     const doubt = applied.doubt ?? (applied.release === undefined && isChartPart(resource.uri, index) ? chartDoubt : undefined);
     const isAlone = isPatchAlone(applied);
-    if (own.length === 0) continue;
+    // What it patches was read: a chart makes it.
+    const isInChart = (member: Member) => member.kind === 'claim' && ofCharts().has(member.claim.key);
+    if (own.length === 0 || (isAlone && own.every(isInChart))) continue;
     const use = uses.get(place) ?? 0;
     uses.set(place, use + 1);
     const members = own.map((member) => inThisCluster(isAlone ? alone(member) : member, use, doubt));
     reached.set(identity, { written: applied.resource, resource, members, scopes: scopesOf(applied) });
   }
   return reached;
+}
+
+function claimKeys(applied: Applied, arrivals: Arrivals): readonly string[] {
+  return (
+    arrivals
+      .installed(applied)
+      ?.claims()
+      .map(({ key }) => key) ?? []
+  );
 }
 
 function isSpoken(applied: Applied, { structure: { speaking }, arrivals }: Reaching): boolean {

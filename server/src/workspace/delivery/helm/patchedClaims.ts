@@ -5,6 +5,7 @@
 import type { ManifestMap, ManifestPath, ManifestValue, Resource, SourceMap } from '../../../manifest/manifest';
 import { isMap, mapAt, valueAt } from '../../../manifest/values';
 import { once } from '../../../model/once';
+import { patchedService } from '../../charts/chartService';
 import { type Claim, claimAnchor, type Knowledge } from '../../resource/claim';
 import { holdsTemplate } from '../../resource/templates';
 import { afterPatches } from '../kustomize/kustomizeLayer';
@@ -12,15 +13,80 @@ import type { Patch } from '../kustomize/patches';
 import type { TargetIndex } from '../kustomize/targetIndex';
 import type { Installed } from './installed';
 
-/** `before` are the claims of the same chart under the name that the patches were written for. */
-export function withPatches(installed: Installed, patches: readonly TargetIndex<Patch>[], before: Installed = installed): Installed {
+/** What patches are written for. */
+export interface Patched {
+  /** The chart under the name that the patches have. */
+  readonly before: Installed;
+  /** Whether a Service that the chart is not known to make is likely one of its own. */
+  readonly isOwn: (name: string) => boolean;
+}
+
+/** Patches that are for the one chart alone, under the name that it has. */
+function patchesOfOne(before: Installed): Patched {
+  return { before, isOwn: () => true };
+}
+
+export function withPatches(
+  installed: Installed,
+  patches: readonly TargetIndex<Patch>[],
+  of: Patched = patchesOfOne(installed),
+): Installed {
+  const { before } = of;
   const needed = patches.filter(({ all }) => all.length > 0);
   if (needed.length === 0) return installed;
+  const patched = (claims: Installed['claims'], written: Installed['claims']) => {
+    const names = written().map(({ name }) => name);
+    return claims().flatMap((claim, index) => needed.reduce(patchedBy(names[index] ?? claim.name), [claim]));
+  };
+  const others = once(() => (needed.some(makesLoadBalancers) ? patched(installed.others, before.others) : installed.others()));
   const claims = once(() => {
-    const written = before.claims();
-    return installed.claims().flatMap((claim, index) => needed.reduce(patchedBy(written[index]?.name ?? claim.name), [claim]));
+    const made = others().filter(isLoadBalancer);
+    return [...patched(installed.claims, before.claims), ...made, ...ofPatchesAlone(installed, needed, of)];
   });
-  return { ...installed, claims, again: (other) => withPatches(installed.again(other), needed, before) };
+  return {
+    ...installed,
+    claims,
+    others: () => others().filter((claim) => !isLoadBalancer(claim)),
+    again: (other) => withPatches(installed.again(other), needed, of),
+  };
+}
+
+/**
+ * Services that only a patch names: it makes LoadBalancer Services of them, and nothing else is known of them. A patch that looks like a Service itself is
+ * shown as what it is.
+ */
+function ofPatchesAlone(installed: Installed, needed: readonly TargetIndex<Patch>[], { before, isOwn }: Patched): readonly Claim[] {
+  const named = needed
+    .flatMap(({ all }) => all.filter((patch) => !patch.speaker && makesLoadBalancer(patch)))
+    .map(({ target }) => target.name ?? '');
+  if (named.length === 0) return [];
+  const known = [installed, before].flatMap((one) => [...one.claims(), ...one.others()]).map(({ name }) => name);
+  // A target without a name is for the Services of a chart that is known, where there are any.
+  const names = [...new Set(named)].filter((name) => (name === '' ? known.length === 0 : !known.includes(name)) && isOwn(name));
+  return names.flatMap((name) => needed.reduce(patchedBy(name), [patchedService(installed.installation, name)])).filter(isLoadBalancer);
+}
+
+function makesLoadBalancers({ all }: TargetIndex<Patch>): boolean {
+  return all.some(makesLoadBalancer);
+}
+
+function makesLoadBalancer({ target, change }: Patch): boolean {
+  if (target.kind !== 'Service') return false;
+  if (change.kind === 'merge') return mentionsLoadBalancer(valueAt(change.patch.value, typePath));
+  return (
+    change.kind === 'operations' &&
+    change.operations.some(({ value }) => mentionsLoadBalancer(value) || mentionsLoadBalancer(valueAt(value, ['type'])))
+  );
+}
+
+const typePath: ManifestPath = ['spec', 'type'];
+
+function isLoadBalancer({ value }: Claim): boolean {
+  return mentionsLoadBalancer(valueAt(value, typePath));
+}
+
+function mentionsLoadBalancer(type: ManifestValue | undefined): boolean {
+  return typeof type === 'string' && type.includes('LoadBalancer');
 }
 
 function patchedBy(written: string) {

@@ -29,7 +29,12 @@ export function arrivedInstallation(applied: Applied): Installed | undefined {
   const { installation } = installed;
   const isSame = !arrived || (arrived.name === installation.release && arrived.namespace === installation.namespace);
   const placed = isSame ? installed : installed.again({ ...installation, release: arrived.name, namespace: arrived.namespace });
-  return withPatches(placed, patchesOn(applied), installed);
+  return withPatches(placed, patchesOn(applied), { before: installed, isOwn: (name) => isNamedAfter(installation.release, name) });
+}
+
+/** The patches are for all that the kustomization holds. Charts name their Services after the release. */
+function isNamedAfter(release: string, name: string): boolean {
+  return release !== '' && (name === release || name.startsWith(`${release}-`));
 }
 
 /** Those of the kustomizations that the chart is inflated in, the innermost first. */
