@@ -83,7 +83,8 @@ function keysOf({ at }: ChartService, values: ReleaseValues): readonly Key[] {
 function serviceDraft(scope: ServiceScope, service: ChartService, wanted: readonly Truth[]): ServiceDraft | undefined {
   const { values, key, root, isPartial } = scope;
   const steps = stepsOf(service.at, key);
-  if (isPartial && valueAt(values.given, steps) === undefined) return undefined;
+  // Values that are not known may make a LoadBalancer Service of any; one that is such a Service by default is listed.
+  if (isPartial && valueAt(values.given, steps) === undefined && mergedType(scope, service) !== 'LoadBalancer') return undefined;
   const open = firstOpen(values, service.when ?? [], key);
   const isLoadBalancer = isLoadBalancerIn(scope, service);
   if (open?.truth === 'no' || !wanted.includes(isLoadBalancer)) return undefined;
@@ -106,13 +107,20 @@ function serviceDraft(scope: ServiceScope, service: ChartService, wanted: readon
   };
 }
 
-function isLoadBalancerIn(scope: ServiceScope, service: ChartService): Truth {
-  const { values, key, isPartial } = scope;
-  const { fixedSpec, specByDefault } = service;
+/** By the values that are known, and the chart's own. */
+function mergedType(scope: ServiceScope, service: ChartService): ManifestValue | undefined {
+  const { values, key } = scope;
   const place = specPlace(scope, service, 'type');
   const stated = place === undefined ? undefined : mergedAt(values, place, key);
-  const type = fixedSpec?.['type'] ?? stated ?? specByDefault?.['type'];
-  const isGiven = fixedSpec?.['type'] !== undefined || (place !== undefined && valueAt(values.given, stepsOf(place, key)) !== undefined);
+  return service.fixedSpec?.['type'] ?? stated ?? service.specByDefault?.['type'];
+}
+
+function isLoadBalancerIn(scope: ServiceScope, service: ChartService): Truth {
+  const { values, key, isPartial } = scope;
+  const place = specPlace(scope, service, 'type');
+  const type = mergedType(scope, service);
+  const isGiven =
+    service.fixedSpec?.['type'] !== undefined || (place !== undefined && valueAt(values.given, stepsOf(place, key)) !== undefined);
   if (typeof type === 'string' && isTemplated(type)) return 'unknown';
   if (isPartial && !isGiven) return 'unknown';
   return type === 'LoadBalancer' ? 'yes' : 'no';

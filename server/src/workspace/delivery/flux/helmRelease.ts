@@ -3,9 +3,9 @@
  * fluxcd.io/flux/components/helm/helmreleases, "Values references" and "Chart template".
  */
 import type { ManifestValue, Resource } from '../../../manifest/manifest';
-import { listAt, stringAt, stringsAt } from '../../../manifest/values';
+import { listAt, stringAt, stringsAt, valueAt } from '../../../manifest/values';
 import { type FindObject, helmReleaseInstallation } from '../../generated/helmRelease';
-import type { Ground } from '../../resource/ground';
+import { type Ground, mergedGround } from '../../resource/ground';
 import type { HelmInstallation } from '../../resource/helmInstallation';
 import { setGround, setText } from '../../resource/setValues';
 import type { FileIndex } from '../fileIndex';
@@ -59,13 +59,15 @@ function postRendered(resource: Resource): TargetIndex<Patch> {
   return targetIndex(withoutSpeakers(patches));
 }
 
-/** Undefined where the values are not in the workspace. */
+/** Undefined where the values are not in the workspace. What may be missing, and that no file shows, is taken to be missing. */
 function valuesFrom(item: ManifestValue, index: number, resource: Resource, { findSet }: ReleaseSources): Ground | undefined {
   const name = stringAt(item, ['name']);
   const key = stringAt(item, ['valuesKey']) ?? 'values.yaml';
   const target = stringAt(item, ['targetPath']);
   const set = name !== undefined && stringAt(item, ['kind']) === 'ConfigMap' ? findSet(name, resource.namespace) : undefined;
-  if (target === undefined || target === '') return set?.ground(key);
+  const isOptional = valueAt(item, ['optional']) === true;
+  if (!set && isOptional) return mergedGround([]);
+  if (target === undefined || target === '') return set?.ground(key) ?? (isOptional ? mergedGround([]) : undefined);
   const text = set?.values.get(key)?.text;
   const place = ['spec', 'valuesFrom', index];
   // A text that only the cluster has is kept as what fills it in.
