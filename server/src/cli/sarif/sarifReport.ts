@@ -54,11 +54,12 @@ const problemSeverities: Readonly<Record<Severity, string>> = {
   hint: 'recommendation',
 };
 
+/** A code of one word has no name: it would be the identifier again, which SARIF does not want. */
 function ruleEntry({ code, severity, summary }: Rule): ReportingDescriptor {
   const url = documentationUrl(code);
   return {
     id: code,
-    name: code.replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase()),
+    ...(code.includes('_') && { name: code.replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase()) }),
     shortDescription: { text: summary },
     fullDescription: { text: summary },
     help: { text: `${summary} See ${url}`, markdown: `${summary}\n\n[${code}](${url})` },
