@@ -35,7 +35,7 @@ function createDesk(slow: Partial<FileSystem>): Desk {
     fileSystem,
     sources,
     folderOf: () => root,
-    exclude: () => [],
+    excludeOf: () => [],
     isExcluded: () => false,
     changed: () => {},
     log: (text) => logged.push(text),

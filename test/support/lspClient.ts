@@ -5,6 +5,8 @@ import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import {
   type ClientCapabilities,
+  type ConfigurationItem,
+  type ConfigurationParams,
   createConnection,
   createProtocolConnection,
   type Diagnostic,
@@ -55,6 +57,8 @@ export interface LspClientOptions {
   /** What happens to the folder before the server starts. */
   readonly prepare?: (folder: string) => void;
   readonly settings?: unknown;
+  /** By the name of the folder; the others have those of the whole window. */
+  readonly folderSettings?: Readonly<Record<string, unknown>>;
   /** How the client answers requests of the server, beside what every test needs. */
   readonly answers?: Readonly<Record<string, () => unknown>>;
   /** Names of folders inside the temporary one that are opened; the temporary folder itself without. */
@@ -132,6 +136,11 @@ export async function startClient(options: LspClientOptions): Promise<LspClient>
     ...options.answers,
   };
   for (const [method, answer] of Object.entries(answers)) connection.onRequest(method, answer);
+  if (options.folderSettings) {
+    const settingsOf = ({ scopeUri }: ConfigurationItem) =>
+      Object.entries(options.folderSettings ?? {}).find(([name]) => scopeUri === uri(name))?.[1] ?? options.settings ?? {};
+    connection.onRequest('workspace/configuration', ({ items }: ConfigurationParams) => items.map(settingsOf));
+  }
   connection.listen();
 
   const until = (what: string, condition: () => boolean) =>

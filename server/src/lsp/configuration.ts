@@ -1,10 +1,15 @@
-/** The settings of the editor: asked for, or taken from the notification of clients that can't be asked. Without an answer they are the defaults. */
+/**
+ * The settings of the editor: asked for, or taken from the notification of clients that can't be asked. Without an answer they are the defaults.
+ * Where several folders are open, each may have settings of its own; what a client does not tell of a folder is that of the window.
+ */
 import { type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver';
 import { defaultSettings, readSettings, type Settings } from '../analysis/settings';
+import type { WorkspaceFolder } from '../workspace/clusters/workspace';
 import { clientAnswer } from './clientAnswer';
 
 export interface Configuration {
   readonly current: () => Settings;
+  readonly ofFolder: (folderUri: string) => Settings;
   /** `given` is what a notification said. Settles when the answer is there, or is not waited for any longer; one that comes later counts then. */
   readonly refresh: (given: unknown) => Promise<void>;
 }
@@ -12,9 +17,10 @@ export interface Configuration {
 export interface ConfigurationOptions {
   readonly connection: Connection;
   readonly canBeAsked: () => boolean;
+  readonly folders: () => readonly WorkspaceFolder[];
   /** What the client said at the start about settings. */
   readonly adapt: (settings: Settings) => Settings;
-  readonly changed: (before: Settings) => void;
+  readonly changed: (before: Pick<Configuration, 'current' | 'ofFolder'>) => void;
 }
 
 const section = 'lbipam';
@@ -24,37 +30,53 @@ export function watchConfiguration(connection: Connection): void {
   void clientAnswer<unknown>(connection, 'client/registerCapability for settings', registered, undefined);
 }
 
-export function createConfiguration({ connection, canBeAsked, adapt, changed }: ConfigurationOptions): Configuration {
-  let settings: Settings | undefined;
+interface KnownSettings {
+  readonly all: Settings;
+  /** By the URI of the folder. */
+  readonly own: ReadonlyMap<string, Settings>;
+}
+
+export function createConfiguration({ connection, canBeAsked, folders, adapt, changed }: ConfigurationOptions): Configuration {
+  let known: KnownSettings | undefined;
   const current = () => {
-    settings ??= adapt(defaultSettings);
-    return settings;
+    known ??= { all: adapt(defaultSettings), own: new Map() };
+    return known;
   };
   let newest = 0;
-  const take = (written: unknown, number: number) => {
+  const take = (written: KnownSettings, number: number) => {
     // The answer to an older question may come after the one to a newer.
     if (number !== newest) return;
     const before = current();
-    settings = adapt(readSettings(written));
-    changed(before);
+    known = written;
+    changed(readable(() => before));
   };
+  const read = (written: unknown) => adapt(readSettings(written));
   return {
-    current,
+    ...readable(current),
     refresh: async (given) => {
       const number = ++newest;
       if (!canBeAsked()) {
-        take(sectionOf(given), number);
+        take({ all: read(sectionOf(given)), own: new Map() }, number);
         return;
       }
-      const answer: Promise<unknown> = connection.workspace.getConfiguration(section);
-      await clientAnswer(
-        connection,
-        'workspace/configuration',
-        answer.then((written) => take(written, number)),
-        undefined,
-      );
+      const asked = folders().length > 1 ? folders() : [];
+      const items = [{ section }, ...asked.map(({ uri }) => ({ section, scopeUri: uri }))];
+      const answer: Promise<readonly unknown[]> = connection.workspace.getConfiguration(items);
+      const taken = answer.then(([all, ...each]) => {
+        const own = asked.flatMap(({ uri }, index) => (isObject(each[index]) ? [[uri, read(each[index])] as const] : []));
+        take({ all: read(all), own: new Map(own) }, number);
+      });
+      await clientAnswer(connection, 'workspace/configuration', taken, undefined);
     },
   };
+}
+
+function readable(known: () => KnownSettings): Pick<Configuration, 'current' | 'ofFolder'> {
+  return { current: () => known().all, ofFolder: (uri) => known().own.get(uri) ?? known().all };
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 function sectionOf(given: unknown): unknown {

@@ -34,7 +34,7 @@ export interface DiskOptions {
   readonly sources: Sources;
   /** The workspace folder that a file belongs to: the innermost one. */
   readonly folderOf: (uri: string) => string | undefined;
-  readonly exclude: () => readonly string[];
+  readonly excludeOf: (folderUri: string) => readonly string[];
   readonly isExcluded: (uri: string) => boolean;
   readonly changed: () => void;
   readonly log: (text: string) => void;
@@ -51,7 +51,7 @@ const listingPatience = 30_000;
 /** Milliseconds for what happened at once before the part that is read by then counts alone. */
 const longestTogether = 100;
 
-export function createDisk({ fileSystem, sources, folderOf, exclude, isExcluded, changed, log }: DiskOptions): Disk {
+export function createDisk({ fileSystem, sources, folderOf, excludeOf, isExcluded, changed, log }: DiskOptions): Disk {
   /** The newest question about each file or folder that has no answer yet. */
   const asked = new Map<string, number>();
   let questions = 0;
@@ -93,7 +93,7 @@ export function createDisk({ fileSystem, sources, folderOf, exclude, isExcluded,
 
   const list = async (folder: string, root: string, { isCancelled, fileRead }: ScanProgress) => {
     const reading = new Set<Promise<void>>();
-    const found = fileSystem.list(folder, { exclude: exclude(), root })[Symbol.asyncIterator]();
+    const found = fileSystem.list(folder, { exclude: excludeOf(root), root })[Symbol.asyncIterator]();
     const take = async (name: string) => {
       const uri = fileSystem.normalize(name);
       if (isExcluded(uri)) return;

@@ -45,18 +45,21 @@ export function fileNames(folders: readonly WorkspaceFolder[]): (uri: string) =>
   };
 }
 
-/** What the globs exclude at the moment. They are compiled again when the list is another one. */
-export function currentExcludes(globs: () => readonly string[]): (relativePath: string) => boolean {
-  let last: { readonly globs: readonly string[]; readonly excludes: (relativePath: string) => boolean } | undefined;
-  return (path) => {
-    const now = globs();
-    if (now !== last?.globs) last = { globs: now, excludes: excludes(now) };
-    return last.excludes(path);
+/** Tells by the folder and the path relative to it. */
+export type IsLeftOut = (folderUri: string, relativePath: string) => boolean;
+
+/** What the globs of each folder exclude at the moment. A list is compiled once. */
+export function currentExcludes(globsOf: (folderUri: string) => readonly string[]): IsLeftOut {
+  const compiled = new WeakMap<readonly string[], (relativePath: string) => boolean>();
+  return (folderUri, path) => {
+    const globs = globsOf(folderUri);
+    const test = compiled.get(globs) ?? excludes(globs);
+    compiled.set(globs, test);
+    return test(path);
   };
 }
 
-/** `isLeftOut` tells by the path relative to the folder that a file lies in. */
-export function isExcluded(folders: readonly WorkspaceFolder[], isLeftOut: (relativePath: string) => boolean, uri: string): boolean {
+export function isExcluded(folders: readonly WorkspaceFolder[], isLeftOut: IsLeftOut, uri: string): boolean {
   const folder = folderOf(folders, uri);
-  return folder !== undefined && isLeftOut(relativePath(folder.uri, uri));
+  return folder !== undefined && isLeftOut(folder.uri, relativePath(folder.uri, uri));
 }

@@ -66,7 +66,8 @@ function handleStart(parts: ServerParts): void {
     if (workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         session.folders = changedFolders(fileSystem, session.folders, added, removed);
-        void readAgain();
+        // Its settings say what is read of a folder. A client that can't be asked has said all that it says.
+        void (workspace.configuration ? configuration.refresh(undefined) : Promise.resolve()).then(readAgain);
       });
     }
     await configuration.refresh(undefined);

@@ -13,7 +13,7 @@ import type { Translations } from '../model/message';
 import { sameList } from '../model/sameList';
 import { areTooLong, globLengthLimit } from '../paths/globs';
 import { isShownElsewhere } from '../protocol/schemaOffer';
-import { wantedStateFiles } from '../workspace/clusters/workspace';
+import { type WorkspaceFolder, wantedStateFiles } from '../workspace/clusters/workspace';
 import { createAnalysisLoop } from './analysisLoop';
 import { type Baseline, createBaseline } from './changes/baseline';
 import { createWhatIf, type WhatIfAsking } from './changes/whatIf';
@@ -74,16 +74,20 @@ export function createServerParts(options: ServerOptions, session: Session): Ser
   const configuration = createConfiguration({
     connection,
     canBeAsked: () => session.capabilities.workspace?.configuration === true,
+    folders: () => session.folders,
     adapt: (written) => withoutSyntax(written, session),
     changed: (before) => {
+      const excludeOf = ({ uri }: WorkspaceFolder, { ofFolder }: Pick<Configuration, 'ofFolder'>) => ofFolder(uri).exclude;
+      const readsOthers = session.folders.some((folder) => !sameList(excludeOf(folder, before), excludeOf(folder, configuration)));
+      session.folders = withSettings(session.folders, configuration);
       loop.changed();
-      if (areTooLong(configuration.current().exclude))
+      if (session.folders.some((folder) => areTooLong(excludeOf(folder, configuration))))
         log(`The globs of lbipam.exclude are longer than ${globLengthLimit} characters together: those behind count as not written.`);
-      if (session.hasStarted && before.running !== configuration.current().running) void baseline.renew();
-      if (session.hasStarted && !sameList(before.exclude, configuration.current().exclude)) void readAgain();
+      if (session.hasStarted && before.current().running !== configuration.current().running) void baseline.renew();
+      if (session.hasStarted && readsOthers) void readAgain();
     },
   });
-  const isLeftOut = currentExcludes(() => configuration.current().exclude);
+  const isLeftOut = currentExcludes((folderUri) => configuration.ofFolder(folderUri).exclude);
   const isExcludedHere = (uri: string) => isExcluded(session.folders, isLeftOut, uri);
   const loop = createAnalysisLoop({
     sources,
@@ -111,7 +115,7 @@ export function createServerParts(options: ServerOptions, session: Session): Ser
     fileSystem,
     sources,
     folderOf: (uri) => folderOf(session.folders, uri)?.uri,
-    exclude: () => configuration.current().exclude,
+    excludeOf: (folderUri) => configuration.ofFolder(folderUri).exclude,
     isExcluded: isExcludedHere,
     changed: () => loop.changed(),
     log,
@@ -176,6 +180,11 @@ export function createServerParts(options: ServerOptions, session: Session): Ser
     readAgain,
     takeOver,
   };
+}
+
+/** Folders with the settings that speak of them alone. */
+function withSettings(folders: readonly WorkspaceFolder[], { current, ofFolder }: Configuration): readonly WorkspaceFolder[] {
+  return folders.map(({ uri, name }) => (ofFolder(uri) === current() ? { uri, name } : { uri, name, settings: ofFolder(uri).workspace }));
 }
 
 /** Where another extension shows syntax errors; a level that the person set for `syntax` counts all the same. */

@@ -16,6 +16,7 @@ import { once } from '../../model/once';
 import { fileUri, pathOfUri } from '../../paths/uris';
 import type { BaseChoice } from '../../protocol/protocol';
 import { type SourceFile, sourceFile, type WorkspaceFolder } from '../../workspace/clusters/workspace';
+import type { IsLeftOut } from '../folders';
 import type { Sources } from '../sources';
 import { within } from '../timers';
 
@@ -40,8 +41,7 @@ export interface BaselineOptions {
   readonly sources: Sources;
   readonly folders: () => readonly WorkspaceFolder[];
   readonly settings: () => Settings;
-  /** By the path relative to the folder. */
-  readonly isLeftOut: (relativePath: string) => boolean;
+  readonly isLeftOut: IsLeftOut;
   readonly changed: () => void;
 }
 
@@ -160,7 +160,7 @@ async function contentOf(revision: string, { git, sources, folders, isLeftOut }:
   const read = await Promise.all(
     folders().map(async ({ uri }) => {
       const folder = pathOfUri(uri);
-      return { uri, found: folder === undefined ? undefined : await git.base(folder, revision, isLeftOut) };
+      return { uri, found: folder === undefined ? undefined : await git.base(folder, revision, (path) => isLeftOut(uri, path)) };
     }),
   );
   const bases = read.flatMap(({ found }) => (found && !('text' in found) ? [found] : []));

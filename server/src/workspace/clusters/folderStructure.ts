@@ -16,6 +16,8 @@ import { describesMachines } from './namedAddresses';
 export interface WorkspaceFolder {
   readonly uri: string;
   readonly name: string;
+  /** What settings say of this folder, in place of those of the whole window. */
+  readonly settings?: WorkspaceConfig;
 }
 
 export interface FolderStructure {

@@ -32,7 +32,7 @@ export interface WorkspaceInput {
   readonly folders: readonly WorkspaceFolder[];
   /** The order of the files does not change the result. */
   readonly files: Iterable<SourceFile>;
-  /** These settings are joined with the `.lbipam.yaml` of each folder, which goes before them. */
+  /** These settings, or those of a folder itself, are joined with the `.lbipam.yaml` of each folder, which goes before them. */
   readonly settings?: WorkspaceConfig;
   /** The states of running clusters, as kubectl printed them. */
   readonly live?: LiveStates | undefined;
@@ -87,7 +87,7 @@ function configsOf(
 ) {
   return folders.map((folder) => {
     const own = byFolder.get(folder) ?? [];
-    return { folder, own, config: joinConfigs(settings, fileConfig(folder, own)) };
+    return { folder, own, config: joinConfigs(folder.settings ?? settings, fileConfig(folder, own)) };
   });
 }
 
