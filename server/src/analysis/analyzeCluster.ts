@@ -8,6 +8,7 @@ import type { Memory } from '../memory/memory';
 import { once } from '../model/once';
 import type { ClusterOptions } from '../model/options';
 import type { Cluster } from '../workspace/clusters/workspace';
+import type { Claim } from '../workspace/resource/claim';
 import { clusterObjects, noAge } from './admission/clusterObjects';
 import { announcements } from './announcements/announced';
 import type { ClusterPast } from './history/clusterPast';
@@ -41,14 +42,15 @@ export function analyzeCluster(cluster: Cluster, { memory, network, past, before
   const contested = contestedAddresses(claims.values(), circumstances.options.versionProfile);
   const viewOf = memory.memo(serviceView);
   const sinceOf = memory.memo(heldSince);
-  const services = members.flatMap((member): readonly ServiceView[] => {
-    if (member.kind !== 'claim') return [];
-    const admitted = claims.get(member.claim);
-    if (!admitted) return [memory.memo(unreachableView)(member.claim)];
+  const viewFor = (claim: Claim): ServiceView => {
+    const admitted = claims.get(claim);
+    if (!admitted) return memory.memo(unreachableView)(claim);
     const outcome = admitted.service && allocation.services.get(admitted.key);
     const view = viewOf(admitted, outcome, circumstances, rivalOf(admitted.service, outcome, contested));
-    return [since ? sinceOf(view, earlier?.services.get(admitted.key), since.base) : view];
-  });
+    return since ? sinceOf(view, earlier?.services.get(admitted.key), since.base) : view;
+  };
+  const services: ServiceView[] = [];
+  for (const member of members) if (member.kind === 'claim') services.push(viewFor(member.claim));
   const announcementOf = memory.memo(announcementView);
   const poolsHere = poolViews(pools, allocation, services);
   return {

@@ -94,9 +94,10 @@ export function createMemory(): MemoryStore {
         const before = byFirst.get(inputs[0]) ?? noCalls;
         const known = callWith(before, inputs);
         if (known) return use(known).value as ReturnType<typeof make>;
-        const call = { inputs, ...made(() => make(...inputs)) };
+        const { value, parts: used } = made(() => make(...inputs));
+        const call: Call = { inputs, value, parts: used, usedIn: turn };
         byFirst.set(inputs[0], [...before, call]);
-        return use(call).value;
+        return use(call).value as ReturnType<typeof make>;
       };
     },
     query: (key, source, read) => {

@@ -23,6 +23,6 @@ export function admitClaim(claim: Claim, isDistinct: boolean, circumstances: Cir
   if (claim.noLoadBalancer) return { claim, key, unknown: undefined, service: undefined, refusals: [] };
   const unknown = unknownReason(claim, circumstances);
   if (unknown) return { claim, key, unknown, service: undefined, refusals: [] };
-  const { service, refusals } = admitService(claim, circumstances);
-  return { claim, key, unknown, service: service && { ...service, key }, refusals };
+  const { service, refusals } = admitService(claim, key, circumstances);
+  return { claim, key, unknown, service, refusals };
 }

@@ -19,7 +19,8 @@ export interface AdmittedService {
   readonly refusals: readonly Refusal[];
 }
 
-export function admitService(claim: Claim, { options, stated }: Pick<Circumstances, 'options' | 'stated'>): AdmittedService {
+/** The Service gets the key that tells it apart. */
+export function admitService(claim: Claim, key: string, { options, stated }: Pick<Circumstances, 'options' | 'stated'>): AdmittedService {
   const refusals: Refusal[] = [];
   const check: FieldCheck = {
     root: claim.value,
@@ -48,7 +49,16 @@ export function admitService(claim: Claim, { options, stated }: Pick<Circumstanc
     });
     return { service: undefined, refusals };
   }
-  const service = { ...decoded, namespace: claim.namespace, name: claim.name, spec };
+  const service: Service = {
+    key,
+    namespace: claim.namespace,
+    name: claim.name,
+    creationTimestamp: decoded.creationTimestamp,
+    labels: decoded.labels,
+    annotations: decoded.annotations,
+    spec,
+    status: decoded.status,
+  };
   return { service: serviceAsRead(service, options.versionProfile), refusals };
 }
 
@@ -110,10 +120,13 @@ function defaulted(spec: ServiceSpec, options: ClusterOptions): ServiceSpec {
   const wantsBoth = ipFamilyPolicy === 'PreferDualStack' || ipFamilyPolicy === 'RequireDualStack';
   const listed = spec.ipFamilies.length > 0 ? spec.ipFamilies : enabled.slice(0, 1);
   return {
-    ...spec,
+    type: spec.type,
+    loadBalancerClass: spec.loadBalancerClass,
+    loadBalancerIP: spec.loadBalancerIP,
     ipFamilyPolicy,
     ipFamilies: wantsBoth ? [...listed, ...enabled.filter((family) => !listed.includes(family))] : listed,
     externalTrafficPolicy: spec.externalTrafficPolicy === '' ? 'Cluster' : spec.externalTrafficPolicy,
-    ports: spec.ports.map((port) => ({ ...port, protocol: port.protocol === '' ? 'TCP' : port.protocol })),
+    ports: spec.ports.map(({ name, port, protocol }) => ({ name, port, protocol: protocol === '' ? 'TCP' : protocol })),
+    selector: spec.selector,
   };
 }

@@ -2,6 +2,7 @@
 import { type Address, compareAddresses, formatAddress } from '../../model/address';
 import type { AddressRange } from '../../model/addressRange';
 import { type AddressKey, addressKey } from '../../model/addressValue';
+import { once } from '../../model/once';
 import type { ServiceView } from './serviceView';
 
 /** One holder of an address. */
@@ -11,8 +12,41 @@ export interface Holding {
   readonly services: readonly ServiceView[];
 }
 
-/** The allocator hands out one range value a range, so it identifies the range. In address order. */
-export type Holdings = ReadonlyMap<AddressRange, readonly Holding[]>;
+/** Who holds what of a range, in the order of the addresses. The allocator hands out one range value a range, so it identifies the range. */
+export type Holdings = (range: AddressRange) => readonly Holding[];
+
+/** What Services hold of each range is told apart at the first question, and the addresses of one range when that range is asked for. */
+export function holdingsOf(services: readonly ServiceView[]): Holdings {
+  const byRange = once(() => heldByRange(services));
+  const known = new Map<AddressRange, readonly Holding[]>();
+  return (range) => {
+    const holdings = known.get(range) ?? holdingsIn(byRange().get(range) ?? []);
+    known.set(range, holdings);
+    return holdings;
+  };
+}
+
+interface Held {
+  readonly service: ServiceView;
+  readonly address: Address;
+}
+
+function heldByRange(services: readonly ServiceView[]): ReadonlyMap<AddressRange, readonly Held[]> {
+  const ranges = new Map<AddressRange, Held[]>();
+  const seen = new Set<string>();
+  for (const service of services) {
+    // Two manifests of one Service hold its addresses once.
+    if (seen.has(service.key)) continue;
+    seen.add(service.key);
+    for (const { address, range, stale } of service.allocation?.allocated ?? []) {
+      if (stale) continue;
+      const held = ranges.get(range);
+      if (held) held.push({ service, address });
+      else ranges.set(range, [{ service, address }]);
+    }
+  }
+  return ranges;
+}
 
 interface Holders {
   readonly address: Address;
@@ -20,28 +54,16 @@ interface Holders {
   readonly services: ServiceView[];
 }
 
-export function holdingsOf(services: readonly ServiceView[]): Holdings {
-  const ranges = new Map<AddressRange, Map<AddressKey, Holders>>();
-  const seen = new Set<string>();
-  for (const service of services) {
-    // Two manifests of one Service hold its addresses once.
-    if (seen.has(service.key)) continue;
-    seen.add(service.key);
-    for (const { address, range } of heldBy(service)) {
-      const byAddress = ranges.get(range) ?? new Map<AddressKey, Holders>();
-      if (byAddress.size === 0) ranges.set(range, byAddress);
-      const key = addressKey(address);
-      const holders = byAddress.get(key) ?? { address, text: formatAddress(address), services: [] };
-      if (holders.services.length === 0) byAddress.set(key, holders);
-      // A range may hold one address of a Service twice. Thousands of Services may share one.
-      if (holders.services.at(-1) !== service) holders.services.push(service);
-    }
+function holdingsIn(all: readonly Held[]): readonly Holding[] {
+  const byAddress = new Map<AddressKey, Holders>();
+  for (const { service, address } of all) {
+    const key = addressKey(address);
+    const holders = byAddress.get(key) ?? { address, text: formatAddress(address), services: [] };
+    if (holders.services.length === 0) byAddress.set(key, holders);
+    // A range may hold one address of a Service twice. Thousands of Services may share one.
+    if (holders.services.at(-1) !== service) holders.services.push(service);
   }
-  return new Map([...ranges].map(([range, byAddress]) => [range, [...byAddress.values()].sort(byAddressOrder)]));
-}
-
-function heldBy({ allocation }: ServiceView) {
-  return allocation?.allocated.filter(({ stale }) => !stale) ?? [];
+  return [...byAddress.values()].sort(byAddressOrder);
 }
 
 function byAddressOrder(a: Holding, b: Holding): number {

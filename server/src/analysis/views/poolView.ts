@@ -62,7 +62,7 @@ export function poolViews(
   allocation: Allocation,
   services: readonly ServiceView[],
 ): readonly PoolView[] {
-  const holdings = once(() => holdingsOf(services));
+  const holdings = holdingsOf(services);
   return [...admitted].map(([pool, admittedPool]) => poolView(pool, admittedPool, allocation, holdings));
 }
 
@@ -70,7 +70,7 @@ function poolView(
   pool: PoolResource,
   { pool: value, blockList, refusals, unknown }: AdmittedPool,
   allocation: Allocation,
-  holdings: () => Holdings,
+  holdings: Holdings,
 ): PoolView {
   const outcome = value && pool.reached ? allocation.pools.get(value.name) : undefined;
   const { ranges: blocks, error } = blockRanges(value?.spec.blocks ?? []);
@@ -118,9 +118,9 @@ function poolState(
 }
 
 /** Who holds what is put together at the first question, since few of them are asked after an edit. */
-function rangeView(outcome: RangeAllocation, blocks: ReadonlyMap<string, number[]>, holdings: () => Holdings): RangeView {
+function rangeView(outcome: RangeAllocation, blocks: ReadonlyMap<string, number[]>, holdings: Holdings): RangeView {
   const text = rangeText(outcome.range);
-  const held = () => holdings().get(outcome.range) ?? noHoldings;
+  const held = () => holdings(outcome.range);
   return {
     range: outcome.range,
     cidr: rangeCidr(outcome.range),
@@ -139,8 +139,6 @@ function rangeView(outcome: RangeAllocation, blocks: ReadonlyMap<string, number[
     },
   };
 }
-
-const noHoldings: readonly Holding[] = [];
 
 /** A range of a pool that no cluster has. */
 function unusedRange({ block, range }: BlockRanges['ranges'][number]): RangeView {

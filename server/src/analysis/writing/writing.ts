@@ -88,8 +88,8 @@ function servicesAt(
       const known = view?.claim ?? claim;
       const service =
         view?.service ??
-        admitService(known, { options: cluster.options, stated: cluster.cluster.options }).service ??
-        admitService(claim, { options: cluster.options, stated: cluster.cluster.options }).service;
+        admitService(known, known.key, { options: cluster.options, stated: cluster.cluster.options }).service ??
+        admitService(claim, claim.key, { options: cluster.options, stated: cluster.cluster.options }).service;
       return [{ kind: 'service', cluster, claim: known, view, service, path }];
     }
     return [];

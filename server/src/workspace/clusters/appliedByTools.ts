@@ -17,7 +17,8 @@ export interface AppliedByTools {
 /** The files for which `isFree` holds are applied by nothing else. */
 export function appliedByTools(files: readonly SourceFile[], isFree: AppliedByHand, walker: Walker, speaks: Speaks): AppliedByTools {
   const { index, builder } = walker;
-  const folders = [...new Set(files.map(({ folder }) => folder))].filter((folder) => index.fleetAround(folder) === folder);
+  const isFleet = files.some(({ uri }) => /\/fleet\.ya?ml$/.test(uri));
+  const folders = isFleet ? [...new Set(files.map(({ folder }) => folder))].filter((folder) => index.fleetAround(folder) === folder) : [];
   const bundles = folders
     .filter((folder) => isFree(`${folder}/fleet.yaml`))
     .map((folder) => unitOfDeliveries(folder, walker.fleet.bundle(folder), walker))

@@ -13,7 +13,7 @@ import type { HelmInstallation } from '../resource/helmInstallation';
 import { parentOf, relativePath } from '../resource/paths';
 import { ciliumReleases } from './ciliumReleases';
 
-type FilesByUri = ReadonlyMap<string, SourceFile>;
+type FileAt = (uri: string) => SourceFile | undefined;
 
 interface FolderOfFiles {
   readonly uri: string;
@@ -21,7 +21,7 @@ interface FolderOfFiles {
 
 export interface FilesOfFolder {
   readonly folder: FolderOfFiles;
-  readonly byUri: FilesByUri;
+  readonly fileAt: FileAt;
   readonly arrivals: Arrivals;
 }
 
@@ -29,7 +29,7 @@ export interface FilesOfFolder {
 export function ciliumSources(
   items: Content['items'],
   installations: readonly HelmInstallation[],
-  { folder, byUri, arrivals }: FilesOfFolder,
+  { folder, fileAt, arrivals }: FilesOfFolder,
   unapplied: readonly SourceFile[],
 ): RankedSources {
   const applied = items.filter(({ resource }) => speaksOfCilium(resource)).flatMap((one) => arrivals.resource(one) ?? []);
@@ -38,8 +38,8 @@ export function ciliumSources(
     applied.flatMap((resource) => renderedSource(resource) ?? []),
     ciliumReleases(installations).map(releaseSource),
     [
-      ...applied.flatMap((resource) => (isPutAside(folder, resource.uri) ? [] : (valuesSource(resource, byUri) ?? []))),
-      ...others.flatMap((resource) => unappliedSource(resource, byUri) ?? []),
+      ...applied.flatMap((resource) => (isPutAside(folder, resource.uri) ? [] : (valuesSource(resource, fileAt) ?? []))),
+      ...others.flatMap((resource) => unappliedSource(resource, fileAt) ?? []),
     ],
   ];
 }
@@ -56,11 +56,11 @@ export function isPutAside(folder: FolderOfFiles, uri: string): boolean {
 
 /** A resource that nothing applies may still say how Cilium was installed. */
 export function mayTellOfCilium(resource: Resource): boolean {
-  return unappliedSource(resource, new Map()) !== undefined;
+  return unappliedSource(resource, () => undefined) !== undefined;
 }
 
-function unappliedSource(resource: Resource, byUri: FilesByUri): CiliumSource | undefined {
-  return renderedSource(resource) ?? valuesSource(resource, byUri);
+function unappliedSource(resource: Resource, fileAt: FileAt): CiliumSource | undefined {
+  return renderedSource(resource) ?? valuesSource(resource, fileAt);
 }
 
 function renderedSource(resource: Resource): CiliumSource | undefined {
@@ -69,7 +69,7 @@ function renderedSource(resource: Resource): CiliumSource | undefined {
 }
 
 /** Values in a file that no release names belong to the chart beside it, or to a chart that contains Cilium's. */
-function valuesSource({ kind, value, source, root, uri }: Resource, byUri: FilesByUri): CiliumSource | undefined {
+function valuesSource({ kind, value, source, root, uri }: Resource, fileAt: FileAt): CiliumSource | undefined {
   if (kind !== 'Values') return undefined;
   const inner = value['cilium'];
   const path = isCiliumValues(value) ? [] : isMap(inner) && isCiliumValues(inner) ? ['cilium'] : undefined;
@@ -77,7 +77,7 @@ function valuesSource({ kind, value, source, root, uri }: Resource, byUri: Files
   const values = path.length > 0 && isMap(inner) ? inner : value;
   const [first = ''] = Object.keys(values);
   return releaseSource({
-    version: path.length > 0 ? dependencyVersion(byUri.get(`${parentOf(uri)}/Chart.yaml`)) : undefined,
+    version: path.length > 0 ? dependencyVersion(fileAt(`${parentOf(uri)}/Chart.yaml`)) : undefined,
     values: { value: values, locate: (place) => source.locate([...root, ...path, ...place]) },
     isPartial: false,
     location: source.nearest([...root, ...path, first]),

@@ -50,14 +50,17 @@ export function clusterOf(shown: ShownCluster, running?: CiliumSource): Cluster 
   const { files, index, speaking, config } = structure;
   const stated = config.clusters.find((cluster) => cluster.name === name);
   const leftUris = new Set(left.map(({ uri }) => uri));
-  const installations = content.items.flatMap((applied) => arrivals.installed(applied)?.installation ?? []);
-  const sources = ciliumSources(content.items, installations, { ...structure, arrivals }, cilium);
+  const installing = content.items.filter(({ installed }) => installed !== undefined);
+  const installations = installing.flatMap((applied) => arrivals.installed(applied)?.installation ?? []);
+  const sources = ciliumSources(content.items, installations, { folder: structure.folder, fileAt: index.file, arrivals }, cilium);
   const found = ciliumFacts(running ? [[running], ...sources] : sources, { ...config.options, ...stated?.options, ...config.overrides });
   const facts = memory.settled(`facts of ${structure.folder.uri} ${name}${running ? ' as it runs' : ''}`, found, earlierIfEqual);
   const context = memory.memo(contextOf)(facts, ...contextObjects(content.items, arrivals));
   const reached = reachedMembers(content.items, { context, structure, memory, arrivals });
   const unreached = new Map([...unreachedMembers(left, index, context), ...patchedBases(reached, speaking)]);
-  const members: Member[] = [...[...reached.values()].flatMap((one) => one.members), ...unreached.values()];
+  const members: Member[] = [];
+  for (const one of reached.values()) for (const member of one.members) members.push(member);
+  for (const member of unreached.values()) members.push(member);
   return {
     name,
     files: files.filter(({ uri }) => content.files.has(uri) || leftUris.has(uri)),

@@ -16,11 +16,10 @@ import { holdsPool, startsDelivered, withoutArchives, withoutCopies, withoutPutA
 import type { Speaks } from './partings';
 
 export function detectedContents(files: readonly SourceFile[], walker: Walker, speaking: SpeakingResources): readonly ClusterContent[] {
-  const speech = speechOf(speaking, walker.index);
   const partSpeech = walker.memory.memo(speechOfPart);
   const speaks: Speaks = ({ resource, installed, release, isHeld }) => {
     if (installed && installed.claims().length > 0) return 'claim';
-    if (!release && !isHeld) return speech.get(resource);
+    if (!release && !isHeld) return speechOf(resource, speaking, walker.index);
     return partSpeech(resource);
   };
   const reached = unitsOfRoots(findRoots(files, walker), kustomizeRoots(files, walker.index), walker);
@@ -30,13 +29,9 @@ export function detectedContents(files: readonly SourceFile[], walker: Walker, s
 }
 
 /** A file of a chart is no object of a cluster by itself, so it says nothing. */
-function speechOf(speaking: SpeakingResources, index: FileIndex): ReadonlyMap<Resource, 'pool' | 'claim'> {
-  const speech = new Map<Resource, 'pool' | 'claim'>();
-  for (const [resource, members] of speaking) {
-    const said = isChartPart(resource.uri, index) ? undefined : speechOfMembers(members);
-    if (said) speech.set(resource, said);
-  }
-  return speech;
+function speechOf(resource: Resource, speaking: SpeakingResources, index: FileIndex): 'pool' | 'claim' | undefined {
+  const members = speaking(resource);
+  return members === undefined || isChartPart(resource.uri, index) ? undefined : speechOfMembers(members);
 }
 
 /** Resources that a chart makes are judged one by one, since no file lists them. */
@@ -67,18 +62,35 @@ function unitsByHand(
     walker,
   ).filter((unit) => !startsDelivered(unit, delivered, walker, speaks));
   const takenByHand = filesOf(kustomized);
-  const loose = files.filter(({ uri, folder }) => isFree(uri) && !takenByHand.has(uri) && index.kustomizationAround(folder) === undefined);
+  const isOpen = byFolder(
+    (file) => isByHand(file.uri) && !tools.leavesOut(file.uri) && index.kustomizationAround(file.folder) === undefined,
+  );
+  const loose = files.filter((file) => isOpen(file) && ![taken, takenByTools, takenByHand].some((uris) => uris.has(file.uri)));
   const found = [...tools.units, ...kustomized, ...unitsOfFolders(withoutRendered(loose, index), walker)];
   const units = withoutPutAside(found, delivered, { root: index.root(), speaks });
   return delivered.length === 0 || holdsPool(delivered, speaks) || holdsPool(units, speaks) ? units : [];
 }
 
+/** The answer for a file that depends on its folder alone: thousands of files may lie in one. */
+function byFolder(test: (file: SourceFile) => boolean): (file: SourceFile) => boolean {
+  const known = new Map<string, boolean>();
+  return (file) => {
+    const answer = known.get(file.folder) ?? test(file);
+    known.set(file.folder, answer);
+    return answer;
+  };
+}
+
 /** Leaves out the files of a chart whose pools are in other files as well: the others are the output of that chart. */
 function withoutRendered(files: readonly SourceFile[], index: FileIndex): readonly SourceFile[] {
-  const inCharts = new Set(files.filter((file) => poolNames(file).length > 0 && isChartPart(file.uri, index)));
+  const inCharts = new Set(files.filter((file) => hasPool(file) && isChartPart(file.uri, index)));
   if (inCharts.size === 0) return files;
   const rendered = new Set(files.filter((file) => !inCharts.has(file)).flatMap(poolNames));
   return files.filter((file) => !inCharts.has(file) || poolNames(file).some((name) => !rendered.has(name)));
+}
+
+function hasPool({ members }: SourceFile): boolean {
+  return members.some(({ kind }) => kind === 'pool');
 }
 
 function poolNames({ members }: SourceFile): readonly string[] {

@@ -20,16 +20,9 @@ import { comparePaths } from '../resource/paths';
 import type { Cluster } from './cluster';
 import { clusterOf } from './clusterOf';
 import { detectedContents } from './detectedClusters';
-import {
-  ciliumFiles,
-  type FolderStructure,
-  machineFiles,
-  nearestContents,
-  shownContents,
-  speakingResources,
-  type WorkspaceFolder,
-} from './folderStructure';
+import { type FolderStructure, shownContents, speakingResources, type WorkspaceFolder } from './folderStructure';
 import { withinGrowth } from './growth';
+import { ciliumFiles, machineFiles, nearestContents, nearnessOf } from './nearness';
 import { statedContents } from './statedClusters';
 
 export function folderClusters(
@@ -40,9 +33,10 @@ export function folderClusters(
 ): readonly Cluster[] {
   const structure = folderStructure(folder, files, config, memory);
   const shown = shownContents(structure);
-  const nearest = nearestContents(shown, structure);
-  const cilium = ciliumFiles(shown, structure);
-  const machines = machineFiles(shown, structure);
+  const nearness = nearnessOf(shown, structure);
+  const nearest = nearestContents(nearness);
+  const cilium = ciliumFiles(nearness);
+  const machines = machineFiles(nearness);
   return shown.map((content) =>
     clusterOf({
       content,
@@ -66,7 +60,7 @@ function folderStructure(
 ): FolderStructure {
   const files = inPathOrder(folder, unsorted, memory);
   const index = indexFiles(folder.uri, files, memory);
-  const speaking = speakingResources(files);
+  const speaking = speakingResources(index);
   const walker = walkerOf(files, index, memory);
   const all =
     config.clusters.length > 0 ? statedContents(folder, files, walker, config.clusters) : detectedContents(files, walker, speaking);
@@ -74,7 +68,6 @@ function folderStructure(
   return {
     folder,
     files,
-    byUri: new Map(files.map((file) => [file.uri, file])),
     config,
     index,
     home: walker.home,
@@ -87,15 +80,20 @@ function folderStructure(
 
 /** The files are sorted again only when a file comes or goes. */
 function inPathOrder({ uri: root }: WorkspaceFolder, files: readonly SourceFile[], memory: Memory): readonly SourceFile[] {
-  const byUri = new Map(files.map((file) => [file.uri, file]));
-  const uris = memory.settled(`files of ${root}`, [...byUri.keys()], (found, earlier) => (sameList(found, earlier) ? earlier : found));
-  return memory
-    .memo(sortedPaths)(uris)
-    .flatMap((uri) => byUri.get(uri) ?? []);
+  const found = files.map(({ uri }) => uri);
+  const uris = memory.settled(`files of ${root}`, found, (now, earlier) => (sameList(now, earlier) ? earlier : now));
+  const sorted: SourceFile[] = [];
+  for (const place of memory.memo(pathOrder)(uris)) {
+    const file = files[place];
+    if (file) sorted.push(file);
+  }
+  return sorted;
 }
 
-function sortedPaths(uris: readonly string[]): readonly string[] {
-  return uris.toSorted(comparePaths);
+/** The places of the paths in their order. Of equal paths the last one counts. */
+function pathOrder(uris: readonly string[]): readonly number[] {
+  const places = new Map(uris.map((uri, place) => [uri, place]));
+  return [...places].sort(([a], [b]) => comparePaths(a, b)).map(([, place]) => place);
 }
 
 function emptyContent(): Content {

@@ -5,6 +5,9 @@ import type { ClusterContent } from './grouping';
 
 /** `built` is the first cut that a build made, if it made any. */
 export function withinGrowth(contents: readonly ClusterContent[], built: Cut | undefined): readonly ClusterContent[] {
+  // No object can be there too often, so none is counted.
+  const total = contents.reduce((sum, { content }) => sum + content.items.length, 0);
+  if (total <= mostCopies && !built) return contents;
   const seen = new Set<Resource>();
   let copies = 0;
   // One cut is reported only, by the first cluster that loses anything.

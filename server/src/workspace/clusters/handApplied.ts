@@ -21,6 +21,7 @@ export function appliedByHand(delivered: readonly Unit[], speaks: Speaks): Appli
 
 /** Tells whether a file lies below a folder whose children are applied. */
 export function hasNeighbours(uri: string, levels: ReadonlySet<string>): boolean {
+  if (levels.size === 0) return false;
   for (let folder = parentOf(uri); folder.includes('/'); folder = parentOf(folder)) if (levels.has(folder)) return true;
   return false;
 }

@@ -2,7 +2,7 @@
 import type { Resource } from '../../manifest/manifest';
 import type { Memory } from '../../memory/memory';
 import { once } from '../../model/once';
-import type { Arrivals } from '../delivery/arrivals';
+import { type Arrivals, arrivalsIn } from '../delivery/arrivals';
 import { inCanonicalOrder, placeOf } from '../delivery/canonicalOrder';
 import { isChartPart } from '../delivery/chartPart';
 import type { FileIndex } from '../delivery/fileIndex';
@@ -37,10 +37,10 @@ export interface Reaching {
 /** One object that is applied twice is there once; one object in two namespaces is two. */
 export function reachedMembers(items: readonly Applied[], reaching: Reaching): ReadonlyMap<string, ReachedMembers> {
   const { structure, memory, arrivals } = reaching;
-  const { speaking, index } = structure;
+  const { index } = structure;
   const mayShow = (applied: Applied) => isSpoken(applied, reaching) || dependsOnCluster(applied.resource);
   const inThisCluster = memory.memo(inCluster);
-  const alone = memory.memo(asPatchAlone);
+  const arrive = memory.memo(arrivingMembers);
   const reached = new Map<string, ReachedMembers>();
   const uses = new Map<string, number>();
   const ids = new Map<string, number>();
@@ -51,22 +51,20 @@ export function reachedMembers(items: readonly Applied[], reaching: Reaching): R
       if (released && !reached.has(released.identity)) reached.set(released.identity, released);
       continue;
     }
-    const resource = arrivals.resource(applied);
-    if (!resource) continue;
-    const place = placeOf(resource);
-    const identity = `${place} ${resource.namespace ?? ''}/${resource.name}`;
-    if (reached.has(identity)) continue;
-    const isAsWritten = resource === applied.resource && !dependsOnCluster(resource);
-    const own = (isAsWritten ? speaking.get(resource) : undefined) ?? ownMembers(resource, reaching);
-    const doubt = applied.doubt ?? (applied.release === undefined && isChartPart(resource.uri, index) ? chartDoubt : undefined);
-    const isAlone = isPatchAlone(applied);
+    // An object that arrives as it is written, and that no controller looks at, is the same in every context.
+    const context = applied.layers || dependsOnCluster(applied.resource) ? reaching.context : noContext;
+    const arriving = arrive(applied, structure.speaking(applied.resource), context, memory);
+    if (!arriving || reached.has(arriving.identity)) continue;
+    const { place, resource } = arriving;
     // What it patches was read: a chart makes it.
     const isInChart = (member: Member) => member.kind === 'claim' && ofCharts().has(member.claim.key);
-    if (own.length === 0 || (isAlone && own.every(isInChart))) continue;
+    if (arriving.isAlone && arriving.members.every(isInChart)) continue;
     const use = uses.get(place) ?? 0;
     uses.set(place, use + 1);
-    const members = own.map((member) => inThisCluster(isAlone ? alone(member) : member, use, doubt));
-    reached.set(identity, { written: applied.resource, resource, members, scopes: scopesOf(applied) });
+    const doubt = applied.doubt ?? (applied.release === undefined && isChartPart(resource.uri, index) ? chartDoubt : undefined);
+    const isPlain = use === 0 && doubt === undefined;
+    const members = isPlain ? arriving.members : arriving.members.map((member) => inThisCluster(member, use, doubt));
+    reached.set(arriving.identity, isPlain ? arriving : { ...arriving, members });
   }
   return reached;
 }
@@ -80,18 +78,50 @@ function claimKeys(applied: Applied, arrivals: Arrivals): readonly string[] {
   );
 }
 
+interface ArrivingMembers extends ReachedMembers {
+  readonly identity: string;
+  readonly place: string;
+  /** It is a patch, and what it patches was not read. */
+  readonly isAlone: boolean;
+}
+
+/** The members of one object as it arrives at the cluster; undefined where it has none. `spoken` are those of the object as it is written. */
+function arrivingMembers(
+  applied: Applied,
+  spoken: readonly Member[] | undefined,
+  context: ClusterContext,
+  memory: Memory,
+): ArrivingMembers | undefined {
+  const resource = arrivalsIn(memory).resource(applied);
+  if (!resource) return undefined;
+  const isAsWritten = resource === applied.resource && !dependsOnCluster(resource);
+  const own = (isAsWritten ? spoken : undefined) ?? ownMembers(resource, context, memory);
+  if (own.length === 0) return undefined;
+  const place = placeOf(resource);
+  const isAlone = isPatchAlone(applied);
+  return {
+    identity: `${place} ${resource.namespace ?? ''}/${resource.name}`,
+    place,
+    written: applied.resource,
+    resource,
+    isAlone,
+    members: isAlone ? own.map((member) => memory.memo(asPatchAlone)(member)) : own,
+    scopes: scopesOf(applied),
+  };
+}
+
 function isSpoken(applied: Applied, { structure: { speaking }, arrivals }: Reaching): boolean {
   if (applied.isFollowed) return false;
   return (
     applied.isHeld ||
     applied.installed !== undefined ||
     applied.release !== undefined ||
-    speaking.has(applied.resource) ||
+    speaking(applied.resource) !== undefined ||
     arrivals.isPatched(applied)
   );
 }
 
-function ownMembers(resource: Resource, { context, memory }: Reaching): readonly Member[] {
+function ownMembers(resource: Resource, context: ClusterContext, memory: Memory): readonly Member[] {
   return dependsOnCluster(resource) ? memory.memo(membersInContext)(resource, context) : memory.memo(membersAlone)(resource);
 }
 
@@ -149,7 +179,7 @@ export function patchedBases(reached: ReadonlyMap<string, ReachedMembers>, speak
   );
   for (const { written, resource } of reached.values()) {
     if (written.uri === resource.uri || shown.has(written)) continue;
-    for (const member of speaking.get(written) ?? []) {
+    for (const member of speaking(written) ?? []) {
       if (member.kind === 'claim') bases.set(member, { kind: 'claim', claim: asBase(member.claim) });
     }
   }

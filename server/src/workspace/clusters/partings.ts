@@ -4,6 +4,7 @@
  * where each side is a cluster by itself.
  */
 import type { Resource } from '../../manifest/manifest';
+import { once } from '../../model/once';
 import type { Applied } from '../delivery/layers';
 import { isDelivery } from '../delivery/roots';
 import type { Unit } from '../delivery/units';
@@ -30,7 +31,7 @@ export function partingFolders(units: readonly Unit[], speaks: Speaks): readonly
     contents.get('')?.items.some((applied) => speaks(applied) !== undefined || isCilium(applied)),
   );
   const sorted = speaking.toSorted((a, b) => comparePaths(a.start, b.start));
-  const kinds = new Map(sorted.map((unit) => [unit, kindsOf(unit, speaks)]));
+  const kinds = once(() => new Map(sorted.map((unit) => [unit, kindsOf(unit, speaks)])));
   const byFolder = new Map<string, Parting>();
   for (const shared of sharedObjects(sorted, speaks)) for (const parting of partingsOf(shared)) join(byFolder, parting);
   const folders = [...foldersOfClusters(sorted)];
@@ -80,7 +81,7 @@ function isEvident(
   { folder, units, meetings }: Parting,
   isNested: boolean,
   all: readonly Unit[],
-  kinds: ReadonlyMap<Unit, Kinds>,
+  kinds: () => ReadonlyMap<Unit, Kinds>,
 ): boolean {
   const isDelivered = [...units].every(({ roots }) => roots.length > 0);
   // Several roots of one cluster may apply some objects twice.
@@ -91,7 +92,7 @@ function isEvident(
   const sides = new Map<string, Kinds>();
   for (const unit of all) {
     const child = isInside(folder, unit.start) && unit.start !== folder ? childOf(folder, unit.start) : '';
-    sides.set(child, both(sides.get(child), kinds.get(unit)));
+    sides.set(child, both(sides.get(child), kinds().get(unit)));
   }
   const own = [...parted].map((child) => sides.get(child) ?? none);
   const isTwiceOnly = meetings.size === 1 && meetings.has('twice');
@@ -114,29 +115,63 @@ function both(a: Kinds = none, b: Kinds = none): Kinds {
 }
 
 function kindsOf({ contents }: Unit, speaks: Speaks): Kinds {
-  const found = new Set(contents.get('')?.items.map(speaks));
-  return { pool: found.has('pool'), claim: found.has('claim') };
+  let [pool, claim] = [false, false];
+  for (const applied of contents.get('')?.items ?? []) {
+    const kind = speaks(applied);
+    if (kind === 'pool') pool = true;
+    else if (kind === 'claim') claim = true;
+    if (pool && claim) break;
+  }
+  return { pool, claim };
 }
 
-/** Objects that several units apply: the same one of a file, or two of the same name. */
-function sharedObjects(units: readonly Unit[], speaks: Speaks): readonly Shared[] {
-  const shared = new Map<Resource | string, Shared>();
-  if (units.length < 2) return [];
+/** An object that a unit applies and that tells clusters apart. */
+interface Telling {
+  readonly unit: Unit;
+  readonly written: Resource;
+  readonly name: string | undefined;
+  readonly single: boolean;
+}
+
+function* tellingObjects(units: readonly Unit[], speaks: Speaks): Generator<Telling> {
   for (const unit of units) {
     for (const applied of unit.contents.get('')?.items ?? []) {
       const kind = speaks(applied);
-      const single = isDelivery(applied.resource) || isCilium(applied) || kind === 'pool';
-      if (kind === undefined && !single) continue;
-      for (const identity of [applied.resource, nameOf(applied)]) {
-        if (identity === undefined) continue;
-        const known = shared.get(identity);
-        // A unit is listed once, with the first of its objects that has this identity.
-        if (!known) shared.set(identity, { single, holders: [{ unit, written: applied.resource }] });
-        else if (known.holders.at(-1)?.unit !== unit) known.holders.push({ unit, written: applied.resource });
-      }
+      const single = kind === 'pool' || isDelivery(applied.resource) || isCilium(applied);
+      if (kind !== undefined || single) yield { unit, written: applied.resource, name: nameOf(applied), single };
     }
   }
-  return [...shared.values()].filter(({ holders }) => holders.length > 1);
+}
+
+/** Objects that several units apply: the same one of a file, or two of the same name. Mostly there is none, so nothing is made of the others. */
+function sharedObjects(units: readonly Unit[], speaks: Speaks): readonly Shared[] {
+  if (units.length < 2) return [];
+  const unitOf = new Map<Resource | string, Unit>();
+  const several = new Set<Resource | string>();
+  const note = (identity: Resource | string, unit: Unit) => {
+    const known = unitOf.get(identity);
+    if (known === undefined) unitOf.set(identity, unit);
+    else if (known !== unit) several.add(identity);
+  };
+  for (const { unit, written, name } of tellingObjects(units, speaks)) {
+    note(written, unit);
+    if (name !== undefined) note(name, unit);
+  }
+  return several.size === 0 ? [] : sharedAmong(units, speaks, several);
+}
+
+function sharedAmong(units: readonly Unit[], speaks: Speaks, identities: ReadonlySet<Resource | string>): readonly Shared[] {
+  const shared = new Map<Resource | string, Shared>();
+  for (const { unit, written, name, single } of tellingObjects(units, speaks)) {
+    for (const identity of [written, name]) {
+      if (identity === undefined || !identities.has(identity)) continue;
+      const known = shared.get(identity);
+      // A unit is listed once, with the first of its objects that has this identity.
+      if (!known) shared.set(identity, { single, holders: [{ unit, written }] });
+      else if (known.holders.at(-1)?.unit !== unit) known.holders.push({ unit, written });
+    }
+  }
+  return [...shared.values()];
 }
 
 function nameOf({ resource: { kind, namespace, name } }: Applied): string | undefined {

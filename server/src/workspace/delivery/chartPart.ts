@@ -3,6 +3,7 @@ import { parentOf } from '../resource/paths';
 import type { FileIndex } from './fileIndex';
 
 export function isChartPart(uri: string, index: FileIndex): boolean {
+  if (!index.hasCharts()) return false;
   const chart = index.chartAround(parentOf(uri));
   if (chart === undefined) return false;
   const rest = uri.slice(chart.length + 1);

@@ -1,5 +1,6 @@
 /** The files of a workspace by their place: which are in a folder, which lie below it, which kustomization it has. */
 import type { Memory } from '../../memory/memory';
+import { once } from '../../model/once';
 import { baseName, comparePaths, isInside, parentOf, resolvePath } from '../resource/paths';
 import type { Built } from './built';
 import { fileItems } from './fileItems';
@@ -23,6 +24,8 @@ export interface FileIndex {
   readonly foldersBelow: (folder: string) => readonly string[];
   /** The innermost folder with a `Chart.yaml` that a folder lies in, or is. */
   readonly chartAround: (folder: string) => string | undefined;
+  /** Whether any folder has one. */
+  readonly hasCharts: () => boolean;
   /** The innermost folder with a kustomization that a folder lies in, or is. */
   readonly kustomizationAround: (folder: string) => string | undefined;
   /** The innermost folder with a `fleet.yaml` that a folder lies in, or is. */
@@ -70,6 +73,7 @@ export function indexFiles(root: string, files: readonly SourceFile[], memory: M
     foldersIn: (folder) => [...(children.get(folder) ?? [])].sort(comparePaths),
     isFolder,
     foldersBelow: (folder) => foldersBelow(folder, children),
+    hasCharts: once(() => files.some(({ uri }) => uri.endsWith('/Chart.yaml'))),
     chartAround: nearestAround(isFolder, (folder) => byUri.has(`${folder}/Chart.yaml`)),
     kustomizationAround: nearestAround(isFolder, (folder) => kustomizations.has(folder)),
     fleetAround: nearestAround(isFolder, (folder) => byUri.has(`${folder}/fleet.yaml`) || byUri.has(`${folder}/fleet.yml`)),

@@ -47,6 +47,7 @@ export interface ReleaseReading {
 
 /** A release is kept as long as it would be made of the same. */
 export function withReleases({ items, files }: Content, { index, memory, arrivals, findSet, where }: ReleaseReading): Content {
+  if (!items.some(({ resource }) => kinds.has(resource.kind))) return { items, files };
   const object = objectsOf(items, arrivals);
   const ofK3s = objectsOfK3s(items, arrivals);
   const all: Applied[] = [];

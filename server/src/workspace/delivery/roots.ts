@@ -59,7 +59,8 @@ interface Candidate extends Root {
 export function findRoots(files: readonly SourceFile[], reading: Reading): readonly Root[] {
   const charts = leadingCharts(files, reading);
   const isInChart = (uri: string) => charts.some(({ folder }) => uri.startsWith(`${folder}/templates/`));
-  const objects = files.flatMap(({ uri, manifest }) => (isInChart(uri) ? [] : manifest.resources.filter(isDelivery)));
+  const delivering = files.filter(({ manifest }) => manifest.resources.some(isDelivery));
+  const objects = delivering.flatMap(({ uri, manifest }) => (isInChart(uri) ? [] : manifest.resources.filter(isDelivery)));
   const candidates = [
     ...objects.map((resource) => candidate(resource, undefined, reading)),
     ...charts.flatMap((chart) => deliveriesIn(chart.built.items).map((resource) => candidate(resource, chart, reading))),

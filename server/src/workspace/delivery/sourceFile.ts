@@ -33,6 +33,8 @@ export interface SourceFile {
   readonly manifest: Manifest;
   /** In document order, as the file alone has them. */
   readonly members: readonly Member[];
+  /** The members of each resource that has any. */
+  readonly speaking: ReadonlyMap<Resource, readonly Member[]>;
   /** The file is the kustomization of its folder. */
   readonly kustomization: Kustomization | undefined;
   /** The file decides about others, or about how Cilium works. */
@@ -46,15 +48,30 @@ export function sourceFile(manifest: Manifest): SourceFile {
   const named = /^kustomization(?:\.ya?ml)?$/i.test(baseName(uri)) ? resources.find(isKustomization) : undefined;
   const kustomization = named && readKustomization(named);
   const speakers = kustomization ? speakersIn(kustomization) : [];
+  const members = [...resources, ...speakers].flatMap((resource) => membersOf(resource, claimsOf(resource, noContext)));
   return {
     uri,
     folder: parentOf(uri),
     manifest,
-    members: [...resources, ...speakers].flatMap((resource) => membersOf(resource, claimsOf(resource, noContext))),
+    members,
+    speaking: members.length > 0 ? byResource(members) : silent,
     kustomization,
     structural: resources.some(isStructural),
     unread: [...manifest.problems.filter(({ cause }) => cause === 'cost'), ...resources.flatMap(costsOf)],
   };
+}
+
+const silent: SourceFile['speaking'] = new Map();
+
+function byResource(members: readonly Member[]): SourceFile['speaking'] {
+  const speaking = new Map<Resource, Member[]>();
+  for (const member of members) {
+    const resource = memberResource(member);
+    const list = speaking.get(resource);
+    if (list) list.push(member);
+    else speaking.set(resource, [member]);
+  }
+  return speaking;
 }
 
 /** What a resource is for LB IPAM; nothing for most. */

@@ -2,6 +2,8 @@
  * The parts of a workspace that are applied together, before it is known which of them meet in one cluster: what a root of Flux or Argo CD
  * reaches, what a kustomization that no other one takes in gives, and the manifests of a folder.
  */
+import type { Memory } from '../../memory/memory';
+import { sameList } from '../../model/sameList';
 import { comparePaths, parentOf } from '../resource/paths';
 import { type Built, merged, nothing } from './built';
 import type { FileIndex } from './fileIndex';
@@ -84,15 +86,21 @@ interface Delivery {
 
 /** Each folder is one, of those of its files that are given. */
 export function unitsOfFolders(files: readonly SourceFile[], walker: Walker): readonly Unit[] {
-  const looseOf = walker.memory.memo(looseItems);
+  const { memory } = walker;
   const byFolder = new Map<string, SourceFile[]>();
   for (const file of files) add(byFolder, file.folder, file);
-  return [...byFolder].map(([start, own]) => {
-    const content = { items: own.flatMap((file) => looseOf(file)), files: new Set(own.map(({ uri }) => uri)) };
+  return [...byFolder].map(([start, found]) => {
+    const own = memory.settled(`loose files of ${start}`, found, (now, earlier) => (sameList(now, earlier) ? earlier : now));
+    const content = memory.memo(looseContent)(own, memory);
     const findSet = (uri: string) => (name: string) => walker.nearestSet(name, start, uri);
     const released = withReleases(content, { ...walker, findSet, where: start });
     return { start, folder: start, contents: new Map([['', released]]), roots: [] };
   });
+}
+
+function looseContent(files: readonly SourceFile[], memory: Memory): Content {
+  const looseOf = memory.memo(looseItems);
+  return { items: files.flatMap((file) => looseOf(file)), files: new Set(files.map(({ uri }) => uri)) };
 }
 
 function unit(start: string, seed: Built, roots: readonly Root[], walker: Walker): Unit {

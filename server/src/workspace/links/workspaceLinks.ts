@@ -26,8 +26,8 @@ export function workspaceLinks(clusters: readonly Cluster[], names: ReadonlySet<
   );
   return {
     inFile: (uri) => {
-      const folder = [...folders.values()].find(({ byUri }) => byUri.has(uri));
-      const file = folder?.byUri.get(uri);
+      const folder = [...folders.values()].find(({ index }) => index.file(uri) !== undefined);
+      const file = folder?.index.file(uri);
       const own = folder && targets.get(folder)?.();
       if (!file || !own || file.manifest.stale) return [];
       return sources.flatMap((links) => links(file, own)).toSorted((a, b) => compare(a.range.start, b.range.start));
@@ -36,7 +36,7 @@ export function workspaceLinks(clusters: readonly Cluster[], names: ReadonlySet<
 }
 
 function isThere(uri: string, names: ReadonlySet<string> | undefined, folders: Iterable<FolderStructure>): boolean {
-  return names ? names.has(uri) : [...folders].some(({ byUri }) => byUri.has(uri));
+  return names ? names.has(uri) : [...folders].some(({ index }) => index.file(uri) !== undefined);
 }
 
 function compare(a: FileLink['range']['start'], b: FileLink['range']['start']): number {

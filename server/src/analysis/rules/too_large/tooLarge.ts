@@ -9,11 +9,17 @@ export const tooLarge = defineRule({
   severity: 'information',
   summary: 'A document is too large to be read, or variables make an object too large: what is left out is unknown.',
   check: ({ cluster: { files, members, cut } }) => [
-    ...files.flatMap(({ uri, unread }) => unread.map(({ range, message }): Draft => ({ uri, range, message }))),
-    ...[...new Set(members.map(memberResource))].flatMap((resource) => (resource.cut ? [draft(resource, resource.cut)] : [])),
+    ...files
+      .filter(({ unread }) => unread.length > 0)
+      .flatMap(({ uri, unread }) => unread.map(({ range, message }): Draft => ({ uri, range, message }))),
+    ...[...new Set(members.map(memberResource).filter(isCut))].flatMap((resource) => (resource.cut ? [draft(resource, resource.cut)] : [])),
     ...(cut ? [draft(cut.resource, cut.message)] : []),
   ],
 });
+
+function isCut({ cut }: Resource): boolean {
+  return cut !== undefined;
+}
 
 /** On the name of an object, or on its kind where it has none. */
 function draft({ uri, source, root }: Resource, message: Message): Draft {

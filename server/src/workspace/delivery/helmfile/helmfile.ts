@@ -44,7 +44,7 @@ export function createHelmfiles(files: readonly SourceFile[], source: HelmfileSo
   // Every start asks for the environments of all.
   const starts = once((): readonly string[] => {
     const isState = memory.memo(isStateFile);
-    const all = files.filter((file) => isState(file)).map(({ uri }) => uri);
+    const all = files.filter((file) => file.manifest.raw && isState(file)).map(({ uri }) => uri);
     const named = new Set(all.flatMap((uri) => namedBy(uri, source)));
     return all.filter((uri) => !named.has(uri));
   });

@@ -52,7 +52,7 @@ export function kluctlProjects(files: readonly SourceFile[], source: KluctlSourc
 }
 
 function isDeploymentFile({ uri, manifest }: SourceFile): boolean {
-  return /^deployment\.ya?ml$/.test(baseName(uri)) && manifest.raw !== undefined && /^deployments:/m.test(manifest.raw.text);
+  return manifest.raw !== undefined && /^deployment\.ya?ml$/.test(baseName(uri)) && /^deployments:/m.test(manifest.raw.text);
 }
 
 function deploymentIn(folder: string, index: Pick<FileIndex, 'file'>): Deployment | undefined {

@@ -1,0 +1,100 @@
+/** Where the files belong that no content of a folder holds: to the content whose files are nearest. */
+import { once } from '../../model/once';
+import type { SourceFile } from '../delivery/sourceFile';
+import { parentOf } from '../resource/paths';
+import { isPutAside, mayTellOfCilium } from './ciliumSources';
+import type { FolderStructure } from './folderStructure';
+import type { ClusterContent } from './grouping';
+import { describesMachines } from './namedAddresses';
+
+export interface Nearness {
+  readonly contents: readonly ClusterContent[];
+  readonly structure: FolderStructure;
+  /** The contents with files in the nearest folder around a folder; all contents if no folder around it has files of any. */
+  readonly contentsAround: (folder: string) => readonly ClusterContent[];
+}
+
+export type FilesByContent = ReadonlyMap<ClusterContent, readonly SourceFile[]>;
+
+/** Mostly the contents hold all files, so nothing is looked up before the first question. */
+export function nearnessOf(contents: readonly ClusterContent[], structure: FolderStructure): Nearness {
+  const around = once(() => contents.map((content) => ({ content, folders: foldersAround(content) })));
+  const known = new Map<string, readonly ClusterContent[]>();
+  return {
+    contents,
+    structure,
+    contentsAround: (folder) => {
+      const found = known.get(folder) ?? contentsAround(folder, around()) ?? contents;
+      known.set(folder, found);
+      return found;
+    },
+  };
+}
+
+/** A file that nothing applies belongs to the shown content whose files are nearest. */
+export function nearestContents(nearness: Nearness): FilesByContent {
+  const matters = ({ members, manifest, unread }: SourceFile) => members.length > 0 || manifest.problems.length > 0 || unread.length > 0;
+  return homesOf(nearness, matters, (near) => near.slice(0, 1));
+}
+
+/** Files that nothing applies and that tell how Cilium is installed speak of each content that is as near as any other. */
+export function ciliumFiles(nearness: Nearness): FilesByContent {
+  const { folder } = nearness.structure;
+  const speaks = ({ uri, manifest }: SourceFile) => manifest.resources.some(mayTellOfCilium) && !isPutAside(folder, uri);
+  return homesOf(nearness, speaks, (near) => near);
+}
+
+/** Files about machines belong to the nearest content. Where several contents are as near, nothing tells whose machines they are. */
+export function machineFiles(nearness: Nearness): FilesByContent {
+  const { contents, structure } = nearness;
+  const describes = (file: SourceFile) => describesMachines(file, structure.folder) && !isPutAside(structure.folder, file.uri);
+  const alone = (near: readonly ClusterContent[]) => (near.length === 1 ? near : []);
+  const homes = new Map(homesOf(nearness, describes, alone));
+  for (const file of structure.files.filter(describes)) {
+    for (const home of alone(contents.filter(({ content }) => content.files.has(file.uri)))) {
+      homes.set(home, [...(homes.get(home) ?? []), file]);
+    }
+  }
+  return homes;
+}
+
+/** Of the files that `isMeant` chooses, those that no content holds. */
+function homesOf(
+  { contents, structure, contentsAround }: Nearness,
+  isMeant: (file: SourceFile) => boolean,
+  choose: (near: readonly ClusterContent[]) => readonly ClusterContent[],
+): FilesByContent {
+  const result = new Map<ClusterContent, SourceFile[]>();
+  for (const file of structure.files) {
+    if (!isMeant(file) || contents.some(({ content }) => content.files.has(file.uri))) continue;
+    for (const home of choose(contentsAround(file.folder))) {
+      const list = result.get(home);
+      if (list) list.push(file);
+      else result.set(home, [file]);
+    }
+  }
+  return result;
+}
+
+interface ContentFolders {
+  readonly content: ClusterContent;
+  readonly folders: ReadonlySet<string>;
+}
+
+function contentsAround(start: string, around: readonly ContentFolders[]): readonly ClusterContent[] | undefined {
+  for (let folder = start; folder.includes('/'); folder = parentOf(folder)) {
+    const near = around.filter(({ folders }) => folders.has(folder));
+    if (near.length > 0) return near.map(({ content }) => content);
+  }
+  return undefined;
+}
+
+function foldersAround({ content, folders }: ClusterContent): ReadonlySet<string> {
+  const around = new Set<string>();
+  const add = (start: string) => {
+    for (let folder = start; folder.includes('/') && !around.has(folder); folder = parentOf(folder)) around.add(folder);
+  };
+  for (const folder of folders) add(folder);
+  for (const uri of content.files) add(parentOf(uri));
+  return around;
+}
