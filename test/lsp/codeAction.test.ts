@@ -113,3 +113,44 @@ test('a fix that changes other files than the one it was chosen in is shown befo
       assert.equal(own?.documentChanges?.length, 1);
     },
   ));
+
+const variables = {
+  'flux/apps.yaml': [
+    'apiVersion: kustomize.toolkit.fluxcd.io/v1',
+    'kind: Kustomization',
+    'metadata: {name: apps, namespace: flux-system}',
+    'spec: {path: ./apps, postBuild: {substituteFrom: [{kind: ConfigMap, name: addresses}]}}',
+    '',
+  ].join('\n'),
+  'apps/addresses.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: addresses, namespace: flux-system}\ndata:\n  WEB: 10.9.9.9\n',
+  'apps/pool.yaml': poolText('blue', '10.0.0.0/24'),
+  'apps/web.yaml': serviceText('web', { annotations: { 'lbipam.cilium.io/ips': '${WEB}' } }),
+};
+
+test('the server leads to the value of a variable, in editors that show documents when they are asked to', async () => {
+  const shown: unknown[] = [];
+  const answers = {
+    'window/showDocument': (...asked: readonly unknown[]) => {
+      shown.push(asked[0]);
+      return { success: true };
+    },
+  };
+  const place = { line: 6, character: 8 };
+  await withClient({ files: variables, answers, capabilities: { window: { showDocument: { support: true } } } }, async (client) => {
+    await client.open('apps/web.yaml');
+    const action = (await ask(client, 'apps/web.yaml', place, ['quickfix'])).at(-1);
+    assert.equal(action?.title, 'Go to the value of WEB');
+    await client.connection.sendRequest('workspace/executeCommand', action?.command);
+    const selection = { start: { line: 4, character: 7 }, end: { line: 4, character: 15 } };
+    assert.deepEqual(shown, [{ uri: client.uri('apps/addresses.yaml'), selection, takeFocus: true }]);
+  });
+  await withClient({ files: variables }, async (client) => {
+    await client.open('apps/web.yaml');
+    const actions = await ask(client, 'apps/web.yaml', place, ['quickfix']);
+    assert.deepEqual(
+      actions.map(({ command }) => command),
+      actions.map(() => undefined),
+    );
+    assert.ok(actions.length > 0);
+  });
+});

@@ -74,7 +74,7 @@ export interface LspClientOptions {
   readonly clusterDoor?: ClusterDoor;
   readonly git?: GitDoor;
   /** What the client can do, beyond what every test needs. */
-  readonly capabilities?: Pick<ClientCapabilities, 'workspace' | 'textDocument'>;
+  readonly capabilities?: Pick<ClientCapabilities, 'workspace' | 'textDocument' | 'window'>;
 }
 
 /** A client for one test. */
@@ -165,7 +165,7 @@ export async function startClient(options: LspClientOptions): Promise<LspClient>
     ...(options.locale && { locale: options.locale }),
     initializationOptions: { showsStatus: true, ...options.initializationOptions },
     capabilities: {
-      window: { workDoneProgress: true },
+      window: { workDoneProgress: true, ...options.capabilities?.window },
       workspace: {
         configuration: true,
         workspaceFolders: true,

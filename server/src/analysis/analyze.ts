@@ -14,7 +14,7 @@ import { analyzeCluster } from './analyzeCluster';
 import { collectFindings, type Findings } from './findings/collectFindings';
 import type { ClusterPast } from './history/clusterPast';
 import { type FileViews, fileViews } from './index/fileViews';
-import { type MemberProblems, memberProblems } from './index/memberProblems';
+import { type MemberFindings, memberFindings } from './index/memberFindings';
 import { networkOf } from './index/network';
 import { type Base, type Comparison, comparedWith, withChanges } from './plan/comparison';
 import { pairedClusters } from './plan/pairedClusters';
@@ -25,8 +25,8 @@ export interface Analysis extends Findings {
   readonly revision: number;
   readonly clusters: readonly ClusterView[];
   readonly files: FileViews;
-  /** The errors and warnings of what is in the files; computed when they are asked for. */
-  readonly problems: () => MemberProblems;
+  /** The findings by what they are about; computed when they are asked for. */
+  readonly findingsOf: () => MemberFindings;
   /** What names another file of the workspace; looked for at the first question. */
   readonly links: WorkspaceLinks;
   /** With a base: what only the base has. What became of the others is in their clusters. */
@@ -75,6 +75,6 @@ export function analyze(input: AnalysisInput): Analysis {
   const views = fileViews(clusters);
   const links = workspaceLinks(workspace.clusters, names);
   const found = collectFindings(clusters, views, settings, memory);
-  const problems = once(() => memberProblems(found.findings, views));
-  return { revision, clusters, files: views, problems, links, comparison, ...found };
+  const findingsOf = once(() => memberFindings(found.findings, views));
+  return { revision, clusters, files: views, findingsOf, links, comparison, ...found };
 }

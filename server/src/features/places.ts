@@ -32,3 +32,8 @@ export function isBefore(a: TextPosition, b: TextPosition): boolean {
 export function contains({ start, end }: TextRange, position: TextPosition): boolean {
   return !isBefore(position, start) && !isBefore(end, position);
 }
+
+/** Whether two ranges have a place in common, their ends included. */
+export function touches(a: TextRange, b: TextRange): boolean {
+  return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
+}

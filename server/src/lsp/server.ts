@@ -1,12 +1,14 @@
 /** The language server: which message leads to which function. The handlers of features are with the features. */
 import { ErrorCodes, type InitializeResult, ResponseError, TextDocumentSyncKind } from 'vscode-languageserver';
 import { changeRows } from '../features/changes/changeRows';
+import { isLocation } from '../protocol/arguments';
 import {
   type BaseLensesParams,
   type BranchesResult,
   baseLensesRequest,
   branchesRequest,
   changeRowsRequest,
+  goToPlaceCommand,
   refreshRequest,
   rescanCommand,
   type SetBaseParams,
@@ -54,7 +56,7 @@ function handleStart(parts: ServerParts): void {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         ...Object.assign({}, ...lspFeatures.map((feature) => feature.capabilities)),
-        executeCommandProvider: { commands: [rescanCommand] },
+        executeCommandProvider: { commands: [rescanCommand, goToPlaceCommand] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -107,9 +109,11 @@ function handleRequests(parts: ServerParts): void {
   for (const feature of lspFeatures) feature.register(connection, context);
   handleComparisons(parts);
   connection.onRequest(refreshRequest, readAgain);
-  connection.onExecuteCommand(async ({ command }) => {
-    if (command !== rescanCommand) throw new ResponseError(ErrorCodes.InvalidParams, 'There is no such command.');
-    await readAgain();
+  connection.onExecuteCommand(async ({ command, arguments: [place] = [] }) => {
+    if (command === rescanCommand) await readAgain();
+    else if (command === goToPlaceCommand && isLocation(place)) {
+      await connection.window.showDocument({ uri: place.uri, selection: place.range, takeFocus: true });
+    } else throw new ResponseError(ErrorCodes.InvalidParams, 'There is no such command.');
   });
 }
 

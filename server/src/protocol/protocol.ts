@@ -235,6 +235,8 @@ export interface BaseLensesResult {
 export const refreshRequest = 'lbipam/refresh';
 /** The same as a command of the server (`workspace/executeCommand`), for every client. */
 export const rescanCommand = 'lbipam.rescan';
+/** Command of the server with a location: the client shows it (`window/showDocument`). */
+export const goToPlaceCommand = 'lbipam.goToPlace';
 
 /** Notification, server → client, after each analysis and while the first scan runs. */
 export const statusNotification = 'lbipam/status';

@@ -8,6 +8,7 @@ import { rules } from '../rules/rules';
 import type { Levels } from '../settings';
 import type { ClusterView } from '../views/clusterView';
 import type { ServiceView } from '../views/serviceView';
+import { atValue } from './atValue';
 import { type ChosenRule, type Found, findingOf, severityOf } from './found';
 import type { SeveritySetting } from './severity';
 
@@ -50,7 +51,10 @@ export function clusterFindings(cluster: ClusterView, levels: Levels, memory: Me
   const finding = memory.memo(findingOf);
   return {
     found: answers.flatMap(({ rule, drafts }) =>
-      drafts.map((draft) => ({ rule, draft, finding: finding(draft, rule.rule.code, severityOf(rule, draft, cluster), name) })),
+      drafts.map((said) => {
+        const draft = atValue(cluster, said);
+        return { rule, draft, finding: finding(draft, rule.rule.code, severityOf(rule, said, cluster), name) };
+      }),
     ),
     failures: answers.flatMap((answer) => ('error' in answer ? [{ code: answer.rule.rule.code, cluster: name, error: answer.error }] : [])),
   };

@@ -10,7 +10,7 @@ import type { ServiceView } from '../views/serviceView';
 import { poolsInWalkingOrder } from '../why/explanation';
 import { avoidedBy, firstOpen, type Gap, gapsOf } from '../why/freeAddresses';
 import { choiceFix, type Fix } from './fix';
-import { requestChange, setAnnotation } from './requestEdits';
+import { addressChanges, setAnnotation } from './requestEdits';
 
 export interface FreeAddress {
   readonly text: string;
@@ -80,9 +80,7 @@ export function freeAddressFixes(
   preferred: PoolView | undefined,
 ): readonly Fix[] {
   const free = nextFree(cluster, service, family, preferred);
-  const change = free && requestChange(service.claim, request, free.text);
-  if (!free || !change) return [];
-  return choiceFix(message('Ask for {0}, the next free address of pool "{1}"', free.text, free.pool.name), [
-    { owner: service.claim, changes: [change] },
-  ]);
+  const changes = free ? addressChanges(cluster, service, request, free.text) : [];
+  if (!free || changes.length === 0) return [];
+  return choiceFix(message('Ask for {0}, the next free address of pool "{1}"', free.text, free.pool.name), changes);
 }

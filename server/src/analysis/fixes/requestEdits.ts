@@ -7,12 +7,34 @@ import type { VersionProfile } from '../../model/options';
 import { spellingsRead } from '../../model/versions/olderVersions';
 import type { Claim } from '../../workspace/resource/claim';
 import type { RequestedAddress } from '../admission/addressRequests';
+import { requestedValue } from '../index/requestedValues';
+import type { ClusterView } from '../views/clusterView';
+import type { ServiceView } from '../views/serviceView';
+import type { OwnerChanges } from './fieldEdits';
 
 const annotations: ManifestPath = ['metadata', 'annotations'];
 
 /** Another text for one entry, or none: the entry goes with its comma, and what asked for nothing else goes as a whole. */
 export function requestChange(claim: Claim, { path, entry }: RequestedAddress, to: string | undefined): Change | undefined {
   return entriesChange(claim, path, new Map([[entry ?? 0, to]]));
+}
+
+/** The change where the address is written: at the value of a variable that gives it, else in the Service. None where it can't be made. */
+export function addressChanges(
+  cluster: ClusterView,
+  service: ServiceView,
+  request: RequestedAddress,
+  to: string | undefined,
+): readonly OwnerChanges[] {
+  const value = requestedValue(cluster, service, request);
+  if (value) {
+    const { resource, path, text, entry } = value;
+    const after = withEntries(text, new Map([[entry, to]]));
+    const placeOf = (way: ManifestPath) => resource.source.writable([...resource.root, ...way]);
+    return after === undefined ? [] : [{ owner: { resource, placeOf }, changes: [setValue(path, after)] }];
+  }
+  const change = requestChange(service.claim, request, to);
+  return change ? [{ owner: service.claim, changes: [change] }] : [];
 }
 
 /** The same for several entries of one field, by their numbers. */

@@ -8,6 +8,7 @@ import { type Address, addressesEqual, parseAddress } from '../../model/address'
 import { type AddressKey, addressKey } from '../../model/addressValue';
 import { grouped } from '../../model/grouped';
 import type { Cluster } from '../../workspace/clusters/workspace';
+import { partRange } from '../admission/addressRequests';
 import type { Place } from '../places/place';
 import type { ServiceView } from '../views/serviceView';
 import type { ClusterVariables, Variable } from './clusterVariables';
@@ -70,9 +71,9 @@ function valuesOf(cluster: Cluster, uri: string, defined: readonly Variable[], a
   return resources.flatMap((resource): readonly AddressValue[] => {
     const entries = entriesOf(resource);
     const used = entries.map(({ location }) => byPlace.get(positionKey({ uri, range: location.value })) ?? []);
-    const values = entries.map((entry, index) => addressValue(uri, entry, used[index] ?? [], askers));
+    const values = entries.flatMap((entry, index) => addressesIn(uri, entry, used[index] ?? [], askers));
     // A mapping that gives no Service an address may be about anything.
-    return values.some((value) => value && value.services.length > 0) ? values.flatMap((value) => value ?? []) : [];
+    return values.some(({ services: askedBy }) => askedBy.length > 0) ? values : [];
   });
 }
 
@@ -93,20 +94,27 @@ function entriesOf({ value, source, root }: Resource): readonly Entry[] {
   );
 }
 
-function addressValue(
+/** One for each address of a list. */
+function addressesIn(
   uri: string,
   { name, text, location }: Entry,
   used: readonly Variable[],
   askers: AskersByLine,
-): AddressValue | undefined {
-  const parsed = parseAddress(text);
-  if (!parsed.ok) return undefined;
-  const address = parsed.value;
+): readonly AddressValue[] {
   const candidates = used.flatMap(({ uses }) => uses.flatMap((use) => askers.get(lineKey(use.uri, use.range.start.line)) ?? []));
-  const services = [...new Set(candidates)].filter(({ requests }) =>
-    requests.some((request) => request.address && addressesEqual(request.address, address)),
-  );
-  return { name, address, place: { uri, range: location.value }, isUsed: used.length > 0, services };
+  const askersOf = (address: Address) =>
+    [...new Set(candidates)].filter(({ requests }) =>
+      requests.some((request) => request.address && addressesEqual(request.address, address)),
+    );
+  let offset = 0;
+  return text.split(',').flatMap((part): readonly AddressValue[] => {
+    const [written, start] = [part.trim(), offset + part.length - part.trimStart().length];
+    offset += part.length + 1;
+    const parsed = parseAddress(written);
+    if (!parsed.ok) return [];
+    const place = { uri, range: partRange(location, written, start) };
+    return [{ name, address: parsed.value, place, isUsed: used.length > 0, services: askersOf(parsed.value) }];
+  });
 }
 
 function positionKey(place: Place | undefined): string {

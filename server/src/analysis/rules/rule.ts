@@ -2,6 +2,7 @@
 import type { Message } from '../../model/message';
 import type { ClusterOptions } from '../../model/options';
 import type { Cluster } from '../../workspace/clusters/workspace';
+import type { RequestedAddress } from '../admission/addressRequests';
 import type { Severity, SeveritySetting } from '../findings/severity';
 import type { Fix } from '../fixes/fix';
 import type { Place, RelatedPlace } from '../places/place';
@@ -12,12 +13,19 @@ import type { ServiceView } from '../views/serviceView';
 export interface Draft extends Place {
   readonly message: Message;
   readonly related?: readonly RelatedPlace[];
+  /** The requested address that it is about: where a variable gives the address, the finding is at the value. */
+  readonly asked?: AskedAddress;
   /** The loudest this one may be, where the files leave a doubt. */
   readonly limit?: Severity;
   /** For the cluster as it is when it is asked for them: the draft may be older. */
   readonly fixes?: FixesIn;
   /** Fixes that a person has to choose between, never safe. They may take a search, so they are not made while a file is saved. */
   readonly choices?: FixesIn;
+}
+
+export interface AskedAddress {
+  readonly service: ServiceView;
+  readonly request: RequestedAddress;
 }
 
 export type FixesIn = (cluster: ClusterView) => readonly Fix[];

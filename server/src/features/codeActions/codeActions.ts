@@ -1,14 +1,16 @@
 /** Code actions at a place: the fixes of the findings there, comments that suppress them, and all safe fixes of a file at once. */
 import type { Analysis } from '../../analysis/analyze';
 import type { Finding } from '../../analysis/findings/finding';
+import type { RequestedValue } from '../../analysis/index/requestedValues';
 import { suppressionEdit } from '../../analysis/suppressions/edits';
 import type { Manifest } from '../../manifest/manifest';
 import type { TextRange } from '../../manifest/range';
 import type { TextEdit } from '../../manifest/textEdit';
 import { message, renderMessage } from '../../model/message';
-import { isBefore } from '../places';
-import type { Presentation } from '../presentation';
-import { type CodeAction, suppressKind } from './codeAction';
+import { touches } from '../places';
+import { type Presentation, plainText } from '../presentation';
+import { faultyValues, findingsAboutServices } from './aboutService';
+import { type CodeAction, goToKind, suppressKind } from './codeAction';
 
 /** Nothing while the file can't be read: the places of what it said before are no longer true. */
 export function codeActions(analysis: Analysis, uri: string, range: TextRange, presentation: Presentation): readonly CodeAction[] {
@@ -16,9 +18,11 @@ export function codeActions(analysis: Analysis, uri: string, range: TextRange, p
   const here = findingsOf(analysis, uri)
     .filter((finding) => touches(finding.range, range))
     .slice(0, findingsAtMost);
+  const about = findingsAboutServices(analysis, uri, range).filter((finding) => !here.includes(finding));
   const manifest = analysis.files.get(uri)?.file.manifest;
   return [
-    ...affordable(analysis, here, (finding) => quickFixes(analysis, finding, presentation)),
+    ...affordable(analysis, [...here, ...about.slice(0, findingsAtMost)], (finding) => quickFixes(analysis, finding, presentation)),
+    ...faultyValues(analysis, uri, range).map((value) => goToValue(value, presentation)),
     ...(manifest ? suppressActions(here, manifest, presentation) : []),
   ];
 }
@@ -60,6 +64,11 @@ function quickFixes(analysis: Analysis, finding: Finding, { render }: Presentati
     }));
 }
 
+function goToValue({ name, place }: RequestedValue, { render }: Presentation): CodeAction {
+  const title = plainText(render(message('Go to the value of {0}', name)));
+  return { id: `go to ${name}`, title, kind: goToKind, edits: [], place, finding: undefined, isPreferred: false };
+}
+
 /** The last ones in the list, since to fix is better. */
 function suppressActions(findings: readonly Finding[], manifest: Manifest, { render }: Presentation): readonly CodeAction[] {
   return findings.flatMap((finding): readonly CodeAction[] => {
@@ -88,8 +97,4 @@ function findingsOf(analysis: Analysis, uri: string): readonly Finding[] {
 
 function isStale(analysis: Analysis, uri: string): boolean {
   return analysis.files.get(uri)?.file.manifest.stale ?? false;
-}
-
-function touches(a: TextRange, b: TextRange): boolean {
-  return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
 }

@@ -41,13 +41,17 @@ export function subjectOf({ clusters }: Analysis, { kind, cluster: name, id }: S
 
 /** The first cluster of several that the file belongs to. A requested address that nothing is wrong with is a subject of its own. */
 export function subjectAt(analysis: Analysis, uri: string, position: TextPosition): StorySubject | undefined {
-  const isAtFault = findingAt(analysis, uri, position) !== undefined;
+  const found = findingAt(analysis, uri, position);
+  const isAtFault = found !== undefined;
   for (const target of targetsAt(analysis, uri, position)) {
     const address = isAtFault ? undefined : requestedAddress(target, position);
     const subject = address ? addressSubject(target, address) : subjectOfTarget(target);
     if (subject) return subject;
   }
-  return undefined;
+  // What is wrong with a value of a variable is about the Service that asks for it.
+  const [asker] = found?.related ?? [];
+  const targets = asker ? targetsAt(analysis, asker.uri, asker.range.start) : [];
+  return targets.flatMap((target) => subjectOfTarget(target) ?? [])[0];
 }
 
 /** The first finding at a position. */

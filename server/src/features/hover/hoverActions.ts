@@ -4,9 +4,9 @@ import type { ClusterView } from '../../analysis/views/clusterView';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import type { TextRange } from '../../manifest/range';
 import { message } from '../../model/message';
+import { claimAnchor } from '../../workspace/resource/claim';
 import { codeActions } from '../codeActions/codeActions';
 import { rewrites } from '../codeActions/rewrites';
-import { contains } from '../places';
 import type { Presentation } from '../presentation';
 
 export type HoverAction = ApplyAction | ExplainAction | { readonly kind: 'showPools'; readonly title: string };
@@ -65,22 +65,20 @@ function changes(
   }
 }
 
-function quickFixLinks(
-  analysis: Analysis,
-  cluster: ClusterView,
-  { claim }: ServiceView,
-  presentation: Presentation,
-): readonly HoverAction[] {
+function quickFixLinks(analysis: Analysis, cluster: ClusterView, service: ServiceView, presentation: Presentation): readonly HoverAction[] {
+  const { claim } = service;
   const { uri } = claim.resource;
   const whole = claim.locate([]);
   if (!whole || whole.source !== undefined) return [];
-  const found = (analysis.findings.get(uri) ?? []).find(
-    ({ severity, cluster: name, range }) =>
-      severity === 'error' && (name ?? cluster.name) === cluster.name && contains(whole.value, range.start),
-  );
+  const found = analysis
+    .findingsOf()
+    .of(service)
+    .find(({ severity, cluster: name }) => severity === 'error' && (name ?? cluster.name) === cluster.name);
   if (!found) return [];
-  return codeActions(analysis, uri, found.range, presentation)
+  // What is wrong with the value of a variable is fixed from the Service as well.
+  const range = found.uri === uri ? found.range : claimAnchor(claim).value;
+  return codeActions(analysis, uri, range, presentation)
     .filter(({ kind }) => kind === 'quickfix')
     .slice(0, fixesOffered)
-    .map(({ id, title }) => ({ kind: 'apply', id, title, range: found.range }));
+    .map(({ id, title }) => ({ kind: 'apply', id, title, range }));
 }

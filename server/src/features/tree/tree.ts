@@ -19,7 +19,7 @@ import { pagesOf, type TreeView } from './treeView';
 /** Without a parent the top rows; the level of clusters appears only when there are several. An unknown parent has no rows. */
 export function treeChildren(analysis: Analysis, asked: TreeChildrenParams, presentation: Presentation): readonly TreeNode[] {
   const { parent, grouping = 'pool', order = 'usage' } = asked;
-  const view: TreeView = { ...presentation, asked, order, problems: analysis.problems() };
+  const view: TreeView = { ...presentation, asked, order, problems: analysis.findingsOf() };
   const clusters = shownClusters(analysis);
   if (parent === undefined) {
     const [only] = clusters;

@@ -1,6 +1,6 @@
 /** What the rows of the tree are drawn with: what was asked, and what is wrong with what they show. */
 import type { Finding } from '../../analysis/findings/finding';
-import type { MemberProblems } from '../../analysis/index/memberProblems';
+import type { MemberFindings } from '../../analysis/index/memberFindings';
 import { message } from '../../model/message';
 import type { TreeNode } from '../../protocol/protocol';
 import { pageRows, type TreeChildrenParams, type TreeOrder } from '../../protocol/treeView';
@@ -11,7 +11,7 @@ import { nodeId, row } from './treeRow';
 export interface TreeView extends Presentation {
   readonly asked: TreeChildrenParams;
   readonly order: TreeOrder;
-  readonly problems: MemberProblems;
+  readonly problems: MemberFindings;
 }
 
 export interface RowList<Item> {
@@ -39,9 +39,9 @@ export function pagesOf<Item>({ items, rowOf, path }: RowList<Item>, { asked, re
   return [...rows, more];
 }
 
-/** The row with the number of its problems, which its accessible label says as well. */
+/** The row with the number of its errors and warnings, which its accessible label says as well. */
 export function withProblems(node: TreeNode, findings: Iterable<Finding>, { render }: Presentation): TreeNode {
-  const distinct = [...new Set(findings)];
+  const distinct = [...new Set(findings)].filter(({ severity }) => severity === 'error' || severity === 'warning');
   const count = distinct.length;
   if (count === 0) return node;
   const severity = distinct.some((finding) => finding.severity === 'error') ? 'error' : 'warning';

@@ -5,6 +5,7 @@ import { type CodeAction as Action, codeActionKinds, explainKind } from '../../f
 import { codeActions, fixAllEdits } from '../../features/codeActions/codeActions';
 import { rewriteKind } from '../../features/codeActions/rewrites';
 import { message } from '../../model/message';
+import { goToPlaceCommand, type ProtocolLocation } from '../../protocol/protocol';
 import { answer } from '../answer';
 import { toDiagnostic } from '../diagnostics';
 import { fixEdit, fixTitle } from '../workspaceEdit';
@@ -21,7 +22,8 @@ export const codeActionFeature: LspFeature = {
         const uri = context.normalize(textDocument.uri);
         const isWanted = ({ kind }: { readonly kind?: string }) =>
           only === undefined || only.some((wanted) => kind === wanted || kind?.startsWith(`${wanted}.`));
-        const here = codeActions(analysis, uri, range, context.presentation());
+        const canGo = context.clientCapabilities().window?.showDocument?.support === true;
+        const here = codeActions(analysis, uri, range, context.presentation()).filter(({ place }) => !place || canGo);
         const fixing = [...here, ...fixAll(analysis, uri, only, context)].filter(isWanted);
         // Unasked they would light the bulb of everything that is well.
         const isUnasked = only === undefined && triggerKind === CodeActionTriggerKind.Automatic;
@@ -45,12 +47,16 @@ function fixAll(analysis: Analysis, uri: string, only: readonly string[] | undef
   return [{ id: 'fixAll', title, kind: 'source.fixAll.lbipam', edits, finding: undefined, isPreferred: false }];
 }
 
-function toLsp({ title, kind, edits, finding, isPreferred }: Action, uri: string, analysis: Analysis, context: FeatureContext) {
+function toLsp({ title, kind, edits, place, finding, isPreferred }: Action, uri: string, analysis: Analysis, context: FeatureContext) {
+  if (place) {
+    const location: ProtocolLocation = { uri: context.clientUri(place.uri), range: place.range };
+    return { title, kind, command: { title, command: goToPlaceCommand, arguments: [location] } };
+  }
   return {
     title: fixTitle(title, edits, { here: uri, context }),
     kind,
     edit: fixEdit(edits, uri, context),
-    ...(finding && { diagnostics: [toDiagnostic(finding, analysis, context.presentation())] }),
+    ...(finding?.uri === uri && { diagnostics: [toDiagnostic(finding, analysis, context.presentation())] }),
     ...(isPreferred && { isPreferred }),
   };
 }

@@ -4,10 +4,11 @@
  */
 import { listed } from '../../../model/listing';
 import { type Message, message } from '../../../model/message';
-import { claimPlace, requestPlace, serviceName } from '../../places/fieldPlaces';
+import { serviceName } from '../../places/fieldPlaces';
 import { type Drift, driftOf } from '../../views/drift';
 import type { ServiceView } from '../../views/serviceView';
 import { type Draft, defineRule } from '../rule';
+import { askedPlace } from '../shared/askedPlace';
 
 export const differsFromCluster = defineRule({
   code: 'differs_from_cluster',
@@ -22,7 +23,7 @@ function drafts(service: ServiceView): readonly Draft[] {
   const [request] = service.requests;
   return [
     {
-      ...(request ? requestPlace(service, request) : claimPlace(service.claim)),
+      ...askedPlace(service, request),
       message: text(service, drift),
     },
   ];

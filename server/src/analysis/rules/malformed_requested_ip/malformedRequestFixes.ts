@@ -4,7 +4,7 @@ import { type Message, message } from '../../../model/message';
 import type { RequestedAddress } from '../../admission/addressRequests';
 import { choiceFix, type Fix, safeFix } from '../../fixes/fix';
 import { freeAddressFixes } from '../../fixes/otherAddress';
-import { entriesChange, requestChange } from '../../fixes/requestEdits';
+import { addressChanges, entriesChange } from '../../fixes/requestEdits';
 import type { ClusterView } from '../../views/clusterView';
 import type { ServiceView } from '../../views/serviceView';
 
@@ -16,22 +16,19 @@ interface EntryFix {
 }
 
 export function malformedRequestFixes(service: ServiceView, request: RequestedAddress, cluster: ClusterView): readonly Fix[] {
-  const { claim } = service;
   const fix = entryFix(request.text);
   if (!fix) return unguessedFixes(service, request, cluster);
-  const change = requestChange(claim, request, fix.to);
-  if (!change) return [];
-  return (fix.trust === 'safe' ? safeFix : choiceFix)(fix.title, [{ owner: claim, changes: [change] }]);
+  const changes = addressChanges(cluster, service, request, fix.to);
+  if (changes.length === 0) return [];
+  return (fix.trust === 'safe' ? safeFix : choiceFix)(fix.title, changes);
 }
 
 /** What the address was to be is not told by the text: what the Service gets now, or what is free. */
 function unguessedFixes(service: ServiceView, request: RequestedAddress, cluster: ClusterView): readonly Fix[] {
   const family = request.text.includes(':') ? 'IPv6' : 'IPv4';
   const got = service.addresses.find(({ address, how }) => address?.family === family && how !== 'pinned');
-  const change = got && requestChange(service.claim, request, got.text);
-  const keep = change
-    ? choiceFix(message('Ask for {0}, which the Service gets now', got.text), [{ owner: service.claim, changes: [change] }])
-    : [];
+  const changes = got ? addressChanges(cluster, service, request, got.text) : [];
+  const keep = got && changes.length > 0 ? choiceFix(message('Ask for {0}, which the Service gets now', got.text), changes) : [];
   return [...keep, ...freeAddressFixes(cluster, service, { request, family }, undefined)];
 }
 

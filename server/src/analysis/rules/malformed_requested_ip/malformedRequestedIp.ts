@@ -3,9 +3,10 @@ import { parseAddress } from '../../../model/address';
 import { listed } from '../../../model/listing';
 import { type Message, message } from '../../../model/message';
 import type { RequestedAddress } from '../../admission/addressRequests';
-import { fieldPlace, requestPlace } from '../../places/fieldPlaces';
+import { fieldPlace } from '../../places/fieldPlaces';
 import type { ServiceView } from '../../views/serviceView';
 import { type Draft, defineRule, ofEachService } from '../rule';
+import { askedPlace } from '../shared/askedPlace';
 import { malformedListFixes, malformedRequestFixes } from './malformedRequestFixes';
 
 export const malformedRequestedIp = defineRule({
@@ -35,7 +36,7 @@ type Left = 'none' | 'some';
 
 function entryDraft(service: ServiceView, request: RequestedAddress, left: Left): Draft {
   return {
-    ...requestPlace(service, request),
+    ...askedPlace(service, request),
     ...limitOf(service),
     message: message(
       '"{0}" is no IP address ({1}). {2} {3}',

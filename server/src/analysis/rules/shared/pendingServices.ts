@@ -2,22 +2,21 @@
 import { permitDifferentPodsKey } from '../../../model/annotations';
 import { message } from '../../../model/message';
 import type { Severity } from '../../findings/severity';
-import { claimPlace, poolPlace, requestPlace, serviceName } from '../../places/fieldPlaces';
-import type { Place } from '../../places/place';
+import { poolPlace, serviceName } from '../../places/fieldPlaces';
 import type { ClusterView } from '../../views/clusterView';
 import type { PoolView } from '../../views/poolView';
 import type { ServiceView } from '../../views/serviceView';
 import { failedRequest } from '../../why/requestHolders';
 import type { Draft } from '../rule';
+import { askedPlace } from './askedPlace';
 
 /** The Services that are pending with a reason. Of several manifests of one Service only the last is looked at: it is what counts. */
 export function pendingServices(cluster: ClusterView, reason: string): readonly ServiceView[] {
   return [...new Map(cluster.index.pendingFor(reason).map((service) => [service.key, service])).values()];
 }
 
-export function pendingPlace(service: ServiceView): Place {
-  const request = failedRequest(service);
-  return request ? requestPlace(service, request) : claimPlace(service.claim);
+export function pendingPlace(service: ServiceView): ReturnType<typeof askedPlace> {
+  return askedPlace(service, failedRequest(service));
 }
 
 /** Both let other pods share, which Cilium reads from 1.21 on, and nothing tells the version. */

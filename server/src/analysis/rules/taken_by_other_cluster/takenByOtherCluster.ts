@@ -5,10 +5,11 @@
 import { message } from '../../../model/message';
 import { chosenAddressFixes, otherAddressFixes } from '../../fixes/otherAddress';
 import { heldByNeighbours, type NeighbourUse } from '../../index/network';
-import { claimPlace, relatedService, requestPlace, serviceName } from '../../places/fieldPlaces';
+import { relatedService, serviceName } from '../../places/fieldPlaces';
 import type { ClusterView } from '../../views/clusterView';
 import type { ServiceAddress, ServiceView } from '../../views/serviceView';
 import { type Draft, defineRule } from '../rule';
+import { askedPlace } from '../shared/askedPlace';
 
 export const takenByOtherCluster = defineRule({
   code: 'taken_by_other_cluster',
@@ -28,7 +29,7 @@ function doubled(cluster: ClusterView, service: ServiceView, own: ServiceAddress
   const isChosen = how === 'predicted' || howOf(use.service, text) === 'predicted';
   return [
     {
-      ...(request ? requestPlace(service, request) : claimPlace(service.claim)),
+      ...askedPlace(service, request),
       message: message(
         isChosen
           ? 'Service {0} has {1}, and so has Service {2} of cluster "{3}", as far as it is predicted: not both ask for it. Both clusters are on one network and know nothing of each other, so both announce it. Give one of them another address.'

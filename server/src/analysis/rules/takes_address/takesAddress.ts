@@ -4,13 +4,14 @@
  */
 import { listed } from '../../../model/listing';
 import { message } from '../../../model/message';
-import { claimPlace, keyPlace, placeOf, poolPlace, relatedService, requestPlace } from '../../places/fieldPlaces';
+import { claimPlace, keyPlace, placeOf, poolPlace, relatedService } from '../../places/fieldPlaces';
 import type { Place, RelatedPlace } from '../../places/place';
 import type { ServiceChange } from '../../plan/serviceChange';
 import { type Taking, takingWords } from '../../plan/takings';
 import type { ClusterView } from '../../views/clusterView';
 import type { PoolView } from '../../views/poolView';
 import { type Draft, defineRule } from '../rule';
+import { askedPlace } from '../shared/askedPlace';
 
 export const takesAddress = defineRule({
   code: 'takes_address',
@@ -48,14 +49,13 @@ function relatedChange({ view, before, after }: ServiceChange): readonly Related
 }
 
 /** What was edited; where that is gone, the first Service that loses by it. */
-function placeOfCause(cluster: ClusterView, { cause, services }: Taking): Place | undefined {
+function placeOfCause(cluster: ClusterView, { cause, services }: Taking): ReturnType<typeof askedPlace> | undefined {
   if (!cause.isGone) {
     const pool =
       cause.kind === 'pool' ? cluster.pools.find(({ name, state }) => name === cause.name && state !== 'unreachable') : undefined;
     if (pool) return editedPlace(pool);
     const service = cause.kind === 'service' ? cluster.index.serviceOf(cause.name) : undefined;
-    const [request] = service?.requests ?? [];
-    if (service) return request ? requestPlace(service, request) : claimPlace(service.claim);
+    if (service) return askedPlace(service, service.requests[0]);
   }
   return services.map(({ view }) => claimPlace(view.claim)).find(({ uri }) => uri !== '');
 }

@@ -1,4 +1,4 @@
-/** Which errors and warnings a Service, a pool or an announcement has, for views that count them. */
+/** Which findings a Service, a pool or an announcement has, also those that are at a value apart from it. */
 import type { Finding } from '../findings/finding';
 import type { FindingsByFile } from '../findings/found';
 import type { Place } from '../places/place';
@@ -10,14 +10,13 @@ import type { FileMember } from './memberPlaces';
 
 type Member = ServiceView | PoolView | AnnouncementView;
 
-export interface MemberProblems {
+export interface MemberFindings {
   readonly of: (member: Member) => readonly Finding[];
 }
 
-export function memberProblems(findings: FindingsByFile, files: FileViews): MemberProblems {
+export function memberFindings(findings: FindingsByFile, files: FileViews): MemberFindings {
   const byMember = new Map<Member, Finding[]>();
   for (const finding of [...findings.values()].flat()) {
-    if (finding.severity !== 'error' && finding.severity !== 'warning') continue;
     for (const member of membersOf(finding, files)) {
       const known = byMember.get(member);
       if (known) known.push(finding);
