@@ -10,12 +10,12 @@ export function announcementPlace({ resource }: AnnouncementView): Place {
   return placeOf(announcementAnchor(resource));
 }
 
-/** The field if it is there, else the resource as a whole. */
+/** The place of a field; the resource as a whole where the field is absent. */
 export function announcementField(view: AnnouncementView, path: ManifestPath): Place {
   return view.resource.locate(path) ? fieldPlace(view.resource, path) : announcementPlace(view);
 }
 
-/** The key of a field whose value is longer than a word. */
+/** The key of a field, for fields whose value is longer than a word. */
 export function announcementKey(view: AnnouncementView, path: ManifestPath): Place {
   return view.resource.locate(path) ? keyPlace(view.resource, path) : announcementPlace(view);
 }

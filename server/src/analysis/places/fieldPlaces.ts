@@ -12,7 +12,7 @@ export function claimPlace(claim: Claim): Place {
   return placeOf(claimAnchor(claim));
 }
 
-/** A resource that knows the places of its fields. */
+/** Any resource that knows the places of its fields. */
 type Located = Pick<PoolResource, 'resource' | 'locate'>;
 
 export function fieldPlace(owner: Located, path: ManifestPath): Place {
@@ -24,7 +24,7 @@ export function placeOf({ uri, value }: NodeLocation): Place {
   return { uri, range: value };
 }
 
-/** The key of a field, where the value is not what has to change. */
+/** The key of a field, for findings that are not about its value. */
 export function keyPlace(owner: Located, path: ManifestPath): Place {
   const place = fieldPlace(owner, path);
   return { uri: place.uri, range: owner.locate(path)?.key ?? place.range };
@@ -39,7 +39,7 @@ export function poolPlace(pool: PoolView): Place {
   return placeOf(poolAnchor(pool.pool));
 }
 
-/** The token of a block that says its range: `cidr`, else `start`, else the block. */
+/** The token that gives the range of a block: `cidr`, else `start`, else the whole block. */
 export function blockPlace(pool: PoolView, block: number | undefined): Place {
   if (block === undefined) return poolPlace(pool);
   const path: ManifestPath = ['spec', pool.blockList, block];
@@ -52,7 +52,7 @@ export function relatedService(service: ServiceView): RelatedPlace {
   return { ...claimPlace(service.claim), message: message('Service {0}', serviceName(service)) };
 }
 
-/** `namespace/name`, as people write it. */
+/** The Service as `namespace/name`. */
 export function serviceName(service: ServiceView): string {
   return `${service.claim.namespace}/${service.claim.name}`;
 }

@@ -3,15 +3,15 @@ import type { Announcement } from '../../model/announcement';
 import type { AnnouncementResource } from '../../workspace/resource/announcementResource';
 import { admitAnnouncement } from '../admission/announcement';
 
-/** `unknown`: a later step fills in what decides, or it is not written as Cilium reads it. */
+/** `unknown`: a later step fills in what decides, or the resource is not written as Cilium reads it. */
 export type AnnouncementState = 'applied' | 'unknown' | 'unreachable';
 
-/** A resource that announces addresses, or has a part in it. */
+/** A resource that announces addresses, or that another such resource refers to. */
 export interface AnnouncementView {
   readonly resource: AnnouncementResource;
   readonly name: string;
   readonly state: AnnouncementState;
-  /** What it says; undefined unless it is applied. */
+  /** The decoded resource; undefined unless something applies it. */
   readonly value: Announcement | undefined;
 }
 

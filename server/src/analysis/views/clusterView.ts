@@ -16,13 +16,13 @@ import type { ServiceView } from './serviceView';
 export interface ChangesSince {
   readonly base: string;
   readonly services: () => readonly ServiceChange[];
-  /** Those of them that take or move the addresses of other Services, by what causes it. */
+  /** The edits that take or move addresses of other Services, by the resource that causes it. */
   readonly takings: () => Takings;
 }
 
 /** The files that the cluster is taken to run, and what the edits since then do to it. */
 export interface Since {
-  /** As people call it: a revision, or when it was saved. */
+  /** The name that people use for the base: a revision, or the time when it was saved. */
   readonly base: string;
   readonly view: ClusterView;
   readonly change: ReplayedChange;
@@ -35,23 +35,23 @@ export interface ClusterView {
   readonly services: readonly ServiceView[];
   readonly pools: readonly PoolView[];
   readonly announcements: Announcements;
-  /** The clusters on one network with this one, itself included, in their order; none where the settings do not say that it shares one. */
+  /** All clusters on the network of this one, itself included, in their order. Empty where the settings do not say that it shares a network. */
   readonly network: () => readonly ClusterView[];
-  /** Every pool of the cluster could be read, and there is one at least. */
+  /** True if there is a pool and every pool of the cluster could be read. */
   readonly poolsKnown: boolean;
-  /** What the allocator was given, in the order of the members. */
+  /** The objects that the allocator was given, in the order of the members. */
   readonly objects: readonly Admitted[];
-  /** How the cluster came to have what it has: the objects by their ages, or what it runs and then the edits since. */
+  /** The events that led to the outcome: the objects in the order of their ages, or those that the cluster runs and then the edits since. */
   readonly course: Replay;
   readonly allocation: Allocation;
-  /** On what the allocation rests; undefined for a cluster that starts with the files as they are. */
+  /** The base of the allocation; undefined for a cluster that starts with the files as they are. */
   readonly since: Since | undefined;
-  /** What a new cluster would give, made of the same files; computed when it is asked for. */
+  /** The allocation of a new cluster that is made of the same files. It is computed when a feature asks for it. */
   readonly newCluster: () => Allocation;
-  /** What else may become of a Service, by its key; computed when it is asked for. */
+  /** Other outcomes that are possible for a Service, by its key. They are computed when a feature asks for them. */
   readonly otherOutcomes: OtherOutcomes;
-  /** Which Services have to do with an address, a pool or a sharing key; computed when it is asked for. */
+  /** The Services that belong to an address, a pool or a sharing key. The index is made when a feature asks for it. */
   readonly index: ClusterIndex;
-  /** What the edits since a base do to the cluster, computed when it is asked for; undefined without a base. */
+  /** What the edits since a base do to the cluster, computed when a feature asks for it. Undefined without a base. */
   readonly changes: ChangesSince | undefined;
 }

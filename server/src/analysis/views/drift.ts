@@ -6,7 +6,10 @@ export interface Drift {
   readonly now: readonly string[];
 }
 
-/** Only where the state of the cluster is known. An unpinned Service that keeps its address is no difference, whatever a new cluster would give it. */
+/**
+ * Undefined unless the state of the cluster is known. An unpinned Service that keeps its address is no difference, even if a new cluster would give
+ * it another one.
+ */
 export function driftOf({ claim, state, service, addresses }: ServiceView): Drift | undefined {
   const running = service?.status?.ingress.map(({ ip }) => ip).filter((ip) => ip !== '') ?? [];
   if (claim.origin === 'cluster' || running.length === 0 || (state !== 'satisfied' && state !== 'pending')) return undefined;

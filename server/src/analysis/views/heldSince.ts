@@ -2,7 +2,7 @@
 import type { ServiceAllocation } from '../../allocator/allocation';
 import type { ServiceView } from './serviceView';
 
-/** `earlier` is what the base gives the Service. */
+/** `earlier` is the outcome of the Service in the base. */
 export function heldSince(view: ServiceView, earlier: ServiceAllocation | undefined, base: string): ServiceView {
   const had = new Set(earlier?.ingress);
   if (!view.addresses.some(({ how, text }) => how === 'predicted' && had.has(text))) return view;

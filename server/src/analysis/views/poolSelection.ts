@@ -5,11 +5,11 @@ import { type LabelSelector, type LabelSelectorRequirement, selectorMatcher } fr
 import type { Service } from '../../model/service';
 
 export interface PoolSelection {
-  /** Why Kubernetes refuses the selector, where it does. */
+  /** The reason why Kubernetes refuses the selector; undefined for a valid one. */
   readonly error: string | undefined;
-  /** An invalid selector takes no Service. */
+  /** A pool with an invalid selector takes no Service. */
   readonly takes: (service: Service) => boolean;
-  /** What in the selector leaves the Service out, in words; undefined when it takes it. */
+  /** The requirement of the selector that the Service fails, in words; undefined when the pool takes it. */
   readonly mismatch: (service: Service) => Message | undefined;
 }
 
@@ -45,7 +45,7 @@ function labelCondition([key, value]: readonly [string, string]): Condition {
   };
 }
 
-/** More values than these are not read in a sentence. */
+/** A sentence with more values is not read. */
 const valuesTold = 100;
 
 function expressionCondition(requirement: LabelSelectorRequirement): Condition {

@@ -19,16 +19,16 @@ export type PoolState = 'enabled' | 'disabled' | 'conflicting' | 'refused' | 'un
 export interface RangeView {
   readonly range: AddressRange;
   readonly cidr: string | undefined;
-  /** The index in the file's list of blocks, or undefined for a range that no block of the file stands for any more. */
+  /** The index in the file's list of blocks; undefined for a range whose block is no longer in the file. */
   readonly block: number | undefined;
   readonly disabled: RangeAllocation['disabled'];
   readonly total: bigint;
   readonly used: bigint;
   readonly available: bigint;
-  /** Reserved first and last addresses; they count as used. */
+  /** The number of reserved first and last addresses, which count as used. */
   readonly reserved: number;
   readonly next: Address | undefined;
-  /** In address order. */
+  /** The holdings in address order. */
   readonly holdings: readonly Holding[];
 }
 
@@ -36,7 +36,7 @@ export interface PoolView {
   readonly pool: PoolResource;
   readonly name: string;
   readonly state: PoolState;
-  /** As the allocator saw it; undefined when it never reached it. */
+  /** The pool as the allocator saw it; undefined for one that it never got. */
   readonly value: Pool | undefined;
   readonly allocation: PoolAllocation | undefined;
   readonly blockList: 'blocks' | 'cidrs';
@@ -46,14 +46,14 @@ export interface PoolView {
   readonly used: bigint;
   readonly ranges: readonly RangeView[];
   readonly refusals: readonly Refusal[];
-  /** Why it is not known what it holds. */
+  /** The reason why the addresses of the pool are not known. */
   readonly unknown: Message | undefined;
-  /** Cilium's error for the first bad block; the blocks before it are in use. */
+  /** Cilium's error for the first block that it can't read. The blocks before it are in use. */
   readonly blockError: BlockError | undefined;
   readonly selection: () => PoolSelection;
-  /** The families of its addresses, and of those that are free. */
+  /** The families of its addresses, and the families of its free addresses. */
   readonly families: () => { readonly served: ReadonlySet<IPFamily>; readonly free: ReadonlySet<IPFamily> };
-  /** In their order. */
+  /** The ranges that contain an address, in the order of the pool. */
   readonly rangesWith: (address: Address) => readonly RangeView[];
 }
 

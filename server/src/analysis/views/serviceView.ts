@@ -14,36 +14,39 @@ import type { AdmittedClaim } from '../admission/admitClaim';
 import type { Circumstances } from '../admission/circumstances';
 import type { Refusal } from '../admission/refusal';
 
-/** `refused`: by the API server; `unknown`: the files do not tell enough; `unreachable`: nothing applies the file. */
+/** `refused`: the API server does not accept it. `unknown`: the files do not tell enough. `unreachable`: nothing applies the file. */
 export type ServiceState = 'satisfied' | 'pending' | 'ignored' | 'unknown' | 'refused' | 'unreachable';
 
-/** `pinned`: asked for by address. `kept`: it is in the status already. `predicted`: Cilium chooses, and may choose otherwise. */
+/**
+ * `pinned`: the Service asks for this address. `kept`: the address is in its status already. `predicted`: Cilium chooses it, and may choose another
+ * one.
+ */
 export type AddressOrigin = 'pinned' | 'kept' | 'predicted';
 
 export interface ServiceAddress {
-  /** As in `status.loadBalancer.ingress`. */
+  /** The address as `status.loadBalancer.ingress` has it. */
   readonly text: string;
   readonly address: Address | undefined;
   readonly pool: string | undefined;
   readonly range: AddressRange | undefined;
   readonly how: AddressOrigin;
-  /** The base that predicts it too, while the cluster is taken to run that base; only of what is predicted. */
+  /** The base that predicts the same address, while the cluster is taken to run that base. Predicted addresses alone have one. */
   readonly since: string | undefined;
 }
 
 export interface ServiceView {
   readonly claim: Claim;
-  /** `namespace/name`, or something longer when two claims share an assumed namespace. */
+  /** `namespace/name`, or a longer key when two claims share an assumed namespace. */
   readonly key: string;
   readonly state: ServiceState;
-  /** As the allocator saw it; undefined when it never reached it. */
+  /** The Service as the allocator saw it; undefined for one that it never got. */
   readonly service: Service | undefined;
   readonly allocation: ServiceAllocation | undefined;
   readonly addresses: readonly ServiceAddress[];
   readonly requests: readonly RequestedAddress[];
-  /** Cilium's reason while it is pending. */
+  /** Cilium's reason, while the Service is pending. */
   readonly reason: string | undefined;
-  /** Cilium's message while it is pending, else why it is ignored, unknown or refused. */
+  /** Cilium's message, while the Service is pending; else the reason why it is ignored, unknown or refused. */
   readonly message: Message | undefined;
   readonly refusals: readonly Refusal[];
   readonly sharingKey: string | undefined;
@@ -79,7 +82,7 @@ export function serviceView(
   };
 }
 
-/** What nothing applies gets nothing; it is shown all the same. */
+/** A Service that nothing applies gets no address. It is shown all the same. */
 export function unreachableView(claim: Claim): ServiceView {
   return {
     claim,
@@ -110,11 +113,11 @@ function stateOf(admitted: AdmittedClaim, outcome: ServiceAllocation | undefined
   if (admitted.claim.noLoadBalancer) return 'ignored';
   if (admitted.refusals.length > 0) return 'refused';
   if (!admitted.service || admitted.unknown) return 'unknown';
-  // Not the allocator's word for it: it also knows nothing of a Service while it sleeps, or when handling it failed.
+  // The allocator's own list would not do: it lacks a Service also while LB IPAM sleeps, or when the handling of the Service failed.
   if (!isResponsibleFor(admitted.service, circumstances.options)) return 'ignored';
   if (!circumstances.hasPools) return 'unknown';
   if (outcome?.satisfied) return 'satisfied';
-  // A pool that can't be read might be the one that serves it.
+  // A pool that can't be read might serve the Service.
   return circumstances.poolsKnown ? 'pending' : 'unknown';
 }
 
@@ -172,7 +175,7 @@ function ignoredBecause(service: Service | undefined, { lbIpam, lbClasses }: Clu
 function addressesOf(service: Service, outcome: ServiceAllocation): readonly ServiceAddress[] {
   const inStatus = new Set(service.status?.ingress.map(({ ip }) => ip));
   const requested = addressKeys(outcome.requested);
-  // Of two the first counts.
+  // If an address is listed twice, the first entry counts.
   const allocated = new Map(outcome.allocated.toReversed().map((held) => [addressKey(held.address), held]));
   return outcome.ingress.map((text) => {
     const parsed = parseAddress(text);

@@ -5,12 +5,12 @@ import type { ClusterView } from '../views/clusterView';
 import type { ServiceView } from '../views/serviceView';
 
 export interface Alternative {
-  /** None: it stays pending. */
+  /** An empty list means that the Service stays pending. */
   readonly addresses: readonly string[];
   readonly because: Message;
 }
 
-/** None where no other order that was tried changes anything for it. */
+/** Empty where no other order that was tried changes the outcome of the Service. */
 export function alternativesOf(cluster: ClusterView, service: ServiceView): readonly Alternative[] {
   const others = cluster.otherOutcomes(service.key);
   return others.map(({ addresses, cause }) => ({ addresses, because: condition(cluster, cause) }));

@@ -11,13 +11,13 @@ import type { ServiceView } from '../views/serviceView';
 import { type Verdict, verdicts } from './verdicts';
 
 export interface Explanation {
-  /** The families or addresses, and what decided that; undefined for what the allocator never saw. */
+  /** The families or addresses that the Service asks for, and the field that decides it; undefined for a Service that the allocator never got. */
   readonly asksFor: Message | undefined;
-  /** Every pool that is applied, in the order of the allocator. */
+  /** Every applied pool, in the order in which the allocator walks them. */
   readonly pools: readonly Verdict[];
-  /** Of a Service that got any address: the pools that come before the one that served it, with why they did not. */
+  /** For a Service with an address: the pools that the allocator walked before the one that served it, with the reason why each did not. */
   readonly passedOver: readonly Verdict[];
-  /** Why Cilium publishes no reason although the Service is pending. */
+  /** The reason why Cilium publishes no condition although the Service is pending. */
   readonly silence: Message | undefined;
 }
 
@@ -26,7 +26,7 @@ export function explain(cluster: ClusterView, service: ServiceView): Explanation
   return { asksFor: asksFor(service), pools, passedOver: passedOver(service, pools), silence: silence(cluster, service) };
 }
 
-/** The order of the files is another one. Pools without ranges are never walked, so they come last. */
+/** The allocator's order differs from the order of the files. It never walks pools without ranges, so they come last. */
 export function poolsInWalkingOrder(cluster: ClusterView): readonly PoolView[] {
   const names = [...new Set(cluster.allocation.rangeOrder.map(({ pool }) => pool))];
   const place = new Map(names.map((name, index) => [name, index]));
@@ -36,7 +36,7 @@ export function poolsInWalkingOrder(cluster: ClusterView): readonly PoolView[] {
 
 function passedOver(service: ServiceView, pools: readonly Verdict[]): readonly Verdict[] {
   const served = new Set(service.addresses.flatMap(({ how, pool }) => (how === 'predicted' ? (pool ?? []) : [])));
-  // A Service that joins others behind their address asks no pool.
+  // A Service that joins others at their address asks no pool.
   if (served.size === 0 || service.sharingKey !== undefined) return [];
   const last = pools.findLastIndex(({ pool }) => served.has(pool.name));
   return pools.slice(0, Math.max(0, last)).filter(({ kind }) => ['selector', 'disabled', 'conflicting', 'full'].includes(kind));
@@ -44,9 +44,9 @@ function passedOver(service: ServiceView, pools: readonly Verdict[]): readonly V
 
 function asksFor({ claim, service, allocation }: ServiceView): Message | undefined {
   if (!service || !allocation) return undefined;
-  // A Service that asks for addresses gets them whatever their family is.
+  // Families do not matter for a Service that asks for addresses: it gets each of them.
   if (allocation.requested.length > 0) return listedBy(allocation.requested, formatAddress);
-  // The operator has not looked at it: it sleeps, or no family is enabled.
+  // The operator has not handled the Service, because it sleeps or because no family is enabled.
   if (allocation.families.length === 0) return undefined;
   const families = allocation.families.join(' + ');
   const policy = service.spec.ipFamilyPolicy ?? '';

@@ -12,11 +12,14 @@ import type { ServiceView } from '../views/serviceView';
 export interface Gap {
   readonly first: Address;
   readonly last: Address;
-  /** The holder of the address before it. */
+  /** The holder of the address before the gap. */
   readonly after: Holding | undefined;
 }
 
-/** What of a free address has to be avoided all the same: others ask for it, it is kept as the value of a variable, the settings keep it for another use, or a machine has it. */
+/**
+ * Reasons to avoid an address although it is free: other claims ask for it, a variable keeps it as its value, the settings reserve it, or a machine
+ * has it.
+ */
 export interface Avoided {
   readonly isAsked: (address: Address) => boolean;
   readonly reserved: readonly AddressRange[];
@@ -24,7 +27,7 @@ export interface Avoided {
 
 const longestSearch = 1000;
 
-/** From an address of the range on, its first one without. What `service` holds itself counts as free. */
+/** The gaps of a range from an address on, which is its first one if none is given. Addresses that `service` holds itself count as free. */
 export function* gapsOf(
   { range, holdings, reserved }: RangeView,
   service: ServiceView | undefined,
@@ -56,7 +59,7 @@ function firstAt(holdings: readonly Holding[], address: Address): number {
   return firstIndex(holdings, (holding) => compareAddresses(holding.address, address) >= 0);
 }
 
-/** The first address of a gap that nothing speaks against; undefined when there is none within reach. */
+/** The first address of a gap without a reason to avoid it; undefined when there is none among those that are looked at. */
 export function firstOpen({ first, last }: Pick<Gap, 'first' | 'last'>, { isAsked, reserved }: Avoided): Address | undefined {
   let address: Address | undefined = first;
   for (let step = 0; step < longestSearch && address && compareAddresses(address, last) <= 0; step++) {
@@ -72,7 +75,10 @@ export function gapSize({ first, last }: Gap): bigint {
   return rangeSize({ first, last });
 }
 
-/** Seen from one Service: its own request is in no way an obstacle. `others` are the texts of addresses that it asks for already. */
+/**
+ * The reasons to avoid an address, as they are for one Service: its own request is none. `others` are the texts of addresses that it asks for
+ * already.
+ */
 export function avoidedBy(clusters: readonly ClusterView[], service: ServiceView | undefined, others: readonly string[]): Avoided {
   const isOther = ({ key }: ServiceView) => key !== service?.key;
   const beside = new Set(others);
@@ -89,12 +95,15 @@ export function avoidedBy(clusters: readonly ClusterView[], service: ServiceView
   };
 }
 
-/** The Services that hold an address. Without the table of all addresses, which takes longer to make than the few that are asked for here. */
+/** The Services that hold an address. The table of all addresses is not made for it, since that takes longer than to look for a few. */
 export function holdersOf(index: ClusterIndex, address: Address): readonly ServiceView[] {
   return index.rangesWith(address).flatMap(({ range }) => holdingAt(range, address)?.services ?? []);
 }
 
-/** The address that a range gives next, where nothing speaks against it, else the first of the others; none of a range that is switched off. */
+/**
+ * The address that a range gives next if there is no reason to avoid it, else its next free address without one; undefined for a range that is
+ * switched off.
+ */
 export function nextOpen(cluster: ClusterView): (range: RangeView) => Address | undefined {
   const avoided = avoidedBy([cluster], undefined, []);
   return (range) => {
@@ -109,7 +118,7 @@ export function nextOpen(cluster: ClusterView): (range: RangeView) => Address | 
   };
 }
 
-/** Of a gap the first address that nothing speaks against, for a Service that is not there yet. */
+/** The first address of a gap without a reason to avoid it, for a Service that does not exist yet. */
 export function openAddress(cluster: ClusterView): (gap: Pick<Gap, 'first' | 'last'>) => Address | undefined {
   const avoided = avoidedBy([cluster], undefined, []);
   return (gap) => firstOpen(gap, avoided);

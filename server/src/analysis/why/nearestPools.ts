@@ -8,7 +8,7 @@ interface PlacedRange {
   readonly range: RangeView;
 }
 
-/** The nearest first, at most `count`. The ranges are sorted once, however many addresses are asked for. */
+/** At most `count` pools, the nearest first. The ranges are sorted once for any number of addresses. */
 export function nearestPools(pools: readonly PoolView[]): (address: Address, count: number) => readonly PoolView[] {
   const sorted = pools
     .flatMap((pool) => pool.ranges.map((range): PlacedRange => ({ pool, range })))
@@ -22,7 +22,7 @@ export function nearestPools(pools: readonly PoolView[]): (address: Address, cou
   };
 }
 
-/** The first ranges of so many pools on the way. */
+/** The pools of the first ranges on the way, each once, until there are `count` of them. */
 function distinctPools(sorted: readonly PlacedRange[], from: number, step: 1 | -1, count: number): readonly PlacedRange[] {
   const found = new Map<PoolView, PlacedRange>();
   for (let index = from; found.size < count; index += step) {

@@ -2,7 +2,7 @@
 import type { ClusterView } from '../views/clusterView';
 import type { ServiceAddress, ServiceView } from '../views/serviceView';
 
-/** Addresses of the same family; undefined where they are no others, or where the cluster is a new one. */
+/** The addresses of the same family that a new cluster would give; undefined where they are the same ones, or where the cluster is new itself. */
 export function inNewCluster(cluster: ClusterView, { key }: ServiceView, { text, how }: ServiceAddress): readonly string[] | undefined {
   if (!cluster.since || how !== 'predicted') return undefined;
   const given = cluster.newCluster().services.get(key)?.ingress ?? [];

@@ -6,7 +6,7 @@ import type { PoolView, RangeView } from '../views/poolView';
 import type { ServiceView } from '../views/serviceView';
 import { holdingAt } from './freeAddresses';
 
-/** The requested address that Cilium's message names (`… '10.0.0.5' …`), the last one that failed. */
+/** The requested address that Cilium's message names (`… '10.0.0.5' …`). If several failed, it names the last one. */
 export function failedRequest(service: ServiceView): RequestedAddress | undefined {
   const words = service.message?.args[0];
   const named = typeof words === 'string' ? /'([^']+)'/.exec(words)?.[1] : undefined;
@@ -14,7 +14,7 @@ export function failedRequest(service: ServiceView): RequestedAddress | undefine
   return service.requests.find(
     ({ address, text }) =>
       text === named ||
-      // Of many entries few have the text, so what is asked for is walked for these alone.
+      // Few entries have the text, so the requests of the others are not looked at.
       (address && sameText(named, text) && service.allocation?.requested.some((requested) => compareAddresses(requested, address) === 0)),
   );
 }
@@ -29,7 +29,7 @@ export interface RangeHolders {
   readonly services: readonly ServiceView[];
 }
 
-/** The Services that hold an address; none when it is a reserved first or last one. */
+/** The Services that hold an address. Nothing holds a reserved first or last one. */
 export function holdersOfRequest({ index }: ClusterView, { address }: RequestedAddress): RangeHolders | undefined {
   if (!address) return undefined;
   const found = index.rangesWith(address).find(({ pool, range }) => pool.state !== 'unreachable' && range.disabled === '');
@@ -42,7 +42,7 @@ const takenReasons: ReadonlySet<string | undefined> = new Set([
   'already_allocated_different_sharing_key',
 ]);
 
-/** Thousands may share one address, and thousands more ask for it. */
+/** Thousands of Services may share one address, and thousands more may ask for it. */
 const lookedAtAtMost = 100;
 
 /**
@@ -60,7 +60,7 @@ export function isPerhapsPending(cluster: ClusterView, service: ServiceView): bo
   return holdersByChance(cluster, service).length > 0;
 }
 
-/** What gets no address and should, and not by chance; refused Services too. */
+/** True for a Service that gets no address in any order that was tried, and for one that the API server refuses. */
 export function isSurelyPending(cluster: ClusterView, service: ServiceView): boolean {
   return service.state === 'refused' || (service.state === 'pending' && !isPerhapsPending(cluster, service));
 }

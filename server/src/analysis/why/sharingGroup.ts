@@ -5,7 +5,10 @@ import { sharingEntry } from '../index/sharingEntry';
 import type { ClusterView } from '../views/clusterView';
 import type { ServiceView } from '../views/serviceView';
 
-/** All with the key of the Service that it can be led to from it, from one to the next; itself included. None without a key. */
+/**
+ * The Services with the sharing key of this one that it can reach over permissions from namespace to namespace, itself included. Empty without a
+ * key.
+ */
 export function sharingGroup(cluster: ClusterView, service: ServiceView): readonly ServiceView[] {
   const key = sharingEntry(service.claim)?.key;
   if (key === undefined) return [];
@@ -24,7 +27,7 @@ export function sharingGroup(cluster: ClusterView, service: ServiceView): readon
   return [...reached].flatMap((namespace) => byNamespace.get(namespace) ?? []);
 }
 
-/** A Service of each side permits the other side. */
+/** A Service on each side permits the namespace of the other side. */
 function meet(own: readonly ServiceView[], others: readonly ServiceView[], namespace: string, other: string): boolean {
   return own.some((service) => permits(service, other)) && others.some((service) => permits(service, namespace));
 }

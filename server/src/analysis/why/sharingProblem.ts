@@ -5,7 +5,7 @@ import { sharingTerms } from '../../allocator/service/requests';
 import type { Service } from '../../model/service';
 import type { ClusterView } from '../views/clusterView';
 
-/** Cilium's reason against it; undefined when nothing is. */
+/** Cilium's reason against sharing; undefined when the two may share. */
 export function sharingProblem({ options }: ClusterView, key: string, a: Service, b: Service): string | undefined {
   const withKey = (service: Service) => ({ ...sharingTerms(service), sharingKey: key });
   return incompatibility(withKey(a), withKey(b), effectiveOptions(options));

@@ -18,9 +18,9 @@ export type VerdictKind =
   | 'family'
   | 'full'
   | 'empty'
-  /** It does not contain a requested address. */
+  /** The pool does not contain a requested address. */
   | 'elsewhere'
-  /** Another Service has the requested address, or the pool keeps it back. */
+  /** Another Service holds the requested address, or the pool reserves it. */
   | 'held';
 
 export interface Verdict {
@@ -33,7 +33,7 @@ export function verdict(pool: PoolView, view: ServiceView): Omit<Verdict, 'pool'
   return verdictOn(pool, view, missingAddresses(view));
 }
 
-/** The same for several pools. */
+/** The verdicts on several pools. */
 export function verdicts(pools: readonly PoolView[], view: ServiceView): readonly Verdict[] {
   const missing = missingAddresses(view);
   return pools.map((pool) => ({ pool, ...verdictOn(pool, view, missing) }));
@@ -67,7 +67,7 @@ function verdictOn(pool: PoolView, view: ServiceView, missing: MissingAddresses)
 interface MissingAddresses {
   readonly count: number;
   readonly words: Message;
-  /** The first of them that lies in the pool. */
+  /** The first of these addresses that lies in the pool. */
   readonly firstIn: (pool: PoolView) => Address | undefined;
 }
 
@@ -76,7 +76,7 @@ const nothingMissing: MissingAddresses = { count: 0, words: message(''), firstIn
 function missingAddresses({ allocation }: ServiceView): MissingAddresses {
   if (!allocation || allocation.requested.length === 0) return nothingMissing;
   const { requested, allocated } = allocation;
-  // A Service that gets all that it asks for mostly holds it in the order in which it asked.
+  // A Service that gets everything mostly holds its addresses in the order in which it asked for them.
   if (requested.every((address, index) => isAt(allocated[index], address))) return nothingMissing;
   const held = addressKeys(allocated.map(({ address }) => address));
   const missing = requested.filter((address) => !held.has(addressKey(address)));
@@ -99,7 +99,7 @@ function freeOf(pool: PoolView, view: ServiceView): Omit<Verdict, 'pool'> {
   return { kind: 'serves', text: message('selects this Service') };
 }
 
-/** The Services that have an address that the pool could give. */
+/** The Services that hold an address of the pool. */
 function heldOf(pool: PoolView, address: Address): Omit<Verdict, 'pool'> {
   const [range] = pool.rangesWith(address);
   const holding = range && holdingAt(range, address);

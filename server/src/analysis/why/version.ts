@@ -7,7 +7,7 @@ export function behaviourIn({ options }: ClusterView): Behaviour {
   return behaviourOf(options);
 }
 
-/** A message about something that differs between versions, with the version it holds for. */
+/** Adds the version of Cilium to a message about behaviour that differs between versions. */
 export function withVersion(text: Message, { options, cluster }: ClusterView): Message {
   return cluster.options.versionProfile === undefined
     ? message('{0} (Cilium {1} is assumed; the setting ciliumVersion states another.)', text, options.versionProfile)
