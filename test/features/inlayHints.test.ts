@@ -167,3 +167,13 @@ test('a file that can not be read shows nothing until it can', () => {
   assert.equal(hintsOf(good).length, 1);
   assert.deepEqual(hintsOf(broken), []);
 });
+
+test('a Service whose requested address is none says that Cilium drops it', () => {
+  const files = {
+    'pool.yaml': poolText('blue', '10.0.0.0/24'),
+    'alone.yaml': serviceText('alone', ips('10.0.0.300')),
+    'list.yaml': serviceText('list', ips('10.0.0.5,10.0.0.2O')),
+  };
+  assert.deepEqual(shown(files, 'alone.yaml'), ['type: LoadBalancer<10.0.0.0 (predicted) · "10.0.0.300" is dropped>']);
+  assert.deepEqual(shown(files, 'list.yaml'), ['type: LoadBalancer<"10.0.0.2O" is dropped>']);
+});

@@ -1,4 +1,5 @@
 /** The states of pools and Services, and how loud a finding is, in words, the same wherever they are shown. */
+import type { RequestedAddress } from '../analysis/admission/addressRequests';
 import type { Severity } from '../analysis/findings/severity';
 import type { ClusterView } from '../analysis/views/clusterView';
 import { conflictPartner, type PoolView } from '../analysis/views/poolView';
@@ -58,4 +59,9 @@ export function severityWord(severity: Severity): Message {
     case 'hint':
       return message('hint');
   }
+}
+
+/** What a Service asks for that is no address: Cilium drops it and gives what is free. */
+export function droppedRequests({ requests }: ServiceView): readonly RequestedAddress[] {
+  return requests.filter(({ error }) => error !== undefined);
 }

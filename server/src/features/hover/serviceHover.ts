@@ -20,6 +20,7 @@ import { serviceCommands } from '../kubectlCommands';
 import { markdownTable } from '../markdownTable';
 import { baseWords, certaintyWords } from '../names';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
+import { droppedRequests } from '../stateWords';
 import { certaintyLine } from './certaintyLine';
 
 /** What becomes of it, and below that why. */
@@ -77,6 +78,7 @@ function stateLines(cluster: ClusterView, service: ServiceView, known: Known, pr
     case 'satisfied':
       return [
         ...addressLines(service, known, presentation),
+        droppedLine(service, presentation),
         ...notes(service, presentation),
         ...partners(cluster, service, presentation),
         announcedLine(cluster, service, presentation),
@@ -127,6 +129,15 @@ function notes(service: ServiceView, { render }: Presentation): readonly string[
       ? message('Not pinned: another order of creation can change it.')
       : message('Not pinned: it rests on the order in which the files came into {0}.', baseWords(base));
   return [escapeMarkdown(render(text))];
+}
+
+/** Cilium says nothing of an entry that is no address. */
+function droppedLine(service: ServiceView, { render, icon }: Presentation): string {
+  const dropped = droppedRequests(service);
+  if (dropped.length === 0) return '';
+  const texts = listed(dropped.map(({ text }) => `"${text}"`));
+  const words = message('Asks for {0} in vain: Cilium drops without a word what is no IP address.', texts);
+  return `${icon('warning')} ${escapeMarkdown(render(words))}`;
 }
 
 function partners(cluster: ClusterView, service: ServiceView, { render }: Presentation): readonly string[] {

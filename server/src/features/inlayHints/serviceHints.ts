@@ -4,13 +4,14 @@ import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { ServiceAddress, ServiceView } from '../../analysis/views/serviceView';
 import type { TextPosition } from '../../manifest/range';
+import { listed } from '../../model/listing';
 import { message } from '../../model/message';
 import { claimAnchor } from '../../workspace/resource/claim';
 import { serviceTooltip } from '../hover/serviceHover';
 import { originWord } from '../names';
 import { sourcePlace } from '../places';
 import { escapeMarkdown, type Presentation } from '../presentation';
-import { serviceStateWord } from '../stateWords';
+import { droppedRequests, serviceStateWord } from '../stateWords';
 import { type HintPart, hintOf, type InlayHint, type Saying } from './inlayHint';
 
 export interface PlacedService {
@@ -43,11 +44,22 @@ export function serviceHint(position: TextPosition, placed: readonly PlacedServi
 /** Nothing about what is unknown, ignored or refused: the last has a finding of its own. */
 function outcomeParts(cluster: ClusterView, service: ServiceView, presentation: Presentation): readonly HintPart[] {
   const { render } = presentation;
-  if (service.state === 'satisfied' && !isWritten(service)) return addressParts(cluster, service.addresses, presentation);
+  if (service.state === 'satisfied') {
+    const given = isWritten(service) ? [] : addressParts(cluster, service.addresses, presentation);
+    return [...given, ...droppedParts(service, given, presentation)];
+  }
   if (service.state !== 'pending') return [];
   const pending = render(serviceStateWord(cluster, service));
   const held = addressParts(cluster, service.addresses, presentation);
   return held.length > 0 ? [...held, { text: ` · ${pending}` }] : [{ text: pending }];
+}
+
+/** What the Service asks for in vain, since it is no address. */
+function droppedParts(service: ServiceView, given: readonly HintPart[], { render }: Presentation): readonly HintPart[] {
+  const dropped = droppedRequests(service);
+  if (dropped.length === 0) return [];
+  const words = render(message('{0} is dropped', listed(dropped.map(({ text }) => `"${text}"`))));
+  return [{ text: given.length > 0 ? ` · ${words}` : words }];
 }
 
 /** The file says every address itself, in the same words or by a variable, whose hint tells it. */

@@ -52,7 +52,10 @@ function conflictingPool(cluster: ClusterView, pool: PoolView, conflict: string)
       pool.name,
       conflict,
     ),
-    choices: () => overlapFixes(cluster, pool),
+    choices: () => {
+      const own = overlapFixes(cluster, pool);
+      return own.length > 0 ? own : innerPoolFixes(pool, otherPool);
+    },
     related: [{ ...blockPlace(otherPool, other.block), message: message('Pool "{0}" has {1}', otherPool.name, spanText(other.range)) }],
   };
 }
@@ -82,4 +85,10 @@ function overlapFixes(cluster: ClusterView, pool: PoolView): readonly Fix[] {
     taken.push(block);
     return before;
   });
+}
+
+/** A pool that lies wholly inside the other one keeps its addresses, and the other one gives them up. */
+function innerPoolFixes(pool: PoolView, otherPool: PoolView): readonly Fix[] {
+  const inner = pool.ranges.map(({ range }) => range);
+  return leaveOutFix(otherPool, message('Leave out of pool "{0}" what pool "{1}" has', otherPool.name, pool.name), () => inner);
 }
