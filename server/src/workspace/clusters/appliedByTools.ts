@@ -28,9 +28,11 @@ export function appliedByTools(files: readonly SourceFile[], isFree: AppliedByHa
     .starts()
     .filter(isFree)
     .map((uri) => unitOfDeliveries(uri, walker.helmfiles.deliver(uri), walker));
-  const projects = kluctlProjects(files, { ...index, kustomize: builder.kustomize }).filter(({ built }) => built.files.every(isFree));
-  const deployed = projects.map(({ folder, built }) => unitOfDeliveries(folder, [{ built, cluster: '' }], walker));
-  const levels = new Set(holdsPool(deployed, speaks) ? projects.flatMap(({ targets }) => targets.map(parentOf)) : []);
+  const projects = kluctlProjects(files, { ...index, kustomize: builder.kustomize }, walker.memory).filter(({ deliveries }) =>
+    deliveries.every(({ built }) => built.files.every(isFree)),
+  );
+  const deployed = projects.map(({ folder, deliveries }) => unitOfDeliveries(folder, deliveries, walker));
+  const levels = new Set(holdsPool(deployed, speaks) ? projects.flatMap((project) => project.folders.map(parentOf)) : []);
   return {
     units: [...bundles, ...states, ...deployed],
     leavesOut: (uri) => index.fleetAround(parentOf(uri)) !== undefined || hasNeighbours(uri, levels),

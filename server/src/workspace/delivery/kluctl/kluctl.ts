@@ -1,9 +1,11 @@
 /**
  * Kluctl, as far as it reads the workspace: a `deployment.yaml` names folders, each of which is a kustomization, plain manifests or a chart, and includes others.
- * Templates are not filled in, so what they say is unknown. Source: kluctl.io/docs/kluctl/deployments.
+ * Each target fills in its arguments. Source: kluctl.io/docs/kluctl/deployments.
  */
-import type { ManifestMap, ManifestValue } from '../../../manifest/manifest';
+import type { ManifestMap } from '../../../manifest/manifest';
 import { isMap, listAt, mapAt, stringAt } from '../../../manifest/values';
+import type { Memory } from '../../../memory/memory';
+import { grouped } from '../../../model/grouped';
 import { type Message, message } from '../../../model/message';
 import { chartReference } from '../../resource/chartReference';
 import { statedNamespace } from '../../resource/namespaces';
@@ -13,9 +15,11 @@ import { type Built, merged, nothing, sharedLayer } from '../built';
 import type { FileIndex } from '../fileIndex';
 import { chartItems, isChartFolder } from '../helm/localChart';
 import { lazyMerge, namedValues } from '../helm/valuesFiles';
-import { plainFolder } from '../kustomize/kustomizeBuild';
 import { noChanges } from '../kustomize/kustomizeLayer';
 import type { SourceFile } from '../sourceFile';
+import { conditionHolds, filledText, type JinjaScope } from './jinja';
+import { filledFile, filledItem } from './kluctlFiles';
+import { kluctlTargets } from './kluctlTargets';
 
 export interface KluctlSource extends FileIndex {
   readonly kustomize: (folder: string) => Built | undefined;
@@ -24,9 +28,15 @@ export interface KluctlSource extends FileIndex {
 export interface KluctlProject {
   /** The folder of the first `deployment.yaml`. */
   readonly folder: string;
-  readonly built: Built;
+  /** What its targets deploy, cluster by cluster. The empty name is that of the only cluster. */
+  readonly deliveries: readonly KluctlDelivery[];
   /** The folders that it names, by whatever ways. */
-  readonly targets: readonly string[];
+  readonly folders: readonly string[];
+}
+
+export interface KluctlDelivery {
+  readonly built: Built;
+  readonly cluster: string;
 }
 
 interface Deployment {
@@ -38,17 +48,19 @@ const deepest = 20;
 const mostFolders = 1000;
 
 /** Deployments that no other one includes. */
-export function kluctlProjects(files: readonly SourceFile[], source: KluctlSource): readonly KluctlProject[] {
+export function kluctlProjects(files: readonly SourceFile[], source: KluctlSource, memory: Memory): readonly KluctlProject[] {
   const folders = files.filter(isDeploymentFile).map(({ folder }) => folder);
   const included = new Set(
     folders.flatMap((folder) => {
       const deployment = deploymentIn(folder, source);
       return deployment
-        ? entriesOf(deployment).flatMap(({ folder: inner, isInclude }) => (isInclude && inner !== folder ? [inner] : []))
+        ? entriesOf(deployment, {}).flatMap(({ folder: inner, isInclude }) => (isInclude && inner !== folder ? [inner] : []))
         : [];
     }),
   );
-  return folders.filter((folder) => !included.has(folder)).map((folder) => projectOf(folder, source));
+  return folders
+    .filter((folder) => !included.has(folder))
+    .map((folder) => memory.query(`Kluctl ${folder}`, source, (noted) => projectOf(folder, noted)));
 }
 
 function isDeploymentFile({ uri, manifest }: SourceFile): boolean {
@@ -67,18 +79,16 @@ interface Entry {
   readonly isConditional: boolean;
 }
 
-function entriesOf({ uri, value }: Deployment): readonly Entry[] {
+function entriesOf({ uri, value }: Deployment, scope: JinjaScope): readonly Entry[] {
   return listAt(value, ['deployments']).flatMap((item): readonly Entry[] => {
     if (!isMap(item) || item['enabled'] === false) return [];
+    const holds = conditionHolds(item['when'], scope);
+    if (holds === false) return [];
     const include = stringAt(item, ['include']);
-    const path = include ?? stringAt(item, ['path']);
-    const folder = path === undefined || isTemplated(path) ? undefined : resolvePath(parentOf(uri), path);
-    return folder === undefined ? [] : [{ folder, isInclude: include !== undefined, isConditional: hangsOn(item['when']) }];
+    const path = filledText(include ?? stringAt(item, ['path']) ?? '', scope);
+    const folder = path === '' || isTemplated(path) ? undefined : resolvePath(parentOf(uri), path);
+    return folder === undefined ? [] : [{ folder, isInclude: include !== undefined, isConditional: holds === undefined }];
   });
-}
-
-function hangsOn(condition: ManifestValue | undefined): boolean {
-  return condition !== undefined && condition !== true && condition !== 'true';
 }
 
 const conditional = message('Whether Kluctl deploys this depends on a condition, which is decided later.');
@@ -88,26 +98,43 @@ interface Around {
   readonly doubt: Message | undefined;
 }
 
-function projectOf(start: string, source: KluctlSource): KluctlProject {
-  const targets: string[] = [];
+function projectOf(folder: string, source: KluctlSource): KluctlProject {
+  const built = kluctlTargets(folder, source).map((target) => ({ ...target, ...deploymentOf(folder, target.scope, source) }));
+  const byCluster = grouped(built, ({ cluster }) => cluster);
+  return {
+    folder,
+    deliveries: [...byCluster].map(([cluster, own]) => ({ cluster, built: merged(own.map((one) => one.built)) })),
+    folders: [...new Set(built.flatMap(({ folders }) => folders))],
+  };
+}
+
+/** What one target deploys. */
+function deploymentOf(
+  start: string,
+  scope: JinjaScope,
+  source: KluctlSource,
+): { readonly built: Built; readonly folders: readonly string[] } {
+  const folders: string[] = [];
   const visit = (folder: string, around: Around, depth: number): Built => {
     const deployment = deploymentIn(folder, source);
     if (!deployment || depth > deepest) return nothing;
-    const namespace = statedNamespace(stringAt(deployment.value, ['overrideNamespace'])) ?? around.namespace;
-    const parts = entriesOf(deployment).map((entry): Built => {
-      if (targets.length >= mostFolders) return nothing;
-      targets.push(entry.folder);
+    const namespace = statedNamespace(filledText(stringAt(deployment.value, ['overrideNamespace']) ?? '', scope)) ?? around.namespace;
+    const parts = entriesOf(deployment, scope).map((entry): Built => {
+      if (folders.length >= mostFolders) return nothing;
+      folders.push(entry.folder);
       const inner = { namespace, doubt: entry.isConditional ? conditional : around.doubt };
-      return entry.isInclude ? visit(entry.folder, inner, depth + 1) : folderItems(entry.folder, inner, source);
+      return entry.isInclude ? visit(entry.folder, inner, depth + 1) : folderItems(entry.folder, inner, scope, source);
     });
     return merged([{ items: [], files: [deployment.uri], sets: [] }, ...parts]);
   };
-  const built = visit(start, { namespace: undefined, doubt: undefined }, 0);
-  return { folder: start, built, targets };
+  return { built: visit(start, { namespace: undefined, doubt: undefined }, 0), folders };
 }
 
-function folderItems(folder: string, { namespace, doubt }: Around, source: KluctlSource): Built {
-  const own = source.kustomize(folder) ?? plainFolder(source, folder, { reach: 'folder', accepts: () => true });
+function folderItems(folder: string, { namespace, doubt }: Around, scope: JinjaScope, source: KluctlSource): Built {
+  const kustomized = source.kustomize(folder);
+  const own = kustomized
+    ? { ...kustomized, items: kustomized.items.map((applied) => filledItem(applied, scope)) }
+    : merged(source.filesIn(folder).map((file) => filledFile(file, source.items(file.uri), scope)));
   const all = merged([own, chartIn(folder, namespace, source)]);
   const moved = namespace === undefined ? all.items : all.items.map(sharedLayer({ ...noChanges, namespace }));
   return { ...all, items: doubt ? moved.map((applied) => ({ ...applied, doubt })) : moved };
