@@ -10,7 +10,7 @@ export type JinjaScope = ManifestMap;
 
 const name = /\{\{-?[ \t]{0,9}((?:args|target)(?:\.[A-Za-z_]\w{0,99}){1,9})[ \t]{0,9}-?\}\}/g;
 
-export function isJinja(text: string): boolean {
+function isJinja(text: string): boolean {
   return text.includes('{{') || text.includes('{%');
 }
 
@@ -19,7 +19,7 @@ export function filledText(text: string, scope: JinjaScope): string {
 }
 
 /** With what is known in all texts of a value. A text that is nothing but a template stays a text, as in quotes. */
-export function filledValue(value: ManifestValue, scope: JinjaScope): ManifestValue {
+function filledValue(value: ManifestValue, scope: JinjaScope): ManifestValue {
   if (typeof value === 'string') return filledText(value, scope);
   if (isList(value)) return value.map((item) => filledValue(item, scope));
   return isMap(value) ? filledMap(value, scope) : value;
