@@ -36,6 +36,10 @@ const cases: readonly (readonly [string, string])[] = [
   ['{{ .path.path | base | upper | trimSuffix "B" }}{{ dir .path.path }}', 'WEapps/lan'],
   ['{{ printf "%s-%d" .name .count }}{{ print .name "x" }}', 'web-3webx'],
   ['{{ .name | replace "e" "a" | quote }}{{ squote .name }}', '"wab"\'web\''],
+  [
+    '{{ kebabcase "HTTPServer of myHouse" }}|{{ snakecase "GO-PATH" }}|{{ kebabcase "argo-cd" }}',
+    'http-server-of-my-house|go_path|argo-cd',
+  ],
   ['{{ last (splitList "/" .path.path) }}{{ first .path.segments }}{{ join "," .ports }}', 'webapps80,443'],
   ['{{ if .on }}yes{{ else }}no{{ end }}{{ if .off }}yes{{ else if eq .name "web" }}web{{ else }}no{{ end }}', 'yesweb'],
   ['{{ if and .on (not .off) }}both{{ end }}{{ if or .off .empty }}any{{ end }}', 'both'],

@@ -7,7 +7,7 @@ import { annotationKeys } from '../../model/annotations';
 import { defaultClusterOptions, type VersionProfile } from '../../model/options';
 import { isAnnotationKnown } from '../../model/versions/olderVersions';
 import type { Claim } from '../../workspace/resource/claim';
-import { isTemplated } from '../../workspace/resource/templates';
+import { isTemplated, listEntries } from '../../workspace/resource/templates';
 
 export interface RequestedAddress {
   /** As written, blanks around it removed where Cilium removes them. */
@@ -38,7 +38,7 @@ export function addressRequests(claim: Claim, profile: VersionProfile = defaultC
   const value = key === undefined ? undefined : annotations[key];
   if (key === undefined || typeof value !== 'string' || value === '') return requests;
   let offset = 0;
-  for (const [entry, part] of value.split(',').entries()) {
+  for (const [entry, part] of listEntries(value).entries()) {
     const start = offset + part.length - part.trimStart().length;
     requests.push(request(claim, { path: ['metadata', 'annotations', key], entry, text: part.trim(), offset: start }));
     offset += part.length + 1;

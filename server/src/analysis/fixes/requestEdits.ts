@@ -6,6 +6,7 @@ import { type AnnotationPurpose, annotationKeys } from '../../model/annotations'
 import type { VersionProfile } from '../../model/options';
 import { spellingsRead } from '../../model/versions/olderVersions';
 import type { Claim } from '../../workspace/resource/claim';
+import { listEntries } from '../../workspace/resource/templates';
 import type { RequestedAddress } from '../admission/addressRequests';
 import { requestedValue } from '../index/requestedValues';
 import type { ClusterView } from '../views/clusterView';
@@ -49,7 +50,7 @@ export function entriesChange(claim: Claim, path: ManifestPath, texts: ReadonlyM
 
 /** The entries keep the blanks around them. Undefined where none is left. */
 function withEntries(list: string, texts: ReadonlyMap<number, string | undefined>): string | undefined {
-  const entries = list.split(',').flatMap((entry, index): readonly string[] => {
+  const entries = listEntries(list).flatMap((entry, index): readonly string[] => {
     if (!texts.has(index)) return [entry];
     const to = texts.get(index);
     return to === undefined ? [] : [withBlanksOf(entry, to)];

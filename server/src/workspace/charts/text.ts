@@ -18,6 +18,16 @@ export function textOf(scope: ServiceScope, template: Text): KnownText {
   return { text, known };
 }
 
+/** A text of the values that the chart renders as a template of its own (`tpl`), as far as it speaks of the release. */
+export function asTemplate(scope: ServiceScope, { text, known }: KnownText): KnownText {
+  if (known) return { text, known };
+  const filled = text.replace(/\{\{-?\s*\.Release\.(Name|Namespace)\s*-?\}\}/g, (action, field: string) => {
+    const found = given(field === 'Name' ? scope.release : scope.namespace);
+    return found.known ? found.text : action;
+  });
+  return { text: filled, known: !isTemplated(filled) };
+}
+
 /** A rule with a text behind what it makes. */
 export function suffixed(rule: TextRule, suffix: string): TextRule {
   return (scope) => {

@@ -68,10 +68,11 @@ function isHidden(path: string): boolean {
   return path.includes('/.');
 }
 
-/** Leaves out folders that were put aside, if a pool is left among the other units that a person applies. */
+/** Leaves out folders that were put aside, if a pool is left among the other units that a person applies, or a root leads to all that is used. */
 export function withoutPutAside(units: readonly Unit[], delivered: readonly Unit[], { root, speaks }: Surroundings): readonly Unit[] {
   const kept = units.filter(({ folder }) => !isAside(folder.slice(root.length)));
-  return kept.length < units.length && holdsPool([...delivered, ...kept], speaks) ? kept : units;
+  if (kept.length === units.length) return units;
+  return holdsPool([...delivered, ...kept], speaks) || delivered.some(({ roots }) => roots.some(leads)) ? kept : units;
 }
 
 interface Surroundings {

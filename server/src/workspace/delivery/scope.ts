@@ -91,7 +91,7 @@ export function scopeOf(kustomization: Resource, ...sets: readonly (VariableSet 
 }
 
 function isUnknown({ text, isHidden }: VariableValue): boolean {
-  return isHidden === true || isTemplated(text) || text.startsWith('ENC[');
+  return isHidden === true || isTemplated(text);
 }
 
 function sourcesOf({ value }: Resource): readonly { readonly kind: string; readonly name: string }[] {

@@ -1,4 +1,4 @@
-/** Recognises text that a later step fills in: Flux and Argo CD variables, Go and Jinja templates, minijinja in bootstrap files. */
+/** Recognises text that a later step fills in: Flux and Argo CD variables, Go and Jinja templates, minijinja in bootstrap files, values that SOPS encrypts. */
 import type { ManifestValue } from '../../manifest/manifest';
 import { isList } from '../../manifest/values';
 
@@ -8,6 +8,8 @@ const brackets = [
   ['{%', '%}'],
   ['#{', '}#'],
   ['<path:', '>'],
+  // What SOPS has encrypted.
+  ['ENC[', ']'],
 ] as const;
 
 /** An opening with its closing anywhere behind it. Where the first opening has none, no later one has. */
@@ -16,6 +18,26 @@ export function isTemplated(text: string): boolean {
     const start = text.indexOf(opening);
     return start >= 0 && text.includes(closing, start + opening.length);
   });
+}
+
+/** The entries of a list with commas. A comma inside what is filled in later parts nothing. */
+export function listEntries(text: string): readonly string[] {
+  if (!isTemplated(text)) return text.split(',');
+  const entries: string[] = [];
+  const unclosed = new Set<string>();
+  let start = 0;
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === ',') {
+      entries.push(text.slice(start, at));
+      start = at + 1;
+      continue;
+    }
+    const [opening, closing] = brackets.find(([sign]) => !unclosed.has(sign) && text.startsWith(sign, at)) ?? [];
+    const end = opening === undefined || closing === undefined ? -1 : text.indexOf(closing, at + opening.length);
+    if (closing !== undefined && end >= 0) at = end + closing.length - 1;
+    else if (opening !== undefined) unclosed.add(opening);
+  }
+  return [...entries, text.slice(start)];
 }
 
 /** Whether any text in a value, keys included, is a template. Values hold no cycles. */

@@ -5,6 +5,7 @@ import { parseAddress } from '../../../model/address';
 import { message } from '../../../model/message';
 import { isOlderThan, type VersionProfile } from '../../../model/options';
 import type { Claim } from '../../../workspace/resource/claim';
+import { listEntries } from '../../../workspace/resource/templates';
 import { choiceFix, type Fix, safeFix } from '../../fixes/fix';
 import { annotationInUse, setAnnotation } from '../../fixes/requestEdits';
 import { fieldPlace } from '../../places/fieldPlaces';
@@ -53,7 +54,7 @@ function annotationFixes({ claim }: ServiceView, profile: VersionProfile): reado
   const path = annotationInUse(claim, 'ips', profile);
   const list = stringAt(claim.value, path) ?? '';
   const title = message('Use the annotation {0}', String(path.at(-1)));
-  const entries = list.split(',').map((entry) => entry.trim());
+  const entries = listEntries(list).map((entry) => entry.trim());
   const joined = entries.includes(address) ? list : list.trim() === '' ? address : `${address},${list}`;
   const make = list === '' ? safeFix : choiceFix;
   return make(title, [{ owner: claim, changes: [removeValue(field), setAnnotation(claim, 'ips', joined, profile)] }]);

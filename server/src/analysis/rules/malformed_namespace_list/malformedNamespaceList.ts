@@ -6,7 +6,7 @@ import { annotationKeys } from '../../../model/annotations';
 import { listed } from '../../../model/listing';
 import { type Message, message } from '../../../model/message';
 import { isOlderThan } from '../../../model/options';
-import { isTemplated } from '../../../workspace/resource/templates';
+import { isTemplated, listEntries } from '../../../workspace/resource/templates';
 import { partRange } from '../../admission/addressRequests';
 import type { Fix } from '../../fixes/fix';
 import type { Place } from '../../places/place';
@@ -55,7 +55,7 @@ interface MalformedEntry {
 
 function malformedEntries(value: string, location: NodeLocation): readonly MalformedEntry[] {
   let offset = 0;
-  return value.split(',').flatMap((entry): readonly MalformedEntry[] => {
+  return listEntries(value).flatMap((entry): readonly MalformedEntry[] => {
     const start = offset;
     offset += entry.length + 1;
     const text = problem(entry);

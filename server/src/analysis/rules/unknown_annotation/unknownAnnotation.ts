@@ -4,7 +4,7 @@ import { parseAddress } from '../../../model/address';
 import { annotationSpelling, type Spelling } from '../../../model/annotationSpelling';
 import { annotationKeys } from '../../../model/annotations';
 import { type Message, message } from '../../../model/message';
-import { isTemplated } from '../../../workspace/resource/templates';
+import { isTemplated, listEntries } from '../../../workspace/resource/templates';
 import { choiceFix, type Fix } from '../../fixes/fix';
 import { labelsForAnnotation } from '../../fixes/labelsForAnnotation';
 import { removeAnnotation } from '../../fixes/requestEdits';
@@ -123,7 +123,7 @@ function choosing(service: ServiceView, { key, value }: WrittenAnnotation, { poo
 function renaming({ claim }: ServiceView, { path, value }: WrittenAnnotation, { meant, sure }: Unknown): readonly Fix[] {
   const edit = meant === undefined ? undefined : renamedKeyEdit(claim, path, meant);
   if (meant === undefined || !edit) return [];
-  const fits = purposeOf(meant) !== 'ips' || value.split(',').every((entry) => isTemplated(entry) || parseAddress(entry.trim()).ok);
+  const fits = purposeOf(meant) !== 'ips' || listEntries(value).every((entry) => isTemplated(entry) || parseAddress(entry.trim()).ok);
   return [{ title: message('Rename it to {0}', meant), edits: [edit], trust: sure && fits ? 'safe' : 'choice' }];
 }
 

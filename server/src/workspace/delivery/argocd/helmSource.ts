@@ -3,7 +3,7 @@
  * argo-cd.readthedocs.io/en/stable/user-guide/helm, "Helm Value Precedence".
  */
 import type { ManifestPath, Resource } from '../../../manifest/manifest';
-import { mapAt, stringAt, stringsAt } from '../../../manifest/values';
+import { mapAt, stringAt, stringsAt, valueAt } from '../../../manifest/values';
 import { applicationSpec, sourcePaths, writtenValues } from '../../generated/argoApplication';
 import { chartReference } from '../../resource/chartReference';
 import type { HelmInstallation } from '../../resource/helmInstallation';
@@ -39,7 +39,9 @@ export function sourceInstallation(
   { index, isHome }: Repository,
 ): SourceInstallation {
   const source = mapAt(application.value, path) ?? {};
-  const named = stringsAt(source, ['helm', 'valueFiles']).flatMap((file) => valueFiles(file, { folder, index, isHome, application }));
+  const ignoresMissing = valueAt(source, ['helm', 'ignoreMissingValueFiles']) === true;
+  const context = { folder, index, isHome, application, ignoresMissing };
+  const named = stringsAt(source, ['helm', 'valueFiles']).flatMap((file) => valueFiles(file, context));
   const { layers, files, isPartial } = namedValues(index, named);
   const name = stringAt(application.value, ['metadata', 'name']) ?? application.name;
   return {
@@ -66,18 +68,34 @@ export function sourceInstallation(
   };
 }
 
-function valueFiles(file: string, context: ValueFileContext): readonly (string | undefined)[] {
+function valueFiles(written: string, context: NamedFileContext): readonly (string | undefined)[] {
+  const { file, isOptional } = decrypted(written);
   if (isTemplated(file)) return [undefined];
   const wildcard = file.search(/[*?[{]/);
   const slash = wildcard < 0 ? -1 : file.lastIndexOf('/', wildcard);
   const start = wildcard < 0 ? file : file.slice(0, Math.max(0, slash));
   const uri = start === '' ? context.folder : valueFileUri(start, context);
-  return uri === undefined || wildcard < 0 ? [uri] : matchingFiles(context.index, uri, file.slice(slash + 1));
+  if (uri !== undefined && wildcard >= 0) return matchingFiles(context.index, uri, file.slice(slash + 1));
+  const isLeftOut = (isOptional || context.ignoresMissing) && uri !== undefined && context.index.file(uri) === undefined;
+  return isLeftOut ? [] : [uri];
+}
+
+/**
+ * The path in what the plugin helm-secrets reads: `secrets://path`, `secrets+age-import:///key?path`, and `secrets://?path` for a file that need not be
+ * there. Source: github.com/jkroepke/helm-secrets, "Usage".
+ */
+function decrypted(written: string): { readonly file: string; readonly isOptional: boolean } {
+  const [, before = '', path] = /^secrets(?:\+[a-z-]+)?:\/\/([^?]*\?)?(.+)$/.exec(written) ?? [];
+  return { file: path ?? written, isOptional: before === '?' };
 }
 
 export interface ValueFileContext extends Repository {
   readonly folder: string | undefined;
   readonly application: Resource;
+}
+
+interface NamedFileContext extends ValueFileContext {
+  readonly ignoresMissing: boolean;
 }
 
 /** Beside the chart, or `$name/path` from the root of the repository that a source of that `ref` names, or `/path` from the root of its own. */

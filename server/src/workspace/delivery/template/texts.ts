@@ -84,6 +84,19 @@ function printed([format, ...values]: readonly TemplateValue[]): TemplateValue {
   });
 }
 
+/** Words of small letters: `HTTPServer` has two. Source: github.com/huandu/xstrings, which Sprig uses. */
+function inWords(text: string, connector: string): TemplateValue {
+  // Where digits begin a word has rules of its own.
+  if (/\p{N}/u.test(text)) return unknown;
+  return text
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .trim()
+    .split(/[\s_-]+/)
+    .join(connector)
+    .toLowerCase();
+}
+
 /** As Argo CD makes a name that DNS takes. */
 function normalized(text: string): string {
   return without(
@@ -109,6 +122,9 @@ export const textFunctions: readonly (readonly [string, Make])[] = [
   ['upper', ofTexts((text = '') => text.toUpperCase())],
   ['lower', ofTexts((text = '') => text.toLowerCase())],
   ['title', ofTexts((text = '') => text.replace(/(^|\s)(\S)/g, (_, blank: string, sign: string) => blank + sign.toUpperCase()))],
+  ['kebabcase', ofTexts((text = '') => inWords(text, '-'))],
+  ['snakecase', ofTexts((text = '') => inWords(text, '_'))],
+  ['untitle', ofTexts((text = '') => text.replace(/(^|\s)(\S)/g, (_, blank: string, sign: string) => blank + sign.toLowerCase()))],
   ['trim', ofTexts((text = '') => text.trim())],
   ['trimAll', ofTexts((signs = '', text = '') => without(signs, text))],
   ['trimSuffix', ofTexts((end = '', text = '') => trimmedEnd(text, end))],

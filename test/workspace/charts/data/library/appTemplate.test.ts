@@ -28,6 +28,7 @@ const names: readonly (readonly [title: string, version: string, values: string,
   ['4.0: primary does not matter', '4.0.1', two(', primary: true'), 'media-app'],
   ['4.0: prefix and suffix', '4.0.1', two(', prefix: big, suffix: lan'), 'big-media-app-lan'],
   ['4.0: forceRename', '4.0.1', two(', forceRename: Other'), 'other'],
+  ['4.0: forceRename is a template', '4.0.1', two(', forceRename: "lan-{{ .Release.Name }}"'), 'lan-media'],
   ['4.0: a key like the release', '4.0.1', two('').replace('app:', 'media:'), 'media-media'],
   ['4.1: a key like the release', '4.1.0', two('').replace('app:', 'media:'), 'media'],
   [

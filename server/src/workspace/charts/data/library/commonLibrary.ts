@@ -7,7 +7,7 @@ import { isMap, valueAt } from '../../../../manifest/values';
 import { type ChartService, type SpecField, specAt, usualLabels, usualSelector } from '../../chart';
 import { type ChartCondition, holds, keysAt, mergedAt, type ReleaseValues, type Truth, type ValuesPath } from '../../releaseValues';
 import type { KnownText, ServiceScope, TextRule } from '../../serviceScope';
-import { textOf } from '../../text';
+import { asTemplate, textOf } from '../../text';
 
 interface LibraryVersion {
   readonly name: TextRule;
@@ -124,15 +124,15 @@ function company({ values, key }: ServiceScope): { readonly isOneOfSeveral: bool
 }
 
 function prefixedName(scope: ServiceScope, takesKey: (name: string) => Truth): KnownText {
-  const renamed = textOf(scope, '{service.*.forceRename}');
+  const renamed = asTemplate(scope, textOf(scope, '{service.*.forceRename}'));
   if (renamed.text !== '') return { text: renamed.text.toLowerCase(), known: renamed.known };
-  const prefix = textOf(scope, '{service.*.prefix}');
+  const prefix = asTemplate(scope, textOf(scope, '{service.*.prefix}'));
   const fullname = textOf(scope, '{fullname}');
   const isPrefixed = prefix.text !== '' && prefix.text !== fullname.text;
   const base = { text: isPrefixed ? `${prefix.text}-${fullname.text}` : fullname.text, known: prefix.known && fullname.known };
   const isKeyed = takesKey(base.text);
   const keyed = withSuffix(base, isKeyed === 'no' ? undefined : keyOf(scope), isKeyed !== 'unknown');
-  const suffix = textOf(scope, '{service.*.suffix}');
+  const suffix = asTemplate(scope, textOf(scope, '{service.*.suffix}'));
   const name = suffix.text === '' || keyed.text.endsWith(`-${suffix.text}`) ? keyed : withSuffix(keyed, suffix, true);
   return { text: name.text.toLowerCase(), known: name.known };
 }
