@@ -21,6 +21,7 @@ import type { GitDoor } from '../../server/src/files/gitDoor';
 import { nodeFileSystem } from '../../server/src/files/node/nodeFileSystem';
 import { startServer } from '../../server/src/lsp/server';
 import type { ServerOptions } from '../../server/src/lsp/serverParts';
+import { once } from '../../server/src/model/once';
 import { fileUri } from '../../server/src/paths/uris';
 import {
   type InitializationOptions,
@@ -59,6 +60,8 @@ export interface LspClientOptions {
   readonly settings?: unknown;
   /** By the name of the folder; the others have those of the whole window. */
   readonly folderSettings?: Readonly<Record<string, unknown>>;
+  /** What the client sends before it answers for the first time what the settings are. */
+  readonly beforeSettings?: (connection: ProtocolConnection, uri: (name: string) => string) => Promise<void>;
   /** How the client answers requests of the server, beside what every test needs. */
   readonly answers?: Readonly<Record<string, () => unknown>>;
   /** Names of folders inside the temporary one that are opened; the temporary folder itself without. */
@@ -129,10 +132,14 @@ export async function startClient(options: LspClientOptions): Promise<LspClient>
     status = params;
     heard();
   });
+  const sentBefore = once(async () => options.beforeSettings?.(connection, uri));
   const answers: Readonly<Record<string, () => unknown>> = {
     'client/registerCapability': () => null,
     'window/workDoneProgress/create': () => null,
-    'workspace/configuration': () => [options.settings ?? {}],
+    'workspace/configuration': async () => {
+      await sentBefore();
+      return [options.settings ?? {}];
+    },
     ...options.answers,
   };
   for (const [method, answer] of Object.entries(answers)) connection.onRequest(method, answer);

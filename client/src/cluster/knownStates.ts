@@ -1,18 +1,13 @@
 /** The file in which states of clusters are kept, read back. Pure. What has another shape, after an update say, counts as not there. */
+import { isKnownClusterState } from '../../../server/src/protocol/arguments';
 import type { KnownClusterState } from '../../../server/src/protocol/protocol';
 
 export function knownStates(text: string): readonly KnownClusterState[] {
   try {
     const parsed: unknown = JSON.parse(text);
     const states = typeof parsed === 'object' && parsed !== null && 'states' in parsed ? parsed.states : undefined;
-    return Array.isArray(states) ? states.filter(isKnownState) : [];
+    return Array.isArray(states) ? states.filter(isKnownClusterState) : [];
   } catch {
     return [];
   }
-}
-
-function isKnownState(value: unknown): value is KnownClusterState {
-  if (typeof value !== 'object' || value === null) return false;
-  const fields: Readonly<Record<string, unknown>> = { ...value };
-  return ['cluster', 'source', 'taken', 'text'].every((name) => typeof fields[name] === 'string');
 }

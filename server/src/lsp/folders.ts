@@ -10,10 +10,15 @@ function toFolder(fileSystem: FileSystem, { uri, name }: LspFolder): WorkspaceFo
   return { uri: fileSystem.normalize(uri).replace(/\/+$/, ''), name };
 }
 
+/** What names no folder is passed over. */
+function named(folders: unknown): readonly LspFolder[] {
+  return Array.isArray(folders) ? folders.filter((folder) => typeof folder?.uri === 'string' && typeof folder.name === 'string') : [];
+}
+
 export function initialFolders(fileSystem: FileSystem, params: InitializeParams): readonly WorkspaceFolder[] {
-  if (params.workspaceFolders) return params.workspaceFolders.map((folder) => toFolder(fileSystem, folder));
+  if (params.workspaceFolders) return named(params.workspaceFolders).map((folder) => toFolder(fileSystem, folder));
   // Editors that do not know workspace folders name one root.
-  if (!params.rootUri) return [];
+  if (!params.rootUri || typeof params.rootUri !== 'string') return [];
   return [toFolder(fileSystem, { uri: params.rootUri, name: params.rootUri.slice(params.rootUri.lastIndexOf('/') + 1) })];
 }
 
@@ -23,8 +28,9 @@ export function changedFolders(
   added: readonly LspFolder[],
   removed: readonly LspFolder[],
 ): readonly WorkspaceFolder[] {
-  const gone = new Set([...removed, ...added].map((folder) => toFolder(fileSystem, folder).uri));
-  return [...folders.filter(({ uri }) => !gone.has(uri)), ...added.map((folder) => toFolder(fileSystem, folder))];
+  const come = named(added).map((folder) => toFolder(fileSystem, folder));
+  const gone = new Set([...come, ...named(removed).map((folder) => toFolder(fileSystem, folder))].map(({ uri }) => uri));
+  return [...folders.filter(({ uri }) => !gone.has(uri)), ...come];
 }
 
 /** The folder that a file belongs to: of one inside of another the inner one. */

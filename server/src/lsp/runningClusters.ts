@@ -3,6 +3,7 @@ import type { CancellationToken } from 'vscode-languageserver';
 import type { ClusterDoor } from '../files/clusterDoor';
 import { type Message, message } from '../model/message';
 import { pathOfUri } from '../paths/uris';
+import { isKnownClusterState } from '../protocol/arguments';
 import type {
   ClusterStatesParams,
   KnownClusterState,
@@ -27,7 +28,7 @@ export function handleRunningClusters({ connection, session, clusterDoor, change
     return 'text' in result && !('taken' in result) ? { problem: session.view.render(result) } : { reading: result };
   });
   connection.onNotification(clusterStatesNotification, ({ states }: ClusterStatesParams) => {
-    session.live = knownLiveStates(states, log);
+    session.live = knownLiveStates(states.filter(isKnownClusterState), log);
     changed();
   });
 }

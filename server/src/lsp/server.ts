@@ -1,7 +1,7 @@
 /** The language server: which message leads to which function. The handlers of features are with the features. */
 import { ErrorCodes, type InitializeResult, ResponseError, TextDocumentSyncKind } from 'vscode-languageserver';
 import { changeRows } from '../features/changes/changeRows';
-import { isLocation } from '../protocol/arguments';
+import { isBaseChoice, isLocation } from '../protocol/arguments';
 import {
   type BaseLensesParams,
   type BranchesResult,
@@ -47,7 +47,7 @@ export function startServer(options: ServerOptions): void {
 }
 
 function handleStart(parts: ServerParts): void {
-  const { connection, fileSystem, version, session, configuration, baseline, scan, readAgain, log } = parts;
+  const { connection, fileSystem, version, session, configuration, baseline, readAgain, log } = parts;
   connection.onInitialize((params): InitializeResult => {
     initialize(session, params, parts);
     session.live = knownLiveStates(session.options.clusterStates ?? [], log);
@@ -69,13 +69,15 @@ function handleStart(parts: ServerParts): void {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         session.folders = changedFolders(fileSystem, session.folders, added, removed);
         // Its settings say what is read of a folder. A client that can't be asked has said all that it says.
-        void (workspace.configuration ? configuration.refresh(undefined) : Promise.resolve()).then(readAgain);
+        const told = workspace.configuration ? configuration.refresh(undefined) : Promise.resolve();
+        void told.then(() => (session.hasStarted ? readAgain() : undefined));
       });
     }
     await configuration.refresh(undefined);
     session.hasStarted = true;
     baseline.start(session.options.base ?? (parts.git ? { kind: 'revision', revision: 'HEAD' } : { kind: 'none' }));
-    await scan();
+    // Documents and events that came before the settings were taken by others.
+    await readAgain();
   };
   connection.onInitialized(() => void start());
 }
@@ -129,6 +131,7 @@ function handleComparisons({ connection, session, context, baseline, whatIf, cha
   // A base is compared with what was read, so it waits for that.
   connection.onRequest(setBaseRequest, async ({ base }: SetBaseParams): Promise<SetBaseResult> => {
     await context.ready();
+    if (!isBaseChoice(base)) throw new ResponseError(ErrorCodes.InvalidParams, 'This is no base.');
     await baseline.choose(base);
     const problem = baseline.problem();
     return problem ? { problem: session.view.render(problem) } : {};

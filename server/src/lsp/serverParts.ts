@@ -56,9 +56,7 @@ export interface ServerParts extends ServerOptions {
   /** An analysis will follow. */
   readonly changed: () => void;
   readonly log: (text: string) => void;
-  /** Reads all folders. */
-  readonly scan: () => Promise<void>;
-  /** After a change of what is read at all: nothing that was read or is being read counts any longer. */
+  /** Reads all folders. Nothing that was read before, or is being read, counts any longer. */
   readonly readAgain: () => Promise<void>;
   /** Takes what the editor holds, unless it is excluded. Whether the analysis can have changed. */
   readonly takeOver: (document: TextDocument) => boolean;
@@ -153,7 +151,6 @@ export function createServerParts(options: ServerOptions, session: Session): Ser
   };
   const context = featureContext(fileSystem, session, documents, { ready, current: loop.current });
   const publish = publisher(options, session, { context, statusNotice });
-  const scan = () => scanner.scan(session.folders.map(({ uri }) => uri));
   const takeOver = (document: TextDocument): boolean => {
     const uri = fileSystem.normalize(document.uri);
     return isExcludedHere(uri) ? sources.close(uri) : sources.setOpen(uri, document.getText());
@@ -161,7 +158,7 @@ export function createServerParts(options: ServerOptions, session: Session): Ser
   const readAgain = () => {
     for (const document of documents.all()) takeOver(document);
     disk.forget();
-    return scan();
+    return scanner.scan(session.folders.map(({ uri }) => uri));
   };
   return {
     ...options,
@@ -176,7 +173,6 @@ export function createServerParts(options: ServerOptions, session: Session): Ser
     whatIf,
     changed: loop.changed,
     log,
-    scan,
     readAgain,
     takeOver,
   };

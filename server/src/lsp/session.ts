@@ -7,6 +7,7 @@ import type { Translations } from '../model/message';
 import type { InitializationOptions } from '../protocol/protocol';
 import type { LiveStates, WorkspaceFolder } from '../workspace/clusters/workspace';
 import { initialFolders } from './folders';
+import { readInitializationOptions } from './initializationOptions';
 import { wallClock } from './timers';
 
 export interface Session {
@@ -31,10 +32,10 @@ interface Surroundings {
 }
 
 export function initialize(session: Session, params: InitializeParams, { fileSystem, translationsOf }: Surroundings): void {
-  session.capabilities = params.capabilities;
+  session.capabilities = params.capabilities ?? {};
   session.folders = initialFolders(fileSystem, params);
-  session.options = (params.initializationOptions as InitializationOptions | undefined) ?? {};
-  const language = languageOf(params.locale ?? '') ?? 'en';
+  session.options = readInitializationOptions(params.initializationOptions);
+  const language = (typeof params.locale === 'string' && languageOf(params.locale)) || 'en';
   // VS Code brings its own, which its language packs may replace.
   session.view = presentationOf({ ...session.options, translations: session.options.translations ?? translationsOf?.(language) ?? {} });
 }

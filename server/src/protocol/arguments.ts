@@ -1,5 +1,5 @@
 /** Whether what comes from outside has the shape that was agreed: links and other extensions may hand anything to a command. */
-import type { ChosenAction, ProtocolLocation, ProtocolPosition, StorySubject } from './protocol';
+import type { BaseChoice, ChosenAction, KnownClusterState, ProtocolLocation, ProtocolPosition, StorySubject } from './protocol';
 
 export function isChosenAction(value: unknown): value is ChosenAction {
   return isLocation(value) && 'id' in value && typeof value.id === 'string';
@@ -14,6 +14,16 @@ const storyKinds: ReadonlySet<unknown> = new Set<StorySubject['kind']>(['service
 export function isStorySubject(value: unknown): value is StorySubject {
   if (!hasAll(value, ['kind', 'cluster', 'id'])) return false;
   return storyKinds.has(value['kind']) && typeof value['cluster'] === 'string' && typeof value['id'] === 'string';
+}
+
+export function isBaseChoice(value: unknown): value is BaseChoice {
+  if (!hasAll(value, ['kind'])) return false;
+  return value['kind'] === 'saved' || value['kind'] === 'none' || (value['kind'] === 'revision' && typeof value['revision'] === 'string');
+}
+
+export function isKnownClusterState(value: unknown): value is KnownClusterState {
+  const fields = ['cluster', 'source', 'taken', 'text'];
+  return hasAll(value, fields) && fields.every((name) => typeof value[name] === 'string');
 }
 
 function isRange(value: unknown): boolean {
