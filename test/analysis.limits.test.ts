@@ -108,6 +108,47 @@ test('kustomizations that take in each other too deep are cut at the same place,
   compare('it is not too deep any more');
 });
 
+test('kustomizations in a circle are built without each other, whatever the memory keeps', () => {
+  const mesh = (count: number, field: string) =>
+    many(count, (index) => {
+      const others = many(count, (other) => `../k${other}`).filter((_, other) => other !== index);
+      return `${field}: [${others.join(', ')}]\n`;
+    });
+  const shapes: Readonly<Record<string, readonly string[]>> = {
+    'two of each other': mesh(2, 'resources'),
+    'twelve of all others': mesh(12, 'resources'),
+    'one of itself': ['resources: [., ../k0]\n'],
+    'a circle through a component': [
+      'components: [../k1]\n',
+      'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nresources: [../k0]\n',
+    ],
+    'a circle through generators': ['generators: [../k1]\n', 'resources: [../k0]\n'],
+    'more than may lie in each other': many(250, (index) => `resources: [../k${(index + 1) % 250}]\n`),
+  };
+  for (const [what, kustomizations] of Object.entries(shapes)) {
+    const files = new Map<string, SourceFile>();
+    const set = (name: string, text: string) => files.set(name, fileOf(name, text));
+    set('kustomization.yaml', 'resources: [k0, s.yaml]\n');
+    set('s.yaml', serviceText('top'));
+    for (const [index, text] of kustomizations.entries()) {
+      set(`k${index}/kustomization.yaml`, text.includes('resources') ? text.replace('[', '[s.yaml, ') : `${text}resources: [s.yaml]\n`);
+      set(`k${index}/s.yaml`, serviceText(`s${index}`));
+    }
+    const memory = createMemory();
+    for (const edited of ['', 'namespace: other\n']) {
+      set('kustomization.yaml', `resources: [k0, s.yaml]\n${edited}`);
+      const kept = summary(files.values(), memory);
+      memory.forgetUnused();
+      const { services } = summary(files.values(), noMemory) as { readonly services: readonly string[] };
+      assert.equal(JSON.stringify((kept as { readonly services: unknown }).services), JSON.stringify(services), what);
+      assert.ok(
+        services.some((one) => one.includes('/s.yaml')),
+        what,
+      );
+    }
+  }
+});
+
 test('an ApplicationSet of more Applications than are looked at says so', () => {
   const elements = (name: string, count: number) => `{list: {elements: [${many(count, (index) => `{${name}: x${index}}`).join(', ')}]}}`;
   const setOf = (generators: string) => [

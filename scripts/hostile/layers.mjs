@@ -104,6 +104,34 @@ export const cases = {
       object(argo, 'Application', 'a', 'source: {repoURL: x, path: charts/c0}, destination: {namespace: n}'),
     ]),
   }),
+  'kustomizations that all name each other': () => ({
+    'kustomization.yaml': 'resources: [k0]\n',
+    's.yaml': documents([pool('p'), service('s')]),
+    ...Object.fromEntries(
+      many(200, (i) => [
+        `k${i}/kustomization.yaml`,
+        `resources: [../s.yaml, ${many(200, (j) => `../k${j}`)}]\ncomponents: [${many(200, (j) => `../k${j}`)}]\n`,
+      ]),
+    ),
+  }),
+  'Flux Kustomizations that all name each other': () => ({
+    'ks.yaml': documents([object(flux, 'Kustomization', 'k', 'path: ./k0'), pool('p')]),
+    ...Object.fromEntries(
+      many(90, (i) => [
+        `k${i}/ks.yaml`,
+        documents([...many(90, (j) => object(flux, 'Kustomization', `a${i}-${j}`, `path: ./k${j}`)), service(`s${i}`)]),
+      ]),
+    ),
+  }),
+  'roots of one folder': () => ({
+    'base/a.yaml': documents([pool('p'), ...many(600, (i) => plain(`s${i}`))]),
+    ...Object.fromEntries(
+      many(600, (i) => [
+        `r${i}/a.yaml`,
+        documents([object(argo, 'Application', 'a', `source: {repoURL: x, path: base}, destination: {namespace: n${i}}`)]),
+      ]),
+    ),
+  }),
   'components in a diamond': () => ({
     'kustomization.yaml': 'resources: [s.yaml]\ncomponents: [c0a, c0b]\n',
     's.yaml': documents([pool('p'), service('s')]),

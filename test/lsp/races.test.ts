@@ -24,9 +24,13 @@ const texts = [
   serviceText('web'),
   broken,
   'nothing: here\n',
+  'exclude: [inner]\n',
+  'clusters: [{name: east, include: [a.yaml]}, {name: west, include: ["**"]}]\nseverity: {no_pool: error}\n',
+  'ignore: [d.yaml]\nexclude: [\n',
 ];
 /** One of them is a file and a folder, one after the other. */
 const names = [
+  'one/.lbipam.yaml',
   'one/a.yaml',
   'one/b.yaml',
   'one/inner/c.yaml',
@@ -58,6 +62,7 @@ const step = fc.oneof(
   fc.record({ kind: fc.constant('save' as const), name }),
   fc.record({ kind: fc.constant('close' as const), name }),
   fc.record({ kind: fc.constant('exclude' as const), globs: fc.constantFrom(...excludes) }),
+  fc.record({ kind: fc.constant('severity' as const), level: fc.constantFrom('off', 'error', 'hint') }),
   fc.record({ kind: fc.constant('folder' as const), name: fc.constantFrom(...folders) }),
   fc.record({ kind: fc.constant('rescan' as const) }),
 );
@@ -77,7 +82,7 @@ test('whatever changes while the disk is read, the server says what a fresh one 
         const files = Object.fromEntries(
           names.flatMap((each, index) => (each === 'one/e.yaml/f.yaml' ? [] : [[each, start.texts[index] ?? '']])),
         );
-        const settings = { exclude: start.exclude };
+        const settings: WrittenSettings = { exclude: start.exclude, severity: {} };
         files[outside] = poolText('outside', '10.0.0.0/24');
         let end: World | undefined;
         let heard: unknown;
@@ -127,7 +132,12 @@ interface Desk {
   readonly end: () => Promise<World>;
 }
 
-function createDesk(client: LspClient, settings: { exclude: readonly string[] }, first: readonly string[]): Desk {
+interface WrittenSettings {
+  exclude: readonly string[];
+  severity: Readonly<Record<string, string>>;
+}
+
+function createDesk(client: LspClient, settings: WrittenSettings, first: readonly string[]): Desk {
   const documents = new Map<string, { readonly text: string; readonly version: number }>();
   let opened = [...first];
   const file = (each: string) => path.join(client.folder, each);
@@ -205,6 +215,9 @@ function createDesk(client: LspClient, settings: { exclude: readonly string[] },
         return send('textDocument/didClose', { textDocument: { uri: client.uri(done.name) } });
       case 'exclude':
         settings.exclude = done.globs;
+        return send('workspace/didChangeConfiguration', { settings: null });
+      case 'severity':
+        settings.severity = { no_pool: done.level };
         return send('workspace/didChangeConfiguration', { settings: null });
       case 'folder': {
         const change = [{ uri: client.uri(done.name), name: done.name }];

@@ -32,10 +32,8 @@ export function partingFolders(units: readonly Unit[], speaks: Speaks): readonly
   );
   const sorted = speaking.toSorted((a, b) => comparePaths(a.start, b.start));
   const kinds = once(() => new Map(sorted.map((unit) => [unit, kindsOf(unit, speaks)])));
-  const byFolder = new Map<string, Parting>();
-  for (const shared of sharedObjects(sorted, speaks)) for (const parting of partingsOf(shared)) join(byFolder, parting);
   const folders = [...foldersOfClusters(sorted)];
-  for (const parting of [...byFolder.values()].sort((a, b) => a.folder.length - b.folder.length)) {
+  for (const parting of [...partingsOf(sharedObjects(sorted, speaks))].sort((a, b) => a.folder.length - b.folder.length)) {
     const isNested = folders.some((folder) => folder !== parting.folder && isInside(folder, parting.folder));
     if (!folders.includes(parting.folder) && isEvident(parting, isNested, sorted, kinds)) folders.push(parting.folder);
   }
@@ -55,26 +53,28 @@ interface Parting {
   readonly meetings: ReadonlySet<Meeting>;
 }
 
-function join(known: Map<string, Parting>, { folder, units, meetings }: Parting): void {
-  const before = known.get(folder);
-  known.set(
-    folder,
-    before
-      ? { folder, units: new Set([...before.units, ...units]), meetings: new Set([...before.meetings, ...meetings]) }
-      : { folder, units, meetings },
-  );
+/** One for each folder. In path order, only neighbours have to be compared to find where units part. */
+function partingsOf(all: readonly Shared[]): Iterable<Parting> {
+  const byFolder = new Map<string, { readonly folder: string; readonly units: Set<Unit>; readonly meetings: Set<Meeting> }>();
+  for (const { single, holders } of all) {
+    let before: Holder | undefined;
+    for (const holder of holders) {
+      const folder = before && partingFolder(before.unit, holder.unit);
+      if (before && folder !== undefined) {
+        const known = byFolder.get(folder) ?? { folder, units: new Set(), meetings: new Set() };
+        byFolder.set(folder, known);
+        known.units.add(before.unit).add(holder.unit);
+        known.meetings.add(before.written === holder.written ? 'same' : single ? 'single' : 'twice');
+      }
+      before = holder;
+    }
+  }
+  return byFolder.values();
 }
 
-/** In path order, only neighbours have to be compared to find where units part. */
-function partingsOf({ single, holders }: Shared): readonly Parting[] {
-  return holders.slice(1).flatMap((holder, index): readonly Parting[] => {
-    const before = holders[index];
-    if (!before) return [];
-    const folder = commonFolder(before.unit.start, holder.unit.start);
-    if (folder === before.unit.start || folder === holder.unit.start) return [];
-    const meeting: Meeting = before.written === holder.written ? 'same' : single ? 'single' : 'twice';
-    return [{ folder, units: new Set([before.unit, holder.unit]), meetings: new Set([meeting]) }];
-  });
+function partingFolder({ start: a }: Unit, { start: b }: Unit): string | undefined {
+  const folder = commonFolder(a, b);
+  return folder === a || folder === b ? undefined : folder;
 }
 
 function isEvident(

@@ -6,7 +6,7 @@ import type { Resource } from '../../manifest/manifest';
 import type { Memory } from '../../memory/memory';
 import { type ArgoCd, isArgoApplication } from './argocd/application';
 import type { Arrivals } from './arrivals';
-import { type Built, type Cut, copiesCut, sharedLayer } from './built';
+import { type Built, type Cut, copiesCut, mostItems, sharedLayer } from './built';
 import { placeOf } from './canonicalOrder';
 import type { FileIndex } from './fileIndex';
 import { type Fleet, isGitRepo } from './fleet/fleet';
@@ -69,7 +69,10 @@ export function walk(seed: Built, start: string, walker: Walker): Contents {
   const files = new Map<string, Set<string>>();
   const sets = foundSets(start, walker);
   const seen = new Set<string>();
+  // Thousands may wait, and taking the first of a list away moves all the others.
   const queue: Follow[] = [];
+  let taken = 0;
+  let received = 0;
   // What needs a variable to know its folder waits until every ConfigMap there is has been seen.
   const waiting: Follow[] = [];
 
@@ -80,6 +83,7 @@ export function walk(seed: Built, start: string, walker: Walker): Contents {
     if (built.cut) walker.cuts.push(built.cut);
     const part: Part = { cluster, items: built.items, kustomization };
     parts.push(part);
+    received += built.items.length;
     const used = files.get(cluster) ?? new Set<string>();
     files.set(cluster, used);
     for (const uri of built.files) used.add(uri);
@@ -146,16 +150,18 @@ export function walk(seed: Built, start: string, walker: Walker): Contents {
   };
 
   receive(seed, '');
-  for (let steps = 0; steps < mostSteps; steps++) {
-    const next = queue.shift();
-    if (next) follow(next, false);
-    else {
+  for (let steps = 0; steps < mostSteps && received <= mostItems; steps++) {
+    const next = queue[taken];
+    if (next) {
+      taken++;
+      follow(next, false);
+    } else {
       const late = waiting.splice(0);
       if (late.length === 0) break;
       for (const one of late) follow(one, true);
     }
   }
-  const [left] = queue;
+  const left = queue[taken];
   if (left) walker.cuts.push(copiesCut(left.applied.resource));
 
   return new Map(

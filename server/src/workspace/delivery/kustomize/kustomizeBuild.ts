@@ -1,7 +1,7 @@
 /** What `kustomize build` gives for a folder, as resources with the layers they pass; and what Flux makes of a folder without one. */
 import type { Resource } from '../../../manifest/manifest';
 import type { Memory } from '../../../memory/memory';
-import { baseName } from '../../resource/paths';
+import { baseName, parentOf } from '../../resource/paths';
 import { addBuilds, type BuildCount, type Built, copiesCut, merged, mostItems, nothing, sharedLayer } from '../built';
 import type { FileIndex } from '../fileIndex';
 import { fileItems, readByKustomize } from '../fileItems';
@@ -11,7 +11,7 @@ import { configMapSet, type VariableSet, type VariableValue } from '../scope';
 import { renderedChart } from './helmCharts';
 import type { ChartEntry, ConfigMapGenerator, Kustomization } from './kustomization';
 import { changesNothing, noChanges } from './kustomizeLayer';
-import { depthCut, tooDeepIn } from './nesting';
+import { circlesIn, depthCut, tooDeepIn } from './nesting';
 import { targetIndex } from './targetIndex';
 import { patchesAlone, replacementTargets, transformersOf } from './transformers';
 
@@ -26,15 +26,13 @@ export interface Builder {
 
 /** Nothing a person writes is nested as deep or grows as large. */
 const deepestFolder = 100;
-/** Only circles that lie in each other get there: a build that is open does not begin again, and they lead through all the others. */
-const mostOpen = 200;
 const mostItemsOfOne = 20_000;
 const mostComponents = 1000;
 
-/** What a build reads: the files, and which folders are being built already. */
+/** What a build reads: the files, and how their kustomizations lie in each other. */
 interface BuildSource extends FileIndex {
-  /** A folder that takes in itself, by any way, ends there. */
-  readonly isOpen: (folder: string) => boolean;
+  /** What a kustomization names is not taken in where it leads back. */
+  readonly isCircle: (folder: string, inner: string) => boolean;
   readonly isTooDeep: (folder: string) => boolean;
 }
 
@@ -46,17 +44,8 @@ interface FolderBuilder {
 
 /** A build is kept while it would read the same. */
 export function createBuilder(index: FileIndex, memory: Memory): Builder {
-  const open = new Set<string>();
-  const isOpen = (folder: string) => open.has(folder);
-  const opened = (folder: string, build: () => Built): Built => {
-    if (open.size > mostOpen) return nothing;
-    open.add(folder);
-    const built = build();
-    open.delete(folder);
-    return built;
-  };
-  const source: BuildSource = { ...index, isOpen, isTooDeep: tooDeepIn(index) };
-  const kustomize = withinTotal(builderOn(source, memory, opened).kustomize, index);
+  const source: BuildSource = { ...index, isCircle: circlesIn(index), isTooDeep: tooDeepIn(index) };
+  const kustomize = withinTotal(builderOn(source, memory).kustomize, index);
   const { filesIn, foldersIn, items } = index;
   return {
     kustomize,
@@ -67,7 +56,7 @@ export function createBuilder(index: FileIndex, memory: Memory): Builder {
       if (components.length === 0) return built;
       const reading = { ...source, built: () => built };
       return memory.query(`${folder} with ${components.join(' ')}`, reading, (read) =>
-        components.reduce(builderOn(read, memory, opened).component, read.built()),
+        components.reduce(builderOn(read, memory).component, read.built()),
       );
     },
   };
@@ -90,7 +79,7 @@ function withinTotal(kustomize: Builder['kustomize'], index: FileIndex): Builder
   };
 }
 
-function builderOn(index: BuildSource, memory: Memory, opened: (folder: string, build: () => Built) => Built): FolderBuilder {
+function builderOn(index: BuildSource, memory: Memory): FolderBuilder {
   const builds = new Map<string, Built>();
 
   function kustomize(folder: string): Built | undefined {
@@ -98,13 +87,12 @@ function builderOn(index: BuildSource, memory: Memory, opened: (folder: string, 
     if (!kustomization) return undefined;
     const known = builds.get(folder);
     if (known) return known;
-    if (index.isOpen(folder)) return nothing;
     if (index.isTooDeep(folder)) return { ...nothing, cut: depthCut(kustomization.resource) };
     const built = memory.query(`kustomize ${folder}`, index, (source) => {
       const own = source.kustomization(folder);
       // What is built inside is part of what this build reads.
-      const inner = source === index ? builder : builderOn(source, memory, opened);
-      return own ? opened(folder, () => asPart(folder, own, inner.assemble(own))) : nothing;
+      const inner = source === index ? builder : builderOn(source, memory);
+      return own ? asPart(folder, own, inner.assemble(own)) : nothing;
     });
     builds.set(folder, built);
     return built;
@@ -124,7 +112,7 @@ function builderOn(index: BuildSource, memory: Memory, opened: (folder: string, 
     const { components, count } = gathering;
     const parts: Built[] = [...before, { items: [], files: [kustomization.resource.uri], sets: [] }];
     for (const uri of kustomization.resources) {
-      const part = entry(uri);
+      const part = entry(uri, kustomization);
       parts.push(part);
       if (addBuilds(count, part).objects > mostItems) break;
     }
@@ -133,16 +121,24 @@ function builderOn(index: BuildSource, memory: Memory, opened: (folder: string, 
     let all = merged(parts);
     for (const component of kustomization.components) {
       const inner = index.kustomization(component);
-      if (!inner || components.has(component) || components.size > mostComponents || count.objects > mostItems) continue;
+      if (
+        !inner ||
+        index.isCircle(folderOf(kustomization), component) ||
+        components.has(component) ||
+        components.size > mostComponents ||
+        count.objects > mostItems
+      )
+        continue;
       components.add(component);
       all = layered(gathered([all], inner, gathering), inner);
     }
     return all;
   };
 
-  const entry = (uri: string): Built => {
+  const entry = (uri: string, user: Kustomization): Built => {
     const items = index.items(uri);
-    return items ? readByKustomize(items) : (kustomize(uri) ?? nothing);
+    if (items) return readByKustomize(items);
+    return (index.isCircle(folderOf(user), uri) ? undefined : kustomize(uri)) ?? nothing;
   };
 
   const layered = (built: Built, kustomization: Kustomization): Built => {
@@ -156,8 +152,9 @@ function builderOn(index: BuildSource, memory: Memory, opened: (folder: string, 
     return { ...built, items: replaced, files: [...built.files, ...files], sets };
   };
 
-  const rendered = ({ charts, chartHome, generatorFiles }: Kustomization): Built => {
-    const generators = generatorFiles.flatMap((uri) => generatorEntries(entry(uri)));
+  const rendered = (kustomization: Kustomization): Built => {
+    const { charts, chartHome, generatorFiles } = kustomization;
+    const generators = generatorFiles.flatMap((uri) => generatorEntries(entry(uri, kustomization)));
     return merged([...charts, ...generators].map((one) => ({ ...renderedChart(one, chartHome, index), sets: [] })));
   };
 
@@ -179,6 +176,10 @@ function builderOn(index: BuildSource, memory: Memory, opened: (folder: string, 
 
   const builder: FolderBuilder = { kustomize, assemble, component };
   return builder;
+}
+
+function folderOf({ resource }: Kustomization): string {
+  return parentOf(resource.uri);
 }
 
 /** What is gathered for one build so far. */

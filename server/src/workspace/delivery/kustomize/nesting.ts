@@ -1,8 +1,9 @@
-/** How many kustomizations lie in each other. A limit on that is told from the files alone, so it is the same whatever was built before. */
+/** How kustomizations lie in each other: how deep, and which in a circle. Both are told from the files alone, so they are the same whatever was built before. */
 import type { Resource } from '../../../manifest/manifest';
 import { message } from '../../../model/message';
 import { once } from '../../../model/once';
 import type { Cut } from '../built';
+import { inCircles } from '../circles';
 import type { FileIndex } from '../fileIndex';
 
 type Kustomizations = Pick<FileIndex, 'kustomization' | 'kustomizationFolders'>;
@@ -14,6 +15,15 @@ const deepest = 100;
 export function tooDeepIn(index: Kustomizations): (folder: string) => boolean {
   const depths = once(() => depthsOf(index));
   return (folder) => (depths().get(folder) ?? 0) > deepest;
+}
+
+/**
+ * Whether one kustomization leads back to another one that names it, or to itself. Kustomize builds none of a circle, so what is built here for those who
+ * still write is each of them without the others.
+ */
+export function circlesIn(index: Kustomizations): (folder: string, inner: string) => boolean {
+  const members = once(() => inCircles(index.kustomizationFolders(), (folder) => innerFolders(folder, index)));
+  return (folder, inner) => folder === inner || (members().has(folder) && members().has(inner));
 }
 
 export function depthCut(resource: Resource): Cut {
@@ -44,7 +54,6 @@ function depthOf(folder: string, index: Kustomizations, depths: ReadonlyMap<stri
 }
 
 function* innerFolders(folder: string, index: Kustomizations): Generator<string> {
-  const { resources = [], components = [] } = index.kustomization(folder) ?? {};
-  for (const inner of resources) if (index.kustomization(inner)) yield inner;
-  for (const inner of components) if (index.kustomization(inner)) yield inner;
+  const { resources = [], components = [], generatorFiles = [] } = index.kustomization(folder) ?? {};
+  for (const named of [resources, components, generatorFiles]) for (const inner of named) if (index.kustomization(inner)) yield inner;
 }
