@@ -8,7 +8,9 @@ import type { AnnouncementKind } from '../model/announcement';
 import { type Message, message } from '../model/message';
 import { counted } from './counts';
 
-/** One sentence each; none while nothing in the cluster announces anything, or it is not known. */
+/**
+ * One sentence for each resource that announces the Service; none while no resource of the cluster announces anything, or while that is not known.
+ */
 export function announcedBy(cluster: ClusterView, service: ServiceView): readonly Message[] {
   if (cluster.announcements.announcers.length === 0 && cluster.announcements.views.length === 0) return [];
   const sentences = cluster.announcements.of(service).by.map(sentence);
@@ -46,12 +48,12 @@ export function kindWord(kind: AnnouncementKind): Message {
   }
 }
 
-/** Whether a resource can announce something itself; the others only have a part in it. */
+/** Tells whether a resource announces addresses itself. The others are only referred to. */
 export function announcesItself({ resource: { kind } }: AnnouncementView): boolean {
   return kind !== 'CiliumBGPPeerConfig' && kind !== 'CiliumBGPClusterConfig';
 }
 
-/** What becomes of it, in a few words. */
+/** The state of the resource in a few words. */
 export function announcementState(cluster: ClusterView, view: AnnouncementView): Message {
   if (view.state === 'unreachable') return message('not applied');
   if (!isRead(view, cluster.options)) return message('not used by Cilium here');

@@ -6,13 +6,13 @@ import type { Presentation } from './presentation';
 
 export interface ClusterState {
   readonly kind: 'known' | 'failed';
-  /** `state: prod.json`. */
+  /** The source of the state: `state: prod.json`. */
   readonly title: Message;
-  /** `12 min old`, or what is wrong. */
+  /** The age of the state (`12 min old`), or the reason why it can't be used. */
   readonly detail: Message;
 }
 
-/** Undefined while only the files tell. */
+/** Undefined while only the files are known. */
 export function clusterState({ cluster: { live, liveProblem } }: ClusterView, { now }: Presentation): ClusterState | undefined {
   if (liveProblem) return { kind: 'failed', title: message('state of the cluster: not read'), detail: liveProblem };
   if (!live) return undefined;
@@ -24,7 +24,7 @@ export function clusterState({ cluster: { live, liveProblem } }: ClusterView, { 
   };
 }
 
-/** `state: prod, 12 min old`. */
+/** Source and age in one text: `state: prod, 12 min old`. */
 export function clusterStateLine(view: ClusterView, presentation: Presentation): Message | undefined {
   const state = clusterState(view, presentation);
   return state && message('{0}, {1}', state.title, state.detail);

@@ -11,7 +11,7 @@ export interface Counts {
 export function distinctCounts(ranges: readonly RangeView[]): Counts {
   const joined = union(ranges.map(({ range }) => range));
   const total = joined.reduce((sum, range) => sum + rangeSize(range), 0n);
-  // Where nothing is counted twice, what each has in use adds up.
+  // Where no address is counted twice, the used addresses can be added up.
   if (total === ranges.reduce((sum, range) => sum + range.total, 0n)) {
     return { used: ranges.reduce((sum, { used }) => sum + used, 0n), total };
   }

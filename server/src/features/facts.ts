@@ -4,9 +4,9 @@ import { type Message, message } from '../model/message';
 import type { Fact, FactOrigin } from '../workspace/facts/fact';
 
 export interface FactRow {
-  /** As settings call it, which is what the Helm value is called where there is one. */
+  /** The name of the setting, which is the name of the Helm value where Helm has one. */
   readonly name: string;
-  /** Null where the files contradict each other, or leave it to a later step. */
+  /** Null where files contradict each other, or where a later step fills the value in. */
   readonly value: string | boolean | readonly string[] | null;
   readonly origin: FactOrigin;
 }
@@ -21,7 +21,7 @@ export function factRows({ cluster: { facts }, options }: ClusterView): readonly
   return [
     row('ciliumVersion', facts.version, facts.version.origin.kind === 'assumed' ? options.versionProfile : null),
     row('ipv4', assumed(facts.ipv4, options.ipv4Enabled)),
-    // Where nothing is said, the pools are asked.
+    // Where no file states it, the pools tell.
     row('ipv6', assumed(facts.ipv6, options.ipv6Enabled)),
     row('primaryFamily', facts.primaryFamily),
     row('enableLBIPAM', facts.enableLBIPAM),
@@ -47,7 +47,7 @@ export function factValue({ value }: FactRow): Message {
   return message('{0}', typeof value === 'string' ? value : value.join(', '));
 }
 
-/** What tells it, without the place. */
+/** The source of a fact, without its place. */
 export function factReason({ origin }: FactRow): Message {
   switch (origin.kind) {
     case 'file':
@@ -69,7 +69,7 @@ export function factReason({ origin }: FactRow): Message {
   }
 }
 
-/** The file and the line, from 0. */
+/** The file and the line, counted from 0. */
 export function factPlace({ origin }: FactRow): { readonly uri: string; readonly line: number } | undefined {
   const location = 'location' in origin ? origin.location : undefined;
   return location && { uri: location.uri, line: (location.key ?? location.value).start.line };

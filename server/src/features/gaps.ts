@@ -10,18 +10,18 @@ import { type AddressRange, rangeSize } from '../model/addressRange';
 export type Row =
   | { readonly kind: 'held'; readonly holding: Holding }
   | { readonly kind: 'reserved'; readonly address: Address }
-  /** A cluster on the same network has it. */
+  /** Another cluster on the same network has the address. */
   | { readonly kind: 'elsewhere'; readonly address: Address; readonly cluster: string; readonly service: ServiceView }
-  /** Something asks for it that does not have it: it is pending, not applied, ignored, or not known well. */
+  /** A claim asks for the address and does not hold it, because it is pending, not applied, ignored or not known well. */
   | { readonly kind: 'asked'; readonly address: Address; readonly cluster: ClusterView; readonly services: readonly ServiceView[] }
   | { readonly kind: 'free'; readonly range: AddressRange; readonly size: bigint };
 
-/** Whether anything is given out from it. */
+/** Tells whether Services get addresses from the range. */
 export function isGivingOut({ state }: PoolView, { disabled }: RangeView): boolean {
   return disabled === '' && state !== 'unreachable';
 }
 
-/** In address order, covering the whole range. */
+/** The rows in address order. They cover the whole range. */
 export function rangeRows(cluster: ClusterView, pool: PoolView, range: RangeView): readonly Row[] {
   const rows: Row[] = [];
   let next: Address | undefined = range.range.first;
@@ -37,7 +37,10 @@ export function rangeRows(cluster: ClusterView, pool: PoolView, range: RangeView
 
 type Taken = Exclude<Row, { readonly kind: 'free' }>;
 
-/** One row an address: what the cluster itself has comes before what others have, and that before what is only asked for. */
+/**
+ * One row for each address. Addresses of the cluster itself come before those of other clusters, and those before addresses that claims only ask
+ * for.
+ */
 function takenRows(cluster: ClusterView, pool: PoolView, range: RangeView): readonly Taken[] {
   const neighbours = neighboursOf(cluster);
   const own = ownRows(range);

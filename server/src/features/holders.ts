@@ -10,7 +10,7 @@ import { claimAnchor } from '../workspace/resource/claim';
 import { originIcon, originWord } from './names';
 import { type Presentation, plainText, withoutIcons } from './presentation';
 
-/** Each once, in the order of its first address in the pool. */
+/** Each Service once, in the order of its first address in the pool. */
 export function holdersOfPool({ ranges }: PoolView): readonly ServiceView[] {
   const holders = new Map<string, ServiceView>();
   for (const { holdings } of ranges)
@@ -18,7 +18,7 @@ export function holdersOfPool({ ranges }: PoolView): readonly ServiceView[] {
   return [...holders.values()];
 }
 
-/** Empty for a pool that is no more. */
+/** Empty for a pool that no longer exists. */
 export function holderRows(
   { clusters }: Analysis,
   { cluster: name, pool: id }: HoldersParams,
@@ -38,7 +38,7 @@ function holderRow(pool: PoolView, service: ServiceView, { render }: Presentatio
     label: withoutIcons(plainText(service.claim.name)),
     description: withoutIcons(plainText(words.map(render).join(' · '))),
     icon: originIcon(how),
-    // What only the running cluster has is in no file.
+    // Objects that only the running cluster has are in no file.
     ...(uri === '' ? {} : { location: { uri, range } }),
   };
 }

@@ -6,7 +6,7 @@ import { annotationKeys } from '../model/annotations';
 import type { Claim } from '../workspace/resource/claim';
 import { unknownNamespace } from '../workspace/resource/namespaces';
 
-/** What an API server takes as a name; no shell reads anything in it, and no program takes it for an option. */
+/** A name of the API server. No shell interprets a character of it, and no program takes it for an option. */
 const safeName = /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/;
 
 export function serviceCommands({ name, namespace, namespaceAssumed }: Claim): readonly string[] {
@@ -17,10 +17,10 @@ export function serviceCommands({ name, namespace, namespaceAssumed }: Claim): r
   return [service, `${service} -o jsonpath='{.status.conditions}'`];
 }
 
-/** A person does not paste more than that. */
+/** A longer command would not be pasted. */
 const mostRequested = 10;
 
-/** Asks in the cluster for the addresses that a Service has here; undefined where its names are not known or would need quoting. */
+/** A command that asks in the cluster for the addresses that a Service has here; undefined where a name is not known or would need quotes. */
 export function requestCommand({ claim, addresses }: Pick<ServiceView, 'claim' | 'addresses'>): string | undefined {
   const { name, namespace, namespaceAssumed } = claim;
   const texts = addresses.flatMap(({ address }) => (address ? [formatAddress(address)] : []));
@@ -35,7 +35,7 @@ export function poolCommands(name: string): readonly string[] {
 
 export const allPoolsCommand = 'kubectl get ippools';
 
-/** `address` is one that was parsed and written by this tool. */
+/** `address` was parsed and formatted by this tool. */
 export function addressCommand(address: string): string {
   return `kubectl get svc -A | grep -wF '${address}'`;
 }

@@ -5,7 +5,7 @@ import { spanText } from '../model/addressRange';
 import { listed } from '../model/listing';
 import { type Message, message } from '../model/message';
 
-/** The CIDR when the range is one, else the span. */
+/** The CIDR of a range; first and last address where no CIDR fits. */
 export function rangeLabel(range: RangeView): string {
   return range.cidr ?? spanText(range.range);
 }
@@ -21,7 +21,7 @@ export function originWord(how: AddressOrigin): Message {
   }
 }
 
-/** The codicon that says how an address came about. */
+/** The codicon for the way in which an address came about. */
 export function originIcon(how: AddressOrigin | undefined): string {
   switch (how) {
     case 'pinned':
@@ -35,12 +35,12 @@ export function originIcon(how: AddressOrigin | undefined): string {
   }
 }
 
-/** A base as it is called: a revision, or what was saved. */
+/** The name of a base: a revision, or the time when files were saved. */
 export function baseWords(name: string): Message {
   return name === 'saved' ? message('the last saved state') : message('{0}', name);
 }
 
-/** How sure an address is, and on what that rests: `predicted, unchanged since main; a new cluster would give 10.0.10.1`. */
+/** The certainty of an address and its basis: `predicted, unchanged since main; a new cluster would give 10.0.10.1`. */
 export function certaintyWords({ how, since }: ServiceAddress, elsewhere: readonly string[] | undefined): Message {
   const words = since === undefined ? originWord(how) : message('{0}, unchanged since {1}', originWord(how), baseWords(since));
   if (elsewhere === undefined) return words;

@@ -12,7 +12,7 @@ export function sourcePlace(cluster: ClusterView, { address, pool }: ServiceAddr
   return from && blockPlace(from.pool, from.range.block);
 }
 
-/** Each place once, in the order in which they come; not more than `most`. */
+/** Each place once, in the given order; at most `most` places. */
 export function distinctPlaces(places: Iterable<Place>, most: number): readonly Place[] {
   const distinct = new Map<string, Place>();
   for (const place of places) {
@@ -28,7 +28,7 @@ export function isBefore(a: TextPosition, b: TextPosition): boolean {
   return a.line < b.line || (a.line === b.line && a.character < b.character);
 }
 
-/** Its ends included. */
+/** Both ends belong to the range. */
 export function contains({ start, end }: TextRange, position: TextPosition): boolean {
   return !isBefore(position, start) && !isBefore(end, position);
 }

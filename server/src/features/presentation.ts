@@ -6,9 +6,9 @@ export type IconName = 'check' | 'warning' | 'error' | 'question' | 'circle-slas
 
 export interface Presentation {
   readonly render: (value: Message) => string;
-  /** Markdown for an icon. */
+  /** Markdown that shows an icon. */
   readonly icon: (name: IconName) => string;
-  /** Milliseconds since 1970, for telling how old something is. */
+  /** The present time in milliseconds since 1970, from which ages are computed. */
   readonly now: () => number;
 }
 
@@ -23,7 +23,7 @@ const plainIcons: Readonly<Record<IconName, string>> = {
 
 export interface PresentationOptions {
   readonly translations: Translations;
-  /** The client renders `$(name)` in Markdown. */
+  /** True if the client renders `$(name)` in Markdown. */
   readonly themeIcons: boolean;
   readonly now: () => number;
 }
@@ -36,17 +36,17 @@ export function presentation(options: PresentationOptions): Presentation {
   };
 }
 
-/** For documents: icons of the editor are shown in its hovers alone. */
+/** Documents show no icons, since only hovers of the editor can. */
 export function forDocuments(view: Presentation): Presentation {
   return { ...view, icon: (name) => plainIcons[name] };
 }
 
-/** Text from a workspace where it is shown as it is, as a label or a name: on one line, not without end, and nothing in it steers. */
+/** Text from a workspace as a label or a name: on one line, shortened, and without control characters. */
 export function plainText(text: string): string {
   return shortened(printable(text));
 }
 
-/** Longer than any sentence of ours with all that is filled in. */
+/** No sentence of the project is longer with its values filled in. */
 const longestMarkdown = 8_000;
 
 /**
@@ -63,12 +63,12 @@ export function escapeMarkdown(text: string): string {
     .replace(/^(\d{1,9})([.)])(?= |$)/, '$1\\$2');
 }
 
-/** VS Code draws `$(name)` as an icon in titles and in code spans. A sign that takes no room keeps it a text. */
+/** VS Code draws `$(name)` as an icon in titles and in code spans. An invisible character behind the `$` prevents it. */
 export function withoutIcons(text: string): string {
   return text.replaceAll('$(', '$\u2060(');
 }
 
-/** Text as a code span. A run of backticks inside can't end it, because the fence is longer. */
+/** Text as a code span. The fence is longer than any run of backticks in the text, so the text can't end it. */
 export function code(text: string): string {
   const line = withoutIcons(plainText(text.replace(/\s+/g, ' ')));
   let fence = '`';

@@ -5,7 +5,7 @@ import type { NodeLocation } from '../manifest/manifest';
 import type { FilePosition, TextPosition, TextRange } from '../manifest/range';
 import { contains } from './places';
 
-/** From the inside out, each inside the next one; none for what is about nothing of this. */
+/** The ranges from the inside to the outside, each within the next; empty for a position in nothing that LB IPAM reads. */
 export function selectionRanges(analysis: Analysis, uri: string, position: TextPosition): readonly TextRange[] {
   const view = analysis.files.get(uri);
   const members = view && !view.file.manifest.stale ? view.places.onLine(position.line) : [];
@@ -31,7 +31,7 @@ function entryAt(member: FileMember, position: FilePosition): readonly TextRange
   );
 }
 
-/** Inside the quotes, the value, and the pair; of a key only the key and the pair. */
+/** The text inside the quotes, the value, then the pair; for a key only the key and the pair. */
 function rangesOf({ key, value, source }: NodeLocation, position: TextPosition): readonly TextRange[] {
   const pair = key && { start: key.start, end: value.end };
   if (key && contains(key, position)) return pair ? [key, pair] : [key];
@@ -44,7 +44,7 @@ function rangesOf({ key, value, source }: NodeLocation, position: TextPosition):
   return [...(isQuoted && contains(inner, position) ? [inner] : []), value, ...(pair ? [pair] : [])];
 }
 
-/** Equal ones once, and none that does not hold the one before. */
+/** Equal ranges are kept once, and a range that does not contain the one before is dropped. */
 function nested(ranges: readonly TextRange[], position: TextPosition): readonly TextRange[] {
   const kept: TextRange[] = [];
   for (const range of ranges) {

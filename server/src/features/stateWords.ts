@@ -41,7 +41,7 @@ export function serviceStateWord(cluster: ClusterView, service: ServiceView): Me
   }
 }
 
-/** Where another Service has the address only by chance, it is not sure that this one goes without. */
+/** Where another Service got the address only by chance, this one may still get it. */
 function pendingWord(cluster: ClusterView, service: ServiceView): Message {
   const { reason } = service;
   if (reason === undefined) return message('pending');

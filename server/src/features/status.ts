@@ -47,7 +47,7 @@ function clusterStatus(cluster: ClusterView, presentation: Presentation): Cluste
   };
 }
 
-/** IPv4 when there is any: beside an IPv6 block its numbers would vanish. */
+/** The numbers of IPv4 if there is any, because beside an IPv6 block they would vanish. */
 function headline(ranges: readonly RangeView[]): readonly RangeView[] {
   const ipv4 = ranges.filter(({ range }) => range.last.family === 'IPv4');
   return ipv4.length > 0 ? ipv4 : ranges;
@@ -57,7 +57,7 @@ function usableRanges(cluster: ClusterView): readonly RangeView[] {
   return cluster.pools.filter(({ state }) => state === 'enabled').flatMap(({ ranges }) => ranges);
 }
 
-/** What is sure to get no address and should: refused Services too. */
+/** The Services that surely get no address although they should; refused ones too. */
 function pending(cluster: ClusterView): number {
   return cluster.services.filter((service) => isSurelyPending(cluster, service)).length;
 }

@@ -8,14 +8,14 @@ import { samePath, startsWith } from '../manifest/values';
 export interface Target {
   readonly member: FileMember;
   readonly uri: string;
-  /** Inside the Service, the pool or what announces. */
+  /** The path inside the Service, the pool or the announcing resource. */
   readonly path: ManifestPath;
   readonly part: 'key' | 'value';
   /** The token under the cursor, or the whole value of a collection. */
   readonly range: TextRange;
 }
 
-/** Every member that the position belongs to: a file that several clusters use has one a cluster. */
+/** Every member at the position: a file that several clusters use has one in each cluster. */
 export function targetsAt(analysis: Analysis, uri: string, position: TextPosition): readonly Target[] {
   const found = new Map<SourceMap, ReturnType<SourceMap['pathAt']>>();
   return (analysis.files.get(uri)?.places.onLine(position.line) ?? []).flatMap((member): readonly Target[] => {

@@ -15,12 +15,12 @@ import { changeCounts, countWords, shift } from './changeWords';
 
 interface ChangedCluster {
   readonly name: string;
-  /** Undefined for one that only the base has. */
+  /** Undefined for a Service that only the base has. */
   readonly view: ClusterView | undefined;
   readonly services: readonly ServiceChange[];
 }
 
-/** Without a parent the top rows. */
+/** The rows below a row; the top rows without one. */
 export function changeRows(analysis: Analysis, parent: string | undefined, presentation: Presentation): readonly TreeNode[] {
   const clusters = changedClusters(analysis);
   const several = analysis.clusters.length + (analysis.comparison?.gone().length ?? 0) > 1;
@@ -81,7 +81,7 @@ function serviceRow(cluster: string, view: ClusterView | undefined, change: Serv
     icon,
     iconColor,
     accessibilityLabel: render(message('{0}: {1}, {2}, {3}', name, render(kindWords[change.change]), words, because)),
-    // What is gone from the files has no place in them, and what is only asked about has none.
+    // A Service that is gone from the files has no place in them, and an object of a question has none.
     ...(change.change === 'removed' || place.uri.startsWith(whatIfUri) ? {} : { location: place }),
     ...(keep ? { keep: { ...place, id: 'keep' } } : {}),
     ...(change.before.addresses.length > 0 ? { copyText: render(listed(change.before.addresses)) } : {}),

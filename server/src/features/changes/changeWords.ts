@@ -14,7 +14,7 @@ export function changeCounts(changes: readonly ServiceChange[]): ChangeCounts {
   return counts;
 }
 
-/** `1 lost`, `2 move`, `3 new`: only what there is, the gravest first. */
+/** `1 lost`, `2 move`, `3 new`: only the kinds that occur, the gravest first. */
 export function countWords(counts: ChangeCounts): readonly Message[] {
   return serviceChangeKinds.flatMap((kind) => (counts[kind] > 0 ? [countWord(kind, counts[kind])] : []));
 }
@@ -36,7 +36,7 @@ function countWord(kind: ServiceChangeKind, count: number): Message {
   }
 }
 
-/** The kind of a change as a heading of its row. */
+/** The heading of the row that holds the changes of one kind. */
 export function changeWord(change: ServiceChangeKind): Message {
   switch (change) {
     case 'lost':
@@ -54,14 +54,14 @@ export function changeWord(change: ServiceChangeKind): Message {
   }
 }
 
-/** `10.0.10.2 → 10.0.10.192`. */
+/** The old and the new address: `10.0.10.2 → 10.0.10.192`. */
 export function shift({ before, after }: Pick<ServiceChange, 'before' | 'after'>): Message {
   if (before.state === 'absent') return situationWords(after);
   if (after.state === 'absent') return situationWords(before);
   return message('{0} → {1}', situationWords(before), situationWords(after));
 }
 
-/** The addresses, or why there are none. */
+/** The addresses of a Service, or the reason why it has none. */
 export function situationWords({ state, addresses, reason }: ServiceSituation): Message {
   if (addresses.length > 0) return listed(addresses);
   switch (state) {

@@ -11,9 +11,9 @@ import { whatIfWords } from '../whatIf/whatIfObjects';
 import { changeCounts, countWords } from './changeWords';
 
 export interface ChangesCircumstances {
-  /** Why there is no base. */
+  /** The reason why there is no base. */
   readonly problem: Message | undefined;
-  /** What a person asks about; the analysis is that of the answer then. */
+  /** The question that a person asks. The analysis is that of its answer. */
   readonly question: WhatIf | undefined;
 }
 

@@ -3,29 +3,29 @@ import type { Finding } from '../../analysis/findings/finding';
 import type { Place } from '../../analysis/places/place';
 import type { TextEdit } from '../../manifest/textEdit';
 
-/** A quick fix, and yet one that can be told apart. */
+/** A quick fix as the list of actions shows it. Its id tells it apart from others with the same title. */
 export const suppressKind = 'quickfix.lbipam.suppress';
 
-/** Opens the story of what a finding is about; it changes nothing. */
+/** Opens the story of the subject of a finding. It changes nothing. */
 export const explainKind = 'quickfix.lbipam.explain';
 
 /** Leads to the place that has to change; it changes nothing. */
 export const goToKind = 'quickfix.lbipam.goTo';
 
-/** The kinds of LSP that are offered. `source.fixAll.lbipam` can be run on saving. */
+/** The kinds of code actions that the server offers. VS Code can run `source.fixAll.lbipam` on saving. */
 export const codeActionKinds = ['quickfix', suppressKind, goToKind, 'source.fixAll.lbipam'] as const;
 export type CodeActionKind = (typeof codeActionKinds)[number];
 
 export interface CodeAction {
-  /** Tells it apart from the others at its place, in every language and every revision. */
+  /** Tells the action apart from the others at its place, in every language and every revision. */
   readonly id: string;
   readonly title: string;
   readonly kind: CodeActionKind;
   readonly edits: readonly TextEdit[];
   /** What it leads to, in place of edits. */
   readonly place?: Place;
-  /** What it fixes, when it fixes one thing. */
+  /** The finding that it fixes, if it fixes one. */
   readonly finding: Finding | undefined;
-  /** The first choice among those that fix the same. */
+  /** True for the first choice among the actions that fix the same finding. */
   readonly isPreferred: boolean;
 }

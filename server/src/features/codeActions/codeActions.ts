@@ -12,7 +12,7 @@ import { type Presentation, plainText } from '../presentation';
 import { faultyValues, findingsAboutServices } from './aboutService';
 import { type CodeAction, goToKind, suppressKind } from './codeAction';
 
-/** Nothing while the file can't be read: the places of what it said before are no longer true. */
+/** Empty while the file can't be read, because places in its last readable text no longer fit. */
 export function codeActions(analysis: Analysis, uri: string, range: TextRange, presentation: Presentation): readonly CodeAction[] {
   if (isStale(analysis, uri)) return [];
   const here = findingsOf(analysis, uri)
@@ -27,10 +27,13 @@ export function codeActions(analysis: Analysis, uri: string, range: TextRange, p
   ];
 }
 
-/** The most findings that a request is answered for, when a whole file is selected for example. */
+/** A request for a whole selected file is answered for this many findings at most. */
 const findingsAtMost = 100;
 
-/** Each fix is tried by reading its document again. So many characters are read for one request; of a huge document the first fixes are made. */
+/**
+ * Each fix is tried: its document is read again with the edit. One request reads this many characters at most, so in a huge document only the first
+ * fixes are offered.
+ */
 const readAtMost = 300_000;
 
 function affordable<T>(analysis: Analysis, findings: readonly Finding[], fixesOf: (finding: Finding) => readonly T[]): readonly T[] {
@@ -69,7 +72,7 @@ function goToValue({ name, place }: RequestedValue, { render }: Presentation): C
   return { id: `go to ${name}`, title, kind: goToKind, edits: [], place, finding: undefined, isPreferred: false };
 }
 
-/** The last ones in the list, since to fix is better. */
+/** These actions come last in the list, because fixing is better. */
 function suppressActions(findings: readonly Finding[], manifest: Manifest, { render }: Presentation): readonly CodeAction[] {
   return findings.flatMap((finding): readonly CodeAction[] => {
     const edit = suppressionEdit(finding, manifest);
@@ -79,7 +82,7 @@ function suppressActions(findings: readonly Finding[], manifest: Manifest, { ren
   });
 }
 
-/** The edits of every safe fix in a file. Of fixes that would write to the same place, the first counts; the next run does the others. */
+/** The edits of every safe fix in a file. If two fixes write to the same place, the first is made; the next run makes the other. */
 export function fixAllEdits(analysis: Analysis, uri: string): readonly TextEdit[] {
   if (isStale(analysis, uri)) return [];
   const edits: TextEdit[] = [];

@@ -12,14 +12,14 @@ import type { ServiceView } from '../../analysis/views/serviceView';
 
 type Use = Extract<FileMember, { readonly kind: 'service' }>;
 
-/** Whether this Service can be pinned, in all clusters that use it. */
+/** Tells whether a Service can be pinned in all clusters that use it. */
 export function canPin(analysis: Analysis, { claim }: ServiceView): boolean {
   const place = declarationOf(claim.id);
   const inObject = viewOf(analysis, claim.resource.uri)?.places.of(claim.resource) ?? [];
   return canPinUses(inObject.filter(isUse).filter(({ service }) => declarationOf(service.claim.id) === place));
 }
 
-/** Each Service once, however many clusters use it. */
+/** Each Service is listed once, however many clusters use it. */
 export function pinnableIn(analysis: Analysis, uri: string): readonly PinnedService[] {
   const places = new Map<string, Use[]>();
   for (const use of viewOf(analysis, uri)?.members ?? []) {
@@ -32,7 +32,7 @@ export function pinnableIn(analysis: Analysis, uri: string): readonly PinnedServ
   return [...places.values()].flatMap((uses) => (uses[0] && canPinUses(uses) ? [uses[0]] : []));
 }
 
-/** Whether a file has another one that can be pinned than this. */
+/** Tells whether a file has another Service that can be pinned. */
 export function hasOther(analysis: Analysis, { claim }: ServiceView): boolean {
   const place = declarationOf(claim.id);
   return (viewOf(analysis, claim.resource.uri)?.members ?? []).some(
@@ -44,7 +44,7 @@ export function hasOther(analysis: Analysis, { claim }: ServiceView): boolean {
   );
 }
 
-/** Those that hold an address of a pool, in all files. */
+/** The Services with an address of a pool, in all files. */
 export function pinnableOf(analysis: Analysis, pool: PoolView): readonly PinnedService[] {
   const places = new Set<string>();
   const uris = new Set<string>();
@@ -81,7 +81,7 @@ function canPinUses(uses: readonly Use[]): boolean {
   );
 }
 
-/** Whether the versions of Cilium in both clusters read what is written. */
+/** Tells whether the versions of Cilium in both clusters read the annotation that is written. */
 function readsAlike(a: Use, b: Use): boolean {
   return annotationOf(a) === annotationOf(b);
 }
@@ -90,7 +90,7 @@ function annotationOf({ cluster, service }: Use): string {
   return annotationInUse(service.claim, 'ips', cluster.options.versionProfile).join(' ');
 }
 
-/** The second use of a resource in one cluster has an id of its own, and the same place. */
+/** The second use of a resource in one cluster has an id of its own and the same place. */
 function declarationOf(id: string): string {
   const suffix = id.lastIndexOf('~');
   return suffix > id.lastIndexOf('/') && suffix > id.lastIndexOf('#') ? id.slice(0, suffix) : id;

@@ -22,7 +22,7 @@ export interface Rewrite {
   readonly edits: () => readonly TextEdit[];
 }
 
-/** Tells those at one place apart. */
+/** Tells rewrites at one place apart. */
 type RewriteId = 'pin' | 'pinFile' | 'pinPool' | 'keep';
 
 interface RewriteDraft {
@@ -32,7 +32,7 @@ interface RewriteDraft {
 }
 
 export function rewrites(analysis: Analysis, uri: string, position: TextPosition, { render }: Presentation): readonly Rewrite[] {
-  // Of a file that several clusters use, the first speaks for all.
+  // If several clusters use a file, the first cluster decides.
   const [target] = targetsAt(analysis, uri, position);
   return target ? draftsOf(analysis, target.member).map((draft) => ({ ...draft, title: render(draft.title) })) : [];
 }
@@ -57,7 +57,7 @@ function keepDrafts(cluster: ClusterView, { key }: ServiceView): readonly Rewrit
   return [{ id: 'keep', title, edits: () => keepEdits(cluster, change) }];
 }
 
-/** In a larger text, whether the edit is possible is found out only when it is chosen. */
+/** In a large text, the edit is tried only when a person chooses it. */
 const longestTextTried = 200_000;
 
 function serviceDrafts(analysis: Analysis, cluster: ClusterView, service: ServiceView): readonly RewriteDraft[] {

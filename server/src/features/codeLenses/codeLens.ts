@@ -3,19 +3,19 @@ import type { TextPosition } from '../../manifest/range';
 import type { Message } from '../../model/message';
 
 export type LensAction =
-  /** Shows what is referred to by the token there. */
+  /** Shows the references of the token at the place. */
   | { readonly kind: 'references'; readonly position: TextPosition }
-  /** Lists the Services of a pool; where a client has no such list, what is referred to by the token. */
+  /** Lists the Services of a pool. A client without such a list shows the references of the token. */
   | { readonly kind: 'holders'; readonly position: TextPosition; readonly cluster: string; readonly pool: string }
-  /** Shows the view of the changes. */
+  /** Shows the view *Changes*. */
   | { readonly kind: 'changes' };
 
 export interface CodeLens {
-  /** It is shown above the line of this place. */
+  /** The lens is shown above the line of this place. */
   readonly position: TextPosition;
   readonly title: string;
   readonly action: LensAction;
 }
 
-/** Its words are parted by dots, in the user's language. */
+/** The parts of the title in the user's language; dots are put between them. */
 export type LensDraft = Omit<CodeLens, 'title'> & { readonly words: readonly Message[] };

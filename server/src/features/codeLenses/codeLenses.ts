@@ -10,10 +10,10 @@ import { poolLens } from './poolLens';
 import { serviceLens } from './serviceLens';
 import { takingLens } from './takingLens';
 
-/** Clusters that share a base may be many; each has a lens of its own. */
+/** Many clusters may share a base. Each of them has a lens of its own. */
 const mostAtOnePlace = 4;
 
-/** Nothing while the file can't be read: the places of what it said before are no longer true. */
+/** Empty while the file can't be read, because places in its last readable text no longer fit. */
 export function codeLenses(analysis: Analysis, uri: string, { render }: Presentation): readonly CodeLens[] {
   const view = analysis.files.get(uri);
   if (!view || view.file.manifest.stale) return [];

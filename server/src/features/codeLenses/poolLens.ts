@@ -8,7 +8,7 @@ import { holdersOfPool } from '../holders';
 import { isFull, poolUsage } from '../usage';
 import type { LensDraft } from './codeLens';
 
-/** Nothing about a pool whose addresses are not known. */
+/** A pool whose addresses are not known has no lens. */
 export function poolLens(cluster: ClusterView, pool: PoolView): LensDraft | undefined {
   if (pool.ranges.length === 0) return undefined;
   const { resource } = pool.pool;

@@ -16,7 +16,7 @@ export function serviceLens(cluster: ClusterView, service: ServiceView): LensDra
   return { position: lensPosition(service), words, action: { kind: 'references', position: claimPlace(service.claim).range.start } };
 }
 
-/** Above a plain Service as a whole; above the line that makes it one where it is a part of something else. */
+/** The lens of a plain Service is above its document. Inside of another object it is above the line that makes the Service. */
 function lensPosition({ claim }: ServiceView): TextPosition {
   const { resource } = claim;
   return claim.origin === 'Service' ? resource.source.nearest(resource.root).value.start : claimAnchor(claim).value.start;

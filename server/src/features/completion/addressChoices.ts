@@ -19,12 +19,12 @@ export interface AddressChoice {
   readonly range: RangeView;
   readonly cluster: ClusterView;
   readonly why: 'shared' | 'own' | 'next' | 'gap';
-  /** The Services with which it would be shared. */
+  /** The Services that would share the address. */
   readonly partners: readonly ServiceView[];
-  /** Free addresses from it on. */
+  /** The number of free addresses from this one on. */
   readonly size: bigint;
   readonly after: Holding | undefined;
-  /** Whether the pool selects the Service is not known. */
+  /** True where it is not known whether the pool selects the Service. */
   readonly isDoubtful: boolean;
 }
 
@@ -34,17 +34,17 @@ interface Candidate {
   readonly isDoubtful: boolean;
 }
 
-/** What is asked: for which Service, among which clusters and entries, and what is typed so far. */
+/** The question: the Service, the clusters and entries around it, and the text that is typed so far. */
 export interface AddressQuestion {
   readonly writing: WritingService;
-  /** All that the file belongs to: what is taken in one of them is offered for none. */
+  /** All clusters of the file. An address that is taken in one of them is not offered. */
   readonly clusters: readonly ClusterView[];
-  /** Addresses that are in the list already. */
+  /** The addresses that the list has already. */
   readonly others: readonly string[];
   readonly word: string;
 }
 
-/** One address may come several times; the first time says most. */
+/** An address may come several times. The first entry knows the most about it. */
 export function* addressChoices({ writing, clusters, others, word }: AddressQuestion): Generator<AddressChoice> {
   const { cluster, view } = writing;
   const avoided = avoidedBy(clusters, view, others);
@@ -90,7 +90,7 @@ function* gapChoices(
   }
 }
 
-/** Whether the range has an address from there on. */
+/** Tells whether the range has an address from there on. */
 function reaches({ range }: RangeView, from: Address): boolean {
   return range.last.family === from.family && compareAddresses(from, range.last) <= 0;
 }
@@ -102,7 +102,7 @@ function* whileTyped(word: string, choices: Iterable<AddressChoice>): Generator<
   }
 }
 
-/** Where the addresses begin that start as typed: `10.0.7` are those from 10.0.7.0 and from 10.0.70.0 on. */
+/** The addresses at which ranges begin that start with the typed text: for `10.0.7` these are 10.0.7.0 and 10.0.70.0. */
 function typedStarts(word: string): readonly Address[] {
   const texts = word.includes(':') ? [`${word.replace(/:+$/, '')}${/::./.test(word) ? '' : '::'}`] : quadStarts(word);
   return texts.flatMap((text) => {
@@ -119,7 +119,7 @@ function quadStarts(word: string): readonly string[] {
   return continued.map((octet) => [...octets, octet, ...rest].join('.'));
 }
 
-/** The ranges of enabled pools that select the Service, of the families that it asks for; those in doubt at the end. */
+/** The ranges of enabled pools that select the Service, in the families that it asks for. Ranges of pools in doubt come last. */
 function candidatesFor({ cluster, claim, service }: WritingService): readonly Candidate[] {
   if (service && !isResponsibleFor(service, cluster.options)) return [];
   const asked = service && requestedFamilies(service.spec, cluster.options);
@@ -133,7 +133,7 @@ function candidatesFor({ cluster, claim, service }: WritingService): readonly Ca
   return candidates.toSorted((a, b) => Number(a.isDoubtful) - Number(b.isDoubtful));
 }
 
-/** What others hold under the sharing key of the Service, where Cilium's rules let it join all of them. */
+/** The addresses of other Services with the same sharing key, where Cilium lets this one join all holders. */
 function* sharedChoices({ cluster, view, service }: WritingService, candidates: readonly Candidate[]): Generator<AddressChoice> {
   const key = service ? sharingKeyOf(service) : '';
   if (!service || key === '') return;

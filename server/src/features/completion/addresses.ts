@@ -16,7 +16,7 @@ import { type AddressChoice, addressChoices } from './addressChoices';
 import { type CompletionItem, type CompletionSource, itemLimit } from './item';
 import { type ListEntry, listEntry, valueEdit } from './write';
 
-/** How many choices are looked at while those are sought that go with what is typed; the likely ones come first. */
+/** At most this many choices are compared with the typed text. The likely ones come first. */
 const longestSearch = 2 * itemLimit;
 
 export const addressSource: CompletionSource = ({ cursor, writings, presentation }) => {
@@ -33,7 +33,7 @@ export const addressSource: CompletionSource = ({ cursor, writings, presentation
     const label = formatAddress(choice.address);
     if (others.has(label)) return [];
     const { newText, range, before } = entry.edit(label);
-    // Next to an IPv4 address, that of the other family is the one that is missing.
+    // A list with an IPv4 address lacks one of the other family.
     const isLater = (choice.address.family === 'IPv4') === hasIPv4;
     return [
       {
@@ -54,7 +54,7 @@ function isAddressField(path: WritingService['path']): boolean {
   return isPath(path, 'spec', 'loadBalancerIP') || annotationKeys.ips.some((key) => isPath(path, 'metadata', 'annotations', key));
 }
 
-/** At most one more than can be shown. When there are more, those that start as typed, or whose pool does, come first. */
+/** At most one choice more than the list can show. Choices that start with the typed text, or whose pool does, come first. */
 function chosen(asking: readonly WritingService[], { word, others }: ListEntry): readonly AddressChoice[] {
   const clusters = asking.map(({ cluster }) => cluster);
   const seen = new Map<string, AddressChoice>();
@@ -100,7 +100,7 @@ function behind(words: Message, after: AddressChoice['after']): Message {
   return after && holder ? message('{0} · after {1} {2}', words, after.text, serviceName(holder)) : words;
 }
 
-/** The line about the range is the same for all of its addresses, and takes longer to make than the rest. */
+/** All addresses of a range have the same line about the range. It is made once, since it takes longer than the rest. */
 function documentationOf({ pool, range, partners }: AddressChoice, lines: Map<RangeView, string>, { render }: Presentation): string {
   const line =
     lines.get(range) ??

@@ -9,7 +9,10 @@ import { keyEdit } from './write';
 
 const purposes: readonly AnnotationPurpose[] = ['ips', 'sharingKey', 'sharingCrossNamespace'];
 
-/** The newest spelling that the version knows, unless the annotation is there in one already; the old spelling is offered once it is typed. */
+/**
+ * The newest spelling that the version knows is offered, unless the annotation is there already. An old spelling is offered once its beginning is
+ * typed.
+ */
 export const annotationKeySource: CompletionSource = ({ cursor, writings, presentation }) => {
   const writing = writings.find((candidate) => candidate.kind === 'service' && isPath(candidate.path, 'metadata', 'annotations'));
   if (!writing || cursor.part !== 'key') return [];

@@ -8,11 +8,11 @@ import { type CompletionContext, type CompletionItem, type CompletionSource, ite
 
 export interface Completion {
   readonly items: readonly CompletionItem[];
-  /** There are more: ask again when more is typed. */
+  /** True if there are more items: the editor asks again when more is typed. */
   readonly isIncomplete: boolean;
 }
 
-/** One document, what is written in it, and the sources that may offer something there. */
+/** A document with its contents, and the sources that may offer items in it. */
 export interface CompletionPlace {
   readonly uri: string;
   readonly cursor: Cursor;
@@ -27,13 +27,13 @@ export function complete(analysis: Analysis, { uri, cursor, sources }: Completio
   for (const source of sources) {
     const offered = source(context);
     if (offered.length > itemLimit) isIncomplete = true;
-    // Of equal labels the first one stays: sources that know more come first.
+    // The first of several items with one label stays, because sources that know more come first.
     for (const item of offered.slice(0, itemLimit)) if (!items.has(item.label)) items.set(item.label, item);
   }
   return { items: [...items.values()].map(shown), isIncomplete };
 }
 
-/** What is typed is compared with the text as it is written, not as it is shown. */
+/** The typed text is compared with the text of the file, not with the label. */
 function shown(item: CompletionItem): CompletionItem {
   const label = plainText(item.label);
   return {

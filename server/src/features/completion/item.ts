@@ -10,20 +10,20 @@ export type CompletionKind = 'key' | 'value' | 'address' | 'snippet';
 export interface CompletionItem {
   readonly label: string;
   readonly kind: CompletionKind;
-  /** What replaces the text in `range`, which holds the cursor. */
+  /** The text that replaces `range`, which contains the cursor. */
   readonly newText: string;
   readonly range: TextRange;
-  /** `snippet`: `newText` has tab stops (`$1`, `${1:name}`), and `$` and `}` that are none are escaped. */
+  /** `snippet`: `newText` has tab stops (`$1`, `${1:name}`); other `$` and `}` are escaped. */
   readonly format?: 'plain' | 'snippet';
   /** A few words beside the label. */
   readonly detail?: string;
-  /** Markdown; text of the workspace in it is escaped. */
+  /** Markdown. Text of the workspace in it is escaped. */
   readonly documentation?: string;
-  /** What is compared with what the person typed; the label without. */
+  /** The text that is compared with the typed one; the label if it is absent. */
   readonly filterText?: string;
-  /** Items are shown in its order; the label without. */
+  /** The text by which items are sorted; the label if it is absent. */
   readonly sortText?: string;
-  /** Something more can be chosen right behind it: the editor may ask again. */
+  /** Another choice follows at the end of this item, so the editor may ask again. */
   readonly leadsOn?: boolean;
 }
 
@@ -31,12 +31,12 @@ export interface CompletionContext {
   readonly analysis: Analysis;
   readonly uri: string;
   readonly cursor: Cursor;
-  /** The Service or selector that is being written, once for each cluster that the file belongs to; empty for everything else. */
+  /** The Service or selector that is being written, once for each cluster of the file. Empty for everything else. */
   readonly writings: readonly Writing[];
   readonly presentation: Presentation;
 }
 
-/** Gives at most `itemLimit` items and one more, which tells that there are more. What it offers need not match what is typed already. */
+/** Gives at most `itemLimit` items and one more, which tells that there are more. The items need not match the typed text. */
 export type CompletionSource = (context: CompletionContext) => readonly CompletionItem[];
 
 export const itemLimit = 50;

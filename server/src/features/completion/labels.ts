@@ -10,7 +10,7 @@ import { keyEdit, valueEdit } from './write';
 
 interface SelectedLabel {
   readonly key: string;
-  /** Undefined when it is enough that the label is there. */
+  /** Undefined for an expression that asks for the key alone. */
   readonly value: string | undefined;
   readonly pool: string;
 }

@@ -39,7 +39,7 @@ function isNamespaceList({ path }: WritingService): boolean {
   return annotationKeys.sharingCrossNamespace.some((key) => isPath(path, 'metadata', 'annotations', key));
 }
 
-/** The namespaces of the Services that have the same sharing key. */
+/** The namespaces of the Services with the same sharing key. */
 function sharingNamespaces({ cluster, service }: WritingService): readonly string[] {
   const key = service ? sharingKeyOf(service) : '';
   return key === '' ? [] : cluster.index.withSharingKey(key).map(({ claim }) => claim.namespace);

@@ -33,7 +33,7 @@ interface FieldPlace {
   readonly presentation: Presentation;
 }
 
-/** What an object can't do without comes first, the rest in the order of the schema. */
+/** Required fields come first, then the rest in the order of the schema. */
 function fieldItem({ name, field, index, mapping, cursor, presentation }: FieldPlace): CompletionItem {
   const isRequired = mapping.required?.includes(name) === true;
   const documentation = fieldHelp(field, presentation);
@@ -50,7 +50,7 @@ function fieldItem({ name, field, index, mapping, cursor, presentation }: FieldP
   };
 }
 
-/** In block style a mapping or a list goes on in the next line. */
+/** In block style, a mapping or a list begins on the next line. */
 function withStartOfValue(key: string, field: JsonSchema, cursor: Cursor): string {
   if (cursor.style === 'flow' || !key.endsWith(': ')) return key;
   const start = isOfType(field, 'array') ? '- ' : isOfType(field, 'object') ? '' : undefined;
@@ -69,7 +69,7 @@ export function snippetItem({ label, description, body }: SchemaSnippet, cursor:
   };
 }
 
-/** Of a key that is written at the cursor. */
+/** The edit that writes a key at the cursor. */
 function columnOf({ indent, lead }: Cursor): number {
   return indent + lead.length;
 }

@@ -24,7 +24,7 @@ export const schemaValueSource: CompletionSource = ({ cursor, uri, presentation 
 };
 
 interface Choice extends FieldValue {
-  /** Quotes would make it a text. */
+  /** In quotes, such a value would be a string. */
   readonly isBoolean: boolean;
 }
 

@@ -22,7 +22,7 @@ export const selectorSource: CompletionSource = (context) => {
   return field === 'values' && key !== undefined ? valueItems(context, writing, key) : [];
 };
 
-/** Keys as keys of `matchLabels`, or as the value of `key` in an expression. */
+/** Keys are offered as keys of `matchLabels` and as values of `key` in expressions. */
 function keyItems(
   { cursor, presentation: { render } }: CompletionContext,
   writing: WritingSelector,

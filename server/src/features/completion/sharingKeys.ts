@@ -16,7 +16,7 @@ import { valueEdit } from './write';
 interface KeyInUse {
   readonly key: string;
   readonly users: readonly ServiceView[];
-  /** Cilium's reason why the Service gets none of their addresses. */
+  /** Cilium's reason why the Service can't join any of them. */
   readonly problem: string | undefined;
 }
 
@@ -49,7 +49,7 @@ function keysInUse(writing: WritingService, word: string): readonly KeyInUse[] {
   });
 }
 
-/** Of several addresses under one key it is enough that all holders of one agree. */
+/** A key may have several addresses. It is enough if all holders of one of them agree. */
 function problemWith({ cluster, service }: WritingService, key: string, users: readonly ServiceView[]): string | undefined {
   if (!service) return undefined;
   const problemOf = (others: readonly ServiceView[]) => {

@@ -15,7 +15,7 @@ export const skeletonSource: CompletionSource = ({ analysis, cursor, uri, presen
   return [...documentSnippets, serviceSnippet(firstFree(analysis))].map((snippet) => snippetItem(snippet, cursor, presentation));
 };
 
-/** The next address that a pool gives out, in the first cluster that has any. */
+/** The next address that a pool would give, in the first cluster with a free one. */
 function firstFree({ clusters }: Analysis): string {
   for (const cluster of clusters) {
     const open = nextOpen(cluster);
@@ -29,7 +29,7 @@ function firstFree({ clusters }: Analysis): string {
   return exampleAddress;
 }
 
-/** While there is no pool. */
+/** The address in the skeleton while there is no pool. */
 const exampleAddress = '10.0.10.7';
 
 const serviceSnippet = (address: string): SchemaSnippet => ({

@@ -23,5 +23,5 @@ export const completionSources: readonly CompletionSource[] = [
   selectorSource,
 ];
 
-/** What the schema of Cilium's resources tells. Where another extension shows that schema, it offers the same. */
+/** The fields and values of Cilium's schema. Another extension that shows this schema offers them itself. */
 export const schemaSources: readonly CompletionSource[] = [schemaFieldSource, schemaValueSource, skeletonSource];

@@ -7,33 +7,35 @@ export interface Edit {
   readonly range: TextRange;
 }
 
-/** An edit of one entry. `before` is the text in front that it replaces as well: editors compare an item with all of it. */
+/**
+ * An edit of one entry. `before` is the text in front that the edit replaces as well, because editors compare an item with the whole replaced text.
+ */
 export interface EntryEdit extends Edit {
   readonly before: string;
 }
 
-/** A key, with its colon unless it is there. Between quotes the colon can not be written. */
+/** A key, with a colon unless there is one. Between quotes no colon can be written. */
 export function keyEdit(cursor: Cursor, key: string): Edit {
   const ending = cursor.hasColon ? '' : ': ';
   return { newText: `${cursor.lead}${key}${cursor.trail}${cursor.quote === '' || cursor.trail !== '' ? ending : ''}`, range: cursor.range };
 }
 
-/** A whole value. What YAML would read as something else than this text is quoted, and so is a value among quoted ones. */
+/** A whole value. It gets quotes if YAML would not read it as this string, or if its neighbours have quotes. */
 export function valueEdit(cursor: Cursor, value: string): Edit {
   return { newText: `${cursor.lead}${quotedText(cursor, value)}${cursor.trail}`, range: cursor.range };
 }
 
-/** One entry of a value that is a list with commas; the others stay as they are. */
+/** One entry of a value that is a comma-separated list. The other entries stay as they are. */
 export interface ListEntry {
   readonly text: string;
-  /** As much of it as is before the cursor. */
+  /** The part of the entry before the cursor. */
   readonly word: string;
-  /** The other entries, without blanks around. */
+  /** The other entries, without blanks around them. */
   readonly others: readonly string[];
   readonly edit: (value: string) => EntryEdit;
 }
 
-/** `blanks` in front of the entry: where Cilium takes them for a part of the name they go. */
+/** `blanks` are in front of the entry. They are removed where Cilium would read them as a part of the name. */
 export function listEntry(cursor: Cursor, blanks: 'kept' | 'removed'): ListEntry {
   const { text, word, range } = cursor;
   const before = word.lastIndexOf(',') + 1;
@@ -49,7 +51,7 @@ export function listEntry(cursor: Cursor, blanks: 'kept' | 'removed'): ListEntry
     others: others.map((entry) => entry.trim()).filter((entry) => entry !== ''),
     edit: (value) => {
       const whole = `${text.slice(0, start)}${value}${text.slice(end)}`;
-      // `10.0.0.1,fd00::` without quotes would be a key.
+      // Without quotes, `10.0.0.1,fd00::` would be a key.
       if (isAlone || (cursor.quote === '' && needsQuotes(whole))) return { ...valueEdit(cursor, whole), before: word.slice(0, start) };
       return {
         newText: `${value}${comma < 0 ? cursor.trail : ''}`,
@@ -69,7 +71,7 @@ function quotedText(cursor: Cursor, value: string): string {
   return quote === '"' ? JSON.stringify(value) : quote === '' ? value : `'${value.replaceAll("'", "''")}'`;
 }
 
-/** What most of the neighbours have. */
+/** The style that most neighbours have. */
 function neighbourQuote({ siblings }: Cursor): Quote {
   const count = (wanted: Quote) => siblings.filter(({ quote }) => quote === wanted).length;
   const [double, single, plain] = [count('"'), count("'"), count('')];
@@ -77,7 +79,7 @@ function neighbourQuote({ siblings }: Cursor): Quote {
   return double >= single ? '"' : "'";
 }
 
-/** Booleans, numbers, nothing, and signs that mean something in YAML. */
+/** Booleans, numbers, null, and texts with characters that have a meaning in YAML. */
 function needsQuotes(value: string): boolean {
   return (
     value === '' ||

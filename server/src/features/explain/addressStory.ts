@@ -51,7 +51,7 @@ interface Users {
   readonly address: Address;
 }
 
-/** Each with how it came by the address, or why it does not get it, in Cilium's words. */
+/** Each Service with the way in which it got the address, or with Cilium's reason why it does not get it. */
 function serviceLines(telling: Telling, cluster: ClusterView, { services, address }: Users): string {
   const { render } = telling.presentation;
   return bullets(

@@ -11,11 +11,11 @@ import { inTable, storyTable, type Telling } from './storyTelling';
 export interface AddressRow {
   readonly address: Address;
   readonly holders: readonly ServiceView[];
-  /** Those that ask for it and do not hold it. */
+  /** The Services that ask for the address and do not hold it. */
   readonly askers: readonly ServiceView[];
 }
 
-/** The addresses that the Service has, then those that it asks for. */
+/** The addresses that the Service has, then the addresses that it asks for. */
 export function addressRows(cluster: ClusterView, service: ServiceView): readonly AddressRow[] {
   const addresses = [...service.addresses, ...service.requests].flatMap(({ address }) => address ?? []);
   const byText = new Map(addresses.map((address) => [formatAddress(address), address]));

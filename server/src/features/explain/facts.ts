@@ -5,7 +5,7 @@ import { factPlace, factReason, factRows, factValue } from '../facts';
 import { code, escapeMarkdown } from '../presentation';
 import { placeLink, type Telling } from './storyTelling';
 
-/** Those that decide about addresses. */
+/** The facts that decide about addresses. */
 const decisive: ReadonlySet<string> = new Set([
   'ciliumVersion',
   'ipv4',

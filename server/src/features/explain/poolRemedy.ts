@@ -49,7 +49,7 @@ function servedWords(service: ServiceView, { name }: PoolView): Message {
     : message('nothing about this pool stands in the way');
 }
 
-/** A pool whose own blocks overlap is its own partner. */
+/** If the blocks of a pool overlap each other, the pool is its own partner. */
 function conflictRemedy(cluster: ClusterView, pool: PoolView): Remedy {
   const partner = conflictPartner(pool);
   const other = cluster.pools.find(({ name }) => name === partner);

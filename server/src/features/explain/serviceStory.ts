@@ -99,7 +99,7 @@ function conditionSection(telling: Telling, { allocation }: ServiceView): readon
   return section(telling, message("Cilium's condition"), fenced('yaml', serviceStatusText(allocation)), note);
 }
 
-/** The fields of the Service that decide about its address, as far as a file states them. */
+/** The fields of the Service that decide about its address, if a file states them. */
 const decisiveFields = [
   ['spec', 'type'],
   ['spec', 'loadBalancerClass'],

@@ -13,13 +13,13 @@ import { contains } from '../places';
 import { type Target, targetsAt } from '../target';
 import { nodePath } from '../tree/treeRow';
 
-/** The subject as it is in one analysis. */
+/** The subject as one analysis knows it. */
 export type Subject =
   | { readonly kind: 'service'; readonly cluster: ClusterView; readonly service: ServiceView }
   | { readonly kind: 'pool'; readonly cluster: ClusterView; readonly pool: PoolView }
   | { readonly kind: 'address'; readonly cluster: ClusterView; readonly address: Address };
 
-/** Undefined for what is no more. */
+/** Undefined for a subject that no longer exists. */
 export function subjectOf({ clusters }: Analysis, { kind, cluster: name, id }: StorySubject): Subject | undefined {
   const cluster = clusters.find((candidate) => candidate.name === name);
   if (!cluster) return undefined;
@@ -39,7 +39,7 @@ export function subjectOf({ clusters }: Analysis, { kind, cluster: name, id }: S
   }
 }
 
-/** The first cluster of several that the file belongs to. A requested address that nothing is wrong with is a subject of its own. */
+/** Of several clusters of a file, the first one is taken. A requested address without a finding is a subject of its own. */
 export function subjectAt(analysis: Analysis, uri: string, position: TextPosition): StorySubject | undefined {
   const found = findingAt(analysis, uri, position);
   const isAtFault = found !== undefined;
@@ -81,7 +81,7 @@ function subjectOfTarget({ member }: Target): StorySubject | undefined {
   }
 }
 
-/** Ids of rows are paths; the last step that names a pool, an address or a Service says what the row is about. */
+/** Ids of rows are paths. The last step that names a pool, an address or a Service is the subject of the row. */
 export function subjectOfRow({ clusters }: Analysis, id: string): StorySubject | undefined {
   const [name = '', level, ...steps] = nodePath(id);
   const cluster = clusters.find((candidate) => candidate.name === name);

@@ -10,25 +10,25 @@ import { code, escapeMarkdown, type Presentation } from '../presentation';
 export interface Telling {
   readonly analysis: Analysis;
   readonly presentation: Presentation;
-  /** What a place is called, and where a click on it leads; nothing for what is in no file. */
+  /** The name of a place, and the link to it. Objects that are in no file have neither. */
   readonly linkTo: (place: Place) => PlaceLink | undefined;
 }
 
 export interface PlaceLink {
-  /** `apps/web.yaml:12`. */
+  /** The place as a text: `apps/web.yaml:12`. */
   readonly text: string;
-  /** Undefined where the reader of the Markdown can't open it. */
+  /** Undefined where the reader of the Markdown can't open the place. */
   readonly target: string | undefined;
 }
 
-/** Empty for what only the running cluster has. */
+/** Empty for objects that only the running cluster has. */
 export function placeLink({ linkTo }: Telling, place: Place | undefined): string {
   const link = place && place.uri !== '' ? linkTo(place) : undefined;
   if (!link) return '';
   return link.target === undefined ? code(link.text) : `[${escapeMarkdown(link.text)}](${link.target})`;
 }
 
-/** Where there are several, a story is told of one. */
+/** A story is about one cluster. It names the cluster where there are several. */
 export function clusterLine({ analysis, presentation }: Telling, { name }: ClusterView): string {
   return analysis.clusters.length < 2 ? '' : escapeMarkdown(presentation.render(message('Cluster {0}', name)));
 }
@@ -38,7 +38,7 @@ export function section({ presentation }: Telling, title: Message, ...lines: rea
   return told.length === 0 ? [] : [`## ${escapeMarkdown(presentation.render(title))}`, ...told];
 }
 
-/** Longer tables are nothing to read. */
+/** A longer table would not be read. */
 const mostRows = 200;
 
 export function storyTable({ presentation: { render } }: Telling, head: readonly Message[], rows: readonly (readonly string[])[]): string {
@@ -56,7 +56,7 @@ export function bullets(lines: readonly string[]): string {
     .join('\n');
 }
 
-/** Each with its place, and with what a quick fix would do about it. */
+/** The findings, each with its place and with the effect of its quick fix. */
 export function findingLines(telling: Telling, findings: readonly Finding[]): string {
   const { analysis, presentation } = telling;
   return bullets(

@@ -15,7 +15,7 @@ export function annotationHover(cluster: ClusterView, service: ServiceView, key:
   return [annotationHelp(cluster, key, presentation), ...lines].filter((line) => line !== '').join('\n\n');
 }
 
-/** What the key means for any Service of the cluster; empty for a key that means nothing to LB IPAM. */
+/** The meaning of an annotation for any Service of the cluster; empty for a key that means nothing to LB IPAM. */
 export function annotationHelp(cluster: ClusterView, key: string, presentation: Presentation): string {
   const { render } = presentation;
   if (key === permitDifferentPodsKey) return permitHover(cluster, key, presentation);

@@ -20,9 +20,9 @@ import { variableHover } from './variableHover';
 export interface Hover {
   readonly markdown: string;
   readonly range: TextRange;
-  /** What can be done about it. */
+  /** The actions that the hover offers. */
   readonly actions?: readonly HoverAction[];
-  /** What comes below the actions, as Markdown: why, and where else to look. */
+  /** The Markdown below the actions: reasons, and links to other places. */
   readonly details?: string;
 }
 
@@ -46,7 +46,7 @@ export function hover(analysis: Analysis, uri: string, position: TextPosition, p
   return { ...first, markdown: texts.map(wholeText).join('\n\n---\n\n'), details: '' };
 }
 
-/** Without the actions. */
+/** The hover without its actions. */
 export function wholeText({ markdown, details = '' }: Hover): string {
   return details === '' ? markdown : `${markdown}\n\n${details}`;
 }

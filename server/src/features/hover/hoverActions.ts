@@ -11,7 +11,7 @@ import type { Presentation } from '../presentation';
 
 export type HoverAction = ApplyAction | ExplainAction | { readonly kind: 'showPools'; readonly title: string };
 
-/** Opens the story of what is at a place. */
+/** Opens the story of the subject at a place. */
 interface ExplainAction {
   readonly kind: 'explain';
   readonly title: string;
@@ -26,7 +26,7 @@ export interface ApplyAction {
   readonly range: TextRange;
 }
 
-/** More choices than these are for the light bulb. */
+/** More choices are offered by the light bulb only. */
 const fixesOffered = 2;
 
 export function serviceActions(

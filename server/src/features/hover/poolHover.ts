@@ -60,7 +60,7 @@ function rangeTable(cluster: ClusterView, pool: PoolView, { render }: Presentati
   return markdownTable([head, ...rows], { rows: 12 }, (count) => render(message('… and {0} more', count)));
 }
 
-/** The hover of `spec.blocks[index]`, or undefined when the block has no range. */
+/** The hover of `spec.blocks[index]`; undefined when the block has no range. */
 export function blockHover(cluster: ClusterView, pool: PoolView, index: number, presentation: Presentation): string | undefined {
   const { render, icon } = presentation;
   const unused = pool.blockError && whyUnused(cluster, pool.blockError, index);
@@ -77,7 +77,7 @@ export function blockHover(cluster: ClusterView, pool: PoolView, index: number, 
     .join('\n\n');
 }
 
-/** What a bad block means for this one; undefined when it is in use all the same. */
+/** The effect that a bad block has on this one; undefined when this one is in use all the same. */
 function whyUnused(cluster: ClusterView, { block, error }: BlockError, index: number): Message | undefined {
   if (index === block) return message('Cilium can\'t read this block: "{0}"', error);
   if (behaviourIn(cluster).badBlock === 'dropsPool') {

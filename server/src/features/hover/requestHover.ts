@@ -52,7 +52,7 @@ function verdictLine(cluster: ClusterView, service: ServiceView, address: Addres
 
 function poolLines(cluster: ClusterView, address: Address, { render }: Presentation): readonly string[] {
   const found = cluster.index.rangesWith(address);
-  // Where all pools are known there is a finding.
+  // Where all pools are known, a finding says it.
   if (found.length === 0 && !cluster.poolsKnown && cluster.pools.some(({ ranges }) => ranges.length > 0))
     return [escapeMarkdown(render(message('None of the pools whose addresses are known here contains it.')))];
   return found.map(({ pool, range }) =>
@@ -73,7 +73,7 @@ function holderLine(cluster: ClusterView, service: ServiceView, address: Address
   return escapeMarkdown(render(isSure ? message('Also held by {0}', names) : message('Predicted for {0}', names)));
 }
 
-/** The other Services that ask for it without holding it: what is unknown or not applied is part of no conflict, and yet worth knowing. */
+/** The other Services that ask for the address and do not hold it. Unknown and unapplied ones cause no conflict, and are still worth knowing. */
 function askerLine(cluster: ClusterView, service: ServiceView, address: Address, { render }: Presentation): string {
   const use = cluster.index.use(address);
   const others = (use?.askers ?? []).filter((other) => other !== service && !use?.holders.includes(other));

@@ -23,7 +23,7 @@ import { code, escapeMarkdown, type Presentation } from '../presentation';
 import { droppedRequests } from '../stateWords';
 import { certaintyLine } from './certaintyLine';
 
-/** What becomes of it, and below that why. */
+/** The state of the Service, and below it the reasons. */
 export function serviceHover(
   cluster: ClusterView,
   service: ServiceView,
@@ -40,7 +40,7 @@ export function serviceHover(
   };
 }
 
-/** What becomes of it, and what else may. */
+/** The outcome of the Service, and other outcomes that are possible. */
 export function serviceSummary(cluster: ClusterView, service: ServiceView, explanation: Explanation, presentation: Presentation): string {
   return joined(
     ...stateLines(cluster, service, { explanation, elsewhere: (address) => inNewCluster(cluster, service, address) }, presentation),
@@ -48,13 +48,13 @@ export function serviceSummary(cluster: ClusterView, service: ServiceView, expla
   );
 }
 
-/** On what the addresses rest. */
+/** The facts on which the addresses rest. */
 function stateLine(cluster: ClusterView, presentation: Presentation): string {
   const line = clusterStateLine(cluster, presentation);
   return line ? escapeMarkdown(presentation.render(line)) : '';
 }
 
-/** The same without what takes a search: hints make one for every Service, looked at or not. */
+/** The same text without the parts that need a search, because a hint is made for every Service. */
 export function serviceTooltip(cluster: ClusterView, service: ServiceView, presentation: Presentation): string {
   const explanation = explain(cluster, service);
   const known = { explanation, elsewhere: () => undefined };
@@ -67,7 +67,7 @@ function joined(...lines: readonly string[]): string {
 
 interface Known {
   readonly explanation: Explanation;
-  /** What a new cluster would give in place of an address. */
+  /** The address that a new cluster would give instead. */
   readonly elsewhere: (address: ServiceAddress) => readonly string[] | undefined;
 }
 
@@ -180,7 +180,7 @@ function pendingLines(
   ];
 }
 
-/** Which of the two is created first is not known. */
+/** It is not known which of the two is created first. */
 function perhapsLines(
   service: ServiceView,
   holder: ServiceView,
@@ -206,7 +206,7 @@ function whyLines(service: ServiceView, { asksFor, passedOver, pools }: Explanat
 
 const shownPassedOver = 4;
 
-/** A Service that got an address needs no table: only what came before its pool. */
+/** For a Service with an address, the table lists only the pools that come before its pool. */
 function passedOverLine(passedOver: readonly Verdict[], { render }: Presentation): string {
   if (passedOver.length === 0) return '';
   const pools = passedOver.slice(0, shownPassedOver).map(({ pool, text }) => `${pool.name} (${render(text)})`);
@@ -214,7 +214,7 @@ function passedOverLine(passedOver: readonly Verdict[], { render }: Presentation
   return escapeMarkdown(render(message('Passed over: {0}.', pools.join(', '))));
 }
 
-/** A pool that merely does not contain the requested address says little, so such pools are counted, and the nearest stand for them. */
+/** Pools that do not contain the requested address are counted, and only the nearest ones are named. */
 function poolTable(pools: readonly Verdict[], service: ServiceView, presentation: Presentation): string {
   const { render } = presentation;
   const elsewhere = pools.filter(({ kind }) => kind === 'elsewhere');

@@ -9,7 +9,7 @@ import { code, escapeMarkdown, type Presentation } from '../presentation';
 import { expressionsOf, type PlacedExpression } from '../variables';
 import { hintOf, type InlayHint, type Saying } from './inlayHint';
 
-/** The scalars that decide about addresses. Variables elsewhere have their hover. */
+/** Only scalars that decide about addresses have hints. Other variables have a hover. */
 function scalarsOf(member: FileMember): readonly NodeLocation[] {
   switch (member.kind) {
     case 'service':
@@ -29,7 +29,7 @@ const servicePaths: readonly ManifestPath[] = [
     .map((key) => ['metadata', 'annotations', key]),
 ];
 
-/** A pool that is filled in later shows no blocks, so its places are asked one after another. */
+/** A pool with variables shows no blocks before they are filled in, so its fields are looked at one by one. */
 function blockScalars({ pool, blockList }: PoolView): readonly NodeLocation[] {
   const scalars: NodeLocation[] = [];
   for (let index = 0; pool.locate(['spec', blockList, index]); index++) {
@@ -41,7 +41,7 @@ function blockScalars({ pool, blockList }: PoolView): readonly NodeLocation[] {
   return scalars;
 }
 
-/** One expression, with all the members that it is filled in for. */
+/** One expression, with all members that it is filled in for. */
 export interface FilledExpression {
   readonly placed: PlacedExpression;
   readonly members: FileMember[];

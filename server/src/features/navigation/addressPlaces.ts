@@ -11,13 +11,15 @@ export function blocksWith(cluster: ClusterView, address: Address): readonly Pla
   return cluster.index.rangesWith(address).map(({ pool, range }) => blockPlace(pool, range.block));
 }
 
-/** The Services that hold it, then those that ask in vain: the entry where it is asked for by address, else the Service. */
+/**
+ * The Services that hold the address, then those that ask for it in vain. The place is the entry of the request, or the Service where there is none.
+ */
 export function usersOf({ address, holders, askers }: AddressUse, isWanted: FileTest): readonly Place[] {
   const wanted = [...holders, ...askers].filter(({ claim }) => claim.parts.some(({ uri }) => isWanted(uri)));
   return [...new Set(wanted)].map((service) => entryOf(service, address) ?? claimPlace(service.claim));
 }
 
-/** Where a Service asks for it. */
+/** The place where a Service asks for the address. */
 export function entryOf(service: ServiceView, address: Address): Place | undefined {
   const request = service.requests.find((candidate) => candidate.address && addressesEqual(candidate.address, address));
   return request && requestPlace(service, request);

@@ -24,7 +24,7 @@ export function announcementSubject({ path, range: origin }: Target, { cluster, 
   return { origin, definitions: () => named.map(announcementPlace), references: () => named.flatMap((view) => usersOf(cluster, view)) };
 }
 
-/** Of a policy or an advertisement the Services; of a peer config the peers that use it, and the advertisements that it hands on. */
+/** A policy or an advertisement leads to the Services; a peer config leads to the peers that use it and to its advertisements. */
 function usersOf({ announcements }: ClusterView, view: AnnouncementView): readonly Place[] {
   const services = announcements.servicesOf(view).map(({ claim }) => claimPlace(claim));
   if (view.resource.kind !== 'CiliumBGPPeerConfig') return services;

@@ -45,7 +45,7 @@ function* selectedPlaces(services: readonly ServiceView[], key: string | undefin
   for (const service of services) if (service.claim.parts.some(({ uri }) => isWanted(uri))) yield labelPlace(service, key);
 }
 
-/** The label that the selector looks at, or the Service where it has none of its own: its name and namespace count as labels. */
+/** The label that the selector reads. Where it reads the name or the namespace, the place is the Service. */
 function labelPlace({ claim }: ServiceView, key: string | undefined): Place {
   const location = key === undefined ? undefined : claim.locate(['metadata', 'labels', key]);
   return location ? placeOf(location) : claimPlace(claim);

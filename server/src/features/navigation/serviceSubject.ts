@@ -30,7 +30,7 @@ export function serviceSubject(target: Target, member: ServiceMember, position: 
   return metadata === 'metadata' && labels === 'labels' && typeof key === 'string' ? labelSubject(origin, member, key) : undefined;
 }
 
-/** It leads to the blocks that its addresses come from, and to those that it shares them with. */
+/** A Service leads to the blocks of its addresses, and to the Services that share them. */
 function wholeService(origin: Subject['origin'], { cluster, service }: ServiceMember): Subject {
   return {
     origin,
@@ -53,7 +53,7 @@ function addressSubject({ path }: Target, { cluster, service }: ServiceMember, p
   };
 }
 
-/** It is written nowhere but on the Services that have it. */
+/** A sharing key is written on the Services that have it and nowhere else. */
 function sharingSubject(origin: Subject['origin'], { cluster, service }: ServiceMember): Subject {
   return {
     origin,
@@ -67,7 +67,7 @@ function keyPlace(service: ServiceView): Place {
   return entry ? fieldPlace(service.claim, entry.path) : claimPlace(service.claim);
 }
 
-/** The selectors of pools that ask for the label, and what they let in by it. */
+/** The selectors of pools that ask for the label, and the Services that they let in by it. */
 function labelSubject(origin: Subject['origin'], { cluster, service }: ServiceMember, key: string): Subject | undefined {
   const value = service.service?.labels.get(key);
   const pools = cluster.pools.filter(

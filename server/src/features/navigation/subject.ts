@@ -5,9 +5,9 @@ import type { TextRange } from '../../manifest/range';
 export type FileTest = (uri: string) => boolean;
 
 export interface Subject {
-  /** The token that names it. */
+  /** The token that names the subject. */
   readonly origin: TextRange;
-  /** Where it is written down: the pool block of an address, the value of a variable. */
+  /** The definitions of the subject, such as the block of an address or the value of a variable. */
   readonly definitions: () => readonly Place[];
   /**
    * All places that refer to it, the token itself included where it is one of them. Those of files that are not asked for may be left out: finding a
@@ -16,5 +16,5 @@ export interface Subject {
   readonly references: (isWanted: FileTest) => Iterable<Place>;
 }
 
-/** More than a person reads. */
+/** A longer list would not be read. */
 export const mostPlaces = 1000;

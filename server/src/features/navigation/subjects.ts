@@ -35,7 +35,7 @@ export function references(
   return distinctPlaces(placesOf(subjects, everywhere, wanted.includeDeclaration ? 'with definitions' : 'references'), mostPlaces);
 }
 
-/** The same inside one file. */
+/** The subjects of tokens inside one file. */
 export function highlights(analysis: Analysis, uri: string, position: TextPosition): readonly TextRange[] {
   const isHere = (file: string) => file === uri;
   const places = [...placesOf(subjectsAt(analysis, uri, position), isHere, 'with definitions')];
@@ -52,7 +52,7 @@ function* placesOf(subjects: readonly Subject[], isWanted: FileTest, which: 'ref
   }
 }
 
-/** A variable hides what it is filled in with. Nothing while the file can't be read. */
+/** A variable hides the text that it is filled in with. Undefined while the file can't be read. */
 function subjectsAt(analysis: Analysis, uri: string, position: TextPosition): readonly Subject[] {
   if (analysis.files.get(uri)?.file.manifest.stale) return [];
   const variables = variableSubjects(analysis, uri, position);

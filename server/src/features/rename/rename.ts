@@ -11,18 +11,18 @@ import { isPath, type Target, targetsAt } from '../target';
 
 export interface Renamable {
   readonly range: TextRange;
-  /** The name as it is. */
+  /** The present name. */
   readonly name: string;
   readonly rename: (name: string) => Renaming;
 }
 
-/** Undefined where nothing can have another name. */
+/** Undefined where the token can't have another name. */
 export function renamableAt(analysis: Analysis, uri: string, position: TextPosition): Renamable | undefined {
   const [first] = targetsAt(analysis, uri, position).flatMap((target) => renamableOf(analysis, target) ?? []);
   return first && { ...first, rename: (name) => unlessStale(analysis, first.rename(name)) };
 }
 
-/** Whether it could have any other name: people want to know before they type one. */
+/** Checks the token before a new name is typed, because a person wants to know then. */
 export function refusalOf({ name, rename }: Renamable): Renaming | undefined {
   const trial = rename(`${name}-renamed`);
   return trial.kind === 'refused' ? trial : undefined;
@@ -40,7 +40,7 @@ function renamableOf(analysis: Analysis, { member, path, part, range }: Target):
   return { range, name: entry.key, rename: (name) => renameSharingKey(analysis, member, name) };
 }
 
-/** The places of what a file said before it was broken are no longer true. */
+/** While a file can't be read, places in its last readable text no longer fit. */
 function unlessStale(analysis: Analysis, renaming: Renaming): Renaming {
   if (renaming.kind === 'refused') return renaming;
   const stale = renaming.edits.find(({ uri }) => analysis.files.get(uri)?.file.manifest.stale);

@@ -3,7 +3,7 @@ import type { ClusterView } from '../../analysis/views/clusterView';
 import type { PoolView } from '../../analysis/views/poolView';
 import type { ServiceView } from '../../analysis/views/serviceView';
 
-/** What the API server refuses is not there, and what nothing applies neither. */
+/** Objects that the API server refuses do not exist in the cluster, and neither do objects that nothing applies. */
 export function poolsOfCluster({ pools }: ClusterView): readonly PoolView[] {
   return pools.filter(({ state }) => state !== 'refused' && state !== 'unreachable').toSorted((a, b) => compare(a.name, b.name));
 }
@@ -18,7 +18,7 @@ export function servicesOfCluster({ services }: ClusterView): readonly ServiceVi
   return [...byKey.values()].sort((a, b) => compare(a.claim.namespace, b.claim.namespace) || compare(a.claim.name, b.claim.name));
 }
 
-/** By code points, as the API server's store does. */
+/** Names are sorted by code points, as the store of the API server does. */
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -6,7 +6,7 @@ import { unknownNamespace } from '../../workspace/resource/namespaces';
 import { serviceLine } from './reportEntries';
 import type { FileNames, ReportSource } from './reportSource';
 
-/** Names of fields, in no language: what reads the file looks for them. */
+/** The names of fields are not translated, because programs look for them. */
 const head = [
   'cluster',
   'namespace',
@@ -52,7 +52,7 @@ function serviceRows(cluster: ClusterView, service: ServiceView, fileOf: FileNam
   ]);
 }
 
-/** What a spreadsheet takes for the beginning of a formula, behind blanks too. The full-width signs count in East Asian versions. */
+/** Spreadsheets take these characters for the beginning of a formula, also behind blanks. The full-width signs count in East Asian versions. */
 const formula = /^[\s\uFEFF]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\t\r]/;
 
 /** An apostrophe makes a spreadsheet take the rest for text. */

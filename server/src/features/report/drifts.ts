@@ -7,7 +7,7 @@ export interface ServiceDrift extends Drift {
   readonly service: ServiceView;
 }
 
-/** None while no state of the cluster was read. */
+/** Empty while no state of the cluster was read. */
 export function driftsOf({ cluster, services }: ClusterView): readonly ServiceDrift[] {
   if (!cluster.live) return [];
   return services.flatMap((service) => {

@@ -6,14 +6,14 @@ const hour = 60 * minute;
 const day = 24 * hour;
 const year = 365 * day;
 
-/** Undefined for what has no time of creation, or one that is not read. */
+/** Undefined for an object without a readable time of creation. */
 export function kubectlAge(created: string | undefined, now: number): string | undefined {
   const age = created === undefined ? Number.NaN : now - Date.parse(created);
   return Number.isNaN(age) ? undefined : duration(age);
 }
 
 function duration(age: number): string {
-  // Clocks differ by a second; what is younger than that is from the future.
+  // Clocks differ by a second, so an object may seem to come from the future.
   if (age < -second) return '<invalid>';
   if (age < 0) return '0s';
   if (age < 2 * minute) return `${Math.floor(age / second)}s`;

@@ -85,7 +85,7 @@ function shown(text: string): string {
   return shortened(printable(text.replace(/\s+/g, ' ')));
 }
 
-/** Three blanks between columns, none at the end of a line. */
+/** Three blanks between columns, and none at the end of a line. */
 function columns(rows: readonly (readonly string[])[]): string {
   const widths: number[] = [];
   for (const row of rows) for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, cell.length);

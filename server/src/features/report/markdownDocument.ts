@@ -84,7 +84,7 @@ function serviceCells(cluster: ClusterView, service: ServiceView, fileOf: FileNa
   ];
 }
 
-/** Inside of a table a bar would end the cell, in a code span too. */
+/** Inside of a table, a bar ends the cell even in a code span. */
 function cell(text: string): string {
   return text === '' ? '' : code(text).replaceAll('|', '\\|');
 }

@@ -15,15 +15,15 @@ import type { ReportSource } from './reportSource';
 
 const mostClusters = 10;
 const mostPools = 40;
-/** Mermaid draws 500 edges, and texts of 50,000 characters. */
+/** Mermaid draws at most 500 edges, and texts of at most 50,000 characters. */
 const mostServices = 200;
 const longestLabel = 60;
 const rangesShown = 3;
 
-/** How much of one cluster is drawn. */
+/** The limits for one cluster. */
 interface Share {
   readonly pools: number;
-  /** Below each pool. */
+  /** The limit below each pool. */
   readonly services: number;
 }
 
@@ -107,7 +107,7 @@ function moreLines(parent: string | undefined, id: string, count: number, render
   return [parent === undefined ? `  ${node}` : `  ${parent} --> ${node}`];
 }
 
-/** Whatever Mermaid or the HTML that it makes would read becomes an entity in Mermaid's spelling. */
+/** Characters that Mermaid or HTML would interpret become entities in Mermaid's spelling. */
 function label(text: string): string {
   const line = shortened(printable(text.replace(/\s+/g, ' ')), longestLabel);
   return line.replace(/["#<>&`;\\$|{}[\]()]/g, (character) => `#${character.charCodeAt(0)};`);

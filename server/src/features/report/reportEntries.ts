@@ -10,7 +10,7 @@ import { renderMessage } from '../../model/message';
 import { unknownNamespace } from '../../workspace/resource/namespaces';
 import type { FileNames } from './reportSource';
 
-/** The state of the running cluster that was read; null where there is none. */
+/** The state of the running cluster that was read; null if there is none. */
 export function stateEntry({ cluster: { live } }: ClusterView) {
   return live ? { source: live.source, taken: live.taken ?? null } : null;
 }

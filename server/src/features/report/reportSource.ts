@@ -2,7 +2,7 @@
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { Presentation } from '../presentation';
 
-/** The path of a file as the report shows it; empty for what only the running cluster has. */
+/** The path of a file as the report shows it; empty for objects that only the running cluster has. */
 export type FileNames = (uri: string) => string;
 
 export interface ReportSource {

@@ -35,7 +35,7 @@ export function poolStatus({ conditions }: PoolAllocation) {
   return { conditions };
 }
 
-/** Cilium leaves the status of a Service alone that it does not handle. */
+/** Cilium does not touch the status of a Service that it does not handle. */
 export function serviceStatus({ ingress, conditions }: ServiceAllocation) {
   return {
     ...(conditions.length === 0 ? {} : { conditions }),
@@ -43,7 +43,7 @@ export function serviceStatus({ ingress, conditions }: ServiceAllocation) {
   };
 }
 
-/** Beside the name of a Service or a pool, where one object is looked at. */
+/** The row of one Service or pool, beside its name. */
 export function serviceStatusText(allocation: ServiceAllocation): string {
   return yamlText({ status: serviceStatus(allocation) });
 }
@@ -52,7 +52,7 @@ export function poolStatusText(allocation: PoolAllocation): string {
   return yamlText({ status: poolStatus(allocation) });
 }
 
-/** Readers of YAML 1.1 take more texts for something else than a text, so those have quotes. */
+/** Readers of YAML 1.1 take more texts for other types, so those texts get quotes. */
 function yamlText(value: unknown): string {
   return stringify(value, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false });
 }

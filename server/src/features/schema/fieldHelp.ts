@@ -4,7 +4,7 @@ import { code, escapeMarkdown, type Presentation } from '../presentation';
 import type { JsonSchema } from './jsonSchema';
 import { type FieldValue, isOfType, valuesOf } from './namedValues';
 
-/** Undefined where the schema has no words for it. */
+/** Undefined where the schema does not describe the field. */
 export function fieldHelp(schema: JsonSchema, { render }: Presentation): string | undefined {
   if (schema.description === undefined) return undefined;
   const values = isOfType(schema, 'boolean') ? [] : valuesOf(schema);

@@ -2,7 +2,7 @@
 import root from '../../../../schemas/cilium.schema.json';
 import type { ManifestPath } from '../../manifest/manifest';
 
-/** As much of JSON Schema as is read here, with what editors add. */
+/** The part of JSON Schema that is read here, with the additions of editors. */
 export interface JsonSchema {
   readonly $ref?: string;
   readonly description?: string;
@@ -28,7 +28,7 @@ export interface SchemaSnippet {
   readonly body: SnippetValue;
 }
 
-/** Texts hold tab stops: `${1:blue}`. */
+/** The texts hold tab stops: `${1:blue}`. */
 export type SnippetValue = string | number | boolean | readonly SnippetValue[] | { readonly [key: string]: SnippetValue };
 
 interface SchemaCase {
@@ -52,13 +52,13 @@ const kinds: readonly KindSchema[] = cases.flatMap(({ if: condition, then: schem
   return schema ? [{ apiVersions: apiVersion?.enum ?? [apiVersion?.const ?? ''], kind: kind?.const ?? '', schema }] : [];
 });
 
-/** Whole documents, for one that has no kind yet. */
+/** Snippets of whole documents, for a document without a kind. */
 export const documentSnippets: readonly SchemaSnippet[] = cases.flatMap(({ else: otherwise }) => otherwise?.defaultSnippets ?? []);
 
-/** The choice of kinds, for a document that has none yet. */
+/** The kinds to choose from, for a document without a kind. */
 export const documentProperties: Readonly<Record<string, JsonSchema>> = root.properties;
 
-/** The kinds that there are in an API version. */
+/** The kinds of an API version. */
 export function kindsIn(apiVersion: string): readonly string[] {
   return kinds.filter(({ apiVersions }) => apiVersions.includes(apiVersion)).map(({ kind }) => kind);
 }
@@ -67,13 +67,13 @@ export function versionsOf(kind: string): readonly string[] {
   return kinds.find((each) => each.kind === kind)?.apiVersions ?? [];
 }
 
-/** What describes an object; one that says no version yet counts too. */
+/** The schema of an object. An object that states no version yet counts too. */
 export function schemaOf(apiVersion: string | undefined, kind: string): JsonSchema | undefined {
   const found = kinds.find((each) => each.kind === kind && (apiVersion === undefined || each.apiVersions.includes(apiVersion)));
   return found && resolved(found.schema);
 }
 
-/** What describes the value at a path. */
+/** The schema of the value at a path. */
 export function schemaAt(schema: JsonSchema, path: ManifestPath): JsonSchema | undefined {
   let current: JsonSchema | undefined = resolved(schema);
   for (const step of path) {
@@ -85,7 +85,7 @@ export function schemaAt(schema: JsonSchema, path: ManifestPath): JsonSchema | u
   return current;
 }
 
-/** With what it refers to, where it says nothing itself. */
+/** A schema with the contents of its reference, where it has none of its own. */
 export function resolved({ $ref, allOf = [], ...own }: JsonSchema): JsonSchema {
   const target = $ref === undefined ? undefined : definitions.get($ref.slice('#/definitions/'.length));
   return Object.assign({}, ...[...(target ? [target] : []), ...allOf].map(resolved), own);

@@ -9,14 +9,14 @@ export interface FieldValue {
 export function valuesOf(schema: JsonSchema): readonly FieldValue[] {
   const listed = (schema.enum ?? []).map((value, index) => ({ value, description: schema.enumDescriptions?.[index] }));
   const alternatives = (schema.anyOf ?? []).flatMap((alternative) => valuesOf(resolved(alternative)));
-  // Written in quotes, which an enum can't say.
+  // Such values are written in quotes, which an enum can't express.
   const snippets = (schema.defaultSnippets ?? []).filter(({ body }) => typeof body === 'string');
   const texts = snippets.map(({ label, description }) => ({ value: label, description }));
   const booleans = isOfType(schema, 'boolean') ? ['true', 'false'].map((value) => ({ value, description: undefined })) : [];
   return [...listed, ...alternatives, ...texts, ...booleans];
 }
 
-/** The first type is the one that is meant; the others let placeholders and null through. */
+/** The first type is the intended one; the others admit placeholders and null. */
 export function isOfType({ type }: JsonSchema, wanted: string): boolean {
   return (typeof type === 'string' ? type : type?.[0]) === wanted;
 }

@@ -1,7 +1,7 @@
 /** A snippet of the schema as block style YAML. Its tab stops stay, so the text is one for editors that fill them in. */
 import type { SnippetValue } from './jsonSchema';
 
-/** The first line has no indentation, since it is written at the cursor; the others have that of `indent` columns. */
+/** The first line is not indented, because it is written at the cursor. The others are indented by `indent` columns. */
 export function snippetText(body: SnippetValue, indent: number): string {
   return linesOf(body).join(`\n${' '.repeat(indent)}`);
 }

@@ -9,12 +9,12 @@ export interface DocumentSymbol {
   readonly name: string;
   readonly detail: string;
   readonly range: TextRange;
-  /** Inside the range. */
+  /** The range lies inside the outer one. */
   readonly selection: TextRange;
   readonly children: readonly DocumentSymbol[];
 }
 
-/** Of a symbol whose token is `selection`. Editors refuse an outline in which the range does not hold the token. */
+/** The range of a symbol whose token is `selection`. Editors refuse an outline in which the range does not contain the token. */
 export function symbolRange(whole: TextRange, selection: TextRange): TextRange {
   return contains(whole, selection.start) && contains(whole, selection.end) ? whole : selection;
 }

@@ -8,7 +8,7 @@ import type { DocumentSymbol } from './documentSymbol';
 import { poolSymbol } from './poolSymbol';
 import { serviceSymbol } from './serviceSymbol';
 
-/** What several clusters have of one file is one symbol with the details of each. Nothing while the file can't be read. */
+/** An object that several clusters take from one file is one symbol with the details of each. Empty while the file can't be read. */
 export function documentSymbols(analysis: Analysis, uri: string, presentation: Presentation): readonly DocumentSymbol[] {
   const view = analysis.files.get(uri);
   if (!view || view.file.manifest.stale) return [];

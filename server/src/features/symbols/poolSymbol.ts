@@ -36,7 +36,7 @@ function blockSymbol(view: PoolView, range: RangeView): readonly DocumentSymbol[
   ];
 }
 
-/** `12/254 (5 %)`: of what Services can have, so without what is kept back. A share that rounds to nothing is left out. */
+/** `12/254 (5 %)`: the total counts addresses that Services can have, without reserved ones. A share that rounds to nothing is left out. */
 function share({ held, reserved, total }: Usage): string {
   const usable = total - reserved;
   const percent = percentText(held, usable);

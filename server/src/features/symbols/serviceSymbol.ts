@@ -30,7 +30,7 @@ export function serviceSymbol(cluster: ClusterView, service: ServiceView, { rend
   };
 }
 
-/** What names it, where that is in its file: a template may take it from somewhere else. */
+/** The token of the name, where it is in the same file. A template may take the name from somewhere else. */
 function selectionOf(claim: Claim): TextRange {
   const { resource, container, origin } = claim;
   const places = [origin === 'Service' ? claim.locate(['metadata', 'name']) : undefined, claimAnchor(claim)];
@@ -38,7 +38,7 @@ function selectionOf(claim: Claim): TextRange {
   return (here ?? resource.source.nearest([...resource.root, ...container])).value;
 }
 
-/** A plain Service is a document; any other is what it is made of, with its key. */
+/** A plain Service is a document. Any other Service is the part that makes it, with its key. */
 function wholeOf({ claim }: ServiceView): TextRange {
   const { resource } = claim;
   if (claim.origin === 'Service') return resource.source.nearest(resource.root).value;

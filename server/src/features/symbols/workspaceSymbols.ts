@@ -12,14 +12,14 @@ import { plainText } from '../presentation';
 export interface WorkspaceSymbol {
   readonly kind: 'pool' | 'service' | 'address';
   readonly name: string;
-  /** The cluster where there are several, and for an address the Service that has it. */
+  /** The cluster, if there are several; for an address also the Service that has it. */
   readonly container: string;
   readonly place: Place;
 }
 
 const most = 200;
 
-/** The best first: what begins with the query, what contains it, then what has its letters in this order. */
+/** The best matches come first: names that begin with the query, then names that contain it, then names with its letters in this order. */
 export function workspaceSymbols(analysis: Analysis, query: string): readonly WorkspaceSymbol[] {
   const wanted = query.trim().toLowerCase();
   const tests: readonly ((entry: Searchable) => boolean)[] = [
@@ -53,7 +53,7 @@ function matching(analysis: Analysis, matches: (entry: Searchable) => boolean): 
   return found;
 }
 
-/** The name of a Service comes behind its namespace. */
+/** The name of a Service follows its namespace. */
 function beginsWith(text: string, wanted: string): boolean {
   return text.startsWith(wanted) || text.startsWith(wanted, text.indexOf('/') + 1);
 }
