@@ -41,6 +41,10 @@ const structuralKinds: ReadonlyMap<string, (text: string) => boolean> = new Map(
   ['CiliumConfig', always],
   ['CiliumGatewayClassConfig', always],
   ['EnvoyProxy', always],
+  ['AgentgatewayParameters', always],
+  ['GatewayParameters', (text) => text.includes('kgateway.dev')],
+  ['GatewayConfig', (text) => text.includes('stunner.l7mp.io')],
+  ['NginxProxy', always],
   ['IngressClass', (text) => text.includes('cilium')],
   // Without a class it may be one of the default class.
   ['Ingress', (text) => text.includes('cilium') || !/ingressClassName|ingress\.class/.test(text)],

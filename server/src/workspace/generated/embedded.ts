@@ -34,6 +34,7 @@ const readElsewhere: ReadonlySet<string> = new Set([
   'HelmChartConfig',
   'CiliumGatewayClassConfig',
   'GatewayClass',
+  'NginxProxy',
   'IngressClass',
 ]);
 

@@ -8,6 +8,7 @@ import { makeClaim } from '../resource/claimDraft';
 import { resourceGround } from '../resource/ground';
 import { ciliumGatewayClaim } from './ciliumGateway';
 import type { ClusterContext } from './clusterContext';
+import { deployedGatewayClaim, deployerOf } from './deployedGateway';
 import { envoyGatewayClaim } from './envoyGateway';
 import { askingAnnotation, type Gateway, gatewayDraft, gatewayOf, infrastructure, isGateway } from './gatewayObject';
 import { istioGatewayClaim } from './istioGateway';
@@ -22,8 +23,10 @@ export function gatewayClaims(resource: Resource, context: ClusterContext): read
       return [istioGatewayClaim(gateway)];
     case 'envoy':
       return [envoyGatewayClaim(gateway, context)];
-    case undefined:
-      return [otherGatewayClaim(gateway)];
+    case undefined: {
+      const deployer = deployerOf(gateway);
+      return [deployer ? deployedGatewayClaim(gateway, deployer, context) : otherGatewayClaim(gateway)];
+    }
   }
 }
 
@@ -48,7 +51,6 @@ const sharing: Readonly<Record<string, string>> = {
   'haproxy-ingress.github.io/controller': 'HAProxy Ingress',
 };
 
-/** NGINX Gateway Fabric makes a Service for each Gateway from 2.0 on and none before, so which it is hangs on its version, like that of others. */
 function otherGatewayClaim(gateway: Gateway): Claim {
   const { resource, className, gatewayClass, addresses } = gateway;
   const controller = gatewayClass && stringAt(gatewayClass.value, ['spec', 'controllerName']);
