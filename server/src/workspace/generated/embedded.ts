@@ -9,6 +9,7 @@ import { makeClaim } from '../resource/claimDraft';
 import { resourceGround } from '../resource/ground';
 import { managedService } from './cloudNativePg';
 import type { ClusterContext } from './clusterContext';
+import { madeService } from './operatorServices';
 
 /** Kinds that are read as what they are, by other modules, or that only carry manifests for other tools. */
 const readElsewhere: ReadonlySet<string> = new Set([
@@ -58,6 +59,7 @@ export function embeddedClaims(resource: Resource, context: ClusterContext): rea
   return traces.map((trace) => {
     const written = stringAt(ground.value, [...trace.container, 'metadata', 'name']);
     const managed = managedService(resource, trace.container);
+    const made = madeService(resource, trace.container);
     return makeClaim({
       origin: `embedded in ${kind}`,
       resource,
@@ -68,8 +70,9 @@ export function embeddedClaims(resource: Resource, context: ClusterContext): rea
       fields: [...trace.fields, ...(managed?.fields ?? [])],
       absentFields: trace.absentFields,
       namespace: stringAt(ground.value, [...trace.container, 'metadata', 'namespace']) ?? resource.namespace,
-      name: written ?? resource.name,
-      undecided: [...leftToOperators, ...(managed?.undecided ?? labelsLeft), ...(written === undefined ? nameLeft : [])],
+      name: written ?? made?.name ?? resource.name,
+      undecided: [...leftToOperators, ...(managed?.undecided ?? labelsLeft), ...(written === undefined && !made ? nameLeft : [])],
+      noLoadBalancer: made?.isAlways && message('The operator gives this Service the type {0}.', made.isAlways),
       doubt: trace.disabled ? message('"enabled: false" stands there, so probably no such Service comes into being.') : doubtOf(kind),
     });
   });
