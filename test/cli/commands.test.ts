@@ -127,6 +127,28 @@ test('--only analyses everything and reports what concerns the files', async () 
   assert.equal((await run(['check', folder, '--only'])).exit, 2);
 });
 
+test('--only reports of a patch what becomes of the Service that it patches', async () => {
+  const patch = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  labels:\n    color: red\n';
+  const folder = folderWith({
+    'pool.yaml': `${poolText('blue', '10.0.0.0/24')}  serviceSelector:\n    matchLabels:\n      color: blue\n`,
+    'web.yaml': serviceText('web', { labels: { color: 'blue' } }),
+    'patch.yaml': patch,
+    'other.yaml': serviceText('other'),
+    'kustomization.yaml': 'resources: [pool.yaml, web.yaml, other.yaml]\npatches:\n  - path: patch.yaml\n',
+  });
+  const { exit, out } = await run(['check', folder, '--format', 'json', '--only', path.join(folder, 'patch.yaml')]);
+  const { findings, clusters } = JSON.parse(out);
+  assert.deepEqual(
+    findings.map(({ file, code }: { readonly file: string; readonly code: string }) => `${file} ${code}`),
+    ['web.yaml no_pool'],
+  );
+  assert.deepEqual(
+    clusters[0].services.map(({ name }: { readonly name: string }) => name),
+    ['web'],
+  );
+  assert.equal(exit, 1);
+});
+
 test('a .lbipam.yaml of a folder above counts up to the one that holds .git; its globs are relative to itself', async () => {
   const folder = folderWith({ '.lbipam.yaml': 'severity: {no_pool: hint}\nignore: [apps/lost.yaml]\nexclude: [apps/broken/**]\n' });
   const apps = path.join(folder, 'apps');

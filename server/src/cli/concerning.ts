@@ -2,9 +2,11 @@
 import type { Analysis } from '../analysis/analyze';
 import type { Finding } from '../analysis/findings/finding';
 import type { ClusterView } from '../analysis/views/clusterView';
+import type { ServiceView } from '../analysis/views/serviceView';
 
 export function concerning(analysis: Analysis, uris: ReadonlySet<string>): Analysis {
-  const isAbout = (finding: Finding) => uris.has(finding.uri) || finding.related.some(({ uri }) => uris.has(uri));
+  const isAbout = (finding: Finding) =>
+    uris.has(finding.uri) || finding.related.some(({ uri }) => uris.has(uri)) || servicesAt(finding, analysis).some(hasPartIn(uris));
   return {
     ...analysis,
     clusters: analysis.clusters.map((cluster) => clusterConcerning(cluster, uris)),
@@ -13,9 +15,19 @@ export function concerning(analysis: Analysis, uris: ReadonlySet<string>): Analy
   };
 }
 
+/** A values file or a patch is a part of the Service that it makes or changes, though the finding is where the Service is. */
+function hasPartIn(uris: ReadonlySet<string>): (service: ServiceView) => boolean {
+  return ({ claim }) => claim.parts.some(({ uri }) => uris.has(uri));
+}
+
+function servicesAt({ uri, range }: Finding, { files }: Analysis): readonly ServiceView[] {
+  const members = files.get(uri)?.places.onLine(range.start.line) ?? [];
+  return members.flatMap((member) => (member.kind === 'service' ? [member.service] : []));
+}
+
 /** With the pools that give its Services their addresses, wherever they are declared. */
 function clusterConcerning(cluster: ClusterView, uris: ReadonlySet<string>): ClusterView {
-  const services = cluster.services.filter(({ claim }) => uris.has(claim.resource.uri));
+  const services = cluster.services.filter(hasPartIn(uris));
   const giving = new Set(services.flatMap(({ addresses }) => addresses.map(({ pool }) => pool)));
   const pools = cluster.pools.filter(({ name, pool }) => uris.has(pool.resource.uri) || giving.has(name));
   const views = cluster.announcements.views.filter(({ resource }) => uris.has(resource.resource.uri));
