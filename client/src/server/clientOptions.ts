@@ -1,6 +1,6 @@
 /** Which documents the language server hears about, and how its texts are shown. Knows nothing of the server's life cycle. */
 import { type LogOutputChannel, l10n } from 'vscode';
-import { type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
+import { FileChangeType, type FileEvent, type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
 import { showHoldersCommand } from '../../../server/src/protocol/holders';
 import {
   applyActionCommand,
@@ -24,9 +24,14 @@ function documentSelector() {
   return documentSchemes().flatMap((scheme) => kinds.map((kind) => ({ scheme, ...kind })));
 }
 
-/** The server watches everything that comes and goes, because a folder is known by nothing but its name. What builds write in masses is no folder. */
-function isBuildOutput(uri: string): boolean {
-  return /\.(?:[cm]?[jt]sx?|map|css|html|png|jpe?g|svg|woff2?|pyc?|go|rs|o|class|log|tmp|lock)$/i.test(uri);
+/**
+ * The server watches everything that comes and goes, because a folder is known by nothing but its name. What builds write in masses is no folder; of
+ * one that is named so all the same the server has files, so it hears when that goes.
+ */
+function isBuildOutput({ uri, type }: FileEvent): boolean {
+  return (
+    type !== FileChangeType.Deleted && /\.(?:[cm]?[jt]sx?|map|css|html|png|jpe?g|svg|woff2?|pyc?|go|rs|o|class|log|tmp|lock)$/i.test(uri)
+  );
 }
 
 /** What a server that starts is told. */
@@ -46,7 +51,7 @@ export function languageClientOptions(output: LogOutputChannel, schemas: SchemaO
     // The scan shows in our own status bar item and in the view: VS Code's progress item beside them would say it a third time.
     middleware: {
       handleWorkDoneProgress: () => {},
-      workspace: { didChangeWatchedFile: (event, next) => (isBuildOutput(event.uri) ? Promise.resolve() : next(event)) },
+      workspace: { didChangeWatchedFile: (event, next) => (isBuildOutput(event) ? Promise.resolve() : next(event)) },
     },
     initializationOptions: (): InitializationOptions => ({
       themeIcons: true,

@@ -47,6 +47,14 @@ suite('disk', () => {
     await untilTrue('two Services', () => api.status()?.services === 2);
   });
 
+  test('a folder that is named like a script, deleted with all its files', async () => {
+    const kafka = fileUri('kafka.js/kafka.yaml');
+    await writeOnDisk(kafka, service('kafka', '10.0.77.1'));
+    await untilProblem(kafka, 'no_pool');
+    await workspace.fs.delete(fileUri('kafka.js'), { recursive: true });
+    await untilNoProblems(kafka);
+  });
+
   test('what is typed and not saved wins over the disk', async () => {
     const before = await readOnDisk(jellyfin);
     await type(await show(jellyfin), '10.0.10.20', '10.0.10.22');
