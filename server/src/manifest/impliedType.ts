@@ -39,3 +39,12 @@ export function impliedType(uri: string): ImpliedType | undefined {
   if (/\.env$/i.test(name)) return variables;
   return /values[^/]*\.ya?ml$/i.test(name) ? values : undefined;
 }
+
+const keysOfCilium =
+  /^(?:kubeProxyReplacement|l2announcements|bgpControlPlane|defaultLBServiceIPAM|enableLBIPAM|k8sServiceHost|ipv4NativeRoutingCIDR|autoDirectNodeRoutes):/m;
+
+/** Values of the chart `cilium` in a file, or a folder, that is called like the chart: no object of the Kubernetes API, with keys that no other chart has. */
+export function typeOfContent(uri: string, text: string): ImpliedType | undefined {
+  const isCalledSo = /(?:cilium[^/]*|\/cilium\/[^/]+)\.ya?ml$/i.test(uri);
+  return isCalledSo && keysOfCilium.test(text) && !/^apiVersion:/m.test(text) ? values : undefined;
+}

@@ -1,6 +1,6 @@
 /** Text → documents → resources. Reads only the documents that may concern us, and never throws. */
 import { once } from '../../model/once';
-import { fileApiVersion, type ImpliedType, impliedType } from '../impliedType';
+import { fileApiVersion, type ImpliedType, impliedType, typeOfContent } from '../impliedType';
 import { endOfLine, type Lines, linesOf, textRangeOf } from '../lines';
 import type { Manifest, ManifestProblem, ManifestValue, RawText, Resource } from '../manifest';
 import { documentMayConcern, mayBeNamed, mayConcern, syntaxConcerns } from '../relevance';
@@ -27,7 +27,7 @@ interface DocumentResult {
 const nothing: DocumentResult = { resources: [], problems: [], templated: false, readable: true };
 
 export function parseManifest(uri: string, text: string): Manifest {
-  const implied = impliedType(uri);
+  const implied = impliedType(uri) ?? typeOfContent(uri, text);
   // Such a file only defines templates for others.
   const isLibrary = uri.endsWith('.tpl');
   if (isLibrary || !(implied?.concerns(text) || mayConcern(text))) {
