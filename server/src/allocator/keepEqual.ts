@@ -40,7 +40,12 @@ function keptEntries<T>(
   keep: (value: T, before: T | undefined) => T,
 ): ReadonlyMap<string, T> {
   const kept = new Map<string, T>();
-  for (const [key, value] of now) kept.set(key, keep(value, earlier.get(key)));
+  // Mostly the keys are the same, in the same order.
+  const inOrder = earlier.entries();
+  for (const [key, value] of now) {
+    const next = inOrder.next().value;
+    kept.set(key, keep(value, next?.[0] === key ? next[1] : earlier.get(key)));
+  }
   return kept;
 }
 

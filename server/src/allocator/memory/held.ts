@@ -37,7 +37,9 @@ export function heldCount(held: HeldAddresses): number {
 }
 
 export function heldList(held: HeldAddresses): HeldAddress[] {
-  return held.flatMap((value) => value ?? []);
+  const list: HeldAddress[] = [];
+  for (const value of held) if (value !== undefined) list.push(value);
+  return list;
 }
 
 export function holds(held: HeldAddresses, address: Address): boolean {

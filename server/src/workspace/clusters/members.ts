@@ -37,15 +37,13 @@ export interface Reaching {
 /** One object that is applied twice is there once; one object in two namespaces is two. */
 export function reachedMembers(items: readonly Applied[], reaching: Reaching): ReadonlyMap<string, ReachedMembers> {
   const { structure, memory, arrivals } = reaching;
-  const { index } = structure;
-  const mayShow = (applied: Applied) => isSpoken(applied, reaching) || dependsOnCluster(applied.resource);
   const inThisCluster = memory.memo(inCluster);
   const arrive = memory.memo(arrivingMembers);
   const reached = new Map<string, ReachedMembers>();
   const uses = new Map<string, number>();
   const ids = new Map<string, number>();
   const ofCharts = once(() => new Set(items.flatMap((applied) => (applied.installed ? claimKeys(applied, arrivals) : []))));
-  for (const applied of inCanonicalOrder(items.filter(mayShow))) {
+  for (const { applied, spoken } of inCanonicalOrder(shownItems(items, reaching))) {
     if (applied.installed) {
       const released = releaseMembers(applied, ids, reaching);
       if (released && !reached.has(released.identity)) reached.set(released.identity, released);
@@ -53,7 +51,7 @@ export function reachedMembers(items: readonly Applied[], reaching: Reaching): R
     }
     // An object that arrives as it is written, and that no controller looks at, is the same in every context.
     const context = applied.layers || dependsOnCluster(applied.resource) ? reaching.context : noContext;
-    const arriving = arrive(applied, structure.speaking(applied.resource), context, memory);
+    const arriving = arrive(applied, spoken, context, memory);
     if (!arriving || reached.has(arriving.identity)) continue;
     const { place, resource } = arriving;
     // What it patches was read: a chart makes it.
@@ -61,7 +59,7 @@ export function reachedMembers(items: readonly Applied[], reaching: Reaching): R
     if (arriving.isAlone && arriving.members.every(isInChart)) continue;
     const use = uses.get(place) ?? 0;
     uses.set(place, use + 1);
-    const doubt = applied.doubt ?? (applied.release === undefined && isChartPart(resource.uri, index) ? chartDoubt : undefined);
+    const doubt = applied.doubt ?? (applied.release === undefined && isChartPart(resource.uri, structure.index) ? chartDoubt : undefined);
     const isPlain = use === 0 && doubt === undefined;
     const members = isPlain ? arriving.members : arriving.members.map((member) => inThisCluster(member, use, doubt));
     reached.set(arriving.identity, isPlain ? arriving : { ...arriving, members });
@@ -110,15 +108,27 @@ function arrivingMembers(
   };
 }
 
-function isSpoken(applied: Applied, { structure: { speaking }, arrivals }: Reaching): boolean {
-  if (applied.isFollowed) return false;
-  return (
-    applied.isHeld ||
-    applied.installed !== undefined ||
-    applied.release !== undefined ||
-    speaking(applied.resource) !== undefined ||
-    arrivals.isPatched(applied)
-  );
+/** An object that may have members, with those that it has as it is written. */
+interface ShownItem {
+  readonly resource: Resource;
+  readonly applied: Applied;
+  readonly spoken: readonly Member[] | undefined;
+}
+
+function shownItems(items: readonly Applied[], { structure: { speaking }, arrivals }: Reaching): readonly ShownItem[] {
+  const shown: ShownItem[] = [];
+  for (const applied of items) {
+    const { resource } = applied;
+    const spoken = speaking(resource);
+    const isSpoken = !applied.isFollowed && (spoken !== undefined || maySpeak(applied, arrivals));
+    if (isSpoken || dependsOnCluster(resource)) shown.push({ resource, applied, spoken });
+  }
+  return shown;
+}
+
+/** On its way to the cluster something may have been made of it that has members. */
+function maySpeak(applied: Applied, arrivals: Arrivals): boolean {
+  return applied.isHeld || applied.installed !== undefined || applied.release !== undefined || arrivals.isPatched(applied);
 }
 
 function ownMembers(resource: Resource, context: ClusterContext, memory: Memory): readonly Member[] {

@@ -61,7 +61,8 @@ export function buildWorkspace(input: WorkspaceInput): Workspace {
 
 /** The files of states that settings name, by URI, each with its folder. The caller reads them and hands their contents in as `stateFiles`. */
 export function wantedStateFiles(input: Pick<WorkspaceInput, 'folders' | 'files' | 'settings'>): ReadonlyMap<string, string> {
-  const configs = configsOf(input, filesByFolder(input));
+  const settingsFiles = [...input.files].filter(isSettingsFile);
+  const configs = configsOf(input, filesByFolder({ folders: input.folders, files: settingsFiles }));
   return new Map(configs.flatMap(({ folder, config }) => [...stateFilesOf(folder.uri, config)].map((uri) => [uri, folder.uri] as const)));
 }
 
@@ -71,9 +72,9 @@ function filesByFolder({
 }: Pick<WorkspaceInput, 'folders' | 'files'>): ReadonlyMap<WorkspaceFolder | undefined, readonly SourceFile[]> {
   const byFolder = new Map<WorkspaceFolder | undefined, SourceFile[]>();
   // The longest folder goes first, so a folder that is opened inside of another one is a workspace of its own.
-  const deepestFirst = [...folders].sort((a, b) => b.uri.length - a.uri.length);
+  const deepestFirst = [...folders].sort((a, b) => b.uri.length - a.uri.length).map((folder) => ({ folder, start: `${folder.uri}/` }));
   for (const file of files) {
-    const folder = deepestFirst.find(({ uri }) => file.uri.startsWith(`${uri}/`));
+    const folder = deepestFirst.find(({ start }) => file.uri.startsWith(start))?.folder;
     const list = byFolder.get(folder);
     if (list) list.push(file);
     else byFolder.set(folder, [file]);
@@ -99,10 +100,14 @@ function needsCluster({ members, unread, manifest }: SourceFile): boolean {
 /** The settings file that is nearest to the root of the folder. */
 function fileConfig(folder: WorkspaceFolder, files: readonly SourceFile[]): WorkspaceConfig {
   const file = files
-    .filter(({ uri }) => uri.endsWith('/.lbipam.yaml') || uri.endsWith('/.lbipam.yml'))
+    .filter(isSettingsFile)
     .sort((a, b) => a.uri.length - b.uri.length || (a.uri < b.uri ? -1 : 1))
     .find(({ uri }) => uri.startsWith(`${folder.uri}/`));
   return configOf(file?.manifest.resources.find(({ kind }) => kind === 'Settings'));
+}
+
+function isSettingsFile({ uri }: SourceFile): boolean {
+  return uri.endsWith('/.lbipam.yaml') || uri.endsWith('/.lbipam.yml');
 }
 
 function withoutIgnored(folder: WorkspaceFolder, files: readonly SourceFile[], config: WorkspaceConfig): readonly SourceFile[] {

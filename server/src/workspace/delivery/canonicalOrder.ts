@@ -7,7 +7,7 @@ export function placeOf({ uri, document, root }: Pick<Resource, 'uri' | 'documen
   return `${uri}#${[document, ...root].join('/')}`;
 }
 
-export function inCanonicalOrder(items: readonly Applied[]): readonly Applied[] {
+export function inCanonicalOrder<Item extends Pick<Applied, 'resource'>>(items: readonly Item[]): readonly Item[] {
   return items.toSorted(({ resource: a }, { resource: b }) => comparePaths(a.uri, b.uri) || comparePlaces(a, b));
 }
 

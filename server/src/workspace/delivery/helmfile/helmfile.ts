@@ -45,7 +45,9 @@ export function createHelmfiles(files: readonly SourceFile[], source: HelmfileSo
   const starts = once((): readonly string[] => {
     const isState = memory.memo(isStateFile);
     const all = files.filter((file) => file.manifest.raw && isState(file)).map(({ uri }) => uri);
-    const named = new Set(all.flatMap((uri) => namedBy(uri, source)));
+    const named = new Set(
+      all.flatMap((uri) => memory.query(`files that the Helmfile ${uri} names`, source, (asked) => namedBy(uri, asked))),
+    );
     return all.filter((uri) => !named.has(uri));
   });
   const environments = once((): readonly string[] => [...new Set(starts().flatMap((uri) => environmentsOf(uri, source)))]);
