@@ -15,11 +15,11 @@ import { lacksPools } from './viewState';
 
 export const allocationView = 'lbipam.allocation';
 
-/** The tooltip of a row that came without one. */
+/** Gives the tooltip of a row that came without one. */
 export type ReadTooltip = (id: string) => Promise<string | undefined>;
 
 export interface AllocationTree extends RowReader, Disposable {
-  /** Adds what takes time and few look at. */
+  /** Adds the parts of a tooltip that take time and that few people look at. */
   resolveTreeItem(item: TreeItem, node: TreeNode): Promise<TreeItem>;
 }
 
@@ -60,7 +60,7 @@ export function createAllocationTree({ session, options, openRows, readRows, rea
     view.badge = badge(state);
   });
   const nameOptions = () => {
-    // VS Code takes the description away with an empty text only.
+    // VS Code removes the description only for an empty text.
     view.description = optionsText(options);
   };
   nameOptions();
@@ -87,12 +87,12 @@ export function createAllocationTree({ session, options, openRows, readRows, rea
   };
 }
 
-/** What the rows depend on: the server tells its status more often than it changes. */
+/** Rows depend on these parts of the status. The server sends its status more often than they change. */
 function contentKey({ server, status }: SessionState): string {
   return [server, status?.state, status?.revision, ...(status?.clusters.map((cluster) => cluster.state) ?? [])].join(' ');
 }
 
-/** On the icon of the activity bar: how many Services wait. */
+/** The badge of the icon in the activity bar: the number of Services that wait. */
 function badge({ status }: SessionState): ViewBadge | undefined {
   const pending = status?.pending ?? 0;
   if (pending === 0) return undefined;

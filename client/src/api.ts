@@ -4,7 +4,7 @@ import type { StatusParams, TreeNode } from '../../server/src/protocol/protocol'
 
 export interface StatusBarContent {
   readonly text: string;
-  /** Markdown. */
+  /** The text is Markdown. */
   readonly tooltip: string;
   readonly visible: boolean;
 }

@@ -56,7 +56,7 @@ export function registerCommands({ output, supervisor, clusters, base, stories, 
   );
 }
 
-/** The view is there where it has something to show, and where a person asks for it. */
+/** The view is shown where it has rows, and where a person asks for it. */
 async function showView(): Promise<void> {
   await commands.executeCommand('setContext', 'lbipam.viewAsked', true);
   await commands.executeCommand(`${allocationView}.focus`);

@@ -6,9 +6,9 @@ export interface Debounced {
 }
 
 export interface DebounceTimes {
-  /** Milliseconds without a call before it runs. */
+  /** Milliseconds without a call before the function runs. */
   readonly pause: number;
-  /** Milliseconds after the first call by which it runs in any case. */
+  /** Milliseconds after the first call by which the function runs in any case. */
   readonly longest: number;
 }
 

@@ -31,7 +31,7 @@ import { registerTreeCommands } from './tree/treeActions';
 import { createTreeOptions } from './tree/treeOptions';
 import { treeItem } from './treeItem';
 
-/** Of the language client, in settings and in the output. */
+/** The id of the language client in settings and in the output. */
 export const clientId = 'lbipam';
 export const clientName = 'LB IPAM';
 
@@ -102,7 +102,7 @@ export async function start(context: ExtensionContext, platform: Platform): Prom
     }),
   );
   running = supervisor;
-  // Not awaited: the views say that the server starts, and a failure has its own message.
+  // The start is not awaited: the views say that the server starts, and a failure has its own message.
   supervisor.restart();
   return {
     changes: { getChildren: changes.getChildren, getTreeItem: treeItem, view: () => changes.view },
@@ -113,7 +113,7 @@ export async function start(context: ExtensionContext, platform: Platform): Prom
   };
 }
 
-/** The one thing that VS Code waits for on shutdown. */
+/** VS Code waits on shutdown for the promise that this returns. */
 export function stop(): Promise<void> | undefined {
   return running?.stop();
 }

@@ -8,7 +8,7 @@ import type { ProtocolLocation } from '../../server/src/protocol/protocol';
 import type { Supervisor } from './supervisor';
 import { editorRange } from './treeCommands';
 
-/** The server's own answer: other extensions may find other things at the same place. */
+/** The server answers itself, because other extensions may find other references at the same place. */
 export async function showReferences(supervisor: Supervisor, uri: unknown, position: unknown): Promise<void> {
   if (typeof uri !== 'string' || !isPosition(position)) return;
   const found = await supervisor.request<readonly ProtocolLocation[] | null>('textDocument/references', {
@@ -20,12 +20,12 @@ export async function showReferences(supervisor: Supervisor, uri: unknown, posit
   await commands.executeCommand('editor.action.showReferences', Uri.parse(uri), new Position(position.line, position.character), locations);
 }
 
-/** Of a row of the view *Changes*: writes down the address that the Service had. */
+/** Writes down the address that the Service of a row of *Changes* had. */
 export async function keepAddress(supervisor: Supervisor, row: unknown): Promise<void> {
   if (typeof row === 'object' && row !== null && 'keep' in row) await applyAction(supervisor, row.keep);
 }
 
-/** The edit of the code action is made anew, so that nothing outdated is written. Whatever else it is given does nothing. */
+/** The server makes the edit of the code action anew, so no outdated edit is written. Arguments of another shape do nothing. */
 export async function applyAction(supervisor: Supervisor, action: unknown): Promise<void> {
   if (!isChosenAction(action)) return;
   const { id, uri, range } = action;

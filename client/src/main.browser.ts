@@ -20,13 +20,13 @@ export function activate(context: ExtensionContext): Promise<LbIpamApi> {
   });
 }
 
-/** Its worker ends with it: a worker does not end by itself when it is told to exit. */
+/** Ends the worker together with the client, because a worker does not end when the server is told to exit. */
 class WorkerClient extends LanguageClient {
   readonly #workers: readonly Worker[];
 
   constructor(folder: Uri, options: LanguageClientOptions) {
     const workers: Worker[] = [];
-    // The library does not take the worker itself for one: VS Code has put a function of its own in the place of `Worker`.
+    // VS Code replaces `Worker` by a function of its own, so the library does not recognize the worker.
     const start = async (): Promise<MessageTransports> => {
       const worker = new Worker(Uri.joinPath(folder, 'worker.js').toString(true));
       workers.push(worker);
@@ -56,7 +56,7 @@ class PlainMessageWriter extends BrowserMessageWriter {
   }
 }
 
-/** The worker loads the module that it is told first, and says something as soon as that listens. */
+/** The worker first loads the module that it is told, and sends a message as soon as that module listens. */
 function loaded(worker: Worker, module: Uri): Promise<void> {
   return new Promise((listening, failed) => {
     worker.onmessage = () => listening();

@@ -19,7 +19,7 @@ async function newManifest(name: string, snippet: SnippetString): Promise<void> 
   await editor.insertSnippet(snippet);
 }
 
-/** An empty file; undefined where the person says of none where it should be. */
+/** An empty file; undefined if the person cancels. */
 async function targetFile(name: string): Promise<Uri | undefined> {
   const open = window.activeTextEditor?.document;
   if (open?.languageId === 'yaml' && workspace.getWorkspaceFolder(open.uri)) return emptyFile(Uri.joinPath(open.uri, '..'), name);
@@ -29,7 +29,7 @@ async function targetFile(name: string): Promise<Uri | undefined> {
   return folders.length === 0 ? savedFile(open?.isUntitled === false ? Uri.joinPath(open.uri, '..') : undefined, name) : undefined;
 }
 
-/** Where the person saves it. The dialog asks before a file that is there is replaced. */
+/** The file that the person chooses in a dialog, which asks before it replaces a file. */
 async function savedFile(beside: Uri | undefined, name: string): Promise<Uri | undefined> {
   const file = await window.showSaveDialog({
     title: l10n.t('Where the New Manifest Is Saved'),
@@ -40,7 +40,7 @@ async function savedFile(beside: Uri | undefined, name: string): Promise<Uri | u
   return file;
 }
 
-/** Never over a file that is there. */
+/** An existing file is never replaced. */
 async function emptyFile(folder: Uri, name: string): Promise<Uri> {
   for (let number = 1; ; number++) {
     const uri = Uri.joinPath(folder, number === 1 ? `${name}.yaml` : `${name}-${number}.yaml`);
@@ -59,7 +59,7 @@ async function isThere(uri: Uri): Promise<boolean> {
   }
 }
 
-/** The range is one that RFC 5737 keeps for examples, so it belongs to no network. */
+/** RFC 5737 reserves this range for examples, so no network has it. */
 function poolSnippet(): SnippetString {
   return new SnippetString()
     .appendText(`# ${l10n.t('The addresses that Cilium may give to Services of type LoadBalancer.')}\n`)

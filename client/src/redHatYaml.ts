@@ -8,16 +8,16 @@ import { isEnabled } from './enableSetting';
 
 const redHatYamlId = 'redhat.vscode-yaml';
 
-/** The scheme of the schema's URI, by which its content is asked for. */
+/** The other extension asks for the schema's content by this scheme. */
 const scheme = 'lbipam';
 const schemaUri = `${scheme}://schemas/cilium.schema.json`;
 
 export interface SchemaOffer extends Disposable {
-  /** What the other two say is no longer so. */
+  /** Runs when one of the two values below changes. */
   readonly onDidChange: Event<void>;
-  /** Whether the other extension is there. It also shows the syntax errors of YAML. */
+  /** True if the other extension is installed. It also shows the syntax errors of YAML. */
   readonly present: () => boolean;
-  /** Whether it explains the fields of Cilium's resources. */
+  /** True if the other extension explains the fields of Cilium's resources. */
   readonly taken: () => boolean;
 }
 
@@ -43,13 +43,13 @@ export function createSchemaOffer({ schemaFile, log }: SchemaOfferNeeds): Schema
   const offer = async (): Promise<void> => {
     const extension = extensions.getExtension<unknown>(redHatYamlId);
     if (!extension || progress !== 'waiting') return;
-    // It starts with the first YAML document; waking it up before would start its server for nothing.
+    // The other extension starts with the first YAML document. Activating it earlier would start its server for nothing.
     if (!extension.isActive && !workspace.textDocuments.some(isYaml)) return;
     progress = 'offering';
     try {
       const api = await extension.activate();
       if (!takesSchemas(api)) throw new Error('it takes no schemas');
-      // It asks for the content without waiting for it.
+      // The other extension asks for the content and does not wait for a promise.
       const schema = new TextDecoder().decode(await workspace.fs.readFile(schemaFile));
       api.registerContributor(scheme, requestedSchema, (uri) => (uri === schemaUri ? schema : undefined));
       progress = 'done';

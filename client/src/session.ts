@@ -5,7 +5,7 @@ import type { ServerState } from './viewState';
 
 export interface SessionState {
   readonly server: ServerState;
-  /** Only of the running server: an earlier one's status would be a guess. */
+  /** The status of the running server. That of an earlier server would be a guess. */
   readonly status: StatusParams | undefined;
 }
 
@@ -32,7 +32,7 @@ export function createSession(initial: ServerState): Session {
   };
 }
 
-/** Settles with the first state in which the workspace has been read; rejects when there will be none. */
+/** Resolves once the workspace has been read; rejects when no server will read it. */
 export function whenReady(session: Session): Promise<void> {
   return new Promise((resolve, reject) => {
     const check = ({ server, status }: SessionState): boolean => {

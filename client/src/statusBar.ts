@@ -9,7 +9,7 @@ interface StatusBarFace {
   readonly text: string;
   readonly tooltip: MarkdownString;
   readonly label: string;
-  /** The edits make something worse: only then the item has a colour. */
+  /** True if the edits make something worse. Only then the item has a colour. */
   readonly attention: boolean;
 }
 

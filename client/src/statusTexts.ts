@@ -2,7 +2,7 @@
 import { l10n, MarkdownString } from 'vscode';
 import type { ClusterStatus, StatusParams } from '../../server/src/protocol/protocol';
 
-/** A tooltip is no place to scroll; the view has the rest. */
+/** A tooltip can't be scrolled, so it is short; the view has the rest. */
 const clustersInTooltip = 12;
 
 export function statusText(status: StatusParams): string {
@@ -23,12 +23,12 @@ export function statusTooltip(status: StatusParams): MarkdownString {
   const tooltip = new MarkdownString('', true);
   tooltip.appendMarkdown(`**LB IPAM** — ${l10n.t('LoadBalancer addresses as Cilium would assign them')}\n\n`);
   for (const cluster of status.clusters.slice(0, clustersInTooltip)) {
-    // Names come from the workspace: as text, never as Markdown.
+    // Names come from the workspace, so they are text and never Markdown.
     tooltip
       .appendMarkdown('- ')
       .appendText(cluster.name)
       .appendMarkdown(`: ${clusterText(cluster)}`)
-      // The name of a file or context.
+      // The name of a file or of a context.
       .appendText(cluster.state === '' ? '' : ` · ${cluster.state}`)
       .appendMarkdown('\n');
   }

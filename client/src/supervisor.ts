@@ -16,13 +16,13 @@ import type { Session } from './session';
 const stopTime = 2000;
 
 export interface Supervisor {
-  /** Stops a running server and starts another one unless the setting forbids it. Steps never overlap. */
+  /** Stops a running server and starts another one, unless the setting forbids it. The steps of several calls never overlap. */
   restart(): Promise<void>;
   stop(): Promise<void>;
-  /** `undefined` when the server does not run or gives no answer. */
+  /** Resolves with `undefined` when the server does not run or does not answer. */
   request<R>(method: string, params: object, token?: CancellationToken): Promise<R | undefined>;
   notify(method: string, params: object): Promise<void>;
-  /** The edit of a code action that the server offered; `undefined` when it is offered no longer. */
+  /** The edit of a code action that the server offered; `undefined` when it is no longer offered. */
   editOf(action: CodeAction): Promise<WorkspaceEdit | undefined>;
 }
 
@@ -48,7 +48,7 @@ export function createSupervisor(needs: SupervisorNeeds): Supervisor {
   const stop = async (): Promise<void> => {
     const stopped = client;
     client = undefined;
-    // A server that has crashed refuses to be stopped, which is as good.
+    // A crashed server can't be stopped, and need not be.
     if (stopped === undefined) return;
     output.info('Stopping the language server.');
     await stopped.dispose(stopTime).catch((error: unknown) => output.debug(String(error)));
@@ -79,7 +79,7 @@ export function createSupervisor(needs: SupervisorNeeds): Supervisor {
   const request = async <R>(method: string, params: object, token?: CancellationToken): Promise<R | undefined> => {
     if (client === undefined || !client.isRunning()) return undefined;
     try {
-      // An argument that is undefined would be sent as a second parameter.
+      // The library would send an undefined argument as a second parameter.
       return await (token ? client.sendRequest<R>(method, params, token) : client.sendRequest<R>(method, params));
     } catch (error) {
       output.debug(`${method}: ${String(error)}`);

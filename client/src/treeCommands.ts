@@ -14,7 +14,7 @@ export function openOnClick(location: ProtocolLocation): Command {
 export async function reveal(node: unknown, part: 'location' | 'pool' = 'location'): Promise<void> {
   const location = locationOf(node, part);
   const uri = location && Uri.parse(location.uri);
-  // The server names no other documents.
+  // Rows of the server lead to no other documents.
   if (!uri || !isWorkspaceDocument(uri)) return;
   const range = editorRange(location);
   try {

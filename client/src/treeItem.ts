@@ -28,13 +28,13 @@ export function treeItem(node: TreeNode): TreeItem {
   return item;
 }
 
-/** What a click does. */
+/** The command that a click runs. */
 function commandOf(node: TreeNode): Command | undefined {
   if (node.kind === 'more') return { command: showMoreCommand, title: '', arguments: [node.id] };
   return node.location && openOnClick(node.location);
 }
 
-/** What menus ask for: the kind, then what the row offers. */
+/** Menus test this value: the kind of the row, then what it offers. */
 function contextValue({ kind, keep, pin, location, pool, copyCommand, copyText }: TreeNode): string {
   return [
     kind,
@@ -47,7 +47,7 @@ function contextValue({ kind, keep, pin, location, pool, copyCommand, copyText }
   ].join('.');
 }
 
-/** Not trusted: a command link that came from a file must do nothing. */
+/** The Markdown is not trusted, so a command link from a file does nothing. */
 export function tooltip(markdown: string): MarkdownString {
   return new MarkdownString(markdown, true);
 }

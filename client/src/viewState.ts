@@ -15,13 +15,13 @@ export interface Situation {
 export function viewState({ server, status, hasFolder }: Situation): ViewState {
   if (server === 'off') return 'disabled';
   if (server === 'failed') return 'failed';
-  // A single file without a folder is worth showing as soon as there is something in it.
+  // A single file without a folder makes the view appear as soon as there is a row for it.
   if (status?.state === 'ready' && !isEmpty(status)) return 'ready';
   if (!hasFolder) return 'noFolder';
   return status?.state === 'ready' ? 'empty' : 'scanning';
 }
 
-/** There are Services, and LB IPAM sleeps until the first pool. */
+/** True if there are Services but no pool, so that LB IPAM sleeps. */
 export function lacksPools(status: StatusParams | undefined): boolean {
   return status?.state === 'ready' && status.pools === 0 && status.services > 0;
 }

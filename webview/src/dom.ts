@@ -3,7 +3,7 @@
 export interface Attributes {
   readonly class?: string;
   readonly text?: string;
-  /** Set as they are: `role`, `aria-label`, `title`, `data-…`. */
+  /** These attributes are set as they are: `role`, `aria-label`, `title`, `data-…`. */
   readonly [name: string]: string | undefined;
 }
 
@@ -19,7 +19,7 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** `key` is what finds the button again when the page is drawn anew. */
+/** `key` identifies the button when the page is drawn anew. */
 export function button(label: string, key: string, onPress: () => void, attributes: Attributes = {}): HTMLButtonElement {
   const made = element('button', { type: 'button', text: label, 'data-key': key, ...attributes });
   made.addEventListener('click', onPress);

@@ -30,7 +30,7 @@ export interface LegendNeeds {
   readonly entries: readonly LegendEntry[];
   readonly highlight: AddressState | '';
   readonly choose: (state: AddressState | '') => void;
-  /** The cell of a state, as the map draws it. */
+  /** The cell of a state in the legend, drawn as in the map. */
   readonly swatch: (state: AddressState) => HTMLElement;
   readonly say: Say;
 }

@@ -9,7 +9,7 @@ export interface MapLayoutParts {
   readonly actions: HTMLElement;
   readonly legend: HTMLElement;
   readonly map: HTMLElement;
-  /** Without its margins. */
+  /** The size without margins. */
   readonly sizeOfMap: () => Size;
 }
 

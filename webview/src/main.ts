@@ -7,7 +7,7 @@ import type { Host } from './state';
 
 declare function acquireVsCodeApi(): Host;
 
-// A sheet that is made by a script needs no permission of the page's policy, and no file of its own.
+// A style sheet made by a script needs no permission in the page's policy and no file of its own.
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];

@@ -109,7 +109,7 @@ export function createPage(host: Host, say: Say, isSidebar: boolean): Page {
   ];
   const actions = (shown: AddressMap) => [
     ...(shown.base === '' ? [] : [sides(shown, (side) => host.postMessage({ type: 'side', side }), say)]),
-    // The bar above the small view has what opens the large one.
+    // In the small view, the bar above it has the button that opens the large one.
     ...(isSidebar ? [] : save(shown)),
   ];
   redrawWhenSeenOtherwise(parts, () => {
@@ -130,7 +130,7 @@ export function createPage(host: Host, say: Say, isSidebar: boolean): Page {
   };
 }
 
-/** Another size of the pane, another theme. */
+/** Draws the page again for another size or another theme. */
 function redrawWhenSeenOtherwise({ map, sizeOfMap }: MapLayoutParts, redraw: () => void): void {
   let last = sizeOfMap();
   new ResizeObserver(() => {
@@ -142,7 +142,7 @@ function redrawWhenSeenOtherwise({ map, sizeOfMap }: MapLayoutParts, redraw: () 
   new MutationObserver(redraw).observe(document.body, { attributeFilter: ['class', 'data-vscode-theme-id'] });
 }
 
-/** What has the focus has it afterwards too, as long as it is still there. */
+/** The element with the focus gets it back after drawing, if it still exists. */
 function keepFocus(change: () => void): void {
   const key = document.activeElement instanceof HTMLElement ? document.activeElement.dataset['key'] : undefined;
   change();

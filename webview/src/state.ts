@@ -11,7 +11,7 @@ export interface PageState {
   readonly sorting: Sorting;
 }
 
-/** What VS Code gives a webview. */
+/** The object that VS Code gives a webview. */
 export interface Host {
   postMessage(message: FromPage): void;
   getState(): unknown;
@@ -20,7 +20,7 @@ export interface Host {
 
 const initial: PageState = { focus: everything, filter: '', highlight: '', sorting: { column: 'address', direction: 'ascending' } };
 
-/** An older version of the page may have kept something else. */
+/** An older version of the page may have kept a value of another shape. */
 export function keptState(kept: unknown): PageState {
   if (typeof kept !== 'object' || kept === null) return initial;
   const { focus, filter, highlight, sorting } = kept as Partial<Record<string, unknown>>;

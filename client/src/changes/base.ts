@@ -16,7 +16,7 @@ import type { Session } from '../session';
 import type { Supervisor } from '../supervisor';
 
 export interface BaseChooser extends Disposable {
-  /** Asks which base. */
+  /** Asks the person for a base. */
   choose(): Promise<void>;
 }
 
@@ -30,7 +30,7 @@ export interface BaseNeeds {
 const choiceKey = 'lbipam.base';
 const head = 'HEAD';
 
-/** For a server that starts. */
+/** The base for a server that starts. */
 export function firstBase(platform: Platform, { workspaceState }: BaseNeeds['context']): BaseChoice {
   return mayAskGit(platform) ? { kind: 'revision', revision: workspaceState.get(choiceKey, head) } : { kind: 'none' };
 }
@@ -39,11 +39,11 @@ export function createBaseChooser({ platform, context: { workspaceState }, sessi
   const revision = (): string => workspaceState.get(choiceKey, head);
   let isSaved = false;
   const tell = (base: BaseChoice) => supervisor.request<SetBaseResult>(setBaseRequest, { base });
-  /** After a commit, and when the window comes back: what HEAD means may be something else by now. */
+  /** HEAD may be another commit after a commit, and when the window gets the focus again. */
   const renew = async (): Promise<void> => {
     if (mayAskGit(platform) && !isSaved && session.state().server === 'running') await tell({ kind: 'revision', revision: revision() });
   };
-  // A server that starts again knows nothing of what was saved.
+  // A server that starts again does not know what was saved.
   const listener = session.onDidChange(({ server }) => {
     if (server !== 'running') isSaved = false;
   });
@@ -74,7 +74,7 @@ interface BaseItem extends QuickPickItem {
   readonly base: BaseChoice;
 }
 
-/** A repository has to be on the disk. */
+/** Git needs a repository on the disk. */
 function mayAskGit({ startsPrograms }: Platform): boolean {
   return startsPrograms && workspace.isTrusted && (workspace.workspaceFolders ?? []).some(({ uri }) => uri.scheme === 'file');
 }

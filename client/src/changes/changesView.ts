@@ -25,7 +25,7 @@ export function createChangesView(session: Session, supervisor: Supervisor): Cha
       known.clear();
       return [];
     }
-    // A request that the next edit overtook answers with the rows of before.
+    // A request that the next edit overtook is answered with the earlier rows.
     const key = node?.id ?? '';
     const read = await supervisor.request<readonly TreeNode[]>(changeRowsRequest, node ? { parent: node.id } : {});
     const rows = read ?? known.get(key) ?? [];

@@ -24,7 +24,7 @@ export async function askWhatIf(supervisor: Supervisor): Promise<void> {
   else window.showWarningMessage(plainMessage(result.problem));
 }
 
-/** The view shows the edits again. */
+/** Lets the view show the edits again. */
 export async function endWhatIf(supervisor: Supervisor): Promise<void> {
   await supervisor.request<WhatIfResult>(whatIfRequest, {});
 }

@@ -16,11 +16,11 @@ import type { Supervisor } from '../supervisor';
 import type { ClusterStates } from './clusterStates';
 
 export interface ClusterCommands {
-  /** Asks which cluster and which context. */
+  /** Asks the person for a cluster and a context. */
   read(): Promise<void>;
-  /** Reads again what was read before: of the cluster of a row, or of all. */
+  /** Reads a state again: that of the cluster of a row, or all of them. */
   refresh(row?: unknown): Promise<void>;
-  /** Without a word unless it fails. */
+  /** Shows a message only if it fails. */
   refreshQuietly(): Promise<void>;
   forget(row?: unknown): Promise<void>;
 }
@@ -98,7 +98,7 @@ function clustersOf(row: unknown): readonly string[] | undefined {
   return typeof cluster === 'string' ? [cluster] : undefined;
 }
 
-/** Without a question where there is one cluster only. */
+/** Asks only where there are several clusters. */
 async function pickCluster(session: Session): Promise<string | undefined> {
   const names = session.state().status?.clusters.map(({ name }) => name) ?? [];
   if (names.length > 1) {

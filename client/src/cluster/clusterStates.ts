@@ -9,14 +9,14 @@ import { knownStates } from './knownStates';
 export interface ClusterStates extends Disposable {
   readonly onDidChange: Event<readonly KnownClusterState[]>;
   current(): readonly KnownClusterState[];
-  /** Takes the place of an older one of the same cluster. */
+  /** Replaces an older state of the same cluster. */
   keep(state: KnownClusterState): Promise<void>;
   forget(clusters: readonly string[]): Promise<void>;
 }
 
 const fileName = 'cluster-states.json';
 
-/** Without an open folder there is no storage, and states last as long as the window. */
+/** Without an open folder there is no storage, so states last as long as the window. */
 export async function createClusterStates({ storageUri }: Pick<ExtensionContext, 'storageUri'>): Promise<ClusterStates> {
   const changed = new EventEmitter<readonly KnownClusterState[]>();
   const file = storageUri && Uri.joinPath(storageUri, fileName);

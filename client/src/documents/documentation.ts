@@ -5,7 +5,7 @@ import { shippedPages, type Texts } from './shippedTexts';
 const pageScheme = 'lbipam-docs';
 
 export interface Documentation extends Disposable {
-  /** Of a page such as `concepts/pools`, else of one that the person picks. */
+  /** Opens a page such as `concepts/pools`, or one that the person picks. */
   open(page?: unknown): Promise<void>;
 }
 
@@ -48,12 +48,12 @@ async function pick(pages: Texts): Promise<string | undefined> {
   return picked?.name;
 }
 
-/** The heading, without the code span that some have. */
+/** The heading, without the code span that some headings have. */
 function titleOf(page: string): string {
   return (page.split('\n', 1)[0] ?? '').replace(/^# /, '').replaceAll('`', '');
 }
 
-/** The first paragraph. */
+/** The first paragraph of a page. */
 function summaryOf(page: string): string {
   return (page.split('\n\n', 2)[1] ?? '').replaceAll('`', '').replaceAll('**', '').replaceAll('\n', ' ');
 }

@@ -20,7 +20,7 @@ async function freshFolder({ globalStorageUri }: ExtensionContext): Promise<Uri>
   return folder;
 }
 
-/** Never one that is there. */
+/** The folder is new; an existing one is never used. */
 async function chosenFolder(): Promise<Uri | undefined> {
   const [parent] =
     (await window.showOpenDialog({ canSelectFiles: false, canSelectFolders: true, openLabel: l10n.t('Copy Examples Here') })) ?? [];

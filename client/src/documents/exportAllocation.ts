@@ -5,7 +5,7 @@ import type { Supervisor } from '../supervisor';
 
 interface FormatItem extends QuickPickItem {
   readonly format: ReportFormat;
-  /** Used where the editor knows it. */
+  /** The language of the document, if the editor knows it. */
   readonly language: string;
 }
 
@@ -22,7 +22,7 @@ function formats(): readonly FormatItem[] {
       label: 'kubectl',
       description: l10n.t('the tables of "kubectl get ippools" and "kubectl get svc"'),
     },
-    // As YAML it would be read as manifests of the workspace.
+    // Documents in YAML would be read as manifests of the workspace.
     { format: 'status', language: 'plaintext', label: '.status', description: l10n.t("Cilium's conditions of pools and Services") },
   ];
 }
@@ -45,7 +45,7 @@ export async function exportAllocation(supervisor: Pick<Supervisor, 'request'>):
   await window.showTextDocument(await workspace.openTextDocument({ language, content: result.text }));
 }
 
-/** A picture is nothing to read as a text, so it goes into a file and is shown from there. */
+/** A picture is saved to a file and shown from there, since a person does not want to read its text. */
 async function save(text: string): Promise<void> {
   const [folder] = workspace.workspaceFolders ?? [];
   const name = 'lb-ipam.svg';

@@ -3,13 +3,13 @@ import { env, type Uri, Uri as Uris, workspace } from 'vscode';
 
 export type Texts = Readonly<Record<string, string>>;
 
-/** By their paths, such as `rules/no_pool`: in the language of VS Code where there is a translation, else in English. */
+/** The pages by their paths, such as `rules/no_pool`: in the language of VS Code if there is a translation, else in English. */
 export async function shippedPages(extension: Uri): Promise<Texts> {
   const byLanguage: Readonly<Record<string, Texts>> = await readJson(extension, 'pages.json');
   return { ...byLanguage['en'], ...(env.language === 'en' ? {} : byLanguage[env.language]) };
 }
 
-/** By their paths in the folder of examples. */
+/** The files by their paths in the folder of examples. */
 export function shippedExamples(extension: Uri): Promise<Texts> {
   return readJson(extension, 'examples.json');
 }

@@ -11,7 +11,7 @@ import type { Supervisor } from '../supervisor';
 const storyScheme = 'lbipam-story';
 
 export interface StoryDocuments extends Disposable {
-  /** Of a location, of a row of a view, else of what is at the cursor. */
+  /** Tells the story of a location, of a row of a view, or of the token at the cursor. */
   explain(argument?: unknown): Promise<void>;
 }
 
@@ -24,7 +24,7 @@ export function createStoryDocuments(session: Session, supervisor: Pick<Supervis
     provideTextDocumentContent: async (uri) => {
       const subject = subjectIn(uri);
       const story = subject && (await ask({ subject }));
-      // What an edit overtook stays until the next analysis; what is gone says so.
+      // A story that an edit overtook stays until the next analysis. If its subject is gone, the document says so.
       const text = story?.markdown ?? (story === null ? l10n.t('This is no longer in the workspace.') : known.get(uri.toString()));
       if (text !== undefined) known.set(uri.toString(), text);
       return text;
@@ -65,7 +65,7 @@ function paramsOf(argument: unknown): StoryParams | undefined {
   return { place: { uri: editor.document.uri.toString(), range: { start, end } } };
 }
 
-/** The name of the tab comes from the path; what it is about is in the query. */
+/** The path gives the name of the tab; the query identifies the subject. */
 function uriOf({ title, subject }: StoryResult): Uri {
   return Uri.from({ scheme: storyScheme, path: `/${title.replaceAll('/', '\u2215')}.md`, query: JSON.stringify(subject) });
 }

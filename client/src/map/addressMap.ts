@@ -6,7 +6,7 @@ import { createMapChannel, type MapChannel, type MapNeeds } from './mapChannel';
 import { mapPage, mapPageRoots } from './mapPage';
 
 export interface AddressMapTab extends Disposable {
-  /** Of the row of a cluster, a pool or a range in the tree: zooms to it. */
+  /** Zooms to the cluster, the pool or the range of a row of the tree. */
   show(row: unknown): void;
 }
 

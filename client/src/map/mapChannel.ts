@@ -23,9 +23,9 @@ export interface MapPage {
 }
 
 export interface MapChannel extends Disposable {
-  /** Zooms to it, as soon as the page is there. */
+  /** Zooms to a part of the map, as soon as the page is ready. */
   focus(id: string): void;
-  /** The page can be seen again, or no longer. */
+  /** Has to be called when the page is shown or hidden. */
   visibilityChanged(): void;
 }
 
@@ -39,11 +39,11 @@ export function createMapChannel({ webview, isVisible }: MapPage, needs: MapNeed
   const send = async (): Promise<void> => {
     if (!isReady || !isVisible() || session.state().status?.state !== 'ready') return;
     const map = await supervisor.request<AddressMap>(addressMapRequest, { side });
-    // Of an edit that an analysis overtook the next one tells, and a page that is gone asks again when it is back.
+    // An answer that an edit overtook is empty; the next analysis sends another one. A page that is gone asks again when it is back.
     if (!map || !isReady) return;
-    // Once nothing changes any more, there is no other side.
+    // Without a change, both sides are the same.
     side = map.side;
-    // What was sent is noted before the page has it: a page that is made anew meanwhile asks for all of it again.
+    // The map counts as sent before the page has it: a page that is made anew meanwhile asks for all of it again.
     const text = JSON.stringify(map);
     const isNews = text !== sent;
     const id = wanted;
@@ -86,7 +86,7 @@ export function createMapChannel({ webview, isVisible }: MapPage, needs: MapNeed
       update.call();
     },
     visibilityChanged: () => {
-      // The workbench drops a hidden page. The one that it makes later says when it is ready; what comes before is lost.
+      // The workbench drops a hidden page. Its next page says when it is ready, and messages before that are lost.
       if (isVisible()) update.call();
       else isReady = false;
     },

@@ -10,7 +10,7 @@ export function mapPage(webview: Webview, extensionUri: Uri, place: PagePlace): 
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
-    // Only to draw the picture that is saved.
+    // The policy admits blobs for the picture that is saved.
     'img-src blob:',
   ].join('; ');
   return `<!DOCTYPE html>

@@ -18,7 +18,7 @@ import { documentSchemes } from './workspaceSchemes';
 
 const manifestFiles = '**/*.{yaml,yml,json}';
 
-/** Files by name as well, since other extensions give YAML languages of their own (Helm, Docker Compose, Ansible …). */
+/** Files are selected by name as well, because other extensions give YAML files languages of their own (Helm, Docker Compose, Ansible …). */
 function documentSelector() {
   const kinds = [{ language: 'yaml' }, { language: 'json' }, { pattern: manifestFiles }];
   return documentSchemes().flatMap((scheme) => kinds.map((kind) => ({ scheme, ...kind })));
@@ -34,13 +34,13 @@ function isBuildOutput({ uri, type }: FileEvent): boolean {
   );
 }
 
-/** What a server that starts is told. */
+/** The options that a starting server gets. */
 export interface KnownAtStart {
   clusterStates(): readonly KnownClusterState[];
   base(): BaseChoice;
 }
 
-/** Files to watch and settings are not among them: the server registers for those itself, in every editor. */
+/** The server registers for changes of files and settings itself, in every editor. */
 export function languageClientOptions(output: LogOutputChannel, schemas: SchemaOffer, known: KnownAtStart): LanguageClientOptions {
   return {
     documentSelector: documentSelector(),
@@ -48,7 +48,7 @@ export function languageClientOptions(output: LogOutputChannel, schemas: SchemaO
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     // Hovers show icons. They hold text from the workspace, so a link in them may open a view or a story, or apply what the light bulb offers, no more.
     markdown: { supportThemeIcons: true, isTrusted: { enabledCommands: [showViewCommand, explainCommand, applyActionCommand] } },
-    // The scan shows in our own status bar item and in the view: VS Code's progress item beside them would say it a third time.
+    // The status bar item and the view show the scan, so VS Code's own progress item would be a third place.
     middleware: {
       handleWorkDoneProgress: () => {},
       workspace: { didChangeWatchedFile: (event, next) => (isBuildOutput(event) ? Promise.resolve() : next(event)) },

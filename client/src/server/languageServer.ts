@@ -13,13 +13,13 @@ import { decideRestart } from './restartPolicy';
 export interface ServerEvents {
   starting(): void;
   running(): void;
-  /** It will not start again by itself. Told once. */
+  /** Runs once, when the server will not start again by itself. */
   failed(reason: unknown): void;
 }
 
 export interface LanguageServer {
   readonly client: BaseLanguageClient;
-  /** Settles, without an error, as soon as the server runs or has failed. */
+  /** Resolves as soon as the server runs or has failed; it never rejects. */
   start(): Promise<void>;
 }
 
@@ -36,7 +36,7 @@ export function createLanguageServer({ createClient }: Platform, options: Langua
     if (newState === State.Starting) events.starting();
     if (newState === State.Running) events.running();
   });
-  // A server that ends while it starts leaves the promise of `start` open in some cases: the state says more.
+  // In some cases a server that ends while it starts leaves the promise of `start` pending, so the state is watched.
   const start = (): Promise<void> =>
     new Promise((settled) => {
       client.onDidChangeState(({ newState }) => {
@@ -54,7 +54,7 @@ function createErrorHandler(isRunning: () => boolean, fail: (reason: unknown) =>
     closed: () => {
       const decision = decideRestart(ends, Date.now());
       ends = decision.ends;
-      // A server that never came up would only fail again, and the library can't restart one that is still starting.
+      // A server that never ran would fail again, and the library can't restart one that is still starting.
       if (decision.restart && isRunning()) return { action: CloseAction.Restart, handled: true };
       fail(new Error('The language server ended.'));
       return { action: CloseAction.DoNotRestart, handled: true };

@@ -2,8 +2,8 @@
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 
 export interface Platform {
-  /** Whether there can be `git` and `kubectl` at all. */
+  /** True if programs such as `git` and `kubectl` can run. */
   readonly startsPrograms: boolean;
-  /** A client that starts a server of its own. */
+  /** Makes a client that starts a server of its own. */
   createClient(options: LanguageClientOptions): BaseLanguageClient;
 }

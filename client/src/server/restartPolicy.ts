@@ -5,11 +5,11 @@ const restartsInPeriod = 4;
 
 export interface RestartDecision {
   readonly restart: boolean;
-  /** The times to hand in at the next end. */
+  /** The times to pass in when the server ends the next time. */
   readonly ends: readonly number[];
 }
 
-/** A server that keeps crashing is left alone after a few attempts; one that crashes once a day is always started again. */
+/** A server that keeps crashing is not started again after a few attempts. One that crashes once a day always is. */
 export function decideRestart(earlierEnds: readonly number[], now: number): RestartDecision {
   const ends = [...earlierEnds.filter((end) => now - end < period), now];
   return { restart: ends.length <= restartsInPeriod, ends };

@@ -25,7 +25,7 @@ export function answerFileRequests(client: Pick<BaseLanguageClient, 'onRequest'>
         const { type, size } = await workspace.fs.stat(file);
         if (type !== FileType.File || size > largest) return { text: null };
         const bytes = await workspace.fs.readFile(file);
-        // What is read may be larger than what was looked at.
+        // The file may have grown since its size was read.
         return { text: bytes.length > largest ? null : (decodeText(bytes) ?? null) };
       }),
   );
@@ -50,7 +50,7 @@ export function answerFileRequests(client: Pick<BaseLanguageClient, 'onRequest'>
   );
 }
 
-/** A file system may throw whatever it likes: then there is nothing. */
+/** A file system may throw any error. The file then counts as absent. */
 async function within<T>(uri: string, nothing: T, ask: (uri: Uri) => Promise<T>): Promise<T> {
   try {
     const parsed = Uri.parse(uri, true);
@@ -61,7 +61,7 @@ async function within<T>(uri: string, nothing: T, ask: (uri: Uri) => Promise<T>)
   }
 }
 
-/** The bit of a link is set beside that of what it leads to. */
+/** The bit of a link is set together with the bit of its target. */
 function kindOf(type: FileType): 'file' | 'folder' | undefined {
   if (type === FileType.File) return 'file';
   return type === FileType.Directory ? 'folder' : undefined;

@@ -1,7 +1,7 @@
 /** Which documents are of the workspace, by the schemes of their URIs: those of the disk, new ones, and those of the folders that are open. */
 import { type Disposable, type Uri, workspace } from 'vscode';
 
-/** Elsewhere a document is a copy for others to look at: one side of a comparison, a commit, an output. */
+/** Documents of other schemes are copies: one side of a comparison, a commit, an output. */
 export function documentSchemes(): readonly string[] {
   return [...new Set(['file', 'untitled', ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)])].sort();
 }
@@ -10,7 +10,7 @@ export function isWorkspaceDocument({ scheme }: Uri): boolean {
   return documentSchemes().includes(scheme);
 }
 
-/** Told when a folder of another kind comes or goes. */
+/** Runs when the schemes of the open folders change. */
 export function onDidChangeSchemes(changed: () => void): Disposable {
   let known = documentSchemes().join(' ');
   return workspace.onDidChangeWorkspaceFolders(() => {

@@ -3,7 +3,7 @@ import type { TreeNode } from '../../../server/src/protocol/protocol';
 
 export type ChosenRows = readonly (readonly [id: string, children: 'expanded' | 'collapsed'])[];
 
-/** More than a person opens; ids of rows that are gone must not pile up. */
+/** No person opens more rows. Ids of rows that are gone must not pile up. */
 const longest = 500;
 
 export function withChoice(

@@ -7,7 +7,7 @@ import { type ChosenRows, isChosenRows, withChoice } from './chosenRows';
 const key = 'lbipam.openRows';
 
 export interface OpenRows extends Disposable {
-  /** The row as the person left it. */
+  /** The row in the state in which the person left it. */
   readonly asLeft: (node: TreeNode) => TreeNode;
   readonly watch: (view: TreeView<TreeNode>) => void;
 }

@@ -9,14 +9,14 @@ export interface RowReader {
   getChildren(node?: TreeNode): Promise<TreeNode[]>;
   /** Shows the next rows of a list, given the id of the row that asks for them. The result is the first of them. */
   showMore(more: string): Promise<TreeNode | undefined>;
-  /** A row of a list, of which as many rows are shown as it takes. */
+  /** Shows a row of a list, and as many rows before it as that takes. */
   showThrough(list: TreeNode, id: string): Promise<TreeNode | undefined>;
 }
 
-/** The ids of the rows from the top to what is at a place, or undefined when the server can't tell. */
+/** The ids of the rows from the top to the row of a place; undefined when the server can't answer. */
 export type ReadPath = (uri: string, position: ProtocolPosition) => Promise<readonly string[] | undefined>;
 
-/** Follows the cursor while the person wants it and sees the view. The focus stays where it is. */
+/** Follows the cursor while the person wants it and sees the view. The focus does not move. */
 export function followEditor(tree: RowReader, options: TreeOptions, readPath: ReadPath): Disposable {
   const show = async (editor: TextEditor | undefined): Promise<void> => {
     if (!editor || !options.follows() || !tree.view.visible) return;
@@ -36,7 +36,7 @@ export function followEditor(tree: RowReader, options: TreeOptions, readPath: Re
   );
 }
 
-/** Level by level, since VS Code reveals only rows that it was given. */
+/** Goes level by level, since VS Code reveals only rows that it has. */
 async function rowAt({ getChildren, showThrough }: RowReader, ids: readonly string[]): Promise<TreeNode | undefined> {
   let row: TreeNode | undefined;
   for (const id of ids) {
@@ -49,13 +49,13 @@ async function rowAt({ getChildren, showThrough }: RowReader, ids: readonly stri
   return row;
 }
 
-/** The next rows of a list, the first of them selected. */
+/** Shows the next rows of a list and selects the first of them. */
 export async function showMore({ view, showMore: next }: RowReader, more: string): Promise<void> {
   const row = await next(more);
   if (row) await view.reveal(row, { select: true, focus: true });
 }
 
-/** The first group of Services that wait, opened; nothing where none wait. */
+/** Opens the first group of Services that wait. Without one nothing happens. */
 export async function revealPending({ view, getChildren }: RowReader): Promise<void> {
   const top = await getChildren();
   const inClusters = await Promise.all(top.filter(({ kind }) => kind === 'cluster').map((cluster) => getChildren(cluster)));

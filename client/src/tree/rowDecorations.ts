@@ -7,7 +7,7 @@ import type { RowProblems, TreeNode } from '../../../server/src/protocol/protoco
 
 const scheme = 'lbipam-row';
 
-/** Rows that look the same share it, and nothing else is decorated by it. Undefined for rows that look like any other. */
+/** Rows that look the same share one URI, which decorates nothing else. Undefined for rows without a decoration. */
 export function decorationUri({ kind, problems }: TreeNode): Uri | undefined {
   const steps = [...tonesOf(kind), ...(problems ? [problems.severity, String(problems.count)] : [])];
   return steps.length === 0 ? undefined : Uri.from({ scheme, path: `/${steps.join('/')}` });
@@ -42,7 +42,7 @@ function problemsOf(steps: readonly string[]): RowProblems | undefined {
   return { severity, count: Number(count) };
 }
 
-/** VS Code has room for two characters. */
+/** VS Code shows two characters at most. */
 function badge({ count }: RowProblems): string {
   return count > 9 ? '9+' : String(count);
 }

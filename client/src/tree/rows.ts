@@ -8,16 +8,16 @@ import type { Session } from '../session';
 
 export type AskedRows = Pick<TreeChildrenParams, 'parent' | 'shown' | 'through'>;
 
-/** `undefined` when the server can't tell at the moment. */
+/** `undefined` when the server can't answer at the moment. */
 export type ReadRows = (asked: AskedRows) => Promise<readonly TreeNode[] | undefined>;
 
 export interface Rows {
-  /** Those below a row, or the top rows. */
+  /** The rows below a row; the top rows without one. */
   readonly below: (node?: TreeNode) => Promise<TreeNode[]>;
   readonly parentOf: (node: TreeNode) => TreeNode | undefined;
-  /** Shows one page more of the list that ends with the row of this id. The result is the first row that it brings. */
+  /** Shows one page more of the list that ends with the row of this id. The result is the first row of that page. */
   readonly showMore: (more: string) => Promise<TreeNode | undefined>;
-  /** Shows as many pages of a list as it takes to come to a row. */
+  /** Shows as many pages of a list as it takes to reach a row. */
   readonly showThrough: (node: TreeNode, id: string) => Promise<TreeNode | undefined>;
 }
 
@@ -54,7 +54,7 @@ export function createRows(session: Session, readRows: ReadRows): Rows {
   };
 }
 
-/** Without the row that asks for more. */
+/** The rows without the one that asks for more. */
 function listed(rows: readonly TreeNode[]): readonly TreeNode[] {
   return rows.filter(({ kind }) => kind !== 'more');
 }

@@ -7,9 +7,9 @@ export interface TreeOptions extends Disposable {
   grouping(): TreeGrouping;
   order(): TreeOrder;
   follows(): boolean;
-  /** Lets a person choose by what the rows are grouped. */
+  /** Lets a person choose a grouping. */
   chooseGrouping(): Promise<void>;
-  /** Lets a person choose what comes first. */
+  /** Lets a person choose an order. */
   chooseOrder(): Promise<void>;
   setFollows(follows: boolean): Promise<void>;
 }
@@ -62,7 +62,7 @@ interface Choice<Value> {
   readonly value: Value;
 }
 
-/** Undefined where the person stays with what is. */
+/** Undefined if the person keeps the present choice. */
 async function pick<Value>(choices: readonly Choice<Value>[], current: Value, title: string): Promise<Value | undefined> {
   const items = choices.map((choice) => ({ ...choice, description: choice.value === current ? l10n.t('as now') : '' }));
   const chosen = await window.showQuickPick(items, { title });
@@ -86,7 +86,7 @@ function orders(): readonly Choice<TreeOrder>[] {
   ];
 }
 
-/** The text beside the title of the view while its rows are grouped or sorted otherwise than they come. */
+/** The text beside the title of the view, while grouping or order differ from the defaults. */
 export function optionsText({ grouping, order }: Pick<TreeOptions, 'grouping' | 'order'>): string {
   return [groupingText(grouping()), orderText(order())].filter((text) => text !== '').join(' · ');
 }

@@ -32,7 +32,7 @@ export async function check(args: readonly string[], output: CommandOutput, vers
   if (options.fix === 'write') for (const line of writeFixes(root, changed)) output.err(`lbipam check: ${line}\n`);
   for (const failure of whole.failures) output.err(`lbipam check: ${failureText(failure)}\n`);
   for (const note of partialStates(whole.clusters)) tell(output, 'check', note);
-  // The text says it itself.
+  // The text format states it itself.
   for (const note of options.format === 'text' ? [] : (running?.notes ?? [])) tell(output, 'check', note);
   const report = {
     analysis,
@@ -56,15 +56,15 @@ export async function check(args: readonly string[], output: CommandOutput, vers
 interface Checked {
   readonly root: string;
   readonly whole: Analysis;
-  /** What the report is about. */
+  /** The files that the report is about. */
   readonly analysis: Analysis;
-  /** What the clusters are taken to run. */
+  /** The base that the clusters are taken to run. */
   readonly running: CheckedBase | undefined;
-  /** What fixes made of files. */
+  /** The files that fixes changed. */
   readonly changed: readonly FixedFile[];
 }
 
-/** A text says what can't be read. */
+/** A text is the reason why the input can't be read. */
 export async function analyzed(options: CheckOptions): Promise<Checked | Problem> {
   const root = rootOf(options.paths);
   const found = settingsFor(root, options);
@@ -83,7 +83,7 @@ export async function analyzed(options: CheckOptions): Promise<Checked | Problem
   if (isProblem(running)) return running;
   const analyzeFiles = (read: WorkspaceFiles) =>
     analyze({ revision: 1, ...content(read), settings, live, stateFiles, base: running?.base });
-  // What came from stdin is no file.
+  // The input from stdin is no file.
   const fromStdin = options.paths.includes('-') ? fileUri(path.resolve(options.stdinFilename ?? '-')) : undefined;
   const mayFix = (uri: string) => options.fix !== 'none' && uri !== fromStdin && (only?.has(uri) ?? true);
   const { analysis: whole, changed } = fixedFiles(files, mayFix, analyzeFiles);

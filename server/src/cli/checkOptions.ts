@@ -16,19 +16,19 @@ export interface CheckOptions extends SettingFlags {
   readonly format: CheckFormat;
   readonly help: boolean;
   readonly includeSuppressed: boolean;
-  /** `[CLUSTER=]FILE`, as written. */
+  /** `[CLUSTER=]FILE` as the person wrote it. */
   readonly states: readonly string[];
-  /** A Git revision or a folder that the clusters are taken to run, as written; undefined for new clusters. */
+  /** The Git revision or folder that the clusters are taken to run, as the person wrote it; undefined for new clusters. */
   readonly base: string | undefined;
-  /** The name of what comes from stdin, as a path. */
+  /** The path that names the input from stdin. */
   readonly stdinFilename: string | undefined;
-  /** Files that the report is about; undefined for all. */
+  /** The files that the report is about; undefined for all. */
   readonly only: readonly string[] | undefined;
-  /** Where the report goes; undefined for stdout. */
+  /** The file that the report is written to; undefined for stdout. */
   readonly output: string | undefined;
-  /** More warnings than these make the command fail. */
+  /** The command fails if there are more warnings. */
   readonly maxWarnings: number | undefined;
-  /** What becomes of safe fixes. */
+  /** Says whether safe fixes are made. */
   readonly fix: 'write' | 'show' | 'none';
 }
 
@@ -100,7 +100,7 @@ export function readCheckOptions(args: readonly string[]): CheckOptions | Proble
 
 type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
 
-/** Behind `--only` whatever is no folder is one of its files, so that tools may put their list of files at the end. */
+/** After `--only`, every argument that is no folder is one of its files, so that tools may append their list of files. */
 function pathsAndFiles(tokens: readonly Token[]): { readonly paths: readonly string[]; readonly only: readonly string[] } {
   const from = tokens.findIndex((token) => token.kind === 'option' && token.name === 'only');
   const named = tokens.flatMap((token, index) =>

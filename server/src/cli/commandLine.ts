@@ -14,19 +14,19 @@ import { type CommandOutput, type ExitCode, lspUsage, mcpUsage, said, usage, usa
 export interface CommandLineOptions {
   readonly version: string;
   readonly output: Omit<CommandOutput, 'translations'>;
-  /** Of the person, where no flag says another one. */
+  /** The language of the person, unless a flag names another one. */
   readonly language: Language;
   readonly translationsOf: (language: Language) => Translations;
-  /** The text of a page, as Markdown; undefined where it is not installed. */
+  /** The text of a page as Markdown; undefined where the page is not installed. */
   readonly readPage: (name: string, language: Language) => string | undefined;
-  /** Starts the language server; it ends the process itself. */
+  /** Starts the language server, which ends the process itself. */
   readonly startLanguageServer: (args: readonly string[]) => Promise<void>;
   /** Answers assistants until they close its input. */
   readonly startMcpServer: () => Promise<void>;
   readonly simulate: (args: readonly string[], output: CommandOutput) => Promise<ExitCode>;
 }
 
-/** The exit code, or undefined when a server has taken over. */
+/** The exit code; undefined if a server has taken over. */
 export async function runCommandLine(args: readonly string[], options: CommandLineOptions): Promise<ExitCode | undefined> {
   const { others: withLanguage, colours = options.output.colours } = colourFlags(args);
   const { others, asked } = languageFlags(withLanguage);

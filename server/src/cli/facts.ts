@@ -4,7 +4,7 @@ import { type FactRow, factPlace, factReason, factRows, factValue } from '../fea
 import { type Message, message } from '../model/message';
 import { relativeFile } from './report';
 
-/** `from` is `file:line`, `cluster`, `setting` or `assumed`. A default of the chart has the place of the release that leaves it to the chart. */
+/** `from` is `file:line`, `cluster`, `setting` or `assumed`. A default of the chart has the place of the release that does not set it. */
 export function factEntries(cluster: ClusterView, root: string): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     factRows(cluster).map((row) => [
@@ -27,15 +27,15 @@ function from(row: FactRow, root: string): string {
 
 const tells: ReadonlySet<FactRow['origin']['kind']> = new Set(['file', 'setting']);
 
-/** In the language of the person. */
+/** The facts in the language of the person. */
 type Words = (value: Message) => string;
 
-/** One line: the version, everything that a file or a setting states, and what of the features is off because the chart leaves it off. */
+/** One line with the version, everything that a file or a setting states, and the features that are off by the chart's default. */
 export function factLine(cluster: ClusterView, root: string, text: Words): string {
   const rows = factRows(cluster);
   const stated = rows.filter(({ name, origin }) => tells.has(origin.kind) || (name === 'ciliumVersion' && origin.kind !== 'cluster'));
   const running = rows.filter(({ origin }) => origin.kind === 'cluster');
-  // What belongs to a feature says nothing where the feature is off.
+  // Facts about a feature are left out while the feature is off.
   const off = rows.filter(({ name, value, origin }) => value === false && origin.kind === 'chart' && !name.includes('.'));
   const barred = rows.filter(({ origin }) => origin.kind === 'needs');
   return [

@@ -5,7 +5,7 @@ import { renderMessage } from '../model/message';
 import { printable } from '../model/printable';
 import { allFindings, clusterPrefix, loudestFirst, type Report, relativeFile, summary } from './report';
 
-/** Hints are for editors. */
+/** Hints are for editors and not reported. */
 const commands: Readonly<Record<Severity, string | undefined>> = {
   error: 'error',
   warning: 'warning',
@@ -27,7 +27,7 @@ function commandOf(finding: Finding, { analysis, base }: Report): string | undef
     file: relativeFile(base, finding.uri),
     line: start.line + 1,
     endLine: end.line + 1,
-    // Columns are for places on one line. The last one is part of the place.
+    // A column belongs to a place on one line. The last column is a part of the place.
     ...(start.line === end.line && { col: start.character + 1, endColumn: Math.max(end.character, start.character + 1) }),
     title: `LB IPAM: ${finding.code}`,
   };
@@ -35,7 +35,7 @@ function commandOf(finding: Finding, { analysis, base }: Report): string | undef
   return `::${command} ${text.join(',')}::${escapeData(`${clusterPrefix(analysis, finding)}${renderMessage(finding.message)}`)}`;
 }
 
-/** The runner turns these back, and nothing else. */
+/** The runner decodes these sequences and no others. */
 function escapeData(text: string): string {
   return printable(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));
 }

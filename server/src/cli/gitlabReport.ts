@@ -5,7 +5,7 @@ import { printableJson } from './printableOutput';
 import { allFindings, clusterPrefix, type Report, relativeFile } from './report';
 import { fingerprintsOf } from './sarif/fingerprints';
 
-/** Code Climate's words for how bad something is. */
+/** Code Climate's words for severities. */
 const severities: Readonly<Record<Severity, string | undefined>> = {
   error: 'critical',
   warning: 'minor',

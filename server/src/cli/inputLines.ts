@@ -1,10 +1,10 @@
 /** Lines of a stream, as long as they may be: one that is longer would end the process, because no text can hold it. */
 import type { Readable } from 'node:stream';
 
-/** Characters of one line. */
+/** The largest number of characters of one line. */
 export const longestLine = 32 * 1024 * 1024;
 
-/** Without their line breaks; undefined for a line that is too long, of which nothing is kept. */
+/** The lines without their line breaks; undefined for a line that is too long, of which nothing is kept. */
 export async function* inputLines(input: Readable, longest = longestLine): AsyncGenerator<string | undefined, void, undefined> {
   input.setEncoding('utf8');
   let parts: string[] = [];

@@ -28,7 +28,7 @@ function clusterEntry(view: ClusterView, root: string, fileOf: FileNames) {
   };
 }
 
-/** Also of other reports in JSON. */
+/** Other reports in JSON use it as well. */
 export function findingEntry(finding: Finding, fileOf: FileNames) {
   const { start, end } = finding.range;
   return {

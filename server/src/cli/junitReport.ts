@@ -9,7 +9,7 @@ export function junitReport(report: Report): string {
   const files = [...analysis.findings].filter(([, findings]) => findings.length > 0).sort(([a], [b]) => (a < b ? -1 : 1));
   const suites = files.map(([uri, findings]) => suite(relativeFile(base, uri), findings, report));
   const all = files.flatMap(([, findings]) => findings);
-  // A report without a case counts as broken.
+  // Readers take a report without a test case for a broken one.
   const fine = '  <testsuite name="lbipam" tests="1" failures="0">\n    <testcase classname="lbipam" name="no findings"/>\n  </testsuite>';
   const attributes = counts(all.length === 0 ? 1 : all.length, all);
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="lbipam" ${attributes}>\n${suites.length > 0 ? suites.join('\n') : fine}\n</testsuites>\n`;
@@ -40,7 +40,7 @@ function fails({ severity }: Finding): boolean {
   return severity === 'error' || severity === 'warning';
 }
 
-/** XML has no way to say most control characters, so they are written out. */
+/** XML can't express most control characters, so they are written out. */
 function escaped(text: string): string {
   return printable(text)
     .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)

@@ -9,7 +9,7 @@ import { type LiveStates, type StateFiles, wantedStateFiles } from '../workspace
 import { type LiveState, readLiveState } from '../workspace/facts/live/readLiveState';
 import { isProblem, type Problem } from './problem';
 
-/** States by the name of their cluster, the empty name for "the only one"; a text says what is wrong. */
+/** States by the name of their cluster, under the empty name for the only cluster. A text says what is wrong. */
 export function readLiveStates(values: readonly string[]): LiveStates | Problem {
   const states = new Map<string, LiveState>();
   for (const value of values) {
@@ -25,7 +25,7 @@ export function readLiveStates(values: readonly string[]): LiveStates | Problem 
   return states;
 }
 
-/** A file that is there under the whole text counts as the file, so that its name may hold an equals sign. */
+/** If a file has the whole text as its name, the text means that file, because a name may contain an equals sign. */
 function stateArgument(value: string): { readonly cluster: string; readonly file: string } {
   const at = value.indexOf('=');
   if (at <= 0 || fs.existsSync(value)) return { cluster: '', file: value };
@@ -44,7 +44,7 @@ function readOutput(file: string): LiveState | Problem {
   return readLiveState(text, { source: file === '-' ? 'standard input' : path.basename(file), taken });
 }
 
-/** Of the files that settings name as states: what they say, or why they say nothing. */
+/** The files that settings name as states: the state of each, or the reason why there is none. */
 export async function readStateFiles(input: Parameters<typeof wantedStateFiles>[0]): Promise<StateFiles> {
   const states = new Map<string, LiveState | Message>();
   for (const [uri, folder] of wantedStateFiles(input)) {
@@ -54,7 +54,7 @@ export async function readStateFiles(input: Parameters<typeof wantedStateFiles>[
   return states;
 }
 
-/** Every state has to find its cluster; else a typing error would make it count for nothing. */
+/** Every state has to belong to a cluster; else a typing error would make it count for nothing. */
 export function stateProblem(states: LiveStates, clusters: readonly ClusterView[]): Problem | undefined {
   const unread = clusters.find(({ cluster }) => cluster.liveProblem)?.cluster.liveProblem;
   return unread ?? unusedState(states, clusters);

@@ -1,25 +1,25 @@
 /** What the command line prints must not steer what reads it: a terminal, or a runner that takes lines of a log for its commands. */
 import { printable as printableText } from '../model/printable';
 
-/** Inside of a line. A runner of GitHub takes `##[` for the beginning of a command anywhere in a line. */
+/** Text inside of a line. A runner of GitHub takes `##[` for the beginning of a command anywhere in a line. */
 export function printable(text: string): string {
   return printableText(text).replaceAll('##[', '\\x23#[');
 }
 
-/** A whole line, or the beginning of one: there `::` begins a command as well, blanks before it or not. */
+/** A whole line or the beginning of one, where `::` begins a command as well, also after blanks. */
 export function printableLine(line: string): string {
   return printable(line).replace(/^(\s*):(?=:)/, '$1\\x3a');
 }
 
-/** What of that `JSON.stringify` leaves as it is. */
+/** The characters among these that `JSON.stringify` does not escape. */
 const steeringInJson = /[\u007f-\u009f\p{Bidi_Control}\u2028\u2029]|#(?=#\[)/gu;
 
-/** JSON for people and machines: such a character can only be inside of a string, where an escape means the same. */
+/** JSON for people and machines. Such a character can only be inside of a string, where an escape means the same. */
 export function printableJson(value: unknown): string {
   return `${printableJsonText(JSON.stringify(value, null, 2))}\n`;
 }
 
-/** The same of a text that is JSON already. */
+/** The same for a text that is JSON already. */
 export function printableJsonText(text: string): string {
   return text.replace(steeringInJson, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

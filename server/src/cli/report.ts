@@ -15,15 +15,15 @@ export interface Report {
   readonly analysis: Analysis;
   /** The folder that was checked. */
   readonly root: string;
-  /** What a forge takes paths from: the current folder, where the root lies in it. */
+  /** The folder from which a forge resolves paths: the current folder, if the root lies in it. */
   readonly base: string;
-  /** What the clusters are taken to run; undefined for new clusters. */
+  /** The base that the clusters are taken to run; undefined for new clusters. */
   readonly running: Pick<CheckedBase, 'origin' | 'notes'> | undefined;
-  /** Of the command line. */
+  /** The version of the command line. */
   readonly version: string;
   readonly includeSuppressed: boolean;
   readonly colours: boolean;
-  /** Of the language of the person. Formats for machines are English. */
+  /** Renders messages in the language of the person. Formats for machines are English. */
   readonly translations: Translations;
 }
 
@@ -34,7 +34,7 @@ export function baseOf(root: string, currentFolder: string): string {
 
 /** Paths as reports show them, with `/` between folders. */
 export function relativeFile(root: string, uri: string): string {
-  // What only the running cluster has is in no file.
+  // Objects that only the running cluster has are in no file.
   if (uri === '') return '';
   return path
     .relative(root, pathOfUri(uri) ?? uri)
@@ -42,7 +42,7 @@ export function relativeFile(root: string, uri: string): string {
     .join('/');
 }
 
-/** The same for the many entries of a report, which are in few files: each path is made once. */
+/** The same for the many entries of a report. They are in few files, so each path is made once. */
 export function relativeFiles(root: string): (uri: string) => string {
   const known = new Map<string, string>();
   return (uri) => {
@@ -52,12 +52,12 @@ export function relativeFiles(root: string): (uri: string) => string {
   };
 }
 
-/** File by file in the order of their names, within a file in the order of the text. */
+/** Findings file by file in the order of their names, and in the order of the text within a file. */
 export function allFindings(analysis: Analysis): readonly Finding[] {
   return [...analysis.findings.keys()].sort().flatMap((uri) => analysis.findings.get(uri) ?? []);
 }
 
-/** The loudest first, because readers and forges stop somewhere. */
+/** The gravest findings first, because readers and forges stop after some. */
 export function loudestFirst(findings: readonly Finding[]): readonly Finding[] {
   return [...findings].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
 }
@@ -66,12 +66,12 @@ function countOf(findings: readonly Finding[], severity: Severity): number {
   return findings.filter((finding) => finding.severity === severity).length;
 }
 
-/** With several clusters a finding says where it holds. */
+/** With several clusters, a finding names its cluster. */
 export function clusterPrefix({ clusters }: Analysis, { cluster }: Finding): string {
   return clusters.length > 1 && cluster !== undefined ? `[${cluster}] ` : '';
 }
 
-/** What the Services get, what was found, and what comments suppress. */
+/** The outcome of the Services, the findings, and the suppressed findings. */
 export function summary(analysis: Analysis, findings: readonly Finding[]): readonly Message[] {
   const count = [...analysis.suppressed.values()].reduce((sum, list) => sum + list.length, 0);
   const suppressed = counted(
@@ -88,7 +88,7 @@ function findingCounts(findings: readonly Finding[]): Message {
   return list === undefined ? message('No findings.') : message('Findings: {0}.', list);
 }
 
-/** `2 errors`; undefined when there are none. */
+/** The count as a text, such as `2 errors`; undefined for none. */
 export function severityCount(findings: readonly Finding[], severity: Severity): Message | undefined {
   const count = countOf(findings, severity);
   if (count === 0) return undefined;

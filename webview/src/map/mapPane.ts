@@ -12,7 +12,7 @@ export interface MapPaneNeeds {
   readonly map: AddressMap;
   readonly focus: Focus;
   readonly isSidebar: boolean;
-  /** Of the pane, without its margins. */
+  /** The size of the pane without margins. */
   readonly size: Size;
   readonly theme: Theme;
   readonly highlight: AddressState | '';
@@ -29,12 +29,12 @@ export interface MapPane {
   dispose(): void;
 }
 
-/** What is more than a person looks at, and so many are quick to lay out. */
+/** So many ranges are laid out quickly, and a person looks at no more. */
 const mostPools = 200;
 const mostRangesOfCard = 4;
 const mostRangesOfPool = 200;
 
-/** Padding of a card. */
+/** The padding of a card. */
 const cardMargin = 16;
 const gapOfCards = 16;
 const narrowestCard = 280;
@@ -118,7 +118,7 @@ function clusterHead({ id, name }: MapCluster, { zoom, say }: MapPaneNeeds): HTM
 }
 
 function poolHead({ id, name, counts, problem }: MapPool, { map, focus, zoom, say }: MapPaneNeeds): HTMLElement {
-  // Below the name of a cluster, where there is one.
+  // Below the name of a cluster, the heading is one level lower.
   const level = map.clusters.length > 1 || focus.cluster ? 'h3' : 'h2';
   return element('div', { class: 'pool-head' }, [
     element(level, { class: 'pool-name' }, [
@@ -129,7 +129,7 @@ function poolHead({ id, name, counts, problem }: MapPool, { map, focus, zoom, sa
   ]);
 }
 
-/** Where nothing else is on the page. */
+/** The heading of a pool that is alone on the page. */
 function poolTitle({ name, counts, problem }: MapPool): HTMLElement {
   return element('div', { class: 'pool-head' }, [
     element('h2', { text: name }),
@@ -143,7 +143,7 @@ function rangeHead({ id, label, counts }: MapRange, pool: MapPool, { zoom, say, 
     focus.range?.id === id
       ? element('strong', { class: 'address', text: label })
       : button(label, `zoom ${id}`, () => zoom(id), { class: 'link address', 'aria-label': say('zoomTo', label) });
-  // The counts of a pool with one range are above it.
+  // The heading of a pool with one range shows the counts already.
   const isAlone = pool.ranges.length === 1;
   return element('div', { class: 'range-head' }, [
     name,

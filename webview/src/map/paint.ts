@@ -11,12 +11,12 @@ export interface Painting {
   readonly range: Pick<MapRange, 'runs'>;
   readonly layout: RangeLayout;
   readonly theme: Theme;
-  /** The one state that is shown; all of them where it is empty. */
+  /** The state that is highlighted; an empty text highlights all. */
   readonly highlight: AddressState | '';
 }
 
 const dimmed = 0.18;
-/** With more runs than these, marks would be many and take long. */
+/** With more runs, painting the marks would take long. */
 const mostMarkedRuns = 3000;
 
 export function paint(context: CanvasRenderingContext2D, { range, layout, theme, highlight }: Painting): void {
@@ -57,7 +57,7 @@ function byState(runs: readonly MapRun[]): ReadonlyMap<AddressState, readonly Ma
   return groups;
 }
 
-/** One cell with the line to the next one. */
+/** The side of a cell together with the line to the next one. */
 function tile(state: AddressState, cell: number, theme: Theme): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = cell;
@@ -90,7 +90,7 @@ interface Bar {
 
 const largestMark = 22;
 
-/** As `svgTile.ts` draws it. */
+/** Paints a mark as `svgTile.ts` draws it. */
 export function paintBar(context: CanvasRenderingContext2D, state: AddressState, bar: Bar, theme: Theme): void {
   const look = lookOf(state);
   const colour = theme.states.get(state) ?? '';

@@ -7,7 +7,7 @@ import { fillOfBody, gapOfCells, lookOf } from '../../../server/src/map/marks';
 import type { AddressState, MapRun } from '../../../server/src/protocol/addressMap';
 import type { Theme } from './theme';
 
-/** How opaque a state is painted, from 0 to 1. */
+/** The opacity of a state, from 0 to 1. */
 export type Opacity = (state: AddressState) => number;
 
 export function paintDots(
@@ -23,7 +23,7 @@ export function paintDots(
   for (const run of runs) {
     const colour = colours.get(run.state) ?? pixelOf(run.state, theme, opacity(run.state));
     colours.set(run.state, colour);
-    // Line by line, as the image has its pixels.
+    // The pixels of an image are ordered line by line.
     pixels.fill(colour, lead + run.start, lead + run.start + run.size);
   }
   const small = document.createElement('canvas');
@@ -38,9 +38,9 @@ export function paintDots(
   for (let row = 1; row <= rows; row++) context.clearRect(0, row * cell - gap, layout.width, gap);
 }
 
-/** In the order of the bytes of an image. */
+/** The colour in the byte order of an image. */
 function pixelOf(state: AddressState, { pixels, isHighContrast }: Theme, opacity: number): number {
-  // There is no border that would make it clearer.
+  // Pixels have no border that would make them clearer in high contrast, so their colour is stronger.
   const fill = Math.min(1, fillOfBody[lookOf(state).body] * (isHighContrast ? 2 : 1));
   const [red = 0, green = 0, blue = 0] = pixels.get(state) ?? [];
   const bytes = new Uint8Array([red, green, blue, Math.round(255 * opacity * fill)]);

@@ -16,7 +16,7 @@ export interface FigureNeeds {
   readonly theme: Theme;
   readonly scale: Scale;
   readonly highlight: AddressState | '';
-  /** A sentence about a spot, for screen readers. */
+  /** A sentence about a spot for screen readers. */
   readonly describe: (spot: Spot) => string;
   readonly pointedAt: (spot: Spot | undefined, box: DOMRect) => void;
   readonly chosen: (spot: Spot, range: MapRange) => void;
@@ -24,9 +24,9 @@ export interface FigureNeeds {
 
 export interface RangeFigure {
   readonly node: HTMLElement;
-  /** Paints what was only laid out before. */
+  /** Paints a range that was only laid out so far. */
   draw(): void;
-  /** Moves the cursor to an address and there the focus. */
+  /** Moves the cursor to an address, and the focus with it. */
   goTo(address: string): void;
 }
 
@@ -90,7 +90,7 @@ interface Pointed {
   readonly cursor: HTMLElement;
 }
 
-/** Follows the mouse and the keyboard. Returns what moves the cursor to a spot. */
+/** Follows the mouse and the keyboard. Returns a function that moves the cursor to a spot. */
 function pointer({ range, layout, ratio, field, cursor }: Pointed, needs: FigureNeeds): (index: number | undefined) => void {
   let at = 0;
   const point = (index: number | undefined): void => {
@@ -136,7 +136,7 @@ function boxOf(layout: RangeLayout, index: number): SegmentBox {
   return { x: column * layout.cell, y: row * layout.cell, width: layout.cell, height: layout.cell };
 }
 
-/** Small cells get a cursor that is larger than they are. */
+/** The cursor on a small cell is larger than the cell. */
 const smallestCursor = 8;
 
 function place(cursor: HTMLElement, { x, y, width, height }: SegmentBox, ratio: number): void {
@@ -157,7 +157,7 @@ function indexOf(address: string, range: MapRange, layout: RangeLayout): number 
   return undefined;
 }
 
-/** So far apart that they can be read. */
+/** Labels are so far apart that they can be read. */
 const lineHeight = 16;
 const ticksEvery = 8;
 
@@ -173,7 +173,7 @@ function lineLabels(range: MapRange, layout: Extract<RangeLayout, { kind: 'cells
   return element('div', { class: 'lines', 'aria-hidden': 'true' }, labels);
 }
 
-/** How far an address is from the beginning of its line. */
+/** The distance of an address from the beginning of its line. */
 function ticks({ columns, cell }: Extract<RangeLayout, { kind: 'cells' }>, ratio: number): HTMLElement {
   const step = Math.max(ticksEvery, 2 ** Math.ceil(Math.log2((28 * ratio) / cell)));
   const labels: HTMLElement[] = [];

@@ -4,11 +4,11 @@ import type { MapRange } from '../../../server/src/protocol/addressMap';
 
 export interface Scale {
   readonly room: (range: MapRange, ratio: number) => RangeRoom;
-  /** Addresses stand beside the lines. */
+  /** True if addresses are shown beside the lines. */
   readonly hasLabels: boolean;
 }
 
-/** In pixels of the page: the width that the range may have, and the height that is seen without scrolling. */
+/** The size in pixels of the page: the width for the range, and the height that is seen without scrolling. */
 export interface Size {
   readonly width: number;
   readonly height: number;
@@ -23,7 +23,7 @@ export const poolScale: ScaleOf = ({ width }) => scale({ width: width - gutter, 
 export const rangeScale: ScaleOf = ({ width, height }) => {
   const inner = width - gutter;
   const seen = Math.max(shortest, height - heads);
-  // A range of many addresses is larger than what is seen of it at once.
+  // A range of many addresses may be higher than the page.
   const of = ({ size }: MapRange) => ({ width: inner, height: size > many ? Math.max(seen, inner) : seen, cell: 36, line: 34, lines: 60 });
   return { room: (range, ratio) => scale(of(range), true).room(range, ratio), hasLabels: true };
 };
@@ -32,7 +32,7 @@ export const rangeScale: ScaleOf = ({ width, height }) => {
 const heads = 124;
 const shortest = 200;
 
-/** For the addresses beside the lines; the longest of IPv6 are cut. */
+/** The width for the addresses beside the lines. The longest of IPv6 are cut. */
 const gutter = 132;
 const many = 4096;
 

@@ -4,11 +4,11 @@ import { element } from '../dom';
 
 export interface Theme {
   readonly states: ReadonlyMap<AddressState, string>;
-  /** The same as red, green and blue. */
+  /** The same colour as red, green and blue. */
   readonly pixels: ReadonlyMap<AddressState, readonly number[]>;
-  /** What marks on solid cells are painted with. */
+  /** The colour of marks on solid cells. */
   readonly page: string;
-  /** Every cell has a border. */
+  /** True if every cell has a border. */
   readonly isHighContrast: boolean;
 }
 
@@ -26,7 +26,7 @@ export function currentTheme(): Theme {
   return { states, pixels, page, isHighContrast: document.body.matches('.vscode-high-contrast, .vscode-high-contrast-light') };
 }
 
-/** However the browser writes a colour, painting it tells. */
+/** Browsers write colours in many ways, so a painted pixel is read. */
 function pixelOf(colour: string): readonly number[] {
   const context = new OffscreenCanvas(1, 1).getContext('2d');
   if (!context) return [];

@@ -59,7 +59,7 @@ function content(spot: Spot, entry: LegendEntry | undefined, say: Say): readonly
   ];
 }
 
-/** Numbers a person can read, however large. */
+/** Formats a number of any size for reading. */
 export function sizeText(size: number, say: Say): string {
   if (size === 1) return say('oneAddress');
   if (size < 10_000_000) return say('addresses', size.toLocaleString());
@@ -71,7 +71,7 @@ export function sizeText(size: number, say: Say): string {
 
 const distance = 10;
 
-/** Below the spot where there is room, else above; never over the edge of the page. */
+/** The tooltip is below the spot if there is room, else above it, and never over the edge of the page. */
 function place(node: HTMLElement, box: DOMRect): void {
   const { width, height } = node.getBoundingClientRect();
   const below = box.bottom + distance;

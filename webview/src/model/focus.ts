@@ -9,7 +9,7 @@ export interface Focus {
 
 export const everything = '';
 
-/** An id that is no more, or is none, leads to everything. */
+/** An unknown id leads to the whole map. */
 export function focusOf({ clusters }: AddressMap, id: string): Focus {
   for (const cluster of clusters) {
     if (cluster.id === id) return { cluster };
@@ -26,7 +26,7 @@ export interface Crumb {
   readonly label: string;
 }
 
-/** The way to what is looked at. A step that has no other beside it is left out, but not the last one. */
+/** The steps to the part that is shown. A step without an alternative is left out, unless it is the last one. */
 export function crumbs({ clusters }: AddressMap, { cluster, pool, range }: Focus, all: string): readonly Crumb[] {
   const [only, another] = clusters;
   const top = only && !another ? { id: everything, label: only.name } : { id: everything, label: all };
@@ -38,7 +38,7 @@ export function crumbs({ clusters }: AddressMap, { cluster, pool, range }: Focus
   ];
 }
 
-/** One step out; undefined where everything is shown. */
+/** One step out; undefined where the whole map is shown. */
 export function outOf(map: AddressMap, id: string): string | undefined {
   return crumbs(map, focusOf(map, id), '').at(-2)?.id;
 }

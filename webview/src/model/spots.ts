@@ -4,11 +4,11 @@ import type { AddressState, MapRange, MapRun, MapUse } from '../../../server/src
 
 export interface Spot {
   readonly state: AddressState;
-  /** The address, or where the segment begins and ends. */
+  /** The address, or the first and the last address of the segment. */
   readonly label: string;
-  /** The run around an address where that is free: what lies between two that are in use. */
+  /** For a free address, the free run between two used addresses around it. */
   readonly run: MapRun;
-  /** How many addresses it stands for. */
+  /** The number of addresses of the spot. */
   readonly size: number;
   readonly uses: readonly MapUse[];
 }
@@ -37,7 +37,7 @@ export function spanOf({ first, last }: Pick<MapRun, 'first' | 'last'>): string 
   return first === last ? first : `${first} – ${last}`;
 }
 
-/** The run that an address is in, by halving. */
+/** Finds the run of an address by halving. */
 function runIndex(runs: readonly MapRun[], offset: number): number {
   let low = 0;
   let high = runs.length - 1;
@@ -54,7 +54,7 @@ function usesOf({ uses }: MapRange, from: number, to: number): readonly MapUse[]
   return uses.filter(({ run }) => run >= from && run < to);
 }
 
-/** Where a key leads from a spot; undefined for a key that leads nowhere. */
+/** The spot that a key leads to; undefined for a key that leads nowhere. */
 export function movedBy(key: string, index: number, range: MapRange, layout: RangeLayout): number | undefined {
   const last = spotCount(range, layout) - 1;
   const line = layout.kind === 'cells' ? layout.columns : 1;

@@ -9,7 +9,7 @@ export interface TableRow {
   /** Empty for a Service that waits. */
   readonly rangeId: string;
   readonly state: AddressState | undefined;
-  /** Sorts addresses as numbers. */
+  /** Addresses are sorted as numbers. */
   readonly rank: number;
 }
 
@@ -21,7 +21,7 @@ export interface Sorting {
   readonly direction: 'ascending' | 'descending';
 }
 
-/** Without those that no row has anything in. */
+/** Columns that are empty in all rows are left out. */
 export function filledColumns(rows: readonly TableRow[]): readonly Column[] {
   return columns.filter((column) => rows.some((row) => cellOf(row, column) !== ''));
 }
@@ -55,7 +55,7 @@ export function cellOf({ use, pool }: TableRow, column: Column): string {
   return column === 'pool' ? pool : use[column];
 }
 
-/** Rows that hold every word of the filter, in whatever column. */
+/** A row fits if it holds every word of the filter in any column. */
 export function matching(rows: readonly TableRow[], filter: string, state: AddressState | ''): readonly TableRow[] {
   const words = filter
     .toLowerCase()

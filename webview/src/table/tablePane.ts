@@ -21,7 +21,7 @@ const step = 300;
 
 export interface TablePane {
   readonly node: HTMLElement;
-  /** Takes another filter without losing what is typed. */
+  /** Sets another filter and keeps the text that is being typed. */
   update(needs: TableNeeds): void;
 }
 

@@ -13,9 +13,9 @@ import { concepts } from './concepts';
 import { rulesFlags, rulesFormats } from './rules';
 
 interface Completed {
-  /** Without the dashes. */
+  /** The name without its dashes. */
   readonly flags: readonly string[];
-  /** What follows a flag, or the command itself under the empty name; where there is nothing, files do. */
+  /** The words after a flag, or after the command itself under the empty name. Without words, files are completed. */
   readonly values: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -46,7 +46,7 @@ export function completion(args: readonly string[], output: CommandOutput): Exit
   return 0;
 }
 
-/** `COMMAND:FLAG) words` for what follows a flag, `COMMAND) words` for everything else. */
+/** `COMMAND:FLAG) words` for the words after a flag, `COMMAND) words` for all others. */
 function cases(): string {
   const branches = Object.entries(commands).flatMap(([command, { flags, values }]) => [
     ...Object.entries(values).flatMap(([flag, words]) => (flag === '' ? [] : [`    ${command}:--${flag}) words="${words.join(' ')}" ;;`])),

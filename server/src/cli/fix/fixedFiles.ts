@@ -18,7 +18,7 @@ export interface Fixed {
   readonly changed: readonly FixedFile[];
 }
 
-/** Of edits at one place a round makes the first; a fix that brings back what another one removed would go on for ever. */
+/** Each round makes one edit at a place. The rounds are bounded, because two fixes could undo each other for ever. */
 const mostRounds = 10;
 
 export function fixedFiles(

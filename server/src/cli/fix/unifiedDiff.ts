@@ -3,7 +3,7 @@ import { printable } from '../printableOutput';
 
 const context = 3;
 
-/** From one line to another, the end outside; counted from 0. */
+/** The lines from one to another, the end not included; counted from 0. */
 interface Part {
   readonly before: readonly [start: number, end: number];
   readonly after: readonly [start: number, end: number];
@@ -15,7 +15,7 @@ export function unifiedDiff(file: string, before: string, after: string): string
   return [`--- a/${printable(file)}`, `+++ b/${printable(file)}`, ...hunks, ''].join('\n');
 }
 
-/** With their line breaks. */
+/** The lines with their line breaks. */
 function linesOf(text: string): readonly string[] {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
@@ -32,7 +32,7 @@ function changedParts(old: readonly string[], now: readonly string[]): readonly 
   return [{ before: [start, old.length - behind], after: [start, now.length - behind] }];
 }
 
-/** Neighbours whose context touches are one hunk. */
+/** Changes whose contexts touch are one hunk. */
 function joined(parts: readonly Part[]): readonly (readonly Part[])[] {
   const groups: Part[][] = [];
   for (const part of parts) {
@@ -67,11 +67,11 @@ function span(start: number, end: number): string {
   return `${end > start ? start + 1 : start},${end - start}`;
 }
 
-/** A tab or a return at the end steers nothing; every other control character is written out, so that only such a line may not be patched. */
+/** A tab or a carriage return at the end is harmless. Other control characters are written out, so a line with one can't be patched. */
 function marked(mark: string, line: string): string {
   const [, text = '', returned = '', broken = ''] = /^(.*?)(\r?)(\n?)$/s.exec(line) ?? [];
   const shown = text.split('\t').map(printable).join('\t');
-  // A runner takes `::` for a command where nothing but blanks comes before.
+  // A runner takes `::` for a command if only blanks come before it.
   const safe = mark === ' ' ? shown.replace(/^(\s*):(?=:)/, '$1\\x3a') : shown;
   return `${mark}${safe}${returned}${broken === '' ? '\n\\ No newline at end of file' : ''}`;
 }

@@ -20,7 +20,7 @@ const charactersOfClusters = 30_000;
 
 export function markdownReport(report: Report): string {
   const all = allFindings(report.analysis);
-  // Hints are for editors.
+  // Hints are for editors and not reported.
   const findings = loudestFirst(all.filter(({ severity }) => severity !== 'hint'));
   const words: Words = {
     text: (value) => renderMessage(value, report.translations),
@@ -40,10 +40,10 @@ export function markdownReport(report: Report): string {
     .join('\n\n')}\n`;
 }
 
-/** In the language of the person. */
+/** The report in the language of the person. */
 interface Words {
   readonly text: (value: Message) => string;
-  /** Names and addresses in it are code. */
+  /** Names and addresses in it are code spans. */
   readonly markdown: (value: Message) => string;
 }
 

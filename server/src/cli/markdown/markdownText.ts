@@ -3,12 +3,12 @@ import { escapeMarkdown, code as span } from '../../features/presentation';
 import { type Message, type MessageArgument, type Translations, templateOf } from '../../model/message';
 import { printable } from '../printableOutput';
 
-/** Names and addresses of a workspace are in code spans, in which GitHub and GitLab look for nothing. */
+/** Names and addresses of a workspace are in code spans, in which GitHub and GitLab find no links and mentions. */
 export function cellCode(text: string): string {
   return text === '' ? '' : span(printable(text)).replaceAll('|', '\\|');
 }
 
-/** The words are ours, what is filled in comes from the workspace. A code span needs no quotes around it. */
+/** The words are the project's; the values come from the workspace. A code span replaces the quotes around a value. */
 export function markdownMessage(value: Message, translations: Translations): string {
   return templateOf(value, translations)
     .split(/("\{\d+\}"|\u201c\{\d+\}\u201d|\{\d+\})/)
@@ -22,14 +22,14 @@ function filled(argument: MessageArgument | undefined, translations: Translation
   return typeof argument === 'object' ? markdownMessage(argument, translations) : String(argument);
 }
 
-/** Character references instead of backslashes where an address would become a link before those are read. A colon before a blank begins nothing. */
+/** Where an address would become a link before backslashes are read, character references are used. A colon before a blank starts no link. */
 function words(text: string): string {
   return escapeMarkdown(printable(text))
     .replace(/:(?! )/g, '&#58;')
     .replaceAll('&#64;', '&#64;\u2060');
 }
 
-/** Inside of HTML that is ours. */
+/** The text inside of HTML that the report writes. */
 export function htmlCode(text: string): string {
   return `<code>${printable(text).replace(/[&<>"'@`]/g, (character) => `&#${character.charCodeAt(0)};`)}</code>`;
 }

@@ -15,7 +15,7 @@ export interface McpAnswer {
   readonly isError: boolean;
 }
 
-/** A story for each cluster that has the Service, and for each namespace where none is said. */
+/** One story for each cluster that has the Service, and for each namespace if none is given. */
 export async function whyPending(name: string, namespace: string | undefined): Promise<McpAnswer> {
   return answered(({ analysis, root }) => {
     const fileOf = relativeFiles(root);

@@ -11,7 +11,7 @@ export interface McpTool {
   readonly name: string;
   readonly title: string;
   readonly description: string;
-  /** The arguments, all of them texts. */
+  /** The arguments of a tool, all of which are texts. */
   readonly parameters: Readonly<Record<string, { readonly description: string; readonly isRequired: boolean }>>;
   readonly call: (given: Readonly<Record<string, string>>) => Promise<McpAnswer>;
 }
@@ -59,7 +59,7 @@ export function mcpTools(version: string): readonly McpTool[] {
   ];
 }
 
-/** A folder is written with a dot or a slash; what begins with a hyphen is an option. */
+/** A folder is written with a dot or a slash. A revision that begins with a hyphen would be an option. */
 function isRevision(base: string): boolean {
   return /^[^-./\\]/.test(base) && !/^[a-z]:/i.test(base);
 }

@@ -17,7 +17,7 @@ import { inputOf, isBelow, isFolder, manifestAt, parsed } from '../workspaceFile
 
 export interface BaseOrigin {
   readonly kind: 'git' | 'folder';
-  /** As a person wrote it. */
+  /** The base as the person wrote it. */
   readonly name: string;
   readonly commit: string | undefined;
 }
@@ -25,11 +25,11 @@ export interface BaseOrigin {
 export interface CheckedBase {
   readonly base: AnalyzedBase;
   readonly origin: BaseOrigin;
-  /** What a reader has to know about it. */
+  /** Notes that a reader of the report needs. */
   readonly notes: readonly Message[];
 }
 
-/** A text says why it can't be read. */
+/** A text is the reason why the base can't be read. */
 export async function readBase(
   root: string,
   base: string,
@@ -55,7 +55,7 @@ export async function readBase(
   };
 }
 
-/** What lies above the folder is as it is now. */
+/** Settings above the folder are the present ones. */
 function commitsOf(history: readonly GitCommit[], paths: readonly string[], above: readonly ReadFile[]): readonly GitCommit[] {
   const named = history.map((commit) => ({ ...commit, changes: commit.changes.filter(({ uri }) => isNamed(pathOfUri(uri) ?? '', paths)) }));
   const [first, ...later] = named;
@@ -66,13 +66,13 @@ function commitsOf(history: readonly GitCommit[], paths: readonly string[], abov
 
 interface BaseFiles {
   readonly files: readonly ReadFile[];
-  /** Empty for a folder: nothing tells in which order its files came. */
+  /** Empty for a folder, which does not tell in which order its files came. */
   readonly history: readonly GitCommit[];
   readonly origin: BaseOrigin;
   readonly notes: readonly Message[];
 }
 
-/** A revision wins over a folder of the same name, which can be written as `./name`. */
+/** A revision goes before a folder of the same name, which can be written as `./name`. */
 async function readBaseFiles(root: string, base: string, { settings: { exclude }, home }: FolderSettings): Promise<BaseFiles | Problem> {
   const way = path.relative(home, root);
   const isPath = base.startsWith('./') || base.startsWith('../') || base === '.' || base === '..' || path.isAbsolute(base);
@@ -84,7 +84,7 @@ async function readBaseFiles(root: string, base: string, { settings: { exclude }
   }
   const folder = path.resolve(base);
   if (!isFolder(folder)) return message('{0} is no folder', `'${base}'`);
-  // Its files take the places of those that they are compared with.
+  // The files of the base take the places of the files that they are compared with.
   const files = [...readFolder(folder, { exclude, root: path.resolve(folder, path.relative(root, home)) })].map(({ path: file, text }) => ({
     path: path.join(root, path.relative(folder, file)),
     text,

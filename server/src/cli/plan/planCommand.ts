@@ -46,7 +46,7 @@ interface Planned {
   readonly head: Analysis;
 }
 
-/** A text says what can't be read. */
+/** A text is the reason why the input can't be read. */
 async function planned(options: PlanOptions): Promise<Planned | Problem> {
   const root = rootOf(options.paths);
   const found = settingsFor(root, { exclude: options.exclude, severity: readLevels({}), ciliumVersion: options.ciliumVersion });
@@ -75,7 +75,7 @@ async function planned(options: PlanOptions): Promise<Planned | Problem> {
   return { root, base: { analysis, origin: checked?.origin, notes }, head };
 }
 
-/** The files themselves, where only what is laid over them is the question. */
+/** The files themselves are the base, if the question is only about the manifests that are laid over them. */
 function ownBase(content: Omit<AnalysisInput, 'live'>): AnalyzedBase {
   const files = [...content.files];
   return cachedBase({

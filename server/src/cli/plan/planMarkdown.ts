@@ -8,7 +8,7 @@ import { type Message, message } from '../../model/message';
 import { cellCode, htmlCode, markdownMessage } from '../markdown/markdownText';
 import { headline, type PlanReport } from './planReport';
 
-/** The first line, by which a workflow finds its own comment again. */
+/** The first line of a comment, by which a workflow finds its own comment again. */
 const mark = '<!-- lbipam plan -->';
 const rowsShown = 10;
 const rowsFolded = 20;
@@ -35,7 +35,7 @@ export function planMarkdown(report: PlanReport): string {
     .join('\n\n')}\n`;
 }
 
-/** Markdown in the language of the person. */
+/** The report as Markdown, in the language of the person. */
 type Words = (value: Message) => string;
 
 interface Entry {

@@ -8,23 +8,23 @@ import { type Problem, problemOf } from '../problem';
 import { isFolder } from '../workspaceFiles';
 import { isPlanFormat, type PlanFormat, planFormatNames } from './planFormats';
 
-/** What makes the command fail: nothing, a Service that loses its address, also one that gets another, or any difference. */
+/** The changes that make the command fail: none, lost addresses, also moved ones, or any difference. */
 export type FailOn = 'lost' | 'moved' | 'any' | 'none';
 
 export interface PlanOptions {
   readonly paths: readonly string[];
-  /** A Git revision or a folder, as written; undefined where the files are what runs. */
+  /** A Git revision or a folder as the person wrote it; undefined where the files themselves run. */
   readonly base: string | undefined;
   readonly states: readonly string[];
-  /** `[CLUSTER=]FILE` of manifests that are laid over the files, as written. */
+  /** `[CLUSTER=]FILE` of manifests that are laid over the files, as the person wrote it. */
   readonly whatIf: readonly string[];
   readonly event: PlanEvent;
   readonly format: PlanFormat;
   readonly failOn: FailOn;
   readonly exclude: readonly string[];
-  /** Undefined when the files are to tell. */
+  /** Undefined where the files tell it. */
   readonly ciliumVersion: string | undefined;
-  /** Where the report goes; undefined for stdout. */
+  /** The file that the report is written to; undefined for stdout. */
   readonly output: string | undefined;
   readonly help: boolean;
 }
@@ -80,7 +80,7 @@ export function readPlanOptions(args: readonly string[]): PlanOptions | Problem 
 
 type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
 
-/** Behind `--what-if` whatever is no folder is one more of its files. */
+/** After `--what-if`, every argument that is no folder is one more of its files. */
 function pathsAndOverlays(tokens: readonly Token[]): { readonly paths: readonly string[]; readonly laidOver: readonly string[] } {
   const from = tokens.findIndex((token) => token.kind === 'option' && token.name === 'what-if');
   const named = tokens.flatMap((token, index) =>

@@ -16,12 +16,12 @@ export interface PlanReport {
   readonly clusters: readonly ClusterPlan[];
   readonly base: BaseOrigin | undefined;
   readonly event: PlanEvent;
-  /** What a reader has to know about the base. */
+  /** Notes about the base that a reader needs. */
   readonly notes: readonly Message[];
   /** The folder of the files. */
   readonly root: string;
   readonly colours: boolean;
-  /** Of the language of the person. Formats for machines are English. */
+  /** Renders messages in the language of the person. Formats for machines are English. */
   readonly translations: Translations;
 }
 
@@ -38,7 +38,7 @@ function changeCounts(clusters: readonly ClusterPlan[]): Readonly<Record<Service
   };
 }
 
-/** `1 Service loses its address, 2 move, 3 are new (against main)`; the gravest first. */
+/** `1 Service loses its address, 2 move, 3 are new (against main)`, with the gravest first. */
 export function headline({ clusters, base, event }: PlanReport): Message {
   const counts = changeCounts(clusters);
   const parts = serviceChangeKinds.flatMap((change) => (counts[change] > 0 ? [wordsOf(change, counts[change])] : []));

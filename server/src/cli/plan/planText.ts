@@ -24,7 +24,7 @@ export function planText(report: PlanReport): string {
   return `${[printable(renderMessage(headline(report), translations)), ...notes, ...lines].join('\n')}\n`;
 }
 
-/** Only Services that lose or change an address are worth a mark in a pull request. */
+/** In a pull request, only Services that lose or change an address get an annotation. */
 export function planGithub(report: PlanReport): string {
   const annotations = report.clusters.flatMap(({ services }) =>
     services.flatMap((service) => {

@@ -30,19 +30,19 @@ function problemIn({ manifest }: SourceFile, file: string): Problem | undefined 
   return message('{0}: {1}', `${file}:${line + 1}:${character + 1}`, problem.message);
 }
 
-/** A file that is there under the whole text counts as the file, so that its name may hold an equals sign. */
+/** If a file has the whole text as its name, the text means that file, because a name may contain an equals sign. */
 function overlayArgument(value: string): { readonly cluster: string | undefined; readonly file: string } {
   const at = value.indexOf('=');
   if (at <= 0 || fs.existsSync(value)) return { cluster: undefined, file: value };
   return { cluster: value.slice(0, at), file: value.slice(at + 1) };
 }
 
-/** Files that are laid over the others are none of them, wherever they are. */
+/** Manifests that are laid over the files are not among them, wherever they are. */
 export function urisOf(overlays: readonly Overlay[]): ReadonlySet<string> {
   return new Set(overlays.flatMap(({ files }) => files.map(({ uri }) => uri)));
 }
 
-/** Every manifest has to find its cluster; else a typing error would make it count for nothing. */
+/** Every manifest has to belong to a cluster; else a typing error would make it count for nothing. */
 export function overlayProblem(overlays: readonly Overlay[], clusters: readonly ClusterView[]): Problem | undefined {
   const names = clusters.map(({ name }) => name);
   const missing = overlays.find(({ cluster }) => cluster !== undefined && !names.includes(cluster));
