@@ -74,6 +74,7 @@ test('json keeps its contract', async () => {
         change: 'lost',
         before: { state: 'satisfied', ips: ['10.0.0.6'], reason: null },
         after: { state: 'pending', ips: [], reason: 'no_pool' },
+        predicted: false,
         because: 'pool blue no longer contains 10.0.0.6',
       },
     ],

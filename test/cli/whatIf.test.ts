@@ -26,7 +26,7 @@ const file = (name: string) => path.join(over, name);
 test('a new Service comes after those of the files, and the text says what was laid over them', async () => {
   assert.deepEqual(await run(['plan', folder, '--what-if', file('new.yaml')]), {
     exit: 0,
-    out: `1 is new\nLaid over the files: ${file('new.yaml')}\n\n  added  default/zero  10.0.0.2  it is new\n`,
+    out: `1 is new\nLaid over the files: ${file('new.yaml')}\n\n  added  default/zero  10.0.0.2 (predicted)  it is new\n`,
     err: '',
   });
 });
@@ -38,22 +38,22 @@ test('an object takes the place of the one with its name', async () => {
   assert.deepEqual(await lines(folder, '--what-if', file('gone.yaml')), ['  removed  default/b  10.0.0.1  it is gone from the files']);
   // What a pool gives is given again when its blocks change, and the first Service comes first.
   assert.deepEqual(await lines(folder, '--what-if', file('small.yaml')), [
-    '  lost   default/b  10.0.0.1 → pending: out_of_ips  pool blue changed, and Service default/a now holds 10.0.0.1',
-    '  moved  default/a  10.0.0.0 → 10.0.0.1             pool blue no longer contains 10.0.0.0',
+    '  lost   default/b  10.0.0.1 → pending: out_of_ips (predicted)  pool blue changed, and Service default/a now holds 10.0.0.1',
+    '  moved  default/a  10.0.0.0 → 10.0.0.1 (predicted)             pool blue no longer contains 10.0.0.0',
   ]);
 });
 
 test('several files, one that lies among the files, and a base', async () => {
   assert.deepEqual(await lines(folder, '--what-if', file('new.yaml'), file('pinned.yaml')), [
-    '  moved  default/a     10.0.0.0 → 10.0.0.5  it asks for 10.0.0.5',
-    '  added  default/zero  10.0.0.0             it is new',
+    '  moved  default/a     10.0.0.0 → 10.0.0.5   it asks for 10.0.0.5',
+    '  added  default/zero  10.0.0.0 (predicted)  it is new',
   ]);
   const within = folderWith({ ...files, 'later.yaml': serviceText('later') });
-  assert.deepEqual(await lines(within, '--what-if', path.join(within, 'later.yaml')), ['  added  default/later  10.0.0.2  it is new']);
+  assert.deepEqual(await lines(within, '--what-if', path.join(within, 'later.yaml')), ['  added  default/later  10.0.0.2 (predicted)  it is new']);
   const base = folderWith({ 'pool.yaml': files['pool.yaml'], 'b.yaml': files['b.yaml'] });
   assert.deepEqual(await lines(folder, '--base', base, '--what-if', file('new.yaml')), [
-    '  added  default/a     10.0.0.1  it is new',
-    '  added  default/zero  10.0.0.2  it is new',
+    '  added  default/a     10.0.0.1 (predicted)  it is new',
+    '  added  default/zero  10.0.0.2 (predicted)  it is new',
   ]);
 });
 

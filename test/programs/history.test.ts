@@ -48,7 +48,7 @@ test('the older file first, and a renamed one is as old as under its first name'
   assert.deepEqual(await addresses(folder, 'HEAD'), expected);
   fs.writeFileSync(path.join(folder, 'a.yaml'), serviceText('uncommitted'));
   assert.deepEqual(await addresses(folder, 'HEAD'), { ...expected, uncommitted: '10.0.0.3' });
-  assert.deepEqual(await planLines(folder, 'HEAD'), ['  added  default/uncommitted  10.0.0.3  it is new']);
+  assert.deepEqual(await planLines(folder, 'HEAD'), ['  added  default/uncommitted  10.0.0.3 (predicted)  it is new']);
 });
 
 test('committing what is new changes no address', async () => {

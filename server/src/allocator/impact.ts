@@ -21,6 +21,8 @@ export interface Causes {
 export interface ReplayedChange {
   readonly before: Allocation;
   readonly after: Allocation;
+  /** How many events the change is. */
+  readonly edits: number;
   /** By the key of the Service; those whose addresses did not change at any event are not in it. */
   readonly causes: ReadonlyMap<string, Causes>;
 }
@@ -51,7 +53,7 @@ export function replayChange(
       held.set(key, now);
     }
   }
-  return { before, after: allocationOf(aftermath === 'restarts' ? restarted(state, options) : state), causes };
+  return { before, after: allocationOf(aftermath === 'restarts' ? restarted(state, options) : state), edits: difference.length, causes };
 }
 
 /** All that an operator leaves behind is what the API server stores. */

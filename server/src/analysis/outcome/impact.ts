@@ -5,8 +5,11 @@
 import type { Allocation } from '../../allocator/allocation';
 import { type Causes, type ReplayedChange, replayChange } from '../../allocator/impact';
 import { replay } from '../../allocator/replay';
+import { serviceKey } from '../../model/service';
 import type { ClusterView } from '../views/clusterView';
 import { differenceOf } from './difference';
+import type { Admitted } from './order';
+import { predictedAfter } from './predicted';
 import type { ServiceSituation } from './situation';
 
 export interface ServiceImpact {
@@ -15,6 +18,8 @@ export interface ServiceImpact {
   readonly after: ServiceSituation;
   /** The events at which its addresses changed; undefined where only its state or reason did. */
   readonly causes: Causes | undefined;
+  /** Whether it may come out otherwise. */
+  readonly isPredicted: boolean;
 }
 
 export interface PoolImpact {
@@ -40,26 +45,37 @@ export function impact(before: ClusterView, after: ClusterView, event: ImpactEve
   const running = { ...before.course, options };
   switch (event) {
     case 'rebuild':
-      return impactsOf({ before: replay(running), after: after.newCluster(), causes: new Map() });
+      return impactsOf(newChange(replay(running), after.newCluster()), objects);
     case 'restart':
-      return impactsOf(replayChange(running, differenceOf(before.objects, objects), 'restarts'));
+      return impactsOf(replayChange(running, differenceOf(before.objects, objects), 'restarts'), objects);
     case 'apply':
-      if (since && since.view === before) return impactsOf(since.change);
+      if (since && since.view === before) return impactsOf(since.change, objects);
       // What no cluster had before is no change of one.
-      if (before.objects.length === 0) return impactsOf({ before: replay(running), after: after.allocation, causes: new Map() });
-      return impactsOf(replayChange(running, differenceOf(before.objects, objects)));
+      if (before.objects.length === 0) return impactsOf(newChange(replay(running), after.allocation), objects);
+      return impactsOf(replayChange(running, differenceOf(before.objects, objects)), objects);
   }
 }
 
-function impactsOf({ before, after, causes }: ReplayedChange): Impact {
-  return { services: serviceImpacts(before, after, causes), pools: poolImpacts(before, after) };
+/** Everything happens at once. */
+function newChange(before: Allocation, after: Allocation): ReplayedChange {
+  return { before, after, edits: after.services.size, causes: new Map() };
 }
 
-function serviceImpacts(before: Allocation, after: Allocation, causes: ReplayedChange['causes']): readonly ServiceImpact[] {
+function impactsOf(change: ReplayedChange, objects: readonly Admitted[]): Impact {
+  return { services: serviceImpacts(change, objects), pools: poolImpacts(change.before, change.after) };
+}
+
+function serviceImpacts(change: ReplayedChange, objects: readonly Admitted[]): readonly ServiceImpact[] {
+  const { before, after, causes } = change;
+  const services = new Map(objects.flatMap((object) => (object.kind === 'service' ? [[serviceKey(object.service), object.service]] : [])));
+  const isPredicted = predictedAfter(change);
   const keys = new Set([...before.services.keys(), ...after.services.keys()]);
   return [...keys].flatMap((key) => {
     const entry = { key, before: situation(before, key), after: situation(after, key), causes: causes.get(key) };
-    return sameSituation(entry.before, entry.after) ? [] : [entry];
+    if (sameSituation(entry.before, entry.after)) return [];
+    const service = services.get(key);
+    // What is gone is gone.
+    return [{ ...entry, isPredicted: service !== undefined && isPredicted(service) }];
   });
 }
 

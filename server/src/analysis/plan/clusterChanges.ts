@@ -26,7 +26,15 @@ export function clusterChanges(before: ClusterView, after: ClusterView, event: P
     const change = changeOf(service);
     const cause = causeOf(service, change);
     const reason = event === 'rebuild' ? newCluster(service) : because(service, cause, views);
-    const found = { key: service.key, change, view, before: service.before, after: service.after, because: reason };
+    const found = {
+      key: service.key,
+      change,
+      view,
+      before: service.before,
+      after: service.after,
+      isPredicted: service.isPredicted,
+      because: reason,
+    };
     return [{ ...found, cause: otherCause(service, cause) }];
   });
   const rank = ({ change }: ServiceChange) => serviceChangeKinds.indexOf(change);

@@ -14,6 +14,8 @@ export interface ServiceChange {
   readonly view: ServiceView;
   readonly before: ServiceSituation;
   readonly after: ServiceSituation;
+  /** Whether it may come out otherwise: Cilium chooses the address, or the order of the edits decides. */
+  readonly isPredicted: boolean;
   readonly because: Message;
   /** What changed and is the reason, where it is something else than the Service itself. */
   readonly cause: ChangeCause | undefined;

@@ -72,7 +72,7 @@ function table(entries: readonly Entry[], withCluster: boolean, words: Words): r
     cellCode(serviceName(service.view)),
     ...(withCluster ? [htmlCode(cluster).replaceAll('|', '&#124;')] : []),
     situation(service.before, words),
-    situation(service.after, words),
+    `${situation(service.after, words)}${service.isPredicted ? ` (${words(message('predicted'))})` : ''}`,
     words(service.because),
   ]);
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);

@@ -83,7 +83,7 @@ export function planJson({ clusters, base, event, root }: PlanReport): string {
   });
 }
 
-function serviceEntry({ view: { claim }, change, before, after, because }: ServiceChange, fileOf: (uri: string) => string) {
+function serviceEntry({ view: { claim }, change, before, after, isPredicted, because }: ServiceChange, fileOf: (uri: string) => string) {
   const { resource } = claim;
   return {
     namespace: claim.namespace,
@@ -94,6 +94,7 @@ function serviceEntry({ view: { claim }, change, before, after, because }: Servi
     change,
     before: situationEntry(before),
     after: situationEntry(after),
+    predicted: isPredicted,
     because: renderMessage(because),
   };
 }

@@ -2,7 +2,7 @@
 
 import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ServiceChange } from '../../analysis/plan/serviceChange';
-import { changeWord, shift } from '../../features/changes/changeWords';
+import { changeWord, toldShift } from '../../features/changes/changeWords';
 import { type Message, renderMessage, type Translations } from '../../model/message';
 import { printable, printableLine } from '../printableOutput';
 import { relativeFile } from '../report';
@@ -31,7 +31,7 @@ export function planGithub(report: PlanReport): string {
       if (service.change !== 'lost' && service.change !== 'moved') return [];
       const { resource } = service.view.claim;
       const level = service.change === 'lost' ? 'error' : 'warning';
-      const text = `${serviceName(service.view)}: ${renderMessage(shift(service))}, ${renderMessage(service.because)}`;
+      const text = `${serviceName(service.view)}: ${renderMessage(toldShift(service))}, ${renderMessage(service.because)}`;
       return [`::${level} file=${property(relativeFile(report.root, resource.uri))},title=LB IPAM::${data(text)}`];
     }),
   );
@@ -40,7 +40,7 @@ export function planGithub(report: PlanReport): string {
 
 function cells(service: ServiceChange, translations: Translations): readonly string[] {
   const words = (value: Message) => renderMessage(value, translations);
-  return [words(changeWord(service.change)), serviceName(service.view), words(shift(service)), words(service.because)].map(printable);
+  return [words(changeWord(service.change)), serviceName(service.view), words(toldShift(service)), words(service.because)].map(printable);
 }
 
 function data(text: string): string {

@@ -11,7 +11,7 @@ import { whatIfUri } from '../../protocol/whatIf';
 import { claimAnchor } from '../../workspace/resource/claim';
 import { escapeMarkdown, type Presentation } from '../presentation';
 import { nodeId, nodePath, row } from '../tree/treeRow';
-import { changeCounts, countWords, shift } from './changeWords';
+import { changeCounts, countWords, shift, toldShift } from './changeWords';
 
 interface ChangedCluster {
   readonly name: string;
@@ -75,7 +75,7 @@ function serviceRow(cluster: string, view: ClusterView | undefined, change: Serv
     description: `${words}  ${because}`,
     tooltip: [
       `**${escapeMarkdown(name)}** — ${escapeMarkdown(render(kindWords[change.change]))}`,
-      `${escapeMarkdown(words)}`,
+      `${escapeMarkdown(render(toldShift(change)))}`,
       escapeMarkdown(because),
     ].join('\n\n'),
     icon,

@@ -61,6 +61,11 @@ export function shift({ before, after }: Pick<ServiceChange, 'before' | 'after'>
   return message('{0} → {1}', situationWords(before), situationWords(after));
 }
 
+/** The same, with the word for what may come out otherwise. */
+export function toldShift(change: Pick<ServiceChange, 'before' | 'after' | 'isPredicted'>): Message {
+  return change.isPredicted ? message('{0} (predicted)', shift(change)) : shift(change);
+}
+
 /** The addresses of a Service, or the reason why it has none. */
 export function situationWords({ state, addresses, reason }: ServiceSituation): Message {
   if (addresses.length > 0) return listed(addresses);

@@ -1,0 +1,64 @@
+/**
+ * Whether what a plan says of a Service is certain. It is predicted where Cilium chooses the address, and where an address that is asked for or
+ * kept is disputed: another Service has it, asks for it or gets it, it may be shared, or pools are in conflict. Then the order of the edits
+ * decides, or what only the operator remembers.
+ */
+import type { Allocation, ServiceAllocation } from '../../allocator/allocation';
+import type { ReplayedChange } from '../../allocator/impact';
+import { parseAddress } from '../../model/address';
+import { type AddressKey, addressKey } from '../../model/addressValue';
+import { annotationOf } from '../../model/annotations';
+import { type Service, serviceKey } from '../../model/service';
+
+export type IsPredicted = (service: Service) => boolean;
+
+/** Of a Service as it is after the change. */
+export function predictedAfter({ before, after, edits }: Pick<ReplayedChange, 'before' | 'after' | 'edits'>): IsPredicted {
+  const users = addressUsers(before, after);
+  const conflicts = [before, after].some(({ pools }) => [...pools.values()].some(({ conflict }) => conflict !== undefined));
+  return (service) => {
+    const key = serviceKey(service);
+    const outcome = after.services.get(key);
+    const isShared = annotationOf(service, 'sharingKey') !== undefined;
+    if (!outcome || outcome.ignored || conflicts || after.dormant || (edits > 1 && isShared)) return true;
+    const had = outcome.satisfied ? [] : (before.services.get(key)?.ingress ?? []);
+    const texts = new Set<AddressKey>([...had, ...outcome.ingress].map(keyOfText));
+    const asked = outcome.requested.map(addressKey);
+    const isAlone = [...texts, ...asked].every((address) => [...(users.get(address) ?? [])].every((user) => user === key));
+    if (!isAlone) return true;
+    return outcome.satisfied
+      ? !givesWhatIsAsked(service, outcome)
+      : isShared || edits > 1 || !isWithoutPool(before.services.get(key), outcome);
+  };
+}
+
+/** It had an address, and no pool has one for it any more. */
+function isWithoutPool(before: ServiceAllocation | undefined, { ingress, conditions }: ServiceAllocation): boolean {
+  const had = (before?.ingress.length ?? 0) > 0;
+  return had && ingress.length === 0 && conditions.some(({ status, reason }) => status === 'False' && reason === 'no_pool');
+}
+
+function givesWhatIsAsked({ status }: Service, { ingress, requested }: ServiceAllocation): boolean {
+  const known = new Set<AddressKey>([...requested.map(addressKey), ...(status?.ingress ?? []).map(({ ip }) => keyOfText(ip ?? ''))]);
+  return ingress.every((text) => known.has(keyOfText(text)));
+}
+
+/** Which Services have or ask for each address, before the change or after it. */
+function addressUsers(...allocations: readonly Allocation[]): ReadonlyMap<AddressKey, ReadonlySet<string>> {
+  const users = new Map<AddressKey, Set<string>>();
+  for (const { services } of allocations) {
+    for (const [key, { ingress, requested }] of services) {
+      for (const address of [...ingress.map(keyOfText), ...requested.map(addressKey)]) {
+        const known = users.get(address);
+        if (known) known.add(key);
+        else users.set(address, new Set([key]));
+      }
+    }
+  }
+  return users;
+}
+
+function keyOfText(text: string): AddressKey {
+  const parsed = parseAddress(text);
+  return parsed.ok ? addressKey(parsed.value) : text;
+}
