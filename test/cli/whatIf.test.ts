@@ -49,7 +49,9 @@ test('several files, one that lies among the files, and a base', async () => {
     '  added  default/zero  10.0.0.0 (predicted)  it is new',
   ]);
   const within = folderWith({ ...files, 'later.yaml': serviceText('later') });
-  assert.deepEqual(await lines(within, '--what-if', path.join(within, 'later.yaml')), ['  added  default/later  10.0.0.2 (predicted)  it is new']);
+  assert.deepEqual(await lines(within, '--what-if', path.join(within, 'later.yaml')), [
+    '  added  default/later  10.0.0.2 (predicted)  it is new',
+  ]);
   const base = folderWith({ 'pool.yaml': files['pool.yaml'], 'b.yaml': files['b.yaml'] });
   assert.deepEqual(await lines(folder, '--base', base, '--what-if', file('new.yaml')), [
     '  added  default/a     10.0.0.1 (predicted)  it is new',

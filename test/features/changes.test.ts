@@ -68,7 +68,7 @@ test('what is moved only because nothing asks for it can keep its address', () =
 test('without rows it says why there are none', () => {
   const say = (analysis: Analysis) => changesStatus(analysis, nothingElse, english).message;
   assert.equal(say(analyzeChange(before, before)), 'No address changes since main.');
-  assert.equal(say(analyzeTexts(before)), 'There is no base to compare with. Set Base… chooses one: a revision, or what is saved now.');
+  assert.equal(say(analyzeTexts(before)), 'There is no base to compare with. Set Base… takes what is saved now as one.');
   const { message: text } = changesStatus(analyzeTexts(before), { ...nothingElse, problem: message('Git is not on PATH') }, english);
   assert.equal(text, 'There is no base to compare with: Git is not on PATH');
   assert.deepEqual(changeRows(analyzeTexts(before), undefined, english), []);

@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Analysis } from '../../server/src/analysis/analyze';
+import { changeRows } from '../../server/src/features/changes/changeRows';
 import { story } from '../../server/src/features/explain/story';
 import { subjectAt, subjectOf, subjectOfRow } from '../../server/src/features/explain/storySubject';
 import { treeChildren } from '../../server/src/features/tree/tree';
 import type { StorySubject } from '../../server/src/protocol/protocol';
 import { poolText, serviceText } from '../support/texts';
-import { analyzeTexts, english, root } from '../support/workspace';
+import { analyzeChange, analyzeTexts, english, root } from '../support/workspace';
 
 const ask = (ips: string) => ({ annotations: { 'lbipam.cilium.io/ips': ips } });
 const texts = {
@@ -117,6 +118,10 @@ test('a row of the view is what it shows; what is no more is nothing', () => {
   };
   visit();
   for (const kind of ['pool pool', 'range pool', 'address address', 'pending service']) assert.ok(kinds.has(kind), [...kinds].join(', '));
+  const changed = analyzeChange(texts, { ...texts, 'new.yaml': serviceText('brand-new') });
+  const [row] = changeRows(changed, undefined, english).filter(({ label }) => label === 'default/brand-new');
+  const subject = subjectOfRow(changed, row?.id ?? '');
+  assert.match(told(changed, subject), /^# default\/brand-new\n/);
   assert.equal(subjectOfRow(analysis, 'nonsense'), undefined);
   assert.equal(subjectOf(analysis, { kind: 'pool', cluster: 'gone', id: 'blue' }), undefined);
   assert.equal(subjectOf(analysis, { kind: 'address', cluster: 'workspace', id: 'no address' }), undefined);

@@ -11,7 +11,7 @@ test('an edit that is not saved shows its rows and its badge, and they go with i
   await withClient({ files }, async ({ connection, status, until, open, change, uri }) => {
     const rows = async () =>
       (await connection.sendRequest<readonly TreeNode[]>(changeRowsRequest, {})).map((row) => `${row.label} ${row.description}`);
-    assert.equal(status()?.changes.message, 'There is no base to compare with. Set Base… chooses one: a revision, or what is saved now.');
+    assert.equal(status()?.changes.message, 'There is no base to compare with. Set Base… takes what is saved now as one.');
     assert.deepEqual(await connection.sendRequest(setBaseRequest, { base: { kind: 'saved' } }), {});
     await until('the base', () => status()?.changes.message === 'No address changes since the last saved state.');
 

@@ -47,7 +47,7 @@ export function changesStatus(analysis: Analysis, { problem, question }: Changes
 function withoutBase(problem: Message | undefined): Message {
   return problem
     ? message('There is no base to compare with: {0}', problem)
-    : message('There is no base to compare with. Set Base… chooses one: a revision, or what is saved now.');
+    : message('There is no base to compare with. Set Base… takes what is saved now as one.');
 }
 
 function unchangedBy(question: WhatIf): Message {

@@ -87,7 +87,9 @@ export function subjectOfRow({ clusters }: Analysis, id: string): StorySubject |
   const cluster = clusters.find((candidate) => candidate.name === name);
   if (!cluster) return undefined;
   for (const step of steps.toReversed()) {
-    if (cluster.services.some(({ claim }) => claim.id === step)) return { kind: 'service', cluster: name, id: step };
+    // A row of the view *Changes* names the Service by its key.
+    const service = cluster.services.find(({ claim, key }) => claim.id === step || (level === 'service' && key === step));
+    if (service) return { kind: 'service', cluster: name, id: service.claim.id };
     const address = level === 'pool' ? parseAddress(step) : undefined;
     if (address?.ok) return { kind: 'address', cluster: name, id: formatAddress(address.value) };
     if (cluster.pools.some(({ pool }) => pool.id === step)) return { kind: 'pool', cluster: name, id: step };
