@@ -11,7 +11,7 @@ const root = path.resolve(import.meta.dirname, '..');
 const staged = path.join(root, 'out/npm');
 
 /** What npm and Node read of the manifest; everything else is VS Code's or for development. */
-const kept = ['name', 'version', 'license', 'repository', 'engines', 'keywords', 'bugs', 'homepage', 'files', 'publishConfig', 'bin'];
+const kept = ['name', 'version', 'license', 'repository', 'engines', 'keywords', 'bugs', 'homepage', 'publishConfig', 'bin'];
 
 /**
  * @typedef {object} Packed
@@ -26,6 +26,9 @@ export async function packForNpm(folder) {
   fs.rmSync(staged, { recursive: true, force: true });
   for (const { path: file } of pack(root, ['--dry-run']).files) fs.cpSync(path.join(root, file), path.join(staged, file));
   const manifest = npmManifest();
+  // npm packs what is there of them, and says nothing of the others.
+  const missing = manifest.files.filter((file) => !file.includes('{') && !fs.existsSync(path.join(root, file)));
+  if (missing.length > 0) throw new Error(`Build first: ${missing.join(', ')} is not there.`);
   fs.writeFileSync(path.join(staged, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   const { messages } = await publint({ pkgDir: staged, pack: false, strict: true, level: 'warning' });
   if (messages.length > 0)
@@ -41,6 +44,7 @@ function npmManifest() {
     // The one in package.json is a key for VS Code.
     description: read('package.nls.json').description,
     engines: { node: manifest.engines.node },
+    files: /** @type {readonly string[]} */ (manifest.files),
     type: 'commonjs',
   };
 }
