@@ -37,7 +37,7 @@ function specFields(...drafts: readonly ServiceDraft[]): readonly ManifestPath[]
   return [...new Set(inSpec.map((path) => path[1] ?? ''))].map((name) => ['spec', name]);
 }
 
-/** What a draft says of a field, in one text. */
+/** The text of a field of a draft. */
 function said({ fields, added = [] }: ServiceDraft, [first, second]: ManifestPath): string {
   const concerns = ({ field }: { readonly field: ManifestPath }) => field[0] === first && (second === undefined || field[1] === second);
   return JSON.stringify([fields.filter(concerns), added.filter(concerns)]);

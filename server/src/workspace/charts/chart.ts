@@ -8,7 +8,7 @@ import type { ChartCondition, ValuesPath } from './releaseValues';
 import type { Naming, Text, TextRule } from './serviceScope';
 
 export interface Chart {
-  /** As in its `Chart.yaml`. */
+  /** The name in its `Chart.yaml`. */
   readonly name: string;
   /** Parts of the addresses where the chart is found. A chart is told by its name alone unless other charts in use have the same name. */
   readonly repositories?: readonly string[];
@@ -19,7 +19,7 @@ export interface Chart {
   readonly license: string;
   /** The newest version that was read. Later ones are taken to be like it. */
   readonly newest: string;
-  /** In order of versions. Each holds up to the next one; versions before the first are not known. */
+  /** The variants in the order of versions. Each holds up to the next one. Versions before the first are not known. */
   readonly variants: readonly ChartVariant[];
   /** Parts of the values that become a file of configuration: what looks like a Service in them is none. */
   readonly configurations?: readonly ValuesPath[];
@@ -39,7 +39,7 @@ export interface ChartService {
   /** The chart makes the Service where all of these hold. */
   readonly when?: readonly ChartCondition[];
   readonly name: TextRule;
-  /** By default the namespace of the release. */
+  /** The namespace of the release where it is absent. */
   readonly namespace?: readonly Text[];
   /** The fields of `spec`, each with its places in the values; of several the first that is not empty counts. */
   readonly spec: Readonly<Record<string, ValuesPath | readonly ValuesPath[]>>;
@@ -55,13 +55,13 @@ export interface ChartService {
   readonly labelPlaces?: readonly ValuesPath[];
   /** Labels that the chart sets. One whose value the chart makes up otherwise is `undefined`. */
   readonly labels: Readonly<Record<string, TextRule | undefined>>;
-  /** Undefined where it is not known; `{}` for a Service without selector. */
+  /** Undefined where the selector is not known; `{}` for a Service without one. */
   readonly selector: Readonly<Record<string, TextRule>> | undefined;
   /** A mapping of labels in the values that is added to the selector. */
   readonly selectorPlace?: ValuesPath;
   /** A mapping in the values that, where it is not empty, takes the place of the selector. */
   readonly selectorInstead?: ValuesPath;
-  /** Without rules the ports are not known. */
+  /** Without rules, the ports are not known. */
   readonly ports?: readonly PortRule[];
   /** The chart makes no Service that would have no port. */
   readonly needsPort?: true;

@@ -86,7 +86,7 @@ function releaseDraft(installation: HelmInstallation, { container, fields }: Pic
     release: releaseOf(installation),
     container: home.path,
     ground: installation.values,
-    // Whatever installs a chart keeps the metadata of its own object for itself.
+    // Any tool that installs a chart keeps the metadata of its own object for itself.
     notHandedOn: ownLbIpamAnnotations(installation.resource),
   };
 }

@@ -23,7 +23,7 @@ import {
 import type { ServiceScope } from './serviceScope';
 import { firstText, ruleText, shortened } from './text';
 
-/** What the chart says of a Service. The rest of the draft is the release's. */
+/** The part of a draft that the chart decides. The rest is the release's. */
 export type ServiceDraft = Pick<
   ClaimDraft,
   'container' | 'part' | 'fields' | 'absentFields' | 'added' | 'undecided' | 'name' | 'namespace' | 'doubt'
@@ -42,7 +42,7 @@ export interface WantedServices extends ChartRelease {
 export const loadBalancers: readonly Truth[] = ['yes', 'unknown'];
 export const otherServices: readonly Truth[] = ['no'];
 
-/** Those of which it is as `wanted` whether they are LoadBalancer Services. */
+/** The Services of a variant for which `wanted` tells whether they are LoadBalancer Services. */
 export function variantServices(
   { wanted, ...release }: WantedServices,
   { calledAs, version }: KnownChart,
@@ -60,7 +60,7 @@ export function variantServices(
   });
 }
 
-/** Whether a place in the values is one of which the chart is known to make its Services, or none, so that what it looks like says nothing more. */
+/** True if the chart is known to make a Service, or none, of a place in its values. The look of the values then tells nothing more. */
 export function isReadByChart({ chart, variants }: KnownChart, place: ManifestPath): boolean {
   if (chart.configurations?.some((path) => startsWith(place, stepsOf(path, '')))) return true;
   return variants.some(({ services }) =>
@@ -107,7 +107,7 @@ function serviceDraft(scope: ServiceScope, service: ChartService, wanted: readon
   };
 }
 
-/** By the values that are known, and the chart's own. */
+/** The type by the values that are known and by the values of the chart. */
 function mergedType(scope: ServiceScope, service: ChartService): ManifestValue | undefined {
   const { values, key } = scope;
   const place = specPlace(scope, service, 'type');

@@ -5,7 +5,7 @@ import type { Chart, ChartVariant } from './chart';
 import { libraryService, nameWithOptionalKey } from './data/library/commonLibrary';
 import type { KnownChart } from './knownChart';
 
-/** As app-template has it, which most of these are. What the name of the chart decides stays open. */
+/** Most of these charts are app-template under another name. Whatever depends on the name of the chart stays open. */
 const variant: ChartVariant = {
   from: '4.1.0',
   defaults: {},

@@ -35,7 +35,7 @@ function joined(parts: readonly Fields[]): Fields {
   };
 }
 
-/** Where fields that the values leave out would be written. */
+/** The places at which fields would be written that the values leave out. */
 export function absentPlaces({ root, key }: ServiceScope, { spec, wholeSpec, annotations, labelPlaces = [] }: ChartService): FieldPlace[] {
   const place = (field: ManifestPath, path: ValuesPath | undefined) =>
     path === undefined ? [] : [{ field, place: [...root, ...stepsOf(path, key)] }];
@@ -49,7 +49,7 @@ export function absentPlaces({ root, key }: ServiceScope, { spec, wholeSpec, ann
 
 function specParts(scope: ServiceScope, service: ChartService): readonly Fields[] {
   const { spec, wholeSpec, fixedSpec = {}, specByDefault = {} } = service;
-  // Where some values come from elsewhere, they may say what these do not.
+  // Values from elsewhere may state what these values leave out.
   const left = Object.entries(specByDefault).filter(([field]) => !scope.isPartial && specPlace(scope, service, field) === undefined);
   return [
     ...(wholeSpec === undefined ? [] : [valueFields(scope, ['spec'], wholeSpec)]),
@@ -61,7 +61,7 @@ function specParts(scope: ServiceScope, service: ChartService): readonly Fields[
   ];
 }
 
-/** Where the values, or those of the chart, give a field of the spec; undefined where it is empty everywhere. */
+/** The place at which the values, or those of the chart, give a field of the spec; undefined where it is empty in all of them. */
 export function specPlace({ values, key }: ServiceScope, { spec, wholeSpec }: ChartService, field: string): ValuesPath | undefined {
   const places = [spec[field] ?? [], wholeSpec === undefined ? [] : `${wholeSpec}.${field}`].flat();
   return places.find((place) => !isEmpty(mergedAt(values, place, key)));
@@ -76,7 +76,7 @@ function textParts(scope: ServiceScope, field: ManifestPath, places: readonly Va
   });
 }
 
-/** What the values give, or else what the chart has. Of a mapping, what the values leave out is the chart's. */
+/** The fields of the values, or else those of the chart. The chart adds what a mapping of the values leaves out. */
 function valueFields(scope: ServiceScope, field: ManifestPath, path: ValuesPath): Fields {
   return fieldAt(scope, field, stepsOf(path, scope.key));
 }

@@ -6,7 +6,7 @@ import { chartVersion, compareVersions, newestAllowed } from './chartVersion';
 
 export interface KnownChart {
   readonly chart: Chart;
-  /** What the chart may be, the newest last: one variant, unless the files do not tell the version. */
+  /** The variants that the chart may be, the newest last. There is one, unless the files do not tell the version. */
   readonly variants: readonly ChartVariant[];
   /** The exact version, where the files tell it. */
   readonly version: string | undefined;
@@ -14,7 +14,7 @@ export interface KnownChart {
   readonly calledAs: string;
 }
 
-/** Undefined for other charts, and for versions that are older than what is known of a chart. */
+/** Undefined for other charts, and for versions before the first known one. */
 export function knownChart(charts: readonly Chart[], reference: ChartReference): KnownChart | undefined {
   const chart = charts.find((one) => isNamed(one, reference));
   if (!chart) return undefined;

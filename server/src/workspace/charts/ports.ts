@@ -11,13 +11,13 @@ export interface PortList {
   readonly list: ValuesPath;
 }
 
-/** One port, by its number or by the places of it in the values, of which the first that is not empty counts. */
+/** A port by its number, or by places in the values of which the first that is not empty counts. */
 export interface FixedPort {
   readonly name: string;
   readonly port: number | ValuesPath | readonly ValuesPath[];
-  /** By default TCP. */
+  /** TCP where it is absent. */
   readonly protocol?: 'TCP' | 'UDP';
-  /** Where the values may give another protocol. */
+  /** The place at which the values may give another protocol. */
   readonly protocolAt?: ValuesPath;
   readonly when?: readonly ChartCondition[];
 }
@@ -25,7 +25,7 @@ export interface FixedPort {
 /** A mapping with a port under each key. */
 export interface PortMap {
   readonly map: ValuesPath;
-  /** Where the number is in the mapping of a port; of several places the first that is not empty counts. */
+  /** The places of the number in the mapping of a port. The first that is not empty counts. */
   readonly port: readonly string[];
   /** A switch in the mapping of a port. Where the port does not have it, `byDefault` counts. */
   readonly enabled?: { readonly at: string; readonly byDefault: boolean };
@@ -33,7 +33,7 @@ export interface PortMap {
 
 export interface FoundPorts {
   readonly ports: readonly ManifestMap[];
-  /** False where it is decided later which ports there are. */
+  /** False where a later step decides about the ports. */
   readonly known: boolean;
 }
 

@@ -15,10 +15,10 @@ export type ChartCondition =
   | { readonly path: ValuesPath; readonly isNot: ManifestValue };
 
 export interface ReleaseValues {
-  /** What the release gives itself. */
+  /** The values that the release gives. */
   readonly given: ManifestValue | undefined;
   readonly merged: ManifestValue;
-  /** What a function of a module makes of these values, made once for all Services that need it. */
+  /** The result of a function of a module for these values, made once for all Services that need it. */
   readonly kept: <T>(make: (values: ReleaseValues) => T) => T;
 }
 
@@ -35,7 +35,7 @@ export function releaseValues(defaults: ManifestMap, given: ManifestValue | unde
   return values;
 }
 
-/** As Helm does it: mappings are joined, anything else takes the place of what the chart has, and `null` takes it away. */
+/** Merges values as Helm does: mappings are joined, any other value replaces that of the chart, and `null` removes it. */
 export function laidOver(chart: ManifestValue | undefined, given: ManifestValue | undefined): ManifestValue {
   if (!isMap(chart) || !isMap(given)) return given === undefined ? (chart ?? null) : given;
   const merged = new Map(Object.entries(chart));
@@ -46,7 +46,7 @@ export function laidOver(chart: ManifestValue | undefined, given: ManifestValue 
   return Object.fromEntries(merged);
 }
 
-/** What a `*` in a path stands for: a key of a mapping, or the index of an item of a list. */
+/** A `*` in a path stands for a key of a mapping, or for the index of an item of a list. */
 export type Key = ManifestPath[number];
 
 /** The steps of a path, with the key of the Service where the path has a `*`. */
@@ -73,7 +73,7 @@ export function itemsAt(values: ReleaseValues, path: ValuesPath): readonly Key[]
 
 export type Truth = 'yes' | 'no' | 'unknown';
 
-/** Empty as Helm's templates see it. */
+/** Tells whether Helm's templates take a value for empty. */
 export function isEmpty(value: ManifestValue | undefined): boolean {
   if (value === undefined || value === null || value === false || value === '' || value === 0 || value === 0n) return true;
   if (isList(value)) return value.length === 0;

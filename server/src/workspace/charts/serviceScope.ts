@@ -14,7 +14,7 @@ export type TextRule = Text | readonly Text[] | ((scope: ServiceScope) => KnownT
 
 export interface KnownText {
   readonly text: string;
-  /** False where a part of the text is filled in later, or the files do not tell it. */
+  /** False where a later step fills in a part of the text, or where the files do not tell it. */
   readonly known: boolean;
 }
 
@@ -33,12 +33,12 @@ export interface ServiceScope {
   /** Undefined where the files do not tell the exact version. */
   readonly version: string | undefined;
   readonly values: ReleaseValues;
-  /** Where the values are in the ground of the release. */
+  /** The path of the values in the ground of the release. */
   readonly root: ManifestPath;
   /** Some of the values come from elsewhere. */
   readonly isPartial: boolean;
   readonly naming: Naming;
-  /** Empty for a Service that has no key. */
+  /** Empty for a Service without a key. */
   readonly key: Key;
   /** The name of the Service; undefined while it is being made. */
   readonly self: KnownText | undefined;

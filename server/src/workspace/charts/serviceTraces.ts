@@ -11,7 +11,7 @@ import { isTemplated } from '../resource/templates';
 export interface ServiceTrace {
   readonly container: ManifestPath;
   readonly fields: readonly FieldPlace[];
-  /** Where fields that are not there would be written. */
+  /** The places at which absent fields would be written. */
   readonly absentFields: readonly FieldPlace[];
   /** The mapping is a Service (or a template of one) as Kubernetes has it, not some chart's idea of one. */
   readonly whole: boolean;

@@ -68,7 +68,7 @@ function tokenText(scope: ServiceScope, token: string): KnownText {
   }
 }
 
-/** What the files do not tell is an empty text that is not known. */
+/** A text that the files do not tell is empty and not known. */
 function given(text: string | undefined): KnownText {
   return { text: text ?? '', known: text !== undefined && text !== '' && !isTemplated(text) };
 }

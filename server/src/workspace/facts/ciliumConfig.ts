@@ -10,7 +10,7 @@ export function isCiliumConfig({ kind, name }: Pick<Resource, 'kind' | 'name'>):
 /** The chart always writes this key; a patch, or what an author keeps by hand, has a few options only. */
 export const completeKey = 'identity-allocation-mode';
 
-/** Undefined for a ConfigMap of that name that says nothing of Cilium. */
+/** Undefined for a ConfigMap of that name without an option of Cilium. */
 export function configSource({ source, root, value }: Pick<Resource, 'source' | 'root' | 'value'>): CiliumSource | undefined {
   const data = mapAt(value, ['data']);
   if (!data) return undefined;

@@ -13,7 +13,7 @@ import { type Option, optionTable } from './optionTable';
 import type { CiliumSource, Statement } from './source';
 
 export interface CiliumFacts {
-  /** As written. */
+  /** The version as a file states it. */
   readonly version: Fact<string>;
   readonly ipv4: Fact<boolean>;
   readonly ipv6: Fact<boolean>;
@@ -24,11 +24,11 @@ export interface CiliumFacts {
   readonly l2announcements: Fact<boolean>;
   readonly protocolDifferentiation: Fact<boolean>;
   readonly kubeProxyReplacement: Fact<boolean>;
-  /** Whether the controller runs. */
+  /** True if the controller runs. */
   readonly gatewayAPI: Fact<boolean>;
   readonly gatewayHostNetwork: Fact<boolean>;
   readonly gatewayTrafficPolicy: Fact<string>;
-  /** Whether the controller runs. The Service that all shared Ingresses have in common is the chart's, and there without it. */
+  /** True if the controller runs. The Service that all shared Ingresses use belongs to the chart and exists without the controller too. */
   readonly ingressController: Fact<boolean>;
   readonly ingressDefault: Fact<boolean>;
   readonly ingressMode: Fact<string>;
@@ -80,7 +80,7 @@ function placeOf({ origin }: Fact<unknown>) {
   return origin.kind === 'file' || origin.kind === 'chart' ? origin.location : undefined;
 }
 
-/** Of several versions the common profile counts, and a patch that they agree on. */
+/** If sources state several versions, the profile that they have in common counts, and a patch level on which they agree. */
 function versionFact(ranks: RankedSources, setting: string | undefined): Fact<string> {
   if (setting !== undefined) return settingFact(setting);
   for (const sources of ranks) {
@@ -101,7 +101,7 @@ function statedFact<T>(option: Option<T>, ranks: RankedSources): Fact<T> | undef
   for (const sources of ranks) {
     const [first, ...others] = sources.flatMap((source) => placed(source, source.ask(option)));
     if (first) return factOf(option, first, others);
-    // What a lower rank says of an option that this one leaves to the chart is no longer true.
+    // This source leaves the option to the chart, so a value that a source of a lower rank states no longer holds.
     if (sources.some(({ isComplete }) => isComplete)) return undefined;
   }
   return undefined;

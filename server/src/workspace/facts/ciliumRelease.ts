@@ -3,7 +3,7 @@ import { valueAt } from '../../manifest/values';
 import type { CiliumSource, PlacedValues, Statement } from './source';
 
 export interface CiliumRelease {
-  /** Of the chart, as written. */
+  /** The version of the chart, as a file states it. */
   readonly version: Statement | undefined;
   readonly values: PlacedValues;
   /** Some of the values are not in the workspace. */
@@ -11,7 +11,7 @@ export interface CiliumRelease {
   readonly location: Statement['location'];
 }
 
-/** What people set when the images do not have the version of the chart. LB IPAM is a part of the operator. */
+/** These values replace the version of the images. LB IPAM is a part of the operator, so its image decides. */
 const tags = [
   ['operator', 'image', 'tag'],
   ['image', 'tag'],
@@ -40,7 +40,7 @@ const own = [
   'autoDirectNodeRoutes',
 ];
 
-/** Whether values are those of the chart `cilium` itself. */
+/** Tells whether values belong to the chart `cilium` itself. */
 export function isCiliumValues(values: PlacedValues['value']): boolean {
   return own.some((key) => Object.hasOwn(values, key));
 }

@@ -6,7 +6,7 @@ export type FactOrigin =
   | { readonly kind: 'file'; readonly location: NodeLocation }
   /** The release that is there leaves it to the chart. */
   | { readonly kind: 'chart'; readonly version: string | undefined; readonly location: NodeLocation }
-  /** It would be on, and does not work without something that is off. */
+  /** The option would be on, but another option that it needs is off. */
   | { readonly kind: 'needs'; readonly option: string; readonly location: NodeLocation | undefined }
   /** The running cluster has it so. */
   | { readonly kind: 'cluster'; readonly source: string; readonly taken: string | undefined }
@@ -16,7 +16,7 @@ export type FactOrigin =
   | { readonly kind: 'assumed' };
 
 export interface Fact<T> {
-  /** Undefined where files say something that only a later step fills in, or contradict each other. */
+  /** Undefined where files contradict each other, or where a later step fills the value in. */
   readonly value: T | undefined;
   readonly origin: FactOrigin;
 }
@@ -28,12 +28,12 @@ export function settingFact<T>(value: T): Fact<T> {
   return { value, origin: setting };
 }
 
-/** Whether something in the workspace or its settings speaks of it. */
+/** True if the workspace or its settings speak of the option. */
 export function isTold({ origin }: Fact<unknown>): boolean {
   return origin.kind !== 'assumed';
 }
 
-/** Whether a file or the running cluster has it in so many words. */
+/** True if a file or the running cluster states the option literally. */
 export function isStated({ origin }: Fact<unknown>): boolean {
   return origin.kind === 'file' || origin.kind === 'cluster';
 }

@@ -13,10 +13,10 @@ export interface OptionPlace {
 }
 
 export interface Option<T> extends OptionPlace {
-  /** Undefined where the value is of no use, so that it counts as not written. */
+  /** Undefined for a value that can't be used. It counts as not written. */
   readonly read: (value: ManifestValue) => T | undefined;
   readonly byDefault: (profile: VersionProfile) => T;
-  /** What is taken where no release of Cilium is found. */
+  /** The value where no release of Cilium is found. */
   readonly assumed: T;
 }
 
@@ -46,7 +46,7 @@ export const optionTable = {
   ),
 };
 
-/** What is on unless the files tell of a release that leaves it off. */
+/** A feature counts as on, unless the files have a release that leaves it off. */
 function feature(helm: string, config: string): Option<boolean> {
   return { ...flag(helm, config, false), assumed: true };
 }
@@ -63,7 +63,7 @@ function list(helm: string, config: string, byDefault: (profile: VersionProfile)
   return { helm: helm.split('.'), config, read: readList, byDefault, assumed: byDefault('1.18') };
 }
 
-/** In `cilium-config`, and where values are set on a command line, everything is a text. */
+/** All options in `cilium-config`, and values that a command line sets, are texts. */
 function readFlag(value: ManifestValue): boolean | undefined {
   if (typeof value === 'boolean') return value;
   if (value === 'true') return true;

@@ -3,18 +3,18 @@ import type { ManifestMap, ManifestPath, ManifestValue, NodeLocation } from '../
 import type { OptionPlace } from './optionTable';
 
 export interface CiliumSource {
-  /** As written: of a Helm release, of an image. */
+  /** The version that a Helm release or an image states. */
   readonly version: Statement | undefined;
   readonly ask: (option: OptionPlace) => Statement | undefined;
-  /** What the source leaves out is left to the chart: nothing of it comes from elsewhere. */
+  /** True if options that the source does not state are left to the chart, so that no other source gives them. */
   readonly isComplete: boolean;
-  /** Of the whole. */
+  /** The place of the source as a whole. */
   readonly location: NodeLocation;
   /** The running cluster that it was read of, in place of a file. */
   readonly cluster?: ReadCluster;
 }
 
-/** Where a state of a running cluster comes from, and when it was read, in RFC 3339. */
+/** The origin of a state of a running cluster, and its time of reading in RFC 3339. */
 export interface ReadCluster {
   readonly source: string;
   readonly taken: string | undefined;

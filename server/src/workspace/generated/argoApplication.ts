@@ -13,7 +13,7 @@ export function argoApplicationClaims(resource: Resource): readonly Claim[] {
   return argoInstallations(resource).flatMap(releaseClaims);
 }
 
-/** One for each source that sets values. */
+/** One installation for each source that sets values. */
 function argoInstallations(resource: Resource): readonly HelmInstallation[] {
   const spec = applicationSpec(resource);
   if (!spec) return [];
@@ -50,7 +50,7 @@ export function isArgoObject({ apiVersion, kind }: Resource): boolean {
   return apiVersion.startsWith('argoproj.io/') && (kind === 'Application' || kind === 'ApplicationSet');
 }
 
-/** Where the `spec` of an Application is: in itself, or in the template of an ApplicationSet. */
+/** The place of the `spec` of an Application: in the Application, or in the template of an ApplicationSet. */
 export function applicationSpec(resource: Resource): ManifestPath | undefined {
   if (!resource.apiVersion.startsWith('argoproj.io/')) return undefined;
   if (resource.kind === 'Application') return ['spec'];

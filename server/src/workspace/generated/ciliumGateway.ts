@@ -17,7 +17,7 @@ import { type ClusterContext, parametersOf, profileOf } from './clusterContext';
 import { askingAnnotation, type Gateway, gatewayDraft, infrastructure, isOpen, labelFields } from './gatewayObject';
 
 const [ips] = annotationKeys.ips;
-/** Where the class config is in the ground of a claim. */
+/** The key of the class config in the ground of a claim. */
 const configKey = 'CiliumGatewayClassConfig';
 const service: ManifestPath = [configKey, 'spec', 'service'];
 const configured = ['type', 'externalTrafficPolicy', 'loadBalancerClass', 'ipFamilies', 'ipFamilyPolicy'];
@@ -90,7 +90,7 @@ function spec(gateway: Gateway, context: ClusterContext, config: Resource | unde
   return [
     ...added('type', 'LoadBalancer'),
     ...(policy === undefined ? [] : added('externalTrafficPolicy', policy)),
-    // With one family enabled Cilium leaves the policy to the API server, which comes to the same.
+    // Older versions leave the policy to the API server, which has the same effect where one family is enabled.
     ...(isOlderThan(profile, '1.18') ? [] : added('ipFamilyPolicy', 'PreferDualStack')),
     { field: ['spec', 'ports'], value: ports(gateway, profile) },
   ];
@@ -100,7 +100,7 @@ function trafficPolicyIsOpen({ facts }: ClusterContext, config: Resource | undef
   return facts.gatewayTrafficPolicy.value === undefined && !config;
 }
 
-/** Each port once; TCP and UDP Routes came with 1.20. */
+/** Each port is listed once. TCP and UDP Routes exist from 1.20 on. */
 function ports({ listeners }: Gateway, profile: VersionProfile): readonly ManifestValue[] {
   const opened = new Map<string, ManifestValue>();
   for (const { port, protocol } of listeners) {

@@ -27,7 +27,7 @@ export function claimsOf(resource: Resource, context: ClusterContext): readonly 
   ];
 }
 
-/** Whether what it makes hangs on other objects of its cluster, or on how Cilium is set up there. */
+/** True if the Services of a resource depend on other objects of its cluster, or on the options of Cilium. */
 export function dependsOnCluster(resource: Resource): boolean {
   return isGateway(resource) || isIngress(resource) || resource.kind === 'EnvoyProxy' || namesChartObject(resource);
 }

@@ -23,7 +23,7 @@ const ownLabels = [
   ...['component', 'instance', 'managed-by', 'name', 'version'].map((name) => `app.kubernetes.io/${name}`),
 ];
 
-/** Undefined for everything else that looks like a template of a Service. */
+/** Undefined for any other field that looks like a template of a Service. */
 export function managedService({ apiVersion, kind, value }: Resource, container: ManifestPath): ManagedService | undefined {
   if (kind !== 'Cluster' || !apiVersion.startsWith('postgresql.cnpg.io/') || !startsWith(container, templates)) return undefined;
   const own = mapAt(value, [...container, 'metadata', 'labels']) ?? {};

@@ -6,12 +6,12 @@ import { ciliumVersion } from '../../model/versions/ciliumVersion';
 import { type CiliumFacts, ciliumFacts } from '../facts/ciliumFacts';
 
 export interface ClusterContext {
-  /** Of a kind that `contextKinds` lists. */
+  /** The objects of a kind that `contextKinds` lists. */
   readonly list: (kind: string) => readonly Resource[];
   readonly facts: CiliumFacts;
 }
 
-/** What a context has to hold. */
+/** The kinds that a context has to contain. */
 export const contextKinds: ReadonlySet<string> = new Set([
   'GatewayClass',
   'CiliumGatewayClassConfig',
@@ -39,7 +39,7 @@ export function contextOf(facts: CiliumFacts, ...resources: readonly Resource[])
   return { list: (kind) => byKind.get(kind) ?? [], facts };
 }
 
-/** Without a namespace, an object of the cluster. */
+/** Without a namespace, an object of the cluster is looked for. */
 export function findObject(context: ClusterContext, kind: string, name: string, namespace?: string): Resource | undefined {
   return context.list(kind).find((one) => one.name === name && (namespace === undefined || (one.namespace ?? 'default') === namespace));
 }
@@ -55,7 +55,10 @@ export function profileOf({ facts }: ClusterContext): VersionProfile {
   return ciliumVersion(facts.version.value ?? '')?.profile ?? defaultClusterOptions.versionProfile;
 }
 
-/** What a `parametersRef` names: `found` is undefined where the object is not in the workspace, the whole where there is no reference to such a kind. */
+/**
+ * The object that a `parametersRef` names. `found` is undefined if it is not in the workspace; the result is undefined without a reference to such a
+ * kind.
+ */
 export function parametersOf(
   context: ClusterContext,
   kind: string,

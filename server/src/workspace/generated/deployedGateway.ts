@@ -13,7 +13,7 @@ import { type ClusterContext, parametersOf } from './clusterContext';
 import { type Deployer, deployers } from './deployers';
 import { askingAnnotation, type Gateway, gatewayDraft, isOpen, labelFields } from './gatewayObject';
 
-/** By the controller of the class; where the class is not in the workspace, by its usual name. */
+/** The controller of the class decides. Where the class is not in the workspace, its usual name does. */
 export function deployerOf({ className, gatewayClass }: Gateway): Deployer | undefined {
   const controller = gatewayClass && stringAt(gatewayClass.value, ['spec', 'controllerName']);
   return deployers.find((one) => (controller === undefined ? one.className === className : one.controllers.includes(controller)));

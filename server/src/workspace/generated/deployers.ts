@@ -5,7 +5,7 @@ import type { Gateway } from './gatewayObject';
 
 export interface Deployer {
   readonly controllers: readonly string[];
-  /** As it is usually called. */
+  /** The usual name of the class. */
   readonly className: string;
   /** The kind that `parametersRef` names, and what of it becomes part of the Service. */
   readonly parameters: {
@@ -14,7 +14,7 @@ export interface Deployer {
     readonly labels?: ManifestPath;
     readonly spec?: ManifestPath;
   };
-  /** Of the Gateway: where the annotations and labels are that the Service gets. */
+  /** The place in the Gateway of the annotations and labels that the Service gets. */
   readonly metadata: ManifestPath;
   readonly typeAnnotation?: string;
   readonly trafficPolicy?: string;
@@ -48,7 +48,7 @@ function tcpPorts({ listeners }: Gateway): readonly ManifestMap[] {
 
 const mixedProtocols = 'stunner.l7mp.io/enable-mixed-protocol-lb';
 
-/** Without mixed protocols only the listeners of the first one's protocol are opened. */
+/** Without mixed protocols, only listeners with the protocol of the first one are opened. */
 function stunnerPorts({ resource, listeners }: Gateway): readonly ManifestMap[] {
   const all = listeners.flatMap(({ port, protocol }) =>
     port === undefined ? [] : [{ name: `listener-${port}`, port, protocol: /UDP|DTLS/.test(protocol) ? 'UDP' : 'TCP' }],

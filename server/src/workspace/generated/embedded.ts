@@ -48,7 +48,7 @@ const leftToOperators: readonly ManifestPath[] = [
 const labelsLeft: readonly ManifestPath[] = [['metadata', 'labels']];
 const nameLeft: readonly ManifestPath[] = [['metadata', 'name']];
 
-/** What configures others by its name makes no Service itself. */
+/** A kind whose name says that it configures others makes no Service itself. */
 const configuring = /(?:Policy|Class|Config|Configuration|Parameters|Profile)$/;
 
 export function embeddedClaims(resource: Resource, context: ClusterContext): readonly Claim[] {

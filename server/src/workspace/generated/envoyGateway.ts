@@ -46,7 +46,7 @@ function isMerged(proxy: Resource, { gatewayClass }: Gateway): boolean {
   return gatewayClass !== undefined && valueAt(proxy.value, ['spec', 'mergeGateways']) === true;
 }
 
-/** All Gateways of a class have one Service, which is shown with the first of them. */
+/** All Gateways of a class share one Service, which is shown with the first of them. */
 function leaderOf({ className }: Gateway, context: ClusterContext): Resource | undefined {
   const members = context.list('Gateway').filter(({ value }) => stringAt(value, ['spec', 'gatewayClassName']) === className);
   const keyOf = ({ namespace = '', name }: Resource) => `${namespace}/${name}`;

@@ -8,7 +8,7 @@ import type { FieldPlace } from '../resource/claimDraft';
 
 const path: ManifestPath = ['spec', 'provider', 'kubernetes', 'envoyService'];
 
-/** Where the EnvoyProxy is in the ground of a claim. */
+/** The key of the EnvoyProxy in the ground of a claim. */
 export const proxyKey = 'EnvoyProxy';
 
 export interface EnvoyService {
@@ -17,12 +17,12 @@ export interface EnvoyService {
   readonly name: string | undefined;
   readonly type: string | undefined;
   readonly fields: readonly FieldPlace[];
-  /** What the patch changes in a way that is not followed here. */
+  /** Fields that the patch changes in a way that is not followed here. */
   readonly uncertain: readonly ManifestPath[];
 }
 
 const ownFields = ['type', 'externalTrafficPolicy', 'loadBalancerClass', 'loadBalancerIP'];
-/** Those that a patch replaces as a whole. */
+/** A patch replaces these fields as a whole. */
 const patchedFields = [...ownFields, 'ipFamilyPolicy', 'ipFamilies'];
 
 export function envoyServiceOf({ name: proxy, value }: Resource): EnvoyService {
@@ -63,7 +63,7 @@ function patchOf(value: Resource['value']): Pick<EnvoyService, 'fields' | 'uncer
 
 interface Reading {
   readonly at: ManifestPath;
-  /** Where `annotations` and `labels` are, seen from there. */
+  /** The path from there to `annotations` and `labels`. */
   readonly metadata: ManifestPath;
   readonly spec: ManifestPath;
   readonly fields: readonly string[];

@@ -30,7 +30,7 @@ export function gatewayClaims(resource: Resource, context: ClusterContext): read
   }
 }
 
-/** By the controller of the class; where the class is not in the workspace, by its usual name. */
+/** The controller of the class decides. Where the class is not in the workspace, its usual name does. */
 function controllerOf({ className, gatewayClass }: Gateway): 'cilium' | 'istio' | 'envoy' | undefined {
   const name = gatewayClass && stringAt(gatewayClass.value, ['spec', 'controllerName']);
   if (name === undefined) {
@@ -77,7 +77,7 @@ function otherGatewayClaim(gateway: Gateway): Claim {
       ['spec', 'selector'],
       ['spec', 'externalTrafficPolicy'],
     ],
-    // What becomes of the addresses is not known.
+    // The effect of the addresses is not known.
     uncertain: asked.length > 0 ? [path] : [],
     doubt: asks || asked.length > 0 ? undefined : unknownController(className),
     noLoadBalancer:

@@ -13,7 +13,7 @@ export function isGateway(resource: Resource): boolean {
 export interface Gateway {
   readonly resource: Resource;
   readonly className: string;
-  /** Undefined when the workspace has no such class. */
+  /** Undefined when the workspace does not contain the class. */
   readonly gatewayClass: Resource | undefined;
   readonly listeners: readonly { readonly port: number | undefined; readonly protocol: string }[];
   readonly addresses: readonly GatewayAddress[];
@@ -54,7 +54,7 @@ export const infrastructure: readonly FieldPlace[] = [
   { field: ['metadata', 'labels'], place: ['spec', 'infrastructure', 'labels'] },
 ];
 
-/** What the claims of all Gateways have in common. */
+/** The part of a draft that the claims of all Gateways have in common. */
 export function gatewayDraft({
   resource,
 }: Gateway): Pick<ClaimDraft, 'origin' | 'resource' | 'container' | 'anchor' | 'titles' | 'namespace' | 'undecided' | 'doubt'> {
@@ -76,7 +76,7 @@ export function labelFields(labels: Readonly<Record<string, string>>): LabelFiel
   return Object.entries(labels).map(([key, value]) => ({ field: ['metadata', 'labels', key], value }));
 }
 
-/** Whether a text says something else than the value that is there. */
+/** True if a text may stand for another value than the one that is written. */
 export function isOpen(value: ManifestValue | undefined): boolean {
   return typeof value === 'string' && isTemplated(value);
 }

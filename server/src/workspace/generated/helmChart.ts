@@ -10,7 +10,7 @@ import { textGround } from '../resource/innerText';
 import { statedNamespace } from '../resource/namespaces';
 import { setGround, setText } from '../resource/setValues';
 
-/** Where the values are. */
+/** The place of the values. */
 export const chartValues: ManifestPath = ['spec', 'valuesContent'];
 
 export function isHelmChart(resource: Resource): boolean {

@@ -21,7 +21,7 @@ function isHelmRelease({ kind, apiVersion }: Resource): boolean {
   return kind === 'HelmRelease' && apiVersion.startsWith('helm.toolkit.fluxcd.io/');
 }
 
-/** Whether the chart is said by an object of its own. */
+/** True if an object of its own states the chart. */
 export function namesChartObject(resource: Resource): boolean {
   return isHelmRelease(resource) && mapAt(resource.value, ['spec', 'chartRef']) !== undefined;
 }
@@ -56,7 +56,7 @@ function statedChart(resource: Resource): NamedChart {
   };
 }
 
-/** Where the object is in no file, its name is mostly that of the chart. */
+/** If the object is in no file, its name is taken for the name of the chart, which it mostly is. */
 function referencedChart(resource: Resource, find: FindObject): NamedChart {
   const reference = ['spec', 'chartRef'];
   const kind = stringAt(resource.value, [...reference, 'kind']) ?? '';

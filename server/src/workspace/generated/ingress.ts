@@ -88,7 +88,7 @@ function baseDraft(resource: Resource) {
   };
 }
 
-/** It is shown because its annotations ask for something that it does not get. */
+/** The claim is shown because annotations of the Ingress ask for an address that it does not get. */
 function sharedClaim(resource: Resource): Claim {
   const asking = ownLbIpamAnnotations(resource).filter((key) => annotationSpelling(key).kind === 'known');
   return makeClaim({

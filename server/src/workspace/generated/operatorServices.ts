@@ -8,9 +8,9 @@ import { samePath, stringAt, valueAt } from '../../manifest/values';
 
 interface OperatorService {
   readonly at: string;
-  /** With `{name}` for the name of the resource. */
+  /** The name of the Service, with `{name}` for the name of the resource. */
   readonly name: string;
-  /** Where the resource may give another name. */
+  /** The place at which the resource may state another name. */
   readonly namedAt?: ManifestPath;
   /** The operator gives it this type, whatever the resource says. */
   readonly isAlways?: 'ClusterIP';
@@ -71,7 +71,7 @@ export interface MadeService {
   readonly isAlways: 'ClusterIP' | undefined;
 }
 
-/** Undefined where nothing is known of the Service that is made of this part of the resource. */
+/** Undefined where the Service of this part of the resource is not known. */
 export function madeService({ apiVersion, kind, name, value }: Resource, container: ManifestPath): MadeService | undefined {
   const key = `${apiVersion.slice(0, apiVersion.indexOf('/'))}/${kind}`;
   const services = Object.hasOwn(table, key) ? table[key] : undefined;

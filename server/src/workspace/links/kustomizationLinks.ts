@@ -2,7 +2,7 @@
 import { resolvePath } from '../resource/paths';
 import { type LinkSource, linkFrom, pathsOf } from './link';
 
-/** Where paths are. */
+/** The fields of a kustomization that hold paths. */
 const patterns: readonly (readonly string[])[] = [
   ...[
     'resources',

@@ -5,13 +5,13 @@ import { listAt, stringAt } from '../../manifest/values';
 import type { SourceFile } from '../delivery/sourceFile';
 
 export interface FileLink {
-  /** What names it, without quotes. */
+  /** The text that names the target, without quotes. */
   readonly range: TextRange;
   readonly target: LinkTarget;
 }
 
 export interface LinkTarget {
-  /** What it is: the file that is named, the file that represents a folder, or an object in a file. */
+  /** The kind of the target: the named file, the file that represents a folder, or an object in a file. */
   readonly kind: 'file' | 'kustomization' | 'chart' | 'ConfigMap';
   readonly uri: string;
   /** Undefined for the file as a whole. */
@@ -21,7 +21,7 @@ export interface LinkTarget {
 /** Answers are of files that are there, and undefined otherwise. */
 export interface Targets {
   readonly file: (uri: string) => LinkTarget | undefined;
-  /** What says what a folder gives. */
+  /** The file that represents a folder. */
   readonly folder: (uri: string) => LinkTarget | undefined;
   readonly fluxFolder: (kustomization: Resource) => LinkTarget | undefined;
   /** A path from the root of the repository, as a folder. */
@@ -53,7 +53,7 @@ export function linkFrom(
   return target && range && !isSelf ? [{ range, target }] : [];
 }
 
-/** Where a text is in its scalar; undefined where an alias or an escape stands for it, or where it is broken over lines. */
+/** The range of a text in its scalar; undefined where an alias or an escape stands for it, or where it is broken over lines. */
 function scalarPartRange(location: NodeLocation | undefined, text: string): TextRange | undefined {
   const offset = location?.source?.lastIndexOf(text) ?? -1;
   if (!location || offset < 0 || location.value.start.line !== location.value.end.line) return undefined;
@@ -61,7 +61,7 @@ function scalarPartRange(location: NodeLocation | undefined, text: string): Text
   return { start: { line, character: character + offset }, end: { line, character: character + offset + text.length } };
 }
 
-/** Every path that a pattern stands for: `*` is each item of a list. */
+/** Every path that fits a pattern: `*` is each item of a list. */
 export function pathsOf(value: Resource['value'], pattern: ManifestPath): readonly ManifestPath[] {
   return pattern.reduce<readonly ManifestPath[]>(
     (paths, step) =>

@@ -58,7 +58,7 @@ interface ConfigMapPlace {
   readonly location: NodeLocation | undefined;
 }
 
-/** By name: those that are in files, and those that kustomizations make. */
+/** ConfigMaps by name: those in files, and those that kustomizations make. */
 function configMapsIn(files: readonly SourceFile[]): ReadonlyMap<string, readonly ConfigMapPlace[]> {
   const places = new Map<string, ConfigMapPlace[]>();
   const add = (name: string, place: ConfigMapPlace) => {

@@ -12,7 +12,7 @@ import { targetsIn } from './targets';
 export type { FileLink, LinkTarget } from './link';
 
 export interface WorkspaceLinks {
-  /** In the order of the text. */
+  /** The links in the order of the text. */
   readonly inFile: (uri: string) => readonly FileLink[];
 }
 

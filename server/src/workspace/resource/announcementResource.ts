@@ -6,11 +6,11 @@ export interface AnnouncementResource {
   readonly id: string;
   readonly kind: AnnouncementKind;
   readonly name: string;
-  /** As it reaches the cluster. */
+  /** The resource as it reaches the cluster. */
   readonly resource: Resource;
-  /** False when nothing that the workspace shows applies the file to a cluster. */
+  /** False when nothing in the workspace applies the file to a cluster. */
   readonly reached: boolean;
-  /** False where something else decides about it as well: the installation of the Helm chart, or the base of a patch that was not read. */
+  /** False where the installation of a Helm chart, or the unread base of a patch, decides about the resource as well. */
   readonly decided: boolean;
   readonly locate: (path: ManifestPath) => NodeLocation | undefined;
   readonly placeOf: (path: ManifestPath) => WritablePlace | undefined;

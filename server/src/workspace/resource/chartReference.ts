@@ -2,13 +2,13 @@
 import { isTemplated } from './templates';
 
 export interface ChartReference {
-  /** As in its `Chart.yaml`. */
+  /** The name in its `Chart.yaml`. */
   readonly name: string;
   /** The address of the repository, where the files tell it. */
   readonly repository: string | undefined;
   /** A version or a range of versions; undefined where the files do not tell it. */
   readonly version: string | undefined;
-  /** What the chart that depends on it calls it, which is the name of the chart in its templates then. */
+  /** The name that a depending chart gives it. Its templates take it for the name of the chart. */
   readonly alias?: string | undefined;
 }
 
@@ -20,7 +20,7 @@ interface StatedChart {
   readonly version: string | undefined;
 }
 
-/** Undefined where the name is filled in later. */
+/** Undefined where a later step fills in the name. */
 export function chartReference({ chart = '', repository, version = '*' }: StatedChart): ChartReference | undefined {
   const address = withoutDigest(chart).replace(/\/+$/, '');
   const name = address.slice(address.lastIndexOf('/') + 1);

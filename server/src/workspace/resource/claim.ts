@@ -8,7 +8,7 @@ import type { Message } from '../../model/message';
 
 export type Origin = 'Service' | 'HelmRelease' | 'Argo CD Application' | 'Gateway' | 'values' | 'cluster' | `embedded in ${string}`;
 
-/** Whether the file tells a field: as a value, as something that only a later step fills in, or not at all. */
+/** A field is known, filled in by a later step, or absent. */
 export type Knowledge = 'known' | 'unknown' | 'absent';
 
 /** The node at a position, as a field of the claim's Service. */
@@ -56,13 +56,13 @@ export interface Claim {
   readonly name: string;
   /** `namespace/name`, as the two fields have them. */
   readonly key: string;
-  /** As `kubectl apply` would send it: what the file says, nothing filled in. */
+  /** The Service as `kubectl apply` would send it, with nothing filled in. */
   readonly value: ManifestMap;
-  /** False when nothing that the workspace shows applies the file to a cluster. */
+  /** False when nothing in the workspace applies the file to a cluster. */
   readonly reached: boolean;
   /** Annotations of LB IPAM in the metadata of the resource that its Service does not get. */
   readonly notHandedOn: readonly string[];
-  /** What the resource asks for and its Service does not get, with the reason. */
+  /** Fields of the resource that its Service does not get, with the reason. */
   readonly unread: readonly UnreadField[];
   /** Why there is no LoadBalancer Service at all, or one of another type: then the claim takes no part. */
   readonly noLoadBalancer: Message | undefined;
@@ -70,9 +70,9 @@ export interface Claim {
   readonly doubt: Message | undefined;
   /** Looks at a path inside `value`. */
   readonly knowledge: (path: ManifestPath) => Knowledge;
-  /** Where a path inside `value` is, in whichever file, or undefined when it is in none. */
+  /** The place of a path inside `value`, in any file; undefined when the path is in none. */
   readonly locate: (path: ManifestPath) => NodeLocation | undefined;
-  /** Where a path inside `value` is or would be written; undefined where that is not certain. */
+  /** The place at which a path inside `value` is or would be written; undefined where that is not certain. */
   readonly placeOf: (path: ManifestPath) => WritablePlace | undefined;
   readonly hitAt: (position: FilePosition) => ClaimHit | undefined;
 }
@@ -84,7 +84,7 @@ export function claimAnchor(claim: Claim): NodeLocation {
   if (type?.uri === claim.resource.uri) return type;
   if (claim.origin !== 'Service') {
     const whole = claim.locate([]);
-    // Of a whole mapping the key is enough.
+    // The key is enough to point at a whole mapping.
     if (whole) return whole.source === undefined && whole.key ? { ...whole, value: whole.key } : whole;
   }
   return claim.locate(['metadata', 'name']) ?? claim.resource.source.nearest([...claim.resource.root, ...claim.container]);

@@ -29,18 +29,18 @@ export interface ClaimDraft {
   readonly container: ManifestPath;
   /** Tells Services apart that have one container. */
   readonly part?: string;
-  /** In the ground; the claim's first line when nothing better is known. */
+  /** The anchor is a path in the ground. Where nothing better is known, it is the claim's first line. */
   readonly anchor: ManifestPath;
   readonly fields: readonly FieldPlace[];
-  /** Where fields that are not there would be written beyond doubt. */
+  /** Places at which absent fields would certainly be written. */
   readonly absentFields?: readonly FieldPlace[];
   /** Places that stand for the Service as a whole. */
   readonly titles?: readonly ManifestPath[];
-  /** What is known without standing in the file, such as the ports of a Gateway. */
+  /** Fields that are known although no file has them, such as the ports of a Gateway. */
   readonly added?: readonly AddedField[];
   readonly namespace: string | undefined;
   readonly name: string;
-  /** What a chart or a controller decides or adds to: nothing is known where the file says nothing. */
+  /** Fields that a chart or a controller decides about or adds to. They are unknown where the file says nothing. */
   readonly undecided: readonly ManifestPath[];
   /** Values that are in the file and may become others. */
   readonly uncertain?: readonly ManifestPath[];
@@ -61,7 +61,7 @@ export function makeClaim(draft: ClaimDraft): Claim {
     const open = draft.undecided.some((undecided) => startsWith(path, undecided) || isLabelIn(path, undecided));
     if (found === undefined || found === null) return open ? 'unknown' : 'absent';
     if (holdsTemplate(found)) return 'unknown';
-    // What is added to is unknown as a whole, while each part that is there is known.
+    // A field with additions is unknown as a whole; its written parts are known.
     const isAddedTo = draft.undecided.some((undecided) => samePath(path, undecided) || isLabelIn(path, undecided));
     return isAddedTo && isMap(found) ? 'unknown' : 'known';
   };
@@ -97,7 +97,7 @@ export function makeClaim(draft: ClaimDraft): Claim {
   };
 }
 
-/** Where one label is not known, neither are the labels as a whole. */
+/** If one label is not known, the labels as a whole are not. */
 function isLabelIn(path: ManifestPath, undecided: ManifestPath): boolean {
   return path.length === 2 && path[1] === 'labels' && undecided.length === 3 && startsWith(undecided, path);
 }
@@ -124,7 +124,7 @@ function hitAt({ ground, fields, titles }: ClaimDraft, position: FilePosition): 
   return { path, part: hit.part, range: hit.part === 'key' ? (location.key ?? location.value) : location.value };
 }
 
-/** The same place in the other coordinates, by the most special mapping; undefined when no mapping covers it. */
+/** The same place in the other coordinates, by the longest mapping that covers it; undefined when none does. */
 function translate(
   fields: readonly FieldPlace[],
   path: ManifestPath,

@@ -3,10 +3,10 @@ import type { Resource } from '../../manifest/manifest';
 import { type ClusterOptions, type IpFamily, ipFamilies } from '../../model/options';
 import { ciliumVersion as versionOf } from '../../model/versions/ciliumVersion';
 
-/** What is said of the operator of a cluster; the rest is detected, or the default. */
+/** Options of the operator that settings state. Files or defaults give the others. */
 export type StatedOptions = Partial<ClusterOptions>;
 
-/** What settings say of Cilium, in the words of its Helm values where it has any. */
+/** The settings about Cilium, named as its Helm values are. */
 export interface CiliumSettings {
   readonly ciliumVersion?: string;
   readonly ipv4?: boolean;
@@ -29,7 +29,7 @@ export interface ClusterConfig {
   readonly options: CiliumSettings;
   /** Addresses and ranges that no Service may be given, as written. */
   readonly reservedRanges: readonly string[];
-  /** Whether it shares its network with the other clusters that say so. */
+  /** True if the cluster shares its network with the other clusters for which this is true. */
   readonly sharedNetwork: boolean;
 }
 
@@ -37,7 +37,7 @@ export interface WorkspaceConfig {
   readonly clusters: readonly ClusterConfig[];
   /** Globs of files that count as not there. */
   readonly ignore: readonly string[];
-  /** For every cluster that does not say it itself. */
+  /** Options for every cluster that does not state them itself. */
   readonly options: CiliumSettings;
   readonly reservedRanges: readonly string[];
   /** Files that hold the state of a running cluster, as paths from the folder, by the name of the cluster; empty for the only one there is. */
@@ -58,14 +58,14 @@ export const noConfig: WorkspaceConfig = {
   overrides: {},
 };
 
-/** Of the settings file. What it excludes may have been read all the same, because an editor shows it for example. */
+/** The settings of a settings file. Files that it excludes may have been read all the same, for example because an editor shows them. */
 export function configOf(resource: Resource | undefined): WorkspaceConfig {
   if (!resource) return noConfig;
   const config = readConfig(resource.value);
   return { ...config, ignore: [...config.ignore, ...texts(resource.value['exclude'])] };
 }
 
-/** Whatever is malformed counts as not said. */
+/** A malformed setting counts as absent. */
 export function readConfig(section: unknown): WorkspaceConfig {
   const { clusters, ignore, options, ciliumVersion, reservedRanges, state, severity } = record(section);
   return {
@@ -114,7 +114,7 @@ function readCluster(entry: unknown): readonly ClusterConfig[] {
 
 type NamedState = readonly [cluster: string, path: string];
 
-/** One path for the only cluster, or one for each by its name. */
+/** One path for the only cluster, or one for each cluster by its name. */
 function readStates(state: unknown): readonly NamedState[] {
   if (typeof state === 'string') return state === '' ? [] : [['', state]];
   return Object.entries(record(state)).flatMap(([name, path]) => namedState(name, path));
@@ -139,7 +139,7 @@ function readOptions(section: unknown): CiliumSettings {
   };
 }
 
-/** Without quotes YAML reads a version as a number, 1.20 as 1.2. What is no version, such as `auto`, says nothing. */
+/** Without quotes, YAML reads a version as a number: 1.20 becomes 1.2. A text that is no version, such as `auto`, states none. */
 function versionText(version: unknown): string | undefined {
   const text = typeof version === 'number' ? version.toFixed(2) : version;
   return typeof text === 'string' && versionOf(text) !== undefined ? text : undefined;

@@ -9,13 +9,13 @@ import { once } from '../../model/once';
 
 export interface Ground {
   readonly value: ManifestMap;
-  /** Whether it may speak of load balancers. Told without reading it. */
+  /** True if the values may concern load balancers. They are not read for the answer. */
   readonly mayConcern: boolean;
   /** The objects that it is in. */
   readonly parts: readonly ObjectPlace[];
   readonly locate: (path: ManifestPath) => NodeLocation | undefined;
   readonly pathAt: (position: FilePosition) => PathHit | undefined;
-  /** Where a path would be written; undefined where nothing can be written. */
+  /** The place at which a path would be written; undefined where nothing can be written. */
   readonly writable: (path: ManifestPath) => WritablePlace | undefined;
   /** The object that a path is in, and the way to it there. */
   readonly home: (path: ManifestPath) => Home | undefined;
@@ -113,7 +113,7 @@ export function mergedGround(named: readonly Ground[]): Ground {
   };
 }
 
-/** Read when something asks for it. */
+/** The ground is made when a caller asks for a part of it. */
 export function lazyGround(mayConcern: boolean, make: () => Ground): Ground {
   const ground = once(make);
   return {

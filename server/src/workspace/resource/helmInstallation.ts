@@ -12,17 +12,17 @@ export interface HelmInstallation {
   readonly origin: Origin;
   /** The object of a file that asks for it. */
   readonly resource: Resource;
-  /** Undefined where the files do not tell which chart it is. */
+  /** Undefined where the files do not tell the chart. */
   readonly chart: ChartReference | undefined;
-  /** Where the version of the chart is written. */
+  /** The place that states the version of the chart. */
   readonly versionLocation?: NodeLocation | undefined;
   /** The folder of a chart that is in the workspace. */
   readonly chartFolder?: string | undefined;
   /** The name of the release; template text where it is filled in later, empty where nothing tells it. */
   readonly release: string;
-  /** Undefined when nothing states one, so that it is the default of the tool that installs it; `unknownNamespace` when something unknown states it. */
+  /** Undefined when nothing states one, so that the tool that installs it decides; `unknownNamespace` when a later step fills it in. */
   readonly namespace: string | undefined;
-  /** One set of values from all layers, with the place of each value in the layer that wins. */
+  /** One set of values from all layers. The place of each value is in the layer that gives it. */
   readonly values: Ground;
   /** Some of the values come from where the files do not tell them, so what these values leave out is not known to be left to the chart. */
   readonly isPartial: boolean;

@@ -7,7 +7,7 @@ import { mayConcernLoadBalancers } from '../../manifest/relevance';
 import { stringAt } from '../../manifest/values';
 import { type Ground, lazyGround, mergedGround } from './ground';
 
-/** What kind of text it is, by the name a file of it would have. */
+/** The text is read as a file of this name would be. */
 const fileName = 'values.yaml';
 
 /**
@@ -22,7 +22,7 @@ export function innerCost(resource: Resource, path: ManifestPath): readonly Mani
   return costly.map((problem) => ({ ...problem, range: { start: value.start, end: value.start } }));
 }
 
-/** What the text at `path` says, read when something asks for it; undefined when there is no such text. */
+/** The contents of the text at `path`, read when a caller asks for them; undefined when there is no such text. */
 export function textGround(resource: Resource, path: ManifestPath): Ground | undefined {
   const text = stringAt(resource.value, path);
   if (text === undefined) return undefined;
@@ -43,7 +43,7 @@ function groundIn(resource: Resource, path: ManifestPath, text: string): Ground 
     value,
     locate: (place) => {
       const location = source.locate(place);
-      // Where the lines can't be told apart, the text as a whole is the place.
+      // Where the lines can't be told apart, the place is the text as a whole.
       return location && around && block ? shifted(location, around.uri, block) : around;
     },
     pathAt: ({ uri, line, character }: FilePosition) =>

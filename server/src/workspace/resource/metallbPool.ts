@@ -7,9 +7,9 @@ import { textGround } from './innerText';
 
 export interface MetallbPool {
   readonly name: string;
-  /** As it reaches the cluster. */
+  /** The resource as it reaches the cluster. */
   readonly resource: Resource;
-  /** What of its list can be read. */
+  /** The readable ranges of its list. */
   readonly ranges: readonly MetallbRange[];
   readonly locate: (path: ManifestPath) => NodeLocation | undefined;
   readonly placeOf: (path: ManifestPath) => WritablePlace | undefined;

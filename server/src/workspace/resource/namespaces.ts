@@ -1,7 +1,7 @@
 /** Namespaces that the files state in a way that nothing in the workspace can resolve. */
 import { isTemplated } from './templates';
 
-/** Stands for a namespace that is stated and not known. No namespace is called that. */
+/** The value for a namespace that is stated and not known. No namespace has this name. */
 export const unknownNamespace = '?';
 
 /** A namespace as a tool states it: template text is unknown, an empty text states none. */

@@ -30,12 +30,12 @@ function isRoot(uri: string): boolean {
   return uri.indexOf('/', path < 0 ? 0 : path + 2) < 0;
 }
 
-/** Whether a file lies below a folder, or is it. */
+/** True for a file below a folder, and for the folder itself. */
 export function isInside(folder: string, uri: string): boolean {
   return uri === folder || uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
 
-/** Whether a file or folder is one of those, or lies below one. */
+/** True for a file or folder in the set, and for one below a folder in the set. */
 export function isAtOrBelow(uri: string, uris: ReadonlySet<string>): boolean {
   for (let current = uri; current !== ''; current = parentOf(current)) if (uris.has(current)) return true;
   return false;

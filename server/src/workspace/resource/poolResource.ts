@@ -4,9 +4,9 @@ import type { ManifestPath, NodeLocation, Resource, WritablePlace } from '../../
 export interface PoolResource {
   readonly id: string;
   readonly name: string;
-  /** As it reaches the cluster. */
+  /** The resource as it reaches the cluster. */
   readonly resource: Resource;
-  /** False when nothing that the workspace shows applies the file to a cluster. */
+  /** False when nothing in the workspace applies the file to a cluster. */
   readonly reached: boolean;
   readonly locate: (path: ManifestPath) => NodeLocation | undefined;
   readonly placeOf: (path: ManifestPath) => WritablePlace | undefined;

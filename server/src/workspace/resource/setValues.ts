@@ -7,7 +7,7 @@ export interface SetValue {
   /** The path into the values, as written. */
   readonly name: string;
   readonly value: ManifestValue;
-  /** Its place in the resource. */
+  /** The place of the entry in the resource. */
   readonly place: ManifestPath;
 }
 
@@ -31,7 +31,7 @@ export function setGround(resource: Resource, around: ManifestPath, list: readon
       const entry = hit && entries.findLast(({ place }) => startsWith(hit.path, place) || isBeside(hit.path, place));
       return hit && entry ? { path: entry.steps, part: hit.part } : undefined;
     },
-    // What is there has a value to write; how a new one would be spelled depends on the chart.
+    // An entry has a value to write. The spelling of a new entry depends on the chart.
     writable: (path) => {
       const place = placeOf(path);
       return place && written.writable(place);
@@ -40,12 +40,12 @@ export function setGround(resource: Resource, around: ManifestPath, list: readon
   };
 }
 
-/** Whether a path leads to the name of what `place`, a field `value`, is the value of. */
+/** True if a path leads to the name beside the field `value` at `place`. */
 function isBeside(path: ManifestPath, place: ManifestPath): boolean {
   return place.at(-1) === 'value' && startsWith(path, place.slice(0, -1));
 }
 
-/** As Helm reads the text of a value that is set: numbers, booleans and null are what they look like. */
+/** Helm reads the text of a set value so: numbers, booleans and null become those types. */
 export function setText(text: string): ManifestValue {
   if (text === 'true') return true;
   if (text === 'false') return false;

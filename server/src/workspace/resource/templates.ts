@@ -8,7 +8,7 @@ const brackets = [
   ['{%', '%}'],
   ['#{', '}#'],
   ['<path:', '>'],
-  // What SOPS has encrypted.
+  // A text that SOPS has encrypted.
   ['ENC[', ']'],
 ] as const;
 
@@ -40,12 +40,12 @@ export function listEntries(text: string): readonly string[] {
   return [...entries, text.slice(start)];
 }
 
-/** Whether any text in a value, keys included, is a template. Values hold no cycles. */
+/** True if any text in a value, keys included, is a template. Values hold no cycles. */
 export function holdsTemplate(value: ManifestValue | undefined): boolean {
   return holdsText(value, isTemplated);
 }
 
-/** Whether any text in a value, keys included, passes a test. */
+/** True if any text in a value, keys included, passes a test. */
 export function holdsText(value: ManifestValue | undefined, test: (text: string) => boolean): boolean {
   if (typeof value === 'string') return test(value);
   if (typeof value !== 'object' || value === null) return false;

@@ -2,7 +2,7 @@
 import { linesOf, textRangeOf } from '../../../manifest/lines';
 import { type NamedAddress, namedAddresses } from './namedAddress';
 
-/** By the name of the file or of a folder around it, and by a line of a machine. */
+/** An inventory is recognized by the name of the file or of a folder around it, and by a line of a machine. */
 export function mayBeInventory(path: string, text: string): boolean {
   return (
     /(?:^|\/)(?:inventor(?:y|ies)|hosts)(?:\/|[^/]*\.ini$|$)/i.test(path) &&

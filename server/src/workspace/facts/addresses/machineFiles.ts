@@ -8,7 +8,7 @@ import { inventoryAddresses, mayBeInventory } from './inventoryLines';
 import { type AddressPattern, addressesAt, type NamedAddress } from './namedAddress';
 
 interface MachineFile {
-  /** Of the whole path. */
+  /** The expression is matched against the whole path. */
   readonly name: RegExp;
   /** A text that can't be missing from one. */
   readonly mark: string;
@@ -64,7 +64,10 @@ const machineFiles: readonly MachineFile[] = [
 /** Objects that the API server has of the machines, as `kubectl get nodes -o yaml` prints them. */
 const nodeAddresses: readonly AddressPattern[] = [['node', 'status.addresses.*.address']];
 
-/** Whether a file is of that name and content. `path` is its path in the workspace. Nothing is parsed for the answer. */
+/**
+ * Tells whether the name and the contents of a file are those of a file about machines. `path` is its path in the workspace. Nothing is parsed for
+ * the answer.
+ */
 export function mayDescribeMachines(path: string, { resources, raw }: Manifest): boolean {
   if (resources.some(isNode)) return true;
   return (

@@ -11,7 +11,7 @@ export interface NamedAddress {
   readonly location: NodeLocation;
 }
 
-/** Where a kind of file names addresses: `*` is every item of a list, or every key of a mapping. */
+/** A place at which a kind of file names addresses: `*` is every item of a list, or every key of a mapping. */
 export type AddressPattern = readonly [AddressOwner, string];
 
 /** A file that names more of them is no list of the machines of one network. */
@@ -27,7 +27,7 @@ export function addressesAt(resource: Resource, patterns: readonly AddressPatter
     .slice(0, mostAddresses);
 }
 
-/** Of a text such as `10.0.0.2/24`, `10.0.0.2,10.0.0.3` or `https://10.0.0.2:6443`; none for a name or a template. */
+/** The addresses in a text such as `10.0.0.2/24`, `10.0.0.2,10.0.0.3` or `https://10.0.0.2:6443`; none for a name or a template. */
 export function namedAddresses(owner: AddressOwner, text: string, location: NodeLocation | undefined): readonly NamedAddress[] {
   if (!location) return [];
   return text.split(',').flatMap((part): readonly NamedAddress[] => {

@@ -4,7 +4,7 @@
  */
 import { annotationKeys, permitDifferentPodsKey } from '../../../model/annotations';
 
-/** Where an annotation or label tells what a Service was made from. Sources: Helm 3, Flux helm-controller, Argo CD's resource tracking. */
+/** Annotations and labels that tell what a Service was made from. Sources: Helm 3, Flux helm-controller, Argo CD's resource tracking. */
 export const releaseAnnotations = {
   name: 'meta.helm.sh/release-name',
   namespace: 'meta.helm.sh/release-namespace',

@@ -70,7 +70,7 @@ function joinedClaim(claim: Claim, live: LiveService): Claim {
     namespaceAssumed: false,
     name: live.name,
     key: serviceKey(live),
-    // It is there, so nothing speaks against it.
+    // The Service exists, so there is no doubt.
     doubt: undefined,
     knowledge: (path) => {
       const known = claim.knowledge(path);

@@ -10,7 +10,7 @@ const kept: ReadonlySet<string> = new Set([completeKey, ...Object.values(optionT
 
 const chartLabel = 'helm.sh/chart';
 
-/** What is kept of it; undefined for any other ConfigMap. */
+/** The options that are kept; undefined for any other ConfigMap. */
 export function liveConfig(object: ManifestMap): ManifestMap | undefined {
   const name = stringAt(object, ['metadata', 'name']);
   if (name === undefined || !isCiliumConfig({ kind: 'ConfigMap', name })) return undefined;
@@ -20,7 +20,7 @@ export function liveConfig(object: ManifestMap): ManifestMap | undefined {
   return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, labels }, data };
 }
 
-/** It counts more than what any file says of Cilium. */
+/** The running configuration goes before all files that speak of Cilium. */
 export function liveConfigSource(config: ManifestMap, { source: from, taken }: ReadCluster): CiliumSource | undefined {
   if (Object.keys(mapAt(config, ['data']) ?? {}).length === 0) return undefined;
   const source = configSource({ source: nowhere, root: [], value: config });

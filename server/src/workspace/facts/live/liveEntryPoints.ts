@@ -10,7 +10,7 @@ export interface LiveEntryPoint {
   readonly namespace: string;
   readonly name: string;
   readonly addresses: readonly string[];
-  /** What is kept of it. */
+  /** The fields of the object that are kept. */
   readonly value: ManifestMap;
 }
 

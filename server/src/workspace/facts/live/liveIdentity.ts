@@ -10,7 +10,7 @@ import type { LiveService } from './liveState';
 
 export interface ReleaseName {
   readonly name: string;
-  /** Undefined when it is not told. */
+  /** Undefined where no annotation or label tells it. */
   readonly namespace: string | undefined;
 }
 
@@ -25,7 +25,7 @@ export interface LiveIdentity {
   readonly gateway: ReleaseName | undefined;
   /** Addresses that it asks for or has. */
   readonly addresses: readonly string[];
-  /** Every key of values that it may have been made from. */
+  /** Every key of values from which the Service may have been made. */
   readonly serviceIds: readonly string[];
 }
 

@@ -26,13 +26,13 @@ export interface LivePool {
 export interface LiveState {
   /** The name of the file or context that it comes from. */
   readonly source: string;
-  /** When it was read, in RFC 3339; undefined when that is not known. */
+  /** The time of reading, in RFC 3339; undefined when it is not known. */
   readonly taken: string | undefined;
   /** Services of type LoadBalancer, in the order of the output. */
   readonly services: readonly LiveService[];
   readonly pools: readonly LivePool[];
   readonly entryPoints: readonly LiveEntryPoint[];
-  /** What is kept of the ConfigMap `cilium-config`, where the output has it. */
+  /** The options of the ConfigMap `cilium-config` that are kept, if the output contains it. */
   readonly config: ManifestMap | undefined;
   /** The output ends before the list of the cluster does (`metadata.continue`). */
   readonly isPart: boolean;

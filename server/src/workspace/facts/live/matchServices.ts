@@ -5,9 +5,9 @@
  */
 import type { LiveIdentity, ReleaseName } from './liveIdentity';
 
-/** What a claim says of the Service that it becomes. */
+/** The identity that a claim tells of its Service. */
 export interface ClaimIdentity {
-  /** Undefined when the files do not tell it, likewise the name. */
+  /** Undefined when the files do not tell it; the same holds for the name. */
   readonly namespace: string | undefined;
   readonly name: string | undefined;
   /** The Helm release, and the object that asks for it where that has a name of its own (a HelmRelease, an Application). */
@@ -17,7 +17,7 @@ export interface ClaimIdentity {
   readonly serviceId: string | undefined;
   readonly requested: readonly string[];
   readonly gateway: ReleaseName | undefined;
-  /** What the Gateway or Ingress that the claim is written in has in the cluster. */
+  /** The addresses that the Gateway or Ingress of the claim has in the cluster. */
   readonly entryAddresses: readonly string[];
 }
 
@@ -153,7 +153,7 @@ function releasePairs(
   return [...pairs, ...onlyPair({ claims: [...rest.claims], services: [...rest.services] })];
 }
 
-/** By an address that one claim's Gateway or Ingress has, and one Service. */
+/** Pairs a claim and a Service if the Gateway or Ingress of that claim alone has an address of that Service alone. */
 function entryPairs(
   candidates: Candidates,
   claims: readonly ClaimIdentity[],
