@@ -3,25 +3,40 @@
  * be the same only because their namespace is assumed are not: the namespace mostly comes from elsewhere (kustomize, Flux, Argo CD). Nor are
  * those without a name, which a person is still typing or the API server or a chart will make up.
  */
-import { grouped } from '../../model/grouped';
 import type { Claim } from '../../workspace/resource/claim';
 
-/** Claims by the `namespace/name` that they spell, in the order of the cluster. */
-export type Namesakes = ReadonlyMap<string, readonly Claim[]>;
+/** Claims by the `namespace/name` that they spell. */
+export interface Namesakes {
+  readonly first: ReadonlyMap<string, Claim>;
+  /** Only where several spell the same, in the order of the cluster. */
+  readonly several: ReadonlyMap<string, readonly Claim[]>;
+}
 
 export function namesakesOf(claims: readonly Claim[]): Namesakes {
-  return grouped(claims, ({ key }) => key);
+  const first = new Map<string, Claim>();
+  const several = new Map<string, Claim[]>();
+  for (const claim of claims) {
+    const { key } = claim;
+    const known = first.get(key);
+    if (known === undefined) first.set(key, claim);
+    else {
+      const list = several.get(key);
+      if (list) list.push(claim);
+      else several.set(key, [known, claim]);
+    }
+  }
+  return { first, several };
 }
 
 /** Whether a claim is another Service than the first one that spells the same name. */
 export function isDistinct(claim: Claim, namesakes: Namesakes): boolean {
-  const holder = namesakes.get(claim.key)?.[0] ?? claim;
+  const holder = namesakes.first.get(claim.key) ?? claim;
   return holder !== claim && (claim.namespaceAssumed || holder.namespaceAssumed) && claim.resource.uri !== holder.resource.uri;
 }
 
 /** What tells a claim apart from those that are not the same Service. */
-export function claimKey(claim: Claim, isDistinct: boolean): string {
-  return isDistinct || isNameless(claim) ? `${claim.key} ${claim.id}` : claim.key;
+export function claimKey(claim: Claim, isAnother: boolean): string {
+  return isAnother || isNameless(claim) ? `${claim.key} ${claim.id}` : claim.key;
 }
 
 function isNameless(claim: Claim): boolean {

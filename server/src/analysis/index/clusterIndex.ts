@@ -94,8 +94,7 @@ export function clusterIndex(
 }
 
 function sharedNames(namesakes: Namesakes): readonly (readonly Claim[])[] {
-  const shared = [...namesakes].filter(([, claims]) => claims.length > 1);
-  return shared.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, claims]) => claims);
+  return [...namesakes.several].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, claims]) => claims);
 }
 
 function selectedServices({ value, selection }: PoolView, services: readonly ServiceView[]): readonly ServiceView[] {

@@ -133,12 +133,12 @@ interface Telling {
   readonly single: boolean;
 }
 
-function* tellingObjects(units: readonly Unit[], speaks: Speaks): Generator<Telling> {
+function eachTelling(units: readonly Unit[], speaks: Speaks, tell: (telling: Telling) => void): void {
   for (const unit of units) {
     for (const applied of unit.contents.get('')?.items ?? []) {
       const kind = speaks(applied);
       const single = kind === 'pool' || isDelivery(applied.resource) || isCilium(applied);
-      if (kind !== undefined || single) yield { unit, written: applied.resource, name: nameOf(applied), single };
+      if (kind !== undefined || single) tell({ unit, written: applied.resource, name: nameOf(applied), single });
     }
   }
 }
@@ -153,16 +153,16 @@ function sharedObjects(units: readonly Unit[], speaks: Speaks): readonly Shared[
     if (known === undefined) unitOf.set(identity, unit);
     else if (known !== unit) several.add(identity);
   };
-  for (const { unit, written, name } of tellingObjects(units, speaks)) {
+  eachTelling(units, speaks, ({ unit, written, name }) => {
     note(written, unit);
     if (name !== undefined) note(name, unit);
-  }
+  });
   return several.size === 0 ? [] : sharedAmong(units, speaks, several);
 }
 
 function sharedAmong(units: readonly Unit[], speaks: Speaks, identities: ReadonlySet<Resource | string>): readonly Shared[] {
   const shared = new Map<Resource | string, Shared>();
-  for (const { unit, written, name, single } of tellingObjects(units, speaks)) {
+  eachTelling(units, speaks, ({ unit, written, name, single }) => {
     for (const identity of [written, name]) {
       if (identity === undefined || !identities.has(identity)) continue;
       const known = shared.get(identity);
@@ -170,7 +170,7 @@ function sharedAmong(units: readonly Unit[], speaks: Speaks, identities: Readonl
       if (!known) shared.set(identity, { single, holders: [{ unit, written }] });
       else if (known.holders.at(-1)?.unit !== unit) known.holders.push({ unit, written });
     }
-  }
+  });
   return [...shared.values()];
 }
 
