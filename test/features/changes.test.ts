@@ -12,7 +12,7 @@ import { poolText, serviceText } from '../support/texts';
 import { analyzeChange, analyzeTexts, english, root } from '../support/workspace';
 
 function outline(analysis: Analysis, parent?: string): readonly string[] {
-  return changeRows(analysis, parent, english).flatMap((node) => [
+  return changeRows(analysis, { parent }, english).flatMap((node) => [
     `${node.icon} ${node.label} ${node.description}${node.keep ? ' (can keep)' : ''}`,
     ...(node.children === 'none' ? [] : outline(analysis, node.id).map((line) => `  ${line}`)),
   ]);
@@ -57,7 +57,7 @@ test('what is moved only because nothing asks for it can keep its address', () =
   const alone = { 'pool.yaml': before['pool.yaml'], 'a.yaml': services['a.yaml'] };
   const pinned = analyzeChange(alone, { ...alone, 'a.yaml': serviceText('a', { annotations: { 'lbipam.cilium.io/ips': '10.0.0.6' } }) });
   assert.deepEqual(outline(pinned), ['arrow-swap default/a 10.0.0.0 → 10.0.0.6  it asks for 10.0.0.6 (can keep)']);
-  const [node] = changeRows(pinned, undefined, english);
+  const [node] = changeRows(pinned, {}, english);
   assert.ok(node?.keep);
   const keep = rewrites(pinned, `${root}/a.yaml`, node.keep.range.start, english).find(({ id }) => id === 'keep');
   assert.equal(keep?.title, 'Keep 10.0.0.0, which it has since main');
@@ -71,7 +71,7 @@ test('without rows it says why there are none', () => {
   assert.equal(say(analyzeTexts(before)), 'There is no base to compare with. Set Base… takes what is saved now as one.');
   const { message: text } = changesStatus(analyzeTexts(before), { ...nothingElse, problem: message('Git is not on PATH') }, english);
   assert.equal(text, 'There is no base to compare with: Git is not on PATH');
-  assert.deepEqual(changeRows(analyzeTexts(before), undefined, english), []);
+  assert.deepEqual(changeRows(analyzeTexts(before), {}, english), []);
 });
 
 test('several clusters are rows of their own, one that is gone too', () => {
@@ -88,7 +88,7 @@ test('several clusters are rows of their own, one that is gone too', () => {
 test('names of a workspace are text', () => {
   const { 'a.yaml': _, ...others } = before;
   const hostile = serviceText('"$(bug) [x](command:y)"');
-  const [node] = changeRows(analyzeChange(others, { ...others, 'x.yaml': hostile }), undefined, english);
+  const [node] = changeRows(analyzeChange(others, { ...others, 'x.yaml': hostile }), {}, english);
   assert.doesNotMatch(node?.tooltip ?? '', /\$\(bug\)|\]\(command/);
 });
 
@@ -124,4 +124,13 @@ test('a list of those that lose is short, however many they are', () => {
   const found = analysis.findings.get(`${root}/pool.yaml`)?.find(({ code }) => code === 'takes_address');
   assert.match(english.render(found?.message ?? message('')), /^With this edit 28 Services lose their address, 32 move, as soon as/);
   assert.equal(found?.related.length, 10);
+});
+
+test('many changes are shown page by page', () => {
+  const pool = { 'pool.yaml': poolText('blue', '10.0.0.0/16') };
+  const many = Array.from({ length: 600 }, (_, index) => serviceText(`web-${index}`)).join('---\n');
+  const analysis = analyzeChange(pool, { ...pool, 'many.yaml': many });
+  const rows = changeRows(analysis, {}, english);
+  assert.deepEqual([rows.length, rows.at(-1)?.kind, rows.at(-1)?.label], [501, 'more', 'Show 100 more']);
+  assert.equal(changeRows(analysis, { shown: 1_000 }, english).length, 600);
 });

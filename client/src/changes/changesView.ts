@@ -7,32 +7,27 @@ import { changeRowsRequest, type TreeNode } from '../../../server/src/protocol/p
 import { debounce } from '../debounce';
 import type { Session, SessionState } from '../session';
 import type { Supervisor } from '../supervisor';
+import type { LongLists } from '../tree/revealRow';
+import { createRows } from '../tree/rows';
 import { treeItem } from '../treeItem';
 
 const changesViewId = 'lbipam.changes';
 
-export interface ChangesView extends Disposable {
-  readonly view: TreeView<TreeNode>;
+export interface ChangesView extends LongLists, Disposable {
   getChildren(node?: TreeNode): Promise<TreeNode[]>;
 }
 
 export function createChangesView(session: Session, supervisor: Supervisor): ChangesView {
   const changed = new EventEmitter<undefined>();
   const refresh = debounce(() => changed.fire(undefined), { pause: 150, longest: 600 });
-  const known = new Map<string, readonly TreeNode[]>();
-  const getChildren = async (node?: TreeNode): Promise<TreeNode[]> => {
-    if (session.state().server !== 'running') {
-      known.clear();
-      return [];
-    }
-    // A request that the next edit overtook is answered with the earlier rows.
-    const key = node?.id ?? '';
-    const read = await supervisor.request<readonly TreeNode[]>(changeRowsRequest, node ? { parent: node.id } : {});
-    const rows = read ?? known.get(key) ?? [];
-    known.set(key, rows);
-    return [...rows];
+  const rows = createRows(session, (asked) => supervisor.request<readonly TreeNode[]>(changeRowsRequest, asked));
+  const getChildren = (node?: TreeNode) => rows.below(node);
+  const provider: TreeDataProvider<TreeNode> = {
+    onDidChangeTreeData: changed.event,
+    getChildren,
+    getParent: rows.parentOf,
+    getTreeItem: treeItem,
   };
-  const provider: TreeDataProvider<TreeNode> = { onDidChangeTreeData: changed.event, getChildren, getTreeItem: treeItem };
   const view = window.createTreeView(changesViewId, { treeDataProvider: provider, showCollapseAll: false });
   let wasAnswer = false;
   const update = (state: SessionState): void => {
@@ -47,6 +42,11 @@ export function createChangesView(session: Session, supervisor: Supervisor): Cha
   return {
     view,
     getChildren,
+    showMore: async (more) => {
+      const row = await rows.showMore(more);
+      if (row) changed.fire(undefined);
+      return row;
+    },
     dispose: () => {
       for (const disposable of [listener, refresh, view, changed]) disposable.dispose();
     },

@@ -4,11 +4,15 @@ import type { ProtocolPosition, TreeNode } from '../../../server/src/protocol/pr
 import { debounce } from '../debounce';
 import type { TreeOptions } from './treeOptions';
 
-export interface RowReader {
+/** A view with lists that may be longer than what is shown of them. */
+export interface LongLists {
   readonly view: TreeView<TreeNode>;
-  getChildren(node?: TreeNode): Promise<TreeNode[]>;
   /** Shows the next rows of a list, given the id of the row that asks for them. The result is the first of them. */
   showMore(more: string): Promise<TreeNode | undefined>;
+}
+
+export interface RowReader extends LongLists {
+  getChildren(node?: TreeNode): Promise<TreeNode[]>;
   /** Shows a row of a list, and as many rows before it as that takes. */
   showThrough(list: TreeNode, id: string): Promise<TreeNode | undefined>;
 }
@@ -50,7 +54,7 @@ async function rowAt({ getChildren, showThrough }: RowReader, ids: readonly stri
 }
 
 /** Shows the next rows of a list and selects the first of them. */
-export async function showMore({ view, showMore: next }: RowReader, more: string): Promise<void> {
+export async function showMore({ view, showMore: next }: LongLists, more: string): Promise<void> {
   const row = await next(more);
   if (row) await view.reveal(row, { select: true, focus: true });
 }

@@ -53,5 +53,7 @@ function tooltip({ count }: RowProblems): string {
 
 function color(tone: string | undefined, problems: RowProblems | undefined): string {
   if (tone === 'muted') return 'disabledForeground';
+  // As their icons have it.
+  if (tone === 'waiting') return 'list.warningForeground';
   return problems?.severity === 'error' ? 'list.errorForeground' : 'list.warningForeground';
 }

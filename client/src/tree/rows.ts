@@ -1,5 +1,5 @@
 /**
- * The rows of the view of the allocation as the server told them, with how many of each long list are shown. A request that the next edit overtook
+ * The rows of a view as the server told them, with how many of each long list are shown. A request that the next edit overtook
  * answers with the rows of before, so that nothing collapses while people type.
  */
 import type { TreeNode } from '../../../server/src/protocol/protocol';
@@ -15,7 +15,7 @@ export interface Rows {
   /** The rows below a row; the top rows without one. */
   readonly below: (node?: TreeNode) => Promise<TreeNode[]>;
   readonly parentOf: (node: TreeNode) => TreeNode | undefined;
-  /** Shows one page more of the list that ends with the row of this id. The result is the first row of that page. */
+  /** Shows one page more of the list that ends with the row of this id. The result is the first row of that page; nothing for a list of another view. */
   readonly showMore: (more: string) => Promise<TreeNode | undefined>;
   /** Shows as many pages of a list as it takes to reach a row. */
   readonly showThrough: (node: TreeNode, id: string) => Promise<TreeNode | undefined>;
@@ -41,6 +41,7 @@ export function createRows(session: Session, readRows: ReadRows): Rows {
     below: (node) => read(node),
     parentOf: ({ id }) => parents.get(id),
     showMore: async (more) => {
+      if (!parents.has(more)) return undefined;
       const parent = parents.get(more);
       const before = listed(known.get(parent?.id ?? '') ?? []).length;
       shown.set(parent?.id ?? '', before + pageRows);

@@ -6,16 +6,17 @@ import { newService } from '../newManifest';
 import type { Supervisor } from '../supervisor';
 import { copyText, reveal } from '../treeCommands';
 import { showMoreCommand } from '../treeItem';
-import { type RowReader, revealPending, showMore } from './revealRow';
+import { type LongLists, type RowReader, revealPending, showMore } from './revealRow';
 import type { TreeOptions } from './treeOptions';
 
 export interface TreeCommandParts {
   readonly supervisor: Supervisor;
   readonly options: TreeOptions;
   readonly tree: RowReader;
+  readonly changes: LongLists;
 }
 
-export function registerTreeCommands({ supervisor, options, tree }: TreeCommandParts): Disposable {
+export function registerTreeCommands({ supervisor, options, tree, changes }: TreeCommandParts): Disposable {
   return Disposable.from(
     options,
     commands.registerCommand('lbipam.groupBy', () => options.chooseGrouping()),
@@ -27,7 +28,8 @@ export function registerTreeCommands({ supervisor, options, tree }: TreeCommandP
     }),
     commands.registerCommand('lbipam.sortBy', () => options.chooseOrder()),
     commands.registerCommand(showMoreCommand, async (row: unknown) => {
-      if (typeof row === 'string') await showMore(tree, row);
+      if (typeof row !== 'string') return;
+      for (const view of [tree, changes]) await showMore(view, row);
     }),
     commands.registerCommand('lbipam.goToPool', (row: unknown) => reveal(row, 'pool')),
     commands.registerCommand('lbipam.rowReferences', (row: unknown) => rowReferences(supervisor, row)),

@@ -121,9 +121,9 @@ function handleRequests(parts: ServerParts): void {
 
 /** What the view *Changes* shows: the edits since a base, or the answer to a question. */
 function handleComparisons({ connection, session, context, baseline, whatIf, changed }: ServerParts): void {
-  connection.onRequest(changeRowsRequest, ({ parent }: TreeChildrenParams, token) =>
+  connection.onRequest(changeRowsRequest, (asked: TreeChildrenParams, token) =>
     answer(context, undefined, token, (analysis): readonly TreeNode[] => {
-      const rows = changeRows(whatIf.shown(analysis), parent, session.view);
+      const rows = changeRows(whatIf.shown(analysis), asked, session.view);
       // What the files do not say needs no fix.
       return whatIf.question() ? rows.map(({ keep: _, ...row }) => row) : rows;
     }),

@@ -7,10 +7,12 @@ import type { ClusterView } from '../../analysis/views/clusterView';
 import { listed } from '../../model/listing';
 import { message } from '../../model/message';
 import type { TreeNode } from '../../protocol/protocol';
+import type { TreeChildrenParams } from '../../protocol/treeView';
 import { whatIfUri } from '../../protocol/whatIf';
 import { claimAnchor } from '../../workspace/resource/claim';
 import { escapeMarkdown, type Presentation } from '../presentation';
 import { nodeId, nodePath, row } from '../tree/treeRow';
+import { pagesOf, type TreeView } from '../tree/treeView';
 import { changeCounts, countWords, shift, toldShift } from './changeWords';
 
 interface ChangedCluster {
@@ -21,16 +23,18 @@ interface ChangedCluster {
 }
 
 /** The rows below a row; the top rows without one. */
-export function changeRows(analysis: Analysis, parent: string | undefined, presentation: Presentation): readonly TreeNode[] {
+export function changeRows(analysis: Analysis, asked: TreeChildrenParams, presentation: Presentation): readonly TreeNode[] {
+  const { parent } = asked;
+  const view = { ...presentation, asked };
   const clusters = changedClusters(analysis);
   const several = analysis.clusters.length + (analysis.comparison?.gone().length ?? 0) > 1;
   if (parent !== undefined) {
     const [name, ...below] = nodePath(parent);
     const cluster = clusters.find((candidate) => candidate.name === name);
-    return cluster && below.length === 0 ? serviceRows(cluster, presentation) : [];
+    return cluster && below.length === 0 ? serviceRows(cluster, view) : [];
   }
   if (several) return clusters.map((cluster) => clusterRow(cluster, presentation));
-  return clusters.flatMap((cluster) => serviceRows(cluster, presentation));
+  return clusters.flatMap((cluster) => serviceRows(cluster, view));
 }
 
 function changedClusters({ clusters, comparison }: Analysis): readonly ChangedCluster[] {
@@ -52,13 +56,9 @@ function clusterRow({ name, services }: ChangedCluster, { render }: Presentation
   });
 }
 
-const shownRows = 500;
-
-function serviceRows({ name, view, services }: ChangedCluster, presentation: Presentation): readonly TreeNode[] {
-  const shown = services.slice(0, shownRows).map((change) => serviceRow(name, view, change, presentation));
-  if (services.length <= shownRows) return shown;
-  const label = presentation.render(message('… and {0} more', services.length - shownRows));
-  return [...shown, row({ id: nodeId(name, 'more', 'more'), kind: 'more', label, icon: 'ellipsis' })];
+function serviceRows({ name, view, services }: ChangedCluster, shown: Pick<TreeView, 'asked'> & Presentation): readonly TreeNode[] {
+  const rowOf = (change: ServiceChange) => serviceRow(name, view, change, shown);
+  return pagesOf({ items: services, rowOf, path: [name] }, shown);
 }
 
 function serviceRow(cluster: string, view: ClusterView | undefined, change: ServiceChange, { render }: Presentation): TreeNode {

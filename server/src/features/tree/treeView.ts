@@ -22,7 +22,10 @@ export interface RowList<Item> {
 }
 
 /** The first pages of a list, so many as were asked for, and a row that asks for the next one. */
-export function pagesOf<Item>({ items, rowOf, path }: RowList<Item>, { asked, render }: TreeView): readonly TreeNode[] {
+export function pagesOf<Item>(
+  { items, rowOf, path }: RowList<Item>,
+  { asked, render }: Pick<TreeView, 'asked' | 'render'>,
+): readonly TreeNode[] {
   const { shown = pageRows, through } = asked;
   const last = through === undefined ? -1 : items.findIndex((item) => rowOf(item).id === through);
   const count = Math.max(shown, Math.ceil((last + 1) / pageRows) * pageRows);

@@ -1,8 +1,9 @@
 /** The LB IPAM view and the status bar: pools, ranges, addresses and Services, in step with what is typed. */
 import assert from 'node:assert/strict';
-import { commands, MarkdownString, ThemeIcon, workspace } from 'vscode';
+import { commands, MarkdownString, ThemeIcon, window, workspace } from 'vscode';
 import type { LbIpamApi } from '../../../../client/src/api';
 import { fileUri, show, type } from '../../support/files';
+import { pool, service } from '../../support/manifests';
 import { readyProduct } from '../../support/product';
 import { allRows, rowLabelled } from '../../support/tree';
 import { until, untilTrue } from '../../support/until';
@@ -33,6 +34,14 @@ suite('tree', () => {
     assert.ok(rows.some((row) => row.kind === 'free'));
     assert.ok(rows.some((row) => row.label === 'plex' && row.description.endsWith('media')));
     assert.ok(rows.some((row) => row.label === 'metrics' && row.description.endsWith('shop')));
+  });
+
+  test('an address leads to its pool', async () => {
+    const blue = await rowLabelled(api, 'blue');
+    await commands.executeCommand('lbipam.goToPool', await rowLabelled(api, 'jellyfin'));
+    const { document, selection } = window.activeTextEditor ?? {};
+    assert.deepEqual([document?.uri.toString(), selection?.start.line], [blue.location?.uri, blue.location?.range.start.line]);
+    await commands.executeCommand('workbench.action.closeActiveEditor');
   });
 
   test('what LB IPAM ignores is dimmed', async () => {
@@ -70,6 +79,20 @@ suite('tree', () => {
     await untilTrue('10.0.10.40 is free again', async () =>
       (await allRows(api)).every(({ description }) => !description.startsWith('10.0.10.40 ')),
     );
+  });
+
+  test('a long list is shown page by page', async () => {
+    const many = fileUri('many.yaml');
+    const services = Array.from({ length: 600 }, (_, index) => service(`many-${index}`, `10.8.${index >> 8}.${index & 255}`));
+    await workspace.fs.writeFile(many, new TextEncoder().encode([pool('many', '10.8.0.0/16'), ...services].join('---\n')));
+    const row = await until('the pool of many', async () => (await api.tree.getChildren()).find(({ label }) => label === 'many'));
+    const [range] = await api.tree.getChildren(row);
+    const more = (await api.tree.getChildren(range)).at(-1);
+    assert.deepEqual([more?.kind, more?.description], ['more', '']);
+    await commands.executeCommand('lbipam.showMoreRows', more?.id);
+    assert.equal((await api.tree.getChildren(range)).length, 601);
+    await workspace.fs.delete(many);
+    await untilTrue('the pool is gone', async () => (await api.tree.getChildren()).every(({ label }) => label !== 'many'));
   });
 
   test('the status bar counts, and follows as well', async () => {
