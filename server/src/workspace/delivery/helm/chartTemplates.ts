@@ -58,8 +58,8 @@ export function chartObjects(files: readonly SourceFile[], release: TemplateRele
   for (const file of files) {
     if (isPartial(file.uri)) continue;
     const found = objectsOf(file, release);
-    if (!found) isComplete = false;
-    for (const object of found ?? []) objects.push(object);
+    if (!found.isComplete) isComplete = false;
+    for (const object of found.objects) objects.push(object);
   }
   return { objects, isComplete };
 }
@@ -69,14 +69,15 @@ function isPartial(uri: string): boolean {
   return baseName(uri).startsWith('_') || uri.endsWith('.tpl');
 }
 
-/** Undefined where the file may give Services that are not among them. */
-function objectsOf({ uri, manifest }: SourceFile, release: TemplateRelease): readonly TemplateObject[] | undefined {
+function objectsOf({ uri, manifest }: SourceFile, release: TemplateRelease): ChartObjects {
   const text = manifest.raw?.text;
-  if (text === undefined || !text.includes('{{')) return manifest.resources.map((resource) => ({ resource, doubt: undefined }));
-  if (!speaks(text, release.installation)) return [];
+  if (text === undefined || !text.includes('{{')) {
+    return { objects: manifest.resources.map((resource) => ({ resource, doubt: undefined })), isComplete: true };
+  }
+  if (!speaks(text, release.installation)) return { objects: [], isComplete: true };
   const tree = templateTree(text);
   const rendered = tree && renderTree(tree, contextOf(uri, release));
-  if (!rendered) return undefined;
+  if (!rendered) return { objects: [], isComplete: false };
   const read = parseManifest(uri, rendered.text);
   const placed = inTemplate({ uri, template: text, rendered, values: release.installation.values });
   const services = read.resources.filter(({ kind }) => kind === 'Service').length;
@@ -86,7 +87,7 @@ function objectsOf({ uri, manifest }: SourceFile, release: TemplateRelease): rea
     resource: placed(resource),
     doubt: doubtOf(resource, rendered),
   }));
-  return isTold ? objects : services > 0 ? objects : undefined;
+  return { objects, isComplete: isTold || services > 0 };
 }
 
 /** What a template takes from values that say nothing of load balancers makes none. */
