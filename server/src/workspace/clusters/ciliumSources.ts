@@ -1,5 +1,5 @@
 /** Everything in a cluster that speaks of Cilium, in the order in which it counts. */
-import type { Resource } from '../../manifest/manifest';
+import type { ManifestMap, Resource } from '../../manifest/manifest';
 import { isMap, listAt, stringAt } from '../../manifest/values';
 import type { Arrivals } from '../delivery/arrivals';
 import type { Content } from '../delivery/layers';
@@ -68,19 +68,36 @@ function renderedSource(resource: Resource): CiliumSource | undefined {
   return isCiliumWorkload(resource) ? imageSource(resource) : undefined;
 }
 
-/** Values in a file that no release names belong to the chart beside it, or to a chart that contains Cilium's. */
-function valuesSource({ kind, value, source, root, uri }: Resource, fileAt: FileAt): CiliumSource | undefined {
+/** Values in a file that no release names belong to the chart beside it, to a chart that contains Cilium's, or to the play of Ansible that installs it. */
+function valuesSource(resource: Resource, fileAt: FileAt): CiliumSource | undefined {
+  const { kind, value, source, root, uri } = resource;
   if (kind !== 'Values') return undefined;
-  const inner = value['cilium'];
-  const path = isCiliumValues(value) ? [] : isMap(inner) && isCiliumValues(inner) ? ['cilium'] : undefined;
-  if (!path) return undefined;
-  const values = path.length > 0 && isMap(inner) ? inner : value;
+  const key = isCiliumValues(value) ? undefined : innerKey(value);
+  const values = key === undefined ? value : value[key];
+  if (!isMap(values) || !isCiliumValues(values)) return undefined;
+  const path = key === undefined ? [] : [key];
   const [first = ''] = Object.keys(values);
+  const version = key === undefined ? undefined : (versionBeside(resource) ?? dependencyVersion(fileAt(`${parentOf(uri)}/Chart.yaml`)));
   return releaseSource({
-    version: path.length > 0 ? dependencyVersion(fileAt(`${parentOf(uri)}/Chart.yaml`)) : undefined,
+    version,
     values: { value: values, locate: (place) => source.locate([...root, ...path, ...place]) },
     isPartial: false,
     location: source.nearest([...root, ...path, first]),
+  });
+}
+
+/** As plays of Ansible state it, beside the variable with the values. */
+function versionBeside({ value, source, root }: Resource): Statement | undefined {
+  const key = 'cilium_version';
+  const version = stringAt(value, [key]);
+  return version === undefined ? undefined : { value: version, location: source.nearest([...root, key]) };
+}
+
+/** `cilium`, or a variable such as `cilium_helm_values`. */
+function innerKey(value: ManifestMap): string | undefined {
+  return Object.keys(value).find((key) => {
+    const inner = /cilium/i.test(key) ? value[key] : undefined;
+    return isMap(inner) && isCiliumValues(inner);
   });
 }
 

@@ -1,7 +1,7 @@
 /** Where the files belong that no content of a folder holds: to the content whose files are nearest. */
 import { once } from '../../model/once';
 import type { SourceFile } from '../delivery/sourceFile';
-import { parentOf } from '../resource/paths';
+import { parentOf, relativePath } from '../resource/paths';
 import { isPutAside, mayTellOfCilium } from './ciliumSources';
 import type { FolderStructure } from './folderStructure';
 import type { ClusterContent } from './grouping';
@@ -37,11 +37,23 @@ export function nearestContents(nearness: Nearness): FilesByContent {
   return homesOf(nearness, matters, (near) => near.slice(0, 1));
 }
 
-/** Files that nothing applies and that tell how Cilium is installed speak of each content that is as near as any other. */
+/**
+ * Files that nothing applies and that tell how Cilium is installed speak of the clusters that the folders on the way to them name, else of each content
+ * that is as near as any other.
+ */
 export function ciliumFiles(nearness: Nearness): FilesByContent {
-  const { folder } = nearness.structure;
+  const { contents, structure } = nearness;
+  const { folder } = structure;
   const speaks = ({ uri, manifest }: SourceFile) => manifest.resources.some(mayTellOfCilium) && !isPutAside(folder, uri);
-  return homesOf(nearness, speaks, (near) => near);
+  return homesOf(nearness, speaks, (near, file) => {
+    const named = namedOn(relativePath(folder.uri, file.folder), contents);
+    return named.length > 0 ? named : near;
+  });
+}
+
+function namedOn(path: string, contents: readonly ClusterContent[]): readonly ClusterContent[] {
+  const steps = new Set(path.split('/'));
+  return contents.filter(({ name }) => name !== '' && steps.has(name));
 }
 
 /** Files about machines belong to the nearest content. Where several contents are as near, nothing tells whose machines they are. */
@@ -62,12 +74,12 @@ export function machineFiles(nearness: Nearness): FilesByContent {
 function homesOf(
   { contents, structure, contentsAround }: Nearness,
   isMeant: (file: SourceFile) => boolean,
-  choose: (near: readonly ClusterContent[]) => readonly ClusterContent[],
+  choose: (near: readonly ClusterContent[], file: SourceFile) => readonly ClusterContent[],
 ): FilesByContent {
   const result = new Map<ClusterContent, SourceFile[]>();
   for (const file of structure.files) {
     if (!isMeant(file) || contents.some(({ content }) => content.files.has(file.uri))) continue;
-    for (const home of choose(contentsAround(file.folder))) {
+    for (const home of choose(contentsAround(file.folder), file)) {
       const list = result.get(home);
       if (list) list.push(file);
       else result.set(home, [file]);
