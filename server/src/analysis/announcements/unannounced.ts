@@ -1,5 +1,6 @@
 /** Whether it is certain that nothing makes a Service reachable, as far as Cilium is meant to. */
 import type { ManifestPath } from '../../manifest/manifest';
+import { listAt } from '../../manifest/values';
 import { loadBalancerClasses } from '../../model/options';
 import type { AnnouncementView } from '../views/announcementView';
 import type { ClusterView } from '../views/clusterView';
@@ -7,15 +8,17 @@ import type { ServiceView } from '../views/serviceView';
 import { isRead, wayOf } from './announcer';
 
 /**
- * Only where the cluster announces addresses in a way that is open to the Service, and everything that announces is known and applied. What
- * it needs of the cluster is looked up once, for all Services.
+ * Only where the cluster announces addresses in a way that is open to the Service, and everything that announces is known and applied. A Service with
+ * external IPs is meant to be reached at those where the cluster announces such. What it needs of the cluster is looked up once, for all Services.
  */
 export function unannounced(cluster: ClusterView): (service: ServiceView) => boolean {
   const { views, of } = cluster.announcements;
   if (views.length === 0 || views.some(({ state }) => state !== 'applied')) return () => false;
   const classes = new Set(announcing(cluster).map((view) => loadBalancerClasses[wayOf(view)]));
+  const areExternalAnnounced = views.some(announcesExternalIPs);
   return (service) => {
     if (service.addresses.length === 0 || classes.size === 0) return false;
+    if (areExternalAnnounced && listAt(service.claim.value, ['spec', 'externalIPs']).length > 0) return false;
     const { by, maybe } = of(service);
     if (by.length > 0 || maybe.length > 0) return false;
     const loadBalancerClass = service.service?.spec.loadBalancerClass;
@@ -57,6 +60,19 @@ export function externalIPsOnly({ value }: AnnouncementView): ManifestPath | und
 function externalOnly(lists: readonly (readonly string[])[], placeOf: (index: number) => ManifestPath): ManifestPath | undefined {
   const external = lists.findIndex((list) => list.includes('ExternalIP'));
   return external < 0 || lists.some((list) => list.includes('LoadBalancerIP')) ? undefined : placeOf(external);
+}
+
+function announcesExternalIPs({ value }: AnnouncementView): boolean {
+  switch (value?.kind) {
+    case 'CiliumL2AnnouncementPolicy':
+      return value.externalIPs;
+    case 'CiliumBGPAdvertisement':
+      return value.entries.some(({ type, addresses }) => type === 'Service' && addresses.includes('ExternalIP'));
+    case 'CiliumBGPPeeringPolicy':
+      return value.routers.some(({ addresses }) => addresses.includes('ExternalIP'));
+    default:
+      return false;
+  }
 }
 
 /** An L2 policy that says neither which of the addresses it announces. */

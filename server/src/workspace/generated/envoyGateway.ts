@@ -25,7 +25,12 @@ export function envoyGatewayClaim(gateway: Gateway, context: ClusterContext): Cl
     ...gatewayDraft(gateway),
     ground: proxy ? mergedGround([groundUnder([proxyKey], resourceGround(proxy)), own]) : own,
     fields: [...infrastructure, ...(service?.fields ?? [])],
-    added: [{ field: ['metadata', 'name'], value: name }, ...ownLabels(gateway, leader), ...spec(gateway, proxy, service)],
+    added: [
+      { field: ['metadata', 'name'], value: name },
+      ...ownLabels(gateway, leader),
+      ...spec(gateway, proxy, service),
+      ...externalIPs(gateway),
+    ],
     name,
     // Both hang on how Envoy Gateway itself is installed.
     undecided: [['metadata', 'name'], ['metadata', 'namespace'], ...(parameters && !proxy ? [['spec'], ['metadata']] : [])],
@@ -83,6 +88,11 @@ function spec(gateway: Gateway, proxy: Resource | undefined, service: EnvoyServi
     { field: ['spec', 'ports'], value: ports(gateway) },
     { field: ['spec', 'selector'], value: { ...appLabels, ...owner(gateway, undefined) } },
   ];
+}
+
+function externalIPs({ addresses }: Gateway): readonly AddedField[] {
+  const ips = addresses.filter(({ type }) => type === 'IPAddress').map(({ value }) => value);
+  return ips.length > 0 ? [{ field: ['spec', 'externalIPs'], value: ips }] : [];
 }
 
 function families(policy: string, list: readonly string[]): readonly AddedField[] {
