@@ -69,28 +69,20 @@ function renderedSource(resource: Resource): CiliumSource | undefined {
 }
 
 /** Values in a file that no release names belong to the chart beside it, to a chart that contains Cilium's, or to the play of Ansible that installs it. */
-function valuesSource(resource: Resource, fileAt: FileAt): CiliumSource | undefined {
-  const { kind, value, source, root, uri } = resource;
+function valuesSource({ kind, value, source, root, uri }: Resource, fileAt: FileAt): CiliumSource | undefined {
   if (kind !== 'Values') return undefined;
   const key = isCiliumValues(value) ? undefined : innerKey(value);
   const values = key === undefined ? value : value[key];
   if (!isMap(values) || !isCiliumValues(values)) return undefined;
   const path = key === undefined ? [] : [key];
   const [first = ''] = Object.keys(values);
-  const version = key === undefined ? undefined : (versionBeside(resource) ?? dependencyVersion(fileAt(`${parentOf(uri)}/Chart.yaml`)));
+  const version = key === undefined ? undefined : dependencyVersion(fileAt(`${parentOf(uri)}/Chart.yaml`));
   return releaseSource({
     version,
     values: { value: values, locate: (place) => source.locate([...root, ...path, ...place]) },
     isPartial: false,
     location: source.nearest([...root, ...path, first]),
   });
-}
-
-/** As plays of Ansible state it, beside the variable with the values. */
-function versionBeside({ value, source, root }: Resource): Statement | undefined {
-  const key = 'cilium_version';
-  const version = stringAt(value, [key]);
-  return version === undefined ? undefined : { value: version, location: source.nearest([...root, key]) };
 }
 
 /** `cilium`, or a variable such as `cilium_helm_values`. */
