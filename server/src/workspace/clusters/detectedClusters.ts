@@ -68,7 +68,13 @@ function unitsByHand(
   const loose = files.filter((file) => isOpen(file) && ![taken, takenByTools, takenByHand].some((uris) => uris.has(file.uri)));
   const found = [...tools.units, ...kustomized, ...unitsOfFolders(withoutRendered(loose, index), walker)];
   const units = withoutPutAside(found, delivered, { root: index.root(), speaks });
-  return delivered.length === 0 || holdsPool(delivered, speaks) || holdsPool(units, speaks) ? units : [];
+  const isDeliveredByHand = () => holdsPool(units, speaks) || loose.some((file) => mayRenderPool(file, index));
+  return delivered.length === 0 || holdsPool(delivered, speaks) || isDeliveredByHand() ? units : [];
+}
+
+/** A template of a chart that nothing here installs, which a person may. */
+function mayRenderPool({ uri, manifest }: SourceFile, index: FileIndex): boolean {
+  return (manifest.raw?.text.includes('CiliumLoadBalancerIPPool') ?? false) && isChartPart(uri, index);
 }
 
 /** The answer for a file that depends on its folder alone: thousands of files may lie in one. */

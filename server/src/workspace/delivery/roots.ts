@@ -69,7 +69,7 @@ export function findRoots(files: readonly SourceFile[], reading: Reading): reado
   for (const { key, applies } of candidates) for (const other of applies) if (other !== key) applied.add(other);
   const unapplied = candidates.filter(({ key }) => !applied.has(key));
   const covers = coverage(candidates);
-  const roots = unapplied.filter((one) => !covers(one) && !hasKustomization(one.resource, reading.index));
+  const roots = unapplied.filter((one) => !covers(one) && !isLeftOut(one, reading.index));
   const chosen = roots.length > 0 ? roots : unapplied;
   return [...chosen, ...circleStarts(candidates, chosen)].sort((a, b) => comparePlaces(a.resource, b.resource));
 }
@@ -171,11 +171,15 @@ function coverage(candidates: readonly Candidate[]): (one: Candidate) => boolean
   };
 }
 
-/** A kustomization in the folder, or in one above, that does not take the file in. */
-function hasKustomization(resource: Resource, index: FileIndex): boolean {
+/**
+ * A kustomization in the folder, or in one above, does not take the file in. What applies that very kustomization is how it starts: a person applies it
+ * once, and it keeps the rest up to date.
+ */
+function isLeftOut({ resource, targets }: Candidate, index: FileIndex): boolean {
   const around = index.kustomizationAround(parentOf(resource.uri));
   const kustomization = around === undefined ? undefined : index.kustomization(around);
-  return kustomization !== undefined && !kustomization.resources.some((uri) => uri === resource.uri);
+  if (around === undefined || !kustomization || targets.includes(around)) return false;
+  return !kustomization.resources.some((uri) => uri === resource.uri);
 }
 
 /** Circles that no root leads into: the first of each starts it. */
