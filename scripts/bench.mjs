@@ -1,7 +1,7 @@
 // Measures what people wait for: a cold check, the first diagnostics of a folder, those after a keystroke, and the memory of the server.
 // usage: npm run bench [-- [--baseline DIST] [--peer SERVER] [--services N,N…] [FOLDER …]]
-//   On generated workspaces, and on the folders given. DIST is a folder with another build of ours, SERVER a language server that takes --stdio;
-//   they are measured in the same run. Nothing else should run meanwhile.
+//   On generated workspaces, and on the folders given. DIST is a folder with another build of ours, SERVER a language server that takes --stdio: its
+//   file, or a package of npm such as yaml-language-server, which is installed into a temporary folder. They are measured in the same run. Nothing else should run meanwhile.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { measureCheck } from './bench/check.mjs';
 import { outcomeEdit } from './bench/edit.mjs';
 import { generateWorkspace } from './bench/generate.mjs';
+import { peerProgram } from './bench/peer.mjs';
 import { measureServer } from './bench/session.mjs';
 import { column } from './bench/statistics.mjs';
 
@@ -36,11 +37,11 @@ const started = (dist) => {
 const servers = [
   { name: 'this build', command: started('dist'), saysStatus: true },
   ...(values.baseline ? [{ name: 'baseline', command: started(values.baseline), saysStatus: true }] : []),
-  ...(values.peer ? [{ name: 'peer', command: [path.resolve(values.peer), '--stdio'], saysStatus: false }] : []),
 ];
 
 const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'lbipam-bench-'));
 try {
+  if (values.peer) servers.push({ name: 'peer', command: [peerProgram(values.peer, temporary), '--stdio'], saysStatus: false });
   const generated = values.services
     .split(',')
     .filter((count) => count !== '')

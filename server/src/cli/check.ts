@@ -6,17 +6,17 @@ import { failureText } from '../analysis/findings/clusterFindings';
 import { message } from '../model/message';
 import { fileUri } from '../paths/uris';
 import { type CheckOptions, readCheckOptions } from './checkOptions';
+import { readCommandInput } from './commandInput';
 import { concerning } from './concerning';
 import { fixesDiff, writeFixes } from './fix/fixCommand';
 import { type FixedFile, fixedFiles } from './fix/fixedFiles';
 import { render } from './formats';
-import { partialStates, readLiveStates, readStateFiles, stateProblem } from './liveStates';
+import { partialStates, readStateFiles, stateProblem } from './liveStates';
 import { type CheckedBase, readBase } from './plan/base';
 import { isProblem, type Problem } from './problem';
 import { baseOf } from './report';
-import { settingsFor } from './settingsFile';
 import { type CommandOutput, checkUsage, type ExitCode, said, tell, wrongUsage } from './usage';
-import { inputOf, parsed, readPaths, rootOf, type WorkspaceFiles } from './workspaceFiles';
+import type { WorkspaceFiles } from './workspaceFiles';
 import { writeReport } from './writeReport';
 
 export async function check(args: readonly string[], output: CommandOutput, version: string): Promise<ExitCode> {
@@ -66,18 +66,13 @@ interface Checked {
 
 /** A text is the reason why the input can't be read. */
 export async function analyzed(options: CheckOptions): Promise<Checked | Problem> {
-  const root = rootOf(options.paths);
-  const found = settingsFor(root, options);
-  if (isProblem(found)) return found;
-  const { settings, home, above } = found;
-  const live = readLiveStates(options.states);
-  if (isProblem(live)) return live;
-  const files = readPaths(options.paths, { exclude: settings.exclude, root: home, stdinFilename: options.stdinFilename });
-  if (isProblem(files)) return files;
+  const input = readCommandInput(options);
+  if (isProblem(input)) return input;
+  const { root, found, live, files, content } = input;
+  const { settings } = found;
   const missing = options.only?.find((file) => !files.has(fileUri(path.resolve(file))) && !fs.existsSync(file));
   if (missing !== undefined) return message("can't read {0}", `'${missing}'`);
   const only = options.only && new Set(options.only.map((file) => fileUri(path.resolve(file))));
-  const content = (read: WorkspaceFiles) => inputOf(home, [...parsed(above).values(), ...read.values()]);
   const stateFiles = await readStateFiles({ ...content(files), settings: settings.workspace });
   const running = options.base === undefined ? undefined : await readBase(root, options.base, { paths: options.paths, found });
   if (isProblem(running)) return running;

@@ -5,11 +5,10 @@ import { liveStatesOf } from '../../analysis/plan/liveStatesOf';
 import { planOf } from '../../analysis/plan/plan';
 import { readLevels } from '../../analysis/settings';
 import type { Message } from '../../model/message';
-import { partialStates, readLiveStates, readStateFiles, stateProblem } from '../liveStates';
+import { readCommandInput } from '../commandInput';
+import { partialStates, readStateFiles, stateProblem } from '../liveStates';
 import { isProblem, type Problem } from '../problem';
-import { settingsFor } from '../settingsFile';
 import { type CommandOutput, type ExitCode, planUsage, said, tell, wrongUsage } from '../usage';
-import { inputOf, parsed, readPaths, rootOf } from '../workspaceFiles';
 import { writeReport } from '../writeReport';
 import { type BaseOrigin, readBase } from './base';
 import { renderPlan } from './planFormats';
@@ -48,20 +47,16 @@ interface Planned {
 
 /** A text is the reason why the input can't be read. */
 async function planned(options: PlanOptions): Promise<Planned | Problem> {
-  const root = rootOf(options.paths);
-  const found = settingsFor(root, { exclude: options.exclude, severity: readLevels({}), ciliumVersion: options.ciliumVersion });
-  if (isProblem(found)) return found;
-  const { settings, home, above } = found;
-  const live = readLiveStates(options.states);
-  if (isProblem(live)) return live;
+  const read = readCommandInput({ ...options, severity: readLevels({}) });
+  if (isProblem(read)) return read;
+  const { root, found, live, files } = read;
+  const { settings } = found;
   const overlays = readOverlays(options.whatIf);
   if (isProblem(overlays)) return overlays;
-  const files = readPaths(options.paths, { exclude: settings.exclude, root: home });
-  if (isProblem(files)) return files;
   const checked = options.base === undefined ? undefined : await readBase(root, options.base, { paths: options.paths, found });
   if (isProblem(checked)) return checked;
   const over = urisOf(overlays);
-  const input = inputOf(home, [...parsed(above).values(), ...[...files.values()].filter(({ uri }) => !over.has(uri))]);
+  const input = read.content(new Map([...files].filter(([uri]) => !over.has(uri))));
   const stateFiles = await readStateFiles({ ...input, settings: settings.workspace });
   const content = { revision: 1, ...input, settings, stateFiles };
   const base = checked?.base ?? (overlays.length > 0 ? ownBase(content) : undefined);

@@ -4,13 +4,13 @@ import { readLevels } from '../../analysis/settings';
 import { presentation } from '../../features/presentation';
 import { renderReport } from '../../features/report/reportFormats';
 import type { Translations } from '../../model/message';
-import { partialStates, readLiveStates, readStateFiles, stateProblem } from '../liveStates';
+import { readCommandInput } from '../commandInput';
+import { partialStates, readStateFiles, stateProblem } from '../liveStates';
 import { printableJsonText, printableLine } from '../printableOutput';
 import { isProblem, type Problem } from '../problem';
 import { relativeFiles } from '../report';
-import { settingsFor } from '../settingsFile';
 import { type CommandOutput, type ExitCode, reportUsage, said, tell, wrongUsage } from '../usage';
-import { inputOf, parsed, readPaths, rootOf } from '../workspaceFiles';
+import { rootOf } from '../workspaceFiles';
 import { writeReport } from '../writeReport';
 import { type ReportOptions, readReportOptions } from './reportOptions';
 
@@ -44,16 +44,12 @@ function printableEnd(line: string): string {
 
 /** A text says what can't be read. */
 async function analyzed(options: ReportOptions): Promise<Analysis | Problem> {
-  const { exclude, ciliumVersion } = options;
-  const found = settingsFor(rootOf(options.paths), { exclude, severity: readLevels({}), ciliumVersion });
-  if (isProblem(found)) return found;
-  const { settings, home, above } = found;
-  const live = readLiveStates(options.states);
-  if (isProblem(live)) return live;
-  const files = readPaths(options.paths, { exclude: settings.exclude, root: home, stdinFilename: options.stdinFilename });
-  if (isProblem(files)) return files;
-  const input = inputOf(home, [...parsed(above).values(), ...files.values()]);
-  const stateFiles = await readStateFiles({ ...input, settings: settings.workspace });
-  const analysis = analyze({ revision: 1, ...input, settings, live, stateFiles });
+  const input = readCommandInput({ ...options, severity: readLevels({}) });
+  if (isProblem(input)) return input;
+  const { found, live, files } = input;
+  const { settings } = found;
+  const content = input.content(files);
+  const stateFiles = await readStateFiles({ ...content, settings: settings.workspace });
+  const analysis = analyze({ revision: 1, ...content, settings, live, stateFiles });
   return stateProblem(live, analysis.clusters) ?? analysis;
 }
