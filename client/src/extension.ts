@@ -1,6 +1,7 @@
 /** Puts the parts of the extension together, on whichever platform, and takes them down again. */
 import { type ExtensionContext, Uri, window, workspace } from 'vscode';
-import { clusterStatesNotification, type TreeNode, treeChildrenRequest, treeTooltipRequest } from '../../server/src/protocol/protocol';
+import { type TreeNode, treeChildrenRequest, treeTooltipRequest } from '../../server/src/protocol/protocol';
+import { clusterStatesNotification } from '../../server/src/protocol/runningClusters';
 import { treePathRequest } from '../../server/src/protocol/treeView';
 import { createAllocationTree } from './allocationTree';
 import type { LbIpamApi } from './api';

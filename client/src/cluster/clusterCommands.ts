@@ -8,7 +8,7 @@ import {
   kubeContextsRequest,
   type ReadClusterResult,
   readClusterRequest,
-} from '../../../server/src/protocol/protocol';
+} from '../../../server/src/protocol/runningClusters';
 import { allocationView } from '../allocationTree';
 import { plainMessage } from '../plainMessage';
 import type { Session } from '../session';

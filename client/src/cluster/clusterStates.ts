@@ -3,7 +3,7 @@
  * workspace, never in the workspace itself, and only what decides about addresses.
  */
 import { type Disposable, type Event, EventEmitter, type ExtensionContext, Uri, workspace } from 'vscode';
-import type { KnownClusterState } from '../../../server/src/protocol/protocol';
+import type { KnownClusterState } from '../../../server/src/protocol/runningClusters';
 import { knownStates } from './knownStates';
 
 export interface ClusterStates extends Disposable {

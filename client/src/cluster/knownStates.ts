@@ -1,6 +1,6 @@
 /** The file in which states of clusters are kept, read back. Pure. What has another shape, after an update say, counts as not there. */
 import { isKnownClusterState } from '../../../server/src/protocol/arguments';
-import type { KnownClusterState } from '../../../server/src/protocol/protocol';
+import type { KnownClusterState } from '../../../server/src/protocol/runningClusters';
 
 export function knownStates(text: string): readonly KnownClusterState[] {
   try {

@@ -7,12 +7,12 @@ import {
   type BaseChoice,
   explainCommand,
   type InitializationOptions,
-  type KnownClusterState,
   showChangesCommand,
   showReferencesCommand,
   showViewCommand,
   suggestCommand,
 } from '../../../server/src/protocol/protocol';
+import type { KnownClusterState } from '../../../server/src/protocol/runningClusters';
 import type { SchemaOffer } from '../redHatYaml';
 import { documentSchemes } from './workspaceSchemes';
 

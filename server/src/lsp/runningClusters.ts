@@ -10,8 +10,8 @@ import type {
   KubeContextsResult,
   ReadClusterParams,
   ReadClusterResult,
-} from '../protocol/protocol';
-import { clusterStatesNotification, kubeContextsRequest, readClusterRequest } from '../protocol/protocol';
+} from '../protocol/runningClusters';
+import { clusterStatesNotification, kubeContextsRequest, readClusterRequest } from '../protocol/runningClusters';
 import type { LiveStates } from '../workspace/clusters/workspace';
 import { keptState } from '../workspace/facts/live/liveText';
 import { readLiveState } from '../workspace/facts/live/readLiveState';

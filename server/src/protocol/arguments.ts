@@ -1,5 +1,6 @@
 /** Whether what comes from outside has the shape that was agreed: links and other extensions may hand anything to a command. */
-import type { BaseChoice, ChosenAction, KnownClusterState, ProtocolLocation, ProtocolPosition, StorySubject } from './protocol';
+import type { BaseChoice, ChosenAction, ProtocolLocation, ProtocolPosition, StorySubject } from './protocol';
+import type { KnownClusterState } from './runningClusters';
 
 export function isChosenAction(value: unknown): value is ChosenAction {
   return isLocation(value) && 'id' in value && typeof value.id === 'string';
