@@ -1,5 +1,5 @@
 /** The settings that change what an Analysis says. Read from editor settings or the command line; whatever is malformed counts as not set. */
-import { noConfig, readConfig, type WorkspaceConfig } from '../workspace/resource/config';
+import { noConfig, readConfig, record, type WorkspaceConfig } from '../workspace/resource/config';
 import { isSeveritySetting, type SeveritySetting } from './findings/severity';
 import { type FindingCode, findingCodes } from './rules/rules';
 
@@ -43,8 +43,4 @@ export function readLevels(written: Readonly<Record<string, unknown>>): Levels {
     if (isSeveritySetting(value)) levels[code] = value;
   }
   return levels;
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

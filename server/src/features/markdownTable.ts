@@ -1,5 +1,6 @@
 /** Markdown tables of cells that are Markdown already. Long ones are cut, so that a hover stays a hover and a comment is taken by its host. */
 import { markdownTable as tableText } from 'markdown-table';
+import { code } from './presentation';
 
 /** So many rows, or as many as fit into so many characters. */
 export interface TableLimit {
@@ -16,6 +17,11 @@ export function markdownTable([head, ...rows]: readonly [Row, ...Row[]], limit: 
   const shown = withinCharacters(lines, limit.characters ?? Number.POSITIVE_INFINITY);
   const table = [headLine, delimiters, ...shown].join('\n');
   return shown.length < rows.length ? `${table}\n\n${more(rows.length - shown.length)}` : table;
+}
+
+/** Text from a workspace as a cell: a bar would end it, in a code span too. */
+export function codeCell(text: string): string {
+  return text === '' ? '' : code(text).replaceAll('|', '\\|');
 }
 
 function withinCharacters(lines: readonly string[], characters: number): readonly string[] {

@@ -4,7 +4,7 @@ import { blockPlace } from '../analysis/places/fieldPlaces';
 import type { Place } from '../analysis/places/place';
 import type { ClusterView } from '../analysis/views/clusterView';
 import type { ServiceAddress } from '../analysis/views/serviceView';
-import type { TextPosition, TextRange } from '../manifest/range';
+import { isBefore, type TextPosition, type TextRange } from '../manifest/range';
 
 /** The block that an address of a Service was taken from. */
 export function sourcePlace(cluster: ClusterView, { address, pool }: ServiceAddress): Place | undefined {
@@ -22,10 +22,6 @@ export function distinctPlaces(places: Iterable<Place>, most: number): readonly 
     if (distinct.size >= most) break;
   }
   return [...distinct.values()];
-}
-
-export function isBefore(a: TextPosition, b: TextPosition): boolean {
-  return a.line < b.line || (a.line === b.line && a.character < b.character);
 }
 
 /** Both ends belong to the range. */

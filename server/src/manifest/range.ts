@@ -14,3 +14,7 @@ export interface TextRange {
   readonly start: TextPosition;
   readonly end: TextPosition;
 }
+
+export function isBefore(a: TextPosition, b: TextPosition): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
+}

@@ -1,6 +1,6 @@
 /** Where an address that a Service asks for is written, when a variable gives it: in a ConfigMap of the files, say. */
 import type { ManifestPath, Resource } from '../../manifest/manifest';
-import type { TextRange } from '../../manifest/range';
+import { isBefore, type TextRange } from '../../manifest/range';
 import { stringAt } from '../../manifest/values';
 import { partRange, type RequestedAddress } from '../admission/addressRequests';
 import type { Place } from '../places/place';
@@ -57,9 +57,5 @@ function entryAt(resource: Resource, { uri, range }: Place, wanted: string): Omi
 }
 
 function isWithin(inner: TextRange, outer: TextRange): boolean {
-  return !comesBefore(inner.start, outer.start) && !comesBefore(outer.end, inner.end);
-}
-
-function comesBefore(a: TextRange['start'], b: TextRange['start']): boolean {
-  return a.line < b.line || (a.line === b.line && a.character < b.character);
+  return !isBefore(inner.start, outer.start) && !isBefore(outer.end, inner.end);
 }

@@ -1,8 +1,8 @@
 /** Code lenses of a file, in the order of the text. */
 import type { Analysis } from '../../analysis/analyze';
 import { areOfSeveralClusters, type FileMember } from '../../analysis/index/memberPlaces';
+import { isBefore } from '../../manifest/range';
 import { message } from '../../model/message';
-import { isBefore } from '../places';
 import { type Presentation, plainText, withoutIcons } from '../presentation';
 import { announcementLens } from './announcementLens';
 import type { CodeLens, LensDraft } from './codeLens';

@@ -8,12 +8,13 @@ import { type Address, addressesEqual, formatAddress } from '../../model/address
 import { parseRange, rangeContains } from '../../model/addressRange';
 import { message } from '../../model/message';
 import { addressCommand, allPoolsCommand } from '../kubectlCommands';
+import { codeCell } from '../markdownTable';
 import { originWord, rangeLabel } from '../names';
 import { code, escapeMarkdown } from '../presentation';
 import { poolStateWord, serviceStateWord } from '../stateWords';
 import { addressRow } from './addressTable';
 import { ciliumFactLines } from './facts';
-import { bullets, clusterLine, fenced, inTable, placeLink, section, storyTable, type Telling } from './storyTelling';
+import { bullets, clusterLine, fenced, placeLink, section, storyTable, type Telling } from './storyTelling';
 
 export function addressStory(telling: Telling, cluster: ClusterView, address: Address): string {
   const text = formatAddress(address);
@@ -37,8 +38,8 @@ function poolTable(telling: Telling, cluster: ClusterView, address: Address): st
   const found = cluster.index.rangesWith(address);
   if (found.length === 0) return escapeMarkdown(render(message('No pool of the cluster {0} contains it.', cluster.name)));
   const rows = found.map(({ pool, range }) => [
-    inTable(pool.name),
-    inTable(rangeLabel(range)),
+    codeCell(pool.name),
+    codeCell(rangeLabel(range)),
     escapeMarkdown(render(poolStateWord(pool))),
     range.next && addressesEqual(range.next, address) && range.disabled === '' ? render(message('the next one that it gives')) : '',
     placeLink(telling, blockPlace(pool, range.block)),

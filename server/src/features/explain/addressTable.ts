@@ -1,12 +1,14 @@
 /** Which Services hold an address and which ask for it, address by address. */
+
 import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import { type Address, formatAddress } from '../../model/address';
 import { message } from '../../model/message';
+import { codeCell } from '../markdownTable';
 import { originWord } from '../names';
 import { serviceStateWord } from '../stateWords';
-import { inTable, storyTable, type Telling } from './storyTelling';
+import { storyTable, type Telling } from './storyTelling';
 
 export interface AddressRow {
   readonly address: Address;
@@ -38,9 +40,9 @@ export function addressTable(telling: Telling, cluster: ClusterView, rows: reado
     telling,
     [message('Address'), message('Has it'), message('Asks for it')],
     rows.map(({ address, holders, askers }) => [
-      inTable(formatAddress(address)),
-      holders.map((holder) => `${inTable(serviceName(holder))}${how(holder, address)}`).join('<br>'),
-      askers.map((asker) => `${inTable(serviceName(asker))} (${render(serviceStateWord(cluster, asker))})`).join('<br>'),
+      codeCell(formatAddress(address)),
+      holders.map((holder) => `${codeCell(serviceName(holder))}${how(holder, address)}`).join('<br>'),
+      askers.map((asker) => `${codeCell(serviceName(asker))} (${render(serviceStateWord(cluster, asker))})`).join('<br>'),
     ]),
   );
 }

@@ -1,4 +1,5 @@
 /** The whole story of a pool: what becomes of it, how full each range is, which Services it lets in and which hold its addresses. */
+
 import { blockPlace, poolPlace, serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { PoolView } from '../../analysis/views/poolView';
@@ -10,12 +11,13 @@ import { message } from '../../model/message';
 import { counted, formatCount } from '../counts';
 import { poolStateLine } from '../hover/poolHover';
 import { allPoolsCommand, poolCommands } from '../kubectlCommands';
+import { codeCell } from '../markdownTable';
 import { originWord, rangeLabel } from '../names';
 import { escapeMarkdown } from '../presentation';
 import { poolStatusText } from '../report/statusDocument';
 import { rangeUsage } from '../usage';
 import { ciliumFactLines } from './facts';
-import { bullets, clusterLine, fenced, findingLines, inTable, placeLink, section, storyTable, type Telling } from './storyTelling';
+import { bullets, clusterLine, fenced, findingLines, placeLink, section, storyTable, type Telling } from './storyTelling';
 
 export function poolStory(telling: Telling, cluster: ClusterView, pool: PoolView): string {
   return [
@@ -72,9 +74,9 @@ function rangeTable(telling: Telling, cluster: ClusterView, pool: PoolView): str
     const { held, reserved, free, total } = rangeUsage(range);
     const next = nextIn(range);
     return [
-      inTable(rangeLabel(range)),
+      codeCell(rangeLabel(range)),
       ...[held, reserved, free, total].map(formatCount),
-      next ? inTable(formatAddress(next)) : '–',
+      next ? codeCell(formatAddress(next)) : '–',
       placeLink(telling, blockPlace(pool, range.block)),
     ];
   });
@@ -88,7 +90,7 @@ function holderTable(telling: Telling, pool: PoolView): string {
     .flatMap(({ text, services }) =>
       services.map((service) => {
         const held = service.addresses.find((address) => address.text === text);
-        return [inTable(text), inTable(serviceName(service)), held ? render(originWord(held.how)) : ''];
+        return [codeCell(text), codeCell(serviceName(service)), held ? render(originWord(held.how)) : ''];
       }),
     );
   return storyTable(telling, [message('Address'), message('Service'), message('How')], rows);

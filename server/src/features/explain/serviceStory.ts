@@ -1,4 +1,5 @@
 /** The whole story of a Service: what it gets, what it asks for, every pool in the order of the allocator, and the facts all of it rests on. */
+
 import { claimPlace, fieldPlace, requestPlace, serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { ServiceView } from '../../analysis/views/serviceView';
@@ -7,13 +8,14 @@ import { spanText } from '../../model/addressRange';
 import { message } from '../../model/message';
 import { asksForLine, serviceSummary } from '../hover/serviceHover';
 import { allPoolsCommand, poolCommands, serviceCommands } from '../kubectlCommands';
+import { codeCell } from '../markdownTable';
 import { rangeLabel } from '../names';
 import { code, escapeMarkdown } from '../presentation';
 import { serviceStatusText } from '../report/statusDocument';
 import { addressRows, addressTable } from './addressTable';
 import { ciliumFactLines } from './facts';
 import { poolRemedy } from './poolRemedy';
-import { bullets, clusterLine, fenced, findingLines, inTable, placeLink, section, storyTable, type Telling } from './storyTelling';
+import { bullets, clusterLine, fenced, findingLines, placeLink, section, storyTable, type Telling } from './storyTelling';
 
 export function serviceStory(telling: Telling, cluster: ClusterView, service: ServiceView): string {
   const { presentation } = telling;
@@ -57,10 +59,10 @@ function poolTable(telling: Telling, cluster: ClusterView, service: ServiceView,
     const { pool, text } = verdict;
     return [
       String(index + 1),
-      inTable(pool.name),
+      codeCell(pool.name),
       pool.ranges
         .slice(0, 3)
-        .map((range) => inTable(rangeLabel(range)))
+        .map((range) => codeCell(rangeLabel(range)))
         .join('<br>') + (pool.ranges.length > 3 ? '<br>…' : ''),
       escapeMarkdown(render(text)),
       escapeMarkdown(render(words)),

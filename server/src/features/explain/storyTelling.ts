@@ -45,10 +45,6 @@ export function storyTable({ presentation: { render } }: Telling, head: readonly
   return markdownTable([head.map(render), ...rows], { rows: mostRows }, (count) => render(message('… and {0} more', count)));
 }
 
-export function inTable(text: string): string {
-  return text === '' ? '' : code(text).replaceAll('|', '\\|');
-}
-
 export function bullets(lines: readonly string[]): string {
   return lines
     .filter((line) => line !== '')

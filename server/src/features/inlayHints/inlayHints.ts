@@ -1,8 +1,9 @@
 /** Inlay hints of a part of a file: what its Services get, what its blocks hold, what its variables are filled in with. */
 import type { Analysis } from '../../analysis/analyze';
 import type { TextPosition, TextRange } from '../../manifest/range';
+import { isBefore } from '../../manifest/range';
 import { claimAnchor } from '../../workspace/resource/claim';
-import { contains, isBefore } from '../places';
+import { contains } from '../places';
 import { type Presentation, plainText } from '../presentation';
 import { valueUses } from '../valuePlaces';
 import { blockHints } from './blockHints';

@@ -6,9 +6,9 @@ import type { ServiceView } from '../../analysis/views/serviceView';
 import { type Message, message } from '../../model/message';
 import { clusterStateLine } from '../clusterState';
 import { formatCount, percentText } from '../counts';
-import { markdownTable } from '../markdownTable';
+import { codeCell, markdownTable } from '../markdownTable';
 import { originWord, rangeLabel } from '../names';
-import { code, escapeMarkdown, type Presentation } from '../presentation';
+import { escapeMarkdown, type Presentation } from '../presentation';
 import { poolStateWord, serviceStateWord } from '../stateWords';
 import { poolUsage } from '../usage';
 import { driftsOf } from './drifts';
@@ -47,7 +47,7 @@ function clusterBlocks(cluster: ClusterView, fileOf: FileNames, presentation: Pr
     ]),
     ...section(message('Differs from the running cluster'), presentation, [
       words(message('Service'), message('In the cluster'), message('With these files')),
-      ...driftsOf(cluster).map(({ service, running, now }) => [cell(serviceName(service)), cells(running), cells(now) || '–']),
+      ...driftsOf(cluster).map(({ service, running, now }) => [codeCell(serviceName(service)), cells(running), cells(now) || '–']),
     ]),
   ];
 }
@@ -63,7 +63,7 @@ function poolCells(pool: PoolView, { render }: Presentation): readonly string[] 
   const { total, held, reserved, free } = poolUsage(pool);
   const counts = [held, reserved, free, total].map(formatCount);
   return [
-    cell(pool.name),
+    codeCell(pool.name),
     cells(pool.ranges.map(rangeLabel)),
     escapeMarkdown(render(poolStateWord(pool))),
     ...(pool.ranges.length === 0 ? ['', '', '', '', ''] : [...counts, `${percentText(held + reserved, total)} %`]),
@@ -75,20 +75,15 @@ function serviceCells(cluster: ClusterView, service: ServiceView, fileOf: FileNa
   const how = [...new Set(addresses.map((address) => render(originWord(address.how))))].join(', ');
   const state = escapeMarkdown(render(serviceStateWord(cluster, service)));
   return [
-    cell(serviceName(service)),
+    codeCell(serviceName(service)),
     cells(addresses.map(({ text }) => text)),
     cells([...new Set(addresses.flatMap(({ pool }) => pool ?? []))]),
     service.state === 'satisfied' ? how : [how, state].filter((text) => text !== '').join('; '),
     cells(cluster.index.sharingWith(service).map(serviceName)),
-    claim.resource.uri === '' ? '' : cell(`${fileOf(claim.resource.uri)}:${serviceLine(service)}`),
+    claim.resource.uri === '' ? '' : codeCell(`${fileOf(claim.resource.uri)}:${serviceLine(service)}`),
   ];
 }
 
-/** Inside of a table, a bar ends the cell even in a code span. */
-function cell(text: string): string {
-  return text === '' ? '' : code(text).replaceAll('|', '\\|');
-}
-
 function cells(texts: readonly string[]): string {
-  return texts.map(cell).join('<br>');
+  return texts.map(codeCell).join('<br>');
 }

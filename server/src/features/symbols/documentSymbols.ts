@@ -1,7 +1,7 @@
 /** The outline of a file: pools with their blocks, Services with the addresses they ask for, what announces. */
 import type { Analysis } from '../../analysis/analyze';
 import type { FileMember } from '../../analysis/index/memberPlaces';
-import { isBefore } from '../places';
+import { isBefore } from '../../manifest/range';
 import { type Presentation, plainText } from '../presentation';
 import { announcementSymbol } from './announcementSymbol';
 import type { DocumentSymbol } from './documentSymbol';

@@ -1,6 +1,6 @@
 /** What one file gives to the tool that applies it. */
 import { fileApiVersion } from '../../manifest/impliedType';
-import type { Resource } from '../../manifest/manifest';
+import { isValuesFile } from '../generated/valuesFile';
 import type { Built } from './built';
 import { isKustomization } from './kustomize/kustomization';
 import { type Applied, within } from './layers';
@@ -21,10 +21,6 @@ export function readByKustomize(built: Built): Built {
 
 /** All objects of a file that nothing but its place applies. */
 export function looseItems(file: SourceFile): readonly Applied[] {
-  const values = file.manifest.resources.filter(isValues).map((resource) => ({ resource, layers: undefined }));
+  const values = file.manifest.resources.filter(isValuesFile).map((resource) => ({ resource, layers: undefined }));
   return [...fileItems(file).items, ...values];
-}
-
-function isValues(resource: Resource): boolean {
-  return resource.apiVersion === fileApiVersion && resource.kind === 'Values';
 }

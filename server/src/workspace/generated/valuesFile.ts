@@ -21,7 +21,7 @@ export function valuesFileClaims(resource: Resource): readonly Claim[] {
   });
 }
 
-function isValuesFile(resource: Resource): boolean {
+export function isValuesFile(resource: Resource): boolean {
   return resource.apiVersion === fileApiVersion && resource.kind === 'Values';
 }
 

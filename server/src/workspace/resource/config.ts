@@ -145,7 +145,7 @@ function versionText(version: unknown): string | undefined {
   return typeof text === 'string' && versionOf(text) !== undefined ? text : undefined;
 }
 
-function record(value: unknown): Readonly<Record<string, unknown>> {
+export function record(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
