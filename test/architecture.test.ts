@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { grouped } from '../server/src/model/grouped';
+import { grouped } from '../server/src/model/lists';
 
 declare const TEST_FOLDER: string;
 const root = path.dirname(TEST_FOLDER);

@@ -2,7 +2,7 @@
 
 import { runCommandLine } from './cli/commandLine';
 import { mcpTools } from './cli/mcp/mcpTools';
-import { simulateCommand } from './cli/simulateCommand';
+import { simulateCommand } from './cli/simulate/simulateCommand';
 import { wantsColours } from './cli/terminal/colours';
 import { environmentLanguage } from './cli/terminal/language';
 import { gitDoor } from './files/node/git/gitBase';

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { type Outcome, otherOutcomesOf, outcomeOf, outcomeText } from '../../server/src/allocator/certainty/certainty';
 import { type Course, runCourse, usualOrders } from '../../server/src/allocator/certainty/course';
 import { storeEvent } from '../../server/src/allocator/operator/events';
-import { readScenario } from '../../server/src/cli/simulateInput';
+import { readScenario } from '../../server/src/cli/simulate/simulateInput';
 import { readRecordings } from './recordings';
 import type { ScenarioRecord } from './scenarios';
 

@@ -13,7 +13,7 @@ import { allocationOf } from '../../server/src/allocator/snapshot';
 import { differenceOf } from '../../server/src/analysis/outcome/difference';
 import { type Admitted, canonicalOrder } from '../../server/src/analysis/outcome/order';
 import { predictedAfter } from '../../server/src/analysis/outcome/predicted';
-import { readScenario } from '../../server/src/cli/simulateInput';
+import { readScenario } from '../../server/src/cli/simulate/simulateInput';
 import { formatAddress } from '../../server/src/model/address';
 import type { ClusterOptions } from '../../server/src/model/options';
 import type { Condition } from '../../server/src/model/pool';

@@ -1,6 +1,6 @@
 /** Runs recorded scenarios through `simulate` and compares everything that was recorded of them. */
 import assert from 'node:assert/strict';
-import { simulateLine } from '../../server/src/cli/simulate';
+import { simulateLine } from '../../server/src/cli/simulate/simulate';
 import { assertNoDifferences, differencesOf } from './recordings';
 
 export interface Outcome {

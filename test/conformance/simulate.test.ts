@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { simulateLine } from '../../server/src/cli/simulate';
+import { simulateLine } from '../../server/src/cli/simulate/simulate';
 
 test('a scenario that cannot be read gives an error', () => {
   const input = [

@@ -1,8 +1,8 @@
 /** The status that reports write is what was recorded of Cilium: its conditions of pools and Services, with their counts and messages. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { runScenario } from '../../server/src/cli/simulate';
-import { readScenario } from '../../server/src/cli/simulateInput';
+import { runScenario } from '../../server/src/cli/simulate/simulate';
+import { readScenario } from '../../server/src/cli/simulate/simulateInput';
 import { poolStatus, serviceStatus } from '../../server/src/features/report/statusDocument';
 import { assertNoDifferences, differencesOf, readRecordings } from './recordings';
 import { expectedOutcome, type ScenarioRecord, sorted } from './scenarios';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { createMemory, type Memory, noMemory } from '../../server/src/memory/memory';
-import { sameList } from '../../server/src/model/sameList';
+import { sameList } from '../../server/src/model/lists';
 
 interface Item {
   readonly name: string;

@@ -8,7 +8,14 @@ import type { Cancellation } from '../../server/src/files/clusterDoor';
 import { kubectlDoor } from '../../server/src/files/node/kubectl/readCluster';
 import { kubectlOutside } from '../../server/src/files/node/kubectl/runKubectl';
 import { renderMessage } from '../../server/src/model/message';
-import { type ClusterStatesParams, clusterStatesNotification, type KubeContextsResult, kubeContextsRequest, type ReadClusterResult, readClusterRequest } from '../../server/src/protocol/runningClusters';
+import {
+  type ClusterStatesParams,
+  clusterStatesNotification,
+  type KubeContextsResult,
+  kubeContextsRequest,
+  type ReadClusterResult,
+  readClusterRequest,
+} from '../../server/src/protocol/runningClusters';
 import { type KubernetesApi, type ListAnswer, startKubernetesApi } from '../support/kubernetesApi';
 import { withClient } from '../support/lspClient';
 import { poolText, serviceText } from '../support/texts';

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { after } from 'node:test';
 import { commandLineTexts } from '../../scripts/texts.mjs';
 import { runCommandLine } from '../../server/src/cli/commandLine';
-import { simulateCommand } from '../../server/src/cli/simulateCommand';
+import { simulateCommand } from '../../server/src/cli/simulate/simulateCommand';
 import type { Language } from '../../server/src/model/language';
 
 declare const TEST_FOLDER: string;

@@ -5,8 +5,8 @@
 import { dequal } from 'dequal/lite';
 import { addressesEqual } from '../model/address';
 import { type AddressRange, rangesEqual } from '../model/addressRange';
+import { sameList } from '../model/lists';
 import type { Condition } from '../model/pool';
-import { sameList } from '../model/sameList';
 import type { AllocatedAddress, Allocation, PoolAllocation, ServiceAllocation } from './allocation';
 
 /** The old value of an equal range. Ranges are told apart by identity, so Services and pools have to get the same one. */

@@ -12,7 +12,7 @@ import { counted } from '../features/counts';
 import { certaintyWords, rangeLabel } from '../features/names';
 import { poolStateWord, serviceStateWord } from '../features/stateWords';
 import { poolUsage, usageBar, utilisation } from '../features/usage';
-import { grouped } from '../model/grouped';
+import { grouped } from '../model/lists';
 import { type Message, message, renderMessage } from '../model/message';
 import { factLine } from './facts';
 import { printable, printableLine } from './printableOutput';

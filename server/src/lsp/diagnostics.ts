@@ -6,7 +6,7 @@ import { documentationUrl } from '../analysis/findings/documentation';
 import type { Finding } from '../analysis/findings/finding';
 import type { Severity } from '../analysis/findings/severity';
 import { type Presentation, plainText } from '../features/presentation';
-import { sameList } from '../model/sameList';
+import { sameList } from '../model/lists';
 
 export interface DiagnosticsPublisher {
   readonly publish: (analysis: Analysis, presentation: Presentation) => void;

@@ -2,7 +2,7 @@
  * What did not change is not computed again. A memory holds answers from one turn to the next; each analysis is one turn. The result of a
  * computation is the same with a memory and without one, so functions are handed a `Memory` and never ask which revision it is.
  */
-import { sameList } from '../model/sameList';
+import { sameList } from '../model/lists';
 
 export interface Memory {
   /**

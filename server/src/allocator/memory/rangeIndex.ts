@@ -4,7 +4,7 @@
  */
 import { type Address, compareAddresses } from '../../model/address';
 import { type AddressRange, rangesOverlap } from '../../model/addressRange';
-import { firstIndex } from '../../model/halving';
+import { firstIndex } from '../../model/lists';
 import type { LBRange, OperatorPool } from './entities';
 
 export interface RangeIndex {

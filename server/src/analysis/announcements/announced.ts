@@ -1,7 +1,7 @@
 /** Which resources of a cluster announce which of its Services. */
 import type { Memory } from '../../memory/memory';
+import { sameList } from '../../model/lists';
 import { once } from '../../model/once';
-import { sameList } from '../../model/sameList';
 import type { AnnouncementView } from '../views/announcementView';
 import type { ServiceView } from '../views/serviceView';
 import { type Announcer, announcerOf, announces, isRead, type KnownOperator, keysOf } from './announcer';

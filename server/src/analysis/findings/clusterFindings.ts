@@ -1,7 +1,7 @@
 /** What the rules find in one cluster. What they say of one Service is kept while the Service and its surroundings stay the same. */
 import { dequal } from 'dequal';
 import type { Memory } from '../../memory/memory';
-import { sameList } from '../../model/sameList';
+import { sameList } from '../../model/lists';
 import { isStated } from '../../workspace/facts/fact';
 import type { Draft, Rule, Surroundings } from '../rules/rule';
 import { rules } from '../rules/rules';

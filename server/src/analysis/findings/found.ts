@@ -1,5 +1,5 @@
 /** What a rule found: its draft with the severity that it has in a cluster, and all of one file in the order of the text. */
-import { grouped } from '../../model/grouped';
+import { grouped } from '../../model/lists';
 import type { Draft, FixesIn, Rule } from '../rules/rule';
 import type { ClusterView } from '../views/clusterView';
 import type { Finding, FixesNow } from './finding';

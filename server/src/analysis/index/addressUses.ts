@@ -2,7 +2,7 @@
 import { type Address, compareAddresses } from '../../model/address';
 import type { AddressRange } from '../../model/addressRange';
 import { type AddressKey, addressKey } from '../../model/addressValue';
-import { firstIndex } from '../../model/halving';
+import { firstIndex } from '../../model/lists';
 import type { ServiceView } from '../views/serviceView';
 
 /** One address that a Service holds or asks for. The Services are in the order of the cluster. */

@@ -6,7 +6,7 @@ import type { NodeLocation, Resource } from '../../manifest/manifest';
 import { textsAt } from '../../manifest/values';
 import { type Address, addressesEqual, parseAddress } from '../../model/address';
 import { type AddressKey, addressKey } from '../../model/addressValue';
-import { grouped } from '../../model/grouped';
+import { grouped } from '../../model/lists';
 import type { Cluster } from '../../workspace/clusters/workspace';
 import { partRange } from '../admission/addressRequests';
 import type { Place } from '../places/place';

@@ -5,7 +5,7 @@
 import { type Address, compareAddresses } from '../../model/address';
 import type { AddressRange } from '../../model/addressRange';
 import { addressKey } from '../../model/addressValue';
-import { grouped } from '../../model/grouped';
+import { grouped } from '../../model/lists';
 import { once } from '../../model/once';
 import type { Cluster } from '../../workspace/clusters/workspace';
 import type { Claim } from '../../workspace/resource/claim';

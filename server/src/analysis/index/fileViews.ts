@@ -1,5 +1,5 @@
 /** What of the analysis belongs to one file. It is put together at the first question about the file, so an edit of another one costs nothing here. */
-import { grouped } from '../../model/grouped';
+import { grouped } from '../../model/lists';
 import { once } from '../../model/once';
 import type { SourceFile } from '../../workspace/clusters/workspace';
 import type { ClusterView } from '../views/clusterView';

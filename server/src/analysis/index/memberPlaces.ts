@@ -1,8 +1,7 @@
 /** The members of a file by the objects that they are in. A file may hold thousands, so one place is found without a look at all of them. */
 import type { ObjectPlace, Resource } from '../../manifest/manifest';
 import type { TextRange } from '../../manifest/range';
-import { grouped } from '../../model/grouped';
-import { firstIndex } from '../../model/halving';
+import { firstIndex, grouped } from '../../model/lists';
 import { once } from '../../model/once';
 import { comparePlaces, placeOf } from '../../workspace/clusters/workspace';
 import type { AnnouncementView } from '../views/announcementView';

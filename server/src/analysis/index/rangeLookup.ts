@@ -1,7 +1,7 @@
 /** Which of many ranges overlap a range: a look-up, however many there are, unless many of them overlap each other. */
 import { type Address, compareAddresses } from '../../model/address';
 import { type AddressRange, rangesOverlap } from '../../model/addressRange';
-import { firstIndex } from '../../model/halving';
+import { firstIndex } from '../../model/lists';
 
 interface Entry<T> {
   readonly item: T;

@@ -3,7 +3,7 @@
  * ask for the edited file by themselves.
  */
 import { dequal } from 'dequal';
-import { sameList } from '../../model/sameList';
+import { sameList } from '../../model/lists';
 import type { SourceFile } from '../../workspace/clusters/workspace';
 import type { Analysis } from '../analyze';
 import type { ClusterView } from '../views/clusterView';

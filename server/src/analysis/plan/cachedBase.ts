@@ -1,5 +1,5 @@
 /** A base whose analysis is made once for the states that the running clusters have, and again when they have others. */
-import { sameList } from '../../model/sameList';
+import { sameList } from '../../model/lists';
 import type { LiveStates } from '../../workspace/clusters/workspace';
 import type { Analysis } from '../analyze';
 import type { Base } from './comparison';

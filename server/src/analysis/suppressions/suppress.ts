@@ -1,6 +1,6 @@
 /** Parts the findings of a file into those that are shown and those that comments suppress. A finding belongs to the line where it starts. */
 import type { LineSpan } from '../../manifest/manifest';
-import { firstIndex } from '../../model/halving';
+import { firstIndex } from '../../model/lists';
 import type { Finding } from '../findings/finding';
 import type { SuppressedCode, Suppression } from './suppression';
 

@@ -1,7 +1,7 @@
 /** The free addresses of a range, gap by gap, without walking the range: what it costs depends on the addresses in use alone. */
 import { type Address, addressesEqual, compareAddresses, formatAddress, nextAddress, previousAddress } from '../../model/address';
 import { type AddressRange, parseRange, rangeContains, rangeSize } from '../../model/addressRange';
-import { firstIndex } from '../../model/halving';
+import { firstIndex } from '../../model/lists';
 import type { ClusterIndex } from '../index/clusterIndex';
 import { isUsedByNeighbours } from '../index/network';
 import type { ClusterView } from '../views/clusterView';

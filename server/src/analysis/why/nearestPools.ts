@@ -1,6 +1,6 @@
 /** The pools whose ranges contain an address or come closest to it: what a person most likely meant by it. */
 import { type Address, compareAddresses } from '../../model/address';
-import { firstIndex } from '../../model/halving';
+import { firstIndex } from '../../model/lists';
 import type { PoolView, RangeView } from '../views/poolView';
 
 interface PlacedRange {

@@ -4,7 +4,7 @@ import type { Analysis } from '../../analysis/analyze';
 import type { Finding } from '../../analysis/findings/finding';
 import type { Fix } from '../../analysis/fixes/fix';
 import type { TextEdit } from '../../manifest/textEdit';
-import { grouped } from '../../model/grouped';
+import { grouped } from '../../model/lists';
 import { renderMessage } from '../../model/message';
 import { artifactLocation, region } from './locations';
 

@@ -6,7 +6,7 @@ import { completionSources, schemaSources } from '../../features/completion/sour
 import { cursorAt } from '../../manifest/cursor/cursor';
 import { suggestCommand } from '../../protocol/protocol';
 import { answer } from '../answer';
-import { markup } from '../markup';
+import { markup } from '../lspValues';
 import type { FeatureContext, LspFeature } from './feature';
 
 const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {

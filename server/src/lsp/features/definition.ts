@@ -1,7 +1,7 @@
 /** `textDocument/definition`: as links where the editor knows them, so that it underlines a whole address and no part of it. */
 import { definition } from '../../features/navigation/subjects';
 import { answer } from '../answer';
-import { isInFile, toLocation } from '../locations';
+import { isInFile, toLocation } from '../lspValues';
 import type { LspFeature } from './feature';
 
 export const definitionFeature: LspFeature = {

@@ -3,7 +3,7 @@ import type { DocumentSymbol as LspSymbol, SymbolInformation } from 'vscode-lang
 import type { DocumentSymbol } from '../../features/symbols/documentSymbol';
 import { documentSymbols } from '../../features/symbols/documentSymbols';
 import { answer } from '../answer';
-import { symbolKinds } from '../symbolKinds';
+import { symbolKinds } from '../lspValues';
 import type { LspFeature } from './feature';
 
 export const documentSymbolFeature: LspFeature = {

@@ -8,7 +8,7 @@ import { cursorAt } from '../../manifest/cursor/cursor';
 import type { TextPosition } from '../../manifest/range';
 import { applyActionCommand, type ChosenAction, explainCommand, type ProtocolLocation, showViewCommand } from '../../protocol/protocol';
 import { answer } from '../answer';
-import { markup } from '../markup';
+import { markup } from '../lspValues';
 import type { FeatureContext, LspFeature } from './feature';
 
 export const hoverFeature: LspFeature = {

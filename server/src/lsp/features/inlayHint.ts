@@ -5,7 +5,7 @@ import type { HintPart, InlayHint } from '../../features/inlayHints/inlayHint';
 import { inlayHints } from '../../features/inlayHints/inlayHints';
 import { answer } from '../answer';
 import { clientAnswer } from '../clientAnswer';
-import { isInFile } from '../locations';
+import { isInFile } from '../lspValues';
 import type { FeatureContext, LspFeature } from './feature';
 
 export const inlayHintFeature: LspFeature = {

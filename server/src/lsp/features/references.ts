@@ -1,7 +1,7 @@
 /** `textDocument/references`. */
 import { references } from '../../features/navigation/subjects';
 import { answer } from '../answer';
-import { isInFile, toLocation } from '../locations';
+import { isInFile, toLocation } from '../lspValues';
 import type { LspFeature } from './feature';
 
 export const referencesFeature: LspFeature = {

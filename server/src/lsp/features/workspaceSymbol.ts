@@ -2,8 +2,7 @@
 import type { SymbolInformation } from 'vscode-languageserver-types';
 import { workspaceSymbols } from '../../features/symbols/workspaceSymbols';
 import { answer } from '../answer';
-import { isInFile, toLocation } from '../locations';
-import { symbolKinds } from '../symbolKinds';
+import { isInFile, symbolKinds, toLocation } from '../lspValues';
 import type { LspFeature } from './feature';
 
 export const workspaceSymbolFeature: LspFeature = {

@@ -1,5 +1,5 @@
 /** The lines of a text, found and cut out when they are looked at: a text of a megabyte has tens of thousands, of which few are needed. */
-import { firstIndex } from '../../model/halving';
+import { firstIndex } from '../../model/lists';
 
 export interface TextLines {
   readonly has: (number: number) => boolean;

@@ -1,5 +1,5 @@
 /** Positions of one document, answered from its node table and the text. */
-import { firstIndex } from '../../model/halving';
+import { firstIndex } from '../../model/lists';
 import { endOfLine, type Lines, offsetAt, textRangeOf } from '../lines';
 import type { ManifestPath, NodeLocation, SourceMap } from '../manifest';
 import { childRows, type NodeTable, nodeKind, targetRow } from './nodeTable';

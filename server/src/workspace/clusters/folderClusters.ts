@@ -1,6 +1,6 @@
 /** The clusters of one folder: said by the settings, or found by following what applies what. */
 import type { Memory } from '../../memory/memory';
-import { sameList } from '../../model/sameList';
+import { sameList } from '../../model/lists';
 import { createArgoCd, isArgoApplication } from '../delivery/argocd/application';
 import { homeRepository } from '../delivery/argocd/homeRepository';
 import { arrivalsIn } from '../delivery/arrivals';

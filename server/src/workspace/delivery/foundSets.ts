@@ -1,7 +1,7 @@
 /** The ConfigMaps and Secrets that a walk comes by, and the variables that Flux Kustomizations take from them. */
 import type { Resource } from '../../manifest/manifest';
 import type { Memory } from '../../memory/memory';
-import { grouped } from '../../model/grouped';
+import { grouped } from '../../model/lists';
 import { isTemplated } from '../resource/templates';
 import type { NearestSet } from './nearestSets';
 import { type FindVariableSet, filledSet, namedSets, type Scope, scopeOf, type VariableSet } from './scope';

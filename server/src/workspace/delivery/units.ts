@@ -3,7 +3,7 @@
  * reaches, what a kustomization that no other one takes in gives, and the manifests of a folder.
  */
 import type { Memory } from '../../memory/memory';
-import { sameList } from '../../model/sameList';
+import { sameList } from '../../model/lists';
 import { comparePaths, parentOf } from '../resource/paths';
 import { type Built, merged, nothing } from './built';
 import type { FileIndex } from './fileIndex';

@@ -5,7 +5,7 @@
 import type { ManifestValue, Resource } from '../../../manifest/manifest';
 import { isMap, listAt, stringAt } from '../../../manifest/values';
 import type { Memory } from '../../../memory/memory';
-import { grouped } from '../../../model/grouped';
+import { grouped } from '../../../model/lists';
 import { message } from '../../../model/message';
 import { once } from '../../../model/once';
 import { mergedGround } from '../../resource/ground';

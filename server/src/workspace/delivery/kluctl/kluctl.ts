@@ -5,7 +5,7 @@
 import type { ManifestMap } from '../../../manifest/manifest';
 import { isMap, listAt, mapAt, stringAt } from '../../../manifest/values';
 import type { Memory } from '../../../memory/memory';
-import { grouped } from '../../../model/grouped';
+import { grouped } from '../../../model/lists';
 import { type Message, message } from '../../../model/message';
 import { chartReference } from '../../resource/chartReference';
 import { statedNamespace } from '../../resource/namespaces';

@@ -1,6 +1,6 @@
 /** The targets of a Kluctl project, and which cluster each is for. Source: kluctl.io/docs/kluctl/kluctl-project. */
 import { isMap, listAt, mapAt, stringAt } from '../../../manifest/values';
-import { grouped } from '../../../model/grouped';
+import { grouped } from '../../../model/lists';
 import type { FileIndex } from '../fileIndex';
 import { filledMap, type JinjaScope } from './jinja';
 

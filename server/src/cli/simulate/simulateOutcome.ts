@@ -1,8 +1,8 @@
 /** The outcome of a scenario as JSON, in the shape of the recordings. */
 import { dequal } from 'dequal/lite';
-import type { AllocatedAddress, Allocation, PoolAllocation, RangeAllocation, ServiceAllocation } from '../allocator/allocation';
-import { formatAddress } from '../model/address';
-import { rangeText } from '../model/addressRange';
+import type { AllocatedAddress, Allocation, PoolAllocation, RangeAllocation, ServiceAllocation } from '../../allocator/allocation';
+import { formatAddress } from '../../model/address';
+import { rangeText } from '../../model/addressRange';
 
 export function simulatedOutcome(allocation: Allocation) {
   return {

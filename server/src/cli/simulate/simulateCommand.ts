@@ -1,12 +1,12 @@
 /** `lbipam simulate`: scenarios from stdin, outcomes to stdout, line by line. */
 import type { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
-import { message, renderMessage } from '../model/message';
-import { type VersionProfile, versionProfiles } from '../model/options';
-import { inputLines, longestLine } from './inputLines';
-import { isProblem, type Problem, problemOf } from './problem';
+import { message, renderMessage } from '../../model/message';
+import { type VersionProfile, versionProfiles } from '../../model/options';
+import { inputLines, longestLine } from '../inputLines';
+import { isProblem, type Problem, problemOf } from '../problem';
+import { type CommandOutput, type ExitCode, said, simulateUsage, wrongUsage } from '../usage';
 import { simulateLine } from './simulate';
-import { type CommandOutput, type ExitCode, said, simulateUsage, wrongUsage } from './usage';
 
 interface SimulateOptions {
   readonly profile: VersionProfile;

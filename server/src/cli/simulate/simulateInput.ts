@@ -1,8 +1,8 @@
 /** Reads a scenario: its mode, the configuration of the operator and the events. */
-import type { AllocatorEvent } from '../allocator/operator/events';
-import { decodePool, decodeService } from '../model/decode';
-import { type Message, message } from '../model/message';
-import { type ClusterOptions, defaultClusterOptions, type VersionProfile } from '../model/options';
+import type { AllocatorEvent } from '../../allocator/operator/events';
+import { decodePool, decodeService } from '../../model/decode';
+import { type Message, message } from '../../model/message';
+import { type ClusterOptions, defaultClusterOptions, type VersionProfile } from '../../model/options';
 
 export type ScenarioMode = 'events' | 'batch' | 'live';
 

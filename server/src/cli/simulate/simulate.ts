@@ -1,12 +1,12 @@
 /** `lbipam simulate`: scenarios as JSON lines in, Cilium's decisions as JSON lines out. */
-import type { Allocation } from '../allocator/allocation';
-import { type AllocatorEvent, applyEvent, storeEvent } from '../allocator/operator/events';
-import { startOperator } from '../allocator/operator/start';
-import { createAllocator } from '../allocator/operator/state';
-import { allocationOf } from '../allocator/snapshot';
-import { renderMessage } from '../model/message';
-import type { VersionProfile } from '../model/options';
-import { poolAsRead, serviceAsRead } from '../model/versions/olderVersions';
+import type { Allocation } from '../../allocator/allocation';
+import { type AllocatorEvent, applyEvent, storeEvent } from '../../allocator/operator/events';
+import { startOperator } from '../../allocator/operator/start';
+import { createAllocator } from '../../allocator/operator/state';
+import { allocationOf } from '../../allocator/snapshot';
+import { renderMessage } from '../../model/message';
+import type { VersionProfile } from '../../model/options';
+import { poolAsRead, serviceAsRead } from '../../model/versions/olderVersions';
 import { readScenario, type Scenario } from './simulateInput';
 import { simulatedOutcome } from './simulateOutcome';
 

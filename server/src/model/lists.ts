@@ -1,0 +1,34 @@
+/** What is asked of lists in every layer: groups, whether two are the same, and where something begins in a sorted one. */
+
+/** Items by a name of theirs, in the order of the items. Items without a name are left out. */
+export function grouped<T>(items: Iterable<T>, nameOf: (item: T) => string | undefined): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const name = nameOf(item);
+    if (name === undefined) continue;
+    const group = groups.get(name);
+    if (group) group.push(item);
+    else groups.set(name, [item]);
+  }
+  return groups;
+}
+
+/** Whether two lists have the same items in the same order. */
+export function sameList<A, B>(a: readonly A[], b: readonly B[], same: (a: A, b: B) => boolean = Object.is): boolean {
+  if (a.length !== b.length) return false;
+  // Longer lists than one would like are compared at every edit, so no iterator.
+  for (let index = 0; index < a.length; index++) if (!same(a[index] as A, b[index] as B)) return false;
+  return true;
+}
+
+/** The index of the first item for which the condition holds, where it holds for all that follow; the length where it holds for none. */
+export function firstIndex<T>(sorted: readonly T[], holds: (item: T) => boolean): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const candidate = sorted[middle];
+    if (candidate !== undefined && holds(candidate)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
