@@ -11,9 +11,10 @@ import { excludes } from '../../files/relativeGlobs';
 import { type Message, message } from '../../model/message';
 import { once } from '../../model/once';
 import { fileUri, pathOfUri } from '../../paths/uris';
+import type { SourceFile } from '../../workspace/clusters/workspace';
 import { isProblem, type Problem } from '../problem';
 import type { FolderSettings } from '../settingsFile';
-import { inputOf, isBelow, isFolder, manifestAt, parsed } from '../workspaceFiles';
+import { inputOf, isBelow, isFolder, manifestAt, parsed, type WorkspaceFiles } from '../workspaceFiles';
 
 export interface BaseOrigin {
   readonly kind: 'git' | 'folder';
@@ -41,7 +42,7 @@ export async function readBase(
   const files = parsed([...above, ...read.files.filter(({ path: file }) => isNamed(file, paths))]);
   const input = inputOf(home, [...files.values()]);
   const { folders } = input;
-  const past = once(() => clusterPasts(pastSteps(commitsOf(read.history, paths, above), manifestAt), { folders, settings }));
+  const past = once(() => clusterPasts(pastSteps(commitsOf(read.history, paths, above), parsedOnce(files)), { folders, settings }));
   return {
     base: cachedBase({
       name: base,
@@ -62,6 +63,14 @@ function commitsOf(history: readonly GitCommit[], paths: readonly string[], abov
   if (!first) return [];
   const beside = above.map(({ path: file, text }) => ({ uri: fileUri(file), text, age: first.time }));
   return [{ ...first, changes: [...beside, ...first.changes] }, ...later];
+}
+
+/** Most texts of the history are those of the base. */
+function parsedOnce(files: WorkspaceFiles): (uri: string, text: string) => SourceFile {
+  return (uri, text) => {
+    const file = files.get(uri);
+    return file?.manifest.lines.text === text ? file : manifestAt(uri, text);
+  };
 }
 
 interface BaseFiles {
