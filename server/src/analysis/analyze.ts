@@ -27,29 +27,29 @@ export interface Analysis extends Findings {
   readonly files: FileViews;
   /** The findings by what they are about; computed when they are asked for. */
   readonly findingsOf: () => MemberFindings;
-  /** What names another file of the workspace; looked for at the first question. */
+  /** Links from one file of the workspace to others. They are looked for at the first question. */
   readonly links: WorkspaceLinks;
-  /** With a base: what only the base has. What became of the others is in their clusters. */
+  /** Undefined without a base. It has the clusters that only the base has; the changes of the others are in their clusters. */
   readonly comparison: Pick<Comparison, 'base' | 'edited' | 'gone' | 'before'> | undefined;
 }
 
 export interface AnalysisInput {
   readonly revision: number;
   readonly folders: readonly WorkspaceFolder[];
-  /** In any order. */
+  /** The files may come in any order. */
   readonly files: Iterable<SourceFile>;
   readonly settings: Settings;
-  /** Every manifest there is, those that say nothing of addresses too; without it only `files` are known to be there. */
+  /** The URIs of all manifests, also of those that say nothing of addresses. Without it, only `files` are known to exist. */
   readonly names?: ReadonlySet<string>;
-  /** What kubectl says of the clusters that run. */
+  /** The states of running clusters, as kubectl printed them. */
   readonly live?: LiveStates;
-  /** What the files say that settings name as states of clusters. */
+  /** The contents of the files that settings name as states of clusters. */
   readonly stateFiles?: StateFiles;
-  /** What is laid over the clusters without a change of their files. */
+  /** Manifests that are laid over the clusters without a change of their files. */
   readonly overlays?: readonly Overlay[];
-  /** What the files are compared with: what the clusters run. */
+  /** The base that the clusters run, with which the files are compared. */
   readonly base?: Base | undefined;
-  /** What happened in the clusters before, where the history of the files tells; without it all files came at once. */
+  /** Earlier events of the clusters, if the history of the files tells them. Without it, all files came at once. */
   readonly past?: readonly ClusterPast[] | undefined;
   /** Keeps what did not change since the last analysis; the result is the same without it. */
   readonly memory?: Memory;

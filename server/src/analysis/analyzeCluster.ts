@@ -27,9 +27,9 @@ import { type ServiceView, serviceView, unreachableView } from './views/serviceV
 export interface ClusterSurroundings {
   readonly memory: Memory;
   readonly network: ClusterView['network'];
-  /** What happened in the cluster before, where the history of the files tells. */
+  /** Earlier events of the cluster, if the history of the files tells them. */
   readonly past: ClusterPast | undefined;
-  /** What the cluster runs, where it is taken to run the files of a base. */
+  /** The cluster as the base has it, where it is taken to run the files of a base. */
   readonly before: { readonly base: string; readonly view: ClusterView } | undefined;
 }
 

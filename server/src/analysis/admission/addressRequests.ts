@@ -10,7 +10,7 @@ import type { Claim } from '../../workspace/resource/claim';
 import { isTemplated, listEntries } from '../../workspace/resource/templates';
 
 export interface RequestedAddress {
-  /** As written, blanks around it removed where Cilium removes them. */
+  /** The text of the request, without blanks around it where Cilium removes them. */
   readonly text: string;
   /** Undefined when Cilium can't parse it, and so drops it, or when a later step fills it in. */
   readonly address: Address | undefined;
@@ -19,13 +19,13 @@ export interface RequestedAddress {
   readonly templated: boolean;
   /** The field inside the Service. */
   readonly path: ManifestPath;
-  /** Its number in a list of addresses; undefined in a field that takes one only. */
+  /** The number of the entry in a list of addresses; undefined in a field that takes one only. */
   readonly entry: number | undefined;
   /** The entry itself where it can be told apart, else the whole value. */
   readonly range: TextRange | undefined;
 }
 
-/** Without a profile, as every version since 1.16 reads them. */
+/** Without a profile, requests are read as every version since 1.16 reads them. */
 export function addressRequests(claim: Claim, profile: VersionProfile = defaultClusterOptions.versionProfile): readonly RequestedAddress[] {
   const requests: RequestedAddress[] = [];
   const legacy = valueAt(claim.value, ['spec', 'loadBalancerIP']);

@@ -13,7 +13,7 @@ export interface AdmittedClaim {
   readonly key: string;
   /** Why the claim tells too little for the allocator. */
   readonly unknown: Message | undefined;
-  /** What the allocator is given for it. */
+  /** The Service that the allocator gets. */
   readonly service: Service | undefined;
   readonly refusals: readonly Refusal[];
 }

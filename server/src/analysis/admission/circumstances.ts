@@ -7,10 +7,10 @@ import type { AdmittedPool } from './pool';
 
 export interface Circumstances {
   readonly options: ClusterOptions;
-  /** What is stated of the options; the others are assumed. */
+  /** The stated options. All others are assumed. */
   readonly stated: StatedOptions;
   readonly hasPools: boolean;
-  /** Every pool of the cluster could be read, and there is one at least. */
+  /** True if there is a pool and every pool of the cluster could be read. */
   readonly poolsKnown: boolean;
   /** The pools that select Services, or may. */
   readonly selections: readonly SelectingPool[];
@@ -48,7 +48,7 @@ export function requirementsOf({ matchLabels, matchExpressions }: LabelSelector)
   return [...[...matchLabels].map(([key, value]) => ({ key, operator: 'In', values: [value] })), ...matchExpressions];
 }
 
-/** Where nothing is stated, IPv6 is on when a pool of the cluster has an IPv6 block: a cluster without IPv6 has no use for one. */
+/** Where nothing states it, IPv6 is on if a pool of the cluster has an IPv6 block, because a cluster without IPv6 has no use for such a block. */
 function detectOptions(pools: readonly Pool[], stated: StatedOptions = {}): ClusterOptions {
   const hasIPv6 = pools.some((pool) => pool.spec.blocks.some((block) => (block.cidr || block.start).includes(':')));
   return { ...defaultClusterOptions, ipv6Enabled: hasIPv6, ...stated };

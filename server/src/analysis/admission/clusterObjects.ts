@@ -14,18 +14,18 @@ import { type AdmittedPool, admitPool } from './pool';
 
 export interface ClusterObjects {
   readonly pools: ReadonlyMap<PoolResource, AdmittedPool>;
-  /** Those that are reached. */
+  /** The claims that something applies. */
   readonly claims: ReadonlyMap<Claim, AdmittedClaim>;
   readonly announcements: readonly AnnouncementResource[];
   readonly circumstances: Circumstances;
   readonly namesakes: Namesakes;
-  /** What the allocator is given, in the order of the members. */
+  /** The objects that the allocator gets, in the order of the members. */
   readonly objects: readonly Admitted[];
-  /** Without what only the running cluster has. */
+  /** The objects without those that only the running cluster has. */
   readonly ofFiles: () => readonly Admitted[];
 }
 
-/** When a file came, by its URI. */
+/** Gives the time when a file came, by its URI. */
 export type AgeOf = (uri: string) => number | undefined;
 
 export function clusterObjects({ name, members, options: stated }: Cluster, memory: Memory, ageOf: AgeOf): ClusterObjects {
@@ -43,7 +43,7 @@ export function clusterObjects({ name, members, options: stated }: Cluster, memo
   return { pools, claims, announcements, circumstances, namesakes, objects: admittedObjects(members, { pools, claims, ageOf }), ofFiles };
 }
 
-/** All that the files have came at once. */
+/** All files came at once. */
 export function noAge(): undefined {
   return undefined;
 }
@@ -54,7 +54,7 @@ function earlierIfEqual<T>(value: T, earlier: T): T {
 
 interface PartedMembers {
   readonly pools: readonly PoolResource[];
-  /** Those that are reached. */
+  /** The claims that something applies. */
   readonly claims: readonly Claim[];
   readonly announcements: readonly AnnouncementResource[];
 }

@@ -14,7 +14,7 @@ export interface FieldCheck {
   readonly refusals: Refusal[];
 }
 
-/** Absent and null are fine: the API server treats null as absent. */
+/** Absent and null pass the check: the API server treats null as absent. */
 export function checkString(check: FieldCheck, path: ManifestPath): void {
   const value = valueAt(check.root, path);
   if (value === undefined || value === null || typeof value === 'string') return;

@@ -59,7 +59,7 @@ function unknownReason({ resource }: PoolResource, profile: VersionProfile | und
     : undefined;
 }
 
-/** Whether `cidrs` counts hangs on a version that nothing tells. The API version v2 came with 1.18. */
+/** True if it depends on the version of Cilium whether `cidrs` counts, and nothing tells the version. The API version v2 came with 1.18. */
 export function mayReadCidrs({ value, apiVersion }: Resource, profile: VersionProfile | undefined): boolean {
   const list = valueAt(value, ['spec', 'cidrs']);
   return profile === undefined && apiVersion === 'cilium.io/v2alpha1' && isList(list) && list.length > 0;

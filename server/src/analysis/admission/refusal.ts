@@ -10,7 +10,7 @@ export interface Refusal {
   /** Inside the Service or pool. */
   readonly path: ManifestPath;
   readonly message: Message;
-  /** It rests on an option of the cluster that nothing tells. */
+  /** True if the refusal rests on an option of the cluster that nothing states. */
   readonly isAssumed?: boolean;
   /** The value that was meant, where one is likely. */
   readonly meant?: Meant;

@@ -37,7 +37,7 @@ function mayHold({ blocks }: SelectingPool, address: Parameters<typeof compareAd
 
 export type Answer = 'yes' | 'no' | 'maybe';
 
-/** Whether a pool with this selector selects the claim, as far as the files tell. */
+/** Tells whether a pool with this selector selects the claim, as far as the files tell it. */
 export function selectsClaim(claim: Claim, selector: LabelSelector | undefined): Answer {
   return selects(claim, { pool: '', blocks: [], requirements: selector === undefined ? [] : requirementsOf(selector) });
 }

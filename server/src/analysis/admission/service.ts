@@ -115,7 +115,7 @@ function enabledFamilies({ ipv4Enabled, ipv6Enabled, primaryFamily }: ClusterOpt
 
 function defaulted(spec: ServiceSpec, options: ClusterOptions): ServiceSpec {
   const enabled = enabledFamilies(options);
-  // Two families without a policy mean that both are required; this is how the API server completes such a Service.
+  // Two families without a policy require both: the API server completes such a Service so.
   const ipFamilyPolicy = spec.ipFamilyPolicy ?? (spec.ipFamilies.length > 1 ? 'RequireDualStack' : 'SingleStack');
   const wantsBoth = ipFamilyPolicy === 'PreferDualStack' || ipFamilyPolicy === 'RequireDualStack';
   const listed = spec.ipFamilies.length > 0 ? spec.ipFamilies : enabled.slice(0, 1);

@@ -10,7 +10,7 @@ import { type BgpPeers, bgpPeers } from './bgpPeers';
 import { type ServiceTraits, traitsOf } from './traits';
 
 export interface AnnouncedService {
-  /** Undefined while it may have no address at all. */
+  /** Undefined for a Service that may have no address at all. */
   readonly traits: ServiceTraits | undefined;
   readonly by: readonly Announcer[];
   /** They announce it, or not: something about it is decided elsewhere. */
@@ -18,7 +18,7 @@ export interface AnnouncedService {
 }
 
 export interface Announcements {
-  /** In the order of the files, those that are not applied too. */
+  /** The announcing resources in the order of the files, also those that nothing applies. */
   readonly views: readonly AnnouncementView[];
   readonly peers: BgpPeers;
   readonly announcers: readonly Announcer[];
@@ -37,7 +37,7 @@ export interface Announceable {
   readonly circumstances: KnownOperator;
 }
 
-/** What announces Services in a cluster, prepared for the question which Services. */
+/** The announcing resources of a cluster, prepared for questions about Services. */
 interface Announcing {
   readonly peers: BgpPeers;
   readonly announcers: readonly Announcer[];

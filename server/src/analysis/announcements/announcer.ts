@@ -17,7 +17,7 @@ export interface Announcer {
   readonly selectors: readonly AnnouncerSelector[] | undefined;
   /** The addresses that it announces for sure. */
   readonly families: ReadonlySet<IPFamily>;
-  /** It may announce other families as well: something that has a part in it is not known. */
+  /** `unknown` where a resource that it refers to is not known, so that it may announce other families as well. */
   readonly others: Answer;
 }
 
@@ -28,7 +28,7 @@ export interface AnnouncerSelector extends SelectorMatcher {
 
 const bothFamilies: ReadonlySet<IPFamily> = new Set(['IPv4', 'IPv6']);
 
-/** What is known of the operator, and what of that is only assumed. */
+/** The known options of the operator, and the names of those that are only assumed. */
 export interface KnownOperator {
   readonly options: ClusterOptions;
   readonly stated: StatedOptions;
@@ -98,13 +98,13 @@ export function wayOf({ resource: { kind } }: AnnouncementView): 'l2' | 'bgp' {
   return kind === 'CiliumL2AnnouncementPolicy' ? 'l2' : 'bgp';
 }
 
-/** Whether Cilium, as it is configured here, looks at the resource at all. The older BGP resource is gone from 1.19 on. */
+/** True if Cilium, with its options here, reads the resource at all. The older BGP resource does not exist from 1.19 on. */
 export function isRead(view: AnnouncementView, { lbClasses, versionProfile }: ClusterOptions): boolean {
   if (!lbClasses.includes(loadBalancerClasses[wayOf(view)])) return false;
   return view.resource.kind !== 'CiliumBGPPeeringPolicy' || isOlderThan(versionProfile, '1.19');
 }
 
-/** Whether it announces a Service of this kind. */
+/** Tells whether it announces a Service with these traits. */
 export function announces({ way, selectors, families, others }: Announcer, service: ServiceTraits): Answer {
   const { loadBalancerClass } = service;
   if (typeof loadBalancerClass === 'string' && loadBalancerClass !== loadBalancerClasses[way]) return 'no';
@@ -112,7 +112,7 @@ export function announces({ way, selectors, families, others }: Announcer, servi
   return weakest([ofClass, selects({ selectors }, service), ofFamilies(families, others, service)]);
 }
 
-/** Whether its selectors take a Service, whatever else decides. */
+/** Tells whether its selectors take a Service, whatever its families are. */
 export function selects({ selectors }: Pick<Announcer, 'selectors'>, { labels }: ServiceTraits): Answer {
   if (!selectors) return 'maybe';
   let best: Answer = 'no';
@@ -128,7 +128,7 @@ function meets(requirements: SelectorMatcher['requirements'], labels: ServiceTra
   let weakest: Answer = 'yes';
   for (const { key, accepts } of requirements) {
     const label = labels.get(key);
-    // What asks for a label to be absent, or to be none of some values, is met where nothing speaks of it.
+    // An expression that wants a label to be absent, or to have none of some values, holds for a Service without the label.
     if (typeof label === 'object') {
       if (label !== openLabel || !accepts(undefined)) weakest = 'maybe';
     } else if (!accepts(label)) return 'no';

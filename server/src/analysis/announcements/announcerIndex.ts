@@ -3,7 +3,7 @@ import type { Announcer } from './announcer';
 import type { ServiceTraits } from './traits';
 
 export interface AnnouncerIndex {
-  /** In the order of the cluster. */
+  /** The candidates are in the order of the cluster. */
   readonly candidates: (service: ServiceTraits) => readonly Announcer[];
 }
 

@@ -45,7 +45,7 @@ export function bgpPeers(views: readonly AnnouncementView[]): BgpPeers {
 export function familiesSelecting({ value }: PeerConfigView, { labels }: BgpAdvertisement): readonly IPFamily[] {
   return value.families.flatMap(({ afi, advertisements }) => {
     const family = familyOf(afi);
-    // Not even an empty selector: it selects everything, none at all selects nothing.
+    // An absent selector selects nothing, while an empty one selects everything.
     const matcher = advertisements && selectorMatcher(advertisements);
     return family && matcher?.ok && selectorMatches(matcher.value, (key) => labels.get(key)) ? [family] : [];
   });

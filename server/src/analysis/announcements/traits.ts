@@ -5,7 +5,7 @@ import type { Claim } from '../../workspace/resource/claim';
 import { holdsText } from '../../workspace/resource/templates';
 import type { ServiceView } from '../views/serviceView';
 
-/** It is decided elsewhere. */
+/** A later step decides about the label. */
 export const unknownLabel = { label: 'unknown' } as const;
 /** A chart or an operator may add it, and nothing in the files speaks for that. */
 export const openLabel = { label: 'open' } as const;
@@ -17,7 +17,7 @@ export interface ServiceTraits {
   readonly loadBalancerClass: string | undefined | typeof unknownClass;
   /** Undefined while the addresses are not known. */
   readonly families: readonly IPFamily[] | undefined;
-  /** Of the keys that selectors read; one that is not in it is absent. */
+  /** The labels that selectors read. A key that is not in the map is absent. */
   readonly labels: ReadonlyMap<string, Label>;
 }
 

@@ -29,7 +29,7 @@ export function unannounced(cluster: ClusterView): (service: ServiceView) => boo
 
 const classesOfCilium: ReadonlySet<string> = new Set(Object.values(loadBalancerClasses));
 
-/** What is there to announce load balancer addresses, whether it does or not. */
+/** The resources that could announce load balancer addresses, whether they do or not. */
 function announcing({ announcements: { announcers, views }, options }: ClusterView): readonly AnnouncementView[] {
   return [...announcers.map(({ view }) => view), ...views.filter((view) => announcesNoKind(view) && isRead(view, options))];
 }

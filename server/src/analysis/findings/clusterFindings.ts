@@ -24,7 +24,7 @@ export interface RuleFailure {
   readonly error: unknown;
 }
 
-/** For logs, which are not translated. */
+/** The text of a log line. Logs are not translated. */
 export function failureText({ code, cluster, error }: RuleFailure): string {
   const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `The rule ${code} failed in the cluster ${cluster}, so what it finds there is missing: ${cause}`;
@@ -60,7 +60,7 @@ export function clusterFindings(cluster: ClusterView, levels: Levels, memory: Me
   };
 }
 
-/** Those that are not off, in the order of all rules. */
+/** The rules that are on, in the order of all rules. */
 function chosenRules(levels: Levels): readonly ChosenRule[] {
   return rules.flatMap((rule, order): readonly ChosenRule[] => {
     const severity = levelOf(rule, levels);
@@ -79,7 +79,7 @@ function sameRule(a: ChosenRule, b: ChosenRule): boolean {
   return a.rule === b.rule && a.severity === b.severity;
 }
 
-/** Not the view of the cluster itself, which would live as long as an answer that is kept. */
+/** The surroundings do not hold the view of the cluster, which would live as long as a kept answer. */
 function surroundingsOf({ options, cluster, pools }: ClusterView): Surroundings {
   return {
     options,

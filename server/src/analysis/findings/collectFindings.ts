@@ -15,9 +15,9 @@ import { byFile, byPosition, type FindingsByFile } from './found';
 import type { Severity } from './severity';
 
 export interface Findings {
-  /** By file, in the order of the text. Files without findings are not in it. */
+  /** Findings by file, in the order of the text. Files without findings are absent. */
   readonly findings: FindingsByFile;
-  /** What comments suppress, in the same way. It is not shown and fails nothing. */
+  /** Findings that comments suppress, in the same form. They are not shown and make no check fail. */
   readonly suppressed: ReadonlyMap<string, readonly SuppressedFinding[]>;
   /** Rules that threw. */
   readonly failures: readonly RuleFailure[];

@@ -8,7 +8,7 @@ import type { Severity } from './severity';
 export type FixesNow = (clusters: readonly ClusterView[]) => readonly Fix[];
 
 export interface Finding extends Place {
-  /** One of `findingCodes`. */
+  /** The code is one of `findingCodes`. */
   readonly code: string;
   readonly severity: Severity;
   readonly message: Message;
@@ -17,6 +17,6 @@ export interface Finding extends Place {
   readonly cluster: string | undefined;
   /** Ways to fix it in the clusters as they are now, the best first. Made when a person asks: most findings are never clicked. */
   readonly fixes: FixesNow;
-  /** Those of them that are safe, without a search for the others. */
+  /** The safe fixes alone, without a search for the others. */
   readonly safeFixes: FixesNow;
 }

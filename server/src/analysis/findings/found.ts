@@ -15,16 +15,16 @@ export interface Found {
 export interface ChosenRule {
   readonly rule: Rule;
   readonly severity: Severity;
-  /** Its place among the rules. */
+  /** The index of its rule. */
   readonly order: number;
 }
 
-/** Of what nothing applies, everything is information at most. */
+/** A finding in a file that nothing applies is information at most. */
 export function severityOf({ severity }: ChosenRule, { uri, limit }: Draft, { cluster }: ClusterView): Severity {
   return atMost(limit ? atMost(severity, limit) : severity, cluster.reaches(uri) ? 'error' : 'information');
 }
 
-/** Nothing here may hold on to the cluster, since a finding may be kept for many revisions. */
+/** The finding holds no reference to the cluster, because it may be kept for many revisions. */
 export function findingOf(draft: Draft, code: string, severity: Severity, name: string): Finding {
   const { uri, range, message, related, fixes, choices } = draft;
   return {
@@ -47,13 +47,13 @@ function made(make: FixesIn | undefined, name: string, clusters: Parameters<Fixe
 
 export type FindingsByFile = ReadonlyMap<string, readonly Finding[]>;
 
-/** What only the running cluster has is in no file, so a finding has no place there. */
+/** An object that only the running cluster has is in no file, so its findings have no place. */
 export function byFile(all: readonly Found[]): FindingsByFile {
   const lists = grouped(all, ({ draft: { uri } }) => (uri === '' ? undefined : uri));
   return new Map([...lists].map(([uri, list]) => [uri, sorted(list).map(({ finding }) => finding)]));
 }
 
-/** By position; findings at one place are in the order of the rules. */
+/** Findings are sorted by position; those at one place are in the order of the rules. */
 function sorted(list: readonly Found[]): readonly Found[] {
   if (list.length === 1) return list;
   return oncePerPlace(list).sort((a, b) => byPosition(a.finding, b.finding) || a.rule.order - b.rule.order);

@@ -27,13 +27,13 @@ export interface OwnerChanges {
   readonly changes: readonly Change[];
 }
 
-/** All changes of a document are made together, so give those of many owners at once. */
+/** All changes of a document are made together, so a fix of many owners hands them in at once. */
 export function fieldEdits(all: readonly OwnerChanges[]): readonly TextEdit[] | undefined {
   const edits = editsByDocument(all);
   return edits.every((ofDocument) => ofDocument !== undefined) ? edits.flat() : undefined;
 }
 
-/** For owners that have nothing to do with each other: where one can't be changed, its document is left out, and the others are not. */
+/** For owners that are independent of each other: if one can't be changed, only the changes of its document are left out. */
 export function fieldEditsOfEach(all: readonly OwnerChanges[]): readonly TextEdit[] {
   return editsByDocument(all).flatMap((ofDocument) => ofDocument ?? []);
 }
@@ -52,7 +52,7 @@ function editsByDocument(all: readonly OwnerChanges[]): readonly (readonly TextE
   return [...targets.values()].map((target) => editsOf(target, documents));
 }
 
-/** One text in which something changes. */
+/** One text that changes. */
 interface Target {
   readonly document: EditableDocument | undefined;
   readonly changes: { readonly change: Change; readonly believed: ManifestValue | undefined }[];
@@ -106,7 +106,7 @@ function changedPath({ kind, path }: Change): ManifestPath {
   return kind === 'insert' ? path.slice(0, -1) : path;
 }
 
-/** Whether the file says there what the analysis saw: else the value comes from a patch or a variable, and an edit would be without effect. */
+/** True if the file contains the value that the analysis saw. Else the value comes from a patch or a variable, and an edit would have no effect. */
 function isTrue(written: ManifestValue, change: Change, believed: ManifestValue | undefined): boolean {
   return sameValue(valueAt(written, changedPath(change)), believed);
 }

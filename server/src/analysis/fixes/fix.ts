@@ -4,7 +4,7 @@ import type { Message } from '../../model/message';
 import { fieldEdits, type OwnerChanges } from './fieldEdits';
 
 export interface Fix {
-  /** What it does, as an order: "Remove the mask". */
+  /** The effect of the fix in the imperative: "Remove the mask". */
   readonly title: Message;
   /** Never overlapping. */
   readonly edits: readonly TextEdit[];
@@ -15,7 +15,7 @@ export interface Fix {
   readonly trust: 'safe' | 'choice';
 }
 
-/** For `return [...safeFix(…), ...choiceFix(…)]`: nothing where the edits are refused. */
+/** Made for `return [...safeFix(…), ...choiceFix(…)]`: empty where the edits are refused. */
 export function safeFix(title: Message, changes: readonly OwnerChanges[]): readonly Fix[] {
   return fixOf(title, 'safe', fieldEdits(changes));
 }

@@ -11,7 +11,7 @@ export function canKeep(cluster: ClusterView, { change, view, before }: ServiceC
   if (change !== 'lost' && change !== 'moved') return false;
   const { claim } = view;
   if (claim.doubt || !claim.reached) return false;
-  // Where two manifests declare one Service, the files do not tell which one counts.
+  // If two manifests declare one Service, the files do not tell which one counts.
   if (cluster.index.manifestsOf(view.key).length > 1) return false;
   const path = annotationInUse(claim, 'ips', cluster.options.versionProfile);
   if (claim.knowledge(path) === 'unknown' || claim.placeOf(path) === undefined) return false;

@@ -12,7 +12,7 @@ import { choiceFix, type Fix } from './fix';
 
 const offeredAtMost = 5;
 const triedAtMost = 100;
-/** More labels than these are not worth giving a Service for the sake of a pool. */
+/** It is not worth giving a Service more labels for the sake of a pool. */
 const labelsAtMost = 20;
 
 export function labelFixes(pools: readonly PoolView[], view: ServiceView): readonly Fix[] {
@@ -60,7 +60,7 @@ function fittingValue({ operator, values }: LabelSelectorRequirement): string | 
   return operator === 'Exists' ? 'true' : undefined;
 }
 
-/** What a selector asks for by name; what its expressions ask for has several answers. */
+/** The labels that a selector states literally. Its expressions could be met in several ways. */
 export function giveLabels(owner: Owner, selector: LabelSelector | undefined, title: Message): readonly Fix[] {
   if (!selector || selector.matchLabels.size === 0 || selector.matchExpressions.length > 0) return [];
   const changes = [...selector.matchLabels].map(([key, value]) => setValue(['metadata', 'labels', key], value));

@@ -17,7 +17,7 @@ export function labelsForAnnotation({ claim }: ServiceView, key: string, { name,
   const title = message('Give it the labels of pool "{0}"', name);
   const labels = [...selector.matchLabels].map(([label, text]) => ({ path: ['metadata', 'labels', label], text }));
   const singly = [...labels.map(({ path, text }) => setValue(path, text)), removeAnnotation(claim, key)];
-  // Where the labels would be written right behind the annotation that is removed, both are one change.
+  // If the labels would be written directly behind the annotation that is removed, both are one change.
   const metadata = labels.reduce<ManifestValue>(
     (value, { path, text }) => withValueAt(value, path, text),
     withoutAnnotation(claim.value, key),

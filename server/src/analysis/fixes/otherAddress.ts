@@ -17,7 +17,7 @@ export interface FreeAddress {
   readonly pool: PoolView;
 }
 
-/** More pools than people look through. */
+/** No more pools are tried, since no person would look through them. */
 const triedAtMost = 50;
 
 /** `preferred` is looked at first. What others ask for and what the settings keep back is never given. */
@@ -48,7 +48,7 @@ function* gapsFrom(range: RangeView, service: ServiceView): Generator<Pick<Gap, 
   yield* gapsOf(range, service);
 }
 
-/** The same for a Service that asks for none: it is made to. */
+/** The same for a Service without a request, which gets one. */
 export function chosenAddressFixes(
   cluster: ClusterView,
   service: ServiceView,
@@ -72,7 +72,7 @@ export function otherAddressFixes(
   return request?.address ? freeAddressFixes(cluster, service, { request, family: request.address.family }, preferred) : [];
 }
 
-/** In place of an entry that may be no address at all. */
+/** Replaces an entry that may be no address at all. */
 export function freeAddressFixes(
   cluster: ClusterView,
   service: ServiceView,

@@ -9,12 +9,12 @@ import { fieldEditsOfEach } from './fieldEdits';
 import { choiceFix, type Fix } from './fix';
 import { annotationInUse, setAnnotation } from './requestEdits';
 
-/** Whether its addresses are known, not all asked for, and can be written down where it is declared. */
+/** True if the addresses of the Service are known, not all requested, and can be written down where it is declared. */
 export function isPinnable(cluster: ClusterView, view: ServiceView): boolean {
   const { state, claim, requests, addresses } = view;
   if (state !== 'satisfied' || claim.doubt || !claim.reached || requests.length > 0 || addresses.length === 0) return false;
   if (addresses.some(({ address }) => address === undefined)) return false;
-  // Where two manifests declare one Service, the files do not tell which one counts.
+  // If two manifests declare one Service, the files do not tell which one counts.
   if (addresses.every(({ how }) => how === 'pinned') || cluster.index.manifestsOf(view.key).length > 1) return false;
   // A Service that lost an address of its status is handled at another time than one that asks for it, so another could come first.
   const held = new Set<string | undefined>(addresses.map(({ text }) => text));
@@ -32,7 +32,7 @@ function isServedByPool(cluster: ClusterView, { service, sharingKey }: ServiceVi
   return pool !== undefined && service !== undefined && pool.selection().takes(service);
 }
 
-/** What is written down, in the words of a title. */
+/** The words of a title for the addresses that are written down. */
 export function pinWords({ addresses }: ServiceView): Message {
   return listed(
     addresses.map(({ text }) => text),

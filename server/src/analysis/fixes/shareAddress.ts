@@ -26,7 +26,7 @@ export function shareAddressFixes(cluster: ClusterView, service: ServiceView, ho
   );
 }
 
-/** Where one step is not enough: another key and a namespace that is not permitted, or several holders. */
+/** For cases in which one step is not enough: another key together with a missing permission, or several holders. */
 export function shareInEveryWayFixes(cluster: ClusterView, service: ServiceView, holders: readonly ServiceView[]): readonly Fix[] {
   const plan = planFor(cluster, service, holders);
   return plan && ((plan.setsKeys && plan.permits) || holders.length > 1) ? shareAddressFixes(cluster, service, holders) : [];

@@ -10,7 +10,7 @@ import type { OwnerChanges } from './fieldEdits';
 import { choiceFix, type Fix } from './fix';
 import { annotationInUse, setAnnotation } from './requestEdits';
 
-/** By the reason in Cilium's words. For ports and pods there is no answer that is likelier than another. */
+/** The fixes depend on Cilium's reason. For ports and pods no answer is likelier than another, so there is none. */
 export function sharingFixes(
   { options: { versionProfile } }: ClusterView,
   service: ServiceView,
@@ -44,7 +44,7 @@ function takePolicy({ claim }: ServiceView, { service }: ServiceView): readonly 
   ]);
 }
 
-/** Nothing where the namespace is permitted already. */
+/** Empty where the namespace is permitted already. */
 function permission({ claim }: ServiceView, other: ServiceView, profile: VersionProfile): readonly OwnerChanges[] {
   const path = annotationInUse(claim, 'sharingCrossNamespace', profile);
   const list = stringAt(claim.value, path) ?? '';

@@ -5,7 +5,7 @@ import { type AddressKey, addressKey } from '../../model/addressValue';
 import { firstIndex } from '../../model/lists';
 import type { ServiceView } from '../views/serviceView';
 
-/** One address that a Service holds or asks for. The Services are in the order of the cluster. */
+/** An address that Services hold or ask for. The Services are in the order of the cluster. */
 export interface AddressUse {
   readonly address: Address;
   readonly holders: readonly ServiceView[];

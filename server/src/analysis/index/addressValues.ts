@@ -17,16 +17,16 @@ export interface AddressValue {
   readonly name: string;
   readonly address: Address;
   readonly place: Place;
-  /** Whether a Service, a pool or what announces is filled in with it. */
+  /** True if the value is filled into a Service, a pool or an announcing resource. */
   readonly isUsed: boolean;
   /** The Services that ask for the address by it. */
   readonly services: readonly ServiceView[];
 }
 
 export interface AddressValues {
-  /** In the order of the file. */
+  /** The values in the order of the file. */
   readonly inFile: (uri: string) => readonly AddressValue[];
-  /** Those of the cluster that nothing is filled in with. */
+  /** A value of the cluster with this address that is filled into nothing. */
   readonly unusedOf: (address: Address) => AddressValue | undefined;
 }
 
@@ -94,7 +94,7 @@ function entriesOf({ value, source, root }: Resource): readonly Entry[] {
   );
 }
 
-/** One for each address of a list. */
+/** One value for each address of a list. */
 function addressesIn(
   uri: string,
   { name, text, location }: Entry,

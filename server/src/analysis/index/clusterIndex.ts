@@ -24,15 +24,15 @@ export interface ClusterIndex {
   readonly use: (address: Address) => AddressUse | undefined;
   /** The askers alone, which are found sooner. */
   readonly askersOf: (address: Address) => readonly ServiceView[];
-  /** In the order of the addresses. */
+  /** The uses in the order of the addresses. */
   readonly usesWithin: (range: AddressRange) => readonly AddressUse[];
   /** The other Services that hold one of its addresses, the holders of its first address first. */
   readonly sharingWith: (service: ServiceView) => readonly ServiceView[];
-  /** Every range with the address, those of pools that give nothing too. */
+  /** Every range that contains the address, also ranges of pools that give nothing. */
   readonly rangesWith: (address: Address) => readonly PoolRange[];
   /** The Services that carry the sharing key, in every namespace. */
   readonly withSharingKey: (key: string) => readonly ServiceView[];
-  /** By the key of a Service; of two manifests of one Service the first. */
+  /** The Service of a key. If two manifests declare it, the first. */
   readonly serviceOf: (key: string) => ServiceView | undefined;
   /** All manifests of one Service. */
   readonly manifestsOf: (key: string) => readonly ServiceView[];
@@ -107,7 +107,7 @@ export interface PoolRange {
   readonly range: RangeView;
 }
 
-/** In the order of the pools. */
+/** The ranges are found in the order of the pools. */
 function poolRangeLookup(pools: readonly PoolView[]): (address: Address) => readonly PoolRange[] {
   const all = pools.flatMap((pool) => pool.ranges.map((range): PoolRange => ({ pool, range })));
   const lookup = rangeLookup(all, ({ range }) => range.range);

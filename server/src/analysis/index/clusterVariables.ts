@@ -18,7 +18,7 @@ export interface Variable {
 
 export interface ClusterVariables {
   readonly all: readonly Variable[];
-  /** By file: the variables that are used or defined in it. */
+  /** The variables that a file uses or defines. */
   readonly inFile: (uri: string) => readonly Variable[];
 }
 
@@ -49,7 +49,7 @@ function expressionRange(lines: Lines, { start, end }: Expression): TextRange {
   return { start: positionAt(lines, start), end: positionAt(lines, end) };
 }
 
-/** One resource in several namespaces is in the file once. */
+/** One resource that is applied in several namespaces is in the file once. */
 function resourcesByFile(members: readonly Member[]): ReadonlyMap<string, readonly Resource[]> {
   const byFile = new Map<string, Map<string, Resource>>();
   for (const member of members) {
@@ -70,7 +70,7 @@ function standsIn({ uri, source, root }: Resource, position: TextPosition, lines
   return location.source !== undefined && offsetAt(lines, location.value.start) < end && end <= offsetAt(lines, location.value.end);
 }
 
-/** One answer for each Kustomization that fills the resource in, or one where none does. */
+/** One answer for each Kustomization that fills the resource in, or a single answer where none does. */
 function definitionsOf(cluster: Cluster, resource: Resource, name: string): readonly (Place | undefined)[] {
   const scopes = cluster.scopes(resource).filter(({ active }) => active);
   if (scopes.length === 0) return [undefined];

@@ -7,9 +7,9 @@ import { type FileMember, type MemberPlaces, memberPlaces } from './memberPlaces
 
 export interface FileView {
   readonly file: SourceFile;
-  /** Those that are in it: a Service is where its type does. */
+  /** The members of the file. A Service belongs to the file with its type. */
   readonly members: readonly FileMember[];
-  /** Also of those that have only a part in it. */
+  /** The places of all members, also of those that have only a part in the file. */
   readonly places: MemberPlaces;
 }
 
@@ -52,7 +52,7 @@ function membersByFile(cluster: ClusterView) {
   };
 }
 
-/** By file: the Services of other files that have a part there, such as values in a file that a release names. */
+/** For each file the Services of other files with a part in it, such as values in a file that a release names. */
 function partsElsewhere(clusters: readonly ClusterView[]): ReadonlyMap<string, readonly FileMember[]> {
   const byFile = new Map<string, FileMember[]>();
   for (const cluster of clusters) {

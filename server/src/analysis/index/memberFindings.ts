@@ -26,7 +26,7 @@ export function memberFindings(findings: FindingsByFile, files: FileViews): Memb
   return { of: (member) => byMember.get(member) ?? [] };
 }
 
-/** What is wrong with a value that stands apart from any object counts for the first object that it is about. */
+/** A finding at a value outside of any object belongs to the first object that it is about. */
 function membersOf(finding: Finding, files: FileViews): readonly Member[] {
   for (const place of [finding, ...finding.related]) {
     const members = membersAt(place, files).filter(({ cluster }) => isFoundIn(finding, cluster.name));

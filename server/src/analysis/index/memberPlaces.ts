@@ -15,11 +15,11 @@ export type FileMember =
   | { readonly kind: 'announcement'; readonly announcement: AnnouncementView; readonly cluster: ClusterView };
 
 export interface MemberPlaces {
-  /** Those whose object has a part of a line. */
+  /** The members whose object has a part of a line. */
   readonly onLine: (line: number) => readonly FileMember[];
-  /** Those whose object has a part of the lines from one to another one, both included. */
+  /** The members whose object has a part of the lines from one to another, both included. */
   readonly onLines: (first: number, last: number) => readonly FileMember[];
-  /** Those of one object, in every cluster. */
+  /** The members of one object, in every cluster. */
   readonly of: (resource: Resource) => readonly FileMember[];
 }
 
@@ -84,7 +84,7 @@ export function fileMemberResource(member: FileMember): Resource {
   }
 }
 
-/** Only then what is said of one of them names its cluster. */
+/** A text about one of them names its cluster only if there are several. */
 export function areOfSeveralClusters(members: readonly Pick<FileMember, 'cluster'>[]): boolean {
   return members.some(({ cluster }) => cluster !== members[0]?.cluster);
 }

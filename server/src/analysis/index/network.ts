@@ -8,7 +8,7 @@ export interface NeighbourUse {
   readonly service: ServiceView;
 }
 
-/** Those of the settings that say `sharedNetwork: true`, in their order; none for a cluster that does not say it. */
+/** The clusters whose settings say `sharedNetwork: true`, in their order; empty for a cluster whose settings do not. */
 export function networkOf(cluster: ClusterView['cluster'], clusters: readonly ClusterView[]): readonly ClusterView[] {
   return cluster.sharesNetwork ? clusters.filter((other) => other.cluster.sharesNetwork) : [];
 }
@@ -24,7 +24,7 @@ export function heldByNeighbours(cluster: ClusterView, address: Address): readon
   );
 }
 
-/** Whether any of them holds it or asks for it. What is declared in the same manifest is the Service itself. */
+/** True if another cluster holds the address or asks for it. A Service from the same manifest does not count as another one. */
 export function isUsedByNeighbours(cluster: ClusterView, address: Address, own?: ServiceView): boolean {
   return neighboursOf(cluster).some(({ index }) => {
     const use = index.use(address);

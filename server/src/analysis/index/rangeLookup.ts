@@ -6,11 +6,11 @@ import { firstIndex } from '../../model/lists';
 interface Entry<T> {
   readonly item: T;
   readonly range: AddressRange;
-  /** Its place in the list. */
+  /** The index of the item in the list. */
   readonly place: number;
 }
 
-/** What comes back is in the order of the list. */
+/** The result is in the order of the list. */
 export function rangeLookup<T>(items: readonly T[], rangeOf: (item: T) => AddressRange): (wanted: AddressRange) => readonly T[] {
   // Sorted by where they begin, with the furthest end of all up to each: backwards until nothing reaches that far.
   const sorted = items

@@ -8,7 +8,7 @@ import type { ClusterView } from '../views/clusterView';
 import type { ServiceView } from '../views/serviceView';
 
 export interface RequestedValue {
-  /** Of the variable. */
+  /** The name of the variable. */
   readonly name: string;
   /** The address in the value. */
   readonly place: Place;

@@ -6,13 +6,13 @@ import type { Claim } from '../../workspace/resource/claim';
 import type { ServiceView } from '../views/serviceView';
 
 export interface SharingEntry {
-  /** As it reaches the cluster; never empty. */
+  /** The key as it reaches the cluster. It is never empty. */
   readonly key: string;
   /** The annotation inside the Service. */
   readonly path: ManifestPath;
 }
 
-/** Also of a claim that the allocator never sees. Of the two spellings the first that is present counts, even when it is empty. */
+/** Works for a claim that the allocator never gets, too. Of the two spellings the first one that is present counts, even if it is empty. */
 export function sharingEntry(claim: Claim): SharingEntry | undefined {
   const annotations = valueAt(claim.value, ['metadata', 'annotations']);
   if (!isMap(annotations)) return undefined;

@@ -10,7 +10,7 @@ import { sharingKeyOf } from './sharingEntry';
 export type WordCounts = ReadonlyMap<string, number>;
 
 export interface Vocabulary {
-  /** Those that files, or what applies them, state. */
+  /** The namespaces that files, or the tools that apply them, state. */
   readonly namespaces: () => WordCounts;
   readonly labelKeys: () => WordCounts;
   /** The name and namespace of a Service, which selectors see as labels, have values as well. */

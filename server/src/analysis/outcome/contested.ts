@@ -11,7 +11,7 @@ import type { Claim } from '../../workspace/resource/claim';
 import { addressRequests } from '../admission/addressRequests';
 import type { AdmittedClaim } from '../admission/admitClaim';
 
-/** By the key of the address: the first that asks for it. */
+/** For the key of each address, the first claim that asks for it. */
 export type Contested = ReadonlyMap<AddressKey, Claim>;
 
 export function contestedAddresses(claims: Iterable<AdmittedClaim>, profile: VersionProfile): Contested {
@@ -26,7 +26,7 @@ export function contestedAddresses(claims: Iterable<AdmittedClaim>, profile: Ver
   return contested;
 }
 
-/** What may take an address that is only predicted for a Service: neither asked for nor in its status. */
+/** The claim that may take a predicted address of a Service. A requested address, and one in the status, has no rival. */
 export function rivalOf(service: Service | undefined, outcome: ServiceAllocation | undefined, contested: Contested): Claim | undefined {
   if (!service || !outcome || contested.size === 0) return undefined;
   const own = new Set(outcome.requested.map(addressKey));

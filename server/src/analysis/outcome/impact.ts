@@ -18,7 +18,7 @@ export interface ServiceImpact {
   readonly after: ServiceSituation;
   /** The events at which its addresses changed; undefined where only its state or reason did. */
   readonly causes: Causes | undefined;
-  /** Whether it may come out otherwise. */
+  /** True if the outcome may be another one. */
   readonly isPredicted: boolean;
 }
 
@@ -30,9 +30,9 @@ export interface PoolImpact {
 }
 
 export interface Impact {
-  /** Only those that change, in the order in which the cluster first saw them. */
+  /** Only the Services that change, in the order in which the cluster first saw them. */
   readonly services: readonly ServiceImpact[];
-  /** Only those whose conflict comes, goes or changes. */
+  /** Only the pools whose conflict comes, goes or changes. */
   readonly pools: readonly PoolImpact[];
 }
 
@@ -50,7 +50,7 @@ export function impact(before: ClusterView, after: ClusterView, event: ImpactEve
       return impactsOf(replayChange(running, differenceOf(before.objects, objects), 'restarts'), objects);
     case 'apply':
       if (since && since.view === before) return impactsOf(since.change, objects);
-      // What no cluster had before is no change of one.
+      // Objects of a cluster without earlier objects are new and change nothing.
       if (before.objects.length === 0) return impactsOf(newChange(replay(running), after.allocation), objects);
       return impactsOf(replayChange(running, differenceOf(before.objects, objects)), objects);
   }
@@ -74,7 +74,7 @@ function serviceImpacts(change: ReplayedChange, objects: readonly Admitted[]): r
     const entry = { key, before: situation(before, key), after: situation(after, key), causes: causes.get(key) };
     if (sameSituation(entry.before, entry.after)) return [];
     const service = services.get(key);
-    // What is gone is gone.
+    // A Service that is removed is certainly gone.
     return [{ ...entry, isPredicted: service !== undefined && isPredicted(service) }];
   });
 }

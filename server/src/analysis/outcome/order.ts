@@ -9,7 +9,7 @@ import type { Pool } from '../../model/pool';
 import { type Service, serviceKey } from '../../model/service';
 
 export type Admitted = ({ readonly kind: 'pool'; readonly pool: Pool } | { readonly kind: 'service'; readonly service: Service }) & {
-  /** When it came into being, in milliseconds, where the history of the files tells; it is replayed at its time then. */
+  /** The time when the object was created, in milliseconds, if the history of the files tells it. The object is replayed at that time. */
   readonly age?: number | undefined;
 };
 

@@ -13,7 +13,7 @@ export function outcomeChanged({ clusters, comparison }: Analysis, before: Analy
   return comparison?.base !== before.comparison?.base || !sameList(clusters, before.clusters, sameOutcome);
 }
 
-/** With a memory, an allocation that equals the one before it is the same value. */
+/** With a memory, an allocation that equals the earlier one is the same value. */
 function sameOutcome(cluster: ClusterView, before: ClusterView): boolean {
   return (
     cluster.name === before.name &&

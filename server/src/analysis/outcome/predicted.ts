@@ -12,7 +12,7 @@ import { type Service, serviceKey } from '../../model/service';
 
 export type IsPredicted = (service: Service) => boolean;
 
-/** Of a Service as it is after the change. */
+/** Looks at a Service as it is after the change. */
 export function predictedAfter({ before, after, edits }: Pick<ReplayedChange, 'before' | 'after' | 'edits'>): IsPredicted {
   const users = addressUsers(before, after);
   const conflicts = [before, after].some(({ pools }) => [...pools.values()].some(({ conflict }) => conflict !== undefined));
@@ -32,7 +32,7 @@ export function predictedAfter({ before, after, edits }: Pick<ReplayedChange, 'b
   };
 }
 
-/** It had an address, and no pool has one for it any more. */
+/** True if the Service had an address and no pool can give it one any more. */
 function isWithoutPool(before: ServiceAllocation | undefined, { ingress, conditions }: ServiceAllocation): boolean {
   const had = (before?.ingress.length ?? 0) > 0;
   return had && ingress.length === 0 && conditions.some(({ status, reason }) => status === 'False' && reason === 'no_pool');

@@ -68,7 +68,7 @@ function becauseOfPool(impact: ServiceImpact, name: string, { before, after }: V
   if (now?.state === 'disabled') return message('pool {0} is disabled', name);
   if (now?.conflict !== undefined && old.conflict === undefined) return message('pool {0} is in conflict: {1}', name, now.conflict);
   if (holds(old, lost) && now && !holds(now, lost)) return message('pool {0} no longer contains {1}', name, lost);
-  // Whatever a pool gives is given again when its blocks change, to the first that comes.
+  // If the blocks of a pool change, its addresses are given anew, to the first Services that come.
   const holder = after.holderOf(lost);
   if (holder && holder.key !== impact.key) return message('pool {0} changed, and Service {1} now holds {2}', name, holder.key, lost);
   return message('pool {0} no longer selects it', name);

@@ -10,7 +10,7 @@ export interface AnalyzedBase extends Base {
 
 export interface BaseMaking extends Pick<Base, 'name' | 'files' | 'covers'> {
   readonly analyzed: (live: LiveStates) => Analysis;
-  /** All that `analyzed` looks at besides. */
+  /** All other inputs of `analyzed`. */
   readonly inputs: () => readonly unknown[];
 }
 

@@ -33,7 +33,7 @@ function findingsOf({ analysis: { findings }, cluster }: FindingsOfCluster): rea
 
 type Identity = (finding: Finding) => string;
 
-/** Of several that are the same as many stay as the others have fewer. */
+/** Of several equal findings, as many stay as there are more than in the others. */
 function without(
   findings: readonly Finding[],
   others: readonly Finding[],
@@ -53,7 +53,7 @@ function sayingOf({ code, uri, message }: Finding): string {
   return `${code} ${uri} ${renderMessage(message)}`;
 }
 
-/** By the words of the file at its place. */
+/** Findings are compared by the words of the file at their place. */
 function wordsIn({ files }: Analysis): Identity {
   return ({ code, uri, range }) => {
     const lines = files.get(uri)?.file.manifest.lines;

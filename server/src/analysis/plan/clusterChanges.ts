@@ -7,12 +7,12 @@ import type { ClusterView } from '../views/clusterView';
 import { because, namedViews, type Views } from './because';
 import { type ChangeCause, type ServiceChange, type ServiceChangeKind, serviceChangeKinds } from './serviceChange';
 
-/** What happens to the cluster: the change alone, the change and then a restart of the operator, or a new cluster. */
+/** The event in the cluster: the change alone, the change and then a restart of the operator, or a new cluster. */
 export type PlanEvent = 'apply' | 'restart' | 'rebuild';
 
 export interface ClusterChanges {
   readonly services: readonly ServiceChange[];
-  /** Those whose conflict comes, goes or changes. */
+  /** The pools whose conflict comes, goes or changes. */
   readonly pools: readonly PoolImpact[];
   readonly views: Views;
 }
@@ -51,7 +51,7 @@ function newCluster({ before, after }: ServiceImpact): Message {
   return message('a new cluster sees the Services in the order of the files');
 }
 
-/** What took an address away comes first; what gave one, last. */
+/** The cause that took an address away comes first; a cause that gave one comes last. */
 function causeOf({ causes }: ServiceImpact, change: ServiceChangeKind): AllocatorEvent | undefined {
   return change === 'lost' || change === 'moved' ? causes?.first : causes?.last;
 }

@@ -11,12 +11,12 @@ import type { ServiceChange } from './serviceChange';
 import { takingsOf } from './takings';
 
 export interface Base {
-  /** As people call it: a revision, or when it was saved. */
+  /** The name that people use for the base: a revision, or the time when it was saved. */
   readonly name: string;
   readonly files: () => readonly SourceFile[];
-  /** Whether it would have a file of this URI. A cluster of other files runs nothing. */
+  /** True for the URI of a file that the base could have. A cluster of other files runs nothing. */
   readonly covers: (uri: string) => boolean;
-  /** Its clusters, while the clusters that run are in these states. */
+  /** The clusters of the base, while the running clusters are in these states. */
   readonly clusters: (live: LiveStates) => readonly ClusterView[];
 }
 
@@ -24,9 +24,9 @@ export interface Comparison {
   readonly base: Base;
   /** How many files differ. */
   readonly edited: () => number;
-  /** Whether a cluster is taken to run anything; else it is a new one. */
+  /** True if a cluster is taken to run something. Otherwise it is a new one. */
   readonly isRunning: (cluster: Cluster) => boolean;
-  /** What a cluster of the files was in the base, where it runs and the base has it. */
+  /** The cluster of the base that belongs to a cluster of the files, if that one runs and the base has it. */
   readonly before: (cluster: Cluster) => ClusterView | undefined;
   /** Clusters that only the base has, with what became of their Services. */
   readonly gone: () => readonly { readonly name: string; readonly services: readonly ServiceChange[] }[];

@@ -1,7 +1,7 @@
 /** The states that the clusters of one analysis have: the base of a plan is what runs, whatever settings the base had. */
 import type { Cluster, LiveStates } from '../../workspace/clusters/workspace';
 
-/** Where there is one cluster, its state counts for the one of the base, whatever that is called. */
+/** If there is one cluster, its state counts for the cluster of the base, whatever its name is. */
 export function liveStatesOf(clusters: readonly Cluster[]): LiveStates {
   return new Map(
     clusters.flatMap(({ name, live }) => {

@@ -2,9 +2,9 @@
 import type { ClusterView } from '../views/clusterView';
 
 export interface PairedClusters<Base, Head> {
-  /** What each cluster of the files was in the base, where the base has it. */
+  /** The cluster of the base for each cluster of the files that the base has. */
   readonly before: ReadonlyMap<Head, Base>;
-  /** Those that only the base has. */
+  /** The clusters that only the base has. */
   readonly gone: readonly Base[];
 }
 
@@ -12,7 +12,7 @@ interface Named {
   readonly name: string;
 }
 
-/** By name; where each side has one cluster only, they are the same whatever their names. */
+/** Clusters are paired by name. If each side has one cluster, the two belong together whatever their names are. */
 export function pairedClusters<Base extends Named, Head extends Named>(
   base: readonly Base[],
   heads: readonly Head[],

@@ -10,14 +10,14 @@ export type ServiceChangeKind = (typeof serviceChangeKinds)[number];
 export interface ServiceChange {
   readonly key: string;
   readonly change: ServiceChangeKind;
-  /** From the files, or from the base where the files do not have it any more. */
+  /** The Service of the files, or that of the base if the files no longer have it. */
   readonly view: ServiceView;
   readonly before: ServiceSituation;
   readonly after: ServiceSituation;
-  /** Whether it may come out otherwise: Cilium chooses the address, or the order of the edits decides. */
+  /** True if the outcome may be another one: Cilium chooses the address, or the order of the edits decides. */
   readonly isPredicted: boolean;
   readonly because: Message;
-  /** What changed and is the reason, where it is something else than the Service itself. */
+  /** The resource whose change is the reason, if it is not the Service itself. */
   readonly cause: ChangeCause | undefined;
 }
 

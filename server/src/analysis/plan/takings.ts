@@ -4,11 +4,11 @@ import type { ChangeCause, ServiceChange } from './serviceChange';
 
 export interface Taking {
   readonly cause: ChangeCause;
-  /** Those that lose their address, then those that get another one. */
+  /** The Services that lose their address, then those that get another one. */
   readonly services: readonly ServiceChange[];
 }
 
-/** By `takingKey`. A Service that loses its address because of its own fields is in none. */
+/** Takings by `takingKey`. A Service that loses its address because of its own fields is in none. */
 export type Takings = ReadonlyMap<string, Taking>;
 
 export function takingKey({ kind, name }: Pick<ChangeCause, 'kind' | 'name'>): string {

@@ -43,7 +43,7 @@ export function renameSharingKey(analysis: Analysis, start: KeyUse, key: string)
   );
 }
 
-/** From group to group: a base has its Services in several clusters, and each of them may have partners that the others lack. */
+/** Goes from group to group: a base has its Services in several clusters, and each of those may have partners that the others lack. */
 function groupOf(analysis: Analysis, start: KeyUse): readonly KeyUse[] {
   const key = sharingEntry(start.service.claim)?.key;
   const found = new Map<ServiceView, KeyUse>();

@@ -17,7 +17,7 @@ export interface Draft extends Place {
   readonly asked?: AskedAddress;
   /** The loudest this one may be, where the files leave a doubt. */
   readonly limit?: Severity;
-  /** For the cluster as it is when it is asked for them: the draft may be older. */
+  /** The fixes are made for the cluster as it is at the time of the request, when the draft may be older. */
   readonly fixes?: FixesIn;
   /** Fixes that a person has to choose between, never safe. They may take a search, so they are not made while a file is saved. */
   readonly choices?: FixesIn;
@@ -35,24 +35,24 @@ export interface Rule<Code extends string = string> {
   readonly severity: SeveritySetting;
   /** One line for tables and settings. */
   readonly summary: string;
-  /** What is wrong in the cluster, or what `ofEachService` makes. */
+  /** Finds the faults of the cluster, or of one Service with `ofEachService`. */
   readonly check: ClusterCheck | ServiceCheck;
 }
 
-/** It is asked after every edit. */
+/** The check runs after every edit. */
 export type ClusterCheck = (cluster: ClusterView) => readonly Draft[];
 
-/** What a rule about one Service may know besides it. It is small, and most edits leave it as it is. */
+/** The facts beside the Service itself that a rule about one Service may use. They are few, and most edits do not change them. */
 export interface Surroundings {
   readonly options: ClusterOptions;
-  /** What is stated, where that is not the same as what is assumed. */
+  /** The stated options, where they differ from the assumed ones. */
   readonly cluster: Pick<Cluster, 'options'>;
-  /** Of the annotations that Cilium copies from an Ingress to its Service; undefined when they are those of its chart. */
+  /** The prefixes of annotations that Cilium copies from an Ingress to its Service; undefined when they are those of the chart. */
   readonly ingressPrefixes: readonly string[] | undefined;
   readonly pools: readonly Pick<PoolView, 'name' | 'pool'>[];
 }
 
-/** Its answer is kept while the Service and the surroundings stay the same. */
+/** The answer is kept while the Service and the surroundings stay the same. */
 export interface ServiceCheck {
   readonly ofService: (service: ServiceView, surroundings: Surroundings) => readonly Draft[];
   readonly isSaid: 'for each Service' | 'once per place';
@@ -63,12 +63,12 @@ export function defineRule<const Code extends string>(rule: Rule<Code>): Rule<Co
   return rule;
 }
 
-/** What is wrong with one Service, whatever the others are. */
+/** A check of one Service that does not depend on the others. */
 export function ofEachService(ofService: ServiceCheck['ofService']): ServiceCheck {
   return { ofService, isSaid: 'for each Service' };
 }
 
-/** The same where it is the manifest that is wrong: several Services may come from it, and it is said once. */
+/** The same for faults of a manifest: several Services may come from it, and the fault is reported once. */
 export function ofEachManifest(ofService: ServiceCheck['ofService']): ServiceCheck {
   return { ofService, isSaid: 'once per place' };
 }

@@ -40,7 +40,7 @@ function draftsOf({ resource, name }: AnnouncementView, { cluster, options }: Cl
 interface Fault {
   readonly text: (name: string) => Message;
   readonly meant: string | undefined;
-  /** In every version of Cilium. */
+  /** True if it holds in every version of Cilium. */
   readonly isCertain: boolean;
 }
 

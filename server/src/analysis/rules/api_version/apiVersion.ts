@@ -43,7 +43,7 @@ function wrongVersion(cluster: ClusterView, pool: PoolView): readonly Draft[] {
               ...place,
               message: deprecation(pool),
               limit: 'hint',
-              // Where the version is only assumed, an older cluster may not know it.
+              // Where the version is only assumed, an older cluster may not know the API version.
               fixes: () => write(pool, 'cilium.io/v2', isStated ? safeFix : choiceFix),
             },
           ];

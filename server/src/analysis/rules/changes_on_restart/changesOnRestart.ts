@@ -30,12 +30,12 @@ export const changesOnRestart = defineRule({
   },
 });
 
-/** What only the cluster has is in no file, and what may not come into being has no address to lose. */
+/** An object that only the cluster has is in no file, and a Service that may never be created has no address to lose. */
 function isTold({ claim, state }: ServiceView): boolean {
   return claim.origin !== 'cluster' && claim.doubt === undefined && (state === 'satisfied' || state === 'pending');
 }
 
-/** What its status says it has. One that asks for another address gives that up as soon as it is applied, without a restart. */
+/** The addresses of its status. A Service that asks for another address loses them as soon as it is applied, without a restart. */
 function runningAddresses({ service, requests }: ServiceView, now: readonly string[]): readonly string[] {
   const given = (service?.status?.ingress ?? []).flatMap(({ ip }) => (ip === '' ? [] : [ip]));
   return given.length === 0 || requests.length > 0 ? now : given;

@@ -26,7 +26,7 @@ function blocksWithHostBits(pool: PoolView): readonly Draft[] {
   });
 }
 
-/** What Cilium reads is beyond doubt; that only a part was meant is a guess. */
+/** Cilium certainly reads the whole network; that only a part was meant is a guess. */
 function networkOrRange({ pool, blockList }: PoolView, index: number, { first, last, address, bits }: Prefix): readonly Fix[] {
   const block: ManifestPath = ['spec', blockList, index];
   const network = `${formatAddress(first)}/${bits}`;

@@ -29,7 +29,7 @@ const field = ['spec', 'externalTrafficPolicy'];
 function announcedFromAnyNode(cluster: ClusterView, service: ServiceView): readonly Draft[] {
   if (service.addresses.length === 0 || service.service?.spec.externalTrafficPolicy !== 'Local') return [];
   if (service.claim.knowledge(field) !== 'known') return [];
-  // What a controller sets by itself is no choice of the owner.
+  // The owner did not choose a policy that a controller sets by itself.
   const isOwn = isServedByCilium(service);
   if (isOwn ? !needsLocalBackend(cluster) : !isOlderThan(cluster.options.versionProfile, '1.20') || !service.claim.locate(field)) return [];
   const { by } = cluster.announcements.of(service);
@@ -65,7 +65,7 @@ function isServedByCilium({ service }: ServiceView): boolean {
 
 const ownLabels = ['io.cilium.gateway/owning-gateway', 'cilium.io/ingress'];
 
-/** From 1.20.2 only a node with a backend of the Service announces it (cilium/cilium#48799). Without a patch level that is not known. */
+/** From 1.20.2 on, only a node with a backend of the Service announces it (cilium/cilium#48799). Without a patch level this is not known. */
 function needsLocalBackend({ options: { versionProfile, patchLevel = 0 } }: ClusterView): boolean {
   return !isOlderThan(versionProfile, '1.21') || (versionProfile === '1.20' && patchLevel >= 2);
 }
@@ -82,7 +82,7 @@ function notAnnouncedAtAll(policy: string, service: ServiceView): Message {
 function doubt({ cluster, options }: ClusterView): Pick<Draft, 'limit'> {
   const isStated = cluster.options.versionProfile !== undefined;
   const { versionProfile } = options;
-  // From 1.20 on the rule is asked for known patches of Cilium's own Services only.
+  // From 1.20 on, the finding about Cilium's own Services needs a known patch level.
   const isCertain = isStated && (isOlderThan(versionProfile, '1.19') || !isOlderThan(versionProfile, '1.20'));
   return isCertain ? {} : { limit: 'information' };
 }

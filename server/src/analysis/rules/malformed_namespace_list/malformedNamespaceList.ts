@@ -71,7 +71,7 @@ function joint(entries: readonly MalformedEntry[]): Message {
   );
 }
 
-/** What is beyond doubt, in one step. */
+/** All certain corrections in one step. */
 function jointFixes(entries: readonly MalformedEntry[], place: (range: TextRange) => Place): readonly Fix[] {
   const safe = entries.flatMap(({ entry, range }) => entryFixes(entry, place(range)).filter(({ trust }) => trust === 'safe'));
   const edits = safe.flatMap((fix) => fix.edits);

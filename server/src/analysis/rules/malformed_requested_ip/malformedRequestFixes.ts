@@ -10,7 +10,7 @@ import type { ServiceView } from '../../views/serviceView';
 
 interface EntryFix {
   readonly title: Message;
-  /** Without one the entry goes. */
+  /** Without a replacement, the entry is removed. */
   readonly to: string | undefined;
   readonly trust: Fix['trust'];
 }
@@ -23,7 +23,7 @@ export function malformedRequestFixes(service: ServiceView, request: RequestedAd
   return (fix.trust === 'safe' ? safeFix : choiceFix)(fix.title, changes);
 }
 
-/** What the address was to be is not told by the text: what the Service gets now, or what is free. */
+/** The text does not tell the intended address, so the fixes offer the one that the Service gets now, or a free one. */
 function unguessedFixes(service: ServiceView, request: RequestedAddress, cluster: ClusterView): readonly Fix[] {
   const family = request.text.includes(':') ? 'IPv6' : 'IPv4';
   const got = service.addresses.find(({ address, how }) => address?.family === family && how !== 'pinned');
@@ -32,7 +32,7 @@ function unguessedFixes(service: ServiceView, request: RequestedAddress, cluster
   return [...keep, ...freeAddressFixes(cluster, service, { request, family }, undefined)];
 }
 
-/** All entries of one list at once, as far as it is beyond doubt what they mean. */
+/** Corrects all entries of a list at once whose meaning is certain. */
 export function malformedListFixes({ claim }: ServiceView, requests: readonly RequestedAddress[]): readonly Fix[] {
   const texts = new Map<number, string | undefined>();
   for (const { text, entry } of requests) {
@@ -48,7 +48,7 @@ function entryFix(text: string): EntryFix | undefined {
   const [address = '', mask] = text.split('/');
   const parsed = parseAddress(address);
   if (mask !== undefined && parsed.ok) {
-    // Only the mask of a single address says nothing more than the address.
+    // Only the mask of a single address adds nothing to the address.
     const isSingle = mask === String(familyBits(parsed.value.family));
     return { title: message('Remove the mask: {0}', address), to: address, trust: isSingle ? 'safe' : 'choice' };
   }

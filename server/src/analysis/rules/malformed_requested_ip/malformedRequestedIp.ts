@@ -31,7 +31,7 @@ function malformedRequests(service: ServiceView): readonly Draft[] {
   ];
 }
 
-/** Whether the Service asks for anything else that can be read. */
+/** Tells whether the Service has another request that can be read. */
 type Left = 'none' | 'some';
 
 function entryDraft(service: ServiceView, request: RequestedAddress, left: Left): Draft {
@@ -51,7 +51,7 @@ function entryDraft(service: ServiceView, request: RequestedAddress, left: Left)
   };
 }
 
-/** In plain words first, where the text shows what is wrong, then in those of Go, which Cilium logs. */
+/** The problem in plain words, if the text shows it, then in those of Go, which Cilium logs. */
 function problem({ text, error = '' }: RequestedAddress): Message {
   const parts = text.split('.');
   const tooLarge = parts.length === 4 && parts.every((part) => /^\d+$/.test(part)) ? parts.find((part) => Number(part) > 255) : undefined;
@@ -62,7 +62,7 @@ function problem({ text, error = '' }: RequestedAddress): Message {
   return message('{0}', error);
 }
 
-/** One for the whole list, at the list. */
+/** One finding for the whole list, at the list. */
 function listDraft(service: ServiceView, malformed: readonly RequestedAddress[], left: Left): Draft {
   const entries = malformed.map(({ text }) => `"${text}"`);
   const path = malformed[0]?.path ?? [];

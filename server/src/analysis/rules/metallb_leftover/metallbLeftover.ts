@@ -28,7 +28,7 @@ const prefixes = ['metallb.io/', 'metallb.universe.tf/'];
 
 type Counterpart = 'ips' | 'sharingKey' | 'pool';
 
-/** What Cilium has in the place of an annotation of MetalLB; nothing in the place of a pool's name. */
+/** Cilium's counterpart of an annotation of MetalLB. The name of a pool has none. */
 const counterparts: Readonly<Record<string, Counterpart>> = {
   loadBalancerIPs: 'ips',
   'allow-shared-ip': 'sharingKey',
@@ -36,7 +36,7 @@ const counterparts: Readonly<Record<string, Counterpart>> = {
 };
 
 function drafts(service: ServiceView, surroundings: Surroundings): readonly Draft[] {
-  // Only what LB IPAM handles: another controller may serve the others.
+  // Only Services that LB IPAM handles are judged, because another controller may serve the others.
   if (service.state !== 'satisfied' && service.state !== 'pending') return [];
   return annotationsOf(service.claim).flatMap((annotation): readonly Draft[] => {
     const counterpart = counterpartOf(annotation.key);

@@ -13,7 +13,7 @@ import { remainder, writtenBlock } from '../../fixes/leaveOut';
 import type { ClusterView } from '../../views/clusterView';
 import type { PoolView } from '../../views/poolView';
 
-/** More blocks than these are not readable any more. */
+/** A title with more blocks can't be read. */
 const mostBlocks = 8;
 
 export function carriedOverFixes({ pools }: ClusterView, metallb: MetallbPool, pool: PoolView): readonly Fix[] {

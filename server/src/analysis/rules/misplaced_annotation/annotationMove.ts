@@ -14,7 +14,7 @@ export function annotationMove(claim: Claim, key: string): readonly TextEdit[] |
   const resource = keeperOf(claim);
   const from = resource.source.writable([...resource.root, ...annotations, key]);
   const to = claim.placeOf([...annotations, key]);
-  // On a Gateway that asks by `spec.addresses` the annotation is written there.
+  // On a Gateway that asks by `spec.addresses`, the addresses are written there.
   if (!from || !to || from.within || to.within || from.lines !== to.lines || from.document !== to.document || to.path.at(-1) !== key)
     return undefined;
   const { uri, document: number, lines } = from;

@@ -29,7 +29,7 @@ function textOf({ claim }: ServiceView, key: string): Message | undefined {
       );
 }
 
-/** Nothing where the Service has the annotation already: of two that differ it is not known which one is meant. */
+/** Empty where the Service has the annotation already: if two differ, it is not known which one is meant. */
 function movingFix(claim: Claim, key: string): readonly Fix[] {
   const rivals = spellingsOf(currentSpelling(key) ?? key);
   const edits = rivals.some((rival) => annotationOfService(claim, rival) !== undefined) ? undefined : annotationMove(claim, key);

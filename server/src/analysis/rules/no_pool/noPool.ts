@@ -39,7 +39,7 @@ interface PoolsAsked {
   readonly nearest: ReturnType<typeof nearestPools>;
 }
 
-/** Every edit makes these again, and more are nothing to read. */
+/** The message names this many pools. It is made anew at every edit, and a longer one would not be read. */
 const toldAtMost = 2;
 
 function withoutPool(cluster: ClusterView, { pools, nearest }: PoolsAsked, service: ServiceView): Draft {

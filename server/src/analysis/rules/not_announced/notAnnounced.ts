@@ -68,7 +68,7 @@ function leftOut(service: ServiceView): Message {
   );
 }
 
-/** Its class leaves it to the other way of announcing, of which there is nothing here. */
+/** The class of the Service leaves it to the other way of announcing, of which the cluster has no resource. */
 function otherClass({ announcements }: ClusterView, service: ServiceView): Message | undefined {
   const written = service.service?.spec.loadBalancerClass;
   if (written === undefined || announcements.announcers.some(({ way }) => loadBalancerClasses[way] === written)) return undefined;
@@ -81,7 +81,7 @@ function otherClass({ announcements }: ClusterView, service: ServiceView): Messa
   );
 }
 
-/** It is selected, and its addresses are of a family that is not announced that way. */
+/** A resource selects the Service, and does not announce the family of its addresses. */
 function otherFamily({ announcements, options }: ClusterView, service: ServiceView): Message | undefined {
   const { traits } = announcements.of(service);
   const selecting =

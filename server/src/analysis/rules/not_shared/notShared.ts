@@ -28,7 +28,7 @@ export const notShared = defineRule({
   },
 });
 
-/** Of larger groups the rest is not looked at. */
+/** Larger groups are looked at in part. */
 const lookedAtAtMost = 100;
 
 interface GroupMember {
@@ -54,7 +54,7 @@ function sharingGroups(members: readonly GroupMember[]): readonly (readonly Grou
 
 interface HeldAddress {
   readonly address: Address;
-  /** In the order of the cluster. */
+  /** The holders in the order of the cluster. */
   readonly holders: readonly GroupMember[];
 }
 
@@ -66,7 +66,7 @@ function keptApartInGroup(cluster: ClusterView, group: readonly GroupMember[], o
     seen.add(member);
     if (member.service.requests.length > 0 || !alone(member)) return [];
     const families = member.addresses.map(({ family }) => family);
-    // Of two that are alone the later one is told of.
+    // If two Services are alone, the finding is at the later one.
     const others = [...held.values()].filter(
       ({ address, holders: [first, ...more] }) =>
         first !== undefined &&
@@ -94,7 +94,7 @@ function heldAddresses(group: readonly GroupMember[]): ReadonlyMap<string, HeldA
 
 interface Obstacle {
   readonly holder: ServiceView;
-  /** In Cilium's words. */
+  /** The reason in Cilium's words. */
   readonly reason: string;
 }
 
@@ -113,7 +113,7 @@ function keptApart(cluster: ClusterView, service: ServiceView, obstacles: readon
   // A Service may join an address whose holders all fit. Why Cilium did not let it is not known here.
   if (!entry || !first || obstacles.includes(undefined)) return [];
   const { holder, reason } = first;
-  // The same word in two namespaces means nothing, unless one of the Services permits sharing across them.
+  // The same key in two namespaces is no sign of an intention, unless one of the Services permits sharing across them.
   if (reason.includes('not permitted namespace') && !permitsSomebody(service) && !permitsSomebody(holder)) return [];
   return [
     {

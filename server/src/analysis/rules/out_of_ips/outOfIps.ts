@@ -52,7 +52,7 @@ interface Obstacle {
   readonly reason: string;
 }
 
-/** More holders of one key than these are not looked at. */
+/** This many holders of one key are looked at. */
 const holdersAtMost = 100;
 
 function sharingObstacle(cluster: ClusterView, service: ServiceView): Obstacle | undefined {

@@ -55,7 +55,7 @@ function sharedInPart(cluster: ClusterView, service: ServiceView): readonly Draf
 interface WiderPartner {
   readonly partner: ServiceView;
   readonly shared: ServiceAddress;
-  /** What the partner has besides, of the same family. */
+  /** The other addresses of the partner in the same family. */
   readonly others: readonly ServiceAddress[];
 }
 
@@ -76,7 +76,7 @@ function holds(service: ServiceView, { address }: ServiceAddress): boolean {
   return service.addresses.some((held) => held.address && address && compareAddresses(held.address, address) === 0);
 }
 
-/** All addresses that a partner has, asked for by name. */
+/** Requests all addresses of a partner. */
 function askForAll({ claim }: ServiceView, annotation: string, addresses: readonly string[]): readonly Fix[] {
   const list = addresses.join(',');
   return choiceFix(message('Ask for {0}', list), [{ owner: claim, changes: [setValue(['metadata', 'annotations', annotation], list)] }]);

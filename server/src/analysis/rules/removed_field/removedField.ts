@@ -45,7 +45,7 @@ function cidrsField(cluster: ClusterView, pool: PoolView): readonly Draft[] {
                 ),
             cluster,
           ),
-      // Where 1.15 may run, which reads both, a person has to choose.
+      // 1.15 reads both fields. Where it may run, a person has to choose.
       fixes: () => (isAlone ? rename(pool, isAssumed ? choiceFix : safeFix) : join(pool, cidrs)),
     },
   ];

@@ -15,7 +15,7 @@ import type { ClusterView } from '../../views/clusterView';
 import type { PoolView, RangeView } from '../../views/poolView';
 import type { Draft } from '../rule';
 
-/** One finding names that many places. */
+/** One finding names this many places. */
 const mostPlaces = 5;
 
 const owners: Readonly<Record<AddressOwner, Message>> = {
@@ -47,7 +47,7 @@ function givesAddresses({ state }: PoolView): boolean {
   return state === 'enabled' || state === 'conflicting';
 }
 
-/** Of several places that name an address the first: they come in the order of what they tell best. */
+/** If several places name an address, the first one counts, because the most telling places come first. */
 function distinct(named: readonly NamedAddress[]): readonly NamedAddress[] {
   const byAddress = new Map<ReturnType<typeof addressKey>, NamedAddress>();
   for (const one of named) if (!byAddress.has(addressKey(one.address))) byAddress.set(addressKey(one.address), one);

@@ -28,7 +28,7 @@ export function silentAnnouncements(cluster: ClusterView): readonly Silence[] {
   const silent = effectiveViews(cluster).flatMap((view): readonly Silence[] => {
     if (announcesNoKind(view)) return [{ kind: 'noKindOfAddress', view }];
     const external = externalIPsOnly(view);
-    // Where something else announces what LB IPAM gives, the resource may be meant as it is.
+    // If another program announces the addresses of LB IPAM, the resource may be meant as it is.
     if (external && cluster.announcements.announcers.length === 0 && hasAddresses(cluster)) {
       return [{ kind: 'externalIPsOnly', view, path: external }];
     }
@@ -96,7 +96,7 @@ function peerReferences(view: AnnouncementView): readonly PeerReference[] {
   );
 }
 
-/** None unless every resource that has a part in BGP is applied and can be read. */
+/** Empty unless every resource that belongs to BGP is applied and can be read. */
 function bgpViews(cluster: ClusterView): readonly AnnouncementView[] {
   return cluster.announcements.peers.known ? effectiveViews(cluster) : [];
 }

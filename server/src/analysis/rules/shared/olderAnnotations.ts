@@ -19,12 +19,12 @@ export interface OlderAnnotation {
   readonly older: string;
   readonly current: string;
   readonly place: Place;
-  /** What the newer spelling says; undefined when it is not there. */
+  /** The value of the newer spelling; undefined when it is absent. */
   readonly rival: string | undefined;
   readonly disagree: boolean;
 }
 
-/** Up to 1.15 Cilium reads this spelling and no other. */
+/** Cilium up to 1.15 reads this spelling and no other. */
 export function olderAnnotations(service: ServiceView, { options }: Surroundings): readonly OlderAnnotation[] {
   const { claim } = service;
   if (!meansAnything(service) || !hasAnnotation(claim, olderKeys) || isOlderThan(options.versionProfile, '1.16')) return [];
