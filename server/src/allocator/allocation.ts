@@ -26,7 +26,7 @@ export interface ServiceAllocation {
   /** `status.loadBalancer.ingress[].ip`, in order, verbatim; an entry that has only a host name is kept as `hostname:…`. */
   readonly ingress: readonly string[];
   readonly allocated: readonly AllocatedAddress[];
-  /** As the API server shows them. */
+  /** The conditions as the API server shows them. */
   readonly conditions: readonly Condition[];
   /** The operator's own view, which may be ahead of the published one: a condition that never came out, for example. */
   readonly memoryConditions: readonly Condition[];
@@ -52,7 +52,7 @@ export interface PoolAllocation {
   readonly total: bigint | undefined;
   readonly available: bigint | undefined;
   readonly used: bigint | undefined;
-  /** As the API server shows them, in Cilium's order: the conflict, then the counts. */
+  /** The conditions as the API server shows them, in Cilium's order: the conflict, then the counts. */
   readonly conditions: readonly Condition[];
   readonly ranges: readonly RangeAllocation[];
 }
@@ -70,9 +70,9 @@ export interface HandlerPanic {
 }
 
 export interface Allocation {
-  /** By `namespace/name`, in the order in which the Services were first seen. */
+  /** The Services by `namespace/name`, in the order in which they were first seen. */
   readonly services: ReadonlyMap<string, ServiceAllocation>;
-  /** By name, in the order in which the pools were first seen. */
+  /** The pools by name, in the order in which they were first seen. */
   readonly pools: ReadonlyMap<string, PoolAllocation>;
   /** All ranges in the order in which a generic request walks them. */
   readonly rangeOrder: readonly { readonly pool: string; readonly range: AddressRange }[];

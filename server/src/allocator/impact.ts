@@ -23,11 +23,11 @@ export interface ReplayedChange {
   readonly after: Allocation;
   /** How many events the change is. */
   readonly edits: number;
-  /** By the key of the Service; those whose addresses did not change at any event are not in it. */
+  /** The causes by the key of the Service. A Service whose addresses no event changed is absent. */
   readonly causes: ReadonlyMap<string, Causes>;
 }
 
-/** Whether the operator goes on after the change, or is started again with the statuses that it has published. */
+/** After the change the operator runs on, or is restarted with the statuses that it has published. */
 export type Aftermath = 'goesOn' | 'restarts';
 
 export function replayChange(
@@ -56,7 +56,7 @@ export function replayChange(
   return { before, after: allocationOf(aftermath === 'restarts' ? restarted(state, options) : state), edits: difference.length, causes };
 }
 
-/** All that an operator leaves behind is what the API server stores. */
+/** A stopped operator leaves only the objects that the API server stores. */
 function restarted({ cluster }: AllocatorState, options: ClusterOptions): AllocatorState {
   const pools = [...cluster.pools.values()].map(({ pool }) => pool);
   const services = [...cluster.services.values()].map(

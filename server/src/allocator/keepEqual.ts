@@ -82,7 +82,7 @@ function sameCondition(a: Condition, b: Condition): boolean {
   return a === b || (a.type === b.type && a.status === b.status && a.reason === b.reason && a.message === b.message);
 }
 
-/** Two ranges of a pool can be equal, so that equal addresses may be of another one. A range that is gone has no old value. */
+/** Two ranges of a pool can be equal, so equal addresses may belong to another range. A range that is gone has no old value. */
 function holdsOf(now: readonly AllocatedAddress[], before: readonly AllocatedAddress[], keptRange: KeptRange): boolean {
   return now.every(({ range, stale }, index) => stale || keptRange(range) === before[index]?.range);
 }
@@ -103,7 +103,7 @@ function isEarlier(outcome: Allocation, earlier: Allocation): boolean {
   );
 }
 
-/** In the same order. */
+/** Both maps have the same order. */
 function haveSameEntries<T>(one: ReadonlyMap<string, T>, other: ReadonlyMap<string, T>): boolean {
   if (one.size !== other.size) return false;
   const others = other.entries();

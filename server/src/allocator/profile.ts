@@ -9,9 +9,9 @@ export interface Behaviour {
   readonly start: 'recordedFirst' | 'oneByOne';
   /** The order in which Services are checked again. In two phases all take over their status before one is given something new. */
   readonly revalidation: 'satisfiedFirst' | 'unsatisfiedFirst' | 'twoPhases';
-  /** What a pool event does whose spec is the one that is known already. */
+  /** The effect of a pool event whose spec is the known one. */
   readonly equalSpec: 'ignored' | 'handled';
-  /** What becomes of a new pool with a block that can't be read. */
+  /** The fate of a new pool with a block that can't be read. */
   readonly badBlock: 'keepsEarlierRanges' | 'dropsPool';
   /** How often a range is added that an update names twice. */
   readonly repeatedBlock: 'addedEachTime' | 'addedOnce';
@@ -21,18 +21,18 @@ export interface Behaviour {
   readonly sizes: 'withoutBorrow' | 'exact';
   /** How many of a pool's three counts are published at a time. */
   readonly counts: 'together' | 'oneAtATime';
-  /** Whether ports of different protocols may share an address. */
+  /** Says whether ports of different protocols may share an address. */
   readonly protocols: 'alike' | 'configured' | 'different';
   /**
    * What the sharing index holds. `addresses`: those that were written to a status; it is asked which Services hold them now, and it may point to an
    * address of a range that is gone. `groups`: the groups of holders themselves, from the allocation on.
    */
   readonly sharingIndex: 'addresses' | 'groups';
-  /** What happens to an address in a status when another Service holds it. */
+  /** The fate of an address in a status when another Service holds it. */
   readonly importOfHeld: 'dropped' | 'sharedIfCompatible';
   /** How Cilium words that a requested address may not be shared. */
   readonly refusal: 'differentKey' | 'incompatible';
-  /** Whether an annotation lets Services share that select different pods under `externalTrafficPolicy: Local`. */
+  /** Says whether an annotation lets Services share that select different pods under `externalTrafficPolicy: Local`. */
   readonly differentPods: 'refused' | 'byAnnotation';
 }
 
@@ -78,7 +78,7 @@ const v1_20: Behaviour = {
 const v1_21: Behaviour = { ...v1_20, differentPods: 'byAnnotation' };
 
 const behaviours: Readonly<Record<VersionProfile, Behaviour>> = {
-  // What 1.15 does otherwise is what it reads of the objects (model/olderVersions.ts).
+  // 1.15 differs only in the fields that it reads (model/olderVersions.ts).
   '1.15': v1_16,
   '1.16': v1_16,
   '1.17': v1_17,
@@ -91,7 +91,7 @@ const behaviours: Readonly<Record<VersionProfile, Behaviour>> = {
 /** Later patches of 1.19 keep shared addresses over a restart: the change of 1.20 was brought back to them. */
 const v1_19_7: Behaviour = { ...v1_19, importOfHeld: 'sharedIfCompatible' };
 
-/** Without a patch level a version behaves like its first patches. */
+/** Without a patch level, a version behaves like its first patches. */
 export function behaviourOf({ versionProfile, patchLevel = 0 }: Pick<ClusterOptions, 'versionProfile' | 'patchLevel'>): Behaviour {
   return versionProfile === '1.19' && patchLevel >= 7 ? v1_19_7 : behaviours[versionProfile];
 }

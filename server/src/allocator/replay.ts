@@ -12,7 +12,7 @@ import { allocationOf } from './snapshot';
 export interface Existing {
   readonly pools: readonly Pool[];
   readonly services: readonly Service[];
-  /** Without it the operator starts. */
+  /** The operator starts where it is absent. */
   readonly operator?: Presence;
 }
 

@@ -10,18 +10,18 @@ import { type Course, runCourse, walksPools } from './course';
 import { trialsFor } from './trials';
 import { type ObservedWalks, observeWalks } from './walks';
 
-/** As far as people would call it another result. */
+/** The parts of a result that people would call another result. */
 export interface Outcome {
   readonly addresses: readonly string[];
   readonly satisfied: boolean;
 }
 
 export interface OtherOutcome extends Outcome {
-  /** What has to be otherwise for it; undefined where that is more than one thing. */
+  /** The one thing that has to be different for this outcome; undefined where there are several. */
   readonly cause: Cause | undefined;
 }
 
-/** By the key of a Service: none where no order that was tried gives another outcome. */
+/** The other outcomes of a Service by its key; empty where no order that was tried gives one. */
 export type OtherOutcomes = (key: string) => readonly OtherOutcome[];
 
 /** How many Services and pools all replays for one Service may handle together: as long as a person waits for a hover. */
@@ -29,7 +29,7 @@ const handledAtMost = 50_000;
 const replaysAtMost = 24;
 const foundAtMost = 4;
 
-/** Nothing is replayed before the first question, and nothing is searched for twice. */
+/** The search starts with the first question, and its results are kept. */
 export function otherOutcomesOf(course: Course): OtherOutcomes {
   let observed: ObservedWalks | undefined;
   const answers = new Map<string, readonly OtherOutcome[]>();
@@ -63,7 +63,7 @@ export function outcomeOf({ ingress, view }: ClusterService): Outcome {
   return { addresses: ingress.map(entryText), satisfied: view !== undefined && !isUnsatisfied(view) };
 }
 
-/** The same text for what is no other result: the order of the addresses in the status does not count. */
+/** The same text for equal outcomes. The order of the addresses in the status does not count. */
 export function outcomeText({ addresses, satisfied }: Outcome): string {
   return `${addresses.toSorted().join(' ')} ${satisfied}`;
 }

@@ -12,14 +12,14 @@ import { type Replay, storeExisting } from '../replay';
 export interface Course {
   readonly options: ClusterOptions;
   readonly activity: Activity;
-  /** Without it the operator starts. */
+  /** The operator starts where it is absent. */
   readonly operator?: Presence | undefined;
   /** Stores what exists when the operator starts. */
   readonly prepare: (state: AllocatorState) => void;
   readonly events: readonly AllocatorEvent[];
 }
 
-/** The same as `replay`, to be repeated. */
+/** A replay in a form that can be repeated with another order. */
 export function courseOf({ options, existing, events }: Replay): Course {
   return {
     options,
@@ -42,7 +42,7 @@ export interface FirstOnes {
 export const start = -1;
 
 export interface Orders {
-  /** By index of the event. */
+  /** Keyed by the index of the event. */
   readonly firstOnes: ReadonlyMap<number, FirstOnes>;
   /** Names of pools that come first wherever pools are walked, from the start on. */
   readonly poolsFirst: readonly string[];
@@ -55,7 +55,7 @@ export interface CourseWatcher extends WalkWatcher {
   readonly event: (index: number) => void;
 }
 
-/** Every single request walks the pools in an order left to chance. */
+/** True if a request walks the pools in an order that Cilium leaves to chance. */
 export function walksPools({ options }: Course): boolean {
   return behaviourOf(options).rangeOrder === 'byPool';
 }

@@ -14,7 +14,7 @@ export interface Trial {
   readonly first: FirstOne | undefined;
 }
 
-/** Of each kind, so that a Service of many walks leaves room for the others. */
+/** The limit for trials of one kind, so that a Service with many walks leaves room for the others. */
 const ownAtMost = 8;
 const poolOrdersAtMost = 8;
 
@@ -84,7 +84,7 @@ function* atMost<T>(count: number, items: Iterable<T>): Generator<T> {
   }
 }
 
-/** The same numbers every time, so that the same question has the same answer. */
+/** The numbers are the same at every call, so that a question always has the same answer. */
 function randomNumbers(): (below: number) => number {
   let state = 1;
   return (below) => {

@@ -4,7 +4,7 @@ import type { OperatorPool } from '../memory/entities';
 import type { AllocatorState } from '../operator/state';
 import { type Course, runCourse, start, usualOrders } from './course';
 
-/** Those of one walk, in the usual order. Either the Services or the pools are empty. */
+/** The Services or pools of one walk in the usual order. Either list is empty. */
 export interface Walk {
   readonly event: number;
   /** Keys. */

@@ -5,10 +5,10 @@
 import { type Address, addressesEqual } from '../../model/address';
 import { type AddressKey, addressKey, addressKeys } from '../../model/addressValue';
 
-/** Up to so many are sought by walking. */
+/** A list with at most this many entries is searched from its start. */
 export const few = 8;
 
-/** What has an address; an entry of a status may have none, and a place of an array may be empty. */
+/** An entry with an address. An entry of a status may have none, and a place of an array may be empty. */
 type Entry = { readonly address: Address | undefined } | undefined;
 
 export interface AddressLookup {
@@ -25,7 +25,7 @@ export function addressLookup(entries: () => readonly Entry[], sought: number): 
   return { has: (address) => keys.has(addressKey(address)), add: (address) => keys.add(addressKey(address)) };
 }
 
-/** The same for what a Service asks for, which does not change while it is handled. */
+/** The same for the requested addresses of a Service, which do not change while it is handled. */
 export function requestLookup(requested: readonly Address[], sought: number): AddressLookup['has'] {
   if (sought <= few) return (address) => requested.some((wanted) => addressesEqual(wanted, address));
   const keys = addressKeys(requested);

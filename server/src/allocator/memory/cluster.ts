@@ -6,7 +6,7 @@ import type { ClusterPool, ClusterService, OperatorPool, OperatorService } from 
 import { noPoolStatus, statusFromConditions } from './pool';
 import { noStatus, readStatus } from './statusEntry';
 
-/** What Cilium leaves to chance: the order in which it walks its maps. */
+/** Cilium leaves the order in which it walks its maps to chance. */
 export interface Chance {
   /** The places, below zero, of the pools that come before the others when conflicts are settled. */
   poolsFirst: ReadonlyMap<string, number>;

@@ -14,9 +14,9 @@ export interface Conflicts {
   readonly changed: Set<OperatorPool>;
   /** Unmarked pools that still overlapped one another after that: of each pool one conflict is settled at a time. */
   unresolved: readonly OperatorPool[];
-  /** For a marked pool another one that it overlaps. */
+  /** For a marked pool, another pool that it overlaps. */
   readonly witnesses: Map<OperatorPool, OperatorPool>;
-  /** The same by the other pool. */
+  /** The same pairs, keyed by the other pool. */
   readonly witnessedBy: Map<OperatorPool, Set<OperatorPool>>;
   /** Pools that have to show again that they overlap another one, if they are marked. */
   readonly unwitnessed: Set<OperatorPool>;
@@ -105,7 +105,7 @@ export function lowestUnmarkedNeighbour({ unmarked, filed }: Conflicts, pool: Op
   return found;
 }
 
-/** Whether a marked pool still overlaps any other, also one that is marked itself. */
+/** True if a marked pool still overlaps another one, which may be marked too. */
 export function hasNeighbour(conflicts: Conflicts, pool: OperatorPool): boolean {
   for (const { range } of conflicts.filed.get(pool)?.ranges ?? []) {
     for (const other of overlapping(conflicts.all, range)) {

@@ -12,7 +12,7 @@ import type { RangeAllocator } from '../range/rangeAllocator';
 /** An entry of `status.loadBalancer.ingress`. */
 export interface StatusEntry {
   readonly address: Address | undefined;
-  /** As another client wrote it. The operator's own entries are written only when they are read. */
+  /** The entry as another client wrote it. Entries of the operator itself are formatted when they are read. */
   readonly written: IngressEntry | undefined;
 }
 
@@ -20,25 +20,25 @@ export interface StatusEntry {
 export interface ClusterService {
   /** `namespace/name`. */
   readonly key: string;
-  /** Its place wherever Cilium walks Services: the number in the order in which they first appeared, kept when one is deleted and created again. */
+  /** The place of the Service wherever Cilium walks Services: the number of its first appearance, kept when it is deleted and created again. */
   rank: number;
   service: Service;
-  /** Of the status. */
+  /** The entries of the status. */
   ingress: readonly StatusEntry[];
   conditions: readonly Condition[];
-  /** What the operator remembers of it, while it handles it. */
+  /** The memory of the operator about the Service, while it handles it. */
   view: OperatorService | undefined;
 }
 
 /** A pool as the API server stores it. */
 export interface ClusterPool {
-  /** As for Services. */
+  /** The place of the pool wherever Cilium walks pools. */
   readonly rank: number;
   readonly pool: Pool;
   status: PoolStatus;
 }
 
-/** By number the protocols of a long list of ports. */
+/** The protocols of a long list of ports, by the number of the port. */
 export type PortIndex = ReadonlyMap<number, readonly string[]>;
 
 export interface RequestedFamilies {
@@ -61,11 +61,11 @@ export interface OperatorService {
   sharingNamespaces: ReadonlySet<string>;
   permitsDifferentPods: boolean;
   ports: PortIndex | undefined;
-  /** Its terms as a text, once that was asked for. */
+  /** The sharing terms as a text, once it was needed. */
   termsText: string | undefined;
-  /** It was put into a sharing group, where the index holds groups: it need not agree with itself to join that again. */
+  /** True if it is in a sharing group, where the index holds groups. It need not agree with itself to join that group again. */
   wasInGroup: boolean;
-  /** Where it is counted as a holder. */
+  /** The terms of holders in which it is counted. */
   sharedTerms: readonly HolderTerms[];
   /** The operator's copy of the status, which may be ahead of the published one. */
   ingress: readonly StatusEntry[];
@@ -73,13 +73,13 @@ export interface OperatorService {
   held: HeldAddresses;
   /** The sharing keys under which the index points into the array of what it holds. */
   aliasedBy: readonly string[];
-  /** Its place among the unsatisfied Services; −1 while it is none. */
+  /** Its index among the unsatisfied Services; −1 while it is satisfied. */
   unsatisfiedAt: number;
-  /** It has to be tried again. */
+  /** True if it has to be tried again. */
   isDue: boolean;
-  /** It is registered for what could help it. */
+  /** True if it is registered for events that could help it. */
   isParked: boolean;
-  /** Its place among those that wait for any address; −1 while it does not. */
+  /** Its index among the Services that wait for any address; −1 while it does not. */
   waitsForAnyAt: number;
 }
 
@@ -113,10 +113,10 @@ export interface LBRange {
   removed: boolean;
 }
 
-/** What the operator remembers of a pool. */
+/** The memory of the operator about a pool. */
 export interface OperatorPool {
   readonly name: string;
-  /** Its place wherever Cilium walks pools. */
+  /** The place of the pool wherever Cilium walks pools. */
   readonly rank: number;
   /** Milliseconds since 1970. */
   created: number;
@@ -128,7 +128,7 @@ export interface OperatorPool {
   /** Sums over the ranges. */
   total: bigint;
   used: number;
-  /** Stands in the list of pools to be counted. */
+  /** True if it is in the list of pools to be counted. */
   isCountDue: boolean;
 }
 
@@ -150,22 +150,22 @@ export type PoolCounts =
 
 type Counts = Map<string, number>;
 
-/** What the holders of one address say about sharing, counted. */
+/** The sharing terms of the holders of one address, counted. */
 export interface HolderTerms {
   count: number;
   /** How often each Service is among the holders. */
   readonly members: Map<OperatorService, number>;
   readonly sharingKeys: Counts;
   readonly namespaces: Counts;
-  /** Those that share with every namespace, by their own. */
+  /** The number of holders that share with every namespace, by their own namespace. */
   readonly openIn: Counts;
   openCount: number;
-  /** By namespace how many of the others permit it, and how many of these are in it themselves. */
+  /** For each namespace, the number of holders elsewhere that permit it, and the number of those that are in it themselves. */
   readonly permitted: Counts;
   readonly permittedIn: Counts;
   readonly ports: Counts;
   readonly policies: Counts;
-  /** Those under `Local` by the pods that they select, and how many of them permit others to select different ones. */
+  /** The holders under `Local` by the pods that they select, and the number of them that permit others to select different pods. */
   readonly pods: Counts;
   readonly permittingPods: Counts;
 }

@@ -10,7 +10,7 @@ import type { HeldAddress, HeldAddresses, LBRange } from './entities';
 export interface PlacePointer {
   readonly places: HeldAddresses;
   readonly index: number;
-  /** What it means never changes. */
+  /** True if its meaning never changes. */
   readonly isFixed: boolean;
 }
 
@@ -46,7 +46,7 @@ export function holds(held: HeldAddresses, address: Address): boolean {
   return hasAddress(held, address);
 }
 
-/** Whether a Service holds addresses, for so many of them. */
+/** Tells whether a Service holds an address, prepared for this many questions. */
 export function heldLookup(view: { readonly held: HeldAddresses }, sought: number): AddressLookup {
   return addressLookup(() => view.held, sought);
 }

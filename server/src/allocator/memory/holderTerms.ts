@@ -24,7 +24,7 @@ export function createHolderTerms(holders: readonly OperatorService[], portKey: 
   return terms;
 }
 
-/** What two ports may not have in common. */
+/** The key that two ports of holders may not have in common. */
 export type PortKey = (port: ServicePort) => string;
 
 export function addHolder(terms: HolderTerms, view: OperatorService, portKey: PortKey): void {

@@ -22,11 +22,11 @@ export interface Operator {
   readonly options: ClusterOptions;
   readonly behaviour: Behaviour;
   readonly cluster: StoredCluster;
-  /** By name, in order of arrival. */
+  /** The pools by name, in the order of arrival. */
   readonly pools: Map<string, OperatorPool>;
   readonly ranges: RangeStore;
   readonly sharing: SharingIndex;
-  /** By the list of holders, for long ones. */
+  /** The counted terms of long lists of holders. */
   readonly holderTerms: WeakMap<readonly OperatorService[], HolderTerms>;
   readonly portKey: PortKey;
   readonly conflicts: Conflicts;
@@ -57,11 +57,11 @@ export function createOperator(options: ClusterOptions, cluster: StoredCluster):
   };
 }
 
-/** In the order in which Cilium is most likely to walk them. */
+/** The Services in the order in which Cilium most likely walks them. */
 export function satisfiedViews(operator: Operator): OperatorService[] {
   const { cluster, unsatisfied } = operator;
   const satisfied: OperatorService[] = [];
-  // At the start none is, mostly.
+  // At the start, most Services are unsatisfied.
   if (unsatisfied.views.length === cluster.services.size) return satisfied;
   for (const { view } of byRank(cluster.services.values())) if (view !== undefined && !isUnsatisfied(view)) satisfied.push(view);
   return satisfied;
@@ -84,7 +84,7 @@ export function forgetView(operator: Operator, view: OperatorService): void {
   retire(operator, view);
 }
 
-/** It no longer waits. */
+/** Takes a Service out of all lists of waiting Services. */
 function retire(operator: Operator, view: OperatorService): void {
   unpark(operator.pending, view);
   view.isDue = false;

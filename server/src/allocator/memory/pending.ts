@@ -12,9 +12,9 @@ export interface PendingServices {
   /** The one of the lowest rank comes first. May hold a Service that is no longer due. */
   readonly due: TinyQueue<OperatorService>;
   readonly waitingForAddress: Map<AddressKey, Set<OperatorService>>;
-  /** By sharing key and then by terms, since those with the same terms can share with the same others. */
+  /** The waiting Services by sharing key and by terms, since those with equal terms can share with the same others. */
   readonly waitingForKey: Map<string, Map<string, Set<OperatorService>>>;
-  /** In no order. */
+  /** The list has no order. */
   readonly waitingForAny: OperatorService[];
 }
 

@@ -63,7 +63,7 @@ export function readCounts(counts: PoolCounts): { readonly [name in 'total' | 'a
   return { total: counts.total, available: counts.total - used, used };
 }
 
-/** What `status.conditions` holds. Cilium writes the counts as the messages of conditions that are neither true nor false. */
+/** The contents of `status.conditions`. Cilium writes the counts as messages of conditions that are neither true nor false. */
 export function publishedConditions({ conflict, counts }: PoolStatus): readonly Condition[] {
   const { total, available, used } = readCounts(counts);
   const count = (type: string, value: bigint | undefined): readonly Condition[] =>
@@ -71,7 +71,7 @@ export function publishedConditions({ conflict, counts }: PoolStatus): readonly 
   return [...(conflict ? [conflict] : []), ...count(totalType, total), ...count(availableType, available), ...count(usedType, used)];
 }
 
-/** Whether the status already says what the operator counts now. */
+/** True if the status shows the present counts of the operator. */
 export function countsAreCurrent({ status, total, used }: OperatorPool): boolean {
   const { counts } = status;
   if (counts.by === 'operator') return counts.used === used && counts.total === total;
@@ -90,7 +90,7 @@ export function nextCount(pool: OperatorPool): PoolCounts {
   return outdated === undefined ? currentCounts(pool) : { by: 'others', ...published, [outdated]: current[outdated] };
 }
 
-/** Whether two specs are the same for Cilium, which then ignores the event. */
+/** True if two specs are the same for Cilium, which then ignores the event. */
 export function specsEqual(a: PoolSpec, b: PoolSpec): boolean {
   return (
     a.disabled === b.disabled &&

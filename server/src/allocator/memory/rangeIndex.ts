@@ -60,7 +60,7 @@ export function removeFromIndex({ chunks }: RangeIndex, range: LBRange): void {
   }
 }
 
-/** In the order of their first addresses. */
+/** The ranges in the order of their first addresses. */
 export function* overlapping({ chunks }: RangeIndex, range: AddressRange): Generator<LBRange> {
   for (let at = firstReaching(chunks, range.first); at < chunks.length; at++) {
     const { ranges, last } = chunks[at] as Chunk;
@@ -71,7 +71,7 @@ export function* overlapping({ chunks }: RangeIndex, range: AddressRange): Gener
   }
 }
 
-/** Of the other pools with a range that overlaps this one the one of the lowest rank. */
+/** The pool of the lowest rank among the other pools with a range that overlaps this one. */
 export function lowestOverlapping({ chunks }: RangeIndex, { range, pool }: LBRange): OperatorPool | undefined {
   let found: OperatorPool | undefined;
   for (let at = firstReaching(chunks, range.first); at < chunks.length; at++) {
@@ -121,7 +121,7 @@ function greater(a: Address, b: Address): Address {
   return compareAddresses(b, a) > 0 ? b : a;
 }
 
-/** Of at least one range. */
+/** A chunk holds at least one range. */
 function chunkOf(ranges: LBRange[]): Chunk {
   const last = ranges.map(({ range }) => range.last).reduce(greater);
   return {

@@ -43,7 +43,7 @@ export function addRange(store: RangeStore, range: LBRange): void {
   range.pool.used += range.allocator.taken.count;
 }
 
-/** Behind those that arrived before, or behind those of its own pool and of the pools that are walked before it. */
+/** The index behind all earlier ranges, or behind those of its own pool and of the pools that are walked before it. */
 function placeOf({ order, all }: RangeStore, { pool }: LBRange): number {
   return order === 'arrival' ? all.length : all.findLastIndex((other) => other.pool.rank <= pool.rank) + 1;
 }
@@ -87,12 +87,12 @@ export function enabledRanges(store: RangeStore, family: IPFamily): readonly LBR
   return store.enabled[family];
 }
 
-/** Those of them that hold an address, in the same order. */
+/** The enabled ranges that hold an address, in the same order. */
 export function enabledRangesAt(store: RangeStore, address: Address): readonly LBRange[] {
   return rangesAt(store, address, isSwitchedOn);
 }
 
-/** Every range that holds an address, those first that hand out addresses. */
+/** Every range that holds an address; ranges that hand out addresses come first. */
 export function allRangesAt(store: RangeStore, address: Address): readonly LBRange[] {
   return [...enabledRangesAt(store, address), ...rangesAt(store, address, (range) => !isSwitchedOn(range))];
 }

@@ -16,18 +16,18 @@ export interface SharedAddress {
   readonly pointer: PlacePointer | undefined;
   /** The very list that the range keeps for the address while it is allocated, where the index holds groups. */
   readonly holders: OperatorService[] | undefined;
-  /** Its index in the list. */
+  /** The index in the list. */
   place: number;
 }
 
 export interface SharedAddresses {
-  /** Those that were removed leave a gap, so that places stay. */
+  /** A removed entry leaves a gap, so that the others keep their index. */
   list: (SharedAddress | undefined)[];
   count: number;
   readonly byAddress: Map<AddressKey, SharedAddress[]>;
-  /** Those that may come to mean something else, by the array that they point into and the place in it. */
+  /** The entries whose meaning may change, by the array that they point into and the index in it. */
   moving: Map<HeldAddresses, Map<number, SharedAddress[]>> | undefined;
-  /** For searches in a long list; undefined when it has to be made again, since something changed that may let a Service join. */
+  /** The state of searches in a long list; undefined after a change that may let a Service join, since it has to be made again. */
   search: SharedSearch | undefined;
 }
 
@@ -36,7 +36,7 @@ export interface SharedSearch {
   readonly parts: Map<string, number[]>;
   /** Places that are in no part: any Service may come to them. */
   readonly open: number[];
-  /** By part and term how many of its first places are known to be of no use to a Service with that term. */
+  /** For each part and term, the number of first places that can't be joined by a Service with that term. */
   readonly useless: Map<string, number>;
 }
 
@@ -94,7 +94,7 @@ export function groupOf(
   return firstOf(entries.filter((entry) => entry.holders === holders));
 }
 
-/** Two pointers can come to mean the same, in any order. */
+/** Two pointers can get the same meaning in any order. */
 function firstOf(entries: readonly SharedAddress[]): SharedAddress | undefined {
   return entries.length < 2 ? entries[0] : entries.reduce((first, entry) => (entry.place < first.place ? entry : first));
 }

@@ -30,7 +30,7 @@ export function ipOf({ address, written }: StatusEntry): string {
   return address === undefined ? '' : formatAddress(address);
 }
 
-/** As the API server shows it. */
+/** The entry as the API server shows it. */
 export function publishedEntry(entry: StatusEntry): IngressEntry {
   return { ip: ipOf(entry), hostname: entry.written?.hostname ?? '' };
 }

@@ -5,7 +5,7 @@ import { countsAs } from './statusEntry';
 
 export interface UnsatisfiedServices {
   readonly views: OperatorService[];
-  /** Whether they are sorted by rank. */
+  /** True if they are sorted by rank. */
   isInOrder: boolean;
 }
 
@@ -26,7 +26,7 @@ export function addUnsatisfied(unsatisfied: UnsatisfiedServices, view: OperatorS
   views.push(view);
 }
 
-/** False when it was none of them. */
+/** False if the Service was not among them. */
 export function removeUnsatisfied(unsatisfied: UnsatisfiedServices, view: OperatorService): boolean {
   const at = view.unsatisfiedAt;
   if (at < 0) return false;
@@ -48,7 +48,7 @@ export function unsatisfiedByRank({ views, isInOrder }: UnsatisfiedServices): Op
   return isInOrder ? copy : copy.sort((a, b) => a.stored.rank - b.stored.rank);
 }
 
-/** Whether everything it asks for is in its status. */
+/** True if the status contains everything that the Service asks for. */
 export function isSatisfied(view: OperatorService): boolean {
   if (view.requested.length > 0) return hasAllAddresses(view.ingress, view.requested);
   let hasIPv4 = false;

@@ -89,7 +89,7 @@ function settleInternally(operator: Operator, pool: OperatorPool): void {
   if (overlap !== undefined) markPool(operator, pool, overlap[0], overlap[1], pool);
 }
 
-/** Only the first conflict of a pool is settled; the rest has to wait for its own turn or the next event. */
+/** Only the first conflict of a pool is settled. The others wait for the turn of their own pool or for the next event. */
 function settleWithNeighbours(operator: Operator, pool: OperatorPool): void {
   const other = firstNeighbour(operator, pool, Number.NEGATIVE_INFINITY);
   const overlap = other && firstOverlap(pool.ranges, other.ranges);
@@ -122,7 +122,7 @@ function setConflict(operator: Operator, pool: OperatorPool, conflict: Condition
 
 type Overlap = readonly [own: AddressRange, other: AddressRange];
 
-/** Up to so many pairs are simply compared. */
+/** For at most this many pairs, the ranges are compared one by one. */
 const fewPairs = 64;
 
 /** The first range that overlaps another one of `inner`, and the first one that it overlaps. */

@@ -67,7 +67,7 @@ function noteError(state: AllocatorState, event: number, error: string | undefin
   if (error !== undefined) state.errors.push({ event, error });
 }
 
-/** With the last pool the operator forgets everything; what it has published stays. */
+/** When the last pool goes, the operator forgets everything. Published statuses stay. */
 function stopOperator(state: AllocatorState): void {
   state.operator = undefined;
   for (const stored of state.cluster.services.values()) stored.view = undefined;

@@ -17,7 +17,7 @@ import { satisfyAndCount, wakeAll, wakeForPool } from './retry';
 
 export function upsertPool(operator: Operator, stored: ClusterPool): string | undefined {
   const known = operator.pools.get(stored.pool.name);
-  // Only the spec counts: a change of the metadata or the status is no event for Cilium, except for older versions.
+  // Only a change of the spec is an event for Cilium, except for older versions.
   if (known !== undefined && operator.behaviour.equalSpec === 'ignored' && specsEqual(known.spec, stored.pool.spec)) return undefined;
   return known === undefined ? handleNewPool(operator, stored) : handlePoolModified(operator, known, stored);
 }
@@ -142,7 +142,7 @@ function changePool(operator: Operator, pool: OperatorPool, { pool: object, stat
 
 /** Ranges are told apart by their ends only: notation, order and number of the blocks do not matter. */
 function replaceRanges(operator: Operator, pool: OperatorPool, wanted: readonly BlockRange[], endsChange: boolean): string | undefined {
-  // Of equal blocks the first one counts.
+  // If blocks are equal, the first one counts.
   const wantedByEnds = new Map(wanted.toReversed().map((block) => [rangeText(block.range), block]));
   const known = new Set(pool.ranges.map(({ range }) => rangeText(range)));
   const gone: LBRange[] = [];

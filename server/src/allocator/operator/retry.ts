@@ -17,7 +17,7 @@ export function satisfyAndCount(operator: Operator): string | undefined {
   return undefined;
 }
 
-/** Every unsatisfied Service has to be tried: something changed that concerns all of them. */
+/** After a change that concerns all unsatisfied Services, each of them is tried. */
 export function wakeAll(operator: Operator): void {
   for (const view of operator.unsatisfied.views) wake(operator.pending, view);
 }

@@ -21,12 +21,12 @@ function handleUpsert(operator: Operator, stored: ClusterService): string | unde
   const known = stored.view;
   if (!isResponsibleFor(stored.service, operator.options)) return known === undefined ? undefined : dismiss(operator, known);
   const view = known === undefined ? createOperatorService(stored, operator.options) : refresh(operator, known);
-  // It may have been changed half-way when an error ends the handling, so it has to be tried again in any case.
+  // An error may end the handling after a part of the changes, so the Service has to be tried again in any case.
   if (known !== undefined && isUnsatisfied(known)) wake(operator.pending, known);
   return revalidateService(operator, view);
 }
 
-/** It was handled before and is no longer: everything of LB IPAM goes, for the next controller. */
+/** LB IPAM no longer handles the Service, so it removes its addresses and conditions for the next controller. */
 function dismiss(operator: Operator, view: OperatorService): string | undefined {
   removeView(operator, view);
   const error = satisfyAndCount(operator);
@@ -43,7 +43,7 @@ function refresh(operator: Operator, view: OperatorService): OperatorService {
   return view;
 }
 
-/** At the start of the operator Services are only recorded; they are served when all are known. */
+/** At the start of the operator, Services are only recorded. They are served when all of them are known. */
 export function recordService(operator: Operator, stored: ClusterService): void {
   if (!isResponsibleFor(stored.service, operator.options)) return;
   fileView(operator, createOperatorService(stored, operator.options));

@@ -22,7 +22,7 @@ function resumeWithServices(operator: Operator): readonly string[] {
   return servedTogether(operator);
 }
 
-/** All Services are recorded first, then served: those first whose status already satisfies them. */
+/** All Services are recorded first and then served, beginning with those that their status satisfies. */
 function startTogether(operator: Operator): readonly string[] {
   for (const stored of byRank(operator.cluster.services.values())) recordService(operator, stored);
   return servedTogether(operator);
@@ -35,7 +35,7 @@ function servedTogether(operator: Operator): readonly string[] {
   return [];
 }
 
-/** Each Service is handled as if it were new, so that one may get the address that is in the status of a later one. */
+/** Each Service is handled as if it were new, so one may get the address that is in the status of a later one. */
 function startOneByOne(operator: Operator): readonly string[] {
   const errors: string[] = [];
   for (const stored of byRank(operator.cluster.services.values())) {
@@ -46,7 +46,7 @@ function startOneByOne(operator: Operator): readonly string[] {
   return error === undefined ? errors : [...errors, error];
 }
 
-/** Whether the operator comes to a cluster that exists, or has run there since it gave the addresses of the statuses. */
+/** The operator comes to an existing cluster, or has run there since it gave the addresses of the statuses. */
 export type Presence = 'starts' | 'runs';
 
 /**

@@ -15,7 +15,7 @@ export interface AllocatorState {
   readonly options: ClusterOptions;
   readonly activity: Activity;
   readonly cluster: StoredCluster;
-  /** Undefined while it sleeps. */
+  /** Undefined while LB IPAM sleeps. */
   operator: Operator | undefined;
   /** How many events have been applied. */
   eventCount: number;
@@ -37,7 +37,7 @@ export function createAllocator(options: ClusterOptions, activity: Activity): Al
   };
 }
 
-/** Not every version lets one choose whether protocols differ. */
+/** In some versions the option about protocols does not exist. */
 export function effectiveOptions(options: ClusterOptions): ClusterOptions {
   const { protocols } = behaviourOf(options);
   return protocols === 'configured' ? options : { ...options, lbProtoDiff: protocols === 'different' };

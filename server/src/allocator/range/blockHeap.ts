@@ -7,7 +7,7 @@ import type { Position } from './positions';
 export interface FreeBlock {
   first: Position;
   last: Position;
-  /** As Cilium stores it: a block of one freed address counts 1, a computed one last − first. */
+  /** The size as Cilium stores it: a block of one freed address counts 1, a computed one last − first. */
   size: Position;
   heapIndex: number;
 }

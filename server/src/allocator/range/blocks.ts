@@ -3,7 +3,7 @@ import { compareAddresses, type Parsed, parseAddress, parsePrefix } from '../../
 import type { AddressRange } from '../../model/addressRange';
 import type { PoolBlock } from '../../model/pool';
 
-/** What a block says, not yet checked for order and family. */
+/** The addresses of a block, before order and family are checked. */
 export interface BlockRange {
   readonly range: AddressRange;
   /** Only ranges written as a CIDR can have reserved first and last addresses. */
@@ -48,7 +48,7 @@ export function rangeOfBlock(block: PoolBlock): Parsed<AddressRange> {
   return problem === undefined ? { ok: true, value: parsed.value.range } : { ok: false, error: problem };
 }
 
-/** Only the exact `No` reserves, and only where addresses would be left. */
+/** Only the exact `No` reserves addresses, and only if others are left. */
 export function reservesEnds(allowFirstLastIPs: string): boolean {
   return allowFirstLastIPs === 'No';
 }

@@ -77,7 +77,7 @@ export function returnPosition(blocks: FreeBlocks, position: Position): void {
     const steps = Math.abs(rankOf(order, start) - rankOf(order, previous));
     previous.last = position;
     resize(blocks, previous);
-    // Not the index of the grown block, but the number of steps walked: a slip of Cilium that decides later ties.
+    // Cilium passes the number of steps instead of the index of the grown block. This slip decides later ties.
     fixBlockAt(heap, steps);
     if (touchesNext) merge(blocks, previous, next);
   } else {

@@ -30,7 +30,7 @@ const zoneUnitsAtOnce = 32;
 
 export function scaleFor(range: AddressRange, sizes: SizeArithmetic): PositionScale {
   const size = range.last.value - range.first.value;
-  // Without a borrow between the words a range that crosses a word boundary must not be simplified.
+  // Without a borrow between the words, a range that crosses a word boundary must not be simplified.
   const plainSizes = sizes === 'exact' || range.first.value >> 64n === range.last.value >> 64n;
   const plain: PositionScale = { first: range.first, small: plainSizes && size < firstLarge, plainSizes, zoneBits: 0, unit: 1n };
   const zoneLength = Math.max(range.first.zone.length, range.last.zone.length);
@@ -48,7 +48,7 @@ export function hasRoomForZone(scale: PositionScale, zone: string): boolean {
   return zone.length * bitsOfCodeUnit <= scale.zoneBits;
 }
 
-/** The same place on a scale with more room. */
+/** The same position on a scale with more room. */
 export function rescaled(position: Position, from: PositionScale, to: PositionScale): Position {
   return BigInt(position) << BigInt(to.zoneBits - from.zoneBits);
 }

@@ -64,7 +64,7 @@ export function freeAddress<T>(allocator: RangeAllocator<T>, address: Address): 
   return undefined;
 }
 
-/** What an address was taken with, or undefined when it is not taken. */
+/** The value that an address was taken with; undefined if it is free. */
 export function allocationAt<T>(allocator: RangeAllocator<T>, address: Address): T | undefined {
   if (address.family !== allocator.range.first.family || !hasRoomForZone(allocator.scale, address.zone)) return undefined;
   return takenAt(allocator.taken, positionOf(allocator.scale, address));

@@ -6,9 +6,9 @@ import type { Position } from './positions';
 
 export interface TakenPositions<T> {
   count: number;
-  /** By the position without its low bits. */
+  /** Pages by the position without its low bits. */
   readonly pages: Map<number, (T | undefined)[]>;
-  /** Of ranges that are too large for plain numbers. */
+  /** The taken positions of ranges that are too large for plain numbers. */
   readonly others: Map<bigint, T>;
 }
 
@@ -59,7 +59,7 @@ function deleteFromPage<T>(pages: TakenPositions<T>['pages'], position: number):
   if (page.every((value) => value === undefined)) pages.delete(number);
 }
 
-/** The same at other positions. */
+/** The same values at other positions. */
 export function movedTaken<T>(taken: TakenPositions<T>, move: (position: Position) => Position): TakenPositions<T> {
   const moved = nothingTaken<T>();
   for (const [number, page] of taken.pages) {

@@ -14,11 +14,11 @@ export interface SharingTerms {
   readonly sharingNamespaces: ReadonlySet<string>;
   /** `sharing-permit-different-pods`, which counts in newer versions only. */
   readonly permitsDifferentPods: boolean;
-  /** Of a Service with many ports. */
+  /** An index of the ports of a Service with many ports. */
   readonly ports: PortIndex | undefined;
 }
 
-/** In Cilium's words. */
+/** The reasons in Cilium's words. */
 export const reasons = {
   sharingKey: 'different sharing key',
   namespace: 'different and not permitted namespace',
@@ -64,7 +64,7 @@ function portsCollide(a: SharingTerms, b: SharingTerms, options: ClusterOptions)
   return fewer.service.spec.ports.some((port) => hasPort(more, port, options));
 }
 
-/** Whether a Service has a port that collides with this one. */
+/** True if a Service has a port that collides with this one. */
 export function hasPort({ service, ports }: SharingTerms, { port, protocol }: ServicePort, { lbProtoDiff }: ClusterOptions): boolean {
   const protocols = ports?.get(port);
   if (ports !== undefined) return protocols !== undefined && (!lbProtoDiff || protocols.includes(protocol));

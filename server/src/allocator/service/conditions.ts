@@ -23,7 +23,7 @@ const outOfIPs = condition(
 );
 const onlySatisfied: readonly Condition[] = [satisfied];
 
-/** Each setter tells whether it changed anything. */
+/** Each setter returns whether it changed anything. */
 export function setSatisfied(view: OperatorService): boolean {
   return setCondition(view, satisfied);
 }
@@ -53,7 +53,7 @@ export function setIncompatible(view: OperatorService, address: Address, why: st
   return setCondition(view, condition('False', 'already_allocated_incompatible_service', message));
 }
 
-/** What older versions say, whatever the incompatibility is. */
+/** Older versions give this reason for every incompatibility. */
 export function setDifferentKey(view: OperatorService, address: Address): boolean {
   const message = `The IP '${formatAddress(address)}' is already allocated to another service with a different sharing key`;
   return setCondition(view, condition('False', 'already_allocated_different_sharing_key', message));

@@ -14,7 +14,7 @@ export function requestedFamilies(spec: Pick<ServiceSpec, 'ipFamilyPolicy' | 'ip
   switch (spec.ipFamilyPolicy) {
     case undefined:
     case 'SingleStack':
-      // What is enabled in the cluster is not consulted here, and every word but `IPv4` means IPv6.
+      // Cilium does not look at the enabled families here, and every word but `IPv4` means IPv6.
       if (spec.ipFamilies.length > 0) return spec.ipFamilies[0] === 'IPv4' ? onlyIPv4 : onlyIPv6;
       if (enabled.ipv4) return onlyIPv4;
       return enabled.ipv6 ? onlyIPv6 : none;

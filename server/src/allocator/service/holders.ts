@@ -16,7 +16,7 @@ export function holdersOf({ range, address }: Pick<HeldAddress, 'range' | 'addre
 export function disagreement(operator: Operator, view: OperatorService, holders: Holders): string | undefined {
   const isCompared = operator.behaviour.sharingIndex === 'addresses';
   const known = isCompared ? reasonsOfAll(operator, view, holders) : reasonsOfOthers(operator, view, holders);
-  // Where there is more than one reason, the first holder that has one decides which it is.
+  // If there are several reasons, the first holder with one decides.
   if (known !== undefined && known.length < 2) return known[0];
   for (const holder of holders) {
     const why = isCompared || holder !== view ? incompatibility(holder, view, operator.options) : undefined;
@@ -25,14 +25,14 @@ export function disagreement(operator: Operator, view: OperatorService, holders:
   return undefined;
 }
 
-/** Whether a holder agrees with all others. */
+/** True if a holder agrees with all others. */
 export function agreesWithOthers(operator: Operator, view: OperatorService, holders: Holders): boolean {
   const known = reasonsOfOthers(operator, view, holders);
   if (known !== undefined) return known.length === 0;
   return holders.every((holder) => holder === view || incompatibility(holder, view, operator.options) === undefined);
 }
 
-/** Whether a Service may join the holders of an address that its sharing key stands for. The pool is not asked: it may be disabled, unselected or gone. */
+/** True if a Service may join the holders of an address by its sharing key. The pool is not asked: it may be disabled, unselected or gone. */
 export function mayJoin(operator: Operator, view: OperatorService, entry: SharedAddress): boolean {
   const holders = holdersOfShared(entry);
   return (holders.length > 0 || entry.holders !== undefined) && disagreement(operator, view, holders) === undefined;
@@ -42,7 +42,7 @@ export function holdersOfShared({ held, holders }: SharedAddress): Holders {
   return holders ?? (held && holdersOf(held)) ?? [];
 }
 
-/** Up to so many holders are walked: what is kept of more costs as much as comparing with these, and few people let more Services share an address. */
+/** At most this many holders are walked. Counted terms of more cost as much as the comparison, and few people let more Services share an address. */
 const fewHolders = 16;
 
 /** Undefined for a short list, which is as quickly walked. */
@@ -69,7 +69,7 @@ function reasonsOfOthers(operator: Operator, view: OperatorService, holders: Hol
   return found;
 }
 
-/** All reasons that any of them has against it. */
+/** The reasons that any of them has against it. */
 function reasonsAmong({ behaviour, options, portKey }: Operator, view: OperatorService, terms: HolderTerms): readonly string[] {
   const { externalTrafficPolicy, ports } = view.service.spec;
   const found: string[] = [];
@@ -85,7 +85,7 @@ function reasonsAmong({ behaviour, options, portKey }: Operator, view: OperatorS
   return found;
 }
 
-/** Each is in the namespace of the other, or permits it. */
+/** True if each is in the namespace of the other, or permits it. */
 function permitEachOther({ service: { namespace }, sharingNamespaces }: OperatorService, terms: HolderTerms): boolean {
   const others = terms.count - (terms.namespaces.get(namespace) ?? 0);
   const permittingAll = terms.openCount - (terms.openIn.get(namespace) ?? 0);

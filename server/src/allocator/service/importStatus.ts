@@ -54,7 +54,7 @@ export function holdTaken(operator: Operator, view: OperatorService, held: HeldA
   }
 }
 
-/** In most versions even a sharing partner's address is refused here; the regular search may find it again. */
+/** Most versions refuse even the address of a sharing partner here. The regular search may find it again. */
 function mayShareImported(operator: Operator, view: OperatorService, held: HeldAddress): boolean {
   if (operator.behaviour.importOfHeld === 'dropped' || view.sharingKey === '') return false;
   const holders = holdersOf(held) ?? [];

@@ -86,7 +86,7 @@ export function joinHolders(operator: Operator, { range, address }: HeldAddress,
   else updateAllocation(range.allocator, address, [occupants, view]);
 }
 
-/** The same for a group, which need not be the holders of its address now. */
+/** The same for a group, whose members need not hold its address now. */
 export function joinSharingGroup(operator: Operator, holders: OperatorService[], view: OperatorService): void {
   view.wasInGroup = true;
   addToList(operator, holders, view);
@@ -122,7 +122,7 @@ export function leaveHolders(operator: Operator, held: HeldAddress, view: Operat
   return 'freed';
 }
 
-/** What a Service says about sharing changes. */
+/** Changes the sharing terms of a Service. */
 export function changeTerms(operator: Operator, view: OperatorService, change: () => void): void {
   loosen(operator, view.sharingKey);
   for (const terms of view.sharedTerms) recount(terms, view, operator.portKey, -1);

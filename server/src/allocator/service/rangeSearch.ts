@@ -12,7 +12,7 @@ export interface RangeSearch {
   readonly error: string | undefined;
 }
 
-/** As in a walk through the enabled ranges in order; disabled and conflicting pools are invisible. */
+/** The search walks the enabled ranges in order. Disabled and conflicting pools are invisible. */
 export function findRangeOf(operator: Operator, view: OperatorService, address: Address): RangeSearch {
   let mismatch = false;
   for (const range of enabledRangesAt(operator.ranges, address)) {

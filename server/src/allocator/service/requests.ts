@@ -15,7 +15,7 @@ const noNamespaces: ReadonlySet<string> = new Set();
 const outerSpace =
   /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+|[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/g;
 
-/** Whether LB IPAM handles the Service at all. */
+/** True if LB IPAM handles the Service at all. */
 export function isResponsibleFor(service: Service, options: ClusterOptions): boolean {
   if (!options.lbIpam || service.spec.type !== 'LoadBalancer') return false;
   const loadBalancerClass = service.spec.loadBalancerClass;
@@ -42,7 +42,7 @@ function trimSpace(text: string): string {
   return text.replace(outerSpace, '');
 }
 
-/** Not trimmed and case-sensitive; empty for a Service that does not share. */
+/** The key is not trimmed and is case-sensitive. It is empty for a Service that does not share. */
 export function sharingKeyOf(service: Service): string {
   return annotationText(service, 'sharingKey');
 }
@@ -53,13 +53,13 @@ export function sharingNamespacesOf(service: Service): ReadonlySet<string> {
   return value === '' ? noNamespaces : new Set(value.split(','));
 }
 
-/** What Go's `strconv.ParseBool` reads as true. Only newer versions look at it. */
+/** True for the texts that Go's `strconv.ParseBool` reads as true. Only newer versions read the annotation. */
 export function permitsDifferentPods({ annotations }: Service): boolean {
   const value = annotations.size === 0 ? undefined : annotations.get(permitDifferentPodsKey);
   return value !== undefined && /^(1|t|T|true|TRUE|True)$/.test(value);
 }
 
-/** What decides whether it may be behind an address together with others. */
+/** The terms that decide whether a Service may share an address with others. */
 export function sharingTerms(service: Service): SharingTerms {
   return {
     service,
@@ -77,7 +77,7 @@ export function labelOf(service: Service, key: string): string | undefined {
   return service.labels.get(key);
 }
 
-/** Whether a pool selects a Service. */
+/** True if a pool selects a Service. */
 export function selectsService({ requirements }: SelectorMatcher, service: Service): boolean {
   for (const { key, accepts } of requirements) if (!accepts(labelOf(service, key))) return false;
   return true;

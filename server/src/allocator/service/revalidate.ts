@@ -8,7 +8,7 @@ import { satisfyService } from './satisfy';
 import { failed, firstError, prefixed, type Step, unchanged, within } from './step';
 import { stripInvalid } from './strip';
 
-/** All checks of one Service. Returns the error that ended them. */
+/** Runs all checks of one Service. Returns the error that ended them. */
 export function revalidateService(operator: Operator, view: OperatorService): string | undefined {
   return strip(operator, view) ?? reconcileService(operator, view);
 }
@@ -17,7 +17,7 @@ function strip(operator: Operator, view: OperatorService): string | undefined {
   return within('stripInvalidAllocations', stripInvalid(operator, view)).error;
 }
 
-/** The same without the first check, for Services whose addresses are gone with their range. */
+/** The same without the first check, for Services whose addresses went with their range. */
 export function reconcileService(operator: Operator, view: OperatorService): string | undefined {
   const imported = takeOver(operator, view);
   return imported.error ?? satisfyMissing(operator, view, imported);
@@ -52,7 +52,7 @@ function revalidateInOrder(operator: Operator): string | undefined {
   }
 }
 
-/** All Services take over the addresses in their status before any is given a new one. */
+/** All Services take over the addresses of their status before any Service gets a new one. */
 function revalidateInPhases(operator: Operator): string | undefined {
   const views = [...satisfiedViews(operator), ...unsatisfiedViews(operator)];
   operator.cluster.chance.watcher?.walks(views);

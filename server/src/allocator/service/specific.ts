@@ -11,7 +11,7 @@ import { hold, joinHolders, takeAddress } from './occupancy';
 import { findRangeOf } from './rangeSearch';
 import { failed, type Step, step, unchanged, within } from './step';
 
-/** What could be had is kept; the condition tells of the last address that could not. */
+/** The available addresses are kept. The condition tells the last address that was not available. */
 export function satisfySpecific(operator: Operator, view: OperatorService): Step {
   const [first] = view.requested;
   // Most Services ask for one address.

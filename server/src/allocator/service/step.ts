@@ -21,7 +21,7 @@ export function within(name: string, inner: Step): Step {
   return inner.error === undefined ? inner : { modified: inner.modified, error: `${name}: ${inner.error}` };
 }
 
-/** The same where only the error is returned. */
+/** The same for a step that returns only the error. */
 export function prefixed(name: string, error: string | undefined): string | undefined {
   return error === undefined ? undefined : `${name}: ${error}`;
 }

@@ -8,7 +8,7 @@ import { dropHeldAt, leaveHolders, unindexShared } from './occupancy';
 import { selectsService } from './requests';
 import { failed, type Step, unchanged } from './step';
 
-/** From the last address to the first. An unusable selector is an error, but the other addresses are still looked at. */
+/** Goes from the last address to the first. An unusable selector is an error, and the other addresses are still checked. */
 export function stripInvalid(operator: Operator, view: OperatorService): Step {
   // Most Services are new.
   if (view.held.length === 0) return unchanged;
@@ -28,10 +28,10 @@ export function stripInvalid(operator: Operator, view: OperatorService): Step {
   return errors.length === 0 ? unchanged : failed(errors.join('\n'));
 }
 
-/** What all of its addresses are measured with. */
+/** The facts that all addresses of the Service are checked against. */
 interface Checks {
   readonly isRequested: AddressLookup['has'];
-  /** Whether it may still share every address it holds; one disagreement costs it all of them. */
+  /** True if it may still share every address that it holds. One disagreement takes all of them. */
   readonly agreesWithAllHolders: () => boolean;
 }
 
@@ -55,7 +55,7 @@ function judge(
   return (held.address.family === 'IPv6' ? view.families.ipv6 : view.families.ipv4) ? 'keep' : 'release';
 }
 
-/** Its address was given back over its head (`allowFirstLastIPs` was toggled). Where the group behind it is asked, Cilium crashes. */
+/** The address of the entry was given back by a change of `allowFirstLastIPs`. Cilium crashes where it looks up the group of this entry. */
 function lacksGroup({ behaviour }: Operator, held: HeldAddress): boolean {
   return behaviour.sharingIndex === 'groups' && (holdersOf(held)?.length ?? 0) === 0;
 }

@@ -32,7 +32,7 @@ export function copiesCut(resource: Resource): Cut {
   };
 }
 
-/** One folder that was built, and how many objects that gave. */
+/** A folder that was built, with the number of objects that it gave. */
 export interface BuildPart {
   readonly folder: string;
   readonly objects: number;
@@ -41,7 +41,7 @@ export interface BuildPart {
 
 export const nothing: Built = { items: [], files: [], sets: [] };
 
-/** More than any cluster holds. */
+/** No cluster holds more objects. */
 export const mostItems = 100_000;
 
 /** Files and ConfigMaps count once, however many ways lead to them. */

@@ -11,7 +11,7 @@ export function inCanonicalOrder<Item extends Pick<Applied, 'resource'>>(items: 
   return items.toSorted(({ resource: a }, { resource: b }) => comparePaths(a.uri, b.uri) || comparePlaces(a, b));
 }
 
-/** Of resources in one file. */
+/** Compares resources in one file. */
 export function comparePlaces(a: Pick<Resource, 'document' | 'root'>, b: Pick<Resource, 'document' | 'root'>): number {
   return a.document - b.document || compareRoots(a.root, b.root);
 }

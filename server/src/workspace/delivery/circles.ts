@@ -9,7 +9,7 @@ interface Visit {
   readonly rest: Iterator<string>;
   /** The first place that it leads back to. */
   first: number;
-  /** It may still turn out to be in the circle of one before it. */
+  /** True while it may still belong to the circle of an earlier one. */
   isOpen: boolean;
 }
 
@@ -37,7 +37,7 @@ export function inCircles(keys: Iterable<string>, nextOf: (key: string) => Itera
     if (before) before.first = Math.min(before.first, visit.first);
     if (visit.first === visit.place) close(visit);
   };
-  /** All that was opened since leads back to it. */
+  /** All visits that were opened since this one lead back to it. */
   const close = (visit: Visit) => {
     const isAlone = open.at(-1) === visit;
     for (let last = open.pop(); last; last = last === visit ? undefined : open.pop()) {

@@ -11,10 +11,10 @@ export interface FileIndex {
   /** The folder that is opened. */
   readonly root: () => string;
   readonly file: (uri: string) => SourceFile | undefined;
-  /** What a file gives to the tool that applies it. */
+  /** The objects that the tool gets that applies the file. */
   readonly items: (uri: string) => Built | undefined;
   readonly kustomization: (folder: string) => Kustomization | undefined;
-  /** Those that have a kustomization, in path order. */
+  /** The folders with a kustomization, in path order. */
   readonly kustomizationFolders: () => readonly string[];
   /** Files directly in a folder, in path order. */
   readonly filesIn: (folder: string) => readonly SourceFile[];
@@ -24,7 +24,7 @@ export interface FileIndex {
   readonly foldersBelow: (folder: string) => readonly string[];
   /** The innermost folder with a `Chart.yaml` that a folder lies in, or is. */
   readonly chartAround: (folder: string) => string | undefined;
-  /** Whether any folder has one. */
+  /** True if any folder has a chart. */
   readonly hasCharts: () => boolean;
   /** The innermost folder with a kustomization that a folder lies in, or is. */
   readonly kustomizationAround: (folder: string) => string | undefined;
@@ -32,7 +32,7 @@ export interface FileIndex {
   readonly fleetAround: (folder: string) => string | undefined;
   /** A path that a tool resolves from the root of its repository, seen from one of the repository's files. */
   readonly fromRepository: (path: string, seenFrom: string) => string | undefined;
-  /** The same for a file, which need not be there as long as its folder is. */
+  /** The same for a file. The file need not exist if its folder does. */
   readonly fileFromRepository: (path: string, seenFrom: string) => string | undefined;
 }
 

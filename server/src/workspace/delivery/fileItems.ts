@@ -6,7 +6,7 @@ import { isKustomization } from './kustomize/kustomization';
 import { type Applied, within } from './layers';
 import type { SourceFile } from './sourceFile';
 
-/** Every object of a file but those that configure kustomize itself, or are no objects of the Kubernetes API. */
+/** Every object of a file, without those that configure kustomize itself and those that are no objects of the Kubernetes API. */
 export function fileItems({ uri, manifest }: SourceFile): Built {
   const objects = manifest.resources.filter((resource) => !isKustomization(resource) && resource.apiVersion !== fileApiVersion);
   return { items: objects.map((resource) => ({ resource, layers: undefined })), files: [uri], sets: [] };
@@ -19,7 +19,7 @@ export function readByKustomize(built: Built): Built {
   return { ...built, items };
 }
 
-/** All objects of a file that nothing but its place applies. */
+/** All objects of a file that is applied because of its place alone. */
 export function looseItems(file: SourceFile): readonly Applied[] {
   const values = file.manifest.resources.filter(isValuesFile).map((resource) => ({ resource, layers: undefined }));
   return [...fileItems(file).items, ...values];

@@ -10,9 +10,9 @@ import { substituteText } from './substitution';
 export interface FoundSets {
   /** `kustomization` fills variables into the texts of the set. */
   readonly add: (set: VariableSet, kustomization?: Resource) => void;
-  /** What an object of a file finds, as it is written. */
+  /** The sets that an object of a file refers to, as they are written. */
   readonly seenFrom: (uri: string) => FindVariableSet;
-  /** What it finds, with the variables that are filled into its texts. */
+  /** The same sets with variables filled into their texts. */
   readonly filledFrom: (uri: string) => FindVariableSet;
   /** The variables of a Kustomization, by the ConfigMaps that were found so far. */
   readonly scopeOf: (kustomization: Resource) => Scope;
@@ -25,7 +25,7 @@ interface FoundSet {
 
 interface SetReading {
   readonly memory: Memory;
-  /** For one that does not come on the way: a person may have applied it. */
+  /** The set for a ConfigMap that nothing on the way applies, because a person may have applied it. */
   readonly nearestSet: NearestSet;
 }
 

@@ -33,7 +33,7 @@ export interface Applied {
   readonly layers: LayerChain | undefined;
   /** The chart that it installs. */
   readonly installed?: Installed;
-  /** What it asks for was followed, and is among what reaches the cluster by itself. */
+  /** True if the objects that it asks for were followed and reach the cluster by themselves. */
   readonly isFollowed?: true;
   /** The release that it is a part of: it is a template of a chart in the workspace. */
   readonly release?: HelmInstallation;
@@ -43,7 +43,7 @@ export interface Applied {
   readonly doubt?: Message;
 }
 
-/** What reaches one cluster. */
+/** The objects that reach one cluster. */
 export interface Content {
   readonly items: Applied[];
   readonly files: Set<string>;
@@ -60,7 +60,7 @@ export function effective({ resource, layers }: Applied): Resource | undefined {
   return result;
 }
 
-/** Whether a kustomization on the way may have made something else of it. */
+/** True if a kustomization on the way may have changed the resource. */
 export function isPatched({ resource, layers }: Applied): boolean {
   const object: Targeted = { current: resource, written: resource };
   for (let current = layers; current; current = current.inner) {

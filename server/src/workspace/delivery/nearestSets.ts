@@ -10,7 +10,7 @@ export type NearestSet = (name: string, start: string, namedIn: string, kind?: s
 
 interface NamedSets {
   readonly all: VariableSet[];
-  /** Of each folder that has one below: the only one, or undefined where there are several. */
+  /** For each folder with sets below it: the only one, or undefined where there are several. */
   readonly below: Map<string, VariableSet | undefined>;
 }
 

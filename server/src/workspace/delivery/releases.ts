@@ -24,10 +24,10 @@ import type { TargetIndex } from './kustomize/targetIndex';
 import type { Applied, Content } from './layers';
 import type { FindVariableSet } from './scope';
 
-/** What a release is made of. */
+/** The files and objects that a release is made of. */
 interface ReleaseSource extends FileIndex {
   readonly applied: () => Applied;
-  /** As it reaches the cluster. */
+  /** The resource as it reaches the cluster. */
   readonly resource: () => Resource;
   readonly object: FindObject;
   /** The objects of k3s of a name. */
@@ -96,7 +96,7 @@ interface FoundRelease {
   /** Undefined for what only adds to the installation of another object. */
   readonly installation: HelmInstallation | undefined;
   readonly files: readonly string[];
-  /** Of what the chart renders. */
+  /** The patches of the objects that the chart renders. */
   readonly patches?: TargetIndex<Patch>;
 }
 

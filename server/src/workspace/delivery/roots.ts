@@ -24,9 +24,9 @@ import type { SourceFile } from './sourceFile';
 
 export interface Root {
   readonly resource: Resource;
-  /** What it applies starts more: other Kustomizations and Applications, or those that an ApplicationSet makes. */
+  /** True if it applies other Kustomizations and Applications, or an ApplicationSet that makes some. */
   readonly leads: boolean;
-  /** What it applies is not known: the path to it is filled in later. */
+  /** True if a later step fills in the path to its objects, which are therefore unknown. */
   readonly isOpen: boolean;
   /** The folders that it is told to apply. */
   readonly targets: readonly string[];
@@ -55,7 +55,7 @@ interface Candidate extends Root {
   readonly applies: ReadonlySet<string>;
 }
 
-/** In path order. */
+/** The roots in path order. */
 export function findRoots(files: readonly SourceFile[], reading: Reading): readonly Root[] {
   const charts = leadingCharts(files, reading);
   const isInChart = (uri: string) => charts.some(({ folder }) => uri.startsWith(`${folder}/templates/`));
@@ -74,7 +74,7 @@ export function findRoots(files: readonly SourceFile[], reading: Reading): reado
   return [...chosen, ...circleStarts(candidates, chosen)].sort((a, b) => comparePlaces(a.resource, b.resource));
 }
 
-/** Whether a resource makes a delivery tool apply something. */
+/** True if a resource makes a delivery tool apply objects. */
 export function isDelivery(resource: Resource): boolean {
   return (
     isFluxKustomization(resource) ||
@@ -133,7 +133,7 @@ function candidate(resource: Resource, chart: LeadingChart | undefined, reading:
   };
 }
 
-/** With the ConfigMaps that lie nearest. */
+/** The objects of a profile, with the nearest ConfigMaps. */
 function profileAlone(resource: Resource, { index, builder, nearestSet }: Reading): Built {
   const findSet = (name: string) => nearestSet(name, resource.uri, resource.uri);
   return buildProfile(resource, { index, builder, findSet }).built;
@@ -151,7 +151,7 @@ function placesOf(resources: readonly Resource[]): ReadonlySet<string> {
   return new Set(resources.map(placeOf));
 }
 
-/** Whether one lies in the folder that another takes all of, and does not take all of that other's folder. */
+/** True for a candidate in a folder that another candidate applies as a whole, unless the first applies the folder of the other as well. */
 function coverage(candidates: readonly Candidate[]): (one: Candidate) => boolean {
   const byFolder = new Map<string, Candidate[]>();
   for (const one of candidates) {

@@ -24,13 +24,13 @@ export interface VariableSet {
   readonly kind: VariableSource;
   readonly name: string;
   readonly namespace: string | undefined;
-  /** Of the file of the ConfigMap, or of the kustomization that makes it, with the place of its name. */
+  /** The URI of the file of the ConfigMap, or of the kustomization that makes it, with the place of its name. */
   readonly uri: string;
   readonly location: NodeLocation | undefined;
   readonly values: ReadonlyMap<string, VariableValue>;
-  /** It has no variables but these. */
+  /** True if it has no other variables. */
   readonly isComplete: boolean;
-  /** What the text of a key says as Helm values, the same value for each release that asks; undefined where there is no such key, or its text can't be read. */
+  /** The Helm values in the text of a key, the same value for each release that asks. Undefined without such a key, or if its text can't be read. */
   readonly ground: (key: string) => Ground | undefined;
   /** The objects that are in it as texts, or in the files that it is made of. */
   readonly objects: () => readonly Resource[];
@@ -44,7 +44,7 @@ export type FindVariableSet = (name: string, namespace: string | undefined, kind
 export interface Scope {
   /** The Kustomization's name, for people. */
   readonly name: string;
-  /** False when nothing is filled in at all. */
+  /** False where no variable is filled in. */
   readonly active: boolean;
   readonly find: (name: string) => VariableValue | undefined;
   readonly lookup: (name: string) => Lookup;
@@ -54,7 +54,7 @@ export interface Scope {
   readonly unknownSources: readonly string[];
 }
 
-/** What `substituteFrom` names, in its order: undefined for what is not found. */
+/** The sets that `substituteFrom` names, in its order; undefined for one that is not found. */
 export function namedSets(kustomization: Resource, find: FindVariableSet): readonly (VariableSet | undefined)[] {
   return sourcesOf(kustomization).map(({ kind, name }) =>
     kind === 'ConfigMap' || kind === 'Secret' ? find(name, kustomization.namespace, kind) : undefined,

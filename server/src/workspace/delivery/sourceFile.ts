@@ -10,7 +10,7 @@ import { type PoolResource, poolResource } from '../resource/poolResource';
 import { costsOf } from './costs';
 import { isKustomization, type Kustomization, readKustomization, speakersIn } from './kustomize/kustomization';
 
-/** What LB IPAM works with, and what announces its addresses, in one order. */
+/** The objects of LB IPAM, and those that announce its addresses, in one order. */
 export type Member =
   | { readonly kind: 'claim'; readonly claim: Claim }
   | { readonly kind: 'pool'; readonly pool: PoolResource }
@@ -31,7 +31,7 @@ export interface SourceFile {
   readonly uri: string;
   readonly folder: string;
   readonly manifest: Manifest;
-  /** In document order, as the file alone has them. */
+  /** The members in the order of the document, as the file alone tells them. */
   readonly members: readonly Member[];
   /** The members of each resource that has any. */
   readonly speaking: ReadonlyMap<Resource, readonly Member[]>;
@@ -39,7 +39,7 @@ export interface SourceFile {
   readonly kustomization: Kustomization | undefined;
   /** The file decides about others, or about how Cilium works. */
   readonly structural: boolean;
-  /** What the file holds and is not read because of its cost. */
+  /** The parts of the file that are not read because of their cost. */
   readonly unread: readonly ManifestProblem[];
 }
 
@@ -74,7 +74,7 @@ function byResource(members: readonly Member[]): SourceFile['speaking'] {
   return speaking;
 }
 
-/** What a resource is for LB IPAM; nothing for most. */
+/** The members of a resource. Most resources have none. */
 export function membersOf(resource: Resource, claims: readonly Claim[]): readonly Member[] {
   const pool = poolResource(resource);
   const announcement = announcementResource(resource);
@@ -106,7 +106,7 @@ const structuralKinds: ReadonlySet<string> = new Set([
   'GitRepository',
 ]);
 
-/** Those of Fleet, Cluster API and Sveltos, which say which clusters there are and what each of them gets. */
+/** Resources of Fleet, Cluster API and Sveltos that name clusters and assign objects to them. */
 const structuralGroups = /^(?:fleet\.cattle\.io|(?:addons\.)?cluster\.x-k8s\.io|(?:lib|config)\.projectsveltos\.io)\//;
 
 function isStructural(resource: Resource): boolean {

@@ -5,10 +5,10 @@
 import type { ManifestMap, ManifestValue } from '../../manifest/manifest';
 import { isList, isMap } from '../../manifest/values';
 
-/** What a scope says of a name. */
+/** The answer of a scope to a name. */
 export type Lookup =
   | { readonly kind: 'value'; readonly text: string }
-  /** It is defined nowhere, for sure. */
+  /** The name is certainly defined nowhere. */
   | { readonly kind: 'absent' }
   | { readonly kind: 'unknown' };
 
@@ -27,7 +27,7 @@ const nesting = 8;
 /** How much longer an object may become. No object of a cluster comes near it by what is filled into the fields that are read here. */
 const longestGrowth = 8192;
 
-/** What is left of the growth of one object, and whether something was left as it is written because there was not enough. */
+/** The growth that one object may still have, and whether a text stayed as it is written because that was not enough. */
 interface Growth {
   left: number;
   isCut: boolean;
@@ -50,7 +50,7 @@ export function expressionsIn(text: string): readonly Expression[] {
   return found;
 }
 
-/** Each `${` with the `}` that closes it, in the order of their beginnings. One pass, whatever is nested in what or never closed. */
+/** Each `${` with the `}` that closes it, in the order of their beginnings. One pass finds them, however they are nested. */
 function pairsIn(text: string): readonly (readonly [start: number, end: number])[] {
   const pairs: (readonly [number, number])[] = [];
   const open: number[] = [];
@@ -192,7 +192,7 @@ function filledMap(map: ManifestMap, filling: Filling): ManifestMap {
   return changed ? Object.fromEntries(entries) : map;
 }
 
-/** What was a variable as a whole is read again as YAML: a port becomes a number, a switch a boolean. */
+/** A scalar that is one variable is read again as YAML: a port becomes a number, a switch a boolean. */
 function typed(before: string, text: string): ManifestValue {
   if (!/^\$\{.*\}$/s.test(before)) return text;
   if (/^(?:0|[1-9]\d{0,14})$/.test(text)) return Number(text);

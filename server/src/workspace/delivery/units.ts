@@ -27,7 +27,9 @@ export interface Unit {
   readonly roots: readonly Root[];
 }
 
-/** What the roots reach. A root in a kustomization starts with it, in each kustomization that takes it in; every other one with its file. */
+/**
+ * The objects that the roots reach. A root in a kustomization starts with each kustomization that takes it in; any other root starts with its file.
+ */
 export function unitsOfRoots(roots: readonly Root[], kustomized: readonly string[], walker: Walker): readonly Unit[] {
   const { index, builder } = walker;
   const byChart = new Map<LeadingChart, Root[]>();
@@ -70,7 +72,7 @@ export function unitsOfKustomizations(folders: readonly string[], walker: Walker
   return folders.map((folder) => unit(folder, walker.builder.flux(folder), [], walker));
 }
 
-/** What a person applies with a tool, cluster by cluster. */
+/** Objects that a person applies with a tool, cluster by cluster. */
 export function unitOfDeliveries(start: string, deliveries: readonly Delivery[], walker: Walker): Unit {
   const contents = new Map<string, Content>();
   for (const { built, cluster } of deliveries) {
@@ -84,7 +86,7 @@ interface Delivery {
   readonly cluster: string;
 }
 
-/** Each folder is one, of those of its files that are given. */
+/** Each folder is a unit of those of its files that are given. */
 export function unitsOfFolders(files: readonly SourceFile[], walker: Walker): readonly Unit[] {
   const { memory } = walker;
   const byFolder = new Map<string, SourceFile[]>();
@@ -138,7 +140,7 @@ function variablesBeside(uri: string, { index, memory }: Walker): Built {
   return { items: [], files: [], sets };
 }
 
-/** What else is in the folders of roots, and they do not apply themselves, is applied with them. */
+/** Other files in the folders of roots that do not apply their own folder are applied with the roots. */
 function besideRoots(units: readonly Unit[], walker: Walker): readonly Unit[] {
   const { index, builder } = walker;
   const byFolder = new Map<string, Unit[]>();

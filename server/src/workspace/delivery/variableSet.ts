@@ -29,7 +29,7 @@ const readers: Readonly<Record<string, (resource: Resource) => SecretKeys>> = {
   ExternalSecret: externalSecret,
 };
 
-/** Of a template only the keys of the template are in the Secret, unless it is told to keep the others. */
+/** If an ExternalSecret has a template, the Secret has the keys of the template alone, unless it is told to keep the others. */
 function externalSecret({ name, value }: Resource): SecretKeys {
   const target: ManifestPath = ['spec', 'target'];
   const template = mapAt(value, [...target, 'template']);

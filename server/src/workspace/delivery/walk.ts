@@ -35,7 +35,7 @@ export interface Walker {
   readonly profiles: Profiles;
   readonly helmfiles: Helmfiles;
   readonly readPatch: ReadPatch;
-  /** For a ConfigMap that does not come on the way: a person may have applied it. */
+  /** The set for a ConfigMap that nothing on the way applies, because a person may have applied it. */
   readonly nearestSet: NearestSet;
   /** Filled on the way: the variables of each Flux Kustomization that was followed, by its place. */
   readonly followed: Map<string, Scope[]>;
@@ -43,15 +43,15 @@ export interface Walker {
   readonly cuts: Cut[];
 }
 
-/** By the name of the cluster that receives it; the empty name is the cluster that all starts in. */
+/** Contents by the name of the receiving cluster. The cluster that the walk starts in has the empty name. */
 export type Contents = ReadonlyMap<string, Content>;
 
 const mostSteps = 20_000;
 
-/** What one step brings to a cluster. */
+/** The objects that one step brings to a cluster. */
 interface Part {
   readonly cluster: string;
-  /** Without the variables that are filled into them. */
+  /** The objects before variables are filled in. */
   readonly items: readonly Applied[];
   /** Fills variables into the items. */
   readonly kustomization: Resource | undefined;
@@ -73,7 +73,7 @@ export function walk(seed: Built, start: string, walker: Walker): Contents {
   const queue: Follow[] = [];
   let taken = 0;
   let received = 0;
-  // What needs a variable to know its folder waits until every ConfigMap there is has been seen.
+  // Objects whose folder depends on a variable wait until every ConfigMap has been seen.
   const waiting: Follow[] = [];
 
   const arrived = ({ applied, part: { kustomization } }: Follow): Resource | undefined =>
@@ -124,7 +124,7 @@ export function walk(seed: Built, start: string, walker: Walker): Contents {
     seen.add(placeOf(resource));
     for (const { built, cluster } of walker.fleet.deliver(resource)) receive(built, cluster === '' ? from : cluster);
   };
-  /** Whether what it names is known, or never will be. */
+  /** True if all objects that it names are known, or never will be. */
   const followProfile = (resource: Resource, from: string, last: boolean): boolean => {
     if (seen.has(placeOf(resource))) return true;
     const { built, isComplete } = buildProfile(resource, { index, builder: walker.builder, findSet: sets.seenFrom(resource.uri) });
@@ -133,7 +133,7 @@ export function walk(seed: Built, start: string, walker: Walker): Contents {
     for (const cluster of walker.profiles.clusters(resource)) receive(built, cluster === '' ? from : cluster);
     return true;
   };
-  /** Whether its folder is known, or never will be. */
+  /** True if its folder is known, or never will be. */
   const followKustomization = (resource: Resource, from: string): boolean => {
     const folder = fluxFolder(resource, index, walker.home);
     if (folder === undefined) return false;
@@ -172,7 +172,7 @@ export function walk(seed: Built, start: string, walker: Walker): Contents {
   );
 }
 
-/** With the variables that are known when everything has been followed. */
+/** The objects with the variables that are known after everything was followed. */
 function itemsByCluster(parts: readonly Part[], sets: FoundSets, { memory, followed }: Walker): ReadonlyMap<string, Applied[]> {
   const byCluster = new Map<string, Applied[]>();
   for (const { cluster, items, kustomization } of parts) {

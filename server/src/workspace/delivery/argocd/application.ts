@@ -37,7 +37,7 @@ export interface ArgoCd {
   readonly isHome: IsHome;
 }
 
-/** What it makes is kept as well while it would read the same. */
+/** The result for a resource is kept as long as it would read the same files. */
 export function createArgoCd({ index, kustomize, isHome }: ArgoContext, memory: Memory): ArgoCd {
   const applications = new Map<Resource, Applications>();
   const builds = new Map<Resource, ArgoBuild>();
@@ -89,7 +89,7 @@ interface SourceContext extends ArgoContext {
   readonly namespace: string | undefined;
 }
 
-/** As Argo CD tells what a source is: by what the source says, else by the files of its folder. */
+/** Argo CD tells the kind of a source by its fields, or else by the files of its folder. */
 function buildSource(context: SourceContext): Built {
   const { application, path, index, kustomize } = context;
   const source = mapAt(application.value, path) ?? {};

@@ -16,7 +16,7 @@ export function isAppsChart({ chart }: Pick<HelmInstallation, 'chart'>): boolean
   return chart?.name === 'argocd-apps';
 }
 
-/** Each is where the values have it. */
+/** Each Application has its place in the values. */
 export function applicationsInValues({ values, resource, namespace }: HelmInstallation): readonly Resource[] {
   return kinds.flatMap(([field, kind]) =>
     entriesOf(valueAt(values.value, [field]), [field]).flatMap(({ name, path, value }): readonly Resource[] => {
@@ -57,7 +57,7 @@ function entriesOf(found: ManifestValue | undefined, path: ManifestPath): readon
   return Object.entries(found).flatMap(([name, item]) => (isMap(item) ? [{ name, path: [...path, name], value: item }] : []));
 }
 
-/** What is in `spec` of the object is in the entry itself. */
+/** The entry itself holds the fields that `spec` of the object has. */
 function specSource(values: Ground, path: ManifestPath, depth: number, around: SourceMap): SourceMap {
   const inValues = (place: ManifestPath): ManifestPath => {
     const [first, ...rest] = place.slice(depth);

@@ -15,7 +15,7 @@ export interface GeneratorContext {
   readonly isHome: IsHome;
 }
 
-/** More than any set of Applications has. Beyond it nothing is known. */
+/** No set of Applications is larger. Of a larger one nothing is known. */
 export const mostSets = 2000;
 const deepest = 4;
 

@@ -32,14 +32,14 @@ function globsOf(git: ManifestMap, field: string): Globs {
 }
 
 interface Match {
-  /** From the root of the repository. */
+  /** The path from the root of the repository. */
   readonly path: string;
   readonly uri: string;
 }
 
 /** How Argo CD looks for what a generator names. */
 interface Matching {
-  /** What of a folder can match. */
+  /** The URIs in a folder that can match. */
   readonly urisIn: (folder: string) => readonly string[];
   readonly test: (globs: readonly string[]) => PathTest;
 }
@@ -51,7 +51,7 @@ function ofFiles(index: FileIndex): Matching {
   return { urisIn: (folder) => index.filesIn(folder).map(({ uri }) => uri), test: pathspecTest };
 }
 
-/** In path order. */
+/** The matches in path order. */
 function matching({ included, excluded }: Globs, seenFrom: string, index: FileIndex, { urisIn, test }: Matching): readonly Match[] {
   const isExcluded = test(excluded);
   const found = new Map<string, Match>();

@@ -13,7 +13,7 @@ import type { FileIndex } from '../fileIndex';
 import { lazyMerge, matchingFiles, namedValues } from '../helm/valuesFiles';
 import type { IsHome } from './homeRepository';
 
-/** Where files are, and which repository is meant by them. */
+/** The files, and the repository that a source means. */
 export interface Repository {
   readonly index: FileIndex;
   readonly isHome: IsHome;
@@ -98,7 +98,10 @@ interface NamedFileContext extends ValueFileContext {
   readonly ignoresMissing: boolean;
 }
 
-/** Beside the chart, or `$name/path` from the root of the repository that a source of that `ref` names, or `/path` from the root of its own. */
+/**
+ * A path leads from the chart; `$name/path` leads from the root of the repository of the source with that `ref`, and `/path` from the root of its
+ * own.
+ */
 export function valueFileUri(file: string, { folder, index, isHome, application }: ValueFileContext): string | undefined {
   const [, reference, path] = /^\$([^/]+)\/(.*)$/.exec(file) ?? [];
   if (reference !== undefined && path !== undefined) {

@@ -10,7 +10,7 @@ import type { FileIndex } from '../fileIndex';
 import { plainUrl, repositoryName } from '../repositoryUrl';
 import { gitParameters } from './gitGenerator';
 
-/** Whether the workspace holds the repository of that URL, as far as that can be told. */
+/** Tells whether the workspace holds the repository of a URL, as far as the files tell it. */
 export type IsHome = (url: string | undefined) => boolean;
 
 interface Evidence {
@@ -48,7 +48,7 @@ export function homeRepository(resources: readonly Resource[], index: FileIndex)
   };
 }
 
-/** One repository may be reached in several ways, and then all that it names is there. */
+/** A repository may have several URLs. All paths that its sources name are then in the workspace. */
 function isHomeToo({ found, missing }: Evidence): boolean {
   return found.size > 1 && missing.size === 0;
 }

@@ -8,13 +8,13 @@ export interface ParameterSet {
   readonly values: TemplateMap;
   /** There may be more of them than the workspace tells. */
   readonly isOpen: boolean;
-  /** What a generator changes of the template. */
+  /** The changes that a generator makes to the template. */
   readonly template: ManifestMap | undefined;
-  /** It makes more of them than are looked at. */
+  /** True if there are more sets of parameters than are looked at. */
   readonly isCut?: true;
 }
 
-/** With the parameters in all texts, keys included. What is not known stays as it is written. */
+/** Fills parameters into all texts, keys included. Unknown parts stay as they are written. */
 export function filledValue(value: ManifestValue | undefined, set: ParameterSet, isGo: boolean): ManifestValue | undefined {
   if (typeof value === 'string') return value.includes('{{') ? filledText(value, set, isGo) : value;
   if (isList(value)) return value.map((item) => filledValue(item, set, isGo) ?? null);

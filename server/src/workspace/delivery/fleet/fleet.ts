@@ -16,16 +16,16 @@ import { customizationsOf, isFleetFile } from './fleetFile';
 
 export interface FleetDelivery {
   readonly built: Built;
-  /** Empty for the cluster that its GitRepo is in, or the only one. */
+  /** Empty for the cluster of the GitRepo, or for the only cluster. */
   readonly cluster: string;
 }
 
 export interface Fleet {
-  /** What a GitRepo deploys, cluster by cluster. */
+  /** The objects that a GitRepo deploys, cluster by cluster. */
   readonly deliver: (gitRepo: Resource) => readonly FleetDelivery[];
   /** The folders that a GitRepo names. */
   readonly folders: (gitRepo: Resource) => readonly string[];
-  /** What the bundle of a folder that no GitRepo takes is, cluster by cluster. */
+  /** The bundle of a folder that no GitRepo takes, cluster by cluster. */
   readonly bundle: (folder: string) => readonly FleetDelivery[];
 }
 
@@ -33,7 +33,7 @@ export function isGitRepo({ kind, apiVersion }: Resource): boolean {
   return kind === 'GitRepo' && apiVersion.startsWith('fleet.cattle.io/');
 }
 
-/** Where Fleet keeps what is for the cluster that it runs in itself. */
+/** Fleet's namespace for objects of the cluster that it runs in itself. */
 const ownNamespace = 'fleet-local';
 
 export function createFleet(resources: readonly Resource[], source: FleetSource, memory: Memory): Fleet {
@@ -86,7 +86,7 @@ function clustersOf(gitRepo: Resource, clusters: readonly FleetCluster[]): reado
   return chosen.length > 0 ? chosen : clusters;
 }
 
-/** Of GitRepos of several repositories those are of this one whose paths are in it. */
+/** If GitRepos name several repositories, this repository is the one that has their paths. */
 function homeTest(gitRepos: readonly Resource[], index: FileIndex): (gitRepo: Resource) => boolean {
   const urls = new Set(gitRepos.map(urlOf));
   const stands = (one: Resource) => pathsOf(one).some((path) => matching(path, one, index).length > 0);
@@ -156,7 +156,7 @@ function joined(path: string, rest: string): string {
   return path === '' ? rest : `${path}/${rest}`;
 }
 
-/** What Helm would refuse as a name gets a checksum from Fleet, which is filled in later as far as this goes. */
+/** Fleet appends a checksum to a name that Helm would refuse. The checksum is unknown here. */
 function releaseName(name: string): string {
   const isName = name.length <= 53 && /^[a-z0-9][a-z0-9-]*[a-z0-9]$/.test(name) && !name.includes('--');
   return isName ? name : `${name}-\${checksum}`;

@@ -30,7 +30,7 @@ export interface FleetSource extends FileIndex {
 
 export interface Bundle {
   readonly folder: string;
-  /** What Fleet calls its release where the file does not say it. */
+  /** Fleet's name for the release where the file states none. */
   readonly release: string;
 }
 
@@ -55,7 +55,7 @@ interface Content extends Bundle {
   readonly namespace: string;
 }
 
-/** As Fleet tells what a bundle is. */
+/** Fleet tells the kind of a bundle by the files in its folder. */
 function contentOf(content: Content, source: FleetSource): Built {
   const { folder, options } = content;
   const named = options && textOption(options, ['helm', 'chart']);
@@ -83,7 +83,7 @@ function postRendered(built: Built, { folder, options }: Content, source: FleetS
   return { ...built, items: built.items.map(sharedLayer(layer)), files: [...built.files, kustomization.resource.uri, ...files] };
 }
 
-/** All below the folder but what is a bundle of its own or left out by a list, with the overlays that the options name. */
+/** All files below the folder without other bundles and without files that a list leaves out, and the overlays that the options name. */
 function manifests({ folder, options }: Content, source: FleetSource): Built {
   const own = source.fleetAround(folder);
   const isIgnored = ignoredIn(folder, source);

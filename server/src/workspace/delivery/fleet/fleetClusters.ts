@@ -8,7 +8,7 @@ import { decodeSelector } from '../../../model/decode';
 import { type LabelSelector, selectorMatcher, selectorMatches } from '../../../model/selector';
 
 export interface FleetCluster {
-  /** Empty for the cluster that the files do not name. */
+  /** Empty for a cluster that the files do not name. */
   readonly name: string;
   readonly group: string | undefined;
   readonly labels: ReadonlyMap<string, string>;
@@ -16,7 +16,7 @@ export interface FleetCluster {
   readonly isTold: boolean;
 }
 
-/** What a target selects by. All that it states has to hold. */
+/** The selector of a target. All of its conditions have to hold. */
 export interface ClusterTarget {
   readonly name: string | undefined;
   readonly clusterName: string | undefined;
@@ -61,7 +61,7 @@ export function fleetClusters(objects: readonly Resource[], targets: readonly Cl
   const known = distinct([...stated, ...named]);
   if (known.length > 0) return known;
   const meant = widest(targets.flatMap((target) => meantCluster(target) ?? []));
-  // Where one kind of clusters is told from the others, the others are one.
+  // If all targets mean one kind of clusters, the other clusters count as one.
   return meant.length === 1 ? [...meant, onlyCluster] : meant.length === 0 ? [onlyCluster] : meant;
 }
 
@@ -80,7 +80,7 @@ function meantCluster({ name, clusterGroup, selector }: ClusterTarget): FleetClu
   return { name: name ?? clusterGroup ?? [...labels.values()].join(' '), group: clusterGroup, labels, isTold: false };
 }
 
-/** Without those that are told by a part of what another one is told by. */
+/** Leaves out clusters whose conditions are a part of the conditions of another one. */
 function widest(clusters: readonly FleetCluster[]): readonly FleetCluster[] {
   const apart = distinct(clusters).slice(0, mostClusters);
   return apart.filter((one) => !apart.some((other) => other !== one && isPartOf(one, other)));

@@ -12,7 +12,7 @@ export function isFleetFile({ apiVersion, kind }: Resource): boolean {
   return apiVersion === fileApiVersion && kind === 'Fleet';
 }
 
-/** Of a folder; undefined where it has none, or an empty one. */
+/** The file of a folder; undefined where there is none, or an empty one. */
 export function fleetFileIn(folder: string, index: Pick<FileIndex, 'file'>): Resource | undefined {
   const file = index.file(`${folder}/fleet.yaml`) ?? index.file(`${folder}/fleet.yml`);
   return file?.manifest.resources.find(isFleetFile);
@@ -33,12 +33,12 @@ export function customizationsOf({ value }: Resource): readonly Customization[] 
   );
 }
 
-/** What a `fleet.yaml` says for one cluster. */
+/** The options of a `fleet.yaml` for one cluster. */
 export interface BundleOptions {
   readonly resource: Resource;
   /** The ways to options, those that win last: of the file as a whole, then of its customization for the cluster. */
   readonly layers: readonly ManifestPath[];
-  /** Whether it is deployed; undefined where only the labels of the cluster tell. */
+  /** Undefined where the labels of the cluster, which are not known, decide about it. */
   readonly isDeployed: boolean | undefined;
 }
 
@@ -57,7 +57,7 @@ export function textOption({ resource, layers }: BundleOptions, path: ManifestPa
   return layers.map((layer) => stringAt(resource.value, [...layer, ...path])).findLast((text) => text !== undefined && text !== '');
 }
 
-/** Each mapping that is at a path, with the way to it. */
+/** Visits each mapping at a path, with its place. */
 export function mapOptions(
   { resource, layers }: BundleOptions,
   path: ManifestPath,

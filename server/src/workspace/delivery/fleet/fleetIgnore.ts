@@ -12,7 +12,7 @@ const longestLine = 500;
 
 type Ignores = (uri: string) => boolean;
 
-/** Whether a `.fleetignore` between the folder of a bundle and a file below it leaves the file out. */
+/** True if a `.fleetignore` between the folder of a bundle and a file below it leaves the file out. */
 export function ignoredIn(bundle: string, index: Pick<FileIndex, 'file'>): Ignores {
   const known = new Map<string, Ignores | undefined>();
   const ignoresIn = (folder: string): Ignores | undefined => {

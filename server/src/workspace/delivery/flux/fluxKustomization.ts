@@ -27,7 +27,7 @@ export function fluxComponents({ value }: Resource, folder: string): readonly st
 /** Reads what an item of `patches:` holds, by the way to the item. */
 export type ReadPatch = (resource: Resource, item: ManifestPath) => readonly Patch[];
 
-/** One patch is in a hundred Kustomizations when it is handed down to all of them; it is read once. */
+/** A patch that is handed down to hundreds of Kustomizations is read once. */
 export function patchReader(): ReadPatch {
   const known = new Map<string, readonly Patch[]>();
   return (resource, item) => {
@@ -43,7 +43,7 @@ function toKey(value: readonly ManifestValue[]): string {
   return JSON.stringify(value, (_, item: unknown) => (typeof item === 'bigint' ? String(item) : item));
 }
 
-/** What the build does to all objects, before variables are filled in. */
+/** The changes that the build makes to all objects, before variables are filled in. */
 export function fluxLayer(kustomization: Resource, readPatch: ReadPatch): KustomizeLayer {
   const { value } = kustomization;
   const patches = ['patches', 'patchesJson6902'].flatMap((field) =>

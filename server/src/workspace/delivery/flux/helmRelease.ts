@@ -25,7 +25,7 @@ export interface FluxRelease {
   readonly installation: HelmInstallation;
   /** Files of values that take part. */
   readonly files: readonly string[];
-  /** What the post renderers change of that which the chart renders. */
+  /** The patches of the post renderers for the objects that the chart renders. */
   readonly patches: TargetIndex<Patch>;
 }
 

@@ -9,13 +9,13 @@ import { isTemplated } from '../../resource/templates';
 import type { FileIndex } from '../fileIndex';
 import { repositoryName } from '../repositoryUrl';
 
-/** Whether the source of a Kustomization is this repository, as far as the files tell. */
+/** Tells whether the source of a Kustomization is this repository, as far as the files tell it. */
 export type HomeSource = (kustomization: Resource) => boolean;
 
 interface Evidence {
   /** Kustomizations that apply the folder they lie in. */
   own: number;
-  /** Those whose folder is in the workspace. */
+  /** The number of Kustomizations whose folder is in the workspace. */
   found: number;
   uses: number;
 }

@@ -26,7 +26,7 @@ export interface TemplateObject {
 
 export interface ChartObjects {
   readonly objects: readonly TemplateObject[];
-  /** Every Service that the templates speak of is among them. */
+  /** True if the list contains every Service that the templates may make. */
   readonly isComplete: boolean;
 }
 
@@ -90,7 +90,7 @@ function objectsOf({ uri, manifest }: SourceFile, release: TemplateRelease): Cha
   return { objects, isComplete: isTold || services > 0 };
 }
 
-/** What a template takes from values that say nothing of load balancers makes none. */
+/** A template that prints values without a word of load balancers makes no such Service of them. */
 function speaks(text: string, { values }: HelmInstallation): boolean {
   if (mayConcernLoadBalancers(text) || /argoproj\.io|fluxcd\.io|gateway\.networking\.k8s\.io|cilium\.io\//.test(text)) return true;
   return values.mayConcern && /\bService\b|\b(?:include|template|tpl)\b/.test(text);
@@ -125,7 +125,7 @@ function contextOf(uri: string, { chart, installation, named }: TemplateRelease)
   return { start, isOpen, nil: 'empty', named };
 }
 
-/** As Go names them. */
+/** The fields of `Chart.yaml` under the names that Go gives them. */
 function chartFields(value: ManifestMap): TemplateMap {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key.charAt(0).toUpperCase() + key.slice(1), item]));
 }

@@ -24,7 +24,7 @@ export interface ChartItems {
   readonly own: Applied;
   /** The releases of the charts in it, and templates. */
   readonly inner: readonly Applied[];
-  /** Of the chart, those that take part. */
+  /** The files of the chart that take part. */
   readonly files: readonly string[];
 }
 
@@ -92,7 +92,7 @@ function libraryOf({ folder, templates }: LocalChart, index: FileIndex): readonl
   return [...below, ...templates];
 }
 
-/** Without those that Helm runs as tests. */
+/** The templates without those that Helm runs as tests. */
 function templateFiles(folder: string, index: FileIndex, depth: number): readonly SourceFile[] {
   if (depth > deepest) return [];
   const below = index.foldersIn(folder).filter((child) => !child.endsWith('/templates/tests'));
@@ -107,9 +107,9 @@ function partOf(resource: Resource, release: HelmInstallation, doubt?: Message):
 }
 
 interface Dependency {
-  /** Where its values are in those of the chart. */
+  /** The path of its values in the values of the chart. */
   readonly key: string;
-  /** Its condition does not hold. */
+  /** True if its condition does not hold. */
   readonly isOff: boolean;
   readonly installation: HelmInstallation;
 }

@@ -13,11 +13,11 @@ import type { Patch } from '../kustomize/patches';
 import type { TargetIndex } from '../kustomize/targetIndex';
 import type { Installed } from './installed';
 
-/** What patches are written for. */
+/** The objects that patches are written for. */
 export interface Patched {
   /** The chart under the name that the patches have. */
   readonly before: Installed;
-  /** Whether a Service that the chart is not known to make is likely one of its own. */
+  /** True if a Service that the chart is not known to make is likely one of its own. */
   readonly isOwn: (name: string) => boolean;
 }
 
@@ -110,7 +110,7 @@ function patchedClaim(claim: Claim, written: string, patches: TargetIndex<Patch>
   };
 }
 
-/** As kustomize sees it. */
+/** The Service as kustomize gets it. */
 function serviceOf(claim: Claim): Resource {
   const { name, namespace, namespaceAssumed, resource, value } = claim;
   const metadata = { ...(mapAt(value, ['metadata']) ?? {}), name, ...(namespaceAssumed ? {} : { namespace }) };
@@ -143,7 +143,7 @@ function withoutType({ apiVersion: _, kind: __, ...value }: ManifestMap): Manife
   return value;
 }
 
-/** What a patch gives is known, and what it takes away is absent. A mapping that the chart adds to stays unknown as a whole. */
+/** Values of a patch are known, and a field that it removes is absent. A mapping that the chart adds to stays unknown as a whole. */
 function knowledgeAfter(claim: Claim, value: ManifestValue, path: ManifestPath): Knowledge {
   const before = claim.knowledge(path);
   const found = valueAt(value, path);

@@ -7,7 +7,7 @@ import { type Applied, effective } from '../layers';
 import type { Installed } from './installed';
 import { withPatches } from './patchedClaims';
 
-/** Of an installation that is no object by itself: an entry of `helmCharts`, a source of an Application. */
+/** An installation that is no object by itself, such as an entry of `helmCharts` or a source of an Application, gets this kind. */
 const kind = 'HelmInstallation';
 
 /** `way` leads from the object that asks for it to the place that does, and tells its installations apart. */
@@ -21,7 +21,7 @@ export function releaseItem(installed: Installed, way: ManifestPath): Applied {
   };
 }
 
-/** With the name and the namespace that it arrives with; undefined for what installs nothing. */
+/** The installation with the name and namespace that it has in the cluster; undefined for an object that installs nothing. */
 export function arrivedInstallation(applied: Applied): Installed | undefined {
   if (!applied.installed || applied.resource.kind !== kind) return applied.installed;
   const arrived = effective(applied);
@@ -37,7 +37,7 @@ function isNamedAfter(release: string, name: string): boolean {
   return release !== '' && (name === release || name.startsWith(`${release}-`));
 }
 
-/** Those of the kustomizations that the chart is inflated in, the innermost first. */
+/** The patches of the kustomizations that inflate the chart, the innermost first. */
 function patchesOn({ layers }: Applied): readonly TargetIndex<Patch>[] {
   const found: TargetIndex<Patch>[] = [];
   for (let current = layers; current; current = current.inner) {

@@ -67,7 +67,7 @@ export function inTemplate({ uri, template, rendered, values }: RenderedFile): I
           const at = given().findIndex((_, index) => origin(index) === line && isAsWritten(index));
           return at < 0 ? undefined : source.pathAt({ uri, line: at, character });
         },
-        // What would be written into the template is a template again.
+        // Text that is written into a template would be a part of the template.
         writable: (path) => {
           const way = inValues(path);
           return way && values.writable(way);
@@ -77,7 +77,7 @@ export function inTemplate({ uri, template, rendered, values }: RenderedFile): I
   };
 }
 
-/** Of a line that takes its value, or all its lines, from one place of the values. */
+/** The path in the values of a line that takes its value, or all its lines, from one place. */
 function valuesPath(line: string): ManifestPath | undefined {
   const [, path, ...others] = line.split(/\.Values\.([\w.-]+)/);
   return path !== undefined && others.length === 1 ? path.split('.') : undefined;

@@ -21,9 +21,9 @@ export function fileValues(index: FileIndex, uri: string): Ground | undefined {
 
 export interface NamedValues {
   readonly layers: readonly Ground[];
-  /** Those that are there. */
+  /** The files that exist. */
   readonly files: readonly string[];
-  /** Whether one of them is not there, or a template. */
+  /** True if one of the files does not exist or is a template. */
   readonly isPartial: boolean;
 }
 

@@ -21,7 +21,7 @@ import { type HelmfileDocument, type HelmfileScope, noValues } from './helmfileT
 
 export interface HelmfileDelivery {
   readonly built: Built;
-  /** Empty where the files tell of one environment and one cluster. */
+  /** Empty where the files name one environment and one cluster. */
   readonly cluster: string;
 }
 
@@ -31,7 +31,7 @@ export interface Helmfiles {
   readonly deliver: (start: string) => readonly HelmfileDelivery[];
 }
 
-/** By its name, or by what no other file has at its margin. */
+/** A state file is told by its name, or by keys at the margin that no other file has. */
 function isStateFile({ uri, manifest }: SourceFile): boolean {
   const { raw } = manifest;
   if (!raw) return false;
@@ -41,7 +41,7 @@ function isStateFile({ uri, manifest }: SourceFile): boolean {
 }
 
 export function createHelmfiles(files: readonly SourceFile[], source: HelmfileSource, memory: Memory): Helmfiles {
-  // Every start asks for the environments of all.
+  // Every start needs the environments of all starts.
   const starts = once((): readonly string[] => {
     const isState = memory.memo(isStateFile);
     const all = files.filter((file) => file.manifest.raw && isState(file)).map(({ uri }) => uri);
@@ -79,12 +79,12 @@ export function createHelmfiles(files: readonly SourceFile[], source: HelmfileSo
 
 interface StateBuild {
   readonly releases: readonly ReleaseBuild[];
-  /** What was read to know them. */
+  /** The files that were read for the environments. */
   readonly files: readonly string[];
   readonly cut?: Cut;
 }
 
-/** More than a person has. State files may name each other in any way. */
+/** A person has fewer. The limit is needed because state files may name each other in any way. */
 const mostStates = 200;
 
 interface Budget {
@@ -113,7 +113,7 @@ function statesCut(resource: Resource): Cut {
   return { resource, message: message('This Helmfile reaches more than {0} state files: the others are left out.', mostStates) };
 }
 
-/** Each is evaluated by itself, with the values that are handed to it. */
+/** Each inner state file is evaluated by itself, with the values that are handed to it. */
 function innerStates(uri: string, { documents, scope }: HelmfileState, source: HelmfileSource) {
   return documents.flatMap((document) =>
     helmfilesOf(document).flatMap((item, at) => {
@@ -138,7 +138,7 @@ function namedBy(uri: string, index: FileIndex): readonly string[] {
   ];
 }
 
-/** One base may name many, and be the base of many. */
+/** One state file may name many, and be named by many. */
 function helmfilesOf({ resource }: HelmfileDocument): readonly ManifestValue[] {
   return listAt(resource.value, ['helmfiles']).slice(0, mostStates + 1);
 }

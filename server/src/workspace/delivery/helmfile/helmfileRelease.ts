@@ -19,7 +19,7 @@ export interface HelmfileSource extends FileIndex {
   readonly kustomize: (folder: string) => Built | undefined;
 }
 
-/** Where a release is written, and the templates that it inherits from: what comes last counts. */
+/** The places of a release: its own, and the templates that it inherits from. Later ones count more. */
 interface Written {
   readonly document: HelmfileDocument;
   readonly path: ManifestPath;

@@ -48,10 +48,10 @@ interface Layered {
   readonly files: readonly string[];
 }
 
-/** More than a person has: bases hold what several state files share, and each of those reads all of them. */
+/** A person has fewer. Bases are shared by several state files, and each of those reads all of them. */
 const mostBases = 20;
 
-/** Each base counts once. */
+/** Each base is read once. */
 function layered(uri: string, scope: HelmfileScope, index: FileIndex, seen: Set<string>): Layered {
   seen.add(uri);
   const own = helmfileDocuments(uri, scope, index) ?? [];
@@ -107,7 +107,7 @@ export function entryValues(item: ManifestValue, { document, path, scope }: Entr
   };
 }
 
-/** Only templates are filled in; of a file the first document counts. */
+/** Only templates are filled in. The first document of a file counts. */
 function fileEntry(uri: string, scope: HelmfileScope, index: FileIndex): EntryValues | undefined {
   const raw = index.file(uri)?.manifest.raw;
   if (!raw) return undefined;

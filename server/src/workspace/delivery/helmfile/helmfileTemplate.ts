@@ -12,7 +12,7 @@ import { renderText, type TemplateContext } from '../template/evaluate';
 import type { TemplateFunction } from '../template/functions';
 import { fieldOf, isTemplateMap, type TemplateMap, type TemplateValue, unknown } from '../template/value';
 
-/** What templates see. */
+/** The values that templates can use. */
 export interface HelmfileScope {
   readonly environment: string;
   readonly values: Ground;
@@ -24,7 +24,7 @@ export interface HelmfileScope {
 /** A document of a state file or a file of values. */
 export interface HelmfileDocument {
   readonly resource: Resource;
-  /** Whether a line of it depends on something that is not known. */
+  /** True if a line of the text depends on an unknown value. */
   readonly isDoubtful: (path: Resource['root']) => boolean;
 }
 

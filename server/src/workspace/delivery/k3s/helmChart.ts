@@ -17,7 +17,7 @@ export function k3sRelease(resource: Resource, charts: readonly Resource[], conf
   if (!installation) return undefined;
   if (isHelmChartConfig(resource)) {
     if (charts.some((chart) => isFor(resource, chart))) return undefined;
-    // What comes with the distribution is installed where its config is.
+    // A chart of the distribution is installed in the namespace of its HelmChartConfig.
     return { ...installation, namespace: resource.namespace ?? 'kube-system' };
   }
   const config = configs.find((one) => isFor(one, resource));

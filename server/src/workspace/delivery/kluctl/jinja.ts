@@ -5,7 +5,7 @@
 import type { ManifestMap, ManifestPath, ManifestValue } from '../../../manifest/manifest';
 import { isList, isMap, valueAt } from '../../../manifest/values';
 
-/** What templates see: `args` and `target`. */
+/** The values that templates can use: `args` and `target`. */
 export type JinjaScope = ManifestMap;
 
 const name = /\{\{-?[ \t]{0,9}((?:args|target)(?:\.[A-Za-z_]\w{0,99}){1,9})[ \t]{0,9}-?\}\}/g;
@@ -18,7 +18,7 @@ export function filledText(text: string, scope: JinjaScope): string {
   return text.includes('{{') ? text.replace(name, (whole, path: string) => printed(valueAt(scope, pathOf(path))) ?? whole) : text;
 }
 
-/** With what is known in all texts of a value. A text that is nothing but a template stays a text, as in quotes. */
+/** Fills known values into all texts of a value. A text that is one template stays a text, as in quotes. */
 function filledValue(value: ManifestValue, scope: JinjaScope): ManifestValue {
   if (typeof value === 'string') return filledText(value, scope);
   if (isList(value)) return value.map((item) => filledValue(item, scope));

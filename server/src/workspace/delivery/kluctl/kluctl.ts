@@ -28,7 +28,7 @@ export interface KluctlSource extends FileIndex {
 export interface KluctlProject {
   /** The folder of the first `deployment.yaml`. */
   readonly folder: string;
-  /** What its targets deploy, cluster by cluster. The empty name is that of the only cluster. */
+  /** The objects that its targets deploy, cluster by cluster. The only cluster has the empty name. */
   readonly deliveries: readonly KluctlDelivery[];
   /** The folders that it names, by whatever ways. */
   readonly folders: readonly string[];
@@ -108,7 +108,7 @@ function projectOf(folder: string, source: KluctlSource): KluctlProject {
   };
 }
 
-/** What one target deploys. */
+/** The objects that one target deploys. */
 function deploymentOf(
   start: string,
   scope: JinjaScope,

@@ -15,7 +15,7 @@ export function filledFile({ uri, manifest }: SourceFile, items: Built | undefin
   const template = manifest.lines.text;
   const text = filledText(template, scope);
   if (text === template) return items ?? nothing;
-  // Each line is filled in by itself, so all lines stay where they are.
+  // Each line is filled in by itself, so every line keeps its number.
   const origins = [...linesOf(template).starts];
   const placed = inTemplate({ uri, template, rendered: { text, origins, doubtful: [] }, values: mergedGround([]) });
   const held = parseManifest(uri, text).resources.map(

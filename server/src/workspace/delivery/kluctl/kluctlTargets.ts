@@ -10,10 +10,10 @@ export interface KluctlTarget {
   readonly scope: JinjaScope;
 }
 
-/** More than a person keeps in one project. */
+/** A person keeps fewer targets in one project. */
 const mostTargets = 100;
 
-/** One without a name, and with the defaults of the arguments, where the project states none. */
+/** A project without targets has one without a name, with the defaults of the arguments. */
 export function kluctlTargets(folder: string, index: Pick<FileIndex, 'file'>): readonly KluctlTarget[] {
   const file = index.file(`${folder}/.kluctl.yaml`) ?? index.file(`${folder}/.kluctl.yml`);
   const project = file?.manifest.raw?.data()[0]?.value;

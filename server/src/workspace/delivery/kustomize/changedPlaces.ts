@@ -10,7 +10,7 @@ import { once } from '../../../model/once';
 /** The place that a value comes from. */
 export interface PlaceOrigin {
   readonly part: ObjectPlace;
-  /** From the root of the part. */
+  /** The path from the root of the part. */
   readonly path: ManifestPath;
 }
 
@@ -30,7 +30,7 @@ export function changedSource(before: ObjectPlace, changes: readonly ValueChange
   const length = shown.root.length;
   const inside = (place: ManifestPath) => place.slice(length);
   const locateInside = (path: ManifestPath): NodeLocation | undefined => {
-    // Where a patch stands for the whole, so does its name.
+    // If a patch makes the whole object, it makes its name too.
     const own = path.length === 0 || isIdentity(path) ? shown.source.locate([...shown.root, ...path]) : undefined;
     if (own) return own;
     const found = foundAt(path, steps());
@@ -96,7 +96,7 @@ function stepsOf(changes: readonly ValueChange[]): readonly Step[] {
   return steps;
 }
 
-/** Where the value at a path was before the changes, or what it comes from. */
+/** The place of a value before the changes, or the place that its value was copied from. */
 function foundAt(path: ManifestPath, steps: readonly Step[]): Found {
   let current = path;
   for (let index = steps.length - 1; index >= 0; index--) {
@@ -118,7 +118,7 @@ function foundAt(path: ManifestPath, steps: readonly Step[]): Found {
   return { kind: 'before', path: current };
 }
 
-/** Of the path itself, or of what it is in, whichever came last. */
+/** The last change of the path itself or of a part around it. */
 function lastSet(path: ManifestPath, sets: ReadonlyMap<string, Placed>): SetChange | undefined {
   let last: Placed | undefined;
   for (let length = 0; length <= path.length; length++) {
@@ -136,7 +136,7 @@ function withStep(path: ManifestPath, depth: number, step: number): ManifestPath
   return [...path.slice(0, depth), step, ...path.slice(depth + 1)];
 }
 
-/** What a position may stand for; whether it still does is asked afterwards. */
+/** The parts that a position may belong to. The caller checks whether they still do. */
 function* hitsAt(position: FilePosition, before: ObjectPlace, changes: readonly ValueChange[], shown: ObjectPlace): Generator<PathHit> {
   const hits = new Map<SourceMap, PathHit | undefined>();
   const hitIn = ({ source }: ObjectPlace) => {

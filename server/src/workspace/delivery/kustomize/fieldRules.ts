@@ -25,7 +25,7 @@ interface FieldSpec {
 const everything = { group: undefined, version: undefined, kind: undefined, create: true };
 const metadataLabels: FieldSpec = { ...everything, path: ['metadata', 'labels'] };
 const metadataAnnotations: FieldSpec = { ...everything, path: ['metadata', 'annotations'] };
-/** Of the selectors and templates that kustomize knows by itself, this one is in a Service. */
+/** Of the selectors and templates that kustomize knows by itself, this one belongs to a Service. */
 const serviceSelector: FieldSpec = { ...everything, version: 'v1', kind: 'Service', path: ['spec', 'selector'] };
 
 /** `commonLabels`, `labels` and `commonAnnotations` of a kustomization, in the order in which kustomize works on them. */
@@ -44,7 +44,7 @@ export function fieldRules(kustomization: Resource): readonly FieldRule[] {
   return [...labels, common, annotations].filter(({ pairs }) => pairs.size > 0);
 }
 
-/** What a tool adds to the metadata of everything, from two mappings of its resource. */
+/** Metadata that a tool adds to all objects, from two mappings of its resource. */
 export function metadataRules(owner: Resource, labels: ManifestPath, annotations: ManifestPath): readonly FieldRule[] {
   const rules: readonly FieldRule[] = [
     { pairs: pairsAt(owner, labels), fields: [metadataLabels] },

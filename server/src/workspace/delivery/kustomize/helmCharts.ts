@@ -48,7 +48,7 @@ type Order = <T>(file: readonly T[], inline: readonly T[]) => readonly T[];
 
 const inlineLast: Order = (file, inline) => [...file, ...inline];
 
-/** What `valuesMerge` says of the values file and the inline values; additional files come after both. */
+/** The order that `valuesMerge` gives the values file and the inline values. Additional files follow both. */
 const orders: Readonly<Record<string, Order>> = {
   merge: (file, inline) => [...inline, ...file],
   override: inlineLast,

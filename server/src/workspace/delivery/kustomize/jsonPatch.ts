@@ -14,7 +14,7 @@ export interface Operation {
   readonly path: readonly string[];
   readonly from: readonly string[];
   readonly value: ManifestValue;
-  /** Where the value is, or what says where it is taken from. */
+  /** The place of the value, or the pointer that it is copied from. */
   readonly origin: PlaceOrigin | undefined;
 }
 
@@ -44,7 +44,7 @@ export function applyOperations(draft: ObjectDraft, operations: readonly Operati
   for (const operation of operations) applyOperation(draft, operation);
 }
 
-/** Whether the tests of a list hold, each after the operations before it. */
+/** True if each test of a list holds after the operations before it. */
 export function testsHold(operations: readonly Operation[], tryOut: () => ObjectDraft): boolean {
   if (operations.every(({ op }) => op !== 'test')) return true;
   const draft = tryOut();

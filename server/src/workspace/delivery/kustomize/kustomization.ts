@@ -45,11 +45,11 @@ export interface ConfigMapGenerator {
   readonly namespace: string | undefined;
   readonly literals: ReadonlyMap<string, string>;
   readonly envFiles: readonly string[];
-  /** Each is the value of a key as a whole. */
+  /** The text of each file is the value of its key. */
   readonly files: readonly { readonly key: string; readonly uri: string }[];
   /** Index in the list of generators. */
   readonly index: number;
-  /** Of its name. */
+  /** The place of its name. */
   readonly location: NodeLocation | undefined;
 }
 

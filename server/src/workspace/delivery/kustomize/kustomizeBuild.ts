@@ -18,20 +18,20 @@ import { patchesAlone, replacementTargets, transformersOf } from './transformers
 export interface Builder {
   /** The build of a folder's kustomization; undefined when it has none. */
   readonly kustomize: (folder: string) => Built | undefined;
-  /** As Flux: the folder's kustomization, or else all manifests below it. */
+  /** Builds as Flux does: the kustomization of the folder, or else all manifests below it. */
   readonly flux: (folder: string) => Built;
   /** The build of a folder with components that it does not name itself. */
   readonly extended: (folder: string, built: Built, components: readonly string[]) => Built;
 }
 
-/** Nothing a person writes is nested as deep or grows as large. */
+/** No person nests kustomizations as deep, and none grows as large. */
 const deepestFolder = 100;
 const mostItemsOfOne = 20_000;
 const mostComponents = 1000;
 
-/** What a build reads: the files, and how their kustomizations lie in each other. */
+/** A build reads the files, and the nesting of their kustomizations. */
 interface BuildSource extends FileIndex {
-  /** What a kustomization names is not taken in where it leads back. */
+  /** True if a kustomization leads back to itself by another one, which is then left out. */
   readonly isCircle: (folder: string, inner: string) => boolean;
   readonly isTooDeep: (folder: string) => boolean;
 }
@@ -90,7 +90,7 @@ function builderOn(index: BuildSource, memory: Memory): FolderBuilder {
     if (index.isTooDeep(folder)) return { ...nothing, cut: depthCut(kustomization.resource) };
     const built = memory.query(`kustomize ${folder}`, index, (source) => {
       const own = source.kustomization(folder);
-      // What is built inside is part of what this build reads.
+      // A build inside of another one belongs to the files that the outer one reads.
       const inner = source === index ? builder : builderOn(source, memory);
       return own ? asPart(folder, own, inner.assemble(own)) : nothing;
     });
@@ -182,7 +182,7 @@ function folderOf({ resource }: Kustomization): string {
   return parentOf(resource.uri);
 }
 
-/** What is gathered for one build so far. */
+/** The objects that one build has gathered so far. */
 interface Gathering {
   readonly components: Set<string>;
   readonly count: BuildCount;

@@ -33,7 +33,7 @@ export const noChanges: KustomizeLayer = {
   replacements: nothingTargeted,
 };
 
-/** Whether a layer leaves everything as it is. */
+/** True if a layer changes no object. */
 export function changesNothing({
   patches,
   namespace,

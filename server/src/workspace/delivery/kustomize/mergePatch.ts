@@ -9,7 +9,7 @@ import type { ObjectDraft } from './draft';
 
 export interface MergePatch {
   readonly value: ManifestMap;
-  /** Where it is. */
+  /** The object that holds it. */
   readonly part: ObjectPlace;
   /** The patch may give the object another name. */
   readonly renames: boolean;
@@ -56,7 +56,7 @@ function isPorts(kind: string, path: ManifestPath): boolean {
   return kind === 'Service' && path.length === 2 && path[0] === 'spec' && path[1] === 'ports';
 }
 
-/** One port is known by its number, and by its protocol where all of them state one. */
+/** Ports are the same if their numbers are, and their protocols where all ports state one. */
 function mergePorts(merging: Merging, path: ManifestPath, own: ManifestPath, items: readonly ManifestValue[]): void {
   const { draft, patch } = merging;
   const known = draft.at(path);
@@ -82,7 +82,7 @@ function mergePorts(merging: Merging, path: ManifestPath, own: ManifestPath, ite
   for (const index of added.reverse()) draft.insert(path, 0, cleaned(items[index] ?? null), { part: patch.part, path: [...own, index] });
 }
 
-/** Without directives, and without what is taken away from nothing. A value that has neither stays the value that it is. */
+/** Removes directives, and nulls that remove nothing. A value without either stays the same value. */
 function cleaned(value: ManifestValue): ManifestValue {
   if (isList(value)) {
     const items = value.map(cleaned);

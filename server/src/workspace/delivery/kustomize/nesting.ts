@@ -8,10 +8,10 @@ import type { FileIndex } from '../fileIndex';
 
 type Kustomizations = Pick<FileIndex, 'kustomization' | 'kustomizationFolders'>;
 
-/** Nothing a person writes is nested as deep. */
+/** No person nests kustomizations as deep. */
 const deepest = 100;
 
-/** Whether too many kustomizations lie in that of a folder, each in the one before. */
+/** True if a chain of too many kustomizations, each inside the one before, begins in a folder. */
 export function tooDeepIn(index: Kustomizations): (folder: string) => boolean {
   const depths = once(() => depthsOf(index));
   return (folder) => (depths().get(folder) ?? 0) > deepest;

@@ -26,7 +26,7 @@ export type PatchChange =
   | { readonly kind: 'merge'; readonly patch: MergePatch }
   | { readonly kind: 'operations'; readonly operations: readonly Operation[] };
 
-/** What an item of `patches:` holds in its text. One that says nothing useful gives no patches. */
+/** The patches in the text of an item of `patches:`. A text that is no patch gives none. */
 export function inlinePatches(resource: Resource, item: ManifestPath): readonly Patch[] {
   const target = explicitTarget(valueAt(resource.value, [...item, 'target']));
   const renames = valueAt(resource.value, [...item, 'options', 'allowNameChange']) === true;

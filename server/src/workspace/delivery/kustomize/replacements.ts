@@ -16,7 +16,7 @@ type ReplacementSource =
   | { readonly kind: 'value'; readonly text: string }
   | { readonly kind: 'field'; readonly target: PatchTarget; readonly path: string; readonly part: TextPart };
 
-/** Of a text between delimiters, the part that has the index. */
+/** The part of a text between delimiters that has the index. */
 interface TextPart {
   readonly delimiter: string | undefined;
   readonly index: number;
@@ -33,7 +33,7 @@ interface ReplacementTarget {
 /** A target of a replacement whose source was found. */
 export interface ResolvedTarget extends ReplacementTarget {
   readonly value: ManifestValue;
-  /** Where the value is. */
+  /** The place of the value. */
   readonly origin: PlaceOrigin | undefined;
 }
 

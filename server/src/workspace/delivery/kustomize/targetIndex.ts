@@ -3,7 +3,7 @@ import type { PatchTarget, Targeted } from './target';
 
 export interface TargetIndex<T> {
   readonly all: readonly T[];
-  /** Those that may be for an object, from a place in the order on; each still has to accept it. */
+  /** The candidates for an object, from an index in the order on. Each of them still has to accept the object. */
   readonly candidates: (object: Targeted, from: number) => readonly Ordered<T>[];
 }
 

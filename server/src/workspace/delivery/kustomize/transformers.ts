@@ -13,7 +13,7 @@ import type { PatchTarget, Targeted } from './target';
 import { targetIndex } from './targetIndex';
 
 export interface Transformers {
-  /** All but the replacements, which need to know what has become of their sources. */
+  /** All transformers but the replacements, which need the results of the others as their sources. */
   readonly layer: KustomizeLayer;
   /** Files of patches that took part. */
   readonly files: readonly string[];

@@ -53,7 +53,7 @@ export interface ProfileSource {
 
 export interface ProfileBuild {
   readonly built: Built;
-  /** Each ConfigMap that it names was found. */
+  /** True if each ConfigMap that it names was found. */
   readonly isComplete: boolean;
 }
 

@@ -9,9 +9,9 @@ export interface TextPiece {
 
 export interface ActionPiece {
   readonly kind: 'action';
-  /** Without the braces, the marks that trim, and the blanks around. */
+  /** The code without braces, trim marks and surrounding blanks. */
   readonly code: string;
-  /** As written. */
+  /** The action as it is written. */
   readonly source: string;
   readonly at: number;
 }
@@ -45,7 +45,7 @@ function addText(pieces: Piece[], text: string, at: number, trims: { readonly be
   if (kept !== '') pieces.push({ kind: 'text', text: kept, at: at + start });
 }
 
-/** Where `}}` ends an action that starts here: not in a string, nor in a comment. */
+/** The end of an action that starts here. A `}}` in a string or a comment ends none. */
 function closing(template: string, start: number): number | undefined {
   const sign = /"(?:[^"\\\n]|\\.)*"|`[^`]*`|'(?:[^'\\\n]|\\.)*'|\/\*|\}\}/g;
   sign.lastIndex = start;

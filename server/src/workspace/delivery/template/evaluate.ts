@@ -18,10 +18,10 @@ export interface TemplateContext {
   readonly start: TemplateMap;
   /** Keys that are not there may be filled in all the same. */
   readonly isOpen: boolean;
-  /** What prints for `nil`: nothing, as in Helm, or the action as it is written, where the tool gets no text of use from it. */
+  /** The output for `nil`: an empty text, as in Helm, or the action as it is written, for tools that could not use an empty text. */
   readonly nil: 'empty' | 'kept';
   readonly named: NamedTemplates;
-  /** What the tool that fills in the template has beside, or instead of, the functions that all have. */
+  /** Functions of the tool, beside those that all tools have or in place of them. */
   readonly functions?: ReadonlyMap<string, TemplateFunction>;
 }
 
@@ -121,7 +121,7 @@ function evaluator(context: TemplateContext, output: Output, budget: Budget): Ev
     const [name] = node.variables;
     if (name !== undefined) inner.variables.own.set(name, value);
     const truth = truthOf(value);
-    // What may be there is there in doubt.
+    // Output under an unknown condition is doubtful.
     if (truth === undefined) output.doubted(() => nodes(node.body, inner));
     else return nodes(truth ? node.body : node.otherwise, truth ? inner : inside(frame, frame.dot));
     return undefined;

@@ -24,7 +24,7 @@ export function expressionOf(code: string): TemplateExpression | undefined {
 
 interface Token {
   readonly text: string;
-  /** Whether a blank comes before it. */
+  /** True if a blank comes before it. */
   readonly isApart: boolean;
 }
 
@@ -84,7 +84,7 @@ function command(reading: Reading): TemplateExpression | undefined {
   return value && (parameters.length === 0 ? value : { kind: 'method', of: value });
 }
 
-/** One value, with the fields that are right behind it. */
+/** One value with the fields that follow it directly. */
 function operand(reading: Reading): TemplateExpression | undefined {
   let found = start(reading);
   for (

@@ -112,7 +112,7 @@ const plain: readonly (readonly [string, TemplateFunction])[] = [
   ['kindIs', ofKnown(([kind, value]) => kind === kindOf(value))],
   ['toString', ofKnown(([value]) => textOf(value) ?? unknown)],
   ['fail', () => unknown],
-  // Of a cluster that is not asked Helm gets nothing.
+  // Without a cluster, Helm's `lookup` finds nothing.
   ['lookup', () => ({})],
 ];
 

@@ -2,13 +2,13 @@
 
 export interface Rendered {
   readonly text: string;
-  /** For each line of the text, the offset in the template at which what gave its first sign is. */
+  /** For each line of the text, the offset in the template of the part that printed its first character. */
   readonly origins: readonly number[];
   /** Lines that are in the text under a condition that is not known, both ends included. */
   readonly doubtful: readonly { readonly first: number; readonly last: number }[];
 }
 
-/** More than any template of a person gives. */
+/** No template of a person prints more. */
 const longest = 1_000_000;
 
 export class TooMuch extends Error {}
@@ -16,7 +16,7 @@ export class TooMuch extends Error {}
 export interface Output {
   /** A text of the template itself: its lines come from the lines of the template. */
   readonly text: (text: string, at: number) => void;
-  /** What an action gives: all lines come from the action. */
+  /** Adds the output of an action. All of its lines have the place of the action. */
   readonly given: (text: string, at: number) => void;
   /** Marks what `write` gives as doubtful. */
   readonly doubted: (write: () => void) => void;

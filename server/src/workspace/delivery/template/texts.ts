@@ -5,7 +5,7 @@ import { yamlOf } from './yaml';
 
 type Make = (parameters: readonly TemplateValue[]) => TemplateValue;
 
-/** Of parameters that print as texts. */
+/** Makes a function of parameters that print as texts. */
 function ofTexts(make: (...texts: readonly string[]) => TemplateValue): Make {
   return (parameters) => {
     const texts = parameters.map(textOf);
@@ -27,7 +27,7 @@ function indented(width: string, text: string): string {
 
 const longestExpression = 300;
 
-/** Without the power to go back, so that no expression takes long. */
+/** The engine can't backtrack, so no expression takes long. */
 function regex(expression: string): RE2JS | undefined {
   try {
     return expression.length > longestExpression ? undefined : RE2JS.compile(expression);
@@ -86,7 +86,7 @@ function printed([format, ...values]: readonly TemplateValue[]): TemplateValue {
 
 /** Words of small letters: `HTTPServer` has two. Source: github.com/huandu/xstrings, which Sprig uses. */
 function inWords(text: string, connector: string): TemplateValue {
-  // Where digits begin a word has rules of its own.
+  // Words with digits have rules of their own, which are not followed here.
   if (/\p{N}/u.test(text)) return unknown;
   return text
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
@@ -97,7 +97,7 @@ function inWords(text: string, connector: string): TemplateValue {
     .toLowerCase();
 }
 
-/** As Argo CD makes a name that DNS takes. */
+/** Argo CD makes a name for DNS so. */
 function normalized(text: string): string {
   return without(
     '-.',

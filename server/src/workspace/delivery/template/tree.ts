@@ -18,7 +18,7 @@ export type TemplateNode =
 
 export interface Branch {
   readonly kind: 'if' | 'with' | 'range';
-  /** Of the key and the value, or of the value alone. */
+  /** The variables of key and value, or of the value alone. */
   readonly variables: readonly string[];
   readonly value: TemplateExpression;
   readonly body: readonly TemplateNode[];

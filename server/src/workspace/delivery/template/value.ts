@@ -17,7 +17,7 @@ export function isTemplateList(value: TemplateValue): value is readonly Template
   return Array.isArray(value);
 }
 
-/** Whether a value counts as true; undefined where that is not known. */
+/** Tells whether a value counts as true; undefined where that is not known. */
 export function truthOf(value: TemplateValue): boolean | undefined {
   if (value === unknown) return undefined;
   if (value === undefined || value === null || value === false || value === 0 || value === '' || value === 0n) return false;
@@ -25,7 +25,7 @@ export function truthOf(value: TemplateValue): boolean | undefined {
   return isTemplateMap(value) ? Object.keys(value).length > 0 : true;
 }
 
-/** What the value prints as; undefined where that is not known, or where only Go knows the form of it. */
+/** The printed form of a value; undefined where that is not known, or where only Go knows it. */
 export function textOf(value: TemplateValue): string | undefined {
   if (value === undefined || value === null) return '';
   if (typeof value === 'string') return value;
