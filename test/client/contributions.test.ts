@@ -11,9 +11,15 @@ interface CommandReference {
   readonly command: string;
 }
 
+interface MenuItem {
+  readonly command?: string;
+  readonly submenu?: string;
+}
+
 interface Contributes {
   readonly commands: readonly CommandReference[];
-  readonly menus: Readonly<Record<string, readonly CommandReference[]>>;
+  readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+  readonly submenus: readonly { readonly id: string }[];
   readonly configuration: { readonly properties: Readonly<Record<string, { readonly scope?: string }>> };
 }
 
@@ -36,11 +42,16 @@ test('every command of the manifest is registered, and the other way round', () 
 test('menus and links in texts name commands that exist', () => {
   const texts = manifest + fs.readFileSync(path.join(root, 'package.nls.json'), 'utf8');
   const linked = [...texts.matchAll(/command:(lbipam\.[A-Za-z]+)/g)].map(([, command]) => command ?? '');
-  const used = Object.values(contributes.menus)
-    .flat()
-    .map(({ command }) => command);
+  const items = Object.values(contributes.menus).flat();
+  const used = items.flatMap(({ command }) => command ?? []);
   assert.ok(linked.length > 0);
   for (const command of [...linked, ...used]) assert.ok(declared.includes(command), command);
+  const opened = new Set(items.flatMap(({ submenu }) => submenu ?? []));
+  assert.deepEqual(
+    [...opened],
+    contributes.submenus.map(({ id }) => id),
+  );
+  for (const submenu of opened) assert.ok((contributes.menus[submenu] ?? []).length > 0, submenu);
 });
 
 /** What programs are asked, what is taken to run instead of the files, and what is logged. */

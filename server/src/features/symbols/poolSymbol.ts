@@ -22,7 +22,9 @@ export function poolSymbol(view: PoolView): DocumentSymbol {
 
 function blockSymbol(view: PoolView, range: RangeView): readonly DocumentSymbol[] {
   if (range.block === undefined) return [];
-  const selection = blockPlace(view, range.block).range;
+  const { uri, range: selection } = blockPlace(view, range.block);
+  // A pool that a patch speaks of is shown at the patch, while its blocks are in another file.
+  if (uri !== view.pool.resource.uri) return [];
   const whole = view.pool.locate(['spec', view.blockList, range.block])?.value ?? selection;
   return [
     {
