@@ -29,21 +29,37 @@ const files = {
   ...Object.fromEntries(translated.map(({ file, current }) => [file, json(current)])),
   'schemas/findings.json': findingsSchema(rules),
   'docs/rules/README.md': rulesIndex(rules),
-  'docs/zh-cn/rules/README.md': translatedRulesIndex(read('docs/zh-cn/rules/README.md'), rules, JSON.parse(read('package.nls.zh-cn.json'))),
+  'docs/zh-cn/rules/README.md': translatedRulesIndex(
+    read('docs/zh-cn/rules/README.md'),
+    rules,
+    JSON.parse(read('package.nls.zh-cn.json')),
+    (code) => fs.existsSync(path.join(root, `docs/zh-cn/rules/${code}.md`)),
+  ),
   'docs/settings.md': pageWithSettings(read('docs/settings.md'), manifest, texts),
 };
 
 const outdated = Object.keys(files).filter((file) => !fs.existsSync(path.join(root, file)) || read(file) !== files[file]);
 if (process.argv.includes('--check')) {
   for (const file of outdated) console.error(`${file} is not current. Run "npm run generate" and commit the result.`);
-  const missing = translated.filter((translation) => translation.missing.length > 0);
-  for (const translation of missing) console.log(`${translation.file} lacks ${translation.missing.length} texts.`);
+  const missing = [...translated, missingPages()].filter((translation) => translation.missing.length > 0);
+  for (const translation of missing) console.log(`${translation.file} lacks ${translation.missing.length} translations.`);
   const isRelease = process.argv.includes('--release');
   if (isRelease) for (const translation of missing) console.error([`${translation.file}:`, ...translation.missing].join('\n  '));
   process.exitCode = outdated.length === 0 && !(isRelease && missing.length > 0) ? 0 : 1;
 } else {
   for (const file of outdated) fs.writeFileSync(path.join(root, file), files[file] ?? '');
   console.log(outdated.length === 0 ? 'Everything is current.' : `Written: ${outdated.join(', ')}`);
+}
+
+/** Pages may wait for their translation as texts do; until then the English one is shown. */
+function missingPages() {
+  const missing = ['rules', 'concepts'].flatMap((kind) =>
+    fs
+      .readdirSync(path.join(root, 'docs', kind))
+      .map((name) => `${kind}/${name}`)
+      .filter((name) => !fs.existsSync(path.join(root, 'docs/zh-cn', name))),
+  );
+  return { file: 'docs/zh-cn', missing };
 }
 
 /** @param {unknown} value */

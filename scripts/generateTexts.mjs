@@ -62,7 +62,7 @@ export function rulesIndex(rules) {
 
 What LB IPAM for Cilium can find, one page a code. Codes are the reasons that Cilium itself gives, where it gives one, and they stay stable.
 
-${ruleTable(rules, '')}
+${ruleTable(rules, () => '')}
 
 ## Change how a finding is shown
 
@@ -111,14 +111,19 @@ document (\`values: |\`), and for \`syntax\` in a document that can't be read. J
 }
 
 /**
- * The index of a translation, with the summaries that the manifest has in that language.
+ * The index of a translation, with the summaries that the manifest has in that language. A page that is not translated yet is linked in English.
  * @param {string} page
  * @param {readonly RuleEntry[]} rules
  * @param {Texts} texts
+ * @param {(code: string) => boolean} hasPage
  */
-export function translatedRulesIndex(page, rules, texts) {
+export function translatedRulesIndex(page, rules, texts, hasPage) {
   const translated = rules.map((rule) => ({ ...rule, summary: texts[`${textPrefix}${rule.code}`] ?? rule.summary }));
-  return between(page, 'findings', ruleTable(translated, '', ['规则名', '默认级别', '说明']));
+  return between(
+    page,
+    'findings',
+    ruleTable(translated, (code) => (hasPage(code) ? '' : '../../rules/'), ['规则名', '默认级别', '说明']),
+  );
 }
 
 /**
@@ -134,11 +139,11 @@ export function pageWithSettings(page, manifest, texts) {
 
 /**
  * @param {readonly RuleEntry[]} rules
- * @param {string} folder
+ * @param {(code: string) => string} folderOf of the page of a code
  * @param {readonly string[]} head
  */
-function ruleTable(rules, folder, head = ['Code', 'Default', 'What it says']) {
-  const rows = rules.map(({ code, severity, summary }) => [`[\`${code}\`](${folder}${code}.md)`, severity, summary]);
+function ruleTable(rules, folderOf, head = ['Code', 'Default', 'What it says']) {
+  const rows = rules.map(({ code, severity, summary }) => [`[\`${code}\`](${folderOf(code)}${code}.md)`, severity, summary]);
   return table([head, ...rows]);
 }
 
