@@ -12,7 +12,7 @@ export const nodeBundle = {
   target: 'node20',
   logLevel: 'warning',
   // V8 gives each object its own hidden class where a key is added behind a spread, and all code that meets such objects is slow, the YAML parser
-  // with its state above all. As assignments they share one. (Node 20 to 22; half of what a document costs.)
+  // with its state above all. As assignments they share one. (Node 20; half of what a document costs.)
   supported: { 'object-rest-spread': false },
   // ESM builds of the libraries first: they shake to less than half.
   mainFields: ['module', 'main'],

@@ -15,6 +15,7 @@ import { quietSettings } from './settings.mjs';
  * @property {string} data folder for settings, state and logs
  * @property {string} extensions folder with the installed extensions
  * @property {Readonly<Record<string, unknown>>} [settings] user settings, on top of the quiet ones
+ * @property {string} [locale] the language of the window, such as `zh-cn`
  * @property {Readonly<Record<string, string>>} [environment] what the extension host sees besides our own environment
  *
  * @typedef {object} HostServer
@@ -36,6 +37,7 @@ export async function startServer(host, options) {
   fs.writeFileSync(path.join(user, 'settings.json'), JSON.stringify({ ...quietSettings, ...options.settings }, null, 2));
 
   const args = [host.server, '--host', '127.0.0.1', '--port', '0', '--without-connection-token', ...commonArguments(options)];
+  if (options.locale) args.push('--locale', options.locale);
   const child = startGroup(host.node, args, { ...serverEnvironment(), ...options.environment });
   let log = '';
   /** @type {(port: number) => void} */

@@ -24,8 +24,8 @@ const patience = 30_000;
  */
 
 /**
- * `isCommitted`: the copy is a Git repository with all files in one commit.
- * @param {{ readonly folder: string, readonly settings?: Readonly<Record<string, unknown>>, readonly isCommitted?: boolean }} options
+ * `isCommitted`: the copy is a Git repository with all files in one commit. `locale`: the language of the window, English if it is absent.
+ * @param {{ readonly folder: string, readonly settings?: Readonly<Record<string, unknown>>, readonly isCommitted?: boolean, readonly locale?: string }} options
  * @returns {Promise<Session>}
  */
 export async function openSession(options) {
@@ -36,10 +36,15 @@ export async function openSession(options) {
   const host = installHost(versions.newest);
   const places = { data: path.join(temporary, 'server'), extensions: path.join(temporary, 'extensions') };
   installExtension(host, places, requiredEnvironment('LBIPAM_VSIX'));
-  const server = await startServer(host, { ...places, settings: options.settings ?? {} });
+  const server = await startServer(host, {
+    ...places,
+    settings: options.settings ?? {},
+    ...(options.locale && { locale: options.locale }),
+  });
   const browser = await launchBrowser(pictureWindow);
   const page = await browser.context.newPage();
   page.setDefaultTimeout(patience);
+  if (options.locale) await page.addInitScript(setLanguage, options.locale);
   await openWorkbench(page, server, { open: folder });
   await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
   return {
@@ -76,6 +81,14 @@ export async function openWebSession(folder) {
       fs.rmSync(extensions, { recursive: true, force: true, maxRetries: 3 });
     },
   };
+}
+
+/**
+ * VS Code's own texts need a language pack, which no package registry has, and stay English. Extensions get theirs by this name.
+ * @param {string} locale
+ */
+function setLanguage(locale) {
+  Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { value: locale, writable: false });
 }
 
 /** @param {string} folder */
