@@ -12,7 +12,7 @@ export interface Holding {
   readonly services: readonly ServiceView[];
 }
 
-/** Who holds what of a range, in the order of the addresses. The allocator hands out one range value a range, so it identifies the range. */
+/** The holdings of each range in address order. The allocator makes one value for each range, so its identity serves as the key. */
 export type Holdings = (range: AddressRange) => readonly Holding[];
 
 /** What Services hold of each range is told apart at the first question, and the addresses of one range when that range is asked for. */

@@ -117,7 +117,7 @@ function poolState(
   return disabled ? 'disabled' : 'enabled';
 }
 
-/** Who holds what is put together at the first question, since few of them are asked after an edit. */
+/** The holdings are put together at the first question, since after an edit few pools are asked for them. */
 function rangeView(outcome: RangeAllocation, blocks: ReadonlyMap<string, number[]>, holdings: Holdings): RangeView {
   const text = rangeText(outcome.range);
   const held = () => holdings(outcome.range);

@@ -18,8 +18,8 @@ export function tooDeepIn(index: Kustomizations): (folder: string) => boolean {
 }
 
 /**
- * Whether one kustomization leads back to another one that names it, or to itself. Kustomize builds none of a circle, so what is built here for those who
- * still write is each of them without the others.
+ * Tells whether one kustomization leads back to another one that names it, or to itself. Kustomize refuses all kustomizations of a circle. While
+ * a person is still writing, each of them is built here without the others.
  */
 export function circlesIn(index: Kustomizations): (folder: string, inner: string) => boolean {
   const members = once(() => inCircles(index.kustomizationFolders(), (folder) => innerFolders(folder, index)));
