@@ -46,7 +46,7 @@ export function laidOver(chart: ManifestValue | undefined, given: ManifestValue 
   return Object.fromEntries(merged);
 }
 
-/** A `*` in a path stands for a key of a mapping, or for the index of an item of a list. */
+/** A `*` in a path means a key of a mapping, or the index of an item of a list. */
 export type Key = ManifestPath[number];
 
 /** The steps of a path, with the key of the Service where the path has a `*`. */

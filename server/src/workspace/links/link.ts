@@ -53,7 +53,7 @@ export function linkFrom(
   return target && range && !isSelf ? [{ range, target }] : [];
 }
 
-/** The range of a text in its scalar; undefined where an alias or an escape stands for it, or where it is broken over lines. */
+/** The range of a text in its scalar; undefined where it is written as an alias or an escape, or where it is broken over lines. */
 function scalarPartRange(location: NodeLocation | undefined, text: string): TextRange | undefined {
   const offset = location?.source?.lastIndexOf(text) ?? -1;
   if (!location || offset < 0 || location.value.start.line !== location.value.end.line) return undefined;

@@ -27,7 +27,7 @@ export interface NamedValues {
   readonly isPartial: boolean;
 }
 
-/** `undefined` stands for a file that is not known. A file that is named again counts at its last place. */
+/** `undefined` means a file that is not known. A file that is named again counts at its last place. */
 export function namedValues(index: FileIndex, uris: readonly (string | undefined)[]): NamedValues {
   const named = [...new Set(uris.toReversed())].reverse().map((uri) => {
     const layer = uri === undefined ? undefined : fileValues(index, uri);
