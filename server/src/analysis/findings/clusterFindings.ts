@@ -9,6 +9,7 @@ import type { Levels } from '../settings';
 import type { ClusterView } from '../views/clusterView';
 import type { ServiceView } from '../views/serviceView';
 import { atValue } from './atValue';
+import { withClaimPlaces } from './claimPlaces';
 import { type ChosenRule, type Found, findingOf, severityOf } from './found';
 import type { SeveritySetting } from './severity';
 
@@ -32,8 +33,8 @@ export function failureText({ code, cluster, error }: RuleFailure): string {
 
 /** The answer of a rule that has anything to say. */
 type Answer =
-  | { readonly rule: ChosenRule; readonly drafts: readonly Draft[] }
-  | { readonly rule: ChosenRule; readonly drafts: readonly []; readonly error: unknown };
+  | { readonly rule: ChosenRule; readonly drafts: readonly Draft[]; readonly service?: ServiceView }
+  | { readonly rule: ChosenRule; readonly drafts: readonly []; readonly service?: ServiceView; readonly error: unknown };
 
 export function clusterFindings(cluster: ClusterView, levels: Levels, memory: Memory): ClusterFindings {
   const { name, services } = cluster;
@@ -50,9 +51,9 @@ export function clusterFindings(cluster: ClusterView, levels: Levels, memory: Me
   ];
   const finding = memory.memo(findingOf);
   return {
-    found: answers.flatMap(({ rule, drafts }) =>
+    found: answers.flatMap(({ rule, drafts, service }) =>
       drafts.map((said) => {
-        const draft = atValue(cluster, said);
+        const draft = withClaimPlaces(cluster, service, said, atValue(cluster, said));
         return { rule, draft, finding: finding(draft, rule.rule.code, severityOf(rule, said, cluster), name) };
       }),
     ),
@@ -105,7 +106,7 @@ function serviceAnswers(service: ServiceView, surroundings: Surroundings, chosen
     if (typeof check === 'function') continue;
     try {
       const drafts = check.ofService(service, surroundings);
-      if (drafts.length > 0) answers.push({ rule, drafts });
+      if (drafts.length > 0) answers.push({ rule, drafts, service });
     } catch (error) {
       answers.push({ rule, drafts: [], error });
     }

@@ -1,18 +1,14 @@
 /** What all rules find in all clusters, by file: with the levels that the settings say, and without what comments suppress. */
 import type { Memory } from '../../memory/memory';
 import { renderMessage } from '../../model/message';
-import type { FileView, FileViews } from '../index/fileViews';
-import { rules } from '../rules/rules';
-import { unusedSuppression } from '../rules/unused_suppression/unusedSuppression';
+import type { FileViews } from '../index/fileViews';
 import { type Levels, readLevels, type Settings } from '../settings';
-import { type SuppressedFinding, suppress } from '../suppressions/suppress';
-import { readSuppression } from '../suppressions/suppression';
-import { type UnusedDraft, unusedDrafts } from '../suppressions/unused';
+import type { SuppressedFinding } from '../suppressions/suppress';
 import type { ClusterView } from '../views/clusterView';
-import { clusterFindings, levelOf, type RuleFailure } from './clusterFindings';
+import { clusterFindings, type RuleFailure } from './clusterFindings';
 import type { Finding } from './finding';
 import { byFile, byPosition, type FindingsByFile } from './found';
-import type { Severity } from './severity';
+import { withoutSuppressed } from './withoutSuppressed';
 
 export interface Findings {
   /** Findings by file, in the order of the text. Files without findings are absent. */
@@ -27,19 +23,14 @@ export function collectFindings(clusters: readonly ClusterView[], files: FileVie
   const levels = new Map(clusters.map((cluster) => [cluster, { ...readLevels(cluster.cluster.severity), ...settings.severity }]));
   const ofClusters = [...levels].map(([cluster, chosen]) => clusterFindings(cluster, chosen, memory));
   const findings = joined(ofClusters.map(({ found }) => byFile(found)));
-  const suppressed = new Map<string, readonly SuppressedFinding[]>();
-  for (const [uri, chosen] of commentedFiles(levels)) {
+  const commented = [...commentedFiles(levels)].flatMap(([uri, chosen]) => {
     const view = files.get(uri);
-    if (!view) continue;
-    const parted = withoutSuppressed(view, findings.get(uri) ?? [], chosen);
-    if (parted.shown.length > 0) findings.set(uri, parted.shown.sort(byPosition));
-    else findings.delete(uri);
-    if (parted.suppressed.length > 0) suppressed.set(uri, parted.suppressed);
-  }
-  return { findings, suppressed, failures: ofClusters.flatMap(({ failures }) => failures) };
+    return view ? [{ view, levels: chosen }] : [];
+  });
+  return { ...withoutSuppressed(findings, commented), failures: ofClusters.flatMap(({ failures }) => failures) };
 }
 
-function joined([first, ...others]: readonly FindingsByFile[]): Map<string, readonly Finding[]> {
+function joined([first, ...others]: readonly FindingsByFile[]): FindingsByFile {
   const all = new Map(first);
   for (const byFile of others) {
     for (const [uri, list] of byFile) all.set(uri, [...(all.get(uri) ?? []), ...list]);
@@ -53,9 +44,9 @@ function joinClusters(findings: readonly Finding[]): Finding[] {
   const joined = new Map<string, Finding>();
   for (const finding of findings) {
     const { start, end } = finding.range;
-    const key = [finding.code, finding.severity, start.line, start.character, end.line, end.character, renderMessage(finding.message)].join(
-      ' ',
-    );
+    const claims = finding.claimed.map(({ uri, range }) => `${uri} ${range.start.line}`);
+    const place = [start.line, start.character, end.line, end.character, ...claims];
+    const key = [finding.code, finding.severity, ...place, renderMessage(finding.message)].join(' ');
     const same = joined.get(key);
     joined.set(key, same ? { ...same, cluster: [same.cluster, finding.cluster].filter((name) => name !== undefined).join(', ') } : finding);
   }
@@ -74,29 +65,4 @@ function commentedFiles(levels: ReadonlyMap<ClusterView, Levels>): ReadonlyMap<s
     }
   }
   return found;
-}
-
-/** The comments of one file at work, and a word about those that do nothing, which a comment may suppress as well. */
-function withoutSuppressed(view: FileView, findings: readonly Finding[], levels: readonly Levels[]) {
-  const suppressions = view.file.manifest.comments.flatMap((comment) => readSuppression(comment) ?? []);
-  const first = suppress(findings, suppressions);
-  const [severity, ...others] = levels.map((chosen) => levelOf(unusedSuppression, chosen));
-  if (severity === undefined || severity === 'off' || others.includes('off')) {
-    return { shown: [...first.shown], suppressed: first.suppressed };
-  }
-  const off = new Set(rules.filter((rule) => levels.some((chosen) => levelOf(rule, chosen) === 'off')).map(({ code }) => code));
-  const drafts = unusedDrafts(suppressions, {
-    view,
-    used: first.used,
-    isOff: (code) => off.has(code),
-  });
-  const second = suppress(
-    drafts.map((draft) => unusedFinding(draft, severity)),
-    suppressions,
-  );
-  return { shown: [...first.shown, ...second.shown], suppressed: [...first.suppressed, ...second.suppressed] };
-}
-
-function unusedFinding(draft: UnusedDraft, severity: Severity): Finding {
-  return { code: unusedSuppression.code, severity, ...draft, related: [], cluster: undefined, safeFixes: () => [] };
 }

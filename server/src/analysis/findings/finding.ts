@@ -13,6 +13,8 @@ export interface Finding extends Place {
   readonly severity: Severity;
   readonly message: Message;
   readonly related: readonly RelatedPlace[];
+  /** The Service that it is about is written here too, in another file or on another line: a comment there suppresses it as well. */
+  readonly claimed: readonly Place[];
   /** The name of the cluster it was found in; undefined for what concerns the file alone. */
   readonly cluster: string | undefined;
   /** Ways to fix it in the clusters as they are now, the best first. Made when a person asks: most findings are never clicked. */

@@ -26,7 +26,7 @@ export function severityOf({ severity }: ChosenRule, { uri, limit }: Draft, { cl
 
 /** The finding holds no reference to the cluster, because it may be kept for many revisions. */
 export function findingOf(draft: Draft, code: string, severity: Severity, name: string): Finding {
-  const { uri, range, message, related, fixes, choices } = draft;
+  const { uri, range, message, related, claimed = [], fixes, choices } = draft;
   return {
     code,
     severity,
@@ -34,6 +34,7 @@ export function findingOf(draft: Draft, code: string, severity: Severity, name: 
     range,
     message,
     related: (related ?? []).filter((place) => place.uri !== ''),
+    claimed,
     cluster: name,
     fixes: (clusters) => [fixes, choices].flatMap((make) => made(make, name, clusters)),
     safeFixes: (clusters) => made(fixes, name, clusters).filter(({ trust }) => trust === 'safe'),

@@ -2,12 +2,13 @@
  * Which Services have to do with an address, a selector, a sharing key or a variable in one cluster. Nothing is looked up before the first question, and each table is made
  * once, so that a feature costs the same in a cluster of ten Services and of ten thousand.
  */
+import type { ObjectPlace, Resource } from '../../manifest/manifest';
 import { type Address, compareAddresses } from '../../model/address';
 import type { AddressRange } from '../../model/addressRange';
 import { addressKey } from '../../model/addressValue';
 import { grouped } from '../../model/lists';
 import { once } from '../../model/once';
-import type { Cluster } from '../../workspace/clusters/workspace';
+import { type Cluster, placeOf } from '../../workspace/clusters/workspace';
 import type { Claim } from '../../workspace/resource/claim';
 import type { Namesakes } from '../admission/claimKeys';
 import type { PoolView, RangeView } from '../views/poolView';
@@ -46,6 +47,8 @@ export interface ClusterIndex {
   readonly sharing: () => readonly ServiceView[];
   /** The Services that the selector of the pool lets in, as far as the allocator saw them. */
   readonly selectedBy: (pool: PoolView) => readonly ServiceView[];
+  /** An object as its file has it, before patches and variables. */
+  readonly writtenResource: (place: ObjectPlace) => Resource | undefined;
   readonly variables: () => ClusterVariables;
   readonly addressValues: () => AddressValues;
   readonly searchable: () => readonly Searchable[];
@@ -65,6 +68,7 @@ export function clusterIndex(
   const byKey = once(() => grouped(services, ({ key }) => key));
   const ranges = once(() => poolRangeLookup(pools));
   const variables = once(() => clusterVariables(cluster));
+  const written = once(() => new Map(cluster.files.flatMap(({ manifest }) => manifest.resources.map((one) => [placeOf(one), one]))));
   const partners = new Map<ServiceView, readonly ServiceView[]>();
   const byReason = once(() => grouped(services, ({ state, reason }) => (state === 'pending' ? reason : undefined)));
   const selected = new Map(pools.map((pool) => [pool, once(() => selectedServices(pool, services))]));
@@ -86,6 +90,7 @@ export function clusterIndex(
     pendingFor: (reason) => byReason().get(reason) ?? [],
     sharing: once(() => services.filter(({ sharingKey }) => sharingKey !== undefined)),
     selectedBy: (pool) => selected.get(pool)?.() ?? [],
+    writtenResource: (place) => written().get(placeOf(place)),
     variables,
     addressValues: once(() => addressValues(cluster, services, variables())),
     searchable: once(() => searchableOf(pools, services, uses().values())),

@@ -15,6 +15,8 @@ export interface Draft extends Place {
   readonly related?: readonly RelatedPlace[];
   /** The requested address that it is about: where a variable gives the address, the finding is at the value. */
   readonly asked?: AskedAddress;
+  /** Where the Service is written, if the finding is elsewhere. No rule says it: `findings/claimPlaces.ts` does. */
+  readonly claimed?: readonly Place[];
   /** The loudest this one may be, where the files leave a doubt. */
   readonly limit?: Severity;
   /** The fixes are made for the cluster as it is at the time of the request, when the draft may be older. */

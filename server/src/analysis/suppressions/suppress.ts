@@ -1,10 +1,15 @@
-/** Parts the findings of a file into those that are shown and those that comments suppress. A finding belongs to the line where it starts. */
+/**
+ * Parts findings into those that are shown and those that the comments of one file suppress. A finding belongs to the line where it starts, and to
+ * those where the Service that it is about is claimed.
+ */
 import type { LineSpan } from '../../manifest/manifest';
 import { firstIndex } from '../../model/lists';
 import type { Finding } from '../findings/finding';
 import type { SuppressedCode, Suppression } from './suppression';
 
 export interface SuppressedFinding {
+  /** The file of the comment. */
+  readonly uri: string;
   readonly finding: Finding;
   /** The nearest of the comments that name it. */
   readonly suppression: Suppression;
@@ -17,16 +22,17 @@ export interface Parted {
   readonly used: ReadonlySet<SuppressedCode>;
 }
 
-export function suppress(findings: readonly Finding[], suppressions: readonly Suppression[]): Parted {
+export function suppress(uri: string, findings: readonly Finding[], suppressions: readonly Suppression[]): Parted {
   const shown: Finding[] = [];
   const suppressed: SuppressedFinding[] = [];
   const used = new Set<Naming>();
   const namingsOf = finder(suppressions);
   for (const finding of findings) {
-    const namings = namingsOf(finding);
+    const lines = [finding, ...finding.claimed].flatMap((place) => (place.uri === uri ? [place.range.start.line] : []));
+    const namings = lines.flatMap((line) => namingsOf(finding.code, line));
     for (const naming of namings) used.add(naming);
     const [best] = namings;
-    if (best) suppressed.push({ finding, suppression: best.suppression });
+    if (best) suppressed.push({ uri, finding, suppression: best.suppression });
     else shown.push(finding);
   }
   return { shown, suppressed, used: new Set([...used].flatMap(({ codes }) => codes)) };
@@ -40,7 +46,7 @@ interface Naming {
 }
 
 /** Comments are looked up by what they name, so that many of them about one place cost no more than one. The nearest come first. */
-function finder(suppressions: readonly Suppression[]): (finding: Finding) => readonly Naming[] {
+function finder(suppressions: readonly Suppression[]): (code: string, line: number) => readonly Naming[] {
   const namings = new Map<string, Naming>();
   for (const suppression of suppressions) {
     const { about, lines, codes } = suppression;
@@ -53,11 +59,11 @@ function finder(suppressions: readonly Suppression[]): (finding: Finding) => rea
     }
   }
   const documents = documentSpans(suppressions);
-  return ({ code, range: { start } }) => {
-    const document = documents[firstIndex(documents, ({ first }) => first > start.line) - 1];
+  return (code, line) => {
+    const document = documents[firstIndex(documents, ({ first }) => first > line) - 1];
     const keys = [
-      keyOf('line', start.line, code),
-      ...(document && start.line <= document.last ? [keyOf('document', document.first, code)] : []),
+      keyOf('line', line, code),
+      ...(document && line <= document.last ? [keyOf('document', document.first, code)] : []),
       keyOf('file', 0, code),
     ];
     return keys.flatMap((key) => namings.get(key) ?? []);

@@ -45,9 +45,9 @@ export function resultOf(finding: Finding, { analysis, base }: Report, attachmen
 }
 
 /** GitHub shows suppressed results as open alerts, so they are written only when they are asked for. */
-export function suppressedResult({ finding, suppression }: SuppressedFinding, report: Report, attachments: Attachments): Result {
+export function suppressedResult({ uri, finding, suppression }: SuppressedFinding, report: Report, attachments: Attachments): Result {
   const { comment, reason } = suppression;
-  const location = { physicalLocation: physicalLocation(report.base, { uri: finding.uri, range: comment.range }) };
+  const location = { physicalLocation: physicalLocation(report.base, { uri, range: comment.range }) };
   const justification = reason === '' ? {} : { justification: reason };
   return {
     ...resultOf(finding, report, attachments),
