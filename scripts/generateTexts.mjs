@@ -105,7 +105,8 @@ metadata:
 | before the first \`---\` with nothing else there, or as \`lbipam-ignore-file\` anywhere | the file |
 
 Several codes are parted by commas: \`# lbipam-ignore: no_pool, already_allocated REASON\`. It works in the values of a chart that are a text in another
-document (\`values: |\`), and for \`syntax\` in a document that can't be read. JSON has no comments. A comment that does nothing is
+document (\`values: |\`), and for \`syntax\` in a document that can't be read. Where another file gives the value (a variable of Flux, a replacement, a
+patch, a values file), the finding is there, and a comment at the Service counts as well. JSON has no comments. A comment that does nothing is
 [\`unused_suppression\`](unused_suppression.md).
 `;
 }

@@ -13,6 +13,12 @@ const piecesAtMost = 8;
 
 /** `taken` is asked once for each block, in their order. */
 export function leaveOutFix(pool: PoolView, title: Message, taken: (block: AddressRange) => readonly AddressRange[]): readonly Fix[] {
+  const changes = leaveOutChanges(pool, taken);
+  return changes.length === 0 ? [] : choiceFix(title, [{ owner: pool.pool, changes }]);
+}
+
+/** None where nothing of the pool would be left, or nothing is to be left out. */
+export function leaveOutChanges(pool: PoolView, taken: (block: AddressRange) => readonly AddressRange[]): readonly Change[] {
   const blocks = pool.value && blockRanges(pool.value.spec.blocks);
   if (!blocks || blocks.error) return [];
   const list: ManifestPath = ['spec', pool.blockList];
@@ -28,8 +34,7 @@ export function leaveOutFix(pool: PoolView, title: Message, taken: (block: Addre
     else changes.push(setValue([...list, block], writtenBlock(first)));
     if (others.length > 0) changes.push(insertItems(list, block + 1, others.map(writtenBlock)));
   }
-  if (remaining === 0 || changes.length === 0) return [];
-  return choiceFix(title, [{ owner: pool.pool, changes }]);
+  return remaining === 0 ? [] : changes;
 }
 
 /** The parts of a range that lie in none of the others, in order; the range itself where it overlaps nothing. */

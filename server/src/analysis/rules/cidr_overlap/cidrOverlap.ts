@@ -8,6 +8,7 @@ import { blockPlace, poolPlace } from '../../places/fieldPlaces';
 import type { ClusterView } from '../../views/clusterView';
 import type { PoolView, RangeView } from '../../views/poolView';
 import { type Draft, defineRule } from '../rule';
+import { splitFixes } from './splitBlocks';
 
 export const cidrOverlap = defineRule({
   code: 'cidr_overlap',
@@ -52,12 +53,19 @@ function conflictingPool(cluster: ClusterView, pool: PoolView, conflict: string)
       pool.name,
       conflict,
     ),
-    choices: () => {
-      const own = overlapFixes(cluster, pool);
-      return own.length > 0 ? own : innerPoolFixes(pool, otherPool);
-    },
+    choices: () =>
+      firstOffered([() => overlapFixes(cluster, pool), () => innerPoolFixes(pool, otherPool), () => splitFixes(cluster, pool, otherPool)]),
     related: [{ ...blockPlace(otherPool, other.block), message: message('Pool "{0}" has {1}', otherPool.name, spanText(other.range)) }],
   };
+}
+
+/** The fixes of the first way that there is: each changes more than the one before. */
+function firstOffered(ways: readonly (() => readonly Fix[])[]): readonly Fix[] {
+  for (const way of ways) {
+    const fixes = way();
+    if (fixes.length > 0) return fixes;
+  }
+  return [];
 }
 
 /** The pair that Cilium's message names. */
