@@ -95,6 +95,8 @@ interface Judged {
   /** The word of the plan. */
   readonly isPredicted: boolean;
   readonly reason: Reason;
+  /** Some pool of the cluster is in conflict. */
+  readonly besideConflict: boolean;
 }
 
 function texts(state: AllocatorState, key: string): readonly string[] {
@@ -122,6 +124,7 @@ function judged({ options, events, at }: Cut): readonly Judged[] {
       planned: plan,
       recorded,
       isPredicted: isPredicted(object.service),
+      besideConflict: [change.before, change.after].some(({ pools }) => [...pools.values()].some(({ conflict }) => conflict !== undefined)),
     };
     if (plan === recorded) return [{ ...judged, reason: 'none' }];
     const [byOrder, byMemory] = [
@@ -195,3 +198,8 @@ for (const { name, order, memory } of recordings) {
     });
   }
 }
+
+test('a conflict of pools leaves certain what has nothing to do with them', () => {
+  const all = cutsOf('live-a', 1).flatMap(judged);
+  assert.ok(all.filter(({ besideConflict, isPredicted, planned }) => besideConflict && !isPredicted && planned !== '').length > 50);
+});
