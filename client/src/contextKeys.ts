@@ -1,7 +1,7 @@
 /** Keeps the context keys on which welcome texts and commands depend: `lbipam.state`, whether states of clusters are kept, and what the platform can do. */
 import { commands, Disposable, workspace } from 'vscode';
 import type { ClusterStates } from './cluster/clusterStates';
-import type { Platform } from './server/platform';
+import type { Platform } from './server/languageServer';
 import type { Session } from './session';
 import { lacksPools, type ViewState, viewState } from './viewState';
 

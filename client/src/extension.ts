@@ -1,5 +1,5 @@
 /** Puts the parts of the extension together, on whichever platform, and takes them down again. */
-import { type ExtensionContext, Uri, window, workspace } from 'vscode';
+import { commands, type ExtensionContext, l10n, Uri, window, workspace } from 'vscode';
 import { type TreeNode, treeChildrenRequest, treeTooltipRequest } from '../../server/src/protocol/protocol';
 import { clusterStatesNotification } from '../../server/src/protocol/runningClusters';
 import { treePathRequest } from '../../server/src/protocol/treeView';
@@ -16,12 +16,11 @@ import { keepContextKeys } from './contextKeys';
 import { createDocumentation } from './documents/documentation';
 import { createStoryDocuments } from './documents/storyDocuments';
 import { enableSetting, isEnabled } from './enableSetting';
-import { showFailure } from './failureMessage';
 import { createAddressMap } from './map/addressMap';
 import { createSchemaOffer } from './redHatYaml';
 import { showScanProgress } from './scanProgress';
-import type { Platform } from './server/platform';
-import { onDidChangeSchemes } from './server/workspaceSchemes';
+import { onDidChangeSchemes } from './server/clientOptions';
+import type { Platform } from './server/languageServer';
 import { createSession, whenReady } from './session';
 import { createStatusBar } from './statusBar';
 import { createSupervisor, type Supervisor } from './supervisor';
@@ -117,4 +116,14 @@ export async function start(context: ExtensionContext, platform: Platform): Prom
 /** VS Code waits on shutdown for the promise that this returns. */
 export function stop(): Promise<void> | undefined {
   return running?.stop();
+}
+
+/** The one message for a language server that can't run. */
+async function showFailure(): Promise<void> {
+  const showOutput = l10n.t('Show Output');
+  const restart = l10n.t('Restart');
+  const text = l10n.t("LB IPAM stopped working: its language server doesn't run. The output says why.");
+  const choice = await window.showErrorMessage(text, showOutput, restart);
+  if (choice === showOutput) await commands.executeCommand('lbipam.showOutput');
+  if (choice === restart) await commands.executeCommand('lbipam.restartServer');
 }

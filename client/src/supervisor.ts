@@ -8,8 +8,7 @@ import { type StatusParams, statusNotification } from '../../server/src/protocol
 import { isEnabled } from './enableSetting';
 import type { SchemaOffer } from './redHatYaml';
 import { type KnownAtStart, languageClientOptions } from './server/clientOptions';
-import { createLanguageServer } from './server/languageServer';
-import type { Platform } from './server/platform';
+import { createLanguageServer, type Platform } from './server/languageServer';
 import { answerFileRequests } from './server/virtualFiles';
 import type { Session } from './session';
 

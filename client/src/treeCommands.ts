@@ -3,7 +3,7 @@ import { type Command, env, l10n, Range, TextEditorRevealType, Uri, window, work
 import { isLocation } from '../../server/src/protocol/arguments';
 import type { ProtocolLocation } from '../../server/src/protocol/protocol';
 import { plainMessage } from './plainMessage';
-import { isWorkspaceDocument } from './server/workspaceSchemes';
+import { isWorkspaceDocument } from './server/clientOptions';
 
 /** VS Code's own command, since only that is told how people clicked: once keeps the focus in the tree, Enter and twice move it to the editor. */
 export function openOnClick(location: ProtocolLocation): Command {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { severities } from '../../server/src/analysis/findings/severity';
+import { severities } from '../../server/src/analysis/findings/finding';
 import { rules } from '../../server/src/analysis/rules/rules';
 
 declare const TEST_FOLDER: string;

@@ -1,9 +1,8 @@
 /** Definitions, references and highlights: `|` marks the cursor, places are shown as `file:line text`. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Place } from '../../server/src/analysis/places/place';
 import { definition, highlights, references } from '../../server/src/features/navigation/subjects';
-import type { TextPosition } from '../../server/src/manifest/range';
+import type { Place, TextPosition } from '../../server/src/manifest/range';
 import { ciliumText, poolText, serviceText } from '../support/texts';
 import { analyzeTexts, root } from '../support/workspace';
 

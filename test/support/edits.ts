@@ -1,6 +1,6 @@
 /** Applies edits to in-memory texts as an editor does. */
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { TextEdit } from '../../server/src/manifest/textEdit';
+import type { TextEdit } from '../../server/src/manifest/range';
 import { root } from './workspace';
 
 export function applyEdits(texts: Readonly<Record<string, string>>, edits: readonly TextEdit[]): Readonly<Record<string, string>> {

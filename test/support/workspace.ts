@@ -10,7 +10,7 @@ import { isManifestName } from '../../server/src/files/fileSystem';
 import { parseManifest } from '../../server/src/manifest/read/parseManifest';
 import { renderMessage } from '../../server/src/model/message';
 import { type SourceFile, sourceFile } from '../../server/src/workspace/clusters/workspace';
-import { type LiveState, readLiveState } from '../../server/src/workspace/facts/live/readLiveState';
+import { type LiveState, readLiveState } from '../../server/src/workspace/facts/live/liveState';
 
 export const root = 'file:///workspace';
 

@@ -11,7 +11,7 @@ import {
   setBaseRequest,
 } from '../../../server/src/protocol/protocol';
 import { plainMessage } from '../plainMessage';
-import type { Platform } from '../server/platform';
+import type { Platform } from '../server/languageServer';
 import type { Session } from '../session';
 import type { Supervisor } from '../supervisor';
 

@@ -1,7 +1,6 @@
 /** What leaves the map: its table on the clipboard, its picture in a file that a person names. */
 import { env, l10n, Uri, window, workspace } from 'vscode';
-import type { PictureFormat, TableTextParams } from '../../../server/src/protocol/mapMessages';
-import { tableTextRequest } from '../../../server/src/protocol/mapMessages';
+import { type PictureFormat, type TableTextParams, tableTextRequest } from '../../../server/src/protocol/mapMessages';
 import { plainMessage } from '../plainMessage';
 import type { Supervisor } from '../supervisor';
 

@@ -1,5 +1,8 @@
-/** Which documents the language server hears about, and how its texts are shown. Knows nothing of the server's life cycle. */
-import { type LogOutputChannel, l10n } from 'vscode';
+/**
+ * Which documents the language server hears about (those of the workspace, by the schemes of their URIs), and how its texts are shown. The
+ * server's life cycle is the business of `languageServer.ts`.
+ */
+import { type Disposable, type LogOutputChannel, l10n, type Uri, workspace } from 'vscode';
 import { FileChangeType, type FileEvent, type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
 import { showHoldersCommand } from '../../../server/src/protocol/holders';
 import {
@@ -14,7 +17,6 @@ import {
 } from '../../../server/src/protocol/protocol';
 import type { KnownClusterState } from '../../../server/src/protocol/runningClusters';
 import type { SchemaOffer } from '../redHatYaml';
-import { documentSchemes } from './workspaceSchemes';
 
 const manifestFiles = '**/*.{yaml,yml,json}';
 
@@ -73,4 +75,26 @@ export function languageClientOptions(output: LogOutputChannel, schemas: SchemaO
       ...(l10n.bundle && { translations: l10n.bundle }),
     }),
   };
+}
+
+/**
+ * The schemes of the disk, of new documents and of the folders that are open, sorted. Documents of other schemes are copies: one side of a
+ * comparison, a commit, an output.
+ */
+function documentSchemes(): readonly string[] {
+  return [...new Set(['file', 'untitled', ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)])].sort();
+}
+
+export function isWorkspaceDocument({ scheme }: Uri): boolean {
+  return documentSchemes().includes(scheme);
+}
+
+/** Runs when the schemes of the open folders change. */
+export function onDidChangeSchemes(changed: () => void): Disposable {
+  let known = documentSchemes().join(' ');
+  return workspace.onDidChangeWorkspaceFolders(() => {
+    const schemes = documentSchemes().join(' ');
+    if (schemes !== known) changed();
+    known = schemes;
+  });
 }

@@ -7,7 +7,6 @@ import {
   type LanguageClientOptions,
   State,
 } from 'vscode-languageclient';
-import type { Platform } from './platform';
 import { decideRestart } from './restartPolicy';
 
 export interface ServerEvents {
@@ -69,4 +68,12 @@ function createErrorHandler(isRunning: () => boolean, fail: (reason: unknown) =>
 function keepQuiet(client: BaseLanguageClient): void {
   const error = client.error.bind(client);
   client.error = (message, data) => error(message, data, false);
+}
+
+/** The abilities that differ between Node (a desktop, a remote machine) and a browser. The entry point of each hands them over. */
+export interface Platform {
+  /** True if programs such as `git` and `kubectl` can run. */
+  readonly startsPrograms: boolean;
+  /** Makes a client that starts a server of its own. */
+  createClient(options: LanguageClientOptions): BaseLanguageClient;
 }

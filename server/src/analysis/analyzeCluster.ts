@@ -16,13 +16,11 @@ import { courseAfter } from './history/courseAfter';
 import { clusterIndex } from './index/clusterIndex';
 import { contestedAddresses, rivalOf } from './outcome/contested';
 import { differenceOf, sameObject } from './outcome/difference';
-import { newClusterOf } from './outcome/newCluster';
-import { type Admitted, canonicalOrder } from './outcome/order';
+import { type Admitted, canonicalOrder, newClusterOf } from './outcome/order';
 import { announcementView } from './views/announcementView';
 import type { ClusterView, Since } from './views/clusterView';
-import { heldSince } from './views/heldSince';
 import { poolViews } from './views/poolView';
-import { type ServiceView, serviceView, unreachableView } from './views/serviceView';
+import { heldSince, type ServiceView, serviceView, unreachableView } from './views/serviceView';
 
 export interface ClusterSurroundings {
   readonly memory: Memory;

@@ -1,6 +1,6 @@
 /** The settings that change what an Analysis says. Read from editor settings or the command line; whatever is malformed counts as not set. */
 import { noConfig, readConfig, record, type WorkspaceConfig } from '../workspace/resource/config';
-import { isSeveritySetting, type SeveritySetting } from './findings/severity';
+import { isSeveritySetting, type SeveritySetting } from './findings/finding';
 import { type FindingCode, findingCodes } from './rules/rules';
 
 export type Levels = Readonly<Partial<Record<FindingCode, SeveritySetting>>>;

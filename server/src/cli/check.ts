@@ -8,16 +8,15 @@ import { fileUri } from '../paths/uris';
 import { type CheckOptions, readCheckOptions } from './checkOptions';
 import { readCommandInput } from './commandInput';
 import { concerning } from './concerning';
-import { fixesDiff, writeFixes } from './fix/fixCommand';
-import { type FixedFile, fixedFiles } from './fix/fixedFiles';
+import { type FixedFile, fixedFiles, fixesDiff, writeFixes } from './fix/fixedFiles';
 import { render } from './formats';
 import { partialStates, readStateFiles, stateProblem } from './liveStates';
+import { writeReport } from './output';
 import { type CheckedBase, readBase } from './plan/base';
 import { isProblem, type Problem } from './problem';
 import { baseOf } from './report';
 import { type CommandOutput, checkUsage, type ExitCode, said, tell, wrongUsage } from './usage';
 import type { WorkspaceFiles } from './workspaceFiles';
-import { writeReport } from './writeReport';
 
 export async function check(args: readonly string[], output: CommandOutput, version: string): Promise<ExitCode> {
   const options = readCheckOptions(args);

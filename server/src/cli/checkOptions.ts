@@ -1,6 +1,6 @@
 /** The flags of `check`. */
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { isSeveritySetting } from '../analysis/findings/severity';
+import { isSeveritySetting } from '../analysis/findings/finding';
 import { findingCodes } from '../analysis/rules/rules';
 import { readLevels } from '../analysis/settings';
 import { message } from '../model/message';

@@ -1,6 +1,5 @@
 /** Findings as workflow commands, which GitHub Actions shows beside the changed lines. It shows ten of a level in a step, so the worst come first. */
-import type { Finding } from '../analysis/findings/finding';
-import type { Severity } from '../analysis/findings/severity';
+import type { Finding, Severity } from '../analysis/findings/finding';
 import { renderMessage } from '../model/message';
 import { printable } from '../model/printable';
 import { allFindings, clusterPrefix, loudestFirst, type Report, relativeFile, summary } from './report';

@@ -1,7 +1,7 @@
 /** Findings as GitLab's Code Quality report, which it shows in merge requests. Hints are for editors. */
-import type { Severity } from '../analysis/findings/severity';
+import type { Severity } from '../analysis/findings/finding';
 import { renderMessage } from '../model/message';
-import { printableJson } from './printableOutput';
+import { printableJson } from './output';
 import { allFindings, clusterPrefix, type Report, relativeFile } from './report';
 import { fingerprintsOf } from './sarif/fingerprints';
 

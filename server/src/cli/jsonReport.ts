@@ -5,7 +5,7 @@ import { poolEntry, serviceEntry, stateEntry } from '../features/report/reportEn
 import type { FileNames } from '../features/report/reportSource';
 import { renderMessage } from '../model/message';
 import { factEntries } from './facts';
-import { printableJson } from './printableOutput';
+import { printableJson } from './output';
 import { type Report, relativeFiles } from './report';
 
 export function jsonReport({ analysis, root }: Report): string {

@@ -6,7 +6,7 @@ import { nodeFileSystem } from '../files/node/nodeFileSystem';
 import { readStateText } from '../files/stateText';
 import { type Message, message } from '../model/message';
 import { type LiveStates, type StateFiles, wantedStateFiles } from '../workspace/clusters/workspace';
-import { type LiveState, readLiveState } from '../workspace/facts/live/readLiveState';
+import { type LiveState, readLiveState } from '../workspace/facts/live/liveState';
 import { isProblem, type Problem } from './problem';
 
 /** States by the name of their cluster, under the empty name for the only cluster. A text says what is wrong. */

@@ -1,8 +1,7 @@
 /** What a report is made of, whatever its format. */
 import path from 'node:path';
 import type { Analysis } from '../analysis/analyze';
-import type { Finding } from '../analysis/findings/finding';
-import { type Severity, severities } from '../analysis/findings/severity';
+import { type Finding, type Severity, severities } from '../analysis/findings/finding';
 import type { ClusterView } from '../analysis/views/clusterView';
 import type { ServiceView } from '../analysis/views/serviceView';
 import { isPerhapsPending } from '../analysis/why/requestHolders';

@@ -1,12 +1,10 @@
 /** The report for people: per cluster the pools with a utilisation bar and the Services in columns, then the findings in a form that terminals link. */
-import type { Finding } from '../analysis/findings/finding';
-import type { Severity } from '../analysis/findings/severity';
+import type { Finding, Severity } from '../analysis/findings/finding';
 import { serviceName } from '../analysis/places/fieldPlaces';
 import type { AnnouncementView } from '../analysis/views/announcementView';
-import type { ClusterView } from '../analysis/views/clusterView';
+import { addressesInNewCluster, type ClusterView } from '../analysis/views/clusterView';
 import type { PoolView } from '../analysis/views/poolView';
 import type { ServiceAddress, ServiceView } from '../analysis/views/serviceView';
-import { inNewCluster } from '../analysis/why/newCluster';
 import { announcementState, announcesItself, kindWord } from '../features/announcements';
 import { counted } from '../features/counts';
 import { certaintyWords, rangeLabel } from '../features/names';
@@ -15,7 +13,7 @@ import { poolUsage, usageBar, utilisation } from '../features/usage';
 import { grouped } from '../model/lists';
 import { type Message, message, renderMessage } from '../model/message';
 import { factLine } from './facts';
-import { printable, printableLine } from './printableOutput';
+import { printable, printableLine } from './output';
 import { allFindings, type Report, relativeFile, summary } from './report';
 import { alignedColumns } from './terminal/columns';
 
@@ -118,7 +116,7 @@ function poolCells(pool: PoolView, { text }: Pen): readonly string[] {
 }
 
 function addressText(cluster: ClusterView, service: ServiceView, address: ServiceAddress, { text }: Pen): string {
-  return `${address.text} (${address.pool ?? '-'}, ${text(certaintyWords(address, inNewCluster(cluster, service, address)))})`;
+  return `${address.text} (${address.pool ?? '-'}, ${text(certaintyWords(address, addressesInNewCluster(cluster, service, address)))})`;
 }
 
 function serviceCells(cluster: ClusterView, service: ServiceView, pen: Pen): readonly string[] {

@@ -4,7 +4,7 @@ import type { ServiceView } from '../analysis/views/serviceView';
 import { formatAddress } from '../model/address';
 import { annotationKeys } from '../model/annotations';
 import type { Claim } from '../workspace/resource/claim';
-import { unknownNamespace } from '../workspace/resource/namespaces';
+import { unknownNamespace } from '../workspace/resource/templates';
 
 /** A name of the API server. No shell interprets a character of it, and no program takes it for an option. */
 const safeName = /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/;

@@ -2,8 +2,7 @@
 import type { RangeView } from '../analysis/views/poolView';
 import type { AddressOrigin, ServiceAddress } from '../analysis/views/serviceView';
 import { spanText } from '../model/addressRange';
-import { listed } from '../model/listing';
-import { type Message, message } from '../model/message';
+import { listed, type Message, message } from '../model/message';
 
 /** The CIDR of a range; first and last address where no CIDR fits. */
 export function rangeLabel(range: RangeView): string {

@@ -1,10 +1,9 @@
 /** Small questions about places in texts. */
 
 import { blockPlace } from '../analysis/places/fieldPlaces';
-import type { Place } from '../analysis/places/place';
 import type { ClusterView } from '../analysis/views/clusterView';
 import type { ServiceAddress } from '../analysis/views/serviceView';
-import { isBefore, type TextPosition, type TextRange } from '../manifest/range';
+import { isBefore, type Place, type TextPosition, type TextRange } from '../manifest/range';
 
 /** The block that an address of a Service was taken from. */
 export function sourcePlace(cluster: ClusterView, { address, pool }: ServiceAddress): Place | undefined {

@@ -1,6 +1,6 @@
 /** The states of pools and Services, and how loud a finding is, in words, the same wherever they are shown. */
 import type { RequestedAddress } from '../analysis/admission/addressRequests';
-import type { Severity } from '../analysis/findings/severity';
+import type { Severity } from '../analysis/findings/finding';
 import type { ClusterView } from '../analysis/views/clusterView';
 import { conflictPartner, type PoolView } from '../analysis/views/poolView';
 import type { ServiceView } from '../analysis/views/serviceView';

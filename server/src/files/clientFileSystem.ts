@@ -4,8 +4,7 @@
  */
 import { escapedPart, normalizeUri, unescapedPath } from '../paths/uris';
 import { entrySorter, type FolderEntry, pathInside } from './entries';
-import { type EntryKind, type FileSystem, type ListOptions, skippedFolders } from './fileSystem';
-import { largestFile } from './limits';
+import { type EntryKind, type FileSystem, type ListOptions, largestFile, skippedFolders } from './fileSystem';
 
 /** What the client tells. Nothing throws; without an answer there is nothing. */
 export interface ClientFiles {

@@ -1,4 +1,5 @@
 /** The only door to files for everything that does not know a platform. Files and folders are named by URI. */
+import { pathTest } from '../paths/globs';
 
 export interface ExcludeOptions {
   /** Globs; what matches is left out, folders with all that is below them. */
@@ -31,3 +32,19 @@ export function isManifestName(name: string): boolean {
 
 /** Folders that never hold manifests a person wrote, and are large. */
 export const skippedFolders: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', 'node_modules', '.terraform', '.venv']);
+
+/** The largest file that is read, in bytes. Larger files are no manifests that a person wrote. */
+export const largestFile = 32 * 1024 * 1024;
+
+/** The most bytes that are read from the standard input of the command line: the rendered manifests of a whole repository. */
+export const largestStream = 256 * 1024 * 1024;
+
+/** A test of single files that are not met on a walk, such as open documents and watched changes. It is true for what a walk leaves out. */
+export function excludes(globs: readonly string[]): (relativePath: string) => boolean {
+  const isExcluded = pathTest(globs);
+  return (relativePath) =>
+    relativePath
+      .split('/')
+      .slice(0, -1)
+      .some((part) => skippedFolders.has(part)) || isExcluded(relativePath);
+}

@@ -1,8 +1,7 @@
 /** The text of a file that settings name as the state of a cluster: a regular file below the folder, behind no link, and not too large. */
 import { type Message, message } from '../model/message';
 import { unescapedPath } from '../paths/uris';
-import type { FileSystem } from './fileSystem';
-import { largestFile } from './limits';
+import { type FileSystem, largestFile } from './fileSystem';
 
 export interface StateText {
   readonly text: string;

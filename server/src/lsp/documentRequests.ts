@@ -1,12 +1,12 @@
 /** Requests for whole documents: the allocation as a report, and the story of one Service, pool or address. */
 
 import type { Analysis } from '../analysis/analyze';
-import type { Place } from '../analysis/places/place';
 import { story } from '../features/explain/story';
 import { subjectAt, subjectOf, subjectOfRow } from '../features/explain/storySubject';
 import type { PlaceLink } from '../features/explain/storyTelling';
 import { forDocuments } from '../features/presentation';
 import { isReportFormat, renderReport } from '../features/report/reportFormats';
+import type { Place } from '../manifest/range';
 import { wayBetween } from '../paths/uris';
 import {
   type ReportParams,

@@ -1,7 +1,6 @@
 /** The folders that are open in the editor, in the shape the workspace layer wants. */
 import type { InitializeParams, WorkspaceFolder as LspFolder } from 'vscode-languageserver';
-import type { FileSystem } from '../files/fileSystem';
-import { excludes } from '../files/relativeGlobs';
+import { excludes, type FileSystem } from '../files/fileSystem';
 import { pathOfUri } from '../paths/uris';
 import type { WorkspaceFolder } from '../workspace/clusters/workspace';
 import { relativePath } from '../workspace/resource/paths';

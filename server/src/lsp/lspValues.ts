@@ -1,8 +1,8 @@
 /** Values of features in the shapes of LSP: Markdown, kinds of symbols, places with the URIs that the editor uses. */
 import { type Location, type MarkupContent, MarkupKind, SymbolKind } from 'vscode-languageserver-types';
-import type { Place } from '../analysis/places/place';
 import { plainMarkdown } from '../features/plainMarkdown';
 import type { SymbolKind as Kind } from '../features/symbols/documentSymbol';
+import type { Place } from '../manifest/range';
 import type { FeatureContext } from './features/feature';
 
 /** `formats` is what the client says of the feature; where it says nothing, it is as old as Markdown in LSP is. */

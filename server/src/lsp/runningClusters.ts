@@ -4,17 +4,19 @@ import type { ClusterDoor } from '../files/clusterDoor';
 import { type Message, message } from '../model/message';
 import { pathOfUri } from '../paths/uris';
 import { isKnownClusterState } from '../protocol/arguments';
-import type {
-  ClusterStatesParams,
-  KnownClusterState,
-  KubeContextsResult,
-  ReadClusterParams,
-  ReadClusterResult,
+import {
+  type ClusterStatesParams,
+  clusterStatesNotification,
+  type KnownClusterState,
+  type KubeContextsResult,
+  kubeContextsRequest,
+  type ReadClusterParams,
+  type ReadClusterResult,
+  readClusterRequest,
 } from '../protocol/runningClusters';
-import { clusterStatesNotification, kubeContextsRequest, readClusterRequest } from '../protocol/runningClusters';
 import type { LiveStates } from '../workspace/clusters/workspace';
+import { readLiveState } from '../workspace/facts/live/liveState';
 import { keptState } from '../workspace/facts/live/liveText';
-import { readLiveState } from '../workspace/facts/live/readLiveState';
 import type { ServerParts } from './serverParts';
 import type { Session } from './session';
 

@@ -26,11 +26,10 @@ import { handleDocumentRequests } from './documentRequests';
 import { lspFeatures } from './features/features';
 import { applyFileEvents, fileEvents, watchFiles } from './files/watchedFiles';
 import { changedFolders } from './folders';
-import { handleAddressMap } from './map/addressMap';
 import { handleRunningClusters, knownLiveStates } from './runningClusters';
 import { createServerParts, type ServerOptions, type ServerParts } from './serverParts';
 import { createSession, initialize } from './session';
-import { handleTree } from './tree/treeRequests';
+import { handleAddressMap, handleTree } from './viewRequests';
 
 export function startServer(options: ServerOptions): void {
   const parts = createServerParts(options, createSession());

@@ -4,10 +4,10 @@ import { type Presentation, presentation } from '../features/presentation';
 import type { FileSystem } from '../files/fileSystem';
 import { type Language, languageOf } from '../model/language';
 import type { Translations } from '../model/message';
+import { isBaseChoice, isKnownClusterState } from '../protocol/arguments';
 import type { InitializationOptions } from '../protocol/protocol';
 import type { LiveStates, WorkspaceFolder } from '../workspace/clusters/workspace';
 import { initialFolders } from './folders';
-import { readInitializationOptions } from './initializationOptions';
 import { wallClock } from './timers';
 
 export interface Session {
@@ -42,4 +42,26 @@ export function initialize(session: Session, params: InitializeParams, { fileSys
 
 function presentationOf({ translations, themeIcons }: InitializationOptions): Presentation {
   return presentation({ translations: translations ?? {}, themeIcons: themeIcons === true, now: wallClock });
+}
+
+/** Reads `initializationOptions`. Any editor may send anything there: a field of another shape counts as absent. */
+export function readInitializationOptions(given: unknown): InitializationOptions {
+  const options: Partial<Readonly<Record<keyof InitializationOptions, unknown>>> = typeof given === 'object' && given !== null ? given : {};
+  const { translations, clusterStates, base, commands } = options;
+  const isTrue = (name: keyof InitializationOptions) => options[name] === true;
+  return {
+    themeIcons: isTrue('themeIcons'),
+    showsStatus: isTrue('showsStatus'),
+    syntaxShownElsewhere: isTrue('syntaxShownElsewhere'),
+    schemasShownElsewhere: isTrue('schemasShownElsewhere'),
+    clientFiles: isTrue('clientFiles'),
+    commands: Array.isArray(commands) ? commands.filter((command) => typeof command === 'string') : [],
+    clusterStates: Array.isArray(clusterStates) ? clusterStates.filter(isKnownClusterState) : [],
+    ...(isBaseChoice(base) && { base }),
+    ...(isTexts(translations) && { translations }),
+  };
+}
+
+function isTexts(value: unknown): value is Readonly<Record<string, string>> {
+  return typeof value === 'object' && value !== null && Object.values(value).every((text) => typeof text === 'string');
 }

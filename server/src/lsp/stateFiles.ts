@@ -6,7 +6,7 @@ import type { FileSystem } from '../files/fileSystem';
 import { readStateText } from '../files/stateText';
 import { type Message, message } from '../model/message';
 import type { StateFiles } from '../workspace/clusters/workspace';
-import { type LiveState, readLiveState } from '../workspace/facts/live/readLiveState';
+import { type LiveState, readLiveState } from '../workspace/facts/live/liveState';
 import { errorText } from './clientAnswer';
 import { within } from './timers';
 

@@ -1,7 +1,7 @@
 /** Edits of several files as LSP wants them, with the versions of open documents, so that a late one is not applied to another text. */
 import type { ChangeAnnotation, WorkspaceEdit } from 'vscode-languageserver-types';
 import { counted } from '../features/counts';
-import type { TextEdit } from '../manifest/textEdit';
+import type { TextEdit } from '../manifest/range';
 import { type Message, message } from '../model/message';
 import type { FeatureContext } from './features/feature';
 

@@ -134,3 +134,14 @@ export interface Manifest {
   /** Some resources are those of an earlier text, so their positions may lie outside of this one. */
   readonly stale: boolean;
 }
+
+const start = { line: 0, character: 0 };
+const noLocation: NodeLocation = { uri: '', key: undefined, value: { start, end: start }, source: undefined };
+
+/** The positions of an object that only the running cluster has: no file holds it. */
+export const nowhere: SourceMap = {
+  locate: () => undefined,
+  nearest: () => noLocation,
+  pathAt: () => undefined,
+  writable: () => undefined,
+};

@@ -32,3 +32,19 @@ export function renderMessage(value: Message, translations: Translations = {}): 
     return typeof argument === 'object' ? renderMessage(argument, translations) : shortened(printable(String(argument)));
   });
 }
+
+/** The most texts of a list in a sentence. A Service may ask for thousands of addresses, and a reader takes in only a few. */
+const shownAtMost = 10;
+
+/** The texts in a sentence: all of them where they are few, else the first ones and how many more there are. */
+export function listed(texts: readonly string[], separator = ', '): Message {
+  return listedBy(texts, (text) => text, separator);
+}
+
+/** Lists items as `listed` does. A text is made only for the items that are shown. */
+export function listedBy<T>(items: readonly T[], textOf: (item: T) => string, separator = ', '): Message {
+  const rest = items.length - shownAtMost;
+  // A single further text takes no more room than "and 1 more".
+  if (rest <= 1) return message('{0}', items.map(textOf).join(separator));
+  return message('{0} and {1} more', items.slice(0, shownAtMost).map(textOf).join(separator), rest);
+}

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { renderMessage } from '../../../server/src/model/message';
-import { readLiveState } from '../../../server/src/workspace/facts/live/readLiveState';
+import { readLiveState } from '../../../server/src/workspace/facts/live/liveState';
 
 const origin = { source: 'state.json', taken: undefined };
 

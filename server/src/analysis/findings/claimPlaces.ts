@@ -2,10 +2,11 @@
  * Where the Service is written that a finding is about, if the finding itself is elsewhere: at the value of a variable, in a patch, in a
  * values file. A comment at these places suppresses the finding as well.
  */
+
+import type { Place } from '../../manifest/range';
 import { valueAt } from '../../manifest/values';
 import { type Claim, claimAnchor } from '../../workspace/resource/claim';
 import { placeOf } from '../places/fieldPlaces';
-import type { Place } from '../places/place';
 import type { Draft } from '../rules/rule';
 import type { ClusterView } from '../views/clusterView';
 import type { ServiceView } from '../views/serviceView';

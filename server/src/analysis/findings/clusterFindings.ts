@@ -2,16 +2,18 @@
 import { dequal } from 'dequal';
 import type { Memory } from '../../memory/memory';
 import { sameList } from '../../model/lists';
+import { message } from '../../model/message';
 import { isStated } from '../../workspace/facts/fact';
+import { requestedValue } from '../index/requestedValues';
+import { serviceName } from '../places/fieldPlaces';
 import type { Draft, Rule, Surroundings } from '../rules/rule';
 import { rules } from '../rules/rules';
 import type { Levels } from '../settings';
 import type { ClusterView } from '../views/clusterView';
 import type { ServiceView } from '../views/serviceView';
-import { atValue } from './atValue';
 import { withClaimPlaces } from './claimPlaces';
+import type { SeveritySetting } from './finding';
 import { type ChosenRule, type Found, findingOf, severityOf } from './found';
-import type { SeveritySetting } from './severity';
 
 export interface ClusterFindings {
   readonly found: readonly Found[];
@@ -123,4 +125,15 @@ function clusterAnswer(rule: ChosenRule, cluster: ClusterView): readonly Answer[
   } catch (error) {
     return [{ rule, drafts: [], error }];
   }
+}
+
+/**
+ * A finding about an address that a variable gives points at the value of the variable, since that has to change; the place in the Service
+ * becomes a related one. A value that the files do not have leaves the finding at the Service.
+ */
+function atValue(cluster: ClusterView, draft: Draft): Draft {
+  const { asked, uri, range, related = [] } = draft;
+  const value = asked && requestedValue(cluster, asked.service, asked.request);
+  if (!value) return draft;
+  return { ...draft, ...value.place, related: [{ uri, range, message: message('Service {0}', serviceName(asked.service)) }, ...related] };
 }

@@ -1,9 +1,9 @@
-/** One thing that is wrong, or worth knowing, at one place. */
+/** A finding: one thing that is wrong, or worth knowing, at one place; and how loud findings are. */
+
+import type { Place, RelatedPlace } from '../../manifest/range';
 import type { Message } from '../../model/message';
 import type { Fix } from '../fixes/fix';
-import type { Place, RelatedPlace } from '../places/place';
 import type { ClusterView } from '../views/clusterView';
-import type { Severity } from './severity';
 
 export type FixesNow = (clusters: readonly ClusterView[]) => readonly Fix[];
 
@@ -21,4 +21,20 @@ export interface Finding extends Place {
   readonly fixes: FixesNow;
   /** The safe fixes alone, without a search for the others. */
   readonly safeFixes: FixesNow;
+}
+
+/** The severities, the loudest first. */
+export const severities = ['error', 'warning', 'information', 'hint'] as const;
+export type Severity = (typeof severities)[number];
+
+/** A severity as the settings write it. `off` silences the rule. */
+export type SeveritySetting = Severity | 'off';
+
+export function isSeveritySetting(value: unknown): value is SeveritySetting {
+  return value === 'off' || severities.some((severity) => severity === value);
+}
+
+/** The quieter of the two: what is in doubt is never louder than its doubt allows. */
+export function atMost(severity: Severity, limit: Severity): Severity {
+  return severities.indexOf(severity) > severities.indexOf(limit) ? severity : limit;
 }

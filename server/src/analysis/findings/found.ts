@@ -2,8 +2,7 @@
 import { grouped } from '../../model/lists';
 import type { Draft, FixesIn, Rule } from '../rules/rule';
 import type { ClusterView } from '../views/clusterView';
-import type { Finding, FixesNow } from './finding';
-import { atMost, type Severity } from './severity';
+import { atMost, type Finding, type FixesNow, type Severity } from './finding';
 
 export interface Found {
   readonly rule: ChosenRule;

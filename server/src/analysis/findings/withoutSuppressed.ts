@@ -11,9 +11,8 @@ import { type SuppressedFinding, suppress } from '../suppressions/suppress';
 import { readSuppression } from '../suppressions/suppression';
 import { type UnusedDraft, unusedDrafts } from '../suppressions/unused';
 import { levelOf } from './clusterFindings';
-import type { Finding } from './finding';
+import type { Finding, Severity } from './finding';
 import { byPosition, type FindingsByFile } from './found';
-import type { Severity } from './severity';
 
 export interface CommentedFile {
   readonly view: FileView;

@@ -11,7 +11,7 @@ import { type Change, withPath } from '../../manifest/edit/change';
 import { documentEdits, documentsOf, type EditableDocument } from '../../manifest/edit/documentEdits';
 import type { Lines } from '../../manifest/lines';
 import type { ManifestMap, ManifestPath, ManifestValue, WritablePlace } from '../../manifest/manifest';
-import type { TextEdit } from '../../manifest/textEdit';
+import type { TextEdit } from '../../manifest/range';
 import { sameValue, valueAt } from '../../manifest/values';
 import type { AnnouncementResource } from '../../workspace/resource/announcementResource';
 import type { Claim } from '../../workspace/resource/claim';

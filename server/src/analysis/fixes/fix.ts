@@ -1,5 +1,5 @@
 /** A way to fix a finding: an edit that people can apply with one click, in this file and in others. */
-import type { TextEdit } from '../../manifest/textEdit';
+import type { TextEdit } from '../../manifest/range';
 import type { Message } from '../../model/message';
 import { fieldEdits, type OwnerChanges } from './fieldEdits';
 

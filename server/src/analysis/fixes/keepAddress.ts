@@ -1,5 +1,5 @@
 /** Writes down the addresses that a Service had before an edit, so that it keeps them: where the pools as they are now can give them. */
-import type { TextEdit } from '../../manifest/textEdit';
+import type { TextEdit } from '../../manifest/range';
 import { type Address, parseAddress } from '../../model/address';
 import type { ServiceChange } from '../plan/serviceChange';
 import type { ClusterView } from '../views/clusterView';

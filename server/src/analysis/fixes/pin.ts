@@ -1,7 +1,6 @@
 /** Pins: a Service asks for the addresses that it gets anyway, so that no other order of creation gives it others. */
-import type { TextEdit } from '../../manifest/textEdit';
-import { listed } from '../../model/listing';
-import { type Message, message } from '../../model/message';
+import type { TextEdit } from '../../manifest/range';
+import { listed, type Message, message } from '../../model/message';
 import { isUsedByNeighbours } from '../index/network';
 import type { ClusterView } from '../views/clusterView';
 import type { ServiceAddress, ServiceView } from '../views/serviceView';

@@ -1,14 +1,13 @@
 /** Lets Services share an address: the annotations that all of them need. Offered only where Cilium's other conditions hold. */
 import { sharingTerms } from '../../allocator/service/requests';
-import { listed } from '../../model/listing';
-import { message } from '../../model/message';
+import { listed, message } from '../../model/message';
 import type { VersionProfile } from '../../model/options';
 import type { Service } from '../../model/service';
 import { spellingsRead } from '../../model/versions/olderVersions';
 import { serviceName } from '../places/fieldPlaces';
 import type { ClusterView } from '../views/clusterView';
 import type { ServiceView } from '../views/serviceView';
-import { sharingProblem } from '../why/sharingProblem';
+import { sharingProblem } from '../why/sharingGroup';
 import type { OwnerChanges } from './fieldEdits';
 import { choiceFix, type Fix } from './fix';
 import { setAnnotation } from './requestEdits';

@@ -3,7 +3,6 @@
  * are delivered. Each step has the files as they were then. Most commits only raise versions, and are passed over.
  */
 import { isIrrelevant, type SourceFile } from '../../workspace/clusters/workspace';
-import { onlyRaisesVersions } from './raisedVersions';
 import { deliveryPart, tellingParts } from './tellingParts';
 
 export interface PastChange {
@@ -98,4 +97,27 @@ function editedSteps(commits: readonly PastCommit[], read: (uri: string, text: s
 function isSameTelling(before: readonly SourceFile[], after: readonly SourceFile[]): boolean {
   const [old, now] = [before, after].map((files) => files.flatMap(tellingParts).sort().join('\n'));
   return old === now;
+}
+
+/** The keys whose values say which version runs. */
+const versionKeys: ReadonlySet<string> = new Set(['version', 'tag', 'digest', 'image', 'newTag', 'targetRevision', 'appVersion', 'ref']);
+
+/**
+ * True if an edit changes versions and nothing else, as most commits of a repository do that a bot keeps current. The lines are compared
+ * without a parser.
+ */
+function onlyRaisesVersions(before: string, after: string): boolean {
+  const [old, now] = [before.split('\n'), after.split('\n')];
+  return old.length === now.length && now.every((line, index) => line === old[index] || isSameKey(old[index] ?? '', line));
+}
+
+function isSameKey(before: string, after: string): boolean {
+  const key = keyOf(after);
+  return key !== undefined && versionKeys.has(key.trim()) && key === keyOf(before);
+}
+
+/** The key of a line with its indentation. The dash of an item counts as indentation. */
+function keyOf(line: string): string | undefined {
+  const colon = line.indexOf(':');
+  return colon < 0 ? undefined : line.slice(0, colon).replace('- ', '  ');
 }

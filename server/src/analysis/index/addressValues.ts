@@ -3,13 +3,13 @@
  * into, and which no Service asks for. Values beside those that Services are filled in with count, since such a list is kept for them.
  */
 import type { NodeLocation, Resource } from '../../manifest/manifest';
+import type { Place } from '../../manifest/range';
 import { textsAt } from '../../manifest/values';
 import { type Address, addressesEqual, parseAddress } from '../../model/address';
 import { type AddressKey, addressKey } from '../../model/addressValue';
 import { grouped } from '../../model/lists';
 import type { Cluster } from '../../workspace/clusters/workspace';
 import { partRange } from '../admission/addressRequests';
-import type { Place } from '../places/place';
 import type { ServiceView } from '../views/serviceView';
 import type { ClusterVariables, Variable } from './clusterVariables';
 

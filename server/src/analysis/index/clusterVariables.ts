@@ -4,10 +4,9 @@
  */
 import { type Lines, offsetAt, positionAt } from '../../manifest/lines';
 import type { Resource } from '../../manifest/manifest';
-import type { TextPosition, TextRange } from '../../manifest/range';
+import type { Place, TextPosition, TextRange } from '../../manifest/range';
 import { type Cluster, type Member, memberResource } from '../../workspace/clusters/workspace';
 import { type Expression, expressionsIn } from '../../workspace/delivery/substitution';
-import type { Place } from '../places/place';
 
 export interface Variable {
   readonly name: string;

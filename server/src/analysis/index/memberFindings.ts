@@ -1,7 +1,8 @@
 /** Which findings a Service, a pool or an announcement has, also those that are at a value apart from it. */
+
+import type { Place } from '../../manifest/range';
 import type { Finding } from '../findings/finding';
 import type { FindingsByFile } from '../findings/found';
-import type { Place } from '../places/place';
 import type { AnnouncementView } from '../views/announcementView';
 import type { PoolView } from '../views/poolView';
 import type { ServiceView } from '../views/serviceView';

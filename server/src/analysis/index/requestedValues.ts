@@ -1,9 +1,8 @@
 /** Where an address that a Service asks for is written, when a variable gives it: in a ConfigMap of the files, say. */
 import type { ManifestPath, Resource } from '../../manifest/manifest';
-import { isBefore, type TextRange } from '../../manifest/range';
+import { isBefore, type Place, type TextRange } from '../../manifest/range';
 import { stringAt } from '../../manifest/values';
 import { partRange, type RequestedAddress } from '../admission/addressRequests';
-import type { Place } from '../places/place';
 import type { ClusterView } from '../views/clusterView';
 import type { ServiceView } from '../views/serviceView';
 

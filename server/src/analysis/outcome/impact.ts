@@ -6,11 +6,11 @@ import type { Allocation } from '../../allocator/allocation';
 import { type Causes, type ReplayedChange, replayChange } from '../../allocator/impact';
 import { replay } from '../../allocator/replay';
 import { serviceKey } from '../../model/service';
+import type { ServiceSituation } from '../plan/serviceChange';
 import type { ClusterView } from '../views/clusterView';
 import { differenceOf } from './difference';
 import type { Admitted } from './order';
 import { predictedAfter } from './predicted';
-import type { ServiceSituation } from './situation';
 
 export interface ServiceImpact {
   readonly key: string;

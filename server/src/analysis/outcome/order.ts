@@ -3,8 +3,11 @@
  * its status) as at an operator start, oldest first; then the rest by age, and of one age as `kubectl apply -R -f` would send it. Where
  * Services exist already, every pool does too: else an address of a pool without creation time would be lost before that pool is there.
  */
+
+import type { Allocation } from '../../allocator/allocation';
 import type { AllocatorEvent } from '../../allocator/operator/events';
-import type { Existing } from '../../allocator/replay';
+import { type Existing, replay } from '../../allocator/replay';
+import type { ClusterOptions } from '../../model/options';
 import type { Pool } from '../../model/pool';
 import { type Service, serviceKey } from '../../model/service';
 
@@ -78,4 +81,16 @@ function existsAlready({ service, age }: Extract<Admitted, { readonly kind: 'ser
 function oldestFirst<T extends { readonly creationTimestamp: string | undefined }>(objects: readonly T[]): readonly T[] {
   const timed = objects.map((object) => ({ object, time: Date.parse(object.creationTimestamp ?? '') || 0 }));
   return timed.sort((a, b) => a.time - b.time).map(({ object }) => object);
+}
+
+/** The allocation of a new cluster: nothing exists yet, and the objects come in the order of the files. */
+export function newClusterOf(objects: readonly Admitted[], options: ClusterOptions): Allocation {
+  return replay({ options, ...canonicalOrder(objects.map(asNew)) });
+}
+
+/** The object as it was before any cluster had it. */
+function asNew(object: Admitted): Admitted {
+  return object.kind === 'pool'
+    ? { kind: 'pool', pool: { ...object.pool, creationTimestamp: undefined, conditions: undefined } }
+    : { kind: 'service', service: { ...object.service, creationTimestamp: undefined, status: undefined } };
 }

@@ -1,10 +1,10 @@
 /** Where findings about announcements point. */
 import type { ManifestPath } from '../../manifest/manifest';
+import type { Place, RelatedPlace } from '../../manifest/range';
 import { message } from '../../model/message';
 import { announcementAnchor } from '../../workspace/resource/announcementResource';
 import type { AnnouncementView } from '../views/announcementView';
 import { fieldPlace, keyPlace, placeOf } from './fieldPlaces';
-import type { Place, RelatedPlace } from './place';
 
 export function announcementPlace({ resource }: AnnouncementView): Place {
   return placeOf(announcementAnchor(resource));

@@ -1,12 +1,12 @@
 /** Where findings point: the token that has to change, or the nearest thing that exists. */
 import type { ManifestPath, NodeLocation } from '../../manifest/manifest';
+import type { Place, RelatedPlace } from '../../manifest/range';
 import { message } from '../../model/message';
 import { type Claim, claimAnchor } from '../../workspace/resource/claim';
 import { type PoolResource, poolAnchor } from '../../workspace/resource/poolResource';
 import type { RequestedAddress } from '../admission/addressRequests';
 import type { PoolView } from '../views/poolView';
 import type { ServiceView } from '../views/serviceView';
-import type { Place, RelatedPlace } from './place';
 
 export function claimPlace(claim: Claim): Place {
   return placeOf(claimAnchor(claim));

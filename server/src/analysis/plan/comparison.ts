@@ -1,11 +1,10 @@
 /** The clusters of an analysis beside those of a base: what each of them runs, and what the edits since then do, computed at the first question. */
 import { once } from '../../model/once';
-import type { Cluster, LiveStates, SourceFile } from '../../workspace/clusters/workspace';
+import { liveStatesOf } from '../../workspace/clusters/withLiveState';
+import { type Cluster, isIrrelevant, type LiveStates, type SourceFile } from '../../workspace/clusters/workspace';
 import type { RunningSetting } from '../settings';
 import type { ClusterView } from '../views/clusterView';
 import { clusterChanges } from './clusterChanges';
-import { editedFiles } from './editedFiles';
-import { liveStatesOf } from './liveStatesOf';
 import { emptyView, pairedClusters } from './pairedClusters';
 import type { ServiceChange } from './serviceChange';
 import { takingsOf } from './takings';
@@ -63,4 +62,20 @@ export function withChanges(view: ClusterView, { base, isRunning, before }: Comp
 
 function changesOf(before: ClusterView, after: ClusterView): readonly ServiceChange[] {
   return clusterChanges(before, after, 'apply').services;
+}
+
+/**
+ * The number of files that differ between a base and now, new and deleted ones included. Files that say nothing of load balancers do not
+ * count.
+ */
+function editedFiles(base: readonly SourceFile[], now: readonly SourceFile[]): number {
+  const remaining = new Map(base.filter((file) => !isIrrelevant(file)).map((file) => [file.uri, file]));
+  let edited = 0;
+  for (const file of now) {
+    const earlier = remaining.get(file.uri);
+    remaining.delete(file.uri);
+    if (earlier !== file && earlier?.manifest.lines.text !== file.manifest.lines.text && !(earlier === undefined && isIrrelevant(file)))
+      edited++;
+  }
+  return edited + remaining.size;
 }

@@ -1,6 +1,5 @@
 /** What a change of the files does to one Service of a cluster that runs. */
 import type { Message } from '../../model/message';
-import type { ServiceSituation } from '../outcome/situation';
 import type { ServiceView } from '../views/serviceView';
 
 /** `lost`: had an address and has none. `moved`: has another one. `gained`: waited and has one. `changed`: another state or reason. */
@@ -26,4 +25,14 @@ export interface ChangeCause {
   readonly kind: 'pool' | 'service';
   readonly name: string;
   readonly isGone: boolean;
+}
+
+export type ServicePresence = 'absent' | 'satisfied' | 'pending' | 'ignored';
+
+/** What one Service has in a cluster, before a change or after it. */
+export interface ServiceSituation {
+  readonly state: ServicePresence;
+  readonly addresses: readonly string[];
+  /** Cilium's reason while it is pending. */
+  readonly reason: string | undefined;
 }

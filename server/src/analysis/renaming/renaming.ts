@@ -1,5 +1,5 @@
 /** Another name for something that several places name: all of them change, or none and the reason is told. */
-import type { TextEdit } from '../../manifest/textEdit';
+import type { TextEdit } from '../../manifest/range';
 import type { Message } from '../../model/message';
 
 export type Renaming =

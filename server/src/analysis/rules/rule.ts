@@ -1,11 +1,13 @@
 /** The shape of a rule: it looks at what was analysed and says what is wrong. Severity and settings are applied by the caller. */
+
+import type { Place, RelatedPlace } from '../../manifest/range';
 import type { Message } from '../../model/message';
 import type { ClusterOptions } from '../../model/options';
 import type { Cluster } from '../../workspace/clusters/workspace';
 import type { RequestedAddress } from '../admission/addressRequests';
-import type { Severity, SeveritySetting } from '../findings/severity';
+import type { Severity, SeveritySetting } from '../findings/finding';
 import type { Fix } from '../fixes/fix';
-import type { Place, RelatedPlace } from '../places/place';
+import { claimPlace, requestPlace } from '../places/fieldPlaces';
 import type { ClusterView } from '../views/clusterView';
 import type { PoolView } from '../views/poolView';
 import type { ServiceView } from '../views/serviceView';
@@ -73,4 +75,12 @@ export function ofEachService(ofService: ServiceCheck['ofService']): ServiceChec
 /** The same for faults of a manifest: several Services may come from it, and the fault is reported once. */
 export function ofEachManifest(ofService: ServiceCheck['ofService']): ServiceCheck {
   return { ofService, isSaid: 'once per place' };
+}
+
+/**
+ * The place of a finding about a requested address, with the request: `clusterFindings.ts` leads on from there to the value of a variable. A
+ * Service that asks for nothing has the finding itself.
+ */
+export function askedPlace(service: ServiceView, request: RequestedAddress | undefined): Pick<Draft, 'uri' | 'range' | 'asked'> {
+  return request ? { ...requestPlace(service, request), asked: { service, request } } : claimPlace(service.claim);
 }

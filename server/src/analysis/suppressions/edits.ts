@@ -1,7 +1,7 @@
 /** Where a comment goes that suppresses a finding, and how one that is of no use goes away. */
 import { endOfLine, offsetAt, positionAt } from '../../manifest/lines';
 import type { Manifest, ManifestComment } from '../../manifest/manifest';
-import type { TextEdit } from '../../manifest/textEdit';
+import type { TextEdit } from '../../manifest/range';
 import type { Finding } from '../findings/finding';
 import { readSuppression, type SuppressedCode, type Suppression } from './suppression';
 

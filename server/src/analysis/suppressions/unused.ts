@@ -1,10 +1,10 @@
 /** Comments that suppress nothing, or that can't be understood. Never said of a place where a later step may fill in what they are about. */
 import type { Manifest } from '../../manifest/manifest';
+import type { Place } from '../../manifest/range';
 import { type Message, message } from '../../model/message';
 import type { Fix } from '../fixes/fix';
 import type { FileView } from '../index/fileViews';
 import type { FileMember } from '../index/memberPlaces';
-import type { Place } from '../places/place';
 import type { FindingCode } from '../rules/rules';
 import type { AnnouncementState } from '../views/announcementView';
 import type { PoolState } from '../views/poolView';

@@ -11,7 +11,7 @@ import type { Admitted } from '../outcome/order';
 import type { ServiceChange } from '../plan/serviceChange';
 import type { Takings } from '../plan/takings';
 import type { PoolView } from './poolView';
-import type { ServiceView } from './serviceView';
+import type { ServiceAddress, ServiceView } from './serviceView';
 
 export interface ChangesSince {
   readonly base: string;
@@ -54,4 +54,18 @@ export interface ClusterView {
   readonly index: ClusterIndex;
   /** What the edits since a base do to the cluster, computed when a feature asks for it. Undefined without a base. */
   readonly changes: ChangesSince | undefined;
+}
+
+/**
+ * The addresses of the same family that a new cluster would give a Service in place of one that is predicted for the running cluster. Undefined
+ * where they are the same ones, or where the cluster is new itself.
+ */
+export function addressesInNewCluster(
+  cluster: ClusterView,
+  { key }: ServiceView,
+  { text, how }: ServiceAddress,
+): readonly string[] | undefined {
+  if (!cluster.since || how !== 'predicted') return undefined;
+  const given = cluster.newCluster().services.get(key)?.ingress ?? [];
+  return given.includes(text) ? undefined : given.filter((other) => other.includes(':') === text.includes(':'));
 }

@@ -1,4 +1,6 @@
-/** A Service that has other addresses in the running cluster than the files give it. */
+/** Services that have other addresses in the running cluster than the files give them. */
+
+import type { ClusterView } from './clusterView';
 import type { ServiceView } from './serviceView';
 
 export interface Drift {
@@ -15,4 +17,17 @@ export function driftOf({ claim, state, service, addresses }: ServiceView): Drif
   if (claim.origin === 'cluster' || running.length === 0 || (state !== 'satisfied' && state !== 'pending')) return undefined;
   const now = addresses.map(({ text }) => text);
   return running.every((ip) => now.includes(ip)) ? undefined : { running, now };
+}
+
+export interface ServiceDrift extends Drift {
+  readonly service: ServiceView;
+}
+
+/** All drifts of a cluster. The list is empty while no state of the cluster was read. */
+export function driftsOf({ cluster, services }: ClusterView): readonly ServiceDrift[] {
+  if (!cluster.live) return [];
+  return services.flatMap((service) => {
+    const drift = driftOf(service);
+    return drift ? [{ service, ...drift }] : [];
+  });
 }

@@ -186,3 +186,18 @@ function addressesOf(service: Service, outcome: ServiceAllocation): readonly Ser
     return { text, address, pool: held?.pool, range: held?.range, how, since: undefined };
   });
 }
+
+/**
+ * The view with the base at those predicted addresses that the Service has had since then: only an edit of the Service or of its pools takes
+ * them from it. `earlier` is the outcome of the Service in the base.
+ */
+export function heldSince(view: ServiceView, earlier: ServiceAllocation | undefined, base: string): ServiceView {
+  const had = new Set(earlier?.ingress);
+  if (!view.addresses.some(({ how, text }) => how === 'predicted' && had.has(text))) return view;
+  return {
+    ...view,
+    addresses: view.addresses.map((address) =>
+      address.how === 'predicted' && had.has(address.text) ? { ...address, since: base } : address,
+    ),
+  };
+}

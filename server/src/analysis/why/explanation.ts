@@ -3,8 +3,7 @@
  * which the allocator walks them, and what became of each.
  */
 import { formatAddress } from '../../model/address';
-import { listedBy } from '../../model/listing';
-import { type Message, message } from '../../model/message';
+import { listedBy, type Message, message } from '../../model/message';
 import type { ClusterView } from '../views/clusterView';
 import type { PoolView } from '../views/poolView';
 import type { ServiceView } from '../views/serviceView';

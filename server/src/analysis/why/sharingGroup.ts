@@ -1,6 +1,11 @@
 /** Which Services can come together by one sharing key: those of one namespace, and those of namespaces that permit each other. */
+
+import { effectiveOptions } from '../../allocator/operator/state';
+import { incompatibility } from '../../allocator/service/compatible';
+import { sharingTerms } from '../../allocator/service/requests';
 import { isMap, valueAt } from '../../manifest/values';
 import { annotationKeys } from '../../model/annotations';
+import type { Service } from '../../model/service';
 import { sharingEntry } from '../index/sharingEntry';
 import type { ClusterView } from '../views/clusterView';
 import type { ServiceView } from '../views/serviceView';
@@ -38,4 +43,10 @@ function permits({ claim }: ServiceView, namespace: string): boolean {
   const key = annotationKeys.sharingCrossNamespace.find((candidate) => Object.hasOwn(annotations, candidate));
   const value = key === undefined ? undefined : annotations[key];
   return typeof value === 'string' && value.split(',').some((entry) => entry === '*' || entry === namespace);
+}
+
+/** Cilium's reason against two Services behind one address, under a key that they would both have; undefined when they may share. */
+export function sharingProblem({ options }: ClusterView, key: string, a: Service, b: Service): string | undefined {
+  const withKey = (service: Service) => ({ ...sharingTerms(service), sharingKey: key });
+  return incompatibility(withKey(a), withKey(b), effectiveOptions(options));
 }

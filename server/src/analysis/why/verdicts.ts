@@ -2,8 +2,7 @@
 import type { AllocatedAddress } from '../../allocator/allocation';
 import { type Address, addressesEqual, formatAddress } from '../../model/address';
 import { addressKey, addressKeys } from '../../model/addressValue';
-import { listedBy } from '../../model/listing';
-import { type Message, message } from '../../model/message';
+import { listedBy, type Message, message } from '../../model/message';
 import { conflictPartner, type PoolView } from '../views/poolView';
 import type { ServiceView } from '../views/serviceView';
 import { holdingAt } from './freeAddresses';

@@ -10,12 +10,12 @@ import type { Service } from '../../model/service';
 import { claimsOf } from '../../workspace/generated/claims';
 import { noContext } from '../../workspace/generated/clusterContext';
 import type { Claim } from '../../workspace/resource/claim';
+import { poolKind } from '../../workspace/resource/poolResource';
 import { admitService } from '../admission/service';
 import type { Analysis } from '../analyze';
 import type { FileMember } from '../index/memberPlaces';
 import type { ClusterView } from '../views/clusterView';
 import type { ServiceView } from '../views/serviceView';
-import { selectorAround } from './selectorAround';
 import { asLoadBalancer, concernsServices } from './typedService';
 
 export type Writing = WritingService | WritingSelector;
@@ -151,4 +151,23 @@ function fieldOf(claim: Claim, uri: string, { path, position, object }: Cursor):
   }
   if (claim.origin === 'embedded in Ingress' && first === 'metadata' && second === 'annotations') return path;
   return claim.hitAt({ uri, ...position })?.path;
+}
+
+/** The paths of the fields by which Cilium's resources select Services, by kind. A number in a path matches any index. */
+const selectors: ReadonlyMap<string, ManifestPath> = new Map([
+  [poolKind, ['spec', 'serviceSelector']],
+  ['CiliumL2AnnouncementPolicy', ['spec', 'serviceSelector']],
+  ['CiliumBGPAdvertisement', ['spec', 'advertisements', 0, 'selector']],
+  ['CiliumBGPPeeringPolicy', ['spec', 'virtualRouters', 0, 'serviceSelector']],
+]);
+
+/** The selector that a path leads into, as the way from the object to it. */
+function selectorAround(kind: string, path: ManifestPath, object: () => ManifestMap): ManifestPath | undefined {
+  const place = selectors.get(kind);
+  if (!place || path.length < place.length) return undefined;
+  if (!place.every((step, index) => (typeof step === 'number' ? typeof path[index] === 'number' : path[index] === step))) return undefined;
+  const selector = path.slice(0, place.length);
+  // Other advertisements select pools of Pods.
+  const type = kind === 'CiliumBGPAdvertisement' ? valueAt(object(), [...selector.slice(0, -1), 'advertisementType']) : 'Service';
+  return type === 'Service' ? selector : undefined;
 }

@@ -4,7 +4,7 @@ import { conceptUrl, documentationUrl } from '../../analysis/findings/documentat
 import { rules } from '../../analysis/rules/rules';
 import { editDistance } from '../../model/editDistance';
 import { message } from '../../model/message';
-import { printable } from '../printableOutput';
+import { printable } from '../output';
 import { problemOf } from '../problem';
 import { type CommandOutput, type ExitCode, explainUsage, said, wrongUsage } from '../usage';
 import { concepts } from './concepts';

@@ -1,11 +1,21 @@
-/** All safe fixes of files, as `source.fixAll.lbipam` makes them in the editor, until nothing is left to fix. */
+/**
+ * `check --fix`: makes all safe fixes of files, as `source.fixAll.lbipam` makes them in the editor, until nothing is left to fix; then writes
+ * the files, or prints what it would write.
+ */
+
+import path from 'node:path';
 import type { Analysis } from '../../analysis/analyze';
 import { fixAllEdits } from '../../features/codeActions/codeActions';
+import { replaceText } from '../../files/node/replaceText';
 import { orderedSplices, spliced } from '../../manifest/edit/splice';
 import { offsetAt } from '../../manifest/lines';
 import { parseManifest } from '../../manifest/read/parseManifest';
+import { pathOfUri } from '../../paths/uris';
 import { type SourceFile, sourceFile } from '../../workspace/clusters/workspace';
+import { printable } from '../output';
+import { relativeFile } from '../report';
 import type { WorkspaceFiles } from '../workspaceFiles';
+import { unifiedDiff } from './unifiedDiff';
 
 export interface FixedFile {
   readonly uri: string;
@@ -53,4 +63,17 @@ function fixedFile(analysis: Analysis, { uri, manifest: { lines } }: SourceFile)
   );
   if (!splices || splices.length === 0) return undefined;
   return sourceFile(parseManifest(uri, spliced(lines.text, splices)));
+}
+
+/** Writes the files. The result has one line for each file, for the log. */
+export function writeFixes(root: string, changed: readonly FixedFile[]): readonly string[] {
+  return changed.map(({ uri, before, after }) => {
+    const file = printable(relativeFile(root, uri));
+    const problem = replaceText(root, { path: pathOfUri(uri) ?? path.join(root, '..'), before, after });
+    return problem === undefined ? `fixed ${file}` : `not fixed: ${file}: ${printable(problem)}`;
+  });
+}
+
+export function fixesDiff(root: string, changed: readonly FixedFile[]): string {
+  return changed.map(({ uri, before, after }) => unifiedDiff(relativeFile(root, uri), before, after)).join('');
 }

@@ -1,5 +1,5 @@
 /** The difference of two texts in the form that `patch` reads. Lines that were edited in place are told one by one, else the changed part is one block. */
-import { printable } from '../printableOutput';
+import { printable } from '../output';
 
 const context = 3;
 

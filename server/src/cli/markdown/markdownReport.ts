@@ -1,7 +1,6 @@
 /** The report for a comment on a pull request or a job summary: a headline, the clusters to unfold, and what is wrong. */
 import { documentationUrl } from '../../analysis/findings/documentation';
-import type { Finding } from '../../analysis/findings/finding';
-import type { Severity } from '../../analysis/findings/severity';
+import type { Finding, Severity } from '../../analysis/findings/finding';
 import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { PoolView } from '../../analysis/views/poolView';

@@ -1,7 +1,7 @@
 /** Markdown for pull requests and job summaries that no text of a workspace breaks out of: no HTML, no links, no mentions, no table cells. */
 import { escapeMarkdown, code as span } from '../../features/presentation';
 import { type Message, type MessageArgument, type Translations, templateOf } from '../../model/message';
-import { printable } from '../printableOutput';
+import { printable } from '../output';
 
 /** Names and addresses of a workspace are in code spans, in which GitHub and GitLab find no links and mentions. */
 export function cellCode(text: string): string {

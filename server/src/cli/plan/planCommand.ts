@@ -1,15 +1,15 @@
 /** `lbipam plan`: what a change of the files does to a cluster that runs the files of the base. */
 import { type Analysis, type AnalysisInput, analyze } from '../../analysis/analyze';
 import { type AnalyzedBase, cachedBase } from '../../analysis/plan/cachedBase';
-import { liveStatesOf } from '../../analysis/plan/liveStatesOf';
 import { planOf } from '../../analysis/plan/plan';
 import { readLevels } from '../../analysis/settings';
 import type { Message } from '../../model/message';
+import { liveStatesOf } from '../../workspace/clusters/withLiveState';
 import { readCommandInput } from '../commandInput';
 import { partialStates, readStateFiles, stateProblem } from '../liveStates';
+import { writeReport } from '../output';
 import { isProblem, type Problem } from '../problem';
 import { type CommandOutput, type ExitCode, planUsage, said, tell, wrongUsage } from '../usage';
-import { writeReport } from '../writeReport';
 import { type BaseOrigin, readBase } from './base';
 import { renderPlan } from './planFormats';
 import { fails, type PlanOptions, readPlanOptions } from './planOptions';

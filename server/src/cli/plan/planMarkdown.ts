@@ -1,8 +1,7 @@
 /** A plan as a comment on a pull request: one line, a table of what is lost or moved, the rest folded, never more than a screen. */
 
-import type { ServiceSituation } from '../../analysis/outcome/situation';
 import { serviceName } from '../../analysis/places/fieldPlaces';
-import type { ServiceChange } from '../../analysis/plan/serviceChange';
+import type { ServiceChange, ServiceSituation } from '../../analysis/plan/serviceChange';
 import { changeWord, situationWords } from '../../features/changes/changeWords';
 import { type Message, message } from '../../model/message';
 import { cellCode, htmlCode, markdownMessage } from '../markdown/markdownText';

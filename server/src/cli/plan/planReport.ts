@@ -1,14 +1,13 @@
 /** What a plan's report is made of, whatever its format, and its JSON form (version 1). */
 
-import type { ServiceSituation } from '../../analysis/outcome/situation';
 import type { PlanEvent } from '../../analysis/plan/clusterChanges';
 import type { ClusterPlan, PoolChange } from '../../analysis/plan/plan';
-import { type ServiceChange, type ServiceChangeKind, serviceChangeKinds } from '../../analysis/plan/serviceChange';
+import { type ServiceChange, type ServiceChangeKind, type ServiceSituation, serviceChangeKinds } from '../../analysis/plan/serviceChange';
 import type { PoolView } from '../../analysis/views/poolView';
 import { counted } from '../../features/counts';
 import { type Message, message, renderMessage, type Translations } from '../../model/message';
 import { findingEntry } from '../jsonReport';
-import { printableJson } from '../printableOutput';
+import { printableJson } from '../output';
 import { listOf, relativeFiles } from '../report';
 import type { BaseOrigin } from './base';
 

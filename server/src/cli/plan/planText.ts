@@ -4,7 +4,7 @@ import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ServiceChange } from '../../analysis/plan/serviceChange';
 import { changeWord, toldShift } from '../../features/changes/changeWords';
 import { type Message, renderMessage, type Translations } from '../../model/message';
-import { printable, printableLine } from '../printableOutput';
+import { printable, printableLine } from '../output';
 import { relativeFile } from '../report';
 import { alignedColumns } from '../terminal/columns';
 import { headline, type PlanReport } from './planReport';

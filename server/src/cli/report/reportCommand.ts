@@ -6,12 +6,11 @@ import { renderReport } from '../../features/report/reportFormats';
 import type { Translations } from '../../model/message';
 import { readCommandInput } from '../commandInput';
 import { partialStates, readStateFiles, stateProblem } from '../liveStates';
-import { printableJsonText, printableLine } from '../printableOutput';
+import { printableJsonText, printableLine, writeReport } from '../output';
 import { isProblem, type Problem } from '../problem';
 import { relativeFiles } from '../report';
 import { type CommandOutput, type ExitCode, reportUsage, said, tell, wrongUsage } from '../usage';
 import { rootOf } from '../workspaceFiles';
-import { writeReport } from '../writeReport';
 import { type ReportOptions, readReportOptions } from './reportOptions';
 
 export async function report(args: readonly string[], output: CommandOutput): Promise<ExitCode> {

@@ -3,7 +3,7 @@ import type { ArtifactChange, Fix as SarifFix } from 'sarif';
 import type { Analysis } from '../../analysis/analyze';
 import type { Finding } from '../../analysis/findings/finding';
 import type { Fix } from '../../analysis/fixes/fix';
-import type { TextEdit } from '../../manifest/textEdit';
+import type { TextEdit } from '../../manifest/range';
 import { grouped } from '../../model/lists';
 import { renderMessage } from '../../model/message';
 import { artifactLocation, region } from './locations';

@@ -1,8 +1,7 @@
 /** Places as SARIF says them: URIs relative to a base that stays open, lines and columns from 1, the end outside. */
 import path from 'node:path';
 import type { ArtifactLocation, PhysicalLocation, Region } from 'sarif';
-import type { Place } from '../../analysis/places/place';
-import type { TextRange } from '../../manifest/range';
+import type { Place, TextRange } from '../../manifest/range';
 import { escapedPart } from '../../paths/uris';
 import { relativeFile } from '../report';
 

@@ -1,7 +1,6 @@
 /** Findings as SARIF results. */
 import type { Result } from 'sarif';
-import type { Finding } from '../../analysis/findings/finding';
-import type { Severity } from '../../analysis/findings/severity';
+import type { Finding, Severity } from '../../analysis/findings/finding';
 import { rules } from '../../analysis/rules/rules';
 import type { SuppressedFinding } from '../../analysis/suppressions/suppress';
 import { renderMessage } from '../../model/message';

@@ -1,11 +1,11 @@
 /** The report as SARIF 2.1.0, which code scanning services read. */
 import type { Log, ReportingDescriptor } from 'sarif';
 import { documentationUrl, repositoryUrl } from '../../analysis/findings/documentation';
-import type { Severity } from '../../analysis/findings/severity';
+import type { Severity } from '../../analysis/findings/finding';
 import type { Rule } from '../../analysis/rules/rule';
 import { rules } from '../../analysis/rules/rules';
 import { fileUri } from '../../paths/uris';
-import { printableJson } from '../printableOutput';
+import { printableJson } from '../output';
 import { allFindings, type Report, relativeFile } from '../report';
 import { fingerprintsOf } from './fingerprints';
 import { fixesOf } from './fixes';

@@ -1,9 +1,7 @@
 /** Changes of a running cluster in words: how many of each kind, and what becomes of one Service. */
 
-import type { ServiceSituation } from '../../analysis/outcome/situation';
-import { type ServiceChange, type ServiceChangeKind, serviceChangeKinds } from '../../analysis/plan/serviceChange';
-import { listed } from '../../model/listing';
-import { type Message, message } from '../../model/message';
+import { type ServiceChange, type ServiceChangeKind, type ServiceSituation, serviceChangeKinds } from '../../analysis/plan/serviceChange';
+import { listed, type Message, message } from '../../model/message';
 import { counted } from '../counts';
 
 export type ChangeCounts = Readonly<Record<ServiceChangeKind, number>>;

@@ -1,7 +1,6 @@
 /** One code action, and the kinds that there are. */
 import type { Finding } from '../../analysis/findings/finding';
-import type { Place } from '../../analysis/places/place';
-import type { TextEdit } from '../../manifest/textEdit';
+import type { Place, TextEdit } from '../../manifest/range';
 
 /** A quick fix as the list of actions shows it. Its id tells it apart from others with the same title. */
 export const suppressKind = 'quickfix.lbipam.suppress';

@@ -3,8 +3,7 @@ import { claimPlace, serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import type { TextPosition } from '../../manifest/range';
-import { listed } from '../../model/listing';
-import { type Message, message } from '../../model/message';
+import { listed, type Message, message } from '../../model/message';
 import { claimAnchor } from '../../workspace/resource/claim';
 import type { LensDraft } from './codeLens';
 

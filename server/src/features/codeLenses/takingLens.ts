@@ -1,6 +1,5 @@
 /** Above a pool or a Service whose edit takes the addresses of others: how many lose theirs and how many move. A click opens the view *Changes*. */
-import type { FileMember } from '../../analysis/index/memberPlaces';
-import { fileMemberResource } from '../../analysis/index/memberPlaces';
+import { type FileMember, fileMemberResource } from '../../analysis/index/memberPlaces';
 import { takingKey, takingWords } from '../../analysis/plan/takings';
 import type { LensDraft } from './codeLens';
 

@@ -8,7 +8,7 @@ import type { Holding } from '../../analysis/views/holdings';
 import type { PoolView, RangeView } from '../../analysis/views/poolView';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import { type Avoided, avoidedBy, firstOpen, gapSize, gapsOf, holdersOf } from '../../analysis/why/freeAddresses';
-import { sharingProblem } from '../../analysis/why/sharingProblem';
+import { sharingProblem } from '../../analysis/why/sharingGroup';
 import type { WritingService } from '../../analysis/writing/writing';
 import { type Address, compareAddresses, formatAddress, type IPFamily, parseAddress } from '../../model/address';
 import { rangeContains } from '../../model/addressRange';

@@ -3,9 +3,7 @@ import type { Cursor } from '../../manifest/cursor/cursor';
 import { message } from '../../model/message';
 import { escapeMarkdown, type Presentation } from '../presentation';
 import { fieldHelp } from '../schema/fieldHelp';
-import { type JsonSchema, resolved, type SchemaSnippet, schemaAt, schemaOf } from '../schema/jsonSchema';
-import { isOfType } from '../schema/namedValues';
-import { snippetText } from '../schema/snippetText';
+import { isOfType, type JsonSchema, resolved, type SchemaSnippet, type SnippetValue, schemaAt, schemaOf } from '../schema/jsonSchema';
 import type { CompletionItem, CompletionSource } from './item';
 import { keyEdit } from './write';
 
@@ -72,4 +70,25 @@ export function snippetItem({ label, description, body }: SchemaSnippet, cursor:
 /** The edit that writes a key at the cursor. */
 function columnOf({ indent, lead }: Cursor): number {
   return indent + lead.length;
+}
+
+/**
+ * A snippet of the schema as block style YAML. Its tab stops stay, so the text is for editors that fill them in. The first line is not
+ * indented, because it is written at the cursor; the others are indented by `indent` columns.
+ */
+function snippetText(body: SnippetValue, indent: number): string {
+  return linesOf(body).join(`\n${' '.repeat(indent)}`);
+}
+
+function linesOf(value: SnippetValue): readonly string[] {
+  if (typeof value !== 'object') return [String(value)];
+  if (isList(value)) return value.flatMap((item) => linesOf(item).map((line, index) => `${index === 0 ? '- ' : '  '}${line}`));
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const lines = linesOf(inner);
+    return typeof inner === 'object' ? [`${key}:`, ...lines.map((line) => `  ${line}`)] : [`${key}: ${lines[0]}`];
+  });
+}
+
+function isList(value: SnippetValue): value is readonly SnippetValue[] {
+  return Array.isArray(value);
 }

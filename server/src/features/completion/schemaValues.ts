@@ -2,8 +2,7 @@
 import type { Cursor } from '../../manifest/cursor/cursor';
 import { impliedType } from '../../manifest/impliedType';
 import { valueHelp } from '../schema/fieldHelp';
-import { documentProperties, kindsIn, schemaAt, schemaOf, versionsOf } from '../schema/jsonSchema';
-import { type FieldValue, isOfType, valuesOf } from '../schema/namedValues';
+import { documentProperties, type FieldValue, isOfType, kindsIn, schemaAt, schemaOf, valuesOf, versionsOf } from '../schema/jsonSchema';
 import { isPath } from '../target';
 import type { CompletionSource } from './item';
 import { valueEdit } from './write';

@@ -2,11 +2,10 @@
 
 import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ServiceView } from '../../analysis/views/serviceView';
-import { sharingProblem } from '../../analysis/why/sharingProblem';
+import { sharingProblem } from '../../analysis/why/sharingGroup';
 import type { WritingService } from '../../analysis/writing/writing';
 import { annotationKeys } from '../../model/annotations';
-import { listed } from '../../model/listing';
-import { type Message, message } from '../../model/message';
+import { listed, type Message, message } from '../../model/message';
 import { counted } from '../counts';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
 import { isPath } from '../target';

@@ -1,10 +1,10 @@
 /** For each verdict on a pool the fact that would have to be another one for the pool to serve the Service, and the place of that fact. */
 import { blockPlace, fieldPlace, poolPlace } from '../../analysis/places/fieldPlaces';
-import type { Place } from '../../analysis/places/place';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import { conflictPartner, type PoolView } from '../../analysis/views/poolView';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import type { Verdict } from '../../analysis/why/verdicts';
+import type { Place } from '../../manifest/range';
 import { type Message, message } from '../../model/message';
 
 export interface Remedy {

@@ -1,8 +1,8 @@
 /** What every part of a story is given, and the small pieces of Markdown that all of them are made of. */
 import type { Analysis } from '../../analysis/analyze';
 import type { Finding } from '../../analysis/findings/finding';
-import type { Place } from '../../analysis/places/place';
 import type { ClusterView } from '../../analysis/views/clusterView';
+import type { Place } from '../../manifest/range';
 import { type Message, message } from '../../model/message';
 import { markdownTable } from '../markdownTable';
 import { code, escapeMarkdown, type Presentation } from '../presentation';

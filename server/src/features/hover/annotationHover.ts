@@ -5,8 +5,7 @@ import type { ClusterView } from '../../analysis/views/clusterView';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import { behaviourIn, withVersion } from '../../analysis/why/version';
 import { type AnnotationPurpose, annotationKeys, permitDifferentPodsKey } from '../../model/annotations';
-import { listed } from '../../model/listing';
-import { type Message, message } from '../../model/message';
+import { listed, type Message, message } from '../../model/message';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
 
 export function annotationHover(cluster: ClusterView, service: ServiceView, key: string, presentation: Presentation): string {

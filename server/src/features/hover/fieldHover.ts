@@ -2,8 +2,7 @@
 import type { Cursor } from '../../manifest/cursor/cursor';
 import type { Presentation } from '../presentation';
 import { fieldHelp, valueHelp } from '../schema/fieldHelp';
-import { type JsonSchema, schemaAt, schemaOf } from '../schema/jsonSchema';
-import { valuesOf } from '../schema/namedValues';
+import { type JsonSchema, schemaAt, schemaOf, valuesOf } from '../schema/jsonSchema';
 import type { Hover } from './hover';
 
 export function fieldHover(cursor: Cursor, presentation: Presentation): Hover | undefined {

@@ -1,27 +1,20 @@
 /** The hover of a Service: its addresses and how each came about, or why it is pending, in Cilium's words and ours. */
 
 import { serviceName } from '../../analysis/places/fieldPlaces';
-import type { ClusterView } from '../../analysis/views/clusterView';
+import { addressesInNewCluster, type ClusterView } from '../../analysis/views/clusterView';
 import type { ServiceAddress, ServiceView } from '../../analysis/views/serviceView';
 import { alternativesOf } from '../../analysis/why/alternatives';
 import { type Explanation, explain } from '../../analysis/why/explanation';
-import { nearestPools } from '../../analysis/why/nearestPools';
-import { inNewCluster } from '../../analysis/why/newCluster';
 import { holdersByChance } from '../../analysis/why/requestHolders';
-import type { Verdict } from '../../analysis/why/verdicts';
-import { addressesEqual } from '../../model/address';
 import { rangeCidr, spanText } from '../../model/addressRange';
-import { listed, listedBy } from '../../model/listing';
-import { type Message, message } from '../../model/message';
+import { listed, listedBy, type Message, message } from '../../model/message';
 import { announcedBy } from '../announcements';
 import { clusterStateLine } from '../clusterState';
-import { counted } from '../counts';
 import { serviceCommands } from '../kubectlCommands';
-import { markdownTable } from '../markdownTable';
 import { baseWords, certaintyWords } from '../names';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
 import { droppedRequests } from '../stateWords';
-import { certaintyLine } from './certaintyLine';
+import { certaintyLine, whyLines } from './serviceReasons';
 
 /** The state of the Service, and below it the reasons. */
 export function serviceHover(
@@ -43,7 +36,12 @@ export function serviceHover(
 /** The outcome of the Service, and other outcomes that are possible. */
 export function serviceSummary(cluster: ClusterView, service: ServiceView, explanation: Explanation, presentation: Presentation): string {
   return joined(
-    ...stateLines(cluster, service, { explanation, elsewhere: (address) => inNewCluster(cluster, service, address) }, presentation),
+    ...stateLines(
+      cluster,
+      service,
+      { explanation, elsewhere: (address) => addressesInNewCluster(cluster, service, address) },
+      presentation,
+    ),
     certaintyLine(alternativesOf(cluster, service), presentation),
   );
 }
@@ -195,60 +193,4 @@ function perhapsLines(
     `${icon('question')} **${escapeMarkdown(render(message('perhaps pending — {0}', service.reason ?? '')))}**`,
     escapeMarkdown(render(words)),
   ];
-}
-
-function whyLines(service: ServiceView, { asksFor, passedOver, pools }: Explanation, presentation: Presentation): readonly string[] {
-  return [
-    service.state === 'pending' ? poolTable(pools, service, presentation) : passedOverLine(passedOver, presentation),
-    asksForLine(asksFor, service, presentation),
-  ];
-}
-
-const shownPassedOver = 4;
-
-/** For a Service with an address, the table lists only the pools that come before its pool. */
-function passedOverLine(passedOver: readonly Verdict[], { render }: Presentation): string {
-  if (passedOver.length === 0) return '';
-  const pools = passedOver.slice(0, shownPassedOver).map(({ pool, text }) => `${pool.name} (${render(text)})`);
-  if (passedOver.length > shownPassedOver) pools.push(render(message('… and {0} more', passedOver.length - shownPassedOver)));
-  return escapeMarkdown(render(message('Passed over: {0}.', pools.join(', '))));
-}
-
-/** Pools that do not contain the requested address are counted, and only the nearest ones are named. */
-function poolTable(pools: readonly Verdict[], service: ServiceView, presentation: Presentation): string {
-  const { render } = presentation;
-  const elsewhere = pools.filter(({ kind }) => kind === 'elsewhere');
-  const telling = pools.filter(({ kind }) => kind !== 'elsewhere');
-  const shown = telling.length > 0 ? telling : nearest(elsewhere, service);
-  const folded = pools.length - shown.length;
-  const rows = shown.map(({ pool, text }) => [
-    escapeMarkdown(pool.name),
-    pool.ranges
-      .slice(0, 3)
-      .map((range) => escapeMarkdown(range.cidr ?? spanText(range.range)))
-      .join(', ') + (pool.ranges.length > 3 ? ' …' : ''),
-    escapeMarkdown(render(text)),
-  ]);
-  const head = [render(message('Pool')), render(message('Addresses')), render(message('Why not'))];
-  const table = markdownTable([head, ...rows], { rows: 12 }, (count) => render(message('… and {0} more', count)));
-  const more = counted(folded, message('1 other pool does not contain it.'), message('{0} other pools do not contain it.', folded));
-  return joined(table, folded === 0 ? '' : escapeMarkdown(render(more)));
-}
-
-const nearestShown = 2;
-
-/** By the first address that the Service asks for and does not get. */
-function nearest(verdicts: readonly Verdict[], { allocation }: ServiceView): readonly Verdict[] {
-  const missing = allocation?.requested.find((address) => !allocation.allocated.some((held) => addressesEqual(held.address, address)));
-  if (!missing) return verdicts.slice(0, nearestShown);
-  const pools = nearestPools(verdicts.map(({ pool }) => pool))(missing, nearestShown);
-  return pools.length === 0
-    ? verdicts.slice(0, nearestShown)
-    : pools.flatMap((pool) => verdicts.find((verdict) => verdict.pool === pool) ?? []);
-}
-
-export function asksForLine(wanted: Message | undefined, { service }: ServiceView, { render }: Presentation): string {
-  if (!service || !wanted) return '';
-  const loadBalancerClass = service.spec.loadBalancerClass ?? message('none');
-  return `*${escapeMarkdown(render(message('Asks for: {0} · class: {1}', wanted, loadBalancerClass)))}*`;
 }

@@ -1,6 +1,5 @@
 /** One inlay hint, and how what several clusters say becomes one. */
-import type { Place } from '../../analysis/places/place';
-import type { TextPosition } from '../../manifest/range';
+import type { Place, TextPosition } from '../../manifest/range';
 import { message } from '../../model/message';
 import type { Presentation } from '../presentation';
 

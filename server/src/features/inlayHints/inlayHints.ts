@@ -1,7 +1,6 @@
 /** Inlay hints of a part of a file: what its Services get, what its blocks hold, what its variables are filled in with. */
 import type { Analysis } from '../../analysis/analyze';
-import type { TextPosition, TextRange } from '../../manifest/range';
-import { isBefore } from '../../manifest/range';
+import { isBefore, type TextPosition, type TextRange } from '../../manifest/range';
 import { claimAnchor } from '../../workspace/resource/claim';
 import { contains } from '../places';
 import { type Presentation, plainText } from '../presentation';

@@ -1,7 +1,7 @@
 /** The map of all addresses that the pools of a workspace have: what the editor draws, and what the report writes as a picture. */
 import { blockPlace, poolPlace } from '../../analysis/places/fieldPlaces';
-import type { Place } from '../../analysis/places/place';
 import type { PoolView, RangeView } from '../../analysis/views/poolView';
+import type { Place } from '../../manifest/range';
 import { formatAddress } from '../../model/address';
 import { rangeSize } from '../../model/addressRange';
 import { type Message, message } from '../../model/message';
@@ -14,10 +14,9 @@ import type { ReportSource } from '../report/reportSource';
 import { poolStateWord } from '../stateWords';
 import { nodeId } from '../tree/treeRow';
 import { poolUsage, rangeUsage, type Usage } from '../usage';
-import { changesByService } from './changeOfUse';
 import { legendOf } from './legend';
 import { type Piece, rangePieces } from './pieces';
-import { type UseNeeds, usesOf, waitingUse } from './uses';
+import { changesByService, type UseNeeds, usesOf, waitingUse } from './uses';
 
 /** More than that is no picture any more, and would take long to send at each edit. */
 const mapLimits: MapLimits = { runs: 100_000, uses: 20_000 };

@@ -4,14 +4,13 @@ import type { ServiceChange } from '../../analysis/plan/serviceChange';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { AddressOrigin, ServiceView } from '../../analysis/views/serviceView';
 import { formatAddress } from '../../model/address';
-import { type Message, message } from '../../model/message';
+import { listed, type Message, message } from '../../model/message';
 import type { MapUse } from '../../protocol/addressMap';
 import { kindWord } from '../announcements';
 import { originWord } from '../names';
 import { type Presentation, plainText } from '../presentation';
 import type { FileNames } from '../report/reportSource';
 import { serviceStateWord } from '../stateWords';
-import { changeOfUse } from './changeOfUse';
 import type { Piece } from './pieces';
 
 export interface UseNeeds {
@@ -115,4 +114,17 @@ function originReason(how: AddressOrigin): Message {
     case 'predicted':
       return message('Cilium chooses it, and may choose another one when Services are created in another order.');
   }
+}
+
+/** What the edits did to the addresses of each Service, by the key of the Service. */
+export function changesByService({ changes }: ClusterView): ReadonlyMap<string, ServiceChange> {
+  return new Map(changes?.services().map((change) => [change.key, change]));
+}
+
+/** What the edits since the base did to one address of a Service. Undefined where the Service had the address before. */
+function changeOfUse(change: ServiceChange | undefined, address: string): Message | undefined {
+  if (!change || change.before.addresses.includes(address)) return undefined;
+  const { addresses } = change.before;
+  if (change.before.state === 'absent') return message('The Service is new.');
+  return addresses.length === 0 ? message('It had no address before.') : message('It had {0} before.', listed(addresses));
 }

@@ -1,9 +1,9 @@
 /** The places of an address: in the blocks that hold it, and in the Services that ask for it or have it. */
 import type { AddressUse } from '../../analysis/index/addressUses';
 import { blockPlace, claimPlace, requestPlace } from '../../analysis/places/fieldPlaces';
-import type { Place } from '../../analysis/places/place';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { ServiceView } from '../../analysis/views/serviceView';
+import type { Place } from '../../manifest/range';
 import { type Address, addressesEqual } from '../../model/address';
 import type { FileTest } from './subject';
 

@@ -1,9 +1,9 @@
 /** What announces as the subject: it leads to the Services it announces, a reference to a peer config to that, a peer config to its users. */
 import { announcementField, announcementPlace } from '../../analysis/places/announcementPlaces';
 import { claimPlace } from '../../analysis/places/fieldPlaces';
-import type { Place } from '../../analysis/places/place';
 import type { AnnouncementView } from '../../analysis/views/announcementView';
 import type { ClusterView } from '../../analysis/views/clusterView';
+import type { Place } from '../../manifest/range';
 import { valueAt } from '../../manifest/values';
 import { isPath, type Target } from '../target';
 import type { Subject } from './subject';

@@ -1,9 +1,9 @@
 /** A pool, one of its blocks or its selector as the subject. */
 import { blockPlace, claimPlace, placeOf, poolPlace } from '../../analysis/places/fieldPlaces';
-import type { Place } from '../../analysis/places/place';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { PoolView, RangeView } from '../../analysis/views/poolView';
 import type { ServiceView } from '../../analysis/views/serviceView';
+import type { Place } from '../../manifest/range';
 import { isPath, type Target } from '../target';
 import { usersOf } from './addressPlaces';
 import type { FileTest, Subject } from './subject';

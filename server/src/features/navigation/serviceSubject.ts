@@ -1,11 +1,10 @@
 /** A Service as the subject, or what of it the cursor is on: a requested address, its sharing key, a label. */
 import { sharingEntry } from '../../analysis/index/sharingEntry';
 import { claimPlace, fieldPlace } from '../../analysis/places/fieldPlaces';
-import type { Place } from '../../analysis/places/place';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import { sharingGroup } from '../../analysis/why/sharingGroup';
-import type { TextPosition } from '../../manifest/range';
+import type { Place, TextPosition } from '../../manifest/range';
 import { samePath } from '../../manifest/values';
 import { contains, sourcePlace } from '../places';
 import { isPath, type Target } from '../target';

@@ -1,6 +1,5 @@
 /** What a position in a text is about, in one cluster: where it is defined, and which places refer to it. */
-import type { Place } from '../../analysis/places/place';
-import type { TextRange } from '../../manifest/range';
+import type { Place, TextRange } from '../../manifest/range';
 
 export type FileTest = (uri: string) => boolean;
 

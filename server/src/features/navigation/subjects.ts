@@ -1,7 +1,6 @@
 /** The subjects of a position, one for each cluster that the file belongs to, and the answers that every editor asks for. */
 import type { Analysis } from '../../analysis/analyze';
-import type { Place } from '../../analysis/places/place';
-import type { TextPosition, TextRange } from '../../manifest/range';
+import type { Place, TextPosition, TextRange } from '../../manifest/range';
 import { distinctPlaces } from '../places';
 import { type Target, targetsAt } from '../target';
 import { announcementSubject } from './announcementSubject';

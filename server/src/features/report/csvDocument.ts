@@ -2,7 +2,7 @@
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { ServiceAddress, ServiceView } from '../../analysis/views/serviceView';
 import { printable, shortened } from '../../model/printable';
-import { unknownNamespace } from '../../workspace/resource/namespaces';
+import { unknownNamespace } from '../../workspace/resource/templates';
 import { serviceLine } from './reportEntries';
 import type { FileNames, ReportSource } from './reportSource';
 

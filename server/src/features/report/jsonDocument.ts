@@ -1,8 +1,8 @@
 /** Version 1 of the allocation as JSON (`schemas/report.schema.json`): the objects of `check`, with what is free and what has drifted. */
 import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
+import { driftsOf } from '../../analysis/views/drift';
 import { poolUsage } from '../usage';
-import { driftsOf } from './drifts';
 import { poolEntry, serviceEntry, stateEntry } from './reportEntries';
 import type { FileNames, ReportSource } from './reportSource';
 

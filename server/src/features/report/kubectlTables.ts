@@ -8,7 +8,7 @@ import type { PoolView } from '../../analysis/views/poolView';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import { isMap, listAt, stringAt } from '../../manifest/values';
 import { printable, shortened } from '../../model/printable';
-import { unknownNamespace } from '../../workspace/resource/namespaces';
+import { unknownNamespace } from '../../workspace/resource/templates';
 import { poolsOfCluster, servicesOfCluster } from './clusterObjects';
 import { kubectlAge } from './kubectlAge';
 import type { ReportSource } from './reportSource';

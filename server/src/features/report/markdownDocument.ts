@@ -1,6 +1,7 @@
 /** The allocation as Markdown for a wiki: of each cluster its pools, its Services, and what has drifted. Every row is there. */
 import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
+import { driftsOf } from '../../analysis/views/drift';
 import type { PoolView } from '../../analysis/views/poolView';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import { type Message, message } from '../../model/message';
@@ -11,7 +12,6 @@ import { originWord, rangeLabel } from '../names';
 import { escapeMarkdown, type Presentation } from '../presentation';
 import { poolStateWord, serviceStateWord } from '../stateWords';
 import { poolUsage } from '../usage';
-import { driftsOf } from './drifts';
 import { serviceLine } from './reportEntries';
 import type { FileNames, ReportSource } from './reportSource';
 

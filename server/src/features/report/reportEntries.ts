@@ -7,7 +7,7 @@ import type { PoolView } from '../../analysis/views/poolView';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import { formatAddress } from '../../model/address';
 import { renderMessage } from '../../model/message';
-import { unknownNamespace } from '../../workspace/resource/namespaces';
+import { unknownNamespace } from '../../workspace/resource/templates';
 import type { FileNames } from './reportSource';
 
 /** The state of the running cluster that was read; null if there is none. */

@@ -1,8 +1,7 @@
 /** What the schema says about a field or one of its values, as Markdown in the user's language. */
 import { type Message, message } from '../../model/message';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
-import type { JsonSchema } from './jsonSchema';
-import { type FieldValue, isOfType, valuesOf } from './namedValues';
+import { type FieldValue, isOfType, type JsonSchema, valuesOf } from './jsonSchema';
 
 /** Undefined where the schema does not describe the field. */
 export function fieldHelp(schema: JsonSchema, { render }: Presentation): string | undefined {

@@ -4,7 +4,7 @@ import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import type { TextRange } from '../../manifest/range';
-import { listed } from '../../model/listing';
+import { listed } from '../../model/message';
 import { type Claim, claimAnchor } from '../../workspace/resource/claim';
 import type { Presentation } from '../presentation';
 import { serviceStateWord } from '../stateWords';

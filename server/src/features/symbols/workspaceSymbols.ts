@@ -2,9 +2,9 @@
 import type { Analysis } from '../../analysis/analyze';
 import type { Searchable } from '../../analysis/index/searchable';
 import { claimPlace, poolPlace, serviceName } from '../../analysis/places/fieldPlaces';
-import type { Place } from '../../analysis/places/place';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { ServiceView } from '../../analysis/views/serviceView';
+import type { Place } from '../../manifest/range';
 import { formatAddress } from '../../model/address';
 import { entryOf } from '../navigation/addressPlaces';
 import { plainText } from '../presentation';

@@ -4,8 +4,7 @@ import path from 'node:path';
 import { fileUri, normalizeUri, pathOfUri } from '../../paths/uris';
 import { decodeText } from '../../protocol/decodeText';
 import { entrySorter, type FolderEntry, pathInside } from '../entries';
-import { type EntryKind, type FileSystem, type ListOptions, skippedFolders } from '../fileSystem';
-import { largestFile } from '../limits';
+import { type EntryKind, type FileSystem, type ListOptions, largestFile, skippedFolders } from '../fileSystem';
 import { filesAndFolders } from './readFolder';
 
 export const nodeFileSystem: FileSystem = { list, read, kindOf, changedAt, normalize: normalizeUri };

@@ -3,8 +3,7 @@ import fs, { type Dirent } from 'node:fs';
 import path from 'node:path';
 import { decodeText } from '../../protocol/decodeText';
 import { entrySorter, type FolderEntry, pathInside } from '../entries';
-import type { ListOptions } from '../fileSystem';
-import { largestFile, largestStream } from '../limits';
+import { type ListOptions, largestFile, largestStream } from '../fileSystem';
 
 export interface ReadFile {
   readonly path: string;

@@ -1,10 +1,10 @@
 /** The code lenses of a file as the base has it: a comparison shows them beside those of now. */
 import type { Analysis } from '../../analysis/analyze';
 import type { AnalyzedBase } from '../../analysis/plan/cachedBase';
-import { liveStatesOf } from '../../analysis/plan/liveStatesOf';
 import { codeLenses } from '../../features/codeLenses/codeLenses';
 import type { Presentation } from '../../features/presentation';
 import type { BaseLensesParams, BaseLensesResult } from '../../protocol/protocol';
+import { liveStatesOf } from '../../workspace/clusters/withLiveState';
 
 /** What a comparison shows may be of another revision, or of the index: then its text is another one. */
 export function baseLenses(

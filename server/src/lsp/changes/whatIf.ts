@@ -1,6 +1,5 @@
 /** *What If…*: what would be if some objects were applied besides. While a person asks, the view *Changes* shows the answer in place of the edits. */
-import type { Analysis, AnalysisInput } from '../../analysis/analyze';
-import { analyze } from '../../analysis/analyze';
+import { type Analysis, type AnalysisInput, analyze } from '../../analysis/analyze';
 import { plainText, withoutIcons } from '../../features/presentation';
 import { whatIfObjects } from '../../features/whatIf/whatIfObjects';
 import { parseManifest } from '../../manifest/read/parseManifest';

@@ -1,18 +1,18 @@
 /** `textDocument/codeAction`: quick fixes and refactorings at a place, and `source.fixAll.lbipam` for the whole file. */
-import { CodeActionTriggerKind } from 'vscode-languageserver-types';
+import { type CodeAction, CodeActionTriggerKind } from 'vscode-languageserver-types';
 import type { Analysis } from '../../analysis/analyze';
 import { type CodeAction as Action, codeActionKinds, explainKind } from '../../features/codeActions/codeAction';
 import { codeActions, fixAllEdits } from '../../features/codeActions/codeActions';
-import { rewriteKind } from '../../features/codeActions/rewrites';
+import { rewriteKind, rewrites } from '../../features/codeActions/rewrites';
+import { findingAt, subjectAt } from '../../features/explain/storySubject';
+import type { TextEdit, TextPosition, TextRange } from '../../manifest/range';
 import { message } from '../../model/message';
-import { goToPlaceCommand, type ProtocolLocation } from '../../protocol/protocol';
+import { isChosenAction } from '../../protocol/arguments';
+import { type ChosenAction, explainCommand, goToPlaceCommand, type ProtocolLocation } from '../../protocol/protocol';
 import { answer } from '../answer';
 import { toDiagnostic } from '../diagnostics';
 import { fixEdit, fixTitle } from '../workspaceEdit';
-import { resolvedAction } from './chosenAction';
-import { explainActions } from './explainAction';
 import type { FeatureContext, LspFeature } from './feature';
-import { rewriteActions } from './rewriteActions';
 
 export const codeActionFeature: LspFeature = {
   capabilities: { codeActionProvider: { codeActionKinds: [...codeActionKinds, explainKind, rewriteKind], resolveProvider: true } },
@@ -59,4 +59,45 @@ function toLsp({ title, kind, edits, place, finding, isPreferred }: Action, uri:
     ...(finding?.uri === uri && { diagnostics: [toDiagnostic(finding, analysis, context.presentation())] }),
     ...(isPreferred && { isPreferred }),
   };
+}
+
+/**
+ * `codeAction/resolve`: adds the edit to a code action that was chosen, from what the files say then. The action is found again by its id. It
+ * stays without an edit where it is not possible any more.
+ */
+function resolvedAction(action: CodeAction, analysis: Analysis, context: FeatureContext): CodeAction {
+  const { data }: { readonly data?: unknown } = action;
+  if (!isChosenAction(data)) return action;
+  const edits = editsOf(data, analysis, context);
+  return edits ? { ...action, edit: fixEdit(edits, context.normalize(data.uri), context) } : action;
+}
+
+function editsOf({ uri, range, id }: ChosenAction, analysis: Analysis, context: FeatureContext): readonly TextEdit[] | undefined {
+  const file = context.normalize(uri);
+  const rewrite = rewrites(analysis, file, range.start, context.presentation()).find((offered) => offered.id === id);
+  return rewrite?.edits() ?? codeActions(analysis, file, range, context.presentation()).find((offered) => offered.id === id)?.edits;
+}
+
+/**
+ * Refactorings as code actions. Their edits may concern many files, so they are made only when one is chosen (`resolvedAction`); an editor that
+ * can't ask later gets them at once.
+ */
+function rewriteActions(analysis: Analysis, uri: string, position: TextPosition, context: FeatureContext): readonly CodeAction[] {
+  const isAskedLater = context.clientCapabilities().textDocument?.codeAction?.resolveSupport?.properties.includes('edit') ?? false;
+  return rewrites(analysis, uri, position, context.presentation()).map(({ id, title, edits }): CodeAction => {
+    const action = { title, kind: rewriteKind };
+    if (!isAskedLater) return { ...action, edit: fixEdit(edits(), context.normalize(uri), context) };
+    return { ...action, data: { uri, range: { start: position, end: position }, id } satisfies ChosenAction };
+  });
+}
+
+/** *Explain* beside the fixes of a finding, for a client that has the command: all that is known of what the finding is about. */
+function explainActions(analysis: Analysis, document: string, range: TextRange, context: FeatureContext): readonly CodeAction[] {
+  if (!context.clientCommands().includes(explainCommand)) return [];
+  const uri = context.normalize(document);
+  const finding = findingAt(analysis, uri, range.start);
+  if (!finding || !subjectAt(analysis, uri, finding.range.start)) return [];
+  const title = context.presentation().render(message('Explain {0}', finding.code));
+  const place: ProtocolLocation = { uri: document, range: finding.range };
+  return [{ title, kind: explainKind, command: { title, command: explainCommand, arguments: [place] } }];
 }

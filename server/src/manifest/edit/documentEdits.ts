@@ -9,8 +9,8 @@
 
 import { type Lines, textRangeOf } from '../lines';
 import type { ManifestPath, ManifestValue } from '../manifest';
+import type { TextEdit } from '../range';
 import { type DocumentText, documentAt, splitDocuments } from '../read/documents';
-import type { TextEdit } from '../textEdit';
 import { stringAt } from '../values';
 import type { Change } from './change';
 import { editText } from './editText';

@@ -1,7 +1,6 @@
 /** The clusters of a folder whose settings name none: from what Flux and Argo CD apply, and what a person applies. */
 import type { Resource } from '../../manifest/manifest';
-import { isChartPart } from '../delivery/chartPart';
-import type { FileIndex } from '../delivery/fileIndex';
+import { type FileIndex, isChartPart } from '../delivery/fileIndex';
 import { findRoots } from '../delivery/roots';
 import { type Member, membersOf, type SourceFile } from '../delivery/sourceFile';
 import { kustomizeRoots, type Unit, unitsOfFolders, unitsOfKustomizations, unitsOfRoots } from '../delivery/units';

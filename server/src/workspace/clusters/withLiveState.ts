@@ -64,3 +64,21 @@ function withLiveState(cluster: Cluster, state: LiveState): Cluster {
     live: state,
   };
 }
+
+/**
+ * The states that the clusters of one analysis have. The clusters of a base run them too, whatever the settings of the base say. If there is one
+ * cluster, its state counts for the cluster of the base, whatever its name is.
+ */
+export function liveStatesOf(clusters: readonly Cluster[]): LiveStates {
+  return new Map(
+    clusters.flatMap(({ name, live }) => {
+      if (!live) return [];
+      return clusters.length === 1
+        ? ([
+            [name, live],
+            ['', live],
+          ] as const)
+        : ([[name, live]] as const);
+    }),
+  );
+}

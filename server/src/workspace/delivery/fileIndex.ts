@@ -149,3 +149,12 @@ function fromRepository(path: string, seenFrom: string, root: string, isFolder: 
   }
   return undefined;
 }
+
+/** True for files of a Helm chart: the release that installs the chart decides what becomes of them, and they are never applied as they are. */
+export function isChartPart(uri: string, index: FileIndex): boolean {
+  if (!index.hasCharts()) return false;
+  const chart = index.chartAround(parentOf(uri));
+  if (chart === undefined) return false;
+  const rest = uri.slice(chart.length + 1);
+  return /^(?:templates|charts|crds|tests)\//.test(rest) || rest === 'values.yaml';
+}

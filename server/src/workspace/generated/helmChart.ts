@@ -7,8 +7,8 @@ import type { Claim } from '../resource/claim';
 import { type Ground, mergedGround } from '../resource/ground';
 import type { HelmInstallation } from '../resource/helmInstallation';
 import { textGround } from '../resource/innerText';
-import { statedNamespace } from '../resource/namespaces';
 import { setGround, setText } from '../resource/setValues';
+import { statedNamespace } from '../resource/templates';
 
 /** The place of the values. */
 export const chartValues: ManifestPath = ['spec', 'valuesContent'];

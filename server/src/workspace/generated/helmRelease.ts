@@ -6,7 +6,7 @@ import { chartReference } from '../resource/chartReference';
 import type { Claim } from '../resource/claim';
 import { groundAt, mergedGround, resourceGround } from '../resource/ground';
 import type { HelmInstallation } from '../resource/helmInstallation';
-import { statedNamespace } from '../resource/namespaces';
+import { statedNamespace } from '../resource/templates';
 import { type ClusterContext, lookUp } from './clusterContext';
 
 /** An object of the cluster. */

@@ -6,8 +6,7 @@ import type { Message } from '../../model/message';
 import { serviceKey } from '../../model/service';
 import type { Claim, ClaimHit, ClaimRelease, Knowledge, Origin, UnreadField } from './claim';
 import type { Ground } from './ground';
-import { statedNamespace, unknownNamespace } from './namespaces';
-import { holdsTemplate } from './templates';
+import { holdsTemplate, statedNamespace, unknownNamespace } from './templates';
 
 /** `field` of the Service is at `place` of the ground. */
 export interface FieldPlace {

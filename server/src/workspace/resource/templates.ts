@@ -1,4 +1,7 @@
-/** Recognises text that a later step fills in: Flux and Argo CD variables, Go and Jinja templates, minijinja in bootstrap files, values that SOPS encrypts. */
+/**
+ * Recognises text that a later step fills in: Flux and Argo CD variables, Go and Jinja templates, minijinja in bootstrap files, values that SOPS encrypts.
+ * A namespace that is such a text is unknown.
+ */
 import type { ManifestValue } from '../../manifest/manifest';
 import { isList } from '../../manifest/values';
 
@@ -51,4 +54,13 @@ export function holdsText(value: ManifestValue | undefined, test: (text: string)
   if (typeof value !== 'object' || value === null) return false;
   if (isList(value)) return value.some((item) => holdsText(item, test));
   return Object.entries(value).some(([key, item]) => test(key) || holdsText(item, test));
+}
+
+/** The value for a namespace that is stated and not known. No namespace has this name. */
+export const unknownNamespace = '?';
+
+/** A namespace as a tool states it: template text is unknown, an empty text states none. */
+export function statedNamespace(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  return isTemplated(text) ? unknownNamespace : text;
 }

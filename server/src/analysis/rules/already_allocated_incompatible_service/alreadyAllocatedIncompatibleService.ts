@@ -1,6 +1,5 @@
 /** `already_allocated_incompatible_service`: the address could be shared, but one of Cilium's conditions for sharing fails. */
-import { listed } from '../../../model/listing';
-import { type Message, message } from '../../../model/message';
+import { listed, type Message, message } from '../../../model/message';
 import { chosenAddressFixes, otherAddressFixes } from '../../fixes/otherAddress';
 import { shareInEveryWayFixes } from '../../fixes/shareAddress';
 import { sharingFixes } from '../../fixes/sharingFixes';

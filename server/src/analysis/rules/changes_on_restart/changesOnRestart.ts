@@ -4,8 +4,7 @@
  * cases `disabled-restart-strips-allocations`, `conflict-restart-strips-allocations`).
  */
 import { parseAddress } from '../../../model/address';
-import { listed } from '../../../model/listing';
-import { type Message, message } from '../../../model/message';
+import { listed, type Message, message } from '../../../model/message';
 import { impact } from '../../outcome/impact';
 import { claimPlace, poolPlace, serviceName } from '../../places/fieldPlaces';
 import type { ClusterView } from '../../views/clusterView';

@@ -1,8 +1,7 @@
 /** Two pools with the same addresses are parted: the pool that works gives the other one a part of each block that no Service holds or asks for. */
 import { withValue } from '../../../model/address';
 import { type AddressRange, rangeCidr, rangeSize, spanText } from '../../../model/addressRange';
-import { listedBy } from '../../../model/listing';
-import { message } from '../../../model/message';
+import { listedBy, message } from '../../../model/message';
 import { choiceFix, type Fix } from '../../fixes/fix';
 import { leaveOutChanges, remainder } from '../../fixes/leaveOut';
 import type { ClusterView } from '../../views/clusterView';

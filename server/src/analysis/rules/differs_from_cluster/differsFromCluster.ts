@@ -2,13 +2,11 @@
  * `differs_from_cluster`: a Service has other addresses in the running cluster than the files give it: they ask for others, or Cilium would
  * not let it keep what it has. An unpinned Service that keeps its address is no difference, whatever a new cluster would give it.
  */
-import { listed } from '../../../model/listing';
-import { type Message, message } from '../../../model/message';
+import { listed, type Message, message } from '../../../model/message';
 import { serviceName } from '../../places/fieldPlaces';
 import { type Drift, driftOf } from '../../views/drift';
 import type { ServiceView } from '../../views/serviceView';
-import { type Draft, defineRule } from '../rule';
-import { askedPlace } from '../shared/askedPlace';
+import { askedPlace, type Draft, defineRule } from '../rule';
 
 export const differsFromCluster = defineRule({
   code: 'differs_from_cluster',

@@ -2,11 +2,12 @@
  * `duplicate_resource`: two manifests of the same object. Inside one file this is a mistake; in two files it may be a base and its patch,
  * so it is only said quietly. Objects whose namespace is assumed are compared inside one folder only.
  */
+
+import type { Place } from '../../../manifest/range';
 import { type Message, message } from '../../../model/message';
 import { type Claim, claimAnchor } from '../../../workspace/resource/claim';
 import { type PoolResource, poolAnchor } from '../../../workspace/resource/poolResource';
 import { placeOf } from '../../places/fieldPlaces';
-import type { Place } from '../../places/place';
 import type { ClusterView } from '../../views/clusterView';
 import { type Draft, defineRule } from '../rule';
 

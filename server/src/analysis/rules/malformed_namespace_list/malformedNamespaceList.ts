@@ -1,15 +1,13 @@
 /** `malformed_namespace_list`: an entry of `sharing-cross-namespace` that is the name of no namespace, so it permits nothing. */
 import type { NodeLocation } from '../../../manifest/manifest';
-import type { TextRange } from '../../../manifest/range';
+import type { Place, TextRange } from '../../../manifest/range';
 import { stringAt } from '../../../manifest/values';
 import { annotationKeys } from '../../../model/annotations';
-import { listed } from '../../../model/listing';
-import { type Message, message } from '../../../model/message';
+import { listed, type Message, message } from '../../../model/message';
 import { isOlderThan } from '../../../model/options';
 import { isTemplated, listEntries } from '../../../workspace/resource/templates';
 import { partRange } from '../../admission/addressRequests';
 import type { Fix } from '../../fixes/fix';
-import type { Place } from '../../places/place';
 import type { ServiceView } from '../../views/serviceView';
 import { type Draft, defineRule, ofEachManifest, type Surroundings } from '../rule';
 import { effectivePath, hasAnnotation, meansAnything, spells } from '../shared/writtenAnnotations';

@@ -1,12 +1,10 @@
 /** `malformed_requested_ip`: an address that Cilium can't parse is dropped without a word, and a random one is given. */
 import { parseAddress } from '../../../model/address';
-import { listed } from '../../../model/listing';
-import { type Message, message } from '../../../model/message';
+import { listed, type Message, message } from '../../../model/message';
 import type { RequestedAddress } from '../../admission/addressRequests';
 import { fieldPlace } from '../../places/fieldPlaces';
 import type { ServiceView } from '../../views/serviceView';
-import { type Draft, defineRule, ofEachService } from '../rule';
-import { askedPlace } from '../shared/askedPlace';
+import { askedPlace, type Draft, defineRule, ofEachService } from '../rule';
 import { malformedListFixes, malformedRequestFixes } from './malformedRequestFixes';
 
 export const malformedRequestedIp = defineRule({

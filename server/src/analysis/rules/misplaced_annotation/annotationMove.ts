@@ -2,7 +2,7 @@
 import { removeValue, setValue } from '../../../manifest/edit/change';
 import { documentEdits, writtenValue } from '../../../manifest/edit/documentEdits';
 import type { ManifestPath } from '../../../manifest/manifest';
-import type { TextEdit } from '../../../manifest/textEdit';
+import type { TextEdit } from '../../../manifest/range';
 import { isMap, sameValue, valueAt } from '../../../manifest/values';
 import type { Claim } from '../../../workspace/resource/claim';
 import { keeperOf } from '../shared/resourceAnnotations';

@@ -2,9 +2,8 @@
 
 import { valueAt } from '../../../manifest/values';
 import { spanText } from '../../../model/addressRange';
-import { listedBy } from '../../../model/listing';
-import { type Message, message } from '../../../model/message';
-import type { Severity } from '../../findings/severity';
+import { listedBy, type Message, message } from '../../../model/message';
+import type { Severity } from '../../findings/finding';
 import { labelFixes } from '../../fixes/labelFixes';
 import { otherAddressFixes } from '../../fixes/otherAddress';
 import { poolPlace, serviceName } from '../../places/fieldPlaces';

@@ -2,9 +2,10 @@
  * `not_announced`: a Service has an address, and nothing makes it reachable. While something is wrong with what should announce it, that is
  * the cause, and said there.
  */
+
+import type { RelatedPlace } from '../../../manifest/range';
 import type { IPFamily } from '../../../model/address';
-import { listed } from '../../../model/listing';
-import { type Message, message } from '../../../model/message';
+import { listed, type Message, message } from '../../../model/message';
 import { loadBalancerClasses } from '../../../model/options';
 import type { LabelSelector } from '../../../model/selector';
 import { announces } from '../../announcements/announcer';
@@ -13,7 +14,6 @@ import type { Fix } from '../../fixes/fix';
 import { giveLabels } from '../../fixes/labelFixes';
 import { relatedAnnouncement } from '../../places/announcementPlaces';
 import { claimPlace, serviceName } from '../../places/fieldPlaces';
-import type { RelatedPlace } from '../../places/place';
 import type { AnnouncementView } from '../../views/announcementView';
 import type { ClusterView } from '../../views/clusterView';
 import type { ServiceView } from '../../views/serviceView';

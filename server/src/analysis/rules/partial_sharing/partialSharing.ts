@@ -2,8 +2,7 @@
 import { setValue } from '../../../manifest/edit/change';
 import { compareAddresses } from '../../../model/address';
 import { annotationKeys } from '../../../model/annotations';
-import { listed } from '../../../model/listing';
-import { message } from '../../../model/message';
+import { listed, message } from '../../../model/message';
 import { choiceFix, type Fix } from '../../fixes/fix';
 import { sharingEntry } from '../../index/sharingEntry';
 import { fieldPlace, relatedService, serviceName } from '../../places/fieldPlaces';

@@ -1,5 +1,6 @@
 /** Annotations in their older spelling, and what the newer spelling says beside them. */
 
+import type { Place } from '../../../manifest/range';
 import { stringAt } from '../../../manifest/values';
 import { annotationKeys } from '../../../model/annotations';
 import { message } from '../../../model/message';
@@ -7,7 +8,6 @@ import { isOlderThan } from '../../../model/options';
 import { isTemplated } from '../../../workspace/resource/templates';
 import type { Fix, safeFix } from '../../fixes/fix';
 import { removeAnnotation } from '../../fixes/requestEdits';
-import type { Place } from '../../places/place';
 import type { ServiceView } from '../../views/serviceView';
 import type { Surroundings } from '../rule';
 import { annotationKeyPlace, annotationPath, hasAnnotation, meansAnything } from './writtenAnnotations';

@@ -1,14 +1,13 @@
 /** What the rules for pending Services have in common: which those are, where their findings point, and how sure they are. */
 import { permitDifferentPodsKey } from '../../../model/annotations';
 import { message } from '../../../model/message';
-import type { Severity } from '../../findings/severity';
+import type { Severity } from '../../findings/finding';
 import { poolPlace, serviceName } from '../../places/fieldPlaces';
 import type { ClusterView } from '../../views/clusterView';
 import type { PoolView } from '../../views/poolView';
 import type { ServiceView } from '../../views/serviceView';
 import { failedRequest } from '../../why/requestHolders';
-import type { Draft } from '../rule';
-import { askedPlace } from './askedPlace';
+import { askedPlace, type Draft } from '../rule';
 
 /** The Services that are pending with a reason. Of several manifests of one Service only the last is looked at: it is what counts. */
 export function pendingServices(cluster: ClusterView, reason: string): readonly ServiceView[] {

@@ -1,13 +1,11 @@
 /** What the rules about annotations have in common: those that are written, and the place and the edit of a key. */
 import { dequal } from 'dequal/lite';
 import type { ManifestPath } from '../../../manifest/manifest';
-import type { TextRange } from '../../../manifest/range';
-import type { TextEdit } from '../../../manifest/textEdit';
+import type { Place, TextEdit, TextRange } from '../../../manifest/range';
 import { mapAt, textsAt } from '../../../manifest/values';
 import { type AnnotationPurpose, annotationKeys } from '../../../model/annotations';
 import { isOlderThan } from '../../../model/options';
 import type { Claim } from '../../../workspace/resource/claim';
-import type { Place } from '../../places/place';
 import type { ClusterView } from '../../views/clusterView';
 import type { ServiceView } from '../../views/serviceView';
 import type { Draft } from '../rule';

@@ -8,8 +8,7 @@ import { heldByNeighbours, type NeighbourUse } from '../../index/network';
 import { relatedService, serviceName } from '../../places/fieldPlaces';
 import type { ClusterView } from '../../views/clusterView';
 import type { ServiceAddress, ServiceView } from '../../views/serviceView';
-import { type Draft, defineRule } from '../rule';
-import { askedPlace } from '../shared/askedPlace';
+import { askedPlace, type Draft, defineRule } from '../rule';
 
 export const takenByOtherCluster = defineRule({
   code: 'taken_by_other_cluster',

@@ -2,16 +2,15 @@
  * `takes_address`: an edit since the base takes the address of Services somewhere else, or moves them: a pool that became smaller, a Service
  * that now asks for what another one has. It is said once for each thing that was edited, there.
  */
-import { listed } from '../../../model/listing';
-import { message } from '../../../model/message';
+
+import type { Place, RelatedPlace } from '../../../manifest/range';
+import { listed, message } from '../../../model/message';
 import { claimPlace, keyPlace, placeOf, poolPlace, relatedService } from '../../places/fieldPlaces';
-import type { Place, RelatedPlace } from '../../places/place';
 import type { ServiceChange } from '../../plan/serviceChange';
 import { type Taking, takingWords } from '../../plan/takings';
 import type { ClusterView } from '../../views/clusterView';
 import type { PoolView } from '../../views/poolView';
-import { type Draft, defineRule } from '../rule';
-import { askedPlace } from '../shared/askedPlace';
+import { askedPlace, type Draft, defineRule } from '../rule';
 
 export const takesAddress = defineRule({
   code: 'takes_address',

@@ -1,4 +1,6 @@
 /** `unknown_annotation`: an annotation that was meant for LB IPAM and is none of its own, so nothing comes of it. */
+
+import type { RelatedPlace } from '../../../manifest/range';
 import { mapAt } from '../../../manifest/values';
 import { parseAddress } from '../../../model/address';
 import { annotationSpelling, type Spelling } from '../../../model/annotationSpelling';
@@ -9,7 +11,6 @@ import { choiceFix, type Fix } from '../../fixes/fix';
 import { labelsForAnnotation } from '../../fixes/labelsForAnnotation';
 import { removeAnnotation } from '../../fixes/requestEdits';
 import { fieldPlace } from '../../places/fieldPlaces';
-import type { RelatedPlace } from '../../places/place';
 import type { ClusterView } from '../../views/clusterView';
 import type { ServiceView } from '../../views/serviceView';
 import { type Draft, defineRule, ofEachManifest, type Surroundings } from '../rule';

@@ -1,7 +1,6 @@
 /** `unpinned`: a Service whose address Cilium chooses, and may choose otherwise another time. */
 import { annotationKeys } from '../../../model/annotations';
-import { listed } from '../../../model/listing';
-import { message } from '../../../model/message';
+import { listed, message } from '../../../model/message';
 import { pinFixes } from '../../fixes/pin';
 import { claimPlace, serviceName } from '../../places/fieldPlaces';
 import type { ServiceView } from '../../views/serviceView';

@@ -1,9 +1,8 @@
 /** The manifests of a folder as a revision of its Git repository has them. No work tree is touched, and nothing is checked out. */
 import path from 'node:path';
 import { type Message, message } from '../../../model/message';
-import { isManifestName, skippedFolders } from '../../fileSystem';
+import { isManifestName, largestFile, skippedFolders } from '../../fileSystem';
 import type { GitBase, GitDoor, GitFile } from '../../gitDoor';
-import { largestFile } from '../../limits';
 import { readBlobs } from './blobs';
 import { readHistory } from './history';
 import { type Git, gitIn } from './runGit';

@@ -5,9 +5,9 @@
 import { baseName, parentOf, relativePath } from '../../resource/paths';
 import { type Built, merged, sharedLayer } from '../built';
 import type { FileIndex } from '../fileIndex';
-import { plainFolder } from '../kustomize/kustomizeBuild';
 import { noChanges } from '../kustomize/kustomizeLayer';
 import { patchesOf } from '../kustomize/patches';
+import { plainFolder } from '../kustomize/plainFolders';
 import { targetIndex } from '../kustomize/targetIndex';
 
 export function overlaid(built: Built, folder: string, names: readonly string[], index: FileIndex): Built {

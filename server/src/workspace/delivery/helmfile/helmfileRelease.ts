@@ -4,14 +4,14 @@ import { isList, isMap, listAt, stringAt, valueAt } from '../../../manifest/valu
 import { type Message, message } from '../../../model/message';
 import { chartReference } from '../../resource/chartReference';
 import type { HelmInstallation } from '../../resource/helmInstallation';
-import { statedNamespace } from '../../resource/namespaces';
 import { parentOf, resolvePath } from '../../resource/paths';
 import { setGround, setText } from '../../resource/setValues';
+import { statedNamespace } from '../../resource/templates';
 import { type Built, sharedLayer } from '../built';
 import type { FileIndex } from '../fileIndex';
 import { chartItems, isChartFolder } from '../helm/localChart';
 import { lazyMerge } from '../helm/valuesFiles';
-import { plainFolder } from '../kustomize/kustomizeBuild';
+import { plainFolder } from '../kustomize/plainFolders';
 import { type EntryValues, entryValues, type HelmfileState, stateText } from './helmfileState';
 import { filledText, type HelmfileDocument, type HelmfileScope } from './helmfileTemplate';
 

@@ -1,4 +1,4 @@
-/** What `kustomize build` gives for a folder, as resources with the layers they pass; and what Flux makes of a folder without one. */
+/** The result of `kustomize build` for a folder: resources with the layers that they pass. */
 import type { Resource } from '../../../manifest/manifest';
 import type { Memory } from '../../../memory/memory';
 import { baseName, parentOf } from '../../resource/paths';
@@ -12,6 +12,7 @@ import { renderedChart } from './helmCharts';
 import type { ChartEntry, ConfigMapGenerator, Kustomization } from './kustomization';
 import { changesNothing, noChanges } from './kustomizeLayer';
 import { circlesIn, depthCut, tooDeepIn } from './nesting';
+import { fluxFolder } from './plainFolders';
 import { targetIndex } from './targetIndex';
 import { patchesAlone, replacementTargets, transformersOf } from './transformers';
 
@@ -24,8 +25,7 @@ export interface Builder {
   readonly extended: (folder: string, built: Built, components: readonly string[]) => Built;
 }
 
-/** No person nests kustomizations as deep, and none grows as large. */
-const deepestFolder = 100;
+/** No kustomization of a person grows as large. */
 const mostItemsOfOne = 20_000;
 const mostComponents = 1000;
 
@@ -193,41 +193,6 @@ function asPart(folder: string, { resource }: Kustomization, built: Built): Buil
   const parts = [{ folder, objects: built.items.length, parts: built.parts ?? [] }];
   const { objects } = addBuilds({ folders: new Set(), objects: 0 }, { ...nothing, parts });
   return objects > mostItems ? { ...nothing, files: built.files, cut: copiesCut(resource), parts } : { ...built, parts };
-}
-
-type FolderSource = Pick<FileIndex, 'filesIn' | 'foldersIn' | 'items'> & Pick<Builder, 'kustomize'>;
-
-/** Flux makes a kustomization of all manifests below, and of folders that have their own. */
-function fluxFolder({ filesIn, foldersIn, items, kustomize }: FolderSource, start: string): Built {
-  const parts: Built[] = [];
-  const visit = (folder: string, depth: number) => {
-    if (depth > deepestFolder) return;
-    for (const { uri } of filesIn(folder)) parts.push(readByKustomize(items(uri) ?? nothing));
-    for (const child of foldersIn(folder)) {
-      const own = kustomize(child);
-      if (own) parts.push(own);
-      else visit(child, depth + 1);
-    }
-  };
-  visit(start, 0);
-  return merged(parts);
-}
-
-export interface PlainReach {
-  readonly reach: 'folder' | 'below';
-  readonly accepts: (uri: string) => boolean;
-}
-
-/** The manifests directly in a folder, or all below it, as Argo CD and `kubectl apply` take them. */
-export function plainFolder(index: FileIndex, start: string, { reach, accepts }: PlainReach): Built {
-  const parts: Built[] = [];
-  const visit = (folder: string, depth: number) => {
-    if (depth > deepestFolder) return;
-    for (const { uri } of index.filesIn(folder)) if (accepts(uri)) parts.push(index.items(uri) ?? nothing);
-    if (reach === 'below') for (const child of index.foldersIn(folder)) visit(child, depth + 1);
-  };
-  visit(start, 0);
-  return merged(parts);
 }
 
 function generatorEntries({ items }: Built): readonly ChartEntry[] {

@@ -6,8 +6,7 @@ import type { ManifestPath, ManifestValue, Resource } from '../../../manifest/ma
 import { isMap, listAt, stringAt, valueAt } from '../../../manifest/values';
 import { chartReference } from '../../resource/chartReference';
 import { textGround } from '../../resource/innerText';
-import { statedNamespace } from '../../resource/namespaces';
-import { isTemplated } from '../../resource/templates';
+import { isTemplated, statedNamespace } from '../../resource/templates';
 import { type Built, merged, sharedLayer } from '../built';
 import type { FileIndex } from '../fileIndex';
 import { chartItems } from '../helm/localChart';

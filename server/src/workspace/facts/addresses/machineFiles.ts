@@ -3,9 +3,10 @@
  * of the cluster template, inventories of Ansible, Node objects. Sources: talhelper's and Talos' reference of their configuration, the samples of
  * onedr0p/cluster-template, Ansible's guide to inventories.
  */
+
+import { linesOf, textRangeOf } from '../../../manifest/lines';
 import type { Manifest, Resource } from '../../../manifest/manifest';
-import { inventoryAddresses, mayBeInventory } from './inventoryLines';
-import { type AddressPattern, addressesAt, type NamedAddress } from './namedAddress';
+import { type AddressPattern, addressesAt, type NamedAddress, namedAddresses } from './namedAddress';
 
 interface MachineFile {
   /** The expression is matched against the whole path. */
@@ -87,4 +88,26 @@ export function machineAddresses(path: string, { uri, resources, raw }: Manifest
 
 function isNode({ kind, apiVersion }: Resource): boolean {
   return kind === 'Node' && apiVersion === 'v1';
+}
+
+/**
+ * True for an inventory of Ansible in the form of INI, which has a machine a line with its variables behind it. It is recognized by the name of
+ * the file or of a folder around it, and by a line of a machine.
+ */
+function mayBeInventory(path: string, text: string): boolean {
+  return (
+    /(?:^|\/)(?:inventor(?:y|ies)|hosts)(?:\/|[^/]*\.ini$|$)/i.test(path) &&
+    !/\.(?:ya?ml|json)$/i.test(path) &&
+    text.includes('ansible_host')
+  );
+}
+
+function inventoryAddresses(uri: string, text: string): readonly NamedAddress[] {
+  const lines = linesOf(text);
+  return [...text.matchAll(/^[^\s#;[][^\n]*?[ \t]ansible_host[ \t]?=[ \t]?["']?([^\s"'#]{1,100})/gm)].flatMap((match) => {
+    const [line, written = ''] = match;
+    const end = match.index + line.length;
+    const value = textRangeOf(lines, end - written.length, end);
+    return namedAddresses('node', written, { uri, key: undefined, value, source: written });
+  });
 }

@@ -2,8 +2,7 @@
 import { stringAt } from '../../../manifest/values';
 import { annotationKeys } from '../../../model/annotations';
 import type { Claim } from '../../resource/claim';
-import { statedNamespace, unknownNamespace } from '../../resource/namespaces';
-import { isTemplated } from '../../resource/templates';
+import { isTemplated, statedNamespace, unknownNamespace } from '../../resource/templates';
 import { entryPointKey, type LiveEntryPoint } from './liveEntryPoints';
 import type { ReleaseName } from './liveIdentity';
 import type { ClaimIdentity } from './matchServices';

@@ -2,7 +2,7 @@
  * Claims of the files together with the Services of the cluster: a claim takes over the status, the creation time and every field that the
  * files leave open; a Service without a claim becomes a claim of its own, since its addresses are in use.
  */
-import type { ManifestMap, ManifestPath, ManifestValue, Resource } from '../../../manifest/manifest';
+import { type ManifestMap, type ManifestPath, type ManifestValue, nowhere, type Resource } from '../../../manifest/manifest';
 import { isMap, mapAt, stringAt, valueAt, withValueAt } from '../../../manifest/values';
 import { annotationKeys, permitDifferentPodsKey } from '../../../model/annotations';
 import { serviceKey } from '../../../model/service';
@@ -12,7 +12,6 @@ import { resourceGround } from '../../resource/ground';
 import { claimIdentity } from './claimIdentity';
 import { entryPointKey } from './liveEntryPoints';
 import { liveIdentity } from './liveIdentity';
-import { nowhere } from './liveSource';
 import type { LiveService, LiveState } from './liveState';
 import { matchServices } from './matchServices';
 

@@ -1,10 +1,9 @@
 /** The ConfigMap `cilium-config` of a running cluster: the options that are read, and nothing else of it. No other ConfigMap is looked at. */
-import type { ManifestMap } from '../../../manifest/manifest';
+import { type ManifestMap, nowhere } from '../../../manifest/manifest';
 import { mapAt, stringAt, textsAt } from '../../../manifest/values';
 import { completeKey, configSource, isCiliumConfig } from '../ciliumConfig';
 import { optionTable } from '../optionTable';
 import type { CiliumSource, ReadCluster } from '../source';
-import { nowhere } from './liveSource';
 
 const kept: ReadonlySet<string> = new Set([completeKey, ...Object.values(optionTable).map(({ config }) => config)]);
 

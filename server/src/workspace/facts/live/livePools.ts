@@ -1,7 +1,8 @@
 /** Pools of the files together with those of the cluster: one that is there has its age, one without a file is there all the same. */
+
+import { nowhere } from '../../../manifest/manifest';
 import { isMap, stringAt, valueAt, withValueAt } from '../../../manifest/values';
 import { type PoolResource, poolKind, poolResource } from '../../resource/poolResource';
-import { nowhere } from './liveSource';
 import type { LivePool, LiveState } from './liveState';
 
 export interface LivePools {

@@ -3,6 +3,7 @@
  * Ingresses with their addresses, and Cilium's options; of each only the fields that decide about addresses. Other kinds in the output (Secrets above all) are passed over and never kept.
  */
 import type { ManifestMap, ManifestValue } from '../../../manifest/manifest';
+import { plainDocuments } from '../../../manifest/read/plainDocuments';
 import { isList, isMap, listAt, mapAt, stringAt, textsAt } from '../../../manifest/values';
 import { type Message, message } from '../../../model/message';
 import { poolKind } from '../../resource/poolResource';
@@ -41,7 +42,7 @@ export interface LiveState {
 export type LiveObjects = Omit<LiveState, 'source' | 'taken'>;
 
 /** The state in the documents of one output, or why they are none. */
-export function liveObjects(documents: readonly ManifestValue[]): LiveObjects | Message {
+function liveObjects(documents: readonly ManifestValue[]): LiveObjects | Message {
   const services: LiveService[] = [];
   const pools: LivePool[] = [];
   const entryPoints: LiveEntryPoint[] = [];
@@ -138,4 +139,16 @@ function picked(value: ManifestMap, fields: readonly string[]): ManifestMap {
       return found === undefined || found === null ? [] : [[field, found] as const];
     }),
   );
+}
+
+/** The longest output that is read, in UTF-16 units; 50,000 Services with all that kubectl prints of them take about 150 million. */
+const lengthLimit = 256 * 1024 * 1024;
+
+/** The state that kubectl printed as a text. `source` names the output for people; `taken` is when it was read. A message says why the text is no state of a cluster. */
+export function readLiveState(text: string, { source, taken }: Pick<LiveState, 'source' | 'taken'>): LiveState | Message {
+  if (text.length > lengthLimit) return message('it is larger than {0} MB', lengthLimit / (1024 * 1024));
+  const documents = plainDocuments(text);
+  if ('text' in documents) return documents;
+  const objects = liveObjects(documents);
+  return 'text' in objects ? objects : { source, taken, ...objects };
 }

@@ -1,6 +1,6 @@
 /** A state as a text that is kept: only what decides about addresses, in the shape that `kubectl` prints and `readLiveState` reads. */
 import { type Message, message } from '../../../model/message';
-import { type LiveState, readLiveState } from './readLiveState';
+import { type LiveState, readLiveState } from './liveState';
 
 export interface KeptState {
   readonly text: string;

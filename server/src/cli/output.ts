@@ -1,5 +1,13 @@
-/** What the command line prints must not steer what reads it: a terminal, or a runner that takes lines of a log for its commands. */
+/**
+ * The output of the command line: where it goes, and texts that do not steer what reads them, be it a terminal or a runner that takes lines of
+ * a log for its commands.
+ */
+
+import fs from 'node:fs';
+import { message } from '../model/message';
 import { printable as printableText } from '../model/printable';
+import { type Problem, problemOf } from './problem';
+import type { CommandOutput } from './usage';
 
 /** Text inside of a line. A runner of GitHub takes `##[` for the beginning of a command anywhere in a line. */
 export function printable(text: string): string {
@@ -22,4 +30,18 @@ export function printableJson(value: unknown): string {
 /** The same for a text that is JSON already. */
 export function printableJsonText(text: string): string {
   return text.replace(steeringInJson, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** Writes a report to the standard output, or to the file that `--output` names. A problem says why it can't be written. */
+export function writeReport(text: string, file: string | undefined, output: CommandOutput): Problem | undefined {
+  if (file === undefined) {
+    output.out(text);
+    return undefined;
+  }
+  try {
+    fs.writeFileSync(file, text);
+    return undefined;
+  } catch (error) {
+    return message("can't write {0}: {1}", `'${file}'`, problemOf(error));
+  }
 }
