@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { stringAt } from '../../server/src/manifest/values';
 import { claimAnchor } from '../../server/src/workspace/resource/claim';
+import { analyzeTexts, english } from '../support/workspace';
 import { clustersOf, kustomization, root, service, summary } from './support';
 
 const base = {
@@ -135,4 +136,54 @@ test('replacements of parts of a text do not make it longer without end', () => 
   const text = stringAt(claim.resource.value, ['metadata', 'annotations', 'second']) ?? '';
   assert.ok(text.startsWith('aaa') && text.endsWith(',b'));
   assert.ok(text.length > 5_000 && text.length < 12_000, `${text.length}`);
+});
+
+test('a value that an operation copies is one of its own: what comes into one of the two is not in the other', () => {
+  const claim = claimIn(
+    patched(
+      '- {op: add, path: /spec/type, value: LoadBalancer}\n- {op: add, path: /metadata/annotations/third, value: c}\n- {op: copy, from: /metadata/annotations, path: /metadata/labels}\n- {op: add, path: /metadata/labels/fourth, value: d}\n- {op: add, path: /metadata/annotations/fifth, value: e}',
+    ),
+  );
+  assert.deepEqual(claim.resource.value['metadata'], {
+    name: 'web',
+    annotations: { first: 'a', second: 'b', third: 'c', fifth: 'e' },
+    labels: { first: 'a', second: 'b', third: 'c', fourth: 'd' },
+  });
+});
+
+const substituted = (texts: Readonly<Record<string, string>>) => ({
+  ...texts,
+  'flux/ks.yaml':
+    'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: k, namespace: flux-system}\nspec: {path: ./site, postBuild: {substitute: {A: b}}}\n',
+});
+
+function cutsIn(texts: Readonly<Record<string, string>>): readonly string[] {
+  const { findings } = analyzeTexts(texts);
+  return [...findings.values()].flat().flatMap(({ code, message }) => (code === 'too_large' ? [english.render(message)] : []));
+}
+
+const copiesLeftOut = 'Patches and replacements copy more than 10000 values within this object: the copies behind are left out.';
+
+test('an object that is copied or moved into itself has an end', () => {
+  const spec = '- {op: add, path: /spec/type, value: LoadBalancer}\n';
+  const copied = substituted(patched(`${spec}- {op: copy, from: /spec, path: /spec/inner}`));
+  const claim = claimIn(copied);
+  const ports = [{ port: 80 }, { port: 81 }];
+  assert.deepEqual(claim.resource.value['spec'], { ports, type: 'LoadBalancer', inner: { ports, type: 'LoadBalancer' } });
+  assert.deepEqual(cutsIn(copied), []);
+  const moves = Array.from({ length: 3_000 }, () => '- {op: move, from: /spec, path: /spec/inner}\n').join('');
+  assert.deepEqual(cutsIn(substituted(patched(`${moves}${spec}`))), [copiesLeftOut]);
+});
+
+test('copies of copies do not make an object larger without end, and that is said', () => {
+  const doubled = Array.from({ length: 60 }, (_, index) => `- {op: copy, from: /spec, path: /spec/inner${index}}\n`).join('');
+  assert.deepEqual(cutsIn(substituted(patched(`- {op: add, path: /spec/type, value: LoadBalancer}\n${doubled}`))), [copiesLeftOut]);
+  const replacement = (index: number) =>
+    `{source: {kind: Service, name: web, fieldPath: spec}, targets: [{select: {kind: Service, name: web}, fieldPaths: [spec.inner${index}], options: {create: true}}]}`;
+  const replaced = substituted({
+    ...base,
+    'base/service.yaml': base['base/service.yaml'].replace('spec:\n', 'spec:\n  type: LoadBalancer\n'),
+    'site/kustomization.yaml': `${kustomization('../base')}replacements: [${Array.from({ length: 60 }, (_, index) => replacement(index)).join(', ')}]\n`,
+  });
+  assert.deepEqual(cutsIn(replaced), [copiesLeftOut]);
 });

@@ -6,6 +6,7 @@ import type { HelmInstallation } from '../resource/helmInstallation';
 import { isClusterScoped } from './clusterScoped';
 import type { Installed } from './helm/installed';
 import { withWordsAsTexts } from './kustomize/booleanWords';
+import { type OwnParts, ownParts } from './kustomize/draft';
 import { afterKustomize, type KustomizeLayer, withMetadata } from './kustomize/kustomizeLayer';
 import type { Targeted } from './kustomize/target';
 import type { Scope } from './scope';
@@ -55,8 +56,9 @@ export function within(applied: Applied, layer: Layer): Applied {
 
 /** The resource as the API server gets it; undefined when a patch deletes it. */
 export function effective({ resource, layers }: Applied): Resource | undefined {
+  const own = ownParts();
   let result: Resource | undefined = resource;
-  for (const layer of innermostFirst(layers)) result = result && afterLayer(result, resource, layer);
+  for (const layer of innermostFirst(layers)) result = result && afterLayer(result, resource, layer, own);
   return result;
 }
 
@@ -82,10 +84,10 @@ function innermostFirst(layers: LayerChain | undefined): readonly Layer[] {
 }
 
 /** `written` is the resource as its file has it. */
-function afterLayer(resource: Resource, written: Resource, layer: Layer): Resource | undefined {
+function afterLayer(resource: Resource, written: Resource, layer: Layer, own: OwnParts): Resource | undefined {
   switch (layer.kind) {
     case 'kustomize':
-      return afterKustomize(resource, written, layer);
+      return afterKustomize(resource, written, layer, own);
     case 'variables':
       return afterVariables(resource, layer.scope);
     case 'defaultNamespace':

@@ -1,6 +1,8 @@
 /** What a controller looks at besides the object that it makes a Service for: the classes and parameters of the cluster, and how Cilium is set up. */
 import type { Resource } from '../../manifest/manifest';
 import { mapAt, stringAt } from '../../manifest/values';
+import { grouped } from '../../model/lists';
+import { once } from '../../model/once';
 import { defaultClusterOptions, type VersionProfile } from '../../model/options';
 import { ciliumVersion } from '../../model/versions/ciliumVersion';
 import { type CiliumFacts, ciliumFacts } from '../facts/ciliumFacts';
@@ -8,6 +10,10 @@ import { type CiliumFacts, ciliumFacts } from '../facts/ciliumFacts';
 export interface ClusterContext {
   /** The objects of a kind that `contextKinds` lists. */
   readonly list: (kind: string) => readonly Resource[];
+  /** Those of a kind that have a name. */
+  readonly named: (kind: string, name: string) => readonly Resource[];
+  /** The Gateway of a class that comes first by namespace and name. */
+  readonly firstGateway: (className: string) => Resource | undefined;
   readonly facts: CiliumFacts;
 }
 
@@ -27,26 +33,40 @@ export const contextKinds: ReadonlySet<string> = new Set([
 ]);
 
 /** A file by itself. */
-export const noContext: ClusterContext = { list: () => [], facts: ciliumFacts([], {}) };
+export const noContext: ClusterContext = { list: () => [], named: () => [], firstGateway: () => undefined, facts: ciliumFacts([], {}) };
 
 export function contextOf(facts: CiliumFacts, ...resources: readonly Resource[]): ClusterContext {
-  const byKind = new Map<string, Resource[]>();
-  for (const resource of resources) {
-    const list = byKind.get(resource.kind);
-    if (list) list.push(resource);
-    else byKind.set(resource.kind, [resource]);
+  const byKind = grouped(resources, ({ kind }) => kind);
+  const byName = once(() => grouped(resources, ({ kind, name }) => `${kind} ${name}`));
+  const firstGateways = once(() => firstOfClass(byKind.get('Gateway') ?? []));
+  return {
+    list: (kind) => byKind.get(kind) ?? [],
+    named: (kind, name) => byName().get(`${kind} ${name}`) ?? [],
+    firstGateway: (className) => firstGateways().get(className),
+    facts,
+  };
+}
+
+function firstOfClass(gateways: readonly Resource[]): ReadonlyMap<string, Resource> {
+  const placeOf = ({ namespace = '', name }: Resource) => `${namespace}/${name}`;
+  const first = new Map<string, Resource>();
+  for (const gateway of gateways) {
+    const className = stringAt(gateway.value, ['spec', 'gatewayClassName']);
+    if (className === undefined) continue;
+    const known = first.get(className);
+    if (!known || placeOf(gateway) < placeOf(known)) first.set(className, gateway);
   }
-  return { list: (kind) => byKind.get(kind) ?? [], facts };
+  return first;
 }
 
 /** Without a namespace, an object of the cluster is looked for. */
 export function findObject(context: ClusterContext, kind: string, name: string, namespace?: string): Resource | undefined {
-  return context.list(kind).find((one) => one.name === name && (namespace === undefined || (one.namespace ?? 'default') === namespace));
+  return context.named(kind, name).find((one) => namespace === undefined || (one.namespace ?? 'default') === namespace);
 }
 
 /** The object of a kind and a name; of several in more than one namespace that of the namespace which is given. */
 export function lookUp(context: ClusterContext, kind: string, name: string, namespace: string): Resource | undefined {
-  const named = context.list(kind).filter((one) => one.name === name && one.apiVersion.startsWith('source.toolkit.fluxcd.io/'));
+  const named = context.named(kind, name).filter((one) => one.apiVersion.startsWith('source.toolkit.fluxcd.io/'));
   const [only] = named;
   return named.find((one) => (one.namespace ?? '') === namespace) ?? (named.length === 1 ? only : undefined);
 }

@@ -19,7 +19,8 @@ export function envoyGatewayClaim(gateway: Gateway, context: ClusterContext): Cl
   const proxy = parameters?.found;
   const own = resourceGround(resource);
   const service = proxy && envoyServiceOf(proxy);
-  const leader = proxy && isMerged(proxy, gateway) ? leaderOf(gateway, context) : undefined;
+  // All Gateways of a class share one Service, which is shown with the first of them.
+  const leader = proxy && isMerged(proxy, gateway) ? context.firstGateway(gateway.className) : undefined;
   const name = service?.name ?? hashedName(leader ? gateway.className : `${resource.namespace ?? 'default'}/${resource.name}`);
   return makeClaim({
     ...gatewayDraft(gateway),
@@ -49,13 +50,6 @@ function proxyOf({ resource, gatewayClass }: Gateway, context: ClusterContext) {
 
 function isMerged(proxy: Resource, { gatewayClass }: Gateway): boolean {
   return gatewayClass !== undefined && valueAt(proxy.value, ['spec', 'mergeGateways']) === true;
-}
-
-/** All Gateways of a class share one Service, which is shown with the first of them. */
-function leaderOf({ className }: Gateway, context: ClusterContext): Resource | undefined {
-  const members = context.list('Gateway').filter(({ value }) => stringAt(value, ['spec', 'gatewayClassName']) === className);
-  const keyOf = ({ namespace = '', name }: Resource) => `${namespace}/${name}`;
-  return [...members].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))[0];
 }
 
 const appLabels = {

@@ -5,9 +5,24 @@
 import type { ManifestMap, ManifestPath, ManifestValue } from '../../../manifest/manifest';
 import { isList, isMap, setOwn, valueAt } from '../../../manifest/values';
 import type { PlaceOrigin, ValueChange } from './changedPlaces';
+import { copyWithin, freshGrowth, type PatchGrowth } from './patchGrowth';
 
 type OpenMap = { [key: string]: ManifestValue };
 type OpenList = ManifestValue[];
+
+/**
+ * The mappings and lists that drafts of one object have made. The draft of the next layer goes on with them, so that many layers copy a value once
+ * as well; the values between two layers are no longer used then.
+ */
+export interface OwnParts {
+  readonly maps: WeakMap<object, OpenMap>;
+  readonly lists: WeakMap<object, OpenList>;
+  readonly growth: PatchGrowth;
+}
+
+export function ownParts(growth: PatchGrowth = freshGrowth()): OwnParts {
+  return { maps: new WeakMap(), lists: new WeakMap(), growth };
+}
 
 export interface ObjectDraft {
   readonly value: () => ManifestMap;
@@ -17,12 +32,12 @@ export interface ObjectDraft {
   /** Into a list, before the item that has the index. */
   readonly insert: (list: ManifestPath, index: number, value: ManifestValue, origin: PlaceOrigin | undefined) => boolean;
   readonly remove: (path: ManifestPath) => void;
+  /** A value of an object, as a part of its own for a path; undefined where the object would grow too large. */
+  readonly copied: (value: ManifestValue, path: ManifestPath) => ManifestValue | undefined;
   readonly changes: () => readonly ValueChange[];
 }
 
-export function draftOf(start: ManifestMap): ObjectDraft {
-  const maps = new WeakMap<object, OpenMap>();
-  const lists = new WeakMap<object, OpenList>();
+export function draftOf(start: ManifestMap, { maps, lists, growth }: OwnParts = ownParts()): ObjectDraft {
   const changes: ValueChange[] = [];
   let value = start;
 
@@ -94,6 +109,7 @@ export function draftOf(start: ManifestMap): ObjectDraft {
         changes.push({ kind: 'set', path, origin: undefined });
       }
     },
+    copied: (item, path) => copyWithin(item, path.length, growth),
     changes: () => changes,
   };
 }

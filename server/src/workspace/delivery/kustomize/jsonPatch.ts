@@ -75,10 +75,13 @@ function applyOperation(draft: ObjectDraft, { op, path: steps, from: fromSteps, 
     case 'copy':
     case 'move': {
       const found = draft.at(from);
-      if (found === undefined) return;
+      // What moves deeper may hold itself afterwards, level by level.
+      const isOther = op === 'copy' || path.length > from.length;
+      const moved = found !== undefined && isOther ? draft.copied(found, path) : found;
+      if (moved === undefined) return;
       if (op === 'move') draft.remove(from);
       // Taking an item out of a list may have moved the place to put it.
-      add(draft, pathIn(draft, steps) ?? path, found, origin);
+      add(draft, pathIn(draft, steps) ?? path, moved, origin);
       return;
     }
     case 'test':

@@ -3,9 +3,10 @@ import type { ManifestMap, ObjectPlace, Resource } from '../../../manifest/manif
 import { mapAt, stringAt } from '../../../manifest/values';
 import { isClusterScoped } from '../clusterScoped';
 import { changedSource } from './changedPlaces';
-import { draftOf, type ObjectDraft } from './draft';
+import { draftOf, type ObjectDraft, type OwnParts, ownParts } from './draft';
 import { applyFieldRule, type FieldRule } from './fieldRules';
 import { applyPatch, type Patch } from './patches';
+import { copiesCut } from './patchGrowth';
 import { applyReplacement, type ResolvedTarget } from './replacements';
 import type { Targeted } from './target';
 import { nothingTargeted, type TargetIndex } from './targetIndex';
@@ -47,40 +48,40 @@ export function changesNothing({
   return namespace === undefined && namePrefix === '' && nameSuffix === '' && lists.every((list) => list.length === 0);
 }
 
-/** `written` is the object as its file has it. Undefined when a patch deletes it. */
-export function afterKustomize(resource: Resource, written: Resource, layer: KustomizeLayer): Resource | undefined {
-  const patched = afterPatches(resource, written, layer.patches);
+/** `written` is the object as its file has it, `own` is what layers before this one have made of it. Undefined when a patch deletes it. */
+export function afterKustomize(resource: Resource, written: Resource, layer: KustomizeLayer, own = ownParts()): Resource | undefined {
+  const patched = afterPatches(resource, written, layer.patches, own);
   if (!patched) return undefined;
   const named = afterNames(patched, layer);
-  const labelled = withLabels(named, layer.labelsAndAnnotations);
-  const late = afterPatches(labelled, written, layer.latePatches);
+  const labelled = withLabels(named, layer.labelsAndAnnotations, own);
+  const late = afterPatches(labelled, written, layer.latePatches, own);
   const replacements = late ? layer.replacements.candidates({ current: late, written }, 0) : [];
   if (!late || replacements.length === 0) return late;
-  return edited(late, (draft) => {
-    for (const { item } of replacements) applyReplacement(draft, { current: current(late, draft), written }, item);
-  });
+  const draft = draftOf(late.value, own);
+  for (const { item } of replacements) applyReplacement(draft, { current: current(late, draft), written }, item);
+  return changed(late, late, draft, own);
 }
 
-function withLabels(resource: Resource, rules: readonly FieldRule[]): Resource {
+function withLabels(resource: Resource, rules: readonly FieldRule[], own: OwnParts): Resource {
   if (rules.length === 0) return resource;
-  return edited(resource, (draft) => {
-    for (const rule of rules) applyFieldRule(draft, rule, resource);
-  });
+  const draft = draftOf(resource.value, own);
+  for (const rule of rules) applyFieldRule(draft, rule, resource);
+  return changed(resource, resource, draft, own);
 }
 
 /** Undefined when a patch deletes it. */
-export function afterPatches(resource: Resource, written: Resource, patches: TargetIndex<Patch>): Resource | undefined {
+export function afterPatches(resource: Resource, written: Resource, patches: TargetIndex<Patch>, own = ownParts()): Resource | undefined {
   if (patches.all.length === 0) return resource;
   let object: Targeted = { current: resource, written };
   let open = patches.candidates(object, 0);
   if (open.length === 0) return resource;
-  const draft = draftOf(resource.value);
+  const draft = draftOf(resource.value, own);
   const applied = new Map<string, ObjectPlace>();
   let shown: ObjectPlace = resource;
   for (let index = 0; index < open.length; index++) {
     const { order, item: patch } = open[index] ?? {};
     if (order === undefined || !patch?.target.accepts(object)) continue;
-    if (!applyPatch(draft, patch, resource.kind)) return undefined;
+    if (!applyPatch(draft, patch, resource.kind, own.growth)) return undefined;
     applied.set(placeOf(patch.part), patch.part);
     if (patch.speaker) shown = patch.speaker;
     const before = object.current.name;
@@ -92,7 +93,7 @@ export function afterPatches(resource: Resource, written: Resource, patches: Tar
     }
   }
   const patchedIn = [...(resource.patchedIn ?? []), ...applied.values()].filter((part) => part !== shown);
-  return { ...changed(resource, draft, shown), ...(patchedIn.length > 0 ? { patchedIn } : {}) };
+  return { ...changed(resource, shown, draft, own), ...(patchedIn.length > 0 ? { patchedIn } : {}) };
 }
 
 /** `namespace`, `namePrefix` and `nameSuffix`. */
@@ -117,18 +118,14 @@ export function withMetadata(resource: Resource, change: { readonly name?: strin
   return { ...resource, ...change, value: { ...resource.value, metadata: { ...metadata, ...change } } };
 }
 
-function edited(resource: Resource, edit: (draft: ObjectDraft) => void): Resource {
-  const draft = draftOf(resource.value);
-  edit(draft);
-  return changed(resource, draft, resource);
-}
-
 /** The object after the changes of a draft. It is found where `shown` is. */
-function changed(resource: Resource, draft: ObjectDraft, shown: ObjectPlace): Resource {
+function changed(resource: Resource, shown: ObjectPlace, draft: ObjectDraft, { growth }: OwnParts): Resource {
   const changes = draft.changes();
-  if (changes.length === 0 && shown === resource) return resource;
+  const cut = growth.isCut ? { cut: copiesCut } : undefined;
+  if (changes.length === 0 && shown === resource) return cut ? { ...resource, ...cut } : resource;
   const { uri, document, root } = shown;
-  return { ...current(resource, draft), uri, document, root, source: changedSource(resource, changes, shown) };
+  const source = changedSource(resource, changes, shown);
+  return { ...resource, ...currentState(resource, draft), uri, document, root, source, ...cut };
 }
 
 function placeOf({ uri, document, root }: ObjectPlace): string {
@@ -136,9 +133,12 @@ function placeOf({ uri, document, root }: ObjectPlace): string {
 }
 
 function current(resource: Resource, draft: ObjectDraft): Resource {
+  return { ...resource, ...currentState(resource, draft) };
+}
+
+function currentState(resource: Resource, draft: ObjectDraft): Pick<Resource, 'value' | 'apiVersion' | 'kind' | 'name' | 'namespace'> {
   const value: ManifestMap = draft.value();
   return {
-    ...resource,
     value,
     apiVersion: stringAt(value, ['apiVersion']) ?? resource.apiVersion,
     kind: stringAt(value, ['kind']) ?? resource.kind,

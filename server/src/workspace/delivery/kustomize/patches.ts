@@ -6,9 +6,10 @@ import { claimsOf } from '../../generated/claims';
 import { noContext } from '../../generated/clusterContext';
 import { poolResource } from '../../resource/poolResource';
 import { withWordsAsTexts } from './booleanWords';
-import { draftOf, type ObjectDraft } from './draft';
+import { draftOf, type ObjectDraft, ownParts } from './draft';
 import { applyOperations, type Operation, operationsOf, testsHold } from './jsonPatch';
 import { applyMerge, type MergePatch } from './mergePatch';
+import type { PatchGrowth } from './patchGrowth';
 import { objectsInText } from './patchText';
 import { explicitTarget, ownTarget, type PatchTarget } from './target';
 
@@ -55,8 +56,8 @@ function speaks(object: Resource): boolean {
   return claimsOf(object, noContext).length > 0 || poolResource(object) !== undefined;
 }
 
-/** False when it deletes the object. */
-export function applyPatch(draft: ObjectDraft, { change }: Patch, kind: string): boolean {
+/** False when it deletes the object. What a list of operations tries out counts as growth too. */
+export function applyPatch(draft: ObjectDraft, { change }: Patch, kind: string, growth: PatchGrowth): boolean {
   switch (change.kind) {
     case 'delete':
       return false;
@@ -64,7 +65,7 @@ export function applyPatch(draft: ObjectDraft, { change }: Patch, kind: string):
       applyMerge(draft, change.patch, kind);
       return true;
     case 'operations':
-      if (testsHold(change.operations, () => draftOf(draft.value()))) applyOperations(draft, change.operations);
+      if (testsHold(change.operations, () => draftOf(draft.value(), ownParts(growth)))) applyOperations(draft, change.operations);
       return true;
   }
 }

@@ -94,7 +94,8 @@ export function applyReplacement(
   for (const text of fieldPaths) {
     for (const path of pathsOfField(draft.value(), text)) {
       const before = draft.at(path);
-      if (before !== undefined || create) draft.set(path, inserted(before, value, part), origin);
+      const after = before !== undefined || create ? draft.copied(inserted(before, value, part), path) : undefined;
+      if (after !== undefined) draft.set(path, after, origin);
     }
   }
 }

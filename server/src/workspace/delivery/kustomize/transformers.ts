@@ -5,9 +5,11 @@ import type { Built } from '../built';
 import type { FileIndex } from '../fileIndex';
 import { type Applied, effective } from '../layers';
 import type { VariableSet } from '../scope';
+import { ownParts } from './draft';
 import type { Kustomization, KustomizationPatch } from './kustomization';
 import { afterKustomize, type KustomizeLayer, noChanges } from './kustomizeLayer';
 import { type Patch, patchesOf } from './patches';
+import { freshGrowth, type PatchGrowth } from './patchGrowth';
 import { type Replacement, type ResolvedTarget, replacementsOf, resolvedTargets } from './replacements';
 import type { PatchTarget, Targeted } from './target';
 import { targetIndex } from './targetIndex';
@@ -109,6 +111,7 @@ interface SourceState {
   readonly written: Resource;
   /** How many replacements it has gone through. */
   readonly after: number;
+  readonly growth: PatchGrowth;
 }
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
@@ -135,7 +138,7 @@ function sourceFinder(items: readonly Applied[], found: readonly ResolvedTarget[
   const arrived = (item: Applied): SourceState | undefined => {
     if (!states.has(item)) {
       const current = effective(item);
-      states.set(item, current && { current, written: item.resource, after: 0 });
+      states.set(item, current && { current, written: item.resource, after: 0, growth: freshGrowth() });
     }
     return states.get(item);
   };
@@ -146,8 +149,10 @@ function sourceFinder(items: readonly Applied[], found: readonly ResolvedTarget[
     for (const item of chained(named, ofKind)) {
       const state = arrived(item);
       if (!state || !source.accepts(state)) continue;
-      const current = afterKustomize(state.current, state.written, { ...noChanges, replacements: targetIndex(found.slice(state.after)) });
-      const next = { current: current ?? state.current, written: state.written, after: found.length };
+      const layer = { ...noChanges, replacements: targetIndex(found.slice(state.after)) };
+      // What was found in its values stays as it is.
+      const current = afterKustomize(state.current, state.written, layer, ownParts(state.growth));
+      const next = { ...state, current: current ?? state.current, after: found.length };
       states.set(item, next);
       return next;
     }

@@ -1,0 +1,57 @@
+/**
+ * How far patches and replacements may make one object grow by copies of its own values, or of those of others. Each copy may hold all earlier ones, so that
+ * a few lines would double an object again and again.
+ */
+import type { ManifestValue } from '../../../manifest/manifest';
+import { isList, isMap } from '../../../manifest/values';
+import { message } from '../../../model/message';
+
+export interface PatchGrowth {
+  /** Values that may still be copied. */
+  left: number;
+  isCut: boolean;
+}
+
+/** No object that a person writes has as many values. */
+const mostCopied = 10_000;
+
+/** Levels of an object. Every walk over it is a recursion. */
+const deepest = 512;
+
+export function freshGrowth(): PatchGrowth {
+  return { left: mostCopied, isCut: false };
+}
+
+export const copiesCut = message(
+  'Patches and replacements copy more than {0} values within this object: the copies behind are left out.',
+  mostCopied,
+);
+
+/** A copy for a place that is so many levels deep; undefined where it is too large. */
+export function copyWithin(value: ManifestValue, depth: number, growth: PatchGrowth): ManifestValue | undefined {
+  if (!isMap(value) && !isList(value)) return value;
+  const left = leftAfter(value, deepest - depth, growth.left);
+  if (left < 0) {
+    growth.isCut = true;
+    return undefined;
+  }
+  growth.left = left;
+  return copyOf(value);
+}
+
+/** Below zero where the values are too many or too deep; nothing more is walked then. */
+function leftAfter(value: ManifestValue, levels: number, most: number): number {
+  let left = most - 1;
+  if (levels < 0) return -1;
+  const inner = isList(value) ? value : isMap(value) ? Object.values(value) : [];
+  for (const item of inner) {
+    if (left < 0) return left;
+    left = leftAfter(item, levels - 1, left);
+  }
+  return left;
+}
+
+function copyOf(value: ManifestValue): ManifestValue {
+  if (isList(value)) return value.map(copyOf);
+  return isMap(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copyOf(item)])) : value;
+}
