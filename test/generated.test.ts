@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { documentationUrl, repositoryUrl } from '../server/src/analysis/findings/documentation';
+import { documentationUrl, repositoryUrl } from '../server/src/analysis/findings/documentationUrls';
 import { findingCodes, rules } from '../server/src/analysis/rules/rules';
 
 declare const TEST_FOLDER: string;

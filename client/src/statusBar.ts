@@ -3,7 +3,7 @@ import { type Disposable, l10n, MarkdownString, StatusBarAlignment, ThemeColor, 
 import type { StatusBarContent } from './api';
 import type { Session, SessionState } from './session';
 import { statusLabel, statusText, statusTooltip } from './statusTexts';
-import { isEmpty } from './viewState';
+import { hasNoObjects } from './viewState';
 
 interface StatusBarFace {
   readonly text: string;
@@ -50,7 +50,7 @@ function statusBarFace({ server, status }: SessionState): StatusBarFace | undefi
   if (server === 'failed') return plainFace('error', l10n.t('LB IPAM is not running. Select for more.'));
   if (status === undefined) return undefined;
   if (status.state === 'scanning') return plainFace('sync~spin', l10n.t('LB IPAM is reading the workspace.'));
-  if (isEmpty(status)) return undefined;
+  if (hasNoObjects(status)) return undefined;
   return {
     text: statusText(status),
     tooltip: statusTooltip(status),

@@ -16,7 +16,7 @@ export function viewState({ server, status, hasFolder }: Situation): ViewState {
   if (server === 'off') return 'disabled';
   if (server === 'failed') return 'failed';
   // A single file without a folder makes the view appear as soon as there is a row for it.
-  if (status?.state === 'ready' && !isEmpty(status)) return 'ready';
+  if (status?.state === 'ready' && !hasNoObjects(status)) return 'ready';
   if (!hasFolder) return 'noFolder';
   return status?.state === 'ready' ? 'empty' : 'scanning';
 }
@@ -26,6 +26,6 @@ export function lacksPools(status: StatusParams | undefined): boolean {
   return status?.state === 'ready' && status.pools === 0 && status.services > 0;
 }
 
-export function isEmpty(status: StatusParams): boolean {
+export function hasNoObjects(status: StatusParams): boolean {
   return status.pools === 0 && status.services === 0;
 }

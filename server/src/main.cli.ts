@@ -2,7 +2,7 @@
 
 import { runCommandLine } from './cli/commandLine';
 import { mcpTools } from './cli/mcp/mcpTools';
-import { simulateCommand } from './cli/simulate/simulateCommand';
+import { runSimulate } from './cli/simulate/simulateCommand';
 import { wantsColours } from './cli/terminal/colours';
 import { environmentLanguage } from './cli/terminal/language';
 import { gitDoor } from './files/node/git/gitBase';
@@ -39,7 +39,7 @@ void runCommandLine(process.argv.slice(2), {
     startLanguageServer(args, { ...doors, version: LBIPAM_VERSION });
   },
   startMcpServer: async () => (await import('./main.mcp')).startMcpServer(LBIPAM_VERSION, mcpTools(LBIPAM_VERSION)),
-  simulate: (args, to) => simulateCommand(args, process.stdin, to),
+  simulate: (args, to) => runSimulate(args, process.stdin, to),
 }).then((exit) => {
   if (exit !== undefined) process.exitCode = exit;
 });

@@ -3,8 +3,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { otherOutcomesOf, outcomeOf, outcomeText } from '../../server/src/allocator/certainty/certainty';
-import { type Course, type FirstOnes, type Orders, runCourse, start, usualOrders } from '../../server/src/allocator/certainty/course';
-import { storePool, storeService } from '../../server/src/allocator/memory/cluster';
+import {
+  type Course,
+  type FirstOnes,
+  type Orders,
+  operatorStart,
+  runCourse,
+  usualOrders,
+} from '../../server/src/allocator/certainty/course';
+import { storePool, storeService } from '../../server/src/allocator/memory/storedCluster';
 import type { AllocatorEvent } from '../../server/src/allocator/operator/events';
 import { decodePool, decodeService } from '../../server/src/model/decode';
 import { type ClusterOptions, defaultClusterOptions, type VersionProfile, versionProfiles } from '../../server/src/model/options';
@@ -28,7 +35,7 @@ const orders: fc.Arbitrary<Orders> = fc
     fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), firstOnes), { minLength: 20, maxLength: 30 }),
     fc.shuffledSubarray(['p', 'q', 'r']),
   )
-  .map(([atStart, later, poolsFirst]) => ({ firstOnes: new Map([[start, atStart], ...later]), poolsFirst }));
+  .map(([atStart, later, poolsFirst]) => ({ firstOnes: new Map([[operatorStart, atStart], ...later]), poolsFirst }));
 
 function eventCourse(list: readonly AllocatorEvent[], chosen: ClusterOptions = options): Course {
   return { options: chosen, activity: 'always', prepare: () => {}, events: list };

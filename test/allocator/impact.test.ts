@@ -1,8 +1,8 @@
 /** What changes at which event of a change. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { replayChange } from '../../server/src/allocator/impact';
 import type { AllocatorEvent } from '../../server/src/allocator/operator/events';
+import { replayChange } from '../../server/src/allocator/replayChange';
 import { decodePool, decodeService } from '../../server/src/model/decode';
 import { defaultClusterOptions } from '../../server/src/model/options';
 

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import type { Allocation } from '../../server/src/allocator/allocation';
 import { keepEqual } from '../../server/src/allocator/keepEqual';
 import { replay } from '../../server/src/allocator/replay';
-import { canonicalOrder } from '../../server/src/analysis/outcome/order';
+import { canonicalOrder } from '../../server/src/analysis/outcome/replayOrder';
 import { decodePool, decodeService } from '../../server/src/model/decode';
 import { defaultClusterOptions } from '../../server/src/model/options';
 import { poolObject, serviceObject } from './arbitraries';

@@ -11,7 +11,7 @@ import { defaultSettings } from '../../server/src/analysis/settings';
 import { codeActions } from '../../server/src/features/codeActions/codeActions';
 import { codeLenses } from '../../server/src/features/codeLenses/codeLenses';
 import { complete } from '../../server/src/features/completion/complete';
-import { completionSources } from '../../server/src/features/completion/sources';
+import { completionSources } from '../../server/src/features/completion/completionSources';
 import { documentLinks } from '../../server/src/features/documentLinks';
 import { hover } from '../../server/src/features/hover/hover';
 import { inlayHints } from '../../server/src/features/inlayHints/inlayHints';

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { check } from '../../server/src/cli/check';
+import { runCheck } from '../../server/src/cli/check';
 import { poolText, serviceText } from '../support/texts';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lbipam-state-'));
@@ -36,7 +36,7 @@ async function run(state: unknown, ...args: readonly string[]) {
     colours: false,
     translations: {},
   };
-  const exit = await check([files, '--format', 'json', ...(args.length > 0 ? args : ['--state', file])], output, '0.0.0');
+  const exit = await runCheck([files, '--format', 'json', ...(args.length > 0 ? args : ['--state', file])], output, '0.0.0');
   const out = written.join('');
   return { exit, err: told.join(''), report: out === '' ? undefined : JSON.parse(out) };
 }

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { plan } from '../../server/src/cli/plan/planCommand';
+import { runPlan } from '../../server/src/cli/plan/planCommand';
 import { poolText, serviceText } from '../support/texts';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lbipam-plan-'));
@@ -22,7 +22,7 @@ function write(name: string, files: Readonly<Record<string, string>>): string {
 async function run(...args: readonly string[]) {
   let [out, err] = ['', ''];
   const output = { out: (text: string) => (out += text), err: (text: string) => (err += text), colours: false, translations: {} };
-  const exit = await plan(args, { ...output, out: (text) => void output.out(text), err: (text) => void output.err(text) });
+  const exit = await runPlan(args, { ...output, out: (text) => void output.out(text), err: (text) => void output.err(text) });
   return { exit, out, err };
 }
 

@@ -5,14 +5,14 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { replayChange } from '../../server/src/allocator/impact';
 import { entryText, publishedEntry } from '../../server/src/allocator/memory/statusEntry';
 import { type AllocatorEvent, applyEvent } from '../../server/src/allocator/operator/events';
 import { type AllocatorState, createAllocator } from '../../server/src/allocator/operator/state';
+import { replayChange } from '../../server/src/allocator/replayChange';
 import { allocationOf } from '../../server/src/allocator/snapshot';
 import { differenceOf } from '../../server/src/analysis/outcome/difference';
-import { type Admitted, canonicalOrder } from '../../server/src/analysis/outcome/order';
 import { predictedAfter } from '../../server/src/analysis/outcome/predicted';
+import { type Admitted, canonicalOrder } from '../../server/src/analysis/outcome/replayOrder';
 import { readScenario } from '../../server/src/cli/simulate/simulateInput';
 import { formatAddress } from '../../server/src/model/address';
 import type { ClusterOptions } from '../../server/src/model/options';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FileChangeType } from 'vscode-languageserver/node';
-import { readInitializationOptions } from '../../server/src/lsp/session';
+import { readInitializationOptions } from '../../server/src/lsp/serverSession';
 import { rescanCommand } from '../../server/src/protocol/protocol';
 import { withClient } from '../support/lspClient';
 import { poolText, serviceText } from '../support/texts';

@@ -1,8 +1,8 @@
 /** Where the addresses of a range are drawn, and which one is at a point. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type CellLayout, cellBoxes, cellLayout, cellOf, offsetAt } from '../../server/src/map/cells';
-import { addressAt, rangeLayout } from '../../server/src/map/rangeLayout';
+import { type CellLayout, cellBoxes, cellLayout, cellOf, offsetAtPoint } from '../../server/src/map/cells';
+import { addressAtOffset, rangeLayout } from '../../server/src/map/rangeLayout';
 import { filledPart, segmentAt, segmentLayout } from '../../server/src/map/segments';
 import type { AddressState, MapRun } from '../../server/src/protocol/addressMap';
 
@@ -45,8 +45,8 @@ test('columns are a power of two, and the grid fits into the room', () => {
 test('a range that begins within a line leaves the cells before it empty', () => {
   const layout = grid(64, String(0x0a000a0a));
   assert.equal(layout.lead, 10);
-  assert.equal(offsetAt(layout, 64, { x: 0, y: 0 }), undefined);
-  assert.equal(offsetAt(layout, 64, { x: 10 * layout.cell, y: 0 }), 0);
+  assert.equal(offsetAtPoint(layout, 64, { x: 0, y: 0 }), undefined);
+  assert.equal(offsetAtPoint(layout, 64, { x: 10 * layout.cell, y: 0 }), 0);
 });
 
 test('a run becomes at most three boxes that hold exactly its addresses', () => {
@@ -79,15 +79,15 @@ test('the middle of the cell of an address is that address, and what is beside i
   const layout = grid(1000, String(0x0a000a05));
   for (const offset of [0, 26, 27, 500, 999]) {
     const { column, row } = cellOf(layout, offset);
-    assert.equal(offsetAt(layout, 1000, { x: (column + 0.5) * layout.cell, y: (row + 0.5) * layout.cell }), offset);
+    assert.equal(offsetAtPoint(layout, 1000, { x: (column + 0.5) * layout.cell, y: (row + 0.5) * layout.cell }), offset);
   }
-  assert.equal(offsetAt(layout, 1000, { x: layout.width - 1, y: layout.height - 1 }), undefined);
-  assert.equal(offsetAt(layout, 1000, { x: -1, y: 0 }), undefined);
+  assert.equal(offsetAtPoint(layout, 1000, { x: layout.width - 1, y: layout.height - 1 }), undefined);
+  assert.equal(offsetAtPoint(layout, 1000, { x: -1, y: 0 }), undefined);
 });
 
 test('the address of a cell is that of the range, in both families', () => {
-  assert.equal(addressAt({ base, family: 'IPv4' }, 300), '10.0.11.44');
-  assert.equal(addressAt({ base: (0x20010db8n << 96n).toString(), family: 'IPv6' }, 31), '2001:db8::1f');
+  assert.equal(addressAtOffset({ base, family: 'IPv4' }, 300), '10.0.11.44');
+  assert.equal(addressAtOffset({ base: (0x20010db8n << 96n).toString(), family: 'IPv6' }, 31), '2001:db8::1f');
 });
 
 test('what is small is cells, what is large is segments', () => {

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { after } from 'node:test';
 import { commandLineTexts } from '../../scripts/texts.mjs';
 import { runCommandLine } from '../../server/src/cli/commandLine';
-import { simulateCommand } from '../../server/src/cli/simulate/simulateCommand';
+import { runSimulate } from '../../server/src/cli/simulate/simulateCommand';
 import type { Language } from '../../server/src/model/language';
 
 declare const TEST_FOLDER: string;
@@ -56,7 +56,7 @@ export async function run(args: readonly string[], options: RunOptions = {}) {
     readPage: (name) => installed.pages.en[name],
     startLanguageServer: () => Promise.reject(new Error('not asked for')),
     startMcpServer: () => Promise.reject(new Error('not asked for')),
-    simulate: (rest, to) => simulateCommand(rest, Readable.from([options.input ?? '']), to),
+    simulate: (rest, to) => runSimulate(rest, Readable.from([options.input ?? '']), to),
   });
   return { exit, ...written };
 }

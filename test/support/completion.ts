@@ -2,8 +2,8 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { defaultSettings, type Settings } from '../../server/src/analysis/settings';
 import { type Completion, complete } from '../../server/src/features/completion/complete';
+import { completionSources, schemaSources } from '../../server/src/features/completion/completionSources';
 import type { CompletionItem } from '../../server/src/features/completion/item';
-import { completionSources, schemaSources } from '../../server/src/features/completion/sources';
 import { cursorAt } from '../../server/src/manifest/cursor/cursor';
 import { analyzeTexts, english, root } from './workspace';
 

@@ -4,7 +4,7 @@ import { codeActions, fixAllEdits } from '../../server/src/features/codeActions/
 import { rewrites } from '../../server/src/features/codeActions/rewrites';
 import { codeLenses } from '../../server/src/features/codeLenses/codeLenses';
 import { complete } from '../../server/src/features/completion/complete';
-import { completionSources } from '../../server/src/features/completion/sources';
+import { completionSources } from '../../server/src/features/completion/completionSources';
 import { type Story, story } from '../../server/src/features/explain/story';
 import { hover } from '../../server/src/features/hover/hover';
 import { inlayHints } from '../../server/src/features/inlayHints/inlayHints';

@@ -7,7 +7,7 @@ import type { AddressMap, MapRange } from '../../server/src/protocol/addressMap'
 import { crumbs, everything, focusOf, outOf } from '../../webview/src/model/focus';
 import { movedBy, spotAt, spotCount } from '../../webview/src/model/spots';
 import { filledColumns, matching, sorted, tableRows } from '../../webview/src/model/tableRows';
-import { keptState } from '../../webview/src/state';
+import { restoredState } from '../../webview/src/pageState';
 import { poolText, serviceText } from '../support/texts';
 import { analyzeTexts, english } from '../support/workspace';
 
@@ -114,8 +114,8 @@ test('every word of the filter has to be in the row, and a state keeps its own',
 });
 
 test('what was kept of an older page is taken as far as it is understood', () => {
-  const initial = keptState(undefined);
-  assert.deepEqual(keptState({ focus: 1, filter: null, highlight: 'gone', sorting: { column: 'x', direction: 'y' } }), initial);
+  const initial = restoredState(undefined);
+  assert.deepEqual(restoredState({ focus: 1, filter: null, highlight: 'gone', sorting: { column: 'x', direction: 'y' } }), initial);
   const kept = { focus: 'a', filter: 'b', highlight: 'free', sorting: { column: 'name', direction: 'descending' } };
-  assert.deepEqual(keptState(kept), kept);
+  assert.deepEqual(restoredState(kept), kept);
 });

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { renderText, type TemplateContext } from '../../server/src/workspace/delivery/template/evaluate';
-import { templateTree } from '../../server/src/workspace/delivery/template/tree';
-import { type TemplateMap, unknown } from '../../server/src/workspace/delivery/template/value';
+import { templateTree } from '../../server/src/workspace/delivery/template/templateTree';
+import { type TemplateMap, unknownValue } from '../../server/src/workspace/delivery/template/value';
 
 const start: TemplateMap = {
   name: 'web',
@@ -11,7 +11,7 @@ const start: TemplateMap = {
   count: 3,
   on: true,
   off: false,
-  later: unknown,
+  later: unknownValue,
   path: { path: 'apps/lan/web', basename: 'web', segments: ['apps', 'lan', 'web'] },
   ports: [80, 443],
   labels: { tier: 'front', app: 'x' },

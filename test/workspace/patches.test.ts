@@ -66,8 +66,8 @@ test('nothing is written into a patch of operations, nor behind it', () => {
   const claim = claimIn(
     patched('- op: add\n  path: /spec/type\n  value: LoadBalancer\n- op: replace\n  path: /metadata/annotations/second\n  value: c'),
   );
-  assert.equal(claim.placeOf(['metadata', 'annotations', 'second']), undefined);
-  assert.equal(claim.placeOf(['metadata', 'annotations', 'first'])?.uri, `${root}/base/service.yaml`);
+  assert.equal(claim.writablePlace(['metadata', 'annotations', 'second']), undefined);
+  assert.equal(claim.writablePlace(['metadata', 'annotations', 'first'])?.uri, `${root}/base/service.yaml`);
 });
 
 test('keys that objects of the language have by themselves are keys like others', () => {

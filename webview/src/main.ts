@@ -3,7 +3,7 @@ import type { ToPage } from '../../server/src/protocol/mapMessages';
 import styles from './map.css';
 import { speaker } from './model/texts';
 import { createPage, type Page } from './page';
-import type { Host } from './state';
+import type { Host } from './pageState';
 
 declare function acquireVsCodeApi(): Host;
 

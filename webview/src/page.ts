@@ -11,8 +11,8 @@ import { focusOf, outOf } from './model/focus';
 import type { Spot } from './model/spots';
 import { tableRows } from './model/tableRows';
 import type { Say } from './model/texts';
+import { type Host, type PageState, restoredState } from './pageState';
 import { pngMessage, svgMessage } from './picture';
-import { type Host, keptState, type PageState } from './state';
 import { createTablePane } from './table/tablePane';
 
 export interface Page {
@@ -21,7 +21,7 @@ export interface Page {
 }
 
 export function createPage(host: Host, say: Say, isSidebar: boolean): Page {
-  let state = keptState(host.getState());
+  let state = restoredState(host.getState());
   let map: AddressMap | undefined;
   let pane: MapPane | undefined;
   let theme = currentTheme();

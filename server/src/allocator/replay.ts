@@ -3,7 +3,7 @@ import type { ClusterOptions } from '../model/options';
 import type { Pool } from '../model/pool';
 import type { Service } from '../model/service';
 import type { Allocation } from './allocation';
-import { type StoredCluster, storePool, storeService } from './memory/cluster';
+import { type StoredCluster, storePool, storeService } from './memory/storedCluster';
 import { type AllocatorEvent, applyEvent } from './operator/events';
 import { type Presence, startOperator } from './operator/start';
 import { type Activity, type AllocatorState, createAllocator } from './operator/state';

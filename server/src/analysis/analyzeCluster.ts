@@ -1,9 +1,9 @@
 /** Runs the allocator over one cluster and joins its outcome with the places in the files. */
 import { otherOutcomesOf } from '../allocator/certainty/certainty';
 import { courseOf } from '../allocator/certainty/course';
-import { type ReplayedChange, replayChange } from '../allocator/impact';
 import { keepEqual } from '../allocator/keepEqual';
 import { type Replay, replay } from '../allocator/replay';
+import { type ReplayedChange, replayChange } from '../allocator/replayChange';
 import type { Memory } from '../memory/memory';
 import { once } from '../model/once';
 import type { ClusterOptions } from '../model/options';
@@ -16,7 +16,7 @@ import { courseAfter } from './history/courseAfter';
 import { clusterIndex } from './index/clusterIndex';
 import { contestedAddresses, rivalOf } from './outcome/contested';
 import { differenceOf, sameObject } from './outcome/difference';
-import { type Admitted, canonicalOrder, newClusterOf } from './outcome/order';
+import { type Admitted, canonicalOrder, newClusterOf } from './outcome/replayOrder';
 import { announcementView } from './views/announcementView';
 import type { ClusterView, Since } from './views/clusterView';
 import { poolViews } from './views/poolView';

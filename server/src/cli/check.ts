@@ -18,7 +18,7 @@ import { baseOf } from './report';
 import { type CommandOutput, checkUsage, type ExitCode, said, tell, wrongUsage } from './usage';
 import type { WorkspaceFiles } from './workspaceFiles';
 
-export async function check(args: readonly string[], output: CommandOutput, version: string): Promise<ExitCode> {
+export async function runCheck(args: readonly string[], output: CommandOutput, version: string): Promise<ExitCode> {
   const options = readCheckOptions(args);
   if (isProblem(options)) return wrongUsage(output, 'check', options);
   if (options.help) return said(output, checkUsage);

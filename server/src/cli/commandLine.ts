@@ -1,12 +1,12 @@
 /** Which command a command line names. */
 import { type Language, languageOf, languages } from '../model/language';
 import { message, renderMessage, type Translations } from '../model/message';
-import { check } from './check';
-import { completion } from './commands/completion';
-import { explain } from './commands/explain';
-import { rulesCommand } from './commands/rules';
-import { plan } from './plan/planCommand';
-import { report } from './report/reportCommand';
+import { runCheck } from './check';
+import { runExplain } from './commands/explain';
+import { runRules } from './commands/rules';
+import { runCompletion } from './commands/shellCompletion';
+import { runPlan } from './plan/planCommand';
+import { runReport } from './report/reportCommand';
 import { colourFlags } from './terminal/colours';
 import { languageFlags } from './terminal/language';
 import { type CommandOutput, type ExitCode, lspUsage, mcpUsage, said, usage, usageOf, wrongUsage } from './usage';
@@ -41,17 +41,17 @@ export async function runCommandLine(args: readonly string[], options: CommandLi
   const [command, ...rest] = others;
   switch (command) {
     case 'check':
-      return check(rest, output, options.version);
+      return runCheck(rest, output, options.version);
     case 'plan':
-      return plan(rest, output);
+      return runPlan(rest, output);
     case 'report':
-      return report(rest, output);
+      return runReport(rest, output);
     case 'rules':
-      return rulesCommand(rest, output);
+      return runRules(rest, output);
     case 'explain':
-      return explain(rest, output, (name) => options.readPage(name, language));
+      return runExplain(rest, output, (name) => options.readPage(name, language));
     case 'completion':
-      return completion(rest, output);
+      return runCompletion(rest, output);
     case 'simulate':
       return options.simulate(rest, output);
     case 'lsp':

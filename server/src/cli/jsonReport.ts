@@ -4,7 +4,7 @@ import type { ClusterView } from '../analysis/views/clusterView';
 import { poolEntry, serviceEntry, stateEntry } from '../features/report/reportEntries';
 import type { FileNames } from '../features/report/reportSource';
 import { renderMessage } from '../model/message';
-import { factEntries } from './facts';
+import { factEntries } from './factEntries';
 import { printableJson } from './output';
 import { type Report, relativeFiles } from './report';
 

@@ -10,13 +10,13 @@ import { type Problem, problemOf } from './problem';
 import type { CommandOutput } from './usage';
 
 /** Text inside of a line. A runner of GitHub takes `##[` for the beginning of a command anywhere in a line. */
-export function printable(text: string): string {
+export function printableInLine(text: string): string {
   return printableText(text).replaceAll('##[', '\\x23#[');
 }
 
 /** A whole line or the beginning of one, where `::` begins a command as well, also after blanks. */
 export function printableLine(line: string): string {
-  return printable(line).replace(/^(\s*):(?=:)/, '$1\\x3a');
+  return printableInLine(line).replace(/^(\s*):(?=:)/, '$1\\x3a');
 }
 
 /** The characters among these that `JSON.stringify` does not escape. */

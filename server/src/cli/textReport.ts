@@ -9,11 +9,11 @@ import { announcementState, announcesItself, kindWord } from '../features/announ
 import { counted } from '../features/counts';
 import { certaintyWords, rangeLabel } from '../features/names';
 import { poolStateWord, serviceStateWord } from '../features/stateWords';
-import { poolUsage, usageBar, utilisation } from '../features/usage';
+import { poolUsage, usageBar, utilisation } from '../features/utilisation';
 import { grouped } from '../model/lists';
 import { type Message, message, renderMessage } from '../model/message';
-import { factLine } from './facts';
-import { printable, printableLine } from './output';
+import { factLine } from './factEntries';
+import { printableInLine, printableLine } from './output';
 import { allFindings, type Report, relativeFile, summary } from './report';
 import { alignedColumns } from './terminal/columns';
 
@@ -92,7 +92,7 @@ function clusterText(cluster: ClusterView, pen: Pen): string {
   const announced = cluster.announcements.views.filter(announcesItself);
   const announcing = alignedColumns(announced.map((view) => announcementCells(cluster, view, pen)));
   return [
-    paint('bold', printable(text(message('Cluster {0}', cluster.name)))),
+    paint('bold', printableInLine(text(message('Cluster {0}', cluster.name)))),
     `  ${paint('bold', 'Cilium')}  ${printableLine(factLine(cluster, root, text))}`,
     ...section(text(message('Pools')), pools, pen),
     ...section(text(message('Services')), services, pen),
@@ -141,5 +141,5 @@ function findingText({ finding, more }: CountedFinding, { paint, text, root }: P
   const { line, character } = finding.range.start;
   const place = `${relativeFile(root, finding.uri)}:${line + 1}:${character + 1}`;
   const same = more === 0 ? '' : ` ${text(counted(more, message('(1 more like it)'), message('({0} more like it)', more)))}`;
-  return `${printableLine(place)}: ${paint(severityColour[finding.severity], finding.severity)} ${finding.code} ${printable(text(finding.message))}${same}`;
+  return `${printableLine(place)}: ${paint(severityColour[finding.severity], finding.severity)} ${finding.code} ${printableInLine(text(finding.message))}${same}`;
 }

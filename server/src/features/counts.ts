@@ -21,7 +21,7 @@ export function percentText(used: bigint, total: bigint): string {
 }
 
 /** A bar of ten characters. */
-export function bar(used: bigint, total: bigint): string {
+export function textBar(used: bigint, total: bigint): string {
   const filled = used === 0n || total === 0n ? 0 : Math.max(1, Number((used * 10n) / total));
   return '■'.repeat(filled) + '□'.repeat(10 - filled);
 }

@@ -9,7 +9,7 @@ import { clusterStateLine } from './clusterState';
 import { formatCount } from './counts';
 import { distinctCounts } from './distinctCounts';
 import { type Presentation, plainText } from './presentation';
-import { summedUsage, utilisation } from './usage';
+import { summedUsage, utilisation } from './utilisation';
 
 export function status(analysis: Analysis, presentation: Presentation): Omit<StatusParams, 'state' | 'changes'> {
   const clusters = analysis.clusters.filter((cluster) => cluster.pools.length + cluster.services.length > 0);

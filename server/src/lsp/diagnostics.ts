@@ -2,7 +2,7 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver';
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis/analyze';
-import { documentationUrl } from '../analysis/findings/documentation';
+import { documentationUrl } from '../analysis/findings/documentationUrls';
 import type { Finding, Severity } from '../analysis/findings/finding';
 import { type Presentation, plainText } from '../features/presentation';
 import { sameList } from '../model/lists';

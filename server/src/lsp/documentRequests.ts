@@ -21,7 +21,7 @@ import { relativePath } from '../workspace/resource/paths';
 import { answer } from './answer';
 import { folderOf } from './folders';
 import type { ServerParts } from './serverParts';
-import type { Session } from './session';
+import type { ServerSession } from './serverSession';
 
 export function handleDocumentRequests({ connection, session, context }: ServerParts): void {
   connection.onRequest(reportRequest, ({ format }: ReportParams, token) =>
@@ -54,7 +54,7 @@ function wantedSubject(
 }
 
 /** With several folders the name of the folder comes first, as in VS Code. */
-function fileName({ folders }: Session, uri: string): string {
+function fileName({ folders }: ServerSession, uri: string): string {
   const folder = folderOf(folders, uri);
   if (!folder) return uri;
   const path = relativePath(folder.uri, uri);
@@ -62,7 +62,7 @@ function fileName({ folders }: Session, uri: string): string {
 }
 
 /** Previews of VS Code open what a link names below the first folder, and no address of a file. */
-function linkTo(session: Session, { uri, range }: Place): PlaceLink {
+function linkTo(session: ServerSession, { uri, range }: Place): PlaceLink {
   const [first] = session.folders;
   const way = first && wayBetween(first.uri, uri);
   const line = range.start.line + 1;

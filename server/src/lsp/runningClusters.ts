@@ -16,9 +16,9 @@ import {
 } from '../protocol/runningClusters';
 import type { LiveStates } from '../workspace/clusters/workspace';
 import { readLiveState } from '../workspace/facts/live/liveState';
-import { keptState } from '../workspace/facts/live/liveText';
+import { storedState } from '../workspace/facts/live/liveText';
 import type { ServerParts } from './serverParts';
-import type { Session } from './session';
+import type { ServerSession } from './serverSession';
 
 export function handleRunningClusters({ connection, session, clusterDoor, changed, log }: ServerParts): void {
   connection.onRequest(kubeContextsRequest, async (_: object, token): Promise<KubeContextsResult> => {
@@ -37,14 +37,14 @@ export function handleRunningClusters({ connection, session, clusterDoor, change
 
 const noDoor: Message = message('this server can start no programs');
 
-function foldersOf({ folders }: Session): readonly string[] {
+function foldersOf({ folders }: ServerSession): readonly string[] {
   return folders.flatMap(({ uri }) => pathOfUri(uri) ?? []);
 }
 
-async function readFrom(door: ClusterDoor, session: Session, { context }: ReadClusterParams, token: CancellationToken) {
+async function readFrom(door: ClusterDoor, session: ServerSession, { context }: ReadClusterParams, token: CancellationToken) {
   const answer = await door.read(foldersOf(session), context, token);
   if ('text' in answer) return answer;
-  const kept = keptState(answer.lists);
+  const kept = storedState(answer.lists);
   return 'services' in kept ? { ...kept, taken: new Date(session.view.now()).toISOString(), leftOut: answer.leftOut } : kept;
 }
 

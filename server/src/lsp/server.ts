@@ -28,11 +28,11 @@ import { applyFileEvents, fileEvents, watchFiles } from './files/watchedFiles';
 import { changedFolders } from './folders';
 import { handleRunningClusters, knownLiveStates } from './runningClusters';
 import { createServerParts, type ServerOptions, type ServerParts } from './serverParts';
-import { createSession, initialize } from './session';
+import { createServerSession, initialize } from './serverSession';
 import { handleAddressMap, handleTree } from './viewRequests';
 
 export function startServer(options: ServerOptions): void {
-  const parts = createServerParts(options, createSession());
+  const parts = createServerParts(options, createServerSession());
   handleStart(parts);
   handleChanges(parts);
   handleDocuments(parts);

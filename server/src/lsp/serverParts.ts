@@ -25,7 +25,7 @@ import { lspFeatures } from './features/features';
 import { filesOfClient } from './files/clientFiles';
 import { currentExcludes, folderOf, isExcluded } from './folders';
 import { createScanner } from './scanner';
-import type { Session } from './session';
+import type { ServerSession } from './serverSession';
 import { createSources, type Sources } from './sources';
 import { createStateFiles } from './stateFiles';
 import { createStatusNotice, type StatusNotice } from './statusNotice';
@@ -45,7 +45,7 @@ export interface ServerOptions {
 
 export interface ServerParts extends ServerOptions {
   readonly fileSystem: FileSystem;
-  readonly session: Session;
+  readonly session: ServerSession;
   readonly documents: TextDocuments<TextDocument>;
   readonly sources: Sources;
   readonly disk: Disk;
@@ -62,7 +62,7 @@ export interface ServerParts extends ServerOptions {
   readonly takeOver: (document: TextDocument) => boolean;
 }
 
-export function createServerParts(options: ServerOptions, session: Session): ServerParts {
+export function createServerParts(options: ServerOptions, session: ServerSession): ServerParts {
   const { connection } = options;
   const elsewhere = clientFileSystem(filesOfClient(connection, () => session.options.clientFiles === true));
   const fileSystem = options.fileSystem ? withClientFiles(options.fileSystem, elsewhere) : elsewhere;
@@ -184,7 +184,7 @@ function withSettings(folders: readonly WorkspaceFolder[], { current, ofFolder }
 }
 
 /** Where another extension shows syntax errors; a level that the person set for `syntax` counts all the same. */
-function withoutSyntax(written: Settings, { options }: Session): Settings {
+function withoutSyntax(written: Settings, { options }: ServerSession): Settings {
   return options.syntaxShownElsewhere === true
     ? { ...written, workspace: { ...written.workspace, severity: { syntax: 'off', ...written.workspace.severity } } }
     : written;
@@ -192,7 +192,7 @@ function withoutSyntax(written: Settings, { options }: Session): Settings {
 
 function featureContext(
   fileSystem: FileSystem,
-  session: Session,
+  session: ServerSession,
   documents: TextDocuments<TextDocument>,
   analysis: Pick<FeatureContext, 'ready' | 'current'>,
 ): FeatureContext {
@@ -218,7 +218,7 @@ function featureContext(
 /** Diagnostics first; the status tells that all of them are out. */
 function publisher(
   { connection }: ServerOptions,
-  session: Session,
+  session: ServerSession,
   { context, statusNotice }: { readonly context: FeatureContext; readonly statusNotice: StatusNotice },
 ) {
   const diagnostics = createDiagnosticsPublisher(connection);

@@ -6,7 +6,7 @@ import { status } from '../features/status';
 import { type StatusParams, statusNotification } from '../protocol/protocol';
 import type { Baseline } from './changes/baseline';
 import type { WhatIfAsking } from './changes/whatIf';
-import type { Session } from './session';
+import type { ServerSession } from './serverSession';
 import { inBackground } from './timers';
 
 export interface StatusNotice {
@@ -18,7 +18,7 @@ const minute = 60_000;
 
 export interface StatusNoticeParts {
   readonly connection: Connection;
-  readonly session: Session;
+  readonly session: ServerSession;
   readonly baseline: Pick<Baseline, 'problem'>;
   readonly whatIf: Pick<WhatIfAsking, 'question' | 'shown'>;
 }

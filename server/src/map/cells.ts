@@ -84,7 +84,7 @@ function boxesFromLineStart(row: number, column: number, size: number, columns: 
 }
 
 /** Which address of the range is at a point; undefined beside the cells. */
-export function offsetAt({ columns, cell, lead, width, height }: CellLayout, size: number, { x, y }: Point): number | undefined {
+export function offsetAtPoint({ columns, cell, lead, width, height }: CellLayout, size: number, { x, y }: Point): number | undefined {
   if (x < 0 || y < 0 || x >= width || y >= height) return undefined;
   const offset = Math.floor(y / cell) * columns + Math.floor(x / cell) - lead;
   return offset >= 0 && offset < size ? offset : undefined;

@@ -17,6 +17,6 @@ export function rangeLayout(range: Pick<MapRange, 'size' | 'base' | 'runs'>, roo
 }
 
 /** The address at a place of a range that is drawn address by address. */
-export function addressAt({ base, family }: Pick<MapRange, 'base' | 'family'>, offset: number): string {
+export function addressAtOffset({ base, family }: Pick<MapRange, 'base' | 'family'>, offset: number): string {
   return formatAddress({ family, value: BigInt(base) + BigInt(offset), zone: '' });
 }

@@ -2,7 +2,7 @@
 import { printable, shortened } from '../model/printable';
 import type { AddressMap, AddressState, MapCluster, MapPool, MapRange } from '../protocol/addressMap';
 import { cellBoxes } from './cells';
-import { addressAt, type RangeLayout, type RangeRoom, rangeLayout } from './rangeLayout';
+import { addressAtOffset, type RangeLayout, type RangeRoom, rangeLayout } from './rangeLayout';
 import { filledPart } from './segments';
 import { svgStyle } from './svgStyle';
 import { bar, pattern, patternId, round, tile } from './svgTile';
@@ -126,7 +126,7 @@ function shapesOf({ runs }: MapRange, layout: RangeLayout, patterns: Map<string,
 function lineLabels(sheet: Sheet, range: MapRange, { rows, columns, lead, cell }: Extract<RangeLayout, { kind: 'cells' }>): void {
   const step = Math.max(1, Math.ceil(16 / cell));
   for (let row = 0; row < rows; row += step) {
-    const address = addressAt(range, Math.max(0, row * columns - lead));
+    const address = addressAtOffset(range, Math.max(0, row * columns - lead));
     const label = shortened(address, 20);
     const y = round(sheet.y + row * cell + cell / 2 + 3);
     sheet.lines.push(`<text class="address muted" x="${margin + gutter - 10}" y="${y}" text-anchor="end">${escaped(label)}</text>`);

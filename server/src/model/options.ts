@@ -1,4 +1,5 @@
 /** What the operator of one cluster is configured with, as far as LB IPAM depends on it. */
+import type { IPFamily } from './addressValue';
 
 export const versionProfiles = ['1.15', '1.16', '1.17', '1.18', '1.19', '1.20', '1.21'] as const;
 export type VersionProfile = (typeof versionProfiles)[number];
@@ -12,8 +13,7 @@ export const loadBalancerClasses = {
   l2: 'io.cilium/l2-announcer',
 } as const;
 
-export const ipFamilies = ['IPv4', 'IPv6'] as const;
-export type IpFamily = (typeof ipFamilies)[number];
+export const ipFamilies: readonly IPFamily[] = ['IPv4', 'IPv6'];
 
 export interface ClusterOptions {
   /** Helm `ipv4.enabled`. */
@@ -21,7 +21,7 @@ export interface ClusterOptions {
   /** Helm `ipv6.enabled`. */
   readonly ipv6Enabled: boolean;
   /** The family of a Service that asks for none: the first of the cluster's Service ranges. */
-  readonly primaryFamily: IpFamily;
+  readonly primaryFamily: IPFamily;
   /** Helm `enableLBIPAM`: whether LB IPAM runs at all. */
   readonly lbIpam: boolean;
   /** Whether a Service without `loadBalancerClass` belongs to LB IPAM (`defaultLBServiceIPAM: lbipam`). */

@@ -81,7 +81,7 @@ test('fields have their places in the values, and those that are left out would 
   });
   assert.equal(claim?.locate(['spec', 'loadBalancerIP'])?.source, '10.0.0.5');
   assert.equal(claim?.locate(['spec', 'type']), undefined);
-  assert.notEqual(claim?.placeOf(['metadata', 'annotations', 'lbipam.cilium.io/ips']), undefined);
+  assert.notEqual(claim?.writablePlace(['metadata', 'annotations', 'lbipam.cilium.io/ips']), undefined);
   assert.equal(claim && claimAnchor(claim).value.start.line, 10);
 });
 

@@ -2,8 +2,8 @@
  * One range on the page: its name, its cells or segments on a canvas, and a cursor over it. For a keyboard and a screen reader the range is
  * a slider: arrow keys move along the addresses, and its value is what is said of the address.
  */
-import { cellOf, offsetAt, type Point } from '../../../server/src/map/cells';
-import { addressAt, type RangeLayout, rangeLayout } from '../../../server/src/map/rangeLayout';
+import { cellOf, offsetAtPoint, type Point } from '../../../server/src/map/cells';
+import { addressAtOffset, type RangeLayout, rangeLayout } from '../../../server/src/map/rangeLayout';
 import { type SegmentBox, segmentAt } from '../../../server/src/map/segments';
 import type { AddressState, MapRange } from '../../../server/src/protocol/addressMap';
 import { element } from '../dom';
@@ -111,7 +111,7 @@ function pointer({ range, layout, ratio, field, cursor }: Pointed, needs: Figure
   const under = ({ clientX, clientY }: MouseEvent): number | undefined => {
     const { left, top } = field.getBoundingClientRect();
     const where: Point = { x: (clientX - left) * ratio, y: (clientY - top) * ratio };
-    return layout.kind === 'cells' ? offsetAt(layout, range.size, where) : segmentAt(layout, where);
+    return layout.kind === 'cells' ? offsetAtPoint(layout, range.size, where) : segmentAt(layout, where);
   };
   field.addEventListener('pointermove', (event) => point(under(event)));
   field.addEventListener('pointerleave', () => point(undefined));
@@ -153,7 +153,7 @@ function indexOf(address: string, range: MapRange, layout: RangeLayout): number 
   const found = run === undefined ? undefined : range.runs[run];
   if (run === undefined || !found) return undefined;
   if (layout.kind === 'segments') return layout.segments.findIndex(({ from, to }) => run >= from && run < to);
-  for (let offset = found.start; offset < found.start + found.size; offset++) if (addressAt(range, offset) === address) return offset;
+  for (let offset = found.start; offset < found.start + found.size; offset++) if (addressAtOffset(range, offset) === address) return offset;
   return undefined;
 }
 
@@ -166,7 +166,7 @@ function lineLabels(range: MapRange, layout: Extract<RangeLayout, { kind: 'cells
   const step = 2 ** Math.max(0, Math.ceil(Math.log2(lineHeight / cell)));
   const labels: HTMLElement[] = [];
   for (let row = 0; row < layout.rows; row += step) {
-    const label = element('span', { text: addressAt(range, Math.max(0, row * layout.columns - layout.lead)) });
+    const label = element('span', { text: addressAtOffset(range, Math.max(0, row * layout.columns - layout.lead)) });
     label.style.top = `${row * cell + cell / 2}px`;
     labels.push(label);
   }

@@ -1,5 +1,5 @@
 /** The places of a drawn range that a person can point at: an address of cells, or a segment. They are numbered in address order. */
-import { addressAt, type RangeLayout } from '../../../server/src/map/rangeLayout';
+import { addressAtOffset, type RangeLayout } from '../../../server/src/map/rangeLayout';
 import type { AddressState, MapRange, MapRun, MapUse } from '../../../server/src/protocol/addressMap';
 
 export interface Spot {
@@ -22,7 +22,7 @@ export function spotAt(range: MapRange, layout: RangeLayout, index: number): Spo
     const at = runIndex(range.runs, index);
     const run = range.runs[at];
     if (!run) return undefined;
-    const label = addressAt(range, index);
+    const label = addressAtOffset(range, index);
     return { state: run.state, label, run, size: 1, uses: usesOf(range, at, at + 1).filter(({ address }) => address === label) };
   }
   const segment = layout.segments[index];

@@ -23,7 +23,7 @@ export interface Sorting {
 
 /** Columns that are empty in all rows are left out. */
 export function filledColumns(rows: readonly TableRow[]): readonly Column[] {
-  return columns.filter((column) => rows.some((row) => cellOf(row, column) !== ''));
+  return columns.filter((column) => rows.some((row) => cellText(row, column) !== ''));
 }
 
 export function tableRows({ clusters }: AddressMap, { cluster, pool, range }: Focus): readonly TableRow[] {
@@ -51,7 +51,7 @@ function compareRanges(a: MapRange, b: MapRange): number {
   return first < second ? -1 : first > second ? 1 : 0;
 }
 
-export function cellOf({ use, pool }: TableRow, column: Column): string {
+export function cellText({ use, pool }: TableRow, column: Column): string {
   return column === 'pool' ? pool : use[column];
 }
 
@@ -64,7 +64,7 @@ export function matching(rows: readonly TableRow[], filter: string, state: Addre
   return rows.filter((row) => {
     if (state !== '' && row.state !== state) return false;
     if (words.length === 0) return true;
-    const text = [`${row.use.namespace}/${row.use.name}`, ...columns.map((column) => cellOf(row, column))].join(' ').toLowerCase();
+    const text = [`${row.use.namespace}/${row.use.name}`, ...columns.map((column) => cellText(row, column))].join(' ').toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }
@@ -73,6 +73,6 @@ export function sorted(rows: readonly TableRow[], { column, direction }: Sorting
   const { compare } = new Intl.Collator(undefined, { numeric: true });
   const turned = direction === 'ascending' ? 1 : -1;
   return rows.toSorted(
-    (a, b) => turned * (column === 'address' ? a.rank - b.rank : compare(cellOf(a, column), cellOf(b, column)) || a.rank - b.rank),
+    (a, b) => turned * (column === 'address' ? a.rank - b.rank : compare(cellText(a, column), cellText(b, column)) || a.rank - b.rank),
   );
 }

@@ -2,7 +2,7 @@
 import type { AddressState } from '../../../server/src/protocol/addressMap';
 import type { FromPage, TableFormat } from '../../../server/src/protocol/mapMessages';
 import { button, element } from '../dom';
-import { type Column, cellOf, columns, filledColumns, matching, type Sorting, sorted, type TableRow } from '../model/tableRows';
+import { type Column, cellText, columns, filledColumns, matching, type Sorting, sorted, type TableRow } from '../model/tableRows';
 import type { Say } from '../model/texts';
 
 export interface TableNeeds {
@@ -82,7 +82,7 @@ function tableRow(row: TableRow, filled: readonly Column[], { say, post, showInM
   const { location, address, file, reason } = row.use;
   const key = `${row.rangeId} ${address} ${row.use.namespace}/${row.use.name}`;
   const cell = (column: Column): HTMLElement => {
-    const text = cellOf(row, column);
+    const text = cellText(row, column);
     if (column === 'address' && address !== '') {
       const label = { class: 'link address', title: say('showInMap', address) };
       return element('td', {}, [button(address, `address ${key}`, () => showInMap(row), label)]);
@@ -99,5 +99,5 @@ function tableRow(row: TableRow, filled: readonly Column[], { say, post, showInM
 }
 
 function textOf(rows: readonly TableRow[], say: Say): readonly (readonly string[])[] {
-  return [columns.map((column) => say(column)), ...rows.map((row) => columns.map((column) => cellOf(row, column)))];
+  return [columns.map((column) => say(column)), ...rows.map((row) => columns.map((column) => cellText(row, column)))];
 }

@@ -1,12 +1,12 @@
 /** A replay that can be repeated in other orders: which Services and pools come first at an event where Cilium leaves the order to chance. */
 import type { ClusterOptions } from '../../model/options';
-import type { WalkWatcher } from '../memory/cluster';
+import { behaviourOf } from '../behaviour';
 import type { ClusterService } from '../memory/entities';
 import { sortByRank } from '../memory/pending';
+import type { WalkWatcher } from '../memory/storedCluster';
 import { type AllocatorEvent, applyEvent } from '../operator/events';
 import { type Presence, startOperator } from '../operator/start';
 import { type Activity, type AllocatorState, createAllocator } from '../operator/state';
-import { behaviourOf } from '../profile';
 import { type Replay, storeExisting } from '../replay';
 
 export interface Course {
@@ -39,7 +39,7 @@ export interface FirstOnes {
 }
 
 /** The start of the operator, in place of the index of an event. */
-export const start = -1;
+export const operatorStart = -1;
 
 export interface Orders {
   /** Keyed by the index of the event. */
@@ -67,8 +67,8 @@ export function runCourse(course: Course, orders: Orders, watcher?: CourseWatche
   for (const [index, name] of orders.poolsFirst.entries()) cluster.poolRanks.set(name, index);
   course.prepare(state);
   if (course.activity === 'withPools') {
-    watcher?.event(start);
-    inOrder(state, orders.firstOnes.get(start), () => startOperator(state, () => 0, course.operator));
+    watcher?.event(operatorStart);
+    inOrder(state, orders.firstOnes.get(operatorStart), () => startOperator(state, () => 0, course.operator));
   }
   for (const [index, event] of course.events.entries()) {
     watcher?.event(index);

@@ -2,7 +2,7 @@
 import { type Conflicts, unmarkedNeighbours } from '../memory/conflicts';
 import type { OperatorPool } from '../memory/entities';
 import type { AllocatorState } from '../operator/state';
-import { type Course, runCourse, start, usualOrders } from './course';
+import { type Course, operatorStart, runCourse, usualOrders } from './course';
 
 /** The Services or pools of one walk in the usual order. Either list is empty. */
 export interface Walk {
@@ -24,7 +24,7 @@ export interface ObservedWalks {
 /** Notes no more walks once so many Services and pools were handled. */
 export function observeWalks(course: Course, handledAtMost: number): ObservedWalks {
   const walks: Walk[] = [];
-  let event = start;
+  let event = operatorStart;
   let handled = 0;
   const note = (walk: Omit<Walk, 'event'>) => {
     if (handled <= handledAtMost && walk.services.length + walk.pools.length > 1) walks.push({ event, ...walk });

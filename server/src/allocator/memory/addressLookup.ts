@@ -6,7 +6,7 @@ import { type Address, addressesEqual } from '../../model/address';
 import { type AddressKey, addressKey, addressKeys } from '../../model/addressValue';
 
 /** A list with at most this many entries is searched from its start. */
-export const few = 8;
+export const fewAddresses = 8;
 
 /** An entry with an address. An entry of a status may have none, and a place of an array may be empty. */
 type Entry = { readonly address: Address | undefined } | undefined;
@@ -19,7 +19,7 @@ export interface AddressLookup {
 
 /** `entries` gives the list as it is now; `sought` is the number of addresses that will be asked for. */
 export function addressLookup(entries: () => readonly Entry[], sought: number): AddressLookup {
-  if (sought <= few) return { has: (address) => hasAddress(entries(), address), add: () => undefined };
+  if (sought <= fewAddresses) return { has: (address) => hasAddress(entries(), address), add: () => undefined };
   const keys = new Set<AddressKey>();
   for (const entry of entries()) if (entry?.address !== undefined) keys.add(addressKey(entry.address));
   return { has: (address) => keys.has(addressKey(address)), add: (address) => keys.add(addressKey(address)) };
@@ -27,7 +27,7 @@ export function addressLookup(entries: () => readonly Entry[], sought: number): 
 
 /** The same for the requested addresses of a Service, which do not change while it is handled. */
 export function requestLookup(requested: readonly Address[], sought: number): AddressLookup['has'] {
-  if (sought <= few) return (address) => requested.some((wanted) => addressesEqual(wanted, address));
+  if (sought <= fewAddresses) return (address) => requested.some((wanted) => addressesEqual(wanted, address));
   const keys = addressKeys(requested);
   return (address) => keys.has(addressKey(address));
 }
@@ -38,7 +38,7 @@ export function hasAddress(entries: readonly Entry[], address: Address): boolean
 }
 
 export function hasAllAddresses(entries: readonly Entry[], sought: readonly Address[]): boolean {
-  if (sought.length > few) return sought.every(addressLookup(() => entries, sought.length).has);
+  if (sought.length > fewAddresses) return sought.every(addressLookup(() => entries, sought.length).has);
   for (const address of sought) if (!hasAddress(entries, address)) return false;
   return true;
 }

@@ -42,7 +42,7 @@ export function heldList(held: HeldAddresses): HeldAddress[] {
   return list;
 }
 
-export function holds(held: HeldAddresses, address: Address): boolean {
+export function holdsAddress(held: HeldAddresses, address: Address): boolean {
   return hasAddress(held, address);
 }
 

@@ -1,13 +1,13 @@
 /** The memory of a running operator. It is one mutable value; a restart throws it away. */
 import type { ClusterOptions } from '../../model/options';
-import { type Behaviour, behaviourOf } from '../profile';
-import { byRank, type StoredCluster } from './cluster';
+import { type Behaviour, behaviourOf } from '../behaviour';
 import { type Conflicts, createConflicts } from './conflicts';
 import type { HolderTerms, OperatorPool, OperatorService } from './entities';
 import type { PortKey } from './holderTerms';
 import { createPendingServices, type PendingServices, unpark } from './pending';
 import { createRangeStore, type RangeStore } from './ranges';
 import { createSharingIndex, type SharingIndex } from './sharing';
+import { byRank, type StoredCluster } from './storedCluster';
 import {
   addUnsatisfied,
   createUnsatisfiedServices,

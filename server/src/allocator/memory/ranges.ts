@@ -1,7 +1,7 @@
 /** The ranges that the pools of a cluster bring in, in the one global order in which every request walks them. */
 import type { Address, IPFamily } from '../../model/address';
 import type { AddressRange } from '../../model/addressRange';
-import type { Behaviour } from '../profile';
+import type { Behaviour } from '../behaviour';
 import type { SizeArithmetic } from '../range/positions';
 import { createRangeAllocator } from '../range/rangeAllocator';
 import type { LBRange, OperatorPool } from './entities';

@@ -84,7 +84,7 @@ export function sharedAt(index: SharingIndex, key: string, { address, range }: H
 }
 
 /** The group that is known by its list of holders. */
-export function groupOf(
+export function groupOfHolders(
   index: SharingIndex,
   key: string,
   held: HeldAddress,

@@ -2,7 +2,6 @@
 import TinyQueue from 'tinyqueue';
 import { type AddressRange, rangesOverlap, rangeText } from '../../model/addressRange';
 import type { Condition } from '../../model/pool';
-import type { Chance } from '../memory/cluster';
 import {
   type Conflicts,
   fileRanges,
@@ -17,6 +16,7 @@ import { type Operator, publishPool } from '../memory/operator';
 import { conflictType, isConflicting } from '../memory/pool';
 import { addToIndex, createRangeIndex, overlapping } from '../memory/rangeIndex';
 import { markInternallyDisabled } from '../memory/ranges';
+import type { Chance } from '../memory/storedCluster';
 
 /** Has to follow every change of a pool's ranges. */
 export function noteRangesOf({ conflicts }: Operator, pool: OperatorPool): void {

@@ -1,9 +1,9 @@
 /** What happens in a cluster, the allocator's only input: each event changes what the API server stores, and then concerns the operator, if it is awake. */
 import type { Pool } from '../../model/pool';
 import { type Service, serviceKey } from '../../model/service';
-import { removeService, storePool, storeService } from '../memory/cluster';
 import type { ClusterService } from '../memory/entities';
 import { createOperator, type Operator } from '../memory/operator';
+import { removeService, storePool, storeService } from '../memory/storedCluster';
 import { prefixed } from '../service/step';
 import { deletePool, upsertPool } from './pools';
 import { deleteService, upsertService } from './services';

@@ -10,7 +10,7 @@ import { createOperatorPool, creationTime, specsEqual } from '../memory/pool';
 import { addRange, createLBRange, disableExternally, removeRange } from '../memory/ranges';
 import { type BlockRange, hasReservableEnds, parseBlock, rangeProblem, readNewBlock, reservesEnds } from '../range/blocks';
 import { dropHeldAt, releaseAddress, reserveAddress } from '../service/occupancy';
-import { reconcileService, revalidateAll, walk } from '../service/revalidate';
+import { reconcileService, revalidateAll, walkServices } from '../service/revalidate';
 import { prefixed } from '../service/step';
 import { noteRangesOf, settleConflicts, unmarkPool } from './conflicts';
 import { satisfyAndCount, wakeAll, wakeForPool } from './retry';
@@ -55,7 +55,7 @@ function removePool(operator: Operator, name: string): string | undefined {
   operator.pools.delete(name);
   forgetPool(operator.conflicts, pool);
   const errors: string[] = [];
-  walk(operator, orphans, (_, view) => {
+  walkServices(operator, orphans, (_, view) => {
     const error = reconcileService(operator, view);
     if (error !== undefined) errors.push(error);
     // An error of one does not end it for the others.

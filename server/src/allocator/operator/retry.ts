@@ -7,7 +7,7 @@ import { countsAreCurrent, currentCounts, nextCount } from '../memory/pool';
 import { isUnsatisfied } from '../memory/unsatisfied';
 import { selectsService } from '../service/requests';
 import { satisfyService } from '../service/satisfy';
-import { within } from '../service/step';
+import { withinStep } from '../service/step';
 
 /** Returns the error that ended it; the counts then stay as they are. */
 export function satisfyAndCount(operator: Operator): string | undefined {
@@ -65,7 +65,7 @@ function dueViews({ pending }: Operator): readonly OperatorService[] {
 }
 
 function retry(operator: Operator, view: OperatorService): string | undefined {
-  const outcome = within('satisfyService', satisfyService(operator, view));
+  const outcome = withinStep('satisfyService', satisfyService(operator, view));
   if (outcome.error !== undefined) return outcome.error;
   if (outcome.modified) publishView(operator, view);
   if (isUnsatisfied(view)) park(operator.pending, view);

@@ -1,6 +1,7 @@
 /** The start of the operator in a cluster that has objects already, and one that has run there all the time. */
-import { byRank } from '../memory/cluster';
+
 import { createOperator, type Operator } from '../memory/operator';
+import { byRank } from '../memory/storedCluster';
 import { rememberStatus } from '../service/remember';
 import { revalidateAll } from '../service/revalidate';
 import { settleConflicts } from './conflicts';

@@ -1,9 +1,9 @@
 /** The whole state of an allocator: the cluster as the API server shows it, and the operator while it runs. */
 import type { ClusterOptions } from '../../model/options';
 import type { HandlerError, HandlerPanic } from '../allocation';
-import { createStoredCluster, type StoredCluster } from '../memory/cluster';
+import { behaviourOf } from '../behaviour';
 import { createOperator, type Operator } from '../memory/operator';
-import { behaviourOf } from '../profile';
+import { createStoredCluster, type StoredCluster } from '../memory/storedCluster';
 
 /**
  * `withPools`: as in a cluster, the operator sleeps while there is no pool, and forgets everything with the last one.

@@ -19,7 +19,7 @@ export interface Neighbours {
   readonly next: FreeBlock | undefined;
 }
 
-export function neighboursOf(order: BlockOrder, position: Position): Neighbours {
+export function neighbourBlocks(order: BlockOrder, position: Position): Neighbours {
   const at = chunkOf(order, position);
   const chunk = order.chunks[at];
   if (chunk === undefined) return { previous: undefined, next: undefined };

@@ -3,7 +3,7 @@
  * slips (a grown block is not always put back in order, a lone freed address counts as large as two).
  */
 import { type BlockHeap, type FreeBlock, fixBlockAt, pushBlock, removeBlock } from './blockHeap';
-import { type BlockOrder, deleteBlock, insertBlock, neighboursOf, rankOf } from './blockOrder';
+import { type BlockOrder, deleteBlock, insertBlock, neighbourBlocks, rankOf } from './blockOrder';
 import { type Position, type PositionScale, positionAfter, positionBefore, sizeBetween } from './positions';
 
 export interface FreeBlocks {
@@ -29,7 +29,7 @@ export function takeNext(blocks: FreeBlocks): Position | undefined {
 
 /** Takes one position; false when no free block holds it. */
 export function takePosition(blocks: FreeBlocks, position: Position): boolean {
-  const block = neighboursOf(blocks.order, position).previous;
+  const block = neighbourBlocks(blocks.order, position).previous;
   if (block === undefined || block.last < position) return false;
   takeFrom(blocks, block, position);
   return true;
@@ -64,7 +64,7 @@ export function returnPosition(blocks: FreeBlocks, position: Position): void {
     addLone(blocks, position);
     return;
   }
-  const { previous, next } = neighboursOf(order, position);
+  const { previous, next } = neighbourBlocks(order, position);
   const touchesPrevious = previous !== undefined && positionAfter(scale, previous.last) === position;
   const touchesNext = next !== undefined && positionBefore(scale, next.first) === position;
   // Cilium walks from the block on top towards the position and tries the neighbour that it meets first.

@@ -2,8 +2,8 @@
 import { permitDifferentPodsKey } from '../../model/annotations';
 import type { ClusterOptions } from '../../model/options';
 import type { ServicePort, ServiceSpec } from '../../model/service';
+import { behaviourOf } from '../behaviour';
 import type { PortIndex } from '../memory/entities';
-import { behaviourOf } from '../profile';
 
 export interface SharingTerms {
   readonly service: {

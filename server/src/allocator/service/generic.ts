@@ -8,18 +8,18 @@ import { joinGroup } from './joinGroup';
 import { hold, takeNextAddress } from './occupancy';
 import { selectorProblem } from './rangeSearch';
 import { selectsService } from './requests';
-import { failed, type Step, step, unchanged, within } from './step';
+import { failed, type Step, step, unchanged, withinStep } from './step';
 
 export function satisfyGeneric(operator: Operator, view: OperatorService): Step {
   const missesIPv4 = view.families.ipv4 && !holdsFamily(view, 'IPv4');
   const missesIPv6 = view.families.ipv6 && !holdsFamily(view, 'IPv6');
   let outcome = unchanged;
   if (missesIPv4) {
-    outcome = within('satisfyGenericIPv4Requests', satisfyFamily(operator, view, 'IPv4'));
+    outcome = withinStep('satisfyGenericIPv4Requests', satisfyFamily(operator, view, 'IPv4'));
     if (outcome.error !== undefined) return outcome;
   }
   // Cilium forgets here whether IPv4 changed the status, so a condition may stay unpublished.
-  if (missesIPv6) outcome = within('satisfyGenericIPv6Requests', satisfyFamily(operator, view, 'IPv6'));
+  if (missesIPv6) outcome = withinStep('satisfyGenericIPv6Requests', satisfyFamily(operator, view, 'IPv6'));
   return outcome;
 }
 
@@ -33,7 +33,7 @@ function satisfyFamily(operator: Operator, view: OperatorService, family: IPFami
   let isFull = false;
   for (const range of enabledRanges(operator.ranges, family)) {
     const { matcher } = range.pool;
-    if (!matcher.ok) return within('allocateIPAddress', failed(selectorProblem(range.pool, matcher.error)));
+    if (!matcher.ok) return withinStep('allocateIPAddress', failed(selectorProblem(range.pool, matcher.error)));
     if (!selectsService(matcher.value, view.service)) continue;
     const held = takeNextAddress(operator, range, view);
     if (held !== undefined) {

@@ -1,7 +1,7 @@
 /** Lets a Service that asks for any address join the first address of its sharing key whose holders all agree. */
 import type { IPFamily } from '../../model/address';
 import type { ServicePort } from '../../model/service';
-import { few } from '../memory/addressLookup';
+import { fewAddresses } from '../memory/addressLookup';
 import type { OperatorService } from '../memory/entities';
 import { termsText } from '../memory/holderTerms';
 import type { Operator } from '../memory/operator';
@@ -25,7 +25,7 @@ export function joinGroup(operator: Operator, view: OperatorService, family: IPF
 export function findShared(operator: Operator, view: OperatorService, family: IPFamily): SharedAddress | undefined {
   const shared = operator.sharing.get(view.sharingKey);
   if (shared === undefined) return undefined;
-  const search = shared.list.length > few && !view.wasInGroup ? searchIn(operator, shared) : undefined;
+  const search = shared.list.length > fewAddresses && !view.wasInGroup ? searchIn(operator, shared) : undefined;
   if (search !== undefined && search.open.length === 0) return findInPart(operator, view, shared.list, search, family);
   return shared.list.find((entry) => entry !== undefined && isJoined(operator, view, entry, family));
 }
@@ -46,7 +46,7 @@ function findInPart(
 ): SharedAddress | undefined {
   const part = partFor(operator, view, family);
   const places = parts.get(part) ?? [];
-  const ports = view.service.spec.ports.length > few ? [] : view.service.spec.ports;
+  const ports = view.service.spec.ports.length > fewAddresses ? [] : view.service.spec.ports;
   const portTerms = ports.map((port) => `${part} port ${operator.portKey(port)}`);
   const ownTerm = `${part} ${termsText(view)}`;
   let index = [ownTerm, ...portTerms].reduce((most, term) => Math.max(most, useless.get(term) ?? 0), 0);

@@ -5,7 +5,7 @@ import { heldAddress, heldCount, heldList, type PlacePointer, removeHeldAt, with
 import { addHolder, recount, removeHolder } from '../memory/holderTerms';
 import { noteCounts, type Operator } from '../memory/operator';
 import { wake, wakeForAddress, wakeForAny, wakeForKey } from '../memory/pending';
-import { addGroup, addShared, followPlaces, groupOf, removeShared, type SharedAddress, sharedAt } from '../memory/sharing';
+import { addGroup, addShared, followPlaces, groupOfHolders, removeShared, type SharedAddress, sharedAt } from '../memory/sharing';
 import {
   type AllocationProblem,
   allocateAddress,
@@ -117,7 +117,7 @@ export function leaveHolders(operator: Operator, held: HeldAddress, view: Operat
     return 'held';
   }
   releaseAddress(operator, held.range, held.address);
-  const group = groupOf(operator.sharing, view.sharingKey, held, holders);
+  const group = groupOfHolders(operator.sharing, view.sharingKey, held, holders);
   if (group !== undefined) removeShared(operator.sharing, view.sharingKey, group);
   return 'freed';
 }

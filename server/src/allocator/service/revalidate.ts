@@ -5,7 +5,7 @@ import { park, wake } from '../memory/pending';
 import { isSatisfied } from '../memory/unsatisfied';
 import { importStatus } from './importStatus';
 import { satisfyService } from './satisfy';
-import { failed, firstError, prefixed, type Step, unchanged, within } from './step';
+import { failed, firstError, prefixed, type Step, unchanged, withinStep } from './step';
 import { stripInvalid } from './strip';
 
 /** Runs all checks of one Service. Returns the error that ended them. */
@@ -14,7 +14,7 @@ export function revalidateService(operator: Operator, view: OperatorService): st
 }
 
 function strip(operator: Operator, view: OperatorService): string | undefined {
-  return within('stripInvalidAllocations', stripInvalid(operator, view)).error;
+  return withinStep('stripInvalidAllocations', stripInvalid(operator, view)).error;
 }
 
 /** The same without the first check, for Services whose addresses went with their range. */
@@ -24,11 +24,11 @@ export function reconcileService(operator: Operator, view: OperatorService): str
 }
 
 function takeOver(operator: Operator, view: OperatorService): Step {
-  return within('stripOrImportIngresses', importStatus(operator, view));
+  return withinStep('stripOrImportIngresses', importStatus(operator, view));
 }
 
 function satisfyMissing(operator: Operator, view: OperatorService, imported: Step): string | undefined {
-  const satisfied = isSatisfied(view) ? unchanged : within('satisfyService', satisfyService(operator, view));
+  const satisfied = isSatisfied(view) ? unchanged : withinStep('satisfyService', satisfyService(operator, view));
   if (satisfied.error !== undefined) return satisfied.error;
   if (imported.modified || satisfied.modified) publishView(operator, view);
   fileView(operator, view);
@@ -44,9 +44,15 @@ export function revalidateAll(operator: Operator): string | undefined {
 function revalidateInOrder(operator: Operator): string | undefined {
   switch (operator.behaviour.revalidation) {
     case 'satisfiedFirst':
-      return walk(operator, satisfiedViews(operator), revalidateService) ?? walk(operator, unsatisfiedViews(operator), revalidateService);
+      return (
+        walkServices(operator, satisfiedViews(operator), revalidateService) ??
+        walkServices(operator, unsatisfiedViews(operator), revalidateService)
+      );
     case 'unsatisfiedFirst':
-      return walk(operator, unsatisfiedViews(operator), revalidateService) ?? walk(operator, satisfiedViews(operator), revalidateService);
+      return (
+        walkServices(operator, unsatisfiedViews(operator), revalidateService) ??
+        walkServices(operator, satisfiedViews(operator), revalidateService)
+      );
     case 'twoPhases':
       return revalidateInPhases(operator);
   }
@@ -69,7 +75,7 @@ function revalidateInPhases(operator: Operator): string | undefined {
 }
 
 /** Handles Services one after another, in an order that Cilium leaves to chance, until one fails. */
-export function walk(
+export function walkServices(
   operator: Operator,
   views: readonly OperatorService[],
   handle: (operator: Operator, view: OperatorService) => string | undefined,

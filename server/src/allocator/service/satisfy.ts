@@ -1,5 +1,5 @@
 /** Tries to give a Service what it misses, and writes what it got into its status. */
-import { addressLookup, few, hasAddress } from '../memory/addressLookup';
+import { addressLookup, fewAddresses, hasAddress } from '../memory/addressLookup';
 import type { HeldAddress, OperatorService } from '../memory/entities';
 import { heldCount, pointerToCopy } from '../memory/held';
 import { fileView, type Operator } from '../memory/operator';
@@ -8,13 +8,13 @@ import { setSatisfied } from './conditions';
 import { satisfyGeneric } from './generic';
 import { indexShared } from './occupancy';
 import { satisfySpecific } from './specific';
-import { type Step, step, within } from './step';
+import { type Step, step, withinStep } from './step';
 
 export function satisfyService(operator: Operator, view: OperatorService): Step {
   const outcome =
     view.requested.length > 0
-      ? within('satisfySpecificIPRequests', satisfySpecific(operator, view))
-      : within('satisfyGenericIPRequests', satisfyGeneric(operator, view));
+      ? withinStep('satisfySpecificIPRequests', satisfySpecific(operator, view))
+      : withinStep('satisfyGenericIPRequests', satisfyGeneric(operator, view));
   if (outcome.error !== undefined) return outcome;
   const hasNewIngress = writeIngress(operator, view);
   const hasNewCondition = isSatisfied(view) && setSatisfied(view);
@@ -24,7 +24,7 @@ export function satisfyService(operator: Operator, view: OperatorService): Step 
 
 function writeIngress(operator: Operator, view: OperatorService): boolean {
   const before = view.ingress;
-  if (heldCount(view.held) > few) writeMany(operator, view);
+  if (heldCount(view.held) > fewAddresses) writeMany(operator, view);
   else {
     for (const held of view.held) {
       if (held === undefined) break;

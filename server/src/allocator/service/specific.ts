@@ -1,7 +1,7 @@
 /** Serves the specific addresses that a Service asks for, one after another. */
 import { type Address, addressesEqual } from '../../model/address';
 import type { Holders, LBRange, OperatorService } from '../memory/entities';
-import { heldAddress, heldAt, heldCount, heldLookup, holds } from '../memory/held';
+import { heldAddress, heldAt, heldCount, heldLookup, holdsAddress } from '../memory/held';
 import type { Operator } from '../memory/operator';
 import { wake } from '../memory/pending';
 import { allocationErrors } from '../range/rangeAllocator';
@@ -9,13 +9,14 @@ import { setAlreadyAllocated, setDifferentKey, setIncompatible, setNoPoolContain
 import { disagreement, holdersOf } from './holders';
 import { hold, joinHolders, takeAddress } from './occupancy';
 import { findRangeOf } from './rangeSearch';
-import { failed, type Step, step, unchanged, within } from './step';
+import { failed, type Step, step, unchanged, withinStep } from './step';
 
 /** The available addresses are kept. The condition tells the last address that was not available. */
 export function satisfySpecific(operator: Operator, view: OperatorService): Step {
   const [first] = view.requested;
   // Most Services ask for one address.
-  if (first !== undefined && view.requested.length === 1) return holds(view.held, first) ? unchanged : satisfyOne(operator, view, first);
+  if (first !== undefined && view.requested.length === 1)
+    return holdsAddress(view.held, first) ? unchanged : satisfyOne(operator, view, first);
   let modified = false;
   const held = heldLookup(view, view.requested.length);
   for (const address of view.requested) {
@@ -35,7 +36,7 @@ function holdsLast({ held }: OperatorService, address: Address): boolean {
 
 function satisfyOne(operator: Operator, view: OperatorService, address: Address): Step {
   const { range, mismatch, error } = findRangeOf(operator, view, address);
-  if (error !== undefined) return within('findRangeOfIP', failed(error));
+  if (error !== undefined) return withinStep('findRangeOfIP', failed(error));
   if (range === undefined) return step(mismatch ? setSelectorMismatch(view, address) : setNoPoolContains(view, address));
   const holders = holdersOf({ range, address });
   return holders === undefined ? take(operator, view, range, address) : share(operator, view, range, address, holders);

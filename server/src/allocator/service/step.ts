@@ -17,7 +17,7 @@ export function failed(error: string, modified = false): Step {
 }
 
 /** Adds the name of the function in front of an error. */
-export function within(name: string, inner: Step): Step {
+export function withinStep(name: string, inner: Step): Step {
   return inner.error === undefined ? inner : { modified: inner.modified, error: `${name}: ${inner.error}` };
 }
 

@@ -6,7 +6,7 @@ import { type Cluster, type Member, memberResource } from '../../workspace/clust
 import type { AnnouncementResource } from '../../workspace/resource/announcementResource';
 import type { Claim } from '../../workspace/resource/claim';
 import type { PoolResource } from '../../workspace/resource/poolResource';
-import type { Admitted } from '../outcome/order';
+import type { Admitted } from '../outcome/replayOrder';
 import { type AdmittedClaim, admitClaim } from './admitClaim';
 import { type Circumstances, circumstancesOf } from './circumstances';
 import { isDistinct, type Namesakes, namesakesOf } from './claimKeys';

@@ -57,9 +57,9 @@ export function externalIPsOnly({ value }: AnnouncementView): ManifestPath | und
   }
 }
 
-function externalOnly(lists: readonly (readonly string[])[], placeOf: (index: number) => ManifestPath): ManifestPath | undefined {
+function externalOnly(lists: readonly (readonly string[])[], pathOfList: (index: number) => ManifestPath): ManifestPath | undefined {
   const external = lists.findIndex((list) => list.includes('ExternalIP'));
-  return external < 0 || lists.some((list) => list.includes('LoadBalancerIP')) ? undefined : placeOf(external);
+  return external < 0 || lists.some((list) => list.includes('LoadBalancerIP')) ? undefined : pathOfList(external);
 }
 
 function announcesExternalIPs({ value }: AnnouncementView): boolean {

@@ -18,7 +18,7 @@ import type { Claim } from '../../workspace/resource/claim';
 import type { PoolResource } from '../../workspace/resource/poolResource';
 
 /** Any other resource in a file. */
-export type ResourceOwner = Pick<PoolResource, 'resource' | 'placeOf'>;
+export type ResourceOwner = Pick<PoolResource, 'resource' | 'writablePlace'>;
 
 export type Owner = Claim | PoolResource | AnnouncementResource | ResourceOwner;
 
@@ -42,7 +42,7 @@ function editsByDocument(all: readonly OwnerChanges[]): readonly (readonly TextE
   const targets = new Map<string, Target>();
   for (const { owner, changes } of all) {
     for (const change of changes) {
-      const place = owner.placeOf(change.path);
+      const place = owner.writablePlace(change.path);
       const target = targetAt(owner, place, targets);
       if (!place || isDecidedElsewhere(owner, change.path)) target.isRefused = true;
       else target.changes.push({ change: withPath(change, place.path), believed: valueAt(ownerValue(owner), changedPath(change)) });

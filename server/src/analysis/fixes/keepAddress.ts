@@ -14,7 +14,7 @@ export function canKeep(cluster: ClusterView, { change, view, before }: ServiceC
   // If two manifests declare one Service, the files do not tell which one counts.
   if (cluster.index.manifestsOf(view.key).length > 1) return false;
   const path = annotationInUse(claim, 'ips', cluster.options.versionProfile);
-  if (claim.knowledge(path) === 'unknown' || claim.placeOf(path) === undefined) return false;
+  if (claim.knowledge(path) === 'unknown' || claim.writablePlace(path) === undefined) return false;
   // An address that is asked for in another field would be asked for twice.
   if (view.requests.some((request) => request.path[1] !== 'annotations')) return false;
   const addresses = before.addresses.map((text) => parseAddress(text));

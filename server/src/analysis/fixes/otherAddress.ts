@@ -8,7 +8,7 @@ import type { ClusterView } from '../views/clusterView';
 import type { PoolView, RangeView } from '../views/poolView';
 import type { ServiceView } from '../views/serviceView';
 import { poolsInWalkingOrder } from '../why/explanation';
-import { avoidedBy, firstOpen, type Gap, gapsOf } from '../why/freeAddresses';
+import { avoidedBy, firstOpenAddress, type Gap, gapsOf } from '../why/freeAddresses';
 import { choiceFix, type Fix } from './fix';
 import { addressChanges, setAnnotation } from './requestEdits';
 
@@ -33,7 +33,7 @@ function nextFree(cluster: ClusterView, service: ServiceView, family: IPFamily, 
     const ranges = pool.ranges.filter(({ range, disabled }) => disabled === '' && range.last.family === family);
     for (const range of ranges) {
       for (const gap of gapsFrom(range, service)) {
-        const address = firstOpen(gap, avoided);
+        const address = firstOpenAddress(gap, avoided);
         if (address) return { text: formatAddress(address), pool };
       }
     }

@@ -21,7 +21,7 @@ export function isPinnable(cluster: ClusterView, view: ServiceView): boolean {
   if (addresses.some((address) => !isServedByPool(cluster, view, address))) return false;
   if (addresses.some(({ address }) => address && isUsedByNeighbours(cluster, address, view))) return false;
   const path = annotationInUse(claim, 'ips', cluster.options.versionProfile);
-  return claim.knowledge(path) === 'absent' && claim.placeOf(path) !== undefined;
+  return claim.knowledge(path) === 'absent' && claim.writablePlace(path) !== undefined;
 }
 
 /** Cilium asks whether the pool selects a Service that requests an address, but not whether it selects one that joins others behind theirs. */

@@ -31,8 +31,8 @@ export function addressChanges(
   if (value) {
     const { resource, path, text, entry } = value;
     const after = withEntries(text, new Map([[entry, to]]));
-    const placeOf = (way: ManifestPath) => resource.source.writable([...resource.root, ...way]);
-    return after === undefined ? [] : [{ owner: { resource, placeOf }, changes: [setValue(path, after)] }];
+    const writablePlace = (way: ManifestPath) => resource.source.writable([...resource.root, ...way]);
+    return after === undefined ? [] : [{ owner: { resource, writablePlace }, changes: [setValue(path, after)] }];
   }
   const change = requestChange(service.claim, request, to);
   return change ? [{ owner: service.claim, changes: [change] }] : [];
@@ -82,6 +82,6 @@ export function setAnnotation(claim: Claim, purpose: AnnotationPurpose, value: s
 export function removeAnnotation(claim: Claim, key: string): Change {
   const present = valueAt(claim.value, annotations);
   const isOnly = isMap(present) && Object.keys(present).length === 1;
-  const place = claim.placeOf([...annotations, key])?.path;
+  const place = claim.writablePlace([...annotations, key])?.path;
   return removeValue(isOnly && place?.at(-1) === key ? annotations : [...annotations, key]);
 }

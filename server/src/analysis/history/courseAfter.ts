@@ -4,8 +4,8 @@
  */
 import type { Replay } from '../../allocator/replay';
 import { differenceOf } from '../outcome/difference';
-import { type Admitted, canonicalOrder, hasAddress, objectKey } from '../outcome/order';
-import { type ClusterPast, eventKey } from './clusterPast';
+import { type Admitted, canonicalOrder, eventObjectKey, hasStatusAddress, objectKey } from '../outcome/replayOrder';
+import type { ClusterPast } from './clusterPast';
 
 /** Whether a creation time is that of a running cluster, or one that a file has. */
 export type Told = 'runs' | 'files';
@@ -15,7 +15,7 @@ export function courseAfter(past: ClusterPast, objects: readonly Admitted[], tol
   const there = existing(objects, told);
   const keys = new Set(there.map(objectKey));
   const start = canonicalOrder(there);
-  const events = past.events.filter(({ event }) => !keys.has(eventKey(event))).sort((a, b) => a.time - b.time);
+  const events = past.events.filter(({ event }) => !keys.has(eventObjectKey(event))).sort((a, b) => a.time - b.time);
   const before = [...there, ...past.objects.filter((object) => !keys.has(objectKey(object)))];
   const dated = objects.map((object): Admitted => ({ ...object, age: past.latest }));
   const last = differenceOf(before, dated);
@@ -25,7 +25,9 @@ export function courseAfter(past: ClusterPast, objects: readonly Admitted[], tol
 /** Where Services exist already, every pool does too. */
 function existing(objects: readonly Admitted[], told: Told): readonly Admitted[] {
   const isThere = (object: Admitted) =>
-    object.kind === 'service' ? hasAddress(object.service) || (told === 'runs' && object.service.creationTimestamp !== undefined) : false;
+    object.kind === 'service'
+      ? hasStatusAddress(object.service) || (told === 'runs' && object.service.creationTimestamp !== undefined)
+      : false;
   const services = objects.filter(isThere);
   const runs = services.length > 0;
   return objects.filter(

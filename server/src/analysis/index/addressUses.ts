@@ -57,7 +57,7 @@ function add(list: ServiceView[], service: ServiceView): void {
   if (list.at(-1) !== service) list.push(service);
 }
 
-export function within(sorted: readonly AddressUse[], { first, last }: AddressRange): readonly AddressUse[] {
+export function usesWithin(sorted: readonly AddressUse[], { first, last }: AddressRange): readonly AddressUse[] {
   return sorted.slice(
     firstIndex(sorted, ({ address }) => compareAddresses(address, first) >= 0),
     firstIndex(sorted, ({ address }) => compareAddresses(address, last) > 0),

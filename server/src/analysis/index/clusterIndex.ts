@@ -8,17 +8,17 @@ import type { AddressRange } from '../../model/addressRange';
 import { addressKey } from '../../model/addressValue';
 import { grouped } from '../../model/lists';
 import { once } from '../../model/once';
-import { type Cluster, placeOf } from '../../workspace/clusters/workspace';
+import { type Cluster, resourcePlaceKey } from '../../workspace/clusters/workspace';
 import type { Claim } from '../../workspace/resource/claim';
 import type { Namesakes } from '../admission/claimKeys';
 import type { PoolView, RangeView } from '../views/poolView';
 import type { ServiceView } from '../views/serviceView';
-import { type AddressUse, addressUses, askersByAddress, sharingPartners, within } from './addressUses';
+import { type AddressUse, addressUses, askersByAddress, sharingPartners, usesWithin } from './addressUses';
 import { type AddressValues, addressValues } from './addressValues';
 import { type ClusterVariables, clusterVariables } from './clusterVariables';
 import { rangeLookup, rangeOfOne } from './rangeLookup';
 import { type Searchable, searchableOf } from './searchable';
-import { sharingKeyOf } from './sharingEntry';
+import { sharingKeyOfView } from './sharingEntry';
 import { type Vocabulary, vocabularyOf } from './vocabulary';
 
 export interface ClusterIndex {
@@ -64,11 +64,13 @@ export function clusterIndex(
   const uses = once(() => addressUses(services));
   const sorted = once(() => [...uses().values()].sort((a, b) => compareAddresses(a.address, b.address)));
   const askers = once(() => askersByAddress(services));
-  const bySharingKey = once(() => grouped(services, sharingKeyOf));
+  const bySharingKey = once(() => grouped(services, sharingKeyOfView));
   const byKey = once(() => grouped(services, ({ key }) => key));
   const ranges = once(() => poolRangeLookup(pools));
   const variables = once(() => clusterVariables(cluster));
-  const written = once(() => new Map(cluster.files.flatMap(({ manifest }) => manifest.resources.map((one) => [placeOf(one), one]))));
+  const written = once(
+    () => new Map(cluster.files.flatMap(({ manifest }) => manifest.resources.map((one) => [resourcePlaceKey(one), one]))),
+  );
   const partners = new Map<ServiceView, readonly ServiceView[]>();
   const byReason = once(() => grouped(services, ({ state, reason }) => (state === 'pending' ? reason : undefined)));
   const selected = new Map(pools.map((pool) => [pool, once(() => selectedServices(pool, services))]));
@@ -80,7 +82,7 @@ export function clusterIndex(
       partners.set(service, known);
       return known;
     },
-    usesWithin: (range) => within(sorted(), range),
+    usesWithin: (range) => usesWithin(sorted(), range),
     rangesWith: (address) => ranges()(address),
     withSharingKey: (key) => bySharingKey().get(key) ?? [],
     serviceOf: (key) => byKey().get(key)?.[0],
@@ -90,7 +92,7 @@ export function clusterIndex(
     pendingFor: (reason) => byReason().get(reason) ?? [],
     sharing: once(() => services.filter(({ sharingKey }) => sharingKey !== undefined)),
     selectedBy: (pool) => selected.get(pool)?.() ?? [],
-    writtenResource: (place) => written().get(placeOf(place)),
+    writtenResource: (place) => written().get(resourcePlaceKey(place)),
     variables,
     addressValues: once(() => addressValues(cluster, services, variables())),
     searchable: once(() => searchableOf(pools, services, uses().values())),

@@ -3,7 +3,7 @@ import type { ObjectPlace, Resource } from '../../manifest/manifest';
 import type { TextRange } from '../../manifest/range';
 import { firstIndex, grouped } from '../../model/lists';
 import { once } from '../../model/once';
-import { comparePlaces, placeOf } from '../../workspace/clusters/workspace';
+import { comparePlaces, resourcePlaceKey } from '../../workspace/clusters/workspace';
 import type { AnnouncementView } from '../views/announcementView';
 import type { ClusterView } from '../views/clusterView';
 import type { PoolView } from '../views/poolView';
@@ -44,7 +44,7 @@ export function memberPlaces(uri: string, members: readonly FileMember[]): Membe
     ),
   );
   const byLine = once(() => inOrderOfLines(placed()));
-  const byPlace = once(() => grouped(placed(), ({ part }) => placeOf(part)));
+  const byPlace = once(() => grouped(placed(), ({ part }) => resourcePlaceKey(part)));
   const onLines = (first: number, last: number) => {
     const list = byLine();
     const found = list.slice(
@@ -56,7 +56,7 @@ export function memberPlaces(uri: string, members: readonly FileMember[]): Membe
   return {
     onLine: (line) => onLines(line, line),
     onLines,
-    of: (resource) => (resource.uri === uri ? (byPlace().get(placeOf(resource)) ?? []).map(({ member }) => member) : []),
+    of: (resource) => (resource.uri === uri ? (byPlace().get(resourcePlaceKey(resource)) ?? []).map(({ member }) => member) : []),
   };
 }
 

@@ -23,6 +23,6 @@ export function sharingEntry(claim: Claim): SharingEntry | undefined {
 }
 
 /** The key alone. Of what was admitted it is known already. */
-export function sharingKeyOf({ service, sharingKey, claim }: ServiceView): string | undefined {
+export function sharingKeyOfView({ service, sharingKey, claim }: ServiceView): string | undefined {
   return service ? sharingKey || undefined : sharingEntry(claim)?.key;
 }

@@ -4,7 +4,7 @@ import { textsAt } from '../../manifest/values';
 import { once } from '../../model/once';
 import { isTemplated } from '../../workspace/resource/templates';
 import type { ServiceView } from '../views/serviceView';
-import { sharingKeyOf } from './sharingEntry';
+import { sharingKeyOfView } from './sharingEntry';
 
 /** Words, each with how many Services use it, the most used first. */
 export type WordCounts = ReadonlyMap<string, number>;
@@ -38,7 +38,7 @@ export function vocabularyOf(services: readonly ServiceView[]): Vocabulary {
       values.set(key, known);
       return known;
     },
-    sharingKeys: once(() => counted(services, (service) => [sharingKeyOf(service)])),
+    sharingKeys: once(() => counted(services, (service) => [sharingKeyOfView(service)])),
   };
 }
 

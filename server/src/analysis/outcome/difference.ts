@@ -6,7 +6,7 @@ import { dequal } from 'dequal';
 import type { AllocatorEvent } from '../../allocator/operator/events';
 import type { Pool } from '../../model/pool';
 import { type Service, serviceKey } from '../../model/service';
-import { type Admitted, canonicalOrder, objectKey } from './order';
+import { type Admitted, canonicalOrder, objectKey } from './replayOrder';
 
 /** `isSame` may remember answers: what did not change is compared after every edit. */
 export function differenceOf(

@@ -3,14 +3,14 @@
  * stop to conflict. This is not the difference of two previews: what has an address keeps it where Cilium lets it.
  */
 import type { Allocation } from '../../allocator/allocation';
-import { type Causes, type ReplayedChange, replayChange } from '../../allocator/impact';
 import { replay } from '../../allocator/replay';
+import { type Causes, type ReplayedChange, replayChange } from '../../allocator/replayChange';
 import { serviceKey } from '../../model/service';
 import type { ServiceSituation } from '../plan/serviceChange';
 import type { ClusterView } from '../views/clusterView';
 import { differenceOf } from './difference';
-import type { Admitted } from './order';
 import { predictedAfter } from './predicted';
+import type { Admitted } from './replayOrder';
 
 export interface ServiceImpact {
   readonly key: string;

@@ -4,7 +4,7 @@
  * the edits decides, or what only the operator remembers.
  */
 import type { Allocation, ServiceAllocation } from '../../allocator/allocation';
-import type { ReplayedChange } from '../../allocator/impact';
+import type { ReplayedChange } from '../../allocator/replayChange';
 import { type Address, parseAddress } from '../../model/address';
 import { type AddressKey, addressKey } from '../../model/addressValue';
 import { annotationOf } from '../../model/annotations';

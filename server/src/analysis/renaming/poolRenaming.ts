@@ -70,7 +70,7 @@ function mentionsIn({ cluster, pools }: ClusterView, name: string): readonly Men
 }
 
 function targetMentions(resource: Resource, name: string): readonly Mention[] {
-  const owner = { resource, placeOf: (path: ManifestPath) => resource.source.writable([...resource.root, ...path]) };
+  const owner = { resource, writablePlace: (path: ManifestPath) => resource.source.writable([...resource.root, ...path]) };
   return ['patches', 'patchesJson6902'].flatMap((list) =>
     listAt(resource.value, [list]).flatMap((item, index) => {
       const kind = stringAt(item, ['target', 'kind']);

@@ -1,13 +1,13 @@
 /** Everything that is known of one cluster after its replay. Features and rules read it. */
 import type { Allocation } from '../../allocator/allocation';
 import type { OtherOutcomes } from '../../allocator/certainty/certainty';
-import type { ReplayedChange } from '../../allocator/impact';
 import type { Replay } from '../../allocator/replay';
+import type { ReplayedChange } from '../../allocator/replayChange';
 import type { ClusterOptions } from '../../model/options';
 import type { Cluster } from '../../workspace/clusters/workspace';
 import type { Announcements } from '../announcements/announced';
 import type { ClusterIndex } from '../index/clusterIndex';
-import type { Admitted } from '../outcome/order';
+import type { Admitted } from '../outcome/replayOrder';
 import type { ServiceChange } from '../plan/serviceChange';
 import type { Takings } from '../plan/takings';
 import type { PoolView } from './poolView';

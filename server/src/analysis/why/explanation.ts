@@ -29,8 +29,8 @@ export function explain(cluster: ClusterView, service: ServiceView): Explanation
 export function poolsInWalkingOrder(cluster: ClusterView): readonly PoolView[] {
   const names = [...new Set(cluster.allocation.rangeOrder.map(({ pool }) => pool))];
   const place = new Map(names.map((name, index) => [name, index]));
-  const placeOf = ({ name, allocation }: PoolView) => (allocation === undefined ? names.length : (place.get(name) ?? names.length));
-  return cluster.pools.filter(({ state }) => state !== 'unreachable').toSorted((a, b) => placeOf(a) - placeOf(b));
+  const rankOfPool = ({ name, allocation }: PoolView) => (allocation === undefined ? names.length : (place.get(name) ?? names.length));
+  return cluster.pools.filter(({ state }) => state !== 'unreachable').toSorted((a, b) => rankOfPool(a) - rankOfPool(b));
 }
 
 function passedOver(service: ServiceView, pools: readonly Verdict[]): readonly Verdict[] {

@@ -60,7 +60,7 @@ function firstAt(holdings: readonly Holding[], address: Address): number {
 }
 
 /** The first address of a gap without a reason to avoid it; undefined when there is none among those that are looked at. */
-export function firstOpen({ first, last }: Pick<Gap, 'first' | 'last'>, { isAsked, reserved }: Avoided): Address | undefined {
+export function firstOpenAddress({ first, last }: Pick<Gap, 'first' | 'last'>, { isAsked, reserved }: Avoided): Address | undefined {
   let address: Address | undefined = first;
   for (let step = 0; step < longestSearch && address && compareAddresses(address, last) <= 0; step++) {
     const current: Address = address;
@@ -85,7 +85,7 @@ export function avoidedBy(clusters: readonly ClusterView[], service: ServiceView
   return {
     isAsked: (address) =>
       (beside.size > 0 && beside.has(formatAddress(address))) ||
-      clusters.some(({ index }) => index.askersOf(address).some(isOther) || holdersOf(index, address).some(isOther)) ||
+      clusters.some(({ index }) => index.askersOf(address).some(isOther) || servicesHolding(index, address).some(isOther)) ||
       clusters.some(({ index }) => index.addressValues().unusedOf(address)) ||
       clusters.some((cluster) => isUsedByNeighbours(cluster, address, service)),
     reserved: clusters.flatMap(({ cluster }) => [
@@ -96,7 +96,7 @@ export function avoidedBy(clusters: readonly ClusterView[], service: ServiceView
 }
 
 /** The Services that hold an address. The table of all addresses is not made for it, since that takes longer than to look for a few. */
-export function holdersOf(index: ClusterIndex, address: Address): readonly ServiceView[] {
+export function servicesHolding(index: ClusterIndex, address: Address): readonly ServiceView[] {
   return index.rangesWith(address).flatMap(({ range }) => holdingAt(range, address)?.services ?? []);
 }
 
@@ -109,9 +109,9 @@ export function nextOpen(cluster: ClusterView): (range: RangeView) => Address | 
   return (range) => {
     const { next } = range;
     if (!next || range.disabled !== '') return undefined;
-    if (firstOpen({ first: next, last: next }, avoided)) return next;
+    if (firstOpenAddress({ first: next, last: next }, avoided)) return next;
     for (const gap of gapsOf(range, undefined)) {
-      const open = firstOpen(gap, avoided);
+      const open = firstOpenAddress(gap, avoided);
       if (open) return open;
     }
     return undefined;
@@ -121,7 +121,7 @@ export function nextOpen(cluster: ClusterView): (range: RangeView) => Address | 
 /** The first address of a gap without a reason to avoid it, for a Service that does not exist yet. */
 export function openAddress(cluster: ClusterView): (gap: Pick<Gap, 'first' | 'last'>) => Address | undefined {
   const avoided = avoidedBy([cluster], undefined, []);
-  return (gap) => firstOpen(gap, avoided);
+  return (gap) => firstOpenAddress(gap, avoided);
 }
 
 export function holdingAt({ holdings }: RangeView, address: Address): Holding | undefined {

@@ -1,5 +1,5 @@
 /** What the version of Cilium means for what people read. It is named only where another version does something else. */
-import { type Behaviour, behaviourOf } from '../../allocator/profile';
+import { type Behaviour, behaviourOf } from '../../allocator/behaviour';
 import { type Message, message } from '../../model/message';
 import type { ClusterView } from '../views/clusterView';
 

@@ -1,10 +1,10 @@
 /** `lbipam explain CODE|CONCEPT`: the page of a rule or a concept on the terminal. */
 import { parseArgs } from 'node:util';
-import { conceptUrl, documentationUrl } from '../../analysis/findings/documentation';
+import { conceptUrl, documentationUrl } from '../../analysis/findings/documentationUrls';
 import { rules } from '../../analysis/rules/rules';
 import { editDistance } from '../../model/editDistance';
 import { message } from '../../model/message';
-import { printable } from '../output';
+import { printableInLine } from '../output';
 import { problemOf } from '../problem';
 import { type CommandOutput, type ExitCode, explainUsage, said, wrongUsage } from '../usage';
 import { concepts } from './concepts';
@@ -14,7 +14,7 @@ export type ReadPage = (path: string) => string | undefined;
 
 const explainFlags = { help: { type: 'boolean', short: 'h', default: false } } as const;
 
-export function explain(args: readonly string[], output: CommandOutput, readPage: ReadPage): ExitCode {
+export function runExplain(args: readonly string[], output: CommandOutput, readPage: ReadPage): ExitCode {
   try {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: explainFlags });
     if (values.help) return said(output, explainUsage);
@@ -23,7 +23,8 @@ export function explain(args: readonly string[], output: CommandOutput, readPage
     const concept = concepts.find((known) => known === name);
     if (concept !== undefined) return page(output, readPage(`concepts/${concept}`) ?? `${conceptUrl(concept)}\n`);
     const rule = rules.find((known) => known.code === name);
-    if (!rule) return wrongUsage(output, 'explain', message('unknown code {0}: did you mean {1}?', `'${printable(name)}'`, nearest(name)));
+    if (!rule)
+      return wrongUsage(output, 'explain', message('unknown code {0}: did you mean {1}?', `'${printableInLine(name)}'`, nearest(name)));
     return page(output, readPage(`rules/${rule.code}`) ?? `${rule.code}: ${rule.summary}\n\n${documentationUrl(rule.code)}\n`);
   } catch (error) {
     return wrongUsage(output, 'explain', problemOf(error));

@@ -13,7 +13,7 @@ export const rulesFlags = {
 const formats: Readonly<Record<string, (translations: Translations) => string>> = { text: textTable, json: jsonTable };
 export const rulesFormats: readonly string[] = Object.keys(formats);
 
-export function rulesCommand(args: readonly string[], output: CommandOutput): ExitCode {
+export function runRules(args: readonly string[], output: CommandOutput): ExitCode {
   try {
     const { values } = parseArgs({ args: [...args], options: rulesFlags });
     if (values.help) return said(output, rulesUsage);

@@ -12,7 +12,7 @@ import { offsetAt } from '../../manifest/lines';
 import { parseManifest } from '../../manifest/read/parseManifest';
 import { pathOfUri } from '../../paths/uris';
 import { type SourceFile, sourceFile } from '../../workspace/clusters/workspace';
-import { printable } from '../output';
+import { printableInLine } from '../output';
 import { relativeFile } from '../report';
 import type { WorkspaceFiles } from '../workspaceFiles';
 import { unifiedDiff } from './unifiedDiff';
@@ -68,9 +68,9 @@ function fixedFile(analysis: Analysis, { uri, manifest: { lines } }: SourceFile)
 /** Writes the files. The result has one line for each file, for the log. */
 export function writeFixes(root: string, changed: readonly FixedFile[]): readonly string[] {
   return changed.map(({ uri, before, after }) => {
-    const file = printable(relativeFile(root, uri));
+    const file = printableInLine(relativeFile(root, uri));
     const problem = replaceText(root, { path: pathOfUri(uri) ?? path.join(root, '..'), before, after });
-    return problem === undefined ? `fixed ${file}` : `not fixed: ${file}: ${printable(problem)}`;
+    return problem === undefined ? `fixed ${file}` : `not fixed: ${file}: ${printableInLine(problem)}`;
   });
 }
 

@@ -1,5 +1,5 @@
 /** The difference of two texts in the form that `patch` reads. Lines that were edited in place are told one by one, else the changed part is one block. */
-import { printable } from '../output';
+import { printableInLine } from '../output';
 
 const context = 3;
 
@@ -12,7 +12,7 @@ interface Part {
 export function unifiedDiff(file: string, before: string, after: string): string {
   const [old, now] = [linesOf(before), linesOf(after)];
   const hunks = joined(changedParts(old, now)).map((parts) => hunk(parts, old, now));
-  return [`--- a/${printable(file)}`, `+++ b/${printable(file)}`, ...hunks, ''].join('\n');
+  return [`--- a/${printableInLine(file)}`, `+++ b/${printableInLine(file)}`, ...hunks, ''].join('\n');
 }
 
 /** The lines with their line breaks. */
@@ -70,7 +70,7 @@ function span(start: number, end: number): string {
 /** A tab or a carriage return at the end is harmless. Other control characters are written out, so a line with one can't be patched. */
 function marked(mark: string, line: string): string {
   const [, text = '', returned = '', broken = ''] = /^(.*?)(\r?)(\n?)$/s.exec(line) ?? [];
-  const shown = text.split('\t').map(printable).join('\t');
+  const shown = text.split('\t').map(printableInLine).join('\t');
   // A runner takes `::` for a command if only blanks come before it.
   const safe = mark === ' ' ? shown.replace(/^(\s*):(?=:)/, '$1\\x3a') : shown;
   return `${mark}${safe}${returned}${broken === '' ? '\n\\ No newline at end of file' : ''}`;

@@ -1,5 +1,5 @@
 /** The report for a comment on a pull request or a job summary: a headline, the clusters to unfold, and what is wrong. */
-import { documentationUrl } from '../../analysis/findings/documentation';
+import { documentationUrl } from '../../analysis/findings/documentationUrls';
 import type { Finding, Severity } from '../../analysis/findings/finding';
 import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
@@ -8,7 +8,7 @@ import type { ServiceView } from '../../analysis/views/serviceView';
 import { markdownTable } from '../../features/markdownTable';
 import { certaintyWords, rangeLabel } from '../../features/names';
 import { poolStateWord, serviceStateWord, severityWord } from '../../features/stateWords';
-import { poolUsage, usageBar, utilisation } from '../../features/usage';
+import { poolUsage, usageBar, utilisation } from '../../features/utilisation';
 import { type Message, message, renderMessage } from '../../model/message';
 import { allFindings, listOf, loudestFirst, type Report, relativeFile, severityCount, summary } from '../report';
 import { cellCode, htmlCode, markdownMessage } from './markdownText';

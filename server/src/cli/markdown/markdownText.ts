@@ -1,11 +1,11 @@
 /** Markdown for pull requests and job summaries that no text of a workspace breaks out of: no HTML, no links, no mentions, no table cells. */
 import { escapeMarkdown, code as span } from '../../features/presentation';
 import { type Message, type MessageArgument, type Translations, templateOf } from '../../model/message';
-import { printable } from '../output';
+import { printableInLine } from '../output';
 
 /** Names and addresses of a workspace are in code spans, in which GitHub and GitLab find no links and mentions. */
 export function cellCode(text: string): string {
-  return text === '' ? '' : span(printable(text)).replaceAll('|', '\\|');
+  return text === '' ? '' : span(printableInLine(text)).replaceAll('|', '\\|');
 }
 
 /** The words are the project's; the values come from the workspace. A code span replaces the quotes around a value. */
@@ -24,12 +24,12 @@ function filled(argument: MessageArgument | undefined, translations: Translation
 
 /** Where an address would become a link before backslashes are read, character references are used. A colon before a blank starts no link. */
 function words(text: string): string {
-  return escapeMarkdown(printable(text))
+  return escapeMarkdown(printableInLine(text))
     .replace(/:(?! )/g, '&#58;')
     .replaceAll('&#64;', '&#64;\u2060');
 }
 
 /** The text inside of HTML that the report writes. */
 export function htmlCode(text: string): string {
-  return `<code>${printable(text).replace(/[&<>"'@`]/g, (character) => `&#${character.charCodeAt(0)};`)}</code>`;
+  return `<code>${printableInLine(text).replace(/[&<>"'@`]/g, (character) => `&#${character.charCodeAt(0)};`)}</code>`;
 }

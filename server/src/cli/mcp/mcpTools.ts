@@ -2,8 +2,8 @@
  * What an assistant may ask of the folder that the server was started in: the same answers as the commands of the same names. Everything only
  * reads; no tool takes a path. What the files say comes back as data, in JSON or escaped in Markdown.
  */
-import { check } from '../check';
-import { plan } from '../plan/planCommand';
+import { runCheck } from '../check';
+import { runPlan } from '../plan/planCommand';
 import type { CommandOutput, ExitCode } from '../usage';
 import { freeAddresses, type McpAnswer, whyPending } from './mcpAnswers';
 
@@ -25,7 +25,7 @@ export function mcpTools(version: string): readonly McpTool[] {
       title: 'Check the manifests',
       description: 'What Cilium LB IPAM gives each LoadBalancer Service of the folder, and every finding, as the JSON of `lbipam check`.',
       parameters: {},
-      call: () => captured((output) => check([folder, '--format', 'json'], output, version)),
+      call: () => captured((output) => runCheck([folder, '--format', 'json'], output, version)),
     },
     {
       name: 'plan',
@@ -35,7 +35,7 @@ export function mcpTools(version: string): readonly McpTool[] {
       parameters: { base: { description: 'A branch, tag or commit. HEAD without it.', isRequired: false } },
       call: async ({ base = 'HEAD' }) =>
         isRevision(base)
-          ? captured((output) => plan([folder, `--base=${base}`, '--fail-on', 'none', '--format', 'json'], output))
+          ? captured((output) => runPlan([folder, `--base=${base}`, '--fail-on', 'none', '--format', 'json'], output))
           : { text: 'The base has to be a revision of Git.', isError: true },
     },
     {

@@ -15,7 +15,7 @@ import { renderPlan } from './planFormats';
 import { fails, type PlanOptions, readPlanOptions } from './planOptions';
 import { overlayNotes, overlayProblem, readOverlays, urisOf } from './whatIf';
 
-export async function plan(args: readonly string[], output: CommandOutput): Promise<ExitCode> {
+export async function runPlan(args: readonly string[], output: CommandOutput): Promise<ExitCode> {
   const options = readPlanOptions(args);
   if (isProblem(options)) return wrongUsage(output, 'plan', options);
   if (options.help) return said(output, planUsage);

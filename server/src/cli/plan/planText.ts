@@ -4,7 +4,7 @@ import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ServiceChange } from '../../analysis/plan/serviceChange';
 import { changeWord, toldShift } from '../../features/changes/changeWords';
 import { type Message, renderMessage, type Translations } from '../../model/message';
-import { printable, printableLine } from '../output';
+import { printableInLine, printableLine } from '../output';
 import { relativeFile } from '../report';
 import { alignedColumns } from '../terminal/columns';
 import { headline, type PlanReport } from './planReport';
@@ -16,12 +16,12 @@ export function planText(report: PlanReport): string {
       ? []
       : [
           '',
-          ...(report.clusters.length > 1 ? [printable(name)] : []),
+          ...(report.clusters.length > 1 ? [printableInLine(name)] : []),
           ...alignedColumns(services.map((service) => cells(service, translations))).map((line) => `  ${line}`),
         ],
   );
   const notes = report.notes.map((note) => printableLine(renderMessage(note, translations)));
-  return `${[printable(renderMessage(headline(report), translations)), ...notes, ...lines].join('\n')}\n`;
+  return `${[printableInLine(renderMessage(headline(report), translations)), ...notes, ...lines].join('\n')}\n`;
 }
 
 /** In a pull request, only Services that lose or change an address get an annotation. */
@@ -40,7 +40,9 @@ export function planGithub(report: PlanReport): string {
 
 function cells(service: ServiceChange, translations: Translations): readonly string[] {
   const words = (value: Message) => renderMessage(value, translations);
-  return [words(changeWord(service.change)), serviceName(service.view), words(toldShift(service)), words(service.because)].map(printable);
+  return [words(changeWord(service.change)), serviceName(service.view), words(toldShift(service)), words(service.because)].map(
+    printableInLine,
+  );
 }
 
 function data(text: string): string {

@@ -13,7 +13,7 @@ import { type CommandOutput, type ExitCode, reportUsage, said, tell, wrongUsage 
 import { rootOf } from '../workspaceFiles';
 import { type ReportOptions, readReportOptions } from './reportOptions';
 
-export async function report(args: readonly string[], output: CommandOutput): Promise<ExitCode> {
+export async function runReport(args: readonly string[], output: CommandOutput): Promise<ExitCode> {
   const options = readReportOptions(args);
   if (isProblem(options)) return wrongUsage(output, 'report', options);
   if (options.help) return said(output, reportUsage);

@@ -1,6 +1,6 @@
 /** The report as SARIF 2.1.0, which code scanning services read. */
 import type { Log, ReportingDescriptor } from 'sarif';
-import { documentationUrl, repositoryUrl } from '../../analysis/findings/documentation';
+import { documentationUrl, repositoryUrl } from '../../analysis/findings/documentationUrls';
 import type { Severity } from '../../analysis/findings/finding';
 import type { Rule } from '../../analysis/rules/rule';
 import { rules } from '../../analysis/rules/rules';

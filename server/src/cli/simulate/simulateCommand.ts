@@ -13,7 +13,7 @@ interface SimulateOptions {
   readonly help: boolean;
 }
 
-export async function simulateCommand(args: readonly string[], input: Readable, output: CommandOutput): Promise<ExitCode> {
+export async function runSimulate(args: readonly string[], input: Readable, output: CommandOutput): Promise<ExitCode> {
   const options = readOptions(args);
   if (isProblem(options)) return wrongUsage(output, 'simulate', options);
   if (options.help) return said(output, simulateUsage);

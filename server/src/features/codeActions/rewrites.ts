@@ -7,9 +7,9 @@ import type { PoolView } from '../../analysis/views/poolView';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import type { TextEdit, TextPosition } from '../../manifest/range';
 import { listed, type Message, message } from '../../model/message';
+import { targetsAt } from '../cursorTarget';
 import { baseWords } from '../names';
 import type { Presentation } from '../presentation';
-import { targetsAt } from '../target';
 import { canPin, hasOther, hasPinnable, pinnableIn, pinnableOf } from './pins';
 
 export const rewriteKind = 'refactor.rewrite';

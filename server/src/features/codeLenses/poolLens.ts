@@ -5,7 +5,7 @@ import { type Message, message } from '../../model/message';
 import { poolAnchor } from '../../workspace/resource/poolResource';
 import { counted, formatCount } from '../counts';
 import { holdersOfPool } from '../holders';
-import { isFull, poolUsage } from '../usage';
+import { isFull, poolUsage } from '../utilisation';
 import type { LensDraft } from './codeLens';
 
 /** A pool whose addresses are not known has no lens. */

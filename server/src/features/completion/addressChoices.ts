@@ -7,7 +7,7 @@ import type { ClusterView } from '../../analysis/views/clusterView';
 import type { Holding } from '../../analysis/views/holdings';
 import type { PoolView, RangeView } from '../../analysis/views/poolView';
 import type { ServiceView } from '../../analysis/views/serviceView';
-import { type Avoided, avoidedBy, firstOpen, gapSize, gapsOf, holdersOf } from '../../analysis/why/freeAddresses';
+import { type Avoided, avoidedBy, firstOpenAddress, gapSize, gapsOf, servicesHolding } from '../../analysis/why/freeAddresses';
 import { sharingProblem } from '../../analysis/why/sharingGroup';
 import type { WritingService } from '../../analysis/writing/writing';
 import { type Address, compareAddresses, formatAddress, type IPFamily, parseAddress } from '../../model/address';
@@ -57,7 +57,8 @@ export function* addressChoices({ writing, clusters, others, word }: AddressQues
   }
   for (const candidate of candidates) {
     const { next } = candidate.range;
-    if (next && firstOpen({ first: next, last: next }, avoided)) yield* first(1, gapChoices(writing, candidate, next, 'next', avoided));
+    if (next && firstOpenAddress({ first: next, last: next }, avoided))
+      yield* first(1, gapChoices(writing, candidate, next, 'next', avoided));
   }
   for (const start of word === '' ? [] : typedStarts(word)) {
     for (const candidate of candidates) {
@@ -85,7 +86,7 @@ function* gapChoices(
   avoided: Avoided,
 ): Generator<AddressChoice> {
   for (const gap of gapsOf(candidate.range, view, from)) {
-    const address = firstOpen(gap, avoided);
+    const address = firstOpenAddress(gap, avoided);
     if (address) yield { ...candidate, cluster, address, why, partners: [], size: gapSize({ ...gap, first: address }), after: gap.after };
   }
 }
@@ -144,7 +145,7 @@ function* sharedChoices({ cluster, view, service }: WritingService, candidates: 
       if (!address || seen.has(address.value)) continue;
       seen.add(address.value);
       const found = candidates.find(({ range }) => rangeContains(range.range, address));
-      const partners = holdersOf(cluster.index, address).filter((holder) => holder.key !== view?.key);
+      const partners = servicesHolding(cluster.index, address).filter((holder) => holder.key !== view?.key);
       const fits = partners.every(
         (partner) => partner.service && !sharingProblem(cluster, sharingKeyOf(partner.service), partner.service, service),
       );

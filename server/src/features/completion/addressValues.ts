@@ -4,7 +4,7 @@ import { formatAddress } from '../../model/address';
 import { message } from '../../model/message';
 import { rangeLabel } from '../names';
 import { escapeMarkdown } from '../presentation';
-import { rangeUsage, utilisation } from '../usage';
+import { rangeUsage, utilisation } from '../utilisation';
 import { type CompletionItem, type CompletionSource, itemLimit } from './item';
 import { valueEdit } from './write';
 

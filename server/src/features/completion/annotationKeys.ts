@@ -2,8 +2,8 @@
 import { type AnnotationPurpose, annotationKeys, permitDifferentPodsKey } from '../../model/annotations';
 import { message } from '../../model/message';
 import { isAnnotationKnown } from '../../model/versions/olderVersions';
+import { isPath } from '../cursorTarget';
 import { annotationHelp } from '../hover/annotationHover';
-import { isPath } from '../target';
 import type { CompletionSource } from './item';
 import { keyEdit } from './write';
 

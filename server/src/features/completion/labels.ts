@@ -3,7 +3,7 @@ import { nameLabels } from '../../analysis/index/vocabulary';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { PoolView } from '../../analysis/views/poolView';
 import { listed, message } from '../../model/message';
-import { isPath } from '../target';
+import { isPath } from '../cursorTarget';
 import type { CompletionSource } from './item';
 import { keyEdit, valueEdit } from './write';
 

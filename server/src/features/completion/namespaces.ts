@@ -5,7 +5,7 @@ import type { WritingService } from '../../analysis/writing/writing';
 import { annotationKeys } from '../../model/annotations';
 import { message } from '../../model/message';
 import { counted } from '../counts';
-import { isPath } from '../target';
+import { isPath } from '../cursorTarget';
 import { type CompletionItem, type CompletionSource, offeredWords } from './item';
 import { listEntry } from './write';
 

@@ -1,9 +1,9 @@
 /** The values of fields of Cilium's resources that have a few, and their kinds and API versions. */
 import type { Cursor } from '../../manifest/cursor/cursor';
 import { impliedType } from '../../manifest/impliedType';
+import { isPath } from '../cursorTarget';
 import { valueHelp } from '../schema/fieldHelp';
 import { documentProperties, type FieldValue, isOfType, kindsIn, schemaAt, schemaOf, valuesOf, versionsOf } from '../schema/jsonSchema';
-import { isPath } from '../target';
 import type { CompletionSource } from './item';
 import { valueEdit } from './write';
 

@@ -7,8 +7,8 @@ import type { WritingService } from '../../analysis/writing/writing';
 import { annotationKeys } from '../../model/annotations';
 import { listed, type Message, message } from '../../model/message';
 import { counted } from '../counts';
+import { isPath } from '../cursorTarget';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
-import { isPath } from '../target';
 import { type CompletionSource, offeredWords } from './item';
 import { valueEdit } from './write';
 

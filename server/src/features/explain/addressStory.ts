@@ -13,7 +13,7 @@ import { originWord, rangeLabel } from '../names';
 import { code, escapeMarkdown } from '../presentation';
 import { poolStateWord, serviceStateWord } from '../stateWords';
 import { addressRow } from './addressTable';
-import { ciliumFactLines } from './facts';
+import { ciliumFactLines } from './factLines';
 import { bullets, clusterLine, fenced, placeLink, section, storyTable, type Telling } from './storyTelling';
 
 export function addressStory(telling: Telling, cluster: ClusterView, address: Address): string {

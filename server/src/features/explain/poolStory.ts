@@ -14,8 +14,8 @@ import { codeCell } from '../markdownTable';
 import { originWord, rangeLabel } from '../names';
 import { escapeMarkdown } from '../presentation';
 import { poolStatusText } from '../report/statusDocument';
-import { rangeUsage } from '../usage';
-import { ciliumFactLines } from './facts';
+import { rangeUsage } from '../utilisation';
+import { ciliumFactLines } from './factLines';
 import { bullets, clusterLine, fenced, findingLines, placeLink, section, storyTable, type Telling } from './storyTelling';
 
 export function poolStory(telling: Telling, cluster: ClusterView, pool: PoolView): string {

@@ -14,7 +14,7 @@ import { rangeLabel } from '../names';
 import { code, escapeMarkdown } from '../presentation';
 import { serviceStatusText } from '../report/statusDocument';
 import { addressRows, addressTable } from './addressTable';
-import { ciliumFactLines } from './facts';
+import { ciliumFactLines } from './factLines';
 import { poolRemedy } from './poolRemedy';
 import { bullets, clusterLine, fenced, findingLines, placeLink, section, storyTable, type Telling } from './storyTelling';
 

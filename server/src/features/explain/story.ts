@@ -5,7 +5,7 @@ import { plainText } from '../presentation';
 import { addressStory } from './addressStory';
 import { poolStory } from './poolStory';
 import { serviceStory } from './serviceStory';
-import type { Subject } from './storySubject';
+import type { KnownSubject } from './storySubject';
 import type { Telling } from './storyTelling';
 
 export interface Story {
@@ -13,7 +13,7 @@ export interface Story {
   readonly markdown: string;
 }
 
-export function story(telling: Telling, subject: Subject): Story {
+export function story(telling: Telling, subject: KnownSubject): Story {
   const { cluster } = subject;
   switch (subject.kind) {
     case 'service':

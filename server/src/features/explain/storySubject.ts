@@ -9,18 +9,18 @@ import type { TextPosition } from '../../manifest/range';
 import { samePath } from '../../manifest/values';
 import { type Address, formatAddress, parseAddress } from '../../model/address';
 import type { StorySubject } from '../../protocol/protocol';
+import { type Target, targetsAt } from '../cursorTarget';
 import { contains } from '../places';
-import { type Target, targetsAt } from '../target';
 import { nodePath } from '../tree/treeRow';
 
 /** The subject as one analysis knows it. */
-export type Subject =
+export type KnownSubject =
   | { readonly kind: 'service'; readonly cluster: ClusterView; readonly service: ServiceView }
   | { readonly kind: 'pool'; readonly cluster: ClusterView; readonly pool: PoolView }
   | { readonly kind: 'address'; readonly cluster: ClusterView; readonly address: Address };
 
 /** Undefined for a subject that no longer exists. */
-export function subjectOf({ clusters }: Analysis, { kind, cluster: name, id }: StorySubject): Subject | undefined {
+export function subjectOf({ clusters }: Analysis, { kind, cluster: name, id }: StorySubject): KnownSubject | undefined {
   const cluster = clusters.find((candidate) => candidate.name === name);
   if (!cluster) return undefined;
   switch (kind) {

@@ -14,7 +14,7 @@ import { poolCommands } from '../kubectlCommands';
 import { markdownTable } from '../markdownTable';
 import { rangeLabel } from '../names';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
-import { poolUsage, rangeUsage, usageBar, utilisation } from '../usage';
+import { poolUsage, rangeUsage, usageBar, utilisation } from '../utilisation';
 
 export function poolHover(cluster: ClusterView, pool: PoolView, presentation: Presentation): string {
   const { render } = presentation;

@@ -10,7 +10,7 @@ import { listed, message } from '../../model/message';
 import { rangeLabel } from '../names';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
 import { serviceStateWord } from '../stateWords';
-import { rangeUsage, utilisation } from '../usage';
+import { rangeUsage, utilisation } from '../utilisation';
 
 export function requestHover(
   _analysis: Analysis,

@@ -1,7 +1,7 @@
 /** The hover of an address that is the value of a variable: the pool that has it, and the Services that ask for it. */
 import type { Analysis } from '../../analysis/analyze';
 import { serviceName } from '../../analysis/places/fieldPlaces';
-import { holdersOf } from '../../analysis/why/freeAddresses';
+import { servicesHolding } from '../../analysis/why/freeAddresses';
 import type { TextPosition, TextRange } from '../../manifest/range';
 import { formatAddress } from '../../model/address';
 import { listedBy, message } from '../../model/message';
@@ -40,7 +40,7 @@ function linesOf(use: ValueUse, { render, icon }: Presentation): readonly string
     .slice(0, shownServices)
     .map((service) => `→ ${escapeMarkdown(serviceName(service))} — ${escapeMarkdown(render(serviceStateWord(cluster, service)))}`);
   const more = value.services.length - shownServices;
-  const others = holdersOf(cluster.index, value.address).filter((holder) => !value.services.includes(holder));
+  const others = servicesHolding(cluster.index, value.address).filter((holder) => !value.services.includes(holder));
   return [
     `**${code(formatAddress(value.address))}** — ${pools.length > 0 ? pools.join(', ') : escapeMarkdown(render(message('in no pool')))}`,
     ...asking,

@@ -13,9 +13,9 @@ import { plainText } from '../presentation';
 import type { ReportSource } from '../report/reportSource';
 import { poolStateWord } from '../stateWords';
 import { nodeId } from '../tree/treeRow';
-import { poolUsage, rangeUsage, type Usage } from '../usage';
+import { poolUsage, rangeUsage, type Usage } from '../utilisation';
 import { legendOf } from './legend';
-import { type Piece, rangePieces } from './pieces';
+import { type RangePiece, rangePieces } from './pieces';
 import { changesByService, type UseNeeds, usesOf, waitingUse } from './uses';
 
 /** More than that is no picture any more, and would take long to send at each edit. */
@@ -106,9 +106,9 @@ function runsAndUses(pool: PoolView, range: RangeView, { needs, budget }: RangeN
   return { runs: runs.map((run) => mapRun(run, range)), uses };
 }
 
-interface Run extends Pick<Piece, 'state'> {
-  readonly first: Piece['range']['first'];
-  last: Piece['range']['last'];
+interface Run extends Pick<RangePiece, 'state'> {
+  readonly first: RangePiece['range']['first'];
+  last: RangePiece['range']['last'];
 }
 
 function mapRun({ first, last, state }: Run, { range }: RangeView): MapRun {

@@ -9,7 +9,7 @@ import type { AddressRange } from '../../model/addressRange';
 import type { AddressState } from '../../protocol/addressMap';
 import { type Row, rangeRows } from '../gaps';
 
-export interface Piece {
+export interface RangePiece {
   readonly range: AddressRange;
   readonly state: AddressState;
   readonly services: readonly ServiceView[];
@@ -17,14 +17,14 @@ export interface Piece {
   readonly cluster?: ClusterView;
 }
 
-export function rangePieces(cluster: ClusterView, pool: PoolView, range: RangeView): readonly Piece[] {
+export function rangePieces(cluster: ClusterView, pool: PoolView, range: RangeView): readonly RangePiece[] {
   const network = [cluster, ...neighboursOf(cluster)];
   const gap = gapState(pool, range);
   return rangeRows(cluster, pool, range).map((row) => rowPiece(row, gap, network));
 }
 
 /** The cluster itself is the first of its network. */
-function rowPiece(row: Row, gap: AddressState, network: readonly ClusterView[]): Piece {
+function rowPiece(row: Row, gap: AddressState, network: readonly ClusterView[]): RangePiece {
   switch (row.kind) {
     case 'held':
       return { range: only(row.holding.address), state: heldState(row.holding), services: row.holding.services };
@@ -60,7 +60,7 @@ function heldState({ services, text }: Holding): AddressState {
   return service.addresses.find((address) => address.text === text)?.how ?? 'asked';
 }
 
-function elsewhere(network: readonly ClusterView[], name: string, address: Address, service: ServiceView): Piece {
+function elsewhere(network: readonly ClusterView[], name: string, address: Address, service: ServiceView): RangePiece {
   const cluster = network.find((other) => other.name === name);
   return { range: only(address), state: 'elsewhere', services: [service], ...(cluster ? { cluster } : {}) };
 }

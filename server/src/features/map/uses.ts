@@ -11,7 +11,7 @@ import { originWord } from '../names';
 import { type Presentation, plainText } from '../presentation';
 import type { FileNames } from '../report/reportSource';
 import { serviceStateWord } from '../stateWords';
-import type { Piece } from './pieces';
+import type { RangePiece } from './pieces';
 
 export interface UseNeeds {
   readonly cluster: ClusterView;
@@ -21,7 +21,7 @@ export interface UseNeeds {
   readonly changes: ReadonlyMap<string, ServiceChange>;
 }
 
-export function usesOf(piece: Piece, run: number, needs: UseNeeds): readonly MapUse[] {
+export function usesOf(piece: RangePiece, run: number, needs: UseNeeds): readonly MapUse[] {
   const address = formatAddress(piece.range.first);
   const words = wordsOf(piece, address, needs.cluster);
   return piece.services.map((service) =>
@@ -68,7 +68,7 @@ function announcedBy(cluster: ClusterView, service: ServiceView): Message {
 
 type Words = (service: ServiceView) => Pick<UseDraft, 'how' | 'reason'>;
 
-function wordsOf({ state, services, cluster }: Piece, text: string, own: ClusterView): Words {
+function wordsOf({ state, services, cluster }: RangePiece, text: string, own: ClusterView): Words {
   if (state === 'elsewhere' || (state === 'asked' && cluster)) {
     return () => ({
       how: message('in cluster {0}', cluster?.name ?? ''),

@@ -5,7 +5,7 @@ import type { AnnouncementView } from '../../analysis/views/announcementView';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { Place } from '../../manifest/range';
 import { valueAt } from '../../manifest/values';
-import { isPath, type Target } from '../target';
+import { isPath, type Target } from '../cursorTarget';
 import type { Subject } from './subject';
 
 interface AnnouncementMember {

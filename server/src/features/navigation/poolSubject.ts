@@ -4,7 +4,7 @@ import type { ClusterView } from '../../analysis/views/clusterView';
 import type { PoolView, RangeView } from '../../analysis/views/poolView';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import type { Place } from '../../manifest/range';
-import { isPath, type Target } from '../target';
+import { isPath, type Target } from '../cursorTarget';
 import { usersOf } from './addressPlaces';
 import type { FileTest, Subject } from './subject';
 

@@ -6,8 +6,8 @@ import type { ServiceView } from '../../analysis/views/serviceView';
 import { sharingGroup } from '../../analysis/why/sharingGroup';
 import type { Place, TextPosition } from '../../manifest/range';
 import { samePath } from '../../manifest/values';
+import { isPath, type Target } from '../cursorTarget';
 import { contains, sourcePlace } from '../places';
-import { isPath, type Target } from '../target';
 import { blocksWith, usersOf } from './addressPlaces';
 import { mostPlaces, type Subject } from './subject';
 

@@ -1,8 +1,8 @@
 /** The subjects of a position, one for each cluster that the file belongs to, and the answers that every editor asks for. */
 import type { Analysis } from '../../analysis/analyze';
 import type { Place, TextPosition, TextRange } from '../../manifest/range';
+import { type Target, targetsAt } from '../cursorTarget';
 import { distinctPlaces } from '../places';
-import { type Target, targetsAt } from '../target';
 import { announcementSubject } from './announcementSubject';
 import { poolSubject } from './poolSubject';
 import { serviceSubject } from './serviceSubject';

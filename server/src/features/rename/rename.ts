@@ -7,7 +7,7 @@ import { renameSharingKey } from '../../analysis/renaming/sharingKeyRenaming';
 import type { TextPosition, TextRange } from '../../manifest/range';
 import { samePath } from '../../manifest/values';
 import { message } from '../../model/message';
-import { isPath, type Target, targetsAt } from '../target';
+import { isPath, type Target, targetsAt } from '../cursorTarget';
 
 export interface Renamable {
   readonly range: TextRange;

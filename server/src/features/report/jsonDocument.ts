@@ -2,7 +2,7 @@
 import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import { driftsOf } from '../../analysis/views/drift';
-import { poolUsage } from '../usage';
+import { poolUsage } from '../utilisation';
 import { poolEntry, serviceEntry, stateEntry } from './reportEntries';
 import type { FileNames, ReportSource } from './reportSource';
 

@@ -9,8 +9,8 @@ import type { ServiceView } from '../../analysis/views/serviceView';
 import { isMap, listAt, stringAt } from '../../manifest/values';
 import { printable, shortened } from '../../model/printable';
 import { unknownNamespace } from '../../workspace/resource/templates';
-import { poolsOfCluster, servicesOfCluster } from './clusterObjects';
 import { kubectlAge } from './kubectlAge';
+import { poolsOfCluster, servicesOfCluster } from './kubectlObjects';
 import type { ReportSource } from './reportSource';
 
 const unknown = '<unknown>';

@@ -11,7 +11,7 @@ import { codeCell, markdownTable } from '../markdownTable';
 import { originWord, rangeLabel } from '../names';
 import { escapeMarkdown, type Presentation } from '../presentation';
 import { poolStateWord, serviceStateWord } from '../stateWords';
-import { poolUsage } from '../usage';
+import { poolUsage } from '../utilisation';
 import { serviceLine } from './reportEntries';
 import type { FileNames, ReportSource } from './reportSource';
 

@@ -10,7 +10,7 @@ import { type Message, message } from '../../model/message';
 import { printable, shortened } from '../../model/printable';
 import { rangeLabel } from '../names';
 import { poolStateWord, serviceStateWord } from '../stateWords';
-import { poolUsage, utilisation } from '../usage';
+import { poolUsage, utilisation } from '../utilisation';
 import type { ReportSource } from './reportSource';
 
 const mostClusters = 10;

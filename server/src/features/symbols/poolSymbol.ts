@@ -4,7 +4,7 @@ import type { PoolView, RangeView } from '../../analysis/views/poolView';
 import { poolAnchor } from '../../workspace/resource/poolResource';
 import { formatCount, percentText } from '../counts';
 import { rangeLabel } from '../names';
-import { poolUsage, rangeUsage, type Usage } from '../usage';
+import { poolUsage, rangeUsage, type Usage } from '../utilisation';
 import { type DocumentSymbol, symbolRange } from './documentSymbol';
 
 export function poolSymbol(view: PoolView): DocumentSymbol {

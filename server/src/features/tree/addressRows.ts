@@ -16,7 +16,7 @@ import { isGivingOut, type Row, rangeRows } from '../gaps';
 import { originIcon, originWord } from '../names';
 import type { Presentation } from '../presentation';
 import { serviceStateWord } from '../stateWords';
-import { rowsInOrder } from './order';
+import { rowsInOrder } from './rowOrder';
 import { serviceMenu } from './serviceRows';
 import { nodeId, row } from './treeRow';
 import { pagesOf, type TreeView, withProblems } from './treeView';

@@ -10,7 +10,7 @@ import type { TreeNode } from '../../protocol/protocol';
 import { announcementAnchor } from '../../workspace/resource/announcementResource';
 import { announcementState, announcesItself } from '../announcements';
 import type { Presentation } from '../presentation';
-import { servicesInOrder } from './order';
+import { servicesInOrder } from './rowOrder';
 import { serviceRow } from './serviceRows';
 import { nodeId, row } from './treeRow';
 import { pagesOf, type TreeView, withProblems } from './treeView';

@@ -6,7 +6,7 @@ import { type Message, message } from '../../model/message';
 import type { TreeNode } from '../../protocol/protocol';
 import type { TreeGrouping } from '../../protocol/treeView';
 import { type Group, groups } from './groups';
-import { servicesInOrder } from './order';
+import { servicesInOrder } from './rowOrder';
 import { type ServiceRowKind, serviceRow } from './serviceRows';
 import { manyServices, nodeId, row } from './treeRow';
 import { pagesOf, type TreeView, withProblems } from './treeView';

@@ -5,7 +5,7 @@ import type { AddressOrigin, ServiceView } from '../../analysis/views/serviceVie
 import { isPerhapsPending, isSurelyPending } from '../../analysis/why/requestHolders';
 import { type Message, message } from '../../model/message';
 import type { TreeNode } from '../../protocol/protocol';
-import { servicesInOrder } from './order';
+import { servicesInOrder } from './rowOrder';
 import { type ServiceRowKind, serviceRow } from './serviceRows';
 import { nodeId, row } from './treeRow';
 import { pagesOf, type TreeView, withProblems } from './treeView';

@@ -13,8 +13,8 @@ import { poolAnchor } from '../../workspace/resource/poolResource';
 import { formatCount, percentText } from '../counts';
 import { rangeLabel } from '../names';
 import type { Presentation } from '../presentation';
-import { isFull, poolUsage, rangeUsage, type Usage, utilisation } from '../usage';
-import type { IndexedRange } from './order';
+import { isFull, poolUsage, rangeUsage, type Usage, utilisation } from '../utilisation';
+import type { IndexedRange } from './rowOrder';
 import { manyServices, nodeId, row } from './treeRow';
 import { type TreeView, withProblems } from './treeView';
 

@@ -10,8 +10,8 @@ import { announcementChildren, announcementGroup, announcementsLevel } from './a
 import { clusterRow, stateRows } from './clusterRow';
 import { groupsByState, isUrgent, namedGroupRows, namedGroupServices } from './groupings';
 import { groupChildren, groupRows, groups } from './groups';
-import { poolsInOrder, rangesInOrder, servicesInOrder } from './order';
 import { poolRow, rangeRow } from './poolRows';
+import { poolsInOrder, rangesInOrder, servicesInOrder } from './rowOrder';
 import { reasonRows, serviceRow } from './serviceRows';
 import { nodePath } from './treeRow';
 import { pagesOf, type TreeView } from './treeView';

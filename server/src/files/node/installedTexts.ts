@@ -4,22 +4,22 @@ import zlib from 'node:zlib';
 import type { Language } from '../../model/language';
 import type { Translations } from '../../model/message';
 
-interface InstalledTexts {
+interface TextFile {
   /** Markdown by language and path, such as `rules/no_pool`. */
   readonly pages: Readonly<Partial<Record<Language, Readonly<Record<string, string>>>>>;
   /** English has none. */
   readonly translations: Readonly<Partial<Record<Language, Translations>>>;
 }
 
-export interface Texts {
+export interface InstalledTexts {
   /** In the language, else in English; undefined where there is no such page. */
   readonly page: (name: string, language: Language) => string | undefined;
   readonly translationsOf: (language: Language) => Translations;
 }
 
 /** Nothing is read before it is asked for. A copy without the file (the extension of VS Code has its own) speaks English and has no pages. */
-export function installedTexts(folder: URL): Texts {
-  const read = (): InstalledTexts => {
+export function installedTexts(folder: URL): InstalledTexts {
+  const read = (): TextFile => {
     const file = new URL('texts.br', folder);
     return fs.existsSync(file) ? JSON.parse(zlib.brotliDecompressSync(fs.readFileSync(file)).toString()) : { pages: {}, translations: {} };
   };

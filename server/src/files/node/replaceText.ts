@@ -2,7 +2,7 @@
 import fs, { constants } from 'node:fs';
 import path from 'node:path';
 
-export interface Replacement {
+export interface FileReplacement {
   readonly path: string;
   /** What was read of it. */
   readonly before: string;
@@ -10,7 +10,7 @@ export interface Replacement {
 }
 
 /** A text says why nothing was written. */
-export function replaceText(root: string, { path: file, before, after }: Replacement): string | undefined {
+export function replaceText(root: string, { path: file, before, after }: FileReplacement): string | undefined {
   try {
     const inside = path.relative(root, file);
     if (inside === '' || inside === '..' || inside.startsWith(`..${path.sep}`) || path.isAbsolute(inside))

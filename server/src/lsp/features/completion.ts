@@ -1,8 +1,8 @@
 /** `textDocument/completion`. The cursor is found in the text as it is; most YAML files are answered before the analysis is even asked. */
 import { CompletionItemKind, type CompletionList, InsertTextFormat, InsertTextMode } from 'vscode-languageserver-types';
 import { complete } from '../../features/completion/complete';
+import { completionSources, schemaSources } from '../../features/completion/completionSources';
 import type { CompletionItem, CompletionKind } from '../../features/completion/item';
-import { completionSources, schemaSources } from '../../features/completion/sources';
 import { cursorAt } from '../../manifest/cursor/cursor';
 import { suggestCommand } from '../../protocol/protocol';
 import { answer } from '../answer';

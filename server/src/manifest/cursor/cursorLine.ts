@@ -37,7 +37,7 @@ export function levelsOf(line: string): readonly LineLevel[] {
     levels.push({ kind: 'dash', column });
     column = skipBlanks(line, column + 1);
   }
-  if (column >= contentEnd(line) || line[column] === '#') return levels;
+  if (column >= lineTextEnd(line) || line[column] === '#') return levels;
   const colon = colonOf(line, column);
   if (colon === undefined) {
     levels.push({ kind: 'text', column, value: withoutComment(line, column) });
@@ -72,7 +72,7 @@ export function isBlankAt(line: string, column: number): boolean {
 }
 
 /** Without the carriage return of a Windows line. */
-export function contentEnd(line: string): number {
+export function lineTextEnd(line: string): number {
   return line.endsWith('\r') ? line.length - 1 : line.length;
 }
 
@@ -94,7 +94,7 @@ export function valueEnd(line: string, from: number): number {
   const closing = first === '"' || first === "'" ? closingQuote(line, from) : undefined;
   if (closing !== undefined) return closing + 1;
   const comment = first === '"' || first === "'" ? -1 : line.slice(from).search(/[ \t]#/);
-  const end = comment < 0 ? contentEnd(line) : from + comment;
+  const end = comment < 0 ? lineTextEnd(line) : from + comment;
   return from + line.slice(from, end).trimEnd().length;
 }
 

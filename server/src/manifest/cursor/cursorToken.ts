@@ -1,5 +1,5 @@
 /** The scalar under the cursor on its line: what it says, how it is quoted, and which columns a better one would replace. */
-import { closingQuote, contentEnd, skipBlanks, valueEnd } from './cursorLine';
+import { closingQuote, lineTextEnd, skipBlanks, valueEnd } from './cursorLine';
 
 export type Quote = '' | '"' | "'";
 
@@ -21,7 +21,7 @@ export function tokenAt(line: string, from: number, column: number): Token | und
   const start = skipBlanks(line, from);
   const lead = column === from && /[:-]/.test(line[from - 1] ?? '') ? ' ' : '';
   const first = line[start];
-  if (start >= contentEnd(line) || first === '#') {
+  if (start >= lineTextEnd(line) || first === '#') {
     return first === '#' && column > start ? undefined : plain(line, column, column, lead);
   }
   if (column <= start) return plain(line, column, valueEnd(line, start), lead);

@@ -1,7 +1,7 @@
 /** Pairs and items of collections in block style: those on lines of their own. */
 import { isMap, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { ManifestMap, ManifestValue } from '../manifest';
-import { colonEnd, contentEnd, type Spot } from './nodes';
+import { colonEnd, contentEnd, type PathNode } from './nodes';
 import { itemLines, pairLines, type Quotes } from './render';
 import type { Splice } from './splice';
 import { columnAt, lineEnd, lineStart, nextLine, type Style } from './style';
@@ -23,7 +23,7 @@ export function addBlockPairs(
 }
 
 /** Pairs for a key that has no value yet, `{}` or `null`. */
-export function fillBlockPair(text: string, spot: Spot, pairs: ManifestMap, style: Style): readonly Splice[] | undefined {
+export function fillBlockPair(text: string, spot: PathNode, pairs: ManifestMap, style: Style): readonly Splice[] | undefined {
   const { key, node } = spot;
   if (!key?.range) return undefined;
   const column = columnAt(text, key.range[0]) + style.step;
@@ -64,7 +64,7 @@ export function addBlockItems(
 }
 
 /** The pairs at these indexes with their lines and what is commented on them. */
-export function removeBlockPairs(text: string, spot: Spot, indexes: readonly number[]): readonly Splice[] | undefined {
+export function removeBlockPairs(text: string, spot: PathNode, indexes: readonly number[]): readonly Splice[] | undefined {
   const map = spot.node;
   if (!isMap<Node, Node | null>(map)) return undefined;
   if (indexes.length === map.items.length) return emptied(text, spot, '{}');
@@ -81,7 +81,7 @@ export function removeBlockPairs(text: string, spot: Spot, indexes: readonly num
   return removed;
 }
 
-export function removeBlockItems(text: string, spot: Spot, indexes: readonly number[]): readonly Splice[] | undefined {
+export function removeBlockItems(text: string, spot: PathNode, indexes: readonly number[]): readonly Splice[] | undefined {
   const list = spot.node;
   if (!isSeq<Node>(list)) return undefined;
   if (indexes.length === list.items.length) return emptied(text, spot, '[]');
@@ -96,7 +96,7 @@ export function removeBlockItems(text: string, spot: Spot, indexes: readonly num
 }
 
 /** A collection that keeps nothing is written `{}` or `[]` behind its key, since nothing at all would mean null. */
-function emptied(text: string, spot: Spot, empty: string): readonly Splice[] | undefined {
+function emptied(text: string, spot: PathNode, empty: string): readonly Splice[] | undefined {
   const { key, node } = spot;
   const start = node?.range?.[0];
   if (!key || start === undefined || !isFirstOnLine(text, start)) return undefined;

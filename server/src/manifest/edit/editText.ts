@@ -9,7 +9,7 @@ import { addBlockItems, addBlockPairs, fillBlockPair, removeBlockItems, removeBl
 import { type Change, changedValue, setValue } from './change';
 import { simpleChanges } from './differences';
 import { addFlowItems, addFlowPairs, removeFlowMembers } from './flowEdits';
-import { isEmptyScalar, type Spot, treeOf, walk } from './nodes';
+import { isEmptyScalar, type PathNode, treeOf, walkPath } from './nodes';
 import type { Quotes } from './render';
 import { setKey, setScalar } from './scalarEdits';
 import { orderedSplices, type Splice, spliced } from './splice';
@@ -34,7 +34,7 @@ export function editText(
 
 /** What happens to one collection. */
 interface Work {
-  readonly spot: Spot;
+  readonly spot: PathNode;
   pairs: ManifestMap;
   readonly removed: number[];
   readonly inserted: { readonly index: number; readonly items: readonly ManifestValue[] }[];
@@ -51,12 +51,12 @@ function splicesOf(text: string, root: Node | null, changes: readonly Change[], 
 /** What a change writes in place. What it does to a collection is only noted, since there all changes are made together. */
 function scalarSplices(text: string, root: Node | null, change: Change, style: Style, works: Works): readonly Splice[] | undefined {
   if (change.kind === 'insert') {
-    const { spot, missing } = walk(root, change.path.slice(0, -1));
+    const { spot, missing } = walkPath(root, change.path.slice(0, -1));
     if (missing.length > 0) return undefined;
     workOn(works, spot).inserted.push({ index: Number(change.path.at(-1)), items: change.items });
     return [];
   }
-  const { spot, missing } = walk(root, change.path);
+  const { spot, missing } = walkPath(root, change.path);
   if (change.kind === 'set' && missing.length > 0) {
     const work = workOn(works, spot);
     const pairs = changedValue(work.pairs, [setValue(missing, change.to)]);
@@ -70,7 +70,7 @@ function scalarSplices(text: string, root: Node | null, change: Change, style: S
   return [];
 }
 
-function workOn(works: Works, spot: Spot): Work {
+function workOn(works: Works, spot: PathNode): Work {
   const id = spot.node ?? spot.key;
   const work = works.get(id) ?? { spot, pairs: {}, removed: [], inserted: [] };
   works.set(id, work);
@@ -98,7 +98,7 @@ function collectionSplices(text: string, { spot, pairs, removed, inserted }: Wor
   return joined(parts);
 }
 
-function addedPairs(text: string, spot: Spot, pairs: ManifestMap, isFlow: boolean, style: Style): readonly Splice[] | undefined {
+function addedPairs(text: string, spot: PathNode, pairs: ManifestMap, isFlow: boolean, style: Style): readonly Splice[] | undefined {
   const { node, parent } = spot;
   const isFree = isEmptyScalar(node) || (isScalar(node) && node.type === Scalar.PLAIN) || (isMap(node) && node.items.length === 0);
   if (isFree && spot.key && parent && !isInFlow(parent)) return fillBlockPair(text, spot, pairs, style);
@@ -106,8 +106,8 @@ function addedPairs(text: string, spot: Spot, pairs: ManifestMap, isFlow: boolea
   return isFlow ? addFlowPairs(text, spot, pairs, style) : addBlockPairs(text, node, pairs, style, quotesIn(node));
 }
 
-function isInFlow(spot: Spot): boolean {
-  for (let current: Spot | undefined = spot; current; current = current.parent) {
+function isInFlow(spot: PathNode): boolean {
+  for (let current: PathNode | undefined = spot; current; current = current.parent) {
     if ((isMap(current.node) || isSeq(current.node)) && current.node.flow === true) return true;
   }
   return false;

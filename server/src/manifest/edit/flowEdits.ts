@@ -1,7 +1,7 @@
 /** Pairs and items of collections in flow style: between brackets, on one line or on several, JSON as well. */
 import { isMap, isSeq, type Node } from 'yaml';
 import type { ManifestMap, ManifestValue } from '../manifest';
-import { contentEnd, type Spot } from './nodes';
+import { contentEnd, type PathNode } from './nodes';
 import { flowPair, flowText, jsonLines } from './render';
 import type { Splice } from './splice';
 import { columnAt, indentAt, lineEnd, lineStart, type Style } from './style';
@@ -11,7 +11,7 @@ interface FlowMember {
   readonly end: number;
 }
 
-export function addFlowPairs(text: string, spot: Spot, pairs: ManifestMap, style: Style): readonly Splice[] | undefined {
+export function addFlowPairs(text: string, spot: PathNode, pairs: ManifestMap, style: Style): readonly Splice[] | undefined {
   const padding = paddingOf(text, spot.node);
   const texts = (lines: boolean) =>
     Object.entries(pairs).map(([key, value]) =>
@@ -22,7 +22,7 @@ export function addFlowPairs(text: string, spot: Spot, pairs: ManifestMap, style
 
 export function addFlowItems(
   text: string,
-  spot: Spot,
+  spot: PathNode,
   index: number,
   items: readonly ManifestValue[],
   style: Style,
@@ -38,7 +38,7 @@ function paddingOf(text: string, node: Node | null): string {
 
 function added(
   text: string,
-  { node }: Spot,
+  { node }: PathNode,
   index: number,
   textsOf: (lines: boolean) => readonly (readonly string[])[],
   style: Style,
@@ -82,7 +82,7 @@ function joined(texts: readonly (readonly string[])[], column: number, { newline
 }
 
 /** Those at these indexes, with their commas. A comment among what would go is no reason to lose it: then nothing is done. */
-export function removeFlowMembers(text: string, { node }: Spot, indexes: readonly number[]): readonly Splice[] | undefined {
+export function removeFlowMembers(text: string, { node }: PathNode, indexes: readonly number[]): readonly Splice[] | undefined {
   const members = membersOf(text, node);
   const removed: Splice[] = [];
   for (const index of indexes) {

@@ -4,7 +4,7 @@ import type { ManifestPath, ManifestValue } from '../manifest';
 import { sameValue, stringAt } from '../values';
 import { type Change, changedValue, setValue } from './change';
 import { editText } from './editText';
-import { treeOf, walk } from './nodes';
+import { treeOf, walkPath } from './nodes';
 import { orderedSplices, type Splice, spliced } from './splice';
 import { nextLine } from './style';
 
@@ -18,7 +18,7 @@ export function editInnerText(
   const tree = treeOf(text);
   const inner = tree && stringAt(tree.value, within);
   if (!tree || inner === undefined) return undefined;
-  const { spot, missing } = walk(tree.root, within);
+  const { spot, missing } = walkPath(tree.root, within);
   if (missing.length > 0 || !isScalar(spot.node) || spot.node.type !== Scalar.BLOCK_LITERAL || !spot.node.range) return undefined;
   const edited = editText(inner, changes, isAsBelieved);
   const ordered = edited && orderedSplices(shifted(text, spot.node.range[0], inner, edited));

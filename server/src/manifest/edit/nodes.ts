@@ -2,10 +2,10 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, Scalar } from 'yaml';
 import type { ManifestPath, ManifestValue } from '../manifest';
 import { composeDocument } from '../read/compose';
-import { eventsOf } from '../read/events';
 import { isSyntaxError } from '../read/problems';
 import { readDocument } from '../read/reader';
 import { keyText, readScalar } from '../read/scalars';
+import { eventsOf } from '../read/yamlEvents';
 
 export interface Tree {
   readonly root: Node | null;
@@ -27,18 +27,18 @@ export function treeOf(text: string): Tree | undefined {
 }
 
 /** One node on the way to another. */
-export interface Spot {
+export interface PathNode {
   readonly node: Node | null;
   /** For the value of a pair. */
   readonly key: Node | undefined;
   /** Among the pairs or items of the parent. */
   readonly index: number;
-  readonly parent: Spot | undefined;
+  readonly parent: PathNode | undefined;
 }
 
 /** The last node that exists on the way, and what of the path is left. An alias ends the way: what it stands for is written elsewhere. */
-export function walk(root: Node | null, path: ManifestPath): { readonly spot: Spot; readonly missing: ManifestPath } {
-  let spot: Spot = { node: root, key: undefined, index: 0, parent: undefined };
+export function walkPath(root: Node | null, path: ManifestPath): { readonly spot: PathNode; readonly missing: ManifestPath } {
+  let spot: PathNode = { node: root, key: undefined, index: 0, parent: undefined };
   for (const [depth, step] of path.entries()) {
     const next = childSpot(spot, step);
     if (!next) return { spot, missing: path.slice(depth) };
@@ -47,7 +47,7 @@ export function walk(root: Node | null, path: ManifestPath): { readonly spot: Sp
   return { spot, missing: [] };
 }
 
-function childSpot(parent: Spot, step: string | number): Spot | undefined {
+function childSpot(parent: PathNode, step: string | number): PathNode | undefined {
   const { node } = parent;
   if (isSeq<Node>(node)) {
     const item = typeof step === 'number' ? node.items[step] : undefined;

@@ -2,13 +2,13 @@
 import { isScalar, type Node, Scalar } from 'yaml';
 import type { ManifestValue } from '../manifest';
 import { isList, isMap } from '../values';
-import { colonEnd, isEmptyScalar, type Spot } from './nodes';
+import { colonEnd, isEmptyScalar, type PathNode } from './nodes';
 import { flowText, type Quotes, scalarText } from './render';
 import { type Splice, smallest } from './splice';
 import type { Style } from './style';
 
 /** Block scalars and those on several lines are left alone: how they are folded is their author's. */
-export function setScalar(text: string, spot: Spot, to: ManifestValue, style: Style): readonly Splice[] | undefined {
+export function setScalar(text: string, spot: PathNode, to: ManifestValue, style: Style): readonly Splice[] | undefined {
   const { node, key } = spot;
   const place = isFlowAround(spot) ? 'flow' : 'block';
   const isCollection = isMap(to) || isList(to);
@@ -28,7 +28,7 @@ export function setScalar(text: string, spot: Spot, to: ManifestValue, style: St
   return quotes && [smallest(text, { start, end, text: scalarText(to, style.json ? 'double' : quotes, place) })];
 }
 
-export function setKey(text: string, { key }: Spot, name: string, style: Style): readonly Splice[] | undefined {
+export function setKey(text: string, { key }: PathNode, name: string, style: Style): readonly Splice[] | undefined {
   if (!isScalar(key) || !key.range) return undefined;
   const quotes = quotesOf(key);
   const [start, end] = key.range;
@@ -54,7 +54,7 @@ function quotesOf(node: Scalar): Quotes | undefined {
   }
 }
 
-function isFlowAround({ parent }: Spot): boolean {
+function isFlowAround({ parent }: PathNode): boolean {
   for (let current = parent; current; current = current.parent) if (current.node && isFlowCollection(current.node)) return true;
   return false;
 }

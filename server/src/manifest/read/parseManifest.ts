@@ -8,13 +8,13 @@ import { isList, isMap } from '../values';
 import { commentsOf } from './comments';
 import { composeDocument, parseTokens } from './compose';
 import { contentStart, type DocumentText, splitDocuments } from './documents';
-import { eventsOf } from './events';
-import { isSyntaxError, notYaml, type OffsetProblem, syntaxMessage, tooDeep, tooLarge } from './problems';
+import { isSyntaxError, notYamlMessage, type OffsetProblem, syntaxMessage, tooDeepMessage, tooLargeMessage } from './problems';
 import { readDocument } from './reader';
 import { type ResourceOrigin, resourcesOf } from './resources';
 import { sourceMapOf } from './sourceMap';
 import { hasCommentDirective, isBrokenByTemplate } from './templates';
 import { variablesFile } from './variablesFile';
+import { eventsOf } from './yamlEvents';
 
 /** What one document adds to its manifest. */
 interface DocumentResult {
@@ -98,7 +98,7 @@ function parseDocument(uri: string, document: DocumentText, lines: Lines, implie
     return saidBy(read, document, implied);
   } catch {
     // The parser is not ours: whatever it may throw on some text must not take the workspace down.
-    const problem = unreadable({ ...wholeStart(document), message: notYaml, cause: 'syntax' });
+    const problem = unreadable({ ...wholeStart(document), message: notYamlMessage, cause: 'syntax' });
     return saidBy(problem, document, implied);
   }
 }
@@ -118,8 +118,8 @@ function readText(uri: string, document: DocumentText, lines: Lines, toResources
   const { start, text, number } = document;
   const parsed = eventsOf(text);
   if (parsed.outcome === 'empty') return nothing;
-  if (parsed.outcome === 'tooLarge') return unreadable({ ...wholeStart(document), message: tooLarge, cause: 'cost' });
-  if (parsed.outcome === 'tooDeep') return unreadable({ ...wholeStart(document), message: tooDeep, cause: 'cost' });
+  if (parsed.outcome === 'tooLarge') return unreadable({ ...wholeStart(document), message: tooLargeMessage, cause: 'cost' });
+  if (parsed.outcome === 'tooDeep') return unreadable({ ...wholeStart(document), message: tooDeepMessage, cause: 'cost' });
   if (parsed.outcome === 'broken') return whyBroken(document);
   const read = readDocument(parsed.events, text, start);
   const templated = read.templated || hasCommentDirective(text);
@@ -137,7 +137,7 @@ function whyBroken(document: DocumentText): DocumentResult {
   const { errors, tokens } = composed.outcome === 'broken' ? composed : { errors: [], tokens: parseTokens(text) };
   if (isBrokenByTemplate(text, tokens, errors)) return { ...nothing, templated: true };
   const [first] = errors;
-  if (!first) return unreadable({ ...wholeStart(document), message: notYaml, cause: 'syntax' });
+  if (!first) return unreadable({ ...wholeStart(document), message: notYamlMessage, cause: 'syntax' });
   return unreadable({ start: start + first.pos[0], end: start + first.pos[1], message: syntaxMessage(first), cause: 'syntax' });
 }
 

@@ -11,13 +11,13 @@ export interface OffsetProblem {
   readonly cause: 'syntax' | 'cost';
 }
 
-export const tooLarge = message(
+export const tooLargeMessage = message(
   'This document is too large to be read, so it is left out. Split it, or leave the file out with "exclude" as well.',
 );
 
-export const tooDeep = message('This document is nested too deep to be read, so it is left out.');
+export const tooDeepMessage = message('This document is nested too deep to be read, so it is left out.');
 
-export const notYaml = message("This document can't be read as YAML.");
+export const notYamlMessage = message("This document can't be read as YAML.");
 
 /** Custom tags belong to the tools that read them. */
 export function isSyntaxError(error: YAMLParseError): boolean {

@@ -10,7 +10,7 @@ import { setOwn } from '../values';
 import { behindBracket, type CollectionEvent, hasBrackets, type Sign, scalarSpan, trimEnd } from './eventPlaces';
 import { type MapContent, mergeInto, readMergeSources } from './merge';
 import { type NodeTable, nodeKind } from './nodeTable';
-import { type OffsetProblem, tooDeep } from './problems';
+import { type OffsetProblem, tooDeepMessage } from './problems';
 import {
   anchorName,
   expand,
@@ -173,6 +173,6 @@ function readAlias(reading: Reading, event: AliasEvent, row: number): ReadNode {
   reading.table.set(row, 'kind', target.row);
   if (!expand(reading, target.size, start, end)) return read;
   if (target.height <= nestingLimit) return { ...target, row };
-  refuse(reading, start, end, tooDeep);
+  refuse(reading, start, end, tooDeepMessage);
   return read;
 }

@@ -11,11 +11,11 @@ export function agreedServices(release: WantedServices, known: KnownChart): read
 }
 
 function counterpart(draft: ServiceDraft, drafts: readonly ServiceDraft[]): ServiceDraft | undefined {
-  const place = placeOf(draft);
-  return drafts.find((other) => placeOf(other) === place);
+  const place = partKey(draft);
+  return drafts.find((other) => partKey(other) === place);
 }
 
-function placeOf({ container, part }: ServiceDraft): string {
+function partKey({ container, part }: ServiceDraft): string {
   return JSON.stringify([container, part]);
 }
 

@@ -8,7 +8,7 @@ import type { ChartService, ChartVariant } from './chart';
 import { absentPlaces, serviceFields, specPlace } from './fields';
 import type { KnownChart } from './knownChart';
 import {
-  firstOpen,
+  firstUnmet,
   isEmpty,
   itemsAt,
   type Key,
@@ -21,7 +21,7 @@ import {
   type ValuesPath,
 } from './releaseValues';
 import type { ServiceScope } from './serviceScope';
-import { firstText, ruleText, shortened } from './text';
+import { firstText, ruleText, shortenedName } from './text';
 
 /** The part of a draft that the chart decides. The rest is the release's. */
 export type ServiceDraft = Pick<
@@ -85,10 +85,10 @@ function serviceDraft(scope: ServiceScope, service: ChartService, wanted: readon
   const steps = stepsOf(service.at, key);
   // Values that are not known may make a LoadBalancer Service of any; one that is such a Service by default is listed.
   if (isPartial && valueAt(values.given, steps) === undefined && mergedType(scope, service) !== 'LoadBalancer') return undefined;
-  const open = firstOpen(values, service.when ?? [], key);
+  const open = firstUnmet(values, service.when ?? [], key);
   const isLoadBalancer = isLoadBalancerIn(scope, service);
   if (open?.truth === 'no' || !wanted.includes(isLoadBalancer)) return undefined;
-  const name = shortened(ruleText(scope, service.name));
+  const name = shortenedName(ruleText(scope, service.name));
   const { fields, added, undecided } = serviceFields({ ...scope, self: name }, service);
   if (service.needsPort && added.some(({ field, value }) => samePath(field, ['spec', 'ports']) && isEmpty(value))) return undefined;
   return {

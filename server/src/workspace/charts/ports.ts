@@ -1,7 +1,7 @@
 /** The ports that a chart gives a Service, by rules of a few forms. */
 import type { ManifestMap, ManifestValue } from '../../manifest/manifest';
 import { isList, isMap, valueAt } from '../../manifest/values';
-import { type ChartCondition, firstOpen, isEmpty, keysAt, mergedAt, truthOf, type ValuesPath } from './releaseValues';
+import { type ChartCondition, firstUnmet, helmTruthOf, isEmpty, keysAt, mergedAt, type ValuesPath } from './releaseValues';
 import type { ServiceScope } from './serviceScope';
 
 export type PortRule = PortList | FixedPort | PortMap | ((scope: ServiceScope) => FoundPorts);
@@ -55,7 +55,7 @@ function listed({ values, key }: ServiceScope, { list }: PortList): FoundPorts {
 }
 
 function fixed({ values, key }: ServiceScope, { name, port, protocol = 'TCP', protocolAt = '', when = [] }: FixedPort): FoundPorts {
-  const open = firstOpen(values, when, key);
+  const open = firstUnmet(values, when, key);
   if (open?.truth === 'no') return { ports: [], known: true };
   const places = typeof port === 'string' ? [port] : port;
   const number = typeof places === 'number' ? places : firstOf(places.map((place) => mergedAt(values, place, key)));
@@ -69,7 +69,7 @@ function mapped({ values, key }: ServiceScope, { map, port, enabled }: PortMap):
   for (const name of keysAt(values, map, key)) {
     const entry = valueAt(mergedAt(values, map, key), [name]);
     if (!isMap(entry)) continue;
-    const given = enabled && Object.hasOwn(entry, enabled.at) ? truthOf(entry[enabled.at]) : undefined;
+    const given = enabled && Object.hasOwn(entry, enabled.at) ? helmTruthOf(entry[enabled.at]) : undefined;
     const truth = given ?? (enabled?.byDefault === false ? 'no' : 'yes');
     if (truth === 'no') continue;
     if (truth === 'unknown') known = false;

@@ -80,15 +80,15 @@ export function isEmpty(value: ManifestValue | undefined): boolean {
   return isMap(value) && Object.keys(value).length === 0;
 }
 
-export function truthOf(value: ManifestValue | undefined): Truth {
+export function helmTruthOf(value: ManifestValue | undefined): Truth {
   if (typeof value === 'string' && holdsTemplate(value)) return 'unknown';
   return isEmpty(value) ? 'no' : 'yes';
 }
 
-export function holds(values: ReleaseValues, condition: ChartCondition, key: Key = ''): Truth {
-  if (typeof condition === 'string') return truthOf(mergedAt(values, condition, key));
-  if ('anyOf' in condition) return anyOf(condition.anyOf.map((one) => holds(values, one, key)));
-  if ('not' in condition) return opposite(truthOf(mergedAt(values, condition.not, key)));
+export function conditionHolds(values: ReleaseValues, condition: ChartCondition, key: Key = ''): Truth {
+  if (typeof condition === 'string') return helmTruthOf(mergedAt(values, condition, key));
+  if ('anyOf' in condition) return anyOf(condition.anyOf.map((one) => conditionHolds(values, one, key)));
+  if ('not' in condition) return opposite(helmTruthOf(mergedAt(values, condition.not, key)));
   const value = mergedAt(values, condition.path, key);
   if (holdsTemplate(value)) return 'unknown';
   if ('is' in condition) return value === condition.is ? 'yes' : 'no';
@@ -106,14 +106,14 @@ function opposite(truth: Truth): Truth {
 }
 
 /** The first condition that does not hold, or of which that is not known. */
-export function firstOpen(
+export function firstUnmet(
   values: ReleaseValues,
   conditions: readonly ChartCondition[],
   key: Key = '',
 ): { readonly condition: ChartCondition; readonly truth: 'no' | 'unknown' } | undefined {
   let open: { readonly condition: ChartCondition; readonly truth: 'unknown' } | undefined;
   for (const condition of conditions) {
-    const truth = holds(values, condition, key);
+    const truth = conditionHolds(values, condition, key);
     if (truth === 'no') return { condition, truth };
     if (truth === 'unknown') open ??= { condition, truth };
   }

@@ -5,10 +5,10 @@ import type { KnownText, ServiceScope, Text, TextRule } from './serviceScope';
 
 export function ruleText(scope: ServiceScope, rule: TextRule): KnownText {
   if (typeof rule === 'function') return rule(scope);
-  return typeof rule === 'string' ? textOf(scope, rule) : firstText(scope, rule);
+  return typeof rule === 'string' ? knownTextOf(scope, rule) : firstText(scope, rule);
 }
 
-export function textOf(scope: ServiceScope, template: Text): KnownText {
+export function knownTextOf(scope: ServiceScope, template: Text): KnownText {
   let known = true;
   const text = template.replace(/\{([^{}]*)\}/g, (_, token: string) => {
     const part = tokenText(scope, token);
@@ -39,7 +39,7 @@ export function suffixed(rule: TextRule, suffix: string): TextRule {
 /** The first alternative that is not empty. */
 export function firstText(scope: ServiceScope, alternatives: readonly Text[]): KnownText {
   for (const alternative of alternatives) {
-    const found = textOf(scope, alternative);
+    const found = knownTextOf(scope, alternative);
     if (found.text !== '') return found;
   }
   return { text: '', known: false };
@@ -82,20 +82,20 @@ function valueText({ values, key }: ServiceScope, path: ValuesPath): KnownText {
 }
 
 function nameOf(scope: ServiceScope): KnownText {
-  return shortened(firstText(scope, scope.naming.name ?? ['{nameOverride}', '{chart}']));
+  return shortenedName(firstText(scope, scope.naming.name ?? ['{nameOverride}', '{chart}']));
 }
 
 /** The rule of `helm create`: a release whose name holds that of the chart needs nothing behind it. */
 function fullnameOf(scope: ServiceScope): KnownText {
   const override = firstText(scope, scope.naming.fullname ?? ['{fullnameOverride}']);
-  if (override.text !== '') return shortened(override);
+  if (override.text !== '') return shortenedName(override);
   const name = nameOf(scope);
   const release = given(scope.release);
   const known = name.known && release.known;
-  return shortened({ text: release.text.includes(name.text) ? release.text : `${release.text}-${name.text}`, known });
+  return shortenedName({ text: release.text.includes(name.text) ? release.text : `${release.text}-${name.text}`, known });
 }
 
 /** Names have at most 63 characters. */
-export function shortened({ text, known }: KnownText): KnownText {
+export function shortenedName({ text, known }: KnownText): KnownText {
   return { text: text.slice(0, 63).replace(/-$/, ''), known };
 }

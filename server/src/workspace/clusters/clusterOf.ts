@@ -4,7 +4,7 @@ import type { Resource } from '../../manifest/manifest';
 import type { Memory } from '../../memory/memory';
 import { once } from '../../model/once';
 import type { Arrivals } from '../delivery/arrivals';
-import { placeOf } from '../delivery/canonicalOrder';
+import { resourcePlaceKey } from '../delivery/canonicalOrder';
 import type { Content } from '../delivery/layers';
 import type { Scope } from '../delivery/scope';
 import { type Member, memberResource, type SourceFile } from '../delivery/sourceFile';
@@ -114,11 +114,11 @@ function scopesByPlace(reached: ReadonlyMap<string, ReachedMembers>): (resource:
     const scopes = new Map<string, readonly Scope[]>();
     for (const { resource, scopes: own } of reached.values()) {
       if (own.length === 0) continue;
-      const place = placeOf(resource);
+      const place = resourcePlaceKey(resource);
       const known = scopes.get(place) ?? [];
       scopes.set(place, [...known, ...own.filter((scope) => !known.includes(scope))]);
     }
     return scopes;
   });
-  return (resource) => byPlace().get(placeOf(resource)) ?? [];
+  return (resource) => byPlace().get(resourcePlaceKey(resource)) ?? [];
 }

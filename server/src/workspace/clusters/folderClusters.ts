@@ -19,11 +19,11 @@ import type { WorkspaceConfig } from '../resource/config';
 import { comparePaths } from '../resource/paths';
 import type { Cluster } from './cluster';
 import { clusterOf } from './clusterOf';
-import { detectedContents } from './detectedClusters';
+import { detectedContents } from './detectedContents';
 import { type FolderStructure, shownContents, speakingResources, type WorkspaceFolder } from './folderStructure';
 import { withinGrowth } from './growth';
 import { ciliumFiles, machineFiles, nearestContents, nearnessOf } from './nearness';
-import { statedContents } from './statedClusters';
+import { statedContents } from './statedContents';
 
 export function folderClusters(
   folder: WorkspaceFolder,

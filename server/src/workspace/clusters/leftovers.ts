@@ -2,7 +2,7 @@
  * What nothing applies any more, or applies a second time: roots of Flux and Argo CD that were moved into an archive, templates, folders whose names say
  * that they were put aside, and kustomizations that start a cluster with a part of what is delivered to it from then on.
  */
-import { placeOf } from '../delivery/canonicalOrder';
+import { resourcePlaceKey } from '../delivery/canonicalOrder';
 import type { Root } from '../delivery/roots';
 import type { Unit } from '../delivery/units';
 import type { Walker } from '../delivery/walk';
@@ -124,7 +124,7 @@ function leads(root: Root): boolean {
 
 function speakingPlaces({ units }: UnitGroup, speaks: Speaks): readonly string[] {
   const items = units.flatMap(({ contents }) => contents.get('')?.items ?? []);
-  return items.filter((applied) => speaks(applied) !== undefined).map(({ resource }) => placeOf(resource));
+  return items.filter((applied) => speaks(applied) !== undefined).map(({ resource }) => resourcePlaceKey(resource));
 }
 
 export function holdsPool(units: readonly Unit[], speaks: Speaks): boolean {

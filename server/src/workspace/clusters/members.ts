@@ -3,7 +3,7 @@ import type { Resource } from '../../manifest/manifest';
 import type { Memory } from '../../memory/memory';
 import { once } from '../../model/once';
 import { type Arrivals, arrivalsIn } from '../delivery/arrivals';
-import { inCanonicalOrder, placeOf } from '../delivery/canonicalOrder';
+import { inCanonicalOrder, resourcePlaceKey } from '../delivery/canonicalOrder';
 import { type FileIndex, isChartPart } from '../delivery/fileIndex';
 import { type Applied, isPatchAlone } from '../delivery/layers';
 import type { Scope } from '../delivery/scope';
@@ -94,7 +94,7 @@ function arrivingMembers(
   const isAsWritten = resource === applied.resource && !dependsOnCluster(resource);
   const own = (isAsWritten ? spoken : undefined) ?? ownMembers(resource, context, memory);
   if (own.length === 0) return undefined;
-  const place = placeOf(resource);
+  const place = resourcePlaceKey(resource);
   const isAlone = isPatchAlone(applied);
   return {
     identity: `${place} ${resource.namespace ?? ''}/${resource.name}`,

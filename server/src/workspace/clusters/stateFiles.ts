@@ -13,7 +13,7 @@ export type StateFiles = ReadonlyMap<string, LiveState | Message>;
 
 export const noStateFiles: StateFiles = new Map();
 
-export interface StatedCluster {
+export interface ClusterWithStateFile {
   readonly cluster: Cluster;
   /** The contents of the file that the settings name; undefined where they name none, or where it has not been read yet. */
   readonly stated: LiveState | Message | undefined;
@@ -31,10 +31,10 @@ export function stateFilesOf(folder: string, { states }: WorkspaceConfig): Reado
   return new Set([...states.values()].flatMap((path) => stateFile(folder, path) ?? []));
 }
 
-export function statedClusters(
+export function clustersWithStateFile(
   clusters: readonly Cluster[],
   { folder, config, files }: { readonly folder: string; readonly config: WorkspaceConfig; readonly files: StateFiles },
-): readonly StatedCluster[] {
+): readonly ClusterWithStateFile[] {
   const names = new Set(clusters.map(({ name }) => name));
   const lost = [...config.states.keys()].find((name) => (name === '' ? clusters.length !== 1 : !names.has(name)));
   return clusters.map((cluster) => {

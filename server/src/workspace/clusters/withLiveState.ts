@@ -7,7 +7,7 @@ import { liveConfigSource } from '../facts/live/liveConfig';
 import { livePools } from '../facts/live/livePools';
 import type { LiveState } from '../facts/live/liveState';
 import type { Cluster } from './cluster';
-import type { StatedCluster } from './stateFiles';
+import type { ClusterWithStateFile } from './stateFiles';
 
 /** States by the name of their cluster. A state under the empty name belongs to the only cluster of the workspace. */
 export type LiveStates = ReadonlyMap<string, LiveState>;
@@ -23,7 +23,7 @@ export interface RunningCluster {
 /**
  * A state that the caller hands in for a cluster goes before the file that settings name for it. What the state says of Cilium counts from here on.
  */
-export function runningClusters(clusters: readonly StatedCluster[], states: LiveStates): readonly RunningCluster[] {
+export function runningClusters(clusters: readonly ClusterWithStateFile[], states: LiveStates): readonly RunningCluster[] {
   return clusters.map(({ cluster, stated }) => {
     const state = states.get(cluster.name) ?? (clusters.length === 1 ? states.get('') : undefined) ?? stated;
     const running = state && !('text' in state) && state.config ? liveConfigSource(state.config, state) : undefined;

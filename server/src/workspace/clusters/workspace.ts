@@ -13,10 +13,10 @@ import type { Cluster } from './cluster';
 import { folderClusters } from './folderClusters';
 import type { WorkspaceFolder } from './folderStructure';
 import { type Overlay, withOverlays } from './overlay';
-import { noStateFiles, type StatedCluster, type StateFiles, statedClusters, stateFilesOf } from './stateFiles';
+import { type ClusterWithStateFile, clustersWithStateFile, noStateFiles, type StateFiles, stateFilesOf } from './stateFiles';
 import { type LiveStates, noLiveStates, runningClusters, withLiveStates } from './withLiveState';
 
-export { comparePlaces, placeOf } from '../delivery/canonicalOrder';
+export { comparePlaces, resourcePlaceKey } from '../delivery/canonicalOrder';
 export { isIrrelevant, type Member, memberResource, type SourceFile, sourceFile } from '../delivery/sourceFile';
 export type { Cluster } from './cluster';
 export type { WorkspaceFolder } from './folderStructure';
@@ -49,7 +49,7 @@ export function buildWorkspace(input: WorkspaceInput): Workspace {
   const byFolder = filesByFolder(input);
   const clusters = configsOf(input, byFolder).flatMap(({ folder, own, config }) => {
     const found = folderClusters(folder, withoutIgnored(folder, own, config), config, memory);
-    return statedClusters(found, { folder: folder.uri, config, files: stateFiles });
+    return clustersWithStateFile(found, { folder: folder.uri, config, files: stateFiles });
   });
   const outside = byFolder.get(undefined) ?? [];
   const loose = outside.some(needsCluster) ? folderClusters({ uri: 'file://', name: '(no folder)' }, outside, settings, memory) : [];
@@ -118,7 +118,7 @@ function withoutIgnored(folder: WorkspaceFolder, files: readonly SourceFile[], c
 }
 
 /** Clusters of two folders may have the same name. The tree tells them apart by distinct ones. */
-function distinctNames(clusters: readonly StatedCluster[]): readonly StatedCluster[] {
+function distinctNames(clusters: readonly ClusterWithStateFile[]): readonly ClusterWithStateFile[] {
   const uses = new Map<string, number>();
   return clusters.map(({ cluster, stated }) => {
     const use = (uses.get(cluster.name) ?? 0) + 1;

@@ -39,7 +39,7 @@ export interface BuildPart {
   readonly parts: readonly BuildPart[];
 }
 
-export const nothing: Built = { items: [], files: [], sets: [] };
+export const nothingBuilt: Built = { items: [], files: [], sets: [] };
 
 /** No cluster holds more objects. */
 export const mostItems = 100_000;

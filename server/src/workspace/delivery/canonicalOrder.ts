@@ -3,7 +3,7 @@ import type { Resource } from '../../manifest/manifest';
 import { comparePaths } from '../resource/paths';
 import type { Applied } from './layers';
 
-export function placeOf({ uri, document, root }: Pick<Resource, 'uri' | 'document' | 'root'>): string {
+export function resourcePlaceKey({ uri, document, root }: Pick<Resource, 'uri' | 'document' | 'root'>): string {
   return `${uri}#${[document, ...root].join('/')}`;
 }
 

@@ -3,7 +3,7 @@ import { fileApiVersion } from '../../manifest/impliedType';
 import { isValuesFile } from '../generated/valuesFile';
 import type { Built } from './built';
 import { isKustomization } from './kustomize/kustomization';
-import { type Applied, within } from './layers';
+import { type Applied, withLayer } from './layers';
 import type { SourceFile } from './sourceFile';
 
 /** Every object of a file, without those that configure kustomize itself and those that are no objects of the Kubernetes API. */
@@ -15,7 +15,7 @@ export function fileItems({ uri, manifest }: SourceFile): Built {
 /** The objects of a file that kustomize reads. */
 export function readByKustomize(built: Built): Built {
   if (!built.items.some(({ resource }) => resource.hasBooleanWords)) return built;
-  const items = built.items.map((applied) => (applied.resource.hasBooleanWords ? within(applied, { kind: 'kustomizeText' }) : applied));
+  const items = built.items.map((applied) => (applied.resource.hasBooleanWords ? withLayer(applied, { kind: 'kustomizeText' }) : applied));
   return { ...built, items };
 }
 

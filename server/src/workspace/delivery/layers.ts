@@ -50,7 +50,7 @@ export interface Content {
   readonly files: Set<string>;
 }
 
-export function within(applied: Applied, layer: Layer): Applied {
+export function withLayer(applied: Applied, layer: Layer): Applied {
   return { ...applied, layers: { layer, inner: applied.layers } };
 }
 

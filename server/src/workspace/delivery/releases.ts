@@ -11,7 +11,7 @@ import type { FindObject } from '../generated/helmRelease';
 import type { HelmInstallation } from '../resource/helmInstallation';
 import type { Arrivals } from './arrivals';
 import { sharedLayer } from './built';
-import { placeOf } from './canonicalOrder';
+import { resourcePlaceKey } from './canonicalOrder';
 import type { FileIndex } from './fileIndex';
 import { fluxRelease } from './flux/helmRelease';
 import { chartItems } from './helm/localChart';
@@ -59,7 +59,7 @@ export function withReleases({ items, files }: Content, { index, memory, arrival
       continue;
     }
     const source = { ...index, applied: () => applied, resource: () => resource, object, ofK3s, findSet: findSet(resource.uri) };
-    const key = `release of ${placeOf(resource)} ${resource.namespace}/${resource.name} in ${where}`;
+    const key = `release of ${resourcePlaceKey(resource)} ${resource.namespace}/${resource.name} in ${where}`;
     const release = memory.query(key, source, readRelease);
     for (const item of release.items) all.push(item);
     for (const uri of release.files) used.add(uri);

@@ -9,7 +9,7 @@ import { comparePaths, isInside, parentOf } from '../resource/paths';
 import { isTemplated } from '../resource/templates';
 import { type ArgoCd, isArgoApplication } from './argocd/application';
 import type { Built } from './built';
-import { placeOf } from './canonicalOrder';
+import { resourcePlaceKey } from './canonicalOrder';
 import { inCircles } from './circles';
 import type { FileIndex } from './fileIndex';
 import { type Fleet, isGitRepo } from './fleet/fleet';
@@ -99,7 +99,7 @@ function candidate(resource: Resource, chart: LeadingChart | undefined, reading:
     const isOpen = isTemplated(stringAt(kustomization.value, ['spec', 'path']) ?? '');
     return {
       resource,
-      key: placeOf(resource),
+      key: resourcePlaceKey(resource),
       chart,
       folder,
       applies,
@@ -114,7 +114,17 @@ function candidate(resource: Resource, chart: LeadingChart | undefined, reading:
     const applies = placesOf(deliveriesIn(built.flatMap(({ items }) => items)));
     const files = built.flatMap((one) => one.files);
     const targets = isProfile(resource) ? [] : fleet.folders(resource);
-    return { resource, key: placeOf(resource), chart, folder: undefined, applies, leads: applies.size > 0, isOpen: false, targets, files };
+    return {
+      resource,
+      key: resourcePlaceKey(resource),
+      chart,
+      folder: undefined,
+      applies,
+      leads: applies.size > 0,
+      isOpen: false,
+      targets,
+      files,
+    };
   }
   const { applications } = argo.applicationsOf(resource);
   const paths = applications.flatMap(pathsOfSources);
@@ -122,7 +132,7 @@ function candidate(resource: Resource, chart: LeadingChart | undefined, reading:
   const applies = placesOf(deliveriesIn(built.flatMap(({ items }) => items)));
   return {
     resource,
-    key: placeOf(resource),
+    key: resourcePlaceKey(resource),
     chart,
     folder: undefined,
     applies,
@@ -148,7 +158,7 @@ function deliveriesIn(items: readonly { readonly resource: Resource }[]): readon
 }
 
 function placesOf(resources: readonly Resource[]): ReadonlySet<string> {
-  return new Set(resources.map(placeOf));
+  return new Set(resources.map(resourcePlaceKey));
 }
 
 /** True for a candidate in a folder that another candidate applies as a whole, unless the first applies the folder of the other as well. */

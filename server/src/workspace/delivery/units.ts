@@ -5,7 +5,7 @@
 import type { Memory } from '../../memory/memory';
 import { sameList } from '../../model/lists';
 import { comparePaths, parentOf } from '../resource/paths';
-import { type Built, merged, nothing } from './built';
+import { type Built, merged, nothingBuilt } from './built';
 import type { FileIndex } from './fileIndex';
 import { looseItems } from './fileItems';
 import type { LeadingChart } from './helm/leadingCharts';
@@ -15,7 +15,7 @@ import { withReleases } from './releases';
 import type { Root } from './roots';
 import type { SourceFile } from './sourceFile';
 import { variableSet } from './variableSet';
-import { type Contents, type Walker, walk } from './walk';
+import { type Contents, type Walker, walkDelivery } from './walk';
 
 export interface Unit {
   /** The file or folder that it starts with. */
@@ -43,7 +43,7 @@ export function unitsOfRoots(roots: readonly Root[], kustomized: readonly string
     if (folders.length === 0) add(byFile, root.resource.uri, root);
   }
   const ofFiles = [...byFile].map(([uri, own]) =>
-    unit(uri, merged([index.items(uri) ?? nothing, variablesBeside(uri, walker)]), own, walker),
+    unit(uri, merged([index.items(uri) ?? nothingBuilt, variablesBeside(uri, walker)]), own, walker),
   );
   const units = [
     ...[...byChart].map(([{ folder, built }, own]) => unit(folder, built, own, walker)),
@@ -76,7 +76,7 @@ export function unitsOfKustomizations(folders: readonly string[], walker: Walker
 export function unitOfDeliveries(start: string, deliveries: readonly Delivery[], walker: Walker): Unit {
   const contents = new Map<string, Content>();
   for (const { built, cluster } of deliveries) {
-    for (const [inner, content] of walk(built, start, walker)) contents.set(inner === '' ? cluster : inner, content);
+    for (const [inner, content] of walkDelivery(built, start, walker)) contents.set(inner === '' ? cluster : inner, content);
   }
   return { start, folder: walker.index.isFolder(start) ? start : parentOf(start), contents, roots: [] };
 }
@@ -106,7 +106,7 @@ function looseContent(files: readonly SourceFile[], memory: Memory): Content {
 }
 
 function unit(start: string, seed: Built, roots: readonly Root[], walker: Walker): Unit {
-  return { start, folder: walker.index.isFolder(start) ? start : parentOf(start), contents: walk(seed, start, walker), roots };
+  return { start, folder: walker.index.isFolder(start) ? start : parentOf(start), contents: walkDelivery(seed, start, walker), roots };
 }
 
 function add<K, V>(map: Map<K, V[]>, key: K, value: V): void {
@@ -152,7 +152,7 @@ function besideRoots(units: readonly Unit[], walker: Walker): readonly Unit[] {
     // A root that applies its own folder says itself what of it.
     const isOwn = roots.some(({ targets }) => targets.includes(folder));
     const beside = isOwn ? [] : index.filesIn(folder).filter(({ uri }) => !applied.has(uri));
-    const seed = own ?? merged(beside.map(({ uri }) => index.items(uri) ?? nothing));
+    const seed = own ?? merged(beside.map(({ uri }) => index.items(uri) ?? nothingBuilt));
     return seed.items.length > 0 ? [unit(folder, seed, [], walker)] : [];
   });
 }

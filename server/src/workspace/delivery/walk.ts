@@ -7,7 +7,7 @@ import type { Memory } from '../../memory/memory';
 import { type ArgoCd, isArgoApplication } from './argocd/application';
 import type { Arrivals } from './arrivals';
 import { type Built, type Cut, copiesCut, mostItems, sharedLayer } from './built';
-import { placeOf } from './canonicalOrder';
+import { resourcePlaceKey } from './canonicalOrder';
 import type { FileIndex } from './fileIndex';
 import { type Fleet, isGitRepo } from './fleet/fleet';
 import { syncKustomization } from './flux/fluxInstance';
@@ -16,7 +16,7 @@ import type { HomeSource } from './flux/homeSource';
 import { type FoundSets, foundSets } from './foundSets';
 import type { Helmfiles } from './helmfile/helmfile';
 import type { Builder } from './kustomize/kustomizeBuild';
-import { type Applied, type Content, effective, within } from './layers';
+import { type Applied, type Content, effective, withLayer } from './layers';
 import type { NearestSet } from './nearestSets';
 import { buildProfile, isProfile, type Profiles } from './profiles/profile';
 import { withReleases } from './releases';
@@ -63,7 +63,7 @@ interface Follow {
 }
 
 /** `start` is the file or folder that the seed comes from. */
-export function walk(seed: Built, start: string, walker: Walker): Contents {
+export function walkDelivery(seed: Built, start: string, walker: Walker): Contents {
   const { memory, index, argo } = walker;
   const parts: Part[] = [];
   const files = new Map<string, Set<string>>();
@@ -113,23 +113,23 @@ export function walk(seed: Built, start: string, walker: Walker): Contents {
     if (cut) walker.cuts.push(cut);
     for (const application of applications) {
       const { built, cluster } = argo.build(application);
-      const key = `${placeOf(resource)} ${JSON.stringify(application.value['spec'], (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))}`;
+      const key = `${resourcePlaceKey(resource)} ${JSON.stringify(application.value['spec'], (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))}`;
       if (seen.has(key)) continue;
       seen.add(key);
       receive(built, cluster ?? from);
     }
   };
   const followGitRepo = (resource: Resource, from: string) => {
-    if (seen.has(placeOf(resource))) return;
-    seen.add(placeOf(resource));
+    if (seen.has(resourcePlaceKey(resource))) return;
+    seen.add(resourcePlaceKey(resource));
     for (const { built, cluster } of walker.fleet.deliver(resource)) receive(built, cluster === '' ? from : cluster);
   };
   /** True if all objects that it names are known, or never will be. */
   const followProfile = (resource: Resource, from: string, last: boolean): boolean => {
-    if (seen.has(placeOf(resource))) return true;
+    if (seen.has(resourcePlaceKey(resource))) return true;
     const { built, isComplete } = buildProfile(resource, { index, builder: walker.builder, findSet: sets.seenFrom(resource.uri) });
     if (!isComplete && !last) return false;
-    seen.add(placeOf(resource));
+    seen.add(resourcePlaceKey(resource));
     for (const cluster of walker.profiles.clusters(resource)) receive(built, cluster === '' ? from : cluster);
     return true;
   };
@@ -137,7 +137,7 @@ export function walk(seed: Built, start: string, walker: Walker): Contents {
   const followKustomization = (resource: Resource, from: string): boolean => {
     const folder = fluxFolder(resource, index, walker.home);
     if (folder === undefined) return false;
-    const key = `${placeOf(resource)} ${folder} ${resource.namespace}/${resource.name}`;
+    const key = `${resourcePlaceKey(resource)} ${folder} ${resource.namespace}/${resource.name}`;
     if (seen.has(key)) return true;
     seen.add(key);
     const built = walker.builder.extended(folder, walker.builder.flux(folder), fluxComponents(resource, folder));
@@ -177,7 +177,7 @@ function itemsByCluster(parts: readonly Part[], sets: FoundSets, { memory, follo
   const byCluster = new Map<string, Applied[]>();
   for (const { cluster, items, kustomization } of parts) {
     const scope = kustomization && sets.scopeOf(kustomization);
-    if (scope) followed.set(placeOf(kustomization), [...(followed.get(placeOf(kustomization)) ?? []), scope]);
+    if (scope) followed.set(resourcePlaceKey(kustomization), [...(followed.get(resourcePlaceKey(kustomization)) ?? []), scope]);
     const all = byCluster.get(cluster) ?? [];
     byCluster.set(cluster, all);
     for (const applied of scope ? memory.memo(withVariables)(items, scope) : items) {
@@ -188,7 +188,7 @@ function itemsByCluster(parts: readonly Part[], sets: FoundSets, { memory, follo
 }
 
 function filledResource(applied: Applied, scope: Scope): Resource | undefined {
-  return effective(within(applied, { kind: 'variables', scope }));
+  return effective(withLayer(applied, { kind: 'variables', scope }));
 }
 
 function withVariables(items: readonly Applied[], scope: Scope): readonly Applied[] {

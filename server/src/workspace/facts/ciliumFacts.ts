@@ -4,7 +4,8 @@
  * where none is, every feature counts as on.
  */
 import type { ManifestValue } from '../../manifest/manifest';
-import { defaultClusterOptions, type IpFamily, isOlderThan, type VersionProfile } from '../../model/options';
+import type { IPFamily } from '../../model/addressValue';
+import { defaultClusterOptions, isOlderThan, type VersionProfile } from '../../model/options';
 import { ciliumVersion } from '../../model/versions/ciliumVersion';
 import type { CiliumSettings } from '../resource/config';
 import { holdsTemplate } from '../resource/templates';
@@ -17,7 +18,7 @@ export interface CiliumFacts {
   readonly version: Fact<string>;
   readonly ipv4: Fact<boolean>;
   readonly ipv6: Fact<boolean>;
-  readonly primaryFamily: Fact<IpFamily>;
+  readonly primaryFamily: Fact<IPFamily>;
   readonly enableLBIPAM: Fact<boolean>;
   readonly defaultLBServiceIPAM: Fact<string>;
   readonly bgpControlPlane: Fact<boolean>;
@@ -52,7 +53,7 @@ export function ciliumFacts(ranks: RankedSources, settings: CiliumSettings): Cil
   const isOff = !isOlderThan(profile, '1.16') && kubeProxyReplacement.value === false && nodePort.value === false;
   const controller = (found: Fact<boolean>): Fact<boolean> =>
     isOff && found.value !== false && found.origin.kind !== 'setting'
-      ? { value: false, origin: { kind: 'needs', option: 'kubeProxyReplacement', location: placeOf(kubeProxyReplacement) } }
+      ? { value: false, origin: { kind: 'needs', option: 'kubeProxyReplacement', location: locationOf(kubeProxyReplacement) } }
       : found;
   return {
     version,
@@ -76,7 +77,7 @@ export function ciliumFacts(ranks: RankedSources, settings: CiliumSettings): Cil
   };
 }
 
-function placeOf({ origin }: Fact<unknown>) {
+function locationOf({ origin }: Fact<unknown>) {
   return origin.kind === 'file' || origin.kind === 'chart' ? origin.location : undefined;
 }
 

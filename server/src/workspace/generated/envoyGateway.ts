@@ -10,7 +10,7 @@ import type { Claim } from '../resource/claim';
 import { type AddedField, makeClaim } from '../resource/claimDraft';
 import { groundUnder, mergedGround, resourceGround } from '../resource/ground';
 import { type ClusterContext, parametersOf } from './clusterContext';
-import { type EnvoyService, envoyServiceOf, isStated, proxyKey } from './envoyService';
+import { type EnvoyService, envoyServiceOf, isFieldStated, proxyKey } from './envoyService';
 import { type Gateway, gatewayDraft, infrastructure, isOpen, labelFields } from './gatewayObject';
 
 export function envoyGatewayClaim(gateway: Gateway, context: ClusterContext): Claim {
@@ -72,7 +72,7 @@ function ownLabels(gateway: Gateway, leader: Resource | undefined): readonly Add
 
 function spec(gateway: Gateway, proxy: Resource | undefined, service: EnvoyService | undefined): readonly AddedField[] {
   const added = (field: string, value: ManifestValue): readonly AddedField[] =>
-    isStated(service, ['spec', field]) ? [] : [{ field: ['spec', field], value }];
+    isFieldStated(service, ['spec', field]) ? [] : [{ field: ['spec', field], value }];
   const family = proxy && stringAt(proxy.value, ['spec', 'ipFamily']);
   return [
     ...added('type', 'LoadBalancer'),

@@ -43,7 +43,7 @@ export function envoyServiceOf({ name: proxy, value }: Resource): EnvoyService {
   };
 }
 
-export function isStated(service: EnvoyService | undefined, field: ManifestPath): boolean {
+export function isFieldStated(service: EnvoyService | undefined, field: ManifestPath): boolean {
   return service?.fields.some((one) => startsWith(one.field, field)) ?? false;
 }
 
@@ -56,7 +56,9 @@ function patchOf(value: Resource['value']): Pick<EnvoyService, 'fields' | 'uncer
   if (!patch) return { fields: [], uncertain: [['spec'], ['metadata', 'annotations'], ['metadata', 'labels']] };
   const fields = fieldsIn(patch, { at, metadata: ['metadata'], spec: ['spec'], fields: patchedFields });
   const renamed =
-    stringAt(patch, ['metadata', 'name']) === undefined ? [] : [{ field: ['metadata', 'name'], place: placeOf(at, ['metadata', 'name']) }];
+    stringAt(patch, ['metadata', 'name']) === undefined
+      ? []
+      : [{ field: ['metadata', 'name'], place: proxyPath(at, ['metadata', 'name']) }];
   const others = Object.keys(mapAt(patch, ['spec']) ?? {}).filter((field) => !patchedFields.includes(field));
   return { fields: [...fields, ...renamed], uncertain: others.map((field) => ['spec', field]) };
 }
@@ -73,15 +75,15 @@ function fieldsIn(stated: Resource['value'] | undefined, { at, metadata, spec, f
   const keyed = ['annotations', 'labels'].flatMap((part) => {
     const map = valueAt(stated, [...metadata, part]);
     return isMap(map)
-      ? Object.keys(map).map((key) => ({ field: ['metadata', part, key], place: placeOf(at, [...metadata, part, key]) }))
+      ? Object.keys(map).map((key) => ({ field: ['metadata', part, key], place: proxyPath(at, [...metadata, part, key]) }))
       : [];
   });
   const plain = fields
     .filter((field) => valueAt(stated, [...spec, field]) !== undefined)
-    .map((field) => ({ field: ['spec', field], place: placeOf(at, [...spec, field]) }));
+    .map((field) => ({ field: ['spec', field], place: proxyPath(at, [...spec, field]) }));
   return [...keyed, ...plain];
 }
 
-function placeOf(at: ManifestPath, path: ManifestPath): ManifestPath {
+function proxyPath(at: ManifestPath, path: ManifestPath): ManifestPath {
   return [proxyKey, ...at, ...path];
 }

@@ -3,7 +3,7 @@ import type { NodeLocation } from '../../manifest/manifest';
 import { once } from '../../model/once';
 import type { FolderStructure } from '../clusters/folderStructure';
 import { valueFileUri } from '../delivery/argocd/helmSource';
-import { placeOf } from '../delivery/canonicalOrder';
+import { resourcePlaceKey } from '../delivery/canonicalOrder';
 import { fluxFolder } from '../delivery/flux/fluxKustomization';
 import { configMapSet } from '../delivery/scope';
 import type { SourceFile } from '../delivery/sourceFile';
@@ -43,7 +43,7 @@ export function targetsIn(folderUri: string, structure: FolderStructure, isThere
       return uri === undefined ? undefined : (whole('file', uri) ?? folder(uri));
     },
     variables: (name, kustomization) => {
-      const found = (followed.get(placeOf(kustomization)) ?? []).flatMap((scope) => scope.configMap(name) ?? []);
+      const found = (followed.get(resourcePlaceKey(kustomization)) ?? []).flatMap((scope) => scope.configMap(name) ?? []);
       const [only, ...others] = new Map(found.map((set) => [`${set.uri} ${set.location?.value.start.line}`, set])).values();
       // Applied to several clusters it may mean another one in each.
       if (only) return others.length === 0 ? object(only) : undefined;

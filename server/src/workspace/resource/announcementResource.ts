@@ -13,7 +13,7 @@ export interface AnnouncementResource {
   /** False where the installation of a Helm chart, or the unread base of a patch, decides about the resource as well. */
   readonly decided: boolean;
   readonly locate: (path: ManifestPath) => NodeLocation | undefined;
-  readonly placeOf: (path: ManifestPath) => WritablePlace | undefined;
+  readonly writablePlace: (path: ManifestPath) => WritablePlace | undefined;
 }
 
 export function announcementResource(resource: Resource): AnnouncementResource | undefined {
@@ -27,7 +27,7 @@ export function announcementResource(resource: Resource): AnnouncementResource |
     reached: true,
     decided: true,
     locate: (path) => resource.source.locate([...resource.root, ...path]),
-    placeOf: (path) => resource.source.writable([...resource.root, ...path]),
+    writablePlace: (path) => resource.source.writable([...resource.root, ...path]),
   };
 }
 

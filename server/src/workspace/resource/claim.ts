@@ -73,7 +73,7 @@ export interface Claim {
   /** The place of a path inside `value`, in any file; undefined when the path is in none. */
   readonly locate: (path: ManifestPath) => NodeLocation | undefined;
   /** The place at which a path inside `value` is or would be written; undefined where that is not certain. */
-  readonly placeOf: (path: ManifestPath) => WritablePlace | undefined;
+  readonly writablePlace: (path: ManifestPath) => WritablePlace | undefined;
   readonly hitAt: (position: FilePosition) => ClaimHit | undefined;
 }
 

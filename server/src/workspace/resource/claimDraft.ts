@@ -88,7 +88,7 @@ export function makeClaim(draft: ClaimDraft): Claim {
     doubt: draft.doubt,
     knowledge,
     locate,
-    placeOf: (path) => {
+    writablePlace: (path) => {
       const place = translate(fields, path, 'field', 'place') ?? translate(draft.absentFields ?? [], path, 'field', 'place');
       return place && ground.writable(place);
     },

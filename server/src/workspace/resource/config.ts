@@ -1,6 +1,7 @@
 /** What people say about their clusters themselves: the file `.lbipam.yaml` and the settings of the same names. */
 import type { Resource } from '../../manifest/manifest';
-import { type ClusterOptions, type IpFamily, ipFamilies } from '../../model/options';
+import type { IPFamily } from '../../model/addressValue';
+import { type ClusterOptions, ipFamilies } from '../../model/options';
 import { ciliumVersion as versionOf } from '../../model/versions/ciliumVersion';
 
 /** Options of the operator that settings state. Files or defaults give the others. */
@@ -12,7 +13,7 @@ export interface CiliumSettings {
   readonly ipv4?: boolean;
   readonly ipv6?: boolean;
   /** Kubernetes' own: the family of its first range of Service addresses. */
-  readonly primaryFamily?: IpFamily;
+  readonly primaryFamily?: IPFamily;
   readonly enableLBIPAM?: boolean;
   readonly defaultLBServiceIPAM?: string;
   readonly bgpControlPlane?: boolean;

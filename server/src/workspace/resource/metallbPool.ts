@@ -12,7 +12,7 @@ export interface MetallbPool {
   /** The readable ranges of its list. */
   readonly ranges: readonly MetallbRange[];
   readonly locate: (path: ManifestPath) => NodeLocation | undefined;
-  readonly placeOf: (path: ManifestPath) => WritablePlace | undefined;
+  readonly writablePlace: (path: ManifestPath) => WritablePlace | undefined;
 }
 
 export interface MetallbRange {
@@ -53,6 +53,6 @@ function poolAt({ name, resource, list }: StatedPool, { value, locate, writable 
       return range ? [{ path: [...list, index], range }] : [];
     }),
     locate,
-    placeOf: writable,
+    writablePlace: writable,
   };
 }

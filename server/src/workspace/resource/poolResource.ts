@@ -9,7 +9,7 @@ export interface PoolResource {
   /** False when nothing in the workspace applies the file to a cluster. */
   readonly reached: boolean;
   readonly locate: (path: ManifestPath) => NodeLocation | undefined;
-  readonly placeOf: (path: ManifestPath) => WritablePlace | undefined;
+  readonly writablePlace: (path: ManifestPath) => WritablePlace | undefined;
 }
 
 export const poolKind = 'CiliumLoadBalancerIPPool';
@@ -22,7 +22,7 @@ export function poolResource(resource: Resource): PoolResource | undefined {
     resource,
     reached: true,
     locate: (path) => resource.source.locate([...resource.root, ...path]),
-    placeOf: (path) => resource.source.writable([...resource.root, ...path]),
+    writablePlace: (path) => resource.source.writable([...resource.root, ...path]),
   };
 }
 

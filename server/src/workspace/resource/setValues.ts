@@ -20,12 +20,12 @@ export function setGround(resource: Resource, around: ManifestPath, list: readon
   let tree: ManifestValue = {};
   for (const { steps, value } of entries) tree = placed(tree, steps, value);
   const written = resourceGround(resource);
-  const placeOf = (path: ManifestPath) => entries.findLast(({ steps }) => samePath(steps, path))?.place;
+  const placeOfEntry = (path: ManifestPath) => entries.findLast(({ steps }) => samePath(steps, path))?.place;
   return {
     parts: written.parts,
     mayConcern: true,
     value: isMap(tree) ? tree : {},
-    locate: (path) => written.locate(placeOf(path) ?? around),
+    locate: (path) => written.locate(placeOfEntry(path) ?? around),
     pathAt: (position) => {
       const hit = written.pathAt(position);
       const entry = hit && entries.findLast(({ place }) => startsWith(hit.path, place) || isBeside(hit.path, place));
@@ -33,7 +33,7 @@ export function setGround(resource: Resource, around: ManifestPath, list: readon
     },
     // An entry has a value to write. The spelling of a new entry depends on the chart.
     writable: (path) => {
-      const place = placeOf(path);
+      const place = placeOfEntry(path);
       return place && written.writable(place);
     },
     home: (path) => ({ resource, path: [...around, ...path] }),

@@ -7,7 +7,7 @@ import type { Claim } from '../../../workspace/resource/claim';
 import type { Fix } from '../../fixes/fix';
 import type { ServiceView } from '../../views/serviceView';
 import { defineRule, ofEachManifest, type Surroundings } from '../rule';
-import { annotationOfService, currentSpelling, isIngress, notHandedOnDrafts, saysTheSame } from '../shared/resourceAnnotations';
+import { annotationOfService, comesFromIngress, currentSpelling, notHandedOnDrafts, saysTheSame } from '../shared/resourceAnnotations';
 import { annotationPath, renamedKeyEdit } from '../shared/writtenAnnotations';
 
 export const ingressAnnotation = defineRule({
@@ -15,7 +15,7 @@ export const ingressAnnotation = defineRule({
   severity: 'warning',
   summary: 'An annotation of LB IPAM on an Ingress has a prefix that Cilium does not copy to the Service.',
   check: ofEachManifest((service, surroundings) =>
-    isIngress(service) ? notHandedOnDrafts(service, (key) => textOf(surroundings, service, key), renamingFix) : [],
+    comesFromIngress(service) ? notHandedOnDrafts(service, (key) => textOf(surroundings, service, key), renamingFix) : [],
   ),
 });
 

@@ -13,7 +13,7 @@ const annotations: ManifestPath = ['metadata', 'annotations'];
 export function annotationMove(claim: Claim, key: string): readonly TextEdit[] | undefined {
   const resource = keeperOf(claim);
   const from = resource.source.writable([...resource.root, ...annotations, key]);
-  const to = claim.placeOf([...annotations, key]);
+  const to = claim.writablePlace([...annotations, key]);
   // On a Gateway that asks by `spec.addresses`, the addresses are written there.
   if (!from || !to || from.within || to.within || from.lines !== to.lines || from.document !== to.document || to.path.at(-1) !== key)
     return undefined;

@@ -4,7 +4,14 @@ import type { Claim } from '../../../workspace/resource/claim';
 import type { Fix } from '../../fixes/fix';
 import type { ServiceView } from '../../views/serviceView';
 import { defineRule, ofEachManifest } from '../rule';
-import { annotationOfService, currentSpelling, isIngress, keeperOf, notHandedOnDrafts, saysTheSame } from '../shared/resourceAnnotations';
+import {
+  annotationOfService,
+  comesFromIngress,
+  currentSpelling,
+  keeperOf,
+  notHandedOnDrafts,
+  saysTheSame,
+} from '../shared/resourceAnnotations';
 import { spellingsOf } from '../shared/writtenAnnotations';
 import { annotationMove } from './annotationMove';
 
@@ -12,7 +19,9 @@ export const misplacedAnnotation = defineRule({
   code: 'misplaced_annotation',
   severity: 'warning',
   summary: 'An annotation of LB IPAM is on a Gateway or a release itself, which does not hand it on to its Service.',
-  check: ofEachManifest((service) => (isIngress(service) ? [] : notHandedOnDrafts(service, (key) => textOf(service, key), movingFix))),
+  check: ofEachManifest((service) =>
+    comesFromIngress(service) ? [] : notHandedOnDrafts(service, (key) => textOf(service, key), movingFix),
+  ),
 });
 
 function textOf({ claim }: ServiceView, key: string): Message | undefined {

@@ -14,7 +14,7 @@ import { fieldPlace, relatedService, serviceName } from '../../places/fieldPlace
 import type { ClusterView } from '../../views/clusterView';
 import type { ServiceView } from '../../views/serviceView';
 import { type Draft, defineRule } from '../rule';
-import { permitsSomebody, sharingRemedy } from '../shared/sharingRemedy';
+import { permitsNamespaces, sharingRemedy } from '../shared/sharingRemedy';
 import { oncePerPlace } from '../shared/writtenAnnotations';
 
 export const notShared = defineRule({
@@ -114,7 +114,7 @@ function keptApart(cluster: ClusterView, service: ServiceView, obstacles: readon
   if (!entry || !first || obstacles.includes(undefined)) return [];
   const { holder, reason } = first;
   // The same key in two namespaces is no sign of an intention, unless one of the Services permits sharing across them.
-  if (reason.includes('not permitted namespace') && !permitsSomebody(service) && !permitsSomebody(holder)) return [];
+  if (reason.includes('not permitted namespace') && !permitsNamespaces(service) && !permitsNamespaces(holder)) return [];
   return [
     {
       ...fieldPlace(service.claim, entry.path),

@@ -10,7 +10,7 @@ import type { ServiceView } from '../../views/serviceView';
 import type { Draft } from '../rule';
 import { annotationPath, effectivePath, meansAnything, purposeOf, spellingsOf } from './writtenAnnotations';
 
-export function isIngress({ claim }: ServiceView): boolean {
+export function comesFromIngress({ claim }: ServiceView): boolean {
   return claim.origin === 'embedded in Ingress';
 }
 

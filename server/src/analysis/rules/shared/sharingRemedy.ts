@@ -65,7 +65,7 @@ function permits(service: ServiceView, other: ServiceView): boolean {
 }
 
 /** Whether it was meant to share with other namespaces at all. */
-export function permitsSomebody(service: ServiceView): boolean {
+export function permitsNamespaces(service: ServiceView): boolean {
   return permittedBy(service).size > 0;
 }
 

@@ -24,7 +24,7 @@ export const unknownField = defineRule({
   ],
 });
 
-type Owner = Pick<PoolResource | AnnouncementResource, 'resource' | 'locate' | 'placeOf'>;
+type Owner = Pick<PoolResource | AnnouncementResource, 'resource' | 'locate' | 'writablePlace'>;
 
 interface UnknownKey {
   readonly path: ManifestPath;

@@ -4,9 +4,9 @@ import { isMap, listAt, stringAt } from '../../../manifest/values';
 import { holdsTemplate } from '../../resource/templates';
 import { type Chart, type ChartVariant, type SpecField, specAt, usualLabels, usualSelector } from '../chart';
 import { type FoundPorts, firstOf } from '../ports';
-import { holds, mergedAt } from '../releaseValues';
+import { conditionHolds, mergedAt } from '../releaseValues';
 import type { ServiceScope, Text, TextRule } from '../serviceScope';
-import { ruleText, textOf } from '../text';
+import { knownTextOf, ruleText } from '../text';
 
 /** `plain`: the protocols of zones without a scheme; from 1.42.4 they are those of `dns://`. */
 function variant(from: string, without: readonly SpecField[], plain: readonly string[]): ChartVariant {
@@ -44,13 +44,13 @@ function variant(from: string, without: readonly SpecField[], plain: readonly st
 /** Labels of the DNS server of the cluster itself, which the chart takes a release for unless `isClusterService` is off. */
 function ofCluster(text: Text): TextRule {
   return (scope) => {
-    const truth = holds(scope.values, 'isClusterService');
-    return truth === 'yes' ? textOf(scope, text) : { text: '', known: truth === 'no' };
+    const truth = conditionHolds(scope.values, 'isClusterService');
+    return truth === 'yes' ? knownTextOf(scope, text) : { text: '', known: truth === 'no' };
   };
 }
 
 const clusterLabel: TextRule = (scope) =>
-  ruleText(scope, holds(scope.values, 'k8sAppLabelOverride') === 'no' ? ofCluster('{chart}') : ofCluster('{k8sAppLabelOverride}'));
+  ruleText(scope, conditionHolds(scope.values, 'k8sAppLabelOverride') === 'no' ? ofCluster('{chart}') : ofCluster('{k8sAppLabelOverride}'));
 
 /** One port for each port of a server: UDP for DNS, TCP where a zone says so or has another scheme. */
 function serverPorts({ values }: ServiceScope, plain: readonly string[]): FoundPorts {

@@ -1,7 +1,7 @@
 /** The collector of OpenTelemetry: `ports` says which it listens on; as a DaemonSet it has a Service only if `service.enabled` says so. */
 import { type Chart, specAt, usualLabels, usualSelector, usualService } from '../chart';
 import type { TextRule } from '../serviceScope';
-import { textOf } from '../text';
+import { knownTextOf } from '../text';
 
 const components: Readonly<Record<string, string>> = {
   deployment: 'standalone-collector',
@@ -10,7 +10,7 @@ const components: Readonly<Record<string, string>> = {
 };
 
 const component: TextRule = (scope) => {
-  const { text, known } = textOf(scope, '{mode}');
+  const { text, known } = knownTextOf(scope, '{mode}');
   return { text: components[text] ?? '', known };
 };
 

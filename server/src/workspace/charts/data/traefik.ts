@@ -6,9 +6,9 @@ import type { ManifestMap } from '../../../manifest/manifest';
 import { isMap, mapAt, valueAt } from '../../../manifest/values';
 import { type Chart, type ChartService, type ChartVariant, specAt, usualLabels, usualSelector } from '../chart';
 import { type FoundPorts, firstOf, portOf } from '../ports';
-import { holds, type Key, keysAt, mergedAt, type Truth, truthOf } from '../releaseValues';
+import { conditionHolds, helmTruthOf, type Key, keysAt, mergedAt, type Truth } from '../releaseValues';
 import type { ServiceScope, TextRule } from '../serviceScope';
-import { suffixed, textOf } from '../text';
+import { knownTextOf, suffixed } from '../text';
 
 interface Traits {
   /** Before 27.0 `expose` of a port is a switch, later it names the Services that have the port. */
@@ -54,7 +54,7 @@ function service(traits: Traits, protocol: Protocol, at: string, name: TextRule)
 
 function exposedPorts(scope: ServiceScope, traits: Traits, protocol: Protocol, at: string): FoundPorts {
   const { values, key } = scope;
-  const isSingle = holds(values, `${at}.single`, key);
+  const isSingle = conditionHolds(values, `${at}.single`, key);
   const ports: ManifestMap[] = [];
   let known = isSingle !== 'unknown';
   for (const name of keysAt(values, 'ports')) {
@@ -65,15 +65,15 @@ function exposedPorts(scope: ServiceScope, traits: Traits, protocol: Protocol, a
     const number = firstOf([port['exposedPort'], port['port']]);
     if (isSingle === 'yes' || (port['protocol'] === 'UDP') === (protocol === 'UDP')) ports.push(portOf(name, number, port['protocol']));
     const http3 = mapAt(port, ['http3']) ?? {};
-    if ((isSingle === 'yes' || traits.http3 === protocol) && truthOf(http3['enabled']) === 'yes')
+    if ((isSingle === 'yes' || traits.http3 === protocol) && helmTruthOf(http3['enabled']) === 'yes')
       ports.push(portOf(`${name}-http3`, firstOf([http3['advertisedPort'], number]), 'UDP'));
   }
   return { ports, known };
 }
 
 function isExposed({ expose }: ManifestMap, traits: Traits, key: Key): Truth {
-  if (traits.expose === 'switch') return truthOf(expose);
-  return isMap(expose) ? truthOf(expose[key === '' ? 'default' : String(key)]) : 'no';
+  if (traits.expose === 'switch') return helmTruthOf(expose);
+  return isMap(expose) ? helmTruthOf(expose[key === '' ? 'default' : String(key)]) : 'no';
 }
 
 function variant(from: string, traits: Traits): ChartVariant {
@@ -96,9 +96,12 @@ function variant(from: string, traits: Traits): ChartVariant {
 const released = ['{instanceLabelOverride}', '{release}-{namespace}'];
 
 /** From 34.0 `namespaceOverride` shows in the label too. */
-function namespaced(scope: ServiceScope): ReturnType<typeof textOf> {
-  if (holds(scope.values, 'instanceLabelOverride') !== 'no') return textOf(scope, '{instanceLabelOverride}');
-  return textOf(scope, holds(scope.values, 'namespaceOverride') === 'no' ? '{release}-{namespace}' : '{release}-{namespaceOverride}');
+function namespaced(scope: ServiceScope): ReturnType<typeof knownTextOf> {
+  if (conditionHolds(scope.values, 'instanceLabelOverride') !== 'no') return knownTextOf(scope, '{instanceLabelOverride}');
+  return knownTextOf(
+    scope,
+    conditionHolds(scope.values, 'namespaceOverride') === 'no' ? '{release}-{namespace}' : '{release}-{namespaceOverride}',
+  );
 }
 
 export const traefik: Chart = {

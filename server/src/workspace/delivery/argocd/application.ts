@@ -6,8 +6,8 @@ import { wholePathTest } from '../../../paths/globs';
 import { applicationSpec, sourcePaths } from '../../generated/argoApplication';
 import { relativePath } from '../../resource/paths';
 import { isTemplated, statedNamespace } from '../../resource/templates';
-import { type Built, merged, nothing, sharedLayer } from '../built';
-import { placeOf } from '../canonicalOrder';
+import { type Built, merged, nothingBuilt, sharedLayer } from '../built';
+import { resourcePlaceKey } from '../canonicalOrder';
 import type { FileIndex } from '../fileIndex';
 import { chartItems, isChartFolder } from '../helm/localChart';
 import { changesNothing } from '../kustomize/kustomizeLayer';
@@ -55,14 +55,14 @@ export function createArgoCd({ index, kustomize, isHome }: ArgoContext, memory: 
   };
 
   function generated(resource: Resource): Applications {
-    return memory.query(`ApplicationSet ${placeOf(resource)}`, { ...index, isHome, set: () => resource }, (source) =>
+    return memory.query(`ApplicationSet ${resourcePlaceKey(resource)}`, { ...index, isHome, set: () => resource }, (source) =>
       applicationsOfSet({ set: source.set(), index: source, isHome: source.isHome }),
     );
   }
 
   function built(resource: Resource): ArgoBuild {
     const questions = { ...index, kustomize, isHome, application: () => resource };
-    return memory.query(`Application ${placeOf(resource)} ${resource.name}`, questions, (source) =>
+    return memory.query(`Application ${resourcePlaceKey(resource)} ${resource.name}`, questions, (source) =>
       buildApplication(source.application(), { index: source, kustomize: source.kustomize, isHome: source.isHome }),
     );
   }
@@ -95,7 +95,7 @@ function buildSource(context: SourceContext): Built {
   const folder = sourceFolder(source, application.uri, context);
   if (folder === undefined) {
     // A chart of a repository of charts, or in a git repository that is not this one.
-    return stringAt(source, ['chart']) !== undefined || isMap(source['helm']) ? helmSource(context, undefined) : nothing;
+    return stringAt(source, ['chart']) !== undefined || isMap(source['helm']) ? helmSource(context, undefined) : nothingBuilt;
   }
   const isHelm = isChartFolder(folder, index);
   if (isMap(source['directory']) && Object.keys(source['directory']).length > 0) return directorySource(source, folder, index);

@@ -8,10 +8,10 @@ import type { Memory } from '../../../memory/memory';
 import { wholePathTest } from '../../../paths/globs';
 import { relativePath } from '../../resource/paths';
 import { type Built, merged } from '../built';
-import { placeOf } from '../canonicalOrder';
+import { resourcePlaceKey } from '../canonicalOrder';
 import type { FileIndex } from '../fileIndex';
 import { type Bundle, buildBundle, type FleetSource } from './fleetBundle';
-import { type ClusterTarget, clusterTarget, type FleetCluster, fleetClusters, onlyCluster, selects } from './fleetClusters';
+import { type ClusterTarget, clusterTarget, type FleetCluster, fleetClusters, onlyCluster, targetSelects } from './fleetClusters';
 import { customizationsOf, isFleetFile } from './fleetFile';
 
 export interface FleetDelivery {
@@ -56,7 +56,7 @@ export function createFleet(resources: readonly Resource[], source: FleetSource,
   const places = (gitRepo: Resource) => (isHome(gitRepo) ? placesOf(gitRepo, source) : []);
   const deliver = (gitRepo: Resource): readonly FleetDelivery[] => {
     const bundles = places(gitRepo).flatMap((place) => bundlesBelow(place, gitRepo, source));
-    const by = `${placeOf(gitRepo)} ${JSON.stringify(bundles)}`;
+    const by = `${resourcePlaceKey(gitRepo)} ${JSON.stringify(bundles)}`;
     return clustersOf(gitRepo, clusters).map((cluster) => ({ built: built(bundles, cluster, by), cluster: cluster.name }));
   };
   return {
@@ -81,7 +81,7 @@ function clustersOf(gitRepo: Resource, clusters: readonly FleetCluster[]): reado
   if (gitRepo.namespace === ownNamespace) return [onlyCluster];
   const targets = targetsOf(gitRepo);
   if (targets.length === 0) return clusters;
-  const chosen = clusters.filter((cluster) => targets.some((target) => selects(target, cluster)));
+  const chosen = clusters.filter((cluster) => targets.some((target) => targetSelects(target, cluster)));
   // Labels that nothing tells may be those of every cluster.
   return chosen.length > 0 ? chosen : clusters;
 }

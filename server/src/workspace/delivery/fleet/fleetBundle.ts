@@ -10,7 +10,7 @@ import { type Ground, groundAt, resourceGround } from '../../resource/ground';
 import type { HelmInstallation } from '../../resource/helmInstallation';
 import { parentOf, resolvePath } from '../../resource/paths';
 import { statedNamespace } from '../../resource/templates';
-import { type Built, nothing, sharedLayer } from '../built';
+import { type Built, nothingBuilt, sharedLayer } from '../built';
 import type { FileIndex } from '../fileIndex';
 import { chartItems, isChartFolder } from '../helm/localChart';
 import { lazyMerge, namedValues } from '../helm/valuesFiles';
@@ -40,7 +40,7 @@ export function buildBundle({ folder, release }: Bundle, cluster: FleetCluster, 
   const file = fleetFileIn(folder, source);
   const options = file && optionsFor(file, cluster);
   const files = options ? [options.resource.uri] : [];
-  if (options?.isDeployed === false) return { ...nothing, files };
+  if (options?.isDeployed === false) return { ...nothingBuilt, files };
   const forced = statedNamespace(options && textOption(options, ['namespace']));
   const namespace = forced ?? statedNamespace(options && textOption(options, ['defaultNamespace'])) ?? 'default';
   const content = contentOf({ folder, release, options, namespace }, source);

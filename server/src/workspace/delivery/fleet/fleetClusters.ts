@@ -37,7 +37,7 @@ export function clusterTarget(item: ManifestMap): ClusterTarget {
 }
 
 /** Undefined where it hangs on labels that the files do not tell. */
-export function selects(target: ClusterTarget, cluster: FleetCluster): boolean | undefined {
+export function targetSelects(target: ClusterTarget, cluster: FleetCluster): boolean | undefined {
   const { clusterName, clusterGroup, selector } = target;
   if (clusterName === undefined && clusterGroup === undefined && selector === undefined) return false;
   if (clusterName !== undefined && clusterName !== cluster.name) return false;

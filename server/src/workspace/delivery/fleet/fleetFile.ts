@@ -6,7 +6,7 @@ import { fileApiVersion } from '../../../manifest/impliedType';
 import type { ManifestMap, ManifestPath, Resource } from '../../../manifest/manifest';
 import { isMap, listAt, stringAt, valueAt } from '../../../manifest/values';
 import type { FileIndex } from '../fileIndex';
-import { type ClusterTarget, clusterTarget, type FleetCluster, selects } from './fleetClusters';
+import { type ClusterTarget, clusterTarget, type FleetCluster, targetSelects } from './fleetClusters';
 
 export function isFleetFile({ apiVersion, kind }: Resource): boolean {
   return apiVersion === fileApiVersion && kind === 'Fleet';
@@ -45,7 +45,7 @@ export interface BundleOptions {
 export function optionsFor(resource: Resource, cluster: FleetCluster): BundleOptions {
   let isDeployed: boolean | undefined = true;
   for (const { target, path, isOff } of customizationsOf(resource)) {
-    const isMeant = selects(target, cluster);
+    const isMeant = targetSelects(target, cluster);
     if (isMeant === undefined && isOff) isDeployed = undefined;
     if (isMeant) return { resource, layers: [[], path], isDeployed: isOff ? false : isDeployed };
   }

@@ -13,8 +13,8 @@ import { isTemplated, unknownNamespace } from '../../resource/templates';
 import type { SourceFile } from '../sourceFile';
 import { type NamedTemplates, renderTree, type TemplateContext } from '../template/evaluate';
 import type { Rendered } from '../template/output';
-import { type TemplateNode, templateTree } from '../template/tree';
-import { type TemplateMap, unknown } from '../template/value';
+import { type TemplateNode, templateTree } from '../template/templateTree';
+import { type TemplateMap, unknownValue } from '../template/value';
 import { inTemplate } from './renderedSource';
 
 export interface TemplateObject {
@@ -108,8 +108,8 @@ function contextOf(uri: string, { chart, installation, named }: TemplateRelease)
   const start: TemplateMap = {
     Values: values.value,
     Release: {
-      Name: release === '' || isTemplated(release) ? unknown : release,
-      Namespace: namespace === undefined || namespace === unknownNamespace ? unknown : namespace,
+      Name: release === '' || isTemplated(release) ? unknownValue : release,
+      Namespace: namespace === undefined || namespace === unknownNamespace ? unknownValue : namespace,
       Service: 'Helm',
       IsInstall: true,
       IsUpgrade: false,
@@ -117,9 +117,9 @@ function contextOf(uri: string, { chart, installation, named }: TemplateRelease)
     },
     Chart: { ...chartFields(chart.value), Name: name },
     Template: { Name: `${name}/${uri.slice(uri.lastIndexOf('/templates/') + 1)}`, BasePath: `${name}/templates` },
-    Files: unknown,
-    Capabilities: unknown,
-    Subcharts: unknown,
+    Files: unknownValue,
+    Capabilities: unknownValue,
+    Subcharts: unknownValue,
   };
   return { start, isOpen, nil: 'empty', named };
 }

@@ -106,7 +106,7 @@ function patchedClaim(claim: Claim, written: string, patches: TargetIndex<Patch>
     parts: [...claim.parts, ...(patched.patchedIn ?? []).filter((part) => !claim.parts.includes(part))],
     knowledge: (path) => knowledgeAfter(claim, value, path),
     locate: (path) => (path.length === 0 ? claim.locate(path) : source.locate(path)),
-    placeOf: (path) => (claim.locate(path) || !source.locate(path) ? source.writable(path) : undefined),
+    writablePlace: (path) => (claim.locate(path) || !source.locate(path) ? source.writable(path) : undefined),
   };
 }
 
@@ -135,7 +135,7 @@ function placesOf(claim: Claim): SourceMap {
       const hit = claim.hitAt(position);
       return hit && { path: hit.path, part: hit.part };
     },
-    writable: claim.placeOf,
+    writable: claim.writablePlace,
   };
 }
 

@@ -13,7 +13,7 @@ import { chartItems, isChartFolder } from '../helm/localChart';
 import { lazyMerge } from '../helm/valuesFiles';
 import { plainFolder } from '../kustomize/plainFolders';
 import { type EntryValues, entryValues, type HelmfileState, stateText } from './helmfileState';
-import { filledText, type HelmfileDocument, type HelmfileScope } from './helmfileTemplate';
+import { type HelmfileDocument, type HelmfileScope, helmfileText } from './helmfileTemplate';
 
 export interface HelmfileSource extends FileIndex {
   readonly kustomize: (folder: string) => Built | undefined;
@@ -62,7 +62,7 @@ function buildRelease(layers: readonly Written[], own: Written, state: HelmfileS
   const plain = (field: string) => layers.map(({ value }) => stringAt(value, [field])).findLast((text) => text !== undefined);
   const folder = parentOf(own.document.resource.uri);
   const base = state.scope;
-  const early = (text: string | undefined, scope: HelmfileScope) => text && filledText(text, folder, scope, source);
+  const early = (text: string | undefined, scope: HelmfileScope) => text && helmfileText(text, folder, scope, source);
   const name = early(plain('name'), base) ?? '';
   const stated = early(plain('namespace') ?? stateText(state.documents, ['namespace']), { ...base, release: { Name: name } });
   const labels = own.value['labels'];

@@ -9,7 +9,7 @@ import { parentOf, resolvePath } from '../../resource/paths';
 import { isTemplated } from '../../resource/templates';
 import type { FileIndex } from '../fileIndex';
 import { matchingFiles } from '../helm/valuesFiles';
-import { filledText, type HelmfileDocument, type HelmfileScope, helmfileDocuments, noValues } from './helmfileTemplate';
+import { type HelmfileDocument, type HelmfileScope, helmfileDocuments, helmfileText, noValues } from './helmfileTemplate';
 
 export interface HelmfileState {
   /** The later says more. */
@@ -96,7 +96,7 @@ export function entryValues(item: ManifestValue, { document, path, scope }: Entr
     return inline ? { layers: [inline], files: [], isPartial: false } : nothingKnown;
   }
   const folder = parentOf(resource.uri);
-  const name = typeof item === 'string' ? filledText(item, folder, scope, index) : '';
+  const name = typeof item === 'string' ? helmfileText(item, folder, scope, index) : '';
   if (name === '' || isTemplated(name)) return nothingKnown;
   const uris = /[*?[]/.test(name) ? matchingFiles(index, folder, name.replace(/^\.\//, '')) : [resolvePath(folder, name)];
   const read = uris.map((uri) => (uri === undefined ? undefined : fileEntry(uri, scope, index)));

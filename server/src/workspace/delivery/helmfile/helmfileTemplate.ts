@@ -10,7 +10,7 @@ import type { FileIndex } from '../fileIndex';
 import { inTemplate } from '../helm/renderedSource';
 import { renderText, type TemplateContext } from '../template/evaluate';
 import type { TemplateFunction } from '../template/functions';
-import { fieldOf, isTemplateMap, type TemplateMap, type TemplateValue, unknown } from '../template/value';
+import { fieldOf, isTemplateMap, type TemplateMap, type TemplateValue, unknownValue } from '../template/value';
 
 /** The values that templates can use. */
 export interface HelmfileScope {
@@ -56,7 +56,7 @@ function named(resource: Resource): Resource {
 }
 
 /** A text of a release. */
-export function filledText(text: string, folder: string, scope: HelmfileScope, index: Pick<FileIndex, 'file'>): string {
+export function helmfileText(text: string, folder: string, scope: HelmfileScope, index: Pick<FileIndex, 'file'>): string {
   return text.includes('{{') ? (renderText(text, contextOf(folder, scope, index))?.text ?? text) : text;
 }
 
@@ -68,9 +68,9 @@ function contextOf(folder: string, scope: HelmfileScope, index: Pick<FileIndex, 
     start: {
       Values: values,
       StateValues: values,
-      Environment: { Name: environment, Values: values, KubeContext: unknown },
-      Release: release ?? unknown,
-      Namespace: unknown,
+      Environment: { Name: environment, Values: values, KubeContext: unknownValue },
+      Release: release ?? unknownValue,
+      Namespace: unknownValue,
     },
     isOpen,
     nil: 'empty',
@@ -87,21 +87,21 @@ function contextOf(folder: string, scope: HelmfileScope, index: Pick<FileIndex, 
 /** `get "some.path" DEFAULT object`, where the default may be left out. */
 function valueOfPath(path: TemplateValue, rest: readonly TemplateValue[], isOpen: boolean): TemplateValue {
   const object = rest.at(-1);
-  if (typeof path !== 'string') return unknown;
+  if (typeof path !== 'string') return unknownValue;
   const found = path.split('.').reduce<TemplateValue>(fieldOf, object);
   if (found !== undefined) return found;
-  return isOpen || rest.length < 2 ? unknown : rest[0];
+  return isOpen || rest.length < 2 ? unknownValue : rest[0];
 }
 
 function textOfFile(path: TemplateValue, folder: string, index: Pick<FileIndex, 'file'>): TemplateValue {
   const uri = typeof path === 'string' ? resolvePath(folder, path) : undefined;
-  return (uri === undefined ? undefined : index.file(uri)?.manifest.raw?.text) ?? unknown;
+  return (uri === undefined ? undefined : index.file(uri)?.manifest.raw?.text) ?? unknownValue;
 }
 
 function valueOfText(text: TemplateValue): TemplateValue {
-  if (typeof text !== 'string') return unknown;
+  if (typeof text !== 'string') return unknownValue;
   const [first] = parseManifest('text.yaml', text).raw?.data() ?? [];
-  return first && isTemplateMap(first.value) ? first.value : unknown;
+  return first && isTemplateMap(first.value) ? first.value : unknownValue;
 }
 
 export const noValues: Ground = mergedGround([]);

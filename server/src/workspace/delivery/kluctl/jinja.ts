@@ -30,7 +30,7 @@ export function filledMap(value: ManifestMap, scope: JinjaScope): ManifestMap {
 }
 
 /** A condition that compares an argument with a text, or names one; undefined for all that only Jinja decides. */
-export function conditionHolds(condition: ManifestValue | undefined, scope: JinjaScope): boolean | undefined {
+export function jinjaHolds(condition: ManifestValue | undefined, scope: JinjaScope): boolean | undefined {
   if (condition === undefined || typeof condition === 'boolean') return condition ?? true;
   if (typeof condition !== 'string') return undefined;
   if (condition === 'true') return true;

@@ -10,13 +10,13 @@ import { type Message, message } from '../../../model/message';
 import { chartReference } from '../../resource/chartReference';
 import { baseName, parentOf, resolvePath } from '../../resource/paths';
 import { isTemplated, statedNamespace } from '../../resource/templates';
-import { type Built, merged, nothing, sharedLayer } from '../built';
+import { type Built, merged, nothingBuilt, sharedLayer } from '../built';
 import type { FileIndex } from '../fileIndex';
 import { chartItems, isChartFolder } from '../helm/localChart';
 import { lazyMerge, namedValues } from '../helm/valuesFiles';
 import { noChanges } from '../kustomize/kustomizeLayer';
 import type { SourceFile } from '../sourceFile';
-import { conditionHolds, filledText, type JinjaScope } from './jinja';
+import { filledText, type JinjaScope, jinjaHolds } from './jinja';
 import { filledFile, filledItem } from './kluctlFiles';
 import { kluctlTargets } from './kluctlTargets';
 
@@ -81,7 +81,7 @@ interface Entry {
 function entriesOf({ uri, value }: Deployment, scope: JinjaScope): readonly Entry[] {
   return listAt(value, ['deployments']).flatMap((item): readonly Entry[] => {
     if (!isMap(item) || item['enabled'] === false) return [];
-    const holds = conditionHolds(item['when'], scope);
+    const holds = jinjaHolds(item['when'], scope);
     if (holds === false) return [];
     const include = stringAt(item, ['include']);
     const path = filledText(include ?? stringAt(item, ['path']) ?? '', scope);
@@ -116,10 +116,10 @@ function deploymentOf(
   const folders: string[] = [];
   const visit = (folder: string, around: Around, depth: number): Built => {
     const deployment = deploymentIn(folder, source);
-    if (!deployment || depth > deepest) return nothing;
+    if (!deployment || depth > deepest) return nothingBuilt;
     const namespace = statedNamespace(filledText(stringAt(deployment.value, ['overrideNamespace']) ?? '', scope)) ?? around.namespace;
     const parts = entriesOf(deployment, scope).map((entry): Built => {
-      if (folders.length >= mostFolders) return nothing;
+      if (folders.length >= mostFolders) return nothingBuilt;
       folders.push(entry.folder);
       const inner = { namespace, doubt: entry.isConditional ? conditional : around.doubt };
       return entry.isInclude ? visit(entry.folder, inner, depth + 1) : folderItems(entry.folder, inner, scope, source);
@@ -143,7 +143,7 @@ function folderItems(folder: string, { namespace, doubt }: Around, scope: JinjaS
 function chartIn(folder: string, namespace: string | undefined, source: KluctlSource): Built {
   const [resource] = (source.file(`${folder}/helm-chart.yaml`) ?? source.file(`${folder}/helm-chart.yml`))?.manifest.raw?.data() ?? [];
   const chart = mapAt(resource?.value, ['helmChart']);
-  if (!resource || !chart) return nothing;
+  if (!resource || !chart) return nothingBuilt;
   const text = (field: string) => stringAt(chart, [field]);
   const path = text('path');
   const local = path === undefined ? undefined : resolvePath(folder, path);

@@ -4,7 +4,7 @@ import { linesOf } from '../../../manifest/lines';
 import { parseManifest } from '../../../manifest/read/parseManifest';
 import { stringAt } from '../../../manifest/values';
 import { mergedGround } from '../../resource/ground';
-import { type Built, nothing } from '../built';
+import { type Built, nothingBuilt } from '../built';
 import { inTemplate } from '../helm/renderedSource';
 import type { Applied } from '../layers';
 import type { SourceFile } from '../sourceFile';
@@ -14,7 +14,7 @@ import { filledMap, filledText, type JinjaScope } from './jinja';
 export function filledFile({ uri, manifest }: SourceFile, items: Built | undefined, scope: JinjaScope): Built {
   const template = manifest.lines.text;
   const text = filledText(template, scope);
-  if (text === template) return items ?? nothing;
+  if (text === template) return items ?? nothingBuilt;
   // Each line is filled in by itself, so every line keeps its number.
   const origins = [...linesOf(template).starts];
   const placed = inTemplate({ uri, template, rendered: { text, origins, doubtful: [] }, values: mergedGround([]) });

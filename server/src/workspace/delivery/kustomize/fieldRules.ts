@@ -6,7 +6,7 @@ import type { ManifestMap, ManifestPath, ManifestValue, Resource } from '../../.
 import { listAt, stringAt, textsAt, valueAt } from '../../../manifest/values';
 import type { PlaceOrigin } from './changedPlaces';
 import type { ObjectDraft } from './draft';
-import { groupOf, versionOf } from './target';
+import { apiGroupOf, versionOf } from './target';
 
 export interface FieldRule {
   readonly pairs: ReadonlyMap<string, { readonly text: string; readonly origin: PlaceOrigin | undefined }>;
@@ -78,7 +78,7 @@ function fieldSpec(item: ManifestValue): readonly FieldSpec[] {
 export function applyFieldRule(draft: ObjectDraft, rule: FieldRule, { apiVersion, kind }: Resource): void {
   for (const field of rule.fields) {
     if (field.kind !== undefined && field.kind !== kind) continue;
-    if (field.group !== undefined && field.group !== groupOf(apiVersion)) continue;
+    if (field.group !== undefined && field.group !== apiGroupOf(apiVersion)) continue;
     if (field.version !== undefined && field.version !== versionOf(apiVersion)) continue;
     for (const path of pathsTo(draft.value(), field)) {
       if (draft.at(path) === undefined && !field.create) continue;

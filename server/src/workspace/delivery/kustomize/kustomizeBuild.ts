@@ -2,17 +2,17 @@
 import type { Resource } from '../../../manifest/manifest';
 import type { Memory } from '../../../memory/memory';
 import { baseName, parentOf } from '../../resource/paths';
-import { addBuilds, type BuildCount, type Built, copiesCut, merged, mostItems, nothing, sharedLayer } from '../built';
+import { addBuilds, type BuildCount, type Built, copiesCut, merged, mostItems, nothingBuilt, sharedLayer } from '../built';
 import type { FileIndex } from '../fileIndex';
 import { fileItems, readByKustomize } from '../fileItems';
 import { fileValues } from '../helm/valuesFiles';
-import { within } from '../layers';
+import { withLayer } from '../layers';
 import { configMapSet, type VariableSet, type VariableValue } from '../scope';
 import { renderedChart } from './helmCharts';
 import type { ChartEntry, ConfigMapGenerator, Kustomization } from './kustomization';
 import { changesNothing, noChanges } from './kustomizeLayer';
 import { circlesIn, depthCut, tooDeepIn } from './nesting';
-import { fluxFolder } from './plainFolders';
+import { fluxBuild } from './plainFolders';
 import { targetIndex } from './targetIndex';
 import { patchesAlone, replacementTargets, transformersOf } from './transformers';
 
@@ -51,7 +51,7 @@ export function createBuilder(index: FileIndex, memory: Memory): Builder {
     kustomize,
     flux: (folder) =>
       kustomize(folder) ??
-      memory.query(`files below ${folder}`, { filesIn, foldersIn, items, kustomize }, (read) => fluxFolder(read, folder)),
+      memory.query(`files below ${folder}`, { filesIn, foldersIn, items, kustomize }, (read) => fluxBuild(read, folder)),
     extended: (folder, built, components) => {
       if (components.length === 0) return built;
       const reading = { ...source, built: () => built };
@@ -72,7 +72,7 @@ function withinTotal(kustomize: Builder['kustomize'], index: FileIndex): Builder
   return (folder) => {
     if (builds.has(folder)) return builds.get(folder);
     const tooMuch = count.objects > mostItems ? index.kustomization(folder) : undefined;
-    const built = tooMuch ? { ...nothing, cut: copiesCut(tooMuch.resource) } : kustomize(folder);
+    const built = tooMuch ? { ...nothingBuilt, cut: copiesCut(tooMuch.resource) } : kustomize(folder);
     addBuilds(count, built);
     builds.set(folder, built);
     return built;
@@ -87,12 +87,12 @@ function builderOn(index: BuildSource, memory: Memory): FolderBuilder {
     if (!kustomization) return undefined;
     const known = builds.get(folder);
     if (known) return known;
-    if (index.isTooDeep(folder)) return { ...nothing, cut: depthCut(kustomization.resource) };
+    if (index.isTooDeep(folder)) return { ...nothingBuilt, cut: depthCut(kustomization.resource) };
     const built = memory.query(`kustomize ${folder}`, index, (source) => {
       const own = source.kustomization(folder);
       // A build inside of another one belongs to the files that the outer one reads.
       const inner = source === index ? builder : builderOn(source, memory);
-      return own ? asPart(folder, own, inner.assemble(own)) : nothing;
+      return own ? asPart(folder, own, inner.assemble(own)) : nothingBuilt;
     });
     builds.set(folder, built);
     return built;
@@ -138,12 +138,12 @@ function builderOn(index: BuildSource, memory: Memory): FolderBuilder {
   const entry = (uri: string, user: Kustomization): Built => {
     const items = index.items(uri);
     if (items) return readByKustomize(items);
-    return (index.isCircle(folderOf(user), uri) ? undefined : kustomize(uri)) ?? nothing;
+    return (index.isCircle(folderOf(user), uri) ? undefined : kustomize(uri)) ?? nothingBuilt;
   };
 
   const layered = (built: Built, kustomization: Kustomization): Built => {
     const { layer, files } = transformersOf(index, kustomization);
-    const alone = patchesAlone(layer, built.items).map((resource) => within({ resource, layers: undefined }, { kind: 'patchAlone' }));
+    const alone = patchesAlone(layer, built.items).map((resource) => withLayer({ resource, layers: undefined }, { kind: 'patchAlone' }));
     const items = changesNothing(layer) ? built.items : [...built.items, ...alone].map(sharedLayer(layer));
     const targets = replacementTargets(index, kustomization, { items, sets: built.sets });
     const replaced = targets.length === 0 ? items : items.map(sharedLayer({ ...noChanges, replacements: targetIndex(targets) }));
@@ -191,8 +191,8 @@ interface Gathering {
 /** A build says how much was built for it, and gives nothing where that is too much. */
 function asPart(folder: string, { resource }: Kustomization, built: Built): Built {
   const parts = [{ folder, objects: built.items.length, parts: built.parts ?? [] }];
-  const { objects } = addBuilds({ folders: new Set(), objects: 0 }, { ...nothing, parts });
-  return objects > mostItems ? { ...nothing, files: built.files, cut: copiesCut(resource), parts } : { ...built, parts };
+  const { objects } = addBuilds({ folders: new Set(), objects: 0 }, { ...nothingBuilt, parts });
+  return objects > mostItems ? { ...nothingBuilt, files: built.files, cut: copiesCut(resource), parts } : { ...built, parts };
 }
 
 function generatorEntries({ items }: Built): readonly ChartEntry[] {

@@ -82,7 +82,7 @@ export function afterPatches(resource: Resource, written: Resource, patches: Tar
     const { order, item: patch } = open[index] ?? {};
     if (order === undefined || !patch?.target.accepts(object)) continue;
     if (!applyPatch(draft, patch, resource.kind, own.growth)) return undefined;
-    applied.set(placeOf(patch.part), patch.part);
+    applied.set(placeKey(patch.part), patch.part);
     if (patch.speaker) shown = patch.speaker;
     const before = object.current.name;
     object = { current: current(resource, draft), written };
@@ -128,7 +128,7 @@ function changed(resource: Resource, shown: ObjectPlace, draft: ObjectDraft, { g
   return { ...resource, ...currentState(resource, draft), uri, document, root, source, ...cut };
 }
 
-function placeOf({ uri, document, root }: ObjectPlace): string {
+function placeKey({ uri, document, root }: ObjectPlace): string {
   return JSON.stringify([uri, document, root]);
 }
 

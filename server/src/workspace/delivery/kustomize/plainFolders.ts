@@ -1,5 +1,5 @@
 /** Folders without a kustomization: the manifests that Flux, Argo CD and `kubectl apply` take from them. */
-import { type Built, merged, nothing } from '../built';
+import { type Built, merged, nothingBuilt } from '../built';
 import type { FileIndex } from '../fileIndex';
 import { readByKustomize } from '../fileItems';
 
@@ -12,11 +12,11 @@ type FolderSource = Pick<FileIndex, 'filesIn' | 'foldersIn' | 'items'> & {
 };
 
 /** The manifests below a folder and the builds of the folders there that have a kustomization, as Flux takes them. */
-export function fluxFolder({ filesIn, foldersIn, items, kustomize }: FolderSource, start: string): Built {
+export function fluxBuild({ filesIn, foldersIn, items, kustomize }: FolderSource, start: string): Built {
   const parts: Built[] = [];
   const visit = (folder: string, depth: number) => {
     if (depth > deepestFolder) return;
-    for (const { uri } of filesIn(folder)) parts.push(readByKustomize(items(uri) ?? nothing));
+    for (const { uri } of filesIn(folder)) parts.push(readByKustomize(items(uri) ?? nothingBuilt));
     for (const child of foldersIn(folder)) {
       const built = kustomize(child);
       if (built) parts.push(built);
@@ -38,7 +38,7 @@ export function plainFolder(index: FileIndex, start: string, { reach, accepts }:
   const parts: Built[] = [];
   const visit = (folder: string, depth: number) => {
     if (depth > deepestFolder) return;
-    for (const { uri } of index.filesIn(folder)) if (accepts(uri)) parts.push(index.items(uri) ?? nothing);
+    for (const { uri } of index.filesIn(folder)) if (accepts(uri)) parts.push(index.items(uri) ?? nothingBuilt);
     if (reach === 'below') for (const child of index.foldersIn(folder)) visit(child, depth + 1);
   };
   visit(start, 0);

@@ -35,7 +35,7 @@ export function targetOf(target: ManifestMap): PatchTarget {
     name: literalOf(field('name')),
     accepts: ({ current, written }) =>
       passes(kind, current.kind) &&
-      passes(group, groupOf(current.apiVersion)) &&
+      passes(group, apiGroupOf(current.apiVersion)) &&
       passes(version, versionOf(current.apiVersion)) &&
       // kustomize looks at both: the name in the file, and the one that prefixes and other layers have made of it.
       (passes(name, written.name) || passes(name, current.name)) &&
@@ -57,7 +57,7 @@ export function ownTarget({
     name,
     accepts: ({ current, written }) =>
       current.kind === kind &&
-      groupOf(current.apiVersion) === groupOf(apiVersion) &&
+      apiGroupOf(current.apiVersion) === apiGroupOf(apiVersion) &&
       (written.name === name || current.name === name) &&
       (namespace === undefined || current.namespace === undefined || [written.namespace, current.namespace].includes(namespace)),
   };
@@ -74,7 +74,7 @@ export function sourceTarget(source: ManifestMap): PatchTarget {
     name,
     accepts: ({ current, written }) =>
       isSame(kind, current.kind) &&
-      isSame(group, groupOf(current.apiVersion)) &&
+      isSame(group, apiGroupOf(current.apiVersion)) &&
       isSame(version, versionOf(current.apiVersion)) &&
       isSame(name, written.name, current.name) &&
       isSame(namespace, written.namespace ?? 'default', current.namespace ?? 'default'),
@@ -85,7 +85,7 @@ export function explicitTarget(target: ManifestValue | undefined): PatchTarget |
   return isMap(target) ? targetOf(target) : undefined;
 }
 
-export function groupOf(apiVersion: string): string {
+export function apiGroupOf(apiVersion: string): string {
   const slash = apiVersion.indexOf('/');
   return slash < 0 ? '' : apiVersion.slice(0, slash);
 }

@@ -16,11 +16,11 @@ export interface ActionPiece {
   readonly at: number;
 }
 
-export type Piece = TextPiece | ActionPiece;
+export type TemplatePiece = TextPiece | ActionPiece;
 
 /** Undefined where an action does not end. */
-export function piecesOf(template: string): readonly Piece[] | undefined {
-  const pieces: Piece[] = [];
+export function piecesOf(template: string): readonly TemplatePiece[] | undefined {
+  const pieces: TemplatePiece[] = [];
   let from = 0;
   let trims = false;
   for (let start = template.indexOf('{{'); start >= 0; start = template.indexOf('{{', from)) {
@@ -39,7 +39,7 @@ export function piecesOf(template: string): readonly Piece[] | undefined {
   return pieces;
 }
 
-function addText(pieces: Piece[], text: string, at: number, trims: { readonly before: boolean; readonly after: boolean }): void {
+function addText(pieces: TemplatePiece[], text: string, at: number, trims: { readonly before: boolean; readonly after: boolean }): void {
   const start = trims.before ? text.length - text.trimStart().length : 0;
   const kept = trims.after ? text.slice(start).trimEnd() : text.slice(start);
   if (kept !== '') pieces.push({ kind: 'text', text: kept, at: at + start });

@@ -5,8 +5,8 @@
 import type { TemplateExpression } from './expression';
 import { functions, type TemplateFunction } from './functions';
 import { createOutput, type Output, type Rendered, TooMuch } from './output';
-import { type Branch, type TemplateNode, type TemplateTree, templateTree } from './tree';
-import { fieldOf, isTemplateList, isTemplateMap, type TemplateMap, type TemplateValue, textOf, truthOf, unknown } from './value';
+import { type Branch, type TemplateNode, type TemplateTree, templateTree } from './templateTree';
+import { fieldOf, isTemplateList, isTemplateMap, type TemplateMap, type TemplateValue, textOf, truthOf, unknownValue } from './value';
 
 /** Templates by their names. */
 export interface NamedTemplates {
@@ -130,7 +130,7 @@ function evaluator(context: TemplateContext, output: Output, budget: Budget): Ev
   const range = ({ variables, body, otherwise }: Branch, value: TemplateValue, frame: Frame): Leaving => {
     const entries = entriesOf(value);
     if (!entries) {
-      output.doubted(() => nodes(body, withEntry(frame, variables, [unknown, unknown])));
+      output.doubted(() => nodes(body, withEntry(frame, variables, [unknownValue, unknownValue])));
       return undefined;
     }
     if (entries.length === 0) return nodes(otherwise, inside(frame, frame.dot));
@@ -148,12 +148,12 @@ function evaluator(context: TemplateContext, output: Output, budget: Budget): Ev
       case 'fields':
         return expression.path.reduce((found, key) => field(found, key), computed(expression.of, frame));
       case 'method':
-        return unknown;
+        return unknownValue;
       case 'call':
         return call(expression.name, expression.parameters, [], frame);
       case 'pipeline':
         return expression.then.reduce<TemplateValue>(
-          (last, next) => (next.kind === 'call' ? call(next.name, next.parameters, [last], frame) : unknown),
+          (last, next) => (next.kind === 'call' ? call(next.name, next.parameters, [last], frame) : unknownValue),
           computed(expression.first, frame),
         );
     }
@@ -161,7 +161,7 @@ function evaluator(context: TemplateContext, output: Output, budget: Budget): Ev
 
   const field = (value: TemplateValue, key: string): TemplateValue => {
     const found = fieldOf(value, key);
-    return found === undefined && context.isOpen && (value === undefined || isTemplateMap(value)) ? unknown : found;
+    return found === undefined && context.isOpen && (value === undefined || isTemplateMap(value)) ? unknownValue : found;
   };
 
   const call = (name: string, parameters: readonly TemplateExpression[], last: readonly TemplateValue[], frame: Frame): TemplateValue => {
@@ -172,11 +172,11 @@ function evaluator(context: TemplateContext, output: Output, budget: Budget): Ev
     if (name === 'include') return includedValue(values, frame);
     if (name === 'tpl') return templateOf(values, frame);
     const known = context.functions?.get(name) ?? functions.get(name);
-    return known ? known(values) : unknown;
+    return known ? known(values) : unknownValue;
   };
 
   const includedValue = ([name, dot]: readonly TemplateValue[], frame: Frame): TemplateValue =>
-    typeof name === 'string' ? (included(name, dot, frame) ?? unknown) : unknown;
+    typeof name === 'string' ? (included(name, dot, frame) ?? unknownValue) : unknownValue;
 
   /** The text of a named template; undefined where there is none, or where a part of it is not known. */
   const included = (name: string, dot: TemplateValue, frame: Frame): string | undefined => {
@@ -186,7 +186,7 @@ function evaluator(context: TemplateContext, output: Output, budget: Budget): Ev
 
   const templateOf = ([text, dot]: readonly TemplateValue[], frame: Frame): TemplateValue => {
     const tree = typeof text === 'string' ? templateTree(text) : undefined;
-    return tree ? (textOfNodes(tree.nodes, dot, frame) ?? unknown) : unknown;
+    return tree ? (textOfNodes(tree.nodes, dot, frame) ?? unknownValue) : unknownValue;
   };
 
   const textOfNodes = (body: readonly TemplateNode[], dot: TemplateValue, frame: Frame): string | undefined => {
@@ -206,7 +206,7 @@ function connected(name: 'and' | 'or', values: readonly (() => TemplateValue)[])
   for (const value of values) {
     last = value();
     const truth = truthOf(last);
-    if (truth === undefined) return unknown;
+    if (truth === undefined) return unknownValue;
     if (truth === (name === 'or')) return last;
   }
   return last;
@@ -226,7 +226,7 @@ function withEntry(frame: Frame, names: readonly string[], [key, value]: readonl
 
 /** Mappings are gone through in the order of their keys. */
 function entriesOf(value: TemplateValue): readonly (readonly [TemplateValue, TemplateValue])[] | undefined {
-  if (value === unknown) return undefined;
+  if (value === unknownValue) return undefined;
   if (isTemplateList(value)) return value.map((item, index) => [index, item] as const);
   if (isTemplateMap(value)) {
     const keys = Object.keys(value).sort();
@@ -239,7 +239,7 @@ function entriesOf(value: TemplateValue): readonly (readonly [TemplateValue, Tem
 
 function variableOf(name: string, variables: Variables): TemplateValue {
   for (let scope: Variables | undefined = variables; scope; scope = scope.outer) if (scope.own.has(name)) return scope.own.get(name);
-  return unknown;
+  return unknownValue;
 }
 
 function assign(name: string, value: TemplateValue, variables: Variables, isNew: boolean): void {

@@ -2,15 +2,15 @@
  * The functions of Go templates, of Sprig, Helm and Argo CD that give the same whenever they are asked. Each gets its parameters in order; with one that is
  * not known it gives what is not known, unless it says otherwise. Sources: pkg.go.dev/text/template, masterminds.github.io/sprig, helm.sh/docs.
  */
-import { collectionFunctions } from './collections';
-import { textFunctions } from './texts';
-import { isTemplateList, isTemplateMap, type TemplateValue, textOf, truthOf, unknown } from './value';
+import { collectionFunctions } from './collectionFunctions';
+import { textFunctions } from './textFunctions';
+import { isTemplateList, isTemplateMap, type TemplateValue, textOf, truthOf, unknownValue } from './value';
 
 export type TemplateFunction = (parameters: readonly TemplateValue[]) => TemplateValue;
 
 /** Parameters that are not known make the result not known. */
 function ofKnown(make: TemplateFunction): TemplateFunction {
-  return (parameters) => (parameters.includes(unknown) ? unknown : make(parameters));
+  return (parameters) => (parameters.includes(unknownValue) ? unknownValue : make(parameters));
 }
 
 function number(value: TemplateValue): number | undefined {
@@ -24,24 +24,24 @@ function number(value: TemplateValue): number | undefined {
 function arithmetic(compute: (a: number, b: number) => number): TemplateFunction {
   return ofKnown((parameters) => {
     const numbers = parameters.map(number);
-    if (numbers.includes(undefined)) return unknown;
+    if (numbers.includes(undefined)) return unknownValue;
     const [first = 0, ...others] = numbers.filter((one) => one !== undefined);
     const result = others.reduce(compute, first);
-    return Number.isFinite(result) ? result : unknown;
+    return Number.isFinite(result) ? result : unknownValue;
   });
 }
 
 function rounded(round: (value: number) => number): TemplateFunction {
   return ofKnown(([value]) => {
     const read = number(value);
-    return read === undefined ? unknown : round(read);
+    return read === undefined ? unknownValue : round(read);
   });
 }
 
 function comparison(holds: (order: number) => boolean): TemplateFunction {
   return ofKnown(([a, b]) => {
     if (typeof a === 'string' && typeof b === 'string') return holds(a < b ? -1 : a > b ? 1 : 0);
-    return typeof a === 'number' && typeof b === 'number' ? holds(a - b) : unknown;
+    return typeof a === 'number' && typeof b === 'number' ? holds(a - b) : unknownValue;
   });
 }
 
@@ -60,14 +60,14 @@ function isNil(value: TemplateValue): boolean {
 
 function negated(value: TemplateValue): TemplateValue {
   const truth = truthOf(value);
-  return truth === undefined ? unknown : !truth;
+  return truth === undefined ? unknownValue : !truth;
 }
 
 /** The first that is not empty. */
 function firstTrue(parameters: readonly TemplateValue[]): TemplateValue {
   for (const parameter of parameters) {
     const truth = truthOf(parameter);
-    if (truth === undefined) return unknown;
+    if (truth === undefined) return unknownValue;
     if (truth) return parameter;
   }
   return undefined;
@@ -82,11 +82,11 @@ function kindOf(value: TemplateValue): string {
 }
 
 const plain: readonly (readonly [string, TemplateFunction])[] = [
-  ['default', ([fallback, value]) => (truthOf(value) === undefined ? unknown : truthOf(value) ? value : fallback)],
+  ['default', ([fallback, value]) => (truthOf(value) === undefined ? unknownValue : truthOf(value) ? value : fallback)],
   ['coalesce', firstTrue],
   ['empty', ([value]) => negated(value)],
   ['not', ([value]) => negated(value)],
-  ['ternary', ([yes, no, test]) => (truthOf(test) === undefined ? unknown : truthOf(test) ? yes : no)],
+  ['ternary', ([yes, no, test]) => (truthOf(test) === undefined ? unknownValue : truthOf(test) ? yes : no)],
   ['required', ([, value]) => value],
   ['eq', ofKnown(isEqual)],
   ['ne', ofKnown((parameters) => !isEqual(parameters))],
@@ -110,8 +110,8 @@ const plain: readonly (readonly [string, TemplateFunction])[] = [
   ['floor', rounded(Math.floor)],
   ['kindOf', ofKnown(([value]) => kindOf(value))],
   ['kindIs', ofKnown(([kind, value]) => kind === kindOf(value))],
-  ['toString', ofKnown(([value]) => textOf(value) ?? unknown)],
-  ['fail', () => unknown],
+  ['toString', ofKnown(([value]) => textOf(value) ?? unknownValue)],
+  ['fail', () => unknownValue],
   // Without a cluster, Helm's `lookup` finds nothing.
   ['lookup', () => ({})],
 ];

@@ -1,9 +1,18 @@
 /** Values of Go templates: those of YAML, `nil`, and what only a later step knows. */
 /** The value is filled in by something that the files do not tell. */
-export const unknown = Symbol('unknown');
+export const unknownValue = Symbol('unknown');
 
 /** `undefined` is `nil`. */
-export type TemplateValue = undefined | null | boolean | number | bigint | string | typeof unknown | readonly TemplateValue[] | TemplateMap;
+export type TemplateValue =
+  | undefined
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | typeof unknownValue
+  | readonly TemplateValue[]
+  | TemplateMap;
 
 export interface TemplateMap {
   readonly [key: string]: TemplateValue;
@@ -19,7 +28,7 @@ export function isTemplateList(value: TemplateValue): value is readonly Template
 
 /** Tells whether a value counts as true; undefined where that is not known. */
 export function truthOf(value: TemplateValue): boolean | undefined {
-  if (value === unknown) return undefined;
+  if (value === unknownValue) return undefined;
   if (value === undefined || value === null || value === false || value === 0 || value === '' || value === 0n) return false;
   if (isTemplateList(value)) return value.length > 0;
   return isTemplateMap(value) ? Object.keys(value).length > 0 : true;
@@ -34,6 +43,6 @@ export function textOf(value: TemplateValue): string | undefined {
 
 /** The value of a key; undefined where there is none. */
 export function fieldOf(value: TemplateValue, key: string): TemplateValue {
-  if (value === unknown) return unknown;
+  if (value === unknownValue) return unknownValue;
   return isTemplateMap(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }

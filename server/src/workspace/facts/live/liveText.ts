@@ -2,14 +2,14 @@
 import { type Message, message } from '../../../model/message';
 import { type LiveState, readLiveState } from './liveState';
 
-export interface KeptState {
+export interface StoredState {
   readonly text: string;
   readonly services: number;
   readonly pools: number;
 }
 
 /** `lists` are what kubectl printed, one text a kind. A message says which is no list of a cluster. */
-export function keptState(lists: readonly string[]): KeptState | Message {
+export function storedState(lists: readonly string[]): StoredState | Message {
   const states: LiveState[] = [];
   for (const list of lists) {
     const state = readLiveState(list, { source: '', taken: undefined });

@@ -5,9 +5,17 @@
  */
 import { isMap, valueAt } from '../../../../manifest/values';
 import { type ChartService, type SpecField, specAt, usualLabels, usualSelector } from '../../chart';
-import { type ChartCondition, holds, keysAt, mergedAt, type ReleaseValues, type Truth, type ValuesPath } from '../../releaseValues';
+import {
+  type ChartCondition,
+  conditionHolds,
+  keysAt,
+  mergedAt,
+  type ReleaseValues,
+  type Truth,
+  type ValuesPath,
+} from '../../releaseValues';
 import type { KnownText, ServiceScope, TextRule } from '../../serviceScope';
-import { asTemplate, textOf } from '../../text';
+import { asTemplate, knownTextOf } from '../../text';
 
 interface LibraryVersion {
   readonly name: TextRule;
@@ -72,13 +80,13 @@ interface Primary {
 
 function primaryOrKey(scope: ServiceScope, { first, isOnly, known }: Primary): KnownText {
   const suffix = first === scope.key ? undefined : keyOf(scope);
-  return withSuffix(textOf(scope, '{fullname}'), overrideOf(scope) ?? suffix, known && isOnly);
+  return withSuffix(knownTextOf(scope, '{fullname}'), overrideOf(scope) ?? suffix, known && isOnly);
 }
 
 /** 2.x: the same, and a Service is primary only if it says so. */
 export function nameUnlessPrimary(scope: ServiceScope): KnownText {
   const isPrimary = mergedAt(scope.values, 'service.*.primary', scope.key) === true;
-  return withSuffix(textOf(scope, '{fullname}'), overrideOf(scope) ?? (isPrimary ? undefined : keyOf(scope)), true);
+  return withSuffix(knownTextOf(scope, '{fullname}'), overrideOf(scope) ?? (isPrimary ? undefined : keyOf(scope)), true);
 }
 
 /** 3.0: only of several Services those that are not primary have their key behind them. */
@@ -86,12 +94,12 @@ export function nameOfSeveral(scope: ServiceScope): KnownText {
   const { isOneOfSeveral, known } = company(scope);
   const isPrimary = mergedAt(scope.values, 'service.*.primary', scope.key) === true;
   const suffix = isPrimary || !isOneOfSeveral ? undefined : keyOf(scope);
-  return withSuffix(textOf(scope, '{fullname}'), overrideOf(scope) ?? suffix, known);
+  return withSuffix(knownTextOf(scope, '{fullname}'), overrideOf(scope) ?? suffix, known);
 }
 
 /** From 3.0.2: the same, and a name repeats no part. */
 export function nameWithoutRepeat(scope: ServiceScope): KnownText {
-  const fullname = textOf(scope, '{fullname}');
+  const fullname = knownTextOf(scope, '{fullname}');
   const name = nameOfSeveral(scope);
   const suffix = overrideOf(scope) ?? keyOf(scope);
   return fullname.text === suffix.text ? { text: fullname.text, known: fullname.known && suffix.known && name.known } : name;
@@ -104,7 +112,7 @@ export function nameWithPrefix(scope: ServiceScope): KnownText {
 
 /** From 4.1: the same, also for a single Service where the values want it, and no name like `media-media`. */
 export function nameWithOptionalKey(scope: ServiceScope): KnownText {
-  const isWanted = holds(scope.values, 'global.alwaysAppendIdentifierToResourceName');
+  const isWanted = conditionHolds(scope.values, 'global.alwaysAppendIdentifierToResourceName');
   return prefixedName(scope, (name) => {
     if (name === scope.key || name.endsWith(`-${scope.key}`)) return 'no';
     return isWanted === 'no' ? hasCompany(scope) : isWanted;
@@ -124,15 +132,15 @@ function company({ values, key }: ServiceScope): { readonly isOneOfSeveral: bool
 }
 
 function prefixedName(scope: ServiceScope, takesKey: (name: string) => Truth): KnownText {
-  const renamed = asTemplate(scope, textOf(scope, '{service.*.forceRename}'));
+  const renamed = asTemplate(scope, knownTextOf(scope, '{service.*.forceRename}'));
   if (renamed.text !== '') return { text: renamed.text.toLowerCase(), known: renamed.known };
-  const prefix = asTemplate(scope, textOf(scope, '{service.*.prefix}'));
-  const fullname = textOf(scope, '{fullname}');
+  const prefix = asTemplate(scope, knownTextOf(scope, '{service.*.prefix}'));
+  const fullname = knownTextOf(scope, '{fullname}');
   const isPrefixed = prefix.text !== '' && prefix.text !== fullname.text;
   const base = { text: isPrefixed ? `${prefix.text}-${fullname.text}` : fullname.text, known: prefix.known && fullname.known };
   const isKeyed = takesKey(base.text);
   const keyed = withSuffix(base, isKeyed === 'no' ? undefined : keyOf(scope), isKeyed !== 'unknown');
-  const suffix = asTemplate(scope, textOf(scope, '{service.*.suffix}'));
+  const suffix = asTemplate(scope, knownTextOf(scope, '{service.*.suffix}'));
   const name = suffix.text === '' || keyed.text.endsWith(`-${suffix.text}`) ? keyed : withSuffix(keyed, suffix, true);
   return { text: name.text.toLowerCase(), known: name.known };
 }
@@ -147,13 +155,13 @@ function keyOf({ key }: ServiceScope): KnownText {
 }
 
 function overrideOf(scope: ServiceScope): KnownText | undefined {
-  const override = textOf(scope, '{service.*.nameOverride}');
+  const override = knownTextOf(scope, '{service.*.nameOverride}');
   return override.text === '' ? undefined : override;
 }
 
 /** The one that a Service names, or the only one there is. */
 function controllerOf(scope: ServiceScope): KnownText {
-  const named = textOf(scope, '{service.*.controller}');
+  const named = knownTextOf(scope, '{service.*.controller}');
   if (named.text !== '') return named;
   const { keys, unknown } = scope.values.kept(enabledControllers);
   return { text: keys[0] ?? '', known: unknown.size === 0 && keys.length === 1 };
@@ -175,7 +183,7 @@ function enabledKeys(values: ReleaseValues, map: ValuesPath, isOn: ChartConditio
   const all = mergedAt(values, map);
   const states = keysAt(values, map)
     .filter((key) => isMap(valueAt(all, [key])))
-    .map((key) => [key, holds(values, isOn, key)] as const)
+    .map((key) => [key, conditionHolds(values, isOn, key)] as const)
     .filter(([, state]) => state !== 'no');
   const keys = states.map(([key]) => key);
   return {

@@ -1,6 +1,6 @@
 /** Functions of templates that make texts of texts. */
 import { RE2JS } from 're2js';
-import { isTemplateList, type TemplateValue, textOf, unknown } from './value';
+import { isTemplateList, type TemplateValue, textOf, unknownValue } from './value';
 import { yamlOf } from './yaml';
 
 type Make = (parameters: readonly TemplateValue[]) => TemplateValue;
@@ -9,7 +9,7 @@ type Make = (parameters: readonly TemplateValue[]) => TemplateValue;
 function ofTexts(make: (...texts: readonly string[]) => TemplateValue): Make {
   return (parameters) => {
     const texts = parameters.map(textOf);
-    return texts.includes(undefined) ? unknown : make(...texts.filter((text) => text !== undefined));
+    return texts.includes(undefined) ? unknownValue : make(...texts.filter((text) => text !== undefined));
   };
 }
 
@@ -60,7 +60,7 @@ function truncated(length: string, text: string): string {
 
 function repeated(count: string, text: string): TemplateValue {
   const times = Math.max(0, Number(count) || 0);
-  return times * text.length > 10_000 ? unknown : text.repeat(times);
+  return times * text.length > 10_000 ? unknownValue : text.repeat(times);
 }
 
 function baseOf(path: string): string {
@@ -74,9 +74,9 @@ function folderOf(path: string): string {
 
 /** `%s`, `%d` and `%v` only: other verbs have forms of Go. */
 function printed([format, ...values]: readonly TemplateValue[]): TemplateValue {
-  if (typeof format !== 'string') return unknown;
+  if (typeof format !== 'string') return unknownValue;
   const rest = values.map(textOf);
-  if (rest.includes(undefined) || /%(?![sdvq%])/.test(format)) return unknown;
+  if (rest.includes(undefined) || /%(?![sdvq%])/.test(format)) return unknownValue;
   return format.replace(/%([sdvq%])/g, (_, verb: string) => {
     if (verb === '%') return '%';
     const text = rest.shift() ?? '';
@@ -87,7 +87,7 @@ function printed([format, ...values]: readonly TemplateValue[]): TemplateValue {
 /** Words of small letters: `HTTPServer` has two. Source: github.com/huandu/xstrings, which Sprig uses. */
 function inWords(text: string, connector: string): TemplateValue {
   // Words with digits have rules of their own, which are not followed here.
-  if (/\p{N}/u.test(text)) return unknown;
+  if (/\p{N}/u.test(text)) return unknownValue;
   return text
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
@@ -109,9 +109,9 @@ function normalized(text: string): string {
 }
 
 function joined([separator, list]: readonly TemplateValue[]): TemplateValue {
-  if (!isTemplateList(list)) return textOf(list) ?? unknown;
-  const texts = list.map((item) => (item === unknown ? undefined : textOf(item)));
-  return texts.includes(undefined) ? unknown : texts.join(textOf(separator) ?? '');
+  if (!isTemplateList(list)) return textOf(list) ?? unknownValue;
+  const texts = list.map((item) => (item === unknownValue ? undefined : textOf(item)));
+  return texts.includes(undefined) ? unknownValue : texts.join(textOf(separator) ?? '');
 }
 
 export const textFunctions: readonly (readonly [string, Make])[] = [
@@ -129,7 +129,7 @@ export const textFunctions: readonly (readonly [string, Make])[] = [
   ['trimAll', ofTexts((signs = '', text = '') => without(signs, text))],
   ['trimSuffix', ofTexts((end = '', text = '') => trimmedEnd(text, end))],
   ['trimPrefix', ofTexts((start = '', text = '') => trimmedStart(text, start))],
-  ['replace', ofTexts((from = '', to = '', text = '') => (from === '' ? unknown : text.split(from).join(to)))],
+  ['replace', ofTexts((from = '', to = '', text = '') => (from === '' ? unknownValue : text.split(from).join(to)))],
   ['contains', ofTexts((part = '', text = '') => text.includes(part))],
   ['hasPrefix', ofTexts((start = '', text = '') => text.startsWith(start))],
   ['hasSuffix', ofTexts((end = '', text = '') => text.endsWith(end))],
@@ -147,9 +147,9 @@ export const textFunctions: readonly (readonly [string, Make])[] = [
   ['split', ofTexts((separator = '', text = '') => Object.fromEntries(text.split(separator).map((part, index) => [`_${index}`, part])))],
   ['join', joined],
   ['normalize', ofTexts((text = '') => normalized(text))],
-  ['regexMatch', ofTexts((expression = '', text = '') => regex(expression)?.matcher(text).find() ?? unknown)],
+  ['regexMatch', ofTexts((expression = '', text = '') => regex(expression)?.matcher(text).find() ?? unknownValue)],
   ['regexReplaceAll', ofTexts((expression = '', text = '', by = '') => replaced(expression, text, by))],
-  ['toYaml', ([value]) => yamlOf(value) ?? unknown],
+  ['toYaml', ([value]) => yamlOf(value) ?? unknownValue],
   ['toJson', ([value]) => jsonOf(value)],
   ['toPrettyJson', ([value]) => jsonOf(value)],
 ];
@@ -158,9 +158,9 @@ export const textFunctions: readonly (readonly [string, Make])[] = [
 function replaced(expression: string, text: string, by: string): TemplateValue {
   const compiled = regex(expression);
   try {
-    return compiled ? compiled.matcher(text).replaceAll(by.replace(/\$\{(\d+)\}/g, '$$$1')) : unknown;
+    return compiled ? compiled.matcher(text).replaceAll(by.replace(/\$\{(\d+)\}/g, '$$$1')) : unknownValue;
   } catch {
-    return unknown;
+    return unknownValue;
   }
 }
 
@@ -168,5 +168,5 @@ function jsonOf(value: TemplateValue): TemplateValue {
   const text = JSON.stringify(value ?? null, (_, item: unknown) =>
     typeof item === 'bigint' ? Number(item) : typeof item === 'symbol' ? '{{ }}' : item,
   );
-  return text.includes('"{{ }}"') ? unknown : text;
+  return text.includes('"{{ }}"') ? unknownValue : text;
 }

@@ -1,7 +1,7 @@
 /** How the addresses of a pool divide: those that Services hold, those that are kept back, and those that Cilium would hand out. */
 import type { PoolView, RangeView } from '../analysis/views/poolView';
 import { type Message, message } from '../model/message';
-import { bar, formatCount, percentText } from './counts';
+import { formatCount, percentText, textBar } from './counts';
 
 export interface Usage {
   readonly total: bigint;
@@ -56,5 +56,5 @@ function availableWords(usage: Usage, free: bigint): Message {
 }
 
 export function usageBar({ total, held, reserved }: Usage): string {
-  return bar(held + reserved, total);
+  return textBar(held + reserved, total);
 }

@@ -3,20 +3,20 @@ import { type Event, parseEvents, YAMLException } from 'js-yaml';
 import { documentLengthLimit, nestingLimit, signLimit } from '../limits';
 import { withoutLinesInBrackets } from './brackets';
 
-export type Parsed =
+export type ReadEvents =
   | { readonly outcome: 'events'; readonly events: readonly Event[] }
   | { readonly outcome: 'empty' }
   | { readonly outcome: 'broken' }
-  | Refusal;
+  | UnreadText;
 
 /** A text that is not read, because of what reading it would cost. */
-export type Refusal = { readonly outcome: 'tooDeep' } | { readonly outcome: 'tooLarge' };
+export type UnreadText = { readonly outcome: 'tooDeep' } | { readonly outcome: 'tooLarge' };
 
 /** The parser says what is wrong in words only. */
 const depthError = /^nesting exceeded/;
 const indentationError = /^deficient indentation/;
 
-export function eventsOf(text: string): Parsed {
+export function eventsOf(text: string): ReadEvents {
   if (text.length > documentLengthLimit || hasTooManySigns(text)) return { outcome: 'tooLarge' };
   const document = firstDocument(text);
   const parsed = parsedEvents(document);
@@ -24,7 +24,7 @@ export function eventsOf(text: string): Parsed {
 }
 
 /** `indentation`: something is less deep than this parser wants it. */
-type Attempt = Parsed | { readonly outcome: 'indentation' };
+type Attempt = ReadEvents | { readonly outcome: 'indentation' };
 
 function parsedEvents(text: string): Attempt {
   try {
@@ -37,7 +37,7 @@ function parsedEvents(text: string): Attempt {
   }
 }
 
-function withoutReason(attempt: Attempt): Parsed {
+function withoutReason(attempt: Attempt): ReadEvents {
   return attempt.outcome === 'indentation' ? { outcome: 'broken' } : attempt;
 }
 

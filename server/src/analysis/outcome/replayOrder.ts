@@ -16,9 +16,31 @@ export type Admitted = ({ readonly kind: 'pool'; readonly pool: Pool } | { reado
   readonly age?: number | undefined;
 };
 
-/** Tells the objects of one cluster apart. */
+/** A name of an object that no other object of its cluster has. */
 export function objectKey(object: Admitted): string {
-  return object.kind === 'pool' ? `pool ${object.pool.name}` : `service ${serviceKey(object.service)}`;
+  return object.kind === 'pool' ? poolObjectKey(object.pool.name) : serviceObjectKey(serviceKey(object.service));
+}
+
+/** The `objectKey` of the object that an event brings, changes or deletes. */
+export function eventObjectKey(event: AllocatorEvent): string {
+  switch (event.op) {
+    case 'upsertPool':
+      return poolObjectKey(event.pool.name);
+    case 'deletePool':
+      return poolObjectKey(event.name);
+    case 'upsertService':
+      return serviceObjectKey(serviceKey(event.service));
+    case 'deleteService':
+      return serviceObjectKey(event.key ?? `${event.namespace}/${event.name}`);
+  }
+}
+
+function poolObjectKey(name: string): string {
+  return `pool ${name}`;
+}
+
+function serviceObjectKey(key: string): string {
+  return `service ${key}`;
 }
 
 export interface OrderedObjects {
@@ -47,11 +69,11 @@ export function canonicalOrder(admitted: readonly Admitted[]): OrderedObjects {
   }
   const isPlanned = services.length === 0 || planned.length === 0;
   const existing = { pools: oldestFirst(isPlanned ? pools : [...pools, ...planned]), services: oldestFirst(services) };
-  const operator = services.some(hasAddress) ? 'runs' : 'starts';
+  const operator = services.some(hasStatusAddress) ? 'runs' : 'starts';
   return { existing: { ...existing, operator }, events: isPlanned ? events : events.filter(({ op }) => op !== 'upsertPool') };
 }
 
-export function hasAddress({ status }: Service): boolean {
+export function hasStatusAddress({ status }: Service): boolean {
   return (status?.ingress.length ?? 0) > 0;
 }
 
@@ -74,7 +96,7 @@ function eventOf(object: Admitted, poolTime: number): OrderedEvent | undefined {
 }
 
 function existsAlready({ service, age }: Extract<Admitted, { readonly kind: 'service' }>): boolean {
-  return hasAddress(service) || (service.creationTimestamp !== undefined && age === undefined);
+  return hasStatusAddress(service) || (service.creationTimestamp !== undefined && age === undefined);
 }
 
 /** Stable, so equal times keep the order of the files. A missing time (a Service with status only) counts as the oldest. */

@@ -1,5 +1,5 @@
 /** Functions of templates about lists and mappings. */
-import { isTemplateList, isTemplateMap, type TemplateMap, type TemplateValue, textOf, unknown } from './value';
+import { isTemplateList, isTemplateMap, type TemplateMap, type TemplateValue, textOf, unknownValue } from './value';
 
 type Make = (parameters: readonly TemplateValue[]) => TemplateValue;
 
@@ -7,18 +7,19 @@ const mostItems = 1000;
 
 function ofList(make: (list: readonly TemplateValue[], parameter: TemplateValue) => TemplateValue): Make {
   return ([list, parameter]) =>
-    isTemplateList(list) ? make(list, parameter) : list === undefined || list === null ? make([], parameter) : unknown;
+    isTemplateList(list) ? make(list, parameter) : list === undefined || list === null ? make([], parameter) : unknownValue;
 }
 
 function ofMap(make: (map: TemplateMap, others: readonly TemplateValue[]) => TemplateValue): Make {
-  return ([map, ...others]) => (isTemplateMap(map) ? make(map, others) : map === undefined || map === null ? make({}, others) : unknown);
+  return ([map, ...others]) =>
+    isTemplateMap(map) ? make(map, others) : map === undefined || map === null ? make({}, others) : unknownValue;
 }
 
 function at(value: TemplateValue, key: TemplateValue): TemplateValue {
-  if (value === unknown || key === unknown) return unknown;
-  if (isTemplateList(value)) return typeof key === 'number' ? value[key] : unknown;
+  if (value === unknownValue || key === unknownValue) return unknownValue;
+  if (isTemplateList(value)) return typeof key === 'number' ? value[key] : unknownValue;
   if (isTemplateMap(value)) return typeof key === 'string' && Object.hasOwn(value, key) ? value[key] : undefined;
-  return value === undefined ? undefined : unknown;
+  return value === undefined ? undefined : unknownValue;
 }
 
 /** `dig "a" "b" default map`. */
@@ -58,11 +59,11 @@ function lengthOf([value]: readonly TemplateValue[]): TemplateValue {
 
 function sliced([value, start, end]: readonly TemplateValue[]): TemplateValue {
   const [from, to] = [typeof start === 'number' ? start : 0, typeof end === 'number' ? end : undefined];
-  return typeof value === 'string' || isTemplateList(value) ? value.slice(from, to) : unknown;
+  return typeof value === 'string' || isTemplateList(value) ? value.slice(from, to) : unknownValue;
 }
 
 function counted([count]: readonly TemplateValue[]): TemplateValue {
-  return typeof count === 'number' && count <= mostItems ? Array.from({ length: Math.max(0, count) }, (_, index) => index) : unknown;
+  return typeof count === 'number' && count <= mostItems ? Array.from({ length: Math.max(0, count) }, (_, index) => index) : unknownValue;
 }
 
 export const collectionFunctions: readonly (readonly [string, Make])[] = [
@@ -85,8 +86,8 @@ export const collectionFunctions: readonly (readonly [string, Make])[] = [
   ['last', ofList((list) => list.at(-1))],
   ['rest', ofList((list) => list.slice(1))],
   ['initial', ofList((list) => list.slice(0, -1))],
-  ['append', ofList((list, item) => (list.length < mostItems ? [...list, item] : unknown))],
-  ['prepend', ofList((list, item) => (list.length < mostItems ? [item, ...list] : unknown))],
+  ['append', ofList((list, item) => (list.length < mostItems ? [...list, item] : unknownValue))],
+  ['prepend', ofList((list, item) => (list.length < mostItems ? [item, ...list] : unknownValue))],
   ['concat', (lists) => lists.flatMap((list) => (isTemplateList(list) ? list : [])).slice(0, mostItems)],
   ['reverse', ofList((list) => list.toReversed())],
   ['uniq', ofList((list) => [...new Set(list)])],

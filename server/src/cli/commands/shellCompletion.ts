@@ -37,7 +37,7 @@ const commands: Readonly<Record<string, Completed>> = {
 
 const scripts: Readonly<Record<string, () => string>> = { bash: bashScript, zsh: zshScript, fish: fishScript };
 
-export function completion(args: readonly string[], output: CommandOutput): ExitCode {
+export function runCompletion(args: readonly string[], output: CommandOutput): ExitCode {
   const [shell = ''] = args;
   if (shell === '--help' || shell === '-h') return said(output, completionUsage);
   const script = Object.hasOwn(scripts, shell) ? scripts[shell] : undefined;

@@ -21,7 +21,7 @@ export interface Host {
 const initial: PageState = { focus: everything, filter: '', highlight: '', sorting: { column: 'address', direction: 'ascending' } };
 
 /** An older version of the page may have kept a value of another shape. */
-export function keptState(kept: unknown): PageState {
+export function restoredState(kept: unknown): PageState {
   if (typeof kept !== 'object' || kept === null) return initial;
   const { focus, filter, highlight, sorting } = kept as Partial<Record<string, unknown>>;
   return {

@@ -10,7 +10,7 @@ import type { LiveStates, WorkspaceFolder } from '../workspace/clusters/workspac
 import { initialFolders } from './folders';
 import { wallClock } from './timers';
 
-export interface Session {
+export interface ServerSession {
   folders: readonly WorkspaceFolder[];
   capabilities: InitializeParams['capabilities'];
   options: InitializationOptions;
@@ -21,7 +21,7 @@ export interface Session {
   hasStarted: boolean;
 }
 
-export function createSession(): Session {
+export function createServerSession(): ServerSession {
   return { folders: [], capabilities: {}, options: {}, view: presentationOf({}), live: new Map(), hasStarted: false };
 }
 
@@ -31,7 +31,7 @@ interface Surroundings {
   readonly translationsOf?: (language: Language) => Translations;
 }
 
-export function initialize(session: Session, params: InitializeParams, { fileSystem, translationsOf }: Surroundings): void {
+export function initialize(session: ServerSession, params: InitializeParams, { fileSystem, translationsOf }: Surroundings): void {
   session.capabilities = params.capabilities ?? {};
   session.folders = initialFolders(fileSystem, params);
   session.options = readInitializationOptions(params.initializationOptions);
