@@ -38,8 +38,23 @@ function service(name: string, ip: string): object {
 const services = ['a', 'b', 'c', 'd', 'e'].map((name, index) => service(name, `10.0.0.${index + 1}`));
 const pools = [{ metadata: { name: 'blue' }, spec: { blocks: [{ cidr: '10.0.0.0/29' }] } }];
 
+/** What Cilium has besides pools. */
+const ciliumKinds = {
+  ciliuml2announcementpolicies: [],
+  ciliumbgpadvertisements: [],
+  ciliumbgppeerconfigs: [],
+  ciliumbgpclusterconfigs: [],
+  ciliumbgppeeringpolicies: [],
+  ciliumgatewayclassconfigs: [],
+};
+
 /** Kinds that are there and have no object, so that a test is about the others. */
-const rest = { gateways: [], ingresses: [], configmaps: [{ metadata: { name: 'cilium-config', namespace: 'kube-system' }, data: {} }] };
+const rest = {
+  ...ciliumKinds,
+  gateways: [],
+  ingresses: [],
+  configmaps: [{ metadata: { name: 'cilium-config', namespace: 'kube-system' }, data: {} }],
+};
 const config = 'configmap cilium-config';
 
 async function withApi(lists: Readonly<Record<string, ListAnswer>>, body: (api: KubernetesApi) => Promise<void>): Promise<void> {
@@ -69,13 +84,14 @@ test('the contexts of the kubeconfig', () =>
 
 test('each kind is one list, whatever the pages, one ConfigMap is asked for by its name, and no Secret', () =>
   withApi({ services, ciliumloadbalancerippools: pools, ...rest, secrets: [] }, async ({ asked }) => {
-    const lists = [['a', 'b', 'c', 'd', 'e'], ['blue'], [], [], 'cilium-config'];
+    const lists = [['a', 'b', 'c', 'd', 'e'], ['blue'], ...Object.keys(ciliumKinds).map(() => []), [], [], 'cilium-config'];
     assert.deepEqual(await reading(), { lists, leftOut: [] });
     assert.deepEqual(asked, [
       'services',
       'services from 2',
       'services from 4',
       'ciliumloadbalancerippools',
+      ...Object.keys(ciliumKinds),
       'gateways',
       'ingresses',
       'kube-system/configmaps/cilium-config',
@@ -96,10 +112,15 @@ test('a kind that the cluster does not have is left out', async () => {
   const found = await kindsLeftOut({ services, ingresses: [], configmaps: [] });
   assert.deepEqual(
     found.map(([kind]) => kind),
-    ['ciliumloadbalancerippools.cilium.io', 'gateways.gateway.networking.k8s.io', config],
+    [
+      'ciliumloadbalancerippools.cilium.io',
+      ...Object.keys(ciliumKinds).map((kind) => `${kind}.cilium.io`),
+      'gateways.gateway.networking.k8s.io',
+      config,
+    ],
   );
   assert.match(found[0]?.[1] ?? '', /the server doesn't have a resource type/);
-  assert.match(found[2]?.[1] ?? '', /NotFound/);
+  assert.match(found.at(-1)?.[1] ?? '', /NotFound/);
 });
 
 test('a kind that may not be listed is left out, and without any there is nothing', async () => {
@@ -158,6 +179,16 @@ test('a kubectl below the workspace is never run', async () => {
 });
 
 const running = {
+  ...ciliumKinds,
+  ciliuml2announcementpolicies: [
+    {
+      metadata: { name: 'lan', annotations: { token: 'do not keep' } },
+      spec: { loadBalancerIPs: true, interfaces: ['do not keep'], serviceSelector: { matchLabels: { color: 'blue' } } },
+    },
+  ],
+  ciliumbgppeerconfigs: [
+    { metadata: { name: 'tor' }, spec: { authSecretRef: 'do not keep', families: [{ afi: 'ipv4', safi: 'unicast' }] } },
+  ],
   gateways: [
     {
       metadata: { namespace: 'default', name: 'lan', annotations: { token: 'do not keep' } },
@@ -184,7 +215,7 @@ test('the server reads, reduces, and takes the state that the client keeps', () 
       assert.deepEqual([state.services, state.pools, state.leftOut], [5, 1, []]);
       assert.doesNotMatch(state.text, /do not keep|nodePort|clusterIP/);
       assert.match(state.text, /sharing-key/);
-      assert.match(state.text, /"lan".*10\.0\.0\.1.*enable-l2-announcements/);
+      assert.match(state.text, /"CiliumL2AnnouncementPolicy".*"lan".*"tor".*"Gateway".*"lan".*10\.0\.0\.1.*enable-l2-announcements/);
 
       const before = status()?.revision ?? 0;
       const states: ClusterStatesParams = { states: [{ cluster: 'workspace', source: 'here', taken: state.taken, text: state.text }] };

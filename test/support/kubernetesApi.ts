@@ -24,7 +24,17 @@ const groups: Readonly<Record<string, readonly { readonly name: string; readonly
     { name: 'secrets', kind: 'Secret', namespaced: true },
     { name: 'configmaps', kind: 'ConfigMap', namespaced: true },
   ],
-  '/apis/cilium.io/v2': [{ name: 'ciliumloadbalancerippools', kind: 'CiliumLoadBalancerIPPool', namespaced: false }],
+  '/apis/cilium.io/v2': [
+    { name: 'ciliumloadbalancerippools', kind: 'CiliumLoadBalancerIPPool', namespaced: false },
+    { name: 'ciliumbgpadvertisements', kind: 'CiliumBGPAdvertisement', namespaced: false },
+    { name: 'ciliumbgppeerconfigs', kind: 'CiliumBGPPeerConfig', namespaced: false },
+    { name: 'ciliumbgpclusterconfigs', kind: 'CiliumBGPClusterConfig', namespaced: false },
+  ],
+  '/apis/cilium.io/v2alpha1': [
+    { name: 'ciliuml2announcementpolicies', kind: 'CiliumL2AnnouncementPolicy', namespaced: false },
+    { name: 'ciliumbgppeeringpolicies', kind: 'CiliumBGPPeeringPolicy', namespaced: false },
+    { name: 'ciliumgatewayclassconfigs', kind: 'CiliumGatewayClassConfig', namespaced: true },
+  ],
   '/apis/gateway.networking.k8s.io/v1': [{ name: 'gateways', kind: 'Gateway', namespaced: true }],
   '/apis/networking.k8s.io/v1': [{ name: 'ingresses', kind: 'Ingress', namespaced: true }],
 };
@@ -88,10 +98,13 @@ function discovery(pathname: string, lists: Readonly<Record<string, ListAnswer>>
   const known = (group: string) => (groups[group] ?? []).filter(({ name }) => lists[name] !== undefined);
   if (pathname === '/apis') {
     const found = Object.keys(groups).filter((group) => group.startsWith('/apis/') && known(group).length > 0);
-    const entries = found.map((group) => {
+    const served = found.map((group) => {
       const [name = '', version = ''] = group.slice('/apis/'.length).split('/');
-      const served = { groupVersion: `${name}/${version}`, version };
-      return { name, versions: [served], preferredVersion: served };
+      return { name, version: { groupVersion: `${name}/${version}`, version } };
+    });
+    const entries = [...new Set(served.map(({ name }) => name))].map((name) => {
+      const versions = served.flatMap((one) => (one.name === name ? [one.version] : []));
+      return { name, versions, preferredVersion: versions[0] };
     });
     return { kind: 'APIGroupList', apiVersion: 'v1', groups: entries };
   }

@@ -4,6 +4,7 @@
  */
 import { type ExtensionContext, l10n, type Memento, ProgressLocation, window, workspace } from 'vscode';
 import {
+  type KnownClusterState,
   type KubeContextsResult,
   kubeContextsRequest,
   type ReadClusterResult,
@@ -20,7 +21,7 @@ export interface ClusterCommands {
   read(): Promise<void>;
   /** Reads a state again: that of the cluster of a row, or all of them. */
   refresh(row?: unknown): Promise<void>;
-  /** Shows a message only if it fails. */
+  /** Shows no message: what fails is in the log. */
   refreshQuietly(): Promise<void>;
   forget(row?: unknown): Promise<void>;
 }
@@ -35,29 +36,29 @@ export interface ClusterCommandNeeds {
 
 export function createClusterCommands({ context, session, supervisor, states, log }: ClusterCommandNeeds): ClusterCommands {
   const readFrom = async (
-    cluster: string,
-    source: string,
+    { cluster, source }: Pick<KnownClusterState, 'cluster' | 'source'>,
     location: ProgressLocation | { viewId: string },
-  ): Promise<string | undefined> => {
+    tell: Told,
+  ): Promise<void> => {
     const options = { location, cancellable: true, title: l10n.t('LB IPAM: reading addresses from {0}', plainMessage(source)) };
     const result = await window.withProgress(options, async (_, token) => {
       const answer = await supervisor.request<ReadClusterResult>(readClusterRequest, { context: source }, token);
       return token.isCancellationRequested ? 'cancelled' : answer;
     });
-    if (result === 'cancelled') return undefined;
-    if (!result?.reading) return result?.problem ?? l10n.t('The language server of LB IPAM is not running.');
+    if (result === 'cancelled') return;
+    if (!result?.reading) {
+      tell.problem(result?.problem ?? l10n.t('The language server of LB IPAM is not running.'));
+      return;
+    }
     const { text, taken, leftOut } = result.reading;
     await states.keep({ cluster, source, taken, text });
     for (const { kind, problem } of leftOut) log(`${source}: ${kind} left out: ${problem}`);
-    if (leftOut.length > 0) tellLeftOut(leftOut.map(({ kind }) => kind));
-    return undefined;
+    if (leftOut.length > 0) tell.leftOut(leftOut.map(({ kind }) => kind));
   };
-  const refreshAll = async (chosen: readonly string[] | undefined, tell: (problem: string) => void): Promise<void> => {
+  const refreshAll = async (chosen: readonly string[] | undefined, tell: Told): Promise<void> => {
     if (!isAllowed()) return;
-    for (const { cluster, source } of states.current()) {
-      if (chosen && !chosen.includes(cluster)) continue;
-      const problem = await readFrom(cluster, source, { viewId: allocationView });
-      if (problem !== undefined) tell(problem);
+    for (const state of states.current()) {
+      if (!chosen || chosen.includes(state.cluster)) await readFrom(state, { viewId: allocationView }, tell);
     }
   };
   return {
@@ -68,11 +69,13 @@ export function createClusterCommands({ context, session, supervisor, states, lo
       const source = await pickContext(supervisor, context.workspaceState, cluster);
       if (source === undefined) return;
       await rememberContext(context.workspaceState, cluster, source);
-      const problem = await readFrom(cluster, source, ProgressLocation.Notification);
-      if (problem !== undefined) tellProblem(problem);
+      await readFrom({ cluster, source }, ProgressLocation.Notification, toPerson);
     },
-    refresh: (row) => refreshAll(clustersOf(row), tellProblem),
-    refreshQuietly: () => refreshAll(undefined, log),
+    refresh: (row) => refreshAll(clustersOf(row), toPerson),
+    // What is left out is in the log by then.
+    refreshQuietly: async () => {
+      if (workspace.isTrusted) await refreshAll(undefined, { problem: log, leftOut: () => {} });
+    },
     forget: (row) => states.forget(clustersOf(row) ?? states.current().map(({ cluster }) => cluster)),
   };
 }
@@ -82,6 +85,14 @@ function isAllowed(): boolean {
   window.showInformationMessage(l10n.t('Addresses of a running cluster are read in a trusted workspace only.'));
   return false;
 }
+
+/** Where it is told what becomes of a reading. */
+interface Told {
+  problem(text: string): void;
+  leftOut(kinds: readonly string[]): void;
+}
+
+const toPerson: Told = { problem: tellProblem, leftOut: tellLeftOut };
 
 function tellProblem(problem: string): void {
   window.showErrorMessage(plainMessage(problem));

@@ -5,7 +5,7 @@ import { placeOf } from '../../analysis/places/fieldPlaces';
 import type { AnnouncementView } from '../../analysis/views/announcementView';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { ServiceView } from '../../analysis/views/serviceView';
-import { listed, message } from '../../model/message';
+import { listed, type Message, message } from '../../model/message';
 import type { TreeNode } from '../../protocol/protocol';
 import { announcementAnchor } from '../../workspace/resource/announcementResource';
 import { announcementState, announcesItself } from '../announcements';
@@ -52,13 +52,18 @@ function announcementRow(cluster: ClusterView, view: AnnouncementView, presentat
     id: nodeId(cluster.name, announcementsLevel, resource.id),
     kind: 'announcement',
     label: name,
-    description: presentation.render(announcementState(cluster, view)),
+    description: presentation.render(describedState(cluster, view)),
     tooltip: undefined,
     icon,
     iconColor,
     children: cluster.announcements.servicesOf(view).length > 0 ? 'collapsed' : 'none',
     location: placeOf(announcementAnchor(resource)),
   });
+}
+
+function describedState(cluster: ClusterView, view: AnnouncementView): Message {
+  const state = announcementState(cluster, view);
+  return view.resource.resource.uri === '' ? message('{0}, {1}', state, message('only in the cluster')) : state;
 }
 
 function iconOf(cluster: ClusterView, view: AnnouncementView): readonly [icon: string, color: string] {

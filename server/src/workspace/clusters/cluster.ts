@@ -13,6 +13,12 @@ import type { StatedOptions, WorkspaceConfig } from '../resource/config';
 import type { MetallbPool } from '../resource/metallbPool';
 import type { FolderStructure } from './folderStructure';
 
+/** Objects of a running cluster that decide about what the files of a cluster mean. */
+export interface RunningObjects {
+  readonly cilium: CiliumSource | undefined;
+  readonly objects: readonly Resource[];
+}
+
 export interface Cluster {
   readonly name: string;
   /** The files are in canonical order: by path, then by document. A file that nothing applies is with the nearest cluster. */
@@ -35,8 +41,8 @@ export interface Cluster {
   readonly severity: WorkspaceConfig['severity'];
   /** The variables that are filled into a resource on its way here. There are several scopes when several Kustomizations apply it. */
   readonly scopes: (resource: Resource) => readonly Scope[];
-  /** The same cluster with what the running one says of Cilium. */
-  readonly informedBy: (running: CiliumSource) => Cluster;
+  /** The same cluster with what the running one says of Cilium and of the parameters of Gateway classes. */
+  readonly informedBy: (running: RunningObjects) => Cluster;
   /** The state of the running cluster; undefined while only files are known. */
   readonly live: LiveState | undefined;
   /** The reason why a state that the settings name does not count. */

@@ -10,12 +10,11 @@ import type { Scope } from '../delivery/scope';
 import { type Member, memberResource, type SourceFile } from '../delivery/sourceFile';
 import { ciliumFacts } from '../facts/ciliumFacts';
 import { operatorOptions } from '../facts/operatorOptions';
-import type { CiliumSource } from '../facts/source';
-import { contextOf } from '../generated/clusterContext';
+import { contextOf, withoutDeclared } from '../generated/clusterContext';
 import { holdsMetallbPools, type MetallbPool, metallbPools } from '../resource/metallbPool';
 import { comparePaths } from '../resource/paths';
 import { ciliumSources } from './ciliumSources';
-import type { Cluster } from './cluster';
+import type { Cluster, RunningObjects } from './cluster';
 import type { FolderStructure } from './folderStructure';
 import type { ClusterContent } from './grouping';
 import { contextObjects, patchedBases, type ReachedMembers, reachedMembers, unreachedMembers } from './members';
@@ -35,8 +34,10 @@ export interface ShownCluster {
   readonly arrivals: Arrivals;
 }
 
-/** `running` is what the cluster itself says of Cilium, which counts more than the files. */
-export function clusterOf(shown: ShownCluster, running?: CiliumSource): Cluster {
+/**
+ * What the running cluster says of Cilium counts more than the files, and its objects less: files say what will be.
+ */
+export function clusterOf(shown: ShownCluster, { cilium: running, objects }: RunningObjects = nothingRuns): Cluster {
   const {
     content: { content, cut },
     name,
@@ -55,7 +56,8 @@ export function clusterOf(shown: ShownCluster, running?: CiliumSource): Cluster 
   const sources = ciliumSources(content.items, installations, { folder: structure.folder, fileAt: index.file, arrivals }, cilium);
   const found = ciliumFacts(running ? [[running], ...sources] : sources, { ...config.options, ...stated?.options, ...config.overrides });
   const facts = memory.settled(`facts of ${structure.folder.uri} ${name}${running ? ' as it runs' : ''}`, found, earlierIfEqual);
-  const context = memory.memo(contextOf)(facts, ...contextObjects(content.items, arrivals));
+  const declared = contextObjects(content.items, arrivals);
+  const context = memory.memo(contextOf)(facts, ...declared, ...withoutDeclared(objects, declared));
   const reached = reachedMembers(content.items, { context, structure, memory, arrivals });
   const unreached = new Map([...unreachedMembers(left, index, context), ...patchedBases(reached, speaking)]);
   const members: Member[] = [];
@@ -81,13 +83,15 @@ export function clusterOf(shown: ShownCluster, running?: CiliumSource): Cluster 
     }),
     severity: config.severity,
     scopes: scopesByPlace(reached),
-    informedBy: (source) => clusterOf(shown, source),
+    informedBy: (runningObjects) => clusterOf(shown, runningObjects),
     live: undefined,
     liveProblem: undefined,
     structure,
     cut,
   };
 }
+
+const nothingRuns: RunningObjects = { cilium: undefined, objects: [] };
 
 function metallbPoolsOf(items: Content['items'], arrivals: Arrivals): readonly MetallbPool[] {
   return items

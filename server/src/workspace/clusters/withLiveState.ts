@@ -2,6 +2,8 @@
 
 import type { Message } from '../../model/message';
 import type { Member } from '../delivery/sourceFile';
+import { peerAddresses } from '../facts/addresses/clusterAddresses';
+import { liveAnnouncements } from '../facts/live/liveCiliumObjects';
 import { liveClaims } from '../facts/live/liveClaims';
 import { liveConfigSource } from '../facts/live/liveConfig';
 import { livePools } from '../facts/live/livePools';
@@ -21,13 +23,17 @@ export interface RunningCluster {
 }
 
 /**
- * A state that the caller hands in for a cluster goes before the file that settings name for it. What the state says of Cilium counts from here on.
+ * A state that the caller hands in for a cluster goes before the file that settings name for it. What the state says of Cilium and of parameters
+ * counts from here on.
  */
 export function runningClusters(clusters: readonly ClusterWithStateFile[], states: LiveStates): readonly RunningCluster[] {
   return clusters.map(({ cluster, stated }) => {
     const state = states.get(cluster.name) ?? (clusters.length === 1 ? states.get('') : undefined) ?? stated;
-    const running = state && !('text' in state) && state.config ? liveConfigSource(state.config, state) : undefined;
-    return { cluster: running ? { ...cluster.informedBy(running), name: cluster.name } : cluster, state };
+    if (state === undefined || 'text' in state) return { cluster, state };
+    const { config, ciliumObjects: objects } = state;
+    const cilium = config && liveConfigSource(config, state);
+    const isInformed = cilium !== undefined || objects.length > 0;
+    return { cluster: isInformed ? { ...cluster.informedBy({ cilium, objects }), name: cluster.name } : cluster, state };
   });
 }
 
@@ -49,17 +55,26 @@ function withLiveState(cluster: Cluster, state: LiveState): Cluster {
     members.flatMap((member) => (member.kind === 'pool' && member.pool.reached ? [member.pool] : [])),
     state,
   );
+  const announcements = liveAnnouncements(
+    members.flatMap((member) => (member.kind === 'announcement' && member.announcement.reached ? [member.announcement] : [])),
+    state.ciliumObjects,
+  );
   const joined = members.map((member): Member => {
     if (member.kind === 'claim') return { kind: 'claim', claim: claims.joined.get(member.claim) ?? member.claim };
     if (member.kind === 'pool') return { kind: 'pool', pool: pools.joined.get(member.pool) ?? member.pool };
-    return member;
+    return { kind: 'announcement', announcement: announcements.joined.get(member.announcement) ?? member.announcement };
   });
   return {
     ...cluster,
     members: [
       ...joined,
       ...pools.onlyInCluster.map((pool): Member => ({ kind: 'pool', pool })),
+      ...announcements.onlyInCluster.map((announcement): Member => ({ kind: 'announcement', announcement })),
       ...claims.onlyInCluster.map((claim): Member => ({ kind: 'claim', claim })),
+    ],
+    namedAddresses: [
+      ...cluster.namedAddresses,
+      ...announcements.onlyInCluster.flatMap(({ kind, resource }) => peerAddresses(kind, resource)),
     ],
     live: state,
   };

@@ -59,6 +59,16 @@ function firstOfClass(gateways: readonly Resource[]): ReadonlyMap<string, Resour
   return first;
 }
 
+/** The objects of a running cluster that a controller sees and no file declares. */
+export function withoutDeclared(running: readonly Resource[], declared: readonly Resource[]): readonly Resource[] {
+  const known = new Set(declared.map(objectKey));
+  return running.filter((one) => contextKinds.has(one.kind) && !known.has(objectKey(one)));
+}
+
+function objectKey({ kind, namespace, name }: Resource): string {
+  return JSON.stringify([kind, namespace ?? 'default', name]);
+}
+
 /** Without a namespace, an object of the cluster is looked for. */
 export function findObject(context: ClusterContext, kind: string, name: string, namespace?: string): Resource | undefined {
   return context.named(kind, name).find((one) => namespace === undefined || (one.namespace ?? 'default') === namespace);

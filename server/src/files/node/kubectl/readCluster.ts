@@ -12,10 +12,21 @@ interface Question {
   readonly args: readonly string[];
 }
 
+const lists = [
+  'services',
+  'ciliumloadbalancerippools.cilium.io',
+  'ciliuml2announcementpolicies.cilium.io',
+  'ciliumbgpadvertisements.cilium.io',
+  'ciliumbgppeerconfigs.cilium.io',
+  'ciliumbgpclusterconfigs.cilium.io',
+  'ciliumbgppeeringpolicies.cilium.io',
+  'ciliumgatewayclassconfigs.cilium.io',
+  'gateways.gateway.networking.k8s.io',
+  'ingresses.networking.k8s.io',
+];
+
 const questions: readonly Question[] = [
-  ...['services', 'ciliumloadbalancerippools.cilium.io', 'gateways.gateway.networking.k8s.io', 'ingresses.networking.k8s.io'].map(
-    (kind): Question => ({ kind, args: [kind, '--all-namespaces'] }),
-  ),
+  ...lists.map((kind): Question => ({ kind, args: [kind, '--all-namespaces'] })),
   // Of ConfigMaps this one only, by its name: others may hold anything.
   { kind: 'configmap cilium-config', args: ['configmap', 'cilium-config', '--namespace=kube-system'] },
 ];

@@ -22,9 +22,14 @@ export function addressesAt(resource: Resource, patterns: readonly AddressPatter
     .flatMap(([owner, pattern]) =>
       placesOf(resource.value, pattern.split('.'))
         .slice(0, mostAddresses)
-        .flatMap(({ path, text }) => namedAddresses(owner, text, resource.source.locate([...resource.root, ...path]))),
+        .flatMap(({ path, text }) => namedAddresses(owner, text, placeIn(resource, path))),
     )
     .slice(0, mostAddresses);
+}
+
+/** What only a running cluster has is in no file, and its address counts all the same. */
+function placeIn({ uri, root, source }: Resource, path: ManifestPath): NodeLocation | undefined {
+  return uri === '' ? source.nearest(root) : source.locate([...root, ...path]);
 }
 
 /** The addresses in a text such as `10.0.0.2/24`, `10.0.0.2,10.0.0.3` or `https://10.0.0.2:6443`; none for a name or a template. */

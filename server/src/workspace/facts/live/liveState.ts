@@ -1,13 +1,15 @@
 /**
- * The state of a running cluster, as `kubectl get … -o json` or `-o yaml` prints it: its load balancer Services, its pools, the Gateways and
- * Ingresses with their addresses, and Cilium's options; of each only the fields that decide about addresses. Other kinds in the output (Secrets above all) are passed over and never kept.
+ * The state of a running cluster, as `kubectl get … -o json` or `-o yaml` prints it: its load balancer Services, its pools, the other resources of
+ * Cilium that are read of files, the Gateways and Ingresses with their addresses, and Cilium's options; of each only the fields that decide about
+ * addresses. Other kinds in the output (Secrets above all) are passed over and never kept.
  */
-import type { ManifestMap, ManifestValue } from '../../../manifest/manifest';
+import type { ManifestMap, ManifestValue, Resource } from '../../../manifest/manifest';
 import { plainDocuments } from '../../../manifest/read/plainDocuments';
 import { isList, isMap, listAt, mapAt, stringAt, textsAt } from '../../../manifest/values';
 import { type Message, message } from '../../../model/message';
 import { poolKind } from '../../resource/poolResource';
 import { annotationsThatCount } from './liveAnnotations';
+import { liveCiliumObject } from './liveCiliumObjects';
 import { liveConfig } from './liveConfig';
 import { isEntryPointKind, type LiveEntryPoint, liveEntryPoint } from './liveEntryPoints';
 
@@ -33,6 +35,8 @@ export interface LiveState {
   readonly services: readonly LiveService[];
   readonly pools: readonly LivePool[];
   readonly entryPoints: readonly LiveEntryPoint[];
+  /** What announces addresses, and parameters of Gateway classes. */
+  readonly ciliumObjects: readonly Resource[];
   /** The options of the ConfigMap `cilium-config` that are kept, if the output contains it. */
   readonly config: ManifestMap | undefined;
   /** The output ends before the list of the cluster does (`metadata.continue`). */
@@ -46,6 +50,7 @@ function liveObjects(documents: readonly ManifestValue[]): LiveObjects | Message
   const services: LiveService[] = [];
   const pools: LivePool[] = [];
   const entryPoints: LiveEntryPoint[] = [];
+  const ciliumObjects: Resource[] = [];
   let config: ManifestMap | undefined;
   let isPart = false;
   if (documents.length === 0)
@@ -67,13 +72,14 @@ function liveObjects(documents: readonly ManifestValue[]): LiveObjects | Message
       if (type === 'Service') for (const service of liveService(object)) services.push(service);
       else if (type === poolKind) for (const pool of livePool(object)) pools.push(pool);
       else if (type === 'ConfigMap') config ??= liveConfig(object);
-      else if (isEntryPointKind(type)) {
+      else {
         const apiVersion = stringAt(object, ['apiVersion']) ?? stringAt(document, ['apiVersion']) ?? '';
-        for (const entryPoint of liveEntryPoint(type, object, apiVersion)) entryPoints.push(entryPoint);
+        if (isEntryPointKind(type)) for (const entryPoint of liveEntryPoint(type, object, apiVersion)) entryPoints.push(entryPoint);
+        else for (const other of liveCiliumObject(type, object, apiVersion)) ciliumObjects.push(other);
       }
     }
   }
-  return { services, pools, entryPoints, config, isPart };
+  return { services, pools, entryPoints, ciliumObjects, config, isPart };
 }
 
 function statusText(status: ManifestMap): string {

@@ -18,7 +18,10 @@ export function storedState(lists: readonly string[]): StoredState | Message {
   }
   const services = states.flatMap((state) => state.services.map(({ value }) => value));
   const pools = states.flatMap((state) => state.pools.map(({ value }) => value));
-  const others = states.flatMap(({ entryPoints, config }) => [...entryPoints.map(({ value }) => value), ...(config ? [config] : [])]);
+  const others = states.flatMap(({ entryPoints, ciliumObjects, config }) => [
+    ...[...entryPoints, ...ciliumObjects].map(({ value }) => value),
+    ...(config ? [config] : []),
+  ]);
   return {
     text: JSON.stringify({ kind: 'List', items: [...services, ...pools, ...others] }),
     services: services.length,
