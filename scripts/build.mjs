@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import { build, context } from 'esbuild';
 import { browserBundle, builtinModules, loadedApart, nodeBundle, noForms } from './bundling.mjs';
+import { minifyFile } from './minify.mjs';
 import { nameChunks } from './namedChunks.mjs';
 import { thirdPartyNotices } from './notices.mjs';
 import { styleSheets } from './styleSheets.mjs';
@@ -57,7 +58,7 @@ if (watch) {
   for (const options of bundles) await (await context({ ...options, logLevel: 'info' })).watch();
 } else {
   const results = await Promise.all(bundles.map((options) => build({ ...options, metafile: true })));
-  for (const { metafile } of results) nameChunks(metafile);
+  for (const { metafile } of results) await Promise.all(nameChunks(metafile).map(minifyFile));
   fs.writeFileSync('dist/third-party-notices.txt', thirdPartyNotices(results.map((result) => result.metafile)));
   fs.writeFileSync('dist/texts.br', compressed(commandLineTexts('.')));
   fs.writeFileSync('dist/pages.json', JSON.stringify(extensionPages('.')));

@@ -8,7 +8,10 @@ const names = {
   'language-server': 'server/src/lsp/server.ts',
 };
 
-/** @param {import('esbuild').Metafile} metafile of a build with `splitting` */
+/**
+ * @param {import('esbuild').Metafile} metafile
+ * @returns {readonly string[]} all files of the build, by their names now
+ */
 export function nameChunks({ outputs }) {
   const files = Object.keys(outputs);
   const renamed = files.flatMap((file) => {
@@ -26,4 +29,8 @@ export function nameChunks({ outputs }) {
     );
   }
   for (const { file, name } of renamed) fs.renameSync(file, path.join(path.dirname(file), name));
+  return files.map((file) => {
+    const name = renamed.find((chunk) => chunk.file === file)?.name;
+    return name === undefined ? file : path.join(path.dirname(file), name);
+  });
 }

@@ -149,8 +149,11 @@ test('what takes too long, or is cancelled, is ended', () =>
     assert.deepEqual([late.ok, late.problem], [false, 'no answer within 0.7 s']);
 
     const listeners = new Set<() => void>();
+    let isCancelled = false;
     const cancellation: Cancellation = {
-      isCancellationRequested: false,
+      get isCancellationRequested() {
+        return isCancelled;
+      },
       onCancellationRequested: (listener) => {
         listeners.add(listener);
         return { dispose: () => listeners.delete(listener) };
@@ -158,6 +161,7 @@ test('what takes too long, or is cancelled, is ended', () =>
     };
     const answer = kubectlDoor.read([], 'here', cancellation);
     await hanging;
+    isCancelled = true;
     for (const listener of listeners) listener();
     const ended = await answer;
     assert.equal('text' in ended && renderMessage(ended), 'kubectl: cancelled');

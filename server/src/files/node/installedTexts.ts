@@ -1,6 +1,7 @@
 /** The texts that are installed beside the bundles in one data file (`scripts/texts.mjs` writes it): pages, and translations of messages. */
 import fs from 'node:fs';
-import zlib from 'node:zlib';
+import { createRequire } from 'node:module';
+import type * as Zlib from 'node:zlib';
 import type { Language } from '../../model/language';
 import type { Translations } from '../../model/message';
 
@@ -21,7 +22,10 @@ export interface InstalledTexts {
 export function installedTexts(folder: URL): InstalledTexts {
   const read = (): TextFile => {
     const file = new URL('texts.br', folder);
-    return fs.existsSync(file) ? JSON.parse(zlib.brotliDecompressSync(fs.readFileSync(file)).toString()) : { pages: {}, translations: {} };
+    if (!fs.existsSync(file)) return { pages: {}, translations: {} };
+    // Loaded when it is wanted: a run in English starts sooner without.
+    const { brotliDecompressSync }: typeof Zlib = createRequire(folder)('node:zlib');
+    return JSON.parse(brotliDecompressSync(fs.readFileSync(file)).toString());
   };
   return {
     page: (name, language) => {

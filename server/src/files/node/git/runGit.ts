@@ -1,9 +1,9 @@
 /**
  * Runs Git to read objects and nothing else. Hooks, pagers, file system monitors, external diffs and transports that a repository's own
  * configuration names can't run: they are switched off on the command line, a partial clone fetches nothing, and no variable of the
- * environment that steers Git is handed on. "Dubious ownership" stays an error of Git's.
+ * environment that steers Git is handed on. "Dubious ownership" stays an error of Git's. What starts programs is loaded with the first run: a
+ * command that needs no Git starts sooner without.
  */
-import { execFile } from 'node:child_process';
 import os from 'node:os';
 import { programOnPath } from '../programs';
 
@@ -35,8 +35,9 @@ export function gitIn(folder: string): Git | undefined {
     ...overrides.flatMap((setting) => ['-c', setting]),
   ];
   const options = { cwd: os.tmpdir(), env: environment(), maxBuffer: mostOutput, windowsHide: true, encoding: 'buffer' } as const;
-  return (args, input = '') =>
-    new Promise((resolve) => {
+  return async (args, input = '') => {
+    const { execFile } = await import('node:child_process');
+    return new Promise((resolve) => {
       const run = execFile(program, [...fixed, ...args], options, (error, output, said) => {
         const problem = (said.toString('utf8').trim() || (error?.message ?? '')).split('\n')[0] ?? '';
         resolve({ ok: error === null, output, problem });
@@ -45,6 +46,7 @@ export function gitIn(folder: string): Git | undefined {
       run.stdin?.on('error', () => undefined);
       run.stdin?.end(input);
     });
+  };
 }
 
 function environment(): NodeJS.ProcessEnv {

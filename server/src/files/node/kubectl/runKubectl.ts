@@ -1,8 +1,7 @@
 /**
  * Runs the `kubectl` of PATH, for reading and nothing else: without a shell, never a program below the workspace, with a working directory
- * outside of it, with a time limit, and ended when nothing waits for it any longer.
+ * outside of it, with a time limit, and ended when nothing waits for it any longer. What starts programs is loaded with the first run.
  */
-import { spawn } from 'node:child_process';
 import os from 'node:os';
 import { type Message, message } from '../../../model/message';
 import type { Cancellation } from '../../clusterDoor';
@@ -34,7 +33,8 @@ export function kubectlOutside(folders: readonly string[]): Kubectl | Message {
   return (args, run) => runProgram(program, args, run);
 }
 
-function runProgram(program: string, args: readonly string[], { cancellation, timeLimit }: KubectlRun): Promise<KubectlOutput> {
+async function runProgram(program: string, args: readonly string[], { cancellation, timeLimit }: KubectlRun): Promise<KubectlOutput> {
+  const { spawn } = await import('node:child_process');
   return new Promise((resolve) => {
     const child = spawn(program, [...args], { cwd: os.tmpdir(), shell: false, windowsHide: true, stdio: ['ignore', 'pipe', 'pipe'] });
     const chunks: Buffer[] = [];
