@@ -85,3 +85,20 @@ test('state files that name each other without end are read up to a limit, and t
   assert.ok(names.has('r0'));
   assert.ok(names.size < 250);
 });
+
+test('many environments of many releases are read up to a limit, and that is said', () => {
+  const names = Array.from({ length: 90 }, (_, number) => number);
+  const analysis = analyzeTexts({
+    'one/helmfile.yaml': `environments:\n${names.map((number) => `  e${number}: {values: [{a: b}]}\n`).join('')}---\nreleases:\n${names.map((number) => release(`r${number}`)).join('')}`,
+    'two/helmfile.yaml': `releases:\n${release('other')}`,
+  });
+  const cut = [...analysis.findings.values()].flat().filter(({ code }) => code === 'too_large');
+  assert.deepEqual(
+    cut.map(({ message }) => english.render(message)),
+    ['The environments of Helmfiles make more than 5000 releases: the others are left out.'],
+  );
+  const services = analysis.clusters.map((cluster) => cluster.services.length);
+  assert.ok(services.every((count) => count <= 90));
+  const all = services.reduce((sum, count) => sum + count, 0);
+  assert.ok(all > 5000 && all < 5300, `${all}`);
+});

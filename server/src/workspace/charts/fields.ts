@@ -4,7 +4,7 @@ import { isMap, valueAt } from '../../manifest/values';
 import type { AddedField, FieldPlace } from '../resource/claimDraft';
 import type { ChartService } from './chart';
 import { portsOf } from './ports';
-import { isEmpty, mergedAt, stepsOf, type ValuesPath } from './releaseValues';
+import { isEmpty, mergedAt, mergedValue, stepsOf, type ValuesPath } from './releaseValues';
 import type { ServiceScope, TextRule } from './serviceScope';
 import { ruleText } from './text';
 
@@ -86,7 +86,7 @@ function entryFields(scope: ServiceScope, { field, place }: FieldPlace, key: str
 }
 
 function fieldAt({ values, root, isPartial }: ServiceScope, field: ManifestPath, steps: ManifestPath): Fields {
-  const merged = valueAt(values.merged, steps);
+  const merged = mergedValue(values, steps);
   if (merged === undefined || isEmpty(merged)) return noFields;
   const given = valueAt(values.given, steps) ?? undefined;
   if (given === undefined) return isPartial ? { ...noFields, undecided: [field] } : { ...noFields, added: [{ field, value: merged }] };

@@ -1,6 +1,7 @@
 /** The values of a release as the templates of its chart see them: what the release gives, laid over what the chart has. */
 import type { ManifestMap, ManifestPath, ManifestValue } from '../../manifest/manifest';
 import { isList, isMap, valueAt } from '../../manifest/values';
+import { onceFor } from '../../model/once';
 import { holdsTemplate } from '../resource/templates';
 
 /** A path into the values with dots between the steps: `controller.service.type`. A `*` is the key of the Service. */
@@ -17,7 +18,10 @@ export type ChartCondition =
 export interface ReleaseValues {
   /** The values that the release gives. */
   readonly given: ManifestValue | undefined;
-  readonly merged: ManifestValue;
+  /** Those of the chart, which the values of the release are laid over. */
+  readonly defaults: ManifestMap;
+  /** The merged value of a key. A release may have many values that no Service of its chart depends on: they are not merged. */
+  readonly at: (key: Key) => ManifestValue | undefined;
   /** The result of a function of a module for these values, made once for all Services that need it. */
   readonly kept: <T>(make: (values: ReleaseValues) => T) => T;
 }
@@ -26,7 +30,12 @@ export function releaseValues(defaults: ManifestMap, given: ManifestValue | unde
   const made = new Map<unknown, unknown>();
   const values: ReleaseValues = {
     given,
-    merged: laidOver(defaults, given),
+    defaults,
+    at: onceFor((key) => {
+      const [below, above] = [valueAt(defaults, [key]), valueAt(given, [key])];
+      if (given !== undefined && !isMap(given)) return above;
+      return above === null ? undefined : above === undefined ? below : laidOver(below, above);
+    }),
     kept: (make) => {
       if (!made.has(make)) made.set(make, make(values));
       return made.get(make) as ReturnType<typeof make>;
@@ -46,6 +55,11 @@ export function laidOver(chart: ManifestValue | undefined, given: ManifestValue 
   return Object.fromEntries(merged);
 }
 
+/** The part of the merged values that a path leads to. */
+export function mergedValue({ defaults, given, at }: ReleaseValues, [first, ...rest]: ManifestPath): ManifestValue | undefined {
+  return first === undefined ? laidOver(defaults, given) : valueAt(at(first), rest);
+}
+
 /** A `*` in a path means a key of a mapping, or the index of an item of a list. */
 export type Key = ManifestPath[number];
 
@@ -54,8 +68,8 @@ export function stepsOf(path: ValuesPath, key: Key): ManifestPath {
   return path === '' ? [] : path.split('.').map((step) => (step === '*' ? key : step));
 }
 
-export function mergedAt({ merged }: ReleaseValues, path: ValuesPath, key: Key = ''): ManifestValue | undefined {
-  return valueAt(merged, stepsOf(path, key)) ?? undefined;
+export function mergedAt(values: ReleaseValues, path: ValuesPath, key: Key = ''): ManifestValue | undefined {
+  return mergedValue(values, stepsOf(path, key)) ?? undefined;
 }
 
 /** The keys of a mapping, in the order in which Helm walks over them. */

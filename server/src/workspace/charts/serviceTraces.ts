@@ -21,14 +21,14 @@ export interface ServiceTrace {
 
 export function serviceTraces(root: ManifestValue | undefined, start: ManifestPath): readonly ServiceTrace[] {
   const traces: ServiceTrace[] = [];
-  walk(valueAt(root, start), start, false, traces);
+  walk(valueAt(root, start), [...start], false, traces);
   return traces;
 }
 
-/** The nesting of values is limited where they are read. */
-function walk(value: ManifestValue | undefined, path: ManifestPath, disabled: boolean, traces: ServiceTrace[]): void {
+/** The nesting of values is limited where they are read. `path` is that of the value while it is walked, and is copied for what is found. */
+function walk(value: ManifestValue | undefined, path: (string | number)[], disabled: boolean, traces: ServiceTrace[]): void {
   if (isList(value)) {
-    for (const [index, item] of value.entries()) if (typeof item === 'object') walk(item, [...path, index], disabled, traces);
+    for (const [index, item] of value.entries()) if (typeof item === 'object') walkInto(index, item, { path, disabled, traces });
     return;
   }
   if (!isMap(value)) return;
@@ -39,8 +39,20 @@ function walk(value: ManifestValue | undefined, path: ManifestPath, disabled: bo
     if (typeof item !== 'object' || item === null || isScalarMap(key)) continue;
     // The parts of a Service that was found are not Services of their own.
     if (trace && (key === 'spec' || key === 'metadata')) continue;
-    walk(item, [...path, key], off, traces);
+    walkInto(key, item, { path, disabled: off, traces });
   }
+}
+
+interface Walking {
+  readonly path: (string | number)[];
+  readonly disabled: boolean;
+  readonly traces: ServiceTrace[];
+}
+
+function walkInto(step: string | number, item: ManifestValue, { path, disabled, traces }: Walking): void {
+  path.push(step);
+  walk(item, path, disabled, traces);
+  path.pop();
 }
 
 function isScalarMap(key: string): boolean {
@@ -64,7 +76,7 @@ function traceOf(map: ManifestMap, path: ManifestPath, disabled: boolean): Servi
   if (stated && !type && !isTemplated(String(valueAt(map, stated)))) return undefined;
   const whole = isMap(map['spec']) && (isMap(map['metadata']) || map['kind'] === 'Service');
   return {
-    container: path,
+    container: [...path],
     fields: fieldsOf(map, path, stated, annotations),
     absentFields: absentFields(path, stated, whole),
     whole,

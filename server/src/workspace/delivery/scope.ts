@@ -27,7 +27,8 @@ export interface VariableSet {
   /** The URI of the file of the ConfigMap, or of the kustomization that makes it, with the place of its name. */
   readonly uri: string;
   readonly location: NodeLocation | undefined;
-  readonly values: ReadonlyMap<string, VariableValue>;
+  /** They are read when something asks for one: many generators may take in one large file. */
+  readonly values: () => ReadonlyMap<string, VariableValue>;
   /** True if it has no other variables. */
   readonly isComplete: boolean;
   /** The Helm values in the text of a key, the same value for each release that asks. Undefined without such a key, or if its text can't be read. */
@@ -67,7 +68,7 @@ export function scopeOf(kustomization: Resource, ...sets: readonly (VariableSet 
   const inline = textsAt(value, ['spec', 'postBuild', 'substitute']);
   const from = sourcesOf(kustomization);
   // A later source hides an earlier one.
-  const values = once(() => new Map(sets.flatMap((set) => [...(set?.values ?? [])])));
+  const values = once(() => new Map(sets.flatMap((set) => [...(set?.values() ?? [])])));
   const find = (wanted: string): VariableValue | undefined => {
     const text = inline.get(wanted);
     if (text === undefined) return values().get(wanted);
@@ -113,7 +114,8 @@ export function filledSet(set: VariableSet, { active, lookup }: Scope): Variable
   };
 }
 
-export function configMapSet(resource: Resource): VariableSet {
+/** The texts under `data`. */
+export function dataVariables(resource: Resource): ReadonlyMap<string, VariableValue> {
   const values = new Map<string, VariableValue>();
   for (const [key, text] of textsAt(resource.value, ['data'])) {
     values.set(key, {
@@ -123,6 +125,11 @@ export function configMapSet(resource: Resource): VariableSet {
       origin: resource.name === '' ? resource.uri.slice(resource.uri.lastIndexOf('/') + 1) : `ConfigMap ${resource.name}`,
     });
   }
+  return values;
+}
+
+export function configMapSet(resource: Resource): VariableSet {
+  const values = once(() => dataVariables(resource));
   const { name, namespace, uri, source, root } = resource;
   const location = source.locate([...root, 'metadata', 'name']);
   return {
@@ -134,6 +141,6 @@ export function configMapSet(resource: Resource): VariableSet {
     values,
     isComplete: true,
     ground: onceFor((key) => textGround(resource, ['data', key])),
-    objects: once(() => [...values.keys()].flatMap((key) => objectsInText(resource, ['data', key]))),
+    objects: once(() => [...values().keys()].flatMap((key) => objectsInText(resource, ['data', key]))),
   };
 }

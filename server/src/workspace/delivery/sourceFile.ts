@@ -1,6 +1,7 @@
 /** What one file contributes to a workspace. Made when its text changes, kept while it does not. */
 import { fileApiVersion } from '../../manifest/impliedType';
 import type { Manifest, ManifestProblem, Resource } from '../../manifest/manifest';
+import { once } from '../../model/once';
 import { claimsOf, dependsOnCluster } from '../generated/claims';
 import { contextKinds, noContext } from '../generated/clusterContext';
 import { type AnnouncementResource, announcementResource } from '../resource/announcementResource';
@@ -9,6 +10,7 @@ import { baseName, parentOf } from '../resource/paths';
 import { type PoolResource, poolResource } from '../resource/poolResource';
 import { costsOf } from './costs';
 import { isKustomization, type Kustomization, readKustomization, speakersIn } from './kustomize/kustomization';
+import { dataVariables, type VariableValue } from './scope';
 
 /** The objects of LB IPAM, and those that announce its addresses, in one order. */
 export type Member =
@@ -41,6 +43,8 @@ export interface SourceFile {
   readonly structural: boolean;
   /** The parts of the file that are not read because of their cost. */
   readonly unread: readonly ManifestProblem[];
+  /** The variables of a file such as `cluster.env`, which generators take in. */
+  readonly variables?: () => ReadonlyMap<string, VariableValue>;
 }
 
 export function sourceFile(manifest: Manifest): SourceFile {
@@ -48,6 +52,7 @@ export function sourceFile(manifest: Manifest): SourceFile {
   const named = /^kustomization(?:\.ya?ml)?$/i.test(baseName(uri)) ? resources.find(isKustomization) : undefined;
   const kustomization = named && readKustomization(named);
   const speakers = kustomization ? speakersIn(kustomization) : [];
+  const variables = resources.find(({ kind }) => kind === 'Variables');
   const members = [...resources, ...speakers].flatMap((resource) => membersOf(resource, claimsOf(resource, noContext)));
   return {
     uri,
@@ -57,6 +62,7 @@ export function sourceFile(manifest: Manifest): SourceFile {
     speaking: members.length > 0 ? byResource(members) : silent,
     kustomization,
     structural: resources.some(isStructural),
+    ...(variables && { variables: once(() => dataVariables(variables)) }),
     unread: [...manifest.problems.filter(({ cause }) => cause === 'cost'), ...resources.flatMap(costsOf)],
   };
 }

@@ -4,6 +4,7 @@
  */
 import type { ManifestPath, Resource } from '../../manifest/manifest';
 import { listAt, mapAt, stringAt, valueAt } from '../../manifest/values';
+import { once } from '../../model/once';
 import { configMapSet, type VariableSet, type VariableValue } from './scope';
 
 interface SecretKeys {
@@ -66,9 +67,12 @@ function secretSet(resource: Resource, keys: SecretKeys): VariableSet {
     location: source.locate([...root, ...path]),
     origin: `Secret ${keys.name}`,
   });
-  const values = new Map<string, VariableValue>();
-  for (const map of keys.maps) for (const key of Object.keys(mapAt(resource.value, map) ?? {})) values.set(key, value([...map, key]));
-  for (const [key, place] of keys.single) values.set(key, value(place));
+  const values = once(() => {
+    const ofMaps = keys.maps.flatMap((map) =>
+      Object.keys(mapAt(resource.value, map) ?? {}).map((key) => [key, value([...map, key])] as const),
+    );
+    return new Map([...ofMaps, ...keys.single.map(([key, place]) => [key, value(place)] as const)]);
+  });
   const location = source.locate([...root, 'metadata', 'name']);
   const { name, isComplete } = keys;
   return { kind: 'Secret', name, namespace, uri, location, values, isComplete, ground: () => undefined, objects: () => [] };

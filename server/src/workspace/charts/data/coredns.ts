@@ -4,7 +4,7 @@ import { isMap, listAt, stringAt } from '../../../manifest/values';
 import { holdsTemplate } from '../../resource/templates';
 import { type Chart, type ChartVariant, type SpecField, specAt, usualLabels, usualSelector } from '../chart';
 import { type FoundPorts, firstOf } from '../ports';
-import { conditionHolds, mergedAt } from '../releaseValues';
+import { conditionHolds, mergedAt, mergedValue } from '../releaseValues';
 import type { ServiceScope, Text, TextRule } from '../serviceScope';
 import { knownTextOf, ruleText } from '../text';
 
@@ -54,7 +54,7 @@ const clusterLabel: TextRule = (scope) =>
 
 /** One port for each port of a server: UDP for DNS, TCP where a zone says so or has another scheme. */
 function serverPorts({ values }: ServiceScope, plain: readonly string[]): FoundPorts {
-  const servers = listAt(values.merged, ['servers']).filter(isMap);
+  const servers = listAt(mergedValue(values, ['servers']), []).filter(isMap);
   const byPort = new Map<string, { readonly port: ManifestValue; readonly protocols: Set<string> }>();
   for (const server of servers) {
     const key = String(server['port']);

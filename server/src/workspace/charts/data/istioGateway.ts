@@ -2,7 +2,7 @@
 import { isMap, listAt } from '../../../manifest/values';
 import { type Chart, type ChartVariant, type SpecField, specAt } from '../chart';
 import { type FoundPorts, portOf } from '../ports';
-import { conditionHolds, keysAt, mergedAt } from '../releaseValues';
+import { conditionHolds, keysAt, mergedAt, mergedValue } from '../releaseValues';
 import type { ServiceScope, Text, TextRule } from '../serviceScope';
 import { firstText } from '../text';
 
@@ -17,7 +17,7 @@ const istio: TextRule = (scope) => {
 /** A gateway between networks has ports of its own. */
 function gatewayPorts({ values }: ServiceScope): FoundPorts {
   const isBetweenNetworks = conditionHolds(values, 'networkGateway');
-  if (isBetweenNetworks === 'no') return { ports: listAt(values.merged, ['service', 'ports']).filter(isMap), known: true };
+  if (isBetweenNetworks === 'no') return { ports: listAt(mergedValue(values, ['service', 'ports']), []).filter(isMap), known: true };
   const ports = keysAt(values, 'networkGatewayPorts').map((key) =>
     portOf(key, mergedAt(values, 'networkGatewayPorts.*.port', key), mergedAt(values, 'networkGatewayPorts.*.protocol', key)),
   );

@@ -4,6 +4,7 @@ import { isMap, listAt, mapAt } from '../../../manifest/values';
 import { holdsTemplate } from '../../resource/templates';
 import { type Chart, type ChartService, type ChartVariant, type SpecField, specAt, usualService } from '../chart';
 import { type FoundPorts, portOf } from '../ports';
+import { mergedValue } from '../releaseValues';
 import type { ServiceScope } from '../serviceScope';
 
 const at = 'minecraftServer';
@@ -44,7 +45,7 @@ function java(from: string, without: readonly SpecField[], more: Partial<ChartSe
 
 /** Ports that are to be in the Service of the server, not in one of their own. */
 function embeddedPorts({ values }: ServiceScope): FoundPorts {
-  const extra = listAt(values.merged, [at, 'extraPorts']).filter(isMap);
+  const extra = listAt(mergedValue(values, [at, 'extraPorts']), []).filter(isMap);
   const embedded = extra.filter(
     (port) => mapAt(port, ['service'])?.['enabled'] === true && mapAt(port, ['service'])?.['embedded'] === true,
   );

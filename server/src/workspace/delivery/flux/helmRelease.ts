@@ -68,7 +68,7 @@ function valuesFrom(item: ManifestValue, index: number, resource: Resource, { fi
   const isOptional = valueAt(item, ['optional']) === true;
   if (!set && isOptional) return mergedGround([]);
   if (target === undefined || target === '') return set?.ground(key) ?? (isOptional ? mergedGround([]) : undefined);
-  const text = set?.values.get(key)?.text;
+  const text = set?.values().get(key)?.text;
   const place = ['spec', 'valuesFrom', index];
   // A text that only the cluster has is kept as what fills it in.
   const value = text === undefined ? `\${${name ?? ''}/${key}}` : setText(text);

@@ -7,7 +7,7 @@ import { isMap, listAt, stringAt } from '../../../manifest/values';
 import type { Memory } from '../../../memory/memory';
 import { grouped } from '../../../model/lists';
 import { message } from '../../../model/message';
-import { once } from '../../../model/once';
+import { once, onceFor } from '../../../model/once';
 import { mergedGround } from '../../resource/ground';
 import { baseName, parentOf, resolvePath } from '../../resource/paths';
 import { isTemplated } from '../../resource/templates';
@@ -51,13 +51,21 @@ export function createHelmfiles(files: readonly SourceFile[], source: HelmfileSo
     return all.filter((uri) => !named.has(uri));
   });
   const environments = once((): readonly string[] => [...new Set(starts().flatMap((uri) => environmentsOf(uri, source)))]);
+  let made = 0;
   return {
     starts,
-    deliver: (start) => {
+    deliver: onceFor((start): readonly HelmfileDelivery[] => {
       const all = environments();
       const own = environmentsOf(start, source);
       const meant = own.length > 0 ? own : all.length > 0 ? all : ['default'];
-      const builds = meant.map((environment) => ({ environment, ...build(start, environment) }));
+      const builds: (StateBuild & { readonly environment: string })[] = [];
+      for (const environment of meant) {
+        // All environments of all state files together have a limit.
+        const built = made > mostReleases ? leftOut(start) : build(start, environment);
+        made += built.releases.length;
+        builds.push({ environment, ...built });
+        if (built.cut) break;
+      }
       const contexts = new Set(builds.flatMap(({ releases }) => releases.flatMap(({ context }) => context ?? [])));
       return builds.flatMap(({ environment, releases, files: read, cut }) => {
         const clusterOf = ({ context = '' }: ReleaseBuild) => (all.length > 1 ? environment : contexts.size > 1 ? context : '');
@@ -67,12 +75,17 @@ export function createHelmfiles(files: readonly SourceFile[], source: HelmfileSo
           built: merged([{ items: [], files: read, sets: [], ...(cut && { cut }) }, ...own.map(({ built }) => built)]),
         }));
       });
-    },
+    }),
   };
+
+  function leftOut(start: string): StateBuild {
+    const [first] = source.file(start)?.manifest.raw?.data() ?? [];
+    return { releases: [], files: [start], ...(first && { cut: releasesCut(first) }) };
+  }
 
   function build(start: string, environment: string): StateBuild {
     return memory.query(`Helmfile ${start} ${environment}`, source, (noted) =>
-      buildState(start, { environment, values: noValues, isOpen: false }, noted, { states: 0 }),
+      buildState(start, { environment, values: noValues, isOpen: false }, noted, { states: 0, releases: 0 }),
     );
   }
 }
@@ -87,23 +100,32 @@ interface StateBuild {
 /** A person has fewer. The limit is needed because state files may name each other in any way. */
 const mostStates = 200;
 
+/** Releases of a state file come once for each environment. The largest repositories have some hundred in all. */
+const mostReleases = 5000;
+
+/** What one state file in one environment has read so far, with the state files in it. */
 interface Budget {
   states: number;
+  releases: number;
 }
 
 function buildState(uri: string, start: HelmfileScope, source: HelmfileSource, budget: Budget): StateBuild {
   budget.states++;
   const state = stateOf(uri, start, source);
+  const releases = releasesOf(state, source);
+  budget.releases += releases.length;
   const built: StateBuild[] = [];
   const inner = innerStates(uri, state, source);
   for (const one of inner) {
-    if (budget.states >= mostStates) break;
+    if (budget.states >= mostStates || budget.releases > mostReleases) break;
     built.push(buildState(one.uri, one.scope, source, budget));
   }
   const [first] = state.documents;
-  const cut = built.find((one) => one.cut)?.cut ?? (first && built.length < inner.length ? statesCut(first.resource) : undefined);
+  const isCut = built.length < inner.length;
+  const cutHere = first && isCut ? (budget.releases > mostReleases ? releasesCut(first.resource) : statesCut(first.resource)) : undefined;
+  const cut = built.find((one) => one.cut)?.cut ?? cutHere;
   return {
-    releases: [...releasesOf(state, source), ...built.flatMap(({ releases }) => releases)],
+    releases: [...releases, ...built.flatMap((one) => one.releases)],
     files: [...state.files, ...built.flatMap(({ files }) => files)],
     ...(cut && { cut }),
   };
@@ -111,6 +133,13 @@ function buildState(uri: string, start: HelmfileScope, source: HelmfileSource, b
 
 function statesCut(resource: Resource): Cut {
   return { resource, message: message('This Helmfile reaches more than {0} state files: the others are left out.', mostStates) };
+}
+
+function releasesCut(resource: Resource): Cut {
+  return {
+    resource,
+    message: message('The environments of Helmfiles make more than {0} releases: the others are left out.', mostReleases),
+  };
 }
 
 /** Each inner state file is evaluated by itself, with the values that are handed to it. */

@@ -1,15 +1,13 @@
 /** The result of `kustomize build` for a folder: resources with the layers that they pass. */
-import type { Resource } from '../../../manifest/manifest';
 import type { Memory } from '../../../memory/memory';
-import { baseName, parentOf } from '../../resource/paths';
+import { parentOf } from '../../resource/paths';
 import { addBuilds, type BuildCount, type Built, copiesCut, merged, mostItems, nothingBuilt, sharedLayer } from '../built';
 import type { FileIndex } from '../fileIndex';
-import { fileItems, readByKustomize } from '../fileItems';
-import { fileValues } from '../helm/valuesFiles';
+import { readByKustomize } from '../fileItems';
 import { withLayer } from '../layers';
-import { configMapSet, type VariableSet, type VariableValue } from '../scope';
+import { generatedSet } from './generatedSet';
 import { renderedChart } from './helmCharts';
-import type { ChartEntry, ConfigMapGenerator, Kustomization } from './kustomization';
+import type { ChartEntry, Kustomization } from './kustomization';
 import { changesNothing, noChanges } from './kustomizeLayer';
 import { circlesIn, depthCut, tooDeepIn } from './nesting';
 import { fluxBuild } from './plainFolders';
@@ -199,25 +197,4 @@ function generatorEntries({ items }: Built): readonly ChartEntry[] {
   return items
     .filter(({ resource }) => resource.kind === 'HelmChartInflationGenerator')
     .map(({ resource }) => ({ resource, path: [], value: resource.value }));
-}
-
-/** Literals come after files, as in kustomize. */
-function generatedSet(index: FileIndex, generator: ConfigMapGenerator, kustomization: Resource): VariableSet {
-  const values = new Map<string, VariableValue>();
-  for (const uri of [...generator.envFiles, ...generator.files.map((file) => file.uri)]) {
-    const variables = index.file(uri)?.manifest.resources.find(({ kind }) => kind === 'Variables');
-    for (const [key, value] of variables ? configMapSet(variables).values : []) values.set(key, { ...value, origin: baseName(uri) });
-  }
-  for (const [key, text] of generator.literals) {
-    const path = [...kustomization.root, 'configMapGenerator', generator.index];
-    values.set(key, { text, uri: kustomization.uri, location: kustomization.source.locate(path), origin: `ConfigMap ${generator.name}` });
-  }
-  const { name, namespace, location, files } = generator;
-  const ground = (key: string) => {
-    const file = files.find((candidate) => candidate.key === key);
-    return file && fileValues(index, file.uri);
-  };
-  const sources = files.flatMap(({ uri }) => index.file(uri) ?? []);
-  const objects = () => sources.flatMap((file) => fileItems(file).items.map(({ resource }) => resource));
-  return { kind: 'ConfigMap', name, namespace, uri: kustomization.uri, location, values, isComplete: true, ground, objects };
 }

@@ -83,8 +83,8 @@ export function replacementTargets(
 
 /** A ConfigMap that a generator makes is in no file: its data are where the generator has them. */
 function configMapOf({ name, namespace, uri, location, values }: VariableSet): Targeted {
-  const data = Object.fromEntries([...values].map(([key, { text }]) => [key, text]));
-  const locate = ([field, key]: ManifestPath) => (field === 'data' && typeof key === 'string' ? values.get(key)?.location : location);
+  const data = Object.fromEntries([...values()].map(([key, { text }]) => [key, text]));
+  const locate = ([field, key]: ManifestPath) => (field === 'data' && typeof key === 'string' ? values().get(key)?.location : location);
   const nowhere = { uri, key: undefined, value: { start: firstPlace, end: firstPlace }, source: undefined };
   const current: Resource = {
     uri,
