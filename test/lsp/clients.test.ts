@@ -1,11 +1,15 @@
 /** Clients that answer with an error, that send what is no message, and disks that hang: the server goes on. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
+import net from 'node:net';
 import path from 'node:path';
 import { test } from 'node:test';
 import { FileChangeType, type LogMessageParams, ResponseError } from 'vscode-languageserver/node';
+import { largestFile } from '../../server/src/files/fileSystem';
 import { nodeFileSystem } from '../../server/src/files/node/nodeFileSystem';
+import { readFolder, readText } from '../../server/src/files/node/readFolder';
 import { rescanCommand } from '../../server/src/protocol/protocol';
 import { type LspClient, withClient } from '../support/lspClient';
 import { poolText, serviceText } from '../support/texts';
@@ -132,7 +136,13 @@ test('links, pipes, devices and folders named like manifests are taken for what 
     fs.symlinkSync('/dev/zero', file('zero.yaml'));
     spawnSync('sh', ['-c', 'mkfifo "$0"', file('pipe.yaml')]);
     assert.ok(fs.lstatSync(file('pipe.yaml')).isFIFO());
-    for (const name of ['link.yaml', 'folder', 'folder/pool.yaml', 'zero.yaml', 'pipe.yaml', '../pool.yaml', 'lost.yaml']) {
+    // The first read of this device never ends; only root may make it.
+    spawnSync('mknod', [file('device.yaml'), 'c', '1', '5']);
+    const socket = net.createServer().listen(file('socket.yaml'));
+    await once(socket, 'listening');
+    assert.ok(fs.lstatSync(file('socket.yaml')).isSocket());
+    const names = ['link.yaml', 'folder', 'folder/pool.yaml', 'zero.yaml', 'pipe.yaml', 'device.yaml', 'socket.yaml'];
+    for (const name of [...names, '../pool.yaml', 'lost.yaml']) {
       for (const type of [FileChangeType.Created, FileChangeType.Changed] as const) await report(name, type);
     }
     await client.quiet();
@@ -144,11 +154,40 @@ test('links, pipes, devices and folders named like manifests are taken for what 
     await client.connection.sendRequest('workspace/executeCommand', { command: rescanCommand });
     await client.until('the same after a scan', () => client.status()?.state === 'ready');
     assert.equal(client.status()?.pools, 2);
+    // The command line meets the same.
+    const read = [...readFolder(path.join(client.folder, 'inner'), { exclude: [], root: client.folder })];
+    assert.deepEqual(
+      read.map((one) => path.relative(client.folder, one.path)),
+      ['inner/pool.yaml', 'inner/deep.yaml/more.yaml'],
+    );
+    socket.close();
     fs.rmSync(file('deep.yaml'), { recursive: true });
     await report('deep.yaml', FileChangeType.Deleted);
     await client.until('one pool', () => client.status()?.pools === 1);
   }),
 );
+
+test('a file that is too large is not read, and neither the server nor the command line begins to', () =>
+  withClient({ files }, async (client) => {
+    const file = path.join(client.folder, 'large.yaml');
+    fs.writeFileSync(file, poolText('large', '10.3.0.0/24'));
+    // More than a process can hold, and nothing on the disk: whatever reads it ends in an error.
+    fs.truncateSync(file, 2 ** 40);
+    assert.equal(await nodeFileSystem.read(client.uri('large.yaml')), undefined);
+    assert.equal(readText(file), undefined);
+    const report = (type: FileChangeType) =>
+      client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: client.uri('large.yaml'), type }] });
+    await report(FileChangeType.Created);
+    await client.quiet();
+    assert.equal(client.status()?.pools, 1);
+    fs.truncateSync(file, largestFile + 1);
+    await report(FileChangeType.Changed);
+    await client.quiet();
+    assert.equal(client.status()?.pools, 1);
+    fs.writeFileSync(file, poolText('large', '10.3.0.0/24'));
+    await report(FileChangeType.Changed);
+    await client.until('the pool', () => client.status()?.pools === 2);
+  }));
 
 test('without a watcher, what was saved or closed is read again, and a command reads everything', () =>
   withClient({ files, supportsWatching: false }, async (client) => {

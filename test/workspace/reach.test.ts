@@ -1,6 +1,7 @@
 /** What reaches a cluster, where fixtures can't say it: cycles, hostile input, order, and the reuse of what was found. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { valueAt } from '../../server/src/manifest/values';
 import { buildWorkspace } from '../../server/src/workspace/clusters/workspace';
 import { clustersOf, filesOf, fluxKustomization, kustomization, root, service, summary } from './support';
 
@@ -118,4 +119,51 @@ test('one cluster may start in several folders', () => {
     'infrastructure/service.yaml': service('dns'),
   };
   assert.deepEqual(summary(clustersOf(texts)), ['workspace default/web', 'workspace default/dns']);
+});
+
+test('a ConfigMap of any length is read for what refers to it: variables, values and objects of a resource set', () => {
+  const filler = `  padding: |\n${'    - nothing of addresses\n'.repeat(5_000)}`;
+  const configMap = (name: string, data: string) =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}, namespace: flux-system}\ndata:\n${data}${filler}`;
+  const release = {
+    apiVersion: 'helm.toolkit.fluxcd.io/v2',
+    kind: 'HelmRelease',
+    metadata: { name: 'lamp', namespace: 'flux-system' },
+    spec: { chart: { spec: { chart: 'ingress-nginx', version: '4.10.0' } }, valuesFrom: [{ kind: 'ConfigMap', name: 'values' }] },
+  };
+  const resourceSet = {
+    apiVersion: 'addons.cluster.x-k8s.io/v1beta1',
+    kind: 'ClusterResourceSet',
+    metadata: { name: 'set', namespace: 'default' },
+    spec: { clusterSelector: { matchLabels: { a: 'b' } }, resources: [{ kind: 'ConfigMap', name: 'objects' }] },
+  };
+  const claims = (texts: Readonly<Record<string, string>>) =>
+    clustersOf(texts).flatMap(({ members }) => members.flatMap((member) => (member.kind === 'claim' ? [member.claim] : [])));
+  const variables = claims({
+    'flux/ks.yaml': fluxKustomization('apps', './apps', { postBuild: { substituteFrom: [{ kind: 'ConfigMap', name: 'settings' }] } }),
+    'flux/settings.yaml': configMap('settings', '  IP: 10.0.0.5\n'),
+    'apps/web.yaml': service('web', '${IP}'),
+  });
+  assert.deepEqual(
+    variables.map(({ value }) => valueAt(value, ['metadata', 'annotations', 'lbipam.cilium.io/ips'])),
+    ['10.0.0.5'],
+  );
+  const values = claims({
+    'flux/release.yaml': JSON.stringify(release),
+    'flux/values.yaml': configMap('values', '  values.yaml: |\n    controller: {service: {annotations: {a: b}}}\n'),
+  });
+  assert.deepEqual(
+    values.map(({ value }) => valueAt(value, ['metadata', 'annotations', 'a'])),
+    ['b'],
+  );
+  const objects = claims({
+    'set.yaml': JSON.stringify(resourceSet),
+    'objects.yaml': configMap(
+      'objects',
+      `  web.yaml: |\n${service('inner')
+        .replaceAll(/^(?=.)/gm, '    ')
+        .replace('LoadBalancer', '"Load\\x42alancer"')}`,
+    ),
+  });
+  assert.ok(objects.some(({ name }) => name === 'inner'));
 });

@@ -107,9 +107,8 @@ function always(): boolean {
   return true;
 }
 
-/** Dashboards and scripts are ConfigMaps as well, and long; what Flux can fill in has names such as `SVC_IP`. */
+/** Scripts are ConfigMaps as well; what Flux can fill in has names such as `SVC_IP`. However long it is, another object may refer to it. */
 function holdsVariables(text: string): boolean {
-  if (text.length >= 100_000) return false;
   return /\n[ \t]+["']?[A-Za-z_][A-Za-z0-9_]*["']?:[ \t]/.test(text) || /(?:^|[\n{,])[ \t]*["']?data["']?:[ \t]*\{/.test(text);
 }
 
