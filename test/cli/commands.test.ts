@@ -149,6 +149,32 @@ test('--only reports of a patch what becomes of the Service that it patches', as
   assert.equal(exit, 1);
 });
 
+test('--only reports of a kustomization what it names, and of the settings everything', async () => {
+  const folder = folderWith({
+    'pool.yaml': poolText('blue', '10.0.0.0/24'),
+    'lost.yaml': manifests['lost.yaml'],
+    '.lbipam.yaml': 'ciliumVersion: "1.18"\n',
+  });
+  const base = path.join(folder, 'base');
+  fs.mkdirSync(base);
+  fs.writeFileSync(path.join(base, 'kustomization.yaml'), 'resources: [web.yaml]\n');
+  fs.writeFileSync(path.join(base, 'web.yaml'), serviceText('web', { annotations: { 'lbipam.cilium.io/ips': '10.9.9.9' } }));
+  fs.writeFileSync(path.join(folder, 'kustomization.yaml'), 'resources: [base, pool.yaml, lost.yaml]\n');
+  const files = async (name: string) => {
+    const { exit, out } = await run(['check', folder, '--format', 'json', '--only', path.join(folder, name)]);
+    const { findings, clusters } = JSON.parse(out);
+    const services = clusters.flatMap((cluster: { readonly services: readonly { readonly name: string }[] }) => cluster.services);
+    return [
+      exit,
+      findings.map(({ file }: { readonly file: string }) => file).sort(),
+      services.map(({ name }: { readonly name: string }) => name).sort(),
+    ];
+  };
+  assert.deepEqual(await files('kustomization.yaml'), [1, ['base/web.yaml', 'lost.yaml'], ['lost', 'web']]);
+  assert.deepEqual(await files('base/kustomization.yaml'), [1, ['base/web.yaml'], ['web']]);
+  assert.deepEqual(await files('.lbipam.yaml'), [1, ['base/web.yaml', 'lost.yaml'], ['lost', 'web']]);
+});
+
 test('a .lbipam.yaml of a folder above counts up to the one that holds .git; its globs are relative to itself', async () => {
   const folder = folderWith({ '.lbipam.yaml': 'severity: {no_pool: hint}\nignore: [apps/lost.yaml]\nexclude: [apps/broken/**]\n' });
   const apps = path.join(folder, 'apps');

@@ -1,10 +1,16 @@
-/** The part of an analysis that is about some of its files: what is wrong in them or with them, and what they declare. */
+/**
+ * The part of an analysis that is about some of its files: what is wrong in them or with them, and what they declare. What a file names is its own
+ * matter too, such as the resources of a kustomization; settings are about everything.
+ */
 import type { Analysis } from '../analysis/analyze';
 import type { Finding } from '../analysis/findings/finding';
 import type { ClusterView } from '../analysis/views/clusterView';
 import type { ServiceView } from '../analysis/views/serviceView';
+import { isSettingsFile } from '../workspace/resource/config';
 
-export function concerning(analysis: Analysis, uris: ReadonlySet<string>): Analysis {
+export function concerning(analysis: Analysis, named: ReadonlySet<string>): Analysis {
+  if ([...named].some(isSettingsFile)) return analysis;
+  const uris = withLinked(named, analysis);
   const isAbout = (finding: Finding) =>
     uris.has(finding.uri) || finding.related.some(({ uri }) => uris.has(uri)) || servicesAt(finding, analysis).some(hasPartIn(uris));
   return {
@@ -13,6 +19,14 @@ export function concerning(analysis: Analysis, uris: ReadonlySet<string>): Analy
     findings: kept(analysis.findings, isAbout),
     suppressed: kept(analysis.suppressed, ({ finding }) => isAbout(finding)),
   };
+}
+
+/** With the files that links lead to from them, step by step. */
+function withLinked(named: ReadonlySet<string>, { links }: Analysis): ReadonlySet<string> {
+  const found = new Set(named);
+  // A set goes through what is added to it on the way.
+  for (const uri of found) for (const { target } of links.inFile(uri)) found.add(target.uri);
+  return found;
 }
 
 /** A values file or a patch is a part of the Service that it makes or changes, though the finding is where the Service is. */

@@ -6,7 +6,7 @@
 import { type Memory, noMemory } from '../../memory/memory';
 import { pathTest } from '../../paths/globs';
 import type { SourceFile } from '../delivery/sourceFile';
-import { configOf, joinConfigs, noConfig, type WorkspaceConfig } from '../resource/config';
+import { configOf, isSettingsFile, joinConfigs, noConfig, type WorkspaceConfig } from '../resource/config';
 import { relativePath } from '../resource/paths';
 import { mayTellOfCilium } from './ciliumSources';
 import type { Cluster } from './cluster';
@@ -61,7 +61,7 @@ export function buildWorkspace(input: WorkspaceInput): Workspace {
 
 /** The files of states that settings name, by URI, each with its folder. The caller reads them and hands their contents in as `stateFiles`. */
 export function wantedStateFiles(input: Pick<WorkspaceInput, 'folders' | 'files' | 'settings'>): ReadonlyMap<string, string> {
-  const settingsFiles = [...input.files].filter(isSettingsFile);
+  const settingsFiles = [...input.files].filter(({ uri }) => isSettingsFile(uri));
   const configs = configsOf(input, filesByFolder({ folders: input.folders, files: settingsFiles }));
   return new Map(configs.flatMap(({ folder, config }) => [...stateFilesOf(folder.uri, config)].map((uri) => [uri, folder.uri] as const)));
 }
@@ -100,14 +100,10 @@ function needsCluster({ members, unread, manifest }: SourceFile): boolean {
 /** The settings file that is nearest to the root of the folder. */
 function fileConfig(folder: WorkspaceFolder, files: readonly SourceFile[]): WorkspaceConfig {
   const file = files
-    .filter(isSettingsFile)
+    .filter(({ uri }) => isSettingsFile(uri))
     .sort((a, b) => a.uri.length - b.uri.length || (a.uri < b.uri ? -1 : 1))
     .find(({ uri }) => uri.startsWith(`${folder.uri}/`));
   return configOf(file?.manifest.resources.find(({ kind }) => kind === 'Settings'));
-}
-
-function isSettingsFile({ uri }: SourceFile): boolean {
-  return uri.endsWith('/.lbipam.yaml') || uri.endsWith('/.lbipam.yml');
 }
 
 function withoutIgnored(folder: WorkspaceFolder, files: readonly SourceFile[], config: WorkspaceConfig): readonly SourceFile[] {

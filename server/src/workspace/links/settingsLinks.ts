@@ -1,5 +1,5 @@
 /** Files and folders that a `.lbipam.yaml` names; globs stand for many. */
-import { baseName } from '../resource/paths';
+import { isSettingsFile } from '../resource/config';
 import { type LinkSource, linkFrom, pathsOf } from './link';
 
 const patterns: readonly (readonly string[])[] = [
@@ -10,7 +10,7 @@ const patterns: readonly (readonly string[])[] = [
 ];
 
 export const settingsLinks: LinkSource = ({ uri, manifest }, targets) => {
-  const settings = /^\.lbipam\.ya?ml$/.test(baseName(uri)) ? manifest.resources.find(({ kind }) => kind === 'Settings') : undefined;
+  const settings = isSettingsFile(uri) ? manifest.resources.find(({ kind }) => kind === 'Settings') : undefined;
   if (!settings) return [];
   return patterns.flatMap((pattern) =>
     pathsOf(settings.value, pattern).flatMap((path) =>

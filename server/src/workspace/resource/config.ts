@@ -4,6 +4,10 @@ import type { IPFamily } from '../../model/addressValue';
 import { type ClusterOptions, ipFamilies } from '../../model/options';
 import { ciliumVersion as versionOf } from '../../model/versions/ciliumVersion';
 
+export function isSettingsFile(uri: string): boolean {
+  return uri.endsWith('/.lbipam.yaml') || uri.endsWith('/.lbipam.yml');
+}
+
 /** Options of the operator that settings state. Files or defaults give the others. */
 export type StatedOptions = Partial<ClusterOptions>;
 
