@@ -32,8 +32,8 @@ async function findComment(place: CommentPlace, mark: string): Promise<number | 
   for (let page = 1; page <= mostPages; page++) {
     const answer = await request(place, 'GET', `/issues/${place.pullRequest}/comments?per_page=${commentsOfPage}&page=${page}`);
     const comments = Array.isArray(answer) ? answer.map(record) : [];
-    const own = comments.find(({ body, user }) => typeof body === 'string' && body.startsWith(mark) && record(user)['type'] === 'Bot');
-    if (typeof own?.['id'] === 'number') return own['id'];
+    const sticky = comments.find(({ body, user }) => typeof body === 'string' && body.startsWith(mark) && record(user)['type'] === 'Bot');
+    if (typeof sticky?.['id'] === 'number') return sticky['id'];
     if (comments.length < commentsOfPage) return undefined;
   }
   return undefined;

@@ -57,7 +57,7 @@ test('a file that is looked at late is read then', async () => {
   try {
     const kind = promised<EntryKind>();
     const { disk, names, logged } = createDesk({ kindOf: async (uri) => (uri.endsWith('late.yaml') ? kind.promise : 'file') });
-    disk.take({ gone: [], renewed: [`${root}/late.yaml`, `${root}/other.yaml`] });
+    disk.take({ removed: [], renewed: [`${root}/late.yaml`, `${root}/other.yaml`] });
     await settle();
     assert.deepEqual(names(), ['other.yaml']);
     mock.timers.tick(60_000);
@@ -77,10 +77,10 @@ test('a file that is looked at late does not come back after a newer look', asyn
     const kinds = [promised<EntryKind | undefined>(), promised<EntryKind | undefined>()];
     let asked = 0;
     const { disk, names } = createDesk({ kindOf: async () => kinds[asked++]?.promise });
-    disk.take({ gone: [], renewed: [`${root}/late.yaml`] });
+    disk.take({ removed: [], renewed: [`${root}/late.yaml`] });
     mock.timers.tick(60_000);
     await settle();
-    disk.take({ gone: [], renewed: [`${root}/late.yaml`] });
+    disk.take({ removed: [], renewed: [`${root}/late.yaml`] });
     kinds[1]?.keep(undefined);
     await settle();
     kinds[0]?.keep('file');

@@ -18,11 +18,11 @@ export function breadcrumb(map: AddressMap, focus: Focus, zoom: (id: string) => 
 
 /** Two buttons of which one is pressed: the map before the edits, and after them. */
 export function sides({ side, base }: AddressMap, choose: (side: MapSide) => void, say: Say): HTMLElement {
-  const one = (name: MapSide, label: string) =>
+  const sideButton = (name: MapSide, label: string) =>
     button(label, `side ${name}`, () => choose(name), { class: 'side', 'aria-pressed': String(side === name) });
   return element('div', { class: 'sides', role: 'group', 'aria-label': say('sides') }, [
-    one('before', say('before', base)),
-    one('after', say('after')),
+    sideButton('before', say('before', base)),
+    sideButton('after', say('after')),
   ]);
 }
 

@@ -83,7 +83,7 @@ export function createPage(host: Host, say: Say, isSidebar: boolean): Page {
           entries: shown.legend,
           highlight: state.highlight,
           choose: (highlight) => change({ highlight }),
-          swatch: (one) => swatch(one, theme),
+          swatch: (addressState) => swatch(addressState, theme),
           say,
         }),
       );

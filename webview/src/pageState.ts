@@ -34,6 +34,6 @@ export function restoredState(kept: unknown): PageState {
 
 function keptSorting(kept: unknown): Sorting {
   if (typeof kept !== 'object' || kept === null || !('column' in kept) || !('direction' in kept)) return initial.sorting;
-  const column = columns.find((one) => one === kept.column);
+  const column = columns.find((candidate) => candidate === kept.column);
   return column ? { column, direction: kept.direction === 'descending' ? 'descending' : 'ascending' } : initial.sorting;
 }

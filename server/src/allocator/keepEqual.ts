@@ -104,10 +104,10 @@ function isEarlier(outcome: Allocation, earlier: Allocation): boolean {
 }
 
 /** Both maps have the same order. */
-function haveSameEntries<T>(one: ReadonlyMap<string, T>, other: ReadonlyMap<string, T>): boolean {
-  if (one.size !== other.size) return false;
+function haveSameEntries<T>(first: ReadonlyMap<string, T>, other: ReadonlyMap<string, T>): boolean {
+  if (first.size !== other.size) return false;
   const others = other.entries();
-  for (const [key, value] of one) {
+  for (const [key, value] of first) {
     const next = others.next().value;
     if (next?.[0] !== key || next[1] !== value) return false;
   }

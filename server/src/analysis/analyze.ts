@@ -30,7 +30,7 @@ export interface Analysis extends Findings {
   /** Links from one file of the workspace to others. They are looked for at the first question. */
   readonly links: WorkspaceLinks;
   /** Undefined without a base. It has the clusters that only the base has; the changes of the others are in their clusters. */
-  readonly comparison: Pick<Comparison, 'base' | 'edited' | 'gone' | 'before'> | undefined;
+  readonly comparison: Pick<Comparison, 'base' | 'edited' | 'removed' | 'before'> | undefined;
 }
 
 export interface AnalysisInput {

@@ -57,7 +57,7 @@ export function analyzeCluster(cluster: Cluster, { memory, network, past, before
     options: circumstances.options,
     services,
     pools: poolsHere,
-    announcements: announcements({ name, views: has.announcements.map((one) => announcementOf(one)), services, circumstances }, memory),
+    announcements: announcements({ name, views: has.announcements.map((view) => announcementOf(view)), services, circumstances }, memory),
     network,
     poolsKnown: circumstances.poolsKnown,
     objects,

@@ -51,8 +51,8 @@ function clusterConcerning(cluster: ClusterView, uris: ReadonlySet<string>): Clu
 function kept<T>(lists: ReadonlyMap<string, readonly T[]>, isAbout: (entry: T) => boolean): ReadonlyMap<string, readonly T[]> {
   return new Map(
     [...lists].flatMap(([uri, list]) => {
-      const own = list.filter(isAbout);
-      return own.length > 0 ? [[uri, own] as const] : [];
+      const concerned = list.filter(isAbout);
+      return concerned.length > 0 ? [[uri, concerned] as const] : [];
     }),
   );
 }

@@ -53,8 +53,8 @@ export function settingsFor(root: string, flags: SettingFlags): FolderSettings |
 
 /** From the checked folder upwards to the one that holds `.git`. Outside of a repository what lies above is not looked at. */
 function nearestSettingsFile(root: string): ReadFile | undefined {
-  const own = settingsFileIn(root);
-  if (own) return own;
+  const inRoot = settingsFileIn(root);
+  if (inRoot) return inRoot;
   const above = foldersAbove(root);
   const top = [root, ...above].findIndex((folder) => fs.existsSync(path.join(folder, '.git')));
   for (const folder of above.slice(0, Math.max(top, 0))) {

@@ -29,7 +29,7 @@ export function textReport({ analysis, root, colours, running, translations }: R
   const parts = [
     baseLines(running, pen).join('\n'),
     ...analysis.clusters.map((cluster) => clusterText(cluster, pen)),
-    [...shown.map((shownOne) => findingText(shownOne, pen)), ...moreHints(left(hints.slice(hintsShown)), pen)].join('\n'),
+    [...shown.map((shownOne) => findingText(shownOne, pen)), ...moreHints(hintCount(hints.slice(hintsShown)), pen)].join('\n'),
     summary(analysis, findings).map(pen.text).join('\n'),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -68,7 +68,7 @@ function oncePerText(findings: readonly Finding[]): readonly CountedFinding[] {
   return [...groups.values()].flatMap(([first, ...others]) => (first ? [{ finding: first, more: others.length }] : []));
 }
 
-function left(hints: readonly CountedFinding[]): number {
+function hintCount(hints: readonly CountedFinding[]): number {
   return hints.reduce((sum, { more }) => sum + 1 + more, 0);
 }
 

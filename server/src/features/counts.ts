@@ -27,6 +27,6 @@ export function textBar(used: bigint, total: bigint): string {
 }
 
 /** Languages build plurals differently, so each form is a text of its own. */
-export function counted(count: number | bigint, one: Message, many: Message): Message {
-  return BigInt(count) === 1n ? one : many;
+export function counted(count: number | bigint, singular: Message, plural: Message): Message {
+  return BigInt(count) === 1n ? singular : plural;
 }

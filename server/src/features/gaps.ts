@@ -43,13 +43,13 @@ type Taken = Exclude<Row, { readonly kind: 'free' }>;
  */
 function takenRows(cluster: ClusterView, pool: PoolView, range: RangeView): readonly Taken[] {
   const neighbours = neighboursOf(cluster);
-  const own = ownRows(range);
+  const occupied = ownRows(range);
   const elsewhere = neighbours.flatMap((neighbour) => rowsElsewhere(range, neighbour));
   const held = new Set(range.holdings.map(({ address }) => address.value));
   const isFree = (row: Taken) => !held.has(addressOf(row).value);
-  const asked = isGivingOut(pool, range) ? [cluster, ...neighbours].flatMap((one) => askedRows(range, one)).filter(isFree) : [];
-  if (elsewhere.length === 0 && asked.length === 0) return own;
-  const sorted = [...own, ...elsewhere, ...asked].sort((a, b) => compareAddresses(addressOf(a), addressOf(b)));
+  const asked = isGivingOut(pool, range) ? [cluster, ...neighbours].flatMap((asking) => askedRows(range, asking)).filter(isFree) : [];
+  if (elsewhere.length === 0 && asked.length === 0) return occupied;
+  const sorted = [...occupied, ...elsewhere, ...asked].sort((a, b) => compareAddresses(addressOf(a), addressOf(b)));
   return sorted.filter((row, index) => {
     const before = sorted[index - 1];
     return !before || compareAddresses(addressOf(before), addressOf(row)) !== 0;

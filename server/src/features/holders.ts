@@ -29,9 +29,9 @@ export function holderRows(
 }
 
 function holderRow(pool: PoolView, service: ServiceView, { render }: Presentation): HolderRow {
-  const own = service.addresses.filter(({ pool: holder }) => holder === pool.name);
-  const how = own[0]?.how;
-  const words = [listed(own.map(({ text }) => text)), ...(how ? [originWord(how)] : []), message('{0}', service.claim.namespace)];
+  const ofPool = service.addresses.filter(({ pool: holder }) => holder === pool.name);
+  const how = ofPool[0]?.how;
+  const words = [listed(ofPool.map(({ text }) => text)), ...(how ? [originWord(how)] : []), message('{0}', service.claim.namespace)];
   const { uri, range } = placeOf(claimAnchor(service.claim));
   return {
     label: withoutIcons(plainText(service.claim.name)),

@@ -66,6 +66,6 @@ function conflicts(cluster: ClusterView): number {
   return cluster.pools.filter(({ state }) => state === 'conflicting').length;
 }
 
-function count(clusters: readonly ClusterView[], of: (cluster: ClusterView) => number): number {
-  return clusters.reduce((total, cluster) => total + of(cluster), 0);
+function count(clusters: readonly ClusterView[], countOf: (cluster: ClusterView) => number): number {
+  return clusters.reduce((total, cluster) => total + countOf(cluster), 0);
 }

@@ -27,11 +27,11 @@ export function poolUsage({ ranges, state }: PoolView): Usage {
 
 export function summedUsage(ranges: readonly RangeView[]): Usage {
   return ranges.map(rangeUsage).reduce(
-    (all, one) => ({
-      total: all.total + one.total,
-      held: all.held + one.held,
-      reserved: all.reserved + one.reserved,
-      free: all.free + one.free,
+    (all, usage) => ({
+      total: all.total + usage.total,
+      held: all.held + usage.held,
+      reserved: all.reserved + usage.reserved,
+      free: all.free + usage.free,
     }),
     nothing,
   );

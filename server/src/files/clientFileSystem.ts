@@ -31,13 +31,13 @@ export function clientFileSystem(client: ClientFiles): FileSystem {
 
 /** Files of the disk from there, all others from the client. */
 export function withClientFiles(disk: FileSystem, client: FileSystem): FileSystem {
-  const of = (uri: string): FileSystem => (uri.startsWith('file:') ? disk : client);
+  const fileSystemOf = (uri: string): FileSystem => (uri.startsWith('file:') ? disk : client);
   return {
-    list: (folderUri, options) => of(folderUri).list(folderUri, options),
-    read: (uri) => of(uri).read(uri),
-    kindOf: (uri, root) => of(uri).kindOf(uri, root),
-    changedAt: (uri) => of(uri).changedAt(uri),
-    normalize: (uri) => of(uri).normalize(uri),
+    list: (folderUri, options) => fileSystemOf(folderUri).list(folderUri, options),
+    read: (uri) => fileSystemOf(uri).read(uri),
+    kindOf: (uri, root) => fileSystemOf(uri).kindOf(uri, root),
+    changedAt: (uri) => fileSystemOf(uri).changedAt(uri),
+    normalize: (uri) => fileSystemOf(uri).normalize(uri),
   };
 }
 

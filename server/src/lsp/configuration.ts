@@ -33,13 +33,13 @@ export function watchConfiguration(connection: Connection): void {
 interface KnownSettings {
   readonly all: Settings;
   /** By the URI of the folder. */
-  readonly own: ReadonlyMap<string, Settings>;
+  readonly byFolder: ReadonlyMap<string, Settings>;
 }
 
 export function createConfiguration({ connection, canBeAsked, folders, adapt, changed }: ConfigurationOptions): Configuration {
   let known: KnownSettings | undefined;
   const current = () => {
-    known ??= { all: adapt(defaultSettings), own: new Map() };
+    known ??= { all: adapt(defaultSettings), byFolder: new Map() };
     return known;
   };
   let newest = 0;
@@ -56,15 +56,15 @@ export function createConfiguration({ connection, canBeAsked, folders, adapt, ch
     refresh: async (given) => {
       const number = ++newest;
       if (!canBeAsked()) {
-        take({ all: read(sectionOf(given)), own: new Map() }, number);
+        take({ all: read(sectionOf(given)), byFolder: new Map() }, number);
         return;
       }
       const asked = folders().length > 1 ? folders() : [];
       const items = [{ section }, ...asked.map(({ uri }) => ({ section, scopeUri: uri }))];
       const answer: Promise<readonly unknown[]> = connection.workspace.getConfiguration(items);
       const taken = answer.then(([all, ...each]) => {
-        const own = asked.flatMap(({ uri }, index) => (isObject(each[index]) ? [[uri, read(each[index])] as const] : []));
-        take({ all: read(all), own: new Map(own) }, number);
+        const ofFolders = asked.flatMap(({ uri }, index) => (isObject(each[index]) ? [[uri, read(each[index])] as const] : []));
+        take({ all: read(all), byFolder: new Map(ofFolders) }, number);
       });
       await clientAnswer(connection, 'workspace/configuration', taken, undefined);
     },
@@ -72,7 +72,7 @@ export function createConfiguration({ connection, canBeAsked, folders, adapt, ch
 }
 
 function readable(known: () => KnownSettings): Pick<Configuration, 'current' | 'ofFolder'> {
-  return { current: () => known().all, ofFolder: (uri) => known().own.get(uri) ?? known().all };
+  return { current: () => known().all, ofFolder: (uri) => known().byFolder.get(uri) ?? known().all };
 }
 
 function isObject(value: unknown): boolean {

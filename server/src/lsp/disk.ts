@@ -19,7 +19,7 @@ export interface Disk {
 
 export interface DiskChanges {
   /** Files and folders that are no more, with all that was below them. */
-  readonly gone: readonly string[];
+  readonly removed: readonly string[];
   /** What came or changed. It is read as a scan of its folder would read it. */
   readonly renewed: readonly string[];
 }
@@ -97,11 +97,11 @@ export function createDisk({ fileSystem, sources, folderOf, excludeOf, isExclude
     const take = async (name: string) => {
       const uri = fileSystem.normalize(name);
       if (isExcluded(uri)) return;
-      const own = read(uri).then(() => {
-        reading.delete(own);
+      const finished = read(uri).then(() => {
+        reading.delete(finished);
         fileRead();
       });
-      reading.add(own);
+      reading.add(finished);
       if (reading.size >= filesAtOnce) await Promise.race(reading);
     };
     const takeAll = async (first: Promise<IteratorResult<string>>): Promise<void> => {
@@ -149,9 +149,9 @@ export function createDisk({ fileSystem, sources, folderOf, excludeOf, isExclude
 
   return {
     scan: (folder, progress) => list(folder, folder, progress),
-    take: ({ gone, renewed }) => {
+    take: ({ removed, renewed }) => {
       renewals++;
-      forgetAll(new Set(gone));
+      forgetAll(new Set(removed));
       const done = renewed.map((uri) => inTurn(() => renew(uri)));
       void Promise.allSettled(done).then(() => {
         renewals--;

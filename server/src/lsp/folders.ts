@@ -27,9 +27,9 @@ export function changedFolders(
   added: readonly LspFolder[],
   removed: readonly LspFolder[],
 ): readonly WorkspaceFolder[] {
-  const come = named(added).map((folder) => toFolder(fileSystem, folder));
-  const gone = new Set([...come, ...named(removed).map((folder) => toFolder(fileSystem, folder))].map(({ uri }) => uri));
-  return [...folders.filter(({ uri }) => !gone.has(uri)), ...come];
+  const addedFolders = named(added).map((folder) => toFolder(fileSystem, folder));
+  const dropped = new Set([...addedFolders, ...named(removed).map((folder) => toFolder(fileSystem, folder))].map(({ uri }) => uri));
+  return [...folders.filter(({ uri }) => !dropped.has(uri)), ...addedFolders];
 }
 
 /** The folder that a file belongs to: of one inside of another the inner one. */

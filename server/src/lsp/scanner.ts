@@ -49,10 +49,10 @@ export function createScanner({ connection, disk, render, started, finished }: S
   };
 
   const scan = async (folders: readonly string[]): Promise<void> => {
-    const own = ++number;
-    const scanned = run(folders, () => own === number).then(() => {
-      if (own !== number) return;
-      finishedNumber = own;
+    const ticket = ++number;
+    const scanned = run(folders, () => ticket === number).then(() => {
+      if (ticket !== number) return;
+      finishedNumber = ticket;
       finished();
     });
     latest = scanned;

@@ -94,14 +94,14 @@ function handleDocuments({ documents, fileSystem, session, sources, disk, baseli
   documents.onDidSave(({ document }) => {
     const uri = fileSystem.normalize(document.uri);
     if (sources.saved(uri)) changed();
-    disk.take({ gone: [], renewed: [uri] });
+    disk.take({ removed: [], renewed: [uri] });
     // A client that chooses the base says itself when it may be another one.
     if (!session.options.base) void baseline.renew();
   });
   documents.onDidClose(({ document }) => {
     const uri = fileSystem.normalize(document.uri);
     if (sources.close(uri)) changed();
-    disk.take({ gone: [], renewed: [uri] });
+    disk.take({ removed: [], renewed: [uri] });
   });
 }
 

@@ -130,7 +130,7 @@ export function createServerParts(options: ServerOptions, session: ServerSession
     ...files,
     take: (changes) => {
       files.take(changes);
-      stateFiles.renew([...changes.gone, ...changes.renewed]);
+      stateFiles.renew([...changes.removed, ...changes.renewed]);
     },
     forget: () => {
       files.forget();

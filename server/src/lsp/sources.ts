@@ -104,12 +104,12 @@ export function createSources(): Sources {
     close: (uri) => open.delete(uri),
     forgetDisk: (uris) => {
       if (uris && ![...uris].some((uri) => onDisk.has(uri) || namesBelow.has(uri))) return false;
-      const gone = [...onDisk].filter((uri) => uris === undefined || isAtOrBelow(uri, uris));
-      for (const uri of gone) {
+      const removed = [...onDisk].filter((uri) => uris === undefined || isAtOrBelow(uri, uris));
+      for (const uri of removed) {
         disk.delete(uri);
         forgetName(uri);
       }
-      return gone.length > 0;
+      return removed.length > 0;
     },
     isFolder: (uri) => namesBelow.has(uri),
     files: function* () {

@@ -94,11 +94,11 @@ function mainState(runs: readonly MapRun[]): AddressState {
 
 function widthsOf(groups: readonly Group[], length: number): readonly number[] {
   const least = groups.map(({ state, size }) => (gaps.has(state) ? leastWidth : Math.min(size, mostCellsOfRun) * cell));
-  const sum = least.reduce((all, one) => all + one, 0);
+  const sum = least.reduce((all, width) => all + width, 0);
   const total = groups.reduce((all, { size }) => all + size, 0);
   // A full line has no room for cells: then all share what there is.
   const floor = sum <= length * 0.6 ? least : groups.map(() => Math.min(leastWidth, length / groups.length));
-  const rest = length - floor.reduce((all, one) => all + one, 0);
+  const rest = length - floor.reduce((all, width) => all + width, 0);
   return groups.map(({ size }, index) => (floor[index] ?? 0) + (rest * size) / total);
 }
 

@@ -77,10 +77,10 @@ export function createMemory(): MemoryStore {
   };
   const made = <T>(make: () => T) => {
     const outer = parts;
-    const own: Answer[] = [];
-    parts = own;
+    const answers: Answer[] = [];
+    parts = answers;
     try {
-      return { value: make(), parts: own.length > 0 ? own : noParts, usedIn: turn };
+      return { value: make(), parts: answers.length > 0 ? answers : noParts, usedIn: turn };
     } finally {
       parts = outer;
     }

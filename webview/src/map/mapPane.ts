@@ -110,7 +110,7 @@ function content({ cluster, pool, range }: Focus, { clusters }: AddressMap, { bl
   }
   const shown = cluster ? [cluster] : clusters;
   if (shown.every(({ pools }) => pools.length === 0)) return [element('p', { class: 'empty', text: say('nothing') })];
-  return shown.flatMap((one) => [...(clusters.length > 1 ? [clusterHead(one, needs)] : []), cards(one.pools)]);
+  return shown.flatMap((mapped) => [...(clusters.length > 1 ? [clusterHead(mapped, needs)] : []), cards(mapped.pools)]);
 }
 
 function clusterHead({ id, name }: MapCluster, { zoom, say }: MapPaneNeeds): HTMLElement {

@@ -24,8 +24,14 @@ export const rangeScale: ScaleOf = ({ width, height }) => {
   const inner = width - gutter;
   const seen = Math.max(shortest, height - heads);
   // A range of many addresses may be higher than the page.
-  const of = ({ size }: MapRange) => ({ width: inner, height: size > many ? Math.max(seen, inner) : seen, cell: 36, line: 34, lines: 60 });
-  return { room: (range, ratio) => scale(of(range), true).room(range, ratio), hasLabels: true };
+  const sizeOf = ({ size }: MapRange) => ({
+    width: inner,
+    height: size > many ? Math.max(seen, inner) : seen,
+    cell: 36,
+    line: 34,
+    lines: 60,
+  });
+  return { room: (range, ratio) => scale(sizeOf(range), true).room(range, ratio), hasLabels: true };
 };
 
 /** The lines above the range: its pool, its name and the numbers of the columns. */

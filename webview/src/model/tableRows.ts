@@ -28,10 +28,10 @@ export function filledColumns(rows: readonly TableRow[]): readonly Column[] {
 
 export function tableRows({ clusters }: AddressMap, { cluster, pool, range }: Focus): readonly TableRow[] {
   const chosen = cluster ? [cluster] : clusters;
-  const rows = chosen.flatMap((one) => (range || pool ? [] : waitingRows(one)));
+  const rows = chosen.flatMap((mapped) => (range || pool ? [] : waitingRows(mapped)));
   const ranges = chosen
     .flatMap(({ pools }) => (pool ? [pool] : pools))
-    .flatMap((one) => (range ? [range] : one.ranges).map((each) => ({ pool: one.name, range: each })))
+    .flatMap((mapped) => (range ? [range] : mapped.ranges).map((each) => ({ pool: mapped.name, range: each })))
     .sort((a, b) => compareRanges(a.range, b.range));
   for (const each of ranges) for (const use of each.range.uses) rows.push(addressRow(use, each.pool, each.range, rows.length));
   return rows;

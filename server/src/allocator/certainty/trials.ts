@@ -77,9 +77,9 @@ function shuffled(list: readonly string[], random: (below: number) => number): r
 }
 
 function* atMost<T>(count: number, items: Iterable<T>): Generator<T> {
-  let left = count;
+  let remaining = count;
   for (const item of items) {
-    if (left-- <= 0) return;
+    if (remaining-- <= 0) return;
     yield item;
   }
 }

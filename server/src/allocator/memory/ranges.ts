@@ -35,7 +35,7 @@ export function createLBRange(pool: OperatorPool, range: AddressRange, sizes: Si
 
 export function addRange(store: RangeStore, range: LBRange): void {
   range.arrival = ++store.arrivals;
-  store.all.splice(placeOf(store, range), 0, range);
+  store.all.splice(indexFor(store, range), 0, range);
   addToIndex(store.byAddress, range);
   store.enabled = undefined;
   range.pool.ranges.push(range);
@@ -44,7 +44,7 @@ export function addRange(store: RangeStore, range: LBRange): void {
 }
 
 /** The index behind all earlier ranges, or behind those of its own pool and of the pools that are walked before it. */
-function placeOf({ order, all }: RangeStore, { pool }: LBRange): number {
+function indexFor({ order, all }: RangeStore, { pool }: LBRange): number {
   return order === 'arrival' ? all.length : all.findLastIndex((other) => other.pool.rank <= pool.rank) + 1;
 }
 
@@ -81,8 +81,8 @@ function isSwitchedOn({ externallyDisabled, internallyDisabled }: LBRange): bool
 export function enabledRanges(store: RangeStore, family: IPFamily): readonly LBRange[] {
   if (store.enabled === undefined) {
     const enabled = store.all.filter(isSwitchedOn);
-    const of = (wanted: IPFamily) => enabled.filter(({ range }) => range.last.family === wanted);
-    store.enabled = { IPv4: of('IPv4'), IPv6: of('IPv6') };
+    const enabledOf = (wanted: IPFamily) => enabled.filter(({ range }) => range.last.family === wanted);
+    store.enabled = { IPv4: enabledOf('IPv4'), IPv6: enabledOf('IPv6') };
   }
   return store.enabled[family];
 }

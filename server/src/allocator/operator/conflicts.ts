@@ -128,9 +128,10 @@ const fewPairs = 64;
 /** The first range that overlaps another one of `inner`, and the first one that it overlaps. */
 function firstOverlap(outer: readonly LBRange[], inner: readonly LBRange[]): Overlap | undefined {
   const isMet = outer.length * inner.length <= fewPairs ? () => true : meets(inner);
-  for (const one of outer) {
-    if (!isMet(one)) continue;
-    for (const other of inner) if (one !== other && rangesOverlap(one.range, other.range)) return [one.range, other.range];
+  for (const outerRange of outer) {
+    if (!isMet(outerRange)) continue;
+    for (const other of inner)
+      if (outerRange !== other && rangesOverlap(outerRange.range, other.range)) return [outerRange.range, other.range];
   }
   return undefined;
 }

@@ -145,16 +145,16 @@ function replaceRanges(operator: Operator, pool: OperatorPool, wanted: readonly 
   // If blocks are equal, the first one counts.
   const wantedByEnds = new Map(wanted.toReversed().map((block) => [rangeText(block.range), block]));
   const known = new Set(pool.ranges.map(({ range }) => rangeText(range)));
-  const gone: LBRange[] = [];
+  const dropped: LBRange[] = [];
   for (const range of pool.ranges) {
     const block = wantedByEnds.get(rangeText(range.range));
-    if (block === undefined) gone.push(range);
+    if (block === undefined) dropped.push(range);
     else if (block.fromCidr && endsChange) {
       if (reservesEnds(pool.spec.allowFirstLastIPs)) reserveEnds(operator, range);
       else freeEnds(operator, range);
     }
   }
-  removeRanges(operator, gone);
+  removeRanges(operator, dropped);
   for (const block of wanted) {
     if (known.has(rangeText(block.range))) continue;
     const problem = rangeProblem(block.range);
@@ -166,9 +166,9 @@ function replaceRanges(operator: Operator, pool: OperatorPool, wanted: readonly 
 }
 
 /** Removes ranges and makes Services forget what they hold of them. Returns those Services, once per range they lost something of. */
-function removeRanges(operator: Operator, gone: readonly LBRange[]): OperatorService[] {
-  for (const range of gone) removeRange(operator.ranges, range);
-  const losers = new Map<LBRange, OperatorService[]>(gone.map((range) => [range, []]));
+function removeRanges(operator: Operator, dropped: readonly LBRange[]): OperatorService[] {
+  for (const range of dropped) removeRange(operator.ranges, range);
+  const losers = new Map<LBRange, OperatorService[]>(dropped.map((range) => [range, []]));
   for (const view of [...unsatisfiedViews(operator), ...satisfiedViews(operator)]) {
     const lost = new Set(heldList(view.held).flatMap(({ range }) => (losers.has(range) ? [range] : [])));
     for (const range of lost) losers.get(range)?.push(view);

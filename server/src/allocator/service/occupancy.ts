@@ -145,8 +145,8 @@ function noteShared(operator: Operator, key: string, entry: SharedAddress): void
   const search = operator.sharing.get(key)?.search;
   if (search !== undefined) fileShared(operator, search, entry);
   for (const views of operator.pending.waitingForKey.get(key)?.values() ?? []) {
-    const [one] = views;
-    if (one !== undefined && mayJoin(operator, one, entry)) for (const view of views) wake(operator.pending, view);
+    const [first] = views;
+    if (first !== undefined && mayJoin(operator, first, entry)) for (const view of views) wake(operator.pending, view);
   }
 }
 

@@ -54,13 +54,13 @@ export function announcements({ name, views: all, services, circumstances }: Ann
   const answerFor = memory.memo(announcedService);
   const announced = announcing.announcers.length > 0 ? services.filter(mayHaveAddress) : [];
   const answers = new Map(announced.map((service) => [service, answerFor(service, announcing)]));
-  const of = (service: ServiceView) => answers.get(service) ?? byNobody;
-  const byView = once(() => servicesByView(services, of));
+  const answerOf = (service: ServiceView) => answers.get(service) ?? byNobody;
+  const byView = once(() => servicesByView(services, answerOf));
   return {
     views,
     peers: announcing.peers,
     announcers: announcing.announcers,
-    of,
+    of: answerOf,
     servicesOf: (view) => byView().get(view)?.announced ?? [],
     othersOf: (view) => byView().get(view)?.others ?? 0,
   };

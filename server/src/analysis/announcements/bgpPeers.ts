@@ -29,12 +29,12 @@ export interface ClusterConfigView {
 const parts: ReadonlySet<string> = new Set(['CiliumBGPAdvertisement', 'CiliumBGPPeerConfig', 'CiliumBGPClusterConfig']);
 
 export function bgpPeers(views: readonly AnnouncementView[]): BgpPeers {
-  const own = views.filter(({ resource }) => parts.has(resource.kind));
-  const peerConfigs = own.flatMap((view) => (view.value?.kind === 'CiliumBGPPeerConfig' ? [{ view, value: view.value }] : []));
-  const clusterConfigs = own.flatMap((view) => (view.value?.kind === 'CiliumBGPClusterConfig' ? [{ view, value: view.value }] : []));
+  const peering = views.filter(({ resource }) => parts.has(resource.kind));
+  const peerConfigs = peering.flatMap((view) => (view.value?.kind === 'CiliumBGPPeerConfig' ? [{ view, value: view.value }] : []));
+  const clusterConfigs = peering.flatMap((view) => (view.value?.kind === 'CiliumBGPClusterConfig' ? [{ view, value: view.value }] : []));
   const references = clusterConfigs.flatMap(({ value }) => value.instances.flat().map(({ peerConfig }) => peerConfig));
   return {
-    known: peerConfigs.length > 0 && clusterConfigs.length > 0 && own.every(({ state }) => state === 'applied'),
+    known: peerConfigs.length > 0 && clusterConfigs.length > 0 && peering.every(({ state }) => state === 'applied'),
     references: new Set(references.filter((name) => name !== '')),
     peerConfigs,
     clusterConfigs,

@@ -16,8 +16,8 @@ export function withClaimPlaces(cluster: ClusterView, service: ServiceView | und
   const claim = (said.asked?.service ?? service)?.claim;
   if (!claim) return draft;
   const moved = draft === said ? [] : [{ uri: said.uri, range: said.range }];
-  const own = said.uri === claim.resource.uri ? [] : [ownPlace(cluster, claim, said)];
-  const claimed = [...moved, ...own, ...releasePlaces(claim)];
+  const atClaim = said.uri === claim.resource.uri ? [] : [ownPlace(cluster, claim, said)];
+  const claimed = [...moved, ...atClaim, ...releasePlaces(claim)];
   return claimed.length === 0 ? draft : { ...draft, claimed };
 }
 

@@ -95,7 +95,7 @@ function surroundingsOf({ options, cluster, pools }: ClusterView): Surroundings 
 function sameSurroundings(a: Surroundings, b: Surroundings): boolean {
   return (
     dequal([a.options, a.cluster, a.ingressPrefixes], [b.options, b.cluster, b.ingressPrefixes]) &&
-    sameList(a.pools, b.pools, (one, other) => one.pool === other.pool)
+    sameList(a.pools, b.pools, (before, other) => before.pool === other.pool)
   );
 }
 

@@ -40,13 +40,13 @@ export function withoutSuppressed(findings: FindingsByFile, files: readonly Comm
     answers.flatMap((answer) => answer.unused),
     ({ uri }) => uri,
   );
-  const left = new Map(findings);
+  const shownByFile = new Map(findings);
   for (const uri of new Set([...[...silenced.keys()].map((finding) => finding.uri), ...unused.keys()])) {
     const shown = [...(findings.get(uri) ?? []), ...(unused.get(uri) ?? [])].filter((finding) => !silenced.has(finding));
-    if (shown.length > 0) left.set(uri, shown.sort(byPosition));
-    else left.delete(uri);
+    if (shown.length > 0) shownByFile.set(uri, shown.sort(byPosition));
+    else shownByFile.delete(uri);
   }
-  return { findings: left, suppressed: grouped(silenced.values(), ({ finding }) => finding.uri) };
+  return { findings: shownByFile, suppressed: grouped(silenced.values(), ({ finding }) => finding.uri) };
 }
 
 /** For each of the files the findings of others whose Services are claimed in it. */

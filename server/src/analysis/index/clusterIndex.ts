@@ -69,7 +69,7 @@ export function clusterIndex(
   const ranges = once(() => poolRangeLookup(pools));
   const variables = once(() => clusterVariables(cluster));
   const written = once(
-    () => new Map(cluster.files.flatMap(({ manifest }) => manifest.resources.map((one) => [resourcePlaceKey(one), one]))),
+    () => new Map(cluster.files.flatMap(({ manifest }) => manifest.resources.map((resource) => [resourcePlaceKey(resource), resource]))),
   );
   const partners = new Map<ServiceView, readonly ServiceView[]>();
   const byReason = once(() => grouped(services, ({ state, reason }) => (state === 'pending' ? reason : undefined)));

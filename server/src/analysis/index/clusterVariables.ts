@@ -26,11 +26,11 @@ export function clusterVariables(cluster: Cluster): ClusterVariables {
   const byFile = new Map<string, Set<Variable>>();
   const resources = resourcesByFile(cluster.members);
   for (const { uri, manifest } of cluster.files) {
-    const own = resources.get(uri);
-    if (!own || !manifest.lines.text.includes('${')) continue;
+    const ofFile = resources.get(uri);
+    if (!ofFile || !manifest.lines.text.includes('${')) continue;
     for (const expression of expressionsIn(manifest.lines.text)) {
       const range = expressionRange(manifest.lines, expression);
-      for (const resource of own.filter((candidate) => standsIn(candidate, range.start, manifest.lines, expression.end))) {
+      for (const resource of ofFile.filter((candidate) => standsIn(candidate, range.start, manifest.lines, expression.end))) {
         for (const definition of definitionsOf(cluster, resource, expression.name)) {
           const key = `${expression.name} ${definition ? placeKey(definition) : ''}`;
           const variable = variables.get(key) ?? { name: expression.name, definition, uses: [] };

@@ -5,8 +5,8 @@ import type { ClusterView } from '../views/clusterView';
 
 export function clustersOf(analysis: Analysis, uri: string): readonly ClusterView[] {
   const { clusters, files } = analysis;
-  const own = new Set((files.get(uri)?.members ?? []).map(({ cluster }) => cluster));
-  if (own.size > 0) return [...own];
+  const members = new Set((files.get(uri)?.members ?? []).map(({ cluster }) => cluster));
+  if (members.size > 0) return [...members];
   if (clusters.length < 2) return clusters;
   const nearness = clusters.map(({ cluster }) =>
     cluster.members.reduce((best, member) => Math.max(best, sharedFolders(memberResource(member).uri, uri)), 0),

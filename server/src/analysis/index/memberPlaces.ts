@@ -64,7 +64,7 @@ export function memberPlaces(uri: string, members: readonly FileMember[]): Membe
 function inOrderOfLines(placed: readonly PlacedMember[]): readonly LinedMember[] {
   const lined = placed
     .toSorted((a, b) => comparePlaces(a.part, b.part))
-    .map((one) => ({ member: one.member, range: partRange(one) }))
+    .map((entry) => ({ member: entry.member, range: partRange(entry) }))
     .sort((a, b) => a.range.start.line - b.range.start.line);
   let lastSoFar = 0;
   return lined.map(({ member, range: { start, end } }) => {

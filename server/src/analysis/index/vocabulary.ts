@@ -28,11 +28,11 @@ export function vocabularyOf(services: readonly ServiceView[]): Vocabulary {
   const valuesOf = (key: string): WordCounts => {
     if (key === nameLabels.namespace) return namespaces();
     if (key === nameLabels.name) return counted(services, ({ claim }) => [claim.name]);
-    return counted(labels(), (own) => [own.get(key)]);
+    return counted(labels(), (ofService) => [ofService.get(key)]);
   };
   return {
     namespaces,
-    labelKeys: once(() => counted(labels(), (own) => own.keys())),
+    labelKeys: once(() => counted(labels(), (ofService) => ofService.keys())),
     labelValues: (key) => {
       const known = values.get(key) ?? valuesOf(key);
       values.set(key, known);

@@ -29,12 +29,12 @@ export function contestedAddresses(claims: Iterable<AdmittedClaim>, profile: Ver
 /** The claim that may take a predicted address of a Service. A requested address, and one in the status, has no rival. */
 export function rivalOf(service: Service | undefined, outcome: ServiceAllocation | undefined, contested: Contested): Claim | undefined {
   if (!service || !outcome || contested.size === 0) return undefined;
-  const own = new Set(outcome.requested.map(addressKey));
+  const requested = new Set(outcome.requested.map(addressKey));
   for (const text of outcome.ingress) {
     if (service.status?.ingress.some(({ ip }) => ip === text)) continue;
     const parsed = parseAddress(text);
     const key = parsed.ok ? addressKey(parsed.value) : undefined;
-    if (key !== undefined && !own.has(key)) {
+    if (key !== undefined && !requested.has(key)) {
       const rival = contested.get(key);
       if (rival) return rival;
     }

@@ -32,17 +32,18 @@ export function disputedPools(...allocations: readonly Allocation[]): DisputedPo
 function* overlappingPools(sorted: readonly PoolRange[]): Generator<string> {
   let furthest: PoolRange | undefined;
   let furthestOfAnother: PoolRange | undefined;
-  for (const one of sorted) {
-    const other = furthest?.pool === one.pool ? furthestOfAnother : furthest;
-    if (other && reaches(other, one.range.first)) yield* [one.pool, other.pool];
-    if (furthest && furthest.pool !== one.pool && reaches(one, furthest.range.last)) [furthest, furthestOfAnother] = [one, furthest];
-    else if (!furthest || furthest.pool === one.pool) furthest = further(furthest, one);
-    else furthestOfAnother = further(furthestOfAnother, one);
+  for (const poolRange of sorted) {
+    const other = furthest?.pool === poolRange.pool ? furthestOfAnother : furthest;
+    if (other && reaches(other, poolRange.range.first)) yield* [poolRange.pool, other.pool];
+    if (furthest && furthest.pool !== poolRange.pool && reaches(poolRange, furthest.range.last))
+      [furthest, furthestOfAnother] = [poolRange, furthest];
+    else if (!furthest || furthest.pool === poolRange.pool) furthest = further(furthest, poolRange);
+    else furthestOfAnother = further(furthestOfAnother, poolRange);
   }
 }
 
-function further(known: PoolRange | undefined, one: PoolRange): PoolRange {
-  return known && reaches(known, one.range.last) ? known : one;
+function further(known: PoolRange | undefined, poolRange: PoolRange): PoolRange {
+  return known && reaches(known, poolRange.range.last) ? known : poolRange;
 }
 
 function reaches({ range }: PoolRange, address: Address): boolean {

@@ -28,7 +28,7 @@ export interface Comparison {
   /** The cluster of the base that belongs to a cluster of the files, if that one runs and the base has it. */
   readonly before: (cluster: Cluster) => ClusterView | undefined;
   /** Clusters that only the base has, with what became of their Services. */
-  readonly gone: () => readonly { readonly name: string; readonly services: readonly ServiceChange[] }[];
+  readonly removed: () => readonly { readonly name: string; readonly services: readonly ServiceChange[] }[];
 }
 
 export interface Compared {
@@ -42,14 +42,14 @@ export function comparedWith(base: Base, { clusters, files, running }: Compared)
   const isRunning = (cluster: Cluster) =>
     running === 'head' ? cluster.files.every(({ uri }) => base.covers(uri)) : running === 'liveState' && cluster.live !== undefined;
   if (running !== 'head' && !clusters.some(isRunning)) return undefined;
-  const { before, gone } = pairedClusters(base.clusters(liveStatesOf(clusters)), clusters);
-  const runningGone = running === 'head' ? gone : [];
+  const { before, removed } = pairedClusters(base.clusters(liveStatesOf(clusters)), clusters);
+  const removedHere = running === 'head' ? removed : [];
   return {
     base,
     edited: once(() => editedFiles(base.files(), files)),
     isRunning,
     before: (cluster) => (isRunning(cluster) ? before.get(cluster) : undefined),
-    gone: once(() => runningGone.map((view) => ({ name: view.name, services: changesOf(view, emptyView(view)) }))),
+    removed: once(() => removedHere.map((view) => ({ name: view.name, services: changesOf(view, emptyView(view)) }))),
   };
 }
 

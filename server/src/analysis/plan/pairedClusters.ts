@@ -5,7 +5,7 @@ export interface PairedClusters<Base, Head> {
   /** The cluster of the base for each cluster of the files that the base has. */
   readonly before: ReadonlyMap<Head, Base>;
   /** The clusters that only the base has. */
-  readonly gone: readonly Base[];
+  readonly removed: readonly Base[];
 }
 
 interface Named {
@@ -18,7 +18,7 @@ export function pairedClusters<Base extends Named, Head extends Named>(
   heads: readonly Head[],
 ): PairedClusters<Base, Head> {
   const [onlyBase, onlyHead] = [base[0], heads[0]];
-  if (base.length === 1 && heads.length === 1 && onlyBase && onlyHead) return { before: new Map([[onlyHead, onlyBase]]), gone: [] };
+  if (base.length === 1 && heads.length === 1 && onlyBase && onlyHead) return { before: new Map([[onlyHead, onlyBase]]), removed: [] };
   const befores = new Map(base.map((view) => [view.name, view]));
   const names = new Set(heads.map(({ name }) => name));
   return {
@@ -28,7 +28,7 @@ export function pairedClusters<Base extends Named, Head extends Named>(
         return view ? [[head, view] as const] : [];
       }),
     ),
-    gone: base.filter(({ name }) => !names.has(name)),
+    removed: base.filter(({ name }) => !names.has(name)),
   };
 }
 

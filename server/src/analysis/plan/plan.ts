@@ -31,10 +31,10 @@ export interface ClusterPlan {
 }
 
 export function planOf(base: Analysis, head: Analysis, event: PlanEvent): readonly ClusterPlan[] {
-  const { before, gone } = pairedClusters(base.clusters, head.clusters);
+  const { before, removed } = pairedClusters(base.clusters, head.clusters);
   return [
     ...head.clusters.map((after) => clusterPlan(after.name, { base, before: before.get(after) ?? emptyView(after), head, after }, event)),
-    ...gone.map((old) => clusterPlan(old.name, { base, before: old, head, after: emptyView(old) }, event)),
+    ...removed.map((old) => clusterPlan(old.name, { base, before: old, head, after: emptyView(old) }, event)),
   ];
 }
 

@@ -26,7 +26,7 @@ export function changeRows(analysis: Analysis, asked: TreeChildrenParams, presen
   const { parent } = asked;
   const view = { ...presentation, asked };
   const clusters = changedClusters(analysis);
-  const several = analysis.clusters.length + (analysis.comparison?.gone().length ?? 0) > 1;
+  const several = analysis.clusters.length + (analysis.comparison?.removed().length ?? 0) > 1;
   if (parent !== undefined) {
     const [name, ...below] = nodePath(parent);
     const cluster = clusters.find((candidate) => candidate.name === name);
@@ -39,7 +39,7 @@ export function changeRows(analysis: Analysis, asked: TreeChildrenParams, presen
 function changedClusters({ clusters, comparison }: Analysis): readonly ChangedCluster[] {
   const all: readonly ChangedCluster[] = [
     ...clusters.map((view) => ({ name: view.name, view, services: view.changes?.services() ?? [] })),
-    ...(comparison?.gone() ?? []).map(({ name, services }) => ({ name, view: undefined, services })),
+    ...(comparison?.removed() ?? []).map(({ name, services }) => ({ name, view: undefined, services })),
   ];
   return all.filter(({ services }) => services.length > 0);
 }

@@ -64,6 +64,6 @@ function unchangedSince({ base: { name }, edited }: NonNullable<Analysis['compar
 function allChanges({ clusters, comparison }: Analysis): readonly ServiceChange[] {
   return [
     ...clusters.flatMap(({ changes }) => changes?.services() ?? []),
-    ...(comparison?.gone().flatMap(({ services }) => services) ?? []),
+    ...(comparison?.removed().flatMap(({ services }) => services) ?? []),
   ];
 }

@@ -86,9 +86,9 @@ export function schemaAt(schema: JsonSchema, path: ManifestPath): JsonSchema | u
 }
 
 /** A schema with the contents of its reference, where it has none of its own. */
-export function resolved({ $ref, allOf = [], ...own }: JsonSchema): JsonSchema {
+export function resolved({ $ref, allOf = [], ...stated }: JsonSchema): JsonSchema {
   const target = $ref === undefined ? undefined : definitions.get($ref.slice('#/definitions/'.length));
-  return Object.assign({}, ...[...(target ? [target] : []), ...allOf].map(resolved), own);
+  return Object.assign({}, ...[...(target ? [target] : []), ...allOf].map(resolved), stated);
 }
 
 function ownProperty({ properties }: JsonSchema, name: string): JsonSchema | undefined {

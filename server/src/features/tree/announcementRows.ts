@@ -36,7 +36,8 @@ export function announcementGroup(cluster: ClusterView, { render }: Presentation
 /** Of the group the resources, of a resource its Services. */
 export function announcementChildren(cluster: ClusterView, id: string | undefined, view: TreeView): readonly TreeNode[] {
   const all = announcing(cluster);
-  if (id === undefined) return all.map((one) => withProblems(announcementRow(cluster, one, view), view.problems.of(one), view));
+  if (id === undefined)
+    return all.map((announcement) => withProblems(announcementRow(cluster, announcement, view), view.problems.of(announcement), view));
   const found = all.find(({ resource }) => resource.id === id);
   return found ? serviceRows(cluster, found, view) : [];
 }

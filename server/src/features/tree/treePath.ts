@@ -42,13 +42,13 @@ function stepsToService(cluster: ClusterView, service: ServiceView, grouping: Tr
     case 'sharingKey':
       return [[grouping, nameIn(service, grouping)], [id]];
     case 'state': {
-      const group = groupsByState.find((one) => one.holds(service, cluster));
+      const group = groupsByState.find((candidate) => candidate.holds(service, cluster));
       return group ? [[group.kind], [id]] : [];
     }
     case 'pool': {
-      const urgent = groups.find((one) => isUrgent(one) && one.holds(service, cluster));
+      const urgent = groups.find((candidate) => isUrgent(candidate) && candidate.holds(service, cluster));
       const held = urgent ? [] : stepsToAddress(cluster, service);
-      const group = urgent ?? groups.find((one) => one.holds(service, cluster));
+      const group = urgent ?? groups.find((candidate) => candidate.holds(service, cluster));
       return held.length > 0 || !group ? held : [[group.kind], [id]];
     }
   }

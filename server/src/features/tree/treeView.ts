@@ -30,13 +30,13 @@ export function pagesOf<Item>(
   const last = through === undefined ? -1 : items.findIndex((item) => rowOf(item).id === through);
   const count = Math.max(shown, Math.ceil((last + 1) / pageRows) * pageRows);
   const rows = items.slice(0, count).map(rowOf);
-  const left = items.length - rows.length;
-  if (left === 0) return rows;
+  const hidden = items.length - rows.length;
+  if (hidden === 0) return rows;
   const more = row({
     id: nodeId(...path, 'more', 'more'),
     kind: 'more',
-    label: render(message('Show {0} more', Math.min(left, pageRows))),
-    description: left > pageRows ? render(message('{0} not shown', left)) : '',
+    label: render(message('Show {0} more', Math.min(hidden, pageRows))),
+    description: hidden > pageRows ? render(message('{0} not shown', hidden)) : '',
     icon: 'ellipsis',
   });
   return [...rows, more];

@@ -30,12 +30,12 @@ export function installedTexts(folder: URL): InstalledTexts {
   return {
     page: (name, language) => {
       const { pages } = read();
-      return [language, 'en' as const].map((tried) => own(pages[tried] ?? {}, name)).find((text) => text !== undefined);
+      return [language, 'en' as const].map((tried) => pageNamed(pages[tried] ?? {}, name)).find((text) => text !== undefined);
     },
     translationsOf: (language) => (language === 'en' ? {} : (read().translations[language] ?? {})),
   };
 }
 
-function own(pages: Readonly<Record<string, string>>, name: string): string | undefined {
+function pageNamed(pages: Readonly<Record<string, string>>, name: string): string | undefined {
   return Object.hasOwn(pages, name) ? pages[name] : undefined;
 }

@@ -25,6 +25,6 @@ function toLsp({ kind, name, detail, range, selection, children }: DocumentSymbo
 
 /** What is inside comes after what holds it, and names it. */
 function flat({ kind, name, range, children }: DocumentSymbol, uri: string, containerName?: string): readonly SymbolInformation[] {
-  const own = { name, kind: symbolKinds[kind], location: { uri, range }, ...(containerName !== undefined && { containerName }) };
-  return [own, ...children.flatMap((child) => flat(child, uri, name))];
+  const symbol = { name, kind: symbolKinds[kind], location: { uri, range }, ...(containerName !== undefined && { containerName }) };
+  return [symbol, ...children.flatMap((child) => flat(child, uri, name))];
 }

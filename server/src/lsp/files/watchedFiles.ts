@@ -33,14 +33,14 @@ export function fileEvents(changes: unknown, log: (text: string) => void): reado
 export function applyFileEvents(events: readonly FileEvent[], disk: Disk, normalize: (uri: string) => string): void {
   const last = new Map<string, FileChangeType>();
   for (const { uri, type } of events) last.set(normalize(uri), type);
-  const gone: string[] = [];
+  const removed: string[] = [];
   const renewed: string[] = [];
   for (const [uri, type] of last) {
-    if (type === FileChangeType.Deleted) gone.push(uri);
+    if (type === FileChangeType.Deleted) removed.push(uri);
     // A folder that was moved here may be reported without its files. What changes and has another name is none of ours.
     else if (type === FileChangeType.Created || isManifestName(uri)) renewed.push(uri);
   }
-  disk.take({ gone, renewed });
+  disk.take({ removed: removed, renewed });
 }
 
 function isFileEvent(event: unknown): event is FileEvent {

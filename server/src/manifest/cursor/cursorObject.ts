@@ -26,8 +26,8 @@ export function objectAround(text: string, lines: TextLines, number: number, pat
   }
   const root = [items, index];
   const object = made(() => {
-    const own = itemText(lines, number);
-    const item = own === undefined ? valueAt(outlineOf(lines), root) : outlineOf(textLines(own));
+    const ofItem = itemText(lines, number);
+    const item = ofItem === undefined ? valueAt(outlineOf(lines), root) : outlineOf(textLines(ofItem));
     return isMap(item) ? item : {};
   });
   return {

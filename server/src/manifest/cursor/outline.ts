@@ -33,10 +33,10 @@ export function outlineOf(lines: TextLines): ManifestMap {
 function structure(lines: TextLines): readonly LineLevel[] {
   const levels: LineLevel[] = [];
   for (let number = 0; lines.has(number); number++) {
-    const own = levelsOf(lines.line(number));
-    if (!isStray(own)) for (const level of own) levels.push(level);
-    const last = own.at(-1);
-    const holder = own.findLast(({ kind }) => kind !== 'text');
+    const ofLine = levelsOf(lines.line(number));
+    if (!isStray(ofLine)) for (const level of ofLine) levels.push(level);
+    const last = ofLine.at(-1);
+    const holder = ofLine.findLast(({ kind }) => kind !== 'text');
     if (!last || !holder || last.kind === 'dash' || !isBlockHeader(last.value) || isNestedText(last)) continue;
     while (lines.has(number + 1) && isWithin(lines.line(number + 1), holder.column)) number++;
   }

@@ -38,8 +38,8 @@ export function withPath(change: Change, path: ManifestPath): Change {
 
 /** The value after the changes; undefined where one of them leads nowhere or two contradict each other. */
 export function changedValue(value: ManifestValue | undefined, changes: readonly Change[]): ManifestValue | undefined {
-  const [own] = changes.filter(({ path }) => path.length === 0);
-  if (own) return own.kind === 'set' && changes.length === 1 ? own.to : undefined;
+  const [whole] = changes.filter(({ path }) => path.length === 0);
+  if (whole) return whole.kind === 'set' && changes.length === 1 ? whole.to : undefined;
   if (isList(value)) return changedList(value, changes);
   return value === undefined || value === null || isMap(value) ? changedMap(value ?? {}, changes) : undefined;
 }
@@ -76,17 +76,17 @@ function changedList(value: readonly ManifestValue[], changes: readonly Change[]
     for (const change of here) {
       if (change.kind === 'insert' && change.path.length === 1) for (const item of change.items) items.push(item);
     }
-    const own = here.filter((change) => !(change.kind === 'insert' && change.path.length === 1));
+    const onItem = here.filter((change) => !(change.kind === 'insert' && change.path.length === 1));
     const before = value[index];
     if (before === undefined) {
-      if (own.length > 0) return undefined;
+      if (onItem.length > 0) return undefined;
       continue;
     }
-    if (own.some(isRemoval)) {
-      if (own.length > 1) return undefined;
+    if (onItem.some(isRemoval)) {
+      if (onItem.length > 1) return undefined;
       continue;
     }
-    const after = own.length === 0 ? before : changedValue(before, deeper(own));
+    const after = onItem.length === 0 ? before : changedValue(before, deeper(onItem));
     if (after === undefined) return undefined;
     items.push(after);
   }

@@ -20,19 +20,19 @@ function differences(before: ManifestValue | undefined, after: ManifestValue, pa
 
 /** A key that goes and one that comes are taken for a new name, so that what follows keeps its line and its comment. */
 function mapDifferences(before: ManifestMap, after: ManifestMap, path: ManifestPath): readonly Change[] {
-  const gone = Object.keys(before).filter((key) => !Object.hasOwn(after, key));
-  const come = Object.keys(after).filter((key) => !Object.hasOwn(before, key));
+  const removed = Object.keys(before).filter((key) => !Object.hasOwn(after, key));
+  const newKeys = Object.keys(after).filter((key) => !Object.hasOwn(before, key));
   const within = Object.entries(before).flatMap(([key, item]) => {
     const to = after[key];
     return Object.hasOwn(after, key) && to !== undefined ? differences(item, to, [...path, key]) : [];
   });
-  const replaced = gone.flatMap((key, index) => {
-    const name = come[index];
+  const replaced = removed.flatMap((key, index) => {
+    const name = newKeys[index];
     const to = name === undefined ? undefined : after[name];
     if (name === undefined || to === undefined) return [removeValue([...path, key])];
     return [renameKey([...path, key], name), ...differences(before[key], to, [...path, key])];
   });
-  const added = come.slice(gone.length).map((key) => setValue([...path, key], after[key] ?? null));
+  const added = newKeys.slice(removed.length).map((key) => setValue([...path, key], after[key] ?? null));
   return [...within, ...replaced, ...added];
 }
 

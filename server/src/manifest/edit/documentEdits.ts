@@ -34,17 +34,21 @@ export function documentEdits(
   changes: readonly Change[],
   isAsBelieved: (written: ManifestValue) => boolean = () => true,
 ): readonly TextEdit[] | undefined {
-  const own = documentText(target);
-  if (!own) return undefined;
+  const inner = documentText(target);
+  if (!inner) return undefined;
   const { uri, lines, within } = target;
-  const splices = within ? editInnerText(own.text, within, changes, isAsBelieved) : editText(own.text, changes, isAsBelieved);
-  return splices?.map(({ start, end, text }) => ({ uri, range: textRangeOf(lines, own.start + start, own.start + end), newText: text }));
+  const splices = within ? editInnerText(inner.text, within, changes, isAsBelieved) : editText(inner.text, changes, isAsBelieved);
+  return splices?.map(({ start, end, text }) => ({
+    uri,
+    range: textRangeOf(lines, inner.start + start, inner.start + end),
+    newText: text,
+  }));
 }
 
 /** What the document, or the text inside it, says as it is in the file, with nothing filled in and nothing patched. */
 export function writtenValue(target: EditableDocument): ManifestValue | undefined {
-  const own = documentText(target);
-  const value = own && treeOf(own.text)?.value;
+  const document = documentText(target);
+  const value = document && treeOf(document.text)?.value;
   if (!target.within) return value;
   const inner = stringAt(value, target.within);
   return inner === undefined ? undefined : treeOf(inner)?.value;

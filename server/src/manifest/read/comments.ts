@@ -41,11 +41,11 @@ function mayBeTemplate(text: string): boolean {
 function readPart(part: Part, lines: Lines): readonly ManifestComment[] {
   if (!part.text.includes(mark) || part.depth > deepest) return [];
   const comments: ManifestComment[] = [];
-  const own: { readonly offset: number; readonly source: string }[] = [];
+  const found: { readonly offset: number; readonly source: string }[] = [];
   const open: CST.Token[] = [...parseTokens(part.text)];
   for (let token = open.pop(); token; token = open.pop()) {
     if (token.type === 'comment') {
-      if (token.source.includes(mark)) own.push(token);
+      if (token.source.includes(mark)) found.push(token);
     } else if (token.type === 'block-scalar') {
       const block = literalBlock(part, token);
       if (block) for (const comment of readPart(block, lines)) comments.push(comment);
@@ -54,8 +54,8 @@ function readPart(part: Part, lines: Lines): readonly ManifestComment[] {
   }
   const headEnd = contentStart(part.text);
   const nextLine = lineFinder(part.text);
-  own.sort((a, b) => a.offset - b.offset);
-  return [...comments, ...own.map(({ offset, source }) => commentAt({ part, offset, source, headEnd, nextLine }, lines))];
+  found.sort((a, b) => a.offset - b.offset);
+  return [...comments, ...found.map(({ offset, source }) => commentAt({ part, offset, source, headEnd, nextLine }, lines))];
 }
 
 /** Helm values and the like. Whether they are read as YAML is not known here, so a comment in them may be meant for another program. */

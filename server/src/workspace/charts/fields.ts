@@ -50,14 +50,14 @@ export function absentPlaces({ root, key }: ServiceScope, { spec, wholeSpec, ann
 function specParts(scope: ServiceScope, service: ChartService): readonly Fields[] {
   const { spec, wholeSpec, fixedSpec = {}, specByDefault = {} } = service;
   // Values from elsewhere may state what these values leave out.
-  const left = Object.entries(specByDefault).filter(([field]) => !scope.isPartial && specPlace(scope, service, field) === undefined);
+  const defaults = Object.entries(specByDefault).filter(([field]) => !scope.isPartial && specPlace(scope, service, field) === undefined);
   return [
     ...(wholeSpec === undefined ? [] : [valueFields(scope, ['spec'], wholeSpec)]),
     ...Object.keys(spec).map((field) => {
       const place = specPlace(scope, service, field);
       return place === undefined ? noFields : valueFields(scope, ['spec', field], place);
     }),
-    { ...noFields, added: [...left, ...Object.entries(fixedSpec)].map(([field, value]) => ({ field: ['spec', field], value })) },
+    { ...noFields, added: [...defaults, ...Object.entries(fixedSpec)].map(([field, value]) => ({ field: ['spec', field], value })) },
   ];
 }
 
@@ -91,8 +91,8 @@ function fieldAt({ values, root, isPartial }: ServiceScope, field: ManifestPath,
   const given = valueAt(values.given, steps) ?? undefined;
   if (given === undefined) return isPartial ? { ...noFields, undecided: [field] } : { ...noFields, added: [{ field, value: merged }] };
   const fields = [{ field, place: [...root, ...steps] }];
-  const left = leftOut(field, merged, given);
-  return isPartial ? { fields, added: [], undecided: left.map((one) => one.field) } : { fields, added: left, undecided: [] };
+  const missing = leftOut(field, merged, given);
+  return isPartial ? { fields, added: [], undecided: missing.map((absent) => absent.field) } : { fields, added: missing, undecided: [] };
 }
 
 function leftOut(field: ManifestPath, merged: ManifestValue, given: ManifestValue): readonly AddedField[] {

@@ -16,7 +16,7 @@ export interface KnownChart {
 
 /** Undefined for other charts, and for versions before the first known one. */
 export function knownChart(charts: readonly Chart[], reference: ChartReference): KnownChart | undefined {
-  const chart = charts.find((one) => isNamed(one, reference));
+  const chart = charts.find((candidate) => isNamed(candidate, reference));
   if (!chart) return undefined;
   const { version, alias: calledAs = chart.name } = reference;
   if (version === undefined) return { chart, variants: chart.variants, version, calledAs };

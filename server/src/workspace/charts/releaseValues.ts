@@ -101,7 +101,7 @@ export function helmTruthOf(value: ManifestValue | undefined): Truth {
 
 export function conditionHolds(values: ReleaseValues, condition: ChartCondition, key: Key = ''): Truth {
   if (typeof condition === 'string') return helmTruthOf(mergedAt(values, condition, key));
-  if ('anyOf' in condition) return anyOf(condition.anyOf.map((one) => conditionHolds(values, one, key)));
+  if ('anyOf' in condition) return anyOf(condition.anyOf.map((alternative) => conditionHolds(values, alternative, key)));
   if ('not' in condition) return opposite(helmTruthOf(mergedAt(values, condition.not, key)));
   const value = mergedAt(values, condition.path, key);
   if (holdsTemplate(value)) return 'unknown';

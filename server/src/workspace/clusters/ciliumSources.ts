@@ -32,7 +32,7 @@ export function ciliumSources(
   { folder, fileAt, arrivals }: FilesOfFolder,
   unapplied: readonly SourceFile[],
 ): RankedSources {
-  const applied = items.filter(({ resource }) => speaksOfCilium(resource)).flatMap((one) => arrivals.resource(one) ?? []);
+  const applied = items.filter(({ resource }) => speaksOfCilium(resource)).flatMap((item) => arrivals.resource(item) ?? []);
   const others = unapplied.flatMap(({ manifest }) => manifest.resources);
   return [
     applied.flatMap((resource) => renderedSource(resource) ?? []),
@@ -96,7 +96,7 @@ function innerKey(value: ManifestMap): string | undefined {
 /** A chart that contains Cilium states the version of Cilium among its dependencies. */
 function dependencyVersion(chart: SourceFile | undefined): Statement | undefined {
   const resource = chart?.manifest.resources.find(({ kind }) => kind === 'Chart');
-  const index = listAt(resource?.value, ['dependencies']).findIndex((one) => stringAt(one, ['name']) === 'cilium');
+  const index = listAt(resource?.value, ['dependencies']).findIndex((dependency) => stringAt(dependency, ['name']) === 'cilium');
   const version = stringAt(resource?.value, ['dependencies', index, 'version']);
   if (!resource || version === undefined) return undefined;
   return { value: version, location: resource.source.nearest([...resource.root, 'dependencies', index, 'version']) };

@@ -25,7 +25,7 @@ export interface ShownCluster {
   readonly name: string;
   readonly structure: FolderStructure;
   /** Files that nothing applies and that are nearest to this cluster. */
-  readonly left: readonly SourceFile[];
+  readonly unreached: readonly SourceFile[];
   /** Files that nothing applies and that tell how Cilium is installed. */
   readonly cilium: readonly SourceFile[];
   /** Files about the machines of this cluster alone. */
@@ -42,7 +42,7 @@ export function clusterOf(shown: ShownCluster, { cilium: running, objects }: Run
     content: { content, cut },
     name,
     structure,
-    left,
+    unreached: left,
     cilium,
     machines,
     memory,
@@ -61,7 +61,7 @@ export function clusterOf(shown: ShownCluster, { cilium: running, objects }: Run
   const reached = reachedMembers(content.items, { context, structure, memory, arrivals });
   const unreached = new Map([...unreachedMembers(left, index, context), ...patchedBases(reached, speaking)]);
   const members: Member[] = [];
-  for (const one of reached.values()) for (const member of one.members) members.push(member);
+  for (const reach of reached.values()) for (const member of reach.members) members.push(member);
   for (const member of unreached.values()) members.push(member);
   return {
     name,
@@ -116,11 +116,11 @@ function rankOf(member: Member): number {
 function scopesByPlace(reached: ReadonlyMap<string, ReachedMembers>): (resource: Resource) => readonly Scope[] {
   const byPlace = once(() => {
     const scopes = new Map<string, readonly Scope[]>();
-    for (const { resource, scopes: own } of reached.values()) {
-      if (own.length === 0) continue;
+    for (const { resource, scopes: reachedBy } of reached.values()) {
+      if (reachedBy.length === 0) continue;
       const place = resourcePlaceKey(resource);
       const known = scopes.get(place) ?? [];
-      scopes.set(place, [...known, ...own.filter((scope) => !known.includes(scope))]);
+      scopes.set(place, [...known, ...reachedBy.filter((scope) => !known.includes(scope))]);
     }
     return scopes;
   });

@@ -42,7 +42,7 @@ export function folderClusters(
       content,
       name: content.name === '' ? folder.name : content.name,
       structure,
-      left: nearest.get(content) ?? [],
+      unreached: nearest.get(content) ?? [],
       cilium: cilium.get(content) ?? [],
       machines: machines.get(content) ?? [],
       memory,

@@ -12,9 +12,9 @@ export function withinGrowth(contents: readonly ClusterContent[], built: Cut | u
   let copies = 0;
   // One cut is reported only, by the first cluster that loses anything.
   let isTold = false;
-  return contents.map((one, index) => {
+  return contents.map((part, index) => {
     let cut = index === 0 ? built : undefined;
-    const items = one.content.items.filter(({ resource }) => {
+    const items = part.content.items.filter(({ resource }) => {
       if (!seen.has(resource)) {
         seen.add(resource);
         return true;
@@ -23,9 +23,9 @@ export function withinGrowth(contents: readonly ClusterContent[], built: Cut | u
       cut ??= copiesCut(resource);
       return false;
     });
-    if (!cut) return one;
+    if (!cut) return part;
     const told = isTold ? {} : { cut };
     isTold = true;
-    return { ...one, ...told, content: { ...one.content, items } };
+    return { ...part, ...told, content: { ...part.content, items } };
   });
 }

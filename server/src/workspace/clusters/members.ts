@@ -92,8 +92,8 @@ function arrivingMembers(
   const resource = arrivalsIn(memory).resource(applied);
   if (!resource) return undefined;
   const isAsWritten = resource === applied.resource && !dependsOnCluster(resource);
-  const own = (isAsWritten ? spoken : undefined) ?? ownMembers(resource, context, memory);
-  if (own.length === 0) return undefined;
+  const members = (isAsWritten ? spoken : undefined) ?? ownMembers(resource, context, memory);
+  if (members.length === 0) return undefined;
   const place = resourcePlaceKey(resource);
   const isAlone = isPatchAlone(applied);
   return {
@@ -102,7 +102,7 @@ function arrivingMembers(
     written: applied.resource,
     resource,
     isAlone,
-    members: isAlone ? own.map((member) => memory.memo(asPatchAlone)(member)) : own,
+    members: isAlone ? members.map((member) => memory.memo(asPatchAlone)(member)) : members,
     scopes: scopesOf(applied),
   };
 }

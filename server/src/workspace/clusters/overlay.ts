@@ -13,7 +13,9 @@ export interface Overlay {
 }
 
 export function withOverlays(cluster: Cluster, overlays: readonly Overlay[]): Cluster {
-  const files = overlays.filter((overlay) => overlay.cluster === undefined || overlay.cluster === cluster.name).flatMap((one) => one.files);
+  const files = overlays
+    .filter((overlay) => overlay.cluster === undefined || overlay.cluster === cluster.name)
+    .flatMap((matching) => matching.files);
   if (files.length === 0) return cluster;
   const over = new Map<string, Member[]>();
   for (const { members, manifest } of files) {
@@ -22,7 +24,7 @@ export function withOverlays(cluster: Cluster, overlays: readonly Overlay[]): Cl
   }
   const placed = new Set<string>();
   const members = cluster.members.flatMap((member): readonly Member[] => {
-    const key = [memberKey(member), resourceKey(memberResource(member))].find((one) => over.has(one));
+    const key = [memberKey(member), resourceKey(memberResource(member))].find((candidate) => over.has(candidate));
     if (key === undefined) return [member];
     const replacing = placed.has(key) ? [] : (over.get(key) ?? []);
     placed.add(key);

@@ -94,13 +94,13 @@ function isEvident(
     const child = isInside(folder, unit.start) && unit.start !== folder ? childOf(folder, unit.start) : '';
     sides.set(child, both(sides.get(child), kinds().get(unit)));
   }
-  const own = [...parted].map((child) => sides.get(child) ?? none);
+  const ofParted = [...parted].map((child) => sides.get(child) ?? none);
   const isTwiceOnly = meetings.size === 1 && meetings.has('twice');
-  if (isTwiceOnly && !own.every(({ pool, claim }) => pool && (claim || isDelivered))) return false;
+  if (isTwiceOnly && !ofParted.every(({ pool, claim }) => pool && (claim || isDelivered))) return false;
   // The units beside them would lose their pool if they became clusters of their own, so they need one themselves.
   const beside = [...sides].filter(([child]) => !parted.has(child)).map(([, side]) => side);
-  const loses = beside.some(({ claim }) => claim) && !beside.some(({ pool }) => pool) && own.some(({ pool }) => pool);
-  return !loses || own.every(({ claim }) => claim);
+  const loses = beside.some(({ claim }) => claim) && !beside.some(({ pool }) => pool) && ofParted.some(({ pool }) => pool);
+  return !loses || ofParted.every(({ claim }) => claim);
 }
 
 interface Kinds {

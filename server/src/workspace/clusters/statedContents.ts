@@ -26,14 +26,18 @@ export function statedContents(
       const path = relativePath(folder.uri, uri);
       return included(path) && !(exclude.length > 0 && excluded(path));
     };
-    const own = units.filter((unit) => startsIn(unit, belongs));
-    const reached = own.flatMap((unit) => [...unit.contents.values()]);
+    const started = units.filter((unit) => startsIn(unit, belongs));
+    const reached = started.flatMap((unit) => [...unit.contents.values()]);
     const taken = new Set(reached.flatMap((content) => [...content.files]));
     const rest = files.filter(({ uri, kustomization }) => belongs(uri) && !taken.has(uri) && !kustomization);
     const items = [...reached.flatMap((content) => content.items), ...rest.flatMap(looseItems)].filter(
       ({ resource }) => exclude.length === 0 || !excluded(relativePath(folder.uri, resource.uri)),
     );
-    return { name, content: { items, files: new Set([...taken, ...rest.map(({ uri }) => uri)]) }, folders: own.map((unit) => unit.folder) };
+    return {
+      name,
+      content: { items, files: new Set([...taken, ...rest.map(({ uri }) => uri)]) },
+      folders: started.map((unit) => unit.folder),
+    };
   });
 }
 

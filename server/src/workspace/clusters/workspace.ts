@@ -87,8 +87,8 @@ function configsOf(
   byFolder: ReadonlyMap<WorkspaceFolder | undefined, readonly SourceFile[]>,
 ) {
   return folders.map((folder) => {
-    const own = byFolder.get(folder) ?? [];
-    return { folder, own, config: joinConfigs(folder.settings ?? settings, fileConfig(folder, own)) };
+    const filesOfFolder = byFolder.get(folder) ?? [];
+    return { folder, own: filesOfFolder, config: joinConfigs(folder.settings ?? settings, fileConfig(folder, filesOfFolder)) };
   });
 }
 

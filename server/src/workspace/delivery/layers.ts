@@ -56,9 +56,9 @@ export function withLayer(applied: Applied, layer: Layer): Applied {
 
 /** The resource as the API server gets it; undefined when a patch deletes it. */
 export function effective({ resource, layers }: Applied): Resource | undefined {
-  const own = ownParts();
+  const parts = ownParts();
   let result: Resource | undefined = resource;
-  for (const layer of innermostFirst(layers)) result = result && afterLayer(result, resource, layer, own);
+  for (const layer of innermostFirst(layers)) result = result && afterLayer(result, resource, layer, parts);
   return result;
 }
 
@@ -84,10 +84,10 @@ function innermostFirst(layers: LayerChain | undefined): readonly Layer[] {
 }
 
 /** `written` is the resource as its file has it. */
-function afterLayer(resource: Resource, written: Resource, layer: Layer, own: OwnParts): Resource | undefined {
+function afterLayer(resource: Resource, written: Resource, layer: Layer, parts: OwnParts): Resource | undefined {
   switch (layer.kind) {
     case 'kustomize':
-      return afterKustomize(resource, written, layer, own);
+      return afterKustomize(resource, written, layer, parts);
     case 'variables':
       return afterVariables(resource, layer.scope);
     case 'defaultNamespace':

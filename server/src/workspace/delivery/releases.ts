@@ -84,7 +84,7 @@ function readRelease(source: ReleaseSource): ReadRelease {
     releaseOfOperator(resource);
   if (!release) return { items: [applied], files: [] };
   if (!release.installation) return { items: [{ ...applied, isFollowed: true }], files: [] };
-  const { own, inner, files } = chartItems(release.installation, ['spec', 'chart'], source);
+  const { release: own, inner, files } = chartItems(release.installation, ['spec', 'chart'], source);
   const arrived = arrivedInstallation(own);
   const { patches } = release;
   const installed = arrived && patches ? withPatches(arrived, [patches]) : arrived;
@@ -104,7 +104,7 @@ function releaseOfK3s(resource: Resource, { ofK3s }: ReleaseSource): FoundReleas
   if (!isHelmChart(resource)) return undefined;
   const named = ofK3s(resource.name);
   const configs = named.filter(isHelmChartConfig);
-  const charts = named.filter((one) => !isHelmChartConfig(one));
+  const charts = named.filter((candidate) => !isHelmChartConfig(candidate));
   return { installation: k3sRelease(resource, charts, configs), files: [] };
 }
 
@@ -139,6 +139,6 @@ function objectsOf(items: readonly Applied[], arrivals: Arrivals): FindObject {
   return (kind, name, namespace) => {
     const named = byName().get(`${kind} ${name}`) ?? [];
     const [only, second] = named;
-    return named.find((one) => (one.namespace ?? '') === namespace) ?? (second ? undefined : only);
+    return named.find((release) => (release.namespace ?? '') === namespace) ?? (second ? undefined : only);
   };
 }

@@ -69,7 +69,7 @@ export function findRoots(files: readonly SourceFile[], reading: Reading): reado
   for (const { key, applies } of candidates) for (const other of applies) if (other !== key) applied.add(other);
   const unapplied = candidates.filter(({ key }) => !applied.has(key));
   const covers = coverage(candidates);
-  const roots = unapplied.filter((one) => !covers(one) && !isLeftOut(one, reading.index));
+  const roots = unapplied.filter((start) => !covers(start) && !isLeftOut(start, reading.index));
   const chosen = roots.length > 0 ? roots : unapplied;
   return [...chosen, ...circleStarts(candidates, chosen)].sort((a, b) => comparePlaces(a.resource, b.resource));
 }
@@ -112,7 +112,7 @@ function candidate(resource: Resource, chart: LeadingChart | undefined, reading:
   if (isGitRepo(resource) || isProfile(resource)) {
     const built = isProfile(resource) ? [profileAlone(resource, reading)] : fleet.deliver(resource).map((delivery) => delivery.built);
     const applies = placesOf(deliveriesIn(built.flatMap(({ items }) => items)));
-    const files = built.flatMap((one) => one.files);
+    const files = built.flatMap((part) => part.files);
     const targets = isProfile(resource) ? [] : fleet.folders(resource);
     return {
       resource,
@@ -162,13 +162,13 @@ function placesOf(resources: readonly Resource[]): ReadonlySet<string> {
 }
 
 /** True for a candidate in a folder that another candidate applies as a whole, unless the first applies the folder of the other as well. */
-function coverage(candidates: readonly Candidate[]): (one: Candidate) => boolean {
+function coverage(candidates: readonly Candidate[]): (candidate: Candidate) => boolean {
   const byFolder = new Map<string, Candidate[]>();
-  for (const one of candidates) {
-    if (one.folder === undefined) continue;
-    const list = byFolder.get(one.folder);
-    if (list) list.push(one);
-    else byFolder.set(one.folder, [one]);
+  for (const candidate of candidates) {
+    if (candidate.folder === undefined) continue;
+    const list = byFolder.get(candidate.folder);
+    if (list) list.push(candidate);
+    else byFolder.set(candidate.folder, [candidate]);
   }
   return ({ resource, folder }) => {
     for (let around = parentOf(resource.uri); around.includes('/'); around = parentOf(around)) {
@@ -194,7 +194,7 @@ function isLeftOut({ resource, targets }: Candidate, index: FileIndex): boolean 
 
 /** Circles that no root leads into: the first of each starts it. */
 function circleStarts(candidates: readonly Candidate[], roots: readonly Candidate[]): readonly Candidate[] {
-  const byPlace = new Map(candidates.map((one) => [one.key, one]));
+  const byPlace = new Map(candidates.map((candidate) => [candidate.key, candidate]));
   const reached = new Set<string>();
   const reach = (start: string) => {
     const open = [start];
@@ -209,10 +209,10 @@ function circleStarts(candidates: readonly Candidate[], roots: readonly Candidat
   const starts: Candidate[] = [];
   // An instance of Flux lies deep in what it applies, so everything else is the better start.
   const inOrder = [...candidates].sort((a, b) => Number(syncs(a)) - Number(syncs(b)));
-  for (const one of inOrder) {
-    if (reached.has(one.key) || !circles.has(one.key)) continue;
-    starts.push(one);
-    reach(one.key);
+  for (const candidate of inOrder) {
+    if (reached.has(candidate.key) || !circles.has(candidate.key)) continue;
+    starts.push(candidate);
+    reach(candidate.key);
   }
   return starts;
 }

@@ -86,7 +86,7 @@ export function scopeOf(kustomization: Resource, ...sets: readonly (VariableSet 
     active: inline.size > 0 || from.length > 0,
     find,
     lookup,
-    configMap: (source) => sets[from.findIndex((one) => one.kind === 'ConfigMap' && one.name === source)],
+    configMap: (source) => sets[from.findIndex((reference) => reference.kind === 'ConfigMap' && reference.name === source)],
     unknownSources: from.filter((_, index) => !sets[index]?.isComplete).map(({ kind, name: source }) => `${kind} ${source}`),
   };
 }

@@ -42,12 +42,12 @@ export function unitsOfRoots(roots: readonly Root[], kustomized: readonly string
     for (const folder of folders) add(byFolder, folder, root);
     if (folders.length === 0) add(byFile, root.resource.uri, root);
   }
-  const ofFiles = [...byFile].map(([uri, own]) =>
-    unit(uri, merged([index.items(uri) ?? nothingBuilt, variablesBeside(uri, walker)]), own, walker),
+  const ofFiles = [...byFile].map(([uri, starts]) =>
+    unit(uri, merged([index.items(uri) ?? nothingBuilt, variablesBeside(uri, walker)]), starts, walker),
   );
   const units = [
-    ...[...byChart].map(([{ folder, built }, own]) => unit(folder, built, own, walker)),
-    ...[...byFolder].map(([folder, own]) => unit(folder, builder.flux(folder), own, walker)),
+    ...[...byChart].map(([{ folder, built }, starts]) => unit(folder, built, starts, walker)),
+    ...[...byFolder].map(([folder, starts]) => unit(folder, builder.flux(folder), starts, walker)),
     ...ofFiles,
     ...besideRoots(ofFiles, walker),
   ];
@@ -92,8 +92,8 @@ export function unitsOfFolders(files: readonly SourceFile[], walker: Walker): re
   const byFolder = new Map<string, SourceFile[]>();
   for (const file of files) add(byFolder, file.folder, file);
   return [...byFolder].map(([start, found]) => {
-    const own = memory.settled(`loose files of ${start}`, found, (now, earlier) => (sameList(now, earlier) ? earlier : now));
-    const content = memory.memo(looseContent)(own, memory);
+    const loose = memory.settled(`loose files of ${start}`, found, (now, earlier) => (sameList(now, earlier) ? earlier : now));
+    const content = memory.memo(looseContent)(loose, memory);
     const findSet = (uri: string) => (name: string) => walker.nearestSet(name, start, uri);
     const released = withReleases(content, { ...walker, findSet, where: start });
     return { start, folder: start, contents: new Map([['', released]]), roots: [] };
@@ -120,8 +120,8 @@ function carriersOf(roots: readonly Root[], folders: readonly string[], builder:
   const byResource = new Map(roots.map((root) => [root.resource, root]));
   const carriers = new Map<Root, string[]>();
   for (const folder of folders) {
-    const own = new Set(builder.kustomize(folder)?.items.flatMap(({ resource }) => byResource.get(resource) ?? []));
-    for (const root of own) if (!appliesFolder(root, folder)) add(carriers, root, folder);
+    const applied = new Set(builder.kustomize(folder)?.items.flatMap(({ resource }) => byResource.get(resource) ?? []));
+    for (const root of applied) if (!appliesFolder(root, folder)) add(carriers, root, folder);
   }
   return carriers;
 }
@@ -144,15 +144,15 @@ function variablesBeside(uri: string, { index, memory }: Walker): Built {
 function besideRoots(units: readonly Unit[], walker: Walker): readonly Unit[] {
   const { index, builder } = walker;
   const byFolder = new Map<string, Unit[]>();
-  for (const one of units) add(byFolder, one.folder, one);
+  for (const member of units) add(byFolder, member.folder, member);
   return [...byFolder].flatMap(([folder, around]) => {
-    const roots = around.flatMap((one) => one.roots);
-    const own = roots.some((root) => appliesFolder(root, folder)) ? undefined : builder.kustomize(folder);
+    const roots = around.flatMap((member) => member.roots);
+    const built = roots.some((root) => appliesFolder(root, folder)) ? undefined : builder.kustomize(folder);
     const applied = new Set(around.flatMap(filesOf));
     // A root that applies its own folder says itself what of it.
     const isOwn = roots.some(({ targets }) => targets.includes(folder));
     const beside = isOwn ? [] : index.filesIn(folder).filter(({ uri }) => !applied.has(uri));
-    const seed = own ?? merged(beside.map(({ uri }) => index.items(uri) ?? nothingBuilt));
+    const seed = built ?? merged(beside.map(({ uri }) => index.items(uri) ?? nothingBuilt));
     return seed.items.length > 0 ? [unit(folder, seed, [], walker)] : [];
   });
 }
@@ -167,26 +167,26 @@ function filesOf({ roots, contents }: Unit): readonly string[] {
 /** A root that another unit's walk reaches by a path with a variable in it was none. */
 function withoutReached(units: readonly Unit[]): readonly Unit[] {
   const reachedBy = new Map<string, Set<Unit>>();
-  for (const one of units) {
-    for (const { files } of one.contents.values()) {
+  for (const unit of units) {
+    for (const { files } of unit.contents.values()) {
       for (const uri of files) {
         const known = reachedBy.get(uri);
-        if (known) known.add(one);
-        else reachedBy.set(uri, new Set([one]));
+        if (known) known.add(unit);
+        else reachedBy.set(uri, new Set([unit]));
       }
     }
   }
   const rootUris = ({ roots }: Unit) => roots.map(({ resource }) => resource.uri);
-  const isReached = (one: Unit) => {
-    const [first, ...others] = rootUris(one);
+  const isReached = (unit: Unit) => {
+    const [first, ...others] = rootUris(unit);
     const candidates = first === undefined ? [] : [...(reachedBy.get(first) ?? [])];
     return candidates.some(
       (other) =>
-        other !== one &&
+        other !== unit &&
         other.roots.length > 0 &&
         others.every((uri) => reachedBy.get(uri)?.has(other)) &&
-        !rootUris(other).some((uri) => reachedBy.get(uri)?.has(one)),
+        !rootUris(other).some((uri) => reachedBy.get(uri)?.has(unit)),
     );
   };
-  return units.filter((one) => !isReached(one));
+  return units.filter((unit) => !isReached(unit));
 }

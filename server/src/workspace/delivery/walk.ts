@@ -158,11 +158,11 @@ export function walkDelivery(seed: Built, start: string, walker: Walker): Conten
     } else {
       const late = waiting.splice(0);
       if (late.length === 0) break;
-      for (const one of late) follow(one, true);
+      for (const item of late) follow(item, true);
     }
   }
-  const left = queue[taken];
-  if (left) walker.cuts.push(copiesCut(left.applied.resource));
+  const untaken = queue[taken];
+  if (untaken) walker.cuts.push(copiesCut(untaken.applied.resource));
 
   return new Map(
     [...itemsByCluster(parts, sets, walker)].map(([cluster, items]) => {

@@ -27,7 +27,7 @@ export function releaseSource({ version, values, isPartial, location }: CiliumRe
 }
 
 /** Keys that no other chart has at the top of its values. One of them tells that a file of values is one of Cilium. */
-const own = [
+const ciliumKeys = [
   'kubeProxyReplacement',
   'defaultLBServiceIPAM',
   'enableLBIPAM',
@@ -42,5 +42,5 @@ const own = [
 
 /** Tells whether values belong to the chart `cilium` itself. */
 export function isCiliumValues(values: PlacedValues['value']): boolean {
-  return own.some((key) => Object.hasOwn(values, key));
+  return ciliumKeys.some((key) => Object.hasOwn(values, key));
 }

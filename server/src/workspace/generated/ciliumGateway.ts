@@ -63,8 +63,8 @@ function configOf(gateway: Gateway, context: ClusterContext, profile: VersionPro
 }
 
 function groundOf(resource: Resource, config: Resource | undefined): Ground {
-  const own = resourceGround(resource);
-  return config ? mergedGround([groundUnder([configKey], resourceGround(config)), own]) : own;
+  const ofGateway = resourceGround(resource);
+  return config ? mergedGround([groundUnder([configKey], resourceGround(config)), ofGateway]) : ofGateway;
 }
 
 function configFields({ value }: Resource): readonly FieldPlace[] {

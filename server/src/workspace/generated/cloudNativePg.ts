@@ -26,11 +26,13 @@ const ownLabels = [
 /** Undefined for any other field that looks like a template of a Service. */
 export function managedService({ apiVersion, kind, value }: Resource, container: ManifestPath): ManagedService | undefined {
   if (kind !== 'Cluster' || !apiVersion.startsWith('postgresql.cnpg.io/') || !startsWith(container, templates)) return undefined;
-  const own = mapAt(value, [...container, 'metadata', 'labels']) ?? {};
+  const labels = mapAt(value, [...container, 'metadata', 'labels']) ?? {};
   const handedDown = Object.keys(mapAt(value, inherited) ?? {});
   const byOperator = [...ownLabels, ...Object.keys(mapAt(value, ['metadata', 'labels']) ?? {})];
   return {
     fields: handedDown.map((key) => ({ field: ['metadata', 'labels', key], place: [...inherited, key] })),
-    undecided: byOperator.filter((key) => !handedDown.includes(key) && !Object.hasOwn(own, key)).map((key) => ['metadata', 'labels', key]),
+    undecided: byOperator
+      .filter((key) => !handedDown.includes(key) && !Object.hasOwn(labels, key))
+      .map((key) => ['metadata', 'labels', key]),
   };
 }

@@ -48,13 +48,13 @@ export function contextOf(facts: CiliumFacts, ...resources: readonly Resource[])
 }
 
 function firstOfClass(gateways: readonly Resource[]): ReadonlyMap<string, Resource> {
-  const placeOf = ({ namespace = '', name }: Resource) => `${namespace}/${name}`;
+  const nameOf = ({ namespace = '', name }: Resource) => `${namespace}/${name}`;
   const first = new Map<string, Resource>();
   for (const gateway of gateways) {
     const className = stringAt(gateway.value, ['spec', 'gatewayClassName']);
     if (className === undefined) continue;
     const known = first.get(className);
-    if (!known || placeOf(gateway) < placeOf(known)) first.set(className, gateway);
+    if (!known || nameOf(gateway) < nameOf(known)) first.set(className, gateway);
   }
   return first;
 }
@@ -71,14 +71,14 @@ function objectKey({ kind, namespace, name }: Resource): string {
 
 /** Without a namespace, an object of the cluster is looked for. */
 export function findObject(context: ClusterContext, kind: string, name: string, namespace?: string): Resource | undefined {
-  return context.named(kind, name).find((one) => namespace === undefined || (one.namespace ?? 'default') === namespace);
+  return context.named(kind, name).find((candidate) => namespace === undefined || (candidate.namespace ?? 'default') === namespace);
 }
 
 /** The object of a kind and a name; of several in more than one namespace that of the namespace which is given. */
 export function lookUp(context: ClusterContext, kind: string, name: string, namespace: string): Resource | undefined {
-  const named = context.named(kind, name).filter((one) => one.apiVersion.startsWith('source.toolkit.fluxcd.io/'));
+  const named = context.named(kind, name).filter((candidate) => candidate.apiVersion.startsWith('source.toolkit.fluxcd.io/'));
   const [only] = named;
-  return named.find((one) => (one.namespace ?? '') === namespace) ?? (named.length === 1 ? only : undefined);
+  return named.find((candidate) => (candidate.namespace ?? '') === namespace) ?? (named.length === 1 ? only : undefined);
 }
 
 export function profileOf({ facts }: ClusterContext): VersionProfile {

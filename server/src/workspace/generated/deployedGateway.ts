@@ -16,7 +16,9 @@ import { askingAnnotation, type Gateway, gatewayDraft, isOpen, labelFields } fro
 /** The controller of the class decides. Where the class is not in the workspace, its usual name does. */
 export function deployerOf({ className, gatewayClass }: Gateway): Deployer | undefined {
   const controller = gatewayClass && stringAt(gatewayClass.value, ['spec', 'controllerName']);
-  return deployers.find((one) => (controller === undefined ? one.className === className : one.controllers.includes(controller)));
+  return deployers.find((candidate) =>
+    controller === undefined ? candidate.className === className : candidate.controllers.includes(controller),
+  );
 }
 
 export function deployedGatewayClaim(gateway: Gateway, deployer: Deployer, context: ClusterContext): Claim {
@@ -24,14 +26,14 @@ export function deployedGatewayClaim(gateway: Gateway, deployer: Deployer, conte
   const parameters = parametersFor(gateway, deployer, context);
   const found = parameters?.found;
   const isMissing = parameters !== undefined && !found;
-  const own = resourceGround(resource);
-  const ground = found ? mergedGround([groundUnder([deployer.parameters.kind], resourceGround(found)), own]) : own;
+  const ofResource = resourceGround(resource);
+  const ground = found ? mergedGround([groundUnder([deployer.parameters.kind], resourceGround(found)), ofResource]) : ofResource;
   const fields = [...(found ? ofParameters(found, deployer) : []), ...ofGateway(resource, deployer)];
   const address = addresses.find(({ type }) => type === 'IPAddress');
   const type = typeOf(ground.value, fields, deployer);
   const name = deployer.nameOf(gateway);
   const add = (field: string, value: ManifestValue) =>
-    fields.some((one) => one.field[0] === 'spec' && one.field[1] === field) ? [] : [{ field: ['spec', field], value }];
+    fields.some((stated) => stated.field[0] === 'spec' && stated.field[1] === field) ? [] : [{ field: ['spec', field], value }];
   return makeClaim({
     ...gatewayDraft(gateway),
     ground,

@@ -17,14 +17,14 @@ export function envoyGatewayClaim(gateway: Gateway, context: ClusterContext): Cl
   const { resource } = gateway;
   const parameters = proxyOf(gateway, context);
   const proxy = parameters?.found;
-  const own = resourceGround(resource);
+  const ofResource = resourceGround(resource);
   const service = proxy && envoyServiceOf(proxy);
   // All Gateways of a class share one Service, which is shown with the first of them.
   const leader = proxy && isMerged(proxy, gateway) ? context.firstGateway(gateway.className) : undefined;
   const name = service?.name ?? hashedName(leader ? gateway.className : `${resource.namespace ?? 'default'}/${resource.name}`);
   return makeClaim({
     ...gatewayDraft(gateway),
-    ground: proxy ? mergedGround([groundUnder([proxyKey], resourceGround(proxy)), own]) : own,
+    ground: proxy ? mergedGround([groundUnder([proxyKey], resourceGround(proxy)), ofResource]) : ofResource,
     fields: [...infrastructure, ...(service?.fields ?? [])],
     added: [
       { field: ['metadata', 'name'], value: name },

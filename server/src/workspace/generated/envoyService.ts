@@ -27,11 +27,11 @@ const patchedFields = [...ownFields, 'ipFamilyPolicy', 'ipFamilies'];
 
 export function envoyServiceOf({ name: proxy, value }: Resource): EnvoyService {
   const stated = mapAt(value, path);
-  const own = fieldsIn(stated, { at: path, metadata: [], spec: [], fields: ownFields });
+  const direct = fieldsIn(stated, { at: path, metadata: [], spec: [], fields: ownFields });
   const patched = patchOf(value);
-  const fields = [...own, ...patched.fields];
+  const fields = [...direct, ...patched.fields];
   const textOf = (field: ManifestPath) => {
-    const place = fields.findLast((one) => samePath(one.field, field))?.place;
+    const place = fields.findLast((candidate) => samePath(candidate.field, field))?.place;
     return place && stringAt(value, place.slice(1));
   };
   return {
@@ -44,7 +44,7 @@ export function envoyServiceOf({ name: proxy, value }: Resource): EnvoyService {
 }
 
 export function isFieldStated(service: EnvoyService | undefined, field: ManifestPath): boolean {
-  return service?.fields.some((one) => startsWith(one.field, field)) ?? false;
+  return service?.fields.some((candidate) => startsWith(candidate.field, field)) ?? false;
 }
 
 /** Both kinds of merges do the same to texts and mappings; lists are merged in other ways, so of them nothing is said. */

@@ -42,9 +42,9 @@ export function ingressClaims(resource: Resource, context: ClusterContext): read
 function isCiliums({ value }: Resource, context: ClusterContext): boolean {
   const name = stringAt(value, ['metadata', 'annotations', 'kubernetes.io/ingress.class']) ?? stringAt(value, ['spec', 'ingressClassName']);
   if (name !== undefined && name !== '') return name === 'cilium';
-  const own = findObject(context, 'IngressClass', 'cilium');
-  const isDefault = stringAt(own?.value, ['metadata', 'annotations', 'ingressclass.kubernetes.io/is-default-class']);
-  return own ? isDefault === 'true' : context.facts.ingressDefault.value === true;
+  const ciliumClass = findObject(context, 'IngressClass', 'cilium');
+  const isDefault = stringAt(ciliumClass?.value, ['metadata', 'annotations', 'ingressclass.kubernetes.io/is-default-class']);
+  return ciliumClass ? isDefault === 'true' : context.facts.ingressDefault.value === true;
 }
 
 function modeOf({ value }: Resource, { facts }: ClusterContext): 'shared' | 'dedicated' | undefined {

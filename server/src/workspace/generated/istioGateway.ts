@@ -53,8 +53,8 @@ export function istioGatewayClaim(gateway: Gateway): Claim {
 
 /** Where the infrastructure states none, Istio hands on those of the Gateway itself. */
 function handedOn({ value }: Resource, part: 'annotations' | 'labels'): FieldPlace {
-  const own = mapAt(value, ['spec', 'infrastructure', part]);
-  return { field: ['metadata', part], place: own ? ['spec', 'infrastructure', part] : ['metadata', part] };
+  const infrastructure = mapAt(value, ['spec', 'infrastructure', part]);
+  return { field: ['metadata', part], place: infrastructure ? ['spec', 'infrastructure', part] : ['metadata', part] };
 }
 
 function ports({ listeners }: Gateway): readonly ManifestValue[] {

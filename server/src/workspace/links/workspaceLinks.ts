@@ -28,9 +28,9 @@ export function workspaceLinks(clusters: readonly Cluster[], names: ReadonlySet<
     inFile: (uri) => {
       const folder = [...folders.values()].find(({ index }) => index.file(uri) !== undefined);
       const file = folder?.index.file(uri);
-      const own = folder && targets.get(folder)?.();
-      if (!file || !own || file.manifest.stale) return [];
-      return sources.flatMap((links) => links(file, own)).toSorted((a, b) => compare(a.range.start, b.range.start));
+      const targetsOfFolder = folder && targets.get(folder)?.();
+      if (!file || !targetsOfFolder || file.manifest.stale) return [];
+      return sources.flatMap((links) => links(file, targetsOfFolder)).toSorted((a, b) => compare(a.range.start, b.range.start));
     },
   };
 }

@@ -67,8 +67,8 @@ export function groundUnder(path: ManifestPath, ground: Ground): Ground {
       return hit && { path: [...path, ...hit.path], part: hit.part };
     },
     writable: (place) => {
-      const own = inside(place);
-      return own && ground.writable(own);
+      const inner = inside(place);
+      return inner && ground.writable(inner);
     },
     home: (place) => ground.home(inside(place) ?? []),
   };

@@ -14,8 +14,8 @@ export function splitFixes({ index }: ClusterView, pool: PoolView, otherPool: Po
   const isUnused = (part: AddressRange) => index.usesWithin(part).length === 0;
   const given = pool.ranges.flatMap(({ range }) => largestPart(range, isUnused));
   const rest = leaveOutChanges(otherPool, () => given);
-  const own = leaveOutChanges(pool, (block) => remainder(block, given));
-  if (rest.length === 0 || own.length === 0) return [];
+  const kept = leaveOutChanges(pool, (block) => remainder(block, given));
+  if (rest.length === 0 || kept.length === 0) return [];
   const title = message(
     'Give pool "{0}" a part of pool "{1}" that no Service uses: {2}',
     pool.name,
@@ -24,7 +24,7 @@ export function splitFixes({ index }: ClusterView, pool: PoolView, otherPool: Po
   );
   return choiceFix(title, [
     { owner: otherPool.pool, changes: rest },
-    { owner: pool.pool, changes: own },
+    { owner: pool.pool, changes: kept },
   ]);
 }
 

@@ -61,7 +61,7 @@ function problem({ text, error = '' }: RequestedAddress): Message {
 }
 
 /** One finding for the whole list, at the list. */
-function listDraft(service: ServiceView, malformed: readonly RequestedAddress[], left: Left): Draft {
+function listDraft(service: ServiceView, malformed: readonly RequestedAddress[], rest: Left): Draft {
   const entries = malformed.map(({ text }) => `"${text}"`);
   const path = malformed[0]?.path ?? [];
   return {
@@ -71,7 +71,7 @@ function listDraft(service: ServiceView, malformed: readonly RequestedAddress[],
       '{0} entries of this list are no IP addresses: {1}. {2} {3}',
       malformed.length,
       listed(entries),
-      left === 'none'
+      rest === 'none'
         ? message('Cilium drops them without a word and gives the Service any free address.')
         : message('Cilium drops them without a word and goes on with the other addresses.'),
       message('Write addresses such as 10.0.10.5 or fd00::5, with commas between them.'),

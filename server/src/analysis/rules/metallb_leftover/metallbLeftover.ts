@@ -69,7 +69,7 @@ function isFollowed({ service, addresses }: ServiceView, { value }: WrittenAnnot
 function poolsFor({ cluster, pools }: ClusterView, name: string): readonly PoolView[] {
   const ranges = cluster.metallbPools.filter((pool) => pool.name === name).flatMap((pool) => pool.ranges);
   return pools.filter(
-    (pool) => pool.name === name || pool.ranges.some((own) => ranges.some(({ range }) => rangesOverlap(range, own.range))),
+    (pool) => pool.name === name || pool.ranges.some((poolRange) => ranges.some(({ range }) => rangesOverlap(range, poolRange.range))),
   );
 }
 

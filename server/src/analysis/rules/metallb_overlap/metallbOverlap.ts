@@ -21,9 +21,9 @@ export const metallbOverlap = defineRule({
       ({ range }) => range.range,
     );
     return cluster.metallbPools.flatMap((metallb) =>
-      metallb.ranges.flatMap((own) => {
-        const [hit] = overlapping(own.range);
-        return hit ? [draftOf(metallb, own, hit)] : [];
+      metallb.ranges.flatMap((metallbRange) => {
+        const [hit] = overlapping(metallbRange.range);
+        return hit ? [draftOf(metallb, metallbRange, hit)] : [];
       }),
     );
   },

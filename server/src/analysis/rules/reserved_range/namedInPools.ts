@@ -50,7 +50,7 @@ function givesAddresses({ state }: PoolView): boolean {
 /** If several places name an address, the first one counts, because the most telling places come first. */
 function distinct(named: readonly NamedAddress[]): readonly NamedAddress[] {
   const byAddress = new Map<ReturnType<typeof addressKey>, NamedAddress>();
-  for (const one of named) if (!byAddress.has(addressKey(one.address))) byAddress.set(addressKey(one.address), one);
+  for (const entry of named) if (!byAddress.has(addressKey(entry.address))) byAddress.set(addressKey(entry.address), entry);
   return [...byAddress.values()];
 }
 
@@ -81,11 +81,11 @@ function draftOf(pool: PoolView, range: RangeView, hits: readonly [NamedAddress,
             others.length,
           ),
     limit: 'information',
-    related: hits.slice(0, mostPlaces).map((one) => ({
-      ...placeOf(one.location),
-      message: message('{0} is {1}', formatAddress(one.address), owners[one.owner]),
+    related: hits.slice(0, mostPlaces).map((hit) => ({
+      ...placeOf(hit.location),
+      message: message('{0} is {1}', formatAddress(hit.address), owners[hit.owner]),
     })),
     choices: () =>
-      leaveOutFix(pool, message('Leave out of pool "{0}" what is taken', pool.name), () => hits.map((one) => rangeOfOne(one.address))),
+      leaveOutFix(pool, message('Leave out of pool "{0}" what is taken', pool.name), () => hits.map((hit) => rangeOfOne(hit.address))),
   };
 }

@@ -24,7 +24,7 @@ export function sharingDoubt(
   service: ServiceView,
   holders: readonly ServiceView[],
 ): { readonly limit?: Severity } {
-  const permits = (one: ServiceView) => one.service?.annotations.has(permitDifferentPodsKey) === true;
+  const permits = (partner: ServiceView) => partner.service?.annotations.has(permitDifferentPodsKey) === true;
   const isAssumed = cluster.options.versionProfile === undefined && permits(service) && holders.some(permits);
   return isAssumed ? { limit: 'information' } : {};
 }

@@ -49,7 +49,7 @@ function doubled(cluster: ClusterView, service: ServiceView, own: ServiceAddress
 }
 
 function isToldHere(cluster: ClusterView, { how }: ServiceAddress, other: NeighbourUse, text: string): boolean {
-  const [mine, theirs] = [how, howOf(other.service, text)].map((one) => one === 'predicted');
+  const [mine, theirs] = [how, howOf(other.service, text)].map((origin) => origin === 'predicted');
   if (mine !== theirs) return mine === true;
   const names = cluster.network().map(({ name }) => name);
   return names.indexOf(other.cluster.name) < names.indexOf(cluster.name);

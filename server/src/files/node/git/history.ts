@@ -29,11 +29,11 @@ export async function readHistory({ git, commit, pathOf, files }: HistoryNeeds):
   const logged = await loggedCommits(git, commit);
   const told = withBeginning(
     logged.flatMap(({ time, changes }): readonly LoggedCommit[] => {
-      const own = changes.flatMap((change) => {
+      const ofFolder = changes.flatMap((change) => {
         const path = pathOf(change.path);
         return path === undefined ? [] : [{ ...change, path }];
       });
-      return own.length === 0 ? [] : [{ time, changes: own }];
+      return ofFolder.length === 0 ? [] : [{ time, changes: ofFolder }];
     }),
   );
   return (await withTexts(git, told)) ?? onlyAges(told, files);
@@ -44,17 +44,17 @@ function withBeginning(commits: readonly LoggedCommit[]): readonly LoggedCommit[
   const before = Math.max(0, commits.length - (commits.length % stride) - stride);
   const newest = commits.slice(before);
   const last = commits[before - 1];
-  return last ? [{ time: last.time, changes: [...leftBy(commits.slice(0, before)).values()] }, ...newest] : newest;
+  return last ? [{ time: last.time, changes: [...latestChanges(commits.slice(0, before)).values()] }, ...newest] : newest;
 }
 
 /** The files that are there after some commits, by their paths. */
-function leftBy(commits: readonly LoggedCommit[]): ReadonlyMap<string, LoggedChange> {
-  const left = new Map<string, LoggedChange>();
+function latestChanges(commits: readonly LoggedCommit[]): ReadonlyMap<string, LoggedChange> {
+  const latest = new Map<string, LoggedChange>();
   for (const change of commits.flatMap(({ changes }) => changes)) {
-    if (change.object === undefined) left.delete(change.path);
-    else left.set(change.path, change);
+    if (change.object === undefined) latest.delete(change.path);
+    else latest.set(change.path, change);
   }
-  return left;
+  return latest;
 }
 
 async function withTexts(git: Git, commits: readonly LoggedCommit[]): Promise<readonly GitCommit[] | undefined> {
@@ -75,7 +75,7 @@ async function withTexts(git: Git, commits: readonly LoggedCommit[]): Promise<re
 }
 
 function onlyAges(commits: readonly LoggedCommit[], files: readonly GitFile[]): readonly GitCommit[] {
-  const left = leftBy(commits);
+  const latest = latestChanges(commits);
   const time = commits.at(-1)?.time ?? 0;
-  return [{ time, changes: files.map(({ path, text }) => ({ uri: fileUri(path), text, age: left.get(path)?.age ?? 0 })) }];
+  return [{ time, changes: files.map(({ path, text }) => ({ uri: fileUri(path), text, age: latest.get(path)?.age ?? 0 })) }];
 }

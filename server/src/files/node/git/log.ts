@@ -71,8 +71,8 @@ function withAges(newestFirst: readonly RawCommit[]): readonly LoggedCommit[] {
     time = Math.max(time + 1, seconds * 1000);
     const made = changes.map(({ from, path, object }) => ({ path, object, age: ages.get(from ?? path) ?? time }));
     // A renamed file may have left its name to another one.
-    const left = changes.flatMap(({ from }) => (from === undefined ? [] : [{ path: from, object: undefined, age: time }]));
-    const all: readonly LoggedChange[] = [...left, ...made];
+    const renamedFrom = changes.flatMap(({ from }) => (from === undefined ? [] : [{ path: from, object: undefined, age: time }]));
+    const all: readonly LoggedChange[] = [...renamedFrom, ...made];
     for (const { path, object, age } of all) {
       if (object === undefined) ages.delete(path);
       else ages.set(path, age);

@@ -45,7 +45,7 @@ function forwardedPorts({ values }: ServiceScope, protocol: 'tcp' | 'udp'): Foun
 }
 
 function variant(from: string, { without, internal, namespace }: Traits): ChartVariant {
-  const own = { ipFamilyPolicy: 'SingleStack', ipFamilies: ['IPv4'] };
+  const singleStack = { ipFamilyPolicy: 'SingleStack', ipFamilies: ['IPv4'] };
   const inner = `${at}.internal`;
   return {
     from,
@@ -59,8 +59,8 @@ function variant(from: string, { without, internal, namespace }: Traits): ChartV
           enableHttp: true,
           enableHttps: true,
           ports: { http: 80, https: 443 },
-          ...own,
-          internal: own,
+          ...singleStack,
+          internal: singleStack,
         },
       },
     },

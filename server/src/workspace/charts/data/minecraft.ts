@@ -8,7 +8,7 @@ import { mergedValue } from '../releaseValues';
 import type { ServiceScope } from '../serviceScope';
 
 const at = 'minecraftServer';
-const own = { app: '{fullname}', chart: '{chart}-{version}', release: '{release}', heritage: 'Helm' };
+const labels = { app: '{fullname}', chart: '{chart}-{version}', release: '{release}', heritage: 'Helm' };
 
 /** `serviceType` and the fields are among those of the server. */
 function server(without: readonly SpecField[]): ChartService {
@@ -18,7 +18,7 @@ function server(without: readonly SpecField[]): ChartService {
     spec: { ...specAt(at, without), type: `${at}.serviceType` },
     annotations: ['serviceAnnotations'],
     labelPlaces: ['serviceLabels'],
-    labels: own,
+    labels: labels,
     selector: { app: '{fullname}' },
   };
 }
@@ -31,7 +31,7 @@ function java(from: string, without: readonly SpecField[], more: Partial<ChartSe
       {
         ...server(without),
         labels: {
-          ...own,
+          ...labels,
           'app.kubernetes.io/name': '{chart}',
           'app.kubernetes.io/instance': '{fullname}',
           'app.kubernetes.io/version': '{version}',

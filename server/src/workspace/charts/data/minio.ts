@@ -1,13 +1,13 @@
 /** The chart of MinIO itself: one Service for the API and one for the console. */
 import { type Chart, type ChartService, specAt, usualService } from '../chart';
 
-const own = { app: '{name}', chart: '{chart}-{version}', release: '{release}', heritage: 'Helm' };
+const labels = { app: '{name}', chart: '{chart}-{version}', release: '{release}', heritage: 'Helm' };
 
 function service(at: 'service' | 'consoleService', name: string): ChartService {
   return usualService(at, {
     name,
     spec: specAt(at, ['loadBalancerClass', 'ipFamilyPolicy', 'ipFamilies']),
-    labels: at === 'service' ? { ...own, monitoring: 'true' } : own,
+    labels: at === 'service' ? { ...labels, monitoring: 'true' } : labels,
     selector: { app: '{name}', release: '{release}' },
     ports: [
       { name: 'http', port: `${at}.port`, when: [{ not: 'tls.enabled' }] },

@@ -130,13 +130,17 @@ function directorySource(source: ManifestMap, folder: string, index: FileIndex):
 function helmSource({ application, path, namespace, index, isHome }: SourceContext, folder: string | undefined): Built {
   const { installation, files } = sourceInstallation(application, { path, folder, namespace }, { index, isHome });
   const built = chartItems(installation, path, index);
-  return { items: [built.own, ...built.inner], files: [...files, ...built.files], sets: [] };
+  return { items: [built.release, ...built.inner], files: [...files, ...built.files], sets: [] };
 }
 
-const own: ReadonlySet<string> = new Set(['in-cluster', 'https://kubernetes.default.svc', 'https://kubernetes.default.svc.cluster.local']);
+const thisCluster: ReadonlySet<string> = new Set([
+  'in-cluster',
+  'https://kubernetes.default.svc',
+  'https://kubernetes.default.svc.cluster.local',
+]);
 
 function destination(application: ManifestMap): string | undefined {
   const target: ManifestValue | undefined =
     valueAt(application, ['spec', 'destination', 'name']) || valueAt(application, ['spec', 'destination', 'server']);
-  return typeof target !== 'string' || own.has(target) || isTemplated(target) ? undefined : target;
+  return typeof target !== 'string' || thisCluster.has(target) || isTemplated(target) ? undefined : target;
 }

@@ -89,7 +89,7 @@ function clustersOf(gitRepo: Resource, clusters: readonly FleetCluster[]): reado
 /** If GitRepos name several repositories, this repository is the one that has their paths. */
 function homeTest(gitRepos: readonly Resource[], index: FileIndex): (gitRepo: Resource) => boolean {
   const urls = new Set(gitRepos.map(urlOf));
-  const stands = (one: Resource) => pathsOf(one).some((path) => matching(path, one, index).length > 0);
+  const stands = (repository: Resource) => pathsOf(repository).some((path) => matching(path, repository, index).length > 0);
   const found = new Set(gitRepos.filter(stands).map(urlOf));
   return (gitRepo) => (found.size > 0 ? found.has(urlOf(gitRepo)) : urls.size === 1);
 }
@@ -138,13 +138,13 @@ function matching(path: string, gitRepo: Resource, index: FileIndex): readonly P
 function bundlesBelow({ folder, path }: Place, { name }: Resource, index: FileIndex): readonly Bundle[] {
   const around = index.fleetAround(folder);
   const below = index.foldersBelow(folder);
-  const isBundle = (one: string) => index.fleetAround(one) === one;
-  const isOwn = (one: string) =>
-    index.fleetAround(one) === around && index.filesIn(one).some(({ manifest }) => manifest.resources.length > 0);
-  const inner = below.filter((one) => one !== folder && isBundle(one));
-  return [...(isBundle(folder) || below.some(isOwn) ? [folder] : []), ...inner].map((one) => {
-    const way = one === folder ? path : joined(path, relativePath(folder, one));
-    return { folder: one, release: releaseName([name, ...partsOf(way)].join('-')) };
+  const isBundle = (candidate: string) => index.fleetAround(candidate) === candidate;
+  const isOwn = (candidate: string) =>
+    index.fleetAround(candidate) === around && index.filesIn(candidate).some(({ manifest }) => manifest.resources.length > 0);
+  const inner = below.filter((candidate) => candidate !== folder && isBundle(candidate));
+  return [...(isBundle(folder) || below.some(isOwn) ? [folder] : []), ...inner].map((bundle) => {
+    const way = bundle === folder ? path : joined(path, relativePath(folder, bundle));
+    return { folder: bundle, release: releaseName([name, ...partsOf(way)].join('-')) };
   });
 }
 

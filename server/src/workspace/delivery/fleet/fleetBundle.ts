@@ -67,7 +67,7 @@ function contentOf(content: Content, source: FleetSource): Built {
   if (installing && (named !== undefined || isRemote || chart)) {
     const { installation, files } = installationOf({ ...content, options: installing }, chartFolder, source);
     const built = chartItems(installation, ['helm'], source);
-    return postRendered({ items: [built.own, ...built.inner], files: [...files, ...built.files], sets: [] }, content, source);
+    return postRendered({ items: [built.release, ...built.inner], files: [...files, ...built.files], sets: [] }, content, source);
   }
   const kustomized = resolvePath(folder, (options && textOption(options, ['kustomize', 'dir'])) ?? '.');
   return (kustomized === undefined ? undefined : source.kustomize(kustomized)) ?? manifests(content, source);
@@ -85,9 +85,10 @@ function postRendered(built: Built, { folder, options }: Content, source: FleetS
 
 /** All files below the folder without other bundles and without files that a list leaves out, and the overlays that the options name. */
 function manifests({ folder, options }: Content, source: FleetSource): Built {
-  const own = source.fleetAround(folder);
+  const bundleFolder = source.fleetAround(folder);
   const isIgnored = ignoredIn(folder, source);
-  const accepts = (uri: string) => !uri.startsWith(`${folder}/overlays/`) && source.fleetAround(parentOf(uri)) === own && !isIgnored(uri);
+  const accepts = (uri: string) =>
+    !uri.startsWith(`${folder}/overlays/`) && source.fleetAround(parentOf(uri)) === bundleFolder && !isIgnored(uri);
   const names = options?.layers.flatMap((layer) => stringsAt(options.resource.value, [...layer, 'yaml', 'overlays'])) ?? [];
   return overlaid(plainFolder(source, folder, { reach: 'below', accepts }), folder, names, source);
 }

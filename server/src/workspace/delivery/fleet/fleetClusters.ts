@@ -83,14 +83,14 @@ function meantCluster({ name, clusterGroup, selector }: ClusterTarget): FleetClu
 /** Leaves out clusters whose conditions are a part of the conditions of another one. */
 function widest(clusters: readonly FleetCluster[]): readonly FleetCluster[] {
   const apart = distinct(clusters).slice(0, mostClusters);
-  return apart.filter((one) => !apart.some((other) => other !== one && isPartOf(one, other)));
+  return apart.filter((candidate) => !apart.some((other) => other !== candidate && isPartOf(candidate, other)));
 }
 
 const mostClusters = 50;
 
-function isPartOf(one: FleetCluster, other: FleetCluster): boolean {
-  if (one.group !== other.group || one.labels.size >= other.labels.size) return false;
-  return [...one.labels].every(([key, value]) => other.labels.get(key) === value);
+function isPartOf(part: FleetCluster, other: FleetCluster): boolean {
+  if (part.group !== other.group || part.labels.size >= other.labels.size) return false;
+  return [...part.labels].every(([key, value]) => other.labels.get(key) === value);
 }
 
 function distinct(clusters: readonly FleetCluster[]): readonly FleetCluster[] {

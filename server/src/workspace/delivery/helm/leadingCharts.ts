@@ -47,7 +47,7 @@ function leadingChart(file: SourceFile | undefined, index: FileIndex): Built | u
     isPartial: false,
     doubt: undefined,
   } as const;
-  const { own, inner, files } = chartItems(installation, ['name'], index);
+  const { release: own, inner, files } = chartItems(installation, ['name'], index);
   return { items: [own, ...inner], files, sets: [] };
 }
 

@@ -21,7 +21,7 @@ import { fileValues, lazyMerge } from './valuesFiles';
 
 export interface ChartItems {
   /** The release itself. */
-  readonly own: Applied;
+  readonly release: Applied;
   /** The releases of the charts in it, and templates. */
   readonly inner: readonly Applied[];
   /** The files of the chart that take part. */
@@ -37,33 +37,33 @@ export function chartItems(installation: HelmInstallation, way: ManifestPath, in
   const inner: Applied[] = [];
   const files: string[] = [];
   let count = 0;
-  const install = (one: HelmInstallation, place: ManifestPath, around: NamedTemplates, depth: number): Applied => {
-    const chart = one.chartFolder === undefined ? undefined : chartIn(one.chartFolder, index);
+  const install = (installed: HelmInstallation, place: ManifestPath, around: NamedTemplates, depth: number): Applied => {
+    const chart = installed.chartFolder === undefined ? undefined : chartIn(installed.chartFolder, index);
     if (!chart) {
-      if (!isAppsChart(one)) return releaseItem(installedByValues(one), place);
-      for (const resource of applicationsInValues(one)) inner.push(partOf(resource, one));
-      return releaseItem(installedByTemplates(one), place);
+      if (!isAppsChart(installed)) return releaseItem(installedByValues(installed), place);
+      for (const resource of applicationsInValues(installed)) inner.push(partOf(resource, installed));
+      return releaseItem(installedByTemplates(installed), place);
     }
-    const own = fileValues(index, `${chart.folder}/values.yaml`);
-    const values = lazyMerge([...(own ? [own] : []), one.values]);
+    const defaults = fileValues(index, `${chart.folder}/values.yaml`);
+    const values = lazyMerge([...(defaults ? [defaults] : []), installed.values]);
     for (const { uri } of chart.files) files.push(uri);
     const named = definedIn(() => libraryOf(chart, index), around);
-    const found = chartObjects(chart.templates, { chart: chart.resource, installation: { ...one, values }, named });
-    for (const { resource, doubt } of found.objects) inner.push(partOf(resource, one, doubt));
-    const subcharts = dependenciesOf(chart, { ...one, values }, index);
+    const found = chartObjects(chart.templates, { chart: chart.resource, installation: { ...installed, values }, named });
+    for (const { resource, doubt } of found.objects) inner.push(partOf(resource, installed, doubt));
+    const subcharts = dependenciesOf(chart, { ...installed, values }, index);
     const without = new Set(subcharts.map(({ key }) => key));
     for (const { key, isOff, installation: dependency } of subcharts) {
       if (isOff) continue;
       if (depth >= deepest || ++count > mostCharts) break;
       inner.push(install(dependency, [...place, 'dependencies', key], named, depth + 1));
     }
-    const alone = { ...one, values: withoutKeys(values, without) };
+    const alone = { ...installed, values: withoutKeys(values, without) };
     // A chart that has nothing to render is one that was not read as a whole.
     const isTold = found.isComplete && (chart.templates.length > 0 || subcharts.length > 0);
     return releaseItem(isTold ? installedByTemplates(alone) : installedByValues(alone), place);
   };
-  const own = install(installation, way, noTemplates, 0);
-  return { own, inner, files };
+  const release = install(installation, way, noTemplates, 0);
+  return { release: release, inner, files };
 }
 
 interface LocalChart {
@@ -141,9 +141,9 @@ function dependenciesOf(chart: LocalChart, installation: HelmInstallation, index
 
 /** The values under the key of a dependency, and those for all charts. */
 function partOfValues(values: Ground, key: string): Ground {
-  const own = groundAt(values, [key]);
+  const ofChart = groundAt(values, [key]);
   const global = groundAt(values, ['global']);
-  return mergedGround([...(global ? [groundUnder(['global'], global)] : []), ...(own ? [own] : [])]);
+  return mergedGround([...(global ? [groundUnder(['global'], global)] : []), ...(ofChart ? [ofChart] : [])]);
 }
 
 /** Several paths with commas between them: the first that leads to a boolean counts. */

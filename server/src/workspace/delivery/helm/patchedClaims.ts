@@ -60,7 +60,7 @@ function ofPatchesAlone(installed: Installed, needed: readonly TargetIndex<Patch
     .flatMap(({ all }) => all.filter((patch) => !patch.speaker && makesLoadBalancer(patch)))
     .map(({ target }) => target.name ?? '');
   if (named.length === 0) return [];
-  const known = [installed, before].flatMap((one) => [...one.claims(), ...one.others()]).map(({ name }) => name);
+  const known = [installed, before].flatMap((chart) => [...chart.claims(), ...chart.others()]).map(({ name }) => name);
   // A target without a name is for the Services of a chart that is known, where there are any.
   const names = [...new Set(named)].filter((name) => (name === '' ? known.length === 0 : !known.includes(name)) && isOwn(name));
   return names.flatMap((name) => needed.reduce(patchedBy(name), [patchedService(installed.installation, name)])).filter(isLoadBalancer);

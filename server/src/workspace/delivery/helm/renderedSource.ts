@@ -47,9 +47,9 @@ export function inTemplate({ uri, template, rendered, values }: RenderedFile): I
       const found = path.length > root.length ? source.locate(path) : undefined;
       const start = found && valuesPath(lineText(lines(), origin(found.value.start.line)));
       if (!found || !start || isAsWritten(found.value.start.line)) return undefined;
-      const own = path.slice(root.length);
-      const wanted = valueAt(object.value, own);
-      const ways = [start, ...own.map((_, at) => [...start, ...own.slice(at)])];
+      const inObject = path.slice(root.length);
+      const wanted = valueAt(object.value, inObject);
+      const ways = [start, ...inObject.map((_, at) => [...start, ...inObject.slice(at)])];
       return wanted === undefined ? undefined : ways.find((way) => dequal(valueAt(values.value, way), wanted) && values.locate(way));
     };
     return {

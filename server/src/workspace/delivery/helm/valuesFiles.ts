@@ -33,7 +33,7 @@ export function namedValues(index: FileIndex, uris: readonly (string | undefined
     const layer = uri === undefined ? undefined : fileValues(index, uri);
     return uri === undefined || !layer ? undefined : { uri, layer };
   });
-  const found = named.filter((one) => one !== undefined);
+  const found = named.filter((file) => file !== undefined);
   return {
     layers: found.map(({ layer }) => layer),
     files: found.map(({ uri }) => uri),
@@ -56,7 +56,7 @@ export function matchingFiles(index: FileIndex, folder: string, glob: string): r
   const matches = wholePathTest([glob]);
   return index
     .foldersBelow(folder)
-    .flatMap((one) => index.filesIn(one).map(({ uri }) => uri))
+    .flatMap((below) => index.filesIn(below).map(({ uri }) => uri))
     .filter((uri) => matches(relativePath(folder, uri)))
     .sort(comparePaths);
 }

@@ -56,8 +56,8 @@ export function createHelmfiles(files: readonly SourceFile[], source: HelmfileSo
     starts,
     deliver: onceFor((start): readonly HelmfileDelivery[] => {
       const all = environments();
-      const own = environmentsOf(start, source);
-      const meant = own.length > 0 ? own : all.length > 0 ? all : ['default'];
+      const stated = environmentsOf(start, source);
+      const meant = stated.length > 0 ? stated : all.length > 0 ? all : ['default'];
       const builds: (StateBuild & { readonly environment: string })[] = [];
       for (const environment of meant) {
         // All environments of all state files together have a limit.
@@ -116,16 +116,16 @@ function buildState(uri: string, start: HelmfileScope, source: HelmfileSource, b
   budget.releases += releases.length;
   const built: StateBuild[] = [];
   const inner = innerStates(uri, state, source);
-  for (const one of inner) {
+  for (const nested of inner) {
     if (budget.states >= mostStates || budget.releases > mostReleases) break;
-    built.push(buildState(one.uri, one.scope, source, budget));
+    built.push(buildState(nested.uri, nested.scope, source, budget));
   }
   const [first] = state.documents;
   const isCut = built.length < inner.length;
   const cutHere = first && isCut ? (budget.releases > mostReleases ? releasesCut(first.resource) : statesCut(first.resource)) : undefined;
-  const cut = built.find((one) => one.cut)?.cut ?? cutHere;
+  const cut = built.find((nested) => nested.cut)?.cut ?? cutHere;
   return {
-    releases: [...releases, ...built.flatMap((one) => one.releases)],
+    releases: [...releases, ...built.flatMap((nested) => nested.releases)],
     files: [...state.files, ...built.flatMap(({ files }) => files)],
     ...(cut && { cut }),
   };
@@ -154,7 +154,7 @@ function innerStates(uri: string, { documents, scope }: HelmfileState, source: H
         values: mergedGround(handed.flatMap(({ layers }) => layers)),
         isOpen: handed.some(({ isPartial }) => isPartial),
       };
-      return pathsOf(item, uri, source).map((one) => ({ uri: one, scope: start }));
+      return pathsOf(item, uri, source).map((path) => ({ uri: path, scope: start }));
     }),
   );
 }
@@ -181,12 +181,12 @@ function pathsOf(item: ManifestValue, uri: string, index: FileIndex): readonly s
     const plain = path.replace(/^\.\//, '');
     const around = resolvePath(folder, plain.slice(0, Math.max(0, plain.lastIndexOf('/', plain.search(/[*?[]/)))) || '.');
     const rest = plain.slice(plain.lastIndexOf('/', plain.search(/[*?[]/)) + 1);
-    return around === undefined ? [] : matchingFiles(index, around, rest).filter((one) => one !== uri);
+    return around === undefined ? [] : matchingFiles(index, around, rest).filter((match) => match !== uri);
   }
   const target = resolvePath(folder, path);
   if (target === undefined) return [];
   if (index.file(target)) return [target];
   if (!index.isFolder(target)) return [];
-  const names = ['helmfile.yaml', 'helmfile.yaml.gotmpl'].map((name) => `${target}/${name}`).filter((one) => index.file(one));
+  const names = ['helmfile.yaml', 'helmfile.yaml.gotmpl'].map((name) => `${target}/${name}`).filter((candidate) => index.file(candidate));
   return names.length > 0 ? names : index.filesIn(target).map((file) => file.uri);
 }

@@ -36,8 +36,8 @@ export function releasesOf(state: HelmfileState, source: HelmfileSource): readon
   return state.documents.flatMap((document) =>
     listAt(document.resource.value, ['releases']).flatMap((value, at): readonly ReleaseBuild[] => {
       if (!isMap(value)) return [];
-      const own = { document, path: ['releases', at], value };
-      const release = buildRelease([...inherited(value, state), own], own, state, source);
+      const written = { document, path: ['releases', at], value };
+      const release = buildRelease([...inherited(value, state), written], written, state, source);
       return release ? [release] : [];
     }),
   );
@@ -46,8 +46,8 @@ export function releasesOf(state: HelmfileState, source: HelmfileSource): readon
 /** The templates that it names, and those that all releases inherit from. */
 function inherited(release: ManifestMap, { documents }: HelmfileState): readonly Written[] {
   const defaults = documents.flatMap(({ resource }) => valueAt(resource.value, ['defaultInherit']) ?? []);
-  const own = isList(release['inherit']) ? release['inherit'] : [release['inherit'] ?? null];
-  const names = [...defaults, ...own].flatMap((item) => (typeof item === 'string' ? [item] : (stringAt(item, ['template']) ?? [])));
+  const parents = isList(release['inherit']) ? release['inherit'] : [release['inherit'] ?? null];
+  const names = [...defaults, ...parents].flatMap((item) => (typeof item === 'string' ? [item] : (stringAt(item, ['template']) ?? [])));
   return names.flatMap((name) =>
     documents.flatMap((document): readonly Written[] => {
       const value = valueAt(document.resource.value, ['templates', name]);
@@ -58,20 +58,25 @@ function inherited(release: ManifestMap, { documents }: HelmfileState): readonly
 
 const undecided = message('Whether Helmfile installs this depends on what is filled in later.');
 
-function buildRelease(layers: readonly Written[], own: Written, state: HelmfileState, source: HelmfileSource): ReleaseBuild | undefined {
+function buildRelease(
+  layers: readonly Written[],
+  written: Written,
+  state: HelmfileState,
+  source: HelmfileSource,
+): ReleaseBuild | undefined {
   const plain = (field: string) => layers.map(({ value }) => stringAt(value, [field])).findLast((text) => text !== undefined);
-  const folder = parentOf(own.document.resource.uri);
+  const folder = parentOf(written.document.resource.uri);
   const base = state.scope;
   const early = (text: string | undefined, scope: HelmfileScope) => text && helmfileText(text, folder, scope, source);
   const name = early(plain('name'), base) ?? '';
   const stated = early(plain('namespace') ?? stateText(state.documents, ['namespace']), { ...base, release: { Name: name } });
-  const labels = own.value['labels'];
+  const labels = written.value['labels'];
   const release = { Name: name, Namespace: stated ?? '', Labels: isMap(labels) ? labels : {}, Chart: plain('chart') ?? '' };
   const scope: HelmfileScope = { ...base, release };
   const text = (field: string) => early(plain(field), scope);
   const isInstalled = installed(layers, text('condition'), scope);
   if (isInstalled === false) return undefined;
-  const doubt = isInstalled === undefined || own.document.isDoubtful(own.path) ? undecided : undefined;
+  const doubt = isInstalled === undefined || written.document.isDoubtful(written.path) ? undecided : undefined;
   const namespace = statedNamespace(stated);
   const values = valuesOf(layers, scope, source);
   const context =
@@ -85,9 +90,9 @@ function buildRelease(layers: readonly Written[], own: Written, state: HelmfileS
   }
   const installation: HelmInstallation = {
     origin: 'values',
-    resource: own.document.resource,
+    resource: written.document.resource,
     chart: local !== undefined && source.isFolder(local) ? undefined : reference(chart, text('version'), state),
-    versionLocation: own.document.resource.source.locate([...own.document.resource.root, ...own.path, 'version']),
+    versionLocation: written.document.resource.source.locate([...written.document.resource.root, ...written.path, 'version']),
     chartFolder: local !== undefined && isChartFolder(local, source) ? local : undefined,
     release: name,
     namespace,
@@ -95,7 +100,7 @@ function buildRelease(layers: readonly Written[], own: Written, state: HelmfileS
     isPartial: values.isPartial,
     doubt,
   };
-  const { own: item, inner, files } = chartItems(installation, own.path, source);
+  const { release: item, inner, files } = chartItems(installation, written.path, source);
   return { built: { items: [item, ...inner], files: [...values.files, ...files], sets: [] }, context };
 }
 
@@ -130,9 +135,9 @@ function valuesOf(layers: readonly Written[], scope: HelmfileScope, source: Helm
   const named = lists.map(({ item, document, path }) => entryValues(item, { document, path, scope }, source));
   const set = ['set', 'setString'].flatMap((field) => setValues(layers, field));
   return {
-    layers: [...named.flatMap((one) => one.layers), ...set],
+    layers: [...named.flatMap((entry) => entry.layers), ...set],
     files: named.flatMap(({ files }) => files),
-    isPartial: named.some((one) => one.isPartial) || layers.some(({ value }) => listAt(value, ['secrets']).length > 0),
+    isPartial: named.some((entry) => entry.isPartial) || layers.some(({ value }) => listAt(value, ['secrets']).length > 0),
   };
 }
 

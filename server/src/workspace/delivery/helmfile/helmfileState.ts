@@ -54,16 +54,16 @@ const mostBases = 20;
 /** Each base is read once. */
 function layered(uri: string, scope: HelmfileScope, index: FileIndex, seen: Set<string>): Layered {
   seen.add(uri);
-  const own = helmfileDocuments(uri, scope, index) ?? [];
+  const ofFile = helmfileDocuments(uri, scope, index) ?? [];
   const inner: Layered[] = [];
-  for (const { resource } of own) {
+  for (const { resource } of ofFile) {
     for (const item of listAt(resource.value, ['bases']).slice(0, mostBases)) {
       const base = pathOf(item, uri);
       if (base !== undefined && !seen.has(base) && seen.size <= mostBases) inner.push(layered(base, scope, index, seen));
     }
   }
   return {
-    documents: [...inner.flatMap(({ documents }) => documents), ...own],
+    documents: [...inner.flatMap(({ documents }) => documents), ...ofFile],
     files: [uri, ...inner.flatMap(({ files }) => files)],
   };
 }
@@ -101,9 +101,9 @@ export function entryValues(item: ManifestValue, { document, path, scope }: Entr
   const uris = /[*?[]/.test(name) ? matchingFiles(index, folder, name.replace(/^\.\//, '')) : [resolvePath(folder, name)];
   const read = uris.map((uri) => (uri === undefined ? undefined : fileEntry(uri, scope, index)));
   return {
-    layers: read.flatMap((one) => one?.layers ?? []),
-    files: read.flatMap((one) => one?.files ?? []),
-    isPartial: read.some((one) => one === undefined || one.isPartial),
+    layers: read.flatMap((entry) => entry?.layers ?? []),
+    files: read.flatMap((entry) => entry?.files ?? []),
+    isPartial: read.some((entry) => entry === undefined || entry.isPartial),
   };
 }
 

@@ -20,7 +20,7 @@ export function k3sRelease(resource: Resource, charts: readonly Resource[], conf
     // A chart of the distribution is installed in the namespace of its HelmChartConfig.
     return { ...installation, namespace: resource.namespace ?? 'kube-system' };
   }
-  const config = configs.find((one) => isFor(one, resource));
+  const config = configs.find((candidate) => isFor(candidate, resource));
   const added = config && helmChartInstallation(config);
   return added ? { ...installation, values: mergedGround([installation.values, added.values]) } : installation;
 }

@@ -102,7 +102,7 @@ function projectOf(folder: string, source: KluctlSource): KluctlProject {
   const byCluster = grouped(built, ({ cluster }) => cluster);
   return {
     folder,
-    deliveries: [...byCluster].map(([cluster, own]) => ({ cluster, built: merged(own.map((one) => one.built)) })),
+    deliveries: [...byCluster].map(([cluster, deliveries]) => ({ cluster, built: merged(deliveries.map((delivery) => delivery.built)) })),
     folders: [...new Set(built.flatMap(({ folders }) => folders))],
   };
 }
@@ -131,10 +131,10 @@ function deploymentOf(
 
 function folderItems(folder: string, { namespace, doubt }: Around, scope: JinjaScope, source: KluctlSource): Built {
   const kustomized = source.kustomize(folder);
-  const own = kustomized
+  const filled = kustomized
     ? { ...kustomized, items: kustomized.items.map((applied) => filledItem(applied, scope)) }
     : merged(source.filesIn(folder).map((file) => filledFile(file, source.items(file.uri), scope)));
-  const all = merged([own, chartIn(folder, namespace, source)]);
+  const all = merged([filled, chartIn(folder, namespace, source)]);
   const moved = namespace === undefined ? all.items : all.items.map(sharedLayer({ ...noChanges, namespace }));
   return { ...all, items: doubt ? moved.map((applied) => ({ ...applied, doubt })) : moved };
 }
@@ -150,7 +150,7 @@ function chartIn(folder: string, namespace: string | undefined, source: KluctlSo
   const uris = ['yaml', 'yml'].map((ending) => `${folder}/helm-values.${ending}`).filter((uri) => source.file(uri));
   const { layers, files, isPartial } = namedValues(source, uris);
   const {
-    own,
+    release: own,
     inner,
     files: ofChart,
   } = chartItems(

@@ -29,10 +29,10 @@ export function kluctlTargets(folder: string, index: Pick<FileIndex, 'file'>): r
   return targets.map((target) => {
     const context = contextOf(target);
     const isAlone = byContext.get(context)?.length === 1;
-    const own = filledMap(mapAt(target, ['args']) ?? {}, { target });
+    const args = filledMap(mapAt(target, ['args']) ?? {}, { target });
     return {
       cluster: byContext.size === 1 ? '' : ((isAlone ? stringAt(target, ['name']) : undefined) ?? context),
-      scope: { args: { ...Object.fromEntries(defaults), ...own }, target },
+      scope: { args: { ...Object.fromEntries(defaults), ...args }, target },
     };
   });
 }

@@ -31,8 +31,8 @@ export function changedSource(before: ObjectPlace, changes: readonly ValueChange
   const inside = (place: ManifestPath) => place.slice(length);
   const locateInside = (path: ManifestPath): NodeLocation | undefined => {
     // If a patch makes the whole object, it makes its name too.
-    const own = path.length === 0 || isIdentity(path) ? shown.source.locate([...shown.root, ...path]) : undefined;
-    if (own) return own;
+    const identity = path.length === 0 || isIdentity(path) ? shown.source.locate([...shown.root, ...path]) : undefined;
+    if (identity) return identity;
     const found = foundAt(path, steps());
     if (found.kind === 'before') return before.source.locate([...before.root, ...found.path]);
     return found.origin && locateOrigin(found.origin);

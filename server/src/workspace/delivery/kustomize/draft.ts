@@ -42,15 +42,15 @@ export function draftOf(start: ManifestMap, { maps, lists, growth }: OwnParts = 
   let value = start;
 
   const openMap = (map: ManifestMap): OpenMap => {
-    const own = maps.get(map);
-    if (own) return own;
+    const known = maps.get(map);
+    if (known) return known;
     const copy: OpenMap = { ...map };
     maps.set(copy, copy);
     return copy;
   };
   const openList = (list: readonly ManifestValue[]): OpenList => {
-    const own = lists.get(list);
-    if (own) return own;
+    const known = lists.get(list);
+    if (known) return known;
     const copy = [...list];
     lists.set(copy, copy);
     return copy;

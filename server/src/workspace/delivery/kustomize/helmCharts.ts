@@ -25,7 +25,7 @@ export function renderedChart(entry: ChartEntry, home: string, index: FileIndex)
   const main = namedValues(index, file === undefined ? [] : [resolve(file)]);
   const more = namedValues(index, stringsAt(value, ['additionalValuesFiles']).map(resolve));
   const inline = groundAt(resourceGround(resource), [...path, 'valuesInline']);
-  const own = inline ? [inline] : [];
+  const inlineValues = inline ? [inline] : [];
   const first = orders[text('valuesMerge') ?? ''] ?? inlineLast;
   const repository = text('repo', 'chartRepoUrl');
   const installation: HelmInstallation = {
@@ -36,12 +36,12 @@ export function renderedChart(entry: ChartEntry, home: string, index: FileIndex)
     chartFolder: repository === undefined && name !== undefined ? localChart(`${home}/${name}`, index) : undefined,
     release: text('releaseName') ?? name ?? '',
     namespace: statedNamespace(text('namespace', 'releaseNamespace')),
-    values: lazyMerge([...first(main.layers, own), ...more.layers]),
+    values: lazyMerge([...first(main.layers, inlineValues), ...more.layers]),
     isPartial: main.isPartial || more.isPartial,
     doubt: undefined,
   };
   const built = chartItems(installation, path, index);
-  return { items: [built.own, ...built.inner], files: [...built.files, ...main.files, ...more.files] };
+  return { items: [built.release, ...built.inner], files: [...built.files, ...main.files, ...more.files] };
 }
 
 type Order = <T>(file: readonly T[], inline: readonly T[]) => readonly T[];

@@ -87,10 +87,10 @@ function builderOn(index: BuildSource, memory: Memory): FolderBuilder {
     if (known) return known;
     if (index.isTooDeep(folder)) return { ...nothingBuilt, cut: depthCut(kustomization.resource) };
     const built = memory.query(`kustomize ${folder}`, index, (source) => {
-      const own = source.kustomization(folder);
+      const found = source.kustomization(folder);
       // A build inside of another one belongs to the files that the outer one reads.
       const inner = source === index ? builder : builderOn(source, memory);
-      return own ? asPart(folder, own, inner.assemble(own)) : nothingBuilt;
+      return found ? asPart(folder, found, inner.assemble(found)) : nothingBuilt;
     });
     builds.set(folder, built);
     return built;
@@ -153,7 +153,7 @@ function builderOn(index: BuildSource, memory: Memory): FolderBuilder {
   const rendered = (kustomization: Kustomization): Built => {
     const { charts, chartHome, generatorFiles } = kustomization;
     const generators = generatorFiles.flatMap((uri) => generatorEntries(entry(uri, kustomization)));
-    return merged([...charts, ...generators].map((one) => ({ ...renderedChart(one, chartHome, index), sets: [] })));
+    return merged([...charts, ...generators].map((chart) => ({ ...renderedChart(chart, chartHome, index), sets: [] })));
   };
 
   /** ConfigMaps of generators: variables for Flux, or values that a HelmRelease names. */

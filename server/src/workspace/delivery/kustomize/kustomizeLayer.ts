@@ -49,39 +49,39 @@ export function changesNothing({
 }
 
 /** `written` is the object as its file has it, `own` is what layers before this one have made of it. Undefined when a patch deletes it. */
-export function afterKustomize(resource: Resource, written: Resource, layer: KustomizeLayer, own = ownParts()): Resource | undefined {
-  const patched = afterPatches(resource, written, layer.patches, own);
+export function afterKustomize(resource: Resource, written: Resource, layer: KustomizeLayer, parts = ownParts()): Resource | undefined {
+  const patched = afterPatches(resource, written, layer.patches, parts);
   if (!patched) return undefined;
   const named = afterNames(patched, layer);
-  const labelled = withLabels(named, layer.labelsAndAnnotations, own);
-  const late = afterPatches(labelled, written, layer.latePatches, own);
+  const labelled = withLabels(named, layer.labelsAndAnnotations, parts);
+  const late = afterPatches(labelled, written, layer.latePatches, parts);
   const replacements = late ? layer.replacements.candidates({ current: late, written }, 0) : [];
   if (!late || replacements.length === 0) return late;
-  const draft = draftOf(late.value, own);
+  const draft = draftOf(late.value, parts);
   for (const { item } of replacements) applyReplacement(draft, { current: current(late, draft), written }, item);
-  return changed(late, late, draft, own);
+  return changed(late, late, draft, parts);
 }
 
-function withLabels(resource: Resource, rules: readonly FieldRule[], own: OwnParts): Resource {
+function withLabels(resource: Resource, rules: readonly FieldRule[], parts: OwnParts): Resource {
   if (rules.length === 0) return resource;
-  const draft = draftOf(resource.value, own);
+  const draft = draftOf(resource.value, parts);
   for (const rule of rules) applyFieldRule(draft, rule, resource);
-  return changed(resource, resource, draft, own);
+  return changed(resource, resource, draft, parts);
 }
 
 /** Undefined when a patch deletes it. */
-export function afterPatches(resource: Resource, written: Resource, patches: TargetIndex<Patch>, own = ownParts()): Resource | undefined {
+export function afterPatches(resource: Resource, written: Resource, patches: TargetIndex<Patch>, parts = ownParts()): Resource | undefined {
   if (patches.all.length === 0) return resource;
   let object: Targeted = { current: resource, written };
   let open = patches.candidates(object, 0);
   if (open.length === 0) return resource;
-  const draft = draftOf(resource.value, own);
+  const draft = draftOf(resource.value, parts);
   const applied = new Map<string, ObjectPlace>();
   let shown: ObjectPlace = resource;
   for (let index = 0; index < open.length; index++) {
     const { order, item: patch } = open[index] ?? {};
     if (order === undefined || !patch?.target.accepts(object)) continue;
-    if (!applyPatch(draft, patch, resource.kind, own.growth)) return undefined;
+    if (!applyPatch(draft, patch, resource.kind, parts.growth)) return undefined;
     applied.set(placeKey(patch.part), patch.part);
     if (patch.speaker) shown = patch.speaker;
     const before = object.current.name;
@@ -93,7 +93,7 @@ export function afterPatches(resource: Resource, written: Resource, patches: Tar
     }
   }
   const patchedIn = [...(resource.patchedIn ?? []), ...applied.values()].filter((part) => part !== shown);
-  return { ...changed(resource, shown, draft, own), ...(patchedIn.length > 0 ? { patchedIn } : {}) };
+  return { ...changed(resource, shown, draft, parts), ...(patchedIn.length > 0 ? { patchedIn } : {}) };
 }
 
 /** `namespace`, `namePrefix` and `nameSuffix`. */

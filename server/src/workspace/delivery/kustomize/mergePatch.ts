@@ -26,30 +26,30 @@ interface Merging {
 }
 
 /** `path` leads to the place in the object, `own` to that in the patch: items of lists have another index there. */
-function mergeMap(merging: Merging, path: ManifestPath, own: ManifestPath, value: ManifestMap): void {
+function mergeMap(merging: Merging, path: ManifestPath, inPatch: ManifestPath, value: ManifestMap): void {
   const { draft, patch } = merging;
   if (value['$patch'] === 'delete') {
     draft.remove(path);
     return;
   }
   if (value['$patch'] === 'replace' && path.length > 0) {
-    draft.set(path, cleaned(value), { part: patch.part, path: own });
+    draft.set(path, cleaned(value), { part: patch.part, path: inPatch });
     return;
   }
   for (const [key, item] of Object.entries(value)) {
     const place = [...path, key];
     if (key.startsWith('$') || (isIdentity(place) && !(patch.renames && key === 'name'))) continue;
-    mergeItem(merging, place, [...own, key], item);
+    mergeItem(merging, place, [...inPatch, key], item);
   }
 }
 
-function mergeItem(merging: Merging, path: ManifestPath, own: ManifestPath, item: ManifestValue): void {
+function mergeItem(merging: Merging, path: ManifestPath, inPatch: ManifestPath, item: ManifestValue): void {
   const { draft, patch, kind } = merging;
   const before = draft.at(path);
   if (item === null) draft.remove(path);
-  else if (isMap(item) && (isMap(before) || item['$patch'] === 'delete')) mergeMap(merging, path, own, item);
-  else if (isList(item) && isList(before) && isPorts(kind, path)) mergePorts(merging, path, own, item);
-  else draft.set(path, cleaned(item), { part: patch.part, path: own });
+  else if (isMap(item) && (isMap(before) || item['$patch'] === 'delete')) mergeMap(merging, path, inPatch, item);
+  else if (isList(item) && isList(before) && isPorts(kind, path)) mergePorts(merging, path, inPatch, item);
+  else draft.set(path, cleaned(item), { part: patch.part, path: inPatch });
 }
 
 function isPorts(kind: string, path: ManifestPath): boolean {
@@ -57,29 +57,30 @@ function isPorts(kind: string, path: ManifestPath): boolean {
 }
 
 /** Ports are the same if their numbers are, and their protocols where all ports state one. */
-function mergePorts(merging: Merging, path: ManifestPath, own: ManifestPath, items: readonly ManifestValue[]): void {
+function mergePorts(merging: Merging, path: ManifestPath, inPatch: ManifestPath, items: readonly ManifestValue[]): void {
   const { draft, patch } = merging;
   const known = draft.at(path);
   const before = isList(known) ? known : [];
   if (items.some((item) => stringAt(item, ['$patch']) === 'replace')) {
-    draft.set(path, items.filter((item) => stringAt(item, ['$patch']) === undefined).map(cleaned), { part: patch.part, path: own });
+    draft.set(path, items.filter((item) => stringAt(item, ['$patch']) === undefined).map(cleaned), { part: patch.part, path: inPatch });
     return;
   }
   const stateProtocols = [...before, ...items].every((item) => stringAt(item, ['protocol']) !== undefined);
   const keyOf = (item: ManifestValue) => `${String(valueAt(item, ['port']))} ${stateProtocols ? stringAt(item, ['protocol']) : ''}`;
   const indexes = new Map(before.map((item, index) => [keyOf(item), index]));
-  const gone: number[] = [];
+  const removed: number[] = [];
   const added: number[] = [];
   for (const [index, item] of items.entries()) {
     const at = indexes.get(keyOf(item));
     if (stringAt(item, ['$patch']) === 'delete') {
-      if (at !== undefined) gone.push(at);
+      if (at !== undefined) removed.push(at);
     } else if (at === undefined) added.push(index);
-    else if (isMap(item)) mergeMap(merging, [...path, at], [...own, index], item);
+    else if (isMap(item)) mergeMap(merging, [...path, at], [...inPatch, index], item);
   }
-  for (const index of gone.sort((a, b) => b - a)) draft.remove([...path, index]);
+  for (const index of removed.sort((a, b) => b - a)) draft.remove([...path, index]);
   // New ones come first, as kustomize has it.
-  for (const index of added.reverse()) draft.insert(path, 0, cleaned(items[index] ?? null), { part: patch.part, path: [...own, index] });
+  for (const index of added.reverse())
+    draft.insert(path, 0, cleaned(items[index] ?? null), { part: patch.part, path: [...inPatch, index] });
 }
 
 /** Removes directives, and nulls that remove nothing. A value without either stays the same value. */
@@ -92,9 +93,9 @@ function cleaned(value: ManifestValue): ManifestValue {
   let isChanged = false;
   const entries: (readonly [string, ManifestValue])[] = [];
   for (const [key, item] of Object.entries(value)) {
-    const own = isDirective(key, item) ? undefined : cleaned(item);
-    if (own !== item) isChanged = true;
-    if (own !== undefined) entries.push([key, own]);
+    const kept = isDirective(key, item) ? undefined : cleaned(item);
+    if (kept !== item) isChanged = true;
+    if (kept !== undefined) entries.push([key, kept]);
   }
   return isChanged ? Object.fromEntries(entries) : value;
 }

@@ -30,25 +30,25 @@ export const copiesCut = message(
 /** A copy for a place that is so many levels deep; undefined where it is too large. */
 export function copyWithin(value: ManifestValue, depth: number, growth: PatchGrowth): ManifestValue | undefined {
   if (!isMap(value) && !isList(value)) return value;
-  const left = leftAfter(value, deepest - depth, growth.left);
-  if (left < 0) {
+  const remaining = leftAfter(value, deepest - depth, growth.left);
+  if (remaining < 0) {
     growth.isCut = true;
     return undefined;
   }
-  growth.left = left;
+  growth.left = remaining;
   return copyOf(value);
 }
 
 /** Below zero where the values are too many or too deep; nothing more is walked then. */
 function leftAfter(value: ManifestValue, levels: number, most: number): number {
-  let left = most - 1;
+  let remaining = most - 1;
   if (levels < 0) return -1;
   const inner = isList(value) ? value : isMap(value) ? Object.values(value) : [];
   for (const item of inner) {
-    if (left < 0) return left;
-    left = leftAfter(item, levels - 1, left);
+    if (remaining < 0) return remaining;
+    remaining = leftAfter(item, levels - 1, remaining);
   }
-  return left;
+  return remaining;
 }
 
 function copyOf(value: ManifestValue): ManifestValue {

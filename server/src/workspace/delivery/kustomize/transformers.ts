@@ -67,7 +67,7 @@ export function replacementTargets(
   { replacements }: Kustomization,
   { items, sets }: Pick<Built, 'items' | 'sets'>,
 ): readonly ResolvedTarget[] {
-  const all = replacements.flatMap((one): readonly Replacement[] => ('uri' in one ? replacementsInFile(index, one.uri) : [one]));
+  const all = replacements.flatMap((entry): readonly Replacement[] => ('uri' in entry ? replacementsInFile(index, entry.uri) : [entry]));
   if (all.length === 0) return [];
   const found: ResolvedTarget[] = [];
   const sourceOf = sourceFinder(items, found);

@@ -44,8 +44,8 @@ export function managedClusters(objects: readonly Resource[], selectors: readonl
   const clusters = all.map((labels) => ({ name: [...labels.values()].join(' ') || 'managed', labels }));
   return {
     selectedBy: (selector) => {
-      const own = restricted(labelsOf(selector), keys);
-      return clusters.filter(({ labels }) => [...own].every(([key, value]) => labels.get(key) === value));
+      const wantedLabels = restricted(labelsOf(selector), keys);
+      return clusters.filter(({ labels }) => [...wantedLabels].every(([key, value]) => labels.get(key) === value));
     },
   };
 }

@@ -65,8 +65,8 @@ export function buildProfile(profile: Resource, { index, builder, findSet }: Pro
     folderOf(item, profile, index),
   );
   const built = folders.map(({ folder, namespace }): Built => {
-    const own = builder.flux(folder);
-    return namespace === undefined ? own : { ...own, items: own.items.map(sharedLayer({ ...noChanges, namespace })) };
+    const content = builder.flux(folder);
+    return namespace === undefined ? content : { ...content, items: content.items.map(sharedLayer({ ...noChanges, namespace })) };
   });
   return { built: merged([held, ...built, ...charts(profile, index)]), isComplete: !sets.includes(undefined) };
 }
@@ -93,7 +93,11 @@ function charts(profile: Resource, index: FileIndex): readonly Built[] {
     if (!isMap(item) || stringAt(item, ['helmChartAction']) === 'Uninstall') return [];
     const path: ManifestPath = ['spec', 'helmCharts', at];
     const values = textGround(profile, [...path, 'values']);
-    const { own, inner, files } = chartItems(
+    const {
+      release: own,
+      inner,
+      files,
+    } = chartItems(
       {
         origin: 'values',
         resource: profile,

@@ -92,7 +92,7 @@ export const collectionFunctions: readonly (readonly [string, Make])[] = [
   ['reverse', ofList((list) => list.toReversed())],
   ['uniq', ofList((list) => [...new Set(list)])],
   ['compact', ofList((list) => list.filter((item) => item !== '' && item !== undefined && item !== null))],
-  ['without', ofList((list, item) => list.filter((one) => one !== item))],
+  ['without', ofList((list, item) => list.filter((element) => element !== item))],
   ['has', ([item, list]) => isTemplateList(list) && list.includes(item)],
   ['sortAlpha', ofList(sorted)],
   ['len', lengthOf],

@@ -36,7 +36,7 @@ interface Frame {
 
 /** Assignments change the variable where it was declared. */
 interface Variables {
-  readonly own: Map<string, TemplateValue>;
+  readonly values: Map<string, TemplateValue>;
   readonly outer: Variables | undefined;
 }
 
@@ -64,7 +64,7 @@ function withNamed(context: TemplateContext, { defined }: TemplateTree): Templat
 }
 
 function startFrame(start: TemplateValue): Frame {
-  return { dot: start, variables: { own: new Map([['', start]]), outer: undefined }, depth: 0 };
+  return { dot: start, variables: { values: new Map([['', start]]), outer: undefined }, depth: 0 };
 }
 
 interface Evaluator {
@@ -84,13 +84,13 @@ function evaluator(context: TemplateContext, output: Output, budget: Budget): Ev
   const nodes = (list: readonly TemplateNode[], frame: Frame): Leaving => {
     for (const node of list) {
       step();
-      const leaving = one(node, frame);
+      const leaving = visit(node, frame);
       if (leaving) return leaving;
     }
     return undefined;
   };
 
-  const one = (node: TemplateNode, frame: Frame): Leaving => {
+  const visit = (node: TemplateNode, frame: Frame): Leaving => {
     switch (node.kind) {
       case 'text':
         output.text(node.text, node.at);
@@ -119,7 +119,7 @@ function evaluator(context: TemplateContext, output: Output, budget: Budget): Ev
     if (node.kind === 'range') return range(node, value, frame);
     const inner = inside(frame, node.kind === 'with' ? value : frame.dot);
     const [name] = node.variables;
-    if (name !== undefined) inner.variables.own.set(name, value);
+    if (name !== undefined) inner.variables.values.set(name, value);
     const truth = truthOf(value);
     // Output under an unknown condition is doubtful.
     if (truth === undefined) output.doubted(() => nodes(node.body, inner));
@@ -167,8 +167,8 @@ function evaluator(context: TemplateContext, output: Output, budget: Budget): Ev
   const call = (name: string, parameters: readonly TemplateExpression[], last: readonly TemplateValue[], frame: Frame): TemplateValue => {
     // The parts of these behind the one that decides are not looked at.
     if (name === 'and' || name === 'or')
-      return connected(name, [...parameters.map((one) => () => computed(one, frame)), ...last.map((one) => () => one)]);
-    const values = [...parameters.map((one) => computed(one, frame)), ...last];
+      return connected(name, [...parameters.map((parameter) => () => computed(parameter, frame)), ...last.map((one) => () => one)]);
+    const values = [...parameters.map((parameter) => computed(parameter, frame)), ...last];
     if (name === 'include') return includedValue(values, frame);
     if (name === 'tpl') return templateOf(values, frame);
     const known = context.functions?.get(name) ?? functions.get(name);
@@ -191,10 +191,10 @@ function evaluator(context: TemplateContext, output: Output, budget: Budget): Ev
 
   const textOfNodes = (body: readonly TemplateNode[], dot: TemplateValue, frame: Frame): string | undefined => {
     if (frame.depth > deepest) return undefined;
-    const own = createOutput();
-    const inner = evaluator(context, own, budget);
+    const output = createOutput();
+    const inner = evaluator(context, output, budget);
     inner.nodes(body, { ...startFrame(dot), depth: frame.depth + 1 });
-    const { text, doubtful } = own.rendered();
+    const { text, doubtful } = output.rendered();
     return doubtful.length > 0 || text.includes('{{ ') ? undefined : text;
   };
 
@@ -213,14 +213,14 @@ function connected(name: 'and' | 'or', values: readonly (() => TemplateValue)[])
 }
 
 function inside(frame: Frame, dot: TemplateValue): Frame {
-  return { ...frame, dot, variables: { own: new Map(), outer: frame.variables } };
+  return { ...frame, dot, variables: { values: new Map(), outer: frame.variables } };
 }
 
 function withEntry(frame: Frame, names: readonly string[], [key, value]: readonly [TemplateValue, TemplateValue]): Frame {
   const inner = inside(frame, value);
   const [first, second] = names;
-  if (second !== undefined) inner.variables.own.set(second, value);
-  if (first !== undefined) inner.variables.own.set(first, second === undefined ? value : key);
+  if (second !== undefined) inner.variables.values.set(second, value);
+  if (first !== undefined) inner.variables.values.set(first, second === undefined ? value : key);
   return inner;
 }
 
@@ -238,12 +238,12 @@ function entriesOf(value: TemplateValue): readonly (readonly [TemplateValue, Tem
 }
 
 function variableOf(name: string, variables: Variables): TemplateValue {
-  for (let scope: Variables | undefined = variables; scope; scope = scope.outer) if (scope.own.has(name)) return scope.own.get(name);
+  for (let scope: Variables | undefined = variables; scope; scope = scope.outer) if (scope.values.has(name)) return scope.values.get(name);
   return unknownValue;
 }
 
 function assign(name: string, value: TemplateValue, variables: Variables, isNew: boolean): void {
   let scope: Variables | undefined = variables;
-  while (!isNew && scope && !scope.own.has(name)) scope = scope.outer;
-  (scope ?? variables).own.set(name, value);
+  while (!isNew && scope && !scope.values.has(name)) scope = scope.outer;
+  (scope ?? variables).values.set(name, value);
 }

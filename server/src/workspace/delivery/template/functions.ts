@@ -25,7 +25,7 @@ function arithmetic(compute: (a: number, b: number) => number): TemplateFunction
   return ofKnown((parameters) => {
     const numbers = parameters.map(number);
     if (numbers.includes(undefined)) return unknownValue;
-    const [first = 0, ...others] = numbers.filter((one) => one !== undefined);
+    const [first = 0, ...others] = numbers.filter((value) => value !== undefined);
     const result = others.reduce(compute, first);
     return Number.isFinite(result) ? result : unknownValue;
   });

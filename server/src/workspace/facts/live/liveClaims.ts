@@ -24,7 +24,7 @@ export interface LiveClaims {
 
 /** `claims` are those that are applied to the cluster. */
 export function liveClaims(claims: readonly Claim[], { services, entryPoints }: Pick<LiveState, 'services' | 'entryPoints'>): LiveClaims {
-  const byKey = new Map(entryPoints.map((one) => [entryPointKey(one), one]));
+  const byKey = new Map(entryPoints.map((entryPoint) => [entryPointKey(entryPoint), entryPoint]));
   const identities = claims.map((claim) => claimIdentity(claim, byKey));
   const matches = matchServices(identities, services.map(liveIdentity));
   const joined = new Map<Claim, Claim>();
