@@ -13,7 +13,7 @@ const mostOutput = 256 * 1024 * 1024;
 
 export function runLbipam(args: readonly string[], workspace: string): Run {
   const program = path.join(__dirname, 'cli.js');
-  // It needs no secret of the job.
+  // The command line needs no secret of the job.
   const { INPUT_TOKEN: _token, ...environment } = process.env;
   const run = spawnSync(process.execPath, [program, ...args], {
     cwd: workspace,

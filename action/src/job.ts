@@ -15,7 +15,7 @@ export interface Job {
 export interface PullRequest {
   readonly number: number;
   readonly baseCommit: string;
-  /** What comes from a fork gets no token that writes. */
+  /** True for a pull request from a fork: its job gets no token that writes. */
   readonly isFork: boolean;
 }
 

@@ -11,7 +11,7 @@ async function run(job: Job): Promise<boolean> {
   return (await plan(job, pullRequest)) && checked;
 }
 
-/** False when the job has to fail. */
+/** Checks the repository. False when the job has to fail. */
 function check(job: Job): boolean {
   const path = job.input('path') || '.';
   const common = ['check', path, ...listed(job, 'exclude'), ...listed(job, 'severity'), ...given(job, 'cilium-version')];
@@ -58,7 +58,7 @@ async function plan(job: Job, pullRequest: PullRequest): Promise<boolean> {
   return planned.exit === 0;
 }
 
-/** One flag for each line of an input. */
+/** The values of an input with one value a line, each as a flag. */
 function listed(job: Job, name: string): readonly string[] {
   return job
     .input(name)
@@ -82,7 +82,7 @@ function warn(text: string): void {
   command('warning', text);
 }
 
-/** What is told may come from the repository: a line break would begin a command of its own. */
+/** Prints a command of the runner. Its text may come from the repository, where a line break would begin a command of its own. */
 function command(level: string, text: string): void {
   const data = text.trim().replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
   process.stdout.write(`::${level} title=LB IPAM::${data}\n`);

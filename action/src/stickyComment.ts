@@ -27,7 +27,7 @@ export async function writeComment(place: CommentPlace, body: string, wanted: Wa
   }
 }
 
-/** Its number. A person may quote the first line, so it has to be one of a bot. */
+/** The number of the comment. A person may quote the first line, so the comment has to be one of a bot. */
 async function findComment(place: CommentPlace, mark: string): Promise<number | undefined> {
   for (let page = 1; page <= mostPages; page++) {
     const answer = await request(place, 'GET', `/issues/${place.pullRequest}/comments?per_page=${commentsOfPage}&page=${page}`);

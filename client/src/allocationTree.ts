@@ -35,7 +35,7 @@ export function createAllocationTree({ session, options, openRows, readRows, rea
   const changed = new EventEmitter<undefined>();
   const refresh = debounce(() => changed.fire(undefined), { pause: 150, longest: 600 });
   const rows = createRows(session, readRows);
-  // Where there are no rows the welcome text says how to come to a first pool.
+  // The view shows the welcome text, which says how to come to a first pool, where it has no rows.
   const isWelcoming = () => options.grouping() === 'pool' && lacksPools(session.state().status);
   const getChildren = async (node?: TreeNode): Promise<TreeNode[]> => (node === undefined && isWelcoming() ? [] : rows.below(node));
   const resolveTreeItem = async (item: TreeItem, node: TreeNode): Promise<TreeItem> => {

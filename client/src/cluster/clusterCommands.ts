@@ -72,7 +72,7 @@ export function createClusterCommands({ context, session, supervisor, states, lo
       await readFrom({ cluster, source }, ProgressLocation.Notification, toPerson);
     },
     refresh: (row) => refreshAll(clustersOf(row), toPerson),
-    // What is left out is in the log by then.
+    // Messages about what is left out are in the log by then.
     refreshQuietly: async () => {
       if (workspace.isTrusted) await refreshAll(undefined, { problem: log, leftOut: () => {} });
     },
@@ -86,7 +86,7 @@ function isAllowed(): boolean {
   return false;
 }
 
-/** Where it is told what becomes of a reading. */
+/** The outlets that tell what becomes of a reading. */
 interface Told {
   problem(text: string): void;
   leftOut(kinds: readonly string[]): void;

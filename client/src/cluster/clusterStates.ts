@@ -16,7 +16,7 @@ export interface ClusterStates extends Disposable {
 
 const fileName = 'cluster-states.json';
 
-/** Without an open folder there is no storage, so states last as long as the window. */
+/** Creates the store of cluster states. Without an open folder there is no storage, so states last as long as the window. */
 export async function createClusterStates({ storageUri }: Pick<ExtensionContext, 'storageUri'>): Promise<ClusterStates> {
   const changed = new EventEmitter<readonly KnownClusterState[]>();
   const file = storageUri && Uri.joinPath(storageUri, fileName);

@@ -53,7 +53,7 @@ function tooltip({ count }: RowProblems): string {
 
 function color(tone: string | undefined, problems: RowProblems | undefined): string {
   if (tone === 'muted') return 'disabledForeground';
-  // As their icons have it.
+  // The colours are those of the icons.
   if (tone === 'waiting') return 'list.warningForeground';
   return problems?.severity === 'error' ? 'list.errorForeground' : 'list.warningForeground';
 }

@@ -62,7 +62,7 @@ interface Choice<Value> {
   readonly value: Value;
 }
 
-/** Undefined if the person keeps the present choice. */
+/** Lets the person choose. Undefined if the person keeps the present choice. */
 async function pick<Value>(choices: readonly Choice<Value>[], current: Value, title: string): Promise<Value | undefined> {
   const items = choices.map((choice) => ({ ...choice, description: choice.value === current ? l10n.t('as now') : '' }));
   const chosen = await window.showQuickPick(items, { title });

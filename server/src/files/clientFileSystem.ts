@@ -6,14 +6,14 @@ import { escapedPart, normalizeUri, unescapedPath } from '../paths/uris';
 import { entrySorter, type FolderEntry, pathInside } from './entries';
 import { type EntryKind, type FileSystem, type ListOptions, largestFile, skippedFolders } from './fileSystem';
 
-/** What the client tells. Nothing throws; without an answer there is nothing. */
+/** The answers of the client about files. Nothing throws; a missing answer counts as no file. */
 export interface ClientFiles {
   readonly read: (uri: string, largest: number) => Promise<string | undefined>;
   readonly list: (folderUri: string) => Promise<readonly FolderEntry[]>;
   readonly stat: (uri: string) => Promise<{ readonly kind: EntryKind; readonly changed: number } | undefined>;
 }
 
-/** Each may be a question to a server far away. */
+/** The most folders that are listed at the same time. Each may be a question to a server far away. */
 const foldersAtOnce = 16;
 
 export function clientFileSystem(client: ClientFiles): FileSystem {

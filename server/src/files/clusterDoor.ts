@@ -1,16 +1,16 @@
 /** The door to running clusters, for everything that does not know a platform. */
 import type { Message } from '../model/message';
 
-/** As LSP and VS Code have it. */
+/** A cancellation in the shape of LSP and VS Code. */
 export interface Cancellation {
   readonly isCancellationRequested: boolean;
   readonly onCancellationRequested: (listener: () => void) => { readonly dispose: () => void };
 }
 
 export interface ClusterAnswer {
-  /** One list in JSON for each kind that was read. */
+  /** One list in JSON for each kind that was read, as kubectl prints it. */
   readonly lists: readonly string[];
-  /** What was left out, each with kubectl's words. */
+  /** The kinds that could not be read, each with kubectl's words. */
   readonly leftOut: readonly { readonly kind: string; readonly problem: string }[];
 }
 

@@ -7,7 +7,7 @@ export interface ExcludeOptions {
 }
 
 export interface ListOptions extends ExcludeOptions {
-  /** What the globs are relative to: the folder itself, or the workspace folder that it lies in. */
+  /** The folder that the globs are relative to: the listed folder itself, or the workspace folder that it lies in. */
   readonly root: string;
 }
 
@@ -18,11 +18,11 @@ export interface FileSystem {
   readonly list: (folderUri: string, options: ListOptions) => AsyncIterable<string>;
   /** The text of a file, or undefined when it can't be read, is too large, or is no text. Encodings with a byte order mark are honoured. */
   readonly read: (uri: string) => Promise<string | undefined>;
-  /** What `list` would meet at a URI below a folder; undefined for links, devices and whatever lies behind them. */
+  /** The kind of entry that `list` would meet at a URI below a folder; undefined for links, devices and everything behind them. */
   readonly kindOf: (uri: string, root: string) => Promise<EntryKind | undefined>;
-  /** When the contents of a file were last changed, in RFC 3339; undefined when that can't be told. */
+  /** The time when the contents of a file were last changed, in RFC 3339; undefined when it can't be told. */
   readonly changedAt: (uri: string) => Promise<string | undefined>;
-  /** One spelling for each file, so that what the editor calls a file and what the disk calls it are the same key. */
+  /** Gives one spelling for each file, so that a URI of the editor and one of the disk are the same key. */
   readonly normalize: (uri: string) => string;
 }
 

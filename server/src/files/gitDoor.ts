@@ -8,28 +8,28 @@ export interface GitFile {
 
 export interface GitChange {
   readonly uri: string;
-  /** Undefined where the commit removed the file. */
+  /** The contents; undefined where the commit removed the file. */
   readonly text: string | undefined;
-  /** When a commit first brought the file, under whatever name. */
+  /** The time when a commit first brought the file, under whatever name, in milliseconds. */
   readonly age: number;
 }
 
-/** What a commit made of the files of a folder. */
+/** The changes that a commit made in a folder. */
 export interface GitCommit {
-  /** In milliseconds; the later commit has the later time. */
+  /** The time of the commit in milliseconds; the later commit has the later time. */
   readonly time: number;
   readonly changes: readonly GitChange[];
 }
 
 export interface GitBase {
-  /** As a person wrote it. */
+  /** The revision as a person wrote it. */
   readonly name: string;
   readonly commit: string;
   /** Paths are those that the files have, or would have, in the folder. */
   readonly files: readonly GitFile[];
   /** The commits that led to it, the oldest first, as far as they are there; the first one may stand for many. */
   readonly history: readonly GitCommit[];
-  /** What a reader has to know about the base: a tip instead of a merge base, files that are not in it. */
+  /** Messages for readers of the base: it is a tip instead of a merge base, or files are not in it. */
   readonly notes: readonly Message[];
 }
 

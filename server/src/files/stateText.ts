@@ -7,7 +7,7 @@ export interface StateText {
   readonly text: string;
   /** The name of the file. */
   readonly source: string;
-  /** When the file was written, in RFC 3339: the state is no younger. */
+  /** The time when the file was written, in RFC 3339: the state is no younger. */
   readonly taken: string | undefined;
 }
 

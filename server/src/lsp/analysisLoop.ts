@@ -20,7 +20,7 @@ export interface AnalysisLoopOptions {
   readonly sources: Sources;
   readonly folders: () => readonly WorkspaceFolder[];
   readonly settings: () => Settings;
-  /** What is known of the clusters that run, and what the files are compared with. */
+  /** The state of the running clusters, and the base that the files are compared with. */
   readonly running: () => Pick<AnalysisInput, 'live' | 'stateFiles' | 'base'>;
   /** While false, changes are gathered without end (the first scan has not seen all files). */
   readonly mayPublish: () => boolean;
@@ -29,11 +29,11 @@ export interface AnalysisLoopOptions {
   readonly analyzed: (done: Analyzed) => void;
 }
 
-/** What an analysis took. */
+/** A finished analysis with its costs. `milliseconds` is the time that it took. */
 export interface Analyzed {
   readonly analysis: Analysis;
   readonly milliseconds: number;
-  /** Since the analysis before it. */
+  /** The number of files that were parsed since the analysis before it. */
   readonly filesParsed: number;
 }
 

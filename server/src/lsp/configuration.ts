@@ -18,7 +18,7 @@ export interface ConfigurationOptions {
   readonly connection: Connection;
   readonly canBeAsked: () => boolean;
   readonly folders: () => readonly WorkspaceFolder[];
-  /** What the client said at the start about settings. */
+  /** Applies what the client said about settings at the start. */
   readonly adapt: (settings: Settings) => Settings;
   readonly changed: (before: Pick<Configuration, 'current' | 'ofFolder'>) => void;
 }
@@ -32,7 +32,7 @@ export function watchConfiguration(connection: Connection): void {
 
 interface KnownSettings {
   readonly all: Settings;
-  /** By the URI of the folder. */
+  /** The settings of folders, by the URI of the folder. */
   readonly byFolder: ReadonlyMap<string, Settings>;
 }
 

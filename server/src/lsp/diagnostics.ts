@@ -11,7 +11,7 @@ export interface DiagnosticsPublisher {
   readonly publish: (analysis: Analysis, presentation: Presentation) => void;
 }
 
-/** What was sent for a file, and for which findings. */
+/** The diagnostics that were sent for a file, and the findings that they were made of. */
 interface Sent {
   readonly findings: readonly Finding[];
   readonly namesClusters: boolean;

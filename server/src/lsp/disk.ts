@@ -20,7 +20,7 @@ export interface Disk {
 export interface DiskChanges {
   /** Files and folders that are no more, with all that was below them. */
   readonly removed: readonly string[];
-  /** What came or changed. It is read as a scan of its folder would read it. */
+  /** The URIs of new and changed files. Each is read as a scan of its folder would read it. */
   readonly renewed: readonly string[];
 }
 

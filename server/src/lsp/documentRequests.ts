@@ -53,7 +53,7 @@ function wantedSubject(
   return place && subjectAt(analysis, normalize(place.uri), place.range.start);
 }
 
-/** With several folders the name of the folder comes first, as in VS Code. */
+/** The name of a file in an export. With several folders the name of the folder comes first, as in VS Code. */
 function fileName({ folders }: ServerSession, uri: string): string {
   const folder = folderOf(folders, uri);
   if (!folder) return uri;

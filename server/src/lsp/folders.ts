@@ -9,7 +9,7 @@ function toFolder(fileSystem: FileSystem, { uri, name }: LspFolder): WorkspaceFo
   return { uri: fileSystem.normalize(uri).replace(/\/+$/, ''), name };
 }
 
-/** What names no folder is passed over. */
+/** The folders in a list of a client. An entry that names no folder is passed over. */
 function named(folders: unknown): readonly LspFolder[] {
   return Array.isArray(folders) ? folders.filter((folder) => typeof folder?.uri === 'string' && typeof folder.name === 'string') : [];
 }
@@ -53,7 +53,7 @@ export function fileNames(folders: readonly WorkspaceFolder[]): (uri: string) =>
 /** Tells by the folder and the path relative to it. */
 export type IsLeftOut = (folderUri: string, relativePath: string) => boolean;
 
-/** What the globs of each folder exclude at the moment. A list is compiled once. */
+/** A test of what the globs of each folder exclude at the moment. Each list of globs is compiled once. */
 export function currentExcludes(globsOf: (folderUri: string) => readonly string[]): IsLeftOut {
   const compiled = new WeakMap<readonly string[], (relativePath: string) => boolean>();
   return (folderUri, path) => {

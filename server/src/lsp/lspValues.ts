@@ -19,7 +19,7 @@ export const symbolKinds: Readonly<Record<Kind, SymbolKind>> = {
   announcement: SymbolKind.Event,
 };
 
-/** What only the running cluster has is in no file, and no editor can go there. */
+/** True for a place in a file. An object that only the running cluster has is in no file, so no editor can go there. */
 export function isInFile({ uri }: Pick<Place, 'uri'>): boolean {
   return uri !== '';
 }

@@ -48,7 +48,7 @@ async function readFrom(door: ClusterDoor, session: ServerSession, { context }: 
   return 'services' in kept ? { ...kept, taken: new Date(session.view.now()).toISOString(), leftOut: answer.leftOut } : kept;
 }
 
-/** By the name of the cluster. What is no state any more, after an update say, counts as not there. */
+/** The states of clusters by the name of the cluster. A text that is no state any more, after an update say, counts as absent. */
 export function knownLiveStates(states: readonly KnownClusterState[], log: (text: string) => void): LiveStates {
   return new Map(
     states.flatMap(({ cluster, source, taken, text }) => {

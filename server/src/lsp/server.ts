@@ -118,7 +118,7 @@ function handleRequests(parts: ServerParts): void {
   });
 }
 
-/** What the view *Changes* shows: the edits since a base, or the answer to a question. */
+/** The requests of the view *Changes*: the edits since a base, or the answer to a question. */
 function handleComparisons({ connection, session, context, baseline, whatIf, changed }: ServerParts): void {
   connection.onRequest(changeRowsRequest, (asked: TreeChildrenParams, token) =>
     answer(context, undefined, token, (analysis): readonly TreeNode[] => {

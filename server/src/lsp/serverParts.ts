@@ -33,12 +33,12 @@ import { createTrace } from './trace';
 
 export interface ServerOptions {
   readonly connection: Connection;
-  /** Undefined where there is no disk: then all files are those of the client. */
+  /** The disk. Undefined where there is none: then all files are those of the client. */
   readonly fileSystem?: FileSystem;
   readonly version: string;
-  /** For clients that name a locale and bring no translations. */
+  /** The installed translations, for clients that name a locale and bring none. */
   readonly translationsOf?: (language: Language) => Translations;
-  /** Undefined where no program can be started. */
+  /** The door to running clusters. Undefined where no program can be started. */
   readonly clusterDoor?: ClusterDoor;
   readonly git?: GitDoor;
 }
@@ -183,7 +183,9 @@ function withSettings(folders: readonly WorkspaceFolder[], { current, ofFolder }
   return folders.map(({ uri, name }) => (ofFolder(uri) === current() ? { uri, name } : { uri, name, settings: ofFolder(uri).workspace }));
 }
 
-/** Where another extension shows syntax errors; a level that the person set for `syntax` counts all the same. */
+/**
+ * The settings without the rule `syntax`, where another extension shows syntax errors. A level that the person set for `syntax` counts all the same.
+ */
 function withoutSyntax(written: Settings, { options }: ServerSession): Settings {
   return options.syntaxShownElsewhere === true
     ? { ...written, workspace: { ...written.workspace, severity: { syntax: 'off', ...written.workspace.severity } } }

@@ -15,7 +15,7 @@ export interface ServerSession {
   capabilities: InitializeParams['capabilities'];
   options: InitializationOptions;
   view: Presentation;
-  /** What the client keeps of running clusters, by the name of the cluster. */
+  /** The states that the client keeps of running clusters, by the name of the cluster. */
   live: LiveStates;
   /** The settings are known, so the folders may be read. */
   hasStarted: boolean;
@@ -25,7 +25,7 @@ export function createServerSession(): ServerSession {
   return { folders: [], capabilities: {}, options: {}, view: presentationOf({}), live: new Map(), hasStarted: false };
 }
 
-/** What is known of files and languages without the client. */
+/** The knowledge of files and languages that does not come from the client. */
 interface Surroundings {
   readonly fileSystem: FileSystem;
   readonly translationsOf?: (language: Language) => Translations;

@@ -10,7 +10,7 @@ import { isIrrelevant, type SourceFile, sourceFile } from '../workspace/clusters
 import { isAtOrBelow, parentOf } from '../workspace/resource/paths';
 
 export interface Sources {
-  /** Whether the analysis can have changed. */
+  /** Sets the text of a file on the disk; undefined removes it. The result is true if the analysis can have changed. */
   readonly setDisk: (uri: string, text: string | undefined) => boolean;
   readonly setOpen: (uri: string, text: string) => boolean;
   readonly close: (uri: string) => boolean;
@@ -18,14 +18,14 @@ export interface Sources {
   readonly saved: (uri: string) => boolean;
   /** Forgets what the disk said of these files and below these folders, or everywhere. */
   readonly forgetDisk: (uris: ReadonlySet<string> | undefined) => boolean;
-  /** Whether the disk had files below it. */
+  /** True if the disk had files below the folder. */
   readonly isFolder: (uri: string) => boolean;
   readonly files: () => Iterable<SourceFile>;
-  /** What the disk says, whatever the editor holds. */
+  /** The files of the disk, whatever the editor holds. */
   readonly savedFiles: () => Iterable<SourceFile>;
   /** How many texts have been parsed until now. */
   readonly parsed: () => number;
-  /** Every manifest on the disk, those that leave nothing behind too. The value never changes; another one comes when files come or go. */
+  /** The URIs of all manifests on the disk, irrelevant ones too. The value never changes; another one comes when files are added or removed. */
   readonly names: () => ReadonlySet<string>;
 }
 

@@ -11,9 +11,9 @@ import { errorText } from './clientAnswer';
 import { within } from './timers';
 
 export interface StateFileReader {
-  /** What is known of those that are wanted now. The value is the same until one of them changes. */
+  /** The states of the files that the settings name now. The value is the same until one of them changes. */
   readonly current: () => StateFiles;
-  /** Whether each that is wanted was read. */
+  /** True if each file that the settings name was read. */
   readonly isSettled: () => boolean;
   /** Resolves when it is. */
   readonly settled: () => Promise<void>;
@@ -24,7 +24,7 @@ export interface StateFileReader {
 
 export interface StateFileOptions {
   readonly fileSystem: FileSystem;
-  /** By URI, each with the folder that it has to lie in. */
+  /** The files that the settings name, by URI, each with the folder that it has to lie in. */
   readonly wanted: () => ReadonlyMap<string, string>;
   readonly changed: () => void;
 }

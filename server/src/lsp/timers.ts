@@ -8,13 +8,13 @@ export function later(milliseconds: number, callback: () => void): void {
   setTimeout(callback, milliseconds);
 }
 
-/** The same for what nothing waits for: a process that has nothing else to do ends before. */
+/** Calls back after a time, without keeping the process alive: a process that has nothing else to do ends before. */
 export function inBackground(milliseconds: number, callback: () => void): void {
   const timer = setTimeout(callback, milliseconds);
   if (typeof timer === 'object' && timer !== null && 'unref' in timer && typeof timer.unref === 'function') timer.unref();
 }
 
-/** What a promise gives, or a substitute when that takes longer. */
+/** The value of a promise, or a substitute when that takes longer. */
 export function within<T>(milliseconds: number, promise: Promise<T>, otherwise: () => T): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => resolve(otherwise()), milliseconds);

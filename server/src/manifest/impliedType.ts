@@ -4,7 +4,7 @@ import { mayConcernLoadBalancers } from './relevance';
 export interface ImpliedType {
   readonly apiVersion: string;
   readonly kind: string;
-  /** Whether a text of that name is worth reading. */
+  /** True if a text of that name is worth reading. */
   readonly concerns: (text: string) => boolean;
   /** The file is ours alone: no other tool says what is wrong with it. */
   readonly isOurs?: true;

@@ -12,7 +12,7 @@ export interface ManifestMap {
 /** A way into a document: mapping keys and sequence indexes. */
 export type ManifestPath = readonly (string | number)[];
 
-/** Where a node is. */
+/** The place of a node in a file. */
 export interface NodeLocation {
   readonly uri: string;
   /** The key token, for a value inside a mapping. */
@@ -23,14 +23,14 @@ export interface NodeLocation {
   readonly source: string | undefined;
 }
 
-/** Where a path is, or would be if it were written, in a text that can be edited (`edits/documentEdits.ts`). */
+/** The place of a path, or where it would be if it were written, in a text that can be edited (`edit/documentEdits.ts`). */
 export interface WritablePlace {
   readonly uri: string;
   /** 0-based number of the document in the file. */
   readonly document: number;
   readonly lines: Lines;
   readonly path: ManifestPath;
-  /** For a text inside the document: the way to it. `path` leads from that text then. */
+  /** The path to a text inside the document. `path` leads from that text then. */
   readonly within: ManifestPath | undefined;
 }
 
@@ -61,14 +61,14 @@ export interface Resource {
   readonly root: ManifestPath;
   readonly apiVersion: string;
   readonly kind: string;
-  /** Empty when absent or not a string. */
+  /** `metadata.name`; empty when it is absent or not a string. */
   readonly name: string;
-  /** Undefined when the file does not say. */
+  /** `metadata.namespace`; undefined when the file does not say. */
   readonly namespace: string | undefined;
   readonly value: ManifestMap;
-  /** Its document writes some boolean as a word that only YAML 1.1 takes for one: `Yes`, `No`, `on`, `off`. */
+  /** True if the document writes some boolean as a word that only YAML 1.1 takes for one: `Yes`, `No`, `on`, `off`. */
   readonly hasBooleanWords?: true;
-  /** What of it is left out because of its size, where anything is. */
+  /** Says which part of the object is left out because of its size. Absent where nothing is left out. */
   readonly cut?: Message;
   /** Positions of the document; prefix `root` to a path inside `value` before asking. */
   readonly source: SourceMap;
@@ -76,7 +76,7 @@ export interface Resource {
   readonly patchedIn?: readonly ObjectPlace[];
 }
 
-/** Where an object is. */
+/** The place of an object: its file, document and path. */
 export type ObjectPlace = Pick<Resource, 'uri' | 'document' | 'root' | 'source'>;
 
 export interface ManifestProblem {
@@ -94,14 +94,14 @@ export interface LineSpan {
 
 /** A comment that speaks to this tool. */
 export interface ManifestComment {
-  /** From its `#` to its end. */
+  /** The range of the comment, from its `#` to its end. */
   readonly range: TextRange;
   readonly source: string;
   /** Number of the document that it is in; undefined before the first. */
   readonly document: number | undefined;
   /** Before the first key it is about the document, before the first document about the file, else about a line: its own or the next. */
   readonly about: 'line' | 'document' | 'file';
-  /** Undefined when no line follows that it could be about. */
+  /** The lines that the comment is about. Undefined when no line follows. */
   readonly lines: LineSpan | undefined;
   /** Beyond doubt a comment of the file, with nothing around it that a later step fills in. */
   readonly certain: boolean;
@@ -110,7 +110,9 @@ export interface ManifestComment {
 /** A text that is no object of the Kubernetes API, or a template of some, kept for what may name it as a file of values or parameters. */
 export interface RawText {
   readonly text: string;
-  /** Its mappings, of each document one or those of a list, as resources of kind `Values`. Read when something asks for them. */
+  /**
+   * The mappings of the file, one for each document or for each item of a list, as resources of kind `Values`. They are read at the first question.
+   */
   readonly data: () => readonly Resource[];
 }
 
@@ -125,11 +127,11 @@ export interface Manifest {
   readonly resources: readonly Resource[];
   /** Syntax errors and equal keys, of which a text that looks like a template (Go, Jinja) has none; and documents that cost too much. */
   readonly problems: readonly ManifestProblem[];
-  /** In the order of the text. */
+  /** The comments in the order of the text. */
   readonly comments: readonly ManifestComment[];
   /** The text holds template directives outside of strings, so what is in it can't be known. */
   readonly templated: boolean;
-  /** Undefined for objects of the Kubernetes API, and for what is too long for a person to have written it. */
+  /** The text as data. Undefined for objects of the Kubernetes API, and for a text that is too long for a person to have written it. */
   readonly raw: RawText | undefined;
   /** Some resources are those of an earlier text, so their positions may lie outside of this one. */
   readonly stale: boolean;

@@ -17,7 +17,7 @@ const marks: readonly Mark[] = [
   { text: 'lb-ipam', concerns: 'annotations `io.cilium/lb-ipam-…`' },
 ];
 
-/** Whether a text speaks of load balancers itself. */
+/** True if a text itself names something of load balancers. */
 export function mayConcernLoadBalancers(text: string): boolean {
   return marks.some((mark) => text.includes(mark.text));
 }
@@ -46,7 +46,7 @@ const structuralKinds: ReadonlyMap<string, (text: string) => boolean> = new Map(
   ['GatewayConfig', (text) => text.includes('stunner.l7mp.io')],
   ['NginxProxy', always],
   ['IngressClass', (text) => text.includes('cilium')],
-  // Without a class it may be one of the default class.
+  // An Ingress without a class may be one of the default class.
   ['Ingress', (text) => text.includes('cilium') || !/ingressClassName|ingress\.class/.test(text)],
   ['HelmRelease', (text) => /flux-instance|valuesFrom|valuesFiles|GitRepository|kube-vip/.test(text) || installsLoadBalancer(text)],
   ['HelmChart', installsLoadBalancer],
@@ -80,7 +80,7 @@ function isOfClusterGroup(text: string): boolean {
 const workloads: ReadonlySet<string> = new Set(['DaemonSet', 'Deployment', 'Pod']);
 const tellingImages = ['cilium/cilium:', 'cilium/operator', 'kube-vip/kube-vip:'];
 
-/** Of the machines that `kubectl get nodes` prints; many other objects speak of nodes. */
+/** A word in the output of `kubectl get nodes`. Many other objects have the word "node". */
 const nodeMark = 'InternalIP';
 
 function holdsTellingImage(text: string): boolean {
@@ -94,7 +94,7 @@ function holdsTellingImage(text: string): boolean {
 const speakingRelease =
   /\b(?:chart|name)["']?:[ \t]{0,9}["']?(?:[^\s"']{0,200}\/)?(?:(?:rke2-)?cilium|(?:traefik|ingress-nginx|gateway|k8s-gateway|adguard-home|technitium-dnsserver)(?![\w-]))/;
 
-/** Whether a chart of that name makes a load balancer by itself. */
+/** True if a chart of that name makes a load balancer by itself. */
 export function isLoadBalancerChart(name: string): boolean {
   return installsLoadBalancer(`chart: ${name}`);
 }
@@ -119,7 +119,7 @@ function holdsAddressVariable(text: string): boolean {
   return /\n[ \t]+["']?[A-Za-z0-9_]{0,60}(?:IP|ADDR|CIDR|LB|RANGE|SUBNET|NETWORK|GATEWAY)[A-Za-z0-9_]{0,60}["']?:/i.test(text);
 }
 
-/** Of kustomize's replacements, which may be in files that say nothing else. */
+/** A key of kustomize's replacements, which may be in files that hold nothing else of interest. */
 const replacementMark = 'fieldPaths:';
 
 /** A JSON patch in a file of its own: a bare list of operations with pointers. Everything else that is read starts with a key. */
@@ -131,7 +131,7 @@ function holdsOperations(text: string): boolean {
 /** Kinds that speak of all this, at length, and never mean an address: the schema of a custom resource repeats the whole Service. */
 const kindsWithoutAddresses: ReadonlySet<string> = new Set(['CustomResourceDefinition']);
 
-/** Whether a text can contain anything the product reads. When false, it is never parsed. */
+/** True if a text can contain anything that the product reads. Other texts are never parsed. */
 export function mayConcern(text: string): boolean {
   if (mayConcernLoadBalancers(text) || text.includes(replacementMark) || holdsOperations(text)) return true;
   for (const kind of structuralKinds.keys()) if (text.includes(kind)) return true;
@@ -143,7 +143,7 @@ export function mayConcern(text: string): boolean {
   );
 }
 
-/** The same test for one document of a text. It has to be an object of the Kubernetes API as well. */
+/** True if one document of a text can contain anything that the product reads. It has to be an object of the Kubernetes API as well. */
 export function documentMayConcern(text: string): boolean {
   if (text.includes(replacementMark) || holdsOperations(text)) return true;
   if (!text.includes('apiVersion') || !text.includes('kind')) return false;
@@ -171,7 +171,7 @@ function mayHaveKind(text: string): boolean {
   return startsWith(text, /\uFEFF?(?:---)?[ \t]*(?:[ \t]\S|[{&!])/y);
 }
 
-/** Whether the first line that says something begins as the pattern, a sticky one, has it. */
+/** True if the first line with contents begins as the pattern, a sticky one, has it. */
 function startsWith(text: string, pattern: RegExp): boolean {
   pattern.lastIndex = contentStart(text);
   return pattern.test(text);
@@ -195,7 +195,7 @@ export function syntaxConcerns(text: string): boolean {
 /** Longer than any file of values, parameters or templates that a person wrote. */
 const longestNamed = 200_000;
 
-/** Whether another file may name this one, and so say what it is about: it is no object of the Kubernetes API, or a template of some. */
+/** True if another file may name this one, and so say what it is about: it is no object of the Kubernetes API, or a template of some. */
 export function mayBeNamed(uri: string, text: string): boolean {
   if (text.length > longestNamed) return false;
   if (text.includes('{{') && (uri.includes('/templates/') || /\.(?:tpl|gotmpl)$/.test(uri))) return true;

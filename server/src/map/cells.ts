@@ -16,7 +16,7 @@ export interface CellLayout {
   readonly height: number;
 }
 
-/** In cells. */
+/** A box of cells; lengths are in cells. */
 export interface CellBox {
   readonly column: number;
   readonly row: number;
@@ -24,7 +24,7 @@ export interface CellBox {
   readonly rows: number;
 }
 
-/** From the corner where the range begins. */
+/** A point, in the same unit as the cells, from the corner where the range begins. */
 export interface Point {
   readonly x: number;
   readonly y: number;
@@ -70,7 +70,7 @@ export function cellBoxes({ columns, lead }: CellLayout, { start, size }: Pick<M
   const row = Math.floor(from / columns);
   const column = from % columns;
   const head = Math.min(size, columns - column);
-  // What fits into its row, and what fills whole rows, is one box.
+  // Addresses of one row are one box, and so are all full rows.
   if (head === size || column === 0) return boxesFromLineStart(row, column, size, columns);
   return [{ column, row, columns: head, rows: 1 }, ...boxesFromLineStart(row + 1, 0, end - (row + 1) * columns, columns)];
 }

@@ -15,7 +15,7 @@ export interface SegmentLayout {
 
 export interface Segment {
   readonly state: AddressState;
-  /** What is around the addresses of the state where the segment has both, and their share of it: 1 for a segment of one state. */
+  /** The state around the addresses of `state`, where the segment has both, and their share of the segment: 1 for a segment of one state. */
   readonly ground: AddressState;
   readonly share: number;
   /** The indexes of its runs, the second one not included. */
@@ -63,7 +63,7 @@ interface Group extends Omit<Segment, 'boxes'> {
   readonly size: number;
 }
 
-/** As many runs in each, so that there are at most so many groups. */
+/** Joins runs into at most `most` groups, each with the same number of runs. */
 function together(runs: readonly MapRun[], most: number): readonly Group[] {
   const each = Math.ceil(runs.length / most);
   const groups: Group[] = [];
@@ -82,7 +82,7 @@ function sizeOf(runs: readonly MapRun[]): number {
   return runs.reduce((sum, { size }) => sum + size, 0);
 }
 
-/** That of most addresses in use; of a gap only where nothing is. */
+/** The state of most addresses in use; that of a gap only where no address is in use. */
 function mainState(runs: readonly MapRun[]): AddressState {
   let main: MapRun | undefined;
   for (const run of runs) {

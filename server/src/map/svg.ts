@@ -16,10 +16,10 @@ const room: RangeRoom = {
   segments: { width: pageWidth - 2 * margin - gutter, line: 20, lines: 8 },
 };
 const mostRanges = 300;
-/** What a range of many runs is drawn with at most; behind it, a line tells its counts alone. */
+/** The most shapes of a range. After them, a line tells the counts alone. */
 const mostShapes = 60_000;
 
-/** What is drawn so far. */
+/** The picture that was drawn so far. */
 interface Sheet {
   readonly lines: string[];
   readonly patterns: Map<string, string>;
@@ -122,7 +122,7 @@ function shapesOf({ runs }: MapRange, layout: RangeLayout, patterns: Map<string,
   );
 }
 
-/** Beside as many lines as there is room for. */
+/** The labels of lines, for as many lines as there is room for. */
 function lineLabels(sheet: Sheet, range: MapRange, { rows, columns, lead, cell }: Extract<RangeLayout, { kind: 'cells' }>): void {
   const step = Math.max(1, Math.ceil(16 / cell));
   for (let row = 0; row < rows; row += step) {

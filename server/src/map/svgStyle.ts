@@ -2,7 +2,7 @@
 import { type AddressState, addressStates } from '../protocol/addressMap';
 import { fillOfBody } from './marks';
 
-/** What a picture is painted with. */
+/** The colours of a picture. */
 interface Palette {
   readonly page: string;
   readonly text: string;

@@ -39,7 +39,7 @@ export function pattern(state: AddressState, cell: number): string {
   return `<pattern id="${id}" class="s-${state}" width="${cell}" height="${cell}" patternUnits="userSpaceOnUse">${tile(state, cell)}</pattern>`;
 }
 
-/** Two decimals are more than an eye sees. */
+/** Rounds to two decimals, which is more than an eye sees. */
 export function round(value: number): number {
   return Math.round(value * 100) / 100;
 }

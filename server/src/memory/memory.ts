@@ -20,7 +20,7 @@ export interface Memory {
   readonly settled: <T>(key: string, value: T, keep: (value: T, earlier: T) => T) => T;
 }
 
-/** What a query may ask: functions whose arguments are texts. */
+/** The questions that a query may ask: functions whose arguments are texts. */
 export type Questions<Source> = Readonly<Record<keyof Source, (...about: string[]) => unknown>>;
 
 /** The memory of the one loop that owns it. */
@@ -62,7 +62,7 @@ export function createMemory(): MemoryStore {
   const queries = new Map<string, readonly Query[]>();
   const settled = new Map<string, Answer>();
   let turn = 0;
-  /** Of the answer that is being made. */
+  /** The parts of the answer that is being made. */
   let parts: Answer[] | undefined;
 
   const markUsed = (answer: Answer) => {

@@ -94,7 +94,7 @@ export function previousAddress(address: Address): Address | undefined {
   return address.value === 0n ? undefined : withValue(address, address.value - 1n);
 }
 
-/** Whether it is an IPv6 address of the form `::ffff:a.b.c.d`. */
+/** True if an address is an IPv6 address of the form `::ffff:a.b.c.d`. */
 export function isIPv4Mapped(address: Address): boolean {
   return address.family === 'IPv6' && address.value >> 32n === 0xffffn;
 }

@@ -11,7 +11,7 @@ export function rangeOf(first: Address, last: Address): AddressRange | undefined
   return first.family === last.family && compareAddresses(first, last) <= 0 ? { first, last } : undefined;
 }
 
-/** What people write for a range: an address, a CIDR, or `first-last`; undefined for what is none of them. */
+/** Reads a range as people write it: an address, a CIDR, or `first-last`; undefined for any other text. */
 export function parseRange(text: string): AddressRange | undefined {
   const prefix = parsePrefix(text.trim());
   if (prefix.ok) return { first: prefix.value.first, last: prefix.value.last };
@@ -21,12 +21,12 @@ export function parseRange(text: string): AddressRange | undefined {
   return start.ok && stop.ok ? rangeOf(start.value, stop.value) : undefined;
 }
 
-/** As Cilium writes it: `10.0.0.0 - 10.0.0.255`. */
+/** The range as Cilium writes it: `10.0.0.0 - 10.0.0.255`. */
 export function rangeText(range: AddressRange): string {
   return `${formatAddress(range.first)} - ${formatAddress(range.last)}`;
 }
 
-/** As people write it: `10.0.10.0 – 10.0.10.255`, or the one address. */
+/** The range as people write it: `10.0.10.0 – 10.0.10.255`, or the one address. */
 export function spanText({ first, last }: AddressRange): string {
   const [start, end] = [formatAddress(first), formatAddress(last)];
   return start === end ? start : `${start} – ${end}`;

@@ -11,7 +11,7 @@ export interface Address {
   readonly zone: string;
 }
 
-/** As `netip.Addr.String` prints it: lower case, the first longest run of zero groups compressed, an IPv4-mapped one dotted. */
+/** The address as `netip.Addr.String` prints it: lower case, the first longest run of zero groups compressed, an IPv4-mapped one dotted. */
 export function formatAddress(address: Address): string {
   if (address.family === 'IPv4') return formatIPv4(Number(address.value));
   const text = address.value >> 32n === 0xffffn ? `::ffff:${formatIPv4(Number(address.value & 0xffffffffn))}` : formatIPv6(address.value);

@@ -4,7 +4,7 @@ import { editDistance } from './editDistance';
 
 export type Spelling =
   | { readonly kind: 'known' }
-  /** Of another feature, or of another program. */
+  /** A key of another feature, or of another program. */
   | { readonly kind: 'foreign' }
   /** `sure`: nothing else can be meant. `pool`: it was to choose a pool, for which there is no annotation. */
   | { readonly kind: 'unknown'; readonly meant: string | undefined; readonly sure: boolean; readonly pool: boolean };

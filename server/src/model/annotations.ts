@@ -7,7 +7,7 @@ export const annotationKeys = {
   sharingCrossNamespace: ['lbipam.cilium.io/sharing-cross-namespace', 'io.cilium/lb-ipam-sharing-cross-namespace'],
 } as const satisfies Readonly<Record<string, readonly [string, string]>>;
 
-/** From 1.21 on; it has one spelling only. */
+/** The key of the permission to share with Services of other Pods, from Cilium 1.21 on; it has one spelling only. */
 export const permitDifferentPodsKey = 'lbipam.cilium.io/sharing-permit-different-pods';
 
 export type AnnotationPurpose = keyof typeof annotationKeys;

@@ -12,7 +12,7 @@ export type AnnouncementKind = (typeof announcementKinds)[number];
 
 export interface L2Policy {
   readonly kind: 'CiliumL2AnnouncementPolicy';
-  /** Absent selects every Service. */
+  /** The selector of Services; an absent one selects every Service. */
   readonly serviceSelector: LabelSelector | undefined;
   readonly loadBalancerIPs: boolean;
   readonly externalIPs: boolean;
@@ -20,17 +20,17 @@ export interface L2Policy {
 
 export interface BgpAdvertisement {
   readonly kind: 'CiliumBGPAdvertisement';
-  /** What peer configs select it by. */
+  /** The labels by which peer configs select the advertisement. */
   readonly labels: ReadonlyMap<string, string>;
-  /** In the order of the file. */
+  /** The entries in the order of the file. */
   readonly entries: readonly BgpAdvertisementEntry[];
 }
 
 export interface BgpAdvertisementEntry {
   readonly type: string;
-  /** Of `service`: `LoadBalancerIP`, `ClusterIP`, `ExternalIP`. */
+  /** The kinds of addresses of `service`: `LoadBalancerIP`, `ClusterIP`, `ExternalIP`. */
   readonly addresses: readonly string[];
-  /** Absent selects nothing. */
+  /** The selector of Services; an absent one selects nothing. */
   readonly selector: LabelSelector | undefined;
 }
 
@@ -41,7 +41,7 @@ export interface BgpPeerConfig {
 
 export interface BgpFamily {
   readonly afi: string;
-  /** Absent selects no advertisement. */
+  /** The selector of advertisements; an absent one selects none. */
   readonly advertisements: LabelSelector | undefined;
 }
 
@@ -64,9 +64,9 @@ export interface BgpPeeringPolicy {
 }
 
 export interface BgpRouter {
-  /** Empty means LoadBalancer addresses. */
+  /** The kinds of addresses; an empty list means LoadBalancer addresses. */
   readonly addresses: readonly string[];
-  /** Absent selects nothing. */
+  /** The selector of Services; an absent one selects nothing. */
   readonly serviceSelector: LabelSelector | undefined;
 }
 

@@ -34,7 +34,7 @@ function decodeBlock(value: unknown): PoolBlock {
   return { cidr: stringOf(block['cidr']), start: stringOf(block['start']), stop: stringOf(block['stop']) };
 }
 
-/** Undefined when there is no selector object at all, which is not the same as an empty one. */
+/** The selector of a pool or policy. Undefined when there is no selector object at all, which is not the same as an empty one. */
 export function decodeSelector(value: unknown): LabelSelector | undefined {
   const selector = optionalObject(value);
   if (selector === undefined) return undefined;

@@ -13,7 +13,7 @@ export function grouped<T>(items: Iterable<T>, nameOf: (item: T) => string | und
   return groups;
 }
 
-/** Whether two lists have the same items in the same order. */
+/** True if two lists have the same items in the same order. */
 export function sameList<A, B>(a: readonly A[], b: readonly B[], same: (a: A, b: B) => boolean = Object.is): boolean {
   if (a.length !== b.length) return false;
   // Longer lists than one would like are compared at every edit, so no iterator.

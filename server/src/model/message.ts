@@ -19,7 +19,7 @@ export function message(text: string, ...args: readonly MessageArgument[]): Mess
   return { text, args };
 }
 
-/** In the language of the translations, English where they lack it. */
+/** The template in the language of the translations, in English where they lack it. */
 export function templateOf({ text }: Message, translations: Translations): string {
   return Object.hasOwn(translations, text) ? (translations[text] ?? text) : text;
 }

@@ -7,7 +7,7 @@ export function once<T>(make: () => T): () => T {
   };
 }
 
-/** The same for each argument. */
+/** Makes the value for each argument at the first question for it, and keeps it. */
 export function onceFor<Key, T>(make: (key: Key) => T): (key: Key) => T {
   const values = new Map<Key, () => T>();
   return (key) => {

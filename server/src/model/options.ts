@@ -24,11 +24,11 @@ export interface ClusterOptions {
   readonly primaryFamily: IPFamily;
   /** Helm `enableLBIPAM`: whether LB IPAM runs at all. */
   readonly lbIpam: boolean;
-  /** Whether a Service without `loadBalancerClass` belongs to LB IPAM (`defaultLBServiceIPAM: lbipam`). */
+  /** True if a Service without `loadBalancerClass` belongs to LB IPAM (`defaultLBServiceIPAM: lbipam`). */
   readonly defaultIPAM: boolean;
   /** The values of `loadBalancerClass` that this cluster handles. */
   readonly lbClasses: readonly string[];
-  /** Whether ports of different protocols may share an address (`loadBalancer.protocolDifferentiation.enabled`; always on from 1.19). */
+  /** True if ports of different protocols may share an address (`loadBalancer.protocolDifferentiation.enabled`; always on from 1.19). */
   readonly lbProtoDiff: boolean;
   readonly versionProfile: VersionProfile;
   /** The third number of the version; undefined where it is not known. */

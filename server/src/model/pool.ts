@@ -13,7 +13,7 @@ export interface PoolSpec {
   /** `Yes`, `No` or anything else as written; absent is the empty string. Only the exact `No` reserves addresses. */
   readonly allowFirstLastIPs: string;
   readonly disabled: boolean;
-  /** Absent selects every Service. */
+  /** The selector of Services; an absent one selects every Service. */
   readonly serviceSelector: LabelSelector | undefined;
 }
 

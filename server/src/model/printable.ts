@@ -3,7 +3,7 @@
 /** Control characters, those of C1 included, line separators, and the marks that change the direction of text. */
 const steering = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu;
 
-/** Each such character becomes what one would write for it in code. */
+/** Replaces each such character by its escape sequence. */
 export function printable(text: string): string {
   // Nearly everything is.
   if (/^[\x20-\x7e]*$/.test(text)) return text;

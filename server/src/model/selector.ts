@@ -104,7 +104,7 @@ function requirementError({ key, operator, values }: LabelSelectorRequirement): 
   return combined([...errors, ...valueErrors(key, values)]);
 }
 
-/** What is wrong with a label key; empty for a good one. */
+/** The errors of a label key, in Kubernetes' words; empty for a good one. */
 function keyErrors(key: string): string[] {
   const problems = qualifiedNameProblems(key);
   return problems.length === 0 ? [] : [invalid('key', quote(key), problems.join('; '))];

@@ -43,7 +43,7 @@ export interface Service {
   readonly labels: ReadonlyMap<string, string>;
   readonly annotations: ReadonlyMap<string, string>;
   readonly spec: ServiceSpec;
-  /** Absent when the object says nothing about its status. */
+  /** The status; absent when the object has none. */
   readonly status: ServiceStatus | undefined;
 }
 

@@ -4,7 +4,7 @@ const primes = firstPrimes(64);
 const roundConstants = primes.map((prime) => fraction(Math.cbrt(prime)));
 const initial = primes.slice(0, 8).map((prime) => fraction(Math.sqrt(prime)));
 
-/** Of a text of ASCII, in hexadecimal digits. */
+/** The hash of an ASCII text, in hexadecimal digits. */
 export function sha256(text: string): string {
   const length = Math.ceil((text.length + 9) / 64) * 64;
   const view = new DataView(new ArrayBuffer(length));

@@ -53,7 +53,7 @@ export function writtenLength(glob: string): number {
   return length;
 }
 
-/** Each `{` with the place of its `}`, where it has one. */
+/** The index of each `{` with that of its `}`, where it has one. */
 function pairedBraces(glob: string): ReadonlyMap<number, number> {
   const pairs = new Map<number, number>();
   const open: number[] = [];
@@ -71,7 +71,7 @@ function pairedBraces(glob: string): ReadonlyMap<number, number> {
 interface SequenceEnds {
   readonly first: number;
   readonly last: number;
-  /** Of the longest step; a letter counts as one. */
+  /** The digits of the longest step; a letter counts as one. */
   readonly digits: number;
   readonly toText: (step: number) => string;
 }

@@ -29,18 +29,18 @@ export function pathTest(globs: readonly string[]): PathTest {
   };
 }
 
-/** Whether what matches a folder decides about all that is below it. */
+/** True if a later glob can take back what an earlier one excludes. Then a folder that matches does not decide about its contents. */
 export function canTakeBack(globs: readonly string[]): boolean {
   return globs.some((glob) => glob.trim().startsWith('!'));
 }
 
-/** Whether a whole path matches one of the globs, for tools that name each folder level. */
+/** A test that is true for a whole path that matches one of the globs, for tools that name each folder level. */
 export function wholePathTest(globs: readonly string[]): PathTest {
   const patterns = withinLimit(globs).map(globPattern);
   return patterns.length === 0 ? () => false : compiled(patterns, '');
 }
 
-/** Whether some of the globs count as not written. */
+/** True if some of the globs are too long, so that they count as not written. */
 export function areTooLong(globs: readonly string[]): boolean {
   return withinLimit(globs).length < globs.length;
 }

@@ -7,10 +7,10 @@ import { RE2JS } from 're2js';
 import { classAt } from './globPattern';
 import type { PathTest } from './globs';
 
-/** As long as no path of a repository is. What is longer matches nothing. */
+/** The longest pattern, in characters; no path of a repository is as long. A longer pattern matches nothing. */
 const longestPattern = 4096;
 
-/** Whether a path from the root of the repository matches one of the patterns. */
+/** A test that is true for a path from the root of the repository that matches one of the patterns. */
 export function pathspecTest(patterns: readonly string[]): PathTest {
   const short = patterns.filter((pattern) => pattern.length <= longestPattern).map(pathspecPattern);
   if (short.length === 0) return () => false;

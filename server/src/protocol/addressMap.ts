@@ -27,11 +27,11 @@ export interface MapRun {
   readonly state: AddressState;
 }
 
-/** What a Service has to do with an address: a row of the table. */
+/** A row of the table: how a Service uses an address, or waits for one. */
 export interface MapUse {
   readonly namespace: string;
   readonly name: string;
-  /** Empty for a Service that waits for one. */
+  /** The address; empty for a Service that waits for one. */
   readonly address: string;
   /** The index of the run that the address is in; -1 for none. */
   readonly run: number;
@@ -55,14 +55,14 @@ export interface MapRange {
   /** The first address as a number, in decimal digits. */
   readonly base: string;
   readonly size: number;
-  /** In address order, covering the range. None where the map is full: the counts still tell. */
+  /** The runs in address order, covering the range. The list is empty where the map is full: the counts still tell. */
   readonly runs: readonly MapRun[];
   readonly uses: readonly MapUse[];
   readonly location?: ProtocolLocation;
 }
 
 export interface MapPool {
-  /** That of its row in the tree. */
+  /** The id of the pool's row in the tree. */
   readonly id: string;
   readonly name: string;
   readonly counts: string;
@@ -89,12 +89,12 @@ export interface LegendEntry {
 export interface AddressMap {
   readonly title: string;
   readonly side: MapSide;
-  /** What people call the base; empty where the edits since then change no address. */
+  /** The name that people use for the base; empty where the edits since then change no address. */
   readonly base: string;
   readonly clusters: readonly MapCluster[];
   /** The states that occur. */
   readonly legend: readonly LegendEntry[];
-  /** What was left out of a workspace that is too large, in the user's language; empty when everything is there. */
+  /** Says in the user's language which part of a too large workspace was left out; empty when everything is there. */
   readonly leftOut: string;
 }
 

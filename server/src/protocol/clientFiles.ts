@@ -22,7 +22,7 @@ export interface FolderParams {
   readonly uri: string;
 }
 export interface ListFolderResult {
-  /** Without links. Names are not escaped. */
+  /** The entries without links. Names are not escaped. */
   readonly entries: readonly ClientFolderEntry[];
 }
 export interface ClientFolderEntry {

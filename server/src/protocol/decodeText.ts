@@ -1,6 +1,6 @@
 /** Bytes to text, for files of the disk and for those that the client reads: byte order marks are honoured, what is no text is refused. */
 
-/** Every platform has it; the layer knows no platform's types. */
+/** The decoder of the platform. Every platform has it; this layer is compiled without the types of any. */
 declare const TextDecoder: new (encoding: string, options?: { readonly ignoreBOM: boolean }) => { decode(bytes: Uint8Array): string };
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });

@@ -19,7 +19,7 @@ export interface HolderRow {
   readonly description: string;
   /** Codicon id, without `$()`. */
   readonly icon: string;
-  /** Missing for what only the running cluster has. */
+  /** The place of the Service; absent for one that only the running cluster has. */
   readonly location?: ProtocolLocation;
 }
 

@@ -60,7 +60,7 @@ export type FromPage =
   | { readonly type: 'open'; readonly id: string }
   | { readonly type: 'side'; readonly side: MapSide }
   | { readonly type: 'copy'; readonly format: TableFormat; readonly rows: readonly (readonly string[])[] }
-  /** Of SVG the text, of PNG the bytes in base64. */
+  /** A picture to save: for SVG the text, for PNG the bytes in base64. */
   | { readonly type: 'save'; readonly format: PictureFormat; readonly content: string };
 
 /** Request to the server: rows of cells, the first of them the head, as a table that a person pastes somewhere. */

@@ -25,7 +25,7 @@ export interface InitializationOptions {
   readonly schemasShownElsewhere?: boolean;
   /** States of clusters that were read before; a notification takes their place later. */
   readonly clusterStates?: readonly KnownClusterState[];
-  /** What the clusters are taken to run; without it HEAD, where Git can be asked. Later requests take its place. */
+  /** The base that the clusters are taken to run. Without it HEAD counts, where Git can be asked. Later requests replace it. */
   readonly base?: BaseChoice;
   /** The client answers the requests of `clientFiles.ts`. */
   readonly clientFiles?: boolean;
@@ -43,7 +43,7 @@ export const showViewCommand = 'lbipam.showView';
 export const showChangesCommand = 'lbipam.showChanges';
 /** Client command with a `ChosenAction`: does what a code action would do, as long as it is still offered. */
 export const applyActionCommand = 'lbipam.applyAction';
-/** What leads back to a code action that was offered: the `data` of `codeAction/resolve`. */
+/** The `data` of `codeAction/resolve`: it leads back to a code action that was offered. */
 export interface ChosenAction extends ProtocolLocation {
   readonly id: string;
 }
@@ -87,15 +87,15 @@ export interface TreeNode {
   readonly iconColor: string;
   readonly accessibilityLabel: string;
   readonly children: 'none' | 'collapsed' | 'expanded';
-  /** What a click reveals. */
+  /** The place that a click reveals. */
   readonly location?: ProtocolLocation;
-  /** Where the pool of the address is written. */
+  /** The place where the pool of the address is written. */
   readonly pool?: ProtocolLocation;
   /** The errors and warnings of the row and of those below it, and the worst of them. */
   readonly problems?: RowProblems;
-  /** What "Copy address" copies. */
+  /** The text that "Copy address" copies. */
   readonly copyText?: string;
-  /** What "Copy as kubectl Command" copies. */
+  /** The command that "Copy as kubectl Command" copies. */
   readonly copyCommand?: string;
   /** Writes down the address that is predicted for the Service. */
   readonly pin?: ChosenAction;
@@ -122,7 +122,7 @@ export interface TreeTooltipParams {
 /** Request: the rows of the view *Changes*, level by level. */
 export const changeRowsRequest = 'lbipam/changeRows';
 
-/** What the files are compared with: a revision of their Git repository, what is saved now, or nothing. */
+/** The base that the files are compared with: a revision of their Git repository, the files as they are saved now, or none. */
 export type BaseChoice = { readonly kind: 'revision'; readonly revision: string } | { readonly kind: 'saved' } | { readonly kind: 'none' };
 
 /** Request: compares with this from now on. A revision only in a trusted workspace, since it starts Git. The same again looks whether it moved. */
@@ -153,12 +153,12 @@ export interface ReportResult {
   readonly text: string;
 }
 
-/** What a story is about, stable while it means the same thing. */
+/** The subject of a story. It is stable while it means the same thing. */
 export interface StorySubject {
   readonly kind: 'service' | 'pool' | 'address';
   /** The name of the cluster. */
   readonly cluster: string;
-  /** Of a claim or a pool, or the address. */
+  /** The id of a claim or a pool, or the address. */
   readonly id: string;
 }
 
@@ -166,7 +166,7 @@ export interface StorySubject {
 export const storyRequest = 'lbipam/story';
 export interface StoryParams {
   readonly subject?: StorySubject;
-  /** What is at its beginning. */
+  /** The place that the beginning of the story is about. */
   readonly place?: ProtocolLocation;
   /** The id of a row of the view. */
   readonly row?: string;
@@ -190,7 +190,7 @@ export interface BaseLensesResult {
 
 /** Request: read everything again from disk. */
 export const refreshRequest = 'lbipam/refresh';
-/** The same as a command of the server (`workspace/executeCommand`), for every client. */
+/** The command of the server (`workspace/executeCommand`) that scans again, for every client. */
 export const rescanCommand = 'lbipam.rescan';
 /** Command of the server with a location: the client shows it (`window/showDocument`). */
 export const goToPlaceCommand = 'lbipam.goToPlace';
@@ -211,16 +211,16 @@ export interface StatusParams {
   readonly changes: ChangesStatus;
 }
 
-/** What the edits since the base do, as the view *Changes* shows it beside its rows. */
+/** The effect of the edits since the base, as the view *Changes* shows it beside its rows. */
 export interface ChangesStatus {
   /** `1 lost · 2 move · 3 new`, in the user's language; empty where nothing changes. */
   readonly description: string;
   /** How many Services lose their address or get another one. */
   readonly badge: number;
   readonly badgeText: string;
-  /** What is said where there are no rows: nothing changes, or why there is nothing to compare with. */
+  /** The text of the view without rows: nothing changes, or the reason why there is nothing to compare with. */
   readonly message: string;
-  /** Whether the view answers a question (*What If…*) in place of what the edits do. */
+  /** True if the view answers a question (*What If…*) in place of showing the edits. */
   readonly isAnswer: boolean;
 }
 

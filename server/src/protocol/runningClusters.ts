@@ -19,9 +19,9 @@ export interface ReadClusterResult {
   readonly problem?: string;
 }
 export interface ClusterReading {
-  /** What `lbipam check --state` reads as well. */
+  /** The state as a text, which `lbipam check --state` reads as well. */
   readonly text: string;
-  /** In RFC 3339. */
+  /** The time of the reading, in RFC 3339. */
   readonly taken: string;
   readonly services: number;
   readonly pools: number;
@@ -40,6 +40,6 @@ export interface KnownClusterState {
   /** The context that it was read from. */
   readonly source: string;
   readonly taken: string;
-  /** That of a `ClusterReading`. */
+  /** The text of a `ClusterReading`. */
   readonly text: string;
 }

@@ -3,7 +3,7 @@
  * field is explained exactly once. It looks at single lines of the text; nothing is parsed.
  */
 
-/** As in schemas/cilium.schema.json. */
+/** The kinds that `schemas/cilium.schema.json` describes. */
 export const schemaKinds: ReadonlySet<string> = new Set([
   'CiliumLoadBalancerIPPool',
   'CiliumL2AnnouncementPolicy',
@@ -34,17 +34,17 @@ export const schemaFileNames: readonly string[] = [
 
 const namedFile = new RegExp(`(?:${schemaFileNames.map((name) => name.replaceAll('*', '[^/]*')).join('|')})\\.ya?ml$`);
 
-/** Whether an extension that was offered the schema shows it, or one that a person prefers, for the document that a line belongs to. */
+/** True if another extension shows the schema for the document that a line belongs to: one that was offered it, or one that a person prefers. */
 export function isShownElsewhere(uri: string, text: string, line: number): boolean {
   return isSchemaFile(uri) || holdsOnlySchemaKinds(text) || namesItsSchema(text, line);
 }
 
-/** By its name alone, as `yamlValidation` in package.json has it. */
+/** True if the name of a file alone makes it a file of the schema, as `yamlValidation` in package.json has it. */
 export function isSchemaFile(uri: string): boolean {
   return namedFile.test(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
-/** Whether every document of a text is of a kind that the schema describes. For others there may be a better schema. */
+/** True if every document of a text is of a kind that the schema describes. For other texts there may be a better schema. */
 export function holdsOnlySchemaKinds(text: string): boolean {
   let found = false;
   for (const { content } of textsOfDocuments(text)) {

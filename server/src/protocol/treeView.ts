@@ -3,7 +3,7 @@ import type { ProtocolPosition } from './protocol';
 
 export const treeGroupings = ['pool', 'namespace', 'sharingKey', 'state'] as const;
 
-/** By what the Services of a cluster are parted. */
+/** The ways in which the Services of a cluster are grouped. */
 export type TreeGrouping = (typeof treeGroupings)[number];
 
 export function isTreeGrouping(value: unknown): value is TreeGrouping {
@@ -12,7 +12,7 @@ export function isTreeGrouping(value: unknown): value is TreeGrouping {
 
 export const treeOrders = ['usage', 'name', 'address'] as const;
 
-/** What comes first: the fullest pools, or what has the first name or the lowest address. */
+/** The orders of rows: the fullest pools first, or by name and address. */
 export type TreeOrder = (typeof treeOrders)[number];
 
 export function isTreeOrder(value: unknown): value is TreeOrder {
@@ -21,7 +21,7 @@ export function isTreeOrder(value: unknown): value is TreeOrder {
 
 export interface TreeChildrenParams {
   readonly parent?: string | undefined;
-  /** By pool where it is not told. */
+  /** The grouping; by pool where it is absent. */
   readonly grouping?: TreeGrouping;
   /** The fullest pools first where it is not told. */
   readonly order?: TreeOrder;

@@ -1,6 +1,6 @@
 /** Questions about pools and Services that no file has, and their answers in the view *Changes*. */
 
-/** What a person asks about, in one cluster. */
+/** A question of a person about one cluster. */
 export type WhatIf =
   | {
       readonly kind: 'services';
@@ -8,7 +8,7 @@ export type WhatIf =
       readonly count: number;
       readonly namespace: string;
       readonly labels: Readonly<Record<string, string>>;
-      /** None: the default of the cluster. */
+      /** The families that the Service asks for; an empty list means the default of the cluster. */
       readonly families: readonly ('IPv4' | 'IPv6')[];
     }
   /** A pool of that name has these blocks then, each a CIDR or `first-last`; else there is one more pool. */

@@ -16,7 +16,7 @@ export interface Painting {
 }
 
 const dimmed = 0.18;
-/** With more runs, painting the marks would take long. */
+/** The most runs of a range whose marks are painted. Painting more marks would take long. */
 const mostMarkedRuns = 3000;
 
 export function paint(context: CanvasRenderingContext2D, { range, layout, theme, highlight }: Painting): void {

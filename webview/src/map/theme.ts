@@ -4,7 +4,7 @@ import { element } from '../dom';
 
 export interface Theme {
   readonly states: ReadonlyMap<AddressState, string>;
-  /** The same colour as red, green and blue. */
+  /** The colours as red, green and blue. */
   readonly pixels: ReadonlyMap<AddressState, readonly number[]>;
   /** The colour of marks on solid cells. */
   readonly page: string;

@@ -38,7 +38,7 @@ export function crumbs({ clusters }: AddressMap, { cluster, pool, range }: Focus
   ];
 }
 
-/** One step out; undefined where the whole map is shown. */
+/** The id of the place one step out; undefined where the whole map is shown. */
 export function outOf(map: AddressMap, id: string): string | undefined {
   return crumbs(map, focusOf(map, id), '').at(-2)?.id;
 }

@@ -6,7 +6,7 @@ export interface Spot {
   readonly state: AddressState;
   /** The address, or the first and the last address of the segment. */
   readonly label: string;
-  /** For a free address, the free run between two used addresses around it. */
+  /** The run of the address; for a free address the free run between the two used addresses around it. */
   readonly run: MapRun;
   /** The number of addresses of the spot. */
   readonly size: number;

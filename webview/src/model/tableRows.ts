@@ -6,7 +6,7 @@ import type { Focus } from './focus';
 export interface TableRow {
   readonly use: MapUse;
   readonly pool: string;
-  /** Empty for a Service that waits. */
+  /** The id of the range; empty for a Service that waits. */
   readonly rangeId: string;
   readonly state: AddressState | undefined;
   /** Addresses are sorted as numbers. */

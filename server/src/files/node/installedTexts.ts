@@ -13,12 +13,15 @@ interface TextFile {
 }
 
 export interface InstalledTexts {
-  /** In the language, else in English; undefined where there is no such page. */
+  /** A page in the language, else in English; undefined where there is no such page. */
   readonly page: (name: string, language: Language) => string | undefined;
   readonly translationsOf: (language: Language) => Translations;
 }
 
-/** Nothing is read before it is asked for. A copy without the file (the extension of VS Code has its own) speaks English and has no pages. */
+/**
+ * The texts beside the bundles. They are read at the first question. A copy without the file (the extension of VS Code has its own) speaks English
+ * and has no pages.
+ */
 export function installedTexts(folder: URL): InstalledTexts {
   const read = (): TextFile => {
     const file = new URL('texts.br', folder);

@@ -36,7 +36,7 @@ export function readText(file: string): string | undefined {
   }
 }
 
-/** What a person names may be a pipe (`<(kustomize build)`) or a link as well. */
+/** The text of a file that a person names. It may be a pipe (`<(kustomize build)`) or a link as well. */
 export function readNamed(file: string): string | undefined {
   try {
     const descriptor = fs.openSync(file, 'r');
@@ -74,7 +74,7 @@ function entriesOf(folder: string): readonly FolderEntry[] {
   }
 }
 
-/** Without links and devices. */
+/** The files and folders among the entries, without links and devices. */
 export function filesAndFolders(found: readonly Dirent[]): readonly FolderEntry[] {
   const entries: FolderEntry[] = [];
   for (const entry of found) {

@@ -4,7 +4,7 @@ import path from 'node:path';
 
 export interface FileReplacement {
   readonly path: string;
-  /** What was read of it. */
+  /** The text that was read of the file. */
   readonly before: string;
   readonly after: string;
 }

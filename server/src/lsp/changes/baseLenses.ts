@@ -6,7 +6,7 @@ import type { Presentation } from '../../features/presentation';
 import type { BaseLensesParams, BaseLensesResult } from '../../protocol/protocol';
 import { liveStatesOf } from '../../workspace/clusters/withLiveState';
 
-/** What a comparison shows may be of another revision, or of the index: then its text is another one. */
+/** The lenses of the base for a file. There are none when the text that the comparison shows is of another revision, or of the index. */
 export function baseLenses(
   base: AnalyzedBase | undefined,
   { uri, text }: BaseLensesParams,

@@ -154,7 +154,7 @@ interface BaseContent extends Pick<Base, 'files' | 'covers'> {
   readonly history: readonly PastCommit[];
 }
 
-/** What is in a folder without such a revision runs nowhere; where no folder has it, the message says why. */
+/** The contents of a base. A folder without such a revision runs nowhere; where no folder has it, the message says why. */
 async function contentOf(revision: string, { git, sources, folders, isLeftOut }: BaselineOptions): Promise<BaseContent | Message> {
   if (!git) return message('this server can start no programs');
   const read = await Promise.all(
@@ -182,7 +182,7 @@ function sameOrParsed(uri: string, text: string, now: ReadonlyMap<string, Source
   return file && file.manifest.lines.text === text && !file.manifest.stale ? file : sourceFile(parseManifest(uri, text));
 }
 
-/** Its clusters are computed again when the settings, the folders or the states of clusters are others. */
+/** The base as an analysis compares with it. Its clusters are computed again when the settings, the folders or the states of clusters change. */
 function baseOf(name: string, { files, covers, history }: BaseContent, { folders, settings, sources }: BaselineOptions): AnalyzedBase {
   // The states of clusters tell nothing of what was before.
   const past = remembered(

@@ -12,11 +12,11 @@ export interface WhatIfAsking {
   /** A message says why the question has no answer. Without a question the view shows the edits again. */
   readonly ask: (question: WhatIf | undefined, current: Analysis) => Message | undefined;
   readonly question: () => WhatIf | undefined;
-  /** What the view shows. */
+  /** The analysis that the view shows: the answer to the question, or the present analysis where nothing is asked. */
   readonly shown: (current: Analysis) => Analysis;
 }
 
-/** What an analysis of the files is made of. */
+/** The input of an analysis of the files. */
 export type WhatIfInput = () => Pick<AnalysisInput, 'folders' | 'files' | 'settings' | 'live' | 'stateFiles'>;
 
 export function createWhatIf(input: WhatIfInput): WhatIfAsking {

@@ -38,7 +38,7 @@ export const codeActionFeature: LspFeature = {
   },
 };
 
-/** Only where its kind is asked for: it is no answer to a click on the light bulb. */
+/** The action that makes all safe fixes. It is given only where its kind is asked for: it is no answer to a click on the light bulb. */
 function fixAll(analysis: Analysis, uri: string, only: readonly string[] | undefined, context: FeatureContext): readonly Action[] {
   if (!only?.some((kind) => 'source.fixAll.lbipam'.startsWith(kind))) return [];
   const edits = fixAllEdits(analysis, uri);

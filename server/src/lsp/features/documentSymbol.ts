@@ -23,7 +23,7 @@ function toLsp({ kind, name, detail, range, selection, children }: DocumentSymbo
   return { name, detail, kind: symbolKinds[kind], range, selectionRange: selection, children: children.map(toLsp) };
 }
 
-/** What is inside comes after what holds it, and names it. */
+/** A flat list of a symbol and the symbols inside. An inner symbol comes after its container, and names it. */
 function flat({ kind, name, range, children }: DocumentSymbol, uri: string, containerName?: string): readonly SymbolInformation[] {
   const symbol = { name, kind: symbolKinds[kind], location: { uri, range }, ...(containerName !== undefined && { containerName }) };
   return [symbol, ...children.flatMap((child) => flat(child, uri, name))];

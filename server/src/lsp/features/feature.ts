@@ -22,7 +22,7 @@ export interface FeatureContext extends RequestContext {
   /** An open document, by any spelling. */
   readonly document: (uri: string) => TextDocument | undefined;
   readonly presentation: () => Presentation;
-  /** Whether no other extension explains the fields of Cilium's resources at this line. */
+  /** True if no other extension explains the fields of Cilium's resources at this line. */
   readonly explainsFields: (document: TextDocument, line: number) => boolean;
   readonly clientCapabilities: () => ClientCapabilities;
   /** The commands beyond LSP that the client said it has. */

@@ -29,7 +29,7 @@ export const hoverFeature: LspFeature = {
   },
 };
 
-/** Only for a client that has the commands: elsewhere they would be dead links. */
+/** The links of a hover. They are there only for a client that has the commands: elsewhere they would be dead. */
 function linkLine(actions: readonly HoverAction[], uri: string, context: FeatureContext): string {
   return actions
     .flatMap((action) => {
@@ -51,12 +51,12 @@ function commandOf(action: HoverAction, uri: string): readonly [command: string,
   }
 }
 
-/** As VS Code reads the arguments of a command in a link; a parenthesis would end the link. */
+/** The arguments of a command as VS Code reads them in a link. A parenthesis would end the link. */
 function encoded(commandArguments: readonly unknown[]): string {
   return encodeURIComponent(JSON.stringify(commandArguments)).replaceAll('(', '%28').replaceAll(')', '%29');
 }
 
-/** What a field means, where there is nothing to say about what becomes of it. */
+/** The meaning of a field, for a place whose outcome has no hover. */
 function explainedField(document: TextDocument | undefined, position: TextPosition, context: FeatureContext) {
   if (!document || !context.explainsFields(document, position.line)) return undefined;
   const cursor = cursorAt({ text: document.getText(), offset: document.offsetAt(position), position });

@@ -21,7 +21,7 @@ interface FileEvent {
   readonly type: FileChangeType;
 }
 
-/** What is no event is passed over. */
+/** The events of a notification. A value that is no event is passed over. */
 export function fileEvents(changes: unknown, log: (text: string) => void): readonly FileEvent[] {
   const events = Array.isArray(changes) ? changes.filter(isFileEvent) : [];
   if (!Array.isArray(changes) || events.length < changes.length)
@@ -29,7 +29,7 @@ export function fileEvents(changes: unknown, log: (text: string) => void): reado
   return events;
 }
 
-/** Of several events about one file the last counts. */
+/** Applies events. Of several events about one file the last counts. */
 export function applyFileEvents(events: readonly FileEvent[], disk: Disk, normalize: (uri: string) => string): void {
   const last = new Map<string, FileChangeType>();
   for (const { uri, type } of events) last.set(normalize(uri), type);

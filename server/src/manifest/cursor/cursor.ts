@@ -27,13 +27,14 @@ export interface Cursor extends CursorObject {
   /** The text that is there, without its quotes, and as much of it as is before the cursor. */
   readonly text: string;
   readonly word: string;
-  /** Where `text` is: on one line, the cursor inside. */
+  /** The range of `text`, on one line. The cursor is inside. */
   readonly range: TextRange;
   readonly quote: Quote;
-  /** What is missing in front of the text (`- ` of an item, the blank behind a colon) and behind it (the quote that ends it). */
+  /** The characters that are missing in front of the text: `- ` of an item, or the blank behind a colon. */
   readonly lead: '' | ' ' | '- ';
+  /** The quote that is missing behind the text to end it. */
   readonly trail: Quote;
-  /** Of a key: its colon is there already. */
+  /** True if the colon of a key is there already. */
   readonly hasColon: boolean;
   /** The other keys of the mapping, and how the values of those that are scalars are quoted. */
   readonly siblings: readonly CursorSibling[];
@@ -43,7 +44,7 @@ export interface Cursor extends CursorObject {
 
 export interface CursorSibling {
   readonly key: string;
-  /** Undefined when the value is no scalar on the same line. */
+  /** The quote around the value. Undefined when the value is no scalar on the same line. */
   readonly quote: Quote | undefined;
 }
 
@@ -54,7 +55,7 @@ export interface CursorPlace {
   readonly position: TextPosition;
 }
 
-/** Undefined where nothing can be offered: in comments, in texts over several lines, behind a value. */
+/** Finds what is being written at a position. Undefined where nothing can be offered: in comments, in texts over several lines, behind a value. */
 export function cursorAt({ text, offset, position }: CursorPlace): Cursor | undefined {
   const whole = text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
   const document = documentAround(whole, offset);

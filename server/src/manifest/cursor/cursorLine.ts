@@ -8,7 +8,7 @@ export interface DashLevel {
 export interface KeyLevel {
   readonly kind: 'key';
   readonly column: number;
-  /** Without quotes. */
+  /** The key without quotes. */
   readonly key: string;
   /** The column of the colon. */
   readonly colon: number;
@@ -17,7 +17,7 @@ export interface KeyLevel {
   readonly valueColumn: number;
 }
 
-/** What is neither: an item of a list, a key that is still being written, a further line of a text. */
+/** A text that is neither a dash nor a key with a colon: an item of a list, a key that is still being written, a further line of a text. */
 export interface TextLevel {
   readonly kind: 'text';
   readonly column: number;
@@ -28,7 +28,7 @@ export type LineLevel = DashLevel | KeyLevel | TextLevel;
 
 const none: readonly LineLevel[] = [];
 
-/** From left to right. A blank line, a comment, and a line that parts documents have none. */
+/** The levels that start on a line, from left to right. A blank line, a comment, and a line that parts documents have none. */
 export function levelsOf(line: string): readonly LineLevel[] {
   if (isMarkerLine(line)) return none;
   const levels: LineLevel[] = [];
@@ -71,7 +71,7 @@ export function isBlankAt(line: string, column: number): boolean {
   return character === undefined || character === ' ' || character === '\t' || character === '\r';
 }
 
-/** Without the carriage return of a Windows line. */
+/** The end of a line without the carriage return of Windows, as a column. */
 export function lineTextEnd(line: string): number {
   return line.endsWith('\r') ? line.length - 1 : line.length;
 }
@@ -88,7 +88,7 @@ export function closingQuote(line: string, start: number): number | undefined {
   return undefined;
 }
 
-/** Where the value that starts at `from` ends: before a comment and the blanks around. */
+/** The column where the value that starts at `from` ends: before a comment and the blanks around. */
 export function valueEnd(line: string, from: number): number {
   const first = line[from];
   const closing = first === '"' || first === "'" ? closingQuote(line, from) : undefined;

@@ -7,12 +7,12 @@ import { outlineOf } from './outline';
 import { type TextLines, textLines } from './textLines';
 
 export interface CursorObject {
-  /** Undefined while it is not written. */
+  /** The `apiVersion`; undefined while it is not written. */
   readonly apiVersion: string | undefined;
   readonly kind: string | undefined;
   /** The way from the document to the object. */
   readonly root: ManifestPath;
-  /** What the object says, read so that a half-written line spoils nothing; made when it is asked for. */
+  /** The contents of the object, read so that a half-written line spoils nothing. They are read when a caller asks for them. */
   readonly object: () => ManifestMap;
 }
 

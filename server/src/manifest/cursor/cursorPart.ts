@@ -8,7 +8,7 @@ import { plain, quoted, type Token, tokenAt } from './cursorToken';
 import type { TextLines } from './textLines';
 
 export interface CursorPart {
-  /** From the document on. */
+  /** The path from the document on. */
   readonly path: ManifestPath;
   readonly part: 'key' | 'value' | 'item';
   readonly token: Token;
@@ -48,7 +48,7 @@ function written(lines: TextLines, start: PathStart, token: Token | undefined): 
   return { path, part, token, lead: part === 'item' ? '- ' : '', siblings, indent: start.column, style: 'block' };
 }
 
-/** Behind the last of some dashes. */
+/** The part behind the last of some dashes. */
 function item(lines: TextLines, line: number, column: number, dashes: readonly LineLevel[]): CursorPart | undefined {
   const dash = dashes.at(-1);
   const text = lines.line(line);

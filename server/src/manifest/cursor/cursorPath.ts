@@ -14,7 +14,7 @@ export interface PathStart {
 }
 
 export interface PathAround {
-  /** Of the mapping for a key, of the item itself for an item. */
+  /** For a key the path of its mapping, for an item the path of the item itself. */
   readonly path: ManifestPath;
   /** `item` where a key would be among the items of a list. */
   readonly kind: 'key' | 'item';
@@ -22,7 +22,9 @@ export interface PathAround {
   readonly siblings: readonly KeyLevel[];
 }
 
-/** Undefined inside of a block scalar (but for Helm values), below a scalar, or in a collection in braces that spans lines. */
+/**
+ * The path around a line. Undefined inside of a block scalar (but for Helm values), below a scalar, or in a collection in braces that spans lines.
+ */
 export function surroundingsOf(lines: TextLines, start: PathStart): PathAround | undefined {
   const steps: (string | number)[] = [];
   const siblings: KeyLevel[] = [];
@@ -82,7 +84,7 @@ function leadsThroughValues(steps: readonly (string | number)[]): boolean {
   return steps.some((step, at) => (step === 'values' ? steps[at + 1] === 'helm' : step === 'valuesContent' && steps[at + 1] === 'spec'));
 }
 
-/** Whether something may be below: not below a text, nor in one. Anchors and tags are no text. */
+/** True if a level may have something below: a text has nothing below, and nothing is in it. Anchors and tags are no text. */
 function mayHold(level: LineLevel, next: LineLevel | undefined): boolean {
   const text = level.kind === 'key' ? level.value : next?.kind === 'text' ? next.value : '';
   return text === '' || (/^[&!]/.test(text) && !/[|>]/.test(text));

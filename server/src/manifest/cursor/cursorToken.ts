@@ -4,15 +4,15 @@ import { closingQuote, lineTextEnd, skipBlanks, valueEnd } from './cursorLine';
 export type Quote = '' | '"' | "'";
 
 export interface Token {
-  /** Without the quotes. */
+  /** The text without the quotes. */
   readonly text: string;
   /** Columns of `text` in the line. */
   readonly start: number;
   readonly end: number;
   readonly quote: Quote;
-  /** Missing in front: the blank behind a colon, or nothing. */
+  /** The characters that are missing in front: the blank behind a colon, or nothing. */
   readonly lead: '' | ' ';
-  /** Missing behind: the quote that ends it, or nothing. */
+  /** The character that is missing behind: the quote that ends the text, or nothing. */
   readonly trail: Quote;
 }
 

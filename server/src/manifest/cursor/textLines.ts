@@ -3,7 +3,7 @@ import { firstIndex } from '../../model/lists';
 
 export interface TextLines {
   readonly has: (number: number) => boolean;
-  /** Without its line feed; empty where there is no such line. */
+  /** A line without its line feed; empty where the text has no such line. */
   readonly line: (number: number) => string;
   /** The number of blanks that a line starts with. */
   readonly indent: (number: number) => number;

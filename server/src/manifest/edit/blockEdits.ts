@@ -9,7 +9,7 @@ import { columnAt, lineEnd, lineStart, nextLine, type Style } from './style';
 export type BlockMap = YAMLMap<Node, Node | null>;
 export type BlockList = YAMLSeq<Node>;
 
-/** Behind the last pair, and behind the comment on its line. */
+/** Adds pairs behind the last pair, and behind the comment on its line. */
 export function addBlockPairs(
   text: string,
   map: BlockMap,

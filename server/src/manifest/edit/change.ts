@@ -31,7 +31,7 @@ export function insertItems(list: ManifestPath, index: number, items: readonly M
   return { kind: 'insert', path: [...list, index], items };
 }
 
-/** The same change in other coordinates: `path` is where the place of the change really is. */
+/** Moves a change to other coordinates: `path` is where the place of the change really is. */
 export function withPath(change: Change, path: ManifestPath): Change {
   return { ...change, path };
 }
@@ -97,7 +97,7 @@ function isRemoval(change: Change): boolean {
   return change.kind === 'remove' && change.path.length === 1;
 }
 
-/** By the first step of their paths. */
+/** Groups changes by the first step of their paths. */
 function grouped(changes: readonly Change[]): ReadonlyMap<string, readonly Change[]> {
   const groups = new Map<string, Change[]>();
   for (const change of changes) {

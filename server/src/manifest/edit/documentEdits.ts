@@ -22,9 +22,9 @@ export interface EditableDocument {
   readonly lines: Lines;
   /** 0-based number in the file. */
   readonly document: number;
-  /** What `documentsOf` gives for these lines, for a caller that edits many documents of one file. */
+  /** The result of `documentsOf` for these lines, for a caller that edits many documents of one file. */
   readonly documents?: readonly DocumentText[] | undefined;
-  /** For a text inside the document, such as the `values: |` of an Argo CD Application: the way to it. Paths lead from that text then. */
+  /** The path to a text inside the document, such as the `values: |` of an Argo CD Application. The paths of the changes lead from that text then. */
   readonly within?: ManifestPath | undefined;
 }
 
@@ -45,7 +45,7 @@ export function documentEdits(
   }));
 }
 
-/** What the document, or the text inside it, says as it is in the file, with nothing filled in and nothing patched. */
+/** The value of the document, or of the text inside it, as the file has it: nothing is filled in and nothing patched. */
 export function writtenValue(target: EditableDocument): ManifestValue | undefined {
   const document = documentText(target);
   const value = document && treeOf(document.text)?.value;
@@ -54,7 +54,7 @@ export function writtenValue(target: EditableDocument): ManifestValue | undefine
   return inner === undefined ? undefined : treeOf(inner)?.value;
 }
 
-/** As the reader has it: a lone carriage return ends a line, and the offsets stay. */
+/** The documents of a text as the reader sees them: a lone carriage return ends a line, and the offsets stay. */
 export function documentsOf(lines: Lines): readonly DocumentText[] {
   return splitDocuments(withLineFeeds(lines));
 }

@@ -32,7 +32,7 @@ export function editText(
   return result && sameValue(result.value, after) ? ordered : undefined;
 }
 
-/** What happens to one collection. */
+/** The changes of one collection. */
 interface Work {
   readonly spot: PathNode;
   pairs: ManifestMap;
@@ -48,7 +48,7 @@ function splicesOf(text: string, root: Node | null, changes: readonly Change[], 
   return joined([...parts, ...[...works.values()].map((work) => collectionSplices(text, work, style))]);
 }
 
-/** What a change writes in place. What it does to a collection is only noted, since there all changes are made together. */
+/** The splices of changes of scalars. A change of a collection is only noted, since all changes of one collection are made together. */
 function scalarSplices(text: string, root: Node | null, change: Change, style: Style, works: Works): readonly Splice[] | undefined {
   if (change.kind === 'insert') {
     const { spot, missing } = walkPath(root, change.path.slice(0, -1));

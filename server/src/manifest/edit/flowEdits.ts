@@ -81,7 +81,7 @@ function joined(texts: readonly (readonly string[])[], column: number, { newline
   };
 }
 
-/** Those at these indexes, with their commas. A comment among what would go is no reason to lose it: then nothing is done. */
+/** Removes the members at these indexes with their commas. Undefined where a comment is among them: it would be lost. */
 export function removeFlowMembers(text: string, { node }: PathNode, indexes: readonly number[]): readonly Splice[] | undefined {
   const members = membersOf(text, node);
   const removed: Splice[] = [];

@@ -12,7 +12,7 @@ export interface Tree {
   readonly value: ManifestValue;
 }
 
-/** Undefined for what can't be read, or is a template. */
+/** The tree of a document. Undefined for a text that can't be read, and for a template. */
 export function treeOf(text: string): Tree | undefined {
   try {
     const composed = composeDocument(text, isSyntaxError);
@@ -26,10 +26,10 @@ export function treeOf(text: string): Tree | undefined {
   }
 }
 
-/** One node on the way to another. */
+/** A node on the way from the root to another node. */
 export interface PathNode {
   readonly node: Node | null;
-  /** For the value of a pair. */
+  /** The key of the pair, where the node is its value. */
   readonly key: Node | undefined;
   /** Among the pairs or items of the parent. */
   readonly index: number;
@@ -71,7 +71,7 @@ export function childNodes(node: Node | null): readonly (Node | null)[] {
   return isSeq<Node>(node) ? node.items : [];
 }
 
-/** Where what a node says ends, before blanks and comments. */
+/** The offset where the contents of a node end, before blanks and comments. */
 export function contentEnd(text: string, node: Node | null, key?: Node): number {
   if (node === null || (isScalar(node) && isEmptyScalar(node))) return key ? colonEnd(text, key) : (node?.range?.[0] ?? 0);
   if (isAlias(node) || isScalar(node)) return trimmed(text, node.range?.[0] ?? 0, node.range?.[1] ?? 0);
@@ -91,7 +91,7 @@ export function isEmptyScalar(node: Node | null): boolean {
   return node === null || (isScalar(node) && node.range?.[0] === node.range?.[1]);
 }
 
-/** Behind the colon of a key. */
+/** The offset behind the colon of a key. */
 export function colonEnd(text: string, key: Node): number {
   const colon = text.indexOf(':', key.range?.[1] ?? 0);
   return colon < 0 ? text.length : colon + 1;

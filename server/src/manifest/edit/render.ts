@@ -61,7 +61,7 @@ function indented(lines: readonly string[], blanks: number): readonly string[] {
   return lines.map((line) => ' '.repeat(blanks) + line);
 }
 
-/** On one line, between brackets. `padding` is the text inside of braces. */
+/** A value on one line, between brackets. `padding` is the text inside of braces. */
 export function flowText(value: ManifestValue, json: boolean, padding: string): string {
   if (isMap(value)) {
     const pairs = Object.entries(value).map(([key, item]) => flowPair(key, item, json, padding));

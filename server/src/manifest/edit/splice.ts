@@ -6,7 +6,7 @@ export interface Splice {
   readonly text: string;
 }
 
-/** In the order of the text, neighbours joined; undefined when two want the same place. */
+/** The splices in the order of the text, with neighbours joined; undefined when two change the same place. */
 export function orderedSplices(splices: readonly Splice[]): readonly Splice[] | undefined {
   const ordered: Splice[] = [];
   for (const splice of splices.toSorted((a, b) => a.start - b.start || a.end - b.end)) {

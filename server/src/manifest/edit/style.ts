@@ -53,14 +53,14 @@ export function lineStart(text: string, offset: number): number {
   return text.lastIndexOf('\n', offset - 1) + 1;
 }
 
-/** Where the line ends, before its line break. */
+/** The offset where the line ends, before its line break. */
 export function lineEnd(text: string, offset: number): number {
   const end = text.indexOf('\n', offset);
   if (end < 0) return text.length;
   return end > offset && text[end - 1] === '\r' ? end - 1 : end;
 }
 
-/** Where the next line starts, or the end of the text. */
+/** The offset where the next line starts, or the end of the text. */
 export function nextLine(text: string, offset: number): number {
   const end = text.indexOf('\n', offset);
   return end < 0 ? text.length : end + 1;

@@ -10,7 +10,7 @@ interface Found {
   readonly inBrackets: boolean;
 }
 
-/** The same text, as long as before, with blanks for the line breaks and comments between brackets. */
+/** The text with blanks for the line breaks and comments between brackets. It is as long as before. */
 export function withoutLinesInBrackets(text: string): string {
   const pieces: string[] = [];
   let end = 0;

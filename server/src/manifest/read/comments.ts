@@ -33,7 +33,7 @@ export function commentsOf(uri: string, text: string, documents: readonly Docume
   return [head, ...parts].flatMap((part) => readPart(part, lines)).sort((a, b) => a.range.start.line - b.range.start.line);
 }
 
-/** Whatever a later step fills in may be what a comment is about. */
+/** True if a later step may fill the text in. A comment may be about the result. */
 function mayBeTemplate(text: string): boolean {
   return /\$\{|\{[{%#]|#%/.test(text);
 }
@@ -76,7 +76,7 @@ interface FoundComment {
   readonly part: Part;
   readonly offset: number;
   readonly source: string;
-  /** Where the first line of the part starts that says something. */
+  /** The offset where the first line of the part starts that is not blank. */
   readonly headEnd: number;
   readonly nextLine: LineFinder;
 }

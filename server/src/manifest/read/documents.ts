@@ -15,7 +15,7 @@ export function splitDocuments(text: string): readonly DocumentText[] {
   return [...documentsIn(text)];
 }
 
-/** One of the list above, without making the list. */
+/** One document of `splitDocuments`, without making the list. */
 export function documentAt(text: string, number: number): DocumentText | undefined {
   for (const document of documentsIn(text)) if (document.number === number) return document;
   return undefined;
@@ -56,7 +56,7 @@ function hasContent(text: string): boolean {
   return /(?:^|\n)\uFEFF?[ \t]*[^\s#%\uFEFF]/.test(text);
 }
 
-/** Where the first line starts that is more than blanks, a comment, a directive or a marker. */
+/** The offset of the first line that is more than blanks, a comment, a directive or a marker. */
 export function contentStart(text: string): number {
   let start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   for (let end = text.indexOf('\n', start); end >= 0; end = text.indexOf('\n', start)) {

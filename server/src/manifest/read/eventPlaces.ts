@@ -3,7 +3,7 @@ import { COLLECTION_STYLE, EVENT_ID, type Event, type MappingEvent, SCALAR_STYLE
 
 export type CollectionEvent = MappingEvent | SequenceEvent;
 
-/** Two offsets of a text. */
+/** Two offsets of a text: the start, and the end behind it. */
 export type Span = readonly [number, number];
 
 /** The sign before a node that the text may leave out: a value, an item of a list, a key. */
@@ -35,7 +35,7 @@ export function scalarSpan(text: string, event: ScalarEvent, from: number, sign:
   }
 }
 
-/** Whether a collection has brackets. The parser makes a mapping of a pair in a list as well: `[a: b]`; `next` is the event behind its start. */
+/** True if a collection has brackets. The parser makes a mapping of a pair in a list as well: `[a: b]`; `next` is the event behind its start. */
 export function hasBrackets(text: string, event: CollectionEvent, next: Event | undefined): boolean {
   if (event.style !== COLLECTION_STYLE.FLOW) return false;
   if (event.type === EVENT_ID.SEQUENCE) return true;
@@ -43,13 +43,13 @@ export function hasBrackets(text: string, event: CollectionEvent, next: Event | 
   return text[event.start] === '{' && !isKeyAtStart;
 }
 
-/** Behind the bracket that closes a collection; `from` is where its last node ends. */
+/** The offset behind the bracket that closes a collection; `from` is where its last node ends. */
 export function behindBracket(text: string, from: number): number {
   const next = skipBlanks(text, from);
   return (text[next] === ',' ? skipBlanks(text, next + 1) : next) + 1;
 }
 
-/** Where the text before `end` ends without blanks and line breaks, not before `start`. */
+/** The offset where the text before `end` ends without blanks and line breaks, not before `start`. */
 export function trimEnd(text: string, start: number, end: number): number {
   let trimmed = end;
   while (trimmed > start && isBlank(text.charCodeAt(trimmed - 1))) trimmed -= 1;
@@ -71,7 +71,7 @@ function blockHeader(text: string, from: number): number {
   return from;
 }
 
-/** Behind blanks, line breaks and comments. */
+/** The offset behind blanks, line breaks and comments. */
 function skipBlanks(text: string, from: number): number {
   let at = from;
   while (at < text.length) {

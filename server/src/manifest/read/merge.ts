@@ -12,7 +12,9 @@ import { expand, fail, type Reading, type ReadNode } from './reading';
 export interface MapContent {
   readonly row: number;
   readonly value: Record<string, ManifestValue>;
-  /** Only once it has a merge key: where each key really is, and which came out of a merge, so that to set them again is no mistake. */
+  /**
+   * The rows of keys, and the keys that came out of a merge, so that to set them again is no mistake. Undefined until the mapping has a merge key.
+   */
   merged: { readonly rows: Map<string, number>; readonly keys: Set<string> } | undefined;
 }
 

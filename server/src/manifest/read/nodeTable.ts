@@ -3,7 +3,7 @@
  * of a syntax tree, 24 bytes and a key a node, so that a workspace can hold the positions of 10,000 Services.
  */
 
-/** What a row is; a row of an alias holds the row of its anchor instead. */
+/** The kinds of rows. The row of an alias holds the row of its anchor instead. */
 export const nodeKind = { scalar: -1, map: -2, sequence: -3 } as const;
 
 const column = { keyStart: 0, keyEnd: 1, valueStart: 2, valueEnd: 3, next: 4, kind: 5 } as const;
@@ -16,7 +16,7 @@ export interface NodeTable {
   cell(row: number, name: Column): number;
   /** Mapping key or sequence index; undefined for the root. */
   key(row: number): string | number | undefined;
-  /** For a mapping that uses merge keys: where each of its keys really is. */
+  /** The row of each key of a mapping that uses merge keys; undefined for other mappings. */
   merged(row: number): ReadonlyMap<string, number> | undefined;
 }
 
@@ -24,7 +24,7 @@ export interface NodeTableBuilder extends NodeTable {
   add(node: { readonly key: string | number | undefined; readonly keyRange: readonly [number, number] | undefined }): number;
   set(row: number, name: Column, value: number): void;
   setMerged(row: number, merged: ReadonlyMap<string, number>): void;
-  /** The same rows, packed. The builder must not be used any more. */
+  /** Packs the rows. The builder must not be used any more. */
   freeze(): NodeTable;
 }
 

@@ -16,7 +16,7 @@ import { hasCommentDirective, isBrokenByTemplate } from './templates';
 import { variablesFile } from './variablesFile';
 import { eventsOf } from './yamlEvents';
 
-/** What one document adds to its manifest. */
+/** The part of a manifest that one document gives. */
 interface DocumentResult {
   readonly resources: readonly Resource[];
   readonly problems: readonly OffsetProblem[];
@@ -68,7 +68,7 @@ function rawText(uri: string, text: string): RawText | undefined {
   return { text, data: once(() => readData(uri, text)) };
 }
 
-/** Every document of a text, whatever it is about and whatever its file is called. */
+/** All documents of a text as resources, whatever the text is about and whatever its file is called. */
 function readData(uri: string, text: string): readonly Resource[] {
   const lines = linesOf(text);
   return splitDocuments(withLineFeeds(text)).flatMap((document) => {

@@ -28,7 +28,7 @@ function jsonDocuments(text: string): readonly ManifestValue[] {
   return jsonTexts(text).map((document): ManifestValue => plainValue(JSON.parse(document)));
 }
 
-/** Where one JSON document ends and the next begins: brackets are counted, those in strings left out. */
+/** Splits a text into its JSON documents. Brackets are counted; those in strings are left out. */
 function jsonTexts(text: string): readonly string[] {
   const texts: string[] = [];
   const marks = /["\\[\]{}]/g;

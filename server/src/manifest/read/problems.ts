@@ -7,7 +7,7 @@ export interface OffsetProblem {
   readonly start: number;
   readonly end: number;
   readonly message: Message;
-  /** As in `ManifestProblem`. */
+  /** The cause, as in `ManifestProblem`. */
   readonly cause: 'syntax' | 'cost';
 }
 

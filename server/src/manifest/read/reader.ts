@@ -33,7 +33,7 @@ export interface ReadDocument {
   readonly table: NodeTable;
   /** Equal keys: Kubernetes takes the last, most tools refuse. */
   readonly warnings: readonly OffsetProblem[];
-  /** What Kubernetes refuses to read at all. */
+  /** The first mistake for which Kubernetes reads nothing of the document. */
   readonly failure: OffsetProblem | undefined;
   readonly templated: boolean;
   readonly hasBooleanWords: boolean;
@@ -42,7 +42,7 @@ export interface ReadDocument {
 interface Place {
   readonly key: string | number | undefined;
   readonly keyRange: readonly [number, number] | undefined;
-  /** Stands before the node. */
+  /** The sign in front of the node. */
   readonly sign: Sign;
 }
 

@@ -21,20 +21,22 @@ import type { OffsetProblem } from './problems';
 export interface ReadNode {
   readonly value: ManifestValue;
   readonly row: number;
-  /** Levels below, through aliases as well. */
+  /** The number of levels below, through aliases as well. */
   readonly height: number;
-  /** Nodes in all, repeated ones counted again. */
+  /** The number of all nodes, with repeated ones counted again. */
   readonly size: number;
 }
 
 export type NodeEvent = Exclude<Event, DocumentEvent | PopEvent>;
 
-/** What one pass over a document collects. `text` and all ranges of nodes count from the start of the document, `base` makes them the file's. */
+/**
+ * The state of one pass over a document. `text` and all ranges of nodes count from the start of the document; `base` makes them offsets of the file.
+ */
 export interface Reading {
   readonly events: readonly Event[];
   /** The event that comes next. */
   next: number;
-  /** Where the last node ends, or the collection begins that is read. */
+  /** The offset where the last node ends, or where the collection begins that is read. */
   at: number;
   readonly text: string;
   readonly base: number;
@@ -75,12 +77,12 @@ export function expand(reading: Reading, nodes: number, start: number, end: numb
   return false;
 }
 
-/** Only the first failure is kept. Offsets count from the start of the document. */
+/** Notes a mistake. Only the first one is kept. Offsets count from the start of the document. */
 export function fail(reading: Reading, start: number, end: number, text: Message): void {
   reading.failure ??= { start: start + reading.base, end: end + reading.base, message: text, cause: 'syntax' };
 }
 
-/** The same for what is not read because of its cost. */
+/** Notes that a document is not read because of its cost. Only the first failure is kept. */
 export function refuse(reading: Reading, start: number, end: number, text: Message): void {
   reading.failure ??= { start: start + reading.base, end: end + reading.base, message: text, cause: 'cost' };
 }
@@ -110,7 +112,7 @@ export function takeEvent(reading: Reading): NodeEvent {
   return event === undefined || event.type === EVENT_ID.POP || event.type === EVENT_ID.DOCUMENT ? leftOut : event;
 }
 
-/** Whether the collection that is read has no more nodes. */
+/** True if the collection that is read has no more nodes. */
 export function isAtEnd({ events, next }: Reading): boolean {
   const event = events[next];
   return event === undefined || event.type === EVENT_ID.POP;

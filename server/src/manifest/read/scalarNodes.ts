@@ -36,7 +36,7 @@ function tagOf({ text }: Reading, { tagStart, tagEnd }: ScalarEvent): string | u
   return written.startsWith('!!') ? standardTags + written.slice(2) : written;
 }
 
-/** Whether the next node is the key of a merge. */
+/** True if the next node is the key of a merge. */
 export function isMergeKey(reading: Reading): boolean {
   const event = reading.events[reading.next];
   if (event?.type !== EVENT_ID.SCALAR || event.style !== SCALAR_STYLE.PLAIN || event.valueEnd - event.valueStart !== 2) return false;

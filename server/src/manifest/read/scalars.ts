@@ -61,7 +61,7 @@ function readPlain(text: string): ScalarValue {
   return /^[-+.0-9]/.test(text) ? (readNumber(text) ?? text) : text;
 }
 
-/** Whether a text is a boolean for YAML 1.1 and a string for YAML 1.2. */
+/** True if a text is a boolean for YAML 1.1 and a string for YAML 1.2. */
 export function isBooleanWord(text: string): boolean {
   return typeof words.get(text) === 'boolean' && !/^(?:true|false)$/i.test(text);
 }

@@ -13,7 +13,7 @@ interface Origin {
   readonly lines: Lines;
 }
 
-/** Up to so many children a mapping is searched from its start. */
+/** The most children of a mapping that are searched one after another. Larger ones get an index. */
 const smallMapping = 16;
 
 /** A document that is asked for places. Ten thousand of them lie in memory at a time, so what a question needs is made when it is asked. */
@@ -146,7 +146,7 @@ function touches(table: NodeTable, lines: Lines, row: number, offset: number): b
   return endsEmpty && offset <= endOfLine(lines, valueEnd) && lines.text.slice(valueEnd, offset).trim() === '';
 }
 
-/** Whether a row, the last one of a collection for example, is a scalar that the text leaves out at this place. */
+/** True if a row, such as the last one of a collection, is a scalar that the text leaves out at this place. */
 function isEmptyAt(table: NodeTable, row: number, offset: number): boolean {
   const isScalar = table.cell(row, 'kind') === nodeKind.scalar;
   return isScalar && table.cell(row, 'valueStart') === offset && table.cell(row, 'valueEnd') === offset;

@@ -2,7 +2,7 @@
 import type { CST, YAMLParseError } from 'yaml';
 import { childTokens } from './compose';
 
-/** Whether a document that does not parse may be broken because it is a template, not because of a mistake. */
+/** True if a document that does not parse may be broken because it is a template, not because of a mistake. */
 export function isBrokenByTemplate(text: string, tokens: readonly CST.Token[], errors: readonly YAMLParseError[]): boolean {
   if (!/\{[{%#]|#%|\$\{/.test(text)) return false;
   if (errors.some((error) => text.startsWith('${', error.pos[0]))) return true;
@@ -32,7 +32,7 @@ function isTemplateToken(text: string, token: CST.Token): boolean {
   }
 }
 
-/** Whether what reads as a flow collection is a directive: `{{ … }}`, `{% … %}`, `{# … #}` or `${…}`. */
+/** True if a text that reads as a flow collection is a directive: `{{ … }}`, `{% … %}`, `{# … #}` or `${…}`. */
 export function startsTemplate(text: string, offset: number): boolean {
   if (text[offset] !== '{') return false;
   return text[offset - 1] === '$' || /[{%#]/.test(text.charAt(offset + 1));

@@ -10,7 +10,10 @@ interface Variable {
   readonly end: number;
 }
 
-/** As kustomize: blank lines and comments are passed over, blanks before a name are removed, a value is kept as written. */
+/**
+ * Reads a file of variables as kustomize does: blank lines and comments are passed over, blanks before a name are removed, a value is kept as
+ * written.
+ */
 export function variablesFile(uri: string, text: string): Manifest {
   const lines = linesOf(text);
   const variables = new Map<string, Variable>();

@@ -3,7 +3,7 @@ import { type VersionProfile, versionProfiles } from '../options';
 
 export interface CiliumVersion {
   readonly profile: VersionProfile;
-  /** Undefined where the text names no single patch. */
+  /** The patch level; undefined where the text names no single patch. */
   readonly patchLevel: number | undefined;
 }
 

@@ -28,7 +28,7 @@ export function spellingsRead(purpose: AnnotationPurpose, profile: VersionProfil
   return annotationKeys[purpose].filter((key) => isAnnotationKnown(key, profile));
 }
 
-/** Whether a version of Cilium reads an annotation of LB IPAM at all. */
+/** True if a version of Cilium reads an annotation of LB IPAM. */
 export function isAnnotationKnown(key: string, profile: VersionProfile): boolean {
   if (key === permitDifferentPodsKey) return !isOlderThan(profile, '1.21');
   return !isOlderThan(profile, '1.16') || !unknownBefore116.has(key);

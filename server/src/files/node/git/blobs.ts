@@ -4,7 +4,7 @@ import { decodeText } from '../../../protocol/decodeText';
 import type { Git } from './runGit';
 
 export interface BlobTexts {
-  /** In the order of the objects; undefined for what is no text. */
+  /** The contents in the order of the objects; undefined for an object that is no text. */
   readonly contents: readonly (string | undefined)[];
 }
 

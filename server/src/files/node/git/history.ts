@@ -24,7 +24,7 @@ const stride = 1000;
 /** Bytes of all texts. */
 const mostText = 128 * 1024 * 1024;
 
-/** Where the texts of older commits can't be had, it is one commit that made all the files, each with its age. */
+/** Reads the history of a folder. Where the texts of older commits can't be had, one commit brings all the files, each with its age. */
 export async function readHistory({ git, commit, pathOf, files }: HistoryNeeds): Promise<readonly GitCommit[]> {
   const logged = await loggedCommits(git, commit);
   const told = withBeginning(

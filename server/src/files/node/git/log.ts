@@ -2,7 +2,7 @@
 import type { Git } from './runGit';
 
 export interface LoggedChange {
-  /** From the top of the repository. */
+  /** The path from the top of the repository. */
   readonly path: string;
   /** The new text; undefined where the file is gone, or is a file no more. */
   readonly object: string | undefined;
@@ -11,7 +11,7 @@ export interface LoggedChange {
 }
 
 export interface LoggedCommit {
-  /** In milliseconds; the later commit has the later time, whatever its clock said. */
+  /** The time in milliseconds; the later commit has the later time, whatever its clock said. */
   readonly time: number;
   readonly changes: readonly LoggedChange[];
 }

@@ -17,12 +17,12 @@ export interface GitOutput {
 /** Runs `git -C folder …` with a text for its standard input. */
 export type Git = (args: readonly string[], input?: string) => Promise<GitOutput>;
 
-/** What Git may print: the manifests of a repository, not its history. */
+/** The most bytes that Git may print: enough for the manifests of a repository, not for its history. */
 const mostOutput = 1024 * 1024 * 1024;
 
 const overrides = ['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'core.pager=cat', 'protocol.allow=never', 'credential.helper='];
 
-/** Undefined where there is no Git outside of the folder. */
+/** Git for a folder. Undefined where there is no Git outside of the folder. */
 export function gitIn(folder: string): Git | undefined {
   const program = programOnPath('git', [folder]);
   if (program === undefined) return undefined;

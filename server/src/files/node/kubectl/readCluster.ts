@@ -7,7 +7,7 @@ import type { Cancellation, ClusterAnswer, ClusterDoor } from '../../clusterDoor
 import { type Kubectl, type KubectlOutput, kubectlOutside } from './runKubectl';
 
 interface Question {
-  /** For people, and for kubectl: the group is said where another one may have a kind of the same name. */
+  /** The kind, for people and for kubectl: it has its group where another group may have a kind of the same name. */
   readonly kind: string;
   readonly args: readonly string[];
 }
@@ -27,7 +27,7 @@ const lists = [
 
 const questions: readonly Question[] = [
   ...lists.map((kind): Question => ({ kind, args: [kind, '--all-namespaces'] })),
-  // Of ConfigMaps this one only, by its name: others may hold anything.
+  // Only this one ConfigMap is read, by its name: others may hold anything.
   { kind: 'configmap cilium-config', args: ['configmap', 'cilium-config', '--namespace=kube-system'] },
 ];
 

@@ -10,7 +10,7 @@ import { programOnPath } from '../programs';
 export interface KubectlOutput {
   readonly ok: boolean;
   readonly output: string;
-  /** What kubectl says on its error output, for people. */
+  /** The error output of kubectl, for people. */
   readonly problem: string;
 }
 

@@ -70,9 +70,9 @@ export function createHelmfiles(files: readonly SourceFile[], source: HelmfileSo
       return builds.flatMap(({ environment, releases, files: read, cut }) => {
         const clusterOf = ({ context = '' }: ReleaseBuild) => (all.length > 1 ? environment : contexts.size > 1 ? context : '');
         const clusters = releases.length === 0 ? [['', []] as const] : [...grouped(releases, clusterOf)];
-        return clusters.map(([cluster, own]) => ({
+        return clusters.map(([cluster, builtHere]) => ({
           cluster,
-          built: merged([{ items: [], files: read, sets: [], ...(cut && { cut }) }, ...own.map(({ built }) => built)]),
+          built: merged([{ items: [], files: read, sets: [], ...(cut && { cut }) }, ...builtHere.map(({ built }) => built)]),
         }));
       });
     }),
