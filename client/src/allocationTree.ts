@@ -50,7 +50,7 @@ export function createAllocationTree({ session, options, openRows, readRows, rea
     getTreeItem: (node) => treeItem(openRows.asLeft(node)),
     resolveTreeItem,
   };
-  const view = window.createTreeView(allocationView, { treeDataProvider: provider, showCollapseAll: true });
+  const view = window.createTreeView(allocationView, { treeDataProvider: provider, showCollapseAll: false });
   openRows.watch(view);
   let shown = '';
   const listener = session.onDidChange((state) => {

@@ -30,7 +30,7 @@ export interface CommandParts {
 
 export function registerCommands({ output, supervisor, clusters, base, stories, documentation, map, context }: CommandParts): Disposable {
   return Disposable.from(
-    commands.registerCommand(showChangesCommand, () => commands.executeCommand('lbipam.changes.focus')),
+    commands.registerCommand(showChangesCommand, () => showAsked('lbipam.changes')),
     commands.registerCommand('lbipam.setBase', () => base.choose()),
     commands.registerCommand('lbipam.whatIf', () => askWhatIf(supervisor)),
     commands.registerCommand('lbipam.endWhatIf', () => endWhatIf(supervisor)),
@@ -41,7 +41,7 @@ export function registerCommands({ output, supervisor, clusters, base, stories, 
     commands.registerCommand('lbipam.refresh', () => supervisor.request(refreshRequest, {})),
     commands.registerCommand('lbipam.restartServer', () => supervisor.restart()),
     commands.registerCommand('lbipam.showOutput', () => output.show(true)),
-    commands.registerCommand('lbipam.showView', showView),
+    commands.registerCommand('lbipam.showView', () => showAsked(allocationView)),
     commands.registerCommand('lbipam.showMap', (row: unknown) => map.show(row)),
     commands.registerCommand('lbipam.newPool', newPool),
     commands.registerCommand('lbipam.export', () => exportAllocation(supervisor)),
@@ -56,8 +56,8 @@ export function registerCommands({ output, supervisor, clusters, base, stories, 
   );
 }
 
-/** The view is shown where it has rows, and where a person asks for it. */
-async function showView(): Promise<void> {
+/** The views are shown where they have rows, and where a person asks for one. */
+async function showAsked(view: string): Promise<void> {
   await commands.executeCommand('setContext', 'lbipam.viewAsked', true);
-  await commands.executeCommand(`${allocationView}.focus`);
+  await commands.executeCommand(`${view}.focus`);
 }

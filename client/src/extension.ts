@@ -91,7 +91,7 @@ export async function start(context: ExtensionContext, platform: Platform): Prom
     statusBar,
     keepContextKeys(platform, session, states),
     showScanProgress(session, tree.view),
-    registerTreeCommands({ supervisor, options, tree, changes }),
+    registerTreeCommands({ supervisor, options, tree, changes, openRows }),
     registerCommands({ output, supervisor, clusters, base, stories, documentation, map, context }),
     states.onDidChange((known) => supervisor.notify(clusterStatesNotification, { states: known })),
     refreshRegularly(clusters.refreshQuietly),

@@ -1,7 +1,7 @@
 /** Which rows of the view a person opened or closed. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type ChosenRows, isChosenRows, withChoice } from '../../client/src/tree/chosenRows';
+import { allCollapsed, type ChosenRows, isChosenRows, withChoice } from '../../client/src/tree/chosenRows';
 
 test('what differs from how a row comes is kept, the last choice for each row', () => {
   const closed = { id: 'a', children: 'collapsed' } as const;
@@ -18,6 +18,15 @@ test('only so many are kept, the latest ones', () => {
   let chosen: ChosenRows = [];
   for (let row = 0; row < 700; row++) chosen = withChoice(chosen, { id: String(row), children: 'collapsed' }, 'expanded');
   assert.deepEqual([chosen.length, chosen.at(-1)], [500, ['699', 'expanded']]);
+});
+
+test('all closed: the rows that come open are noted, and the choices before are forgotten', () => {
+  const all = allCollapsed(new Set(['a', 'b']));
+  assert.deepEqual(all, [
+    ['a', 'collapsed'],
+    ['b', 'collapsed'],
+  ]);
+  assert.deepEqual(withChoice(all, { id: 'a', children: 'expanded' }, 'expanded'), [['b', 'collapsed']]);
 });
 
 test('what was kept by something else is not taken for it', () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { showChangesCommand } from '../../server/src/protocol/protocol';
 
 declare const TEST_FOLDER: string;
 const root = path.resolve(TEST_FOLDER, '..');
@@ -34,7 +35,8 @@ const declared = contributes.commands.map(({ command }) => command).sort();
 test('every command of the manifest is registered, and the other way round', () => {
   const source = ['commands.ts', 'tree/treeActions.ts']
     .map((file) => fs.readFileSync(path.join(root, 'client/src', file), 'utf8'))
-    .join('');
+    .join('')
+    .replace('registerCommand(showChangesCommand', `registerCommand('${showChangesCommand}'`);
   const registered = [...source.matchAll(/registerCommand\('([^']+)'/g)].map(([, command]) => command).sort();
   assert.deepEqual(registered, declared);
 });
@@ -63,4 +65,14 @@ test('what a workspace may not set in Restricted Mode is declared, and SECURITY.
   assert.deepEqual(capabilities.untrustedWorkspaces.restrictedConfigurations, restricted);
   const promises = fs.readFileSync(path.join(root, 'SECURITY.md'), 'utf8');
   for (const name of restricted) assert.ok(promises.includes(`\`${name}\``), name);
+});
+
+test('the walkthrough counts what the examples hold', () => {
+  const texts = fs.readdirSync(path.join(root, 'examples'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
+  const all = texts.map((name) => fs.readFileSync(path.join(root, 'examples', name), 'utf8')).join('\n');
+  const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+  const count = (line: RegExp) => numbers[all.match(line)?.length ?? 0];
+  const { 'walkthrough.examples.description': words } = JSON.parse(fs.readFileSync(path.join(root, 'package.nls.json'), 'utf8'));
+  const [pools, services] = [count(/^kind: CiliumLoadBalancerIPPool$/gm), count(/^kind: Service$/gm)];
+  assert.match(words, new RegExp(`with ${pools} pools and ${services} Services`));
 });

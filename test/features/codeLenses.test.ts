@@ -18,7 +18,7 @@ test('a pool says above its first line how full it is and how many Services it s
     'web.yaml': serviceText('web'),
   };
   assert.deepEqual(shown(texts, 'pools.yaml'), [
-    '2: 1 of 8 used · 2 reserved · 5 available · 1 Service',
+    '2: 1 of 6 used · 2 reserved · 5 available · 1 Service',
     '11: disabled · 0 of 256 used · 0 Services',
   ]);
 });

@@ -15,6 +15,11 @@ export function withChoice(
   return children === choice ? others : [...others, [id, choice] as const].slice(-longest);
 }
 
+/** All rows closed, given the ids of those that come open. */
+export function allCollapsed(open: Iterable<string>): ChosenRows {
+  return [...open].slice(-longest).map((id) => [id, 'collapsed'] as const);
+}
+
 export function isChosenRows(value: unknown): value is ChosenRows {
   return Array.isArray(value) && value.every(isChoice);
 }

@@ -1,11 +1,13 @@
 /** The commands of the view of the allocation: how it is shown, and what its rows offer. */
 import { commands, Disposable } from 'vscode';
 import { isLocation } from '../../../server/src/protocol/arguments';
+import { allocationView } from '../allocationTree';
 import { applyAction, showReferences } from '../linkCommands';
 import { newService } from '../newManifest';
 import type { Supervisor } from '../supervisor';
 import { copyText, reveal } from '../treeCommands';
 import { showMoreCommand } from '../treeItem';
+import type { OpenRows } from './openRows';
 import { type LongLists, type RowReader, revealPending, showMore } from './revealRow';
 import type { TreeOptions } from './treeOptions';
 
@@ -14,9 +16,10 @@ export interface TreeCommandParts {
   readonly options: TreeOptions;
   readonly tree: RowReader;
   readonly changes: LongLists;
+  readonly openRows: OpenRows;
 }
 
-export function registerTreeCommands({ supervisor, options, tree, changes }: TreeCommandParts): Disposable {
+export function registerTreeCommands({ supervisor, options, tree, changes, openRows }: TreeCommandParts): Disposable {
   return Disposable.from(
     options,
     commands.registerCommand('lbipam.groupBy', () => options.chooseGrouping()),
@@ -26,6 +29,7 @@ export function registerTreeCommands({ supervisor, options, tree, changes }: Tre
       await commands.executeCommand('lbipam.showView');
       await revealPending(tree);
     }),
+    commands.registerCommand('lbipam.collapseAll', () => openRows.collapseAll(allocationView)),
     commands.registerCommand('lbipam.sortBy', () => options.chooseOrder()),
     commands.registerCommand(showMoreCommand, async (row: unknown) => {
       if (typeof row !== 'string') return;

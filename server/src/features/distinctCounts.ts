@@ -1,6 +1,9 @@
-/** How many addresses ranges have together and how many of those are in use, where several clusters may count the same ones: each counts once. */
+/**
+ * How many addresses of ranges Services can have, and how many of those they have, where several clusters may count the same ones: each counts once.
+ * What is kept back is in neither number.
+ */
 import type { RangeView } from '../analysis/views/poolView';
-import { type Address, compareAddresses, formatAddress } from '../model/address';
+import { type Address, compareAddresses, withValue } from '../model/address';
 import { type AddressRange, rangeSize } from '../model/addressRange';
 
 export interface Counts {
@@ -9,18 +12,21 @@ export interface Counts {
 }
 
 export function distinctCounts(ranges: readonly RangeView[]): Counts {
-  const joined = union(ranges.map(({ range }) => range));
-  const total = joined.reduce((sum, range) => sum + rangeSize(range), 0n);
+  const sizes = (list: readonly AddressRange[]) => list.reduce((sum, range) => sum + rangeSize(range), 0n);
+  const handedOut = ranges.flatMap(withoutReserved);
+  const total = sizes(union(handedOut));
   // Where no address is counted twice, the used addresses can be added up.
-  if (total === ranges.reduce((sum, range) => sum + range.total, 0n)) {
-    return { used: ranges.reduce((sum, { used }) => sum + used, 0n), total };
-  }
-  const used = new Set<string>();
-  for (const { range, holdings, reserved } of ranges) {
-    for (const { text } of holdings) used.add(text);
-    for (const end of [range.first, range.last].slice(0, reserved)) used.add(formatAddress(end));
-  }
-  return { used: BigInt(used.size), total };
+  if (total === sizes(handedOut)) return { used: ranges.reduce((sum, { used, reserved }) => sum + used - BigInt(reserved), 0n), total };
+  return { used: BigInt(new Set(ranges.flatMap(({ holdings }) => holdings.map(({ text }) => text))).size), total };
+}
+
+/** The first address is the first that is kept back, and the last the second. */
+function withoutReserved({ range: { first, last }, reserved }: RangeView): readonly AddressRange[] {
+  const inner = {
+    first: reserved > 0 ? withValue(first, first.value + 1n) : first,
+    last: reserved > 1 ? withValue(last, last.value - 1n) : last,
+  };
+  return inner.first.value <= inner.last.value ? [inner] : [];
 }
 
 function union(ranges: readonly AddressRange[]): readonly AddressRange[] {

@@ -9,7 +9,7 @@ import { clusterStateLine } from './clusterState';
 import { formatCount } from './counts';
 import { distinctCounts } from './distinctCounts';
 import { type Presentation, plainText } from './presentation';
-import { summedUsage, utilisation } from './utilisation';
+import { summedUsage, usable, utilisation } from './utilisation';
 
 export function status(analysis: Analysis, presentation: Presentation): Omit<StatusParams, 'state' | 'changes'> {
   const clusters = analysis.clusters.filter((cluster) => cluster.pools.length + cluster.services.length > 0);
@@ -30,7 +30,7 @@ function clusterStatus(cluster: ClusterView, presentation: Presentation): Cluste
   const { render } = presentation;
   const state = clusterStateLine(cluster, presentation);
   const ranges = usableRanges(cluster);
-  const { total, held, reserved } = summedUsage(headline(ranges));
+  const usage = summedUsage(headline(ranges));
   const families = (['IPv4', 'IPv6'] as const).flatMap((family) => {
     const ofFamily = ranges.filter(({ range }) => range.last.family === family);
     if (ofFamily.length === 0) return [];
@@ -38,8 +38,8 @@ function clusterStatus(cluster: ClusterView, presentation: Presentation): Cluste
   });
   return {
     name: plainText(cluster.name),
-    used: formatCount(held + reserved),
-    total: formatCount(total),
+    used: formatCount(usage.held),
+    total: formatCount(usable(usage)),
     pending: pending(cluster),
     conflicts: conflicts(cluster),
     detail: families.join(' · '),

@@ -37,15 +37,21 @@ export function summedUsage(ranges: readonly RangeView[]): Usage {
   );
 }
 
+/** The number of addresses that Services can have: without those that are kept back, which are neither used nor free. */
+export function usable({ total, reserved }: Usage): bigint {
+  return total - reserved;
+}
+
 /** Nothing is left, and what is there is in use or kept back. */
 export function isFull({ total, held, reserved }: Usage): boolean {
   return total > 0n && held + reserved >= total;
 }
 
-/** `12 of 254 used (5 %), 2 reserved, 240 available`. What is kept back fills a pool as well. */
+/** `12 of 254 used (4 %), 2 reserved, 242 available`: what is used and what is available make up the total. */
 export function utilisation(usage: Usage): Message {
-  const { total, held, reserved, free } = usage;
-  const used = message('{0} of {1} used ({2} %)', formatCount(held), formatCount(total), percentText(held + reserved, total));
+  const { held, reserved, free } = usage;
+  const total = usable(usage);
+  const used = message('{0} of {1} used ({2} %)', formatCount(held), formatCount(total), percentText(held, total));
   const kept = reserved === 0n ? used : message('{0}, {1} reserved', used, formatCount(reserved));
   return message('{0}, {1}', kept, availableWords(usage, free));
 }
@@ -55,6 +61,6 @@ function availableWords(usage: Usage, free: bigint): Message {
   return isFull(usage) ? message('full') : message('none available');
 }
 
-export function usageBar({ total, held, reserved }: Usage): string {
-  return textBar(held + reserved, total);
+export function usageBar(usage: Usage): string {
+  return textBar(usage.held, usable(usage));
 }

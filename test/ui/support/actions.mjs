@@ -17,18 +17,46 @@ export async function openFile(page, name) {
 /**
  * @param {Page} page
  * @param {string} title as the command palette shows it
+ * @param {'runs' | 'opens a list'} [effect] a list opens in the place of the palette
  */
-export async function runCommand(page, title) {
-  await chooseQuickly(page, { keys: ['F1'], typed: `>${title}`, expected: title });
+export async function runCommand(page, title, effect = 'runs') {
+  await chooseQuickly(page, { keys: ['F1'], typed: `>${title}`, expected: title, effect });
+}
+
+/**
+ * @param {Page} page
+ * @param {string} title
+ */
+export async function openWalkthrough(page, title) {
+  const choice = page.locator('.quick-input-list .monaco-list-row', { hasText: title });
+  await inSixAttempts(
+    async (timeout) => {
+      await page.keyboard.press('F1');
+      await page.locator('.quick-input-widget input').fill('>Welcome: Open Walkthrough', { timeout });
+      await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Open Walkthrough' }).waitFor({ timeout });
+      await page.keyboard.press('Enter');
+      await choice.click({ timeout });
+    },
+    () => page.keyboard.press('Escape'),
+  );
+  await page.locator('.gettingStartedContainer .getting-started-step').first().waitFor();
+}
+
+/**
+ * @param {Page} page
+ * @param {string} id as the manifest names the step
+ */
+export function walkthroughStep(page, id) {
+  return page.locator(`.getting-started-step[data-step-id$="#${id}"]`);
 }
 
 /**
  * Opens a list of the workbench by a key, types into it and takes the row that is then in focus.
  * The list is that of the moment when it opens, when an extension may not be known yet, and it closes when the focus moves: both need another try.
  * @param {Page} page
- * @param {{ readonly keys: readonly string[], readonly typed: string, readonly expected: string }} choice
+ * @param {{ readonly keys: readonly string[], readonly typed: string, readonly expected: string, readonly effect?: string }} choice
  */
-async function chooseQuickly(page, { keys, typed, expected }) {
+async function chooseQuickly(page, { keys, typed, expected, effect = 'runs' }) {
   const input = page.locator('.quick-input-widget input');
   // Enter takes the row in focus, which may still be one of the list before.
   const row = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: expected });
@@ -41,7 +69,7 @@ async function chooseQuickly(page, { keys, typed, expected }) {
     () => page.keyboard.press('Escape'),
   );
   await page.keyboard.press('Enter');
-  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  if (effect === 'runs') await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }
 
 /**

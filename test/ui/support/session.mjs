@@ -19,19 +19,20 @@ const patience = 30_000;
 /**
  * @typedef {object} Session
  * @property {import('playwright-core').Page} page
- * @property {string} folder the copy that is open
+ * @property {string} folder the copy that is open; of a window without a folder, one that is empty
  * @property {() => Promise<void>} close
  */
 
 /**
- * `isCommitted`: the copy is a Git repository with all files in one commit. `locale`: the language of the window, English if it is absent.
- * @param {{ readonly folder: string, readonly settings?: Readonly<Record<string, unknown>>, readonly isCommitted?: boolean, readonly locale?: string }} options
+ * `folder`: a window without one has none. `isCommitted`: the copy is a Git repository with all files in one commit. `locale`: the language of the window, English if it is absent.
+ * @param {{ readonly folder?: string, readonly settings?: Readonly<Record<string, unknown>>, readonly isCommitted?: boolean, readonly locale?: string }} options
  * @returns {Promise<Session>}
  */
 export async function openSession(options) {
   const temporary = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'lbipam-ui-')));
-  const folder = path.join(temporary, path.basename(options.folder));
-  fs.cpSync(options.folder, folder, { recursive: true });
+  const folder = path.join(temporary, path.basename(options.folder ?? 'empty'));
+  if (options.folder) fs.cpSync(options.folder, folder, { recursive: true });
+  else fs.mkdirSync(folder);
   if (options.isCommitted) commitAll(folder);
   const host = installHost(versions.newest);
   const places = { data: path.join(temporary, 'server'), extensions: path.join(temporary, 'extensions') };
@@ -45,8 +46,11 @@ export async function openSession(options) {
   const page = await browser.context.newPage();
   page.setDefaultTimeout(patience);
   if (options.locale) await page.addInitScript(setLanguage, options.locale);
-  await openWorkbench(page, server, { open: folder });
-  await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
+  await openWorkbench(page, server, options.folder ? { open: folder } : {});
+  await page
+    .locator(`.monaco-workbench ${options.folder ? '.explorer-folders-view' : '.activitybar .action-label'}`)
+    .first()
+    .waitFor();
   return {
     page,
     folder,

@@ -1,4 +1,4 @@
-// The page inside of a webview of ours: VS Code puts it into a frame in a frame.
+// The pages inside of webviews: VS Code puts them into a frame in a frame.
 
 /**
  * @param {import('playwright-core').Page} page
@@ -17,4 +17,28 @@ export async function webviewOf(page, place) {
     await page.waitForTimeout(100);
   }
   throw new Error(`There is no map in the ${place}`);
+}
+
+/**
+ * Waits for the picture of a step of the walkthrough.
+ * @param {import('playwright-core').Page} page
+ * @param {string} title
+ */
+export async function pictureInWalkthrough(page, title) {
+  const patience = Date.now() + 30_000;
+  while (Date.now() < patience) {
+    for (const frame of page.frames()) {
+      const shown = await frame.evaluate(visiblePicture).catch(() => undefined);
+      if (shown === title) return;
+    }
+    await page.waitForTimeout(100);
+  }
+  throw new Error(`There is no picture called ${title}`);
+}
+
+/** Runs in the frame: the title of its picture, if it has any size. */
+function visiblePicture() {
+  const picture = document.querySelector('svg');
+  const { width = 0, height = 0 } = picture?.getBoundingClientRect() ?? {};
+  return width > 100 && height > 100 ? picture?.querySelector('title')?.textContent : undefined;
 }

@@ -5,7 +5,7 @@ import { type Message, message } from '../../model/message';
 import { poolAnchor } from '../../workspace/resource/poolResource';
 import { counted, formatCount } from '../counts';
 import { holdersOfPool } from '../holders';
-import { isFull, poolUsage } from '../utilisation';
+import { isFull, poolUsage, usable } from '../utilisation';
 import type { LensDraft } from './codeLens';
 
 /** A pool whose addresses are not known has no lens. */
@@ -14,14 +14,15 @@ export function poolLens(cluster: ClusterView, pool: PoolView): LensDraft | unde
   const { resource } = pool.pool;
   const state = stateWords(pool);
   const services = holdersOfPool(pool).length;
-  const { held, reserved, free, total } = poolUsage(pool);
+  const usage = poolUsage(pool);
+  const { held, reserved, free } = usage;
   return {
     position: resource.source.nearest(resource.root).value.start,
     words: [
       ...(state ? [state] : []),
-      message('{0} of {1} used', formatCount(held), formatCount(total)),
+      message('{0} of {1} used', formatCount(held), formatCount(usable(usage))),
       ...(reserved > 0n ? [message('{0} reserved', formatCount(reserved))] : []),
-      ...(free > 0n ? [message('{0} available', formatCount(free))] : isFull(poolUsage(pool)) ? [message('full')] : []),
+      ...(free > 0n ? [message('{0} available', formatCount(free))] : isFull(usage) ? [message('full')] : []),
       counted(services, message('1 Service'), message('{0} Services', services)),
     ],
     action: { kind: 'holders', position: poolAnchor(pool.pool).value.start, cluster: cluster.name, pool: pool.pool.id },

@@ -11,7 +11,7 @@ import { codeCell, markdownTable } from '../markdownTable';
 import { originWord, rangeLabel } from '../names';
 import { escapeMarkdown, type Presentation } from '../presentation';
 import { poolStateWord, serviceStateWord } from '../stateWords';
-import { poolUsage } from '../utilisation';
+import { poolUsage, usable } from '../utilisation';
 import { serviceLine } from './reportEntries';
 import type { FileNames, ReportSource } from './reportSource';
 
@@ -60,13 +60,14 @@ function section(title: Message, { render }: Presentation, table: Table): readon
 }
 
 function poolCells(pool: PoolView, { render }: Presentation): readonly string[] {
-  const { total, held, reserved, free } = poolUsage(pool);
+  const usage = poolUsage(pool);
+  const { total, held, reserved, free } = usage;
   const counts = [held, reserved, free, total].map(formatCount);
   return [
     codeCell(pool.name),
     cells(pool.ranges.map(rangeLabel)),
     escapeMarkdown(render(poolStateWord(pool))),
-    ...(pool.ranges.length === 0 ? ['', '', '', '', ''] : [...counts, `${percentText(held + reserved, total)} %`]),
+    ...(pool.ranges.length === 0 ? ['', '', '', '', ''] : [...counts, `${percentText(held, usable(usage))} %`]),
   ];
 }
 

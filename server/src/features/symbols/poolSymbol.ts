@@ -4,7 +4,7 @@ import type { PoolView, RangeView } from '../../analysis/views/poolView';
 import { poolAnchor } from '../../workspace/resource/poolResource';
 import { formatCount, percentText } from '../counts';
 import { rangeLabel } from '../names';
-import { poolUsage, rangeUsage, type Usage } from '../utilisation';
+import { poolUsage, rangeUsage, type Usage, usable } from '../utilisation';
 import { type DocumentSymbol, symbolRange } from './documentSymbol';
 
 export function poolSymbol(view: PoolView): DocumentSymbol {
@@ -39,9 +39,9 @@ function blockSymbol(view: PoolView, range: RangeView): readonly DocumentSymbol[
 }
 
 /** `12/254 (5 %)`: the total counts addresses that Services can have, without reserved ones. A share that rounds to nothing is left out. */
-function share({ held, reserved, total }: Usage): string {
-  const usable = total - reserved;
-  const percent = percentText(held, usable);
-  const counts = `${formatCount(held)}/${formatCount(usable)}`;
+function share(usage: Usage): string {
+  const total = usable(usage);
+  const percent = percentText(usage.held, total);
+  const counts = `${formatCount(usage.held)}/${formatCount(total)}`;
   return percent === '0' || percent === '<1' ? counts : `${counts} (${percent} %)`;
 }

@@ -5,7 +5,7 @@ import { isPerhapsPending, isSurelyPending } from '../../analysis/why/requestHol
 import { type Message, message } from '../../model/message';
 import type { TreeNode } from '../../protocol/protocol';
 import type { TreeGrouping } from '../../protocol/treeView';
-import { type Group, groups } from './groups';
+import { type Group, groups, isUrgent } from './groups';
 import { servicesInOrder } from './rowOrder';
 import { type ServiceRowKind, serviceRow } from './serviceRows';
 import { manyServices, nodeId, row } from './treeRow';
@@ -92,8 +92,3 @@ export const groupsByState: readonly Group[] = [
   having('predicted', (count) => message('Predicted ({0})', count), 'circle-outline'),
   ...groups.filter((group) => !isUrgent(group)),
 ];
-
-/** Groups that come before the pools. */
-export function isUrgent({ kind }: Group): boolean {
-  return kind === 'pending' || kind === 'perhapsPending';
-}

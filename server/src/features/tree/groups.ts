@@ -114,8 +114,15 @@ export function groupRows(cluster: ClusterView, shown: readonly Group[], view: T
       iconColor: group.iconColor,
       children: group.children,
     });
+    // The title counts what waits, and the icon warns.
+    if (isUrgent(group)) return [groupRow];
     return [withProblems(groupRow, members.flatMap(view.problems.of), view)];
   });
+}
+
+/** Groups that come before the pools. */
+export function isUrgent({ kind }: Group): boolean {
+  return kind === 'pending' || kind === 'perhapsPending';
 }
 
 function rowKind({ kind }: Group): TreeNode['kind'] {

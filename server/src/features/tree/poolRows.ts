@@ -13,7 +13,7 @@ import { poolAnchor } from '../../workspace/resource/poolResource';
 import { formatCount, percentText } from '../counts';
 import { rangeLabel } from '../names';
 import type { Presentation } from '../presentation';
-import { isFull, poolUsage, rangeUsage, type Usage, utilisation } from '../utilisation';
+import { isFull, poolUsage, rangeUsage, type Usage, usable, utilisation } from '../utilisation';
 import type { IndexedRange } from './rowOrder';
 import { manyServices, nodeId, row } from './treeRow';
 import { type TreeView, withProblems } from './treeView';
@@ -61,10 +61,10 @@ function nextFree(cluster: ClusterView, { state, ranges }: PoolView): Pick<TreeN
 }
 
 /** `12/254 · 5 %`: of what Services can have, so without what is kept back. Of a network too large to fill a share tells nothing. */
-function fillText({ held, reserved, total }: Usage): string {
-  const usable = total - reserved;
-  const counts = `${formatCount(held)}/${formatCount(usable)}`;
-  return usable > largestFilled ? counts : `${counts} · ${percentText(held, usable)} %`;
+function fillText(usage: Usage): string {
+  const total = usable(usage);
+  const counts = `${formatCount(usage.held)}/${formatCount(total)}`;
+  return total > largestFilled ? counts : `${counts} · ${percentText(usage.held, total)} %`;
 }
 
 const largestFilled = 1_000_000n;

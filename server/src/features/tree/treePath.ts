@@ -5,8 +5,8 @@ import type { ClusterView } from '../../analysis/views/clusterView';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import type { TreeGrouping, TreePathParams } from '../../protocol/treeView';
 import { announcementsLevel } from './announcementRows';
-import { groupsByState, isUrgent, nameIn } from './groupings';
-import { groups } from './groups';
+import { groupsByState, nameIn } from './groupings';
+import { groups, isUrgent } from './groups';
 import { shownClusters } from './tree';
 import { nodeId } from './treeRow';
 
