@@ -61,8 +61,15 @@ test('completion for each shell knows the commands, the flags and their values',
   for (const shell of ['bash', 'zsh', 'fish']) {
     const { out, exit } = await run(['completion', shell]);
     assert.equal(exit, 0);
-    for (const word of ['max-warnings', 'fail-on', 'junit', 'already_allocated', 'simulate'])
+    for (const word of ['max-warnings', 'fail-on', 'junit', 'already_allocated', 'simulate', 'zh-cn', 'no-color'])
       assert.ok(out.includes(word), `${shell}: ${word}`);
+    // Each command has its own answers, none those of the command line as a whole.
+    for (const command of commandNames)
+      assert.match(
+        out,
+        shell === 'fish' ? new RegExp(`seen_subcommand_from ${command}"`) : new RegExp(` ${command}:\\*\\)`),
+        `${shell}: ${command}`,
+      );
   }
   assert.equal((await run(['completion', 'tcsh'])).exit, 2);
 });

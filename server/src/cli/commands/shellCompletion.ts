@@ -1,6 +1,7 @@
 /** `lbipam completion SHELL`: scripts that complete commands, flags and their values. They are made of the flags that the commands read. */
 import { findingCodes } from '../../analysis/rules/rules';
 import { reportFormatNames } from '../../features/report/reportFormats';
+import { languages } from '../../model/language';
 import { message } from '../../model/message';
 import { versionProfiles } from '../../model/options';
 import { checkFlags } from '../checkOptions';
@@ -19,8 +20,11 @@ interface Completed {
   readonly values: Readonly<Record<string, readonly string[]>>;
 }
 
+/** What every command takes. */
+const everywhere: Completed = { flags: ['lang', 'color', 'no-color'], values: { lang: languages } };
+
 const versions = ['auto', ...versionProfiles];
-const commands: Readonly<Record<string, Completed>> = {
+const own: Readonly<Record<string, Completed>> = {
   check: { flags: Object.keys(checkFlags), values: { format: formatNames, 'cilium-version': versions } },
   plan: {
     flags: Object.keys(planFlags),
@@ -31,9 +35,14 @@ const commands: Readonly<Record<string, Completed>> = {
   explain: { flags: ['help'], values: { '': [...findingCodes, ...concepts] } },
   simulate: { flags: ['version-profile', 'help'], values: { 'version-profile': versionProfiles } },
   lsp: { flags: ['stdio', 'help'], values: {} },
+  mcp: { flags: ['help'], values: {} },
   completion: { flags: ['help'], values: { '': ['bash', 'zsh', 'fish'] } },
   help: { flags: [], values: { '': commandNames } },
 };
+const commands: readonly (readonly [name: string, Completed])[] = Object.entries(own).map(([name, { flags, values }]) => [
+  name,
+  { flags: [...flags, ...everywhere.flags], values: { ...values, ...everywhere.values } },
+]);
 
 const scripts: Readonly<Record<string, () => string>> = { bash: bashScript, zsh: zshScript, fish: fishScript };
 
@@ -48,7 +57,7 @@ export function runCompletion(args: readonly string[], output: CommandOutput): E
 
 /** `COMMAND:FLAG) words` for the words after a flag, `COMMAND) words` for all others. */
 function cases(): string {
-  const branches = Object.entries(commands).flatMap(([command, { flags, values }]) => [
+  const branches = commands.flatMap(([command, { flags, values }]) => [
     ...Object.entries(values).flatMap(([flag, words]) => (flag === '' ? [] : [`    ${command}:--${flag}) words="${words.join(' ')}" ;;`])),
     `    ${command}:*) words="${[...(values[''] ?? []), ...flags.map((flag) => `--${flag}`)].join(' ')}" ;;`,
   ]);
@@ -84,7 +93,7 @@ compdef _lbipam lbipam
 }
 
 function fishScript(): string {
-  const lines = Object.entries(commands).flatMap(([command, { flags, values }]) => {
+  const lines = commands.flatMap(([command, { flags, values }]) => {
     const inCommand = `complete -c lbipam -n "__fish_seen_subcommand_from ${command}"`;
     return [
       ...(values[''] ? [`${inCommand} -f -a "${values[''].join(' ')}"`] : []),
