@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
+import { changelogEntries, withEntries } from './changelog.mjs';
 import { isPreview } from './channel.mjs';
 import { vsixProblems } from './vsixCheck.mjs';
 
@@ -42,6 +43,8 @@ async function stage({ files: _files, scripts: _scripts, devDependencies: _depen
     fs.cpSync(path.join(root, file), path.join(staged, file));
   }
   fs.cpSync(ignoreFile, path.join(staged, '.vscodeignore'));
+  const changelog = path.join(staged, 'CHANGELOG.md');
+  fs.writeFileSync(changelog, withEntries(fs.readFileSync(changelog, 'utf8'), changelogEntries(root)));
   fs.writeFileSync(path.join(staged, 'package.json'), `${JSON.stringify(shipped, null, 2)}\n`);
 }
 

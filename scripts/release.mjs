@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { changelogEntries, withEntries } from './changelog.mjs';
 import { packForNpm } from './npmPackage.mjs';
 import { packageExtension } from './package.mjs';
 
@@ -48,7 +49,9 @@ function run(program, args) {
 
 /** The section of the changelog about this version; before the release, the one that becomes it. */
 function releaseNotes() {
-  const sections = fs.readFileSync(path.join(root, 'CHANGELOG.md'), 'utf8').split(/^(?=## )/m);
+  const entries = changelogEntries(root);
+  if (isFinal && entries.length > 0) throw new Error(`CHANGELOG.md lacks entries: node scripts/changelog.mjs DAY takes them in.`);
+  const sections = withEntries(fs.readFileSync(path.join(root, 'CHANGELOG.md'), 'utf8'), entries).split(/^(?=## )/m);
   const dated = sections.find((section) => /^ - \d{4}-\d\d-\d\d\n/.test(section.replace(`## [${version}]`, '')));
   const coming = sections.find((section) => section.startsWith('## [Unreleased]') && section.includes(`Becomes ${version}.`));
   const section = dated ?? (isFinal ? undefined : coming);
