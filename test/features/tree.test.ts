@@ -29,7 +29,7 @@ test('pools, ranges, addresses with their Services, free gaps and addresses kept
     'd.yaml': annotated('pinned', { 'lbipam.cilium.io/ips': '10.0.0.4' }),
   });
   assert.deepEqual(outline(analysis), [
-    'blue · 2/7 · 28 %',
+    'blue · 2/7 · 29 %',
     '  10.0.0.0/29 · 2/6 · 33 %',
     '    10.0.0.0 · kept back (allowFirstLastIPs: No)',
     '    10.0.0.1 · shared by 2 Services',
@@ -142,7 +142,7 @@ test('the status counts what is in use, pending and conflicting', () => {
   });
   const { used, total, pending, conflicts, clusters } = status(analysis, english);
   assert.deepEqual([used, total, pending, conflicts], ['1', '8', 1, 1]);
-  assert.equal(clusters[0]?.detail, 'IPv4: 1 of 8 used (12 %), 7 available · IPv6: 0 of 2^64 used (0 %), 2^64 available');
+  assert.equal(clusters[0]?.detail, 'IPv4: 1 of 8 used (13 %), 7 available · IPv6: 0 of 2^64 used (0 %), 2^64 available');
 });
 
 test('what differs from the running cluster, and what only it has, are groups of their own', () => {

@@ -4,6 +4,7 @@ import { after, afterEach, before, describe, test } from 'node:test';
 import { openFile, runCommand } from './support/actions.mjs';
 import { pictureOfFailure, takePicture } from './support/pictures.mjs';
 import { openSession } from './support/session.mjs';
+import { inPreview } from './support/webview.mjs';
 
 const examples = path.resolve(import.meta.dirname, '../../examples');
 
@@ -22,26 +23,10 @@ describe('explain', () => {
     await page.locator('.monaco-editor .squiggly-error').first().waitFor();
     await page.locator('.monaco-editor .view-line', { hasText: 'LoadBalancer' }).click();
     await runCommand(page, 'LB IPAM: Explain');
-    const link = await linkInPreview(page, 'pools/pools.yaml:5');
+    const link = await inPreview(page, (frame) => frame.getByRole('link', { name: 'pools/pools.yaml:5', exact: true }));
     await takePicture(page, 'explain');
     await link.click();
     await page.locator('.tabs-container .tab.active', { hasText: 'pools.yaml' }).waitFor();
     await page.locator('.statusbar-item', { hasText: 'Ln 5' }).waitFor();
   });
 });
-
-/**
- * The preview is a frame in a frame, and is filled when its text is there.
- * @param {import('playwright-core').Page} page
- * @param {string} text
- */
-async function linkInPreview(page, text) {
-  for (let attempts = 0; ; attempts++) {
-    for (const frame of page.frames()) {
-      const link = frame.getByRole('link', { name: text, exact: true });
-      if (await link.count().catch(() => 0)) return link.first();
-    }
-    if (attempts === 150) throw new Error(`There is no link ${text} in a preview`);
-    await page.waitForTimeout(100);
-  }
-}

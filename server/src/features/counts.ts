@@ -12,12 +12,13 @@ export function formatCount(count: bigint): string {
   return `${digits[0]}.${digits[1]} × 10^${digits.length - 1}`;
 }
 
-/** A whole percentage. It is 0 only if nothing is used, and 100 only if nothing is free. */
+/** A whole percentage, rounded. It is 0 only if nothing is used, and 100 only if nothing is free. */
 export function percentText(used: bigint, total: bigint): string {
   if (total === 0n || used === 0n) return '0';
   if (used >= total) return '100';
-  const whole = (used * 100n) / total;
-  return whole === 0n ? '<1' : whole.toString();
+  if (used * 100n < total) return '<1';
+  const rounded = (used * 200n + total) / (total * 2n);
+  return rounded >= 100n ? '99' : rounded.toString();
 }
 
 /** A bar of ten characters. */

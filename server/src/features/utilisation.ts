@@ -47,7 +47,7 @@ export function isFull({ total, held, reserved }: Usage): boolean {
   return total > 0n && held + reserved >= total;
 }
 
-/** `12 of 254 used (4 %), 2 reserved, 242 available`: what is used and what is available make up the total. */
+/** `12 of 254 used (5 %), 2 reserved, 242 available`: what is used and what is available make up the total. */
 export function utilisation(usage: Usage): Message {
   const { held, reserved, free } = usage;
   const total = usable(usage);

@@ -31,7 +31,7 @@ const patience = 30_000;
 export async function openSession(options) {
   const temporary = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'lbipam-ui-')));
   const folder = path.join(temporary, path.basename(options.folder ?? 'empty'));
-  if (options.folder) fs.cpSync(options.folder, folder, { recursive: true });
+  if (options.folder) fs.cpSync(options.folder, folder, { recursive: true, preserveTimestamps: true });
   else fs.mkdirSync(folder);
   if (options.isCommitted) commitAll(folder);
   const host = installHost(versions.newest);
@@ -96,7 +96,7 @@ function setLanguage(locale) {
 }
 
 /** @param {string} folder */
-function commitAll(folder) {
+export function commitAll(folder) {
   const identity = ['-c', 'user.name=test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgsign=false'];
   const steps = [
     ['init', '-q', '-b', 'main'],

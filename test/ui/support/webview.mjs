@@ -42,3 +42,20 @@ function visiblePicture() {
   const { width = 0, height = 0 } = picture?.getBoundingClientRect() ?? {};
   return width > 100 && height > 100 ? picture?.querySelector('title')?.textContent : undefined;
 }
+
+/**
+ * What a preview of Markdown shows. It is a frame in a frame as well, and is filled when its text is there.
+ * @param {import('playwright-core').Page} page
+ * @param {(frame: import('playwright-core').Frame) => import('playwright-core').Locator} locate
+ */
+export async function inPreview(page, locate) {
+  const patience = Date.now() + 30_000;
+  while (Date.now() < patience) {
+    for (const frame of page.frames()) {
+      const found = locate(frame);
+      if (await found.count().catch(() => 0)) return found.first();
+    }
+    await page.waitForTimeout(100);
+  }
+  throw new Error('No preview shows it');
+}
