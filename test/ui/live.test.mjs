@@ -38,7 +38,7 @@ describe('live', () => {
     await openFile(page, 'media/jellyfin.yaml');
     await showAllocationView(page);
     await moveEditorBorder(page, 'left', 200);
-    await treeRow(page, /state: cluster\.json 25 min old/).waitFor();
+    await treeRow(page, /cluster\.json.*25 min old/).waitFor();
     await page.getByRole('button', { name: 'Collapse All' }).first().click();
     await treeRow(page, /Differs from the cluster/).click();
     await treeRow(page, /jellyfin.*10\.0\.10\.21/).waitFor();
@@ -50,7 +50,7 @@ describe('live', () => {
     const { page } = session;
     await openFile(page, 'comment.md');
     await page.keyboard.press('Control+Shift+V');
-    await inPreview(page, (frame) => frame.getByText('loses its address'));
+    await inPreview(page, (frame) => frame.getByRole('cell', { name: 'media/jellyfin' }));
     await page.keyboard.press('Control+B');
     await moveMouseAway(page);
     await takePicture(page, 'comment');
