@@ -135,13 +135,24 @@ test('the drift of a cluster that runs is a table, and a list in JSON', async ()
     spec: { type: 'LoadBalancer', ports: [{ port: 80, protocol: 'TCP' }] },
     status: { loadBalancer: { ingress: [{ ip: '10.0.0.2' }] } },
   };
-  const folder = folderWith({ ...manifests, 'state.txt': JSON.stringify({ kind: 'List', items: [live] }) });
+  const pool = {
+    apiVersion: 'cilium.io/v2',
+    kind: 'CiliumLoadBalancerIPPool',
+    metadata: { name: 'blue' },
+    spec: { blocks: [{ cidr: '10.0.0.0/28' }], allowFirstLastIPs: 'No' },
+  };
+  const folder = folderWith({ ...manifests, 'state.txt': JSON.stringify({ kind: 'List', items: [live, pool] }) });
   const args = ['--state', path.join(folder, 'state.txt'), folder];
   const { out } = await run(['report', ...args]);
   assert.ok(out.includes('### Differs from the running cluster'), out);
   assert.ok(out.includes('| `shop/first` | `10.0.0.2` | `10.0.0.4` |'), out);
   const { clusters } = JSON.parse((await run(['report', '--format', 'json', ...args])).out);
   assert.deepEqual(clusters[0].drift, [{ service: 'shop/first', running: ['10.0.0.2'], now: ['10.0.0.4'] }]);
+  assert.ok(out.includes('| `blue` | `10.0.0.0/28` | `10.0.0.0/29` | `blocks` |'), out);
+  assert.deepEqual(
+    clusters[0].poolDrift.map(({ pool, kind }: Record<string, string>) => `${pool} ${kind}`),
+    ['blue differs', 'green missing'],
+  );
 });
 
 test('names that steer terminals and runners do so in no format', async () => {

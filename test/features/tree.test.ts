@@ -170,6 +170,42 @@ test('what differs from the running cluster, and what only it has, are groups of
   ]);
 });
 
+test('pools that the running cluster has otherwise, not yet or alone are in the groups as well', () => {
+  const pool = (name: string, spec: object) => ({ apiVersion: 'cilium.io/v2', kind: 'CiliumLoadBalancerIPPool', metadata: { name }, spec });
+  const texts = {
+    'pools.yaml': [
+      poolText('blue', '10.0.0.0/29'),
+      poolText('green', '10.0.1.0/29'),
+      poolText('new', '10.0.2.0/29'),
+      poolText('same', '10.0.3.0/29'),
+    ].join('---\n'),
+  };
+  const live = (items: readonly object[]) => ({ ...texts, [stateFile]: JSON.stringify({ kind: 'List', items }) });
+  const lines = outline(
+    analyzeTexts(
+      live([
+        pool('blue', { blocks: [{ cidr: '10.0.0.0/28' }], disabled: true }),
+        pool('green', { blocks: [{ cidr: '10.0.1.0/29' }], serviceSelector: { matchLabels: { tier: 'a' } } }),
+        pool('same', { blocks: [{ cidr: '10.0.3.0/29' }], disabled: false }),
+        pool('old', { blocks: [{ start: '10.0.9.1', stop: '10.0.9.2' }] }),
+      ]),
+    ),
+  );
+  assert.deepEqual(lines.slice(lines.indexOf('Differs from the cluster (3)')), [
+    'Differs from the cluster (3)',
+    '  blue · 10.0.0.0/28 → 10.0.0.0/29 · disabled differs',
+    '  green · serviceSelector differs',
+    '  new · not in the cluster',
+    'Only in the cluster (1)',
+    '  old · 10.0.9.1 – 10.0.9.2',
+  ]);
+  const none = outline(analyzeTexts(live([])));
+  assert.ok(
+    none.every((line) => !/cluster \(/.test(line)),
+    'an output without pools tells nothing of them',
+  );
+});
+
 test('a state of the running cluster is told with its age, and what only the cluster has leads nowhere', () => {
   const live = (taken: string): Analysis => {
     const service = {

@@ -2,6 +2,7 @@
 import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import { driftsOf } from '../../analysis/views/drift';
+import { poolDriftsOf } from '../../analysis/views/poolDrift';
 import { poolUsage } from '../utilisation';
 import { poolEntry, serviceEntry, stateEntry } from './reportEntries';
 import type { FileNames, ReportSource } from './reportSource';
@@ -19,6 +20,7 @@ function clusterEntry(cluster: ClusterView, fileOf: FileNames) {
       return { ...poolEntry(pool, fileOf), state: pool.state, reserved: String(reserved), free: String(free) };
     }),
     services: cluster.services.map((service) => serviceEntry(service, fileOf)),
+    poolDrift: poolDriftsOf(cluster).map(({ pool, kind, blocks, fields }) => ({ pool: pool.name, kind, ...blocks, fields })),
     drift: driftsOf(cluster).map(({ service, running, now }) => ({ service: serviceName(service), running, now })),
   };
 }

@@ -2,6 +2,7 @@
 import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import { driftsOf } from '../../analysis/views/drift';
+import { poolDriftsOf } from '../../analysis/views/poolDrift';
 import type { PoolView } from '../../analysis/views/poolView';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import { type Message, message } from '../../model/message';
@@ -48,6 +49,15 @@ function clusterBlocks(cluster: ClusterView, fileOf: FileNames, presentation: Pr
     ...section(message('Differs from the running cluster'), presentation, [
       words(message('Service'), message('In the cluster'), message('With these files')),
       ...driftsOf(cluster).map(({ service, running, now }) => [codeCell(serviceName(service)), cells(running), cells(now) || '–']),
+    ]),
+    ...section(message('Pools that differ from the running cluster'), presentation, [
+      words(message('Pool'), message('In the cluster'), message('With these files'), message('What differs')),
+      ...poolDriftsOf(cluster).map(({ pool, blocks, fields }) => [
+        codeCell(pool.name),
+        cells(blocks.running) || '–',
+        cells(blocks.now) || '–',
+        cells(fields),
+      ]),
     ]),
   ];
 }

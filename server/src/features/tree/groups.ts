@@ -1,10 +1,15 @@
-/** The groups below the pools: Services that are pending, ignored or unknown, what nothing applies, and what the running cluster has otherwise or alone. Empty groups are not shown. */
+/**
+ * The groups around the pools: Services that are pending, ignored or unknown, what nothing applies, and the Services and pools that the running
+ * cluster has otherwise or alone. Empty groups are not shown.
+ */
 import type { ClusterView } from '../../analysis/views/clusterView';
 import { driftOf } from '../../analysis/views/drift';
+import { type PoolDrift, type PoolDriftKind, poolDriftsOf } from '../../analysis/views/poolDrift';
 import type { AddressOrigin, ServiceView } from '../../analysis/views/serviceView';
 import { isPerhapsPending, isSurelyPending } from '../../analysis/why/requestHolders';
 import { type Message, message } from '../../model/message';
 import type { TreeNode } from '../../protocol/protocol';
+import { poolDriftRow } from './poolDriftRows';
 import { servicesInOrder } from './rowOrder';
 import { type ServiceRowKind, serviceRow } from './serviceRows';
 import { nodeId, row } from './treeRow';
@@ -25,6 +30,8 @@ export type GroupKind =
 export interface Group {
   readonly kind: GroupKind;
   readonly holds: (service: ServiceView, cluster: ClusterView) => boolean;
+  /** The pools that the group lists before its Services: those that differ in one of these ways. */
+  readonly poolDrifts?: readonly PoolDriftKind[];
   readonly title: (count: number) => Message;
   readonly icon: string;
   readonly iconColor: string;
@@ -51,6 +58,7 @@ export const groups: readonly Group[] = [
   {
     kind: 'differs',
     holds: (service, { cluster }) => cluster.live !== undefined && driftOf(service) !== undefined,
+    poolDrifts: ['differs', 'missing'],
     title: (count) => message('Differs from the cluster ({0})', count),
     icon: 'diff',
     iconColor: '',
@@ -83,6 +91,7 @@ export const groups: readonly Group[] = [
   {
     kind: 'onlyInCluster',
     holds: ({ claim }) => claim.origin === 'cluster',
+    poolDrifts: ['onlyInCluster'],
     title: (count) => message('Only in the cluster ({0})', count),
     icon: 'cloud',
     iconColor: '',
@@ -94,22 +103,29 @@ export function groupChildren(cluster: ClusterView, group: Group, view: TreeView
   const parent = [group.kind];
   const rowOf = (service: ServiceView) => serviceRow({ service, parent, cluster, kind: serviceKind(group) }, view);
   const items = servicesInOrder(groupServices(cluster, group), view.order);
-  return pagesOf({ items, rowOf, path: [cluster.name, ...parent] }, view);
+  const path = [cluster.name, ...parent];
+  const pools = groupPools(cluster, group).map((drift) => poolDriftRow(drift, path, view));
+  return [...pools, ...pagesOf({ items, rowOf, path }, view)];
 }
 
 function groupServices(cluster: ClusterView, group: Group): readonly ServiceView[] {
   return cluster.services.filter((service) => group.holds(service, cluster));
 }
 
+function groupPools(cluster: ClusterView, { poolDrifts = [] }: Group): readonly PoolDrift[] {
+  return poolDrifts.length === 0 ? [] : poolDriftsOf(cluster).filter(({ kind }) => poolDrifts.includes(kind));
+}
+
 /** One row for each group that holds something. */
 export function groupRows(cluster: ClusterView, shown: readonly Group[], view: TreeView): readonly TreeNode[] {
   return shown.flatMap((group) => {
     const members = groupServices(cluster, group);
-    if (members.length === 0) return [];
+    const count = members.length + groupPools(cluster, group).length;
+    if (count === 0) return [];
     const groupRow = row({
       id: nodeId(cluster.name, group.kind),
       kind: rowKind(group),
-      label: view.render(group.title(members.length)),
+      label: view.render(group.title(count)),
       icon: group.icon,
       iconColor: group.iconColor,
       children: group.children,
