@@ -21,7 +21,7 @@ export function poolDriftRow(drift: PoolDrift, path: readonly string[], { render
 }
 
 /** What differs, a text for each part: `10.0.10.0/25 → 10.0.10.0/24`, `serviceSelector`. */
-export function poolDriftWords({ kind, blocks, fields }: PoolDrift): readonly Message[] {
+function poolDriftWords({ kind, blocks, fields }: PoolDrift): readonly Message[] {
   if (kind === 'onlyInCluster') return [listed(blocks.running)];
   if (kind === 'missing') return [message('not in the cluster')];
   return fields.map((field) =>
