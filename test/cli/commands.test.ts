@@ -57,6 +57,17 @@ test('every command has its help, by each of three ways', async () => {
   assert.equal((await run(['-V'])).out, '9.9.9\n');
 });
 
+test('lsp takes the ways of talking that editors ask for, and says of anything else that it is wrong', async () => {
+  for (const wrong of ['--stido', 'server.js', '--socket']) {
+    const { exit, err } = await run(['lsp', wrong]);
+    assert.equal(exit, 2, wrong);
+    assert.match(err, /^lbipam lsp: [\s\S]*lbipam lsp \[--stdio/);
+  }
+  // It gets as far as the start of the server, which the tests leave out.
+  for (const args of [[], ['--stdio'], ['--node-ipc', '--clientProcessId=7'], ['--socket', '6009'], ['--pipe=/tmp/server']])
+    await assert.rejects(run(['lsp', ...args]), /not asked for/);
+});
+
 test('completion for each shell knows the commands, the flags and their values', async () => {
   for (const shell of ['bash', 'zsh', 'fish']) {
     const { out, exit } = await run(['completion', shell]);

@@ -3,13 +3,14 @@ import { type Language, languageOf, languages } from '../model/language';
 import { message, renderMessage, type Translations } from '../model/message';
 import { runCheck } from './check';
 import { runExplain } from './commands/explain';
+import { runLanguageServer } from './commands/languageServer';
 import { runRules } from './commands/rules';
 import { runCompletion } from './commands/shellCompletion';
 import { runPlan } from './plan/planCommand';
 import { runReport } from './report/reportCommand';
 import { colourFlags } from './terminal/colours';
 import { languageFlags } from './terminal/language';
-import { type CommandOutput, type ExitCode, lspUsage, mcpUsage, said, usage, usageOf, wrongUsage } from './usage';
+import { type CommandOutput, type ExitCode, mcpUsage, said, usage, usageOf, wrongUsage } from './usage';
 
 export interface CommandLineOptions {
   readonly version: string;
@@ -55,9 +56,7 @@ export async function runCommandLine(args: readonly string[], options: CommandLi
     case 'simulate':
       return options.simulate(rest, output);
     case 'lsp':
-      if (rest.includes('--help') || rest.includes('-h')) return said(output, lspUsage);
-      await options.startLanguageServer(rest);
-      return undefined;
+      return runLanguageServer(rest, output, options.startLanguageServer);
     case 'mcp':
       if (rest.length > 0)
         return rest.includes('--help') || rest.includes('-h')

@@ -11,6 +11,7 @@ import { events, failures, planFlags } from '../plan/planOptions';
 import { reportFlags } from '../report/reportOptions';
 import { type CommandOutput, commandNames, completionUsage, type ExitCode, said, wrongUsage } from '../usage';
 import { concepts } from './concepts';
+import { lspFlags } from './languageServer';
 import { rulesFlags, rulesFormats } from './rules';
 
 interface Completed {
@@ -34,7 +35,7 @@ const own: Readonly<Record<string, Completed>> = {
   rules: { flags: Object.keys(rulesFlags), values: { format: rulesFormats } },
   explain: { flags: ['help'], values: { '': [...findingCodes, ...concepts] } },
   simulate: { flags: ['version-profile', 'help'], values: { 'version-profile': versionProfiles } },
-  lsp: { flags: ['stdio', 'help'], values: {} },
+  lsp: { flags: Object.keys(lspFlags), values: {} },
   mcp: { flags: ['help'], values: {} },
   completion: { flags: ['help'], values: { '': ['bash', 'zsh', 'fish'] } },
   help: { flags: [], values: { '': commandNames } },

@@ -1,0 +1,30 @@
+/** `lbipam lsp`: which arguments it takes. The library of the protocol reads by itself which way they ask for. */
+import { parseArgs } from 'node:util';
+import { problemOf } from '../problem';
+import { type CommandOutput, type ExitCode, lspUsage, said, wrongUsage } from '../usage';
+
+export const lspFlags = {
+  stdio: { type: 'boolean' },
+  'node-ipc': { type: 'boolean' },
+  socket: { type: 'string' },
+  pipe: { type: 'string' },
+  /** VS Code says with which process the server ends. */
+  clientProcessId: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/** The exit code; undefined if the server, which ends the process itself, has taken over. */
+export async function runLanguageServer(
+  args: readonly string[],
+  output: CommandOutput,
+  start: (args: readonly string[]) => Promise<void>,
+): Promise<ExitCode | undefined> {
+  try {
+    const { values } = parseArgs({ args: [...args], options: lspFlags });
+    if (values.help) return said(output, lspUsage);
+  } catch (error) {
+    return wrongUsage(output, 'lsp', problemOf(error));
+  }
+  await start(args);
+  return undefined;
+}
