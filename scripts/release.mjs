@@ -26,7 +26,8 @@ await packForNpm(folder);
 for (const file of ['action.yml', 'LICENSE', 'README.md', '.pre-commit-hooks.yaml'])
   fs.copyFileSync(path.join(root, file), at(`action/${file}`));
 fs.cpSync(path.join(root, 'dist'), at('action/dist'), { recursive: true });
-for (const extension of ['client.js', 'map.js', 'pages.json', 'examples.json', 'web']) fs.rmSync(at(`action/dist/${extension}`), { recursive: true });
+for (const extension of ['client.js', 'map.js', 'pages.json', 'examples.json', 'web'])
+  fs.rmSync(at(`action/dist/${extension}`), { recursive: true });
 
 for (const file of [path.basename(vsix), tarball, ...fs.readdirSync(at('action/dist')).map((built) => `action/dist/${built}`)]) {
   console.log(`${String(fs.statSync(at(file)).size).padStart(9)}  ${file}`);
