@@ -1,7 +1,7 @@
 /** Patches where fixtures can't say it: the places of what they give, names that no mapping should have, and what would never end. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { stringAt } from '../../server/src/manifest/values';
+import { mapAt, stringAt } from '../../server/src/manifest/values';
 import { claimAnchor } from '../../server/src/workspace/resource/claim';
 import { analyzeTexts, english } from '../support/workspace';
 import { clustersOf, kustomization, root, service, summary } from './support';
@@ -162,7 +162,7 @@ function cutsIn(texts: Readonly<Record<string, string>>): readonly string[] {
   return [...findings.values()].flat().flatMap(({ code, message }) => (code === 'too_large' ? [english.render(message)] : []));
 }
 
-const copiesLeftOut = 'Patches and replacements copy more than 10000 values within this object: the copies behind are left out.';
+const copiesLeftOut = 'Patches, replacements and labels copy more than 10000 values into this object: the copies behind are left out.';
 
 test('an object that is copied or moved into itself has an end', () => {
   const spec = '- {op: add, path: /spec/type, value: LoadBalancer}\n';
@@ -186,4 +186,18 @@ test('copies of copies do not make an object larger without end, and that is sai
     'site/kustomization.yaml': `${kustomization('../base')}replacements: [${Array.from({ length: 60 }, (_, index) => replacement(index)).join(', ')}]\n`,
   });
   assert.deepEqual(cutsIn(replaced), [copiesLeftOut]);
+});
+
+test('labels whose pairs, fields and items multiply have an end', () => {
+  const names = Array.from({ length: 60 }, (_, index) => index);
+  const texts = {
+    ...base,
+    'base/service.yaml': base['base/service.yaml']
+      .replace('spec:\n', 'spec:\n  type: LoadBalancer\n')
+      .replace('    - port: 80\n', names.map((index) => `    - port: ${index + 100}\n`).join('')),
+    'site/kustomization.yaml': `${kustomization('../base')}labels: [{pairs: {${names.map((index) => `l${index}: v`)}}, fields: [${names.map((index) => `{path: "spec/ports[]/f${index}", create: true}`)}]}]\n`,
+  };
+  assert.deepEqual(cutsIn(texts), [copiesLeftOut]);
+  // What every object gets is there all the same.
+  assert.equal(Object.keys(mapAt(claimIn(texts).resource.value, ['metadata', 'labels']) ?? {}).length, 60);
 });

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Claim } from '../../server/src/workspace/resource/claim';
+import { analyzeTexts, english } from '../support/workspace';
 import { clustersOf, kustomization, root, service, summary } from './support';
 
 const loadBalancer = 'service:\n  type: LoadBalancer\n';
@@ -73,4 +74,38 @@ test('charts that contain each other end', () => {
   };
   const found = summary(clustersOf(texts));
   assert.ok(found.length > 0 && found.length < 10, found.join(', '));
+});
+
+test('releases that make the same Services again and again have an end, and that is said', () => {
+  const configMap = {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'shared', namespace: 'flux-system' },
+    data: { 'values.yaml': Array.from({ length: 150 }, (_, index) => `s${index}: {service: {type: LoadBalancer}}\n`).join('') },
+  };
+  const releases = Array.from({ length: 150 }, (_, index) => ({
+    apiVersion: 'helm.toolkit.fluxcd.io/v2',
+    kind: 'HelmRelease',
+    metadata: { name: `r${index}`, namespace: 'flux-system' },
+    spec: { chart: { spec: { chart: 'lamp' } }, valuesFrom: [{ kind: 'ConfigMap', name: 'shared' }] },
+  }));
+  const texts = { 'all.yaml': [configMap, ...releases].map((object) => JSON.stringify(object)).join('\n---\n') };
+  const { clusters, findings } = analyzeTexts(texts);
+  const services = clusters.flatMap((cluster) => cluster.services).length;
+  assert.ok(services > 10_000 && services < 10_400, `${services}`);
+  assert.deepEqual(
+    [...findings.values()].flat().flatMap(({ code, message }) => (code === 'too_large' ? [english.render(message)] : [])),
+    ['Kustomizations and clusters make more than 10000 copies of the objects here: the others are left out.'],
+  );
+});
+
+test('a running cluster may have any number of objects that controllers look at', () => {
+  const [cluster] = clustersOf({
+    'class.yaml': 'apiVersion: gateway.networking.k8s.io/v1\nkind: GatewayClass\nmetadata: {name: c}\n',
+    'web.yaml': service('web'),
+  });
+  const [gatewayClass] = cluster?.files.flatMap(({ manifest }) => manifest.resources) ?? [];
+  assert.ok(cluster && gatewayClass);
+  const objects = Array.from({ length: 200_000 }, (_, index) => ({ ...gatewayClass, name: `c${index}` }));
+  assert.deepEqual(summary([cluster.informedBy({ cilium: undefined, objects })]), ['workspace default/web']);
 });

@@ -1,10 +1,14 @@
 /** Offsets of a text to LSP positions and back. A line ends at `\n`, `\r\n` or a lone `\r`; a byte order mark takes no column. */
+import { once } from '../model/once';
 import type { TextPosition, TextRange } from './range';
+import { type DocumentText, splitDocuments, withLineFeeds } from './read/documents';
 
 export interface Lines {
   readonly text: string;
   /** Offset of the first character of every line. */
   readonly starts: Int32Array;
+  /** The documents of the text, as the reader has them; cut when something asks for them. */
+  readonly documents: () => readonly DocumentText[];
 }
 
 const lineFeed = 0x0a;
@@ -16,7 +20,7 @@ export function linesOf(text: string): Lines {
     const code = text.charCodeAt(at);
     if (code === lineFeed || (code === carriageReturn && text.charCodeAt(at + 1) !== lineFeed)) starts.push(at + 1);
   }
-  return { text, starts: Int32Array.from(starts) };
+  return { text, starts: Int32Array.from(starts), documents: once(() => splitDocuments(withLineFeeds(text))) };
 }
 
 export function positionAt(lines: Lines, offset: number): TextPosition {

@@ -8,8 +8,7 @@
  * The changes are those of `manifest/edits/change.ts`: `setValue`, `removeValue`, `renameKey`, `insertItems`. All of them are made, or none.
  */
 import { type Change, withPath } from '../../manifest/edit/change';
-import { documentEdits, documentsOf, type EditableDocument } from '../../manifest/edit/documentEdits';
-import type { Lines } from '../../manifest/lines';
+import { documentEdits, type EditableDocument } from '../../manifest/edit/documentEdits';
 import type { ManifestMap, ManifestPath, ManifestValue, WritablePlace } from '../../manifest/manifest';
 import type { TextEdit } from '../../manifest/range';
 import { sameValue, valueAt } from '../../manifest/values';
@@ -48,8 +47,7 @@ function editsByDocument(all: readonly OwnerChanges[]): readonly (readonly TextE
       else target.changes.push({ change: withPath(change, place.path), believed: valueAt(ownerValue(owner), changedPath(change)) });
     }
   }
-  const documents = splitOnce([...targets.values()]);
-  return [...targets.values()].map((target) => editsOf(target, documents));
+  return [...targets.values()].map(editsOf);
 }
 
 /** One text that changes. */
@@ -71,23 +69,10 @@ function targetAt({ resource }: Owner, place: WritablePlace | undefined, targets
   return target;
 }
 
-type SplitTexts = ReadonlyMap<Lines, EditableDocument['documents']>;
-
-/** A file of which many documents change is taken apart once. */
-function splitOnce(targets: readonly Target[]): SplitTexts {
-  const seen = new Set<Lines>();
-  const split = new Map<Lines, EditableDocument['documents']>();
-  for (const { document } of targets) {
-    if (document && seen.has(document.lines) && !split.has(document.lines)) split.set(document.lines, documentsOf(document.lines));
-    if (document) seen.add(document.lines);
-  }
-  return split;
-}
-
-function editsOf({ document, changes, isRefused }: Target, split: SplitTexts): readonly TextEdit[] | undefined {
+function editsOf({ document, changes, isRefused }: Target): readonly TextEdit[] | undefined {
   if (!document || isRefused) return undefined;
   return documentEdits(
-    { ...document, documents: split.get(document.lines) },
+    document,
     changes.map(({ change }) => change),
     (written) => changes.every(({ change, believed }) => isTrue(written, change, believed)),
   );

@@ -10,7 +10,7 @@
 import { type Lines, textRangeOf } from '../lines';
 import type { ManifestPath, ManifestValue } from '../manifest';
 import type { TextEdit } from '../range';
-import { type DocumentText, documentAt, splitDocuments } from '../read/documents';
+import type { DocumentText } from '../read/documents';
 import { stringAt } from '../values';
 import type { Change } from './change';
 import { editText } from './editText';
@@ -22,8 +22,6 @@ export interface EditableDocument {
   readonly lines: Lines;
   /** 0-based number in the file. */
   readonly document: number;
-  /** The result of `documentsOf` for these lines, for a caller that edits many documents of one file. */
-  readonly documents?: readonly DocumentText[] | undefined;
   /** The path to a text inside the document, such as the `values: |` of an Argo CD Application. The paths of the changes lead from that text then. */
   readonly within?: ManifestPath | undefined;
 }
@@ -54,15 +52,6 @@ export function writtenValue(target: EditableDocument): ManifestValue | undefine
   return inner === undefined ? undefined : treeOf(inner)?.value;
 }
 
-/** The documents of a text as the reader sees them: a lone carriage return ends a line, and the offsets stay. */
-export function documentsOf(lines: Lines): readonly DocumentText[] {
-  return splitDocuments(withLineFeeds(lines));
-}
-
-function documentText({ lines, document, documents }: EditableDocument): DocumentText | undefined {
-  return documents ? documents[document] : documentAt(withLineFeeds(lines), document);
-}
-
-function withLineFeeds({ text }: Lines): string {
-  return text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
+function documentText({ lines, document }: EditableDocument): DocumentText | undefined {
+  return lines.documents()[document];
 }

@@ -15,10 +15,9 @@ export function splitDocuments(text: string): readonly DocumentText[] {
   return [...documentsIn(text)];
 }
 
-/** One document of `splitDocuments`, without making the list. */
-export function documentAt(text: string, number: number): DocumentText | undefined {
-  for (const document of documentsIn(text)) if (document.number === number) return document;
-  return undefined;
+/** A lone carriage return ends a line in YAML 1.1; the parser knows line feeds only. Offsets stay the same. */
+export function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
 }
 
 /** The document that an offset is in. What is written where only comments are before the first of them begins a document. */

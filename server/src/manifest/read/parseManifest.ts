@@ -7,7 +7,7 @@ import { documentMayConcern, mayBeNamed, mayConcern, syntaxConcerns } from '../r
 import { isList, isMap } from '../values';
 import { commentsOf } from './comments';
 import { composeDocument, parseTokens } from './compose';
-import { contentStart, type DocumentText, splitDocuments } from './documents';
+import { contentStart, type DocumentText, withLineFeeds } from './documents';
 import { isSyntaxError, notYamlMessage, type OffsetProblem, syntaxMessage, tooDeepMessage, tooLargeMessage } from './problems';
 import { readDocument } from './reader';
 import { type ResourceOrigin, resourcesOf } from './resources';
@@ -46,8 +46,8 @@ export function parseManifest(uri: string, text: string): Manifest {
   }
   if (implied?.kind === 'Variables') return variablesFile(uri, text);
   const yaml = withLineFeeds(text);
-  const documents = splitDocuments(yaml);
   const lines = linesOf(text);
+  const documents = lines.documents();
   const results = documents.map((document) => parseDocument(uri, document, lines, implied));
   return {
     uri,
@@ -71,7 +71,7 @@ function rawText(uri: string, text: string): RawText | undefined {
 /** All documents of a text as resources, whatever the text is about and whatever its file is called. */
 function readData(uri: string, text: string): readonly Resource[] {
   const lines = linesOf(text);
-  return splitDocuments(withLineFeeds(text)).flatMap((document) => {
+  return lines.documents().flatMap((document) => {
     try {
       return readText(uri, document, lines, valuesResource).resources;
     } catch {
@@ -84,11 +84,6 @@ function valuesResource(value: ManifestValue, origin: ResourceOrigin): readonly 
   const resource = { ...origin, root: [], apiVersion: fileApiVersion, kind: 'Values', name: '', namespace: undefined };
   if (isList(value)) return value.flatMap((item, index) => (isMap(item) ? [{ ...resource, root: [index], value: item }] : []));
   return isMap(value) ? [{ ...resource, value }] : [];
-}
-
-/** A lone carriage return ends a line in YAML 1.1; the parser knows line feeds only. Offsets stay the same. */
-function withLineFeeds(text: string): string {
-  return text.replace(/\r(?!\n)/g, '\n');
 }
 
 function parseDocument(uri: string, document: DocumentText, lines: Lines, implied: ImpliedType | undefined): DocumentResult {

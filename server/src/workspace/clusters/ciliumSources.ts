@@ -2,7 +2,7 @@
 import type { ManifestMap, Resource } from '../../manifest/manifest';
 import { isMap, listAt, stringAt } from '../../manifest/values';
 import type { Arrivals } from '../delivery/arrivals';
-import type { Content } from '../delivery/layers';
+import type { Applied } from '../delivery/layers';
 import type { SourceFile } from '../delivery/sourceFile';
 import { configSource, isCiliumConfig } from '../facts/ciliumConfig';
 import type { RankedSources } from '../facts/ciliumFacts';
@@ -27,7 +27,7 @@ export interface FilesOfFolder {
 
 /** `unapplied` are files that nothing applies. They count too, because people install Cilium by hand before anything else can run. */
 export function ciliumSources(
-  items: Content['items'],
+  items: readonly Applied[],
   installations: readonly HelmInstallation[],
   { folder, fileAt, arrivals }: FilesOfFolder,
   unapplied: readonly SourceFile[],

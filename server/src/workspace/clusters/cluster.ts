@@ -51,4 +51,6 @@ export interface Cluster {
   readonly structure: FolderStructure;
   /** What was left out because the cluster grew too large; undefined in all others. */
   readonly cut: Cut | undefined;
+  /** Copies of Services that releases of this cluster, and of those before it in its folder, make of the same values. */
+  readonly copies: number;
 }

@@ -2,10 +2,11 @@
 import { dequal } from 'dequal';
 import type { Resource } from '../../manifest/manifest';
 import type { Memory } from '../../memory/memory';
+import { sameList } from '../../model/lists';
 import { once } from '../../model/once';
 import type { Arrivals } from '../delivery/arrivals';
 import { resourcePlaceKey } from '../delivery/canonicalOrder';
-import type { Content } from '../delivery/layers';
+import type { Applied } from '../delivery/layers';
 import type { Scope } from '../delivery/scope';
 import { type Member, memberResource, type SourceFile } from '../delivery/sourceFile';
 import { ciliumFacts } from '../facts/ciliumFacts';
@@ -17,6 +18,7 @@ import { ciliumSources } from './ciliumSources';
 import type { Cluster, RunningObjects } from './cluster';
 import type { FolderStructure } from './folderStructure';
 import type { ClusterContent } from './grouping';
+import { releasesWithinGrowth } from './growth';
 import { contextObjects, patchedBases, type ReachedMembers, reachedMembers, unreachedMembers } from './members';
 import { namedAddressesOf } from './namedAddresses';
 
@@ -32,6 +34,8 @@ export interface ShownCluster {
   readonly machines: readonly SourceFile[];
   readonly memory: Memory;
   readonly arrivals: Arrivals;
+  /** Copies of Services that releases of the clusters before this one make. */
+  readonly copies: number;
 }
 
 /**
@@ -40,6 +44,7 @@ export interface ShownCluster {
 export function clusterOf(shown: ShownCluster, { cilium: running, objects }: RunningObjects = nothingRuns): Cluster {
   const {
     content: { content, cut },
+    copies,
     name,
     structure,
     unreached: left,
@@ -51,14 +56,19 @@ export function clusterOf(shown: ShownCluster, { cilium: running, objects }: Run
   const { files, index, speaking, config } = structure;
   const stated = config.clusters.find((cluster) => cluster.name === name);
   const leftUris = new Set(left.map(({ uri }) => uri));
-  const installing = content.items.filter(({ installed }) => installed !== undefined);
+  const growth = releasesWithinGrowth(content.items, arrivals, copies);
+  const { items } = growth;
+  const installing = items.filter(({ installed }) => installed !== undefined);
   const installations = installing.flatMap((applied) => arrivals.installed(applied)?.installation ?? []);
-  const sources = ciliumSources(content.items, installations, { folder: structure.folder, fileAt: index.file, arrivals }, cilium);
+  const sources = ciliumSources(items, installations, { folder: structure.folder, fileAt: index.file, arrivals }, cilium);
   const found = ciliumFacts(running ? [[running], ...sources] : sources, { ...config.options, ...stated?.options, ...config.overrides });
-  const facts = memory.settled(`facts of ${structure.folder.uri} ${name}${running ? ' as it runs' : ''}`, found, earlierIfEqual);
-  const declared = contextObjects(content.items, arrivals);
-  const context = memory.memo(contextOf)(facts, ...declared, ...withoutDeclared(objects, declared));
-  const reached = reachedMembers(content.items, { context, structure, memory, arrivals });
+  const place = `${structure.folder.uri} ${name}${running ? ' as it runs' : ''}`;
+  const facts = memory.settled(`facts of ${place}`, found, earlierIfEqual);
+  const declared = contextObjects(items, arrivals);
+  const resources: readonly Resource[] = [...declared, ...withoutDeclared(objects, declared)];
+  const seen = memory.settled(`seen by controllers of ${place}`, resources, earlierIfSame);
+  const context = memory.memo(contextOf)(facts, seen);
+  const reached = reachedMembers(items, { context, structure, memory, arrivals });
   const unreached = new Map([...unreachedMembers(left, index, context), ...patchedBases(reached, speaking)]);
   const members: Member[] = [];
   for (const reach of reached.values()) for (const member of reach.members) members.push(member);
@@ -72,9 +82,9 @@ export function clusterOf(shown: ShownCluster, { cilium: running, objects }: Run
     options: operatorOptions(facts),
     reservedRanges: [...config.reservedRanges, ...(stated?.reservedRanges ?? [])],
     sharesNetwork: stated?.sharedNetwork ?? false,
-    metallbPools: metallbPoolsOf(content.items, arrivals),
+    metallbPools: metallbPoolsOf(items, arrivals),
     namedAddresses: namedAddressesOf({
-      items: content.items,
+      items,
       members,
       installations,
       cilium: sources,
@@ -87,19 +97,24 @@ export function clusterOf(shown: ShownCluster, { cilium: running, objects }: Run
     live: undefined,
     liveProblem: undefined,
     structure,
-    cut,
+    cut: cut ?? growth.cut,
+    copies: growth.copies,
   };
 }
 
 const nothingRuns: RunningObjects = { cilium: undefined, objects: [] };
 
-function metallbPoolsOf(items: Content['items'], arrivals: Arrivals): readonly MetallbPool[] {
+function metallbPoolsOf(items: readonly Applied[], arrivals: Arrivals): readonly MetallbPool[] {
   return items
     .filter(({ resource }) => holdsMetallbPools(resource))
     .flatMap((applied) => {
       const arrived = arrivals.resource(applied);
       return arrived ? metallbPools(arrived) : [];
     });
+}
+
+function earlierIfSame<T>(list: readonly T[], earlier: readonly T[]): readonly T[] {
+  return sameList(list, earlier) ? earlier : list;
 }
 
 function earlierIfEqual<T>(value: T, earlier: T): T {

@@ -37,8 +37,9 @@ export function folderClusters(
   const nearest = nearestContents(nearness);
   const cilium = ciliumFiles(nearness);
   const machines = machineFiles(nearness);
-  return shown.map((content) =>
-    clusterOf({
+  let copies = 0;
+  return shown.map((content) => {
+    const cluster = clusterOf({
       content,
       name: content.name === '' ? folder.name : content.name,
       structure,
@@ -47,8 +48,11 @@ export function folderClusters(
       machines: machines.get(content) ?? [],
       memory,
       arrivals: arrivalsIn(memory),
-    }),
-  );
+      copies,
+    });
+    copies = cluster.copies;
+    return cluster;
+  });
 }
 
 /** Follows the ways of delivery from each start and collects the contents of the clusters. */

@@ -1,6 +1,6 @@
 /** Every address that the files of a cluster, and those about its machines, give to something else than a Service. */
 
-import { type Content, effective } from '../delivery/layers';
+import { type Applied, effective } from '../delivery/layers';
 import type { Member, SourceFile } from '../delivery/sourceFile';
 import { apiServerAddresses, isKubeVip, kubeVipAddresses, peerAddresses, virtualAddresses } from '../facts/addresses/clusterAddresses';
 import { machineAddresses, mayDescribeMachines } from '../facts/addresses/machineFiles';
@@ -10,7 +10,7 @@ import type { HelmInstallation } from '../resource/helmInstallation';
 import { relativePath } from '../resource/paths';
 
 export interface AddressSources {
-  readonly items: Content['items'];
+  readonly items: readonly Applied[];
   readonly members: readonly Member[];
   readonly installations: readonly HelmInstallation[];
   readonly cilium: RankedSources;

@@ -35,7 +35,7 @@ export const contextKinds: ReadonlySet<string> = new Set([
 /** A file by itself. */
 export const noContext: ClusterContext = { list: () => [], named: () => [], firstGateway: () => undefined, facts: ciliumFacts([], {}) };
 
-export function contextOf(facts: CiliumFacts, ...resources: readonly Resource[]): ClusterContext {
+export function contextOf(facts: CiliumFacts, resources: readonly Resource[]): ClusterContext {
   const byKind = grouped(resources, ({ kind }) => kind);
   const byName = once(() => grouped(resources, ({ kind, name }) => `${kind} ${name}`));
   const firstGateways = once(() => firstOfClass(byKind.get('Gateway') ?? []));

@@ -5,7 +5,7 @@
 import type { ManifestMap, ManifestPath, ManifestValue } from '../../../manifest/manifest';
 import { isList, isMap, setOwn, valueAt } from '../../../manifest/values';
 import type { PlaceOrigin, ValueChange } from './changedPlaces';
-import { copyWithin, freshGrowth, type PatchGrowth } from './patchGrowth';
+import { copyWithin, freshGrowth, grows, type PatchGrowth } from './patchGrowth';
 
 type OpenMap = { [key: string]: ManifestValue };
 type OpenList = ManifestValue[];
@@ -34,6 +34,8 @@ export interface ObjectDraft {
   readonly remove: (path: ManifestPath) => void;
   /** A value of an object, as a part of its own for a path; undefined where the object would grow too large. */
   readonly copied: (value: ManifestValue, path: ManifestPath) => ManifestValue | undefined;
+  /** False where the object has all the values that it may have. */
+  readonly mayGrow: () => boolean;
   readonly changes: () => readonly ValueChange[];
 }
 
@@ -110,6 +112,7 @@ export function draftOf(start: ManifestMap, { maps, lists, growth }: OwnParts = 
       }
     },
     copied: (item, path) => copyWithin(item, path.length, growth),
+    mayGrow: () => grows(growth),
     changes: () => changes,
   };
 }

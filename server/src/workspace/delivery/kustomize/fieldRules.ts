@@ -28,6 +28,8 @@ const metadataAnnotations: FieldSpec = { ...everything, path: ['metadata', 'anno
 /** Of the selectors and templates that kustomize knows by itself, this one belongs to a Service. */
 const serviceSelector: FieldSpec = { ...everything, version: 'v1', kind: 'Service', path: ['spec', 'selector'] };
 
+const usualFields: ReadonlySet<FieldSpec> = new Set([metadataLabels, metadataAnnotations, serviceSelector]);
+
 /** `commonLabels`, `labels` and `commonAnnotations` of a kustomization, in the order in which kustomize works on them. */
 export function fieldRules(kustomization: Resource): readonly FieldRule[] {
   const { value } = kustomization;
@@ -82,7 +84,11 @@ export function applyFieldRule(draft: ObjectDraft, rule: FieldRule, { apiVersion
     if (field.version !== undefined && field.version !== versionOf(apiVersion)) continue;
     for (const path of pathsTo(draft.value(), field)) {
       if (draft.at(path) === undefined && !field.create) continue;
-      for (const [key, { text, origin }] of rule.pairs) draft.set([...path, key], text, origin);
+      for (const [key, { text, origin }] of rule.pairs) {
+        // Pairs, fields and the items of lists multiply.
+        if (!usualFields.has(field) && !draft.mayGrow()) return;
+        draft.set([...path, key], text, origin);
+      }
     }
   }
 }

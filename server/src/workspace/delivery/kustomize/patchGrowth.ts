@@ -1,5 +1,5 @@
 /**
- * How far patches and replacements may make one object grow by copies of its own values, or of those of others. Each copy may hold all earlier ones, so that
+ * How far patches, replacements and labels may make one object grow by copies of its own values, or of those of others. Each copy may hold all earlier ones, so that
  * a few lines would double an object again and again.
  */
 import type { ManifestValue } from '../../../manifest/manifest';
@@ -23,9 +23,19 @@ export function freshGrowth(): PatchGrowth {
 }
 
 export const copiesCut = message(
-  'Patches and replacements copy more than {0} values within this object: the copies behind are left out.',
+  'Patches, replacements and labels copy more than {0} values into this object: the copies behind are left out.',
   mostCopied,
 );
+
+/** By one value. */
+export function grows(growth: PatchGrowth): boolean {
+  if (growth.left > 0) {
+    growth.left--;
+    return true;
+  }
+  growth.isCut = true;
+  return false;
+}
 
 /** A copy for a place that is so many levels deep; undefined where it is too large. */
 export function copyWithin(value: ManifestValue, depth: number, growth: PatchGrowth): ManifestValue | undefined {
