@@ -24,7 +24,7 @@ export interface Settings {
 
 export const defaultSettings: Settings = { severity: {}, exclude: [], workspace: noConfig, running: 'head' };
 
-/** From the configuration section `lbipam` as the client sends it. */
+/** Reads the configuration section `lbipam` as the client sends it. */
 export function readSettings(section: unknown): Settings {
   const { exclude, runningCluster } = record(section);
   return {

@@ -18,7 +18,7 @@ export interface CommandInput {
   readonly found: FolderSettings;
   readonly live: LiveStates;
   readonly files: WorkspaceFiles;
-  /** What is analysed when these are the files. */
+  /** The content of an analysis of these files. */
   readonly content: (files: WorkspaceFiles) => WorkspaceContent;
 }
 

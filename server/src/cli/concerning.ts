@@ -21,7 +21,7 @@ export function concerning(analysis: Analysis, named: ReadonlySet<string>): Anal
   };
 }
 
-/** With the files that links lead to from them, step by step. */
+/** The files with those that links lead to from them, step by step. */
 function withLinked(named: ReadonlySet<string>, { links }: Analysis): ReadonlySet<string> {
   const found = new Set(named);
   // A set goes through what is added to it on the way.
@@ -39,7 +39,7 @@ function servicesAt({ uri, range }: Finding, { files }: Analysis): readonly Serv
   return members.flatMap((member) => (member.kind === 'service' ? [member.service] : []));
 }
 
-/** With the pools that give its Services their addresses, wherever they are declared. */
+/** The objects of the files, with the pools that give their Services addresses, wherever they are declared. */
 function clusterConcerning(cluster: ClusterView, uris: ReadonlySet<string>): ClusterView {
   const services = cluster.services.filter(hasPartIn(uris));
   const giving = new Set(services.flatMap(({ addresses }) => addresses.map(({ pool }) => pool)));

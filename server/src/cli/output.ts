@@ -27,7 +27,7 @@ export function printableJson(value: unknown): string {
   return `${printableJsonText(JSON.stringify(value, null, 2))}\n`;
 }
 
-/** The same for a text that is JSON already. */
+/** A text that is JSON already, with the same characters escaped. */
 export function printableJsonText(text: string): string {
   return text.replace(steeringInJson, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -41,7 +41,7 @@ export function relativeFile(root: string, uri: string): string {
     .join('/');
 }
 
-/** The same for the many entries of a report. They are in few files, so each path is made once. */
+/** Names files as `relativeFile` does, for the many entries of a report. They are in few files, so each path is made once. */
 export function relativeFiles(root: string): (uri: string) => string {
   const known = new Map<string, string>();
   return (uri) => {

@@ -11,7 +11,7 @@ import { fileUri } from '../paths/uris';
 import { noConfig } from '../workspace/resource/config';
 import { isProblem, type Problem } from './problem';
 
-/** What flags say. */
+/** The settings that flags give. */
 export interface SettingFlags {
   /** Globs, relative to the checked folder. */
   readonly exclude: readonly string[];
@@ -51,7 +51,9 @@ export function settingsFor(root: string, flags: SettingFlags): FolderSettings |
   return { settings, home, above: file && home !== root ? [file] : [] };
 }
 
-/** From the checked folder upwards to the one that holds `.git`. Outside of a repository what lies above is not looked at. */
+/**
+ * The nearest file of settings, from the checked folder upwards to the one that holds `.git`. Outside of a repository no folder above is looked at.
+ */
 function nearestSettingsFile(root: string): ReadFile | undefined {
   const inRoot = settingsFileIn(root);
   if (inRoot) return inRoot;

@@ -37,7 +37,7 @@ export function textReport({ analysis, root, colours, running, translations }: R
 
 interface Pen {
   readonly paint: Paint;
-  /** In the language of the person. */
+  /** Renders a message in the language of the person. */
   readonly text: (value: Message) => string;
   /** Paths are relative to it. */
   readonly root: string;

@@ -9,7 +9,7 @@ export interface CommandOutput {
   readonly err: (text: string) => void;
   /** Colours are for people at a terminal. */
   readonly colours: boolean;
-  /** Of the language of the person; none for English. */
+  /** The translations of the person's language; none for English. */
   readonly translations: Translations;
 }
 

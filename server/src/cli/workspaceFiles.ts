@@ -9,7 +9,7 @@ import { fileUri } from '../paths/uris';
 import { type SourceFile, sourceFile } from '../workspace/clusters/workspace';
 import type { Problem } from './problem';
 
-/** By URI. */
+/** The files by their URIs. */
 export type WorkspaceFiles = ReadonlyMap<string, SourceFile>;
 
 /** A single folder is the root; of several paths it is the current folder. */
@@ -23,7 +23,7 @@ export interface ReadOptions extends ListOptions {
   readonly stdinFilename?: string | undefined;
 }
 
-/** What comes from stdin counts more than a file of the same name. A text says which path can't be read. */
+/** Reads the files below paths. The standard input counts more than a file of the same name. A problem says which path can't be read. */
 export function readPaths(paths: readonly string[], options: ReadOptions): WorkspaceFiles | Problem {
   const files = new Map<string, SourceFile>();
   for (const wanted of paths.toSorted((a, b) => Number(a === '-') - Number(b === '-'))) {

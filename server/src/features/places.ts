@@ -28,7 +28,7 @@ export function contains({ start, end }: TextRange, position: TextPosition): boo
   return !isBefore(position, start) && !isBefore(end, position);
 }
 
-/** Whether two ranges have a place in common, their ends included. */
+/** True if two ranges have a place in common, their ends included. */
 export function touches(a: TextRange, b: TextRange): boolean {
   return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
 }

@@ -61,7 +61,7 @@ export function severityWord(severity: Severity): Message {
   }
 }
 
-/** What a Service asks for that is no address: Cilium drops it and gives what is free. */
+/** The requests of a Service that are no addresses: Cilium drops them and gives a free address. */
 export function droppedRequests({ requests }: ServiceView): readonly RequestedAddress[] {
   return requests.filter(({ error }) => error !== undefined);
 }

@@ -5,7 +5,7 @@ import { formatCount, percentText, textBar } from './counts';
 
 export interface Usage {
   readonly total: bigint;
-  /** In the hands of Services; the reserved ones, which Cilium counts as used, are apart. */
+  /** The number of addresses in the hands of Services. Reserved ones, which Cilium counts as used, are apart. */
   readonly held: bigint;
   readonly reserved: bigint;
   /** A range that is switched off hands out nothing, whatever is left in it. */

@@ -8,7 +8,7 @@ export interface ValueUse {
   readonly value: AddressValue;
 }
 
-/** Those of one place after another, each once for every cluster. */
+/** The uses of one place after another, each once for every cluster. */
 export function valueUses({ clusters, files }: Analysis, uri: string): readonly (readonly ValueUse[])[] {
   // Variables are looked for in all files of a cluster, so most files are left out by their text.
   if (!mayGiveValues.test(files.get(uri)?.file.manifest.lines.text ?? '')) return [];

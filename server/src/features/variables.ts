@@ -9,7 +9,7 @@ export interface PlacedExpression {
   readonly range: TextRange;
 }
 
-/** In the order of the text. One that is broken over lines is left out. */
+/** The expressions in the order of the text. An expression that is broken over lines is left out. */
 export function expressionsOf({ source, value }: NodeLocation): readonly PlacedExpression[] {
   if (!source?.includes('${')) return [];
   return source.split(/\r\n?|\n/).flatMap((text, index) => {

@@ -63,7 +63,7 @@ export function outcomeOf({ ingress, view }: ClusterService): Outcome {
   return { addresses: ingress.map(entryText), satisfied: view !== undefined && !isUnsatisfied(view) };
 }
 
-/** The same text for equal outcomes. The order of the addresses in the status does not count. */
+/** A text that equal outcomes have in common. The order of the addresses in the status does not count. */
 export function outcomeText({ addresses, satisfied }: Outcome): string {
   return `${addresses.toSorted().join(' ')} ${satisfied}`;
 }

@@ -25,7 +25,7 @@ export function addressLookup(entries: () => readonly Entry[], sought: number): 
   return { has: (address) => keys.has(addressKey(address)), add: (address) => keys.add(addressKey(address)) };
 }
 
-/** The same for the requested addresses of a Service, which do not change while it is handled. */
+/** A lookup of the requested addresses of a Service, which do not change while it is handled. */
 export function requestLookup(requested: readonly Address[], sought: number): AddressLookup['has'] {
   if (sought <= fewAddresses) return (address) => requested.some((wanted) => addressesEqual(wanted, address));
   const keys = addressKeys(requested);

@@ -16,7 +16,7 @@ export interface Conflicts {
   unresolved: readonly OperatorPool[];
   /** For a marked pool, another pool that it overlaps. */
   readonly witnesses: Map<OperatorPool, OperatorPool>;
-  /** The same pairs, keyed by the other pool. */
+  /** The pairs of `witnesses`, keyed by the other pool. */
   readonly witnessedBy: Map<OperatorPool, Set<OperatorPool>>;
   /** Pools that have to show again that they overlap another one, if they are marked. */
   readonly unwitnessed: Set<OperatorPool>;

@@ -76,12 +76,12 @@ function count(counts: Map<string, number>, key: string, change: 1 | -1): void {
   else counts.set(key, now);
 }
 
-/** The same text for the same pods; empty without a selector. */
+/** A text that Services with the same pods have in common; empty without a selector. */
 export function podsText({ service: { spec } }: OperatorService): string {
   return spec.selector.size === 0 ? '' : JSON.stringify([...spec.selector].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** The same text for Services that share with the same others. */
+/** A text that Services have in common that may share with the same others. */
 export function termsText(view: OperatorService): string {
   view.termsText ??= writeTerms(view);
   return view.termsText;

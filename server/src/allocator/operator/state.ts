@@ -37,7 +37,7 @@ export function createAllocator(options: ClusterOptions, activity: Activity): Al
   };
 }
 
-/** In some versions the option about protocols does not exist. */
+/** The options as the version has them: in some versions the option about protocols does not exist. */
 export function effectiveOptions(options: ClusterOptions): ClusterOptions {
   const { protocols } = behaviourOf(options);
   return protocols === 'configured' ? options : { ...options, lbProtoDiff: protocols === 'different' };

@@ -48,7 +48,7 @@ export function hasRoomForZone(scale: PositionScale, zone: string): boolean {
   return zone.length * bitsOfCodeUnit <= scale.zoneBits;
 }
 
-/** The same position on a scale with more room. */
+/** Carries a position over to a scale with more room. */
 export function rescaled(position: Position, from: PositionScale, to: PositionScale): Position {
   return BigInt(position) << BigInt(to.zoneBits - from.zoneBits);
 }

@@ -59,7 +59,7 @@ function deleteFromPage<T>(pages: TakenPositions<T>['pages'], position: number):
   if (page.every((value) => value === undefined)) pages.delete(number);
 }
 
-/** The same values at other positions. */
+/** Carries values over to other positions. */
 export function movedTaken<T>(taken: TakenPositions<T>, move: (position: Position) => Position): TakenPositions<T> {
   const moved = nothingTaken<T>();
   for (const [number, page] of taken.pages) {

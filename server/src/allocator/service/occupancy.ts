@@ -86,7 +86,7 @@ export function joinHolders(operator: Operator, { range, address }: HeldAddress,
   else updateAllocation(range.allocator, address, [occupants, view]);
 }
 
-/** The same for a group, whose members need not hold its address now. */
+/** Joins a group, whose members need not hold its address now. */
 export function joinSharingGroup(operator: Operator, holders: OperatorService[], view: OperatorService): void {
   view.wasInGroup = true;
   addToList(operator, holders, view);

@@ -17,7 +17,7 @@ function strip(operator: Operator, view: OperatorService): string | undefined {
   return withinStep('stripInvalidAllocations', stripInvalid(operator, view)).error;
 }
 
-/** The same without the first check, for Services whose addresses went with their range. */
+/** Revalidates without the first check, for Services whose addresses went with their range. */
 export function reconcileService(operator: Operator, view: OperatorService): string | undefined {
   const imported = takeOver(operator, view);
   return imported.error ?? satisfyMissing(operator, view, imported);

@@ -21,7 +21,7 @@ export function withinStep(name: string, inner: Step): Step {
   return inner.error === undefined ? inner : { modified: inner.modified, error: `${name}: ${inner.error}` };
 }
 
-/** The same for a step that returns only the error. */
+/** Adds the name of the function in front of the error of a step that returns only the error. */
 export function prefixed(name: string, error: string | undefined): string | undefined {
   return error === undefined ? undefined : `${name}: ${error}`;
 }

@@ -28,13 +28,13 @@ export function namesakesOf(claims: readonly Claim[]): Namesakes {
   return { first, several };
 }
 
-/** Whether a claim is another Service than the first one that spells the same name. */
+/** True if a claim is another Service than the first one that spells the same name. */
 export function isDistinct(claim: Claim, namesakes: Namesakes): boolean {
   const holder = namesakes.first.get(claim.key) ?? claim;
   return holder !== claim && (claim.namespaceAssumed || holder.namespaceAssumed) && claim.resource.uri !== holder.resource.uri;
 }
 
-/** What tells a claim apart from those that are not the same Service. */
+/** The key of a claim: claims of one key are the same Service. */
 export function claimKey(claim: Claim, isAnother: boolean): string {
   return isAnother || isNameless(claim) ? `${claim.key} ${claim.id}` : claim.key;
 }

@@ -14,7 +14,7 @@ import { isRead, wayOf } from './announcer';
 export function unannounced(cluster: ClusterView): (service: ServiceView) => boolean {
   const { views, of } = cluster.announcements;
   if (views.some(({ state }) => state !== 'applied')) return () => false;
-  // What was read of a cluster may leave out kinds, so it alone never tells that nothing announces.
+  // A reading of a running cluster may leave out kinds, so it alone never tells that nothing announces.
   if (views.every(({ resource: { resource } }) => resource.uri === '')) return () => false;
   const classes = new Set(announcing(cluster).map((view) => loadBalancerClasses[wayOf(view)]));
   const areExternalAnnounced = views.some(announcesExternalIPs);

@@ -16,7 +16,7 @@ import { byPosition, type FindingsByFile } from './found';
 
 export interface CommentedFile {
   readonly view: FileView;
-  /** Those of each cluster that something applies the file to. */
+  /** The levels of each cluster that something applies the file to. */
   readonly levels: readonly Levels[];
 }
 

@@ -48,7 +48,7 @@ function* gapsFrom(range: RangeView, service: ServiceView): Generator<Pick<Gap, 
   yield* gapsOf(range, service);
 }
 
-/** The same for a Service without a request, which gets one. */
+/** Fixes that give an address to a Service without a request. */
 export function chosenAddressFixes(
   cluster: ClusterView,
   service: ServiceView,

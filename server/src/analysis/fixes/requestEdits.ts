@@ -38,7 +38,7 @@ export function addressChanges(
   return change ? [{ owner: service.claim, changes: [change] }] : [];
 }
 
-/** The same for several entries of one field, by their numbers. */
+/** Changes several entries of one field, by their numbers. */
 export function entriesChange(claim: Claim, path: ManifestPath, texts: ReadonlyMap<number, string | undefined>): Change | undefined {
   const value = stringAt(claim.value, path);
   if (value === undefined) return undefined;

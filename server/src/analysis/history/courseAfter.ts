@@ -7,7 +7,7 @@ import { differenceOf } from '../outcome/difference';
 import { type Admitted, canonicalOrder, eventObjectKey, hasStatusAddress, objectKey } from '../outcome/replayOrder';
 import type { ClusterPast } from './clusterPast';
 
-/** Whether a creation time is that of a running cluster, or one that a file has. */
+/** The source of a creation time: a running cluster, or a file. */
 export type Told = 'runs' | 'files';
 
 /** `objects` are what the last commit has. What it changed without a step of its own is the last change. */

@@ -20,7 +20,7 @@ export interface PastCommit {
 
 export interface PastStep {
   readonly time: number;
-  /** Those that matter. */
+  /** The files that matter for the clusters. */
   readonly files: readonly SourceFile[];
   /** When the file came, by its URI; what the first step has came at several times. */
   readonly ageOf: (uri: string) => number | undefined;
@@ -45,7 +45,7 @@ interface EditedStep {
   readonly time: number;
   /** Since the step before it. */
   readonly edits: Edits;
-  /** Of the workspaces up to this one. */
+  /** The sum over the workspaces up to this one. */
   readonly sum: number;
 }
 
@@ -93,7 +93,7 @@ function editedSteps(commits: readonly PastCommit[], read: (uri: string, text: s
   return steps;
 }
 
-/** In whichever files. */
+/** True if the telling parts are the same, in whichever files. */
 function isSameTelling(before: readonly SourceFile[], after: readonly SourceFile[]): boolean {
   const [old, now] = [before, after].map((files) => files.flatMap(tellingParts).sort().join('\n'));
   return old === now;

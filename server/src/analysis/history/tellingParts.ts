@@ -17,7 +17,7 @@ export function deliveryPart({ kustomization, structural, manifest: { resources 
   return textOf(resources.flatMap(({ kind, value }) => (releaseKinds.has(kind) ? [] : [{ ...value, resources: null, components: null }])));
 }
 
-/** What tells of Services is among the members; the rest says which version of something is installed. */
+/** Kinds of releases: the members have what they tell of Services, and the rest says which version of a chart is installed. */
 const releaseKinds: ReadonlySet<string> = new Set([
   'HelmRelease',
   'HelmChart',

@@ -50,7 +50,7 @@ function reaches({ range }: PoolRange, address: Address): boolean {
   return compareAddresses(range.last, address) >= 0;
 }
 
-/** The same addresses as ranges that do not overlap. */
+/** The addresses of ranges, as ranges that do not overlap. */
 function joined(sorted: readonly AddressRange[]): readonly AddressRange[] {
   const ranges: AddressRange[] = [];
   for (const range of sorted) {

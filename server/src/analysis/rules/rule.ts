@@ -72,7 +72,7 @@ export function ofEachService(ofService: ServiceCheck['ofService']): ServiceChec
   return { ofService, isSaid: 'for each Service' };
 }
 
-/** The same for faults of a manifest: several Services may come from it, and the fault is reported once. */
+/** A check for faults of a manifest: several Services may come from it, and the fault is reported once. */
 export function ofEachManifest(ofService: ServiceCheck['ofService']): ServiceCheck {
   return { ofService, isSaid: 'once per place' };
 }

@@ -31,13 +31,13 @@ export function suppressionEdit({ code, range: { start } }: Finding, manifest: M
   return { uri, range: { start: end, end }, newText: ` ${comment}` };
 }
 
-/** Whether the line behind this text is the first of a document that says something. */
+/** True if the line behind this text is the first line with contents of a document. */
 function startsDocument(before: string): boolean {
   const document = before.slice(Math.max(0, before.lastIndexOf('\n---') + 1));
   return /^\uFEFF?(?:---)?(?:[ \t]*(?:#.*)?\r?\n|[ \t]*$)*$/.test(document);
 }
 
-/** With the blanks before it, or with its whole line when nothing else is on it. */
+/** Removes a comment with the blanks before it, or with its whole line when nothing else is on it. */
 export function removeComment({ range }: ManifestComment, { uri, lines }: Manifest): TextEdit {
   const lineStart = offsetAt(lines, { line: range.start.line, character: 0 });
   const before = lines.text.slice(lineStart, offsetAt(lines, range.start));

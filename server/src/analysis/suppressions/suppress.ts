@@ -18,7 +18,7 @@ export interface SuppressedFinding {
 export interface Parted {
   readonly shown: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
-  /** What of the comments was of use. */
+  /** The codes in comments that suppressed a finding. */
   readonly used: ReadonlySet<SuppressedCode>;
 }
 

@@ -23,7 +23,7 @@ export interface UnusedContext {
   readonly isOff: (code: FindingCode) => boolean;
 }
 
-/** Of one file. The next are told once these are removed. */
+/** The most findings of one file. The next ones are reported once these comments are removed. */
 const mostTold = 100;
 
 export function unusedDrafts(suppressions: readonly Suppression[], context: UnusedContext): readonly UnusedDraft[] {
@@ -55,7 +55,7 @@ function isUnused(named: SuppressedCode, { used, isOff }: UnusedContext): boolea
   return named.code !== undefined && named.code !== 'unused_suppression' && !used.has(named) && !isOff(named.code);
 }
 
-/** Whether the file tells all that findings in it rest on. */
+/** True if the file tells everything that its findings rest on. */
 function isFileTold({ file, members }: FileView): boolean {
   const { templated, stale, unreadable } = file.manifest;
   return !templated && !stale && unreadable.length === 0 && members.length > 0 && members.every(isKnown);

@@ -52,7 +52,7 @@ export interface ClusterView {
   readonly otherOutcomes: OtherOutcomes;
   /** The Services that belong to an address, a pool or a sharing key. The index is made when a feature asks for it. */
   readonly index: ClusterIndex;
-  /** What the edits since a base do to the cluster, computed when a feature asks for it. Undefined without a base. */
+  /** The effect of the edits since a base on the cluster, computed when a feature asks for it. Undefined without a base. */
   readonly changes: ChangesSince | undefined;
 }
 

@@ -15,7 +15,7 @@ export interface Holding {
 /** The holdings of each range in address order. The allocator makes one value for each range, so its identity serves as the key. */
 export type Holdings = (range: AddressRange) => readonly Holding[];
 
-/** What Services hold of each range is told apart at the first question, and the addresses of one range when that range is asked for. */
+/** The addresses that Services hold. They are sorted by range at the first question, and those of one range are read when that range is asked for. */
 export function holdingsOf(services: readonly ServiceView[]): Holdings {
   const byRange = once(() => heldByRange(services));
   const known = new Map<AddressRange, readonly Holding[]>();

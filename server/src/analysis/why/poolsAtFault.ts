@@ -38,7 +38,7 @@ function isAtFault({ pool, state, blockError, blockList }: PoolView): boolean {
   return state === 'refused' || blockError !== undefined || (blockList === 'blocks' && isList(cidrs) && cidrs.length > 0);
 }
 
-/** What the pool says in both of its lists, whatever is wrong with it. */
+/** The ranges of a pool in both of its lists, whatever is wrong with it. */
 function asMeant(pool: PoolView): PoolAtFault {
   const { value } = pool.pool.resource;
   const written = decodePool(value);

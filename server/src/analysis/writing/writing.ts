@@ -24,9 +24,9 @@ export interface WritingService {
   readonly kind: 'service';
   readonly cluster: ClusterView;
   readonly claim: Claim;
-  /** What the analysis knows of it, if it knows it. */
+  /** The view of the Service, where the analysis knows it. */
   readonly view: ServiceView | undefined;
-  /** As the API server would store it; undefined while it would refuse it. */
+  /** The Service as the API server would store it; undefined while it would refuse it. */
   readonly service: Service | undefined;
   /** Inside the Service: of the mapping for a key, of the value itself for a value. */
   readonly path: ManifestPath;
@@ -36,7 +36,7 @@ export interface WritingService {
 export interface WritingSelector {
   readonly kind: 'selector';
   readonly cluster: ClusterView;
-  /** From the object to the selector. */
+  /** The path from the object to the selector. */
   readonly selector: ManifestPath;
   /** Inside the selector. */
   readonly path: ManifestPath;
@@ -121,7 +121,7 @@ function typedResource(uri: string, kind: string, cursor: Cursor): Resource {
   };
 }
 
-/** Of an object that states none yet. */
+/** The `apiVersion` of an object that states none yet. */
 function apiVersionOf(kind: string): string {
   if (kind === 'Service') return 'v1';
   return kind === 'Gateway' ? 'gateway.networking.k8s.io/v1' : fileApiVersion;

@@ -36,7 +36,7 @@ function textTable(translations: Translations): string {
     .join('');
 }
 
-/** As in `schemas/findings.json`. */
+/** The rules as JSON, as in `schemas/findings.json`. */
 function jsonTable(): string {
   const findings = rules.map(({ code, severity, summary }) => ({ code, severity, summary }));
   return `${JSON.stringify({ version: 1, findings }, null, 2)}\n`;

@@ -42,7 +42,7 @@ function asciiJson(value: unknown): string {
 interface DocumentOfFile {
   readonly startLine: number;
   readonly source: SourceMap;
-  /** By the way that leads to them. */
+  /** The resources by the path that leads to them. */
   readonly resources: Map<string, Resource>;
 }
 

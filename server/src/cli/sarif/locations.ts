@@ -12,7 +12,7 @@ export function physicalLocation(base: string, { uri, range }: Place): PhysicalL
   return { artifactLocation: artifactLocation(base, uri), region: region(range) };
 }
 
-/** What lies outside of the base keeps its full address. */
+/** The location of a file. A file outside of the base keeps its full address. */
 export function artifactLocation(base: string, uri: string): ArtifactLocation {
   const file = relativeFile(base, uri);
   if (file.startsWith('../') || path.isAbsolute(file)) return { uri };

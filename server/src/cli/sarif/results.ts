@@ -16,7 +16,7 @@ export const levels: Readonly<Record<Severity, Result.level>> = {
   hint: 'note',
 };
 
-/** What is made for each finding besides its words and places. */
+/** The parts of a result besides its words and places. */
 export interface Attachments {
   readonly fingerprints: Fingerprints;
   readonly fixes: FixesOf;

@@ -74,7 +74,7 @@ function readEvent(value: unknown): AllocatorEvent | undefined {
   }
 }
 
-/** What the configuration does not say has its default; an empty list of classes is honoured. */
+/** Reads the options. A missing option has its default; an empty list of classes is honoured. */
 function readOptions(value: unknown, versionProfile: VersionProfile): ClusterOptions {
   const config = isObject(value) ? value : {};
   const flag = (key: 'ipv4Enabled' | 'ipv6Enabled' | 'defaultIPAM' | 'lbProtoDiff') => {

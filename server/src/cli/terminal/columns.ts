@@ -2,7 +2,7 @@
 
 const wide = /[\p{Script=Han}\u3000-\u303f\uff01-\uff60]/gu;
 
-/** In cells of a terminal. What comes from a workspace may be of any script; its columns are then less even, and nothing else. */
+/** The width in cells of a terminal. Text of a workspace may be of any script; its columns are then less even, and nothing else. */
 function width(text: string): number {
   return text.length + (text.match(wide)?.length ?? 0);
 }

@@ -12,7 +12,7 @@ export function environmentLanguage(environment: Readonly<Record<string, string 
 interface LanguageFlags {
   /** The arguments without those about the language, which every command takes. */
   readonly others: readonly string[];
-  /** As written; the last one decides. */
+  /** The language as the last flag writes it. */
   readonly asked: string | undefined;
 }
 

@@ -59,7 +59,7 @@ export function shift({ before, after }: Pick<ServiceChange, 'before' | 'after'>
   return message('{0} → {1}', situationWords(before), situationWords(after));
 }
 
-/** The same, with the word for what may come out otherwise. */
+/** The shift in words, with a word for an outcome that may be another one. */
 export function toldShift(change: Pick<ServiceChange, 'before' | 'after' | 'isPredicted'>): Message {
   return change.isPredicted ? message('{0} (predicted)', shift(change)) : shift(change);
 }

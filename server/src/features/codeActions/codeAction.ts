@@ -21,7 +21,7 @@ export interface CodeAction {
   readonly title: string;
   readonly kind: CodeActionKind;
   readonly edits: readonly TextEdit[];
-  /** What it leads to, in place of edits. */
+  /** The place that the action leads to, in place of edits. */
   readonly place?: Place;
   /** The finding that it fixes, if it fixes one. */
   readonly finding: Finding | undefined;

@@ -41,7 +41,10 @@ export type CompletionSource = (context: CompletionContext) => readonly Completi
 
 export const itemLimit = 50;
 
-/** Of very many words those that start as typed, then the most used. At most one more than can be shown; equally frequent ones by their letters. `counts` are ordered, the most used first. */
+/**
+ * The words to offer: of very many words those that start as typed, then the most used. There is at most one more than can be shown; equally
+ * frequent ones are in the order of their letters. `counts` are ordered, the most used first.
+ */
 export function offeredWords(counts: Iterable<readonly [string, number]>, typed: string): readonly (readonly [string, number])[] {
   const starting: (readonly [string, number])[] = [];
   const others: (readonly [string, number])[] = [];

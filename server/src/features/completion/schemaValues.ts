@@ -23,7 +23,7 @@ export const schemaValueSource: CompletionSource = ({ cursor, uri, presentation 
 };
 
 interface Choice extends FieldValue {
-  /** In quotes, such a value would be a string. */
+  /** True for a boolean. In quotes, its value would be a string. */
   readonly isBoolean: boolean;
 }
 

@@ -52,7 +52,7 @@ function stateLine(cluster: ClusterView, presentation: Presentation): string {
   return line ? escapeMarkdown(presentation.render(line)) : '';
 }
 
-/** The same text without the parts that need a search, because a hint is made for every Service. */
+/** The hover without the parts that need a search, because a hint is made for every Service. */
 export function serviceTooltip(cluster: ClusterView, service: ServiceView, presentation: Presentation): string {
   const explanation = explain(cluster, service);
   const known = { explanation, elsewhere: () => undefined };

@@ -52,7 +52,7 @@ function poolTable(pools: readonly Verdict[], service: ServiceView, presentation
 
 const nearestShown = 2;
 
-/** By the first address that the Service asks for and does not get. */
+/** The pools that are nearest to the first address that the Service asks for and does not get. */
 function nearest(verdicts: readonly Verdict[], { allocation }: ServiceView): readonly Verdict[] {
   const missing = allocation?.requested.find((address) => !allocation.allocated.some((held) => addressesEqual(held.address, address)));
   if (!missing) return verdicts.slice(0, nearestShown);

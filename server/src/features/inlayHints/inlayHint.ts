@@ -16,7 +16,7 @@ export interface InlayHint {
   readonly tooltip: string;
 }
 
-/** What is said at a place, and which cluster or Service says it. */
+/** The words at a place, and the cluster or Service that they are about. */
 export interface Saying {
   readonly speaker: string;
   readonly parts: readonly HintPart[];

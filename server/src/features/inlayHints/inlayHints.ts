@@ -11,7 +11,7 @@ import { type PlacedService, serviceHint, serviceHintPosition } from './serviceH
 import { valueHint } from './valueHints';
 import { filledExpressions, variableHint } from './variableHints';
 
-/** In the order of the text. Nothing while the file can't be read: the places of what it said before are no longer true. */
+/** The hints in the order of the text. There are none while the file can't be read: the places of its last good state are no longer true. */
 export function inlayHints(analysis: Analysis, uri: string, range: TextRange, presentation: Presentation): readonly InlayHint[] {
   const view = analysis.files.get(uri);
   if (!view || view.file.manifest.stale) return [];

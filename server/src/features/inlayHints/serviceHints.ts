@@ -18,7 +18,7 @@ export interface PlacedService {
   readonly service: ServiceView;
 }
 
-/** Behind the anchor of the Service; undefined where it would be behind a whole document. */
+/** The position behind the anchor of the Service; undefined where it would be behind a whole document. */
 export function serviceHintPosition({ claim }: ServiceView): TextPosition | undefined {
   const { value, source, key } = claimAnchor(claim);
   if (source !== undefined) return value.end;
@@ -53,7 +53,7 @@ function outcomeParts(cluster: ClusterView, service: ServiceView, presentation: 
   return held.length > 0 ? [...held, { text: ` · ${pending}` }] : [{ text: pending }];
 }
 
-/** What the Service asks for in vain, since it is no address. */
+/** The requested texts that are no addresses: the Service asks for them in vain. */
 function droppedParts(service: ServiceView, given: readonly HintPart[], { render }: Presentation): readonly HintPart[] {
   const dropped = droppedRequests(service);
   if (dropped.length === 0) return [];

@@ -26,7 +26,7 @@ export interface MapLimits {
   readonly uses: number;
 }
 
-/** What is still to be told before the map is full, and what was left out since. */
+/** The room that is left until the map is full, and the count of what was left out since. */
 interface Budget {
   runs: number;
   uses: number;
@@ -134,7 +134,7 @@ function usageWords({ held, reserved, free }: Usage): Message {
     : message('{0} used, {1} reserved, {2} free', formatCount(held), formatCount(reserved), formatCount(free));
 }
 
-/** What only the running cluster has is in no file. */
+/** The place in a file. An object that only the running cluster has is in no file. */
 function located({ uri, range }: Place): { readonly location?: ProtocolLocation } {
   return uri === '' ? {} : { location: { uri, range } };
 }

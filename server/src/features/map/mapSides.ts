@@ -23,7 +23,7 @@ export function mapSide(analysis: Analysis, side: MapSide, source: Omit<ReportSo
   };
 }
 
-/** What was there before the edits may be elsewhere now. */
+/** The cluster without places: an object of the base may be elsewhere now. */
 function withoutPlaces(cluster: MapCluster): MapCluster {
   const uses = (all: readonly MapUse[]) => all.map(({ location: _, ...use }) => use);
   const ranges = (all: readonly MapRange[]) => all.map((range) => ({ ...range, uses: uses(range.uses) }));

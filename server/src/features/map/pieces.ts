@@ -45,7 +45,7 @@ function only(address: Address): AddressRange {
   return { first: address, last: address };
 }
 
-/** What is free in a pool that gives nothing is not free. */
+/** The state of a gap. The free addresses of a pool that gives nothing are not free. */
 function gapState(pool: PoolView, { disabled }: RangeView): AddressState {
   if (disabled.includes('internal')) return 'conflicting';
   return disabled !== '' || pool.state === 'unreachable' ? 'disabled' : 'free';

@@ -17,7 +17,7 @@ export interface UseNeeds {
   readonly cluster: ClusterView;
   readonly fileOf: FileNames;
   readonly presentation: Presentation;
-  /** What the edits did, by the key of the Service. */
+  /** The changes that the edits made, by the key of the Service. */
   readonly changes: ReadonlyMap<string, ServiceChange>;
 }
 
@@ -116,12 +116,12 @@ function originReason(how: AddressOrigin): Message {
   }
 }
 
-/** What the edits did to the addresses of each Service, by the key of the Service. */
+/** The changes that the edits made to the addresses of each Service, by the key of the Service. */
 export function changesByService({ changes }: ClusterView): ReadonlyMap<string, ServiceChange> {
   return new Map(changes?.services().map((change) => [change.key, change]));
 }
 
-/** What the edits since the base did to one address of a Service. Undefined where the Service had the address before. */
+/** The change that the edits since the base made to one address of a Service, in words. Undefined where the Service had the address before. */
 function changeOfUse(change: ServiceChange | undefined, address: string): Message | undefined {
   if (!change || change.before.addresses.includes(address)) return undefined;
   const { addresses } = change.before;

@@ -38,7 +38,7 @@ interface RowNeeds {
   readonly cluster: ClusterView;
   readonly id: (...path: readonly string[]) => string;
   readonly isGiving: boolean;
-  /** Of a gap the first address that nothing speaks against. */
+  /** The first address of a gap that has nothing against it. */
   readonly copyable: (gap: AddressRange) => Address | undefined;
 }
 

@@ -33,7 +33,7 @@ export function announcementGroup(cluster: ClusterView, { render }: Presentation
   ];
 }
 
-/** Of the group the resources, of a resource its Services. */
+/** The rows below the group (its resources), or below a resource (its Services). */
 export function announcementChildren(cluster: ClusterView, id: string | undefined, view: TreeView): readonly TreeNode[] {
   const all = announcing(cluster);
   if (id === undefined)

@@ -19,7 +19,7 @@ interface NamedGroup {
   readonly services: readonly ServiceView[];
 }
 
-/** In the order of their names; those that say nothing come last. */
+/** The groups in the order of their names. The group of Services without the value comes last. */
 function namedGroups(cluster: ClusterView, grouping: NamedGrouping): readonly NamedGroup[] {
   const byName = new Map<string, ServiceView[]>();
   for (const service of cluster.services) {

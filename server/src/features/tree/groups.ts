@@ -145,7 +145,7 @@ function rowKind({ kind }: Group): TreeNode['kind'] {
   return hasAddresses(kind) ? 'services' : kind;
 }
 
-/** Of the rows of its Services. */
+/** The kind of the rows of a group's Services. */
 function serviceKind({ kind }: Group): ServiceRowKind {
   return hasAddresses(kind) ? 'service' : kind;
 }

@@ -43,7 +43,7 @@ export function servicesInOrder(services: readonly ServiceView[], order: TreeOrd
   }
 }
 
-/** What a range holds is in the order of its addresses. By name the Services come first, and what is free behind them. */
+/** The rows of a range in the order of their addresses. By name the Services come first, and the free addresses behind them. */
 export function rowsInOrder(rows: readonly Row[], order: TreeOrder): readonly Row[] {
   return order === 'name' ? rows.toSorted((a, b) => compareHolders(holderOf(a), holderOf(b))) : rows;
 }
@@ -61,7 +61,7 @@ function compareNames({ claim: a }: ServiceView, { claim: b }: ServiceView): num
   return compareValues(a.name, b.name) || compareValues(a.namespace, b.namespace);
 }
 
-/** What has no address comes last. */
+/** Compares first addresses. A row without an address comes last. */
 function compareFirst(a: Address | undefined, b: Address | undefined): number {
   if (a && b) return compareAddresses(a, b);
   return Number(!a) - Number(!b);

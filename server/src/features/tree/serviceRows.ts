@@ -47,7 +47,7 @@ export function serviceRow({ cluster, service, kind, parent }: ServiceRow, view:
   return withProblems(shown, view.problems.of(service), view);
 }
 
-/** What the menu of the row of a Service offers besides going to its place. */
+/** The entries of the menu of a Service's row besides going to its place. */
 export function serviceMenu(cluster: ClusterView, service: ServiceView): Pick<TreeNode, 'copyText' | 'copyCommand' | 'pin' | 'pool'> {
   const [first] = service.addresses;
   if (!first) return {};
@@ -100,7 +100,7 @@ function description(service: ServiceView, { render }: Presentation): string {
   }
 }
 
-/** What it has in the running cluster, and what it gets with the files where that is something else. */
+/** The addresses that a Service has in the running cluster, and those that it gets with the files where they differ. */
 function runningWords(service: ServiceView, { render }: Presentation): string {
   const drift = driftOf(service);
   if (!drift) return render(listed(service.addresses.map(({ text }) => text)));

@@ -27,7 +27,7 @@ export function treeTooltip(analysis: Analysis, id: string, presentation: Presen
   return service ? serviceTooltip(cluster, service, presentation) : '';
 }
 
-/** Of the row of an address. */
+/** The Service that holds the address of a row; of several the first. */
 function onlyHolder({ pools }: ClusterView, [pool, range, address]: readonly string[]): ServiceView | undefined {
   const view = pools.find((candidate) => candidate.pool.id === pool)?.ranges[Number(range)];
   return view?.holdings.find(({ text }) => text === address)?.services[0];

@@ -32,7 +32,7 @@ export function treeChildren(analysis: Analysis, asked: TreeChildrenParams, pres
   return path.length === 1 ? clusterChildren(cluster, grouping, view) : inCluster(cluster, path.slice(1), view);
 }
 
-/** Those that hold something. */
+/** The clusters that hold something. */
 export function shownClusters({ clusters }: Analysis): readonly ClusterView[] {
   return clusters.filter((cluster) => cluster.pools.length + cluster.services.length > 0);
 }
@@ -41,7 +41,7 @@ function clusterChildren(cluster: ClusterView, grouping: TreeGrouping, view: Tre
   return [...stateRows(cluster, view), ...grouped(cluster, grouping, view), ...announcementGroup(cluster, view)];
 }
 
-/** What needs attention comes first, then the pools. */
+/** The rows of a cluster: the ones that need attention come first, then the pools. */
 function grouped(cluster: ClusterView, grouping: TreeGrouping, view: TreeView): readonly TreeNode[] {
   switch (grouping) {
     case 'pool':

@@ -21,7 +21,7 @@ export function treePath(analysis: Analysis, { uri, position, grouping = 'pool' 
   return shownClusters(analysis).length > 1 ? [nodeId(cluster.name), ...ids] : ids;
 }
 
-/** What each row adds to the path of the one above it. */
+/** The steps of a path, one list for each row: the step that it adds to the path of the row above it. */
 type Steps = readonly (readonly string[])[];
 
 function stepsTo(member: FileMember, grouping: TreeGrouping): Steps {

@@ -2,7 +2,7 @@
 import type { TreeNode } from '../../protocol/protocol';
 import { plainText } from '../presentation';
 
-/** In a cluster with more Services what is below a pool or a group starts closed. */
+/** In a cluster with more Services, the rows of pools and groups start closed. */
 export const manyServices = 40;
 
 export function nodeId(...path: readonly string[]): string {

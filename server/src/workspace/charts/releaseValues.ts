@@ -18,7 +18,7 @@ export type ChartCondition =
 export interface ReleaseValues {
   /** The values that the release gives. */
   readonly given: ManifestValue | undefined;
-  /** Those of the chart, which the values of the release are laid over. */
+  /** The values of the chart, which the values of the release are laid over. */
   readonly defaults: ManifestMap;
   /** The merged value of a key. A release may have many values that no Service of its chart depends on: they are not merged. */
   readonly at: (key: Key) => ManifestValue | undefined;

@@ -41,7 +41,7 @@ export interface Cluster {
   readonly severity: WorkspaceConfig['severity'];
   /** The variables that are filled into a resource on its way here. There are several scopes when several Kustomizations apply it. */
   readonly scopes: (resource: Resource) => readonly Scope[];
-  /** The same cluster with what the running one says of Cilium and of the parameters of Gateway classes. */
+  /** The same cluster, with the facts of Cilium and the parameters of Gateway classes that the running cluster has. */
   readonly informedBy: (running: RunningObjects) => Cluster;
   /** The state of the running cluster; undefined while only files are known. */
   readonly live: LiveState | undefined;
@@ -49,7 +49,7 @@ export interface Cluster {
   readonly liveProblem: Message | undefined;
   /** The structure of the folder that the cluster is in. All clusters of one folder share it. */
   readonly structure: FolderStructure;
-  /** What was left out because the cluster grew too large; undefined in all others. */
+  /** Says which part was left out because the cluster grew too large; undefined in all others. */
   readonly cut: Cut | undefined;
   /** Copies of Services that releases of this cluster, and of those before it in its folder, make of the same values. */
   readonly copies: number;

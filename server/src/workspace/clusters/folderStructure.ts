@@ -13,7 +13,7 @@ import type { ClusterContent } from './grouping';
 export interface WorkspaceFolder {
   readonly uri: string;
   readonly name: string;
-  /** What settings say of this folder, in place of those of the whole window. */
+  /** The settings of this folder, in place of those of the whole window. */
   readonly settings?: WorkspaceConfig;
 }
 

@@ -12,7 +12,7 @@ export interface ClusterContent {
   readonly content: Content;
   /** The folders that the cluster starts in decide which other files are near to it. */
   readonly folders: readonly string[];
-  /** What was left out because the cluster grew too large. */
+  /** Says which part was left out because the cluster grew too large. */
   readonly cut?: Cut;
 }
 

@@ -70,7 +70,7 @@ export function machineFiles(nearness: Nearness): FilesByContent {
   return homes;
 }
 
-/** Of the files that `isMeant` chooses, those that no content holds. */
+/** The files that `isMeant` chooses and no content holds. */
 function homesOf(
   { contents, structure, contentsAround }: Nearness,
   isMeant: (file: SourceFile) => boolean,

@@ -18,7 +18,7 @@ export const noLiveStates: LiveStates = new Map();
 
 export interface RunningCluster {
   readonly cluster: Cluster;
-  /** What is known of the cluster that runs, or why the state that settings name does not count. */
+  /** The state of the running cluster, or the reason why the state that settings name does not count. */
   readonly state: LiveState | Message | undefined;
 }
 

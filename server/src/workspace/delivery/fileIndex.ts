@@ -32,7 +32,7 @@ export interface FileIndex {
   readonly fleetAround: (folder: string) => string | undefined;
   /** A path that a tool resolves from the root of its repository, seen from one of the repository's files. */
   readonly fromRepository: (path: string, seenFrom: string) => string | undefined;
-  /** The same for a file. The file need not exist if its folder does. */
+  /** The URI of a file that a path from the root of the repository names. The file need not exist if its folder does. */
   readonly fileFromRepository: (path: string, seenFrom: string) => string | undefined;
 }
 

@@ -12,7 +12,7 @@ export interface FoundSets {
   readonly add: (set: VariableSet, kustomization?: Resource) => void;
   /** The sets that an object of a file refers to, as they are written. */
   readonly seenFrom: (uri: string) => FindVariableSet;
-  /** The same sets with variables filled into their texts. */
+  /** The sets with variables filled into their texts. */
   readonly filledFrom: (uri: string) => FindVariableSet;
   /** The variables of a Kustomization, by the ConfigMaps that were found so far. */
   readonly scopeOf: (kustomization: Resource) => Scope;

@@ -159,7 +159,7 @@ function trimmedPart(text: string, mode: string, part: string): string {
 }
 
 export interface Substituted {
-  /** The same value when it has no variables. */
+  /** The value with its variables filled in. It is the same value when it has none. */
   readonly value: ManifestMap;
   /** Some variables stay as they are written: filled in, the object would become too long. */
   readonly isCut: boolean;

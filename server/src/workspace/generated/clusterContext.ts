@@ -10,7 +10,7 @@ import { type CiliumFacts, ciliumFacts } from '../facts/ciliumFacts';
 export interface ClusterContext {
   /** The objects of a kind that `contextKinds` lists. */
   readonly list: (kind: string) => readonly Resource[];
-  /** Those of a kind that have a name. */
+  /** The objects of a kind that have a name. */
   readonly named: (kind: string, name: string) => readonly Resource[];
   /** The Gateway of a class that comes first by namespace and name. */
   readonly firstGateway: (className: string) => Resource | undefined;

@@ -123,7 +123,7 @@ function hitAt({ ground, fields, titles }: ClaimDraft, position: FilePosition): 
   return { path, part: hit.part, range: hit.part === 'key' ? (location.key ?? location.value) : location.value };
 }
 
-/** The same place in the other coordinates, by the longest mapping that covers it; undefined when none does. */
+/** The place in the other coordinates, by the longest mapping that covers it; undefined when none does. */
 function translate(
   fields: readonly FieldPlace[],
   path: ManifestPath,

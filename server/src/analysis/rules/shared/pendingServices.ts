@@ -34,7 +34,10 @@ export function chanceLimit(holders: readonly ServiceView[]): { readonly limit?:
   return holders.length > 0 ? { limit: 'information' } : {};
 }
 
-/** What a pool that can't be used as it is keeps from a Service: one finding on the pool is enough, so this one only tells the connection. */
+/**
+ * The words for a pool that can't be used as it is and so serves no Service: one finding on the pool is enough, so this one only tells the
+ * connection.
+ */
 export function keptBack(service: ServiceView, pool: PoolView): Draft {
   return {
     ...pendingPlace(service),

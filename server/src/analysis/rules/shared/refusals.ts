@@ -14,7 +14,7 @@ import { fieldPlace } from '../../places/fieldPlaces';
 import type { ClusterView } from '../../views/clusterView';
 import type { ClusterCheck, Draft } from '../rule';
 
-/** What the API server refuses of pools and of Services. */
+/** A check that reports the pools and Services that the API server refuses. */
 export function refusals(code: RefusalCode): ClusterCheck {
   return (cluster) => [
     ...refusedPools(cluster, code),

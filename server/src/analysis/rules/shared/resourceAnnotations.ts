@@ -38,12 +38,12 @@ export function notHandedOnDrafts(
   });
 }
 
-/** What the Service itself says by an annotation. */
+/** The value of an annotation on the Service itself. */
 export function annotationOfService(claim: Claim, key: string): string | undefined {
   return stringAt(claim.value, annotationPath(key));
 }
 
-/** Whether the Service has the same annotation with the same value: then the copy on the resource does no harm. */
+/** True if the Service has the same annotation with the same value: then the copy on the resource does no harm. */
 export function saysTheSame(claim: Claim, key: string): boolean {
   const purpose = purposeOf(key);
   const path = purpose && effectivePath(claim, purpose);

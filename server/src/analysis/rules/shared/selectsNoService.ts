@@ -24,7 +24,7 @@ export interface IdleSelector {
   readonly meant: readonly ServiceView[];
 }
 
-/** What has to be known of the cluster is looked up once, and only if a selector needs it. */
+/** Finds selectors that select no Service. The facts of the cluster are looked up once, and only if a selector needs them. */
 export function idleSelectors(cluster: ClusterView): (view: AnnouncementView) => readonly IdleSelector[] {
   const services = once(() => shownServices(cluster));
   const labels = once(() => labelsHere(cluster, services()));
@@ -119,7 +119,7 @@ const bringers: ReadonlySet<string> = new Set([
   'Ingress',
 ]);
 
-/** Whether a file makes Services that are not in the workspace: charts, and what comes from elsewhere. */
+/** True if a file makes Services that are not in the workspace: a chart, or a source elsewhere. */
 function bringsOthers({ manifest, kustomization }: SourceFile): boolean {
   if (kustomization && (kustomization.charts.length > 0 || stringsAt(kustomization.resource.value, ['resources']).some(isRemote)))
     return true;

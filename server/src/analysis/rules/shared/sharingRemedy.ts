@@ -14,7 +14,7 @@ export function incompatibilityOf({ options }: ClusterView, a: ServiceView, b: S
   return a.service && b.service && incompatibility(sharingTerms(a.service), sharingTerms(b.service), effectiveOptions(options));
 }
 
-/** By the reason in Cilium's words. */
+/** The remedy for a reason in Cilium's words. */
 export function sharingRemedy(cluster: ClusterView, service: ServiceView, holder: ServiceView, reason: string): Message {
   if (reason.includes('different sharing key')) {
     return message(
@@ -64,7 +64,7 @@ function permits(service: ServiceView, other: ServiceView): boolean {
   return namespaces.has('*') || namespaces.has(other.claim.namespace);
 }
 
-/** Whether it was meant to share with other namespaces at all. */
+/** True if the Service permits any namespace to share with it. */
 export function permitsNamespaces(service: ServiceView): boolean {
   return permittedBy(service).size > 0;
 }

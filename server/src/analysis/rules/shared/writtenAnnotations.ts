@@ -29,12 +29,12 @@ export function annotationsOf({ value }: Claim): readonly WrittenAnnotation[] {
   return [...textsAt(value, annotationsPath)].map(([key, text]) => ({ key, value: text, path: annotationPath(key) }));
 }
 
-/** Whether a Service has an annotation whose key passes a test. */
+/** True if a Service has an annotation whose key passes a test. */
 export function someAnnotation({ value }: Claim, test: (key: string) => boolean): boolean {
   return Object.keys(mapAt(value, annotationsPath) ?? {}).some(test);
 }
 
-/** Whether what a Service asks for means anything to LB IPAM. */
+/** True if LB IPAM looks at the requests of a Service. */
 export function meansAnything({ state }: ServiceView): boolean {
   return state !== 'ignored';
 }
@@ -71,7 +71,7 @@ function keyToken(claim: Pick<Claim, 'locate'>, path: ManifestPath): TextRange |
   return quotes === 0 || quotes === 2 ? token : undefined;
 }
 
-/** What a version of Cilium calls an annotation: up to 1.15 there are the older spellings only. */
+/** The spelling of an annotation that a version of Cilium reads: up to 1.15 there are the older spellings only. */
 export function spellingIn({ options }: Pick<ClusterView, 'options'>, key: string): string {
   const [current, older] = spellingsOf(key);
   return (isOlderThan(options.versionProfile, '1.16') ? older : current) ?? key;
@@ -87,7 +87,7 @@ export function purposeOf(key: string): AnnotationPurpose | undefined {
   return purposes.find((purpose) => annotationKeys[purpose].some((candidate) => candidate === key));
 }
 
-/** Whether a Service has one of these annotations: a cheap question, for rules that concern few. */
+/** True if a Service has one of these annotations. The question is cheap, for rules that concern few Services. */
 export function hasAnnotation({ value }: Claim, keys: readonly string[]): boolean {
   const present = mapAt(value, annotationsPath);
   return present !== undefined && keys.some((key) => Object.hasOwn(present, key));
@@ -100,7 +100,7 @@ export function effectivePath({ value }: Claim, purpose: AnnotationPurpose): Man
   return key === undefined ? undefined : annotationPath(key);
 }
 
-/** Whether a range holds this text and no more; a value with escapes, or on several lines, is only known as a whole. */
+/** True if a range holds this text and no more; a value with escapes, or on several lines, is only known as a whole. */
 export function spells({ start, end }: TextRange, text: string): boolean {
   return start.line === end.line && end.character - start.character === text.length;
 }

@@ -47,7 +47,7 @@ function relatedChange({ view, before, after }: ServiceChange): readonly Related
   return [{ uri, range, message: text }];
 }
 
-/** What was edited; where that is gone, the first Service that loses by it. */
+/** The place of the edit. Where the edited object is removed, it is the place of the first Service that loses by it. */
 function placeOfCause(cluster: ClusterView, { cause, services }: Taking): ReturnType<typeof askedPlace> | undefined {
   if (!cause.isGone) {
     const pool =

@@ -67,7 +67,7 @@ function isFollowed({ service }: ServiceView, { key, value }: WrittenAnnotation,
   return pools.some(({ pool }) => mapAt(pool.resource.value, ['spec', 'serviceSelector', 'matchLabels'])?.[key] === value);
 }
 
-/** With the name that this version of Cilium knows. */
+/** The key in the spelling that this version of Cilium knows. */
 function spellingHere(surroundings: Surroundings, key: string): Spelling {
   const spelling = annotationSpelling(key);
   if (spelling.kind !== 'unknown' || spelling.meant === undefined) return spelling;

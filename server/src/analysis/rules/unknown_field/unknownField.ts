@@ -66,7 +66,7 @@ function isItems(fields: KnownFields): fields is { readonly items: KnownFields }
   return typeof fields === 'object' && Object.hasOwn(fields, 'items');
 }
 
-/** What `disabled` says where `enabled` was written, which other resources have. */
+/** The value of `disabled` that means the same as an `enabled`, which other resources have. */
 function oppositeOf(root: ManifestValue, { path, siblings }: UnknownKey): boolean | undefined {
   const written = valueAt(root, path);
   const isMeant = path.at(-1) === 'enabled' && siblings.includes('disabled') && typeof written === 'boolean';

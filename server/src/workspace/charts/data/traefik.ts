@@ -15,7 +15,7 @@ interface Traits {
   readonly expose: 'switch' | 'names';
   /** The Service that has the port of HTTP/3 where TCP and UDP are apart: before 31.0 the one for TCP. */
   readonly http3: 'TCP' | 'UDP';
-  /** From 40.0 all fields are in `service.spec`. */
+  /** The place of the fields: from 40.0 on all of them are in `service.spec`. */
   readonly fields: 'service' | 'service.spec';
   readonly without?: Parameters<typeof specAt>[1];
   readonly instance: TextRule;
@@ -95,7 +95,7 @@ function variant(from: string, traits: Traits): ChartVariant {
 
 const released = ['{instanceLabelOverride}', '{release}-{namespace}'];
 
-/** From 34.0 `namespaceOverride` shows in the label too. */
+/** From 34.0 on, `namespaceOverride` shows in the label too. */
 function namespaced(scope: ServiceScope): ReturnType<typeof knownTextOf> {
   if (conditionHolds(scope.values, 'instanceLabelOverride') !== 'no') return knownTextOf(scope, '{instanceLabelOverride}');
   return knownTextOf(

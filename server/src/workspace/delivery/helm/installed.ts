@@ -10,7 +10,7 @@ export interface Installed {
   readonly claims: () => readonly Claim[];
   /** Services that the chart makes and that are no LoadBalancer Services, as far as the chart is known. */
   readonly others: () => readonly Claim[];
-  /** The same chart, installed under another name or in another namespace. */
+  /** Installs the same chart under another name or in another namespace. */
   readonly again: (installation: HelmInstallation) => Installed;
 }
 

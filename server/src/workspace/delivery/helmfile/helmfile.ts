@@ -103,7 +103,7 @@ const mostStates = 200;
 /** Releases of a state file come once for each environment. The largest repositories have some hundred in all. */
 const mostReleases = 5000;
 
-/** What one state file in one environment has read so far, with the state files in it. */
+/** The counts of one state file in one environment so far, with those of the state files in it. */
 interface Budget {
   states: number;
   releases: number;

@@ -27,7 +27,7 @@ export function addressesAt(resource: Resource, patterns: readonly AddressPatter
     .slice(0, mostAddresses);
 }
 
-/** What only a running cluster has is in no file, and its address counts all the same. */
+/** The place of an address. An object that only a running cluster has is in no file, and its address counts all the same. */
 function placeIn({ uri, root, source }: Resource, path: ManifestPath): NodeLocation | undefined {
   return uri === '' ? source.nearest(root) : source.locate([...root, ...path]);
 }

@@ -35,7 +35,7 @@ export interface LiveState {
   readonly services: readonly LiveService[];
   readonly pools: readonly LivePool[];
   readonly entryPoints: readonly LiveEntryPoint[];
-  /** What announces addresses, and parameters of Gateway classes. */
+  /** The objects that announce addresses, and parameters of Gateway classes. */
   readonly ciliumObjects: readonly Resource[];
   /** The options of the ConfigMap `cilium-config` that are kept, if the output contains it. */
   readonly config: ManifestMap | undefined;

@@ -25,13 +25,13 @@ interface LibraryVersion {
   readonly without?: readonly SpecField[];
 }
 
-/** What is on unless its values say otherwise. */
+/** The condition of a Service that is on unless its values say otherwise. */
 const unlessOff: ChartCondition = { path: 'service.*.enabled', isNot: false };
 
 interface EnabledKeys {
-  /** In the order in which Helm walks over them. */
+  /** The keys in the order in which Helm walks over them. */
   readonly keys: readonly string[];
-  /** Of these keys, those of which it is not known. */
+  /** The keys among these whose condition is not known. */
   readonly unknown: ReadonlySet<string>;
   /** The last of them that says that it is the primary one. */
   readonly primary: string | undefined;
@@ -97,7 +97,7 @@ export function nameOfSeveral(scope: ServiceScope): KnownText {
   return withSuffix(knownTextOf(scope, '{fullname}'), overrideOf(scope) ?? suffix, known);
 }
 
-/** From 3.0.2: the same, and a name repeats no part. */
+/** From 3.0.2 on, a name repeats no part. */
 export function nameWithoutRepeat(scope: ServiceScope): KnownText {
   const fullname = knownTextOf(scope, '{fullname}');
   const name = nameOfSeveral(scope);
@@ -110,7 +110,7 @@ export function nameWithPrefix(scope: ServiceScope): KnownText {
   return prefixedName(scope, (name) => (name.endsWith(`-${scope.key}`) ? 'no' : hasCompany(scope)));
 }
 
-/** From 4.1: the same, also for a single Service where the values want it, and no name like `media-media`. */
+/** From 4.1 on, a single Service may have its key in its name where the values want it, and there is no name like `media-media`. */
 export function nameWithOptionalKey(scope: ServiceScope): KnownText {
   const isWanted = conditionHolds(scope.values, 'global.alwaysAppendIdentifierToResourceName');
   return prefixedName(scope, (name) => {
