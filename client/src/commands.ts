@@ -10,12 +10,11 @@ import type { Documentation } from './documents/documentation';
 import { openExamples } from './documents/examples';
 import { exportAllocation } from './documents/exportAllocation';
 import type { StoryDocuments } from './documents/storyDocuments';
-import { showHolders } from './holders';
 import { applyAction, keepAddress, showReferences } from './linkCommands';
 import type { AddressMapTab } from './map/addressMap';
 import { newPool } from './newManifest';
 import type { Supervisor } from './supervisor';
-import { copyAddress, reveal } from './treeCommands';
+import { copyAddress, reveal, showHolders } from './treeCommands';
 
 export interface CommandParts {
   readonly output: LogOutputChannel;

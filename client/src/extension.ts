@@ -8,8 +8,8 @@ import type { LbIpamApi } from './api';
 import { createBaseChooser, firstBase } from './changes/base';
 import { createBaseLenses } from './changes/baseLenses';
 import { createChangesView } from './changes/changesView';
-import { createClusterCommands } from './cluster/clusterCommands';
-import { refreshRegularly } from './cluster/clusterRefresh';
+import { createClusterCommands, refreshRegularly } from './cluster/clusterCommands';
+
 import { createClusterStates } from './cluster/clusterStates';
 import { registerCommands } from './commands';
 import { keepContextKeys } from './contextKeys';

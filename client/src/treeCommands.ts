@@ -1,9 +1,11 @@
-/** What commands on a row of the tree do: show its place in a file, copy its address. */
-import { type Command, env, l10n, Range, TextEditorRevealType, Uri, window, workspace } from 'vscode';
+/** The commands on a row of the tree, which show its place in a file or copy its address, and the list of the Services that a pool serves. */
+import { type Command, env, l10n, type QuickPickItem, Range, TextEditorRevealType, ThemeIcon, Uri, window, workspace } from 'vscode';
 import { isLocation } from '../../server/src/protocol/arguments';
+import { type HolderRow, holdersRequest, isHoldersParams } from '../../server/src/protocol/holders';
 import type { ProtocolLocation } from '../../server/src/protocol/protocol';
 import { plainMessage } from './plainMessage';
 import { isWorkspaceDocument } from './server/clientOptions';
+import type { Supervisor } from './supervisor';
 
 /** VS Code's own command, since only that is told how people clicked: once keeps the focus in the tree, Enter and twice move it to the editor. */
 export function openOnClick(location: ProtocolLocation): Command {
@@ -47,4 +49,22 @@ export async function copyAddress(node: unknown): Promise<void> {
 export async function copyText(text: string): Promise<void> {
   await env.clipboard.writeText(text);
   window.setStatusBarMessage(`$(check) ${l10n.t('Copied {0}', plainMessage(text))}`, messageTime);
+}
+
+/** A row of the list that a click on the line above a pool shows: a Service of the pool. */
+interface HolderItem extends QuickPickItem {
+  readonly row: HolderRow;
+}
+
+export async function showHolders(supervisor: Pick<Supervisor, 'request'>, argument: unknown): Promise<void> {
+  if (!isHoldersParams(argument)) return;
+  const rows = (await supervisor.request<readonly HolderRow[]>(holdersRequest, argument)) ?? [];
+  if (rows.length === 0) {
+    window.showInformationMessage(l10n.t('No Service has an address of this pool.'));
+    return;
+  }
+  const items = rows.map((row): HolderItem => ({ label: row.label, description: row.description, iconPath: new ThemeIcon(row.icon), row }));
+  const title = items.length === 1 ? l10n.t('1 Service of the pool') : l10n.t('{0} Services of the pool', items.length);
+  const picked = await window.showQuickPick(items, { title, placeHolder: l10n.t('Name, address or namespace'), matchOnDescription: true });
+  if (picked) await reveal(picked.row);
 }

@@ -1,7 +1,7 @@
 /** The map as a picture: bounded, well-formed, and no text of a workspace gets out of its element. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mapDocument } from '../../server/src/features/map/mapDocument';
+import { mapDocument } from '../../server/src/features/report/reportFormats';
 import { poolText, serviceText } from '../support/texts';
 import { analyzeTexts, english } from '../support/workspace';
 

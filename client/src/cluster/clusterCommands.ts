@@ -2,7 +2,7 @@
  * Reading the addresses of a running cluster: a person picks a context of their kubeconfig, the server asks kubectl, and the answer is kept.
  * Nothing of it happens in a workspace that is not trusted.
  */
-import { type ExtensionContext, l10n, type Memento, ProgressLocation, window, workspace } from 'vscode';
+import { Disposable, type ExtensionContext, l10n, type Memento, ProgressLocation, window, workspace } from 'vscode';
 import {
   type KnownClusterState,
   type KubeContextsResult,
@@ -150,4 +150,23 @@ function remembered(memory: Memento): Readonly<Record<string, string>> {
 
 async function rememberContext(memory: Memento, cluster: string, source: string): Promise<void> {
   await memory.update(contextsKey, { ...remembered(memory), [cluster]: source });
+}
+
+/** The setting with the minutes between two readings. Only the person's own settings count: a workspace can't ask for readings. */
+const refreshSetting = 'lbipam.clusterRefreshMinutes';
+
+export function refreshRegularly(refresh: () => Promise<void>): Disposable {
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const start = (): void => {
+    clearInterval(timer);
+    const minutes = workspace.getConfiguration().inspect<number>(refreshSetting)?.globalValue ?? 0;
+    timer = minutes >= 1 ? setInterval(() => void refresh(), minutes * 60_000) : undefined;
+  };
+  start();
+  return Disposable.from(
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(refreshSetting)) start();
+    }),
+    { dispose: () => clearInterval(timer) },
+  );
 }

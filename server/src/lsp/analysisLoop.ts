@@ -2,7 +2,10 @@
  * Keeps the analysis current. A change is analysed at once; what comes while an analysis runs is gathered, and one analysis follows for all of
  * it. A request in between gets the analysis of the newest state. The loop owns the memory of what did not change from one analysis to the next.
  */
+
+import type { Connection } from 'vscode-languageserver';
 import { type Analysis, type AnalysisInput, analyze } from '../analysis/analyze';
+import { failureText } from '../analysis/findings/clusterFindings';
 import type { Settings } from '../analysis/settings';
 import { createMemory } from '../memory/memory';
 import type { WorkspaceFolder } from '../workspace/clusters/workspace';
@@ -96,5 +99,18 @@ export function createAnalysisLoop(options: AnalysisLoopOptions): AnalysisLoop {
       later(0, () => gather(now() + lastDuration));
     },
     current,
+  };
+}
+
+/** Writes a line in the log for each analysis: at debug level its costs, and as an error each rule that failed. */
+export function createTrace({ console: log }: Connection): (done: Analyzed) => void {
+  let failed: ReadonlySet<string> = new Set();
+  return ({ analysis, milliseconds, filesParsed }) => {
+    const services = analysis.clusters.flatMap(({ objects }) => objects).filter(({ kind }) => kind === 'service').length;
+    log.debug(`Analysis ${analysis.revision}: ${milliseconds.toFixed(1)} ms, files parsed: ${filesParsed}, Services replayed: ${services}`);
+    const failures = new Set(analysis.failures.map(failureText));
+    // A failure that goes on is told once.
+    for (const text of failures) if (!failed.has(text)) log.error(text);
+    failed = failures;
   };
 }

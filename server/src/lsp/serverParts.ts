@@ -14,7 +14,7 @@ import type { Translations } from '../model/message';
 import { areTooLong, globLengthLimit } from '../paths/globs';
 import { isShownElsewhere } from '../protocol/schemaOffer';
 import { type WorkspaceFolder, wantedStateFiles } from '../workspace/clusters/workspace';
-import { createAnalysisLoop } from './analysisLoop';
+import { createAnalysisLoop, createTrace } from './analysisLoop';
 import { type Baseline, createBaseline } from './changes/baseline';
 import { createWhatIf, type WhatIfAsking } from './changes/whatIf';
 import { type Configuration, createConfiguration } from './configuration';
@@ -29,7 +29,6 @@ import type { ServerSession } from './serverSession';
 import { createSources, type Sources } from './sources';
 import { createStateFiles } from './stateFiles';
 import { createStatusNotice, type StatusNotice } from './statusNotice';
-import { createTrace } from './trace';
 
 export interface ServerOptions {
   readonly connection: Connection;

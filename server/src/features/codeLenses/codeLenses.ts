@@ -1,6 +1,7 @@
 /** Code lenses of a file, in the order of the text. */
 import type { Analysis } from '../../analysis/analyze';
-import { areOfSeveralClusters, type FileMember } from '../../analysis/index/memberPlaces';
+import { areOfSeveralClusters, type FileMember, fileMemberResource } from '../../analysis/index/memberPlaces';
+import { takingKey, takingWords } from '../../analysis/plan/takings';
 import { isBefore } from '../../manifest/range';
 import { message } from '../../model/message';
 import { type Presentation, plainText, withoutIcons } from '../presentation';
@@ -8,7 +9,6 @@ import { announcementLens } from './announcementLens';
 import type { CodeLens, LensDraft } from './codeLens';
 import { poolLens } from './poolLens';
 import { serviceLens } from './serviceLens';
-import { takingLens } from './takingLens';
 
 /** Many clusters may share a base. Each of them has a lens of its own. */
 const mostAtOnePlace = 4;
@@ -47,4 +47,19 @@ function lensOf(member: FileMember): LensDraft | undefined {
     case 'announcement':
       return announcementLens(member.cluster, member.announcement);
   }
+}
+
+/** Above a pool or a Service whose edit takes the addresses of others: how many lose theirs and how many move. A click opens the view *Changes*. */
+function takingLens(member: FileMember): LensDraft | undefined {
+  if (member.kind === 'announcement') return undefined;
+  const cause =
+    member.kind === 'pool' ? ({ kind: 'pool', name: member.pool.name } as const) : ({ kind: 'service', name: member.service.key } as const);
+  const taking = member.cluster.changes?.takings().get(takingKey(cause));
+  if (!taking) return undefined;
+  const resource = fileMemberResource(member);
+  return {
+    position: resource.source.nearest(resource.root).value.start,
+    words: [takingWords(taking)],
+    action: { kind: 'changes' },
+  };
 }

@@ -1,11 +1,14 @@
 /** Inlay hints of a part of a file: what its Services get, what its blocks hold, what its variables are filled in with. */
 import type { Analysis } from '../../analysis/analyze';
+import type { PoolView } from '../../analysis/views/poolView';
 import { isBefore, type TextPosition, type TextRange } from '../../manifest/range';
+import { addressesEqual, parsePrefix } from '../../model/address';
+import { spanText } from '../../model/addressRange';
+import { message } from '../../model/message';
 import { claimAnchor } from '../../workspace/resource/claim';
 import { contains } from '../places';
-import { type Presentation, plainText } from '../presentation';
+import { escapeMarkdown, type Presentation, plainText } from '../presentation';
 import { valueUses } from '../valuePlaces';
-import { blockHints } from './blockHints';
 import type { InlayHint } from './inlayHint';
 import { type PlacedService, serviceHint, serviceHintPosition } from './serviceHints';
 import { valueHint } from './valueHints';
@@ -52,4 +55,17 @@ function shown(hint: InlayHint): InlayHint {
 function distinct(hints: readonly InlayHint[]): InlayHint[] {
   const byText = new Map(hints.map((hint) => [JSON.stringify([hint.position, hint.parts.map(({ text }) => text)]), hint]));
   return [...byText.values()];
+}
+
+/** After a `cidr:` with host bits: the addresses that Cilium makes of it. */
+function blockHints({ value, blockList, pool }: PoolView, { render }: Presentation): readonly InlayHint[] {
+  return (value?.spec.blocks ?? []).flatMap(({ cidr }, index): readonly InlayHint[] => {
+    const prefix = parsePrefix(cidr);
+    if (!prefix.ok || addressesEqual(prefix.value.address, prefix.value.first)) return [];
+    const location = pool.locate(['spec', blockList, index, 'cidr']);
+    if (!location) return [];
+    const text = spanText({ first: prefix.value.first, last: prefix.value.last });
+    const words = message('Cilium counts from the first address of the block, whatever address of it is written: {0}.', text);
+    return [{ position: location.value.end, parts: [{ text }], tooltip: escapeMarkdown(render(words)) }];
+  });
 }

@@ -10,7 +10,6 @@ import { isMap, listAt, stringAt } from '../../manifest/values';
 import { printable, shortened } from '../../model/printable';
 import { unknownNamespace } from '../../workspace/resource/templates';
 import { kubectlAge } from './kubectlAge';
-import { poolsOfCluster, servicesOfCluster } from './kubectlObjects';
 import type { ReportSource } from './reportSource';
 
 const unknown = '<unknown>';
@@ -91,4 +90,27 @@ function columns(rows: readonly (readonly string[])[]): string {
   for (const row of rows) for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, cell.length);
   const line = (row: readonly string[]) => row.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join('   ');
   return rows.map((row) => `${line(row).trimEnd()}\n`).join('');
+}
+
+/**
+ * The pools that the cluster would have, in the order in which kubectl lists them. Objects that the API server refuses do not exist in the
+ * cluster, and neither do objects that nothing applies.
+ */
+export function poolsOfCluster({ pools }: ClusterView): readonly PoolView[] {
+  return pools.filter(({ state }) => state !== 'refused' && state !== 'unreachable').toSorted((a, b) => compare(a.name, b.name));
+}
+
+/** The Services that the cluster would have, in the order in which kubectl lists them. Two manifests of one Service are one Service. */
+export function servicesOfCluster({ services }: ClusterView): readonly ServiceView[] {
+  const byKey = new Map<string, ServiceView>();
+  for (const service of services) {
+    const isThere = service.state !== 'refused' && service.state !== 'unreachable' && service.claim.noLoadBalancer === undefined;
+    if (isThere && !byKey.has(service.key)) byKey.set(service.key, service);
+  }
+  return [...byKey.values()].sort((a, b) => compare(a.claim.namespace, b.claim.namespace) || compare(a.claim.name, b.claim.name));
+}
+
+/** Names are sorted by code points, as the store of the API server does. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

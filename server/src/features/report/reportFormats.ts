@@ -1,6 +1,8 @@
 /** The formats of the report, one line a format. */
+
+import { mapSvg } from '../../map/svg';
 import type { ReportFormat } from '../../protocol/protocol';
-import { mapDocument } from '../map/mapDocument';
+import { addressMap } from '../map/addressMap';
 import { csvDocument } from './csvDocument';
 import { jsonDocument } from './jsonDocument';
 import { kubectlTables } from './kubectlTables';
@@ -27,4 +29,9 @@ export function isReportFormat(name: unknown): name is ReportFormat {
 
 export function renderReport(format: ReportFormat, source: ReportSource): string {
   return formats[format](source);
+}
+
+/** The map of the addresses as an SVG picture, for the report. */
+export function mapDocument(source: ReportSource): string {
+  return mapSvg(addressMap(source));
 }

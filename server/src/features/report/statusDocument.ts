@@ -5,7 +5,7 @@ import type { ClusterView } from '../../analysis/views/clusterView';
 import type { PoolView } from '../../analysis/views/poolView';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import { printable, shortened } from '../../model/printable';
-import { poolsOfCluster, servicesOfCluster } from './kubectlObjects';
+import { poolsOfCluster, servicesOfCluster } from './kubectlTables';
 import type { ReportSource } from './reportSource';
 
 export function statusDocument({ clusters }: ReportSource): string {

@@ -1,6 +1,6 @@
 /** Argo CD `Application` resources, and those that an `ApplicationSet` makes: which folders they apply, and where to. */
 import type { ManifestMap, ManifestPath, ManifestValue, Resource } from '../../../manifest/manifest';
-import { isMap, mapAt, stringAt, valueAt } from '../../../manifest/values';
+import { isMap, listAt, mapAt, stringAt, valueAt } from '../../../manifest/values';
 import type { Memory } from '../../../memory/memory';
 import { wholePathTest } from '../../../paths/globs';
 import { applicationSpec, sourcePaths } from '../../generated/argoApplication';
@@ -10,12 +10,14 @@ import { type Built, merged, nothingBuilt, sharedLayer } from '../built';
 import { resourcePlaceKey } from '../canonicalOrder';
 import type { FileIndex } from '../fileIndex';
 import { chartItems, isChartFolder } from '../helm/localChart';
-import { changesNothing } from '../kustomize/kustomizeLayer';
+import { metadataRules } from '../kustomize/fieldRules';
+import { changesNothing, type KustomizeLayer, noChanges } from '../kustomize/kustomizeLayer';
+import { inlinePatches, withoutSpeakers } from '../kustomize/patches';
 import { plainFolder } from '../kustomize/plainFolders';
+import { targetIndex } from '../kustomize/targetIndex';
 import { type Applications, applicationsOfSet } from './applicationSet';
 import { sourceInstallation } from './helmSource';
 import type { IsHome } from './homeRepository';
-import { kustomizeLayer } from './kustomizeSource';
 
 export function isArgoApplication(resource: Resource): boolean {
   return applicationSpec(resource) !== undefined;
@@ -143,4 +145,24 @@ function destination(application: ManifestMap): string | undefined {
   const target: ManifestValue | undefined =
     valueAt(application, ['spec', 'destination', 'name']) || valueAt(application, ['spec', 'destination', 'server']);
   return typeof target !== 'string' || thisCluster.has(target) || isTemplated(target) ? undefined : target;
+}
+
+/**
+ * The changes that a source of an Application makes to the kustomization that it builds: `source.kustomize`. `source` is the path to the source
+ * in the Application.
+ */
+function kustomizeLayer(application: Resource, source: ManifestPath): KustomizeLayer {
+  const path = [...source, 'kustomize'];
+  const text = (field: string) => stringAt(application.value, [...path, field]);
+  const patches = listAt(application.value, [...path, 'patches']).flatMap((_, index) =>
+    withoutSpeakers(inlinePatches(application, [...path, 'patches', index])),
+  );
+  return {
+    ...noChanges,
+    patches: targetIndex(patches),
+    namespace: text('namespace') || undefined,
+    namePrefix: text('namePrefix') ?? '',
+    nameSuffix: text('nameSuffix') ?? '',
+    labelsAndAnnotations: metadataRules(application, [...path, 'commonLabels'], [...path, 'commonAnnotations']),
+  };
 }

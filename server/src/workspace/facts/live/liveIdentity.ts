@@ -5,8 +5,7 @@
  */
 import { listAt, stringAt, textsAt } from '../../../manifest/values';
 import { annotationKeys } from '../../../model/annotations';
-import { releaseAnnotations } from './liveAnnotations';
-import type { LiveService } from './liveState';
+import { type LiveService, releaseAnnotations } from './liveState';
 
 export interface ReleaseName {
   readonly name: string;

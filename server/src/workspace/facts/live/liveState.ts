@@ -6,9 +6,9 @@
 import type { ManifestMap, ManifestValue, Resource } from '../../../manifest/manifest';
 import { plainDocuments } from '../../../manifest/read/plainDocuments';
 import { isList, isMap, listAt, mapAt, stringAt, textsAt } from '../../../manifest/values';
+import { annotationKeys, permitDifferentPodsKey } from '../../../model/annotations';
 import { type Message, message } from '../../../model/message';
 import { poolKind } from '../../resource/poolResource';
-import { annotationsThatCount } from './liveAnnotations';
 import { liveCiliumObject } from './liveCiliumObjects';
 import { liveConfig } from './liveConfig';
 import { isEntryPointKind, type LiveEntryPoint, liveEntryPoint } from './liveEntryPoints';
@@ -157,4 +157,25 @@ export function readLiveState(text: string, { source, taken }: Pick<LiveState, '
   if ('text' in documents) return documents;
   const objects = liveObjects(documents);
   return 'text' in objects ? objects : { source, taken, ...objects };
+}
+
+/** Annotations and labels that tell what a Service was made from. Sources: Helm 3, Flux helm-controller, Argo CD's resource tracking. */
+export const releaseAnnotations = {
+  name: 'meta.helm.sh/release-name',
+  namespace: 'meta.helm.sh/release-namespace',
+  argoTracking: 'argocd.argoproj.io/tracking-id',
+} as const;
+
+const kept: ReadonlySet<string> = new Set([
+  ...Object.values(annotationKeys).flat(),
+  permitDifferentPodsKey,
+  ...Object.values(releaseAnnotations),
+]);
+
+/**
+ * True for the annotations that are kept: those that LB IPAM or this tool reads, and those that name the release or the application of the
+ * Service. Any other annotation may hold secrets, and is dropped.
+ */
+function annotationsThatCount(key: string): boolean {
+  return kept.has(key);
 }
