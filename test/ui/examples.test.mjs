@@ -131,4 +131,20 @@ describe('examples', () => {
   test('nothing popped up in all that time', async () => {
     assert.deepEqual(await session.page.locator('.notification-toast').allTextContents(), []);
   });
+
+  test('what was collapsed stays collapsed when the window is loaded anew', async () => {
+    const { page } = session;
+    const open = page.locator('.sidebar').getByRole('treeitem', { expanded: true });
+    await showAllocationView(page);
+    await open.first().waitFor();
+    await page.locator('.sidebar .pane-header', { hasText: 'Allocation' }).hover();
+    await page.locator('.sidebar').getByRole('button', { name: 'Collapse All' }).click();
+    await open.first().waitFor({ state: 'detached' });
+    // As a person does it: VS Code writes what it keeps before the window goes.
+    await runCommand(page, 'Developer: Reload Window', 'opens a list');
+    await treeRow(page, /Pool blue, enabled/).waitFor({ state: 'detached' });
+    await showAllocationView(page);
+    await treeRow(page, /Pool blue, enabled/).waitFor();
+    assert.equal(await open.count(), 0);
+  });
 });

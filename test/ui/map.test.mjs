@@ -6,6 +6,7 @@ import { accessibilityProblems } from './support/accessibility.mjs';
 import { moveMouseAway, openFile, retypeLine, runCommand, showAllocationView, useTheme } from './support/actions.mjs';
 import { writeLargePool } from './support/largePool.mjs';
 import { pictureOfFailure, takePicture } from './support/pictures.mjs';
+import { scriptTimes } from './support/scriptTimes.mjs';
 import { openSession } from './support/session.mjs';
 import { webviewOf } from './support/webview.mjs';
 
@@ -92,25 +93,12 @@ describe('address map', () => {
     await map.getByRole('button', { name: 'Zoom to large' }).click();
     await map.getByRole('button', { name: 'Zoom to 10.64.0.0/16' }).click();
     await map.locator('.field canvas').waitFor();
-    const drawn = await map.evaluate(() => {
-      // Each click draws it anew.
-      const state = /** @type {HTMLElement} */ (document.querySelector('.chip'));
-      for (let times = 0; times < 6; times++)
-        /** @type {HTMLElement} */ (document.querySelector(`[data-key="${state.dataset['key']}"]`)).click();
-      return new Promise((resolve) => {
-        requestAnimationFrame(() => setTimeout(() => resolve(measured()), 100));
-      });
-      function measured() {
-        return performance.getEntriesByName('lbipam draw').map((entry) => {
-          const { detail, duration } = /** @type {PerformanceMeasure} */ (entry);
-          return { .../** @type {{ size: number, runs: number }} */ (detail), duration };
-        });
-      }
-    });
-    const times = drawn.filter(({ size }) => size === 65_536);
+    const drawn = await scriptTimes(page, 'lbipam draw', () => map.evaluate(drawAgain, 6));
+    const times = drawn.filter(({ detail }) => detail['size'] === 65_536);
     assert.ok(times.length > 0);
-    assert.ok(times.every(({ runs }) => runs > 1000));
-    console.log(`65,536 addresses: ${times.map(({ duration }) => duration.toFixed(1)).join(', ')} ms of script`);
+    assert.ok(times.every(({ detail, processor }) => (detail['runs'] ?? 0) > 1000 && Number.isFinite(processor)));
+    const listed = (/** @type {'clock' | 'processor'} */ which) => times.map((time) => time[which].toFixed(1)).join(', ');
+    console.log(`65,536 addresses: ${listed('processor')} ms of script, ${listed('clock')} ms on the clock`);
     await takePicture(page, 'map-large');
   });
 
@@ -141,3 +129,17 @@ describe('address map', () => {
     await page.locator('.tabs-container .tab.active', { hasText: 'jellyfin.yaml' }).waitFor();
   });
 });
+
+/**
+ * Runs in the page: highlights a state and all states in turn, each time when the drawing before is done.
+ * @param {number} times
+ */
+async function drawAgain(times) {
+  const key = /** @type {HTMLElement} */ (document.querySelector('.chip')).dataset['key'];
+  const drawings = () => performance.getEntriesByName('lbipam draw').length;
+  for (let time = 0; time < times; time++) {
+    const before = drawings();
+    /** @type {HTMLElement} */ (document.querySelector(`[data-key="${key}"]`)).click();
+    while (drawings() === before) await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+}
