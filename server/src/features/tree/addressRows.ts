@@ -53,7 +53,7 @@ function addressRow(child: Row, needs: RowNeeds, view: TreeView): TreeNode {
         id: id(`reserved ${formatAddress(child.address)}`, ''),
         kind: 'free',
         label: formatAddress(child.address),
-        description: render(message('kept back (allowFirstLastIPs: No)')),
+        description: render(message('reserved (allowFirstLastIPs: No)')),
         icon: 'lock',
         iconColor: 'disabledForeground',
       });
