@@ -31,14 +31,14 @@ test('pools, ranges, addresses with their Services, free gaps and addresses kept
   assert.deepEqual(outline(analysis), [
     'blue · 2/7 · 29 %',
     '  10.0.0.0/29 · 2/6 · 33 %',
-    '    10.0.0.0 · kept back (allowFirstLastIPs: No)',
+    '    10.0.0.0 · reserved (allowFirstLastIPs: No)',
     '    10.0.0.1 · shared by 2 Services',
     '      web · 10.0.0.1 · default',
     '      web2 · 10.0.0.1 · default',
     '    10.0.0.2 – 10.0.0.3 · free, 2',
     '    pinned · 10.0.0.4 · default',
     '    10.0.0.5 – 10.0.0.6 · free, 2',
-    '    10.0.0.7 · kept back (allowFirstLastIPs: No)',
+    '    10.0.0.7 · reserved (allowFirstLastIPs: No)',
     '  10.0.1.1/32 · 0/1 · 0 %',
     '    10.0.1.1 · free, 1',
   ]);
