@@ -8,8 +8,8 @@ import type { LbIpamApi } from './api';
 import { createBaseChooser, firstBase } from './changes/base';
 import { createBaseLenses } from './changes/baseLenses';
 import { createChangesView } from './changes/changesView';
+import { createGitExtension } from './changes/gitExtension';
 import { createClusterCommands, refreshRegularly } from './cluster/clusterCommands';
-
 import { createClusterStates } from './cluster/clusterStates';
 import { registerCommands } from './commands';
 import { keepContextKeys } from './contextKeys';
@@ -45,12 +45,13 @@ export async function start(context: ExtensionContext, platform: Platform): Prom
     log: (text) => output.debug(text),
   });
   const states = await createClusterStates(context);
+  const git = createGitExtension();
   const supervisor = createSupervisor({
     platform,
     output,
     session,
     schemas,
-    known: { clusterStates: states.current, base: () => firstBase(platform, context) },
+    known: { settled: git.settled, clusterStates: states.current, base: () => firstBase(git, context) },
     tellFailure: showFailure,
   });
   const clusters = createClusterCommands({ context, session, supervisor, states, log: (text) => output.warn(text) });
@@ -65,7 +66,7 @@ export async function start(context: ExtensionContext, platform: Platform): Prom
     readTooltip: (id) => supervisor.request<string>(treeTooltipRequest, { id }),
   });
   const changes = createChangesView(session, supervisor);
-  const base = createBaseChooser({ platform, context, session, supervisor });
+  const base = createBaseChooser({ git, context, session, supervisor });
   const stories = createStoryDocuments(session, supervisor);
   const map = createAddressMap({ extensionUri: context.extensionUri, session, supervisor });
   const documentation = createDocumentation(context.extensionUri);
@@ -83,6 +84,7 @@ export async function start(context: ExtensionContext, platform: Platform): Prom
       supervisor.request<readonly string[]>(treePathRequest, { uri, position, grouping: options.grouping() }),
     ),
     changes,
+    git,
     base,
     createBaseLenses(session, supervisor),
     map,

@@ -5,7 +5,7 @@ import { mcpTools } from './cli/mcp/mcpTools';
 import { runSimulate } from './cli/simulate/simulateCommand';
 import { wantsColours } from './cli/terminal/colours';
 import { environmentLanguage } from './cli/terminal/language';
-import { gitDoor } from './files/node/git/gitBase';
+import { openGit } from './files/node/git/gitBase';
 import { installedTexts } from './files/node/installedTexts';
 import { kubectlDoor } from './files/node/kubectl/readCluster';
 import { nodeFileSystem } from './files/node/nodeFileSystem';
@@ -35,7 +35,7 @@ void runCommandLine(process.argv.slice(2), {
   // Loaded when it is wanted: `check` in a pipeline should start at once.
   startLanguageServer: async (args) => {
     const { startLanguageServer } = await import('./main.server');
-    const doors = { fileSystem: nodeFileSystem, clusterDoor: kubectlDoor, git: gitDoor, translationsOf: texts.translationsOf };
+    const doors = { fileSystem: nodeFileSystem, clusterDoor: kubectlDoor, git: openGit, translationsOf: texts.translationsOf };
     startLanguageServer(args, { ...doors, version: LBIPAM_VERSION });
   },
   startMcpServer: async () => (await import('./main.mcp')).startMcpServer(LBIPAM_VERSION, mcpTools(LBIPAM_VERSION)),

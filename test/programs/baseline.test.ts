@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { gitDoor } from '../../server/src/files/node/git/gitBase';
+import { openGit } from '../../server/src/files/node/git/gitBase';
 import { type BranchesResult, branchesRequest, changeRowsRequest, setBaseRequest, type TreeNode } from '../../server/src/protocol/protocol';
 import { commit, git } from '../support/git';
 import { type LspClient, withClient } from '../support/lspClient';
@@ -20,7 +20,7 @@ async function rows({ connection }: LspClient): Promise<readonly string[]> {
 const head = { base: { kind: 'revision', revision: 'HEAD' } };
 
 test('HEAD is the base until a commit moves it', async () => {
-  await withClient({ files, git: gitDoor }, async (client) => {
+  await withClient({ files, git: openGit }, async (client) => {
     const { connection, folder, write, uri, until, status } = client;
     git(folder, 'init', '-q', '-b', 'main');
     commit(folder);
@@ -54,7 +54,7 @@ test('HEAD is the base until a commit moves it', async () => {
 });
 
 test('a revision that is none, and a folder without a repository, say so and keep no older base', async () => {
-  await withClient({ files, git: gitDoor }, async (client) => {
+  await withClient({ files, git: openGit }, async (client) => {
     const { connection, folder, until, status } = client;
     const answer = await connection.sendRequest<{ readonly problem?: string }>(setBaseRequest, head);
     assert.match(answer.problem ?? '', /^the folder is in no Git repository that can be read: /);
@@ -117,7 +117,7 @@ async function committed({ folder, connection }: LspClient): Promise<void> {
 }
 
 test('what HEAD has keeps its address, a new Service comes after it, and a commit changes no answer', async () => {
-  await withClient({ files: roomy, git: gitDoor }, async (client) => {
+  await withClient({ files: roomy, git: openGit }, async (client) => {
     const { connection, folder, open, hover, until, status } = client;
     await committed(client);
     await open('0.yaml', serviceText('new'));
@@ -139,7 +139,7 @@ test('what HEAD has keeps its address, a new Service comes after it, and a commi
 test('whatever was edited, a commit changes no row of the tree', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(edits, { minLength: 2, maxLength: 4 }), (commits) =>
-      withClient({ files: textsOf(firstRepository), git: gitDoor }, async (client) => {
+      withClient({ files: textsOf(firstRepository), git: openGit }, async (client) => {
         const { connection, folder, write, remove, uri, until, status, quiet, tree } = client;
         await committed(client);
         let files = firstRepository;
@@ -167,7 +167,7 @@ test('whatever was edited, a commit changes no row of the tree', async () => {
 });
 
 test('a file that is not committed and changes no address is counted', async () => {
-  await withClient({ files: roomy, git: gitDoor }, async (client) => {
+  await withClient({ files: roomy, git: openGit }, async (client) => {
     await committed(client);
     await client.open('a.yaml', `${serviceText('a')}# a comment\n`);
     await client.until('the count', () => client.status()?.changes.message === 'No address changes since HEAD (1 file edited).');
@@ -175,7 +175,7 @@ test('a file that is not committed and changes no address is counted', async () 
 });
 
 test('what was typed before does not matter', async () => {
-  await withClient({ files: roomy, git: gitDoor }, async (client) => {
+  await withClient({ files: roomy, git: openGit }, async (client) => {
     await committed(client);
     await client.open('0.yaml', serviceText('new'));
     const before = await answersOf(client);
@@ -194,7 +194,7 @@ test('a server that starts takes HEAD, unless settings say that nothing runs', a
     commit(folder);
     fs.writeFileSync(path.join(folder, '0.yaml'), serviceText('new'));
   };
-  await withClient({ files: roomy, git: gitDoor, answers, prepare }, async (client) => {
+  await withClient({ files: roomy, git: openGit, answers, prepare }, async (client) => {
     const { connection, until, status } = client;
     assert.equal(status()?.changes.description, '1 new (since HEAD)');
     assert.deepEqual((await answersOf(client)).hovers, ['0 10.0.0.2', 'a 10.0.0.0', 'b 10.0.0.1']);
@@ -211,7 +211,7 @@ test('a server that starts takes HEAD, unless settings say that nothing runs', a
 });
 
 test('completion offers no address that an older Service has', async () => {
-  await withClient({ files: roomy, git: gitDoor }, async (client) => {
+  await withClient({ files: roomy, git: openGit }, async (client) => {
     await committed(client);
     await client.open('0.yaml', serviceText('new', { annotations: { 'lbipam.cilium.io/ips': '' } }));
     await client.quiet();

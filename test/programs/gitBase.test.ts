@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { readGitBase } from '../../server/src/files/node/git/gitBase';
+import { openGit } from '../../server/src/files/node/git/gitBase';
 import { renderMessage } from '../../server/src/model/message';
 import { commit, git } from '../support/git';
 import { poolText, serviceText } from '../support/texts';
@@ -30,7 +30,7 @@ function repository(): string {
 const everything = () => false;
 
 async function read(folder: string, revision: string) {
-  const base = await readGitBase(folder, revision, everything);
+  const base = await openGit(undefined).base(folder, revision, everything);
   if ('text' in base) return `refused: ${renderMessage(base)}`;
   const files = base.files.map((file) => path.relative(folder, file.path).replaceAll(path.sep, '/'));
   return { commit: base.commit, files, notes: base.notes.map((note) => renderMessage(note)) };
@@ -44,6 +44,21 @@ test('the manifests of a revision, whatever the work tree holds', async () => {
   assert.deepEqual(await read(folder, 'HEAD'), { commit: first, files: ['apps/web.yaml', 'pool.yaml'], notes: [] });
   assert.deepEqual(await read(path.join(folder, 'apps'), first), { commit: first, files: ['web.yaml'], notes: [] });
   assert.equal(git(folder, 'status', '--porcelain'), 'D pool.yaml\n?? new.yaml');
+});
+
+test('the Git that a client names is the one that runs, unless the folder holds it', async () => {
+  const folder = repository();
+  const [named, log] = [path.join(temporary(), 'own-git'), path.join(temporary(), 'asked')];
+  const script = `#!/bin/sh\necho asked >> '${log}'\nexec git "$@"\n`;
+  fs.writeFileSync(named, script, { mode: 0o755 });
+  assert.equal(await openGit(named).commit(folder, 'HEAD'), git(folder, 'rev-parse', 'HEAD'));
+  assert.match(fs.readFileSync(log, 'utf8'), /asked/);
+  fs.rmSync(log);
+  const inside = path.join(folder, 'git');
+  fs.writeFileSync(inside, script, { mode: 0o755 });
+  for (const program of [inside, 'own-git', path.join(folder, 'none')])
+    assert.equal(await openGit(program).commit(folder, 'HEAD'), git(folder, 'rev-parse', 'HEAD'), program);
+  assert.equal(fs.existsSync(log), false);
 });
 
 test('a branch means the commit where this one left it', async () => {

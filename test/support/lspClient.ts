@@ -17,7 +17,7 @@ import {
 } from 'vscode-languageserver/node';
 import type { ClusterDoor } from '../../server/src/files/clusterDoor';
 import type { FileSystem } from '../../server/src/files/fileSystem';
-import type { GitDoor } from '../../server/src/files/gitDoor';
+import type { OpenGit } from '../../server/src/files/gitDoor';
 import { nodeFileSystem } from '../../server/src/files/node/nodeFileSystem';
 import { startServer } from '../../server/src/lsp/server';
 import type { ServerOptions } from '../../server/src/lsp/serverParts';
@@ -75,7 +75,7 @@ export interface LspClientOptions {
   readonly translationsOf?: ServerOptions['translationsOf'];
   /** Without it the server can start no programs. */
   readonly clusterDoor?: ClusterDoor;
-  readonly git?: GitDoor;
+  readonly git?: OpenGit;
   /** What the client can do, beyond what every test needs. */
   readonly capabilities?: Pick<ClientCapabilities, 'workspace' | 'textDocument' | 'window'>;
 }

@@ -32,7 +32,7 @@ export function analyzeTexts(texts: Readonly<Record<string, string>>, settings: 
     files: sourceFiles(manifests),
     settings,
     base: base ?? (old.length > 0 ? baseOf(Object.fromEntries(old)) : undefined),
-    live: state === undefined ? new Map() : new Map([['', liveState(state)]]),
+    live: state === undefined ? new Map() : new Map([['', liveStateOf(state)]]),
   });
 }
 
@@ -50,8 +50,9 @@ function sourceFiles(texts: Readonly<Record<string, string>>): readonly SourceFi
   return Object.entries(texts).map(([name, text]) => sourceFile(parseManifest(`${root}/${name}`, text)));
 }
 
-function liveState(text: string): LiveState {
-  const state = readLiveState(text, { source: stateFile, taken: undefined });
+/** What kubectl printed of the cluster that runs. */
+export function liveStateOf(text: string, taken?: string): LiveState {
+  const state = readLiveState(text, { source: stateFile, taken });
   if ('text' in state) throw new Error(`${stateFile}: ${renderMessage(state)}`);
   return state;
 }

@@ -1,6 +1,7 @@
 /**
  * What the clusters are taken to run, and the files are compared with: HEAD at first, another revision or the last saved state when a person
- * chooses it. Git is asked in a trusted workspace only; elsewhere the base is what was saved when the person pressed *Set Base*.
+ * chooses it. Git is asked where VS Code's Git extension has found it; elsewhere, and in a workspace that is not trusted, the base is what was
+ * saved when the person pressed *Set Base*, else there is none.
  */
 import { Disposable, type ExtensionContext, l10n, type QuickPickItem, window, workspace } from 'vscode';
 import {
@@ -11,9 +12,9 @@ import {
   setBaseRequest,
 } from '../../../server/src/protocol/protocol';
 import { plainMessage } from '../plainMessage';
-import type { Platform } from '../server/languageServer';
 import type { Session } from '../session';
 import type { Supervisor } from '../supervisor';
+import type { GitExtension } from './gitExtension';
 
 export interface BaseChooser extends Disposable {
   /** Asks the person for a base. */
@@ -21,7 +22,7 @@ export interface BaseChooser extends Disposable {
 }
 
 export interface BaseNeeds {
-  readonly platform: Platform;
+  readonly git: GitExtension;
   readonly context: Pick<ExtensionContext, 'workspaceState'>;
   readonly session: Session;
   readonly supervisor: Supervisor;
@@ -31,38 +32,35 @@ const choiceKey = 'lbipam.base';
 const head = 'HEAD';
 
 /** The base for a server that starts. */
-export function firstBase(platform: Platform, { workspaceState }: BaseNeeds['context']): BaseChoice {
-  return mayAskGit(platform) ? { kind: 'revision', revision: workspaceState.get(choiceKey, head) } : { kind: 'none' };
+export function firstBase(git: GitExtension, { workspaceState }: BaseNeeds['context']): BaseChoice {
+  const program = gitOf(git);
+  return program === undefined ? { kind: 'none' } : { kind: 'revision', revision: workspaceState.get(choiceKey, head), program };
 }
 
-export function createBaseChooser({ platform, context: { workspaceState }, session, supervisor }: BaseNeeds): BaseChooser {
-  const revision = (): string => workspaceState.get(choiceKey, head);
+export function createBaseChooser({ git, context, session, supervisor }: BaseNeeds): BaseChooser {
   let isSaved = false;
   const tell = (base: BaseChoice) => supervisor.request<SetBaseResult>(setBaseRequest, { base });
-  /** HEAD may be another commit after a commit, and when the window gets the focus again. */
+  /** HEAD may be another commit after a commit, and other branches when the window gets the focus again. */
   const renew = async (): Promise<void> => {
-    if (mayAskGit(platform) && !isSaved && session.state().server === 'running') await tell({ kind: 'revision', revision: revision() });
+    if (!isSaved && session.state().server === 'running') await tell(firstBase(git, context));
   };
   // A server that starts again does not know what was saved.
   const listener = session.onDidChange(({ server }) => {
     if (server !== 'running') isSaved = false;
   });
-  const logs = workspace.createFileSystemWatcher('**/.git/{HEAD,logs/HEAD}');
   const disposables = Disposable.from(
     listener,
-    logs,
-    logs.onDidChange(renew),
-    logs.onDidCreate(renew),
+    git.onDidChange(renew),
     workspace.onDidGrantWorkspaceTrust(renew),
     workspace.onDidChangeWorkspaceFolders(renew),
     window.onDidChangeWindowState(({ focused }) => (focused ? renew() : undefined)),
   );
   return {
     choose: async () => {
-      const chosen = await pickBase(platform, supervisor);
+      const chosen = await pickBase(gitOf(git), supervisor);
       if (!chosen) return;
       isSaved = chosen.kind === 'saved';
-      if (chosen.kind === 'revision') await workspaceState.update(choiceKey, chosen.revision);
+      if (chosen.kind === 'revision') await context.workspaceState.update(choiceKey, chosen.revision);
       const result = await tell(chosen);
       if (result?.problem !== undefined) window.showWarningMessage(plainMessage(result.problem));
     },
@@ -75,32 +73,34 @@ interface BaseItem extends QuickPickItem {
 }
 
 /** Git needs a repository on the disk. */
-function mayAskGit({ startsPrograms }: Platform): boolean {
-  return startsPrograms && workspace.isTrusted && (workspace.workspaceFolders ?? []).some(({ uri }) => uri.scheme === 'file');
+function gitOf({ program }: GitExtension): string | undefined {
+  const isOnDisk = (workspace.workspaceFolders ?? []).some(({ uri }) => uri.scheme === 'file');
+  return workspace.isTrusted && isOnDisk ? program() : undefined;
 }
 
-async function pickBase(platform: Platform, supervisor: Supervisor): Promise<BaseChoice | undefined> {
+async function pickBase(program: string | undefined, supervisor: Supervisor): Promise<BaseChoice | undefined> {
   const saved: BaseItem = {
     label: l10n.t('The last saved state'),
     description: l10n.t('what is on disk now'),
     base: { kind: 'saved' },
   };
-  if (!mayAskGit(platform)) return saved.base;
+  if (program === undefined) return saved.base;
+  const at = (revision: string): BaseChoice => ({ kind: 'revision', revision, program });
   const answer = await supervisor.request<BranchesResult>(branchesRequest, {});
   const branches = (answer?.branches ?? []).map(
     (branch): BaseItem => ({
       label: plainMessage(branch),
       description: l10n.t('where this branch left it'),
-      base: { kind: 'revision', revision: branch },
+      base: at(branch),
     }),
   );
-  const last: BaseItem = { label: head, description: l10n.t('the last commit'), base: { kind: 'revision', revision: head } };
+  const last: BaseItem = { label: head, description: l10n.t('the last commit'), base: at(head) };
   const other: BaseItem = { label: l10n.t('Another revision…'), base: { kind: 'none' } };
   const placeHolder = l10n.t('What are the files compared with?');
   const picked = await window.showQuickPick([last, saved, ...branches, other], { placeHolder });
   if (picked !== other) return picked?.base;
   const written = await window.showInputBox({ prompt: l10n.t('A commit, a tag or a branch'), validateInput: emptyProblem });
-  return written === undefined ? undefined : { kind: 'revision', revision: written.trim() };
+  return written === undefined ? undefined : at(written.trim());
 }
 
 function emptyProblem(text: string): string | undefined {

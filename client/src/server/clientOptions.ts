@@ -38,6 +38,8 @@ function isBuildOutput({ uri, type }: FileEvent): boolean {
 
 /** The options that a starting server gets. */
 export interface KnownAtStart {
+  /** Resolves when all of it is known. */
+  readonly settled: Promise<void>;
   clusterStates(): readonly KnownClusterState[];
   base(): BaseChoice;
 }

@@ -13,6 +13,7 @@ import { clusterObjects, noAge } from './admission/clusterObjects';
 import { announcements } from './announcements/announced';
 import type { ClusterPast } from './history/clusterPast';
 import { courseAfter } from './history/courseAfter';
+import { type Reading, readingOf } from './history/reading';
 import { clusterIndex } from './index/clusterIndex';
 import { contestedAddresses, rivalOf } from './outcome/contested';
 import { differenceOf, sameObject } from './outcome/difference';
@@ -34,7 +35,8 @@ export interface ClusterSurroundings {
 export function analyzeCluster(cluster: Cluster, { memory, network, past, before }: ClusterSurroundings): ClusterView {
   const { name, members } = cluster;
   const { pools, claims, circumstances, namesakes, objects, ...has } = clusterObjects(cluster, memory, noAge);
-  const { course, since } = courseOfCluster(objects, { cluster, options: circumstances.options, past, before, memory });
+  const reading = () => readingOf(cluster, circumstances);
+  const { course, since } = courseOfCluster(objects, { reading, options: circumstances.options, past, before, memory });
   const allocation = memory.settled(`allocation of ${name}`, since?.change.after ?? replay(course), keepEqual);
   const earlier = since && memory.settled(`allocation of ${name} before the edits`, since.change.before, keepEqual);
   const contested = contestedAddresses(claims.values(), circumstances.options.versionProfile);
@@ -72,17 +74,17 @@ export function analyzeCluster(cluster: Cluster, { memory, network, past, before
 }
 
 interface CourseNeeds extends Pick<ClusterSurroundings, 'past' | 'before' | 'memory'> {
-  readonly cluster: Cluster;
+  readonly reading: () => Reading | undefined;
   readonly options: ClusterOptions;
 }
 
 /** A cluster that runs a base goes through that first, and the edits since then happen to it. */
 function courseOfCluster(
   objects: readonly Admitted[],
-  { cluster, options, past, before, memory }: CourseNeeds,
+  { reading, options, past, before, memory }: CourseNeeds,
 ): { course: Replay; since: Since | undefined } {
   if (!before || before.view.objects.length === 0) {
-    const course = past ? courseAfter(past, objects, cluster.live ? 'runs' : 'files') : canonicalOrder(objects);
+    const course = past ? courseAfter(past, objects, reading()) : canonicalOrder(objects);
     return { course: { options, ...course }, since: undefined };
   }
   const running = { ...before.view.course, options };

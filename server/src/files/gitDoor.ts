@@ -33,6 +33,9 @@ export interface GitBase {
   readonly notes: readonly Message[];
 }
 
+/** `program` is the path of the Git that a client knows of; else, and where that lies below the folder, it is the one of PATH. */
+export type OpenGit = (program: string | undefined) => GitDoor;
+
 export interface GitDoor {
   /** `excludes` tells by the path relative to the folder what counts as not there. A message says why there is no base. */
   readonly base: (folder: string, revision: string, excludes: (relativePath: string) => boolean) => Promise<GitBase | Message>;

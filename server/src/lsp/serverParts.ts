@@ -7,7 +7,7 @@ import type { Settings } from '../analysis/settings';
 import { clientFileSystem, withClientFiles } from '../files/clientFileSystem';
 import type { ClusterDoor } from '../files/clusterDoor';
 import type { FileSystem } from '../files/fileSystem';
-import type { GitDoor } from '../files/gitDoor';
+import type { OpenGit } from '../files/gitDoor';
 import type { Language } from '../model/language';
 import { sameList } from '../model/lists';
 import type { Translations } from '../model/message';
@@ -39,7 +39,7 @@ export interface ServerOptions {
   readonly translationsOf?: (language: Language) => Translations;
   /** The door to running clusters. Undefined where no program can be started. */
   readonly clusterDoor?: ClusterDoor;
-  readonly git?: GitDoor;
+  readonly git?: OpenGit;
 }
 
 export interface ServerParts extends ServerOptions {

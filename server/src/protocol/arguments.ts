@@ -19,7 +19,10 @@ export function isStorySubject(value: unknown): value is StorySubject {
 
 export function isBaseChoice(value: unknown): value is BaseChoice {
   if (!hasAll(value, ['kind'])) return false;
-  return value['kind'] === 'saved' || value['kind'] === 'none' || (value['kind'] === 'revision' && typeof value['revision'] === 'string');
+  if (value['kind'] === 'saved' || value['kind'] === 'none') return true;
+  const program = value['program'];
+  const isNamed = program === undefined || typeof program === 'string';
+  return value['kind'] === 'revision' && typeof value['revision'] === 'string' && isNamed;
 }
 
 export function isKnownClusterState(value: unknown): value is KnownClusterState {

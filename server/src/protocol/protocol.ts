@@ -123,7 +123,15 @@ export interface TreeTooltipParams {
 export const changeRowsRequest = 'lbipam/changeRows';
 
 /** The base that the files are compared with: a revision of their Git repository, the files as they are saved now, or none. */
-export type BaseChoice = { readonly kind: 'revision'; readonly revision: string } | { readonly kind: 'saved' } | { readonly kind: 'none' };
+export type BaseChoice =
+  | {
+      readonly kind: 'revision';
+      readonly revision: string;
+      /** The path of the Git to ask, where the client knows one; else that of PATH. */
+      readonly program?: string;
+    }
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'none' };
 
 /** Request: compares with this from now on. A revision only in a trusted workspace, since it starts Git. The same again looks whether it moved. */
 export const setBaseRequest = 'lbipam/setBase';

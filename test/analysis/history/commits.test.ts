@@ -2,60 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { analyze } from '../../../server/src/analysis/analyze';
-import { clusterPasts } from '../../../server/src/analysis/history/clusterPast';
-import { type PastCommit, pastSteps } from '../../../server/src/analysis/history/pastSteps';
-import { cachedBase } from '../../../server/src/analysis/plan/cachedBase';
-import { defaultSettings } from '../../../server/src/analysis/settings';
-import { parseManifest } from '../../../server/src/manifest/read/parseManifest';
-import { sourceFile } from '../../../server/src/workspace/clusters/workspace';
+import { pastSteps } from '../../../server/src/analysis/history/pastSteps';
+import { answers, commitsOf, read, type Texts } from '../../support/answersOfHistory';
 import { edited, edits, firstRepository, type Repository, textsOf } from '../../support/repositoryEdits';
 import { poolText, serviceText } from '../../support/texts';
-import { root } from '../../support/workspace';
-
-type Texts = Readonly<Record<string, string>>;
-
-const folders = [{ uri: root, name: 'workspace' }];
-const read = (uri: string, text: string) => sourceFile(parseManifest(uri, text));
-const filesOf = (texts: Texts) => Object.entries(texts).map(([name, text]) => read(`${root}/${name}`, text));
-
-/** One commit a second. A file that another name had is told as a new one. */
-function commitsOf(states: readonly Texts[]): readonly PastCommit[] {
-  const ages = new Map<string, number>();
-  return states.map((texts, index) => {
-    const time = index * 1000;
-    const before = states[index - 1] ?? {};
-    const gone = Object.keys(before).filter((name) => texts[name] === undefined);
-    for (const name of gone) ages.delete(name);
-    for (const name of Object.keys(texts)) ages.set(name, ages.get(name) ?? time);
-    const changed = Object.entries(texts).filter(([name, text]) => before[name] !== text);
-    return {
-      time,
-      changes: [
-        ...gone.map((name) => ({ uri: `${root}/${name}`, text: undefined, age: time })),
-        ...changed.map(([name, text]) => ({ uri: `${root}/${name}`, text, age: ages.get(name) ?? time })),
-      ],
-    };
-  });
-}
-
-/** What is said of each Service and pool while the last of the states is the base. */
-function answers(states: readonly Texts[], now: Texts): readonly string[] {
-  const head = filesOf(states.at(-1) ?? {});
-  const past = clusterPasts(pastSteps(commitsOf(states), read), { folders, settings: defaultSettings });
-  const base = cachedBase({
-    name: 'HEAD',
-    files: () => head,
-    covers: () => true,
-    analyzed: (live) => analyze({ revision: 0, folders, files: head, settings: defaultSettings, live, past }),
-    inputs: () => [],
-  });
-  const { clusters } = analyze({ revision: 1, folders, files: filesOf(now), settings: defaultSettings, base });
-  return clusters.flatMap(({ services, pools }) => [
-    ...services.map(({ key, state, addresses }) => [key, state, ...addresses.map(({ text, how }) => `${text} ${how}`)].join(' ')),
-    ...pools.map(({ name, used, conflict }) => `${name} ${used} ${conflict ?? ''}`),
-  ]);
-}
 
 function withFolder(repository: Repository, namespace: string): Texts {
   const files = textsOf(repository);

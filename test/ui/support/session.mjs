@@ -23,6 +23,9 @@ const patience = 30_000;
  * @property {() => Promise<void>} close
  */
 
+/** VS Code's Git extension says that there is Git; how it marks files is no part of a picture. */
+const committedSettings = { 'git.enabled': true, 'git.decorations.enabled': false };
+
 /**
  * `folder`: a window without one has none. `isCommitted`: the copy is a Git repository with all files in one commit. `locale`: the language of the window, English if it is absent.
  * @param {{ readonly folder?: string, readonly settings?: Readonly<Record<string, unknown>>, readonly isCommitted?: boolean, readonly locale?: string }} options
@@ -39,7 +42,7 @@ export async function openSession(options) {
   installExtension(host, places, requiredEnvironment('LBIPAM_VSIX'));
   const server = await startServer(host, {
     ...places,
-    settings: options.settings ?? {},
+    settings: { ...(options.isCommitted && committedSettings), ...options.settings },
     ...(options.locale && { locale: options.locale }),
   });
   const browser = await launchBrowser(pictureWindow);

@@ -26,12 +26,8 @@ export function differenceOf(
     const earlier = pools.get(object.pool.name);
     return !earlier || !isSame(earlier, object.pool);
   });
-  const ordered = canonicalOrder(changed);
-  const upserts: readonly AllocatorEvent[] = [
-    ...ordered.existing.pools.map((pool): AllocatorEvent => ({ op: 'upsertPool', pool })),
-    ...ordered.existing.services.map((service): AllocatorEvent => ({ op: 'upsertService', service })),
-    ...ordered.events,
-  ];
+  const isKnown = (object: Admitted) => (object.kind === 'pool' ? pools.has(object.pool.name) : services.has(serviceKey(object.service)));
+  const upserts = upsertsOf(changed, isKnown);
   const kept = new Set(after.map(objectKey));
   const dated = new Set(changed.flatMap((object) => (object.age === undefined ? [] : [objectKey(object)])));
   const timeOf = (name: string): PoolTime => (pools.has(name) ? 'kept' : dated.has(`pool ${name}`) ? 'told' : 'newest');
@@ -40,6 +36,27 @@ export function differenceOf(
     ...[...services].filter(([key]) => !kept.has(`service ${key}`)).map(([key, service]) => deletion(key, service)),
     ...[...pools.keys()].filter((name) => !kept.has(`pool ${name}`)).map((name): AllocatorEvent => ({ op: 'deletePool', name })),
   ];
+}
+
+/** What exists already is changed when its file is applied, not before all others. */
+function upsertsOf(changed: readonly Admitted[], isKnown: (object: Admitted) => boolean): readonly AllocatorEvent[] {
+  const { existing, events } = canonicalOrder(changed.map((object) => (isKnown(object) ? undated(object) : object)));
+  const written = new Map(
+    changed.flatMap((object) => (object.kind === 'service' ? [[serviceKey(object.service), object.service] as const] : [])),
+  );
+  return [
+    ...existing.pools.map((pool): AllocatorEvent => ({ op: 'upsertPool', pool })),
+    ...existing.services.map((service): AllocatorEvent => ({ op: 'upsertService', service })),
+    ...events.map((event) =>
+      event.op === 'upsertService' ? { ...event, service: written.get(serviceKey(event.service)) ?? event.service } : event,
+    ),
+  ];
+}
+
+function undated(object: Admitted): Admitted {
+  return object.kind === 'pool'
+    ? { ...object, pool: { ...object.pool, creationTimestamp: undefined } }
+    : { ...object, service: { ...object.service, creationTimestamp: undefined, status: undefined } };
 }
 
 /** A pool that exists keeps its creation time; of a new one it is what its age tells, else newer than all. */

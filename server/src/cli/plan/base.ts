@@ -6,7 +6,7 @@ import { pastSteps } from '../../analysis/history/pastSteps';
 import { type AnalyzedBase, cachedBase } from '../../analysis/plan/cachedBase';
 import { excludes } from '../../files/fileSystem';
 import type { GitCommit } from '../../files/gitDoor';
-import { readGitBase } from '../../files/node/git/gitBase';
+import { openGit } from '../../files/node/git/gitBase';
 import { type ReadFile, readFolder } from '../../files/node/readFolder';
 import { type Message, message } from '../../model/message';
 import { once } from '../../model/once';
@@ -87,7 +87,9 @@ async function readBaseFiles(root: string, base: string, { settings: { exclude }
   const isPath = base.startsWith('./') || base.startsWith('../') || base === '.' || base === '..' || path.isAbsolute(base);
   if (!isPath) {
     const isExcluded = excludes(exclude);
-    const git = await readGitBase(root, base, (relative) => isExcluded(path.posix.join(way.replaceAll(path.sep, '/'), relative)));
+    const git = await openGit(undefined).base(root, base, (relative) =>
+      isExcluded(path.posix.join(way.replaceAll(path.sep, '/'), relative)),
+    );
     if (!('text' in git)) return { ...git, origin: { kind: 'git', name: git.name, commit: git.commit } };
     if (!isFolder(base)) return git;
   }

@@ -5,14 +5,20 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
+/** The path itself, if an executable outside of the workspace is there. */
+export function programAt(file: string, workspace: readonly string[]): string | undefined {
+  const real = path.isAbsolute(file) ? executable(file) : undefined;
+  const isOutside = real !== undefined && !workspace.some((folder) => isBelow(folder, real) || isBelow(folder, file));
+  return isOutside ? file : undefined;
+}
+
 /** The absolute path of a program, or undefined when no folder of PATH outside of the workspace has it. */
 export function programOnPath(name: string, workspace: readonly string[]): string | undefined {
   const names = process.platform === 'win32' ? [`${name}.exe`] : [name];
   for (const bin of (process.env['PATH'] ?? '').split(path.delimiter)) {
-    if (!path.isAbsolute(bin)) continue;
-    for (const candidate of names.map((file) => path.join(bin, file))) {
-      const real = executable(candidate);
-      if (real !== undefined && !workspace.some((folder) => isBelow(folder, real) || isBelow(folder, candidate))) return candidate;
+    for (const file of names) {
+      const found = programAt(path.isAbsolute(bin) ? path.join(bin, file) : '', workspace);
+      if (found !== undefined) return found;
     }
   }
   return undefined;

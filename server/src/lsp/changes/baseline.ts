@@ -9,10 +9,10 @@ import { type PastCommit, pastSteps } from '../../analysis/history/pastSteps';
 import { type AnalyzedBase, cachedBase, remembered } from '../../analysis/plan/cachedBase';
 import type { Base } from '../../analysis/plan/comparison';
 import type { RunningSetting, Settings } from '../../analysis/settings';
-import type { GitDoor } from '../../files/gitDoor';
+import type { GitDoor, OpenGit } from '../../files/gitDoor';
 import { parseManifest } from '../../manifest/read/parseManifest';
 import { type Message, message } from '../../model/message';
-import { once } from '../../model/once';
+import { once, onceFor } from '../../model/once';
 import { fileUri, pathOfUri } from '../../paths/uris';
 import type { BaseChoice } from '../../protocol/protocol';
 import { type SourceFile, sourceFile, type WorkspaceFolder } from '../../workspace/clusters/workspace';
@@ -37,7 +37,7 @@ export interface Baseline {
 }
 
 export interface BaselineOptions {
-  readonly git: GitDoor | undefined;
+  readonly git: OpenGit | undefined;
   readonly sources: Sources;
   readonly folders: () => readonly WorkspaceFolder[];
   readonly settings: () => Settings;
@@ -58,7 +58,9 @@ interface Chosen {
 const nothing: Chosen = { base: undefined, problem: undefined, mark: '' };
 
 export function createBaseline(options: BaselineOptions): Baseline {
-  const { git, folders, settings, changed } = options;
+  const { folders, settings, changed } = options;
+  const askGit = onceFor((program: string | undefined) => options.git?.(program));
+  let program: string | undefined;
   let choice: BaseChoice = { kind: 'none' };
   let chosen = nothing;
   let newest = 0;
@@ -73,11 +75,12 @@ export function createBaseline(options: BaselineOptions): Baseline {
   const choose = async (wanted: BaseChoice): Promise<void> => {
     const number = ++newest;
     choice = wanted;
+    if (wanted.kind === 'revision') program = wanted.program;
     // Where no cluster runs, nothing is compared, and Git is not asked.
     if (!isWanted()) return;
-    const mark = wanted.kind === 'revision' ? await commitsOf(wanted.revision, paths(), git) : '';
+    const mark = wanted.kind === 'revision' ? await commitsOf(wanted.revision, paths(), askGit(wanted.program)) : '';
     if (mark !== '' && mark === chosen.mark) return;
-    const read = await chosenBase(wanted, mark, options);
+    const read = await chosenBase(wanted, mark, { ...options, askGit });
     // A choice that came meanwhile counts more.
     if (number !== newest || isSame(read, chosen)) return;
     chosen = read;
@@ -102,7 +105,7 @@ export function createBaseline(options: BaselineOptions): Baseline {
     isSettled: () => isSettled,
     settled: () => settled,
     branches: async () => {
-      const lists = await Promise.all(paths().map((folder) => git?.branches(folder) ?? []));
+      const lists = await Promise.all(paths().map((folder) => askGit(program)?.branches(folder) ?? []));
       return [...new Set(lists.flat())];
     },
   };
@@ -132,7 +135,7 @@ async function commitsOf(revision: string, folders: readonly string[], git: GitD
   return commits.some((commit) => commit !== '') ? JSON.stringify([revision, folders, commits]) : '';
 }
 
-async function chosenBase(choice: BaseChoice, mark: string, options: BaselineOptions): Promise<Chosen> {
+async function chosenBase(choice: BaseChoice, mark: string, options: BaseReading): Promise<Chosen> {
   switch (choice.kind) {
     case 'none':
       return nothing;
@@ -141,12 +144,18 @@ async function chosenBase(choice: BaseChoice, mark: string, options: BaselineOpt
       return { base: baseOf('saved', { files: () => files, covers: () => true, history: [] }, options), problem: undefined, mark };
     }
     case 'revision': {
-      const content = await contentOf(choice.revision, options);
+      const content = await contentOf(choice, options);
       return 'text' in content
         ? { base: undefined, problem: content, mark }
         : { base: baseOf(choice.revision, content, options), problem: undefined, mark };
     }
   }
+}
+
+type Revision = Extract<BaseChoice, { readonly kind: 'revision' }>;
+
+interface BaseReading extends BaselineOptions {
+  readonly askGit: (program: string | undefined) => GitDoor | undefined;
 }
 
 interface BaseContent extends Pick<Base, 'files' | 'covers'> {
@@ -155,7 +164,9 @@ interface BaseContent extends Pick<Base, 'files' | 'covers'> {
 }
 
 /** The contents of a base. A folder without such a revision runs nowhere; where no folder has it, the message says why. */
-async function contentOf(revision: string, { git, sources, folders, isLeftOut }: BaselineOptions): Promise<BaseContent | Message> {
+async function contentOf({ revision, program }: Revision, options: BaseReading): Promise<BaseContent | Message> {
+  const { askGit, sources, folders, isLeftOut } = options;
+  const git = askGit(program);
   if (!git) return message('this server can start no programs');
   const read = await Promise.all(
     folders().map(async ({ uri }) => {

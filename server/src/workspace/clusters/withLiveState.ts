@@ -44,6 +44,14 @@ export function withLiveStates(clusters: readonly RunningCluster[]): readonly Cl
   });
 }
 
+/** The Services and pools of a running cluster as they were read, whatever the files say of them. */
+export function membersAsRead(state: LiveState): readonly Member[] {
+  return [
+    ...livePools([], state).onlyInCluster.map((pool): Member => ({ kind: 'pool', pool })),
+    ...liveClaims([], state).onlyInCluster.map((claim): Member => ({ kind: 'claim', claim })),
+  ];
+}
+
 /** Only applied objects are compared with the running cluster. Objects that only the running cluster has come after all objects of the files. */
 function withLiveState(cluster: Cluster, state: LiveState): Cluster {
   const { members } = cluster;

@@ -22,7 +22,7 @@ export type { Cluster } from './cluster';
 export type { WorkspaceFolder } from './folderStructure';
 export type { Overlay } from './overlay';
 export type { StateFiles } from './stateFiles';
-export type { LiveStates } from './withLiveState';
+export { type LiveStates, membersAsRead } from './withLiveState';
 
 export interface Workspace {
   readonly clusters: readonly Cluster[];

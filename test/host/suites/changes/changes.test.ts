@@ -1,7 +1,10 @@
-/** The view Changes: compared with what is saved, then with HEAD of a real repository; it follows what is typed and keeps an address. */
+/**
+ * The view Changes beside VS Code's own Git extension: without a repository, then with HEAD of a real one, which a commit moves. It follows what is
+ * typed, and where a person switches Git off, Git is not asked.
+ */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { commands, window } from 'vscode';
+import { ConfigurationTarget, commands, extensions, window, workspace } from 'vscode';
 import type { LbIpamApi } from '../../../../client/src/api';
 import { fileUri, show, type } from '../../support/files';
 import { readyProduct } from '../../support/product';
@@ -25,6 +28,13 @@ suite('changes', () => {
     assert.match(message(), /in no Git repository/);
     assert.deepEqual(await api.changes.getChildren(), []);
     assert.equal(api.changes.view().badge, undefined);
+  });
+
+  test("VS Code's Git extension runs, and tells which Git there is", () => {
+    const extension = extensions.getExtension('vscode.git');
+    assert.ok(extension?.isActive);
+    assert.equal(extension.exports.enabled, true);
+    assert.match(extension.exports.getAPI(1).git.path, /git/);
   });
 
   test('a first commit becomes the base', async () => {
@@ -64,5 +74,27 @@ suite('changes', () => {
     assert.ok((await api.changes.getChildren()).some(({ label }) => label.endsWith('what-if-1')));
     await commands.executeCommand('lbipam.endWhatIf');
     await untilTrue('the edits', () => description() === edits);
+  });
+
+  test('a commit of the edits is the new base at once, without a click', async () => {
+    const editor = await show(fileUri('jellyfin.yaml'));
+    if (!editor.document.getText().includes('10.0.10.40')) await type(editor, '10.0.10.20', '10.0.10.40');
+    await editor.document.save();
+    git('commit', '-qam', 'edit');
+    await untilTrue('nothing since HEAD', () => message() === 'No address changes since HEAD.');
+  });
+
+  test('where a person switches Git off there is no base until they set one, and it comes back', async () => {
+    const switchGit = (enabled: boolean | undefined) =>
+      workspace.getConfiguration('git').update('enabled', enabled, ConfigurationTarget.Workspace);
+    await switchGit(false);
+    await untilTrue('no base', () => message().startsWith('There is no base to compare with. '));
+    await switchGit(undefined);
+    await untilTrue('HEAD again', () => message() === 'No address changes since HEAD.');
+    await switchGit(false);
+    await untilTrue('no base again', () => message().startsWith('There is no base to compare with. '));
+    await commands.executeCommand('lbipam.setBase');
+    await untilTrue('what was saved', () => message() === 'No address changes since the last saved state.');
+    await switchGit(undefined);
   });
 });

@@ -2,19 +2,37 @@
 import path from 'node:path';
 import { type Message, message } from '../../../model/message';
 import { isManifestName, largestFile, skippedFolders } from '../../fileSystem';
-import type { GitBase, GitDoor, GitFile } from '../../gitDoor';
+import type { GitBase, GitDoor, GitFile, OpenGit } from '../../gitDoor';
 import { readBlobs } from './blobs';
 import { readHistory } from './history';
 import { type Git, gitIn } from './runGit';
 
-/** `excludes` tells by the path relative to the folder what counts as not there. A message says why there is no base. */
-export async function readGitBase(
-  folder: string,
-  revision: string,
-  excludes: (relativePath: string) => boolean,
-): Promise<GitBase | Message> {
-  const git = gitIn(folder);
-  if (!git) return message('Git is not on PATH, so there is no revision to compare with');
+export const openGit: OpenGit = (program): GitDoor => ({
+  base: async (folder, revision, excludes) => {
+    const git = gitIn(folder, program);
+    return git ? readBase(git, { folder, revision, excludes }) : noGit;
+  },
+  commit: async (folder, revision) => {
+    const git = gitIn(folder, program);
+    if (!git) return noGit;
+    const found = await commitOf(git, revision);
+    return 'text' in found ? found : found.commit;
+  },
+  branches: async (folder) => {
+    const git = gitIn(folder, program);
+    return git ? branchesOf(git) : [];
+  },
+});
+
+const noGit: Message = message('Git is not on PATH, so there is no revision to compare with');
+
+interface Wanted {
+  readonly folder: string;
+  readonly revision: string;
+  readonly excludes: (relativePath: string) => boolean;
+}
+
+async function readBase(git: Git, { folder, revision, excludes }: Wanted): Promise<GitBase | Message> {
   const top = await git(['rev-parse', '--show-prefix']);
   if (!top.ok) return message('the folder is in no Git repository that can be read: {0}', top.problem);
   const found = await commitOf(git, revision);
@@ -58,27 +76,16 @@ export async function readGitBase(
   };
 }
 
-/** The commit that a revision means now, where the folder lies in a repository that can be read. */
-async function baseCommit(folder: string, revision: string): Promise<string | Message> {
-  const git = gitIn(folder);
-  if (!git) return message('Git is not on PATH, so there is no revision to compare with');
-  const found = await commitOf(git, revision);
-  return 'text' in found ? found : found.commit;
-}
-
-/** Branches, those of remotes too, the ones with the newest commits first. */
-async function branchesOf(folder: string): Promise<readonly string[]> {
+async function branchesOf(git: Git): Promise<readonly string[]> {
   const list = ['for-each-ref', '--format=%(refname:short)', '--sort=-committerdate', '--count=200', 'refs/heads', 'refs/remotes'];
-  const listed = await gitIn(folder)?.(list);
-  return listed?.ok
+  const listed = await git(list);
+  return listed.ok
     ? listed.output
         .toString('utf8')
         .split('\n')
         .filter((name) => name !== '')
     : [];
 }
-
-export const gitDoor: GitDoor = { base: readGitBase, commit: baseCommit, branches: branchesOf };
 
 interface FoundCommit {
   readonly commit: string;

@@ -5,7 +5,7 @@
  * command that needs no Git starts sooner without.
  */
 import os from 'node:os';
-import { programOnPath } from '../programs';
+import { programAt, programOnPath } from '../programs';
 
 export interface GitOutput {
   readonly ok: boolean;
@@ -22,9 +22,9 @@ const mostOutput = 1024 * 1024 * 1024;
 
 const overrides = ['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'core.pager=cat', 'protocol.allow=never', 'credential.helper='];
 
-/** Git for a folder. Undefined where there is no Git outside of the folder. */
-export function gitIn(folder: string): Git | undefined {
-  const program = programOnPath('git', [folder]);
+/** Git for a folder. `named` is the Git that a client knows of. Undefined where there is no Git outside of the folder. */
+export function gitIn(folder: string, named: string | undefined): Git | undefined {
+  const program = (named === undefined ? undefined : programAt(named, [folder])) ?? programOnPath('git', [folder]);
   if (program === undefined) return undefined;
   const fixed = [
     '--no-pager',
