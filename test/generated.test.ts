@@ -37,7 +37,7 @@ test('the Chinese pages are those of the English ones, with the same examples', 
       const [english, chinese] = [read(`docs/${kind}/${name}`), read(`docs/zh-cn/${kind}/${name}`)];
       assert.deepEqual(examplesIn(chinese), examplesIn(english), name);
       // The same places to read on, in whatever order.
-      assert.deepEqual(pagesLinked(chinese), pagesLinked(english), name);
+      assert.deepEqual(pagesLinked(chinese, `docs/zh-cn/${kind}`), pagesLinked(english, `docs/${kind}`), name);
       assert.match(chinese, /\p{Script=Han}/u, name);
     }
   }
@@ -119,8 +119,9 @@ function examplesIn(page: string): readonly string[] {
   return [...page.matchAll(/```yaml\n[\s\S]*?```/g)].map(([text]) => text);
 }
 
-function pagesLinked(page: string): readonly string[] {
-  return [...new Set(linksOf(page).map((target) => target.replace(/#.*$/, '')))].sort();
+function pagesLinked(page: string, folder: string): readonly string[] {
+  const files = linksOf(page).map((target) => path.posix.join(folder, target.replace(/#.*$/, '')));
+  return [...new Set(files.map((file) => file.replace(/^docs\/zh-cn\//, 'docs/')))].sort();
 }
 
 /** Relative links and pictures outside of code. */
