@@ -27,12 +27,11 @@ export async function readBlobs(git: Git, objects: readonly string[]): Promise<B
   return { contents };
 }
 
-/** Bytes of all of them; undefined where one is not in the clone. */
-export async function sizeOfBlobs(git: Git, objects: readonly string[]): Promise<number | undefined> {
-  if (objects.length === 0) return 0;
+/** The bytes of each; undefined where one is not in the clone. */
+export async function sizesOfBlobs(git: Git, objects: readonly string[]): Promise<readonly number[] | undefined> {
+  if (objects.length === 0) return [];
   const { ok, output } = await git(['cat-file', '--batch-check=%(objectsize)'], `${objects.join('\n')}\n`);
   if (!ok) return undefined;
   const sizes = output.toString('utf8').trimEnd().split('\n').map(Number);
-  const sum = sizes.reduce((total, size) => total + size, 0);
-  return Number.isNaN(sum) ? undefined : sum;
+  return sizes.some(Number.isNaN) ? undefined : sizes;
 }

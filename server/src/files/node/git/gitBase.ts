@@ -4,25 +4,28 @@ import { type Message, message } from '../../../model/message';
 import { isManifestName, largestFile, skippedFolders } from '../../fileSystem';
 import type { GitBase, GitDoor, GitFile, OpenGit } from '../../gitDoor';
 import { readBlobs } from './blobs';
-import { readHistory } from './history';
+import { type KnownHistory, readHistory } from './history';
 import { type Git, gitIn } from './runGit';
 
-export const openGit: OpenGit = (program): GitDoor => ({
-  base: async (folder, revision, excludes) => {
-    const git = gitIn(folder, program);
-    return git ? readBase(git, { folder, revision, excludes }) : noGit;
-  },
-  commit: async (folder, revision) => {
-    const git = gitIn(folder, program);
-    if (!git) return noGit;
-    const found = await commitOf(git, revision);
-    return 'text' in found ? found : found.commit;
-  },
-  branches: async (folder) => {
-    const git = gitIn(folder, program);
-    return git ? branchesOf(git) : [];
-  },
-});
+export const openGit: OpenGit = (program): GitDoor => {
+  const histories = new Map<string, KnownHistory>();
+  return {
+    base: async (folder, revision, excludes) => {
+      const git = gitIn(folder, program);
+      return git ? readBase(git, { folder, revision, excludes, histories }) : noGit;
+    },
+    commit: async (folder, revision) => {
+      const git = gitIn(folder, program);
+      if (!git) return noGit;
+      const found = await commitOf(git, revision);
+      return 'text' in found ? found : found.commit;
+    },
+    branches: async (folder) => {
+      const git = gitIn(folder, program);
+      return git ? branchesOf(git) : [];
+    },
+  };
+};
 
 const noGit: Message = message('Git is not on PATH, so there is no revision to compare with');
 
@@ -30,9 +33,11 @@ interface Wanted {
   readonly folder: string;
   readonly revision: string;
   readonly excludes: (relativePath: string) => boolean;
+  /** What is known of folders, for the next reading: after a commit only what is new is read. */
+  readonly histories: Map<string, KnownHistory>;
 }
 
-async function readBase(git: Git, { folder, revision, excludes }: Wanted): Promise<GitBase | Message> {
+async function readBase(git: Git, { folder, revision, excludes, histories }: Wanted): Promise<GitBase | Message> {
   const top = await git(['rev-parse', '--show-prefix']);
   if (!top.ok) return message('the folder is in no Git repository that can be read: {0}', top.problem);
   const found = await commitOf(git, revision);
@@ -60,13 +65,14 @@ async function readBase(git: Git, { folder, revision, excludes }: Wanted): Promi
     const isOurs = fromTop.startsWith(prefix) && isManifest(relative) && !excludes(relative);
     return isOurs ? path.join(folder, ...relative.split('/')) : undefined;
   };
-  const history = await readHistory({ git, commit: found.commit, pathOf, files });
+  const history = await readHistory({ git, commit: found.commit, pathOf, files, known: histories.get(folder) });
+  histories.set(folder, history.known);
   const submodules = entries.length - blobs.length;
   return {
     name: revision,
     commit: found.commit,
     files,
-    history,
+    history: history.commits,
     notes: [
       ...found.notes,
       ...(entries.length === 0 ? [message("'{0}' has no manifest in this folder, so all of it counts as new", revision)] : []),

@@ -5,8 +5,8 @@
  */
 import { fileUri } from '../../../paths/uris';
 import type { GitCommit, GitFile } from '../../gitDoor';
-import { readBlobs, sizeOfBlobs } from './blobs';
-import { type LoggedChange, type LoggedCommit, loggedCommits } from './log';
+import { readBlobs, sizesOfBlobs } from './blobs';
+import { type Log, type LoggedChange, type LoggedCommit, readLog } from './log';
 import type { Git } from './runGit';
 
 export interface HistoryNeeds {
@@ -16,6 +16,26 @@ export interface HistoryNeeds {
   readonly pathOf: (path: string) => string | undefined;
   /** The files of the commit itself. */
   readonly files: readonly GitFile[];
+  /** What was read for an earlier commit. */
+  readonly known: KnownHistory | undefined;
+}
+
+/** What a later reading need not ask Git for. */
+export interface KnownHistory {
+  readonly log: Log;
+  /** By their objects. */
+  readonly blobs: ReadonlyMap<string, Blob>;
+}
+
+interface Blob {
+  readonly size: number;
+  /** Undefined for what is no text. */
+  readonly text: string | undefined;
+}
+
+export interface ReadHistory {
+  readonly commits: readonly GitCommit[];
+  readonly known: KnownHistory;
 }
 
 /** Commits that are told one by one, at least; twice as many are the most. The start moves only after so many, not with every commit. */
@@ -25,10 +45,10 @@ const stride = 1000;
 const mostText = 128 * 1024 * 1024;
 
 /** Reads the history of a folder. Where the texts of older commits can't be had, one commit brings all the files, each with its age. */
-export async function readHistory({ git, commit, pathOf, files }: HistoryNeeds): Promise<readonly GitCommit[]> {
-  const logged = await loggedCommits(git, commit);
+export async function readHistory({ git, commit, pathOf, files, known }: HistoryNeeds): Promise<ReadHistory> {
+  const log = await readLog(git, commit, known?.log);
   const told = withBeginning(
-    logged.flatMap(({ time, changes }): readonly LoggedCommit[] => {
+    log.commits.flatMap(({ time, changes }): readonly LoggedCommit[] => {
       const ofFolder = changes.flatMap((change) => {
         const path = pathOf(change.path);
         return path === undefined ? [] : [{ ...change, path }];
@@ -36,7 +56,9 @@ export async function readHistory({ git, commit, pathOf, files }: HistoryNeeds):
       return ofFolder.length === 0 ? [] : [{ time, changes: ofFolder }];
     }),
   );
-  return (await withTexts(git, told)) ?? onlyAges(told, files);
+  const objects = [...new Set(told.flatMap(({ changes }) => changes.flatMap(({ object }) => object ?? [])))];
+  const blobs = await blobsOf(git, objects, known?.blobs);
+  return { commits: blobs ? withTexts(told, blobs) : onlyAges(told, files), known: { log, blobs: blobs ?? new Map() } };
 }
 
 /** The commits that are not told one by one are one, which made the files that were there after them. */
@@ -57,19 +79,36 @@ function latestChanges(commits: readonly LoggedCommit[]): ReadonlyMap<string, Lo
   return latest;
 }
 
-async function withTexts(git: Git, commits: readonly LoggedCommit[]): Promise<readonly GitCommit[] | undefined> {
-  const objects = [...new Set(commits.flatMap(({ changes }) => changes.flatMap(({ object }) => object ?? [])))];
-  const size = await sizeOfBlobs(git, objects);
-  if (size === undefined || size > mostText) return undefined;
-  const texts = await readBlobs(git, objects);
+/** Undefined where one is not in the clone, or all of them are too much. */
+async function blobsOf(
+  git: Git,
+  objects: readonly string[],
+  known: KnownHistory['blobs'] = new Map(),
+): Promise<KnownHistory['blobs'] | undefined> {
+  const missing = objects.filter((object) => !known.has(object));
+  const sizes = await sizesOfBlobs(git, missing);
+  if (!sizes) return undefined;
+  const sizeOf = new Map(missing.map((object, index) => [object, sizes[index] ?? 0]));
+  const size = objects.reduce((sum, object) => sum + (known.get(object)?.size ?? sizeOf.get(object) ?? 0), 0);
+  if (size > mostText) return undefined;
+  const texts = await readBlobs(git, missing);
   if ('text' in texts) return undefined;
-  const textOf = new Map(objects.map((object, index) => [object, texts.contents[index]]));
+  const read = new Map(missing.map((object, index): [string, Blob] => [object, { size: sizes[index] ?? 0, text: texts.contents[index] }]));
+  return new Map(
+    objects.flatMap((object) => {
+      const blob = known.get(object) ?? read.get(object);
+      return blob ? [[object, blob] as const] : [];
+    }),
+  );
+}
+
+function withTexts(commits: readonly LoggedCommit[], blobs: KnownHistory['blobs']): readonly GitCommit[] {
   return commits.map(({ time, changes }) => ({
     time,
     changes: changes.map(({ path, object, age }) => ({
       uri: fileUri(path),
       age,
-      text: object === undefined ? undefined : textOf.get(object),
+      text: object === undefined ? undefined : blobs.get(object)?.text,
     })),
   }));
 }
