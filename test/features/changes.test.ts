@@ -70,7 +70,7 @@ test('without rows it says why there are none', () => {
   assert.equal(say(analyzeChange(before, before)), 'No address changes since main.');
   assert.equal(say(analyzeTexts(before)), 'There is no base to compare with. Set Base… takes what is saved now as one.');
   const { message: text } = changesStatus(analyzeTexts(before), { ...nothingElse, problem: message('Git is not on PATH') }, english);
-  assert.equal(text, 'There is no base to compare with: Git is not on PATH');
+  assert.equal(text, 'There is no base to compare with: Git is not on PATH. Set Base… takes what is saved now as one.');
   assert.deepEqual(changeRows(analyzeTexts(before), {}, english), []);
 });
 

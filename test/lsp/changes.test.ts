@@ -33,7 +33,12 @@ test('without Git a revision is told to be none', async () => {
   await withClient({ files }, async ({ connection, status, until }) => {
     const answer = await connection.sendRequest(setBaseRequest, { base: { kind: 'revision', revision: 'HEAD' } });
     assert.deepEqual(answer, { problem: 'this server can start no programs' });
-    await until('the reason', () => status()?.changes.message === 'There is no base to compare with: this server can start no programs');
+    await until(
+      'the reason',
+      () =>
+        status()?.changes.message ===
+        'There is no base to compare with: this server can start no programs. Set Base… takes what is saved now as one.',
+    );
   });
 });
 

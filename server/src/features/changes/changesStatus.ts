@@ -46,7 +46,7 @@ export function changesStatus(analysis: Analysis, { problem, question }: Changes
 
 function withoutBase(problem: Message | undefined): Message {
   return problem
-    ? message('There is no base to compare with: {0}', problem)
+    ? message('There is no base to compare with: {0}. Set Base… takes what is saved now as one.', problem)
     : message('There is no base to compare with. Set Base… takes what is saved now as one.');
 }
 

@@ -37,9 +37,16 @@ interface Wanted {
   readonly histories: Map<string, KnownHistory>;
 }
 
+/** What Git itself says of a folder outside of every repository tells no more than these words. */
+function noRepository(problem: string): Message {
+  return problem.includes('not a git repository')
+    ? message('the folder is in no Git repository')
+    : message('the folder is in no Git repository that can be read: {0}', problem);
+}
+
 async function readBase(git: Git, { folder, revision, excludes, histories }: Wanted): Promise<GitBase | Message> {
   const top = await git(['rev-parse', '--show-prefix']);
-  if (!top.ok) return message('the folder is in no Git repository that can be read: {0}', top.problem);
+  if (!top.ok) return noRepository(top.problem);
   const found = await commitOf(git, revision);
   if ('text' in found) return found;
   const prefix = top.output.toString('utf8').replace(/\n$/, '');
