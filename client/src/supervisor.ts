@@ -1,6 +1,6 @@
 /**
- * Whether there is a language server: started when the setting allows it, replaced on request, stopped with the extension. Every start makes
- * a new client, so that a failed one leaves nothing behind. Says once, in plain words, when the server can't run.
+ * Starts the language server when the setting allows it, replaces it on request, and stops it with the extension. Every start makes a new client, so
+ * that a failed one leaves nothing behind. A message says once, in plain words, when the server can't run.
  */
 import type { CancellationToken, LogOutputChannel, WorkspaceEdit } from 'vscode';
 import type { BaseLanguageClient, CodeAction } from 'vscode-languageclient';

@@ -21,7 +21,7 @@ export function createOpenRows({ workspaceState }: Pick<ExtensionContext, 'works
   let chosen: ChosenRows = isChosenRows(kept) ? kept : [];
   // VS Code gathers what is written in quick succession.
   const keep = () => void workspaceState.update(key, chosen);
-  /** Of the rows that were shown, those that come open. */
+  /** The ids of the rows that were shown and come open. */
   const comeOpen = new Set<string>();
   const note = (node: TreeNode, children: 'expanded' | 'collapsed') => {
     chosen = withChoice(chosen, node, children);

@@ -49,7 +49,7 @@ export const checkFlags = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const satisfies ParseArgsConfig['options'];
 
-/** A text says what is wrong with the usage. */
+/** Reads the arguments of `check`. A problem says what is wrong with the usage. */
 export function readCheckOptions(args: readonly string[]): CheckOptions | Problem {
   try {
     const { values, tokens } = parseArgs({

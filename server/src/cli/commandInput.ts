@@ -22,7 +22,7 @@ export interface CommandInput {
   readonly content: (files: WorkspaceFiles) => WorkspaceContent;
 }
 
-/** A text says what can't be read. */
+/** Reads the input of a command. A problem says what can't be read. */
 export function readCommandInput(flags: InputFlags): CommandInput | Problem {
   const root = rootOf(flags.paths);
   const found = settingsFor(root, flags);

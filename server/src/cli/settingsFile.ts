@@ -28,7 +28,7 @@ export interface FolderSettings {
   readonly above: readonly ReadFile[];
 }
 
-/** A text says why the file can't be used. */
+/** The settings for a folder, from its file and from flags. A problem says why the file can't be used. */
 export function settingsFor(root: string, flags: SettingFlags): FolderSettings | Problem {
   if (areTooLong(flags.exclude)) return message('The globs of --exclude are longer than {0} characters together.', globLengthLimit);
   const file = nearestSettingsFile(root);
@@ -66,7 +66,7 @@ function nearestSettingsFile(root: string): ReadFile | undefined {
   return undefined;
 }
 
-/** The nearest first. */
+/** The folders above a folder, the nearest first. */
 function foldersAbove(folder: string): readonly string[] {
   const above: string[] = [];
   for (let next = path.dirname(folder); next !== (above.at(-1) ?? folder); next = path.dirname(next)) above.push(next);

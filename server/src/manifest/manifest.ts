@@ -44,7 +44,7 @@ export interface PathHit {
 export interface SourceMap {
   /** The place of a node, or undefined when there is none at that path. */
   locate(path: ManifestPath): NodeLocation | undefined;
-  /** The nearest existing ancestor-or-self of `path`. */
+  /** The location of the nearest node on the way to `path` that exists, `path` itself included. */
   nearest(path: ManifestPath): NodeLocation;
   /** The path of the innermost node (or of the pair whose key is touched) at a position, and which part of it; undefined in every other file. */
   pathAt(position: FilePosition): PathHit | undefined;

@@ -183,7 +183,7 @@ function kindOf(text: string): string | undefined {
 }
 
 /**
- * Whether a document that does not parse is meant to be a Kubernetes object that speaks of load balancers: only then is its syntax our
+ * True if a document that does not parse is meant to be a Kubernetes object that names something of load balancers: only then is its syntax our
  * business. YAML states its apiVersion at the left margin; JSON anywhere.
  */
 export function syntaxConcerns(text: string): boolean {

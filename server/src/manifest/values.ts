@@ -75,8 +75,8 @@ export function withValueAt(root: ManifestValue | undefined, path: ManifestPath,
 }
 
 /**
- * Whether two values say the same; the order of keys does not count. No library: those that were looked at compare the `constructor` of objects,
- * which may be a key of a document.
+ * True if two values are equal; the order of keys does not count. No library is used: those that were looked at compare the `constructor` of
+ * objects, which may be a key of a document.
  */
 export function sameValue(a: ManifestValue | undefined, b: ManifestValue | undefined): boolean {
   if (Object.is(a, b)) return true;

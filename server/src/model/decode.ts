@@ -1,6 +1,6 @@
 /**
- * From plain JSON to the values of the model. Nothing is refused here: what has the wrong type counts as absent, as if the API server
- * had never let it in.
+ * Decodes plain JSON into the values of the model. Nothing is refused here: a value of the wrong type counts as absent, as if the API server had
+ * never let it in.
  */
 import type { Condition, Pool, PoolBlock, PoolSpec } from './pool';
 import type { LabelSelector, LabelSelectorRequirement } from './selector';

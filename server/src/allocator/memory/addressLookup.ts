@@ -1,11 +1,11 @@
 /**
- * Whether addresses are in a list. Nearly all Services have one or two, so few are sought by walking it; a Service may ask for thousands, and
- * for those the list is read once.
+ * Lookups of addresses in lists. Nearly all Services have one or two addresses, so few addresses are sought by walking the list; a Service may ask
+ * for thousands, and for those the list is read into a set once.
  */
 import { type Address, addressesEqual } from '../../model/address';
 import { type AddressKey, addressKey, addressKeys } from '../../model/addressValue';
 
-/** A list with at most this many entries is searched from its start. */
+/** At most this many addresses are sought by walking the list. */
 export const fewAddresses = 8;
 
 /** An entry with an address. An entry of a status may have none, and a place of an array may be empty. */
@@ -13,7 +13,7 @@ type Entry = { readonly address: Address | undefined } | undefined;
 
 export interface AddressLookup {
   readonly has: (address: Address) => boolean;
-  /** Has to be told of what is put into the list later. */
+  /** Adds an address that is put into the list later. */
   readonly add: (address: Address) => void;
 }
 

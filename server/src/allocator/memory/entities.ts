@@ -73,13 +73,13 @@ export interface OperatorService {
   held: HeldAddresses;
   /** The sharing keys under which the index points into the array of what it holds. */
   aliasedBy: readonly string[];
-  /** Its index among the unsatisfied Services; −1 while it is satisfied. */
+  /** The index of the Service among the unsatisfied ones; −1 while it is satisfied. */
   unsatisfiedAt: number;
   /** True if it has to be tried again. */
   isDue: boolean;
   /** True if it is registered for events that could help it. */
   isParked: boolean;
-  /** Its index among the Services that wait for any address; −1 while it does not. */
+  /** The index of the Service among those that wait for any address; −1 while it does not. */
   waitsForAnyAt: number;
 }
 

@@ -13,7 +13,7 @@ export interface AnnouncedService {
   /** Undefined for a Service that may have no address at all. */
   readonly traits: ServiceTraits | undefined;
   readonly by: readonly Announcer[];
-  /** They announce it, or not: something about it is decided elsewhere. */
+  /** The announcers of which a part is decided elsewhere, so that they may announce the Service or not. */
   readonly maybe: readonly Announcer[];
 }
 
@@ -46,7 +46,7 @@ interface Announcing {
   readonly index: AnnouncerIndex;
 }
 
-const byNobody: AnnouncedService = { traits: undefined, by: [], maybe: [] };
+const unannounced: AnnouncedService = { traits: undefined, by: [], maybe: [] };
 
 export function announcements({ name, views: all, services, circumstances }: Announceable, memory: Memory): Announcements {
   const views = memory.settled(`announcements of ${name}`, all, (now, earlier) => (sameList(now, earlier) ? earlier : now));
@@ -54,7 +54,7 @@ export function announcements({ name, views: all, services, circumstances }: Ann
   const answerFor = memory.memo(announcedService);
   const announced = announcing.announcers.length > 0 ? services.filter(mayHaveAddress) : [];
   const answers = new Map(announced.map((service) => [service, answerFor(service, announcing)]));
-  const answerOf = (service: ServiceView) => answers.get(service) ?? byNobody;
+  const answerOf = (service: ServiceView) => answers.get(service) ?? unannounced;
   const byView = once(() => servicesByView(services, answerOf));
   return {
     views,

@@ -17,7 +17,7 @@ export function leaveOutFix(pool: PoolView, title: Message, taken: (block: Addre
   return changes.length === 0 ? [] : choiceFix(title, [{ owner: pool.pool, changes }]);
 }
 
-/** None where nothing of the pool would be left, or nothing is to be left out. */
+/** The changes of a pool that leave addresses out. The list is empty where nothing of the pool would be left, or nothing is to be left out. */
 export function leaveOutChanges(pool: PoolView, taken: (block: AddressRange) => readonly AddressRange[]): readonly Change[] {
   const blocks = pool.value && blockRanges(pool.value.spec.blocks);
   if (!blocks || blocks.error) return [];

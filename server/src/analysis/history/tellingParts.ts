@@ -3,7 +3,7 @@ import type { ManifestValue } from '../../manifest/manifest';
 import { mayConcernLoadBalancers } from '../../manifest/relevance';
 import type { Member, SourceFile } from '../../workspace/clusters/workspace';
 
-/** Its Services and pools, and the values of a chart that speak of some. */
+/** The parts of a file that tell of clusters: its Services and pools, and the values of a chart that name some. */
 export function tellingParts({ members, manifest: { raw } }: SourceFile): readonly string[] {
   return [...members.flatMap(tellingMember), ...(raw && mayConcernLoadBalancers(raw.text) ? [raw.text] : [])];
 }

@@ -33,7 +33,7 @@ function findingsOf({ analysis: { findings }, cluster }: FindingsOfCluster): rea
 
 type Identity = (finding: Finding) => string;
 
-/** Of several equal findings, as many stay as there are more than in the others. */
+/** The findings that the others do not have. Of equal findings as many stay as there are more than in the others. */
 function without(
   findings: readonly Finding[],
   others: readonly Finding[],

@@ -11,7 +11,7 @@ export interface SuppressedFinding {
   /** The file of the comment. */
   readonly uri: string;
   readonly finding: Finding;
-  /** The nearest of the comments that name it. */
+  /** The nearest of the comments that name the code of the finding. */
   readonly suppression: Suppression;
 }
 

@@ -46,8 +46,8 @@ const takenReasons: ReadonlySet<string | undefined> = new Set([
 const lookedAtAtMost = 100;
 
 /**
- * Those that have the address which the Service asks for, where all of them are only predicted to: they ask for no address, so they have it
- * only if they are created first. None where the Service is sure to be pending.
+ * The Services that have the requested address of this one, where all of them are only predicted to: they ask for no address, so they have it only
+ * if they are created first. The list is empty where the Service is sure to be pending.
  */
 export function holdersByChance(cluster: ClusterView, service: ServiceView): readonly ServiceView[] {
   if (service.state !== 'pending' || !takenReasons.has(service.reason)) return [];

@@ -45,7 +45,7 @@ export const planFlags = {
 export const events: readonly string[] = ['apply', 'restart', 'rebuild'] satisfies readonly PlanEvent[];
 export const failures: readonly string[] = ['lost', 'moved', 'any', 'none'] satisfies readonly FailOn[];
 
-/** A text says what is wrong with the usage. */
+/** Reads the arguments of `plan`. A problem says what is wrong with the usage. */
 export function readPlanOptions(args: readonly string[]): PlanOptions | Problem {
   try {
     const { values, tokens } = parseArgs({ args: [...args], allowPositionals: true, tokens: true, options: planFlags });

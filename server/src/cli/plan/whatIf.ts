@@ -8,7 +8,7 @@ import type { Overlay, SourceFile } from '../../workspace/clusters/workspace';
 import type { Problem } from '../problem';
 import { parsed } from '../workspaceFiles';
 
-/** A text says which file can't be used. */
+/** Reads the manifests that the values of `--what-if` name. A problem says which file can't be used. */
 export function readOverlays(values: readonly string[]): readonly Overlay[] | Problem {
   const overlays: Overlay[] = [];
   for (const value of values) {

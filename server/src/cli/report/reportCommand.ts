@@ -41,7 +41,7 @@ function printableEnd(line: string): string {
   return line.endsWith('\r') ? `${printableLine(line.slice(0, -1))}\r` : printableLine(line);
 }
 
-/** A text says what can't be read. */
+/** Analyses what the options name. A problem says what can't be read. */
 async function analyzed(options: ReportOptions): Promise<Analysis | Problem> {
   const input = readCommandInput({ ...options, severity: readLevels({}) });
   if (isProblem(input)) return input;

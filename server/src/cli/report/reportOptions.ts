@@ -31,7 +31,7 @@ export const reportFlags = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const satisfies ParseArgsConfig['options'];
 
-/** A text says what is wrong with the usage. */
+/** Reads the arguments of `report`. A problem says what is wrong with the usage. */
 export function readReportOptions(args: readonly string[]): ReportOptions | Problem {
   try {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: reportFlags });

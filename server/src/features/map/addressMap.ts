@@ -18,7 +18,7 @@ import { legendOf } from './legend';
 import { type RangePiece, rangePieces } from './pieces';
 import { changesByService, type UseNeeds, usesOf, waitingUse } from './uses';
 
-/** More than that is no picture any more, and would take long to send at each edit. */
+/** The most runs and uses of a map. More is no picture any more, and would take long to send at each edit. */
 const mapLimits: MapLimits = { runs: 100_000, uses: 20_000 };
 
 export interface MapLimits {

@@ -18,7 +18,7 @@ import { pagesOf, type TreeView, withProblems } from './treeView';
 /** The step of ids below which all these rows are. */
 export const announcementsLevel = 'announcements';
 
-/** None while nothing in the cluster is there to announce addresses. */
+/** The group of announcing resources; undefined while nothing in the cluster is there to announce addresses. */
 export function announcementGroup(cluster: ClusterView, { render }: Presentation): readonly TreeNode[] {
   const count = announcing(cluster).length;
   if (count === 0) return [];

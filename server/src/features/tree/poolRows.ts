@@ -44,7 +44,7 @@ export function poolRow(cluster: ClusterView, pool: PoolView, view: TreeView): T
   return withProblems(shown, problemsIn(pool, view), view);
 }
 
-/** Its own, and those of the Services that it has addresses for. */
+/** The problems of a pool: its own, and those of the Services that it has addresses for. */
 function problemsIn(pool: PoolView, { problems }: TreeView): readonly Finding[] {
   const holders = new Set(pool.ranges.flatMap(({ holdings }) => holdings.flatMap(({ services }) => services)));
   return [pool, ...holders].flatMap(problems.of);

@@ -22,7 +22,7 @@ function lowest({ ranges }: PoolView): Address | undefined {
 
 export interface IndexedRange {
   readonly range: RangeView;
-  /** Its place in the pool, which names its row. */
+  /** The index of the range in the pool, which names its row. */
   readonly index: number;
 }
 

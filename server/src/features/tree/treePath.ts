@@ -54,7 +54,7 @@ function stepsToService(cluster: ClusterView, service: ServiceView, grouping: Tr
   }
 }
 
-/** Its first address that a pool has. Services that share one have rows of their own below it. */
+/** The path to the first address of a Service that a pool has. Services that share one have rows of their own below it. */
 function stepsToAddress({ pools }: ClusterView, { addresses, claim }: ServiceView): Steps {
   for (const { text, address } of addresses) {
     for (const pool of address ? pools : []) {

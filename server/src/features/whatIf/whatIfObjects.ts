@@ -8,7 +8,7 @@ import type { PoolBlock } from '../../model/pool';
 import type { WhatIf } from '../../protocol/whatIf';
 import { counted } from '../counts';
 
-/** More are no help, and take long. */
+/** The most Services that a question adds. More are no help, and take long. */
 const servicesAtMost = 5_000;
 
 /** A message says what is wrong with the question. */

@@ -9,7 +9,7 @@ export interface FileReplacement {
   readonly after: string;
 }
 
-/** A text says why nothing was written. */
+/** Writes the text if the file still has the text that was read. The result says why nothing was written; undefined after a success. */
 export function replaceText(root: string, { path: file, before, after }: FileReplacement): string | undefined {
   try {
     const inside = path.relative(root, file);

@@ -82,8 +82,8 @@ interface Surroundings {
 }
 
 /**
- * Whether a kustomization does nothing but list folders, and one unit that is delivered builds of the same folders all that matters for LB IPAM: a person
- * applies it before the tool that delivers takes over.
+ * True if a kustomization does nothing but list folders, and one unit that is delivered builds of the same folders all that matters for LB IPAM: a
+ * person applies it before the tool that delivers takes over.
  */
 export function startsDelivered(unit: Unit, delivered: readonly Unit[], { index, builder }: Walker, speaks: Speaks): boolean {
   const kustomization = index.kustomization(unit.folder);

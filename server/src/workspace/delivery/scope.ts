@@ -27,7 +27,7 @@ export interface VariableSet {
   /** The URI of the file of the ConfigMap, or of the kustomization that makes it, with the place of its name. */
   readonly uri: string;
   readonly location: NodeLocation | undefined;
-  /** They are read when something asks for one: many generators may take in one large file. */
+  /** The values. They are read when a caller asks for one: many generators may take in one large file. */
   readonly values: () => ReadonlyMap<string, VariableValue>;
   /** True if it has no other variables. */
   readonly isComplete: boolean;

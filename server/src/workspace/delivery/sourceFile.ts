@@ -126,8 +126,8 @@ function isStructural(resource: Resource): boolean {
 }
 
 /**
- * Whether the workspace can do without a file: it says nothing of addresses, decides about nothing, holds nothing that patches can change, and
- * is none that another file may name.
+ * True if the workspace can do without a file: it says nothing of addresses, decides about nothing, holds nothing that patches can change, and no
+ * other file may name it.
  */
 export function isIrrelevant(file: SourceFile): boolean {
   if (file.members.length > 0 || file.manifest.problems.length > 0 || file.unread.length > 0 || file.structural) return false;

@@ -11,8 +11,8 @@ import { type Ground, lazyGround, mergedGround } from './ground';
 const fileName = 'values.yaml';
 
 /**
- * That the text at a path costs too much to be read, where it does. Only long ones can, so that others are not read for this question; and
- * their nesting is limited by the document around them.
+ * The problems of a text at a path that costs too much to be read; none where it does not. Only long texts can, so others are not read for this
+ * question; and their nesting is limited by the document around them.
  */
 export function innerCost(resource: Resource, path: ManifestPath): readonly ManifestProblem[] {
   const text = stringAt(resource.value, path) ?? '';

@@ -29,7 +29,7 @@ export function sharingDoubt(
   return isAssumed ? { limit: 'information' } : {};
 }
 
-/** Against a holder that has the address only by chance the Service is not sure to lose. */
+/** The limit of a finding against holders of an address: against one that has it only by chance, the Service is not sure to lose. */
 export function chanceLimit(holders: readonly ServiceView[]): { readonly limit?: Severity } {
   return holders.length > 0 ? { limit: 'information' } : {};
 }

@@ -44,7 +44,7 @@ export function idleSelectors(cluster: ClusterView): (view: AnnouncementView) =>
   };
 }
 
-/** None where others may be hidden. */
+/** The Services that the files show; none where others may be hidden. */
 function shownServices(view: ClusterView): readonly ServiceView[] {
   const { services, cluster } = view;
   const reached = services.filter(({ state }) => state !== 'unreachable');

@@ -27,7 +27,7 @@ export const copiesCut = message(
   mostCopied,
 );
 
-/** By one value. */
+/** Counts one more value. False once the object may not grow any further. */
 export function grows(growth: PatchGrowth): boolean {
   if (growth.left > 0) {
     growth.left--;
