@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { cases as ofEverything } from './hostile/cases.mjs';
+import { cases as ofGrowth } from './hostile/growth.mjs';
 import { cases as ofLayers } from './hostile/layers.mjs';
 import { cases as ofSharing } from './hostile/sharing.mjs';
 import { documents, many, pool, service } from './hostile/texts.mjs';
@@ -22,7 +23,7 @@ const cli = path.resolve(import.meta.dirname, '../dist/cli.js');
 const root = fs.mkdtempSync(path.join(os.tmpdir(), 'lbipam-hostile-'));
 const wanted = process.argv.slice(2);
 
-const cases = { ...ofEverything, ...ofSharing, ...ofLayers };
+const cases = { ...ofEverything, ...ofSharing, ...ofLayers, ...ofGrowth };
 const startUp = run('one', { 'a.yaml': documents([pool('p'), service('s')]) }).seconds;
 const ordinary = { 'a.yaml': documents([pool('p'), ...many(10_000, (i) => service(`s${i}`))]) };
 const unit = Math.max(...['first', 'second'].map((name) => run(name, ordinary).seconds)) - startUp;

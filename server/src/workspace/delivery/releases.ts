@@ -4,6 +4,7 @@
  */
 import type { Resource } from '../../manifest/manifest';
 import type { Memory } from '../../memory/memory';
+import { grouped } from '../../model/lists';
 import { once } from '../../model/once';
 import { ciliumConfigInstallation } from '../generated/ciliumConfig';
 import { isHelmChart } from '../generated/helmChart';
@@ -31,7 +32,8 @@ interface ReleaseSource extends FileIndex {
   readonly resource: () => Resource;
   readonly object: FindObject;
   /** The objects of k3s of a name. */
-  readonly ofK3s: (name: string) => readonly Resource[];
+  readonly chartsOfK3s: (name: string) => readonly Resource[];
+  readonly configsOfK3s: (name: string) => readonly Resource[];
   readonly findSet: FindVariableSet;
 }
 
@@ -50,6 +52,8 @@ export function withReleases({ items, files }: Content, { index, memory, arrival
   if (!items.some(({ resource }) => kinds.has(resource.kind))) return { items, files };
   const object = objectsOf(items, arrivals);
   const ofK3s = objectsOfK3s(items, arrivals);
+  const chartsOfK3s = (name: string) => ofK3s(name).charts;
+  const configsOfK3s = (name: string) => ofK3s(name).configs;
   const all: Applied[] = [];
   const used = new Set(files);
   for (const applied of items) {
@@ -58,7 +62,8 @@ export function withReleases({ items, files }: Content, { index, memory, arrival
       all.push(applied);
       continue;
     }
-    const source = { ...index, applied: () => applied, resource: () => resource, object, ofK3s, findSet: findSet(resource.uri) };
+    const own = { applied: () => applied, resource: () => resource, findSet: findSet(resource.uri) };
+    const source = { ...index, ...own, object, chartsOfK3s, configsOfK3s };
     const key = `release of ${resourcePlaceKey(resource)} ${resource.namespace}/${resource.name} in ${where}`;
     const release = memory.query(key, source, readRelease);
     for (const item of release.items) all.push(item);
@@ -100,12 +105,9 @@ interface FoundRelease {
   readonly patches?: TargetIndex<Patch>;
 }
 
-function releaseOfK3s(resource: Resource, { ofK3s }: ReleaseSource): FoundRelease | undefined {
+function releaseOfK3s(resource: Resource, { chartsOfK3s, configsOfK3s }: ReleaseSource): FoundRelease | undefined {
   if (!isHelmChart(resource)) return undefined;
-  const named = ofK3s(resource.name);
-  const configs = named.filter(isHelmChartConfig);
-  const charts = named.filter((candidate) => !isHelmChartConfig(candidate));
-  return { installation: k3sRelease(resource, charts, configs), files: [] };
+  return { installation: k3sRelease(resource, chartsOfK3s(resource.name), configsOfK3s(resource.name)), files: [] };
 }
 
 function releaseOfOperator(resource: Resource): FoundRelease | undefined {
@@ -113,28 +115,34 @@ function releaseOfOperator(resource: Resource): FoundRelease | undefined {
   return installation && { installation, files: [] };
 }
 
-function objectsOfK3s(items: readonly Applied[], arrivals: Arrivals): (name: string) => readonly Resource[] {
+/** The objects of k3s that have one name. */
+interface NamedCharts {
+  readonly charts: readonly Resource[];
+  readonly configs: readonly Resource[];
+}
+
+const noCharts: NamedCharts = { charts: [], configs: [] };
+
+function objectsOfK3s(items: readonly Applied[], arrivals: Arrivals): (name: string) => NamedCharts {
   const byName = once(() => {
-    const named = new Map<string, Resource[]>();
-    for (const applied of items) {
-      const chart = isHelmChart(applied.resource) ? arrivals.resource(applied) : undefined;
-      if (chart) named.set(chart.name, [...(named.get(chart.name) ?? []), chart]);
-    }
-    return named;
+    const all = items.flatMap((applied) => (isHelmChart(applied.resource) ? (arrivals.resource(applied) ?? []) : []));
+    const named = [...grouped(all, ({ name }) => name)];
+    return new Map(
+      named.map(([name, objects]): [string, NamedCharts] => [
+        name,
+        { charts: objects.filter((one) => !isHelmChartConfig(one)), configs: objects.filter(isHelmChartConfig) },
+      ]),
+    );
   });
-  return (name) => byName().get(name) ?? [];
+  return (name) => byName().get(name) ?? noCharts;
 }
 
 /** Sources of Flux by kind and name; of several in more than one namespace that of the namespace which is given. */
 function objectsOf(items: readonly Applied[], arrivals: Arrivals): FindObject {
   const byName = once(() => {
-    const named = new Map<string, Resource[]>();
-    for (const applied of items) {
-      const isSource = applied.resource.apiVersion.startsWith('source.toolkit.fluxcd.io/');
-      const source = isSource ? arrivals.resource(applied) : undefined;
-      if (source) named.set(`${source.kind} ${source.name}`, [...(named.get(`${source.kind} ${source.name}`) ?? []), source]);
-    }
-    return named;
+    const sources = items.filter(({ resource }) => resource.apiVersion.startsWith('source.toolkit.fluxcd.io/'));
+    const arrived = sources.flatMap((applied) => arrivals.resource(applied) ?? []);
+    return grouped(arrived, ({ kind, name }) => `${kind} ${name}`);
   });
   return (kind, name, namespace) => {
     const named = byName().get(`${kind} ${name}`) ?? [];
