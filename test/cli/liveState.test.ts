@@ -112,3 +112,30 @@ test('a Gateway leads to the Service that has its address, whatever that is call
     fs.rmSync(written);
   }
 });
+
+test('families that the API server decided when the Service was created stay, where the files do not name them', async () => {
+  const written = path.join(files, 'families.yaml');
+  const addressesOf = async (spec: string, families: readonly string[], ...ips: readonly string[]) => {
+    fs.writeFileSync(written, `${poolText('six', 'fd00::/120')}---\n${serviceText('dual').replace('spec:', `spec:\n  ${spec}`)}`);
+    const policy = families.length > 1 ? 'PreferDualStack' : 'SingleStack';
+    const service = {
+      ...live('dual', ''),
+      spec: { type: 'LoadBalancer', ipFamilies: families, ipFamilyPolicy: policy, ports: [{ port: 80, protocol: 'TCP' }] },
+      status: { loadBalancer: { ingress: ips.map((ip) => ({ ip })) } },
+    };
+    const { report } = await run({ kind: 'List', items: [service, ciliumConfig({ 'enable-ipv6': 'true', 'enable-ipv4': 'true' })] });
+    const found = report.clusters[0].services.find(({ name }: { readonly name: string }) => name === 'dual');
+    return found.ips.map(({ ip, how }: { readonly ip: string; readonly how: string }) => `${ip} ${how}`).join();
+  };
+  try {
+    assert.equal(await addressesOf('externalTrafficPolicy: Cluster', ['IPv6'], 'fd00::5'), 'fd00::5 kept');
+    assert.equal(
+      await addressesOf('externalTrafficPolicy: Cluster', ['IPv4', 'IPv6'], '10.0.0.3', 'fd00::5'),
+      '10.0.0.3 kept,fd00::5 kept',
+    );
+    assert.equal(await addressesOf('ipFamilyPolicy: SingleStack', ['IPv6', 'IPv4'], 'fd00::5', '10.0.0.3'), 'fd00::5 kept');
+    assert.equal(await addressesOf('ipFamilies: [IPv4]', ['IPv6'], 'fd00::5'), '10.0.0.0 predicted');
+  } finally {
+    fs.rmSync(written);
+  }
+});

@@ -3,7 +3,7 @@
  * files leave open; a Service without a claim becomes a claim of its own, since its addresses are in use.
  */
 import { type ManifestMap, type ManifestPath, type ManifestValue, nowhere, type Resource } from '../../../manifest/manifest';
-import { isMap, mapAt, stringAt, valueAt, withValueAt } from '../../../manifest/values';
+import { isMap, listAt, mapAt, startsWith, stringAt, valueAt, withValueAt } from '../../../manifest/values';
 import { annotationKeys, permitDifferentPodsKey } from '../../../model/annotations';
 import { serviceKey } from '../../../model/service';
 import type { Claim } from '../../resource/claim';
@@ -49,6 +49,25 @@ const openFields: readonly ManifestPath[] = [
   ...[...Object.values(annotationKeys).flat(), permitDifferentPodsKey].map((key) => ['metadata', 'annotations', key]),
 ];
 
+const families: ManifestPath = ['spec', 'ipFamilies'];
+const familyPolicy: ManifestPath = ['spec', 'ipFamilyPolicy'];
+
+/**
+ * The API server decides these when a Service is created, and an update that does not name them leaves them as they are. A policy that names one
+ * family keeps the first.
+ */
+function decidedAtCreation(claim: Claim, live: LiveService): readonly (readonly [ManifestPath, ManifestValue | undefined])[] {
+  if (claim.knowledge(families) !== 'absent') return [];
+  const found = listAt(live.value, families);
+  if (found.length === 0) return [];
+  if (claim.knowledge(familyPolicy) === 'absent')
+    return [
+      [families, found],
+      [familyPolicy, valueAt(live.value, familyPolicy)],
+    ];
+  return [[families, stringAt(claim.value, familyPolicy) === 'SingleStack' ? found.slice(0, 1) : found]];
+}
+
 const labels: ManifestPath = ['metadata', 'labels'];
 
 function joinedClaim(claim: Claim, live: LiveService): Claim {
@@ -58,6 +77,8 @@ function joinedClaim(claim: Claim, live: LiveService): Claim {
     if (isMap(changed)) value = changed;
   };
   for (const path of openFields) if (claim.knowledge(path) === 'unknown') set(path, valueAt(live.value, path));
+  const decided = decidedAtCreation(claim, live);
+  for (const [path, found] of decided) set(path, found);
   if (claim.knowledge(labels) === 'unknown') set(labels, { ...mapAt(live.value, labels), ...knownLabels(claim) });
   const created = stringAt(live.value, ['metadata', 'creationTimestamp']);
   set(['metadata', 'creationTimestamp'], created);
@@ -73,7 +94,7 @@ function joinedClaim(claim: Claim, live: LiveService): Claim {
     doubt: undefined,
     knowledge: (path) => {
       const known = claim.knowledge(path);
-      if (known !== 'unknown') return known;
+      if (known !== 'unknown' && !decided.some(([field]) => startsWith(path, field))) return known;
       return valueAt(value, path) === undefined ? 'absent' : 'known';
     },
   };
