@@ -44,8 +44,8 @@ test('a pending Service: every pool in order with its verdict and what would cha
   for (const part of [
     '# default/late\n\n[late.yaml:9](/late.yaml#L9)',
     'pending — already\\_allocated',
-    '| 1 | `blue` | `10.0.0.0/29` | default/first holds 10.0.0.3 | another address for one of the two, or one sharing key for both | [a-pools.yaml:4](/a-pools.yaml#L4) |',
-    '| 2 | `red` | `10.1.0.0/29` | does not contain 10.0.0.3 |',
+    '| 1. `blue`<br>[a-pools.yaml:4](/a-pools.yaml#L4) | `10.0.0.0/29` | default/first holds 10.0.0.3<br>*another address for one of the two, or one sharing key for both* |',
+    '| 2. `red`<br>[a-pools.yaml:15](/a-pools.yaml#L15) | `10.1.0.0/29` | does not contain 10.0.0.3<br>*',
     '| `10.0.0.3` | `default/first` (pinned) | `default/late` (pending: already_allocated) |',
     'type: cilium.io/IPAMRequestSatisfied\n      status: "False"\n      reason: already_allocated',
     'io.cilium/lb-ipam-request-satisfied',
@@ -60,10 +60,10 @@ test('a pending Service: every pool in order with its verdict and what would cha
 test('a Service that gets an address: the pools before and behind the one that serves it', () => {
   const analysis = analyzeTexts(texts);
   const text = told(analysis, at(analysis, 'api.yaml', 'type: LoadBalancer'));
-  assert.match(text, /\| 1 \| `blue` \| .* \| selects this Service \| this one serves it \|/);
-  assert.match(text, /\| 2 \| `red` \| .* \| disabled \| disabled: false would let it give addresses \| \[a-pools\.yaml:16\]/);
-  assert.match(text, /\| 3 \| `green` \| .* \| conflicting with blue \| ranges that do not overlap those of pool blue \|/);
-  assert.match(text, /\| 4 \| `gold` \| .* \| selector tier=gold does not match \(label tier is absent\) \| the labels/);
+  assert.match(text, /\| 1\. `blue`<br>.* \| selects this Service<br>\*this one serves it\* \|/);
+  assert.match(text, /\| 2\. `red`<br>\[a-pools\.yaml:16\].* \| disabled<br>\*disabled: false would let it give addresses\* \|/);
+  assert.match(text, /\| 3\. `green`<br>.* \| conflicting with blue<br>\*ranges that do not overlap those of pool blue\* \|/);
+  assert.match(text, /\| 4\. `gold`<br>.* \| selector tier=gold does not match \(label tier is absent\)<br>\*the labels/);
 });
 
 test('a pool: its place in the order, its ranges with what is free, its holders, its conditions and commands', () => {

@@ -53,32 +53,22 @@ function requestLines(telling: Telling, service: ServiceView): string {
   );
 }
 
+/** Few columns: a preview beside the text is narrow. The rows are in the order of the allocator. */
 function poolTable(telling: Telling, cluster: ClusterView, service: ServiceView, { pools }: Explanation): string {
   const { render } = telling.presentation;
   const rows = pools.map((verdict, index) => {
     const { words, place } = poolRemedy(cluster, service, verdict);
     const { pool, text } = verdict;
     return [
-      String(index + 1),
-      codeCell(pool.name),
+      [`${index + 1}. ${codeCell(pool.name)}`, placeLink(telling, place)].filter((part) => part !== '').join('<br>'),
       pool.ranges
         .slice(0, 3)
         .map((range) => codeCell(rangeLabel(range)))
         .join('<br>') + (pool.ranges.length > 3 ? '<br>…' : ''),
-      escapeMarkdown(render(text)),
-      escapeMarkdown(render(words)),
-      placeLink(telling, place),
+      `${escapeMarkdown(render(text))}<br>*${escapeMarkdown(render(words))}*`,
     ];
   });
-  const head = [
-    message('Order'),
-    message('Pool'),
-    message('Addresses'),
-    message('Verdict'),
-    message('What would change it'),
-    message('Where'),
-  ];
-  return storyTable(telling, head, rows);
+  return storyTable(telling, [message('Pool'), message('Addresses'), message('Verdict, and what would change it')], rows);
 }
 
 function findingsOf({ analysis }: Telling, cluster: ClusterView, { claim }: ServiceView) {
