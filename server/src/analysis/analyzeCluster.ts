@@ -13,7 +13,7 @@ import { clusterObjects, noAge } from './admission/clusterObjects';
 import { announcements } from './announcements/announced';
 import type { ClusterPast } from './history/clusterPast';
 import { courseAfter } from './history/courseAfter';
-import { type Reading, readingOf } from './history/reading';
+import { type LiveReading, readingOf } from './history/liveReading';
 import { clusterIndex } from './index/clusterIndex';
 import { contestedAddresses, rivalOf } from './outcome/contested';
 import { differenceOf, sameObject } from './outcome/difference';
@@ -74,7 +74,7 @@ export function analyzeCluster(cluster: Cluster, { memory, network, past, before
 }
 
 interface CourseNeeds extends Pick<ClusterSurroundings, 'past' | 'before' | 'memory'> {
-  readonly reading: () => Reading | undefined;
+  readonly reading: () => LiveReading | undefined;
   readonly options: ClusterOptions;
 }
 

@@ -8,13 +8,13 @@ import type { Replay } from '../../allocator/replay';
 import { differenceOf } from '../outcome/difference';
 import { type Admitted, canonicalOrder, eventObjectKey, hasStatusAddress, objectKey } from '../outcome/replayOrder';
 import type { ClusterPast, PastEvent } from './clusterPast';
-import type { Reading } from './reading';
+import type { LiveReading } from './liveReading';
 
 /** `objects` are what the last commit has. What it changed without a step of its own is the last change. */
 export function courseAfter(
   past: ClusterPast,
   objects: readonly Admitted[],
-  reading: Reading | undefined,
+  reading: LiveReading | undefined,
 ): Pick<Replay, 'existing' | 'events'> {
   const commits = past.events.toSorted((a, b) => a.time - b.time);
   const readAt = reading?.at ?? Number.POSITIVE_INFINITY;
@@ -104,7 +104,11 @@ function withSpecOf(object: Admitted, other: Admitted | undefined): Admitted {
 }
 
 /** Where Services exist already, every pool does too, but for those of commits that came after the reading. */
-function existing(objects: readonly Admitted[], reading: Reading | undefined, cameLater: (key: string) => boolean): readonly Admitted[] {
+function existing(
+  objects: readonly Admitted[],
+  reading: LiveReading | undefined,
+  cameLater: (key: string) => boolean,
+): readonly Admitted[] {
   const isDated = (object: Admitted) => reading !== undefined && creationOf(object) !== undefined;
   const isThere = (object: Admitted) => isDated(object) || (object.kind === 'service' && hasStatusAddress(object.service));
   const runs = objects.some((object) => object.kind === 'service' && isThere(object));

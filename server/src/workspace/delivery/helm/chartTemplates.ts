@@ -12,7 +12,7 @@ import { baseName } from '../../resource/paths';
 import { isTemplated, unknownNamespace } from '../../resource/templates';
 import type { SourceFile } from '../sourceFile';
 import { type NamedTemplates, renderTree, type TemplateContext } from '../template/evaluate';
-import type { Rendered } from '../template/output';
+import type { Rendered } from '../template/templateOutput';
 import { type TemplateNode, templateTree } from '../template/templateTree';
 import { type TemplateMap, unknownValue } from '../template/value';
 import { inTemplate } from './renderedSource';

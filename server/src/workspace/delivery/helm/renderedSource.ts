@@ -9,7 +9,7 @@ import type { TextPosition, TextRange } from '../../../manifest/range';
 import { valueAt } from '../../../manifest/values';
 import { once } from '../../../model/once';
 import type { Ground } from '../../resource/ground';
-import type { Rendered } from '../template/output';
+import type { Rendered } from '../template/templateOutput';
 
 export interface RenderedFile {
   readonly uri: string;

@@ -6,7 +6,7 @@ import { changedSource } from './changedPlaces';
 import { draftOf, type ObjectDraft, type OwnParts, ownParts } from './draft';
 import { applyFieldRule, type FieldRule } from './fieldRules';
 import { applyPatch, type Patch } from './patches';
-import { copiesCut } from './patchGrowth';
+import { growthCut } from './patchGrowth';
 import { applyReplacement, type ResolvedTarget } from './replacements';
 import type { Targeted } from './target';
 import { nothingTargeted, type TargetIndex } from './targetIndex';
@@ -121,7 +121,7 @@ export function withMetadata(resource: Resource, change: { readonly name?: strin
 /** The object after the changes of a draft. It is found where `shown` is. */
 function changed(resource: Resource, shown: ObjectPlace, draft: ObjectDraft, { growth }: OwnParts): Resource {
   const changes = draft.changes();
-  const cut = growth.isCut ? { cut: copiesCut } : undefined;
+  const cut = growth.isCut ? { cut: growthCut } : undefined;
   if (changes.length === 0 && shown === resource) return cut ? { ...resource, ...cut } : resource;
   const { uri, document, root } = shown;
   const source = changedSource(resource, changes, shown);

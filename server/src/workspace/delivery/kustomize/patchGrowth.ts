@@ -22,7 +22,7 @@ export function freshGrowth(): PatchGrowth {
   return { left: mostCopied, isCut: false };
 }
 
-export const copiesCut = message(
+export const growthCut = message(
   'Patches, replacements and labels copy more than {0} values into this object: the copies behind are left out.',
   mostCopied,
 );

@@ -4,7 +4,7 @@
  */
 import type { TemplateExpression } from './expression';
 import { functions, type TemplateFunction } from './functions';
-import { createOutput, type Output, type Rendered, TooMuch } from './output';
+import { createOutput, type Output, type Rendered, TooMuch } from './templateOutput';
 import { type Branch, type TemplateNode, type TemplateTree, templateTree } from './templateTree';
 import { fieldOf, isTemplateList, isTemplateMap, type TemplateMap, type TemplateValue, textOf, truthOf, unknownValue } from './value';
 

@@ -1,4 +1,4 @@
-/** What was read of the running cluster, as objects for the allocator: when it was read, and what each object was then, whatever the files say by now. */
+/** A reading of the running cluster, as objects for the allocator: the time of the reading, and each object as it was then, whatever the files say by now. */
 import { once } from '../../model/once';
 import { type Cluster, type Member, membersAsRead } from '../../workspace/clusters/workspace';
 import { admitClaim } from '../admission/admitClaim';
@@ -6,14 +6,14 @@ import type { Circumstances } from '../admission/circumstances';
 import { admitPool } from '../admission/pool';
 import { type Admitted, objectKey } from '../outcome/replayOrder';
 
-export interface Reading {
-  /** In milliseconds; infinite where that is not known. */
+export interface LiveReading {
+  /** The time in milliseconds; infinite where it is not known. */
   readonly at: number;
   readonly objectOf: (key: string) => Admitted | undefined;
 }
 
 /** Undefined while only files are known. */
-export function readingOf({ live, options }: Cluster, circumstances: Circumstances): Reading | undefined {
+export function readingOf({ live, options }: Cluster, circumstances: Circumstances): LiveReading | undefined {
   if (!live) return undefined;
   const time = Date.parse(live.taken ?? '');
   const admit = (member: Member): readonly Admitted[] => {
@@ -25,7 +25,7 @@ export function readingOf({ live, options }: Cluster, circumstances: Circumstanc
     const { pool } = admitPool(member.pool, options.versionProfile);
     return pool ? [{ kind: 'pool', pool }] : [];
   };
-  // Few courses ask for any of them.
+  // Few courses ask for an object, so they are made at the first question.
   const objects = once(
     () =>
       new Map(
