@@ -139,3 +139,20 @@ test('families that the API server decided when the Service was created stay, wh
     fs.rmSync(written);
   }
 });
+
+test('a Service of another class takes no part, and where a pool holds its address an information says so', async () => {
+  const other = {
+    ...live('metal', '10.0.0.6'),
+    spec: { type: 'LoadBalancer', loadBalancerClass: 'example.com/other', ports: [{ port: 80 }] },
+  };
+  const { report } = await run({ kind: 'List', items: [other] });
+  const [cluster] = report.clusters;
+  assert.equal(cluster.pools[0].used, '2');
+  assert.deepEqual(
+    report.findings.map(({ code, severity, file }: { readonly [key: string]: string }) => [code, severity, file]),
+    [['reserved_range', 'information', 'pool.yaml']],
+  );
+  const off = await run({ kind: 'List', items: [other, ciliumConfig({ 'enable-lb-ipam': 'false' })] });
+  assert.deepEqual(off.report.findings, []);
+  assert.match(report.findings[0].message, /holds 10\.0\.0\.6, which is the address of a Service that LB IPAM leaves alone/);
+});

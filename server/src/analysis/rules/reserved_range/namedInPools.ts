@@ -1,18 +1,21 @@
 /**
- * Addresses in pools that files of the workspace give to a node, the API server, a BGP peer or a gateway. Cilium gives out any address of a
+ * Addresses in pools that files of the workspace give to a node, the API server, a BGP peer or a gateway, or that a Service has which LB IPAM leaves alone. Cilium gives out any address of a
  * pool. Silent where the pool keeps the address back, where the settings reserve it, where all of a block is such addresses, and where a Service
  * asks for the address of the API server: then it is meant.
  */
-import { type Address, addressesEqual, formatAddress } from '../../../model/address';
+import { isMap, listAt, stringAt } from '../../../manifest/values';
+import { type Address, addressesEqual, formatAddress, parseAddress } from '../../../model/address';
 import { parseRange, rangeContains, spanText } from '../../../model/addressRange';
 import { addressKey } from '../../../model/addressValue';
 import { type Message, message } from '../../../model/message';
 import type { AddressOwner, NamedAddress } from '../../../workspace/facts/addresses/namedAddress';
+import { claimAnchor } from '../../../workspace/resource/claim';
 import { leaveOutFix } from '../../fixes/leaveOut';
 import { rangeLookup, rangeOfOne } from '../../index/rangeLookup';
 import { blockPlace, placeOf } from '../../places/fieldPlaces';
 import type { ClusterView } from '../../views/clusterView';
 import type { PoolView, RangeView } from '../../views/poolView';
+import type { ServiceView } from '../../views/serviceView';
 import type { Draft } from '../rule';
 
 /** One finding names this many places. */
@@ -24,14 +27,17 @@ const owners: Readonly<Record<AddressOwner, Message>> = {
   node: message('the address of a machine'),
   bgpPeer: message('the address of a BGP peer'),
   gateway: message('the address of a gateway'),
+  service: message('the address of a Service that LB IPAM leaves alone'),
 };
 
-export function namedInPools({ cluster, pools, index }: ClusterView): readonly Draft[] {
+export function namedInPools({ cluster, pools, services, options, index }: ClusterView): readonly Draft[] {
   const reserved = cluster.reservedRanges.flatMap((text) => parseRange(text) ?? []);
-  const named = distinct(cluster.namedAddresses).filter(({ address, owner }) => {
-    const isMeant = (owner === 'apiServer' || owner === 'virtualAddress') && index.askersOf(address).length > 0;
-    return !isMeant && !reserved.some((range) => rangeContains(range, address));
-  });
+  const named = distinct([...cluster.namedAddresses, ...(options.lbIpam ? services.flatMap(addressesLeftAlone) : [])]).filter(
+    ({ address, owner }) => {
+      const isMeant = (owner === 'apiServer' || owner === 'virtualAddress') && index.askersOf(address).length > 0;
+      return !isMeant && !reserved.some((range) => rangeContains(range, address));
+    },
+  );
   if (named.length === 0) return [];
   const within = rangeLookup(named, ({ address }) => rangeOfOne(address));
   return pools.filter(givesAddresses).flatMap((pool) =>
@@ -41,6 +47,17 @@ export function namedInPools({ cluster, pools, index }: ClusterView): readonly D
       return first && BigInt(hits.length) < range.total ? [draftOf(pool, range, [first, ...hits.slice(1)])] : [];
     }),
   );
+}
+
+/** A Service of another class has its address from a controller that knows nothing of Cilium's pools. */
+function addressesLeftAlone({ state, claim }: ServiceView): readonly NamedAddress[] {
+  if (state !== 'ignored') return [];
+  return listAt(claim.value, ['status', 'loadBalancer', 'ingress'])
+    .filter(isMap)
+    .flatMap((entry) => {
+      const parsed = parseAddress(stringAt(entry, ['ip']) ?? '');
+      return parsed.ok ? [{ owner: 'service', address: parsed.value, location: claimAnchor(claim) } as const] : [];
+    });
 }
 
 function givesAddresses({ state }: PoolView): boolean {

@@ -3,7 +3,7 @@ import type { ManifestPath, ManifestValue, NodeLocation, Resource } from '../../
 import { isList, isMap } from '../../../manifest/values';
 import { type Address, parseAddress } from '../../../model/address';
 
-export type AddressOwner = 'apiServer' | 'virtualAddress' | 'node' | 'bgpPeer' | 'gateway';
+export type AddressOwner = 'apiServer' | 'virtualAddress' | 'node' | 'bgpPeer' | 'gateway' | 'service';
 
 export interface NamedAddress {
   readonly owner: AddressOwner;
