@@ -85,16 +85,15 @@ suite('changes', () => {
   });
 
   test('where a person switches Git off there is no base until they set one, and it comes back', async () => {
-    const switchGit = (enabled: boolean | undefined) =>
-      workspace.getConfiguration('git').update('enabled', enabled, ConfigurationTarget.Workspace);
+    const switchGit = (enabled: boolean) => workspace.getConfiguration('git').update('enabled', enabled, ConfigurationTarget.Global);
     await switchGit(false);
     await untilTrue('no base', () => message().startsWith('There is no base to compare with. '));
-    await switchGit(undefined);
+    await switchGit(true);
     await untilTrue('HEAD again', () => message() === 'No address changes since HEAD.');
     await switchGit(false);
     await untilTrue('no base again', () => message().startsWith('There is no base to compare with. '));
     await commands.executeCommand('lbipam.setBase');
     await untilTrue('what was saved', () => message() === 'No address changes since the last saved state.');
-    await switchGit(undefined);
+    await switchGit(true);
   });
 });
