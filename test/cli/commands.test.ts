@@ -82,7 +82,9 @@ test('completion for each shell knows the commands, the flags and their values',
         `${shell}: ${command}`,
       );
   }
-  assert.equal((await run(['completion', 'tcsh'])).exit, 2);
+  const other = await run(['completion', 'tcsh']);
+  assert.equal(other.exit, 2);
+  assert.match(other.err, /unknown shell 'tcsh': use bash, zsh, fish/);
 });
 
 test('colours: flags, then NO_COLOR and FORCE_COLOR, then the terminal', async () => {

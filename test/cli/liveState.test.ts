@@ -67,7 +67,7 @@ test('what is no state, and a cluster that is not there, end with 2', async () =
   assert.equal((await run('{"kind": "List"')).exit, 2);
   const { exit, err } = await run({ kind: 'List', items: [] }, '--state', `east=${path.join(folder, 'state.json')}`);
   assert.equal(exit, 2);
-  assert.match(err, /--state names cluster 'east', and there are default/);
+  assert.match(err, /unknown cluster 'east' in --state: use default/);
 });
 
 function ciliumConfig(data: object) {

@@ -113,7 +113,7 @@ test('text of a workspace makes no mention and no link in markdown', async () =>
 
 test('wrong usage and what can not be read end with 2 and say why', async () => {
   for (const [args, problem] of [
-    [[narrowed], /--base is needed/],
+    [[narrowed], /--base is needed .*--what-if or --event restart/],
     [[narrowed, '--base', './absent'], /'\.\/absent' is no folder/],
     [[narrowed, '--base', base, '--event', 'reboot'], /unknown event 'reboot'/],
     [[narrowed, '--base', base, '--format', 'xml'], /unknown format 'xml'/],

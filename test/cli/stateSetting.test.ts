@@ -75,7 +75,7 @@ for (const [written, expected] of [
   ['state: link.json', /state: link\.json: it is no regular file below the folder/],
   ['state: linked/now.json', /state: linked\/now\.json: it is no regular file below the folder/],
   ['state: no-state.json', /state: no-state\.json: it is no list of Kubernetes objects/],
-  ['state: {elsewhere: now.json}', /state names the cluster elsewhere, and there are default/],
+  ['state: {elsewhere: now.json}', /state names the unknown cluster elsewhere: use default/],
 ] as const) {
   test(`"${written}" is refused`, async () => {
     const folder = folderWith({

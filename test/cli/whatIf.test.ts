@@ -63,7 +63,7 @@ test('what can not be laid over ends with 2', async () => {
   for (const [value, problem] of [
     [file('absent.yaml'), /can't read/],
     [file('broken.yaml'), /broken\.yaml:\d+:\d+: /],
-    [`east=${file('new.yaml')}`, /--what-if names cluster 'east', and there are default/],
+    [`east=${file('new.yaml')}`, /unknown cluster 'east' in --what-if: use default/],
   ] as const) {
     const { exit, err } = await run(['plan', folder, '--what-if', value]);
     assert.equal(exit, 2);

@@ -67,7 +67,7 @@ function unusedState(states: LiveStates, clusters: readonly ClusterView[]): Prob
   const known = names.join(', ');
   return missing === ''
     ? message('--state needs the name of a cluster, as in {0}: there are {1}', `--state ${names[0] ?? 'NAME'}=FILE`, known)
-    : message('--state names cluster {0}, and there are {1}', `'${missing}'`, known);
+    : message('unknown cluster {0} in --state: use {1}', `'${missing}'`, known);
 }
 
 /** One line for each state that is only the first part of what the cluster has. */

@@ -87,6 +87,23 @@ test('a new cluster is made in the order of the files', () => {
   ]);
 });
 
+test('the order of the files is no reason where a pool or the Service itself changed', () => {
+  const smaller = { ...base, 'a-pool.yaml': poolText('blue', '10.0.0.4/31') };
+  const waiting = { 'd.yaml': pinned('d', '10.0.0.6') };
+  assert.deepEqual(lines({ ...base, ...waiting }, { ...smaller, ...waiting }, 'rebuild'), [
+    'lost default/c 10.0.0.6 → pending: pool blue no longer contains 10.0.0.6',
+    'moved default/b 10.0.0.0 → 10.0.0.4: pool blue no longer contains 10.0.0.0',
+    'changed default/d pending → pending: Cilium says no_pool',
+  ]);
+  assert.deepEqual(lines(base, { ...without(base, 'a-pool.yaml'), 'z.yaml': poolText('red', '10.1.0.0/29') }, 'rebuild'), [
+    'lost default/c 10.0.0.6 → pending: pool blue is gone',
+    'moved default/b 10.0.0.0 → 10.1.0.0: pool blue is gone',
+  ]);
+  assert.deepEqual(lines(base, { ...base, 'b.yaml': pinned('b', '10.0.0.3') }, 'rebuild'), [
+    'moved default/b 10.0.0.0 → 10.0.0.3: it asks for 10.0.0.3',
+  ]);
+});
+
 test('a finding that names another free address by now is no new one', () => {
   const taken = { ...base, 'd.yaml': pinned('d', '10.0.0.6'), 'z-pool.yaml': poolText('red', '10.1.0.0/29') };
   const findings = (after: Texts) =>

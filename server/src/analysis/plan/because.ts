@@ -62,29 +62,62 @@ function added({ after }: ServiceImpact): Message {
 
 function becauseOfPool(impact: ServiceImpact, name: string, { before, after }: Views): Message {
   const [old, now] = [before.pools.get(name), after.pools.get(name)];
-  const [lost] = impact.before.addresses.filter((address) => !impact.after.addresses.includes(address));
+  const lost = lostAddress(impact);
   if (!old) return message('pool {0} is new', name);
   if (lost === undefined) return message('pool {0} changed and has an address for it', name);
-  if (now?.state === 'disabled') return message('pool {0} is disabled', name);
-  if (now?.conflict !== undefined && old.conflict === undefined) return message('pool {0} is in conflict: {1}', name, now.conflict);
-  if (holds(old, lost) && now && !holds(now, lost)) return message('pool {0} no longer contains {1}', name, lost);
+  const closed = now && closedTo(lost, old, now);
+  if (closed) return closed;
   // If the blocks of a pool change, its addresses are given anew, to the first Services that come.
   const holder = after.holderOf(lost);
   if (holder && holder.key !== impact.key) return message('pool {0} changed, and Service {1} now holds {2}', name, holder.key, lost);
   return message('pool {0} no longer selects it', name);
 }
 
+/** Why a pool does not give an address that it gave before, as far as the pool itself says so. */
+function closedTo(lost: string, old: PoolView, now: PoolView): Message | undefined {
+  if (now.state === 'disabled') return message('pool {0} is disabled', now.name);
+  if (now.conflict !== undefined && old.conflict === undefined) return message('pool {0} is in conflict: {1}', now.name, now.conflict);
+  return holds(old, lost) && !holds(now, lost) ? message('pool {0} no longer contains {1}', now.name, lost) : undefined;
+}
+
+/** A new cluster has no events before it: what the files say of the pool and of the Service counts, and then their order. */
+export function becauseOfNewCluster(impact: ServiceImpact, { before, after }: Views): Message {
+  if (impact.before.state === 'absent') return message('it is new');
+  if (impact.after.state === 'absent') return message('it is gone from the files');
+  if (impact.before.addresses.length === 0 && impact.after.addresses.length === 0) return withoutEvent(impact, { before, after });
+  const { service, addresses = [] } = before.services.get(impact.key) ?? {};
+  const lost = lostAddress(impact);
+  const old = before.pools.get(addresses.find(({ text }) => text === lost)?.pool ?? '');
+  if (lost !== undefined && old) {
+    const now = after.pools.get(old.name);
+    const closed = now ? closedTo(lost, old, now) : message('pool {0} is gone', old.name);
+    if (closed) return closed;
+  }
+  const now = after.services.get(impact.key)?.service;
+  return (service && now && changedRequest(service, now)) ?? message('a new cluster sees the Services in the order of the files');
+}
+
+function lostAddress({ before, after }: ServiceImpact): string | undefined {
+  return before.addresses.find((address) => !after.addresses.includes(address));
+}
+
 function becauseOfItself({ key, before, after }: ServiceImpact, views: Views): Message {
   const [old, now] = [views.before.services.get(key)?.service, views.after.services.get(key)?.service];
   if (!old || !now) return message('its fields changed');
-  const [asked, asks] = [requested(old), requested(now)];
-  if (asked !== asks) return asks === '' ? message('it asks for no address any more') : message('it asks for {0}', asks);
+  const request = changedRequest(old, now);
+  if (request) return request;
   const label = changedLabel(old, now);
   if (label) return label;
   if (old.spec.loadBalancerClass !== now.spec.loadBalancerClass) return message('its load balancer class changed');
   if (old.spec.ipFamilies.join() !== now.spec.ipFamilies.join()) return message('its IP families changed');
   if (annotationOf(old, 'sharingKey')?.value !== annotationOf(now, 'sharingKey')?.value) return message('its sharing key changed');
   return before.state === after.state ? message('its fields changed') : message('its type or class changed');
+}
+
+function changedRequest(old: Service, now: Service): Message | undefined {
+  const [asked, asks] = [requested(old), requested(now)];
+  if (asked === asks) return undefined;
+  return asks === '' ? message('it asks for no address any more') : message('it asks for {0}', asks);
 }
 
 function changedLabel({ labels: old }: Service, { labels: now }: Service): Message | undefined {
@@ -96,8 +129,8 @@ function changedLabel({ labels: old }: Service, { labels: now }: Service): Messa
   return added === undefined ? undefined : message('label {0} was added', added);
 }
 
-function becauseOfAnother({ before, after }: ServiceImpact, other: string): Message {
-  const [lost] = before.addresses.filter((address) => !after.addresses.includes(address));
+function becauseOfAnother(impact: ServiceImpact, other: string): Message {
+  const lost = lostAddress(impact);
   return lost === undefined
     ? message('Service {0} changed and leaves an address to it', other)
     : message('Service {0} now holds {1}', other, lost);

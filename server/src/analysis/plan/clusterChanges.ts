@@ -1,10 +1,9 @@
 /** What a change does to the Services and pools of one cluster, the gravest first, and why. */
 import type { AllocatorEvent } from '../../allocator/operator/events';
-import { type Message, message } from '../../model/message';
 import { serviceKey } from '../../model/service';
 import { impact, type PoolImpact, type ServiceImpact } from '../outcome/impact';
 import type { ClusterView } from '../views/clusterView';
-import { because, namedViews, type Views } from './because';
+import { because, becauseOfNewCluster, namedViews, type Views } from './because';
 import { type ChangeCause, type ServiceChange, type ServiceChangeKind, serviceChangeKinds } from './serviceChange';
 
 /** The event in the cluster: the change alone, the change and then a restart of the operator, or a new cluster. */
@@ -25,7 +24,7 @@ export function clusterChanges(before: ClusterView, after: ClusterView, event: P
     if (!view) return [];
     const change = changeOf(service);
     const cause = causeOf(service, change);
-    const reason = event === 'rebuild' ? newCluster(service) : because(service, cause, views);
+    const reason = event === 'rebuild' ? becauseOfNewCluster(service, views) : because(service, cause, views);
     const found = {
       key: service.key,
       change,
@@ -43,12 +42,6 @@ export function clusterChanges(before: ClusterView, after: ClusterView, event: P
     pools: effect.pools,
     views,
   };
-}
-
-function newCluster({ before, after }: ServiceImpact): Message {
-  if (before.state === 'absent') return message('it is new');
-  if (after.state === 'absent') return message('it is gone from the files');
-  return message('a new cluster sees the Services in the order of the files');
 }
 
 /** The cause that took an address away comes first; a cause that gave one comes last. */

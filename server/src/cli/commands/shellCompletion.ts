@@ -51,7 +51,9 @@ export function runCompletion(args: readonly string[], output: CommandOutput): E
   const [shell = ''] = args;
   if (shell === '--help' || shell === '-h') return said(output, completionUsage);
   const script = Object.hasOwn(scripts, shell) ? scripts[shell] : undefined;
-  if (!script || args.length > 1) return wrongUsage(output, 'completion', message('name one shell'));
+  if (shell === '' || args.length > 1) return wrongUsage(output, 'completion', message('name one shell'));
+  if (!script)
+    return wrongUsage(output, 'completion', message('unknown shell {0}: use {1}', `'${shell}'`, Object.keys(scripts).join(', ')));
   output.out(script());
   return 0;
 }

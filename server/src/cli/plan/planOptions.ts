@@ -57,7 +57,7 @@ export function readPlanOptions(args: readonly string[]): PlanOptions | Problem 
     if (!isFailOn(failOn)) return message('unknown change {0} in --fail-on: use {1}', `'${failOn}'`, failures.join(', '));
     const whatIf = [...(values['what-if'] ?? []), ...laidOver];
     if (base === undefined && event !== 'restart' && whatIf.length === 0 && !values.help)
-      return message('--base is needed: a Git revision, or a folder written as ./folder');
+      return message('--base is needed (a Git revision, or a folder written as ./folder), or else --what-if or --event restart');
     const version = readVersion(values['cilium-version']);
     if (!version.ok) return version.problem;
     return {

@@ -46,7 +46,7 @@ export function urisOf(overlays: readonly Overlay[]): ReadonlySet<string> {
 export function overlayProblem(overlays: readonly Overlay[], clusters: readonly ClusterView[]): Problem | undefined {
   const names = clusters.map(({ name }) => name);
   const missing = overlays.find(({ cluster }) => cluster !== undefined && !names.includes(cluster));
-  return missing && message('--what-if names cluster {0}, and there are {1}', `'${missing.cluster}'`, names.join(', '));
+  return missing && message('unknown cluster {0} in --what-if: use {1}', `'${missing.cluster}'`, names.join(', '));
 }
 
 export function overlayNotes(values: readonly string[]): readonly Message[] {

@@ -52,5 +52,5 @@ function withoutCluster(name: string, names: ReadonlySet<string>): Message {
   const known = [...names].join(', ');
   return name === ''
     ? message('state needs the name of a cluster: there are {0}', known)
-    : message('state names the cluster {0}, and there are {1}', name, known);
+    : message('state names the unknown cluster {0}: use {1}', name, known);
 }
