@@ -29,7 +29,7 @@ const cases: readonly Case[] = [
     title: 'Services that come before the first pool are served in any order',
     files: { 'a.yaml': serviceText('a'), 'b.yaml': serviceText('b'), 'pool.yaml': poolText('blue', '10.0.0.0/24') },
     service: 'a',
-    has: ['✓ **`10.0.0.0`** — from pool blue (10.0.0.0/24), predicted', 'so it may also be 10.0.0.1 (if default/b gets 10.0.0.0 first).'],
+    has: ['✓ **`10.0.0.0`** — from pool blue (10.0.0.0/24), predicted', 'so it may also get 10.0.0.1 (if default/b gets 10.0.0.0 first).'],
   },
   {
     title: 'Services that come after the pools are served one by one',
@@ -61,14 +61,14 @@ const cases: readonly Case[] = [
       'pool.yaml': poolText('blue', '10.0.0.0/24'),
     },
     service: 'a',
-    has: ['✓ **`10.0.0.0`**', 'so it may also be 10.0.0.2 (if default/c gets 10.0.0.0 first)'],
+    has: ['✓ **`10.0.0.0`**', 'so it may also get 10.0.0.2 (if default/c gets 10.0.0.0 first)'],
     lacks: ['default/b'],
   },
   {
     title: 'of two that ask for one address, the first has it for now',
     files: { 'a.yaml': pinned('a', '10.0.0.7'), 'b.yaml': pinned('b', '10.0.0.7'), 'pool.yaml': poolText('blue', '10.0.0.0/24') },
     service: 'a',
-    has: ['✓ **`10.0.0.7`**', 'so it may also be no address (if default/b gets 10.0.0.7 first).'],
+    has: ['✓ **`10.0.0.7`**', 'so it may also get no address (if default/b gets 10.0.0.7 first).'],
   },
   {
     title: 'and the second waits, with the name of the holder',
@@ -76,7 +76,7 @@ const cases: readonly Case[] = [
     service: 'b',
     has: [
       '⚠ **pending — already_allocated**',
-      'so it may also be 10.0.0.7 (if it is handled before default/a).',
+      'so it may also get 10.0.0.7 (if it is handled before default/a).',
       '| blue | 10.0.0.0/24 | default/a holds 10.0.0.7 |',
     ],
   },

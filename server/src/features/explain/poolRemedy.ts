@@ -12,7 +12,7 @@ export interface Remedy {
   readonly place: Place | undefined;
 }
 
-export function poolRemedy(cluster: ClusterView, service: ServiceView, { pool, kind }: Verdict): Remedy {
+export function poolRemedy(cluster: ClusterView, service: ServiceView, { pool, kind }: Pick<Verdict, 'pool' | 'kind'>): Remedy {
   switch (kind) {
     case 'serves':
       return { words: servedWords(service, pool), place: poolPlace(pool) };
@@ -32,7 +32,7 @@ export function poolRemedy(cluster: ClusterView, service: ServiceView, { pool, k
     case 'empty':
       return { words: message('a block with addresses'), place: blocksPlace(pool) };
     case 'elsewhere':
-      return { words: message('a block that contains the address, or a request for one of its addresses'), place: blocksPlace(pool) };
+      return { words: elsewhereWords(cluster, service, pool), place: blocksPlace(pool) };
     case 'held':
       return { words: message('another address for one of the two, or one sharing key for both'), place: poolPlace(pool) };
     case 'refused':
@@ -40,6 +40,20 @@ export function poolRemedy(cluster: ClusterView, service: ServiceView, { pool, k
     case 'unknown':
       return { words: message('the values that a later step fills in'), place: poolPlace(pool) };
   }
+}
+
+/** A pool that does not serve the Service for another reason gives it none of its addresses, so a request for one does not help. */
+function elsewhereWords(cluster: ClusterView, service: ServiceView, pool: PoolView): Message {
+  const kind = closedKind(service, pool);
+  return kind === undefined
+    ? message('a block that contains the address, or a request for one of its addresses')
+    : message('a block that contains the address; besides, {0}', poolRemedy(cluster, service, { pool, kind }).words);
+}
+
+function closedKind({ service }: ServiceView, pool: PoolView): 'conflicting' | 'disabled' | 'refused' | 'selector' | 'unknown' | undefined {
+  if (pool.state === 'unreachable') return 'unknown';
+  if (pool.state !== 'enabled') return pool.state;
+  return service && pool.selection().mismatch(service) ? 'selector' : undefined;
 }
 
 function servedWords(service: ServiceView, { name }: PoolView): Message {

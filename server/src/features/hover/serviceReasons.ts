@@ -76,7 +76,7 @@ export function certaintyLine(alternatives: readonly Alternative[], presentation
   if (alternatives.length === 0) return '';
   const told = alternatives.slice(0, shownAlternatives).map((alternative) => outcome(alternative, presentation));
   if (alternatives.length > shownAlternatives) told.push(render(message('another result')));
-  const words = message('Cilium leaves an order to chance here, so it may also be {0}.', told.join(render(message(', or '))));
+  const words = message('Cilium leaves an order to chance here, so it may also get {0}.', told.join(render(message(', or '))));
   return `${icon('question')} ${escapeMarkdown(render(words))}`;
 }
 
