@@ -17,7 +17,7 @@ import {
 } from './support/actions.mjs';
 import { pictureOfFailure, takePicture } from './support/pictures.mjs';
 import { openSession } from './support/session.mjs';
-import { webviewOf } from './support/webview.mjs';
+import { inPreview, webviewOf } from './support/webview.mjs';
 
 const examples = path.resolve(import.meta.dirname, '../../examples');
 const themes = /** @type {const} */ ([
@@ -66,6 +66,7 @@ describe('Chinese', () => {
     await page.locator('.monaco-editor .view-line', { hasText: 'LoadBalancer' }).click();
     await runCommand(page, 'LB IPAM: 解释');
     await page.locator('.tabs-container .tab.active', { hasText: /plex\.md/ }).waitFor();
+    await inPreview(page, (frame) => frame.getByRole('link', { name: 'pools/pools.yaml:5', exact: true }));
     await takePicture(page, 'zh-explain');
   });
 
