@@ -105,6 +105,6 @@ test('a plan against a base without the setting compares with the same cluster',
   const { out } = await run(['plan', folder, '--base', base]);
   assert.match(
     out,
-    /^1 moves \(against .*\)\n\n {2}moved {2}default\/old {2}10\.0\.0\.6 → 10\.0\.0\.4 \(predicted\) {2}pool blue no longer contains 10\.0\.0\.6\n$/,
+    /^Services: 1 moves \(against .*\)\n\n {2}moved {2}default\/old {2}10\.0\.0\.6 → 10\.0\.0\.4 \(predicted\) {2}pool blue no longer contains 10\.0\.0\.6\n$/,
   );
 });

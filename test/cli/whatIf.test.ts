@@ -26,7 +26,7 @@ const file = (name: string) => path.join(over, name);
 test('a new Service comes after those of the files, and the text says what was laid over them', async () => {
   assert.deepEqual(await run(['plan', folder, '--what-if', file('new.yaml')]), {
     exit: 0,
-    out: `1 is new\nLaid over the files: ${file('new.yaml')}\n\n  added  default/zero  10.0.0.2 (predicted)  it is new\n`,
+    out: `Services: 1 is new\nLaid over the files: ${file('new.yaml')}\n\n  added  default/zero  10.0.0.2 (predicted)  it is new\n`,
     err: '',
   });
 });

@@ -163,7 +163,7 @@ describe('the action', () => {
     for (let id = 1; id <= 100; id++) comments.push({ id, body: '<!-- lbipam plan -->', user: { type: 'User' } });
     const { exit, out, summary } = await start({});
     assert.equal(exit, 0, out);
-    assert.match(summary, /<!-- lbipam plan -->\n\n\*\*1 moves [^a]*against `[0-9a-f]{40}`/);
+    assert.match(summary, /<!-- lbipam plan -->\n\n\*\*Services: 1 moves [^a]*against `[0-9a-f]{40}`/);
     assert.equal(comments.length, 101);
     assert.match(comments[100]?.body ?? '', /`shop\/web`/);
     assert.equal((await start({ inputs: { 'fail-on': 'moved' } })).exit, 1);

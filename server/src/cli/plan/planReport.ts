@@ -37,11 +37,13 @@ function changeCounts(clusters: readonly ClusterPlan[]): Readonly<Record<Service
   };
 }
 
-/** `1 Service loses its address, 2 move, 3 are new (against main)`, with the gravest first. */
+/** `1 Service loses its address, 2 move, 3 are new (against main)`, with the gravest first; without the first `Services: 2 move, 3 are new`. */
 export function headline({ clusters, base, event }: PlanReport): Message {
   const counts = changeCounts(clusters);
   const parts = serviceChangeKinds.flatMap((change) => (counts[change] > 0 ? [wordsOf(change, counts[change])] : []));
-  const what = listOf(parts) ?? message('No address changes');
+  const list = listOf(parts) ?? message('No address changes');
+  // Only the words of a lost address name what is counted.
+  const what = parts.length > 0 && counts.lost === 0 ? message('Services: {0}', list) : list;
   if (base) return message('{0} (against {1})', what, base.name);
   return event === 'restart' ? message('{0} (after a restart of the operator)', what) : what;
 }
