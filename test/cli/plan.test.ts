@@ -125,3 +125,57 @@ test('wrong usage and what can not be read end with 2 and say why', async () => 
     assert.match(err, problem);
   }
 });
+
+const live = (...services: readonly (readonly [name: string, ip: string, annotations?: object])[]) =>
+  JSON.stringify({
+    kind: 'List',
+    items: [
+      {
+        apiVersion: 'cilium.io/v2',
+        kind: 'CiliumLoadBalancerIPPool',
+        metadata: { name: 'blue' },
+        spec: { blocks: [{ cidr: '10.0.0.0/29' }] },
+      },
+      ...services.map(([name, ip, annotations = {}]) => ({
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: { namespace: 'default', name, annotations },
+        spec: { type: 'LoadBalancer', ports: [{ port: 80, protocol: 'TCP' }] },
+        status: { loadBalancer: { ingress: [{ ip }] } },
+      })),
+    ],
+  });
+
+test('what the change deletes is gone from the running cluster too, and what waited for it gets it', async () => {
+  const withBoth = write('both', {
+    'pool.yaml': poolText('blue', '10.0.0.0/29'),
+    'web.yaml': pinned('web', '10.0.0.6'),
+    'api.yaml': pinned('api', '10.0.0.6'),
+  });
+  const withOne = write('one', { 'pool.yaml': poolText('blue', '10.0.0.0/29'), 'api.yaml': pinned('api', '10.0.0.6') });
+  const withoutPool = write('none', { 'web.yaml': pinned('web', '10.0.0.6') });
+  const state = path.join(write('state', { 'state.json': live(['web', '10.0.0.6'], ['legacy', '10.0.0.2']) }), 'state.json');
+  const services = async (...args: readonly string[]) => {
+    const { out } = await run(...args, '--state', state, '--format', 'json', '--fail-on', 'none');
+    const [{ services, pools }] = JSON.parse(out).clusters;
+    return [...services, ...pools].map(
+      ({ name, change, after }: Record<string, never>) => `${name} ${change} ${JSON.stringify(after?.['ips'] ?? [])}`,
+    );
+  };
+  assert.deepEqual(await services(withOne, '--base', withBoth), ['api gained ["10.0.0.6"]', 'web removed []']);
+  assert.deepEqual(await services(withoutPool, '--base', withBoth), ['legacy lost []', 'web lost []', 'api removed []', 'blue removed []']);
+  assert.deepEqual(await services(withBoth, '--base', withBoth), []);
+});
+
+test('a restart takes an address that lies in no pool, without a base too', async () => {
+  const files = write('outside', {
+    'pool.yaml': poolText('blue', '10.0.0.0/29'),
+    'web.yaml': serviceText('web'),
+    'api.yaml': serviceText('api'),
+  });
+  const state = path.join(write('outside-state', { 'state.json': live(['web', '10.9.9.9'], ['api', '10.0.0.3']) }), 'state.json');
+  const { out, exit } = await run(files, '--event', 'restart', '--state', state);
+  assert.match(out, /^ +moved {2}default\/web {2}10\.9\.9\.9 → 10\.0\.0\.0/m);
+  assert.doesNotMatch(out, /default\/api/);
+  assert.equal(exit, 0);
+});

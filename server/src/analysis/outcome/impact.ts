@@ -8,6 +8,7 @@ import { type Causes, type ReplayedChange, replayChange } from '../../allocator/
 import { serviceKey } from '../../model/service';
 import type { ServiceSituation } from '../plan/serviceChange';
 import type { ClusterView } from '../views/clusterView';
+import { driftsOf } from '../views/drift';
 import { differenceOf } from './difference';
 import { predictedAfter } from './predicted';
 import type { Admitted } from './replayOrder';
@@ -47,7 +48,7 @@ export function impact(before: ClusterView, after: ClusterView, event: ImpactEve
     case 'rebuild':
       return impactsOf(newChange(replay(running), after.newCluster()), objects);
     case 'restart':
-      return impactsOf(replayChange(running, differenceOf(before.objects, objects), 'restarts'), objects);
+      return impactsOf(replayChange(running, differenceOf(before.objects, objects), 'restarts'), objects, runningAddresses(before));
     case 'apply':
       if (since && since.view === before) return impactsOf(since.change, objects);
       // Objects of a cluster without earlier objects are new and change nothing.
@@ -61,17 +62,29 @@ function newChange(before: Allocation, after: Allocation): ReplayedChange {
   return { before, after, edits: after.services.size, causes: new Map() };
 }
 
-function impactsOf(change: ReplayedChange, objects: readonly Admitted[]): Impact {
-  return { services: serviceImpacts(change, objects), pools: poolImpacts(change.before, change.after) };
+/**
+ * The addresses that Services have in the running cluster, and that these files do not give them. A replay begins with the start of an operator,
+ * which takes those away: the one that runs has not done so yet.
+ */
+function runningAddresses(view: ClusterView): RunningAddresses {
+  return new Map(driftsOf(view).map(({ service, running }) => [service.key, running]));
 }
 
-function serviceImpacts(change: ReplayedChange, objects: readonly Admitted[]): readonly ServiceImpact[] {
+type RunningAddresses = ReadonlyMap<string, readonly string[]>;
+
+function impactsOf(change: ReplayedChange, objects: readonly Admitted[], running: RunningAddresses = new Map()): Impact {
+  return { services: serviceImpacts(change, objects, running), pools: poolImpacts(change.before, change.after) };
+}
+
+function serviceImpacts(change: ReplayedChange, objects: readonly Admitted[], running: RunningAddresses): readonly ServiceImpact[] {
   const { before, after, causes } = change;
   const services = new Map(objects.flatMap((object) => (object.kind === 'service' ? [[serviceKey(object.service), object.service]] : [])));
   const isPredicted = predictedAfter(change);
   const keys = new Set([...before.services.keys(), ...after.services.keys()]);
   return [...keys].flatMap((key) => {
-    const entry = { key, before: situation(before, key), after: situation(after, key), causes: causes.get(key) };
+    const addresses = running.get(key);
+    const earlier: ServiceSituation = addresses ? { state: 'satisfied', addresses, reason: undefined } : situation(before, key);
+    const entry = { key, before: earlier, after: situation(after, key), causes: causes.get(key) };
     if (sameSituation(entry.before, entry.after)) return [];
     const service = services.get(key);
     // A Service that is removed is certainly gone.

@@ -2,6 +2,7 @@
 import type { AllocatorEvent } from '../../allocator/operator/events';
 import { serviceKey } from '../../model/service';
 import { impact, type PoolImpact, type ServiceImpact } from '../outcome/impact';
+import { afterPruning } from '../outcome/prunedObjects';
 import type { ClusterView } from '../views/clusterView';
 import { because, becauseOfNewCluster, namedViews, type Views } from './because';
 import { type ChangeCause, type ServiceChange, type ServiceChangeKind, serviceChangeKinds } from './serviceChange';
@@ -16,7 +17,8 @@ export interface ClusterChanges {
   readonly views: Views;
 }
 
-export function clusterChanges(before: ClusterView, after: ClusterView, event: PlanEvent): ClusterChanges {
+export function clusterChanges(before: ClusterView, head: ClusterView, event: PlanEvent): ClusterChanges {
+  const after = event === 'rebuild' ? head : afterPruning(before, head);
   const effect = impact(before, after, event);
   const views = { before: namedViews(before), after: namedViews(after) };
   const services = effect.services.flatMap((service): readonly ServiceChange[] => {

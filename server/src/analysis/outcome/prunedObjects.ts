@@ -1,0 +1,37 @@
+/**
+ * What the base declares, the files no longer do, and the running cluster still has: the change of the files deletes it, as `kubectl apply --prune`
+ * and the delivery tools do. The cluster keeps it until then, so that its addresses are in use.
+ */
+import { serviceKey } from '../../model/service';
+import type { ClusterView } from '../views/clusterView';
+import type { PoolView } from '../views/poolView';
+import type { ServiceView } from '../views/serviceView';
+
+/** The cluster as the files leave it; `after` itself where nothing is deleted. */
+export function afterPruning(before: ClusterView, after: ClusterView): ClusterView {
+  if (!after.cluster.live) return after;
+  const services = new Set(before.services.filter(isDeclaredService).map(({ key }) => key));
+  const pools = new Set(before.pools.filter(isDeclaredPool).map(({ name }) => name));
+  const goneServices = new Set(after.services.flatMap((view) => (!isDeclaredService(view) && services.has(view.key) ? [view.key] : [])));
+  const gonePools = new Set(after.pools.flatMap((view) => (!isDeclaredPool(view) && pools.has(view.name) ? [view.name] : [])));
+  if (goneServices.size + gonePools.size === 0) return after;
+  return {
+    ...after,
+    services: after.services.filter(({ key }) => !goneServices.has(key)),
+    pools: after.pools.filter(({ name }) => !gonePools.has(name)),
+    objects: after.objects.filter((object) =>
+      object.kind === 'pool' ? !gonePools.has(object.pool.name) : !goneServices.has(serviceKey(object.service)),
+    ),
+    // What the change does is another one than the edits did, since those left it there.
+    since: undefined,
+  };
+}
+
+function isDeclaredService({ claim }: ServiceView): boolean {
+  return claim.origin !== 'cluster';
+}
+
+/** A pool that only the cluster has is in no file. */
+function isDeclaredPool({ pool }: PoolView): boolean {
+  return pool.resource.uri !== '';
+}
