@@ -56,6 +56,17 @@ test('menus and links in texts name commands that exist', () => {
   for (const submenu of opened) assert.ok((contributes.menus[submenu] ?? []).length > 0, submenu);
 });
 
+test('a button that makes an example pool has the name of its command', () => {
+  for (const file of ['package.nls.json', 'package.nls.zh-cn.json']) {
+    const texts: Readonly<Record<string, string>> = JSON.parse(fs.readFileSync(path.join(root, file), 'utf8'));
+    const labels = Object.values(texts).flatMap((text) =>
+      [...text.matchAll(/\[([^\]]+)\]\(command:lbipam\.newPool\)/g)].map(([, label]) => label),
+    );
+    assert.ok(labels.length > 1, file);
+    assert.deepEqual([...new Set(labels)], [texts['command.newPool']], file);
+  }
+});
+
 /** What programs are asked, what is taken to run instead of the files, and what is logged. */
 const notOfAWorkspace = /cluster(?:Refresh)|running|state|trace|kubectl|git/i;
 

@@ -72,6 +72,7 @@ test('a pool: its place in the order, its ranges with what is free, its holders,
   const blue = told(analysis, at(analysis, 'a-pools.yaml', 'name: blue'));
   assert.match(blue, /number 1 of 4/);
   assert.match(blue, /\| `10\.0\.0\.0\/29` \| 2 \| 0 \| 6 \| 8 \| `10\.0\.0\.1` \| \[a-pools\.yaml:7\]/);
+  assert.match(blue, /\| Address \| Service \| State \|/);
   assert.match(blue, /\| `10\.0\.0\.3` \| `default\/first` \| pinned \|/);
   assert.match(blue, /- type: cilium\.io\/IPsAvailable\n {6}status: Unknown\n {6}reason: noreason\n {6}message: "6"/);
   assert.match(blue, /kubectl get ippool blue\n/);

@@ -19,7 +19,7 @@ describe('empty window', () => {
   test('a new pool is saved where the dialog says, and counts at once', async () => {
     const { page, folder } = session;
     const file = path.join(folder, 'ip-pool.yaml');
-    await runCommand(page, 'LB IPAM: New Example Pool', 'opens a list');
+    await runCommand(page, 'LB IPAM: Create Example Pool', 'opens a list');
     await answerDialog(page, file);
     await page.locator('.tabs-container .tab.active', { hasText: 'ip-pool.yaml' }).waitFor();
     await page.locator('.monaco-editor .view-line', { hasText: 'CiliumLoadBalancerIPPool' }).waitFor();
@@ -34,7 +34,7 @@ describe('empty window', () => {
     const { page, folder } = session;
     const file = path.join(folder, 'kept.yaml');
     fs.writeFileSync(file, 'kept: true\n');
-    await runCommand(page, 'LB IPAM: New Example Pool', 'opens a list');
+    await runCommand(page, 'LB IPAM: Create Example Pool', 'opens a list');
     await answerDialog(page, file);
     await page.locator('.quick-input-widget', { hasText: 'already exists' }).waitFor();
     // The first time ends the proposal of names in the field.

@@ -70,7 +70,7 @@ describe('address map', () => {
     await map.getByRole('button', { name: 'Copy as CSV' }).click();
     await page.locator('.statusbar', { hasText: 'Copied 2 rows' }).waitFor();
     const lines = (await page.evaluate(() => navigator.clipboard.readText())).trim().split('\r\n');
-    assert.deepEqual(lines[0]?.split(','), ['Namespace', 'Name', 'Address', 'Pool', 'How', 'Announced by', 'File']);
+    assert.deepEqual(lines[0]?.split(','), ['Namespace', 'Name', 'Address', 'Pool', 'State', 'Announced by', 'File']);
     assert.equal(lines.length, 3);
     await map.getByRole('searchbox').fill('');
   });

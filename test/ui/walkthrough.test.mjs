@@ -20,7 +20,7 @@ const steps = /** @type {const} */ ([
   ['examples', 'Open Examples'],
   ['view', 'Show Allocation'],
   ['problems', 'Show Problems'],
-  ['pool', 'Create a Pool'],
+  ['pool', 'Create Example Pool'],
   ['changes', 'Show Changes'],
   ['documentation', 'Open Documentation'],
 ]);

@@ -39,7 +39,7 @@ describe('welcome', () => {
 
   test('its button opens a pool that counts at once', async () => {
     const { page } = session;
-    await page.locator('.sidebar').getByRole('button', { name: 'Create an Example Pool' }).click();
+    await page.locator('.sidebar').getByRole('button', { name: 'Create Example Pool' }).click();
     await page.locator('.monaco-editor .view-line', { hasText: 'CiliumLoadBalancerIPPool' }).waitFor();
     await treeRow(page, /Pool example, enabled/).waitFor();
   });

@@ -21,7 +21,7 @@ export function mapTexts(): MapTexts {
     name: l10n.t('Name'),
     address: l10n.t('Address'),
     pool: l10n.t('Pool'),
-    how: l10n.t('How'),
+    how: l10n.t('State'),
     announcedBy: l10n.t('Announced by'),
     file: l10n.t('File'),
     copyMarkdown: l10n.t('Copy as Markdown'),

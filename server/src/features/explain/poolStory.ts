@@ -92,7 +92,7 @@ function holderTable(telling: Telling, pool: PoolView): string {
         return [codeCell(text), codeCell(serviceName(service)), held ? render(originWord(held.how)) : ''];
       }),
     );
-  return storyTable(telling, [message('Address'), message('Service'), message('How')], rows);
+  return storyTable(telling, [message('Address'), message('Service'), message('State')], rows);
 }
 
 function findingsOf({ analysis }: Telling, cluster: ClusterView, { pool }: PoolView) {
