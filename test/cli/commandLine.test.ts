@@ -130,10 +130,11 @@ test('check tells where each fact of Cilium comes from', async () => {
   assert.deepEqual(facts.bgpControlPlane, { value: false, from: 'cilium.yaml:2', default: true });
   assert.deepEqual(facts.gatewayAPI, { value: false, from: 'cilium.yaml:2', needs: 'kubeProxyReplacement' });
   const { out } = await run(['check', '--cilium-version', '1.20', folderWith(files)]);
-  const [, line = ''] = out.split('\n');
-  assert.match(line, /^ {2}Cilium {2}1\.20 \(from the settings\); defaultLBServiceIPAM none \(cilium\.yaml:6\);/);
-  assert.match(line, /off by default of the chart: .*bgpControlPlane/);
-  assert.match(line, /gatewayAPI off \(does not run without kubeProxyReplacement, which is off\)$/);
+  // More than two facts have a line each.
+  const [, ...lines] = out.split('\n');
+  assert.deepEqual(lines.slice(0, 3), ['  Cilium', '    1.20 (from --cilium-version)', '    defaultLBServiceIPAM none (cilium.yaml:6)']);
+  assert.match(lines[3] ?? '', /^ {4}off by default of the chart: .*bgpControlPlane/);
+  assert.equal(lines[4], '    gatewayAPI off (does not run without kubeProxyReplacement, which is off)');
 });
 
 test('check for people names what announces, where something does', async () => {
@@ -171,6 +172,19 @@ test('exit codes: 0 without errors, 2 for wrong usage and for what can not be re
     assert.equal(out, '');
     assert.match(err, /lbipam/);
   }
+});
+
+test('a version of Cilium without a profile is wrong usage, and a patch of one with a profile is not', async () => {
+  const folder = folderWith({ 'pools.yaml': poolText('blue', '10.0.0.0/24') });
+  for (const command of [['check'], ['plan', '--event', 'restart'], ['report']]) {
+    for (const version of ['1.14', '1.99', 'v1.2.3', '2.18', 'foo']) {
+      const { exit, err } = await run([...command, '--cilium-version', version, folder]);
+      assert.equal(exit, 2, version);
+      assert.ok(err.startsWith(`lbipam ${command[0]}: unknown Cilium version '${version}': use auto, 1.15, `), err);
+    }
+  }
+  for (const version of ['auto', '1.15', '1.18.3', 'v1.21', '1.21.0-pre.3'])
+    assert.notEqual((await run(['check', '--cilium-version', version, folder])).exit, 2, version);
 });
 
 test('help and version', async () => {

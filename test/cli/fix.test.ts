@@ -24,12 +24,16 @@ test('safe fixes are written, until there are none, and the report is about what
 
 test('--dry-run prints the difference and writes nothing', async () => {
   const folder = folderWith({ 'pool.yaml': pool, 'apps/web.yaml': asking('10.0.10.7/32') });
-  const { exit, out } = await run(['check', '--fix', '--dry-run', folder]);
+  const { exit, out, err } = await run(['check', '--fix', '--dry-run', folder]);
   assert.equal(exit, 0);
+  assert.equal(err, 'lbipam check: 1 fix in 1 file; without --dry-run it would be written\n');
   assert.equal(read(folder, 'apps/web.yaml'), asking('10.0.10.7/32'));
   assert.match(out, /^--- a\/apps\/web\.yaml\n\+\+\+ b\/apps\/web\.yaml\n@@ -\d+,\d+ \+\d+,\d+ @@\n/);
   assert.match(out, /\n-[^\n]*10\.0\.10\.7\/32"\n\+[^\n]*10\.0\.10\.7"\n/);
   assert.equal((await run(['check', '--dry-run', folder])).exit, 2);
+  await run(['check', '--fix', folder]);
+  const none = await run(['check', '--fix', '--dry-run', folder]);
+  assert.deepEqual([none.out, none.err], ['', 'lbipam check: there are no safe fixes\n']);
 });
 
 test('a line break at the end, or none, and returns stay as they are', async () => {

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { runCheck } from '../../server/src/cli/check';
+import { run as runCommand } from '../support/cli';
 import { poolText, serviceText } from '../support/texts';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lbipam-state-'));
@@ -60,6 +61,22 @@ test('what has an address keeps it, what only the cluster has is listed in no fi
       ],
     ],
   );
+});
+
+test('the report for people names the state with its age, and what only the cluster has', async () => {
+  const pool = {
+    apiVersion: 'cilium.io/v2',
+    kind: 'CiliumLoadBalancerIPPool',
+    metadata: { name: 'old' },
+    spec: { blocks: [{ cidr: '10.7.0.0/30' }] },
+  };
+  const state = path.join(folder, 'text.json');
+  fs.writeFileSync(state, JSON.stringify({ kind: 'List', items: [live('api', '10.0.0.5'), live('gone', '10.0.0.0'), pool] }));
+  const { out: text } = await runCommand(['check', '--state', state, files]);
+  assert.match(text, /^Cluster default\n {2}state: text\.json, just read\n {2}Cilium /);
+  assert.match(text, /^ {4}old .* {2}only in the cluster {2}10\.7\.0\.0\/30$/m);
+  assert.match(text, /^ {4}default\/gone +10\.0\.0\.0 \(blue, kept\), only in the cluster$/m);
+  assert.equal(text.match(/only in the cluster/g)?.length, 2);
 });
 
 test('what is no state, and a cluster that is not there, end with 2', async () => {

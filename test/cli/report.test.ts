@@ -149,10 +149,17 @@ test('the drift of a cluster that runs is a table, and a list in JSON', async ()
   const { clusters } = JSON.parse((await run(['report', '--format', 'json', ...args])).out);
   assert.deepEqual(clusters[0].drift, [{ service: 'shop/first', running: ['10.0.0.2'], now: ['10.0.0.4'] }]);
   assert.ok(out.includes('| `blue` | `10.0.0.0/28` | `10.0.0.0/29` | `blocks` |'), out);
+  assert.ok(out.includes('| `green` | – | `10.2.0.0/24` | only in these files |'), out);
+  assert.match(out, /^State: /m);
   assert.deepEqual(
     clusters[0].poolDrift.map(({ pool, kind }: Record<string, string>) => `${pool} ${kind}`),
     ['blue differs', 'green missing'],
   );
+});
+
+test('markdown: a folder without pools and Services is said to have none', async () => {
+  assert.match(await report('markdown', {}), /^No pools and no Services of type LoadBalancer\.$/m);
+  assert.doesNotMatch(await report('markdown', manifests), /No pools/);
 });
 
 test('names that steer terminals and runners do so in no format', async () => {

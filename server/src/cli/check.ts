@@ -8,7 +8,7 @@ import { fileUri } from '../paths/uris';
 import { type CheckOptions, readCheckOptions } from './checkOptions';
 import { readCommandInput } from './commandInput';
 import { concerning } from './concerning';
-import { type FixedFile, fixedFiles, fixesDiff, writeFixes } from './fix/fixedFiles';
+import { type FixedFile, fixedFiles, fixesDiff, wouldFix, writeFixes } from './fix/fixedFiles';
 import { render } from './formats';
 import { partialStates, readStateFiles, stateProblem } from './liveStates';
 import { writeReport } from './output';
@@ -29,6 +29,7 @@ export async function runCheck(args: readonly string[], output: CommandOutput, v
   }
   const { analysis, root, whole, changed, running } = checked;
   if (options.fix === 'write') for (const line of writeFixes(root, changed)) output.err(`lbipam check: ${line}\n`);
+  if (options.fix === 'show') tell(output, 'check', wouldFix(checked));
   for (const failure of whole.failures) output.err(`lbipam check: ${failureText(failure)}\n`);
   for (const note of partialStates(whole.clusters)) tell(output, 'check', note);
   // The text format states it itself.
@@ -61,6 +62,8 @@ interface Checked {
   readonly running: CheckedBase | undefined;
   /** The files that fixes changed. */
   readonly changed: readonly FixedFile[];
+  /** How many fixes changed them. */
+  readonly fixes: number;
 }
 
 /** A text is the reason why the input can't be read. */
@@ -80,10 +83,10 @@ export async function analyzed(options: CheckOptions): Promise<Checked | Problem
   // The input from stdin is no file.
   const fromStdin = options.paths.includes('-') ? fileUri(path.resolve(options.stdinFilename ?? '-')) : undefined;
   const mayFix = (uri: string) => options.fix !== 'none' && uri !== fromStdin && (only?.has(uri) ?? true);
-  const { analysis: whole, changed } = fixedFiles(files, mayFix, analyzeFiles);
+  const { analysis: whole, changed, fixes } = fixedFiles(files, mayFix, analyzeFiles);
   const problem = stateProblem(live, whole.clusters);
   if (problem !== undefined) return problem;
-  return { root, whole, changed, running, analysis: only ? concerning(whole, only) : whole };
+  return { root, whole, changed, fixes, running, analysis: only ? concerning(whole, only) : whole };
 }
 
 function exitOf(analysis: Analysis, { maxWarnings }: CheckOptions, output: CommandOutput): ExitCode {

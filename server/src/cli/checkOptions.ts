@@ -5,7 +5,7 @@ import { findingCodes } from '../analysis/rules/rules';
 import { readLevels } from '../analysis/settings';
 import { message } from '../model/message';
 import { versionProfiles } from '../model/options';
-import { ciliumVersion } from '../model/versions/ciliumVersion';
+import { hasOwnProfile } from '../model/versions/ciliumVersion';
 import { type CheckFormat, formatNames, isFormat } from './formats';
 import { type Problem, problemOf } from './problem';
 import type { SettingFlags } from './settingsFile';
@@ -117,6 +117,6 @@ type ReadVersion = { readonly ok: true; readonly text: string | undefined } | { 
 /** `auto` leaves the version to the files. */
 export function readVersion(version: string): ReadVersion {
   if (version === 'auto') return { ok: true, text: undefined };
-  if (ciliumVersion(version) !== undefined) return { ok: true, text: version };
+  if (hasOwnProfile(version)) return { ok: true, text: version };
   return { ok: false, problem: message('unknown Cilium version {0}: use auto, {1}', `'${version}'`, versionProfiles.join(', ')) };
 }

@@ -30,8 +30,8 @@ const tells: ReadonlySet<FactRow['origin']['kind']> = new Set(['file', 'setting'
 /** The facts in the language of the person. */
 type Words = (value: Message) => string;
 
-/** One line with the version, everything that a file or a setting states, and the features that are off by the chart's default. */
-export function factLine(cluster: ClusterView, root: string, text: Words): string {
+/** The version, everything that a file or a flag states, and the features that are off by the chart's default. */
+export function factTexts(cluster: ClusterView, root: string, text: Words): readonly string[] {
   const rows = factRows(cluster);
   const stated = rows.filter(({ name, origin }) => tells.has(origin.kind) || (name === 'ciliumVersion' && origin.kind !== 'cluster'));
   const running = rows.filter(({ origin }) => origin.kind === 'cluster');
@@ -43,7 +43,7 @@ export function factLine(cluster: ClusterView, root: string, text: Words): strin
     ...(running[0] ? [`${running.map((row) => label(row, text)).join(', ')} (${source(running[0], root, text)})`] : []),
     ...(off.length === 0 ? [] : [text(message('off by default of the chart: {0}', off.map(({ name }) => name).join(', ')))]),
     ...barred.map((row) => `${label(row, text)} (${text(factReason(row))})`),
-  ].join('; ');
+  ];
 }
 
 function label(row: FactRow, text: Words): string {
@@ -53,5 +53,7 @@ function label(row: FactRow, text: Words): string {
 
 function source(row: FactRow, root: string, text: Words): string {
   const place = factPlace(row);
-  return place ? `${relativeFile(root, place.uri)}:${place.line + 1}` : text(factReason(row));
+  if (place) return `${relativeFile(root, place.uri)}:${place.line + 1}`;
+  // The command line has no other settings than its flags: .lbipam.yaml is a file like the others.
+  return text(row.origin.kind === 'setting' ? message('from {0}', '--cilium-version') : factReason(row));
 }

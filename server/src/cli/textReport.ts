@@ -6,13 +6,14 @@ import { addressesInNewCluster, type ClusterView } from '../analysis/views/clust
 import type { PoolView } from '../analysis/views/poolView';
 import type { ServiceAddress, ServiceView } from '../analysis/views/serviceView';
 import { announcementState, announcesItself, kindWord } from '../features/announcements';
+import { clusterStateLine } from '../features/clusterState';
 import { counted } from '../features/counts';
 import { certaintyWords, rangeLabel } from '../features/names';
 import { poolStateWord, serviceStateWord } from '../features/stateWords';
 import { poolUsage, usageBar, utilisation } from '../features/utilisation';
 import { grouped } from '../model/lists';
 import { type Message, message, renderMessage } from '../model/message';
-import { factLine } from './factEntries';
+import { factTexts } from './factEntries';
 import { printableInLine, printableLine } from './output';
 import { allFindings, type Report, relativeFile, summary } from './report';
 import { alignedColumns } from './terminal/columns';
@@ -87,17 +88,27 @@ function painter(colours: boolean): Paint {
 
 function clusterText(cluster: ClusterView, pen: Pen): string {
   const { paint, text, root } = pen;
+  const state = clusterStateLine(cluster, { now: Date.now });
   const pools = alignedColumns(cluster.pools.map((pool) => poolCells(pool, pen)));
   const services = alignedColumns(cluster.services.map((service) => serviceCells(cluster, service, pen)));
   const announced = cluster.announcements.views.filter(announcesItself);
   const announcing = alignedColumns(announced.map((view) => announcementCells(cluster, view, pen)));
   return [
     paint('bold', printableInLine(text(message('Cluster {0}', cluster.name)))),
-    `  ${paint('bold', 'Cilium')}  ${printableLine(factLine(cluster, root, text))}`,
+    ...(state ? [`  ${printableLine(text(state))}`] : []),
+    ...factLines(factTexts(cluster, root, text), pen),
     ...section(text(message('Pools')), pools, pen),
     ...section(text(message('Services')), services, pen),
     ...(announcing.length > 0 ? section(text(message('Announcements')), announcing, pen) : []),
   ].join('\n');
+}
+
+/** Two facts fit into a line. */
+function factLines(facts: readonly string[], { paint }: Pen): readonly string[] {
+  const title = `  ${paint('bold', 'Cilium')}`;
+  return facts.length > 2
+    ? [title, ...facts.map((fact) => `    ${printableLine(fact)}`)]
+    : [`${title}  ${printableLine(facts.join('; '))}`];
 }
 
 function section(title: string, lines: readonly string[], { paint, text }: Pen): readonly string[] {
@@ -105,12 +116,18 @@ function section(title: string, lines: readonly string[], { paint, text }: Pen):
   return [`  ${paint('bold', title)}`, ...lines.map((line) => `    ${printableLine(line)}`)];
 }
 
+const onlyInCluster = message('only in the cluster');
+
 function poolCells(pool: PoolView, { text }: Pen): readonly string[] {
   const ranges = pool.ranges.map(rangeLabel).join(', ');
+  const marks = [
+    ...(pool.state === 'enabled' ? [] : [text(poolStateWord(pool))]),
+    ...(pool.pool.resource.uri === '' ? [text(onlyInCluster)] : []),
+  ];
   return [
     pool.name,
     ...(pool.ranges.length > 0 ? [usageBar(poolUsage(pool)), text(utilisation(poolUsage(pool)))] : ['', '']),
-    pool.state === 'enabled' ? '' : text(poolStateWord(pool)),
+    marks.join(', '),
     ranges,
   ];
 }
@@ -120,6 +137,11 @@ function addressText(cluster: ClusterView, service: ServiceView, address: Servic
 }
 
 function serviceCells(cluster: ClusterView, service: ServiceView, pen: Pen): readonly string[] {
+  const [name = '', outcome = '', ...more] = outcomeCells(cluster, service, pen);
+  return [name, service.claim.origin === 'cluster' ? pen.text(message('{0}, {1}', outcome, onlyInCluster)) : outcome, ...more];
+}
+
+function outcomeCells(cluster: ClusterView, service: ServiceView, pen: Pen): readonly string[] {
   const name = serviceName(service);
   switch (service.state) {
     case 'satisfied':

@@ -12,8 +12,10 @@ export interface ClusterState {
   readonly detail: Message;
 }
 
+type Clock = Pick<Presentation, 'now'>;
+
 /** Undefined while only the files are known. */
-export function clusterState({ cluster: { live, liveProblem } }: ClusterView, { now }: Presentation): ClusterState | undefined {
+export function clusterState({ cluster: { live, liveProblem } }: ClusterView, { now }: Clock): ClusterState | undefined {
   if (liveProblem) return { kind: 'failed', title: message('state of the cluster: not read'), detail: liveProblem };
   if (!live) return undefined;
   const age = ageOf(live.taken, now());
@@ -25,8 +27,8 @@ export function clusterState({ cluster: { live, liveProblem } }: ClusterView, { 
 }
 
 /** Source and age in one text: `state: prod, 12 min old`. */
-export function clusterStateLine(view: ClusterView, presentation: Presentation): Message | undefined {
-  const state = clusterState(view, presentation);
+export function clusterStateLine(view: ClusterView, clock: Clock): Message | undefined {
+  const state = clusterState(view, clock);
   return state && message('{0}, {1}', state.title, state.detail);
 }
 

@@ -5,11 +5,13 @@
 
 import path from 'node:path';
 import type { Analysis } from '../../analysis/analyze';
-import { fixAllEdits } from '../../features/codeActions/codeActions';
+import { chosenFixes } from '../../features/codeActions/codeActions';
+import { counted } from '../../features/counts';
 import { replaceText } from '../../files/node/replaceText';
 import { orderedSplices, spliced } from '../../manifest/edit/splice';
 import { offsetAt } from '../../manifest/lines';
 import { parseManifest } from '../../manifest/read/parseManifest';
+import { type Message, message } from '../../model/message';
 import { pathOfUri } from '../../paths/uris';
 import { type SourceFile, sourceFile } from '../../workspace/clusters/workspace';
 import { printableInLine } from '../output';
@@ -26,6 +28,8 @@ export interface FixedFile {
 export interface Fixed {
   readonly analysis: Analysis;
   readonly changed: readonly FixedFile[];
+  /** How many fixes were made. */
+  readonly fixes: number;
 }
 
 /** Each round makes one edit at a place. The rounds are bounded, because two fixes could undo each other for ever. */
@@ -38,10 +42,12 @@ export function fixedFiles(
 ): Fixed {
   let current = files;
   let analysis = analyzeFiles(current);
+  let fixes = 0;
   for (let round = 0; round < mostRounds; round++) {
     const changes = [...current.values()].flatMap((file) => (mayFix(file.uri) ? (fixedFile(analysis, file) ?? []) : []));
     if (changes.length === 0) break;
-    current = new Map([...current, ...changes.map((file) => [file.uri, file] as const)]);
+    current = new Map([...current, ...changes.map(({ file }) => [file.uri, file] as const)]);
+    fixes += changes.reduce((sum, change) => sum + change.fixes, 0);
     analysis = analyzeFiles(current);
   }
   const changed = [...current.values()].flatMap((file) => {
@@ -49,20 +55,27 @@ export function fixedFiles(
     const after = file.manifest.lines.text;
     return before === after ? [] : [{ uri: file.uri, before, after }];
   });
-  return { analysis, changed };
+  return { analysis, changed, fixes };
+}
+
+interface Change {
+  readonly file: SourceFile;
+  readonly fixes: number;
 }
 
 /** Undefined where there is nothing to fix. */
-function fixedFile(analysis: Analysis, { uri, manifest: { lines } }: SourceFile): SourceFile | undefined {
+function fixedFile(analysis: Analysis, { uri, manifest: { lines } }: SourceFile): Change | undefined {
+  const chosen = chosenFixes(analysis, uri);
+  const edits = chosen.flatMap((fix) => fix.edits);
   const splices = orderedSplices(
-    fixAllEdits(analysis, uri).map(({ range, newText }) => ({
+    edits.map(({ range, newText }) => ({
       start: offsetAt(lines, range.start),
       end: offsetAt(lines, range.end),
       text: newText,
     })),
   );
   if (!splices || splices.length === 0) return undefined;
-  return sourceFile(parseManifest(uri, spliced(lines.text, splices)));
+  return { file: sourceFile(parseManifest(uri, spliced(lines.text, splices))), fixes: chosen.length };
 }
 
 /** Writes the files. The result has one line for each file, for the log. */
@@ -76,4 +89,15 @@ export function writeFixes(root: string, changed: readonly FixedFile[]): readonl
 
 export function fixesDiff(root: string, changed: readonly FixedFile[]): string {
   return changed.map(({ uri, before, after }) => unifiedDiff(relativeFile(root, uri), before, after)).join('');
+}
+
+/** What `--dry-run` leaves to be done, in words. */
+export function wouldFix({ fixes, changed }: Pick<Fixed, 'fixes' | 'changed'>): Message {
+  if (fixes === 0) return message('there are no safe fixes');
+  const files = counted(changed.length, message('1 file'), message('{0} files', changed.length));
+  return counted(
+    fixes,
+    message('1 fix in {0}; without --dry-run it would be written', files),
+    message('{0} fixes in {1}; without --dry-run they would be written', fixes, files),
+  );
 }

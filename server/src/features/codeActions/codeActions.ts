@@ -1,6 +1,7 @@
 /** Code actions at a place: the fixes of the findings there, comments that suppress them, and all safe fixes of a file at once. */
 import type { Analysis } from '../../analysis/analyze';
 import type { Finding } from '../../analysis/findings/finding';
+import type { Fix } from '../../analysis/fixes/fix';
 import type { RequestedValue } from '../../analysis/index/requestedValues';
 import { suppressionEdit } from '../../analysis/suppressions/edits';
 import type { Manifest } from '../../manifest/manifest';
@@ -83,14 +84,21 @@ function suppressActions(findings: readonly Finding[], manifest: Manifest, { ren
 
 /** The edits of every safe fix in a file. If two fixes write to the same place, the first is made; the next run makes the other. */
 export function fixAllEdits(analysis: Analysis, uri: string): readonly TextEdit[] {
+  return chosenFixes(analysis, uri).flatMap(({ edits }) => edits);
+}
+
+/** The safe fixes of a file that can be made together. */
+export function chosenFixes(analysis: Analysis, uri: string): readonly Fix[] {
   if (isStale(analysis, uri)) return [];
+  const chosen: Fix[] = [];
   const edits: TextEdit[] = [];
   const fixes = affordable(analysis, findingsOf(analysis, uri), (finding) => finding.safeFixes(analysis.clusters).slice(0, 1));
   for (const safe of fixes) {
     if (safe.edits.some((edit) => edit.uri !== uri || edits.some((taken) => touches(taken.range, edit.range)))) continue;
+    chosen.push(safe);
     for (const edit of safe.edits) edits.push(edit);
   }
-  return edits;
+  return chosen;
 }
 
 function findingsOf(analysis: Analysis, uri: string): readonly Finding[] {

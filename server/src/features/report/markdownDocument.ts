@@ -2,7 +2,7 @@
 import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import { driftsOf } from '../../analysis/views/drift';
-import { poolDriftsOf } from '../../analysis/views/poolDrift';
+import { type PoolDrift, poolDriftsOf } from '../../analysis/views/poolDrift';
 import type { PoolView } from '../../analysis/views/poolView';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import { type Message, message } from '../../model/message';
@@ -26,9 +26,11 @@ function clusterBlocks(cluster: ClusterView, fileOf: FileNames, presentation: Pr
   const { render } = presentation;
   const words = (...texts: readonly Message[]) => texts.map(render);
   const state = clusterStateLine(cluster, presentation);
+  const isEmpty = cluster.pools.length === 0 && cluster.services.length === 0;
   return [
     `## ${escapeMarkdown(render(message('Cluster {0}', cluster.name)))}`,
-    state ? escapeMarkdown(render(state)) : '',
+    state ? escapeMarkdown(capitalised(render(state))) : '',
+    isEmpty ? render(message('No pools and no Services of type LoadBalancer.')) : '',
     ...section(message('Pools'), presentation, [
       words(
         message('Pool'),
@@ -52,14 +54,30 @@ function clusterBlocks(cluster: ClusterView, fileOf: FileNames, presentation: Pr
     ]),
     ...section(message('Pools that differ from the running cluster'), presentation, [
       words(message('Pool'), message('In the cluster'), message('With these files'), message('What differs')),
-      ...poolDriftsOf(cluster).map(({ pool, blocks, fields }) => [
-        codeCell(pool.name),
-        cells(blocks.running) || '–',
-        cells(blocks.now) || '–',
-        cells(fields),
+      ...poolDriftsOf(cluster).map((drift) => [
+        codeCell(drift.pool.name),
+        cells(drift.blocks.running) || '–',
+        cells(drift.blocks.now) || '–',
+        differenceCell(drift, presentation),
       ]),
     ]),
   ];
+}
+
+function capitalised(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
+
+/** The fields, or which side has the pool alone. */
+function differenceCell({ kind, fields }: PoolDrift, { render }: Presentation): string {
+  switch (kind) {
+    case 'differs':
+      return cells(fields);
+    case 'missing':
+      return render(message('only in these files'));
+    case 'onlyInCluster':
+      return render(message('only in the cluster'));
+  }
 }
 
 type Table = readonly [readonly string[], ...(readonly (readonly string[])[])];
