@@ -93,7 +93,7 @@ test('the order of the files is no reason where a pool or the Service itself cha
   assert.deepEqual(lines({ ...base, ...waiting }, { ...smaller, ...waiting }, 'rebuild'), [
     'lost default/c 10.0.0.6 → pending: pool blue no longer contains 10.0.0.6',
     'moved default/b 10.0.0.0 → 10.0.0.4: pool blue no longer contains 10.0.0.0',
-    'changed default/d pending → pending: Cilium says no_pool',
+    'changed default/d pending → pending: pool blue no longer contains 10.0.0.6',
   ]);
   assert.deepEqual(lines(base, { ...without(base, 'a-pool.yaml'), 'z.yaml': poolText('red', '10.1.0.0/29') }, 'rebuild'), [
     'lost default/c 10.0.0.6 → pending: pool blue is gone',
@@ -114,4 +114,35 @@ test('a finding that names another free address by now is no new one', () => {
   assert.deepEqual(findings({ ...taken, 'a.yaml': serviceText('new') }), []);
   assert.deepEqual(findings({ ...taken, 'e.yaml': pinned('e', '10.0.0.6') }), ['new already_allocated e.yaml']);
   assert.deepEqual(findings(without(taken, 'd.yaml')), ['fixed already_allocated d.yaml']);
+});
+
+test('both sides of a change list the addresses in one order', () => {
+  const dual = (name: string, ips: string) =>
+    serviceText(name, {
+      annotations: { 'lbipam.cilium.io/ips': ips },
+      spec: ['ipFamilies: [IPv4, IPv6]', 'ipFamilyPolicy: RequireDualStack'],
+    });
+  const pools = { 'a-pool.yaml': poolText('blue', '10.0.0.0/29', 'fd00:10::/125') };
+  const before = { ...pools, 'b.yaml': dual('b', '10.0.0.1,fd00:10::') };
+  assert.deepEqual(lines(before, { ...pools, 'b.yaml': dual('b', '10.0.0.4,fd00:10::') }), [
+    'moved default/b 10.0.0.1 fd00:10:: → 10.0.0.4 fd00:10::: it asks for 10.0.0.4,fd00:10::',
+  ]);
+});
+
+test('a Service that waits and then waits for a pool: what happened to the pool, or to the Service', () => {
+  const waiting = { ...base, 'd.yaml': pinned('d', '10.0.0.6') };
+  const other = { ...waiting, 'z-pool.yaml': poolText('red', '10.1.0.0/29') };
+  const reasonOf = (before: Texts, after: Texts) => lines(before, after).find((line) => line.includes('default/d '));
+  const changed = (because: string) => `changed default/d pending → pending: ${because}`;
+  assert.equal(reasonOf(other, without(other, 'a-pool.yaml')), changed('pool blue is gone'));
+  for (const event of ['apply', 'rebuild'] as const) {
+    const narrowed = { ...waiting, 'a-pool.yaml': poolText('blue', '10.0.0.0/30') };
+    assert.ok(lines(waiting, narrowed, event).includes(changed('pool blue no longer contains 10.0.0.6')), event);
+  }
+  const selecting = { ...waiting, 'a-pool.yaml': `${poolText('blue', '10.0.0.0/29')}  serviceSelector: {matchLabels: {tier: gold}}\n` };
+  assert.equal(reasonOf(waiting, selecting), changed('pool blue no longer selects it'));
+  assert.equal(reasonOf(waiting, { ...waiting, 'd.yaml': pinned('d', '10.9.9.9') }), changed('it asks for 10.9.9.9'));
+  const full = { 'a-pool.yaml': poolText('blue', '10.0.0.0/32'), 'b.yaml': pinned('b', '10.0.0.0'), 'd.yaml': serviceText('d') };
+  const disabled = { ...full, 'a-pool.yaml': `${poolText('blue', '10.0.0.0/32')}  disabled: true\n` };
+  assert.equal(reasonOf(full, disabled), changed('pool blue is disabled'));
 });

@@ -5,6 +5,7 @@
 import type { Allocation } from '../../allocator/allocation';
 import { replay } from '../../allocator/replay';
 import { type Causes, type ReplayedChange, replayChange } from '../../allocator/replayChange';
+import { compareAddresses, parseAddress } from '../../model/address';
 import { serviceKey } from '../../model/service';
 import type { ServiceSituation } from '../plan/serviceChange';
 import type { ClusterView } from '../views/clusterView';
@@ -99,7 +100,16 @@ function situation({ services, dormant }: Allocation, key: string): ServiceSitua
   if (allocation.ignored && !dormant) return { state: 'ignored', addresses: [], reason: undefined };
   const failed = [...allocation.conditions, ...allocation.memoryConditions].find(({ status }) => status === 'False');
   const state = allocation.satisfied ? 'satisfied' : 'pending';
-  return { state, addresses: allocation.ingress, reason: state === 'pending' ? failed?.reason : undefined };
+  return { state, addresses: inOrder(allocation.ingress), reason: state === 'pending' ? failed?.reason : undefined };
+}
+
+/** Both sides of a change list addresses in one order, IPv4 first, as two orders would look like two changes. */
+function inOrder(addresses: readonly string[]): readonly string[] {
+  if (addresses.length < 2) return addresses;
+  const parsed = addresses.map((text) => ({ text, address: parseAddress(text) }));
+  return parsed
+    .toSorted((a, b) => (a.address.ok && b.address.ok ? compareAddresses(a.address.value, b.address.value) : 0))
+    .map(({ text }) => text);
 }
 
 function sameSituation(a: ServiceSituation, b: ServiceSituation): boolean {

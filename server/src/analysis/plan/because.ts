@@ -1,39 +1,11 @@
 /** Why the outcome of a Service differs: one sentence about the resource that caused it. */
 import type { AllocatorEvent } from '../../allocator/operator/events';
-import { parseAddress } from '../../model/address';
-import { rangeContains } from '../../model/addressRange';
 import { annotationOf } from '../../model/annotations';
 import { type Message, message } from '../../model/message';
-import { once } from '../../model/once';
 import { type Service, serviceKey } from '../../model/service';
 import type { ServiceImpact } from '../outcome/impact';
-import type { ClusterView } from '../views/clusterView';
-import type { PoolView } from '../views/poolView';
-import type { ServiceView } from '../views/serviceView';
-
-export interface Views {
-  readonly before: NamedViews;
-  readonly after: NamedViews;
-}
-
-/** Services by their key, and pools that are applied by their name. */
-export interface NamedViews {
-  readonly services: ReadonlyMap<string, ServiceView>;
-  readonly pools: ReadonlyMap<string, PoolView>;
-  /** The first Service that has an address. */
-  readonly holderOf: (address: string) => ServiceView | undefined;
-}
-
-export function namedViews({ services, pools }: ClusterView): NamedViews {
-  const holders = once(
-    () => new Map(services.toReversed().flatMap((service) => service.addresses.map(({ text }) => [text, service] as const))),
-  );
-  return {
-    holderOf: (address) => holders().get(address),
-    services: new Map(services.map((service) => [service.key, service])),
-    pools: new Map(pools.flatMap((pool) => (pool.state === 'unreachable' ? [] : [[pool.name, pool] as const]))),
-  };
-}
+import { becauseOfClosedPool, closedTo } from './closedPools';
+import type { Views } from './namedViews';
 
 /** `cause` is the event at which the addresses changed; undefined where only the state or its reason did. */
 export function because(impact: ServiceImpact, cause: AllocatorEvent | undefined, views: Views): Message {
@@ -73,18 +45,12 @@ function becauseOfPool(impact: ServiceImpact, name: string, { before, after }: V
   return message('pool {0} no longer selects it', name);
 }
 
-/** Why a pool does not give an address that it gave before, as far as the pool itself says so. */
-function closedTo(lost: string, old: PoolView, now: PoolView): Message | undefined {
-  if (now.state === 'disabled') return message('pool {0} is disabled', now.name);
-  if (now.conflict !== undefined && old.conflict === undefined) return message('pool {0} is in conflict: {1}', now.name, now.conflict);
-  return holds(old, lost) && !holds(now, lost) ? message('pool {0} no longer contains {1}', now.name, lost) : undefined;
-}
-
 /** A new cluster has no events before it: what the files say of the pool and of the Service counts, and then their order. */
-export function becauseOfNewCluster(impact: ServiceImpact, { before, after }: Views): Message {
+export function becauseOfNewCluster(impact: ServiceImpact, views: Views): Message {
+  const { before, after } = views;
   if (impact.before.state === 'absent') return message('it is new');
   if (impact.after.state === 'absent') return message('it is gone from the files');
-  if (impact.before.addresses.length === 0 && impact.after.addresses.length === 0) return withoutEvent(impact, { before, after });
+  if (impact.before.addresses.length === 0 && impact.after.addresses.length === 0) return withoutEvent(impact, views);
   const { service, addresses = [] } = before.services.get(impact.key) ?? {};
   const lost = lostAddress(impact);
   const old = before.pools.get(addresses.find(({ text }) => text === lost)?.pool ?? '');
@@ -101,9 +67,16 @@ function lostAddress({ before, after }: ServiceImpact): string | undefined {
   return before.addresses.find((address) => !after.addresses.includes(address));
 }
 
-function becauseOfItself({ key, before, after }: ServiceImpact, views: Views): Message {
+function becauseOfItself(impact: ServiceImpact, views: Views): Message {
+  const own = changedField(impact, views);
+  if (own) return own;
+  return impact.before.state === impact.after.state ? message('its fields changed') : message('its type or class changed');
+}
+
+/** The field of the Service that changed, among those that decide about its address. */
+function changedField({ key }: ServiceImpact, views: Views): Message | undefined {
   const [old, now] = [views.before.services.get(key)?.service, views.after.services.get(key)?.service];
-  if (!old || !now) return message('its fields changed');
+  if (!old || !now) return undefined;
   const request = changedRequest(old, now);
   if (request) return request;
   const label = changedLabel(old, now);
@@ -111,7 +84,7 @@ function becauseOfItself({ key, before, after }: ServiceImpact, views: Views): M
   if (old.spec.loadBalancerClass !== now.spec.loadBalancerClass) return message('its load balancer class changed');
   if (old.spec.ipFamilies.join() !== now.spec.ipFamilies.join()) return message('its IP families changed');
   if (annotationOf(old, 'sharingKey')?.value !== annotationOf(now, 'sharingKey')?.value) return message('its sharing key changed');
-  return before.state === after.state ? message('its fields changed') : message('its type or class changed');
+  return undefined;
 }
 
 function changedRequest(old: Service, now: Service): Message | undefined {
@@ -136,16 +109,14 @@ function becauseOfAnother(impact: ServiceImpact, other: string): Message {
     : message('Service {0} now holds {1}', other, lost);
 }
 
-function withoutEvent({ after }: ServiceImpact, views: Views): Message {
+function withoutEvent(impact: ServiceImpact, views: Views): Message {
+  const { after } = impact;
   if (views.after.pools.size === 0 && after.state === 'pending') {
     return message('no pool is left, so LB IPAM sleeps');
   }
+  const known = becauseOfClosedPool(impact, views) ?? changedField(impact, views);
+  if (known) return known;
   return after.reason === undefined ? message('Cilium handles it otherwise') : message('Cilium says {0}', after.reason);
-}
-
-function holds({ ranges }: PoolView, text: string): boolean {
-  const parsed = parseAddress(text);
-  return parsed.ok && ranges.some(({ range }) => rangeContains(range, parsed.value));
 }
 
 function requested(service: Service): string {

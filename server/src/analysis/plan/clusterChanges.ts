@@ -4,7 +4,8 @@ import { serviceKey } from '../../model/service';
 import { impact, type PoolImpact, type ServiceImpact } from '../outcome/impact';
 import { afterPruning } from '../outcome/prunedObjects';
 import type { ClusterView } from '../views/clusterView';
-import { because, becauseOfNewCluster, namedViews, type Views } from './because';
+import { because, becauseOfNewCluster } from './because';
+import { type Views, viewsOf } from './namedViews';
 import { type ChangeCause, type ServiceChange, type ServiceChangeKind, serviceChangeKinds } from './serviceChange';
 
 /** The event in the cluster: the change alone, the change and then a restart of the operator, or a new cluster. */
@@ -20,7 +21,7 @@ export interface ClusterChanges {
 export function clusterChanges(before: ClusterView, head: ClusterView, event: PlanEvent): ClusterChanges {
   const after = event === 'rebuild' ? head : afterPruning(before, head);
   const effect = impact(before, after, event);
-  const views = { before: namedViews(before), after: namedViews(after) };
+  const views = viewsOf(before, after);
   const services = effect.services.flatMap((service): readonly ServiceChange[] => {
     const view = views.after.services.get(service.key) ?? views.before.services.get(service.key);
     if (!view) return [];

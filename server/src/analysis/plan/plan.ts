@@ -7,9 +7,9 @@ import type { Finding } from '../findings/finding';
 import type { PoolImpact } from '../outcome/impact';
 import type { ClusterView } from '../views/clusterView';
 import type { PoolView } from '../views/poolView';
-import type { Views } from './because';
 import { changedFindings } from './changedFindings';
 import { clusterChanges, type PlanEvent } from './clusterChanges';
+import type { Views } from './namedViews';
 import { emptyView, pairedClusters } from './pairedClusters';
 import type { ServiceChange } from './serviceChange';
 
