@@ -39,7 +39,8 @@ describe('live', () => {
     await showAllocationView(page);
     await moveEditorBorder(page, 'left', 200);
     await treeRow(page, /cluster\.json.*25 min old/).waitFor();
-    await page.getByRole('button', { name: 'Collapse All' }).first().click();
+    await page.locator('.sidebar .pane-header', { hasText: 'Allocation' }).hover();
+    await page.locator('.sidebar').getByRole('button', { name: 'Collapse All' }).click();
     await treeRow(page, /Differs from the cluster/).click();
     await treeRow(page, /jellyfin.*10\.0\.10\.21/).waitFor();
     await moveMouseAway(page);
