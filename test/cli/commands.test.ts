@@ -41,8 +41,32 @@ test('explain prints the page of a code, and names the one that was meant', asyn
   assert.match(out, /^# `no_pool`\n/);
   const wrong = await run(['explain', 'no_pol']);
   assert.equal(wrong.exit, 2);
-  assert.match(wrong.err, /did you mean no_pool\?/);
+  assert.match(wrong.err, /^lbipam explain: unknown code or concept 'no_pol': did you mean no_pool\?\n/);
+  assert.match((await run(['explain', 'selector'])).err, /did you mean selectors\?/);
+  // Nothing is near.
+  const strange = (await run(['explain', 'nosuch'])).err;
+  assert.doesNotMatch(strange, /did you mean/);
+  assert.match(strange, /'lbipam rules' lists the codes; the concepts are pools, blocks, .*, plan$/m);
   assert.equal((await run(['explain'])).exit, 2);
+});
+
+test('wrong usage is told in a line, and the help where to find more', async () => {
+  const wrong = [
+    ['check', '--nonsense'],
+    ['plan'],
+    ['report', '--format', 'pdf'],
+    ['rules', '--format', 'xml'],
+    ['explain'],
+    ['completion'],
+    ['simulate', '--x'],
+    ['mcp', 'x'],
+  ];
+  for (const args of wrong) {
+    const { exit, err } = await run(args);
+    assert.equal(exit, 2);
+    assert.match(err, new RegExp(`^lbipam ${args[0]}: .*\\n'lbipam ${args[0]} --help' tells more\\.\\n$`));
+  }
+  assert.match((await run(['nonsense'])).err, /^lbipam: unknown command 'nonsense'\n'lbipam --help' tells more\.\n$/);
 });
 
 test('every command has its help, by each of three ways', async () => {
@@ -61,7 +85,7 @@ test('lsp takes the ways of talking that editors ask for, and says of anything e
   for (const wrong of ['--stido', 'server.js', '--socket']) {
     const { exit, err } = await run(['lsp', wrong]);
     assert.equal(exit, 2, wrong);
-    assert.match(err, /^lbipam lsp: [\s\S]*lbipam lsp \[--stdio/);
+    assert.match(err, /^lbipam lsp: .*\n'?lbipam lsp --help'? tells more\.\n$/s);
   }
   // It gets as far as the start of the server, which the tests leave out.
   for (const args of [[], ['--stdio'], ['--node-ipc', '--clientProcessId=7'], ['--socket', '6009'], ['--pipe=/tmp/server']])

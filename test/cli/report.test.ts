@@ -205,5 +205,6 @@ test('wrong usage and what can not be read end with 2', async () => {
   assert.equal((await run(['report', '--format', 'pdf'])).exit, 2);
   assert.equal((await run(['report', '/no/such/folder'])).exit, 2);
   assert.equal((await run(['report', folderWith(manifests), '--stdin-filename', 'web.yaml'])).exit, 2);
-  assert.equal((await run(['report', '--state', '/no/such/file', folderWith(manifests)])).exit, 2);
+  const state = await run(['report', '--state', '/no/such/file', folderWith(manifests)]);
+  assert.deepEqual([state.exit, state.err], [2, "lbipam report: can't read '/no/such/file'\n"]);
 });

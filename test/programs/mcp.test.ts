@@ -91,6 +91,15 @@ test('plan compares with a revision, and follows the files', async () => {
   assert.deepEqual(JSON.parse(text).summary.moved, 1, text);
 });
 
+test('a tool or an argument that is not there is named, with the tools that are', async () => {
+  const tools = 'check(), plan(base?), why_pending(name, namespace?), next_free_address(pool?).';
+  assert.deepEqual(await ask('nosuch'), { text: `There is no tool "nosuch". The tools are: ${tools}`, isError: true });
+  const { text, isError } = await ask('why_pending', { service: 'web', namespace: 7 });
+  assert.equal(isError, true);
+  assert.match(text, /^why_pending has no argument "service"\. The argument "namespace" of why_pending has to be a text\. /);
+  assert.ok(text.includes(`why_pending needs the argument "name". The tools and their arguments are: ${tools}`), text);
+});
+
 test('nothing leads out of the folder, and nothing is an option', async () => {
   for (const base of ['/etc', './x', '../x', '--output=x', '-', 'C:\\x', ''])
     assert.equal((await ask('plan', { base })).isError, true, base);

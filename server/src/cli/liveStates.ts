@@ -18,7 +18,9 @@ export function readLiveStates(values: readonly string[]): LiveStates | Problem 
       return cluster === ''
         ? message('--state is given twice: name the clusters, as in {0}', `--state east=${file}`)
         : message('--state is given twice for cluster {0}', `'${cluster}'`);
-    const read = readOutput(file);
+    const output = readOutput(file);
+    if (!output) return message("can't read {0}", file === '-' ? message('standard input') : `'${file}'`);
+    const read = readLiveState(output.text, output.origin);
     if (isProblem(read)) return message('{0}: {1}', file === '-' ? message('standard input') : file, read);
     states.set(cluster, read);
   }
@@ -32,16 +34,20 @@ function stateArgument(value: string): { readonly cluster: string; readonly file
   return { cluster: value.slice(0, at), file: value.slice(at + 1) };
 }
 
-function readOutput(file: string): LiveState | Problem {
-  let text: string;
-  let taken: string | undefined;
+interface Output {
+  readonly text: string;
+  readonly origin: Parameters<typeof readLiveState>[1];
+}
+
+/** Undefined if the file can't be read. */
+function readOutput(file: string): Output | undefined {
   try {
-    text = fs.readFileSync(file === '-' ? 0 : file, 'utf8');
-    taken = file === '-' ? undefined : fs.statSync(file).mtime.toISOString();
+    if (file === '-') return { text: fs.readFileSync(0, 'utf8'), origin: { source: 'standard input', taken: undefined } };
+    const taken = fs.statSync(file).mtime.toISOString();
+    return { text: fs.readFileSync(file, 'utf8'), origin: { source: path.basename(file), taken } };
   } catch {
-    return message("it can't be read");
+    return undefined;
   }
-  return readLiveState(text, { source: file === '-' ? 'standard input' : path.basename(file), taken });
 }
 
 /** The files that settings name as states: the state of each, or the reason why there is none. */

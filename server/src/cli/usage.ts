@@ -46,7 +46,8 @@ Options:
                             junit     a test report in XML
                             gitlab    Code Quality of GitLab
   --output FILE, -o FILE    write the report to a file
-  --only FILE…              analyse everything, and report what concerns these files: what is behind this flag and no folder
+  --only FILE…              analyse everything, and report what concerns these files: every path after
+                            this flag that is not a folder
   --stdin-filename FILE     the path of what comes from stdin; it counts in place of the file
   --fix                     make every safe fix in the files below the folder, never through a link; then report what is left
   --dry-run                 with --fix: write nothing, and print the differences in place of the report
@@ -189,10 +190,11 @@ export function said(output: CommandOutput, text: Message): ExitCode {
   return 0;
 }
 
-/** A problem with what was asked for, with what could be asked for. */
+/** A problem with what was asked for, and where to find what can be asked for. */
 export function wrongUsage(output: CommandOutput, command: string, problem: Message): ExitCode {
   tell(output, command, problem);
-  output.err(`\n${renderMessage(usageOf(command) ?? usage, output.translations)}`);
+  const help = command === '' ? 'lbipam --help' : `lbipam ${command} --help`;
+  output.err(`${renderMessage(message("'{0}' tells more.", help), output.translations)}\n`);
   return 2;
 }
 
