@@ -72,6 +72,8 @@ test('without rows it says why there are none', () => {
   const { message: text } = changesStatus(analyzeTexts(before), { ...nothingElse, problem: message('Git is not on PATH') }, english);
   assert.equal(text, 'There is no base to compare with: Git is not on PATH. Set Base… takes what is saved now as one.');
   assert.deepEqual(changeRows(analyzeTexts(before), {}, english), []);
+  assert.equal(say(analyzeTexts({})), '');
+  assert.equal(say(analyzeTexts({ 'deployment.yaml': 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\n' })), '');
 });
 
 test('several clusters are rows of their own, one that is gone too', () => {

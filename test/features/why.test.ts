@@ -29,7 +29,10 @@ const cases: readonly Case[] = [
     title: 'Services that come before the first pool are served in any order',
     files: { 'a.yaml': serviceText('a'), 'b.yaml': serviceText('b'), 'pool.yaml': poolText('blue', '10.0.0.0/24') },
     service: 'a',
-    has: ['✓ **`10.0.0.0`** — from pool blue (10.0.0.0/24), predicted', 'so it may also get 10.0.0.1 (if default/b gets 10.0.0.0 first).'],
+    has: [
+      '✓ **`10.0.0.0`** — from pool blue (10.0.0.0/24), predicted',
+      '? **not certain** — Cilium leaves an order to chance here, so it may also get 10.0.0.1 (if default/b gets 10.0.0.0 first).',
+    ],
   },
   {
     title: 'Services that come after the pools are served one by one',

@@ -82,6 +82,21 @@ test('next_free_address tells it for each pool', async () => {
   );
 });
 
+test('a pool that is disabled or in conflict has nothing free, and says why', async () => {
+  const more = path.join(folder, 'more.yaml');
+  const pools = [`${poolText('red', '10.1.0.0/24')}  disabled: true\n`, poolText('late', '10.0.0.0/22')];
+  fs.writeFileSync(more, pools.join('---\n'));
+  const answer = JSON.parse((await ask('next_free_address')).text);
+  fs.rmSync(more);
+  type Entry = Readonly<Record<'pool' | 'available' | 'next' | 'reason', string | null>>;
+  const told = answer.pools.map(({ pool, available, next, reason }: Entry) => [pool, available, next, reason?.split(': ')[0] ?? null]);
+  assert.deepEqual(told.toSorted(), [
+    ['blue', '0', null, 'conflicting with late'],
+    ['late', '1023', '10.0.0.1', null],
+    ['red', '0', null, 'disabled'],
+  ]);
+});
+
 test('plan compares with a revision, and follows the files', async () => {
   fs.writeFileSync(
     path.join(folder, 'web.yaml'),

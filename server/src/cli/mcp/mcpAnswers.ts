@@ -1,10 +1,13 @@
 /** The answers that no command of the command line gives in this form. */
 import type { Analysis } from '../../analysis/analyze';
+import type { PoolView } from '../../analysis/views/poolView';
 import { nextOpen } from '../../analysis/why/freeAddresses';
 import { story } from '../../features/explain/story';
 import { presentation } from '../../features/presentation';
+import { poolStateWord } from '../../features/stateWords';
+import { poolUsage } from '../../features/utilisation';
 import { formatAddress } from '../../model/address';
-import { message, renderMessage } from '../../model/message';
+import { type Message, message, renderMessage } from '../../model/message';
 import { analyzed } from '../check';
 import { readCheckOptions } from '../checkOptions';
 import { isProblem, type Problem } from '../problem';
@@ -42,19 +45,38 @@ export async function freeAddresses(pool: string | undefined): Promise<McpAnswer
       const next = nextOpen(cluster);
       return cluster.pools
         .filter(({ name }) => pool === undefined || name === pool)
-        .map(({ name, state, available, ranges }) => {
-          const [address] = ranges.flatMap((range) => next(range) ?? []);
+        .map((view) => {
+          const [address] = view.state === 'enabled' ? view.ranges.flatMap((range) => next(range) ?? []) : [];
+          const reason = whyNothing(view);
           return {
             cluster: cluster.name,
-            pool: name,
-            state,
-            available: available.toString(),
+            pool: view.name,
+            state: view.state,
+            available: poolUsage(view).free.toString(),
             next: address ? formatAddress(address) : null,
+            reason: reason === undefined ? null : renderMessage(reason, {}),
           };
         });
     });
     return pools.length > 0 ? JSON.stringify({ pools }, undefined, 2) : message('The folder has no such pool.');
   });
+}
+
+/** Why a pool gives no address, whatever is left in it. */
+function whyNothing(pool: PoolView): Message | undefined {
+  switch (pool.state) {
+    case 'enabled':
+      return undefined;
+    case 'conflicting':
+      return message('{0}: {1}', poolStateWord(pool), pool.conflict ?? '');
+    case 'refused':
+      return pool.refusals[0]?.message ?? poolStateWord(pool);
+    case 'unknown':
+      return pool.unknown ?? poolStateWord(pool);
+    case 'disabled':
+    case 'unreachable':
+      return poolStateWord(pool);
+  }
 }
 
 async function answered(answer: (checked: { readonly analysis: Analysis; readonly root: string }) => string | Problem): Promise<McpAnswer> {

@@ -52,7 +52,8 @@ export function mcpTools(version: string): readonly McpTool[] {
     {
       name: 'next_free_address',
       title: 'Next free addresses',
-      description: 'For each pool the address that it gives next and how many are free, as JSON. Nothing is reserved.',
+      description:
+        'For each pool the address that it gives next and how many are free, as JSON; a pool that gives none has a reason. Nothing is reserved.',
       parameters: { pool: { description: 'Only this pool.', isRequired: false } },
       call: ({ pool }) => freeAddresses(pool),
     },

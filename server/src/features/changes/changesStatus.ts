@@ -21,7 +21,7 @@ export function changesStatus(analysis: Analysis, { problem, question }: Changes
   const isAnswer = question !== undefined;
   const quiet = (text: Message) => ({ description: '', badge: 0, badgeText: '', message: plainText(render(text)), isAnswer });
   const { comparison } = analysis;
-  if (!comparison) return quiet(withoutBase(problem));
+  if (!comparison) return quiet(hasObjects(analysis) ? withoutBase(problem) : message(''));
   const changes = allChanges(analysis);
   if (changes.length === 0) return quiet(question ? unchangedBy(question) : unchangedSince(comparison));
   const counts = changeCounts(changes);
@@ -42,6 +42,11 @@ export function changesStatus(analysis: Analysis, { problem, question }: Changes
     message: '',
     isAnswer,
   };
+}
+
+/** Where there is nothing to compare, the view says nothing of a base. */
+function hasObjects({ clusters }: Analysis): boolean {
+  return clusters.some(({ pools, services }) => pools.length > 0 || services.length > 0);
 }
 
 function withoutBase(problem: Message | undefined): Message {

@@ -77,7 +77,7 @@ export function certaintyLine(alternatives: readonly Alternative[], presentation
   const told = alternatives.slice(0, shownAlternatives).map((alternative) => outcome(alternative, presentation));
   if (alternatives.length > shownAlternatives) told.push(render(message('another result')));
   const words = message('Cilium leaves an order to chance here, so it may also get {0}.', told.join(render(message(', or '))));
-  return `${icon('question')} ${escapeMarkdown(render(words))}`;
+  return `${icon('question')} **${escapeMarkdown(render(message('not certain')))}** — ${escapeMarkdown(render(words))}`;
 }
 
 function outcome({ addresses, because }: Alternative, { render }: Presentation): string {
