@@ -77,14 +77,14 @@ function runningCluster() {
   const pool = (/** @type {string} */ name, /** @type {object} */ spec) => ({
     apiVersion: 'cilium.io/v2',
     kind: 'CiliumLoadBalancerIPPool',
-    metadata: { name },
+    metadata: { name, creationTimestamp: '2025-01-01T00:00:00Z' },
     spec,
   });
   /** @type {(name: string, ip: string, ports: readonly object[], metadata?: object) => object} */
   const service = (fullName, ip, ports, metadata) => ({
     apiVersion: 'v1',
     kind: 'Service',
-    metadata: { namespace: path.dirname(fullName), name: path.basename(fullName), ...metadata },
+    metadata: { namespace: path.dirname(fullName), name: path.basename(fullName), creationTimestamp: '2025-02-01T00:00:00Z', ...metadata },
     spec: { type: 'LoadBalancer', ports },
     status: { loadBalancer: { ingress: [{ ip }] } },
   });

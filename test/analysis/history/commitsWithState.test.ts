@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { answers } from '../../support/answersOfHistory';
 import { edited, edits, firstRepository, textsOf } from '../../support/repositoryEdits';
+import { poolText, serviceText } from '../../support/texts';
 import { liveStateOf } from '../../support/workspace';
 
 const afterTheFirstCommit = '1970-01-01T00:00:00.500Z';
@@ -62,4 +63,36 @@ test('what the cluster has is kept before and after the commit', () => {
     assert.ok(found.includes('default/web satisfied 10.0.0.3 kept'), found.join('; '));
     assert.ok(found.includes('default/only-here satisfied 10.0.0.2 kept'), found.join('; '));
   }
+});
+
+test('what the cluster had when it was read is no newer because its file was committed later', () => {
+  const live = liveStateOf(
+    JSON.stringify({
+      kind: 'List',
+      items: [
+        {
+          apiVersion: 'cilium.io/v2',
+          kind: 'CiliumLoadBalancerIPPool',
+          metadata: { name: 'green' },
+          spec: { blocks: [{ cidr: '10.7.0.0/29' }] },
+        },
+        {
+          apiVersion: 'v1',
+          kind: 'Service',
+          metadata: { namespace: 'default', name: 'late' },
+          spec: { type: 'LoadBalancer', ports: [{ port: 80, protocol: 'TCP' }] },
+          status: { loadBalancer: { ingress: [{ ip: '10.7.0.4' }] } },
+        },
+      ],
+    }),
+    afterTheFirstCommit,
+  );
+  const first = { 'blue.yaml': poolText('blue', '10.0.0.0/29'), 'web.yaml': serviceText('web') };
+  const now = { ...first, 'green.yaml': poolText('green', '10.7.0.0/29'), 'late.yaml': serviceText('late') };
+  assert.deepEqual(answers([first, now], now, live), [
+    'default/late satisfied 10.7.0.4 kept',
+    'default/web satisfied 10.0.0.0 predicted',
+    'blue 1 ',
+    'green 1 ',
+  ]);
 });

@@ -21,7 +21,7 @@ export function courseAfter(
   const ofFiles = objectsAt(commits, readAt);
   const asRead = (key: string) => ofFiles.get(key) ?? reading?.objectOf(key);
   const came = new Set(commits.map(({ event }) => eventObjectKey(event)));
-  const cameLater = (key: string) => came.has(key) && !ofFiles.has(key);
+  const cameLater = (key: string) => came.has(key) && asRead(key) === undefined;
   const there = new Map(existing(objects, reading, cameLater).map((object) => [objectKey(object), object]));
   const last = new Map<string, Admitted>();
   const events: AllocatorEvent[] = [];
