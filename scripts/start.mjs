@@ -84,7 +84,8 @@ async function startWithExtension() {
   const places = { data: path.join(temporary, 'server'), extensions: path.join(temporary, 'extensions') };
   const remove = () => fs.rmSync(temporary, { recursive: true, force: true, maxRetries: 3 });
   installExtension(host, places, vsix);
-  const server = await startServer(host, places);
+  // The view Changes compares with HEAD where VS Code's Git extension is on.
+  const server = await startServer(host, { ...places, settings: { 'git.enabled': true, 'git.openRepositoryInParentFolders': 'always' } });
   // After the server's own end, which was registered before.
   process.on('exit', remove);
   return { server, extensions: installedExtensions(host, places), remove };
