@@ -31,6 +31,13 @@ export interface Sources {
 
 interface OpenSource {
   readonly text: string;
+  /** The last readable state before this text. */
+  readonly before: Manifest | undefined;
+  /** The text as it was read; undefined until something asks for it. Of many edits in a row only the last one is read. */
+  readonly read: ReadSource | undefined;
+}
+
+interface ReadSource {
   readonly file: SourceFile;
   readonly lastGood: Manifest;
 }
@@ -77,11 +84,17 @@ export function createSources(): Sources {
     return true;
   };
 
+  const openFile = (uri: string, { text, before, read }: OpenSource): SourceFile => {
+    if (read) return read.file;
+    const current = parse(uri, text);
+    const file = sourceFile(mergeWithLastGood(current, before));
+    open.set(uri, { text, before, read: { file, lastGood: current.problems.length === 0 ? current : (before ?? current) } });
+    return file;
+  };
   const saved = (uri: string): boolean => {
-    const before = open.get(uri);
-    if (!before || before.file.manifest === before.lastGood) return false;
-    const manifest = parse(uri, before.text);
-    open.set(uri, { text: before.text, file: sourceFile(manifest), lastGood: manifest });
+    const source = open.get(uri);
+    if (!source || (source.read && source.read.file.manifest === source.read.lastGood)) return false;
+    open.set(uri, { text: source.text, before: undefined, read: undefined });
     return true;
   };
 
@@ -94,10 +107,8 @@ export function createSources(): Sources {
     setOpen: (uri, text) => {
       const before = open.get(uri);
       if (before?.text === text) return false;
-      const current = parse(uri, text);
-      const lastGood = before?.lastGood ?? disk.get(uri)?.manifest;
-      const manifest = mergeWithLastGood(current, lastGood);
-      open.set(uri, { text, file: sourceFile(manifest), lastGood: current.problems.length === 0 ? current : (lastGood ?? current) });
+      const lastGood = before ? (before.read?.lastGood ?? before.before) : disk.get(uri)?.manifest;
+      open.set(uri, { text, before: lastGood, read: undefined });
       return true;
     },
     saved,
@@ -114,7 +125,10 @@ export function createSources(): Sources {
     isFolder: (uri) => namesBelow.has(uri),
     files: function* () {
       for (const [uri, file] of disk) if (!open.has(uri)) yield file;
-      for (const { file } of open.values()) if (concerned(file)) yield file;
+      for (const [uri, source] of open) {
+        const file = openFile(uri, source);
+        if (concerned(file)) yield file;
+      }
     },
     savedFiles: () => disk.values(),
     parsed: () => parsed,
