@@ -13,6 +13,7 @@ import { poolStateWord, serviceStateWord } from '../features/stateWords';
 import { poolUsage, usageBar, utilisation } from '../features/utilisation';
 import { grouped } from '../model/lists';
 import { type Message, message, renderMessage } from '../model/message';
+import { isDeclaredPool } from '../workspace/resource/poolResource';
 import { factTexts } from './factEntries';
 import { printableInLine, printableLine } from './output';
 import { allFindings, type Report, relativeFile, summary } from './report';
@@ -122,7 +123,7 @@ function poolCells(pool: PoolView, { text }: Pen): readonly string[] {
   const ranges = pool.ranges.map(rangeLabel).join(', ');
   const marks = [
     ...(pool.state === 'enabled' ? [] : [text(poolStateWord(pool))]),
-    ...(pool.pool.resource.uri === '' ? [text(onlyInCluster)] : []),
+    ...(isDeclaredPool(pool.pool) ? [] : [text(onlyInCluster)]),
   ];
   return [
     pool.name,

@@ -31,7 +31,7 @@ export interface Sources {
 
 interface OpenSource {
   readonly text: string;
-  /** The last readable state before this text. */
+  /** The last readable state before this text, until the text is read. */
   readonly before: Manifest | undefined;
   /** The text as it was read; undefined until something asks for it. Of many edits in a row only the last one is read. */
   readonly read: ReadSource | undefined;
@@ -88,7 +88,7 @@ export function createSources(): Sources {
     if (read) return read.file;
     const current = parse(uri, text);
     const file = sourceFile(mergeWithLastGood(current, before));
-    open.set(uri, { text, before, read: { file, lastGood: current.problems.length === 0 ? current : (before ?? current) } });
+    open.set(uri, { text, before: undefined, read: { file, lastGood: current.problems.length === 0 ? current : (before ?? current) } });
     return file;
   };
   const saved = (uri: string): boolean => {

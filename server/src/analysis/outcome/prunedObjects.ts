@@ -3,17 +3,17 @@
  * and the delivery tools do. The cluster keeps it until then, so that its addresses are in use.
  */
 import { serviceKey } from '../../model/service';
+import { isDeclaredPool } from '../../workspace/resource/poolResource';
 import type { ClusterView } from '../views/clusterView';
-import type { PoolView } from '../views/poolView';
 import type { ServiceView } from '../views/serviceView';
 
 /** The cluster as the files leave it; `after` itself where nothing is deleted. */
 export function afterPruning(before: ClusterView, after: ClusterView): ClusterView {
   if (!after.cluster.live) return after;
   const services = new Set(before.services.filter(isDeclaredService).map(({ key }) => key));
-  const pools = new Set(before.pools.filter(isDeclaredPool).map(({ name }) => name));
+  const pools = new Set(before.pools.filter(({ pool }) => isDeclaredPool(pool)).map(({ name }) => name));
   const goneServices = new Set(after.services.flatMap((view) => (!isDeclaredService(view) && services.has(view.key) ? [view.key] : [])));
-  const gonePools = new Set(after.pools.flatMap((view) => (!isDeclaredPool(view) && pools.has(view.name) ? [view.name] : [])));
+  const gonePools = new Set(after.pools.flatMap(({ pool, name }) => (!isDeclaredPool(pool) && pools.has(name) ? [name] : [])));
   if (goneServices.size + gonePools.size === 0) return after;
   return {
     ...after,
@@ -29,9 +29,4 @@ export function afterPruning(before: ClusterView, after: ClusterView): ClusterVi
 
 function isDeclaredService({ claim }: ServiceView): boolean {
   return claim.origin !== 'cluster';
-}
-
-/** A pool that only the cluster has is in no file. */
-function isDeclaredPool({ pool }: PoolView): boolean {
-  return pool.resource.uri !== '';
 }

@@ -2,6 +2,7 @@
 import { dequal } from 'dequal';
 import type { ManifestValue } from '../../manifest/manifest';
 import { isMap, listAt, mapAt, stringAt, valueAt } from '../../manifest/values';
+import { isDeclaredPool } from '../../workspace/resource/poolResource';
 import type { ClusterView } from './clusterView';
 import type { PoolView } from './poolView';
 
@@ -24,7 +25,7 @@ export function poolDriftsOf({ cluster: { live }, pools }: ClusterView): readonl
     if (pool.state === 'unreachable' || pool.state === 'unknown') return [];
     const now = mapAt(pool.pool.resource.value, ['spec']) ?? {};
     const spec = running.get(pool.name);
-    if (pool.pool.resource.uri === '') return [drift(pool, 'onlyInCluster', { running: now, now: {} })];
+    if (!isDeclaredPool(pool.pool)) return [drift(pool, 'onlyInCluster', { running: now, now: {} })];
     if (!spec) return live.isPart ? [] : [drift(pool, 'missing', { running: {}, now })];
     const found = drift(pool, 'differs', { running: spec, now });
     return found.fields.length > 0 ? [found] : [];

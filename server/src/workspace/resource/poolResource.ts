@@ -26,6 +26,11 @@ export function poolResource(resource: Resource): PoolResource | undefined {
   };
 }
 
+/** False for a pool that only the running cluster has, which is in no file. */
+export function isDeclaredPool({ resource }: PoolResource): boolean {
+  return resource.uri !== '';
+}
+
 /** The place to point at when the pool as a whole is meant: its name, else the start of the document. */
 export function poolAnchor(pool: PoolResource): NodeLocation {
   return pool.locate(['metadata', 'name']) ?? pool.resource.source.nearest(pool.resource.root);
