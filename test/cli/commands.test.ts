@@ -219,6 +219,38 @@ test('--only reports of a kustomization what it names, and of the settings every
   assert.deepEqual(await files('.lbipam.yaml'), [1, ['base/web.yaml', 'lost.yaml'], ['lost', 'web']]);
 });
 
+test('--only reports of what delivers a folder without a kustomization all that is delivered', async () => {
+  const folder = folderWith({ 'other.yaml': serviceText('other') });
+  const write = (name: string, text: string) => {
+    fs.mkdirSync(path.join(folder, path.dirname(name)), { recursive: true });
+    fs.writeFileSync(path.join(folder, name), text);
+  };
+  const flux = (name: string, target: string) =>
+    `apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: ${name}, namespace: flux-system}\nspec:\n  path: ./${target}\n  sourceRef: {kind: GitRepository, name: flux-system}\n`;
+  write('clusters/apps.yaml', flux('apps', 'apps'));
+  write('clusters/more.yaml', flux('more', 'more'));
+  write(
+    'clusters/argo.yaml',
+    'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: shown, namespace: argocd}\nspec:\n  source: {path: shown, repoURL: https://example.org/here.git}\n  destination: {namespace: default}\n',
+  );
+  write('apps/pool.yaml', poolText('blue', '10.0.0.0/24'));
+  write('apps/inner/web.yaml', serviceText('web', { annotations: { 'lbipam.cilium.io/ips': '10.9.9.9' } }));
+  write('more/api.yaml', serviceText('api'));
+  write('shown/page.yaml', serviceText('page'));
+  const reported = async (name: string) => {
+    const { out } = await run(['check', folder, '--format', 'json', '--only', path.join(folder, name)]);
+    const { findings, clusters } = JSON.parse(out);
+    const services = clusters.flatMap((cluster: { readonly services: readonly { readonly name: string }[] }) => cluster.services);
+    return [
+      findings.filter(({ code }: { readonly code: string }) => code === 'no_pool').map(({ file }: { readonly file: string }) => file),
+      services.map(({ name: of }: { readonly name: string }) => of).sort(),
+    ];
+  };
+  assert.deepEqual(await reported('clusters/apps.yaml'), [['apps/inner/web.yaml'], ['web']]);
+  assert.deepEqual(await reported('clusters/more.yaml'), [[], ['api']]);
+  assert.deepEqual(await reported('clusters/argo.yaml'), [[], ['page']]);
+});
+
 test('a .lbipam.yaml of a folder above counts up to the one that holds .git; its globs are relative to itself', async () => {
   const folder = folderWith({ '.lbipam.yaml': 'severity: {no_pool: hint}\nignore: [apps/lost.yaml]\nexclude: [apps/broken/**]\n' });
   const apps = path.join(folder, 'apps');

@@ -21,11 +21,14 @@ export function concerning(analysis: Analysis, named: ReadonlySet<string>): Anal
   };
 }
 
-/** The files with those that links lead to from them, step by step. */
+/** The files with those that links lead to from them and those that their objects have applied, step by step. */
 function withLinked(named: ReadonlySet<string>, { links }: Analysis): ReadonlySet<string> {
   const found = new Set(named);
   // A set goes through what is added to it on the way.
-  for (const uri of found) for (const { target } of links.inFile(uri)) found.add(target.uri);
+  for (const uri of found) {
+    for (const { target } of links.inFile(uri)) found.add(target.uri);
+    for (const applied of links.deliveredBy(uri)) found.add(applied);
+  }
   return found;
 }
 

@@ -13,6 +13,7 @@ import { createBuilder } from '../delivery/kustomize/kustomizeBuild';
 import type { Content } from '../delivery/layers';
 import { nearestSets } from '../delivery/nearestSets';
 import { createProfiles } from '../delivery/profiles/profile';
+import { deliveredFiles } from '../delivery/roots';
 import type { SourceFile } from '../delivery/sourceFile';
 import type { Walker } from '../delivery/walk';
 import type { WorkspaceConfig } from '../resource/config';
@@ -77,6 +78,7 @@ function folderStructure(
     home: walker.home,
     isHome: walker.argo.isHome,
     followed: walker.followed,
+    deliveredFiles: (resource) => deliveredFiles(resource, walker),
     speaking,
     contents: contents.length > 0 ? contents : [{ name: '', content: emptyContent(), folders: [folder.uri] }],
   };

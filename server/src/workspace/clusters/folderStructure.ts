@@ -27,6 +27,8 @@ export interface FolderStructure {
   readonly isHome: IsHome;
   /** The variables that each Flux Kustomization fills in, by the place of the Kustomization; one scope for each way that leads to it. */
   readonly followed: ReadonlyMap<string, readonly Scope[]>;
+  /** The files that an object of Flux, Argo CD, Fleet or Sveltos makes its tool apply. They are looked for at the question. */
+  readonly deliveredFiles: (resource: Resource) => readonly string[];
   readonly speaking: SpeakingResources;
   readonly contents: readonly ClusterContent[];
 }

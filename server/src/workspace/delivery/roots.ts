@@ -85,6 +85,11 @@ export function isDelivery(resource: Resource): boolean {
   );
 }
 
+/** The files that an object makes its tool apply, as far as its own text tells them. */
+export function deliveredFiles(resource: Resource, reading: Reading): readonly string[] {
+  return isDelivery(resource) ? candidate(resource, undefined, reading).files : [];
+}
+
 function comparePlaces(a: Resource, b: Resource): number {
   return comparePaths(a.uri, b.uri) || a.document - b.document;
 }

@@ -14,6 +14,8 @@ export type { FileLink, LinkTarget } from './link';
 export interface WorkspaceLinks {
   /** The links in the order of the text. */
   readonly inFile: (uri: string) => readonly FileLink[];
+  /** The files that the objects in a file make a delivery tool apply: all of a folder, though nothing in it represents the folder. */
+  readonly deliveredBy: (uri: string) => readonly string[];
 }
 
 const sources: readonly LinkSource[] = [kustomizationLinks, fluxLinks, argoLinks, settingsLinks];
@@ -24,13 +26,18 @@ export function workspaceLinks(clusters: readonly Cluster[], names: ReadonlySet<
   const targets = new Map(
     [...folders].map(([uri, folder]) => [folder, once(() => targetsIn(uri, folder, (file) => isThere(file, names, folders.values())))]),
   );
+  const folderOf = (uri: string) => [...folders.values()].find(({ index }) => index.file(uri) !== undefined);
   return {
     inFile: (uri) => {
-      const folder = [...folders.values()].find(({ index }) => index.file(uri) !== undefined);
+      const folder = folderOf(uri);
       const file = folder?.index.file(uri);
       const targetsOfFolder = folder && targets.get(folder)?.();
       if (!file || !targetsOfFolder || file.manifest.stale) return [];
       return sources.flatMap((links) => links(file, targetsOfFolder)).toSorted((a, b) => compare(a.range.start, b.range.start));
+    },
+    deliveredBy: (uri) => {
+      const folder = folderOf(uri);
+      return folder?.index.file(uri)?.manifest.resources.flatMap(folder.deliveredFiles) ?? [];
     },
   };
 }
