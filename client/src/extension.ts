@@ -5,9 +5,10 @@ import { clusterStatesNotification } from '../../server/src/protocol/runningClus
 import { treePathRequest } from '../../server/src/protocol/treeView';
 import { createAllocationTree } from './allocationTree';
 import type { LbIpamApi } from './api';
-import { createBaseChooser, firstBase } from './changes/base';
+import { createBaseChooser, currentBase } from './changes/base';
 import { createBaseLenses } from './changes/baseLenses';
 import { createChangesView } from './changes/changesView';
+import { createFirstBases } from './changes/firstBase';
 import { createGitExtension } from './changes/gitExtension';
 import { createClusterCommands, refreshRegularly } from './cluster/clusterCommands';
 import { createClusterStates } from './cluster/clusterStates';
@@ -46,12 +47,13 @@ export async function start(context: ExtensionContext, platform: Platform): Prom
   });
   const states = await createClusterStates(context);
   const git = createGitExtension();
+  const first = createFirstBases(() => currentBase(git, context));
   const supervisor = createSupervisor({
     platform,
     output,
     session,
     schemas,
-    known: { settled: git.settled, clusterStates: states.current, base: () => firstBase(git, context) },
+    known: { clusterStates: states.current, base: first.atStart },
     tellFailure: showFailure,
   });
   const clusters = createClusterCommands({ context, session, supervisor, states, log: (text) => output.warn(text) });
@@ -66,7 +68,7 @@ export async function start(context: ExtensionContext, platform: Platform): Prom
     readTooltip: (id) => supervisor.request<string>(treeTooltipRequest, { id }),
   });
   const changes = createChangesView(session, supervisor);
-  const base = createBaseChooser({ git, context, session, supervisor });
+  const base = createBaseChooser({ git, first, context, session, supervisor });
   const stories = createStoryDocuments(session, supervisor);
   const map = createAddressMap({ extensionUri: context.extensionUri, session, supervisor });
   const documentation = createDocumentation(context.extensionUri);

@@ -60,7 +60,6 @@ export function createSupervisor(needs: SupervisorNeeds): Supervisor {
     }
     output.info('Starting the language server.');
     session.serverChanged('starting');
-    await known.settled;
     const server = createLanguageServer(platform, languageClientOptions(output, schemas, known), {
       starting: () => session.serverChanged('starting'),
       running: () => session.serverChanged('running'),

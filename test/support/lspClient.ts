@@ -62,6 +62,8 @@ export interface LspClientOptions {
   readonly folderSettings?: Readonly<Record<string, unknown>>;
   /** What the client sends before it answers for the first time what the settings are. */
   readonly beforeSettings?: (connection: ProtocolConnection, uri: (name: string) => string) => Promise<void>;
+  /** What the client does while the server reads the folder, before anything is awaited. */
+  readonly whileStarting?: (connection: ProtocolConnection) => Promise<void>;
   /** How the client answers requests of the server, beside what every test needs. */
   readonly answers?: Readonly<Record<string, () => unknown>>;
   /** Names of folders inside the temporary one that are opened; the temporary folder itself without. */
@@ -187,6 +189,7 @@ export async function startClient(options: LspClientOptions): Promise<LspClient>
     })),
   });
   await connection.sendNotification('initialized', {});
+  await options.whileStarting?.(connection);
   await until('the first scan', () => status?.state === 'ready');
 
   return {

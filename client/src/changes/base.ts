@@ -8,12 +8,14 @@ import {
   type BaseChoice,
   type BranchesResult,
   branchesRequest,
+  type FirstBase,
   type SetBaseResult,
   setBaseRequest,
 } from '../../../server/src/protocol/protocol';
 import { plainMessage } from '../plainMessage';
 import type { Session } from '../session';
 import type { Supervisor } from '../supervisor';
+import type { FirstBases } from './firstBase';
 import type { GitExtension } from './gitExtension';
 
 export interface BaseChooser extends Disposable {
@@ -23,6 +25,7 @@ export interface BaseChooser extends Disposable {
 
 export interface BaseNeeds {
   readonly git: GitExtension;
+  readonly first: FirstBases;
   readonly context: Pick<ExtensionContext, 'workspaceState'>;
   readonly session: Session;
   readonly supervisor: Supervisor;
@@ -31,22 +34,28 @@ export interface BaseNeeds {
 const choiceKey = 'lbipam.base';
 const head = 'HEAD';
 
-/** The base for a server that starts. */
-export function firstBase(git: GitExtension, { workspaceState }: BaseNeeds['context']): BaseChoice {
+/** The base where the person chooses none that was saved. */
+export function currentBase(git: GitExtension, { workspaceState }: BaseNeeds['context']): FirstBase {
+  if (mayAskGit() && !git.isKnown()) return { kind: 'awaited' };
   const program = gitOf(git);
   return program === undefined ? { kind: 'none' } : { kind: 'revision', revision: workspaceState.get(choiceKey, head), program };
 }
 
-export function createBaseChooser({ git, context, session, supervisor }: BaseNeeds): BaseChooser {
+export function createBaseChooser({ git, first, context, session, supervisor }: BaseNeeds): BaseChooser {
   let isSaved = false;
-  const tell = (base: BaseChoice) => supervisor.request<SetBaseResult>(setBaseRequest, { base });
+  const tell = (base: BaseChoice) => {
+    first.told();
+    return supervisor.request<SetBaseResult>(setBaseRequest, { base });
+  };
   /** HEAD may be another commit after a commit, and other branches when the window gets the focus again. */
   const renew = async (): Promise<void> => {
-    if (!isSaved && session.state().server === 'running') await tell(firstBase(git, context));
+    const base = first.known();
+    if (base && !isSaved && session.state().server === 'running') await tell(base);
   };
   // A server that starts again does not know what was saved.
   const listener = session.onDidChange(({ server }) => {
     if (server !== 'running') isSaved = false;
+    else if (first.isOwed()) void renew();
   });
   const disposables = Disposable.from(
     listener,
@@ -72,10 +81,13 @@ interface BaseItem extends QuickPickItem {
   readonly base: BaseChoice;
 }
 
-/** Git needs a repository on the disk. */
 function gitOf({ program }: GitExtension): string | undefined {
-  const isOnDisk = (workspace.workspaceFolders ?? []).some(({ uri }) => uri.scheme === 'file');
-  return workspace.isTrusted && isOnDisk ? program() : undefined;
+  return mayAskGit() ? program() : undefined;
+}
+
+/** Git needs a repository on the disk, and the person's trust. */
+function mayAskGit(): boolean {
+  return workspace.isTrusted && (workspace.workspaceFolders ?? []).some(({ uri }) => uri.scheme === 'file');
 }
 
 async function pickBase(program: string | undefined, supervisor: Supervisor): Promise<BaseChoice | undefined> {

@@ -7,10 +7,10 @@ import { Disposable, type Event, EventEmitter, extensions, workspace } from 'vsc
 export interface GitExtension extends Disposable {
   /** The path of Git; undefined where it is not to be asked. */
   readonly program: () => string | undefined;
-  /** Git is to be asked from now on, or no longer, or a repository has another HEAD. */
+  /** The extension has said whether there is Git. Before it has, `program` gives none. */
+  readonly isKnown: () => boolean;
+  /** It became known, or Git is to be asked from now on, or no longer, or a repository has another HEAD. */
   readonly onDidChange: Event<void>;
-  /** Resolves when it is known whether there is one, and soon in any case. */
-  readonly settled: Promise<void>;
 }
 
 /** The part that is used of `extensions/git/src/api/git.d.ts` of VS Code. */
@@ -32,12 +32,10 @@ interface Repository {
   readonly state: { readonly HEAD: { readonly name?: string; readonly commit?: string } | undefined; readonly onDidChange: Event<void> };
 }
 
-/** Milliseconds that the start of the server waits for the extension to find Git. */
-const patience = 3000;
-
 export function createGitExtension(): GitExtension {
   const changed = new EventEmitter<void>();
   const disposables: Disposable[] = [changed];
+  let isKnown = false;
   let found: GitExports | undefined;
   let api: GitApi | undefined;
   const update = (): void => {
@@ -46,21 +44,26 @@ export function createGitExtension(): GitExtension {
     api = now;
     changed.fire();
   };
-  const activated = activate().then((exports) => {
+  const look = async (): Promise<void> => {
+    const exports = await activate();
+    if (isKnown && exports === found) return;
+    isKnown = true;
     found = exports;
-    if (!exports) return;
-    disposables.push(
-      exports.onDidChangeEnablement(update),
-      workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('git.enabled')) changed.fire();
-      }),
-    );
+    if (exports) disposables.push(exports.onDidChangeEnablement(update));
     update();
-  });
+  };
+  disposables.push(
+    // A workspace that becomes trusted gets the extension then.
+    extensions.onDidChange(() => (found ? undefined : look())),
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('git.enabled')) changed.fire();
+    }),
+  );
+  void look();
   return {
     program: () => (isWanted() ? api?.git.path : undefined),
+    isKnown: () => isKnown,
     onDidChange: changed.event,
-    settled: Promise.race([activated, new Promise<void>((late) => setTimeout(late, patience))]),
     dispose: () => {
       for (const disposable of disposables) disposable.dispose();
     },

@@ -7,8 +7,8 @@ import { FileChangeType, type FileEvent, type LanguageClientOptions, RevealOutpu
 import { showHoldersCommand } from '../../../server/src/protocol/holders';
 import {
   applyActionCommand,
-  type BaseChoice,
   explainCommand,
+  type FirstBase,
   type InitializationOptions,
   showChangesCommand,
   showReferencesCommand,
@@ -38,10 +38,8 @@ function isBuildOutput({ uri, type }: FileEvent): boolean {
 
 /** The options that a starting server gets. */
 export interface KnownAtStart {
-  /** Resolves when all of it is known. */
-  readonly settled: Promise<void>;
   clusterStates(): readonly KnownClusterState[];
-  base(): BaseChoice;
+  base(): FirstBase;
 }
 
 /** The server registers for changes of files and settings itself, in every editor. */

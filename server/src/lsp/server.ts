@@ -127,9 +127,7 @@ function handleComparisons({ connection, session, context, baseline, whatIf, cha
       return whatIf.question() ? rows.map(({ keep: _, ...row }) => row) : rows;
     }),
   );
-  // A base is compared with what was read, so it waits for that.
   connection.onRequest(setBaseRequest, async ({ base }: SetBaseParams): Promise<SetBaseResult> => {
-    await context.ready();
     if (!isBaseChoice(base)) throw new ResponseError(ErrorCodes.InvalidParams, 'This is no base.');
     await baseline.choose(base);
     const problem = baseline.problem();

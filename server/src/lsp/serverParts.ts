@@ -101,6 +101,7 @@ export function createServerParts(options: ServerOptions, session: ServerSession
     folders: () => session.folders,
     settings: configuration.current,
     isLeftOut,
+    scanned: () => scanner.done(),
     changed: () => loop.changed(),
   });
   const stateFiles = createStateFiles({

@@ -4,7 +4,7 @@ import { type Presentation, presentation } from '../features/presentation';
 import type { FileSystem } from '../files/fileSystem';
 import { type Language, languageOf } from '../model/language';
 import type { Translations } from '../model/message';
-import { isBaseChoice, isKnownClusterState } from '../protocol/arguments';
+import { isFirstBase, isKnownClusterState } from '../protocol/arguments';
 import type { InitializationOptions } from '../protocol/protocol';
 import type { LiveStates, WorkspaceFolder } from '../workspace/clusters/workspace';
 import { initialFolders } from './folders';
@@ -57,7 +57,7 @@ export function readInitializationOptions(given: unknown): InitializationOptions
     clientFiles: isTrue('clientFiles'),
     commands: Array.isArray(commands) ? commands.filter((command) => typeof command === 'string') : [],
     clusterStates: Array.isArray(clusterStates) ? clusterStates.filter(isKnownClusterState) : [],
-    ...(isBaseChoice(base) && { base }),
+    ...(isFirstBase(base) && { base }),
     ...(isTexts(translations) && { translations }),
   };
 }

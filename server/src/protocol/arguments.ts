@@ -1,5 +1,5 @@
 /** Whether what comes from outside has the shape that was agreed: links and other extensions may hand anything to a command. */
-import type { BaseChoice, ChosenAction, ProtocolLocation, ProtocolPosition, StorySubject } from './protocol';
+import type { BaseChoice, ChosenAction, FirstBase, ProtocolLocation, ProtocolPosition, StorySubject } from './protocol';
 import type { KnownClusterState } from './runningClusters';
 
 export function isChosenAction(value: unknown): value is ChosenAction {
@@ -23,6 +23,10 @@ export function isBaseChoice(value: unknown): value is BaseChoice {
   const program = value['program'];
   const isNamed = program === undefined || typeof program === 'string';
   return value['kind'] === 'revision' && typeof value['revision'] === 'string' && isNamed;
+}
+
+export function isFirstBase(value: unknown): value is FirstBase {
+  return isBaseChoice(value) || (hasAll(value, ['kind']) && value['kind'] === 'awaited');
 }
 
 export function isKnownClusterState(value: unknown): value is KnownClusterState {

@@ -26,7 +26,7 @@ export interface InitializationOptions {
   /** States of clusters that were read before; a notification takes their place later. */
   readonly clusterStates?: readonly KnownClusterState[];
   /** The base that the clusters are taken to run. Without it HEAD counts, where Git can be asked. Later requests replace it. */
-  readonly base?: BaseChoice;
+  readonly base?: FirstBase;
   /** The client answers the requests of `clientFiles.ts`. */
   readonly clientFiles?: boolean;
   /** The commands that the client has, of those below. Without them code lenses are texts that do nothing. */
@@ -132,6 +132,9 @@ export type BaseChoice =
     }
   | { readonly kind: 'saved' }
   | { readonly kind: 'none' };
+
+/** What is known of the base when the server starts. An awaited one comes with the first `setBaseRequest`; until then nothing is published. */
+export type FirstBase = BaseChoice | { readonly kind: 'awaited' };
 
 /** Request: compares with this from now on. A revision only in a trusted workspace, since it starts Git. The same again looks whether it moved. */
 export const setBaseRequest = 'lbipam/setBase';

@@ -14,7 +14,7 @@ import { parseManifest } from '../../manifest/read/parseManifest';
 import { type Message, message } from '../../model/message';
 import { once, onceFor } from '../../model/once';
 import { fileUri, pathOfUri } from '../../paths/uris';
-import type { BaseChoice } from '../../protocol/protocol';
+import type { BaseChoice, FirstBase } from '../../protocol/protocol';
 import { type SourceFile, sourceFile, type WorkspaceFolder } from '../../workspace/clusters/workspace';
 import type { IsLeftOut } from '../folders';
 import type { Sources } from '../sources';
@@ -24,9 +24,9 @@ export interface Baseline {
   readonly current: () => AnalyzedBase | undefined;
   /** Why there is none; undefined while none was asked for. */
   readonly problem: () => Message | undefined;
-  /** The first choice. What is said about the workspace waits for it, but not for ever. */
-  readonly start: (choice: BaseChoice) => void;
-  /** Takes another one. */
+  /** The settings are known. What is said about the workspace waits for the first base, but not for ever. */
+  readonly start: (first: FirstBase) => void;
+  /** Takes another one, or the one that the start waits for. */
   readonly choose: (choice: BaseChoice) => Promise<void>;
   /** Looks whether the same choice means another base by now: after a commit, or where settings ask for one. */
   readonly renew: () => Promise<void>;
@@ -42,10 +42,12 @@ export interface BaselineOptions {
   readonly folders: () => readonly WorkspaceFolder[];
   readonly settings: () => Settings;
   readonly isLeftOut: IsLeftOut;
+  /** Resolves when the workspace has been read. */
+  readonly scanned: () => Promise<void>;
   readonly changed: () => void;
 }
 
-/** Milliseconds that the first analysis waits for Git. */
+/** Milliseconds that the first analysis waits for the first base. */
 const patience = 5_000;
 
 interface Chosen {
@@ -69,6 +71,10 @@ export function createBaseline(options: BaselineOptions): Baseline {
   const settled = new Promise<void>((resolve) => {
     begin = resolve;
   });
+  let tell = (_: BaseChoice) => {};
+  const told = new Promise<BaseChoice>((resolve) => {
+    tell = resolve;
+  });
   const paths = () => folders().flatMap(({ uri }) => pathOfUri(uri) ?? []);
   const isWanted = () => settings().running !== 'none';
 
@@ -91,15 +97,22 @@ export function createBaseline(options: BaselineOptions): Baseline {
     current: () => (isWanted() ? chosen.base : undefined),
     problem: () => chosen.problem ?? problemOf(settings().running),
     start: (first) => {
-      void within(patience, choose(first), () => undefined).then(() => {
+      const taken = first.kind !== 'awaited' ? choose(first) : isWanted() ? told.then(choose) : Promise.resolve();
+      void within(patience, taken, () => undefined).then(() => {
         isSettled = true;
         begin();
         changed();
       });
     },
-    choose,
+    // The start takes what it is told, and nothing overtakes it: an analysis without the first base would say what soon is not so.
+    choose: async (wanted) => {
+      tell(wanted);
+      await settled;
+      if (choice !== wanted) await choose(wanted);
+    },
     // What was saved at some moment stays what it was.
     renew: async () => {
+      await settled;
       if (choice.kind === 'revision') await choose(choice);
     },
     isSettled: () => isSettled,
@@ -140,6 +153,7 @@ async function chosenBase(choice: BaseChoice, mark: string, options: BaseReading
     case 'none':
       return nothing;
     case 'saved': {
+      await options.scanned();
       const files = [...options.sources.savedFiles()];
       return { base: baseOf('saved', { files: () => files, covers: () => true, history: [] }, options), problem: undefined, mark };
     }
