@@ -69,6 +69,32 @@ test('wrong usage is told in a line, and the help where to find more', async () 
   assert.match((await run(['nonsense'])).err, /^lbipam: unknown command 'nonsense'\n'lbipam --help' tells more\.\n$/);
 });
 
+test('wrong usage is told in our own words, with what was meant', async () => {
+  const problems: readonly (readonly [args: readonly string[], problem: string])[] = [
+    [['check', '--formt', 'json'], 'check: unknown option --formt: did you mean --format?'],
+    [['check', '--maxwarnings=3'], 'check: unknown option --maxwarnings: did you mean --max-warnings?'],
+    [['plan', '--colour', '--base', 'main'], 'plan: unknown option --colour: did you mean --color?'],
+    [['report', '-x'], 'report: unknown option -x'],
+    [['check', '--nonsense'], 'check: unknown option --nonsense'],
+    [['check', '--toString'], 'check: unknown option --toString'],
+    [['check', '--output'], 'check: --output needs a value'],
+    [['check', '-o', '--fix'], 'check: -o needs a value'],
+    [['check', '--fix=yes'], 'check: --fix takes no value'],
+    [['explain', '--help=me'], 'explain: --help takes no value'],
+    [['rules', 'no_pool'], "rules: it takes options only, and not 'no_pool'"],
+    [['lsp', 'here'], "lsp: it takes options only, and not 'here'"],
+    [['lsp', '--stdin'], 'lsp: unknown option --stdin: did you mean --stdio?'],
+    [['chek'], "unknown command 'chek': did you mean check?"],
+    [['help', 'pln'], "unknown command 'pln': did you mean plan?"],
+    [['--versoin'], 'unknown option --versoin: did you mean --version?'],
+  ];
+  for (const [args, problem] of problems) {
+    const { exit, err } = await run(args);
+    assert.equal(exit, 2);
+    assert.equal(err.split('\n')[0]?.replace(/^lbipam:? /, ''), problem);
+  }
+});
+
 test('every command has its help, by each of three ways', async () => {
   for (const command of commandNames.filter((name) => name !== 'help' && name !== 'simulate')) {
     const { out, exit } = await run([command, '--help']);

@@ -1,5 +1,5 @@
 /** The flags of `check`. */
-import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { ParseArgsConfig } from 'node:util';
 import { isSeveritySetting } from '../analysis/findings/finding';
 import { findingCodes } from '../analysis/rules/rules';
 import { readLevels } from '../analysis/settings';
@@ -7,7 +7,8 @@ import { message } from '../model/message';
 import { versionProfiles } from '../model/options';
 import { hasOwnProfile } from '../model/versions/ciliumVersion';
 import { type CheckFormat, formatNames, isFormat } from './formats';
-import { type Problem, problemOf } from './problem';
+import { isProblem, type Problem } from './problem';
+import { readArguments, type Token } from './readArguments';
 import type { SettingFlags } from './settingsFile';
 import { isFolder } from './workspaceFiles';
 
@@ -51,54 +52,49 @@ export const checkFlags = {
 
 /** Reads the arguments of `check`. A problem says what is wrong with the usage. */
 export function readCheckOptions(args: readonly string[]): CheckOptions | Problem {
-  try {
-    const { values, tokens } = parseArgs({
-      // `--only=FILE` is the same as `--only FILE`.
-      args: args.flatMap((argument) => (argument.startsWith('--only=') ? ['--only', argument.slice('--only='.length)] : [argument])),
-      allowPositionals: true,
-      tokens: true,
-      options: checkFlags,
-    });
-    const { paths, only } = pathsAndFiles(tokens);
-    if (values.only && only.length === 0) return message('--only needs files');
-    if (values['dry-run'] && !values.fix) return message('--dry-run goes with --fix');
-    if (values['stdin-filename'] !== undefined && !paths.includes('-')) return message("--stdin-filename goes with '-'");
-    const maxWarnings = values['max-warnings'];
-    if (maxWarnings !== undefined && !/^\d{1,9}$/.test(maxWarnings))
-      return message('--max-warnings needs a number, and is {0}', `'${maxWarnings}'`);
-    const { format } = values;
-    if (!isFormat(format)) return message('unknown format {0}: use {1}', `'${format}'`, formatNames.join(', '));
-    const version = readVersion(values['cilium-version']);
-    if (!version.ok) return version.problem;
-    const severity: Record<string, string> = {};
-    for (const choice of values.severity ?? []) {
-      const [code = '', level = ''] = choice.split('=');
-      if (!findingCodes.some((known) => known === code)) return message('unknown finding code {0} in --severity {1}', `'${code}'`, choice);
-      if (!isSeveritySetting(level)) return message('unknown level {0} in --severity {1}', `'${level}'`, choice);
-      severity[code] = level;
-    }
-    return {
-      paths: paths.length > 0 ? paths : ['.'],
-      format,
-      help: values.help,
-      includeSuppressed: values['include-suppressed'],
-      exclude: values.exclude ?? [],
-      severity: readLevels(severity),
-      states: values.state ?? [],
-      base: values.base,
-      ciliumVersion: version.text,
-      stdinFilename: values['stdin-filename'],
-      only: values.only ? only : undefined,
-      output: values.output === '-' ? undefined : values.output,
-      fix: values.fix ? (values['dry-run'] ? 'show' : 'write') : 'none',
-      maxWarnings: maxWarnings === undefined ? undefined : Number(maxWarnings),
-    };
-  } catch (error) {
-    return problemOf(error);
+  const read = readArguments({
+    // `--only=FILE` is the same as `--only FILE`.
+    args: args.flatMap((argument) => (argument.startsWith('--only=') ? ['--only', argument.slice('--only='.length)] : [argument])),
+    flags: checkFlags,
+    others: 'some',
+  });
+  if (isProblem(read)) return read;
+  const { values, tokens } = read;
+  const { paths, only } = pathsAndFiles(tokens);
+  if (values.only && only.length === 0) return message('--only needs files');
+  if (values['dry-run'] && !values.fix) return message('--dry-run goes with --fix');
+  if (values['stdin-filename'] !== undefined && !paths.includes('-')) return message("--stdin-filename goes with '-'");
+  const maxWarnings = values['max-warnings'];
+  if (maxWarnings !== undefined && !/^\d{1,9}$/.test(maxWarnings))
+    return message('--max-warnings needs a number, and is {0}', `'${maxWarnings}'`);
+  const { format } = values;
+  if (!isFormat(format)) return message('unknown format {0}: use {1}', `'${format}'`, formatNames.join(', '));
+  const version = readVersion(values['cilium-version']);
+  if (!version.ok) return version.problem;
+  const severity: Record<string, string> = {};
+  for (const choice of values.severity ?? []) {
+    const [code = '', level = ''] = choice.split('=');
+    if (!findingCodes.some((known) => known === code)) return message('unknown finding code {0} in --severity {1}', `'${code}'`, choice);
+    if (!isSeveritySetting(level)) return message('unknown level {0} in --severity {1}', `'${level}'`, choice);
+    severity[code] = level;
   }
+  return {
+    paths: paths.length > 0 ? paths : ['.'],
+    format,
+    help: values.help,
+    includeSuppressed: values['include-suppressed'],
+    exclude: values.exclude ?? [],
+    severity: readLevels(severity),
+    states: values.state ?? [],
+    base: values.base,
+    ciliumVersion: version.text,
+    stdinFilename: values['stdin-filename'],
+    only: values.only ? only : undefined,
+    output: values.output === '-' ? undefined : values.output,
+    fix: values.fix ? (values['dry-run'] ? 'show' : 'write') : 'none',
+    maxWarnings: maxWarnings === undefined ? undefined : Number(maxWarnings),
+  };
 }
-
-type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
 
 /** After `--only`, every argument that is no folder is one of its files, so that tools may append their list of files. */
 function pathsAndFiles(tokens: readonly Token[]): { readonly paths: readonly string[]; readonly only: readonly string[] } {

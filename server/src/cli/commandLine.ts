@@ -1,16 +1,20 @@
 /** Which command a command line names. */
+import { nearestWord } from '../model/editDistance';
 import { type Language, languageOf, languages } from '../model/language';
-import { message, renderMessage, type Translations } from '../model/message';
+import { type Message, message, renderMessage, type Translations } from '../model/message';
+import { shortened } from '../model/printable';
 import { runCheck } from './check';
 import { runExplain } from './commands/explain';
 import { runLanguageServer } from './commands/languageServer';
 import { runRules } from './commands/rules';
 import { runCompletion } from './commands/shellCompletion';
+import { printableInLine } from './output';
 import { runPlan } from './plan/planCommand';
+import { unknownFlag } from './readArguments';
 import { runReport } from './report/reportCommand';
 import { colourFlags } from './terminal/colours';
 import { languageFlags } from './terminal/language';
-import { type CommandOutput, type ExitCode, mcpUsage, said, usage, usageOf, wrongUsage } from './usage';
+import { type CommandOutput, commandNames, type ExitCode, mcpUsage, said, usage, usageOf, wrongUsage } from './usage';
 
 export interface CommandLineOptions {
   readonly version: string;
@@ -76,11 +80,17 @@ export async function runCommandLine(args: readonly string[], options: CommandLi
       output.err(renderMessage(usage, output.translations));
       return 2;
     default:
-      return wrongUsage(output, '', message('unknown command {0}', `'${command}'`));
+      return wrongUsage(output, '', command.startsWith('-') ? unknownFlag(command, ['help', 'version']) : unknownCommand(command));
   }
 }
 
 function help([command]: readonly string[], output: CommandOutput): ExitCode {
   const text = command === undefined ? usage : usageOf(command);
-  return text === undefined ? wrongUsage(output, '', message('unknown command {0}', `'${command}'`)) : said(output, text);
+  return text === undefined ? wrongUsage(output, '', unknownCommand(command ?? '')) : said(output, text);
+}
+
+function unknownCommand(written: string): Message {
+  const shown = `'${shortened(printableInLine(written), 60)}'`;
+  const near = nearestWord(written, commandNames);
+  return near === undefined ? message('unknown command {0}', shown) : message('unknown command {0}: did you mean {1}?', shown, near);
 }

@@ -1,7 +1,16 @@
-/** How far two words are apart: letters added, left out, exchanged or swapped with their neighbour. */
+/** How far two words are apart: letters added, left out, exchanged or swapped with their neighbour; and which word was meant. */
 
 /** Words longer than this are never compared: none of ours is meant by them. */
 const longest = 100;
+
+/** The nearest of the known words, unless more than a third of what is written would change. */
+export function nearestWord(written: string, known: readonly string[]): string | undefined {
+  const atMost = Math.max(1, Math.floor(written.length / 3));
+  const distances = known
+    .map((word) => ({ word, distance: editDistance(word, written, atMost) }))
+    .filter(({ distance }) => distance <= atMost);
+  return distances.sort((a, b) => a.distance - b.distance)[0]?.word;
+}
 
 /** `Infinity` for words that are further apart than `atMost`, so that only letters at nearly the same place are compared. */
 export function editDistance(a: string, b: string, atMost: number): number {

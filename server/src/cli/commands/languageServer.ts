@@ -1,6 +1,6 @@
 /** `lbipam lsp`: which arguments it takes. The library of the protocol reads by itself which way they ask for. */
-import { parseArgs } from 'node:util';
-import { problemOf } from '../problem';
+import { isProblem } from '../problem';
+import { readArguments } from '../readArguments';
 import { type CommandOutput, type ExitCode, lspUsage, said, wrongUsage } from '../usage';
 
 export const lspFlags = {
@@ -19,12 +19,9 @@ export async function runLanguageServer(
   output: CommandOutput,
   start: (args: readonly string[]) => Promise<void>,
 ): Promise<ExitCode | undefined> {
-  try {
-    const { values } = parseArgs({ args: [...args], options: lspFlags });
-    if (values.help) return said(output, lspUsage);
-  } catch (error) {
-    return wrongUsage(output, 'lsp', problemOf(error));
-  }
+  const read = readArguments({ args, flags: lspFlags, others: 'none' });
+  if (isProblem(read)) return wrongUsage(output, 'lsp', read);
+  if (read.values.help) return said(output, lspUsage);
   await start(args);
   return undefined;
 }

@@ -1,8 +1,8 @@
 /** `lbipam rules`: the table of rules. */
-import { parseArgs } from 'node:util';
 import { rules } from '../../analysis/rules/rules';
 import { message, renderMessage, type Translations } from '../../model/message';
-import { problemOf } from '../problem';
+import { isProblem } from '../problem';
+import { readArguments } from '../readArguments';
 import { type CommandOutput, type ExitCode, rulesUsage, said, wrongUsage } from '../usage';
 
 export const rulesFlags = {
@@ -14,16 +14,14 @@ const formats: Readonly<Record<string, (translations: Translations) => string>> 
 export const rulesFormats: readonly string[] = Object.keys(formats);
 
 export function runRules(args: readonly string[], output: CommandOutput): ExitCode {
-  try {
-    const { values } = parseArgs({ args: [...args], options: rulesFlags });
-    if (values.help) return said(output, rulesUsage);
-    const render = Object.hasOwn(formats, values.format) ? formats[values.format] : undefined;
-    if (!render) return wrongUsage(output, 'rules', message('unknown format {0}: use {1}', `'${values.format}'`, rulesFormats.join(', ')));
-    output.out(render(output.translations));
-    return 0;
-  } catch (error) {
-    return wrongUsage(output, 'rules', problemOf(error));
-  }
+  const read = readArguments({ args, flags: rulesFlags, others: 'none' });
+  if (isProblem(read)) return wrongUsage(output, 'rules', read);
+  const { values } = read;
+  if (values.help) return said(output, rulesUsage);
+  const render = Object.hasOwn(formats, values.format) ? formats[values.format] : undefined;
+  if (!render) return wrongUsage(output, 'rules', message('unknown format {0}: use {1}', `'${values.format}'`, rulesFormats.join(', ')));
+  output.out(render(output.translations));
+  return 0;
 }
 
 function textTable(translations: Translations): string {

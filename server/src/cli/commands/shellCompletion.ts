@@ -8,7 +8,9 @@ import { checkFlags } from '../checkOptions';
 import { formatNames } from '../formats';
 import { planFormatNames } from '../plan/planFormats';
 import { events, failures, planFlags } from '../plan/planOptions';
+import { flagsEverywhere } from '../readArguments';
 import { reportFlags } from '../report/reportOptions';
+import { simulateFlags } from '../simulate/simulateCommand';
 import { type CommandOutput, commandNames, completionUsage, type ExitCode, said, wrongUsage } from '../usage';
 import { concepts } from './concepts';
 import { lspFlags } from './languageServer';
@@ -22,7 +24,7 @@ interface Completed {
 }
 
 /** What every command takes. */
-const everywhere: Completed = { flags: ['lang', 'color', 'no-color'], values: { lang: languages } };
+const everywhere: Completed = { flags: flagsEverywhere, values: { lang: languages } };
 
 const versions = ['auto', ...versionProfiles];
 const own: Readonly<Record<string, Completed>> = {
@@ -34,7 +36,7 @@ const own: Readonly<Record<string, Completed>> = {
   report: { flags: Object.keys(reportFlags), values: { format: reportFormatNames, 'cilium-version': versions } },
   rules: { flags: Object.keys(rulesFlags), values: { format: rulesFormats } },
   explain: { flags: ['help'], values: { '': [...findingCodes, ...concepts] } },
-  simulate: { flags: ['version-profile', 'help'], values: { 'version-profile': versionProfiles } },
+  simulate: { flags: Object.keys(simulateFlags), values: { 'version-profile': versionProfiles } },
   lsp: { flags: Object.keys(lspFlags), values: {} },
   mcp: { flags: ['help'], values: {} },
   completion: { flags: ['help'], values: { '': ['bash', 'zsh', 'fish'] } },

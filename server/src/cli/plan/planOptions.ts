@@ -1,10 +1,11 @@
 /** The flags of `plan`. */
-import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { ParseArgsConfig } from 'node:util';
 import type { PlanEvent } from '../../analysis/plan/clusterChanges';
 import type { ServiceChangeKind } from '../../analysis/plan/serviceChange';
 import { message } from '../../model/message';
 import { readVersion } from '../checkOptions';
-import { type Problem, problemOf } from '../problem';
+import { isProblem, type Problem } from '../problem';
+import { readArguments, type Token } from '../readArguments';
 import { isFolder } from '../workspaceFiles';
 import { isPlanFormat, type PlanFormat, planFormatNames } from './planFormats';
 
@@ -47,38 +48,34 @@ export const failures: readonly string[] = ['lost', 'moved', 'any', 'none'] sati
 
 /** Reads the arguments of `plan`. A problem says what is wrong with the usage. */
 export function readPlanOptions(args: readonly string[]): PlanOptions | Problem {
-  try {
-    const { values, tokens } = parseArgs({ args: [...args], allowPositionals: true, tokens: true, options: planFlags });
-    const { paths, laidOver } = pathsAndOverlays(tokens);
-    const { event, format, base } = values;
-    const failOn = values['fail-on'];
-    if (!isEvent(event)) return message('unknown event {0}: use {1}', `'${event}'`, events.join(', '));
-    if (!isPlanFormat(format)) return message('unknown format {0}: use {1}', `'${format}'`, planFormatNames.join(', '));
-    if (!isFailOn(failOn)) return message('unknown change {0} in --fail-on: use {1}', `'${failOn}'`, failures.join(', '));
-    const whatIf = [...(values['what-if'] ?? []), ...laidOver];
-    if (base === undefined && event !== 'restart' && whatIf.length === 0 && !values.help)
-      return message('--base is needed (a Git revision, or a folder written as ./folder), or else --what-if or --event restart');
-    const version = readVersion(values['cilium-version']);
-    if (!version.ok) return version.problem;
-    return {
-      paths: paths.length > 0 ? paths : ['.'],
-      base,
-      states: values.state ?? [],
-      whatIf,
-      event,
-      format,
-      failOn,
-      exclude: values.exclude ?? [],
-      ciliumVersion: version.text,
-      output: values.output === '-' ? undefined : values.output,
-      help: values.help,
-    };
-  } catch (error) {
-    return problemOf(error);
-  }
+  const read = readArguments({ args, flags: planFlags, others: 'some' });
+  if (isProblem(read)) return read;
+  const { values, tokens } = read;
+  const { paths, laidOver } = pathsAndOverlays(tokens);
+  const { event, format, base } = values;
+  const failOn = values['fail-on'];
+  if (!isEvent(event)) return message('unknown event {0}: use {1}', `'${event}'`, events.join(', '));
+  if (!isPlanFormat(format)) return message('unknown format {0}: use {1}', `'${format}'`, planFormatNames.join(', '));
+  if (!isFailOn(failOn)) return message('unknown change {0} in --fail-on: use {1}', `'${failOn}'`, failures.join(', '));
+  const whatIf = [...(values['what-if'] ?? []), ...laidOver];
+  if (base === undefined && event !== 'restart' && whatIf.length === 0 && !values.help)
+    return message('--base is needed (a Git revision, or a folder written as ./folder), or else --what-if or --event restart');
+  const version = readVersion(values['cilium-version']);
+  if (!version.ok) return version.problem;
+  return {
+    paths: paths.length > 0 ? paths : ['.'],
+    base,
+    states: values.state ?? [],
+    whatIf,
+    event,
+    format,
+    failOn,
+    exclude: values.exclude ?? [],
+    ciliumVersion: version.text,
+    output: values.output === '-' ? undefined : values.output,
+    help: values.help,
+  };
 }
-
-type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
 
 /** After `--what-if`, every argument that is no folder is one more of its files. */
 function pathsAndOverlays(tokens: readonly Token[]): { readonly paths: readonly string[]; readonly laidOver: readonly string[] } {

@@ -1,10 +1,11 @@
 /** The flags of `report`. */
-import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { ParseArgsConfig } from 'node:util';
 import { isReportFormat, reportFormatNames } from '../../features/report/reportFormats';
 import { message } from '../../model/message';
 import type { ReportFormat } from '../../protocol/protocol';
 import { readVersion } from '../checkOptions';
-import { type Problem, problemOf } from '../problem';
+import { isProblem, type Problem } from '../problem';
+import { readArguments } from '../readArguments';
 
 export interface ReportOptions {
   readonly paths: readonly string[];
@@ -33,24 +34,22 @@ export const reportFlags = {
 
 /** Reads the arguments of `report`. A problem says what is wrong with the usage. */
 export function readReportOptions(args: readonly string[]): ReportOptions | Problem {
-  try {
-    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: reportFlags });
-    const { format } = values;
-    if (!isReportFormat(format)) return message('unknown format {0}: use {1}', `'${format}'`, reportFormatNames.join(', '));
-    if (values['stdin-filename'] !== undefined && !positionals.includes('-')) return message("--stdin-filename goes with '-'");
-    const version = readVersion(values['cilium-version']);
-    if (!version.ok) return version.problem;
-    return {
-      paths: positionals.length > 0 ? positionals : ['.'],
-      format,
-      states: values.state ?? [],
-      exclude: values.exclude ?? [],
-      ciliumVersion: version.text,
-      stdinFilename: values['stdin-filename'],
-      output: values.output === '-' ? undefined : values.output,
-      help: values.help,
-    };
-  } catch (error) {
-    return problemOf(error);
-  }
+  const read = readArguments({ args, flags: reportFlags, others: 'some' });
+  if (isProblem(read)) return read;
+  const { values, positionals } = read;
+  const { format } = values;
+  if (!isReportFormat(format)) return message('unknown format {0}: use {1}', `'${format}'`, reportFormatNames.join(', '));
+  if (values['stdin-filename'] !== undefined && !positionals.includes('-')) return message("--stdin-filename goes with '-'");
+  const version = readVersion(values['cilium-version']);
+  if (!version.ok) return version.problem;
+  return {
+    paths: positionals.length > 0 ? positionals : ['.'],
+    format,
+    states: values.state ?? [],
+    exclude: values.exclude ?? [],
+    ciliumVersion: version.text,
+    stdinFilename: values['stdin-filename'],
+    output: values.output === '-' ? undefined : values.output,
+    help: values.help,
+  };
 }

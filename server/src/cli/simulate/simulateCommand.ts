@@ -1,10 +1,10 @@
 /** `lbipam simulate`: scenarios from stdin, outcomes to stdout, line by line. */
 import type { Readable } from 'node:stream';
-import { parseArgs } from 'node:util';
 import { message, renderMessage } from '../../model/message';
 import { type VersionProfile, versionProfiles } from '../../model/options';
 import { inputLines, longestLine } from '../inputLines';
-import { isProblem, type Problem, problemOf } from '../problem';
+import { isProblem, type Problem } from '../problem';
+import { readArguments } from '../readArguments';
 import { type CommandOutput, type ExitCode, said, simulateUsage, wrongUsage } from '../usage';
 import { simulateLine } from './simulate';
 
@@ -34,17 +34,17 @@ function isOutcome(line: string): boolean {
   return typeof parsed === 'object' && parsed !== null && 'outcome' in parsed;
 }
 
+export const simulateFlags = {
+  'version-profile': { type: 'string', default: '1.18' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
 function readOptions(args: readonly string[]): SimulateOptions | Problem {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: { 'version-profile': { type: 'string', default: '1.18' }, help: { type: 'boolean', short: 'h', default: false } },
-    });
-    const profile = versionProfiles.find((known) => known === values['version-profile']);
-    if (profile === undefined)
-      return message('unknown version profile {0}: use one of {1}', `'${values['version-profile']}'`, versionProfiles.join(', '));
-    return { profile, help: values.help };
-  } catch (error) {
-    return problemOf(error);
-  }
+  const read = readArguments({ args, flags: simulateFlags, others: 'none' });
+  if (isProblem(read)) return read;
+  const { values } = read;
+  const profile = versionProfiles.find((known) => known === values['version-profile']);
+  if (profile === undefined)
+    return message('unknown version profile {0}: use one of {1}', `'${values['version-profile']}'`, versionProfiles.join(', '));
+  return { profile, help: values.help };
 }
