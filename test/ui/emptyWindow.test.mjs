@@ -20,8 +20,7 @@ describe('empty window', () => {
     const { page, folder } = session;
     const file = path.join(folder, 'ip-pool.yaml');
     await runCommand(page, 'LB IPAM: Create Example Pool', 'opens a list');
-    await answerDialog(page, file);
-    await page.locator('.tabs-container .tab.active', { hasText: 'ip-pool.yaml' }).waitFor();
+    await answerDialog(page, file, page.locator('.tabs-container .tab.active', { hasText: 'ip-pool.yaml' }));
     await page.locator('.monaco-editor .view-line', { hasText: 'CiliumLoadBalancerIPPool' }).waitFor();
     await showAllocationView(page);
     await treeRow(page, /Pool example, enabled/).waitFor();
@@ -35,8 +34,7 @@ describe('empty window', () => {
     const file = path.join(folder, 'kept.yaml');
     fs.writeFileSync(file, 'kept: true\n');
     await runCommand(page, 'LB IPAM: Create Example Pool', 'opens a list');
-    await answerDialog(page, file);
-    await page.locator('.quick-input-widget', { hasText: 'already exists' }).waitFor();
+    await answerDialog(page, file, page.locator('.quick-input-widget', { hasText: 'already exists' }));
     // The first time ends the proposal of names in the field.
     await inSixAttempts(async (timeout) => {
       await page.keyboard.press('Escape');
@@ -47,15 +45,20 @@ describe('empty window', () => {
 });
 
 /**
- * VS Code's simple dialog proposes names while a person types, and takes the name that is in its field.
+ * VS Code's simple dialog proposes names while a person types. What it finds on the disk may come late, put another name into the field, or refuse the one
+ * that was typed; a person types it again.
  * @param {import('playwright-core').Page} page
  * @param {string} file
+ * @param {import('playwright-core').Locator} outcome what is to be seen when the dialog took the file
  */
-async function answerDialog(page, file) {
+async function answerDialog(page, file, outcome) {
   const dialog = page.locator('.quick-input-widget', { hasText: 'Where the New Manifest Is Saved' });
   await dialog.waitFor();
   await inSixAttempts(async (timeout) => {
-    await dialog.locator('input[type=text]').fill(file, { timeout });
-    await dialog.getByRole('button', { name: 'OK' }).click({ timeout });
+    if (await dialog.isVisible()) {
+      await dialog.locator('input[type=text]').fill(file, { timeout });
+      await dialog.getByRole('button', { name: 'OK' }).click({ timeout });
+    }
+    await outcome.waitFor({ timeout });
   });
 }

@@ -92,11 +92,14 @@ describe('address map', () => {
     writeLargePool(folder);
     await map.getByRole('button', { name: 'Zoom to large' }).click();
     await map.getByRole('button', { name: 'Zoom to 10.64.0.0/16' }).click();
-    await map.locator('.field canvas').waitFor();
+    await map.getByRole('slider', { name: /10\.64\.0\.0\/16, 2000 used/ }).waitFor();
     const drawn = await scriptTimes(page, 'lbipam draw', () => map.evaluate(drawAgain, 6));
     const times = drawn.filter(({ detail }) => detail['size'] === 65_536);
     assert.ok(times.length > 0);
-    assert.ok(times.every(({ detail, processor }) => (detail['runs'] ?? 0) > 1000 && Number.isFinite(processor)));
+    for (const { detail, processor } of times) {
+      assert.ok((detail['runs'] ?? 0) > 1000, `${detail['runs']} runs`);
+      assert.ok(Number.isFinite(processor), 'a drawing is in no call of a function');
+    }
     const listed = (/** @type {'clock' | 'processor'} */ which) => times.map((time) => time[which].toFixed(1)).join(', ');
     console.log(`65,536 addresses: ${listed('processor')} ms of script, ${listed('clock')} ms on the clock`);
     await takePicture(page, 'map-large');

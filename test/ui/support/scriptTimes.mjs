@@ -14,7 +14,8 @@
  */
 
 /**
- * The measures that the page makes under a name while `act` runs, in milliseconds. The processor time is that of the function call around a measure.
+ * The measures that the page makes under a name while `act` runs, in milliseconds. The processor time is that of the function call around a measure. A page
+ * has a coarser clock than the trace, so a measure may seem to begin before its call and to end behind it; its middle lies inside.
  * @param {import('playwright-core').Page} page
  * @param {string} name
  * @param {() => Promise<void>} act
@@ -38,7 +39,8 @@ export async function scriptTimes(page, name, act) {
     .filter((event) => event.name === name && event.ph === 'b')
     .map((begin) => {
       const end = events.find(({ ph, ts, id2 }) => ph === 'e' && ts >= begin.ts && id2?.local === begin.id2?.local)?.ts ?? begin.ts;
-      const around = calls.filter(({ tid, ts, dur = 0 }) => tid === begin.tid && ts <= begin.ts && ts + dur >= end);
+      const middle = (begin.ts + end) / 2;
+      const around = calls.filter(({ tid, ts, dur = 0 }) => tid === begin.tid && ts <= middle && ts + dur >= middle);
       const processor = Math.min(...around.map(({ tdur = 0 }) => tdur));
       return { detail: JSON.parse(begin.args.detail ?? '{}'), clock: (end - begin.ts) / 1000, processor: processor / 1000 };
     });
