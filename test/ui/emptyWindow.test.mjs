@@ -45,20 +45,26 @@ describe('empty window', () => {
 });
 
 /**
- * VS Code's simple dialog proposes names while a person types. What it finds on the disk may come late, put another name into the field, or refuse the one
- * that was typed; a person types it again.
+ * VS Code's simple dialog lists a folder before it takes a name: what is typed earlier is joined with the name that it proposes. Where that happened it asks
+ * whether a folder shall be created; Escape leads back to it.
  * @param {import('playwright-core').Page} page
  * @param {string} file
  * @param {import('playwright-core').Locator} outcome what is to be seen when the dialog took the file
  */
 async function answerDialog(page, file, outcome) {
-  const dialog = page.locator('.quick-input-widget', { hasText: 'Where the New Manifest Is Saved' });
-  await dialog.waitFor();
-  await inSixAttempts(async (timeout) => {
-    if (await dialog.isVisible()) {
-      await dialog.locator('input[type=text]').fill(file, { timeout });
-      await dialog.getByRole('button', { name: 'OK' }).click({ timeout });
-    }
-    await outcome.waitFor({ timeout });
-  });
+  const widget = page.locator('.quick-input-widget');
+  const dialog = widget.filter({ hasText: 'Where the New Manifest Is Saved' });
+  await dialog.locator('.monaco-list-row').first().waitFor();
+  await inSixAttempts(
+    async (timeout) => {
+      if (await dialog.isVisible()) {
+        await dialog.locator('input[type=text]').fill(file, { timeout });
+        await dialog.getByRole('button', { name: 'OK' }).click({ timeout });
+      }
+      await outcome.waitFor({ timeout });
+    },
+    async () => {
+      if ((await widget.isVisible()) && !(await dialog.isVisible())) await page.keyboard.press('Escape');
+    },
+  );
 }
