@@ -11,7 +11,7 @@ import type { RowReader } from './tree/revealRow';
 import { createRows, type ReadRows } from './tree/rows';
 import { optionsText, type TreeOptions } from './tree/treeOptions';
 import { tooltip, treeItem } from './treeItem';
-import { lacksPools } from './viewState';
+import { lacksPools, pendingElsewhere } from './viewState';
 
 export const allocationView = 'lbipam.allocation';
 
@@ -94,7 +94,16 @@ function contentKey({ server, status }: SessionState): string {
 
 /** The badge of the icon in the activity bar: the number of Services that wait. */
 function badge({ status }: SessionState): ViewBadge | undefined {
-  const pending = status?.pending ?? 0;
-  if (pending === 0) return undefined;
-  return { value: pending, tooltip: pending === 1 ? l10n.t('1 Service gets no address') : l10n.t('{0} Services get no address', pending) };
+  const value = status ? pendingElsewhere(status) : 0;
+  if (!status || value === 0) return undefined;
+  return { value, tooltip: value < status.pending ? othersText(value) : pendingText(value) };
+}
+
+function pendingText(count: number): string {
+  return count === 1 ? l10n.t('1 Service gets no address') : l10n.t('{0} Services get no address', count);
+}
+
+/** Beside the text of the badge of the view *Changes*. */
+function othersText(count: number): string {
+  return count === 1 ? l10n.t('1 more Service gets no address') : l10n.t('{0} more Services get no address', count);
 }

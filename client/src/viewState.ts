@@ -26,6 +26,13 @@ export function lacksPools(status: StatusParams | undefined): boolean {
   return status?.state === 'ready' && status.pools === 0 && status.services > 0;
 }
 
+/**
+ * The Services that get no address, without those that the badge of the view *Changes* counts: the icon in the activity bar shows the sum of both badges.
+ */
+export function pendingElsewhere({ pending, changes }: StatusParams): number {
+  return pending - changes.waiting;
+}
+
 export function hasNoObjects(status: StatusParams): boolean {
   return status.pools === 0 && status.services === 0;
 }

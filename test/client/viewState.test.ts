@@ -1,7 +1,7 @@
 /** Which empty view people see. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lacksPools, type Situation, viewState } from '../../client/src/viewState';
+import { lacksPools, pendingElsewhere, type Situation, viewState } from '../../client/src/viewState';
 import type { StatusParams } from '../../server/src/protocol/protocol';
 
 const nothing: StatusParams = {
@@ -14,7 +14,7 @@ const nothing: StatusParams = {
   pending: 0,
   conflicts: 0,
   clusters: [],
-  changes: { description: '', badge: 0, badgeText: '', message: '', isAnswer: false },
+  changes: { description: '', badge: 0, badgeText: '', waiting: 0, message: '', isAnswer: false },
 };
 const running: Situation = { server: 'running', status: nothing, hasFolder: true };
 
@@ -51,4 +51,9 @@ test('a first pool is lacking only where there are Services', () => {
   assert.equal(lacksPools({ ...nothing, services: 2, state: 'scanning' }), false);
   assert.equal(lacksPools(nothing), false);
   assert.equal(lacksPools(undefined), false);
+});
+
+test('the badges of both views together count a Service that is lost and pending once', () => {
+  const changes = { ...nothing.changes, badge: 5, waiting: 1 };
+  assert.equal(pendingElsewhere({ ...nothing, pending: 4, changes }) + changes.badge, 8);
 });

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import type { Analysis } from '../../server/src/analysis/analyze';
 import { addressMap, type MapLimits } from '../../server/src/features/map/addressMap';
 import { mapSide } from '../../server/src/features/map/mapSides';
+import { mapSvg } from '../../server/src/map/svg';
 import type { AddressMap } from '../../server/src/protocol/addressMap';
 import { ciliumText, poolText, serviceText } from '../support/texts';
 import { analyzeChange, analyzeTexts, english, root, stateFile } from '../support/workspace';
@@ -52,6 +53,18 @@ test('neighbours of one state are one run, and the runs cover the range', () => 
     map.legend.map(({ state }) => state),
     ['predicted', 'pinned', 'reserved', 'free'],
   );
+});
+
+test('the legend has the Services that wait, which the table lists; the picture, which has no table, does not', () => {
+  const map = mapOf(
+    analyzeTexts({ 'a.yaml': poolText('blue', '10.0.0.0/32'), 'b.yaml': serviceText('web'), 'c.yaml': serviceText('late') }),
+  );
+  assert.deepEqual(map.legend.at(-1), {
+    state: 'waiting',
+    label: 'pending',
+    meaning: 'A Service that should have an address and has none. It is in the table, and nowhere in the map.',
+  });
+  assert.doesNotMatch(mapSvg(map), /pending/);
 });
 
 test('a row tells the Service, how it came to its address, what announces it and where it is written', () => {

@@ -34,12 +34,32 @@ test('lost first, then moved, gained, new and removed, each with the reason', ()
   assert.deepEqual(outline(analysis), [
     'arrow-swap default/a 10.0.0.0 → 10.0.0.2  pool blue no longer contains 10.0.0.0',
     'arrow-swap default/b 10.0.0.1 → 10.0.0.3  pool blue no longer contains 10.0.0.1',
-    'add default/d pending: out_of_ips  it is new, and Cilium says out_of_ips',
+    'add default/d pending  it is new, and Cilium says out_of_ips',
     'remove default/c 10.0.0.2  it is gone from the files',
   ]);
   const status = changesStatus(analysis, nothingElse, english);
   assert.deepEqual([status.description, status.badge, status.message], ['2 move · 1 new · 1 removed (since main)', 2, '']);
   assert.equal(status.badgeText, '2 Services lose or change their address');
+  assert.equal(status.waiting, 0);
+});
+
+test('a row tells what changes and no more, and its tooltip all of it', () => {
+  const dual = serviceText('a', { spec: ['ipFamilyPolicy: RequireDualStack', 'ipFamilies: [IPv4, IPv6]', 'ports: [{port: 80}]'] });
+  const six = poolText('six', 'fd00::/64');
+  const moved = analyzeChange(
+    { 'pool.yaml': poolText('blue', '10.0.0.0/29'), 'six.yaml': six, 'a.yaml': dual },
+    { 'pool.yaml': poolText('blue', '10.0.1.0/29'), 'six.yaml': six, 'a.yaml': dual },
+  );
+  assert.deepEqual(outline(moved), ['arrow-swap default/a 10.0.0.0 → 10.0.1.0  pool blue no longer contains 10.0.0.0']);
+  const tooltip = (analysis: Analysis) => changeRows(analysis, {}, english)[0]?.tooltip ?? '';
+  assert.match(tooltip(moved), /10\.0\.0\.0, fd00:: → 10\.0\.1\.0, fd00::/);
+
+  const two = { 'pool.yaml': poolText('blue', '10.0.0.0/31'), 'a.yaml': services['a.yaml'], 'b.yaml': services['b.yaml'] };
+  const lost = analyzeChange(two, { ...two, 'pool.yaml': poolText('blue', '10.0.0.0/32') });
+  assert.deepEqual(outline(lost), ['error default/b 10.0.0.1 → pending  pool blue no longer contains 10.0.0.1']);
+  assert.match(tooltip(lost), /pending: out_of_ips/);
+  const { badge, waiting } = changesStatus(lost, nothingElse, english);
+  assert.deepEqual([badge, waiting], [1, 1]);
 });
 
 test('one new Service is the only row, wherever its file sorts', () => {

@@ -42,7 +42,7 @@ test('more Services, other blocks and a pool that is disabled', async () => {
     assert.deepEqual(await rows(client), [
       'shop/what-if-1 10.0.0.2  it is new',
       'shop/what-if-2 10.0.0.3  it is new',
-      'shop/what-if-3 pending: out_of_ips  it is new, and Cilium says out_of_ips',
+      'shop/what-if-3 pending  it is new, and Cilium says out_of_ips',
     ]);
     assert.deepEqual(client.diagnostics('a.yaml'), []);
 

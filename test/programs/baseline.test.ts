@@ -37,8 +37,8 @@ test('HEAD is the base until a commit moves it', async () => {
     });
     await until('the changes', () => status()?.changes.badge === 1);
     assert.deepEqual(await rows(client), [
-      'default/a 10.0.0.0 → pending: out_of_ips  pool blue no longer contains 10.0.0.0',
-      'default/new pending: out_of_ips  it is new, and Cilium says out_of_ips',
+      'default/a 10.0.0.0 → pending  pool blue no longer contains 10.0.0.0',
+      'default/new pending  it is new, and Cilium says out_of_ips',
     ]);
 
     git(folder, 'checkout', '-qb', 'topic');

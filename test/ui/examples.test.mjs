@@ -120,7 +120,7 @@ describe('examples', () => {
   test('the light bulb fixes an address with a mask', async () => {
     const { page } = session;
     await openFile(page, 'media/cast.yaml');
-    await page.locator('.monaco-editor .view-line', { hasText: '10.0.10.30/32' }).click();
+    await page.locator('.monaco-editor .view-line', { hasText: 'lb-ipam-ips: 10.0.10.30/32' }).click();
     await page.keyboard.press('End');
     await page.keyboard.press('Control+.');
     await page.locator('.action-widget', { hasText: 'Remove the mask: 10.0.10.30' }).waitFor();

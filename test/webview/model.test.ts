@@ -27,7 +27,7 @@ const map = mapOf({
 });
 const [blue, six] = map.clusters[0]?.pools ?? [];
 const ranges: readonly MapRange[] = [...(blue?.ranges ?? []), ...(six?.ranges ?? [])];
-const [first, , huge] = ranges;
+const [, first, huge] = ranges;
 
 const room = { cells: { width: 640, height: 400, cell: 20 }, segments: { width: 640, line: 20, lines: 2 } };
 
@@ -110,6 +110,10 @@ test('every word of the filter has to be in the row, and a state keeps its own',
   assert.deepEqual(
     matching(rows, '', 'pinned').map(({ use }) => use.name),
     ['api', 'web', 'far'],
+  );
+  assert.deepEqual(
+    matching(rows, '', 'waiting').map(({ use }) => use.name),
+    ['lost'],
   );
 });
 

@@ -1,5 +1,5 @@
 /** The top of the page: the way to what is looked at, what can be saved, and the legend, whose entries show one state alone. */
-import type { AddressMap, AddressState, LegendEntry, MapSide } from '../../server/src/protocol/addressMap';
+import type { AddressMap, LegendEntry, MapSide, MapState } from '../../server/src/protocol/addressMap';
 import { button, element } from './dom';
 import { crumbs, type Focus } from './model/focus';
 import type { Say } from './model/texts';
@@ -28,10 +28,10 @@ export function sides({ side, base }: AddressMap, choose: (side: MapSide) => voi
 
 export interface LegendNeeds {
   readonly entries: readonly LegendEntry[];
-  readonly highlight: AddressState | '';
-  readonly choose: (state: AddressState | '') => void;
+  readonly highlight: MapState | '';
+  readonly choose: (state: MapState | '') => void;
   /** The cell of a state in the legend, drawn as in the map. */
-  readonly swatch: (state: AddressState) => HTMLElement;
+  readonly swatch: (state: MapState) => HTMLElement;
   readonly say: Say;
 }
 

@@ -1,5 +1,5 @@
 /** The page as a whole: it has one state, and draws itself anew when the map, the state, its size or the theme changes. */
-import type { AddressMap, AddressState } from '../../server/src/protocol/addressMap';
+import type { AddressMap, MapState } from '../../server/src/protocol/addressMap';
 import { button, element } from './dom';
 import { breadcrumb, legend, sides } from './header';
 import { createMapLayout, type MapLayoutParts } from './layout';
@@ -153,7 +153,7 @@ function keepFocus(change: () => void): void {
 
 const swatchSide = 14;
 
-function swatch(state: AddressState, theme: Theme): HTMLElement {
+function swatch(state: MapState, theme: Theme): HTMLElement {
   const canvas = element('canvas', { 'aria-hidden': 'true', class: 'swatch-cell' });
   const side = Math.round(swatchSide * devicePixelRatio);
   canvas.width = side;

@@ -1,5 +1,5 @@
 /** What the page remembers while it is hidden, and after the window was reloaded: where it looks, what is filtered, how rows are sorted. */
-import { type AddressState, addressStates } from '../../server/src/protocol/addressMap';
+import { type MapState, mapStates } from '../../server/src/protocol/addressMap';
 import type { FromPage } from '../../server/src/protocol/mapMessages';
 import { everything } from './model/focus';
 import { columns, type Sorting } from './model/tableRows';
@@ -7,7 +7,7 @@ import { columns, type Sorting } from './model/tableRows';
 export interface PageState {
   readonly focus: string;
   readonly filter: string;
-  readonly highlight: AddressState | '';
+  readonly highlight: MapState | '';
   readonly sorting: Sorting;
 }
 
@@ -27,7 +27,7 @@ export function restoredState(kept: unknown): PageState {
   return {
     focus: typeof focus === 'string' ? focus : initial.focus,
     filter: typeof filter === 'string' ? filter : initial.filter,
-    highlight: addressStates.find((state) => state === highlight) ?? '',
+    highlight: mapStates.find((state) => state === highlight) ?? '',
     sorting: keptSorting(sorting),
   };
 }

@@ -64,5 +64,5 @@ const scanningStatus: StatusParams = {
   pending: 0,
   conflicts: 0,
   clusters: [],
-  changes: { description: '', badge: 0, badgeText: '', message: '', isAnswer: false },
+  changes: { description: '', badge: 0, badgeText: '', waiting: 0, message: '', isAnswer: false },
 };

@@ -1,5 +1,5 @@
 /** How a state looks besides its colour, so that it can be told without colours: a mark in the middle of a cell, or hatching. */
-import type { AddressState } from '../protocol/addressMap';
+import type { MapState } from '../protocol/addressMap';
 
 export interface Look {
   /** `solid`: filled with the colour of the state. `faint`: a breath of it. `outline`: its border, strong. `hollow`: its border, thin. */
@@ -12,7 +12,7 @@ export interface Look {
 const dot = (x: number, y: number, radius: number) =>
   `M${x - radius} ${y}a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0z`;
 
-const looks: Readonly<Record<AddressState, Look>> = {
+const looks: Readonly<Record<MapState, Look>> = {
   predicted: { body: 'solid', mark: '', paint: 'fill' },
   pinned: { body: 'solid', mark: dot(5, 5, 1.7), paint: 'fill' },
   kept: { body: 'solid', mark: 'M2.7 5.2L4.4 6.9L7.4 3.4', paint: 'stroke' },
@@ -24,9 +24,10 @@ const looks: Readonly<Record<AddressState, Look>> = {
   free: { body: 'faint', mark: '', paint: 'fill' },
   conflicting: { body: 'hollow', mark: 'M3.4 3.4L6.6 6.6M6.6 3.4L3.4 6.6', paint: 'stroke' },
   disabled: { body: 'hollow', mark: '', paint: 'fill' },
+  waiting: { body: 'outline', mark: `${dot(2.6, 5, 0.9)}${dot(5, 5, 0.9)}${dot(7.4, 5, 0.9)}`, paint: 'fill' },
 };
 
-export function lookOf(state: AddressState): Look {
+export function lookOf(state: MapState): Look {
   return looks[state];
 }
 

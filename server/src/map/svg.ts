@@ -50,6 +50,8 @@ function legend(sheet: Sheet, { legend: entries }: AddressMap): void {
   sheet.y += 32;
   let x = margin;
   for (const { state, label } of entries) {
+    // The picture has no table.
+    if (state === 'waiting') continue;
     const width = 44 + label.length * 7.4;
     if (x + width > pageWidth - margin) {
       x = margin;

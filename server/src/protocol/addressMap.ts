@@ -17,6 +17,10 @@ export const addressStates = [
 ] as const;
 export type AddressState = (typeof addressStates)[number];
 
+/** The states of the legend: those of addresses, and that of a Service which waits for one. It is in the table only. */
+export const mapStates = [...addressStates, 'waiting'] as const;
+export type MapState = (typeof mapStates)[number];
+
 /** Neighbouring addresses in one state. */
 export interface MapRun {
   readonly first: string;
@@ -81,7 +85,7 @@ export interface MapCluster {
 }
 
 export interface LegendEntry {
-  readonly state: AddressState;
+  readonly state: MapState;
   readonly label: string;
   readonly meaning: string;
 }

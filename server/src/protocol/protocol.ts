@@ -229,6 +229,8 @@ export interface ChangesStatus {
   /** How many Services lose their address or get another one. */
   readonly badge: number;
   readonly badgeText: string;
+  /** How many of them are among the pending ones of `StatusParams`. */
+  readonly waiting: number;
   /** The text of the view without rows: nothing changes, or the reason why there is nothing to compare with. */
   readonly message: string;
   /** True if the view answers a question (*What If…*) in place of showing the edits. */

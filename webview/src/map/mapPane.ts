@@ -1,5 +1,5 @@
 /** The map itself: a card for each pool, one pool with its ranges, or one range with all the room there is. */
-import type { AddressMap, AddressState, MapCluster, MapPool, MapRange } from '../../../server/src/protocol/addressMap';
+import type { AddressMap, MapCluster, MapPool, MapRange, MapState } from '../../../server/src/protocol/addressMap';
 import { button, element } from '../dom';
 import type { Focus } from '../model/focus';
 import type { Spot } from '../model/spots';
@@ -15,7 +15,7 @@ export interface MapPaneNeeds {
   /** The size of the pane without margins. */
   readonly size: Size;
   readonly theme: Theme;
-  readonly highlight: AddressState | '';
+  readonly highlight: MapState | '';
   readonly say: Say;
   readonly describe: (spot: Spot) => string;
   readonly zoom: (id: string) => void;

@@ -3,7 +3,7 @@ import { type CellLayout, cellBoxes } from '../../../server/src/map/cells';
 import { cornerOf, fillOfBody, gapOfCells, insetOf, lookOf, smallestMarkedCell } from '../../../server/src/map/marks';
 import type { RangeLayout } from '../../../server/src/map/rangeLayout';
 import { filledPart, type SegmentLayout } from '../../../server/src/map/segments';
-import type { AddressState, MapRange, MapRun } from '../../../server/src/protocol/addressMap';
+import type { AddressState, MapRange, MapRun, MapState } from '../../../server/src/protocol/addressMap';
 import { type Opacity, paintDots } from './paintDots';
 import type { Theme } from './theme';
 
@@ -12,7 +12,7 @@ export interface Painting {
   readonly layout: RangeLayout;
   readonly theme: Theme;
   /** The state that is highlighted; an empty text highlights all. */
-  readonly highlight: AddressState | '';
+  readonly highlight: MapState | '';
 }
 
 const dimmed = 0.18;
@@ -91,7 +91,7 @@ interface Bar {
 const largestMark = 22;
 
 /** Paints a mark as `svgTile.ts` draws it. */
-export function paintBar(context: CanvasRenderingContext2D, state: AddressState, bar: Bar, theme: Theme): void {
+export function paintBar(context: CanvasRenderingContext2D, state: MapState, bar: Bar, theme: Theme): void {
   const look = lookOf(state);
   const colour = theme.states.get(state) ?? '';
   const side = Math.min(bar.width, bar.height);

@@ -5,7 +5,7 @@
 import { cellOf, offsetAtPoint, type Point } from '../../../server/src/map/cells';
 import { addressAtOffset, type RangeLayout, rangeLayout } from '../../../server/src/map/rangeLayout';
 import { type SegmentBox, segmentAt } from '../../../server/src/map/segments';
-import type { AddressState, MapRange } from '../../../server/src/protocol/addressMap';
+import type { MapRange, MapState } from '../../../server/src/protocol/addressMap';
 import { element } from '../dom';
 import { movedBy, type Spot, spotAt, spotCount } from '../model/spots';
 import { paint } from './paint';
@@ -15,7 +15,7 @@ import type { Theme } from './theme';
 export interface FigureNeeds {
   readonly theme: Theme;
   readonly scale: Scale;
-  readonly highlight: AddressState | '';
+  readonly highlight: MapState | '';
   /** A sentence about a spot for screen readers. */
   readonly describe: (spot: Spot) => string;
   readonly pointedAt: (spot: Spot | undefined, box: DOMRect) => void;

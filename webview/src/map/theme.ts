@@ -1,11 +1,11 @@
 /** The colours of the map, which are those of VS Code's theme: the style sheet names them, a probe element tells what they are. */
-import { type AddressState, addressStates } from '../../../server/src/protocol/addressMap';
+import { type MapState, mapStates } from '../../../server/src/protocol/addressMap';
 import { element } from '../dom';
 
 export interface Theme {
-  readonly states: ReadonlyMap<AddressState, string>;
+  readonly states: ReadonlyMap<MapState, string>;
   /** The colours as red, green and blue. */
-  readonly pixels: ReadonlyMap<AddressState, readonly number[]>;
+  readonly pixels: ReadonlyMap<MapState, readonly number[]>;
   /** The colour of marks on solid cells. */
   readonly page: string;
   /** True if every cell has a border. */
@@ -19,7 +19,7 @@ export function currentTheme(): Theme {
     probe.className = `probe ${name}`;
     return getComputedStyle(probe).color;
   };
-  const states = new Map(addressStates.map((state) => [state, colour(`state-${state}`)]));
+  const states = new Map(mapStates.map((state) => [state, colour(`state-${state}`)]));
   const page = colour('page');
   probe.remove();
   const pixels = new Map([...states].map(([state, text]) => [state, pixelOf(text)]));

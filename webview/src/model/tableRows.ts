@@ -1,5 +1,5 @@
 /** The rows of the table: those of what is looked at, filtered and sorted. */
-import type { AddressMap, AddressState, MapCluster, MapRange, MapUse } from '../../../server/src/protocol/addressMap';
+import type { AddressMap, MapCluster, MapRange, MapState, MapUse } from '../../../server/src/protocol/addressMap';
 import type { MapTextKey } from '../../../server/src/protocol/mapMessages';
 import type { Focus } from './focus';
 
@@ -8,7 +8,8 @@ export interface TableRow {
   readonly pool: string;
   /** The id of the range; empty for a Service that waits. */
   readonly rangeId: string;
-  readonly state: AddressState | undefined;
+  /** Undefined where the map is full, so that no run tells. */
+  readonly state: MapState | undefined;
   /** Addresses are sorted as numbers. */
   readonly rank: number;
 }
@@ -38,7 +39,7 @@ export function tableRows({ clusters }: AddressMap, { cluster, pool, range }: Fo
 }
 
 function waitingRows({ waiting }: MapCluster): TableRow[] {
-  return waiting.map((use) => ({ use, pool: '', rangeId: '', state: undefined, rank: -1 }));
+  return waiting.map((use) => ({ use, pool: '', rangeId: '', state: 'waiting', rank: -1 }));
 }
 
 function addressRow(use: MapUse, pool: string, { id, runs }: MapRange, rank: number): TableRow {
@@ -56,7 +57,7 @@ export function cellText({ use, pool }: TableRow, column: Column): string {
 }
 
 /** A row fits if it holds every word of the filter in any column. */
-export function matching(rows: readonly TableRow[], filter: string, state: AddressState | ''): readonly TableRow[] {
+export function matching(rows: readonly TableRow[], filter: string, state: MapState | ''): readonly TableRow[] {
   const words = filter
     .toLowerCase()
     .split(/\s+/)

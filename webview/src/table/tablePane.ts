@@ -1,5 +1,5 @@
 /** The table beside the map: sorted by a click on a column, filtered by what is typed. Long tables are shown in steps; what is copied is all of it. */
-import type { AddressState } from '../../../server/src/protocol/addressMap';
+import type { MapState } from '../../../server/src/protocol/addressMap';
 import type { FromPage, TableFormat } from '../../../server/src/protocol/mapMessages';
 import { button, element } from '../dom';
 import { type Column, cellText, columns, filledColumns, matching, type Sorting, sorted, type TableRow } from '../model/tableRows';
@@ -8,7 +8,7 @@ import type { Say } from '../model/texts';
 export interface TableNeeds {
   readonly rows: readonly TableRow[];
   readonly filter: string;
-  readonly highlight: AddressState | '';
+  readonly highlight: MapState | '';
   readonly sorting: Sorting;
   readonly say: Say;
   readonly post: (message: FromPage) => void;
@@ -92,7 +92,7 @@ function tableRow(row: TableRow, filled: readonly Column[], { say, post, showInM
       return element('td', { class: 'file' }, [button(file, `file ${key}`, () => post({ type: 'reveal', location }), label)]);
     }
     if (column !== 'how') return element('td', { text });
-    const swatch = element('span', { class: `swatch state-${row.state ?? 'waiting'}`, 'aria-hidden': 'true' });
+    const swatch = element('span', { class: row.state === undefined ? 'swatch' : `swatch state-${row.state}`, 'aria-hidden': 'true' });
     return element('td', { class: 'how', title: reason }, [swatch, element('span', { text })]);
   };
   return element('tr', {}, filled.map(cell));

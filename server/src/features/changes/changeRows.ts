@@ -12,7 +12,7 @@ import { claimAnchor } from '../../workspace/resource/claim';
 import { escapeMarkdown, type Presentation } from '../presentation';
 import { nodeId, nodePath, row } from '../tree/treeRow';
 import { pagesOf, type TreeView } from '../tree/treeView';
-import { changeCounts, countWords, shift, toldShift } from './changeWords';
+import { briefShift, changeCounts, countWords, shift, toldShift } from './changeWords';
 
 interface ChangedCluster {
   readonly name: string;
@@ -71,7 +71,7 @@ function serviceRow(cluster: string, view: ClusterView | undefined, change: Serv
     id: nodeId(cluster, 'service', change.key),
     kind: 'change',
     label: name,
-    description: `${words}  ${because}`,
+    description: `${render(briefShift(change))}  ${because}`,
     tooltip: [
       `**${escapeMarkdown(name)}** — ${escapeMarkdown(render(kindWords[change.change]))}`,
       `${escapeMarkdown(render(toldShift(change)))}`,

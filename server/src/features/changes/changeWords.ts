@@ -59,6 +59,25 @@ export function shift({ before, after }: Pick<ServiceChange, 'before' | 'after'>
   return message('{0} → {1}', situationWords(before), situationWords(after));
 }
 
+/**
+ * The shift for a narrow row, so that what changes is not cut off: without the addresses that stay, and without Cilium's reason where addresses tell enough.
+ */
+export function briefShift({ change, before, after }: Pick<ServiceChange, 'change' | 'before' | 'after'>): Message {
+  if (change === 'changed') return shift({ before, after });
+  const [old, now] = [missingIn(after, before), missingIn(before, after)];
+  const isExchange = old.length > 0 && now.length > 0;
+  const brief = (situation: ServiceSituation, changed: readonly string[]): ServiceSituation => ({
+    ...situation,
+    addresses: isExchange ? changed : situation.addresses,
+    reason: undefined,
+  });
+  return shift({ before: brief(before, old), after: brief(after, now) });
+}
+
+function missingIn(other: ServiceSituation, { addresses }: ServiceSituation): readonly string[] {
+  return addresses.filter((address) => !other.addresses.includes(address));
+}
+
 /** The shift in words, with a word for an outcome that may be another one. */
 export function toldShift(change: Pick<ServiceChange, 'before' | 'after' | 'isPredicted'>): Message {
   return change.isPredicted ? message('{0} (predicted)', shift(change)) : shift(change);

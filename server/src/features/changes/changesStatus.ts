@@ -1,6 +1,8 @@
 /** What the view *Changes* says beside its rows: the counts, the badge, and what is said where there are no rows. */
 import type { Analysis } from '../../analysis/analyze';
 import type { ServiceChange } from '../../analysis/plan/serviceChange';
+import type { ClusterView } from '../../analysis/views/clusterView';
+import { isSurelyPending } from '../../analysis/why/requestHolders';
 import { type Message, message } from '../../model/message';
 import type { ChangesStatus } from '../../protocol/protocol';
 import type { WhatIf } from '../../protocol/whatIf';
@@ -19,7 +21,7 @@ export interface ChangesCircumstances {
 
 export function changesStatus(analysis: Analysis, { problem, question }: ChangesCircumstances, { render }: Presentation): ChangesStatus {
   const isAnswer = question !== undefined;
-  const quiet = (text: Message) => ({ description: '', badge: 0, badgeText: '', message: plainText(render(text)), isAnswer });
+  const quiet = (text: Message) => ({ description: '', badge: 0, badgeText: '', waiting: 0, message: plainText(render(text)), isAnswer });
   const { comparison } = analysis;
   if (!comparison) return quiet(hasObjects(analysis) ? withoutBase(problem) : message(''));
   const changes = allChanges(analysis);
@@ -39,9 +41,14 @@ export function changesStatus(analysis: Analysis, { problem, question }: Changes
     badgeText: render(
       counted(badge, message('1 Service loses or changes its address'), message('{0} Services lose or change their address', badge)),
     ),
+    waiting: question ? 0 : analysis.clusters.reduce((sum, cluster) => sum + lostAndPending(cluster), 0),
     message: '',
     isAnswer,
   };
+}
+
+function lostAndPending(cluster: ClusterView): number {
+  return (cluster.changes?.services() ?? []).filter(({ change, view }) => change === 'lost' && isSurelyPending(cluster, view)).length;
 }
 
 /** Where there is nothing to compare, the view says nothing of a base. */

@@ -14,6 +14,7 @@ import { poolCommands } from '../kubectlCommands';
 import { markdownTable } from '../markdownTable';
 import { rangeLabel } from '../names';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
+import { rangesInOrder } from '../tree/rowOrder';
 import { poolUsage, rangeUsage, usageBar, utilisation } from '../utilisation';
 
 export function poolHover(cluster: ClusterView, pool: PoolView, presentation: Presentation): string {
@@ -23,7 +24,10 @@ export function poolHover(cluster: ClusterView, pool: PoolView, presentation: Pr
     pool.conflict === undefined ? '' : `"${escapeMarkdown(pool.conflict)}"`,
     pool.ranges.length === 0 ? '' : `${usageBar(poolUsage(pool))} ${escapeMarkdown(render(utilisation(poolUsage(pool))))}`,
     rangeTable(cluster, pool, presentation),
-    holders(pool.ranges, presentation),
+    holders(
+      rangesInOrder(pool).map(({ range }) => range),
+      presentation,
+    ),
     poolCommands(pool.name).slice(0, 1).map(code).join(''),
   ]
     .filter((line) => line !== '')

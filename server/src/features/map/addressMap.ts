@@ -12,6 +12,7 @@ import { rangeLabel } from '../names';
 import { plainText } from '../presentation';
 import type { ReportSource } from '../report/reportSource';
 import { poolStateWord } from '../stateWords';
+import { type IndexedRange, rangesInOrder } from '../tree/rowOrder';
 import { nodeId } from '../tree/treeRow';
 import { poolUsage, rangeUsage, type Usage } from '../utilisation';
 import { legendOf } from './legend';
@@ -66,7 +67,7 @@ function mapPool(pool: PoolView, needs: UseNeeds, budget: Budget): MapPool {
     name: plainText(pool.name),
     counts: pool.ranges.length === 0 ? '' : render(usageWords(poolUsage(pool))),
     problem: pool.state === 'enabled' ? '' : plainText(render(poolStateWord(pool))),
-    ranges: pool.ranges.map((range, index) => mapRange(pool, range, index, { needs, budget })),
+    ranges: rangesInOrder(pool).map((indexed) => mapRange(pool, indexed, { needs, budget })),
     ...located(poolPlace(pool)),
   };
 }
@@ -76,7 +77,7 @@ interface RangeNeeds {
   readonly budget: Budget;
 }
 
-function mapRange(pool: PoolView, range: RangeView, index: number, { needs, budget }: RangeNeeds): MapRange {
+function mapRange(pool: PoolView, { range, index }: IndexedRange, { needs, budget }: RangeNeeds): MapRange {
   const { first } = range.range;
   const usage = rangeUsage(range);
   const counted = pool.state === 'unreachable' ? { ...usage, free: 0n } : usage;

@@ -1,18 +1,20 @@
-/** The states of addresses in words: a label for the legend, and what it means. */
+/** The states of addresses, and of Services without one, in words: a label for the legend, and what it means. */
 import { type Message, message } from '../../model/message';
-import { type AddressState, addressStates, type LegendEntry, type MapCluster } from '../../protocol/addressMap';
+import { type LegendEntry, type MapCluster, type MapState, mapStates } from '../../protocol/addressMap';
 import type { Presentation } from '../presentation';
 
 export function legendOf(clusters: readonly MapCluster[], { render }: Presentation): readonly LegendEntry[] {
-  const states = new Set<AddressState>();
-  for (const { pools } of clusters)
+  const states = new Set<MapState>();
+  for (const { pools, waiting } of clusters) {
     for (const { ranges } of pools) for (const { runs } of ranges) for (const { state } of runs) states.add(state);
-  return addressStates
+    if (waiting.length > 0) states.add('waiting');
+  }
+  return mapStates
     .filter((state) => states.has(state))
     .map((state) => ({ state, label: render(label(state)), meaning: render(meaning(state)) }));
 }
 
-function label(state: AddressState): Message {
+function label(state: MapState): Message {
   switch (state) {
     case 'predicted':
       return message('predicted');
@@ -36,10 +38,12 @@ function label(state: AddressState): Message {
       return message('conflicting');
     case 'disabled':
       return message('not given out');
+    case 'waiting':
+      return message('pending');
   }
 }
 
-function meaning(state: AddressState): Message {
+function meaning(state: MapState): Message {
   switch (state) {
     case 'predicted':
       return message('Cilium chose it for a Service that asks for none. Another order of creation may give another one.');
@@ -63,5 +67,7 @@ function meaning(state: AddressState): Message {
       return message('The pool overlaps another one, so Cilium gives out nothing of it.');
     case 'disabled':
       return message('The pool is disabled, or nothing applies it.');
+    case 'waiting':
+      return message('A Service that should have an address and has none. It is in the table, and nowhere in the map.');
   }
 }

@@ -26,9 +26,9 @@ export interface IndexedRange {
   readonly index: number;
 }
 
-export function rangesInOrder({ ranges }: PoolView, order: TreeOrder): readonly IndexedRange[] {
-  const indexed = ranges.map((range, index) => ({ range, index }));
-  return order === 'address' ? indexed.sort((a, b) => compareAddresses(a.range.range.first, b.range.range.first)) : indexed;
+/** The ranges of a pool by address, whatever the order of its blocks: an address is found where people look for it. */
+export function rangesInOrder({ ranges }: PoolView): readonly IndexedRange[] {
+  return ranges.map((range, index) => ({ range, index })).sort((a, b) => compareAddresses(a.range.range.first, b.range.range.first));
 }
 
 /** Where the fullness of pools decides, Services stay in the order of their files. */

@@ -83,7 +83,7 @@ function inPool(cluster: ClusterView, path: readonly string[], view: TreeView): 
   const pool = cluster.pools.find((candidate) => candidate.pool.id === id);
   if (!pool) return [];
   const { order } = view;
-  if (range === undefined) return rangesInOrder(pool, order).map((indexed) => rangeRow(cluster, pool, indexed, view));
+  if (range === undefined) return rangesInOrder(pool).map((indexed) => rangeRow(cluster, pool, indexed, view));
   if (address === undefined) return rangeChildren(cluster, pool, range, view);
   const holding = pool.ranges[Number(range)]?.holdings.find(({ text }) => text === address);
   const rowOf = (service: ServiceView) => serviceRow({ service, parent: path, cluster, kind: 'service' }, view);
