@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { rules } from '../../server/src/analysis/rules/rules';
+import { findingCodes, rules } from '../../server/src/analysis/rules/rules';
+import { concepts } from '../../server/src/cli/commands/concepts';
+import { terminalPage } from '../../server/src/cli/commands/terminalPage';
 import { colourFlags, wantsColours } from '../../server/src/cli/terminal/colours';
 import { commandNames } from '../../server/src/cli/usage';
 import { folderWith, run } from '../support/cli';
@@ -48,6 +50,20 @@ test('explain prints the page of a code, and names the one that was meant', asyn
   assert.doesNotMatch(strange, /did you mean/);
   assert.match(strange, /'lbipam rules' lists the codes; the concepts are pools, blocks, .*, plan$/m);
   assert.equal((await run(['explain'])).exit, 2);
+});
+
+test('explain writes links out, and names the command that prints another page', async () => {
+  const { out: rule } = await run(['explain', 'no_pool']);
+  assert.match(rule, /· change it \(https:\/\/github\.com\/[\w./-]+\/docs\/rules\/README\.md#change-how-a-finding-is-shown\)\n/);
+  const { out: concept } = await run(['explain', 'sharing']);
+  assert.match(concept, /or both permit the other \(lbipam explain cross-namespace\)\./);
+  assert.match(concept, /`not_shared`/);
+  for (const name of [...findingCodes, ...concepts]) assert.doesNotMatch((await run(['explain', name])).out, /\]\([^)]*(?:\.md|https:)/);
+  const example = '```yaml\nnames: [a](b.md)\n```\n';
+  assert.equal(
+    terminalPage(`[x](y.txt)\n${example}`, 'https://example.org/docs/rules/no_pool.md'),
+    `x (https://example.org/docs/rules/y.txt)\n${example}`,
+  );
 });
 
 test('wrong usage is told in a line, and the help where to find more', async () => {

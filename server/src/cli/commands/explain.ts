@@ -9,6 +9,7 @@ import { isProblem } from '../problem';
 import { readArguments } from '../readArguments';
 import { type CommandOutput, type ExitCode, explainUsage, said, wrongUsage } from '../usage';
 import { concepts } from './concepts';
+import { terminalPage } from './terminalPage';
 
 /** The text of a page, as Markdown; undefined where the pages are not installed. */
 export type ReadPage = (path: string) => string | undefined;
@@ -23,14 +24,20 @@ export function runExplain(args: readonly string[], output: CommandOutput, readP
   const [name, ...more] = positionals;
   if (name === undefined || more.length > 0) return wrongUsage(output, 'explain', message('it needs one code or concept'));
   const concept = concepts.find((known) => known === name);
-  if (concept !== undefined) return page(output, readPage(`concepts/${concept}`) ?? `${conceptUrl(concept)}\n`);
+  if (concept !== undefined) return print(output, readPage(`concepts/${concept}`), { url: conceptUrl(concept), line: '' });
   const rule = rules.find((known) => known.code === name);
   if (!rule) return wrongUsage(output, 'explain', unknownName(name));
-  return page(output, readPage(`rules/${rule.code}`) ?? `${rule.code}: ${rule.summary}\n\n${documentationUrl(rule.code)}\n`);
+  return print(output, readPage(`rules/${rule.code}`), { url: documentationUrl(rule.code), line: `${rule.code}: ${rule.summary}\n\n` });
 }
 
-function page(output: CommandOutput, text: string): ExitCode {
-  output.out(text);
+interface Installed {
+  readonly url: string;
+  /** Stands for the page where the pages are not installed. */
+  readonly line: string;
+}
+
+function print(output: CommandOutput, page: string | undefined, { url, line }: Installed): ExitCode {
+  output.out(page === undefined ? `${line}${url}\n` : terminalPage(page, url));
   return 0;
 }
 
