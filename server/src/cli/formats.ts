@@ -6,7 +6,7 @@ import { junitReport } from './junitReport';
 import { markdownReport } from './markdown/markdownReport';
 import type { Report } from './report';
 import { sarifReport } from './sarif/sarifReport';
-import { textReport } from './textReport';
+import { textReport } from './text/textReport';
 
 const formats = {
   text: textReport,

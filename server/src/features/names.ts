@@ -1,6 +1,7 @@
 /** The names that people know things by. */
+import { serviceName } from '../analysis/places/fieldPlaces';
 import type { RangeView } from '../analysis/views/poolView';
-import type { AddressOrigin, ServiceAddress } from '../analysis/views/serviceView';
+import type { AddressOrigin, ServiceAddress, ServiceView } from '../analysis/views/serviceView';
 import { spanText } from '../model/addressRange';
 import { listed, type Message, message } from '../model/message';
 
@@ -46,4 +47,13 @@ export function certaintyWords({ how, since }: ServiceAddress, elsewhere: readon
   return elsewhere.length === 0
     ? message('{0}; a new cluster would give none', words)
     : message('{0}; a new cluster would give {1}', words, listed(elsewhere));
+}
+
+/** More Services than these are only counted. */
+export const shownPartners = 3;
+
+/** The first of the Services that have an address together with another one, and how many more there are. */
+export function partnerNames(partners: readonly ServiceView[], count: number): Message {
+  const names = partners.slice(0, shownPartners).map(serviceName).join(', ');
+  return count > shownPartners ? message('{0} and {1} more', names, count - shownPartners) : message('{0}', names);
 }

@@ -13,6 +13,12 @@ export function grouped<T>(items: Iterable<T>, nameOf: (item: T) => string | und
   return groups;
 }
 
+/** The texts that are there more than once. */
+export function severalTimes(texts: readonly string[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  return new Set(texts.filter((text) => seen.has(text) || !seen.add(text)));
+}
+
 /** True if two lists have the same items in the same order. */
 export function sameList<A, B>(a: readonly A[], b: readonly B[], same: (a: A, b: B) => boolean = Object.is): boolean {
   if (a.length !== b.length) return false;

@@ -7,8 +7,10 @@ import type { PoolView } from '../../analysis/views/poolView';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import { markdownTable } from '../../features/markdownTable';
 import { certaintyWords, rangeLabel } from '../../features/names';
+import { poolLine, serviceLine } from '../../features/report/reportEntries';
 import { poolStateWord, serviceStateWord, severityWord } from '../../features/stateWords';
 import { poolUsage, usageBar, utilisation } from '../../features/utilisation';
+import { severalTimes } from '../../model/lists';
 import { type Message, message, renderMessage } from '../../model/message';
 import { allFindings, listOf, loudestFirst, type Report, relativeFile, severityCount, summary } from '../report';
 import { cellCode, htmlCode, markdownMessage } from './markdownText';
@@ -29,7 +31,12 @@ export function markdownReport(report: Report): string {
     [`### ${headline(findings, words)}`],
     summary(report.analysis, all).map(words.text),
     ...report.analysis.clusters.map((cluster) =>
-      clusterBlock(cluster, { words, isOpen: findings.length > 0, characters: charactersOfClusters / report.analysis.clusters.length }),
+      clusterBlock(cluster, {
+        words,
+        base: report.base,
+        isOpen: findings.length > 0,
+        characters: charactersOfClusters / report.analysis.clusters.length,
+      }),
     ),
     findingsTable(findings, report, words),
   ];
@@ -55,21 +62,41 @@ function headline(findings: readonly Finding[], { text }: Words): string {
 
 interface ClusterBlock {
   readonly words: Words;
+  /** Paths are relative to it. */
+  readonly base: string;
   readonly isOpen: boolean;
   readonly characters: number;
 }
 
-function clusterBlock(cluster: ClusterView, { words, isOpen, characters }: ClusterBlock): readonly string[] {
+function clusterBlock(cluster: ClusterView, { words, base, isOpen, characters }: ClusterBlock): readonly string[] {
   const limit = { characters: characters / 2, words };
   const counts = message('pools: {0}, Services: {1}', cluster.pools.length, cluster.services.length);
   const services = table(
     [words.text(message('Service')), words.text(message('Address')), words.text(message('Pool')), words.text(message('State'))],
-    cluster.services.map((service) => serviceCells(cluster, service, words)),
+    withNames(
+      cluster.services.map((service) => ({
+        name: serviceName(service),
+        uri: service.claim.resource.uri,
+        line: serviceLine(service),
+        mark: '',
+        cells: serviceCells(cluster, service, words),
+      })),
+      base,
+    ),
     limit,
   );
   const pools = table(
     [words.text(message('Pool')), words.text(message('In use')), '', words.text(message('Addresses'))],
-    cluster.pools.map((pool) => poolCells(pool, words)),
+    withNames(
+      cluster.pools.map((pool) => ({
+        name: pool.name,
+        uri: pool.pool.resource.uri,
+        line: poolLine(pool),
+        mark: pool.state === 'enabled' ? '' : ` (${words.markdown(poolStateWord(pool))})`,
+        cells: poolCells(pool, words),
+      })),
+      base,
+    ),
     limit,
   );
   return [
@@ -93,24 +120,39 @@ function table(
   return text === '' ? [] : [text];
 }
 
+interface NamedRow {
+  readonly name: string;
+  /** Empty for what only the running cluster has. */
+  readonly uri: string;
+  readonly line: number;
+  /** What is said behind the name. */
+  readonly mark: string;
+  readonly cells: readonly string[];
+}
+
+/** The rows behind their names, with the place where several have one name. */
+function withNames(rows: readonly NamedRow[], base: string): readonly (readonly string[])[] {
+  const ambiguous = severalTimes(rows.map(({ name }) => name));
+  return rows.map(({ name, uri, line, mark, cells }) => {
+    const where = ambiguous.has(name) && uri !== '' ? ` (${cellCode(`${relativeFile(base, uri)}:${line}`)})` : '';
+    return [`${cellCode(name)}${where}${mark}`, ...cells];
+  });
+}
+
 function serviceCells(cluster: ClusterView, service: ServiceView, { markdown }: Words): readonly string[] {
-  const name = cellCode(serviceName(service));
   const { addresses, state } = service;
   const pending = markdown(serviceStateWord(cluster, service));
-  if (addresses.length === 0) return [name, '', '', pending];
+  if (addresses.length === 0) return ['', '', pending];
   const certainty = [...new Set(addresses.map((address) => markdown(certaintyWords(address, undefined))))].join(', ');
   return [
-    name,
     addresses.map(({ text }) => cellCode(text)).join('<br>'),
     [...new Set(addresses.map(({ pool }) => cellCode(pool ?? '-')))].join('<br>'),
     state === 'satisfied' ? certainty : `${certainty}; ${pending}`,
   ];
 }
 
-function poolCells(pool: PoolView, { text, markdown }: Words): readonly string[] {
-  const state = pool.state === 'enabled' ? '' : ` (${markdown(poolStateWord(pool))})`;
+function poolCells(pool: PoolView, { text }: Words): readonly string[] {
   return [
-    `${cellCode(pool.name)}${state}`,
     ...(pool.ranges.length > 0 ? [usageBar(poolUsage(pool)), text(utilisation(poolUsage(pool)))] : ['', '']),
     pool.ranges
       .slice(0, 20)

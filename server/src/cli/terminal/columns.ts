@@ -7,13 +7,13 @@ function width(text: string): number {
   return text.length + (text.match(wide)?.length ?? 0);
 }
 
-/** Pads every column but the last to its widest cell. */
+/** Pads every column but the last to its widest cell. A column without text takes no place. */
 export function alignedColumns(rows: readonly (readonly string[])[]): readonly string[] {
   const widths: number[] = [];
   for (const row of rows) for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, width(cell));
   return rows.map((row) =>
     row
-      .map((cell, index) => cell + ' '.repeat((widths[index] ?? 0) - width(cell)))
+      .flatMap((cell, index) => (widths[index] === 0 ? [] : [cell + ' '.repeat((widths[index] ?? 0) - width(cell))]))
       .join('  ')
       .trimEnd(),
   );

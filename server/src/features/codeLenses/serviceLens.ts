@@ -1,17 +1,18 @@
 /** Above a Service, only when it shares: with which Services. One with an address of its own needs no line, and why one is pending is said behind its type. */
-import { claimPlace, serviceName } from '../../analysis/places/fieldPlaces';
+import { claimPlace } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import type { TextPosition } from '../../manifest/range';
-import { listed, type Message, message } from '../../model/message';
+import { listed, message } from '../../model/message';
 import { claimAnchor } from '../../workspace/resource/claim';
+import { partnerNames } from '../names';
 import type { LensDraft } from './codeLens';
 
 export function serviceLens(cluster: ClusterView, service: ServiceView): LensDraft | undefined {
   const partners = service.state === 'satisfied' ? cluster.index.sharingWith(service) : [];
   if (partners.length === 0) return undefined;
   const addresses = listed(service.addresses.map(({ text }) => text));
-  const words = [addresses, message('shared with {0}', partnerNames(partners))];
+  const words = [addresses, message('shared with {0}', partnerNames(partners, partners.length))];
   return { position: lensPosition(service), words, action: { kind: 'references', position: claimPlace(service.claim).range.start } };
 }
 
@@ -19,11 +20,4 @@ export function serviceLens(cluster: ClusterView, service: ServiceView): LensDra
 function lensPosition({ claim }: ServiceView): TextPosition {
   const { resource } = claim;
   return claim.origin === 'Service' ? resource.source.nearest(resource.root).value.start : claimAnchor(claim).value.start;
-}
-
-const shownPartners = 3;
-
-function partnerNames(partners: readonly ServiceView[]): Message {
-  const names = partners.slice(0, shownPartners).map(serviceName).join(', ');
-  return partners.length > shownPartners ? message('{0} and {1} more', names, partners.length - shownPartners) : message('{0}', names);
 }

@@ -13,7 +13,7 @@ import { originWord, rangeLabel } from '../names';
 import { escapeMarkdown, type Presentation } from '../presentation';
 import { poolStateWord, serviceStateWord } from '../stateWords';
 import { poolUsage, usable } from '../utilisation';
-import { serviceLine } from './reportEntries';
+import { poolLine, serviceLine } from './reportEntries';
 import type { FileNames, ReportSource } from './reportSource';
 
 export function markdownDocument({ clusters, fileOf, presentation }: ReportSource): string {
@@ -41,8 +41,9 @@ function clusterBlocks(cluster: ClusterView, fileOf: FileNames, presentation: Pr
         message('Free'),
         message('Total'),
         message('In use'),
+        message('File'),
       ),
-      ...cluster.pools.map((pool) => poolCells(pool, presentation)),
+      ...cluster.pools.map((pool) => poolCells(pool, fileOf, presentation)),
     ]),
     ...section(message('Services'), presentation, [
       words(message('Service'), message('Address'), message('Pool'), message('State'), message('Shared with'), message('File')),
@@ -87,7 +88,7 @@ function section(title: Message, { render }: Presentation, table: Table): readon
   return text === '' ? [] : [`### ${render(title)}`, text];
 }
 
-function poolCells(pool: PoolView, { render }: Presentation): readonly string[] {
+function poolCells(pool: PoolView, fileOf: FileNames, { render }: Presentation): readonly string[] {
   const usage = poolUsage(pool);
   const { total, held, reserved, free } = usage;
   const counts = [held, reserved, free, total].map(formatCount);
@@ -96,6 +97,7 @@ function poolCells(pool: PoolView, { render }: Presentation): readonly string[] 
     cells(pool.ranges.map(rangeLabel)),
     escapeMarkdown(render(poolStateWord(pool))),
     ...(pool.ranges.length === 0 ? ['', '', '', '', ''] : [...counts, `${percentText(held, usable(usage))} %`]),
+    placeCell(pool.pool.resource.uri, poolLine(pool), fileOf),
   ];
 }
 
@@ -109,8 +111,12 @@ function serviceCells(cluster: ClusterView, service: ServiceView, fileOf: FileNa
     cells([...new Set(addresses.flatMap(({ pool }) => pool ?? []))]),
     service.state === 'satisfied' ? how : [how, state].filter((text) => text !== '').join('; '),
     cells(cluster.index.sharingWith(service).map(serviceName)),
-    claim.resource.uri === '' ? '' : codeCell(`${fileOf(claim.resource.uri)}:${serviceLine(service)}`),
+    placeCell(claim.resource.uri, serviceLine(service), fileOf),
   ];
+}
+
+function placeCell(uri: string, line: number, fileOf: FileNames): string {
+  return uri === '' ? '' : codeCell(`${fileOf(uri)}:${line}`);
 }
 
 function cells(texts: readonly string[]): string {

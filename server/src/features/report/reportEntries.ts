@@ -5,6 +5,7 @@
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { PoolView } from '../../analysis/views/poolView';
 import type { ServiceView } from '../../analysis/views/serviceView';
+import type { Resource } from '../../manifest/manifest';
 import { formatAddress } from '../../model/address';
 import { renderMessage } from '../../model/message';
 import { unknownNamespace } from '../../workspace/resource/templates';
@@ -54,10 +55,15 @@ export function serviceEntry(service: ServiceView, fileOf: FileNames) {
   };
 }
 
-function poolLine({ pool: { resource } }: PoolView): number {
-  return resource.source.nearest(resource.root).value.start.line + 1;
+export function poolLine({ pool: { resource } }: PoolView): number {
+  return resourceLine(resource);
 }
 
 export function serviceLine({ claim: { resource, container } }: ServiceView): number {
   return resource.source.nearest([...resource.root, ...container]).value.start.line + 1;
+}
+
+/** The line where an object of a file starts. */
+export function resourceLine({ source, root }: Resource): number {
+  return source.nearest(root).value.start.line + 1;
 }
