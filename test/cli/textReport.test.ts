@@ -26,13 +26,13 @@ test('of several pools, Services and policies of one name, each row says where i
   assert.deepEqual(rows('red'), [' red □□□□□□□□□□ 0 of 256 used (0 %), 256 available 10.1.0.0/24']);
   assert.match(
     rows('default/web').join('\n'),
-    /^ default\/web 10\.0\.0\.0 \(blue, predicted\) east\.yaml:26\n default\/web not applied west\.yaml:17 \S/,
+    /^ default\/web 10\.0\.0\.0 \(blue, predicted\) east\.yaml:17\n default\/web not applied west\.yaml:9 \S/,
   );
   assert.deepEqual(
     rows('lan')
       .map((row) => /\S+$/.exec(row)?.[0])
       .sort(),
-    ['east.yaml:36', 'west.yaml:19'],
+    ['east.yaml:26', 'west.yaml:18'],
   );
   const markdown = await report(files, '--format', 'markdown');
   assert.ok(markdown.some((line) => line.startsWith('| `blue` (`west.yaml:1`) (not applied) |')));
