@@ -1,7 +1,7 @@
 // Bundles the client and the command line, which is the language server too, into dist/, both for the browser as well.   usage: node scripts/build.mjs [--watch]
 import fs from 'node:fs';
 import { build, context } from 'esbuild';
-import { browserBundle, builtinModules, loadedApart, nodeBundle, noForms } from './bundling.mjs';
+import { browserBundle, builtinModules, loadedApart, nodeBundle, noForms, plainParserState } from './bundling.mjs';
 import { minifyFile } from './minify.mjs';
 import { nameChunks } from './namedChunks.mjs';
 import { thirdPartyNotices } from './notices.mjs';
@@ -36,14 +36,14 @@ const bundles = [
     splitting: true,
     outExtension: { '.js': '.mjs' },
     conditions: ['browser'],
-    plugins: [builtinModules, loadedApart],
+    plugins: [builtinModules, loadedApart, plainParserState],
   },
   {
     ...common,
     entryPoints: { mcp: 'server/src/main.mcp.ts' },
     format: 'esm',
     outExtension: { '.js': '.mjs' },
-    plugins: [builtinModules, noForms],
+    plugins: [builtinModules, noForms, plainParserState],
   },
   { ...common, ...browserBundle, entryPoints: { 'web/worker': 'server/src/main.worker.ts' }, format: 'iife' },
   // The page of the address map.

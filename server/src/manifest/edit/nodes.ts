@@ -2,6 +2,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, Scalar } from 'yaml';
 import type { ManifestPath, ManifestValue } from '../manifest';
 import { composeDocument } from '../read/compose';
+import { buildNodeTable } from '../read/nodeTable';
 import { isSyntaxError } from '../read/problems';
 import { readDocument } from '../read/reader';
 import { keyText, readScalar } from '../read/scalars';
@@ -19,7 +20,7 @@ export function treeOf(text: string): Tree | undefined {
     if (composed.outcome !== 'document') return undefined;
     const parsed = eventsOf(text);
     if (parsed.outcome !== 'events') return undefined;
-    const read = readDocument(parsed.events, text, 0);
+    const read = readDocument(parsed.events, { number: 0, start: 0, text }, buildNodeTable());
     return read.failure || read.templated ? undefined : { root: composed.document.contents, value: read.value };
   } catch {
     return undefined;

@@ -3,8 +3,11 @@ import { COLLECTION_STYLE, EVENT_ID, type Event, type MappingEvent, SCALAR_STYLE
 
 export type CollectionEvent = MappingEvent | SequenceEvent;
 
-/** Two offsets of a text: the start, and the end behind it. */
-export type Span = readonly [number, number];
+/** The offsets of a piece of a text. `end` is behind it. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
 
 /** The sign before a node that the text may leave out: a value, an item of a list, a key. */
 export type Sign = ':' | '-' | '?';
@@ -19,19 +22,19 @@ export function scalarSpan(text: string, event: ScalarEvent, from: number, sign:
   const behindProperties = Math.max(from, anchorEnd, tagEnd);
   if (valueStart < 0) {
     const place = behindProperties > from ? behindProperties : behindSign(text, from, sign);
-    return [place, place];
+    return { start: place, end: place };
   }
   switch (event.style) {
     case SCALAR_STYLE.SINGLE_QUOTED:
     case SCALAR_STYLE.DOUBLE_QUOTED:
-      return [valueStart - 1, valueEnd + 1];
+      return { start: valueStart - 1, end: valueEnd + 1 };
     case SCALAR_STYLE.LITERAL_BLOCK:
     case SCALAR_STYLE.FOLDED_BLOCK: {
       const start = blockHeader(text, behindProperties);
-      return [start, trimEnd(text, start, valueEnd)];
+      return { start, end: trimEnd(text, start, valueEnd) };
     }
     default:
-      return [valueStart, valueEnd];
+      return { start: valueStart, end: valueEnd };
   }
 }
 

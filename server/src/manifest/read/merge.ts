@@ -5,7 +5,7 @@
 import { message } from '../../model/message';
 import type { ManifestMap, ManifestValue } from '../manifest';
 import { isMap, setOwn } from '../values';
-import { childRows, type NodeTable, nodeKind, targetRow } from './nodeTable';
+import { cellAt, childRows, column, type NodeTable, nodeKind, targetRow } from './nodeTable';
 import { expand, fail, type Reading, type ReadNode } from './reading';
 
 /** A mapping while it is read. */
@@ -28,8 +28,8 @@ interface MergeSource {
 /** The mappings to merge, the one that wins last. */
 export function readMergeSources(reading: Reading, read: ReadNode): readonly MergeSource[] {
   const { table, base } = reading;
-  const [start, end] = [table.cell(read.row, 'valueStart') - base, table.cell(read.row, 'valueEnd') - base];
-  const isSequence = table.cell(read.row, 'kind') === nodeKind.sequence;
+  const [start, end] = [cellAt(table, read.row, column.valueStart) - base, cellAt(table, read.row, column.valueEnd) - base];
+  const isSequence = cellAt(table, read.row, column.kind) === nodeKind.sequence;
   const rows = isSequence ? [...childRows(table, read.row)].reverse() : [read.row];
   const values = isSequence && Array.isArray(read.value) ? [...read.value].reverse() : [read.value];
   const sources = rows.flatMap((row, index) => {
@@ -41,11 +41,12 @@ export function readMergeSources(reading: Reading, read: ReadNode): readonly Mer
 }
 
 export function mergeInto(reading: Reading, target: MapContent, sources: readonly MergeSource[]): void {
-  target.merged ??= { rows: directRows(reading.table, target.row, reading.table.length), keys: new Set() };
+  target.merged ??= { rows: directRows(reading.table, target.row, reading.table.keys.length), keys: new Set() };
   for (const source of sources) {
     const keys = Object.keys(source.value);
     if (!expand(reading, keys.length, source.start, source.end)) return;
-    const rows = reading.table.merged(source.row) ?? directRows(reading.table, source.row, reading.table.cell(source.row, 'next'));
+    const { table } = reading;
+    const rows = table.merged?.get(source.row) ?? directRows(table, source.row, cellAt(table, source.row, column.next));
     for (const key of keys) {
       setOwn(target.value, key, source.value[key] ?? null);
       target.merged.keys.add(key);
@@ -58,6 +59,6 @@ export function mergeInto(reading: Reading, target: MapContent, sources: readonl
 /** `end` is the row behind the mapping, which is not known yet while the mapping is read. */
 function directRows(table: NodeTable, mapping: number, end: number): Map<string, number> {
   const rows = new Map<string, number>();
-  for (let row = mapping + 1; row < end; row = table.cell(row, 'next')) rows.set(String(table.key(row)), row);
+  for (let row = mapping + 1; row < end; row = cellAt(table, row, column.next)) rows.set(String(table.keys[row]), row);
   return rows;
 }

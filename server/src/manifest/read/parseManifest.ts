@@ -8,6 +8,7 @@ import { isList, isMap } from '../values';
 import { commentsOf } from './comments';
 import { composeDocument, parseTokens } from './compose';
 import { contentStart, type DocumentText, withLineFeeds } from './documents';
+import { buildNodeTable, type NodeTableBuilder, packRows } from './nodeTable';
 import { isSyntaxError, notYamlMessage, type OffsetProblem, syntaxMessage, tooDeepMessage, tooLargeMessage } from './problems';
 import { readDocument } from './reader';
 import { type ResourceOrigin, resourcesOf } from './resources';
@@ -22,6 +23,13 @@ interface DocumentResult {
   readonly problems: readonly OffsetProblem[];
   readonly templated: boolean;
   readonly readable: boolean;
+}
+
+/** The text that is read, with the rows of all of its documents. */
+interface File {
+  readonly uri: string;
+  readonly lines: Lines;
+  readonly table: NodeTableBuilder;
 }
 
 const nothing: DocumentResult = { resources: [], problems: [], templated: false, readable: true };
@@ -48,7 +56,9 @@ export function parseManifest(uri: string, text: string): Manifest {
   const yaml = withLineFeeds(text);
   const lines = linesOf(text);
   const documents = lines.documents();
-  const results = documents.map((document) => parseDocument(uri, document, lines, implied));
+  const file: File = { uri, lines, table: buildNodeTable() };
+  const results = documents.map((document) => parseDocument(file, document, implied));
+  packRows(file.table);
   return {
     uri,
     lines,
@@ -71,13 +81,16 @@ function rawText(uri: string, text: string): RawText | undefined {
 /** All documents of a text as resources, whatever the text is about and whatever its file is called. */
 function readData(uri: string, text: string): readonly Resource[] {
   const lines = linesOf(text);
-  return lines.documents().flatMap((document) => {
+  const file: File = { uri, lines, table: buildNodeTable() };
+  const resources = lines.documents().flatMap((document) => {
     try {
-      return readText(uri, document, lines, valuesResource).resources;
+      return readText(file, document, valuesResource).resources;
     } catch {
       return [];
     }
   });
+  packRows(file.table);
+  return resources;
 }
 
 function valuesResource(value: ManifestValue, origin: ResourceOrigin): readonly Resource[] {
@@ -86,10 +99,10 @@ function valuesResource(value: ManifestValue, origin: ResourceOrigin): readonly 
   return isMap(value) ? [{ ...resource, value }] : [];
 }
 
-function parseDocument(uri: string, document: DocumentText, lines: Lines, implied: ImpliedType | undefined): DocumentResult {
+function parseDocument(file: File, document: DocumentText, implied: ImpliedType | undefined): DocumentResult {
   if (!(implied?.concerns(document.text) || documentMayConcern(document.text))) return nothing;
   try {
-    const read = readText(uri, document, lines, (value, origin) => resourcesOf(value, origin, implied));
+    const read = readText(file, document, (value, origin) => resourcesOf(value, origin, implied));
     return saidBy(read, document, implied);
   } catch {
     // The parser is not ours: whatever it may throw on some text must not take the workspace down.
@@ -109,17 +122,17 @@ function saidBy(result: DocumentResult, { text }: DocumentText, implied: Implied
 
 type ToResources = (value: ManifestValue, origin: ResourceOrigin) => readonly Resource[];
 
-function readText(uri: string, document: DocumentText, lines: Lines, toResources: ToResources): DocumentResult {
-  const { start, text, number } = document;
+function readText({ uri, lines, table }: File, document: DocumentText, toResources: ToResources): DocumentResult {
+  const { text, number } = document;
   const parsed = eventsOf(text);
   if (parsed.outcome === 'empty') return nothing;
   if (parsed.outcome === 'tooLarge') return unreadable({ ...wholeStart(document), message: tooLargeMessage, cause: 'cost' });
   if (parsed.outcome === 'tooDeep') return unreadable({ ...wholeStart(document), message: tooDeepMessage, cause: 'cost' });
   if (parsed.outcome === 'broken') return whyBroken(document);
-  const read = readDocument(parsed.events, text, start);
+  const read = readDocument(parsed.events, document, table);
   const templated = read.templated || hasCommentDirective(text);
   if (read.failure) return templated && read.failure.cause === 'syntax' ? { ...nothing, templated } : unreadable(read.failure);
-  const source = sourceMapOf(read.table, { uri, document: number, lines });
+  const source = sourceMapOf({ table, root: read.root }, { uri, document: number, lines });
   const words = read.hasBooleanWords ? ({ hasBooleanWords: true } as const) : {};
   const resources = toResources(read.value, { uri, document: number, source, ...words });
   return { resources, problems: templated || resources.length === 0 ? [] : read.warnings, templated, readable: true };

@@ -12,9 +12,9 @@ import {
 import { type Message, message } from '../../model/message';
 import { aliasExpansionLimit } from '../limits';
 import type { ManifestValue } from '../manifest';
-import { contentStart } from './documents';
+import { contentStart, type DocumentText } from './documents';
 import { behindBracket, type CollectionEvent, hasBrackets, isCollectionEvent, scalarSpan } from './eventPlaces';
-import { buildNodeTable, type NodeTableBuilder } from './nodeTable';
+import { column, type NodeTableBuilder, setCell } from './nodeTable';
 import type { OffsetProblem } from './problems';
 
 /** A value with what is needed to refer to it. */
@@ -40,9 +40,10 @@ export interface Reading {
   at: number;
   readonly text: string;
   readonly base: number;
+  /** The rows of the documents of the file that come before are in it. */
   readonly table: NodeTableBuilder;
-  /** `undefined` while the anchor's own value is being read. */
-  readonly anchors: Map<string, ReadNode | undefined>;
+  /** `undefined` while the anchor's own value is being read. There is no map before the first anchor. */
+  anchors: Map<string, ReadNode | undefined> | undefined;
   readonly warnings: OffsetProblem[];
   failure: OffsetProblem | undefined;
   templated: boolean;
@@ -51,7 +52,7 @@ export interface Reading {
   expanded: number;
 }
 
-export function startReading(events: readonly Event[], text: string, base: number): Reading {
+export function startReading(events: readonly Event[], { text, start: base }: DocumentText, table: NodeTableBuilder): Reading {
   const start = contentStart(text);
   return {
     events,
@@ -59,8 +60,8 @@ export function startReading(events: readonly Event[], text: string, base: numbe
     at: text.startsWith('---', start) ? start + '---'.length : start,
     text,
     base,
-    table: buildNodeTable(),
-    anchors: new Map(),
+    table,
+    anchors: undefined,
     warnings: [],
     failure: undefined,
     templated: false,
@@ -88,8 +89,8 @@ export function refuse(reading: Reading, start: number, end: number, text: Messa
 }
 
 export function setRange(reading: Reading, row: number, start: number, end: number): void {
-  reading.table.set(row, 'valueStart', start + reading.base);
-  reading.table.set(row, 'valueEnd', end + reading.base);
+  setCell(reading.table, row, column.valueStart, start + reading.base);
+  setCell(reading.table, row, column.valueEnd, end + reading.base);
 }
 
 const leftOut: ScalarEvent = {
@@ -110,6 +111,11 @@ const leftOut: ScalarEvent = {
 export function takeEvent(reading: Reading): NodeEvent {
   const event = reading.events[reading.next++];
   return event === undefined || event.type === EVENT_ID.POP || event.type === EVENT_ID.DOCUMENT ? leftOut : event;
+}
+
+export function setAnchor(reading: Reading, name: string, node: ReadNode | undefined): void {
+  reading.anchors ??= new Map();
+  reading.anchors.set(name, node);
 }
 
 /** True if the collection that is read has no more nodes. */
@@ -134,7 +140,7 @@ export function skipNode(reading: Reading, collection: CollectionEvent): void {
       reading.at = isBracketed ? event.start + 1 : event.start;
       open.push(isBracketed);
     } else if (event.type === EVENT_ID.ALIAS) reading.at = event.anchorEnd;
-    else if (event.type === EVENT_ID.SCALAR) [, reading.at] = scalarSpan(text, event, reading.at, ':');
+    else if (event.type === EVENT_ID.SCALAR) reading.at = scalarSpan(text, event, reading.at, ':').end;
     else if (open.pop()) reading.at = behindBracket(text, reading.at);
     if (open.length > 0) event = events[reading.next++];
   } while (open.length > 0);

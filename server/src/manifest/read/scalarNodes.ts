@@ -1,9 +1,9 @@
 /** Scalars and mapping keys among the nodes of a document, template directives that only look like them included. */
 import { EVENT_ID, getScalarValue, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
 import { message } from '../../model/message';
-import { scalarSpan } from './eventPlaces';
-import { nodeKind } from './nodeTable';
-import { anchorName, fail, type Reading, skipNode, takeEvent } from './reading';
+import { type Span, scalarSpan } from './eventPlaces';
+import { addRow, nodeKind } from './nodeTable';
+import { anchorName, fail, type Reading, setAnchor, skipNode, takeEvent } from './reading';
 import { isBooleanWord, keyText, readScalar, type ScalarValue } from './scalars';
 import { startsTemplate } from './templates';
 
@@ -45,37 +45,31 @@ export function isMergeKey(reading: Reading): boolean {
   return tag === undefined || tag === `${standardTags}merge`;
 }
 
-interface Key {
-  readonly key: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A key as text. Kubernetes refuses null and collections as keys. */
-export function readKey(reading: Reading): Key {
+/** The row of a new pair, with its key as text. Kubernetes refuses null and collections as keys. */
+export function readKey(reading: Reading): number {
   const event = takeEvent(reading);
   const { text, anchors } = reading;
   if (event.type === EVENT_ID.ALIAS) {
-    const value = anchors.get(text.slice(event.anchorStart, event.anchorEnd))?.value;
-    return finishKey(reading, event.anchorStart - 1, event.anchorEnd, typeof value === 'object' ? undefined : value);
+    const value = anchors?.get(text.slice(event.anchorStart, event.anchorEnd))?.value;
+    return finishKey(reading, { start: event.anchorStart - 1, end: event.anchorEnd }, typeof value === 'object' ? undefined : value);
   }
   if (event.type !== EVENT_ID.SCALAR) {
     skipNode(reading, event);
-    if (!startsTemplate(text, event.start)) return finishKey(reading, event.start, reading.at, undefined);
+    if (!startsTemplate(text, event.start)) return finishKey(reading, { start: event.start, end: reading.at }, undefined);
     reading.templated = true;
-    return { key: text.slice(event.start, reading.at), start: event.start, end: reading.at };
+    return addRow(reading.table, text.slice(event.start, reading.at), event.start + reading.base, reading.at + reading.base);
   }
-  const [start, end] = scalarSpan(text, event, reading.at, '?');
-  const value = scalarValue(reading, event, end);
+  const span = scalarSpan(text, event, reading.at, '?');
+  const value = scalarValue(reading, event, span.end);
   const anchor = anchorName(reading, event);
   // A key has no row of its own that an alias of it could point to.
-  if (anchor !== undefined) anchors.set(anchor, { value, row: nodeKind.scalar, height: 0, size: 1 });
-  return finishKey(reading, start, end, value, getScalarValue(text, event));
+  if (anchor !== undefined) setAnchor(reading, anchor, { value, row: nodeKind.scalar, height: 0, size: 1 });
+  return finishKey(reading, span, value, getScalarValue(text, event));
 }
 
-function finishKey(reading: Reading, start: number, end: number, value: ScalarValue | undefined, source = ''): Key {
+function finishKey(reading: Reading, { start, end }: Span, value: ScalarValue | undefined, source = ''): number {
   reading.at = end;
   const key = value === undefined ? undefined : keyText(value, source);
   if (key === undefined) fail(reading, start, end, message('A mapping key must be a string here.'));
-  return { key: key ?? reading.text.slice(start, end), start, end };
+  return addRow(reading.table, key ?? reading.text.slice(start, end), start + reading.base, end + reading.base);
 }

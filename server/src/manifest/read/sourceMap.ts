@@ -2,15 +2,19 @@
 import { firstIndex } from '../../model/lists';
 import { endOfLine, type Lines, offsetAt, textRangeOf } from '../lines';
 import type { ManifestPath, NodeLocation, SourceMap } from '../manifest';
-import { childRows, type NodeTable, nodeKind, targetRow } from './nodeTable';
+import { cellAt, childRows, column, type NodeTable, nodeKind, targetRow } from './nodeTable';
 
-const root = 0;
-
-/** The document that a node table was made of. */
+/** A document of a file. */
 interface Origin {
   readonly uri: string;
   readonly document: number;
   readonly lines: Lines;
+}
+
+/** The rows of a document: those of its root and of all nodes below. */
+export interface DocumentRows {
+  readonly table: NodeTable;
+  readonly root: number;
 }
 
 /** The most children of a mapping that are searched one after another. Larger ones get an index. */
@@ -19,14 +23,15 @@ const smallMapping = 16;
 /** A document that is asked for places. Ten thousand of them lie in memory at a time, so what a question needs is made when it is asked. */
 interface Search {
   readonly table: NodeTable;
+  readonly root: number;
   readonly origin: Origin;
   /** The table has a way from child to child only. Large collections are asked for many of their children, so these are listed once. */
   listed: Map<number, readonly number[]> | undefined;
   largeMappings: Map<number, ReadonlyMap<string, number>> | undefined;
 }
 
-export function sourceMapOf(table: NodeTable, origin: Origin): SourceMap {
-  const search: Search = { table, origin, listed: undefined, largeMappings: undefined };
+export function sourceMapOf({ table, root }: DocumentRows, origin: Origin): SourceMap {
+  const search: Search = { table, root, origin, listed: undefined, largeMappings: undefined };
   return {
     locate(path) {
       let row: number | undefined = root;
@@ -53,7 +58,7 @@ export function sourceMapOf(table: NodeTable, origin: Origin): SourceMap {
 function childAt(search: Search, row: number, key: string | number): number | undefined {
   const { table } = search;
   const parent = targetRow(table, row);
-  const kind = table.cell(parent, 'kind');
+  const kind = cellAt(table, parent, column.kind);
   if (kind === nodeKind.sequence) return typeof key === 'number' ? childrenOf(search, parent)[key] : undefined;
   return kind === nodeKind.map ? entryOf(search, parent, String(key)) : undefined;
 }
@@ -70,46 +75,50 @@ function childrenOf(search: Search, row: number): readonly number[] {
 /** The last of equal keys counts, as for Kubernetes. */
 function entryOf(search: Search, row: number, key: string): number | undefined {
   const { table } = search;
-  const known = table.merged(row) ?? search.largeMappings?.get(row);
+  const known = table.merged?.get(row) ?? search.largeMappings?.get(row);
   if (known) return known.get(key);
-  const end = table.cell(row, 'next');
+  const end = cellAt(table, row, column.next);
   let found: number | undefined;
   let count = 0;
-  for (let child = row + 1; child < end; child = table.cell(child, 'next')) {
+  for (let child = row + 1; child < end; child = cellAt(table, child, column.next)) {
     count++;
-    if (table.key(child) === key) found = child;
+    if (table.keys[child] === key) found = child;
   }
   if (count > smallMapping) {
     search.largeMappings ??= new Map();
-    search.largeMappings.set(row, new Map(childrenOf(search, row).map((child) => [String(table.key(child)), child])));
+    search.largeMappings.set(row, new Map(childrenOf(search, row).map((child) => [String(table.keys[child]), child])));
   }
   return found;
 }
 
 function locationOf(table: NodeTable, { uri, lines }: Origin, row: number): NodeLocation {
-  const [keyStart, start, end] = [table.cell(row, 'keyStart'), table.cell(row, 'valueStart'), table.cell(row, 'valueEnd')];
-  const isScalar = table.cell(targetRow(table, row), 'kind') === nodeKind.scalar;
+  const [keyStart, start, end] = [
+    cellAt(table, row, column.keyStart),
+    cellAt(table, row, column.valueStart),
+    cellAt(table, row, column.valueEnd),
+  ];
+  const isScalar = cellAt(table, targetRow(table, row), column.kind) === nodeKind.scalar;
   return {
     uri,
-    key: keyStart < 0 ? undefined : textRangeOf(lines, keyStart, table.cell(row, 'keyEnd')),
+    key: keyStart < 0 ? undefined : textRangeOf(lines, keyStart, cellAt(table, row, column.keyEnd)),
     value: textRangeOf(lines, start, end),
     source: isScalar ? lines.text.slice(start, end) : undefined,
   };
 }
 
 function pathAt(search: Search, offset: number): ReturnType<SourceMap['pathAt']> {
-  const { table } = search;
+  const { table, root } = search;
   const { lines } = search.origin;
-  if (table.length === 0 || !touches(table, lines, root, offset)) return undefined;
+  if (!touches(table, lines, root, offset)) return undefined;
   const path: (string | number)[] = [];
   let row: number | undefined = root;
   while (row !== undefined) {
     const touched: number | undefined = touchedChild(search, row, offset);
-    const key: ManifestPath[number] | undefined = touched === undefined ? undefined : table.key(touched);
+    const key: ManifestPath[number] | undefined = touched === undefined ? undefined : table.keys[touched];
     if (touched === undefined || key === undefined) break;
     path.push(key);
-    const keyStart = table.cell(touched, 'keyStart');
-    if (keyStart >= 0 && offset <= table.cell(touched, 'keyEnd')) return { path, part: 'key' };
+    const keyStart = cellAt(table, touched, column.keyStart);
+    if (keyStart >= 0 && offset <= cellAt(table, touched, column.keyEnd)) return { path, part: 'key' };
     row = touched;
   }
   return { path, part: 'value' };
@@ -130,16 +139,16 @@ function touchedChild(search: Search, row: number, offset: number): number | und
 }
 
 function startOf(table: NodeTable, row: number): number {
-  const keyStart = table.cell(row, 'keyStart');
-  const valueStart = table.cell(row, 'valueStart');
+  const keyStart = cellAt(table, row, column.keyStart);
+  const valueStart = cellAt(table, row, column.valueStart);
   return keyStart >= 0 ? Math.min(keyStart, valueStart) : valueStart;
 }
 
 /** A pair reaches from its key to the end of its value; where that is left out, up to the end of the blanks behind it. */
 function touches(table: NodeTable, lines: Lines, row: number, offset: number): boolean {
-  const last = table.cell(row, 'next') - 1;
+  const last = cellAt(table, row, column.next) - 1;
   // A collection ends with what it ends with: the parser takes a byte order mark for blanks.
-  const valueEnd = Math.max(table.cell(row, 'valueEnd'), table.cell(last, 'valueEnd'));
+  const valueEnd = Math.max(cellAt(table, row, column.valueEnd), cellAt(table, last, column.valueEnd));
   if (offset < startOf(table, row)) return false;
   if (offset <= valueEnd) return true;
   const endsEmpty = isEmptyAt(table, last, valueEnd);
@@ -148,6 +157,6 @@ function touches(table: NodeTable, lines: Lines, row: number, offset: number): b
 
 /** True if a row, such as the last one of a collection, is a scalar that the text leaves out at this place. */
 function isEmptyAt(table: NodeTable, row: number, offset: number): boolean {
-  const isScalar = table.cell(row, 'kind') === nodeKind.scalar;
-  return isScalar && table.cell(row, 'valueStart') === offset && table.cell(row, 'valueEnd') === offset;
+  const isScalar = cellAt(table, row, column.kind) === nodeKind.scalar;
+  return isScalar && cellAt(table, row, column.valueStart) === offset && cellAt(table, row, column.valueEnd) === offset;
 }
