@@ -1,10 +1,11 @@
 // Bundles the client and the command line, which is the language server too, into dist/, both for the browser as well.   usage: node scripts/build.mjs [--watch]
 import fs from 'node:fs';
 import { build, context } from 'esbuild';
-import { browserBundle, builtinModules, loadedApart, nodeBundle, noForms, plainParserState } from './bundling.mjs';
+import { browserBundle, builtinModules, loadedApart, nodeBundle, noForms } from './bundling.mjs';
 import { minifyFile } from './minify.mjs';
 import { nameChunks } from './namedChunks.mjs';
 import { thirdPartyNotices } from './notices.mjs';
+import { assignSpreads } from './spreads.mjs';
 import { styleSheets } from './styleSheets.mjs';
 import { commandLineTexts, compressed, examples, extensionPages } from './texts.mjs';
 
@@ -36,14 +37,14 @@ const bundles = [
     splitting: true,
     outExtension: { '.js': '.mjs' },
     conditions: ['browser'],
-    plugins: [builtinModules, loadedApart, plainParserState],
+    plugins: [builtinModules, loadedApart],
   },
   {
     ...common,
     entryPoints: { mcp: 'server/src/main.mcp.ts' },
     format: 'esm',
     outExtension: { '.js': '.mjs' },
-    plugins: [builtinModules, noForms, plainParserState],
+    plugins: [builtinModules, noForms],
   },
   { ...common, ...browserBundle, entryPoints: { 'web/worker': 'server/src/main.worker.ts' }, format: 'iife' },
   // The page of the address map.
@@ -58,13 +59,19 @@ if (watch) {
   for (const options of bundles) await (await context({ ...options, logLevel: 'info' })).watch();
 } else {
   const results = await Promise.all(bundles.map((options) => build({ ...options, metafile: true })));
-  for (const { metafile } of results) await Promise.all(nameChunks(metafile).map(minifyFile));
+  for (const { metafile } of results) await Promise.all(nameChunks(metafile).map(finishFile));
   fs.writeFileSync('dist/third-party-notices.txt', thirdPartyNotices(results.map((result) => result.metafile)));
   fs.writeFileSync('dist/texts.br', compressed(commandLineTexts('.')));
   fs.writeFileSync('dist/pages.json', JSON.stringify(extensionPages('.')));
   fs.writeFileSync('dist/examples.json', JSON.stringify(examples('.')));
   fs.chmodSync('dist/cli.js', 0o755);
   checkLetters(['core', 'language-server', 'lbipam', 'server'].map((name) => `dist/${name}.mjs`));
+}
+
+/** @param {string} file is replaced */
+async function finishFile(file) {
+  fs.writeFileSync(file, assignSpreads(fs.readFileSync(file, 'utf8')));
+  await minifyFile(file);
 }
 
 /**

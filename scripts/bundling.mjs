@@ -1,5 +1,4 @@
 // What the bundles have in common.
-import fs from 'node:fs';
 import { builtinModules as names } from 'node:module';
 import path from 'node:path';
 
@@ -66,22 +65,5 @@ export const noForms = {
     build.onLoad({ filter: /[\\/]validation[\\/]ajv-provider\.js$/ }, () => ({
       contents: "export class AjvJsonSchemaValidator { getValidator() { throw new Error('Forms are not validated.'); } }",
     }));
-  },
-};
-
-/**
- * js-yaml makes the state of its parser by a spread with properties behind it, which are laid over one by one as descriptors: for a document of
- * ten lines a fifth of what its parser takes. Spread as well they are plain assignments.
- * @satisfies {import('esbuild').Plugin}
- */
-export const plainParserState = {
-  name: 'plain-parser-state',
-  setup(build) {
-    build.onLoad({ filter: /[\\/]js-yaml[\\/]dist[\\/]js-yaml\.mjs$/ }, ({ path: file }) => {
-      const source = fs.readFileSync(file, 'utf8');
-      const contents = source.replace(/(\.\.\.DEFAULT_PARSER_OPTIONS,\s*\.\.\.options,)(\s*input: [^{}]*\{input\}[^{}]*)\};/, '$1 ...{$2}};');
-      if (contents === source) throw new Error(`${file} makes the state of its parser in another way.`);
-      return { contents };
-    });
   },
 };

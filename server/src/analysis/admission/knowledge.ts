@@ -7,6 +7,8 @@ import type { Circumstances } from './circumstances';
 import { fieldName } from './fieldChecks';
 import { mayBeSelectedBy } from './selection';
 
+const sharingKeys: readonly ManifestPath[] = annotationKeys.sharingKey.map((key) => ['metadata', 'annotations', key]);
+
 const alwaysRead: readonly ManifestPath[] = [
   ['spec', 'type'],
   ['spec', 'loadBalancerClass'],
@@ -14,10 +16,11 @@ const alwaysRead: readonly ManifestPath[] = [
   ['spec', 'ipFamilyPolicy'],
   ['spec', 'ipFamilies'],
   ...annotationKeys.ips.map((key) => ['metadata', 'annotations', key]),
-  ...annotationKeys.sharingKey.map((key) => ['metadata', 'annotations', key]),
+  ...sharingKeys,
 ];
 
 const readWhenSharing: readonly ManifestPath[] = [
+  ...alwaysRead,
   ...annotationKeys.sharingCrossNamespace.map((key) => ['metadata', 'annotations', key]),
   ['metadata', 'annotations', permitDifferentPodsKey],
   ['metadata', 'namespace'],
@@ -29,9 +32,8 @@ const readWhenSharing: readonly ManifestPath[] = [
 /** The first thing that matters and is not known, said as a reason; undefined when the claim tells enough. */
 export function unknownReason(claim: Claim, circumstances: Circumstances): Message | undefined {
   if (claim.doubt) return claim.doubt;
-  const shares = annotationKeys.sharingKey.some((key) => claim.knowledge(['metadata', 'annotations', key]) !== 'absent');
-  const fields = [...alwaysRead, ...(shares ? readWhenSharing : [])];
-  const unknown = fields.find((path) => claim.knowledge(path) === 'unknown');
+  const shares = sharingKeys.some((path) => claim.knowledge(path) !== 'absent');
+  const unknown = (shares ? readWhenSharing : alwaysRead).find((path) => claim.knowledge(path) === 'unknown');
   if (unknown) return unknownField(claim, unknown);
   const pool = mayBeSelectedBy(claim, circumstances.selections);
   if (pool === undefined) return undefined;

@@ -12,7 +12,7 @@ import { buildNodeTable, type NodeTableBuilder, packRows } from './nodeTable';
 import { isSyntaxError, notYamlMessage, type OffsetProblem, syntaxMessage, tooDeepMessage, tooLargeMessage } from './problems';
 import { readDocument } from './reader';
 import { type ResourceOrigin, resourcesOf } from './resources';
-import { sourceMapOf } from './sourceMap';
+import { type FilePlaces, filePlaces, sourceMapOf } from './sourceMap';
 import { hasCommentDirective, isBrokenByTemplate } from './templates';
 import { variablesFile } from './variablesFile';
 import { eventsOf } from './yamlEvents';
@@ -25,11 +25,15 @@ interface DocumentResult {
   readonly readable: boolean;
 }
 
-/** The text that is read, with the rows of all of its documents. */
+/** The text that is read, and what comes of it: rows, and the answers from them. */
 interface File {
-  readonly uri: string;
-  readonly lines: Lines;
   readonly table: NodeTableBuilder;
+  readonly places: FilePlaces;
+}
+
+function fileOf(uri: string, lines: Lines): File {
+  const table = buildNodeTable();
+  return { table, places: filePlaces(uri, lines, table) };
 }
 
 const nothing: DocumentResult = { resources: [], problems: [], templated: false, readable: true };
@@ -56,7 +60,7 @@ export function parseManifest(uri: string, text: string): Manifest {
   const yaml = withLineFeeds(text);
   const lines = linesOf(text);
   const documents = lines.documents();
-  const file: File = { uri, lines, table: buildNodeTable() };
+  const file = fileOf(uri, lines);
   const results = documents.map((document) => parseDocument(file, document, implied));
   packRows(file.table);
   return {
@@ -81,7 +85,7 @@ function rawText(uri: string, text: string): RawText | undefined {
 /** All documents of a text as resources, whatever the text is about and whatever its file is called. */
 function readData(uri: string, text: string): readonly Resource[] {
   const lines = linesOf(text);
-  const file: File = { uri, lines, table: buildNodeTable() };
+  const file = fileOf(uri, lines);
   const resources = lines.documents().flatMap((document) => {
     try {
       return readText(file, document, valuesResource).resources;
@@ -122,7 +126,7 @@ function saidBy(result: DocumentResult, { text }: DocumentText, implied: Implied
 
 type ToResources = (value: ManifestValue, origin: ResourceOrigin) => readonly Resource[];
 
-function readText({ uri, lines, table }: File, document: DocumentText, toResources: ToResources): DocumentResult {
+function readText({ table, places }: File, document: DocumentText, toResources: ToResources): DocumentResult {
   const { text, number } = document;
   const parsed = eventsOf(text);
   if (parsed.outcome === 'empty') return nothing;
@@ -132,9 +136,9 @@ function readText({ uri, lines, table }: File, document: DocumentText, toResourc
   const read = readDocument(parsed.events, document, table);
   const templated = read.templated || hasCommentDirective(text);
   if (read.failure) return templated && read.failure.cause === 'syntax' ? { ...nothing, templated } : unreadable(read.failure);
-  const source = sourceMapOf({ table, root: read.root }, { uri, document: number, lines });
+  const source = sourceMapOf(places, number, read.root);
   const words = read.hasBooleanWords ? ({ hasBooleanWords: true } as const) : {};
-  const resources = toResources(read.value, { uri, document: number, source, ...words });
+  const resources = toResources(read.value, { uri: places.uri, document: number, source, ...words });
   return { resources, problems: templated || resources.length === 0 ? [] : read.warnings, templated, readable: true };
 }
 

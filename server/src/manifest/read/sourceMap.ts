@@ -1,81 +1,72 @@
-/** Positions of one document, answered from its node table and the text. */
+/** Positions of one document, answered from the node table of its file and the text. */
 import { firstIndex } from '../../model/lists';
 import { endOfLine, type Lines, offsetAt, textRangeOf } from '../lines';
 import type { ManifestPath, NodeLocation, SourceMap } from '../manifest';
 import { cellAt, childRows, column, type NodeTable, nodeKind, targetRow } from './nodeTable';
 
-/** A document of a file. */
-interface Origin {
-  readonly uri: string;
-  readonly document: number;
-  readonly lines: Lines;
-}
-
-/** The rows of a document: those of its root and of all nodes below. */
-export interface DocumentRows {
-  readonly table: NodeTable;
-  readonly root: number;
-}
-
 /** The most children of a mapping that are searched one after another. Larger ones get an index. */
 const smallMapping = 16;
 
-/** A document that is asked for places. Ten thousand of them lie in memory at a time, so what a question needs is made when it is asked. */
-interface Search {
+/** A file whose documents are asked for places: its text, and the rows of all documents. What a question needs beyond is made when it is asked. */
+export interface FilePlaces {
+  readonly uri: string;
+  readonly lines: Lines;
   readonly table: NodeTable;
-  readonly root: number;
-  readonly origin: Origin;
   /** The table has a way from child to child only. Large collections are asked for many of their children, so these are listed once. */
   listed: Map<number, readonly number[]> | undefined;
   largeMappings: Map<number, ReadonlyMap<string, number>> | undefined;
 }
 
-export function sourceMapOf({ table, root }: DocumentRows, origin: Origin): SourceMap {
-  const search: Search = { table, root, origin, listed: undefined, largeMappings: undefined };
+export function filePlaces(uri: string, lines: Lines, table: NodeTable): FilePlaces {
+  return { uri, lines, table, listed: undefined, largeMappings: undefined };
+}
+
+/** The positions of the document that starts at a row. */
+export function sourceMapOf(file: FilePlaces, document: number, root: number): SourceMap {
   return {
     locate(path) {
       let row: number | undefined = root;
       for (const key of path) {
-        row = childAt(search, row, key);
+        row = childAt(file, row, key);
         if (row === undefined) return undefined;
       }
-      return locationOf(table, origin, row);
+      return locationOf(file, row);
     },
     nearest(path) {
       let row = root;
       for (const key of path) {
-        const next = childAt(search, row, key);
+        const next = childAt(file, row, key);
         if (next === undefined) break;
         row = next;
       }
-      return locationOf(table, origin, row);
+      return locationOf(file, row);
     },
-    pathAt: (position) => (position.uri === origin.uri ? pathAt(search, offsetAt(origin.lines, position)) : undefined),
-    writable: (path) => ({ ...origin, path, within: undefined }),
+    pathAt: (position) => (position.uri === file.uri ? pathAt(file, root, offsetAt(file.lines, position)) : undefined),
+    writable: (path) => ({ uri: file.uri, document, lines: file.lines, path, within: undefined }),
   };
 }
 
-function childAt(search: Search, row: number, key: string | number): number | undefined {
-  const { table } = search;
+function childAt(file: FilePlaces, row: number, key: string | number): number | undefined {
+  const { table } = file;
   const parent = targetRow(table, row);
   const kind = cellAt(table, parent, column.kind);
-  if (kind === nodeKind.sequence) return typeof key === 'number' ? childrenOf(search, parent)[key] : undefined;
-  return kind === nodeKind.map ? entryOf(search, parent, String(key)) : undefined;
+  if (kind === nodeKind.sequence) return typeof key === 'number' ? childrenOf(file, parent)[key] : undefined;
+  return kind === nodeKind.map ? entryOf(file, parent, String(key)) : undefined;
 }
 
-function childrenOf(search: Search, row: number): readonly number[] {
-  const known = search.listed?.get(row);
+function childrenOf(file: FilePlaces, row: number): readonly number[] {
+  const known = file.listed?.get(row);
   if (known) return known;
-  const rows = [...childRows(search.table, row)];
-  search.listed ??= new Map();
-  search.listed.set(row, rows);
+  const rows = [...childRows(file.table, row)];
+  file.listed ??= new Map();
+  file.listed.set(row, rows);
   return rows;
 }
 
 /** The last of equal keys counts, as for Kubernetes. */
-function entryOf(search: Search, row: number, key: string): number | undefined {
-  const { table } = search;
-  const known = table.merged?.get(row) ?? search.largeMappings?.get(row);
+function entryOf(file: FilePlaces, row: number, key: string): number | undefined {
+  const { table } = file;
+  const known = table.merged?.get(row) ?? file.largeMappings?.get(row);
   if (known) return known.get(key);
   const end = cellAt(table, row, column.next);
   let found: number | undefined;
@@ -85,13 +76,13 @@ function entryOf(search: Search, row: number, key: string): number | undefined {
     if (table.keys[child] === key) found = child;
   }
   if (count > smallMapping) {
-    search.largeMappings ??= new Map();
-    search.largeMappings.set(row, new Map(childrenOf(search, row).map((child) => [String(table.keys[child]), child])));
+    file.largeMappings ??= new Map();
+    file.largeMappings.set(row, new Map(childrenOf(file, row).map((child) => [String(table.keys[child]), child])));
   }
   return found;
 }
 
-function locationOf(table: NodeTable, { uri, lines }: Origin, row: number): NodeLocation {
+function locationOf({ table, uri, lines }: FilePlaces, row: number): NodeLocation {
   const [keyStart, start, end] = [
     cellAt(table, row, column.keyStart),
     cellAt(table, row, column.valueStart),
@@ -106,14 +97,13 @@ function locationOf(table: NodeTable, { uri, lines }: Origin, row: number): Node
   };
 }
 
-function pathAt(search: Search, offset: number): ReturnType<SourceMap['pathAt']> {
-  const { table, root } = search;
-  const { lines } = search.origin;
+function pathAt(file: FilePlaces, root: number, offset: number): ReturnType<SourceMap['pathAt']> {
+  const { table, lines } = file;
   if (!touches(table, lines, root, offset)) return undefined;
   const path: (string | number)[] = [];
   let row: number | undefined = root;
   while (row !== undefined) {
-    const touched: number | undefined = touchedChild(search, row, offset);
+    const touched: number | undefined = touchedChild(file, row, offset);
     const key: ManifestPath[number] | undefined = touched === undefined ? undefined : table.keys[touched];
     if (touched === undefined || key === undefined) break;
     path.push(key);
@@ -125,10 +115,9 @@ function pathAt(search: Search, offset: number): ReturnType<SourceMap['pathAt']>
 }
 
 /** The first child that an offset touches. Children are in the order of the text, so those that start behind the offset are left out. */
-function touchedChild(search: Search, row: number, offset: number): number | undefined {
-  const { table } = search;
-  const { lines } = search.origin;
-  const rows = childrenOf(search, row);
+function touchedChild(file: FilePlaces, row: number, offset: number): number | undefined {
+  const { table, lines } = file;
+  const rows = childrenOf(file, row);
   let found: number | undefined;
   for (let index = firstIndex(rows, (child) => startOf(table, child) > offset) - 1; index >= 0; index--) {
     const child = rows[index];

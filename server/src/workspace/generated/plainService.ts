@@ -6,6 +6,9 @@ import { makeClaim } from '../resource/claimDraft';
 import { resourceGround } from '../resource/ground';
 import { isTemplated } from '../resource/templates';
 
+/** The object is the Service, with each field where the Service has it. */
+const itself = { container: [], anchor: [], fields: [{ field: [], place: [] }], undecided: [] };
+
 /** A Service that is, or may be (its type is a template), of type LoadBalancer; none for every other resource. */
 export function plainServiceClaims(resource: Resource): readonly Claim[] {
   if (resource.kind !== 'Service' || resource.apiVersion !== 'v1') return [];
@@ -16,12 +19,12 @@ export function plainServiceClaims(resource: Resource): readonly Claim[] {
       origin: 'Service',
       resource,
       ground: resourceGround(resource),
-      container: [],
-      anchor: [],
-      fields: [{ field: [], place: [] }],
+      container: itself.container,
+      anchor: itself.anchor,
+      fields: itself.fields,
       namespace: resource.namespace,
       name: resource.name,
-      undecided: [],
+      undecided: itself.undecided,
       doubt: undefined,
     }),
   ];

@@ -57,8 +57,10 @@ export function makeClaim(draft: ClaimDraft): Claim {
     if (draft.uncertain?.some((uncertain) => startsWith(path, uncertain))) return 'unknown';
     if (namespace === unknownNamespace && samePath(path, ['metadata', 'namespace'])) return 'unknown';
     const found = valueAt(value, path);
+    const isWritten = found !== undefined && found !== null;
+    if (draft.undecided.length === 0) return !isWritten ? 'absent' : holdsTemplate(found) ? 'unknown' : 'known';
     const open = draft.undecided.some((undecided) => startsWith(path, undecided) || isLabelIn(path, undecided));
-    if (found === undefined || found === null) return open ? 'unknown' : 'absent';
+    if (!isWritten) return open ? 'unknown' : 'absent';
     if (holdsTemplate(found)) return 'unknown';
     // A field with additions is unknown as a whole; its written parts are known.
     const isAddedTo = draft.undecided.some((undecided) => samePath(path, undecided) || isLabelIn(path, undecided));

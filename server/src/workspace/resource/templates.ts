@@ -15,8 +15,12 @@ const brackets = [
   ['ENC[', ']'],
 ] as const;
 
+/** Every opening has one of these signs, and nearly no text has. */
+const mayOpen = /[{<[]/;
+
 /** An opening with its closing anywhere behind it. Where the first opening has none, no later one has. */
 export function isTemplated(text: string): boolean {
+  if (!mayOpen.test(text)) return false;
   return brackets.some(([opening, closing]) => {
     const start = text.indexOf(opening);
     return start >= 0 && text.includes(closing, start + opening.length);
