@@ -137,6 +137,26 @@ test('check tells where each fact of Cilium comes from', async () => {
   assert.equal(lines[4], '    gatewayAPI off (does not run without kubeProxyReplacement, which is off)');
 });
 
+test('a version that is not known is predicted as the nearest one, which the report and every command say', async () => {
+  const files = { 'pool.yaml': poolText('blue', '10.0.10.0/24'), 'web.yaml': serviceText('web') };
+  const told = /^lbipam \w+: cluster default: Cilium 1\.(?:14|99) is not known here, so it is predicted as 1\.(?:15|21)\n$/;
+  for (const [written, shown] of [
+    ['"1.99"', '1.99, predicted as 1.21'],
+    ['1.14', '1.14, predicted as 1.15'],
+  ]) {
+    const folder = folderWith({ ...files, '.lbipam.yaml': `ciliumVersion: ${written}\n` });
+    const { out, err } = await run(['check', folder]);
+    assert.equal(out.split('\n')[1], `  Cilium  ${shown} (from .lbipam.yaml)`);
+    assert.match(err, told);
+    assert.match((await run(['report', folder])).err, told);
+    assert.match((await run(['plan', '--event', 'restart', folder])).err, told);
+    assert.equal((await run(['check', '--cilium-version', '1.20', folder])).err, '');
+  }
+  const known = await run(['check', folderWith({ ...files, '.lbipam.yaml': 'options: {ciliumVersion: v1.19.2}\n' })]);
+  assert.equal(known.err, '');
+  assert.equal(known.out.split('\n')[1], '  Cilium  v1.19.2 (from .lbipam.yaml)');
+});
+
 test('check for people names what announces, where something does', async () => {
   const files = { 'pool.yaml': poolText('blue', '10.0.10.0/24'), 'web.yaml': serviceText('web') };
   assert.doesNotMatch((await run(['check', folderWith(files)])).out, /Announcements/);

@@ -6,11 +6,12 @@ import { failureText } from '../analysis/findings/clusterFindings';
 import { message } from '../model/message';
 import { fileUri } from '../paths/uris';
 import { type CheckOptions, readCheckOptions } from './checkOptions';
+import { clusterNotes } from './clusterNotes';
 import { readCommandInput } from './commandInput';
 import { concerning } from './concerning';
 import { type FixedFile, fixedFiles, fixesDiff, wouldFix, writeFixes } from './fix/fixedFiles';
 import { render } from './formats';
-import { partialStates, readStateFiles, stateProblem } from './liveStates';
+import { readStateFiles, stateProblem } from './liveStates';
 import { writeReport } from './output';
 import { type CheckedBase, readBase } from './plan/base';
 import { isProblem, type Problem } from './problem';
@@ -31,7 +32,7 @@ export async function runCheck(args: readonly string[], output: CommandOutput, v
   if (options.fix === 'write') for (const line of writeFixes(root, changed)) output.err(`lbipam check: ${line}\n`);
   if (options.fix === 'show') tell(output, 'check', wouldFix(checked));
   for (const failure of whole.failures) output.err(`lbipam check: ${failureText(failure)}\n`);
-  for (const note of partialStates(whole.clusters)) tell(output, 'check', note);
+  for (const note of clusterNotes(whole.clusters)) tell(output, 'check', note);
   // The text format states it itself.
   for (const note of options.format === 'text' ? [] : (running?.notes ?? [])) tell(output, 'check', note);
   const report = {

@@ -27,11 +27,17 @@ function from(row: FactRow, root: string): string {
 
 const tells: ReadonlySet<FactRow['origin']['kind']> = new Set(['file', 'setting']);
 
-/** The facts in the language of the person. */
-type Words = (value: Message) => string;
+interface Telling {
+  readonly cluster: ClusterView;
+  /** Paths are relative to it. */
+  readonly root: string;
+  /** Renders a message in the language of the person. */
+  readonly text: (value: Message) => string;
+}
 
 /** The version, everything that a file or a flag states, and the features that are off by the chart's default. */
-export function factTexts(cluster: ClusterView, root: string, text: Words): readonly string[] {
+export function factTexts(telling: Telling): readonly string[] {
+  const { cluster, text } = telling;
   const rows = factRows(cluster);
   const stated = rows.filter(({ name, origin }) => tells.has(origin.kind) || (name === 'ciliumVersion' && origin.kind !== 'cluster'));
   const running = rows.filter(({ origin }) => origin.kind === 'cluster');
@@ -39,21 +45,25 @@ export function factTexts(cluster: ClusterView, root: string, text: Words): read
   const off = rows.filter(({ name, value, origin }) => value === false && origin.kind === 'chart' && !name.includes('.'));
   const barred = rows.filter(({ origin }) => origin.kind === 'needs');
   return [
-    ...stated.map((row) => `${label(row, text)} (${source(row, root, text)})`),
-    ...(running[0] ? [`${running.map((row) => label(row, text)).join(', ')} (${source(running[0], root, text)})`] : []),
+    ...stated.map((row) => `${label(row, text)} (${source(row, telling)})`),
+    ...(running[0] ? [`${running.map((row) => label(row, text)).join(', ')} (${source(running[0], telling)})`] : []),
     ...(off.length === 0 ? [] : [text(message('off by default of the chart: {0}', off.map(({ name }) => name).join(', ')))]),
     ...barred.map((row) => `${label(row, text)} (${text(factReason(row))})`),
   ];
 }
 
-function label(row: FactRow, text: Words): string {
+function label(row: FactRow, text: Telling['text']): string {
   const value = text(factValue(row));
   return row.name === 'ciliumVersion' ? value : `${row.name} ${value}`;
 }
 
-function source(row: FactRow, root: string, text: Words): string {
+/** A flag wins over the file. */
+function setter({ name }: FactRow, { cluster }: ClusterView): string {
+  return name === 'ciliumVersion' && cluster.structure.config.overrides.ciliumVersion !== undefined ? '--cilium-version' : '.lbipam.yaml';
+}
+
+function source(row: FactRow, { cluster, root, text }: Telling): string {
   const place = factPlace(row);
   if (place) return `${relativeFile(root, place.uri)}:${place.line + 1}`;
-  // The command line has no other settings than its flags: .lbipam.yaml is a file like the others.
-  return text(row.origin.kind === 'setting' ? message('from {0}', '--cilium-version') : factReason(row));
+  return text(row.origin.kind === 'setting' ? message('from {0}', setter(row, cluster)) : factReason(row));
 }

@@ -75,10 +75,3 @@ function unusedState(states: LiveStates, clusters: readonly ClusterView[]): Prob
     ? message('--state needs the name of a cluster, as in {0}: there are {1}', `--state ${names[0] ?? 'NAME'}=FILE`, known)
     : message('unknown cluster {0} in --state: use {1}', `'${missing}'`, known);
 }
-
-/** One line for each state that is only the first part of what the cluster has. */
-export function partialStates(clusters: readonly ClusterView[]): readonly Message[] {
-  return clusters.flatMap(({ cluster: { live } }) =>
-    live?.isPart ? [message('{0}: the list of the cluster goes on, and this is the first part of it', live.source)] : [],
-  );
-}

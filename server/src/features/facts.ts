@@ -1,6 +1,8 @@
 /** What is known of Cilium in a cluster, as rows for people: each with its value and what tells it. */
 import type { ClusterView } from '../analysis/views/clusterView';
 import { type Message, message } from '../model/message';
+import { defaultClusterOptions } from '../model/options';
+import { ciliumVersion, hasOwnProfile } from '../model/versions/ciliumVersion';
 import type { Fact, FactOrigin } from '../workspace/facts/fact';
 
 export interface FactRow {
@@ -41,8 +43,10 @@ export function factRows({ cluster: { facts }, options }: ClusterView): readonly
   ];
 }
 
-export function factValue({ value }: FactRow): Message {
+export function factValue({ name, value }: FactRow): Message {
   if (value === null) return message('unknown');
+  if (name === 'ciliumVersion' && typeof value === 'string' && !hasOwnProfile(value))
+    return message('{0}, predicted as {1}', value, ciliumVersion(value)?.profile ?? defaultClusterOptions.versionProfile);
   if (typeof value === 'boolean') return value ? message('on') : message('off');
   return message('{0}', typeof value === 'string' ? value : value.join(', '));
 }

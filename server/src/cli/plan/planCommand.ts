@@ -5,8 +5,9 @@ import { planOf } from '../../analysis/plan/plan';
 import { readLevels } from '../../analysis/settings';
 import type { Message } from '../../model/message';
 import { liveStatesOf } from '../../workspace/clusters/withLiveState';
+import { clusterNotes } from '../clusterNotes';
 import { readCommandInput } from '../commandInput';
-import { partialStates, readStateFiles, stateProblem } from '../liveStates';
+import { readStateFiles, stateProblem } from '../liveStates';
 import { writeReport } from '../output';
 import { isProblem, type Problem } from '../problem';
 import { type CommandOutput, type ExitCode, planUsage, said, tell, wrongUsage } from '../usage';
@@ -25,7 +26,7 @@ export async function runPlan(args: readonly string[], output: CommandOutput): P
     return 2;
   }
   const { root, base, head } = result;
-  for (const note of partialStates(head.clusters)) tell(output, 'plan', note);
+  for (const note of clusterNotes(head.clusters)) tell(output, 'plan', note);
   const clusters = planOf(base.analysis, head, options.event);
   const colours = output.colours && options.output === undefined;
   const { translations } = output;

@@ -4,8 +4,9 @@ import { readLevels } from '../../analysis/settings';
 import { presentation } from '../../features/presentation';
 import { renderReport } from '../../features/report/reportFormats';
 import type { Translations } from '../../model/message';
+import { clusterNotes } from '../clusterNotes';
 import { readCommandInput } from '../commandInput';
-import { partialStates, readStateFiles, stateProblem } from '../liveStates';
+import { readStateFiles, stateProblem } from '../liveStates';
 import { printableJsonText, printableLine, writeReport } from '../output';
 import { isProblem, type Problem } from '../problem';
 import { relativeFiles } from '../report';
@@ -22,7 +23,7 @@ export async function runReport(args: readonly string[], output: CommandOutput):
     tell(output, 'report', found);
     return 2;
   }
-  for (const note of partialStates(found.clusters)) tell(output, 'report', note);
+  for (const note of clusterNotes(found.clusters)) tell(output, 'report', note);
   const problem = writeReport(textOf(found, options, output.translations), options.output, output);
   if (problem === undefined) return 0;
   tell(output, 'report', problem);

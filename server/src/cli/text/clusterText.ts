@@ -28,7 +28,7 @@ export function clusterText(cluster: ClusterView, pen: Pen): string {
   return [
     paint('bold', printableInLine(text(message('Cluster {0}', cluster.name)))),
     ...(state ? [`  ${printableLine(text(state))}`] : []),
-    ...factLines(factTexts(cluster, root, text), pen),
+    ...factLines(factTexts({ cluster, root, text }), pen),
     ...section(text(message('Pools')), poolLines(cluster, pen), pen),
     ...section(text(message('Services')), serviceLines(cluster, pen), pen),
     ...(announcing.length > 0 ? section(text(message('Announcements')), announcing, pen) : []),
