@@ -4,6 +4,7 @@ import { clusterPasts } from '../../server/src/analysis/history/clusterPast';
 import { type PastCommit, pastSteps } from '../../server/src/analysis/history/pastSteps';
 import { cachedBase } from '../../server/src/analysis/plan/cachedBase';
 import { defaultSettings } from '../../server/src/analysis/settings';
+import type { ClusterView } from '../../server/src/analysis/views/clusterView';
 import { parseManifest } from '../../server/src/manifest/read/parseManifest';
 import { sourceFile } from '../../server/src/workspace/clusters/workspace';
 import type { LiveState } from '../../server/src/workspace/facts/live/liveState';
@@ -37,6 +38,13 @@ export function commitsOf(states: readonly Texts[]): readonly PastCommit[] {
 
 /** One line for each Service and pool. `live` is what was read of the running cluster. */
 export function answers(states: readonly Texts[], now: Texts, live?: LiveState): readonly string[] {
+  return clustersAfter(states, now, live).flatMap(({ services, pools }) => [
+    ...services.map(({ key, state, addresses }) => [key, state, ...addresses.map(({ text, how }) => `${text} ${how}`)].join(' ')),
+    ...pools.map(({ name, used, conflict }) => `${name} ${used} ${conflict ?? ''}`),
+  ]);
+}
+
+export function clustersAfter(states: readonly Texts[], now: Texts, live?: LiveState): readonly ClusterView[] {
   const head = filesOf(states.at(-1) ?? {});
   const past = clusterPasts(pastSteps(commitsOf(states), read), { folders, settings: defaultSettings });
   const base = cachedBase({
@@ -47,9 +55,5 @@ export function answers(states: readonly Texts[], now: Texts, live?: LiveState):
     inputs: () => [],
   });
   const running = live ? { live: new Map([['', live]]) } : {};
-  const { clusters } = analyze({ revision: 1, folders, files: filesOf(now), settings: defaultSettings, base, ...running });
-  return clusters.flatMap(({ services, pools }) => [
-    ...services.map(({ key, state, addresses }) => [key, state, ...addresses.map(({ text, how }) => `${text} ${how}`)].join(' ')),
-    ...pools.map(({ name, used, conflict }) => `${name} ${used} ${conflict ?? ''}`),
-  ]);
+  return analyze({ revision: 1, folders, files: filesOf(now), settings: defaultSettings, base, ...running }).clusters;
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { answers } from '../../support/answersOfHistory';
+import { answers, clustersAfter } from '../../support/answersOfHistory';
 import { edited, edits, firstRepository, textsOf } from '../../support/repositoryEdits';
 import { poolText, serviceText } from '../../support/texts';
 import { liveStateOf } from '../../support/workspace';
@@ -95,4 +95,47 @@ test('what the cluster had when it was read is no newer because its file was com
     'blue 1 ',
     'green 1 ',
   ]);
+});
+
+test('where a pool that was another one in the cluster is deleted by a later commit, what nothing asks for is not certain', () => {
+  const live = liveStateOf(
+    JSON.stringify({
+      kind: 'List',
+      items: [
+        {
+          apiVersion: 'cilium.io/v2',
+          kind: 'CiliumLoadBalancerIPPool',
+          metadata: { name: 'old', creationTimestamp: '1969-01-01T00:00:00Z' },
+          spec: { blocks: [{ cidr: '10.8.0.0/29' }], serviceSelector: { matchLabels: { tier: 'web' } } },
+        },
+        ...['chosen', 'asked'].map((name, index) => ({
+          apiVersion: 'v1',
+          kind: 'Service',
+          metadata: {
+            namespace: 'default',
+            name,
+            labels: { tier: 'web' },
+            creationTimestamp: '1969-12-31T00:00:00Z',
+            ...(name === 'asked' && { annotations: { 'lbipam.cilium.io/ips': '10.8.0.5' } }),
+          },
+          spec: { type: 'LoadBalancer', ipFamilies: ['IPv4'], ipFamilyPolicy: 'SingleStack', ports: [{ port: 80, protocol: 'TCP' }] },
+          status: { loadBalancer: { ingress: [{ ip: `10.8.0.${index + 4}` }] } },
+        })),
+      ],
+    }),
+    afterTheFirstCommit,
+  );
+  const labelled = (name: string, tier: string, annotations = {}) => serviceText(name, { labels: { tier }, annotations });
+  const ips = { 'lbipam.cilium.io/ips': '10.8.0.5' };
+  const services = { 'chosen.yaml': labelled('chosen', 'web'), 'asked.yaml': labelled('asked', 'web', ips) };
+  const certain = (pool: string, edit: Readonly<Record<string, string>>) =>
+    clustersAfter([{ ...services, 'old.yaml': pool }, services], { ...services, ...edit }, live).flatMap(({ changes }) =>
+      (changes?.services() ?? []).map(({ key, change, isPredicted }) => `${change} ${key} ${isPredicted ? 'predicted' : 'certain'}`),
+    );
+  const selecting = (block: string) => `${poolText('old', block)}  serviceSelector:\n    matchLabels: {tier: web}\n`;
+  const unlabelled = { 'chosen.yaml': labelled('chosen', 'db') };
+  assert.deepEqual(certain(selecting('10.8.0.0/29'), unlabelled), ['lost default/chosen certain']);
+  assert.deepEqual(certain(selecting('10.8.0.0/28'), unlabelled), ['lost default/chosen predicted']);
+  const another = { 'asked.yaml': labelled('asked', 'web', { 'lbipam.cilium.io/ips': '10.8.0.6' }) };
+  assert.deepEqual(certain(selecting('10.8.0.0/28'), another), ['moved default/asked certain']);
 });

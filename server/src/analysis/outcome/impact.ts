@@ -10,6 +10,7 @@ import { serviceKey } from '../../model/service';
 import type { ServiceSituation } from '../plan/serviceChange';
 import type { ClusterView } from '../views/clusterView';
 import { driftsOf } from '../views/drift';
+import { hasDeletedDrift } from './deletedDrift';
 import { differenceOf } from './difference';
 import { predictedAfter } from './predicted';
 import type { Admitted } from './replayOrder';
@@ -43,6 +44,17 @@ export type ImpactEvent = 'apply' | 'restart' | 'rebuild';
 
 /** The options are those of `after`: an edit that changes them is an operator restart, which this does not tell. */
 export function impact(before: ClusterView, after: ClusterView, event: ImpactEvent = 'apply'): Impact {
+  const effect = effectOf(before, after, event);
+  return hasDeletedDrift(before) ? { ...effect, services: effect.services.map((service) => doubted(service, after)) } : effect;
+}
+
+/** A Service that asks for its address, and one that is gone, are as certain as they were. */
+function doubted(service: ServiceImpact, { allocation }: ClusterView): ServiceImpact {
+  const asks = (allocation.services.get(service.key)?.requested ?? []).length > 0;
+  return asks || service.after.state === 'absent' ? service : { ...service, isPredicted: true };
+}
+
+function effectOf(before: ClusterView, after: ClusterView, event: ImpactEvent): Impact {
   const { options, objects, since } = after;
   const running = { ...before.course, options };
   switch (event) {
