@@ -73,6 +73,9 @@ test('what announces in the cluster announces though no file has it', () => {
 test('alone it never tells that nothing announces, since kinds may have been left out; beside a policy of the files it counts', () => {
   assert.equal(announced({ ...web, ...stateOf(l2('lan', 'red')) }), '');
   assert.deepEqual(findings(analyzeTexts({ ...web, ...stateOf(l2('lan', 'red')) })), []);
+  // What files say of BGP announces nothing of its own.
+  const peerConfig = { ...web, 'tor.yaml': ciliumText('CiliumBGPPeerConfig', 'tor', '{families: [{afi: ipv4, safi: unicast}]}') };
+  assert.equal(announced({ ...peerConfig, ...stateOf(l2('lan', 'red')) }), '');
   const red = {
     ...web,
     'l2.yaml': ciliumText('CiliumL2AnnouncementPolicy', 'lan', '{loadBalancerIPs: true, serviceSelector: {matchLabels: {color: red}}}'),

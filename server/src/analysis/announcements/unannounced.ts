@@ -5,7 +5,7 @@ import { loadBalancerClasses } from '../../model/options';
 import type { AnnouncementView } from '../views/announcementView';
 import type { ClusterView } from '../views/clusterView';
 import type { ServiceView } from '../views/serviceView';
-import { isRead, wayOf } from './announcer';
+import { isRead } from './announcer';
 
 /**
  * Only where the cluster announces addresses in a way that is open to the Service, and everything that announces is known and applied. A Service with
@@ -14,12 +14,11 @@ import { isRead, wayOf } from './announcer';
 export function unannounced(cluster: ClusterView): (service: ServiceView) => boolean {
   const { views, of } = cluster.announcements;
   if (views.some(({ state }) => state !== 'applied')) return () => false;
-  // A reading of a running cluster may leave out kinds, so it alone never tells that nothing announces.
-  if (views.every(({ resource: { resource } }) => resource.uri === '')) return () => false;
-  const classes = new Set(announcing(cluster).map((view) => loadBalancerClasses[wayOf(view)]));
+  // A reading of a running cluster may leave out kinds, so what only the cluster has never tells that nothing else announces.
+  const doFilesAnnounce = announcing(cluster).some(({ resource: { resource } }) => resource.uri !== '');
   const areExternalAnnounced = views.some(announcesExternalIPs);
   return (service) => {
-    if (service.addresses.length === 0 || classes.size === 0) return false;
+    if (service.addresses.length === 0 || !doFilesAnnounce) return false;
     if (areExternalAnnounced && listAt(service.claim.value, ['spec', 'externalIPs']).length > 0) return false;
     const { by, maybe } = of(service);
     if (by.length > 0 || maybe.length > 0) return false;
