@@ -113,7 +113,7 @@ test('text of a workspace makes no mention and no link in markdown', async () =>
 
 test('wrong usage and what can not be read end with 2 and say why', async () => {
   for (const [args, problem] of [
-    [[narrowed], /--base is needed .*--what-if or --event restart/],
+    [[narrowed], /--base is needed .*--state, --what-if or --event restart/],
     [[narrowed, '--base', './absent'], /'\.\/absent' is no folder/],
     [[narrowed, '--base', base, '--event', 'reboot'], /unknown event 'reboot'/],
     [[narrowed, '--base', base, '--format', 'xml'], /unknown format 'xml'/],
@@ -178,4 +178,50 @@ test('a restart takes an address that lies in no pool, without a base too', asyn
   assert.match(out, /^ +moved {2}default\/web {2}10\.9\.9\.9 → 10\.0\.0\.0/m);
   assert.doesNotMatch(out, /default\/api/);
   assert.equal(exit, 0);
+});
+
+test('with a state and no base it tells what the files do to the cluster that was read', async () => {
+  const other = 'loadBalancerClass: example.com/other';
+  const files = write('applied', {
+    'pool.yaml': poolText('blue', '10.0.0.0/30'),
+    'web.yaml': pinned('web', '10.0.0.6'),
+    'api.yaml': serviceText('api'),
+    'other.yaml': serviceText('other', { spec: [other, 'ports: [{port: 80}]'] }),
+  });
+  const state = path.join(write('applied-state', { 'state.json': live(['web', '10.0.0.6'], ['legacy', '10.0.0.2']) }), 'state.json');
+  const { out, exit } = await run(files, '--state', state, '--format', 'json');
+  const { base: origin, summary, clusters } = JSON.parse(out);
+  assert.deepEqual(origin, { kind: 'state', name: state, commit: null });
+  assert.deepEqual(summary, { lost: 1, moved: 0, gained: 0, added: 2, removed: 0, changed: 0 });
+  assert.equal(exit, 1);
+  const [{ services, pools }] = clusters;
+  assert.deepEqual(
+    services.map(({ name, change, before }: Record<string, never>) => [name, change, before?.['ips'] ?? []]),
+    [
+      ['web', 'lost', ['10.0.0.6']],
+      ['api', 'added', []],
+      ['other', 'added', []],
+    ],
+  );
+  assert.deepEqual(
+    pools.map(({ name, change }: Record<string, never>) => `${name} ${change}`),
+    ['blue changed'],
+  );
+  assert.match((await run(files, '--state', state)).out, /^1 Service loses its address, 2 are new \(against .*state\.json\)/);
+});
+
+test('a cluster whose state was not read is compared with nothing', async () => {
+  const files = write('two', {
+    '.lbipam.yaml': 'clusters: [{name: east, include: [east/**]}, {name: west, include: [west/**]}]\n',
+    'east/pool.yaml': poolText('blue', '10.0.0.0/29'),
+    'east/api.yaml': serviceText('api'),
+    'west/pool.yaml': poolText('blue', '10.0.0.0/29'),
+    'west/api.yaml': serviceText('api'),
+  });
+  const state = path.join(write('two-state', { 'state.json': live(['api', '10.0.0.3']) }), 'state.json');
+  assert.deepEqual(await run(files, '--state', `east=${state}`), {
+    exit: 0,
+    out: `No address changes (against east=${state})\n`,
+    err: '',
+  });
 });

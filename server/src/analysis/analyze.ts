@@ -8,6 +8,7 @@ import {
   type SourceFile,
   type StateFiles,
   type WorkspaceFolder,
+  type WorkspaceObjects,
 } from '../workspace/clusters/workspace';
 import { type WorkspaceLinks, workspaceLinks } from '../workspace/links/workspaceLinks';
 import { analyzeCluster } from './analyzeCluster';
@@ -47,6 +48,8 @@ export interface AnalysisInput {
   readonly stateFiles?: StateFiles;
   /** Manifests that are laid over the clusters without a change of their files. */
   readonly overlays?: readonly Overlay[];
+  /** Whose Services and pools the clusters have; those of the files without. */
+  readonly objects?: WorkspaceObjects;
   /** The base that the clusters run, with which the files are compared. */
   readonly base?: Base | undefined;
   /** Earlier events of the clusters, if the history of the files tells them. Without it, all files came at once. */
@@ -56,10 +59,10 @@ export interface AnalysisInput {
 }
 
 export function analyze(input: AnalysisInput): Analysis {
-  const { revision, folders, files, settings, names, live, stateFiles, overlays, base, past = [], memory = noMemory } = input;
+  const { revision, folders, files, settings, names, live, stateFiles, overlays, objects, base, past = [], memory = noMemory } = input;
   const all = [...files];
   const states = settings.running === 'none' ? {} : { live, stateFiles };
-  const workspace = buildWorkspace({ folders, files: all, settings: settings.workspace, ...states, overlays, memory });
+  const workspace = buildWorkspace({ folders, files: all, settings: settings.workspace, ...states, overlays, objects, memory });
   const comparison = base && comparedWith(base, { clusters: workspace.clusters, files: all, running: settings.running });
   const pasts = pairedClusters(past, workspace.clusters).before;
   const alone: readonly ClusterView[] = workspace.clusters.map((cluster) => {

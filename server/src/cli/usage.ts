@@ -72,9 +72,10 @@ Exit code: 0 without error findings, 1 with at least one, 2 for wrong usage or i
 `);
 
 export const planUsage = message(`lbipam plan [PATH…] --base REVISION|FOLDER [options]
+lbipam plan [PATH…] --state FILE [options]
 
 Tells what the change from the base to the files does to a cluster that runs the base: which Services keep, lose, get or change their
-address, and why. What has an address keeps it where Cilium lets it.
+address, and why. What has an address keeps it where Cilium lets it. With --state and no --base: what the files do to that cluster.
 
 Options:
   --base REVISION|FOLDER    a Git revision (of a branch the commit where this one left it), or a folder, written as ./folder

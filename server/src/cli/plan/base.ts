@@ -17,7 +17,7 @@ import type { FolderSettings } from '../settingsFile';
 import { inputOf, isBelow, isFolder, manifestAt, parsed, type WorkspaceFiles } from '../workspaceFiles';
 
 export interface BaseOrigin {
-  readonly kind: 'git' | 'folder';
+  readonly kind: 'git' | 'folder' | 'state';
   /** The base as the person wrote it. */
   readonly name: string;
   readonly commit: string | undefined;

@@ -60,7 +60,8 @@ async function planned(options: PlanOptions): Promise<Planned | Problem> {
   const input = read.content(new Map([...files].filter(([uri]) => !over.has(uri))));
   const stateFiles = await readStateFiles({ ...input, settings: settings.workspace });
   const content = { revision: 1, ...input, settings, stateFiles };
-  const base = checked?.base ?? (overlays.length > 0 ? ownBase(content) : undefined);
+  const own = checked ? undefined : baseWithoutFiles(options);
+  const base = checked?.base ?? (own && ownBase(content, own.objects));
   // A new cluster has never run the base.
   const running = options.event === 'rebuild' ? undefined : base;
   const head = analyze({ ...content, live, overlays, base: running });
@@ -68,17 +69,31 @@ async function planned(options: PlanOptions): Promise<Planned | Problem> {
   if (problem !== undefined) return problem;
   const notes = [...(checked?.notes ?? []), ...overlayNotes(options.whatIf)];
   const analysis = base ? base.analysis(liveStatesOf(head.clusters.map(({ cluster }) => cluster))) : head;
-  return { root, base: { analysis, origin: checked?.origin, notes }, head };
+  return { root, base: { analysis, origin: checked?.origin ?? own?.origin, notes }, head };
 }
 
-/** The files themselves are the base, if the question is only about the manifests that are laid over them. */
-function ownBase(content: Omit<AnalysisInput, 'live'>): AnalyzedBase {
+/**
+ * Without files of a base the files themselves run, if the question is about the manifests that are laid over them. Else what was read of the clusters runs, and
+ * the files are applied to it. A restart needs neither.
+ */
+function baseWithoutFiles({ whatIf, states, event }: PlanOptions): OwnBase | undefined {
+  if (whatIf.length > 0) return { objects: 'ofFiles', origin: undefined };
+  if (states.length === 0 || event === 'restart') return undefined;
+  return { objects: 'asRead', origin: { kind: 'state', name: states.join(', '), commit: undefined } };
+}
+
+interface OwnBase {
+  readonly objects: 'ofFiles' | 'asRead';
+  readonly origin: BaseOrigin | undefined;
+}
+
+function ownBase(content: Omit<AnalysisInput, 'live'>, objects: OwnBase['objects']): AnalyzedBase {
   const files = [...content.files];
   return cachedBase({
     name: '',
     files: () => files,
     covers: () => true,
-    analyzed: (live) => analyze({ ...content, live }),
+    analyzed: (live) => analyze({ ...content, objects, live }),
     inputs: () => [],
   });
 }

@@ -14,7 +14,7 @@ export type FailOn = 'lost' | 'moved' | 'any' | 'none';
 
 export interface PlanOptions {
   readonly paths: readonly string[];
-  /** A Git revision or a folder as the person wrote it; undefined where the files themselves run. */
+  /** A Git revision or a folder as the person wrote it; undefined where the files themselves run, or what the states say. */
   readonly base: string | undefined;
   readonly states: readonly string[];
   /** `[CLUSTER=]FILE` of manifests that are laid over the files, as the person wrote it. */
@@ -58,14 +58,15 @@ export function readPlanOptions(args: readonly string[]): PlanOptions | Problem 
   if (!isPlanFormat(format)) return message('unknown format {0}: use {1}', `'${format}'`, planFormatNames.join(', '));
   if (!isFailOn(failOn)) return message('unknown change {0} in --fail-on: use {1}', `'${failOn}'`, failures.join(', '));
   const whatIf = [...(values['what-if'] ?? []), ...laidOver];
-  if (base === undefined && event !== 'restart' && whatIf.length === 0 && !values.help)
-    return message('--base is needed (a Git revision, or a folder written as ./folder), or else --what-if or --event restart');
+  const states = values.state ?? [];
+  if (base === undefined && event !== 'restart' && whatIf.length + states.length === 0 && !values.help)
+    return message('--base is needed (a Git revision, or a folder written as ./folder), or else --state, --what-if or --event restart');
   const version = readVersion(values['cilium-version']);
   if (!version.ok) return version.problem;
   return {
     paths: paths.length > 0 ? paths : ['.'],
     base,
-    states: values.state ?? [],
+    states,
     whatIf,
     event,
     format,

@@ -52,6 +52,15 @@ export function membersAsRead(state: LiveState): readonly Member[] {
   ];
 }
 
+/** The clusters with the Services and pools that were read of them in place of those of the files. A cluster that was not read is that of the files. */
+export function clustersAsRead(clusters: readonly RunningCluster[]): readonly Cluster[] {
+  return withLiveStates(clusters).map((cluster) => {
+    if (!cluster.live) return cluster;
+    const announcing = cluster.members.filter(({ kind }) => kind === 'announcement');
+    return { ...cluster, members: [...announcing, ...membersAsRead(cluster.live)] };
+  });
+}
+
 /** Only applied objects are compared with the running cluster. Objects that only the running cluster has come after all objects of the files. */
 function withLiveState(cluster: Cluster, state: LiveState): Cluster {
   const { members } = cluster;

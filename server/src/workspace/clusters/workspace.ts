@@ -14,7 +14,7 @@ import { folderClusters } from './folderClusters';
 import type { WorkspaceFolder } from './folderStructure';
 import { type Overlay, withOverlays } from './overlay';
 import { type ClusterWithStateFile, clustersWithStateFile, noStateFiles, type StateFiles, stateFilesOf } from './stateFiles';
-import { type LiveStates, noLiveStates, runningClusters, withLiveStates } from './withLiveState';
+import { clustersAsRead, type LiveStates, noLiveStates, runningClusters, withLiveStates } from './withLiveState';
 
 export { comparePlaces, resourcePlaceKey } from '../delivery/canonicalOrder';
 export { isIrrelevant, type Member, memberResource, type SourceFile, sourceFile } from '../delivery/sourceFile';
@@ -28,6 +28,8 @@ export interface Workspace {
   readonly clusters: readonly Cluster[];
 }
 
+export type WorkspaceObjects = 'ofFiles' | 'asRead';
+
 export interface WorkspaceInput {
   readonly folders: readonly WorkspaceFolder[];
   /** The order of the files does not change the result. */
@@ -40,12 +42,14 @@ export interface WorkspaceInput {
   readonly stateFiles?: StateFiles | undefined;
   /** Manifests that are laid over the clusters without a change of their files. */
   readonly overlays?: readonly Overlay[] | undefined;
+  /** `ofFiles`, the default: the files, joined with what was read of the clusters. `asRead`: what was read, whatever the files say. */
+  readonly objects?: WorkspaceObjects | undefined;
   /** Keeps results of unchanged inputs. The outcome is the same without it. */
   readonly memory?: Memory;
 }
 
 export function buildWorkspace(input: WorkspaceInput): Workspace {
-  const { settings = noConfig, live = noLiveStates, stateFiles = noStateFiles, overlays = [], memory = noMemory } = input;
+  const { settings = noConfig, live = noLiveStates, stateFiles = noStateFiles, overlays = [], objects, memory = noMemory } = input;
   const byFolder = filesByFolder(input);
   const clusters = configsOf(input, byFolder).flatMap(({ folder, own, config }) => {
     const found = folderClusters(folder, withoutIgnored(folder, own, config), config, memory);
@@ -56,7 +60,7 @@ export function buildWorkspace(input: WorkspaceInput): Workspace {
   const named = distinctNames([...clusters, ...loose.map((cluster) => ({ cluster, stated: undefined }))]);
   const running = runningClusters(named, live);
   const laid = overlays.length === 0 ? running : running.map(({ cluster, state }) => ({ cluster: withOverlays(cluster, overlays), state }));
-  return { clusters: withLiveStates(laid) };
+  return { clusters: objects === 'asRead' ? clustersAsRead(laid) : withLiveStates(laid) };
 }
 
 /** The files of states that settings name, by URI, each with its folder. The caller reads them and hands their contents in as `stateFiles`. */
