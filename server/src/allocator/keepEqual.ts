@@ -34,24 +34,31 @@ function keptRanges(pools: Allocation['pools'], earlier: Allocation['pools']): K
   return (range) => kept.get(range) ?? range;
 }
 
+/** The earlier map itself, if all of it is kept, in the same order. */
 function keptEntries<T>(
   now: ReadonlyMap<string, T>,
   earlier: ReadonlyMap<string, T>,
   keep: (value: T, before: T | undefined) => T,
 ): ReadonlyMap<string, T> {
-  const kept = new Map<string, T>();
+  const others = new Map<string, T>();
+  let isInOrder = now.size === earlier.size;
   // Mostly the keys are the same, in the same order.
   const inOrder = earlier.entries();
   for (const [key, value] of now) {
     const next = inOrder.next().value;
-    kept.set(key, keep(value, next?.[0] === key ? next[1] : earlier.get(key)));
+    if (next?.[0] !== key) isInOrder = false;
+    const before = next?.[0] === key ? next[1] : earlier.get(key);
+    const kept = keep(value, before);
+    if (kept !== before) others.set(key, kept);
   }
-  return kept;
+  if (isInOrder && others.size === 0) return earlier;
+  const all = new Map<string, T>();
+  for (const [key, value] of now) all.set(key, others.get(key) ?? earlier.get(key) ?? value);
+  return all;
 }
 
 function keptService(service: ServiceAllocation, before: ServiceAllocation | undefined, keptRange: KeptRange): ServiceAllocation {
   if (before !== undefined && sameService(service, before) && holdsOf(service.allocated, before.allocated, keptRange)) return before;
-  if (service.allocated.every(({ range }) => keptRange(range) === range)) return service;
   return { ...service, allocated: service.allocated.map((held) => ({ ...held, range: keptRange(held.range) })) };
 }
 
@@ -65,8 +72,10 @@ function sameService(a: ServiceAllocation, b: ServiceAllocation): boolean {
     sameList(a.ingress, b.ingress) &&
     sameList(a.allocated, b.allocated, sameAddress) &&
     sameConditions(a.conditions, b.conditions) &&
-    sameConditions(a.memoryConditions, b.memoryConditions) &&
-    sameList(a.memoryIngress, b.memoryIngress)
+    // What came out is mostly the operator's own value.
+    ((a.memoryConditions === a.conditions && b.memoryConditions === b.conditions) ||
+      sameConditions(a.memoryConditions, b.memoryConditions)) &&
+    ((a.memoryIngress === a.ingress && b.memoryIngress === b.ingress) || sameList(a.memoryIngress, b.memoryIngress))
   );
 }
 
@@ -84,7 +93,8 @@ function sameCondition(a: Condition, b: Condition): boolean {
 
 /** Two ranges of a pool can be equal, so equal addresses may belong to another range. A range that is gone has no old value. */
 function holdsOf(now: readonly AllocatedAddress[], before: readonly AllocatedAddress[], keptRange: KeptRange): boolean {
-  return now.every(({ range, stale }, index) => stale || keptRange(range) === before[index]?.range);
+  for (const [index, { range, stale }] of now.entries()) if (!stale && keptRange(range) !== before[index]?.range) return false;
+  return true;
 }
 
 function keptPool(pool: PoolAllocation, before: PoolAllocation | undefined, keptRange: KeptRange): PoolAllocation {
@@ -96,20 +106,9 @@ function keptPool(pool: PoolAllocation, before: PoolAllocation | undefined, kept
 
 function isEarlier(outcome: Allocation, earlier: Allocation): boolean {
   return (
-    haveSameEntries(outcome.services, earlier.services) &&
-    haveSameEntries(outcome.pools, earlier.pools) &&
+    outcome.services === earlier.services &&
+    outcome.pools === earlier.pools &&
     outcome.rangeOrder.every(({ range }, index) => range === earlier.rangeOrder[index]?.range) &&
     dequal({ ...outcome, services: undefined, pools: undefined }, { ...earlier, services: undefined, pools: undefined })
   );
-}
-
-/** Both maps have the same order. */
-function haveSameEntries<T>(first: ReadonlyMap<string, T>, other: ReadonlyMap<string, T>): boolean {
-  if (first.size !== other.size) return false;
-  const others = other.entries();
-  for (const [key, value] of first) {
-    const next = others.next().value;
-    if (next?.[0] !== key || next[1] !== value) return false;
-  }
-  return true;
 }

@@ -1,6 +1,6 @@
 /** The immutable outcome of an allocator. */
-import type { Allocation, PoolAllocation, RangeAllocation, ServiceAllocation } from './allocation';
-import type { ClusterService, LBRange, OperatorPool } from './memory/entities';
+import type { AllocatedAddress, Allocation, PoolAllocation, RangeAllocation, ServiceAllocation } from './allocation';
+import type { ClusterService, HeldAddress, HeldAddresses, LBRange, OperatorPool } from './memory/entities';
 import { heldList } from './memory/held';
 import type { Operator } from './memory/operator';
 import { conflictMessage, noPoolStatus, publishedConditions, readCounts } from './memory/pool';
@@ -33,19 +33,21 @@ function serviceAllocation({ ingress: published, conditions, view }: ClusterServ
     families: view === undefined ? [] : familyList(view.families),
     requested: view?.requested ?? [],
     ingress,
-    allocated:
-      view === undefined
-        ? []
-        : heldList(view.held).map(({ address, range }) => ({
-            address,
-            pool: range.pool.name,
-            range: range.range,
-            stale: range.removed,
-          })),
+    allocated: view === undefined ? [] : allocatedAddresses(view.held),
     conditions,
     memoryConditions: view?.conditions ?? conditions,
     memoryIngress: view === undefined || view.ingress === published ? ingress : view.ingress.map(entryText),
   };
+}
+
+function allocatedAddresses(held: HeldAddresses): readonly AllocatedAddress[] {
+  const [first] = held;
+  // Most Services hold one address.
+  return held.length === 1 && first !== undefined ? [allocatedAddress(first)] : heldList(held).map(allocatedAddress);
+}
+
+function allocatedAddress({ address, range }: HeldAddress): AllocatedAddress {
+  return { address, pool: range.pool.name, range: range.range, stale: range.removed };
 }
 
 function poolAllocation(pool: OperatorPool, operator: Operator | undefined): PoolAllocation {

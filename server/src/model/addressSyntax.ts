@@ -20,7 +20,7 @@ function complaint(problem: string, at = ''): Complaint {
 }
 
 function complaintAbout(text: string): Complaint | undefined {
-  switch (/[.:%]/.exec(text)?.[0]) {
+  switch (text[text.search(/[.:%]/)]) {
     case '.':
       return complaintAboutIPv4(text);
     case ':':

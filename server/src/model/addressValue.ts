@@ -18,8 +18,11 @@ export function formatAddress(address: Address): string {
   return address.zone === '' ? text : `${text}%${address.zone}`;
 }
 
+/** Each part of a dotted address with the dot behind it, since very many addresses are written. */
+const dotted: readonly string[] = Array.from({ length: 256 }, (_, part) => `${part}.`);
+
 function formatIPv4(value: number): string {
-  return `${value >>> 24}.${(value >>> 16) & 255}.${(value >>> 8) & 255}.${value & 255}`;
+  return `${dotted[value >>> 24]}${dotted[(value >>> 16) & 255]}${dotted[(value >>> 8) & 255]}${value & 255}`;
 }
 
 function formatIPv6(value: bigint): string {

@@ -1,7 +1,15 @@
 /** Which pools overlap, kept so that an event looks only at the pools that it may bring into conflict or out of one. */
 import type { LBRange, OperatorPool } from './entities';
 import { isConflicting } from './pool';
-import { addToIndex, createRangeIndex, lowestOverlapping, overlapping, type RangeIndex, removeFromIndex } from './rangeIndex';
+import {
+  addToIndex,
+  allOverlapping,
+  createRangeIndex,
+  findOverlapping,
+  lowestOverlapping,
+  type RangeIndex,
+  removeFromIndex,
+} from './rangeIndex';
 
 export interface Conflicts {
   readonly all: RangeIndex;
@@ -89,8 +97,9 @@ function forgetRanges(conflicts: Conflicts, pool: OperatorPool): void {
 /** The unmarked pools that a pool overlaps. */
 export function unmarkedNeighbours({ unmarked, filed }: Conflicts, pool: OperatorPool): Set<OperatorPool> {
   const neighbours = new Set<OperatorPool>();
+  const isOther = (other: LBRange) => other.pool !== pool;
   for (const { range } of filed.get(pool)?.ranges ?? []) {
-    for (const other of overlapping(unmarked, range)) if (other.pool !== pool) neighbours.add(other.pool);
+    for (const other of allOverlapping(unmarked, range, isOther)) neighbours.add(other.pool);
   }
   return neighbours;
 }
@@ -108,11 +117,10 @@ export function lowestUnmarkedNeighbour({ unmarked, filed }: Conflicts, pool: Op
 /** True if a marked pool still overlaps another one, which may be marked too. */
 export function hasNeighbour(conflicts: Conflicts, pool: OperatorPool): boolean {
   for (const { range } of conflicts.filed.get(pool)?.ranges ?? []) {
-    for (const other of overlapping(conflicts.all, range)) {
-      if (other.pool === pool) continue;
-      setWitness(conflicts, pool, other.pool);
-      return true;
-    }
+    const other = findOverlapping(conflicts.all, range, (candidate) => candidate.pool !== pool);
+    if (other === undefined) continue;
+    setWitness(conflicts, pool, other.pool);
+    return true;
   }
   return false;
 }

@@ -8,10 +8,13 @@ import { type AddressKey, addressKey } from '../../model/addressValue';
 import type { OperatorService } from './entities';
 import { termsText } from './holderTerms';
 
+/** The Services that wait for one address. Mostly it is one. */
+type Waiting = OperatorService | Set<OperatorService>;
+
 export interface PendingServices {
   /** The one of the lowest rank comes first. May hold a Service that is no longer due. */
   readonly due: TinyQueue<OperatorService>;
-  readonly waitingForAddress: Map<AddressKey, Set<OperatorService>>;
+  readonly waitingForAddress: Map<AddressKey, Waiting>;
   /** The waiting Services by sharing key and by terms, since those with equal terms can share with the same others. */
   readonly waitingForKey: Map<string, Map<string, Set<OperatorService>>>;
   /** The list has no order. */
@@ -31,7 +34,7 @@ export function createPendingServices(): PendingServices {
 export function park(pending: PendingServices, view: OperatorService): void {
   if (view.isParked) return;
   view.isParked = true;
-  for (const address of view.requested) addTo(pending.waitingForAddress, addressKey(address), view);
+  for (const address of view.requested) parkForAddress(pending, addressKey(address), view);
   if (view.sharingKey !== '') parkForKey(pending, view);
   if (view.requested.length === 0) {
     view.waitsForAnyAt = pending.waitingForAny.length;
@@ -43,7 +46,7 @@ export function park(pending: PendingServices, view: OperatorService): void {
 export function unpark(pending: PendingServices, view: OperatorService): void {
   if (!view.isParked) return;
   view.isParked = false;
-  for (const address of view.requested) removeFrom(pending.waitingForAddress, addressKey(address), view);
+  for (const address of view.requested) unparkForAddress(pending, addressKey(address), view);
   if (view.sharingKey !== '') unparkForKey(pending, view);
   if (view.waitsForAnyAt >= 0) unparkForAny(pending, view);
 }
@@ -56,6 +59,19 @@ function unparkForAny({ waitingForAny }: PendingServices, view: OperatorService)
     last.waitsForAnyAt = view.waitsForAnyAt;
   }
   view.waitsForAnyAt = -1;
+}
+
+function parkForAddress({ waitingForAddress }: PendingServices, key: AddressKey, view: OperatorService): void {
+  const waiting = waitingForAddress.get(key);
+  if (waiting === undefined) waitingForAddress.set(key, view);
+  else if (waiting instanceof Set) waiting.add(view);
+  else if (waiting !== view) waitingForAddress.set(key, new Set([waiting, view]));
+}
+
+function unparkForAddress({ waitingForAddress }: PendingServices, key: AddressKey, view: OperatorService): void {
+  const waiting = waitingForAddress.get(key);
+  if (waiting === view) waitingForAddress.delete(key);
+  else if (waiting instanceof Set && waiting.delete(view) && waiting.size === 0) waitingForAddress.delete(key);
 }
 
 function parkForKey({ waitingForKey }: PendingServices, view: OperatorService): void {
@@ -79,7 +95,9 @@ export function wake(pending: PendingServices, view: OperatorService): void {
 
 export function wakeForAddress(pending: PendingServices, address: Address): void {
   if (pending.waitingForAddress.size === 0) return;
-  for (const view of pending.waitingForAddress.get(addressKey(address)) ?? []) wake(pending, view);
+  const waiting = pending.waitingForAddress.get(addressKey(address));
+  if (waiting instanceof Set) for (const view of waiting) wake(pending, view);
+  else if (waiting !== undefined) wake(pending, waiting);
 }
 
 export function wakeForKey(pending: PendingServices, key: string): void {

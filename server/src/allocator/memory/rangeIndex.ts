@@ -60,15 +60,26 @@ export function removeFromIndex({ chunks }: RangeIndex, range: LBRange): void {
   }
 }
 
-/** The ranges in the order of their first addresses. */
-export function* overlapping({ chunks }: RangeIndex, range: AddressRange): Generator<LBRange> {
+/** The first of those that overlap the range, in the order of their first addresses, that is accepted. */
+export function findOverlapping({ chunks }: RangeIndex, range: AddressRange, accepts: (other: LBRange) => boolean): LBRange | undefined {
   for (let at = firstReaching(chunks, range.first); at < chunks.length; at++) {
     const { ranges, last } = chunks[at] as Chunk;
     const lowest = ranges[0];
-    if (lowest === undefined || compareAddresses(lowest.range.first, range.last) > 0) return;
+    if (lowest === undefined || compareAddresses(lowest.range.first, range.last) > 0) return undefined;
     if (compareAddresses(last, range.first) < 0) continue;
-    for (const other of ranges) if (rangesOverlap(other.range, range)) yield other;
+    for (const other of ranges) if (rangesOverlap(other.range, range) && accepts(other)) return other;
   }
+  return undefined;
+}
+
+/** All of those that overlap the range and are meant, in the order of their first addresses. */
+export function allOverlapping(index: RangeIndex, range: AddressRange, isMeant: (other: LBRange) => boolean): LBRange[] {
+  const found: LBRange[] = [];
+  findOverlapping(index, range, (other) => {
+    if (isMeant(other)) found.push(other);
+    return false;
+  });
+  return found;
 }
 
 /** The pool of the lowest rank among the other pools with a range that overlaps this one. */

@@ -5,7 +5,7 @@ import type { Behaviour } from '../behaviour';
 import type { SizeArithmetic } from '../range/positions';
 import { createRangeAllocator } from '../range/rangeAllocator';
 import type { LBRange, OperatorPool } from './entities';
-import { addToIndex, createRangeIndex, overlapping, type RangeIndex, removeFromIndex } from './rangeIndex';
+import { addToIndex, allOverlapping, createRangeIndex, type RangeIndex, removeFromIndex } from './rangeIndex';
 
 export interface RangeStore {
   readonly order: Behaviour['rangeOrder'];
@@ -98,8 +98,7 @@ export function allRangesAt(store: RangeStore, address: Address): readonly LBRan
 }
 
 function rangesAt(store: RangeStore, address: Address, isMeant: (range: LBRange) => boolean): readonly LBRange[] {
-  const found: LBRange[] = [];
-  for (const range of overlapping(store.byAddress, { first: address, last: address })) if (isMeant(range)) found.push(range);
+  const found = allOverlapping(store.byAddress, { first: address, last: address }, isMeant);
   return found.length > 1 ? found.sort(store.order === 'arrival' ? byArrival : byPool) : found;
 }
 

@@ -14,7 +14,7 @@ import {
 import type { LBRange, OperatorPool } from '../memory/entities';
 import { type Operator, publishPool } from '../memory/operator';
 import { conflictType, isConflicting } from '../memory/pool';
-import { addToIndex, createRangeIndex, overlapping } from '../memory/rangeIndex';
+import { addToIndex, createRangeIndex, findOverlapping } from '../memory/rangeIndex';
 import { markInternallyDisabled } from '../memory/ranges';
 import type { Chance } from '../memory/storedCluster';
 
@@ -139,10 +139,7 @@ function firstOverlap(outer: readonly LBRange[], inner: readonly LBRange[]): Ove
 function meets(ranges: readonly LBRange[]): (range: LBRange) => boolean {
   const index = createRangeIndex();
   for (const range of ranges) addToIndex(index, range);
-  return (range) => {
-    for (const other of overlapping(index, range.range)) if (other !== range) return true;
-    return false;
-  };
+  return (range) => findOverlapping(index, range.range, (other) => other !== range) !== undefined;
 }
 
 /** The first unmarked pool behind that place that a pool overlaps. */

@@ -14,6 +14,9 @@ export type Reason =
   | 'already_allocated_incompatible_service'
   | 'already_allocated_different_sharing_key';
 
+/** The condition alone, as nearly all Services have it. */
+type OneCondition = readonly [Condition];
+
 const satisfied = condition('True', 'satisfied', '');
 const noPool = condition('False', 'no_pool', 'There are no enabled CiliumLoadBalancerIPPools that match this service');
 const outOfIPs = condition(
@@ -21,7 +24,6 @@ const outOfIPs = condition(
   'out_of_ips',
   'All enabled CiliumLoadBalancerIPPools that match this service ran out of allocatable IPs',
 );
-const onlySatisfied: readonly Condition[] = [satisfied];
 
 /** Each setter returns whether it changed anything. */
 export function setSatisfied(view: OperatorService): boolean {
@@ -60,25 +62,26 @@ export function setDifferentKey(view: OperatorService, address: Address): boolea
 }
 
 export function withoutRequestSatisfied(conditions: readonly Condition[]): readonly Condition[] {
-  return conditions.filter(({ type }) => type !== requestSatisfiedType);
+  return conditions.filter((condition) => !isRequestSatisfied(condition));
 }
 
-function condition(status: 'True' | 'False', reason: Reason, message: string): Condition {
-  return { type: requestSatisfiedType, status, reason, message };
+function condition(status: 'True' | 'False', reason: Reason, message: string): OneCondition {
+  return [{ type: requestSatisfiedType, status, reason, message }];
 }
 
-function setCondition(view: OperatorService, wanted: Condition): boolean {
-  if (view.conditions.length === 0) {
-    view.conditions = wanted === satisfied ? onlySatisfied : [wanted];
-    return true;
-  }
-  const at = view.conditions.findIndex(({ type }) => type === requestSatisfiedType);
-  const current = view.conditions[at];
-  if (current === undefined) {
-    view.conditions = [...view.conditions, wanted];
-    return true;
-  }
-  if (current.status === wanted.status && current.reason === wanted.reason && current.message === wanted.message) return false;
-  view.conditions = view.conditions.map((condition, index) => (index === at ? wanted : condition));
+/** Services with equal conditions have one list, since a cluster may have very many of them. */
+function setCondition(view: OperatorService, alone: OneCondition): boolean {
+  const [wanted] = alone;
+  const { conditions } = view;
+  const at = conditions.findIndex(isRequestSatisfied);
+  const current = conditions[at];
+  if (current !== undefined && current.status === wanted.status && current.reason === wanted.reason && current.message === wanted.message)
+    return false;
+  if (current === undefined) view.conditions = conditions.length === 0 ? alone : [...conditions, wanted];
+  else view.conditions = conditions.length === 1 ? alone : conditions.with(at, wanted);
   return true;
+}
+
+function isRequestSatisfied({ type }: Condition): boolean {
+  return type === requestSatisfiedType;
 }

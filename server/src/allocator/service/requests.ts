@@ -26,6 +26,11 @@ export function isResponsibleFor(service: Service, options: ClusterOptions): boo
 export function requestedAddresses(service: Service): readonly Address[] {
   const annotation = annotationText(service, 'ips');
   if (annotation === '' && service.spec.loadBalancerIP === '') return noAddresses;
+  if (service.spec.loadBalancerIP === '' && !annotation.includes(',')) {
+    // Most of those that ask for an address ask for one.
+    const parsed = parseAddress(trimSpace(annotation));
+    return parsed.ok ? [parsed.value] : noAddresses;
+  }
   const texts: string[] = [];
   if (service.spec.loadBalancerIP !== '') texts.push(service.spec.loadBalancerIP);
   if (annotation !== '') for (const entry of annotation.split(',')) texts.push(trimSpace(entry));
