@@ -6,9 +6,10 @@ import type { LBRange, OperatorPool } from '../../server/src/allocator/memory/en
 import { createOperatorPool } from '../../server/src/allocator/memory/pool';
 import {
   addToIndex,
+  allOverlapping,
   createRangeIndex,
+  findOverlapping,
   lowestOverlapping,
-  overlapping,
   removeFromIndex,
 } from '../../server/src/allocator/memory/rangeIndex';
 import { createLBRange } from '../../server/src/allocator/memory/ranges';
@@ -49,7 +50,11 @@ test('the ranges that overlap one are found, and of their pools the one of the l
       for (const one of list) if (!kept.includes(one)) removeFromIndex(index, one);
       for (const one of [...asked, ...kept.slice(0, 20)]) {
         const expected = kept.filter((other) => rangesOverlap(other.range, one.range));
-        assert.deepEqual(byText([...overlapping(index, one.range)]), byText(expected));
+        const found = allOverlapping(index, one.range, () => true);
+        assert.deepEqual(byText(found), byText(expected));
+        const isOfLaterPool = ({ pool }: LBRange) => pool.rank > 20;
+        assert.deepEqual(allOverlapping(index, one.range, isOfLaterPool), found.filter(isOfLaterPool));
+        assert.equal(findOverlapping(index, one.range, isOfLaterPool), found.find(isOfLaterPool));
         const others = expected.filter(({ pool }) => pool !== one.pool).map(({ pool }) => pool.rank);
         assert.equal(lowestOverlapping(index, one)?.rank, others.length === 0 ? undefined : Math.min(...others));
       }

@@ -9,6 +9,7 @@ import { once } from '../model/once';
 import type { ClusterOptions } from '../model/options';
 import type { Cluster } from '../workspace/clusters/workspace';
 import type { Claim } from '../workspace/resource/claim';
+import type { AdmittedClaim } from './admission/admitClaim';
 import { clusterObjects, noAge } from './admission/clusterObjects';
 import { announcements } from './announcements/announced';
 import type { ClusterPast } from './history/clusterPast';
@@ -39,18 +40,17 @@ export function analyzeCluster(cluster: Cluster, { memory, network, past, before
   const { course, since } = courseOfCluster(objects, { reading, options: circumstances.options, past, before, memory });
   const allocation = memory.settled(`allocation of ${name}`, since?.change.after ?? replay(course), keepEqual);
   const earlier = since && memory.settled(`allocation of ${name} before the edits`, since.change.before, keepEqual);
-  const contested = contestedAddresses(claims.values(), circumstances.options.versionProfile);
+  const contested = contestedAddresses(claims, circumstances.options.versionProfile);
   const viewOf = memory.memo(serviceView);
   const sinceOf = memory.memo(heldSince);
-  const viewFor = (claim: Claim): ServiceView => {
-    const admitted = claims.get(claim);
+  const viewFor = (claim: Claim, admitted: AdmittedClaim | undefined): ServiceView => {
     if (!admitted) return memory.memo(unreachableView)(claim);
     const outcome = admitted.service && allocation.services.get(admitted.key);
     const view = viewOf(admitted, outcome, circumstances, rivalOf(admitted.service, outcome, contested));
     return since ? sinceOf(view, earlier?.services.get(admitted.key), since.base) : view;
   };
   const services: ServiceView[] = [];
-  for (const member of members) if (member.kind === 'claim') services.push(viewFor(member.claim));
+  for (const [index, member] of members.entries()) if (member.kind === 'claim') services.push(viewFor(member.claim, claims[index]));
   const announcementOf = memory.memo(announcementView);
   const poolsHere = poolViews(pools, allocation, services);
   return {

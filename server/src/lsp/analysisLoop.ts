@@ -106,7 +106,7 @@ export function createAnalysisLoop(options: AnalysisLoopOptions): AnalysisLoop {
 export function createTrace({ console: log }: Connection): (done: Analyzed) => void {
   let failed: ReadonlySet<string> = new Set();
   return ({ analysis, milliseconds, filesParsed }) => {
-    const services = analysis.clusters.flatMap(({ objects }) => objects).filter(({ kind }) => kind === 'service').length;
+    const services = analysis.clusters.reduce((count, { allocation }) => count + allocation.services.size, 0);
     log.debug(`Analysis ${analysis.revision}: ${milliseconds.toFixed(1)} ms, files parsed: ${filesParsed}, Services replayed: ${services}`);
     const failures = new Set(analysis.failures.map(failureText));
     // A failure that goes on is told once.

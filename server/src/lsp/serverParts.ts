@@ -11,9 +11,10 @@ import type { OpenGit } from '../files/gitDoor';
 import type { Language } from '../model/language';
 import { sameList } from '../model/lists';
 import type { Translations } from '../model/message';
+import { latest } from '../model/once';
 import { areTooLong, globLengthLimit } from '../paths/globs';
 import { isShownElsewhere } from '../protocol/schemaOffer';
-import { type WorkspaceFolder, wantedStateFiles } from '../workspace/clusters/workspace';
+import { type SourceFile, type WorkspaceFolder, wantedStateFiles } from '../workspace/clusters/workspace';
 import { createAnalysisLoop, createTrace } from './analysisLoop';
 import { type Baseline, createBaseline } from './changes/baseline';
 import { createWhatIf, type WhatIfAsking } from './changes/whatIf';
@@ -104,9 +105,12 @@ export function createServerParts(options: ServerOptions, session: ServerSession
     scanned: () => scanner.done(),
     changed: () => loop.changed(),
   });
+  const wantedNow = latest((folders: readonly WorkspaceFolder[], read: readonly SourceFile[], settings: Settings) =>
+    wantedStateFiles({ folders, files: read, settings: settings.workspace }),
+  );
   const stateFiles = createStateFiles({
     fileSystem,
-    wanted: () => wantedStateFiles({ folders: session.folders, files: sources.files(), settings: configuration.current().workspace }),
+    wanted: () => wantedNow(session.folders, sources.files(), configuration.current()),
     changed: () => loop.changed(),
   });
   const files = createDisk({

@@ -20,7 +20,8 @@ export interface Sources {
   readonly forgetDisk: (uris: ReadonlySet<string> | undefined) => boolean;
   /** True if the disk had files below the folder. */
   readonly isFolder: (uri: string) => boolean;
-  readonly files: () => Iterable<SourceFile>;
+  /** The value is the same until a file changes. */
+  readonly files: () => readonly SourceFile[];
   /** The files of the disk, whatever the editor holds. */
   readonly savedFiles: () => Iterable<SourceFile>;
   /** How many texts have been parsed until now. */
@@ -49,6 +50,7 @@ export function createSources(): Sources {
   /** How many of them lie below each folder. */
   const namesBelow = new Map<string, number>();
   let names: ReadonlySet<string> | undefined;
+  let files: readonly SourceFile[] | undefined;
   let parsed = 0;
 
   const parse = (uri: string, text: string): Manifest => {
@@ -60,6 +62,7 @@ export function createSources(): Sources {
     const before = disk.has(uri);
     if (file) disk.set(uri, file);
     else disk.delete(uri);
+    files = undefined;
     return !open.has(uri) && (before || file !== undefined);
   };
 
@@ -95,7 +98,18 @@ export function createSources(): Sources {
     const source = open.get(uri);
     if (!source || (source.read && source.read.file.manifest === source.read.lastGood)) return false;
     open.set(uri, { text: source.text, before: undefined, read: undefined });
+    files = undefined;
     return true;
+  };
+
+  const allFiles = (): readonly SourceFile[] => {
+    const all: SourceFile[] = [];
+    for (const [uri, file] of disk) if (!open.has(uri)) all.push(file);
+    for (const [uri, source] of open) {
+      const file = concerned(openFile(uri, source));
+      if (file) all.push(file);
+    }
+    return all;
   };
 
   return {
@@ -109,10 +123,14 @@ export function createSources(): Sources {
       if (before?.text === text) return false;
       const lastGood = before ? (before.read?.lastGood ?? before.before) : disk.get(uri)?.manifest;
       open.set(uri, { text, before: lastGood, read: undefined });
+      files = undefined;
       return true;
     },
     saved,
-    close: (uri) => open.delete(uri),
+    close: (uri) => {
+      files = undefined;
+      return open.delete(uri);
+    },
     forgetDisk: (uris) => {
       if (uris && ![...uris].some((uri) => onDisk.has(uri) || namesBelow.has(uri))) return false;
       const removed = [...onDisk].filter((uri) => uris === undefined || isAtOrBelow(uri, uris));
@@ -120,15 +138,13 @@ export function createSources(): Sources {
         disk.delete(uri);
         forgetName(uri);
       }
+      files = undefined;
       return removed.length > 0;
     },
     isFolder: (uri) => namesBelow.has(uri),
-    files: function* () {
-      for (const [uri, file] of disk) if (!open.has(uri)) yield file;
-      for (const [uri, source] of open) {
-        const file = openFile(uri, source);
-        if (concerned(file)) yield file;
-      }
+    files: () => {
+      files ??= allFiles();
+      return files;
     },
     savedFiles: () => disk.values(),
     parsed: () => parsed,

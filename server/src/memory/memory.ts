@@ -140,12 +140,18 @@ function callWith(calls: readonly Call[], inputs: readonly unknown[]): Call | un
 }
 
 function keepUsed<Key, A extends Answer>(table: Map<Key, readonly A[]>, turn: number): void {
-  for (const [key, list] of table) {
-    if (list.every(({ usedIn }) => usedIn === turn)) continue;
+  // Each turn looks at every answer that is kept, so nothing is made for those that stay.
+  table.forEach((list, key) => {
+    if (areAllUsed(list, turn)) return;
     const used = list.filter(({ usedIn }) => usedIn === turn);
     if (used.length > 0) table.set(key, used);
     else table.delete(key);
-  }
+  });
+}
+
+function areAllUsed(list: readonly Answer[], turn: number): boolean {
+  for (const { usedIn } of list) if (usedIn !== turn) return false;
+  return true;
 }
 
 function ask(source: object, question: PropertyKey, about: readonly string[]): unknown {

@@ -5,12 +5,8 @@
  */
 import type { Claim } from '../../workspace/resource/claim';
 
-/** Claims by the `namespace/name` that they spell. */
-export interface Namesakes {
-  readonly first: ReadonlyMap<string, Claim>;
-  /** Only where several spell the same, in the order of the cluster. */
-  readonly several: ReadonlyMap<string, readonly Claim[]>;
-}
+/** Claims by the `namespace/name` that they spell, only where several spell the same, in the order of the cluster. */
+export type Namesakes = ReadonlyMap<string, readonly Claim[]>;
 
 export function namesakesOf(claims: readonly Claim[]): Namesakes {
   const first = new Map<string, Claim>();
@@ -25,12 +21,12 @@ export function namesakesOf(claims: readonly Claim[]): Namesakes {
       else several.set(key, [known, claim]);
     }
   }
-  return { first, several };
+  return several;
 }
 
 /** True if a claim is another Service than the first one that spells the same name. */
 export function isDistinct(claim: Claim, namesakes: Namesakes): boolean {
-  const holder = namesakes.first.get(claim.key) ?? claim;
+  const holder = namesakes.get(claim.key)?.[0] ?? claim;
   return holder !== claim && (claim.namespaceAssumed || holder.namespaceAssumed) && claim.resource.uri !== holder.resource.uri;
 }
 

@@ -1,5 +1,6 @@
 /** What a cluster has, as the API server takes it: its pools and claims with what admission says, and what the allocator is given of them. */
 import { dequal } from 'dequal';
+import type { Resource } from '../../manifest/manifest';
 import type { Memory } from '../../memory/memory';
 import type { Pool } from '../../model/pool';
 import { type Cluster, type Member, memberResource } from '../../workspace/clusters/workspace';
@@ -14,8 +15,8 @@ import { type AdmittedPool, admitPool } from './pool';
 
 export interface ClusterObjects {
   readonly pools: ReadonlyMap<PoolResource, AdmittedPool>;
-  /** The claims that something applies. */
-  readonly claims: ReadonlyMap<Claim, AdmittedClaim>;
+  /** The claims that something applies, each at the index of its member. */
+  readonly claims: readonly (AdmittedClaim | undefined)[];
   readonly announcements: readonly AnnouncementResource[];
   readonly circumstances: Circumstances;
   readonly namesakes: Namesakes;
@@ -33,14 +34,11 @@ export function clusterObjects({ name, members, options: stated }: Cluster, memo
   const pools = new Map(parted.pools.map((pool) => [pool, memory.memo(admitPool)(pool, stated.versionProfile)]));
   const circumstances = memory.settled(`circumstances of ${name}`, circumstancesOf(appliedPools(pools), stated), earlierIfEqual);
   const namesakes = namesakesOf(parted.claims);
-  const claims = admittedClaims(parted.claims, namesakes, circumstances, memory);
+  const claims = admittedClaims(members, { namesakes, circumstances, memory });
   const { announcements } = parted;
-  const ofFiles = () =>
-    admittedObjects(
-      members.filter((member) => memberResource(member).uri !== ''),
-      { pools, claims, ageOf: noAge },
-    );
-  return { pools, claims, announcements, circumstances, namesakes, objects: admittedObjects(members, { pools, claims, ageOf }), ofFiles };
+  const ofFiles = () => admittedObjects(members, { pools, claims, ageOf: noAge, isMeant: ({ uri }) => uri !== '' });
+  const objects = admittedObjects(members, { pools, claims, ageOf, isMeant: () => true });
+  return { pools, claims, announcements, circumstances, namesakes, objects, ofFiles };
 }
 
 /** All files came at once. */
@@ -74,31 +72,31 @@ function appliedPools(pools: ReadonlyMap<PoolResource, AdmittedPool>): readonly 
 }
 
 function admittedClaims(
-  claims: readonly Claim[],
-  namesakes: Namesakes,
-  circumstances: Circumstances,
-  memory: Memory,
-): ReadonlyMap<Claim, AdmittedClaim> {
+  members: readonly Member[],
+  { namesakes, circumstances, memory }: Pick<ClusterObjects, 'namesakes' | 'circumstances'> & { readonly memory: Memory },
+): ClusterObjects['claims'] {
   const admit = memory.memo(admitClaim);
-  const admitted = new Map<Claim, AdmittedClaim>();
-  for (const claim of claims) admitted.set(claim, admit(claim, isDistinct(claim, namesakes), circumstances));
-  return admitted;
+  return members.map((member) =>
+    member.kind === 'claim' && member.claim.reached ? admit(member.claim, isDistinct(member.claim, namesakes), circumstances) : undefined,
+  );
 }
 
 interface AdmittedMembers extends Pick<ClusterObjects, 'pools' | 'claims'> {
   readonly ageOf: AgeOf;
+  readonly isMeant: (resource: Resource) => boolean;
 }
 
-function admittedObjects(members: readonly Member[], { pools, claims, ageOf }: AdmittedMembers): readonly Admitted[] {
+function admittedObjects(members: readonly Member[], { pools, claims, ageOf, isMeant }: AdmittedMembers): readonly Admitted[] {
   const objects: Admitted[] = [];
-  for (const member of members) {
-    const { uri } = memberResource(member);
+  for (const [index, member] of members.entries()) {
+    const resource = memberResource(member);
+    if (!isMeant(resource)) continue;
     if (member.kind === 'pool') {
       const pool = pools.get(member.pool)?.pool;
-      if (pool && member.pool.reached) objects.push({ kind: 'pool', pool, age: timeOf(pool, ageOf(uri)) });
-    } else if (member.kind === 'claim') {
-      const service = claims.get(member.claim)?.service;
-      if (service) objects.push({ kind: 'service', service, age: timeOf(service, ageOf(uri)) });
+      if (pool && member.pool.reached) objects.push({ kind: 'pool', pool, age: timeOf(pool, ageOf(resource.uri)) });
+    } else {
+      const service = claims[index]?.service;
+      if (service) objects.push({ kind: 'service', service, age: timeOf(service, ageOf(resource.uri)) });
     }
   }
   return objects;

@@ -101,7 +101,7 @@ export function clusterIndex(
 }
 
 function sharedNames(namesakes: Namesakes): readonly (readonly Claim[])[] {
-  return [...namesakes.several].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, claims]) => claims);
+  return [...namesakes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, claims]) => claims);
 }
 
 function selectedServices({ value, selection }: PoolView, services: readonly ServiceView[]): readonly ServiceView[] {

@@ -14,10 +14,11 @@ import type { AdmittedClaim } from '../admission/admitClaim';
 /** For the key of each address, the first claim that asks for it. */
 export type Contested = ReadonlyMap<AddressKey, Claim>;
 
-export function contestedAddresses(claims: Iterable<AdmittedClaim>, profile: VersionProfile): Contested {
+export function contestedAddresses(claims: readonly (AdmittedClaim | undefined)[], profile: VersionProfile): Contested {
   const contested = new Map<AddressKey, Claim>();
-  for (const { claim, unknown } of claims) {
-    if (!unknown) continue;
+  for (const admitted of claims) {
+    if (!admitted?.unknown) continue;
+    const { claim } = admitted;
     for (const { address } of addressRequests(claim, profile)) {
       const key = address && addressKey(address);
       if (key !== undefined && !contested.has(key)) contested.set(key, claim);

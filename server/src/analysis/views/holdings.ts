@@ -2,70 +2,74 @@
 import { type Address, compareAddresses, formatAddress } from '../../model/address';
 import type { AddressRange } from '../../model/addressRange';
 import { type AddressKey, addressKey } from '../../model/addressValue';
-import { once } from '../../model/once';
+import { once, onceFor } from '../../model/once';
 import type { ServiceView } from './serviceView';
 
-/** One holder of an address. */
+/** The holders of one address. */
 export interface Holding {
   readonly address: Address;
   readonly text: string;
   readonly services: readonly ServiceView[];
 }
 
-/** The holdings of each range in address order. The allocator makes one value for each range, so its identity serves as the key. */
-export type Holdings = (range: AddressRange) => readonly Holding[];
+/** The allocator makes one value for each range, so its identity serves as the key. Nothing is put together before the first question. */
+export interface Holdings {
+  /** The holdings of a range in address order. */
+  readonly of: (range: AddressRange) => readonly Holding[];
+  /** The number of addresses of the range that Services hold. */
+  readonly countOf: (range: AddressRange) => number;
+  /** The Services that hold one address of the range; found without the order of all. */
+  readonly holdersOf: (range: AddressRange, address: Address) => readonly ServiceView[];
+}
 
-/** The addresses that Services hold. They are sorted by range at the first question, and those of one range are read when that range is asked for. */
 export function holdingsOf(services: readonly ServiceView[]): Holdings {
   const byRange = once(() => heldByRange(services));
-  const known = new Map<AddressRange, readonly Holding[]>();
-  return (range) => {
-    const holdings = known.get(range) ?? holdingsIn(byRange().get(range) ?? []);
-    known.set(range, holdings);
-    return holdings;
+  const heldIn = (range: AddressRange) => byRange().get(range) ?? nothingHeld;
+  return {
+    of: onceFor((range) => inAddressOrder(heldIn(range))),
+    countOf: (range) => heldIn(range).size,
+    holdersOf: (range, address) => heldIn(range).get(addressKey(address))?.services ?? noServices,
   };
 }
 
-interface Held {
-  readonly service: ServiceView;
+interface Holders {
   readonly address: Address;
+  readonly services: ServiceView[];
+  /** The keys of the Services, where there are several. */
+  keys: Set<string> | undefined;
 }
 
-function heldByRange(services: readonly ServiceView[]): ReadonlyMap<AddressRange, readonly Held[]> {
-  const ranges = new Map<AddressRange, Held[]>();
-  const seen = new Set<string>();
+type HeldAddresses = ReadonlyMap<AddressKey, Holders>;
+
+const nothingHeld: HeldAddresses = new Map();
+const noServices: readonly ServiceView[] = [];
+
+function heldByRange(services: readonly ServiceView[]): ReadonlyMap<AddressRange, HeldAddresses> {
+  const ranges = new Map<AddressRange, Map<AddressKey, Holders>>();
   for (const service of services) {
-    // Two manifests of one Service hold its addresses once.
-    if (seen.has(service.key)) continue;
-    seen.add(service.key);
     for (const { address, range, stale } of service.allocation?.allocated ?? []) {
       if (stale) continue;
-      const held = ranges.get(range);
-      if (held) held.push({ service, address });
-      else ranges.set(range, [{ service, address }]);
+      const held = ranges.get(range) ?? new Map<AddressKey, Holders>();
+      if (held.size === 0) ranges.set(range, held);
+      const key = addressKey(address);
+      const holders = held.get(key);
+      if (holders) addHolder(holders, service);
+      else held.set(key, { address, services: [service], keys: undefined });
     }
   }
   return ranges;
 }
 
-interface Holders {
-  readonly address: Address;
-  readonly text: string;
-  readonly services: ServiceView[];
+/** A range may hold one address of a Service twice, and two manifests of one Service hold it once. Thousands of Services may share one. */
+function addHolder(holders: Holders, service: ServiceView): void {
+  holders.keys ??= new Set(holders.services.map(({ key }) => key));
+  if (holders.keys.has(service.key)) return;
+  holders.keys.add(service.key);
+  holders.services.push(service);
 }
 
-function holdingsIn(all: readonly Held[]): readonly Holding[] {
-  const byAddress = new Map<AddressKey, Holders>();
-  for (const { service, address } of all) {
-    const key = addressKey(address);
-    const holders = byAddress.get(key) ?? { address, text: formatAddress(address), services: [] };
-    if (holders.services.length === 0) byAddress.set(key, holders);
-    // A range may hold one address of a Service twice. Thousands of Services may share one.
-    if (holders.services.at(-1) !== service) holders.services.push(service);
-  }
-  return [...byAddress.values()].sort(byAddressOrder);
-}
-
-function byAddressOrder(a: Holding, b: Holding): number {
-  return compareAddresses(a.address, b.address);
+function inAddressOrder(held: HeldAddresses): readonly Holding[] {
+  return [...held.values()]
+    .sort((a, b) => compareAddresses(a.address, b.address))
+    .map(({ address, services }) => ({ address, text: formatAddress(address), services }));
 }

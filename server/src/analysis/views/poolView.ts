@@ -30,6 +30,8 @@ export interface RangeView {
   readonly next: Address | undefined;
   /** The holdings in address order. */
   readonly holdings: readonly Holding[];
+  /** The Services that hold an address. It is found sooner than among the holdings. */
+  readonly holdersOf: (address: Address) => readonly ServiceView[];
 }
 
 export interface PoolView {
@@ -120,7 +122,6 @@ function poolState(
 /** The holdings are put together at the first question, since after an edit few pools are asked for them. */
 function rangeView(outcome: RangeAllocation, blocks: ReadonlyMap<string, number[]>, holdings: Holdings): RangeView {
   const text = rangeText(outcome.range);
-  const held = () => holdings(outcome.range);
   return {
     range: outcome.range,
     cidr: rangeCidr(outcome.range),
@@ -131,12 +132,13 @@ function rangeView(outcome: RangeAllocation, blocks: ReadonlyMap<string, number[
     available: outcome.available,
     // The allocator counts them as used although no Service holds them.
     get reserved() {
-      return Math.max(0, Number(outcome.used) - held().length);
+      return Math.max(0, Number(outcome.used) - holdings.countOf(outcome.range));
     },
     next: outcome.next,
     get holdings() {
-      return held();
+      return holdings.of(outcome.range);
     },
+    holdersOf: (address) => holdings.holdersOf(outcome.range, address),
   };
 }
 
@@ -154,6 +156,7 @@ function unusedRange({ block, range }: BlockRanges['ranges'][number]): RangeView
     reserved: 0,
     next: undefined,
     holdings: [],
+    holdersOf: () => [],
   };
 }
 

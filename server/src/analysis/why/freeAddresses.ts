@@ -97,7 +97,7 @@ export function avoidedBy(clusters: readonly ClusterView[], service: ServiceView
 
 /** The Services that hold an address. The table of all addresses is not made for it, since that takes longer than to look for a few. */
 export function servicesHolding(index: ClusterIndex, address: Address): readonly ServiceView[] {
-  return index.rangesWith(address).flatMap(({ range }) => holdingAt(range, address)?.services ?? []);
+  return index.rangesWith(address).flatMap(({ range }) => range.holdersOf(address));
 }
 
 /**
@@ -122,9 +122,4 @@ export function nextOpen(cluster: ClusterView): (range: RangeView) => Address | 
 export function openAddress(cluster: ClusterView): (gap: Pick<Gap, 'first' | 'last'>) => Address | undefined {
   const avoided = avoidedBy([cluster], undefined, []);
   return (gap) => firstOpenAddress(gap, avoided);
-}
-
-export function holdingAt({ holdings }: RangeView, address: Address): Holding | undefined {
-  const holding = holdings[firstAt(holdings, address)];
-  return holding && addressesEqual(holding.address, address) ? holding : undefined;
 }

@@ -4,7 +4,6 @@ import type { RequestedAddress } from '../admission/addressRequests';
 import type { ClusterView } from '../views/clusterView';
 import type { PoolView, RangeView } from '../views/poolView';
 import type { ServiceView } from '../views/serviceView';
-import { holdingAt } from './freeAddresses';
 
 /** The requested address that Cilium's message names (`… '10.0.0.5' …`). If several failed, it names the last one. */
 export function failedRequest(service: ServiceView): RequestedAddress | undefined {
@@ -33,7 +32,7 @@ export interface RangeHolders {
 export function holdersOfRequest({ index }: ClusterView, { address }: RequestedAddress): RangeHolders | undefined {
   if (!address) return undefined;
   const found = index.rangesWith(address).find(({ pool, range }) => pool.state !== 'unreachable' && range.disabled === '');
-  return found && { ...found, services: holdingAt(found.range, address)?.services ?? [] };
+  return found && { ...found, services: found.range.holdersOf(address) };
 }
 
 const takenReasons: ReadonlySet<string | undefined> = new Set([

@@ -5,7 +5,6 @@ import { addressKey, addressKeys } from '../../model/addressValue';
 import { listedBy, type Message, message } from '../../model/message';
 import { conflictPartner, type PoolView } from '../views/poolView';
 import type { ServiceView } from '../views/serviceView';
-import { holdingAt } from './freeAddresses';
 
 export type VerdictKind =
   | 'serves'
@@ -101,17 +100,14 @@ function freeOf(pool: PoolView, view: ServiceView): Omit<Verdict, 'pool'> {
 /** The Services that hold an address of the pool. */
 function heldOf(pool: PoolView, address: Address): Omit<Verdict, 'pool'> {
   const [range] = pool.rangesWith(address);
-  const holding = range && holdingAt(range, address);
-  if (holding) {
-    const names = listedBy(holding.services, ({ claim }) => `${claim.namespace}/${claim.name}`);
-    const isSure = holding.services.some(({ addresses }) =>
-      addresses.some((held) => held.text === holding.text && held.how !== 'predicted'),
-    );
+  const holders = range?.holdersOf(address) ?? [];
+  if (holders.length > 0) {
+    const names = listedBy(holders, ({ claim }) => `${claim.namespace}/${claim.name}`);
+    const text = formatAddress(address);
+    const isSure = holders.some(({ addresses }) => addresses.some((held) => held.text === text && held.how !== 'predicted'));
     return {
       kind: 'held',
-      text: isSure
-        ? message('{0} holds {1}', names, formatAddress(address))
-        : message('{1} is predicted for {0}, which does not ask for it', names, formatAddress(address)),
+      text: isSure ? message('{0} holds {1}', names, text) : message('{1} is predicted for {0}, which does not ask for it', names, text),
     };
   }
   const isKeptBack =
