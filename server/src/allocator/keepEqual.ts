@@ -14,7 +14,10 @@ type KeptRange = (range: AddressRange) => AddressRange;
 
 export function keepEqual(outcome: Allocation, earlier: Allocation): Allocation {
   const keptRange = keptRanges(outcome.pools, earlier.pools);
-  const services = keptEntries(outcome.services, earlier.services, (service, before) => keptService(service, before, keptRange));
+  const sameAddress = sameAddressIn(keptRange);
+  const services = keptEntries(outcome.services, earlier.services, (service, before) =>
+    before && sameService(service, before, sameAddress) ? before : withRanges(service, keptRange),
+  );
   const pools = keptEntries(outcome.pools, earlier.pools, (pool, before) => keptPool(pool, before, keptRange));
   const rangeOrder = outcome.rangeOrder.map(({ pool, range }) => ({ pool, range: keptRange(range) }));
   const kept: Allocation = { ...outcome, services, pools, rangeOrder };
@@ -40,30 +43,31 @@ function keptEntries<T>(
   earlier: ReadonlyMap<string, T>,
   keep: (value: T, before: T | undefined) => T,
 ): ReadonlyMap<string, T> {
-  const others = new Map<string, T>();
-  let isInOrder = now.size === earlier.size;
-  // Mostly the keys are the same, in the same order.
-  const inOrder = earlier.entries();
-  for (const [key, value] of now) {
-    const next = inOrder.next().value;
-    if (next?.[0] !== key) isInOrder = false;
-    const before = next?.[0] === key ? next[1] : earlier.get(key);
-    const kept = keep(value, before);
-    if (kept !== before) others.set(key, kept);
-  }
-  if (isInOrder && others.size === 0) return earlier;
+  const kept: T[] = [];
+  let isEarlier = now.size === earlier.size;
+  // Mostly the keys are the same, in the same order. Values and keys are walked apart, since pairs would be made of each.
+  const [keys, values] = [earlier.keys(), earlier.values()];
+  now.forEach((value, key) => {
+    const isNext = keys.next().value === key;
+    const next = values.next().value;
+    const before = isNext ? next : earlier.get(key);
+    const chosen = keep(value, before);
+    if (!isNext || chosen !== before) isEarlier = false;
+    kept.push(chosen);
+  });
+  if (isEarlier) return earlier;
   const all = new Map<string, T>();
-  for (const [key, value] of now) all.set(key, others.get(key) ?? earlier.get(key) ?? value);
+  let index = 0;
+  for (const key of now.keys()) all.set(key, kept[index++] as T);
   return all;
 }
 
-function keptService(service: ServiceAllocation, before: ServiceAllocation | undefined, keptRange: KeptRange): ServiceAllocation {
-  if (before !== undefined && sameService(service, before) && holdsOf(service.allocated, before.allocated, keptRange)) return before;
+function withRanges(service: ServiceAllocation, keptRange: KeptRange): ServiceAllocation {
   return { ...service, allocated: service.allocated.map((held) => ({ ...held, range: keptRange(held.range) })) };
 }
 
 /** Field by field, since each replay compares every Service. */
-function sameService(a: ServiceAllocation, b: ServiceAllocation): boolean {
+function sameService(a: ServiceAllocation, b: ServiceAllocation, sameAddress: ReturnType<typeof sameAddressIn>): boolean {
   return (
     a.ignored === b.ignored &&
     a.satisfied === b.satisfied &&
@@ -79,8 +83,13 @@ function sameService(a: ServiceAllocation, b: ServiceAllocation): boolean {
   );
 }
 
-function sameAddress(a: AllocatedAddress, b: AllocatedAddress): boolean {
-  return a.pool === b.pool && a.stale === b.stale && addressesEqual(a.address, b.address) && rangesEqual(a.range, b.range);
+/** Two ranges of a pool can be equal, so equal addresses may belong to another range. A range that is gone has no old value. */
+function sameAddressIn(keptRange: KeptRange) {
+  return (a: AllocatedAddress, b: AllocatedAddress): boolean =>
+    a.pool === b.pool &&
+    a.stale === b.stale &&
+    addressesEqual(a.address, b.address) &&
+    (a.stale ? rangesEqual(a.range, b.range) : keptRange(a.range) === b.range);
 }
 
 function sameConditions(a: readonly Condition[], b: readonly Condition[]): boolean {
@@ -89,12 +98,6 @@ function sameConditions(a: readonly Condition[], b: readonly Condition[]): boole
 
 function sameCondition(a: Condition, b: Condition): boolean {
   return a === b || (a.type === b.type && a.status === b.status && a.reason === b.reason && a.message === b.message);
-}
-
-/** Two ranges of a pool can be equal, so equal addresses may belong to another range. A range that is gone has no old value. */
-function holdsOf(now: readonly AllocatedAddress[], before: readonly AllocatedAddress[], keptRange: KeptRange): boolean {
-  for (const [index, { range, stale }] of now.entries()) if (!stale && keptRange(range) !== before[index]?.range) return false;
-  return true;
 }
 
 function keptPool(pool: PoolAllocation, before: PoolAllocation | undefined, keptRange: KeptRange): PoolAllocation {

@@ -50,7 +50,9 @@ export function analyzeCluster(cluster: Cluster, { memory, network, past, before
     return since ? sinceOf(view, earlier?.services.get(admitted.key), since.base) : view;
   };
   const services: ServiceView[] = [];
-  for (const [index, member] of members.entries()) if (member.kind === 'claim') services.push(viewFor(member.claim, claims[index]));
+  members.forEach((member, index) => {
+    if (member.kind === 'claim') services.push(viewFor(member.claim, claims[index]));
+  });
   const announcementOf = memory.memo(announcementView);
   const poolsHere = poolViews(pools, allocation, services);
   return {

@@ -74,12 +74,15 @@ export function findOverlapping({ chunks }: RangeIndex, range: AddressRange, acc
 
 /** All of those that overlap the range and are meant, in the order of their first addresses. */
 export function allOverlapping(index: RangeIndex, range: AddressRange, isMeant: (other: LBRange) => boolean): LBRange[] {
-  const found: LBRange[] = [];
+  let found: LBRange[] | undefined;
   findOverlapping(index, range, (other) => {
-    if (isMeant(other)) found.push(other);
+    if (!isMeant(other)) return false;
+    // Mostly it is one, and a list that grows has room for many.
+    if (found === undefined) found = [other];
+    else found.push(other);
     return false;
   });
-  return found;
+  return found ?? [];
 }
 
 /** The pool of the lowest rank among the other pools with a range that overlaps this one. */

@@ -3,25 +3,20 @@
  * be the same only because their namespace is assumed are not: the namespace mostly comes from elsewhere (kustomize, Flux, Argo CD). Nor are
  * those without a name, which a person is still typing or the API server or a chart will make up.
  */
+import { grouped } from '../../model/lists';
 import type { Claim } from '../../workspace/resource/claim';
 
 /** Claims by the `namespace/name` that they spell, only where several spell the same, in the order of the cluster. */
 export type Namesakes = ReadonlyMap<string, readonly Claim[]>;
 
 export function namesakesOf(claims: readonly Claim[]): Namesakes {
-  const first = new Map<string, Claim>();
-  const several = new Map<string, Claim[]>();
-  for (const claim of claims) {
-    const { key } = claim;
-    const known = first.get(key);
-    if (known === undefined) first.set(key, claim);
-    else {
-      const list = several.get(key);
-      if (list) list.push(claim);
-      else several.set(key, [known, claim]);
-    }
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const { key } of claims) {
+    if (seen.has(key)) repeated.add(key);
+    else seen.add(key);
   }
-  return several;
+  return repeated.size === 0 ? new Map() : grouped(claims, ({ key }) => (repeated.has(key) ? key : undefined));
 }
 
 /** True if a claim is another Service than the first one that spells the same name. */

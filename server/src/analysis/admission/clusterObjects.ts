@@ -88,9 +88,9 @@ interface AdmittedMembers extends Pick<ClusterObjects, 'pools' | 'claims'> {
 
 function admittedObjects(members: readonly Member[], { pools, claims, ageOf, isMeant }: AdmittedMembers): readonly Admitted[] {
   const objects: Admitted[] = [];
-  for (const [index, member] of members.entries()) {
+  members.forEach((member, index) => {
     const resource = memberResource(member);
-    if (!isMeant(resource)) continue;
+    if (!isMeant(resource)) return;
     if (member.kind === 'pool') {
       const pool = pools.get(member.pool)?.pool;
       if (pool && member.pool.reached) objects.push({ kind: 'pool', pool, age: timeOf(pool, ageOf(resource.uri)) });
@@ -98,7 +98,7 @@ function admittedObjects(members: readonly Member[], { pools, claims, ageOf, isM
       const service = claims[index]?.service;
       if (service) objects.push({ kind: 'service', service, age: timeOf(service, ageOf(resource.uri)) });
     }
-  }
+  });
   return objects;
 }
 
