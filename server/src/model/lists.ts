@@ -27,6 +27,17 @@ export function sameList<A, B>(a: readonly A[], b: readonly B[], same: (a: A, b:
   return true;
 }
 
+/** The list before where the new one has the same items: what is made of the list is then found again. */
+export function earlierIfSame<List extends readonly unknown[]>(now: List, earlier: List): List {
+  return sameList(now, earlier) ? earlier : now;
+}
+
+export function earlierIfSameSet<Items extends ReadonlySet<unknown>>(now: Items, earlier: Items): Items {
+  if (now === earlier || now.size !== earlier.size) return now;
+  for (const item of now) if (!earlier.has(item)) return now;
+  return earlier;
+}
+
 /** The index of the first item for which the condition holds, where it holds for all that follow; the length where it holds for none. */
 export function firstIndex<T>(sorted: readonly T[], holds: (item: T) => boolean): number {
   let [low, high] = [0, sorted.length];

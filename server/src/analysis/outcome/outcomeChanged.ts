@@ -32,5 +32,5 @@ function sameService(view: ServiceView, before: ServiceView): boolean {
 
 /** Files that decide about others: a ConfigMap with variables may show anywhere. */
 function steering({ cluster }: ClusterView): readonly SourceFile[] {
-  return cluster.structure.files.filter(({ structural }) => structural);
+  return cluster.structure.files.all.filter(({ structural }) => structural);
 }

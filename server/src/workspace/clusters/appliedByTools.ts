@@ -1,4 +1,5 @@
 /** What a person applies with Fleet, Helmfile or Kluctl, where neither Flux nor Argo CD nor an object of Fleet does, and what such a tool leaves out. */
+import type { FolderFiles } from '../delivery/folderFiles';
 import { kluctlProjects } from '../delivery/kluctl/kluctl';
 import type { SourceFile } from '../delivery/sourceFile';
 import { type Unit, unitOfDeliveries } from '../delivery/units';
@@ -6,7 +7,7 @@ import type { Walker } from '../delivery/walk';
 import { parentOf } from '../resource/paths';
 import { type AppliedByHand, hasNeighbours } from './handApplied';
 import { holdsPool } from './leftovers';
-import type { Speaks } from './partings';
+import type { SpeechOf } from './speech';
 
 export interface AppliedByTools {
   readonly units: readonly Unit[];
@@ -15,10 +16,9 @@ export interface AppliedByTools {
 }
 
 /** The files for which `isFree` holds are applied by nothing else. */
-export function appliedByTools(files: readonly SourceFile[], isFree: AppliedByHand, walker: Walker, speaks: Speaks): AppliedByTools {
+export function appliedByTools(files: FolderFiles, isFree: AppliedByHand, walker: Walker, speechOf: SpeechOf): AppliedByTools {
   const { index, builder } = walker;
-  const isFleet = files.some(({ uri }) => /\/fleet\.ya?ml$/.test(uri));
-  const folders = isFleet ? [...new Set(files.map(({ folder }) => folder))].filter((folder) => index.fleetAround(folder) === folder) : [];
+  const folders = files.those(isFileOfFleet).length > 0 ? index.folders().filter((folder) => index.fleetAround(folder) === folder) : [];
   const bundles = folders
     .filter((folder) => isFree(`${folder}/fleet.yaml`))
     .map((folder) => unitOfDeliveries(folder, walker.fleet.bundle(folder), walker))
@@ -32,9 +32,13 @@ export function appliedByTools(files: readonly SourceFile[], isFree: AppliedByHa
     deliveries.every(({ built }) => built.files.every(isFree)),
   );
   const deployed = projects.map(({ folder, deliveries }) => unitOfDeliveries(folder, deliveries, walker));
-  const levels = new Set(holdsPool(deployed, speaks) ? projects.flatMap((project) => project.folders.map(parentOf)) : []);
+  const levels = new Set(holdsPool(deployed, speechOf) ? projects.flatMap((project) => project.folders.map(parentOf)) : []);
   return {
     units: [...bundles, ...states, ...deployed],
     leavesOut: (uri) => index.fleetAround(parentOf(uri)) !== undefined || hasNeighbours(uri, levels),
   };
+}
+
+function isFileOfFleet({ uri }: SourceFile): boolean {
+  return /\/fleet\.ya?ml$/.test(uri);
 }

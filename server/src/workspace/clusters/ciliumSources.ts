@@ -1,8 +1,10 @@
 /** Everything in a cluster that speaks of Cilium, in the order in which it counts. */
 import type { ManifestMap, Resource } from '../../manifest/manifest';
 import { isMap, listAt, stringAt } from '../../manifest/values';
+import type { Memory } from '../../memory/memory';
 import type { Arrivals } from '../delivery/arrivals';
-import type { Applied } from '../delivery/layers';
+import { itemsWhere } from '../delivery/itemParts';
+import type { Applied, Content } from '../delivery/layers';
 import type { SourceFile } from '../delivery/sourceFile';
 import { configSource, isCiliumConfig } from '../facts/ciliumConfig';
 import type { RankedSources } from '../facts/ciliumFacts';
@@ -23,16 +25,17 @@ export interface FilesOfFolder {
   readonly folder: FolderOfFiles;
   readonly fileAt: FileAt;
   readonly arrivals: Arrivals;
+  readonly memory: Memory;
 }
 
 /** `unapplied` are files that nothing applies. They count too, because people install Cilium by hand before anything else can run. */
 export function ciliumSources(
-  items: readonly Applied[],
+  parts: Content['parts'],
   installations: readonly HelmInstallation[],
-  { folder, fileAt, arrivals }: FilesOfFolder,
+  { folder, fileAt, arrivals, memory }: FilesOfFolder,
   unapplied: readonly SourceFile[],
 ): RankedSources {
-  const applied = items.filter(({ resource }) => speaksOfCilium(resource)).flatMap((item) => arrivals.resource(item) ?? []);
+  const applied = itemsWhere(parts, speaksOfCilium, memory).flatMap((item) => arrivals.resource(item) ?? []);
   const others = unapplied.flatMap(({ manifest }) => manifest.resources);
   return [
     applied.flatMap((resource) => renderedSource(resource) ?? []),
@@ -44,7 +47,7 @@ export function ciliumSources(
   ];
 }
 
-function speaksOfCilium(resource: Resource): boolean {
+function speaksOfCilium({ resource }: Applied): boolean {
   return isCiliumConfig(resource) || isCiliumWorkload(resource) || resource.kind === 'Values';
 }
 

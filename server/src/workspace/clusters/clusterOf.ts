@@ -2,23 +2,24 @@
 import { dequal } from 'dequal';
 import type { Resource } from '../../manifest/manifest';
 import type { Memory } from '../../memory/memory';
-import { sameList } from '../../model/lists';
+import { earlierIfSame, earlierIfSameSet } from '../../model/lists';
 import { once } from '../../model/once';
 import type { Arrivals } from '../delivery/arrivals';
 import { resourcePlaceKey } from '../delivery/canonicalOrder';
+import { itemsWhere } from '../delivery/itemParts';
 import type { Applied } from '../delivery/layers';
 import type { Scope } from '../delivery/scope';
 import { type Member, memberResource, type SourceFile } from '../delivery/sourceFile';
 import { ciliumFacts } from '../facts/ciliumFacts';
 import { operatorOptions } from '../facts/operatorOptions';
 import { contextOf, withoutDeclared } from '../generated/clusterContext';
-import { holdsMetallbPools, type MetallbPool, metallbPools } from '../resource/metallbPool';
+import { holdsMetallbPools, metallbPools } from '../resource/metallbPool';
 import { comparePaths } from '../resource/paths';
 import { ciliumSources } from './ciliumSources';
 import type { Cluster, RunningObjects } from './cluster';
 import type { FolderStructure } from './folderStructure';
 import type { ClusterContent } from './grouping';
-import { releasesWithinGrowth } from './growth';
+import { isInstalling, releasesWithinGrowth } from './growth';
 import { contextObjects, patchedBases, type ReachedMembers, reachedMembers, unreachedMembers } from './members';
 import { namedAddressesOf } from './namedAddresses';
 
@@ -53,43 +54,53 @@ export function clusterOf(shown: ShownCluster, { cilium: running, objects }: Run
     memory,
     arrivals,
   } = shown;
-  const { files, index, speaking, config } = structure;
+  const { files, index, config } = structure;
   const stated = config.clusters.find((cluster) => cluster.name === name);
-  const leftUris = new Set(left.map(({ uri }) => uri));
-  const growth = releasesWithinGrowth(content.items, arrivals, copies);
-  const { items } = growth;
-  const installing = items.filter(({ installed }) => installed !== undefined);
+  const leftUris = memory.settled(
+    `files that nothing applies near ${name} in ${structure.folder.uri}`,
+    new Set(left.map(({ uri }) => uri)),
+    earlierIfSameSet,
+  );
+  const growth = releasesWithinGrowth(content.parts, copies, shown);
+  const { parts } = growth;
+  const installing = itemsWhere(parts, isInstalling, memory);
   const installations = installing.flatMap((applied) => arrivals.installed(applied)?.installation ?? []);
-  const sources = ciliumSources(items, installations, { folder: structure.folder, fileAt: index.file, arrivals }, cilium);
+  const sources = ciliumSources(parts, installations, { folder: structure.folder, fileAt: index.file, arrivals, memory }, cilium);
   const found = ciliumFacts(running ? [[running], ...sources] : sources, { ...config.options, ...stated?.options, ...config.overrides });
   const place = `${structure.folder.uri} ${name}${running ? ' as it runs' : ''}`;
   const facts = memory.settled(`facts of ${place}`, found, earlierIfEqual);
-  const declared = contextObjects(items, arrivals);
+  const declared = contextObjects(parts, shown);
   const resources: readonly Resource[] = [...declared, ...withoutDeclared(objects, declared)];
   const seen = memory.settled(`seen by controllers of ${place}`, resources, earlierIfSame);
   const context = memory.memo(contextOf)(facts, seen);
-  const reached = reachedMembers(items, { context, structure, memory, arrivals });
-  const unreached = new Map([...unreachedMembers(left, index, context), ...patchedBases(reached, speaking)]);
+  const reaching = { context, index, memory, arrivals };
+  const reached = reachedMembers(parts, reaching);
   const members: Member[] = [];
-  for (const reach of reached.values()) for (const member of reach.members) members.push(member);
-  for (const member of unreached.values()) members.push(member);
+  for (const reach of reached) for (const member of reach.members) members.push(member);
+  const listed = [...unreachedMembers(left, reaching), ...patchedBases(reached, memory)];
+  for (const member of new Map(listed.map(({ written, listed: member }) => [written, member])).values()) members.push(member);
   return {
     name,
-    files: files.filter(({ uri }) => content.files.has(uri) || leftUris.has(uri)),
+    files: files.parts.flatMap((part) => memory.memo(filesAmong)(part, content.files, leftUris)),
     members: members.sort((a, b) => rankOf(a) - rankOf(b) || comparePaths(memberResource(a).uri, memberResource(b).uri)),
     reaches: (uri) => content.files.has(uri),
     facts,
     options: operatorOptions(facts),
     reservedRanges: [...config.reservedRanges, ...(stated?.reservedRanges ?? [])],
     sharesNetwork: stated?.sharedNetwork ?? false,
-    metallbPools: metallbPoolsOf(items, arrivals),
+    metallbPools: itemsWhere(parts, holdsPoolsOfMetallb, memory).flatMap((applied) => {
+      const arrived = arrivals.resource(applied);
+      return arrived ? metallbPools(arrived) : [];
+    }),
     namedAddresses: namedAddressesOf({
-      items,
+      parts,
       members,
       installations,
       cilium: sources,
       machineFiles: machines,
       folder: structure.folder,
+      arrivals,
+      memory,
     }),
     severity: config.severity,
     scopes: scopesByPlace(reached),
@@ -104,17 +115,12 @@ export function clusterOf(shown: ShownCluster, { cilium: running, objects }: Run
 
 const nothingRuns: RunningObjects = { cilium: undefined, objects: [] };
 
-function metallbPoolsOf(items: readonly Applied[], arrivals: Arrivals): readonly MetallbPool[] {
-  return items
-    .filter(({ resource }) => holdsMetallbPools(resource))
-    .flatMap((applied) => {
-      const arrived = arrivals.resource(applied);
-      return arrived ? metallbPools(arrived) : [];
-    });
+function holdsPoolsOfMetallb({ resource }: Applied): boolean {
+  return holdsMetallbPools(resource);
 }
 
-function earlierIfSame<T>(list: readonly T[], earlier: readonly T[]): readonly T[] {
-  return sameList(list, earlier) ? earlier : list;
+function filesAmong(files: readonly SourceFile[], applied: ReadonlySet<string>, near: ReadonlySet<string>): readonly SourceFile[] {
+  return files.filter(({ uri }) => applied.has(uri) || near.has(uri));
 }
 
 function earlierIfEqual<T>(value: T, earlier: T): T {
@@ -128,10 +134,10 @@ function rankOf(member: Member): number {
 }
 
 /** The map is made when a feature asks for variables, since few features do. */
-function scopesByPlace(reached: ReadonlyMap<string, ReachedMembers>): (resource: Resource) => readonly Scope[] {
+function scopesByPlace(reached: readonly ReachedMembers[]): (resource: Resource) => readonly Scope[] {
   const byPlace = once(() => {
     const scopes = new Map<string, readonly Scope[]>();
-    for (const { resource, scopes: reachedBy } of reached.values()) {
+    for (const { resource, scopes: reachedBy } of reached) {
       if (reachedBy.length === 0) continue;
       const place = resourcePlaceKey(resource);
       const known = scopes.get(place) ?? [];

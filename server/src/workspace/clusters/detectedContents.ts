@@ -1,97 +1,86 @@
 /** The clusters of a folder whose settings name none: from what Flux and Argo CD apply, and what a person applies. */
-import type { Resource } from '../../manifest/manifest';
-import { type FileIndex, isChartPart } from '../delivery/fileIndex';
+import type { FileIndex } from '../delivery/fileIndex';
+import type { FolderFiles } from '../delivery/folderFiles';
 import { findRoots } from '../delivery/roots';
-import { type Member, membersOf, type SourceFile } from '../delivery/sourceFile';
-import { kustomizeRoots, type Unit, unitsOfFolders, unitsOfKustomizations, unitsOfRoots } from '../delivery/units';
+import type { SourceFile } from '../delivery/sourceFile';
+import { kustomizeRoots, type LooseFolder, type Unit, unitsOfFolders, unitsOfKustomizations, unitsOfRoots } from '../delivery/units';
 import type { Walker } from '../delivery/walk';
-import { claimsOf } from '../generated/claims';
-import { noContext } from '../generated/clusterContext';
+import { parentOf } from '../resource/paths';
 import { appliedByTools } from './appliedByTools';
-import type { SpeakingResources } from './folderStructure';
 import { type ClusterContent, groupContents, groupUnits } from './grouping';
 import { appliedByHand } from './handApplied';
 import { holdsPool, startsDelivered, withoutArchives, withoutCopies, withoutPutAside } from './leftovers';
-import type { Speaks } from './partings';
+import { type SpeechOf, speechIn } from './speech';
 
-export function detectedContents(files: readonly SourceFile[], walker: Walker, speaking: SpeakingResources): readonly ClusterContent[] {
-  const partSpeech = walker.memory.memo(speechOfPart);
-  const speaks: Speaks = ({ resource, installed, release, isHeld }) => {
-    if (installed && installed.claims().length > 0) return 'claim';
-    if (!release && !isHeld) return speechOf(resource, speaking, walker.index);
-    return partSpeech(resource);
-  };
-  const reached = unitsOfRoots(findRoots(files, walker), kustomizeRoots(files, walker.index), walker);
-  const delivered = withoutArchives(reached, speaks);
-  const byHand = unitsByHand(files, { reached, delivered }, walker, speaks);
-  return withoutCopies(groupUnits([...delivered, ...byHand], speaks), speaks).flatMap(groupContents);
+export function detectedContents(files: FolderFiles, walker: Walker): readonly ClusterContent[] {
+  const { index, memory } = walker;
+  const speechOf = speechIn(index, memory);
+  const kustomized = kustomizeRoots(files, index);
+  const reached = unitsOfRoots(findRoots(files, walker), kustomized, walker);
+  const delivered = withoutArchives(reached, speechOf);
+  const byHand = unitsByHand({ files, kustomized, reached, delivered }, walker, speechOf);
+  const groups = withoutCopies(groupUnits([...delivered, ...byHand], speechOf, memory), speechOf);
+  return groups.flatMap((group) => groupContents(group, memory));
 }
 
-/** A file of a chart is no object of a cluster by itself, so it says nothing. */
-function speechOf(resource: Resource, speaking: SpeakingResources, index: FileIndex): 'pool' | 'claim' | undefined {
-  const members = speaking(resource);
-  return members === undefined || isChartPart(resource.uri, index) ? undefined : speechOfMembers(members);
-}
-
-/** Resources that a chart makes are judged one by one, since no file lists them. */
-function speechOfPart(resource: Resource): 'pool' | 'claim' | undefined {
-  return speechOfMembers(membersOf(resource, claimsOf(resource, noContext)));
-}
-
-function speechOfMembers(members: readonly Member[]): 'pool' | 'claim' | undefined {
-  if (members.length === 0) return undefined;
-  return members.some(({ kind }) => kind === 'pool') ? 'pool' : 'claim';
+interface Delivered {
+  readonly files: FolderFiles;
+  /** The folders of kustomizations that no other one takes in. */
+  readonly kustomized: readonly string[];
+  readonly reached: readonly Unit[];
+  readonly delivered: readonly Unit[];
 }
 
 /** A person applies kustomizations that no root reaches, and manifests that no kustomization around them leaves out. */
-function unitsByHand(
-  files: readonly SourceFile[],
-  { reached, delivered }: { readonly reached: readonly Unit[]; readonly delivered: readonly Unit[] },
-  walker: Walker,
-  speaks: Speaks,
-): readonly Unit[] {
+function unitsByHand({ files, kustomized, reached, delivered }: Delivered, walker: Walker, speechOf: SpeechOf): readonly Unit[] {
   const { index } = walker;
   const taken = filesOf(reached);
-  const isByHand = appliedByHand(delivered, speaks);
-  const tools = appliedByTools(files, (uri) => !taken.has(uri) && isByHand(uri), walker, speaks);
+  const isByHand = appliedByHand(delivered, speechOf);
+  const tools = appliedByTools(files, (uri) => !taken.has(uri) && isByHand(uri), walker, speechOf);
   const takenByTools = filesOf(tools.units);
   const isFree = (uri: string) => !taken.has(uri) && isByHand(uri) && !takenByTools.has(uri) && !tools.leavesOut(uri);
-  const kustomized = unitsOfKustomizations(
-    kustomizeRoots(files, index).filter((folder) => isFree(index.kustomization(folder)?.resource.uri ?? '')),
+  const built = unitsOfKustomizations(
+    kustomized.filter((folder) => isFree(index.kustomization(folder)?.resource.uri ?? '')),
     walker,
-  ).filter((unit) => !startsDelivered(unit, delivered, walker, speaks));
-  const takenByHand = filesOf(kustomized);
-  const isOpen = byFolder(
-    (file) => isByHand(file.uri) && !tools.leavesOut(file.uri) && index.kustomizationAround(file.folder) === undefined,
-  );
-  const loose = files.filter((file) => isOpen(file) && ![taken, takenByTools, takenByHand].some((uris) => uris.has(file.uri)));
-  const found = [...tools.units, ...kustomized, ...unitsOfFolders(withoutRendered(loose, index), walker)];
-  const units = withoutPutAside(found, delivered, { root: index.root(), speaks });
-  const isDeliveredByHand = () => holdsPool(units, speaks) || loose.some((file) => mayRenderPool(file, index));
-  return delivered.length === 0 || holdsPool(delivered, speaks) || isDeliveredByHand() ? units : [];
+  ).filter((unit) => !startsDelivered(unit, delivered, walker, speechOf));
+  const isOpen = (uri: string) => isByHand(uri) && !tools.leavesOut(uri) && index.kustomizationAround(parentOf(uri)) === undefined;
+  const loose = looseFolders([taken, takenByTools, filesOf(built)], isOpen, index);
+  const found = [...tools.units, ...built, ...unitsOfFolders(withoutRendered(loose, index), walker)];
+  const units = withoutPutAside(found, delivered, { root: index.root(), speechOf });
+  const isDeliveredByHand = () =>
+    holdsPool(units, speechOf) || loose.some((folder) => folder.files.some((file) => mayRenderPool(file, index)));
+  return delivered.length === 0 || holdsPool(delivered, speechOf) || isDeliveredByHand() ? units : [];
+}
+
+/** `isOpen` says the same of all files of one folder. */
+function looseFolders(taken: readonly ReadonlySet<string>[], isOpen: (uri: string) => boolean, index: FileIndex): readonly LooseFolder[] {
+  const takers = taken.filter(({ size }) => size > 0);
+  return index.folders().flatMap((folder) => {
+    const all = index.filesIn(folder);
+    const [first] = all;
+    if (!first || !isOpen(first.uri)) return [];
+    const files = takers.length === 0 ? all : all.filter(({ uri }) => !takers.some((uris) => uris.has(uri)));
+    return files.length > 0 ? [{ folder, files }] : [];
+  });
 }
 
 /** A template of a chart that nothing here installs, which a person may. */
 function mayRenderPool({ uri, manifest }: SourceFile, index: FileIndex): boolean {
-  return (manifest.raw?.text.includes('CiliumLoadBalancerIPPool') ?? false) && isChartPart(uri, index);
-}
-
-/** The answer for a file that depends on its folder alone: thousands of files may lie in one. */
-function byFolder(test: (file: SourceFile) => boolean): (file: SourceFile) => boolean {
-  const known = new Map<string, boolean>();
-  return (file) => {
-    const answer = known.get(file.folder) ?? test(file);
-    known.set(file.folder, answer);
-    return answer;
-  };
+  return (manifest.raw?.text.includes('CiliumLoadBalancerIPPool') ?? false) && index.isChartPart(uri);
 }
 
 /** Leaves out the files of a chart whose pools are in other files as well: the others are the output of that chart. */
-function withoutRendered(files: readonly SourceFile[], index: FileIndex): readonly SourceFile[] {
-  const inCharts = new Set(files.filter((file) => hasPool(file) && isChartPart(file.uri, index)));
-  if (inCharts.size === 0) return files;
-  const rendered = new Set(files.filter((file) => !inCharts.has(file)).flatMap(poolNames));
-  return files.filter((file) => !inCharts.has(file) || poolNames(file).some((name) => !rendered.has(name)));
+function withoutRendered(folders: readonly LooseFolder[], index: FileIndex): readonly LooseFolder[] {
+  if (!index.hasCharts()) return folders;
+  const all = folders.flatMap(({ files }) => files);
+  const inCharts = new Set(all.filter((file) => hasPool(file) && index.isChartPart(file.uri)));
+  if (inCharts.size === 0) return folders;
+  const rendered = new Set(all.filter((file) => !inCharts.has(file)).flatMap(poolNames));
+  const isMeant = (file: SourceFile) => !inCharts.has(file) || poolNames(file).some((name) => !rendered.has(name));
+  return folders.flatMap(({ folder, files }) => {
+    const meant = files.filter(isMeant);
+    return meant.length > 0 ? [{ folder, files: meant }] : [];
+  });
 }
 
 function hasPool({ members }: SourceFile): boolean {

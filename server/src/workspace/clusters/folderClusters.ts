@@ -1,13 +1,16 @@
 /** The clusters of one folder: said by the settings, or found by following what applies what. */
 import type { Memory } from '../../memory/memory';
-import { sameList } from '../../model/lists';
-import { createArgoCd, isArgoApplication } from '../delivery/argocd/application';
+import { earlierIfSame } from '../../model/lists';
+import { createArgoCd } from '../delivery/argocd/application';
 import { homeRepository } from '../delivery/argocd/homeRepository';
 import { arrivalsIn } from '../delivery/arrivals';
+import { argoApplications, fluxKustomizations, fluxSources, structuralObjects, variableSets } from '../delivery/deliveryObjects';
 import { type FileIndex, indexFiles } from '../delivery/fileIndex';
 import { createFleet } from '../delivery/fleet/fleet';
-import { isFluxKustomization, patchReader } from '../delivery/flux/fluxKustomization';
+import { patchReader } from '../delivery/flux/fluxKustomization';
 import { homeSource } from '../delivery/flux/homeSource';
+import { type FolderFiles, folderFiles } from '../delivery/folderFiles';
+import { folderTree } from '../delivery/folderTree';
 import { createHelmfiles } from '../delivery/helmfile/helmfile';
 import { createBuilder } from '../delivery/kustomize/kustomizeBuild';
 import type { Content } from '../delivery/layers';
@@ -21,7 +24,7 @@ import { comparePaths } from '../resource/paths';
 import type { Cluster } from './cluster';
 import { clusterOf } from './clusterOf';
 import { detectedContents } from './detectedContents';
-import { type FolderStructure, shownContents, speakingResources, type WorkspaceFolder } from './folderStructure';
+import { type FolderStructure, shownContents, type WorkspaceFolder } from './folderStructure';
 import { withinGrowth } from './growth';
 import { ciliumFiles, machineFiles, nearestContents, nearnessOf } from './nearness';
 import { statedContents } from './statedContents';
@@ -33,8 +36,8 @@ export function folderClusters(
   memory: Memory,
 ): readonly Cluster[] {
   const structure = folderStructure(folder, files, config, memory);
-  const shown = shownContents(structure);
-  const nearness = nearnessOf(shown, structure);
+  const shown = shownContents(structure, memory);
+  const nearness = nearnessOf(shown, structure, memory);
   const nearest = nearestContents(nearness);
   const cilium = ciliumFiles(nearness);
   const machines = machineFiles(nearness);
@@ -63,12 +66,10 @@ function folderStructure(
   config: WorkspaceConfig,
   memory: Memory,
 ): FolderStructure {
-  const files = inPathOrder(folder, unsorted, memory);
-  const index = indexFiles(folder.uri, files, memory);
-  const speaking = speakingResources(index);
+  const { files, uris } = inPathOrder(folder, unsorted, memory);
+  const index = indexFiles(folder.uri, memory.memo(folderTree)(uris, folder.uri), files, memory);
   const walker = walkerOf(files, index, memory);
-  const all =
-    config.clusters.length > 0 ? statedContents(folder, files, walker, config.clusters) : detectedContents(files, walker, speaking);
+  const all = config.clusters.length > 0 ? statedContents(folder, files, walker, config.clusters) : detectedContents(files, walker);
   const contents = withinGrowth(all, walker.cuts[0]);
   return {
     folder,
@@ -79,45 +80,55 @@ function folderStructure(
     isHome: walker.argo.isHome,
     followed: walker.followed,
     deliveredFiles: (resource) => deliveredFiles(resource, walker),
-    speaking,
     contents: contents.length > 0 ? contents : [{ name: '', content: emptyContent(), folders: [folder.uri] }],
   };
 }
 
 /** The files are sorted again only when a file comes or goes. */
-function inPathOrder({ uri: root }: WorkspaceFolder, files: readonly SourceFile[], memory: Memory): readonly SourceFile[] {
-  const found = files.map(({ uri }) => uri);
-  const uris = memory.settled(`files of ${root}`, found, (now, earlier) => (sameList(now, earlier) ? earlier : now));
+function inPathOrder({ uri: root }: WorkspaceFolder, unsorted: readonly SourceFile[], memory: Memory): OrderedFiles {
+  const found = unsorted.map(({ uri }) => uri);
+  const { places, uris } = memory.memo(pathOrder)(memory.settled(`files of ${root}`, found, earlierIfSame));
   const sorted: SourceFile[] = [];
-  for (const place of memory.memo(pathOrder)(uris)) {
-    const file = files[place];
+  for (const place of places) {
+    const file = unsorted[place];
     if (file) sorted.push(file);
   }
-  return sorted;
+  return { files: folderFiles(root, sorted, memory), uris };
+}
+
+interface OrderedFiles {
+  readonly files: FolderFiles;
+  /** The same list as long as no file comes or goes. */
+  readonly uris: readonly string[];
+}
+
+interface PathOrder {
+  readonly places: readonly number[];
+  readonly uris: readonly string[];
 }
 
 /** The places of the paths in their order. Of equal paths the last one counts. */
-function pathOrder(uris: readonly string[]): readonly number[] {
+function pathOrder(uris: readonly string[]): PathOrder {
   const places = new Map(uris.map((uri, place) => [uri, place]));
-  return [...places].sort(([a], [b]) => comparePaths(a, b)).map(([, place]) => place);
+  const sorted = [...places].sort(([a], [b]) => comparePaths(a, b));
+  return { places: sorted.map(([, place]) => place), uris: sorted.map(([uri]) => uri) };
 }
 
 function emptyContent(): Content {
-  return { items: [], files: new Set() };
+  return { parts: [], files: new Set() };
 }
 
-function walkerOf(files: readonly SourceFile[], index: FileIndex, memory: Memory): Walker {
-  const resources = files.flatMap(({ manifest, structural }) => (structural ? manifest.resources : []));
-  const sources = resources.filter(({ kind }) => kind === 'GitRepository' || kind === 'OCIRepository' || kind === 'Bucket');
+function walkerOf(files: FolderFiles, index: FileIndex, memory: Memory): Walker {
+  const resources = files.gather(structuralObjects);
   const builder = createBuilder(index, memory);
-  const nearestSet = nearestSets(resources, memory);
-  const isHome = homeRepository(resources.filter(isArgoApplication), index);
+  const nearestSet = nearestSets(files.gather(variableSets));
+  const isHome = homeRepository(files.gather(argoApplications), index);
   return {
     memory,
     arrivals: arrivalsIn(memory),
     index,
     builder,
-    home: homeSource(resources.filter(isFluxKustomization), sources, index),
+    home: homeSource(files.gather(fluxKustomizations), files.gather(fluxSources), index),
     argo: createArgoCd({ index, kustomize: builder.kustomize, isHome }, memory),
     fleet: createFleet(resources, { ...index, kustomize: builder.kustomize, nearestSet }, memory),
     helmfiles: createHelmfiles(files, { ...index, kustomize: builder.kustomize }, memory),

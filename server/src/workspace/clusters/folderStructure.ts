@@ -1,11 +1,12 @@
 /** What was found in one folder of the workspace: its files by their place, what follows what, and the contents of its clusters. */
 import type { Resource } from '../../manifest/manifest';
+import type { Memory } from '../../memory/memory';
 import type { IsHome } from '../delivery/argocd/homeRepository';
 import type { FileIndex } from '../delivery/fileIndex';
 import type { HomeSource } from '../delivery/flux/homeSource';
+import type { FolderFiles } from '../delivery/folderFiles';
 import type { Applied } from '../delivery/layers';
 import type { Scope } from '../delivery/scope';
-import type { Member, SourceFile } from '../delivery/sourceFile';
 import type { WorkspaceConfig } from '../resource/config';
 import type { ClusterContent } from './grouping';
 
@@ -19,8 +20,7 @@ export interface WorkspaceFolder {
 
 export interface FolderStructure {
   readonly folder: WorkspaceFolder;
-  /** The files in the order of their paths. */
-  readonly files: readonly SourceFile[];
+  readonly files: FolderFiles;
   readonly config: WorkspaceConfig;
   readonly index: FileIndex;
   readonly home: HomeSource;
@@ -29,25 +29,19 @@ export interface FolderStructure {
   readonly followed: ReadonlyMap<string, readonly Scope[]>;
   /** The files that an object of Flux, Argo CD, Fleet or Sveltos makes its tool apply. They are looked for at the question. */
   readonly deliveredFiles: (resource: Resource) => readonly string[];
-  readonly speaking: SpeakingResources;
   readonly contents: readonly ClusterContent[];
 }
 
-/** The claims, pools and other members of a resource, as its file alone tells them; undefined where it has none. */
-export type SpeakingResources = (resource: Resource) => readonly Member[] | undefined;
-
-export function speakingResources(index: FileIndex): SpeakingResources {
-  return (resource) => index.file(resource.uri)?.speaking.get(resource);
-}
-
 /** Only contents with an object that LB IPAM works with are shown. At least one is, so that problems have a place. */
-export function shownContents({ contents, speaking }: FolderStructure): readonly ClusterContent[] {
-  const speakers = contents.filter(({ content }) =>
-    content.items.some((applied) => applied.release !== undefined || applied.isHeld || speaks(applied, speaking)),
-  );
+export function shownContents({ contents }: FolderStructure, memory: Memory): readonly ClusterContent[] {
+  const isShown = memory.memo(holdsShown);
+  const speakers = contents.filter(({ content }) => content.parts.some((part) => isShown(part)));
   return speakers.length > 0 ? speakers : contents.slice(0, 1);
 }
 
-function speaks({ resource, installed }: Applied, speaking: SpeakingResources): boolean {
-  return speaking(resource) !== undefined || (installed !== undefined && installed.claims().length > 0);
+function holdsShown(part: readonly Applied[]): boolean {
+  return part.some(
+    ({ release, isHeld, spoken, installed }) =>
+      release !== undefined || isHeld || spoken !== undefined || (installed !== undefined && installed.claims().length > 0),
+  );
 }

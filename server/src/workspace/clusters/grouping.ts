@@ -1,10 +1,13 @@
 /** Which units meet in one cluster: all, unless their ways part at a folder whose children are clusters of their own. */
+import type { Memory } from '../../memory/memory';
+import { earlierIfSame } from '../../model/lists';
 import { unescapedPath } from '../../paths/uris';
 import type { Cut } from '../delivery/built';
 import type { Content } from '../delivery/layers';
 import type { Unit } from '../delivery/units';
 import { baseName, isInside } from '../resource/paths';
-import { partingFolders, type Speaks } from './partings';
+import { partingFolders } from './partings';
+import type { SpeechOf } from './speech';
 
 export interface ClusterContent {
   /** The name is empty when the folder is one cluster. */
@@ -22,8 +25,8 @@ export interface UnitGroup {
   readonly units: readonly Unit[];
 }
 
-export function groupUnits(units: readonly Unit[], speaks: Speaks): readonly UnitGroup[] {
-  const partings = partingFolders(units, speaks);
+export function groupUnits(units: readonly Unit[], speechOf: SpeechOf, memory: Memory): readonly UnitGroup[] {
+  const partings = partingFolders(units, speechOf, memory);
   const groups = new Map<string, Unit[]>();
   for (const unit of units) {
     const way = wayOf(unit.start, partings).join('/');
@@ -59,23 +62,34 @@ function namedByHand(units: readonly Unit[]): readonly string[] {
 }
 
 /** The group's own cluster, and the clusters that its hub applies to. */
-export function groupContents({ name, units }: UnitGroup): readonly ClusterContent[] {
-  const byCluster = new Map<string, Content>();
+export function groupContents({ name, units }: UnitGroup, memory: Memory): readonly ClusterContent[] {
+  const byCluster = new Map<string, Content[]>();
   const named = namedByHand(units);
   for (const { contents, roots } of units) {
-    for (const [name, { items, files }] of contents) {
+    for (const [name, content] of contents) {
       for (const cluster of name === '' && roots.length === 0 && named.length > 0 ? named : [name]) {
-        const content = byCluster.get(cluster) ?? { items: [], files: new Set<string>() };
-        byCluster.set(cluster, content);
-        for (const item of items) content.items.push(item);
-        for (const uri of files) content.files.add(uri);
+        const known = byCluster.get(cluster);
+        if (known) known.push(content);
+        else byCluster.set(cluster, [content]);
       }
     }
   }
   const folders = units.map(({ start }) => start);
-  return [...byCluster].map(([cluster, content]) => ({
-    name: cluster === '' ? name : [name, cluster].filter((part) => part !== '').join(' → '),
-    content,
-    folders: cluster === '' ? folders : [],
-  }));
+  return [...byCluster].map(([cluster, held]) => {
+    const files = held.map((content) => content.files);
+    return {
+      name: cluster === '' ? name : [name, cluster].filter((part) => part !== '').join(' → '),
+      content: {
+        parts: held.flatMap(({ parts }) => parts),
+        files: memory.memo(allOf)(memory.settled(`files that ${folders[0]} and others give ${cluster}`, files, earlierIfSame)),
+      },
+      folders: cluster === '' ? folders : [],
+    };
+  });
+}
+
+function allOf(sets: readonly ReadonlySet<string>[]): ReadonlySet<string> {
+  const all = new Set<string>();
+  for (const uris of sets) for (const uri of uris) all.add(uri);
+  return all;
 }

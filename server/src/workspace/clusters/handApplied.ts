@@ -6,13 +6,13 @@
 import type { Unit } from '../delivery/units';
 import { parentOf } from '../resource/paths';
 import { holdsPool } from './leftovers';
-import type { Speaks } from './partings';
+import type { SpeechOf } from './speech';
 
 export type AppliedByHand = (uri: string) => boolean;
 
 /** Judges the files that `delivered` does not reach. */
-export function appliedByHand(delivered: readonly Unit[], speaks: Speaks): AppliedByHand {
-  if (!holdsPool(delivered, speaks)) return () => true;
+export function appliedByHand(delivered: readonly Unit[], speechOf: SpeechOf): AppliedByHand {
+  if (!holdsPool(delivered, speechOf)) return () => true;
   if (delivered.some(({ roots }) => roots.some(({ leads, isOpen }) => leads || isOpen))) return () => false;
   // Flux and Argo CD are told to apply children of these folders.
   const levels = new Set(delivered.flatMap(({ roots }) => roots.flatMap(({ targets }) => targets.map(parentOf))));

@@ -8,15 +8,16 @@ import type { Unit } from '../delivery/units';
 import type { Walker } from '../delivery/walk';
 import { isInside, parentOf } from '../resource/paths';
 import type { UnitGroup } from './grouping';
-import { isFolderOfClusters, type Speaks } from './partings';
+import { isFolderOfClusters } from './partings';
+import { isSpeaking, type SpeechOf } from './speech';
 
 /**
  * Without those that apply nothing but what lies beside them, in another place than the roots that lead, and no pool; and without those that
  * were put aside in a hidden folder.
  */
-export function withoutArchives(all: readonly Unit[], speaks: Speaks): readonly Unit[] {
+export function withoutArchives(all: readonly Unit[], speechOf: SpeechOf): readonly Unit[] {
   const allLeading = all.filter(({ roots }) => roots.some(leads));
-  const withPool = new Set(all.filter((unit) => holdsPool([unit], speaks)));
+  const withPool = new Set(all.filter((unit) => holdsPool([unit], speechOf)));
   const around = all.reduce(
     (common, { folder }) => (isInside(common, folder) ? common : commonParent(common, folder)),
     all[0]?.folder ?? '',
@@ -33,7 +34,7 @@ export function withoutArchives(all: readonly Unit[], speaks: Speaks): readonly 
   if (leading.length === 0 || units.some(({ roots }) => roots.some(({ isOpen }) => isOpen))) return units;
   return units.filter(
     (unit) =>
-      unit.roots.length === 0 || leading.includes(unit) || holdsPool([unit], speaks) || !isSelfContained(unit) || isAmong(unit, leading),
+      unit.roots.length === 0 || leading.includes(unit) || holdsPool([unit], speechOf) || !isSelfContained(unit) || isAmong(unit, leading),
   );
 }
 
@@ -69,28 +70,31 @@ function isHidden(path: string): boolean {
 }
 
 /** Leaves out folders that were put aside, if a pool is left among the other units that a person applies, or a root leads to all that is used. */
-export function withoutPutAside(units: readonly Unit[], delivered: readonly Unit[], { root, speaks }: Surroundings): readonly Unit[] {
+export function withoutPutAside(units: readonly Unit[], delivered: readonly Unit[], { root, speechOf }: Surroundings): readonly Unit[] {
   const kept = units.filter(({ folder }) => !isAside(folder.slice(root.length)));
   if (kept.length === units.length) return units;
-  return holdsPool([...delivered, ...kept], speaks) || delivered.some(({ roots }) => roots.some(leads)) ? kept : units;
+  return holdsPool([...delivered, ...kept], speechOf) || delivered.some(({ roots }) => roots.some(leads)) ? kept : units;
 }
 
 interface Surroundings {
   /** The folder that the editor opened. */
   readonly root: string;
-  readonly speaks: Speaks;
+  readonly speechOf: SpeechOf;
 }
 
 /**
  * True if a kustomization does nothing but list folders, and one unit that is delivered builds of the same folders all that matters for LB IPAM: a
  * person applies it before the tool that delivers takes over.
  */
-export function startsDelivered(unit: Unit, delivered: readonly Unit[], { index, builder }: Walker, speaks: Speaks): boolean {
+export function startsDelivered(unit: Unit, delivered: readonly Unit[], { index, builder }: Walker, speechOf: SpeechOf): boolean {
   const kustomization = index.kustomization(unit.folder);
   if (!kustomization || Object.keys(kustomization.resource.value).some((key) => !plainFields.has(key))) return false;
   const matters = (uri: string) =>
     parentOf(uri) !== unit.folder && index.kustomization(parentOf(uri))?.resource.uri === uri && buildsAny(parentOf(uri));
-  const buildsAny = (folder: string) => builder.kustomize(folder)?.items.some((applied) => speaks(applied) !== undefined) ?? false;
+  const buildsAny = (folder: string) => {
+    const built = builder.kustomize(folder);
+    return built !== undefined && isSpeaking(speechOf(built.items));
+  };
   const built = [...unit.contents.values()].flatMap(({ files }) => [...files].filter(matters));
   return (
     built.length > 0 && delivered.some(({ contents }) => [...contents.values()].some(({ files }) => built.every((uri) => files.has(uri))))
@@ -106,14 +110,14 @@ function commonParent(a: string, b: string): string {
 }
 
 /** Leaves out groups without a pool that apply only objects which groups with a pool apply as well. */
-export function withoutCopies(groups: readonly UnitGroup[], speaks: Speaks): readonly UnitGroup[] {
+export function withoutCopies(groups: readonly UnitGroup[], speechOf: SpeechOf): readonly UnitGroup[] {
   if (groups.length < 2) return groups;
-  const withPool = new Set(groups.filter(({ units }) => holdsPool(units, speaks)));
-  const applied = new Set([...withPool].flatMap((group) => speakingPlaces(group, speaks)));
+  const withPool = new Set(groups.filter(({ units }) => holdsPool(units, speechOf)));
+  const applied = new Set([...withPool].flatMap((group) => speakingPlaces(group, speechOf)));
   return groups.filter((group) => {
     const roots = group.units.flatMap((unit) => unit.roots);
     if (withPool.has(group) || roots.length === 0 || roots.some(leads)) return true;
-    const places = speakingPlaces(group, speaks);
+    const places = speakingPlaces(group, speechOf);
     return places.length === 0 || places.some((place) => !applied.has(place));
   });
 }
@@ -122,11 +126,11 @@ function leads(root: Root): boolean {
   return root.leads;
 }
 
-function speakingPlaces({ units }: UnitGroup, speaks: Speaks): readonly string[] {
-  const items = units.flatMap(({ contents }) => contents.get('')?.items ?? []);
-  return items.filter((applied) => speaks(applied) !== undefined).map(({ resource }) => resourcePlaceKey(resource));
+function speakingPlaces({ units }: UnitGroup, speechOf: SpeechOf): readonly string[] {
+  const tellings = units.flatMap(({ contents }) => contents.get('')?.parts ?? []).flatMap((part) => speechOf(part).tellings);
+  return tellings.filter(({ kind }) => kind !== undefined).map(({ written }) => resourcePlaceKey(written));
 }
 
-export function holdsPool(units: readonly Unit[], speaks: Speaks): boolean {
-  return units.some(({ contents }) => [...contents.values()].some(({ items }) => items.some((applied) => speaks(applied) === 'pool')));
+export function holdsPool(units: readonly Unit[], speechOf: SpeechOf): boolean {
+  return units.some(({ contents }) => [...contents.values()].some(({ parts }) => parts.some((part) => speechOf(part).hasPool)));
 }

@@ -3,65 +3,76 @@ import type { Resource } from '../../manifest/manifest';
 import type { Memory } from '../../memory/memory';
 import { once } from '../../model/once';
 import { type Arrivals, arrivalsIn } from '../delivery/arrivals';
-import { inCanonicalOrder, resourcePlaceKey } from '../delivery/canonicalOrder';
-import { type FileIndex, isChartPart } from '../delivery/fileIndex';
-import { type Applied, isPatchAlone } from '../delivery/layers';
+import { inCanonicalOrder, joinedInOrder, resourcePlaceKey } from '../delivery/canonicalOrder';
+import type { FileIndex } from '../delivery/fileIndex';
+import { itemsWhere } from '../delivery/itemParts';
+import { type Applied, type Content, isPatchAlone } from '../delivery/layers';
 import type { Scope } from '../delivery/scope';
 import { type Member, membersOf, type SourceFile } from '../delivery/sourceFile';
 import { claimsOf, dependsOnCluster } from '../generated/claims';
 import { type ClusterContext, contextKinds, noContext } from '../generated/clusterContext';
 import type { Claim } from '../resource/claim';
-import type { SpeakingResources } from './folderStructure';
+import { isInstalling } from './growth';
 import { asBase, asPatchAlone, asUnreached, chartDoubt, inCluster } from './memberVariants';
 
 export interface ReachedMembers {
-  readonly written: Resource;
+  readonly applied: Applied;
+  /** The object as it arrives at the cluster. */
   readonly resource: Resource;
   readonly members: readonly Member[];
   readonly scopes: readonly Scope[];
 }
 
 /** Controllers see these objects of the cluster beside the ones that they serve. */
-export function contextObjects(items: readonly Applied[], arrivals: Arrivals): readonly Resource[] {
-  return items.filter(({ resource }) => contextKinds.has(resource.kind)).flatMap((applied) => arrivals.resource(applied) ?? []);
+export function contextObjects(parts: Content['parts'], { memory, arrivals }: Pick<Reaching, 'memory' | 'arrivals'>): readonly Resource[] {
+  return itemsWhere(parts, isSeenByControllers, memory).flatMap((applied) => arrivals.resource(applied) ?? []);
+}
+
+function isSeenByControllers({ resource }: Applied): boolean {
+  return contextKinds.has(resource.kind);
 }
 
 export interface Reaching {
   readonly context: ClusterContext;
-  readonly structure: { readonly speaking: SpeakingResources; readonly index: FileIndex };
+  readonly index: FileIndex;
   readonly memory: Memory;
   readonly arrivals: Arrivals;
 }
 
-/** One object that is applied twice is there once; one object in two namespaces is two. */
-export function reachedMembers(items: readonly Applied[], reaching: Reaching): ReadonlyMap<string, ReachedMembers> {
-  const { structure, memory, arrivals } = reaching;
+/** In canonical order. One object that is applied twice is there once; one object in two namespaces is two. */
+export function reachedMembers(parts: Content['parts'], reaching: Reaching): readonly ReachedMembers[] {
+  const { context, index, memory, arrivals } = reaching;
   const inThisCluster = memory.memo(inCluster);
-  const arrive = memory.memo(arrivingMembers);
-  const reached = new Map<string, ReachedMembers>();
-  const uses = new Map<string, number>();
+  const [isInContext, arrivingOf] = [memory.memo(needsContext), memory.memo(arrivingObjects)];
+  const lists = parts.map((part) => arrivingOf(part, isInContext(part) ? context : noContext, memory));
+  const reached: ReachedMembers[] = [];
+  const released = new Set<string>();
+  const byPlace = new Map<string, ArrivingMembers>();
+  const repeated = new Map<string, ArrivingMembers[]>();
   const ids = new Map<string, number>();
-  const ofCharts = once(() => new Set(items.flatMap((applied) => (applied.installed ? claimKeys(applied, arrivals) : []))));
-  for (const { applied, spoken } of inCanonicalOrder(shownItems(items, reaching))) {
-    if (applied.installed) {
-      const released = releaseMembers(applied, ids, reaching);
-      if (released && !reached.has(released.identity)) reached.set(released.identity, released);
+  const ofCharts = once(() => new Set(itemsWhere(parts, isInstalling, memory).flatMap((applied) => claimKeys(applied, arrivals))));
+  for (const { applied, arriving } of joinedInOrder(lists)) {
+    if (!arriving) {
+      const release = releaseMembers(applied, ids, reaching);
+      if (!release || released.has(release.identity)) continue;
+      released.add(release.identity);
+      reached.push(release);
       continue;
     }
-    // An object that arrives as it is written, and that no controller looks at, is the same in every context.
-    const context = applied.layers || dependsOnCluster(applied.resource) ? reaching.context : noContext;
-    const arriving = arrive(applied, spoken, context, memory);
-    if (!arriving || reached.has(arriving.identity)) continue;
-    const { place, resource } = arriving;
+    const { place, identity, resource } = arriving;
+    const first = byPlace.get(place);
+    const again = repeated.get(place) ?? [];
+    if (first && (first.identity === identity || again.some((other) => other.identity === identity))) continue;
     // What it patches was read: a chart makes it.
     const isInChart = (member: Member) => member.kind === 'claim' && ofCharts().has(member.claim.key);
     if (arriving.isAlone && arriving.members.every(isInChart)) continue;
-    const use = uses.get(place) ?? 0;
-    uses.set(place, use + 1);
-    const doubt = applied.doubt ?? (applied.release === undefined && isChartPart(resource.uri, structure.index) ? chartDoubt : undefined);
+    if (first) repeated.set(place, [...again, arriving]);
+    else byPlace.set(place, arriving);
+    const use = first ? again.length + 1 : 0;
+    const doubt = applied.doubt ?? (applied.release === undefined && index.isChartPart(resource.uri) ? chartDoubt : undefined);
     const isPlain = use === 0 && doubt === undefined;
     const members = isPlain ? arriving.members : arriving.members.map((member) => inThisCluster(member, use, doubt));
-    reached.set(arriving.identity, isPlain ? arriving : { ...arriving, members });
+    reached.push(isPlain ? arriving : { ...arriving, members });
   }
   return reached;
 }
@@ -82,47 +93,54 @@ interface ArrivingMembers extends ReachedMembers {
   readonly isAlone: boolean;
 }
 
-/** The members of one object as it arrives at the cluster; undefined where it has none. `spoken` are those of the object as it is written. */
-function arrivingMembers(
-  applied: Applied,
-  spoken: readonly Member[] | undefined,
-  context: ClusterContext,
-  memory: Memory,
-): ArrivingMembers | undefined {
+/** An object that arrives as it is written, and that no controller looks at, is the same in every context. */
+function needsContext(part: readonly Applied[]): boolean {
+  return part.some(isSeenInContext);
+}
+
+function isSeenInContext({ resource, layers }: Applied): boolean {
+  return layers !== undefined || dependsOnCluster(resource);
+}
+
+/** An object that may have members. `arriving` is undefined for what installs a chart. */
+interface ArrivingObject {
+  readonly resource: Resource;
+  readonly applied: Applied;
+  readonly arriving: ArrivingMembers | undefined;
+}
+
+/** The objects that have members at the cluster, in canonical order. */
+function arrivingObjects(part: readonly Applied[], context: ClusterContext, memory: Memory): readonly ArrivingObject[] {
+  const arrivals = arrivalsIn(memory);
+  const objects: ArrivingObject[] = [];
+  for (const applied of part) {
+    const { resource, installed } = applied;
+    const isSpoken = !applied.isFollowed && (applied.spoken !== undefined || maySpeak(applied, arrivals));
+    if (!isSpoken && !dependsOnCluster(resource)) continue;
+    const arriving = installed ? undefined : arrivingMembers(applied, isSeenInContext(applied) ? context : noContext, memory);
+    if (installed || arriving) objects.push({ resource, applied, arriving });
+  }
+  return inCanonicalOrder(objects);
+}
+
+/** The members of one object as it arrives at the cluster; undefined where it has none. */
+function arrivingMembers(applied: Applied, context: ClusterContext, memory: Memory): ArrivingMembers | undefined {
   const resource = arrivalsIn(memory).resource(applied);
   if (!resource) return undefined;
   const isAsWritten = resource === applied.resource && !dependsOnCluster(resource);
-  const members = (isAsWritten ? spoken : undefined) ?? ownMembers(resource, context, memory);
+  const members = (isAsWritten ? applied.spoken : undefined) ?? ownMembers(resource, context, memory);
   if (members.length === 0) return undefined;
   const place = resourcePlaceKey(resource);
   const isAlone = isPatchAlone(applied);
   return {
     identity: `${place} ${resource.namespace ?? ''}/${resource.name}`,
     place,
-    written: applied.resource,
+    applied,
     resource,
     isAlone,
     members: isAlone ? members.map((member) => memory.memo(asPatchAlone)(member)) : members,
     scopes: scopesOf(applied),
   };
-}
-
-/** An object that may have members, with those that it has as it is written. */
-interface ShownItem {
-  readonly resource: Resource;
-  readonly applied: Applied;
-  readonly spoken: readonly Member[] | undefined;
-}
-
-function shownItems(items: readonly Applied[], { structure: { speaking }, arrivals }: Reaching): readonly ShownItem[] {
-  const shown: ShownItem[] = [];
-  for (const applied of items) {
-    const { resource } = applied;
-    const spoken = speaking(resource);
-    const isSpoken = !applied.isFollowed && (spoken !== undefined || maySpeak(applied, arrivals));
-    if (isSpoken || dependsOnCluster(resource)) shown.push({ resource, applied, spoken });
-  }
-  return shown;
 }
 
 /** On its way to the cluster something may have been made of it that has members. */
@@ -163,7 +181,7 @@ function releaseMembers(
   });
   return {
     identity: `${ways.join(' ')} ${namespace ?? ''}/${release}`,
-    written: applied.resource,
+    applied,
     resource,
     members,
     scopes: scopesOf(applied),
@@ -181,31 +199,45 @@ function scopesOf({ layers }: Applied): readonly Scope[] {
 }
 
 /** Bases that all their users patch, and that nothing applies as they are, stay listed in their own files. */
-export function patchedBases(reached: ReadonlyMap<string, ReachedMembers>, speaking: SpeakingResources): ReadonlyMap<Member, Member> {
-  const bases = new Map<Member, Member>();
+export function patchedBases(reached: readonly ReachedMembers[], memory: Memory): readonly ListedMember[] {
+  const patched = reached.filter(({ applied, resource }) => applied.resource.uri !== resource.uri);
+  if (patched.length === 0) return [];
   const shown = new Set(
-    [...reached.values()].filter(({ written, resource }) => written.uri === resource.uri).map(({ written }) => written),
+    reached.filter(({ applied, resource }) => applied.resource.uri === resource.uri).map(({ applied }) => applied.resource),
   );
-  for (const { written, resource } of reached.values()) {
-    if (written.uri === resource.uri || shown.has(written)) continue;
-    for (const member of speaking(written) ?? []) {
-      if (member.kind === 'claim') bases.set(member, { kind: 'claim', claim: asBase(member.claim) });
-    }
-  }
-  return bases;
+  return patched.flatMap(({ applied: { resource, spoken = [] } }) =>
+    shown.has(resource)
+      ? []
+      : spoken.flatMap((member) => (member.kind === 'claim' ? [{ written: member, listed: memory.memo(baseMember)(member.claim) }] : [])),
+  );
+}
+
+function baseMember(claim: Claim): Member {
+  return { kind: 'claim', claim: asBase(claim) };
+}
+
+/** A member that is listed with a cluster and takes no part in it, beside the one of its file. */
+export interface ListedMember {
+  readonly written: Member;
+  readonly listed: Member;
 }
 
 /** Members of files that nothing applies are listed, and take no part in the allocation. */
-export function unreachedMembers(files: readonly SourceFile[], index: FileIndex, context: ClusterContext): ReadonlyMap<Member, Member> {
-  const unreached = new Map<Member, Member>();
-  for (const { uri, members } of files) {
-    const doubt = isChartPart(uri, index) ? chartDoubt : undefined;
-    for (const member of members) {
-      if (member.kind === 'claim' && !isStill(member.claim, context)) continue;
-      unreached.set(member, inCluster(asUnreached(member), 0, doubt));
-    }
-  }
-  return unreached;
+export function unreachedMembers(files: readonly SourceFile[], { index, context, memory }: Reaching): readonly ListedMember[] {
+  return files.flatMap((file) => memory.memo(unreachedOfFile)(file, index.isChartPart, context));
+}
+
+function unreachedOfFile(
+  { uri, members }: SourceFile,
+  isChartPart: FileIndex['isChartPart'],
+  context: ClusterContext,
+): readonly ListedMember[] {
+  const doubt = isChartPart(uri) ? chartDoubt : undefined;
+  return members.flatMap((member) =>
+    member.kind === 'claim' && !isStill(member.claim, context)
+      ? []
+      : [{ written: member, listed: inCluster(asUnreached(member), 0, doubt) }],
+  );
 }
 
 /** Tells whether a controller still makes a Service of the resource once the classes and parameters of the cluster are known. */

@@ -1,6 +1,9 @@
 /** Every address that the files of a cluster, and those about its machines, give to something else than a Service. */
 
-import { type Applied, effective } from '../delivery/layers';
+import type { Memory } from '../../memory/memory';
+import type { Arrivals } from '../delivery/arrivals';
+import { itemsWhere } from '../delivery/itemParts';
+import type { Applied, Content } from '../delivery/layers';
 import type { Member, SourceFile } from '../delivery/sourceFile';
 import { apiServerAddresses, isKubeVip, kubeVipAddresses, peerAddresses, virtualAddresses } from '../facts/addresses/clusterAddresses';
 import { machineAddresses, mayDescribeMachines } from '../facts/addresses/machineFiles';
@@ -10,13 +13,15 @@ import type { HelmInstallation } from '../resource/helmInstallation';
 import { relativePath } from '../resource/paths';
 
 export interface AddressSources {
-  readonly items: readonly Applied[];
+  readonly parts: Content['parts'];
   readonly members: readonly Member[];
   readonly installations: readonly HelmInstallation[];
   readonly cilium: RankedSources;
   /** Files about the machines of this cluster alone. */
   readonly machineFiles: readonly SourceFile[];
   readonly folder: Folder;
+  readonly arrivals: Arrivals;
+  readonly memory: Memory;
 }
 
 interface Folder {
@@ -24,21 +29,29 @@ interface Folder {
 }
 
 export function namedAddressesOf(sources: AddressSources): readonly NamedAddress[] {
-  const { items, members, installations, cilium, machineFiles, folder } = sources;
+  const { parts, members, installations, cilium, machineFiles, folder, arrivals, memory } = sources;
   return [
     ...apiServerAddresses(cilium),
     ...installations.flatMap(virtualAddresses),
-    ...items
-      .filter(({ resource }) => isKubeVip(resource))
-      .flatMap((applied) => effective(applied) ?? [])
+    ...itemsWhere(parts, isOfKubeVip, memory)
+      .flatMap((applied) => arrivals.resource(applied) ?? [])
       .flatMap(kubeVipAddresses),
-    ...members.flatMap((member) =>
-      member.kind === 'announcement' && member.announcement.reached
-        ? peerAddresses(member.announcement.kind, member.announcement.resource)
-        : [],
-    ),
+    ...peersOf(members),
     ...machineFiles.flatMap(({ uri, manifest }) => machineAddresses(relativePath(folder.uri, uri), manifest)),
   ];
+}
+
+function isOfKubeVip({ resource }: Applied): boolean {
+  return isKubeVip(resource);
+}
+
+function peersOf(members: readonly Member[]): readonly NamedAddress[] {
+  const addresses: NamedAddress[] = [];
+  for (const member of members) {
+    if (member.kind !== 'announcement' || !member.announcement.reached) continue;
+    for (const address of peerAddresses(member.announcement.kind, member.announcement.resource)) addresses.push(address);
+  }
+  return addresses;
 }
 
 export function describesMachines({ uri, manifest }: SourceFile, folder: Folder): boolean {

@@ -1,5 +1,8 @@
 /** Where the files belong that no content of a folder holds: to the content whose files are nearest. */
+import type { Memory } from '../../memory/memory';
+import { earlierIfSame } from '../../model/lists';
 import { once } from '../../model/once';
+import type { TestFile } from '../delivery/folderFiles';
 import type { SourceFile } from '../delivery/sourceFile';
 import { parentOf, relativePath } from '../resource/paths';
 import { isPutAside, mayTellOfCilium } from './ciliumSources';
@@ -10,6 +13,8 @@ import { describesMachines } from './namedAddresses';
 export interface Nearness {
   readonly contents: readonly ClusterContent[];
   readonly structure: FolderStructure;
+  /** The files that no content holds. */
+  readonly outside: () => readonly SourceFile[];
   /** The contents with files in the nearest folder around a folder; all contents if no folder around it has files of any. */
   readonly contentsAround: (folder: string) => readonly ClusterContent[];
 }
@@ -17,12 +22,17 @@ export interface Nearness {
 export type FilesByContent = ReadonlyMap<ClusterContent, readonly SourceFile[]>;
 
 /** Mostly the contents hold all files, so nothing is looked up before the first question. */
-export function nearnessOf(contents: readonly ClusterContent[], structure: FolderStructure): Nearness {
+export function nearnessOf(contents: readonly ClusterContent[], structure: FolderStructure, memory: Memory): Nearness {
   const around = once(() => contents.map((content) => ({ content, folders: foldersAround(content) })));
   const known = new Map<string, readonly ClusterContent[]>();
   return {
     contents,
     structure,
+    outside: once(() => {
+      const held = contents.map(({ content }) => content.files);
+      const settled = memory.settled(`files of the contents of ${structure.folder.uri}`, held, earlierIfSame);
+      return structure.files.parts.flatMap((part) => memory.memo(outsideOf)(part, settled));
+    }),
     contentsAround: (folder) => {
       const found = known.get(folder) ?? contentsAround(folder, around()) ?? contents;
       known.set(folder, found);
@@ -31,10 +41,17 @@ export function nearnessOf(contents: readonly ClusterContent[], structure: Folde
   };
 }
 
+function outsideOf(files: readonly SourceFile[], held: readonly ReadonlySet<string>[]): readonly SourceFile[] {
+  return files.filter(({ uri }) => !held.some((uris) => uris.has(uri)));
+}
+
 /** A file that nothing applies belongs to the shown content whose files are nearest. */
 export function nearestContents(nearness: Nearness): FilesByContent {
-  const matters = ({ members, manifest, unread }: SourceFile) => members.length > 0 || manifest.problems.length > 0 || unread.length > 0;
   return homesOf(nearness, matters, (near) => near.slice(0, 1));
+}
+
+function matters({ members, manifest, unread }: SourceFile): boolean {
+  return members.length > 0 || manifest.problems.length > 0 || unread.length > 0;
 }
 
 /**
@@ -44,11 +61,14 @@ export function nearestContents(nearness: Nearness): FilesByContent {
 export function ciliumFiles(nearness: Nearness): FilesByContent {
   const { contents, structure } = nearness;
   const { folder } = structure;
-  const speaks = ({ uri, manifest }: SourceFile) => manifest.resources.some(mayTellOfCilium) && !isPutAside(folder, uri);
-  return homesOf(nearness, speaks, (near, file) => {
+  return homesOf(nearness, tellsOfCilium, (near, file) => {
     const named = namedOn(relativePath(folder.uri, file.folder), contents);
     return named.length > 0 ? named : near;
   });
+}
+
+function tellsOfCilium({ uri, manifest }: SourceFile, root: string): boolean {
+  return manifest.resources.some(mayTellOfCilium) && !isPutAside({ uri: root }, uri);
 }
 
 function namedOn(path: string, contents: readonly ClusterContent[]): readonly ClusterContent[] {
@@ -59,10 +79,9 @@ function namedOn(path: string, contents: readonly ClusterContent[]): readonly Cl
 /** Files about machines belong to the nearest content. Where several contents are as near, nothing tells whose machines they are. */
 export function machineFiles(nearness: Nearness): FilesByContent {
   const { contents, structure } = nearness;
-  const describes = (file: SourceFile) => describesMachines(file, structure.folder) && !isPutAside(structure.folder, file.uri);
   const alone = (near: readonly ClusterContent[]) => (near.length === 1 ? near : []);
   const homes = new Map(homesOf(nearness, describes, alone));
-  for (const file of structure.files.filter(describes)) {
+  for (const file of structure.files.those(describes)) {
     for (const home of alone(contents.filter(({ content }) => content.files.has(file.uri)))) {
       homes.set(home, [...(homes.get(home) ?? []), file]);
     }
@@ -70,15 +89,19 @@ export function machineFiles(nearness: Nearness): FilesByContent {
   return homes;
 }
 
+function describes(file: SourceFile, root: string): boolean {
+  return describesMachines(file, { uri: root }) && !isPutAside({ uri: root }, file.uri);
+}
+
 /** The files that `isMeant` chooses and no content holds. */
 function homesOf(
-  { contents, structure, contentsAround }: Nearness,
-  isMeant: (file: SourceFile) => boolean,
+  { structure, outside, contentsAround }: Nearness,
+  isMeant: TestFile,
   choose: (near: readonly ClusterContent[], file: SourceFile) => readonly ClusterContent[],
 ): FilesByContent {
   const result = new Map<ClusterContent, SourceFile[]>();
-  for (const file of structure.files) {
-    if (!isMeant(file) || contents.some(({ content }) => content.files.has(file.uri))) continue;
+  for (const file of outside()) {
+    if (!isMeant(file, structure.folder.uri)) continue;
     for (const home of choose(contentsAround(file.folder), file)) {
       const list = result.get(home);
       if (list) list.push(file);

@@ -4,14 +4,13 @@
  * where each side is a cluster by itself.
  */
 import type { Resource } from '../../manifest/manifest';
+import type { Memory } from '../../memory/memory';
+import { earlierIfSame } from '../../model/lists';
 import { once } from '../../model/once';
-import type { Applied } from '../delivery/layers';
-import { isDelivery } from '../delivery/roots';
+import type { Content } from '../delivery/layers';
 import type { Unit } from '../delivery/units';
 import { baseName, comparePaths, isInside, parentOf } from '../resource/paths';
-
-/** Says what an object is for LB IPAM. */
-export type Speaks = (applied: Applied) => 'pool' | 'claim' | undefined;
+import { isSpeaking, type Speech, type SpeechOf, type Telling } from './speech';
 
 interface Holder {
   readonly unit: Unit;
@@ -26,14 +25,13 @@ interface Shared {
 }
 
 /** The folders are listed from the outermost to the innermost. */
-export function partingFolders(units: readonly Unit[], speaks: Speaks): readonly string[] {
-  const speaking = units.filter(({ contents }) =>
-    contents.get('')?.items.some((applied) => speaks(applied) !== undefined || isCilium(applied)),
-  );
+export function partingFolders(units: readonly Unit[], speechOf: SpeechOf, memory: Memory): readonly string[] {
+  const speaks = (speech: Speech) => isSpeaking(speech) || speech.hasCilium;
+  const speaking = units.filter((unit) => ownParts(unit).some((part) => speaks(speechOf(part))));
   const sorted = speaking.toSorted((a, b) => comparePaths(a.start, b.start));
-  const kinds = once(() => new Map(sorted.map((unit) => [unit, kindsOf(unit, speaks)])));
+  const kinds = once(() => new Map(sorted.map((unit) => [unit, kindsOf(unit, speechOf)])));
   const folders = [...foldersOfClusters(sorted)];
-  for (const parting of [...partingsOf(sharedObjects(sorted, speaks))].sort((a, b) => a.folder.length - b.folder.length)) {
+  for (const parting of [...partingsOf(sharedObjects(sorted, speechOf, memory))].sort((a, b) => a.folder.length - b.folder.length)) {
     const isNested = folders.some((folder) => folder !== parting.folder && isInside(folder, parting.folder));
     if (!folders.includes(parting.folder) && isEvident(parting, isNested, sorted, kinds)) folders.push(parting.folder);
   }
@@ -114,75 +112,59 @@ function both(a: Kinds = none, b: Kinds = none): Kinds {
   return { pool: a.pool || b.pool, claim: a.claim || b.claim };
 }
 
-function kindsOf({ contents }: Unit, speaks: Speaks): Kinds {
-  let [pool, claim] = [false, false];
-  for (const applied of contents.get('')?.items ?? []) {
-    const kind = speaks(applied);
-    if (kind === 'pool') pool = true;
-    else if (kind === 'claim') claim = true;
-    if (pool && claim) break;
-  }
-  return { pool, claim };
+function kindsOf(unit: Unit, speechOf: SpeechOf): Kinds {
+  const speeches = ownParts(unit).map(speechOf);
+  return { pool: speeches.some(({ hasPool }) => hasPool), claim: speeches.some(({ hasClaim }) => hasClaim) };
 }
 
-/** An object that a unit applies and that tells clusters apart. */
-interface Telling {
-  readonly unit: Unit;
-  readonly written: Resource;
-  readonly name: string | undefined;
-  readonly single: boolean;
-}
-
-function eachTelling(units: readonly Unit[], speaks: Speaks, tell: (telling: Telling) => void): void {
-  for (const unit of units) {
-    for (const applied of unit.contents.get('')?.items ?? []) {
-      const kind = speaks(applied);
-      const single = kind === 'pool' || isDelivery(applied.resource) || isCilium(applied);
-      if (kind !== undefined || single) tell({ unit, written: applied.resource, name: nameOf(applied), single });
-    }
-  }
-}
-
-/** Objects that several units apply: the same one of a file, or two of the same name. Mostly there is none, so nothing is made of the others. */
-function sharedObjects(units: readonly Unit[], speaks: Speaks): readonly Shared[] {
+/**
+ * Objects that several units apply: the same one of a file, or two of the same name. What units name, and the files that it is written in, mostly
+ * stay the same at an edit, and mostly no two units have any in common.
+ */
+function sharedObjects(units: readonly Unit[], speechOf: SpeechOf, memory: Memory): readonly Shared[] {
   if (units.length < 2) return [];
-  const unitOf = new Map<Resource | string, Unit>();
-  const several = new Set<Resource | string>();
-  const note = (identity: Resource | string, unit: Unit) => {
-    const known = unitOf.get(identity);
-    if (known === undefined) unitOf.set(identity, unit);
-    else if (known !== unit) several.add(identity);
-  };
-  eachTelling(units, speaks, ({ unit, written, name }) => {
-    note(written, unit);
-    if (name !== undefined) note(name, unit);
+  const [first] = units;
+  const named = units.map((unit) => {
+    const identities = ownParts(unit).flatMap((part) => speechOf(part).identities);
+    return memory.settled(`what ${unit.start} names`, identities, earlierIfSame);
   });
-  return several.size === 0 ? [] : sharedAmong(units, speaks, several);
+  const several = memory.memo(inSeveral)(memory.settled(`what units from ${first?.start} on name`, named, earlierIfSame));
+  return several.size === 0 ? [] : sharedAmong(units, speechOf, several);
 }
 
-function sharedAmong(units: readonly Unit[], speaks: Speaks, identities: ReadonlySet<Resource | string>): readonly Shared[] {
-  const shared = new Map<Resource | string, Shared>();
-  eachTelling(units, speaks, ({ unit, written, name, single }) => {
-    for (const identity of [written, name]) {
-      if (identity === undefined || !identities.has(identity)) continue;
-      const known = shared.get(identity);
-      // A unit is listed once, with the first of its objects that has this identity.
-      if (!known) shared.set(identity, { single, holders: [{ unit, written }] });
-      else if (known.holders.at(-1)?.unit !== unit) known.holders.push({ unit, written });
+function inSeveral(lists: readonly (readonly string[])[]): ReadonlySet<string> {
+  const holders = new Map<string, number>();
+  const several = new Set<string>();
+  for (const [place, list] of lists.entries()) {
+    for (const identity of list) {
+      const known = holders.get(identity);
+      if (known === undefined) holders.set(identity, place);
+      else if (known !== place) several.add(identity);
     }
-  });
+  }
+  return several;
+}
+
+function sharedAmong(units: readonly Unit[], speechOf: SpeechOf, several: ReadonlySet<string>): readonly Shared[] {
+  const shared = new Map<Resource | string, Shared>();
+  const note = (identity: Resource | string, { written, single }: Telling, unit: Unit) => {
+    const known = shared.get(identity);
+    // A unit is listed once, with the first of its objects that has this identity.
+    if (!known) shared.set(identity, { single, holders: [{ unit, written }] });
+    else if (known.holders.at(-1)?.unit !== unit) known.holders.push({ unit, written });
+  };
+  for (const unit of units) {
+    for (const telling of ownParts(unit).flatMap((part) => speechOf(part).tellings)) {
+      if (several.has(telling.written.uri)) note(telling.written, telling, unit);
+      if (telling.name !== undefined && several.has(telling.name)) note(telling.name, telling, unit);
+    }
+  }
   return [...shared.values()];
 }
 
-function nameOf({ resource: { kind, namespace, name } }: Applied): string | undefined {
-  if (name === '' || name.includes('${') || name.includes('{{')) return undefined;
-  return namespace !== undefined || kind === 'CiliumLoadBalancerIPPool' ? `${kind} ${namespace ?? ''}/${name}` : undefined;
-}
-
-/** Recognizes an installation of Cilium and what is rendered of one. */
-function isCilium({ resource: { kind, name } }: Applied): boolean {
-  if (kind === 'ConfigMap') return name === 'cilium-config';
-  return name === 'cilium' && /^(?:HelmRelease|HelmInstallation|Application|HelmChart|DaemonSet|CiliumConfig)$/.test(kind);
+/** What a unit applies to the cluster that it starts in. */
+function ownParts({ contents }: Unit): Content['parts'] {
+  return contents.get('')?.parts ?? [];
 }
 
 /** Recognizes names of folders, such as `clusters`, that say that each folder below is a cluster. */

@@ -1,8 +1,9 @@
 /** The clusters that settings state. Each holds what starts in its files, and those of its files that nothing in it reaches. */
 import { pathTest } from '../../paths/globs';
 import { looseItems } from '../delivery/fileItems';
+import type { FolderFiles } from '../delivery/folderFiles';
+import type { Applied } from '../delivery/layers';
 import { findRoots } from '../delivery/roots';
-import type { SourceFile } from '../delivery/sourceFile';
 import { kustomizeRoots, type Unit, unitsOfKustomizations, unitsOfRoots } from '../delivery/units';
 import type { Walker } from '../delivery/walk';
 import type { ClusterConfig } from '../resource/config';
@@ -12,7 +13,7 @@ import type { ClusterContent } from './grouping';
 
 export function statedContents(
   folder: WorkspaceFolder,
-  files: readonly SourceFile[],
+  files: FolderFiles,
   walker: Walker,
   clusters: readonly ClusterConfig[],
 ): readonly ClusterContent[] {
@@ -29,13 +30,12 @@ export function statedContents(
     const started = units.filter((unit) => startsIn(unit, belongs));
     const reached = started.flatMap((unit) => [...unit.contents.values()]);
     const taken = new Set(reached.flatMap((content) => [...content.files]));
-    const rest = files.filter(({ uri, kustomization }) => belongs(uri) && !taken.has(uri) && !kustomization);
-    const items = [...reached.flatMap((content) => content.items), ...rest.flatMap(looseItems)].filter(
-      ({ resource }) => exclude.length === 0 || !excluded(relativePath(folder.uri, resource.uri)),
-    );
+    const rest = files.all.filter(({ uri, kustomization }) => belongs(uri) && !taken.has(uri) && !kustomization);
+    const isKept = ({ resource }: Applied) => exclude.length === 0 || !excluded(relativePath(folder.uri, resource.uri));
+    const parts = [...reached.flatMap((content) => content.parts), rest.flatMap(looseItems)].map((part) => part.filter(isKept));
     return {
       name,
-      content: { items, files: new Set([...taken, ...rest.map(({ uri }) => uri)]) },
+      content: { parts, files: new Set([...taken, ...rest.map(({ uri }) => uri)]) },
       folders: started.map((unit) => unit.folder),
     };
   });

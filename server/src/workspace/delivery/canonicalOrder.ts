@@ -8,7 +8,25 @@ export function resourcePlaceKey({ uri, document, root }: Pick<Resource, 'uri' |
 }
 
 export function inCanonicalOrder<Item extends Pick<Applied, 'resource'>>(items: readonly Item[]): readonly Item[] {
-  return items.toSorted(({ resource: a }, { resource: b }) => comparePaths(a.uri, b.uri) || comparePlaces(a, b));
+  return items.toSorted((a, b) => compareResources(a.resource, b.resource));
+}
+
+/** Lists that are in canonical order each, as one list in that order. Mostly one follows another, as folders do. */
+export function joinedInOrder<Item extends Pick<Applied, 'resource'>>(lists: readonly (readonly Item[])[]): readonly Item[] {
+  const filled = lists.flatMap((list) => {
+    const [first, last] = [list[0], list.at(-1)];
+    return first && last ? [{ list, first: first.resource, last: last.resource }] : [];
+  });
+  const sorted = filled.toSorted((a, b) => compareResources(a.first, b.first));
+  const areApart = sorted.every(({ first }, place) => {
+    const before = sorted[place - 1];
+    return before === undefined || compareResources(before.last, first) < 0;
+  });
+  return areApart ? sorted.flatMap(({ list }) => list) : inCanonicalOrder(lists.flat());
+}
+
+function compareResources(a: Resource, b: Resource): number {
+  return comparePaths(a.uri, b.uri) || comparePlaces(a, b);
 }
 
 /** Compares resources in one file. */

@@ -10,6 +10,7 @@ import { type OwnParts, ownParts } from './kustomize/draft';
 import { afterKustomize, type KustomizeLayer, withMetadata } from './kustomize/kustomizeLayer';
 import type { Targeted } from './kustomize/target';
 import type { Scope } from './scope';
+import type { Member } from './sourceFile';
 import { substitute } from './substitution';
 
 export type Layer =
@@ -32,6 +33,8 @@ export interface LayerChain {
 export interface Applied {
   readonly resource: Resource;
   readonly layers: LayerChain | undefined;
+  /** The claims, pools and other members of the resource, as its file alone tells them; undefined where it has none. */
+  readonly spoken: readonly Member[] | undefined;
   /** The chart that it installs. */
   readonly installed?: Installed;
   /** True if the objects that it asks for were followed and reach the cluster by themselves. */
@@ -44,10 +47,10 @@ export interface Applied {
   readonly doubt?: Message;
 }
 
-/** The objects that reach one cluster. */
+/** The objects that reach one cluster. Those of a part came together, and it is the same list as long as all of them are. */
 export interface Content {
-  readonly items: Applied[];
-  readonly files: Set<string>;
+  readonly parts: readonly (readonly Applied[])[];
+  readonly files: ReadonlySet<string>;
 }
 
 export function withLayer(applied: Applied, layer: Layer): Applied {

@@ -1,9 +1,6 @@
 /** ConfigMaps and Secrets by name, for what names one that nothing on its way applies. Of several with one name the nearest is meant. */
-import type { Resource } from '../../manifest/manifest';
-import type { Memory } from '../../memory/memory';
 import { parentOf } from '../resource/paths';
 import type { VariableSet } from './scope';
-import { variableSet } from './variableSet';
 
 /** The variable set of a name that is nearest to where the walk starts, else to the file that names it. */
 export type NearestSet = (name: string, start: string, namedIn: string, kind?: string) => VariableSet | undefined;
@@ -14,11 +11,9 @@ interface NamedSets {
   readonly below: Map<string, VariableSet | undefined>;
 }
 
-export function nearestSets(resources: readonly Resource[], memory: Memory): NearestSet {
+export function nearestSets(sets: readonly VariableSet[]): NearestSet {
   const byName = new Map<string, NamedSets>();
-  for (const resource of resources) {
-    const set = memory.memo(variableSet)(resource);
-    if (!set) continue;
+  for (const set of sets) {
     const key = `${set.kind} ${set.name}`;
     const named = byName.get(key) ?? { all: [], below: new Map() };
     byName.set(key, named);

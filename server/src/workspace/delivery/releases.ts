@@ -4,7 +4,7 @@
  */
 import type { Resource } from '../../manifest/manifest';
 import type { Memory } from '../../memory/memory';
-import { grouped } from '../../model/lists';
+import { earlierIfSame, earlierIfSameSet, grouped } from '../../model/lists';
 import { once } from '../../model/once';
 import { ciliumConfigInstallation } from '../generated/ciliumConfig';
 import { isHelmChart } from '../generated/helmChart';
@@ -18,6 +18,7 @@ import { fluxRelease } from './flux/helmRelease';
 import { chartItems } from './helm/localChart';
 import { withPatches } from './helm/patchedClaims';
 import { arrivedInstallation } from './helm/releaseItem';
+import { itemsWhere } from './itemParts';
 import { isHelmChartConfig, k3sRelease } from './k3s/helmChart';
 import { noChanges } from './kustomize/kustomizeLayer';
 import type { Patch } from './kustomize/patches';
@@ -48,28 +49,46 @@ export interface ReleaseReading {
 }
 
 /** A release is kept as long as it would be made of the same. */
-export function withReleases({ items, files }: Content, { index, memory, arrivals, findSet, where }: ReleaseReading): Content {
-  if (!items.some(({ resource }) => kinds.has(resource.kind))) return { items, files };
-  const object = objectsOf(items, arrivals);
-  const ofK3s = objectsOfK3s(items, arrivals);
+export function withReleases({ parts, files }: Content, reading: ReleaseReading): Content {
+  const { index, memory, arrivals, findSet, where } = reading;
+  const installs = memory.memo(installsCharts);
+  if (!parts.some((part) => installs(part))) return { parts, files };
+  const object = objectsOf(parts, reading);
+  const ofK3s = objectsOfK3s(parts, reading);
   const chartsOfK3s = (name: string) => ofK3s(name).charts;
   const configsOfK3s = (name: string) => ofK3s(name).configs;
-  const all: Applied[] = [];
   const used = new Set(files);
-  for (const applied of items) {
-    const resource = kinds.has(applied.resource.kind) ? arrivals.resource(applied) : undefined;
-    if (!resource) {
-      all.push(applied);
-      continue;
-    }
+  const releaseOf = (applied: Applied): ReadRelease | undefined => {
+    const resource = arrivals.resource(applied);
+    if (!resource) return undefined;
     const own = { applied: () => applied, resource: () => resource, findSet: findSet(resource.uri) };
     const source = { ...index, ...own, object, chartsOfK3s, configsOfK3s };
     const key = `release of ${resourcePlaceKey(resource)} ${resource.namespace}/${resource.name} in ${where}`;
     const release = memory.query(key, source, readRelease);
-    for (const item of release.items) all.push(item);
     for (const uri of release.files) used.add(uri);
-  }
-  return { items: all, files: used };
+    return release;
+  };
+  const installed = memory.memo(withInstalled);
+  const all = parts.map((part, place) => {
+    if (!installs(part)) return part;
+    const releases = part.filter(installsChart).map(releaseOf);
+    return installed(part, memory.settled(`releases of part ${place} in ${where}`, releases, earlierIfSame));
+  });
+  return { parts: all, files: memory.settled(`files with those of releases in ${where}`, used, earlierIfSameSet) };
+}
+
+function installsCharts(part: readonly Applied[]): boolean {
+  return part.some(installsChart);
+}
+
+/** `releases` are those of the objects that install charts, one after another. */
+function withInstalled(part: readonly Applied[], releases: readonly (ReadRelease | undefined)[]): readonly Applied[] {
+  let next = 0;
+  return part.flatMap((applied) => (installsChart(applied) ? releases[next++]?.items : undefined) ?? [applied]);
+}
+
+function installsChart({ resource }: Applied): boolean {
+  return kinds.has(resource.kind);
 }
 
 /** Kinds of objects that install a chart. */
@@ -123,9 +142,9 @@ interface NamedCharts {
 
 const noCharts: NamedCharts = { charts: [], configs: [] };
 
-function objectsOfK3s(items: readonly Applied[], arrivals: Arrivals): (name: string) => NamedCharts {
+function objectsOfK3s(parts: Content['parts'], { arrivals, memory }: ReleaseReading): (name: string) => NamedCharts {
   const byName = once(() => {
-    const all = items.flatMap((applied) => (isHelmChart(applied.resource) ? (arrivals.resource(applied) ?? []) : []));
+    const all = itemsWhere(parts, isChartOfK3s, memory).flatMap((applied) => arrivals.resource(applied) ?? []);
     const named = [...grouped(all, ({ name }) => name)];
     return new Map(
       named.map(([name, objects]): [string, NamedCharts] => [
@@ -137,11 +156,18 @@ function objectsOfK3s(items: readonly Applied[], arrivals: Arrivals): (name: str
   return (name) => byName().get(name) ?? noCharts;
 }
 
+function isChartOfK3s({ resource }: Applied): boolean {
+  return isHelmChart(resource);
+}
+
+function isSourceOfFlux({ resource }: Applied): boolean {
+  return resource.apiVersion.startsWith('source.toolkit.fluxcd.io/');
+}
+
 /** Sources of Flux by kind and name; of several in more than one namespace that of the namespace which is given. */
-function objectsOf(items: readonly Applied[], arrivals: Arrivals): FindObject {
+function objectsOf(parts: Content['parts'], { arrivals, memory }: ReleaseReading): FindObject {
   const byName = once(() => {
-    const sources = items.filter(({ resource }) => resource.apiVersion.startsWith('source.toolkit.fluxcd.io/'));
-    const arrived = sources.flatMap((applied) => arrivals.resource(applied) ?? []);
+    const arrived = itemsWhere(parts, isSourceOfFlux, memory).flatMap((applied) => arrivals.resource(applied) ?? []);
     return grouped(arrived, ({ kind, name }) => `${kind} ${name}`);
   });
   return (kind, name, namespace) => {

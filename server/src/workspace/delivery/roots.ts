@@ -16,8 +16,10 @@ import { type Fleet, isGitRepo } from './fleet/fleet';
 import { syncKustomization } from './flux/fluxInstance';
 import { fluxFolder, isFluxKustomization } from './flux/fluxKustomization';
 import type { HomeSource } from './flux/homeSource';
+import type { FolderFiles } from './folderFiles';
 import { type LeadingChart, leadingCharts } from './helm/leadingCharts';
 import type { Builder } from './kustomize/kustomizeBuild';
+import type { Applied } from './layers';
 import type { NearestSet } from './nearestSets';
 import { buildProfile, isProfile } from './profiles/profile';
 import type { SourceFile } from './sourceFile';
@@ -56,11 +58,10 @@ interface Candidate extends Root {
 }
 
 /** The roots in path order. */
-export function findRoots(files: readonly SourceFile[], reading: Reading): readonly Root[] {
+export function findRoots(files: FolderFiles, reading: Reading): readonly Root[] {
   const charts = leadingCharts(files, reading);
   const isInChart = (uri: string) => charts.some(({ folder }) => uri.startsWith(`${folder}/templates/`));
-  const delivering = files.filter(({ manifest }) => manifest.resources.some(isDelivery));
-  const objects = delivering.flatMap(({ uri, manifest }) => (isInChart(uri) ? [] : manifest.resources.filter(isDelivery)));
+  const objects = files.gather(deliveriesOfFile).filter(({ uri }) => !isInChart(uri));
   const candidates = [
     ...objects.map((resource) => candidate(resource, undefined, reading)),
     ...charts.flatMap((chart) => deliveriesIn(chart.built.items).map((resource) => candidate(resource, chart, reading))),
@@ -90,6 +91,10 @@ export function deliveredFiles(resource: Resource, reading: Reading): readonly s
   return isDelivery(resource) ? candidate(resource, undefined, reading).files : [];
 }
 
+function deliveriesOfFile({ manifest }: SourceFile): readonly Resource[] {
+  return manifest.resources.filter(isDelivery);
+}
+
 function comparePlaces(a: Resource, b: Resource): number {
   return comparePaths(a.uri, b.uri) || a.document - b.document;
 }
@@ -100,7 +105,7 @@ function candidate(resource: Resource, chart: LeadingChart | undefined, reading:
   if (kustomization) {
     const folder = fluxFolder(kustomization, index, home);
     const built = folder === undefined ? undefined : builder.flux(folder);
-    const applies = placesOf(deliveriesIn(built?.items ?? []));
+    const applies = reading.memory.memo(deliveryPlaces)(built?.items ?? noItems);
     const isOpen = isTemplated(stringAt(kustomization.value, ['spec', 'path']) ?? '');
     return {
       resource,
@@ -157,6 +162,12 @@ function profileAlone(resource: Resource, { index, builder, nearestSet }: Readin
 function pathsOfSources({ value }: Resource): readonly string[] {
   return [valueAt(value, ['spec', 'source']), ...listAt(value, ['spec', 'sources'])].flatMap((source) => stringAt(source, ['path']) ?? []);
 }
+
+function deliveryPlaces(items: readonly { readonly resource: Resource }[]): ReadonlySet<string> {
+  return placesOf(deliveriesIn(items));
+}
+
+const noItems: readonly Applied[] = [];
 
 function deliveriesIn(items: readonly { readonly resource: Resource }[]): readonly Resource[] {
   return items.map(({ resource }) => resource).filter(isDelivery);

@@ -3,16 +3,18 @@
  * reaches, what a kustomization that no other one takes in gives, and the manifests of a folder.
  */
 import type { Memory } from '../../memory/memory';
-import { sameList } from '../../model/lists';
+import { earlierIfSame, earlierIfSameSet } from '../../model/lists';
 import { comparePaths, parentOf } from '../resource/paths';
 import { type Built, merged, nothingBuilt } from './built';
-import type { FileIndex } from './fileIndex';
+import { type FileIndex, isKustomizationFile } from './fileIndex';
 import { looseItems } from './fileItems';
+import type { FolderFiles } from './folderFiles';
 import type { LeadingChart } from './helm/leadingCharts';
 import type { Builder } from './kustomize/kustomizeBuild';
-import type { Content } from './layers';
+import type { Applied, Content } from './layers';
 import { withReleases } from './releases';
 import type { Root } from './roots';
+import type { VariableSet } from './scope';
 import type { SourceFile } from './sourceFile';
 import { variableSet } from './variableSet';
 import { type Contents, type Walker, walkDelivery } from './walk';
@@ -55,10 +57,10 @@ export function unitsOfRoots(roots: readonly Root[], kustomized: readonly string
 }
 
 /** Folders with a kustomization that no other one takes in, in path order. */
-export function kustomizeRoots(files: readonly SourceFile[], index: FileIndex): readonly string[] {
+export function kustomizeRoots(files: FolderFiles, index: FileIndex): readonly string[] {
   const taken = new Set<string>();
   const folders: string[] = [];
-  for (const { folder, kustomization } of files) {
+  for (const { folder, kustomization } of files.those(isKustomizationFile)) {
     if (!kustomization) continue;
     if (!kustomization.component) folders.push(folder);
     for (const uri of [...kustomization.resources, ...kustomization.components]) {
@@ -86,23 +88,35 @@ interface Delivery {
   readonly cluster: string;
 }
 
-/** Each folder is a unit of those of its files that are given. */
-export function unitsOfFolders(files: readonly SourceFile[], walker: Walker): readonly Unit[] {
+/** Files of one folder that nothing but their place applies. */
+export interface LooseFolder {
+  readonly folder: string;
+  readonly files: readonly SourceFile[];
+}
+
+export function unitsOfFolders(folders: readonly LooseFolder[], walker: Walker): readonly Unit[] {
   const { memory } = walker;
-  const byFolder = new Map<string, SourceFile[]>();
-  for (const file of files) add(byFolder, file.folder, file);
-  return [...byFolder].map(([start, found]) => {
-    const loose = memory.settled(`loose files of ${start}`, found, (now, earlier) => (sameList(now, earlier) ? earlier : now));
-    const content = memory.memo(looseContent)(loose, memory);
+  return folders.toSorted(byFirstFile).map(({ folder: start, files }) => {
+    const loose = memory.settled(`loose files of ${start}`, files, earlierIfSame);
+    const uris = memory.settled(`names of loose files of ${start}`, memory.memo(urisOf)(loose), earlierIfSameSet);
+    const content: Content = { parts: [memory.memo(looseObjects)(loose, memory)], files: uris };
     const findSet = (uri: string) => (name: string) => walker.nearestSet(name, start, uri);
     const released = withReleases(content, { ...walker, findSet, where: start });
     return { start, folder: start, contents: new Map([['', released]]), roots: [] };
   });
 }
 
-function looseContent(files: readonly SourceFile[], memory: Memory): Content {
+function byFirstFile({ files: [a] }: LooseFolder, { files: [b] }: LooseFolder): number {
+  return comparePaths(a?.uri ?? '', b?.uri ?? '');
+}
+
+function looseObjects(files: readonly SourceFile[], memory: Memory): readonly Applied[] {
   const looseOf = memory.memo(looseItems);
-  return { items: files.flatMap((file) => looseOf(file)), files: new Set(files.map(({ uri }) => uri)) };
+  return files.flatMap((file) => looseOf(file));
+}
+
+function urisOf(files: readonly SourceFile[]): ReadonlySet<string> {
+  return new Set(files.map(({ uri }) => uri));
 }
 
 function unit(start: string, seed: Built, roots: readonly Root[], walker: Walker): Unit {
@@ -132,12 +146,18 @@ function appliesFolder({ files }: Root, folder: string): boolean {
 
 /** ConfigMaps and Secrets that are in the folder of a root. */
 function variablesBeside(uri: string, { index, memory }: Walker): Built {
+  const sets = memory.memo(setsOfFiles)(memory.settled(`files beside ${uri}`, index.filesIn(parentOf(uri)), earlierIfSame), memory);
+  return { items: [], files: [], sets: sets.filter((set) => set.file !== uri).map(({ set }) => set) };
+}
+
+function setsOfFiles(files: readonly SourceFile[], memory: Memory): readonly { readonly file: string; readonly set: VariableSet }[] {
   const setOf = memory.memo(variableSet);
-  const sets = index
-    .filesIn(parentOf(uri))
-    .filter((file) => file.uri !== uri)
-    .flatMap(({ manifest }) => manifest.resources.flatMap((resource) => setOf(resource) ?? []));
-  return { items: [], files: [], sets };
+  return files.flatMap(({ uri, manifest }) =>
+    manifest.resources.flatMap((resource) => {
+      const set = setOf(resource);
+      return set ? [{ file: uri, set }] : [];
+    }),
+  );
 }
 
 /** Other files in the folders of roots that do not apply their own folder are applied with the roots. */

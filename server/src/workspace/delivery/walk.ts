@@ -4,6 +4,7 @@
  */
 import type { Resource } from '../../manifest/manifest';
 import type { Memory } from '../../memory/memory';
+import { earlierIfSameSet } from '../../model/lists';
 import { type ArgoCd, isArgoApplication } from './argocd/application';
 import type { Arrivals } from './arrivals';
 import { type Built, type Cut, copiesCut, mostItems, sharedLayer } from './built';
@@ -88,10 +89,11 @@ export function walkDelivery(seed: Built, start: string, walker: Walker): Conten
     files.set(cluster, used);
     for (const uri of built.files) used.add(uri);
     for (const set of built.sets) sets.add(set, kustomization);
-    for (const applied of built.items) {
-      used.add(applied.resource.uri);
+    const { uris, delivering } = memory.memo(deliveryOf)(built.items);
+    for (const uri of uris) used.add(uri);
+    for (const applied of delivering) {
       if (isDelivery(applied.resource)) queue.push({ applied, part });
-      else if (givesVariables(applied.resource)) {
+      else {
         const map = arrived({ applied, part });
         const set = map && memory.memo(variableSet)(map);
         if (set) sets.add(set);
@@ -165,26 +167,49 @@ export function walkDelivery(seed: Built, start: string, walker: Walker): Conten
   if (untaken) walker.cuts.push(copiesCut(untaken.applied.resource));
 
   return new Map(
-    [...itemsByCluster(parts, sets, walker)].map(([cluster, items]) => {
-      const content: Content = { items, files: files.get(cluster) ?? new Set() };
+    [...partsByCluster(parts, sets, walker)].map(([cluster, received]) => {
+      const used = memory.settled(`files from ${start} to ${cluster}`, files.get(cluster) ?? new Set<string>(), earlierIfSameSet);
+      const content: Content = { parts: received, files: used };
       return [cluster, withReleases(content, { ...walker, findSet: sets.filledFrom, where: `${start} ${cluster}` })];
     }),
   );
 }
 
 /** The objects with the variables that are known after everything was followed. */
-function itemsByCluster(parts: readonly Part[], sets: FoundSets, { memory, followed }: Walker): ReadonlyMap<string, Applied[]> {
-  const byCluster = new Map<string, Applied[]>();
+function partsByCluster(
+  parts: readonly Part[],
+  sets: FoundSets,
+  { memory, followed }: Walker,
+): ReadonlyMap<string, readonly (readonly Applied[])[]> {
+  const byCluster = new Map<string, (readonly Applied[])[]>();
   for (const { cluster, items, kustomization } of parts) {
     const scope = kustomization && sets.scopeOf(kustomization);
     if (scope) followed.set(resourcePlaceKey(kustomization), [...(followed.get(resourcePlaceKey(kustomization)) ?? []), scope]);
     const all = byCluster.get(cluster) ?? [];
     byCluster.set(cluster, all);
-    for (const applied of scope ? memory.memo(withVariables)(items, scope) : items) {
-      all.push(isArgoApplication(applied.resource) ? { ...applied, isFollowed: true } : applied);
-    }
+    all.push(memory.memo(withFollowed)(scope ? memory.memo(withVariables)(items, scope) : items));
   }
   return byCluster;
+}
+
+/** What asks for other objects, which were followed, is marked. */
+function withFollowed(items: readonly Applied[]): readonly Applied[] {
+  if (!items.some(({ resource }) => isArgoApplication(resource))) return items;
+  return items.map((applied) => (isArgoApplication(applied.resource) ? { ...applied, isFollowed: true } : applied));
+}
+
+interface Delivery {
+  /** The files that the objects are from. */
+  readonly uris: readonly string[];
+  /** The objects that deliver others, or give variables. */
+  readonly delivering: readonly Applied[];
+}
+
+function deliveryOf(items: readonly Applied[]): Delivery {
+  return {
+    uris: [...new Set(items.map(({ resource }) => resource.uri))],
+    delivering: items.filter(({ resource }) => isDelivery(resource) || givesVariables(resource)),
+  };
 }
 
 function filledResource(applied: Applied, scope: Scope): Resource | undefined {

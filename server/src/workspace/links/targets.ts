@@ -12,7 +12,7 @@ import type { LinkTarget, Targets } from './link';
 
 export function targetsIn(folderUri: string, structure: FolderStructure, isThere: (uri: string) => boolean): Targets {
   const { index, home, isHome, followed } = structure;
-  const configMaps = once(() => configMapsIn(structure.files));
+  const configMaps = once(() => configMapsIn(structure.files.all));
   const whole = (kind: LinkTarget['kind'], uri: string): LinkTarget | undefined =>
     isThere(uri) ? { kind, uri, position: undefined } : undefined;
   const folder = (uri: string): LinkTarget | undefined =>

@@ -11,6 +11,7 @@ import { parentOf } from '../../resource/paths';
 import { unknownNamespace } from '../../resource/templates';
 import type { Built } from '../built';
 import type { FileIndex } from '../fileIndex';
+import type { FolderFiles } from '../folderFiles';
 import type { SourceFile } from '../sourceFile';
 import { chartItems } from './localChart';
 
@@ -19,13 +20,16 @@ export interface LeadingChart {
   readonly built: Built;
 }
 
-export function leadingCharts(files: readonly SourceFile[], { index, memory }: LeadReading): readonly LeadingChart[] {
-  return files
-    .filter(({ uri, folder }) => uri.endsWith('/Chart.yaml') && !parentOf(folder).endsWith('/charts'))
-    .flatMap(({ folder, uri }) => {
-      const built = memory.query(`leading chart ${folder}`, index, (source) => leadingChart(source.file(uri), source));
-      return built ? [{ folder, built }] : [];
-    });
+export function leadingCharts(files: FolderFiles, { index, memory }: LeadReading): readonly LeadingChart[] {
+  return files.those(isChartFile).flatMap(({ folder, uri }) => {
+    const built = memory.query(`leading chart ${folder}`, index, (source) => leadingChart(source.file(uri), source));
+    return built ? [{ folder, built }] : [];
+  });
+}
+
+/** A chart inside of another one is installed with it. */
+function isChartFile({ uri, folder }: SourceFile): boolean {
+  return uri.endsWith('/Chart.yaml') && !parentOf(folder).endsWith('/charts');
 }
 
 export interface LeadReading {

@@ -10,7 +10,7 @@ import { type Ground, groundAt, groundUnder, lazyGround, mergedGround } from '..
 import type { HelmInstallation } from '../../resource/helmInstallation';
 import { resolvePath } from '../../resource/paths';
 import { applicationsInValues, isAppsChart } from '../argocd/appsChart';
-import type { FileIndex } from '../fileIndex';
+import { type FileIndex, spokenOf } from '../fileIndex';
 import type { Applied } from '../layers';
 import type { SourceFile } from '../sourceFile';
 import type { NamedTemplates } from '../template/evaluate';
@@ -41,7 +41,7 @@ export function chartItems(installation: HelmInstallation, way: ManifestPath, in
     const chart = installed.chartFolder === undefined ? undefined : chartIn(installed.chartFolder, index);
     if (!chart) {
       if (!isAppsChart(installed)) return releaseItem(installedByValues(installed), place);
-      for (const resource of applicationsInValues(installed)) inner.push(partOf(resource, installed));
+      for (const resource of applicationsInValues(installed)) inner.push(partOf(resource, installed, index));
       return releaseItem(installedByTemplates(installed), place);
     }
     const defaults = fileValues(index, `${chart.folder}/values.yaml`);
@@ -49,7 +49,7 @@ export function chartItems(installation: HelmInstallation, way: ManifestPath, in
     for (const { uri } of chart.files) files.push(uri);
     const named = definedIn(() => libraryOf(chart, index), around);
     const found = chartObjects(chart.templates, { chart: chart.resource, installation: { ...installed, values }, named });
-    for (const { resource, doubt } of found.objects) inner.push(partOf(resource, installed, doubt));
+    for (const { resource, doubt } of found.objects) inner.push(partOf(resource, installed, index, doubt));
     const subcharts = dependenciesOf(chart, { ...installed, values }, index);
     const without = new Set(subcharts.map(({ key }) => key));
     for (const { key, isOff, installation: dependency } of subcharts) {
@@ -100,10 +100,10 @@ function templateFiles(folder: string, index: FileIndex, depth: number): readonl
 }
 
 /** An object that states no namespace is installed in that of the release. */
-function partOf(resource: Resource, release: HelmInstallation, doubt?: Message): Applied {
+function partOf(resource: Resource, release: HelmInstallation, index: FileIndex, doubt?: Message): Applied {
   const { namespace } = release;
   const layers = namespace === undefined ? undefined : { layer: { kind: 'defaultNamespace', namespace } as const, inner: undefined };
-  return { resource, layers, release, ...(doubt && { doubt }) };
+  return { resource, layers, spoken: spokenOf(resource, index), release, ...(doubt && { doubt }) };
 }
 
 interface Dependency {

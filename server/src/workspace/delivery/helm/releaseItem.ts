@@ -17,6 +17,7 @@ export function releaseItem(installed: Installed, way: ManifestPath): Applied {
   return {
     resource: { ...resource, root, apiVersion: fileApiVersion, kind, name: release, namespace, value: {} },
     layers: undefined,
+    spoken: undefined,
     installed,
   };
 }

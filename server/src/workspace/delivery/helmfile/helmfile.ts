@@ -13,6 +13,7 @@ import { baseName, parentOf, resolvePath } from '../../resource/paths';
 import { isTemplated } from '../../resource/templates';
 import { type Built, type Cut, merged } from '../built';
 import type { FileIndex } from '../fileIndex';
+import type { FolderFiles } from '../folderFiles';
 import { matchingFiles } from '../helm/valuesFiles';
 import type { SourceFile } from '../sourceFile';
 import { type HelmfileSource, type ReleaseBuild, releasesOf } from './helmfileRelease';
@@ -40,11 +41,10 @@ function isStateFile({ uri, manifest }: SourceFile): boolean {
   return isNamed || (raw.text.includes('\nreleases:') && /^(?:bases|repositories|helmDefaults|environments|helmfiles):/m.test(raw.text));
 }
 
-export function createHelmfiles(files: readonly SourceFile[], source: HelmfileSource, memory: Memory): Helmfiles {
+export function createHelmfiles(files: FolderFiles, source: HelmfileSource, memory: Memory): Helmfiles {
   // Every start needs the environments of all starts.
   const starts = once((): readonly string[] => {
-    const isState = memory.memo(isStateFile);
-    const all = files.filter((file) => file.manifest.raw && isState(file)).map(({ uri }) => uri);
+    const all = files.those(isStateFile).map(({ uri }) => uri);
     const named = new Set(
       all.flatMap((uri) => memory.query(`files that the Helmfile ${uri} names`, source, (asked) => namedBy(uri, asked))),
     );

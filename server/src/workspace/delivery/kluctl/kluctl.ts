@@ -12,6 +12,7 @@ import { baseName, parentOf, resolvePath } from '../../resource/paths';
 import { isTemplated, statedNamespace } from '../../resource/templates';
 import { type Built, merged, nothingBuilt, sharedLayer } from '../built';
 import type { FileIndex } from '../fileIndex';
+import type { FolderFiles } from '../folderFiles';
 import { chartItems, isChartFolder } from '../helm/localChart';
 import { lazyMerge, namedValues } from '../helm/valuesFiles';
 import { noChanges } from '../kustomize/kustomizeLayer';
@@ -47,8 +48,8 @@ const deepest = 20;
 const mostFolders = 1000;
 
 /** Deployments that no other one includes. */
-export function kluctlProjects(files: readonly SourceFile[], source: KluctlSource, memory: Memory): readonly KluctlProject[] {
-  const folders = files.filter(isDeploymentFile).map(({ folder }) => folder);
+export function kluctlProjects(files: FolderFiles, source: KluctlSource, memory: Memory): readonly KluctlProject[] {
+  const folders = files.those(isDeploymentFile).map(({ folder }) => folder);
   const included = new Set(
     folders.flatMap((folder) => {
       const deployment = deploymentIn(folder, source);

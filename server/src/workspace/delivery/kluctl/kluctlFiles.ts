@@ -19,7 +19,7 @@ export function filledFile({ uri, manifest }: SourceFile, items: Built | undefin
   const origins = [...linesOf(template).starts];
   const placed = inTemplate({ uri, template, rendered: { text, origins, doubtful: [] }, values: mergedGround([]) });
   const held = parseManifest(uri, text).resources.map(
-    (resource): Applied => ({ resource: placed(resource), layers: undefined, isHeld: true }),
+    (resource): Applied => ({ resource: placed(resource), layers: undefined, spoken: undefined, isHeld: true }),
   );
   return { items: held, files: [uri], sets: [] };
 }
@@ -30,5 +30,6 @@ export function filledItem(applied: Applied, scope: JinjaScope): Applied {
   const value = filledMap(resource.value, scope);
   if (dequal(value, resource.value)) return applied;
   const metadata = (field: string) => stringAt(value, ['metadata', field]);
-  return { ...applied, resource: { ...resource, value, name: metadata('name') ?? '', namespace: metadata('namespace') }, isHeld: true };
+  const filled = { ...resource, value, name: metadata('name') ?? '', namespace: metadata('namespace') };
+  return { ...applied, resource: filled, spoken: undefined, isHeld: true };
 }

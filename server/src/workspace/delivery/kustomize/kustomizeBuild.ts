@@ -1,10 +1,11 @@
 /** The result of `kustomize build` for a folder: resources with the layers that they pass. */
+import type { Resource } from '../../../manifest/manifest';
 import type { Memory } from '../../../memory/memory';
 import { parentOf } from '../../resource/paths';
 import { addBuilds, type BuildCount, type Built, copiesCut, merged, mostItems, nothingBuilt, sharedLayer } from '../built';
-import type { FileIndex } from '../fileIndex';
+import { type FileIndex, spokenOf } from '../fileIndex';
 import { readByKustomize } from '../fileItems';
-import { withLayer } from '../layers';
+import { type Applied, withLayer } from '../layers';
 import { generatedSet } from './generatedSet';
 import { renderedChart } from './helmCharts';
 import type { ChartEntry, Kustomization } from './kustomization';
@@ -141,7 +142,7 @@ function builderOn(index: BuildSource, memory: Memory): FolderBuilder {
 
   const layered = (built: Built, kustomization: Kustomization): Built => {
     const { layer, files } = transformersOf(index, kustomization);
-    const alone = patchesAlone(layer, built.items).map((resource) => withLayer({ resource, layers: undefined }, { kind: 'patchAlone' }));
+    const alone = patchesAlone(layer, built.items).map((resource) => patchItem(resource, index));
     const items = changesNothing(layer) ? built.items : [...built.items, ...alone].map(sharedLayer(layer));
     const targets = replacementTargets(index, kustomization, { items, sets: built.sets });
     const replaced = targets.length === 0 ? items : items.map(sharedLayer({ ...noChanges, replacements: targetIndex(targets) }));
@@ -174,6 +175,10 @@ function builderOn(index: BuildSource, memory: Memory): FolderBuilder {
 
   const builder: FolderBuilder = { kustomize, assemble, component };
   return builder;
+}
+
+function patchItem(resource: Resource, index: FileIndex): Applied {
+  return withLayer({ resource, layers: undefined, spoken: spokenOf(resource, index) }, { kind: 'patchAlone' });
 }
 
 function folderOf({ resource }: Kustomization): string {

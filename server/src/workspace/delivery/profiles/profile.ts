@@ -60,7 +60,11 @@ export function buildProfile(profile: Resource, { index, builder, findSet }: Pro
   const references = [...listAt(profile.value, ['spec', 'resources']), ...listAt(profile.value, ['spec', 'policyRefs'])];
   const sets = references.filter(isConfigMap).map((item) => heldSet(item, profile, findSet));
   const objects = sets.flatMap((set) => set?.objects() ?? []);
-  const held: Built = { items: objects.map((resource) => ({ resource, layers: undefined, isHeld: true })), files: [], sets: [] };
+  const held: Built = {
+    items: objects.map((resource) => ({ resource, layers: undefined, spoken: undefined, isHeld: true })),
+    files: [],
+    sets: [],
+  };
   const folders = [...references, ...listAt(profile.value, ['spec', 'kustomizationRefs'])].flatMap((item) =>
     folderOf(item, profile, index),
   );
