@@ -103,6 +103,8 @@ export interface LBRange {
   readonly pool: OperatorPool;
   readonly range: AddressRange;
   readonly allocator: RangeAllocator<Occupants>;
+  /** Services that took an address of it, each at least once. Those that gave it back are still in the list. */
+  readonly takers: OperatorService[];
   /** The number of its arrival. */
   arrival: number;
   /** `spec.disabled` of the pool. */

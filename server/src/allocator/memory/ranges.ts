@@ -26,6 +26,7 @@ export function createLBRange(pool: OperatorPool, range: AddressRange, sizes: Si
     pool,
     range,
     allocator: createRangeAllocator(range, sizes),
+    takers: [],
     arrival: 0,
     externallyDisabled: pool.spec.disabled,
     internallyDisabled: false,

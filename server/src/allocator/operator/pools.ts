@@ -5,9 +5,11 @@ import { selectorMatcher } from '../../model/selector';
 import { fileStatus, forgetPool } from '../memory/conflicts';
 import type { ClusterPool, LBRange, OperatorPool, OperatorService } from '../memory/entities';
 import { heldAt, heldCount, heldList } from '../memory/held';
-import { noteCounts, type Operator, satisfiedViews, unsatisfiedViews } from '../memory/operator';
+import { noteCounts, type Operator } from '../memory/operator';
+import { wake } from '../memory/pending';
 import { createOperatorPool, creationTime, specsEqual } from '../memory/pool';
 import { addRange, createLBRange, disableExternally, removeRange } from '../memory/ranges';
+import { isUnsatisfied } from '../memory/unsatisfied';
 import { type BlockRange, hasReservableEnds, parseBlock, rangeProblem, readNewBlock, reservesEnds } from '../range/blocks';
 import { dropHeldAt, releaseAddress, reserveAddress } from '../service/occupancy';
 import { reconcileService, revalidateAll, walkServices } from '../service/revalidate';
@@ -42,17 +44,21 @@ function handlePoolModified(operator: Operator, known: OperatorPool, stored: Clu
 }
 
 export function deletePool(operator: Operator, name: string): string | undefined {
-  const error = removePool(operator, name);
-  if (error === undefined) settleConflicts(operator);
-  wakeAll(operator);
-  return error === undefined ? satisfyAndCount(operator) : `handlePoolDeleted: ${error}`;
+  const pool = operator.pools.get(name);
+  const error = pool && removePool(operator, pool);
+  if (error !== undefined) {
+    wakeAll(operator);
+    return `handlePoolDeleted: ${error}`;
+  }
+  for (const changed of settleConflicts(operator)) wakeForPool(operator, changed);
+  return satisfyAndCount(operator);
 }
 
-function removePool(operator: Operator, name: string): string | undefined {
-  const pool = operator.pools.get(name);
-  if (pool === undefined) return undefined;
+function removePool(operator: Operator, pool: OperatorPool): string | undefined {
+  // For some of them it becomes another reason why they get nothing.
+  wakeForPool(operator, pool);
   const orphans = removeRanges(operator, [...pool.ranges]);
-  operator.pools.delete(name);
+  operator.pools.delete(pool.name);
   forgetPool(operator.conflicts, pool);
   const errors: string[] = [];
   walkServices(operator, orphans, (_, view) => {
@@ -61,6 +67,7 @@ function removePool(operator: Operator, name: string): string | undefined {
     // An error of one does not end it for the others.
     return undefined;
   });
+  for (const view of orphans) if (isUnsatisfied(view)) wake(operator.pending, view);
   return errors.length > 0 ? errors.join('\n') : undefined;
 }
 
@@ -169,12 +176,18 @@ function replaceRanges(operator: Operator, pool: OperatorPool, wanted: readonly 
 function removeRanges(operator: Operator, dropped: readonly LBRange[]): OperatorService[] {
   for (const range of dropped) removeRange(operator.ranges, range);
   const losers = new Map<LBRange, OperatorService[]>(dropped.map((range) => [range, []]));
-  for (const view of [...unsatisfiedViews(operator), ...satisfiedViews(operator)]) {
+  for (const view of inOrder(dropped.flatMap(({ takers }) => takers))) {
     const lost = new Set(heldList(view.held).flatMap(({ range }) => (losers.has(range) ? [range] : [])));
     for (const range of lost) losers.get(range)?.push(view);
     if (lost.size > 0) forgetRanges(operator, view, lost);
   }
   return [...losers.values()].flat();
+}
+
+/** Each once, as Cilium most likely walks them: the unsatisfied ones come first. Services that are gone are left out. */
+function inOrder(views: readonly OperatorService[]): OperatorService[] {
+  const known = [...new Set(views)].filter((view) => view.stored.view === view).sort((a, b) => a.stored.rank - b.stored.rank);
+  return [...known.filter(isUnsatisfied), ...known.filter((view) => !isUnsatisfied(view))];
 }
 
 function forgetRanges(operator: Operator, view: OperatorService, lost: ReadonlySet<LBRange>): void {

@@ -153,6 +153,8 @@ function noteShared(operator: Operator, key: string, entry: SharedAddress): void
 /** Adds an address to those a Service holds. */
 export function hold(operator: Operator, view: OperatorService, held: HeldAddress): void {
   view.held = withHeld(view.held, held);
+  const { takers } = held.range;
+  if (takers.at(-1) !== view) takers.push(view);
   if (view.aliasedBy.length > 0) followAliases(operator, view, heldCount(view.held) - 1);
 }
 
