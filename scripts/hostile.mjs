@@ -1,10 +1,11 @@
-// Hostile workspaces: runs `lbipam check` on each and fails where one takes more processor time or memory than its size explains, or ends it.
+// Hostile workspaces: runs `lbipam` on each and fails where one takes more processor time or memory than its size explains, or ends it.
 // usage: node scripts/hostile.mjs [part of a name …]     needs dist/ (npm run build) and GNU time (Debian: apt-get install time)
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { cases as ofEverything } from './hostile/cases.mjs';
+import { commands } from './hostile/commands.mjs';
 import { cases as ofGrowth } from './hostile/growth.mjs';
 import { cases as ofLayers } from './hostile/layers.mjs';
 import { cases as ofSharing } from './hostile/sharing.mjs';
@@ -23,17 +24,24 @@ const cli = path.resolve(import.meta.dirname, '../dist/cli.js');
 const root = fs.mkdtempSync(path.join(os.tmpdir(), 'lbipam-hostile-'));
 const wanted = process.argv.slice(2);
 
-const cases = { ...ofEverything, ...ofSharing, ...ofLayers, ...ofGrowth };
-const startUp = run('one', { 'a.yaml': documents([pool('p'), service('s')]) }).seconds;
+const check = ['check', '--format', 'json', '.'];
+const runs = [
+  ...Object.entries({ ...ofEverything, ...ofSharing, ...ofLayers, ...ofGrowth }).map(([name, files]) => ({
+    name,
+    make: () => ({ files: files(), command: check }),
+  })),
+  ...Object.entries(commands).map(([name, make]) => ({ name, make })),
+];
+const startUp = run('one', { files: { 'a.yaml': documents([pool('p'), service('s')]) }, command: check }).seconds;
 const ordinary = { 'a.yaml': documents([pool('p'), ...many(10_000, (i) => service(`s${i}`))]) };
-const unit = Math.max(...['first', 'second'].map((name) => run(name, ordinary).seconds)) - startUp;
+const unit = Math.max(...['first', 'second'].map((name) => run(name, { files: ordinary, command: check }).seconds)) - startUp;
 const mostSeconds = most * unit;
 console.log(`10,000 Services take ${unit.toFixed(1)} s, so nothing may take more than ${mostSeconds.toFixed(1)} s.`);
 let passed = 0;
 let failed = 0;
-for (const [name, files] of Object.entries(cases)) {
+for (const { name, make } of runs) {
   if (wanted.length > 0 && !wanted.some((part) => name.includes(part))) continue;
-  const { status, seconds, megabytes, error } = run(name, files());
+  const { status, seconds, megabytes, error } = run(name, make());
   const spent = seconds - startUp;
   const isFine = status !== null && status <= 1 && error === '' && spent <= mostSeconds && megabytes <= mostMegabytes;
   if (isFine) passed++;
@@ -47,9 +55,9 @@ process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 
 /**
  * @param {string} name
- * @param {Readonly<Record<string, string>>} files
+ * @param {import('./hostile/commands.mjs').Run} what
  */
-function run(name, files) {
+function run(name, { files, command }) {
   const folder = path.join(root, name.replaceAll(/\W/g, '-'));
   for (const [file, text] of Object.entries(files)) {
     fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
@@ -57,7 +65,8 @@ function run(name, files) {
   }
   const usage = path.join(root, 'usage');
   const timed = ['-f', '%U %S %M', '-o', usage, 'timeout', '-s', 'KILL', String(patience)];
-  const { error, status, stderr } = spawnSync('/usr/bin/time', [...timed, process.execPath, cli, 'check', '--format', 'json', folder], {
+  const { error, status, stderr } = spawnSync('/usr/bin/time', [...timed, process.execPath, cli, ...command], {
+    cwd: folder,
     encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe'],
   });

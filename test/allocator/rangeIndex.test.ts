@@ -10,6 +10,7 @@ import {
   createRangeIndex,
   findOverlapping,
   lowestOverlapping,
+  neighbourOf,
   removeFromIndex,
 } from '../../server/src/allocator/memory/rangeIndex';
 import { createLBRange } from '../../server/src/allocator/memory/ranges';
@@ -67,3 +68,21 @@ function byText(list: readonly LBRange[]): readonly string[] {
   const text = ({ first, last }: AddressRange) => `${first.family} ${first.value} ${last.value}`;
   return list.map((one) => `${text(one.range)} ${one.pool.name}`).sort();
 }
+
+test('of each range a range of another pool is found that overlaps it, if there is any', () => {
+  fc.assert(
+    fc.property(ranges, (list) => {
+      const index = createRangeIndex();
+      for (const one of list) addToIndex(index, one);
+      const kept = list.filter((_, place) => place % 3 > 0);
+      for (const one of list) if (!kept.includes(one)) removeFromIndex(index, one);
+      for (const one of kept.slice(0, 60)) {
+        const expected = kept.filter((other) => other.pool !== one.pool && rangesOverlap(other.range, one.range));
+        const found = neighbourOf(index, one);
+        assert.equal(found === undefined, expected.length === 0);
+        assert.ok(found === undefined || expected.includes(found));
+      }
+    }),
+    { numRuns: 200 },
+  );
+});

@@ -5,8 +5,8 @@ import {
   addToIndex,
   allOverlapping,
   createRangeIndex,
-  findOverlapping,
   lowestOverlapping,
+  neighbourOf,
   type RangeIndex,
   removeFromIndex,
 } from './rangeIndex';
@@ -116,8 +116,8 @@ export function lowestUnmarkedNeighbour({ unmarked, filed }: Conflicts, pool: Op
 
 /** True if a marked pool still overlaps another one, which may be marked too. */
 export function hasNeighbour(conflicts: Conflicts, pool: OperatorPool): boolean {
-  for (const { range } of conflicts.filed.get(pool)?.ranges ?? []) {
-    const other = findOverlapping(conflicts.all, range, (candidate) => candidate.pool !== pool);
+  for (const range of conflicts.filed.get(pool)?.ranges ?? []) {
+    const other = neighbourOf(conflicts.all, range);
     if (other === undefined) continue;
     setWitness(conflicts, pool, other.pool);
     return true;

@@ -47,17 +47,63 @@ export function addToIndex({ chunks }: RangeIndex, range: LBRange): void {
 }
 
 export function removeFromIndex({ chunks }: RangeIndex, range: LBRange): void {
+  const place = placeOf(chunks, range);
+  if (place === undefined) return;
+  const { chunk, at, index } = place;
+  chunk.ranges.splice(index, 1);
+  if (chunk.ranges.length === 0) chunks.splice(at, 1);
+  else if (chunk.last === range.range.last || chunk.lowest === range.pool) chunks[at] = chunkOf(chunk.ranges);
+  updateReach(chunks, at);
+}
+
+interface Place {
+  readonly chunk: Chunk;
+  readonly at: number;
+  readonly index: number;
+}
+
+function placeOf(chunks: readonly Chunk[], range: LBRange): Place | undefined {
   // Ranges with one first address may fill several chunks; the search begins with the last of them.
   for (let at = chunksUpTo(chunks, range.range.first) - 1; at >= 0; at--) {
     const chunk = chunks[at];
     const index = chunk?.ranges.indexOf(range) ?? -1;
-    if (chunk === undefined || index < 0) continue;
-    chunk.ranges.splice(index, 1);
-    if (chunk.ranges.length === 0) chunks.splice(at, 1);
-    else if (chunk.last === range.range.last || chunk.lowest === range.pool) chunks[at] = chunkOf(chunk.ranges);
-    updateReach(chunks, at);
-    return;
+    if (chunk !== undefined && index >= 0) return { chunk, at, index };
   }
+  return undefined;
+}
+
+/**
+ * A range of another pool that overlaps a range of the index: the next one, else the nearest one before it. So each range is found for few others,
+ * however many overlap it.
+ */
+export function neighbourOf({ chunks }: RangeIndex, range: LBRange): LBRange | undefined {
+  const place = placeOf(chunks, range);
+  return place && (nextNeighbour(chunks, range, place) ?? earlierNeighbour(chunks, range, place));
+}
+
+function nextNeighbour(chunks: readonly Chunk[], { range, pool }: LBRange, place: Place): LBRange | undefined {
+  for (let at = place.at; at < chunks.length; at++) {
+    const { ranges } = chunks[at] as Chunk;
+    for (let index = at === place.at ? place.index + 1 : 0; index < ranges.length; index++) {
+      const other = ranges[index] as LBRange;
+      if (compareAddresses(other.range.first, range.last) > 0) return undefined;
+      if (other.pool !== pool) return other;
+    }
+  }
+  return undefined;
+}
+
+function earlierNeighbour(chunks: readonly Chunk[], { range, pool }: LBRange, place: Place): LBRange | undefined {
+  for (let at = place.at; at >= 0; at--) {
+    const { ranges, last, reach } = chunks[at] as Chunk;
+    if (compareAddresses(reach, range.first) < 0) return undefined;
+    if (compareAddresses(last, range.first) < 0) continue;
+    for (let index = at === place.at ? place.index - 1 : ranges.length - 1; index >= 0; index--) {
+      const other = ranges[index] as LBRange;
+      if (other.pool !== pool && compareAddresses(other.range.last, range.first) >= 0) return other;
+    }
+  }
+  return undefined;
 }
 
 /** The first of those that overlap the range, in the order of their first addresses, that is accepted. */
