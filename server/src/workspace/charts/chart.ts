@@ -19,8 +19,11 @@ export interface Chart {
   readonly license: string;
   /** The newest version that was read. Later ones are taken to be like it. */
   readonly newest: string;
-  /** The variants in the order of versions. Each holds up to the next one. Versions before the first are not known. */
-  readonly variants: readonly ChartVariant[];
+  /**
+   * The variants in the order of versions. Each holds up to the next one. Versions before the first are not known. They are made when the chart is met:
+   * no cluster has more than some of the charts.
+   */
+  readonly variants: () => readonly ChartVariant[];
   /** Parts of the values that become a file of configuration: what looks like a Service in them is none. */
   readonly configurations?: readonly ValuesPath[];
 }

@@ -24,7 +24,7 @@ const someChart: Chart = {
   source: 'github.com/bjw-s-labs/helm-charts charts/library/common',
   license: 'Apache-2.0',
   newest: '4.1.1',
-  variants: [variant],
+  variants: () => [variant],
 };
 
 /** Values with `controllers` and `service` are of version 2.0 of the library or later. */

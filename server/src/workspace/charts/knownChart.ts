@@ -19,7 +19,7 @@ export function knownChart(charts: readonly Chart[], reference: ChartReference):
   const chart = charts.find((candidate) => isNamed(candidate, reference));
   if (!chart) return undefined;
   const { version, alias: calledAs = chart.name } = reference;
-  if (version === undefined) return { chart, variants: chart.variants, version, calledAs };
+  if (version === undefined) return { chart, variants: chart.variants(), version, calledAs };
   const variant = variantOf(chart, version);
   return variant && { chart, variants: [variant], version: chartVersion(version) && version.replace(/^v/, ''), calledAs };
 }
@@ -34,8 +34,8 @@ function isNamed({ name, repositories, foreign = [] }: Chart, reference: ChartRe
 function variantOf({ variants }: Chart, version: string): ChartVariant | undefined {
   const newest = newestAllowed(version);
   // A tag that is no version, such as `latest`.
-  if (!newest) return variants.at(-1);
-  return variants.findLast(({ from }) => {
+  if (!newest) return variants().at(-1);
+  return variants().findLast(({ from }) => {
     const start = chartVersion(from);
     return start !== undefined && compareVersions(newest, start) >= 0;
   });

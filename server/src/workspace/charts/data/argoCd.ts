@@ -1,4 +1,5 @@
 /** Argo CD: the Service of its server. The chart has a name of its own for what it makes: `argocd`, not `argo-cd`. */
+import { once } from '../../../model/once';
 import { type Chart, type ChartService, type ChartVariant, specAt, usualLabels } from '../chart';
 
 const server: ChartService = {
@@ -39,10 +40,10 @@ export const argoCd: Chart = {
   source: 'github.com/argoproj/argo-helm charts/argo-cd',
   license: 'Apache-2.0',
   newest: '10.1.1',
-  variants: [
+  variants: once(() => [
     variant('5.0.0', {}),
     variant('6.9.2', { namespace }),
     variant('7.1.0', { namespace, spec: { ...server.spec, ...dualStack } }),
     variant('7.1.4', { namespace, spec: { ...server.spec, ...dualStack, loadBalancerClass: 'server.service.loadBalancerClass' } }),
-  ],
+  ]),
 };

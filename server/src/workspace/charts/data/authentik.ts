@@ -1,4 +1,5 @@
 /** authentik: the Service of its server. */
+import { once } from '../../../model/once';
 import { type Chart, specAt, usualLabels, usualSelector, usualService } from '../chart';
 
 const component = { 'app.kubernetes.io/component': '{server.name}' };
@@ -8,7 +9,7 @@ export const authentik: Chart = {
   source: 'github.com/goauthentik/helm charts/authentik',
   license: 'GPL-3.0',
   newest: '2026.8.0',
-  variants: [
+  variants: once(() => [
     {
       from: '2024.2.0',
       defaults: { server: { name: 'server', enabled: true, service: { type: 'ClusterIP', servicePortHttp: 80, servicePortHttps: 443 } } },
@@ -32,5 +33,5 @@ export const authentik: Chart = {
         }),
       ],
     },
-  ],
+  ]),
 };

@@ -2,6 +2,7 @@
  * The chart of Cilium itself: the Service that all shared Ingresses have in common, the API server of a cluster mesh, and Hubble. Nothing but
  * `ingressController.enabled` decides whether the chart makes the first one, also where each Ingress has a Service of its own.
  */
+import { once } from '../../../model/once';
 import { type Chart, type ChartService, type ChartVariant, type SpecField, specAt } from '../chart';
 import type { Text } from '../serviceScope';
 
@@ -79,7 +80,7 @@ export const cilium: Chart = {
   source: 'github.com/cilium/cilium install/kubernetes/cilium',
   license: 'Apache-2.0',
   newest: '1.20.0',
-  variants: [
+  variants: once(() => [
     variant('1.14.0', { labels: {}, ingressWithout: ['externalTrafficPolicy'], meshWithout: ['loadBalancerClass'] }),
     variant('1.15.0', { labels: {}, ingressWithout: ['externalTrafficPolicy'], meshWithout: [] }),
     variant('1.16.0', { labels: {}, ingressWithout: [], meshWithout: [] }),
@@ -90,5 +91,5 @@ export const cilium: Chart = {
       ingressWithout: [],
       meshWithout: [],
     }),
-  ],
+  ]),
 };

@@ -1,4 +1,5 @@
 /** CloudNativePG: the webhook of the operator, and the Services that a cluster of the chart `cluster` asks the operator for. */
+import { once } from '../../../model/once';
 import { type Chart, specAt, usualService } from '../chart';
 
 const additional = 'cluster.services.additional.*.serviceTemplate';
@@ -8,7 +9,7 @@ export const cloudnativePg: Chart = {
   source: 'github.com/cloudnative-pg/charts charts/cloudnative-pg',
   license: 'Apache-2.0',
   newest: '0.29.0',
-  variants: [
+  variants: once(() => [
     {
       from: '0.20.0',
       defaults: { service: { type: 'ClusterIP', name: 'cnpg-webhook-service', port: 443 } },
@@ -22,7 +23,7 @@ export const cloudnativePg: Chart = {
         }),
       ],
     },
-  ],
+  ]),
 };
 
 /** The chart hands the templates on to the operator, which gives them a selector and, where they have none, the port of PostgreSQL. */
@@ -32,7 +33,7 @@ export const cloudnativePgCluster: Chart = {
   source: 'github.com/cloudnative-pg/charts charts/cluster',
   license: 'Apache-2.0',
   newest: '0.8.1',
-  variants: [
+  variants: once(() => [
     {
       from: '0.2.1',
       defaults: {},
@@ -51,5 +52,5 @@ export const cloudnativePgCluster: Chart = {
         },
       ],
     },
-  ],
+  ]),
 };

@@ -1,6 +1,8 @@
 /** CoreDNS as a DNS server of its own: `serviceType` stands beside `service`, and the servers decide about the ports. */
+
 import type { ManifestMap, ManifestValue } from '../../../manifest/manifest';
 import { isMap, listAt, stringAt } from '../../../manifest/values';
+import { once } from '../../../model/once';
 import { holdsTemplate } from '../../resource/templates';
 import { type Chart, type ChartVariant, type SpecField, specAt, usualLabels, usualSelector } from '../chart';
 import { type FoundPorts, firstOf } from '../ports';
@@ -84,9 +86,9 @@ export const coredns: Chart = {
   source: 'github.com/coredns/helm charts/coredns',
   license: 'Apache-2.0',
   newest: '1.46.2',
-  variants: [
+  variants: once(() => [
     variant('1.29.0', ['loadBalancerClass'], ['UDP', 'TCP']),
     variant('1.33.0', [], ['UDP', 'TCP']),
     variant('1.42.4', [], ['UDP']),
-  ],
+  ]),
 };

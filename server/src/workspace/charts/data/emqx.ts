@@ -1,4 +1,5 @@
 /** EMQX: one Service with all its listeners. */
+import { once } from '../../../model/once';
 import { type Chart, specAt, usualLabels, usualService } from '../chart';
 
 const listeners: readonly (readonly [name: string, port: number])[] = [
@@ -16,7 +17,7 @@ export const emqx: Chart = {
   source: 'github.com/emqx/emqx deploy/charts/emqx',
   license: 'Apache-2.0 up to 5.8, BSL-1.1 from 5.9',
   newest: '5.8.9',
-  variants: [
+  variants: once(() => [
     {
       from: '5.5.0',
       defaults: { service: { type: 'ClusterIP', ...Object.fromEntries(listeners) } },
@@ -33,5 +34,5 @@ export const emqx: Chart = {
         }),
       ],
     },
-  ],
+  ]),
 };

@@ -1,4 +1,5 @@
 /** Envoy Gateway: the Service of its controller. Those of its Gateways are made by the controller, not by the chart. */
+import { once } from '../../../model/once';
 import { type Chart, type ChartVariant, usualLabels, usualSelector, usualService } from '../chart';
 
 const control = { 'control-plane': 'envoy-gateway' };
@@ -38,8 +39,8 @@ export const envoyGateway: Chart = {
   license: 'Apache-2.0',
   newest: '1.9.0',
   configurations: ['config.envoyGateway'],
-  variants: [
+  variants: once(() => [
     variant('1.6.0', { type: 'service.type' }),
     variant('1.7.0', { type: 'service.type', loadBalancerIP: 'service.loadBalancerIP' }),
-  ],
+  ]),
 };

@@ -1,4 +1,5 @@
 /** external-dns: its Service is for metrics, and no value makes a load balancer of it. */
+import { once } from '../../../model/once';
 import { type Chart, usualService } from '../chart';
 
 export const externalDns: Chart = {
@@ -7,5 +8,7 @@ export const externalDns: Chart = {
   source: 'github.com/kubernetes-sigs/external-dns charts/external-dns',
   license: 'Apache-2.0',
   newest: '1.21.1',
-  variants: [{ from: '1.0.0', defaults: {}, services: [usualService('service', { spec: {}, fixedSpec: { type: 'ClusterIP' } })] }],
+  variants: once(() => [
+    { from: '1.0.0', defaults: {}, services: [usualService('service', { spec: {}, fixedSpec: { type: 'ClusterIP' } })] },
+  ]),
 };

@@ -1,4 +1,5 @@
 /** Gitea, and Forgejo whose chart comes from it: one Service for the web and one for SSH. */
+import { once } from '../../../model/once';
 import { type Chart, type ChartService, type ChartVariant, type SpecField, specAt, usualLabels, usualService } from '../chart';
 
 function services(without: readonly SpecField[], more: Partial<ChartService>): readonly ChartService[] {
@@ -28,11 +29,11 @@ export const gitea: Chart = {
   source: 'gitea.com/gitea/helm-gitea templates/gitea',
   license: 'MIT',
   newest: '10.6.0',
-  variants: [
+  variants: once(() => [
     variant('9.0.0', ['loadBalancerClass']),
     variant('10.4.0', []),
     variant('10.5.0', [], { namespace: ['{.namespace}', '{namespace}'] }),
-  ],
+  ]),
 };
 
 export const forgejo: Chart = {
@@ -40,5 +41,5 @@ export const forgejo: Chart = {
   source: 'code.forgejo.org/forgejo-helm/forgejo-helm templates/gitea',
   license: 'MIT',
   newest: '15.0.0',
-  variants: [variant('10.0.0', [], { namespace: ['{namespaceOverride}', '{namespace}'] })],
+  variants: once(() => [variant('10.0.0', [], { namespace: ['{namespaceOverride}', '{namespace}'] })]),
 };

@@ -1,4 +1,5 @@
 /** Grafana. */
+import { once } from '../../../model/once';
 import { type Chart, type ChartVariant, type SpecField, specAt, usualLabels, usualService } from '../chart';
 
 function variant(from: string, without: readonly SpecField[]): ChartVariant {
@@ -24,9 +25,9 @@ export const grafana: Chart = {
   source: 'github.com/grafana/helm-charts charts/grafana',
   license: 'Apache-2.0',
   newest: '11.6.1',
-  variants: [
+  variants: once(() => [
     variant('6.61.1', ['loadBalancerClass', 'ipFamilyPolicy', 'ipFamilies']),
     variant('7.0.20', ['ipFamilyPolicy', 'ipFamilies']),
     variant('8.2.0', []),
-  ],
+  ]),
 };

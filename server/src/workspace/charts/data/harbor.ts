@@ -1,4 +1,5 @@
 /** The registry Harbor: one Service in front of everything, of the type that `expose.type` names, with a mapping of its own for each type. */
+import { once } from '../../../model/once';
 import { type Chart, type ChartVariant, usualService } from '../chart';
 
 const oldLabels = { heritage: 'Helm', release: '{release}', chart: '{chart}', app: '{name}' };
@@ -45,5 +46,8 @@ export const harbor: Chart = {
   source: 'github.com/goharbor/harbor-helm templates/nginx',
   license: 'Apache-2.0',
   newest: '1.19.1',
-  variants: [variant('1.14.0', { labels: oldLabels }), variant('1.15.0', { labels, labelPlaces: ['expose.loadBalancer.labels'] })],
+  variants: once(() => [
+    variant('1.14.0', { labels: oldLabels }),
+    variant('1.15.0', { labels, labelPlaces: ['expose.loadBalancer.labels'] }),
+  ]),
 };

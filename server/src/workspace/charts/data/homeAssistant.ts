@@ -1,4 +1,5 @@
 /** The chart of pajikos for Home Assistant: a Service, and a list of more in `additionalServices`. Other charts have the same name. */
+import { once } from '../../../model/once';
 import { type Chart, type ChartVariant, type SpecField, specAt, usualService } from '../chart';
 
 function variant(from: string, without: readonly SpecField[]): ChartVariant {
@@ -30,5 +31,5 @@ export const homeAssistant: Chart = {
   source: 'github.com/pajikos/home-assistant-helm-chart charts/home-assistant',
   license: 'MIT',
   newest: '0.3.72',
-  variants: [variant('0.2.50', ['loadBalancerClass']), variant('0.2.75', [])],
+  variants: once(() => [variant('0.2.50', ['loadBalancerClass']), variant('0.2.75', [])]),
 };

@@ -1,4 +1,5 @@
 /** ingress-nginx: the Service of the controller, and with `internal.enabled` a second one with annotations of its own. */
+import { once } from '../../../model/once';
 import { type Chart, type ChartService, type ChartVariant, type SpecField, specAt, usualLabels, usualSelector } from '../chart';
 import { type FoundPorts, type PortRule, portOf } from '../ports';
 import { keysAt } from '../releaseValues';
@@ -91,7 +92,7 @@ export const ingressNginx: Chart = {
   source: 'github.com/kubernetes/ingress-nginx charts/ingress-nginx',
   license: 'Apache-2.0',
   newest: '4.15.1',
-  variants: [
+  variants: once(() => [
     variant('4.0.7', { without: ['loadBalancerClass'], internal: { spec: innerOfOuter } }),
     variant('4.6.1', {
       without: ['loadBalancerClass'],
@@ -101,5 +102,5 @@ export const ingressNginx: Chart = {
     variant('4.7.1', { without: [], internal: { spec: innerOfOuter, ports: portRules([`${at}.internal`]) } }),
     variant('4.8.3', { without: [], namespace, internal: { spec: innerOfOuter, ports: portRules([`${at}.internal`]) } }),
     variant('4.9.0', { without: [], namespace, internal: { spec: whole, ports: portRules([`${at}.internal`]) } }),
-  ],
+  ]),
 };

@@ -1,5 +1,7 @@
 /** The chart `gateway` of Istio: a gateway whose Service is a load balancer by default. It is named like the release. */
+
 import { isMap, listAt } from '../../../manifest/values';
+import { once } from '../../../model/once';
 import { type Chart, type ChartVariant, type SpecField, specAt } from '../chart';
 import { type FoundPorts, portOf } from '../ports';
 import { conditionHolds, keysAt, mergedAt, mergedValue } from '../releaseValues';
@@ -77,9 +79,9 @@ export const istioGateway: Chart = {
   source: 'github.com/istio/istio manifests/charts/gateway',
   license: 'Apache-2.0',
   newest: '1.30.3',
-  variants: [
+  variants: once(() => [
     variant('1.12.2', ['loadBalancerClass', 'ipFamilyPolicy', 'ipFamilies']),
     variant('1.18.3', ['loadBalancerClass']),
     variant('1.26.0', []),
-  ],
+  ]),
 };

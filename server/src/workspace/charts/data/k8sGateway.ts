@@ -1,4 +1,5 @@
 /** k8s_gateway: a DNS server for names in the cluster, whose Service is a load balancer by default. */
+import { once } from '../../../model/once';
 import { type Chart, type ChartVariant, type SpecField, specAt, usualService } from '../chart';
 
 function variant(from: string, places: 'few' | 'all', without: readonly SpecField[]): ChartVariant {
@@ -30,5 +31,9 @@ export const k8sGateway: Chart = {
   source: 'github.com/k8s-gateway/k8s_gateway chart',
   license: 'Apache-2.0',
   newest: '3.7.2',
-  variants: [variant('1.1.15', 'few', ['loadBalancerClass']), variant('2.4.0', 'all', ['loadBalancerClass']), variant('3.2.8', 'all', [])],
+  variants: once(() => [
+    variant('1.1.15', 'few', ['loadBalancerClass']),
+    variant('2.4.0', 'all', ['loadBalancerClass']),
+    variant('3.2.8', 'all', []),
+  ]),
 };

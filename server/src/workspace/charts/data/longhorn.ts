@@ -1,4 +1,5 @@
 /** Longhorn: the Service of its interface, `longhorn-frontend`, whatever the release is called. */
+import { once } from '../../../model/once';
 import { type Chart, type ChartVariant, usualLabels } from '../chart';
 
 interface Read {
@@ -32,7 +33,7 @@ export const longhorn: Chart = {
   source: 'github.com/longhorn/longhorn chart',
   license: 'Apache-2.0',
   newest: '1.12.0',
-  variants: [
+  variants: once(() => [
     variant('1.2.0', {}),
     variant('1.10.0', { annotations: ['service.ui.annotations'] }),
     variant('1.11.0', {
@@ -40,5 +41,5 @@ export const longhorn: Chart = {
       labelPlaces: ['service.ui.labels'],
       spec: { loadBalancerClass: 'service.ui.loadBalancerClass' },
     }),
-  ],
+  ]),
 };

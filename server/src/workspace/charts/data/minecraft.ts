@@ -1,6 +1,8 @@
 /** Charts of itzg for Minecraft: the Java server, the Bedrock server, which speaks UDP, and a router in front of several servers. */
+
 import type { ManifestMap } from '../../../manifest/manifest';
 import { isMap, listAt, mapAt } from '../../../manifest/values';
+import { once } from '../../../model/once';
 import { holdsTemplate } from '../../resource/templates';
 import { type Chart, type ChartService, type ChartVariant, type SpecField, specAt, usualService } from '../chart';
 import { type FoundPorts, portOf } from '../ports';
@@ -60,11 +62,11 @@ export const minecraft: Chart = {
   source: `${source}/minecraft`,
   license: 'MIT',
   newest: '5.1.2',
-  variants: [
+  variants: once(() => [
     java('4.9.5', ['loadBalancerClass', 'ipFamilyPolicy', 'ipFamilies'], { wholeSpec: `${at}.extraServiceSpec` }),
     java('4.23.0', ['ipFamilyPolicy', 'ipFamilies'], { wholeSpec: `${at}.extraServiceSpec` }),
     java('5.1.0', [], { wholeSpec: `${at}.extraServiceSpec` }),
-  ],
+  ]),
 };
 
 export const minecraftBedrock: Chart = {
@@ -72,7 +74,7 @@ export const minecraftBedrock: Chart = {
   source: `${source}/minecraft-bedrock`,
   license: 'MIT',
   newest: '2.9.0',
-  variants: [
+  variants: once(() => [
     {
       from: '2.0.0',
       defaults: { [at]: { serviceType: 'ClusterIP', serverPort: 19132, exposedPortSSH: 2222 } },
@@ -86,7 +88,7 @@ export const minecraftBedrock: Chart = {
         },
       ],
     },
-  ],
+  ]),
 };
 
 export const mcRouter: Chart = {
@@ -94,7 +96,7 @@ export const mcRouter: Chart = {
   source: `${source}/mc-router`,
   license: 'MIT',
   newest: '1.4.1',
-  variants: [
+  variants: once(() => [
     {
       from: '1.2.1',
       defaults: { services: { minecraft: { type: 'NodePort', port: 25565 } } },
@@ -112,5 +114,5 @@ export const mcRouter: Chart = {
         }),
       ],
     },
-  ],
+  ]),
 };

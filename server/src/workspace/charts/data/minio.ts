@@ -1,4 +1,5 @@
 /** The chart of MinIO itself: one Service for the API and one for the console. */
+import { once } from '../../../model/once';
 import { type Chart, type ChartService, specAt, usualService } from '../chart';
 
 const labels = { app: '{name}', chart: '{chart}-{version}', release: '{release}', heritage: 'Helm' };
@@ -22,11 +23,11 @@ export const minio: Chart = {
   source: 'github.com/minio/minio helm/minio',
   license: 'AGPL-3.0',
   newest: '5.4.0',
-  variants: [
+  variants: once(() => [
     {
       from: '5.0.0',
       defaults: { service: { type: 'ClusterIP', port: '9000' }, consoleService: { type: 'ClusterIP', port: '9001' } },
       services: [service('service', '{fullname}'), service('consoleService', '{fullname}-console')],
     },
-  ],
+  ]),
 };

@@ -1,4 +1,5 @@
 /** The collector of OpenTelemetry: `ports` says which it listens on; as a DaemonSet it has a Service only if `service.enabled` says so. */
+import { once } from '../../../model/once';
 import { type Chart, specAt, usualLabels, usualSelector, usualService } from '../chart';
 import type { TextRule } from '../serviceScope';
 import { knownTextOf } from '../text';
@@ -21,7 +22,7 @@ export const opentelemetryCollector: Chart = {
   source: 'github.com/open-telemetry/opentelemetry-helm-charts charts/opentelemetry-collector',
   license: 'Apache-2.0',
   newest: '0.170.0',
-  variants: [
+  variants: once(() => [
     {
       from: '0.66.4',
       defaults: {
@@ -56,5 +57,5 @@ export const opentelemetryCollector: Chart = {
         }),
       ],
     },
-  ],
+  ]),
 };

@@ -2,6 +2,7 @@
  * Pi-hole: DNS is a Service for TCP and one for UDP, or one for both with `mixedService`; DHCP and the web interface have their own. With
  * `dualStack` each of them that is a load balancer has a second Service for IPv6.
  */
+import { once } from '../../../model/once';
 import { type Chart, type ChartService, type ChartVariant, type SpecField, specAt } from '../chart';
 import type { FixedPort, PortRule } from '../ports';
 import type { ChartCondition } from '../releaseValues';
@@ -101,10 +102,10 @@ export const pihole: Chart = {
   source: 'github.com/MoJo2600/pihole-kubernetes charts/pihole',
   license: 'none stated',
   newest: '2.38.0',
-  variants: [
+  variants: once(() => [
     variant('2.3.0', { labels, extraLabels: false, without: ['loadBalancerClass'] }),
     variant('2.22.0', { labels, extraLabels: true, without: ['loadBalancerClass'] }),
     variant('2.27.0', { labels: nameLabels, extraLabels: true, without: ['loadBalancerClass'] }),
     variant('2.31.0', { labels: nameLabels, extraLabels: true, without: [] }),
-  ],
+  ]),
 };

@@ -1,4 +1,5 @@
 /** The chart of Plex itself. */
+import { once } from '../../../model/once';
 import { type Chart, type ChartVariant, usualLabels, usualService } from '../chart';
 
 function variant(from: string, spec: Readonly<Record<string, string>>): ChartVariant {
@@ -23,8 +24,8 @@ export const plexMediaServer: Chart = {
   source: 'github.com/plexinc/pms-docker charts/plex-media-server',
   license: 'none stated',
   newest: '1.5.0',
-  variants: [
+  variants: once(() => [
     variant('0.6.0', { externalTrafficPolicy }),
     variant('0.9.1', { externalTrafficPolicy, loadBalancerIP: 'service.loadBalancerIP' }),
-  ],
+  ]),
 };

@@ -2,8 +2,10 @@
  * Traefik: one Service with all ports that are exposed, and more under `additionalServices`. Where a Service is not `single`, its UDP ports are a
  * second Service.
  */
+
 import type { ManifestMap } from '../../../manifest/manifest';
 import { isMap, mapAt, valueAt } from '../../../manifest/values';
+import { once } from '../../../model/once';
 import { type Chart, type ChartService, type ChartVariant, specAt, usualLabels, usualSelector } from '../chart';
 import { type FoundPorts, firstOf, portOf } from '../ports';
 import { conditionHolds, helmTruthOf, type Key, keysAt, mergedAt, type Truth } from '../releaseValues';
@@ -109,12 +111,12 @@ export const traefik: Chart = {
   source: 'github.com/traefik/traefik-helm-chart traefik',
   license: 'Apache-2.0',
   newest: '41.3.0',
-  variants: [
+  variants: once(() => [
     variant('20.0.0', { expose: 'switch', http3: 'TCP', fields: 'service', without: ['loadBalancerClass'], instance: released }),
     variant('23.1.0', { expose: 'switch', http3: 'TCP', fields: 'service', instance: released }),
     variant('27.0.0', { expose: 'names', http3: 'TCP', fields: 'service', instance: released }),
     variant('31.0.0', { expose: 'names', http3: 'UDP', fields: 'service', instance: released }),
     variant('34.0.0', { expose: 'names', http3: 'UDP', fields: 'service', instance: namespaced }),
     variant('40.0.0', { expose: 'names', http3: 'UDP', fields: 'service.spec', instance: namespaced }),
-  ],
+  ]),
 };

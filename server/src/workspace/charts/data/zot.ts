@@ -1,4 +1,5 @@
 /** The registry zot: no field of its Service but type, port, annotations and traffic policy can be set. */
+import { once } from '../../../model/once';
 import { type Chart, usualService } from '../chart';
 
 export const zot: Chart = {
@@ -6,7 +7,7 @@ export const zot: Chart = {
   source: 'github.com/project-zot/helm-charts charts/zot',
   license: 'Apache-2.0',
   newest: '0.1.122',
-  variants: [
+  variants: once(() => [
     {
       from: '0.1.65',
       defaults: { service: { type: 'NodePort', port: 5000 } },
@@ -18,5 +19,5 @@ export const zot: Chart = {
         }),
       ],
     },
-  ],
+  ]),
 };

@@ -1,4 +1,5 @@
 /** app-template hands all of its values to the common library of bjw-s, which has the same version, and names what it makes like the release. */
+import { once } from '../../../../model/once';
 import type { Chart, ChartVariant } from '../../chart';
 import {
   libraryService,
@@ -33,7 +34,7 @@ export const appTemplate: Chart = {
   source: 'github.com/bjw-s-labs/helm-charts charts/other/app-template',
   license: 'Apache-2.0',
   newest: '4.1.1',
-  variants: [
+  variants: once(() => [
     variant('1.1.0', { name: nameByPrimary, without: ['loadBalancerClass'] }, { service: mainService }),
     variant(
       '2.0.0',
@@ -45,5 +46,5 @@ export const appTemplate: Chart = {
     variant('3.4.0', { name: nameWithoutRepeat, controllerLabel: component }),
     variant('4.0.0', { name: nameWithPrefix, controllerLabel: controller }),
     variant('4.1.0', { name: nameWithOptionalKey, controllerLabel: controller }),
-  ],
+  ]),
 };

@@ -1,5 +1,7 @@
 /** Charts of gabe565, which hand their values to version 1.5 of the common library of bjw-s. They have names that other charts have too. */
+
 import type { ManifestMap } from '../../../../manifest/manifest';
+import { once } from '../../../../model/once';
 import type { Chart } from '../../chart';
 import { laidOver } from '../../releaseValues';
 import { libraryService, mainService, nameByPrimary } from './commonLibrary';
@@ -11,7 +13,7 @@ function chart(name: string, from: string, newest: string, services: ManifestMap
     source: `github.com/gabe565/charts charts/${name}`,
     license: 'Apache-2.0',
     newest,
-    variants: [
+    variants: once(() => [
       {
         from,
         defaults: { service: laidOver(mainService, services) },
@@ -21,7 +23,7 @@ function chart(name: string, from: string, newest: string, services: ManifestMap
         },
         services: [libraryService({ name: nameByPrimary, without: ['loadBalancerClass'] })],
       },
-    ],
+    ]),
   };
 }
 

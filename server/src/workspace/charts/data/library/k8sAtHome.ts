@@ -2,7 +2,9 @@
  * Charts of k8s-at-home, which ended in 2022 and are still in use, and one that is built the same way. They hand their values to version 4 of a common
  * library, from which that of bjw-s comes: one Service for each key of `service` that is enabled, with the ports that are enabled.
  */
+
 import type { ManifestMap } from '../../../../manifest/manifest';
+import { once } from '../../../../model/once';
 import { type Chart, specAt, usualLabels, usualSelector } from '../../chart';
 import { laidOver } from '../../releaseValues';
 import { nameByPrimaryOfEnabled } from './commonLibrary';
@@ -19,7 +21,7 @@ const ofLibrary: ManifestMap = {
 function chart({ services, from, ...rest }: Described): Chart {
   return {
     ...rest,
-    variants: [
+    variants: once(() => [
       {
         from,
         defaults: { service: laidOver(ofLibrary, services) },
@@ -41,7 +43,7 @@ function chart({ services, from, ...rest }: Described): Chart {
           },
         ],
       },
-    ],
+    ]),
   };
 }
 
