@@ -8,6 +8,7 @@ import { thirdPartyNotices } from './notices.mjs';
 import { assignSpreads } from './spreads.mjs';
 import { styleSheets } from './styleSheets.mjs';
 import { commandLineTexts, compressed, examples, extensionPages } from './texts.mjs';
+import { markedCalls } from './unmarked.mjs';
 
 const watch = process.argv.includes('--watch');
 const { version } = JSON.parse(fs.readFileSync('package.json', 'utf8'));
@@ -37,7 +38,7 @@ const bundles = [
     splitting: true,
     outExtension: { '.js': '.mjs' },
     conditions: ['browser'],
-    plugins: [builtinModules, loadedApart],
+    plugins: [builtinModules, loadedApart, markedCalls],
   },
   {
     ...common,
