@@ -1,7 +1,7 @@
 // Bundles the client and the command line, which is the language server too, into dist/, both for the browser as well.   usage: node scripts/build.mjs [--watch]
 import fs from 'node:fs';
 import { build, context } from 'esbuild';
-import { browserBundle, builtinModules, loadedApart, nodeBundle, noForms } from './bundling.mjs';
+import { browserBundle, builtinModules, loadedApart, nodeBundle, withoutSchemas } from './bundling.mjs';
 import { minifyFile } from './minify.mjs';
 import { nameChunks } from './namedChunks.mjs';
 import { thirdPartyNotices } from './notices.mjs';
@@ -45,7 +45,7 @@ const bundles = [
     entryPoints: { mcp: 'server/src/main.mcp.ts' },
     format: 'esm',
     outExtension: { '.js': '.mjs' },
-    plugins: [builtinModules, noForms],
+    plugins: [builtinModules, withoutSchemas],
   },
   { ...common, ...browserBundle, entryPoints: { 'web/worker': 'server/src/main.worker.ts' }, format: 'iife' },
   // The page of the address map.

@@ -56,14 +56,21 @@ export const loadedApart = {
 };
 
 /**
- * The library of MCP brings a validator of JSON schemas, half of its size, for answers to forms that a server shows. This one shows none.
+ * What the library of MCP brings along and `lbipam mcp` never asks for. A validator of JSON schemas, half of its size, is for answers to forms that a
+ * server shows, and this one shows none. The other part makes JSON schemas of those of zod; those of the tools are written as they are.
  * @satisfies {import('esbuild').Plugin}
  */
-export const noForms = {
-  name: 'no-forms',
+export const withoutSchemas = {
+  name: 'without-schemas',
   setup(build) {
-    build.onLoad({ filter: /[\\/]validation[\\/]ajv-provider\.js$/ }, () => ({
-      contents: "export class AjvJsonSchemaValidator { getValidator() { throw new Error('Forms are not validated.'); } }",
-    }));
+    const without = (/** @type {RegExp} */ filter, /** @type {string} */ contents) => build.onLoad({ filter }, () => ({ contents }));
+    const fails = "() => { throw new Error('This is not part of lbipam.'); }";
+    without(/[\\/]validation[\\/]ajv-provider\.js$/, `export class AjvJsonSchemaValidator { getValidator = ${fails}; }`);
+    // What a module of CommonJS lacks is missed only where it is asked for.
+    without(
+      /[\\/]zod[\\/]v4[\\/]core[\\/]to-json-schema\.js$/,
+      `exports.createToJSONSchemaMethod = exports.createStandardJSONSchemaMethod = () => ${fails};`,
+    );
+    without(/[\\/]zod[\\/]v4[\\/]core[\\/]json-schema-processors\.js$/, '');
   },
 };

@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 
 /** `var NAME = new Schema(…);`, `var NAME = defineTag(…);` or an object with a spread at the top of a file, on one line or to the line that closes it. */
-const made = /^(var [\w$]+ = )((?:new )?[A-Za-z_$][\w$.]*\((?:.*|[^]*?\n\S*)\)|\{\s*\.\.\.[^]*?\n\});$/gm;
+const made = /^(var [\w$]+ = )((?:new )?[A-Za-z_$][\w$.]*\((?:[^\n]*|.*?\n\S*)\)|\{\s*\.\.\..*?\n\});$/gms;
 
 /**
  * Such calls of js-yaml make values and do nothing else, so those that are not asked for go: all of its schemas.
