@@ -1,7 +1,7 @@
 // Bundles the client and the command line, which is the language server too, into dist/, both for the browser as well.   usage: node scripts/build.mjs [--watch]
 import fs from 'node:fs';
 import { build, context } from 'esbuild';
-import { browserBundle, builtinModules, loadedApart, nodeBundle, withoutSchemas } from './bundling.mjs';
+import { browserBundle, builtinModules, knownHost, loadedApart, nodeBundle, withoutSchemas } from './bundling.mjs';
 import { minifyFile } from './minify.mjs';
 import { nameChunks } from './namedChunks.mjs';
 import { thirdPartyNotices } from './notices.mjs';
@@ -23,7 +23,7 @@ const common = {
 };
 /** @satisfies {import('esbuild').BuildOptions[]} */
 const bundles = [
-  { ...common, entryPoints: { client: 'client/src/main.node.ts' }, external: ['vscode'] },
+  { ...common, entryPoints: { client: 'client/src/main.node.ts' }, external: ['vscode'], plugins: [knownHost] },
   // The same in a browser, where an extension and a worker are one file each.
   { ...common, ...browserBundle, entryPoints: { 'web/client': 'client/src/main.browser.ts' }, format: 'cjs', external: ['vscode'] },
   // The command line, the language server on Node and in a web worker, and what they share.
