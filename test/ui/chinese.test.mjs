@@ -17,6 +17,7 @@ import {
 } from './support/actions.mjs';
 import { pictureOfFailure, takePicture } from './support/pictures.mjs';
 import { openSession } from './support/session.mjs';
+import { lookAtEachStep, manifestTexts } from './support/walkthrough.mjs';
 import { inPreview, webviewOf } from './support/webview.mjs';
 
 const examples = path.resolve(import.meta.dirname, '../../examples');
@@ -68,6 +69,11 @@ describe('Chinese', () => {
     await page.locator('.tabs-container .tab.active', { hasText: /plex\.md/ }).waitFor();
     await inPreview(page, (frame) => frame.getByRole('link', { name: 'pools/pools.yaml:5', exact: true }));
     await takePicture(page, 'zh-explain');
+  });
+
+  test('the walkthrough', async () => {
+    const { page } = session;
+    await lookAtEachStep(page, manifestTexts('package.nls.zh-cn.json'), (step) => takePicture(page, `zh-walkthrough-${step}`));
   });
 
   test('the map, in every kind of theme', async () => {

@@ -1,13 +1,12 @@
 // The walkthrough as a first-time user takes it: each step, its picture in every kind of theme, and what its button does.
-import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { moveMouseAway, openWalkthrough, runCommand, useTheme, walkthroughStep } from './support/actions.mjs';
+import { openWalkthrough, useTheme, walkthroughStep } from './support/actions.mjs';
 import { pictureOfFailure, takePicture } from './support/pictures.mjs';
 import { openSession } from './support/session.mjs';
-import { pictureInWalkthrough } from './support/webview.mjs';
+import { lookAtEachStep, manifestTexts, walkthroughSteps } from './support/walkthrough.mjs';
 
 const themes = /** @type {const} */ ([
   ['Light Modern', 'light'],
@@ -15,18 +14,7 @@ const themes = /** @type {const} */ ([
   ['Dark Modern', 'dark'],
 ]);
 
-/** The steps in their order, with the label of the button of each. */
-const steps = /** @type {const} */ ([
-  ['examples', 'Open Examples'],
-  ['view', 'Show Allocation'],
-  ['problems', 'Show Problems'],
-  ['pool', 'Create Example Pool'],
-  ['changes', 'Show Changes'],
-  ['documentation', 'Open Documentation'],
-]);
-
-/** @type {Readonly<Record<string, string>>} */
-const texts = JSON.parse(fs.readFileSync(path.resolve(import.meta.dirname, '../../package.nls.json'), 'utf8'));
+const texts = manifestTexts('package.nls.json');
 const title = texts['walkthrough.title'] ?? '';
 
 describe('walkthrough', () => {
@@ -46,18 +34,7 @@ describe('walkthrough', () => {
     test(`each step has its picture in ${theme}`, async () => {
       const { page } = session;
       await useTheme(page, theme);
-      await openWalkthrough(page, title);
-      // Beside a side bar there is no room for pictures.
-      await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
-      assert.equal(await page.locator('.getting-started-step').count(), steps.length);
-      for (const [step, button] of steps) {
-        await walkthroughStep(page, step).click();
-        await walkthroughStep(page, step).getByRole('button', { name: button }).waitFor();
-        await pictureInWalkthrough(page, texts[`walkthrough.${step}.alt`] ?? step);
-        await moveMouseAway(page);
-        await takePicture(page, `walkthrough-${step}-${name}`);
-      }
-      await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
+      await lookAtEachStep(page, texts, (step) => takePicture(page, `walkthrough-${step}-${name}`));
     });
   }
 
@@ -90,7 +67,7 @@ describe('walkthrough', () => {
     await examples.locator('.explorer-folders-view', { hasText: 'pools' }).waitFor();
     await examples.close();
     await openWalkthrough(page, title);
-    for (const [step] of steps) await walkthroughStep(page, step).and(page.locator('[aria-checked="true"]')).waitFor();
+    for (const step of walkthroughSteps) await walkthroughStep(page, step).and(page.locator('[aria-checked="true"]')).waitFor();
     await takePicture(page, 'walkthrough-done');
   });
 });
