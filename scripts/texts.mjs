@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import zlib from 'node:zlib';
+import { serverTexts } from './translations.mjs';
 
 /** @typedef {Readonly<Record<string, string>>} Texts */
 
@@ -51,7 +52,7 @@ function pages(folder) {
 }
 
 /**
- * Messages, and the summaries of the rules, which the manifest has translated.
+ * Messages of the server, and the summaries of the rules, which the manifest has translated. Those of the extension's client are its own.
  * @param {string} root
  * @param {string} language
  * @returns {Texts}
@@ -60,8 +61,10 @@ function translations(root, language) {
   const read = (/** @type {string} */ file) => /** @type {Texts} */ (JSON.parse(fs.readFileSync(path.join(root, file), 'utf8')));
   const [english, translated] = [read('package.nls.json'), read(`package.nls.${language}.json`)];
   const summaries = Object.entries(english).filter(([key]) => key.startsWith('config.severity.') && translated[key] !== undefined);
+  const shown = new Set(serverTexts(root));
+  const messages = Object.entries(read(`l10n/bundle.l10n.${language}.json`)).filter(([text]) => shown.has(text));
   return {
-    ...read(`l10n/bundle.l10n.${language}.json`),
+    ...Object.fromEntries(messages),
     ...Object.fromEntries(summaries.map(([key, text]) => [text, translated[key] ?? text])),
   };
 }
