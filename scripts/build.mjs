@@ -9,6 +9,7 @@ import { assignSpreads } from './spreads.mjs';
 import { styleSheets } from './styleSheets.mjs';
 import { commandLineTexts, compressed, examples, extensionPages } from './texts.mjs';
 import { markedCalls } from './unmarked.mjs';
+import { withoutUnusedFeatures } from './unusedFeatures.mjs';
 
 const watch = process.argv.includes('--watch');
 const { version } = JSON.parse(fs.readFileSync('package.json', 'utf8'));
@@ -23,9 +24,16 @@ const common = {
 };
 /** @satisfies {import('esbuild').BuildOptions[]} */
 const bundles = [
-  { ...common, entryPoints: { client: 'client/src/main.node.ts' }, external: ['vscode'], plugins: [knownHost] },
+  { ...common, entryPoints: { client: 'client/src/main.node.ts' }, external: ['vscode'], plugins: [knownHost, withoutUnusedFeatures] },
   // The same in a browser, where an extension and a worker are one file each.
-  { ...common, ...browserBundle, entryPoints: { 'web/client': 'client/src/main.browser.ts' }, format: 'cjs', external: ['vscode'] },
+  {
+    ...common,
+    ...browserBundle,
+    entryPoints: { 'web/client': 'client/src/main.browser.ts' },
+    format: 'cjs',
+    external: ['vscode'],
+    plugins: [withoutUnusedFeatures],
+  },
   // The command line, the language server on Node and in a web worker, and what they share.
   {
     ...common,
@@ -38,7 +46,7 @@ const bundles = [
     splitting: true,
     outExtension: { '.js': '.mjs' },
     conditions: ['browser'],
-    plugins: [builtinModules, loadedApart, markedCalls],
+    plugins: [builtinModules, loadedApart, markedCalls, withoutUnusedFeatures],
   },
   {
     ...common,
