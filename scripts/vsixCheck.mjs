@@ -34,7 +34,9 @@ const always = [
   'dist/examples.json',
   'media/icon.svg',
 ];
-const largest = 950 * 1000;
+/** What was reached. What makes it larger should be worth it. */
+const largest = 750 * 1000;
+const largestWithoutWeb = 673 * 1000;
 
 /**
  * @param {string} file
@@ -42,15 +44,18 @@ const largest = 950 * 1000;
  * @returns {readonly string[]} one line for each thing that is wrong
  */
 export function vsixProblems(file, manifest) {
-  const names = zipEntries(file).map((entry) => entry.name);
+  const entries = zipEntries(file);
+  const names = entries.map((entry) => entry.name);
   const named = [`${manifest.main}.js`, `${manifest.browser}.js`, manifest.icon, ...Object.values(manifest.bin)].filter(
     (name) => name !== undefined,
   );
   const required = [...always, ...named].map((name) => `extension/${name.replace(/^\.\//, '')}`);
   const { size } = fs.statSync(file);
+  const web = entries.reduce((sum, entry) => sum + (entry.name.startsWith('extension/dist/web/') ? entry.packed : 0), 0);
   return [
     ...names.filter((name) => !allowed.some((pattern) => pattern.test(name))).map((name) => `unexpected file: ${name}`),
     ...required.filter((name) => !names.includes(name)).map((name) => `missing file: ${name}`),
     ...(size > largest ? [`too large: ${size} bytes, at most ${largest}`] : []),
+    ...(size - web > largestWithoutWeb ? [`too large without the web bundles: ${size - web} bytes, at most ${largestWithoutWeb}`] : []),
   ];
 }

@@ -8,7 +8,7 @@ const shortestEnd = 22;
 
 /**
  * @param {string} file
- * @returns {readonly { readonly name: string, readonly size: number, readonly read: () => Buffer }[]}
+ * @returns {readonly { readonly name: string, readonly size: number, readonly packed: number, readonly read: () => Buffer }[]}
  */
 export function zipEntries(file) {
   const bytes = fs.readFileSync(file);
@@ -29,6 +29,7 @@ export function zipEntries(file) {
     entries.push({
       name: bytes.toString('utf8', position + 46, position + 46 + nameLength),
       size: bytes.readUInt32LE(position + 24),
+      packed,
       read: () => {
         // The header before the data has lengths of its own.
         const start = header + 30 + bytes.readUInt16LE(header + 26) + bytes.readUInt16LE(header + 28);
