@@ -194,3 +194,19 @@ test('pools of many blocks conflict where one block of each overlaps, and only t
   assert.deepEqual(states('10.2.84.9/32'), ['enabled', 'conflicting']);
   assert.deepEqual(states('10.3.0.0/24'), ['enabled', 'enabled']);
 });
+
+test('thousands of Services in the values of one object have its findings together', () => {
+  const values = Array.from({ length: 4_000 }, (_, index) => {
+    const ip = `11.0.${index >> 8}.${index & 255}`;
+    return `        k${index}: {service: {type: LoadBalancer, annotations: {lbipam.cilium.io/ips: ${ip}}}}\n`;
+  });
+  const head =
+    'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: x}\nspec:\n  source:\n    chart: c\n    helm:\n      valuesObject:\n';
+  const analysis = analyzeTexts({ 'pool.yaml': poolText('blue', '10.0.0.0/8'), 'web.yaml': `${head}${values.join('')}` });
+  const services = analysis.clusters[0]?.services ?? [];
+  const [first, last] = [services[0], services.at(-1)].map((service) => analysis.findingsOf().of(service ?? assert.fail()));
+  assert.equal(services.length, values.length);
+  assert.equal(first?.length, values.length);
+  assert.equal(first, last);
+  assert.ok(codeActions(analysis, uri, wholeText, english).length < 300);
+});

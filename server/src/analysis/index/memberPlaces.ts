@@ -1,7 +1,7 @@
 /** The members of a file by the objects that they are in. A file may hold thousands, so one place is found without a look at all of them. */
 import type { ObjectPlace, Resource } from '../../manifest/manifest';
 import type { TextRange } from '../../manifest/range';
-import { firstIndex, grouped } from '../../model/lists';
+import { firstIndex } from '../../model/lists';
 import { once } from '../../model/once';
 import { comparePlaces, resourcePlaceKey } from '../../workspace/clusters/workspace';
 import type { AnnouncementView } from '../views/announcementView';
@@ -19,6 +19,8 @@ export interface MemberPlaces {
   readonly onLine: (line: number) => readonly FileMember[];
   /** The members whose object has a part of the lines from one to another, both included. */
   readonly onLines: (first: number, last: number) => readonly FileMember[];
+  /** The same by objects: each list is that of one object, and the same one at every question. */
+  readonly objectsOnLine: (line: number) => readonly (readonly FileMember[])[];
   /** The members of one object, in every cluster. */
   readonly of: (resource: Resource) => readonly FileMember[];
 }
@@ -28,8 +30,9 @@ interface PlacedMember {
   readonly part: ObjectPlace;
 }
 
-interface LinedMember {
-  readonly member: FileMember;
+/** An object may have thousands of members: the Services of its values. */
+interface LinedObject {
+  readonly members: readonly FileMember[];
   readonly first: number;
   readonly last: number;
   /** The last line of all up to here: one object may be inside of another one. */
@@ -43,33 +46,51 @@ export function memberPlaces(uri: string, members: readonly FileMember[]): Membe
       memberParts(member).flatMap((part): readonly PlacedMember[] => (part.uri === uri ? [{ member, part }] : [])),
     ),
   );
-  const byLine = once(() => inOrderOfLines(placed()));
-  const byPlace = once(() => grouped(placed(), ({ part }) => resourcePlaceKey(part)));
-  const onLines = (first: number, last: number) => {
+  const byPlace = once(() => objectsOf(placed()));
+  const byLine = once(() => inOrderOfLines([...byPlace().values()]));
+  const objectsOn = (first: number, last: number) => {
     const list = byLine();
     const found = list.slice(
       firstIndex(list, ({ lastSoFar }) => lastSoFar >= first),
       firstIndex(list, (lined) => lined.first > last),
     );
-    return [...new Set(found.filter((lined) => lined.last >= first).map(({ member }) => member))];
+    return found.filter((lined) => lined.last >= first).map(({ members }) => members);
   };
+  const onLines = (first: number, last: number) => [...new Set(objectsOn(first, last).flat())];
   return {
     onLine: (line) => onLines(line, line),
     onLines,
-    of: (resource) => (resource.uri === uri ? (byPlace().get(resourcePlaceKey(resource)) ?? []).map(({ member }) => member) : []),
+    objectsOnLine: (line) => objectsOn(line, line),
+    of: (resource) => (resource.uri === uri ? (byPlace().get(resourcePlaceKey(resource))?.members ?? []) : []),
   };
 }
 
+interface PlacedObject {
+  readonly part: ObjectPlace;
+  readonly members: readonly FileMember[];
+}
+
+function objectsOf(placed: readonly PlacedMember[]): ReadonlyMap<string, PlacedObject> {
+  const byPlace = new Map<string, { readonly part: ObjectPlace; readonly members: FileMember[] }>();
+  for (const { member, part } of placed) {
+    const key = resourcePlaceKey(part);
+    const known = byPlace.get(key);
+    if (known) known.members.push(member);
+    else byPlace.set(key, { part, members: [member] });
+  }
+  return byPlace;
+}
+
 /** Keys may be written in any order, so the lines tell more than the way to an object. Those that begin on one line keep the order of their places. */
-function inOrderOfLines(placed: readonly PlacedMember[]): readonly LinedMember[] {
-  const lined = placed
+function inOrderOfLines(objects: readonly PlacedObject[]): readonly LinedObject[] {
+  const lined = objects
     .toSorted((a, b) => comparePlaces(a.part, b.part))
-    .map((entry) => ({ member: entry.member, range: partRange(entry) }))
+    .map(({ part, members }) => ({ members, range: partRange(part) }))
     .sort((a, b) => a.range.start.line - b.range.start.line);
   let lastSoFar = 0;
-  return lined.map(({ member, range: { start, end } }) => {
+  return lined.map(({ members, range: { start, end } }) => {
     lastSoFar = Math.max(lastSoFar, end.line);
-    return { member, first: start.line, last: end.line, lastSoFar };
+    return { members, first: start.line, last: end.line, lastSoFar };
   });
 }
 
@@ -94,6 +115,6 @@ export function memberParts(member: FileMember): readonly ObjectPlace[] {
   return member.kind === 'service' ? member.service.claim.parts : [fileMemberResource(member)];
 }
 
-function partRange({ part: { source, root } }: PlacedMember): TextRange {
+function partRange({ source, root }: ObjectPlace): TextRange {
   return source.nearest(root).value;
 }

@@ -9,6 +9,7 @@ import { type RequestedValue, requestedValue } from '../../analysis/index/reques
 import type { ServiceView } from '../../analysis/views/serviceView';
 import type { NodeLocation } from '../../manifest/manifest';
 import type { TextRange } from '../../manifest/range';
+import { onceFor } from '../../model/once';
 import { claimAnchor } from '../../workspace/resource/claim';
 import { touches } from '../places';
 
@@ -25,20 +26,18 @@ const codes: ReadonlySet<string> = new Set([
 ]);
 
 export function findingsAboutServices(analysis: Analysis, uri: string, range: TextRange): readonly Finding[] {
-  return servicesAt(analysis, uri, range).flatMap(({ service }) => findingsAbout(analysis, service));
-}
-
-function findingsAbout(analysis: Analysis, service: ServiceView): readonly Finding[] {
-  return analysis
-    .findingsOf()
-    .of(service)
-    .filter(({ code }) => codes.has(code));
+  const problems = analysis.findingsOf();
+  // The Services of one object share its findings.
+  const lists = new Set(servicesAt(analysis, uri, range).map(({ service }) => problems.of(service)));
+  return [...new Set([...lists].flat())].filter(({ code }) => codes.has(code));
 }
 
 /** The values of variables that give what Services ask for, where something is wrong with them. */
 export function faultyValues(analysis: Analysis, uri: string, range: TextRange): readonly RequestedValue[] {
+  const problems = analysis.findingsOf();
+  const isFaulty = onceFor((findings: readonly Finding[]) => findings.some(({ code }) => codes.has(code)));
   const values = servicesAt(analysis, uri, range).flatMap(({ cluster, service }) => {
-    if (findingsAbout(analysis, service).length === 0) return [];
+    if (!isFaulty(problems.of(service))) return [];
     return service.requests.flatMap((request) => requestedValue(cluster, service, request) ?? []);
   });
   return [...new Map(values.map((value) => [`${value.place.uri} ${value.path.join('.')}`, value])).values()];

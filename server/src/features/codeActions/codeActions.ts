@@ -18,7 +18,8 @@ export function codeActions(analysis: Analysis, uri: string, range: TextRange, p
   const here = findingsOf(analysis, uri)
     .filter((finding) => touches(finding.range, range))
     .slice(0, findingsAtMost);
-  const about = findingsAboutServices(analysis, uri, range).filter((finding) => !here.includes(finding));
+  const known = new Set(here);
+  const about = findingsAboutServices(analysis, uri, range).filter((finding) => !known.has(finding));
   const manifest = analysis.files.get(uri)?.file.manifest;
   return [
     ...affordable(analysis, [...here, ...about.slice(0, findingsAtMost)], (finding) => quickFixes(analysis, finding, presentation)),
