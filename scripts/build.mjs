@@ -8,7 +8,7 @@ import { thirdPartyNotices } from './notices.mjs';
 import { assignSpreads } from './spreads.mjs';
 import { styleSheets } from './styleSheets.mjs';
 import { commandLineTexts, compressed, examples, extensionPages } from './texts.mjs';
-import { markedCalls } from './unmarked.mjs';
+import { markedCalls, markedTypes } from './unmarked.mjs';
 import { withoutUnusedFeatures } from './unusedFeatures.mjs';
 
 const watch = process.argv.includes('--watch');
@@ -46,7 +46,7 @@ const bundles = [
     splitting: true,
     outExtension: { '.js': '.mjs' },
     conditions: ['browser'],
-    plugins: [builtinModules, loadedApart, markedCalls, withoutUnusedFeatures],
+    plugins: [builtinModules, loadedApart, markedCalls, markedTypes, withoutUnusedFeatures],
   },
   {
     ...common,

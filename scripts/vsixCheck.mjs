@@ -35,8 +35,8 @@ const always = [
   'media/icon.svg',
 ];
 /** What was reached. What makes it larger should be worth it. */
-const largest = 750 * 1000;
-const largestWithoutWeb = 673 * 1000;
+const largest = 742 * 1000;
+const largestWithoutWeb = 665 * 1000;
 
 /**
  * @param {string} file
