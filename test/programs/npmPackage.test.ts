@@ -6,6 +6,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { createProtocolConnection, type InitializeResult, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import { documentationUrl } from '../../server/src/analysis/findings/documentationUrls';
+import { terminalPage } from '../../server/src/cli/commands/terminalPage';
 import { poolText, serviceText } from '../support/texts';
 
 declare const TEST_FOLDER: string;
@@ -79,7 +81,7 @@ test('what comes from stdin counts in place of the file that it names', () => {
 test('it explains a finding', () => {
   const { status, stdout } = spawnSync(program, ['explain', 'no_pool'], { encoding: 'utf8' });
   assert.equal(status, 0);
-  assert.equal(stdout, fs.readFileSync(path.join(root, 'docs/rules/no_pool.md'), 'utf8'));
+  assert.equal(stdout, terminalPage(fs.readFileSync(path.join(root, 'docs/rules/no_pool.md'), 'utf8'), documentationUrl('no_pool')));
 });
 
 test('it is the language server too', async (context) => {
