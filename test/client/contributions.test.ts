@@ -21,7 +21,13 @@ interface Contributes {
   readonly commands: readonly CommandReference[];
   readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
   readonly submenus: readonly { readonly id: string }[];
-  readonly configuration: { readonly properties: Readonly<Record<string, { readonly scope?: string }>> };
+  readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
+}
+
+interface Setting {
+  readonly scope?: string;
+  readonly default: unknown;
+  readonly enum?: readonly unknown[];
 }
 
 interface Capabilities {
@@ -54,6 +60,14 @@ test('menus and links in texts name commands that exist', () => {
     contributes.submenus.map(({ id }) => id),
   );
   for (const submenu of opened) assert.ok((contributes.menus[submenu] ?? []).length > 0, submenu);
+});
+
+test('the default of a setting is one of its values', () => {
+  const choices = Object.entries(contributes.configuration.properties).filter(([, { enum: values }]) => values);
+  assert.ok(choices.length > 0);
+  for (const [name, { enum: values = [], default: usual }] of choices) {
+    assert.ok(values.includes(usual), name);
+  }
 });
 
 test('a button that makes an example pool has the name of its command', () => {
