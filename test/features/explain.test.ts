@@ -44,7 +44,7 @@ test('a pending Service: every pool in order with its verdict and what would cha
   for (const part of [
     '# default/late\n\n[late.yaml:9](/late.yaml#L9)',
     'pending — already\\_allocated',
-    '| 1. `blue`<br>[a-pools.yaml:4](/a-pools.yaml#L4) | `10.0.0.0/29` | default/first holds 10.0.0.3<br>*another address for one of the two, or one sharing key for both* |',
+    '| 1. `blue`<br>[a-pools.yaml:4](/a-pools.yaml#L4) | `10.0.0.0/29` | default/first holds 10.0.0.3<br>*another address, or one sharing key for all that ask for this one* |',
     '| 2. `red`<br>[a-pools.yaml:15](/a-pools.yaml#L15) | `10.1.0.0/29` | does not contain 10.0.0.3<br>*a block that contains the address; besides, disabled: false would let it give addresses*',
     '| does not contain 10.0.0.3<br>*a block that contains the address; besides, the labels that its serviceSelector asks for, on the Service*',
     '| `10.0.0.3` | `default/first` (pinned) | `default/late` (pending: already_allocated) |',

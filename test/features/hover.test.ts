@@ -94,6 +94,17 @@ test('a requested address: each entry of the list by itself', () => {
   assert.match(hoverAt(texts, 'web.yaml', '10.0.10.8|/32'), /No IP address/);
 });
 
+test('the holder of a requested address is named, as another one only where the Service has it too', () => {
+  const asking = (name: string, key: string | undefined, port: number) =>
+    serviceText(name, {
+      annotations: { 'lbipam.cilium.io/ips': '10.0.10.7', ...(key && { 'lbipam.cilium.io/sharing-key': key }) },
+      spec: [`ports: [{port: ${port}}]`],
+    });
+  const texts = { ...pool, 'a.yaml': asking('a', 'k', 80), 'b.yaml': asking('b', 'k', 81), 'late.yaml': asking('late', undefined, 82) };
+  assert.match(hoverAt(texts, 'a.yaml', '10.0.1|0.7'), /\n\nAlso held by default\/b/);
+  assert.match(hoverAt(texts, 'late.yaml', '10.0.1|0.7'), /\n\nHeld by default\/a, default\/b/);
+});
+
 test('a requested address outside of what is known of the pools, when not all is known', () => {
   const web = serviceText('web', { annotations: { 'lbipam.cilium.io/ips': '10.0.30.7' } });
   const unknown = { ...pool, 'b-pool.yaml': poolText('green', '${GREEN}'), 'web.yaml': web };

@@ -45,7 +45,9 @@ test('the tree says what asks for an address, and copies none that something ask
 test('the next free address is none that something asks for', () => {
   const analysis = analyzeTexts(trapped);
   assert.match(hoverText(analysis, `${root}/pool.yaml`, { line: 6, character: 14 }), /next free 10\\?\.0\\?\.0\\?\.2/);
-  assert.match(hoverText(analysis, `${root}/pool.yaml`, { line: 3, character: 9 }), /\| `10\.0\.0\.2` \|/);
+  assert.match(hoverText(analysis, `${root}/pool.yaml`, { line: 3, character: 9 }), /next free `10\.0\.0\.2`/);
+  const two = { ...trapped, 'pool.yaml': poolText('blue', '10.0.0.0/29', '10.0.9.0/29') };
+  assert.match(hoverText(analyzeTexts(two), `${root}/pool.yaml`, { line: 3, character: 9 }), /\| `10\.0\.0\.2` \|/);
 });
 
 test('a pool that is disabled, in conflict or not applied has nothing free', () => {

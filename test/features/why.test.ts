@@ -84,6 +84,20 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    title: 'of several that share the address all are named',
+    files: {
+      'a.yaml': serviceText('a', { annotations: { 'lbipam.cilium.io/ips': '10.0.0.7', 'lbipam.cilium.io/sharing-key': 'k' } }),
+      'b.yaml': serviceText('b', {
+        annotations: { 'lbipam.cilium.io/ips': '10.0.0.7', 'lbipam.cilium.io/sharing-key': 'k' },
+        spec: ['ports: [{port: 81}]'],
+      }),
+      'c.yaml': pinned('c', '10.0.0.7'),
+      'pool.yaml': poolText('blue', '10.0.0.0/24'),
+    },
+    service: 'c',
+    has: ['| blue | 10.0.0.0/24 | default/a, default/b hold 10.0.0.7 |'],
+  },
+  {
     title: 'of two pools of one second either may be switched off',
     files: {
       'a.yaml': created(poolText('blue', '10.0.0.0/24'), '00'),

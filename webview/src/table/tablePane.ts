@@ -85,7 +85,7 @@ function tableRow(row: TableRow, filled: readonly Column[], { say, post, showInM
     const text = cellText(row, column);
     if (column === 'address' && address !== '') {
       const label = { class: 'link address', title: say('showInMap', address) };
-      return element('td', {}, [button(address, `address ${key}`, () => showInMap(row), label)]);
+      return element('td', { class: 'address' }, [button(address, `address ${key}`, () => showInMap(row), label)]);
     }
     if (column === 'file' && location) {
       const label = { class: 'link', title: say('goToSource', file) };

@@ -97,6 +97,10 @@ function freeOf(pool: PoolView, view: ServiceView): Omit<Verdict, 'pool'> {
   return { kind: 'serves', text: message('selects this Service') };
 }
 
+function heldWords(names: Message, address: string, holders: number): Message {
+  return holders === 1 ? message('{0} holds {1}', names, address) : message('{0} hold {1}', names, address);
+}
+
 /** The Services that hold an address of the pool. */
 function heldOf(pool: PoolView, address: Address): Omit<Verdict, 'pool'> {
   const [range] = pool.rangesWith(address);
@@ -107,7 +111,7 @@ function heldOf(pool: PoolView, address: Address): Omit<Verdict, 'pool'> {
     const isSure = holders.some(({ addresses }) => addresses.some((held) => held.text === text && held.how !== 'predicted'));
     return {
       kind: 'held',
-      text: isSure ? message('{0} holds {1}', names, text) : message('{1} is predicted for {0}, which does not ask for it', names, text),
+      text: isSure ? heldWords(names, text, holders.length) : message('{1} is predicted for {0}, which does not ask for it', names, text),
     };
   }
   const isKeptBack =

@@ -34,7 +34,7 @@ export function poolRemedy(cluster: ClusterView, service: ServiceView, { pool, k
     case 'elsewhere':
       return { words: elsewhereWords(cluster, service, pool), place: blocksPlace(pool) };
     case 'held':
-      return { words: message('another address for one of the two, or one sharing key for both'), place: poolPlace(pool) };
+      return { words: message('another address, or one sharing key for all that ask for this one'), place: poolPlace(pool) };
     case 'refused':
       return { words: message('a pool that the API server takes'), place: poolPlace(pool) };
     case 'unknown':

@@ -52,8 +52,14 @@ export function poolStateLine(pool: PoolView, { render, icon }: Presentation): s
   }
 }
 
+/** Of a single range the line above says how full it is. */
 function rangeTable(cluster: ClusterView, pool: PoolView, { render }: Presentation): string {
   const nextIn = nextOpen(cluster);
+  const [range, another] = pool.ranges;
+  if (range && !another) {
+    const next = nextText(nextIn(range), code);
+    return [escapeMarkdown(rangeLabel(range)), ...(next === undefined ? [] : [render(message('next free {0}', next))])].join(' · ');
+  }
   const rows = pool.ranges.map((range) => [
     escapeMarkdown(rangeLabel(range)),
     escapeMarkdown(render(utilisation(rangeUsage(range)))),

@@ -6,7 +6,7 @@ import type { ClusterView } from '../../analysis/views/clusterView';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import { isPerhapsPending } from '../../analysis/why/requestHolders';
 import { type Address, compareAddresses, formatAddress } from '../../model/address';
-import { listed, message } from '../../model/message';
+import { listed, type Message, message } from '../../model/message';
 import { rangeLabel } from '../names';
 import { code, escapeMarkdown, type Presentation } from '../presentation';
 import { serviceStateWord } from '../stateWords';
@@ -69,7 +69,11 @@ function holderLine(cluster: ClusterView, service: ServiceView, address: Address
   const text = formatAddress(address);
   const isSure = others.some(({ addresses }) => addresses.some((held) => held.text === text && held.how !== 'predicted'));
   const names = listed(others.map(serviceName));
-  return escapeMarkdown(render(isSure ? message('Also held by {0}', names) : message('Predicted for {0}', names)));
+  return escapeMarkdown(render(isSure ? heldBy(service, text, names) : message('Predicted for {0}', names)));
+}
+
+function heldBy({ addresses }: ServiceView, text: string, names: Message): Message {
+  return addresses.some((held) => held.text === text) ? message('Also held by {0}', names) : message('Held by {0}', names);
 }
 
 /** The other Services that ask for the address and do not hold it. Unknown and unapplied ones cause no conflict, and are still worth knowing. */
