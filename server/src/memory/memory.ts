@@ -45,6 +45,8 @@ interface Answer {
 
 interface Call extends Answer {
   readonly inputs: readonly unknown[];
+  /** Another call with the same first input. A list of mostly one would be a third more memory for each call. */
+  next: Call | undefined;
 }
 
 interface Query extends Answer {
@@ -58,7 +60,7 @@ interface Asked {
 }
 
 export function createMemory(): MemoryStore {
-  const calls = new Map<unknown, Map<unknown, readonly Call[]>>();
+  const calls = new Map<unknown, Map<unknown, Call>>();
   const queries = new Map<string, readonly Query[]>();
   const settled = new Map<string, Answer>();
   let turn = 0;
@@ -80,7 +82,9 @@ export function createMemory(): MemoryStore {
     const answers: Answer[] = [];
     parts = answers;
     try {
-      return { value: make(), parts: answers.length > 0 ? answers : noParts, usedIn: turn };
+      const value = make();
+      // The list has room for more; what is kept of it has not.
+      return { value, parts: answers.length > 0 ? answers.slice() : noParts, usedIn: turn };
     } finally {
       parts = outer;
     }
@@ -88,15 +92,14 @@ export function createMemory(): MemoryStore {
 
   return {
     memo: (make) => {
-      const byFirst = calls.get(make) ?? new Map<unknown, readonly Call[]>();
+      const byFirst = calls.get(make) ?? new Map<unknown, Call>();
       calls.set(make, byFirst);
       return (...inputs) => {
-        const before = byFirst.get(inputs[0]) ?? noCalls;
-        const known = callWith(before, inputs);
+        const known = callWith(byFirst.get(inputs[0]), inputs);
         if (known) return use(known).value as ReturnType<typeof make>;
         const { value, parts: used } = made(() => make(...inputs));
-        const call: Call = { inputs, value, parts: used, usedIn: turn };
-        byFirst.set(inputs[0], [...before, call]);
+        const call: Call = { inputs, value, parts: used, usedIn: turn, next: byFirst.get(inputs[0]) };
+        byFirst.set(inputs[0], call);
         return use(call).value as ReturnType<typeof make>;
       };
     },
@@ -120,10 +123,10 @@ export function createMemory(): MemoryStore {
     },
     forgetUnused: () => {
       for (const [make, byFirst] of calls) {
-        keepUsed(byFirst, turn);
+        keepUsedCalls(byFirst, turn);
         if (byFirst.size === 0) calls.delete(make);
       }
-      keepUsed(queries, turn);
+      keepUsedQueries(queries, turn);
       for (const [key, { usedIn }] of settled) if (usedIn !== turn) settled.delete(key);
       turn++;
     },
@@ -131,27 +134,44 @@ export function createMemory(): MemoryStore {
 }
 
 const noParts: readonly Answer[] = [];
-const noCalls: readonly Call[] = [];
 
 /** An edit asks for tens of thousands of answers, so nothing is made to find one. */
-function callWith(calls: readonly Call[], inputs: readonly unknown[]): Call | undefined {
-  for (const call of calls) if (sameList(call.inputs, inputs)) return call;
-  return undefined;
+function callWith(first: Call | undefined, inputs: readonly unknown[]): Call | undefined {
+  let call = first;
+  while (call !== undefined && !sameList(call.inputs, inputs)) call = call.next;
+  return call;
 }
 
-function keepUsed<Key, A extends Answer>(table: Map<Key, readonly A[]>, turn: number): void {
-  // Each turn looks at every answer that is kept, so nothing is made for those that stay.
-  table.forEach((list, key) => {
-    if (areAllUsed(list, turn)) return;
-    const used = list.filter(({ usedIn }) => usedIn === turn);
-    if (used.length > 0) table.set(key, used);
-    else table.delete(key);
+/** Each turn looks at every answer that is kept, so nothing is made for those that stay. */
+function keepUsedCalls(byFirst: Map<unknown, Call>, turn: number): void {
+  byFirst.forEach((first, input) => {
+    if (first.usedIn === turn && first.next === undefined) return;
+    const used = usedCalls(first, turn);
+    if (used === undefined) byFirst.delete(input);
+    else if (used !== first) byFirst.set(input, used);
   });
 }
 
-function areAllUsed(list: readonly Answer[], turn: number): boolean {
-  for (const { usedIn } of list) if (usedIn !== turn) return false;
-  return true;
+/** Takes the others out of the row. */
+function usedCalls(first: Call, turn: number): Call | undefined {
+  let start: Call | undefined;
+  let last: Call | undefined;
+  for (let call: Call | undefined = first; call !== undefined; call = call.next) {
+    if (call.usedIn !== turn) continue;
+    if (last) last.next = call;
+    else start = call;
+    last = call;
+  }
+  if (last) last.next = undefined;
+  return start;
+}
+
+function keepUsedQueries(queries: Map<string, readonly Query[]>, turn: number): void {
+  for (const [key, list] of queries) {
+    const used = list.filter(({ usedIn }) => usedIn === turn);
+    if (used.length === 0) queries.delete(key);
+    else if (used.length < list.length) queries.set(key, used);
+  }
 }
 
 function ask(source: object, question: PropertyKey, about: readonly string[]): unknown {
