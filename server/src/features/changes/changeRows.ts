@@ -70,8 +70,9 @@ function serviceRow(cluster: string, view: ClusterView | undefined, change: Serv
   return row({
     id: nodeId(cluster, 'service', change.key),
     kind: 'change',
-    label: name,
-    description: `${render(briefShift(change))}  ${because}`,
+    // The addresses first: in a narrow side bar the end is cut off.
+    label: claim.name,
+    description: [`${render(briefShift(change))}  ${because}`, claim.namespace].filter((text) => text !== '').join(' · '),
     tooltip: [
       `**${escapeMarkdown(name)}** — ${escapeMarkdown(render(kindWords[change.change]))}`,
       `${escapeMarkdown(render(toldShift(change)))}`,
