@@ -154,6 +154,20 @@ export const cases = {
     'kustomization.yaml': `resources: [a.yaml]\nreplacements:\n${many(1_500, () => '  - {source: {kind: Service, name: s, fieldPath: metadata.name}, targets: [{select: {kind: Service, name: s}, fieldPaths: [metadata.annotations.a], options: {delimiter: ",", index: -1}}]}\n').join('')}`,
     'a.yaml': documents([pool('p'), annotated('s', 'a,'.repeat(40_000), 'a')]),
   }),
+  'patterns of targets by objects': () => ({
+    'kustomization.yaml': `resources: [a.yaml]\npatches:\n${many(3_000, (i) => `  - {target: {kind: Service, name: "s${i}.*x"}, patch: "[{op: add, path: /metadata/labels, value: {a: b}}]"}\n`).join('')}`,
+    'a.yaml': documents([pool('p'), ...many(3_000, (i) => plain(`s${i}`))]),
+  }),
+  'components by objects': () => ({
+    'kustomization.yaml': `resources: [a.yaml]\ncomponents: [${many(800, (i) => `c${i}`)}]\n`,
+    'a.yaml': documents([pool('p'), ...many(800, (i) => plain(`s${i}`))]),
+    ...Object.fromEntries(
+      many(800, (i) => [
+        `c${i}/kustomization.yaml`,
+        `apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\npatches: [{target: {kind: Service, name: s${i}}, patch: "[{op: add, path: /metadata/labels, value: {a: b}}]"}]\n`,
+      ]),
+    ),
+  }),
   'targets of one replacement': () => ({
     'kustomization.yaml': `resources: [a.yaml]\nreplacements:\n  - source: {kind: Service, name: s0, fieldPath: metadata.name}\n    targets: [${many(5_000, (i) => `{select: {kind: Service, name: s${i % 1_000}}, fieldPaths: ["metadata.annotations.[a${i}]"], options: {create: true}}`)}]\n`,
     'a.yaml': documents([pool('p'), ...many(1_000, (i) => service(`s${i}`))]),

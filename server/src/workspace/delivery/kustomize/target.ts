@@ -38,8 +38,8 @@ export function targetOf(target: ManifestMap): PatchTarget {
       passes(group, apiGroupOf(current.apiVersion)) &&
       passes(version, versionOf(current.apiVersion)) &&
       // kustomize looks at both: the name in the file, and the one that prefixes and other layers have made of it.
-      (passes(name, written.name) || passes(name, current.name)) &&
-      (passes(namespace, written.namespace ?? 'default') || passes(namespace, current.namespace ?? 'default')) &&
+      passesEither(name, written.name, current.name) &&
+      passesEither(namespace, written.namespace ?? 'default', current.namespace ?? 'default') &&
       labels(textsOf(current, 'labels')) &&
       annotations(textsOf(current, 'annotations')),
   };
@@ -98,6 +98,11 @@ function passes(test: TextTest | undefined, text: string): boolean {
   return test === undefined || test(text);
 }
 
+/** Mostly they are one text, which is looked at once. */
+function passesEither(test: TextTest | undefined, written: string, current: string): boolean {
+  return passes(test, written) || (current !== written && passes(test, current));
+}
+
 function textsOf({ value }: Resource, field: 'labels' | 'annotations'): LabelLookup {
   const texts = once(() => textsAt(value, ['metadata', field]));
   return (key) => texts().get(key);
@@ -116,9 +121,22 @@ function patternTest(pattern: string): TextTest | undefined {
   if (literalOf(pattern) !== undefined) return (text) => text === pattern;
   if (pattern.length > longestPattern) return () => false;
   const compiled = once(() => compiledPattern(pattern));
+  const { start, end } = literalEnds(pattern);
   // A group such as `apps.example.org` is a pattern too: it matches itself, and nothing of another length.
   if (/^[\w/.-]+$/.test(pattern)) return (text) => text === pattern || (text.length === pattern.length && matches(compiled(), text));
-  return (text) => matches(compiled(), text);
+  return (text) => text.startsWith(start) && text.endsWith(end) && matches(compiled(), text);
+}
+
+/**
+ * How every text begins and ends that a pattern matches, as far as that is plain to see: thousands of patterns may meet thousands of names, and
+ * few of them need the engine. With alternatives and groups with a question mark, which hold flags, it is not.
+ */
+function literalEnds(pattern: string): { readonly start: string; readonly end: string } {
+  if (pattern.includes('|') || pattern.includes('(?')) return { start: '', end: '' };
+  const [, start = '', behind = ''] = /^\^?([\w/-]*)(.?)/.exec(pattern) ?? [];
+  const [, before = '', end = ''] = /(^|[^\w/-])([\w/-]*)\$?$/.exec(pattern) ?? [];
+  // A quantifier is about the last letter; a backslash makes something else of the letters behind it.
+  return { start: /[*+?{]/.test(behind) ? start.slice(0, -1) : start, end: before === '\\' ? '' : end };
 }
 
 function matches(compiled: RE2JS | undefined, text: string): boolean {
