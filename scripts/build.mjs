@@ -7,7 +7,7 @@ import { nameChunks } from './namedChunks.mjs';
 import { thirdPartyNotices } from './notices.mjs';
 import { assignSpreads } from './spreads.mjs';
 import { styleSheets } from './styleSheets.mjs';
-import { commandLineTexts, compressed, examples, extensionPages } from './texts.mjs';
+import { commandLineTexts, compressed, examples, extensionPages, keyed } from './texts.mjs';
 import { markedCalls, markedTypes } from './unmarked.mjs';
 import { withoutUnusedFeatures } from './unusedFeatures.mjs';
 
@@ -70,11 +70,21 @@ if (watch) {
   const results = await Promise.all(bundles.map((options) => build({ ...options, metafile: true })));
   for (const { metafile } of results) await Promise.all(nameChunks(metafile).map(finishFile));
   fs.writeFileSync('dist/third-party-notices.txt', thirdPartyNotices(results.map((result) => result.metafile)));
-  fs.writeFileSync('dist/texts.br', compressed(commandLineTexts('.')));
+  fs.writeFileSync('dist/texts.br', compressed(keyed(commandLineTexts('.'), await sourceOf('server/src/model/textKey.ts', 'textKey'))));
   fs.writeFileSync('dist/pages.json', JSON.stringify(extensionPages('.')));
   fs.writeFileSync('dist/examples.json', JSON.stringify(examples('.')));
   fs.chmodSync('dist/cli.js', 0o755);
   checkLetters(['core', 'language-server', 'lbipam', 'server'].map((name) => `dist/${name}.mjs`));
+}
+
+/**
+ * What the build has in common with the product.
+ * @param {string} file a source without imports
+ * @param {string} name of what it exports
+ */
+async function sourceOf(file, name) {
+  const { outputFiles } = await build({ entryPoints: [file], format: 'esm', write: false });
+  return (await import(`data:text/javascript,${encodeURIComponent(outputFiles[0]?.text ?? '')}`))[name];
 }
 
 /** @param {string} file is replaced */

@@ -70,6 +70,20 @@ function translations(root, language) {
 }
 
 /**
+ * The texts of the command line as it reads them: the English of a translation is written as its key (`server/src/model/textKey.ts`).
+ * @param {ReturnType<typeof commandLineTexts>} texts
+ * @param {(text: string) => string} textKey
+ */
+export function keyed({ pages: pagesByLanguage, translations: tables }, textKey) {
+  const translated = Object.entries(tables).map(([language, table]) => {
+    const entries = Object.entries(table).map(([text, translation]) => [textKey(text), translation]);
+    if (new Set(entries.map(([key]) => key)).size < entries.length) throw new Error('Two texts have one key.');
+    return [language, Object.fromEntries(entries)];
+  });
+  return { pages: pagesByLanguage, translations: Object.fromEntries(translated) };
+}
+
+/**
  * @param {unknown} value
  * @returns {Buffer}
  */

@@ -3,6 +3,7 @@
  * look things up in; the others find it made. Every place is asked in several analyses and the best time counts, so that other programs on
  * the machine do not.   usage: node features.cjs FOLDER
  */
+
 import fs from 'node:fs';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -27,12 +28,13 @@ import { cursorAt } from '../../server/src/manifest/cursor/cursor';
 import { type Lines, positionAt } from '../../server/src/manifest/lines';
 import type { TextPosition, TextRange } from '../../server/src/manifest/range';
 import { parseManifest } from '../../server/src/manifest/read/parseManifest';
+import { untranslated } from '../../server/src/model/message';
 import { type SourceFile, sourceFile } from '../../server/src/workspace/clusters/workspace';
 
 const samples = 1000;
 const rounds = 3;
 const root = 'file:///bench';
-const english = presentation({ translations: {}, themeIcons: true, now: () => 0 });
+const english = presentation({ translations: untranslated, themeIcons: true, now: () => 0 });
 
 interface Spot {
   readonly uri: string;

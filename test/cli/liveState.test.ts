@@ -1,10 +1,12 @@
 /** `lbipam check --state`: what runs and what the files say, in one report. */
+
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { runCheck } from '../../server/src/cli/check';
+import { untranslated } from '../../server/src/model/message';
 import { run as runCommand } from '../support/cli';
 import { poolText, serviceText } from '../support/texts';
 
@@ -35,7 +37,7 @@ async function run(state: unknown, ...args: readonly string[]) {
     out: (text: string) => void written.push(text),
     err: (text: string) => void told.push(text),
     colours: false,
-    translations: {},
+    translations: untranslated,
   };
   const exit = await runCheck([files, '--format', 'json', ...(args.length > 0 ? args : ['--state', file])], output, '0.0.0');
   const out = written.join('');

@@ -1,10 +1,12 @@
 /** `lbipam plan` as people call it: its base, its formats, its exit codes. */
+
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { runPlan } from '../../server/src/cli/plan/planCommand';
+import { untranslated } from '../../server/src/model/message';
 import { poolText, serviceText } from '../support/texts';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lbipam-plan-'));
@@ -21,7 +23,7 @@ function write(name: string, files: Readonly<Record<string, string>>): string {
 
 async function run(...args: readonly string[]) {
   let [out, err] = ['', ''];
-  const output = { out: (text: string) => (out += text), err: (text: string) => (err += text), colours: false, translations: {} };
+  const output = { out: (text: string) => (out += text), err: (text: string) => (err += text), colours: false, translations: untranslated };
   const exit = await runPlan(args, { ...output, out: (text) => void output.out(text), err: (text) => void output.err(text) });
   return { exit, out, err };
 }

@@ -1,9 +1,11 @@
 /** What the schema says about a field or a value under the cursor (`|`). */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fieldHover } from '../../server/src/features/hover/fieldHover';
 import { presentation } from '../../server/src/features/presentation';
 import { cursorAt } from '../../server/src/manifest/cursor/cursor';
+import { translationsIn } from '../../server/src/model/message';
 import { english } from '../support/workspace';
 
 function hoverOn(marked: string, view = english): string {
@@ -67,6 +69,6 @@ test('half a document is enough', () => {
 
 test('texts are translated', () => {
   const translations = { 'Conditions on labels.': '标签条件。' };
-  const chinese = presentation({ translations, themeIcons: false, now: () => 0 });
+  const chinese = presentation({ translations: translationsIn(translations), themeIcons: false, now: () => 0 });
   assert.equal(hoverOn(pool('spec:\n  serviceSelector:\n    match|Expressions: []\n'), chinese), '标签条件。');
 });

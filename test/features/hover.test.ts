@@ -1,9 +1,11 @@
 /** What a person reads when the mouse rests on something. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { defaultSettings, readSettings, type Settings } from '../../server/src/analysis/settings';
 import { hover } from '../../server/src/features/hover/hover';
 import { presentation } from '../../server/src/features/presentation';
+import { translationsIn } from '../../server/src/model/message';
 import { hoverText } from '../support/hoverText';
 import { poolText, serviceText } from '../support/texts';
 import { analyzeTexts, english, root } from '../support/workspace';
@@ -139,7 +141,7 @@ test('nothing is said where there is nothing to say', () => {
 
 test('hover speaks the language of the user', () => {
   const texts = { ...pool, 'web.yaml': serviceText('web') };
-  const german = presentation({ translations: { predicted: 'vorhergesagt' }, themeIcons: true, now: () => 0 });
+  const german = presentation({ translations: translationsIn({ predicted: 'vorhergesagt' }), themeIcons: true, now: () => 0 });
   const text = hoverText(analyzeTexts(texts), `${root}/web.yaml`, { line: 6, character: 10 }, german);
   assert.match(String(text), /^\$\(check\) .*vorhergesagt/);
 });

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { MarkupContent } from 'vscode-languageserver/node';
 import type { Language } from '../../server/src/model/language';
+import { translationsIn, untranslated } from '../../server/src/model/message';
 import { type LspClientOptions, startClient } from '../support/lspClient';
 import { poolText, serviceText } from '../support/texts';
 
@@ -12,7 +13,7 @@ declare const TEST_FOLDER: string;
 
 const bundle = fs.readFileSync(path.resolve(TEST_FOLDER, '../l10n/bundle.l10n.zh-cn.json'), 'utf8');
 const chinese = JSON.parse(bundle) as Readonly<Record<string, string>>;
-const translationsOf = (language: Language) => (language === 'zh-cn' ? chinese : {});
+const translationsOf = (language: Language) => (language === 'zh-cn' ? translationsIn(chinese) : untranslated);
 
 async function hoverText(options: Omit<LspClientOptions, 'files'>): Promise<string> {
   const client = await startClient({ ...options, files: { 'pool.yaml': poolText('blue', '10.0.0.0/24'), 'web.yaml': serviceText('web') } });

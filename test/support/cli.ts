@@ -8,6 +8,7 @@ import { commandLineTexts } from '../../scripts/texts.mjs';
 import { runCommandLine } from '../../server/src/cli/commandLine';
 import { runSimulate } from '../../server/src/cli/simulate/simulateCommand';
 import type { Language } from '../../server/src/model/language';
+import { translationsIn, untranslated } from '../../server/src/model/message';
 
 declare const TEST_FOLDER: string;
 
@@ -52,7 +53,7 @@ export async function run(args: readonly string[], options: RunOptions = {}) {
     version: '9.9.9',
     output,
     language: options.language ?? 'en',
-    translationsOf: (language) => (language === 'zh-cn' ? installed.translations[language] : {}),
+    translationsOf: (language) => (language === 'zh-cn' ? translationsIn(installed.translations[language]) : untranslated),
     readPage: (name) => installed.pages.en[name],
     startLanguageServer: () => Promise.reject(new Error('not asked for')),
     startMcpServer: () => Promise.reject(new Error('not asked for')),

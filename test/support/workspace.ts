@@ -8,7 +8,7 @@ import { defaultSettings, type Settings } from '../../server/src/analysis/settin
 import { presentation } from '../../server/src/features/presentation';
 import { isManifestName } from '../../server/src/files/fileSystem';
 import { parseManifest } from '../../server/src/manifest/read/parseManifest';
-import { renderMessage } from '../../server/src/model/message';
+import { renderMessage, untranslated } from '../../server/src/model/message';
 import { type SourceFile, sourceFile } from '../../server/src/workspace/clusters/workspace';
 import { type LiveState, readLiveState } from '../../server/src/workspace/facts/live/liveState';
 
@@ -87,4 +87,4 @@ export function readFixture(name: string): Readonly<Record<string, string>> {
 /** What features take for the present. */
 export const presentTime = Date.UTC(2025, 0, 1, 12);
 
-export const english = presentation({ translations: {}, themeIcons: false, now: () => presentTime });
+export const english = presentation({ translations: untranslated, themeIcons: false, now: () => presentTime });

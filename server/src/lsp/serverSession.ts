@@ -3,7 +3,7 @@ import type { InitializeParams } from 'vscode-languageserver';
 import { type Presentation, presentation } from '../features/presentation';
 import type { FileSystem } from '../files/fileSystem';
 import { type Language, languageOf } from '../model/language';
-import type { Translations } from '../model/message';
+import { type Translations, translationsIn, untranslated } from '../model/message';
 import { isFirstBase, isKnownClusterState } from '../protocol/arguments';
 import type { InitializationOptions } from '../protocol/protocol';
 import type { LiveStates, WorkspaceFolder } from '../workspace/clusters/workspace';
@@ -22,7 +22,7 @@ export interface ServerSession {
 }
 
 export function createServerSession(): ServerSession {
-  return { folders: [], capabilities: {}, options: {}, view: presentationOf({}), live: new Map(), hasStarted: false };
+  return { folders: [], capabilities: {}, options: {}, view: viewIn(untranslated, {}), live: new Map(), hasStarted: false };
 }
 
 /** The knowledge of files and languages that does not come from the client. */
@@ -37,11 +37,13 @@ export function initialize(session: ServerSession, params: InitializeParams, { f
   session.options = readInitializationOptions(params.initializationOptions);
   const language = (typeof params.locale === 'string' && languageOf(params.locale)) || 'en';
   // VS Code brings its own, which its language packs may replace.
-  session.view = presentationOf({ ...session.options, translations: session.options.translations ?? translationsOf?.(language) ?? {} });
+  const brought = session.options.translations;
+  const translations = brought ? translationsIn(brought) : translationsOf?.(language);
+  session.view = viewIn(translations ?? untranslated, session.options);
 }
 
-function presentationOf({ translations, themeIcons }: InitializationOptions): Presentation {
-  return presentation({ translations: translations ?? {}, themeIcons: themeIcons === true, now: wallClock });
+function viewIn(translations: Translations, { themeIcons }: InitializationOptions): Presentation {
+  return presentation({ translations, themeIcons: themeIcons === true, now: wallClock });
 }
 
 /** Reads `initializationOptions`. Any editor may send anything there: a field of another shape counts as absent. */

@@ -12,8 +12,15 @@ export interface Message {
 /** A nested message is rendered in the same language as the one around it. */
 export type MessageArgument = string | number | bigint | Message;
 
-/** Translations of one language: English template → template of that language. */
-export type Translations = Readonly<Record<string, string>>;
+/** The template of one language for an English one; undefined where the language lacks it. */
+export type Translations = (text: string) => string | undefined;
+
+export const untranslated: Translations = () => undefined;
+
+/** What a table of templates by the English ones says. */
+export function translationsIn(table: Readonly<Record<string, string>>): Translations {
+  return (text) => (Object.hasOwn(table, text) ? table[text] : undefined);
+}
 
 export function message(text: string, ...args: readonly MessageArgument[]): Message {
   return { text, args };
@@ -21,11 +28,11 @@ export function message(text: string, ...args: readonly MessageArgument[]): Mess
 
 /** The template in the language of the translations, in English where they lack it. */
 export function templateOf({ text }: Message, translations: Translations): string {
-  return Object.hasOwn(translations, text) ? (translations[text] ?? text) : text;
+  return translations(text) ?? text;
 }
 
 /** Fills in the template, with whatever comes from a workspace made printable. Unknown placeholders stay as they are, so a broken translation is visible and never throws. */
-export function renderMessage(value: Message, translations: Translations = {}): string {
+export function renderMessage(value: Message, translations: Translations = untranslated): string {
   return templateOf(value, translations).replace(/\{(\d+)\}/g, (placeholder, index: string) => {
     const argument = value.args[Number(index)];
     if (argument === undefined) return placeholder;

@@ -7,7 +7,7 @@ import { presentation } from '../../features/presentation';
 import { poolStateWord } from '../../features/stateWords';
 import { poolUsage } from '../../features/utilisation';
 import { formatAddress } from '../../model/address';
-import { type Message, message, renderMessage } from '../../model/message';
+import { type Message, message, renderMessage, untranslated } from '../../model/message';
 import { analyzed } from '../check';
 import { readCheckOptions } from '../checkOptions';
 import { isProblem, type Problem } from '../problem';
@@ -24,7 +24,7 @@ export async function whyPending(name: string, namespace: string | undefined): P
     const fileOf = relativeFiles(root);
     const telling = {
       analysis,
-      presentation: presentation({ translations: {}, themeIcons: false, now: Date.now }),
+      presentation: presentation({ translations: untranslated, themeIcons: false, now: Date.now }),
       linkTo: ({ uri, range }: { readonly uri: string; readonly range: { readonly start: { readonly line: number } } }) => ({
         text: `${fileOf(uri)}:${range.start.line + 1}`,
         target: undefined,
@@ -54,7 +54,7 @@ export async function freeAddresses(pool: string | undefined): Promise<McpAnswer
             state: view.state,
             available: poolUsage(view).free.toString(),
             next: address ? formatAddress(address) : null,
-            reason: reason === undefined ? null : renderMessage(reason, {}),
+            reason: reason === undefined ? null : renderMessage(reason),
           };
         });
     });
@@ -83,5 +83,5 @@ async function answered(answer: (checked: { readonly analysis: Analysis; readonl
   const options = readCheckOptions(['.']);
   const checked = isProblem(options) ? options : await analyzed(options);
   const found = isProblem(checked) ? checked : answer({ analysis: checked.whole, root: checked.root });
-  return typeof found === 'string' ? { text: found, isError: false } : { text: renderMessage(found, {}), isError: true };
+  return typeof found === 'string' ? { text: found, isError: false } : { text: renderMessage(found), isError: true };
 }

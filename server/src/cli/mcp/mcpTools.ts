@@ -2,6 +2,7 @@
  * What an assistant may ask of the folder that the server was started in: the same answers as the commands of the same names. Everything only
  * reads; no tool takes a path. What the files say comes back as data, in JSON or escaped in Markdown.
  */
+import { untranslated } from '../../model/message';
 import { runCheck } from '../check';
 import { runPlan } from '../plan/planCommand';
 import type { CommandOutput, ExitCode } from '../usage';
@@ -67,6 +68,6 @@ function isRevision(base: string): boolean {
 
 async function captured(run: (output: CommandOutput) => Promise<ExitCode>): Promise<McpAnswer> {
   const [out, err]: [string[], string[]] = [[], []];
-  const exit = await run({ out: (text) => out.push(text), err: (text) => err.push(text), colours: false, translations: {} });
+  const exit = await run({ out: (text) => out.push(text), err: (text) => err.push(text), colours: false, translations: untranslated });
   return exit === 2 ? { text: err.join(''), isError: true } : { text: out.join(''), isError: false };
 }

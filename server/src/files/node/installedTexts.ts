@@ -3,13 +3,14 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import type * as Zlib from 'node:zlib';
 import type { Language } from '../../model/language';
-import type { Translations } from '../../model/message';
+import { type Translations, untranslated } from '../../model/message';
+import { textKey } from '../../model/textKey';
 
 interface TextFile {
   /** Markdown by language and path, such as `rules/no_pool`. */
   readonly pages: Readonly<Partial<Record<Language, Readonly<Record<string, string>>>>>;
-  /** English has none. */
-  readonly translations: Readonly<Partial<Record<Language, Translations>>>;
+  /** By the keys of the English texts; English has none. */
+  readonly translations: Readonly<Partial<Record<Language, Readonly<Record<string, string>>>>>;
 }
 
 export interface InstalledTexts {
@@ -35,7 +36,10 @@ export function installedTexts(folder: URL): InstalledTexts {
       const { pages } = read();
       return [language, 'en' as const].map((tried) => pageNamed(pages[tried] ?? {}, name)).find((text) => text !== undefined);
     },
-    translationsOf: (language) => (language === 'en' ? {} : (read().translations[language] ?? {})),
+    translationsOf: (language) => {
+      const table = language === 'en' ? undefined : read().translations[language];
+      return table ? (text) => table[textKey(text)] : untranslated;
+    },
   };
 }
 
