@@ -29,4 +29,8 @@ export const commands = {
     const kept = { 's.yaml': documents([service('s')]) };
     return plan({ ...kept, 'p.yaml': documents(many(3_000, (i) => pool(`p${i}`))) }, kept);
   },
+  'SARIF of many findings': () => ({
+    files: { 'a.yaml': documents([pool('p'), ...many(3_000, (i) => annotated(`s${i}`, `11.0.${i >> 8}.${i & 255}`))]) },
+    command: ['check', '--format', 'sarif', '.'],
+  }),
 };

@@ -15,7 +15,7 @@ import { stringAt } from '../values';
 import type { Change } from './change';
 import { editText } from './editText';
 import { editInnerText } from './innerText';
-import { treeOf } from './nodes';
+import { documentValue } from './nodes';
 
 export interface EditableDocument {
   readonly uri: string;
@@ -46,10 +46,10 @@ export function documentEdits(
 /** The value of the document, or of the text inside it, as the file has it: nothing is filled in and nothing patched. */
 export function writtenValue(target: EditableDocument): ManifestValue | undefined {
   const document = documentText(target);
-  const value = document && treeOf(document.text)?.value;
+  const value = document && documentValue(document.text);
   if (!target.within) return value;
   const inner = stringAt(value, target.within);
-  return inner === undefined ? undefined : treeOf(inner)?.value;
+  return inner === undefined ? undefined : documentValue(inner);
 }
 
 function documentText({ lines, document }: EditableDocument): DocumentText | undefined {

@@ -9,7 +9,7 @@ import { addBlockItems, addBlockPairs, fillBlockPair, removeBlockItems, removeBl
 import { type Change, changedValue, setValue } from './change';
 import { simpleChanges } from './differences';
 import { addFlowItems, addFlowPairs, removeFlowMembers } from './flowEdits';
-import { isEmptyScalar, type PathNode, treeOf, walkPath } from './nodes';
+import { documentValue, isEmptyScalar, type PathNode, treeOf, walkPath } from './nodes';
 import type { Quotes } from './render';
 import { setKey, setScalar } from './scalarEdits';
 import { orderedSplices, type Splice, spliced } from './splice';
@@ -28,8 +28,8 @@ export function editText(
   const style = styleOf(text, tree.root);
   const splices = splicesOf(text, tree.root, simpleChanges(tree.value, changes), style);
   const ordered = splices && orderedSplices(splices);
-  const result = ordered && treeOf(spliced(text, ordered));
-  return result && sameValue(result.value, after) ? ordered : undefined;
+  const result = ordered && documentValue(spliced(text, ordered));
+  return result !== undefined && sameValue(result, after) ? ordered : undefined;
 }
 
 /** The changes of one collection. */

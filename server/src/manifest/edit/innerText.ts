@@ -4,7 +4,7 @@ import type { ManifestPath, ManifestValue } from '../manifest';
 import { sameValue, stringAt } from '../values';
 import { type Change, changedValue, setValue } from './change';
 import { editText } from './editText';
-import { treeOf, walkPath } from './nodes';
+import { documentValue, treeOf, walkPath } from './nodes';
 import { orderedSplices, type Splice, spliced } from './splice';
 import { nextLine } from './style';
 
@@ -22,12 +22,12 @@ export function editInnerText(
   if (missing.length > 0 || !isScalar(spot.node) || spot.node.type !== Scalar.BLOCK_LITERAL || !spot.node.range) return undefined;
   const edited = editText(inner, changes, isAsBelieved);
   const ordered = edited && orderedSplices(shifted(text, spot.node.range[0], inner, edited));
-  const result = ordered && treeOf(spliced(text, ordered));
-  if (!edited || !result) return undefined;
+  const result = ordered && documentValue(spliced(text, ordered));
+  if (!edited || result === undefined) return undefined;
   // The block may clip the line breaks at the end of the text, so what counts is what the text says.
-  const [meant, got] = [treeOf(spliced(inner, edited)), treeOf(stringAt(result.value, within) ?? '')];
+  const [meant, got] = [documentValue(spliced(inner, edited)), documentValue(stringAt(result, within) ?? '')];
   const without = (value: ManifestValue) => changedValue(value, [setValue(within, null)]);
-  const isMeant = got !== undefined && sameValue(got.value, meant?.value) && sameValue(without(result.value), without(tree.value));
+  const isMeant = got !== undefined && sameValue(got, meant) && sameValue(without(result), without(tree.value));
   return isMeant ? ordered : undefined;
 }
 
