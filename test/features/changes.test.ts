@@ -1,15 +1,20 @@
 /** The view *Changes*: what edits since a base do to a cluster that runs it. */
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
 import type { Analysis } from '../../server/src/analysis/analyze';
 import { changeRows } from '../../server/src/features/changes/changeRows';
 import { changesStatus } from '../../server/src/features/changes/changesStatus';
 import { rewrites } from '../../server/src/features/codeActions/rewrites';
 import { codeLenses } from '../../server/src/features/codeLenses/codeLenses';
+import { presentation } from '../../server/src/features/presentation';
 import { message } from '../../server/src/model/message';
 import { applyEdits } from '../support/edits';
 import { poolText, serviceText } from '../support/texts';
 import { analyzeChange, analyzeTexts, english, root } from '../support/workspace';
+
+declare const TEST_FOLDER: string;
 
 function outline(analysis: Analysis, parent?: string): readonly string[] {
   return changeRows(analysis, { parent }, english).flatMap((node) => [
@@ -60,6 +65,14 @@ test('a row tells what changes and no more, and its tooltip all of it', () => {
   assert.match(tooltip(lost), /pending: out_of_ips/);
   const { badge, waiting } = changesStatus(lost, nothingElse, english);
   assert.deepEqual([badge, waiting], [1, 1]);
+});
+
+test('in Chinese too the new address comes soon', () => {
+  const translations = JSON.parse(fs.readFileSync(path.resolve(TEST_FOLDER, '../l10n/bundle.l10n.zh-cn.json'), 'utf8'));
+  const chinese = presentation({ translations, themeIcons: false, now: () => 0 });
+  const { 'a.yaml': _, 'b.yaml': __, ...waiting } = before;
+  const analysis = analyzeChange({ 'c.yaml': waiting['c.yaml'] }, waiting);
+  assert.match(changeRows(analysis, {}, chinese)[0]?.description ?? '', /^<pending> → 10\.0\.0\.0 /);
 });
 
 test('one new Service is the only row, wherever its file sorts', () => {
