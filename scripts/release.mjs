@@ -29,8 +29,25 @@ fs.cpSync(path.join(root, 'dist'), at('action/dist'), { recursive: true });
 for (const extension of ['client.js', 'map.js', 'pages.json', 'examples.json', 'web'])
   fs.rmSync(at(`action/dist/${extension}`), { recursive: true });
 
+recompress('advzip', path.basename(vsix));
+recompress('advdef', tarball);
+
 for (const file of [path.basename(vsix), tarball, ...fs.readdirSync(at('action/dist')).map((built) => `action/dist/${built}`)]) {
   console.log(`${String(fs.statSync(at(file)).size).padStart(9)}  ${file}`);
+}
+
+/**
+ * The programs of AdvanceCOMP deflate by Zopfli, 4 % smaller than npm and vsce do. A release on a machine without them is as large as those make it.
+ * @param {string} program
+ * @param {string} file of the release
+ */
+function recompress(program, file) {
+  try {
+    run(program, ['--quiet', '--recompress', '--shrink-insane', at(file)]);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    console.error(`${file} is not compressed further: ${program} is not installed (AdvanceCOMP).`);
+  }
 }
 
 /** @param {string} file of the release */
