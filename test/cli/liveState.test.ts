@@ -175,3 +175,14 @@ test('a Service of another class takes no part, and where a pool holds its addre
   assert.deepEqual(off.report.findings, []);
   assert.match(report.findings[0].message, /holds 10\.0\.0\.6, which is the address of a Service that LB IPAM leaves alone/);
 });
+
+test('a state that is too large is not begun, and the message says so', async () => {
+  const huge = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'lbipam-')), 'state.json');
+  // A file with a hole takes no space.
+  fs.writeFileSync(huge, '{}');
+  fs.truncateSync(huge, 257 * 1024 * 1024);
+  const { exit, err } = await run({ kind: 'List', items: [] }, '--state', huge);
+  fs.rmSync(path.dirname(huge), { recursive: true });
+  assert.equal(exit, 2);
+  assert.match(err, /state\.json: it is larger than 256 MB/);
+});

@@ -2,7 +2,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { ClusterView } from '../analysis/views/clusterView';
+import { largestStream } from '../files/fileSystem';
 import { nodeFileSystem } from '../files/node/nodeFileSystem';
+import { readDescriptor, readNamed } from '../files/node/readFolder';
 import { readStateText } from '../files/stateText';
 import { type Message, message } from '../model/message';
 import { type LiveStates, type StateFiles, wantedStateFiles } from '../workspace/clusters/workspace';
@@ -20,7 +22,7 @@ export function readLiveStates(values: readonly string[]): LiveStates | Problem 
         : message('--state is given twice for cluster {0}', `'${cluster}'`);
     const output = readOutput(file);
     if (!output) return message("can't read {0}", file === '-' ? message('standard input') : `'${file}'`);
-    const read = readLiveState(output.text, output.origin);
+    const read = isProblem(output) ? output : readLiveState(output.text, output.origin);
     if (isProblem(read)) return message('{0}: {1}', file === '-' ? message('standard input') : file, read);
     states.set(cluster, read);
   }
@@ -39,15 +41,20 @@ interface Output {
   readonly origin: Parameters<typeof readLiveState>[1];
 }
 
-/** Undefined if the file can't be read. */
-function readOutput(file: string): Output | undefined {
+/** Undefined if the file can't be read. One that is too large is not begun. */
+function readOutput(file: string): Output | Message | undefined {
   try {
-    if (file === '-') return { text: fs.readFileSync(0, 'utf8'), origin: { source: 'standard input', taken: undefined } };
-    const taken = fs.statSync(file).mtime.toISOString();
-    return { text: fs.readFileSync(file, 'utf8'), origin: { source: path.basename(file), taken } };
+    if (file === '-') return outputOf(readDescriptor(0), { source: 'standard input', taken: undefined });
+    const { size, mtime } = fs.statSync(file);
+    if (size > largestStream) return message('it is larger than {0} MB', largestStream / (1024 * 1024));
+    return outputOf(readNamed(file), { source: path.basename(file), taken: mtime.toISOString() });
   } catch {
     return undefined;
   }
+}
+
+function outputOf(text: string | undefined, origin: Output['origin']): Output | undefined {
+  return text === undefined ? undefined : { text, origin };
 }
 
 /** The files that settings name as states: the state of each, or the reason why there is none. */
