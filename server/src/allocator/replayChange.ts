@@ -5,7 +5,6 @@
 import type { ClusterOptions } from '../model/options';
 import type { Service } from '../model/service';
 import type { Allocation } from './allocation';
-import type { StatusEntry } from './memory/entities';
 import { entryText, publishedEntry } from './memory/statusEntry';
 import { type AllocatorEvent, applyEvent } from './operator/events';
 import type { AllocatorState } from './operator/state';
@@ -40,16 +39,17 @@ export function replayChange(
   // A snapshot shares nothing with the state that changes after it.
   const before = allocationOf(state);
   const causes = new Map<string, Causes>();
-  const held = new Map<string, readonly StatusEntry[]>();
-  for (const [key, { ingress }] of state.cluster.services) held.set(key, ingress);
+  /** The addresses of the Services that an event has written. */
+  const held = new Map<string, string>();
   const written = new Set<string>();
   state.cluster.written = written;
   for (const event of difference) {
     written.clear();
     applyEvent(state, event);
     for (const key of written) {
-      const now = state.cluster.services.get(key)?.ingress ?? [];
-      if (textOf(held.get(key)) !== textOf(now)) causes.set(key, { first: causes.get(key)?.first ?? event, last: event });
+      const earlier = held.get(key) ?? (before.services.get(key)?.ingress ?? []).join();
+      const now = (state.cluster.services.get(key)?.ingress ?? []).map(entryText).join();
+      if (earlier !== now) causes.set(key, { first: causes.get(key)?.first ?? event, last: event });
       held.set(key, now);
     }
   }
@@ -66,8 +66,4 @@ function restarted({ cluster }: AllocatorState, options: ClusterOptions): Alloca
     }),
   );
   return startAllocator(options, { pools, services }, 'withPools');
-}
-
-function textOf(entries: readonly StatusEntry[] | undefined): string {
-  return (entries ?? []).map(entryText).join();
 }

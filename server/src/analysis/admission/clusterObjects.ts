@@ -95,12 +95,15 @@ function admittedObjects(members: readonly Member[], { pools, claims, ageOf, isM
       const pool = pools.get(member.pool)?.pool;
       if (pool && member.pool.reached) objects.push({ kind: 'pool', pool, age: timeOf(pool, ageOf(resource.uri)) });
     } else {
-      const service = claims[index]?.service;
-      if (service) objects.push({ kind: 'service', service, age: timeOf(service, ageOf(resource.uri)) });
+      const { service, object } = claims[index] ?? noObject;
+      const age = service && timeOf(service, ageOf(resource.uri));
+      if (object) objects.push(age === undefined ? object : { ...object, age });
     }
   });
   return objects;
 }
+
+const noObject: Pick<AdmittedClaim, 'service' | 'object'> = { service: undefined, object: undefined };
 
 /** An object with a creation time is as old as that. */
 function timeOf({ creationTimestamp }: Pick<Pool, 'creationTimestamp'>, age: number | undefined): number | undefined {

@@ -14,28 +14,42 @@ export function differenceOf(
   after: readonly Admitted[],
   isSame: (earlier: Pool | Service, now: Pool | Service) => boolean = sameObject,
 ): readonly AllocatorEvent[] {
-  const pools = new Map(before.flatMap((object) => (object.kind === 'pool' ? [[object.pool.name, object.pool] as const] : [])));
-  const services = new Map(
-    before.flatMap((object) => (object.kind === 'service' ? [[serviceKey(object.service), object.service] as const] : [])),
-  );
+  const { pools, services } = byName(before);
+  const kept = { pools: new Set<string>(), services: new Set<string>() };
   const changed = after.filter((object) => {
     if (object.kind === 'service') {
-      const earlier = services.get(serviceKey(object.service));
+      const key = serviceKey(object.service);
+      kept.services.add(key);
+      const earlier = services.get(key);
       return !earlier || !isSame(earlier, object.service);
     }
+    kept.pools.add(object.pool.name);
     const earlier = pools.get(object.pool.name);
     return !earlier || !isSame(earlier, object.pool);
   });
   const isKnown = (object: Admitted) => (object.kind === 'pool' ? pools.has(object.pool.name) : services.has(serviceKey(object.service)));
   const upserts = upsertsOf(changed, isKnown);
-  const kept = new Set(after.map(objectKey));
   const dated = new Set(changed.flatMap((object) => (object.age === undefined ? [] : [objectKey(object)])));
   const timeOf = (name: string): PoolTime => (pools.has(name) ? 'kept' : dated.has(`pool ${name}`) ? 'told' : 'newest');
   return [
     ...upserts.map((event) => (event.op === 'upsertPool' ? asApplied(event, timeOf(event.pool.name)) : event)),
-    ...[...services].filter(([key]) => !kept.has(`service ${key}`)).map(([key, service]) => deletion(key, service)),
-    ...[...pools.keys()].filter((name) => !kept.has(`pool ${name}`)).map((name): AllocatorEvent => ({ op: 'deletePool', name })),
+    ...[...services.keys()].filter((key) => !kept.services.has(key)).flatMap((key) => deletion(key, services.get(key))),
+    ...[...pools.keys()].filter((name) => !kept.pools.has(name)).map((name): AllocatorEvent => ({ op: 'deletePool', name })),
   ];
+}
+
+/** The last object of each name. A cluster may have very many, so they are put into the tables one by one. */
+function byName(objects: readonly Admitted[]): {
+  readonly pools: ReadonlyMap<string, Pool>;
+  readonly services: ReadonlyMap<string, Service>;
+} {
+  const pools = new Map<string, Pool>();
+  const services = new Map<string, Service>();
+  for (const object of objects) {
+    if (object.kind === 'pool') pools.set(object.pool.name, object.pool);
+    else services.set(serviceKey(object.service), object.service);
+  }
+  return { pools, services };
 }
 
 /** What exists already is changed when its file is applied, not before all others. */
@@ -79,8 +93,8 @@ function creationOf({ creationTimestamp }: Pool, time: PoolTime): string | undef
 
 const newestTime = Date.UTC(2970, 0, 1);
 
-function deletion(key: string, { namespace, name }: Service): AllocatorEvent {
-  return { op: 'deleteService', namespace, name, key };
+function deletion(key: string, service: Service | undefined): readonly AllocatorEvent[] {
+  return service ? [{ op: 'deleteService', namespace: service.namespace, name: service.name, key }] : [];
 }
 
 export function sameObject(a: Pool | Service, b: Pool | Service): boolean {

@@ -6,6 +6,9 @@ import type { Allocation } from '../../allocator/allocation';
 import { replay } from '../../allocator/replay';
 import { type Causes, type ReplayedChange, replayChange } from '../../allocator/replayChange';
 import { compareAddresses, parseAddress } from '../../model/address';
+import { sameList } from '../../model/lists';
+import { once } from '../../model/once';
+import type { Condition } from '../../model/pool';
 import { serviceKey } from '../../model/service';
 import type { ServiceSituation } from '../plan/serviceChange';
 import type { ClusterView } from '../views/clusterView';
@@ -91,17 +94,21 @@ function impactsOf(change: ReplayedChange, objects: readonly Admitted[], running
 
 function serviceImpacts(change: ReplayedChange, objects: readonly Admitted[], running: RunningAddresses): readonly ServiceImpact[] {
   const { before, after, causes } = change;
-  const services = new Map(objects.flatMap((object) => (object.kind === 'service' ? [[serviceKey(object.service), object.service]] : [])));
-  const isPredicted = predictedAfter(change);
-  const keys = new Set([...before.services.keys(), ...after.services.keys()]);
+  // Most edits change no Service, or few.
+  const services = once(
+    () => new Map(objects.flatMap((object) => (object.kind === 'service' ? [[serviceKey(object.service), object.service]] : []))),
+  );
+  const isPredicted = once(() => predictedAfter(change));
+  const keys = new Set(before.services.keys());
+  for (const key of after.services.keys()) keys.add(key);
   return [...keys].flatMap((key) => {
     const addresses = running.get(key);
     const earlier: ServiceSituation = addresses ? { state: 'satisfied', addresses, reason: undefined } : situation(before, key);
     const entry = { key, before: earlier, after: situation(after, key), causes: causes.get(key) };
     if (sameSituation(entry.before, entry.after)) return [];
-    const service = services.get(key);
+    const service = services().get(key);
     // A Service that is removed is certainly gone.
-    return [{ ...entry, isPredicted: service !== undefined && isPredicted(service) }];
+    return [{ ...entry, isPredicted: service !== undefined && isPredicted()(service) }];
   });
 }
 
@@ -110,9 +117,13 @@ function situation({ services, dormant }: Allocation, key: string): ServiceSitua
   if (!allocation) return { state: 'absent', addresses: [], reason: undefined };
   // Without a pool LB IPAM sleeps, and every Service waits.
   if (allocation.ignored && !dormant) return { state: 'ignored', addresses: [], reason: undefined };
-  const failed = [...allocation.conditions, ...allocation.memoryConditions].find(({ status }) => status === 'False');
+  const failed = allocation.conditions.find(isFailure) ?? allocation.memoryConditions.find(isFailure);
   const state = allocation.satisfied ? 'satisfied' : 'pending';
   return { state, addresses: inOrder(allocation.ingress), reason: state === 'pending' ? failed?.reason : undefined };
+}
+
+function isFailure({ status }: Condition): boolean {
+  return status === 'False';
 }
 
 /** Both sides of a change list addresses in one order, IPv4 first, as two orders would look like two changes. */
@@ -125,7 +136,7 @@ function inOrder(addresses: readonly string[]): readonly string[] {
 }
 
 function sameSituation(a: ServiceSituation, b: ServiceSituation): boolean {
-  return a.state === b.state && a.reason === b.reason && a.addresses.join() === b.addresses.join();
+  return a.state === b.state && a.reason === b.reason && sameList(a.addresses, b.addresses);
 }
 
 function poolImpacts(before: Allocation, after: Allocation): readonly PoolImpact[] {

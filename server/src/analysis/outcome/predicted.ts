@@ -25,7 +25,7 @@ export function predictedAfter({ before, after, edits }: Pick<ReplayedChange, 'b
     const had = outcome.satisfied ? [] : (before.services.get(key)?.ingress ?? []);
     const texts = new Set<AddressKey>([...had, ...outcome.ingress].map(keyOfText));
     const asked = outcome.requested.map(addressKey);
-    const isAlone = [...texts, ...asked].every((address) => [...(users.get(address) ?? [])].every((user) => user === key));
+    const isAlone = [...texts, ...asked].every((address) => (users.get(address) ?? key) === key);
     if (!isAlone || isInDispute(outcome, before.services.get(key), disputed)) return true;
     return outcome.satisfied
       ? !givesWhatIsAsked(service, outcome)
@@ -58,20 +58,25 @@ function givesWhatIsAsked({ status }: Service, { ingress, requested }: ServiceAl
   return ingress.every((text) => known.has(keyOfText(text)));
 }
 
-/** Which Services have or ask for each address, before the change or after it. */
-function addressUsers(...allocations: readonly Allocation[]): ReadonlyMap<AddressKey, ReadonlySet<string>> {
-  const users = new Map<AddressKey, Set<string>>();
+/** The Service that has or asks for each address, before the change or after it; `several` where that are more than one. */
+function addressUsers(...allocations: readonly Allocation[]): ReadonlyMap<AddressKey, string> {
+  const users = new Map<AddressKey, string>();
+  const note = (address: AddressKey, key: string) => {
+    const known = users.get(address);
+    if (known === undefined) users.set(address, key);
+    else if (known !== key) users.set(address, several);
+  };
   for (const { services } of allocations) {
     for (const [key, { ingress, requested }] of services) {
-      for (const address of [...ingress.map(keyOfText), ...requested.map(addressKey)]) {
-        const known = users.get(address);
-        if (known) known.add(key);
-        else users.set(address, new Set([key]));
-      }
+      for (const text of ingress) note(keyOfText(text), key);
+      for (const address of requested) note(addressKey(address), key);
     }
   }
   return users;
 }
+
+/** The key of a Service has a slash. */
+const several = 'several';
 
 function keyOfText(text: string): AddressKey {
   const parsed = parseAddress(text);

@@ -42,9 +42,12 @@ function namedViews({ services, pools }: ClusterView): NamedViews {
   const holders = once(
     () => new Map(services.toReversed().flatMap((service) => service.addresses.map(({ text }) => [text, service] as const))),
   );
+  const byKey = once(() => new Map(services.map((service) => [service.key, service])));
   return {
     holderOf: (address) => holders().get(address),
-    services: new Map(services.map((service) => [service.key, service])),
+    get services() {
+      return byKey();
+    },
     pools: new Map(pools.flatMap((pool) => (pool.state === 'unreachable' ? [] : [[pool.name, pool] as const]))),
   };
 }
