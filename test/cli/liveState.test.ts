@@ -186,3 +186,16 @@ test('a state that is too large is not begun, and the message says so', async ()
   assert.equal(exit, 2);
   assert.match(err, /state\.json: it is larger than 256 MB/);
 });
+
+test('a state in YAML says the same, and aliases that multiply are not followed', async () => {
+  const yaml = `kind: List\nitems:\n- ${JSON.stringify(live('api', '10.0.0.5'))}\n- ${JSON.stringify(live('old', '10.0.0.0'))}\n`;
+  const { report: inJson } = await run({ kind: 'List', items: [live('api', '10.0.0.5'), live('old', '10.0.0.0')] });
+  assert.deepEqual((await run(yaml)).report.clusters[0].services, inJson.clusters[0].services);
+  const lists = Array.from(
+    { length: 30 },
+    (_, index) => `a${index}: &a${index} [${index === 0 ? 'x' : `*a${index - 1}, *a${index - 1}`}]\n`,
+  );
+  const { exit, err } = await run(`kind: List\nitems: []\n${lists.join('')}`);
+  assert.equal(exit, 2);
+  assert.match(err, /state\.json: it is neither JSON nor YAML/);
+});

@@ -2,7 +2,7 @@
  * The values of a text that a program printed: JSON, several JSON documents one after another, or YAML. No positions are kept, and unlike
  * a manifest it is read whole or not at all.
  */
-import { parseAllDocuments } from 'yaml';
+import { CORE_SCHEMA, loadAll } from 'js-yaml';
 import { type Message, message } from '../../model/message';
 import type { ManifestValue } from '../manifest';
 
@@ -15,13 +15,12 @@ export function plainDocuments(text: string): readonly ManifestValue[] | Message
   }
 }
 
-function yamlDocuments(text: string): readonly ManifestValue[] | Message {
-  const documents = parseAllDocuments(text, { logLevel: 'error', prettyErrors: false });
-  if (documents.some(({ errors }) => errors.length > 0)) return message('it is neither JSON nor YAML, or it is cut off');
-  return [...documents].flatMap((document): readonly ManifestValue[] => {
-    const value: unknown = document.toJS({ maxAliasCount: 100 });
-    return value === null || value === undefined ? [] : [plainValue(value)];
-  });
+/** Programs write none. Each may double what a text says. */
+const mostAliases = 10;
+
+function yamlDocuments(text: string): readonly ManifestValue[] {
+  const documents: readonly unknown[] = loadAll(text, { schema: CORE_SCHEMA, maxAliases: mostAliases });
+  return documents.flatMap((value) => (value === null || value === undefined ? [] : [plainValue(value)]));
 }
 
 function jsonDocuments(text: string): readonly ManifestValue[] {

@@ -1,4 +1,4 @@
-/** One document of text to the events of the `js-yaml` package, within limits: which nodes it holds, and where. The only module that runs that parser. */
+/** One document of text to the events of the `js-yaml` package, within limits: which nodes it holds, and where. The only module that runs that parser on manifests. */
 import { type Event, parseEvents, YAMLException } from 'js-yaml';
 import { documentLengthLimit, nestingLimit, signLimit } from '../limits';
 import { withoutLinesInBrackets } from './brackets';
