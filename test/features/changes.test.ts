@@ -9,7 +9,7 @@ import { changesStatus } from '../../server/src/features/changes/changesStatus';
 import { rewrites } from '../../server/src/features/codeActions/rewrites';
 import { codeLenses } from '../../server/src/features/codeLenses/codeLenses';
 import { presentation } from '../../server/src/features/presentation';
-import { message } from '../../server/src/model/message';
+import { message, translationsIn } from '../../server/src/model/message';
 import { applyEdits } from '../support/edits';
 import { poolText, serviceText } from '../support/texts';
 import { analyzeChange, analyzeTexts, english, root } from '../support/workspace';
@@ -68,7 +68,7 @@ test('a row tells what changes and no more, and its tooltip all of it', () => {
 });
 
 test('in Chinese too the new address comes soon', () => {
-  const translations = JSON.parse(fs.readFileSync(path.resolve(TEST_FOLDER, '../l10n/bundle.l10n.zh-cn.json'), 'utf8'));
+  const translations = translationsIn(JSON.parse(fs.readFileSync(path.resolve(TEST_FOLDER, '../l10n/bundle.l10n.zh-cn.json'), 'utf8')));
   const chinese = presentation({ translations, themeIcons: false, now: () => 0 });
   const { 'a.yaml': _, 'b.yaml': __, ...waiting } = before;
   const analysis = analyzeChange({ 'c.yaml': waiting['c.yaml'] }, waiting);

@@ -13,7 +13,7 @@ import { claimAnchor } from '../../workspace/resource/claim';
 import { poolAnchor } from '../../workspace/resource/poolResource';
 import { formatCount } from '../counts';
 import { isGivingOut, type Row, rangeRows } from '../gaps';
-import { originIcon, originWord } from '../names';
+import { briefSpan, originIcon, originWord } from '../names';
 import type { Presentation } from '../presentation';
 import { serviceStateWord } from '../stateWords';
 import { rowsInOrder } from './rowOrder';
@@ -84,13 +84,16 @@ function addressRow(child: Row, needs: RowNeeds, view: TreeView): TreeNode {
       });
     case 'free': {
       const open = copyable(child.range);
+      const count = render(
+        isGiving ? message('free, {0}', formatCount(child.size)) : message('not given out, {0}', formatCount(child.size)),
+      );
       return row({
         id: id(`free ${spanText(child.range)}`, ''),
         kind: 'free',
-        label: spanText(child.range),
-        description: render(
-          isGiving ? message('free, {0}', formatCount(child.size)) : message('not given out, {0}', formatCount(child.size)),
-        ),
+        label: briefSpan(child.range),
+        description: count,
+        tooltip: `${spanText(child.range)}, ${count}`,
+        accessibilityLabel: `${spanText(child.range)}, ${count}`,
         icon: 'dash',
         iconColor: 'disabledForeground',
         ...(open ? { copyText: formatAddress(open) } : {}),
