@@ -5,6 +5,7 @@
 import type { Resource } from '../../../manifest/manifest';
 import { isMap, listAt, stringAt, stringsAt } from '../../../manifest/values';
 import type { Memory } from '../../../memory/memory';
+import { onceFor } from '../../../model/once';
 import { wholePathTest } from '../../../paths/globs';
 import { relativePath } from '../../resource/paths';
 import { type Built, merged } from '../built';
@@ -38,9 +39,10 @@ const ownNamespace = 'fleet-local';
 
 export function createFleet(resources: readonly Resource[], source: FleetSource, memory: Memory): Fleet {
   const gitRepos = resources.filter(isGitRepo);
+  const customizations = onceFor(customizationsOf);
   const targets = [
     ...gitRepos.flatMap(targetsOf),
-    ...resources.filter(isFleetFile).flatMap((file) => customizationsOf(file).map(({ target }) => target)),
+    ...resources.filter(isFleetFile).flatMap((file) => customizations(file).map(({ target }) => target)),
   ];
   const clusters = fleetClusters(
     resources.filter(({ apiVersion, namespace }) => apiVersion.startsWith('fleet.cattle.io/') && namespace !== ownNamespace),
@@ -51,7 +53,7 @@ export function createFleet(resources: readonly Resource[], source: FleetSource,
 
   const built = (bundles: readonly Bundle[], cluster: FleetCluster, by: string): Built =>
     memory.query(`Fleet ${by} ${JSON.stringify([cluster.name, cluster.group, [...cluster.labels]])}`, source, (noted) =>
-      merged(bundles.map((bundle) => buildBundle(bundle, cluster, noted))),
+      merged(bundles.map((bundle) => buildBundle(bundle, cluster, noted, customizations))),
     );
   const places = (gitRepo: Resource) => (isHome(gitRepo) ? placesOf(gitRepo, source) : []);
   const deliver = (gitRepo: Resource): readonly FleetDelivery[] => {

@@ -2,7 +2,7 @@
  * What Rancher Fleet makes of the folder of a bundle on one cluster: the chart that it names or holds, else its kustomization, else the manifests below
  * it. Sources: fleet.rancher.io/gitrepo-content and /ref-fleet-yaml.
  */
-import type { ManifestPath } from '../../../manifest/manifest';
+import type { ManifestPath, Resource } from '../../../manifest/manifest';
 import { isMap, listAt, stringAt, stringsAt } from '../../../manifest/values';
 import { message } from '../../../model/message';
 import { chartReference } from '../../resource/chartReference';
@@ -19,7 +19,7 @@ import { plainFolder } from '../kustomize/plainFolders';
 import { transformersOf } from '../kustomize/transformers';
 import type { NearestSet } from '../nearestSets';
 import type { FleetCluster } from './fleetClusters';
-import { type BundleOptions, fleetFileIn, mapOptions, optionsFor, textOption } from './fleetFile';
+import { type BundleOptions, type Customization, fleetFileIn, mapOptions, optionsFor, textOption } from './fleetFile';
 import { ignoredIn } from './fleetIgnore';
 import { overlaid } from './fleetOverlays';
 
@@ -36,9 +36,15 @@ export interface Bundle {
 
 const uncertain = message('Whether Fleet deploys this hangs on the labels of the cluster, which the files do not tell.');
 
-export function buildBundle({ folder, release }: Bundle, cluster: FleetCluster, source: FleetSource): Built {
+/** `customizations` are those of a `fleet.yaml`. */
+export function buildBundle(
+  { folder, release }: Bundle,
+  cluster: FleetCluster,
+  source: FleetSource,
+  customizations: (file: Resource) => readonly Customization[],
+): Built {
   const file = fleetFileIn(folder, source);
-  const options = file && optionsFor(file, cluster);
+  const options = file && optionsFor(file, customizations(file), cluster);
   const files = options ? [options.resource.uri] : [];
   if (options?.isDeployed === false) return { ...nothingBuilt, files };
   const forced = statedNamespace(options && textOption(options, ['namespace']));

@@ -5,6 +5,7 @@
 import type { ManifestMap, Resource } from '../../../manifest/manifest';
 import { stringAt, textsAt, valueAt } from '../../../manifest/values';
 import { decodeSelector } from '../../../model/decode';
+import { once } from '../../../model/once';
 import { type LabelSelector, selectorMatcher, selectorMatches } from '../../../model/selector';
 
 export interface FleetCluster {
@@ -22,17 +23,21 @@ export interface ClusterTarget {
   readonly clusterName: string | undefined;
   readonly clusterGroup: string | undefined;
   readonly selector: LabelSelector | undefined;
+  /** Every cluster of every bundle may be asked for, so it is made once. */
+  readonly matcher: () => ReturnType<typeof selectorMatcher>;
 }
 
 /** The cluster that everything reaches where no target tells clusters apart. */
 export const onlyCluster: FleetCluster = { name: '', group: undefined, labels: new Map(), isTold: false };
 
 export function clusterTarget(item: ManifestMap): ClusterTarget {
+  const selector = decodeSelector(valueAt(item, ['clusterSelector']));
   return {
     name: stringAt(item, ['name']),
     clusterName: stringAt(item, ['clusterName']),
     clusterGroup: stringAt(item, ['clusterGroup']),
-    selector: decodeSelector(valueAt(item, ['clusterSelector'])),
+    selector,
+    matcher: once(() => selectorMatcher(selector)),
   };
 }
 
@@ -42,7 +47,7 @@ export function targetSelects(target: ClusterTarget, cluster: FleetCluster): boo
   if (clusterName === undefined && clusterGroup === undefined && selector === undefined) return false;
   if (clusterName !== undefined && clusterName !== cluster.name) return false;
   if (clusterGroup !== undefined && clusterGroup !== cluster.group) return false;
-  const matcher = selectorMatcher(selector);
+  const matcher = target.matcher();
   if (!matcher.ok) return false;
   const { requirements } = matcher.value;
   if (selectorMatches(matcher.value, (key) => cluster.labels.get(key))) {

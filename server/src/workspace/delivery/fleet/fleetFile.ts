@@ -42,9 +42,9 @@ export interface BundleOptions {
   readonly isDeployed: boolean | undefined;
 }
 
-export function optionsFor(resource: Resource, cluster: FleetCluster): BundleOptions {
+export function optionsFor(resource: Resource, customizations: readonly Customization[], cluster: FleetCluster): BundleOptions {
   let isDeployed: boolean | undefined = true;
-  for (const { target, path, isOff } of customizationsOf(resource)) {
+  for (const { target, path, isOff } of customizations) {
     const isMeant = targetSelects(target, cluster);
     if (isMeant === undefined && isOff) isDeployed = undefined;
     if (isMeant) return { resource, layers: [[], path], isDeployed: isOff ? false : isDeployed };
