@@ -10,7 +10,7 @@ import type { ClusterOptions } from '../model/options';
 import type { Cluster } from '../workspace/clusters/workspace';
 import type { Claim } from '../workspace/resource/claim';
 import type { AdmittedClaim } from './admission/admitClaim';
-import { clusterObjects, noAge } from './admission/clusterObjects';
+import { clusterObjects } from './admission/clusterObjects';
 import { announcements } from './announcements/announced';
 import type { ClusterPast } from './history/clusterPast';
 import { courseAfter } from './history/courseAfter';
@@ -35,7 +35,7 @@ export interface ClusterSurroundings {
 
 export function analyzeCluster(cluster: Cluster, { memory, network, past, before }: ClusterSurroundings): ClusterView {
   const { name, members } = cluster;
-  const { pools, claims, circumstances, namesakes, objects, ...has } = clusterObjects(cluster, memory, noAge);
+  const { pools, claims, circumstances, namesakes, objects, ...has } = clusterObjects(cluster, memory);
   const reading = () => readingOf(cluster, circumstances);
   const { course, since } = courseOfCluster(objects, { reading, options: circumstances.options, past, before, memory });
   const allocation = memory.settled(`allocation of ${name}`, since?.change.after ?? replay(course), keepEqual);

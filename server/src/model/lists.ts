@@ -21,10 +21,20 @@ export function severalTimes(texts: readonly string[]): ReadonlySet<string> {
 
 /** True if two lists have the same items in the same order. */
 export function sameList<A, B>(a: readonly A[], b: readonly B[], same: (a: A, b: B) => boolean = Object.is): boolean {
+  if (a === (b as readonly unknown[])) return true;
   if (a.length !== b.length) return false;
   // Longer lists than one would like are compared at every edit, so no iterator.
   for (let index = 0; index < a.length; index++) if (!same(a[index] as A, b[index] as B)) return false;
   return true;
+}
+
+/** The items of all lists. Longer ones than one would like are put together at every edit, and `flat` takes several times as long. */
+export function joined<T>(lists: readonly (readonly T[])[]): readonly T[] {
+  const [only] = lists;
+  if (only && lists.length === 1) return only;
+  const all: T[] = [];
+  for (const list of lists) for (let index = 0; index < list.length; index++) all.push(list[index] as T);
+  return all;
 }
 
 /** The list before where the new one has the same items: what is made of the list is then found again. */
@@ -36,6 +46,19 @@ export function earlierIfSameSet<Items extends ReadonlySet<unknown>>(now: Items,
   if (now === earlier || now.size !== earlier.size) return now;
   for (const item of now) if (!earlier.has(item)) return now;
   return earlier;
+}
+
+/** The texts that are there more than once in all of the lists. */
+export function repeatedIn(lists: readonly (readonly string[])[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const list of lists) {
+    for (const text of list) {
+      if (seen.has(text)) repeated.add(text);
+      else seen.add(text);
+    }
+  }
+  return repeated;
 }
 
 /** The index of the first item for which the condition holds, where it holds for all that follow; the length where it holds for none. */

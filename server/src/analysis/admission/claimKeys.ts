@@ -3,31 +3,33 @@
  * be the same only because their namespace is assumed are not: the namespace mostly comes from elsewhere (kustomize, Flux, Argo CD). Nor are
  * those without a name, which a person is still typing or the API server or a chart will make up.
  */
-import { grouped } from '../../model/lists';
+import { grouped, joined } from '../../model/lists';
 import type { Claim } from '../../workspace/resource/claim';
 
 /** Claims by the `namespace/name` that they spell, only where several spell the same, in the order of the cluster. */
 export type Namesakes = ReadonlyMap<string, readonly Claim[]>;
 
-export function namesakesOf(claims: readonly Claim[]): Namesakes {
-  const seen = new Set<string>();
-  const repeated = new Set<string>();
-  for (const { key } of claims) {
-    if (seen.has(key)) repeated.add(key);
-    else seen.add(key);
-  }
-  return repeated.size === 0 ? new Map() : grouped(claims, ({ key }) => (repeated.has(key) ? key : undefined));
+/** `repeated` are the names that several of all claims spell. */
+export function namesakesOf(parts: readonly (readonly Claim[])[], repeated: ReadonlySet<string>): Namesakes {
+  return repeated.size === 0 ? new Map() : grouped(joined(parts), ({ key }) => (repeated.has(key) ? key : undefined));
 }
 
-/** True if a claim is another Service than the first one that spells the same name. */
-export function isDistinct(claim: Claim, namesakes: Namesakes): boolean {
-  const holder = namesakes.get(claim.key)?.[0] ?? claim;
-  return holder !== claim && (claim.namespaceAssumed || holder.namespaceAssumed) && claim.resource.uri !== holder.resource.uri;
+export function namesOf(claims: readonly Claim[]): readonly string[] {
+  return claims.map(({ key }) => key);
+}
+
+/** The claims that are other Services than the first ones that spell the same name. */
+export function distinctClaims(namesakes: Namesakes): ReadonlySet<Claim> {
+  return new Set([...namesakes.values()].flatMap(([holder, ...others]) => others.filter((claim) => holder && isAnother(claim, holder))));
+}
+
+function isAnother(claim: Claim, holder: Claim): boolean {
+  return (claim.namespaceAssumed || holder.namespaceAssumed) && claim.resource.uri !== holder.resource.uri;
 }
 
 /** The key of a claim: claims of one key are the same Service. */
-export function claimKey(claim: Claim, isAnother: boolean): string {
-  return isAnother || isNameless(claim) ? `${claim.key} ${claim.id}` : claim.key;
+export function claimKey(claim: Claim, isDistinct: boolean): string {
+  return isDistinct || isNameless(claim) ? `${claim.key} ${claim.id}` : claim.key;
 }
 
 function isNameless(claim: Claim): boolean {

@@ -1,8 +1,9 @@
 /** What a cluster has, as the API server takes it: its pools and claims with what admission says, and what the allocator is given of them. */
 import { dequal } from 'dequal';
-import type { Resource } from '../../manifest/manifest';
+import { keptParts } from '../../memory/keptParts';
 import type { Memory } from '../../memory/memory';
-import type { Pool } from '../../model/pool';
+import { earlierIfSame, earlierIfSameSet, joined, repeatedIn } from '../../model/lists';
+import type { VersionProfile } from '../../model/options';
 import { type Cluster, type Member, memberResource } from '../../workspace/clusters/workspace';
 import type { AnnouncementResource } from '../../workspace/resource/announcementResource';
 import type { Claim } from '../../workspace/resource/claim';
@@ -10,7 +11,7 @@ import type { PoolResource } from '../../workspace/resource/poolResource';
 import type { Admitted } from '../outcome/replayOrder';
 import { type AdmittedClaim, admitClaim } from './admitClaim';
 import { type Circumstances, circumstancesOf } from './circumstances';
-import { isDistinct, type Namesakes, namesakesOf } from './claimKeys';
+import { distinctClaims, type Namesakes, namesakesOf, namesOf } from './claimKeys';
 import { type AdmittedPool, admitPool } from './pool';
 
 export interface ClusterObjects {
@@ -29,21 +30,36 @@ export interface ClusterObjects {
 /** Gives the time when a file came, by its URI. */
 export type AgeOf = (uri: string) => number | undefined;
 
-export function clusterObjects({ name, members, options: stated }: Cluster, memory: Memory, ageOf: AgeOf): ClusterObjects {
-  const parted = partedMembers(members);
-  const pools = new Map(parted.pools.map((pool) => [pool, memory.memo(admitPool)(pool, stated.versionProfile)]));
+/** Without `ageOf` all files came at once. */
+export function clusterObjects({ name, members, options: stated }: Cluster, memory: Memory, ageOf?: AgeOf): ClusterObjects {
+  const parts = keptParts(`members of ${name}`, members, memory);
+  const parted = parts.map((part) => memory.memo(partedMembers)(part));
+  const poolsOfParts = parted.map((part) => memory.memo(admittedPools)(part.pools, stated.versionProfile, memory));
+  const pools = new Map(poolsOfParts.flatMap((part) => [...part]));
   const circumstances = memory.settled(`circumstances of ${name}`, circumstancesOf(appliedPools(pools), stated), earlierIfEqual);
-  const namesakes = namesakesOf(parted.claims);
-  const claims = admittedClaims(members, { namesakes, circumstances, memory });
-  const { announcements } = parted;
-  const ofFiles = () => admittedObjects(members, { pools, claims, ageOf: noAge, isMeant: ({ uri }) => uri !== '' });
-  const objects = admittedObjects(members, { pools, claims, ageOf, isMeant: () => true });
-  return { pools, claims, announcements, circumstances, namesakes, objects, ofFiles };
+  const reached = parted.map(({ claims }) => claims);
+  const namesakes = namesakesOf(reached, repeatedNames(name, reached, memory));
+  const distinct = memory.settled(`distinct claims of ${name}`, distinctClaims(namesakes), earlierIfSameSet);
+  const claimsOfParts = parts.map((part) => memory.memo(admittedClaims)(part, distinct, circumstances, memory));
+  const ofParts = parts.map((part, place) => memory.memo(admittedObjects)(part, claimsOfParts[place] ?? [], poolsOfParts[place] ?? pools));
+  const objects = joined(ofParts);
+  return {
+    pools,
+    claims: joined(claimsOfParts),
+    announcements: joined(parted.map(({ announcements }) => announcements)),
+    circumstances,
+    namesakes,
+    objects: present(ageOf ? objects.map((object, index) => object && withAge(object, members[index], ageOf)) : objects),
+    ofFiles: () => present(objects.filter((_, index) => uriOf(members[index]) !== '')),
+  };
 }
 
-/** All files came at once. */
-export function noAge(): undefined {
-  return undefined;
+/** The names that several claims spell. Few edits change a name, and mostly none is spelled twice. */
+function repeatedNames(cluster: string, parts: readonly (readonly Claim[])[], memory: Memory): ReadonlySet<string> {
+  const names = parts.map((claims, part) =>
+    memory.settled(`names in part ${part} of ${cluster}`, memory.memo(namesOf)(claims), earlierIfSame),
+  );
+  return memory.memo(repeatedIn)(memory.settled(`names in ${cluster}`, names, earlierIfSame));
 }
 
 function earlierIfEqual<T>(value: T, earlier: T): T {
@@ -71,42 +87,49 @@ function appliedPools(pools: ReadonlyMap<PoolResource, AdmittedPool>): readonly 
   return [...pools].flatMap(([{ reached }, admitted]) => (reached ? [admitted] : []));
 }
 
+/** Each at the index of its member. */
 function admittedClaims(
   members: readonly Member[],
-  { namesakes, circumstances, memory }: Pick<ClusterObjects, 'namesakes' | 'circumstances'> & { readonly memory: Memory },
+  distinct: ReadonlySet<Claim>,
+  circumstances: Circumstances,
+  memory: Memory,
 ): ClusterObjects['claims'] {
   const admit = memory.memo(admitClaim);
   return members.map((member) =>
-    member.kind === 'claim' && member.claim.reached ? admit(member.claim, isDistinct(member.claim, namesakes), circumstances) : undefined,
+    member.kind === 'claim' && member.claim.reached ? admit(member.claim, distinct.has(member.claim), circumstances) : undefined,
   );
 }
 
-interface AdmittedMembers extends Pick<ClusterObjects, 'pools' | 'claims'> {
-  readonly ageOf: AgeOf;
-  readonly isMeant: (resource: Resource) => boolean;
+function admittedPools(pools: readonly PoolResource[], profile: VersionProfile | undefined, memory: Memory): ClusterObjects['pools'] {
+  return new Map(pools.map((pool) => [pool, memory.memo(admitPool)(pool, profile)]));
 }
 
-function admittedObjects(members: readonly Member[], { pools, claims, ageOf, isMeant }: AdmittedMembers): readonly Admitted[] {
-  const objects: Admitted[] = [];
-  members.forEach((member, index) => {
-    const resource = memberResource(member);
-    if (!isMeant(resource)) return;
-    if (member.kind === 'pool') {
-      const pool = pools.get(member.pool)?.pool;
-      if (pool && member.pool.reached) objects.push({ kind: 'pool', pool, age: timeOf(pool, ageOf(resource.uri)) });
-    } else {
-      const { service, object } = claims[index] ?? noObject;
-      const age = service && timeOf(service, ageOf(resource.uri));
-      if (object) objects.push(age === undefined ? object : { ...object, age });
-    }
+/** Each at the index of its member. */
+function admittedObjects(
+  members: readonly Member[],
+  claims: ClusterObjects['claims'],
+  pools: ClusterObjects['pools'],
+): readonly (Admitted | undefined)[] {
+  return members.map((member, index): Admitted | undefined => {
+    const pool = member.kind === 'pool' && member.pool.reached ? pools.get(member.pool)?.pool : undefined;
+    return pool ? { kind: 'pool', pool } : claims[index]?.object;
   });
-  return objects;
 }
 
-const noObject: Pick<AdmittedClaim, 'service' | 'object'> = { service: undefined, object: undefined };
+function present(objects: readonly (Admitted | undefined)[]): readonly Admitted[] {
+  const all: Admitted[] = [];
+  for (const object of objects) if (object) all.push(object);
+  return all;
+}
+
+function uriOf(member: Member | undefined): string {
+  return member ? memberResource(member).uri : '';
+}
 
 /** An object with a creation time is as old as that. */
-function timeOf({ creationTimestamp }: Pick<Pool, 'creationTimestamp'>, age: number | undefined): number | undefined {
+function withAge(object: Admitted, member: Member | undefined, ageOf: AgeOf): Admitted {
+  const { creationTimestamp } = object.kind === 'pool' ? object.pool : object.service;
+  const age = ageOf(uriOf(member));
   const created = age === undefined ? Number.NaN : Date.parse(creationTimestamp ?? '');
-  return Number.isNaN(created) ? age : created;
+  return { ...object, age: Number.isNaN(created) ? age : created };
 }

@@ -10,10 +10,10 @@ import { configSource, isCiliumConfig } from '../facts/ciliumConfig';
 import type { RankedSources } from '../facts/ciliumFacts';
 import { imageSource, isCiliumWorkload } from '../facts/ciliumImages';
 import { isCiliumValues, releaseSource } from '../facts/ciliumRelease';
+import { ciliumReleases } from '../facts/ciliumReleases';
 import type { CiliumSource, Statement } from '../facts/source';
 import type { HelmInstallation } from '../resource/helmInstallation';
 import { parentOf, relativePath } from '../resource/paths';
-import { ciliumReleases } from './ciliumReleases';
 
 type FileAt = (uri: string) => SourceFile | undefined;
 

@@ -2,26 +2,28 @@
 import { dequal } from 'dequal';
 import type { Resource } from '../../manifest/manifest';
 import type { Memory } from '../../memory/memory';
-import { earlierIfSame, earlierIfSameSet } from '../../model/lists';
+import { earlierIfSame, earlierIfSameSet, joined } from '../../model/lists';
 import { once } from '../../model/once';
 import type { Arrivals } from '../delivery/arrivals';
 import { resourcePlaceKey } from '../delivery/canonicalOrder';
 import { itemsWhere } from '../delivery/itemParts';
 import type { Applied } from '../delivery/layers';
 import type { Scope } from '../delivery/scope';
-import { type Member, memberResource, type SourceFile } from '../delivery/sourceFile';
+import type { SourceFile } from '../delivery/sourceFile';
 import { ciliumFacts } from '../facts/ciliumFacts';
 import { operatorOptions } from '../facts/operatorOptions';
 import { contextOf, withoutDeclared } from '../generated/clusterContext';
 import { holdsMetallbPools, metallbPools } from '../resource/metallbPool';
-import { comparePaths } from '../resource/paths';
 import { ciliumSources } from './ciliumSources';
 import type { Cluster, RunningObjects } from './cluster';
 import type { FolderStructure } from './folderStructure';
 import type { ClusterContent } from './grouping';
 import { isInstalling, releasesWithinGrowth } from './growth';
-import { contextObjects, patchedBases, type ReachedMembers, reachedMembers, unreachedMembers } from './members';
+import { membersInOrder, patchedBases, reachedInOrder } from './memberOrder';
+import { contextObjects, type ReachedMembers } from './members';
+import { unreachedMembers } from './memberVariants';
 import { namedAddressesOf } from './namedAddresses';
+import { reachedMembers } from './reachedMembers';
 
 export interface ShownCluster {
   readonly content: ClusterContent;
@@ -73,16 +75,15 @@ export function clusterOf(shown: ShownCluster, { cilium: running, objects }: Run
   const resources: readonly Resource[] = [...declared, ...withoutDeclared(objects, declared)];
   const seen = memory.settled(`seen by controllers of ${place}`, resources, earlierIfSame);
   const context = memory.memo(contextOf)(facts, seen);
-  const reaching = { context, index, memory, arrivals };
+  const reaching = { context, index, memory, arrivals, cluster: place };
   const reached = reachedMembers(parts, reaching);
-  const members: Member[] = [];
-  for (const reach of reached) for (const member of reach.members) members.push(member);
   const listed = [...unreachedMembers(left, reaching), ...patchedBases(reached, memory)];
-  for (const member of new Map(listed.map(({ written, listed: member }) => [written, member])).values()) members.push(member);
+  const listedOnce = new Map(listed.map(({ written, listed: member }) => [written, member]));
+  const members = membersInOrder(reached, [...listedOnce.values()], memory);
   return {
     name,
-    files: files.parts.flatMap((part) => memory.memo(filesAmong)(part, content.files, leftUris)),
-    members: members.sort((a, b) => rankOf(a) - rankOf(b) || comparePaths(memberResource(a).uri, memberResource(b).uri)),
+    files: joined(files.parts.map((part) => memory.memo(filesAmong)(part, content.files, leftUris))),
+    members,
     reaches: (uri) => content.files.has(uri),
     facts,
     options: operatorOptions(facts),
@@ -127,17 +128,11 @@ function earlierIfEqual<T>(value: T, earlier: T): T {
   return dequal(value, earlier) ? earlier : value;
 }
 
-/** Objects of Cilium's own release exist before anything that Cilium serves, so they come first. */
-function rankOf(member: Member): number {
-  const isCiliums = member.kind === 'claim' && member.claim.release?.name === 'cilium';
-  return isCiliums ? 0 : 1;
-}
-
 /** The map is made when a feature asks for variables, since few features do. */
-function scopesByPlace(reached: readonly ReachedMembers[]): (resource: Resource) => readonly Scope[] {
+function scopesByPlace(reached: readonly (readonly ReachedMembers[])[]): (resource: Resource) => readonly Scope[] {
   const byPlace = once(() => {
     const scopes = new Map<string, readonly Scope[]>();
-    for (const { resource, scopes: reachedBy } of reached) {
+    for (const { resource, scopes: reachedBy } of reachedInOrder(reached)) {
       if (reachedBy.length === 0) continue;
       const place = resourcePlaceKey(resource);
       const known = scopes.get(place) ?? [];

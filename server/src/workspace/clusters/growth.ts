@@ -54,21 +54,22 @@ export interface ReleaseGrowth {
 /** `copies` are those that the clusters before this one have made. */
 export function releasesWithinGrowth(parts: Content['parts'], copies: number, { arrivals, memory }: GrowthReading): ReleaseGrowth {
   const seen = new Set<string>();
-  const leftOut = new Set<Applied>();
+  let kept = 0;
   let made = copies;
   let cut: Cut | undefined;
   for (const applied of itemsWhere(parts, isInstalling, memory)) {
     if (made > mostCopies) {
       cut ??= copiesCut(applied.resource);
-      leftOut.add(applied);
       continue;
     }
+    kept++;
     for (const { id } of arrivals.installed(applied)?.claims() ?? []) {
       if (seen.has(id)) made++;
       else seen.add(id);
     }
   }
-  return { parts: cut ? parts.map((part) => part.filter((applied) => !leftOut.has(applied))) : parts, copies: made, cut };
+  const isKept = (applied: Applied) => !isInstalling(applied) || kept-- > 0;
+  return { parts: cut ? parts.map((part) => part.filter(isKept)) : parts, copies: made, cut };
 }
 
 interface GrowthReading {

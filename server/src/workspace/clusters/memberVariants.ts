@@ -1,8 +1,12 @@
 /** What becomes of a member in a cluster: a base that others patch, a patch without its base, what nothing applies, a second use. */
 import type { ManifestPath } from '../../manifest/manifest';
 import { samePath, startsWith } from '../../manifest/values';
+import type { Memory } from '../../memory/memory';
 import { type Message, message } from '../../model/message';
-import type { Member } from '../delivery/sourceFile';
+import type { FileIndex } from '../delivery/fileIndex';
+import type { Member, SourceFile } from '../delivery/sourceFile';
+import { claimsOf, dependsOnCluster } from '../generated/claims';
+import type { ClusterContext } from '../generated/clusterContext';
 import type { Claim } from '../resource/claim';
 
 export function asBase(claim: Claim): Claim {
@@ -57,4 +61,39 @@ export function inCluster(member: Member, use: number, doubt: Message | undefine
   const found = claim.doubt ?? doubt;
   if (use === 0 && found === claim.doubt) return member;
   return { kind: 'claim', claim: { ...claim, id: claim.id + suffix, doubt: found } };
+}
+
+/** A member that is listed with a cluster and takes no part in it, beside the one of its file. */
+export interface ListedMember {
+  readonly written: Member;
+  readonly listed: Member;
+}
+
+/** Members of files that nothing applies are listed, and take no part in the allocation. */
+export function unreachedMembers(files: readonly SourceFile[], { index, context, memory }: Listing): readonly ListedMember[] {
+  return files.flatMap((file) => memory.memo(unreachedOfFile)(file, index.isChartPart, context));
+}
+
+interface Listing {
+  readonly index: FileIndex;
+  readonly context: ClusterContext;
+  readonly memory: Memory;
+}
+
+function unreachedOfFile(
+  { uri, members }: SourceFile,
+  isChartPart: FileIndex['isChartPart'],
+  context: ClusterContext,
+): readonly ListedMember[] {
+  const doubt = isChartPart(uri) ? chartDoubt : undefined;
+  return members.flatMap((member) =>
+    member.kind === 'claim' && !isStill(member.claim, context)
+      ? []
+      : [{ written: member, listed: inCluster(asUnreached(member), 0, doubt) }],
+  );
+}
+
+/** Tells whether a controller still makes a Service of the resource once the classes and parameters of the cluster are known. */
+function isStill({ id, resource }: Claim, context: ClusterContext): boolean {
+  return !dependsOnCluster(resource) || claimsOf(resource, context).some((claim) => claim.id === id);
 }

@@ -1,6 +1,6 @@
 /** Where the files belong that no content of a folder holds: to the content whose files are nearest. */
 import type { Memory } from '../../memory/memory';
-import { earlierIfSame } from '../../model/lists';
+import { earlierIfSame, joined } from '../../model/lists';
 import { once } from '../../model/once';
 import type { TestFile } from '../delivery/folderFiles';
 import type { SourceFile } from '../delivery/sourceFile';
@@ -31,7 +31,7 @@ export function nearnessOf(contents: readonly ClusterContent[], structure: Folde
     outside: once(() => {
       const held = contents.map(({ content }) => content.files);
       const settled = memory.settled(`files of the contents of ${structure.folder.uri}`, held, earlierIfSame);
-      return structure.files.parts.flatMap((part) => memory.memo(outsideOf)(part, settled));
+      return joined(structure.files.parts.map((part) => memory.memo(outsideOf)(part, settled)));
     }),
     contentsAround: (folder) => {
       const found = known.get(folder) ?? contentsAround(folder, around()) ?? contents;

@@ -5,7 +5,7 @@
  */
 import type { Resource } from '../../manifest/manifest';
 import type { Memory } from '../../memory/memory';
-import { earlierIfSame } from '../../model/lists';
+import { earlierIfSame, joined } from '../../model/lists';
 import { once } from '../../model/once';
 import type { Content } from '../delivery/layers';
 import type { Unit } from '../delivery/units';
@@ -125,21 +125,23 @@ function sharedObjects(units: readonly Unit[], speechOf: SpeechOf, memory: Memor
   if (units.length < 2) return [];
   const [first] = units;
   const named = units.map((unit) => {
-    const identities = ownParts(unit).flatMap((part) => speechOf(part).identities);
+    const identities = ownParts(unit).map((part, place) =>
+      memory.settled(`what part ${place} of ${unit.start} names`, speechOf(part).identities, earlierIfSame),
+    );
     return memory.settled(`what ${unit.start} names`, identities, earlierIfSame);
   });
   const several = memory.memo(inSeveral)(memory.settled(`what units from ${first?.start} on name`, named, earlierIfSame));
   return several.size === 0 ? [] : sharedAmong(units, speechOf, several);
 }
 
-function inSeveral(lists: readonly (readonly string[])[]): ReadonlySet<string> {
+function inSeveral(units: readonly (readonly (readonly string[])[])[]): ReadonlySet<string> {
   const holders = new Map<string, number>();
   const several = new Set<string>();
-  for (const [place, list] of lists.entries()) {
-    for (const identity of list) {
+  for (const [unit, lists] of units.entries()) {
+    for (const identity of joined(lists)) {
       const known = holders.get(identity);
-      if (known === undefined) holders.set(identity, place);
-      else if (known !== place) several.add(identity);
+      if (known === undefined) holders.set(identity, unit);
+      else if (known !== unit) several.add(identity);
     }
   }
   return several;

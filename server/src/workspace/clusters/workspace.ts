@@ -74,16 +74,22 @@ function filesByFolder({
   folders,
   files,
 }: Pick<WorkspaceInput, 'folders' | 'files'>): ReadonlyMap<WorkspaceFolder | undefined, readonly SourceFile[]> {
-  const byFolder = new Map<WorkspaceFolder | undefined, SourceFile[]>();
+  const outside: SourceFile[] = [];
   // The longest folder goes first, so a folder that is opened inside of another one is a workspace of its own.
-  const deepestFirst = [...folders].sort((a, b) => b.uri.length - a.uri.length).map((folder) => ({ folder, start: `${folder.uri}/` }));
-  for (const file of files) {
-    const folder = deepestFirst.find(({ start }) => file.uri.startsWith(start))?.folder;
-    const list = byFolder.get(folder);
-    if (list) list.push(file);
-    else byFolder.set(folder, [file]);
-  }
-  return byFolder;
+  const deepestFirst = [...folders]
+    .sort((a, b) => b.uri.length - a.uri.length)
+    .map((folder) => ({ folder, start: `${folder.uri}/`, held: [] as SourceFile[] }));
+  for (const file of files) listAround(file.uri, deepestFirst, outside).push(file);
+  return new Map<WorkspaceFolder | undefined, SourceFile[]>([
+    [undefined, outside],
+    ...deepestFirst.map(({ folder, held }) => [folder, held] as const),
+  ]);
+}
+
+/** Every file asks at every edit, so no function is made to find the folder. */
+function listAround(uri: string, folders: readonly { readonly start: string; readonly held: SourceFile[] }[], outside: SourceFile[]) {
+  for (const { start, held } of folders) if (uri.startsWith(start)) return held;
+  return outside;
 }
 
 function configsOf(

@@ -62,9 +62,18 @@ export function indexFiles(root: string, tree: FolderTree, files: FolderFiles, m
     kustomization: (folder) => kustomizations.get(folder),
     kustomizationFolders: () => [...kustomizations.keys()],
     folders: () => [...placesIn.keys()],
-    filesIn: onceFor((folder) => (placesIn.get(folder) ?? []).flatMap((place) => files.all[place] ?? [])),
+    filesIn: onceFor((folder) => filesAt(placesIn.get(folder) ?? [], files.all)),
     kustomizationAround: nearestAround(tree.isFolder, (folder) => kustomizations.has(folder)),
   };
+}
+
+function filesAt(places: readonly number[], all: readonly SourceFile[]): readonly SourceFile[] {
+  const found: SourceFile[] = [];
+  for (const place of places) {
+    const file = all[place];
+    if (file) found.push(file);
+  }
+  return found;
 }
 
 /** The members of a resource as its file alone tells them; undefined where it has none, or where no file has it as it is. */

@@ -2,8 +2,9 @@
  * The files of a folder in path order. What is asked of all of them is asked part by part, and the answer of a part is kept as long as its files
  * are the same: an edit costs one part, not all files.
  */
+import { keptParts } from '../../memory/keptParts';
 import type { Memory } from '../../memory/memory';
-import { earlierIfSame } from '../../model/lists';
+import { joined } from '../../model/lists';
 import type { SourceFile } from './sourceFile';
 
 /** What a file gives by itself. `root` is the folder that is opened. */
@@ -20,23 +21,16 @@ export interface FolderFiles {
   readonly those: (test: TestFile) => readonly SourceFile[];
 }
 
-/** With 10,000 files an edit looks at about as many parts as at files of the part that it changes. */
-const partLength = 100;
-
 /** `all` is in path order. */
 export function folderFiles(root: string, all: readonly SourceFile[], memory: Memory): FolderFiles {
-  const parts: (readonly SourceFile[])[] = [];
-  for (let start = 0; start < all.length; start += partLength) {
-    const part: readonly SourceFile[] = all.slice(start, start + partLength);
-    parts.push(memory.settled(`files from ${start} of ${root}`, part, earlierIfSame));
-  }
+  const parts = keptParts(`files of ${root} in order`, all, memory);
   const gathered = memory.memo(gatheredOf);
   const chosen = memory.memo(chosenOf);
   return {
     all,
     parts,
-    gather: <T>(read: ReadFile<T>) => parts.flatMap((part) => gathered(part, read, root, memory) as readonly T[]),
-    those: (test) => parts.flatMap((part) => chosen(part, test, root)),
+    gather: <T>(read: ReadFile<T>) => joined(parts.map((part) => gathered(part, read, root, memory) as readonly T[])),
+    those: (test) => joined(parts.map((part) => chosen(part, test, root))),
   };
 }
 

@@ -1,7 +1,7 @@
 /** The Helm releases of Cilium among what is installed in a cluster. */
 import type { Resource } from '../../manifest/manifest';
-import type { CiliumRelease } from '../facts/ciliumRelease';
 import type { HelmInstallation } from '../resource/helmInstallation';
+import type { CiliumRelease } from './ciliumRelease';
 
 /** RKE2 packs Cilium's chart under a name of its own. */
 const names: ReadonlySet<string> = new Set(['cilium', 'rke2-cilium']);
