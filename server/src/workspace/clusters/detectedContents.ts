@@ -15,7 +15,7 @@ import { type SpeechOf, speechIn } from './speech';
 export function detectedContents(files: FolderFiles, walker: Walker): readonly ClusterContent[] {
   const { index, memory } = walker;
   const speechOf = speechIn(index, memory);
-  const kustomized = kustomizeRoots(files, index);
+  const kustomized = kustomizeRoots(walker);
   const reached = unitsOfRoots(findRoots(files, walker), kustomized, walker);
   const delivered = withoutArchives(reached, speechOf);
   const byHand = unitsByHand({ files, kustomized, reached, delivered }, walker, speechOf);

@@ -7,10 +7,10 @@ import { arrivalsIn } from '../delivery/arrivals';
 import { argoApplications, fluxKustomizations, fluxSources, structuralObjects, variableSets } from '../delivery/deliveryObjects';
 import { type FileIndex, indexFiles } from '../delivery/fileIndex';
 import { createFleet } from '../delivery/fleet/fleet';
-import { patchReader } from '../delivery/flux/fluxKustomization';
+import { fluxFolder, patchReader } from '../delivery/flux/fluxKustomization';
 import { homeSource } from '../delivery/flux/homeSource';
 import { type FolderFiles, folderFiles } from '../delivery/folderFiles';
-import { folderTree } from '../delivery/folderTree';
+import { type FolderTree, folderTree } from '../delivery/folderTree';
 import { createHelmfiles } from '../delivery/helmfile/helmfile';
 import { createBuilder } from '../delivery/kustomize/kustomizeBuild';
 import type { Content } from '../delivery/layers';
@@ -67,8 +67,9 @@ function folderStructure(
   memory: Memory,
 ): FolderStructure {
   const { files, uris } = inPathOrder(folder, unsorted, memory);
-  const index = indexFiles(folder.uri, memory.memo(folderTree)(uris, folder.uri), files, memory);
-  const walker = walkerOf(files, index, memory);
+  const tree = memory.memo(folderTree)(uris, folder.uri);
+  const index = indexFiles(tree, files, memory);
+  const walker = walkerOf(files, { index, tree }, memory);
   const all = config.clusters.length > 0 ? statedContents(folder, files, walker, config.clusters) : detectedContents(files, walker);
   const contents = withinGrowth(all, walker.cuts[0]);
   return {
@@ -118,17 +119,26 @@ function emptyContent(): Content {
   return { parts: [], files: new Set() };
 }
 
-function walkerOf(files: FolderFiles, index: FileIndex, memory: Memory): Walker {
+interface Indexed {
+  readonly index: FileIndex;
+  readonly tree: FolderTree;
+}
+
+function walkerOf(files: FolderFiles, { index, tree }: Indexed, memory: Memory): Walker {
   const resources = files.gather(structuralObjects);
   const builder = createBuilder(index, memory);
   const nearestSet = nearestSets(files.gather(variableSets));
+  const kustomizations = memory.settled(`Kustomizations of Flux in ${tree.root()}`, files.gather(fluxKustomizations), earlierIfSame);
+  const sources = memory.settled(`sources of Flux in ${tree.root()}`, files.gather(fluxSources), earlierIfSame);
+  const home = memory.memo(homeSource)(kustomizations, sources, tree);
   const isHome = homeRepository(files.gather(argoApplications), index);
   return {
     memory,
     arrivals: arrivalsIn(memory),
     index,
     builder,
-    home: homeSource(files.gather(fluxKustomizations), files.gather(fluxSources), index),
+    home,
+    fluxFolder: (kustomization) => memory.memo(fluxFolder)(kustomization, tree, home),
     argo: createArgoCd({ index, kustomize: builder.kustomize, isHome }, memory),
     fleet: createFleet(resources, { ...index, kustomize: builder.kustomize, nearestSet }, memory),
     helmfiles: createHelmfiles(files, { ...index, kustomize: builder.kustomize }, memory),

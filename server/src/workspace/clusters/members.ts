@@ -64,15 +64,15 @@ export function arrivingObjects(part: readonly Applied[], context: ClusterContex
     const { resource, installed } = applied;
     const isSpoken = !applied.isFollowed && (applied.spoken !== undefined || maySpeak(applied, arrivals));
     if (!isSpoken && !dependsOnCluster(resource)) continue;
-    const arriving = installed ? undefined : arrivingMembers(applied, isSeenInContext(applied) ? context : noContext, memory);
+    const arriving = installed ? undefined : arrivingMembers(applied, isSeenInContext(applied) ? context : noContext, arrivals, memory);
     if (installed || arriving) objects.push({ resource, applied, arriving });
   }
   return inCanonicalOrder(objects);
 }
 
 /** The members of one object as it arrives at the cluster; undefined where it has none. */
-function arrivingMembers(applied: Applied, context: ClusterContext, memory: Memory): ArrivingMembers | undefined {
-  const resource = arrivalsIn(memory).resource(applied);
+function arrivingMembers(applied: Applied, context: ClusterContext, arrivals: Arrivals, memory: Memory): ArrivingMembers | undefined {
+  const resource = arrivals.resource(applied);
   if (!resource) return undefined;
   const isAsWritten = resource === applied.resource && !dependsOnCluster(resource);
   const members = (isAsWritten ? applied.spoken : undefined) ?? ownMembers(resource, context, memory);

@@ -17,7 +17,7 @@ export function statedContents(
   walker: Walker,
   clusters: readonly ClusterConfig[],
 ): readonly ClusterContent[] {
-  const folders = kustomizeRoots(files, walker.index);
+  const folders = kustomizeRoots(walker);
   const roots = findRoots(files, walker);
   const units = roots.length > 0 ? unitsOfRoots(roots, folders, walker) : unitsOfKustomizations(folders, walker);
   return clusters.map(({ name, include, exclude }) => {

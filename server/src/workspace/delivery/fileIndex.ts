@@ -1,6 +1,7 @@
 /** The files of a workspace by their place: which are in a folder, which lie below it, which kustomization it has. */
 import type { Resource } from '../../manifest/manifest';
 import type { Memory } from '../../memory/memory';
+import { earlierIfSame } from '../../model/lists';
 import { onceFor } from '../../model/once';
 import type { Built } from './built';
 import { fileItems } from './fileItems';
@@ -16,8 +17,8 @@ export interface FileIndex {
   /** The objects that the tool gets that applies the file. */
   readonly items: (uri: string) => Built | undefined;
   readonly kustomization: (folder: string) => Kustomization | undefined;
-  /** The folders with a kustomization, in path order. */
-  readonly kustomizationFolders: () => readonly string[];
+  /** The files that are kustomizations, in path order: the same list as long as none of them changes. */
+  readonly kustomizationFiles: () => readonly SourceFile[];
   /** The folders that hold files themselves, in the order of their first files. */
   readonly folders: () => readonly string[];
   /** Files directly in a folder, in path order. */
@@ -42,9 +43,10 @@ export interface FileIndex {
   readonly fileFromRepository: (path: string, seenFrom: string) => string | undefined;
 }
 
-export function indexFiles(root: string, tree: FolderTree, files: FolderFiles, memory: Memory): FileIndex {
-  const kustomizations = new Map<string, Kustomization>();
-  for (const { folder, kustomization } of files.those(isKustomizationFile)) if (kustomization) kustomizations.set(folder, kustomization);
+export function indexFiles(tree: FolderTree, files: FolderFiles, memory: Memory): FileIndex {
+  const root = tree.root();
+  const kustomizationFiles = memory.settled(`kustomizations of ${root}`, files.those(isKustomizationFile), earlierIfSame);
+  const kustomizations = memory.memo(kustomizationsByFolder)(kustomizationFiles);
   const itemsOf = memory.memo(fileItems);
   const { placeOf, placesIn, ...ofTree } = tree;
   const file = (uri: string): SourceFile | undefined => {
@@ -53,14 +55,13 @@ export function indexFiles(root: string, tree: FolderTree, files: FolderFiles, m
   };
   return {
     ...ofTree,
-    root: () => root,
     file,
     items: (uri) => {
       const found = file(uri);
       return found && itemsOf(found);
     },
     kustomization: (folder) => kustomizations.get(folder),
-    kustomizationFolders: () => [...kustomizations.keys()],
+    kustomizationFiles: () => kustomizationFiles,
     folders: () => [...placesIn.keys()],
     filesIn: onceFor((folder) => filesAt(placesIn.get(folder) ?? [], files.all)),
     kustomizationAround: nearestAround(tree.isFolder, (folder) => kustomizations.has(folder)),
@@ -81,6 +82,10 @@ export function spokenOf(resource: Resource, { file }: Pick<FileIndex, 'file'>):
   return file(resource.uri)?.speaking.get(resource);
 }
 
-export function isKustomizationFile({ kustomization }: SourceFile): boolean {
+export function kustomizationsByFolder(files: readonly SourceFile[]): ReadonlyMap<string, Kustomization> {
+  return new Map(files.flatMap(({ folder, kustomization }) => (kustomization ? [[folder, kustomization] as const] : [])));
+}
+
+function isKustomizationFile({ kustomization }: SourceFile): boolean {
   return kustomization !== undefined;
 }

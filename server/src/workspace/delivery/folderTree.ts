@@ -3,6 +3,7 @@ import { once, onceFor } from '../../model/once';
 import { baseName, comparePaths, isInside, parentOf, resolvePath } from '../resource/paths';
 
 export interface FolderTree {
+  readonly root: () => string;
   /** Where a file is in the list of all, by its URI. */
   readonly placeOf: (uri: string) => number | undefined;
   /** The folders that hold files themselves, in the order of their first files, each with the places of those. */
@@ -44,6 +45,7 @@ export function folderTree(uris: readonly string[], root: string): FolderTree {
   const hasCharts = once(() => uris.some((uri) => uri.endsWith('/Chart.yaml')));
   const chartAround = nearestAround(isFolder, (folder) => places.has(`${folder}/Chart.yaml`));
   return {
+    root: () => root,
     placeOf: (uri) => places.get(uri),
     placesIn,
     foldersIn: onceFor((folder) => [...(children.get(folder) ?? [])].sort(comparePaths)),

@@ -14,12 +14,10 @@ import { inCircles } from './circles';
 import type { FileIndex } from './fileIndex';
 import { type Fleet, isGitRepo } from './fleet/fleet';
 import { syncKustomization } from './flux/fluxInstance';
-import { fluxFolder, isFluxKustomization } from './flux/fluxKustomization';
-import type { HomeSource } from './flux/homeSource';
+import { isFluxKustomization } from './flux/fluxKustomization';
 import type { FolderFiles } from './folderFiles';
 import { type LeadingChart, leadingCharts } from './helm/leadingCharts';
 import type { Builder } from './kustomize/kustomizeBuild';
-import type { Applied } from './layers';
 import type { NearestSet } from './nearestSets';
 import { buildProfile, isProfile } from './profiles/profile';
 import type { SourceFile } from './sourceFile';
@@ -42,7 +40,7 @@ interface Reading {
   readonly index: FileIndex;
   readonly builder: Builder;
   readonly memory: Memory;
-  readonly home: HomeSource;
+  readonly fluxFolder: (kustomization: Resource) => string | undefined;
   readonly argo: ArgoCd;
   readonly fleet: Fleet;
   readonly nearestSet: NearestSet;
@@ -100,24 +98,13 @@ function comparePlaces(a: Resource, b: Resource): number {
 }
 
 function candidate(resource: Resource, chart: LeadingChart | undefined, reading: Reading): Candidate {
-  const { index, builder, home, argo, fleet } = reading;
-  const kustomization = isFluxKustomization(resource) ? resource : syncKustomization(resource);
+  const { index, builder, argo, fleet, memory } = reading;
+  const kustomization = isFluxKustomization(resource) ? resource : memory.memo(syncKustomization)(resource);
   if (kustomization) {
-    const folder = fluxFolder(kustomization, index, home);
+    const folder = reading.fluxFolder(kustomization);
     const built = folder === undefined ? undefined : builder.flux(folder);
-    const applies = reading.memory.memo(deliveryPlaces)(built?.items ?? noItems);
-    const isOpen = isTemplated(stringAt(kustomization.value, ['spec', 'path']) ?? '');
-    return {
-      resource,
-      key: resourcePlaceKey(resource),
-      chart,
-      folder,
-      applies,
-      leads: applies.size > 0,
-      isOpen,
-      targets: folder === undefined ? [] : [folder],
-      files: built?.files ?? [],
-    };
+    const found = memory.memo(fluxCandidate)(resource, kustomization, folder, built);
+    return chart ? { ...found, chart } : found;
   }
   if (isGitRepo(resource) || isProfile(resource)) {
     const built = isProfile(resource) ? [profileAlone(resource, reading)] : fleet.deliver(resource).map((delivery) => delivery.built);
@@ -153,6 +140,21 @@ function candidate(resource: Resource, chart: LeadingChart | undefined, reading:
   };
 }
 
+function fluxCandidate(resource: Resource, kustomization: Resource, folder: string | undefined, built: Built | undefined): Candidate {
+  const applies = placesOf(deliveriesIn(built?.items ?? []));
+  return {
+    resource,
+    key: resourcePlaceKey(resource),
+    chart: undefined,
+    folder,
+    applies,
+    leads: applies.size > 0,
+    isOpen: isTemplated(stringAt(kustomization.value, ['spec', 'path']) ?? ''),
+    targets: folder === undefined ? [] : [folder],
+    files: built?.files ?? [],
+  };
+}
+
 /** The objects of a profile, with the nearest ConfigMaps. */
 function profileAlone(resource: Resource, { index, builder, nearestSet }: Reading): Built {
   const findSet = (name: string) => nearestSet(name, resource.uri, resource.uri);
@@ -162,12 +164,6 @@ function profileAlone(resource: Resource, { index, builder, nearestSet }: Readin
 function pathsOfSources({ value }: Resource): readonly string[] {
   return [valueAt(value, ['spec', 'source']), ...listAt(value, ['spec', 'sources'])].flatMap((source) => stringAt(source, ['path']) ?? []);
 }
-
-function deliveryPlaces(items: readonly { readonly resource: Resource }[]): ReadonlySet<string> {
-  return placesOf(deliveriesIn(items));
-}
-
-const noItems: readonly Applied[] = [];
 
 function deliveriesIn(items: readonly { readonly resource: Resource }[]): readonly Resource[] {
   return items.map(({ resource }) => resource).filter(isDelivery);

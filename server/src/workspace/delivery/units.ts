@@ -6,9 +6,7 @@ import type { Memory } from '../../memory/memory';
 import { earlierIfSame, earlierIfSameSet } from '../../model/lists';
 import { comparePaths, parentOf } from '../resource/paths';
 import { type Built, merged, nothingBuilt } from './built';
-import { type FileIndex, isKustomizationFile } from './fileIndex';
 import { looseItems } from './fileItems';
-import type { FolderFiles } from './folderFiles';
 import type { LeadingChart } from './helm/leadingCharts';
 import type { Builder } from './kustomize/kustomizeBuild';
 import type { Applied, Content } from './layers';
@@ -57,14 +55,19 @@ export function unitsOfRoots(roots: readonly Root[], kustomized: readonly string
 }
 
 /** Folders with a kustomization that no other one takes in, in path order. */
-export function kustomizeRoots(files: FolderFiles, index: FileIndex): readonly string[] {
+export function kustomizeRoots({ index, memory }: Walker): readonly string[] {
+  return memory.memo(untakenFolders)(index.kustomizationFiles());
+}
+
+function untakenFolders(files: readonly SourceFile[]): readonly string[] {
+  const all = new Set(files.map(({ folder }) => folder));
   const taken = new Set<string>();
   const folders: string[] = [];
-  for (const { folder, kustomization } of files.those(isKustomizationFile)) {
+  for (const { folder, kustomization } of files) {
     if (!kustomization) continue;
     if (!kustomization.component) folders.push(folder);
     for (const uri of [...kustomization.resources, ...kustomization.components]) {
-      if (uri !== folder && index.kustomization(uri)) taken.add(uri);
+      if (uri !== folder && all.has(uri)) taken.add(uri);
     }
   }
   return folders.filter((folder) => !taken.has(folder)).sort(comparePaths);

@@ -12,7 +12,7 @@ import { resourcePlaceKey } from './canonicalOrder';
 import type { FileIndex } from './fileIndex';
 import { type Fleet, isGitRepo } from './fleet/fleet';
 import { syncKustomization } from './flux/fluxInstance';
-import { fluxComponents, fluxFolder, fluxLayer, type ReadPatch, remoteCluster } from './flux/fluxKustomization';
+import { fluxComponents, fluxLayer, type ReadPatch, remoteCluster } from './flux/fluxKustomization';
 import type { HomeSource } from './flux/homeSource';
 import { type FoundSets, foundSets } from './foundSets';
 import type { Helmfiles } from './helmfile/helmfile';
@@ -31,6 +31,8 @@ export interface Walker {
   readonly index: FileIndex;
   readonly builder: Builder;
   readonly home: HomeSource;
+  /** The folder that a Flux Kustomization applies; undefined when it is not in the workspace or not known. */
+  readonly fluxFolder: (kustomization: Resource) => string | undefined;
   readonly argo: ArgoCd;
   readonly fleet: Fleet;
   readonly profiles: Profiles;
@@ -137,13 +139,13 @@ export function walkDelivery(seed: Built, start: string, walker: Walker): Conten
   };
   /** True if its folder is known, or never will be. */
   const followKustomization = (resource: Resource, from: string): boolean => {
-    const folder = fluxFolder(resource, index, walker.home);
+    const folder = walker.fluxFolder(resource);
     if (folder === undefined) return false;
-    const key = `${resourcePlaceKey(resource)} ${folder} ${resource.namespace}/${resource.name}`;
+    const key = memory.memo(wayOf)(resource, folder, start);
     if (seen.has(key)) return true;
     seen.add(key);
-    const built = walker.builder.extended(folder, walker.builder.flux(folder), fluxComponents(resource, folder));
-    const layered = memory.query(`${start}: ${key}`, { built: () => built, kustomization: () => resource }, (source) => {
+    const built = walker.builder.extended(folder, fluxComponents(resource, folder));
+    const layered = memory.query(key, { built: () => built, kustomization: () => resource }, (source) => {
       const layer = sharedLayer(fluxLayer(source.kustomization(), walker.readPatch));
       return { ...source.built(), items: source.built().items.map(layer) };
     });
@@ -184,7 +186,8 @@ function partsByCluster(
   const byCluster = new Map<string, (readonly Applied[])[]>();
   for (const { cluster, items, kustomization } of parts) {
     const scope = kustomization && sets.scopeOf(kustomization);
-    if (scope) followed.set(resourcePlaceKey(kustomization), [...(followed.get(resourcePlaceKey(kustomization)) ?? []), scope]);
+    const place = kustomization && memory.memo(resourcePlaceKey)(kustomization);
+    if (scope && place !== undefined) followed.set(place, [...(followed.get(place) ?? []), scope]);
     const all = byCluster.get(cluster) ?? [];
     byCluster.set(cluster, all);
     all.push(memory.memo(withFollowed)(scope ? memory.memo(withVariables)(items, scope) : items));
@@ -210,6 +213,11 @@ function deliveryOf(items: readonly Applied[]): Delivery {
     uris: [...new Set(items.map(({ resource }) => resource.uri))],
     delivering: items.filter(({ resource }) => isDelivery(resource) || givesVariables(resource)),
   };
+}
+
+/** What a Kustomization applies of a folder, in a walk from a start. */
+function wayOf(kustomization: Resource, folder: string, start: string): string {
+  return `${start}: ${resourcePlaceKey(kustomization)} ${folder} ${kustomization.namespace}/${kustomization.name}`;
 }
 
 function filledResource(applied: Applied, scope: Scope): Resource | undefined {

@@ -3,20 +3,19 @@ import type { ManifestPath, ManifestValue, Resource } from '../../../manifest/ma
 import { listAt, stringAt, stringsAt, valueAt } from '../../../manifest/values';
 import { resolvePath } from '../../resource/paths';
 import { isTemplated } from '../../resource/templates';
-import type { FileIndex } from '../fileIndex';
 import { metadataRules } from '../kustomize/fieldRules';
 import { type KustomizeLayer, noChanges } from '../kustomize/kustomizeLayer';
 import { inlinePatches, type Patch, withoutSpeakers } from '../kustomize/patches';
 import { targetIndex } from '../kustomize/targetIndex';
-import { type HomeSource, namedFolder } from './homeSource';
+import { type HomeSource, namedFolder, type Repository } from './homeSource';
 
 export function isFluxKustomization(resource: Resource): boolean {
   return resource.kind === 'Kustomization' && resource.apiVersion.startsWith('kustomize.toolkit.fluxcd.io/');
 }
 
 /** The folder that a Kustomization applies; undefined when it is not in the workspace or not known. */
-export function fluxFolder(kustomization: Resource, index: FileIndex, home: HomeSource): string | undefined {
-  return home(kustomization) ? namedFolder(kustomization, index) : undefined;
+export function fluxFolder(kustomization: Resource, tree: Repository, home: HomeSource): string | undefined {
+  return home(kustomization) ? namedFolder(kustomization, tree) : undefined;
 }
 
 /** `spec.components`, which Flux adds to the kustomization of the folder. */

@@ -12,6 +12,8 @@ import { repositoryName } from '../repositoryUrl';
 /** Tells whether the source of a Kustomization is this repository, as far as the files tell it. */
 export type HomeSource = (kustomization: Resource) => boolean;
 
+export type Repository = Pick<FileIndex, 'root' | 'fromRepository'>;
+
 interface Evidence {
   /** Kustomizations that apply the folder they lie in. */
   own: number;
@@ -21,13 +23,13 @@ interface Evidence {
 }
 
 /** Another source that states the URL of another repository is not this one. */
-export function homeSource(kustomizations: readonly Resource[], sources: readonly Resource[], index: FileIndex): HomeSource {
+export function homeSource(kustomizations: readonly Resource[], sources: readonly Resource[], tree: Repository): HomeSource {
   const bySource = new Map<string, Evidence>();
   for (const kustomization of kustomizations) {
     const name = sourceName(kustomization);
     const evidence = bySource.get(name) ?? { own: 0, found: 0, uses: 0 };
     bySource.set(name, evidence);
-    const folder = namedFolder(kustomization, index);
+    const folder = namedFolder(kustomization, tree);
     evidence.uses++;
     if (folder !== undefined) evidence.found++;
     if (folder !== undefined && isInside(folder, kustomization.uri)) evidence.own++;
@@ -53,11 +55,11 @@ function compare(a: Evidence, b: Evidence): number {
  * The folder of this repository that the path of a Kustomization names. `flux bootstrap` calls the repository it starts from `flux-system`; of any other
  * source, all of it may be all of another repository.
  */
-export function namedFolder({ value, uri }: Resource, index: FileIndex): string | undefined {
+export function namedFolder({ value, uri }: Resource, tree: Repository): string | undefined {
   const path = stringAt(value, ['spec', 'path']) ?? './';
   if (isTemplated(path)) return undefined;
   const isStart = stringAt(value, ['spec', 'sourceRef', 'name']) === 'flux-system';
-  return isStart && /^[./]*$/.test(path) ? index.root() : index.fromRepository(path, uri);
+  return isStart && /^[./]*$/.test(path) ? tree.root() : tree.fromRepository(path, uri);
 }
 
 function sourceName({ value }: Resource): string {

@@ -1,6 +1,7 @@
 /** The result of `kustomize build` for a folder: resources with the layers that they pass. */
 import type { Resource } from '../../../manifest/manifest';
 import type { Memory } from '../../../memory/memory';
+import { onceFor } from '../../../model/once';
 import { parentOf } from '../../resource/paths';
 import { addBuilds, type BuildCount, type Built, copiesCut, merged, mostItems, nothingBuilt, sharedLayer } from '../built';
 import { type FileIndex, spokenOf } from '../fileIndex';
@@ -10,7 +11,7 @@ import { generatedSet } from './generatedSet';
 import { renderedChart } from './helmCharts';
 import type { ChartEntry, Kustomization } from './kustomization';
 import { changesNothing, noChanges } from './kustomizeLayer';
-import { circlesIn, depthCut, tooDeepIn } from './nesting';
+import { depthCut, type Nesting, nestingOf } from './nesting';
 import { fluxBuild } from './plainFolders';
 import { targetIndex } from './targetIndex';
 import { patchesAlone, replacementTargets, transformersOf } from './transformers';
@@ -20,8 +21,8 @@ export interface Builder {
   readonly kustomize: (folder: string) => Built | undefined;
   /** Builds as Flux does: the kustomization of the folder, or else all manifests below it. */
   readonly flux: (folder: string) => Built;
-  /** The build of a folder with components that it does not name itself. */
-  readonly extended: (folder: string, built: Built, components: readonly string[]) => Built;
+  /** Builds as Flux does, with components that the folder does not name itself. */
+  readonly extended: (folder: string, components: readonly string[]) => Built;
 }
 
 /** No kustomization of a person grows as large. */
@@ -29,11 +30,7 @@ const mostItemsOfOne = 20_000;
 const mostComponents = 1000;
 
 /** A build reads the files, and the nesting of their kustomizations. */
-interface BuildSource extends FileIndex {
-  /** True if a kustomization leads back to itself by another one, which is then left out. */
-  readonly isCircle: (folder: string, inner: string) => boolean;
-  readonly isTooDeep: (folder: string) => boolean;
-}
+interface BuildSource extends FileIndex, Nesting {}
 
 interface FolderBuilder {
   readonly kustomize: Builder['kustomize'];
@@ -43,21 +40,24 @@ interface FolderBuilder {
 
 /** A build is kept while it would read the same. */
 export function createBuilder(index: FileIndex, memory: Memory): Builder {
-  const source: BuildSource = { ...index, isCircle: circlesIn(index), isTooDeep: tooDeepIn(index) };
+  const source: BuildSource = { ...index, ...memory.memo(nestingOf)(index.kustomizationFiles()) };
   const kustomize = withinTotal(builderOn(source, memory).kustomize, index);
   const { filesIn, foldersIn, items } = index;
-  return {
-    kustomize,
-    flux: (folder) =>
+  const flux = onceFor(
+    (folder: string) =>
       kustomize(folder) ??
       memory.query(`files below ${folder}`, { filesIn, foldersIn, items, kustomize }, (read) => fluxBuild(read, folder)),
-    extended: (folder, built, components) => {
-      if (components.length === 0) return built;
-      const reading = { ...source, built: () => built };
-      return memory.query(`${folder} with ${components.join(' ')}`, reading, (read) =>
-        components.reduce(builderOn(read, memory).component, read.built()),
-      );
-    },
+  );
+  const extending = { ...source, flux };
+  return {
+    kustomize,
+    flux,
+    extended: (folder, components) =>
+      components.length === 0
+        ? flux(folder)
+        : memory.query(`${folder} with ${components.join(' ')}`, extending, (read) =>
+            components.reduce(builderOn(read, memory).component, read.flux(folder)),
+          ),
   };
 }
 

@@ -4,16 +4,30 @@ import { message } from '../../../model/message';
 import { once } from '../../../model/once';
 import type { Cut } from '../built';
 import { inCircles } from '../circles';
-import type { FileIndex } from '../fileIndex';
+import { kustomizationsByFolder } from '../fileIndex';
+import type { SourceFile } from '../sourceFile';
+import type { Kustomization } from './kustomization';
 
-type Kustomizations = Pick<FileIndex, 'kustomization' | 'kustomizationFolders'>;
+type Kustomizations = ReadonlyMap<string, Kustomization>;
+
+export interface Nesting {
+  /** True if a kustomization leads back to itself by another one, which is then left out. */
+  readonly isCircle: (folder: string, inner: string) => boolean;
+  readonly isTooDeep: (folder: string) => boolean;
+}
 
 /** No person nests kustomizations as deep. */
 const deepest = 100;
 
+/** The files are kustomizations. */
+export function nestingOf(files: readonly SourceFile[]): Nesting {
+  const kustomizations = kustomizationsByFolder(files);
+  return { isCircle: circlesIn(kustomizations), isTooDeep: tooDeepIn(kustomizations) };
+}
+
 /** True if a chain of too many kustomizations, each inside the one before, begins in a folder. */
-export function tooDeepIn(index: Kustomizations): (folder: string) => boolean {
-  const depths = once(() => depthsOf(index));
+function tooDeepIn(kustomizations: Kustomizations): Nesting['isTooDeep'] {
+  const depths = once(() => depthsOf(kustomizations));
   return (folder) => (depths().get(folder) ?? 0) > deepest;
 }
 
@@ -21,8 +35,8 @@ export function tooDeepIn(index: Kustomizations): (folder: string) => boolean {
  * Tells whether one kustomization leads back to another one that names it, or to itself. Kustomize refuses all kustomizations of a circle. While
  * a person is still writing, each of them is built here without the others.
  */
-export function circlesIn(index: Kustomizations): (folder: string, inner: string) => boolean {
-  const members = once(() => inCircles(index.kustomizationFolders(), (folder) => innerFolders(folder, index)));
+function circlesIn(kustomizations: Kustomizations): Nesting['isCircle'] {
+  const members = once(() => inCircles(kustomizations.keys(), (folder) => innerFolders(folder, kustomizations)));
   return (folder, inner) => folder === inner || (members().has(folder) && members().has(inner));
 }
 
@@ -31,29 +45,29 @@ export function depthCut(resource: Resource): Cut {
 }
 
 /** A circle counts up to where it closes. Nothing recurs, since thousands may lie in each other. */
-function depthsOf(index: Kustomizations): ReadonlyMap<string, number> {
+function depthsOf(kustomizations: Kustomizations): ReadonlyMap<string, number> {
   const depths = new Map<string, number>();
   const entered = new Set<string>();
-  const open = [...index.kustomizationFolders()].reverse();
+  const open = [...kustomizations.keys()].reverse();
   for (let folder = open.at(-1); folder !== undefined; folder = open.at(-1)) {
     if (entered.has(folder)) {
       open.pop();
-      if (!depths.has(folder)) depths.set(folder, depthOf(folder, index, depths));
+      if (!depths.has(folder)) depths.set(folder, depthOf(folder, kustomizations, depths));
     } else {
       entered.add(folder);
-      for (const inner of innerFolders(folder, index)) if (!entered.has(inner)) open.push(inner);
+      for (const inner of innerFolders(folder, kustomizations)) if (!entered.has(inner)) open.push(inner);
     }
   }
   return depths;
 }
 
-function depthOf(folder: string, index: Kustomizations, depths: ReadonlyMap<string, number>): number {
+function depthOf(folder: string, kustomizations: Kustomizations, depths: ReadonlyMap<string, number>): number {
   let below = 0;
-  for (const inner of innerFolders(folder, index)) below = Math.max(below, depths.get(inner) ?? 0);
+  for (const inner of innerFolders(folder, kustomizations)) below = Math.max(below, depths.get(inner) ?? 0);
   return below + 1;
 }
 
-function* innerFolders(folder: string, index: Kustomizations): Generator<string> {
-  const { resources = [], components = [], generatorFiles = [] } = index.kustomization(folder) ?? {};
-  for (const named of [resources, components, generatorFiles]) for (const inner of named) if (index.kustomization(inner)) yield inner;
+function* innerFolders(folder: string, kustomizations: Kustomizations): Generator<string> {
+  const { resources = [], components = [], generatorFiles = [] } = kustomizations.get(folder) ?? {};
+  for (const named of [resources, components, generatorFiles]) for (const inner of named) if (kustomizations.has(inner)) yield inner;
 }
