@@ -34,7 +34,7 @@ export function asPatchAlone(member: Member): Member {
   return { kind: 'claim', claim: { ...claim, knowledge } };
 }
 
-export function asUnreached(member: Member): Member {
+function asUnreached(member: Member): Member {
   switch (member.kind) {
     case 'claim':
       return { kind: 'claim', claim: { ...member.claim, reached: false } };
