@@ -37,10 +37,10 @@ test('lost first, then moved, gained, new and removed, each with the reason', ()
   };
   const analysis = analyzeChange(before, after);
   assert.deepEqual(outline(analysis), [
-    'arrow-swap a 10.0.0.0 → 10.0.0.2  pool blue no longer contains 10.0.0.0 · default',
-    'arrow-swap b 10.0.0.1 → 10.0.0.3  pool blue no longer contains 10.0.0.1 · default',
-    'add d pending  it is new, and Cilium says out_of_ips · default',
-    'remove c 10.0.0.2  it is gone from the files · default',
+    'arrow-swap default/a 10.0.0.0 → 10.0.0.2  pool blue no longer contains 10.0.0.0',
+    'arrow-swap default/b 10.0.0.1 → 10.0.0.3  pool blue no longer contains 10.0.0.1',
+    'add default/d pending  it is new, and Cilium says out_of_ips',
+    'remove default/c 10.0.0.2  it is gone from the files',
   ]);
   const status = changesStatus(analysis, nothingElse, english);
   assert.deepEqual([status.description, status.badge, status.message], ['2 move · 1 new · 1 removed (since main)', 2, '']);
@@ -55,13 +55,13 @@ test('a row tells what changes and no more, and its tooltip all of it', () => {
     { 'pool.yaml': poolText('blue', '10.0.0.0/29'), 'six.yaml': six, 'a.yaml': dual },
     { 'pool.yaml': poolText('blue', '10.0.1.0/29'), 'six.yaml': six, 'a.yaml': dual },
   );
-  assert.deepEqual(outline(moved), ['arrow-swap a 10.0.0.0 → 10.0.1.0  pool blue no longer contains 10.0.0.0 · default']);
+  assert.deepEqual(outline(moved), ['arrow-swap default/a 10.0.0.0 → 10.0.1.0  pool blue no longer contains 10.0.0.0']);
   const tooltip = (analysis: Analysis) => changeRows(analysis, {}, english)[0]?.tooltip ?? '';
   assert.match(tooltip(moved), /10\.0\.0\.0, fd00:: → 10\.0\.1\.0, fd00::/);
 
   const two = { 'pool.yaml': poolText('blue', '10.0.0.0/31'), 'a.yaml': services['a.yaml'], 'b.yaml': services['b.yaml'] };
   const lost = analyzeChange(two, { ...two, 'pool.yaml': poolText('blue', '10.0.0.0/32') });
-  assert.deepEqual(outline(lost), ['error b 10.0.0.1 → pending  pool blue no longer contains 10.0.0.1 · default']);
+  assert.deepEqual(outline(lost), ['error default/b 10.0.0.1 → pending  pool blue no longer contains 10.0.0.1']);
   assert.match(tooltip(lost), /pending: out_of_ips/);
   const { badge, waiting } = changesStatus(lost, nothingElse, english);
   assert.deepEqual([badge, waiting], [1, 1]);
@@ -76,7 +76,7 @@ test('in Chinese too the new address comes soon', () => {
 });
 
 test('one new Service is the only row, wherever its file sorts', () => {
-  assert.deepEqual(outline(analyzeChange(before, { '0.yaml': serviceText('new'), ...before })), ['add new 10.0.0.3  it is new · default']);
+  assert.deepEqual(outline(analyzeChange(before, { '0.yaml': serviceText('new'), ...before })), ['add default/new 10.0.0.3  it is new']);
 });
 
 test('what is moved only because nothing asks for it can keep its address', () => {
@@ -85,11 +85,11 @@ test('what is moved only because nothing asks for it can keep its address', () =
   const selecting = `${poolText('blue', '10.0.0.0/29')}  serviceSelector:\n    matchLabels: {tier: web}\n`;
   const from = { ...other, 'pool.yaml': selecting, 'a.yaml': labelled({ tier: 'web' }) };
   const lost = analyzeChange(from, { ...from, 'a.yaml': labelled({ tier: 'db' }) });
-  assert.deepEqual(outline(lost), ['arrow-swap a 10.0.0.0 → 10.1.0.0  label tier changed · default']);
+  assert.deepEqual(outline(lost), ['arrow-swap default/a 10.0.0.0 → 10.1.0.0  label tier changed']);
 
   const alone = { 'pool.yaml': before['pool.yaml'], 'a.yaml': services['a.yaml'] };
   const pinned = analyzeChange(alone, { ...alone, 'a.yaml': serviceText('a', { annotations: { 'lbipam.cilium.io/ips': '10.0.0.6' } }) });
-  assert.deepEqual(outline(pinned), ['arrow-swap a 10.0.0.0 → 10.0.0.6  it asks for 10.0.0.6 · default (can keep)']);
+  assert.deepEqual(outline(pinned), ['arrow-swap default/a 10.0.0.0 → 10.0.0.6  it asks for 10.0.0.6 (can keep)']);
   const [node] = changeRows(pinned, {}, english);
   assert.ok(node?.keep);
   const keep = rewrites(pinned, `${root}/a.yaml`, node.keep.range.start, english).find(({ id }) => id === 'keep');
@@ -116,7 +116,7 @@ test('several clusters are rows of their own, one that is gone too', () => {
   const onlyEast = { '.lbipam.yaml': 'clusters: [{name: east, include: [east/**]}, {name: north, include: [north/**]}]\n' };
   assert.deepEqual(outline(analyzeChange({ ...config, ...east, ...west }, { ...onlyEast, ...east })), [
     'server-environment west 1 removed',
-    '  remove a 10.0.0.0  it is gone from the files · default',
+    '  remove default/a 10.0.0.0  it is gone from the files',
   ]);
 });
 
@@ -137,7 +137,7 @@ test('the address of a Service that is removed is not taken from it', () => {
   const pinned = serviceText('z', { annotations: { 'lbipam.cilium.io/ips': '10.0.0.0' } });
   const small = { 'pool.yaml': poolText('blue', '10.0.0.0/32'), 'a.yaml': services['a.yaml'] };
   const analysis = analyzeChange(small, { 'pool.yaml': small['pool.yaml'], 'z.yaml': pinned });
-  assert.deepEqual(outline(analysis), ['add z 10.0.0.0  it is new · default', 'remove a 10.0.0.0  it is gone from the files · default']);
+  assert.deepEqual(outline(analysis), ['add default/z 10.0.0.0  it is new', 'remove default/a 10.0.0.0  it is gone from the files']);
   assert.deepEqual([...analysis.findings.keys()], []);
 });
 
@@ -147,7 +147,7 @@ test('where the edited thing is gone, the first Service that loses by it says so
   const found = [...analysis.findings].flatMap(([uri, findings]) => findings.map(({ code, related }) => [uri, code, related.length]));
   assert.deepEqual(found, [[`${root}/a.yaml`, 'takes_address', 3]]);
   const rows = outline(analysis);
-  assert.equal(rows[0], 'arrow-swap a 10.0.0.0 → 10.1.0.0  pool blue is gone · default');
+  assert.equal(rows[0], 'arrow-swap default/a 10.0.0.0 → 10.1.0.0  pool blue is gone');
 });
 
 test('a list of those that lose is short, however many they are', () => {

@@ -121,7 +121,7 @@ test('a row of the view is what it shows; what is no more is nothing', () => {
   visit();
   for (const kind of ['pool pool', 'range pool', 'address address', 'pending service']) assert.ok(kinds.has(kind), [...kinds].join(', '));
   const changed = analyzeChange(texts, { ...texts, 'new.yaml': serviceText('brand-new') });
-  const [row] = changeRows(changed, {}, english).filter(({ label }) => label === 'brand-new');
+  const [row] = changeRows(changed, {}, english).filter(({ label }) => label === 'default/brand-new');
   const subject = subjectOfRow(changed, row?.id ?? '');
   assert.match(told(changed, subject), /^# default\/brand-new\n/);
   assert.equal(subjectOfRow(analysis, 'nonsense'), undefined);

@@ -37,7 +37,7 @@ test('the tree says what asks for an address, and copies none that something ask
       '10.0.0.1 · asked for by default/waits (pending: pool_selector_mismatch) · ',
       '10.0.0.2 · free, 1 · 10.0.0.2',
       '10.0.0.3 · asked for by default/later (unknown) · ',
-      '10.0.0.4 – .7 · free, 4 · 10.0.0.4',
+      '10.0.0.4 – 10.0.0.7 · free, 4 · 10.0.0.4',
     ],
   );
 });
@@ -70,7 +70,7 @@ test('a pool that is disabled, in conflict or not applied has nothing free', () 
     'a.yaml': texts['a.yaml'],
     'left/d.yaml': poolText('left', '10.5.0.0/30'),
   });
-  const gap = rows(notApplied).find(({ label }) => label === '10.5.0.0 – .3');
+  const gap = rows(notApplied).find(({ label }) => label === '10.5.0.0 – 10.5.0.3');
   assert.deepEqual([gap?.description, gap?.copyText], ['not given out, 4', undefined]);
 });
 

@@ -44,11 +44,11 @@ test('the tree names the cluster that has an address, and the gaps lie between',
   };
   assert.deepEqual(shown(together), [
     '10.0.10.0 · default/a of cluster east',
-    '10.0.10.1 – .2 · free, 2',
+    '10.0.10.1 – 10.0.10.2 · free, 2',
     '10.0.10.3 · default/b of cluster east',
-    '10.0.10.4 – .7 · free, 4',
+    '10.0.10.4 – 10.0.10.7 · free, 4',
   ]);
-  assert.deepEqual(shown(apart), ['10.0.10.0 – .7 · free, 8']);
+  assert.deepEqual(shown(apart), ['10.0.10.0 – 10.0.10.7 · free, 8']);
 });
 
 test('the next free address in a hover is free in both', () => {

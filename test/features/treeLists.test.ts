@@ -48,8 +48,8 @@ test('pools, Services and addresses are in the order that was chosen', () => {
   );
   for (const order of treeOrders) assert.deepEqual(labels(order, zebra), ['10.0.5.0/29', '10.1.0.0/29']);
   const range = treeChildren(analysis, { parent: zebra }, english)[1]?.id;
-  assert.deepEqual(labels('address', range), ['10.1.0.0', 'web', '10.1.0.2 – .3', 'api', '10.1.0.5 – .7']);
-  assert.deepEqual(labels('name', range), ['api', 'web', '10.1.0.0', '10.1.0.2 – .3', '10.1.0.5 – .7']);
+  assert.deepEqual(labels('address', range), ['10.1.0.0', 'web', '10.1.0.2 – 10.1.0.3', 'api', '10.1.0.5 – 10.1.0.7']);
+  assert.deepEqual(labels('name', range), ['api', 'web', '10.1.0.0', '10.1.0.2 – 10.1.0.3', '10.1.0.5 – 10.1.0.7']);
   const services = (order: TreeOrder) =>
     treeChildren(analysis, { parent: JSON.stringify(['workspace', 'namespace', 'default']), order }, english).map(({ label }) => label);
   assert.deepEqual(treeOrders.map(services), [

@@ -19,7 +19,7 @@ test('an edit that is not saved shows its rows and its badge, and they go with i
     await change('pool.yaml', 2, poolText('blue', '10.0.0.1/32'));
     await until('the changes', () => status()?.changes.badge === 1);
     assert.equal(status()?.changes.description, '1 lost (since the last saved state)');
-    assert.deepEqual(await rows(), ['a 10.0.0.0 → pending  pool blue no longer contains 10.0.0.0 · default']);
+    assert.deepEqual(await rows(), ['default/a 10.0.0.0 → pending  pool blue no longer contains 10.0.0.0']);
     const [row] = await connection.sendRequest<readonly TreeNode[]>(changeRowsRequest, {});
     assert.equal(row?.location?.uri, uri('a.yaml'));
 

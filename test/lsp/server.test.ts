@@ -130,7 +130,7 @@ test('hover, tree and status tell the same', () =>
       rows.map(({ label, description }) => [label, description]),
       [
         ['web', '10.0.0.0 · default'],
-        ['10.0.0.1 – .255', 'free, 255'],
+        ['10.0.0.1 – 10.0.0.255', 'free, 255'],
       ],
     );
     assert.deepEqual([client.status()?.used, client.status()?.total], ['1', '256']);

@@ -40,9 +40,9 @@ test('more Services, other blocks and a pool that is disabled', async () => {
     assert.equal(client.status()?.changes.description, '3 new (what if: 3 more Services in shop)');
     assert.equal(client.status()?.changes.isAnswer, true);
     assert.deepEqual(await rows(client), [
-      'what-if-1 10.0.0.2  it is new · shop',
-      'what-if-2 10.0.0.3  it is new · shop',
-      'what-if-3 pending  it is new, and Cilium says out_of_ips · shop',
+      'shop/what-if-1 10.0.0.2  it is new',
+      'shop/what-if-2 10.0.0.3  it is new',
+      'shop/what-if-3 pending  it is new, and Cilium says out_of_ips',
     ]);
     assert.deepEqual(client.diagnostics('a.yaml'), []);
 
@@ -63,10 +63,10 @@ test('the answer follows the edits, and the edits come back', async () => {
     await ask(client, { kind: 'services', cluster, count: 1, namespace: 'default', labels: {}, families: ['IPv4'] });
     await client.open('0.yaml', serviceText('new'));
     await client.quiet();
-    assert.deepEqual(await rows(client), ['what-if-1 10.0.0.3  it is new · default']);
+    assert.deepEqual(await rows(client), ['default/what-if-1 10.0.0.3  it is new']);
     await ask(client);
     assert.equal(client.status()?.changes.isAnswer, false);
-    assert.deepEqual(await rows(client), ['new 10.0.0.2  it is new · default']);
+    assert.deepEqual(await rows(client), ['default/new 10.0.0.2  it is new']);
   });
 });
 

@@ -37,8 +37,8 @@ test('HEAD is the base until a commit moves it', async () => {
     });
     await until('the changes', () => status()?.changes.badge === 1);
     assert.deepEqual(await rows(client), [
-      'a 10.0.0.0 → pending  pool blue no longer contains 10.0.0.0 · default',
-      'new pending  it is new, and Cilium says out_of_ips · default',
+      'default/a 10.0.0.0 → pending  pool blue no longer contains 10.0.0.0',
+      'default/new pending  it is new, and Cilium says out_of_ips',
     ]);
 
     git(folder, 'checkout', '-qb', 'topic');
@@ -122,7 +122,7 @@ test('what HEAD has keeps its address, a new Service comes after it, and a commi
     await committed(client);
     await open('0.yaml', serviceText('new'));
     await until('the changes', () => status()?.changes.description === '1 new (since HEAD)');
-    assert.deepEqual(await rows(client), ['new 10.0.0.2  it is new · default']);
+    assert.deepEqual(await rows(client), ['default/new 10.0.0.2  it is new']);
     const before = await answersOf(client);
     assert.deepEqual(before.hovers, ['0 10.0.0.2', 'a 10.0.0.0', 'b 10.0.0.1']);
     assert.deepEqual(before.actions, ['0 Pin 10.0.0.2', 'a Pin 10.0.0.0', 'b Pin 10.0.0.1']);

@@ -2,21 +2,12 @@
 import { serviceName } from '../analysis/places/fieldPlaces';
 import type { RangeView } from '../analysis/views/poolView';
 import type { AddressOrigin, ServiceAddress, ServiceView } from '../analysis/views/serviceView';
-import { formatAddress } from '../model/address';
-import { type AddressRange, spanText } from '../model/addressRange';
+import { spanText } from '../model/addressRange';
 import { listed, type Message, message } from '../model/message';
 
 /** The CIDR of a range; first and last address where no CIDR fits. */
 export function rangeLabel(range: RangeView): string {
   return range.cidr ?? spanText(range.range);
-}
-
-/** A range for a narrow row: `10.0.10.13 – .99` where only the last number differs. */
-export function briefSpan(range: AddressRange): string {
-  const [start, end] = [formatAddress(range.first), formatAddress(range.last)];
-  const dot = end.lastIndexOf('.');
-  const isOneNetwork = range.first.family === 'IPv4' && start !== end && start.slice(0, start.lastIndexOf('.')) === end.slice(0, dot);
-  return isOneNetwork ? `${start} – ${end.slice(dot)}` : spanText(range);
 }
 
 export function originWord(how: AddressOrigin): Message {

@@ -70,9 +70,8 @@ function serviceRow(cluster: string, view: ClusterView | undefined, change: Serv
   return row({
     id: nodeId(cluster, 'service', change.key),
     kind: 'change',
-    // The addresses first: in a narrow side bar the end is cut off.
-    label: claim.name,
-    description: [`${render(briefShift(change))}  ${because}`, claim.namespace].filter((text) => text !== '').join(' · '),
+    label: name,
+    description: `${render(briefShift(change))}  ${because}`,
     tooltip: [
       `**${escapeMarkdown(name)}** — ${escapeMarkdown(render(kindWords[change.change]))}`,
       `${escapeMarkdown(render(toldShift(change)))}`,

@@ -13,7 +13,7 @@ import { claimAnchor } from '../../workspace/resource/claim';
 import { poolAnchor } from '../../workspace/resource/poolResource';
 import { formatCount } from '../counts';
 import { isGivingOut, type Row, rangeRows } from '../gaps';
-import { briefSpan, originIcon, originWord } from '../names';
+import { originIcon, originWord } from '../names';
 import type { Presentation } from '../presentation';
 import { serviceStateWord } from '../stateWords';
 import { rowsInOrder } from './rowOrder';
@@ -90,10 +90,9 @@ function addressRow(child: Row, needs: RowNeeds, view: TreeView): TreeNode {
       return row({
         id: id(`free ${spanText(child.range)}`, ''),
         kind: 'free',
-        label: briefSpan(child.range),
+        label: spanText(child.range),
         description: count,
         tooltip: `${spanText(child.range)}, ${count}`,
-        accessibilityLabel: `${spanText(child.range)}, ${count}`,
         icon: 'dash',
         iconColor: 'disabledForeground',
         ...(open ? { copyText: formatAddress(open) } : {}),

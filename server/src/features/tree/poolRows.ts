@@ -11,7 +11,7 @@ import { type Message, message } from '../../model/message';
 import type { TreeNode } from '../../protocol/protocol';
 import { poolAnchor } from '../../workspace/resource/poolResource';
 import { formatCount, percentText } from '../counts';
-import { briefSpan, rangeLabel } from '../names';
+import { rangeLabel } from '../names';
 import type { Presentation } from '../presentation';
 import { isFull, poolUsage, rangeUsage, type Usage, usable, utilisation } from '../utilisation';
 import type { IndexedRange } from './rowOrder';
@@ -107,7 +107,7 @@ export function rangeRow(cluster: ClusterView, pool: PoolView, { range, index }:
   return row({
     id: nodeId(cluster.name, 'pool', pool.pool.id, String(index)),
     kind: 'range',
-    label: range.cidr ?? briefSpan(range.range),
+    label: rangeLabel(range),
     description: fillText(rangeUsage(range)),
     tooltip: render(message('{0}, {1}', spanText(range.range), utilisation(rangeUsage(range)))),
     icon: 'symbol-array',
