@@ -11,8 +11,7 @@ import { serverTexts } from './translations.mjs';
  * @param {string} root
  */
 export function commandLineTexts(root) {
-  // The Chinese pages would make the package of npm too large; the extension has them.
-  return { pages: { en: pages(path.join(root, 'docs')) }, translations: { 'zh-cn': translations(root, 'zh-cn') } };
+  return { pages: extensionPages(root), translations: { 'zh-cn': translations(root, 'zh-cn') } };
 }
 
 /**

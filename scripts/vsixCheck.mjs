@@ -34,9 +34,9 @@ const always = [
   'dist/examples.json',
   'media/icon.svg',
 ];
-/** What was reached. What makes it larger should be worth it. */
-const largest = 742 * 1000;
-const largestWithoutWeb = 665 * 1000;
+/** A little more than what was reached. What makes it larger should be worth it. */
+const largest = 770 * 1000;
+const largestWithoutWeb = 690 * 1000;
 
 /**
  * @param {string} file

@@ -112,3 +112,60 @@ test('a base that is told while the first one is being read does not overtake it
   await withClient(options, assertNothingChanged);
   assert.equal(questions, 1);
 });
+
+test('of several bases that are told before the first one was read only the last one is ever said', async () => {
+  const { open, opened } = gate();
+  const options: LspClientOptions = {
+    files,
+    git: repository(() => opened),
+    initializationOptions: { base: { kind: 'awaited' } },
+    beforeSettings: async (connection) => {
+      for (const base of [{ kind: 'none' }, { kind: 'saved' }, head]) void connection.sendRequest(setBaseRequest, { base });
+    },
+    whileStarting: async (connection) => {
+      await scanned(connection);
+      open();
+    },
+  };
+  await withClient(options, assertNothingChanged);
+});
+
+test('what was saved while no cluster was said to run is what counts when one is', async () => {
+  const settings = { runningCluster: 'none' };
+  await withClient({ files, settings }, async ({ connection, until, status }) => {
+    await connection.sendRequest(setBaseRequest, { base: { kind: 'saved' } });
+    settings.runningCluster = 'head';
+    await connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await until('the base', () => status()?.changes.message === 'No address changes since the last saved state.');
+  });
+});
+
+test('a commit that is being read is not read again for each file that is saved meanwhile', async () => {
+  const { open, opened } = gate();
+  let questions = 0;
+  const options: LspClientOptions = {
+    files,
+    git: repository(() => {
+      questions++;
+      return questions === 1 ? Promise.resolve() : opened;
+    }),
+    initializationOptions: { base: head },
+  };
+  await withClient(options, async ({ connection }) => {
+    const other: BaseChoice = { kind: 'revision', revision: 'main' };
+    const first = connection.sendRequest(setBaseRequest, { base: other });
+    while (questions < 2) await connection.sendRequest<BranchesResult>(branchesRequest, {});
+    const again = connection.sendRequest(setBaseRequest, { base: other });
+    for (let turn = 0; turn < 20; turn++) await connection.sendRequest<BranchesResult>(branchesRequest, {});
+    open();
+    assert.deepEqual(await Promise.all([first, again]), [{}, {}]);
+  });
+  assert.equal(questions, 2);
+});
+
+test('a base that is none is refused in words', async () => {
+  await withClient({ files }, async ({ connection }) => {
+    for (const params of [null, {}, { base: null }, { base: { kind: 'other' } }])
+      await assert.rejects(connection.sendRequest(setBaseRequest, params), /This is no base\./);
+  });
+});

@@ -54,7 +54,7 @@ export async function run(args: readonly string[], options: RunOptions = {}) {
     output,
     language: options.language ?? 'en',
     translationsOf: (language) => (language === 'zh-cn' ? translationsIn(installed.translations[language]) : untranslated),
-    readPage: (name) => installed.pages.en[name],
+    readPage: (name, language) => installed.pages[language][name],
     startLanguageServer: () => Promise.reject(new Error('not asked for')),
     startMcpServer: () => Promise.reject(new Error('not asked for')),
     simulate: (rest, to) => runSimulate(rest, Readable.from([options.input ?? '']), to),

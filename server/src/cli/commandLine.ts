@@ -54,7 +54,7 @@ export async function runCommandLine(args: readonly string[], options: CommandLi
     case 'rules':
       return runRules(rest, output);
     case 'explain':
-      return runExplain(rest, output, (name) => options.readPage(name, language));
+      return runExplain(rest, output, { language, read: (name) => options.readPage(name, language) });
     case 'completion':
       return runCompletion(rest, output);
     case 'simulate':

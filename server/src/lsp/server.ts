@@ -127,7 +127,8 @@ function handleComparisons({ connection, session, context, baseline, whatIf, cha
       return whatIf.question() ? rows.map(({ keep: _, ...row }) => row) : rows;
     }),
   );
-  connection.onRequest(setBaseRequest, async ({ base }: SetBaseParams): Promise<SetBaseResult> => {
+  connection.onRequest(setBaseRequest, async (asked: SetBaseParams | null): Promise<SetBaseResult> => {
+    const base = asked?.base;
     if (!isBaseChoice(base)) throw new ResponseError(ErrorCodes.InvalidParams, 'This is no base.');
     await baseline.choose(base);
     const problem = baseline.problem();

@@ -1,7 +1,8 @@
 /** `lbipam explain CODE|CONCEPT`: the page of a rule or a concept on the terminal. */
-import { conceptUrl, documentationUrl } from '../../analysis/findings/documentationUrls';
+import { pageUrl } from '../../analysis/findings/documentationUrls';
 import { rules } from '../../analysis/rules/rules';
 import { nearestWord } from '../../model/editDistance';
+import type { Language } from '../../model/language';
 import { type Message, message } from '../../model/message';
 import { shortened } from '../../model/printable';
 import { printableInLine } from '../output';
@@ -11,12 +12,15 @@ import { type CommandOutput, type ExitCode, explainUsage, said, wrongUsage } fro
 import { concepts } from './concepts';
 import { terminalPage } from './terminalPage';
 
-/** The text of a page, as Markdown; undefined where the pages are not installed. */
-export type ReadPage = (path: string) => string | undefined;
+export interface Pages {
+  readonly language: Language;
+  /** The text of a page, as Markdown; undefined where the pages are not installed. */
+  readonly read: (path: string) => string | undefined;
+}
 
 const explainFlags = { help: { type: 'boolean', short: 'h', default: false } } as const;
 
-export function runExplain(args: readonly string[], output: CommandOutput, readPage: ReadPage): ExitCode {
+export function runExplain(args: readonly string[], output: CommandOutput, pages: Pages): ExitCode {
   const read = readArguments({ args, flags: explainFlags, others: 'some' });
   if (isProblem(read)) return wrongUsage(output, 'explain', read);
   const { values, positionals } = read;
@@ -24,19 +28,21 @@ export function runExplain(args: readonly string[], output: CommandOutput, readP
   const [name, ...more] = positionals;
   if (name === undefined || more.length > 0) return wrongUsage(output, 'explain', message('it needs one code or concept'));
   const concept = concepts.find((known) => known === name);
-  if (concept !== undefined) return print(output, readPage(`concepts/${concept}`), { url: conceptUrl(concept), line: '' });
+  if (concept !== undefined) return print(output, pages, { path: `concepts/${concept}`, line: '' });
   const rule = rules.find((known) => known.code === name);
   if (!rule) return wrongUsage(output, 'explain', unknownName(name));
-  return print(output, readPage(`rules/${rule.code}`), { url: documentationUrl(rule.code), line: `${rule.code}: ${rule.summary}\n\n` });
+  return print(output, pages, { path: `rules/${rule.code}`, line: `${rule.code}: ${rule.summary}\n\n` });
 }
 
-interface Installed {
-  readonly url: string;
+interface Page {
+  readonly path: string;
   /** Stands for the page where the pages are not installed. */
   readonly line: string;
 }
 
-function print(output: CommandOutput, page: string | undefined, { url, line }: Installed): ExitCode {
+function print(output: CommandOutput, { read, language }: Pages, { path, line }: Page): ExitCode {
+  const page = read(path);
+  const url = pageUrl(path, language);
   output.out(page === undefined ? `${line}${url}\n` : terminalPage(page, url));
   return 0;
 }

@@ -53,62 +53,85 @@ const patience = 5_000;
 interface Chosen {
   readonly base: AnalyzedBase | undefined;
   readonly problem: Message | undefined;
-  /** Tells whether the same choice means another base by now. */
-  readonly mark: string;
 }
 
-const nothing: Chosen = { base: undefined, problem: undefined, mark: '' };
+interface Reading {
+  /** Tells whether the same choice means another base by now. */
+  readonly mark: string;
+  readonly result: Promise<Chosen>;
+}
+
+const nothing: Chosen = { base: undefined, problem: undefined };
 
 export function createBaseline(options: BaselineOptions): Baseline {
   const { folders, settings, changed } = options;
   const askGit = onceFor((program: string | undefined) => options.git?.(program));
   let program: string | undefined;
   let choice: BaseChoice = { kind: 'none' };
+  /** What was asked for last. */
+  let asked: BaseChoice | undefined;
   let chosen = nothing;
-  let newest = 0;
+  let reading: Reading | undefined;
   let isSettled = false;
   let begin = () => {};
   const settled = new Promise<void>((resolve) => {
     begin = resolve;
   });
-  let tell = (_: BaseChoice) => {};
-  const told = new Promise<BaseChoice>((resolve) => {
+  let tell = () => {};
+  const told = new Promise<void>((resolve) => {
     tell = resolve;
   });
   const paths = () => folders().flatMap(({ uri }) => pathOfUri(uri) ?? []);
   const isWanted = () => settings().running !== 'none';
 
   const choose = async (wanted: BaseChoice): Promise<void> => {
-    const number = ++newest;
     choice = wanted;
-    if (wanted.kind === 'revision') program = wanted.program;
-    // Where no cluster runs, nothing is compared, and Git is not asked.
-    if (!isWanted()) return;
+    if (wanted.kind === 'revision') {
+      program = wanted.program;
+      // Where no cluster runs, nothing is compared, and Git is not asked.
+      if (!isWanted()) return;
+    }
     const mark = wanted.kind === 'revision' ? await commitsOf(wanted.revision, paths(), askGit(wanted.program)) : '';
-    if (mark !== '' && mark === chosen.mark) return;
-    const read = await chosenBase(wanted, mark, { ...options, askGit });
     // A choice that came meanwhile counts more.
-    if (number !== newest || isSame(read, chosen)) return;
+    if (choice !== wanted) return;
+    const current =
+      reading && mark !== '' && mark === reading.mark ? reading : { mark, result: chosenBase(wanted, { ...options, askGit }) };
+    reading = current;
+    const read = await current.result;
+    if (reading !== current || read === chosen || isSame(read, chosen)) return;
     chosen = read;
     changed();
+  };
+  /** What is asked for while the first base is being read takes its place before anything is said. */
+  const chooseFirst = async (): Promise<void> => {
+    let taken: BaseChoice | undefined;
+    while (asked && asked !== taken && !isSettled) {
+      taken = asked;
+      await choose(taken);
+    }
   };
 
   return {
     current: () => (isWanted() ? chosen.base : undefined),
     problem: () => chosen.problem ?? problemOf(settings().running),
     start: (first) => {
-      const taken = first.kind !== 'awaited' ? choose(first) : isWanted() ? told.then(choose) : Promise.resolve();
-      void within(patience, taken, () => undefined).then(() => {
+      if (first.kind !== 'awaited') {
+        asked ??= first;
+        tell();
+      }
+      const taken = first.kind !== 'awaited' || isWanted() ? told.then(chooseFirst) : Promise.resolve();
+      void within(patience, taken, () => undefined).finally(() => {
         isSettled = true;
         begin();
         changed();
       });
     },
-    // The start takes what it is told, and nothing overtakes it: an analysis without the first base would say what soon is not so.
+    // Nothing overtakes the start: an analysis without the first base would say what soon is not so.
     choose: async (wanted) => {
-      tell(wanted);
+      asked = wanted;
+      tell();
       await settled;
-      if (choice !== wanted) await choose(wanted);
+      if (asked === wanted && choice !== wanted) await choose(wanted);
     },
     // What was saved at some moment stays what it was.
     renew: async () => {
@@ -148,20 +171,20 @@ async function commitsOf(revision: string, folders: readonly string[], git: GitD
   return commits.some((commit) => commit !== '') ? JSON.stringify([revision, folders, commits]) : '';
 }
 
-async function chosenBase(choice: BaseChoice, mark: string, options: BaseReading): Promise<Chosen> {
+async function chosenBase(choice: BaseChoice, options: BaseReading): Promise<Chosen> {
   switch (choice.kind) {
     case 'none':
       return nothing;
     case 'saved': {
       await options.scanned();
       const files = [...options.sources.savedFiles()];
-      return { base: baseOf('saved', { files: () => files, covers: () => true, history: [] }, options), problem: undefined, mark };
+      return { base: baseOf('saved', { files: () => files, covers: () => true, history: [] }, options), problem: undefined };
     }
     case 'revision': {
       const content = await contentOf(choice, options);
       return 'text' in content
-        ? { base: undefined, problem: content, mark }
-        : { base: baseOf(choice.revision, content, options), problem: undefined, mark };
+        ? { base: undefined, problem: content }
+        : { base: baseOf(choice.revision, content, options), problem: undefined };
     }
   }
 }
