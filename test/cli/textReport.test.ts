@@ -1,4 +1,4 @@
-/** The tables of the report for people: which of several of one name, who shares an address, and what is said once. */
+/** The tables of the report for people: rows of one name are told apart, a shared address names its other holders, and what is said of several Services is said once. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { alignedColumns } from '../../server/src/cli/terminal/columns';
