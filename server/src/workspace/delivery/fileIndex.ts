@@ -10,9 +10,7 @@ import { type FolderTree, nearestAround } from './folderTree';
 import type { Kustomization } from './kustomize/kustomization';
 import type { Member, SourceFile } from './sourceFile';
 
-export interface FileIndex {
-  /** The folder that is opened. */
-  readonly root: () => string;
+export interface FileIndex extends Omit<FolderTree, 'placeOf' | 'placesIn'> {
   readonly file: (uri: string) => SourceFile | undefined;
   /** The objects that the tool gets that applies the file. */
   readonly items: (uri: string) => Built | undefined;
@@ -23,24 +21,8 @@ export interface FileIndex {
   readonly folders: () => readonly string[];
   /** Files directly in a folder, in path order. */
   readonly filesIn: (folder: string) => readonly SourceFile[];
-  readonly foldersIn: (folder: string) => readonly string[];
-  readonly isFolder: (uri: string) => boolean;
-  /** A folder and all below it, in no special order. */
-  readonly foldersBelow: (folder: string) => readonly string[];
-  /** The innermost folder with a `Chart.yaml` that a folder lies in, or is. */
-  readonly chartAround: (folder: string) => string | undefined;
-  /** True if any folder has a chart. */
-  readonly hasCharts: () => boolean;
-  /** True for files of a Helm chart: the release that installs the chart decides what becomes of them, and they are never applied as they are. */
-  readonly isChartPart: (uri: string) => boolean;
   /** The innermost folder with a kustomization that a folder lies in, or is. */
   readonly kustomizationAround: (folder: string) => string | undefined;
-  /** The innermost folder with a `fleet.yaml` that a folder lies in, or is. */
-  readonly fleetAround: (folder: string) => string | undefined;
-  /** A path that a tool resolves from the root of its repository, seen from one of the repository's files. */
-  readonly fromRepository: (path: string, seenFrom: string) => string | undefined;
-  /** The URI of a file that a path from the root of the repository names. The file need not exist if its folder does. */
-  readonly fileFromRepository: (path: string, seenFrom: string) => string | undefined;
 }
 
 export function indexFiles(tree: FolderTree, files: FolderFiles, memory: Memory): FileIndex {

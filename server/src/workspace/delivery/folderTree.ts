@@ -3,6 +3,7 @@ import { once, onceFor } from '../../model/once';
 import { baseName, comparePaths, isInside, parentOf, resolvePath } from '../resource/paths';
 
 export interface FolderTree {
+  /** The folder that is opened. */
   readonly root: () => string;
   /** Where a file is in the list of all, by its URI. */
   readonly placeOf: (uri: string) => number | undefined;
@@ -10,12 +11,19 @@ export interface FolderTree {
   readonly placesIn: ReadonlyMap<string, readonly number[]>;
   readonly foldersIn: (folder: string) => readonly string[];
   readonly isFolder: (uri: string) => boolean;
+  /** A folder and all below it, in no special order. */
   readonly foldersBelow: (folder: string) => readonly string[];
+  /** The innermost folder with a `Chart.yaml` that a folder lies in, or is. */
   readonly chartAround: (folder: string) => string | undefined;
+  /** True if any folder has a chart. */
   readonly hasCharts: () => boolean;
+  /** True for files of a Helm chart: the release that installs the chart decides what becomes of them, and they are never applied as they are. */
   readonly isChartPart: (uri: string) => boolean;
+  /** The innermost folder with a `fleet.yaml` that a folder lies in, or is. */
   readonly fleetAround: (folder: string) => string | undefined;
+  /** A path that a tool resolves from the root of its repository, seen from one of the repository's files. */
   readonly fromRepository: (path: string, seenFrom: string) => string | undefined;
+  /** The URI of a file that a path from the root of the repository names. The file need not exist if its folder does. */
   readonly fileFromRepository: (path: string, seenFrom: string) => string | undefined;
 }
 
