@@ -3,6 +3,7 @@
  * text sees that a later step fills it in. Nothing is read or run: functions that ask for files, objects, times or secrets give what is not known.
  */
 import type { TemplateExpression } from './expression';
+import { assign, declare, type Frame, inside, startFrame, variableOf, withEntry } from './frame';
 import { functions, type TemplateFunction } from './functions';
 import { createOutput, type Output, type Rendered, TooMuch } from './templateOutput';
 import { type Branch, type TemplateNode, type TemplateTree, templateTree } from './templateTree';
@@ -28,18 +29,6 @@ export interface TemplateContext {
 const mostSteps = 20_000;
 const deepest = 40;
 
-interface Frame {
-  readonly dot: TemplateValue;
-  readonly variables: Variables;
-  readonly depth: number;
-}
-
-/** Assignments change the variable where it was declared. */
-interface Variables {
-  readonly values: Map<string, TemplateValue>;
-  readonly outer: Variables | undefined;
-}
-
 type Leaving = 'break' | 'continue' | undefined;
 
 /** Undefined for what is no template, or takes too much. */
@@ -61,10 +50,6 @@ export function renderText(text: string, context: TemplateContext): Rendered | u
 
 function withNamed(context: TemplateContext, { defined }: TemplateTree): TemplateContext {
   return defined.size === 0 ? context : { ...context, named: { get: (name) => defined.get(name) ?? context.named.get(name) } };
-}
-
-function startFrame(start: TemplateValue): Frame {
-  return { dot: start, variables: { values: new Map([['', start]]), outer: undefined }, depth: 0 };
 }
 
 interface Evaluator {
@@ -99,7 +84,7 @@ function evaluator(context: TemplateContext, output: Output, budget: Budget): Ev
         output.given(printed(computed(node.value, frame)) ?? node.source, node.at);
         return undefined;
       case 'assign':
-        assign(node.name, computed(node.value, frame), frame.variables, node.isNew);
+        (node.isNew ? declare : assign)(node.name, computed(node.value, frame), frame.variables);
         return undefined;
       case 'template':
         output.given(included(node.name, node.value && computed(node.value, frame), frame) ?? node.source, node.at);
@@ -119,7 +104,7 @@ function evaluator(context: TemplateContext, output: Output, budget: Budget): Ev
     if (node.kind === 'range') return range(node, value, frame);
     const inner = inside(frame, node.kind === 'with' ? value : frame.dot);
     const [name] = node.variables;
-    if (name !== undefined) inner.variables.values.set(name, value);
+    if (name !== undefined) declare(name, value, inner.variables);
     const truth = truthOf(value);
     // Output under an unknown condition is doubtful.
     if (truth === undefined) output.doubted(() => nodes(node.body, inner));
@@ -212,18 +197,6 @@ function connected(name: 'and' | 'or', values: readonly (() => TemplateValue)[])
   return last;
 }
 
-function inside(frame: Frame, dot: TemplateValue): Frame {
-  return { ...frame, dot, variables: { values: new Map(), outer: frame.variables } };
-}
-
-function withEntry(frame: Frame, names: readonly string[], [key, value]: readonly [TemplateValue, TemplateValue]): Frame {
-  const inner = inside(frame, value);
-  const [first, second] = names;
-  if (second !== undefined) inner.variables.values.set(second, value);
-  if (first !== undefined) inner.variables.values.set(first, second === undefined ? value : key);
-  return inner;
-}
-
 /** Mappings are gone through in the order of their keys. */
 function entriesOf(value: TemplateValue): readonly (readonly [TemplateValue, TemplateValue])[] | undefined {
   if (value === unknownValue) return undefined;
@@ -235,15 +208,4 @@ function entriesOf(value: TemplateValue): readonly (readonly [TemplateValue, Tem
   return typeof value === 'number' && value > 0 && value <= 1000
     ? Array.from({ length: value }, (_, index) => [index, index] as const)
     : [];
-}
-
-function variableOf(name: string, variables: Variables): TemplateValue {
-  for (let scope: Variables | undefined = variables; scope; scope = scope.outer) if (scope.values.has(name)) return scope.values.get(name);
-  return unknownValue;
-}
-
-function assign(name: string, value: TemplateValue, variables: Variables, isNew: boolean): void {
-  let scope: Variables | undefined = variables;
-  while (!isNew && scope && !scope.values.has(name)) scope = scope.outer;
-  (scope ?? variables).values.set(name, value);
 }
