@@ -10,15 +10,14 @@ export async function startMcpServer(version: string, tools: readonly McpTool[])
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: tools.map(described) }));
   server.setRequestHandler(CallToolRequestSchema, async ({ params }) => {
     const tool = tools.find(({ name }) => name === params.name);
-    if (!tool) return answer(`There is no tool ${quoted(params.name)}. The tools are: ${tools.map(signature).join(', ')}.`, true);
+    if (!tool) return refusal(`There is no tool ${quoted(params.name)}. The tools are: ${tools.map(signature).join(', ')}.`);
     const { given, problems } = givenTo(tool, params.arguments ?? {});
-    if (problems.length > 0)
-      return answer(`${problems.join(' ')} The tools and their arguments are: ${tools.map(signature).join(', ')}.`, true);
+    if (problems.length > 0) return refusal(`${problems.join(' ')} The tools and their arguments are: ${tools.map(signature).join(', ')}.`);
     try {
       const { text, isError } = await tool.call(given);
-      return answer(text, isError);
+      return isError ? refusal(text) : answer(text);
     } catch (error) {
-      return answer(error instanceof Error ? error.message : String(error), true);
+      return refusal(error instanceof Error ? error.message : String(error));
     }
   });
   await server.connect(new StdioServerTransport());
@@ -71,6 +70,10 @@ function signature({ name, parameters }: McpTool): string {
     .join(', ')})`;
 }
 
-function answer(text: string, isError: boolean) {
-  return { content: [{ type: 'text' as const, text }], isError };
+function answer(text: string) {
+  return { content: [{ type: 'text' as const, text }], isError: false };
+}
+
+function refusal(text: string) {
+  return { ...answer(text), isError: true };
 }

@@ -6,6 +6,9 @@ import { flowPair, flowText, jsonLines } from './render';
 import type { Splice } from './splice';
 import { columnAt, indentAt, lineEnd, lineStart, type Style } from './style';
 
+/** The lines of each new member. Only JSON is spread over several. */
+type TextsOf = (layout: 'json lines' | 'one line') => readonly (readonly string[])[];
+
 interface FlowMember {
   readonly start: number;
   readonly end: number;
@@ -13,9 +16,9 @@ interface FlowMember {
 
 export function addFlowPairs(text: string, spot: PathNode, pairs: ManifestMap, style: Style): readonly Splice[] | undefined {
   const padding = paddingOf(text, spot.node);
-  const texts = (lines: boolean) =>
+  const texts: TextsOf = (layout) =>
     Object.entries(pairs).map(([key, value]) =>
-      lines && style.json ? jsonLines(value, style, `${JSON.stringify(key)}: `) : [flowPair(key, value, style.json, padding)],
+      layout === 'json lines' ? jsonLines(value, style, `${JSON.stringify(key)}: `) : [flowPair(key, value, style.syntax, padding)],
     );
   return added(text, spot, membersOf(text, spot.node).length, texts, style);
 }
@@ -27,7 +30,8 @@ export function addFlowItems(
   items: readonly ManifestValue[],
   style: Style,
 ): readonly Splice[] | undefined {
-  const texts = (lines: boolean) => items.map((item) => (lines && style.json ? jsonLines(item, style) : [flowText(item, style.json, '')]));
+  const texts: TextsOf = (layout) =>
+    items.map((item) => (layout === 'json lines' ? jsonLines(item, style) : [flowText(item, style.syntax, '')]));
   return added(text, spot, index, texts, style);
 }
 
@@ -36,25 +40,20 @@ function paddingOf(text: string, node: Node | null): string {
   return node?.range && text[node.range[0] + 1] === ' ' ? ' ' : '';
 }
 
-function added(
-  text: string,
-  { node }: PathNode,
-  index: number,
-  textsOf: (lines: boolean) => readonly (readonly string[])[],
-  style: Style,
-): readonly Splice[] | undefined {
+function added(text: string, { node }: PathNode, index: number, textsOf: TextsOf, style: Style): readonly Splice[] | undefined {
   if (!node?.range) return undefined;
   const [open, end] = node.range;
   const members = membersOf(text, node);
   const [first, last] = [members[0], members.at(-1)];
-  const isJsonOnLines = style.json && style.onLines;
+  const isJson = style.syntax === 'json';
+  const isJsonOnLines = isJson && style.onLines;
   if (!first || !last) {
-    const body = joined(textsOf(isJsonOnLines), indentAt(text, lineEnd(text, open)) + style.step, style);
+    const body = joined(textsOf(isJsonOnLines ? 'json lines' : 'one line'), indentAt(text, lineEnd(text, open)) + style.step, style);
     const inside = isJsonOnLines ? body.onLines(indentAt(text, lineEnd(text, open))) : isMap(node) ? ` ${body.onOne} ` : body.onOne;
-    return [{ start: open + 1, end: end - 1, text: style.json || isSeq(node) ? inside : inside.trim() }];
+    return [{ start: open + 1, end: end - 1, text: isJson || isSeq(node) ? inside : inside.trim() }];
   }
   const isOnLines = text.slice(last.end, end).includes('\n') && lineStart(text, first.start) > open;
-  const body = joined(textsOf(isOnLines), columnAt(text, first.start), style);
+  const body = joined(textsOf(isJson && isOnLines ? 'json lines' : 'one line'), columnAt(text, first.start), style);
   const next = members[index];
   if (next) {
     const behind = isOnLines ? `,${style.newline}${' '.repeat(columnAt(text, first.start))}` : ', ';

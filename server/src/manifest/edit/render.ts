@@ -2,7 +2,7 @@
 import type { ManifestMap, ManifestValue } from '../manifest';
 import { readScalar } from '../read/scalars';
 import { isList, isMap } from '../values';
-import type { Style } from './style';
+import type { Style, Syntax } from './style';
 
 export type Quotes = 'plain' | 'single' | 'double';
 
@@ -22,13 +22,13 @@ function isPlain(text: string, place: 'flow' | 'block'): boolean {
   return readScalar({ text, style: 'plain', tag: undefined }) === text && !otherReaders.test(text);
 }
 
-function keyText(key: string, json: boolean): string {
-  return json ? JSON.stringify(key) : scalarText(key, 'plain', 'flow');
+function keyText(key: string, syntax: Syntax): string {
+  return syntax === 'json' ? JSON.stringify(key) : scalarText(key, 'plain', 'flow');
 }
 
 /** The lines of a pair, the first one without indentation, the others indented against it. */
 export function pairLines(key: string, value: ManifestValue, style: Style, quotes: Quotes): readonly string[] {
-  const name = keyText(key, false);
+  const name = keyText(key, 'yaml');
   if (isMap(value) && Object.keys(value).length > 0) {
     return [`${name}:`, ...indented(mapLines(value, style, quotes), style.step)];
   }
@@ -49,7 +49,7 @@ export function itemLines(value: ManifestValue, style: Style, quotes: Quotes): r
   const lines =
     isMap(value) && Object.keys(value).length > 0
       ? mapLines(value, style, quotes)
-      : [typeof value === 'object' && value !== null ? flowText(value, false, '') : scalarText(value, quotes, 'block')];
+      : [typeof value === 'object' && value !== null ? flowText(value, 'yaml', '') : scalarText(value, quotes, 'block')];
   return lines.map((line, index) => (index === 0 ? `- ${line}` : `  ${line}`));
 }
 
@@ -62,17 +62,17 @@ function indented(lines: readonly string[], blanks: number): readonly string[] {
 }
 
 /** A value on one line, between brackets. `padding` is the text inside of braces. */
-export function flowText(value: ManifestValue, json: boolean, padding: string): string {
+export function flowText(value: ManifestValue, syntax: Syntax, padding: string): string {
   if (isMap(value)) {
-    const pairs = Object.entries(value).map(([key, item]) => flowPair(key, item, json, padding));
+    const pairs = Object.entries(value).map(([key, item]) => flowPair(key, item, syntax, padding));
     return pairs.length === 0 ? '{}' : `{${padding}${pairs.join(', ')}${padding}}`;
   }
-  if (isList(value)) return `[${value.map((item) => flowText(item, json, padding)).join(', ')}]`;
-  return scalarText(value, json ? 'double' : 'plain', 'flow');
+  if (isList(value)) return `[${value.map((item) => flowText(item, syntax, padding)).join(', ')}]`;
+  return scalarText(value, syntax === 'json' ? 'double' : 'plain', 'flow');
 }
 
-export function flowPair(key: string, value: ManifestValue, json: boolean, padding: string): string {
-  return `${keyText(key, json)}: ${flowText(value, json, padding)}`;
+export function flowPair(key: string, value: ManifestValue, syntax: Syntax, padding: string): string {
+  return `${keyText(key, syntax)}: ${flowText(value, syntax, padding)}`;
 }
 
 /** JSON on lines of its own, the first without indentation. */
@@ -83,7 +83,7 @@ export function jsonLines(value: ManifestValue, style: Style, before = ''): read
     : isList(value)
       ? value.map((item) => jsonLines(item, style))
       : [];
-  if (parts.length === 0) return [before + flowText(value, true, '')];
+  if (parts.length === 0) return [before + flowText(value, 'json', '')];
   const inner = parts.flatMap((lines, index) => (index < parts.length - 1 ? [...lines.slice(0, -1), `${lines.at(-1) ?? ''},`] : lines));
   return [`${before}${isMapping ? '{' : '['}`, ...indented(inner, style.step), isMapping ? '}' : ']'];
 }

@@ -16,16 +16,16 @@ export function setScalar(text: string, spot: PathNode, to: ManifestValue, style
     if (!key) return undefined;
     const colon = colonEnd(text, key);
     return [
-      { start: colon, end: colon, text: ` ${isCollection ? flowText(to, style.json, '') : scalarText(to, newQuotes(style), place)}` },
+      { start: colon, end: colon, text: ` ${isCollection ? flowText(to, style.syntax, '') : scalarText(to, newQuotes(style), place)}` },
     ];
   }
   if (!node?.range || !(isScalar(node) || isFlowCollection(node))) return undefined;
   const [start, end] = node.range;
   if (text.slice(start, end).includes('\n')) return undefined;
   if (isCollection || !isScalar(node))
-    return [{ start, end, text: isCollection ? flowText(to, style.json, '') : scalarText(to, newQuotes(style), place) }];
+    return [{ start, end, text: isCollection ? flowText(to, style.syntax, '') : scalarText(to, newQuotes(style), place) }];
   const quotes = quotesOf(node);
-  return quotes && [smallest(text, { start, end, text: scalarText(to, style.json ? 'double' : quotes, place) })];
+  return quotes && [smallest(text, { start, end, text: scalarText(to, style.syntax === 'json' ? 'double' : quotes, place) })];
 }
 
 export function setKey(text: string, { key }: PathNode, name: string, style: Style): readonly Splice[] | undefined {
@@ -33,11 +33,11 @@ export function setKey(text: string, { key }: PathNode, name: string, style: Sty
   const quotes = quotesOf(key);
   const [start, end] = key.range;
   if (!quotes || text.slice(start, end).includes('\n')) return undefined;
-  return [{ start, end, text: scalarText(name, style.json ? 'double' : quotes, 'flow') }];
+  return [{ start, end, text: scalarText(name, style.syntax === 'json' ? 'double' : quotes, 'flow') }];
 }
 
-function newQuotes({ json }: Style): Quotes {
-  return json ? 'double' : 'plain';
+function newQuotes({ syntax }: Style): Quotes {
+  return syntax === 'json' ? 'double' : 'plain';
 }
 
 function quotesOf(node: Scalar): Quotes | undefined {

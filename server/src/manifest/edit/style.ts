@@ -2,14 +2,16 @@
 import { isMap, isScalar, isSeq, type Node, Scalar } from 'yaml';
 import { childNodes } from './nodes';
 
+/** JSON has braces and double quotes everywhere. */
+export type Syntax = 'yaml' | 'json';
+
 export interface Style {
   readonly newline: string;
   /** Blanks by which a mapping inside a mapping is indented. */
   readonly step: number;
   /** Blanks between the column of a key and the `-` of its list. */
   readonly listStep: number;
-  /** Everything is written with braces and double quotes. */
-  readonly json: boolean;
+  readonly syntax: Syntax;
   /** The whole is spread over lines, as tools write JSON for people. */
   readonly onLines: boolean;
 }
@@ -18,10 +20,10 @@ export function styleOf(text: string, root: Node | null): Style {
   const newline = /\r?\n/.exec(text)?.[0] ?? '\n';
   const found = { step: 0, listStep: -1 };
   measure(text, root, found);
-  const json = isMap<Node>(root) && root.flow === true && isScalar(root.items[0]?.key) && root.items[0].key.type === Scalar.QUOTE_DOUBLE;
-  const step = found.step || (json ? jsonStep(text) : 2);
+  const isJson = isMap<Node>(root) && root.flow === true && isScalar(root.items[0]?.key) && root.items[0].key.type === Scalar.QUOTE_DOUBLE;
+  const step = found.step || (isJson ? jsonStep(text) : 2);
   const onLines = text.slice(root?.range?.[0], root?.range?.[1]).includes('\n');
-  return { newline, step, listStep: found.listStep < 0 ? 2 : found.listStep, json, onLines };
+  return { newline, step, listStep: found.listStep < 0 ? 2 : found.listStep, syntax: isJson ? 'json' : 'yaml', onLines };
 }
 
 /** The first mapping inside a mapping, and the first list inside one, tell how the others are indented. */

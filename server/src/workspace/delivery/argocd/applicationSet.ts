@@ -1,12 +1,12 @@
 /** The Applications that an Argo CD `ApplicationSet` makes of its template. Source: argo-cd.readthedocs.io, "Templates" and "Go Template". */
 import type { ManifestMap, ManifestValue, Resource } from '../../../manifest/manifest';
 import { parseManifest } from '../../../manifest/read/parseManifest';
-import { isMap, mapAt, stringAt, valueAt } from '../../../manifest/values';
+import { isMap, mapAt, stringAt } from '../../../manifest/values';
 import { message } from '../../../model/message';
 import type { Cut } from '../built';
 import { renderText } from '../template/evaluate';
 import { type GeneratorContext, generatedSets, mostSets } from './generators';
-import { filledValue, type ParameterSet } from './parameters';
+import { filledValue, fillingOf, type ParameterSet } from './parameters';
 
 /** The Applications that an object stands for. */
 export interface Applications {
@@ -19,13 +19,13 @@ export function applicationsOfSet(context: GeneratorContext): Applications {
   const { set } = context;
   const template = mapAt(set.value, ['spec', 'template']);
   if (!template) return { applications: [] };
-  const isGo = valueAt(set.value, ['spec', 'goTemplate']) === true;
+  const fill = fillingOf(set);
   const patch = stringAt(set.value, ['spec', 'templatePatch']);
   const root = [...set.root, 'spec', 'template'];
   const { sets, isCut } = generatedSets(context);
   const applications = sets.flatMap((parameters): readonly Resource[] => {
     const merged = parameters.template ? merge(template, parameters.template) : template;
-    const filled = filledValue(merged, parameters, isGo);
+    const filled = filledValue(merged, parameters, fill);
     const change = patch === undefined ? undefined : patchOf(patch, parameters);
     const value = change ? merge(filled ?? null, change) : filled;
     if (!isMap(value)) return [];

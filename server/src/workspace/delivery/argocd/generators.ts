@@ -2,12 +2,12 @@
  * What the generators of an Argo CD `ApplicationSet` put into its template, as far as the workspace tells. Source: argo-cd.readthedocs.io, "Generators".
  */
 import type { ManifestMap, ManifestValue, Resource } from '../../../manifest/manifest';
-import { isMap, listAt, mapAt, stringAt, stringsAt, textsAt, valueAt } from '../../../manifest/values';
+import { isMap, listAt, mapAt, stringAt, stringsAt, textsAt } from '../../../manifest/values';
 import type { FileIndex } from '../fileIndex';
 import { fieldOf, isTemplateMap, type TemplateMap, type TemplateValue, textOf } from '../template/value';
 import { gitParameters } from './gitGenerator';
 import type { IsHome } from './homeRepository';
-import { filledValue, type ParameterSet } from './parameters';
+import { filledValue, fillingOf, type ParameterSet } from './parameters';
 
 export interface GeneratorContext {
   readonly set: Resource;
@@ -40,12 +40,12 @@ function generate(generator: ManifestValue, given: ParameterSet, context: Genera
   if (!isMap(generator) || depth > deepest) return [];
   const [kind = ''] = Object.keys(generator).filter((key) => key !== 'selector');
   const { values: own, template, ...written } = mapAt(generator, [kind]) ?? {};
-  const isGo = valueAt(context.set.value, ['spec', 'goTemplate']) === true;
-  const filled = kind === 'matrix' || kind === 'merge' ? written : filledValue(written, given, isGo);
+  const fill = fillingOf(context.set);
+  const filled = kind === 'matrix' || kind === 'merge' ? written : filledValue(written, given, fill);
   if (!isMap(filled)) return [];
   const sets = setsOf(kind, filled, given, context, depth);
   return sets
-    .map((set) => (isMap(own) ? withValues(set, filledValue(own, joined(given, set), isGo)) : set))
+    .map((set) => (isMap(own) ? withValues(set, filledValue(own, joined(given, set), fill)) : set))
     .filter(({ values, isOpen }) => isOpen || isSelected(values, generator['selector']))
     .map((set) => ({ ...set, template: set.template ?? (isMap(template) ? template : undefined) }));
 }

@@ -2,7 +2,7 @@
  * The git generator of an ApplicationSet: parameters from the folders and the files of the repository. Source: argo-cd.readthedocs.io,
  * "Git Generator".
  */
-import type { ManifestMap } from '../../../manifest/manifest';
+import type { ManifestMap, ManifestValue } from '../../../manifest/manifest';
 import { listAt, stringAt, valueAt } from '../../../manifest/values';
 import { type PathTest, wholePathTest } from '../../../paths/globs';
 import { pathspecTest } from '../../../paths/pathspec';
@@ -26,9 +26,10 @@ interface Globs {
 }
 
 function globsOf(git: ManifestMap, field: string): Globs {
-  const paths = (isExcluded: boolean) =>
-    listAt(git, [field]).flatMap((item) => ((valueAt(item, ['exclude']) === true) === isExcluded ? (stringAt(item, ['path']) ?? []) : []));
-  return { included: paths(false), excluded: paths(true) };
+  const items = listAt(git, [field]);
+  const isExcluded = (item: ManifestValue) => valueAt(item, ['exclude']) === true;
+  const paths = (list: readonly ManifestValue[]) => list.flatMap((item) => stringAt(item, ['path']) ?? []);
+  return { included: paths(items.filter((item) => !isExcluded(item))), excluded: paths(items.filter(isExcluded)) };
 }
 
 interface Match {

@@ -1,6 +1,6 @@
 /** Parameters of an ApplicationSet, and texts that they are put into: Go templates, or the plain ones of `{{path.basename}}`. */
-import type { ManifestMap, ManifestValue } from '../../../manifest/manifest';
-import { isList, isMap } from '../../../manifest/values';
+import type { ManifestMap, ManifestValue, Resource } from '../../../manifest/manifest';
+import { isList, isMap, valueAt } from '../../../manifest/values';
 import { renderText } from '../template/evaluate';
 import { fieldOf, isTemplateList, type TemplateMap, type TemplateValue, textOf } from '../template/value';
 
@@ -14,21 +14,32 @@ export interface ParameterSet {
   readonly isCut?: true;
 }
 
+/** Puts parameters into a text. */
+export type Filling = (text: string, set: ParameterSet) => string;
+
+/** The way that an ApplicationSet asks for. */
+export function fillingOf({ value }: Resource): Filling {
+  return valueAt(value, ['spec', 'goTemplate']) === true ? filledTemplate : filledText;
+}
+
 /** Fills parameters into all texts, keys included. Unknown parts stay as they are written. */
-export function filledValue(value: ManifestValue | undefined, set: ParameterSet, isGo: boolean): ManifestValue | undefined {
-  if (typeof value === 'string') return value.includes('{{') ? filledText(value, set, isGo) : value;
-  if (isList(value)) return value.map((item) => filledValue(item, set, isGo) ?? null);
+export function filledValue(value: ManifestValue | undefined, set: ParameterSet, fill: Filling): ManifestValue | undefined {
+  if (typeof value === 'string') return value.includes('{{') ? fill(value, set) : value;
+  if (isList(value)) return value.map((item) => filledValue(item, set, fill) ?? null);
   if (!isMap(value)) return value;
   const entries = Object.entries(value).map(([key, item]) => [
-    key.includes('{{') ? filledText(key, set, isGo) : key,
-    filledValue(item, set, isGo) ?? null,
+    key.includes('{{') ? fill(key, set) : key,
+    filledValue(item, set, fill) ?? null,
   ]);
   return Object.fromEntries(entries);
 }
 
-function filledText(text: string, { values, isOpen }: ParameterSet, isGo: boolean): string {
-  // Argo CD prints `<no value>` for what is not there, or refuses it.
-  if (isGo) return renderText(text, { start: values, isOpen, nil: 'kept', named: new Map() })?.text ?? text;
+/** Argo CD prints `<no value>` for what is not there, or refuses it. */
+function filledTemplate(text: string, { values, isOpen }: ParameterSet): string {
+  return renderText(text, { start: values, isOpen, nil: 'kept', named: new Map() })?.text ?? text;
+}
+
+function filledText(text: string, { values }: ParameterSet): string {
   return text.replace(/\{\{-?\s*([^{}\s]{1,200})\s*-?\}\}/g, (whole, name: string) => textOf(plainParameter(values, name)) ?? whole);
 }
 
