@@ -1,6 +1,7 @@
 /** What `activate` returns: a window for tests into what people see. Not a contract with other extensions. */
 import type { TreeItem, TreeView } from 'vscode';
-import type { StatusParams, TreeNode } from '../../server/src/protocol/protocol';
+import type { TreeNode } from '../../server/src/protocol/protocol';
+import type { StatusParams } from '../../server/src/protocol/status';
 
 export interface StatusBarContent {
   readonly text: string;

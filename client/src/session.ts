@@ -1,6 +1,6 @@
 /** The one place that remembers what the server last said and whether it runs. Everything people see is derived from it. */
 import { type Disposable, type Event, EventEmitter } from 'vscode';
-import type { StatusParams } from '../../server/src/protocol/protocol';
+import type { StatusParams } from '../../server/src/protocol/status';
 import type { ServerState } from './viewState';
 
 export interface SessionState {

@@ -1,6 +1,6 @@
 /** The words of the status bar item: text, tooltip and accessible label of one status. */
 import { l10n, MarkdownString } from 'vscode';
-import type { ClusterStatus, StatusParams } from '../../server/src/protocol/protocol';
+import type { ClusterStatus, StatusParams } from '../../server/src/protocol/status';
 
 /** A tooltip can't be scrolled, so it is short; the view has the rest. */
 const clustersInTooltip = 12;

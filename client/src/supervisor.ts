@@ -4,7 +4,7 @@
  */
 import type { CancellationToken, LogOutputChannel, WorkspaceEdit } from 'vscode';
 import type { BaseLanguageClient, CodeAction } from 'vscode-languageclient';
-import { type StatusParams, statusNotification } from '../../server/src/protocol/protocol';
+import { type StatusParams, statusNotification } from '../../server/src/protocol/status';
 import { isEnabled } from './enableSetting';
 import type { SchemaOffer } from './redHatYaml';
 import { type KnownAtStart, languageClientOptions } from './server/clientOptions';

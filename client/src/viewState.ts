@@ -1,5 +1,5 @@
 /** Which of the empty views people see, as one value: the context key `lbipam.state`. Pure. */
-import type { StatusParams } from '../../server/src/protocol/protocol';
+import type { StatusParams } from '../../server/src/protocol/status';
 
 /** `off`: turned off by the setting. `failed`: it does not run and won't start by itself. */
 export type ServerState = 'off' | 'starting' | 'running' | 'failed';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createFirstBases } from '../../client/src/changes/firstBase';
-import type { FirstBase } from '../../server/src/protocol/protocol';
+import type { FirstBase } from '../../server/src/protocol/changes';
 
 test('a server that starts before it is known whether there is Git is owed the base', () => {
   let current: FirstBase = { kind: 'awaited' };

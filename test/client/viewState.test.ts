@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lacksPools, pendingElsewhere, type Situation, viewState } from '../../client/src/viewState';
-import type { StatusParams } from '../../server/src/protocol/protocol';
+import type { StatusParams } from '../../server/src/protocol/status';
 
 const nothing: StatusParams = {
   state: 'ready',

@@ -1,7 +1,8 @@
 /** The view *Changes* over the wire, compared with what was saved: it follows every keystroke. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { baseLensesRequest, changeRowsRequest, setBaseRequest, type TreeNode } from '../../server/src/protocol/protocol';
+import { baseLensesRequest, changeRowsRequest, setBaseRequest } from '../../server/src/protocol/changes';
+import type { TreeNode } from '../../server/src/protocol/protocol';
 import { withClient } from '../support/lspClient';
 import { poolText, serviceText } from '../support/texts';
 

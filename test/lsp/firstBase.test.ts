@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ProtocolConnection } from 'vscode-languageserver/node';
 import type { GitBase, GitDoor, OpenGit } from '../../server/src/files/gitDoor';
-import { type BaseChoice, type BranchesResult, branchesRequest, setBaseRequest } from '../../server/src/protocol/protocol';
+import { type BaseChoice, type BranchesResult, branchesRequest, setBaseRequest } from '../../server/src/protocol/changes';
 import { type LspClient, type LspClientOptions, withClient } from '../support/lspClient';
 import { poolText, serviceText } from '../support/texts';
 

@@ -21,7 +21,8 @@ import {
   type StatParams,
   statRequest,
 } from '../../server/src/protocol/clientFiles';
-import { type InitializationOptions, type StatusParams, statusNotification } from '../../server/src/protocol/protocol';
+import type { InitializationOptions } from '../../server/src/protocol/initialization';
+import { type StatusParams, statusNotification } from '../../server/src/protocol/status';
 import { poolText, serviceText } from '../support/texts';
 
 const root = 'vscode-vfs://github%2B7b22/owner/repo';

@@ -1,7 +1,8 @@
 /** *What If…* over the wire: the view *Changes* shows the answer, no file changes, and the edits come back. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { changeRowsRequest, setBaseRequest, type TreeNode } from '../../server/src/protocol/protocol';
+import { changeRowsRequest, setBaseRequest } from '../../server/src/protocol/changes';
+import type { TreeNode } from '../../server/src/protocol/protocol';
 import {
   type WhatIf,
   type WhatIfChoicesResult,

@@ -23,13 +23,9 @@ import { startServer } from '../../server/src/lsp/server';
 import type { ServerOptions } from '../../server/src/lsp/serverParts';
 import { once } from '../../server/src/model/once';
 import { fileUri } from '../../server/src/paths/uris';
-import {
-  type InitializationOptions,
-  type StatusParams,
-  statusNotification,
-  type TreeNode,
-  treeChildrenRequest,
-} from '../../server/src/protocol/protocol';
+import type { InitializationOptions } from '../../server/src/protocol/initialization';
+import { type TreeNode, treeChildrenRequest } from '../../server/src/protocol/protocol';
+import { type StatusParams, statusNotification } from '../../server/src/protocol/status';
 
 export interface LspClient {
   readonly connection: ProtocolConnection;

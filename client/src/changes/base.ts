@@ -11,7 +11,7 @@ import {
   type FirstBase,
   type SetBaseResult,
   setBaseRequest,
-} from '../../../server/src/protocol/protocol';
+} from '../../../server/src/protocol/changes';
 import { plainMessage } from '../plainMessage';
 import type { Session } from '../session';
 import type { Supervisor } from '../supervisor';

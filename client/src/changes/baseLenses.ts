@@ -3,7 +3,8 @@
  * base; a document with another text gets none. (Comparisons show lenses where the setting `diffEditor.codeLens` is on.)
  */
 import { CodeLens, type CodeLensProvider, Disposable, EventEmitter, languages, Position, Range, type TextDocument, Uri } from 'vscode';
-import { type BaseLensesResult, baseLensesRequest, showChangesCommand } from '../../../server/src/protocol/protocol';
+import { type BaseLensesResult, baseLensesRequest } from '../../../server/src/protocol/changes';
+import { showChangesCommand } from '../../../server/src/protocol/protocol';
 import type { Session } from '../session';
 import type { Supervisor } from '../supervisor';
 import { pathOfCommitted } from './committedPath';

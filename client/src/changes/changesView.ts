@@ -3,7 +3,8 @@
  * one; the choice is remembered for the workspace.
  */
 import { commands, type Disposable, EventEmitter, l10n, type TreeDataProvider, type TreeView, window } from 'vscode';
-import { changeRowsRequest, type TreeNode } from '../../../server/src/protocol/protocol';
+import { changeRowsRequest } from '../../../server/src/protocol/changes';
+import type { TreeNode } from '../../../server/src/protocol/protocol';
 import { debounce } from '../debounce';
 import type { Session, SessionState } from '../session';
 import type { Supervisor } from '../supervisor';

@@ -2,7 +2,7 @@
  * What a server is told of the base when it starts. While it is not known whether there is Git the server starts all the same, and is owed the base: it
  * publishes nothing without it, so nothing that is said changes when the base comes.
  */
-import type { BaseChoice, FirstBase } from '../../../server/src/protocol/protocol';
+import type { BaseChoice, FirstBase } from '../../../server/src/protocol/changes';
 
 export interface FirstBases {
   readonly atStart: () => FirstBase;

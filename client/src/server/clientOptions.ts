@@ -4,12 +4,12 @@
  */
 import { type Disposable, type LogOutputChannel, l10n, type Uri, workspace } from 'vscode';
 import { FileChangeType, type FileEvent, type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
+import type { FirstBase } from '../../../server/src/protocol/changes';
 import { showHoldersCommand } from '../../../server/src/protocol/holders';
+import type { InitializationOptions } from '../../../server/src/protocol/initialization';
 import {
   applyActionCommand,
   explainCommand,
-  type FirstBase,
-  type InitializationOptions,
   showChangesCommand,
   showReferencesCommand,
   showViewCommand,

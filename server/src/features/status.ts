@@ -4,7 +4,7 @@ import type { ClusterView } from '../analysis/views/clusterView';
 import type { RangeView } from '../analysis/views/poolView';
 import { isSurelyPending } from '../analysis/why/requestHolders';
 import { message } from '../model/message';
-import type { ClusterStatus, StatusParams } from '../protocol/protocol';
+import type { ClusterStatus, StatusParams } from '../protocol/status';
 import { clusterStateLine } from './clusterState';
 import { formatCount } from './counts';
 import { distinctCounts } from './distinctCounts';

@@ -8,14 +8,11 @@ import {
   baseLensesRequest,
   branchesRequest,
   changeRowsRequest,
-  goToPlaceCommand,
-  refreshRequest,
-  rescanCommand,
   type SetBaseParams,
   type SetBaseResult,
   setBaseRequest,
-  type TreeNode,
-} from '../protocol/protocol';
+} from '../protocol/changes';
+import { goToPlaceCommand, refreshRequest, rescanCommand, type TreeNode } from '../protocol/protocol';
 import type { TreeChildrenParams } from '../protocol/treeView';
 import { type WhatIfParams, type WhatIfResult, whatIfChoicesRequest, whatIfRequest } from '../protocol/whatIf';
 import { answer } from './answer';

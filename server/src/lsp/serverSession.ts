@@ -5,7 +5,7 @@ import type { FileSystem } from '../files/fileSystem';
 import { type Language, languageOf } from '../model/language';
 import { type Translations, translationsIn, untranslated } from '../model/message';
 import { isFirstBase, isKnownClusterState } from '../protocol/arguments';
-import type { InitializationOptions } from '../protocol/protocol';
+import type { InitializationOptions } from '../protocol/initialization';
 import type { LiveStates, WorkspaceFolder } from '../workspace/clusters/workspace';
 import { initialFolders } from './folders';
 import { wallClock } from './timers';

@@ -3,7 +3,7 @@ import type { Connection } from 'vscode-languageserver';
 import type { Analysis } from '../analysis/analyze';
 import { changesStatus } from '../features/changes/changesStatus';
 import { status } from '../features/status';
-import { type StatusParams, statusNotification } from '../protocol/protocol';
+import { type StatusParams, statusNotification } from '../protocol/status';
 import type { Baseline } from './changes/baseline';
 import type { WhatIfAsking } from './changes/whatIf';
 import type { ServerSession } from './serverSession';

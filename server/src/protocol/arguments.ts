@@ -1,5 +1,7 @@
 /** Whether what comes from outside has the shape that was agreed: links and other extensions may hand anything to a command. */
-import type { BaseChoice, ChosenAction, FirstBase, ProtocolLocation, ProtocolPosition, StorySubject } from './protocol';
+
+import type { BaseChoice, FirstBase } from './changes';
+import type { ChosenAction, ProtocolLocation, ProtocolPosition, StorySubject } from './protocol';
 import type { KnownClusterState } from './runningClusters';
 
 export function isChosenAction(value: unknown): value is ChosenAction {

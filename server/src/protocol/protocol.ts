@@ -1,5 +1,4 @@
-/** What the language server and its client say to each other beyond LSP. The only module of the server that the client may import. */
-import type { KnownClusterState } from './runningClusters';
+/** What the language server and its client say to each other beyond LSP: places, commands, rows of the tree, documents. */
 
 export interface ProtocolPosition {
   readonly line: number;
@@ -9,28 +8,6 @@ export interface ProtocolPosition {
 export interface ProtocolLocation {
   readonly uri: string;
   readonly range: { readonly start: ProtocolPosition; readonly end: ProtocolPosition };
-}
-
-/** Sent by the client in `initializationOptions`. */
-export interface InitializationOptions {
-  /** Translations of the user's language: English template → translated template (`vscode.l10n.bundle`). */
-  readonly translations?: Readonly<Record<string, string>>;
-  /** The client renders `$(icon)` in Markdown of hovers. */
-  readonly themeIcons?: boolean;
-  /** The client shows the numbers of `statusNotification`; no other client gets any. */
-  readonly showsStatus?: boolean;
-  /** Another extension shows the syntax errors of YAML files; saying them twice is no help. */
-  readonly syntaxShownElsewhere?: boolean;
-  /** Another extension completes and explains the fields of Cilium's resources, in the documents that `schemaOffer.ts` tells. */
-  readonly schemasShownElsewhere?: boolean;
-  /** States of clusters that were read before; a notification takes their place later. */
-  readonly clusterStates?: readonly KnownClusterState[];
-  /** The base that the clusters are taken to run. Without it HEAD counts, where Git can be asked. Later requests replace it. */
-  readonly base?: FirstBase;
-  /** The client answers the requests of `clientFiles.ts`. */
-  readonly clientFiles?: boolean;
-  /** The commands that the client has, of those below. Without them code lenses are texts that do nothing. */
-  readonly commands?: readonly string[];
 }
 
 /** Client command with a URI and a position: lists what refers to the token there. */
@@ -119,39 +96,6 @@ export interface TreeTooltipParams {
   readonly id: string;
 }
 
-/** Request: the rows of the view *Changes*, level by level. */
-export const changeRowsRequest = 'lbipam/changeRows';
-
-/** The base that the files are compared with: a revision of their Git repository, the files as they are saved now, or none. */
-export type BaseChoice =
-  | {
-      readonly kind: 'revision';
-      readonly revision: string;
-      /** The path of the Git to ask, where the client knows one; else that of PATH. */
-      readonly program?: string;
-    }
-  | { readonly kind: 'saved' }
-  | { readonly kind: 'none' };
-
-/** What is known of the base when the server starts. An awaited one comes with the first `setBaseRequest`; until then nothing is published. */
-export type FirstBase = BaseChoice | { readonly kind: 'awaited' };
-
-/** Request: compares with this from now on. A revision only in a trusted workspace, since it starts Git. The same again looks whether it moved. */
-export const setBaseRequest = 'lbipam/setBase';
-export interface SetBaseParams {
-  readonly base: BaseChoice;
-}
-export interface SetBaseResult {
-  /** Why there is no such base, in the user's language. */
-  readonly problem?: string;
-}
-
-/** Request: the branches that the files could be compared with. Only in a trusted workspace. */
-export const branchesRequest = 'lbipam/branches';
-export interface BranchesResult {
-  readonly branches: readonly string[];
-}
-
 /** The formats of the allocation as a document, the same as those of `lbipam report`. */
 export type ReportFormat = 'markdown' | 'csv' | 'json' | 'mermaid' | 'svg' | 'kubectl' | 'status';
 
@@ -189,62 +133,9 @@ export interface StoryResult {
   readonly markdown: string;
 }
 
-/** Request: the lines above pools and Services of a file as the base has it, for the other side of a comparison. None for any other text. */
-export const baseLensesRequest = 'lbipam/baseLenses';
-export interface BaseLensesParams {
-  readonly uri: string;
-  readonly text: string;
-}
-export interface BaseLensesResult {
-  readonly lenses: readonly { readonly position: ProtocolPosition; readonly title: string }[];
-}
-
 /** Request: read everything again from disk. */
 export const refreshRequest = 'lbipam/refresh';
 /** The command of the server (`workspace/executeCommand`) that scans again, for every client. */
 export const rescanCommand = 'lbipam.rescan';
 /** Command of the server with a location: the client shows it (`window/showDocument`). */
 export const goToPlaceCommand = 'lbipam.goToPlace';
-
-/** Notification, server → client, after each analysis and while the first scan runs. */
-export const statusNotification = 'lbipam/status';
-export interface StatusParams {
-  readonly state: 'scanning' | 'ready';
-  readonly revision: number;
-  readonly pools: number;
-  readonly services: number;
-  /** Addresses in use and in all, as people read them. */
-  readonly used: string;
-  readonly total: string;
-  readonly pending: number;
-  readonly conflicts: number;
-  readonly clusters: readonly ClusterStatus[];
-  readonly changes: ChangesStatus;
-}
-
-/** The effect of the edits since the base, as the view *Changes* shows it beside its rows. */
-export interface ChangesStatus {
-  /** `1 lost · 2 move · 3 new`, in the user's language; empty where nothing changes. */
-  readonly description: string;
-  /** How many Services lose their address or get another one. */
-  readonly badge: number;
-  readonly badgeText: string;
-  /** How many of them are among the pending ones of `StatusParams`. */
-  readonly waiting: number;
-  /** The text of the view without rows: nothing changes, or the reason why there is nothing to compare with. */
-  readonly message: string;
-  /** True if the view answers a question (*What If…*) in place of showing the edits. */
-  readonly isAnswer: boolean;
-}
-
-export interface ClusterStatus {
-  readonly name: string;
-  readonly used: string;
-  readonly total: string;
-  readonly pending: number;
-  readonly conflicts: number;
-  /** `IPv4: 12 of 254 used (5 %) · IPv6: …`, in the user's language. */
-  readonly detail: string;
-  /** `state: prod, 12 min old`, in the user's language; empty while only the files tell. Sent again as it grows older. */
-  readonly state: string;
-}

@@ -4,7 +4,7 @@ import type { ServiceChange } from '../../analysis/plan/serviceChange';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import { isSurelyPending } from '../../analysis/why/requestHolders';
 import { type Message, message } from '../../model/message';
-import type { ChangesStatus } from '../../protocol/protocol';
+import type { ChangesStatus } from '../../protocol/status';
 import type { WhatIf } from '../../protocol/whatIf';
 import { counted } from '../counts';
 import { baseWords } from '../names';

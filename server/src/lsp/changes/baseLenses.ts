@@ -3,7 +3,7 @@ import type { Analysis } from '../../analysis/analyze';
 import type { AnalyzedBase } from '../../analysis/plan/cachedBase';
 import { codeLenses } from '../../features/codeLenses/codeLenses';
 import type { Presentation } from '../../features/presentation';
-import type { BaseLensesParams, BaseLensesResult } from '../../protocol/protocol';
+import type { BaseLensesParams, BaseLensesResult } from '../../protocol/changes';
 import { liveStatesOf } from '../../workspace/clusters/withLiveState';
 
 /** The lenses of the base for a file. There are none when the text that the comparison shows is of another revision, or of the index. */

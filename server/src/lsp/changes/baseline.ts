@@ -9,7 +9,7 @@ import type { GitDoor, OpenGit } from '../../files/gitDoor';
 import { type Message, message } from '../../model/message';
 import { onceFor } from '../../model/once';
 import { pathOfUri } from '../../paths/uris';
-import type { BaseChoice, FirstBase } from '../../protocol/protocol';
+import type { BaseChoice, FirstBase } from '../../protocol/changes';
 import { within } from '../timers';
 import { type BaseReading, type ChosenBase, chosenBase, noBase } from './chosenBase';
 

@@ -13,7 +13,7 @@ import { parseManifest } from '../../manifest/read/parseManifest';
 import { type Message, message } from '../../model/message';
 import { once } from '../../model/once';
 import { fileUri, pathOfUri } from '../../paths/uris';
-import type { BaseChoice } from '../../protocol/protocol';
+import type { BaseChoice } from '../../protocol/changes';
 import { type SourceFile, sourceFile, type WorkspaceFolder } from '../../workspace/clusters/workspace';
 import type { IsLeftOut } from '../folders';
 import type { Sources } from '../sources';
