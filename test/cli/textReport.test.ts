@@ -6,6 +6,9 @@ import { withFootnotes } from '../../server/src/cli/terminal/footnotes';
 import { folderWith, run } from '../support/cli';
 import { ciliumText, poolText, serviceText } from '../support/texts';
 
+const sharing = (name: string, key: string, port: number) =>
+  serviceText(name, { annotations: { 'lbipam.cilium.io/sharing-key': key }, spec: [`ports: [{port: ${port}}]`] });
+
 async function report(files: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<readonly string[]> {
   return (await run(['check', ...args, folderWith(files)])).out.split('\n').map((line) => line.replace(/ +/g, ' '));
 }
@@ -41,8 +44,6 @@ test('of several pools, Services and policies of one name, each row says where i
 });
 
 test('a shared address names the Services that have it as well, and of many how many more', async () => {
-  const sharing = (name: string, key: string, port: number) =>
-    serviceText(name, { annotations: { 'lbipam.cilium.io/sharing-key': key }, spec: [`ports: [{port: ${port}}]`] });
   const many = ['c', 'd', 'e', 'f', 'g'];
   const lines = await report({
     'pool.yaml': poolText('blue', '10.0.0.0/24'),
@@ -54,6 +55,23 @@ test('a shared address names the Services that have it as well, and of many how 
   assert.equal(words('alone'), ')');
   assert.equal(words('c'), ', shared with default/d, default/e, default/f and 1 more)');
   assert.equal(words('g'), ', shared with default/c, default/d, default/e and 1 more)');
+});
+
+test('a report about some files says nothing is missing that only the other files have', async () => {
+  const folder = folderWith({
+    'pool.yaml': poolText('blue', '10.0.0.0/24'),
+    'a.yaml': sharing('a', 'two', 1),
+    'b.yaml': sharing('b', 'two', 2),
+    'lost.yaml': serviceText('lost', { annotations: { 'lbipam.cilium.io/ips': '10.9.9.9' } }),
+  });
+  const only = async (file: string) => (await run(['check', folder, '--only', `${folder}/${file}`])).out;
+  assert.match(await only('a.yaml'), /default\/a +10\.0\.0\.0 \(blue, predicted, shared with default\/b\)/);
+  const pools = await only('pool.yaml');
+  assert.match(pools, /^ {4}blue .*\n\n/m);
+  assert.match(pools, /^No Services of type LoadBalancer in these files\.$/m);
+  assert.doesNotMatch(await only('lost.yaml'), /Pools/);
+  const none = (await run(['check', folderWith({ 'other.yaml': 'kind: ConfigMap\n' })])).out;
+  assert.match(none, /^No Services of type LoadBalancer\.$/m);
 });
 
 test('what several Services say is said once below them', async () => {

@@ -37,6 +37,7 @@ export async function runCheck(args: readonly string[], output: CommandOutput, v
   for (const note of options.format === 'text' ? [] : (running?.notes ?? [])) tell(output, 'check', note);
   const report = {
     analysis,
+    whole,
     root,
     base: baseOf(root, process.cwd()),
     running,

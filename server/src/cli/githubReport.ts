@@ -15,7 +15,7 @@ const commands: Readonly<Record<Severity, string | undefined>> = {
 export function githubReport(report: Report): string {
   const findings = allFindings(report.analysis);
   const lines = loudestFirst(findings).flatMap((finding) => commandOf(finding, report) ?? []);
-  return `${[...lines, ...summary(report.analysis, findings).map((line) => renderMessage(line))].join('\n')}\n`;
+  return `${[...lines, ...summary(report, findings).map((line) => renderMessage(line))].join('\n')}\n`;
 }
 
 function commandOf(finding: Finding, { analysis, base }: Report): string | undefined {

@@ -12,6 +12,8 @@ import type { CheckedBase } from './plan/base';
 
 export interface Report {
   readonly analysis: Analysis;
+  /** Everything that was analysed, where the report is about a part of the files; else the same analysis. */
+  readonly whole: Analysis;
   /** The folder that was checked. */
   readonly root: string;
   /** The folder from which a forge resolves paths: the current folder, if the root lies in it. */
@@ -71,14 +73,15 @@ export function clusterPrefix({ clusters }: Analysis, { cluster }: Finding): str
 }
 
 /** The outcome of the Services, the findings, and the suppressed findings. */
-export function summary(analysis: Analysis, findings: readonly Finding[]): readonly Message[] {
+export function summary({ analysis, whole }: Pick<Report, 'analysis' | 'whole'>, findings: readonly Finding[]): readonly Message[] {
   const count = [...analysis.suppressed.values()].reduce((sum, list) => sum + list.length, 0);
   const suppressed = counted(
     count,
     message('1 finding is suppressed by a comment.'),
     message('{0} findings are suppressed by comments.', count),
   );
-  return [serviceCounts(analysis), findingCounts(findings), ...(count > 0 ? [suppressed] : [])];
+  const services = serviceCounts(analysis) ?? noServices(whole);
+  return [services, findingCounts(findings), ...(count > 0 ? [suppressed] : [])];
 }
 
 function findingCounts(findings: readonly Finding[]): Message {
@@ -103,16 +106,21 @@ export function severityCount(findings: readonly Finding[], severity: Severity):
   }
 }
 
-function serviceCounts({ clusters }: Analysis): Message {
+/** Undefined for none. */
+function serviceCounts({ clusters }: Analysis): Message | undefined {
   const services = clusters.flatMap((cluster) => cluster.services.map((service) => ({ cluster, service })));
   const parts = serviceStates.flatMap(({ state, words }) => {
     const count = services.filter(({ cluster, service }) => summaryState(cluster, service) === state).length;
     return count > 0 ? [words(count)] : [];
   });
   const list = listOf(parts);
-  return list === undefined
-    ? message('No Services of type LoadBalancer.')
-    : counted(services.length, message('1 Service: {0}.', list), message('{0} Services: {1}.', services.length, list));
+  return list && counted(services.length, message('1 Service: {0}.', list), message('{0} Services: {1}.', services.length, list));
+}
+
+function noServices({ clusters }: Analysis): Message {
+  return clusters.some(({ services }) => services.length > 0)
+    ? message('No Services of type LoadBalancer in these files.')
+    : message('No Services of type LoadBalancer.');
 }
 
 type SummaryState = ServiceView['state'] | 'perhaps pending';

@@ -29,7 +29,7 @@ export function markdownReport(report: Report): string {
   };
   const blocks = [
     [`### ${headline(findings, words)}`],
-    summary(report.analysis, all).map(words.text),
+    summary(report, all).map(words.text),
     ...report.analysis.clusters.map((cluster) =>
       clusterBlock(cluster, {
         words,

@@ -20,7 +20,13 @@ import { alignedColumns } from '../terminal/columns';
 import { withFootnotes } from '../terminal/footnotes';
 import { type Pen, section } from './pen';
 
-export function clusterText(cluster: ClusterView, pen: Pen): string {
+/** A report about some files has a part of the cluster, and what the part lacks may be in the whole. */
+interface Telling {
+  readonly whole: ClusterView;
+  readonly pen: Pen;
+}
+
+export function clusterText(cluster: ClusterView, { whole, pen }: Telling): string {
   const { paint, text, root } = pen;
   const state = clusterStateLine(cluster, { now: Date.now });
   const announced = cluster.announcements.views.filter(announcesItself);
@@ -29,8 +35,10 @@ export function clusterText(cluster: ClusterView, pen: Pen): string {
     paint('bold', printableInLine(text(message('Cluster {0}', cluster.name)))),
     ...(state ? [`  ${printableLine(text(state))}`] : []),
     ...factLines(factTexts({ cluster, root, text }), pen),
-    ...section(text(message('Pools')), poolLines(cluster, pen), pen),
-    ...section(text(message('Services')), serviceLines(cluster, pen), pen),
+    ...(cluster.pools.length > 0 || whole.pools.length === 0 ? section(text(message('Pools')), poolLines(cluster, pen), pen) : []),
+    ...(cluster.services.length > 0 || whole.services.length === 0
+      ? section(text(message('Services')), serviceLines(cluster, { whole, pen }), pen)
+      : []),
     ...(announcing.length > 0 ? section(text(message('Announcements')), announcing, pen) : []),
   ].join('\n');
 }
@@ -71,10 +79,10 @@ function place(uri: string, line: number, { root }: Pen): string {
   return uri === '' ? '' : `${relativeFile(root, uri)}:${line}`;
 }
 
-function serviceLines(cluster: ClusterView, pen: Pen): readonly string[] {
+function serviceLines(cluster: ClusterView, { whole, pen }: Telling): readonly string[] {
   const { services } = cluster;
   const ambiguous = severalTimes(services.map(serviceName));
-  const holders = holdersOf(services);
+  const holders = holdersOf(whole.services);
   const told = withFootnotes(
     services.map(({ state, message: said }) => (state !== 'satisfied' && state !== 'pending' && said ? pen.text(said) : '')),
   );

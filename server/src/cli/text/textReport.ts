@@ -11,7 +11,8 @@ import { type Colour, type Pen, painter } from './pen';
 /** More hints than these are only counted. */
 const hintsShown = 20;
 
-export function textReport({ analysis, root, colours, running, translations }: Report): string {
+export function textReport(report: Report): string {
+  const { analysis, whole, root, colours, running, translations } = report;
   const pen: Pen = { paint: painter(colours), text: (value) => renderMessage(value, translations), root };
   const findings = allFindings(analysis);
   const hints = oncePerText(findings.filter(({ severity }) => severity === 'hint'));
@@ -19,9 +20,9 @@ export function textReport({ analysis, root, colours, running, translations }: R
   const shown = [...findings.filter(({ severity }) => severity !== 'hint').map(alone), ...hints.slice(0, hintsShown)];
   const parts = [
     baseLines(running, pen).join('\n'),
-    ...analysis.clusters.map((cluster) => clusterText(cluster, pen)),
+    ...analysis.clusters.map((cluster, index) => clusterText(cluster, { whole: whole.clusters[index] ?? cluster, pen })),
     [...shown.map((shownOne) => findingText(shownOne, pen)), ...moreHints(hintCount(hints.slice(hintsShown)), pen)].join('\n'),
-    summary(analysis, findings).map(pen.text).join('\n'),
+    summary(report, findings).map(pen.text).join('\n'),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
