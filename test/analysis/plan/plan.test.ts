@@ -78,6 +78,37 @@ test('a restart takes what the running operator lets a Service keep', () => {
   assert.equal(lines(base, off, 'restart').length, 2);
 });
 
+test('what a restart gives another address says why it may not keep its own', () => {
+  const two = { ...base, 'z-pool.yaml': poolText('red', '10.1.0.0/29') };
+  const off = { ...two, 'a-pool.yaml': poolText('blue', '10.0.0.0/29').replace('spec:', 'spec:\n  disabled: true') };
+  assert.deepEqual(lines(two, off, 'restart'), [
+    'lost default/c 10.0.0.6 → pending: pool blue is disabled',
+    'moved default/b 10.0.0.0 → 10.1.0.0: pool blue is disabled',
+  ]);
+  const running = (name: string, ip: string) => ({
+    kind: 'Service',
+    metadata: { name, namespace: 'default' },
+    spec: { type: 'LoadBalancer' },
+    status: { loadBalancer: { ingress: [{ ip }] } },
+  });
+  const restarted = (texts: Texts, ...items: readonly object[]) => {
+    const live = { ...texts, 'cluster-state.json': JSON.stringify({ kind: 'List', items }) };
+    return lines(live, live, 'restart');
+  };
+  assert.deepEqual(restarted(two, running('b', '10.9.9.9')), ['moved default/b 10.9.9.9 → 10.0.0.0: no pool contains 10.9.9.9']);
+  assert.deepEqual(restarted(two, running('c', '10.0.0.5')), ['moved default/c 10.0.0.5 → 10.0.0.6: it asks for 10.0.0.6']);
+  assert.deepEqual(restarted({ ...two, 'c.yaml': pinned('c', '10.8.0.1') }, running('c', '10.0.0.5')), [
+    'lost default/c 10.0.0.5 → pending: it asks for 10.8.0.1',
+  ]);
+  const chosen = {
+    ...two,
+    'a-pool.yaml': poolText('blue', '10.0.0.0/29').replace('spec:', 'spec:\n  serviceSelector: {matchLabels: {a: b}}'),
+  };
+  assert.deepEqual(restarted(without(chosen, 'c.yaml'), running('b', '10.0.0.2')), [
+    'moved default/b 10.0.0.2 → 10.1.0.0: pool blue does not select it',
+  ]);
+});
+
 test('a new cluster is made in the order of the files', () => {
   const before = { ...base, 'd.yaml': serviceText('d') };
   assert.deepEqual(lines(before, before, 'rebuild'), []);

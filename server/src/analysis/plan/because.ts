@@ -4,6 +4,8 @@ import { annotationOf } from '../../model/annotations';
 import { type Message, message } from '../../model/message';
 import { type Service, serviceKey } from '../../model/service';
 import type { ServiceImpact } from '../outcome/impact';
+import type { ClusterView } from '../views/clusterView';
+import { poolWith, takenOnRestart } from '../why/takenOnRestart';
 import { becauseOfClosedPool, closedTo } from './closedPools';
 import type { Views } from './namedViews';
 
@@ -61,6 +63,16 @@ export function becauseOfNewCluster(impact: ServiceImpact, views: Views): Messag
   }
   const now = after.services.get(impact.key)?.service;
   return (service && now && changedRequest(service, now)) ?? message('a new cluster sees the Services in the order of the files');
+}
+
+/** Undefined where the restart takes no address. A Service that asks for other addresses lost its own by asking. */
+export function becauseOfRestart(impact: ServiceImpact, after: ClusterView): Message | undefined {
+  const lost = lostAddress(impact);
+  const view = after.index.serviceOf(impact.key);
+  if (lost === undefined || !view?.service) return undefined;
+  const asks = requested(view.service);
+  if (asks !== '' && !view.requests.some(({ text }) => text === lost)) return message('it asks for {0}', asks);
+  return takenOnRestart(view, lost, poolWith(after, lost));
 }
 
 function lostAddress({ before, after }: ServiceImpact): string | undefined {

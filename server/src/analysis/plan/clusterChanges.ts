@@ -1,10 +1,11 @@
 /** What a change does to the Services and pools of one cluster, the gravest first, and why. */
 import type { AllocatorEvent } from '../../allocator/operator/events';
+import type { Message } from '../../model/message';
 import { serviceKey } from '../../model/service';
 import { impact, type PoolImpact, type ServiceImpact } from '../outcome/impact';
 import { afterPruning } from '../outcome/prunedObjects';
 import type { ClusterView } from '../views/clusterView';
-import { because, becauseOfNewCluster } from './because';
+import { because, becauseOfNewCluster, becauseOfRestart } from './because';
 import { type Views, viewsOf } from './namedViews';
 import { type ChangeCause, type ServiceChange, type ServiceChangeKind, serviceChangeKinds } from './serviceChange';
 
@@ -27,7 +28,7 @@ export function clusterChanges(before: ClusterView, head: ClusterView, event: Pl
     if (!view) return [];
     const change = changeOf(service);
     const cause = causeOf(service, change);
-    const reason = event === 'rebuild' ? becauseOfNewCluster(service, views) : because(service, cause, views);
+    const reason = reasonOf(event, { impact: service, cause, views, after });
     const found = {
       key: service.key,
       change,
@@ -45,6 +46,20 @@ export function clusterChanges(before: ClusterView, head: ClusterView, event: Pl
     pools: effect.pools,
     views,
   };
+}
+
+interface Changed {
+  readonly impact: ServiceImpact;
+  readonly cause: AllocatorEvent | undefined;
+  readonly views: Views;
+  readonly after: ClusterView;
+}
+
+/** What differs without an event of the change differs by the restart. */
+function reasonOf(event: PlanEvent, { impact: service, cause, views, after }: Changed): Message {
+  if (event === 'rebuild') return becauseOfNewCluster(service, views);
+  const taken = event === 'restart' && !cause ? becauseOfRestart(service, after) : undefined;
+  return taken ?? because(service, cause, views);
 }
 
 /** The cause that took an address away comes first; a cause that gave one comes last. */

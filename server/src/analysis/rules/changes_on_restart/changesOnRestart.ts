@@ -3,13 +3,12 @@
  * nothing from a Service that a pool no longer serves; one that starts checks the address of every status against the pools (conformance
  * cases `disabled-restart-strips-allocations`, `conflict-restart-strips-allocations`).
  */
-import { parseAddress } from '../../../model/address';
-import { listed, type Message, message } from '../../../model/message';
+import { listed, message } from '../../../model/message';
 import { impact } from '../../outcome/impact';
 import { claimPlace, poolPlace, serviceName } from '../../places/fieldPlaces';
 import type { ClusterView } from '../../views/clusterView';
-import type { PoolView } from '../../views/poolView';
 import type { ServiceView } from '../../views/serviceView';
+import { poolWith, takenOnRestart } from '../../why/takenOnRestart';
 import { type Draft, defineRule } from '../rule';
 
 export const changesOnRestart = defineRule({
@@ -50,7 +49,7 @@ function drafts(cluster: ClusterView, service: ServiceView, { has, after }: Cour
   const [first] = lost;
   if (first === undefined) return [];
   const pool = poolWith(cluster, first);
-  const [name, had, cause] = [serviceName(service), listed(lost), causeOf(service, first, pool)];
+  const [name, had, cause] = [serviceName(service), listed(lost), takenOnRestart(service, first, pool)];
   const gained = after.filter((address) => !has.includes(address));
   const text =
     gained.length === 0
@@ -69,20 +68,4 @@ function drafts(cluster: ClusterView, service: ServiceView, { has, after }: Cour
         );
   const related = pool ? [{ ...poolPlace(pool), message: message('Pool "{0}"', pool.name) }] : [];
   return [{ ...claimPlace(service.claim), message: text, related }];
-}
-
-/** The pool that may give the address, else one that holds it and gives nothing. */
-function poolWith(cluster: ClusterView, text: string): PoolView | undefined {
-  const parsed = parseAddress(text);
-  const pools = parsed.ok ? cluster.index.rangesWith(parsed.value).map(({ pool }) => pool) : [];
-  const applied = pools.filter(({ state }) => state !== 'unreachable');
-  return applied.find(({ state }) => state === 'enabled') ?? applied[0];
-}
-
-function causeOf({ service, reason }: ServiceView, address: string, pool: PoolView | undefined): Message {
-  if (!pool) return message('no pool contains {0}', address);
-  if (pool.state === 'disabled') return message('pool {0} is disabled', pool.name);
-  if (pool.conflict !== undefined) return message('pool {0} is in conflict: {1}', pool.name, pool.conflict);
-  if (service && !pool.selection().takes(service)) return message('pool {0} does not select it', pool.name);
-  return reason === undefined ? message('its IP families or its sharing do not allow {0}', address) : message('Cilium says {0}', reason);
 }
