@@ -72,6 +72,18 @@ test('what was there before and is gone leaves its address to what comes after i
   ]);
 });
 
+test('in which order Services are deleted does not depend on the names of their files', () => {
+  const tight = poolText('blue', '10.0.0.0/32', '10.0.0.1/32');
+  const first = { 'pool.yaml': tight, 'a.yaml': serviceText('api'), 'b.yaml': serviceText('web') };
+  const second = { ...first, 'c.yaml': serviceText('waiting') };
+  const moved = { 'pool.yaml': tight, 'z.yaml': serviceText('api'), 'b.yaml': serviceText('web'), 'c.yaml': serviceText('waiting') };
+  const third = { 'pool.yaml': tight, 'c.yaml': serviceText('waiting') };
+  const expected = ['default/waiting satisfied 10.0.0.0 predicted', 'blue 1 '];
+  assert.deepEqual(answers([first, second], third), expected);
+  assert.deepEqual(answers([first, second, moved], third), expected);
+  assert.deepEqual(answers([first, second, moved, third], third), expected);
+});
+
 test('commits that only raise versions are no steps, whatever they are called', () => {
   const release = (tag: string) => `apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease

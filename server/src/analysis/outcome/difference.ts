@@ -1,6 +1,7 @@
 /**
  * What has to happen to a cluster with some objects so that it has others: as `kubectl apply` sends it, in canonical order; what is gone is
- * deleted last, as pruning does.
+ * deleted last, as pruning does, in the order of names, in which the API server lists it. The order of the objects before does not matter, since
+ * a commit may change it without telling anything else.
  */
 import { dequal } from 'dequal';
 import type { AllocatorEvent } from '../../allocator/operator/events';
@@ -33,9 +34,13 @@ export function differenceOf(
   const timeOf = (name: string): PoolTime => (pools.has(name) ? 'kept' : dated.has(`pool ${name}`) ? 'told' : 'newest');
   return [
     ...upserts.map((event) => (event.op === 'upsertPool' ? asApplied(event, timeOf(event.pool.name)) : event)),
-    ...[...services.keys()].filter((key) => !kept.services.has(key)).flatMap((key) => deletion(key, services.get(key))),
-    ...[...pools.keys()].filter((name) => !kept.pools.has(name)).map((name): AllocatorEvent => ({ op: 'deletePool', name })),
+    ...goneOf(services, kept.services).flatMap((key) => deletion(key, services.get(key))),
+    ...goneOf(pools, kept.pools).map((name): AllocatorEvent => ({ op: 'deletePool', name })),
   ];
+}
+
+function goneOf(before: ReadonlyMap<string, unknown>, kept: ReadonlySet<string>): readonly string[] {
+  return [...before.keys()].filter((key) => !kept.has(key)).sort();
 }
 
 /** The last object of each name. A cluster may have very many, so they are put into the tables one by one. */
