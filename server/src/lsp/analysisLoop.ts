@@ -10,7 +10,7 @@ import type { Settings } from '../analysis/settings';
 import { createMemory } from '../memory/memory';
 import type { WorkspaceFolder } from '../workspace/clusters/workspace';
 import type { Sources } from './sources';
-import { later, now } from './timers';
+import { nextTurn, now } from './timers';
 
 export interface AnalysisLoop {
   /** Something changed; an analysis will follow. */
@@ -84,7 +84,7 @@ export function createAnalysisLoop(options: AnalysisLoopOptions): AnalysisLoop {
   /** Messages that came while an analysis ran are handled one in each turn, so the next analysis waits for the first turn without a change. */
   const gather = (until: number) => {
     const seen = changes;
-    later(0, () => {
+    nextTurn(() => {
       if (changes === seen || now() >= until) run();
       else gather(until);
     });
@@ -96,7 +96,7 @@ export function createAnalysisLoop(options: AnalysisLoopOptions): AnalysisLoop {
       changes++;
       if (isScheduled) return;
       isScheduled = true;
-      later(0, () => gather(now() + lastDuration));
+      nextTurn(() => gather(now() + lastDuration));
     },
     current,
   };

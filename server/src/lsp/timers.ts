@@ -2,7 +2,15 @@
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown;
 declare function clearTimeout(timer: unknown): void;
+/** Of Node alone. */
+declare const setImmediate: ((callback: () => void) => unknown) | undefined;
 declare const performance: { now(): number };
+
+/** Calls back in the next turn of the event loop, in which one more message is handled. A timer of Node waits for a millisecond at least. */
+export function nextTurn(callback: () => void): void {
+  if (typeof setImmediate === 'function') setImmediate(callback);
+  else setTimeout(callback, 0);
+}
 
 export function later(milliseconds: number, callback: () => void): void {
   setTimeout(callback, milliseconds);
