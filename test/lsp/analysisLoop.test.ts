@@ -1,7 +1,11 @@
 /** When analyses are made, and what the log says of them. */
 import assert from 'node:assert/strict';
+import { PassThrough, Writable } from 'node:stream';
 import { test } from 'node:test';
-import { type LogMessageParams, MessageType } from 'vscode-languageserver/node';
+import { createConnection, type LogMessageParams, MessageType, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import { nodeFileSystem } from '../../server/src/files/node/nodeFileSystem';
+import { startServer } from '../../server/src/lsp/server';
+import { fileUri } from '../../server/src/paths/uris';
 import { withClient } from '../support/lspClient';
 import { poolText, serviceText } from '../support/texts';
 
@@ -32,3 +36,34 @@ test('an analysis tells what it took, at debug level', () =>
     await client.until('no_pool', () => client.diagnostics('web.yaml').length > 0);
     assert.match(logged.at(-1) ?? '', /^Analysis \d+: [\d.]+ ms, files parsed: 1, Services replayed: 1$/);
   }));
+
+test('all that an analysis found is written when the server is told that it is out', async () => {
+  const toServer = new PassThrough();
+  let written = '';
+  const output = new Writable({
+    write: (chunk, _encoding, done) => {
+      written += chunk;
+      done();
+    },
+  });
+  const whenPublished = new Promise<string>((resolve) => {
+    startServer({
+      connection: createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(output)),
+      fileSystem: nodeFileSystem,
+      version: 'test',
+      published: () => resolve(written),
+    });
+  });
+  const input = new StreamMessageWriter(toServer);
+  const send = (message: object) => input.write({ jsonrpc: '2.0', ...message });
+  const initializationOptions = { showsStatus: true, base: { kind: 'none' } };
+  await send({ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {}, initializationOptions } });
+  for (const [name, text] of Object.entries({ ...files, 'web.yaml': pinned('10.9.9.9') })) {
+    const textDocument = { uri: fileUri(`/workspace/${name}`), languageId: 'yaml', version: 1, text };
+    await send({ method: 'textDocument/didOpen', params: { textDocument } });
+  }
+  await send({ method: 'initialized', params: {} });
+  const out = await whenPublished;
+  assert.match(out, /"method":"textDocument\/publishDiagnostics".*no_pool/);
+  assert.match(out, /"method":"lbipam\/status".*"state":"ready"/);
+});

@@ -8,7 +8,8 @@ import { type Presentation, plainText } from '../features/presentation';
 import { sameList } from '../model/lists';
 
 export interface DiagnosticsPublisher {
-  readonly publish: (analysis: Analysis, presentation: Presentation) => void;
+  /** Settles when all of it is out. */
+  readonly publish: (analysis: Analysis, presentation: Presentation) => Promise<unknown>;
 }
 
 /** The diagnostics that were sent for a file, and the findings that they were made of. */
@@ -24,6 +25,7 @@ export function createDiagnosticsPublisher(connection: Connection): DiagnosticsP
   return {
     publish: (analysis, presentation) => {
       const next = new Map<string, Sent>();
+      const sending: Promise<void>[] = [];
       const namesClusters = analysis.clusters.length > 1;
       for (const [uri, findings] of analysis.findings) {
         const before = sent.get(uri);
@@ -40,10 +42,11 @@ export function createDiagnosticsPublisher(connection: Connection): DiagnosticsP
         const diagnostics = findings.map((finding) => toDiagnostic(finding, analysis, presentation));
         const fingerprint = JSON.stringify(diagnostics);
         next.set(uri, { findings, namesClusters, presentation, fingerprint });
-        if (before?.fingerprint !== fingerprint) void connection.sendDiagnostics({ uri, diagnostics });
+        if (before?.fingerprint !== fingerprint) sending.push(connection.sendDiagnostics({ uri, diagnostics }));
       }
-      for (const uri of sent.keys()) if (!next.has(uri)) void connection.sendDiagnostics({ uri, diagnostics: [] });
+      for (const uri of sent.keys()) if (!next.has(uri)) sending.push(connection.sendDiagnostics({ uri, diagnostics: [] }));
       sent = next;
+      return Promise.all(sending);
     },
   };
 }

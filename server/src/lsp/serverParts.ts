@@ -41,6 +41,8 @@ export interface ServerOptions {
   /** The door to running clusters. Undefined where no program can be started. */
   readonly clusterDoor?: ClusterDoor;
   readonly git?: OpenGit;
+  /** Called when all that an analysis found is out. */
+  readonly published?: () => void;
 }
 
 export interface ServerParts extends ServerOptions {
@@ -223,14 +225,14 @@ function featureContext(
 
 /** Diagnostics first; the status tells that all of them are out. */
 function publisher(
-  { connection }: ServerOptions,
+  { connection, published }: ServerOptions,
   session: ServerSession,
   { context, statusNotice }: { readonly context: FeatureContext; readonly statusNotice: StatusNotice },
 ) {
   const diagnostics = createDiagnosticsPublisher(connection);
   return (analysis: Analysis, before: Analysis | undefined): void => {
-    diagnostics.publish(analysis, session.view);
-    statusNotice.ready(analysis);
+    const sent = [diagnostics.publish(analysis, session.view), statusNotice.ready(analysis)];
+    if (published) void Promise.all(sent).then(published);
     // A client that asked before the first analysis waits for it.
     if (before && outcomeChanged(analysis, before)) for (const feature of lspFeatures) feature.outcomeChanged?.(connection, context);
   };

@@ -11,7 +11,7 @@ import { inBackground } from './timers';
 
 export interface StatusNotice {
   readonly scanning: () => void;
-  readonly ready: (analysis: Analysis) => void;
+  readonly ready: (analysis: Analysis) => Promise<void>;
 }
 
 const minute = 60_000;
@@ -26,30 +26,31 @@ export interface StatusNoticeParts {
 export function createStatusNotice({ connection, session, baseline, whatIf }: StatusNoticeParts): StatusNotice {
   let told: Analysis | undefined;
   let isWaiting = false;
-  const tell = (params: () => StatusParams): void => {
-    if (session.options.showsStatus === true) void connection.sendNotification(statusNotification, params());
+  const tell = async (params: () => StatusParams): Promise<void> => {
+    if (session.options.showsStatus === true) await connection.sendNotification(statusNotification, params());
   };
-  const send = (analysis: Analysis): void => {
-    tell(() => ({
+  const send = (analysis: Analysis): Promise<void> => {
+    const sent = tell(() => ({
       state: 'ready',
       ...status(analysis, session.view),
       changes: changesStatus(whatIf.shown(analysis), { problem: baseline.problem(), question: whatIf.question() }, session.view),
     }));
-    if (isWaiting || !analysis.clusters.some(({ cluster }) => cluster.live?.taken !== undefined)) return;
+    if (isWaiting || !analysis.clusters.some(({ cluster }) => cluster.live?.taken !== undefined)) return sent;
     isWaiting = true;
     inBackground(minute, () => {
       isWaiting = false;
-      if (told) send(told);
+      if (told) void send(told);
     });
+    return sent;
   };
   return {
     scanning: () => {
       told = undefined;
-      tell(() => scanningStatus);
+      void tell(() => scanningStatus);
     },
     ready: (analysis) => {
       told = analysis;
-      send(analysis);
+      return send(analysis);
     },
   };
 }
