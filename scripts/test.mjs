@@ -1,9 +1,12 @@
 // Bundles the unit tests and runs them with Node's own test runner.   usage: node scripts/test.mjs [part of a file name …]
 // Tests that need other programs (test/programs) run with --programs only.
+//   --random [--minutes N]   the property tests alone, those with other programs too, with a new seed each time until one fails or the time is over
 import { spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { nodeBundle, root } from './bundling.mjs';
 
@@ -12,8 +15,11 @@ const excluded = new Set(['host', 'ui', 'bench']);
 const programs = 'programs';
 /** These files, and those of these folders, take long, so each has a process of its own; small ones cost less together. */
 const long = new Set(['conformance', 'allocator', 'analysis.edits.test.ts']);
-const wanted = process.argv.slice(2).filter((argument) => argument !== '--programs');
-const withPrograms = process.argv.includes('--programs');
+const { values, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: { programs: { type: 'boolean' }, random: { type: 'boolean' }, minutes: { type: 'string', default: '0' } },
+});
+const withPrograms = values.programs === true;
 
 /**
  * @param {string} folder
@@ -29,13 +35,14 @@ function testFiles(folder) {
 
 const { version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
 const files = testFiles(path.join(root, 'test'))
-  .filter((file) => path.relative(path.join(root, 'test'), file).startsWith(`${programs}${path.sep}`) === withPrograms)
+  .filter((file) => (values.random ? hasProperties(file) : isOfPrograms(file) === withPrograms))
   .filter((file) => wanted.every((part) => path.relative(root, file).includes(part)));
 if (files.length === 0) {
   console.error(`No test file matches ${wanted.join(' and ')}.`);
   process.exit(1);
 }
-const out = path.join(root, wanted.length || withPrograms ? `out/test-${process.pid}` : 'out/test');
+const isWhole = wanted.length === 0 && !withPrograms && !values.random;
+const out = path.join(root, isWhole ? 'out/test' : `out/test-${process.pid}`);
 fs.rmSync(out, { recursive: true, force: true });
 fs.mkdirSync(out, { recursive: true });
 await build({
@@ -49,9 +56,26 @@ await build({
 
 const built = fs.readdirSync(out).filter((name) => name.endsWith('.cjs'));
 const options = ['--enable-source-maps', '--test', '--test-reporter=spec', `--test-concurrency=${os.availableParallelism()}`];
-const run = spawnSync(process.execPath, [...options, ...built.map((name) => path.join(out, name))], { stdio: 'inherit' });
-if (wanted.length || withPrograms) fs.rmSync(out, { recursive: true, force: true });
-process.exit(run.status ?? 1);
+const end = Date.now() + Number(values.minutes) * 60_000;
+let status = 0;
+do {
+  const seed = values.random ? { LBIPAM_SEED: String(randomInt(2 ** 31)) } : {};
+  if (seed.LBIPAM_SEED) console.log(`LBIPAM_SEED=${seed.LBIPAM_SEED}`);
+  const tests = built.map((name) => path.join(out, name));
+  status = spawnSync(process.execPath, [...options, ...tests], { stdio: 'inherit', env: { ...process.env, ...seed } }).status ?? 1;
+} while (status === 0 && Date.now() < end);
+if (!isWhole) fs.rmSync(out, { recursive: true, force: true });
+process.exit(status);
+
+/** @param {string} file */
+function isOfPrograms(file) {
+  return path.relative(path.join(root, 'test'), file).startsWith(`${programs}${path.sep}`);
+}
+
+/** @param {string} file */
+function hasProperties(file) {
+  return fs.readFileSync(file, 'utf8').includes(" from 'fast-check'");
+}
 
 /** One bundle a folder, made from an entry that imports its files. */
 function bundles() {
@@ -65,7 +89,8 @@ function bundles() {
   }
   return [...groups].map(([name, members]) => {
     const entry = path.join(out, `${name}.ts`);
-    fs.writeFileSync(entry, members.map((file) => `import ${JSON.stringify(file)};\n`).join(''));
+    const first = members.some(hasProperties) ? [path.join(root, 'test/support/seed.ts')] : [];
+    fs.writeFileSync(entry, [...first, ...members].map((file) => `import ${JSON.stringify(file)};\n`).join(''));
     return { in: entry, out: name };
   });
 }
