@@ -3,7 +3,7 @@
  * server's life cycle is the business of `languageServer.ts`.
  */
 import { type Disposable, type LogOutputChannel, l10n, type Uri, workspace } from 'vscode';
-import { FileChangeType, type FileEvent, type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
+import { type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
 import type { FirstBase } from '../../../server/src/protocol/changes';
 import { showHoldersCommand } from '../../../server/src/protocol/holders';
 import type { InitializationOptions } from '../../../server/src/protocol/initialization';
@@ -26,16 +26,6 @@ function documentSelector() {
   return documentSchemes().flatMap((scheme) => kinds.map((kind) => ({ scheme, ...kind })));
 }
 
-/**
- * The server watches everything that comes and goes, because a folder is known by nothing but its name. What builds write in masses is no folder; of
- * one that is named so all the same the server has files, so it hears when that goes.
- */
-function isBuildOutput({ uri, type }: FileEvent): boolean {
-  return (
-    type !== FileChangeType.Deleted && /\.(?:[cm]?[jt]sx?|map|css|html|png|jpe?g|svg|woff2?|pyc?|go|rs|o|class|log|tmp|lock)$/i.test(uri)
-  );
-}
-
 /** The options that a starting server gets. */
 export interface KnownAtStart {
   clusterStates(): readonly KnownClusterState[];
@@ -51,10 +41,7 @@ export function languageClientOptions(output: LogOutputChannel, schemas: SchemaO
     // Hovers show icons. They hold text from the workspace, so a link in them may open a view or a story, or apply what the light bulb offers, no more.
     markdown: { supportThemeIcons: true, isTrusted: { enabledCommands: [showViewCommand, explainCommand, applyActionCommand] } },
     // The status bar item and the view show the scan, so VS Code's own progress item would be a third place.
-    middleware: {
-      handleWorkDoneProgress: () => {},
-      workspace: { didChangeWatchedFile: (event, next) => (isBuildOutput(event) ? Promise.resolve() : next(event)) },
-    },
+    middleware: { handleWorkDoneProgress: () => {} },
     initializationOptions: (): InitializationOptions => ({
       themeIcons: true,
       showsStatus: true,

@@ -4,6 +4,8 @@ import type { ProtocolPosition, TreeNode } from '../../../server/src/protocol/pr
 import { debounce } from '../debounce';
 import type { TreeOptions } from './treeOptions';
 
+type RevealOptions = Parameters<TreeView<TreeNode>['reveal']>[1];
+
 /** A view with lists that may be longer than what is shown of them. */
 export interface LongLists {
   readonly view: TreeView<TreeNode>;
@@ -27,7 +29,7 @@ export function followEditor(tree: RowReader, options: TreeOptions, readPath: Re
     const { line, character } = editor.selection.active;
     const ids = await readPath(editor.document.uri.toString(), { line, character });
     const row = await rowAt(tree, ids ?? []);
-    if (row && tree.view.visible) await tree.view.reveal(row, { select: true, focus: false });
+    if (row && tree.view.visible) await bringToEye(tree.view, row, { select: true, focus: false });
   };
   const later = debounce(() => void show(window.activeTextEditor), { pause: 250, longest: 1_000 });
   return Disposable.from(
@@ -56,7 +58,7 @@ async function rowAt({ getChildren, showThrough }: RowReader, ids: readonly stri
 /** Shows the next rows of a list and selects the first of them. */
 export async function showMore({ view, showMore: next }: LongLists, more: string): Promise<void> {
   const row = await next(more);
-  if (row) await view.reveal(row, { select: true, focus: true });
+  if (row) await bringToEye(view, row, { select: true, focus: true });
 }
 
 /** Opens the first group of Services that wait. Without one nothing happens. */
@@ -64,5 +66,17 @@ export async function revealPending({ view, getChildren }: RowReader): Promise<v
   const top = await getChildren();
   const inClusters = await Promise.all(top.filter(({ kind }) => kind === 'cluster').map((cluster) => getChildren(cluster)));
   const group = [...top, ...inClusters.flat()].find(({ kind }) => kind === 'pending');
-  if (group) await view.reveal(group, { select: true, focus: true, expand: true });
+  if (group) await bringToEye(view, group, { select: true, focus: true, expand: true });
+}
+
+/**
+ * VS Code reads the list around a row before it reveals it, and fails where an analysis ends at that moment and the list is read anew. So it is asked once
+ * more; a row that is gone by then is nothing to tell a person.
+ */
+async function bringToEye(view: TreeView<TreeNode>, row: TreeNode, options: RevealOptions): Promise<void> {
+  try {
+    await view.reveal(row, options);
+  } catch {
+    await Promise.resolve(view.reveal(row, options)).catch(() => {});
+  }
 }
