@@ -1,5 +1,6 @@
 /** Files of the workspace: where they are, opening them, typing into them, and changing them on disk behind the editor's back. */
 import { type Position, Range, Selection, type TextDocument, type TextEditor, Uri, window, workspace } from 'vscode';
+import { until } from './until';
 
 /** A file of the only folder, or of the folder with that name. */
 export function fileUri(name: string, folderName?: string): Uri {
@@ -9,7 +10,16 @@ export function fileUri(name: string, folderName?: string): Uri {
 }
 
 export async function show(uri: Uri): Promise<TextEditor> {
-  return window.showTextDocument(await workspace.openTextDocument(uri));
+  await window.showTextDocument(await workspace.openTextDocument(uri));
+  return untilActive(uri);
+}
+
+/** The editor of a file, as soon as it is the active one: VS Code tells extensions a moment after it shows it. */
+export function untilActive(uri: Uri): Promise<TextEditor> {
+  return until(`${uri.path} is in the active editor`, () => {
+    const editor = window.activeTextEditor;
+    return editor?.document.uri.toString() === uri.toString() ? editor : undefined;
+  });
 }
 
 /** Where a text stands for the first time. */

@@ -1,6 +1,6 @@
 /** What the Problems panel would list for a file, of this extension only. */
 import { type Diagnostic, languages, type Uri } from 'vscode';
-import { until, untilTrue } from './until';
+import { until, untilEqual } from './until';
 
 const source = 'LB IPAM';
 
@@ -18,5 +18,5 @@ export function untilProblem(uri: Uri, code: string): Promise<Diagnostic> {
 }
 
 export function untilNoProblems(uri: Uri): Promise<void> {
-  return untilTrue(`no problems in ${uri.path}`, () => problems(uri).length === 0);
+  return untilEqual(() => problems(uri).map(({ message }) => message), []);
 }

@@ -2,17 +2,19 @@
 import assert from 'node:assert/strict';
 import { commands, env, Selection, TabInputWebview, window, workspace } from 'vscode';
 import type { LbIpamApi } from '../../../../client/src/api';
-import { fileUri, positionOf } from '../../support/files';
+import { fileUri, positionOf, show, untilActive } from '../../support/files';
 import { untilProblem } from '../../support/problems';
 import { readyProduct } from '../../support/product';
 import { allRows, rowLabelled } from '../../support/tree';
-import { until, untilTrue } from '../../support/until';
+import { until, untilEqual, untilTrue } from '../../support/until';
+import { untilWatched } from '../../support/watching';
 
 suite('commands', () => {
   let api: LbIpamApi;
 
   suiteSetup(async () => {
     api = await readyProduct();
+    await untilWatched();
   });
 
   teardown(() => commands.executeCommand('workbench.action.closeAllEditors'));
@@ -26,25 +28,25 @@ suite('commands', () => {
     const { command } = api.tree.getTreeItem(await rowLabelled(api, 'jellyfin'));
     assert.ok(command);
     await commands.executeCommand(command.command, ...(command.arguments ?? []));
-    const editor = await until('an editor', () => window.activeTextEditor);
-    assert.equal(editor.document.uri.toString(), fileUri('jellyfin.yaml').toString());
-    assert.ok(editor.visibleRanges.some((range) => range.contains(editor.selection)));
+    const editor = await untilActive(fileUri('jellyfin.yaml'));
+    // VS Code tells what is visible a moment later.
+    await untilTrue('the place is seen', () => editor.visibleRanges.some((range) => range.contains(editor.selection)));
   });
 
   test('going to a pool selects its name', async () => {
     await commands.executeCommand('lbipam.reveal', await rowLabelled(api, 'blue'));
-    const editor = await until('an editor', () => window.activeTextEditor);
-    assert.deepEqual(editor.selection.start, positionOf(editor.document, 'blue'));
+    const editor = await untilActive(fileUri('blue.yaml'));
+    await untilEqual(() => editor.selection.start, positionOf(editor.document, 'blue'));
   });
 
   test('refresh reads everything again and comes to the same result', async () => {
     const before = api.status();
     await commands.executeCommand('lbipam.refresh');
-    const after = await until('a status of a later reading', () => {
+    await untilTrue('a status of a later reading', () => {
       const status = api.status();
-      return status?.state === 'ready' && status.revision !== before?.revision ? status : undefined;
+      return status?.state === 'ready' && status.revision !== before?.revision;
     });
-    assert.deepEqual({ ...after, revision: 0 }, { ...before, revision: 0 });
+    await untilEqual(() => ({ ...api.status(), revision: 0 }), { ...before, revision: 0 });
     await untilProblem(fileUri('plex.yaml'), 'already_allocated');
   });
 
@@ -64,7 +66,7 @@ suite('commands', () => {
       );
     await commands.executeCommand('lbipam.explain', await rowLabelled(api, 'blue'));
     await preview('blue');
-    const editor = await window.showTextDocument(fileUri('plex.yaml'));
+    const editor = await show(fileUri('plex.yaml'));
     const start = positionOf(editor.document, 'type: LoadBalancer');
     editor.selection = new Selection(start, start);
     await commands.executeCommand('lbipam.explain');
@@ -129,11 +131,12 @@ suite('commands', () => {
     await workspace.fs.writeFile(uri, new TextEncoder().encode(manifest));
     const row = await until('its row', async () => (await allRows(api)).find(({ label }) => label === 'unpinned'));
     await commands.executeCommand('lbipam.pinAddress', row);
-    const document = await until('the edited manifest', () =>
-      workspace.textDocuments.find((candidate) => candidate.isDirty && candidate.uri.path === uri.path),
+    await until('the edited manifest', () =>
+      workspace.textDocuments.find(
+        (candidate) => candidate.uri.path === uri.path && candidate.getText().includes(`lbipam.cilium.io/ips: ${row.copyText}`),
+      ),
     );
-    assert.ok(document.getText().includes(`lbipam.cilium.io/ips: ${row.copyText}`));
-    await window.showTextDocument(document);
+    await show(uri);
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await workspace.fs.delete(uri);
     await untilTrue('the row is gone', async () => (await allRows(api)).every(({ label }) => label !== 'unpinned'));
@@ -142,7 +145,7 @@ suite('commands', () => {
   test('Services that wait are brought to the eye, and the view can follow the cursor', async () => {
     await commands.executeCommand('lbipam.showPending');
     await commands.executeCommand('lbipam.followEditor');
-    await window.showTextDocument(fileUri('jellyfin.yaml'));
+    await show(fileUri('jellyfin.yaml'));
     await commands.executeCommand('lbipam.unfollowEditor');
     await commands.executeCommand('lbipam.copyName', await rowLabelled(api, 'jellyfin'));
     assert.equal(await env.clipboard.readText(), 'jellyfin');

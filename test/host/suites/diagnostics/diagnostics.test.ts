@@ -18,7 +18,10 @@ suite('diagnostics', () => {
   });
 
   teardown(async () => {
-    while (workspace.textDocuments.some((document) => document.isDirty)) await commands.executeCommand('workbench.action.files.revert');
+    for (const { uri } of workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+      await show(uri);
+      await commands.executeCommand('workbench.action.files.revert');
+    }
     await commands.executeCommand('workbench.action.closeAllEditors');
     await untilProblem(plex, 'already_allocated');
   });

@@ -7,6 +7,7 @@ import { pool, service } from '../../support/manifests';
 import { problems, untilNoProblems, untilProblem } from '../../support/problems';
 import { readyProduct } from '../../support/product';
 import { untilTrue } from '../../support/until';
+import { untilWatched } from '../../support/watching';
 
 suite('disk', () => {
   const jellyfin = fileUri('jellyfin.yaml');
@@ -16,6 +17,7 @@ suite('disk', () => {
   suiteSetup(async () => {
     api = await readyProduct();
     await untilProblem(plex, 'already_allocated');
+    await untilWatched();
   });
 
   test('a changed file', async () => {
@@ -47,9 +49,10 @@ suite('disk', () => {
     await untilTrue('two Services', () => api.status()?.services === 2);
   });
 
-  test('a folder that is named like a script, deleted with all its files', async () => {
+  test('a folder that is named like a script, moved here with its files and deleted with them', async () => {
     const kafka = fileUri('kafka.js/kafka.yaml');
-    await writeOnDisk(kafka, service('kafka', '10.0.77.1'));
+    await writeOnDisk(fileUri('node_modules/kafka.js/kafka.yaml'), service('kafka', '10.0.77.1'));
+    await workspace.fs.rename(fileUri('node_modules/kafka.js'), fileUri('kafka.js'));
     await untilProblem(kafka, 'no_pool');
     await workspace.fs.delete(fileUri('kafka.js'), { recursive: true });
     await untilNoProblems(kafka);
@@ -60,9 +63,13 @@ suite('disk', () => {
     await type(await show(jellyfin), '10.0.10.20', '10.0.10.22');
     await untilNoProblems(plex);
     await writeOnDisk(jellyfin, `# touched by another program\n${before}`);
-    // Long enough for the change to arrive.
-    await new Promise((resolve) => setTimeout(resolve, 2000));
+    // Changes arrive in their order.
+    const later = fileUri('later.yaml');
+    await writeOnDisk(later, service('later', '10.0.77.1'));
+    await untilProblem(later, 'no_pool');
     assert.deepEqual(problems(plex), []);
+    await deleteOnDisk(later);
+    await untilNoProblems(later);
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await untilProblem(plex, 'already_allocated');
     await writeOnDisk(jellyfin, before);

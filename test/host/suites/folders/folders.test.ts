@@ -8,12 +8,14 @@ import { problems, untilNoProblems, untilProblem } from '../../support/problems'
 import { readyProduct } from '../../support/product';
 import { allRows } from '../../support/tree';
 import { untilTrue } from '../../support/until';
+import { untilWatched } from '../../support/watching';
 
 suite('folders', () => {
   let api: LbIpamApi;
 
   suiteSetup(async () => {
     api = await readyProduct();
+    await untilWatched('staging');
   });
 
   test('the same pools and addresses in two folders do not conflict', async () => {

@@ -1,18 +1,20 @@
 /** The LB IPAM view and the status bar: pools, ranges, addresses and Services, in step with what is typed. */
 import assert from 'node:assert/strict';
-import { commands, MarkdownString, ThemeIcon, window, workspace } from 'vscode';
+import { commands, MarkdownString, ThemeIcon, workspace } from 'vscode';
 import type { LbIpamApi } from '../../../../client/src/api';
-import { fileUri, show, type } from '../../support/files';
+import { fileUri, show, type, untilActive } from '../../support/files';
 import { pool, service } from '../../support/manifests';
 import { readyProduct } from '../../support/product';
 import { allRows, rowLabelled } from '../../support/tree';
-import { until, untilTrue } from '../../support/until';
+import { until, untilEqual, untilTrue } from '../../support/until';
+import { untilWatched } from '../../support/watching';
 
 suite('tree', () => {
   let api: LbIpamApi;
 
   suiteSetup(async () => {
     api = await readyProduct();
+    await untilWatched();
   });
 
   test('one folder starts with what waits, then its pools', async () => {
@@ -39,8 +41,8 @@ suite('tree', () => {
   test('an address leads to its pool', async () => {
     const blue = await rowLabelled(api, 'blue');
     await commands.executeCommand('lbipam.goToPool', await rowLabelled(api, 'jellyfin'));
-    const { document, selection } = window.activeTextEditor ?? {};
-    assert.deepEqual([document?.uri.toString(), selection?.start.line], [blue.location?.uri, blue.location?.range.start.line]);
+    const editor = await untilActive(fileUri('blue.yaml'));
+    await untilEqual(() => editor.selection.start.line, blue.location?.range.start.line);
     await commands.executeCommand('workbench.action.closeActiveEditor');
   });
 
@@ -90,7 +92,7 @@ suite('tree', () => {
     const more = (await api.tree.getChildren(range)).at(-1);
     assert.deepEqual([more?.kind, more?.description], ['more', '']);
     await commands.executeCommand('lbipam.showMoreRows', more?.id);
-    assert.equal((await api.tree.getChildren(range)).length, 601);
+    await untilEqual(async () => (await api.tree.getChildren(range)).length, 601);
     await workspace.fs.delete(many);
     await untilTrue('the pool is gone', async () => (await api.tree.getChildren()).every(({ label }) => label !== 'many'));
   });
