@@ -41,6 +41,7 @@ for (const code of findingCodes) {
 function codesIn(text: string, around: Readonly<Record<string, string>>, code: FindingCode): readonly string[] {
   const isOff = rules.some((rule) => rule.code === code && rule.severity === 'off');
   const settings: Settings = isOff ? { ...defaultSettings, severity: { [code]: 'hint' } } : defaultSettings;
-  const { findings } = analyzeTexts({ 'example.yaml': text, ...around }, settings);
+  const file = code === 'unread_setting' ? '.lbipam.yaml' : 'example.yaml';
+  const { findings } = analyzeTexts({ ...around, [file]: text }, settings);
   return [...findings.values()].flat().map((finding) => finding.code);
 }

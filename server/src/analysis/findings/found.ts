@@ -1,5 +1,6 @@
 /** What a rule found: its draft with the severity that it has in a cluster, and all of one file in the order of the text. */
 import { grouped } from '../../model/lists';
+import { isSettingsFile } from '../../workspace/resource/config';
 import type { Draft, FixesIn, Rule } from '../rules/rule';
 import type { ClusterView } from '../views/clusterView';
 import { atMost, type Finding, type FixesNow, type Severity } from './finding';
@@ -18,9 +19,10 @@ export interface ChosenRule {
   readonly order: number;
 }
 
-/** A finding in a file that nothing applies is information at most. */
+/** A finding in a file that nothing applies is information at most. Nothing has to apply the settings. */
 export function severityOf({ severity }: ChosenRule, { uri, limit }: Draft, { cluster }: ClusterView): Severity {
-  return atMost(limit ? atMost(severity, limit) : severity, cluster.reaches(uri) ? 'error' : 'information');
+  const counts = cluster.reaches(uri) || isSettingsFile(uri);
+  return atMost(limit ? atMost(severity, limit) : severity, counts ? 'error' : 'information');
 }
 
 /** The finding holds no reference to the cluster, because it may be kept for many revisions. */

@@ -43,12 +43,13 @@ import { unknownField } from './unknown_field/unknownField';
 import { unmanagedClass } from './unmanaged_class/unmanagedClass';
 import { unpinned } from './unpinned/unpinned';
 import { unreadField } from './unread_field/unreadField';
+import { unreadSetting } from './unread_setting/unreadSetting';
 import { unsupportedAnnotation } from './unsupported_annotation/unsupportedAnnotation';
 import { unusedBgpConfig } from './unused_bgp_config/unusedBgpConfig';
 import { unusedSuppression } from './unused_suppression/unusedSuppression';
 import { yamlBoolean } from './yaml_boolean/yamlBoolean';
 
-export const rules = [
+const rulesOfResources = [
   cidrOverlap,
   noPool,
   poolSelectorMismatch,
@@ -98,6 +99,9 @@ export const rules = [
   syntax,
   tooLarge,
 ] as const;
+
+/** The last one is about the settings, which name the codes of the others. */
+export const rules = [...rulesOfResources, unreadSetting(rulesOfResources.map(({ code }) => code))] as const;
 
 /** Cilium's own reasons where they exist. Stable: settings and suppressions name them. */
 export type FindingCode = (typeof rules)[number]['code'];

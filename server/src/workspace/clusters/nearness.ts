@@ -4,6 +4,7 @@ import { earlierIfSame, joined } from '../../model/lists';
 import { once } from '../../model/once';
 import type { TestFile } from '../delivery/folderFiles';
 import type { SourceFile } from '../delivery/sourceFile';
+import { isSettingsFile } from '../resource/config';
 import { parentOf, relativePath } from '../resource/paths';
 import { isPutAside, mayTellOfCilium } from './ciliumSources';
 import type { FolderStructure } from './folderStructure';
@@ -50,8 +51,8 @@ export function nearestContents(nearness: Nearness): FilesByContent {
   return homesOf(nearness, matters, (near) => near.slice(0, 1));
 }
 
-function matters({ members, manifest, unread }: SourceFile): boolean {
-  return members.length > 0 || manifest.problems.length > 0 || unread.length > 0;
+function matters({ uri, members, manifest, unread }: SourceFile): boolean {
+  return members.length > 0 || manifest.problems.length > 0 || unread.length > 0 || isSettingsFile(uri);
 }
 
 /**

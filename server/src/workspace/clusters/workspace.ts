@@ -8,6 +8,7 @@ import { pathTest } from '../../paths/globs';
 import type { SourceFile } from '../delivery/sourceFile';
 import { configOf, isSettingsFile, joinConfigs, noConfig, type WorkspaceConfig } from '../resource/config';
 import { relativePath } from '../resource/paths';
+import { settingsAmong } from '../resource/settingsFile';
 import { mayTellOfCilium } from './ciliumSources';
 import type { Cluster } from './cluster';
 import { folderClusters } from './folderClusters';
@@ -98,22 +99,17 @@ function configsOf(
 ) {
   return folders.map((folder) => {
     const filesOfFolder = byFolder.get(folder) ?? [];
-    return { folder, own: filesOfFolder, config: joinConfigs(folder.settings ?? settings, fileConfig(folder, filesOfFolder)) };
+    return {
+      folder,
+      own: filesOfFolder,
+      config: joinConfigs(folder.settings ?? settings, configOf(settingsAmong(folder.uri, filesOfFolder))),
+    };
   });
 }
 
 /** Editors open files of their own outside of every folder, such as their settings. Those belong to no cluster. */
 function needsCluster({ members, unread, manifest }: SourceFile): boolean {
   return members.length > 0 || unread.length > 0 || manifest.problems.length > 0 || manifest.resources.some(mayTellOfCilium);
-}
-
-/** The settings file that is nearest to the root of the folder. */
-function fileConfig(folder: WorkspaceFolder, files: readonly SourceFile[]): WorkspaceConfig {
-  const file = files
-    .filter(({ uri }) => isSettingsFile(uri))
-    .sort((a, b) => a.uri.length - b.uri.length || (a.uri < b.uri ? -1 : 1))
-    .find(({ uri }) => uri.startsWith(`${folder.uri}/`));
-  return configOf(file?.manifest.resources.find(({ kind }) => kind === 'Settings'));
 }
 
 function withoutIgnored(folder: WorkspaceFolder, files: readonly SourceFile[], config: WorkspaceConfig): readonly SourceFile[] {

@@ -144,10 +144,16 @@ function readOptions(section: unknown): CiliumSettings {
   };
 }
 
-/** Without quotes, YAML reads a version as a number: 1.20 becomes 1.2. A text that is no version, such as `auto`, states none. */
+/** A text that is no version, such as `auto`, states none. */
 function versionText(version: unknown): string | undefined {
+  const text = writtenVersion(version);
+  return text !== undefined && versionOf(text) !== undefined ? text : undefined;
+}
+
+/** Without quotes, YAML reads a version as a number: 1.20 becomes 1.2. */
+export function writtenVersion(version: unknown): string | undefined {
   const text = typeof version === 'number' ? version.toFixed(2) : version;
-  return typeof text === 'string' && versionOf(text) !== undefined ? text : undefined;
+  return typeof text === 'string' ? text : undefined;
 }
 
 export function record(value: unknown): Readonly<Record<string, unknown>> {
