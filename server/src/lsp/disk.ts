@@ -11,8 +11,11 @@ import { later, within } from './timers';
 export interface Disk {
   /** Reads all manifests of a workspace folder. */
   readonly scan: (folderUri: string, progress: ScanProgress) => Promise<void>;
-  /** Takes in what happened at once: a file that moved is never seen as one that went and, a moment later, another one that came. */
-  readonly take: (changes: DiskChanges) => void;
+  /**
+   * Takes in what happened at once: a file that moved is never seen as one that went and, a moment later, another one that came. Resolves when all of it
+   * has been read, or is not waited for any longer.
+   */
+  readonly take: (changes: DiskChanges) => Promise<void>;
   /** Drops all that was read and all that is being read. */
   readonly forget: () => void;
 }
@@ -149,14 +152,12 @@ export function createDisk({ fileSystem, sources, folderOf, excludeOf, isExclude
 
   return {
     scan: (folder, progress) => list(folder, folder, progress),
-    take: ({ removed, renewed }) => {
+    take: async ({ removed, renewed }) => {
       renewals++;
       forgetAll(new Set(removed));
-      const done = renewed.map((uri) => inTurn(() => renew(uri)));
-      void Promise.allSettled(done).then(() => {
-        renewals--;
-        if (renewals === 0) tell();
-      });
+      await Promise.allSettled(renewed.map((uri) => inTurn(() => renew(uri))));
+      renewals--;
+      if (renewals === 0) tell();
     },
     forget: () => {
       asked.clear();

@@ -84,21 +84,23 @@ function handleChanges({ connection, fileSystem, configuration, disk, log }: Ser
 }
 
 /** Not every client watches files: what was saved, and what is behind a document that was closed, is read again. */
-function handleDocuments({ documents, fileSystem, session, sources, disk, baseline, takeOver, changed }: ServerParts): void {
+function handleDocuments({ documents, fileSystem, session, sources, disk, baseline, context, takeOver, changed }: ServerParts): void {
   documents.onDidChangeContent(({ document }) => {
     if (takeOver(document)) changed();
   });
   documents.onDidSave(({ document }) => {
     const uri = fileSystem.normalize(document.uri);
     if (sources.saved(uri)) changed();
-    disk.take({ removed: [], renewed: [uri] });
+    void disk.take({ removed: [], renewed: [uri] });
     // A client that chooses the base says itself when it may be another one.
     if (!session.options.base) void baseline.renew();
   });
   documents.onDidClose(({ document }) => {
     const uri = fileSystem.normalize(document.uri);
-    if (sources.close(uri)) changed();
-    disk.take({ removed: [], renewed: [uri] });
+    // Until the disk has been read, what is known of it may be of before the document was saved.
+    void disk.take({ removed: [], renewed: [uri] }).then(() => {
+      if (!context.document(uri) && sources.close(uri)) changed();
+    });
   });
 }
 

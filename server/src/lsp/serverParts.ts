@@ -135,8 +135,9 @@ export function createServerParts(options: ServerOptions, session: ServerSession
   const disk: Disk = {
     ...files,
     take: (changes) => {
-      files.take(changes);
+      const taken = files.take(changes);
       stateFiles.renew([...changes.removed, ...changes.renewed]);
+      return taken;
     },
     forget: () => {
       files.forget();

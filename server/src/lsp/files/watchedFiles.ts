@@ -40,7 +40,7 @@ export function applyFileEvents(events: readonly FileEvent[], disk: Disk, normal
     // A folder that was moved here may be reported without its files. What changes and has another name is none of ours.
     else if (type === FileChangeType.Created || isManifestName(uri)) renewed.push(uri);
   }
-  disk.take({ removed: removed, renewed });
+  void disk.take({ removed, renewed });
 }
 
 function isFileEvent(event: unknown): event is FileEvent {
