@@ -10,7 +10,7 @@ import { createResults } from './results';
 export async function run(): Promise<void> {
   const results = createResults();
   try {
-    const mocha = new Mocha({ ui: 'tdd', timeout: 30_000, forbidOnly: true });
+    const mocha = new Mocha({ ui: 'tdd', timeout: 120_000, forbidOnly: true });
     mocha.addFile(join(__dirname, 'suite.js'));
     await new Promise<number>((resolve) => results.listen(mocha.run(resolve)));
   } catch (error) {

@@ -8,7 +8,7 @@ export async function run(): Promise<void> {
   const results = createResults();
   try {
     // The reporter of the browser wants a page.
-    mocha.setup({ ui: 'tdd', timeout: 30_000, forbidOnly: true, reporter: SilentReporter });
+    mocha.setup({ ui: 'tdd', timeout: 120_000, forbidOnly: true, reporter: SilentReporter });
     await import('host-suite');
     await new Promise<number>((resolve) => results.listen(mocha.run(resolve)));
   } catch (error) {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 
 const pause = 50;
-const limit = 20_000;
+const limit = 30_000;
 
 /** Asks again and again until there is an answer; fails with what was awaited. */
 export async function until<T>(awaited: string, ask: () => T | undefined | Promise<T | undefined>): Promise<T> {

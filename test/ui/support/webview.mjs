@@ -6,7 +6,7 @@
  * @returns {Promise<import('playwright-core').Frame>}
  */
 export async function webviewOf(page, place) {
-  const patience = Date.now() + 30_000;
+  const patience = Date.now() + 60_000;
   while (Date.now() < patience) {
     for (const frame of page.frames()) {
       const isIt = await frame
@@ -25,7 +25,7 @@ export async function webviewOf(page, place) {
  * @param {string} title
  */
 export async function pictureInWalkthrough(page, title) {
-  const patience = Date.now() + 30_000;
+  const patience = Date.now() + 60_000;
   while (Date.now() < patience) {
     for (const frame of page.frames()) {
       const shown = await frame.evaluate(visiblePicture).catch(() => undefined);
@@ -49,7 +49,7 @@ function visiblePicture() {
  * @param {(frame: import('playwright-core').Frame) => import('playwright-core').Locator} locate
  */
 export async function inPreview(page, locate) {
-  const patience = Date.now() + 30_000;
+  const patience = Date.now() + 60_000;
   while (Date.now() < patience) {
     for (const frame of page.frames()) {
       const found = locate(frame);
