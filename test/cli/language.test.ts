@@ -32,7 +32,7 @@ test('the report for people is in the language that is asked for', async () => {
   const { out, exit } = await run(['check', folder, '--lang', 'zh-cn']);
   assert.equal(exit, 1);
   assert.match(out, /^集群 default$/m);
-  assert.match(out, /default\/web +10\.0\.0\.0 \(blue, 预测\)/);
+  assert.match(out, /default\/web +10\.0\.0\.0（blue，预测）/);
   assert.match(out, /^db\.yaml:\d+:\d+: error no_pool /m);
   assert.match(out, /^2 个 Service：/m);
   assert.equal((await run(['check', folder], { language: 'zh-cn' })).out, out);

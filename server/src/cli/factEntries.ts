@@ -1,7 +1,7 @@
 /** What is known of Cilium, in the reports: with the file and the line that tell it. */
 import type { ClusterView } from '../analysis/views/clusterView';
 import { type FactRow, factPlace, factReason, factRows, factValue } from '../features/facts';
-import { type Message, message } from '../model/message';
+import { bracketed, type Message, message } from '../model/message';
 import { relativeFile } from './report';
 
 /** `from` is `file:line`, `cluster`, `setting` or `assumed`. A default of the chart has the place of the release that does not set it. */
@@ -45,10 +45,10 @@ export function factTexts(telling: Telling): readonly string[] {
   const off = rows.filter(({ name, value, origin }) => value === false && origin.kind === 'chart' && !name.includes('.'));
   const barred = rows.filter(({ origin }) => origin.kind === 'needs');
   return [
-    ...stated.map((row) => `${label(row, text)} (${source(row, telling)})`),
-    ...(running[0] ? [`${running.map((row) => label(row, text)).join(', ')} (${source(running[0], telling)})`] : []),
+    ...stated.map((row) => `${label(row, text)}${text(bracketed(source(row, telling)))}`),
+    ...(running[0] ? [`${running.map((row) => label(row, text)).join(', ')}${text(bracketed(source(running[0], telling)))}`] : []),
     ...(off.length === 0 ? [] : [text(message('off by default of the chart: {0}', off.map(({ name }) => name).join(', ')))]),
-    ...barred.map((row) => `${label(row, text)} (${text(factReason(row))})`),
+    ...barred.map((row) => `${label(row, text)}${text(bracketed(factReason(row)))}`),
   ];
 }
 

@@ -48,7 +48,7 @@ Options:
   --output FILE, -o FILE    write the report to a file
   --only FILE…              analyse everything, and report what concerns these files: every path after
                             this flag that is not a folder
-  --stdin-filename FILE     the path of what comes from stdin; it counts in place of the file
+  --stdin-filename FILE     the path of what comes from stdin; with a folder beside '-' it counts in place of the file
   --fix                     make every safe fix in the files below the folder, never through a link; then report what is left
   --dry-run                 with --fix: write nothing, and print the differences in place of the report
   --max-warnings NUMBER     fail for more warnings than that
@@ -66,7 +66,8 @@ Options:
 A file .lbipam.yaml beside the root may say 'exclude', 'severity' and 'ciliumVersion' too; flags come on top. It may also name clusters,
 ignored paths, options of the operator and the state of the cluster that runs (schemas/lbipam.schema.json).
 
-Paths in 'sarif', 'github' and 'markdown' are relative to the current folder, which should be the root of the repository.
+Paths in 'sarif', 'github', 'markdown', 'junit' and 'gitlab' are relative to the current folder, which should be the root of the
+repository.
 
 Exit code: 0 without error findings, 1 with at least one, 2 for wrong usage or input that can't be read.
 `);
@@ -117,7 +118,7 @@ Options:
   --state [CLUSTER=]FILE    what runs: the output of 'kubectl get services,ciliumloadbalancerippools -A -o json' (or yaml; '-' is
                             stdin); may be repeated for several clusters
   --exclude GLOB            leave out files, relative to the path; may be repeated
-  --stdin-filename FILE     the path of what comes from stdin; it counts in place of the file
+  --stdin-filename FILE     the path of what comes from stdin; with a folder beside '-' it counts in place of the file
   --cilium-version VERSION  1.15 to 1.21, or auto (default)
   --help
 

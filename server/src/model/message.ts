@@ -26,6 +26,11 @@ export function message(text: string, ...args: readonly MessageArgument[]): Mess
   return { text, args };
 }
 
+/** Words in brackets behind a name, with the blank before them where the language writes one. */
+export function bracketed(words: MessageArgument): Message {
+  return message(' ({0})', words);
+}
+
 /** The template in the language of the translations, in English where they lack it. */
 export function templateOf({ text }: Message, translations: Translations): string {
   return translations(text) ?? text;

@@ -11,7 +11,7 @@ import { poolLine, serviceLine } from '../../features/report/reportEntries';
 import { poolStateWord, serviceStateWord, severityWord } from '../../features/stateWords';
 import { poolUsage, usageBar, utilisation } from '../../features/utilisation';
 import { severalTimes } from '../../model/lists';
-import { type Message, message, renderMessage } from '../../model/message';
+import { bracketed, type Message, message, renderMessage } from '../../model/message';
 import { allFindings, listOf, loudestFirst, type Report, relativeFile, severityCount, summary } from '../report';
 import { cellCode, htmlCode, markdownMessage } from './markdownText';
 
@@ -92,7 +92,7 @@ function clusterBlock(cluster: ClusterView, { words, base, isOpen, characters }:
         name: pool.name,
         uri: pool.pool.resource.uri,
         line: poolLine(pool),
-        mark: pool.state === 'enabled' ? '' : ` (${words.markdown(poolStateWord(pool))})`,
+        mark: pool.state === 'enabled' ? '' : words.markdown(bracketed(poolStateWord(pool))),
         cells: poolCells(pool, words),
       })),
       base,
@@ -101,7 +101,7 @@ function clusterBlock(cluster: ClusterView, { words, base, isOpen, characters }:
   );
   return [
     isOpen ? '<details open>' : '<details>',
-    `<summary>${words.text(message('Cluster'))} ${htmlCode(cluster.name)} (${words.text(counts)})</summary>`,
+    `<summary>${words.text(message('Cluster'))} ${htmlCode(cluster.name)}${words.text(bracketed(counts))}</summary>`,
     '',
     ...services,
     ...(services.length > 0 && pools.length > 0 ? [''] : []),

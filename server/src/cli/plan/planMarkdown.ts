@@ -3,7 +3,7 @@
 import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ServiceChange, ServiceSituation } from '../../analysis/plan/serviceChange';
 import { changeWord, situationWords } from '../../features/changes/changeWords';
-import { type Message, message } from '../../model/message';
+import { bracketed, type Message, message } from '../../model/message';
 import { cellCode, htmlCode, markdownMessage } from '../markdown/markdownText';
 import { headline, type PlanReport } from './planReport';
 
@@ -71,7 +71,7 @@ function table(entries: readonly Entry[], withCluster: boolean, words: Words): r
     cellCode(serviceName(service.view)),
     ...(withCluster ? [htmlCode(cluster).replaceAll('|', '&#124;')] : []),
     situation(service.before, words),
-    `${situation(service.after, words)}${service.isPredicted ? ` (${words(message('predicted'))})` : ''}`,
+    `${situation(service.after, words)}${service.isPredicted ? words(bracketed(message('predicted'))) : ''}`,
     words(service.because),
   ]);
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);

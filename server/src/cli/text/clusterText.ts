@@ -11,11 +11,11 @@ import { poolLine, resourceLine, serviceLine } from '../../features/report/repor
 import { poolStateWord, serviceStateWord } from '../../features/stateWords';
 import { poolUsage, usageBar, utilisation } from '../../features/utilisation';
 import { grouped, severalTimes } from '../../model/lists';
-import { type Message, message } from '../../model/message';
+import { bracketed, type Message, message } from '../../model/message';
 import { isDeclaredPool } from '../../workspace/resource/poolResource';
 import { factTexts } from '../factEntries';
 import { printableInLine, printableLine } from '../output';
-import { relativeFile } from '../report';
+import { listOf, relativeFile } from '../report';
 import { alignedColumns } from '../terminal/columns';
 import { withFootnotes } from '../terminal/footnotes';
 import { type Pen, section } from './pen';
@@ -125,11 +125,11 @@ function addressText(
   { pen: { text }, holders }: { readonly pen: Pen; readonly holders: Holders },
 ): string {
   const words = [
-    address.pool ?? '-',
-    text(certaintyWords(address, addressesInNewCluster(cluster, service, address))),
-    ...sharingWords(service, holders.get(address.text) ?? []).map(text),
+    message('{0}', address.pool ?? '-'),
+    certaintyWords(address, addressesInNewCluster(cluster, service, address)),
+    ...sharingWords(service, holders.get(address.text) ?? []),
   ];
-  return `${address.text} (${words.join(', ')})`;
+  return `${address.text}${text(bracketed(listOf(words) ?? ''))}`;
 }
 
 /** Thousands may have the address, so only the first of them are looked at. */

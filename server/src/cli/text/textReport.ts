@@ -2,7 +2,7 @@
 import type { Finding, Severity } from '../../analysis/findings/finding';
 import { counted } from '../../features/counts';
 import { grouped } from '../../model/lists';
-import { message, renderMessage } from '../../model/message';
+import { bracketed, message, renderMessage } from '../../model/message';
 import { printableInLine, printableLine } from '../output';
 import { allFindings, type Report, relativeFile, summary } from '../report';
 import { clusterText } from './clusterText';
@@ -65,6 +65,6 @@ const severityColour: Readonly<Record<Severity, Colour>> = { error: 'red', warni
 function findingText({ finding, more }: CountedFinding, { paint, text, root }: Pen): string {
   const { line, character } = finding.range.start;
   const place = `${relativeFile(root, finding.uri)}:${line + 1}:${character + 1}`;
-  const same = more === 0 ? '' : ` ${text(counted(more, message('(1 more like it)'), message('({0} more like it)', more)))}`;
+  const same = more === 0 ? '' : text(bracketed(counted(more, message('1 more like it'), message('{0} more like it', more))));
   return `${printableLine(place)}: ${paint(severityColour[finding.severity], finding.severity)} ${finding.code} ${printableInLine(text(finding.message))}${same}`;
 }

@@ -4,7 +4,7 @@ import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { ServiceView } from '../../analysis/views/serviceView';
 import { type Address, formatAddress } from '../../model/address';
-import { message } from '../../model/message';
+import { bracketed, message } from '../../model/message';
 import { codeCell } from '../markdownTable';
 import { originWord } from '../names';
 import { serviceStateWord } from '../stateWords';
@@ -34,7 +34,7 @@ export function addressTable(telling: Telling, cluster: ClusterView, rows: reado
   const { render } = telling.presentation;
   const how = (holder: ServiceView, address: Address) => {
     const held = holder.addresses.find(({ text }) => text === formatAddress(address));
-    return held ? ` (${render(originWord(held.how))})` : '';
+    return held ? render(bracketed(originWord(held.how))) : '';
   };
   return storyTable(
     telling,
@@ -42,7 +42,7 @@ export function addressTable(telling: Telling, cluster: ClusterView, rows: reado
     rows.map(({ address, holders, askers }) => [
       codeCell(formatAddress(address)),
       holders.map((holder) => `${codeCell(serviceName(holder))}${how(holder, address)}`).join('<br>'),
-      askers.map((asker) => `${codeCell(serviceName(asker))} (${render(serviceStateWord(cluster, asker))})`).join('<br>'),
+      askers.map((asker) => `${codeCell(serviceName(asker))}${render(bracketed(serviceStateWord(cluster, asker)))}`).join('<br>'),
     ]),
   );
 }

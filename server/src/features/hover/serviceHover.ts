@@ -7,7 +7,7 @@ import { alternativesOf } from '../../analysis/why/alternatives';
 import { type Explanation, explain } from '../../analysis/why/explanation';
 import { holdersByChance } from '../../analysis/why/requestHolders';
 import { rangeCidr, spanText } from '../../model/addressRange';
-import { listed, listedBy, type Message, message } from '../../model/message';
+import { bracketed, listed, listedBy, type Message, message } from '../../model/message';
 import { announcedBy } from '../announcements';
 import { clusterStateLine } from '../clusterState';
 import { serviceCommands } from '../kubectlCommands';
@@ -141,7 +141,7 @@ function droppedLine(service: ServiceView, { render, icon }: Presentation): stri
 function partners(cluster: ClusterView, service: ServiceView, { render }: Presentation): readonly string[] {
   const others = cluster.index.sharingWith(service);
   if (others.length === 0) return [];
-  const names = listedBy(others, (other) => `${serviceName(other)} (${render(ports(other))})`);
+  const names = listedBy(others, (other) => `${serviceName(other)}${render(bracketed(ports(other)))}`);
   return [
     escapeMarkdown(
       render(message('Shares the address with {0} (key "{1}", own ports {2}).', names, service.sharingKey ?? '', ports(service))),

@@ -6,7 +6,7 @@ import { nearestPools } from '../../analysis/why/nearestPools';
 import type { Verdict } from '../../analysis/why/verdicts';
 import { addressesEqual } from '../../model/address';
 import { spanText } from '../../model/addressRange';
-import { listed, type Message, message } from '../../model/message';
+import { bracketed, listed, type Message, message } from '../../model/message';
 import { counted } from '../counts';
 import { markdownTable } from '../markdownTable';
 import { escapeMarkdown, type Presentation } from '../presentation';
@@ -24,7 +24,7 @@ const shownPassedOver = 4;
 /** For a Service with an address, the table lists only the pools that come before its pool. */
 function passedOverLine(passedOver: readonly Verdict[], { render }: Presentation): string {
   if (passedOver.length === 0) return '';
-  const pools = passedOver.slice(0, shownPassedOver).map(({ pool, text }) => `${pool.name} (${render(text)})`);
+  const pools = passedOver.slice(0, shownPassedOver).map(({ pool, text }) => `${pool.name}${render(bracketed(text))}`);
   if (passedOver.length > shownPassedOver) pools.push(render(message('… and {0} more', passedOver.length - shownPassedOver)));
   return escapeMarkdown(render(message('Passed over: {0}.', pools.join(', '))));
 }
@@ -82,5 +82,5 @@ export function certaintyLine(alternatives: readonly Alternative[], presentation
 
 function outcome({ addresses, because }: Alternative, { render }: Presentation): string {
   const result = addresses.length === 0 ? render(message('no address')) : render(listed(addresses, ' + '));
-  return `${result} (${render(because)})`;
+  return `${result}${render(bracketed(because))}`;
 }

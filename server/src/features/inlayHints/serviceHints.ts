@@ -4,7 +4,7 @@ import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { ServiceAddress, ServiceView } from '../../analysis/views/serviceView';
 import type { TextPosition } from '../../manifest/range';
-import { listed, message } from '../../model/message';
+import { bracketed, listed, message } from '../../model/message';
 import { claimAnchor } from '../../workspace/resource/claim';
 import { serviceTooltip } from '../hover/serviceHover';
 import { originWord } from '../names';
@@ -79,7 +79,7 @@ const shownAddresses = 8;
 function addressParts(cluster: ClusterView, addresses: readonly ServiceAddress[], { render }: Presentation): readonly HintPart[] {
   const parts = addresses.slice(0, shownAddresses).flatMap((held, index): readonly HintPart[] => {
     const next = addresses[index + 1];
-    const word = held.how === 'pinned' || held.how === next?.how ? '' : ` (${render(originWord(held.how))})`;
+    const word = held.how === 'pinned' || held.how === next?.how ? '' : render(bracketed(originWord(held.how)));
     const place = sourcePlace(cluster, held);
     return [{ text: held.text, ...(place && { place }) }, ...(word || next ? [{ text: `${word}${next ? ', ' : ''}` }] : [])];
   });

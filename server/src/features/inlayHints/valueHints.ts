@@ -1,7 +1,7 @@
 /** After the values of variables, such as in a ConfigMap of addresses: the Services that ask for the address by them. */
 import { placeOf, serviceName } from '../../analysis/places/fieldPlaces';
 import type { ServiceView } from '../../analysis/views/serviceView';
-import { message } from '../../model/message';
+import { bracketed, message } from '../../model/message';
 import { claimAnchor } from '../../workspace/resource/claim';
 import { escapeMarkdown, type Presentation } from '../presentation';
 import { serviceStateWord } from '../stateWords';
@@ -41,6 +41,6 @@ function saying(use: ValueUse, presentation: Presentation): Saying | undefined {
 
 function serviceParts({ cluster }: ValueUse, service: ServiceView, lead: string, { render }: Presentation): readonly HintPart[] {
   const name = { text: serviceName(service), place: placeOf(claimAnchor(service.claim)) };
-  const state = service.state === 'satisfied' ? [] : [{ text: ` (${render(serviceStateWord(cluster, service))})` }];
+  const state = service.state === 'satisfied' ? [] : [{ text: render(bracketed(serviceStateWord(cluster, service))) }];
   return [{ text: lead }, name, ...state];
 }

@@ -7,7 +7,7 @@ import type { ServiceView } from '../../analysis/views/serviceView';
 import { openAddress } from '../../analysis/why/freeAddresses';
 import { type Address, formatAddress } from '../../model/address';
 import { type AddressRange, spanText } from '../../model/addressRange';
-import { listedBy, message } from '../../model/message';
+import { bracketed, listedBy, message } from '../../model/message';
 import type { TreeNode } from '../../protocol/protocol';
 import { claimAnchor } from '../../workspace/resource/claim';
 import { poolAnchor } from '../../workspace/resource/poolResource';
@@ -102,7 +102,7 @@ function addressRow(child: Row, needs: RowNeeds, view: TreeView): TreeNode {
 }
 
 function askerWords(cluster: ClusterView, asker: ServiceView, render: Presentation['render']): string {
-  return `${serviceName(asker)} (${render(serviceStateWord(cluster, asker))})`;
+  return `${serviceName(asker)}${render(bracketed(serviceStateWord(cluster, asker)))}`;
 }
 
 /** Under the name that a person looks for; the row of a shared address has its Services below it. */
