@@ -38,6 +38,21 @@ function at(analysis: Analysis, file: keyof typeof texts, needle: string): Story
   return subjectAt(analysis, `${root}/${file}`, { line: before.length - 1, character: (before.at(-1) ?? '').length });
 }
 
+test('a comment is about what is written below it', () => {
+  const pools = '# Addresses of the office.\n# Two lines.\n\n' + poolText('blue', '10.0.0.0/29');
+  const text = [pools, `\n# later\n${serviceText('web')}# the last line\n`].join('---\n');
+  const analysis = analyzeTexts({ 'all.yaml': text, 'none.yaml': '# nothing below\n' });
+  const kinds = text.split('\n').map((line, at) => [line, subjectAt(analysis, `${root}/all.yaml`, { line: at, character: 2 })?.kind]);
+  const comments = kinds.filter(([line]) => line?.startsWith('#'));
+  assert.deepEqual(comments, [
+    ['# Addresses of the office.', 'pool'],
+    ['# Two lines.', 'pool'],
+    ['# later', 'service'],
+    ['# the last line', undefined],
+  ]);
+  assert.equal(subjectAt(analysis, `${root}/none.yaml`, { line: 0, character: 2 }), undefined);
+});
+
 test('a pending Service: every pool in order with its verdict and what would change it, who has the address, the condition', () => {
   const analysis = analyzeTexts(texts);
   const text = told(analysis, at(analysis, 'late.yaml', 'type: LoadBalancer'));

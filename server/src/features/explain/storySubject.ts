@@ -5,6 +5,7 @@ import type { Finding } from '../../analysis/findings/finding';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import type { PoolView } from '../../analysis/views/poolView';
 import type { ServiceView } from '../../analysis/views/serviceView';
+import type { Lines } from '../../manifest/lines';
 import type { TextPosition } from '../../manifest/range';
 import { samePath } from '../../manifest/values';
 import { type Address, formatAddress, parseAddress } from '../../model/address';
@@ -39,8 +40,28 @@ export function subjectOf({ clusters }: Analysis, { kind, cluster: name, id }: S
   }
 }
 
-/** Of several clusters of a file, the first one is taken. A requested address without a finding is a subject of its own. */
+/** Of several clusters of a file, the first one is taken. A comment is about what is written below it. */
 export function subjectAt(analysis: Analysis, uri: string, position: TextPosition): StorySubject | undefined {
+  const found = subjectOn(analysis, uri, position);
+  if (found) return found;
+  const lines = analysis.files.get(uri)?.file.manifest.lines;
+  const below = lines && belowComment(lines, position.line);
+  return below && subjectOn(analysis, uri, below);
+}
+
+/** The first line behind comments with something else on it; undefined for a line that is no comment. */
+function belowComment({ text, starts }: Lines, first: number): TextPosition | undefined {
+  for (let line = first; line < starts.length; line++) {
+    const written = text.slice(starts[line], starts[line + 1]);
+    if (/^\s*#/.test(written)) continue;
+    if (line === first) return undefined;
+    if (!/^(?:---)?\s*$/.test(written)) return { line, character: written.search(/\S/) };
+  }
+  return undefined;
+}
+
+/** A requested address without a finding is a subject of its own. */
+function subjectOn(analysis: Analysis, uri: string, position: TextPosition): StorySubject | undefined {
   const found = findingAt(analysis, uri, position);
   const isAtFault = found !== undefined;
   for (const target of targetsAt(analysis, uri, position)) {
