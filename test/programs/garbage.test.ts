@@ -14,7 +14,7 @@ declare const TEST_FOLDER: string;
 const program = path.resolve(TEST_FOLDER, '../dist/cli.js');
 assert.ok(fs.existsSync(program), `${program} is not there: npm run build`);
 
-/** Runs in the process of the server, before it, and tells of collections of young objects that somebody asked for. */
+/** Runs in the process of the server, before it, and tells of collections of young objects that a program asked for. */
 const watching = `
 import { constants, PerformanceObserver } from 'node:perf_hooks';
 const { NODE_PERFORMANCE_GC_MINOR: minor, NODE_PERFORMANCE_GC_FLAGS_FORCED: forced } = constants;
