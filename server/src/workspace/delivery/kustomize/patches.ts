@@ -37,7 +37,8 @@ export function inlinePatches(resource: Resource, item: ManifestPath): readonly 
 /** A partial object, or a list of operations, that is in a file or a text. */
 export function patchesOf(object: Resource, target: PatchTarget | undefined, renames: boolean): readonly Patch[] {
   if (object.apiVersion === fileApiVersion && object.kind === 'Operations') {
-    const part = { ...object, root: object.root };
+    const { uri, document, root, source } = object;
+    const part = { uri, document, root, source };
     const operations = operationsOf(listAt(object.value, ['list']), part);
     return target ? [{ target, part, change: { kind: 'operations', operations } }] : [];
   }

@@ -27,22 +27,36 @@ type TextTest = (text: string) => boolean;
 /** `target` of a patch. Every field that is not there, or empty, lets everything pass. */
 export function targetOf(target: ManifestMap): PatchTarget {
   const field = (key: string) => stringAt(target, [key]) ?? '';
-  const [group, version, kind, name, namespace] = ['group', 'version', 'kind', 'name', 'namespace'].map((key) => patternTest(field(key)));
-  const labels = labelTest(field('labelSelector'));
-  const annotations = labelTest(field('annotationSelector'));
-  return {
-    kind: literalOf(field('kind')),
-    name: literalOf(field('name')),
-    accepts: ({ current, written }) =>
-      passes(kind, current.kind) &&
-      passes(group, apiGroupOf(current.apiVersion)) &&
-      passes(version, versionOf(current.apiVersion)) &&
-      // kustomize looks at both: the name in the file, and the one that prefixes and other layers have made of it.
-      passesEither(name, written.name, current.name) &&
-      passesEither(namespace, written.namespace ?? 'default', current.namespace ?? 'default') &&
-      labels(textsOf(current, 'labels')) &&
-      annotations(textsOf(current, 'annotations')),
-  };
+  const tests = fieldTests.flatMap(([key, make]) => (field(key) === '' ? [] : [make(field(key))]));
+  return { kind: literalOf(field('kind')), name: literalOf(field('name')), accepts: (object) => tests.every((test) => test(object)) };
+}
+
+/** How a field of a target tells whether an object is meant, in the order in which they are asked: the cheap ones are first. */
+const fieldTests: readonly (readonly [string, (pattern: string) => PatchTarget['accepts']])[] = [
+  ['kind', (pattern) => testOf(pattern, ({ current }, passes) => passes(current.kind))],
+  ['group', (pattern) => testOf(pattern, ({ current }, passes) => passes(apiGroupOf(current.apiVersion)))],
+  ['version', (pattern) => testOf(pattern, ({ current }, passes) => passes(versionOf(current.apiVersion)))],
+  // kustomize looks at both: the name in the file, and the one that prefixes and other layers have made of it.
+  ['name', (pattern) => testOf(pattern, ({ current, written }, passes) => passesEither(passes, written.name, current.name))],
+  [
+    'namespace',
+    (pattern) =>
+      testOf(pattern, ({ current, written }, passes) =>
+        passesEither(passes, written.namespace ?? 'default', current.namespace ?? 'default'),
+      ),
+  ],
+  ['labelSelector', (pattern) => labelsPass(pattern, 'labels')],
+  ['annotationSelector', (pattern) => labelsPass(pattern, 'annotations')],
+];
+
+function testOf(pattern: string, passes: (object: Targeted, test: TextTest) => boolean): PatchTarget['accepts'] {
+  const test = patternTest(pattern);
+  return (object) => passes(object, test);
+}
+
+function labelsPass(selector: string, field: 'labels' | 'annotations'): PatchTarget['accepts'] {
+  const test = labelTest(selector);
+  return ({ current }) => test(textsOf(current, field));
 }
 
 /** The object that a patch without a target names itself. One without a namespace is for any. */
@@ -94,13 +108,9 @@ export function versionOf(apiVersion: string): string {
   return apiVersion.slice(apiVersion.indexOf('/') + 1);
 }
 
-function passes(test: TextTest | undefined, text: string): boolean {
-  return test === undefined || test(text);
-}
-
 /** Mostly they are one text, which is looked at once. */
-function passesEither(test: TextTest | undefined, written: string, current: string): boolean {
-  return passes(test, written) || (current !== written && passes(test, current));
+function passesEither(test: TextTest, written: string, current: string): boolean {
+  return test(written) || (current !== written && test(current));
 }
 
 function textsOf({ value }: Resource, field: 'labels' | 'annotations'): LabelLookup {
@@ -115,9 +125,8 @@ function literalOf(pattern: string): string | undefined {
 
 const longestPattern = 2000;
 
-/** Undefined where everything passes. What is no regular expression makes kustomize fail, so nothing passes. */
-function patternTest(pattern: string): TextTest | undefined {
-  if (pattern === '') return undefined;
+/** What is no regular expression makes kustomize fail, so nothing passes. */
+function patternTest(pattern: string): TextTest {
   if (literalOf(pattern) !== undefined) return (text) => text === pattern;
   if (pattern.length > longestPattern) return () => false;
   const compiled = once(() => compiledPattern(pattern));
