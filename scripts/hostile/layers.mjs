@@ -159,10 +159,10 @@ export const cases = {
     'a.yaml': documents([pool('p'), ...many(3_000, (i) => plain(`s${i}`))]),
   }),
   'components by objects': () => ({
-    'kustomization.yaml': `resources: [a.yaml]\ncomponents: [${many(800, (i) => `c${i}`)}]\n`,
-    'a.yaml': documents([pool('p'), ...many(800, (i) => plain(`s${i}`))]),
+    'kustomization.yaml': `resources: [a.yaml]\ncomponents: [${many(3_200, (i) => `c${i}`)}]\n`,
+    'a.yaml': documents([pool('p'), ...many(3_200, (i) => plain(`s${i}`))]),
     ...Object.fromEntries(
-      many(800, (i) => [
+      many(3_200, (i) => [
         `c${i}/kustomization.yaml`,
         `apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\npatches: [{target: {kind: Service, name: s${i}}, patch: "[{op: add, path: /metadata/labels, value: {a: b}}]"}]\n`,
       ]),

@@ -201,3 +201,28 @@ test('labels whose pairs, fields and items multiply have an end', () => {
   // What every object gets is there all the same.
   assert.equal(Object.keys(mapAt(claimIn(texts).resource.value, ['metadata', 'labels']) ?? {}).length, 60);
 });
+
+test('a patch finds what an earlier kustomization has named, moved there or made of it, and passes the others by', () => {
+  const renames = [
+    'namePrefix: shop-\n',
+    'patches:\n  - target: {kind: Service, name: web}\n    patch: "[{op: replace, path: /metadata/name, value: shop-web}]"\n',
+    'patches:\n  - target: {kind: Service, name: web}\n    patch: "[{op: move, from: /metadata/labels/next, path: /metadata/name}]"\n',
+    'patches:\n  - target: {kind: Service, name: web}\n    options: {allowNameChange: true}\n    patch: "{apiVersion: v1, kind: Service, metadata: {name: shop-web}}"\n',
+    'patches:\n  - target: {kind: Service, name: web}\n    patch: "{apiVersion: v1, kind: Service, metadata: {$patch: replace, name: shop-web}}"\n',
+    'replacements:\n  - source: {kind: Service, name: web, fieldPath: metadata.labels.next}\n    targets: [{select: {kind: Service, name: web}, fieldPaths: [metadata.name]}]\n',
+  ];
+  const web = 'apiVersion: v1\nkind: Service\nmetadata: {name: web, labels: {next: shop-web}}\nspec: {ports: [{port: 80}]}\n';
+  const component = (text: string) => `apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n${text}`;
+  for (const rename of renames) {
+    const claims = clustersOf({
+      'a/kustomization.yaml': `${kustomization('service.yaml', 'other.yaml')}components: [../first, ../second]\n`,
+      'a/service.yaml': web,
+      'a/other.yaml': web.replaceAll('web', 'other'),
+      'first/kustomization.yaml': component(rename),
+      'second/kustomization.yaml': component(
+        'patches:\n  - target: {kind: Service, name: shop-web}\n    patch: "[{op: add, path: /spec/type, value: LoadBalancer}]"\n',
+      ),
+    }).flatMap(({ members }) => members.flatMap((member) => (member.kind === 'claim' ? [member.claim.name] : [])));
+    assert.deepEqual(claims, ['shop-web'], rename);
+  }
+});

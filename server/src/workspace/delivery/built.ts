@@ -1,7 +1,9 @@
 /** What a tool makes of a folder or an object, and how parts of that are put together. */
 import type { Resource } from '../../manifest/manifest';
+import { joined } from '../../model/lists';
 import { type Message, message } from '../../model/message';
-import type { Applied, LayerChain } from './layers';
+import { once } from '../../model/once';
+import { type Applied, chained, isForOthers, type Layer, type LayerChain, layerRenames } from './layers';
 import type { VariableSet } from './scope';
 
 export interface Built {
@@ -51,7 +53,7 @@ export function merged(parts: readonly Built[]): Built {
   const cut = parts.find((part) => part.cut)?.cut;
   const sets = new Map(parts.flatMap((part) => part.sets.map((set) => [`${set.namespace ?? ''}/${set.name}`, set] as const)));
   return {
-    items: parts.flatMap(({ items }) => items).slice(0, mostItems),
+    items: joined(parts.map(({ items }) => items)).slice(0, mostItems),
     files: [...new Set(parts.flatMap(({ files }) => files))],
     sets: [...sets.values()],
     ...(cut && { cut }),
@@ -76,16 +78,14 @@ export function addBuilds(count: BuildCount, built: Built | undefined): BuildCou
   return count;
 }
 
-/** Resources that came the same way go on the same way: their chains stay shared. */
-export function sharedLayer(layer: LayerChain['layer']): (applied: Applied) => Applied {
+/** Resources that came the same way go on the same way: their chains stay shared. A layer that is for others only is left out. */
+export function sharedLayer(layer: Layer): (applied: Applied) => Applied {
   const chains = new Map<LayerChain | undefined, LayerChain>();
+  const renames = once(() => layerRenames(layer));
   return (applied) => {
-    const { layers } = applied;
-    let chain = chains.get(layers);
-    if (!chain) {
-      chain = { layer, inner: layers };
-      chains.set(layers, chain);
-    }
+    if (isForOthers(layer, applied)) return applied;
+    const chain = chains.get(applied.layers) ?? chained(layer, applied.layers, renames);
+    chains.set(applied.layers, chain);
     return { ...applied, layers: chain };
   };
 }

@@ -8,7 +8,9 @@ import type { Installed } from './helm/installed';
 import { withWordsAsTexts } from './kustomize/booleanWords';
 import { type OwnParts, ownParts } from './kustomize/draft';
 import { afterKustomize, type KustomizeLayer, withMetadata } from './kustomize/kustomizeLayer';
+import { mayRename, passesBy } from './kustomize/layerReach';
 import type { Targeted } from './kustomize/target';
+import type { TargetIndex } from './kustomize/targetIndex';
 import type { Scope } from './scope';
 import type { Member } from './sourceFile';
 import { substitute } from './substitution';
@@ -27,6 +29,8 @@ export type Layer =
 export interface LayerChain {
   readonly layer: Layer;
   readonly inner: LayerChain | undefined;
+  /** False where what goes this way keeps the kind and the name of its file. */
+  readonly mayRename: boolean;
 }
 
 /** A resource on its way. */
@@ -54,7 +58,34 @@ export interface Content {
 }
 
 export function withLayer(applied: Applied, layer: Layer): Applied {
-  return { ...applied, layers: { layer, inner: applied.layers } };
+  return { ...applied, layers: chained(layer, applied.layers, () => layerRenames(layer)) };
+}
+
+export function chained(layer: Layer, inner: LayerChain | undefined, renames: () => boolean): LayerChain {
+  return { layer, inner, mayRename: inner?.mayRename === true || renames() };
+}
+
+/** True if a layer passes by what goes this way. A chart may make an object of any name. */
+export function isForOthers(layer: Layer, { layers, resource, installed }: Applied): boolean {
+  return layer.kind === 'kustomize' && !installed && hasOwnName(resource, layers) && passesBy(layer, resource);
+}
+
+/** True if the resource has the kind and the name of its file still. */
+function hasOwnName({ kind }: Resource, layers: LayerChain | undefined): boolean {
+  return !layers || (!layers.mayRename && kind !== 'Namespace');
+}
+
+export function layerRenames(layer: Layer): boolean {
+  switch (layer.kind) {
+    case 'kustomize':
+      return mayRename(layer);
+    case 'variables':
+    case 'kustomizeText':
+      return true;
+    case 'defaultNamespace':
+    case 'patchAlone':
+      return false;
+  }
 }
 
 /** The resource as the API server gets it; undefined when a patch deletes it. */
@@ -71,7 +102,11 @@ export function isPatched({ resource, layers }: Applied): boolean {
   for (let current = layers; current; current = current.inner) {
     if (current.layer.kind !== 'kustomize') continue;
     const { patches, latePatches, replacements } = current.layer;
-    if ([patches, latePatches, replacements].some((index) => index.candidates(object, 0).length > 0)) return true;
+    // Under another name other patches may be for it.
+    const mayBeFor: (index: TargetIndex<unknown>) => boolean = hasOwnName(resource, current)
+      ? ({ candidates }) => candidates(object, 0).length > 0
+      : ({ all }) => all.length > 0;
+    if ([patches, latePatches, replacements].some(mayBeFor)) return true;
   }
   return false;
 }

@@ -11,7 +11,7 @@ import type { HelmInstallation } from '../../resource/helmInstallation';
 import { resolvePath } from '../../resource/paths';
 import { applicationsInValues, isAppsChart } from '../argocd/appsChart';
 import { type FileIndex, spokenOf } from '../fileIndex';
-import type { Applied } from '../layers';
+import { type Applied, withLayer } from '../layers';
 import type { SourceFile } from '../sourceFile';
 import type { NamedTemplates } from '../template/evaluate';
 import { chartObjects, definedIn, noTemplates } from './chartTemplates';
@@ -102,8 +102,8 @@ function templateFiles(folder: string, index: FileIndex, depth: number): readonl
 /** An object that states no namespace is installed in that of the release. */
 function partOf(resource: Resource, release: HelmInstallation, index: FileIndex, doubt?: Message): Applied {
   const { namespace } = release;
-  const layers = namespace === undefined ? undefined : { layer: { kind: 'defaultNamespace', namespace } as const, inner: undefined };
-  return { resource, layers, spoken: spokenOf(resource, index), release, ...(doubt && { doubt }) };
+  const part = { resource, layers: undefined, spoken: spokenOf(resource, index), release, ...(doubt && { doubt }) };
+  return namespace === undefined ? part : withLayer(part, { kind: 'defaultNamespace', namespace });
 }
 
 interface Dependency {
