@@ -43,7 +43,7 @@ function verdictLine(cluster: ClusterView, service: ServiceView, address: Addres
   if (got) return `${icon('check')} **${text}** — ${escapeMarkdown(render(message('pinned: Service {0} gets it', serviceName(service))))}`;
   if (service.state === 'pending' && service.message) {
     const sign = isPerhapsPending(cluster, service) ? 'question' : 'warning';
-    return `${icon(sign)} **${text}** — ${escapeMarkdown(render(serviceStateWord(cluster, service)))}: "${escapeMarkdown(render(service.message))}"`;
+    return `${icon(sign)} **${text}** — ${escapeMarkdown(render(message('{0}: "{1}"', serviceStateWord(cluster, service), service.message)))}`;
   }
   if (service.message) return `${icon('question')} **${text}** — ${escapeMarkdown(render(service.message))}`;
   return `**${text}**`;

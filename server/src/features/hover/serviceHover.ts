@@ -113,10 +113,10 @@ function addressLines({ addresses }: ServiceView, { elsewhere }: Known, presenta
 function addressLine(held: ServiceAddress, elsewhere: readonly string[] | undefined, { render, icon }: Presentation): string {
   const words =
     held.pool === undefined || held.range === undefined
-      ? render(message('from no pool'))
-      : render(message('from pool {0} ({1})', held.pool, rangeCidr(held.range) ?? spanText(held.range)));
+      ? message('from no pool')
+      : message('from pool {0} ({1})', held.pool, rangeCidr(held.range) ?? spanText(held.range));
   const certainty = held.how === 'kept' ? message('kept (it stands in the status)') : certaintyWords(held, elsewhere);
-  return `${icon('check')} **${code(held.text)}** — ${escapeMarkdown(words)}, ${escapeMarkdown(render(certainty))}`;
+  return `${icon('check')} **${code(held.text)}** — ${escapeMarkdown(render(message('{0}, {1}', words, certainty)))}`;
 }
 
 function notes(service: ServiceView, { render }: Presentation): readonly string[] {
