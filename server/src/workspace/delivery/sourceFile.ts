@@ -99,6 +99,8 @@ const structuralKinds: ReadonlySet<string> = new Set([
   'FluxInstance',
   'Namespace',
   'ConfigMap',
+  // It states its own version of the API, whose name is no other's.
+  'Chart',
   'GatewayClass',
   'HelmRelease',
   'HelmChart',
@@ -125,12 +127,12 @@ function isStructural(resource: Resource): boolean {
   );
 }
 
-/**
- * True if the workspace can do without a file: it says nothing of addresses, decides about nothing, holds nothing that patches can change, and no
- * other file may name it.
- */
+/** Patches can change a Service, and the addresses of a machine are taken. */
+const ownKinds: ReadonlySet<string> = new Set(['Service', 'Node']);
+
+/** True if the workspace can do without a file: it says nothing of addresses, decides about nothing, and no other file may name it. */
 export function isIrrelevant(file: SourceFile): boolean {
   if (file.members.length > 0 || file.manifest.problems.length > 0 || file.unread.length > 0 || file.structural) return false;
   if (file.manifest.raw) return false;
-  return !file.manifest.resources.some(({ kind }) => kind === 'Service');
+  return !file.manifest.resources.some(({ kind }) => ownKinds.has(kind));
 }
