@@ -84,6 +84,16 @@ test('in which order Services are deleted does not depend on the names of their 
   assert.deepEqual(answers([first, second, moved, third], third), expected);
 });
 
+test('of two Services of one name the last one counts, before and after other edits', () => {
+  const asking = (address: string) => serviceText('web', { annotations: { 'lbipam.cilium.io/ips': address } });
+  const first = { 'pool.yaml': pool, 'a.yaml': asking('10.0.0.3'), 'b.yaml': asking('10.0.0.1') };
+  const second = { ...first, 'c.yaml': serviceText('api') };
+  for (const states of [[first], [first, second]]) {
+    const [web] = answers(states, second).filter((line) => line.startsWith('default/web satisfied'));
+    assert.equal(web, 'default/web satisfied 10.0.0.1 pinned');
+  }
+});
+
 test('commits that only raise versions are no steps, whatever they are called', () => {
   const release = (tag: string) => `apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease

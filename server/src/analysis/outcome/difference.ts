@@ -16,31 +16,27 @@ export function differenceOf(
   isSame: (earlier: Pool | Service, now: Pool | Service) => boolean = sameObject,
 ): readonly AllocatorEvent[] {
   const { pools, services } = byName(before);
-  const kept = { pools: new Set<string>(), services: new Set<string>() };
+  const now = byName(after);
+  // Of several objects of one name the cluster has the last one, so what the others are is no change.
   const changed = after.filter((object) => {
-    if (object.kind === 'service') {
-      const key = serviceKey(object.service);
-      kept.services.add(key);
-      const earlier = services.get(key);
-      return !earlier || !isSame(earlier, object.service);
-    }
-    kept.pools.add(object.pool.name);
-    const earlier = pools.get(object.pool.name);
-    return !earlier || !isSame(earlier, object.pool);
+    const isPool = object.kind === 'pool';
+    const key = isPool ? object.pool.name : serviceKey(object.service);
+    const [earlier, latest] = isPool ? [pools.get(key), now.pools.get(key)] : [services.get(key), now.services.get(key)];
+    return !earlier || !latest || !isSame(earlier, latest);
   });
   const isKnown = (object: Admitted) => (object.kind === 'pool' ? pools.has(object.pool.name) : services.has(serviceKey(object.service)));
-  const upserts = upsertsOf(changed, isKnown);
+  const upserts = upsertsOf(changed, isKnown, now.services);
   const dated = new Set(changed.flatMap((object) => (object.age === undefined ? [] : [objectKey(object)])));
   const timeOf = (name: string): PoolTime => (pools.has(name) ? 'kept' : dated.has(`pool ${name}`) ? 'told' : 'newest');
   return [
     ...upserts.map((event) => (event.op === 'upsertPool' ? asApplied(event, timeOf(event.pool.name)) : event)),
-    ...goneOf(services, kept.services).flatMap((key) => deletion(key, services.get(key))),
-    ...goneOf(pools, kept.pools).map((name): AllocatorEvent => ({ op: 'deletePool', name })),
+    ...goneOf(services, now.services).flatMap((key) => deletion(key, services.get(key))),
+    ...goneOf(pools, now.pools).map((name): AllocatorEvent => ({ op: 'deletePool', name })),
   ];
 }
 
-function goneOf(before: ReadonlyMap<string, unknown>, kept: ReadonlySet<string>): readonly string[] {
-  return [...before.keys()].filter((key) => !kept.has(key)).sort();
+function goneOf(before: ReadonlyMap<string, unknown>, now: ReadonlyMap<string, unknown>): readonly string[] {
+  return [...before.keys()].filter((key) => !now.has(key)).sort();
 }
 
 /** The last object of each name. A cluster may have very many, so they are put into the tables one by one. */
@@ -58,11 +54,12 @@ function byName(objects: readonly Admitted[]): {
 }
 
 /** What exists already is changed when its file is applied, not before all others. */
-function upsertsOf(changed: readonly Admitted[], isKnown: (object: Admitted) => boolean): readonly AllocatorEvent[] {
+function upsertsOf(
+  changed: readonly Admitted[],
+  isKnown: (object: Admitted) => boolean,
+  written: ReadonlyMap<string, Service>,
+): readonly AllocatorEvent[] {
   const { existing, events } = canonicalOrder(changed.map((object) => (isKnown(object) ? undated(object) : object)));
-  const written = new Map(
-    changed.flatMap((object) => (object.kind === 'service' ? [[serviceKey(object.service), object.service] as const] : [])),
-  );
   return [
     ...existing.pools.map((pool): AllocatorEvent => ({ op: 'upsertPool', pool })),
     ...existing.services.map((service): AllocatorEvent => ({ op: 'upsertService', service })),
