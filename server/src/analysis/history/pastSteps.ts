@@ -1,9 +1,10 @@
 /**
- * The commits that led to a base, as steps of the clusters: those at which a pool or a Service came, went or changed, or how they
- * are delivered. Each step has the files as they were then. Most commits only raise versions, and are passed over.
+ * The commits that led to a base, as steps of the clusters: those at which a pool or a Service came, went, changed or moved to another file, or
+ * how they are delivered. Each step has the files as they were then. Most commits only raise versions, and are passed over.
  */
 import { isIrrelevant, type SourceFile } from '../../workspace/clusters/workspace';
-import { deliveryPart, tellingParts } from './tellingParts';
+import { deliversOtherwise, type FileEdit } from './delivery';
+import { tellingParts } from './tellingParts';
 
 export interface PastChange {
   readonly uri: string;
@@ -69,23 +70,18 @@ function editedSteps(commits: readonly PastCommit[], read: (uri: string, text: s
   let edits = new Map<string, PastFile | undefined>();
   let sum = 0;
   for (const { time, changes } of commits) {
-    const [before, after]: [SourceFile[], SourceFile[]] = [[], []];
-    let delivers = false;
+    const made: FileEdit[] = [];
     for (const { uri, text, age } of changes) {
       const known = files.get(uri);
       if (known && text !== undefined && onlyRaisesVersions(known.text, text)) continue;
-      if (known) before.push(known.file);
+      const now = text === undefined ? undefined : pastFile(read(uri, text), text, age);
+      if (!known && !now) continue;
+      made.push({ before: known?.file, after: now?.file });
       files.delete(uri);
-      if (known) edits.set(uri, undefined);
-      const file = text === undefined ? undefined : read(uri, text);
-      if (text === undefined || !file || isIrrelevant(file)) continue;
-      after.push(file);
-      delivers ||= known !== undefined && deliveryPart(known.file) !== deliveryPart(file);
-      const now = { text, file, age };
-      files.set(uri, now);
+      if (now) files.set(uri, now);
       edits.set(uri, now);
     }
-    if (!delivers && isSameTelling(before, after)) continue;
+    if (!made.some(tellsOtherwise) && !deliversOtherwise(made, () => [...files.values()].map(({ file }) => file))) continue;
     sum += files.size;
     steps.push({ time, edits, sum });
     edits = new Map();
@@ -93,10 +89,14 @@ function editedSteps(commits: readonly PastCommit[], read: (uri: string, text: s
   return steps;
 }
 
-/** True if the telling parts are the same, in whichever files. */
-function isSameTelling(before: readonly SourceFile[], after: readonly SourceFile[]): boolean {
-  const [old, now] = [before, after].map((files) => files.flatMap(tellingParts).sort().join('\n'));
-  return old === now;
+/** Undefined for a file that the clusters can do without. */
+function pastFile(file: SourceFile, text: string, age: number): PastFile | undefined {
+  return isIrrelevant(file) ? undefined : { file, text, age };
+}
+
+function tellsOtherwise({ before, after }: FileEdit): boolean {
+  const [old, now] = [before, after].map((file) => (file ? tellingParts(file) : []).join('\n'));
+  return old !== now;
 }
 
 /** The keys whose values say which version runs. */

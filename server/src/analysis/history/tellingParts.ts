@@ -1,33 +1,29 @@
-/** What a file tells of addresses, as texts that can be compared: a part that only moved to another file tells nothing new. */
-import type { ManifestValue } from '../../manifest/manifest';
+/** What a file tells of addresses, as texts that can be compared. */
+import type { ManifestValue, Resource } from '../../manifest/manifest';
 import { mayConcernLoadBalancers } from '../../manifest/relevance';
 import type { Member, SourceFile } from '../../workspace/clusters/workspace';
 
-/** The parts of a file that tell of clusters: its Services and pools, and the values of a chart that name some. */
-export function tellingParts({ members, manifest: { raw } }: SourceFile): readonly string[] {
-  return [...members.flatMap(tellingMember), ...(raw && mayConcernLoadBalancers(raw.text) ? [raw.text] : [])];
+/** The parts of a file that tell of clusters: its Services and pools, the values of a chart that name some, and patches of them. */
+export function tellingParts(file: SourceFile): readonly string[] {
+  const { members, manifest } = file;
+  const patches = patchesOf(file).map(({ value }) => textOf(value));
+  return [...members.flatMap(tellingMember), ...(isTellingText(file) ? [manifest.raw?.text ?? ''] : []), ...patches];
 }
 
-/**
- * How the file delivers others, as one text: namespaces, patches, variables, paths. Which files it lists is left out, since a list grows
- * with every application, and those that tell of addresses are told by themselves.
- */
-export function deliveryPart({ kustomization, structural, manifest: { resources } }: SourceFile): string {
-  if (kustomization === undefined && !structural) return '';
-  return textOf(resources.flatMap(({ kind, value }) => (releaseKinds.has(kind) ? [] : [{ ...value, resources: null, components: null }])));
+/** True if the file has any of these parts. */
+export function isTelling(file: SourceFile): boolean {
+  return file.members.some(({ kind }) => kind !== 'announcement') || isTellingText(file) || patchesOf(file).length > 0;
 }
 
-/** Kinds of releases: the members have what they tell of Services, and the rest says which version of a chart is installed. */
-const releaseKinds: ReadonlySet<string> = new Set([
-  'HelmRelease',
-  'HelmChart',
-  'HelmChartConfig',
-  'OCIRepository',
-  'GitRepository',
-  'DaemonSet',
-  'Deployment',
-  'Pod',
-]);
+function isTellingText({ manifest: { raw } }: SourceFile): boolean {
+  return raw !== undefined && mayConcernLoadBalancers(raw.text);
+}
+
+/** The objects of a file that are no Services and pools by themselves and may be parts of some. */
+function patchesOf({ speaking, manifest: { resources, lines } }: SourceFile): readonly Resource[] {
+  const silent = resources.filter((resource) => !speaking.has(resource));
+  return silent.length > 0 && mayConcernLoadBalancers(lines.text) ? silent : [];
+}
 
 function tellingMember(member: Member): readonly string[] {
   switch (member.kind) {
@@ -40,6 +36,7 @@ function tellingMember(member: Member): readonly string[] {
   }
 }
 
-function textOf(value: ManifestValue): string {
+/** A value as JSON. */
+export function textOf(value: ManifestValue): string {
   return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? part.toString() : part));
 }
