@@ -20,12 +20,12 @@ export interface FreeAddress {
 /** No more pools are tried, since no person would look through them. */
 const triedAtMost = 50;
 
-/** `preferred` is looked at first. What others ask for and what the settings keep back is never given. */
+/** `preferred` is looked at first. What others ask for, what the settings keep back and what the Service has itself is never given. */
 function nextFree(cluster: ClusterView, service: ServiceView, family: IPFamily, preferred: PoolView | undefined): FreeAddress | undefined {
   const avoided = avoidedBy(
     [cluster],
     service,
-    service.requests.map(({ text }) => text),
+    [...service.requests, ...service.addresses].map(({ text }) => text),
   );
   const others = poolsInWalkingOrder(cluster).filter((pool) => pool !== preferred);
   for (const pool of [...(preferred ? [preferred] : []), ...others].slice(0, triedAtMost)) {
