@@ -127,8 +127,8 @@ function isStructural(resource: Resource): boolean {
   );
 }
 
-/** Patches can change a Service, and the addresses of a machine are taken. */
-const ownKinds: ReadonlySet<string> = new Set(['Service', 'Node']);
+/** Patches can change a Service, the addresses of a machine are taken, and a variable of a Secret is unknown whatever a ConfigMap says of it. */
+const ownKinds: ReadonlySet<string> = new Set(['Service', 'Node', 'Secret', 'SealedSecret', 'ExternalSecret']);
 
 /** True if the workspace can do without a file: it says nothing of addresses, decides about nothing, and no other file may name it. */
 export function isIrrelevant(file: SourceFile): boolean {
