@@ -12,6 +12,7 @@ const over = folderWith({
   'small.yaml': poolText('blue', '10.0.0.1/32'),
   'pinned.yaml': serviceText('a', { annotations: { 'lbipam.cilium.io/ips': '10.0.0.5' } }),
   'gone.yaml': serviceText('b').replace('LoadBalancer', 'ClusterIP'),
+  'other.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n',
   'broken.yaml': 'apiVersion: v1\nkind: Service\nspec:\n  type: LoadBalancer\n bad: [\n',
 });
 
@@ -69,4 +70,9 @@ test('what can not be laid over ends with 2', async () => {
     assert.equal(exit, 2);
     assert.match(err, problem);
   }
+});
+
+test('a manifest that can have no say in addresses is named', async () => {
+  const { out } = await run(['plan', folder, '--what-if', file('other.yaml'), file('gone.yaml')]);
+  assert.match(out, /^No Service of type LoadBalancer and no pool is in \S+other\.yaml\.$/m);
 });

@@ -67,7 +67,7 @@ async function planned(options: PlanOptions): Promise<Planned | Problem> {
   const head = analyze({ ...content, live, overlays, base: running });
   const problem = stateProblem(live, head.clusters) ?? overlayProblem(overlays, head.clusters);
   if (problem !== undefined) return problem;
-  const notes = [...(checked?.notes ?? []), ...overlayNotes(options.whatIf)];
+  const notes = [...(checked?.notes ?? []), ...overlayNotes(options.whatIf, overlays)];
   const analysis = base ? base.analysis(liveStatesOf(head.clusters.map(({ cluster }) => cluster))) : head;
   return { root, base: { analysis, origin: checked?.origin ?? own?.origin, notes }, head };
 }

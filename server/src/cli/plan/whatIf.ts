@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { ClusterView } from '../../analysis/views/clusterView';
 import { readDescriptor, readNamed } from '../../files/node/readFolder';
 import { type Message, message } from '../../model/message';
+import { fileUri } from '../../paths/uris';
 import type { Overlay, SourceFile } from '../../workspace/clusters/workspace';
 import type { Problem } from '../problem';
 import { parsed } from '../workspaceFiles';
@@ -49,6 +50,21 @@ export function overlayProblem(overlays: readonly Overlay[], clusters: readonly 
   return missing && message('unknown cluster {0} in --what-if: use {1}', `'${missing.cluster}'`, names.join(', '));
 }
 
-export function overlayNotes(values: readonly string[]): readonly Message[] {
-  return values.length === 0 ? [] : [message('Laid over the files: {0}', values.join(', '))];
+/** A manifest of something else changes nothing, which is no answer to the question that was meant. */
+export function overlayNotes(values: readonly string[], overlays: readonly Overlay[]): readonly Message[] {
+  if (values.length === 0) return [];
+  const idle = overlays.flatMap(({ files }) => files.filter(isIdle)).map(({ uri }) => values.find((value) => uri === uriOf(value)) ?? uri);
+  return [
+    message('Laid over the files: {0}', values.join(', ')),
+    ...(idle.length === 0 ? [] : [message('No Service of type LoadBalancer and no pool is in {0}.', idle.join(', '))]),
+  ];
+}
+
+/** A Service of another type takes the place of one with an address. */
+function isIdle({ members, manifest }: SourceFile): boolean {
+  return members.length === 0 && manifest.resources.every(({ kind }) => kind !== 'Service');
+}
+
+function uriOf(value: string): string {
+  return fileUri(path.resolve(overlayArgument(value).file));
 }

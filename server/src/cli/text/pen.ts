@@ -20,6 +20,6 @@ export function painter(colours: boolean): Paint {
 }
 
 export function section(title: string, lines: readonly string[], { paint, text }: Pen): readonly string[] {
-  if (lines.length === 0) return [`  ${title}: ${text(message('none'))}`];
+  if (lines.length === 0) return [`  ${text(message('{0}: {1}', title, message('none')))}`];
   return [`  ${paint('bold', title)}`, ...lines.map((line) => `    ${printableLine(line)}`)];
 }
