@@ -113,6 +113,21 @@ test('text of a workspace makes no mention and no link in markdown', async () =>
   assert.doesNotMatch(out.replace(/`[^`]*`/g, ''), /@team|https:\/\/example/);
 });
 
+test('what can not be read is not gone: the base stands in for it, and the plan says so', async () => {
+  const broken = '<<<<<<< ours\napiVersion: v1\nkind: Service\nspec: {type: LoadBalancer\n';
+  const files = { 'pool.yaml': poolText('blue', '10.0.0.0/29'), 'web.yaml': pinned('web', '10.0.0.6') };
+  const before = write('readable', files);
+  const now = write('unreadable', { ...files, 'web.yaml': broken, 'later.yaml': broken, 'api.yaml': pinned('api', '10.0.0.6') });
+  const { out, exit } = await run(now, '--base', before);
+  assert.match(out, /^ +added {2}default\/api {2}pending: already_allocated/m);
+  assert.doesNotMatch(out, /removed|default\/web/);
+  assert.match(out, /^What can not be read is taken as it is in the base: web\.yaml:\d+$/m);
+  assert.match(out, /^What can not be read is left out: later\.yaml:\d+$/m);
+  assert.equal(exit, 0);
+  assert.match((await run(now, '--base', before, '--format', 'markdown')).out, /^What can not be read .*web\.yaml/m);
+  assert.match((await run(before, '--base', now)).out, /^What can not be read of the base counts as not there: /m);
+});
+
 test('wrong usage and what can not be read end with 2 and say why', async () => {
   for (const [args, problem] of [
     [[narrowed], /--base is needed .*--state, --what-if or --event restart/],

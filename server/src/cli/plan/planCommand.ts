@@ -14,6 +14,7 @@ import { type CommandOutput, type ExitCode, planUsage, said, tell, wrongUsage } 
 import { type BaseOrigin, readBase } from './base';
 import { renderPlan } from './planFormats';
 import { fails, type PlanOptions, readPlanOptions } from './planOptions';
+import { asFarAsReadable, unreadableNotes } from './unreadableFiles';
 import { overlayNotes, overlayProblem, readOverlays, urisOf } from './whatIf';
 
 export async function runPlan(args: readonly string[], output: CommandOutput): Promise<ExitCode> {
@@ -57,7 +58,9 @@ async function planned(options: PlanOptions): Promise<Planned | Problem> {
   const checked = options.base === undefined ? undefined : await readBase(root, options.base, { paths: options.paths, found });
   if (isProblem(checked)) return checked;
   const over = urisOf(overlays);
-  const input = read.content(new Map([...files].filter(([uri]) => !over.has(uri))));
+  const compared = new Map([...files].filter(([uri]) => !over.has(uri)));
+  const earlier = checked?.base.files() ?? [];
+  const input = read.content(asFarAsReadable(compared, earlier));
   const stateFiles = await readStateFiles({ ...input, settings: settings.workspace });
   const content = { revision: 1, ...input, settings, stateFiles };
   const own = checked ? undefined : baseWithoutFiles(options);
@@ -67,7 +70,8 @@ async function planned(options: PlanOptions): Promise<Planned | Problem> {
   const head = analyze({ ...content, live, overlays, base: running });
   const problem = stateProblem(live, head.clusters) ?? overlayProblem(overlays, head.clusters);
   if (problem !== undefined) return problem;
-  const notes = [...(checked?.notes ?? []), ...overlayNotes(options.whatIf, overlays)];
+  const unreadable = unreadableNotes(root, compared.values(), earlier);
+  const notes = [...(checked?.notes ?? []), ...unreadable, ...overlayNotes(options.whatIf, overlays)];
   const analysis = base ? base.analysis(liveStatesOf(head.clusters.map(({ cluster }) => cluster))) : head;
   return { root, base: { analysis, origin: checked?.origin ?? own?.origin, notes }, head };
 }
