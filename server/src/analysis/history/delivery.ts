@@ -17,8 +17,9 @@ export interface FileEdit {
 
 /** `files` are those after the commit. */
 export function deliversOtherwise(edits: readonly FileEdit[], files: () => readonly SourceFile[]): boolean {
-  if (edits.some((edit) => isChanged(edit) && reachesFar(edit))) return true;
-  const targets = new Set(edits.flatMap(changedTargets));
+  const changed = new Set(edits.filter(isChanged));
+  if ([...changed].some(reachesFar)) return true;
+  const targets = new Set(edits.flatMap((edit) => (changed.has(edit) ? allTargets(edit) : newTargets(edit))));
   if (targets.size === 0) return false;
   const came = new Set(edits.flatMap(({ before, after }) => (!before && after ? [after.uri] : [])));
   return leadsToTelling(
@@ -76,15 +77,19 @@ function mayTell(file: SourceFile): boolean {
   return charts.length + generatorFiles.length > 0 || generators.some(({ literals, envFiles }) => literals.size + envFiles.length > 0);
 }
 
-/** What is delivered otherwise, as `targetsOf` has it. */
-function changedTargets(edit: FileEdit): readonly string[] {
-  const { before, after } = edit;
-  const [old, now] = [before, after].map((file) => new Set(file ? targetsOf(file) : []));
-  const all = [...(old ?? []), ...(now ?? [])];
-  if (!isChanged(edit)) return all.filter((target) => !(old?.has(target) && now?.has(target)));
-  if (before && after) return all;
+/** What a file delivers that is delivered otherwise as a whole, as `targetsOf` has it. */
+function allTargets({ before, after }: FileEdit): readonly string[] {
+  const files = [before, after].flatMap((file) => file ?? []);
+  const targets = files.flatMap(targetsOf);
+  if (before && after) return targets;
   // The folder of a kustomization that comes or goes is delivered otherwise, whatever the kustomization lists.
-  return [...all, ...[before, after].flatMap((file) => (file?.kustomization ? [file.folder] : []))];
+  return [...targets, ...files.flatMap(({ kustomization, folder }) => (kustomization ? [folder] : []))];
+}
+
+/** What the file delivers only before the commit, or only after it. */
+function newTargets({ before, after }: FileEdit): readonly string[] {
+  const [old, now] = [before, after].map((file) => new Set(file ? targetsOf(file) : []));
+  return [...(old ?? []), ...(now ?? [])].filter((target) => !(old?.has(target) && now?.has(target)));
 }
 
 /** URIs of files and folders that a file delivers, and paths that begin at the root of the repository, wherever that is. */
@@ -115,7 +120,8 @@ function fromRoot(path: string): string {
 function leadsToTelling(targets: ReadonlySet<string>, files: readonly SourceFile[]): boolean {
   const seen = new Set<string>();
   for (let next = targets; next.size > 0; ) {
-    const found = files.filter(({ uri }) => !seen.has(uri) && isNamed(uri, next));
+    const isNamed = namedBy(next);
+    const found = files.filter(({ uri }) => !seen.has(uri) && isNamed(uri));
     if (found.some(mayTell)) return true;
     for (const { uri } of found) seen.add(uri);
     next = new Set(found.flatMap(targetsOf));
@@ -123,13 +129,19 @@ function leadsToTelling(targets: ReadonlySet<string>, files: readonly SourceFile
   return false;
 }
 
-/** True if the file, or a folder that it is in, is one of the targets. */
-function isNamed(uri: string, targets: ReadonlySet<string>): boolean {
-  for (let place = uri; place !== ''; place = parentOf(place)) {
-    if (targets.has(place)) return true;
-    for (let slash = place.indexOf('/'); slash >= 0; slash = place.indexOf('/', slash + 1)) {
-      if (targets.has(place.slice(slash + 1))) return true;
-    }
-  }
-  return false;
+/** Tells whether a file, or a folder that it is in, is one of the targets. A path is at the end of a URI. */
+function namedBy(targets: ReadonlySet<string>): (uri: string) => boolean {
+  const lengths = [...new Set([...targets].map(({ length }) => length))];
+  const isTarget = (place: string): boolean =>
+    lengths.some((length) => {
+      const start = place.length - length;
+      return (start === 0 || place[start - 1] === '/') && targets.has(place.slice(start));
+    });
+  const known = new Map<string, boolean>();
+  const isNamed = (place: string): boolean => {
+    const named = known.get(place) ?? (isTarget(place) || (place !== '' && isNamed(parentOf(place))));
+    known.set(place, named);
+    return named;
+  };
+  return isNamed;
 }
