@@ -107,6 +107,21 @@ test('markdown stays under 60 lines and begins with its mark, whatever the size'
   assert.ok(lines.length < 60, `${lines.length} lines`);
 });
 
+test('annotations are at the Service, with the path that it has from the current folder', async () => {
+  const current = process.cwd();
+  process.chdir(folder);
+  try {
+    const { out } = await run('head', '--base', base, '--format', 'github');
+    assert.match(
+      out,
+      /^::error file=head\/web\.yaml,line=1,title=LB IPAM%3A lost::default\/web: 10\.0\.0\.6 → pending: no_pool, pool blue /m,
+    );
+    assert.match(out, /^1 Service loses its address/m);
+  } finally {
+    process.chdir(current);
+  }
+});
+
 test('text of a workspace makes no mention and no link in markdown', async () => {
   const hostile = write('hostile', { 'web.yaml': `${serviceText('web')}`.replace('name: web', 'name: "@team https://example.com |x|"') });
   const { out } = await run(hostile, '--base', write('nothing', { 'pool.yaml': poolText('blue', '10.0.0.0/29') }), '--format', 'markdown');
@@ -124,7 +139,9 @@ test('what can not be read is not gone: the base stands in for it, and the plan 
   assert.match(out, /^What can not be read is taken as it is in the base: web\.yaml:\d+$/m);
   assert.match(out, /^What can not be read is left out: later\.yaml:\d+$/m);
   assert.equal(exit, 0);
-  assert.match((await run(now, '--base', before, '--format', 'markdown')).out, /^What can not be read .*web\.yaml/m);
+  for (const format of ['markdown', 'github']) {
+    assert.match((await run(now, '--base', before, '--format', format)).out, /^What can not be read .*web\.yaml/m);
+  }
   assert.match((await run(before, '--base', now)).out, /^What can not be read of the base counts as not there: /m);
 });
 

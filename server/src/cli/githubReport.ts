@@ -1,8 +1,8 @@
 /** Findings as workflow commands, which GitHub Actions shows beside the changed lines. It shows ten of a level in a step, so the worst come first. */
 import type { Finding, Severity } from '../analysis/findings/finding';
 import { renderMessage } from '../model/message';
-import { printable } from '../model/printable';
 import { allFindings, clusterPrefix, loudestFirst, type Report, relativeFile, summary } from './report';
+import { workflowCommand } from './workflowCommand';
 
 /** Hints are for editors and not reported. */
 const commands: Readonly<Record<Severity, string | undefined>> = {
@@ -30,15 +30,5 @@ function commandOf(finding: Finding, { analysis, base }: Report): string | undef
     ...(start.line === end.line && { col: start.character + 1, endColumn: Math.max(end.character, start.character + 1) }),
     title: `LB IPAM: ${finding.code}`,
   };
-  const text = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
-  return `::${command} ${text.join(',')}::${escapeData(`${clusterPrefix(analysis, finding)}${renderMessage(finding.message)}`)}`;
-}
-
-/** The runner decodes these sequences and no others. */
-function escapeData(text: string): string {
-  return printable(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));
-}
-
-function escapeProperty(text: string): string {
-  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return workflowCommand(command, properties, `${clusterPrefix(analysis, finding)}${renderMessage(finding.message)}`);
 }

@@ -10,6 +10,7 @@ import { readCommandInput } from '../commandInput';
 import { readStateFiles, stateProblem } from '../liveStates';
 import { writeReport } from '../output';
 import { isProblem, type Problem } from '../problem';
+import { baseOf } from '../report';
 import { type CommandOutput, type ExitCode, planUsage, said, tell, wrongUsage } from '../usage';
 import { type BaseOrigin, readBase } from './base';
 import { renderPlan } from './planFormats';
@@ -32,7 +33,17 @@ export async function runPlan(args: readonly string[], output: CommandOutput): P
   const colours = output.colours && options.output === undefined;
   const { translations } = output;
   const { origin, notes } = base;
-  const text = renderPlan(options.format, { clusters, base: origin, event: options.event, notes, root, colours, translations });
+  const report = {
+    clusters,
+    base: origin,
+    event: options.event,
+    notes,
+    root,
+    forgeRoot: baseOf(root, process.cwd()),
+    colours,
+    translations,
+  };
+  const text = renderPlan(options.format, report);
   const problem = writeReport(text, options.output, output);
   if (problem !== undefined) {
     tell(output, 'plan', problem);

@@ -5,6 +5,7 @@ import type { ClusterPlan, PoolChange } from '../../analysis/plan/plan';
 import { type ServiceChange, type ServiceChangeKind, type ServiceSituation, serviceChangeKinds } from '../../analysis/plan/serviceChange';
 import type { PoolView } from '../../analysis/views/poolView';
 import { counted } from '../../features/counts';
+import { serviceLine } from '../../features/report/reportEntries';
 import { type Message, message, renderMessage, type Translations } from '../../model/message';
 import { findingEntry } from '../jsonReport';
 import { printableJson } from '../output';
@@ -19,6 +20,8 @@ export interface PlanReport {
   readonly notes: readonly Message[];
   /** The folder of the files. */
   readonly root: string;
+  /** The folder from which a forge resolves paths. */
+  readonly forgeRoot: string;
   readonly colours: boolean;
   /** Renders messages in the language of the person. Formats for machines are English. */
   readonly translations: Translations;
@@ -84,14 +87,14 @@ export function planJson({ clusters, base, event, root }: PlanReport): string {
   });
 }
 
-function serviceEntry({ view: { claim }, change, before, after, isPredicted, because }: ServiceChange, fileOf: (uri: string) => string) {
-  const { resource } = claim;
+function serviceEntry({ view, change, before, after, isPredicted, because }: ServiceChange, fileOf: (uri: string) => string) {
+  const { claim } = view;
   return {
     namespace: claim.namespace,
     name: claim.name,
     origin: claim.origin,
-    file: fileOf(resource.uri),
-    line: resource.source.nearest([...resource.root, ...claim.container]).value.start.line + 1,
+    file: fileOf(claim.resource.uri),
+    line: serviceLine(view),
     change,
     before: situationEntry(before),
     after: situationEntry(after),

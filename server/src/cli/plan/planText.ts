@@ -3,10 +3,12 @@
 import { serviceName } from '../../analysis/places/fieldPlaces';
 import type { ServiceChange } from '../../analysis/plan/serviceChange';
 import { changeWord, toldShift } from '../../features/changes/changeWords';
+import { serviceLine } from '../../features/report/reportEntries';
 import { type Message, renderMessage, type Translations } from '../../model/message';
 import { printableInLine, printableLine } from '../output';
 import { relativeFile } from '../report';
 import { alignedColumns } from '../terminal/columns';
+import { workflowCommand } from '../workflowCommand';
 import { headline, type PlanReport } from './planReport';
 
 export function planText(report: PlanReport): string {
@@ -26,16 +28,20 @@ export function planText(report: PlanReport): string {
 
 /** In a pull request, only Services that lose or change an address get an annotation. */
 export function planGithub(report: PlanReport): string {
-  const annotations = report.clusters.flatMap(({ services }) =>
+  const annotations = report.clusters.flatMap(({ name, services }) =>
     services.flatMap((service) => {
       if (service.change !== 'lost' && service.change !== 'moved') return [];
-      const { resource } = service.view.claim;
+      const { uri } = service.view.claim.resource;
+      // What only the running cluster has is in no file.
+      const place = uri === '' ? {} : { file: relativeFile(report.forgeRoot, uri), line: serviceLine(service.view) };
       const level = service.change === 'lost' ? 'error' : 'warning';
-      const text = `${serviceName(service.view)}: ${renderMessage(toldShift(service))}, ${renderMessage(service.because)}`;
-      return [`::${level} file=${property(relativeFile(report.root, resource.uri))},title=LB IPAM::${data(text)}`];
+      const prefix = report.clusters.length > 1 ? `[${name}] ` : '';
+      const text = `${prefix}${serviceName(service.view)}: ${renderMessage(toldShift(service))}, ${renderMessage(service.because)}`;
+      return [workflowCommand(level, { ...place, title: `LB IPAM: ${service.change}` }, text)];
     }),
   );
-  return `${[...annotations, printableLine(renderMessage(headline(report)))].join('\n')}\n`;
+  const said = [headline(report), ...report.notes].map((line) => printableLine(renderMessage(line)));
+  return `${[...annotations, ...said].join('\n')}\n`;
 }
 
 function cells(service: ServiceChange, translations: Translations): readonly string[] {
@@ -43,12 +49,4 @@ function cells(service: ServiceChange, translations: Translations): readonly str
   return [words(changeWord(service.change)), serviceName(service.view), words(toldShift(service)), words(service.because)].map(
     printableInLine,
   );
-}
-
-function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-
-function property(text: string): string {
-  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
