@@ -129,7 +129,7 @@ function diagnosticCodes(connection: ProtocolConnection): (wanted: string) => Pr
   );
   return (wanted) =>
     new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`waited in vain for "${wanted}", the last findings were "${latest}"`)), 20_000);
+      const timer = setTimeout(() => reject(new Error(`waited in vain for "${wanted}", the last findings were "${latest}"`)), 60_000);
       check = () => {
         if (latest !== wanted) return;
         clearTimeout(timer);

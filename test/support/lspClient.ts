@@ -152,8 +152,8 @@ export async function startClient(options: LspClientOptions): Promise<LspClient>
     new Promise<void>((resolve, reject) => {
       const timer = setTimeout(() => {
         waiting.delete(check);
-        reject(new Error(`waited in vain for: ${what}`));
-      }, 10_000);
+        reject(new Error(`waited in vain for: ${what}; the last status: ${JSON.stringify(status)}`));
+      }, 60_000);
       const check = () => {
         if (!condition()) return;
         clearTimeout(timer);
