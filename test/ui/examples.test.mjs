@@ -110,8 +110,13 @@ describe('examples', () => {
     const { page } = session;
     await openFile(page, 'media/plex.yaml');
     await retypeLine(page, 'lbipam.cilium.io/ips', 'lbipam.cilium.io/ips: ');
-    await page.keyboard.press('Control+Space');
-    await suggestion(page, /10\.0\.10\.4.*next free/).waitFor();
+    await inSixAttempts(
+      async (timeout) => {
+        await page.keyboard.press('Control+Space');
+        await suggestion(page, /10\.0\.10\.4.*next free/).waitFor({ timeout });
+      },
+      () => page.keyboard.press('Escape'),
+    );
     await takePicture(page, 'completion');
     await page.keyboard.press('Escape');
     await retypeLine(page, 'lbipam.cilium.io/ips', 'lbipam.cilium.io/ips: 10.0.10.40');
@@ -122,8 +127,14 @@ describe('examples', () => {
     await openFile(page, 'media/cast.yaml');
     await page.locator('.monaco-editor .view-line', { hasText: 'lb-ipam-ips: 10.0.10.30/32' }).click();
     await page.keyboard.press('End');
-    await page.keyboard.press('Control+.');
-    await page.locator('.action-widget', { hasText: 'Remove the mask: 10.0.10.30' }).waitFor();
+    // The cursor that came here asks for the light bulb of its own, a moment later, and what was asked for by the key is dropped where it has no answer yet.
+    await inSixAttempts(
+      async (timeout) => {
+        await page.keyboard.press('Control+.');
+        await page.locator('.action-widget', { hasText: 'Remove the mask: 10.0.10.30' }).waitFor({ timeout });
+      },
+      () => page.keyboard.press('Escape'),
+    );
     await takePicture(page, 'quick-fix');
     await page.keyboard.press('Escape');
   });
