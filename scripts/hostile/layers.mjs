@@ -168,6 +168,36 @@ export const cases = {
       ]),
     ),
   }),
+  'patches of all by objects': () => ({
+    'kustomization.yaml': `resources: [a.yaml]\npatches:\n${many(1_200, (i) => `  - {target: {kind: Service}, patch: "[{op: add, path: /metadata/labels/k${i}, value: v}]"}\n`).join('')}`,
+    'a.yaml': documents([pool('p'), ...many(1_200, (i) => service(`s${i}`, { metadata: 'labels: {a: b}' }))]),
+  }),
+  'patches of Flux by objects': () => ({
+    'ks.yaml': documents([
+      object(
+        flux,
+        'Kustomization',
+        'k',
+        `path: ./apps, patches: [${many(1_200, (i) => `{target: {kind: Service}, patch: "[{op: add, path: /metadata/labels/k${i}, value: v}]"}`)}]`,
+      ),
+    ]),
+    'apps/a.yaml': documents([pool('p'), ...many(1_200, (i) => service(`s${i}`, { metadata: 'labels: {a: b}' }))]),
+  }),
+  'patches that test': () => ({
+    'kustomization.yaml': `resources: [a.yaml]\npatches: [${many(1_500, (i) => `{target: {kind: Service}, patch: "[{op: test, path: /spec/type, value: LoadBalancer}, {op: add, path: /metadata/labels/l${i}, value: v}]"}`)}]\n`,
+    'a.yaml': documents([pool('p'), ...many(30, (i) => service(`s${i}`, { metadata: 'labels: {a: b}' }))]),
+  }),
+  'patches that test what they try': () => ({
+    'kustomization.yaml': `resources: [a.yaml]\npatches: [${many(1_500, (i) => `{target: {kind: Service}, patch: "[{op: add, path: /metadata/labels/l${i}, value: v}, {op: test, path: /metadata/labels/l${i}, value: v}]"}`)}]\n`,
+    'a.yaml': documents([pool('p'), ...many(30, (i) => service(`s${i}`, { metadata: 'labels: {a: b}' }))]),
+  }),
+  'replacements by items': () => ({
+    'kustomization.yaml': `resources: [a.yaml]\nreplacements:\n  - source: {kind: Service, name: s0, fieldPath: metadata.name}\n    targets: [${many(300, () => `{select: {kind: Service}, fieldPaths: [${many(20, () => '"spec.ports.*.name"')}]}`)}]\n`,
+    'a.yaml': documents([
+      pool('p'),
+      ...many(300, (i) => service(`s${i}`, { spec: `ports: [${many(20, (j) => `{port: ${j + 1}, name: x}`)}]` })),
+    ]),
+  }),
   'targets of one replacement': () => ({
     'kustomization.yaml': `resources: [a.yaml]\nreplacements:\n  - source: {kind: Service, name: s0, fieldPath: metadata.name}\n    targets: [${many(5_000, (i) => `{select: {kind: Service, name: s${i % 1_000}}, fieldPaths: ["metadata.annotations.[a${i}]"], options: {create: true}}`)}]\n`,
     'a.yaml': documents([pool('p'), ...many(1_000, (i) => service(`s${i}`))]),

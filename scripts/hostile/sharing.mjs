@@ -20,6 +20,17 @@ export const cases = {
   'many ports of one sharing key': () => ({
     'a.yaml': documents([pool('p'), ...many(8, (i) => service(`s${i}`, { metadata: `annotations: {${key}: k}`, spec: ports(12_000) }))]),
   }),
+  'Services that lose an address to many': () => ({
+    'a.yaml': documents([
+      pool('p'),
+      ...many(3_000, (i) =>
+        service(`s${i}`, {
+          metadata: `annotations: {${key}: k${i % 2}, lbipam.cilium.io/ips: "10.0.0.1,10.0.0.2"}`,
+          spec: `ports: [{port: ${i + 1}}]`,
+        }),
+      ),
+    ]),
+  }),
   'pools that all overlap': () => ({ 'a.yaml': documents([...many(6_000, (i) => pool(`p${i}`)), service('s')]) }),
   'blocks of one pool that overlap': () => ({
     'a.yaml': documents([pool('p', `blocks: [${many(12_000, () => '{cidr: 10.0.0.0/8}')}]`), service('s')]),

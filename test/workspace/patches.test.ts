@@ -226,3 +226,23 @@ test('a patch finds what an earlier kustomization has named, moved there or made
     assert.deepEqual(claims, ['shop-web'], rename);
   }
 });
+
+test('patches of all objects, and replacements in all of them, have an end, and that is said', () => {
+  const objects = Array.from({ length: 50 }, (_, index) => service(`s${index}`)).join('---\n');
+  const operations = Array.from({ length: 100 }, (_, index) => `{op: add, path: /metadata/annotations/k${index}, value: v}`).join(', ');
+  const patch = (more: string) => `  - {target: {kind: Service}, patch: "[${operations}${more}]"}\n`;
+  const texts = (patches: number, more: string) => ({
+    'a/kustomization.yaml': `${kustomization('s.yaml')}patches:\n${patch('').repeat(patches)}${patch(', {op: replace, path: /metadata/name, value: last}')}${more}`,
+    'a/s.yaml': objects,
+  });
+  const names = (files: Readonly<Record<string, string>>) =>
+    new Set(clustersOf(files).flatMap(({ members }) => members.flatMap((member) => (member.kind === 'claim' ? [member.claim.name] : []))));
+  assert.deepEqual(cutsIn(texts(10, '')), []);
+  assert.deepEqual([...names(texts(10, ''))], ['last']);
+  const said = ['The patches and replacements here name more than 100000 fields of the objects: the others are left out.'];
+  assert.deepEqual(cutsIn(texts(20, '')), said);
+  assert.equal(names(texts(20, '')).has('last'), false);
+  const fields = Array.from({ length: 300 }, (_, index) => `"metadata.annotations.[r${index}]"`).join(', ');
+  const replacements = `replacements: [{source: {kind: Service, name: s0, fieldPath: metadata.name}, targets: [${`{select: {kind: Service}, fieldPaths: [${fields}]},`.repeat(5)}]}]\n`;
+  assert.deepEqual(cutsIn(texts(8, replacements)), said);
+});

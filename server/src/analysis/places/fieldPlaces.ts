@@ -52,6 +52,13 @@ export function relatedService(service: ServiceView): RelatedPlace {
   return { ...claimPlace(service.claim), message: message('Service {0}', serviceName(service)) };
 }
 
+/** No finding leads to more: thousands of Services that lose an address to thousands of others would be millions of places. */
+export const relatedAtMost = 100;
+
+export function relatedServices(services: readonly ServiceView[]): readonly RelatedPlace[] {
+  return services.slice(0, relatedAtMost).map(relatedService);
+}
+
 /** The Service as `namespace/name`. */
 export function serviceName(service: ServiceView): string {
   return `${service.claim.namespace}/${service.claim.name}`;

@@ -16,6 +16,7 @@ import { fluxComponents, fluxLayer, type ReadPatch, remoteCluster } from './flux
 import type { HomeSource } from './flux/homeSource';
 import { type FoundSets, foundSets } from './foundSets';
 import type { Helmfiles } from './helmfile/helmfile';
+import { fieldCount, fieldsCut, withinFields } from './kustomize/fieldLimit';
 import type { Builder } from './kustomize/kustomizeBuild';
 import { type Applied, type Content, effective, withLayer } from './layers';
 import type { NearestSet } from './nearestSets';
@@ -146,8 +147,10 @@ export function walkDelivery(seed: Built, start: string, walker: Walker): Conten
     seen.add(key);
     const built = walker.builder.extended(folder, fluxComponents(resource, folder));
     const layered = memory.query(key, { built: () => built, kustomization: () => resource }, (source) => {
-      const layer = sharedLayer(fluxLayer(source.kustomization(), walker.readPatch));
-      return { ...source.built(), items: source.built().items.map(layer) };
+      const built = source.built();
+      const count = fieldCount();
+      const layer = withinFields(built.items, count).patches(fluxLayer(source.kustomization(), walker.readPatch));
+      return { ...built, items: built.items.map(sharedLayer(layer)), ...fieldsCut(count, source.kustomization()) };
     });
     receive(layered, remoteCluster(resource) ?? from, resource);
     return true;

@@ -4,7 +4,7 @@ import { message } from '../../../model/message';
 import type { RequestedAddress } from '../../admission/addressRequests';
 import { chosenAddressFixes, otherAddressFixes } from '../../fixes/otherAddress';
 import { shareAddressFixes } from '../../fixes/shareAddress';
-import { fieldPlace, relatedService, serviceName } from '../../places/fieldPlaces';
+import { fieldPlace, relatedService, relatedServices, serviceName } from '../../places/fieldPlaces';
 import type { ClusterView } from '../../views/clusterView';
 import type { ServiceView } from '../../views/serviceView';
 import { nextOpen } from '../../why/freeAddresses';
@@ -71,7 +71,7 @@ function takenAddress(cluster: ClusterView, service: ServiceView): Draft {
       cilium,
       nextFree(nextOpen(cluster)(holders.range)),
     ),
-    related: holders.services.map(relatedService),
+    related: relatedServices(holders.services),
     choices: () => [
       ...otherAddressFixes(cluster, service, request, holders.pool),
       ...shareAddressFixes(cluster, service, holders.services),

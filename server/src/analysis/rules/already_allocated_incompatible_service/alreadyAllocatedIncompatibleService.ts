@@ -1,9 +1,9 @@
 /** `already_allocated_incompatible_service`: the address could be shared, but one of Cilium's conditions for sharing fails. */
-import { listed, type Message, message } from '../../../model/message';
+import { listedBy, type Message, message } from '../../../model/message';
 import { chosenAddressFixes, otherAddressFixes } from '../../fixes/otherAddress';
 import { shareInEveryWayFixes } from '../../fixes/shareAddress';
 import { sharingFixes } from '../../fixes/sharingFixes';
-import { relatedService, serviceName } from '../../places/fieldPlaces';
+import { relatedServices, serviceName } from '../../places/fieldPlaces';
 import type { ClusterView } from '../../views/clusterView';
 import type { ServiceView } from '../../views/serviceView';
 import { failedRequest, holdersByChance, holdersOfRequest } from '../../why/requestHolders';
@@ -37,12 +37,12 @@ function heldByIncompatible(cluster: ClusterView, service: ServiceView): Draft {
         ? '{0} goes to {1}, which asks for no address, if that is created first; then Service {2} may not share it: "{3}". It gets no other address in its place. Let {1} ask for another address. {4}'
         : '{0} is held by {1}, and Service {2} may not share it: "{3}". It gets no other address in its place. {4}',
       request?.text ?? '',
-      listed(holders.map(serviceName)),
+      listedBy(holders, serviceName),
       serviceName(service),
       cilium,
       remedy(cluster, service, misfit),
     ),
-    related: holders.map(relatedService),
+    related: relatedServices(holders),
     choices: () => [
       ...(family ? byChance.flatMap((holder) => chosenAddressFixes(cluster, holder, family, held?.pool)) : []),
       ...shareInEveryWayFixes(cluster, service, holders),

@@ -5,7 +5,7 @@ import { message } from '../../../model/message';
 import { wayOf } from '../../announcements/announcer';
 import { choiceFix } from '../../fixes/fix';
 import { announcementField, announcementKey, announcementPlace } from '../../places/announcementPlaces';
-import { relatedService } from '../../places/fieldPlaces';
+import { relatedServices } from '../../places/fieldPlaces';
 import type { AnnouncementView } from '../../views/announcementView';
 import { type Draft, defineRule } from '../rule';
 import { type Silence, silentAnnouncements } from '../shared/announcementFaults';
@@ -118,6 +118,6 @@ function selectsNoService({ view, path, services, meant }: IdleSelector): Draft 
       view.name,
       services,
     ),
-    related: meant.map(relatedService),
+    related: relatedServices(meant),
   };
 }

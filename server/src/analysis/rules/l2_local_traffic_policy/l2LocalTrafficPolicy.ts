@@ -7,7 +7,7 @@ import { type Message, message } from '../../../model/message';
 import { isOlderThan } from '../../../model/options';
 import { choiceFix } from '../../fixes/fix';
 import { relatedAnnouncement } from '../../places/announcementPlaces';
-import { fieldPlace, serviceName } from '../../places/fieldPlaces';
+import { fieldPlace, relatedAtMost, serviceName } from '../../places/fieldPlaces';
 import type { ClusterView } from '../../views/clusterView';
 import type { ServiceView } from '../../views/serviceView';
 import { withVersion } from '../../why/version';
@@ -50,7 +50,7 @@ function announcedFromAnyNode(cluster: ClusterView, service: ServiceView): reado
             ),
         cluster,
       ),
-      related: policies.map(({ view }) => relatedAnnouncement(view)),
+      related: policies.slice(0, relatedAtMost).map(({ view }) => relatedAnnouncement(view)),
       fixes: () =>
         choiceFix(message('Use externalTrafficPolicy: Cluster'), [{ owner: service.claim, changes: [setValue(field, 'Cluster')] }]),
       ...doubt(cluster),

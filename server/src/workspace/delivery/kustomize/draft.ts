@@ -5,7 +5,7 @@
 import type { ManifestMap, ManifestPath, ManifestValue } from '../../../manifest/manifest';
 import { isList, isMap, setOwn, valueAt } from '../../../manifest/values';
 import type { PlaceOrigin, ValueChange } from './changedPlaces';
-import { copyWithin, freshGrowth, grows, type PatchGrowth } from './patchGrowth';
+import { copyWithin, freshGrowth, grows, growsBy, type PatchGrowth } from './patchGrowth';
 
 type OpenMap = { [key: string]: ManifestValue };
 type OpenList = ManifestValue[];
@@ -18,10 +18,17 @@ export interface OwnParts {
   readonly maps: WeakMap<object, OpenMap>;
   readonly lists: WeakMap<object, OpenList>;
   readonly growth: PatchGrowth;
+  /** Counts the values of a mapping or list that is copied to be changed. False where the object may not grow any further. */
+  readonly mayCopy: (values: number) => boolean;
 }
 
 export function ownParts(growth: PatchGrowth = freshGrowth()): OwnParts {
-  return { maps: new WeakMap(), lists: new WeakMap(), growth };
+  return { maps: new WeakMap(), lists: new WeakMap(), growth, mayCopy: () => true };
+}
+
+/** What is only tried out is copied each time, so its copies count. */
+export function triedParts(growth: PatchGrowth): OwnParts {
+  return { ...ownParts(growth), mayCopy: (values) => growsBy(growth, values) };
 }
 
 export interface ObjectDraft {
@@ -39,20 +46,22 @@ export interface ObjectDraft {
   readonly changes: () => readonly ValueChange[];
 }
 
-export function draftOf(start: ManifestMap, { maps, lists, growth }: OwnParts = ownParts()): ObjectDraft {
+export function draftOf(start: ManifestMap, { maps, lists, growth, mayCopy }: OwnParts = ownParts()): ObjectDraft {
   const changes: ValueChange[] = [];
   let value = start;
 
-  const openMap = (map: ManifestMap): OpenMap => {
+  const openMap = (map: ManifestMap): OpenMap | undefined => {
     const known = maps.get(map);
     if (known) return known;
+    if (!mayCopy(Object.keys(map).length)) return undefined;
     const copy: OpenMap = { ...map };
     maps.set(copy, copy);
     return copy;
   };
-  const openList = (list: readonly ManifestValue[]): OpenList => {
+  const openList = (list: readonly ManifestValue[]): OpenList | undefined => {
     const known = lists.get(list);
     if (known) return known;
+    if (!mayCopy(list.length)) return undefined;
     const copy = [...list];
     lists.set(copy, copy);
     return copy;
@@ -60,6 +69,7 @@ export function draftOf(start: ManifestMap, { maps, lists, growth }: OwnParts = 
   /** The mapping or list at a path, to be changed; mappings that are missing are made. */
   const opened = (path: ManifestPath): OpenMap | OpenList | undefined => {
     const root = openMap(value);
+    if (!root) return undefined;
     value = root;
     let current: OpenMap | OpenList = root;
     for (const step of path) {

@@ -44,18 +44,24 @@ export function applyOperations(draft: ObjectDraft, operations: readonly Operati
   for (const operation of operations) applyOperation(draft, operation);
 }
 
-/** True if each test of a list holds after the operations before it. */
-export function testsHold(operations: readonly Operation[], tryOut: () => ObjectDraft): boolean {
-  if (operations.every(({ op }) => op !== 'test')) return true;
-  const draft = tryOut();
-  return operations.every((operation) => {
-    if (operation.op !== 'test') {
-      applyOperation(draft, operation);
-      return true;
-    }
-    const path = pathIn(draft, operation.path);
-    return path !== undefined && dequal(draft.at(path) ?? null, operation.value);
+/**
+ * True if each test of a list holds after the operations before it. Mostly the tests come first, and nothing has to be tried out; no operation behind
+ * the last of them is.
+ */
+export function testsHold(operations: readonly Operation[], draft: ObjectDraft, tryOut: () => ObjectDraft): boolean {
+  const end = operations.findLastIndex(({ op }) => op === 'test') + 1;
+  const tried = operations.slice(0, end);
+  const current = tried.every(({ op }) => op === 'test') ? draft : tryOut();
+  return tried.every((operation) => {
+    if (operation.op === 'test') return testHolds(current, operation);
+    applyOperation(current, operation);
+    return true;
   });
+}
+
+function testHolds(draft: ObjectDraft, { path: steps, value }: Operation): boolean {
+  const path = pathIn(draft, steps);
+  return path !== undefined && dequal(draft.at(path) ?? null, value);
 }
 
 function applyOperation(draft: ObjectDraft, { op, path: steps, from: fromSteps, value, origin }: Operation): void {

@@ -7,6 +7,7 @@ import { addBuilds, type BuildCount, type Built, copiesCut, merged, mostItems, n
 import { type FileIndex, spokenOf } from '../fileIndex';
 import { readByKustomize } from '../fileItems';
 import { type Applied, withLayer } from '../layers';
+import { type FieldCount, fieldCount, fieldsCut, withinFields } from './fieldLimit';
 import { generatedSet } from './generatedSet';
 import { renderedChart } from './helmCharts';
 import type { ChartEntry, Kustomization } from './kustomization';
@@ -98,7 +99,8 @@ function builderOn(index: BuildSource, memory: Memory): FolderBuilder {
   }
 
   const assemble = (kustomization: Kustomization): Built => {
-    const built = layered(gathered([], kustomization, { components: new Set(), count: { folders: new Set(), objects: 0 } }), kustomization);
+    const gathering = gatheringOf([]);
+    const built = layered(gathered([], kustomization, gathering), kustomization, gathering);
     if (built.items.length <= mostItemsOfOne) return built;
     return { ...built, items: built.items.slice(0, mostItemsOfOne), cut: copiesCut(kustomization.resource) };
   };
@@ -129,7 +131,7 @@ function builderOn(index: BuildSource, memory: Memory): FolderBuilder {
       )
         continue;
       components.add(component);
-      all = layered(gathered([all], inner, gathering), inner);
+      all = layered(gathered([all], inner, gathering), inner, gathering);
     }
     return all;
   };
@@ -140,15 +142,19 @@ function builderOn(index: BuildSource, memory: Memory): FolderBuilder {
     return (index.isCircle(folderOf(user), uri) ? undefined : kustomize(uri)) ?? nothingBuilt;
   };
 
-  const layered = (built: Built, kustomization: Kustomization): Built => {
-    const { layer, files } = transformersOf(index, kustomization);
+  const layered = (built: Built, kustomization: Kustomization, { fields }: Gathering): Built => {
+    const transformers = transformersOf(index, kustomization);
+    const within = withinFields(built.items, fields);
+    const layer = within.patches(transformers.layer);
+    const { files } = transformers;
     const alone = patchesAlone(layer, built.items).map((resource) => patchItem(resource, index));
     const items = changesNothing(layer) ? built.items : [...built.items, ...alone].map(sharedLayer(layer));
-    const targets = replacementTargets(index, kustomization, { items, sets: built.sets });
+    const resolved = replacementTargets(index, kustomization, { items, sets: built.sets });
+    const targets = within.replacements(resolved);
     const replaced = targets.length === 0 ? items : items.map(sharedLayer({ ...noChanges, replacements: targetIndex(targets) }));
     const { namespace } = kustomization;
     const sets = namespace === undefined ? built.sets : built.sets.map((set) => ({ ...set, namespace }));
-    return { ...built, items: replaced, files: [...built.files, ...files], sets };
+    return { ...built, items: replaced, files: [...built.files, ...files], sets, ...fieldsCut(fields, kustomization.resource) };
   };
 
   const rendered = (kustomization: Kustomization): Built => {
@@ -169,8 +175,8 @@ function builderOn(index: BuildSource, memory: Memory): FolderBuilder {
 
   const component = (before: Built, folder: string): Built => {
     const inner = index.kustomization(folder);
-    const gathering = { components: new Set([folder]), count: { folders: new Set<string>(), objects: 0 } };
-    return inner ? layered(gathered([before], inner, gathering), inner) : before;
+    const gathering = gatheringOf([folder]);
+    return inner ? layered(gathered([before], inner, gathering), inner, gathering) : before;
   };
 
   const builder: FolderBuilder = { kustomize, assemble, component };
@@ -189,6 +195,11 @@ function folderOf({ resource }: Kustomization): string {
 interface Gathering {
   readonly components: Set<string>;
   readonly count: BuildCount;
+  readonly fields: FieldCount;
+}
+
+function gatheringOf(components: readonly string[]): Gathering {
+  return { components: new Set(components), count: { folders: new Set(), objects: 0 }, fields: fieldCount() };
 }
 
 /** A build says how much was built for it, and gives nothing where that is too much. */

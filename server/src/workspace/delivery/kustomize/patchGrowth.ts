@@ -29,8 +29,12 @@ export const growthCut = message(
 
 /** Counts one more value. False once the object may not grow any further. */
 export function grows(growth: PatchGrowth): boolean {
-  if (growth.left > 0) {
-    growth.left--;
+  return growsBy(growth, 1);
+}
+
+export function growsBy(growth: PatchGrowth, values: number): boolean {
+  if (growth.left >= values) {
+    growth.left -= values;
     return true;
   }
   growth.isCut = true;

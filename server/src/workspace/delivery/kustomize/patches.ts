@@ -6,7 +6,7 @@ import { claimsOf } from '../../generated/claims';
 import { noContext } from '../../generated/clusterContext';
 import { poolResource } from '../../resource/poolResource';
 import { withWordsAsTexts } from './booleanWords';
-import { draftOf, type ObjectDraft, ownParts } from './draft';
+import { draftOf, type ObjectDraft, triedParts } from './draft';
 import { applyOperations, type Operation, operationsOf, testsHold } from './jsonPatch';
 import { applyMerge, type MergePatch } from './mergePatch';
 import type { PatchGrowth } from './patchGrowth';
@@ -66,7 +66,7 @@ export function applyPatch(draft: ObjectDraft, { change }: Patch, kind: string, 
       applyMerge(draft, change.patch, kind);
       return true;
     case 'operations':
-      if (testsHold(change.operations, () => draftOf(draft.value(), ownParts(growth)))) applyOperations(draft, change.operations);
+      if (testsHold(change.operations, draft, () => draftOf(draft.value(), triedParts(growth)))) applyOperations(draft, change.operations);
       return true;
   }
 }

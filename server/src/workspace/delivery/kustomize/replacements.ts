@@ -92,7 +92,10 @@ export function applyReplacement(
 ): void {
   if (!target.accepts(object) || reject.some((rejected) => rejected.accepts(object))) return;
   for (const text of fieldPaths) {
+    if (!draft.mayGrow()) return;
     for (const path of pathsOfField(draft.value(), text)) {
+      // Targets, paths, and the items that each of them means multiply.
+      if (!draft.mayGrow()) return;
       const before = draft.at(path);
       const after = before !== undefined || create ? draft.copied(inserted(before, value, part), path) : undefined;
       if (after !== undefined) draft.set(path, after, origin);
