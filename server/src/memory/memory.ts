@@ -49,6 +49,12 @@ interface Call extends Answer {
   next: Call | undefined;
 }
 
+/** A function with the calls of it by their first input. */
+interface Kept {
+  readonly answer: unknown;
+  readonly byFirst: Map<unknown, Call>;
+}
+
 interface Query extends Answer {
   readonly asked: readonly Asked[];
 }
@@ -60,7 +66,7 @@ interface Asked {
 }
 
 export function createMemory(): MemoryStore {
-  const calls = new Map<unknown, Map<unknown, Call>>();
+  const functions = new Map<unknown, Kept>();
   const queries = new Map<string, readonly Query[]>();
   const settled = new Map<string, Answer>();
   let turn = 0;
@@ -92,9 +98,10 @@ export function createMemory(): MemoryStore {
 
   return {
     memo: (make) => {
-      const byFirst = calls.get(make) ?? new Map<unknown, Call>();
-      calls.set(make, byFirst);
-      return (...inputs) => {
+      const kept = functions.get(make);
+      if (kept) return kept.answer as typeof make;
+      const byFirst = new Map<unknown, Call>();
+      const answer: typeof make = (...inputs) => {
         const known = callWith(byFirst.get(inputs[0]), inputs);
         if (known) return use(known).value as ReturnType<typeof make>;
         const { value, parts: used } = made(() => make(...inputs));
@@ -102,12 +109,12 @@ export function createMemory(): MemoryStore {
         byFirst.set(inputs[0], call);
         return use(call).value as ReturnType<typeof make>;
       };
+      functions.set(make, { answer, byFirst });
+      return answer;
     },
     query: (key, source, read) => {
-      const before = queries.get(key) ?? [];
-      const known = before.find(({ asked }) =>
-        asked.every(({ question, about, answer }) => sameAnswer(ask(source, question, about), answer)),
-      );
+      const before = queries.get(key) ?? noQueries;
+      const known = before.find((query) => answersStill(query, source));
       if (known) return use(known).value as ReturnType<typeof read>;
       const asked = new Map<string, Asked>();
       const query = { ...made(() => read(recorded(source, asked))), asked: [...asked.values()] };
@@ -122,9 +129,9 @@ export function createMemory(): MemoryStore {
       return kept;
     },
     forgetUnused: () => {
-      for (const [make, byFirst] of calls) {
+      for (const [make, { byFirst }] of functions) {
         keepUsedCalls(byFirst, turn);
-        if (byFirst.size === 0) calls.delete(make);
+        if (byFirst.size === 0) functions.delete(make);
       }
       keepUsedQueries(queries, turn);
       for (const [key, { usedIn }] of settled) if (usedIn !== turn) settled.delete(key);
@@ -134,12 +141,19 @@ export function createMemory(): MemoryStore {
 }
 
 const noParts: readonly Answer[] = [];
+const noQueries: readonly Query[] = [];
 
 /** An edit asks for tens of thousands of answers, so nothing is made to find one. */
 function callWith(first: Call | undefined, inputs: readonly unknown[]): Call | undefined {
   let call = first;
-  while (call !== undefined && !sameList(call.inputs, inputs)) call = call.next;
+  while (call !== undefined && !sameInputs(call.inputs, inputs)) call = call.next;
   return call;
+}
+
+function sameInputs(before: readonly unknown[], now: readonly unknown[]): boolean {
+  if (before.length !== now.length) return false;
+  for (let index = 0; index < now.length; index++) if (!Object.is(before[index], now[index])) return false;
+  return true;
 }
 
 /** Each turn looks at every answer that is kept, so nothing is made for those that stay. */
@@ -167,15 +181,22 @@ function usedCalls(first: Call, turn: number): Call | undefined {
 }
 
 function keepUsedQueries(queries: Map<string, readonly Query[]>, turn: number): void {
-  for (const [key, list] of queries) {
-    const used = list.filter(({ usedIn }) => usedIn === turn);
+  const isUsed = ({ usedIn }: Query) => usedIn === turn;
+  queries.forEach((list, key) => {
+    if (list.every(isUsed)) return;
+    const used = list.filter(isUsed);
     if (used.length === 0) queries.delete(key);
-    else if (used.length < list.length) queries.set(key, used);
-  }
+    else queries.set(key, used);
+  });
+}
+
+function answersStill({ asked }: Query, source: object): boolean {
+  for (const { question, about, answer } of asked) if (!sameAnswer(ask(source, question, about), answer)) return false;
+  return true;
 }
 
 function ask(source: object, question: PropertyKey, about: readonly string[]): unknown {
-  const answer: unknown = Reflect.get(source, question);
+  const answer: unknown = source[question as keyof typeof source];
   return typeof answer === 'function' ? answer(...about) : undefined;
 }
 
