@@ -141,7 +141,9 @@ test('the drift of a cluster that runs is a table, and a list in JSON', async ()
     metadata: { name: 'blue' },
     spec: { blocks: [{ cidr: '10.0.0.0/28' }], allowFirstLastIPs: 'No' },
   };
-  const folder = folderWith({ ...manifests, 'state.txt': JSON.stringify({ kind: 'List', items: [live, pool] }) });
+  const alone = { ...live, metadata: { ...live.metadata, name: 'alone' }, status: { loadBalancer: { ingress: [{ ip: '10.0.0.7' }] } } };
+  const old = { ...pool, metadata: { name: 'old' }, spec: { blocks: [{ cidr: '10.9.0.0/30' }] } };
+  const folder = folderWith({ ...manifests, 'state.txt': JSON.stringify({ kind: 'List', items: [live, pool, alone, old] }) });
   const args = ['--state', path.join(folder, 'state.txt'), folder];
   const { out } = await run(['report', ...args]);
   assert.ok(out.includes('### Differs from the running cluster'), out);
@@ -151,9 +153,12 @@ test('the drift of a cluster that runs is a table, and a list in JSON', async ()
   assert.ok(out.includes('| `blue` | `10.0.0.0/28` | `10.0.0.0/29` | `blocks` |'), out);
   assert.ok(out.includes('| `green` | – | `10.2.0.0/24` | only in these files |'), out);
   assert.match(out, /^State: /m);
+  // What no file declares says so where the others have their file.
+  assert.match(out, /^\| `old` \|.* only in the cluster \|$/m);
+  assert.match(out, /^\| `shop\/alone` \|.* only in the cluster \|$/m);
   assert.deepEqual(
     clusters[0].poolDrift.map(({ pool, kind }: Record<string, string>) => `${pool} ${kind}`),
-    ['blue differs', 'green missing'],
+    ['blue differs', 'green missing', 'old onlyInCluster'],
   );
 });
 

@@ -77,7 +77,7 @@ function differenceCell({ kind, fields }: PoolDrift, { render }: Presentation): 
     case 'missing':
       return render(message('only in these files'));
     case 'onlyInCluster':
-      return render(message('only in the cluster'));
+      return render(onlyInCluster);
   }
 }
 
@@ -97,7 +97,7 @@ function poolCells(pool: PoolView, fileOf: FileNames, { render }: Presentation):
     cells(pool.ranges.map(rangeLabel)),
     escapeMarkdown(render(poolStateWord(pool))),
     ...(pool.ranges.length === 0 ? ['', '', '', '', ''] : [...counts, `${percentText(held, usable(usage))} %`]),
-    placeCell(pool.pool.resource.uri, poolLine(pool), fileOf),
+    placeCell(pool.pool.resource.uri, poolLine(pool), fileOf) ?? render(onlyInCluster),
   ];
 }
 
@@ -111,12 +111,15 @@ function serviceCells(cluster: ClusterView, service: ServiceView, fileOf: FileNa
     cells([...new Set(addresses.flatMap(({ pool }) => pool ?? []))]),
     service.state === 'satisfied' ? how : [how, state].filter((text) => text !== '').join('; '),
     cells(cluster.index.sharingWith(service).map(serviceName)),
-    placeCell(claim.resource.uri, serviceLine(service), fileOf),
+    placeCell(claim.resource.uri, serviceLine(service), fileOf) ?? render(onlyInCluster),
   ];
 }
 
-function placeCell(uri: string, line: number, fileOf: FileNames): string {
-  return uri === '' ? '' : codeCell(`${fileOf(uri)}:${line}`);
+const onlyInCluster = message('only in the cluster');
+
+/** Undefined for what no file declares. */
+function placeCell(uri: string, line: number, fileOf: FileNames): string | undefined {
+  return uri === '' ? undefined : codeCell(`${fileOf(uri)}:${line}`);
 }
 
 function cells(texts: readonly string[]): string {
