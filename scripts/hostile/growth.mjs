@@ -96,6 +96,11 @@ export const cases = {
       ),
     ]),
   }),
+  'targets of Kluctl by folders': () => ({
+    '.kluctl.yaml': `targets:\n${many(100, (i) => `  - {name: t${i}, args: {a: v${i}}}\n`).join('')}args: [{name: a}]\n`,
+    'deployment.yaml': `deployments:\n${many(900, (i) => `  - {path: d${i}}\n`).join('')}`,
+    ...Object.fromEntries(many(900, (i) => [`d${i}/s.yaml`, documents([plain(`s${i}-{{ args.a }}`), ...(i === 0 ? [pool('p')] : [])])])),
+  }),
   'generators of one list of folders': () => ({
     'a.yaml': documents([
       pool('p'),

@@ -2,7 +2,7 @@
  * Kluctl, as far as it reads the workspace: a `deployment.yaml` names folders, each of which is a kustomization, plain manifests or a chart, and includes others.
  * Each target fills in its arguments. Source: kluctl.io/docs/kluctl/deployments.
  */
-import type { ManifestMap } from '../../../manifest/manifest';
+import type { ManifestMap, Resource } from '../../../manifest/manifest';
 import { isMap, listAt, mapAt, stringAt } from '../../../manifest/values';
 import type { Memory } from '../../../memory/memory';
 import { grouped } from '../../../model/lists';
@@ -10,7 +10,7 @@ import { type Message, message } from '../../../model/message';
 import { chartReference } from '../../resource/chartReference';
 import { baseName, parentOf, resolvePath } from '../../resource/paths';
 import { isTemplated, statedNamespace } from '../../resource/templates';
-import { type Built, merged, nothingBuilt, sharedLayer } from '../built';
+import { type Built, type Cut, merged, nothingBuilt, sharedLayer } from '../built';
 import type { FileIndex } from '../fileIndex';
 import type { FolderFiles } from '../folderFiles';
 import { chartItems, isChartFolder } from '../helm/localChart';
@@ -42,10 +42,13 @@ export interface KluctlDelivery {
 interface Deployment {
   readonly uri: string;
   readonly value: ManifestMap;
+  readonly resource: Resource;
 }
 
 const deepest = 20;
-const mostFolders = 1000;
+
+/** Folders and objects that all targets of a project fill in together. A person keeps far fewer. */
+const mostFilled = 10_000;
 
 /** Deployments that no other one includes. */
 export function kluctlProjects(files: FolderFiles, source: KluctlSource, memory: Memory): readonly KluctlProject[] {
@@ -70,7 +73,7 @@ function isDeploymentFile({ uri, manifest }: SourceFile): boolean {
 function deploymentIn(folder: string, index: Pick<FileIndex, 'file'>): Deployment | undefined {
   const file = index.file(`${folder}/deployment.yaml`) ?? index.file(`${folder}/deployment.yml`);
   const [data] = file?.manifest.raw?.data() ?? [];
-  return file && data && { uri: file.uri, value: data.value };
+  return file && data && { uri: file.uri, value: data.value, resource: data };
 }
 
 interface Entry {
@@ -91,6 +94,13 @@ function entriesOf({ uri, value }: Deployment, scope: JinjaScope): readonly Entr
   });
 }
 
+function filledCut(resource: Resource): Cut {
+  return {
+    resource,
+    message: message('The targets of this project deploy more than {0} folders and objects: the others are left out.', mostFilled),
+  };
+}
+
 const conditional = message('Whether Kluctl deploys this depends on a condition, which is decided later.');
 
 interface Around {
@@ -99,7 +109,8 @@ interface Around {
 }
 
 function projectOf(folder: string, source: KluctlSource): KluctlProject {
-  const built = kluctlTargets(folder, source).map((target) => ({ ...target, ...deploymentOf(folder, target.scope, source) }));
+  const filling = { left: mostFilled };
+  const built = kluctlTargets(folder, source).map((target) => ({ ...target, ...deploymentOf(folder, { ...target, filling }, source) }));
   const byCluster = grouped(built, ({ cluster }) => cluster);
   return {
     folder,
@@ -108,10 +119,16 @@ function projectOf(folder: string, source: KluctlSource): KluctlProject {
   };
 }
 
+/** A target, and what may still be filled in for it and those behind it. */
+interface Filling {
+  readonly scope: JinjaScope;
+  readonly filling: { left: number };
+}
+
 /** The objects that one target deploys. */
 function deploymentOf(
   start: string,
-  scope: JinjaScope,
+  { scope, filling }: Filling,
   source: KluctlSource,
 ): { readonly built: Built; readonly folders: readonly string[] } {
   const folders: string[] = [];
@@ -120,10 +137,12 @@ function deploymentOf(
     if (!deployment || depth > deepest) return nothingBuilt;
     const namespace = statedNamespace(filledText(stringAt(deployment.value, ['overrideNamespace']) ?? '', scope)) ?? around.namespace;
     const parts = entriesOf(deployment, scope).map((entry): Built => {
-      if (folders.length >= mostFolders) return nothingBuilt;
+      if (filling.left <= 0) return { ...nothingBuilt, cut: filledCut(deployment.resource) };
       folders.push(entry.folder);
       const inner = { namespace, doubt: entry.isConditional ? conditional : around.doubt };
-      return entry.isInclude ? visit(entry.folder, inner, depth + 1) : folderItems(entry.folder, inner, scope, source);
+      const part = entry.isInclude ? visit(entry.folder, inner, depth + 1) : folderItems(entry.folder, inner, scope, source);
+      filling.left -= entry.isInclude ? 1 : 1 + part.items.length;
+      return part;
     });
     return merged([{ items: [], files: [deployment.uri], sets: [] }, ...parts]);
   };
