@@ -4,6 +4,7 @@ import path from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import {
   hoverOver,
+  inSixAttempts,
   moveEditorBorder,
   moveMouseAway,
   openFile,
@@ -52,9 +53,14 @@ describe('web', () => {
   test('commands that start programs are not offered', async () => {
     const { page } = session;
     const row = page.locator('.quick-input-list .monaco-list-row', { hasText: 'LB IPAM: ' });
-    await page.keyboard.press('F1');
-    await page.locator('.quick-input-widget input').fill('>LB IPAM: Address Map');
-    await row.filter({ hasText: 'Show Address Map' }).first().waitFor();
+    await inSixAttempts(
+      async (timeout) => {
+        await page.keyboard.press('F1');
+        await page.locator('.quick-input-widget input').fill('>LB IPAM: Address Map', { timeout });
+        await row.filter({ hasText: 'Show Address Map' }).first().waitFor({ timeout });
+      },
+      () => page.keyboard.press('Escape'),
+    );
     await page.locator('.quick-input-widget input').fill('>LB IPAM: Cluster');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'No matching' }).or(row).first().waitFor();
     assert.equal(await row.filter({ hasText: 'Read ' }).count(), 0);
