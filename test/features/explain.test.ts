@@ -39,7 +39,7 @@ function at(analysis: Analysis, file: keyof typeof texts, needle: string): Story
 }
 
 test('a comment is about what is written below it', () => {
-  const pools = '# Addresses of the office.\n# Two lines.\n\n' + poolText('blue', '10.0.0.0/29');
+  const pools = `# Addresses of the office.\n# Two lines.\n\n${poolText('blue', '10.0.0.0/29')}`;
   const text = [pools, `\n# later\n${serviceText('web')}# the last line\n`].join('---\n');
   const analysis = analyzeTexts({ 'all.yaml': text, 'none.yaml': '# nothing below\n' });
   const kinds = text.split('\n').map((line, at) => [line, subjectAt(analysis, `${root}/all.yaml`, { line: at, character: 2 })?.kind]);
