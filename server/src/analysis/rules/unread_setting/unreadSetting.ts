@@ -2,7 +2,7 @@
 import { renameKey } from '../../../manifest/edit/change';
 import type { ManifestPath, Resource } from '../../../manifest/manifest';
 import { isMap, valueAt } from '../../../manifest/values';
-import { editDistance } from '../../../model/editDistance';
+import { nearestWord } from '../../../model/editDistance';
 import { type Message, message } from '../../../model/message';
 import { holdsSettings, settingsAmong } from '../../../workspace/resource/settingsFile';
 import { choiceFix, type Fix } from '../../fixes/fix';
@@ -77,11 +77,11 @@ function nameOf(path: ManifestPath): string {
   return path.length > 1 && typeof item === 'number' ? `${name}[${item}]` : String(path.at(-1) ?? '');
 }
 
-/** A key that is nearly spelt like it and not there already. */
+/** The key that is spelt most like it and not there already. */
 function meantKey({ value }: Resource, { path, known }: UnreadKey): string | undefined {
-  const key = String(path.at(-1)).toLowerCase();
   const parent = valueAt(value, path.slice(0, -1));
-  return known.find((name) => editDistance(key, name.toLowerCase(), 2) <= 2 && !(isMap(parent) && Object.hasOwn(parent, name)));
+  const missing = known.filter((name) => !(isMap(parent) && Object.hasOwn(parent, name)));
+  return nearestWord(String(path.at(-1)), missing);
 }
 
 function renamed(resource: Resource, path: ManifestPath, meant: string): readonly Fix[] {
