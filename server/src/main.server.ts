@@ -4,6 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from './lsp/server';
 import type { ServerOptions } from './lsp/serverParts';
+import { once } from './model/once';
 
 /** What the library reads from the arguments of the process by itself. */
 const otherTransport = /^--(?:node-ipc$|socket|pipe)/;
@@ -19,6 +20,12 @@ const heapGrowth = '--heap-growing-percent=100';
  */
 const youngFirst = '--no-allocation-site-pretenuring';
 
+/**
+ * V8's own. The command line optimizes later, since most of its runs are over soon (`main.start.ts`). What the server runs at each edit is worth it from
+ * the first answer on.
+ */
+const usualOptimizing = '--interrupt-budget=135168';
+
 export function startLanguageServer(args: readonly string[], options: Omit<ServerOptions, 'connection'>): void {
   setFlagsFromString(heapGrowth);
   setFlagsFromString(youngFirst);
@@ -27,14 +34,25 @@ export function startLanguageServer(args: readonly string[], options: Omit<Serve
     ? createConnection(ProposedFeatures.all)
     : createConnection(ProposedFeatures.all, process.stdin, process.stdout);
   keepServing(connection);
-  startServer({ ...options, connection, published: garbageCollector() });
+  startServer({ ...options, connection, published: afterAnswers() });
+}
+
+function afterAnswers(): () => void {
+  const collect = youngCollector();
+  const optimize = once(() => {
+    if (Number.parseInt(process.versions.v8, 10) < 13) setFlagsFromString(usualOptimizing);
+  });
+  return () => {
+    optimize();
+    collect();
+  };
 }
 
 /**
  * Left alone, V8 looks for garbage in the middle of an edit, when most of what is half made has to be copied: a third of the time of such an edit. When
  * an answer is out, little is alive of what was made for it. V8 gives this function to contexts that are made after the flag was set.
  */
-function garbageCollector(): () => void {
+function youngCollector(): () => void {
   setFlagsFromString('--expose-gc');
   const collect: unknown = runInNewContext('gc');
   return () => {
