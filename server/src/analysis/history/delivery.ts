@@ -111,7 +111,7 @@ function pathsOf({ kind, value }: Resource): readonly string[] {
   return paths.map(fromRoot);
 }
 
-/** Without what stands for another repository or folder in front of it, and up to what is only known later. */
+/** Without a beginning that means another repository or folder, and up to the first part that is only known later. */
 function fromRoot(path: string): string {
   const known = path.replace(/^(?:\$\w+\/|\.{0,2}\/|\.$)+/, '').replace(/[^/]*[*{$].*$/, '');
   return known.split('/').filter(Boolean).map(escapedPart).join('/');

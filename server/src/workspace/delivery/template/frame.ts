@@ -1,4 +1,4 @@
-/** Where an action of a template stands: the value that `.` means there, and the variables that it sees. */
+/** The place of an action in a template: the value that `.` means there, and the variables that it sees. */
 import { type TemplateValue, unknownValue } from './value';
 
 export interface Frame {
